@@ -1,0 +1,45 @@
+# Two commands matter: `make demo` and `make test`. Everything lives in .venv; nothing is installed globally.
+PYTHON ?= python3
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: demo test check bench lock clean
+
+demo: .venv/run
+	@$(BIN)/scalev-bot demo
+
+test: .venv/dev
+	@$(BIN)/pytest
+
+check: .venv/dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest -q tests/test_imports.py tests/test_docs.py
+
+bench: .venv/dev
+	$(BIN)/python -m benchmarks
+
+lock:
+	requirements/lock.sh
+
+clean:
+	rm -rf .venv .scalev-bot
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed; $(PYTHON) is older. Try: make PYTHON=python3.11 demo"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+		|| { echo "The venv module is missing. On Debian: apt install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv .venv
+
+.venv/run: .venv/bin/python requirements/run.txt pyproject.toml
+	@echo "Installing what the bot needs into .venv …"
+	@$(BIN)/pip install -qq --no-compile --require-hashes --no-deps -r requirements/run.txt
+	@$(BIN)/pip install -qq --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev: .venv/run requirements/dev.txt
+	@echo "Installing what the tests need into .venv …"
+	@$(BIN)/pip install -qq --no-compile --require-hashes --no-deps -r requirements/dev.txt
+	@touch $@

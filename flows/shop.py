@@ -1,0 +1,230 @@
+"""What an order needs from a shop: its nouns as plain values, and the two ports that fetch and place.
+
+Nothing here knows how Scalev is reached. Money is whole rupiah, weights are grams, times are aware.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, Literal, Protocol, TypeVar
+
+ItemKind = Literal["variant", "bundle_price_option"]
+Verdict = Literal["accept", "ask", "none"]
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A shop front: `id` is what quotes take, `unique_id` what an order takes; payment methods are flat (`va_bca`)."""
+
+    id: int
+    unique_id: str
+    name: str
+    payment_methods: tuple[str, ...] = ()
+    is_dropshipping_allowed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A variant inside an item, by its numeric id: what a warehouse is asked for."""
+
+    variant_id: int
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What can be put in a cart: a variant or a bundle price option; `label` is what tells it from its siblings."""
+
+    kind: ItemKind
+    unique_id: str
+    name: str
+    label: str
+    price: int
+    weight: int
+    is_physical: bool
+    parts: tuple[Part, ...]
+    available: int | None = None
+    sku: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """What is sold under one name: its variants, or a bundle's price options."""
+
+    id: str
+    name: str
+    kind: Literal["product", "bundle"]
+    item_type: str
+    items: tuple[Item, ...]
+    image: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """A kecamatan as the shop's location row; `code` is the ministry's, where the names could be joined."""
+
+    location_id: int
+    name: str
+    city: str
+    province: str
+    code: str | None = None
+
+    @property
+    def display(self) -> str:
+        """`Menteng, Jakarta Pusat, DKI Jakarta`."""
+        return f"{self.name}, {self.city}, {self.province}"
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[Row]):
+    """Rows that a text may mean, best first, and whether the first may be taken, must be asked, or none fits."""
+
+    verdict: Verdict
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CartLine:
+    """An item and how many of it, with the name and price the person saw."""
+
+    item: Item
+    quantity: int
+
+    @property
+    def price(self) -> int:
+        """Price of the whole line in rupiah."""
+        return self.item.price * self.quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A courier service that can bring this cart there, with all that an order repeats of it."""
+
+    courier_service_id: int
+    courier: str
+    service: str
+    cost: int
+    etd: str
+    is_cod: bool
+    warehouse_unique_id: str
+    shipment_provider_code: str | None = None
+
+    @property
+    def name(self) -> str:
+        """`JNE REG`."""
+        return f"{self.courier} {self.service}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRequest:
+    """The inputs of a quote: a quote is good only while these stay the same."""
+
+    store: Store
+    lines: tuple[CartLine, ...]
+    location_id: int
+    payment_method: str
+    postal_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewOrder:
+    """An order as confirmed, frozen: everything the create call says, in neither dialect."""
+
+    ref: str
+    store_unique_id: str
+    customer_name: str
+    customer_phone: str
+    lines: tuple[tuple[ItemKind, str, int], ...]
+    payment_method: str
+    customer_email: str | None = None
+    address: str | None = None
+    location_id: int | None = None
+    postal_code: str | None = None
+    warehouse_unique_id: str | None = None
+    courier_service_id: int | None = None
+    shipping_cost: int | None = None
+    shipment_provider_code: str | None = None
+    notes: str | None = None
+    dropshipper_name: str | None = None
+    dropshipper_phone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order as the shop has it; `total` is what the buyer pays (`gross_revenue`), `ref` and `attempt` are ours."""
+
+    id: str
+    order_id: str
+    status: str
+    payment_status: str
+    payment_method: str
+    total: int
+    payment_url: str
+    customer_name: str = ""
+    customer_phone: str = ""
+    lines: tuple[tuple[str, int], ...] = ()
+    courier: str | None = None
+    receipt: str | None = None
+    shipment_status: str | None = None
+    payment_code: str | None = None
+    ref: str | None = None
+    attempt: int | None = None
+    created_at: datetime | None = None
+
+
+class Shop(Protocol):
+    """What the conversation reads; every answer may come from a cache. Raises `ShopUnavailable`."""
+
+    async def stores(self) -> Sequence[Store]:
+        """List the stores an order can be placed in."""
+        ...
+
+    async def products(self, store: Store) -> Sequence[Product]:
+        """List everything the store sells, bundles included."""
+        ...
+
+    async def find_products(self, store: Store, text: str) -> Found[tuple[Product, Item | None]]:
+        """Find what a text names; the item is given where the text tells it apart from its siblings."""
+        ...
+
+    async def payment_methods(self, store: Store) -> Sequence[str]:
+        """List the store's payment methods as flat codes (`qris`, `va_bca`, `cod`)."""
+        ...
+
+    async def find_districts(self, text: str) -> Found[District]:
+        """Find the district a text means."""
+        ...
+
+    async def postal_codes(self, district: District) -> Sequence[str]:
+        """List the district's postal codes; empty where unknown."""
+        ...
+
+    async def quotes(self, request: QuoteRequest) -> Sequence[Quote]:
+        """Ask which courier services can bring it, and for how much; only COD ones where COD pays."""
+        ...
+
+
+class Orders(Protocol):
+    """What the saga does with orders; no method retries a write. What cannot be done raises an error of `scalev.errors`."""
+
+    async def create(self, order: NewOrder, attempt: int) -> Order:
+        """Place the order with one request."""
+        ...
+
+    async def get(self, order_id: str) -> Order:
+        """Read one order by its `id`."""
+        ...
+
+    async def find_by_phone(self, phone: str) -> Sequence[Order]:
+        """List the newest orders of a phone, spam-flagged ones included."""
+        ...
+
+    async def newest(self, since: datetime) -> Sequence[Order]:
+        """List all orders made since then, newest first, spam-flagged ones included."""
+        ...
+
+
+class ShopUnavailable(Exception):
+    """The shop did not answer in a way that says anything; try again later."""
