@@ -207,7 +207,7 @@ class Shop(Protocol):
 
 
 class Orders(Protocol):
-    """What the saga does with orders; no method retries a write. What cannot be done raises an error of `scalev.errors`."""
+    """What the saga does with orders; no method retries a write. Failures raise an error of `scalev.errors`."""
 
     async def create(self, order: NewOrder, attempt: int) -> Order:
         """Place the order with one request."""
