@@ -1,0 +1,57 @@
+"""What an order is before the shop knows it: one field a question, `None` while it is open, `""` when skipped."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from flows.shop import CartLine, District, Item, Quote, QuoteRequest, Store
+
+
+@dataclass(frozen=True, slots=True)
+class ProductChoice:
+    """A product picked from the shop's list; `item_id` where the words told its variant apart as well."""
+
+    id: str
+    name: str
+    item_id: str | None = None
+    price: int = 0
+    image: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CartAct:
+    """What to do with the cart: go on, add something, or change a line's quantity."""
+
+    act: Literal["done", "more", "plus", "minus", "add"]
+    line: int = 0
+    product: ProductChoice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderAnswers:
+    """The answers of an order, in asking order; `items` is the cart, the three above it are the line being added."""
+
+    dropshipper_name: str | None = None
+    dropshipper_phone: str | None = None
+    store: Store | None = None
+    product: ProductChoice | None = None
+    item: Item | None = None
+    quantity: int | None = None
+    cart: CartAct | None = None
+    customer_name: str | None = None
+    customer_phone: str | None = None
+    customer_email: str | None = None
+    address: str | None = None
+    district: District | None = None
+    postal_code: str | None = None
+    payment_method: str | None = None
+    courier: Quote | None = None
+    note: str | None = None
+    items: tuple[CartLine, ...] = ()
+
+    def quote_request(self) -> QuoteRequest | None:
+        """The inputs of a quote, once all of them are known."""
+        if self.store is None or self.district is None or self.payment_method is None or not self.items:
+            return None
+        return QuoteRequest(
+            self.store, self.items, self.district.location_id, self.payment_method, self.postal_code or None
+        )

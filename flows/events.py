@@ -1,0 +1,103 @@
+"""What a person can do to a form, and what they can see next: plain values that no screen or chat app shapes."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words typed or a contact shared; `message_id` lets a later edit of the same message re-apply."""
+
+    text: str
+    message_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """An earlier message now says something else."""
+
+    text: str
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chose:
+    """One of the offered options, by its index in what the draft remembers."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """Show another page of the offered options."""
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditField:
+    """Ask an answered question again, from the summary."""
+
+    slot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """An act without words: go back, skip, confirm, look again, or send something that is no text."""
+
+    act: Literal["back", "skip", "confirm", "look", "no_text"]
+
+
+Event = Said | Edited | Chose | Turned | EditField | Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why an answer was not taken, as a key of a sentence with the values it names."""
+
+    key: str
+    values: tuple[tuple[str, str | int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question; `offered` are the options on this page, numbered from `first`."""
+
+    slot: str
+    answers: Any
+    offered: tuple[Any, ...] = ()
+    first: int = 0
+    total: int = 0
+    problem: Problem | None = None
+    is_optional: bool = False
+    can_go_back: bool = False
+    step: int = 1
+    steps: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Everything answered, to confirm or to edit; `editable` are the slots that may be asked again."""
+
+    answers: Any
+    editable: tuple[str, ...]
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """The shop is being asked and has not answered yet; `problem` says so when it failed."""
+
+    slot: str
+    answers: Any
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """Everything was answered, checked again and confirmed."""
+
+    answers: Any
+
+
+Screen = Ask | Summary | Checking | Confirmed

@@ -1,0 +1,120 @@
+"""THE order form, in the order it is asked. To add a question, add a slot where it should be asked.
+
+A slot's name is its field in `flows/answers.py` and the key of its sentences in `bot/locales`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from flows import cart
+from flows.answers import OrderAnswers
+from flows.forms import Form, Slot
+from flows.readers import (
+    read_address,
+    read_email,
+    read_name,
+    read_note,
+    read_phone,
+    read_postal_code,
+)
+from flows.recheck import recheck
+from flows.shop import District, Found, Quote, Shop, Store
+
+UNUSABLE_IN_CHAT = frozenset({"marketplace", "no_payment"})
+
+
+def is_physical(answers: OrderAnswers) -> bool:
+    """Something in the cart must be shipped."""
+    return any(line.item.is_physical for line in answers.items)
+
+
+def is_digital(answers: OrderAnswers) -> bool:
+    """Something in the cart is delivered by e-mail."""
+    return any(not line.item.is_physical for line in answers.items)
+
+
+async def stores(_answers: OrderAnswers, shop: Shop) -> Sequence[Store]:
+    """List the stores to order from."""
+    return await shop.stores()
+
+
+async def find_district(text: str, _answers: OrderAnswers, shop: Shop) -> Found[District]:
+    """Find the district a text means."""
+    return await shop.find_districts(text)
+
+
+async def postal_codes(answers: OrderAnswers, shop: Shop) -> Sequence[str]:
+    """List the district's postal codes."""
+    return await shop.postal_codes(answers.district) if answers.district else ()
+
+
+async def payment_methods(answers: OrderAnswers, shop: Shop) -> Sequence[str]:
+    """List the ways to pay for this cart: nothing is paid on delivery that is not delivered."""
+    if answers.store is None:
+        return ()
+    methods = await shop.payment_methods(answers.store)
+    unusable = UNUSABLE_IN_CHAT if not is_digital(answers) else UNUSABLE_IN_CHAT | {"cod"}
+    return [method for method in methods if method not in unusable]
+
+
+async def couriers(answers: OrderAnswers, shop: Shop) -> Sequence[Quote]:
+    """List the courier services for this cart, there, paid so; cheapest first."""
+    request = answers.quote_request()
+    return await shop.quotes(request) if request else ()
+
+
+def store_names(store: Store) -> tuple[str, ...]:
+    """Words a store may be typed by."""
+    return (store.name,)
+
+
+def method_names(code: str) -> tuple[str, ...]:
+    """Words a payment method may be typed by."""
+    return (code.replace("_", " "), *METHOD_WORDS.get(code.split("_", maxsplit=1)[0], ()))
+
+
+def courier_names(quote: Quote) -> tuple[str, ...]:
+    """Words a courier service may be typed by."""
+    return (quote.courier, quote.service, quote.courier.replace("&", "n").replace("J&T", "jnt"))
+
+
+METHOD_WORDS = {
+    "va": ("virtual account",),
+    "bank": ("transfer tf trf",),
+    "cod": ("bayar di tempat",),
+    "card": ("kartu kredit debit",),
+    "invoice": ("semua metode",),
+}
+
+ORDER: Form[OrderAnswers] = Form(
+    name="order",
+    recheck=recheck,
+    slots=(
+        Slot("store", options=stores, names=store_names, resets=("product", "item", "quantity", "cart",
+             "payment_method", "courier"), after=cart.emptied, is_editable=False),
+        Slot("product", search=cart.find_product, options=cart.products, when=cart.is_shopping,
+             resets=("item", "quantity"), is_editable=False, answers_itself=False),
+        Slot("item", options=cart.items, names=cart.item_names, when=cart.is_shopping,
+             resets=("quantity",), is_editable=False),
+        Slot("quantity", read=cart.read_quantity, options=cart.quantities, when=cart.is_shopping,
+             after=cart.add_line, is_editable=False),
+        Slot("cart", search=cart.find_more, options=cart.acts, after=cart.act, resets=("courier",)),
+        Slot("customer_name", read=lambda text, _: read_name(text)),
+        Slot("customer_phone", read=lambda text, _: read_phone(text)),
+        Slot("customer_email", read=lambda text, _: read_email(text), when=is_digital),
+        Slot("address", read=lambda text, _: read_address(text), when=is_physical),
+        Slot("district", search=find_district, when=is_physical, resets=("postal_code", "courier")),
+        Slot("postal_code", read=lambda text, _: read_postal_code(text), options=postal_codes, when=is_physical,
+             resets=("courier",), is_optional=True),
+        Slot("payment_method", options=payment_methods, names=method_names, resets=("courier",)),
+        Slot("courier", options=couriers, names=courier_names, when=is_physical, answers_itself=False),
+        Slot("note", read=lambda text, _: read_note(text), is_optional=True),
+    ),
+)  # fmt: skip
+
+
+def reordered(answers: OrderAnswers) -> OrderAnswers:
+    """Keep who and where, forget what: the start of the same person's next order."""
+    empty = OrderAnswers()
+    return replace(answers, store=empty.store, product=None, item=None, quantity=None, cart=None, items=(),
+                   payment_method=None, courier=None, note=None)  # fmt: skip

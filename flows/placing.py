@@ -1,0 +1,277 @@
+"""Place a confirmed order once, whatever is killed when: the saga as a pure state machine.
+
+Scalev has no idempotency key, so doubt is never answered by a second call but by looking: only the winner of
+`intent → calling` posts, once per mark; whoever finds `calling` looks the order up by its reference; only an
+order that stays absent beyond the settle window is called again, at most `auto_retries` times, then a person
+decides. Times are milliseconds of the store's clock.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any, Literal
+
+from flows.shop import NewOrder, Order
+
+State = Literal["intent", "calling", "verify", "done", "rejected", "needs_admin", "cancelled"]
+FINAL = frozenset({"done", "rejected", "cancelled"})
+HISTORY = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """Every duration of the saga, in seconds; tests scale them all at once."""
+
+    send_within: float = 2
+    call_deadline: float = 25
+    call_claim: float = 35
+    looks: tuple[float, ...] = (3, 8, 18, 38, 78, 120, 180, 300, 600)
+    settle: float = 300
+    unsent_waits: tuple[float, ...] = (2, 5, 15, 60)
+    unsent_for: float = 1800
+    stopped_wait: float = 60
+    remind_admin: float = 3600
+    watch: tuple[float, ...] = (5, 10, 20, 40, 60, 120, 300, 600)
+    watch_for: float = 86400 * 2
+
+    def scaled(self, factor: float) -> "Timings":
+        """The same timings, all multiplied."""
+
+        def scale(value: Any) -> Any:
+            return tuple(map(scale, value)) if isinstance(value, tuple) else value * factor
+
+        return Timings(**{each.name: scale(getattr(self, each.name)) for each in fields(self)})
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One order on its way: what is to be ordered, frozen at confirmation, and how far it has come."""
+
+    ref: str
+    chat: int
+    order: NewOrder
+    created_at: int
+    language: str = "id"
+    state: State = "intent"
+    attempt: int = 0
+    called_at: int = 0
+    looks: int = 0
+    absences: int = 0
+    unsent: int = 0
+    is_limited: bool = False
+    look_first: bool = False
+    run_id: str = ""
+    placed: Order | None = None
+    others: tuple[str, ...] = ()
+    problem: str | None = None
+    watched: int = 0
+    history: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """The shop answered with the order."""
+
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """The shop refused the order itself; nothing was created. `reason` is for admins, never for a customer."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """The shop refuses the key or the host is given up for now; nothing was created."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limited:
+    """Too many requests; most likely nothing was created. `wait` is in seconds."""
+
+    wait: float
+
+
+@dataclass(frozen=True, slots=True)
+class NotSent:
+    """No connection: nothing reached the shop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The answer was lost, late or unreadable: the order may exist."""
+
+
+Outcome = Created | Rejected | Stopped | Limited | NotSent | Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The record to keep, what to do once it is kept, and when to come back (milliseconds, `None` for never)."""
+
+    record: Record
+    act: Literal["call", "look", "watch", "none"]
+    due: int | None
+
+
+def due(record: Record, now: int, timings: Timings, run_id: str = "") -> Step:
+    """Decide what a due record needs."""
+    if record.state == "intent":
+        if record.look_first or (run_id and record.run_id and run_id != record.run_id):
+            return Step(_noted(replace(record, run_id=run_id, look_first=True), now, "look first"), "look", now)
+        return call(record, now, timings)
+    if record.state == "calling":
+        doubted = _doubt(record, now, "found calling", timings)
+        return Step(doubted.record, "look", doubted.due)
+    if record.state == "verify":
+        return Step(record, "look", now)
+    if record.state == "needs_admin":
+        return Step(record, "none", now + _ms(timings.remind_admin))
+    if record.state == "done":
+        return Step(record, "watch", now)
+    return Step(record, "none", None)
+
+
+def call(record: Record, now: int, timings: Timings) -> Step:
+    """Mark the call before it is made; the mark must be durable before anything is sent."""
+    calling = replace(
+        record,
+        state="calling",
+        attempt=record.attempt + 1,
+        called_at=now,
+        looks=0,
+        absences=0,
+        is_limited=False,
+        look_first=False,
+    )
+    return Step(_noted(calling, now, f"calling {calling.attempt}"), "call", now + _ms(timings.call_claim))
+
+
+def called(record: Record, outcome: Outcome, now: int, timings: Timings) -> Step:
+    """Take the outcome of the one call this mark allowed."""
+    match outcome:
+        case Created(order):
+            return _done(record, order, now, timings)
+        case Rejected(reason):
+            return Step(_noted(replace(record, state="rejected", problem=reason), now, "rejected"), "none", None)
+        case Stopped(reason):
+            waiting = replace(record, state="intent", attempt=record.attempt - 1, problem=reason)
+            return Step(_noted(waiting, now, "stopped"), "none", now + _ms(timings.stopped_wait))
+        case NotSent():
+            return _unsent(record, now, timings)
+        case Limited(wait):
+            limited = replace(record, state="verify", is_limited=True)
+            return Step(_noted(limited, now, "limited"), "none", now + _ms(wait))
+        case Unknown():
+            return _doubt(record, now, "unknown", timings)
+
+
+def unsent_in_time(record: Record, now: int) -> Step:
+    """Too much time passed between the mark and the send: a pause must not become a late call, so look."""
+    return Step(_noted(replace(record, state="verify"), now, "too late to send"), "none", now)
+
+
+def looked(record: Record, found: Sequence[Order], now: int, timings: Timings, auto_retries: int) -> Step:
+    """Take a complete look-up: what carries our reference is ours; absence counts only beyond the settle window."""
+    ours = sorted((o for o in found if o.ref == record.ref), key=_age)
+    if ours:
+        known = replace(record, others=tuple(o.id for o in ours[1:]))
+        return _done(known, ours[0], now, timings)
+    if record.state == "intent":
+        return Step(replace(record, look_first=False), "none", now)
+    if record.is_limited:
+        return Step(_noted(replace(record, state="intent", is_limited=False), now, "absent"), "none", now)
+    return _absent(record, now, timings, auto_retries)
+
+
+def look_failed(record: Record, now: int, timings: Timings) -> Step:
+    """A failed or partial look-up says nothing; look again later."""
+    return Step(replace(record, looks=record.looks + 1), "none", _next_look(record, now, timings))
+
+
+def decided(record: Record, decision: Literal["create", "cancel"], now: int) -> Step:
+    """Take an admin's word on an order that could not be found."""
+    if record.state != "needs_admin":
+        return Step(record, "none", None)
+    if decision == "cancel":
+        return Step(_noted(replace(record, state="cancelled"), now, "cancelled by admin"), "none", None)
+    again = replace(record, state="intent", look_first=True)
+    return Step(_noted(again, now, "created by admin"), "none", now)
+
+
+def adopted(record: Record, order: Order, now: int, timings: Timings) -> Step:
+    """Merge an order learnt from elsewhere, whatever the state; a second, different one is listed."""
+    if record.placed and record.placed.id != order.id:
+        return Step(replace(record, others=tuple({*record.others, order.id})), "none", now)
+    return _done(record, order, now, timings)
+
+
+def watched(record: Record, order: Order, now: int, timings: Timings) -> Step:
+    """Keep what became of a placed order; come back until it is paid, over, or too old."""
+    newer = replace(record, placed=order, watched=record.watched + 1)
+    is_over = is_paid(order) or order.status in {"canceled", "closed", "completed", "rts"}
+    too_old = now - record.created_at > _ms(timings.watch_for)
+    return Step(newer, "none", None if is_over or too_old else now + _ms(_at(timings.watch, newer.watched)))
+
+
+def is_paid(order: Order) -> bool:
+    """The buyer has paid."""
+    return order.payment_status in {"paid", "settled"}
+
+
+def _done(record: Record, order: Order, now: int, timings: Timings) -> Step:
+    done = _noted(replace(record, state="done", placed=order, problem=None), now, "done")
+    return Step(done, "none", now + _ms(timings.watch[0]))
+
+
+def _unsent(record: Record, now: int, timings: Timings) -> Step:
+    if now - record.created_at > _ms(timings.unsent_for):
+        return _to_admin(record, now, "never reached the shop", timings)
+    waiting = replace(record, state="intent", attempt=record.attempt - 1, unsent=record.unsent + 1)
+    return Step(_noted(waiting, now, "not sent"), "none", now + _ms(_at(timings.unsent_waits, record.unsent)))
+
+
+def _doubt(record: Record, now: int, why: str, timings: Timings) -> Step:
+    doubted = _noted(replace(record, state="verify"), now, why)
+    return Step(doubted, "none", _next_look(doubted, now, timings))
+
+
+def _absent(record: Record, now: int, timings: Timings, auto_retries: int) -> Step:
+    is_settled = now - record.called_at >= _ms(timings.settle)
+    record = replace(record, looks=record.looks + 1, absences=record.absences + 1 if is_settled else 0)
+    if record.absences < 2:
+        return Step(record, "none", _next_look(record, now, timings))
+    if record.attempt > auto_retries:
+        return _to_admin(record, now, "not found", timings)
+    return Step(_noted(replace(record, state="intent"), now, "absent, call again"), "none", now)
+
+
+def _to_admin(record: Record, now: int, why: str, timings: Timings) -> Step:
+    asking = _noted(replace(record, state="needs_admin", problem=why), now, why)
+    return Step(asking, "none", now + _ms(timings.remind_admin))
+
+
+def _next_look(record: Record, now: int, timings: Timings) -> int:
+    """The next planned look after the call, never at once."""
+    planned = [record.called_at + _ms(each) for each in timings.looks]
+    soonest = now + _ms(timings.looks[0]) if record.looks else now
+    return next((each for each in planned if each >= soonest), soonest + _ms(timings.looks[0]))
+
+
+def _at(waits: tuple[float, ...], count: int) -> float:
+    return waits[min(count, len(waits) - 1)]
+
+
+def _age(order: Order) -> tuple[float, str]:
+    return (order.created_at.timestamp() if order.created_at else 0, order.id)
+
+
+def _noted(record: Record, now: int, what: str) -> Record:
+    return replace(record, history=(*record.history, (now, what))[-HISTORY:])
+
+
+def _ms(seconds: float) -> int:
+    return round(seconds * 1000)

@@ -1,0 +1,15 @@
+"""The order form for someone who orders for a buyer: who sends it, then the same questions."""
+
+from flows.forms import Form, Slot
+from flows.order import ORDER
+from flows.readers import read_name, read_phone
+
+RESELLER = Form(
+    name="reseller",
+    recheck=ORDER.recheck,
+    slots=(
+        Slot("dropshipper_name", read=lambda text, _: read_name(text)),
+        Slot("dropshipper_phone", read=lambda text, _: read_phone(text)),
+        *ORDER.slots,
+    ),
+)
