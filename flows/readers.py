@@ -1,0 +1,237 @@
+"""What people type for a name, a phone, an e-mail, a quantity, a postal code or an address, read into its value.
+
+A reader returns the value, or raises `Unread` with the key of the sentence that says what is wrong.
+"""
+
+import re
+import unicodedata
+
+from flows.phones import digits, find_phones, foreign, landline
+
+MAX_QUANTITY = 999
+
+
+class Unread(Exception):
+    """The text could not be read; `problem` is the key of the sentence to show, `hint` what may have been meant."""
+
+    def __init__(self, problem: str, hint: str = "") -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.hint = hint
+
+
+_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
+_FORMULA = "=+-@"
+
+
+def clean(text: str) -> str:
+    """Put a text on one line in NFC, without control, direction or zero-width characters."""
+    joined = " ".join(unicodedata.normalize("NFC", text).split())
+    return "".join(char for char in joined if unicodedata.category(char) not in _INVISIBLE).strip()
+
+
+def _bounded(text: str, longest: int) -> str:
+    if not text:
+        raise Unread("empty")
+    if len(text) > longest:
+        raise Unread("too_long")
+    return text
+
+
+_NAME_LEAD = re.compile(
+    r"(?:nama(?: (?:lengkap|saya|penerima))?(?: adalah)?\s*[:=]|nama saya|atas nama|a[./]\s?n\b\.?|an\.)\s*",
+    re.IGNORECASE,
+)
+_NAME_TAIL = re.compile(r"[\s,]+(?:kak|kk|min|gan|sis|ya)(?: (?:kak|kk|min|ya))?[.!]*$", re.IGNORECASE)
+
+
+def read_name(text: str) -> str:
+    """Read a person's or shop's name of 2 to 100 characters, safe to open in a spreadsheet."""
+    name = _NAME_LEAD.sub("", clean(text).lstrip(_FORMULA + " "), count=1)
+    name = _bounded(_NAME_TAIL.sub("", name).strip(" ,;").lstrip(_FORMULA + " "), 100)
+    letters = sum(char.isalpha() for char in name)
+    if letters == 0 and any(char.isdigit() for char in name):
+        raise Unread("name_is_a_number")
+    if letters < 2:
+        raise Unread("name_too_short")
+    return name
+
+
+def read_phone(text: str) -> str:
+    """Read a phone into digits with the country in front and no plus (`6281234567890`)."""
+    plain = _bounded(clean(unicodedata.normalize("NFKC", text)), 100)
+    if phones := find_phones(plain):
+        return phones[0].number
+    number = digits("".join(re.findall(r"[\doO+()\s.\-/]*\d[\doO()\s.\-/]*", plain)[:1]))
+    if "+" in plain and (abroad := foreign(plain[plain.index("+") :])):
+        return abroad
+    if home := landline(number):
+        return home
+    raise Unread(_phone_problem(number))
+
+
+def _phone_problem(number: str) -> str:
+    if not number:
+        return "not_a_phone"
+    if len(number) < 10:
+        return "phone_too_short"
+    return "phone_too_long" if len(number) > 13 else "not_a_phone"
+
+
+_EMAIL = re.compile(r"[^\s<>(),;:\"']+\s?@\s?[^\s<>(),;:\"']+")
+_MAIL_DOMAINS = ("gmail.com", "yahoo.com", "yahoo.co.id", "hotmail.com", "outlook.com", "icloud.com")
+_REAL_DOMAINS = ("ymail.com", "mail.com", "email.com", "rocketmail.com")
+
+
+def read_email(text: str) -> str:
+    """Read an e-mail address in lower case; a near miss of a well-known domain is a typo, the mended one its hint."""
+    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - slow to import, rarely asked
+
+    found = _EMAIL.search(_bounded(clean(text), 320))
+    if not found:
+        raise Unread("not_an_email")
+    written = found.group().replace(" ", "").strip(".").lower()
+    try:
+        address = validate_email(written, check_deliverability=False).normalized
+    except EmailNotValidError:
+        raise Unread("not_an_email") from None
+    if meant := _meant_domain(address.rpartition("@")[2]):
+        raise Unread("email_typo", hint=f"{address.rpartition('@')[0]}@{meant}")
+    return address
+
+
+def _meant_domain(domain: str) -> str | None:
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    if domain in _MAIL_DOMAINS or domain in _REAL_DOMAINS or domain.startswith("yahoo.co."):
+        return None
+    return next((known for known in _MAIL_DOMAINS if OSA.distance(domain, known) == 1), None)
+
+
+_COUNTS = [
+    ["nol", "zero"],
+    ["satu", "one", "a", "sebuah", "sebiji", "sebungkus", "sebotol", "sekotak", "selembar", "sepasang", "sepotong"],
+    ["dua", "two"],
+    ["tiga", "three"],
+    ["empat", "four"],
+    ["lima", "five"],
+    ["enam", "six"],
+    ["tujuh", "seven"],
+    ["delapan", "eight"],
+    ["sembilan", "nine"],
+    ["sepuluh", "ten"],
+    ["sebelas", "eleven"],
+    ["twelve"],
+]
+_UNITS = {word: count for count, words in enumerate(_COUNTS) for word in words} | {"seratus": 100}
+_DOZENS = {"lusin": 12, "dozen": 12, "kodi": 20, "belas": 0, "puluh": 10, "ratus": 100}
+_NUMBER = re.compile(r"(?<![\d.,/\-])(?:x\s?)?(\d+)(?![\d/]|[.,]\d)", re.IGNORECASE)
+_MONEY = re.compile(r"\brp\b|\d\s?(?:rb|ribu|k|jt|juta)\b", re.IGNORECASE)
+
+
+def read_quantity(text: str) -> int:
+    """Read how many, from 1 to 999: `2`, `x3`, `dua pcs`, `selusin`, `setengah lusin`, `two`."""
+    plain = _bounded(clean(unicodedata.normalize("NFKC", text)), 60).lower()
+    if _MONEY.search(plain):
+        raise Unread("not_a_quantity")
+    numbers = {_times(int(number), plain) for number in _NUMBER.findall(plain)} or _in_words(plain)
+    if re.search(r"\d[.,]\d{3}\b", plain):
+        raise Unread("quantity_too_big")
+    if len(numbers) != 1 or 0 in numbers:
+        raise Unread("not_a_quantity")
+    quantity = numbers.pop()
+    if quantity > MAX_QUANTITY:
+        raise Unread("quantity_too_big")
+    return quantity
+
+
+def _times(number: int, plain: str) -> int:
+    unit = re.search(rf"{number}\s*(lusin|dozen|kodi)\b", plain)
+    return number * _DOZENS[unit.group(1)] if unit else number
+
+
+def _in_words(plain: str) -> set[int]:
+    if re.search(r"(?:setengah|half|1/2|½|1⁄2)\s*(?:a\s)?(?:lusin|dozen)", plain):
+        return {6}
+    total: int | None = None
+    for word in re.findall(r"[a-z]+", plain.replace("selusin", "satu lusin").replace("sekodi", "satu kodi")):
+        if word in _UNITS:
+            total = (total or 0) + _UNITS[word]
+        elif word in _DOZENS and total:
+            total = total + 10 if word == "belas" else _multiplied(total, _DOZENS[word])
+    return set() if total is None else {total}
+
+
+def _multiplied(total: int, by: int) -> int:
+    if total > 100 and by == 10:
+        return total - total % 10 + total % 10 * by
+    return total * by
+
+
+_POSTAL_CODE = re.compile(r"(?<![\d.,])(\d)\s?(\d)\s?(\d)\s?(\d)\s?(\d)(?![\d.,]?\d)")
+
+
+def read_postal_code(text: str) -> str:
+    """Read the five digits of an Indonesian postal code."""
+    found = _POSTAL_CODE.search(_bounded(clean(unicodedata.normalize("NFKC", text)), 60))
+    code = "".join(found.groups()) if found else ""
+    if not code or code[0] == "0":
+        raise Unread("not_a_postal_code")
+    return code
+
+
+def read_address(text: str) -> str:
+    """Read a street address of 5 to 250 characters; its lines are joined with commas."""
+    lines = [clean(line).strip(" ,") for line in text.splitlines()]
+    address = _bounded(", ".join(line for line in lines if line).lstrip(_FORMULA + " "), 250)
+    if len(address) < 5 or not any(char.isalpha() for char in address):
+        raise Unread("address_too_short")
+    return address
+
+
+def read_note(text: str) -> str:
+    """Read a note of at most 200 characters."""
+    return _bounded(clean(text).lstrip(_FORMULA + " "), 200)
+
+
+_POLITE = re.compile(
+    r"\b(?:kak|kk|kaka|min|admin|gan|sis|bang|bos|mas|mbak|dong|deh|ya|yah|aja|saja|please|pls|nih|lah|makasih)\b"
+)
+_NOT = r"(?:tidak|tdk|gak|ga|nggak|ngga|enggak)"
+_YES = re.compile(
+    r"i?ya|yes|y|yup|yap|oke?|okay|okey|(?:ok )?lanjut|(?:sudah )?(?:betul|benar|bener)|sip|siap|setuju|boleh|sure"
+)
+_NO = re.compile(rf"{_NOT}(?: (?:usah|perlu|mau))?|no|nope|bukan|jangan|belum|salah|engga|ndak")
+_SKIP = re.compile(rf"lewati?n?|skip|kosong(?:kan)?|{_NOT} ada|none|tanpa catatan")
+_BACK = re.compile(r"kembali|back|balik|mundur|sebelumnya")
+_CANCEL = re.compile(rf"batal(?:kan|in)?(?: (?:pesan|order|pesanan))?|cancel(?: order)?|stop|gajadi|{_NOT} jadi")
+
+
+def _means(words: re.Pattern[str], text: str) -> bool:
+    said = " ".join(re.findall(r"[^\W_]+", re.sub(r"(.)\1{2,}", r"\1", clean(text[:60]).lower())))
+    return any(words.fullmatch(" ".join(form.split())) for form in (said, _POLITE.sub("", said)))
+
+
+def is_yes(text: str) -> bool:
+    """Tell whether the text is a yes (`ya`, `oke kak`)."""
+    return _means(_YES, text)
+
+
+def is_no(text: str) -> bool:
+    """Tell whether the text is a no (`tidak`, `gak usah`)."""
+    return _means(_NO, text)
+
+
+def is_skip(text: str) -> bool:
+    """Tell whether the person passes over an optional question (`lewati`, `skip`, `-`)."""
+    return clean(text) in {"-", "--", "—", "–", "."} or _means(_SKIP, text)
+
+
+def is_back(text: str) -> bool:
+    """Tell whether the person wants the question before (`kembali`)."""
+    return _means(_BACK, text)
+
+
+def is_cancel(text: str) -> bool:
+    """Tell whether the person gives the order up (`batal`, `ga jadi`)."""
+    return _means(_CANCEL, text)

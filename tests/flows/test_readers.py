@@ -1,0 +1,279 @@
+"""People type what they are asked for in many shapes; each shape is read, or refused with its reason."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows import readers
+from flows.phones import find_phones
+from flows.readers import Unread
+
+
+def problem(read: Callable[[str], object], text: str) -> str:
+    with pytest.raises(Unread) as unread:
+        read(text)
+    return unread.value.problem
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "081234567890",
+        "0812-3456-7890",
+        "0812 3456 7890",
+        "0812.3456.7890",
+        "+62 812-3456-7890",
+        "(+62) 812 3456 7890",
+        "+6281234567890",
+        "6281234567890",
+        "62 812 3456 7890",
+        "81234567890",
+        "0062 812 3456 7890",
+        "+62(0)81234567890",
+        "+62 0812 3456 7890",
+        "wa 081234567890",
+        "WA: 0812 3456 7890 ya kak",
+        "O81234567890",
+        "o8123456789o",
+        "０８１２３４５６７８９０",
+        "081234567890 / 085700001111",
+        "tel:+6281234567890",
+        "0812 – 3456 – 7890",
+        "\u202a+62 812-3456-7890\u202c",
+    ],
+)
+def test_a_mobile_number_is_read_in_any_shape(text: str) -> None:
+    assert readers.read_phone(text) == "6281234567890"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("(021) 5550123", "62215550123"),
+        ("021-555 01234", "622155501234"),
+        ("+62 274 555012", "62274555012"),
+        ("+60 12-345 6789", "60123456789"),
+        ("0060123456789", "60123456789"),
+        ("+1 (415) 555-2671", "14155552671"),
+    ],
+)
+def test_landlines_and_foreign_numbers_are_read(text: str, number: str) -> None:
+    assert readers.read_phone(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "empty"),
+        ("budi", "not_a_phone"),
+        ("0812345", "phone_too_short"),
+        ("08123456789012345", "phone_too_long"),
+        ("12", "phone_too_short"),
+        ("Rp 150.000", "phone_too_short"),
+        ("1234567890", "not_a_phone"),
+        ("+999 123 456 789", "not_a_phone"),
+        ("9" * 300, "too_long"),
+    ],
+)
+def test_what_is_no_phone_says_why(text: str, said: str) -> None:
+    assert problem(readers.read_phone, text) == said
+
+
+def test_phones_are_found_in_running_text() -> None:
+    text = "kirim ke jl Kenari no 81 rt 08/12 55281, 0812 3456 7890 2 pcs, atau 85711112222. total Rp 85.000.000"
+    assert [phone.number for phone in find_phones(text)] == ["6281234567890", "6285711112222"]
+    assert text[find_phones(text)[0].start :].startswith("0812")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Budi Contoh", "Budi Contoh"),
+        ("  budi\ncontoh ", "budi contoh"),
+        ("Nama: Siti Misal", "Siti Misal"),
+        ("a.n. Siti Misal", "Siti Misal"),
+        ("nama saya Budi kak", "Budi"),
+        ("Si\u200bti\u202e Misal", "Siti Misal"),
+        ("=HYPERLINK(Budi)", "HYPERLINK(Budi)"),
+        ("@budi", "budi"),
+        ("D'Contoh, S.Pd.", "D'Contoh, S.Pd."),
+        ("Andi 2", "Andi 2"),
+        ("Ana", "Ana"),
+        ("An Nisa Misal", "An Nisa Misal"),
+        ("e\u0301lise", "élise"),
+        ("Yaya", "Yaya"),
+    ],
+)
+def test_a_name_is_read(text: str, name: str) -> None:
+    assert readers.read_name(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "empty"),
+        ("\u200b", "empty"),
+        ("B", "name_too_short"),
+        ("😀😀", "name_too_short"),
+        ("12345", "name_is_a_number"),
+        ("0812 3456 7890", "name_is_a_number"),
+        ("x" * 101, "too_long"),
+        ("===", "empty"),
+    ],
+)
+def test_what_is_no_name_says_why(text: str, said: str) -> None:
+    assert problem(readers.read_name, text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "email"),
+    [
+        ("budi@contoh.co.id", "budi@contoh.co.id"),
+        ("Budi.Misal@Gmail.com", "budi.misal@gmail.com"),
+        ("email saya budi@contoh.com ya", "budi@contoh.com"),
+        ("budi @ contoh.com", "budi@contoh.com"),
+        ("<budi@contoh.com>.", "budi@contoh.com"),
+        ("budi@ymail.com", "budi@ymail.com"),
+        ("budi@yahoo.co.in", "budi@yahoo.co.in"),
+    ],
+)
+def test_an_email_is_read(text: str, email: str) -> None:
+    assert readers.read_email(text) == email
+
+
+@pytest.mark.parametrize("text", ["budi", "budi@", "@contoh.com", "budi@contoh", "budi@contoh..com", "ga punya"])
+def test_what_is_no_email_says_so(text: str) -> None:
+    assert problem(readers.read_email, text) == "not_an_email"
+
+
+@pytest.mark.parametrize("text", ["budi@gmial.com", "budi@gmail.co", "budi@gmail.con", "budi@gmai.com"])
+def test_a_mistyped_domain_comes_back_with_the_likely_one(text: str) -> None:
+    with pytest.raises(Unread) as unread:
+        readers.read_email(text)
+    assert (unread.value.problem, unread.value.hint) == ("email_typo", "budi@gmail.com")
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity"),
+    [
+        ("2", 2),
+        ("x3", 3),
+        ("3x", 3),
+        ("2 pcs", 2),
+        ("2pcs", 2),
+        ("dua", 2),
+        ("Dua kak", 2),
+        ("satu aja", 1),
+        ("1 aja kak", 1),
+        ("selusin", 12),
+        ("setengah lusin", 6),
+        ("1/2 lusin", 6),
+        ("2 lusin", 24),
+        ("dua lusin", 24),
+        ("sepuluh", 10),
+        ("sebelas", 11),
+        ("dua belas", 12),
+        ("dua puluh lima", 25),
+        ("seratus dua puluh", 120),
+        ("two", 2),
+        ("a dozen", 12),
+        ("999", 999),
+        ("sebotol", 1),
+        ("٣", 3),
+        ("2 kodi", 40),
+    ],
+)
+def test_a_quantity_is_read(text: str, quantity: int) -> None:
+    assert readers.read_quantity(text) == quantity
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "empty"),
+        ("banyak", "not_a_quantity"),
+        ("0", "not_a_quantity"),
+        ("-3", "not_a_quantity"),
+        ("2 atau 3", "not_a_quantity"),
+        ("2,5", "not_a_quantity"),
+        ("50rb", "not_a_quantity"),
+        ("Rp 3", "not_a_quantity"),
+        ("1000", "quantity_too_big"),
+        ("1.000", "quantity_too_big"),
+        ("100 lusin", "quantity_too_big"),
+    ],
+)
+def test_what_is_no_quantity_says_why(text: str, said: str) -> None:
+    assert problem(readers.read_quantity, text) == said
+
+
+@pytest.mark.parametrize("text", ["10310", "kode pos 10310", "kodepos: 1 0 3 1 0", "Menteng 10310", "１０３１０"])
+def test_a_postal_code_is_read(text: str) -> None:
+    assert readers.read_postal_code(text) == "10310"
+
+
+@pytest.mark.parametrize("text", ["1031", "103100", "01234", "tidak tahu", "10.310.000"])
+def test_what_is_no_postal_code_says_so(text: str) -> None:
+    assert problem(readers.read_postal_code, text) == "not_a_postal_code"
+
+
+def test_an_address_keeps_its_lines_on_one() -> None:
+    assert readers.read_address("Jl. Kenari No. 3,\nRT 01/02\n") == "Jl. Kenari No. 3, RT 01/02"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("", "empty"), ("Jl 3", "address_too_short"), ("123456", "address_too_short"), ("j" * 251, "too_long")],
+)
+def test_what_is_no_address_says_why(text: str, said: str) -> None:
+    assert problem(readers.read_address, text) == said
+
+
+def test_a_note_is_at_most_200_characters() -> None:
+    assert readers.read_note("bungkus kado ya") == "bungkus kado ya"
+    assert problem(readers.read_note, "x" * 201) == "too_long"
+
+
+@pytest.mark.parametrize(
+    ("means", "texts"),
+    [
+        (readers.is_yes, ["ya", "Iya kak", "OK", "oke", "yaaaa", "betul", "yes please"]),
+        (readers.is_no, ["tidak", "gak", "ga usah kak", "No", "bukan"]),
+        (readers.is_skip, ["lewati", "skip", "-", "tidak ada", "Gak ada kak", "Lewati aja"]),
+        (readers.is_back, ["kembali", "back", "Balik kak"]),
+        (readers.is_cancel, ["batal", "Cancel", "ga jadi kak", "gak jadi deh", "batalkan"]),
+    ],
+)
+def test_words_that_answer_for_a_button(means: Callable[[str], bool], texts: list[str]) -> None:
+    assert [text for text in texts if not means(text)] == []
+    assert not means("Batal Kembali Yakin Notowijoyo")
+    assert not means("")
+
+
+@given(st.text(max_size=400))
+def test_no_text_breaks_a_reader(text: str) -> None:
+    for read in (
+        readers.read_name,
+        readers.read_phone,
+        readers.read_email,
+        readers.read_quantity,
+        readers.read_postal_code,
+        readers.read_address,
+        readers.read_note,
+    ):
+        try:
+            assert read(text)
+        except Unread:
+            continue
+
+
+@given(st.text(max_size=120))
+def test_a_name_once_read_reads_the_same_again(text: str) -> None:
+    try:
+        name = readers.read_name(text)
+    except Unread:
+        return
+    assert readers.clean(name) == name
+    assert name[0] not in "=+-@"
