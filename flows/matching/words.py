@@ -1,0 +1,104 @@
+"""A product text as words and numbers in one spelling, so that what a name says and what a person types can be compared.
+
+Measures are kept in one base unit (`0,1 l` and `100 ML` are both `100ml`), counts remember what is counted (`2 btl` is two
+of `botol`), a code stays whole (`ps3`), and everything else is a plain lower-case word.
+"""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from flows.matching.slang import CONTAINERS, MEASURES, NUMBER_WORDS
+
+
+class Word(NamedTuple):
+    """A word as compared; where it is a number, its digits as written and its unit (`x` for times)."""
+
+    text: str
+    number: str = ""
+    unit: str = ""
+
+
+def read_words(text: str) -> tuple[Word, ...]:
+    """Read a text as words, each number with the unit that follows it."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text).lower() if not unicodedata.combining(c))
+    plain = _APOSTROPHE.sub("", _APIECE.sub(r"\1pcs", plain))
+    return tuple(word for match in _WORD.finditer(plain) for word in _read(match))
+
+
+def fold(word: str) -> str:
+    """Write a word as it sounds to an Indonesian ear, so that `vario` and `fario` are one."""
+    for pattern, sound in _SOUNDS:
+        word = pattern.sub(sound, word)
+    return word
+
+
+def skeleton(word: str) -> str:
+    """Leave only the consonants of a word."""
+    return _VOWELS.sub("", word)
+
+
+def _read(match: re.Match[str]) -> tuple[Word, ...]:
+    kind = str(match.lastgroup)
+    text = match[kind]
+    if kind in ("times", "by", "by_word"):
+        number = plain_number(NUMBER_WORDS.get(text, text))
+        return (Word(f"{number}x", number, "x"),)
+    if kind == "measure":
+        number, (unit, factor) = plain_number(match["measured"]), MEASURES[text]
+        return (Word(plain_number(f"{float(number) * factor:.6f}") + unit, number, unit),)
+    if kind == "container":
+        number = plain_number(NUMBER_WORDS.get(match["counted"], match["counted"]))
+        return Word(number, number, CONTAINERS[text]), Word(text)
+    if kind == "number":
+        return (Word(plain_number(text), plain_number(text)),)
+    return (Word(text, NUMBER_WORDS.get(text, "")),)
+
+
+def plain_number(number: str) -> str:
+    """Write a number one way: `1.500` is a thousand and a half, `1,5` and `1.50` are one and a half."""
+    if _THOUSANDS.fullmatch(number):
+        return number.replace(".", "")
+    whole, _, rest = number.replace(",", ".").partition(".")
+    rest = rest.replace(".", "").rstrip("0")
+    return (whole.lstrip("0") or "0") + (f".{rest}" if rest else "")
+
+
+def _any(words: dict[str, str] | dict[str, tuple[str, float]]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_NUMBER = r"(?>\d+(?:[.,]\d+)*)"
+_WORD = re.compile(
+    rf"(?P<times>{_NUMBER})\s?x(?![a-z])"
+    rf"|(?<![a-z0-9])x\s?(?P<by>{_NUMBER})(?!\s?(?:{_any(MEASURES)})\b)(?![a-z0-9])"
+    rf"|\bx\s?(?P<by_word>{_any(NUMBER_WORDS)})\b"
+    rf"|(?P<measured>{_NUMBER})\s?(?P<measure>{_any(MEASURES)})\b"
+    rf"|(?P<counted>{_NUMBER}|\b(?:{_any(NUMBER_WORDS)})\b)\s?(?P<container>{_any(CONTAINERS)})\b"
+    rf"|(?P<code>[a-z]+\d[a-z0-9]*|\d+[a-z]+[a-z0-9]*)"
+    rf"|(?P<number>{_NUMBER})"
+    r"|(?P<word>[a-z]+)"
+)
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_APIECE = re.compile(r"(\d)\s?['’`]\s?s\b")
+_APOSTROPHE = re.compile(r"(?<=[a-z])['’`](?=[a-z])")
+_VOWELS = re.compile("[aeiou]")
+_SOUNDS = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        ("ph|v", "f"),
+        ("f", "p"),
+        ("x", "ks"),
+        ("ck|q", "k"),
+        ("sch|sh|sy", "s"),
+        ("ch|c(?![eiy])", "k"),
+        ("c|z", "s"),
+        ("([tdkgb])h", r"\1"),
+        ("y", "i"),
+        ("oo|oe|ou", "u"),
+        ("ee|ea|ie", "i"),
+        ("ai|ei", "e"),
+        ("au|ao", "o"),
+        (r"(.)\1+", r"\1"),
+    )
+)
