@@ -1,0 +1,219 @@
+"""Send one request and say plainly what became of it.
+
+Reads are repeated for passing reasons; a write is sent once, on its own connections, and never again from here.
+Every call is asked of the breaker and the budget first. Keys are in the request headers and nowhere else.
+"""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AsyncExitStack
+from decimal import Decimal
+from types import TracebackType
+from typing import Any, Self
+from urllib.parse import quote
+
+import httpx
+from pydantic import SecretStr
+
+from scalev.breaker import Breaker
+from scalev.budget import Budget, InProcessBudget
+from scalev.connections import CONCURRENCY, Timeouts, connections
+from scalev.dialects import PAGE_SIZE, Dialect, Page
+from scalev.errors import AnswerLost, Busy, NotSent, ScalevError, ServerError, TooManyRequests, Unreachable, Unreadable
+from scalev.refusals import refusal
+from scalev.retry import Retry
+
+NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.ProxyError)
+ORDINARY_CONCURRENCY = 6
+MOST_PAGES = 2_000
+
+
+class Client:
+    """One key of one version of the API; `call` and `pages` are all the nouns need."""
+
+    def __init__(
+        self,
+        api_key: SecretStr | str,
+        dialect: Dialect,
+        *,
+        base_url: str | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+        budget: Budget | None = None,
+        breaker: Breaker | None = None,
+        retry: Retry | None = None,
+        timeouts: Timeouts | None = None,
+    ) -> None:
+        self.dialect = dialect
+        self._timeouts = timeouts or Timeouts()
+        self._budget = budget or InProcessBudget([*dialect.key_buckets(), *dialect.address_buckets()])
+        self._breaker = breaker or Breaker()
+        self._retry = retry or Retry()
+        self._turns = {True: asyncio.Lock(), False: asyncio.Lock()}
+        self._slots = asyncio.Semaphore(CONCURRENCY)
+        self._ordinary_slots = asyncio.Semaphore(ORDINARY_CONCURRENCY)
+        self._reads, self._writes = connections(
+            base_url or dialect.base_url,
+            api_key.get_secret_value() if isinstance(api_key, SecretStr) else api_key,
+            self._timeouts,
+            transport,
+        )
+
+    def __repr__(self) -> str:
+        return f"<Client {self.dialect.version} {self._reads.base_url.host}>"
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._reads.aclose()
+        await self._writes.aclose()
+
+    async def call(
+        self,
+        name: str,
+        *,
+        ids: Mapping[str, str | int] | None = None,
+        params: Mapping[str, str | None] | None = None,
+        body: Mapping[str, Any] | None = None,
+    ) -> Any:
+        """Do one method's call and give back the whole decoded body."""
+        route = self.dialect.routes[name]
+        path = route.path.format(**{key: quote(str(value), safe="") for key, value in (ids or {}).items()})
+        given = {key: value for key, value in (params or {}).items() if value is not None}
+        client = self._reads if route.is_read else self._writes
+        request = client.build_request(route.verb, path, params=given or None, json=body)
+        is_urgent = name.startswith(("orders.", "payments."))
+        if route.is_read:
+            return await self._read(request, is_urgent=is_urgent)
+        return await self._write(request, is_urgent=is_urgent)
+
+    async def opened(self, name: str, **more: Any) -> Any:
+        """Do a call and take the result out of its envelope."""
+        return self._take(self.dialect.opened, await self.call(name, **more), name)
+
+    async def page(self, name: str, *, params: Mapping[str, str | None] | None = None, **more: Any) -> Page:
+        """Ask for one page of a list."""
+        params = {"page_size": str(PAGE_SIZE), **(params or {})}
+        page: Page = self._take(self.dialect.page, await self.call(name, params=params, **more), name)
+        return page
+
+    async def pages(
+        self, name: str, *, params: Mapping[str, str | None] | None = None, **more: Any
+    ) -> AsyncIterator[Page]:
+        """Ask for the pages of a list, one after the other, to its end."""
+        params = dict(params or {})
+        for _ in range(MOST_PAGES):
+            page = await self.page(name, params=params, **more)
+            yield page
+            if page.following is None:
+                return
+            if all(params.get(key) == value for key, value in page.following.items()):
+                break
+            params |= page.following
+        raise Unreadable("a list without an end", call=str(self.dialect.routes[name]))
+
+    def line(self, name: str) -> str:
+        """The HTTP line of a method, for errors."""
+        return str(self.dialect.routes[name])
+
+    def _take(self, take: Callable[[Any], Any], body: Any, name: str) -> Any:
+        try:
+            return take(body)
+        except (KeyError, TypeError, AttributeError):
+            raise Unreadable("no data in the answer", call=self.line(name)) from None
+
+    async def _read(self, request: httpx.Request, *, is_urgent: bool) -> Any:
+        self._retry.earn()
+        attempt = 0
+        try:
+            async with asyncio.timeout(self._timeouts.read_total):
+                while True:
+                    try:
+                        async with AsyncExitStack() as turn:
+                            ticket = await self._admitted(turn, line(request), is_urgent=is_urgent)
+                            return await self._sent(self._reads, request, ticket)
+                    except ScalevError as error:
+                        if (wait := self._retry.wait(attempt, error)) is None:
+                            raise
+                    await self._retry.sleep(wait)
+                    attempt += 1
+        except TimeoutError:
+            raise AnswerLost(f"no answer in {self._timeouts.read_total:g} s", call=line(request)) from None
+
+    async def _write(self, request: httpx.Request, *, is_urgent: bool) -> Any:
+        """Send it once: an error before it leaves is NotSent, any later doubt is AnswerLost."""
+        async with AsyncExitStack() as turn:
+            try:
+                async with asyncio.timeout(self._timeouts.admission):
+                    ticket = await self._admitted(turn, line(request), is_urgent=is_urgent)
+            except TimeoutError:
+                raise Busy("no turn within the rate limit", call=line(request)) from None
+            try:
+                async with asyncio.timeout(self._timeouts.write_total):
+                    return await self._sent(self._writes, request, ticket)
+            except TimeoutError:
+                raise AnswerLost(f"no answer in {self._timeouts.write_total:g} s", call=line(request)) from None
+
+    async def _admitted(self, turn: AsyncExitStack, call: str, *, is_urgent: bool) -> object:
+        """Wait for a slot and for the budget; give the breaker's ticket."""
+        if not is_urgent:
+            await turn.enter_async_context(self._ordinary_slots)
+        await turn.enter_async_context(self._slots)
+        async with self._turns[is_urgent]:
+            while wait := await self._budget.take(is_urgent=is_urgent):
+                await self._retry.sleep(wait)
+        ticket = self._breaker.admit()
+        if ticket is None:
+            raise Busy("the breaker is open", call=call)
+        return ticket
+
+    async def _sent(self, client: httpx.AsyncClient, request: httpx.Request, ticket: object) -> Any:
+        is_failure: bool | None = None
+        try:
+            body = await self._answered(client, request)
+            is_failure = False
+        except (Unreachable, ServerError):
+            is_failure = True
+            raise
+        except TooManyRequests as error:
+            await self._budget.hold(1.0 if error.retry_after is None else error.retry_after)
+            raise
+        except ScalevError:
+            is_failure = False
+            raise
+        finally:
+            self._breaker.record(ticket, is_failure=is_failure)
+        return body
+
+    async def _answered(self, client: httpx.AsyncClient, request: httpx.Request) -> Any:
+        """Send a request, read its answer."""
+        try:
+            response = await client.send(request)
+        except NOT_SENT as error:
+            raise NotSent(type(error).__name__, call=line(request)) from error
+        except httpx.DecodingError as error:
+            raise Unreadable("a body that cannot be unpacked", call=line(request)) from error
+        except (httpx.HTTPError, OSError) as error:
+            raise AnswerLost(type(error).__name__, call=line(request)) from error
+        if not response.is_success:
+            raise refusal(response, line(request))
+        try:
+            body = json.loads(response.content, parse_float=Decimal)
+        except ValueError:
+            trace = response.headers.get("x-request-id")
+            raise Unreadable("not JSON", call=line(request), trace_id=trace) from None
+        if (status := self.dialect.failure(body)) is not None:
+            raise refusal(response, line(request), status=status)
+        return body
+
+
+def line(request: httpx.Request) -> str:
+    """The HTTP line without its query, where phones and names are."""
+    return f"{request.method} {request.url.path}"

@@ -1,0 +1,83 @@
+"""Open the connections a key travels on: checked address, no redirects, no proxies from the environment.
+
+Writes have their own pool: no transport retries, idle connections dropped before a server would drop them, and
+the kernel told to give a dead connection up rather than deliver a forgotten write minutes later.
+"""
+
+import re
+import socket
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from urllib.parse import urlsplit
+
+import httpx
+
+LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+KEEP_ALIVE_OF_WRITES = 4.0
+USER_TIMEOUT_MS = 20_000
+CONCURRENCY = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Timeouts:
+    """Seconds; the totals are hard deadlines, `admission` is how long a write may wait for its turn."""
+
+    connect: float = 3.0
+    read: float = 8.0
+    read_total: float = 10.0
+    write: float = 20.0
+    write_total: float = 25.0
+    admission: float = 2.0
+
+
+def checked_base_url(url: str) -> str:
+    """Refuse an address that would leak the key or name the version twice."""
+    parts = urlsplit(url.strip().rstrip("/"))
+    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOOPBACK):
+        raise ValueError("The address of the API must begin with https:// (http:// only on this machine).")
+    if not parts.hostname or parts.username or parts.query or parts.fragment:
+        raise ValueError("The address of the API is a host, for example https://api.scalev.id")
+    if re.search(r"/v\d+$", parts.path):
+        raise ValueError("The address of the API goes without the version: leave /v2 or /v3 out.")
+    return parts.geturl()
+
+
+def user_agent() -> str:
+    """Name the program; the edge is known to turn away nameless clients."""
+    try:
+        return f"scalev-bot/{version('scalev-bot')}"
+    except PackageNotFoundError:
+        return "scalev-bot"
+
+
+def connections(
+    address: str, api_key: str, timeouts: Timeouts, transport: httpx.AsyncBaseTransport | None
+) -> tuple[httpx.AsyncClient, httpx.AsyncClient]:
+    """Open a pool for reads and one for writes, whose idle connections are dropped before a server would."""
+    limits = httpx.Limits(max_connections=CONCURRENCY, keepalive_expiry=KEEP_ALIVE_OF_WRITES)
+    tls = httpx.create_ssl_context() if transport is None else False
+    of_reads = transport or httpx.AsyncHTTPTransport(verify=tls, retries=0)
+    of_writes = transport or httpx.AsyncHTTPTransport(
+        verify=tls, retries=0, limits=limits, socket_options=user_timeout()
+    )
+
+    def opened(pool: httpx.AsyncBaseTransport, read: float) -> httpx.AsyncClient:
+        return httpx.AsyncClient(
+            base_url=checked_base_url(address),
+            headers={
+                "Authorization": f"Bearer {api_key}",
+                "Accept": "application/json",
+                "User-Agent": user_agent(),
+            },
+            trust_env=False,
+            timeout=httpx.Timeout(read, connect=timeouts.connect, pool=timeouts.connect),
+            transport=pool,
+        )
+
+    return opened(of_reads, timeouts.read), opened(of_writes, timeouts.write)
+
+
+def user_timeout() -> list[tuple[int, int, int]]:
+    """Ask the kernel to give a dead connection up, so that it does not deliver a forgotten write minutes later."""
+    option = getattr(socket, "TCP_USER_TIMEOUT", None)
+    return [] if option is None else [(socket.IPPROTO_TCP, option, USER_TIMEOUT_MS)]

@@ -1,0 +1,69 @@
+"""Locations: the districts a parcel can go to, by part of a name, and their postal codes."""
+
+import re
+from collections.abc import AsyncIterator, Mapping
+from typing import Any
+
+from flows.shop import District
+from scalev.client import Client
+from scalev.rows import MaybeText, Row, read
+
+POSTAL_CODE = re.compile(r"\d{5}")
+SEARCH_PAGES = 2
+
+
+class LocationRow(Row):
+    """A district with its city and province."""
+
+    id: int
+    subdistrict_name: str
+    city_name: MaybeText = None
+    province_name: MaybeText = None
+
+    def district(self) -> District:
+        """The district as an order needs it; the ministry's code is not known here."""
+        return District(self.id, self.subdistrict_name, self.city_name or "", self.province_name or "")
+
+
+class Locations:
+    """Districts as Scalev lists them."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def search(self, text: str) -> list[District]:
+        """Find districts by part of their name, fifty at most."""
+        found: list[District] = []
+        following: Mapping[str, str] | None = {}
+        for _ in range(SEARCH_PAGES):
+            page = await self._client.page("locations.search", params={"search": text, **(following or {})})
+            found += self._districts(page.rows, "locations.search")
+            following = page.following
+            if not following:
+                break
+        return found
+
+    async def all(self) -> AsyncIterator[District]:
+        """List every district, page by page: some 300 calls, so not while somebody waits."""
+        async for page in self._client.pages("locations.all"):
+            for district in self._districts(page.rows, "locations.all"):
+                yield district
+
+    async def postal_codes(self, location_id: int) -> tuple[str, ...]:
+        """List a district's postal codes; v2 has no route for it, so nothing is known there."""
+        if "locations.postal_codes" not in self._client.dialect.routes:
+            return ()
+        rows = await self._client.opened("locations.postal_codes", ids={"location_id": location_id})
+        found = [code for row in (rows if isinstance(rows, list) else []) if (code := postal_code(row))]
+        return tuple(dict.fromkeys(found))
+
+    def _districts(self, rows: Any, name: str) -> list[District]:
+        return [row.district() for row in read(list[LocationRow], rows, self._client.line(name))]
+
+
+def postal_code(row: Any) -> str | None:
+    """Read a postal code out of a bare value or an object; the shape of the rows is not documented."""
+    if isinstance(row, dict):
+        row = next((row[key] for key in ("postal_code", "code", "zip_code") if row.get(key)), None)
+    text = str(row).strip() if isinstance(row, str | int) else ""
+    return text if POSTAL_CODE.fullmatch(text) else None

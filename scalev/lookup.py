@@ -1,0 +1,63 @@
+"""Find orders again: by phone, or by going back through the newest.
+
+A look-up answers for everything it was asked, or raises: what it does not list is not there. Whether the default
+list hides orders flagged as spam is not documented, so the default and the flagged list are both read.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+
+from flows.shop import NewOrder, Order
+from scalev.api import Scalev
+
+FLAGS = (None, True)
+FIRST = datetime.min.replace(tzinfo=UTC)
+
+
+class ScalevOrders:
+    """The API as `flows.shop.Orders`; every failure is an error of `scalev.errors`."""
+
+    def __init__(self, scalev: Scalev) -> None:
+        self._orders = scalev.orders
+
+    async def create(self, order: NewOrder, attempt: int) -> Order:
+        """Place the order with one request, never repeated from here."""
+        return await self._orders.create(order, attempt)
+
+    async def get(self, order_id: str) -> Order:
+        """Read one order by its id."""
+        return await self._orders.get(order_id)
+
+    async def find_by_phone(self, phone: str) -> Sequence[Order]:
+        """List the newest orders of a phone, in each way it may be stored."""
+        found: list[Order] = []
+        for form in phone_forms(phone):
+            for flag in FLAGS:
+                found += await self._orders.search_phone(form, is_probably_spam=flag)
+        return newest_first(found)
+
+    async def newest(self, since: datetime) -> Sequence[Order]:
+        """List all orders made since then; one that does not say when counts as new."""
+        found: list[Order] = []
+        for flag in FLAGS:
+            async for page in self._orders.list(is_probably_spam=flag):
+                found += [order for order in page if order.created_at is None or order.created_at >= since]
+                times = [order.created_at for order in page if order.created_at]
+                if times and times[-1] < since:
+                    break
+        return newest_first(found)
+
+
+def phone_forms(phone: str) -> tuple[str, ...]:
+    """`62812…` and `0812…`: orders are stored as 62, but older ones may be as typed."""
+    digits = "".join(filter(str.isdigit, phone))
+    national = digits.removeprefix("62") if digits.startswith("62") else digits.removeprefix("0")
+    if digits.startswith(("62", "0")):
+        return (f"62{national}", f"0{national}")
+    return (digits,)
+
+
+def newest_first(orders: Iterable[Order]) -> Sequence[Order]:
+    """Each order once, newest first."""
+    once = {order.id: order for order in orders}
+    return sorted(once.values(), key=lambda order: (order.created_at or FIRST, len(order.id), order.id), reverse=True)

@@ -1,0 +1,247 @@
+"""Orders: place one with one request, read them, change what an admin may change.
+
+Creating is never repeated from here. Lists are read page by page; one that cannot be read to its end raises,
+because whoever looks for an order must not take a cut list for its absence.
+"""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from flows.shop import NewOrder, Order
+from scalev.client import Client
+from scalev.dialects import Dialect
+from scalev.payment_details import payment_details
+from scalev.references import attempt_of, metadata, notes, ref_of
+from scalev.rows import Id, Loose, MaybeRupiah, MaybeText, MaybeTime, Row, read
+
+
+class PersonRow(Row):
+    """A customer, or who an address belongs to."""
+
+    name: MaybeText = None
+    phone: MaybeText = None
+
+
+class OrderLineRow(Row):
+    """A line of an order."""
+
+    product_name: MaybeText = None
+    quantity: int = 1
+    variant_option1_value: MaybeText = None
+    variant_option2_value: MaybeText = None
+    variant_option3_value: MaybeText = None
+
+    @property
+    def title(self) -> str:
+        """Product and options."""
+        options = (self.variant_option1_value, self.variant_option2_value, self.variant_option3_value)
+        return " - ".join(part for part in (self.product_name, " / ".join(filter(None, options))) if part)
+
+
+class CourierNameRow(Row):
+    """A courier, or one of its services."""
+
+    name: MaybeText = None
+    courier: "Annotated[CourierNameRow | None, Loose]" = None
+
+
+Person = Annotated[PersonRow | None, Loose]
+Anything = Annotated[dict[str, Any] | None, Loose]
+
+
+class OrderRow(Row):
+    """An order as retrieved, or a row of a list; only its id is certain."""
+
+    id: Id
+    order_id: MaybeText = None
+    secret_slug: MaybeText = Field(default=None, repr=False)
+    status: MaybeText = None
+    payment_status: MaybeText = None
+    payment_method: MaybeText = None
+    sub_payment_method: MaybeText = None
+    payment_url: MaybeText = Field(default=None, repr=False)
+    gross_revenue: MaybeRupiah = None
+    product_price: MaybeRupiah = None
+    product_discount: MaybeRupiah = None
+    shipping_cost: MaybeRupiah = None
+    shipping_discount: MaybeRupiah = None
+    other_income: MaybeRupiah = None
+    unique_code_discount: MaybeRupiah = None
+    discount_code_discount: MaybeRupiah = None
+    customer: Person = None
+    destination_address: Person = None
+    orderlines: Annotated[list[OrderLineRow] | None, Loose] = None
+    courier_service: Annotated[CourierNameRow | None, Loose] = None
+    shipment_receipt: MaybeText = None
+    shipment_status: MaybeText = None
+    pg_payment_info: Anything = None
+    metadata: Anything = None
+    notes: MaybeText = None
+    created_at: MaybeTime = None
+    draft_time: MaybeTime = None
+    pending_time: MaybeTime = None
+
+    @property
+    def total(self) -> int:
+        """What the buyer pays; summed by the documented rule where the total itself is missing."""
+        if self.gross_revenue is not None:
+            return self.gross_revenue
+        added = (self.product_price, self.shipping_cost, self.other_income)
+        taken = (self.product_discount, self.shipping_discount, self.unique_code_discount, self.discount_code_discount)
+        return sum(filter(None, added)) - sum(filter(None, taken))
+
+    @property
+    def courier(self) -> str | None:
+        """Courier and service."""
+        service = self.courier_service
+        company = service.courier.name if service and service.courier else None
+        return " ".join(part for part in (company, service.name if service else None) if part) or None
+
+    def order(self, dialect: Dialect, public_url: str) -> Order:
+        """The order as the bot knows it."""
+        buyer = self.customer or self.destination_address or PersonRow()
+        return Order(
+            id=self.id,
+            order_id=self.order_id or self.id,
+            status=self.status or "",
+            payment_status=self.payment_status or "",
+            payment_method=dialect.flat_method(self.payment_method or "", self.sub_payment_method),
+            total=self.total,
+            payment_url=dialect.payment_url(self.payment_url, self.secret_slug, public_url),
+            customer_name=buyer.name or "",
+            customer_phone=buyer.phone or "",
+            lines=tuple((line.title, line.quantity) for line in self.orderlines or ()),
+            courier=self.courier,
+            receipt=self.shipment_receipt,
+            shipment_status=self.shipment_status,
+            payment_code=payment_details(self.pg_payment_info).code,
+            ref=ref_of(self.metadata, self.notes),
+            attempt=attempt_of(self.metadata),
+            created_at=self.created_at or self.draft_time or self.pending_time,
+        )
+
+
+class ChangedRow(Row):
+    """How an order stands after a change of status."""
+
+    id: Id
+    order_id: MaybeText = None
+    status: MaybeText = None
+    payment_status: MaybeText = None
+
+
+class AwbRows(Row):
+    """Air waybills made, by order id, and those that could not be, with the reason."""
+
+    successes: dict[str, str] = Field(default_factory=dict)
+    failures: dict[str, Any] = Field(default_factory=dict)
+
+
+def read_order(data: Any, dialect: Dialect, public_url: str, call: str) -> Order:
+    """Read one order."""
+    return read(OrderRow, data, call).order(dialect, public_url)
+
+
+def order_body(order: NewOrder, attempt: int, dialect: Dialect) -> dict[str, Any]:
+    """Say an order in a dialect: documented fields only, none of them empty."""
+    body: dict[str, Any] = {
+        "store_unique_id": order.store_unique_id,
+        "customer_name": order.customer_name,
+        "customer_phone": order.customer_phone,
+        "customer_email": order.customer_email,
+        "ordervariants": _lines(order, "variant", "variant_unique_id"),
+        "orderbundles": _lines(order, "bundle_price_option", "bundle_price_option_unique_id"),
+        **dialect.payment_fields(order.payment_method),
+        "address": order.address,
+        "location_id": order.location_id,
+        "postal_code": order.postal_code,
+        "warehouse_unique_id": order.warehouse_unique_id,
+        "courier_service_id": order.courier_service_id,
+        "shipping_cost": order.shipping_cost,
+        "shipment_provider_code": order.shipment_provider_code,
+        "notes": notes(order.notes, order.ref),
+        "metadata": metadata(order.ref, attempt),
+        "is_dropshipping": True if order.dropshipper_name else None,
+        "dropshipper_name": order.dropshipper_name,
+        "dropshipper_phone": order.dropshipper_phone if order.dropshipper_name else None,
+    }
+    return {field: value for field, value in body.items() if value not in (None, "", [])}
+
+
+def _lines(order: NewOrder, kind: str, field: str) -> list[dict[str, Any]]:
+    return [{field: unique_id, "quantity": quantity} for one, unique_id, quantity in order.lines if one == kind]
+
+
+class Orders:
+    """The orders of a business."""
+
+    def __init__(self, client: Client, public_url: str) -> None:
+        self._client = client
+        self._public_url = public_url
+
+    async def create(self, order: NewOrder, attempt: int) -> Order:
+        """Place an order with one request, sent once."""
+        body = order_body(order, attempt, self._client.dialect)
+        return self._order(await self._client.opened("orders.create", body=body), "orders.create")
+
+    async def get(self, order_id: str) -> Order:
+        """Read one order by its id."""
+        return self._order(await self._client.opened("orders.get", ids={"order_id": order_id}), "orders.get")
+
+    async def list(
+        self, *, filters: Mapping[str, str | None] | None = None, is_probably_spam: bool | None = None
+    ) -> AsyncIterator[Sequence[Order]]:
+        """List orders newest first, a page at a time; `filters` are the documented query parameters."""
+        params = {
+            "columns": ",".join(self._client.dialect.columns),
+            "is_probably_spam": None if is_probably_spam is None else str(is_probably_spam).lower(),
+            **(filters or {}),
+        }
+        async for page in self._client.pages("orders.list", params=params):
+            yield [self._order(row, "orders.list") for row in page.rows]
+
+    async def search_phone(self, phone: str, *, is_probably_spam: bool | None = None) -> Sequence[Order]:
+        """Read the newest page of orders that have this phone, written exactly so."""
+        filters = self._client.dialect.phone_search(phone)
+        async for orders in self.list(filters=filters, is_probably_spam=is_probably_spam):
+            return orders
+        return ()
+
+    async def change_status(
+        self, ids: Sequence[str], *, status: str | None = None, payment_status: str | None = None
+    ) -> Sequence[ChangedRow]:
+        """Set the status or the payment status of orders."""
+        body = {"ids": [_native(one) for one in ids], "status": status, "payment_status": payment_status}
+        data = await self._client.opened(
+            "orders.change_status", body={field: value for field, value in body.items() if value is not None}
+        )
+        return read(list[ChangedRow], data, self._client.line("orders.change_status"))
+
+    async def set_receipt(self, order_id: str, receipt: str) -> None:
+        """Note the tracking number of a shipment."""
+        ids = {"order_id": order_id}
+        await self._client.opened("orders.set_receipt", ids=ids, body={"shipment_receipt": receipt})
+
+    async def set_tags(self, order_id: str, tags: Sequence[str]) -> None:
+        """Replace the tags of an order."""
+        await self._client.call("orders.set_tags", ids={"order_id": order_id}, body={"tags": list(tags)})
+
+    async def tags(self) -> Sequence[str]:
+        """List the tags in use."""
+        rows = await self._client.opened("orders.tags")
+        return [row for row in rows if isinstance(row, str)] if isinstance(rows, list) else []
+
+    async def generate_awb(self, ids: Sequence[str]) -> AwbRows:
+        """Have the couriers make air waybills."""
+        data = await self._client.opened("orders.generate_awb", body={"ids": [_native(one) for one in ids]})
+        return read(AwbRows, data, self._client.line("orders.generate_awb"))
+
+    def _order(self, row: Any, name: str) -> Order:
+        return read_order(row, self._client.dialect, self._public_url, self._client.line(name))
+
+
+def _native(order_id: str) -> int | str:
+    """A v2 id goes back as the number it was."""
+    return int(order_id) if order_id.isdecimal() else order_id

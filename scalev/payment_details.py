@@ -1,0 +1,101 @@
+"""What a buyer needs to pay: a virtual account, a payment code, a QR string, or a page.
+
+Each provider puts it somewhere else in `pg_payment_info`; all documented places are looked at, none is relied upon.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from scalev.rows import moment, rupiah
+
+NUMBERS = (
+    "payment_method.virtual_account.channel_properties.virtual_account_number",
+    "payment_method.over_the_counter.channel_properties.payment_code",
+    "virtual_account.channel_properties.virtual_account_number",
+    "va_number",
+    "virtual_account_number",
+    "payment_code",
+)
+QR_STRINGS = (
+    "qr_string",
+    "payment_method.qr_code.channel_properties.qr_string",
+    "qr_code.channel_properties.qr_string",
+)
+PAGES = ("invoice_url", "redirect_url", "payment_url", "deeplink_url")
+NAMES = (
+    "payment_method.virtual_account.channel_properties.customer_name",
+    "payment_method.over_the_counter.channel_properties.customer_name",
+    "va_name",
+)
+EXPIRIES = (
+    "payment_method.qr_code.channel_properties.expires_at",
+    "payment_method.virtual_account.channel_properties.expires_at",
+    "payment_method.over_the_counter.channel_properties.expires_at",
+    "expires_at",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentDetails:
+    """How to pay; any of it may be unknown, the order's payment page always works."""
+
+    number: str | None = None
+    name: str | None = None
+    qr_string: str | None = None
+    url: str | None = None
+    amount: int | None = None
+    expires_at: datetime | None = None
+
+    @property
+    def code(self) -> str | None:
+        """What is typed or scanned to pay."""
+        return self.number or self.qr_string
+
+
+def payment_details(info: Any) -> PaymentDetails:
+    """Read `pg_payment_info`, whoever provided it; nothing readable gives empty details."""
+    if not isinstance(info, Mapping):
+        return PaymentDetails()
+    return PaymentDetails(
+        number=_text(info, NUMBERS),
+        name=_text(info, NAMES),
+        qr_string=_text(info, QR_STRINGS),
+        url=_text(info, PAGES) or _action(info.get("actions")),
+        amount=_amount(info.get("amount")),
+        expires_at=_time(_text(info, EXPIRIES)),
+    )
+
+
+def _text(info: Mapping[str, Any], places: tuple[str, ...]) -> str | None:
+    """The first text or number at any of the places."""
+    for place in places:
+        value: Any = info
+        for key in place.split("."):
+            value = value.get(key) if isinstance(value, Mapping) else None
+        if isinstance(value, str | int) and not isinstance(value, bool) and value != "":
+            return str(value)
+    return None
+
+
+def _action(actions: Any) -> str | None:
+    """The address of a wallet: its page before its app."""
+    rows = [row for row in actions if isinstance(row, Mapping)] if isinstance(actions, list) else []
+    rows.sort(key=lambda row: row.get("url_type") != "WEB")
+    return next((row["url"] for row in rows if isinstance(row.get("url"), str) and row["url"]), None)
+
+
+def _amount(value: Any) -> int | None:
+    try:
+        return rupiah(value)
+    except ValueError:
+        return None
+
+
+def _time(value: str | None) -> datetime | None:
+    try:
+        time = moment(value)
+    except ValueError:
+        return None
+    return time if isinstance(time, datetime) else None

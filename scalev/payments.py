@@ -1,0 +1,23 @@
+"""Payments: have a payment request made for an order, and have it checked."""
+
+from flows.shop import Order
+from scalev.client import Client
+from scalev.orders import read_order
+from scalev.payment_details import PaymentDetails, payment_details
+
+
+class Payments:
+    """Payment of an order."""
+
+    def __init__(self, client: Client, public_url: str) -> None:
+        self._client = client
+        self._public_url = public_url
+
+    async def create(self, order_id: str) -> PaymentDetails:
+        """Ask the provider for a payment request, where the order has none yet."""
+        return payment_details(await self._client.opened("payments.create", ids={"order_id": order_id}))
+
+    async def check(self, order_id: str) -> Order:
+        """Have the provider asked whether it is paid, and read the order."""
+        data = await self._client.opened("payments.check", ids={"order_id": order_id})
+        return read_order(data, self._client.dialect, self._public_url, self._client.line("payments.check"))

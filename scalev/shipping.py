@@ -1,0 +1,132 @@
+"""Shipping: which warehouse sends, and which courier services can bring it for how much."""
+
+from collections.abc import Iterable, Sequence
+from typing import Annotated, Any
+
+from flows.shop import Part, Quote
+from scalev.client import Client
+from scalev.rows import Loose, MaybeBool, MaybeFloat, MaybeText, Row, Rupiah, read
+
+
+class WarehouseRow(Row):
+    """A warehouse by both its ids."""
+
+    id: int
+    unique_id: str
+    name: MaybeText = None
+
+
+class WarehouseDistanceRow(Row):
+    """A warehouse that has the goods, and how far away it is."""
+
+    warehouse: WarehouseRow
+    distance_km: MaybeFloat = None
+
+
+class CourierRow(Row):
+    """A courier company."""
+
+    name: MaybeText = None
+    code: MaybeText = None
+
+
+class CourierServiceRow(Row):
+    """A product of a courier company."""
+
+    id: int
+    name: MaybeText = None
+    code: MaybeText = None
+    courier: Annotated[CourierRow | None, Loose] = None
+
+
+class EstimateRow(Row):
+    """What a courier service would cost."""
+
+    cost: Rupiah
+    courier_service: CourierServiceRow
+    etd: MaybeText = None
+
+
+class CourierServiceQuoteRow(EstimateRow):
+    """What a courier service costs by one provider, from one warehouse."""
+
+    is_cod: MaybeBool = None
+    shipment_provider_code: MaybeText = None
+    warehouse: Annotated[WarehouseRow | None, Loose] = None
+
+    def quote(self, warehouse: WarehouseRow) -> Quote:
+        """The quote as an order repeats it."""
+        service = self.courier_service
+        courier = service.courier or CourierRow()
+        return Quote(
+            courier_service_id=service.id,
+            courier=courier.name or courier.code or "",
+            service=service.name or service.code or "",
+            cost=self.cost,
+            etd=self.etd or "",
+            is_cod=self.is_cod is True,
+            warehouse_unique_id=(self.warehouse or warehouse).unique_id,
+            shipment_provider_code=self.shipment_provider_code,
+        )
+
+
+class Shipping:
+    """Questions about shipping; none of them changes anything."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def warehouses(self, store_id: int, location_id: int, parts: Iterable[Part]) -> Sequence[WarehouseRow]:
+        """List the warehouses that have these variants, nearest first; those of unknown distance last."""
+        body = {
+            "store_id": store_id,
+            "destination_id": location_id,
+            "variants": [{"variant_id": part.variant_id, "qty": part.quantity} for part in parts],
+        }
+        rows = await self._rows(list[WarehouseDistanceRow], "shipping.warehouses", body)
+        rows.sort(key=lambda row: float("inf") if row.distance_km is None else row.distance_km)
+        return [row.warehouse for row in rows]
+
+    async def courier_services(
+        self,
+        store_id: int,
+        warehouse_id: int,
+        location_id: int,
+        *,
+        weight: int,
+        payment_method: str,
+        postal_code: str | None = None,
+    ) -> list[CourierServiceQuoteRow]:
+        """List what each courier service costs by each provider; `payment_method` is flat."""
+        body = {
+            "store_id": store_id,
+            "warehouse_id": warehouse_id,
+            "location_id": location_id,
+            "weight": weight,
+            "payment_method": self._client.dialect.quoted_method(payment_method),
+            **({"postal_code": postal_code} if postal_code else {}),
+            "is_show_all": False,
+        }
+        return await self._rows(list[CourierServiceQuoteRow], "shipping.courier_services", body)
+
+    async def estimate(
+        self,
+        warehouse_id: int,
+        location_id: int,
+        *,
+        weight: int,
+        courier_codes: Sequence[str],
+        postal_code: str | None = None,
+    ) -> list[EstimateRow]:
+        """List plain costs; without provider and COD flag, so not enough for an order."""
+        body = {
+            "courier_codes": list(courier_codes),
+            "warehouse_id": warehouse_id,
+            "location_id": location_id,
+            "weight": weight,
+            **({"postal_code": postal_code} if postal_code else {}),
+        }
+        return await self._rows(list[EstimateRow], "shipping.estimate", body)
+
+    async def _rows(self, shape: type[list[Any]], name: str, body: dict[str, Any]) -> list[Any]:
+        return read(shape, await self._client.opened(name, body=body), self._client.line(name))

@@ -1,0 +1,67 @@
+"""Stores: the shop fronts an order can belong to, and how each may be paid."""
+
+from collections.abc import AsyncIterator, Iterable
+from typing import Annotated, Any
+
+from flows.shop import Store
+from scalev.client import Client
+from scalev.dialects import Dialect
+from scalev.rows import Loose, MaybeBool, Row, read
+
+
+class StoreRow(Row):
+    """A row of stores simplified."""
+
+    id: int
+    unique_id: str
+    name: str
+    payment_methods: Annotated[list[Any] | None, Loose] = None
+    sub_payment_methods: Annotated[list[Any] | None, Loose] = None
+    xendit_va_bank_codes: Annotated[list[Any] | None, Loose] = None
+    is_active: MaybeBool = None
+    is_dropshipping_allowed: MaybeBool = None
+
+    def store(self, dialect: Dialect) -> Store:
+        """The store as an order needs it."""
+        banks = codes(self.sub_payment_methods or self.xendit_va_bank_codes)
+        return Store(
+            id=self.id,
+            unique_id=self.unique_id,
+            name=self.name,
+            payment_methods=dialect.flat_methods(codes(self.payment_methods), banks),
+            is_dropshipping_allowed=self.is_dropshipping_allowed is not False,
+        )
+
+
+def codes(rows: Iterable[Any] | None) -> list[str]:
+    """Take the codes out of a list of texts, or of objects that have one; each once."""
+    found: list[str] = []
+    for row in rows or ():
+        code = (
+            next((row[key] for key in ("code", "payment_method", "name") if row.get(key)), None)
+            if (isinstance(row, dict))
+            else row
+        )
+        if isinstance(code, str) and code not in found:
+            found.append(code)
+    return found
+
+
+class Stores:
+    """The stores of a business."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def list(self, *, search: str | None = None, domain: str | None = None) -> AsyncIterator[Store]:
+        """List stores, by part of a name or by their exact domain; v3 may ignore both, so names are looked at again."""
+        async for page in self._client.pages("stores.list", params={"search": search, "domain": domain}):
+            for row in read(list[StoreRow], page.rows, self._client.line("stores.list")):
+                if row.is_active is not False and (not search or search.casefold() in row.name.casefold()):
+                    yield row.store(self._client.dialect)
+
+    async def payment_methods(self, store: Store) -> tuple[str, ...]:
+        """List how a store may be paid now, flat; v2 names the banks of `va` in the list of stores only."""
+        rows = await self._client.opened("stores.payment_methods", ids={"store_id": store.id})
+        banks = [method.removeprefix("va_").upper() for method in store.payment_methods if method.startswith("va_")]
+        return self._client.dialect.flat_methods(codes(rows if isinstance(rows, list) else []), banks)
