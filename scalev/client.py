@@ -9,6 +9,7 @@ import json
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack
 from decimal import Decimal
+from itertools import count
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import quote
@@ -130,47 +131,52 @@ class Client:
             raise Unreadable("no data in the answer", call=self.line(name)) from None
 
     async def _read(self, request: httpx.Request, *, is_urgent: bool) -> Any:
+        """Send it, and again after a passing failure; the deadline runs from its first turn on."""
         self._retry.earn()
-        attempt = 0
-        try:
-            async with asyncio.timeout(self._timeouts.read_total):
-                while True:
-                    try:
-                        async with AsyncExitStack() as turn:
-                            ticket = await self._admitted(turn, line(request), is_urgent=is_urgent)
+        total, call = self._timeouts.read_total, line(request)
+        async with AsyncExitStack() as slot:
+            ticket = await self._turn(slot, call, self._timeouts.queue, is_urgent=is_urgent)
+            try:
+                async with asyncio.timeout(total):
+                    for attempt in count():
+                        try:
                             return await self._sent(self._reads, request, ticket)
-                    except ScalevError as error:
-                        if (wait := self._retry.wait(attempt, error)) is None:
-                            raise
-                    await self._retry.sleep(wait)
-                    attempt += 1
-        except TimeoutError:
-            raise AnswerLost(f"no answer in {self._timeouts.read_total:g} s", call=line(request)) from None
+                        except ScalevError as error:
+                            if (wait := self._retry.wait(attempt, error)) is None:
+                                raise
+                        await self._retry.sleep(wait)
+                        ticket = await self._ticket(call, is_urgent=is_urgent)
+            except TimeoutError:
+                raise AnswerLost(f"no answer in {total:g} s", call=call) from None
 
     async def _write(self, request: httpx.Request, *, is_urgent: bool) -> Any:
         """Send it once: an error before it leaves is NotSent, any later doubt is AnswerLost."""
-        async with AsyncExitStack() as turn:
+        total, call = self._timeouts.write_total, line(request)
+        async with AsyncExitStack() as slot:
+            ticket = await self._turn(slot, call, self._timeouts.admission, is_urgent=is_urgent)
             try:
-                async with asyncio.timeout(self._timeouts.admission):
-                    ticket = await self._admitted(turn, line(request), is_urgent=is_urgent)
-            except TimeoutError:
-                raise Busy("no turn within the rate limit", call=line(request)) from None
-            try:
-                async with asyncio.timeout(self._timeouts.write_total):
+                async with asyncio.timeout(total):
                     return await self._sent(self._writes, request, ticket)
             except TimeoutError:
-                raise AnswerLost(f"no answer in {self._timeouts.write_total:g} s", call=line(request)) from None
+                raise AnswerLost(f"no answer in {total:g} s", call=call) from None
 
-    async def _admitted(self, turn: AsyncExitStack, call: str, *, is_urgent: bool) -> object:
-        """Wait for a slot and for the budget; give the breaker's ticket."""
-        if not is_urgent:
-            await turn.enter_async_context(self._ordinary_slots)
-        await turn.enter_async_context(self._slots)
+    async def _turn(self, slot: AsyncExitStack, call: str, patience: float, *, is_urgent: bool) -> object:
+        """Wait for a slot and a ticket, but not for ever."""
+        try:
+            async with asyncio.timeout(patience):
+                if not is_urgent:
+                    await slot.enter_async_context(self._ordinary_slots)
+                await slot.enter_async_context(self._slots)
+                return await self._ticket(call, is_urgent=is_urgent)
+        except TimeoutError:
+            raise Busy("no turn within the rate limit", call=call) from None
+
+    async def _ticket(self, call: str, *, is_urgent: bool) -> object:
+        """Wait for the budget, first come first served, then ask the breaker."""
         async with self._turns[is_urgent]:
             while wait := await self._budget.take(is_urgent=is_urgent):
                 await self._retry.sleep(wait)
-        ticket = self._breaker.admit()
-        if ticket is None:
+        if (ticket := self._breaker.admit()) is None:
             raise Busy("the breaker is open", call=call)
         return ticket
 

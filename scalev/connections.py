@@ -20,7 +20,7 @@ CONCURRENCY = 8
 
 @dataclass(frozen=True, slots=True)
 class Timeouts:
-    """Seconds; the totals are hard deadlines, `admission` is how long a write may wait for its turn."""
+    """Seconds; totals are hard deadlines from the first byte on, `queue` and `admission` bound the wait for a turn."""
 
     connect: float = 3.0
     read: float = 8.0
@@ -28,6 +28,7 @@ class Timeouts:
     write: float = 20.0
     write_total: float = 25.0
     admission: float = 2.0
+    queue: float = 30.0
 
 
 def checked_base_url(url: str) -> str:

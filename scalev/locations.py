@@ -6,7 +6,7 @@ from typing import Any
 
 from flows.shop import District
 from scalev.client import Client
-from scalev.rows import MaybeText, Row, read
+from scalev.rows import MaybeText, Row, read_each
 
 POSTAL_CODE = re.compile(r"\d{5}")
 SEARCH_PAGES = 2
@@ -58,7 +58,7 @@ class Locations:
         return tuple(dict.fromkeys(found))
 
     def _districts(self, rows: Any, name: str) -> list[District]:
-        return [row.district() for row in read(list[LocationRow], rows, self._client.line(name))]
+        return [row.district() for row in read_each(LocationRow, rows, self._client.line(name))]
 
 
 def postal_code(row: Any) -> str | None:

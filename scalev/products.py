@@ -3,12 +3,12 @@
 v3 declares thinner rows than v2: a variant without type or weight says so by `is_thin`, and is then asked for itself.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from typing import Annotated, Any
 
 from flows.shop import Item, Part, Product
 from scalev.client import Client
-from scalev.rows import Loose, MaybeBool, MaybeFloat, MaybeInt, MaybeRupiah, MaybeText, Row, read
+from scalev.rows import Loose, MaybeBool, MaybeFloat, MaybeInt, MaybeRupiah, MaybeText, Row, read, read_each
 
 PHYSICAL = "physical"
 
@@ -35,7 +35,9 @@ class VariantRow(Row):
     @property
     def is_thin(self) -> bool:
         """Whether a cart needs to know more than this row says."""
-        return not self.item_type or not self.unique_id or self.price is None or (self.is_physical and not self.weight)
+        return (
+            not self.item_type or not self.unique_id or self.price is None or (self.is_physical and self.weight is None)
+        )
 
     @property
     def is_physical(self) -> bool:
@@ -60,7 +62,7 @@ class VariantRow(Row):
 
     def filled(self, full: "VariantRow") -> "VariantRow":
         """Take from the variant itself what this row left out."""
-        gaps = {name: value for name, value in full if getattr(self, name) is None or name == "weight"}
+        gaps = {name: value for name, value in full if getattr(self, name) is None}
         return self.model_copy(update=gaps)
 
     def item(self, product: str) -> Item | None:
@@ -100,10 +102,12 @@ class ProductRow(Row):
 
     def inherited(self) -> "ProductRow":
         """Give variants the product's type where they have none."""
-        variants = tuple(
-            row if row.item_type else row.model_copy(update={"item_type": self.item_type}) for row in self.variants
-        )
-        return self.model_copy(update={"variants": variants})
+        typed = VariantRow(id=0, item_type=self.item_type)
+        return self.model_copy(update={"variants": tuple(row.filled(typed) for row in self.variants)})
+
+    def with_variants(self, full: Mapping[int, VariantRow]) -> "ProductRow":
+        """Fill in what is known of the variants from elsewhere."""
+        return self.model_copy(update={"variants": tuple(row.filled(full[row.id]) for row in self.variants)})
 
     def product(self) -> Product | None:
         """The product with what can be sold of it; None where nothing can."""
@@ -167,6 +171,13 @@ class BundleRow(Row):
         """A bundle is physical if any of its variants is."""
         return any(line.variant.is_physical for line in self.bundlelines)
 
+    def with_variants(self, full: Mapping[int, VariantRow]) -> "BundleRow":
+        """Fill in what is known of the variants from elsewhere."""
+        lines = (
+            line.model_copy(update={"variant": line.variant.filled(full[line.variant.id])}) for line in self.bundlelines
+        )
+        return self.model_copy(update={"bundlelines": tuple(lines)})
+
     def product(self) -> Product | None:
         """The bundle with its price options as items; None where none can be sold."""
         items = tuple(item for option in self.bundle_price_options if (item := self._item(option)))
@@ -206,13 +217,13 @@ class Products:
     async def list(self, store_id: int) -> AsyncIterator[ProductRow]:
         """List all products of a store."""
         async for page in self._client.pages("products.list", ids={"store_id": store_id}):
-            for row in read(list[ProductRow], page.rows, self._client.line("products.list")):
+            for row in read_each(ProductRow, page.rows, self._client.line("products.list")):
                 yield row.inherited()
 
     async def bundles(self, store_id: int) -> AsyncIterator[BundleRow]:
         """List all bundles of a store."""
         async for page in self._client.pages("products.bundles", ids={"store_id": store_id}):
-            for row in read(list[BundleRow], page.rows, self._client.line("products.bundles")):
+            for row in read_each(BundleRow, page.rows, self._client.line("products.bundles")):
                 yield row
 
     async def bundle(self, store_id: int, bundle_id: int) -> BundleRow:

@@ -4,6 +4,7 @@ The specification calls nearly every response field optional, and the two versio
 strings; so a field that cannot be read is None, except those a caller cannot do without.
 """
 
+import logging
 from datetime import UTC, datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Annotated, Any, TypeVar
@@ -14,6 +15,7 @@ from pydantic.functional_validators import ModelWrapValidatorHandler
 from scalev.errors import Unreadable
 
 Shape = TypeVar("Shape")
+logger = logging.getLogger(__name__)
 
 
 class Row(BaseModel):
@@ -72,3 +74,17 @@ def read(shape: type[Shape], value: Any, call: str = "") -> Shape:
     except ValidationError as error:
         places = sorted({".".join(str(part) for part in one["loc"]) or "body" for one in error.errors()})
         raise Unreadable(f"unreadable: {', '.join(places)[:200]}", call=call) from None
+
+
+def read_each(shape: type[Shape], rows: Any, call: str = "") -> list[Shape]:
+    """Read the rows of a list, leaving out those that cannot be read; a list of none but those cannot be read."""
+    adapter = TypeAdapter(shape)
+    found: list[Shape] = []
+    for row in rows if isinstance(rows, list) else ():
+        try:
+            found.append(adapter.validate_python(row))
+        except ValidationError:
+            logger.warning("%s: left out a row that cannot be read", call)
+    if not found and (rows or not isinstance(rows, list)):
+        raise Unreadable("no row can be read", call=call)
+    return found

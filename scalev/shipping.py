@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from flows.shop import Part, Quote
 from scalev.client import Client
-from scalev.rows import Loose, MaybeBool, MaybeFloat, MaybeText, Row, Rupiah, read
+from scalev.rows import Loose, MaybeBool, MaybeFloat, MaybeText, Row, Rupiah, Shape, read_each
 
 
 class WarehouseRow(Row):
@@ -83,7 +83,7 @@ class Shipping:
             "destination_id": location_id,
             "variants": [{"variant_id": part.variant_id, "qty": part.quantity} for part in parts],
         }
-        rows = await self._rows(list[WarehouseDistanceRow], "shipping.warehouses", body)
+        rows = await self._rows(WarehouseDistanceRow, "shipping.warehouses", body)
         rows.sort(key=lambda row: float("inf") if row.distance_km is None else row.distance_km)
         return [row.warehouse for row in rows]
 
@@ -107,7 +107,7 @@ class Shipping:
             **({"postal_code": postal_code} if postal_code else {}),
             "is_show_all": False,
         }
-        return await self._rows(list[CourierServiceQuoteRow], "shipping.courier_services", body)
+        return await self._rows(CourierServiceQuoteRow, "shipping.courier_services", body)
 
     async def estimate(
         self,
@@ -126,7 +126,7 @@ class Shipping:
             "weight": weight,
             **({"postal_code": postal_code} if postal_code else {}),
         }
-        return await self._rows(list[EstimateRow], "shipping.estimate", body)
+        return await self._rows(EstimateRow, "shipping.estimate", body)
 
-    async def _rows(self, shape: type[list[Any]], name: str, body: dict[str, Any]) -> list[Any]:
-        return read(shape, await self._client.opened(name, body=body), self._client.line(name))
+    async def _rows(self, shape: type[Shape], name: str, body: dict[str, Any]) -> list[Shape]:
+        return read_each(shape, await self._client.opened(name, body=body), self._client.line(name))

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from flows.shop import Store
 from scalev.client import Client
 from scalev.dialects import Dialect
-from scalev.rows import Loose, MaybeBool, Row, read
+from scalev.rows import Loose, MaybeBool, Row, read_each
 
 
 class StoreRow(Row):
@@ -56,7 +56,7 @@ class Stores:
     async def list(self, *, search: str | None = None, domain: str | None = None) -> AsyncIterator[Store]:
         """List stores, by part of a name or by their exact domain; v3 may ignore both, so names are looked at again."""
         async for page in self._client.pages("stores.list", params={"search": search, "domain": domain}):
-            for row in read(list[StoreRow], page.rows, self._client.line("stores.list")):
+            for row in read_each(StoreRow, page.rows, self._client.line("stores.list")):
                 if row.is_active is not False and (not search or search.casefold() in row.name.casefold()):
                     yield row.store(self._client.dialect)
 

@@ -1,0 +1,92 @@
+"""Answer from memory at once, and look again behind the reader's back.
+
+A value is *fresh* for a while, then *stale*: still given, while one task fetches a new one. Readers of the same
+key share one fetch, which goes on when they give up waiting. A failed refresh keeps the old value.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Hashable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
+
+PAUSE_AFTER_FAILURE = 15.0
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """Seconds for which a value is fresh, and after which it is no longer given."""
+
+    fresh: float
+    stale: float
+
+
+@dataclass(slots=True)
+class _Entry(Generic[Value]):
+    value: Value
+    fetched_at: float
+    refresh_at: float
+
+
+class Cache(Generic[Key, Value]):
+    """A bounded cache over one fetching function."""
+
+    def __init__(
+        self,
+        fetch: Callable[[Key], Awaitable[Value]],
+        age: Age,
+        *,
+        most: int = 1000,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._fetch = fetch
+        self._age = age
+        self._most = most
+        self._clock = clock
+        self._entries: dict[Key, _Entry[Value]] = {}
+        self._tasks: dict[Key, asyncio.Task[Value]] = {}
+
+    async def get(self, key: Key) -> Value:
+        """Give what is known if it is young enough, else wait for it."""
+        entry, now = self._entries.get(key), self._clock()
+        if entry is None or now >= entry.fetched_at + self._age.stale:
+            return await asyncio.shield(self._task(key))
+        if now >= entry.refresh_at:
+            entry.refresh_at = now + PAUSE_AFTER_FAILURE
+            self._task(key)
+        return entry.value
+
+    async def aclose(self) -> None:
+        """Give up what is being fetched."""
+        tasks = list(self._tasks.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _task(self, key: Key) -> "asyncio.Task[Value]":
+        if key not in self._tasks:
+            task = asyncio.create_task(self._refreshed(key))
+            task.add_done_callback(lambda done: self._done(key, done))
+            self._tasks[key] = task
+        return self._tasks[key]
+
+    async def _refreshed(self, key: Key) -> Value:
+        value = await self._fetch(key)
+        old = self._entries.pop(key, None)
+        if old is not None and old.value == value:
+            value = old.value
+        now = self._clock()
+        self._entries[key] = _Entry(value, now, now + self._age.fresh)
+        while len(self._entries) > self._most:
+            del self._entries[next(iter(self._entries))]
+        return value
+
+    def _done(self, key: Key, task: "asyncio.Task[Value]") -> None:
+        del self._tasks[key]
+        if not task.cancelled() and (error := task.exception()):
+            logger.warning("not refreshed: %s", error)

@@ -1,0 +1,181 @@
+"""Find the district a text means: an index names candidates, Scalev's own location rows are joined to them.
+
+A candidate is searched at Scalev by name, then by other spellings, and taken only in the same city. Joins are
+remembered, on disk too where there is a directory; the whole list is never loaded to answer one question.
+"""
+
+import asyncio
+import json
+import logging
+import pathlib
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import astuple, replace
+from typing import Protocol
+
+from flows.shop import District, Found
+from scalev.locations import Locations
+from scalev.place_names import (
+    ADMINISTRATIVE,
+    CITY_KINDS,
+    DISTRICT_KINDS,
+    city_name,
+    district_key,
+    is_close,
+    is_near_city,
+    is_same_city,
+    spellings,
+    tokens,
+)
+
+MOST_CANDIDATES = 5
+MOST_SEARCHES = 4
+IDLE_WORDS = {
+    *CITY_KINDS,
+    *ADMINISTRATIVE,
+    *DISTRICT_KINDS,
+    "provinsi",
+    "prov",
+    "kelurahan",
+    "kel",
+    "desa",
+    "jalan",
+    "jl",
+}
+logger = logging.getLogger(__name__)
+
+
+class DistrictRow(Protocol):
+    """A row of the index of districts."""
+
+    @property
+    def code(self) -> str:
+        """The ministry's code."""
+        ...
+
+    @property
+    def district(self) -> str:
+        """Its name."""
+        ...
+
+    @property
+    def city(self) -> str:
+        """Its city, with `Kota` or `Kabupaten`."""
+        ...
+
+    @property
+    def province(self) -> str:
+        """Its province."""
+        ...
+
+
+class Districts:
+    """The index and Scalev's locations, joined by name."""
+
+    def __init__(
+        self,
+        locations: Locations,
+        find: Callable[[str], Found[DistrictRow]] | None = None,
+        *,
+        file: pathlib.Path | None = None,
+    ) -> None:
+        self._locations = locations
+        self._find = find
+        self._file = file
+        self._joined = load(file)
+        self._missing: set[str] = set()
+        self._saving = asyncio.Lock()
+
+    async def find(self, text: str) -> Found[District]:
+        """Find the district a text means; raises an error of `scalev.errors` where Scalev must be asked and fails."""
+        found: Found[DistrictRow] = self._find(text) if self._find else Found("none")
+        rows = found.rows[:MOST_CANDIDATES]
+        if found.verdict == "accept" and rows and (district := await self.join(rows[0])):
+            return Found("accept", (district,))
+        joined = [district for district in await self._join_all(rows) if district]
+        if joined:
+            return Found("ask", tuple(joined))
+        return await self._search(text)
+
+    async def join(self, row: DistrictRow) -> District | None:
+        """Give the location of a district, or None where Scalev's list does not have it."""
+        if row.code in self._joined:
+            return self._joined[row.code]
+        if row.code in self._missing:
+            return None
+        location = await self._locate(row)
+        if location is None:
+            self._missing.add(row.code)
+            return None
+        self._joined[row.code] = replace(location, code=row.code)
+        await self._save()
+        return self._joined[row.code]
+
+    async def _join_all(self, rows: Sequence[DistrictRow]) -> list[District | None]:
+        """Join several at once; a failure counts only if nothing could be joined."""
+        results = await asyncio.gather(*map(self.join, rows), return_exceptions=True)
+        joined = [result for result in results if not isinstance(result, BaseException)]
+        failures = [result for result in results if isinstance(result, BaseException)]
+        if failures and not any(joined):
+            raise failures[0]
+        return joined
+
+    async def _locate(self, row: DistrictRow) -> District | None:
+        for _, spelling in zip(range(MOST_SEARCHES), spellings(row.district), strict=False):
+            if location := best_join(row, await self._locations.search(spelling)):
+                return location
+        return None
+
+    async def _search(self, text: str) -> Found[District]:
+        """Ask Scalev's own search for the text, then for its longest words, and let the person choose."""
+        words = [word for word in tokens(text) if len(word) >= 4 and word not in IDLE_WORDS]
+        first = re.split(r"[,;/\n]", text)[0].strip()
+        terms = dict.fromkeys([" ".join(tokens(first)), *sorted(words, key=len, reverse=True)[:2]])
+        found: dict[int, District] = {}
+        for term in terms:
+            if len(term) >= 3 and not found:
+                found = {row.location_id: row for row in await self._locations.search(term)}
+        ranked = sorted(found.values(), key=lambda row: -sum(word in row.display.lower() for word in words))
+        return Found("ask", tuple(ranked[:MOST_CANDIDATES])) if ranked else Found("none")
+
+    async def _save(self) -> None:
+        if self._file is not None:
+            async with self._saving:
+                rows = {code: astuple(row)[:4] for code, row in self._joined.items()}
+                await asyncio.to_thread(save, self._file, json.dumps(rows, ensure_ascii=False))
+
+
+def best_join(row: DistrictRow, locations: Sequence[District]) -> District | None:
+    """Take the one location that is this district: of city and district, one may be misspelt, not both."""
+    district, city = district_key(row.district), city_name(row.city)
+    ranks: dict[int, list[District]] = {}
+    for location in locations:
+        is_same, is_here = district_key(location.name) == district, is_same_city(city_name(location.city), city)
+        if is_same and is_here:
+            ranks.setdefault(0, []).append(location)
+        elif is_here and is_close(district_key(location.name), district):
+            ranks.setdefault(1, []).append(location)
+        elif is_same and is_near_city(city_name(location.city), city):
+            ranks.setdefault(2, []).append(location)
+    best = ranks[min(ranks)] if ranks else []
+    if len(best) > 1:
+        best = [one for one in best if one.province.casefold() == row.province.casefold()]
+    return best[0] if len(best) == 1 else None
+
+
+def load(file: pathlib.Path | None) -> dict[str, District]:
+    """Read the joins of earlier runs; a file that cannot be read is as good as none."""
+    try:
+        rows = json.loads(file.read_text()) if file is not None and file.exists() else {}
+        return {code: District(int(row[0]), str(row[1]), str(row[2]), str(row[3]), code) for code, row in rows.items()}
+    except (OSError, ValueError, TypeError, AttributeError, IndexError):
+        logger.warning("the file of district joins cannot be read; it is made anew")
+        return {}
+
+
+def save(file: pathlib.Path, text: str) -> None:
+    """Replace the file in one step."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_suffix(".part")
+    part.write_text(text)
+    part.replace(file)

@@ -1,0 +1,149 @@
+"""The API seen as `flows.shop.Shop`: caches that answer at once, catalogues joined from pages, quotes that fit.
+
+Whatever Scalev fails to say becomes `ShopUnavailable`, unless something not too old is still known.
+"""
+
+import asyncio
+import logging
+import pathlib
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from flows.shop import District, Found, Item, Product, Quote, QuoteRequest, ShopUnavailable, Store
+from scalev.api import Scalev
+from scalev.cache import Age, Cache
+from scalev.catalogue import Catalogues
+from scalev.districts import DistrictRow, Districts
+from scalev.errors import ScalevError
+from scalev.quotes import quotes
+
+ProductFinder = Callable[[str], Found[tuple[Product, Item | None]]]
+DAY = 86_400.0
+logger = logging.getLogger(__name__)
+
+
+class Ages(NamedTuple):
+    """How long each answer is fresh, and how long it may serve while Scalev cannot be asked."""
+
+    stores: Age = Age(300, DAY)
+    products: Age = Age(300, DAY)
+    payment_methods: Age = Age(300, DAY)
+    postal_codes: Age = Age(DAY, 30 * DAY)
+    quotes: Age = Age(60, 60)
+
+
+class ScalevShop:
+    """What the conversation reads of Scalev."""
+
+    def __init__(
+        self,
+        scalev: Scalev,
+        *,
+        product_finder: Callable[[Sequence[Product]], ProductFinder],
+        find_district: Callable[[str], Found[DistrictRow]] | None = None,
+        postal_codes_of: Callable[[str], Sequence[str]] | None = None,
+        store: str | None = None,
+        data_dir: pathlib.Path | None = None,
+        ages: Ages | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        ages = ages or Ages()
+        file = data_dir / f"districts-{scalev.client.dialect.version}.json" if data_dir else None
+        self._scalev = scalev
+        self._only = (store or "").strip().casefold()
+        self._product_finder = product_finder
+        self._postal_codes_of = postal_codes_of
+        self._finders: dict[int, tuple[Sequence[Product], ProductFinder]] = {}
+        self._districts = Districts(scalev.locations, find_district, file=file)
+        self._stores = Cache(self._load_stores, ages.stores, clock=clock)
+        self._catalogues = Catalogues(scalev)
+        self._products = Cache(self._catalogues.load, ages.products, clock=clock)
+        self._methods = Cache(scalev.stores.payment_methods, ages.payment_methods, clock=clock)
+        self._postal_codes = Cache(scalev.locations.postal_codes, ages.postal_codes, clock=clock)
+        self._quotes = Cache(self._load_quotes, ages.quotes, clock=clock)
+
+    async def stores(self) -> Sequence[Store]:
+        """List the stores an order can be placed in: the one chosen by name or id, or all."""
+        with availability():
+            return await self._stores.get(None)
+
+    async def products(self, store: Store) -> Sequence[Product]:
+        """List everything the store sells, bundles included."""
+        with availability():
+            return await self._products.get(store.id)
+
+    async def find_products(self, store: Store, text: str) -> Found[tuple[Product, Item | None]]:
+        """Find what a text names; the index is built anew only when the catalogue has changed."""
+        catalogue = await self.products(store)
+        known = self._finders.get(store.id)
+        if known is None or known[0] is not catalogue:
+            known = catalogue, await asyncio.to_thread(self._product_finder, catalogue)
+            self._finders[store.id] = known
+        return known[1](text)
+
+    async def payment_methods(self, store: Store) -> Sequence[str]:
+        """List the store's payment methods as flat codes; those of the list of stores where the store itself is silent."""
+        try:
+            return await self._methods.get(store) or store.payment_methods
+        except ScalevError as error:
+            if store.payment_methods:
+                return store.payment_methods
+            raise ShopUnavailable(str(error)) from error
+
+    async def find_districts(self, text: str) -> Found[District]:
+        """Find the district a text means, as a location Scalev ships to."""
+        with availability():
+            return await self._districts.find(text)
+
+    async def postal_codes(self, district: District) -> Sequence[str]:
+        """List the district's postal codes by Scalev, else by the ministry's code; nothing depends on them."""
+        try:
+            found = await self._postal_codes.get(district.location_id)
+        except ScalevError as error:
+            logger.warning("no postal codes from Scalev: %s", error)
+            found = ()
+        if not found and self._postal_codes_of and district.code:
+            return tuple(self._postal_codes_of(district.code))
+        return found
+
+    async def quotes(self, request: QuoteRequest) -> Sequence[Quote]:
+        """Ask which courier services can bring it, and for how much, cheapest first."""
+        with availability():
+            return await self._quotes.get(request)
+
+    async def warm(self) -> None:
+        """Load stores, catalogues and payment methods before anyone asks; what fails is loaded when asked for."""
+        for store in await self.stores():
+            for load in (self.products(store), self.payment_methods(store)):
+                try:
+                    await load
+                except ShopUnavailable as error:
+                    logger.warning("not warmed: %s", error)
+
+    async def aclose(self) -> None:
+        """Stop what is being fetched in the background."""
+        caches = (self._stores, self._products, self._catalogues, self._methods, self._postal_codes, self._quotes)
+        await asyncio.gather(*(cache.aclose() for cache in caches))
+
+    async def _load_stores(self, _: None) -> tuple[Store, ...]:
+        stores = [store async for store in self._scalev.stores.list()]
+        return tuple(store for store in stores if not self._only or self._only in names(store))
+
+    async def _load_quotes(self, request: QuoteRequest) -> tuple[Quote, ...]:
+        return await quotes(self._scalev.shipping, request)
+
+
+def names(store: Store) -> set[str]:
+    """What a setting may call a store."""
+    return {str(store.id), store.unique_id.casefold(), store.name.strip().casefold()}
+
+
+@contextmanager
+def availability() -> Iterator[None]:
+    """Say in the shop's words that Scalev gave no answer."""
+    try:
+        yield
+    except ScalevError as error:
+        raise ShopUnavailable(str(error)) from error

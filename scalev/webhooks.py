@@ -1,0 +1,126 @@
+"""Read what Scalev pushes: check the signature over the raw bytes first, then the envelope.
+
+Delivery is at least once and in any order, and events are partial: what an event does not say is None and must not
+overwrite what is known. Money is never taken from here; read the order again.
+"""
+
+import base64
+import hmac
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from hashlib import sha256
+from typing import Annotated, Any
+
+from pydantic import SecretStr
+
+from scalev.errors import Unreadable
+from scalev.payment_details import payment_details
+from scalev.references import ref_of
+from scalev.rows import Loose, MaybeBool, MaybeId, MaybeRupiah, MaybeText, MaybeTime, Row, read
+
+SIGNATURE_HEADER = "X-Scalev-Hmac-Sha256"
+TEST_EVENT = "business.test_event"
+
+
+@dataclass(frozen=True, slots=True)
+class OrderChange:
+    """What an event says of an order; None is "not said"."""
+
+    id: str | None = None
+    order_id: str | None = None
+    ref: str | None = None
+    status: str | None = None
+    payment_status: str | None = None
+    total: int | None = None
+    receipt: str | None = None
+    shipment_status: str | None = None
+    payment_code: str | None = None
+    is_probably_spam: bool | None = None
+    changed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event; `unique_id` tells repeats, and only a test event has none."""
+
+    name: str
+    unique_id: str | None
+    at: datetime | None
+    order: OrderChange
+
+    @property
+    def is_test(self) -> bool:
+        """Whether it only asks if anyone is there: answer 200 and do nothing, signed or not."""
+        return self.name == TEST_EVENT
+
+
+class OrderChangeRow(Row):
+    """`data` of every event group."""
+
+    id: MaybeId = None
+    order_id: MaybeText = None
+    status: MaybeText = None
+    payment_status: MaybeText = None
+    gross_revenue: MaybeRupiah = None
+    shipment_receipt: MaybeText = None
+    shipment_status: MaybeText = None
+    is_probably_spam: MaybeBool = None
+    notes: MaybeText = None
+    metadata: Annotated[dict[str, Any] | None, Loose] = None
+    pg_payment_info: Annotated[dict[str, Any] | None, Loose] = None
+    last_updated_at: MaybeTime = None
+
+    def change(self) -> OrderChange:
+        """The change as the bot takes it."""
+        return OrderChange(
+            id=self.id,
+            order_id=self.order_id,
+            ref=ref_of(self.metadata, self.notes),
+            status=self.status,
+            payment_status=self.payment_status,
+            total=self.gross_revenue,
+            receipt=self.shipment_receipt,
+            shipment_status=self.shipment_status,
+            payment_code=payment_details(self.pg_payment_info).code,
+            is_probably_spam=self.is_probably_spam,
+            changed_at=self.last_updated_at,
+        )
+
+
+class EventRow(Row):
+    """The envelope."""
+
+    event: str
+    unique_id: MaybeText = None
+    timestamp: MaybeTime = None
+    data: Annotated[OrderChangeRow | None, Loose] = None
+
+
+def signature(body: bytes, secret: SecretStr | str) -> str:
+    """Base64 of HMAC-SHA256 over the raw body, as in the header."""
+    return base64.b64encode(hmac.digest(_key(secret), body, sha256)).decode()
+
+
+def is_signed(body: bytes, header: str | None, secret: SecretStr | str) -> bool:
+    """Whether the header signs exactly these bytes, compared in constant time; nothing is signed without a secret."""
+    given = (header or "").strip().encode("utf-8", "replace")
+    return bool(_key(secret)) and hmac.compare_digest(signature(body, secret).encode(), given)
+
+
+def _key(secret: SecretStr | str) -> bytes:
+    return (secret.get_secret_value() if isinstance(secret, SecretStr) else secret).encode()
+
+
+def read_event(body: bytes) -> Event:
+    """Read an event; raises `Unreadable`."""
+    try:
+        envelope = json.loads(body, parse_float=Decimal)
+    except (ValueError, RecursionError):
+        raise Unreadable("not JSON", call="webhook") from None
+    if not isinstance(envelope, Mapping):
+        raise Unreadable("not an event", call="webhook")
+    row = read(EventRow, envelope, "webhook")
+    return Event(row.event, row.unique_id, row.timestamp, (row.data or OrderChangeRow()).change())
