@@ -1,12 +1,12 @@
-"""Which words of a catalogue a typed word may stand for, and how far each is: the price of a slip, in nats.
+"""Which words of a catalogue a typed word may stand for, and at what cost: 0 is the word itself, `UNKNOWN` any other.
 
-0 is the word itself; a synonym, a sound-alike, a word cut short, without its vowels or with a slip of the finger cost more,
-and nothing above `UNKNOWN` is worth proposing.
+A synonym, a sound-alike, a word cut short, without its vowels or with slips of the finger lie between. Costs are made like
+logarithms of odds: two slips cost about as much as both together.
 """
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -14,81 +14,102 @@ from rapidfuzz.distance import OSA
 from flows.matching.slang import SAME
 from flows.matching.words import fold, skeleton
 
+Costs = dict[str, float]
+
 UNKNOWN = 5.0
 SYNONYM = 0.3
 SOUND = 0.6
-VOWELLESS = 1.2
+GLUE = 0.6
 
 
 class Lexicon:
     """The distinct words of a catalogue, ready to be asked for what is like a typed word."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = frozenset(words)
-        plain = [word for word in self._words if word.isalpha()]
-        self._sorted = sorted(self._words)
-        self._same = _groups(plain, lambda word: SAME.get(word, word))
-        self._sounds = _groups(plain, fold)
-        self._skeletons = _groups((word for word in plain if len(word) > 2), lambda word: skeleton(fold(word)))
-        self._initials = _groups((word for word in plain if len(word) > 3), lambda word: word[0])
-        self._folded = [sound for sound in self._sounds if len(sound) > 2]
+        self._sorted = sorted(word for word in words if word.isalpha())
+        self._words = frozenset(self._sorted)
+        self._same = _groups(self._sorted, lambda word: SAME.get(word, word))
+        self._sounds = _groups(self._sorted, fold)
+        self._bare = _groups((word for word in self._sorted if len(word) > 2), skeleton)
+        self._bare_sounds = _groups((word for word in self._sorted if len(word) > 2), lambda word: skeleton(fold(word)))
+        self._initials = _groups((word for word in self._sorted if len(word) > 3), lambda word: word[0])
 
     def __contains__(self, word: str) -> bool:
         return word in self._words
 
-    def like(self, word: str) -> dict[str, float]:
+    def like(self, word: str) -> Costs:
         """Map each word it may stand for to its cost."""
-        costs: dict[str, float] = {}
+        costs = self.like_at_once(word)
+        if len(word) > 2 and word not in self._words and word not in SAME:
+            self._offer_gaps(costs, word)
+            _offer_slips(costs, word, self._words, {}, 0.0)
+            _offer_slips(costs, fold(word), self._sounds.keys(), self._sounds, SOUND)
+        return costs
+
+    def like_at_once(self, word: str) -> Costs:
+        """Map what a look in a table finds, without slips of the finger."""
+        costs: Costs = {}
+        sound = fold(word)
         if word in self._words:
             costs[word] = 0.0
-        if not word.isalpha():
-            return costs
-        sound = fold(word)
         _offer(costs, self._same.get(SAME.get(word, word), ()), SYNONYM)
         _offer(costs, self._sounds.get(sound, ()), SOUND if len(word) > 2 else 1.5)
         self._offer_longer(costs, word)
-        if len(word) > 2 and word not in self._words:
-            self._offer_vowelless(costs, word, sound)
-            self._offer_slips(costs, sound)
+        bare = skeleton(word)
+        if len(bare) > 1 and len(word) <= len(bare) + 1 + len(word) // 4:
+            _offer(costs, self._bare.get(bare, ()), 0.9 if len(bare) > 2 else 1.8)
+            _offer(costs, self._bare_sounds.get(skeleton(sound), ()), 1.4 if len(bare) > 2 else 2.4)
         return costs
 
-    def _offer_longer(self, costs: dict[str, float], word: str) -> None:
+    def halves(self, word: str) -> list[tuple[Costs, Costs]]:
+        """Cut a glued word in two wherever both halves are like words."""
+        cuts = ((word[:at], word[at:]) for at in range(2, len(word) - 1))
+        found = ((left, right, self.like_at_once(left), self.like_at_once(right)) for left, right in cuts)
+        pairs = []
+        for left, right, likes, others in found:
+            if left in self._words and len(left) > 3 and len(right) > 2:
+                others = self.like(right)
+            elif right in self._words and len(right) > 3 and len(left) > 2:
+                likes = self.like(left)
+            if likes and others:
+                pairs.append((likes, others))
+        return pairs
+
+    def _offer_longer(self, costs: Costs, word: str) -> None:
         """Words it is the beginning of."""
-        at = bisect_left(self._sorted, word)
         if len(word) < 2:
             return
-        cost = {2: 2.4, 3: 1.7, 4: 1.4}.get(len(word), 1.1)
-        while at < len(self._sorted) and self._sorted[at].startswith(word):
+        cost = {2: 2.6, 3: 1.7, 4: 1.4}.get(len(word), 1.1)
+        for at in range(bisect_left(self._sorted, word), len(self._sorted)):
+            if not self._sorted[at].startswith(word):
+                break
             _offer(costs, (self._sorted[at],), cost)
-            at += 1
 
-    def _offer_vowelless(self, costs: dict[str, float], word: str, sound: str) -> None:
-        """Words it keeps the consonants of, or some letters in their order."""
-        bones = skeleton(sound)
-        if len(bones) > 1:
-            _offer(costs, self._skeletons.get(bones, ()), VOWELLESS + 0.3 * (len(bones) < 3))
+    def _offer_gaps(self, costs: Costs, word: str) -> None:
+        """Words that hold its letters in their order."""
         for other in self._initials.get(word[0], ()):
             if len(word) < len(other) <= 2.5 * len(word) and _is_within(word, other):
                 _offer(costs, (other,), 2.0 if len(word) > 3 else 2.8)
 
-    def _offer_slips(self, costs: dict[str, float], sound: str) -> None:
-        """Words a slip or two away."""
-        allowed = 1 if len(sound) < 6 else 2 if len(sound) < 10 else 3
-        found = process.extract(sound, self._folded, scorer=OSA.distance, score_cutoff=allowed, limit=None)
-        for other, distance, _ in found:
-            longest = max(len(other), len(sound))
-            cost = SOUND + distance * (1.0 if longest > 4 else 1.6) + 4.0 * distance / longest
-            _offer(costs, self._sounds[other], cost)
+
+def _offer_slips(costs: Costs, typed: str, known: Iterable[str], spellings: dict[str, list[str]], extra: float) -> None:
+    """Words a slip or two of the finger away."""
+    allowed = 1 if len(typed) < 5 else 2 if len(typed) < 10 else 3
+    for other, slips, _ in process.extract(typed, known, scorer=OSA.distance, score_cutoff=allowed, limit=None):
+        cost = extra + 1.1 * slips + 4.0 * slips**1.2 / max(len(other), len(typed))
+        if other[0] != typed[0]:
+            cost += 0.7
+        _offer(costs, spellings.get(other, (other,)), cost)
 
 
-def _groups(words: Iterable[str], key) -> dict[str, list[str]]:  # type: ignore[no-untyped-def]
+def _groups(words: Iterable[str], key: Callable[[str], str]) -> dict[str, list[str]]:
     groups = defaultdict(list)
     for word in words:
         groups[key(word)].append(word)
-    return groups
+    return dict(groups)
 
 
-def _offer(costs: dict[str, float], words: Iterable[str], cost: float) -> None:
+def _offer(costs: Costs, words: Iterable[str], cost: float) -> None:
     if cost < UNKNOWN:
         for word in words:
             if cost < costs.get(word, UNKNOWN):

@@ -1,21 +1,25 @@
 """A product text explained word by word: the product that explains the most, at the least cost, is meant.
 
-Each typed word is a name's word, possibly misspelt, or a quantity, or mere talk, or unknown. The best product is accepted
-only where every word is explained and no other product explains them about as well; near ties are asked.
+Each typed word is a word of the name, perhaps misspelt, or a quantity, or mere talk, or unknown. The best product is accepted
+where every word is explained and the others explain them far less well; near ties are asked.
 """
 
+import math
+import re
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from heapq import nsmallest
 
-from flows.matching.lexicon import UNKNOWN, Lexicon
-from flows.matching.slang import CONTAINERS, FILLERS, TALK
+from flows.matching.lexicon import GLUE, UNKNOWN, Costs, Lexicon
+from flows.matching.slang import CONTAINERS, FILLERS, MEASURES, TALK
 from flows.matching.words import Word, read_words
 from flows.shop import Found, Item, Product, Verdict
 
-CONTRADICTION = 7.0
-RIVAL = 2.0
-DOUBT = 2.8
+OTHER_SIZE = 7.0
+SURE = 0.85
+SHARPNESS = 1.6
+CANDIDATES = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +41,28 @@ class ProductDecision:
     unexplained: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Entry:
-    """An item with all the words that name it."""
+    """An item, with all the words that name it."""
 
     product: Product
     item: Item
-    words: tuple[Word, ...]
-    label: tuple[Word, ...]
+    words: frozenset[Word]
+    aliases: frozenset[Word]
 
 
 @dataclass(slots=True)
-class _Query:
+class _Typed:
+    """A typed word: what leaving it unexplained costs, and how much of that each entry saves."""
+
     word: Word
     unknown: float
-    costs: dict[str, float]
+    savings: dict[int, float] = field(default_factory=dict)
+    likes: set[Word] = field(default_factory=set)
+
+    @property
+    def is_content(self) -> bool:
+        return self.unknown >= 4.0 and (not self.word.number or self.unknown == OTHER_SIZE)
 
 
 class ProductIndex:
@@ -59,15 +70,16 @@ class ProductIndex:
 
     def __init__(self, products: Sequence[Product]) -> None:
         self._entries = [_entry(product, item) for product in products for item in product.items]
-        self._holders: dict[str, list[int]] = defaultdict(list)
-        self._numbers: dict[str, set[str]] = defaultdict(set)
+        self._holders: dict[Word, list[int]] = defaultdict(list)
         for at, entry in enumerate(self._entries):
-            for word in {*entry.words, *entry.label}:
-                if not self._holders[word.text] or self._holders[word.text][-1] != at:
-                    self._holders[word.text].append(at)
-                if word.number:
-                    self._numbers[word.number].add(word.text)
-        self._lexicon = Lexicon(self._holders)
+            for word in entry.words | entry.aliases:
+                self._holders[word].append(at)
+        self._numbers: dict[str, set[Word]] = defaultdict(set)
+        for word in self._holders:
+            if word.number:
+                self._numbers[word.number].add(word)
+                self._numbers[word.text].add(word)
+        self._lexicon = Lexicon(word.text for word in self._holders)
 
     def find(self, text: str) -> Found[tuple[Product, Item | None]]:
         """Find what a text names, as the conversation asks for it."""
@@ -76,124 +88,174 @@ class ProductIndex:
 
     def match(self, text: str, limit: int = 5) -> ProductDecision:
         """Decide what a text means."""
-        queries = self._read(text)
-        gains: dict[int, float] = defaultdict(float)
-        for query in queries:
-            best: dict[int, float] = {}
-            for like, cost in query.costs.items():
-                gain = query.unknown - cost
-                for at in self._holders.get(like, ()):
-                    if gain > best.get(at, 0.0):
-                        best[at] = gain
-            for at, gain in best.items():
-                gains[at] += gain
-        if not gains:
+        typed = self._read(text)
+        savings: dict[int, float] = defaultdict(float)
+        for word in typed:
+            for at, saving in word.savings.items():
+                savings[at] += saving
+        total = sum(word.unknown for word in typed)
+        ranked = nsmallest(CANDIDATES, ((total - saving, at) for at, saving in savings.items()))
+        ranked = sorted((cost + 0.08 * min(12, self._left_out(typed, at)), at) for cost, at in ranked)
+        return self._decide(typed, ranked, limit)
+
+    def _read(self, text: str) -> list[_Typed]:
+        words = list(self._joined(read_words(text)))
+        return [
+            self._typed(part, i in (0, len(words) - 1)) for i, word in enumerate(words) for part in self._parts(word)
+        ]
+
+    def _joined(self, words: Sequence[Word]) -> Iterable[Word]:
+        """Two typed words that are one in the catalogue."""
+        at = 0
+        while at < len(words):
+            pair = "".join(word.text for word in words[at : at + 2])
+            if at + 1 < len(words) and Word(pair) in self._holders and words[at] not in self._holders:
+                yield Word(pair)
+                at += 2
+            else:
+                yield words[at]
+                at += 1
+
+    def _parts(self, word: Word) -> Sequence[Word]:
+        """A code that the catalogue does not know, as its letters and digits."""
+        if word.number or word.text.isalpha() or word in self._holders:
+            return (word,)
+        return read_words(
+            "".join(a + " " * (a.isalpha() != b.isalpha()) for a, b in zip(word.text, word.text[1:] + word.text[-1]))
+        )
+
+    def _typed(self, word: Word, is_outer: bool) -> _Typed:
+        typed = _Typed(word, _unknown(word, is_outer))
+        if word.number:
+            same_digits = self._numbers.get(word.number, set()) | self._numbers.get(word.text, set())
+            self._save(typed, {other: _number_cost(word, other) for other in same_digits})
+        elif word.text in FILLERS or not word.text.isalpha():
+            self._save(typed, {word: 0.0})
+        else:
+            likes = self._lexicon.like(word.text)
+            self._save(typed, {Word(other): cost for other, cost in likes.items()})
+            if len(word.text) > 4 and min(likes.values(), default=UNKNOWN) > 1.0:
+                self._save_halves(typed)
+        return typed
+
+    def _save(self, typed: _Typed, costs: dict[Word, float]) -> None:
+        for at, saving in self._savings(costs, typed.unknown).items():
+            typed.savings[at] = max(saving, typed.savings.get(at, 0.0))
+        typed.likes.update(costs)
+
+    def _savings(self, costs: dict[Word, float], unknown: float) -> dict[int, float]:
+        savings: dict[int, float] = {}
+        for word, cost in costs.items():
+            saving = unknown - cost
+            if saving > 0:
+                for at in self._holders.get(word, ()):
+                    if saving > savings.get(at, 0.0):
+                        savings[at] = saving
+        return savings
+
+    def _save_halves(self, typed: _Typed) -> None:
+        for left, right in self._lexicon.halves(typed.word.text):
+            lefts, rights = ({Word(other): cost for other, cost in half.items()} for half in (left, right))
+            ones, others = self._savings(lefts, UNKNOWN), self._savings(rights, UNKNOWN)
+            for at in ones.keys() & others.keys():
+                saving = ones[at] + others[at] - UNKNOWN - GLUE
+                if saving > typed.savings.get(at, 0.0):
+                    typed.savings[at] = saving
+                    typed.likes.update(lefts, rights)
+
+    def _left_out(self, typed: list[_Typed], at: int) -> int:
+        return sum(not any(word in other.likes for other in typed) for word in self._entries[at].words)
+
+    def _decide(self, typed: list[_Typed], ranked: list[tuple[float, int]], limit: int) -> ProductDecision:
+        content = [word for word in typed if word.is_content]
+        if not ranked or not content:
             return ProductDecision("none")
-        worst = sum(query.unknown for query in queries)
-        ranked = sorted(
-            ((worst - gain + 0.08 * self._left_out(queries, at), at) for at, gain in gains.items()),
-            key=lambda row: row[0],
-        )[: 12 * limit]
-        return self._decide(queries, ranked, limit)
-
-    def _left_out(self, queries: list[_Query], at: int) -> float:
-        entry = self._entries[at]
-        return min(
-            12, sum(not any(word.text in query.costs for query in queries) for word in entry.words + entry.label)
-        )
-
-    def _read(self, text: str) -> list[_Query]:
-        queries = []
-        for word in read_words(text):
-            for part in self._parts(word):
-                queries.append(_Query(part, _unknown(part), self._costs(part)))
-        return queries
-
-    def _parts(self, word: Word) -> tuple[Word, ...]:
-        """A word the catalogue does not know, cut in two that it does."""
-        text = word.text
-        if word.number or len(text) < 5 or text in self._lexicon or text in FILLERS or text in TALK:
-            return (word,)
-        if text.isalpha() and any(cost < 1.5 for cost in self._lexicon.like(text).values()):
-            return (word,)
-        for cut in range(len(text) - 2, 1, -1):
-            if all(half in self._lexicon for half in (text[:cut], text[cut:])):
-                return read_words(f"{text[:cut]} {text[cut:]}")
-        return (word,)
-
-    def _costs(self, word: Word) -> dict[str, float]:
-        if not word.number:
-            return self._lexicon.like(word.text)
-        costs = (
-            {other: 0.5 for other in self._numbers.get(word.number, ())} if word.unit in ("", "x", *CONTAINERS) else {}
-        )
-        if word.text in self._lexicon:
-            costs[word.text] = 0.0
-        return costs
-
-    def _decide(self, queries: list[_Query], ranked: list[tuple[float, int]], limit: int) -> ProductDecision:
         best, first = ranked[0]
-        rivals = [at for cost, at in ranked if cost < best + RIVAL]
-        rivals = self._without_longer(queries, rivals)
-        matches = []
-        seen = set()
-        for cost, at in ranked:
-            entry = self._entries[at]
-            if entry.product.id in seen:
-                continue
-            seen.add(entry.product.id)
-            siblings = [o for o in rivals if self._entries[o].product.id == entry.product.id]
-            is_told = len(entry.product.items) == 1 or siblings == [at] or (at not in rivals and not siblings)
-            matches.append(
-                ProductMatch(entry.product, entry.item if is_told else None, round(1 / (1 + max(cost, 0)), 3))
-            )
-        unexplained = tuple(
-            query.word.text
-            for query in queries
-            if query.unknown > 2 and not any(first in self._holders[like] for like in query.costs)
-        )
-        quantity = next(
-            (
-                int(query.word.number)
-                for query in queries
-                if query.word.number.isdigit()
-                and query.unknown < 2
-                and not any(first in self._holders[like] and cost < 0.5 for like, cost in query.costs.items())
-            ),
-            None,
-        )
-        content = [query for query in queries if query.unknown >= 4]
-        explained = len(content) - len(unexplained)
-        if not content or explained <= 0 or explained * 2 < len(content):
+        unexplained = tuple(word.word.text for word in content if first not in word.savings)
+        quantity = _quantity(typed, first)
+        explained = [word for word in content if first in word.savings and word.word.text not in TALK]
+        if explained:
+            explained += [word for word in content if word.savings.get(first) == UNKNOWN and word.word.text in TALK]
+        strength = sum(word.savings[first] for word in explained) / sum(word.unknown for word in content)
+        if strength < (0.45 if len(explained) > 1 else 0.55):
             return ProductDecision("none", (), quantity, unexplained)
-        verdict: Verdict = "accept" if len(rivals) == 1 and not unexplained and best < DOUBT * len(content) else "ask"
+        odds = {at: math.exp(SHARPNESS * (best - cost)) for cost, at in self._without_longer(typed, ranked)}
+        matches = self._matches(ranked, odds)
+        is_sure = odds[first] > SURE * sum(odds.values()) and strength > 0.5
+        verdict: Verdict = "accept" if is_sure and not unexplained else "ask"
         return ProductDecision(verdict, tuple(matches[:limit]), quantity, unexplained)
 
-    def _without_longer(self, queries: list[_Query], rivals: list[int]) -> list[int]:
-        """Where a whole name was typed, products that only have more words are not meant."""
+    def _matches(self, ranked: list[tuple[float, int]], odds: dict[int, float]) -> list[ProductMatch]:
+        matches: dict[str, ProductMatch] = {}
+        everything = sum(odds.values())
+        for _, at in ranked:
+            product, item = self._entries[at].product, self._entries[at].item
+            if product.id not in matches:
+                siblings = sum(odds.get(other, 0.0) for _, other in ranked if self._entries[other].product is product)
+                is_told = len(product.items) == 1 or odds.get(at, 0.0) > SURE * siblings
+                matches[product.id] = ProductMatch(product, item if is_told else None, round(siblings / everything, 4))
+        return list(matches.values())
 
-        def is_whole(at: int) -> bool:
-            entry = self._entries[at]
-            return all(
-                any(word.text in query.costs for query in queries)
-                for word in entry.words + entry.label
-                if not word.unit
-            )
+    def _without_longer(self, typed: list[_Typed], ranked: list[tuple[float, int]]) -> list[tuple[float, int]]:
+        """Where a whole name was typed, others that are not whole and explain nothing better are not meant."""
+        first = ranked[0][1]
+        whole = self._wholeness(typed, first)
+        if not whole:
+            return ranked
+        mine = [word.savings.get(first, 0.0) for word in typed]
+        return [
+            (cost, at)
+            for cost, at in ranked
+            if self._wholeness(typed, at) >= whole
+            or any(word.savings.get(at, 0.0) > saving + 0.01 for word, saving in zip(typed, mine, strict=True))
+        ]
 
-        whole = [at for at in rivals if is_whole(at)]
-        return whole if whole and rivals[0] in whole else rivals
+    def _wholeness(self, typed: list[_Typed], at: int) -> int:
+        """2 where all of a name was typed, 1 where only its numbers are missing."""
+        entry = self._entries[at]
+        left_out = [word for word in entry.words if not any(word in other.likes for other in typed)]
+        if not left_out:
+            return 2
+        counted = {word.unit for word in entry.words}
+        return int(all(word.unit or CONTAINERS.get(word.text) in counted for word in left_out))
 
 
-def _unknown(word: Word) -> float:
-    if word.text in FILLERS or word.text in CONTAINERS:
-        return 0.3
-    if word.unit not in ("", "x", *CONTAINERS.values()):
-        return CONTRADICTION
+def _quantity(typed: list[_Typed], at: int) -> int | None:
+    return next(
+        (int(w.word.number) for w in typed if w.word.number.isdigit() and w.unknown < 4 and at not in w.savings), None
+    )
+
+
+def _number_cost(typed: Word, known: Word) -> float:
+    """How far a typed number is from a number of a name, whose digits are the same."""
+    if typed == known or (typed.text == known.text and not typed.text.isdigit()):
+        return 0.0
+    measures = [word.unit for word in (typed, known) if word.unit and word.unit != "x" and word.unit not in CONTAINERS]
+    if len(measures) == 2:
+        return 2.5 if measures[0] != measures[1] else 9.0
+    if not typed.unit or not known.unit:
+        return 0.5
+    return 1.5
+
+
+def _unknown(word: Word, is_outer: bool) -> float:
+    """What it costs to leave a word unexplained."""
+    if word.unit and word.unit != "x" and word.unit not in CONTAINERS:
+        return OTHER_SIZE
     if word.number:
-        return 0.6
-    return UNKNOWN if word.text not in TALK else 4.0
+        return (
+            0.4
+            + 0.7 * math.log(max(1.0, float(word.number)))
+            + (not word.unit and not is_outer and word.text.isdigit())
+        )
+    if word.text in FILLERS or word.text in CONTAINERS or word.text in MEASURES or len(word.text) == 1:
+        return 1.0
+    return UNKNOWN
 
 
 def _entry(product: Product, item: Item) -> _Entry:
     label = "" if len(product.items) == 1 else item.label
-    return _Entry(product, item, read_words(product.name), read_words(label))
+    words = frozenset(read_words(product.name) + read_words(label))
+    loose = (Word(unit.lower()) for unit in re.findall("[A-Za-z]+", product.name) if unit.lower() in MEASURES)
+    parts = read_words(product.name.replace(",", " ")) if "," in product.name else ()
+    return _Entry(product, item, words, frozenset((*loose, *parts)) - words)

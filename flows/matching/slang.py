@@ -151,7 +151,7 @@ FILLERS: frozenset[str] = frozenset(
     "kak ka kakak min mimin admin gan sis sist bang om bund bunda bu pak mas mbak mba mau mw order orderan pesan pesen beli "
     "sy saya aku ambil ya y dong donk tambah lagi lg ada boleh minta tolong tlg nya yg yang untuk utk buat warna wrn ukuran "
     "uk size varian rasa shade aroma isi sebanyak jumlah jml qty x dan sama plus dgn dengan nambah pengen pengin ingin bisa "
-    "checkout co kirim kirimin produk barang aja deh dr dari di ke the a masing msg dulu".split()
+    "checkout co kirim kirimin produk barang aja deh dr dari di ke masing msg dulu".split()
 )
 
 TALK: frozenset[str] = frozenset(
@@ -159,5 +159,5 @@ TALK: frozenset[str] = frozenset(
     "trf rek rekening bca bni bri mandiri cod bayar lunas sudah udah sdh belum blm hari ini besok kemarin nanti ok oke "
     "okay sip siap makasih terima kasih thanks thx pagi siang sore malam halo hai assalamualaikum nama alamat jl jalan gg gang rt rw kec kecamatan "
     "kab kabupaten kota desa kel kelurahan provinsi kode pos hp telp wa no nomor tanya nanya kurang ready stok stock "
-    "batal cancel resi cek kirim sampai sampe ditunggu tunggu ga gak tidak nggak bukan harga hrg".split()
+    "batal cancel resi cek kirim sampai sampe ditunggu tunggu ga gak tidak nggak bukan harga hrg info test tes start stop menu salah qris tanggal tgl libur katalog katalognya lanjut kembali rusak retur nego mahal lama kabar kabari siapa kantor rumah toko dusun dsn perum perumahan komplek blok ruko gang penerima atas email masjid belakang depan sebelah samping jne jnt kurir pengiriman paketnya infonya bukti mutasi".split()
 )

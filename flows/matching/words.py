@@ -34,8 +34,8 @@ def fold(word: str) -> str:
 
 
 def skeleton(word: str) -> str:
-    """Leave only the consonants of a word."""
-    return _VOWELS.sub("", word)
+    """Leave the first letter and the consonants after it: `ayam` and `aym` are one."""
+    return word[:1] + _VOWELS.sub("", word[1:])
 
 
 def _read(match: re.Match[str]) -> tuple[Word, ...]:
