@@ -1,0 +1,34 @@
+"""Messages that are no question of a form: greeting, help, languages, refusals."""
+
+from bot import commands
+from bot.messages import Button, Message
+from bot.roles import Role
+from bot.sentences import Sentences
+
+
+def home(say: Sentences) -> Message:
+    """Nothing is open: how to begin."""
+    return Message(say("home"), ((Button(say.plain("button.order"), "n", style="primary"),),))
+
+
+def cancelled(say: Sentences) -> Message:
+    """A draft was dropped, and can be taken back."""
+    again = (Button(say.plain("button.undo"), "u"), Button(say.plain("button.order"), "n"))
+    return Message(say("cancelled"), (again,))
+
+
+def languages(say: Sentences) -> Message:
+    """Choose a language."""
+    return Message(say("languages"), ((Button("Bahasa Indonesia", "l", "id"), Button("English", "l", "en")),))
+
+
+def help_for(say: Sentences, role: Role) -> Message:
+    """What a role can do, by command."""
+    listed = [f"/{command.name} – {say(f'command.{command.name}')}" for command in commands.menu(role)]
+    return Message("\n".join([say("help"), "", *listed]))
+
+
+def refused(say: Sentences, role: Role) -> Message:
+    """A command that does not exist or is not this role's: said kindly, with what there is."""
+    listed = " ".join(f"/{command.name}" for command in commands.menu(role))
+    return Message(say("refused", commands=listed))

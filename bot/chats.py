@@ -1,0 +1,152 @@
+"""One turn of a chat: load, decide, commit; everything else happens after the commit and can be done again.
+
+No locks and no leases across processes: a commit that finds another version loads and decides anew.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+
+import structlog
+
+from bot import conversations, records
+from bot.conversations import Conversation
+from bot.decisions import Decision, Desk, decide, look
+from bot.lanes import Lanes
+from bot.messages import Message, new_nonce, unpack
+from bot.roles import Roles
+from bot.store import CLAIM, Chat, Commit, Kind, Store
+from bot.updates import Incoming
+from flows.shop import Shop
+
+log = structlog.get_logger(__name__)
+
+TRIES = 8
+LOOK_PATIENCE = 8.0
+
+
+class Contended(Exception):
+    """Other processes kept changing the chat; the update is to be delivered again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """What a turn left to do: deliveries always, and perhaps an order to place or the shop to be asked."""
+
+    chat: int
+    shard: int
+    ref: str = ""
+    is_waiting: bool = False
+    toast: str = ""
+
+
+Answer = Callable[[Conversation, int], Awaitable[Sequence[Message]]]
+Typing = Callable[[int], Awaitable[None]]
+
+
+class Chats:
+    """Turns of all chats; `answer` fulfils a conversation's request, `typing` shows that the shop is being asked."""
+
+    def __init__(self, store: Store, shop: Shop, roles: Roles, answer: Answer, typing: Typing) -> None:
+        self.store = store
+        self.shop = shop
+        self.roles = roles
+        self.answer = answer
+        self.typing = typing
+        self.lanes = Lanes()
+
+    async def take(self, incoming: Incoming) -> Committed | None:
+        """Commit what an update means; `None` where its chat is no place for drafts."""
+        if not incoming.is_private:
+            return None
+        async with self.lanes(incoming.chat):
+            for _ in range(TRIES):
+                if done := await self._try(incoming):
+                    return done
+        raise Contended(incoming.chat)
+
+    async def _try(self, incoming: Incoming) -> Committed | None:
+        chat = await self.store.load(incoming.chat)
+        shard = self.store.shard(incoming.chat)
+        if chat.has_seen(incoming.update_id):
+            return Committed(incoming.chat, shard)
+        async with self._typing_if_slow(incoming.chat):
+            decision = await decide(incoming, conversations.unpack(chat.draft), self._desk(chat, incoming.chat))
+        return await self._commit(chat, incoming.chat, decision, incoming.update_id)
+
+    async def look(self, chat_id: int) -> Committed | None:
+        """Ask the shop for what a chat still waits for; `None` where it has moved on."""
+        async with self.lanes(chat_id):
+            chat = await self.store.load(chat_id)
+            conversation = conversations.unpack(chat.draft)
+            if conversation.request:
+                replies = tuple(await self.answer(conversation, chat_id))
+                answered = Decision(replace(conversation, request=()), replies=replies)
+                return await self._commit(chat, chat_id, answered, None)
+            if not conversation.waits:
+                return None
+            async with self._typing_if_slow(chat_id):
+                desk = replace(self._desk(chat, chat_id), patience=LOOK_PATIENCE)
+                decision = await look(conversation, desk)
+            return await self._commit(chat, chat_id, decision, None)
+
+    def _desk(self, chat: Chat, chat_id: int) -> Desk:
+        """In a private chat the chat's id is the person's."""
+        return Desk(self.shop, chat_id, self.roles.of(chat_id), chat.now, chat.nonce, chat.message_id)
+
+    async def _commit(self, chat: Chat, chat_id: int, decision: Decision, update_id: int | None) -> Committed | None:
+        """Write the decision; `None` where somebody was quicker."""
+        order = decision.order
+        if order:
+            order = replace(order, run_id=await self.store.run_id())
+        commit = Commit(
+            draft=conversations.pack(decision.conversation),
+            want=b"",
+            effects={effect_id(chat.now, index): m.pack(new_nonce()) for index, m in enumerate(decision.replies)},
+            order=(order.ref, records.pack(order)) if order else None,
+            due=self._due(chat_id, decision),
+        )
+        if decision.message:
+            nonce = new_nonce()
+            commit = replace(commit, want=_placed(decision.message, chat).pack(nonce), nonce=nonce)
+        status = await self.store.commit(chat_id, chat.version, commit, update_id)
+        if status == "conflict":
+            return None
+        ref = order.ref if order else ""
+        return Committed(chat_id, self.store.shard(chat_id), ref, decision.fetch == 0, decision.toast)
+
+    def _due(self, chat_id: int, decision: Decision) -> Sequence[tuple[Kind, str, int]]:
+        """Work that outlives this process; what it begins itself is born claimed."""
+        due: list[tuple[Kind, str, int]] = []
+        if decision.message or decision.replies:
+            due.append(("send", str(chat_id), CLAIM))
+        due.append(("fetch", str(chat_id), -1))
+        if decision.fetch is not None:
+            due.append(("fetch", str(chat_id), decision.fetch or CLAIM))
+        if decision.order:
+            due.append(("order", decision.order.ref, CLAIM))
+        return due
+
+    @asynccontextmanager
+    async def _typing_if_slow(self, chat: int) -> AsyncIterator[None]:
+        async def show() -> None:
+            await asyncio.sleep(0.3)
+            await self.typing(chat)
+
+        task = asyncio.create_task(show())
+        try:
+            yield
+        finally:
+            task.cancel()
+
+
+def effect_id(now: int, index: int) -> str:
+    """An id for a message beside the screen; ids sort in the order they were made."""
+    return f"{now:015}.{index}.{new_nonce()}"
+
+
+def _placed(message: Message, chat: Chat) -> Message:
+    """A screen that was to come below the person's words and was not sent yet still has to."""
+    was_new = chat.want and chat.nonce != chat.shown and unpack(chat.want)["is_new"]
+    return replace(message, is_new=True) if was_new else message

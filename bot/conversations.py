@@ -1,0 +1,66 @@
+"""What a chat remembers between two messages: language, draft, sender, own orders; kept as one opaque value."""
+
+import json
+import zlib
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from flows.answers import OrderAnswers
+from flows.drafts import from_plain, to_plain
+from flows.forms import Draft, Form
+from flows.order import ORDER
+from flows.reseller import RESELLER
+
+FORMS: dict[str, Form[OrderAnswers]] = {form.name: form for form in (ORDER, RESELLER)}
+COMPRESS_ABOVE = 512
+REMEMBERED_ORDERS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A chat's memory; `request` is a command whose answer the shop still owes, `last` the newest order's fingerprint.
+
+    `dropped` is the draft that was cancelled, until something new begins; `waits` how often the shop was asked in
+    vain for what the screen waits for.
+    """
+
+    language: str = ""
+    form: str = "order"
+    draft: Draft[OrderAnswers] | None = None
+    dropped: Draft[OrderAnswers] | None = None
+    sender_name: str = ""
+    sender_phone: str = ""
+    refs: tuple[str, ...] = ()
+    request: tuple[str, ...] = ()
+    last: str = ""
+    last_at: int = 0
+    again: str = ""
+    waits: int = 0
+
+    @property
+    def the_form(self) -> Form[OrderAnswers]:
+        """The form the draft belongs to."""
+        return FORMS.get(self.form, ORDER)
+
+
+def pack(conversation: Conversation) -> bytes:
+    """The conversation as bytes, compressed where that pays."""
+    plain = {name: getattr(conversation, name) for name in _PLAIN}
+    plain |= {name: to_plain(draft) for name in _DRAFTS if (draft := getattr(conversation, name))}
+    packed = json.dumps({k: v for k, v in plain.items() if v}, ensure_ascii=False, separators=(",", ":")).encode()
+    return packed if len(packed) <= COMPRESS_ABOVE else b"z" + zlib.compress(packed, 1)
+
+
+def unpack(packed: bytes) -> Conversation:
+    """The conversation of these bytes; an empty one of none."""
+    if not packed:
+        return Conversation()
+    plain: dict[str, Any] = json.loads(zlib.decompress(packed[1:]) if packed[:1] == b"z" else packed)
+    kept: dict[str, Any] = {name: plain[name] for name in _PLAIN if name in plain}
+    kept |= {name: tuple(kept[name]) for name in ("refs", "request") if name in kept}
+    kept |= {name: from_plain(plain[name], OrderAnswers) for name in _DRAFTS if name in plain}
+    return Conversation(**kept)
+
+
+_DRAFTS = ("draft", "dropped")
+_PLAIN = tuple(name for name in asdict(Conversation()) if name not in _DRAFTS)

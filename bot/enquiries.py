@@ -1,0 +1,95 @@
+"""Answer what a command asked of the shop: one order's status, or the newest orders.
+
+A customer and a reseller see the orders of their own chat; only an admin may ask for any order of the business.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from bot import receipts, records
+from bot.conversations import Conversation
+from bot.messages import Message
+from bot.roles import Roles
+from bot.sentences import Sentences, sentences
+from bot.store import Store
+from flows.placing import Record
+from flows.shop import Order
+from scalev.api import Scalev
+from scalev.errors import NotFound, ScalevError
+
+LISTED = 10
+
+
+class Enquiries:
+    """Looks orders up for the person who asks."""
+
+    def __init__(self, store: Store, scalev: Scalev, roles: Roles) -> None:
+        self.store = store
+        self.scalev = scalev
+        self.roles = roles
+
+    async def answer(self, conversation: Conversation, chat: int) -> Sequence[Message]:
+        """The messages that answer a conversation's request."""
+        say = sentences(conversation.language)
+        kind, argument = (*conversation.request, "")[:2]
+        try:
+            if kind == "receipt":
+                return await self._receipt(argument, chat, say)
+            if kind == "orders":
+                return (await self._orders(conversation, chat, say),)
+            return (await self._status(argument, conversation, chat, say),)
+        except ScalevError:
+            return (Message(say("status.shop_down")),)
+
+    async def _receipt(self, ref: str, chat: int, say: Sentences) -> Sequence[Message]:
+        """The order's own message, brought up to date in place."""
+        found = await self.store.order(self.store.shard(chat), ref)
+        if found is None:
+            return ()
+        record, receipt_id = records.unpack(found[1]), found[2]
+        if record.placed is None:
+            return (receipts.waiting(record, say),)
+        order = await self.scalev.orders.get(record.placed.id)
+        fresh = receipts.receipt(order, ref, say, datetime.now(UTC))
+        return (replace(fresh, edits=receipt_id, is_new=not receipt_id),)
+
+    async def _status(self, order_id: str, conversation: Conversation, chat: int, say: Sentences) -> Message:
+        if self.roles.of(chat) == "admin" and order_id:
+            found = await self._by_number(order_id)
+            return receipts.details(found, say) if found else Message(say("status.unknown_admin"))
+        own = await self._own(conversation, chat)
+        if not order_id and not own:
+            return Message(say("status.which"))
+        record = next((r for r in own if not order_id or _number(r) == order_id.upper()), None)
+        if record is None:
+            return Message(say("status.unknown"))
+        if record.placed is None:
+            return receipts.waiting(record, say)
+        return receipts.details(await self.scalev.orders.get(record.placed.id), say)
+
+    async def _by_number(self, order_id: str) -> Order | None:
+        """An order by the number people read, else by the shop's own id."""
+        async for page in self.scalev.orders.list(filters={"order_id": order_id.upper()}):
+            return next((order for order in page if order.order_id == order_id.upper()), None)
+        try:
+            return await self.scalev.orders.get(order_id)
+        except NotFound:
+            return None
+
+    async def _orders(self, conversation: Conversation, chat: int, say: Sentences) -> Message:
+        if self.roles.of(chat) == "admin":
+            async for page in self.scalev.orders.list():
+                return receipts.listing(page[:LISTED], say, shows_names=True)
+        placed = [record.placed for record in await self._own(conversation, chat) if record.placed]
+        return receipts.listing(placed[:LISTED], say, shows_names=self.roles.of(chat) == "reseller")
+
+    async def _own(self, conversation: Conversation, chat: int) -> Sequence[Record]:
+        """The chat's own orders, newest first."""
+        shard = self.store.shard(chat)
+        found = [await self.store.order(shard, ref) for ref in reversed(conversation.refs)]
+        return [records.unpack(each[1]) for each in found if each]
+
+
+def _number(record: Record) -> str:
+    return record.placed.order_id if record.placed else ""

@@ -1,0 +1,92 @@
+"""Take one raw update to its commit, then start what the commit left to do; every failure has its outcome here.
+
+`True` means the effect is durable and the update may be acknowledged; `False` asks for it again.
+"""
+
+from typing import Any
+
+import structlog
+from telegram.error import TelegramError
+
+from bot.chats import Chats, Committed, Contended
+from bot.delivery import Delivery
+from bot.lanes import Tasks
+from bot.placement import Placement
+from bot.sending import Sender
+from bot.store import StoreDown
+from bot.updates import Incoming, Malformed, read
+
+log = structlog.get_logger(__name__)
+
+
+class Ingress:
+    """The way in, shared by polling and webhook."""
+
+    def __init__(self, chats: Chats, delivery: Delivery, placement: Placement, sender: Sender) -> None:
+        self.chats = chats
+        self.delivery = delivery
+        self.placement = placement
+        self.sender = sender
+        self.tasks = Tasks()
+
+    async def take(self, update: Any) -> bool:
+        """Commit an update's effect; a malformed one has none and is set aside."""
+        try:
+            incoming = read(update)
+        except Malformed as error:
+            log.warning("malformed_update", update=str(error))
+            return True
+        if incoming is None:
+            return True
+        try:
+            committed = await self.chats.take(incoming)
+        except StoreDown:
+            log.warning("store_down", during="turn")
+            return False
+        except Contended:
+            return False
+        self._follow(incoming, committed)
+        return True
+
+    def _follow(self, incoming: Incoming, committed: Committed | None) -> None:
+        """Begin at once what the commit made due."""
+        if incoming.callback_id:
+            self.tasks.start(self._answer(incoming.callback_id, committed.toast if committed else ""))
+        if committed:
+            self.start(committed)
+
+    def start(self, committed: Committed) -> None:
+        """Deliver, place and look, beside the next update."""
+        self.tasks.start(self._deliver(committed.chat))
+        if committed.ref:
+            self.tasks.start(self._place(committed))
+        if committed.is_waiting:
+            self.tasks.start(self._look(committed.chat))
+
+    async def _answer(self, callback_id: str, toast: str) -> None:
+        try:
+            await self.sender.answer(callback_id, toast)
+        except TelegramError as error:
+            log.info("tap_not_answered", error=type(error).__name__)
+
+    async def _deliver(self, chat: int) -> None:
+        try:
+            await self.delivery.deliver(chat)
+        except StoreDown:
+            log.warning("store_down", during="delivery")
+
+    async def _place(self, committed: Committed) -> None:
+        try:
+            await self.placement.run(committed.shard, committed.ref)
+        except StoreDown:
+            log.warning("store_down", during="placing")
+        await self._deliver(committed.chat)
+
+    async def _look(self, chat: int) -> None:
+        try:
+            found = await self.chats.look(chat)
+        except StoreDown:
+            log.warning("store_down", during="look")
+            return
+        if found:
+            self.start(found)

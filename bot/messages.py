@@ -1,0 +1,83 @@
+"""A message as it will be sent: text, buttons and perhaps a picture, as plain values that Redis can keep."""
+
+import json
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button: an action with an argument, a link, or something to copy."""
+
+    label: str
+    action: str = ""
+    arg: str = ""
+    url: str = ""
+    copy: str = ""
+    style: str = ""
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Text in Telegram's HTML with rows of buttons; a photo makes the text its caption.
+
+    `is_new` asks for a new message below the person's words instead of an edit above them; `chat` is set where
+    the message goes elsewhere (an alert), and `ref` where its id is to be kept with an order.
+    """
+
+    text: str
+    rows: Rows = ()
+    photo: str = ""
+    is_new: bool = True
+    chat: int = 0
+    ref: str = ""
+    edits: str = ""
+
+    def pack(self, nonce: str) -> bytes:
+        """The message with its nonce, for Redis."""
+        rows = [[_button(button, nonce) for button in row] for row in self.rows]
+        parts = {"text": self.text, "rows": rows, "photo": self.photo, "is_new": self.is_new}
+        extra = {"chat": self.chat, "ref": self.ref, "edits": self.edits}
+        return json.dumps(parts | {k: v for k, v in extra.items() if v}, ensure_ascii=False).encode()
+
+
+def new_nonce() -> str:
+    """Six random bytes that tell one screen's buttons from another's."""
+    return secrets.token_urlsafe(6)
+
+
+def unpack(packed: bytes) -> dict[str, Any]:
+    """The parts of a packed message; its `rows` are ready for Telegram."""
+    found: dict[str, Any] = json.loads(packed)
+    return found
+
+
+def _button(button: Button, nonce: str) -> dict[str, Any]:
+    """A button as Telegram's `InlineKeyboardButton`."""
+    made: dict[str, Any] = {"text": button.label}
+    if button.style:
+        made["style"] = button.style
+    if button.url:
+        return made | {"url": button.url}
+    if button.copy:
+        return made | {"copy_text": {"text": button.copy[:256]}}
+    return made | {"callback_data": f"{button.action}:{nonce}:{button.arg}"}
+
+
+def split_data(data: str) -> tuple[str, str, str]:
+    """Action, nonce and argument of a tap; empty strings where it is nobody's button."""
+    parts = data.split(":", 2)
+    return (parts[0], parts[1], parts[2]) if len(parts) == 3 and len(data) <= 64 else ("", "", "")
+
+
+def grid(buttons: Sequence[Button], width: int) -> Rows:
+    """Buttons in rows of `width`."""
+    return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))

@@ -1,0 +1,191 @@
+"""Run the order saga: load the record, keep the decision, then act on it, one claim at a time.
+
+The mark `calling` is durable before the one POST it allows; whoever loses the compare-and-set does nothing.
+"""
+
+import asyncio
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+import structlog
+
+from bot import receipts, records
+from bot.messages import Message
+from bot.sentences import sentences
+from bot.store import Store
+from flows import placing
+from flows.placing import Created, Limited, NotSent, Outcome, Record, Rejected, Step, Stopped, Timings, Unknown
+from flows.shop import Order, Orders
+from scalev import errors
+
+log = structlog.get_logger(__name__)
+
+LOOK_BACK = timedelta(minutes=5)
+CLAIM = 30_000
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A record as it stands in the store."""
+
+    record: Record
+    rev: str
+    receipt_id: str
+
+
+class Placement:
+    """Brings confirmed orders to the shop, once each."""
+
+    def __init__(
+        self, store: Store, orders: Orders, admins: Sequence[int], timings: Timings, auto_retries: int = 2
+    ) -> None:
+        self.store = store
+        self.orders = orders
+        self.admins = admins
+        self.timings = timings
+        self.auto_retries = auto_retries
+
+    async def run(self, shard: int, ref: str) -> int | None:
+        """Do what a due order needs; answers the chat whose deliveries may wait, if any."""
+        found = await self.store.order(shard, ref)
+        if found is None:
+            return None
+        rev, packed, receipt_id = found
+        kept = Kept(records.unpack(packed), rev, receipt_id)
+        now = await self.store.now()
+        step = placing.due(kept.record, now, self.timings, await self.store.run_id())
+        await self._do(step, kept, now)
+        return kept.record.chat
+
+    async def _do(self, step: Step, kept: Kept, now: int) -> None:
+        if step.act == "call":
+            await self._call(step, kept, now)
+        elif step.act == "look":
+            await self._look(step.record, kept)
+        elif step.act == "watch":
+            await self._watch(step.record, kept)
+        else:
+            await self._keep(step, kept, now)
+
+    async def _keep(self, step: Step, kept: Kept, now: int) -> Kept | None:
+        """Write a step if nobody was quicker, with the messages it calls for."""
+        record = step.record
+        delay = None if step.due is None else step.due - now
+        told = self._told(record, kept, now)
+        rev = await self.store.order_step(
+            record.chat, record.ref, kept.rev, records.pack(record), delay, told, record.state in placing.FINAL
+        )
+        if rev is None:
+            log.info("order_conflict", ref=record.ref)
+            return None
+        if record.state != kept.record.state:
+            log.info("order", ref=record.ref, state=record.state, attempt=record.attempt)
+        return Kept(record, rev, kept.receipt_id)
+
+    async def _call(self, step: Step, kept: Kept, now: int) -> None:
+        """Mark, then send once, unless a pause came between the two."""
+        marked_at = time.monotonic()
+        marked = await self._keep(step, kept, now)
+        if marked is None:
+            return
+        if time.monotonic() - marked_at > self.timings.send_within:
+            after = await self.store.now()
+            await self._keep(placing.unsent_in_time(marked.record, after), marked, after)
+            return
+        outcome = await self._post(marked.record)
+        after = await self.store.now()
+        await self._keep(placing.called(marked.record, outcome, after, self.timings), marked, after)
+
+    async def _post(self, record: Record) -> Outcome:
+        try:
+            async with asyncio.timeout(self.timings.call_deadline):
+                return Created(await self.orders.create(record.order, record.attempt))
+        except TimeoutError:
+            return Unknown()
+        except errors.ScalevError as error:
+            log.warning("order_call", ref=record.ref, error=type(error).__name__)
+            return outcome_of(error)
+
+    async def _look(self, record: Record, kept: Kept) -> None:
+        """Look the order up by its reference: by phone first, then back through the newest."""
+        now = await self.store.now()
+        claimed = await self._keep(Step(record, "none", now + CLAIM), kept, now)
+        if claimed is None:
+            return
+        try:
+            found = await self._found(record)
+        except errors.ScalevError as error:
+            log.info("order_look", ref=record.ref, error=type(error).__name__)
+            after = await self.store.now()
+            await self._keep(placing.look_failed(record, after, self.timings), claimed, after)
+            return
+        after = await self.store.now()
+        await self._keep(placing.looked(record, found, after, self.timings, self.auto_retries), claimed, after)
+
+    async def _found(self, record: Record) -> Sequence[Order]:
+        by_phone = [o for o in await self.orders.find_by_phone(record.order.customer_phone) if o.ref == record.ref]
+        if by_phone:
+            return by_phone
+        since = datetime.fromtimestamp((record.called_at or record.created_at) / 1000, UTC) - LOOK_BACK
+        return [order for order in await self.orders.newest(since) if order.ref == record.ref]
+
+    async def _watch(self, record: Record, kept: Kept) -> None:
+        """See whether a placed order was paid."""
+        if record.placed is None:
+            return
+        try:
+            order = await self.orders.get(record.placed.id)
+        except errors.ScalevError:
+            order = record.placed
+        now = await self.store.now()
+        await self._keep(placing.watched(record, order, now, self.timings), kept, now)
+
+    def _told(self, record: Record, kept: Kept, now: int) -> Mapping[str, bytes]:
+        """The messages a change of the record calls for."""
+        messages = self._changes(record, kept)
+        return {f"{now:015}.{index}.{record.ref}": m.pack(record.ref) for index, m in enumerate(messages)}
+
+    def _changes(self, record: Record, kept: Kept) -> list[Message]:
+        say, before = sentences(record.language), kept.record
+        if record.state != before.state:
+            return self._state_changes(record)
+        if record.placed and before.placed and _differs(record.placed, before.placed) and kept.receipt_id:
+            return [replace(receipts.receipt(record.placed, record.ref, say), edits=kept.receipt_id)]
+        if record.state == "needs_admin":
+            return self._alerts(record, "needs_admin")
+        return []
+
+    def _state_changes(self, record: Record) -> list[Message]:
+        say = sentences(record.language)
+        if record.state == "done" and record.placed:
+            surplus = self._alerts(record, "twice") if record.others else []
+            return [receipts.receipt(record.placed, record.ref, say), *surplus]
+        if record.state in {"rejected", "cancelled"}:
+            return [receipts.refused(say), *self._alerts(record, record.state)]
+        if record.state == "needs_admin":
+            return [receipts.looking_into(say), *self._alerts(record, "needs_admin")]
+        return []
+
+    def _alerts(self, record: Record, key: str) -> list[Message]:
+        say = sentences("id")
+        return [replace(receipts.alert(record, key, say), chat=admin) for admin in self.admins]
+
+
+def _differs(new: Order, old: Order) -> bool:
+    return (new.status, new.payment_status, new.receipt) != (old.status, old.payment_status, old.receipt)
+
+
+def outcome_of(error: errors.ScalevError) -> Outcome:
+    """What an error of the create call says about the order."""
+    match error:
+        case errors.TooManyRequests():
+            return Limited(max(2.0, error.retry_after or 0))
+        case errors.NotSent():
+            return NotSent()
+        case errors.Unauthorised() | errors.Forbidden() if not error.is_doubtful:
+            return Stopped(error.reason)
+        case errors.Refused() if not error.is_doubtful:
+            return Rejected(error.reason)
+    return Unknown()

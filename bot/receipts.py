@@ -1,0 +1,107 @@
+"""Messages about orders that exist: placed, paid, refused, being looked into; for the buyer and for admins."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta, timezone
+
+from bot.messages import Button, Message
+from bot.screens import label, phone
+from bot.sentences import Sentences, rupiah
+from flows.placing import Record, is_paid
+from flows.shop import Order
+
+WIB = timezone(timedelta(hours=7), "WIB")
+MANUAL = {"cod", "bank_transfer"}
+
+
+def receipt(order: Order, ref: str, say: Sentences, checked: datetime | None = None) -> Message:
+    """The buyer's message of a placed order: what to pay and where, and later what became of it."""
+    key = "paid" if is_paid(order) else "cancelled" if order.status in {"canceled", "closed"} else _placed_key(order)
+    facts = [say(f"receipt.{key}", order=order.order_id, total=rupiah(order.total))]
+    if order.payment_code and key == "placed":
+        facts.append(say("receipt.code", code=order.payment_code))
+    if key == "placed":
+        facts.append(say("receipt.link", url=order.payment_url))
+    if order.receipt:
+        facts.append(say("receipt.tracking", courier=order.courier or "", receipt=order.receipt))
+    if checked:
+        facts.append(say("receipt.checked", time=clock(checked)))
+    return Message("\n\n".join(facts), _buttons(order, key, say), ref=ref)
+
+
+def _placed_key(order: Order) -> str:
+    return "cod" if order.payment_method == "cod" else "placed"
+
+
+def _buttons(order: Order, key: str, say: Sentences) -> tuple[tuple[Button, ...], ...]:
+    copy = Button(say.plain("button.copy_order"), copy=order.order_id)
+    if key != "placed":
+        return ((Button(say.plain("button.see_order"), url=order.payment_url), copy),)
+    pay = Button(say.plain("button.pay"), url=order.payment_url, style="success")
+    number = (Button(say.plain("button.copy_code"), copy=order.payment_code),) if order.payment_code else ()
+    return ((pay,), (*number, copy), (Button(say.plain("button.check"), "s"),))
+
+
+def waiting(record: Record, say: Sentences) -> Message:
+    """What a buyer reads of an order that is not placed yet."""
+    return Message(say(f"receipt.{'not_placed' if record.state in {'rejected', 'cancelled'} else 'waiting'}"))
+
+
+def refused(say: Sentences) -> Message:
+    """The shop did not take the order; nothing was ordered."""
+    return Message(say("receipt.not_placed"), ((Button(say.plain("button.order"), "n"),),))
+
+
+def looking_into(say: Sentences) -> Message:
+    """It is not known whether the order exists; a person looks."""
+    return Message(say("receipt.looking_into"))
+
+
+def alert(record: Record, key: str, say: Sentences) -> Message:
+    """What admins must know of an order; nothing personal beyond what they need to find it."""
+    order = record.order
+    facts = {"ref": record.ref, "name": order.customer_name, "phone": phone(order.customer_phone)}
+    return Message(say(f"alert.{key}", **facts, reason=record.problem or "", others=", ".join(record.others)))
+
+
+def details(order: Order, say: Sentences) -> Message:
+    """Everything `/status` tells of an order."""
+    facts = (
+        ("status", say.plain(f"status.{order.status}") if f"status.{order.status}" in say else order.status),
+        ("payment", _payment(order, say)),
+        ("items", ", ".join(f"{name} ×{quantity}" for name, quantity in order.lines)),
+        ("total", rupiah(order.total)),
+        ("courier", order.courier or ""),
+        ("tracking", order.receipt or ""),
+    )
+    lines = [say("details.line", name=say(f"details.{name}"), value=value) for name, value in facts if value]
+    link = (Button(say.plain("button.see_order"), url=order.payment_url),)
+    return Message("\n".join([say("details.title", order=order.order_id), *lines]), (link,))
+
+
+def _payment(order: Order, say: Sentences) -> str:
+    key = f"payment.{order.payment_status}"
+    status = say.plain(key) if key in say else order.payment_status
+    return f"{status} ({label(order.payment_method, say)})" if order.payment_method else status
+
+
+def listing(orders: Sequence[Order], say: Sentences, *, shows_names: bool) -> Message:
+    """Orders, one a line, newest first."""
+    if not orders:
+        return Message(say("orders.none"))
+    rows = [
+        say(
+            "orders.line",
+            order=order.order_id,
+            name=f" · {order.customer_name}" if shows_names else "",
+            total=rupiah(order.total),
+            payment=say(f"payment.{order.payment_status}") if f"payment.{order.payment_status}" in say else "",
+        )
+        for order in orders
+    ]
+    return Message("\n".join([say("orders.title"), *rows, "", say("orders.hint")]))
+
+
+def clock(moment: datetime) -> str:
+    """`23 Nov 14.05 WIB`."""
+    local = moment.astimezone(WIB)
+    return f"{local.hour:02}.{local.minute:02} WIB"

@@ -1,0 +1,212 @@
+"""Draw screens: the only file that decides how a question, a summary or a receipt looks in a chat."""
+
+from typing import Any
+
+from bot.messages import CAPTION_LIMIT, TEXT_LIMIT, Button, Message, Rows, grid
+from bot.sentences import Markup, Sentences, rupiah
+from flows.answers import CartAct, OrderAnswers, ProductChoice
+from flows.events import Ask, Checking, Confirmed, Problem, Screen, Summary
+from flows.forms import PAGE
+from flows.shop import CartLine, District, Item, Quote, Store
+from flows.totals import subtotal, total
+
+WIDE = {"quantity": 5, "postal_code": 3, "payment_method": 2, "item": 2}
+
+
+def draw(screen: Screen, say: Sentences) -> Message:
+    """The message of a screen."""
+    match screen:
+        case Ask():
+            return _ask(screen, say)
+        case Summary():
+            return _summary(screen, say)
+        case Checking():
+            return _checking(screen, say)
+        case Confirmed():
+            return Message(say("placing"))
+
+
+def _lines(*parts: str) -> str:
+    return "\n\n".join(part for part in parts if part)
+
+
+def _ask(screen: Ask, say: Sentences) -> Message:
+    """A question: where we are, what was wrong, what is asked, and the ways to answer."""
+    step = say("step", step=screen.step, steps=screen.steps, name=say(f"label.{screen.slot}"))
+    asked = say(_question_key(screen, say), **_known(screen.answers))
+    photo = _photo(screen)
+    text = _lines(step, _problem(screen.problem, say), _context(screen, say), asked)
+    return Message(cut(text, CAPTION_LIMIT if photo else TEXT_LIMIT), _option_rows(screen, say), photo)
+
+
+def _question_key(screen: Ask, say: Sentences) -> str:
+    """A question may be worded otherwise for a reseller, who answers for a buyer."""
+    theirs = f"ask.{screen.slot}.reseller"
+    return theirs if getattr(screen.answers, "dropshipper_name", None) and theirs in say else f"ask.{screen.slot}"
+
+
+def _known(answers: OrderAnswers) -> dict[str, str]:
+    """What a question may mention of the answers."""
+    name = answers.customer_name or ""
+    return {
+        "product": answers.product.name if answers.product else "",
+        "item": answers.item.name if answers.item else "",
+        "price": rupiah(answers.item.price) if answers.item else "",
+        "district": answers.district.name if answers.district else "",
+        "name": name.split()[0] if name else "",
+    }
+
+
+def _photo(screen: Ask) -> str:
+    """The product's picture, where its item or quantity is asked."""
+    product = screen.answers.product
+    return product.image or "" if product and screen.slot in {"item", "quantity"} and not screen.problem else ""
+
+
+def _problem(problem: Problem | None, say: Sentences) -> str:
+    if problem is None:
+        return ""
+    values = {name: rupiah(value) if isinstance(value, int) else value for name, value in problem.values}
+    return say(f"problem.{problem.key}", **values)
+
+
+def _context(screen: Ask, say: Sentences) -> str:
+    if screen.slot == "cart":
+        return _cart(screen.answers.items, say)
+    return ""
+
+
+def _cart(lines: tuple[CartLine, ...], say: Sentences) -> str:
+    rows = [
+        say("cart.line", number=number, item=line.item.name, quantity=line.quantity, price=rupiah(line.price))
+        for number, line in enumerate(lines, 1)
+    ]
+    return "\n".join([*rows, say("cart.subtotal", amount=rupiah(subtotal(lines)))])
+
+
+def _option_rows(screen: Ask, say: Sentences) -> Rows:
+    if screen.slot == "cart" and screen.offered and isinstance(screen.offered[0], CartAct):
+        options = _cart_rows(screen, say)
+    else:
+        buttons = [
+            Button(label(value, say), "c", str(screen.first + index)) for index, value in enumerate(screen.offered)
+        ]
+        options = grid(buttons, WIDE.get(screen.slot, 1))
+    return (*options, *_pages(screen, say), *_ways_out(screen, say))
+
+
+def _cart_rows(screen: Ask, say: Sentences) -> Rows:
+    """Going on and adding first, then a row of minus and plus for each line."""
+    buttons = [Button(label(act, say), "c", str(screen.first + index)) for index, act in enumerate(screen.offered)]
+    named = [
+        Button(f"{button.label} {act.line + 1}" if act.act in {"minus", "plus"} else button.label, "c", button.arg,
+               style="success" if act.act == "done" else "")
+        for button, act in zip(buttons, screen.offered, strict=True)
+    ]  # fmt: skip
+    if not any(act.act == "done" for act in screen.offered):
+        return grid(named, 2 if all(act.act != "add" for act in screen.offered) else 1)
+    return grid(named, 2)
+
+
+def _pages(screen: Ask, say: Sentences) -> Rows:
+    page, last = screen.first // PAGE, (screen.total - 1) // PAGE
+    if last <= 0:
+        return ()
+    back = [Button(say.plain("page.before"), "p", str(page - 1))] if page > 0 else []
+    more = [Button(say.plain("page.after", page=page + 2, pages=last + 1), "p", str(page + 1))] if page < last else []
+    return ((*back, *more),)
+
+
+def _ways_out(screen: Ask, say: Sentences) -> Rows:
+    skip = [Button(say.plain("button.skip"), "k")] if screen.is_optional else []
+    back = [Button(say.plain("button.back"), "b")] if screen.can_go_back else []
+    return ((*skip, *back, Button(say.plain("button.cancel"), "x", style="danger")),)
+
+
+def label(value: Any, say: Sentences) -> str:
+    """What the button of an option says."""
+    match value:
+        case str():
+            return say.plain(f"option.{value}") if f"option.{value}" in say else value
+        case Store():
+            return value.name
+        case District():
+            return value.display
+        case ProductChoice():
+            return f"{value.name} · {rupiah(value.price)}" if value.price else value.name
+        case Item():
+            return f"{value.label or value.name} · {rupiah(value.price)}"
+        case Quote():
+            etd = say.plain("days", etd=value.etd) if value.etd[-1:].isdigit() else value.etd
+            return " · ".join(filter(None, (value.name, rupiah(value.cost), etd)))
+        case CartAct():
+            return label(value.product, say) if value.product else say.plain(f"cart.{value.act}")
+    return str(value)
+
+
+def _summary(screen: Summary, say: Sentences) -> Message:
+    answers: OrderAnswers = screen.answers
+    text = _lines(_problem(screen.problem, say), say("summary.title"), *_facts(answers, say), say("summary.ask"))
+    confirm = (Button(say.plain("button.confirm"), "y", style="success"),)
+    edits = [Button(say.plain("button.edit", name=say.plain(f"label.{s}")), "e", s) for s in screen.editable]
+    ways_out = (Button(say.plain("button.back"), "b"), Button(say.plain("button.cancel"), "x", style="danger"))
+    return Message(cut(text, TEXT_LIMIT), (confirm, *grid(edits, 2), ways_out))
+
+
+def _facts(answers: OrderAnswers, say: Sentences) -> tuple[str, ...]:
+    """The order as a person would read it back: what, for whom, where to, how, how much."""
+    courier = answers.courier
+    amount = rupiah(total(answers.items, courier))
+    return (
+        _cart(answers.items, say),
+        "\n".join(_fact(say, name, value) for name, value in _people(answers, say) if value),
+        say("summary.total", amount=amount),
+    )
+
+
+def _people(answers: OrderAnswers, say: Sentences) -> tuple[tuple[str, str], ...]:
+    sender = " · ".join(filter(None, (answers.dropshipper_name, phone(answers.dropshipper_phone))))
+    district = answers.district.display if answers.district else ""
+    return (
+        ("dropshipper_name", sender),
+        ("customer_name", answers.customer_name or ""),
+        ("customer_phone", phone(answers.customer_phone)),
+        ("customer_email", answers.customer_email or ""),
+        ("address", answers.address or ""),
+        ("district", " ".join(filter(None, (district, answers.postal_code)))),
+        ("payment_method", label(answers.payment_method, say) if answers.payment_method else ""),
+        ("courier", label(answers.courier, say) if answers.courier else ""),
+        ("note", answers.note or ""),
+    )
+
+
+def _fact(say: Sentences, name: str, value: str) -> str:
+    return say("summary.line", name=Markup(say(f"label.{name}")), value=value)
+
+
+def phone(digits: str | None) -> str:
+    """`0812-3456-7890` of `6281234567890`; foreign numbers keep their plus."""
+    if not digits:
+        return ""
+    if not digits.startswith("62"):
+        return f"+{digits}"
+    local = "0" + digits[2:]
+    return "-".join(filter(None, (local[:4], local[4:8], local[8:])))
+
+
+def _checking(screen: Checking, say: Sentences) -> Message:
+    key = "checking.shop_down" if screen.problem else "checking"
+    rows = ((Button(say.plain("button.back"), "b"), Button(say.plain("button.cancel"), "x", style="danger")),)
+    return Message(say(key, name=say(f"label.{screen.slot}")), rows)
+
+
+def cut(text: str, limit: int) -> str:
+    """Text within Telegram's limit (UTF-16 units); a cut never falls inside a tag or an entity."""
+    if len(text.encode("utf-16-le")) // 2 <= limit:
+        return text
+    lines, kept = text.split("\n"), list[str]()
+    for line in lines:
+        if len("\n".join([*kept, line, "…"]).encode("utf-16-le")) // 2 > limit:
+            break
+        kept.append(line)
+    return "\n".join([*kept, "…"])

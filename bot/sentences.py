@@ -1,0 +1,67 @@
+"""Every sentence by its key, in Indonesian and English, from gettext catalogues.
+
+Values are escaped here and nowhere else: a sentence may carry Telegram's HTML, what a person typed never does.
+"""
+
+import functools
+import html
+from collections.abc import Mapping
+from importlib import resources
+from typing import Any
+
+import polib
+
+LANGUAGES = ("id", "en")
+
+
+class Sentences:
+    """The sentences of one language; a key without one falls back to Indonesian."""
+
+    def __init__(self, language: str, texts: Mapping[str, str]) -> None:
+        self.language = language
+        self._texts = texts
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """The sentence of a key, its values escaped and money and numbers written as people write them."""
+        return self._texts[key].format_map({name: shown(value) for name, value in values.items()})
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._texts
+
+    def plain(self, key: str, **values: Any) -> str:
+        """The sentence where no HTML is understood: a button, a toast."""
+        return html.unescape(self(key, **values))
+
+
+class Markup(str):
+    """Text that is Telegram HTML already."""
+
+    __slots__ = ()
+
+
+def shown(value: Any) -> str:
+    """A value as it stands in a sentence."""
+    return value if isinstance(value, Markup) else html.escape(str(value), quote=False)
+
+
+def rupiah(amount: int) -> str:
+    """`Rp150.000`."""
+    return f"Rp{amount:,}".replace(",", ".").replace("Rp-", "-Rp")
+
+
+@functools.cache
+def _texts(language: str) -> dict[str, str]:
+    source = resources.files("bot").joinpath("locales", language, "LC_MESSAGES", "bot.po").read_text()
+    return {entry.msgid: entry.msgstr for entry in polib.pofile(source) if entry.msgstr}
+
+
+@functools.cache
+def sentences(language: str) -> Sentences:
+    """The sentences of a language, Indonesian where it is unknown."""
+    known = language if language in LANGUAGES else "id"
+    return Sentences(known, _texts("id") | _texts(known))
+
+
+def language_of(code: str | None) -> str:
+    """The bot's language for Telegram's language code: old Androids say `in` for Indonesian."""
+    return "en" if (code or "").lower().split("-", maxsplit=1)[0] == "en" else "id"

@@ -1,0 +1,244 @@
+"""Every Redis key and script: a chat, its orders and its due work live in one of 64 shards, written by one script.
+
+A shard is a hash tag, so that a single server, Sentinel and a cluster all take the same scripts. Scripts are safe
+to repeat; any failure of one means "unknown: read again". Times are the server's milliseconds.
+"""
+
+import functools
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib import resources
+from typing import Any, Literal
+
+import redis.asyncio as redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import NoScriptError, RedisError
+
+SHARDS = 64
+CHAT_TTL = 30 * 86_400_000
+ORDER_TTL = 90 * 86_400_000
+CLAIM = 10_000
+
+Kind = Literal["send", "fetch", "order", "remind"]
+
+
+class StoreDown(Exception):
+    """Redis did not answer; nothing is known about what was asked of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A chat as stored: its version, the opaque draft, the wanted screen, and what is still to be delivered."""
+
+    version: str = "0"
+    draft: bytes = b""
+    want: bytes = b""
+    nonce: str = ""
+    shown: str = ""
+    message_id: str = ""
+    seen: str = ","
+    now: int = 0
+    effects: Mapping[str, bytes] = field(default_factory=dict)
+
+    def has_seen(self, update_id: int) -> bool:
+        """The update's effect is already committed."""
+        return f",{update_id}," in self.seen
+
+    @property
+    def is_delivered(self) -> bool:
+        """The wanted screen is on show and no effect is left."""
+        return self.nonce == self.shown and not self.effects
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A piece of due work: what, for whom, and until when it is claimed."""
+
+    kind: str
+    id: str
+    shard: int
+    claimed: str
+
+    def member(self, bot: int) -> str:
+        """The entry's name in the due set."""
+        return f"{self.kind}:{bot}:{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """What one turn writes."""
+
+    draft: bytes
+    want: bytes = b""
+    nonce: str = ""
+    effects: Mapping[str, bytes] = field(default_factory=dict)
+    order: tuple[str, bytes] | None = None
+    due: Sequence[tuple[Kind, str, int]] = ()
+
+
+@functools.cache
+def script(name: str) -> str:
+    """The text of a script."""
+    return resources.files("bot").joinpath("scripts", f"{name}.lua").read_text()
+
+
+def connect(url: str) -> redis.Redis:
+    """Open a client that never repeats a command by itself: a repeated script must be our decision."""
+    pool = redis.BlockingConnectionPool.from_url(
+        url, max_connections=50, timeout=5, socket_timeout=5, socket_connect_timeout=2, retry=Retry(NoBackoff(), 0)
+    )
+    return redis.Redis(connection_pool=pool)
+
+
+class Store:
+    """The chats, orders and due work of one bot."""
+
+    def __init__(self, client: redis.Redis, bot: int) -> None:
+        self.client = client
+        self.bot = bot
+        self._shas: dict[str, str] = {}
+
+    def shard(self, chat: int) -> int:
+        """The shard everything of this chat lives in."""
+        return zlib.crc32(f"{self.bot}:{chat}".encode()) % SHARDS
+
+    def _key(self, shard: int, *parts: object) -> str:
+        return ":".join(map(str, (f"sb:{{s{shard:02}}}", *parts)))
+
+    def _due(self, shard: int) -> str:
+        return self._key(shard, "due")
+
+    def _chat(self, chat: int) -> str:
+        return self._key(self.shard(chat), self.bot, "chat", chat)
+
+    def _order(self, shard: int, ref: str) -> str:
+        return self._key(shard, self.bot, "order", ref)
+
+    async def _run(self, name: str, keys: Sequence[str], args: Iterable[Any]) -> Any:
+        """Run a script by its hash, sending its text where the server does not know it yet."""
+        args = list(args)
+        try:
+            sha = self._shas.get(name)
+            if sha is None:
+                sha = self._shas[name] = await self.client.script_load(script(name))
+            try:
+                return await self.client.evalsha(sha, len(keys), *keys, *args)
+            except NoScriptError:
+                return await self.client.eval(script(name), len(keys), *keys, *args)
+        except (RedisError, OSError, AttributeError) as error:  # the cluster client raises bare AttributeErrors
+            raise StoreDown(name) from error
+
+    async def load(self, chat: int) -> Chat:
+        """Read a chat, and the server's clock; one that was never seen is empty."""
+        try:
+            pipeline = self.client.pipeline(transaction=False)
+            pipeline.hgetall(self._chat(chat))
+            pipeline.time()
+            raw, time = await pipeline.execute()
+        except (RedisError, OSError, AttributeError) as error:
+            raise StoreDown("load") from error
+        return _chat_of(raw, _milliseconds(time))
+
+    async def commit(self, chat: int, version: str, turn: Commit, update_id: int | None) -> str:
+        """Write a turn if the chat is still at that version; answers `ok`, `seen` or `conflict`."""
+        shard = self.shard(chat)
+        ref, record = turn.order or ("", b"")
+        effects = [part for pair in turn.effects.items() for part in pair]
+        due = [part for kind, id_, delay in turn.due for part in (f"{kind}:{self.bot}:{id_}", delay)]
+        update = "" if update_id is None else update_id
+        head = (version, update, turn.draft, turn.want, turn.nonce, CHAT_TTL, record, len(turn.effects))
+        keys = (self._chat(chat), self._due(shard), self._order(shard, ref))
+        status, _version = await self._run("commit", keys, (*head, *effects, *due))
+        return str(status.decode())
+
+    async def sent(
+        self, chat: int, kind: Literal["screen", "effect", "blocked"], id_: str, message_id: str, ref: str = ""
+    ) -> int:
+        """Note a delivery; answers how much is left to deliver."""
+        shard = self.shard(chat)
+        keys = (self._chat(chat), self._due(shard), self._order(shard, ref))
+        return int(await self._run("sent", keys, (kind, id_, message_id, f"send:{self.bot}:{chat}")))
+
+    async def claim(self, visibility: int = CLAIM, limit: int = 20) -> list[Due]:
+        """Claim work that is due, over all shards in one pipeline."""
+        try:
+            sha = await self.client.script_load(script("claim"))
+            pipeline = self.client.pipeline(transaction=False)
+            for shard in range(SHARDS):
+                pipeline.evalsha(sha, 1, self._due(shard), visibility, limit)
+            answers = await pipeline.execute()
+        except (RedisError, OSError, AttributeError) as error:
+            raise StoreDown("claim") from error
+        return [due for shard, flat in enumerate(answers) for due in self._mine(shard, flat)]
+
+    def _mine(self, shard: int, flat: Sequence[bytes]) -> list[Due]:
+        pairs = zip(flat[::2], flat[1::2], strict=True)
+        claimed = [(*member.decode().split(":", 2), score.decode()) for member, score in pairs]
+        return [Due(kind, id_, shard, score) for kind, bot, id_, score in claimed if bot == str(self.bot)]
+
+    async def finish(self, due: Due, delay: int | None = None) -> None:
+        """Take finished work off the list, or put it `delay` milliseconds ahead; nothing if the claim was lost."""
+        args = (due.member(self.bot), due.claimed, "" if delay is None else delay)
+        await self._run("finish", (self._due(due.shard),), args)
+
+    async def order(self, shard: int, ref: str) -> tuple[str, bytes, str] | None:
+        """Read an order's revision, record and the id of its receipt message."""
+        try:
+            found: Any = await self.client.hmget(self._order(shard, ref), ["rev", "rec", "mid"])
+        except (RedisError, OSError, AttributeError) as error:
+            raise StoreDown("order") from error
+        rev, record, mid = found
+        return (rev.decode(), record, (mid or b"").decode()) if rev and record else None
+
+    async def order_step(
+        self, chat: int, ref: str, rev: str, record: bytes, delay: int | None, effects: Mapping[str, bytes], final: bool
+    ) -> str | None:
+        """Move an order on if it is still at that revision; answers the new revision, or nothing on a conflict."""
+        shard = self.shard(chat)
+        keys = (self._order(shard, ref), self._chat(chat), self._due(shard))
+        head = (rev, record, ORDER_TTL if final else "", f"order:{self.bot}:{ref}")
+        tail = ("" if delay is None else max(0, delay), f"send:{self.bot}:{chat}")
+        flat = [part for pair in effects.items() for part in pair]
+        status, now = await self._run("order_step", keys, (*head, *tail, *flat))
+        return str(now.decode()) if status == b"ok" else None
+
+    async def now(self) -> int:
+        """The server's clock in milliseconds."""
+        try:
+            return _milliseconds(await self.client.time())
+        except (RedisError, OSError, AttributeError) as error:
+            raise StoreDown("time") from error
+
+    async def run_id(self) -> str:
+        """The server's run id: another one means a restart, a failover or a restored backup."""
+        try:
+            info = await self.client.info("server")
+        except (RedisError, OSError, AttributeError) as error:
+            raise StoreDown("info") from error
+        return str(info.get("run_id", ""))
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self.client.aclose()
+
+
+def _milliseconds(time: tuple[int, int]) -> int:
+    return int(time[0]) * 1000 + int(time[1]) // 1000
+
+
+def _chat_of(raw: Mapping[bytes, bytes], now: int) -> Chat:
+    text = {name: raw.get(name, b"").decode() for name in (b"v", b"wn", b"shown", b"mid", b"seen")}
+    effects = {name[2:].decode(): payload for name, payload in raw.items() if name.startswith(b"o:")}
+    return Chat(
+        version=text[b"v"] or "0",
+        draft=raw.get(b"d", b""),
+        want=raw.get(b"want", b""),
+        nonce=text[b"wn"],
+        shown=text[b"shown"],
+        message_id=text[b"mid"],
+        seen=text[b"seen"] or ",",
+        now=now,
+        effects=dict(sorted(effects.items())),
+    )

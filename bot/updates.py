@@ -1,0 +1,148 @@
+"""Turn Telegram updates into what a person did; know nothing about orders.
+
+Reads the raw JSON (Bot API 10.3, `Update`); anything unexpected in it raises `Malformed`, never another error.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+
+class Malformed(Exception):
+    """An update that does not look like one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text typed, or a command."""
+
+    text: str
+    is_edit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A button pressed: what it says, and the message it stands on."""
+
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A contact card; `is_own` where it is the sender's."""
+
+    phone: str
+    name: str
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A point on the map."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A photo, sticker, voice or anything else that carries no words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """The bot was blocked by, or became reachable for, the chat."""
+
+    is_reachable: bool
+
+
+Act = Words | Tap | Contact | Location | Other | Membership
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One update: who did what, where."""
+
+    update_id: int
+    chat: int
+    user: int
+    act: Act
+    chat_type: Literal["private", "group", "supergroup", "channel"] = "private"
+    message_id: int | None = None
+    callback_id: str | None = None
+    language: str | None = None
+    name: str = ""
+
+    @property
+    def is_private(self) -> bool:
+        """A chat with one person; drafts exist nowhere else."""
+        return self.chat_type == "private"
+
+
+def read(update: Mapping[str, Any]) -> Incoming | None:
+    """Read an update; `None` for a kind the bot does not take."""
+    try:
+        return _read(update)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise Malformed(str(update.get("update_id", "?"))) from error
+
+
+def update_id(update: object) -> int | None:
+    """The id of an update, however broken the rest of it is."""
+    found = update.get("update_id") if isinstance(update, dict) else None
+    return found if isinstance(found, int) and not isinstance(found, bool) else None
+
+
+def _read(update: Mapping[str, Any]) -> Incoming | None:
+    if message := update.get("message"):
+        return _message(update, message, _act(message))
+    if message := update.get("edited_message"):
+        return _message(update, message, Words(message["text"], is_edit=True) if "text" in message else Other())
+    if callback := update.get("callback_query"):
+        return _tap(update, callback)
+    if member := update.get("my_chat_member"):
+        reachable = member["new_chat_member"]["status"] not in {"kicked", "left"}
+        return _from(update, member["chat"], member["from"], Membership(reachable))
+    return None
+
+
+def _message(update: Mapping[str, Any], message: Mapping[str, Any], act: Act) -> Incoming | None:
+    sender = message.get("from")
+    if sender is None or sender.get("is_bot"):
+        return None
+    return _from(update, message["chat"], sender, act, message_id=int(message["message_id"]))
+
+
+def _tap(update: Mapping[str, Any], callback: Mapping[str, Any]) -> Incoming | None:
+    message = callback.get("message")
+    if message is None:
+        return None
+    tap = Tap(str(callback.get("data", "")))
+    ids = {"message_id": int(message["message_id"]), "callback_id": str(callback["id"])}
+    return _from(update, message["chat"], callback["from"], tap, **ids)
+
+
+def _act(message: Mapping[str, Any]) -> Act:
+    if "text" in message:
+        return Words(str(message["text"]))
+    if contact := message.get("contact"):
+        name = " ".join(filter(None, (contact.get("first_name"), contact.get("last_name"))))
+        return Contact(str(contact["phone_number"]), name, contact.get("user_id") == message["from"]["id"])
+    if location := message.get("location"):
+        return Location(float(location["latitude"]), float(location["longitude"]))
+    return Other()
+
+
+def _from(
+    update: Mapping[str, Any], chat: Mapping[str, Any], sender: Mapping[str, Any], act: Act, **ids: Any
+) -> Incoming:
+    return Incoming(
+        update_id=int(update["update_id"]),
+        chat=int(chat["id"]),
+        user=int(sender["id"]),
+        act=act,
+        chat_type=chat["type"],
+        language=sender.get("language_code"),
+        name=str(sender.get("first_name", "")),
+        **ids,
+    )

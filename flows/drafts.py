@@ -1,0 +1,74 @@
+"""Drafts as JSON and back, by the types of the answers' fields, so that a draft outlives the process and the deploy.
+
+A field that is gone is dropped and one that is new is asked; a value that no longer fits its type is asked again.
+"""
+
+import functools
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any, TypeVar, get_type_hints
+
+from pydantic import TypeAdapter, ValidationError
+
+from flows.forms import Draft
+
+A = TypeVar("A")
+
+
+@functools.cache
+def _adapters(answers: type) -> dict[str, TypeAdapter[Any]]:
+    hints = get_type_hints(answers)
+    return {each.name: TypeAdapter(hints[each.name]) for each in fields(answers)}
+
+
+def to_plain(draft: Draft[Any]) -> dict[str, Any]:
+    """The draft as plain JSON values."""
+    adapters = _adapters(type(draft.answers))  # type: ignore[arg-type]
+    offered = adapters[draft.asked] if draft.asked else None
+    answers = {name: getattr(draft.answers, name) for name in adapters}
+    return {
+        "answers": _dumped(adapters, {name: value for name, value in answers.items() if value not in (None, ())}),
+        "asked": draft.asked,
+        "offered": [offered.dump_python(value, mode="json") for value in draft.offered] if offered else [],
+        "page": draft.page,
+        "editing": draft.editing,
+        "pending": draft.pending,
+        "is_confirming": draft.is_confirming,
+        "trail": [_dumped(adapters, changed) for changed in draft.trail],
+        "heard": draft.heard,
+    }
+
+
+def _dumped(adapters: Mapping[str, TypeAdapter[Any]], values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: adapters[name].dump_python(value, mode="json") for name, value in values.items()}
+
+
+def from_plain(plain: Mapping[str, Any], answers: type[A]) -> Draft[A]:
+    """The draft that these plain values were made of."""
+    adapters = _adapters(answers)  # type: ignore[arg-type]
+    asked = plain["asked"] if plain["asked"] in adapters else None
+    try:
+        offered = tuple(adapters[asked].validate_python(value) for value in plain["offered"]) if asked else ()
+    except ValidationError:
+        asked, offered = None, ()
+    return Draft(
+        answers=answers(**_loaded(adapters, plain["answers"])),
+        asked=asked,
+        offered=offered,
+        page=plain["page"],
+        editing=plain["editing"] if plain["editing"] in adapters else None,
+        pending=plain["pending"],
+        is_confirming=plain["is_confirming"],
+        trail=tuple(_loaded(adapters, changed) for changed in plain["trail"]),
+        heard=tuple((int(message), str(slot)) for message, slot in plain["heard"]),
+    )
+
+
+def _loaded(adapters: Mapping[str, TypeAdapter[Any]], values: Mapping[str, Any]) -> dict[str, Any]:
+    loaded = {}
+    for name, value in values.items():
+        try:
+            loaded[name] = adapters[name].validate_python(value)
+        except (KeyError, ValidationError):
+            continue
+    return loaded
