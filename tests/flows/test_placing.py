@@ -1,0 +1,178 @@
+"""The saga on paper: one mark, one call; doubt looks; absence waits out the settle window; a person decides last."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from flows import placing
+from flows.placing import Created, Limited, NotSent, Outcome, Record, Rejected, Step, Stopped, Timings, Unknown
+from flows.shop import NewOrder, Order
+
+T = Timings()
+REF = "REF0000000000001"
+START = 1_000_000
+ORDER = NewOrder(REF, "store_contoh", "Sari Contoh", "6281234567890", (("variant", "variant_1", 1),), "qris")
+
+
+def placed(id_: str = "1", ref: str | None = REF, minute: int = 0) -> Order:
+    at = datetime(2026, 1, 1, 10, minute, tzinfo=UTC)
+    return Order(
+        id_, f"260101{id_}", "pending", "unpaid", "qris", 89000, "https://shop.example/1", ref=ref, created_at=at
+    )
+
+
+@pytest.fixture
+def intent() -> Record:
+    return Record(REF, 5, ORDER, START)
+
+
+@pytest.fixture
+def calling(intent: Record) -> Record:
+    return placing.call(intent, START, T).record
+
+
+def test_an_intent_is_marked_before_it_is_called(intent: Record) -> None:
+    step = placing.due(intent, START, T)
+    assert (step.act, step.record.state, step.record.attempt) == ("call", "calling", 1)
+    assert step.due == START + 35_000
+
+
+def test_who_finds_the_mark_looks_and_never_calls(calling: Record) -> None:
+    step = placing.due(calling, START + 40_000, T)
+    assert (step.act, step.record.state) == ("look", "verify")
+
+
+def test_a_pause_before_the_send_becomes_a_look(calling: Record) -> None:
+    assert placing.unsent_in_time(calling, START + 3000).record.state == "verify"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state", "wait"),
+    [
+        (Created(placed()), "done", 5),
+        (Rejected("invalid"), "rejected", None),
+        (Stopped("key"), "intent", 60),
+        (NotSent(), "intent", 2),
+        (Limited(7), "verify", 7),
+        (Unknown(), "verify", 3),
+    ],
+)
+def test_every_outcome_of_the_call_has_its_way(
+    calling: Record, outcome: Outcome, state: str, wait: float | None
+) -> None:
+    step = placing.called(calling, outcome, START, T)
+    assert (step.record.state, step.act) == (state, "none")
+    assert step.due == (None if wait is None else START + wait * 1000)
+
+
+def test_what_was_not_sent_is_no_attempt(calling: Record) -> None:
+    record = calling
+    waits = []
+    for _ in range(5):
+        step = placing.called(record, NotSent(), START, T)
+        waits.append((step.due or 0) - START)
+        record = placing.call(step.record, START, T).record
+    assert waits == [2000, 5000, 15000, 60000, 60000]
+    assert record.attempt == 1
+
+
+def test_what_never_reaches_the_shop_is_told_to_a_person(calling: Record) -> None:
+    step = placing.called(calling, NotSent(), START + 31 * 60_000, T)
+    assert (step.record.state, step.record.problem) == ("needs_admin", "never reached the shop")
+
+
+def verify(calling: Record) -> Record:
+    return placing.called(calling, Unknown(), START, T).record
+
+
+def look_until_it_changes(record: Record, retries: int = 2) -> tuple[Step, list[int]]:
+    """Look in vain at every planned time; answers the step that ended it, and the seconds of the looks."""
+    now, times = START, list[int]()
+    step = placing.due(record, now, T)
+    due = placing.called(replace(record, state="calling"), Unknown(), START, T).due or 0
+    while step.record.state == "verify":
+        now = due
+        times.append((now - START) // 1000)
+        step = placing.looked(step.record, [], now, T, retries)
+        due = step.due or now
+    return step, times
+
+
+def test_absence_counts_only_beyond_the_settle_window_and_twice(calling: Record) -> None:
+    step, times = look_until_it_changes(verify(calling))
+    assert times == [3, 8, 18, 38, 78, 120, 180, 300, 600]
+    assert (step.record.state, step.record.attempt) == ("intent", 1)
+
+
+def test_after_two_more_attempts_a_person_decides(intent: Record) -> None:
+    record = intent
+    for attempt in (1, 2, 3):
+        record = placing.call(record, START, T).record
+        assert record.attempt == attempt
+        record = look_until_it_changes(verify(record))[0].record
+    assert (record.state, record.problem) == ("needs_admin", "not found")
+
+
+def test_no_automatic_repeat_where_the_owner_wants_none(calling: Record) -> None:
+    assert look_until_it_changes(verify(calling), retries=0)[0].record.state == "needs_admin"
+
+
+def test_a_failed_look_never_counts_as_absent(calling: Record) -> None:
+    record = verify(calling)
+    for minutes in range(60):
+        record = placing.look_failed(record, START + minutes * 60_000, T).record
+    assert (record.state, record.absences) == ("verify", 0)
+
+
+def test_an_order_that_is_found_is_adopted(calling: Record) -> None:
+    step = placing.looked(verify(calling), [placed("9", ref="OTHER"), placed("1")], START + 3000, T, 2)
+    assert step.record.state == "done"
+    assert step.record.placed and step.record.placed.id == "1"
+
+
+def test_of_several_the_oldest_is_ours_and_the_others_are_listed(calling: Record) -> None:
+    found = [placed("2", minute=5), placed("1", minute=1)]
+    step = placing.looked(verify(calling), found, START, T, 2)
+    assert step.record.placed and step.record.placed.id == "1"
+    assert step.record.others == ("2",)
+
+
+def test_a_limited_call_is_looked_up_once_and_called_again(calling: Record) -> None:
+    limited = placing.called(calling, Limited(2), START, T).record
+    step = placing.looked(limited, [], START + 2000, T, 2)
+    assert (step.record.state, step.due) == ("intent", START + 2000)
+
+
+def test_another_server_run_looks_first(intent: Record) -> None:
+    step = placing.due(replace(intent, run_id="before"), START, T, run_id="after")
+    assert step.act == "look"
+    again = placing.looked(step.record, [], START, T, 2)
+    assert placing.due(again.record, START, T, run_id="after").act == "call"
+
+
+def test_an_admin_who_says_create_has_it_looked_up_first(calling: Record) -> None:
+    asking = replace(calling, state="needs_admin")
+    step = placing.decided(asking, "create", START)
+    assert placing.due(step.record, START, T).act == "look"
+    assert placing.decided(asking, "cancel", START).record.state == "cancelled"
+    assert placing.decided(calling, "cancel", START).record == calling
+
+
+def test_a_second_order_learnt_later_is_listed(calling: Record) -> None:
+    done = placing.called(calling, Created(placed("1")), START, T).record
+    assert placing.adopted(done, placed("2"), START, T).record.others == ("2",)
+    assert placing.adopted(calling, placed("2"), START, T).record.state == "done"
+
+
+def test_a_placed_order_is_watched_until_it_is_paid(calling: Record) -> None:
+    record = placing.called(calling, Created(placed()), START, T).record
+    step = placing.watched(record, placed(), START, T)
+    assert step.due == START + 10_000
+    paid = replace(placed(), payment_status="paid")
+    assert placing.watched(step.record, paid, START, T).due is None
+
+
+def test_timings_scale_together() -> None:
+    quick = T.scaled(0.5)
+    assert (quick.settle, quick.looks[0], quick.call_deadline) == (150, 1.5, 12.5)
