@@ -1,0 +1,33 @@
+"""The questions of a form as a table, printed from the form itself."""
+
+from typing import Any
+
+from bot.sentences import sentences
+from flows.forms import Form, Slot, always
+
+COLUMNS = ("slot", "asked as", "when", "answered by", "resets", "optional")
+
+
+def table(form: Form[Any]) -> list[tuple[str, ...]]:
+    """One row a slot, in asking order."""
+    return [_row(slot) for slot in form.slots]
+
+
+def _row(slot: Slot[Any]) -> tuple[str, ...]:
+    say = sentences("id")
+    ways = [name for name in ("options", "search", "read") if getattr(slot, name)]
+    when = "always" if slot.when is always else slot.when.__name__
+    return (
+        slot.name,
+        say.plain(f"label.{slot.name}"),
+        when,
+        ", ".join(ways),
+        ", ".join(slot.resets),
+        "yes" if slot.is_optional else "",
+    )
+
+
+def markdown(form: Form[Any]) -> str:
+    """The table as Markdown, for the docs."""
+    rows = [COLUMNS, tuple("---" for _ in COLUMNS), *table(form)]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)

@@ -1,0 +1,195 @@
+"""Conversations as transcripts: what a person says or taps, and what the bot answers, word for word where it matters.
+
+`tests/talks/*.md`: a line beginning with `>` is typed, `*` is a button pressed by its label, `=` a fact that must
+be true of the conversation; any other line must stand in the bot's answer to what came before it.
+"""
+
+import html
+import pathlib
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot import conversations
+from bot.conversations import Conversation
+from bot.decisions import Decision, Desk, decide
+from bot.messages import Button, Message, new_nonce
+from bot.roles import Role
+from bot.updates import Act, Contact, Incoming, Location, Other, Tap, Words
+
+TALKS = sorted((pathlib.Path(__file__).resolve().parent.parent / "talks").glob("*.md"))
+PERSON = 1001
+
+
+class Chat:
+    """A person's side of the conversation, with no network between; every turn goes through bytes and back."""
+
+    def __init__(self, shop: Any, role: Role = "customer") -> None:
+        self.shop = shop
+        self.role = role
+        self.packed = b""
+        self.nonce = ""
+        self.live: Message | None = None
+        self.shown: list[str] = []
+        self.decision = Decision(Conversation())
+        self.updates = 0
+        self.now = 1_000_000
+
+    async def act(self, act: Act, message_id: int | None = None) -> None:
+        self.updates += 1
+        incoming = Incoming(self.updates, PERSON, PERSON, act, message_id=message_id or self.updates, language="id")
+        desk = Desk(self.shop, PERSON, self.role, self.now, self.nonce, "9000", patience=0.5)
+        self.decision = await decide(incoming, conversations.unpack(self.packed), desk)
+        self.packed = conversations.pack(self.decision.conversation)
+        self.shown = [self.decision.toast, *(reply.text for reply in self.decision.replies)]
+        if message := self.decision.message:
+            self.live, self.nonce = message, new_nonce()
+            self.shown.append(message.text)
+
+    async def say(self, text: str) -> None:
+        await self.act(Words(text))
+
+    async def tap(self, label: str) -> None:
+        button = self.button(label)
+        await self.act(Tap(f"{button.action}:{self.nonce}:{button.arg}"), 9000)
+
+    def button(self, label: str) -> Button:
+        buttons = [button for row in (self.live.rows if self.live else ()) for button in row]
+        found = [button for button in buttons if label in button.label]
+        assert found, f"no button {label!r} among {[button.label for button in buttons]}"
+        return found[0]
+
+    @property
+    def text(self) -> str:
+        plain = html.unescape(re.sub(r"<[^>]+>", "", "\n".join(self.shown)))
+        labels = [button.label for row in (self.live.rows if self.live else ()) for button in row]
+        return plain + "\n" + "\n".join(labels)
+
+    @property
+    def conversation(self) -> Conversation:
+        return conversations.unpack(self.packed)
+
+
+@pytest.fixture
+def chat(shop: Any) -> Chat:
+    return Chat(shop)
+
+
+@pytest.mark.parametrize("talk", TALKS, ids=lambda path: path.stem)
+async def test_talk(talk: pathlib.Path, chat: Chat) -> None:
+    title, *lines = talk.read_text().splitlines()
+    if "(reseller)" in title:
+        chat.role = "reseller"
+    for line in lines:
+        if line.startswith("> "):
+            await chat.say(line[2:])
+        elif line.startswith("* "):
+            await chat.tap(line[2:])
+        elif line.strip():
+            assert line.strip() in chat.text, f"{line!r} is not in:\n{chat.text}"
+
+
+async def order(chat: Chat) -> None:
+    for said in ("serum", "2", "lanjut", "Sari Contoh", "081234567890", "Jl. Melati No. 5", "menteng", "10310"):
+        await chat.say(said)
+    for label in ("QRIS", "JNE REG", "Lewati"):
+        await chat.tap(label)
+
+
+async def test_confirm_freezes_the_order_and_opens_the_next(chat: Chat) -> None:
+    await order(chat)
+    await chat.tap("Pesan sekarang")
+    record = chat.decision.order
+    assert record is not None
+    assert record.ref in chat.conversation.refs
+    assert chat.conversation.draft is None
+    assert record.order.lines == (("variant", "variant_11", 2),)
+    assert (record.order.address, record.order.location_id) == ("Jl. Melati No. 5", 3101)
+    assert re.fullmatch(r"[0-9A-HJKMNP-TV-Z]{16}", record.ref)
+
+
+async def test_a_second_tap_on_confirm_orders_nothing(chat: Chat) -> None:
+    await order(chat)
+    button = Tap(f"y:{chat.nonce}:")
+    await chat.act(button, 9000)
+    await chat.act(button, 9000)
+    assert chat.decision.order is None
+    assert "sudah dipakai" in chat.text
+
+
+async def test_the_same_order_again_is_asked_about_first(chat: Chat) -> None:
+    await order(chat)
+    await chat.tap("Pesan sekarang")
+    await order(chat)
+    await chat.tap("Pesan sekarang")
+    assert chat.decision.order is None
+    assert "sama persis" in chat.text
+    await chat.tap("Pesan sekarang")
+    assert chat.decision.order is not None
+
+
+async def test_the_same_order_after_a_while_is_just_an_order(chat: Chat) -> None:
+    await order(chat)
+    await chat.tap("Pesan sekarang")
+    chat.now += 11 * 60_000
+    await order(chat)
+    await chat.tap("Pesan sekarang")
+    assert chat.decision.order is not None
+
+
+@pytest.mark.parametrize(
+    "data", ["", "c", "c:x:0", "y:AAAAAAAA:", "c::0", "🙂", "c:%s:999", "c:%s:-1", "e:%s:items", "z:%s:"]
+)
+async def test_a_forged_button_changes_nothing(chat: Chat, data: str) -> None:
+    await chat.say("serum")
+    before = chat.conversation
+    await chat.act(Tap(data.replace("%s", chat.nonce)), 1)
+    assert replace(chat.conversation, waits=0) == before
+    assert chat.decision.order is None
+
+
+async def test_a_button_of_an_old_message_shows_the_present_question(chat: Chat) -> None:
+    await chat.say("serum")
+    old = Tap(f"c:{chat.nonce}:0")
+    await chat.say("2")
+    await chat.act(old, 1)
+    assert "kedaluwarsa" in chat.text
+    assert "Lanjut, atau ada yang mau ditambah?" in chat.text
+
+
+async def test_what_is_no_text_is_answered_kindly(chat: Chat) -> None:
+    await chat.say("serum")
+    for act in (Other(), Location(-6.2, 106.8)):
+        await chat.act(act)
+        assert "hanya bisa" in chat.text or "baru bisa membaca tulisan" in chat.text
+    assert "Mau berapa?" in chat.text
+
+
+async def test_a_shared_contact_answers_the_phone(chat: Chat) -> None:
+    for said in ("serum", "1", "lanjut", "Sari Contoh"):
+        await chat.say(said)
+    await chat.act(Contact("+62 812-3456-7890", "Sari", is_own=True))
+    assert chat.conversation.draft is not None
+    assert chat.conversation.draft.answers.customer_phone == "6281234567890"
+
+
+async def test_what_a_person_types_is_escaped(chat: Chat) -> None:
+    for said in ("serum", "1", "lanjut", "<b>Sari</b> & Co"):
+        await chat.say(said)
+    assert "&lt;b&gt;Sari&lt;/b&gt;" in "\n".join(chat.shown)
+
+
+@pytest.mark.parametrize(
+    "said", ["x" * 4096, "😀😀😀", "مرحبا", "<script>", "\u202egnirts", "%s %d {name} {", "/", "//", "/%"]
+)
+async def test_odd_texts_are_survived_at_every_question(chat: Chat, said: str) -> None:
+    script = ("serum", "2", "lanjut", "Sari Contoh", "081234567890", "Jl. Melati No. 5", "menteng", "10310", "qris")
+    for step in script:
+        await chat.say(said)
+        assert chat.shown[-1]
+        assert len(chat.shown[-1].encode("utf-16-le")) // 2 <= 4096
+        if chat.conversation.draft is None:
+            continue
+        await chat.say(step)
