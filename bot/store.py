@@ -89,7 +89,7 @@ def connect(url: str) -> redis.Redis:
     pool = redis.BlockingConnectionPool.from_url(
         url, max_connections=50, timeout=5, socket_timeout=5, socket_connect_timeout=2, retry=Retry(NoBackoff(), 0)
     )
-    return redis.Redis(connection_pool=pool)
+    return redis.Redis.from_pool(pool)
 
 
 class Store:
@@ -167,16 +167,11 @@ class Store:
             sha = await self.client.script_load(script("claim"))
             pipeline = self.client.pipeline(transaction=False)
             for shard in range(SHARDS):
-                pipeline.evalsha(sha, 1, self._due(shard), visibility, limit)
+                pipeline.evalsha(sha, 1, self._due(shard), visibility, limit, self.bot)
             answers = await pipeline.execute()
         except (RedisError, OSError, AttributeError) as error:
             raise StoreDown("claim") from error
-        return [due for shard, flat in enumerate(answers) for due in self._mine(shard, flat)]
-
-    def _mine(self, shard: int, flat: Sequence[bytes]) -> list[Due]:
-        pairs = zip(flat[::2], flat[1::2], strict=True)
-        claimed = [(*member.decode().split(":", 2), score.decode()) for member, score in pairs]
-        return [Due(kind, id_, shard, score) for kind, bot, id_, score in claimed if bot == str(self.bot)]
+        return [due for shard, flat in enumerate(answers) for due in _dues(shard, flat)]
 
     async def finish(self, due: Due, delay: int | None = None) -> None:
         """Take finished work off the list, or put it `delay` milliseconds ahead; nothing if the claim was lost."""
@@ -222,6 +217,13 @@ class Store:
     async def close(self) -> None:
         """Close the connections."""
         await self.client.aclose()
+
+
+def _dues(shard: int, flat: Sequence[bytes]) -> list[Due]:
+    claimed = [
+        (*member.decode().split(":", 2), score.decode()) for member, score in zip(flat[::2], flat[1::2], strict=True)
+    ]
+    return [Due(kind, id_, shard, score) for kind, _bot, id_, score in claimed]
 
 
 def _milliseconds(time: tuple[int, int]) -> int:

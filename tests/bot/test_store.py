@@ -1,0 +1,151 @@
+"""The scripts on a real server: all or nothing, harmless to repeat, one winner, no claim lost."""
+
+import asyncio
+
+import pytest
+
+from bot.store import CLAIM, Commit, Due, Store, StoreDown, connect
+
+CHAT = 1001
+
+
+async def due_now(store: Store, kind: str = "send", id_: str = str(CHAT)) -> list[Due]:
+    return [due for due in await store.claim() if (due.kind, due.id) == (kind, id_)]
+
+
+async def test_a_chat_never_seen_is_empty(store: Store) -> None:
+    chat = await store.load(CHAT)
+    assert (chat.version, chat.draft, chat.is_delivered) == ("0", b"", True)
+    assert chat.now > 1_600_000_000_000
+
+
+async def test_a_commit_writes_everything(store: Store) -> None:
+    turn = Commit(b"draft", b"want", "nonce", {"1": b"effect"}, ("REF", b"record"), (("order", "REF", 0),))
+    assert await store.commit(CHAT, "0", turn, 7) == "ok"
+    chat = await store.load(CHAT)
+    assert (chat.version, chat.draft, chat.want, chat.nonce) == ("1", b"draft", b"want", "nonce")
+    assert chat.effects == {"1": b"effect"}
+    assert await store.order(store.shard(CHAT), "REF") == ("1", b"record", "")
+    assert await due_now(store, "order", "REF")
+
+
+async def test_an_update_is_taken_once(store: Store) -> None:
+    await store.commit(CHAT, "0", Commit(b"one"), 7)
+    assert await store.commit(CHAT, "1", Commit(b"two"), 7) == "seen"
+    assert await store.commit(CHAT, "0", Commit(b"one"), 7) == "seen"
+    assert (await store.load(CHAT)).draft == b"one"
+
+
+async def test_the_slower_of_two_turns_decides_again(store: Store) -> None:
+    await store.commit(CHAT, "0", Commit(b"one"), 7)
+    assert await store.commit(CHAT, "0", Commit(b"other"), 8) == "conflict"
+    assert (await store.load(CHAT)).draft == b"one"
+
+
+async def test_at_least_128_updates_are_remembered(store: Store) -> None:
+    ids = range(900_000_000, 900_000_400)
+    for version, update in enumerate(ids):
+        assert await store.commit(CHAT, str(version), Commit(b"x"), update) == "ok"
+    chat = await store.load(CHAT)
+    remembered = [update for update in ids if chat.has_seen(update)]
+    assert remembered == list(ids)[-len(remembered) :]
+    assert 128 <= len(remembered) < 200
+
+
+async def test_an_order_record_is_never_written_over(store: Store) -> None:
+    await store.commit(CHAT, "0", Commit(b"x", order=("REF", b"first")), 1)
+    await store.commit(CHAT, "1", Commit(b"x", order=("REF", b"second")), 2)
+    found = await store.order(store.shard(CHAT), "REF")
+    assert found and found[1] == b"first"
+
+
+async def test_work_born_claimed_is_left_to_its_maker(store: Store) -> None:
+    await store.commit(CHAT, "0", Commit(b"x", due=(("send", str(CHAT), CLAIM),)), 1)
+    assert not await due_now(store)
+
+
+async def test_claimed_work_has_one_worker(store: Store) -> None:
+    await store.commit(CHAT, "0", Commit(b"x", due=(("send", str(CHAT), 0),)), 1)
+    first, second = await asyncio.gather(due_now(store), due_now(store))
+    assert len(first) + len(second) == 1
+
+
+async def test_a_lost_claim_finishes_nothing(store: Store) -> None:
+    await store.commit(CHAT, "0", Commit(b"x", due=(("send", str(CHAT), 0),)), 1)
+    (late,) = [due for due in await store.claim(visibility=1) if due.kind == "send"]
+    await asyncio.sleep(0.01)
+    (now,) = await due_now(store)
+    await store.finish(late)
+    await store.finish(now, 0)
+    assert await due_now(store)
+
+
+async def test_finished_work_is_gone(store: Store) -> None:
+    await store.commit(CHAT, "0", Commit(b"x", due=(("send", str(CHAT), 0),)), 1)
+    (due,) = await due_now(store)
+    await store.finish(due)
+    assert not await store.claim(visibility=0)
+
+
+async def test_sooner_wins_and_removal_is_possible(store: Store) -> None:
+    await store.commit(CHAT, "0", Commit(b"x", due=(("fetch", str(CHAT), 0),)), 1)
+    await store.commit(CHAT, "1", Commit(b"x", due=(("fetch", str(CHAT), 60_000),)), 2)
+    assert await due_now(store, "fetch")
+    await store.commit(CHAT, "2", Commit(b"x", due=(("fetch", str(CHAT), -1),)), 3)
+    assert not await store.claim(visibility=0)
+
+
+async def test_delivery_ends_when_the_wanted_screen_is_on_show_and_nothing_is_left(store: Store) -> None:
+    due = (("send", str(CHAT), 0),)
+    await store.commit(CHAT, "0", Commit(b"x", b"want", "n1", {"1": b"a"}, due=due), 1)  # type: ignore[arg-type]
+    assert await store.sent(CHAT, "screen", "n1", "55") == 1
+    assert await store.sent(CHAT, "effect", "1", "56") == 0
+    chat = await store.load(CHAT)
+    assert (chat.is_delivered, chat.message_id) == (True, "55")
+    assert not await due_now(store)
+
+
+async def test_a_newer_screen_is_still_to_be_sent(store: Store) -> None:
+    await store.commit(CHAT, "0", Commit(b"x", b"want", "n1"), 1)
+    await store.commit(CHAT, "1", Commit(b"x", b"newer", "n2"), 2)
+    assert await store.sent(CHAT, "screen", "n1", "55") == 1
+    assert not (await store.load(CHAT)).is_delivered
+
+
+async def test_a_blocked_chat_has_nothing_left_to_send(store: Store) -> None:
+    await store.commit(CHAT, "0", Commit(b"x", b"want", "n1", {"1": b"a", "2": b"b"}), 1)
+    await store.sent(CHAT, "blocked", "", "")
+    assert (await store.load(CHAT)).is_delivered
+
+
+async def test_an_order_moves_on_by_one_winner(store: Store) -> None:
+    await store.commit(CHAT, "0", Commit(b"x", order=("REF", b"r1")), 1)
+    step = store.order_step
+    rivals = await asyncio.gather(*(step(CHAT, "REF", "1", b"r2", 0, {"9": b"told"}, final=False) for _ in range(5)))
+    assert sorted(map(str, rivals)) == ["2", "None", "None", "None", "None"]
+    assert (await store.load(CHAT)).effects == {"9": b"told"}
+    assert await due_now(store, "order", "REF")
+
+
+async def test_the_receipts_message_is_kept_with_its_order(store: Store) -> None:
+    await store.commit(CHAT, "0", Commit(b"x", effects={"1": b"a"}, order=("REF", b"r1")), 1)
+    await store.sent(CHAT, "effect", "1", "77", "REF")
+    found = await store.order(store.shard(CHAT), "REF")
+    assert found and found[2] == "77"
+
+
+async def test_other_bots_share_the_server_and_nothing_else(store: Store, valkey: str) -> None:
+    other = Store(connect(valkey), 4343)
+    await store.commit(CHAT, "0", Commit(b"mine", due=(("send", str(CHAT), 0),)), 1)
+    assert (await other.load(CHAT)).draft == b""
+    assert not await other.claim(visibility=0)
+    await other.close()
+
+
+async def test_a_server_that_is_gone_is_one_plain_error(tmp_path: object) -> None:
+    store = Store(connect(f"unix://{tmp_path}/none"), 1)
+    with pytest.raises(StoreDown):
+        await store.load(CHAT)
+    with pytest.raises(StoreDown):
+        await store.commit(CHAT, "0", Commit(b"x"), 1)
+    await store.close()
