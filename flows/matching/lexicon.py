@@ -1,12 +1,12 @@
 """Which words of a catalogue a typed word may stand for, and at what cost: 0 is the word itself, `UNKNOWN` any other.
 
-A synonym, a sound-alike, a word cut short, without its vowels or with slips of the finger lie between. Costs are made like
-logarithms of odds: two slips cost about as much as both together.
+A synonym, a sound-alike, a word cut short, without its vowels or with slips of the finger lie between. Costs are like
+logarithms of odds, so that the costs of several words add up.
 """
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -20,6 +20,7 @@ UNKNOWN = 5.0
 SYNONYM = 0.3
 SOUND = 0.6
 GLUE = 0.6
+KNOWN = 1.0  # the catalogue has the word itself, so another is less likely meant
 
 
 class Lexicon:
@@ -29,9 +30,12 @@ class Lexicon:
         self._sorted = sorted(word for word in words if word.isalpha())
         self._words = frozenset(self._sorted)
         self._same = _groups(self._sorted, lambda word: SAME.get(word, word))
+        self._spellings = {word: [word] for word in self._sorted}
         self._sounds = _groups(self._sorted, fold)
-        self._bare = _groups((word for word in self._sorted if len(word) > 2), skeleton)
-        self._bare_sounds = _groups((word for word in self._sorted if len(word) > 2), lambda word: skeleton(fold(word)))
+        self._bones = _groups((word for word in self._sorted if len(word) > 2), skeleton)
+        self._bones_of_sounds = _groups(
+            (word for word in self._sorted if len(word) > 2), lambda word: skeleton(fold(word))
+        )
         self._initials = _groups((word for word in self._sorted if len(word) > 3), lambda word: word[0])
 
     def __contains__(self, word: str) -> bool:
@@ -42,38 +46,38 @@ class Lexicon:
         costs = self.like_at_once(word)
         if len(word) > 2 and word not in self._words and word not in SAME:
             self._offer_gaps(costs, word)
-            _offer_slips(costs, word, self._words, {}, 0.0)
-            _offer_slips(costs, fold(word), self._sounds.keys(), self._sounds, SOUND)
+            _offer_slips(costs, word, self._spellings, 0.0)
+            _offer_slips(costs, fold(word), self._sounds, SOUND)
         return costs
 
     def like_at_once(self, word: str) -> Costs:
         """Map what a look in a table finds, without slips of the finger."""
         costs: Costs = {}
-        sound = fold(word)
-        if word in self._words:
-            costs[word] = 0.0
-        _offer(costs, self._same.get(SAME.get(word, word), ()), SYNONYM)
+        sound, bones = fold(word), skeleton(word)
         _offer(costs, self._sounds.get(sound, ()), SOUND if len(word) > 2 else 1.5)
         self._offer_longer(costs, word)
-        bare = skeleton(word)
-        if len(bare) > 1 and len(word) <= len(bare) + 1 + len(word) // 4:
-            _offer(costs, self._bare.get(bare, ()), 0.9 if len(bare) > 2 else 1.8)
-            _offer(costs, self._bare_sounds.get(skeleton(sound), ()), 1.4 if len(bare) > 2 else 2.4)
+        if len(bones) > 1 and len(word) - len(bones) <= 1 + len(word) // 8:
+            _offer(costs, self._bones.get(bones, ()), 0.9 if len(bones) > 2 else 1.8)
+            _offer(costs, self._bones_of_sounds.get(skeleton(sound), ()), 1.4 if len(bones) > 2 else 2.4)
+        if word in self._words:
+            costs = {other: cost + KNOWN for other, cost in costs.items() if cost + KNOWN < UNKNOWN}
+            costs[word] = 0.0
+        _offer(costs, self._same.get(SAME.get(word, word), ()), SYNONYM)
         return costs
 
-    def halves(self, word: str) -> list[tuple[Costs, Costs]]:
+    def halves(self, word: str) -> Iterator[tuple[Costs, Costs]]:
         """Cut a glued word in two wherever both halves are like words."""
-        cuts = ((word[:at], word[at:]) for at in range(2, len(word) - 1))
-        found = ((left, right, self.like_at_once(left), self.like_at_once(right)) for left, right in cuts)
-        pairs = []
-        for left, right, likes, others in found:
-            if left in self._words and len(left) > 3 and len(right) > 2:
-                others = self.like(right)
-            elif right in self._words and len(right) > 3 and len(left) > 2:
-                likes = self.like(left)
-            if likes and others:
-                pairs.append((likes, others))
-        return pairs
+        for at in range(2, len(word) - 1):
+            left, right = word[:at], word[at:]
+            lefts = self._half(left, beside=right)
+            rights = self._half(right, beside=left) if lefts else {}
+            if lefts and rights:
+                yield lefts, rights
+
+    def _half(self, half: str, beside: str) -> Costs:
+        """Look closer where the other half is a word as it stands."""
+        is_closer = beside in self._words and len(beside) > 3 and len(half) > 2
+        return self.like(half) if is_closer else self.like_at_once(half)
 
     def _offer_longer(self, costs: Costs, word: str) -> None:
         """Words it is the beginning of."""
@@ -92,14 +96,16 @@ class Lexicon:
                 _offer(costs, (other,), 2.0 if len(word) > 3 else 2.8)
 
 
-def _offer_slips(costs: Costs, typed: str, known: Iterable[str], spellings: dict[str, list[str]], extra: float) -> None:
+def _offer_slips(costs: Costs, typed: str, spellings: dict[str, list[str]], extra: float) -> None:
     """Words a slip or two of the finger away."""
     allowed = 1 if len(typed) < 5 else 2 if len(typed) < 10 else 3
-    for other, slips, _ in process.extract(typed, known, scorer=OSA.distance, score_cutoff=allowed, limit=None):
+    for other, slips, _ in process.extract(
+        typed, spellings.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=None
+    ):
         cost = extra + 1.1 * slips + 4.0 * slips**1.2 / max(len(other), len(typed))
         if other[0] != typed[0]:
             cost += 0.7
-        _offer(costs, spellings.get(other, (other,)), cost)
+        _offer(costs, spellings[other], cost)
 
 
 def _groups(words: Iterable[str], key: Callable[[str], str]) -> dict[str, list[str]]:

@@ -1,163 +1,250 @@
-"""Words that people use in orders and mean the same by: units, containers, numbers, colours, slang, and mere talk."""
+"""Words that people use in orders and mean the same by: units, containers, numbers, colours, slang, and mere talk.
 
-MEASURES: dict[str, tuple[str, float]] = {
-    spelling: (unit, factor)
-    for unit, factor, spellings in (
-        ("ml", 1, "ml mili mililiter milliliter mll cc"),
-        ("ml", 1000, "l lt ltr liter litre lter"),
-        ("g", 1, "g gr gram grm grams gm"),
-        ("g", 1000, "kg kilo kilogram kgs"),
-        ("g", 100, "ons"),
-        ("mg", 1, "mg miligram"),
-        ("mm", 1, "mm"),
-        ("mm", 10, "cm senti"),
-        ("mm", 1000, "m mtr meter metre"),
-        ("inch", 1, "inch inci in"),
-        ("watt", 1, "w watt wat"),
-        ("volt", 1, "v volt"),
-        ("gb", 1, "gb giga"),
-        ("gb", 1000, "tb"),
-        ("mah", 1, "mah"),
-        ("tahun", 1, "tahun thn th"),
-        ("bulan", 1, "bulan bln"),
-        ("hari", 1, "hari"),
-    )
-    for spelling in spellings.split()
-}
+Each line is one group; its first word is the one the others are read as. These are words of the language, not of a
+catalogue: a shop's own names are learnt from its products.
+"""
 
-CONTAINERS: dict[str, str] = {
-    spelling: group.split()[0]
-    for group in (
-        "pcs pc pces pieces piece buah bh biji bj butir item psc",
-        "bungkus bks bgks bungkusan pack pak pck packs pek",
-        "botol btl botl bottle",
-        "box boks kotak ktk dus dos kardus karton ctn",
-        "paket pkt",
-        "sachet saset sct sachets",
-        "kaleng klg kaling",
-        "lembar lbr helai",
-        "lusin lsn",
-        "roll rol gulung",
-        "set stel setel",
-        "strip str",
-        "tube",
-        "pasang psg",
-        "toples tpls jar",
-        "pouch",
-        "tablet tab kapsul kaps",
-        "potong ptg",
-        "unit",
-        "renteng rtg",
-    )
-    for spelling in group.split()
+
+def _groups(table: str) -> dict[str, str]:
+    """Map each word of a line to the first one."""
+    lines = (line.split() for line in table.strip().splitlines())
+    return {word: line[0] for line in lines for word in line}
+
+
+def _words(table: str) -> frozenset[str]:
+    return frozenset(table.split())
+
+
+_UNITS = _groups("""
+    ml mili mililiter milliliter mll cc
+    l lt ltr liter litre lter
+    g gr gram grm grams gm
+    kg kilo kilogram kgs
+    ons
+    mg miligram
+    mm
+    cm senti
+    m mtr meter metre
+    inch inci in
+    w watt wat
+    v volt
+    gb giga
+    tb
+    mah
+    th tahun thn
+    bln bulan
+    hari
+""")
+_BASE = {
+    "l": ("ml", 1000.0),
+    "kg": ("g", 1000.0),
+    "ons": ("g", 100.0),
+    "cm": ("mm", 10.0),
+    "m": ("mm", 1000.0),
+    "tb": ("gb", 1000.0),
 }
+MEASURES: dict[str, tuple[str, float]] = {word: _BASE.get(unit, (unit, 1.0)) for word, unit in _UNITS.items()}
+"""Each spelling of a unit as its base unit and how many of it."""
+
+CONTAINERS: dict[str, str] = _groups("""
+    pcs pc pces pieces piece buah bh biji bj butir item psc
+    bungkus bks bgks bungkusan pack pak pck packs pek
+    botol btl botl bottle
+    box boks kotak ktk dus dos kardus karton ctn
+    paket pkt
+    sachet saset sct sachets
+    kaleng klg kaling
+    lembar lbr helai
+    lusin lsn
+    roll rol gulung
+    set stel setel
+    strip str
+    tube
+    pasang psg
+    toples tpls jar
+    pouch
+    tablet tab kapsul kaps
+    potong ptg
+    unit
+    renteng rtg
+    kodi
+    galon
+    cup gelas gls
+    ikat
+""")
 
 NUMBER_WORDS: dict[str, str] = {
-    word: str(number)
-    for number, words in enumerate(
-        "satu sebuah sebungkus sebotol|dua|tiga tga|empat ampat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas".split(
-            "|"
-        ),
-        1,
-    )
-    for word in words.split()
+    word: number
+    for word, number in _groups("""
+    1 satu sebuah sebungkus sebotol
+    2 dua
+    3 tiga tga
+    4 empat ampat
+    5 lima
+    6 enam
+    7 tujuh
+    8 delapan
+    9 sembilan
+    10 sepuluh
+    11 sebelas
+    """).items()
+    if word != number
 }
 
-SAME: dict[str, str] = {
-    word: group.split()[0]
-    for group in (
-        "hitam item htm hitm black blck hitem",
-        "putih ptih pth white",
-        "merah mrh red",
-        "biru bru blue",
-        "hijau ijo hjau hj green",
-        "kuning kng yellow",
-        "ungu purple",
-        "abu abuabu grey gray",
-        "coklat cokelat chocolate choco cklt coklt brown soklat coco",
-        "merahmuda pink pinky",
-        "oren oranye orange jingga jeruk",
-        "emas gold golden",
-        "perak silver",
-        "navy dongker",
-        "krem cream krim creme",
-        "besar gede gde bsr big jumbo large",
-        "kecil mini kcl small",
-        "stroberi strawberry strobery stroberry",
-        "vanila vanilla vanili",
-        "susu milk ssu",
-        "teh tea",
-        "kopi coffee kopy",
-        "gula sugar",
-        "madu honey",
-        "keju cheese kju",
-        "ayam chicken aym",
-        "sapi beef",
-        "ikan fish",
-        "udang shrimp",
-        "goreng grg gr fried",
-        "pedas pds spicy pedes",
-        "manis sweet mns",
-        "asin salty",
-        "kacang peanut kcg",
-        "jagung corn jgung",
-        "rumputlaut nori seaweed",
-        "mie mi noodle mee",
-        "saus saos sauce sos",
-        "biskuit biscuit biskut",
-        "permen candy",
-        "kripik keripik chips crispy kriuk krispi",
-        "roti bread",
-        "minyak oil mnyk",
-        "sabun soap sbn",
-        "sampo shampoo shampo",
-        "tisu tissue tisue",
-        "popok diaper pampers diapers",
-        "celana pants cln",
-        "baju kaos kaus bju",
-        "anak kids kid ank",
-        "bayi baby",
-        "wanita cewek perempuan women woman cewe ladies",
-        "pria cowok laki men man cowo",
-        "charger casan cas adaptor carger charging",
-        "hp handphone ponsel",
-        "kabel cable kbl",
-        "lampu lamp",
-        "stiker sticker",
-        "pulpen bolpen ballpoint pena bolpoin",
-        "kertas paper",
-        "buku book",
-        "tas bag",
-        "dompet wallet",
-        "kucing cat",
-        "anjing dog",
-        "makanan food mkn",
-        "minuman drink mnm mnmn",
-        "pewangi parfum perfume",
-        "jerawat acne",
-        "asli ori original orisinil",
-        "ekstra extra",
-        "paket pkt",
-        "instan instant",
-        "bubuk powder",
-        "kelapa coconut",
-        "xl extralarge",
-        "isi",
-    )
-    for word in group.split()
+SAME: dict[str, str] = _groups("""
+    hitam item htm hitem black blck
+    putih ptih pth white
+    merah mrh red
+    biru bru blue
+    hijau ijo hjau hj green
+    kuning kng yellow
+    ungu purple
+    abu abuabu grey gray
+    coklat cokelat chocolate choco cklt coklt brown soklat cocoa
+    pink pinky
+    oranye oren orange
+    emas gold golden
+    perak silver
+    dongker navy
+    krem cream krim creme
+    tua dark
+    besar gede gde bsr big
+    kecil kcl
+    s small
+    m medium
+    l large
+    xl extralarge
+    stroberi strawberry strobery stroberry
+    vanila vanilla vanili
+    susu milk ssu
+    teh tea
+    kopi coffee kopy
+    gula sugar
+    madu honey
+    keju cheese kju
+    ayam chicken aym
+    sapi beef
+    ikan fish
+    udang shrimp
+    jamur mushroom
+    telur telor egg
+    goreng grg grng fried
+    bakar bkr grilled
+    pedas pds pedes spicy
+    manis mns sweet
+    asin salty
+    kacang kcg peanut
+    jagung jgung corn
+    kelapa klp coconut
+    pisang banana
+    mangga manggo mango
+    jahe ginger
+    bawang bwg
+    cabe cabai chili
+    mie mi noodle mee
+    saus saos sauce sos
+    biskuit biscuit biskut
+    permen candy
+    keripik kripik chips kripk
+    crispy krispi krispy renyah kriuk
+    roti bread
+    minyak mnyk oil
+    bumbu bmbu bmb
+    tepung tpg tepong
+    beras brs rice
+    sabun sbn soap
+    sampo shampoo shampo
+    odol pastagigi
+    tisu tissue tisue tisyu
+    popok diaper diapers pampers
+    pembersih pmbrsih cleaner
+    pewangi pwangi parfum perfume
+    jerawat acne
+    wajah muka face
+    rambut rmbt hair
+    gigi teeth
+    celana cln pants
+    baju bj bju
+    kaos kaus tshirt
+    jilbab kerudung hijab
+    sandal sendal
+    jaket jacket jkt
+    anak ank kid kids
+    bayi baby
+    dewasa dws adult
+    wanita cewek cewe perempuan women woman ladies
+    pria cowok cowo laki men man
+    charger casan cas carger charging
+    adaptor adapter
+    handphone hp hape ponsel
+    kabel cable kbl
+    baterai batre batere baterei battery
+    lampu lamp lmp
+    mobil mbl car
+    motor motorcycle
+    jam watch
+    stiker sticker
+    pulpen bolpen bolpoin ballpoint pen
+    kertas krts paper
+    buku book
+    tas bag
+    dompet wallet
+    kucing cat
+    anjing dog
+    makanan mkn mknan food
+    minuman mnm mnmn drink
+    dapur dpr kitchen
+    ekstra extra
+    instan instant
+    bubuk powder
+    cair cr liquid
+    lembut soft
+    segar fresh
+    dingin cold
+    isi isian refill
+    asli ori original orisinil
+    murah mrah
+    mini mni
+    polos pls plain
+    bunga flower
+    garansi grnsi gransi
+    komplit komplet lengkap
+    tanpa tnp
+    kualitas kwalitas
+    vitamin vit
+    kapsul kaps kpsl
+    rasa rs
+""")
+"""Colours, kinds and flavours by all the names they go by; a word found here is never taken for a slip of another."""
+
+SHORT_FOR: dict[str, str] = {
+    "nasgor": "nasi goreng",
+    "migor": "mie goreng",
+    "boci": "bakso aci",
+    "basreng": "bakso goreng",
+    "kopsus": "kopi susu",
+    "skm": "susu kental manis",
+    "bodymist": "body mist",
 }
 
-FILLERS: frozenset[str] = frozenset(
-    "kak ka kakak min mimin admin gan sis sist bang om bund bunda bu pak mas mbak mba mau mw order orderan pesan pesen beli "
-    "sy saya aku ambil ya y dong donk tambah lagi lg ada boleh minta tolong tlg nya yg yang untuk utk buat warna wrn ukuran "
-    "uk size varian rasa shade aroma isi sebanyak jumlah jml qty x dan sama plus dgn dengan nambah pengen pengin ingin bisa "
-    "checkout co kirim kirimin produk barang aja deh dr dari di ke masing msg dulu".split()
-)
+FILLERS: frozenset[str] = _words("""
+    kak ka kakak min mimin admin gan sis sist bang om tante bund bunda bu pak mas mbak mba mau mw order orderan
+    pesan pesen pesanan beli sy saya aku ambil ya y dong donk tambah lagi lg ada boleh minta tolong tlg nya yg
+    yang untuk utk buat warna wrn ukuran uk size varian rasa shade aroma isi sebanyak jumlah jml qty x dan sama
+    plus dgn dengan nambah pengen pengin ingin paket pkt bisa checkout co kirim kirimin produk barang aja deh dr
+    dari di ke masing msg dulu please
+""")
+"""Words around a product's name in an order; they tell nothing, unless the catalogue holds them."""
 
-TALK: frozenset[str] = frozenset(
-    "apa apakah berapa brp berapaan kapan kpn gimana bagaimana dimana mana kenapa kok promo diskon ongkir ongkos transfer tf "
-    "trf rek rekening bca bni bri mandiri cod bayar lunas sudah udah sdh belum blm hari ini besok kemarin nanti ok oke "
-    "okay sip siap makasih terima kasih thanks thx pagi siang sore malam halo hai assalamualaikum nama alamat jl jalan gg gang rt rw kec kecamatan "
-    "kab kabupaten kota desa kel kelurahan provinsi kode pos hp telp wa no nomor tanya nanya kurang ready stok stock "
-    "batal cancel resi cek kirim sampai sampe ditunggu tunggu ga gak tidak nggak bukan harga hrg info test tes start stop menu salah qris tanggal tgl libur katalog katalognya lanjut kembali rusak retur nego mahal lama kabar kabari siapa kantor rumah toko dusun dsn perum perumahan komplek blok ruko gang penerima atas email masjid belakang depan sebelah samping jne jnt kurir pengiriman paketnya infonya bukti mutasi".split()
-)
+TALK: frozenset[str] = _words("""
+    apa apakah berapa brp berapaan kapan kpn gimana bagaimana dimana mana kenapa kok promo diskon ongkir ongkos
+    transfer tf trf rek rekening bca bni bri mandiri cod qris bayar lunas sudah udah sdh belum blm hari ini besok
+    kemarin nanti tanggal tgl libur ok oke okay sip siap makasih terima kasih thanks thx selamat pagi siang sore
+    malam halo hai assalamualaikum kabar kabari nama atas penerima siapa alamat email jl jln jalan gg gang rt rw
+    kec kecamatan kab kabupaten kota desa ds dusun dsn kel kelurahan provinsi kode pos perum perumahan komplek
+    blok ruko rumah kantor toko masjid depan belakang sebelah samping telp hp wa no nomor tanya nanya kurang ready
+    stok stock batal cancel resi cek dicek kirim sampai sampe ditunggu tunggu jadi total ga gak tidak nggak bukan
+    harga hrg mahal nego info infonya test tes start stop menu katalog lanjut kembali salah rusak retur lama jne
+    jnt kurir pengiriman paketnya bukti mutasi pakai pake garansi respon
+""")
+"""Words of other talk: a text of these alone names no product."""

@@ -1,7 +1,7 @@
-"""A product text as words and numbers in one spelling, so that what a name says and what a person types can be compared.
+"""A product text as words and numbers in one spelling, so that a name and what a person types can be compared.
 
-Measures are kept in one base unit (`0,1 l` and `100 ML` are both `100ml`), counts remember what is counted (`2 btl` is two
-of `botol`), a code stays whole (`ps3`), and everything else is a plain lower-case word.
+Measures are kept in one base unit (`0,1 l` and `100 ML` are both `100ml`), counts remember what is counted (`2 btl` is
+two of `botol`), a code stays whole (`ps3`), and everything else is a plain lower-case word.
 """
 
 import re
@@ -38,6 +38,15 @@ def skeleton(word: str) -> str:
     return word[:1] + _VOWELS.sub("", word[1:])
 
 
+def plain_number(number: str) -> str:
+    """Write a number one way: `1.500` is a thousand and a half, `1,5` and `1.50` are one and a half."""
+    if _THOUSANDS.fullmatch(number):
+        return number.replace(".", "")
+    whole, _, rest = number.replace(",", ".").partition(".")
+    rest = rest.replace(".", "").rstrip("0")
+    return (whole.lstrip("0") or "0") + (f".{rest}" if rest else "")
+
+
 def _read(match: re.Match[str]) -> tuple[Word, ...]:
     kind = str(match.lastgroup)
     text = match[kind]
@@ -55,32 +64,23 @@ def _read(match: re.Match[str]) -> tuple[Word, ...]:
     return (Word(text, NUMBER_WORDS.get(text, "")),)
 
 
-def plain_number(number: str) -> str:
-    """Write a number one way: `1.500` is a thousand and a half, `1,5` and `1.50` are one and a half."""
-    if _THOUSANDS.fullmatch(number):
-        return number.replace(".", "")
-    whole, _, rest = number.replace(",", ".").partition(".")
-    rest = rest.replace(".", "").rstrip("0")
-    return (whole.lstrip("0") or "0") + (f".{rest}" if rest else "")
-
-
 def _any(words: dict[str, str] | dict[str, tuple[str, float]]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_NUMBER = r"(?>\d+(?:[.,]\d+)*)"
+_NUMBER = r"(?>[0-9]+(?:[.,][0-9]+)*)"
 _WORD = re.compile(
     rf"(?P<times>{_NUMBER})\s?x(?![a-z])"
     rf"|(?<![a-z0-9])x\s?(?P<by>{_NUMBER})(?!\s?(?:{_any(MEASURES)})\b)(?![a-z0-9])"
     rf"|\bx\s?(?P<by_word>{_any(NUMBER_WORDS)})\b"
     rf"|(?P<measured>{_NUMBER})\s?(?P<measure>{_any(MEASURES)})\b"
     rf"|(?P<counted>{_NUMBER}|\b(?:{_any(NUMBER_WORDS)})\b)\s?(?P<container>{_any(CONTAINERS)})\b"
-    rf"|(?P<code>[a-z]+\d[a-z0-9]*|\d+[a-z]+[a-z0-9]*)"
+    rf"|(?P<code>[a-z]+[0-9][a-z0-9]*|[0-9]+[a-z]+[a-z0-9]*)"
     rf"|(?P<number>{_NUMBER})"
     r"|(?P<word>[a-z]+)"
 )
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
-_APIECE = re.compile(r"(\d)\s?['’`]\s?s\b")
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_APIECE = re.compile(r"([0-9])\s?['’`]\s?s\b")
 _APOSTROPHE = re.compile(r"(?<=[a-z])['’`](?=[a-z])")
 _VOWELS = re.compile("[aeiou]")
 _SOUNDS = tuple(

@@ -1,0 +1,192 @@
+"""A catalogue as entries made of words, and what each typed word is worth to each of them.
+
+Leaving a typed word unexplained costs something: much for a word or a size, little for mere talk or a small number,
+which may be the quantity. An entry that holds a like word saves most of that.
+"""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from flows.matching.lexicon import GLUE, UNKNOWN, Lexicon
+from flows.matching.slang import CONTAINERS, FILLERS, MEASURES, SAME, SHORT_FOR, TALK
+from flows.matching.words import Word, read_words
+from flows.shop import Item, Product
+
+OTHER_SIZE = 7.0
+OTHER_COUNT = 3.0
+MAYBE = 3.0
+LITTLE = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item with the words that name it; `counts` tell a bundle's price options apart (`2 botol`)."""
+
+    product: Product
+    item: Item
+    words: frozenset[Word]
+    aliases: frozenset[Word]
+    counts: frozenset[Word]
+
+    def clashes(self, typed: Sequence["Typed"]) -> bool:
+        """Is another price option of this bundle asked for?"""
+        said = {other.word for other in typed}
+        units = {word.unit for word in self.counts}
+        return bool(units) and not said & self.counts and any(word.unit in units for word in said)
+
+    def left_out(self, typed: Sequence["Typed"]) -> list[Word]:
+        """List the words of the name that were not typed."""
+        return [word for word in self.words if not any(word in other.likes for other in typed)]
+
+
+@dataclass(slots=True)
+class Typed:
+    """A typed word: what leaving it unexplained costs, and how much of that each entry saves."""
+
+    word: Word
+    unknown: float
+    savings: dict[int, float] = field(default_factory=dict)
+    likes: set[Word] = field(default_factory=set)
+
+    @property
+    def is_content(self) -> bool:
+        """Does it say which product is meant?"""
+        return self.unknown >= UNKNOWN
+
+    @property
+    def is_detail(self) -> bool:
+        """Does it tell siblings apart (`botol` without a number, `L`)?"""
+        return self.unknown == MAYBE and not self.word.number
+
+    @property
+    def is_talk(self) -> bool:
+        """Is it a word of other talk than naming products?"""
+        return self.word.text in TALK
+
+
+class EntryIndex:
+    """The entries of a catalogue by the words they hold."""
+
+    def __init__(self, products: Sequence[Product]) -> None:
+        self.entries = [_entry(product, item) for product in products for item in product.items]
+        self._holders: dict[Word, list[int]] = defaultdict(list)
+        for at, entry in enumerate(self.entries):
+            for word in entry.words | entry.aliases:
+                self._holders[word].append(at)
+        self._numbers: dict[str, set[Word]] = defaultdict(set)
+        for word in self._holders:
+            if word.number:
+                self._numbers[word.number].add(word)
+                self._numbers[word.text].add(word)
+        self._lexicon = Lexicon(word.text for word in self._holders)
+
+    def read(self, text: str) -> list[Typed]:
+        """Read a text as typed words, each with what it saves to whom."""
+        words = [part for word in self._joined(read_words(text)) for part in self._parts(word)]
+        unknown = [self._unknown(words, at) for at in range(len(words))]
+        return [self._typed(word, cost) for word, cost in zip(words, unknown, strict=True)]
+
+    def _joined(self, words: Sequence[Word]) -> Iterator[Word]:
+        """Join two typed words that are one in the catalogue."""
+        at = 0
+        while at < len(words):
+            pair = Word("".join(word.text for word in words[at : at + 2]))
+            is_one = at + 1 < len(words) and pair in self._holders and words[at] not in self._holders
+            yield pair if is_one else words[at]
+            at += 1 + is_one
+
+    def _parts(self, word: Word) -> Sequence[Word]:
+        """Part an unknown code into letters and digits, and a word that is short for others."""
+        if word.number or word in self._holders:
+            return (word,)
+        parts = read_words(SHORT_FOR.get(word.text) or _DIGIT_EDGE.sub(" ", word.text))
+        return parts if len(parts[0].text) > 2 or parts[0] in self._holders else (word,)
+
+    def _typed(self, word: Word, unknown: float) -> Typed:
+        typed = Typed(word, unknown)
+        if word.number:
+            same_digits = self._numbers.get(word.number, set()) | self._numbers.get(word.text, set())
+            self._save(typed, {other: _number_cost(word, other) for other in same_digits})
+        elif word.text in FILLERS or not word.text.isalpha():
+            self._save(typed, {word: 0.0})
+        else:
+            likes = self._lexicon.like(word.text)
+            self._save(typed, {Word(other): cost for other, cost in likes.items()})
+            if len(word.text) > 4 and min(likes.values(), default=UNKNOWN) > 1.0:
+                self._save_halves(typed)
+        return typed
+
+    def _unknown(self, words: Sequence[Word], at: int) -> float:
+        """What it costs to leave a word unexplained."""
+        word = words[at]
+        if _is_measure(word):
+            return OTHER_SIZE
+        if word.number:
+            is_inside = word.text.isdigit() and not word.unit and 0 < at < len(words) - 1
+            is_whole = word.number.isdigit()
+            return 0.4 + 0.75 * math.log(max(1, int(word.number))) + is_inside if is_whole else UNKNOWN
+        if word.text in CONTAINERS and word.text not in FILLERS:
+            is_counted = at > 0 and words[at - 1].unit == CONTAINERS[word.text]
+            return LITTLE if is_counted else MAYBE
+        if len(word.text) == 1:
+            return MAYBE if word in self._holders or word.text in SAME else LITTLE
+        return LITTLE if word.text in FILLERS or word.text in MEASURES else UNKNOWN
+
+    def _save(self, typed: Typed, costs: dict[Word, float]) -> None:
+        typed.savings = self._savings(costs, typed.unknown)
+        typed.likes.update(costs)
+
+    def _savings(self, costs: dict[Word, float], unknown: float) -> dict[int, float]:
+        savings: dict[int, float] = {}
+        for word, cost in costs.items():
+            saving = unknown - cost
+            if saving > 0:
+                for at in self._holders.get(word, ()):
+                    if saving > savings.get(at, 0.0):
+                        savings[at] = saving
+        return savings
+
+    def _save_halves(self, typed: Typed) -> None:
+        """Explain a glued word by the entries that hold both its halves."""
+        for halves in self._lexicon.halves(typed.word.text):
+            left, right = ({Word(other): cost for other, cost in half.items()} for half in halves)
+            ones, others = self._savings(left, UNKNOWN), self._savings(right, UNKNOWN)
+            for at in ones.keys() & others.keys():
+                saving = ones[at] + others[at] - UNKNOWN - GLUE
+                if saving > typed.savings.get(at, 0.0):
+                    typed.savings[at] = saving
+                    typed.likes.update(left, right)
+
+
+_DIGIT_EDGE = re.compile(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])")
+
+
+def _is_measure(word: Word) -> bool:
+    return word.unit not in ("", "x") and word.unit not in CONTAINERS
+
+
+def _number_cost(typed: Word, known: Word) -> float:
+    """How far a typed number is from a number of a name that has the same digits, or the same size."""
+    if typed == known or (typed.unit == known.unit and typed.text == known.text):
+        return 0.0
+    if _is_measure(typed) and _is_measure(known):
+        return OTHER_SIZE - 1.0
+    return 0.5 if not typed.unit or not known.unit else 1.5
+
+
+def _entry(product: Product, item: Item) -> Entry:
+    label = read_words(item.label) if len(product.items) > 1 else ()
+    words = frozenset(read_words(product.name) + label)
+    counts = {word for word in label if word.unit} if item.kind == "bundle_price_option" else ()
+    return Entry(product, item, words, frozenset(_aliases(product.name)) - words, frozenset(counts))
+
+
+def _aliases(name: str) -> Iterator[Word]:
+    """Units typed without their number, and the two sides of a comma typed as two numbers."""
+    spelt = (Word(unit.lower()) for unit in re.findall("[A-Za-z]+", name))
+    yield from (word for word in spelt if word.text in MEASURES or word.text == "x")
+    if "," in name:
+        yield from read_words(name.replace(",", " "))
