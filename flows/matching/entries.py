@@ -8,16 +8,15 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from flows.matching.lexicon import GLUE, UNKNOWN, Lexicon
-from flows.matching.slang import CONTAINERS, FILLERS, MEASURES, SAME, SHORT_FOR, TALK
+from flows.matching.slang import CONTAINERS, FILLERS, MEASURES, SAME, SHORT_FOR
+from flows.matching.typed import MAYBE, Reading, Typed
 from flows.matching.words import Word, read_words
 from flows.shop import Item, Product
 
 OTHER_SIZE = 7.0
-OTHER_COUNT = 3.0
-MAYBE = 3.0
 LITTLE = 1.0
 
 
@@ -31,40 +30,16 @@ class Entry:
     aliases: frozenset[Word]
     counts: frozenset[Word]
 
-    def clashes(self, typed: Sequence["Typed"]) -> bool:
-        """Is another price option of this bundle asked for?"""
-        said = {other.word for other in typed}
+    def is_other_count(self, reading: Reading) -> bool:
+        """Tell whether another price option of this bundle is asked for."""
         units = {word.unit for word in self.counts}
-        return bool(units) and not said & self.counts and any(word.unit in units for word in said)
+        return bool(units) and not reading.words & self.counts and any(word.unit in units for word in reading.words)
 
-    def left_out(self, typed: Sequence["Typed"]) -> list[Word]:
-        """List the words of the name that were not typed."""
-        return [word for word in self.words if not any(word in other.likes for other in typed)]
-
-
-@dataclass(slots=True)
-class Typed:
-    """A typed word: what leaving it unexplained costs, and how much of that each entry saves."""
-
-    word: Word
-    unknown: float
-    savings: dict[int, float] = field(default_factory=dict)
-    likes: set[Word] = field(default_factory=set)
-
-    @property
-    def is_content(self) -> bool:
-        """Does it say which product is meant?"""
-        return self.unknown >= UNKNOWN
-
-    @property
-    def is_detail(self) -> bool:
-        """Does it tell siblings apart (`botol` without a number, `L`)?"""
-        return self.unknown == MAYBE and not self.word.number
-
-    @property
-    def is_talk(self) -> bool:
-        """Is it a word of other talk than naming products?"""
-        return self.word.text in TALK
+    def wholeness(self, reading: Reading) -> int:
+        """Tell whether all of the name was typed (2), all but its numbers (1), or less (0)."""
+        left_out = self.words - reading.likes
+        counted = {word.unit for word in self.words}
+        return 2 if not left_out else int(all(word.unit or CONTAINERS.get(word.text) in counted for word in left_out))
 
 
 class EntryIndex:
@@ -83,11 +58,10 @@ class EntryIndex:
                 self._numbers[word.text].add(word)
         self._lexicon = Lexicon(word.text for word in self._holders)
 
-    def read(self, text: str) -> list[Typed]:
+    def read(self, text: str) -> Reading:
         """Read a text as typed words, each with what it saves to whom."""
         words = [part for word in self._joined(read_words(text)) for part in self._parts(word)]
-        unknown = [self._unknown(words, at) for at in range(len(words))]
-        return [self._typed(word, cost) for word, cost in zip(words, unknown, strict=True)]
+        return Reading([self._typed(word, self._unknown(words, at)) for at, word in enumerate(words)])
 
     def _joined(self, words: Sequence[Word]) -> Iterator[Word]:
         """Join two typed words that are one in the catalogue."""

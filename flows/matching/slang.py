@@ -73,6 +73,8 @@ CONTAINERS: dict[str, str] = _groups("""
     ikat
 """)
 
+DOZENS: dict[str, int] = {"lusin": 12, "kodi": 20}
+
 NUMBER_WORDS: dict[str, str] = {
     word: number
     for word, number in _groups("""
