@@ -12,6 +12,7 @@ from typing import Protocol
 
 RESERVE = 0.3
 LONGEST_HOLD = 60.0
+SHORTEST_WAIT = 1e-6
 
 
 class Budget(Protocol):
@@ -99,10 +100,11 @@ class InProcessBudget:
             return self._held_until - now
         reserve = 0.0 if is_urgent else RESERVE
         wait = max((bucket.wait(now, reserve) for bucket in self._buckets), default=0.0)
-        if wait <= 0:
-            for bucket in self._buckets:
-                bucket.spend(now)
-        return max(0.0, wait)
+        if wait > SHORTEST_WAIT:
+            return wait
+        for bucket in self._buckets:
+            bucket.spend(now)
+        return 0.0
 
     async def hold(self, seconds: float) -> None:
         """Answer nobody for that long, a minute at most."""

@@ -138,16 +138,23 @@ class Client:
             ticket = await self._turn(slot, call, self._timeouts.queue, is_urgent=is_urgent)
             try:
                 async with asyncio.timeout(total):
-                    for attempt in count():
-                        try:
-                            return await self._sent(self._reads, request, ticket)
-                        except ScalevError as error:
-                            if (wait := self._retry.wait(attempt, error)) is None:
-                                raise
-                        await self._retry.sleep(wait)
-                        ticket = await self._ticket(call, is_urgent=is_urgent)
+                    return await self._repeated(request, ticket, is_urgent=is_urgent)
             except TimeoutError:
                 raise AnswerLost(f"no answer in {total:g} s", call=call) from None
+
+    async def _repeated(self, request: httpx.Request, ticket: object, *, is_urgent: bool) -> Any:
+        for attempt in count():
+            try:
+                return await self._sent(self._reads, request, ticket)
+            except ScalevError as error:
+                if (wait := self._retry.wait(attempt, error)) is None:
+                    raise
+                await self._retry.sleep(wait)
+                try:
+                    ticket = await self._ticket(line(request), is_urgent=is_urgent)
+                except Busy:
+                    raise error from None
+        raise AssertionError("the retry policy never gives up")
 
     async def _write(self, request: httpx.Request, *, is_urgent: bool) -> Any:
         """Send it once: an error before it leaves is NotSent, any later doubt is AnswerLost."""

@@ -84,7 +84,7 @@ class ScalevShop:
         return known[1](text)
 
     async def payment_methods(self, store: Store) -> Sequence[str]:
-        """List the store's payment methods as flat codes; those of the list of stores where the store itself is silent."""
+        """List a store's payment methods as flat codes; as listed with the stores where it does not say itself."""
         try:
             return await self._methods.get(store) or store.payment_methods
         except ScalevError as error:
