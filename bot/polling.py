@@ -9,9 +9,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Protocol
 
 import structlog
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import InvalidToken, TelegramError
 
 from bot.lanes import Tasks
+from bot.telegram import pause
 from bot.updates import update_id
 
 log = structlog.get_logger(__name__)
@@ -19,7 +20,6 @@ log = structlog.get_logger(__name__)
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 POLL_SECONDS = 25
 HEAD_WAIT = 0.25
-STANDBY = 5.0
 
 
 class Source(Protocol):
@@ -66,14 +66,9 @@ class Poller:
             await poll
         except InvalidToken:
             raise
-        except Conflict:
-            log.warning("standing_by", reason="another poller has this token")
-            await asyncio.sleep(STANDBY)
-        except RetryAfter as error:
-            await asyncio.sleep(float(error._retry_after.total_seconds()))
         except TelegramError as error:
             log.warning("poll_failed", error=type(error).__name__)
-            await asyncio.sleep(1)
+            await pause(error)
 
     async def _poll(self) -> None:
         """Ask once; while the head is still being worked on, no more often than every quarter of a second."""

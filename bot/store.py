@@ -6,7 +6,7 @@ to repeat; any failure of one means "unknown: read again". Times are the server'
 
 import functools
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any, Literal
@@ -80,8 +80,9 @@ class Commit:
 
 @functools.cache
 def script(name: str) -> str:
-    """The text of a script."""
-    return resources.files("bot").joinpath("scripts", f"{name}.lua").read_text()
+    """The text of a script, behind the clock that each begins with."""
+    folder = resources.files("bot").joinpath("scripts")
+    return folder.joinpath("clock.lua").read_text() + folder.joinpath(f"{name}.lua").read_text()
 
 
 def connect(url: str) -> redis.Redis:
@@ -93,11 +94,12 @@ def connect(url: str) -> redis.Redis:
 
 
 class Store:
-    """The chats, orders and due work of one bot."""
+    """The chats, orders and due work of one bot; a simulator may bring its own clock, in milliseconds."""
 
-    def __init__(self, client: redis.Redis, bot: int) -> None:
+    def __init__(self, client: redis.Redis, bot: int, clock: Callable[[], int] | None = None) -> None:
         self.client = client
         self.bot = bot
+        self.clock = clock
         self._shas: dict[str, str] = {}
 
     def shard(self, chat: int) -> int:
@@ -116,9 +118,12 @@ class Store:
     def _order(self, shard: int, ref: str) -> str:
         return self._key(shard, self.bot, "order", ref)
 
+    def _given_time(self) -> int | str:
+        return self.clock() if self.clock else ""
+
     async def _run(self, name: str, keys: Sequence[str], args: Iterable[Any]) -> Any:
         """Run a script by its hash, sending its text where the server does not know it yet."""
-        args = list(args)
+        args = [self._given_time(), *args]
         try:
             sha = self._shas.get(name)
             if sha is None:
@@ -139,7 +144,7 @@ class Store:
             raw, time = await pipeline.execute()
         except (RedisError, OSError, AttributeError) as error:
             raise StoreDown("load") from error
-        return _chat_of(raw, _milliseconds(time))
+        return _chat_of(raw, self.clock() if self.clock else _milliseconds(time))
 
     async def commit(self, chat: int, version: str, turn: Commit, update_id: int | None) -> str:
         """Write a turn if the chat is still at that version; answers `ok`, `seen` or `conflict`."""
@@ -167,7 +172,7 @@ class Store:
             sha = await self.client.script_load(script("claim"))
             pipeline = self.client.pipeline(transaction=False)
             for shard in range(SHARDS):
-                pipeline.evalsha(sha, 1, self._due(shard), visibility, limit, self.bot)
+                pipeline.evalsha(sha, 1, self._due(shard), self._given_time(), visibility, limit, self.bot)
             answers = await pipeline.execute()
         except (RedisError, OSError, AttributeError) as error:
             raise StoreDown("claim") from error
@@ -201,6 +206,8 @@ class Store:
 
     async def now(self) -> int:
         """The server's clock in milliseconds."""
+        if self.clock:
+            return self.clock()
         try:
             return _milliseconds(await self.client.time())
         except (RedisError, OSError, AttributeError) as error:

@@ -1,15 +1,12 @@
 -- Claim due work: move it into the future, so that whoever dies with it leaves it to the next.
--- KEYS due · ARGV visibility, limit, bot
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local until_ = string.format('%.0f', now + ARGV[1])
-local members = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', string.format('%.0f', now), 'LIMIT', 0, ARGV[2])
+-- KEYS due · ARGV now, visibility, limit, bot
+local claim = digits(now + ARGV[2])
 local claimed = {}
-for _, member in ipairs(members) do
-  if string.find(member, ':' .. ARGV[3] .. ':', 1, true) then
-    redis.call('ZADD', KEYS[1], until_, member)
+for _, member in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', digits(now), 'LIMIT', 0, ARGV[3])) do
+  if string.find(member, ':' .. ARGV[4] .. ':', 1, true) then
+    redis.call('ZADD', KEYS[1], claim, member)
     claimed[#claimed + 1] = member
-    claimed[#claimed + 1] = until_
+    claimed[#claimed + 1] = claim
   end
 end
 return claimed

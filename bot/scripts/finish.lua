@@ -1,12 +1,10 @@
 -- Finish claimed work, only while the claim is still the one that was made.
--- KEYS due · ARGV member, claimed score, delay ('' removes)
-if redis.call('ZSCORE', KEYS[1], ARGV[1]) ~= ARGV[2] then
+-- KEYS due · ARGV now, member, claimed score, delay ('' removes)
+if redis.call('ZSCORE', KEYS[1], ARGV[2]) ~= ARGV[3] then
   return 0
 end
-if ARGV[3] == '' then
-  return redis.call('ZREM', KEYS[1], ARGV[1])
+if ARGV[4] == '' then
+  return redis.call('ZREM', KEYS[1], ARGV[2])
 end
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-redis.call('ZADD', KEYS[1], string.format('%.0f', now + ARGV[3]), ARGV[1])
+redis.call('ZADD', KEYS[1], digits(now + ARGV[4]), ARGV[2])
 return 1

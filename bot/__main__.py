@@ -1,0 +1,129 @@
+"""The command line: run the bot, try it, and the stand-ins it is tried with."""
+
+import asyncio
+import signal
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bot.flow_table import COLUMNS, table
+from bot.settings import Settings, SettingsProblem, given, is_world_readable, load
+from flows.order import ORDER
+from flows.reseller import RESELLER
+
+cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+WRONG_SETTINGS = 2
+
+
+@cli.command()
+def run() -> None:
+    """Run the bot: polling or webhook, as the settings say."""
+    settings = _settings()
+    _leave_on_problem(_serve(settings))
+
+
+@cli.command()
+def demo(
+    port: Annotated[int, typer.Option(help="Where the chat page is served; 0 picks a free port.")] = 8090,
+    open_page: Annotated[bool, typer.Option("--open/--no-open", help="Open the chat page in a browser.")] = True,
+    once: Annotated[str, typer.Option(help="Play one scenario, print its transcript, and end.")] = "",
+) -> None:
+    """Try everything on this machine: store, sandbox, a local Telegram with a chat page, and the bot."""
+    from bot import demo as demonstration  # noqa: PLC0415 -- only the demo needs its parts
+    from bot import scenarios  # noqa: PLC0415
+
+    if not once:
+        raise SystemExit(asyncio.run(demonstration.serve(port, open_page)))
+    if once not in scenarios.SCENARIOS:
+        _leave(f"There is no scenario {once!r}. There are: {' '.join(scenarios.SCENARIOS)}")
+    raise SystemExit(asyncio.run(scenarios.play(once)))
+
+
+@cli.command()
+def sandbox(
+    port: Annotated[int, typer.Option(help="Where the sandbox is served.")] = 8091,
+    state: Annotated[Path | None, typer.Option(help="Keep the orders in this folder.")] = None,
+) -> None:
+    """Serve the Scalev sandbox alone; the control token comes from SANDBOX_TOKEN or is printed."""
+    from scalev.sandbox import server  # noqa: PLC0415
+
+    server.serve(port=port, state_dir=state, control_token=given("SANDBOX_TOKEN"))
+
+
+@cli.command()
+def playground(
+    port: Annotated[int, typer.Option(help="Where the local Telegram is served.")] = 8090,
+    state: Annotated[Path | None, typer.Option(help="Keep the chats in this folder.")] = None,
+) -> None:
+    """Serve the local Telegram alone; the control token comes from PLAYGROUND_TOKEN or is printed."""
+    from bot.playground import server  # noqa: PLC0415
+
+    server.serve(port=port, state_dir=state, control_token=given("PLAYGROUND_TOKEN"))
+
+
+@cli.command()
+def flow(reseller: Annotated[bool, typer.Option(help="The reseller's form.")] = False) -> None:
+    """Print the questions of an order, in the order they are asked."""
+    form = RESELLER if reseller else ORDER
+    shown = Table(*COLUMNS, title=f"{form.name} form")
+    for row in table(form):
+        shown.add_row(*row)
+    Console(width=None if sys.stdout.isatty() else 160).print(shown)
+
+
+def _settings() -> Settings:
+    try:
+        settings = load()
+    except SettingsProblem as problem:
+        _leave(str(problem))
+    if is_world_readable():
+        typer.echo(".env can be read by others on this machine; chmod 600 .env would mend that.", err=True)
+    return settings
+
+
+async def _serve(settings: Settings) -> None:
+    from bot.app import build  # noqa: PLC0415 -- parsing the command line should not load the bot
+    from bot.logs import configure  # noqa: PLC0415
+    from bot.startup import checked  # noqa: PLC0415
+
+    configure(settings.bot_log_level)
+    stop = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    async with checked(), build(settings) as app:
+        await app.run(stop)
+
+
+def _leave_on_problem(work: Any) -> None:
+    try:
+        _loop(work)
+    except SettingsProblem as problem:
+        _leave(str(problem))
+
+
+def _loop(work: Any) -> None:
+    """Run on uvloop where there is one."""
+    try:
+        import uvloop  # noqa: PLC0415
+    except ImportError:
+        asyncio.run(work)
+    else:
+        uvloop.run(work)
+
+
+def _leave(message: str) -> Any:
+    typer.echo(message, err=True)
+    raise SystemExit(WRONG_SETTINGS)
+
+
+def main() -> None:
+    """Run the command line."""
+    cli()
+
+
+if __name__ == "__main__":
+    main()

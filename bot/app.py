@@ -1,0 +1,172 @@
+"""The one place where the parts meet: built the same for the real thing, the demo and the tests."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from flows.matching.districts import DistrictIndex
+from telegram import Bot, BotCommand, BotCommandScopeChat, BotCommandScopeDefault
+from telegram.error import TelegramError
+
+from bot import commands, embedded
+from bot.chats import Chats
+from bot.delivery import Delivery
+from bot.enquiries import Enquiries
+from bot.ingress import Ingress
+from bot.placement import Placement
+from bot.polling import Poller
+from bot.roles import Role, Roles
+from bot.sending import Sender
+from bot.sentences import sentences
+from bot.settings import Settings
+from bot.store import Due, Store, connect
+from bot.telegram import AiohttpRequest
+from bot.worker import Worker
+from flows.matching.products import ProductIndex
+from flows.placing import Timings
+from scalev.api import Scalev
+from scalev.lookup import ScalevOrders
+from scalev.shop import ScalevShop
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """A wired bot."""
+
+    settings: Settings
+    bot: Bot
+    request: AiohttpRequest
+    store: Store
+    shop: ScalevShop
+    roles: Roles
+    ingress: Ingress
+    worker: Worker
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Serve until told to stop; then finish what is running."""
+        await self.greet()
+        poller = Poller(self.request, self.ingress.take)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self.worker.run(stop))
+            group.create_task(self.shop.warm())
+            group.create_task(poller.run(stop))
+        await self.ingress.tasks.drain(25)
+
+    async def greet(self) -> None:
+        """Set the command menus by role and language."""
+        try:
+            for language in ("id", "en"):
+                code = None if language == "id" else language
+                await self.bot.set_my_commands(_menu("customer", language), BotCommandScopeDefault(), code)
+            for role, users in (("admin", self.roles.admins), ("reseller", self.roles.resellers)):
+                for user in users:
+                    await self._menu_of(user, role)  # type: ignore[arg-type]
+        except TelegramError as error:
+            log.warning("menus_not_set", error=type(error).__name__)
+
+    async def _menu_of(self, user: int, role: Role) -> None:
+        """A chat the bot has never been in yet cannot have a menu."""
+        try:
+            await self.bot.set_my_commands(_menu(role, "id"), BotCommandScopeChat(user))
+        except TelegramError as error:
+            log.info("menu_not_set", error=type(error).__name__)
+
+
+def _menu(role: Role, language: str) -> list[BotCommand]:
+    say = sentences(language)
+    return [BotCommand(command.name, say.plain(f"command.{command.name}")) for command in commands.menu(role)]
+
+
+@asynccontextmanager
+async def build(settings: Settings, timings: Timings | None = None) -> AsyncIterator[App]:
+    """Wire a bot from its settings, and take it apart again."""
+    async with AsyncExitStack() as stack:
+        request = AiohttpRequest()
+        bot = _bot(settings, request)
+        await stack.enter_async_context(bot)
+        scalev = await stack.enter_async_context(_scalev(settings))
+        shop = _shop(settings, scalev)
+        store = Store(connect(await _redis_url(settings)), bot.id)
+        stack.push_async_callback(store.close)
+        yield _wired(settings, bot, request, store, scalev, shop, timings or Timings())
+
+
+def _wired(
+    settings: Settings,
+    bot: Bot,
+    request: AiohttpRequest,
+    store: Store,
+    scalev: Scalev,
+    shop: ScalevShop,
+    timings: Timings,
+) -> App:
+    roles = Roles(frozenset(settings.bot_admins), frozenset(settings.bot_resellers))
+    sender = Sender(bot)
+    delivery = Delivery(store, sender)
+    placement = Placement(
+        store, ScalevOrders(scalev), sorted(roles.admins), timings, auto_retries=settings.scalev_auto_retry
+    )
+    chats = Chats(store, shop, roles, Enquiries(store, scalev, roles).answer, sender.typing)
+    ingress = Ingress(chats, delivery, placement, sender)
+    return App(settings, bot, request, store, shop, roles, ingress, Worker(store, _acts(ingress)))
+
+
+def _acts(ingress: Ingress) -> dict[str, Any]:
+    """What to do for each kind of due work."""
+
+    async def send(due: Due) -> int | None:
+        return await ingress.delivery.deliver(int(due.id))
+
+    async def fetch(due: Due) -> int | None:
+        if found := await ingress.chats.look(int(due.id)):
+            ingress.start(found)
+        return None
+
+    async def order(due: Due) -> int | None:
+        chat = await ingress.placement.run(due.shard, due.id)
+        if chat is not None:
+            await ingress.delivery.deliver(chat)
+        return None
+
+    return {"send": send, "fetch": fetch, "order": order}
+
+
+def _bot(settings: Settings, request: AiohttpRequest) -> Bot:
+    token = settings.telegram_bot_token.get_secret_value()
+    base = settings.telegram_api_base.rstrip("/")
+    return Bot(
+        token, base_url=f"{base}/bot", base_file_url=f"{base}/file/bot", request=request, get_updates_request=request
+    )
+
+
+def _scalev(settings: Settings) -> Scalev:
+    return Scalev(
+        settings.scalev_api_key,
+        version=settings.scalev_api_version,
+        base_url=settings.scalev_base_url,
+        public_url=settings.scalev_public_url,
+    )
+
+
+def _shop(settings: Settings, scalev: Scalev) -> ScalevShop:
+    districts = DistrictIndex.open(settings.bot_data_dir)
+    return ScalevShop(
+        scalev,
+        product_finder=lambda products: ProductIndex(products).find,
+        find_district=districts.find,
+        postal_codes_of=districts.postal_codes,
+        store=settings.scalev_store,
+        data_dir=settings.bot_data_dir,
+    )
+
+
+async def _redis_url(settings: Settings) -> str:
+    """The configured Redis, or the embedded one."""
+    if settings.redis_url:
+        return settings.redis_url
+    return (await embedded.start(settings.bot_data_dir)).url
