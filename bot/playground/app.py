@@ -1,0 +1,82 @@
+"""Put the playground together: Bot API, control routes and chat page in one Starlette app."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from bot.playground import bodies
+from bot.playground.api import Answer, Api, refusal
+from bot.playground.bots import Bots
+from bot.playground.control import Control
+from bot.playground.errors import Refused
+from bot.playground.guard import Guard
+from bot.playground.settings import PlaygroundSettings
+from bot.playground.world import World
+
+BODY_LIMIT = 60 << 20
+
+
+class BotApiRoute:
+    """`/bot<token>/<method>` as an ASGI app."""
+
+    def __init__(self, api: Api, bots: Bots) -> None:
+        self._api, self._bots = api, bots
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one call."""
+        answer = await self._answer(scope, receive)
+        data = json.dumps(answer.payload, ensure_ascii=False, separators=(",", ":")).encode()
+        self._api.world.journal.flush()
+        headers = [(b"content-type", b"application/json"), (b"content-length", str(len(data)).encode())]
+        await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+        await send({"type": "http.response.body", "body": data})
+
+    async def _answer(self, scope: Scope, receive: Receive) -> Answer:
+        try:
+            bot = self._bots.of_token(scope["path_params"]["token"])
+            data = await _received(receive)
+            kind = next((value for name, value in scope["headers"] if name == b"content-type"), b"")
+            body = bodies.read(scope["query_string"], kind.decode("latin-1"), data)
+        except Refused as refused:
+            return refusal(refused)
+        return await self._api.call(bot, scope["path_params"]["method"], body)
+
+
+async def _received(receive: Receive) -> bytes:
+    parts, size = [], 0
+    while True:
+        message = await receive()
+        parts.append(message.get("body", b""))
+        size += len(parts[-1])
+        if size > BODY_LIMIT:
+            raise Refused(413, "Request Entity Too Large")
+        if not message.get("more_body"):
+            return b"".join(parts)
+
+
+def create_app(settings: PlaygroundSettings) -> Starlette:
+    """The whole playground; its state is read now, and kept as it changes."""
+    world = World(settings)
+    world.open()
+    api, bots = Api(world), Bots(world)
+    bots.open()
+    control = Control(api, bots)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        world.journal.close()
+
+    routes = [
+        Route("/bot{token}/{method}", BotApiRoute(api, bots), methods=None),
+        *control.routes(),
+    ]
+    guard = Middleware(Guard, token=settings.token.get_secret_value())
+    app = Starlette(routes=routes, middleware=[guard], lifespan=lifespan)
+    app.state.world = world
+    return app

@@ -1,0 +1,121 @@
+"""Remember every change as a line, so that a kill at any moment loses nothing that was answered.
+
+A table is a dictionary whose changes are lines `[table, key, value]` (without a value: dropped). Lines gather until
+`flush`, which must come before the reply. At the start the lines are read and written again without what is past.
+"""
+
+import fcntl
+import json
+from collections.abc import Hashable
+from pathlib import Path
+from typing import IO, Any, TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
+Json = dict[str, Any]
+
+
+class Table(dict[Key, Json]):
+    """A dictionary that writes down its changes."""
+
+    def __init__(self, name: str, journal: "Journal") -> None:
+        super().__init__()
+        self._name, self._journal = name, journal
+
+    def put(self, key: Key, value: Json) -> None:
+        """Set a value; put it again after changing it in place."""
+        self[key] = value
+        self._journal.note(self._name, key, value)
+
+    def drop(self, key: Key) -> Json | None:
+        """Forget a value, if there is one."""
+        value = self.pop(key, None)
+        if value is not None:
+            self._journal.note(self._name, key)
+        return value
+
+
+class Journal:
+    """The lines of all tables, in one file; with no directory it keeps nothing."""
+
+    def __init__(self, directory: Path | None) -> None:
+        self._path = directory / "journal.jsonl" if directory else None
+        self._tables: dict[str, Table[Any]] = {}
+        self._lines: list[str] = []
+        self._file: IO[bytes] | None = None
+        self._lock: IO[bytes] | None = None
+
+    def table(self, name: str) -> Table[Any]:
+        """The table of this name; its keys are strings, numbers or tuples of them."""
+        return self._tables.setdefault(name, Table(name, self))
+
+    def note(self, name: str, *line: Any) -> None:
+        """Take a line down; it is kept with the next `flush`."""
+        if self._path:
+            self._lines.append(json.dumps([name, *line], ensure_ascii=False, separators=(",", ":")))
+
+    def flush(self) -> None:
+        """Hand the lines to the operating system."""
+        if self._lines and self._file:
+            data = "\n".join([*self._lines, ""]).encode()
+            self._lines.clear()
+            self._file.write(data)
+
+    def open(self) -> None:
+        """Read what was kept, write it again without what is past, and begin."""
+        if self._path is None:
+            return
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._lock = _lock(self._path.parent)
+        if self._path.exists():
+            self._read(self._path)
+        self._compact(self._path)
+
+    def close(self) -> None:
+        """Keep what is left and let go of the directory."""
+        self.flush()
+        for file in (self._file, self._lock):
+            if file:
+                file.close()
+
+    def forget(self) -> None:
+        """Empty every table, on disk too."""
+        for table in self._tables.values():
+            table.clear()
+        self._lines.clear()
+        if self._path:
+            self._compact(self._path)
+
+    def _read(self, path: Path) -> None:
+        with path.open("rb") as lines:
+            for line in lines:
+                # A line without its end was being written when the process died: it was never answered.
+                if line.endswith(b"\n"):
+                    self._apply(*json.loads(line))
+
+    def _apply(self, name: str, key: Any, value: Json | None = None) -> None:
+        table = self.table(name)
+        key = tuple(key) if isinstance(key, list) else key
+        table.pop(key, None)
+        if value is not None:
+            table[key] = value
+
+    def _compact(self, path: Path) -> None:
+        if self._file:
+            self._file.close()
+        fresh = path.with_suffix(".new")
+        with fresh.open("w", encoding="utf-8") as file:
+            for name, table in self._tables.items():
+                file.writelines(json.dumps([name, *entry], ensure_ascii=False) + "\n" for entry in table.items())
+        fresh.replace(path)
+        self._file = path.open("ab", buffering=0)
+
+
+def _lock(directory: Path) -> IO[bytes]:
+    """One playground a directory; the lock ends with the process."""
+    file = (directory / "lock").open("wb")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        file.close()
+        raise SystemExit(f"Another playground already uses {directory}.") from None
+    return file

@@ -1,0 +1,33 @@
+"""Serve the playground on 127.0.0.1, and say where it is."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+
+from bot.playground.app import create_app
+from bot.playground.settings import PlaygroundSettings
+
+
+def server(settings: PlaygroundSettings) -> uvicorn.Server:
+    """A server that is not yet running; no access log, as paths carry tokens."""
+    config = uvicorn.Config(
+        create_app(settings),
+        host="127.0.0.1",
+        port=settings.port,
+        access_log=False,
+        log_level="warning",
+        timeout_graceful_shutdown=1,
+    )
+    return uvicorn.Server(config)
+
+
+def serve(*, port: int | None = None, state_dir: Path | None = None, control_token: str | None = None) -> None:
+    """Serve until stopped; what is not given comes from `PLAYGROUND_*` in the environment."""
+    given: dict[str, Any] = {"port": port, "state_dir": state_dir, "token": control_token}
+    settings = PlaygroundSettings(**{name: value for name, value in given.items() if value not in {None, ""}})
+    base = f"http://127.0.0.1:{settings.port}"
+    print(f"Chat page  {base}/?token={settings.token.get_secret_value()}")  # noqa: T201
+    print(f"Bot API    {base}  (the bot's TELEGRAM_API_BASE)", flush=True)  # noqa: T201
+    asyncio.run(server(settings).serve())

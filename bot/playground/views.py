@@ -1,0 +1,111 @@
+"""A chat as its person sees it: text, pictures, buttons by label, toasts."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from bot.playground.formatting import to_html
+from bot.playground.journal import Json
+from bot.playground.rules import ACTIONS
+from bot.playground.world import Talk, World
+
+KINDS = ("photo", "document", "location", "contact", "sticker", "voice")
+
+
+def message(record: Json) -> Json:
+    """One message."""
+    found = record["message"]
+    text = found.get("text") or found.get("caption") or ""
+    entities = found.get("entities") or found.get("caption_entities") or []
+    view: Json = {
+        "message_id": found["message_id"],
+        "seq": record["seq"],
+        "out": record["out"],
+        "from": found["from"]["id"],
+        "name": found["from"]["first_name"],
+        "date": found["date"],
+        "text": text,
+        "entities": entities,
+        "html": to_html(text, entities),
+        "edited": bool(record.get("edited")),
+        "deleted": bool(record.get("deleted")),
+        "buttons": [[button(one) for one in row] for row in inline(record)],
+    }
+    view |= {kind: _media(kind, found[kind]) for kind in KINDS if kind in found}
+    if "reply_to_message" in found:
+        view["reply_to"] = found["reply_to_message"]["message_id"]
+    return view
+
+
+def inline(record: Json) -> list[list[Json]]:
+    """The inline keyboard of a message, row by row."""
+    rows: list[list[Json]] = record["message"].get("reply_markup", {}).get("inline_keyboard", [])
+    return rows
+
+
+def button(one: Json) -> Json:
+    """A button: its label, what it does, and what with."""
+    action = next(name for name in ACTIONS if name in one)
+    view: Json = {"text": one["text"], "action": action}
+    if action == "callback_data":
+        view["data"] = one["callback_data"]
+    elif action == "copy_text":
+        view["copy"] = one["copy_text"]["text"]
+    elif action in {"web_app", "login_url"}:
+        view["url"] = one[action]["url"]
+    elif action == "url":
+        view["url"] = one["url"]
+    return view | ({"style": one["style"]} if "style" in one else {})
+
+
+def chat(world: World, place: tuple[int, int], after: int = 0) -> Json:
+    """What changed in a chat since a number, or all of it."""
+    talk = world.talk(place)
+    action = talk.action if talk.action and talk.action["until"] > world.clock.now() else None
+    return {
+        "chat": place[1],
+        "bot": place[0],
+        "seq": talk.seq,
+        "messages": [message(record) for record in _since(talk, after)],
+        "notes": [note for note in talk.notes if note["seq"] > after],
+        "action": action["action"] if action else None,
+        "keyboard": keyboard(talk),
+        "blocked": world.standing.get(place, {}).get("is_blocked", False),
+    }
+
+
+def _since(talk: Talk, after: int) -> list[Json]:
+    if not after:
+        return [record for record in talk.messages.values() if not record.get("deleted")]
+    return [talk.messages[message_id] for message_id in reversed(list(_changed(talk, after)))]
+
+
+def _changed(talk: Talk, after: int) -> Iterator[int]:
+    for message_id, seq in reversed(talk.changed.items()):
+        if seq <= after:
+            return
+        yield message_id
+
+
+def keyboard(talk: Talk) -> Json | None:
+    """The reply keyboard (or the wish for a reply) that is open below the chat."""
+    for record in talk.newest():
+        markup = record.get("markup") or {}
+        if "remove_keyboard" in markup:
+            return None
+        if "keyboard" in markup:
+            return None if record.get("used") else {**markup, "message_id": record["message"]["message_id"]}
+    return None
+
+
+def _media(kind: str, found: Any) -> Any:
+    if kind == "photo":
+        largest = found[-1]
+        size = {"width": largest["width"], "height": largest["height"]}
+        return {"file_id": largest["file_id"], "url": f"/sim/files/{largest['file_id']}", **size}
+    if kind == "document":
+        return {
+            "file_id": found["file_id"],
+            "url": f"/sim/files/{found['file_id']}",
+            "name": found.get("file_name", ""),
+        }
+    return found
