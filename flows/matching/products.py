@@ -63,7 +63,7 @@ class ProductIndex:
             return ProductDecision("none", unexplained=reading.left_over(None))
         first = ranked[0][1]
         quantity, left_over, strength = reading.quantity(first), reading.left_over(first), reading.strength(first)
-        if strength < SOME:
+        if strength < SOME and not self._index.entries[first].words <= reading.words:
             return ProductDecision("none", (), quantity, left_over)
         matches = self._matches(ranked, self._odds(reading, ranked))
         is_sure = matches[0].item is not None and matches[0].score > SURE and strength > ENOUGH and not left_over
