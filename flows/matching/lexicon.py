@@ -54,7 +54,8 @@ class Lexicon:
         """Map what a look in a table finds, without slips of the finger."""
         costs: Costs = {}
         sound, bones = fold(word), skeleton(word)
-        _offer(costs, self._sounds.get(sound, ()), SOUND if len(word) > 2 else 1.5)
+        if len(sound) > 1:
+            _offer(costs, self._sounds.get(sound, ()), SOUND if len(sound) > 2 else 1.5)
         self._offer_longer(costs, word)
         if len(bones) > 1 and len(word) - len(bones) <= 1 + len(word) // 8:
             _offer(costs, self._bones.get(bones, ()), 0.9 if len(bones) > 2 else 1.8)

@@ -110,8 +110,8 @@ SAME: dict[str, str] = _groups("""
     dongker navy
     krem cream krim creme
     tua dark
-    besar gede gde bsr big
-    kecil kcl
+    besar gede gde bsr big jumbo
+    kecil kcl mini mni
     s small
     m medium
     l large
@@ -206,7 +206,6 @@ SAME: dict[str, str] = _groups("""
     isi isian refill
     asli ori original orisinil
     murah mrah
-    mini mni
     polos pls plain
     bunga flower
     garansi grnsi gransi

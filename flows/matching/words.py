@@ -93,6 +93,8 @@ _SOUNDS = tuple(
         ("sch|sh|sy", "s"),
         ("ch|c(?![eiy])", "k"),
         ("c|z", "s"),
+        ("igh", "ai"),
+        ("tion", "sion"),
         ("([tdkgb])h", r"\1"),
         ("y", "i"),
         ("oo|oe|ou", "u"),
