@@ -48,6 +48,7 @@ class ProductIndex:
     """A catalogue, ready to be matched against."""
 
     def __init__(self, products: Sequence[Product]) -> None:
+        self.products = tuple(products)
         self._index = EntryIndex(products)
 
     def find(self, text: str) -> Found[tuple[Product, Item | None]]:
