@@ -6,17 +6,22 @@ async with Scalev(key, version="v2") as scalev:
 """
 
 from types import TracebackType
-from typing import Any, Literal, Self
+from typing import Literal, Self, TypedDict, Unpack
 
+import httpx
 from pydantic import SecretStr
 
 from scalev.account import Account
+from scalev.breaker import Breaker
+from scalev.budget import Budget
 from scalev.client import Client
+from scalev.connections import Timeouts
 from scalev.dialects import Dialect
 from scalev.locations import Locations
 from scalev.orders import Orders
 from scalev.payments import Payments
 from scalev.products import Products
+from scalev.retry import Retry
 from scalev.shipping import Shipping
 from scalev.stores import Stores
 from scalev.v2 import V2
@@ -27,8 +32,19 @@ DIALECTS: dict[Version, Dialect] = {"v2": V2(), "v3": V3()}
 PUBLIC_URL = "https://app.scalev.id"
 
 
+class Ways(TypedDict, total=False):
+    """How the API is reached; each has a sensible default, see `Client`."""
+
+    base_url: str | None
+    transport: httpx.AsyncBaseTransport | None
+    budget: Budget | None
+    breaker: Breaker | None
+    retry: Retry | None
+    timeouts: Timeouts | None
+
+
 class Scalev:
-    """All that one key can do; keyword arguments beyond these go to `Client`."""
+    """All that one key can do."""
 
     def __init__(
         self,
@@ -36,9 +52,9 @@ class Scalev:
         *,
         version: Version = "v2",
         public_url: str = PUBLIC_URL,
-        **more: Any,
+        **ways: Unpack[Ways],
     ) -> None:
-        self.client = Client(api_key, DIALECTS[version], **more)
+        self.client = Client(api_key, DIALECTS[version], **ways)
         self.account = Account(self.client)
         self.stores = Stores(self.client)
         self.products = Products(self.client)

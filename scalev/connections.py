@@ -4,6 +4,7 @@ Writes have their own pool: no transport retries, idle connections dropped befor
 the kernel told to give a dead connection up rather than deliver a forgotten write minutes later.
 """
 
+import logging
 import re
 import socket
 from dataclasses import dataclass
@@ -55,6 +56,8 @@ def connections(
     address: str, api_key: str, timeouts: Timeouts, transport: httpx.AsyncBaseTransport | None
 ) -> tuple[httpx.AsyncClient, httpx.AsyncClient]:
     """Open a pool for reads and one for writes, whose idle connections are dropped before a server would."""
+    for name in ("httpx", "httpcore"):  # their request lines have the query, where phones are
+        logging.getLogger(name).setLevel(logging.WARNING)
     limits = httpx.Limits(max_connections=CONCURRENCY, keepalive_expiry=KEEP_ALIVE_OF_WRITES)
     tls = httpx.create_ssl_context() if transport is None else False
     of_reads = transport or httpx.AsyncHTTPTransport(verify=tls, retries=0)

@@ -7,9 +7,9 @@ import asyncio
 import logging
 import pathlib
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from flows.shop import District, Found, Item, Product, Quote, QuoteRequest, ShopUnavailable, Store
 from scalev.api import Scalev
@@ -19,6 +19,7 @@ from scalev.districts import DistrictRow, Districts
 from scalev.errors import ScalevError
 from scalev.quotes import quotes
 
+Answer = TypeVar("Answer")
 ProductFinder = Callable[[str], Found[tuple[Product, Item | None]]]
 DAY = 86_400.0
 logger = logging.getLogger(__name__)
@@ -115,12 +116,9 @@ class ScalevShop:
 
     async def warm(self) -> None:
         """Load stores, catalogues and payment methods before anyone asks; what fails is loaded when asked for."""
-        for store in await self.stores():
-            for load in (self.products(store), self.payment_methods(store)):
-                try:
-                    await load
-                except ShopUnavailable as error:
-                    logger.warning("not warmed: %s", error)
+        for store in await known(self.stores()) or ():
+            await known(self.payment_methods(store))
+            await known(self.products(store))
 
     async def aclose(self) -> None:
         """Stop what is being fetched in the background."""
@@ -138,6 +136,15 @@ class ScalevShop:
 def names(store: Store) -> set[str]:
     """What a setting may call a store."""
     return {str(store.id), store.unique_id.casefold(), store.name.strip().casefold()}
+
+
+async def known(answer: Awaitable[Answer]) -> Answer | None:
+    """The answer, or None with a line in the log."""
+    try:
+        return await answer
+    except ShopUnavailable as error:
+        logger.warning("not warmed: %s", error)
+        return None
 
 
 @contextmanager

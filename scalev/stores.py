@@ -6,7 +6,13 @@ from typing import Annotated, Any
 from flows.shop import Store
 from scalev.client import Client
 from scalev.dialects import Dialect
-from scalev.rows import Loose, MaybeBool, Row, read_each
+from scalev.rows import Loose, MaybeBool, MaybeText, Row, read_each
+
+
+class DomainRow(Row):
+    """A store's own domain."""
+
+    full_url: MaybeText = None
 
 
 class StoreRow(Row):
@@ -18,8 +24,15 @@ class StoreRow(Row):
     payment_methods: Annotated[list[Any] | None, Loose] = None
     sub_payment_methods: Annotated[list[Any] | None, Loose] = None
     xendit_va_bank_codes: Annotated[list[Any] | None, Loose] = None
+    custom_domain: Annotated[DomainRow | None, Loose] = None
     is_active: MaybeBool = None
     is_dropshipping_allowed: MaybeBool = None
+
+    def fits(self, search: str | None, domain: str | None) -> bool:
+        """Whether this is a row that was asked for."""
+        own = (self.custom_domain.full_url or "") if self.custom_domain else ""
+        is_named = not search or search.casefold() in self.name.casefold()
+        return self.is_active is not False and is_named and (not domain or bare(domain) == bare(own))
 
     def store(self, dialect: Dialect) -> Store:
         """The store as an order needs it."""
@@ -31,6 +44,11 @@ class StoreRow(Row):
             payment_methods=dialect.flat_methods(codes(self.payment_methods), banks),
             is_dropshipping_allowed=self.is_dropshipping_allowed is not False,
         )
+
+
+def bare(domain: str) -> str:
+    """A domain without scheme and slash."""
+    return domain.casefold().removeprefix("https://").removeprefix("http://").rstrip("/")
 
 
 def codes(rows: Iterable[Any] | None) -> list[str]:
@@ -54,10 +72,10 @@ class Stores:
         self._client = client
 
     async def list(self, *, search: str | None = None, domain: str | None = None) -> AsyncIterator[Store]:
-        """List stores, by part of a name or by their exact domain; v3 may ignore both, so names are looked at again."""
+        """List stores, by part of a name or by their exact domain; v3 may ignore both, so rows are looked at again."""
         async for page in self._client.pages("stores.list", params={"search": search, "domain": domain}):
             for row in read_each(StoreRow, page.rows, self._client.line("stores.list")):
-                if row.is_active is not False and (not search or search.casefold() in row.name.casefold()):
+                if row.fits(search, domain):
                     yield row.store(self._client.dialect)
 
     async def payment_methods(self, store: Store) -> tuple[str, ...]:

@@ -1,0 +1,58 @@
+"""Print every method of the client beside its HTTP line: `python -m scalev.api_table > docs/api.md`."""
+
+import inspect
+import sys
+from collections.abc import Iterator
+
+from scalev.account import Account
+from scalev.api import DIALECTS
+from scalev.locations import Locations
+from scalev.orders import Orders
+from scalev.payments import Payments
+from scalev.products import Products
+from scalev.shipping import Shipping
+from scalev.stores import Stores
+
+HEAD = """\
+# The Scalev client, method by method
+
+Printed by `python -m scalev.api_table`; a test keeps it true. A dash means that the version has no such route: the
+method then answers that nothing is known. Reads may be sent again after a passing failure, writes are sent once.
+
+| method | what it does | v2 | v3 | kind |
+| --- | --- | --- | --- | --- |
+"""
+ALIASES = {"orders.search_phone": "orders.list"}
+NOUNS = {
+    "account": Account,
+    "stores": Stores,
+    "products": Products,
+    "locations": Locations,
+    "shipping": Shipping,
+    "orders": Orders,
+    "payments": Payments,
+}
+
+
+def methods() -> Iterator[tuple[str, str]]:
+    """Every public method as `noun.method`, with the first sentence of what it says of itself."""
+    for noun, kind in NOUNS.items():
+        for name, method in vars(kind).items():
+            if inspect.isfunction(method) and not name.startswith("_"):
+                yield f"{noun}.{name}", (inspect.getdoc(method) or "").splitlines()[0]
+
+
+def table() -> str:
+    """The whole page."""
+    routes = {version: dialect.routes for version, dialect in DIALECTS.items()}
+    rows = []
+    for name, says in methods():
+        given = [routes[version].get(ALIASES.get(name, name)) for version in ("v2", "v3")]
+        lines = " | ".join(f"`{route}`" if route else "–" for route in given)
+        kind = "read" if all(route.is_read for route in given if route) else "write"
+        rows.append(f"| `{name}` | {says} | {lines} | {kind} |\n")
+    return HEAD + "".join(rows)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(table())
