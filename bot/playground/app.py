@@ -6,6 +6,8 @@ from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
@@ -13,9 +15,11 @@ from bot.playground import bodies
 from bot.playground.api import Answer, Api, refusal
 from bot.playground.bots import Bots
 from bot.playground.control import Control
+from bot.playground.couriers import Courier
 from bot.playground.errors import Refused
 from bot.playground.guard import Guard
 from bot.playground.settings import PlaygroundSettings
+from bot.playground.stage import Stage
 from bot.playground.world import World
 
 BODY_LIMIT = 60 << 20
@@ -30,6 +34,10 @@ class BotApiRoute:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one call."""
         answer = await self._answer(scope, receive)
+        if answer.is_cut:
+            self._api.world.journal.flush()
+            await _cut(receive)
+            return
         data = json.dumps(answer.payload, ensure_ascii=False, separators=(",", ":")).encode()
         self._api.world.journal.flush()
         headers = [(b"content-type", b"application/json"), (b"content-length", str(len(data)).encode())]
@@ -45,6 +53,25 @@ class BotApiRoute:
         except Refused as refused:
             return refusal(refused)
         return await self._api.call(bot, scope["path_params"]["method"], body)
+
+
+async def _cut(receive: Receive) -> None:
+    """Drop the connection without a word, as a broken line would."""
+    transport = getattr(getattr(receive, "__self__", None), "transport", None)
+    if transport is None:
+        raise ConnectionResetError("the playground cut this connection on purpose")
+    transport.abort()
+    await receive()
+
+
+def downloaded(world: World, bots: Bots, request: Request) -> Response:
+    """`/file/bot<token>/<path>`: a file that `getFile` named."""
+    try:
+        bots.of_token(request.path_params["token"])
+    except Refused as refused:
+        return Response(refused.description, refused.code)
+    file_id = world.files.find(request.path_params["path"])
+    return Response(world.files.data(file_id), media_type="application/octet-stream") if file_id else Response("", 404)
 
 
 async def _received(receive: Receive) -> bytes:
@@ -63,18 +90,28 @@ def create_app(settings: PlaygroundSettings) -> Starlette:
     """The whole playground; its state is read now, and kept as it changes."""
     world = World(settings)
     world.open()
-    api, bots = Api(world), Bots(world)
+    api = Api(world)
+    couriers: list[Courier] = []
+    bots = Bots(world, lambda bot: couriers.append(Courier(bot, api)))
     bots.open()
-    control = Control(api, bots)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        for courier in couriers:
+            await courier.restart()
         yield
+        for courier in couriers:
+            await courier.stop()
         world.journal.close()
+
+    async def files(request: Request) -> Response:
+        return downloaded(world, bots, request)
 
     routes = [
         Route("/bot{token}/{method}", BotApiRoute(api, bots), methods=None),
-        *control.routes(),
+        Route("/file/bot{token}/{path:path}", files),
+        *Control(api, bots).routes(),
+        *Stage(api, bots).routes(),
     ]
     guard = Middleware(Guard, token=settings.token.get_secret_value())
     app = Starlette(routes=routes, middleware=[guard], lifespan=lifespan)

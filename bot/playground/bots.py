@@ -1,6 +1,7 @@
 """A bot as the server sees it: its token's number, how it calls itself, and its inbox."""
 
 import re
+from collections.abc import Callable
 from hmac import compare_digest
 
 from bot.playground.errors import Refused
@@ -38,8 +39,8 @@ class Bot:
 class Bots:
     """The bots of a playground, by token and by id."""
 
-    def __init__(self, world: World) -> None:
-        self._world = world
+    def __init__(self, world: World, welcome: Callable[[Bot], None]) -> None:
+        self._world, self._welcome = world, welcome
         self._found: dict[int, Bot] = {}
         self._tokens = tuple(token.get_secret_value() for token in world.settings.bot_tokens)
 
@@ -76,4 +77,5 @@ class Bots:
                 names = {"first_name": settings.bot_name, "username": username}
                 self._world.bots.put(bot_id, {**names, "commands": {}, "about": {}, "menus": {}})
             found = self._found[bot_id] = Bot(self._world, bot_id)
+            self._welcome(found)
         return found

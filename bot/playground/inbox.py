@@ -5,7 +5,7 @@ lane of its chat; a tap lives 150 s and waits in the lane of its person.
 """
 
 import asyncio
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 from bot.playground.bells import Bell
 from bot.playground.errors import OTHER_POLLER, WEBHOOK_ACTIVE, Refused
@@ -19,6 +19,16 @@ CONFLICT_PAUSE = 3.0
 NOT_BY_DEFAULT = {"chat_member", "message_reaction", "message_reaction_count"}
 
 
+class Carrier(Protocol):
+    """Who brings updates to a webhook."""
+
+    def take(self, update_id: int) -> None:
+        """An update has come."""
+
+    async def restart(self) -> None:
+        """The webhook has changed."""
+
+
 class Inbox:
     """The updates of one bot."""
 
@@ -26,6 +36,8 @@ class Inbox:
         self.world, self.bot = world, bot
         self.waiting: dict[int, Json] = {}
         self.arrived = Bell()
+        self.courier: Carrier | None = None
+        world.polls.append(self.arrived)
         self._poll: asyncio.Future[str] | None = None
         self._next_conflict = 0.0
         for (owner, update_id), entry in sorted(world.updates.items()):
@@ -38,23 +50,50 @@ class Inbox:
         record: Json = self.world.bots[self.bot]
         return record
 
+    @property
+    def is_polling(self) -> bool:
+        """Whether somebody waits for updates now."""
+        return self._poll is not None and not self._poll.done()
+
     def add(self, kind: str, body: Json) -> int | None:
         """Queue an update; `None` where the bot does not want its kind."""
         if not self.wants(kind):
             return None
-        update_id = self.world.count(f"update:{self.bot}", FIRST_UPDATE)
-        update = {"update_id": update_id, kind: body}
-        self.world.fields.check("Update", update)
-        self.put(update_id, update)
+        update_id = self._queue(kind, body)
+        if self.world.faults.doubles():
+            self._double(kind, body, update_id)
         return update_id
 
     def put(self, update_id: int, update: Json) -> None:
         """Queue an update as it is, however odd."""
         life = TAP_LIFE if "callback_query" in update else MESSAGE_LIFE
         entry = {"update": update, "lane": lane_of(update), "expires": self.world.clock.now() + life}
+        self._keep(update_id, entry)
+        if self.courier:
+            self.courier.take(update_id)
+        self.arrived.ring()
+
+    def next_id(self) -> int:
+        """An id that no update had yet."""
+        return self.world.count(f"update:{self.bot}", FIRST_UPDATE)
+
+    def _queue(self, kind: str, body: Json) -> int:
+        update_id = self.next_id()
+        update = {"update_id": update_id, kind: body}
+        self.world.fields.check("Update", update)
+        self.put(update_id, update)
+        return update_id
+
+    def _double(self, kind: str, body: Json, update_id: int) -> None:
+        """The same update twice; or, as people's apps do with taps, again under a new id."""
+        if self.world.faults.is_fresh:
+            self._queue(kind, body)
+        else:
+            self._keep(update_id, {**self.waiting[update_id], "twice": True})
+
+    def _keep(self, update_id: int, entry: Json) -> None:
         self.waiting[update_id] = entry
         self.world.updates.put((self.bot, update_id), entry)
-        self.arrived.ring()
 
     def wants(self, kind: str) -> bool:
         """Whether the bot asked for this kind of update."""
@@ -73,6 +112,11 @@ class Inbox:
             self.forget(update_id)
             return False
         return entry is not None
+
+    def clear(self) -> None:
+        """Forget all that waits."""
+        for update_id in list(self.waiting):
+            self.forget(update_id)
 
     def count(self) -> int:
         """How many wait."""
@@ -97,7 +141,7 @@ class Inbox:
             if entry["expires"] < now:
                 stale.append(update_id)
             else:
-                taken.append(entry["update"])
+                taken += [entry["update"]] * (2 if entry.get("twice") else 1)
         for update_id in stale:
             self.forget(update_id)
         return taken

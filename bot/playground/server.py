@@ -2,6 +2,7 @@
 
 import asyncio
 from pathlib import Path
+from socket import socket
 from typing import Any
 
 import uvicorn
@@ -10,7 +11,16 @@ from bot.playground.app import create_app
 from bot.playground.settings import PlaygroundSettings
 
 
-def server(settings: PlaygroundSettings) -> uvicorn.Server:
+class Server(uvicorn.Server):
+    """A server that sends waiting clients home before it stops."""
+
+    async def shutdown(self, sockets: list[socket] | None = None) -> None:
+        """End long polls and event streams, then everything."""
+        self.config.app.state.world.close()  # type: ignore[union-attr]
+        await super().shutdown(sockets)
+
+
+def server(settings: PlaygroundSettings) -> Server:
     """A server that is not yet running; no access log, as paths carry tokens."""
     config = uvicorn.Config(
         create_app(settings),
@@ -20,7 +30,7 @@ def server(settings: PlaygroundSettings) -> uvicorn.Server:
         log_level="warning",
         timeout_graceful_shutdown=1,
     )
-    return uvicorn.Server(config)
+    return Server(config)
 
 
 def serve(*, port: int | None = None, state_dir: Path | None = None, control_token: str | None = None) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.playground.bells import Bell, Clock
 from bot.playground.errors import bad_request
+from bot.playground.faults import Faults
 from bot.playground.fieldlist import load
 from bot.playground.files import Files
 from bot.playground.journal import Journal, Json
@@ -25,6 +26,7 @@ PEOPLE = (
 )
 NOTES_KEPT = 200
 BLOCK = 100
+EVENTS_KEPT = 2000
 
 
 class Talk:
@@ -41,6 +43,14 @@ class Talk:
     def newest(self) -> Iterator[Json]:
         """Messages that still stand, newest first."""
         return (record for record in reversed(self.messages.values()) if not record.get("deleted"))
+
+
+class Watcher:
+    """Somebody who follows what happens, a few thousand events behind at most."""
+
+    def __init__(self) -> None:
+        self.events: deque[Json] = deque(maxlen=EVENTS_KEPT)
+        self.bell = Bell()
 
 
 class World:
@@ -62,8 +72,10 @@ class World:
         self.counters = self.journal.table("counters")
         self.files = Files(settings.state_dir, self.journal.table("files"))
         self.talks: dict[Chat, Talk] = {}
-        self.watchers: set[deque[Json]] = set()
-        self.watch_bell = Bell()
+        self.faults = Faults()
+        self.watchers: set[Watcher] = set()
+        self.polls: list[Bell] = []
+        self.is_closing = False
         self._next: dict[str, int] = {}
 
     def open(self) -> None:
@@ -162,6 +174,7 @@ class World:
         bots, counters = dict(self.bots), dict(self.counters)
         self.journal.forget()
         self.talks.clear()
+        self.faults = Faults()
         for key, value in bots.items():
             self.bots.put(key, value)
         for name, value in counters.items():
@@ -182,6 +195,17 @@ class World:
         """Tell who watches."""
         self.talk(chat).bell.ring()
         for watcher in self.watchers:
-            watcher.append({"bot": chat[0], "chat": chat[1], "kind": kind, "body": body})
-        if self.watchers:
-            self.watch_bell.ring()
+            watcher.events.append({"bot": chat[0], "chat": chat[1], "kind": kind, "body": body})
+            watcher.bell.ring()
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass, and remember that it did."""
+        self.clock.advance(seconds)
+        self.counters.put("clock", {"n": self.clock.offset})
+
+    def close(self) -> None:
+        """Send everybody home who waits here."""
+        self.is_closing = True
+        watchers, talks = [one.bell for one in self.watchers], [talk.bell for talk in self.talks.values()]
+        for bell in (*self.polls, *watchers, *talks):
+            bell.ring()

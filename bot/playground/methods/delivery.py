@@ -15,11 +15,11 @@ async def get_updates(call: Call) -> list[Json]:
     return await call.bot.inbox.poll(call.params)
 
 
-def set_webhook(call: Call) -> bool:
+async def set_webhook(call: Call) -> bool:
     """`setWebhook`; an empty address removes it. Only this machine is called, and plain HTTP will do."""
     url = call.params.get("url", "")
     if not url:
-        return delete_webhook(call)
+        return await delete_webhook(call)
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
@@ -29,18 +29,19 @@ def set_webhook(call: Call) -> bool:
     if not 1 <= connections <= 100:
         raise bad_request("max_connections must be between 1 and 100")
     facts = {"url": url, "secret": rules.secret(call.params.get("secret_token", "")), "connections": connections}
-    call.bot.change(
-        webhook=facts, allowed_updates=call.params.get("allowed_updates", call.bot.record.get("allowed_updates"))
-    )
+    allowed = call.params.get("allowed_updates", call.bot.record.get("allowed_updates"))
+    call.bot.change(webhook=facts, allowed_updates=allowed, last_error=None)
     _drop_pending(call)
     call.bot.inbox.interrupt(WEBHOOK_SET)
+    await _restart(call)
     return True
 
 
-def delete_webhook(call: Call) -> bool:
+async def delete_webhook(call: Call) -> bool:
     """`deleteWebhook`."""
     call.bot.change(webhook=None)
     _drop_pending(call)
+    await _restart(call)
     return True
 
 
@@ -52,6 +53,8 @@ def get_webhook_info(call: Call) -> Json:
     info["pending_update_count"] = call.bot.inbox.count()
     if webhook:
         info |= {"ip_address": "127.0.0.1", "max_connections": webhook["connections"]}
+    if error := record.get("last_error"):
+        info |= {"last_error_date": error["date"], "last_error_message": error["message"]}
     if record.get("allowed_updates"):
         info["allowed_updates"] = record["allowed_updates"]
     return info
@@ -64,5 +67,9 @@ def leave(_: Call) -> bool:
 
 def _drop_pending(call: Call) -> None:
     if call.params.get("drop_pending_updates"):
-        for update_id in list(call.bot.inbox.waiting):
-            call.bot.inbox.forget(update_id)
+        call.bot.inbox.clear()
+
+
+async def _restart(call: Call) -> None:
+    if call.bot.inbox.courier:
+        await call.bot.inbox.courier.restart()

@@ -1,0 +1,117 @@
+"""Set the stage for a test: faults, doubled updates, time, odd updates, a fresh start; and show all that happens."""
+
+import json
+from collections.abc import AsyncIterator
+
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from bot.playground import views
+from bot.playground.api import Api
+from bot.playground.bots import Bots
+from bot.playground.errors import Impossible
+from bot.playground.faults import Faults
+from bot.playground.journal import Json
+from bot.playground.routes import bot_of, route
+from bot.playground.world import Watcher
+
+HEARTBEAT_SECONDS = 15
+
+
+class Stage:
+    """The stage hands of one world."""
+
+    def __init__(self, api: Api, bots: Bots) -> None:
+        self.api, self.bots, self.world = api, bots, api.world
+
+    def routes(self) -> list[Route]:
+        """Every route; `docs/playground.md` describes them."""
+        journal = self.world.journal
+        return [
+            route(journal, "GET", "/sim/faults", self.faults),
+            route(journal, "POST", "/sim/faults", self.add_fault),
+            route(journal, "DELETE", "/sim/faults", self.clear_faults),
+            route(journal, "POST", "/sim/duplicate", self.duplicate),
+            route(journal, "POST", "/sim/clock", self.clock),
+            route(journal, "POST", "/sim/updates", self.inject),
+            route(journal, "POST", "/sim/reset", self.reset),
+            route(journal, "GET", "/sim/events", self.events),
+        ]
+
+    async def faults(self, _: Request, __: Json) -> Json:
+        """What goes wrong, and how often it did."""
+        return self.world.faults.shown()
+
+    async def add_fault(self, _: Request, wish: Json) -> Json:
+        """Let one more thing go wrong."""
+        self.world.faults.add(wish)
+        return self.world.faults.shown()
+
+    async def clear_faults(self, _: Request, __: Json) -> Json:
+        """Let nothing go wrong any more."""
+        self.world.faults = Faults()
+        return self.world.faults.shown()
+
+    async def duplicate(self, _: Request, wish: Json) -> Json:
+        """Tell the bot updates twice, so often; with `fresh_id`, under a new id."""
+        self.world.faults.duplicates = float(wish.get("probability", 1.0))
+        self.world.faults.is_fresh = bool(wish.get("fresh_id"))
+        return self.world.faults.shown()
+
+    async def clock(self, _: Request, wish: Json) -> Json:
+        """Let time pass."""
+        seconds = float(wish.get("advance", 0))
+        if seconds < 0:
+            raise Impossible("Time goes forward only.")
+        self.world.advance(seconds)
+        return {"now": self.world.clock.now(), "ahead": self.world.clock.offset}
+
+    async def inject(self, _: Request, wish: Json) -> Json:
+        """Queue an update as it is given; with `raw`, however malformed."""
+        inbox = bot_of(self.bots, wish).inbox
+        if not isinstance(wish["update"], dict):
+            raise Impossible("An update is a JSON object.")
+        update_id = inbox.next_id()
+        update = wish["update"] if wish.get("raw") else {"update_id": update_id, **wish["update"]}
+        if not wish.get("raw"):
+            self.world.fields.check("Update", update)
+        inbox.put(update_id, update)
+        return {"update": update}
+
+    async def reset(self, _: Request, __: Json) -> Json:
+        """Forget every chat; bots, their commands and their webhooks stay."""
+        for bot in self.bots.all():
+            bot.inbox.clear()
+        self.world.reset()
+        self.api.calls.clear()
+        return {"reset": True}
+
+    async def events(self, request: Request, wish: Json) -> Response:
+        """Everything that happens from now on, as server-sent events; `chat` (with commas) narrows it."""
+        chats = {int(part) for part in wish.get("chat", "").split(",") if part}
+        lines = self._lines(request, chats)
+        return StreamingResponse(lines, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
+
+    async def _lines(self, request: Request, chats: set[int]) -> AsyncIterator[str]:
+        watcher = Watcher()
+        self.world.watchers.add(watcher)
+        try:
+            yield ": hello\n\n"
+            while not self.world.is_closing:
+                while watcher.events:
+                    event = watcher.events.popleft()
+                    if not chats or event["chat"] in chats | {0}:
+                        yield f"data: {json.dumps(_shown(event), ensure_ascii=False)}\n\n"
+                if not await watcher.bell.wait(HEARTBEAT_SECONDS):
+                    if await request.is_disconnected():
+                        return
+                    yield ": still here\n\n"
+        finally:
+            self.world.watchers.discard(watcher)
+
+
+def _shown(event: Json) -> Json:
+    """An event as the page wants it: messages as their person sees them."""
+    is_message = event["kind"] in {"message", "edited", "deleted"}
+    return {**event, "body": views.message(event["body"]) if is_message else event["body"]}
