@@ -30,6 +30,7 @@ from scalev.place_names import (
 
 MOST_CANDIDATES = 5
 MOST_SEARCHES = 4
+SHORT, PAGES_OF_SHORT = 5, 12  # Bara in Palopo hides among three hundred names with Barat
 IDLE_WORDS = {
     *CITY_KINDS,
     *ADMINISTRATIVE,
@@ -122,7 +123,9 @@ class Districts:
 
     async def _locate(self, row: DistrictRow) -> District | None:
         for _, spelling in zip(range(MOST_SEARCHES), spellings(row.district), strict=False):
-            if location := best_join(row, await self._locations.search(spelling)):
+            is_short = spelling == row.district and len(spelling) <= SHORT
+            locations = await self._locations.search(spelling, pages=PAGES_OF_SHORT if is_short else 2)
+            if location := best_join(row, locations):
                 return location
         return None
 

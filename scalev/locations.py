@@ -9,7 +9,6 @@ from scalev.client import Client
 from scalev.rows import MaybeText, Row, read_each
 
 POSTAL_CODE = re.compile(r"\d{5}")
-SEARCH_PAGES = 2
 
 
 class LocationRow(Row):
@@ -31,11 +30,11 @@ class Locations:
     def __init__(self, client: Client) -> None:
         self._client = client
 
-    async def search(self, text: str) -> list[District]:
-        """Find districts by part of their name, fifty at most."""
+    async def search(self, text: str, *, pages: int = 2) -> list[District]:
+        """Find districts by part of their name, as far as so many pages go."""
         found: list[District] = []
         following: Mapping[str, str] | None = {}
-        for _ in range(SEARCH_PAGES):
+        for _ in range(pages):
             page = await self._client.page("locations.search", params={"search": text, **(following or {})})
             found += self._districts(page.rows, "locations.search")
             following = page.following

@@ -41,10 +41,9 @@ def tokens(name: str) -> list[str]:
 
 
 def key(words: list[str]) -> str:
-    """Join words, abbreviations written out, numbers as digits."""
-    return "".join(
-        NUMBERS.get(word, LONG.get(word, word)) if at else LONG.get(word, word) for at, word in enumerate(words)
-    )
+    """Join words, abbreviations written out, numbers as digits; a number alone is a name."""
+    numbers = NUMBERS if len(words) > 1 else {}
+    return "".join(numbers.get(word, LONG.get(word, word)) for word in words)
 
 
 def district_key(name: str) -> str:

@@ -44,7 +44,7 @@ def nested(path: str, value: Any) -> dict[str, Any]:
         ({}, PaymentDetails()),
         (None, PaymentDetails()),
         ([], PaymentDetails()),
-        ({"va_number": None, "qr_string": "", "actions": "x", "amount": "much", "expires_at": "soon"}, PaymentDetails()),
+        ({"va_number": None, "qr_string": "", "actions": "x", "amount": "much", "expires_at": "no"}, PaymentDetails()),
         ({"payment_method": "va", "va_number": True}, PaymentDetails()),
     ],
 )  # fmt: skip
