@@ -3,6 +3,8 @@
 import asyncio
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -75,6 +77,53 @@ def flow(reseller: Annotated[bool, typer.Option(help="The reseller's form.")] = 
     Console(width=None if sys.stdout.isatty() else 160).print(shown)
 
 
+@cli.command()
+def match(
+    what: Annotated[str, typer.Argument(help="district or product")],
+    catalog: Annotated[Path | None, typer.Option(help="The products, as CSV or JSON.")] = None,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help='One {"id","text"} a line in, one answer a line out.')] = True,  # noqa: ARG001
+) -> None:
+    """Match districts or products, a line at a time, for pipelines."""
+    if what == "district":
+        from bot.matching_cli import match_districts  # noqa: PLC0415
+
+        match_districts(sys.stdin, sys.stdout, _cache_dir())
+    elif what == "product" and catalog is not None:
+        from bot.matching_products_cli import match_products  # noqa: PLC0415
+
+        with _readable():
+            match_products(sys.stdin, sys.stdout, catalog)
+    else:
+        _leave("Say what to match: `match district`, or `match product --catalog FILE`.")
+
+
+@cli.command()
+def parse(
+    catalog: Annotated[Path, typer.Option(help="The products, as CSV or JSON.")],
+    jsonl: Annotated[bool, typer.Option("--jsonl", help='One {"id","text"} a line in, one answer a line out.')] = True,  # noqa: ARG001
+) -> None:
+    """Read pasted orders, a line at a time, for pipelines."""
+    from bot.parse_cli import parse_orders  # noqa: PLC0415
+
+    with _readable():
+        parse_orders(sys.stdin, sys.stdout, catalog, _cache_dir())
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    from bot.catalog_files import CatalogUnreadable  # noqa: PLC0415
+
+    try:
+        yield
+    except CatalogUnreadable as problem:
+        _leave(str(problem))
+
+
+def _cache_dir() -> Path:
+    """Where indexes are kept, whatever else is configured."""
+    return Path(given("BOT_DATA_DIR") or ".scalev-bot")
+
+
 def _settings() -> Settings:
     try:
         settings = load()
@@ -88,13 +137,12 @@ def _settings() -> Settings:
 async def _serve(settings: Settings) -> None:
     from bot.app import build  # noqa: PLC0415 -- parsing the command line should not load the bot
     from bot.logs import configure  # noqa: PLC0415
-    from bot.startup import checked  # noqa: PLC0415
 
     configure(settings.bot_log_level)
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    async with checked(), build(settings) as app:
+    async with build(settings) as app:
         await app.run(stop)
 
 

@@ -11,7 +11,7 @@ from flows.matching.districts import DistrictIndex
 from telegram import Bot, BotCommand, BotCommandScopeChat, BotCommandScopeDefault
 from telegram.error import TelegramError
 
-from bot import commands, embedded
+from bot import commands, embedded, startup
 from bot.chats import Chats
 from bot.delivery import Delivery
 from bot.enquiries import Enquiries
@@ -23,7 +23,7 @@ from bot.sending import Sender
 from bot.sentences import sentences
 from bot.settings import Settings
 from bot.store import Due, Store, connect
-from bot.telegram import AiohttpRequest
+from bot.telegram import AiohttpRequest, RawUpdates
 from bot.worker import Worker
 from flows.matching.products import ProductIndex
 from flows.placing import Timings
@@ -50,7 +50,7 @@ class App:
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until told to stop; then finish what is running."""
         await self.greet()
-        poller = Poller(self.request, self.ingress.take)
+        poller = Poller(RawUpdates(self.request, self.bot.base_url), self.ingress.take)
         async with asyncio.TaskGroup() as group:
             group.create_task(self.worker.run(stop))
             group.create_task(self.shop.warm())
@@ -87,12 +87,14 @@ async def build(settings: Settings, timings: Timings | None = None) -> AsyncIter
     """Wire a bot from its settings, and take it apart again."""
     async with AsyncExitStack() as stack:
         request = AiohttpRequest()
-        bot = _bot(settings, request)
-        await stack.enter_async_context(bot)
-        scalev = await stack.enter_async_context(_scalev(settings))
-        shop = _shop(settings, scalev)
-        store = Store(connect(await _redis_url(settings)), bot.id)
+        async with startup.explained():
+            bot = await stack.enter_async_context(_bot(settings, request))
+            store = Store(connect(await _redis_url(settings)), bot.id)
         stack.push_async_callback(store.close)
+        scalev = await stack.enter_async_context(_scalev(settings))
+        await startup.check(scalev, store, settings.scalev_store)
+        shop = _shop(settings, scalev)
+        stack.push_async_callback(shop.aclose)
         yield _wired(settings, bot, request, store, scalev, shop, timings or Timings())
 
 

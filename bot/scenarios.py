@@ -1,0 +1,249 @@
+"""Play a conversation through the real parts, print it as it happens, and open the payment link at its end."""
+
+import asyncio
+import re
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from bot.demo import ADMIN, CUSTOMER, RESELLER, NotReady, Places, places, running
+from bot.screens import cut
+from bot.sentences import rupiah
+
+STRANGER = 3003
+WITHIN = 20.0
+
+
+class Unheard(Exception):
+    """The bot did not say what the scenario waited for."""
+
+
+class Person:
+    """Somebody with a phone: types, taps by label, and reads along."""
+
+    def __init__(self, http: httpx.AsyncClient, where: Places, user: int, name: str) -> None:
+        self.http = http
+        self.where = where
+        self.user = user
+        self.name = name
+        self.seq = 0
+        self.link = ""
+        self.heard = ""
+
+    async def say(self, text: str, *expected: str) -> None:
+        """Type something, and wait until the bot has answered it."""
+        print(f"👤 {self.name}: {text}")  # noqa: T201
+        await self._post("send", {"user": self.user, "chat": self.user, "text": text})
+        await self.hear(*expected)
+
+    async def tap(self, label: str, *expected: str) -> None:
+        """Press the newest button with this label, and wait for the answer."""
+        print(f"👆 {self.name}: [{label}]")  # noqa: T201
+        await self._post("tap", {"user": self.user, "chat": self.user, "label": label})
+        await self.hear(*expected)
+
+    async def hear(self, *expected: str) -> None:
+        """Read new messages until every expected text was said."""
+        waiting = list(expected)
+        until = asyncio.get_running_loop().time() + WITHIN
+        while waiting:
+            if asyncio.get_running_loop().time() > until:
+                raise Unheard(f"{self.name} waited in vain for {waiting[0]!r}")
+            for message in await self._new():
+                text = message["text"] + "".join(button["text"] for row in message["buttons"] for button in row)
+                waiting = [each for each in waiting if each not in text]
+
+    async def label(self, words: str) -> str:
+        """The label of the newest button that has these words."""
+        found = await self._get(0, 0)
+        labels = [b["text"] for m in found["messages"] for row in m["buttons"] for b in row if words in b["text"]]
+        if not labels:
+            raise Unheard(f"{self.name} sees no button with {words!r}")
+        return str(labels[-1])
+
+    async def press(self, words: str, *expected: str) -> None:
+        """Press the newest button that has these words."""
+        await self.tap(await self.label(words), *expected)
+
+    async def order_number(self) -> str:
+        """The number of the newest order this person was told of."""
+        found = await self._get(0, 0)
+        numbers = [
+            number for m in found["messages"] if m["out"] for number in re.findall(r"\b\d{6}[A-Z]{6}\b", m["text"])
+        ]
+        if not numbers:
+            raise Unheard(f"{self.name} was told of no order")
+        return str(numbers[-1])
+
+    async def _new(self) -> list[dict[str, Any]]:
+        found = await self._get(self.seq, 5)
+        self.seq = found["seq"]
+        said = [message for message in found["messages"] if message["out"]]
+        for message in said:
+            self._show(message)
+        return said
+
+    def _show(self, message: dict[str, Any]) -> None:
+        mark = "✏️ " if message["edited"] else "🤖"
+        print(f"{mark} {cut(message['text'], 1500)}")  # noqa: T201
+        for row in message["buttons"]:
+            print("   " + " ".join(f"[{button['text']}]" for button in row))  # noqa: T201
+            self.link = next((button["url"] for button in row if button.get("url")), self.link)
+        self.heard = message["text"]
+
+    async def _get(self, after: int, wait: int) -> Any:
+        url = f"{self.where.playground}/sim/chats/{self.user}"
+        answer = await self.http.get(url, params={"after": after, "wait": wait}, headers=self._token)
+        return answer.raise_for_status().json()
+
+    async def _post(self, act: str, wish: dict[str, Any]) -> None:
+        answer = await self.http.post(f"{self.where.playground}/sim/{act}", json=wish, headers=self._token)
+        if answer.status_code >= 400:
+            raise Unheard(answer.text)
+
+    @property
+    def _token(self) -> dict[str, str]:
+        return {"X-Control-Token": self.where.playground_token}
+
+
+async def _recipient(person: Person) -> None:
+    await person.say("Sari Contoh", "Nomor HP")
+    await person.say("0812-3456-7890", "Alamat jalan")
+    await person.say("Jl. Melati No. 5 RT 02/03", "Kecamatan dan kotanya")
+    await person.say("menteng jakpus", "Kode pos")
+    await person.tap("Lewati", "Mau bayar dengan apa")
+
+
+async def _finish(person: Person) -> None:
+    await person.tap("Lewati", "Ringkasan pesanan")
+    await person.tap("✅ Pesan sekarang", "sudah dibuat")
+
+
+async def _serum(person: Person, buyer: str) -> None:
+    await person.say("serum vitamin c 30 ml", "Mau berapa")
+    await person.say("dua", "Subtotal")
+    await person.tap("Lanjut ▶", buyer)
+    await _recipient(person)
+
+
+async def physical(cast: "Cast") -> None:
+    """A serum to Menteng, by courier, paid by QRIS."""
+    person = cast.customer
+    await person.say("/start", "Mau pesan apa")
+    await _serum(person, "Nama penerima")
+    await person.tap("QRIS", "Pilih kurir")
+    await person.press("JNE", "catatan")
+    await _finish(person)
+
+
+async def digital(cast: "Cast") -> None:
+    """An e-book: an e-mail address instead of a street."""
+    person = cast.customer
+    await person.say("/start", "Mau pesan apa")
+    await person.say("e-book merawat kulit tropis", "Subtotal")
+    await person.tap("Lanjut ▶", "Nama penerima")
+    await person.say("Sari Contoh", "Nomor HP")
+    await person.say("081234567890", "email")
+    await person.say("sari@example.com", "Mau bayar dengan apa")
+    await person.tap("VA BCA", "catatan")
+    await _finish(person)
+
+
+async def bundle(cast: "Cast") -> None:
+    """A bundle with a choice of prices, and a shirt in its size and colour."""
+    person = cast.customer
+    await person.say("/start", "Mau pesan apa")
+    await person.say("paket glowing pagi malam", "Pilih variannya")
+    await person.press("Promo gajian", "Mau berapa")
+    await person.tap("1", "Subtotal")
+    await person.say("kaos polos katun hitam L", "Mau berapa")
+    await person.say("1", "Subtotal")
+    await person.tap("Lanjut ▶", "Nama penerima")
+    await _recipient(person)
+    await person.tap("VA BCA", "Pilih kurir")
+    await person.press("AnterAja", "catatan")
+    await _finish(person)
+
+
+async def cod(cast: "Cast") -> None:
+    """Paid to the courier: only those that collect are offered."""
+    person = cast.customer
+    await person.say("/start", "Mau pesan apa")
+    await _serum(person, "Nama penerima")
+    await person.tap("COD (bayar di tempat)", "Pilih kurir")
+    await person.press("JNE", "catatan")
+    await _finish(person)
+
+
+async def reseller(cast: "Cast") -> None:
+    """A reseller orders for a buyer; the parcel names the reseller as sender."""
+    person = cast.reseller
+    await person.say("/pesan", "Nama toko/pengirim")
+    await person.say("Toko Anggrek Contoh", "Nomor HP pengirim")
+    await person.say("0856-1111-2222", "Mau pesan apa")
+    await _serum(person, "Nama pembelinya")
+    await person.tap("QRIS", "Pilih kurir")
+    await person.press("J&T", "catatan")
+    await person.tap("Lewati", "Toko Anggrek Contoh")
+    await person.tap("✅ Pesan sekarang", "sudah dibuat")
+
+
+async def admin(cast: "Cast") -> None:
+    """An admin sees any order; a stranger only their own."""
+    await digital(cast)
+    number = await cast.customer.order_number()
+    await cast.admin.say("/pesanan", number)
+    await cast.admin.say(f"/status {number}", f"Pesanan {number}")
+    await cast.customer.say(f"/status {number}", f"Pesanan {number}")
+    await cast.stranger.say(f"/status {number}", "tidak saya temukan")
+    cast.payer = cast.customer
+
+
+class Cast:
+    """Everybody a scenario may need; `payer` is who holds the payment link at its end."""
+
+    def __init__(self, http: httpx.AsyncClient, where: Places) -> None:
+        self.customer = Person(http, where, CUSTOMER, "Pelanggan")
+        self.reseller = Person(http, where, RESELLER, "Reseller")
+        self.admin = Person(http, where, ADMIN, "Admin")
+        self.stranger = Person(http, where, STRANGER, "Orang lain")
+        self.payer = self.customer
+
+
+SCENARIOS: dict[str, Callable[[Cast], Awaitable[None]]] = {
+    scene.__name__: scene for scene in (physical, digital, bundle, cod, reseller, admin)
+}
+
+
+async def play(name: str) -> int:
+    """Play a scenario on fresh parts; answers the exit code."""
+    with tempfile.TemporaryDirectory(prefix="scalev-bot-") as folder:
+        where = places(Path(folder))
+        try:
+            async with running(where), httpx.AsyncClient(timeout=30) as http:
+                cast = Cast(http, where)
+                if name == "reseller":
+                    cast.payer = cast.reseller
+                await SCENARIOS[name](cast)
+                print(await opened(http, where, cast.payer))  # noqa: T201
+        except (Unheard, NotReady, httpx.HTTPError) as problem:
+            print(f"{name} failed: {problem}", file=sys.stderr)  # noqa: T201
+            return 1
+    return 0
+
+
+async def opened(http: httpx.AsyncClient, where: Places, payer: Person) -> str:
+    """Open the payment link as a browser would, and compare its total with the shop's."""
+    answer = await http.get(payer.link)
+    found = re.search(r'<data[^>]* value="(\d+)"', answer.text)
+    shown = int(found[1]) if found else -1
+    orders = await http.get(f"{where.sandbox}/sim/orders", headers={"X-Control-Token": where.sandbox_token})
+    number = await payer.order_number()
+    total = next((row for row in orders.json()["orders"] if row["order_id"] == number), {})
+    if answer.status_code != 200 or shown != round(float(total.get("gross_revenue", -1))):
+        raise Unheard(f"a payment page of {rupiah(shown)} ({answer.status_code}) for order {number}")
+    return f"🔗 {payer.link}\npayment page {answer.status_code}, total {rupiah(shown)} = order total"

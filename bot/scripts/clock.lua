@@ -1,0 +1,9 @@
+-- The first thing in every script: now in milliseconds, the server's unless one is given (a simulator's), and no exponent.
+local function digits(number)
+  return string.format('%.0f', number)
+end
+local now = tonumber(ARGV[1])
+if not now then
+  local time = redis.call('TIME')
+  now = time[1] * 1000 + math.floor(time[2] / 1000)
+end
