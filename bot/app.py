@@ -5,19 +5,20 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 import structlog
 from flows.matching.districts import DistrictIndex
 from telegram import Bot, BotCommand, BotCommandScopeChat, BotCommandScopeDefault
 from telegram.error import TelegramError
 
-from bot import commands, embedded, startup
+from bot import commands, embedded, startup, webhook
 from bot.chats import Chats
 from bot.delivery import Delivery
 from bot.enquiries import Enquiries
 from bot.ingress import Ingress
 from bot.placement import Placement
-from bot.polling import Poller
+from bot.polling import ALLOWED, Poller
 from bot.roles import Role, Roles
 from bot.sending import Sender
 from bot.sentences import sentences
@@ -49,13 +50,26 @@ class App:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until told to stop; then finish what is running."""
-        await self.greet()
-        poller = Poller(RawUpdates(self.request, self.bot.base_url), self.ingress.take)
         async with asyncio.TaskGroup() as group:
             group.create_task(self.worker.run(stop))
             group.create_task(self.shop.warm())
-            group.create_task(poller.run(stop))
+            group.create_task(self.greet())
+            group.create_task(self.listen(stop))
         await self.ingress.tasks.drain(25)
+
+    async def listen(self, stop: asyncio.Event) -> None:
+        """Take updates the way the settings say."""
+        settings = self.settings
+        if settings.telegram_mode == "polling":
+            await self.bot.delete_webhook()
+            await Poller(RawUpdates(self.request, self.bot.base_url), self.ingress.take).run(stop)
+            return
+        secret = settings.telegram_webhook_secret.get_secret_value()
+        path = urlsplit(settings.telegram_webhook_url).path or "/"
+        await self.bot.set_webhook(
+            settings.telegram_webhook_url, max_connections=100, allowed_updates=list(ALLOWED), secret_token=secret
+        )
+        await webhook.serve(webhook.create_app(self.ingress.take, secret, path), settings.telegram_webhook_listen, stop)
 
     async def greet(self) -> None:
         """Set the command menus by role and language."""

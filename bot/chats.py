@@ -16,6 +16,7 @@ from bot.decisions import Decision, Desk, decide, look
 from bot.lanes import Lanes
 from bot.messages import Message, new_nonce, unpack
 from bot.roles import Roles
+from bot.sentences import language_of, sentences
 from bot.store import CLAIM, Chat, Commit, Kind, Store
 from bot.updates import Incoming
 from flows.shop import Shop
@@ -74,6 +75,16 @@ class Chats:
         async with self._typing_if_slow(incoming.chat):
             decision = await decide(incoming, conversations.unpack(chat.draft), self._desk(chat, incoming.chat))
         return await self._commit(chat, incoming.chat, decision, incoming.update_id)
+
+    async def apologise(self, incoming: Incoming) -> Committed | None:
+        """Take an update as done that could not be, and say so; what was answered before stays."""
+        async with self.lanes(incoming.chat):
+            chat = await self.store.load(incoming.chat)
+            say = sentences(language_of(incoming.language))
+            sorry = {effect_id(chat.now, 0): Message(say("unexpected")).pack(new_nonce())}
+            commit = Commit(chat.draft, effects=sorry, due=(("send", str(incoming.chat), CLAIM),))
+            await self.store.commit(incoming.chat, chat.version, commit, incoming.update_id)
+        return Committed(incoming.chat, self.store.shard(incoming.chat))
 
     async def look(self, chat_id: int) -> Committed | None:
         """Ask the shop for what a chat still waits for; `None` where it has moved on."""

@@ -88,7 +88,7 @@ class Delivery:
             return await self.sender.send(chat_id, parts)
         except TelegramError as error:
             if classify(error).meaning == "unreadable":
-                log.error("unreadable_markup", chat=chat_id)
+                log.warning("unreadable_markup", chat=chat_id)
                 return await self.sender.send(chat_id, parts | {"text": without_tags(parts["text"])}, is_plain=True)
             if parts["photo"] and classify(error).meaning == "refused":
                 return await self.sender.send(chat_id, parts | {"photo": ""})

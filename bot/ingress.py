@@ -3,6 +3,7 @@
 `True` means the effect is durable and the update may be acknowledged; `False` asks for it again.
 """
 
+import json
 from typing import Any
 
 import structlog
@@ -17,6 +18,8 @@ from bot.store import StoreDown
 from bot.updates import Incoming, Malformed, read
 
 log = structlog.get_logger(__name__)
+
+TRIES = 5
 
 
 class Ingress:
@@ -39,13 +42,30 @@ class Ingress:
         if incoming is None:
             return True
         try:
-            committed = await self.chats.take(incoming)
+            return await self._take(incoming, update)
         except StoreDown:
             log.warning("store_down", during="turn")
-            return False
         except Contended:
-            return False
+            log.warning("contended", chat=incoming.chat)
+        return False
+
+    async def _take(self, incoming: Incoming, update: Any) -> bool:
+        try:
+            committed = await self.chats.take(incoming)
+        except (StoreDown, Contended):
+            raise
+        except Exception:
+            log.exception("turn_failed", update=incoming.update_id)
+            return await self._set_aside(incoming, update)
         self._follow(incoming, committed)
+        return True
+
+    async def _set_aside(self, incoming: Incoming, update: Any) -> bool:
+        """Give up on an update that keeps failing: keep it as it came, and say so to the person."""
+        if await self.chats.store.failed(incoming.chat, incoming.update_id) < TRIES:
+            return False
+        await self.chats.store.park(incoming.chat, json.dumps(update).encode())
+        self._follow(incoming, await self.chats.apologise(incoming))
         return True
 
     def _follow(self, incoming: Incoming, committed: Committed | None) -> None:

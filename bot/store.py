@@ -19,6 +19,7 @@ from redis.exceptions import NoScriptError, RedisError
 SHARDS = 64
 CHAT_TTL = 30 * 86_400_000
 ORDER_TTL = 90 * 86_400_000
+FAILURES_TTL = 86_400_000
 CLAIM = 10_000
 
 Kind = Literal["send", "fetch", "order", "remind"]
@@ -203,6 +204,37 @@ class Store:
         flat = [part for pair in effects.items() for part in pair]
         status, now = await self._run("order_step", keys, (*head, *tail, *flat))
         return str(now.decode()) if status == b"ok" else None
+
+    async def failed(self, chat: int, update_id: int) -> int:
+        """Count a failure of an update, in whatever process it happened; answers how many there were."""
+        key = self._key(self.shard(chat), self.bot, "failed", update_id)
+        try:
+            pipeline = self.client.pipeline(transaction=False)
+            pipeline.incr(key)
+            pipeline.pexpire(key, FAILURES_TTL)
+            count, _ = await pipeline.execute()
+        except (RedisError, OSError, AttributeError) as error:
+            raise StoreDown("failed") from error
+        return int(count)
+
+    async def park(self, chat: int, raw: bytes) -> None:
+        """Set an update aside that cannot be done; it is kept as it came."""
+        key = self._key(self.shard(chat), self.bot, "parked", chat)
+        try:
+            pipeline = self.client.pipeline(transaction=False)
+            pipeline.rpush(key, raw)
+            pipeline.pexpire(key, CHAT_TTL)
+            await pipeline.execute()
+        except (RedisError, OSError, AttributeError) as error:
+            raise StoreDown("park") from error
+
+    async def parked(self, chat: int) -> list[bytes]:
+        """The updates of a chat that were set aside, oldest first."""
+        try:
+            found: Any = await self.client.lrange(self._key(self.shard(chat), self.bot, "parked", chat), 0, -1)
+        except (RedisError, OSError, AttributeError) as error:
+            raise StoreDown("parked") from error
+        return list(found)
 
     async def now(self) -> int:
         """The server's clock in milliseconds."""

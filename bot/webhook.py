@@ -1,0 +1,87 @@
+"""Take updates by webhook: acknowledge with 200 after the commit, ask Telegram to come again with 503 otherwise.
+
+Telegram sends a chat's next message only after the 2xx for the last one, and repeats what got none (tdlib's
+Bot API server), so it is the inbox: nothing is kept here that is not committed.
+"""
+
+import asyncio
+import hmac
+import json
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any
+
+import structlog
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+log = structlog.get_logger(__name__)
+
+BODY_LIMIT = 1 << 20
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 -- a header's name
+AGAIN = {"Retry-After": "2"}
+
+
+class TooLarge(Exception):
+    """A body no update has."""
+
+
+def create_app(take: Callable[[Any], Awaitable[bool]], secret: str, path: str) -> Starlette:
+    """The route Telegram calls; any content type, one secret, one answer for every stranger."""
+    expected = secret.encode()
+
+    async def receive(request: Request) -> Response:
+        given = request.headers.get(SECRET_HEADER, "").encode()
+        if not hmac.compare_digest(given, expected):
+            return Response(status_code=401)
+        try:
+            update = json.loads(await _body(request))
+        except TooLarge:
+            return Response(status_code=413)
+        except ClientDisconnect:
+            return Response(status_code=400)
+        except ValueError:
+            log.warning("unreadable_update")
+            return Response(status_code=200)  # it would come again for a day, and never be better
+        return Response(status_code=200) if await take(update) else Response(status_code=503, headers=AGAIN)
+
+    async def health(_: Request) -> Response:
+        return Response("ok")
+
+    return Starlette(routes=[Route(path, receive, methods=["POST"]), Route("/health", health)])
+
+
+async def _body(request: Request) -> bytes:
+    parts, size = [], 0
+    async for part in request.stream():
+        size += len(part)
+        if size > BODY_LIMIT:
+            raise TooLarge
+        parts.append(part)
+    return b"".join(parts)
+
+
+class _Server(uvicorn.Server):
+    """A server that leaves the signals to the program around it."""
+
+    def capture_signals(self) -> AbstractContextManager[None]:  # type: ignore[override]
+        """Capture none."""
+        return nullcontext()
+
+
+async def serve(app: Starlette, listen: str, stop: asyncio.Event) -> None:
+    """Serve until told to stop; requests that are running are answered first."""
+    host, _, port = listen.rpartition(":")
+    config = uvicorn.Config(
+        app, host=host or "127.0.0.1", port=int(port), log_config=None, access_log=False, timeout_graceful_shutdown=25
+    )
+    server = _Server(config)
+    serving = asyncio.create_task(server.serve())
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    server.should_exit = True
+    stopping.cancel()
+    await serving
