@@ -217,6 +217,8 @@ class Client:
             raise AnswerLost(type(error).__name__, call=line(request)) from error
         if not response.is_success:
             raise refusal(response, line(request))
+        if response.status_code == httpx.codes.NO_CONTENT:
+            return None
         try:
             body = json.loads(response.content, parse_float=Decimal)
         except ValueError:

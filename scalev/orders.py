@@ -222,7 +222,7 @@ class Orders:
     async def set_receipt(self, order_id: str, receipt: str) -> None:
         """Note the tracking number of a shipment."""
         ids = {"order_id": order_id}
-        await self._client.opened("orders.set_receipt", ids=ids, body={"shipment_receipt": receipt})
+        await self._client.call("orders.set_receipt", ids=ids, body={"shipment_receipt": receipt})
 
     async def set_tags(self, order_id: str, tags: Sequence[str]) -> None:
         """Replace the tags of an order."""

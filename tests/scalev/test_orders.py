@@ -339,6 +339,13 @@ async def test_an_admin_changes_status_receipt_and_tags(scene: Any) -> None:
     assert scene.sent() == {"tags": ["vip"]}
 
 
+async def test_a_change_answered_with_nothing_is_done_but_an_order_is_not(scene: Any) -> None:
+    scalev = await scene.connect(lambda _: httpx.Response(204))
+    await scalev.orders.set_tags("1", ["vip"])
+    with pytest.raises(errors.Unreadable):
+        await scalev.orders.create(DIGITAL, 1)
+
+
 async def test_air_waybills_tell_successes_from_failures(scene: Any) -> None:
     said = {"successes": {"18452090": "JX1234567890"}, "failures": {"1": "no courier"}}
     scalev = await scene.connect(lambda _: scene.one(said))
