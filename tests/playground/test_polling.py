@@ -33,11 +33,9 @@ async def test_a_second_poller_ends_the_first(live: Desk) -> None:
     first = asyncio.create_task(live.call("getUpdates", timeout=15))
     await asyncio.sleep(0.1)
     second = asyncio.create_task(live.call("getUpdates", timeout=15))
-    assert await first == {
-        "ok": False,
-        "error_code": 409,
-        "description": "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
-    }
+    assert (await first)["description"] == (
+        "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+    )
     await live.sim("send", user=CUSTOMER, text="Halo")
     assert len((await second)["result"]) == 1
 
