@@ -1,0 +1,187 @@
+"""What was committed is delivered: once where nothing fails, again where it may not have arrived."""
+
+from typing import Any
+
+import pytest
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError, TimedOut
+
+from bot.delivery import LATER, Delivery, without_tags
+from bot.messages import Button, Message
+from bot.store import Commit, Store
+from bot.telegram import classify
+
+CHAT = 1001
+
+
+class Phone:
+    """A chat as Telegram keeps it; the next calls may be told to fail."""
+
+    def __init__(self) -> None:
+        self.messages: dict[int, dict[str, Any]] = {}
+        self.stripped: list[int] = []
+        self.errors: list[TelegramError | None] = []
+        self.calls = 0
+
+    def _call(self) -> None:
+        self.calls += 1
+        if self.errors and (error := self.errors.pop(0)):
+            raise error
+
+    async def send(self, chat: int, parts: dict[str, Any], is_plain: bool = False) -> str:
+        self._call()
+        number = 100 + len(self.messages)
+        self.messages[number] = parts | {"chat": chat, "plain": is_plain}
+        return f"{number}:p" if parts["photo"] else str(number)
+
+    async def edit(self, chat: int, message_id: str, parts: dict[str, Any]) -> None:
+        self._call()
+        if self.messages[int(message_id)]["text"] == parts["text"]:
+            raise BadRequest("Message is not modified: specified new message content is the same")
+        self.messages[int(message_id)] |= parts
+
+    async def strip(self, chat: int, message_id: str) -> None:
+        self.stripped.append(int(message_id.removesuffix(":p")))
+
+    @property
+    def texts(self) -> list[str]:
+        return [parts["text"] for parts in self.messages.values()]
+
+
+@pytest.fixture
+def phone() -> Phone:
+    return Phone()
+
+
+@pytest.fixture
+def delivery(store: Store, phone: Phone) -> Delivery:
+    return Delivery(store, phone)  # type: ignore[arg-type]
+
+
+async def want(store: Store, text: str, nonce: str, **more: Any) -> None:
+    chat = await store.load(CHAT)
+    message = Message(text, ((Button("Ya", "y"),),), **more)
+    due = (("send", str(CHAT), 0),)
+    await store.commit(CHAT, chat.version, Commit(b"x", message.pack(nonce), nonce, due=due), None)  # type: ignore[arg-type]
+
+
+async def tell(store: Store, text: str, effect: str, **more: Any) -> None:
+    chat = await store.load(CHAT)
+    effects = {effect: Message(text, **more).pack("e")}
+    await store.commit(CHAT, chat.version, Commit(b"x", effects=effects, due=(("send", str(CHAT), 0),)), None)
+
+
+async def test_a_screen_and_what_stands_beside_it(store: Store, phone: Phone, delivery: Delivery) -> None:
+    await want(store, "satu", "n1")
+    await tell(store, "nota", "1")
+    assert await delivery.deliver(CHAT) is None
+    assert phone.texts == ["satu", "nota"]
+    assert not await store.claim()
+
+
+async def test_a_tap_edits_and_words_get_a_new_message(store: Store, phone: Phone, delivery: Delivery) -> None:
+    for text, nonce, is_new in (("satu", "n1", True), ("dua", "n2", False), ("tiga", "n3", True)):
+        await want(store, text, nonce, is_new=is_new)
+        await delivery.deliver(CHAT)
+    assert phone.texts == ["dua", "tiga"]
+    assert phone.stripped == [100]
+
+
+async def test_a_photo_is_sent_anew_and_never_edited_into_text(store: Store, phone: Phone, delivery: Delivery) -> None:
+    await want(store, "satu", "n1")
+    await delivery.deliver(CHAT)
+    await want(store, "gambar", "n2", is_new=False, photo="https://shop.example/1.png")
+    await delivery.deliver(CHAT)
+    await want(store, "tiga", "n3", is_new=False)
+    await delivery.deliver(CHAT)
+    assert phone.texts == ["satu", "gambar", "tiga"]
+
+
+async def test_a_lost_answer_sends_the_same_screen_again(store: Store, phone: Phone, delivery: Delivery) -> None:
+    await want(store, "satu", "n1")
+    phone.errors = [TimedOut()]
+    assert await delivery.deliver(CHAT) == LATER
+    assert await delivery.deliver(CHAT) is None
+    assert {row[0]["callback_data"] for parts in phone.messages.values() for row in parts["rows"]} == {"y:n1:"}
+
+
+async def test_flood_control_is_obeyed(store: Store, phone: Phone, delivery: Delivery) -> None:
+    await want(store, "satu", "n1")
+    phone.errors = [RetryAfter(7)]
+    assert await delivery.deliver(CHAT) == 7100
+
+
+async def test_a_blocked_chat_is_left_alone(store: Store, phone: Phone, delivery: Delivery) -> None:
+    await want(store, "satu", "n1")
+    await tell(store, "nota", "1")
+    phone.errors = [Forbidden("bot was blocked by the user")]
+    assert await delivery.deliver(CHAT) is None
+    assert (await store.load(CHAT)).is_delivered
+    assert phone.calls == 1
+
+
+async def test_an_alert_that_cannot_be_delivered_leaves_the_chat_its_own(
+    store: Store, phone: Phone, delivery: Delivery
+) -> None:
+    await tell(store, "alert", "1", chat=9009)
+    await tell(store, "nota", "2")
+    phone.errors = [Forbidden("bot was blocked by the user")]
+    assert await delivery.deliver(CHAT) is None
+    assert phone.texts == ["nota"]
+
+
+async def test_markup_telegram_cannot_read_goes_once_as_plain_text(
+    store: Store, phone: Phone, delivery: Delivery
+) -> None:
+    await want(store, "<b>satu &amp; dua", "n1")
+    phone.errors = [BadRequest("Can't parse entities: can't find end tag")]
+    assert await delivery.deliver(CHAT) is None
+    assert phone.messages[100]["plain"]
+    assert phone.texts == ["satu & dua"]
+
+
+async def test_what_can_never_be_sent_is_set_aside(store: Store, phone: Phone, delivery: Delivery) -> None:
+    await want(store, "satu", "n1")
+    phone.errors = [BadRequest("BUTTON_DATA_INVALID")]
+    assert await delivery.deliver(CHAT) is None
+    assert (await store.load(CHAT)).is_delivered
+
+
+async def test_a_message_that_is_gone_is_sent_anew(store: Store, phone: Phone, delivery: Delivery) -> None:
+    await want(store, "satu", "n1")
+    await delivery.deliver(CHAT)
+    await want(store, "dua", "n2", is_new=False)
+    phone.errors = [BadRequest("Message to edit not found")]
+    await delivery.deliver(CHAT)
+    assert phone.texts == ["satu", "dua"]
+
+
+async def test_a_receipt_is_edited_where_it_stands(store: Store, phone: Phone, delivery: Delivery) -> None:
+    await store.commit(CHAT, "0", Commit(b"x", order=("REF", b"{}")), None)
+    await tell(store, "belum dibayar", "1", ref="REF")
+    await delivery.deliver(CHAT)
+    found = await store.order(store.shard(CHAT), "REF")
+    assert found
+    await tell(store, "sudah dibayar", "2", ref="REF", edits=found[2])
+    await delivery.deliver(CHAT)
+    assert phone.texts == ["sudah dibayar"]
+
+
+@pytest.mark.parametrize(
+    ("error", "meaning"),
+    [
+        (BadRequest("Message is not modified: specified new message content"), "done"),
+        (BadRequest("Query is too old and response timeout expired or query ID is invalid"), "done"),
+        (BadRequest("Message to edit not found"), "gone"),
+        (BadRequest("Chat not found"), "blocked"),
+        (BadRequest("Can't parse entities: unsupported start tag"), "unreadable"),
+        (BadRequest("Message text is empty"), "refused"),
+        (Forbidden("user is deactivated"), "blocked"),
+        (TimedOut(), "unknown"),
+    ],
+)
+def test_every_failure_has_a_meaning(error: TelegramError, meaning: str) -> None:
+    assert classify(error).meaning == meaning
+
+
+def test_html_as_plain_text() -> None:
+    assert without_tags("<b>Sari</b> &lt;3 <i>x</i>") == "Sari <3 x"

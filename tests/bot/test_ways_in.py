@@ -1,0 +1,218 @@
+"""Polling and webhook: nothing is acknowledged before it is committed, and nothing that is bad holds the rest."""
+
+import asyncio
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import httpx
+import pytest
+from telegram.error import InvalidToken
+
+from bot.polling import Poller
+from bot.updates import Contact, Location, Malformed, Membership, Other, Tap, Words, read, update_id
+from bot.webhook import BODY_LIMIT, SECRET_HEADER, create_app
+
+PERSON = {"id": 1001, "is_bot": False, "first_name": "Sari", "language_code": "id"}
+PRIVATE = {"id": 1001, "type": "private", "first_name": "Sari"}
+
+
+def message(number: int, **content: Any) -> dict[str, Any]:
+    return {
+        "update_id": number,
+        "message": {"message_id": number, "date": 1, "chat": PRIVATE, "from": PERSON, **content},
+    }
+
+
+class Queue:
+    """Telegram's side of polling: what was not confirmed comes again."""
+
+    def __init__(self, updates: Sequence[Any]) -> None:
+        self.updates = list(updates)
+        self.offsets: list[int | None] = []
+
+    async def get_updates(
+        self, offset: int | None, seconds: int, limit: int, allowed_updates: Sequence[str]
+    ) -> list[Any]:
+        self.offsets.append(offset)
+        if offset is not None:
+            self.updates = [update for update in self.updates if update["update_id"] >= offset]
+        if not self.updates:
+            await asyncio.sleep(0.02)
+        return list(self.updates)
+
+
+async def run(poller: Poller, until: Any) -> None:
+    stop = asyncio.Event()
+    task = asyncio.create_task(poller.run(stop))
+    async with asyncio.timeout(5):
+        while not until():  # noqa: ASYNC110 -- a condition over plain data
+            await asyncio.sleep(0.01)
+    stop.set()
+    await task
+
+
+async def test_only_what_is_committed_is_confirmed() -> None:
+    taken: list[int] = []
+    gate = asyncio.Event()
+
+    async def take(update: Any) -> bool:
+        if update["update_id"] == 6:
+            await gate.wait()
+        taken.append(update["update_id"])
+        return True
+
+    queue = Queue([message(5), message(6), message(7)])
+    poller = Poller(queue, take)
+    stop = asyncio.Event()
+    task = asyncio.create_task(poller.run(stop))
+    await asyncio.sleep(0.4)
+    assert taken == [5, 7]
+    assert max(offset or 0 for offset in queue.offsets) == 6
+    gate.set()
+    await asyncio.sleep(0.4)
+    stop.set()
+    await task
+    assert taken == [5, 7, 6]
+    assert queue.offsets[-1] == 8
+
+
+async def test_what_could_not_be_committed_comes_again() -> None:
+    tries: list[int] = []
+
+    async def take(update: Any) -> bool:
+        tries.append(update["update_id"])
+        return len(tries) > 2
+
+    queue = Queue([message(5)])
+    await run(Poller(queue, take), lambda: len(tries) == 3 and not queue.updates)
+    assert tries == [5, 5, 5]
+
+
+async def test_a_broken_update_does_not_hold_the_next() -> None:
+    taken: list[int] = []
+
+    async def take(update: Any) -> bool:
+        taken.append(update["update_id"])
+        return True
+
+    queue = Queue([{"update_id": 5, "message": "?"}, message(6)])
+    await run(Poller(queue, take), lambda: not queue.updates)
+    assert taken == [5, 6]
+
+
+async def test_a_wrong_token_ends_the_run() -> None:
+    class Refusing(Queue):
+        async def get_updates(self, *_: Any) -> list[Any]:
+            raise InvalidToken
+
+    async def take(update: Any) -> bool:
+        return True
+
+    with pytest.raises(InvalidToken):
+        await Poller(Refusing([]), take).run(asyncio.Event())
+
+
+@pytest.fixture
+def hook() -> Any:
+    """A webhook over a list of what was taken; an update numbered 9 cannot be committed."""
+    taken: list[Any] = []
+
+    async def take(update: Any) -> bool:
+        taken.append(update)
+        return bool(update_id(update) != 9)
+
+    transport = httpx.ASGITransport(create_app(take, "rahasia", "/telegram"))
+    return httpx.AsyncClient(transport=transport, base_url="http://bot"), taken
+
+
+GOOD = {SECRET_HEADER: "rahasia", "Content-Type": "application/json; charset=utf-8"}
+
+
+async def test_a_webhook_answers_after_the_commit(hook: Any) -> None:
+    client, taken = hook
+    answer = await client.post("/telegram", content=json.dumps(message(5)), headers=GOOD)
+    assert (answer.status_code, [update["update_id"] for update in taken]) == (200, [5])
+
+
+async def test_a_webhook_that_could_not_commit_asks_for_it_again(hook: Any) -> None:
+    client, _ = hook
+    answer = await client.post("/telegram", content=json.dumps(message(9)), headers=GOOD)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "2")
+
+
+@pytest.mark.parametrize("secret", [None, "", "falsch", "rahasia2"])
+async def test_a_stranger_gets_nothing(hook: Any, secret: str | None) -> None:
+    client, taken = hook
+    headers = {} if secret is None else {SECRET_HEADER: secret}
+    assert (await client.post("/telegram", content=json.dumps(message(5)), headers=headers)).status_code == 401
+    assert not taken
+
+
+async def test_what_is_no_json_is_not_asked_for_again(hook: Any) -> None:
+    client, taken = hook
+    assert (await client.post("/telegram", content=b"{", headers=GOOD)).status_code == 200
+    assert not taken
+
+
+async def test_a_body_no_update_has_is_refused(hook: Any) -> None:
+    client, taken = hook
+    assert (await client.post("/telegram", content=b"x" * (BODY_LIMIT + 1), headers=GOOD)).status_code == 413
+    assert not taken
+
+
+@pytest.mark.parametrize(
+    ("update", "act"),
+    [
+        (message(1, text="halo"), Words("halo")),
+        (message(1, contact={"phone_number": "0812", "first_name": "S", "user_id": 1001}), Contact("0812", "S", True)),
+        (message(1, location={"latitude": -6.2, "longitude": 106.8}), Location(-6.2, 106.8)),
+        (message(1, photo=[{}]), Other()),
+        ({"update_id": 1, "edited_message": message(1, text="hai")["message"]}, Words("hai", is_edit=True)),
+        (
+            {
+                "update_id": 1,
+                "callback_query": {
+                    "id": "7",
+                    "from": PERSON,
+                    "chat_instance": "1",
+                    "data": "y:n:",
+                    "message": message(1)["message"],
+                },
+            },
+            Tap("y:n:"),
+        ),
+        (
+            {
+                "update_id": 1,
+                "my_chat_member": {"chat": PRIVATE, "from": PERSON, "new_chat_member": {"status": "kicked"}},
+            },
+            Membership(is_reachable=False),
+        ),
+    ],
+)
+def test_what_an_update_says(update: Any, act: Any) -> None:
+    incoming = read(update)
+    assert incoming
+    assert (incoming.act, incoming.chat, incoming.user) == (act, 1001, 1001)
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        {"update_id": 1, "message": "x"},
+        {"update_id": 1, "message": {"chat": {}}},
+        {"update_id": 1, "callback_query": {"id": 1}},
+    ],
+)
+def test_a_broken_update_is_one_plain_error(update: Any) -> None:
+    with pytest.raises(Malformed, match="1"):
+        read(update)
+
+
+def test_unknown_kinds_and_other_bots_are_passed_over() -> None:
+    assert read({"update_id": 1, "poll": {}}) is None
+    other = message(1, text="halo")
+    other["message"]["from"] = PERSON | {"is_bot": True}
+    assert read(other) is None
+    assert update_id([]) is None
