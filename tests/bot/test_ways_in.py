@@ -201,8 +201,8 @@ def test_what_an_update_says(update: Any, act: Any) -> None:
     "update",
     [
         {"update_id": 1, "message": "x"},
-        {"update_id": 1, "message": {"chat": {}}},
-        {"update_id": 1, "callback_query": {"id": 1}},
+        {"update_id": 1, "message": {"chat": {}, "from": {"id": 1}}},
+        {"update_id": 1, "callback_query": "x"},
     ],
 )
 def test_a_broken_update_is_one_plain_error(update: Any) -> None:
