@@ -1,0 +1,130 @@
+"""The ministry's districts, cities, provinces, villages and postal codes, by number and by key.
+
+Districts are numbered in the order of their codes, so those of a city, and the villages of a district, are neighbours.
+"""
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from lokal import wilayah
+
+from flows.matching.grams import Grams
+from flows.matching.text import canonical, key_of, name_words, plain_key
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictRow:
+    """A district (kecamatan, in Papua distrik) as the ministry has it; the city is named with its kind."""
+
+    code: str
+    district: str
+    city: str
+    province: str
+
+    @property
+    def display(self) -> str:
+        """`Gambir, Kota Administrasi Jakarta Pusat, Daerah Khusus Ibukota Jakarta`."""
+        return f"{self.district}, {self.city}, {self.province}"
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What is kept on disk: names and codes in the order of codes, and where each place belongs."""
+
+    provinces: Sequence[str]
+    cities: Sequence[str]
+    city_province: "array[int]"
+    districts: Sequence[str]
+    codes: Sequence[str]
+    district_city: "array[int]"
+    villages: Sequence[str]
+    village_keys: Sequence[str]
+    village_district: "array[int]"
+    postal: "array[int]"
+
+
+def read_lists() -> Lists:
+    """Read the package's data; this takes a second, and the result is kept."""
+    provinces, cities, districts, codes, villages = [], [], [], [], []
+    city_province, district_city, village_district, postal = array("H"), array("H"), array("H"), array("I")
+    for province in wilayah.list_wilayah():
+        for city in wilayah.list_wilayah(province.code):
+            for district in wilayah.list_wilayah(city.code):
+                for village in wilayah.list_wilayah(district.code):
+                    villages.append(village.name)
+                    village_district.append(len(districts))
+                    postal.append(int(village.postal_code or 0))
+                districts.append(district.name)
+                codes.append(district.code)
+                district_city.append(len(cities))
+            cities.append(city.name)
+            city_province.append(len(provinces))
+        provinces.append(province.name)
+    keys = [key_of(name_words(name)) for name in villages]
+    return Lists(
+        provinces, cities, city_province, districts, codes, district_city, villages, keys, village_district, postal
+    )
+
+
+class Gazetteer:
+    """All places and the ways into them by key."""
+
+    def __init__(self, lists: Lists, district_grams: Grams | None = None, village_grams: Grams | None = None) -> None:
+        self.lists = lists
+        self.city_of = lists.district_city
+        self.province_of = array("H", [lists.city_province[city] for city in lists.district_city])
+        self.district_words = [name_words(name) for name in lists.districts]
+        self.district_canonical = [canonical(words) for words in self.district_words]
+        self.district_keys = ["".join(words) for words in self.district_canonical]
+        self.by_district = _numbers(self.district_keys)
+        for at, words in enumerate(self.district_words):
+            if (plain := plain_key(words)) != self.district_keys[at]:
+                self.by_district.setdefault(plain, []).append(at)
+        self.by_village = _numbers(lists.village_keys)
+        self._first_district = _firsts(lists.district_city, len(lists.cities))
+        self._first_village = _firsts(lists.village_district, len(lists.codes))
+        self.district_grams = district_grams or Grams.of(2, list(self.by_district))
+        self.village_grams = village_grams or Grams.of(3, list(self.by_village))
+        self.rows = tuple(
+            DistrictRow(code, name, lists.cities[city], lists.provinces[lists.city_province[city]])
+            for code, name, city in zip(lists.codes, lists.districts, lists.district_city, strict=True)
+        )
+        self.by_code = {code: at for at, code in enumerate(lists.codes)}
+
+    @cached_property
+    def by_postal_code(self) -> dict[int, list[int]]:
+        """The districts of each postal code."""
+        found: dict[int, list[int]] = {}
+        for code, district in zip(self.lists.postal, self.lists.village_district, strict=True):
+            districts = found.setdefault(code, [])
+            if not districts or districts[-1] != district:
+                districts.append(district)
+        return found
+
+    def districts_of(self, city: int) -> range:
+        """The districts of a city."""
+        return range(self._first_district[city], self._first_district[city + 1])
+
+    def villages_of(self, district: int) -> range:
+        """The villages of a district."""
+        return range(self._first_village[district], self._first_village[district + 1])
+
+    def villages_in(self, city: int) -> range:
+        """The villages of a city."""
+        districts = self.districts_of(city)
+        return range(self._first_village[districts.start], self._first_village[districts.stop])
+
+
+def _numbers(keys: Iterable[str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for at, key in enumerate(keys):
+        found.setdefault(key, []).append(at)
+    return found
+
+
+def _firsts(owners: "array[int]", count: int) -> list[int]:
+    """Where the places of each owner begin, with one end more."""
+    return [bisect_right(owners, owner - 1) for owner in range(count + 1)]

@@ -1,0 +1,53 @@
+"""Which keys share pieces with a typed key: an inverted index of character n-grams, kept in flat arrays."""
+
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+COMMONEST = 2500
+
+
+class Grams:
+    """The n-grams of keys; `starts[i]` is where the holders of the gram with number `i` begin."""
+
+    def __init__(self, size: int, keys: Sequence[str], grams: Sequence[str], starts: "array[int]", holders: "array[int]") -> None:
+        self.size = size
+        self.keys = keys
+        self.grams = grams
+        self.starts = starts
+        self.holders = holders
+        self._ranges = dict(zip(grams, pairwise(starts), strict=True))
+
+    @classmethod
+    def of(cls, size: int, keys: Sequence[str]) -> "Grams":
+        """Index some keys."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, key in enumerate(keys):
+            for gram in _pieces(key, size):
+                found[gram].append(at)
+        starts, holders = array("I", [0]), array("I")
+        for ats in found.values():
+            holders.extend(ats)
+            starts.append(len(holders))
+        return cls(size, keys, list(found), starts, holders)
+
+    def near(self, key: str, floor: float, most: int = 12, shortlist: int = 60) -> list[tuple[str, float]]:
+        """The keys most like this one, with their likeness from `floor` to 1."""
+        ranges = [self._ranges[gram] for gram in _pieces(key, self.size) if gram in self._ranges]
+        shared: Counter[int] = Counter()
+        ranges.sort(key=lambda one: one[1] - one[0])
+        for at, (start, end) in enumerate(ranges):
+            if at < 3 or end - start <= COMMONEST:
+                shared.update(self.holders[start:end])
+        keys = [self.keys[at] for at, _ in shared.most_common(shortlist)]
+        found = process.extract(key, keys, scorer=OSA.normalized_similarity, score_cutoff=floor, limit=most)
+        return [(name, likeness) for name, likeness, _ in found]
+
+
+def _pieces(key: str, size: int) -> set[str]:
+    padded = f"^{key}$"
+    return {padded[at : at + size] for at in range(max(1, len(padded) - size + 1))}

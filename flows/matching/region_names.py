@@ -1,0 +1,57 @@
+"""Every way a city or a province is called, by key."""
+
+from collections import defaultdict
+from functools import cached_property
+
+from flows.matching.gazetteer import Gazetteer
+from flows.matching.nicknames import CITY_NICKNAMES, PROVINCE_NICKNAMES
+from flows.matching.text import key_of, name_words, plain_key, skeleton
+
+KINDS = ("Kota Administrasi ", "Kabupaten Administrasi ", "Kota ", "Kabupaten ")
+
+
+class RegionNames:
+    """Keys of cities and provinces; a nickname counts as the name."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.cities: dict[str, list[int]] = defaultdict(list)
+        self.provinces: dict[str, list[int]] = defaultdict(list)
+        self.kinds: list[str] = []
+        self.bare: list[str] = []
+        self.city_words: list[tuple[str, ...]] = []
+        for at, name in enumerate(gazetteer.lists.cities):
+            kind = next(kind for kind in KINDS if name.startswith(kind))
+            bare = name.removeprefix(kind)
+            self.kinds.append(kind.split()[0])
+            self.bare.append(key_of(name_words(bare)))
+            self.city_words.append(name_words(bare))
+            for called in (bare, *CITY_NICKNAMES.get(bare, ()), *CITY_NICKNAMES.get(name, ())):
+                _add(self.cities, called, at)
+        for at, name in enumerate(gazetteer.lists.provinces):
+            for called in (name, *PROVINCE_NICKNAMES.get(name, ())):
+                _add(self.provinces, called, at)
+
+    @cached_property
+    def city_keys(self) -> list[str]:
+        """The keys long enough to be misspelt."""
+        return [key for key in self.cities if len(key) >= 4]
+
+    @cached_property
+    def province_keys(self) -> list[str]:
+        """The keys long enough to be misspelt."""
+        return [key for key in self.provinces if len(key) >= 4]
+
+    @cached_property
+    def city_bones(self) -> dict[str, list[int]]:
+        """Cities by the consonants of their names."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, key in enumerate(self.bare):
+            found[skeleton(key)].append(at)
+        return found
+
+
+def _add(keys: dict[str, list[int]], called: str, at: int) -> None:
+    words = name_words(called)
+    for key in {key_of(words), plain_key(words)}:
+        if at not in keys[key]:
+            keys[key].append(at)
