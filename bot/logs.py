@@ -16,7 +16,7 @@ MASKS = (
     (re.compile(r"\b[sr]k_[\w-]+"), "[key]"),
     (re.compile(r"(?i)bearer\s+\S+"), "[key]"),
     (re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"), "[email]"),
-    (re.compile(r"(?<![\w.:-])(?:\+?62|0)8[\d .-]{7,14}\d"), "[phone]"),
+    (re.compile(r"(?<![\w.:-])(?:\+?62[ .-]?|0)8[\d .-]{7,14}\d"), "[phone]"),
 )
 NOISY = ("httpx", "httpcore", "aiohttp", "telegram", "uvicorn.access")
 
