@@ -49,6 +49,7 @@ class Api:
     async def call(self, bot: Bot, name: str, body: Body) -> Answer:
         """Do one call; whatever is wrong with it is an answer, too."""
         started = time.perf_counter()
+        bot.called_at = time.monotonic()
         method = self.world.fields.method(name)
         entry = self._entry(bot, method.name if method else name)
         fault = self.world.faults.pick(entry["method"], body.values.get("chat_id"))

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from bot.playground import bodies
+from bot.playground import bodies, page
 from bot.playground.api import Answer, Api, refusal
 from bot.playground.bots import Bots
 from bot.playground.control import Control
@@ -112,6 +112,7 @@ def create_app(settings: PlaygroundSettings) -> Starlette:
         Route("/file/bot{token}/{path:path}", files),
         *Control(api, bots).routes(),
         *Stage(api, bots).routes(),
+        *page.routes(),
     ]
     guard = Middleware(Guard, token=settings.token.get_secret_value())
     app = Starlette(routes=routes, middleware=[guard], lifespan=lifespan)

@@ -18,6 +18,7 @@ class Bot:
     def __init__(self, world: World, bot_id: int) -> None:
         self.world, self.id = world, bot_id
         self.inbox = Inbox(world, bot_id)
+        self.called_at = float("-inf")
 
     @property
     def record(self) -> Json:

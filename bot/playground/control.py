@@ -1,6 +1,7 @@
 """The person's side over HTTP: everything the chat page does, a test can do (routes under `/sim`)."""
 
 import asyncio
+import time
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,8 +15,10 @@ from bot.playground.methods.profile import commands_for
 from bot.playground.people import People
 from bot.playground.routes import bot_of, route
 from bot.playground.taps import Taps
+from bot.playground.world import PEOPLE
 
 LONGEST_WAIT = 60.0
+QUIET_SECONDS = 10
 PICTURES = {b"\x89PNG": "image/png", b"GIF8": "image/gif", b"\xff\xd8\xff": "image/jpeg", b"RIFF": "image/webp"}
 
 
@@ -108,6 +111,7 @@ class Control:
         return {
             "bots": [self._bot(bot) for bot in self.bots.all()],
             "people": [{**known["user"], "phone": known["phone"]} for known in self.world.users.values()],
+            "seats": [person[0] for person in PEOPLE],
             "groups": [group["chat"] for group in self.world.groups.values()],
             "now": self.world.clock.now(),
             "payment_page": self.world.settings.payment_page,
@@ -116,9 +120,10 @@ class Control:
 
     def _bot(self, bot: Bot) -> Json:
         webhook = bot.record.get("webhook") or {}
-        facts = {"webhook": webhook.get("url", ""), "pending": bot.inbox.count()}
+        listens = bool(webhook) or bot.inbox.is_polling or time.monotonic() - bot.called_at < QUIET_SECONDS
         about = bot.record["about"].get("description|", "")
-        return {**bot.user, "description": about, **facts, "is_polling": bot.inbox.is_polling}
+        facts = {"webhook": webhook.get("url", ""), "pending": bot.inbox.count(), "is_listening": listens}
+        return {**bot.user, "description": about, **facts}
 
     async def _answered(self, bot: Bot, wish: Json, query_id: str) -> Json | None:
         chat, deadline = int(wish.get("chat") or wish["user"]), _deadline(wish)
