@@ -1,0 +1,42 @@
+"""`python -m scalev.sandbox --port N --state DIR`; secrets come from the environment, never from the command line."""
+
+import argparse
+from pathlib import Path
+
+from pydantic import SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from scalev.sandbox.server import serve
+
+
+class FromEnvironment(BaseSettings):
+    """What the environment says: `SANDBOX_TOKEN`, `SANDBOX_WEBHOOK_URL`, `SANDBOX_WEBHOOK_SECRET`."""
+
+    model_config = SettingsConfigDict(env_prefix="SANDBOX_", extra="ignore")
+
+    token: SecretStr = SecretStr("")
+    webhook_url: str = ""
+    webhook_secret: SecretStr = SecretStr("")
+
+
+def main() -> None:
+    """Serve a sandbox."""
+    reader = argparse.ArgumentParser(prog="python -m scalev.sandbox", description="Serve the Scalev sandbox.")
+    reader.add_argument("--port", type=int, default=8091, help="port on 127.0.0.1; 0 takes a free one")
+    reader.add_argument("--state", type=Path, help="keep the orders in this folder")
+    reader.add_argument("--seed", type=int, help="make the same names and chances in every run")
+    reader.add_argument("--no-rate-limit", action="store_true", help="count requests but refuse none")
+    said, secret = reader.parse_args(), FromEnvironment()
+    serve(
+        said.port,
+        said.state,
+        secret.token.get_secret_value() or None,
+        webhook_url=secret.webhook_url or None,
+        webhook_secret=secret.webhook_secret.get_secret_value(),
+        seed=said.seed,
+        is_rate_limited=not said.no_rate_limit,
+    )
+
+
+if __name__ == "__main__":
+    main()

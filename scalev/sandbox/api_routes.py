@@ -1,0 +1,65 @@
+"""Every route of the API, once: v2 says `/v2/order…` where v3 says `/v3/orders…`."""
+
+from dataclasses import dataclass
+
+from scalev.sandbox import catalogue_routes, order_routes, shipping_routes
+from scalev.sandbox.calls import Endpoint
+from scalev.sandbox.faults import Group
+
+BOTH, ONLY_V2, ONLY_V3 = ("v2", "v3"), ("v2",), ("v3",)
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """A route: how it is called, which scope it needs, which faults may strike it."""
+
+    method: str
+    path: str
+    endpoint: Endpoint
+    scope: str
+    group: Group = "read"
+    versions: tuple[str, ...] = BOTH
+
+
+API = (
+    Api("GET", "/me", catalogue_routes.me, "", versions=ONLY_V3),
+    Api("GET", "/stores/simplified", catalogue_routes.stores, "store:list"),
+    Api("GET", "/stores/{store_id}/payment-methods", catalogue_routes.payment_methods, "store:read"),
+    Api(
+        "GET",
+        "/stores/{store_id}/payment-accounts",
+        catalogue_routes.payment_accounts,
+        "payment_account:list",
+        versions=ONLY_V3,
+    ),
+    Api("GET", "/businesses/enabled-epayments", catalogue_routes.enabled_epayments, "store:read", versions=ONLY_V2),
+    Api("GET", "/stores/{store_id}/products", catalogue_routes.store_products, "product:list"),
+    Api("GET", "/products", catalogue_routes.products, "product:list", versions=ONLY_V3),
+    Api("GET", "/variants/{variant_id}", catalogue_routes.variant, "product:read"),
+    Api("GET", "/stores/{store_id}/variants/{variant_id}", catalogue_routes.variant, "product:read", versions=ONLY_V3),
+    Api("GET", "/stores/{store_id}/bundles", catalogue_routes.store_bundles, "bundle:list"),
+    Api("GET", "/stores/{store_id}/bundles/{bundle_id}", catalogue_routes.store_bundle, "bundle:read"),
+    Api("GET", "/bundles/{bundle_id}/bpos", catalogue_routes.price_options, "bundle:read", versions=ONLY_V2),
+    Api(
+        "GET",
+        "/bundles/{bundle_id}/bundle-price-options",
+        catalogue_routes.price_options,
+        "bundle:read",
+        versions=ONLY_V3,
+    ),
+    Api("GET", "/locations", catalogue_routes.locations, "order:create"),
+    Api(
+        "GET",
+        "/locations/{location_id}/postal-codes",
+        catalogue_routes.postal_codes,
+        "order:create",
+        versions=ONLY_V3,
+    ),
+    Api("POST", "/shipping-costs/search-warehouse", shipping_routes.search_warehouse, "order:create"),
+    Api("POST", "/shipping-costs/search-courier-service", shipping_routes.search_courier_service, "order:create"),
+    Api("POST", "/shipping-costs", shipping_routes.estimate, "order:create"),
+    Api("POST", "/orders", order_routes.create, "order:create", "create"),
+    Api("GET", "/orders", order_routes.listing, "order:list"),
+    Api("GET", "/orders/{id}", order_routes.get, "order:read"),
+    Api("PATCH", "/orders/{id}", order_routes.patch, "order:update", "write"),
+)

@@ -1,0 +1,179 @@
+"""One request to the API, and the way it takes: limits, key, scope, faults, endpoint, answer."""
+
+import json
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+from scalev.sandbox import keys
+from scalev.sandbox.faults import Group, Strike
+from scalev.sandbox.order_views import OrderViews
+from scalev.sandbox.orders import Order
+from scalev.sandbox.paging import page_size
+from scalev.sandbox.replies import Nothing, Refusal, Reply, missing
+from scalev.sandbox.versions import VERSIONS, Version
+from scalev.sandbox.views import Views
+from scalev.sandbox.wire import Cut, Dropped, Reset
+from scalev.sandbox.world import World
+
+HTML = "<!doctype html><html><head><title>Error</title></head><body><h1>Something went wrong</h1></body></html>"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What an endpoint is asked."""
+
+    world: World
+    version: Version
+    path: Mapping[str, Any]
+    query: Mapping[str, str]
+    body: Any
+    strike: Strike
+    scopes: frozenset[str]
+
+    @property
+    def views(self) -> Views:
+        """Catalogue rows in this version."""
+        return self.world.views[self.version.name]
+
+    @property
+    def order_views(self) -> OrderViews:
+        """Orders in this version."""
+        return self.world.order_views[self.version.name]
+
+    def number(self, name: str) -> int:
+        """A whole number in the path."""
+        text = str(self.path[name])
+        if not text.isascii() or not text.isdecimal() or len(text) > 18:
+            raise missing("Resource")
+        return int(text)
+
+    def order(self, name: str | None = None) -> Order:
+        """The order in the path: by number in v2, by UUID or number in v3, and once it can be seen."""
+        name = str(self.path["id"] if name is None else name)
+        is_id = name.isdecimal() or (self.version.name == "v3" and len(name) == 36)
+        order = self.world.book.find(name) if is_id else None
+        if order is None or order.visible_at > self.world.now().timestamp():
+            raise missing("Order")
+        return order
+
+    def fields(self) -> dict[str, Any]:
+        """The body as an object."""
+        if not isinstance(self.body, dict):
+            raise Refusal(400, "Invalid JSON")
+        return self.body
+
+
+Endpoint = Callable[[Call], Reply]
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """An endpoint as Starlette calls it."""
+
+    endpoint: Endpoint
+    version: Version
+    scope: str
+    group: Group
+
+    async def __call__(self, request: Request) -> Response:
+        """Answer, or reset the connection."""
+        world: World = request.app.state.world
+        raw = await request.body()
+        response: Response
+        try:
+            response = await self._answer(world, request, raw)
+        except Reset:
+            response = Dropped()
+        if self.group != "read":
+            status = None if isinstance(response, Dropped) else response.status_code
+            world.listen(request.method, request.url.path, raw, status)
+        return response
+
+    async def _answer(self, world: World, request: Request, raw: bytes) -> Response:
+        headers = {"x-request-id": str(uuid.uuid4())} if self.version.name == "v3" else {}
+        key = request.headers.get("authorization")
+        address = request.client.host if request.client else ""
+        may_pass, window = world.limits.count(self.version.name, address, key or "", world.now().timestamp())
+        headers |= window.headers
+        if not may_pass and world.settings.is_rate_limited:
+            return PlainTextResponse("Too many requests", 429, headers)
+        try:
+            granted = keys.granted(key, self.scope)
+            return await self._struck(world, request, raw, granted, headers)
+        except Refusal as refusal:
+            return JSONResponse(self.version.error(refusal), refusal.status, headers)
+
+    async def _struck(
+        self, world: World, request: Request, raw: bytes, granted: frozenset[str], headers: dict[str, str]
+    ) -> Response:
+        """Answer as the faults that strike would have it."""
+        strike = world.faults.draw(self.group, "before", "commit", "after", "list")
+        if slow := strike.get("slow"):
+            await world.settings.sleep(slow.seconds)
+        if before := strike.first("before"):
+            return refused(*before, self.version, headers)
+        call = Call(world, self.version, request.path_params, request.query_params, body_of(raw), strike, granted)
+        try:
+            reply = self.endpoint(call)
+        except Refusal as refusal:
+            if refusal.fields and strike.get("unprocessable"):
+                refusal.status = 422
+            raise
+        return await self._after(call, reply, headers)
+
+    async def _after(self, call: Call, reply: Reply, headers: dict[str, str]) -> Response:
+        """Answer what was done, or hide it."""
+        body = self.version.body(reply, page_size(call.query))
+        right = Response(status_code=204) if isinstance(reply, Nothing) else JSONResponse(body)
+        right.headers.update(headers)
+        match call.strike.first("after"):
+            case ("hold_after_commit", switch):
+                await call.world.settings.sleep(switch.seconds)
+            case ("reset_after_commit", _):
+                raise Reset
+            case ("cut_after_commit", _):
+                return Cut(right.body, right.status_code, dict(right.headers))
+            case ("error_after_commit", switch):
+                refusal = Refusal(switch.status, "Internal server error")
+                return JSONResponse(self.version.error(refusal), switch.status, headers)
+            case ("empty_body", switch):
+                return Response(status_code=switch.status, headers=headers)
+            case ("html_body", switch):
+                return Response(HTML, switch.status, headers, "text/html")
+        return right
+
+
+def refused(name: str, switch: Any, version: Version, headers: dict[str, str]) -> Response:
+    """Refuse before anything is done."""
+    match name:
+        case "reset_before_commit":
+            raise Reset
+        case "too_many_requests":
+            if not switch.reset_header:
+                headers = {key: value for key, value in headers.items() if not key.startswith("X-Ratelimit")}
+            return PlainTextResponse("Too many requests", 429, headers)
+        case "error_before_commit":
+            refusal = Refusal(switch.status, "Internal server error")
+        case "bad_request_text":
+            refusal = Refusal(400, "The order cannot be processed")
+        case _:
+            refusal = Refusal(400, "Validation failed", {"customer_phone": ["is invalid"]})
+    return JSONResponse(version.error(refusal), refusal.status, headers)
+
+
+def body_of(raw: bytes) -> Any:
+    """Read a body; what is not JSON is None, and refused by whoever needs it."""
+    try:
+        return json.loads(raw) if raw else None
+    except (ValueError, RecursionError):
+        return None
+
+
+def version_of(name: str) -> Version:
+    """Give a version by its name."""
+    return VERSIONS[name]

@@ -1,0 +1,189 @@
+"""Endpoints that read: stores, products, bundles, variants, districts, who the key is."""
+
+from collections.abc import Mapping
+
+from scalev.sandbox.business import ACCOUNT_HOLDER, ACCOUNT_NUMBER, BUSINESS, FINANCIAL_ENTITY, PAYMENT_ACCOUNT_ID
+from scalev.sandbox.calls import Call
+from scalev.sandbox.catalogue import Bundle, Product, Store, opaque
+from scalev.sandbox.paging import cut, cut_at
+from scalev.sandbox.places import Place
+from scalev.sandbox.replies import One, Paged, Plain, Reply, missing
+
+
+def stores(call: Call) -> Reply:
+    """List stores by part of the name or by domain."""
+    search, domain = call.query.get("search", "").casefold(), call.query.get("domain", "").casefold()
+    rows = [
+        store
+        for store in call.world.catalogue.stores
+        if search in store.name.casefold()
+        and (not domain or (store.has_domain and call.world.settings.public_url.casefold() == domain))
+        and call.query.get("has_domain") in (None, "", str(store.has_domain).lower())
+    ]
+    page = cut(rows, call.query, lambda store: store.id)
+    return _drawn(page, [call.views.store(store) for store in page.rows])
+
+
+def payment_methods(call: Call) -> Reply:
+    """List a store's payment methods."""
+    return Plain(call.version.methods(_store(call).payment_methods))
+
+
+def payment_accounts(call: Call) -> Reply:
+    """List the bank accounts for manual transfer."""
+    if "bank_transfer" not in _store(call).payment_methods:
+        return Plain([])
+    account = {
+        "id": PAYMENT_ACCOUNT_ID,
+        "unique_id": opaque("pa", ACCOUNT_NUMBER),
+        "account_holder": ACCOUNT_HOLDER,
+        "account_number": ACCOUNT_NUMBER,
+        "financial_entity": FINANCIAL_ENTITY,
+    }
+    return Plain([account])
+
+
+def enabled_epayments(call: Call) -> Reply:
+    """Say what gateways can do for the business."""
+    flat = dict.fromkeys(method for store in call.world.catalogue.stores for method in store.payment_methods)
+    electronic = [method for method in flat if method not in ("bank_transfer", "cod")]
+    banks = [method[3:].upper() for method in electronic if method.startswith("va_")]
+    return One({"payment_methods": call.version.methods(electronic), "vas": banks})
+
+
+def store_products(call: Call) -> Reply:
+    """List a store's products; only v2 documents filters here, so v3 ignores them."""
+    store = _store(call, by_unique_id=call.version.name == "v3")
+    rows = [product for product in call.world.catalogue.products if store.id in product.store_ids]
+    if call.version.name == "v2":
+        rows = [product for product in rows if _fits(product, call.query)]
+    return _products(call, rows)
+
+
+def products(call: Call) -> Reply:
+    """List products over all stores (v3)."""
+    wanted = {int(one) for one in call.query.get("store_id", "").split(",") if one.isdecimal()}
+    rows = [
+        product
+        for product in call.world.catalogue.products
+        if _fits(product, call.query) and (not wanted or wanted & product.store_ids)
+    ]
+    return _products(call, rows)
+
+
+def _products(call: Call, rows: list[Product]) -> Reply:
+    page = cut(rows, call.query, lambda product: product.id)
+    is_thin = call.version.name == "v3" and call.strike.get("thin_rows") is not None
+    return _drawn(page, [call.views.product(product, is_thin=is_thin) for product in page.rows])
+
+
+def _fits(product: Product, query: Mapping[str, str]) -> bool:
+    """Whether a product passes the filters; what nothing here has (sharing, unchecked) finds nothing."""
+    return (
+        query.get("search", "").casefold() in product.name.casefold()
+        and query.get("item_type") in (None, "", product.item_type)
+        and query.get("label") in (None, "", product.label)
+        and query.get("is_checked") != "false"
+        and query.get("is_owned") != "false"
+        and query.get("is_product_sharing") != "true"
+        and query.get("is_inventory") in (None, "", str(product.variants[0].stock is not None).lower())
+    )
+
+
+def variant(call: Call) -> Reply:
+    """Give one variant: by number in v2, by any of its ids in v3."""
+    name = str(call.path["variant_id"])
+    key: int | str = int(name) if name.isdecimal() else name
+    found = call.world.catalogue.variants.get(key)
+    if found is None or (call.version.name == "v2" and not name.isdecimal()):
+        raise missing("Variant")
+    product = call.world.catalogue.product_of[found.id]
+    if "store_id" in call.path and _store(call, by_unique_id=True).id not in product.store_ids:
+        raise missing("Variant")
+    return One(call.views.variant(found, product))
+
+
+def store_bundles(call: Call) -> Reply:
+    """List a store's bundles."""
+    store = _store(call)
+    rows = [bundle for bundle in call.world.catalogue.bundles if store.id in bundle.store_ids]
+    if call.version.name == "v2":
+        search, label = call.query.get("search", "").casefold(), call.query.get("label")
+        is_shared = call.query.get("is_bundle_sharing") == "true"
+        rows = [
+            bundle
+            for bundle in rows
+            if search in bundle.name.casefold() and label in (None, "", bundle.label) and not is_shared
+        ]
+    page = cut(rows, call.query, lambda bundle: bundle.id)
+    return _drawn(page, [call.views.bundle(bundle) for bundle in page.rows])
+
+
+def store_bundle(call: Call) -> Reply:
+    """Give one bundle of a store."""
+    store, bundle = _store(call), _bundle(call)
+    if store.id not in bundle.store_ids:
+        raise missing("Bundle")
+    return One(call.views.bundle(bundle))
+
+
+def price_options(call: Call) -> Reply:
+    """List the price options of a bundle, outside any store."""
+    bundle = _bundle(call)
+    sold = [store for store in call.world.catalogue.stores if store.id in bundle.store_ids]
+    page = cut(list(reversed(bundle.options)), call.query, lambda option: option.id)
+    return _drawn(page, [call.views.price_option(option, sold) for option in page.rows])
+
+
+def locations(call: Call) -> Reply:
+    """List districts by part of the name."""
+    page = cut_at(call.world.places.search(call.query.get("search", "")), call.query)
+    return _drawn(page, [call.views.place(place) for place in page.rows])
+
+
+def postal_codes(call: Call) -> Reply:
+    """List a district's postal codes with their villages (v3)."""
+    rows = call.world.places.postal_codes(_place(call))
+    return Plain([{"postal_code": code, "urban": village} for code, village in rows])
+
+
+def me(call: Call) -> Reply:
+    """Say whose key it is (v3)."""
+    business = {
+        "unique_id": BUSINESS["unique_id"],
+        "username": BUSINESS["username"],
+        "name": BUSINESS["account_holder"],
+        "is_enabled": True,
+        "scopes": sorted(call.scopes),
+    }
+    return One({"auth_method": "api_key", "user": None, "oauth_application": None, "connected_businesses": [business]})
+
+
+def _drawn(page: Paged, rows: list[dict[str, object]]) -> Paged:
+    return Paged(
+        rows, page.has_next, page.has_previous, page.last_id, page.page, page.next_cursor, page.previous_cursor
+    )
+
+
+def _store(call: Call, *, by_unique_id: bool = False) -> Store:
+    name = str(call.path["store_id"])
+    key: int | str | None = int(name) if name.isdecimal() else name if by_unique_id else None
+    store = call.world.catalogue.stores_by_id.get(key) if key is not None else None
+    if store is None:
+        raise missing("Store")
+    return store
+
+
+def _bundle(call: Call) -> Bundle:
+    number = call.number("bundle_id")
+    bundle = next((one for one in call.world.catalogue.bundles if one.id == number), None)
+    if bundle is None:
+        raise missing("Bundle")
+    return bundle
+
+
+def _place(call: Call) -> Place:
+    place = call.world.places.get(call.number("location_id"))
+    if place is None:
+        raise missing("Location")
+    return place

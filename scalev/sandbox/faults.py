@@ -1,0 +1,162 @@
+"""Faults that can be switched on, each with a probability or a number of times, and a count of how often it fired.
+
+One request may meet several: what happens to the order (`late_visibility`, `spam`, …) adds up, of the ways to
+answer wrongly the first in this table wins. Chances come from the seed, so a run can be played again.
+"""
+
+import random
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from scalev.sandbox.replies import Refusal, invalid
+
+Group = Literal["create", "write", "read"]
+Phase = Literal["before", "commit", "after", "list", "webhook"]
+GROUPS: tuple[Group, ...] = ("create", "write", "read")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A fault there is: when it strikes, where by default, and what it does."""
+
+    name: str
+    phase: Phase
+    does: str
+    groups: tuple[Group, ...] = ("create",)
+    seconds: float = 0.0
+    status: int = 0
+
+
+KINDS = {
+    kind.name: kind
+    for kind in (
+        Kind("slow", "before", "the answer takes `seconds` longer, and is right", GROUPS, seconds=2),
+        Kind("reset_before_commit", "before", "the connection is reset, nothing is stored"),
+        Kind("too_many_requests", "before", "429 as plain text; without the reset header if `reset_header` is false"),
+        Kind("error_before_commit", "before", "`status`, nothing is stored", status=500),
+        Kind("bad_request_text", "before", "400 with a sentence, nothing is stored"),
+        Kind("bad_request_map", "before", "400 with a map of fields, nothing is stored"),
+        Kind(
+            "late_commit", "commit", "the connection is reset at once, the order is stored `seconds` later", seconds=5
+        ),
+        Kind("late_visibility", "commit", "stored, but for `seconds` neither listed nor found by id", seconds=5),
+        Kind("late_payment", "commit", "stored without a payment request; the payment call makes one"),
+        Kind("spam", "commit", "stored and flagged as probable spam"),
+        Kind("hold_after_commit", "after", "stored, the answer is held back for `seconds`", seconds=60),
+        Kind("reset_after_commit", "after", "stored, then the connection is reset"),
+        Kind("cut_after_commit", "after", "stored, the connection is reset in the middle of the answer"),
+        Kind("error_after_commit", "after", "stored, then `status`", status=500),
+        Kind("empty_body", "after", "stored, then `status` with nothing in it", status=200),
+        Kind("html_body", "after", "stored, then `status` with a page of HTML", status=502),
+        Kind("hide_spam", "list", "lists leave flagged orders out unless asked for them", ("read",)),
+        Kind("cap_list", "list", "lists of orders end after `rows` and say there is no more", ("read",)),
+        Kind("thin_rows", "list", "v3 product rows have only the fields its schema declares", ("read",)),
+        Kind("unprocessable", "before", "complaints by field come as 422 with details", GROUPS),
+        Kind("webhook_twice", "webhook", "each webhook is delivered twice", ("write",)),
+        Kind("webhook_reorder", "webhook", "the webhooks of one change arrive in reverse", ("write",)),
+        Kind("webhook_lost", "webhook", "the webhooks of one change never arrive", ("write",)),
+    )
+}
+
+
+@dataclass(slots=True)
+class Switch:
+    """A fault that is on."""
+
+    probability: float = 1.0
+    count: int | None = None
+    groups: tuple[Group, ...] = ()
+    seconds: float = 0.0
+    status: int = 0
+    rows: int = 0
+    reset_header: bool = True
+
+    def row(self) -> dict[str, Any]:
+        """Say it as it was asked for."""
+        return asdict(self) | {"groups": list(self.groups)}
+
+
+@dataclass(frozen=True, slots=True)
+class Strike:
+    """The faults one request meets."""
+
+    switches: Mapping[str, Switch] = field(default_factory=dict)
+
+    def get(self, name: str) -> Switch | None:
+        """Give the switch if that fault strikes."""
+        return self.switches.get(name)
+
+    def first(self, phase: Phase) -> tuple[str, Switch] | None:
+        """Give the first wrong way to answer of a phase."""
+        silent = {"slow", "unprocessable"}
+        names = (name for name in KINDS if name in self.switches and KINDS[name].phase == phase and name not in silent)
+        return next(((name, self.switches[name]) for name in names), None)
+
+
+class Faults:
+    """The switches of one sandbox."""
+
+    def __init__(self, seed: int | None) -> None:
+        self._seed = seed
+        self._random = random.Random(seed)  # noqa: S311 -- chances, not secrets
+        self._switches: dict[str, Switch] = {}
+        self._fired: Counter[str] = Counter()
+
+    def state(self) -> dict[str, Any]:
+        """What is on, and how often each fault fired."""
+        switches = {name: switch.row() for name, switch in self._switches.items()}
+        return {"faults": switches, "fired": {name: self._fired[name] for name in KINDS}}
+
+    def replace(self, wanted: Any) -> None:
+        """Switch on exactly these; raises `Refusal`."""
+        if not isinstance(wanted, Mapping):
+            raise Refusal(400, "faults are a JSON object")
+        self._switches = {name: read(name, given) for name, given in wanted.items()}
+
+    def clear(self) -> None:
+        """Switch all off and forget the counts."""
+        self._switches.clear()
+        self._fired.clear()
+        self._random.seed(self._seed)
+
+    def draw(self, group: Group, *phases: Phase) -> Strike:
+        """Decide what a request of that group meets; counts down what fires."""
+        struck = {name: self._switches[name] for name in KINDS if self._fires(name, group, phases)}
+        for name, switch in struck.items():
+            self._fired[name] += 1
+            if switch.count is not None:
+                switch.count -= 1
+        return Strike(struck)
+
+    def _fires(self, name: str, group: Group, phases: tuple[Phase, ...]) -> bool:
+        switch = self._switches.get(name)
+        if switch is None or KINDS[name].phase not in phases or group not in switch.groups or switch.count == 0:
+            return False
+        return switch.probability >= 1 or self._random.random() < switch.probability
+
+
+def read(name: str, given: Any) -> Switch:
+    """Read a switch; `true` is always, a number is that many times."""
+    kind = KINDS.get(name)
+    if kind is None:
+        raise Refusal(400, f"there is no fault {name!r}; there are: {', '.join(KINDS)}")
+    if given is True:
+        given = {}
+    elif isinstance(given, int) and given is not False:
+        given = {"count": given}
+    if not isinstance(given, Mapping) or set(given) - set(Switch.__slots__):
+        raise invalid(**{name: f"takes {', '.join(Switch.__slots__)}"})
+    switch = Switch(**{"groups": kind.groups, "seconds": kind.seconds, "status": kind.status, "rows": 25, **given})
+    switch.groups = tuple(switch.groups)
+    if not _is_sound(switch):
+        raise invalid(**{name: "has a value that cannot be"})
+    return switch
+
+
+def _is_sound(switch: Switch) -> bool:
+    numbers: list[Any] = [switch.probability, switch.seconds, switch.status, switch.rows, switch.count or 0]
+    if not all(isinstance(one, int | float) and not isinstance(one, bool) and one >= 0 for one in numbers):
+        return False
+    return set(switch.groups) <= set(GROUPS) and (switch.status == 0 or 200 <= switch.status <= 599)

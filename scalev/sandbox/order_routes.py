@@ -1,0 +1,79 @@
+"""Endpoints of orders that most callers need: create, read, list, change."""
+
+from typing import Any
+
+from scalev.sandbox import events
+from scalev.sandbox.calls import Call
+from scalev.sandbox.drafts import Checker, Draft, flat
+from scalev.sandbox.filters import listed
+from scalev.sandbox.orders import Order
+from scalev.sandbox.paging import cut
+from scalev.sandbox.replies import One, Paged, Refusal, Reply
+from scalev.sandbox.wire import Reset
+
+NOT_IN_PATCH = {"store_unique_id", "metadata", "is_probably_spam", "agent_context"}
+
+
+def create(call: Call) -> Reply:
+    """Place an order: each request one, whatever it says."""
+    draft = _draft(call, flat(call.body, call.version))
+    if late := call.strike.get("late_commit"):
+        call.world.tasks.start(_placed_late(call, draft, late.seconds))
+        raise Reset
+    return One(call.order_views.order(_placed(call, draft)))
+
+
+def _draft(call: Call, body: dict[str, Any]) -> Draft:
+    return Checker(body, call.world.catalogue, is_stock_checked=call.world.settings.is_stock_checked).draft()
+
+
+def _placed(call: Call, draft: Draft) -> Order:
+    world, at = call.world, call.world.now()
+    if call.version.name == "v2":
+        draft.body.pop("agent_context", None)
+    order = world.placing.place(draft, at, is_payment_late=call.strike.get("late_payment") is not None)
+    if call.strike.get("spam"):
+        order.spam_by = "ai"
+    if late := call.strike.get("late_visibility"):
+        order.visible_at = at.timestamp() + late.seconds
+    world.book.save(order)
+    events.created(world, order)
+    return order
+
+
+async def _placed_late(call: Call, draft: Draft, seconds: float) -> None:
+    await call.world.settings.sleep(seconds)
+    _placed(call, draft)
+
+
+def get(call: Call) -> Reply:
+    """Give an order."""
+    return One(call.order_views.order(call.order()))
+
+
+def listing(call: Call) -> Reply:
+    """List orders, newest first."""
+    orders = listed(call)
+    if cap := call.strike.get("cap_list"):
+        orders = orders[: cap.rows]
+    page = cut(orders, call.query, lambda order: order.id)
+    columns = [name for name in call.query.get("columns", "").split(",") if name]
+    views = call.order_views
+    rows = [views.row(order, columns) for order in page.rows]
+    last_id = views.id(page.rows[-1]) if page.rows else None
+    return Paged(rows, page.has_next, page.has_previous, last_id, None, page.next_cursor, page.previous_cursor)
+
+
+def patch(call: Call) -> Reply:
+    """Change what was ordered; what only a new order can say is ignored."""
+    order, world, at = call.order(), call.world, call.world.now()
+    fields = {name: value for name, value in flat(call.body, call.version).items() if name not in NOT_IN_PATCH}
+    if order.is_paid and fields.keys() & {"ordervariants", "orderbundles", "payment_method", "shipping_cost"}:
+        raise Refusal(400, "Order is already paid")
+    had_method = order.method
+    world.placing.fill(order, _draft(call, order.body | fields), at)
+    if order.method != had_method:
+        order.payment_info, order.reference = {}, None
+        world.placing.request_payment(order, at)
+    events.touched(world, order, at)
+    return One(call.order_views.order(order))

@@ -1,0 +1,369 @@
+"""Orders as the API shows them: whole, as a row of a list, or as the few fields a change answers with."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from scalev.sandbox import business
+from scalev.sandbox.catalogue import Catalogue, Store, steady_uuid
+from scalev.sandbox.couriers import BY_ID
+from scalev.sandbox.drafts import warehouse_by_unique_id
+from scalev.sandbox.orders import STATUSES, Line, Order
+from scalev.sandbox.payments import provider
+from scalev.sandbox.places import places
+from scalev.sandbox.versions import V2, Version
+
+LIST_COLUMNS = (
+    "order_id",
+    "secret_slug",
+    "status",
+    "payment_status",
+    "payment_method",
+    "sub_payment_method",
+    "public_order_url",
+    "payment_url",
+    "gross_revenue",
+    "customer",
+    "metadata",
+    "notes",
+    "tags",
+    "external_id",
+    "store",
+    "draft_time",
+    "pending_time",
+    "shipment_receipt",
+    "shipment_status",
+    "awb_ca_status",
+    "created_at",
+    "last_updated_at",
+)
+NUMBERS_IN_V2_LISTS = ("net_revenue", "product_price", "shipping_cost", "product_discount", "other_income")
+ALWAYS_NULL = (
+    "discount_code_code",
+    "discount_code_id",
+    "discount_code_applied_to",
+    "tax_rate",
+    "variants",
+    "bundle_price_options",
+    "courier_additional_info",
+    "rtsproof_url",
+    "page",
+    "handler",
+    "handler_phone",
+    "advertiser",
+    "chat_message",
+    "follow_up_chat_type",
+    "transfer_time",
+    "external_id",
+    "channel_name",
+    "utm_source",
+    "ip",
+    "last_updated_by",
+)
+ALWAYS_EMPTY = (
+    "message_history",
+    "follow_up_chats",
+    "order_emails",
+    "analytics_purchases",
+    "fb_pixel_ids",
+    "tiktok_pixel_ids",
+    "kwai_pixel_ids",
+)
+ALWAYS_FALSE = ("is_from_form", "is_purchase_fb", "is_purchase_tiktok", "is_purchase_kwai")
+ALWAYS_ZERO = (
+    "shipping_fee",
+    "shipping_fee_discount",
+    "discount_code_discount",
+    "discount_rate",
+    "payment_fee",
+    "payment_fee_rate",
+    "min_payment_fee",
+    "scalev_fee",
+    "gross_revenue_for_dropshipper",
+)
+PAYMENT_TIMES = ("unpaid", "paid", "conflict")
+
+
+def money(amount: int) -> str:
+    """`168724.00`."""
+    return f"{amount}.00"
+
+
+class OrderViews:
+    """Orders in one version."""
+
+    def __init__(self, version: Version, catalogue: Catalogue, public_url: str) -> None:
+        self._is_v3 = version.name == "v3"
+        self._catalogue = catalogue
+        self._public_url = public_url
+
+    def id(self, order: Order) -> int | str:
+        """The id in this version."""
+        return order.uuid if self._is_v3 else order.id
+
+    def order(self, order: Order) -> dict[str, Any]:
+        """An order with everything."""
+        return {
+            "id": self.id(order),
+            "order_id": order.order_id,
+            "secret_slug": order.secret_slug,
+            "status": order.status,
+            "payment_status": order.payment_status,
+            **self._method(order),
+            **self._urls(order),
+            **dict.fromkeys(ALWAYS_NULL),
+            **{name: [] for name in ALWAYS_EMPTY},
+            **dict.fromkeys(ALWAYS_FALSE, False),
+            **dict.fromkeys(ALWAYS_ZERO, money(0)),
+            **self._gateway(order),
+            **_revenue(order),
+            **self._lines(order),
+            **_customer(order),
+            **_shipping(order),
+            **self._seller(order),
+            **self._notes(order),
+            **_history(order),
+            **(self._more(order) if self._is_v3 else {}),
+        }
+
+    def row(self, order: Order, columns: Iterable[str] = ()) -> dict[str, Any]:
+        """A row of a list: the id and the columns asked for."""
+        wanted = tuple(columns) or LIST_COLUMNS
+        whole = self.order(order)
+        whole["store"] = {key: whole["store"][key] for key in ("id", "name", "unique_id")}
+        if not self._is_v3:
+            whole |= {name: float(whole[name]) for name in NUMBERS_IN_V2_LISTS}
+        return {"id": whole["id"]} | {name: whole[name] for name in wanted if name in whole}
+
+    def brief(self, order: Order, **more: Any) -> dict[str, Any]:
+        """What a change answers with."""
+        return {"id": self.id(order), "order_id": order.order_id, **self._urls(order), **more}
+
+    def store_of(self, order: Order) -> Store:
+        """The store it was placed in."""
+        return self._catalogue.stores_by_id[order.store_id]
+
+    def _method(self, order: Order) -> dict[str, Any]:
+        if self._is_v3 or order.method is None:
+            return {"payment_method": order.method, **({} if self._is_v3 else {"sub_payment_method": None})}
+        method, bank = V2().method(order.method)
+        return {"payment_method": method, "sub_payment_method": bank}
+
+    def _urls(self, order: Order) -> dict[str, Any]:
+        """v3 says the page's address, but only for a store with its own."""
+        if not self._is_v3:
+            return {}
+        page = f"{self._public_url}/o/{order.secret_slug}" if self.store_of(order).has_domain else None
+        return {"public_order_url": page, "payment_url": page and f"{page}/success"}
+
+    def _gateway(self, order: Order) -> dict[str, Any]:
+        is_manual = order.method == "bank_transfer"
+        account = order.body.get("payment_account_number")
+        return {
+            "epayment_provider": provider(order.method),
+            "pg_reference_id": order.reference,
+            "pg_payment_info": order.payment_info,
+            "pg_paid_info": order.paid_info,
+            "payment_account_id": business.PAYMENT_ACCOUNT_ID if is_manual and not account else None,
+            "payment_account_holder": order.body.get("payment_account_holder")
+            or (business.ACCOUNT_HOLDER if is_manual else None),
+            "payment_account_number": account or (business.ACCOUNT_NUMBER if is_manual else None),
+            "financial_entity": business.FINANCIAL_ENTITY if is_manual else None,
+            "transferproof_url": order.body.get("transferproof_url"),
+        }
+
+    def _lines(self, order: Order) -> dict[str, Any]:
+        variants: dict[str, int] = {}
+        for line in order.lines:
+            variants[line.name] = variants.get(line.name, 0) + line.quantity
+        return {"final_variants": variants, "orderlines": [self._line(line, order) for line in order.lines]}
+
+    def _line(self, line: Line, order: Order) -> dict[str, Any]:
+        values = [*line.values, None, None, None]
+        amounts = {
+            "variant_price": line.price,
+            "variant_cogs": line.cogs // line.quantity,
+            "product_price": line.product_price,
+            "cogs": line.cogs,
+            **dict.fromkeys(("discount", "discount_code_discount"), 0),
+            **dict.fromkeys(("variant_reseller_price", "reseller_product_price"), 0),
+        }
+        return {
+            "id": line.uuid if self._is_v3 else line.id,
+            "product_name": line.product_name,
+            "item_type": line.item_type,
+            "quantity": line.quantity,
+            "variant": line.variant_id,
+            "variant_sku": line.sku,
+            **amounts,
+            **{f"{name}_bt": amount for name, amount in amounts.items()},
+            "discount_rate": 0,
+            "tax_rate": 0,
+            "weight": line.weight * line.quantity,
+            "is_inventory": line.is_inventory,
+            "product_business": business.BUSINESS_ID,
+            **{f"variant_option{at}_value": values[at - 1] for at in (1, 2, 3)},
+            "inserted_at": order.created_at,
+            **({"pricing_type": "one_time", "currency": "IDR"} if self._is_v3 else {}),
+        }
+
+    def _seller(self, order: Order) -> dict[str, Any]:
+        store = self.store_of(order)
+        return {
+            "store": {
+                "id": store.id,
+                "unique_id": store.unique_id,
+                "uuid": steady_uuid("store", store.name),
+                "name": store.name,
+                "is_active": True,
+                "is_unique_code": store.is_unique_code,
+                "max_unique_code_amount": 499,
+                "is_postal_code": False,
+                "postal_code_requirement": "manual",
+                "is_auto_expire": True,
+                "auto_expire_days": 2,
+                "is_dropshipping_allowed": store.is_dropshipping_allowed,
+                "is_transferproof_required": False,
+                "business": business.BUSINESS,
+            },
+            "business": business.BUSINESS,
+        }
+
+    def _notes(self, order: Order) -> dict[str, Any]:
+        """What was sent, verbatim; v3 adds a key of its own where the store has an address."""
+        metadata = order.body.get("metadata") or {}
+        if self._is_v3 and self.store_of(order).has_domain:
+            metadata = metadata | {"custom_domain_full_url": self._public_url}
+        return {
+            "platform": "scalev",
+            "metadata": metadata,
+            "notes": order.body.get("notes"),
+            "tags": order.tags,
+            "is_dropshipping": bool(order.body.get("is_dropshipping")),
+            "dropshipper_name": order.body.get("dropshipper_name"),
+            "dropshipper_phone": order.body.get("dropshipper_phone"),
+            "is_repeat": order.is_repeat,
+            "is_probably_spam": order.spam_by is not None,
+            "mark_as_spam_by": order.spam_by,
+        }
+
+    def _more(self, order: Order) -> dict[str, Any]:
+        nothing = dict.fromkeys(("payment_link_income", "payment_link_income_bt"), money(0))
+        return {**nothing, "agent_context": order.body.get("agent_context")}
+
+
+def _revenue(order: Order) -> dict[str, Any]:
+    cogs = sum(line.cogs for line in order.lines)
+    amounts = {
+        "gross_revenue": order.gross_revenue,
+        "net_revenue": order.net_revenue,
+        "net_payment_revenue": order.gross_revenue,
+        "product_price": order.product_price,
+        "product_price_bt": order.product_price,
+        "product_discount": order.amount("product_discount"),
+        "product_discount_bt": order.amount("product_discount"),
+        "shipping_cost": order.shipping_cost,
+        "shipping_discount": order.shipping_discount,
+        "other_income": order.other_income,
+        "other_income_bt": order.other_income,
+        "unique_code_discount": order.unique_code,
+        "cogs": cogs,
+        "cogs_bt": cogs,
+        "product_weight": order.product_weight,
+        "weight_bump": order.weight_bump,
+        "total_weight": order.product_weight + order.weight_bump,
+    }
+    return {
+        **{name: money(amount) for name, amount in amounts.items()},
+        "other_income_name": order.body.get("other_income_name") or order.fee_name,
+        "total_quantity": sum(line.quantity for line in order.lines),
+    }
+
+
+def _customer(order: Order) -> dict[str, Any]:
+    return {
+        "customer": {
+            "id": order.customer_id,
+            "name": order.body["customer_name"],
+            "phone": order.body.get("customer_phone"),
+            "email": order.body.get("customer_email"),
+            "status": "unconfirmed",
+            "created_at": order.created_at,
+            "last_updated_at": order.created_at,
+            "confirmed_at": None,
+        }
+    }
+
+
+def _shipping(order: Order) -> dict[str, Any]:
+    more: dict[str, Any] = {
+        "shipment_receipt": order.receipt,
+        "shipment_status": order.shipment_status,
+        "shipment_status_history": [],
+        "awb_status": order.awb_status,
+        "awb_ca_status": order.awb_status,
+    }
+    place = places().get(order.body.get("location_id") or 0) if order.is_physical else None
+    warehouse = warehouse_by_unique_id(order.body.get("warehouse_unique_id") or "")
+    service = BY_ID.get(order.body.get("courier_service_id") or 0)
+    if place is None or warehouse is None or service is None:
+        empty = ("destination_address", "origin_address", "warehouse", "courier", "courier_service")
+        return {**dict.fromkeys(empty), "shipment_provider_code": None, **more}
+    origin, courier = warehouse.place, service.courier
+    return {
+        "destination_address": {
+            "id": 771_000 + order.id % 1000,
+            "name": order.body["customer_name"],
+            "phone": order.body.get("customer_phone"),
+            "address": order.body.get("address"),
+            "subdistrict": place.name,
+            "city": place.city,
+            "province": place.province,
+            "postal_code": order.body.get("postal_code"),
+            "location": place.id,
+        },
+        "origin_address": {
+            "id": warehouse.address_id,
+            "warehouse": warehouse.id,
+            "address": warehouse.address,
+            "subdistrict": origin.name,
+            "city": origin.city,
+            "province": origin.province,
+            "postal_code": warehouse.postal_code,
+            "location": origin.id,
+            "location_id": origin.id,
+        },
+        "warehouse": {
+            "id": warehouse.id,
+            "name": warehouse.name,
+            "contact_name": warehouse.contact_name,
+            "contact_phone": warehouse.contact_phone,
+            "business": business.BUSINESS,
+        },
+        "courier": courier.id,
+        "courier_service": {
+            "id": service.id,
+            "name": service.name,
+            "code": service.code,
+            **dict.fromkeys(("code_co", "code_ka", "code_lincah", "code_mengantar", "code_ro")),
+            "courier": {
+                "id": courier.id,
+                "name": courier.name,
+                "code": courier.code,
+                **dict.fromkeys(("code_ka", "code_lincah", "code_mengantar", "code_ro")),
+                "courier_type": "delivery",
+                "is_pickup": False,
+            },
+        },
+        "shipment_provider_code": order.body.get("shipment_provider_code"),
+        **more,
+    }
+
+
+def _history(order: Order) -> dict[str, Any]:
+    return {
+        **{f"{status}_time": order.times.get(f"{status}_time") for status in (*STATUSES, *PAYMENT_TIMES)},
+        "status_history": [{"status": status, "by": None, "time": at} for status, at in order.history],
+        "payment_status_history": [{"status": status, "by": None, "time": at} for status, at in order.payment_history],
+        "created_at": order.created_at,
+        "last_updated_at": order.updated_at,
+    }

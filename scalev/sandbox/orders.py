@@ -1,0 +1,160 @@
+"""An order as the sandbox keeps it: what was sent, what was made of it, and what became of it.
+
+`body` is the request with a flat payment method. Amounts are whole rupiah; times are ISO text in UTC.
+"""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+PAID = frozenset({"paid", "settled"})
+STATUSES = (
+    "draft",
+    "pending",
+    "confirmed",
+    "in_process",
+    "ready",
+    "shipped",
+    "completed",
+    "canceled",
+    "rts",
+    "closed",
+)
+MORE_STATUSES = ("shipped_rts",)
+PAYMENT_STATUSES = ("unpaid", "paid", "conflict", "settled")
+
+
+def iso(at: datetime) -> str:
+    """`2026-09-14T04:12:31Z`."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@dataclass(slots=True)
+class Line:
+    """A variant in an order; a bundle's price is shared out among its lines."""
+
+    id: int
+    uuid: str
+    variant_id: int
+    unique_id: str
+    sku: str
+    name: str
+    product_name: str
+    item_type: str
+    values: list[str]
+    quantity: int
+    price: int
+    product_price: int
+    cogs: int
+    weight: int
+    is_inventory: bool
+
+
+@dataclass(slots=True)
+class Order:
+    """One order."""
+
+    id: int
+    uuid: str
+    order_id: str
+    secret_slug: str
+    store_id: int
+    body: dict[str, Any]
+    lines: list[Line]
+    customer_id: int
+    created_at: str
+    updated_at: str
+    weight_bump: int = 0
+    unique_code: int = 0
+    fee: int = 0
+    fee_name: str | None = None
+    is_repeat: bool = False
+    status: str = "draft"
+    payment_status: str = "unpaid"
+    times: dict[str, str] = field(default_factory=dict)
+    history: list[list[str]] = field(default_factory=list)
+    payment_history: list[list[str]] = field(default_factory=list)
+    payment_info: dict[str, Any] = field(default_factory=dict)
+    paid_info: dict[str, Any] | None = None
+    reference: str | None = None
+    tags: list[str] = field(default_factory=list)
+    receipt: str | None = None
+    shipment_status: str | None = None
+    awb_status: str = "unavailable"
+    spam_by: str | None = None
+    visible_at: float = 0.0
+
+    def amount(self, name: str) -> int:
+        """An amount of the request."""
+        return round(self.body.get(name) or 0)
+
+    @property
+    def method(self) -> str | None:
+        """The flat payment method."""
+        return self.body.get("payment_method")
+
+    @property
+    def product_price(self) -> int:
+        """The goods."""
+        return sum(line.product_price for line in self.lines)
+
+    @property
+    def shipping_cost(self) -> int:
+        """What the courier takes; nothing where nothing is shipped."""
+        return self.amount("shipping_cost") if self.is_physical else 0
+
+    @property
+    def shipping_discount(self) -> int:
+        """What the shop pays of it."""
+        return self.amount("shipping_discount") if self.is_physical else 0
+
+    @property
+    def other_income(self) -> int:
+        """The fee that was sent and the one the store adds by itself."""
+        return self.amount("other_income") + self.fee
+
+    @property
+    def gross_revenue(self) -> int:
+        """What the buyer pays."""
+        gross = self.product_price - self.amount("product_discount") + self.shipping_cost - self.shipping_discount
+        return gross + self.other_income - self.unique_code
+
+    @property
+    def net_revenue(self) -> int:
+        """What is left without shipping."""
+        return self.gross_revenue - (self.shipping_cost - self.shipping_discount)
+
+    @property
+    def product_weight(self) -> int:
+        """Grams of the goods."""
+        return sum(line.weight * line.quantity for line in self.lines)
+
+    @property
+    def is_physical(self) -> bool:
+        """Whether anything is shipped."""
+        return any(line.item_type == "physical" for line in self.lines)
+
+    @property
+    def is_paid(self) -> bool:
+        """Whether the money has come."""
+        return self.payment_status in PAID
+
+    def set_status(self, status: str, at: datetime) -> bool:
+        """Move to a status; False if it is there already."""
+        if status == self.status and self.history:
+            return False
+        self.status = status
+        self.times[f"{status}_time"] = iso(at)
+        self.history.append([status, iso(at)])
+        self.updated_at = iso(at)
+        return True
+
+    def set_payment_status(self, status: str, at: datetime) -> bool:
+        """Move to a payment status; False if it is there already."""
+        if status == self.payment_status and self.payment_history:
+            return False
+        self.payment_status = status
+        self.times[f"{status}_time"] = iso(at)
+        self.payment_history.append([status, iso(at)])
+        self.updated_at = iso(at)
+        return True

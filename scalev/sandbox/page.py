@@ -1,0 +1,156 @@
+"""The payment page: what is bought, what it costs, how to pay, and a button that plays the bank.
+
+One page of HTML without outside resources. The total stands in `<data value="168724">` for whoever compares.
+"""
+
+import io
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import segno
+
+from scalev.sandbox.business import ACCOUNT_HOLDER, ACCOUNT_NUMBER
+from scalev.sandbox.order_views import OrderViews
+from scalev.sandbox.orders import Line, Order
+
+NAMES = {
+    "qris": "QRIS",
+    "payment_link": "Pilih di halaman ini",
+    "invoice": "Pilih di halaman ini",
+    "card": "Kartu kredit/debit",
+    "alfamart": "Alfamart",
+    "ovo": "OVO",
+    "dana": "DANA",
+    "shopeepay": "ShopeePay",
+    "gopay": "GoPay",
+    "linkaja": "LinkAja",
+    "bank_transfer": "Transfer bank",
+    "cod": "Bayar di tempat (COD)",
+}
+STATES = {
+    "paid": ("lunas", "Lunas", "Pembayaran sudah kami terima. Terima kasih!"),
+    "settled": ("lunas", "Lunas", "Pembayaran sudah kami terima. Terima kasih!"),
+    "conflict": ("awas", "Perlu diperiksa", "Nominal yang masuk tidak sesuai. Penjual akan menghubungi Anda."),
+    "canceled": ("batal", "Dibatalkan", "Pesanan ini sudah dibatalkan atau kedaluwarsa."),
+    "cod": ("tunggu", "Bayar di tempat", "Siapkan uang pas untuk kurir saat paket tiba."),
+    "unpaid": ("tunggu", "Menunggu pembayaran", "Selesaikan pembayaran agar pesanan segera diproses."),
+}
+STYLE = Path(__file__).with_name("page.css").read_text()
+SCRIPT = Path(__file__).with_name("page.js").read_text()
+
+
+def rupiah(amount: int) -> str:
+    """`Rp150.000`."""
+    return f"Rp{amount:,}".replace(",", ".")
+
+
+def method_name(method: str | None) -> str:
+    """`Virtual account BCA`."""
+    if method and method.startswith("va_"):
+        return f"Virtual account {method[3:].replace('_', ' ').upper()}"
+    return NAMES.get(method or "", "Belum dipilih")
+
+
+def state(order: Order) -> tuple[str, str, str]:
+    """How the order stands: class, badge, sentence."""
+    if order.status in ("canceled", "closed"):
+        return STATES["canceled"]
+    if order.method == "cod" and order.payment_status == "unpaid":
+        return STATES["cod"]
+    return STATES.get(order.payment_status, STATES["unpaid"])
+
+
+def payment_page(order: Order, views: OrderViews, action: str, nonce: str) -> str:
+    """Draw the page."""
+    kind, badge, sentence = state(order)
+    store = escape(views.store_of(order).name)
+    return f"""<!doctype html>
+<html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex"><title>Pesanan {escape(order.order_id)} – {store}</title>
+<style nonce="{nonce}">{STYLE}</style></head><body><main>
+<section><p class="redup">{store}</p><h1>Pesanan {escape(order.order_id)}</h1>
+<p role="status"><span class="tanda {kind}">{badge}</span></p><p>{sentence}</p></section>
+<section><h2>Ringkasan</h2><ul>{"".join(_line(line) for line in order.lines)}</ul>
+<dl>{_amounts(order, views)}<div class="total"><dt>Total</dt>
+<dd><data id="total" value="{order.gross_revenue}">{rupiah(order.gross_revenue)}</data></dd></div></dl></section>
+{_payment(order, views, action) if kind == "tunggu" else ""}
+<p class="redup">Halaman simulasi: tidak ada uang sungguhan yang berpindah.</p>
+</main><script nonce="{nonce}">{SCRIPT}</script></body></html>"""
+
+
+def _line(line: Line) -> str:
+    return f"<li><span>{line.quantity} × {escape(line.name)}</span><span>{rupiah(line.product_price)}</span></li>"
+
+
+def _amounts(order: Order, views: OrderViews) -> str:
+    rows = [
+        ("Ongkos kirim", order.shipping_cost if order.is_physical else 0),
+        ("Potongan ongkir", -order.shipping_discount),
+        (order.body.get("other_income_name") or order.fee_name or "Biaya lain", order.other_income),
+        ("Diskon", -order.amount("product_discount")),
+        ("Kode unik", -order.unique_code),
+    ]
+    courier = views.order(order)["courier_service"]
+    if courier:
+        rows[0] = (f"Ongkos kirim {courier['courier']['name']} {courier['name']}", order.shipping_cost)
+    drawn = [f"<div><dt>{escape(name)}</dt><dd>{_signed(amount)}</dd></div>" for name, amount in rows if amount]
+    return "".join([*drawn, f"<div><dt>Cara bayar</dt><dd>{escape(method_name(order.method))}</dd></div>"])
+
+
+def _signed(amount: int) -> str:
+    return rupiah(amount) if amount >= 0 else f"−{rupiah(-amount)}"
+
+
+def _payment(order: Order, views: OrderViews, action: str) -> str:
+    label = "Sudah dibayar ke kurir (simulasi)" if order.method == "cod" else "Bayar sekarang (simulasi)"
+    choice = ""
+    if order.method in ("payment_link", "invoice"):
+        methods = [one for one in views.store_of(order).payment_methods if one not in ("payment_link", "cod")]
+        options = "".join(f'<option value="{escape(one)}">{escape(method_name(one))}</option>' for one in methods)
+        choice = f'<label for="method">Cara bayar</label><select id="method" name="method">{options}</select>'
+    return f"""<section><h2>Pembayaran</h2>{_details(order)}
+<form method="post" action="{escape(action)}">{choice}<button type="submit">{label}</button></form></section>"""
+
+
+def _details(order: Order) -> str:
+    """What the buyer needs to pay by this method."""
+    chosen: dict[str, Any] = order.payment_info.get("payment_method", {})
+    if "virtual_account" in chosen:
+        return _copied(
+            "Nomor virtual account", chosen["virtual_account"]["channel_properties"]["virtual_account_number"]
+        )
+    if "over_the_counter" in chosen:
+        return _copied("Kode pembayaran", chosen["over_the_counter"]["channel_properties"]["payment_code"])
+    if "qr_code" in chosen:
+        return qr(chosen["qr_code"]["channel_properties"]["qr_string"])
+    if order.method == "bank_transfer":
+        account = order.body.get("payment_account_number") or ACCOUNT_NUMBER
+        holder = order.body.get("payment_account_holder") or ACCOUNT_HOLDER
+        return f"{_copied('Rekening BCA', account)}<p>a.n. {escape(holder)}, tepat {rupiah(order.gross_revenue)}</p>"
+    if order.method == "cod":
+        return f"<p>Bayar di tempat: {rupiah(order.gross_revenue)} kepada kurir.</p>"
+    return ""
+
+
+def _copied(label: str, number: str) -> str:
+    safe = escape(number)
+    button = f'<button type="button" class="kecil" data-salin="{safe}">Salin</button>'
+    return f"<p>{label}</p><p><code>{safe}</code> {button}</p>"
+
+
+def qr(text: str) -> str:
+    """Draw a QR code as inline SVG."""
+    out = io.BytesIO()
+    segno.make(text, error="m", micro=False).save(
+        out,
+        kind="svg",
+        scale=6,
+        xmldecl=False,
+        svgns=False,
+        title="Kode QRIS",
+        svgclass="qr",
+        lineclass=None,
+        omitsize=True,
+    )
+    return out.getvalue().decode()

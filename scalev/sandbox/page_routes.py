@@ -1,0 +1,62 @@
+"""Routes for browsers: the payment page, its button, and pictures."""
+
+import secrets
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from scalev.sandbox import simulation
+from scalev.sandbox.orders import Order
+from scalev.sandbox.page import payment_page
+from scalev.sandbox.pictures import picture
+from scalev.sandbox.world import World
+
+NOT_FOUND = '<!doctype html><html lang="id"><title>Tidak ditemukan</title><h1>Pesanan tidak ditemukan</h1></html>'
+PAGES = ("/order/public/{slug}", "/order/public/{slug}/success", "/o/{slug}", "/o/{slug}/success")
+
+
+async def show(request: Request) -> Response:
+    """Show the page of an order."""
+    order = _order(request)
+    if order is None:
+        return HTMLResponse(NOT_FOUND, 404)
+    nonce = secrets.token_urlsafe(16)
+    world: World = request.app.state.world
+    html = payment_page(order, world.order_views["v3"], f"/order/public/{order.secret_slug}/pay", nonce)
+    own = f"'nonce-{nonce}'"
+    policy = f"default-src 'none'; style-src {own}; script-src {own}; form-action 'self'; base-uri 'none'"
+    headers = {"Content-Security-Policy": policy, "Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
+    return HTMLResponse(html, headers=headers)
+
+
+async def pay(request: Request) -> Response:
+    """Play the bank, and show the page again."""
+    order = _order(request)
+    if order is None:
+        return HTMLResponse(NOT_FOUND, 404)
+    method = dict(part.split("=", 1) for part in (await request.body()).decode().split("&") if "=" in part).get(
+        "method"
+    )
+    simulation.pay(request.app.state.world, order, method)
+    return RedirectResponse(f"/order/public/{order.secret_slug}/success", 303)
+
+
+async def image(request: Request) -> Response:
+    """Give a picture."""
+    headers = {"Cache-Control": "max-age=86400"}
+    return Response(picture(str(request.path_params["name"])), media_type="image/png", headers=headers)
+
+
+def _order(request: Request) -> Order | None:
+    """The order with that secret slug; no other name opens its page."""
+    slug = str(request.path_params["slug"])
+    order: Order | None = request.app.state.world.book.find(slug)
+    return order if order and order.secret_slug == slug else None
+
+
+ROUTES = [
+    *(Route(path, show, methods=["GET"]) for path in PAGES),
+    Route("/order/public/{slug}/pay", pay, methods=["POST"]),
+    Route("/img/{name}.png", image, methods=["GET"]),
+]

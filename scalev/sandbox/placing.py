@@ -1,0 +1,124 @@
+"""Place an order: price its lines, name it, give it its first status, and write it down.
+
+There is no way to tell two requests with the same body apart: each makes an order, as at the real API.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from scalev.sandbox import payments
+from scalev.sandbox.book import Book
+from scalev.sandbox.catalogue import Bundle, PriceOption, Variant
+from scalev.sandbox.drafts import Draft
+from scalev.sandbox.names import Names
+from scalev.sandbox.orders import Line, Order, iso
+
+MOST_UNIQUE_CODE = 499
+FIRST_LINE = 5_550_100
+
+
+class Placing:
+    """Makes orders of drafts."""
+
+    def __init__(self, book: Book, names: Names, public_url: str) -> None:
+        self._book = book
+        self._names = names
+        self._public_url = public_url
+
+    def page(self, slug: str) -> str:
+        """Address of the payment page."""
+        return f"{self._public_url}/order/public/{slug}/success"
+
+    def place(self, draft: Draft, at: datetime, *, is_payment_late: bool = False) -> Order:
+        """Make an order and write it down."""
+        phone, name = draft.body.get("customer_phone"), str(draft.body["customer_name"])
+        order = Order(
+            self._book.next_id(),
+            self._names.uuid7(at),
+            self._fresh(self._names.order_id(at), at),
+            self._names.slug(),
+            draft.store.id,
+            draft.body,
+            [],
+            0,
+            iso(at),
+            iso(at),
+            is_repeat=self._book.knows_customer(phone),
+        )
+        order.customer_id = self._book.customer_id(phone, name)
+        self.fill(order, draft, at)
+        order.set_status("draft", at)
+        order.set_payment_status("unpaid", at)
+        self._start(order, at)
+        if not is_payment_late:
+            self.request_payment(order, at)
+        if draft.body.get("is_probably_spam") is True:
+            order.spam_by = "api"
+        self._book.save(order)
+        return order
+
+    def fill(self, order: Order, draft: Draft, at: datetime) -> None:
+        """Price the lines and what the store adds or subtracts by itself."""
+        order.body = draft.body
+        order.lines = list(self._lines(order.id, draft, at))
+        order.weight_bump = sum(bundle.weight_bump * quantity for bundle, _, quantity in draft.bundles)
+        order.fee, order.fee_name = draft.store.fee(order.method)
+        order.unique_code = 0
+        if order.method == "bank_transfer" and draft.store.is_unique_code:
+            order.unique_code = min(self._names.random.randint(1, MOST_UNIQUE_CODE), order.gross_revenue)
+
+    def request_payment(self, order: Order, at: datetime) -> None:
+        """Ask the gateway for what the buyer needs to pay."""
+        order.payment_info = payments.payment_info(order, self.page(order.secret_slug), at)
+        if payments.provider(order.method):
+            order.reference = order.reference or f"pr-{order.secret_slug[:12].lower()}"
+
+    def _start(self, order: Order, at: datetime) -> None:
+        """Without a payment method it stays a lead; COD needs nobody's money first."""
+        if order.method is None:
+            return
+        order.history.clear()  # `draft` leaves its time, not its line in the history
+        order.set_status("pending", at)
+        if order.method == "cod":
+            order.set_status("confirmed", at)
+
+    def _fresh(self, order_id: str, at: datetime) -> str:
+        while self._book.is_taken(order_id):
+            order_id = self._names.order_id(at)
+        return order_id
+
+    def _lines(self, order_number: int, draft: Draft, at: datetime) -> Iterator[Line]:
+        number = FIRST_LINE + 100 * (order_number % 1_000_000)
+        priced = [(variant, quantity, variant.price * quantity) for variant, quantity in draft.variants]
+        for bundle, option, quantity in draft.bundles:
+            priced += shared_out(bundle, option, quantity)
+        for at_line, (variant, quantity, price) in enumerate(priced):
+            yield Line(
+                number + at_line,
+                self._names.uuid7(at),
+                variant.id,
+                variant.unique_id,
+                variant.sku,
+                variant.name,
+                variant.product_name,
+                variant.item_type,
+                list(variant.values),
+                quantity,
+                price // quantity,
+                price,
+                variant.cogs * quantity,
+                variant.weight,
+                variant.stock is not None,
+            )
+
+
+def shared_out(bundle: Bundle, option: PriceOption, quantity: int) -> list[tuple[Variant, int, int]]:
+    """Share the price of bundles out among their variants, by what each costs alone; the last takes the rest."""
+    alone = sum(line.variant.price * line.quantity for line in bundle.lines)
+    left, rows = option.price * quantity, []
+    for line in bundle.lines[:-1]:
+        share = option.price * quantity * line.variant.price * line.quantity // alone
+        rows.append((line.variant, line.quantity * quantity, share))
+        left -= share
+    last = bundle.lines[-1]
+    return [*rows, (last.variant, last.quantity * quantity, left)]

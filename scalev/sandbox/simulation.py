@@ -1,0 +1,44 @@
+"""What happens outside the API: the buyer pays, lets it expire, or pays a wrong amount."""
+
+from scalev.sandbox import events
+from scalev.sandbox.orders import Order
+from scalev.sandbox.world import World
+
+OPEN = ("draft", "pending")
+
+
+def pay(world: World, order: Order, method: str | None = None) -> bool:
+    """The money comes; False if it came before or the order is over."""
+    if order.is_paid or order.status in ("canceled", "closed"):
+        return False
+    at = world.now()
+    _choose(world, order, method)
+    order.paid_info = {"status": "SUCCEEDED"}
+    order.set_payment_status("paid", at)
+    is_moved = order.status in OPEN and order.set_status("confirmed", at)
+    events.changed(world, order, at, status=is_moved, payment=True)
+    return True
+
+
+def expire(world: World, order: Order) -> bool:
+    """Nobody paid in time; False if somebody did or the order is over."""
+    if order.is_paid or not order.set_status("canceled", world.now()):
+        return False
+    events.changed(world, order, world.now(), status=True, payment=False)
+    return True
+
+
+def conflict(world: World, order: Order) -> bool:
+    """A wrong amount came; False if the right one did before."""
+    if order.is_paid or not order.set_payment_status("conflict", world.now()):
+        return False
+    events.changed(world, order, world.now(), status=False, payment=True)
+    return True
+
+
+def _choose(world: World, order: Order, method: str | None) -> None:
+    """On the hosted page the buyer chooses; the order then shows what was chosen."""
+    if order.method == "payment_link":
+        offered = world.order_views["v3"].store_of(order).payment_methods
+        order.body["payment_method"] = method if method in offered and method not in ("payment_link", "cod") else "qris"
+        world.placing.request_payment(order, world.now())

@@ -1,0 +1,272 @@
+"""The catalogue, districts, warehouses and quotes as rows of the API, field for field."""
+
+from typing import Any
+
+from scalev.sandbox.business import BUSINESS, BUSINESS_ID, Warehouse
+from scalev.sandbox.catalogue import Bundle, BundleLine, PriceOption, Product, Store, Variant, steady_uuid
+from scalev.sandbox.couriers import Offer
+from scalev.sandbox.places import Place, distance_km
+from scalev.sandbox.versions import Version
+
+KINDS = {"physical": "Physical", "digital": "Digital", "course": "Course"}
+MADE_AT, CHANGED_AT = "2026-02-11T03:04:05Z", "2026-08-30T09:00:00Z"
+ONE_TIME = {"pricing_type": "one_time", "currency": "IDR"}
+
+
+class Views:
+    """Rows in one version, with addresses that begin with the sandbox's own."""
+
+    def __init__(self, version: Version, public_url: str) -> None:
+        self._version = version
+        self._is_v3 = version.name == "v3"
+        self._public_url = public_url
+
+    def image(self, kind: str, number: int) -> str:
+        """Address of a picture."""
+        return f"{self._public_url}/img/{kind}-{number}.png"
+
+    def domain(self, store: Store) -> dict[str, Any] | None:
+        """The store's own address."""
+        return {"id": 611, "full_url": self._public_url, "is_verified": True} if store.has_domain else None
+
+    def store(self, store: Store) -> dict[str, Any]:
+        """A row of the simplified list."""
+        banks = [method[3:].upper() for method in store.payment_methods if method.startswith("va_")]
+        return {
+            "id": store.id,
+            "business_id": BUSINESS_ID,
+            "unique_id": store.unique_id,
+            "uuid": steady_uuid("store", store.name),
+            "name": store.name,
+            "logo": self.image("store", store.id),
+            "custom_domain": self.domain(store),
+            "payment_methods": self._version.methods(store.payment_methods),
+            **({} if self._is_v3 else {"sub_payment_methods": banks}),
+        }
+
+    def product(self, product: Product, *, is_thin: bool = False) -> dict[str, Any]:
+        """A row of a store's products; thin as the v3 schema declares it, or full."""
+        if is_thin:
+            keys = ("id", "name", "display", "is_visible", "variants")
+            return {key: value for key, value in self.product(product).items() if key in keys} | {
+                "variants": [self._thin(variant) for variant in product.variants]
+            }
+        return {
+            **self._product_head(product),
+            "public_name": product.name,
+            "item_type_name": KINDS[product.item_type],
+            "images": [self.image("product", product.id)],
+            "labels": [{"name": product.label}],
+            "variant_count": len(product.variants),
+            "variants": [self._product_variant(variant) for variant in product.variants],
+            **({"is_visible": True} if self._is_v3 else {}),
+        }
+
+    def _product_head(self, product: Product) -> dict[str, Any]:
+        return {
+            "id": product.id,
+            "uuid": steady_uuid("product", product.name),
+            "name": product.name,
+            "display": product.name,
+            "item_type": product.item_type,
+            **{f"option{number}_name": product.option(number) for number in (1, 2, 3)},
+        }
+
+    def _thin(self, variant: Variant) -> dict[str, Any]:
+        return {
+            "id": variant.id,
+            "unique_id": variant.unique_id,
+            "fullname": variant.name,
+            "sku": variant.sku,
+            "price": variant.price,
+        }
+
+    def _variant_head(self, variant: Variant) -> dict[str, Any]:
+        return {
+            "id": variant.id,
+            "uuid": variant.uuid,
+            "unique_id": variant.unique_id,
+            "name": variant.name,
+            "product_name": variant.product_name,
+            "item_type": variant.item_type,
+            "price": variant.price,
+            "reseller_price": 0,
+            "weight": variant.weight,
+            "images": [self.image("product", variant.product_id)],
+            "is_checked": True,
+            "is_editable": True,
+            "metadata": {},
+            **{f"option{number}_value": variant.option(number) for number in (1, 2, 3)},
+        }
+
+    def _product_variant(self, variant: Variant) -> dict[str, Any]:
+        looks = {f"option{number}_{look}": None for number in (1, 2, 3) for look in ("color", "icon_url")}
+        more = {"fullname": variant.name, "sku": variant.sku, **ONE_TIME} if self._is_v3 else {}
+        return {**self._variant_head(variant), "available_qty": variant.stock, **looks, **more}
+
+    def variant(self, variant: Variant, product: Product) -> dict[str, Any]:
+        """A variant by itself: without stock."""
+        return {
+            **self._variant_head(variant),
+            "fullname": variant.name,
+            "display": variant.label,
+            "sku": variant.sku,
+            "price_bt": variant.price,
+            "reseller_price_bt": 0,
+            "cogs": variant.cogs,
+            "cogs_bt": variant.cogs,
+            "digital_product_files": [],
+            "self_file_urls": [],
+            "created_at": MADE_AT,
+            "last_updated_at": CHANGED_AT,
+            "product": {
+                **self._product_head(product),
+                "description": product.description,
+                "item_type_name": KINDS[product.item_type],
+                "is_inventory": variant.stock is not None,
+                "is_multiple": len(product.variants) > 1,
+                "is_product_sharing": False,
+                "business": BUSINESS,
+            },
+            **(ONE_TIME if self._is_v3 else {}),
+        }
+
+    def bundle(self, bundle: Bundle) -> dict[str, Any]:
+        """A bundle with its price options and contents."""
+        return {
+            "id": bundle.id,
+            "custom_id": bundle.custom_id,
+            "name": bundle.name,
+            "public_name": bundle.name,
+            "display": bundle.name,
+            "images": [self.image("bundle", bundle.id)],
+            "is_bundle_sharing": False,
+            "available_qty": bundle.available,
+            "weight_bump": bundle.weight_bump,
+            "bundle_price_options": [self._option(option) for option in bundle.options],
+            "bundlelines": [self._bundle_line(line) for line in bundle.lines],
+        }
+
+    def _option_head(self, option: PriceOption) -> dict[str, Any]:
+        return {
+            "id": option.id,
+            "unique_id": option.unique_id,
+            "name": option.name,
+            "slug": option.slug,
+            "price": option.price,
+            "price_bt": option.price,
+        }
+
+    def _option(self, option: PriceOption) -> dict[str, Any]:
+        return {**self._option_head(option), "is_owned_by_store": True, **({"is_visible": True} if self._is_v3 else {})}
+
+    def price_option(self, option: PriceOption, stores: list[Store]) -> dict[str, Any]:
+        """A price option outside a store, with the stores that have it."""
+        sold = [{"id": store.id, "name": store.name, "custom_domain": self.domain(store)} for store in stores]
+        return {**self._option_head(option), "bundle_id": option.bundle_id, "stores": sold}
+
+    def _bundle_line(self, line: BundleLine) -> dict[str, Any]:
+        variant = line.variant
+        head = self._variant_head(variant)
+        keys = ("id", "unique_id", "name", "item_type", "price", "weight", "images", "metadata", "product_name")
+        return {
+            "id": line.id,
+            "quantity": line.quantity,
+            "variant": {
+                **{key: head[key] for key in keys},
+                **{f"option{number}_value": variant.option(number) for number in (1, 2, 3)},
+                "sku": variant.sku,
+                "description": None,
+                "rich_description": None,
+                "product_id": variant.product_id,
+                "product": {"id": variant.product_id, "name": variant.product_name, "item_type": variant.item_type},
+            },
+        }
+
+    def place(self, place: Place) -> dict[str, Any]:
+        """A district; v2 adds what couriers call it."""
+        row = {
+            "id": place.id,
+            "subdistrict_name": place.name,
+            "city_name": place.city,
+            "province_name": place.province,
+            "display": place.display,
+        }
+        if self._is_v3:
+            return row
+        return row | {
+            "jne_destination_id": 50_000 + place.id,
+            "jne_origin_id": 3000 + place.id % 500,
+            "ka_district_id": None,
+            "lincah_code": place.code,
+            "lion_code": None,
+            "mengantar_code": f"MGT-{place.id}",
+            "ninja_l1": None,
+            "ninja_l2": None,
+            "ro_city_id": int(place.code[3:5]) + 100 * int(place.code[:2]),
+            "ro_province_id": int(place.code[:2]),
+            "ro_subdistrict_id": place.id - 1000,
+        }
+
+    def warehouse_distance(self, warehouse: Warehouse, place: Place) -> dict[str, Any]:
+        """A warehouse that can send there."""
+        origin = warehouse.place
+        return {
+            "distance_km": distance_km(origin.point, place.point),
+            "destination": self.place(place),
+            "warehouse": {
+                "id": warehouse.id,
+                "unique_id": warehouse.unique_id,
+                "name": warehouse.name,
+                "lincah_origin_id": f"LNC-{warehouse.id}",
+                "mengantar_origin_id": f"MGT-{warehouse.id}",
+                "business": {"id": BUSINESS_ID, "username": BUSINESS["username"]},
+                "warehouse_address": {
+                    "id": warehouse.address_id,
+                    "address": warehouse.address,
+                    "subdistrict": origin.name,
+                    "city": origin.city,
+                    "province": origin.province,
+                    "postal_code": warehouse.postal_code,
+                    "location": origin.id,
+                },
+            },
+            "warehouse_partner": None,
+        }
+
+    def estimate(self, offer: Offer, weight: int) -> dict[str, Any]:
+        """What a service costs."""
+        courier = offer.service.courier
+        return {
+            "cost": offer.cost,
+            "cost_source": offer.provider.source,
+            "courier_service": {
+                "id": offer.service.id,
+                "name": offer.service.name,
+                "code": offer.service.code,
+                "courier": {"id": courier.id, "name": courier.name, "code": courier.code, "courier_type": "standard"},
+            },
+            "etd": offer.etd,
+            "weight": weight,
+        }
+
+    def quote(self, offer: Offer, warehouse: Warehouse, weight: int) -> dict[str, Any]:
+        """What a service costs from a warehouse, with all that an order repeats."""
+        origin = warehouse.place
+        return {
+            **self.estimate(offer, weight),
+            "is_cod": offer.is_cod,
+            "is_pickup": offer.provider.code is not None,
+            "shipment_provider_code": offer.provider.code,
+            "warehouse": {
+                "id": warehouse.id,
+                "unique_id": warehouse.unique_id,
+                "name": warehouse.name,
+                "address": warehouse.address,
+                "subdistrict_name": origin.name,
+                "city_name": origin.city,
+                "province_name": origin.province,
+                "lincah_origin_id": f"LNC-{warehouse.id}",
+                "mengantar_origin_id": f"MGT-{warehouse.id}",
+            },
+        }

@@ -1,0 +1,78 @@
+"""Everything one sandbox has, wired once."""
+
+from collections import deque
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from scalev.sandbox.book import Book
+from scalev.sandbox.catalogue import Catalogue, seeded
+from scalev.sandbox.faults import Faults
+from scalev.sandbox.limits import Limits
+from scalev.sandbox.names import Names
+from scalev.sandbox.order_views import OrderViews
+from scalev.sandbox.places import Places, places
+from scalev.sandbox.placing import Placing
+from scalev.sandbox.settings import SandboxSettings
+from scalev.sandbox.tasks import Tasks
+from scalev.sandbox.versions import VERSIONS
+from scalev.sandbox.views import Views
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A request that wrote or tried to, as it came in."""
+
+    at: str
+    method: str
+    path: str
+    body: str
+    status: int | None
+
+
+class World:
+    """One sandbox: shops, orders, switches, what it heard."""
+
+    def __init__(self, settings: SandboxSettings) -> None:
+        self.settings = settings
+        self.catalogue: Catalogue = seeded()
+        self.places: Places = places()
+        self.book = Book(settings.state_dir)
+        # A reloaded book must not meet the names of the run before.
+        seed = settings.seed
+        self.names = Names(seed if seed is None else seed + len(self.book))
+        self.faults = Faults(seed)
+        self.limits = Limits()
+        self.placing = Placing(self.book, self.names, settings.public_url)
+        self.views = {name: Views(version, settings.public_url) for name, version in VERSIONS.items()}
+        self.order_views = {
+            name: OrderViews(version, self.catalogue, settings.public_url) for name, version in VERSIONS.items()
+        }
+        self.heard: deque[Heard] = deque(maxlen=settings.requests_kept)
+        self.tasks = Tasks()
+
+    def now(self) -> datetime:
+        """Tell the time."""
+        return self.settings.clock()
+
+    def reset(self) -> None:
+        """Forget orders, faults, limits and requests."""
+        self.tasks.cancel()
+        self.book.clear()
+        self.faults.clear()
+        self.limits.clear()
+        self.heard.clear()
+
+    async def aclose(self) -> None:
+        """End what still runs."""
+        await self.tasks.aclose()
+        self.book.close()
+
+    def listen(self, method: str, path: str, body: bytes, status: int | None) -> None:
+        """Remember a request that writes; never its headers, which hold the key."""
+        at = self.now().isoformat()
+        self.heard.append(Heard(at, method, path, body.decode("utf-8", "replace"), status))
+
+    def requests(self) -> list[dict[str, Any]]:
+        """What was heard, the newest last."""
+        return [{name: getattr(one, name) for name in Heard.__slots__} for one in self.heard]
