@@ -40,7 +40,7 @@ async def test_python_telegram_bot_holds_a_conversation(live: Desk) -> None:
         assert tap.callback_query is not None
         await tap.callback_query.answer("Siap")
         await tap.callback_query.edit_message_text("Dipesan")
-        with pytest.raises(BadRequest, match="(?i)message is not modified"):
+        with pytest.raises(BadRequest, match=r"(?i)message is not modified"):
             await tap.callback_query.edit_message_text("Dipesan")
         await bot.send_photo(CUSTOMER, picture(), caption="QRIS")
         await bot.set_my_commands([BotCommand("admin", "Kelola")], scope=BotCommandScopeChat(CUSTOMER))

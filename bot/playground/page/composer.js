@@ -65,6 +65,9 @@ export class Composer {
   /** Show the reply keyboard that is open, and the commands of this person. */
   show(keyboard, commands) {
     this.box.placeholder = keyboard?.input_field_placeholder ?? "Tulis pesan";
+    const shown = JSON.stringify([keyboard, commands]);
+    if (shown === this.shown) return; // an open menu must not be drawn anew under a finger
+    this.shown = shown;
     const group = this.panel.find(".keyboard");
     group.hidden = !keyboard?.keyboard;
     group.replaceChildren(...(keyboard?.keyboard ?? []).map((row) => this.row(row)));
