@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_GAP = r"(?:[ .\-–·]|\s[-–]\s|\))"
+_GAP = r"(?:[ .\-–·]|\s[-–]\s|\)[ \-]?)"
 _MOBILE = re.compile(
     rf"""(?<![\w@/.,+])(?:
         \(?\s?(?:\+|00\s?)\s?6\s?2\s?\)?{_GAP}?(?:\(0\)|0)?{_GAP}?   # +62, (+62), 0062, +62(0)

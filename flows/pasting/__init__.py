@@ -1,0 +1,1 @@
+"""The parts of reading a message that is already an order."""

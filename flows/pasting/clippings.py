@@ -1,0 +1,90 @@
+"""What is cut out of running text before its words are weighed: phones, e-mails, wishes, prices, links, the sender.
+
+A cut leaves a mark, because a name often stands beside its phone, and an item seldom goes on behind its price.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from flows.pasting.wishes import find_couriers, find_payments
+from flows.phones import find_phones
+
+CUT = "\x00"
+PHONE_CUT = "\x01"
+
+_MONEY = r"\d[\d.,]*(?:\s?(?:rb|ribu|k|jt|juta))?\b"
+_PRICE = re.compile(
+    rf"""\(?\s*(?:@|=|harga|hrg|hrga|price)?\s*\brp\.?\s?{_MONEY}\)?
+      | \(?\s*(?:@|harga|hrg|hrga|price)\s*:?\s*{_MONEY}\)?
+      | (?<![\w.,/])\d[\d.,]*\s?(?:rb|ribu|k|jt|juta)\b
+      | (?<![\w.,/])\d{{1,3}}(?:\.\d{{3}})+\b(?!\s?(?:ml|gr|g)\b)
+      | \b(?:total|subtotal|sub\stotal|jadi|ongkir|ongkos\skirim)\b[^\n,;]*\d[^\n]*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_EMAIL = re.compile(r"[\w.+\-]+\s?@\s?[\w\-]+(?:\.[\w\-]+)*\.[a-z]{2,}\b", re.IGNORECASE)
+_LINK = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
+_TO_FILL = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|\((?:diisi|isi)[^()]*\)", re.IGNORECASE)
+_ACCOUNT = re.compile(
+    r"\b(?:no\.?)?(?:rek(?:ening)?|bca|bri|bni|mandiri|bsi|resi|awb|rp\.?)\W{0,3}(?:\w+\W)?$", re.IGNORECASE
+)
+_SENDER = re.compile(
+    r"\b(?:nama\s)?(?:pengirim|dropshipper)(?:nya)?\b\s*[:=]?\s*(?:a\.?n\.?|atas nama)?\s*"
+    r"(?P<name>[^\n,;(/\d\x00\x01]{2,60})[\s(,/\-]*(?P<phone>\x01)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Clipped:
+    """A text with its cuts, and what was cut out."""
+
+    text: str
+    phones: list[str] = field(default_factory=list)
+    emails: list[str] = field(default_factory=list)
+    couriers: list[str] = field(default_factory=list)
+    payments: list[str] = field(default_factory=list)
+    sender_name: str = ""
+    sender_phone: str | None = None
+
+
+def clip(text: str) -> Clipped:
+    """Cut out of a text what is no loose word of it."""
+    clipped = Clipped(_LINK.sub(CUT, _TO_FILL.sub(" ", text)))
+    _clip_emails(clipped)
+    _clip_phones(clipped)
+    _clip_sender(clipped)
+    clipped.text, clipped.payments = _clip_hints(clipped.text, find_payments(clipped.text))
+    clipped.text, clipped.couriers = _clip_hints(clipped.text, find_couriers(clipped.text))
+    clipped.text = _PRICE.sub(CUT, clipped.text)
+    return clipped
+
+
+def _clip_emails(clipped: Clipped) -> None:
+    clipped.emails = [email.replace(" ", "").lower() for email in _EMAIL.findall(clipped.text)]
+    clipped.text = _EMAIL.sub(CUT, clipped.text)
+
+
+def _clip_phones(clipped: Clipped) -> None:
+    """Cut the phones, but not the bank accounts that look like them."""
+    for phone in reversed(find_phones(clipped.text)):
+        before = clipped.text[: phone.start]
+        if not _ACCOUNT.search(before):
+            clipped.phones.insert(0, phone.number)
+            clipped.text = before + PHONE_CUT + clipped.text[phone.end :]
+
+
+def _clip_sender(clipped: Clipped) -> None:
+    """`pengirim Toko Contoh`, with the phone that follows."""
+    found = _SENDER.search(clipped.text)
+    if not found:
+        return
+    clipped.sender_name = found["name"].strip(" .-")
+    if found["phone"]:
+        clipped.sender_phone = clipped.phones.pop(clipped.text.count(PHONE_CUT, 0, found.start("phone")))
+    clipped.text = clipped.text[: found.start()] + CUT + clipped.text[found.end() :]
+
+
+def _clip_hints(text: str, found: list[tuple[str, int, int]]) -> tuple[str, list[str]]:
+    for _, start, end in reversed(found):
+        text = text[:start] + CUT + text[end:]
+    return text, [hint for hint, _, _ in found]

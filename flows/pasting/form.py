@@ -1,0 +1,198 @@
+"""The lines of one order as fields whose label settles what they are, and the loose words that must be divided."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from flows.pasting.clippings import CUT, PHONE_CUT, clip
+from flows.pasting.parts import Part, Row
+from flows.pasting.sender import Sender
+from flows.pasting.tokens import NAME, Evidence, Token, read_tokens
+from flows.pasting.wishes import find_payments
+from flows.pasting.wordlists import COUNTS, LABELS, NUMBER_HEADS, NUMERALS, TALK
+
+_SETTLED = {"quantity", "variant", "courier", "payment", "note", "ignored", "postal_code"}
+_AREA_HEADS = {"village": "kel. ", "district": "kec. ", "province": "prov. ", "street": "jl. "}
+_NOTHING: Evidence = (0.0, 0.0, 0.0, 0.0)
+_PRIORS: dict[str, Evidence] = {
+    "name": (-3.0, 2.5, -0.5, -1.0),
+    "recipient": (-3.0, 1.0, 0.8, 0.0),
+    "phone": (-2.0, 0.8, -0.5, 0.0),
+    "address": (-3.5, -1.5, 2.5, -1.5),
+    "item": (2.5, -2.5, -2.5, -1.0),
+    **dict.fromkeys(("village", "district", "city", "province", "area", "street"), (-3.5, -1.5, 3.0, -1.5)),
+}
+_UNKNOWN_FIELD = re.compile(r"[^:=\d]{1,30}[:=]\s*")
+_COUNTING = "|".join(sorted({*COUNTS, *NUMERALS, "x", "kak", "aja", "saja", "ya"}, key=len, reverse=True))
+_MORE_THAN_A_COUNT = re.compile(rf"(?<!\w)(?!(?:{_COUNTING})\b)[^\W\d_]{{3,}}", re.IGNORECASE)
+_BUYER = re.compile(r"pemesan|pembeli|customer|buyer", re.IGNORECASE)
+_OF_NAME = re.compile(
+    r"(?<!\w)(?:a\s?\.\s?n\b\.?|a\s?/\s?n\b\.?|u\s?/|u\.\s?p\b\.?|c\s?/\s?o\b|atas\snama|an(?=\s))\s*[:=]?\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Form:
+    """One order's words: settled fields by kind, phones, e-mails and wishes, and the loose words in order."""
+
+    fields: dict[str, list[str]] = field(default_factory=dict)
+    phones: list[str] = field(default_factory=list)
+    emails: list[str] = field(default_factory=list)
+    couriers: list[str] = field(default_factory=list)
+    payments: list[str] = field(default_factory=list)
+    tokens: list[Token] = field(default_factory=list)
+    text: str = ""
+    labels: set[str] = field(default_factory=set)
+    sender: Sender = field(default_factory=Sender)
+
+
+def read_form(rows: Sequence[Row]) -> Form:
+    """Read the rows of one order."""
+    named = (part for row in rows for part in row.parts if part.kind == "name" and not part.is_empty)
+    reader = _Reader(has_recipient=any("penerima" in part.label.lower() for part in named))
+    for row in rows:
+        reader.read(row)
+    return reader.form
+
+
+class _Reader:
+    """Reads rows one after another; a label without a value stays open for the next line."""
+
+    def __init__(self, has_recipient: bool) -> None:
+        self.form = Form()
+        self._has_recipient = has_recipient
+        self._open = ""
+        self._is_waiting = False
+        self._gap = "\n"
+        self._is_after_phone = False
+
+    def read(self, row: Row) -> None:
+        if row.is_blank:
+            self._pause(row.line.is_rule)
+        for part in row.parts:
+            self._read_part(self._as_meant(part))
+        if not row.is_blank:
+            self._gap = "\n"
+
+    def _pause(self, is_rule: bool) -> None:
+        self._gap = "\n\n"
+        if not self._is_waiting:
+            self._open = ""
+        if is_rule or self.form.sender.phone:
+            self.form.sender.is_speaking = False
+
+    def _as_meant(self, part: Part) -> Part:
+        """`Jumlah: 2 kue` is an item; who ordered is nobody where the recipient is named."""
+        if part.kind == "quantity" and _MORE_THAN_A_COUNT.search(part.text):
+            return replace(part, kind="item")
+        if part.kind == "name" and self._has_recipient and _BUYER.search(part.label):
+            return replace(part, kind="ignored")
+        return part
+
+    def _read_part(self, part: Part) -> None:
+        if part.kind:
+            self.form.labels.add(part.kind)
+        if _UNKNOWN_FIELD.fullmatch(part.text) or self.form.sender.take(part):
+            return
+        if part.kind == "header":
+            self._open, self._is_waiting = "", False
+        elif part.kind in _SETTLED or (not part.kind and self._is_waiting and self._open in _SETTLED):
+            self._settle(part)
+        else:
+            self._read_loose(part)
+
+    def _settle(self, part: Part) -> None:
+        kind = part.kind or self._open
+        self._is_waiting = part.is_empty and bool(part.kind)
+        self._open = kind if self._is_waiting else ""
+        if not part.is_empty:
+            self.form.fields.setdefault(kind, []).append(part.text)
+        if kind == "ignored":
+            self.form.payments += [hint for hint, _, _ in find_payments(part.text)]
+
+    def _read_loose(self, part: Part) -> None:
+        if part.kind:
+            self._open, self._is_waiting = part.kind, part.is_empty
+        if part.kind == "phone" and not part.is_empty:
+            self._open = ""
+        if not part.is_empty:
+            prior = self._prior(part)
+            self._is_waiting = self._is_waiting and bool(part.kind)
+            self._add(part, prior)
+
+    def _prior(self, part: Part) -> Evidence:
+        prior = _PRIORS.get(part.kind or self._open, _NOTHING)
+        if part.kind and not part.is_sure:
+            return _scaled(prior, 0.0 if part.kind == "item" else 0.6)
+        if not part.kind and not self._is_waiting:
+            return _scaled(prior, 0.2 if self._open in ("item", "address") else 0.0, lowest=0.0)
+        return prior
+
+    def _add(self, part: Part, prior: Evidence) -> None:
+        """Add loose words, without what is no word of theirs."""
+        text = _area_head(part) + self._clipped(part.text)
+        start = len(self.form.text) + 1
+        self.form.text += "\n" + text
+        tokens = read_tokens(text, start)
+        for at, token in enumerate(tokens):
+            is_beyond = part.kind == "name" and any(other.gap in ",/" for other in tokens[1 : at + 1])
+            token.prior = _scaled(prior, 0.2) if is_beyond else prior
+        self._beside_phone(tokens, ends_with_phone=text.rstrip(" )/,.|-").endswith(PHONE_CUT))
+        if tokens:
+            tokens[0].lean = (2.0, 0.0, 0.0, 0.0) if part.kind == "item" else _NOTHING
+            tokens[0].gap = self._first_gap(part, tokens[0].gap)
+            _lead_names(text, start, tokens)
+            self._gap = CUT
+        self.form.tokens += tokens
+
+    def _clipped(self, text: str) -> str:
+        clipped = clip(text)
+        self.form.phones += clipped.phones
+        self.form.emails += clipped.emails
+        self.form.couriers += clipped.couriers
+        self.form.payments += clipped.payments
+        self.form.sender.learn(clipped.sender_name, clipped.sender_phone)
+        return clipped.text
+
+    def _beside_phone(self, tokens: list[Token], ends_with_phone: bool) -> None:
+        """A name often stands beside its phone, or on the line above or below it."""
+        if tokens and self._is_after_phone:
+            tokens[0].evidence[NAME] += 0.8
+        self._is_after_phone = not tokens and ends_with_phone
+        if tokens and ends_with_phone:
+            tokens[-1].evidence[NAME] += 0.5
+        elif self._is_after_phone and self.form.tokens and not self.form.tokens[-1].prior[NAME]:
+            self.form.tokens[-1].evidence[NAME] += 0.8
+
+    def _first_gap(self, part: Part, inner: str) -> str:
+        if self._gap == "\n" and part.kind:
+            return "\n\n"
+        return PHONE_CUT if inner == PHONE_CUT and self._gap != "\n\n" else self._gap
+
+
+def _area_head(part: Part) -> str:
+    """The word that must stay with the value: `Kecamatan: X` is `kec. X`, but `Kota` is often said of a kabupaten."""
+    if part.kind == "city":
+        label = part.label.lower()
+        return "kab. " if label.startswith("kab") and "kota" not in label else ""
+    return _AREA_HEADS.get(part.kind, "")
+
+
+def _lead_names(text: str, start: int, tokens: list[Token]) -> None:
+    """Expect a name after `a.n.` or `u/`, which are no words themselves."""
+    for cue in _OF_NAME.finditer(text):
+        tokens[:] = [token for token in tokens if token.end - start <= cue.start() or token.start - start >= cue.end()]
+        following = [token for token in tokens if token.start - start >= cue.end()][:4]
+        for token in following[:1]:
+            token.gap = "\n"
+        for at, token in enumerate(following):
+            if at and (token.gap != " " or token.word in TALK or token.word in LABELS or token.word in NUMBER_HEADS):
+                break
+            item, name, address, talk = token.prior
+            token.prior = item - 2.0, name + (1.2 if at else 2.5), address, talk
+
+
+def _scaled(prior: Evidence, by: float, lowest: float = -9.0) -> Evidence:
+    item, name, address, talk = (max(value, lowest) * by for value in prior)
+    return item, name, address, talk

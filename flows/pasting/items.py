@@ -1,0 +1,78 @@
+"""What is ordered: an item text cut into pieces, each counted, and the piece looked up in the catalogue."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from flows.matching.products import ProductIndex
+from flows.pasting.counts import Counted, read_count, read_each
+from flows.pasting.vocabulary import Vocabulary
+from flows.shop import Item
+
+_CUT = re.compile(
+    r"\s*(?:[,;\n+&]|\s/\s|\b(?:dan|sama|and|plus|serta|dengan|ditambah)\b|(?<=[a-z)])\s*/\s*(?=\d+\s?(?:x|pcs)))\s*",
+    re.IGNORECASE,
+)
+_OPTION_NAME = re.compile(
+    r"\b(?:warna|wrn|ukuran|uk|size|varian|variant|rasa|shade|aroma|motif|tipe|type|model|level|topping|colou?r)\b(?=\W*\w)",
+    re.IGNORECASE,
+)
+_OPTION_NAMES = ("warna", "ukuran", "rasa", "aroma", "varian", "shade", "size", "motif")
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """A piece, how many, and the item it surely means."""
+
+    text: str
+    quantity: int
+    item: Item | None
+
+
+def read_items(texts: Iterable[str], index: ProductIndex, vocabulary: Vocabulary) -> list[Ordered]:
+    """Find what each text orders; pieces that name nothing are left out."""
+    return [_find(piece, index) for text in texts for piece in _pieces(text, vocabulary)]
+
+
+def _pieces(text: str, vocabulary: Vocabulary) -> list[Counted]:
+    each = read_each(text)
+    pieces = [read_count(part, vocabulary) for part in _parts(each.text, vocabulary)]
+    return [
+        Counted(piece.text, piece.quantity or each.quantity) for piece in pieces if vocabulary.is_telling(piece.text)
+    ]
+
+
+def _parts(text: str, vocabulary: Vocabulary) -> list[str]:
+    """Cut at commas and the like; a part that only names a colour or size stays with the item before it."""
+    parts: list[str] = []
+    start = 0
+    for end, after in (*_cuts(text), (len(text), len(text))):
+        part = text[start:end].strip()
+        if parts and part and vocabulary.is_rest(part):
+            parts[-1] += f" {part}"
+        elif part:
+            parts.append(part)
+        start = after
+    return parts
+
+
+def _cuts(text: str) -> list[tuple[int, int]]:
+    """Where a text may be cut: not within brackets."""
+    found = (match.span() for match in _CUT.finditer(text))
+    return [(start, end) for start, end in found if text.count("(", 0, start) <= text.count(")", 0, start)]
+
+
+def _find(piece: Counted, index: ProductIndex) -> Ordered:
+    text = _OPTION_NAME.sub(" ", piece.text)
+    decision = index.match(text, 3)
+    if decision.verdict == "ask" and any(map(_is_option_name, decision.unexplained)):
+        decision = index.match(" ".join(word for word in text.split() if not _is_option_name(word.lower())), 3)
+    item = decision.matches[0].item if decision.verdict == "accept" else None
+    return Ordered(piece.text, piece.quantity or decision.quantity or 1, item)
+
+
+def _is_option_name(word: str) -> bool:
+    """`warna`, misspelt."""
+    return len(word) > 3 and any(OSA.distance(word, name, score_cutoff=1) < 2 for name in _OPTION_NAMES)

@@ -1,0 +1,118 @@
+"""The labels of a line, with a mark after them or without, at its head or further on, misspelt only at its head."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flows.pasting.label_words import AREAS, label_kind, word_kind
+from flows.pasting.wordlists import TALK, word_set
+
+_HEAD = re.compile(
+    r"(?P<label>(?:\([^()\n]*\)|\[[^\[\]\n]*\]|[^:=;?>()\n]){1,120}?)\s*"
+    r"(?:\?\s?:|[:=;]|-?>{1,2}|\?(?=\s|$)|\.{2,}:?)\s*:?\s*"
+)
+_DOTTED = re.compile(r"(?P<label>[^\W\d_][\w/. ]{0,24}?)(?:\.\s+|\s+-\s+|\s-$|\.$)\s*")
+_MARK = re.compile(r"[:=]")
+_BEFORE = re.compile(r"(?:[^\W\d_]+(?:\([^()]*\))?[./ &]{0,3}){1,4}\s*$")
+_FIELD = re.compile(r"[|/;]\s*(?P<label>[^|/;:=\d()]{2,25}(?:\([^()]*\)\s*)?)$")
+_WORD = re.compile(r"[^\W\d_]+")
+_STEP = re.compile(r"(?P<word>[^\W\d_]+)(?P<gap>[./ ]*)")
+_DIGIT = re.compile(r"\d")
+_COUNT = re.compile(r"\(?x?\s?\d{1,3}\s?(?:x|pcs?|pc|buah|biji|bks|btl|botol|pack|box)?\)?", re.IGNORECASE)
+_STREET = re.compile(r"(?:jl|jln|jalan)\b", re.IGNORECASE)
+_UNMARKED = word_set(
+    "no nomor nama nm penerima hp wa telp tlp telpon telepon email alamat almt kec kecamatan kota kab kabupaten prov "
+    "provinsi propinsi kel kelurahan desa kode kodepos pesan pesanan order orderan produk barang item jumlah qty "
+    "banyaknya kurir ekspedisi pengiriman pembayaran bayar catatan keterangan ket note kepada pengirim kirim dikirim "
+    "isi detail atas ukuran warna varian"
+)
+_LONGER = {"filler", "name", "item", "phone", "postal_code", "courier"}
+_COUNTABLE = {"item", "quantity", "variant", "postal_code", "ignored"}
+_HEAD_ONLY = {"variant", "header", "street"}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label in a line: its kind, where it starts, where its value starts; not sure where no mark follows it."""
+
+    kind: str
+    start: int
+    end: int
+    is_sure: bool = True
+
+
+def find_labels(line: str) -> list[Label]:
+    """Find the labels of a line, in order; each one's value ends where the next label begins."""
+    head = _head(line)
+    return [*([head] if head else []), *_inside(line, head.end if head else 0)]
+
+
+def _head(line: str) -> Label | None:
+    marked = _HEAD.match(line)
+    if marked and (kind := label_kind(marked["label"], is_fuzzy=True)) and _may_label(kind, line[marked.end() :]):
+        return Label(kind, 0, marked.end())
+    if len(line) < 40 and not _DIGIT.search(line) and (kind := label_kind(line.rstrip(" .,-!"))):
+        return Label(kind, 0, len(line))
+    dotted = None if _STREET.match(line) else _DOTTED.match(line)
+    if dotted and (kind := _dotted_kind(dotted["label"])) and _may_label(kind, line[dotted.end() :]):
+        return Label(kind, 0, dotted.end())
+    return _unmarked(line)
+
+
+def _may_label(kind: str, value: str) -> bool:
+    """An item line such as `kotak : 2` has no label."""
+    return kind in _COUNTABLE or not _COUNT.fullmatch(value.strip())
+
+
+def _dotted_kind(phrase: str) -> str | None:
+    """`Kecamatan.` and `Nama -` are labels; of `Kota Kab.` only the first word is."""
+    kind = label_kind(phrase)
+    return None if kind in AREAS and " " in phrase.strip() and "/" not in phrase else kind
+
+
+def _unmarked(line: str) -> Label | None:
+    """`Penerima Budi`, `no hp penerima 08…`: the longest run of words that are one label."""
+    label: Label | None = None
+    end = 0
+    while step := _STEP.match(line, end):
+        word, is_whole = step["word"].lower(), bool(step["gap"]) or step.end() == len(line)
+        own = word_kind(word)
+        if (end == 0 and word not in _UNMARKED) or not is_whole or own is None:
+            break
+        if label and (label.kind in AREAS or own not in _LONGER):
+            break
+        end = step.end()
+        kind = label_kind(line[:end])
+        if kind and (own != "filler" or word in ("lengkap", "aktif", "ke", "no", "nomor")):
+            label = Label(kind, 0, end, is_sure=False)
+    return label if label and _may_label(label.kind, line[label.end :]) and not _is_talk(line, label.end) else None
+
+
+def _is_talk(line: str, at: int) -> bool:
+    follows = _STEP.match(line, at)
+    return bool(follows and follows["word"].lower() in TALK)
+
+
+def _inside(line: str, start: int) -> Iterator[Label]:
+    """Labels further on: `Nama: … No HP: …` spelt right, `…/Almat=…` after a mark of division."""
+    for mark in _MARK.finditer(line, start):
+        label = _divided(line, start, mark) or _spelt(line, start, mark)
+        if label:
+            yield label
+            start = mark.end()
+
+
+def _divided(line: str, start: int, mark: re.Match[str]) -> Label | None:
+    field = _FIELD.search(line, start, mark.start())
+    kind = label_kind(field["label"], is_fuzzy=True) if field else None
+    return Label(kind, field.start("label"), mark.end()) if field and kind and kind not in _HEAD_ONLY else None
+
+
+def _spelt(line: str, start: int, mark: re.Match[str]) -> Label | None:
+    before = _BEFORE.search(line, start, mark.start())
+    for word in _WORD.finditer(line, before.start(), mark.start()) if before else ():
+        phrase = line[word.start() : mark.start()]
+        kind = label_kind(phrase)
+        if kind and kind not in _HEAD_ONLY and phrase.strip(" .").lower() not in {"no", "nomor", "isi"}:
+            return Label(kind, word.start(), mark.end())
+    return None

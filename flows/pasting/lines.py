@@ -1,0 +1,53 @@
+"""A pasted message as plain lines: no bullets, list numbers, emoji, markdown or unseen characters; every word kept."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_MAX_LENGTH = 8000
+_TIMES = str.maketrans({"×": "x", "✕": "x", "✖": "x", "➡": ":", "→": ":", "»": ":", "\t": " ", "\u2028": "\n"})
+_FORWARDED = re.compile(r"^\[\d{1,2}[/.]\d{1,2}[^\]]{0,20}\]\s[^:\n]{1,40}:\s", re.MULTILINE)
+_RULE = re.compile(r"[-=_~*#.+•─━—–]{3,}")
+_BULLET = re.compile(r"^(?:[-–—•·▪◦●○►➤✔✓#>|~]+\s*(?=[^\W_]|[(+\"'])|\*\s+)")
+_NUMBERED = re.compile(
+    r"^(?:\(?(?P<number>\d{1,3}|[a-zA-Z](?=\)))\s?[.)]+(?:\s+|(?=[^\W\d_]))(?=\S)|\(?(?P<alone>\d{1,3})[.)]+$)"
+)
+_JOINT = re.compile(r"(?<=\w)_+(?=\w)")
+_MARKUP = re.compile(r"[*_`~]+(?=\S)|(?<=\S)[*_`~]+")
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "So", "Mn", "Me"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as plain text; `number` is its place in a list, a rule (`-----`) has no text."""
+
+    text: str
+    number: str = ""
+    is_rule: bool = False
+
+
+def read_lines(text: str) -> list[Line]:
+    """Read a message into plain lines."""
+    plain = _FORWARDED.sub("", text[:_MAX_LENGTH].translate(_TIMES))
+    plain = "".join(_seen(char) for char in unicodedata.normalize("NFKC", plain.replace("\r", "")))
+    return [_line(line.strip()) for line in plain.split("\n")]
+
+
+def _seen(char: str) -> str:
+    if char.isascii():
+        return char
+    if char == "\ufe0f" or unicodedata.category(char) in {"Cf", "Mn"}:
+        return ""
+    return " " if unicodedata.category(char) in _UNSEEN else char
+
+
+def _line(text: str) -> Line:
+    if _RULE.fullmatch(text.replace(" ", "")) and len(text) >= 3:
+        return Line("", is_rule=True)
+    text = _MARKUP.sub("", _BULLET.sub("", _JOINT.sub(" ", text))).strip()
+    text = _RULE.sub(" ", text).strip() if _RULE.match(text) else text
+    numbered = _NUMBERED.match(text)
+    if not numbered:
+        return Line(" ".join(text.split()))
+    rest = _BULLET.sub("", text[numbered.end() :]).strip()
+    return Line(" ".join(rest.split()), number=(numbered["number"] or numbered["alone"]).lower())

@@ -1,0 +1,60 @@
+"""A line as parts: what stands before its first label, and the value of each label."""
+
+from dataclasses import dataclass
+
+from flows.pasting.label_words import is_placeholder
+from flows.pasting.labels import Label, find_labels
+from flows.pasting.lines import Line
+from flows.phones import Phone, find_phones
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a line under one label, or under none (`kind` is empty)."""
+
+    kind: str
+    text: str
+    label: str = ""
+    is_sure: bool = True
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether the field was left open."""
+        return is_placeholder(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line with its parts and phones."""
+
+    line: Line
+    parts: tuple[Part, ...]
+    phones: tuple[Phone, ...]
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether the line says nothing at all."""
+        return not self.line.text
+
+    def has(self, *kinds: str) -> bool:
+        """Tell whether a label of one of these kinds stands here."""
+        return any(part.kind in kinds for part in self.parts)
+
+
+def read_row(line: Line) -> Row:
+    """Cut a line at its labels."""
+    labels = find_labels(line.text)
+    parts = list(_parts(line.text, labels)) if line.text else []
+    return Row(line, tuple(parts), tuple(find_phones(line.text)))
+
+
+def _parts(text: str, labels: list[Label]) -> list[Part]:
+    parts = []
+    start = labels[0].start if labels else len(text)
+    if text[:start].strip(" /|,;."):
+        parts.append(Part("", text[:start].strip(" /|;")))
+    for label, following in zip(labels, [*labels[1:], None], strict=False):
+        end = following.start if following else len(text)
+        value = text[label.end : end].strip().rstrip("/|;").strip()
+        parts.append(Part(label.kind, value, text[label.start : label.end], label.is_sure))
+    return parts

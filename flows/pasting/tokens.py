@@ -1,0 +1,77 @@
+"""The words of an order where they stand, with the mark before each and what speaks for each kind of stretch."""
+
+import re
+from dataclasses import dataclass, field
+
+from flows.pasting.clippings import CUT, PHONE_CUT
+from flows.pasting.wordlists import AREA_WORDS, HONORIFICS, LABELS, STREET_WORDS, TALK
+
+ITEM, NAME, ADDRESS, TALKING = range(4)
+Evidence = tuple[float, float, float, float]
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+|[^\W_]+(?:['’`][^\W\d_]+)*")
+_MARKS = {
+    CUT: CUT,
+    PHONE_CUT: PHONE_CUT,
+    ",": ",",
+    ";": ",",
+    "/": "/",
+    "|": "/",
+    "(": "(",
+    ")": "(",
+    "+": "+",
+    "&": "+",
+}
+_MARKS |= {"=": ":", ":": ":"}
+_STOP = re.compile(r"[.!?]\s")
+_DASH = re.compile(r"\s[-–—]\s?|[-–—]\s")
+
+
+@dataclass(slots=True)
+class Token:
+    """A word, the mark before it, and the points it earns for each kind.
+
+    `prior` comes from the label it stands under, `lean` is earned only where a stretch begins with it.
+    """
+
+    text: str
+    word: str
+    start: int
+    end: int
+    gap: str = " "
+    prior: Evidence = (0.0, 0.0, 0.0, 0.0)
+    lean: Evidence = (0.0, 0.0, 0.0, 0.0)
+    evidence: list[float] = field(default_factory=lambda: [0.0, 0.0, 0.0, 0.0])
+    is_cue: bool = False
+    is_percent: bool = False
+    place: float = 0.0
+
+
+def read_tokens(text: str, start: int = 0) -> list[Token]:
+    """Cut a text into words; `start` is where it begins in the whole."""
+    tokens: list[Token] = []
+    last = 0
+    for match in _TOKEN.finditer(text):
+        gap = _gap(text[last : match.start()], tokens[-1].word if tokens else "")
+        token = Token(match.group(), _stem(match.group().lower()), start + match.start(), start + match.end(), gap)
+        token.is_percent = text[match.end() : match.end() + 1] == "%"
+        tokens.append(token)
+        last = match.end()
+    return tokens
+
+
+def _stem(word: str) -> str:
+    """`penerimanya` is `penerima` here."""
+    stem = word.removesuffix("nya")
+    return stem if len(stem) > 1 and (stem in LABELS or stem in TALK) else word
+
+
+def _gap(between: str, before: str) -> str:
+    """The strongest mark between two words."""
+    mark = next((mark for mark in _MARKS if mark in between), None)
+    if mark:
+        return _MARKS[mark]
+    is_abbreviation = len(before) < 2 or before in STREET_WORDS or before in AREA_WORDS or before in HONORIFICS
+    if _STOP.search(between) and not is_abbreviation:
+        return "."
+    return "-" if _DASH.search(between) else " "

@@ -1,0 +1,106 @@
+"""What the shop's catalogue and the country's map know of single words, so that a name is not taken for a product."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from weakref import WeakKeyDictionary
+
+from flows.matching.districts import DistrictIndex
+from flows.matching.lexicon import Lexicon
+from flows.matching.products import ProductIndex
+from flows.matching.slang import CONTAINERS, FILLERS
+from flows.matching.words import Word, read_words
+from flows.pasting.wordlists import GLUE, TALK
+from flows.shop import Product
+
+UNKNOWN = 9.0
+_SIZES = frozenset({"xs", "s", "m", "l", "xl", "xxl", "xxxl"})
+_PAIR = re.compile(r"([^\W\d_]+)\s+(\d+)(?!\S)")
+
+
+class Vocabulary:
+    """The words of a catalogue: how far a typed word is from one of them, and which only tell variants apart.
+
+    `sizes` are numbers that are options (`40`), `pairs` words with the number that follows them in a name (`isi 10`).
+    """
+
+    def __init__(self, products: Iterable[Product]) -> None:
+        products = list(products)
+        names = [product.name for product in products]
+        labels = [item.label for product in products if len(product.items) > 1 for item in product.items]
+        named, optional = _all_words(names), _all_words(labels)
+        self._names = {word.text for word in named}
+        self._options = {word.text for word in optional if not word.number} - self._names | _SIZES
+        self._counted = {(word.number, word.unit) for word in (*named, *optional) if word.unit}
+        self._lexicon = Lexicon(self._names | self._options)
+        self.sizes = {word.text for word in optional if word.text.isdigit()}
+        self.pairs = {pair for name in names for pair in _PAIR.findall(name.lower())}
+        self.cost = lru_cache(maxsize=8192)(self._cost)
+
+    def _cost(self, word: str) -> float:
+        """How far a word is from the nearest of the catalogue; 0 is that word itself."""
+        costs = self._lexicon.like(word)
+        if not costs and len(word) > 5 and any(True for _ in self._lexicon.halves(word)):
+            return 2.0
+        return min(costs.values(), default=UNKNOWN)
+
+    def is_option(self, word: str) -> bool:
+        """Tell a word that only ever names a colour, size or flavour."""
+        if word in self._options or word in self._names or len(word) < 3:
+            return word in self._options
+        costs = self._lexicon.like(word)
+        best = min(costs.values(), default=UNKNOWN)
+        return best <= 1.7 and all(like in self._options for like, cost in costs.items() if cost == best)
+
+    def is_counted(self, text: str) -> bool:
+        """Tell a count that is part of a name: `100 kapsul`, `3 box`."""
+        return any((word.number, word.unit) in self._counted for word in read_words(text) if word.unit)
+
+    def is_rest(self, text: str) -> bool:
+        """Tell a text that only names a colour, size or flavour, and perhaps how many."""
+        words = read_words(text)
+        has_option = any(self.is_option(word.text) or word.text in self.sizes for word in words)
+        return has_option and all(word.number or _is_filler(word) or self.is_option(word.text) for word in words)
+
+    def is_telling(self, text: str) -> bool:
+        """Tell a text that has a word beside talk, numbers and units."""
+        words = (word for word in read_words(text) if len(word.text) > 1 and not word.number)
+        return any(word.text not in TALK and word.text not in CONTAINERS for word in words)
+
+
+def _all_words(texts: Iterable[str]) -> list[Word]:
+    return [word for text in texts for word in read_words(text)]
+
+
+def _is_filler(word: Word) -> bool:
+    return word.text in FILLERS or word.text in CONTAINERS or word.text in GLUE
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What districts, cities and provinces are called: whole names glued, and the words in them."""
+
+    names: frozenset[str]
+    words: frozenset[str]
+
+
+_vocabularies: WeakKeyDictionary[ProductIndex, Vocabulary] = WeakKeyDictionary()
+_places: WeakKeyDictionary[DistrictIndex, Places] = WeakKeyDictionary()
+
+
+def vocabulary(index: ProductIndex) -> Vocabulary:
+    """Give the vocabulary of a catalogue, built once."""
+    if index not in _vocabularies:
+        _vocabularies[index] = Vocabulary(index.products)
+    return _vocabularies[index]
+
+
+def place_names(index: DistrictIndex) -> Places:
+    """Give the names of an index, gathered once."""
+    if index not in _places:
+        names = {name.lower() for row in index.rows for name in (row.district, row.city, row.province)}
+        names |= {re.sub(r"^(?:kota|kabupaten)(?: administrasi)? ", "", name) for name in names}
+        words = frozenset(word for name in names for word in re.findall(r"[^\W\d_]+", name))
+        _places[index] = Places(frozenset("".join(re.findall(r"\w+", name)) for name in names), words)
+    return _places[index]

@@ -1,0 +1,87 @@
+"""Which courier and which way to pay a message wishes for, and where it says so."""
+
+import re
+
+_LEAD = (
+    r"(?:\b(?:pakai|pake|pk|via|lewat|by|kurir(?:nya)?|ekspedisi(?:nya)?|kirim(?:nya)? (?:pakai|pake|via|lewat)|"
+    r"pengiriman)"
+    r"\s*:?\s*)"
+)
+_PAYS = r"(?:\b(?:bayar(?:nya)?|pembayaran|payment|pay)\s*(?:nya|pakai|pake|via|lewat|by|with)*\s*:?\s*)"
+_COURIERS = {
+    "jnt": r"j\s?[&n]\s?t|jnt|j\s?and\s?t",
+    "sicepat": r"si\s?cepat",
+    "anteraja": r"anter\s?aja",
+    "idexpress": r"id\s?exp(?:ress)?|idx",
+    "spx": r"spx|shopee\s?exp(?:ress)?",
+    "gosend": r"go\s?send",
+    "paxel": r"paxel",
+    "jne": r"jne",
+    "tiki": r"tiki",
+    "ninja": r"ninja(?:\s?(?:xpress|express|van))?",
+    "wahana": r"wahana",
+    "lion": r"lion(?:\s?parcel)?",
+    "pos": r"pos(?:\s?indonesia)?",
+}
+_WORDS_TOO = {"ninja", "wahana", "lion", "pos", "tiki", "ewallet"}
+_SERVICE = (
+    r"(?:\s(?:reg(?:uler|pack)?|ez|yes|oke|express|xpress|kilat|parcel|cargo|jtr|next ?day|same ?day|instant|trucking|"
+    r"best|halu|hemat|eco))?"
+)
+_BANK = r"(?:bca|bri|bni|mandiri|bsi|btn|cimb|permata|danamon|jago|seabank|bank\s\w+)"
+_PAYMENTS = {
+    "cod": r"\bcod\b|\bbayar\s?di\s?(?:tempat|rumah)\b|\bcash on delivery\b",
+    "qris": r"\bqris\b",
+    "va": rf"\b(?:virtual account|va)\b(?:\s{_BANK}\b)?|\b{_BANK}\sva\b",
+    "ewallet": r"\b(?:go\s?pay|ovo|shopee\s?pay|s-?pay|link\s?aja|e-?wallet|dana)\b",
+    "transfer": rf"\b(?:transfer|tf|trf|trsf|tranfer)\b(?:\s(?:ke\s)?(?:bank\s)?{_BANK}\b)?|\bm-?banking\b",
+}
+_EDGE = re.compile(r"(?:^|[,;/.\n(|\x00\x01])\s*$")
+_EDGE_AFTER = re.compile(r"\s*(?:$|[,;/.\n)|!\x00\x01]|\b(?:ya|aja|saja|kak|dong|min|please)\b)")
+_ALREADY = re.compile(
+    r"\b(?:sudah|udah|sdh|dah|udh|habis|bukti|belum|kalau|kalo|bisa|apa|boleh|ada|jadi|kapan)\s(?:di\s?)?$",
+    re.IGNORECASE,
+)
+
+
+def _either(hints: dict[str, str]) -> str:
+    return "|".join(rf"(?P<{hint}>{pattern})" for hint, pattern in hints.items())
+
+
+_COURIER = re.compile(rf"(?P<lead>{_LEAD})?\b(?:{_either(_COURIERS)})\b{_SERVICE}", re.IGNORECASE)
+_PAYMENT = re.compile(rf"(?P<lead>{_PAYS}|{_LEAD})?(?:{_either(_PAYMENTS)})", re.IGNORECASE)
+_ANY_BANK = re.compile(rf"\b{_BANK}\b", re.IGNORECASE)
+
+
+def courier_hint(value: str) -> str | None:
+    """Read the value of a courier label."""
+    found = _COURIER.search(value)
+    return _hint(found) if found else None
+
+
+def payment_hint(value: str) -> str | None:
+    """Read the value of a payment label; a bank alone is a transfer."""
+    found = _PAYMENT.search(value)
+    return _hint(found) if found else "transfer" if _ANY_BANK.search(value) else None
+
+
+def find_couriers(text: str) -> list[tuple[str, int, int]]:
+    """Find couriers in running text, and where each stands."""
+    return [(_hint(found), *found.span()) for found in _COURIER.finditer(text) if _is_wish(text, found)]
+
+
+def find_payments(text: str) -> list[tuple[str, int, int]]:
+    """Find ways to pay in running text that are wishes, not questions or reports."""
+    found = (match for match in _PAYMENT.finditer(text) if not _ALREADY.search(text[: match.start()]))
+    return [(_hint(match), *match.span()) for match in found if _is_wish(text, match)]
+
+
+def _hint(found: re.Match[str]) -> str:
+    return next(hint for hint, text in found.groupdict().items() if text and hint != "lead")
+
+
+def _is_wish(text: str, found: re.Match[str]) -> bool:
+    """A name that is also a plain word counts only after `pakai`, or standing alone."""
+    if _hint(found) not in _WORDS_TOO or found["lead"]:
+        return True
+    return bool(_EDGE.search(text[: found.start()]) and _EDGE_AFTER.match(text, found.end()))
