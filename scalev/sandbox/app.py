@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from scalev.sandbox import page_routes
+from scalev.sandbox import control, page_routes
 from scalev.sandbox.api_routes import API, Api
 from scalev.sandbox.calls import Handler
 from scalev.sandbox.doors import LocalOnly
@@ -35,7 +35,7 @@ def create_app(settings: SandboxSettings) -> Starlette:
         await world.aclose()
 
     app = Starlette(
-        routes=[*routes, *page_routes.ROUTES],
+        routes=[*routes, *page_routes.ROUTES, *control.ROUTES],
         middleware=[Middleware(LocalOnly)],
         exception_handlers={404: not_found, 405: not_found},
         lifespan=lifespan,

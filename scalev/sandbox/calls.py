@@ -112,7 +112,7 @@ class Handler:
         self, world: World, request: Request, raw: bytes, granted: frozenset[str], headers: dict[str, str]
     ) -> Response:
         """Answer as the faults that strike would have it."""
-        strike = world.faults.draw(self.group, "before", "commit", "after", "list")
+        strike = world.faults.strike(self.group)
         if slow := strike.get("slow"):
             await world.settings.sleep(slow.seconds)
         if before := strike.first("before"):

@@ -1,21 +1,190 @@
-"""What is told to the shop's webhook, and when."""
+"""What the shop's webhook is told, and when: the documented events, without metadata and store id, as documented."""
 
 from datetime import datetime
+from typing import Any
 
-from scalev.sandbox.orders import Order, iso
+from scalev.sandbox.business import CLIENT_ID, USERNAME
+from scalev.sandbox.drafts import warehouse_by_unique_id
+from scalev.sandbox.order_views import money
+from scalev.sandbox.orders import STATUSES, Line, Order, iso
 from scalev.sandbox.world import World
+
+HEAD = ("id", "order_id", "created_at", "last_updated_at")
+SPAM = ("is_probably_spam", "mark_as_spam_by")
+STATUS_TIMES = tuple(f"{status}_time" for status in STATUSES)
+ACCOUNT = (
+    "epayment_provider",
+    "payment_method",
+    "payment_account_holder",
+    "payment_account_number",
+    "transferproof_url",
+)
+WHOLE = (
+    *HEAD,
+    *SPAM,
+    *STATUS_TIMES,
+    *ACCOUNT,
+    "secret_slug",
+    "status",
+    "payment_status",
+    "unpaid_time",
+    "paid_time",
+    "conflict_time",
+    "transfer_time",
+    "final_variants",
+    "total_quantity",
+    "gross_revenue",
+    "unique_code_discount",
+    "discount_code_discount",
+    "net_revenue",
+    "product_price",
+    "product_discount",
+    "other_income_name",
+    "other_income",
+    "payment_link_income",
+    "discount_rate",
+    "cogs",
+    "shipping_cost",
+    "shipping_discount",
+    "payment_fee",
+    "rtsproof_url",
+    "shipment_receipt",
+    "shipment_status",
+    "awb_status",
+    "awb_ca_status",
+    "notes",
+    "tags",
+)
+PAYMENT = (
+    *HEAD,
+    *SPAM,
+    *ACCOUNT,
+    "payment_status",
+    "payment_account_id",
+    "pg_payment_info",
+    "pg_reference_id",
+    "pg_paid_info",
+    "unpaid_time",
+    "paid_time",
+    "conflict_time",
+    "transfer_time",
+)
+PLACE = ("address", "subdistrict", "city", "province", "postal_code")
+LINK: dict[str, Any] = {"payment_link_id": None, "is_from_payment_link": False}
 
 
 def created(world: World, order: Order) -> None:
-    """A new order."""
+    """A new order; a flagged one says only that."""
+    whole = _whole(world, order)
+    events = [("order.spam_created" if order.spam_by else "order.created", whole)]
+    if order.payment_info:
+        events.append(("order.epayment_created", whole))
+    world.hooks.tell(events, world.now())
 
 
 def touched(world: World, order: Order, at: datetime) -> None:
     """A change that is no change of status."""
     order.updated_at = iso(at)
     world.book.save(order)
+    world.hooks.tell([("order.updated", _whole(world, order))], at)
+
+
+def payable(world: World, order: Order, at: datetime) -> None:
+    """A payment request made after the order."""
+    order.updated_at = iso(at)
+    world.book.save(order)
+    world.hooks.tell([("order.epayment_created", _whole(world, order))], at)
 
 
 def changed(world: World, order: Order, at: datetime, *, status: bool, payment: bool) -> None:
-    """A change of status or payment status."""
-    touched(world, order, at)
+    """A change of status, of payment status, or of both."""
+    order.updated_at = iso(at)
+    world.book.save(order)
+    events = []
+    if payment:
+        events.append(("order.payment_status_changed", _payment(world, order)))
+    if status:
+        events.append(("order.status_changed", _status(world, order)))
+    world.hooks.tell([*events, ("order.updated", _whole(world, order))], at)
+
+
+def deleted(world: World, order: Order, at: datetime) -> None:
+    """An order that is gone."""
+    row = world.order_views["v3"].order(order)
+    gone = {name: row[name] for name in HEAD} | LINK | {"last_updated_at": iso(at)}
+    world.hooks.tell([("order.deleted", gone)], at)
+
+
+def _status(world: World, order: Order) -> dict[str, Any]:
+    row = world.order_views["v3"].order(order)
+    return {name: row[name] for name in (*HEAD, "status", *STATUS_TIMES)} | LINK
+
+
+def _payment(world: World, order: Order) -> dict[str, Any]:
+    row = world.order_views["v3"].order(order)
+    history = [{"at": at, "by": None, "status": status} for status, at in reversed(order.payment_history)]
+    more = {"settled_time": order.times.get("settled_time"), "payment_status_history": history, **_who(row)}
+    return {name: row[name] for name in PAYMENT} | LINK | more
+
+
+def _who(row: dict[str, Any]) -> dict[str, Any]:
+    entity = row["financial_entity"]
+    return {
+        "business": {"username": USERNAME, "client_id": CLIENT_ID},
+        "financial_entity": entity and {"code": entity["code"], "name": entity["name"]},
+    }
+
+
+def _whole(world: World, order: Order) -> dict[str, Any]:
+    row = world.order_views["v3"].order(order)
+    return (
+        {name: row[name] for name in WHOLE}
+        | LINK
+        | _who(row)
+        | _parcel(order, row)
+        | {
+            "store": {"name": row["store"]["name"]},
+            "settled_time": order.times.get("settled_time"),
+            "customer_id": order.customer_id,
+            "product_weight": order.product_weight,
+            "weight_bump": order.weight_bump,
+            "total_weight": order.product_weight + order.weight_bump,
+            "courier_aggregator_code": row["shipment_provider_code"],
+            "orderlines": [_line(line) for line in order.lines],
+        }
+    )
+
+
+def _parcel(order: Order, row: dict[str, Any]) -> dict[str, Any]:
+    warehouse = warehouse_by_unique_id(order.body.get("warehouse_unique_id") or "")
+    if row["destination_address"] is None or warehouse is None:
+        return dict.fromkeys(("destination_address", "origin_address", "warehouse", "courier_service"))
+    to, service = row["destination_address"], row["courier_service"]
+    return {
+        "destination_address": {name: to[name] for name in ("name", "phone", *PLACE)}
+        | {"email": order.body.get("customer_email"), "notes": ""},
+        "origin_address": {name: row["origin_address"][name] for name in PLACE},
+        "warehouse": {"name": warehouse.name, "unique_id": warehouse.unique_id},
+        "courier_service": {
+            "courier": {"name": service["courier"]["name"], "code": service["courier"]["code"]},
+            "name": service["name"],
+            "code": service["code"],
+        },
+    }
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {
+        "quantity": line.quantity,
+        "is_inventory": line.is_inventory,
+        "weight": line.weight * line.quantity,
+        "product_name": line.product_name,
+        "variant_unique_id": line.unique_id,
+        "variant_sku": line.sku,
+        "variant_price": money(line.price),
+        "variant_cogs": money(line.cogs // line.quantity),
+        "product_price": money(line.product_price),
+        "discount": money(0),
+        "discount_code_discount": money(0),
+        "cogs": money(line.cogs),
+    }

@@ -1,19 +1,19 @@
 """Faults that can be switched on, each with a probability or a number of times, and a count of how often it fired.
 
-One request may meet several: what happens to the order (`late_visibility`, `spam`, …) adds up, of the ways to
+One request may meet several: what happens to the order (`late_visibility`, `spam`, …) adds up; of the ways to
 answer wrongly the first in this table wins. Chances come from the seed, so a run can be played again.
 """
 
 import random
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from scalev.sandbox.replies import Refusal, invalid
 
 Group = Literal["create", "write", "read"]
-Phase = Literal["before", "commit", "after", "list", "webhook"]
+Phase = Literal["delay", "before", "commit", "after", "list", "refusal", "webhook"]
 GROUPS: tuple[Group, ...] = ("create", "write", "read")
 
 
@@ -32,7 +32,7 @@ class Kind:
 KINDS = {
     kind.name: kind
     for kind in (
-        Kind("slow", "before", "the answer takes `seconds` longer, and is right", GROUPS, seconds=2),
+        Kind("slow", "delay", "the answer takes `seconds` longer, and is right", GROUPS, seconds=2),
         Kind("reset_before_commit", "before", "the connection is reset, nothing is stored"),
         Kind("too_many_requests", "before", "429 as plain text; without the reset header if `reset_header` is false"),
         Kind("error_before_commit", "before", "`status`, nothing is stored", status=500),
@@ -53,10 +53,10 @@ KINDS = {
         Kind("hide_spam", "list", "lists leave flagged orders out unless asked for them", ("read",)),
         Kind("cap_list", "list", "lists of orders end after `rows` and say there is no more", ("read",)),
         Kind("thin_rows", "list", "v3 product rows have only the fields its schema declares", ("read",)),
-        Kind("unprocessable", "before", "complaints by field come as 422 with details", GROUPS),
-        Kind("webhook_twice", "webhook", "each webhook is delivered twice", ("write",)),
-        Kind("webhook_reorder", "webhook", "the webhooks of one change arrive in reverse", ("write",)),
-        Kind("webhook_lost", "webhook", "the webhooks of one change never arrive", ("write",)),
+        Kind("unprocessable", "refusal", "complaints by field come as 422 with details", GROUPS),
+        Kind("webhook_twice", "webhook", "each webhook is delivered twice", GROUPS),
+        Kind("webhook_reorder", "webhook", "the webhooks of one change arrive in reverse", GROUPS),
+        Kind("webhook_lost", "webhook", "the webhooks of one change never arrive", GROUPS),
     )
 }
 
@@ -78,21 +78,23 @@ class Switch:
         return asdict(self) | {"groups": list(self.groups)}
 
 
-@dataclass(frozen=True, slots=True)
 class Strike:
-    """The faults one request meets."""
+    """The faults one request meets: each is drawn once, and only if the request comes where it would strike."""
 
-    switches: Mapping[str, Switch] = field(default_factory=dict)
+    def __init__(self, draw: Callable[[str], Switch | None]) -> None:
+        self._draw = draw
+        self._drawn: dict[str, Switch | None] = {}
 
     def get(self, name: str) -> Switch | None:
         """Give the switch if that fault strikes."""
-        return self.switches.get(name)
+        if name not in self._drawn:
+            self._drawn[name] = self._draw(name)
+        return self._drawn[name]
 
     def first(self, phase: Phase) -> tuple[str, Switch] | None:
         """Give the first wrong way to answer of a phase."""
-        silent = {"slow", "unprocessable"}
-        names = (name for name in KINDS if name in self.switches and KINDS[name].phase == phase and name not in silent)
-        return next(((name, self.switches[name]) for name in names), None)
+        names = (kind.name for kind in KINDS.values() if kind.phase == phase)
+        return next(((name, switch) for name in names if (switch := self.get(name))), None)
 
 
 class Faults:
@@ -121,20 +123,21 @@ class Faults:
         self._fired.clear()
         self._random.seed(self._seed)
 
-    def draw(self, group: Group, *phases: Phase) -> Strike:
-        """Decide what a request of that group meets; counts down what fires."""
-        struck = {name: self._switches[name] for name in KINDS if self._fires(name, group, phases)}
-        for name, switch in struck.items():
-            self._fired[name] += 1
-            if switch.count is not None:
-                switch.count -= 1
-        return Strike(struck)
+    def strike(self, group: Group | None) -> Strike:
+        """Let faults strike a request of that group, or of no group."""
+        return Strike(lambda name: self._fired_for(name, group))
 
-    def _fires(self, name: str, group: Group, phases: tuple[Phase, ...]) -> bool:
+    def _fired_for(self, name: str, group: Group | None) -> Switch | None:
+        """Decide whether a fault fires; counts it, and counts it down."""
         switch = self._switches.get(name)
-        if switch is None or KINDS[name].phase not in phases or group not in switch.groups or switch.count == 0:
-            return False
-        return switch.probability >= 1 or self._random.random() < switch.probability
+        if switch is None or switch.count == 0 or (group and group not in switch.groups):
+            return None
+        if switch.probability < 1 and self._random.random() >= switch.probability:
+            return None
+        self._fired[name] += 1
+        if switch.count is not None:
+            switch.count -= 1
+        return switch
 
 
 def read(name: str, given: Any) -> Switch:

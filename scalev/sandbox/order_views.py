@@ -298,7 +298,7 @@ def _shipping(order: Order) -> dict[str, Any]:
     more: dict[str, Any] = {
         "shipment_receipt": order.receipt,
         "shipment_status": order.shipment_status,
-        "shipment_status_history": [],
+        "shipment_status_history": order.shipment_history,
         "awb_status": order.awb_status,
         "awb_ca_status": order.awb_status,
     }

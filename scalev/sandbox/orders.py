@@ -80,6 +80,7 @@ class Order:
     tags: list[str] = field(default_factory=list)
     receipt: str | None = None
     shipment_status: str | None = None
+    shipment_history: list[dict[str, str]] = field(default_factory=list)
     awb_status: str = "unavailable"
     spam_by: str | None = None
     visible_at: float = 0.0

@@ -8,6 +8,7 @@ from typing import Any
 from scalev.sandbox.book import Book
 from scalev.sandbox.catalogue import Catalogue, seeded
 from scalev.sandbox.faults import Faults
+from scalev.sandbox.hooks import Hooks
 from scalev.sandbox.limits import Limits
 from scalev.sandbox.names import Names
 from scalev.sandbox.order_views import OrderViews
@@ -50,6 +51,7 @@ class World:
         }
         self.heard: deque[Heard] = deque(maxlen=settings.requests_kept)
         self.tasks = Tasks()
+        self.hooks = Hooks(settings, self.names, self.faults, self.tasks)
 
     def now(self) -> datetime:
         """Tell the time."""

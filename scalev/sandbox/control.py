@@ -1,0 +1,116 @@
+"""Control routes for tests and the demo: switch faults, play the buyer, read what was heard; a token is needed."""
+
+import hmac
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from scalev.sandbox import simulation
+from scalev.sandbox.orders import Order
+from scalev.sandbox.replies import Refusal
+from scalev.sandbox.world import World
+
+Control = Callable[[World, Request, Any], Awaitable[Any]]
+OUTCOMES: dict[str, Callable[[World, Order], bool]] = {
+    "expire": simulation.expire,
+    "conflict": simulation.conflict,
+}
+
+
+def guarded(control: Control) -> Callable[[Request], Awaitable[Response]]:
+    """Let only those in who have the token of this run."""
+
+    async def endpoint(request: Request) -> Response:
+        world: World = request.app.state.world
+        given = request.headers.get("x-control-token") or request.query_params.get("token") or ""
+        if not hmac.compare_digest(given.encode(), world.settings.control_token.encode()):
+            return JSONResponse({"error": "the control token is needed: X-Control-Token or ?token="}, 403)
+        raw = await request.body()
+        try:
+            return JSONResponse(await control(world, request, json.loads(raw) if raw else None))
+        except ValueError:
+            return JSONResponse({"error": "the body is not JSON"}, 400)
+        except Refusal as refusal:
+            return JSONResponse({"error": refusal.fields or refusal.text}, refusal.status)
+
+    return endpoint
+
+
+async def faults(world: World, request: Request, body: Any) -> Any:
+    """Read the switches, or set exactly these."""
+    if request.method == "PUT":
+        world.faults.replace(body)
+    return world.faults.state()
+
+
+async def orders(world: World, _request: Request, _body: Any) -> Any:
+    """List every order there is, seen or not."""
+    return {"orders": [row(world, order) for order in world.book.newest_first()]}
+
+
+async def outcome(world: World, request: Request, _body: Any) -> Any:
+    """Pay, expire or conflict."""
+    order = world.book.find(str(request.path_params["order"]))
+    if order is None:
+        raise Refusal(404, "there is no such order")
+    name = request.url.path.rsplit("/", 1)[1]
+    is_changed = OUTCOMES.get(name, simulation.pay)(world, order)
+    return {"changed": is_changed, "order": row(world, order)}
+
+
+async def requests(world: World, _request: Request, _body: Any) -> Any:
+    """Read the last requests that wrote, bodies as they came."""
+    return {"requests": world.requests()}
+
+
+async def webhook(world: World, request: Request, body: Any) -> Any:
+    """Read what was delivered, or set where to deliver: it must answer a test event with 200."""
+    if request.method == "PUT":
+        url, secret = (body.get("url"), body.get("secret")) if isinstance(body, dict) else (None, None)
+        if not isinstance(url, str) or not url.startswith(("http://", "https://")) or not isinstance(secret, str):
+            raise Refusal(400, "url and secret are needed")
+        if not await world.hooks.save(url, secret):
+            raise Refusal(400, "the test event was not answered with 200; nothing is saved")
+    return {"webhooks": world.hooks.sent()}
+
+
+async def reset(world: World, _request: Request, _body: Any) -> Any:
+    """Begin anew."""
+    world.reset()
+    return {"orders": []}
+
+
+def row(world: World, order: Order) -> dict[str, Any]:
+    """An order as tests like it: every id, the total as a number, where it is paid."""
+    return {
+        "id": order.id,
+        "uuid": order.uuid,
+        "order_id": order.order_id,
+        "secret_slug": order.secret_slug,
+        "status": order.status,
+        "payment_status": order.payment_status,
+        "payment_method": order.method,
+        "total": order.gross_revenue,
+        "customer_name": order.body.get("customer_name"),
+        "customer_phone": order.body.get("customer_phone"),
+        "metadata": order.body.get("metadata"),
+        "notes": order.body.get("notes"),
+        "is_probably_spam": order.spam_by is not None,
+        "payment_page": world.placing.page(order.secret_slug),
+        "created_at": order.created_at,
+    }
+
+
+ROUTES = [
+    Route("/sim/faults", guarded(faults), methods=["GET", "PUT"]),
+    Route("/sim/orders", guarded(orders), methods=["GET"]),
+    Route("/sim/pay/{order}", guarded(outcome), methods=["POST"]),
+    *(Route(f"/sim/pay/{{order}}/{name}", guarded(outcome), methods=["POST"]) for name in ("expire", "conflict")),
+    Route("/sim/requests", guarded(requests), methods=["GET"]),
+    Route("/sim/webhook", guarded(webhook), methods=["GET", "PUT"]),
+    Route("/sim/reset", guarded(reset), methods=["POST"]),
+]

@@ -1,0 +1,84 @@
+"""Count orders and money by status, by day, week or month, by city or province."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from scalev.sandbox.calls import Call
+from scalev.sandbox.filters import listed
+from scalev.sandbox.orders import Order
+from scalev.sandbox.places import places
+from scalev.sandbox.replies import One, Paged, Reply, invalid
+
+SPANS: dict[str, Callable[[datetime], str]] = {
+    "day": lambda at: f"{at:%Y-%m-%d}",
+    "week": lambda at: f"{at - timedelta(days=at.weekday()):%Y-%m-%d}",
+    "month": lambda at: f"{at:%Y-%m}-01",
+}
+TIMES = ("draft_time", "pending_time", "confirmed_time", "shipped_time", "completed_time", "paid_time")
+KEYS = ("off", "handler_id", "advertiser_id", "page_id", "city", "province")
+PARAMETERS = ("status", "payment_status", "store_id", "business_id", "shipped_time_since", "shipped_time_until")
+
+
+def statistics(call: Call) -> Reply:
+    """Count the orders that the other parameters leave."""
+    query = call.query
+    asked = {
+        "breakdown_date": _choice(query, "breakdown_date", ("off", *SPANS)),
+        "custom_breakdown_key": _choice(query, "custom_breakdown_key", KEYS),
+        "datetime_type": query.get("datetime_type") or "draft_time",
+        "is_breakdown_status": query.get("is_breakdown_status") == "true",
+        "tz": query.get("tz") or "Asia/Jakarta",
+    }
+    if asked["datetime_type"] not in TIMES:
+        raise invalid(datetime_type="is invalid")
+    rows = _rows(listed(call), asked)
+    if call.version.name == "v3":
+        return Paged(rows, has_next=False)
+    params = {name: query[name] for name in PARAMETERS if query.get(name)}
+    return One({**asked, "params": params, "results": rows})
+
+
+def _choice(query: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:
+    chosen = query.get(name) or "off"
+    if chosen not in choices:
+        raise invalid(**{name: "is invalid"})
+    return chosen
+
+
+def _rows(orders: list[Order], asked: Mapping[str, Any]) -> list[dict[str, Any]]:
+    zone, rows = _zone(str(asked["tz"])), dict[tuple[Any, ...], dict[str, Any]]()
+    for order in reversed(orders):
+        stamp = order.times.get(str(asked["datetime_type"]))
+        if stamp is None:
+            continue
+        group: dict[str, Any] = {}
+        if asked["breakdown_date"] != "off":
+            at = datetime.fromisoformat(stamp).astimezone(zone)
+            group[str(asked["breakdown_date"])] = SPANS[str(asked["breakdown_date"])](at)
+        if asked["is_breakdown_status"]:
+            group["status"] = order.status
+        if asked["custom_breakdown_key"] != "off":
+            group |= {
+                "custom_breakdown_id": None,
+                "custom_breakdown_name": _place(order, asked["custom_breakdown_key"]),
+            }
+        row = rows.setdefault(tuple(group.values()), {"count": 0, "gross_revenue": 0.0, **group})
+        row["count"] += 1
+        row["gross_revenue"] += order.gross_revenue
+    return list(rows.values())
+
+
+def _place(order: Order, key: str) -> str | None:
+    place = places().get(order.body.get("location_id") or 0) if order.is_physical else None
+    if place is None or key not in ("city", "province"):
+        return None
+    return place.city if key == "city" else place.province
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise invalid(tz="is invalid") from None
