@@ -20,6 +20,7 @@ from bot import embedded
 from bot.settings import environment, given
 
 BOT_TOKEN = "4242:demo-token-of-nobody-on-this-machine-only"  # noqa: S105 -- worth nothing elsewhere
+SANDBOX_KEY = "sk_sandbox_demo"
 CUSTOMER, RESELLER, ADMIN = 1001, 2002, 9009
 READY_WITHIN = 60.0
 DATA_DIR = Path(".scalev-bot/demo")
@@ -126,6 +127,7 @@ def parts(where: Places) -> list[Part]:
         part(
             "playground", "--port", str(where.playground_port), "--state", state("playground"),
             PLAYGROUND_TOKEN=where.playground_token, PLAYGROUND_PAYMENT_PAGE=where.sandbox,
+            PLAYGROUND_BOT_TOKENS=BOT_TOKEN,
         ),
         part("run", **bot_environment(where)),
     ]  # fmt: skip
@@ -136,7 +138,7 @@ def bot_environment(where: Places) -> dict[str, str]:
     return {
         "TELEGRAM_BOT_TOKEN": BOT_TOKEN,
         "TELEGRAM_API_BASE": where.playground,
-        "SCALEV_API_KEY": "sk_sandbox_demo",
+        "SCALEV_API_KEY": SANDBOX_KEY,
         "SCALEV_API_VERSION": where.version,
         "SCALEV_BASE_URL": where.sandbox,
         "SCALEV_PUBLIC_URL": where.sandbox,

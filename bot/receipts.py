@@ -10,14 +10,14 @@ from flows.placing import Record, is_paid
 from flows.shop import Order
 
 WIB = timezone(timedelta(hours=7), "WIB")
-MANUAL = {"cod", "bank_transfer"}
+LONGEST_CODE = 32
 
 
 def receipt(order: Order, ref: str, say: Sentences, checked: datetime | None = None) -> Message:
     """The buyer's message of a placed order: what to pay and where, and later what became of it."""
     key = "paid" if is_paid(order) else "cancelled" if order.status in {"canceled", "closed"} else _placed_key(order)
     facts = [say(f"receipt.{key}", order=order.order_id, total=rupiah(order.total))]
-    if order.payment_code and key == "placed":
+    if _typed_code(order) and key == "placed":
         facts.append(say("receipt.code", code=order.payment_code))
     if key == "placed":
         facts.append(say("receipt.link", url=order.payment_url))
@@ -37,8 +37,14 @@ def _buttons(order: Order, key: str, say: Sentences) -> tuple[tuple[Button, ...]
     if key != "placed":
         return ((Button(say.plain("button.see_order"), url=order.payment_url), copy),)
     pay = Button(say.plain("button.pay"), url=order.payment_url, style="success")
-    number = (Button(say.plain("button.copy_code"), copy=order.payment_code),) if order.payment_code else ()
+    number = (Button(say.plain("button.copy_code"), copy=_typed_code(order)),) if _typed_code(order) else ()
     return ((pay,), (*number, copy), (Button(say.plain("button.check"), "s"),))
+
+
+def _typed_code(order: Order) -> str:
+    """The number a person types to pay; the text of a QR code is none."""
+    code = order.payment_code or ""
+    return code if len(code) <= LONGEST_CODE else ""
 
 
 def waiting(record: Record, say: Sentences) -> Message:

@@ -10,9 +10,10 @@ from typing import Any
 
 import httpx
 
-from bot.demo import ADMIN, CUSTOMER, RESELLER, NotReady, Places, places, running
+from bot.demo import ADMIN, CUSTOMER, RESELLER, SANDBOX_KEY, NotReady, Places, places, running
 from bot.screens import cut
 from bot.sentences import rupiah
+from scalev.api import Scalev
 
 STRANGER = 3003
 WITHIN = 20.0
@@ -32,6 +33,7 @@ class Person:
         self.name = name
         self.seq = 0
         self.link = ""
+        self.seen: dict[int, str] = {}
         self.heard = ""
 
     async def say(self, text: str, *expected: str) -> None:
@@ -82,8 +84,9 @@ class Person:
     async def _new(self) -> list[dict[str, Any]]:
         found = await self._get(self.seq, 5)
         self.seq = found["seq"]
-        said = [message for message in found["messages"] if message["out"]]
+        said = [m for m in found["messages"] if m["out"] and self.seen.get(m["message_id"]) != m["text"]]
         for message in said:
+            self.seen[message["message_id"]] = message["text"]
             self._show(message)
         return said
 
@@ -157,8 +160,8 @@ async def bundle(cast: "Cast") -> None:
     """A bundle with a choice of prices, and a shirt in its size and colour."""
     person = cast.customer
     await person.say("/start", "Mau pesan apa")
-    await person.say("paket glowing pagi malam", "Pilih variannya")
-    await person.press("Promo gajian", "Mau berapa")
+    await person.say("hampers lebaran", "Pilih variannya")
+    await person.press("Kotak anyaman", "Mau berapa")
     await person.tap("1", "Subtotal")
     await person.say("kaos polos katun hitam L", "Mau berapa")
     await person.say("1", "Subtotal")
@@ -238,12 +241,17 @@ async def play(name: str) -> int:
 
 async def opened(http: httpx.AsyncClient, where: Places, payer: Person) -> str:
     """Open the payment link as a browser would, and compare its total with the shop's."""
-    answer = await http.get(payer.link)
-    found = re.search(r'<data[^>]* value="(\d+)"', answer.text)
+    page = await http.get(payer.link)
+    found = re.search(r'<data[^>]* value="(\d+)"', page.text)
     shown = int(found[1]) if found else -1
-    orders = await http.get(f"{where.sandbox}/sim/orders", headers={"X-Control-Token": where.sandbox_token})
-    number = await payer.order_number()
-    total = next((row for row in orders.json()["orders"] if row["order_id"] == number), {})
-    if answer.status_code != 200 or shown != round(float(total.get("gross_revenue", -1))):
-        raise Unheard(f"a payment page of {rupiah(shown)} ({answer.status_code}) for order {number}")
-    return f"🔗 {payer.link}\npayment page {answer.status_code}, total {rupiah(shown)} = order total"
+    if page.status_code != 200 or shown != await ordered(where, await payer.order_number()):
+        raise Unheard(f"the order's total, but the payment page ({page.status_code}) shows {rupiah(shown)}")
+    return f"🔗 {payer.link}\npayment page {page.status_code}, total {rupiah(shown)} = order total"
+
+
+async def ordered(where: Places, number: str) -> int:
+    """The total of an order, asked of the shop itself."""
+    async with Scalev(SANDBOX_KEY, version="v3" if where.version == "v3" else "v2", base_url=where.sandbox) as scalev:
+        async for orders in scalev.orders.list(filters={"order_id": number}):
+            return next((order.total for order in orders if order.order_id == number), 0)
+    return 0

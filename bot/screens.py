@@ -6,7 +6,6 @@ from bot.messages import CAPTION_LIMIT, TEXT_LIMIT, Button, Message, Rows, grid
 from bot.sentences import Markup, Sentences, rupiah
 from flows.answers import CartAct, OrderAnswers, ProductChoice
 from flows.events import Ask, Checking, Confirmed, Problem, Screen, Summary
-from flows.forms import PAGE
 from flows.shop import CartLine, District, Item, Quote, Store
 from flows.totals import subtotal, total
 
@@ -32,7 +31,12 @@ def _lines(*parts: str) -> str:
 
 def _ask(screen: Ask, say: Sentences) -> Message:
     """A question: where we are, what was wrong, what is asked, and the ways to answer."""
-    step = say("step", step=screen.step, steps=screen.steps, name=say(f"label.{screen.slot}"))
+    name = say(f"label.{screen.slot}")
+    step = (
+        say("step", step=screen.step, steps=screen.steps, name=name)
+        if screen.answers.items
+        else say("step.first", name=name)
+    )
     asked = say(_question_key(screen, say), **_known(screen.answers))
     photo = _photo(screen)
     text = _lines(step, _problem(screen.problem, say), _context(screen, say), asked)
@@ -109,11 +113,12 @@ def _cart_rows(screen: Ask, say: Sentences) -> Rows:
 
 
 def _pages(screen: Ask, say: Sentences) -> Rows:
-    page, last = screen.first // PAGE, (screen.total - 1) // PAGE
-    if last <= 0:
+    if screen.pages <= 1:
         return ()
-    back = [Button(say.plain("page.before"), "p", str(page - 1))] if page > 0 else []
-    more = [Button(say.plain("page.after", page=page + 2, pages=last + 1), "p", str(page + 1))] if page < last else []
+    page = screen.page
+    back = [Button(say.plain("page.before"), "p", str(page - 1))] if page else []
+    following = say.plain("page.after", page=page + 2, pages=screen.pages)
+    more = [Button(following, "p", str(page + 1))] if page + 1 < screen.pages else []
     return ((*back, *more),)
 
 

@@ -55,8 +55,16 @@ async def find_product(text: str, answers: OrderAnswers, shop: Shop) -> Found[Pr
     ]
     if found.rows and not rows:
         raise Unread("sold_out")
+    if rows and _is_one_product(rows):
+        return Found("accept", (choice(rows[0][0]),))
     verdict = found.verdict if rows and rows[0] == found.rows[0] else "ask"
     return Found(verdict if rows else "none", tuple(choice(*row) for row in rows))
+
+
+def _is_one_product(rows: Sequence[tuple[Product, Item | None]]) -> bool:
+    """Only one product is meant, and which of its items is the next question."""
+    (product, item), *others = rows
+    return item is None and len(product.items) > 1 and all(other.id == product.id for other, _ in others)
 
 
 async def items(answers: OrderAnswers, shop: Shop) -> Sequence[Item]:

@@ -61,13 +61,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question; `offered` are the options on this page, numbered from `first`."""
+    """A question; `offered` are the options on this page (the first page is 0), numbered from `first`."""
 
     slot: str
     answers: Any
     offered: tuple[Any, ...] = ()
     first: int = 0
-    total: int = 0
+    page: int = 0
+    pages: int = 1
     problem: Problem | None = None
     is_optional: bool = False
     can_go_back: bool = False

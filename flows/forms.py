@@ -31,7 +31,6 @@ from flows.shop import Found, Shop, ShopUnavailable
 
 A = TypeVar("A")
 
-PAGE = 8
 TRAIL = 20
 REMEMBERED_MESSAGES = 30
 
@@ -46,8 +45,8 @@ class Slot(Generic[A]):
     """One thing to learn; its name is the answers' field and the key of its sentences.
 
     `read` turns words into the answer or raises `Unread`; `search` asks the shop what the words mean; `options`
-    lists what can be tapped and `names` the words an option may be typed by; `resets` names the answers that
-    stop being true when this one changes; `after` folds the answers once this one is given.
+    lists what can be tapped, `page` at a time, and `names` the words an option may be typed by; `resets` names the
+    answers that stop being true when this one changes; `after` folds the answers once this one is given.
     """
 
     name: str
@@ -61,6 +60,7 @@ class Slot(Generic[A]):
     is_optional: bool = False
     answers_itself: bool = True
     is_editable: bool = True
+    page: int = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,20 +326,29 @@ async def _ask_again(form: Form[A], draft: Draft[A], shop: Shop, trouble: _Probl
 
 
 def _question(form: Form[A], draft: Draft[A], slot: Slot[A], problem: Problem | None) -> Ask:
-    page = min(draft.page, max(0, (len(draft.offered) - 1) // PAGE))
-    asked = [s.name for s in form.slots if s.when(draft.answers)]
+    pages = max(1, -(-len(draft.offered) // slot.page))
+    page = min(draft.page, pages - 1)
+    step, steps = _step(form, draft, slot)
     return Ask(
         slot=slot.name,
         answers=draft.answers,
-        offered=draft.offered[page * PAGE : (page + 1) * PAGE],
-        first=page * PAGE,
-        total=len(draft.offered),
+        offered=draft.offered[page * slot.page : (page + 1) * slot.page],
+        first=page * slot.page,
+        page=page,
+        pages=pages,
         problem=problem,
         is_optional=slot.is_optional,
         can_go_back=bool(draft.trail) or draft.editing is not None,
-        step=asked.index(slot.name) + 1 if slot.name in asked else len(asked),
-        steps=len(asked),
+        step=step,
+        steps=steps,
     )
+
+
+def _step(form: Form[A], draft: Draft[A], slot: Slot[A]) -> tuple[int, int]:
+    """Where a question stands among those that can be edited; the ones before such a question belong to it."""
+    names = [s.name for s in form.slots if s.is_editable and s.when(draft.answers)]
+    behind = [s.name for s in form.slots[form.slots.index(slot) :] if s.name in names]
+    return (names.index(behind[0]) + 1 if behind else len(names)), len(names)
 
 
 def _editable(form: Form[A], draft: Draft[A]) -> tuple[str, ...]:

@@ -106,8 +106,10 @@ ORDER: Form[OrderAnswers] = Form(
         Slot("district", search=find_district, when=is_physical, resets=("postal_code", "courier")),
         Slot("postal_code", read=lambda text, _: read_postal_code(text), options=postal_codes, when=is_physical,
              resets=("courier",), is_optional=True),
-        Slot("payment_method", options=payment_methods, names=method_names, resets=("courier",)),
-        Slot("courier", options=couriers, names=courier_names, when=is_physical, answers_itself=False),
+        Slot("payment_method", options=payment_methods, names=method_names, resets=("courier",),
+             page=14),
+        Slot("courier", options=couriers, names=courier_names, when=is_physical,
+             answers_itself=False, page=12),
         Slot("note", read=lambda text, _: read_note(text), is_optional=True),
     ),
 )  # fmt: skip

@@ -39,7 +39,7 @@ def _bounded(text: str, longest: int) -> str:
 
 
 _NAME_LEAD = re.compile(
-    r"(?:nama(?: (?:lengkap|saya|penerima))?(?: adalah)?\s*[:=]|nama saya|atas nama|a[./]\s?n\b\.?|an\.)\s*",
+    r"^(?:nama(?: (?:lengkap|saya|penerima))?(?: adalah)?\s*[:=]|nama saya|atas nama|a[./]\s?n\b\.?|an\.)\s*",
     re.IGNORECASE,
 )
 _NAME_TAIL = re.compile(r"[\s,]+(?:kak|kk|min|gan|sis|ya)(?: (?:kak|kk|min|ya))?[.!]*$", re.IGNORECASE)
@@ -47,7 +47,7 @@ _NAME_TAIL = re.compile(r"[\s,]+(?:kak|kk|min|gan|sis|ya)(?: (?:kak|kk|min|ya))?
 
 def read_name(text: str) -> str:
     """Read a person's or shop's name of 2 to 100 characters, safe to open in a spreadsheet."""
-    name = _NAME_LEAD.sub("", clean(text).lstrip(_FORMULA + " "), count=1)
+    name = _NAME_LEAD.sub("", clean(text).lstrip(_FORMULA + " "))
     name = _bounded(_NAME_TAIL.sub("", name).strip(" ,;").lstrip(_FORMULA + " "), 100)
     letters = sum(char.isalpha() for char in name)
     if letters == 0 and any(char.isdigit() for char in name):
