@@ -104,6 +104,7 @@ class Api:
                 continue
             try:
                 params[name] = parameter.read(raw)
+                parameter.check(params[name])
             except Mismatch as mismatch:
                 self._misread(entry, method, mismatch.under(name))
         for name in method.required:

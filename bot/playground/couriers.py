@@ -77,27 +77,27 @@ class Courier:
             self._lanes[lane].append(update_id)
             return
         self._lanes[lane] = deque([update_id])
-        task = asyncio.get_running_loop().create_task(self._walk(lane))
+        task = asyncio.get_running_loop().create_task(self._walk(lane, self._session))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _walk(self, lane: str) -> None:
+    async def _walk(self, lane: str, session: aiohttp.ClientSession) -> None:
         waiting = self._lanes[lane]
         while waiting:
-            await self._deliver(waiting[0])
+            await self._deliver(waiting[0], session)
             waiting.popleft()
         del self._lanes[lane]
 
-    async def _deliver(self, update_id: int) -> None:
+    async def _deliver(self, update_id: int, session: aiohttp.ClientSession) -> None:
         """Try until it is taken or too old."""
         inbox, clock = self._bot.inbox, self._bot.world.clock
         fails, pause = 0, 1
         while inbox.is_alive(update_id):
             entry = inbox.waiting[update_id]
             async with self._slots:
-                outcome = await self._post(entry["update"])
+                outcome = await self._post(entry["update"], session)
                 if entry.get("twice") and not outcome.error:
-                    outcome = await self._post(entry["update"])
+                    outcome = await self._post(entry["update"], session)
             if not outcome.error:
                 break
             self._bot.change(last_error={"date": int(clock.now()), "message": outcome.error})
@@ -113,12 +113,11 @@ class Courier:
         inbox.forget(update_id)
         self._bot.world.journal.flush()
 
-    async def _post(self, update: object) -> Delivery:
+    async def _post(self, update: object, session: aiohttp.ClientSession) -> Delivery:
         webhook = self._bot.record["webhook"]
         headers = {"X-Telegram-Bot-Api-Secret-Token": webhook["secret"]} if webhook["secret"] else {}
-        assert self._session is not None  # noqa: S101 - lanes run only while there is a session
         try:
-            async with self._session.post(webhook["url"], json=update, headers=headers) as answer:
+            async with session.post(webhook["url"], json=update, headers=headers) as answer:
                 data = await answer.read()
         except TimeoutError:
             return Delivery("Read timeout expired")

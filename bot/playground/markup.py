@@ -185,9 +185,8 @@ class _Reader:
 
     def _take(self, pattern: re.Pattern[str], start: int) -> str:
         found = pattern.match(self.source, start)
-        assert found is not None  # noqa: S101 - each of these patterns matches the empty string
-        self.at = found.end()
-        return found.group()
+        self.at = found.end() if found else start
+        return self.source[start : self.at]
 
     def _bytes(self, index: int) -> int:
         return len(self.source[:index].encode("utf-8", "surrogatepass"))

@@ -103,6 +103,8 @@ class People:
         place = (bot.id, chat)
         if place not in self.world.standing:
             self.world.standing.put(place, {"is_blocked": False})
+            if chat < 0:
+                self._tell_of_block(bot, place, user, is_blocked=False)
         self.allowed(place)
         return place
 

@@ -48,7 +48,7 @@ _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 def text(params: Json) -> tuple[str, list[Entity]]:
     """The text of a message with its entities."""
-    found, entities = finish(params.get("text", ""), params.get("parse_mode", ""), params.get("entities"))
+    found, entities = _finished(params, "text", "entities")
     if not found:
         raise bad_request("message text is empty")
     if width(found) > TEXT_LIMIT:
@@ -58,7 +58,7 @@ def text(params: Json) -> tuple[str, list[Entity]]:
 
 def caption(params: Json) -> Json:
     """The fields of a caption, none if it is empty."""
-    found, entities = finish(params.get("caption", ""), params.get("parse_mode", ""), params.get("caption_entities"))
+    found, entities = _finished(params, "caption", "caption_entities")
     if width(found) > CAPTION_LIMIT:
         raise bad_request("message caption is too long")
     fields: Json = {"caption": found} if found else {}
@@ -141,11 +141,13 @@ def _reply_keyboard(found: Json, chat_id: int) -> None:
             raise bad_request(f"{what} can be requested in private chats only")
 
 
-def entities_fit(found: list[Entity] | None, text_found: str) -> None:
-    """Entities a bot sent itself must lie within their text."""
-    for entity in found or []:
-        if entity["offset"] < 0 or entity["length"] < 1 or entity["offset"] + entity["length"] > width(text_found):
-            raise bad_request("wrong entity bounds")
+def _finished(params: Json, text_name: str, entities_name: str) -> tuple[str, list[Entity]]:
+    """A text as it will stand; entities a bot counted itself must lie within it."""
+    raw, mode, given = params.get(text_name, ""), params.get("parse_mode", ""), params.get(entities_name, [])
+    size = width(raw)
+    if any(one["offset"] < 0 or one["length"] < 1 or one["offset"] + one["length"] > size for one in given):
+        raise bad_request("can't parse entities: entity beyond the text")
+    return finish(raw, mode, given)
 
 
 def commands(found: list[Json]) -> None:

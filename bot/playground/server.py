@@ -1,8 +1,7 @@
 """Serve the playground on 127.0.0.1, and say where it is."""
 
-import asyncio
 from pathlib import Path
-from socket import socket
+from socket import create_server, socket
 from typing import Any
 
 import uvicorn
@@ -37,7 +36,16 @@ def serve(*, port: int | None = None, state_dir: Path | None = None, control_tok
     """Serve until stopped; what is not given comes from `PLAYGROUND_*` in the environment."""
     given: dict[str, Any] = {"port": port, "state_dir": state_dir, "token": control_token}
     settings = PlaygroundSettings(**{name: value for name, value in given.items() if value not in {None, ""}})
-    base = f"http://127.0.0.1:{settings.port}"
+    door = _door(settings.port)
+    base = f"http://127.0.0.1:{door.getsockname()[1]}"
     print(f"Chat page  {base}/?token={settings.token.get_secret_value()}")  # noqa: T201
     print(f"Bot API    {base}  (the bot's TELEGRAM_API_BASE)", flush=True)  # noqa: T201
-    asyncio.run(server(settings).serve())
+    server(settings).run([door])
+
+
+def _door(port: int) -> socket:
+    """A socket on this machine only; 0 takes a free port."""
+    try:
+        return create_server(("127.0.0.1", port))
+    except OSError as error:
+        raise SystemExit(f"Port {port} cannot be used: {error.strerror}.") from None

@@ -30,6 +30,9 @@ async def set_webhook(call: Call) -> bool:
         raise bad_request("max_connections must be between 1 and 100")
     facts = {"url": url, "secret": rules.secret(call.params.get("secret_token", "")), "connections": connections}
     allowed = call.params.get("allowed_updates", call.bot.record.get("allowed_updates"))
+    if call.bot.record.get("webhook") == facts and call.bot.record.get("allowed_updates") == allowed:
+        _drop_pending(call)
+        return True
     call.bot.change(webhook=facts, allowed_updates=allowed, last_error=None)
     _drop_pending(call)
     call.bot.inbox.interrupt(WEBHOOK_SET)
