@@ -8,13 +8,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
-from flows.matching.districts import DistrictIndex
 from telegram import Bot, BotCommand, BotCommandScopeChat, BotCommandScopeDefault
 from telegram.error import TelegramError
 
 from bot import commands, embedded, startup, webhook
 from bot.chats import Chats
 from bot.delivery import Delivery
+from bot.districts import OpeningIndex
 from bot.enquiries import Enquiries
 from bot.ingress import Ingress
 from bot.placement import Placement
@@ -23,7 +23,7 @@ from bot.roles import Role, Roles
 from bot.sending import Sender
 from bot.sentences import sentences
 from bot.settings import Settings
-from bot.store import Due, Store, connect
+from bot.store import Due, Store, StoreDown, connect
 from bot.telegram import AiohttpRequest, RawUpdates
 from bot.worker import Worker
 from flows.matching.products import ProductIndex
@@ -54,8 +54,18 @@ class App:
             group.create_task(self.worker.run(stop))
             group.create_task(self.shop.warm())
             group.create_task(self.greet())
+            group.create_task(self.keep_valkey(stop))
             group.create_task(self.listen(stop))
         await self.ingress.tasks.drain(25)
+
+    async def keep_valkey(self, stop: asyncio.Event) -> None:
+        """Start the embedded Valkey again should it die; another Redis is somebody else's to keep."""
+        while not self.settings.redis_url and not stop.is_set():
+            try:
+                await self.store.now()
+            except StoreDown:
+                await _started_again(self.settings)
+            await asyncio.sleep(0.5)
 
     async def listen(self, stop: asyncio.Event) -> None:
         """Take updates the way the settings say."""
@@ -89,6 +99,14 @@ class App:
             await self.bot.set_my_commands(_menu(role, "id"), BotCommandScopeChat(user))
         except TelegramError as error:
             log.info("menu_not_set", error=type(error).__name__)
+
+
+async def _started_again(settings: Settings) -> None:
+    try:
+        server = await embedded.start(settings.bot_data_dir)
+        log.warning("valkey_started_again", pid=server.pid, adopted=server.adopted)
+    except embedded.EmbeddedUnavailable as error:
+        log.error("valkey_not_started", reason=str(error))  # noqa: TRY400 -- the sentence says it all
 
 
 def _menu(role: Role, language: str) -> list[BotCommand]:
@@ -170,7 +188,7 @@ def _scalev(settings: Settings) -> Scalev:
 
 
 def _shop(settings: Settings, scalev: Scalev) -> ScalevShop:
-    districts = DistrictIndex.open(settings.bot_data_dir)
+    districts = OpeningIndex(settings.bot_data_dir)
     return ScalevShop(
         scalev,
         product_finder=lambda products: ProductIndex(products).find,

@@ -11,7 +11,7 @@ from typing import Generic, Literal, Protocol, TypeVar
 ItemKind = Literal["variant", "bundle_price_option"]
 Verdict = Literal["accept", "ask", "none"]
 
-Row = TypeVar("Row")
+Row = TypeVar("Row", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,98 @@
+"""Real processes, really killed: the bot at a question, the bot at Confirm, and Valkey under it."""
+
+import asyncio
+import os
+import pathlib
+import signal
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import httpx
+
+from bot import embedded
+from bot.demo import Part, Places, places, running
+from bot.scenarios import Cast, opened, ordered
+from scalev.api import Scalev
+
+CUSTOMER_PHONE = "6281234567890"
+
+
+@asynccontextmanager
+async def world() -> AsyncIterator[tuple[Cast, Places, Part, httpx.AsyncClient]]:
+    """All parts on fresh data; the bot's own process is the third."""
+    with tempfile.TemporaryDirectory(prefix="sb") as folder:
+        where = places(pathlib.Path(folder))
+        async with running(where) as parts, httpx.AsyncClient(timeout=30) as http:
+            yield Cast(http, where), where, parts[-1], http
+
+
+async def kill(part: Part) -> None:
+    """`kill -9`, and wait until another process took its place."""
+    old = part.pid
+    os.kill(old, signal.SIGKILL)
+    async with asyncio.timeout(20):
+        while part.pid == old:  # noqa: ASYNC110 -- the supervisor has no bell
+            await asyncio.sleep(0.05)
+
+
+async def to_the_address(cast: Cast) -> None:
+    await cast.customer.say("/start", "Mau pesan apa")
+    await cast.customer.say("serum vitamin c 30 ml", "Mau berapa")
+    await cast.customer.say("2", "Subtotal")
+    await cast.customer.tap("Lanjut ▶", "Nama penerima")
+    await cast.customer.say("Sari Contoh", "Nomor HP")
+    await cast.customer.say("0812-3456-7890", "Alamat jalan")
+
+
+async def from_the_address(cast: Cast) -> None:
+    await cast.customer.say("Jl. Melati No. 5 RT 02/03", "Kecamatan dan kotanya")
+    await cast.customer.say("menteng jakpus", "Kode pos")
+    await cast.customer.tap("Lewati", "Mau bayar dengan apa")
+    await cast.customer.tap("QRIS", "Pilih kurir")
+    await cast.customer.press("JNE", "catatan")
+    await cast.customer.tap("Lewati", "Jl. Melati No. 5 RT 02/03")
+
+
+async def orders_of(where: Places) -> int:
+    """How many orders the shop has."""
+    async with Scalev("sk_sandbox_demo", version="v2", base_url=where.sandbox) as scalev:
+        async for page in scalev.orders.list():
+            return len(page)
+    return 0
+
+
+async def test_a_killed_bot_goes_on_where_it_was() -> None:
+    async with world() as (cast, where, bot, http):
+        await to_the_address(cast)
+        await kill(bot)
+        await from_the_address(cast)
+        await cast.customer.tap("✅ Pesan sekarang", "sudah dibuat")
+        assert "= order total" in await opened(http, where, cast.payer)
+
+
+async def test_what_is_said_while_the_bot_is_dead_is_answered() -> None:
+    async with world() as (cast, _, bot, _):
+        await to_the_address(cast)
+        os.kill(bot.pid, signal.SIGKILL)
+        await cast.customer.say("Jl. Melati No. 5 RT 02/03", "Kecamatan dan kotanya")
+
+
+async def test_a_bot_killed_at_confirm_orders_once() -> None:
+    async with world() as (cast, where, bot, _):
+        await to_the_address(cast)
+        await from_the_address(cast)
+        label = await cast.customer.label("Pesan sekarang")
+        await cast.customer._post("tap", {"user": cast.customer.user, "chat": cast.customer.user, "label": label})
+        await kill(bot)
+        await cast.customer.hear("sudah dibuat")
+        assert await orders_of(where) == 1
+        assert await ordered(where, await cast.customer.order_number()) > 0
+
+
+async def test_a_killed_valkey_loses_nothing() -> None:
+    async with world() as (cast, where, *_):
+        await to_the_address(cast)
+        server = await embedded.start(where.data_dir)
+        os.kill(server.pid, signal.SIGKILL)
+        await from_the_address(cast)
