@@ -61,7 +61,7 @@ class Api:
             answer = refusal(refused)
         await self._after(fault, answer)
         entry["ok"] = answer.payload["ok"]
-        entry["result" if entry["ok"] else "error"] = answer.payload.get("result", answer.payload)
+        entry["result" if entry["ok"] else "error"] = _gist(entry["method"], answer.payload)
         entry["ms"] = round((time.perf_counter() - started) * 1000, 2)
         return answer
 
@@ -153,6 +153,13 @@ async def _before(fault: Fault | None, entry: Json) -> None:
         await asyncio.sleep(fault.seconds)
     if fault.kind == "reset":
         raise Refused(502, "Bad Gateway")
+
+
+def _gist(method: str, payload: Json) -> Any:
+    """What a call got; of updates only their ids, as they would be kept twice."""
+    if method == "getUpdates" and payload["ok"]:
+        return [update.get("update_id") for update in payload["result"]]
+    return payload.get("result", payload)
 
 
 def _shown(value: Any) -> Any:

@@ -80,7 +80,7 @@ class Control:
         commands = commands_for(
             self.world.bots[place[0]], place[1], int(wish.get("user", place[1])), person.get("language_code", "")
         )
-        return {**views.chat(self.world, place, after), "commands": commands}
+        return {**views.chat(self.world, place, after, int(wish.get("limit", 500))), "commands": commands}
 
     async def file(self, request: Request, _: Json) -> Response:
         """A file's bytes; pictures to look at, everything else to keep."""

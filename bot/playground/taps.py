@@ -95,7 +95,7 @@ class Taps:
     def _press(self, bot: Bot, place: Chat, user: int, wish: Json) -> Json:
         """Press a button of the reply keyboard."""
         keyboard = None if "message_id" in wish or "label" not in wish else views.keyboard(self.world.talk(place))
-        rows = keyboard["keyboard"] if keyboard else []
+        rows = keyboard.get("keyboard", []) if keyboard else []
         button = next((one for row in rows for one in row if one["text"] == wish["label"]), None)
         if keyboard is None or button is None:
             raise Impossible(f"There is no button {wish.get('label', wish.get('data'))!r} to tap.", 404)

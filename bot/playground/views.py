@@ -1,6 +1,7 @@
 """A chat as its person sees it: text, pictures, buttons by label, toasts."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from bot.playground.formatting import to_html
@@ -57,15 +58,15 @@ def button(one: Json) -> Json:
     return view | ({"style": one["style"]} if "style" in one else {})
 
 
-def chat(world: World, place: tuple[int, int], after: int = 0) -> Json:
-    """What changed in a chat since a number, or all of it."""
+def chat(world: World, place: tuple[int, int], after: int, limit: int) -> Json:
+    """What changed in a chat since a number, or its newest messages."""
     talk = world.talk(place)
     action = talk.action if talk.action and talk.action["until"] > world.clock.now() else None
     return {
         "chat": place[1],
         "bot": place[0],
         "seq": talk.seq,
-        "messages": [message(record) for record in _since(talk, after)],
+        "messages": [message(record) for record in _since(talk, after, limit)],
         "notes": [note for note in talk.notes if note["seq"] > after],
         "action": action["action"] if action else None,
         "keyboard": keyboard(talk),
@@ -73,10 +74,9 @@ def chat(world: World, place: tuple[int, int], after: int = 0) -> Json:
     }
 
 
-def _since(talk: Talk, after: int) -> list[Json]:
-    if not after:
-        return [record for record in talk.messages.values() if not record.get("deleted")]
-    return [talk.messages[message_id] for message_id in reversed(list(_changed(talk, after)))]
+def _since(talk: Talk, after: int, limit: int) -> list[Json]:
+    newest = talk.newest() if not after else (talk.messages[message_id] for message_id in _changed(talk, after))
+    return list(islice(newest, limit))[::-1]
 
 
 def _changed(talk: Talk, after: int) -> Iterator[int]:
@@ -88,13 +88,10 @@ def _changed(talk: Talk, after: int) -> Iterator[int]:
 
 def keyboard(talk: Talk) -> Json | None:
     """The reply keyboard (or the wish for a reply) that is open below the chat."""
-    for record in talk.newest():
-        markup = record.get("markup") or {}
-        if "remove_keyboard" in markup:
-            return None
-        if "keyboard" in markup:
-            return None if record.get("used") else {**markup, "message_id": record["message"]["message_id"]}
-    return None
+    record = talk.messages.get(talk.keyboard)
+    if record is None or record.get("deleted") or record.get("used") or "remove_keyboard" in record["markup"]:
+        return None
+    return {**record["markup"], "message_id": talk.keyboard}
 
 
 def _media(kind: str, found: Any) -> Any:

@@ -27,6 +27,7 @@ PEOPLE = (
 NOTES_KEPT = 200
 BLOCK = 100
 EVENTS_KEPT = 2000
+KEYBOARDS = {"keyboard", "remove_keyboard", "force_reply"}
 
 
 class Talk:
@@ -38,6 +39,7 @@ class Talk:
         self.notes: deque[Json] = deque(maxlen=NOTES_KEPT)
         self.seq = 0
         self.action: Json | None = None
+        self.keyboard = 0
         self.bell = Bell()
 
     def newest(self) -> Iterator[Json]:
@@ -190,6 +192,8 @@ class World:
         message_id = record["message"]["message_id"]
         talk.changed.pop(message_id, None)
         talk.changed[message_id] = talk.seq = record["seq"]
+        if record.get("markup") and not record["markup"].keys().isdisjoint(KEYBOARDS):
+            talk.keyboard = max(talk.keyboard, message_id)
 
     def tell(self, chat: Chat, kind: str, body: Json) -> None:
         """Tell who watches."""

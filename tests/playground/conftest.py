@@ -1,13 +1,13 @@
 """A playground for each test, and a real one on a port where a client wants to wait."""
 
-import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+import uvicorn
 
 from bot.playground.app import create_app
 from bot.playground.server import server
@@ -105,18 +105,21 @@ async def chat(desk: Desk) -> Desk:
 
 
 @asynccontextmanager
-async def running(settings: PlaygroundSettings) -> AsyncIterator[str]:
-    """A playground on a real port; its address."""
-    found = server(settings)
-    task = asyncio.create_task(found.serve())
-    while not found.started:  # noqa: ASYNC110 - uvicorn offers no event
-        await asyncio.sleep(0.01)
+async def serving(found: uvicorn.Server) -> AsyncIterator[str]:
+    """A server on a real port; its address. Without `serve`, whose main loop would only cost time."""
+    found.config.load()
+    found.lifespan = found.config.lifespan_class(found.config)
+    await found.startup()
     port = found.servers[0].sockets[0].getsockname()[1]
     try:
         yield f"http://127.0.0.1:{port}"
     finally:
-        found.should_exit = True
-        await task
+        await found.shutdown()
+
+
+def running(settings: PlaygroundSettings) -> AbstractAsyncContextManager[str]:
+    """A playground on a real port; its address."""
+    return serving(server(settings))
 
 
 @pytest.fixture

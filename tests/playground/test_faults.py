@@ -41,7 +41,7 @@ async def test_a_reset_line_has_done_nothing(live: Desk) -> None:
 async def test_a_slow_answer_comes_after_the_client_gave_up(live: Desk) -> None:
     await live.do("getMe")
     await live.sim("send", user=CUSTOMER, text="/start")
-    await live.sim("faults", kind="late", method="sendMessage", seconds=5, count=1)
+    await live.sim("faults", kind="late", method="sendMessage", seconds=0.6, count=1)
     with pytest.raises(httpx.ReadTimeout):
         await live.client.post(
             f"/bot{live.token}/sendMessage", json={"chat_id": CUSTOMER, "text": "Terlambat"}, timeout=0.3

@@ -72,8 +72,10 @@ REFUSED = [
     ("<span>a</span>", 'Tag "span" must have class "tg-spoiler" at byte offset 0'),
     (
         "&#57311;",
-        "Text contains invalid Unicode characters after decoding HTML entities, "
-        "check for unmatched surrogate code units",
+        (
+            "Text contains invalid Unicode characters after decoding HTML entities, "
+            "check for unmatched surrogate code units"
+        ),
     ),
 ]
 

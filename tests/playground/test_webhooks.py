@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from tests.playground.conftest import CUSTOMER, RESELLER, Desk
+from tests.playground.conftest import CUSTOMER, RESELLER, Desk, serving
 
 KEYBOARD = {"inline_keyboard": [[{"text": "Pesan", "callback_data": "order:abc:1"}]]}
 
@@ -54,15 +54,10 @@ async def ear() -> AsyncIterator[Ear]:
     config = uvicorn.Config(
         app, port=0, log_level="warning", access_log=False, lifespan="off", timeout_graceful_shutdown=1
     )
-    server = uvicorn.Server(config)
-    task = asyncio.create_task(server.serve())
-    while not server.started:  # noqa: ASYNC110 - uvicorn offers no event
-        await asyncio.sleep(0.01)
-    found.url = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/hook"
-    yield found
-    found.gate.set()
-    server.should_exit = True
-    await task
+    async with serving(uvicorn.Server(config)) as base:
+        found.url = f"{base}/hook"
+        yield found
+        found.gate.set()
 
 
 async def pending(desk: Desk) -> int:

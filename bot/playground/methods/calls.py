@@ -9,6 +9,7 @@ from bot.playground.fieldlist import Upload
 from bot.playground.journal import Json
 from bot.playground.world import Chat, World
 
+LOCAL = {"127.0.0.1", "localhost", "::1"}
 UNMODELLED = {
     "business_connection_id",
     "direct_messages_topic_id",

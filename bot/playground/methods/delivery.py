@@ -5,9 +5,7 @@ from urllib.parse import urlsplit
 from bot.playground import rules
 from bot.playground.errors import WEBHOOK_SET, bad_request
 from bot.playground.journal import Json
-from bot.playground.methods.calls import Call
-
-LOCAL = {"127.0.0.1", "localhost", "::1"}
+from bot.playground.methods.calls import LOCAL, Call
 
 
 async def get_updates(call: Call) -> list[Json]:

@@ -1,18 +1,20 @@
 """Put a bot's message into a chat."""
 
+from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
-import httpx
+import aiohttp
 
 from bot.playground import rules
 from bot.playground.errors import bad_request
 from bot.playground.fieldlist import Upload
 from bot.playground.files import FILE_LIMIT, PHOTO_LIMIT, SAMPLE_PICTURE, size_of
 from bot.playground.journal import Json
-from bot.playground.methods.calls import Call
+from bot.playground.methods.calls import LOCAL, Call
 from bot.playground.world import Chat
 
-FETCH_SECONDS = 5.0
+FETCH_TIMEOUT = aiohttp.ClientTimeout(total=5)
 CONTENT = {
     "text",
     "entities",
@@ -144,16 +146,15 @@ async def _fetched(call: Call, source: Any) -> Upload | str:
 
 async def _download(address: str) -> Upload:
     """A picture from this machine; for any other address a sample stands in, as nothing is fetched from outside."""
-    url = httpx.URL(address)
-    if url.host not in {"127.0.0.1", "localhost", "::1"}:
-        return Upload(address, "image/png", SAMPLE_PICTURE)
+    name = PurePosixPath(urlsplit(address).path).name
+    if urlsplit(address).hostname not in LOCAL:
+        return Upload(name, "image/png", SAMPLE_PICTURE)
+    session = aiohttp.ClientSession(timeout=FETCH_TIMEOUT, raise_for_status=True)
     try:
-        async with httpx.AsyncClient(timeout=FETCH_SECONDS) as client:
-            answer = await client.get(url)
-            answer.raise_for_status()
-    except httpx.HTTPError:
+        async with session, session.get(address, allow_redirects=False) as answer:
+            return Upload(name, answer.content_type, await answer.read())
+    except (aiohttp.ClientError, TimeoutError):
         raise bad_request("failed to get HTTP URL content") from None
-    return Upload(url.path, answer.headers.get("content-type", ""), answer.content)
 
 
 def _reply(call: Call, place: Chat) -> Json:
