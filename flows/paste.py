@@ -21,13 +21,16 @@ from flows.pasting.stretches import Stretch, read_stretches
 from flows.pasting.tokens import ADDRESS, ITEM, NAME
 from flows.pasting.vocabulary import Vocabulary, place_names, vocabulary
 from flows.pasting.wishes import courier_hint, payment_hint
+from flows.pasting.wordlists import STREET_HEADS
 from flows.phones import find_phones
 from flows.readers import Unread, read_email, read_name, read_postal_code, read_quantity
 from flows.shop import Item
 
 _FORM_LABELS = {"name", "phone", "address", "item", "email", "district", "city"}
+_CANCEL = re.compile(r"\b(?:batal(?:kan|in)?|cancel|retur|refund)\b", re.IGNORECASE)
+_STREET = re.compile(rf"\d|\b(?:{'|'.join(sorted(STREET_HEADS))})\b", re.IGNORECASE)
 _REPORT = re.compile(
-    r"\b(?:resi|retur|refund|komplain|rusak|batal\w*|cancel)\b"
+    r"\b(?:resi|komplain|rusak)\b"
     r"|\b(?:kapan|udah|sudah|sdh|blm|belum)\b[^.\n]{0,30}\b(?:di)?(?:kirim|sampai|sampe|proses|datang|nyampe|terima)\b",
     re.IGNORECASE,
 )
@@ -141,12 +144,12 @@ def _assembled(form: Form, ordered: list[Ordered], place: Place, name: str | Non
 
 def _is_order(form: Form, name: str | None, phone: str | None, place: Place, has_items: bool) -> bool:
     """Tell an order from a question or a report: it says three of who, which phone, where and what."""
-    has_place = place.street is not None or bool(place.query)
-    if not place.street and len(form.labels) < 3 and _REPORT.search(form.text):
-        return False
-    said = [name, phone or form.emails, has_place, has_items]
     is_form = len(form.labels & _FORM_LABELS) > 2
-    return sum(map(bool, said)) > (1 if is_form else 2) and (is_form or has_items or place.street is not None)
+    has_place = place.district is not None or bool(place.street and _STREET.search(place.street))
+    if not is_form and (_CANCEL.search(form.text) or (_REPORT.search(form.text) and not (has_items and has_place))):
+        return False
+    said = [name, phone or form.emails, has_place or (is_form and place.query), has_items]
+    return sum(map(bool, said)) > (1 if is_form else 2) and (is_form or has_items or has_place)
 
 
 def _texts(form: Form, stretches: list[Stretch], kind: int) -> list[str]:

@@ -21,7 +21,9 @@ _PRICE = re.compile(
       | \b(?:total|subtotal|sub\stotal|jadi|ongkir|ongkos\skirim)\b[^\n,;]*\d[^\n]*""",
     re.VERBOSE | re.IGNORECASE,
 )
-_EMAIL = re.compile(r"[\w.+\-]+\s?@\s?[\w\-]+(?:\.[\w\-]+)*\.[a-z]{2,}\b", re.IGNORECASE)
+_EMAIL = re.compile(
+    r"(?<![\w.+\-])[\w.+\-]{1,64}\s?@\s?[\w\-]{1,63}(?:\.[\w\-]{1,63}){0,4}\.[a-z]{2,}\b", re.IGNORECASE
+)
 _LINK = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
 _TO_FILL = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|\((?:diisi|isi)[^()]*\)", re.IGNORECASE)
 _ACCOUNT = re.compile(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from rapidfuzz.distance import OSA
 
@@ -11,6 +12,7 @@ from flows.pasting.counts import Counted, read_count, read_each
 from flows.pasting.vocabulary import Vocabulary
 from flows.shop import Item
 
+_MOST = 50
 _CUT = re.compile(
     r"\s*(?:[,;\n+&]|\s/\s|\b(?:dan|sama|and|plus|serta|dengan|ditambah)\b|(?<=[a-z)])\s*/\s*(?=\d+\s?(?:x|pcs)))\s*",
     re.IGNORECASE,
@@ -33,7 +35,8 @@ class Ordered:
 
 def read_items(texts: Iterable[str], index: ProductIndex, vocabulary: Vocabulary) -> list[Ordered]:
     """Find what each text orders; pieces that name nothing are left out."""
-    return [_find(piece, index) for text in texts for piece in _pieces(text, vocabulary)]
+    pieces = (piece for text in texts for piece in _pieces(text, vocabulary))
+    return [_find(piece, index) for piece in islice(pieces, _MOST)]
 
 
 def _pieces(text: str, vocabulary: Vocabulary) -> list[Counted]:

@@ -107,7 +107,7 @@ def word_kind(word: str, is_fuzzy: bool = False) -> str | None:
             return _KIND_OF[form]
     if word in _FILLERS:
         return "filler"
-    near = _nearest(word, 1 if len(word) < 8 else 2) if is_fuzzy and len(word) > 2 else None
+    near = _nearest(word, 1 if len(word) < 8 else 2) if is_fuzzy and 2 < len(word) < 16 else None
     return near and _KIND_OF.get(near, "filler")
 
 

@@ -96,7 +96,8 @@ def _is_talk(line: str, at: int) -> bool:
 def _inside(line: str, start: int) -> Iterator[Label]:
     """Labels further on: `Nama: … No HP: …` spelt right, `…/Almat=…` after a mark of division."""
     for mark in _MARK.finditer(line, start):
-        label = _divided(line, start, mark) or _spelt(line, start, mark)
+        since = max(start, mark.start() - 60)
+        label = _divided(line, since, mark) or _spelt(line, since, mark)
         if label:
             yield label
             start = mark.end()

@@ -15,6 +15,7 @@ from flows.pasting.wordlists import GLUE, TALK
 from flows.shop import Product
 
 UNKNOWN = 9.0
+_LONGEST = 25
 _SIZES = frozenset({"xs", "s", "m", "l", "xl", "xxl", "xxxl"})
 _PAIR = re.compile(r"([^\W\d_]+)\s+(\d+)(?!\S)")
 
@@ -40,14 +41,14 @@ class Vocabulary:
 
     def _cost(self, word: str) -> float:
         """How far a word is from the nearest of the catalogue; 0 is that word itself."""
-        costs = self._lexicon.like(word)
-        if not costs and len(word) > 5 and any(True for _ in self._lexicon.halves(word)):
+        costs = self._lexicon.like(word) if len(word) < _LONGEST else {}
+        if not costs and 5 < len(word) < _LONGEST and any(True for _ in self._lexicon.halves(word)):
             return 2.0
         return min(costs.values(), default=UNKNOWN)
 
     def is_option(self, word: str) -> bool:
         """Tell a word that only ever names a colour, size or flavour."""
-        if word in self._options or word in self._names or len(word) < 3:
+        if word in self._options or word in self._names or not 3 <= len(word) < _LONGEST:
             return word in self._options
         costs = self._lexicon.like(word)
         best = min(costs.values(), default=UNKNOWN)

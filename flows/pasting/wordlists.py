@@ -22,13 +22,15 @@ STREET_WORDS = STREET_HEADS | word_set(
     "alfamart indomaret percetakan laundry bengkel salon gereja pura lapangan sawah kebun kolam jembatan gapura "
     "gerbang belakangnya depannya"
 )
-AREA_WORDS = word_set(
+PROVINCES = word_set(
+    "jabar jateng jatim sumut sumbar sumsel kalbar kalteng kalsel kaltim kaltara sulut sulteng sulsel sultra sulbar "
+    "kepri babel ntb ntt diy banten bali aceh lampung bengkulu jambi riau gorontalo papua maluku indonesia"
+)
+AREA_WORDS = PROVINCES | word_set(
     "desa ds kel kelurahan kec kecamatan kab kabupaten kota kodya prov provinsi propinsi kodepos district city "
     "regency province village subdistrict jawa barat timur tengah utara selatan sumatera sumatra kalimantan "
-    "sulawesi bali ntb ntt papua maluku aceh banten jakarta jabar jateng jatim sumut sumbar sumsel kalbar kalteng "
-    "kalsel kaltim kaltara sulut sulteng sulsel sultra sulbar gorontalo lampung bengkulu jambi riau kepri babel "
-    "diy yogyakarta jogja yogya jkt jaksel jakut jakbar jaktim jakpus bdg sby smg mlg tng bks dpk bgr crb tasik "
-    "indonesia"
+    "sulawesi jakarta yogyakarta jogja yogya jkt jaksel jakut jakbar jaktim jakpus bdg sby smg mlg tng bks dpk "
+    "bgr crb tasik"
 )
 NUMBER_HEADS = word_set(
     "no nomor nmr nomer blok blk block rt rw km lt lantai kav kavling unit kamar gg gang jl jln jalan tower dusun "

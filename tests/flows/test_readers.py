@@ -104,6 +104,7 @@ def test_phones_are_found_in_running_text() -> None:
         ("An Nisa Misal", "An Nisa Misal"),
         ("e\u0301lise", "élise"),
         ("Yaya", "Yaya"),
+        ("Dian. Contoh", "Dian. Contoh"),
     ],
 )
 def test_a_name_is_read(text: str, name: str) -> None:
