@@ -22,7 +22,7 @@ method then answers that nothing is known. Reads may be sent again after a passi
 | method | what it does | v2 | v3 | kind |
 | --- | --- | --- | --- | --- |
 """
-ALIASES = {"orders.search_phone": "orders.list"}
+ALIASES = {"orders.search_phone": "orders.list", "locations.searched": "locations.search"}
 NOUNS = {
     "account": Account,
     "stores": Stores,

@@ -20,17 +20,19 @@ from scalev.place_names import (
     CITY_KINDS,
     DISTRICT_KINDS,
     city_name,
-    district_key,
-    is_close,
+    district_keys,
     is_near_city,
+    is_near_district,
     is_same_city,
+    is_same_district,
     spellings,
     tokens,
 )
 
 MOST_CANDIDATES = 5
-MOST_SEARCHES = 4
-SHORT, PAGES_OF_SHORT = 5, 12  # Bara in Palopo hides among three hundred names with Barat
+MOST_SEARCHES = 5
+PAGES_OF_NAME = 12  # Bara in Palopo hides among three hundred names with Barat
+PAGES_OF_SPELLING = 2
 IDLE_WORDS = {
     *CITY_KINDS,
     *ADMINISTRATIVE,
@@ -90,7 +92,7 @@ class Districts:
     async def find(self, text: str) -> Found[District]:
         """Find the district a text means; raises an error of `scalev.errors` where Scalev must be asked and fails."""
         found: Found[DistrictRow] = self._find(text) if self._find else Found("none")
-        rows = found.rows[:MOST_CANDIDATES]
+        rows = () if found.verdict == "none" else found.rows[:MOST_CANDIDATES]
         if found.verdict == "accept" and rows and (district := await self.join(rows[0])):
             return Found("accept", (district,))
         joined = [district for district in await self._join_all(rows) if district]
@@ -123,9 +125,13 @@ class Districts:
 
     async def _locate(self, row: DistrictRow) -> District | None:
         for _, spelling in zip(range(MOST_SEARCHES), spellings(row.district), strict=False):
-            is_short = spelling == row.district and len(spelling) <= SHORT
-            locations = await self._locations.search(spelling, pages=PAGES_OF_SHORT if is_short else 2)
-            if location := best_join(row, locations):
+            seen: list[District] = []
+            pages = PAGES_OF_NAME if spelling == row.district else PAGES_OF_SPELLING
+            async for page in self._locations.searched(spelling, pages=pages):
+                seen += page
+                if (location := best_join(row, seen)) and is_same_district(location.name, row.district):
+                    return location
+            if location := best_join(row, seen):
                 return location
         return None
 
@@ -133,12 +139,11 @@ class Districts:
         """Ask Scalev's own search for the text, then for its longest words, and let the person choose."""
         words = [word for word in tokens(text) if len(word) >= 4 and word not in IDLE_WORDS]
         first = re.split(r"[,;/\n]", text)[0].strip()
-        terms = dict.fromkeys([" ".join(tokens(first)), *sorted(words, key=len, reverse=True)[:2]])
-        found: dict[int, District] = {}
-        for term in terms:
+        found: list[District] = []
+        for term in dict.fromkeys([" ".join(tokens(first)), *sorted(words, key=len, reverse=True)[:2]]):
             if len(term) >= 3 and not found:
-                found = {row.location_id: row for row in await self._locations.search(term)}
-        ranked = sorted(found.values(), key=lambda row: -sum(word in row.display.lower() for word in words))
+                found = [row for row in await self._locations.search(term) if named(row, words)]
+        ranked = sorted(found, key=lambda row: -named(row, words))
         return Found("ask", tuple(ranked[:MOST_CANDIDATES])) if ranked else Found("none")
 
     async def _save(self) -> None:
@@ -150,13 +155,14 @@ class Districts:
 
 def best_join(row: DistrictRow, locations: Sequence[District]) -> District | None:
     """Take the one location that is this district: of city and district, one may be misspelt, not both."""
-    district, city = district_key(row.district), city_name(row.city)
+    city = city_name(row.city)
     ranks: dict[int, list[District]] = {}
     for location in locations:
-        is_same, is_here = district_key(location.name) == district, is_same_city(city_name(location.city), city)
+        is_same = is_same_district(location.name, row.district)
+        is_here = is_same_city(city_name(location.city), city)
         if is_same and is_here:
             ranks.setdefault(0, []).append(location)
-        elif is_here and is_close(district_key(location.name), district):
+        elif is_here and is_near_district(location.name, row.district):
             ranks.setdefault(1, []).append(location)
         elif is_same and is_near_city(city_name(location.city), city):
             ranks.setdefault(2, []).append(location)
@@ -164,6 +170,14 @@ def best_join(row: DistrictRow, locations: Sequence[District]) -> District | Non
     if len(best) > 1:
         best = [one for one in best if one.province.casefold() == row.province.casefold()]
     return best[0] if len(best) == 1 else None
+
+
+def named(row: District, words: Sequence[str]) -> int:
+    """How many of the words are in the district's own name, or joined are it; then those in its city count too."""
+    own = {*tokens(row.name), *district_keys(row.name)}
+    if not own & {*words, "".join(words)}:
+        return 0
+    return sum(word in {*own, *tokens(row.city), *tokens(row.province)} for word in words) or 1
 
 
 def load(file: pathlib.Path | None) -> dict[str, District]:

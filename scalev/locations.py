@@ -32,15 +32,17 @@ class Locations:
 
     async def search(self, text: str, *, pages: int = 2) -> list[District]:
         """Find districts by part of their name, as far as so many pages go."""
-        found: list[District] = []
+        return [district async for page in self.searched(text, pages=pages) for district in page]
+
+    async def searched(self, text: str, *, pages: int) -> AsyncIterator[list[District]]:
+        """Find districts by part of their name, a page at a time."""
         following: Mapping[str, str] | None = {}
         for _ in range(pages):
             page = await self._client.page("locations.search", params={"search": text, **(following or {})})
-            found += self._districts(page.rows, "locations.search")
+            yield self._districts(page.rows, "locations.search")
             following = page.following
             if not following:
                 break
-        return found
 
     async def all(self) -> AsyncIterator[District]:
         """List every district, page by page: some 300 calls, so not while somebody waits."""

@@ -19,9 +19,9 @@ LONG = {"kep": "kepulauan", "sei": "sungai", "tg": "tanjung", "tj": "tanjung", "
 CITY_KINDS = {"kota": "kota", "kotamadya": "kota", "kab": "kabupaten", "kabupaten": "kabupaten"}
 ADMINISTRATIVE = {"administrasi", "adm", "administratif"}
 DISTRICT_KINDS = {"kec", "kecamatan", "distrik"}
-FIRST_PARTS = re.compile(
-    "(tanjung|bukit|sungai|muara|teluk|karang|batu|pulau|gunung|labuhan|padang|kota|bandar|pangkal|simpang|tebing|rantau"
-    "|lubuk|kuala|ujung|seberang|telaga|kedung|purwo|sumber|wono|pasar|kampung|tana)(.{4,})"
+FIRST_PARTS = (
+    "tanjung|bukit|sungai|muara|teluk|karang|batu|pulau|gunung|labuhan|padang|kota|bandar|pangkal|simpang|tebing|rantau"
+    "|lubuk|kuala|ujung|seberang|telaga|kedung|purwo|sumber|wono|pasar|kampung|tana"
 )
 
 
@@ -35,9 +35,10 @@ class CityName:
 
 
 def tokens(name: str) -> list[str]:
-    """The words of a name in lower case, without signs and accents."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.findall(r"[a-z]+|\d+", re.sub(r"['`’]", "", plain))
+    """The words of a name in lower case, without signs and accents; `SimpangIV` is two."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", re.sub(r"['`’]", "", plain))
+    return re.findall(r"[a-z]+|\d+", apart.lower())
 
 
 def key(words: list[str]) -> str:
@@ -46,10 +47,21 @@ def key(words: list[str]) -> str:
     return "".join(numbers.get(word, LONG.get(word, word)) for word in words)
 
 
-def district_key(name: str) -> str:
-    """The key of a district."""
+def district_keys(name: str) -> tuple[str, str]:
+    """The key of a district, and the one with numbers left as words (`Pulausembilan` is `Pulau Sembilan`)."""
     words = tokens(name)
-    return key(words[1:] if len(words) > 1 and words[0] in DISTRICT_KINDS else words)
+    words = words[1:] if len(words) > 1 and words[0] in DISTRICT_KINDS else words
+    return key(words), "".join(LONG.get(word, word) for word in words)
+
+
+def is_same_district(one: str, other: str) -> bool:
+    """Whether two names are written alike but for case, spaces, signs and numerals."""
+    return bool(set(district_keys(one)) & set(district_keys(other)))
+
+
+def is_near_district(one: str, other: str) -> bool:
+    """Whether they are, but for a slip of the pen."""
+    return is_close(district_keys(one)[0], district_keys(other)[0])
 
 
 def city_name(name: str) -> CityName:
@@ -83,21 +95,28 @@ def is_close(one: str, other: str) -> bool:
 def spellings(name: str) -> Iterator[str]:
     """Ways a list may spell a district's name, the likeliest first, ending with parts of it."""
     words = tokens(name)
+    longest = max(words, key=lambda word: (not re.fullmatch(FIRST_PARTS, word), len(word)), default="")
     seen = {""}
     for spelling in (
         name,
         " ".join(NUMERALS.get(word, word).upper() if word in NUMERALS else word for word in words),
         " ".join(part for word in words for part in split(word)),
+        glued(" ".join(words)),
         "".join(words),
-        max(words, key=len, default=""),
-        max(words, key=len, default="")[:5],
+        longest,
+        longest[:5],
     ):
         if spelling.casefold() not in seen:
             seen.add(spelling.casefold())
             yield spelling
 
 
+def glued(name: str) -> str:
+    """Join words as many names do: `pulau laut tanjung selayar` → `pulaulaut tanjungselayar`."""
+    return re.sub(rf"\b({FIRST_PARTS}) (?=[a-z]{{4}})", r"\1", name)
+
+
 def split(word: str) -> list[str]:
     """Split a word that begins like many joined names do: `bukitkecil` → `bukit kecil`."""
-    match = FIRST_PARTS.fullmatch(word)
+    match = re.fullmatch(rf"({FIRST_PARTS})(.{{4,}})", word)
     return list(match.groups()) if match else [word]
