@@ -6,6 +6,7 @@ from pathlib import Path
 from pydantic import SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from scalev.sandbox.faults import table
 from scalev.sandbox.server import serve
 
 
@@ -26,7 +27,11 @@ def main() -> None:
     reader.add_argument("--state", type=Path, help="keep the orders in this folder")
     reader.add_argument("--seed", type=int, help="make the same names and chances in every run")
     reader.add_argument("--no-rate-limit", action="store_true", help="count requests but refuse none")
+    reader.add_argument("--faults", action="store_true", help="print the faults there are, and end")
     said, secret = reader.parse_args(), FromEnvironment()
+    if said.faults:
+        print(table())  # noqa: T201
+        return
     serve(
         said.port,
         said.state,

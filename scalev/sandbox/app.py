@@ -7,17 +7,19 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from scalev.sandbox import control, page_routes
 from scalev.sandbox.api_routes import API, Api
-from scalev.sandbox.calls import Handler
+from scalev.sandbox.calls import Call, Handler
 from scalev.sandbox.doors import LocalOnly
-from scalev.sandbox.replies import Refusal, missing
+from scalev.sandbox.replies import Reply, missing
 from scalev.sandbox.settings import SandboxSettings
 from scalev.sandbox.versions import VERSIONS, Version
 from scalev.sandbox.world import World
+
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 
 def create_app(settings: SandboxSettings) -> Starlette:
@@ -26,6 +28,8 @@ def create_app(settings: SandboxSettings) -> Starlette:
     routes: list[BaseRoute] = [
         route for version in VERSIONS.values() for one in API if (route := api_route(one, version))
     ]
+
+    routes += [elsewhere(version) for version in VERSIONS.values()]
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -37,7 +41,6 @@ def create_app(settings: SandboxSettings) -> Starlette:
     app = Starlette(
         routes=[*routes, *page_routes.ROUTES, *control.ROUTES],
         middleware=[Middleware(LocalOnly)],
-        exception_handlers={404: not_found, 405: not_found},
         lifespan=lifespan,
     )
     app.state.world = world
@@ -57,8 +60,15 @@ def api_route(one: Api, version: Version) -> Route | None:
     return Route(f"/{version.name}{path}", endpoint, methods=[one.method])
 
 
-async def not_found(request: Request, _: Exception) -> Response:
-    """Say 404 as the version of the path would."""
-    version = VERSIONS.get(request.url.path.split("/")[1])
-    refusal: Refusal = missing("Resource")
-    return JSONResponse(version.error(refusal) if version else {"error": "Not found"}, 404)
+def elsewhere(version: Version) -> Route:
+    """Say 404 where a version has nothing, to those who may ask."""
+
+    def nowhere(_: Call) -> Reply:
+        raise missing("Resource")
+
+    handler = Handler(nowhere, version, "", "read")
+
+    async def endpoint(request: Request) -> Response:
+        return await handler(request)
+
+    return Route(f"/{version.name}/{{rest:path}}", endpoint, methods=list(METHODS))

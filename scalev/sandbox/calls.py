@@ -84,14 +84,13 @@ class Handler:
         """Answer, or reset the connection."""
         world: World = request.app.state.world
         raw = await request.body()
-        response: Response
+        heard = world.listen(request.method, request.url.path, raw) if self.group != "read" else None
         try:
             response = await self._answer(world, request, raw)
         except Reset:
-            response = Dropped()
-        if self.group != "read":
-            status = None if isinstance(response, Dropped) else response.status_code
-            world.listen(request.method, request.url.path, raw, status)
+            return Dropped()
+        if heard:
+            heard.status = response.status_code
         return response
 
     async def _answer(self, world: World, request: Request, raw: bytes) -> Response:

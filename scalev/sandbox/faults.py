@@ -151,10 +151,11 @@ def read(name: str, given: Any) -> Switch:
         given = {"count": given}
     if not isinstance(given, Mapping) or set(given) - set(Switch.__slots__):
         raise invalid(**{name: f"takes {', '.join(Switch.__slots__)}"})
-    switch = Switch(**{"groups": kind.groups, "seconds": kind.seconds, "status": kind.status, "rows": 25, **given})
-    switch.groups = tuple(switch.groups)
-    if not _is_sound(switch):
+    groups = given.get("groups", kind.groups)
+    switch = Switch(**{"seconds": kind.seconds, "status": kind.status, "rows": 25, **given, "groups": ()})
+    if not isinstance(groups, list | tuple) or not set(groups) <= set(GROUPS) or not _is_sound(switch):
         raise invalid(**{name: "has a value that cannot be"})
+    switch.groups = tuple(groups)
     return switch
 
 
@@ -162,4 +163,16 @@ def _is_sound(switch: Switch) -> bool:
     numbers: list[Any] = [switch.probability, switch.seconds, switch.status, switch.rows, switch.count or 0]
     if not all(isinstance(one, int | float) and not isinstance(one, bool) and one >= 0 for one in numbers):
         return False
-    return set(switch.groups) <= set(GROUPS) and (switch.status == 0 or 200 <= switch.status <= 599)
+    return switch.status == 0 or 200 <= switch.status <= 599
+
+
+def table() -> str:
+    """Every fault as a Markdown table."""
+    rows = ["| fault | strikes | does |", "|---|---|---|"]
+    for kind in KINDS.values():
+        defaults = [f"`seconds` {kind.seconds:g}"] if kind.seconds else []
+        defaults += [f"`status` {kind.status}"] if kind.status else []
+        where = "any" if kind.groups == GROUPS else ", ".join(kind.groups)
+        said = f"{kind.does} ({', '.join(defaults)})" if defaults else kind.does
+        rows.append(f"| `{kind.name}` | {where} | {said} |")
+    return "\n".join(rows)

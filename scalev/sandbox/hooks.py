@@ -23,6 +23,7 @@ from scalev.sandbox.settings import SandboxSettings
 from scalev.sandbox.tasks import Tasks
 
 HEADER = "X-Scalev-Hmac-Sha256"
+TIMEOUT = 10.0
 PAUSES = (1.0, 5.0, 25.0)
 logger = logging.getLogger(__name__)
 
@@ -53,6 +54,7 @@ class Hooks:
         self._faults = faults
         self._tasks = tasks
         self._url, self._secret = settings.webhook_url, settings.webhook_secret
+        self._http: httpx.AsyncClient | None = None
         self._sent: deque[Delivery] = deque(maxlen=settings.requests_kept)
 
     def sent(self) -> list[dict[str, Any]]:
@@ -72,6 +74,17 @@ class Hooks:
         if test.status == 200:
             self._url, self._secret = url, secret
         return test.status == 200
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        if self._http is not None:
+            await self._http.aclose()
+            self._http = None
+
+    def _client(self) -> httpx.AsyncClient:
+        if self._http is None:
+            self._http = httpx.AsyncClient(transport=self._settings.webhook_transport, timeout=TIMEOUT)
+        return self._http
 
     def tell(self, events: Sequence[tuple[str, dict[str, Any]]], at: datetime) -> None:
         """Send the events of one change, if there is a webhook."""
@@ -105,8 +118,7 @@ class Hooks:
         headers = {"Content-Type": "application/json", HEADER: signature(delivery.body, secret)}
         delivery.tries += 1
         try:
-            async with httpx.AsyncClient(transport=self._settings.webhook_transport, timeout=10) as client:
-                answer = await client.post(url, content=delivery.body, headers=headers)
+            answer = await self._client().post(url, content=delivery.body, headers=headers)
             delivery.status = answer.status_code
         except httpx.HTTPError as error:
             delivery.status = None

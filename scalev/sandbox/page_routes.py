@@ -26,7 +26,7 @@ async def show(request: Request) -> Response:
     html = payment_page(order, world.order_views["v3"], f"/order/public/{order.secret_slug}/pay", nonce)
     own = f"'nonce-{nonce}'"
     policy = f"default-src 'none'; style-src {own}; script-src {own}; form-action 'self'; base-uri 'none'"
-    headers = {"Content-Security-Policy": policy, "Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
+    headers = {"Content-Security-Policy": policy, "Cache-Control": "no-store", "Referrer-Policy": "same-origin"}
     return HTMLResponse(html, headers=headers)
 
 

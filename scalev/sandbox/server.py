@@ -39,10 +39,14 @@ class AbortableProtocol(H11Protocol):
 
 
 def listen(port: int) -> socket.socket:
-    """Take a port on this machine; 0 takes a free one."""
+    """Take a port on this machine; 0 takes a free one. From here on nobody is turned away, only kept waiting."""
     taken = socket.socket()
     taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    taken.bind((HOST, port))
+    try:
+        taken.bind((HOST, port))
+    except OSError as error:
+        raise SystemExit(f"Port {port} of {HOST} cannot be taken: {error.strerror}.") from None
+    taken.listen()
     return taken
 
 

@@ -20,15 +20,15 @@ from scalev.sandbox.versions import VERSIONS
 from scalev.sandbox.views import Views
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Heard:
-    """A request that wrote or tried to, as it came in."""
+    """A request that wrote or tried to, as it came in; `status` is None while or where it has no answer."""
 
     at: str
     method: str
     path: str
     body: str
-    status: int | None
+    status: int | None = None
 
 
 class World:
@@ -68,12 +68,14 @@ class World:
     async def aclose(self) -> None:
         """End what still runs."""
         await self.tasks.aclose()
+        await self.hooks.aclose()
         self.book.close()
 
-    def listen(self, method: str, path: str, body: bytes, status: int | None) -> None:
+    def listen(self, method: str, path: str, body: bytes) -> Heard:
         """Remember a request that writes; never its headers, which hold the key."""
-        at = self.now().isoformat()
-        self.heard.append(Heard(at, method, path, body.decode("utf-8", "replace"), status))
+        heard = Heard(self.now().isoformat(), method, path, body.decode("utf-8", "replace"))
+        self.heard.append(heard)
+        return heard
 
     def requests(self) -> list[dict[str, Any]]:
         """What was heard, the newest last."""

@@ -1,5 +1,6 @@
 """A sandbox in this process, a key, and what a customer would order; a test file says `till = a_till`."""
 
+import pathlib
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from scalev.sandbox.settings import SandboxSettings
 from scalev.sandbox.transport import SandboxTransport
 from scalev.sandbox.world import World
 
+EXAMPLES = pathlib.Path(__file__).resolve().parents[3] / "shared" / "scalev-examples"
 TOKEN = "control-token-of-the-test"
 ADDRESS = "http://127.0.0.1:8091"
 MELATI, SENJA, TUMBUH = seeded().stores

@@ -1,16 +1,14 @@
 """The sandbox says every field of the collected examples, and no other."""
 
 import json
-import pathlib
 from typing import Any
 
 import pytest
 
-from tests.scalev.conftest_sandbox import MELATI, Till, a_till, bundle, digital, physical, variant
+from tests.scalev.conftest_sandbox import EXAMPLES, MELATI, Till, a_till, bundle, digital, physical, variant
 
 till = a_till
 
-EXAMPLES = pathlib.Path(__file__).resolve().parents[3] / "shared" / "scalev-examples"
 FREE = {"metadata", "final_variants", "successes", "failures", "pg_payment_info", "pg_paid_info", "params"}
 SERUM = variant("Serum Vitamin C 30 ml")
 KIT = bundle("Paket Glowing Pagi Malam")

@@ -1,0 +1,106 @@
+"""The sandbox as a process: real sockets, real resets, orders that survive a kill."""
+
+import asyncio
+import json
+import os
+import pathlib
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+import pytest
+
+from scalev.sandbox.book import Book
+from tests.scalev.conftest_sandbox import TOKEN, Till, digital
+
+CONTROL = {"X-Control-Token": TOKEN}
+
+
+class Process:
+    """A running sandbox."""
+
+    def __init__(self, process: asyncio.subprocess.Process, url: str) -> None:
+        self.process = process
+        self.url = url
+        self.client = httpx.AsyncClient(base_url=url, headers={"Authorization": "Bearer sk_sandbox_test"}, timeout=5)
+
+    async def faults(self, **switches: Any) -> None:
+        assert (await self.client.put("/sim/faults", json=switches, headers=CONTROL)).status_code == 200
+
+    async def orders(self) -> list[dict[str, Any]]:
+        rows: list[dict[str, Any]] = (await self.client.get("/sim/orders", headers=CONTROL)).json()["orders"]
+        return rows
+
+    async def kill(self) -> None:
+        self.process.send_signal(signal.SIGKILL)
+        await self.process.wait()
+
+
+@asynccontextmanager
+async def running(state: pathlib.Path) -> AsyncIterator[Process]:
+    environment = {**os.environ, "SANDBOX_TOKEN": TOKEN}
+    command = (sys.executable, "-m", "scalev.sandbox", "--port", "0", "--state", str(state))
+    process = await asyncio.create_subprocess_exec(*command, env=environment, stdout=asyncio.subprocess.PIPE)
+    assert process.stdout
+    first = (await asyncio.wait_for(process.stdout.readline(), 20)).decode()
+    assert TOKEN not in first
+    sandbox = Process(process, first.split()[3].removesuffix("/v2"))
+    try:
+        yield sandbox
+    finally:
+        await sandbox.client.aclose()
+        if process.returncode is None:
+            await sandbox.kill()
+        process._transport.close()  # type: ignore[attr-defined]
+
+
+async def test_a_process_resets_breaks_off_and_survives_a_kill(tmp_path: pathlib.Path) -> None:
+    async with running(tmp_path) as sandbox:
+        for name, stored in (("reset_before_commit", 0), ("reset_after_commit", 1), ("cut_after_commit", 2)):
+            await sandbox.faults(**{name: 1})
+            with pytest.raises((httpx.ReadError, httpx.RemoteProtocolError)):
+                await sandbox.client.post("/v2/order", json=digital())
+            assert len(await sandbox.orders()) == stored
+        await sandbox.faults(hold_after_commit={"seconds": 30, "count": 1})
+        with pytest.raises(httpx.ReadTimeout):
+            await sandbox.client.post("/v2/order", json=digital(), timeout=0.2)
+        assert (await sandbox.client.post("/v3/orders", json=digital())).status_code == 200
+        before = await sandbox.orders()
+        paid = await sandbox.client.post(f"/sim/pay/{before[0]['id']}", headers=CONTROL)
+        before[0] = paid.json()["order"]
+        await sandbox.kill()
+    async with running(tmp_path) as again:
+        after = await again.orders()
+        drop = {"payment_page"}  # the port is another one
+        assert strip(after, drop) == strip(before, drop)
+        assert (await again.client.post("/v2/order", json=digital())).json()["data"]["id"] == before[0]["id"] + 1
+
+
+def strip(rows: list[dict[str, Any]], names: set[str]) -> list[dict[str, Any]]:
+    return [{key: value for key, value in row.items() if key not in names} for row in rows]
+
+
+async def test_a_torn_last_line_is_left_out(tmp_path: pathlib.Path) -> None:
+    till = Till(state_dir=tmp_path)
+    first, gone = await till.place(), await till.place()
+    await till.client.post("/v2/order/delete", json={"ids": [gone["id"]]})
+    await till.aclose()
+    file = tmp_path / "orders.jsonl"
+    with file.open("a") as journal:
+        journal.write('{"id": 184520')
+    again = Till(state_dir=tmp_path)
+    assert [row["order_id"] for row in await again.orders()] == [first["order_id"]]
+    await again.place()
+    await again.aclose()
+    assert len(Book(tmp_path)) == 2
+    assert all(json.loads(line) for line in file.read_text().splitlines())
+
+
+async def test_a_journal_is_for_its_owner_only(tmp_path: pathlib.Path) -> None:
+    till = Till(state_dir=tmp_path / "new" / "folder")
+    await till.place()
+    assert (tmp_path / "new" / "folder" / "orders.jsonl").stat().st_mode & 0o077 == 0
+    await till.aclose()
