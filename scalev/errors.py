@@ -78,7 +78,7 @@ class Refused(ScalevError):
         self.status = status
         self.code = code
         self.text = text
-        self.is_doubtful = not is_json or not 400 <= status < 500 or status == 408
+        self.is_doubtful = not is_json or not 400 <= status < 500 or status in (408, 409)
 
 
 class BadRequest(Refused):
@@ -105,10 +105,6 @@ class NotFound(Refused):
 
 class Conflict(Refused):
     """The thing is in another state than we thought: read it again, then decide."""
-
-    def __init__(self, status: int, **more: object) -> None:
-        super().__init__(status, **more)  # type: ignore[arg-type]
-        self.is_doubtful = True
 
 
 class TooManyRequests(Refused):
