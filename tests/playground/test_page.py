@@ -205,3 +205,13 @@ async def test_typing_blocking_and_tabs_on_a_narrow_screen(browser: Browser) -> 
     await expect(panel).to_be_hidden()
     assert await browser.page.evaluate("document.documentElement.scrollWidth") == 390
     assert await browser.page.evaluate("document.documentElement.lang") == "id"
+
+
+async def test_before_any_bot_called_the_page_says_how(chromium: ChromiumBrowser) -> None:
+    async with running(settings_for()) as base:
+        page = await chromium.new_page()
+        await page.goto(f"{base}/?token={CONTROL}")
+        await expect(page.get_by_text(f"TELEGRAM_API_BASE={base}")).to_be_visible()
+        await page.goto(f"{base}/?token=wrong")
+        await expect(page.get_by_text("Buka alamat lengkap")).to_be_visible()
+        await page.close()

@@ -1,6 +1,7 @@
 """Parameters come as form, JSON, multipart or in the address, and mean the same."""
 
 import ast
+import base64
 import io
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 import segno
 
 import bot.playground
-from tests.playground.conftest import CUSTOMER, Desk, desk_for, settings_for
+from tests.playground.conftest import CONTROL, CUSTOMER, Desk, desk_for, settings_for
 
 KEYBOARD = '{"inline_keyboard": [[{"text": "Pesan", "callback_data": "a"}]]}'
 
@@ -55,6 +56,14 @@ async def test_a_photo_by_upload_by_attachment_by_id_and_by_address(chat: Desk) 
     )
     text = await chat.client.post(url, data={"chat_id": CUSTOMER}, files={"photo": ("qr.png", b"not a picture")})
     assert text.json()["description"] == "Bad Request: IMAGE_PROCESS_FAILED"
+
+
+async def test_a_photo_on_this_machine_is_fetched(live: Desk) -> None:
+    await live.do("getMe")
+    photo = await live.sim("send", user=CUSTOMER, photo={"data": base64.b64encode(picture()).decode()})
+    address = f"{live.client.base_url}{photo['photo']['url']}?token={CONTROL}"
+    sent = await live.do("sendPhoto", chat_id=CUSTOMER, photo=address)
+    assert (sent["photo"][0]["width"], sent["photo"][0]["file_size"]) == (116, len(picture()))
 
 
 async def test_a_photo_can_be_exchanged(chat: Desk) -> None:

@@ -41,7 +41,7 @@ function seat(person, role) {
 }
 
 function introduce(world) {
-  const [bot] = world.bots;
+  const [bot = null] = world.bots;
   if (!panels.size) {
     for (const [index, id] of world.seats.entries()) {
       seat(world.people.find((person) => person.id === id), ROLES[index] ?? "Orang");
@@ -50,13 +50,23 @@ function introduce(world) {
   }
   find("payment").hidden = !world.payment_page;
   find("payment").href = world.payment_page;
-  if (!bot) return say("Menunggu bot…", "waits");
+  find("panels").hidden = find("tabs").hidden = !bot;
+  tellAll(bot ? "" : `Belum ada bot. Jalankan bot dengan TELEGRAM_API_BASE=${location.origin}; halaman ini akan menyusul.`);
+  if (!bot) {
+    say("Menunggu bot…", "waits");
+    return null;
+  }
   find("bot-name").textContent = bot.first_name;
   document.title = `${bot.first_name} – playground`;
   for (const { panel } of panels.values()) panel.find(".about").textContent = bot.description;
   if (bot.is_listening) say(`aktif · @${bot.username}`, "well");
   else say(`tidak mendengarkan · @${bot.username}`, "waits");
   return bot;
+}
+
+function tellAll(words) {
+  find("notice").hidden = !words;
+  if (find("notice").textContent !== words) find("notice").textContent = words;
 }
 
 function say(words, mood) {
@@ -69,8 +79,7 @@ async function look() {
     return introduce(await ask("world"));
   } catch (error) {
     if (error.status === 401) {
-      find("notice").hidden = false;
-      find("notice").textContent = "Buka alamat lengkap (dengan token) yang dicetak saat playground dimulai.";
+      tellAll("Buka alamat lengkap (dengan token) yang dicetak saat playground dimulai.");
       say("Token tidak dikenal", "ill");
     } else {
       say("Playground tidak berjalan", "ill");
