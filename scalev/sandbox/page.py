@@ -13,11 +13,12 @@ import segno
 from scalev.sandbox.business import ACCOUNT_HOLDER, ACCOUNT_NUMBER
 from scalev.sandbox.order_views import OrderViews
 from scalev.sandbox.orders import Line, Order
+from scalev.sandbox.payments import is_choice
 
 NAMES = {
     "qris": "QRIS",
     "payment_link": "Pilih di halaman ini",
-    "invoice": "Pilih di halaman ini",
+    "invoice": "Halaman pembayaran",
     "card": "Kartu kredit/debit",
     "alfamart": "Alfamart",
     "ovo": "OVO",
@@ -105,8 +106,8 @@ def _signed(amount: int) -> str:
 def _payment(order: Order, views: OrderViews, action: str) -> str:
     label = "Sudah dibayar ke kurir (simulasi)" if order.method == "cod" else "Bayar sekarang (simulasi)"
     choice = ""
-    if order.method in ("payment_link", "invoice"):
-        methods = [one for one in views.store_of(order).payment_methods if one not in ("payment_link", "cod")]
+    if order.method == "payment_link":
+        methods = filter(is_choice, views.store_of(order).payment_methods)
         options = "".join(f'<option value="{escape(one)}">{escape(method_name(one))}</option>' for one in methods)
         choice = f'<label for="method">Cara bayar</label><select id="method" name="method">{options}</select>'
     return f"""<section><h2>Pembayaran</h2>{_details(order)}

@@ -15,9 +15,14 @@ def is_electronic(method: str | None) -> bool:
     return method not in MANUAL
 
 
+def is_choice(method: str) -> bool:
+    """Whether the hosted page offers it."""
+    return is_electronic(method) and method != "payment_link"
+
+
 def provider(method: str | None) -> str | None:
     """Which gateway; the chosen one is known only when the buyer has chosen."""
-    return "xendit" if is_electronic(method) and method != "payment_link" else None
+    return "xendit" if method and is_choice(method) else None
 
 
 def payment_info(order: Order, page: str, at: datetime) -> dict[str, Any]:

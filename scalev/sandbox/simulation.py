@@ -2,6 +2,7 @@
 
 from scalev.sandbox import events
 from scalev.sandbox.orders import Order
+from scalev.sandbox.payments import is_choice
 from scalev.sandbox.world import World
 
 OPEN = ("draft", "pending")
@@ -40,5 +41,5 @@ def _choose(world: World, order: Order, method: str | None) -> None:
     """On the hosted page the buyer chooses; the order then shows what was chosen."""
     if order.method == "payment_link":
         offered = world.order_views["v3"].store_of(order).payment_methods
-        order.body["payment_method"] = method if method in offered and method not in ("payment_link", "cod") else "qris"
+        order.body["payment_method"] = method if method in offered and is_choice(method) else "qris"
         world.placing.request_payment(order, world.now())

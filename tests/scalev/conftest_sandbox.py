@@ -1,7 +1,12 @@
 """A sandbox in this process, a key, and what a customer would order; a test file says `till = a_till`."""
 
+import asyncio
+import os
 import pathlib
+import signal
+import sys
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -16,6 +21,7 @@ from scalev.sandbox.world import World
 
 EXAMPLES = pathlib.Path(__file__).resolve().parents[3] / "shared" / "scalev-examples"
 TOKEN = "control-token-of-the-test"
+CONTROL = {"X-Control-Token": TOKEN}
 ADDRESS = "http://127.0.0.1:8091"
 MELATI, SENJA, TUMBUH = seeded().stores
 BUYER = {"customer_name": "Sari Contoh", "customer_phone": "6281200001111", "customer_email": "sari@example.com"}
@@ -111,6 +117,44 @@ class Till:
     async def aclose(self) -> None:
         await self.client.aclose()
         await self.world.aclose()
+
+
+class Process:
+    """A running sandbox."""
+
+    def __init__(self, process: asyncio.subprocess.Process, url: str) -> None:
+        self.process = process
+        self.url = url
+        self.client = httpx.AsyncClient(base_url=url, headers={"Authorization": "Bearer sk_sandbox_test"}, timeout=5)
+
+    async def faults(self, **switches: Any) -> None:
+        assert (await self.client.put("/sim/faults", json=switches, headers=CONTROL)).status_code == 200
+
+    async def orders(self) -> list[dict[str, Any]]:
+        rows: list[dict[str, Any]] = (await self.client.get("/sim/orders", headers=CONTROL)).json()["orders"]
+        return rows
+
+    async def kill(self) -> None:
+        self.process.send_signal(signal.SIGKILL)
+        await self.process.wait()
+
+
+@asynccontextmanager
+async def running(state: pathlib.Path) -> AsyncIterator[Process]:
+    environment = {**os.environ, "SANDBOX_TOKEN": TOKEN}
+    command = (sys.executable, "-m", "scalev.sandbox", "--port", "0", "--state", str(state))
+    process = await asyncio.create_subprocess_exec(*command, env=environment, stdout=asyncio.subprocess.PIPE)
+    assert process.stdout
+    first = (await asyncio.wait_for(process.stdout.readline(), 20)).decode()
+    assert TOKEN not in first
+    sandbox = Process(process, first.split()[3].removesuffix("/v2"))
+    try:
+        yield sandbox
+    finally:
+        await sandbox.client.aclose()
+        if process.returncode is None:
+            await sandbox.kill()
+        process._transport.close()  # type: ignore[attr-defined]
 
 
 def variant(name: str, *values: str) -> Variant:

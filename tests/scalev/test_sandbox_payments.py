@@ -7,7 +7,7 @@ import pytest
 
 from scalev.sandbox.hooks import HEADER, signature
 from scalev.webhooks import is_signed, read_event
-from tests.scalev.conftest_sandbox import EXAMPLES, SENJA, Till, a_till, physical
+from tests.scalev.conftest_sandbox import EXAMPLES, SENJA, Till, a_till, digital, physical
 
 till = a_till
 SECRET = "signing-secret-of-the-test"
@@ -47,7 +47,8 @@ async def test_the_page_shows_how_each_method_is_paid(till: Till) -> None:
     assert "Bayar di tempat" in await till.page_of(await till.place(**await physical(till, payment_method="cod")))
     alfamart = await till.place(store_unique_id=SENJA.unique_id, payment_method="alfamart")
     assert "Kode pembayaran" in await till.page_of(alfamart)
-    assert "<select" in await till.page_of(await till.place(payment_method="invoice"))
+    hosted = (await till.client.post("/v3/orders", json=digital(payment_method="payment_link"))).json()
+    assert '<option value="ovo">OVO</option>' in await till.page_of(hosted)
 
 
 async def test_the_page_needs_nothing_from_elsewhere_and_trusts_nobody(till: Till) -> None:

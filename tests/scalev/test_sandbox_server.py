@@ -1,60 +1,14 @@
 """The sandbox as a process: real sockets, real resets, orders that survive a kill."""
 
-import asyncio
 import json
-import os
 import pathlib
-import signal
-import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx
 import pytest
 
 from scalev.sandbox.book import Book
-from tests.scalev.conftest_sandbox import TOKEN, Till, digital
-
-CONTROL = {"X-Control-Token": TOKEN}
-
-
-class Process:
-    """A running sandbox."""
-
-    def __init__(self, process: asyncio.subprocess.Process, url: str) -> None:
-        self.process = process
-        self.url = url
-        self.client = httpx.AsyncClient(base_url=url, headers={"Authorization": "Bearer sk_sandbox_test"}, timeout=5)
-
-    async def faults(self, **switches: Any) -> None:
-        assert (await self.client.put("/sim/faults", json=switches, headers=CONTROL)).status_code == 200
-
-    async def orders(self) -> list[dict[str, Any]]:
-        rows: list[dict[str, Any]] = (await self.client.get("/sim/orders", headers=CONTROL)).json()["orders"]
-        return rows
-
-    async def kill(self) -> None:
-        self.process.send_signal(signal.SIGKILL)
-        await self.process.wait()
-
-
-@asynccontextmanager
-async def running(state: pathlib.Path) -> AsyncIterator[Process]:
-    environment = {**os.environ, "SANDBOX_TOKEN": TOKEN}
-    command = (sys.executable, "-m", "scalev.sandbox", "--port", "0", "--state", str(state))
-    process = await asyncio.create_subprocess_exec(*command, env=environment, stdout=asyncio.subprocess.PIPE)
-    assert process.stdout
-    first = (await asyncio.wait_for(process.stdout.readline(), 20)).decode()
-    assert TOKEN not in first
-    sandbox = Process(process, first.split()[3].removesuffix("/v2"))
-    try:
-        yield sandbox
-    finally:
-        await sandbox.client.aclose()
-        if process.returncode is None:
-            await sandbox.kill()
-        process._transport.close()  # type: ignore[attr-defined]
+from tests.scalev.conftest_sandbox import CONTROL, Till, digital, running
 
 
 async def test_a_process_resets_breaks_off_and_survives_a_kill(tmp_path: pathlib.Path) -> None:
