@@ -19,6 +19,7 @@ from bot.enquiries import Enquiries
 from bot.ingress import Ingress
 from bot.placement import Placement
 from bot.polling import ALLOWED, Poller
+from bot.reading import OrderReader
 from bot.roles import Role, Roles
 from bot.sending import Sender
 from bot.sentences import sentences
@@ -125,9 +126,11 @@ async def build(settings: Settings, timings: Timings | None = None) -> AsyncIter
         stack.push_async_callback(store.close)
         scalev = await stack.enter_async_context(_scalev(settings))
         await startup.check(scalev, store, settings.scalev_store)
-        shop = _shop(settings, scalev)
+        districts = OpeningIndex(settings.bot_data_dir)
+        shop = _shop(settings, scalev, districts)
+        reader = OrderReader(shop, districts)
         stack.push_async_callback(shop.aclose)
-        yield _wired(settings, bot, request, store, scalev, shop, timings or Timings())
+        yield _wired(settings, bot, request, store, scalev, shop, reader, timings or Timings())
 
 
 def _wired(
@@ -137,6 +140,7 @@ def _wired(
     store: Store,
     scalev: Scalev,
     shop: ScalevShop,
+    reader: OrderReader,
     timings: Timings,
 ) -> App:
     roles = Roles(frozenset(settings.bot_admins), frozenset(settings.bot_resellers))
@@ -145,7 +149,7 @@ def _wired(
     placement = Placement(
         store, ScalevOrders(scalev), sorted(roles.admins), timings, auto_retries=settings.scalev_auto_retry
     )
-    chats = Chats(store, shop, roles, Enquiries(store, scalev, roles).answer, sender.typing)
+    chats = Chats(store, shop, roles, Enquiries(store, scalev, roles).answer, sender.typing, reader)
     ingress = Ingress(chats, delivery, placement, sender)
     return App(settings, bot, request, store, shop, roles, ingress, Worker(store, _acts(ingress)))
 
@@ -187,8 +191,7 @@ def _scalev(settings: Settings) -> Scalev:
     )
 
 
-def _shop(settings: Settings, scalev: Scalev) -> ScalevShop:
-    districts = OpeningIndex(settings.bot_data_dir)
+def _shop(settings: Settings, scalev: Scalev, districts: OpeningIndex) -> ScalevShop:
     return ScalevShop(
         scalev,
         product_finder=lambda products: ProductIndex(products).find,

@@ -12,9 +12,10 @@ import structlog
 
 from bot import conversations, records
 from bot.conversations import Conversation
-from bot.decisions import Decision, Desk, decide, look
+from bot.decisions import Decision, Desk, decide, look, read_paste
 from bot.lanes import Lanes
 from bot.messages import Message, new_nonce, unpack
+from bot.pasting import QUIET, ReadOrders, is_quiet
 from bot.roles import Roles
 from bot.sentences import language_of, sentences
 from bot.store import CLAIM, Chat, Commit, Kind, Store
@@ -49,8 +50,11 @@ Typing = Callable[[int], Awaitable[None]]
 class Chats:
     """Turns of all chats; `answer` fulfils a conversation's request, `typing` shows that the shop is being asked."""
 
-    def __init__(self, store: Store, shop: Shop, roles: Roles, answer: Answer, typing: Typing) -> None:
+    def __init__(
+        self, store: Store, shop: Shop, roles: Roles, answer: Answer, typing: Typing, read_orders: ReadOrders
+    ) -> None:
         self.store = store
+        self.read_orders = read_orders
         self.shop = shop
         self.roles = roles
         self.answer = answer
@@ -88,6 +92,7 @@ class Chats:
 
     async def look(self, chat_id: int) -> Committed | None:
         """Ask the shop for what a chat still waits for; `None` where it has moved on."""
+        await self._quiet(chat_id)
         async with self.lanes(chat_id):
             chat = await self.store.load(chat_id)
             conversation = conversations.unpack(chat.draft)
@@ -95,16 +100,25 @@ class Chats:
                 replies = tuple(await self.answer(conversation, chat_id))
                 answered = Decision(replace(conversation, request=()), replies=replies)
                 return await self._commit(chat, chat_id, answered, None)
-            if not conversation.waits:
+            if not conversation.waits and not conversation.paste:
                 return None
             async with self._typing_if_slow(chat_id):
                 desk = replace(self._desk(chat, chat_id), patience=LOOK_PATIENCE)
-                decision = await look(conversation, desk)
+                decision = await (read_paste if conversation.paste else look)(conversation, desk)
             return await self._commit(chat, chat_id, decision, None)
+
+    async def _quiet(self, chat_id: int) -> None:
+        """Wait until no more parts of a pasted order come; bounded, as a claim is."""
+        for _ in range(4):
+            chat = await self.store.load(chat_id)
+            conversation = conversations.unpack(chat.draft)
+            if not conversation.paste or is_quiet(conversation, chat.now):
+                return
+            await asyncio.sleep((QUIET - (chat.now - conversation.paste_at)) / 1000 + 0.02)
 
     def _desk(self, chat: Chat, chat_id: int) -> Desk:
         """In a private chat the chat's id is the person's."""
-        return Desk(self.shop, chat_id, self.roles.of(chat_id), chat.now, chat.nonce, chat.message_id)
+        return Desk(self.shop, chat_id, self.roles.of(chat_id), chat.now, chat.nonce, chat.message_id, self.read_orders)
 
     async def _commit(self, chat: Chat, chat_id: int, decision: Decision, update_id: int | None) -> Committed | None:
         """Write the decision; `None` where somebody was quicker."""

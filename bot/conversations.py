@@ -21,7 +21,8 @@ class Conversation:
     """A chat's memory; `request` is a command whose answer the shop still owes, `last` the newest order's fingerprint.
 
     `dropped` is the draft that was cancelled, until something new begins; `waits` how often the shop was asked in
-    vain for what the screen waits for.
+    vain for what the screen waits for. `paste` gathers the parts of a form; `batch` is a message with several orders,
+    `batch_next` the one that comes after the draft.
     """
 
     language: str = ""
@@ -36,6 +37,11 @@ class Conversation:
     last_at: int = 0
     again: str = ""
     waits: int = 0
+    paste: str = ""
+    paste_at: int = 0
+    paste_id: int = 0
+    batch: str = ""
+    batch_next: int = 0
 
     @property
     def the_form(self) -> Form[OrderAnswers]:

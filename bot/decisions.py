@@ -6,21 +6,24 @@ shop (a status, a list of orders) is left as the conversation's `request`.
 
 from dataclasses import dataclass, replace
 
-from bot import commands
+from bot import commands, pasting
 from bot.cards import cancelled, help_for, home, languages, refused
 from bot.conversations import REMEMBERED_ORDERS, Conversation
 from bot.messages import Message, split_data
+from bot.pasting import ReadOrders
 from bot.roles import Role
-from bot.screens import draw
+from bot.screens import draw, understood
 from bot.sentences import Sentences, language_of, sentences
 from bot.updates import Contact, Incoming, Location, Membership, Other, Tap, Words
 from flows.answers import OrderAnswers
 from flows.confirmed import fingerprint, new_order, new_ref
 from flows.events import Checking, Chose, Confirmed, Edited, EditField, Event, Plain, Problem, Said, Summary, Turned
 from flows.forms import Draft, Turn, begin, turn
+from flows.paste import PastedOrder
 from flows.placing import Record
 from flows.readers import is_back, is_cancel, is_skip
-from flows.shop import Shop
+from flows.reseller import RESELLER
+from flows.shop import Shop, ShopUnavailable
 
 SAME_ORDER_WITHIN = 10 * 60_000
 RETRY_SHOP = (1000, 2000, 5000, 10_000, 30_000)
@@ -31,7 +34,7 @@ class Decision:
     """What to commit: the conversation, a new screen if any, an order to place, and what is still owed.
 
     `replies` are messages beside the screen, which stays live; `fetch` asks for another look as soon as possible
-    (0) or in so many milliseconds; `toast` answers a tap.
+    (0) or in so many milliseconds; `toast` answers a tap; `is_open` says that a pasted order left something open.
     """
 
     conversation: Conversation
@@ -40,6 +43,7 @@ class Decision:
     order: Record | None = None
     fetch: int | None = None
     toast: str = ""
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class Desk:
     now: int
     nonce: str
     message_id: str
+    read_orders: ReadOrders
     patience: float = 1.5
 
 
@@ -79,6 +84,8 @@ async def decide(incoming: Incoming, conversation: Conversation, desk: Desk) -> 
 async def _said(incoming: Incoming, text: str, conversation: Conversation, desk: Desk) -> Decision:
     if command := commands.parse(text):
         return await _commanded(*command, conversation, desk)
+    if pasting.is_part(text, conversation, desk.now):
+        return await _gathered(text, incoming.message_id, conversation, desk)
     if is_cancel(text):
         return _cancel(conversation)
     if is_back(text):
@@ -86,6 +93,45 @@ async def _said(incoming: Incoming, text: str, conversation: Conversation, desk:
     if is_skip(text) and conversation.draft:
         return await _answered(Plain("skip"), conversation, desk)
     return await _answered(Said(text, incoming.message_id), conversation, desk)
+
+
+async def _gathered(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
+    """Keep what may be a part of an order; a message that is a whole one is read at once."""
+    gathered = pasting.gathered(conversation, text, message_id, desk.now)
+    if not conversation.paste:
+        read = await read_paste(gathered, desk)
+        if read.conversation.draft and not read.is_open:
+            return read
+    return Decision(gathered, fetch=0)
+
+
+async def read_paste(conversation: Conversation, desk: Desk) -> Decision:
+    """Read what was gathered; what is no order is ordinary words."""
+    text, message_id = conversation.paste, conversation.paste_id
+    opened = replace(conversation if conversation.draft else _opened(conversation, desk), paste="", paste_id=0)
+    first = await turn(opened.the_form, opened.draft or Draft(OrderAnswers()), Plain("look"), desk.shop, desk.patience)
+    store = first.draft.answers.store
+    try:
+        orders = await desk.read_orders(store, text) if store else ()
+    except ShopUnavailable:
+        orders = ()
+    if not orders:
+        return await _answered(Said(text, message_id or None), replace(conversation, paste="", paste_id=0), desk)
+    batch = {"batch": text, "batch_next": 1} if len(orders) > 1 else {"batch": "", "batch_next": 0}
+    decision = await _filled(orders[0], replace(opened, draft=first.draft, **batch), desk, message_id)  # type: ignore[arg-type]
+    return replace(decision, is_open=bool(orders[0].asks))
+
+
+async def _filled(order: PastedOrder, conversation: Conversation, desk: Desk, message_id: int) -> Decision:
+    """Fold a pasted order into the draft, show what was understood, and ask the rest."""
+    draft = conversation.draft or Draft(OrderAnswers())
+    try:
+        draft = await pasting.filled(draft, order, desk.shop, message_id, is_reseller=conversation.the_form is RESELLER)
+    except ShopUnavailable:
+        return await _answered(Plain("look"), replace(conversation, paste=conversation.batch), desk)
+    decision = await _answered(Plain("look"), replace(conversation, draft=draft), desk)
+    say = sentences(conversation.language)
+    return replace(decision, message=decision.message and understood(draft.answers, decision.message, say))
 
 
 async def _edited(incoming: Incoming, text: str, conversation: Conversation, desk: Desk) -> Decision:
@@ -213,7 +259,7 @@ async def _answered(event: Event, conversation: Conversation, desk: Desk) -> Dec
             return Decision(conversation, home(sentences(conversation.language)))
         return await _first_words(event, conversation, desk)
     taken = await turn(conversation.the_form, conversation.draft, event, desk.shop, desk.patience)
-    return _after(taken, conversation, desk)
+    return await _after(taken, conversation, desk)
 
 
 async def _first_words(event: Said, conversation: Conversation, desk: Desk) -> Decision:
@@ -222,23 +268,23 @@ async def _first_words(event: Said, conversation: Conversation, desk: Desk) -> D
     form, draft = opened.the_form, opened.draft or Draft(OrderAnswers())
     first = await turn(form, draft, Plain("look"), desk.shop, desk.patience)
     if first.draft.asked != "product":
-        return _greeted(_after(first, opened, desk), opened)
+        return _greeted(await _after(first, opened, desk), opened)
     taken = await turn(form, first.draft, event, desk.shop, desk.patience)
     problem = getattr(taken.screen, "problem", None)
     if problem and problem.key == "no_product":
-        return _greeted(_after(first, opened, desk), opened)
-    return _after(taken, opened, desk)
+        return _greeted(await _after(first, opened, desk), opened)
+    return await _after(taken, opened, desk)
 
 
 def _greeted(decision: Decision, conversation: Conversation) -> Decision:
     return replace(decision, message=decision.message and _headed(decision.message, conversation, "greeting"))
 
 
-def _after(taken: Turn[OrderAnswers], conversation: Conversation, desk: Desk) -> Decision:
+async def _after(taken: Turn[OrderAnswers], conversation: Conversation, desk: Desk) -> Decision:
     say = sentences(conversation.language)
     kept = replace(_remembering(conversation, taken.draft.answers), draft=taken.draft)
     if isinstance(taken.screen, Confirmed):
-        return _confirmed(taken, kept, desk, say)
+        return await _confirmed(taken, kept, desk, say)
     if not isinstance(taken.screen, Checking):
         return Decision(replace(kept, waits=0), draw(taken.screen, say))
     delay = RETRY_SHOP[min(kept.waits, len(RETRY_SHOP) - 1)] if taken.screen.problem else 0
@@ -252,7 +298,7 @@ def _remembering(conversation: Conversation, answers: OrderAnswers) -> Conversat
     return replace(conversation, sender_name=name, sender_phone=phone)
 
 
-def _confirmed(taken: Turn[OrderAnswers], kept: Conversation, desk: Desk, say: Sentences) -> Decision:
+async def _confirmed(taken: Turn[OrderAnswers], kept: Conversation, desk: Desk, say: Sentences) -> Decision:
     """Freeze the order under a new reference; the same order within ten minutes is asked about first."""
     answers = taken.draft.answers
     mark = fingerprint(answers)
@@ -265,7 +311,24 @@ def _confirmed(taken: Turn[OrderAnswers], kept: Conversation, desk: Desk, say: S
     order = Record(ref, desk.chat, new_order(answers, ref), desk.now, kept.language)
     refs = (*kept.refs, ref)[-REMEMBERED_ORDERS:]
     placed = replace(kept, draft=None, dropped=None, refs=refs, last=mark, last_at=desk.now, again="")
-    return Decision(placed, draw(taken.screen, say), order=order)
+    decision = Decision(placed, draw(taken.screen, say), order=order)
+    return await _next_of_batch(decision, answers, desk) if placed.batch else decision
+
+
+async def _next_of_batch(decision: Decision, answers: OrderAnswers, desk: Desk) -> Decision:
+    """After one order of a message, open the draft of the next."""
+    kept, number = decision.conversation, decision.conversation.batch_next
+    try:
+        orders = await desk.read_orders(answers.store, kept.batch) if answers.store else ()
+    except ShopUnavailable:
+        orders = ()
+    if number >= len(orders):
+        return replace(decision, conversation=replace(kept, batch="", batch_next=0))
+    following = replace(kept, draft=pasting.next_draft(answers), batch_next=number + 1)
+    opened = await _filled(orders[number], following, desk, 0)
+    heading = sentences(kept.language)("batch.next", number=number + 1, count=len(orders))
+    message = opened.message and replace(opened.message, text=f"{heading}\n\n{opened.message.text}")
+    return replace(opened, message=message, order=decision.order)
 
 
 def _is_editable(conversation: Conversation, name: str) -> bool:

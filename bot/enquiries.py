@@ -71,7 +71,9 @@ class Enquiries:
     async def _by_number(self, order_id: str) -> Order | None:
         """An order by the number people read, else by the shop's own id."""
         async for page in self.scalev.orders.list(filters={"order_id": order_id.upper()}):
-            return next((order for order in page if order.order_id == order_id.upper()), None)
+            if found := next((order for order in page if order.order_id == order_id.upper()), None):
+                return found
+            break
         try:
             return await self.scalev.orders.get(order_id)
         except NotFound:

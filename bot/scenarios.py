@@ -182,6 +182,22 @@ async def cod(cast: "Cast") -> None:
     await _finish(person)
 
 
+async def paste(cast: "Cast") -> None:
+    """One pasted form: what it says is read, the rest is two taps."""
+    person = cast.customer
+    form = (
+        "Nama: Sari Contoh",
+        "No HP: 0812-3456-7890",
+        "Alamat: Jl. Melati No. 5 RT 02/03",
+        "Kec. Menteng, Jakarta Pusat 10310",
+        "Pesanan: serum vitamin c 30 ml 2 pcs",
+        "Bayar: QRIS",
+    )
+    await person.say("\n".join(form), "Ini yang saya baca", "Pilih kurir")
+    await person.press("JNE", "Ringkasan pesanan")
+    await person.tap("✅ Pesan sekarang", "sudah dibuat")
+
+
 async def reseller(cast: "Cast") -> None:
     """A reseller orders for a buyer; the parcel names the reseller as sender."""
     person = cast.reseller
@@ -218,7 +234,7 @@ class Cast:
 
 
 SCENARIOS: dict[str, Callable[[Cast], Awaitable[None]]] = {
-    scene.__name__: scene for scene in (physical, digital, bundle, cod, reseller, admin)
+    scene.__name__: scene for scene in (physical, digital, bundle, cod, paste, reseller, admin)
 }
 
 

@@ -1,5 +1,6 @@
 """Draw screens: the only file that decides how a question, a summary or a receipt looks in a chat."""
 
+from dataclasses import replace
 from typing import Any
 
 from bot.messages import CAPTION_LIMIT, TEXT_LIMIT, Button, Message, Rows, grid
@@ -75,8 +76,14 @@ def _problem(problem: Problem | None, say: Sentences) -> str:
 
 
 def _context(screen: Ask, say: Sentences) -> str:
+    """What a question needs beside it: the cart, or the pasted words that it is about."""
+    answers: OrderAnswers = screen.answers
     if screen.slot == "cart":
-        return _cart(screen.answers.items, say)
+        return _cart(answers.items, say)
+    if screen.problem is None and screen.slot == "product" and answers.wishes:
+        return say("problem.which_product", query=answers.wishes[0].text)
+    if screen.problem is None and screen.slot == "district" and answers.place and screen.offered:
+        return say("problem.which_district", query=answers.place)
     return ""
 
 
@@ -183,6 +190,15 @@ def _people(answers: OrderAnswers, say: Sentences) -> tuple[tuple[str, str], ...
         ("courier", label(answers.courier, say) if answers.courier else ""),
         ("note", answers.note or ""),
     )
+
+
+def understood(answers: OrderAnswers, question: Message, say: Sentences) -> Message:
+    """A question headed by what was read from a pasted order, field by field."""
+    if not question.rows or any(button.action == "y" for row in question.rows for button in row):
+        return question  # the summary says it all by itself
+    facts = [_fact(say, name, value) for name, value in _people(answers, say) if value]
+    read = "\n".join([say("pasted.title"), *([_cart(answers.items, say)] if answers.items else []), *facts])
+    return replace(question, text=cut(f"{read}\n\n{question.text}", TEXT_LIMIT), photo="")
 
 
 def _fact(say: Sentences, name: str, value: str) -> str:

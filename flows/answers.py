@@ -18,6 +18,14 @@ class ProductChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """Words for an item that are not clear yet, and how many were meant."""
+
+    text: str
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
 class CartAct:
     """What to do with the cart: go on, add something, or change a line's quantity."""
 
@@ -28,7 +36,10 @@ class CartAct:
 
 @dataclass(frozen=True, slots=True)
 class OrderAnswers:
-    """The answers of an order, in asking order; `items` is the cart, the three above it are the line being added."""
+    """The answers of an order, in asking order; `items` is the cart, `product` to `quantity` the line being added.
+
+    `wishes` and `place` are words of a pasted order that are not clear yet: the queries of their own questions.
+    """
 
     dropshipper_name: str | None = None
     dropshipper_phone: str | None = None
@@ -47,6 +58,8 @@ class OrderAnswers:
     courier: Quote | None = None
     note: str | None = None
     items: tuple[CartLine, ...] = ()
+    wishes: tuple[Wish, ...] = ()
+    place: str = ""
 
     def quote_request(self) -> QuoteRequest | None:
         """The inputs of a quote, once all of them are known."""

@@ -20,6 +20,11 @@ def is_shopping(answers: OrderAnswers) -> bool:
     return not answers.items or answers.product is not None or _is_more(answers)
 
 
+def is_wished(answers: OrderAnswers) -> bool:
+    """The line being added is one that a pasted order asked for."""
+    return bool(answers.wishes)
+
+
 def _is_more(answers: OrderAnswers) -> bool:
     return answers.cart is not None and answers.cart.act == "more"
 
@@ -38,9 +43,11 @@ def choice(product: Product, item: Item | None = None) -> ProductChoice:
 
 
 async def products(answers: OrderAnswers, shop: Shop) -> Sequence[ProductChoice]:
-    """List what can be ordered now."""
+    """List what can be ordered now; first of all what a pasted order may have meant."""
     if answers.store is None:
         return ()
+    if answers.wishes and (found := (await find_product(answers.wishes[0].text, answers, shop)).rows):
+        return found
     listed = await shop.products(answers.store)
     return [choice(product) for product in listed if any(map(is_available, product.items))]
 
@@ -89,6 +96,8 @@ def item_names(item: Item) -> tuple[str, ...]:
 
 async def quantities(answers: OrderAnswers, _shop: Shop) -> Sequence[int]:
     """Offer the usual numbers; of what is not shipped one is enough."""
+    if answers.wishes:
+        return (answers.wishes[0].quantity,)
     if answers.item is None or not answers.item.is_physical:
         return (1,)
     return range(1, min(5, _most(answers.item)) + 1)
@@ -109,7 +118,10 @@ def add_line(answers: OrderAnswers) -> OrderAnswers:
     had = next((line.quantity for line in answers.items if line.item == answers.item), 0)
     line = CartLine(answers.item, min(had + answers.quantity, _most(answers.item)))
     kept = tuple(each for each in answers.items if each.item != answers.item)
-    return replace(answers, items=(*kept, line), product=None, item=None, quantity=None, cart=None, courier=None)
+    wishes = answers.wishes[1:]
+    following = CartAct("more") if wishes else CartAct("done") if answers.wishes else None
+    added = replace(answers, items=(*kept, line), wishes=wishes, cart=following)
+    return replace(added, product=None, item=None, quantity=None, courier=None)
 
 
 def _most(item: Item) -> int:

@@ -40,6 +40,11 @@ def always(_answers: object) -> bool:
     return True
 
 
+def never(_answers: object) -> bool:
+    """Apply to no draft."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Slot(Generic[A]):
     """One thing to learn; its name is the answers' field and the key of its sentences.
@@ -58,7 +63,7 @@ class Slot(Generic[A]):
     resets: tuple[str, ...] = ()
     after: Callable[[A], A] | None = None
     is_optional: bool = False
-    answers_itself: bool = True
+    answers_itself: Callable[[A], bool] = always
     is_editable: bool = True
     page: int = 8
 
@@ -297,7 +302,7 @@ async def _show(form: Form[A], draft: Draft[A], shop: Shop, problem: Problem | N
             draft = replace(draft, editing=None)
             continue
         offered = draft.offered if draft.asked == name and draft.offered else await _options(slot, draft, shop)
-        if slot.answers_itself and len(offered) == 1 and not draft.editing and not slot.search:
+        if len(offered) == 1 and not draft.editing and slot.answers_itself(draft.answers):
             draft = _answer_itself(draft, slot, offered[0])
             continue
         draft = replace(draft, asked=name, offered=offered)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from flows import cart
 from flows.answers import OrderAnswers
-from flows.forms import Form, Slot
+from flows.forms import Form, Slot, never
 from flows.readers import (
     read_address,
     read_email,
@@ -41,6 +41,11 @@ async def stores(_answers: OrderAnswers, shop: Shop) -> Sequence[Store]:
 async def find_district(text: str, _answers: OrderAnswers, shop: Shop) -> Found[District]:
     """Find the district a text means."""
     return await shop.find_districts(text)
+
+
+async def districts(answers: OrderAnswers, shop: Shop) -> Sequence[District]:
+    """List what the place of a pasted order may mean."""
+    return (await shop.find_districts(answers.place)).rows if answers.place else ()
 
 
 async def postal_codes(answers: OrderAnswers, shop: Shop) -> Sequence[str]:
@@ -93,23 +98,26 @@ ORDER: Form[OrderAnswers] = Form(
         Slot("store", options=stores, names=store_names, resets=("product", "item", "quantity", "cart",
              "payment_method", "courier"), after=cart.emptied, is_editable=False),
         Slot("product", search=cart.find_product, options=cart.products, when=cart.is_shopping,
-             resets=("item", "quantity"), is_editable=False, answers_itself=False),
+             resets=("item", "quantity"), is_editable=False,
+             answers_itself=cart.is_wished),
         Slot("item", options=cart.items, names=cart.item_names, when=cart.is_shopping,
              resets=("quantity",), is_editable=False),
         Slot("quantity", read=cart.read_quantity, options=cart.quantities, when=cart.is_shopping,
              after=cart.add_line, is_editable=False),
-        Slot("cart", search=cart.find_more, options=cart.acts, after=cart.act, resets=("courier",)),
+        Slot("cart", search=cart.find_more, options=cart.acts, answers_itself=never, after=cart.act,
+             resets=("courier",)),
         Slot("customer_name", read=lambda text, _: read_name(text)),
         Slot("customer_phone", read=lambda text, _: read_phone(text)),
         Slot("customer_email", read=lambda text, _: read_email(text), when=is_digital),
         Slot("address", read=lambda text, _: read_address(text), when=is_physical),
-        Slot("district", search=find_district, when=is_physical, resets=("postal_code", "courier")),
+        Slot("district", search=find_district, options=districts, when=is_physical,
+             answers_itself=never, resets=("postal_code", "courier")),
         Slot("postal_code", read=lambda text, _: read_postal_code(text), options=postal_codes, when=is_physical,
              resets=("courier",), is_optional=True),
         Slot("payment_method", options=payment_methods, names=method_names, resets=("courier",),
              page=14),
         Slot("courier", options=couriers, names=courier_names, when=is_physical,
-             answers_itself=False, page=12),
+             answers_itself=never, page=12),
         Slot("note", read=lambda text, _: read_note(text), is_optional=True),
     ),
 )  # fmt: skip

@@ -11,7 +11,7 @@ from typing import Generic, Literal, Protocol, TypeVar
 ItemKind = Literal["variant", "bundle_price_option"]
 Verdict = Literal["accept", "ask", "none"]
 
-Row = TypeVar("Row", covariant=True)
+Row_co = TypeVar("Row_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +78,11 @@ class District:
 
 
 @dataclass(frozen=True, slots=True)
-class Found(Generic[Row]):
+class Found(Generic[Row_co]):
     """Rows that a text may mean, best first, and whether the first may be taken, must be asked, or none fits."""
 
     verdict: Verdict
-    rows: tuple[Row, ...] = ()
+    rows: tuple[Row_co, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,14 @@
 """Conversations as transcripts: what a person says or taps, and what the bot answers, word for word where it matters.
 
-`tests/talks/*.md`: a line beginning with `>` is typed, `*` is a button pressed by its label, `=` a fact that must
-be true of the conversation; any other line must stand in the bot's answer to what came before it.
+`tests/talks/*.md`: a line beginning with `>` is typed (`⏎` is a new line in it), `*` is a button pressed by a part
+of its label; any other line must stand in the bot's answer to what came before it.
 """
 
+import functools
 import html
 import pathlib
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,10 +16,20 @@ import pytest
 
 from bot import conversations
 from bot.conversations import Conversation
-from bot.decisions import Decision, Desk, decide
+from bot.decisions import Decision, Desk, decide, read_paste
 from bot.messages import Button, Message, new_nonce
 from bot.roles import Role
 from bot.updates import Act, Contact, Incoming, Location, Other, Tap, Words
+from flows.matching.districts import DistrictIndex
+from flows.matching.products import ProductIndex
+from flows.paste import PastedOrder, parse
+from flows.shop import Store
+
+
+@functools.cache
+def districts() -> DistrictIndex:
+    return DistrictIndex.open()
+
 
 TALKS = sorted((pathlib.Path(__file__).resolve().parent.parent / "talks").glob("*.md"))
 PERSON = 1001
@@ -40,13 +52,18 @@ class Chat:
     async def act(self, act: Act, message_id: int | None = None) -> None:
         self.updates += 1
         incoming = Incoming(self.updates, PERSON, PERSON, act, message_id=message_id or self.updates, language="id")
-        desk = Desk(self.shop, PERSON, self.role, self.now, self.nonce, "9000", patience=0.5)
+        desk = Desk(self.shop, PERSON, self.role, self.now, self.nonce, "9000", self.read_orders, patience=0.5)
         self.decision = await decide(incoming, conversations.unpack(self.packed), desk)
+        if self.decision.conversation.paste:  # nobody says more
+            self.decision = await read_paste(self.decision.conversation, desk)
         self.packed = conversations.pack(self.decision.conversation)
         self.shown = [self.decision.toast, *(reply.text for reply in self.decision.replies)]
         if message := self.decision.message:
             self.live, self.nonce = message, new_nonce()
             self.shown.append(message.text)
+
+    async def read_orders(self, store: Store, text: str) -> Sequence[PastedOrder]:
+        return parse(text, ProductIndex(await self.shop.products(store)), districts())
 
     async def say(self, text: str) -> None:
         await self.act(Words(text))
@@ -84,7 +101,7 @@ async def test_talk(talk: str, chat: Chat) -> None:
         chat.role = "reseller"
     for line in lines:
         if line.startswith("> "):
-            await chat.say(line[2:])
+            await chat.say(line[2:].replace("⏎", "\n"))
         elif line.startswith("* "):
             await chat.tap(line[2:])
         elif line.strip():

@@ -1,0 +1,25 @@
+"""Read pasted orders against the shop's own products and the country's districts."""
+
+from collections.abc import Sequence
+
+from bot.districts import OpeningIndex
+from flows.matching.products import ProductIndex
+from flows.paste import PastedOrder, parse
+from flows.shop import Product, Shop, Store
+
+
+class OrderReader:
+    """Keeps a product index a store, built anew when its catalogue changes."""
+
+    def __init__(self, shop: Shop, districts: OpeningIndex) -> None:
+        self.shop = shop
+        self.districts = districts
+        self._indexes: dict[int, tuple[Sequence[Product], ProductIndex]] = {}
+
+    async def __call__(self, store: Store, text: str) -> Sequence[PastedOrder]:
+        """The orders of a message; raises `ShopUnavailable` while there is nothing to read it against."""
+        products = await self.shop.products(store)
+        known = self._indexes.get(store.id)
+        if known is None or known[0] is not products:
+            known = self._indexes[store.id] = (products, ProductIndex(products))
+        return parse(text, known[1], self.districts.index)

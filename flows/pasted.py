@@ -1,0 +1,68 @@
+"""Fold a pasted order into the answers: what is clear is answered, what is open becomes the query of its own question.
+
+Nothing that was answered before is lost, and nothing is guessed: a place or an item that may mean several things
+is asked with the words that were pasted.
+"""
+
+from dataclasses import replace
+
+from flows.answers import CartAct, OrderAnswers, Wish
+from flows.order import is_physical, payment_methods
+from flows.paste import PastedOrder
+from flows.shop import CartLine, District, Shop
+
+PLAIN = ("customer_name", "customer_phone", "customer_email", "address", "postal_code", "note")
+SENDER = ("dropshipper_name", "dropshipper_phone")
+METHODS = {"cod": ("cod",), "qris": ("qris",), "transfer": ("bank_transfer",)}
+
+
+async def fill(answers: OrderAnswers, order: PastedOrder, shop: Shop, *, is_reseller: bool) -> OrderAnswers:
+    """The answers with all that the order says; raises `ShopUnavailable`."""
+    names = (*PLAIN, *SENDER) if is_reseller else PLAIN
+    said = {name: value for name in names if (value := getattr(order, name))}
+    filled = _with_items(replace(answers, **said), order)
+    filled = await _with_place(filled, order, shop)
+    filled = await _with_payment(filled, order, shop)
+    return _without_extras(filled)
+
+
+def _with_items(answers: OrderAnswers, order: PastedOrder) -> OrderAnswers:
+    """The items that are clear go into the cart, the others wait for their question."""
+    if not order.items and not order.open_items:
+        return answers
+    lines = tuple(CartLine(one.item, one.quantity) for one in order.items)
+    wishes = tuple(Wish(one.text, one.quantity) for one in order.open_items)
+    act = CartAct("more") if wishes else CartAct("done")
+    emptied = replace(answers, product=None, item=None, quantity=None, courier=None)
+    return replace(emptied, items=lines, wishes=wishes, cart=act if lines else None)
+
+
+async def _with_place(answers: OrderAnswers, order: PastedOrder, shop: Shop) -> OrderAnswers:
+    """A district the text told surely is answered; words that may mean several are kept for the question."""
+    if order.district is None:
+        return replace(answers, place=order.district_query) if order.district_query else answers
+    row = order.district
+    found = await shop.find_districts(f"{row.district}, {row.city}, {row.province}")
+    district = next((each for each in found.rows if each.code == row.code), None)
+    if district is None:
+        return replace(answers, place=row.display)
+    return replace(_moved(answers, district), place="")
+
+
+def _moved(answers: OrderAnswers, district: District) -> OrderAnswers:
+    return answers if answers.district == district else replace(answers, district=district, courier=None)
+
+
+async def _with_payment(answers: OrderAnswers, order: PastedOrder, shop: Shop) -> OrderAnswers:
+    """A wish for a way to pay that the store has exactly one of is an answer."""
+    wanted = METHODS.get(order.payment_hint or "", ())
+    if answers.store is None or not wanted:
+        return answers
+    usable = [method for method in await payment_methods(answers, shop) if method in wanted]
+    return replace(answers, payment_method=usable[0], courier=None) if len(usable) == 1 else answers
+
+
+def _without_extras(answers: OrderAnswers) -> OrderAnswers:
+    """Who pasted a form said all they wanted: what may be skipped is not asked again."""
+    postal_code = answers.postal_code or ("" if is_physical(answers) else None)
+    return replace(answers, postal_code=postal_code, note=answers.note or "")
