@@ -108,18 +108,26 @@ async def _gathered(text: str, message_id: int | None, conversation: Conversatio
 async def read_paste(conversation: Conversation, desk: Desk) -> Decision:
     """Read what was gathered; what is no order is ordinary words."""
     text, message_id = conversation.paste, conversation.paste_id
-    opened = replace(conversation if conversation.draft else _opened(conversation, desk), paste="", paste_id=0)
+    opened = conversation if conversation.draft else _opened(conversation, desk)
+    opened = replace(opened, paste="", paste_id=0, waits=0)
     first = await turn(opened.the_form, opened.draft or Draft(OrderAnswers()), Plain("look"), desk.shop, desk.patience)
     store = first.draft.answers.store
     try:
         orders = await desk.read_orders(store, text) if store else ()
     except ShopUnavailable:
-        orders = ()
+        return _reading_later(conversation)
     if not orders:
         return await _answered(Said(text, message_id or None), replace(conversation, paste="", paste_id=0), desk)
     batch = {"batch": text, "batch_next": 1} if len(orders) > 1 else {"batch": "", "batch_next": 0}
     decision = await _filled(orders[0], replace(opened, draft=first.draft, **batch), desk, message_id)  # type: ignore[arg-type]
     return replace(decision, is_open=bool(orders[0].asks))
+
+
+def _reading_later(conversation: Conversation) -> Decision:
+    """Keep what was pasted until there is something to read it against, and say so once."""
+    delay = RETRY_SHOP[min(conversation.waits, len(RETRY_SHOP) - 1)]
+    message = None if conversation.waits else Message(sentences(conversation.language)("pasted.reading"))
+    return Decision(replace(conversation, waits=conversation.waits + 1), message, fetch=delay, is_open=True)
 
 
 async def _filled(order: PastedOrder, conversation: Conversation, desk: Desk, message_id: int) -> Decision:
