@@ -20,6 +20,10 @@ from scalev.sandbox.views import Views
 from scalev.sandbox.wire import Cut, Dropped, Reset
 from scalev.sandbox.world import World
 
+PAGING = {
+    "v2": ("page_size", "last_id", "page"),
+    "v3": ("page_size", "next_cursor", "previous_cursor"),
+}
 HTML = "<!doctype html><html><head><title>Error</title></head><body><h1>Something went wrong</h1></body></html>"
 
 
@@ -44,6 +48,11 @@ class Call:
     def order_views(self) -> OrderViews:
         """Orders in this version."""
         return self.world.order_views[self.version.name]
+
+    @property
+    def paging(self) -> Mapping[str, str]:
+        """The paging parameters of this version; those of the other mean nothing here."""
+        return {name: value for name, value in self.query.items() if name in PAGING[self.version.name]}
 
     def number(self, name: str) -> int:
         """A whole number in the path."""

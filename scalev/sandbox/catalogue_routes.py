@@ -8,6 +8,7 @@ from scalev.sandbox.catalogue import Bundle, Product, Store, opaque
 from scalev.sandbox.paging import cut, cut_at
 from scalev.sandbox.places import Place
 from scalev.sandbox.replies import One, Paged, Plain, Reply, missing
+from scalev.sandbox.shipping_views import place_row
 
 
 def stores(call: Call) -> Reply:
@@ -20,7 +21,7 @@ def stores(call: Call) -> Reply:
         and (not domain or (store.has_domain and call.world.settings.public_url.casefold() == domain))
         and call.query.get("has_domain") in (None, "", str(store.has_domain).lower())
     ]
-    page = cut(rows, call.query, lambda store: store.id)
+    page = cut(rows, call.paging, lambda store: store.id)
     return _drawn(page, [call.views.store(store) for store in page.rows])
 
 
@@ -72,7 +73,7 @@ def products(call: Call) -> Reply:
 
 
 def _products(call: Call, rows: list[Product]) -> Reply:
-    page = cut(rows, call.query, lambda product: product.id)
+    page = cut(rows, call.paging, lambda product: product.id)
     is_thin = call.version.name == "v3" and call.strike.get("thin_rows") is not None
     return _drawn(page, [call.views.product(product, is_thin=is_thin) for product in page.rows])
 
@@ -115,7 +116,7 @@ def store_bundles(call: Call) -> Reply:
             for bundle in rows
             if search in bundle.name.casefold() and label in (None, "", bundle.label) and not is_shared
         ]
-    page = cut(rows, call.query, lambda bundle: bundle.id)
+    page = cut(rows, call.paging, lambda bundle: bundle.id)
     return _drawn(page, [call.views.bundle(bundle) for bundle in page.rows])
 
 
@@ -131,14 +132,14 @@ def price_options(call: Call) -> Reply:
     """List the price options of a bundle, outside any store."""
     bundle = _bundle(call)
     sold = [store for store in call.world.catalogue.stores if store.id in bundle.store_ids]
-    page = cut(list(reversed(bundle.options)), call.query, lambda option: option.id)
+    page = cut(list(reversed(bundle.options)), call.paging, lambda option: option.id)
     return _drawn(page, [call.views.price_option(option, sold) for option in page.rows])
 
 
 def locations(call: Call) -> Reply:
     """List districts by part of the name."""
-    page = cut_at(call.world.places.search(call.query.get("search", "")), call.query)
-    return _drawn(page, [call.views.place(place) for place in page.rows])
+    page = cut_at(call.world.places.search(call.query.get("search", "")), call.paging)
+    return _drawn(page, [place_row(place, call.version) for place in page.rows])
 
 
 def postal_codes(call: Call) -> Reply:

@@ -5,7 +5,7 @@ from typing import Any
 
 from scalev.sandbox.business import CLIENT_ID, USERNAME
 from scalev.sandbox.drafts import warehouse_by_unique_id
-from scalev.sandbox.order_views import money
+from scalev.sandbox.order_parts import money
 from scalev.sandbox.orders import STATUSES, Line, Order, iso
 from scalev.sandbox.world import World
 

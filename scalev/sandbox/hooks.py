@@ -75,6 +75,10 @@ class Hooks:
             self._url, self._secret = url, secret
         return test.status == 200
 
+    def clear(self) -> None:
+        """Forget what was sent; where to deliver stays."""
+        self._sent.clear()
+
     async def aclose(self) -> None:
         """Close the connections."""
         if self._http is not None:

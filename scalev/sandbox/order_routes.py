@@ -31,7 +31,7 @@ def _placed(call: Call, draft: Draft) -> Order:
     world, at = call.world, call.world.now()
     if call.version.name == "v2":
         draft.body.pop("agent_context", None)
-    order = world.placing.place(draft, at, is_payment_late=call.strike.get("late_payment") is not None)
+    order = world.placing.make(draft, at, is_payment_late=call.strike.get("late_payment") is not None)
     if call.strike.get("spam"):
         order.spam_by = "ai"
     if late := call.strike.get("late_visibility"):
@@ -56,7 +56,7 @@ def listing(call: Call) -> Reply:
     orders = listed(call)
     if cap := call.strike.get("cap_list"):
         orders = orders[: cap.rows]
-    page = cut(orders, call.query, lambda order: order.id)
+    page = cut(orders, call.paging, lambda order: order.id)
     columns = [name for name in call.query.get("columns", "").split(",") if name]
     views = call.order_views
     rows = [views.row(order, columns) for order in page.rows]

@@ -5,11 +5,10 @@ from typing import Any
 
 from scalev.sandbox import business
 from scalev.sandbox.catalogue import Catalogue, Store, steady_uuid
-from scalev.sandbox.couriers import BY_ID
-from scalev.sandbox.drafts import warehouse_by_unique_id
-from scalev.sandbox.orders import STATUSES, Line, Order
+from scalev.sandbox.order_parts import customer, history, money, revenue
+from scalev.sandbox.orders import Line, Order
+from scalev.sandbox.parcel_views import parcel
 from scalev.sandbox.payments import provider
-from scalev.sandbox.places import places
 from scalev.sandbox.versions import V2, Version
 
 LIST_COLUMNS = (
@@ -80,12 +79,6 @@ ALWAYS_ZERO = (
     "scalev_fee",
     "gross_revenue_for_dropshipper",
 )
-PAYMENT_TIMES = ("unpaid", "paid", "conflict")
-
-
-def money(amount: int) -> str:
-    """`168724.00`."""
-    return f"{amount}.00"
 
 
 class OrderViews:
@@ -115,13 +108,13 @@ class OrderViews:
             **dict.fromkeys(ALWAYS_FALSE, False),
             **dict.fromkeys(ALWAYS_ZERO, money(0)),
             **self._gateway(order),
-            **_revenue(order),
+            **revenue(order),
             **self._lines(order),
-            **_customer(order),
-            **_shipping(order),
+            **customer(order),
+            **parcel(order),
             **self._seller(order),
             **self._notes(order),
-            **_history(order),
+            **history(order),
             **(self._more(order) if self._is_v3 else {}),
         }
 
@@ -249,121 +242,3 @@ class OrderViews:
     def _more(self, order: Order) -> dict[str, Any]:
         nothing = dict.fromkeys(("payment_link_income", "payment_link_income_bt"), money(0))
         return {**nothing, "agent_context": order.body.get("agent_context")}
-
-
-def _revenue(order: Order) -> dict[str, Any]:
-    cogs = sum(line.cogs for line in order.lines)
-    amounts = {
-        "gross_revenue": order.gross_revenue,
-        "net_revenue": order.net_revenue,
-        "net_payment_revenue": order.gross_revenue,
-        "product_price": order.product_price,
-        "product_price_bt": order.product_price,
-        "product_discount": order.amount("product_discount"),
-        "product_discount_bt": order.amount("product_discount"),
-        "shipping_cost": order.shipping_cost,
-        "shipping_discount": order.shipping_discount,
-        "other_income": order.other_income,
-        "other_income_bt": order.other_income,
-        "unique_code_discount": order.unique_code,
-        "cogs": cogs,
-        "cogs_bt": cogs,
-        "product_weight": order.product_weight,
-        "weight_bump": order.weight_bump,
-        "total_weight": order.product_weight + order.weight_bump,
-    }
-    return {
-        **{name: money(amount) for name, amount in amounts.items()},
-        "other_income_name": order.body.get("other_income_name") or order.fee_name,
-        "total_quantity": sum(line.quantity for line in order.lines),
-    }
-
-
-def _customer(order: Order) -> dict[str, Any]:
-    return {
-        "customer": {
-            "id": order.customer_id,
-            "name": order.body["customer_name"],
-            "phone": order.body.get("customer_phone"),
-            "email": order.body.get("customer_email"),
-            "status": "unconfirmed",
-            "created_at": order.created_at,
-            "last_updated_at": order.created_at,
-            "confirmed_at": None,
-        }
-    }
-
-
-def _shipping(order: Order) -> dict[str, Any]:
-    more: dict[str, Any] = {
-        "shipment_receipt": order.receipt,
-        "shipment_status": order.shipment_status,
-        "shipment_status_history": order.shipment_history,
-        "awb_status": order.awb_status,
-        "awb_ca_status": order.awb_status,
-    }
-    place = places().get(order.body.get("location_id") or 0) if order.is_physical else None
-    warehouse = warehouse_by_unique_id(order.body.get("warehouse_unique_id") or "")
-    service = BY_ID.get(order.body.get("courier_service_id") or 0)
-    if place is None or warehouse is None or service is None:
-        empty = ("destination_address", "origin_address", "warehouse", "courier", "courier_service")
-        return {**dict.fromkeys(empty), "shipment_provider_code": None, **more}
-    origin, courier = warehouse.place, service.courier
-    return {
-        "destination_address": {
-            "id": 771_000 + order.id % 1000,
-            "name": order.body["customer_name"],
-            "phone": order.body.get("customer_phone"),
-            "address": order.body.get("address"),
-            "subdistrict": place.name,
-            "city": place.city,
-            "province": place.province,
-            "postal_code": order.body.get("postal_code"),
-            "location": place.id,
-        },
-        "origin_address": {
-            "id": warehouse.address_id,
-            "warehouse": warehouse.id,
-            "address": warehouse.address,
-            "subdistrict": origin.name,
-            "city": origin.city,
-            "province": origin.province,
-            "postal_code": warehouse.postal_code,
-            "location": origin.id,
-            "location_id": origin.id,
-        },
-        "warehouse": {
-            "id": warehouse.id,
-            "name": warehouse.name,
-            "contact_name": warehouse.contact_name,
-            "contact_phone": warehouse.contact_phone,
-            "business": business.BUSINESS,
-        },
-        "courier": courier.id,
-        "courier_service": {
-            "id": service.id,
-            "name": service.name,
-            "code": service.code,
-            **dict.fromkeys(("code_co", "code_ka", "code_lincah", "code_mengantar", "code_ro")),
-            "courier": {
-                "id": courier.id,
-                "name": courier.name,
-                "code": courier.code,
-                **dict.fromkeys(("code_ka", "code_lincah", "code_mengantar", "code_ro")),
-                "courier_type": "delivery",
-                "is_pickup": False,
-            },
-        },
-        "shipment_provider_code": order.body.get("shipment_provider_code"),
-        **more,
-    }
-
-
-def _history(order: Order) -> dict[str, Any]:
-    return {
-        **{f"{status}_time": order.times.get(f"{status}_time") for status in (*STATUSES, *PAYMENT_TIMES)},
-        "status_history": [{"status": status, "by": None, "time": at} for status, at in order.history],
-        "payment_status_history": [{"status": status, "by": None, "time": at} for status, at in order.payment_history],
-        "created_at": order.created_at,
-        "last_updated_at": order.updated_at,
-    }

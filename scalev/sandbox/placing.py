@@ -1,4 +1,4 @@
-"""Place an order: price its lines, name it, give it its first status, and write it down.
+"""Make an order of a draft: price its lines, name it, give it its first status.
 
 There is no way to tell two requests with the same body apart: each makes an order, as at the real API.
 """
@@ -29,8 +29,8 @@ class Placing:
         """Address of the payment page."""
         return f"{self._public_url}/order/public/{slug}/success"
 
-    def place(self, draft: Draft, at: datetime, *, is_payment_late: bool = False) -> Order:
-        """Make an order and write it down."""
+    def make(self, draft: Draft, at: datetime, *, is_payment_late: bool = False) -> Order:
+        """Make an order; nobody knows of it until it is saved."""
         phone, name = draft.body.get("customer_phone"), str(draft.body["customer_name"])
         order = Order(
             self._book.next_id(),
@@ -54,7 +54,6 @@ class Placing:
             self.request_payment(order, at)
         if draft.body.get("is_probably_spam") is True:
             order.spam_by = "api"
-        self._book.save(order)
         return order
 
     def fill(self, order: Order, draft: Draft, at: datetime) -> None:

@@ -7,6 +7,7 @@ from scalev.sandbox.calls import Call
 from scalev.sandbox.couriers import offers
 from scalev.sandbox.places import Place
 from scalev.sandbox.replies import Plain, Refusal, Reply
+from scalev.sandbox.shipping_views import estimate_row, quote_row, warehouse_distance
 
 
 def search_warehouse(call: Call) -> Reply:
@@ -26,7 +27,7 @@ def search_warehouse(call: Call) -> Reply:
             return Plain([])
     # The farther one first, so that a client has to look at `distance_km`.
     near = sorted(
-        (call.views.warehouse_distance(one, place) for one in WAREHOUSES), key=lambda row: -row["distance_km"]
+        (warehouse_distance(one, place, call.version) for one in WAREHOUSES), key=lambda row: -row["distance_km"]
     )
     return Plain(near)
 
@@ -44,7 +45,7 @@ def search_courier_service(call: Call) -> Reply:
     if known is None:
         raise _wrong("payment_method", method)
     found = offers(warehouse, place, weight)
-    return Plain([call.views.quote(offer, warehouse, weight) for offer in found])
+    return Plain([quote_row(offer, warehouse, weight) for offer in found])
 
 
 def estimate(call: Call) -> Reply:
@@ -55,7 +56,7 @@ def estimate(call: Call) -> Reply:
         raise _wrong("courier_codes", codes)
     warehouse, place, weight = _warehouse(body), _place(call, body, "location_id"), _weight(body)
     found = [one for one in offers(warehouse, place, weight) if one.service.courier.code in codes]
-    return Plain([call.views.estimate(offer, weight) for offer in found])
+    return Plain([estimate_row(offer, weight) for offer in found])
 
 
 def _store(call: Call, body: dict[str, Any]) -> None:

@@ -63,6 +63,7 @@ class World:
         self.book.clear()
         self.faults.clear()
         self.limits.clear()
+        self.hooks.clear()
         self.heard.clear()
 
     async def aclose(self) -> None:

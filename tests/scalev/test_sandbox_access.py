@@ -86,6 +86,15 @@ async def test_ten_thousand_an_hour_a_key() -> None:
     await till.aclose()
 
 
+async def test_what_a_version_does_not_have_is_a_404_for_those_who_may_ask(till: Till) -> None:
+    for method, path in (("GET", "/v2/orders"), ("GET", "/v3/order"), ("DELETE", "/v3/orders"), ("GET", "/v2/me")):
+        answer = await till.client.request(method, path)
+        assert answer.status_code == 404
+        assert "x-ratelimit-limit" in answer.headers
+        async with till.as_("") as stranger:
+            assert (await stranger.request(method, path)).status_code == 401
+
+
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example:8091", "192.168.1.5:8091", ""])
 async def test_a_foreign_host_is_refused(till: Till, host: str) -> None:
     for path in ("/v2/stores/simplified", "/sim/orders", "/img/product-1.png"):

@@ -159,6 +159,23 @@ async def test_v3_pages_go_back_too(till: Till) -> None:
     assert back == first
 
 
+async def test_each_version_knows_its_own_paging_only(till: Till) -> None:
+    orders = [await till.place() for _ in range(3)]
+    v2 = (await till.client.get("/v2/order?page_size=1")).json()["data"]
+    v3 = (await till.client.get("/v3/orders?page_size=1")).json()
+    assert (await till.client.get("/v3/orders", params={"page_size": 1, "last_id": v2["last_id"]})).json() == v3
+    assert (await till.client.get("/v2/order", params={"page_size": 1, "next_cursor": v3["next_cursor"]})).json()[
+        "data"
+    ] == v2
+    assert v2["last_id"] == orders[-1]["id"]
+
+
+@pytest.mark.parametrize("query", ["page_size=0", "page_size=x", "last_id=x"])
+async def test_paging_that_makes_no_sense_is_refused(till: Till, query: str) -> None:
+    assert (await till.client.get(f"/v2/order?{query}")).status_code == 400
+    assert (await till.client.get("/v3/orders?next_cursor=%25%25")).status_code == 400
+
+
 async def test_columns_are_what_was_asked_for_and_the_id(till: Till) -> None:
     await till.place()
     row = (await till.client.get("/v2/order?columns=metadata,gross_revenue,net_revenue,nonsense")).json()["data"][

@@ -1,0 +1,100 @@
+"""The parcel of an order as the API shows it: from where, to whom, by whom."""
+
+from typing import Any
+
+from scalev.sandbox.business import BUSINESS, Warehouse
+from scalev.sandbox.couriers import BY_ID, Service
+from scalev.sandbox.drafts import warehouse_by_unique_id
+from scalev.sandbox.orders import Order
+from scalev.sandbox.places import Place, places
+
+EMPTY = (
+    "destination_address",
+    "origin_address",
+    "warehouse",
+    "courier",
+    "courier_service",
+    "shipment_provider_code",
+)
+
+
+def parcel(order: Order) -> dict[str, Any]:
+    """Everything about shipping; nothing where nothing is shipped."""
+    status: dict[str, Any] = {
+        "shipment_receipt": order.receipt,
+        "shipment_status": order.shipment_status,
+        "shipment_status_history": order.shipment_history,
+        "awb_status": order.awb_status,
+        "awb_ca_status": order.awb_status,
+    }
+    place = places().get(order.body.get("location_id") or 0) if order.is_physical else None
+    warehouse = warehouse_by_unique_id(order.body.get("warehouse_unique_id") or "")
+    service = BY_ID.get(order.body.get("courier_service_id") or 0)
+    if place is None or warehouse is None or service is None:
+        return {**dict.fromkeys(EMPTY), **status}
+    return {
+        "destination_address": _destination(order, place),
+        "origin_address": _origin(warehouse),
+        "warehouse": _warehouse(warehouse),
+        "courier": service.courier.id,
+        "courier_service": _service(service),
+        "shipment_provider_code": order.body.get("shipment_provider_code"),
+        **status,
+    }
+
+
+def _destination(order: Order, place: Place) -> dict[str, Any]:
+    return {
+        "id": 771_000 + order.id % 1000,
+        "name": order.body["customer_name"],
+        "phone": order.body.get("customer_phone"),
+        "address": order.body.get("address"),
+        "subdistrict": place.name,
+        "city": place.city,
+        "province": place.province,
+        "postal_code": order.body.get("postal_code"),
+        "location": place.id,
+    }
+
+
+def _origin(warehouse: Warehouse) -> dict[str, Any]:
+    origin = warehouse.place
+    return {
+        "id": warehouse.address_id,
+        "warehouse": warehouse.id,
+        "address": warehouse.address,
+        "subdistrict": origin.name,
+        "city": origin.city,
+        "province": origin.province,
+        "postal_code": warehouse.postal_code,
+        "location": origin.id,
+        "location_id": origin.id,
+    }
+
+
+def _warehouse(warehouse: Warehouse) -> dict[str, Any]:
+    return {
+        "id": warehouse.id,
+        "name": warehouse.name,
+        "contact_name": warehouse.contact_name,
+        "contact_phone": warehouse.contact_phone,
+        "business": BUSINESS,
+    }
+
+
+def _service(service: Service) -> dict[str, Any]:
+    courier = service.courier
+    return {
+        "id": service.id,
+        "name": service.name,
+        "code": service.code,
+        **dict.fromkeys(("code_co", "code_ka", "code_lincah", "code_mengantar", "code_ro")),
+        "courier": {
+            "id": courier.id,
+            "name": courier.name,
+            "code": courier.code,
+            **dict.fromkeys(("code_ka", "code_lincah", "code_mengantar", "code_ro")),
+            "courier_type": "delivery",
+            "is_pickup": False,
+        },
+    }
