@@ -50,6 +50,13 @@ class Browser:
         await box.fill(text)
         await box.press("Enter")
 
+    async def tapped(self, user: int, name: str) -> str:
+        """Click a button; the id of the tap the bot gets."""
+        await self.bot.updates(offset=10**9)
+        await self.panel(user).get_by_role("button", name=name).click()
+        (update,) = await self.bot.updates(timeout=5)
+        return str(update["callback_query"]["id"])
+
     def shown(self, user: int, text: str) -> Locator:
         return self.panel(user).locator(".bubble", has_text=text)
 
@@ -88,6 +95,8 @@ async def test_three_people_talk_side_by_side(browser: Browser) -> None:
     await customer.get_by_role("button", name="Mulai", exact=True).click()
     await browser.say(RESELLER, "Halo dari reseller")
     await browser.say(ADMIN, "/pesanan")
+    for user, text in ((CUSTOMER, "/start"), (RESELLER, "Halo dari reseller"), (ADMIN, "/pesanan")):
+        await expect(browser.shown(user, text)).to_be_visible()
     assert {update["message"]["text"] for update in await bot.updates()} == {"/start", "Halo dari reseller", "/pesanan"}
     await bot.do("sendMessage", chat_id=ADMIN, text="Ada pesanan <b>baru</b>", parse_mode="HTML")
     await expect(browser.panel(ADMIN).locator("b", has_text="baru")).to_be_visible()
@@ -103,10 +112,9 @@ async def test_buttons_do_what_they_say(browser: Browser) -> None:
         [{"text": "Salin", "copy_text": {"text": "7K2M-9XQ4"}}, {"text": "Mati", "disabled": {}}],
     ]
     sent = await bot.do("sendMessage", chat_id=CUSTOMER, text="Mau?", reply_markup={"inline_keyboard": rows})
-    await panel.get_by_role("button", name="Pesan").click()
+    tap = await browser.tapped(CUSTOMER, "Pesan")
     await expect(panel.get_by_role("button", name="Pesan")).to_have_attribute("aria-busy", "true")
-    query = (await bot.updates())[-1]["callback_query"]
-    await bot.do("answerCallbackQuery", callback_query_id=query["id"], text="Siap, Kak")
+    await bot.do("answerCallbackQuery", callback_query_id=tap, text="Siap, Kak")
     await expect(panel.locator(".toast")).to_have_text("Siap, Kak")
     await expect(panel.get_by_role("button", name="Pesan")).not_to_have_attribute("aria-busy", "true")
     await expect(panel.get_by_role("button", name="Mati")).to_be_disabled()
@@ -126,10 +134,8 @@ async def test_an_alert_waits_for_oke(browser: Browser) -> None:
     await expect(browser.shown(CUSTOMER, "Halo")).to_be_visible()
     row = [{"text": "Stok", "callback_data": "stock"}]
     await bot.do("sendMessage", chat_id=CUSTOMER, text="?", reply_markup={"inline_keyboard": [row]})
-    await panel.get_by_role("button", name="Stok").click()
-    await expect(panel.get_by_role("button", name="Stok")).to_have_attribute("aria-busy", "true")
-    query = (await bot.updates())[-1]["callback_query"]
-    await bot.do("answerCallbackQuery", callback_query_id=query["id"], text="Tinggal 2", show_alert=True)
+    tap = await browser.tapped(CUSTOMER, "Stok")
+    await bot.do("answerCallbackQuery", callback_query_id=tap, text="Tinggal 2", show_alert=True)
     await expect(panel.get_by_role("alertdialog")).to_contain_text("Tinggal 2")
     await browser.page.keyboard.press("Enter")
     await expect(panel.get_by_role("alertdialog")).to_be_hidden()

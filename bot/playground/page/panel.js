@@ -17,6 +17,7 @@ export class Panel {
     this.messages = new Map();
     this.items = new Map();
     this.waiting = new Map();
+    this.early = new Set();
     this.element = document.getElementById("panel").content.firstElementChild.cloneNode(true);
     const name = [person.first_name, person.last_name].filter(Boolean).join(" ");
     this.element.id = `panel-${person.id}`;
@@ -116,12 +117,15 @@ export class Panel {
     element.setAttribute("aria-busy", "true");
     const wish = { message_id: message.message_id, data: button.data };
     const result = await this.do("tap", wish);
-    if (!result?.callback_query_id) return element.removeAttribute("aria-busy");
-    this.waiting.set(result.callback_query_id, element);
-    setTimeout(() => this.answered(result.callback_query_id), WAITING_SECONDS * 1000);
+    const id = result?.callback_query_id;
+    if (!id || this.early.delete(id)) return element.removeAttribute("aria-busy");
+    this.waiting.set(id, element);
+    setTimeout(() => this.waiting.has(id) && this.answered(id), WAITING_SECONDS * 1000);
   }
 
+  /** The bot answered a tap, perhaps before we were told its number. */
   answered(id) {
+    if (!this.waiting.has(id)) this.early.add(id);
     this.waiting.get(id)?.removeAttribute("aria-busy");
     this.waiting.delete(id);
   }
