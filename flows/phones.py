@@ -20,6 +20,9 @@ _MOBILE = re.compile(
     re.VERBOSE,
 )
 _FOREIGN = re.compile(r"(?<![\w+])(?:\+|00)\s?(?!62|0)(?:[\s.\-()]?\d){7,15}(?!\w)")
+_ACCOUNT = re.compile(
+    r"\b(?:no\.?)?(?:rek(?:ening)?|bca|bri|bni|mandiri|bsi|resi|awb|rp)\b\W{0,3}(?:\w+\W)?$", re.IGNORECASE
+)
 _COUNTED = re.compile(r"\s*(?:x|pcs?|pck|btl|bks|box|biji|buah|bungkus|botol|lembar|potong|pack|pak)\b", re.IGNORECASE)
 
 
@@ -40,8 +43,13 @@ def digits(text: str) -> str:
 
 def find_phones(text: str) -> list[Phone]:
     """Find the mobile numbers, and the foreign ones that begin with `+` or `00`, in the order they stand."""
-    found = [*_mobiles(text), *_foreign(text)]
+    found = [phone for phone in (*_mobiles(text), *_foreign(text)) if not _is_account(text, phone.start)]
     return sorted(found, key=lambda phone: phone.start)
+
+
+def _is_account(text: str, start: int) -> bool:
+    """Tell a bank account, a parcel's number or a price by the word before it."""
+    return bool(_ACCOUNT.search(text, max(0, start - 20), start))
 
 
 def _mobiles(text: str) -> Iterator[Phone]:

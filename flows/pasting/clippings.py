@@ -26,11 +26,9 @@ _EMAIL = re.compile(
 )
 _LINK = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
 _TO_FILL = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|\((?:diisi|isi)[^()]*\)", re.IGNORECASE)
-_ACCOUNT = re.compile(
-    r"\b(?:no\.?)?(?:rek(?:ening)?|bca|bri|bni|mandiri|bsi|resi|awb|rp\.?)\W{0,3}(?:\w+\W)?$", re.IGNORECASE
-)
 _SENDER = re.compile(
-    r"\b(?:nama\s)?(?:pengirim|dropshipper)(?:nya)?\b\s*[:=]?\s*(?:a\.?n\.?|atas nama)?\s*"
+    r"\b(?:(?:nama\s)?(?:pengirim|dropshipper)(?:nya)?\b\s*[:=]?\s*(?:a\.?n\.?|atas nama)?"
+    r"|dropship\s(?:(?:ya|kak)\s)*(?:dari|dr|a\.?n\.?|atas nama)\b)\s*"
     r"(?P<name>[^\n,;(/\d\x00\x01]{2,60})[\s(,/\-]*(?P<phone>\x01)?",
     re.IGNORECASE,
 )
@@ -67,12 +65,10 @@ def _clip_emails(clipped: Clipped) -> None:
 
 
 def _clip_phones(clipped: Clipped) -> None:
-    """Cut the phones, but not the bank accounts that look like them."""
-    for phone in reversed(find_phones(clipped.text)):
-        before = clipped.text[: phone.start]
-        if not _ACCOUNT.search(before):
-            clipped.phones.insert(0, phone.number)
-            clipped.text = before + PHONE_CUT + clipped.text[phone.end :]
+    phones = find_phones(clipped.text)
+    clipped.phones = [phone.number for phone in phones]
+    for phone in reversed(phones):
+        clipped.text = clipped.text[: phone.start] + PHONE_CUT + clipped.text[phone.end :]
 
 
 def _clip_sender(clipped: Clipped) -> None:

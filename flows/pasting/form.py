@@ -8,10 +8,11 @@ from flows.pasting.clippings import CUT, PHONE_CUT, clip
 from flows.pasting.parts import Part, Row
 from flows.pasting.sender import Sender
 from flows.pasting.tokens import NAME, Evidence, Token, read_tokens
-from flows.pasting.wishes import find_payments
+from flows.pasting.wishes import find_couriers, find_payments
 from flows.pasting.wordlists import COUNTS, LABELS, NUMBER_HEADS, NUMERALS, TALK
 
 _SETTLED = {"quantity", "variant", "courier", "payment", "note", "ignored", "postal_code"}
+_WISHES = {"ignored", "payment", "courier"}
 _AREA_HEADS = {"village": "kel. ", "district": "kec. ", "province": "prov. ", "street": "jl. "}
 _NOTHING: Evidence = (0.0, 0.0, 0.0, 0.0)
 _PRIORS: dict[str, Evidence] = {
@@ -108,8 +109,9 @@ class _Reader:
         self._open = kind if self._is_waiting else ""
         if not part.is_empty:
             self.form.fields.setdefault(kind, []).append(part.text)
-        if kind == "ignored":
+        if kind in _WISHES:
             self.form.payments += [hint for hint, _, _ in find_payments(part.text)]
+            self.form.couriers += [hint for hint, _, _ in find_couriers(part.text)]
 
     def _read_loose(self, part: Part) -> None:
         if part.kind:
@@ -123,6 +125,8 @@ class _Reader:
 
     def _prior(self, part: Part) -> Evidence:
         prior = _PRIORS.get(part.kind or self._open, _NOTHING)
+        if not part.kind and self._is_waiting and self._open == "address" and "name" not in self.form.labels:
+            return _PRIORS["recipient"]
         if part.kind and not part.is_sure:
             return _scaled(prior, 0.0 if part.kind == "item" else 0.6)
         if not part.kind and not self._is_waiting:

@@ -43,7 +43,7 @@ _KINDS: dict[str, str] = {
 _FILLERS = word_set(
     "lengkap no nomor number num yang yg bisa aktif anda kamu kakak detail list jenis metode cara jasa di ke the full "
     "dan atau rt rw per wajib opsional optional saya pilihan kode link unit cash tempat kirim your my of or and untuk "
-    "satuan jelas benar sesuai ktp lain asli agar jalan via dicari dipilih telah berapa porsi kelas diisi jika custom "
+    "satuan jelas benar sesuai ktp lain asli agar jalan dicari dipilih telah berapa porsi kelas diisi jika custom "
     "khusus cadangan"
 )
 _PHRASES: dict[str, str] = {

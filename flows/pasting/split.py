@@ -1,6 +1,7 @@
 """One paste, several orders: blocks of lines are joined as long as no second recipient comes in.
 
-Blocks end at blank lines, rules, numbers that stand alone, headers, and where the first label of a form comes again.
+Blocks end at blank lines, rules, numbers that stand alone and headers, and where the first label of a form comes again,
+or, without any of these, the lines around each phone.
 """
 
 import re
@@ -8,148 +9,152 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from flows.pasting.parts import Row
+from flows.pasting.wordlists import TALK
 
 _STREET = re.compile(
     r"\b(?:jl|jln|jalan|gg|gang|perum|perumahan|komplek|komp|kompleks|cluster|dusun|dsn|btn|rt\W{0,3}\d)\b|\bblok\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\b\d{1,3}\s?(?:x|pcs?|pc|bks|btl|box|pack|biji|botol|bungkus|lembar|potong|buah)\b|\bx\s?\d{1,3}\b|[:=(-]\s?\d{1,2}\)?$",
+    r"\b\d{1,3}\s?(?:x|pcs?|pc|bks|btl|box|pack|biji|botol|bungkus|lembar|potong|buah)\b|\bx\s?\d{1,3}\b"
+    r"|[:=(-]\s?\d{1,2}\)?$",
     re.IGNORECASE,
 )
 _RECORD = re.compile(
-    r"(?:(?:data|form|format|order|orderan|pesanan|pembeli|penerima|customer|cust|alamat|no|paket)\s*)+(?:ke\W?)?\s*[#.\-]?\s*\d{1,2}\W*"
-    r"|order(?:an)?\s*(?:baru)?|pesanan(?: baru)?|fo\s\w+",
+    r"(?:(?:data|form|format|order|orderan|pesanan|pembeli|penerima|customer|cust|alamat|no|paket)\s*)+(?:ke\W?)?\s*"
+    r"[#.\-]?\s*\d{1,2}\W*|order(?:an)?\s*(?:baru)?|pesanan(?: baru)?|fo\s\w+",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\d|^fo\s", re.IGNORECASE)
 _SENDER = re.compile(r"\b(?:dropship(?:p?er)?|pengirim(?:nya)?)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
+_FIELDS = {"name", "recipient", "phone", "address", "item"}
 
 
 @dataclass(slots=True)
 class Block:
-    """Some lines that stand together."""
+    """Some lines that stand together, and how many of them tell of whom, where and what."""
 
     rows: list[Row] = field(default_factory=list)
-    is_cut: bool = False
+    phones: int = 0
+    names: int = 0
+    streets: int = 0
+    items: int = 0
+    senders: int = 0
+    recipients: int = 0
+
+    def add(self, rows: Sequence[Row]) -> None:
+        """Take more lines in."""
+        for row in rows:
+            is_sender = row.has("sender", "sender_phone")
+            self.rows.append(row)
+            self.phones += bool(row.phones) and not is_sender and not row.has("ignored")
+            self.names += row.has("name", "recipient")
+            self.streets += bool(_STREET.search(row.line.text))
+            self.items += row.has("item") or bool(_COUNTED.search(row.line.text))
+            self.senders += is_sender or bool(_SENDER.search(row.line.text))
+            self.recipients += row.has("address", "recipient")
 
     @property
     def is_sender(self) -> bool:
         """Tell whether only the sender of a dropshipped parcel is named here."""
-        return (
-            bool(self.rows)
-            and any(_SENDER.search(row.line.text) or row.has("sender", "sender_phone") for row in self.rows)
-            and not (
-                self.has_items
-                or self.has_street
-                or any(row.has("address", "recipient") for row in self.rows)
-                or self._labels("name") > self._labels("sender") + 1
-            )
-        )
-
-    def _labels(self, kind: str) -> int:
-        return sum(row.has(kind) for row in self.rows)
-
-    @property
-    def phones(self) -> int:
-        """How many lines carry a recipient's phone."""
-        return sum(bool(row.phones) and not row.has("sender", "sender_phone") for row in self.rows)
-
-    @property
-    def has_name(self) -> bool:
-        """Tell whether a label names somebody."""
-        return any(part.kind in ("name", "recipient") for row in self.rows for part in row.parts)
-
-    @property
-    def has_street(self) -> bool:
-        """Tell whether there is a street."""
-        return any(_STREET.search(row.line.text) for row in self.rows)
-
-    @property
-    def has_items(self) -> bool:
-        """Tell whether something is ordered."""
-        return any(row.has("item") or _COUNTED.search(row.line.text) for row in self.rows)
+        is_more = self.items or self.streets or self.recipients or self.names > self.senders
+        return bool(self.senders) and not is_more
 
     @property
     def is_core(self) -> bool:
         """Tell whether a recipient is named, told by a phone or a street."""
-        return bool(self.phones) or self.has_name or self.has_street
+        return bool(self.phones or self.names or self.streets)
 
 
 def split_orders(rows: Sequence[Row]) -> list[list[Row]]:
     """Group the lines of a paste by order."""
+    blocks = [part for block in _blocks(rows) if any(row.parts for row in block.rows) for part in _by_phone(block)]
     groups: list[Block] = []
-    blocks = [block for block in _blocks(rows) if any(row.parts for row in block.rows)]
-    pending: Block | None = None
+    waiting: list[Row] = []
     for at, block in enumerate(blocks):
         following = blocks[at + 1] if at + 1 < len(blocks) else None
-        if pending is not None:
-            block.rows[:0] = pending.rows
-            pending = None
         if groups and not _begins(groups[-1], block, following):
-            groups[-1].rows.extend(block.rows)
+            groups[-1].add([*waiting, *block.rows])
         elif not block.is_core and following is not None:
-            pending = block
+            waiting += block.rows
+            continue
         else:
-            groups.append(Block(list(block.rows)))
-    if pending is not None:
-        groups.append(pending)
-    return [group.rows for group in groups]
+            groups.append(_block([*waiting, *block.rows]))
+        waiting = []
+    return [[*_shared_sender(blocks, group, groups), *group.rows] for group in groups]
+
+
+def _shared_sender(blocks: list[Block], group: Block, groups: list[Block]) -> list[Row]:
+    """Find the lines of a sender who is named once, above all orders."""
+    is_shared = blocks[0].is_sender and not any(block.senders for block in blocks[1:])
+    return blocks[0].rows if is_shared and group is not groups[0] else []
+
+
+def _block(rows: Sequence[Row]) -> Block:
+    block = Block()
+    block.add(rows)
+    return block
 
 
 def _begins(group: Block, block: Block, following: Block | None) -> bool:
     """Tell whether a block begins another order than the one before it."""
     if block.is_sender:
-        return any(row.has("sender", "sender_phone") or _SENDER.search(row.line.text) for row in group.rows)
+        return bool(group.senders)
     if group.is_sender:
         return False
     if block.is_core:
-        return (
-            bool(group.phones and block.phones)
-            or (group.has_name and block.has_name and not _is_rest(group, block))
-            or (
-                group.has_street
-                and block.has_street
-                and bool(group.phones or group.has_name)
-                and bool(block.phones or block.has_name)
-            )
-        )
-    return (
-        block.has_items and group.has_items and following is not None and following.is_core and not following.has_items
-    )
+        return _is_second(group, block)
+    return bool(group.items and block.items) and following is not None and following.is_core and not following.items
 
 
-def _is_rest(group: Block, block: Block) -> bool:
-    """A name where the block before had none filled in, and no other core field twice."""
-    named = [part for row in group.rows for part in row.parts if part.kind == "name" and not part.is_empty]
-    return not named and not (group.phones and block.phones)
+def _is_second(group: Block, block: Block) -> bool:
+    """Tell whether both have a phone, a name, or each a street and somebody."""
+    if (group.phones and block.phones) or (group.names and block.names and _has_filled_name(group)):
+        return True
+    are_streets = group.streets and block.streets
+    return bool(are_streets and (group.phones or group.names) and (block.phones or block.names))
+
+
+def _has_filled_name(group: Block) -> bool:
+    return any(part.kind == "name" and not part.is_empty for row in group.rows for part in row.parts)
 
 
 def _blocks(rows: Sequence[Row]) -> Iterator[Block]:
     block = Block()
     for row in rows:
-        if row.line.is_rule or row.is_blank or _is_record(row):
+        if row.is_blank or _RECORD.fullmatch(row.line.text):
             yield block
-            block = Block(is_cut=not row.is_blank or row.line.is_rule)
-            if not row.is_blank and not _NUMBERED.search(row.line.text):
-                block.rows.append(row)
+            block = _block([] if row.is_blank or _NUMBERED.search(row.line.text) else [row])
         elif _repeats(block, row):
             yield block
-            block = Block([row])
+            block = _block([row])
         else:
-            block.rows.append(row)
+            block.add([row])
     yield block
-
-
-def _is_record(row: Row) -> bool:
-    return bool(_RECORD.fullmatch(row.line.text))
 
 
 def _repeats(block: Block, row: Row) -> bool:
     """Tell whether the first field of the form comes again."""
-    kinds = [part.kind for other in block.rows for part in other.parts if part.kind in _CORE]
-    here = next((part.kind for part in row.parts if part.kind in _CORE), None)
-    return here is not None and bool(kinds) and kinds[0] == here and len(set(kinds)) > 2
+    here = next((part.kind for part in row.parts if part.kind in _FIELDS), None)
+    if here is None:
+        return False
+    kinds = [part.kind for other in block.rows for part in other.parts if part.kind in _FIELDS]
+    return bool(kinds) and kinds[0] == here and len(set(kinds)) > 2
 
 
-_CORE = {"name", "recipient", "phone", "address", "item"}
+def _by_phone(block: Block) -> list[Block]:
+    """Cut a block with several phones where the lines around each of them come again."""
+    rows = block.rows
+    phones = [at for at, row in enumerate(rows) if row.phones]
+    if block.phones < 2 or block.senders or len(phones) != block.phones:
+        return [block]
+    first = next(at for at, row in enumerate(rows) if not _is_chatter(row) or row.phones)
+    starts = [0, *(at - (phones[0] - first) for at in phones[1:])]
+    parts = [_block(rows[start:end]) for start, end in zip(starts, [*starts[1:], len(rows)], strict=True)]
+    is_whole = all(part.phones == 1 and (part.streets or part.items) for part in parts)
+    return parts if is_whole else [block]
+
+
+def _is_chatter(row: Row) -> bool:
+    return all(word.lower() in TALK or word.isdigit() for word in _WORD.findall(row.line.text))

@@ -61,8 +61,8 @@ def read_tokens(text: str, start: int = 0) -> list[Token]:
 
 
 def _stem(word: str) -> str:
-    """`penerimanya` is `penerima` here."""
-    stem = word.removesuffix("nya")
+    """`penerimanya` and `penerimaku` are `penerima` here."""
+    stem = word.removesuffix("nya").removesuffix("ku")
     return stem if len(stem) > 1 and (stem in LABELS or stem in TALK) else word
 
 

@@ -63,7 +63,7 @@ TALK = word_set(
 )
 CONNECTORS = word_set("dan sama and plus serta dengan dgn ditambah")
 HONORIFICS = word_set(
-    "kak kk kakak pak bu ibu bapak bpk bpak mama mamah mami bunda ayah papa mbak mbk mba mas kang teh neng nyonya "
+    "i ni kak kk kakak pak bu ibu bapak bpk bpak mama mamah mami bunda ayah papa mbak mbk mba mas kang teh neng nyonya "
     "ny tn tuan hj haji h ust ustadz ustadzah dr drg sdr sdri om tante oma opa koh ci cik bang abah umi ummi bude "
     "pakde mr mrs ms miss"
 )

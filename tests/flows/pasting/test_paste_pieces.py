@@ -1,0 +1,157 @@
+"""The small readings inside a paste: how many, of what, for how much, by whom and how it is paid."""
+
+import pytest
+
+from flows.matching.districts import DistrictIndex
+from flows.matching.products import ProductIndex
+from flows.paste import PastedOrder, parse
+
+WHO = "Nama: Budi Contoh\nHP: 081200000001\nAlamat: Jl. Kenari 3, Kec. Coblong, Kota Bandung\n"
+
+
+@pytest.fixture
+def read(products: ProductIndex, districts: DistrictIndex):  # type: ignore[no-untyped-def]
+    def read(text: str) -> PastedOrder:
+        (order,) = parse(text, products, districts)
+        return order
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("line", "quantity"),
+    [
+        ("2 kue lapis", 2),
+        ("2x kue lapis", 2),
+        ("2 x kue lapis", 2),
+        ("kue lapis x2", 2),
+        ("kue lapis X 2", 2),
+        ("kue lapis - 2", 2),
+        ("kue lapis : 2", 2),
+        ("kue lapis = 2 pcs", 2),
+        ("kue lapis (2)", 2),
+        ("kue lapis (2 box)", 2),
+        ("kue lapis 2pcs", 2),
+        ("kue lapis dua", 2),
+        ("2 box kue lapis", 2),
+        ("kue lapis sebanyak 2 buah", 2),
+        ("kue lapis", 1),
+        ("kue lapis @45.000 x 2", 2),
+        ("kue lapis 2 = Rp 90.000", 2),
+        ("kue lapis 2 (45k)", 2),
+        ("kue lapis harga 45rb 2 pcs", 2),
+        ("2 kue lapis total 90.000", 2),
+    ],
+)
+def test_a_quantity_is_told_from_prices(line: str, quantity: int, read) -> None:  # type: ignore[no-untyped-def]
+    order = read(f"{WHO}Pesanan: {line}")
+    assert [(one.item.name, one.quantity) for one in order.items] == [("Kue Lapis", quantity)]
+    assert order.asks == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "items"),
+    [
+        ("madu murni 500ml 2", [("Madu Murni 500ml", 2)]),
+        ("paket teh celup 3 box", [("Teh Celup - 3 Box", 1)]),
+        ("teh celup 3 box x2", [("Teh Celup - 3 Box", 2)]),
+        (
+            "kaos polos hitam, M dan kaos polos putih / L 2",
+            [("Kaos Polos - Hitam / M", 1), ("Kaos Polos - Putih / L", 2)],
+        ),
+        ("kue lapis, sabun serai masing-masing 3", [("Kue Lapis", 3), ("Sabun Serai", 3)]),
+        ("1. kue lapis\n2. sabun serai (2)", [("Kue Lapis", 1), ("Sabun Serai", 2)]),
+        ("- kue lapis\n- 2 sabun serai", [("Kue Lapis", 1), ("Sabun Serai", 2)]),
+    ],
+)
+def test_items_in_many_shapes(line: str, items: list[tuple[str, int]], read) -> None:  # type: ignore[no-untyped-def]
+    assert [(one.item.name, one.quantity) for one in read(f"{WHO}Pesanan:\n{line}").items] == items
+
+
+def test_an_unclear_item_is_a_question_beside_the_clear_ones(read) -> None:  # type: ignore[no-untyped-def]
+    order = read(f"{WHO}Pesanan: 2 kaos polos hitam, 1 kue lapis")
+    assert [(one.item.name, one.quantity) for one in order.items] == [("Kue Lapis", 1)]
+    assert [(query.text, query.quantity) for query in order.open_items] == [("kaos polos hitam", 2)]
+    assert order.asks == ("items",)
+
+
+@pytest.mark.parametrize(
+    ("line", "courier", "payment"),
+    [
+        ("Kurir: J&T", "jnt", None),
+        ("Ekspedisi: jne reg", "jne", None),
+        ("pakai Ninja ya", "ninja", None),
+        ("via pos", "pos", None),
+        ("Pembayaran: COD", None, "cod"),
+        ("bayar di tempat ya kak", None, "cod"),
+        ("transfer BCA", None, "transfer"),
+        ("Bayar: BRI", None, "transfer"),
+        ("VA mandiri", None, "va"),
+        ("bayar pakai gopay, kirim via sicepat", "sicepat", "ewallet"),
+        ("bisa COD?", None, None),
+        ("sudah transfer ya", None, None),
+    ],
+)
+def test_wishes_are_read_and_questions_are_not(line: str, courier: str, payment: str, read) -> None:  # type: ignore[no-untyped-def]
+    order = read(f"{WHO}Pesanan: kue lapis\n{line}")
+    assert (order.courier_hint, order.payment_hint) == (courier, payment)
+
+
+def test_a_bank_account_is_no_phone(read) -> None:  # type: ignore[no-untyped-def]
+    order = read(f"total transfer 44.152 ke rek BCA 8120000321\n{WHO}Pesanan: kue lapis")
+    assert order.customer_phone == "6281200000001"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Pengirim: Toko Rekaan\nHP: 081200000009\n\nPenerima:\n{WHO}Pesanan: kue lapis",
+        f"{WHO}Pesanan: kue lapis\n\nDROPSHIP\nNama pengirim: Toko Rekaan\nHp pengirim: 081200000009",
+        f"{WHO}Pesanan: kue lapis\nPengirim: Toko Rekaan (081200000009)",
+        f"dropship dari Toko Rekaan 081200000009\n\n{WHO}Pesanan: kue lapis",
+        f"Dari : Toko Rekaan\nTelp : 081200000009\n-----\n{WHO}Pesanan: kue lapis",
+    ],
+)
+def test_who_sends_is_not_who_receives(text: str, read) -> None:  # type: ignore[no-untyped-def]
+    order = read(text)
+    assert (order.dropshipper_name, order.dropshipper_phone) == ("Toko Rekaan", "6281200000009")
+    assert (order.customer_name, order.customer_phone) == ("Budi Contoh", "6281200000001")
+
+
+def test_a_sender_above_all_orders_sends_them_all(products: ProductIndex, districts: DistrictIndex) -> None:
+    other = WHO.replace("Budi Contoh", "Siti Misal").replace("0001", "0002")
+    text = f"dropship an Toko Rekaan\n----\n{WHO}Pesanan: kue lapis\n----\n{other}Pesanan: sabun serai"
+    orders = parse(text, products, districts)
+    assert [order.dropshipper_name for order in orders] == ["Toko Rekaan", "Toko Rekaan"]
+    assert [order.customer_name for order in orders] == ["Budi Contoh", "Siti Misal"]
+
+
+@pytest.mark.parametrize(
+    ("address", "street"),
+    [
+        ("Jl. Kenari 3, Dago, Coblong, Bandung", "Jl. Kenari 3, Dago"),
+        ("jl kenari 3 kec coblong kota bandung jabar 40132", "jl kenari 3"),
+        ("Jawa Barat, Bandung, Kec. Coblong, Jl. Kenari 3", "Jl. Kenari 3"),
+        (
+            "Klinik Contoh, Jl. Kenari 3 (depan taman), Kec Coblong, Bandung",
+            "Klinik Contoh, Jl. Kenari 3 (depan taman)",
+        ),
+        ("Jl. Menteng 3, Kec. Coblong, Kota Bandung", "Jl. Menteng 3"),
+        ("Jl. Kenari 3, Coblong district, Bandung City, West Java", "Jl. Kenari 3"),
+    ],
+)
+def test_a_street_keeps_no_area(address: str, street: str, read) -> None:  # type: ignore[no-untyped-def]
+    order = read(f"Nama: Budi Contoh\nHP: 081200000001\nAlamat: {address}\nOrder: kue lapis")
+    assert (order.address, order.district.district) == (street, "Coblong")
+
+
+def test_a_digital_order_needs_no_address(read) -> None:  # type: ignore[no-untyped-def]
+    order = read("mau e-book panduan tanam kak\na.n. Budi Contoh\nbudi@contoh.co.id 081200000001")
+    assert (order.customer_email, order.asks) == ("budi@contoh.co.id", ())
+
+
+def test_name_and_phone_may_be_swapped(read) -> None:  # type: ignore[no-untyped-def]
+    order = read(
+        "Nama: 081200000001\nHP: Budi Contoh\nAlamat: Jl. Kenari 3, Kec. Coblong, Kota Bandung\nOrder: kue lapis"
+    )
+    assert (order.customer_name, order.customer_phone) == ("Budi Contoh", "6281200000001")
