@@ -15,6 +15,10 @@ from scalev.sandbox.orders import Line, Order
 FIRST_ID = 18_452_001
 
 
+class BookUnreadable(Exception):
+    """The journal is not one of this sandbox."""
+
+
 class Book:
     """Orders by every name they have."""
 
@@ -105,9 +109,16 @@ class Book:
         whole, _, torn = file.read_bytes().rpartition(b"\n")
         if torn:
             os.truncate(file, file.stat().st_size - len(torn))
-        for line in whole.splitlines():
-            row = json.loads(line)
-            if "removed" in row:
-                self._orders.pop(row["removed"], None)
-            else:
-                self._take(Order(**row | {"lines": [Line(**each) for each in row["lines"]]}))
+        for number, line in enumerate(whole.splitlines(), 1):
+            try:
+                self._replay(json.loads(line))
+            except (ValueError, TypeError, KeyError):
+                raise BookUnreadable(
+                    f"{file}: line {number} cannot be read; move the file away to begin anew"
+                ) from None
+
+    def _replay(self, row: dict[str, Any]) -> None:
+        if "removed" in row:
+            self._orders.pop(row["removed"], None)
+        else:
+            self._take(Order(**row | {"lines": [Line(**each) for each in row["lines"]]}))

@@ -4,6 +4,7 @@ One page of HTML without outside resources. The total stands in `<data value="16
 """
 
 import io
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -78,6 +79,17 @@ def payment_page(order: Order, views: OrderViews, action: str, nonce: str) -> st
 {_payment(order, views, action) if kind == "tunggu" else ""}
 <p class="redup">Halaman simulasi: tidak ada uang sungguhan yang berpindah.</p>
 </main><script nonce="{nonce}">{SCRIPT}</script></body></html>"""
+
+
+def front_page(stores: Sequence[tuple[str, int]], nonce: str) -> str:
+    """Draw the page that says what this is: each store with how much it sells."""
+    rows = "".join(f"<li><span>{escape(name)}</span><span>{count} produk</span></li>" for name, count in stores)
+    return f"""<!doctype html>
+<html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<title>Simulasi Scalev</title><style nonce="{nonce}">{STYLE}</style></head><body><main>
+<section><h1>Simulasi Scalev</h1><p>Toko karangan untuk mencoba bot pemesanan.
+Tautan pembayaran dari bot terbuka di sini; tidak ada uang sungguhan yang berpindah.</p></section>
+<section><h2>Toko</h2><ul>{rows}</ul></section></main></body></html>"""
 
 
 def _line(line: Line) -> str:

@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from scalev.sandbox import simulation
 from scalev.sandbox.orders import Order
-from scalev.sandbox.page import payment_page
+from scalev.sandbox.page import front_page, payment_page
 from scalev.sandbox.pictures import picture
 from scalev.sandbox.world import World
 
@@ -24,10 +24,24 @@ async def show(request: Request) -> Response:
     nonce = secrets.token_urlsafe(16)
     world: World = request.app.state.world
     html = payment_page(order, world.order_views["v3"], f"/order/public/{order.secret_slug}/pay", nonce)
+    return HTMLResponse(html, headers=headers(nonce))
+
+
+async def front(request: Request) -> Response:
+    """Say what this is."""
+    catalogue = request.app.state.world.catalogue
+    nonce = secrets.token_urlsafe(16)
+    sold = [
+        (store.name, sum(store.id in product.store_ids for product in catalogue.products)) for store in catalogue.stores
+    ]
+    return HTMLResponse(front_page(sold, nonce), headers=headers(nonce))
+
+
+def headers(nonce: str) -> dict[str, str]:
+    """Let a page use its own style and script and nothing else; its form must still say where it comes from."""
     own = f"'nonce-{nonce}'"
     policy = f"default-src 'none'; style-src {own}; script-src {own}; form-action 'self'; base-uri 'none'"
-    headers = {"Content-Security-Policy": policy, "Cache-Control": "no-store", "Referrer-Policy": "same-origin"}
-    return HTMLResponse(html, headers=headers)
+    return {"Content-Security-Policy": policy, "Cache-Control": "no-store", "Referrer-Policy": "same-origin"}
 
 
 async def pay(request: Request) -> Response:
@@ -44,8 +58,8 @@ async def pay(request: Request) -> Response:
 
 async def image(request: Request) -> Response:
     """Give a picture."""
-    headers = {"Cache-Control": "max-age=86400"}
-    return Response(picture(str(request.path_params["name"])), media_type="image/png", headers=headers)
+    kept = {"Cache-Control": "max-age=86400"}
+    return Response(picture(str(request.path_params["name"])), media_type="image/png", headers=kept)
 
 
 def _order(request: Request) -> Order | None:
@@ -56,6 +70,7 @@ def _order(request: Request) -> Order | None:
 
 
 ROUTES = [
+    Route("/", front, methods=["GET"]),
     *(Route(path, show, methods=["GET"]) for path in PAGES),
     Route("/order/public/{slug}/pay", pay, methods=["POST"]),
     Route("/img/{name}.png", image, methods=["GET"]),

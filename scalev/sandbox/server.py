@@ -11,6 +11,7 @@ from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from scalev.sandbox.app import create_app
+from scalev.sandbox.book import BookUnreadable
 from scalev.sandbox.settings import SandboxSettings
 from scalev.sandbox.wire import EXTENSION
 
@@ -45,6 +46,7 @@ def listen(port: int) -> socket.socket:
     try:
         taken.bind((HOST, port))
     except OSError as error:
+        taken.close()
         raise SystemExit(f"Port {port} of {HOST} cannot be taken: {error.strerror}.") from None
     taken.listen()
     return taken
@@ -84,7 +86,12 @@ def serve(
         seed=seed,
         is_rate_limited=is_rate_limited,
     )
+    try:
+        running = server(settings)
+    except BookUnreadable as problem:
+        taken.close()
+        raise SystemExit(str(problem)) from None
     print(f"Scalev sandbox at {settings.public_url}/v2 and /v3; any key that begins with sk_sandbox_", flush=True)  # noqa: T201
     if not control_token:
         print(f"Control token: {settings.control_token}", flush=True)  # noqa: T201
-    server(settings).run(sockets=[taken])
+    running.run(sockets=[taken])

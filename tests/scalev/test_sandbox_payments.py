@@ -71,6 +71,13 @@ async def test_the_page_opens_by_its_secret_only(till: Till, form: str) -> None:
         assert (await till.client.get(form.format(name))).status_code == 404
 
 
+async def test_the_front_page_names_the_stores_but_no_order(till: Till) -> None:
+    order = await till.place()
+    page = (await till.client.get("/")).text
+    assert "Toko Melati Pagi" in page
+    assert order["secret_slug"] not in page
+
+
 async def test_the_button_pays_and_the_page_turns_green(till: Till) -> None:
     order = await till.place()
     answer = await till.client.post(f"/order/public/{order['secret_slug']}/pay", follow_redirects=True)

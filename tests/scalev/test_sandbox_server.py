@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from scalev.sandbox.book import Book
+from scalev.sandbox.server import listen, serve
 from tests.scalev.conftest_sandbox import CONTROL, Till, digital, running
 
 
@@ -58,3 +59,11 @@ async def test_a_journal_is_for_its_owner_only(tmp_path: pathlib.Path) -> None:
     await till.place()
     assert (tmp_path / "new" / "folder" / "orders.jsonl").stat().st_mode & 0o077 == 0
     await till.aclose()
+
+
+def test_what_keeps_it_from_starting_is_said_in_a_sentence(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "orders.jsonl").write_text("[]\n")
+    with pytest.raises(SystemExit, match="line 1 cannot be read; move the file away"):
+        serve(0, tmp_path, "token")
+    with listen(0) as taken, pytest.raises(SystemExit, match="cannot be taken"):
+        serve(taken.getsockname()[1], None, "token")
