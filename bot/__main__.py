@@ -51,9 +51,9 @@ def sandbox(
     state: Annotated[Path | None, typer.Option(help="Keep the orders in this folder.")] = None,
 ) -> None:
     """Serve the Scalev sandbox alone; the control token comes from SANDBOX_TOKEN or is printed."""
-    from scalev.sandbox import server  # noqa: PLC0415
+    from scalev.sandbox.server import serve  # noqa: PLC0415
 
-    server.serve(port=port, state_dir=state, control_token=given("SANDBOX_TOKEN"))
+    serve(port=port, state_dir=state, control_token=given("SANDBOX_TOKEN"))
 
 
 @cli.command()
@@ -62,9 +62,9 @@ def playground(
     state: Annotated[Path | None, typer.Option(help="Keep the chats in this folder.")] = None,
 ) -> None:
     """Serve the local Telegram alone; the control token comes from PLAYGROUND_TOKEN or is printed."""
-    from bot.playground import server  # noqa: PLC0415
+    from bot.playground.server import serve  # noqa: PLC0415
 
-    server.serve(port=port, state_dir=state, control_token=given("PLAYGROUND_TOKEN"))
+    serve(port=port, state_dir=state, control_token=given("PLAYGROUND_TOKEN"))
 
 
 @cli.command()

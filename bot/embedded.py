@@ -65,6 +65,17 @@ def stop(data_dir: Path, runtime_dir: Path | None = None) -> None:
             client.shutdown(nosave=True)
         except redis.RedisError:
             return
+    _reap()
+
+
+def _reap() -> None:
+    """Forget servers of ours that have ended."""
+    for server in list(_servers):
+        try:
+            server.wait(0.5)
+        except subprocess.TimeoutExpired:
+            continue  # another directory's, still serving
+        _servers.remove(server)
 
 
 def _client(socket: Path) -> redis.Redis:

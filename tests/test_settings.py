@@ -55,7 +55,7 @@ def test_a_wrong_setting_is_named(env: pytest.MonkeyPatch, name: str, value: str
 
 def test_what_is_missing_is_named_with_where_to_get_it(env: pytest.MonkeyPatch) -> None:
     env.delenv("TELEGRAM_BOT_TOKEN")
-    with pytest.raises(SettingsProblem, match="TELEGRAM_BOT_TOKEN is missing: .*BotFather"):
+    with pytest.raises(SettingsProblem, match=r"TELEGRAM_BOT_TOKEN is missing: .*BotFather"):
         load(None)
 
 
