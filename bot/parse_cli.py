@@ -23,27 +23,28 @@ _SAID = (
 )
 
 
-def parse_orders(lines: TextIO, out: TextIO, catalog: Path, cache_dir: Path) -> None:
-    """Answer each `{"id", "text"}` with the orders of the text."""
+def parse_orders(lines: TextIO, out: TextIO, catalog: Path, cache_dir: Path | None) -> None:
+    """Answer each `{"id", "text"}` with the orders of the text; `CatalogUnreadable` passes through."""
     products = ProductIndex(read_catalog(catalog))
     districts = DistrictIndex.open(cache_dir)
     for line in lines:
         if line.strip():
-            print(json.dumps(_answer(line, products, districts), ensure_ascii=False), file=out, flush=True)
+            print(json.dumps(_answer(line, products, districts)), file=out, flush=True)
 
 
 def _answer(line: str, products: ProductIndex, districts: DistrictIndex) -> dict[str, Any]:
     try:
         question = json.loads(line)
         name, text = question["id"], question["text"]
-    except (ValueError, KeyError, TypeError):
-        return {"id": None, "error": 'each line is a JSON object {"id", "text"}'}
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return {"id": None, "error": 'each line must be a JSON object with "id" and "text"'}
     if not isinstance(text, str):
-        return {"id": name, "error": "text is not a string"}
-    return {"id": name, "orders": [_order(order) for order in parse(text, products, districts)]}
+        return {"id": name, "error": '"text" must be a string'}
+    return {"id": name, "orders": [as_json(order) for order in parse(text, products, districts)]}
 
 
-def _order(order: PastedOrder) -> dict[str, Any]:
+def as_json(order: PastedOrder) -> dict[str, Any]:
+    """Write an order with what it says, its sure items, and what must be asked."""
     said = {field: value for field in _SAID if (value := getattr(order, field))}
     if order.district:
         said["district_code"] = order.district.code
