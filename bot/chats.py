@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 import structlog
 
 from bot import conversations, records
+from bot.answering import Decision, Desk, ReadOrders
 from bot.conversations import Conversation
-from bot.decisions import Decision, Desk, decide, look, read_paste
+from bot.decisions import decide, look
 from bot.lanes import Lanes
 from bot.messages import Message, new_nonce, unpack
-from bot.pasting import QUIET, ReadOrders, is_quiet
+from bot.pasting import QUIET, is_quiet, read_paste
 from bot.roles import Roles
 from bot.sentences import language_of, sentences
 from bot.store import CLAIM, Chat, Commit, Kind, Store

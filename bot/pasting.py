@@ -4,20 +4,23 @@ People paste a form at once or send it in pieces within a second. What looks lik
 conversation and read when no more came for a moment; several orders in one message are done one after the other.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
+from bot.answering import RETRY_SHOP, Decision, Desk, answered, opened
 from bot.conversations import Conversation
+from bot.messages import Message
+from bot.screens import understood
+from bot.sentences import sentences
 from flows.answers import OrderAnswers
-from flows.forms import Draft, begin
+from flows.events import Plain, Said
+from flows.forms import Draft, amended, begin, turn
 from flows.paste import PastedOrder, looks_like_form
 from flows.pasted import fill
-from flows.shop import Shop, Store
+from flows.reseller import RESELLER
+from flows.shop import NewOrder, Shop, ShopUnavailable, Store
 
 QUIET = 1200
 LONGEST = 4096
-
-ReadOrders = Callable[[Store, str], Awaitable[Sequence[PastedOrder]]]
 
 
 def is_part(text: str, conversation: Conversation, now: int) -> bool:
@@ -41,17 +44,76 @@ async def filled(
 ) -> Draft[OrderAnswers]:
     """The draft with all that the order says; one Back undoes it all."""
     answers = await fill(draft.answers, order, shop, is_reseller=is_reseller)
-    changed = {
-        name: getattr(draft.answers, name)
-        for name in OrderAnswers.__dataclass_fields__
-        if getattr(draft.answers, name) != getattr(answers, name)
-    }
     heard = (*draft.heard, (message_id, "paste")) if message_id else draft.heard
-    kept = replace(draft, answers=answers, asked=None, offered=(), editing=None, pending=None, page=0, heard=heard)
-    return replace(kept, trail=(*draft.trail, changed)) if changed else kept
+    return replace(amended(draft, answers), heard=heard)
 
 
-def next_draft(answers: OrderAnswers) -> Draft[OrderAnswers]:
+def next_draft(store: Store, placed: NewOrder) -> Draft[OrderAnswers]:
     """A fresh draft for the next order of the same message: the same store and sender, nothing of the last buyer."""
-    known = {name: getattr(answers, name) for name in ("store", "dropshipper_name", "dropshipper_phone")}
-    return begin(OrderAnswers(), known)
+    sender = {"dropshipper_name": placed.dropshipper_name, "dropshipper_phone": placed.dropshipper_phone}
+    return begin(OrderAnswers(), {"store": store, **sender})
+
+
+async def gather(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
+    """Keep what may be a part of an order; a message that is a whole one is read at once."""
+    kept = gathered(conversation, text, message_id, desk.now)
+    if not conversation.paste:
+        read = await read_paste(kept, desk)
+        if read.conversation.draft and not read.is_open:
+            return read
+    return Decision(kept, fetch=0)
+
+
+async def read_paste(conversation: Conversation, desk: Desk) -> Decision:
+    """Read what was gathered; what is no order is ordinary words."""
+    text, message_id = conversation.paste, conversation.paste_id
+    begun = conversation if conversation.draft else opened(conversation, desk)
+    begun = replace(begun, paste="", paste_id=0, waits=0)
+    first = await turn(begun.the_form, begun.draft or Draft(OrderAnswers()), Plain("look"), desk.shop, desk.patience)
+    store = first.draft.answers.store
+    try:
+        orders = await desk.read_orders(store, text) if store else ()
+    except ShopUnavailable:
+        return _reading_later(conversation)
+    if not orders:
+        return await answered(Said(text, message_id or None), replace(conversation, paste="", paste_id=0), desk)
+    batch = {"batch": text, "batch_next": 1} if len(orders) > 1 else {"batch": "", "batch_next": 0}
+    decision = await _filled(orders[0], replace(begun, draft=first.draft, **batch), desk, message_id)  # type: ignore[arg-type]
+    return replace(decision, is_open=bool(orders[0].asks))
+
+
+def _reading_later(conversation: Conversation) -> Decision:
+    """Keep what was pasted until there is something to read it against, and say so once."""
+    delay = RETRY_SHOP[min(conversation.waits, len(RETRY_SHOP) - 1)]
+    message = None if conversation.waits else Message(sentences(conversation.language)("pasted.reading"))
+    return Decision(replace(conversation, waits=conversation.waits + 1), message, fetch=delay, is_open=True)
+
+
+async def _filled(order: PastedOrder, conversation: Conversation, desk: Desk, message_id: int) -> Decision:
+    """Fold a pasted order into the draft, show what was understood, and ask the rest."""
+    draft = conversation.draft or Draft(OrderAnswers())
+    try:
+        draft = await filled(draft, order, desk.shop, message_id, is_reseller=conversation.the_form is RESELLER)
+    except ShopUnavailable:
+        return await answered(Plain("look"), replace(conversation, paste=conversation.batch), desk)
+    decision = await answered(Plain("look"), replace(conversation, draft=draft), desk)
+    say = sentences(conversation.language)
+    return replace(decision, message=decision.message and understood(draft.answers, decision.message, say))
+
+
+async def next_of_batch(decision: Decision, placed: NewOrder, desk: Desk) -> Decision:
+    """After one order of a message, open the draft of the next."""
+    kept, number = decision.conversation, decision.conversation.batch_next
+    try:
+        stores = await desk.shop.stores()
+        store = next(each for each in stores if each.unique_id == placed.store_unique_id)
+        orders = await desk.read_orders(store, kept.batch)
+    except (ShopUnavailable, StopIteration):
+        return decision
+    if number >= len(orders):
+        return replace(decision, conversation=replace(kept, batch="", batch_next=0))
+    following = replace(kept, draft=next_draft(store, placed), batch_next=number + 1)
+    opened_next = await _filled(orders[number], following, desk, 0)
+    heading = sentences(kept.language)("batch.next", number=number + 1, count=len(orders))
+    message = opened_next.message and replace(opened_next.message, text=f"{heading}\n\n{opened_next.message.text}")
+    return replace(opened_next, message=message, order=decision.order)

@@ -273,8 +273,13 @@ def answer(draft: Draft[A], slot: Slot[A], value: Any) -> Draft[A]:
         given = replace(given, **dict.fromkeys(slot.resets))  # type: ignore[type-var]
     if slot.after:
         given = slot.after(given)
-    done = replace(draft, answers=given, asked=None, offered=(), editing=None, pending=None, page=0)
-    return _trailed(done, before)
+    return amended(draft, given)
+
+
+def amended(draft: Draft[A], answers: A) -> Draft[A]:
+    """The draft with other answers, as one step that Back undoes."""
+    clean = replace(draft, answers=answers, asked=None, offered=(), editing=None, pending=None, page=0)
+    return _trailed(clean, draft.answers)
 
 
 def _trailed(draft: Draft[A], before: A) -> Draft[A]:

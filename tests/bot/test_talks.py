@@ -15,9 +15,11 @@ from typing import Any
 import pytest
 
 from bot import conversations
+from bot.answering import Decision, Desk
 from bot.conversations import Conversation
-from bot.decisions import Decision, Desk, decide, read_paste
+from bot.decisions import decide
 from bot.messages import Button, Message, new_nonce
+from bot.pasting import read_paste
 from bot.roles import Role
 from bot.updates import Act, Contact, Incoming, Location, Other, Tap, Words
 from flows.matching.districts import DistrictIndex

@@ -1,0 +1,138 @@
+"""Give an event to the chat's form, and say what comes of it: the next screen, or a confirmed order.
+
+No Redis and no Telegram here; the shop is asked through the form alone.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.cards import home
+from bot.conversations import REMEMBERED_ORDERS, Conversation
+from bot.messages import Message
+from bot.roles import Role
+from bot.screens import draw
+from bot.sentences import Sentences, sentences
+from flows.answers import OrderAnswers
+from flows.confirmed import fingerprint, new_order, new_ref
+from flows.events import Checking, Confirmed, Event, Plain, Problem, Said, Summary
+from flows.forms import Draft, Turn, begin, turn
+from flows.paste import PastedOrder
+from flows.placing import Record
+from flows.shop import Shop, Store
+
+SAME_ORDER_WITHIN = 10 * 60_000
+RETRY_SHOP = (1000, 2000, 5000, 10_000, 30_000)
+
+ReadOrders = Callable[[Store, str], Awaitable[Sequence[PastedOrder]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What to commit: the conversation, a new screen if any, an order to place, and what is still owed.
+
+    `replies` are messages beside the screen, which stays live; `fetch` asks for another look as soon as possible
+    (0) or in so many milliseconds; `toast` answers a tap; `is_open` says that a pasted order left something open.
+    """
+
+    conversation: Conversation
+    message: Message | None = None
+    replies: tuple[Message, ...] = ()
+    order: Record | None = None
+    fetch: int | None = None
+    toast: str = ""
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What deciding needs besides the conversation."""
+
+    shop: Shop
+    chat: int
+    role: Role
+    now: int
+    nonce: str
+    message_id: str
+    read_orders: ReadOrders
+    patience: float = 1.5
+
+
+async def answered(event: Event, conversation: Conversation, desk: Desk) -> Decision:
+    """Give an event to the form, opening a draft where there is none."""
+    if conversation.draft is None:
+        if not isinstance(event, Said):
+            return Decision(conversation, home(sentences(conversation.language)))
+        return await _first_words(event, conversation, desk)
+    taken = await turn(conversation.the_form, conversation.draft, event, desk.shop, desk.patience)
+    return _after(taken, conversation, desk)
+
+
+async def _first_words(event: Said, conversation: Conversation, desk: Desk) -> Decision:
+    """Words without a draft: perhaps they name a product already; otherwise greet and ask."""
+    begun = opened(conversation, desk)
+    form, draft = begun.the_form, begun.draft or Draft(OrderAnswers())
+    first = await turn(form, draft, Plain("look"), desk.shop, desk.patience)
+    if first.draft.asked != "product":
+        return _greeted(_after(first, begun, desk), begun)
+    taken = await turn(form, first.draft, event, desk.shop, desk.patience)
+    problem = getattr(taken.screen, "problem", None)
+    if problem and problem.key == "no_product":
+        return _greeted(_after(first, begun, desk), begun)
+    return _after(taken, begun, desk)
+
+
+def _greeted(decision: Decision, conversation: Conversation) -> Decision:
+    return replace(decision, message=decision.message and headed(decision.message, conversation, "greeting"))
+
+
+def headed(message: Message, conversation: Conversation, key: str) -> Message:
+    """A message below a sentence."""
+    return replace(message, text=f"{sentences(conversation.language)(key)}\n\n{message.text}")
+
+
+def opened(conversation: Conversation, desk: Desk) -> Conversation:
+    """A fresh draft of the role's form, with the sender's own data where they are remembered."""
+    is_reseller = desk.role == "reseller"
+    given = {"dropshipper_name": conversation.sender_name, "dropshipper_phone": conversation.sender_phone}
+    known = {name: value for name, value in given.items() if value} if is_reseller else {}
+    form = "reseller" if is_reseller else "order"
+    return replace(conversation, form=form, draft=begin(OrderAnswers(), known), dropped=None, again="")
+
+
+def _after(taken: Turn[OrderAnswers], conversation: Conversation, desk: Desk) -> Decision:
+    say = sentences(conversation.language)
+    kept = replace(_remembering(conversation, taken.draft.answers), draft=taken.draft)
+    if isinstance(taken.screen, Confirmed):
+        return _confirmed(taken, kept, desk, say)
+    if not isinstance(taken.screen, Checking):
+        return Decision(replace(kept, waits=0), draw(taken.screen, say))
+    delay = RETRY_SHOP[min(kept.waits, len(RETRY_SHOP) - 1)] if taken.screen.problem else 0
+    return Decision(replace(kept, waits=kept.waits + 1), draw(taken.screen, say), fetch=delay)
+
+
+def _remembering(conversation: Conversation, answers: OrderAnswers) -> Conversation:
+    """A reseller's own name and phone are asked once."""
+    name = answers.dropshipper_name or conversation.sender_name
+    phone = answers.dropshipper_phone or conversation.sender_phone
+    return replace(conversation, sender_name=name, sender_phone=phone)
+
+
+def _confirmed(taken: Turn[OrderAnswers], kept: Conversation, desk: Desk, say: Sentences) -> Decision:
+    """Freeze the order under a new reference; the same order within ten minutes is asked about first."""
+    answers = taken.draft.answers
+    mark = fingerprint(answers)
+    is_recent = kept.last == mark and desk.now - kept.last_at < SAME_ORDER_WITHIN
+    if is_recent and kept.again != mark:
+        editable = tuple(slot.name for slot in kept.the_form.slots if getattr(answers, slot.name) is not None)
+        summary = Summary(answers, tuple(s for s in editable if _is_editable(kept, s)), Problem("same_order"))
+        return Decision(replace(kept, again=mark), draw(summary, say))
+    ref = new_ref()
+    order = Record(ref, desk.chat, new_order(answers, ref), desk.now, kept.language)
+    refs = (*kept.refs, ref)[-REMEMBERED_ORDERS:]
+    placed = replace(kept, draft=None, dropped=None, refs=refs, last=mark, last_at=desk.now, again="")
+    return Decision(placed, draw(taken.screen, say), order=order)
+
+
+def _is_editable(conversation: Conversation, name: str) -> bool:
+    slot = conversation.the_form.slot(name)
+    return slot is not None and slot.is_editable
