@@ -1,7 +1,8 @@
 """A small shop in memory, for what needs no network; every value in it is invented."""
 
 import asyncio
-from collections.abc import Sequence
+import os
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 
 import pytest
@@ -115,3 +116,14 @@ class MemoryShop:
 @pytest.fixture
 def shop() -> MemoryShop:
     return MemoryShop()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where everything must be there, a skipped test is a failed one."""
+    report = yield
+    if report.skipped and not hasattr(report, "wasxfail") and os.environ.get("CI") == "true":
+        report.outcome = "failed"
+    return report
