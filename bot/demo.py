@@ -5,7 +5,9 @@ what it was asked waits.
 """
 
 import asyncio
+import ctypes
 import secrets
+import signal
 import socket
 import sys
 import webbrowser
@@ -74,7 +76,14 @@ class Part:
             while True:
                 with self.log.open("ab") as log:
                     self._process = await asyncio.create_subprocess_exec(
-                        sys.executable, "-m", "bot", *self.arguments, env=self.env, stdout=log, stderr=log
+                        sys.executable,
+                        "-m",
+                        "bot",
+                        *self.arguments,
+                        env=self.env,
+                        stdout=log,
+                        stderr=log,
+                        preexec_fn=_end_with_parent,
                     )
                 self.pid = self._process.pid
                 started.put_nowait(self)
@@ -92,6 +101,12 @@ class Part:
         except TimeoutError:
             self._process.kill()
             await self._process.wait()
+
+
+def _end_with_parent() -> None:
+    """Ask Linux to end this process when the demo ends, however that happens (prctl(2), PR_SET_PDEATHSIG)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGTERM)
 
 
 def places(data_dir: Path, port: int = 0) -> Places:
@@ -182,6 +197,7 @@ async def _up(client: httpx.AsyncClient, url: str) -> None:
 
 async def serve(port: int, open_page: bool) -> int:
     """Run the demo until it is interrupted."""
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, asyncio.current_task().cancel)  # type: ignore[union-attr]
     where = places(DATA_DIR, port if is_free(port) else 0)
     started: asyncio.Queue[Part] = asyncio.Queue()
     try:
