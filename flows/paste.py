@@ -27,7 +27,7 @@ from flows.readers import Unread, read_email, read_name, read_postal_code, read_
 from flows.shop import Item
 
 _FORM_LABELS = {"name", "phone", "address", "item", "email", "district", "city"}
-_CANCEL = re.compile(r"\b(?:batal(?:kan|in)?|cancel|retur|refund)\b", re.IGNORECASE)
+_CANCEL = re.compile(r"\b(?:batal(?:kan|in)?|cancel|retur|refund|(?:mau|numpang) (?:tanya|nanya))\b", re.IGNORECASE)
 _STREET = re.compile(rf"\d|\b(?:{'|'.join(sorted(STREET_HEADS))})\b", re.IGNORECASE)
 _REPORT = re.compile(
     r"\b(?:resi|komplain|rusak)\b"
@@ -108,7 +108,7 @@ def _assembled(form: Form, ordered: list[Ordered], place: Place, name: str | Non
     ordered = _with_quantity(form, ordered)
     items = tuple(PastedItem(one.item, one.quantity, one.text) for one in ordered if one.item)
     queries = tuple(PastedQuery(one.text, one.quantity) for one in ordered if not one.item)
-    phone = form.phones[0] if form.phones else None
+    phone = next(iter((*form.phones, *form.landlines)), None)
     is_physical = not items or bool(queries) or any(one.item.is_physical for one in items)
     asks = [
         field

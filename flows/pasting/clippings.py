@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from flows.pasting.wishes import find_couriers, find_payments
-from flows.phones import find_phones
+from flows.phones import find_phones, landline
 
 CUT = "\x00"
 PHONE_CUT = "\x01"
@@ -25,6 +25,8 @@ _EMAIL = re.compile(
     r"(?<![\w.+\-])[\w.+\-]{1,64}\s?@\s?[\w\-]{1,63}(?:\.[\w\-]{1,63}){0,4}\.[a-z]{2,}\b", re.IGNORECASE
 )
 _LINK = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
+_LANDLINE = re.compile(r"(?<![\w.,/-])\(?0[2-9]\d{1,2}\)?[\s-]{1,2}\d{3,4}[\s-]?\d{2,4}(?![\w-])")
+_DEGREE = re.compile(r",\s*(?=[SMAD]\.\s?(?:Pd|Kom|Si|Md|Ag|Sos|Farm|Psi|Kep|Keb|Ak|Hum|[EHTMI])\b)", re.IGNORECASE)
 _TO_FILL = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|\((?:diisi|isi)[^()]*\)", re.IGNORECASE)
 _SENDER = re.compile(
     r"\b(?:(?:nama\s)?(?:pengirim|dropshipper)(?:nya)?\b\s*[:=]?\s*(?:a\.?n\.?|atas nama)?"
@@ -40,6 +42,7 @@ class Clipped:
 
     text: str
     phones: list[str] = field(default_factory=list)
+    landlines: list[str] = field(default_factory=list)
     emails: list[str] = field(default_factory=list)
     couriers: list[str] = field(default_factory=list)
     payments: list[str] = field(default_factory=list)
@@ -49,7 +52,7 @@ class Clipped:
 
 def clip(text: str) -> Clipped:
     """Cut out of a text what is no loose word of it."""
-    clipped = Clipped(_LINK.sub(CUT, _TO_FILL.sub(" ", text)))
+    clipped = Clipped(_LINK.sub(CUT, _DEGREE.sub(" ", _TO_FILL.sub(" ", text))))
     _clip_emails(clipped)
     _clip_phones(clipped)
     _clip_sender(clipped)
@@ -69,6 +72,8 @@ def _clip_phones(clipped: Clipped) -> None:
     clipped.phones = [phone.number for phone in phones]
     for phone in reversed(phones):
         clipped.text = clipped.text[: phone.start] + PHONE_CUT + clipped.text[phone.end :]
+    clipped.landlines = [number for found in _LANDLINE.findall(clipped.text) if (number := landline(found))]
+    clipped.text = _LANDLINE.sub(CUT, clipped.text)
 
 
 def _clip_sender(clipped: Clipped) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flows.matching.slang import CONTAINERS, NUMBER_WORDS
 from flows.pasting.vocabulary import Vocabulary
-from flows.readers import MAX_QUANTITY
+from flows.readers import MAX_QUANTITY, Unread, read_quantity
 
 _UNIT = "|".join(sorted({*CONTAINERS, "porsi", "ekor"}, key=len, reverse=True))
 _WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
@@ -26,6 +26,9 @@ _BUNDLE = re.compile(
 _PLAIN = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (*_SAID, _COUNTED, _FIRST, _LAST))
 _OF_BUNDLE = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (*_SAID, _FIRST))
 _WITH_UNIT = re.compile(_COUNTED, re.IGNORECASE)
+_DOZENS = re.compile(
+    rf"(?:\b(?:\d{{1,2}}|setengah|half a|a|{_WORDS})\s?|½\s?|\bse)(?:lusin|kodi|dozen)\b", re.IGNORECASE
+)
 _EACH = re.compile(
     rf"[,;]?\s*\b(?:masing\W?masing|msg\W?msg|masing2|msg2|each)\s*(?P<n>\d{{1,3}}|(?:{_WORDS})\b)\s?(?:x|(?:{_UNIT})\b)?",
     re.IGNORECASE,
@@ -45,6 +48,8 @@ class Counted:
 
 def read_count(text: str, vocabulary: Vocabulary) -> Counted:
     """Take the quantity out of a text."""
+    if dozens := _DOZENS.search(text):
+        return Counted(_without(text, dozens), _dozens(dozens.group()))
     named = {found.start("n") for found in _WITH_UNIT.finditer(text) if vocabulary.is_counted(found.group())}
     for pattern in _OF_BUNDLE if _BUNDLE.search(text) else _PLAIN:
         for found in pattern.finditer(text):
@@ -72,6 +77,13 @@ def _is_size(text: str, found: re.Match[str], vocabulary: Vocabulary) -> bool:
 
 def _without(text: str, found: re.Match[str]) -> str:
     return " ".join(_EDGES.sub("", text[: found.start()] + " " + text[found.end() :]).split())
+
+
+def _dozens(text: str) -> int | None:
+    try:
+        return read_quantity(text)
+    except Unread:
+        return None
 
 
 def _number(text: str) -> int | None:

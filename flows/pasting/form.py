@@ -26,9 +26,10 @@ _PRIORS: dict[str, Evidence] = {
 _UNKNOWN_FIELD = re.compile(r"[^:=\d]{1,30}[:=]\s*")
 _COUNTING = "|".join(sorted({*COUNTS, *NUMERALS, "x", "kak", "aja", "saja", "ya"}, key=len, reverse=True))
 _MORE_THAN_A_COUNT = re.compile(rf"(?<!\w)(?!(?:{_COUNTING})\b)[^\W\d_]{{3,}}", re.IGNORECASE)
+_MARKED = re.compile(r"[:=;>]")
 _BUYER = re.compile(r"pemesan|pembeli|customer|buyer", re.IGNORECASE)
 _OF_NAME = re.compile(
-    r"(?<!\w)(?:a\s?\.\s?n\b\.?|a\s?/\s?n\b\.?|u\s?/|u\.\s?p\b\.?|c\s?/\s?o\b|atas\snama|an(?=\s))\s*[:=]?\s*",
+    r"(?<!\w)(?:a\s?\.\s?n\b\.?|a\s?/\s?n\b\.?|u\s?/|u\.\s?p\b\.?|c\s?/\s?o\b|yth\b\.?|atas\snama|an(?=\s))\s*[:=]?\s*",
     re.IGNORECASE,
 )
 
@@ -39,6 +40,7 @@ class Form:
 
     fields: dict[str, list[str]] = field(default_factory=dict)
     phones: list[str] = field(default_factory=list)
+    landlines: list[str] = field(default_factory=list)
     emails: list[str] = field(default_factory=list)
     couriers: list[str] = field(default_factory=list)
     payments: list[str] = field(default_factory=list)
@@ -110,8 +112,9 @@ class _Reader:
         if not part.is_empty:
             self.form.fields.setdefault(kind, []).append(part.text)
         if kind in _WISHES:
-            self.form.payments += [hint for hint, _, _ in find_payments(part.text)]
-            self.form.couriers += [hint for hint, _, _ in find_couriers(part.text)]
+            text = part.text if part.is_sure else f"{part.label} {part.text}"
+            self.form.payments += [hint for hint, _, _ in find_payments(text)]
+            self.form.couriers += [hint for hint, _, _ in find_couriers(text)]
 
     def _read_loose(self, part: Part) -> None:
         if part.kind:
@@ -140,8 +143,8 @@ class _Reader:
         self.form.text += "\n" + text
         tokens = read_tokens(text, start)
         for at, token in enumerate(tokens):
-            is_beyond = part.kind == "name" and any(other.gap in ",/" for other in tokens[1 : at + 1])
-            token.prior = _scaled(prior, 0.2) if is_beyond else prior
+            is_beyond = any(other.gap in ",/" for other in tokens[1 : at + 1])
+            token.prior = _scaled(prior, _beyond(part)) if is_beyond else prior
         self._beside_phone(tokens, ends_with_phone=text.rstrip(" )/,.|-").endswith(PHONE_CUT))
         if tokens:
             tokens[0].lean = (2.0, 0.0, 0.0, 0.0) if part.kind == "item" else _NOTHING
@@ -153,6 +156,7 @@ class _Reader:
     def _clipped(self, text: str) -> str:
         clipped = clip(text)
         self.form.phones += clipped.phones
+        self.form.landlines += clipped.landlines
         self.form.emails += clipped.emails
         self.form.couriers += clipped.couriers
         self.form.payments += clipped.payments
@@ -175,8 +179,17 @@ class _Reader:
         return PHONE_CUT if inner == PHONE_CUT and self._gap != "\n\n" else self._gap
 
 
+def _beyond(part: Part) -> float:
+    """How much of a label's word counts behind a comma: a name has none, a sentence goes on to other things."""
+    if part.kind in ("name", "recipient"):
+        return 0.2
+    return 1.0 if part.is_sure else 0.4
+
+
 def _area_head(part: Part) -> str:
     """The word that must stay with the value: `Kecamatan: X` is `kec. X`, but `Kota` is often said of a kabupaten."""
+    if part.kind in _AREA_HEADS and not _MARKED.search(part.label):
+        return part.label.strip() + " "
     if part.kind == "city":
         label = part.label.lower()
         return "kab. " if label.startswith("kab") and "kota" not in label else ""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flows.pasting.label_words import AREAS, label_kind, word_kind
-from flows.pasting.wordlists import TALK, word_set
+from flows.pasting.wordlists import HONORIFICS, TALK, word_set
 
 _HEAD = re.compile(
     r"(?P<label>(?:\([^()\n]*\)|\[[^\[\]\n]*\]|[^:=;?>()\n]){1,120}?)\s*"
@@ -24,8 +24,9 @@ _UNMARKED = word_set(
     "no nomor nama nm penerima hp wa telp tlp telpon telepon email alamat almt kec kecamatan kota kab kabupaten prov "
     "provinsi propinsi kel kelurahan desa kode kodepos pesan pesanan order orderan produk barang item jumlah qty "
     "banyaknya kurir ekspedisi pengiriman pembayaran bayar catatan keterangan ket note kepada pengirim kirim dikirim "
-    "isi detail atas ukuran warna varian"
+    "isi detail atas ukuran warna varian metode"
 )
+_FIELDS = {"item", "address", "name", "phone"}
 _LONGER = {"filler", "name", "item", "phone", "postal_code", "courier"}
 _COUNTABLE = {"item", "quantity", "variant", "postal_code", "ignored"}
 _HEAD_ONLY = {"variant", "header", "street"}
@@ -85,12 +86,13 @@ def _unmarked(line: str) -> Label | None:
         kind = label_kind(line[:end])
         if kind and (own != "filler" or word in ("lengkap", "aktif", "ke", "no", "nomor")):
             label = Label(kind, 0, end, is_sure=False)
-    return label if label and _may_label(label.kind, line[label.end :]) and not _is_talk(line, label.end) else None
+    return label if label and _may_label(label.kind, line[label.end :]) and not _is_talk(line, label) else None
 
 
-def _is_talk(line: str, at: int) -> bool:
-    follows = _STEP.match(line, at)
-    return bool(follows and follows["word"].lower() in TALK)
+def _is_talk(line: str, label: Label) -> bool:
+    """`pesan ya kak` begins a sentence, `nama Kak Contoh` a field."""
+    follows = _STEP.match(line, label.end) if label.kind in _FIELDS else None
+    return bool(follows and follows["word"].lower() in TALK - HONORIFICS)
 
 
 def _inside(line: str, start: int) -> Iterator[Label]:

@@ -38,6 +38,7 @@ NO_ORDERS = [
     "sudah transfer 150.000 ya kak an Siti",
     "Nama:\nNo HP:\nAlamat:\nPesanan:",
     "Nama: [isi nama]\nHP: -\nAlamat: ...\nOrder: ?",
+    "mau tanya kak, kalau kue lapis 3 kirim ke Jl. Kenari 3 Kec. Coblong Bandung berapa? an Budi 081200000001",
     "nomor saya ganti jadi 081200000009 ya",
     "harga kaos polos hitam M berapa? kalau 3?",
     "Jl. Kenari No. 3, Kec. Coblong, Bandung",

@@ -34,6 +34,9 @@ def read(products: ProductIndex, districts: DistrictIndex):  # type: ignore[no-u
         ("kue lapis 2pcs", 2),
         ("kue lapis dua", 2),
         ("2 box kue lapis", 2),
+        ("2 lusin kue lapis", 24),
+        ("kue lapis setengah lusin", 6),
+        ("selusin kue lapis", 12),
         ("kue lapis sebanyak 2 buah", 2),
         ("kue lapis", 1),
         ("kue lapis @45.000 x 2", 2),
@@ -148,6 +151,28 @@ def test_a_street_keeps_no_area(address: str, street: str, read) -> None:  # typ
 def test_a_digital_order_needs_no_address(read) -> None:  # type: ignore[no-untyped-def]
     order = read("mau e-book panduan tanam kak\na.n. Budi Contoh\nbudi@contoh.co.id 081200000001")
     assert (order.customer_email, order.asks) == ("budi@contoh.co.id", ())
+
+
+def test_a_landline_serves_where_there_is_no_mobile(read) -> None:  # type: ignore[no-untyped-def]
+    form = "Nama: Budi Contoh\nTelp: {}\nAlamat: Jl. Kenari 3, Kec. Coblong, Kota Bandung\nOrder: kue lapis"
+    assert read(form.format("(022) 555-0123")).customer_phone == "62225550123"
+    assert read(form.format("022-5550123 / 081200000001")).customer_phone == "6281200000001"
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Nama: Hj. Siti Misal, S.Pd", "Hj. Siti Misal S.Pd"),
+        ("Kepada Yth. Bapak Budi Contoh", "Bapak Budi Contoh"),
+        ("a/n I Made Contoh", "I Made Contoh"),
+        ("nama Kak Budi", "Kak Budi"),
+        ("Nama Pemesan: Tini Lain\nNama Penerima: Budi Contoh", "Budi Contoh"),
+        ("Nama: Budi Contoh, Perum Rekaan Blok A1", "Budi Contoh"),
+    ],
+)
+def test_a_name_is_told_from_what_stands_around_it(line: str, name: str, read) -> None:  # type: ignore[no-untyped-def]
+    order = read(f"{line}\n081200000001\nJl. Kenari 3, Kec. Coblong, Kota Bandung\norder kue lapis")
+    assert order.customer_name == name
 
 
 def test_name_and_phone_may_be_swapped(read) -> None:  # type: ignore[no-untyped-def]
