@@ -200,7 +200,7 @@ async def paste(cast: "Cast") -> None:
 
 async def reseller(cast: "Cast") -> None:
     """A reseller orders for a buyer; the parcel names the reseller as sender."""
-    person = cast.reseller
+    person = cast.payer = cast.reseller
     await person.say("/pesan", "Nama toko/pengirim")
     await person.say("Toko Anggrek Contoh", "Nomor HP pengirim")
     await person.say("0856-1111-2222", "Mau pesan apa")
@@ -219,14 +219,13 @@ async def admin(cast: "Cast") -> None:
     await cast.admin.say(f"/status {number}", f"Pesanan {number}")
     await cast.customer.say(f"/status {number}", f"Pesanan {number}")
     await cast.stranger.say(f"/status {number}", "tidak saya temukan")
-    cast.payer = cast.customer
 
 
 class Cast:
     """Everybody a scenario may need; `payer` is who holds the payment link at its end."""
 
-    def __init__(self, http: httpx.AsyncClient, where: Places) -> None:
-        self.customer = Person(http, where, CUSTOMER, "Pelanggan")
+    def __init__(self, http: httpx.AsyncClient, where: Places, customer: int = CUSTOMER) -> None:
+        self.customer = Person(http, where, customer, "Pelanggan")
         self.reseller = Person(http, where, RESELLER, "Reseller")
         self.admin = Person(http, where, ADMIN, "Admin")
         self.stranger = Person(http, where, STRANGER, "Orang lain")
@@ -245,8 +244,6 @@ async def play(name: str) -> int:
         try:
             async with running(where), httpx.AsyncClient(timeout=30) as http:
                 cast = Cast(http, where)
-                if name == "reseller":
-                    cast.payer = cast.reseller
                 await SCENARIOS[name](cast)
                 print(await opened(http, where, cast.payer))  # noqa: T201
         except (Unheard, NotReady, httpx.HTTPError) as problem:

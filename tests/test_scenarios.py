@@ -1,0 +1,22 @@
+"""Every scenario of the demo, through real processes, in both versions of the API."""
+
+import pathlib
+import tempfile
+from dataclasses import replace
+
+import httpx
+import pytest
+
+from bot.demo import places, running
+from bot.scenarios import SCENARIOS, Cast, opened
+
+
+@pytest.mark.parametrize("version", ["v2", "v3"])
+async def test_every_scenario_ends_in_a_payment_page(version: str) -> None:
+    with tempfile.TemporaryDirectory(prefix="sb") as folder:
+        where = replace(places(pathlib.Path(folder)), version=version)
+        async with running(where), httpx.AsyncClient(timeout=30) as http:
+            for number, play in enumerate(SCENARIOS.values()):
+                cast = Cast(http, where, customer=5000 + number)
+                await play(cast)
+                assert (await opened(http, where, cast.payer)).endswith("= order total")
