@@ -112,7 +112,7 @@ class _Reader:
         if not part.is_empty:
             self.form.fields.setdefault(kind, []).append(part.text)
         if kind in _WISHES:
-            text = part.text if part.is_sure else f"{part.label} {part.text}"
+            text = part.text if part.is_sure else part.label + part.text
             self.form.payments += [hint for hint, _, _ in find_payments(text)]
             self.form.couriers += [hint for hint, _, _ in find_couriers(text)]
 
