@@ -1,18 +1,30 @@
-"""Find the district that a text means, and say whether it may be taken, must be asked, or none is meant."""
+"""Find the district that a text means, and say whether it may be taken, must be asked, or none is meant.
+
+A text is searched for names of districts, cities, villages, provinces and postal codes; each district is weighed by
+what speaks for it; the lead of the best and what it leaves unexplained decide. More in `docs/matching.md`.
+"""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
-from flows.matching.gazetteer import DistrictRow, Gazetteer, read_lists
+from flows.matching.gazetteer import DistrictRow, Gazetteer
+from flows.matching.gazetteer_file import open_gazetteer
+from flows.matching.glue import unglue
 from flows.matching.labels import read_labels
+from flows.matching.lookout import Lookout
 from flows.matching.places import Level
 from flows.matching.region_names import RegionNames
-from flows.matching.sightings import Sightings
+from flows.matching.sightings import Sighting, Sightings
 from flows.matching.text import read_words
-from flows.matching.weighing import Reading, read_district
+from flows.matching.verdicts import ADDRESS, RIGHT, Evidence, open_words
+from flows.matching.weighing import Reading, weigh
 from flows.shop import Found, Verdict
+
+SURE_ENOUGH = 0.85
+SOME_ADDRESS = 0.5
+EXACT = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +38,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class DistrictMatch:
-    """A district the text may mean, with what it says of village and postal code."""
+    """A district the text may mean, and the village and postal code it names in it."""
 
     row: DistrictRow
     score: float
@@ -38,7 +50,7 @@ class DistrictMatch:
 class DistrictDecision:
     """The districts that a text may mean, best first, and what to do with them."""
 
-    verdict: Literal["accept", "ask", "none"]
+    verdict: Verdict
     matches: tuple[DistrictMatch, ...] = ()
     spans: tuple[Span, ...] = ()
 
@@ -52,8 +64,8 @@ class DistrictIndex:
 
     @classmethod
     def open(cls, cache_dir: Path | None = None) -> "DistrictIndex":
-        """Open the index kept in a directory, or make it."""
-        return cls(Gazetteer(read_lists()))
+        """Open the index kept in a directory; where there is none, make it, and keep it there."""
+        return cls(open_gazetteer(cache_dir))
 
     @property
     def rows(self) -> tuple[DistrictRow, ...]:
@@ -62,70 +74,97 @@ class DistrictIndex:
 
     def match(self, text: str, limit: int = 5) -> DistrictDecision:
         """Decide which districts a text means."""
-        words = read_words(text)
-        if not words:
-            return DistrictDecision("none")
-        seen = Sightings(self._gazetteer, self._names, words, read_labels(words))
-        readings = self._readings(seen)
+        seen, readings = self._read(text)
         if not readings:
             return DistrictDecision("none")
-        best = readings[0]
-        second = readings[1].weight if len(readings) > 1 else 0.0
-        verdict: Verdict = "ask"
-        if best.weight < 5:
+        evidence = Evidence(self._gazetteer, self._names, seen, readings)
+        right = evidence.probability(RIGHT)
+        verdict: Verdict = "accept" if evidence.is_clear and right >= SURE_ENOUGH else "ask"
+        if evidence.probability(ADDRESS) < SOME_ADDRESS:
             verdict = "none"
-        elif best.weight - second > 2 and best.fields.keys() & {"district", "village", "postal_code"}:
-            verdict = "accept"
-        matches = tuple(self._match(reading, best) for reading in readings[:limit])
-        spans = tuple(
-            Span(words[one.first].start, words[one.last - 1].end, level) for level, one in best.fields.items()
-        )
-        return DistrictDecision(verdict, matches, spans)
-
-    def _readings(self, seen: Sightings) -> list[Reading]:
-        gazetteer = self._gazetteer
-        candidates: dict[int, float] = {}
-        for found in (seen.districts, seen.villages, seen.postal):
-            for place, sightings in found.items():
-                candidates[place] = candidates.get(place, 0.0) + max(one.gain for one in sightings)
-        for city, sightings in seen.cities.items():
-            gain = max(one.gain for one in sightings)
-            for place in gazetteer.districts_of(city):
-                candidates[place] = candidates.get(place, 0.0) + gain
-        for place in candidates:
-            if sightings := seen.provinces.get(gazetteer.province_of[place]):
-                candidates[place] += max(one.gain for one in sightings)
-        top = sorted(candidates, key=candidates.__getitem__, reverse=True)[:40]
-        readings = [read_district(gazetteer, seen, place) for place in top]
-        return sorted((one for one in readings if one.fields), key=lambda one: -one.weight)
-
-    def _match(self, reading: Reading, best: Reading) -> DistrictMatch:
-        lists = self._gazetteer.lists
-        village, postal = reading.fields.get("village"), reading.fields.get("postal_code")
-        return DistrictMatch(
-            self.rows[reading.district],
-            round(math.exp(min(0.0, reading.weight - best.weight)), 4),
-            lists.villages[village.place] if village else None,
-            str(postal.place) if postal else None,
-        )
+        scores = _scores(readings, right)
+        matches = [self._match(reading, score) for reading, score in zip(readings[:limit], scores, strict=False)]
+        return DistrictDecision(verdict, tuple(matches), tuple(self._spans(seen, readings[0])))
 
     def find(self, text: str) -> Found[DistrictRow]:
-        """Find the districts of a text as the shop's port has it."""
+        """Find the districts of a text as a shop answers."""
         decision = self.match(text)
-        return Found(decision.verdict, tuple(match.row for match in decision.matches))
+        rows = tuple(match.row for match in decision.matches)
+        return Found(decision.verdict, rows if decision.verdict != "none" else ())
 
     def postal_codes(self, code: str) -> tuple[str, ...]:
         """The postal codes of a district; empty where the code is unknown."""
-        lists, district = self._gazetteer.lists, self._gazetteer.by_code.get(code)
-        if district is None:
-            return ()
-        villages = self._gazetteer.villages_of(district)
-        return tuple(sorted({f"{lists.postal[village]:05}" for village in villages if lists.postal[village]}))
+        lists = self._gazetteer.lists
+        return tuple(sorted({f"{lists.postal[at]:05}" for at in self._villages_of(code) if lists.postal[at]}))
 
     def villages(self, code: str) -> tuple[str, ...]:
         """The villages of a district; empty where the code is unknown."""
+        return tuple(self._gazetteer.lists.villages[at] for at in self._villages_of(code))
+
+    def _villages_of(self, code: str) -> range:
         district = self._gazetteer.by_code.get(code)
-        if district is None:
-            return ()
-        villages = self._gazetteer.villages_of(district)
-        return tuple(self._gazetteer.lists.villages[villages.start : villages.stop])
+        return range(0) if district is None else self._gazetteer.villages_of(district)
+
+    def _read(self, text: str) -> tuple[Sightings, list[Reading]]:
+        """Read a text for each district, the best reading first."""
+        words = unglue(read_words(text), self._is_region, self._is_place)
+        lookout = Lookout(self._gazetteer, self._names, words, read_labels(words))
+        readings = weigh(self._gazetteer, lookout.seen)
+        if unexplained := _unexplained(lookout.seen, readings):
+            lookout.look_everywhere(unexplained)
+            readings = weigh(self._gazetteer, lookout.seen)
+        return lookout.seen, readings
+
+    def _is_region(self, key: str) -> bool:
+        return key in self._names.cities or key in self._names.provinces
+
+    def _is_place(self, key: str) -> bool:
+        return key in self._gazetteer.by_district or key in self._gazetteer.by_village or self._is_region(key)
+
+    def _match(self, reading: Reading, score: float) -> DistrictMatch:
+        village, postal_code = reading.fields.get("village"), reading.fields.get("postal_code")
+        return DistrictMatch(
+            self.rows[reading.district],
+            round(score, 4),
+            self._gazetteer.lists.villages[village.place] if village else None,
+            f"{postal_code.place:05}" if postal_code else None,
+        )
+
+    def _spans(self, seen: Sightings, best: Reading) -> list[Span]:
+        """Where the places of a reading are named, and where once more."""
+        named = list(best.fields.items())
+        for level, sightings in self._own(seen, best.district):
+            named += [(level, one) for one in sightings if one.cost < EXACT and not seen.labels.is_street[one.first]]
+        taken: set[int] = set()
+        spans = []
+        for level, one in named:
+            ats = range(one.first, one.last)
+            if taken.isdisjoint(ats):
+                taken.update(ats)
+                spans.append(Span(seen.words[one.first].start, seen.words[one.last - 1].end, level))
+        return sorted(spans, key=lambda span: span.start)
+
+    def _own(self, seen: Sightings, district: int) -> list[tuple[Level, Sequence[Sighting]]]:
+        city, province = self._gazetteer.city_of[district], self._gazetteer.province_of[district]
+        return [
+            ("district", seen.districts.get(district, ())),
+            ("city", seen.cities.get(city, ())),
+            ("province", seen.provinces.get(province, ())),
+            ("village", seen.villages.get(district, ())),
+        ]
+
+
+def _unexplained(seen: Sightings, readings: Sequence[Reading]) -> set[int]:
+    """The words that may still name a place, where the best reading is not complete."""
+    fields = readings[0].fields if readings else {}
+    if fields.keys() & {"district", "village"} and "city" in fields and fields["city"].cost < EXACT:
+        return set()
+    exact = {at for one in fields.values() if one.cost < EXACT for at in range(one.first, one.last)}
+    return {at for at in open_words(seen, exact) if len(seen.words[at].text) > 1}
+
+
+def _scores(readings: Sequence[Reading], right: float) -> list[float]:
+    """The first is as sure as it is found to be; the others share the rest by their weights."""
+    odds = [math.exp(reading.weight - readings[0].weight) for reading in readings[1:]]
+    total = sum(odds) or 1.0
+    return [right, *(min(right, (1 - right) * odd / total) for odd in odds)]

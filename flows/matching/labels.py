@@ -1,6 +1,7 @@
-"""What the level words of a text bind: `kec` the words after it to a district, `Regency` the ones before it to a city."""
+"""What the level words of a text bind: `kec` the words after it to a district, `Regency` those before it to a city."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from flows.matching.places import CITY_KINDS, FOLLOWING_LEVELS, LEVEL_WORDS, WEAK_LEVELS, Level
 from flows.matching.talk import STREET, STREET_END, TALK
@@ -9,46 +10,53 @@ from flows.matching.text import Word
 
 @dataclass(slots=True)
 class Labels:
-    """For each word: is it a level word, which level binds a name that begins (ends) here, is it part of a street or idle."""
+    """What is known of each word, by its number; `begins` and `ends` are the level of a name that does so there."""
 
-    is_level: list[bool]
-    begins: list[Level | None]
-    ends: list[Level | None]
-    begin_kind: list[str | None]
-    end_kind: list[str | None]
-    is_weak: list[bool]
-    is_street: list[bool]
-    is_talk: list[bool]
+    is_level: list[bool] = field(default_factory=list)
+    is_talk: list[bool] = field(default_factory=list)
+    is_street: list[bool] = field(default_factory=list)
+    is_weak: list[bool] = field(default_factory=list)
+    begins: list[Level | None] = field(default_factory=list)
+    begin_kinds: list[str | None] = field(default_factory=list)
+    ends: list[Level | None] = field(default_factory=list)
+    end_kinds: list[str | None] = field(default_factory=list)
 
 
-def read_labels(words: list[Word]) -> Labels:
-    """Find the level words and what they bind."""
-    n = len(words)
-    labels = Labels([False] * n, [None] * n, [None] * n, [None] * n, [None] * n, [False] * n, [False] * n, [False] * n)
-    in_street = False
+def read_labels(words: Sequence[Word]) -> Labels:
+    """Find the level words, the streets and the talk of a text."""
+    labels = Labels()
+    is_street = False
     for at, word in enumerate(words):
-        level = LEVEL_WORDS.get(word.text)
-        if word.is_apart or level or word.text in STREET_END or (word.is_number and not in_street):
-            in_street = False
-        if word.text in STREET:
-            in_street = True
-        labels.is_street[at] = in_street
-        labels.is_talk[at] = word.text in TALK or word.text in STREET or word.text in STREET_END
-        if level:
-            labels.is_level[at] = True
-            _bind(words, labels, at, level)
+        before, following = _binding_before(words, at), _binding_behind(words, at)
+        is_street = word.text in STREET or (is_street and not _ends_street(word))
+        labels.is_level.append(word.text in LEVEL_WORDS)
+        labels.is_talk.append(word.text in TALK or word.text in STREET or word.text in STREET_END)
+        labels.is_street.append(is_street)
+        labels.is_weak.append(before in WEAK_LEVELS)
+        labels.begins.append(LEVEL_WORDS.get(before))
+        labels.begin_kinds.append(CITY_KINDS.get(before))
+        labels.ends.append(LEVEL_WORDS.get(following))
+        labels.end_kinds.append(CITY_KINDS.get(following))
     return labels
 
 
-def _bind(words: list[Word], labels: Labels, at: int, level: Level) -> None:
-    word = words[at]
-    kind = CITY_KINDS.get(word.text)
-    following = at + 1 < len(words) and not words[at + 1].is_number
-    is_behind = at > 0 and not word.is_apart and not labels.is_level[at - 1]
-    if is_behind and (word.text in FOLLOWING_LEVELS or not following or words[at + 1].is_apart) and kind != "":
-        labels.ends[at - 1], labels.end_kind[at - 1] = level, kind
-        if word.text in FOLLOWING_LEVELS:
-            return
-    if following:
-        labels.begins[at + 1], labels.begin_kind[at + 1] = level, kind
-        labels.is_weak[at + 1] = word.text in WEAK_LEVELS
+def _ends_street(word: Word) -> bool:
+    return word.is_apart or word.text in LEVEL_WORDS or word.text in STREET_END or word.is_number
+
+
+def _binding_before(words: Sequence[Word], at: int) -> str:
+    """The level word that a name beginning here belongs to."""
+    if at == 0 or words[at].is_number:
+        return ""
+    before = words[at - 1].text
+    is_behind = before in FOLLOWING_LEVELS and at > 1 and not words[at - 1].is_apart
+    return "" if is_behind or before not in LEVEL_WORDS else before
+
+
+def _binding_behind(words: Sequence[Word], at: int) -> str:
+    """The level word that a name ending here belongs to: an English one, or the last of its part (`Bogor kab`)."""
+    if at + 1 == len(words) or words[at].text in LEVEL_WORDS or words[at + 1].is_apart:
+        return ""
+    following = words[at + 1].text
+    is_last = at + 2 == len(words) or words[at + 2].is_apart or words[at + 2].is_number
+    return following if following in LEVEL_WORDS and (is_last or following in FOLLOWING_LEVELS) else ""

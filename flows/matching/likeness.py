@@ -1,4 +1,4 @@
-"""What it costs to read a typed name as another one: nothing where the keys are equal, more for each slip of the finger.
+"""What it costs to read a typed name as another one: nothing where they are equal, more for each slip of the finger.
 
 The costs behave like logarithms of odds, so that those of several names add up.
 """
@@ -9,37 +9,35 @@ from rapidfuzz.distance import OSA
 
 from flows.matching.text import Word, is_vowelless, skeleton
 
-SLIP = 3.0
-VOWEL_SLIP = 2.2
-DOUBLED = 1.3
+SLIP, VOWEL_SLIP, DOUBLED, FIRST_LETTER = 3.0, 2.2, 1.3, 0.8
+MOST_SLIPS = 4
+BONES = 1.5
+CUT, BEGINNING, CONSONANTS, SOME_LETTERS, ONE_SLIP = 1.0, 1.6, 2.0, 2.6, 3.5
 
 
 def slip_cost(typed: str, name: str) -> float | None:
-    """What the slips between two keys cost; None where they are too many to be the same name."""
+    """What the slips between two keys cost; None where they are too many for the same name."""
     if typed == name:
         return 0.0
-    slips = OSA.distance(typed, name, score_cutoff=4)
-    longest = max(len(typed), len(name))
-    if slips > (longest + 1) // 3 or slips > 4:
+    slips = OSA.distance(typed, name, score_cutoff=MOST_SLIPS)
+    if slips > min(MOST_SLIPS, (max(len(typed), len(name)) + 2) // 3):
         return None
     if undoubled(typed) == undoubled(name):
         return DOUBLED * slips
-    same = skeleton(typed) == skeleton(name) and typed[0] == name[0]
-    cost = slips * (VOWEL_SLIP if same else SLIP)
-    return cost if typed[0] == name[0] else cost + 0.8
+    if typed[0] != name[0]:
+        return SLIP * slips + FIRST_LETTER
+    return slips * (VOWEL_SLIP if skeleton(typed) == skeleton(name) else SLIP)
 
 
-def vowelless_cost(words: Sequence[str], typed: str, name: str) -> float | None:
-    """What it costs to read a name written without (some of) its vowels."""
-    if not any(is_vowelless(word) for word in words):
-        return None
-    bones, typed_bones = skeleton(name), skeleton(typed)
+def bones_cost(typed: str, bones: str) -> float | None:
+    """What it costs to read a name written without its vowels, of which `bones` are the consonants."""
+    typed_bones = skeleton(typed)
     if len(bones) < 3 or not typed_bones:
         return None
     slips = OSA.distance(typed_bones, bones, score_cutoff=1)
     if slips == 0:
-        return 1.5
-    return 1.5 + SLIP if slips == 1 and len(bones) >= 5 else None
+        return BONES
+    return BONES + SLIP if slips == 1 and len(bones) >= 5 else None
 
 
 def short_cost(words: Sequence[Word], canonical: Sequence[str], name: Sequence[str]) -> float | None:
@@ -47,32 +45,32 @@ def short_cost(words: Sequence[Word], canonical: Sequence[str], name: Sequence[s
     if len(words) != len(name):
         return None
     total = 0.0
-    for word, typed, full in zip(words, canonical, name, strict=True):
-        if typed == full:
-            continue
-        cost = _word_cost(typed, full, word.is_cut)
-        if cost is None:
-            return None
-        total += cost
+    for word, long, full in zip(words, canonical, name, strict=True):
+        if full not in (long, word.text):
+            cost = _word_cost(word.text, full, word.is_cut)
+            if cost is None:
+                return None
+            total += cost
     return total
-
-
-def _word_cost(typed: str, full: str, is_cut: bool) -> float | None:
-    if len(typed) < 2 or typed[0] != full[0] or len(typed) >= len(full):
-        return 3.5 if len(typed) >= 5 and OSA.distance(typed, full, score_cutoff=1) == 1 else None
-    if full.startswith(typed):
-        return 1.0 if is_cut else 1.6
-    if is_vowelless(typed) and is_subsequence(typed, full):
-        return 1.6 if typed == full[0] + skeleton(full[1:]) else 2.0
-    return 3.5 if len(typed) >= 5 and OSA.distance(typed, full, score_cutoff=1) == 1 else None
-
-
-def is_subsequence(short: str, long: str) -> bool:
-    """Whether the letters of the one occur in the other, in their order."""
-    letters = iter(long)
-    return all(letter in letters for letter in short)
 
 
 def undoubled(key: str) -> str:
     """A key without doubled letters."""
-    return "".join(letter for at, letter in enumerate(key) if letter != key[at - 1 : at])
+    return "".join([letter for at, letter in enumerate(key) if letter != key[at - 1 : at]])
+
+
+def _word_cost(typed: str, full: str, is_cut: bool) -> float | None:
+    if 2 <= len(typed) < len(full) and typed[0] == full[0]:
+        if full.startswith(typed):
+            return CUT if is_cut else BEGINNING
+        if is_vowelless(typed) and _is_within(typed, full):
+            return BEGINNING if typed == full[0] + skeleton(full[1:]) else CONSONANTS
+        if is_cut and _is_within(typed, full):
+            return SOME_LETTERS
+    return ONE_SLIP if len(typed) >= 5 and OSA.distance(typed, full, score_cutoff=1) == 1 else None
+
+
+def _is_within(short: str, long: str) -> bool:
+    """Whether the letters of the one occur in the other, in their order."""
+    letters = iter(long)
+    return all(letter in letters for letter in short)

@@ -1,29 +1,39 @@
-"""How Indonesians shorten, nickname and label places: the tables that a change of usage is added to.
+"""How Indonesians shorten and label the names of places: the tables to add to when usage changes.
 
-A word of a table is written as it is typed: lower case, without signs. What stands right of the arrow is looked up in the
-ministry's list, so it needs no code.
+Words are lower case and without signs, as they are compared. Nicknames are in `nicknames.py`.
 """
 
 from typing import Final, Literal
 
 Level = Literal["district", "city", "village", "province", "postal_code"]
 
+
+def _groups(table: str) -> dict[str, str]:
+    """Map each word of a line to the first one."""
+    lines = (line.split() for line in table.strip().splitlines())
+    return {word: line[0] for line in lines for word in line}
+
+
+def _words(table: str) -> frozenset[str]:
+    return frozenset(table.split())
+
+
+_KABUPATEN: Final = _words("kab kabupaten kabupatem kabupatn kabuaten kbptn kbpten regency")
+_KOTA: Final = _words("kota kodya kotamadya city")
 LEVEL_WORDS: Final[dict[str, Level]] = {
-    **dict.fromkeys(
-        "kec kecamatan kcamatan kecamtan kecmatan kcmtn kcm kecamatannya distrik district subdistrict".split(), "district"
-    ),
-    **dict.fromkeys("kel kelurahan klurahan klrhn klh desa ds dsa dusun dsn nagari gampong gp pekon lembang".split(), "village"),
-    **dict.fromkeys("kp kmp kampung kampong village".split(), "village"),
-    **dict.fromkeys("kab kabupaten kabupatem kabupatn kabuaten kbptn kbpten regency kota kodya kotamadya city".split(), "city"),
-    **dict.fromkeys("prov provinsi propinsi prop province prv".split(), "province"),
-    **dict.fromkeys("kodepos kdpos zip".split(), "postal_code"),
+    **dict.fromkeys(_words("kec kecamatan kcamatan kecamtan kecmatan kcmtn kcm kecamatannya distrik"), "district"),
+    **dict.fromkeys(_words("district subdistrict"), "district"),
+    **dict.fromkeys(_words("kel kelurahan klurahan klrhn klh desa ds dsa dusun dsn nagari gampong gp"), "village"),
+    **dict.fromkeys(_words("pekon lembang kp kmp kampung kampong village"), "village"),
+    **dict.fromkeys(_KABUPATEN | _KOTA, "city"),
+    **dict.fromkeys(_words("prov provinsi propinsi prop prv province"), "province"),
+    **dict.fromkeys(_words("kodepos kdpos zip"), "postal_code"),
 }
-CITY_KINDS: Final[dict[str, str]] = {
-    **dict.fromkeys("kab kabupaten kabupatem kabupatn kabuaten kbptn kbpten regency".split(), "Kabupaten"),
-    **dict.fromkeys("kota kodya kotamadya city".split(), "Kota"),
-}
-FOLLOWING_LEVELS: Final = frozenset("regency city province district subdistrict village".split())
-WEAK_LEVELS: Final = frozenset("dusun dsn kp kmp kampung kampong kota city district village lembang pekon".split())
+CITY_KINDS: Final = dict.fromkeys(_KABUPATEN, "Kabupaten") | dict.fromkeys(_KOTA, "Kota")
+FOLLOWING_LEVELS: Final = _words("regency city province district subdistrict village")
+"""English level words stand behind the name."""
+WEAK_LEVELS: Final = _words("dusun dsn kp kmp kampung kampong kota city district village lembang pekon")
+"""Level words that are also said of something else, or are part of names."""
 
 NUMBERS: Final[dict[str, str]] = {
     word: str(at)
@@ -33,65 +43,53 @@ NUMBERS: Final[dict[str, str]] = {
     )
     for at, word in enumerate(words.split(), 1)
 }
-
-DIRECTIONS: Final[dict[str, str]] = {
-    "south": "selatan",
+DIRECTIONS: Final = {
     "north": "utara",
-    "west": "barat",
+    "south": "selatan",
     "east": "timur",
+    "west": "barat",
     "central": "tengah",
-    "southeast": "tenggara",
-    "southwest": "barat daya",
     "middle": "tengah",
+    "southeast": "tenggara",
 }
-ENGLISH: Final[dict[str, str]] = {
-    "islands": "kepulauan",
-    "island": "pulau",
-    "special": "",
-    "highland": "pegunungan",
-    "riau islands": "kepulauan riau",
-}
-
-LONG_FORMS: Final[dict[str, str]] = {
-    short: long
-    for long, shorts in {
-        "utara": "utr utra uta ut",
-        "selatan": "slt sltn sel selt",
-        "barat": "brt bar brat",
-        "timur": "tmr tim tmur tim",
-        "tengah": "tgh teng tngh tengh",
-        "tenggara": "tenggr tgra tggr",
-        "kepulauan": "kep kepl kpl",
-        "tanjung": "tj tg tjg tjng tanj tnjg tnjung tanjong",
-        "sungai": "sei sui sg sungei",
-        "gunung": "gn gng gnung gunong",
-        "teluk": "tlk tl telok",
-        "pulau": "pul plau",
-        "kelapa": "klp",
-        "kebayoran": "kby",
-        "pondok": "pdk pd",
-        "kebon": "kb kebun",
-        "muara": "mr muaro",
-        "bandar": "bdr",
-        "simpang": "sp spg simp",
-        "labuhan": "lbh",
-        "pasar": "ps psr",
-        "pangkalan": "pkl pangk",
-        "perkebunan": "perk",
-        "sumber": "sbr",
-        "batang": "btg",
-        "padang": "pdg",
-        "sukabumi": "skb",
-        "raya": "ry",
-        "besar": "bsr",
-        "baru": "br bru",
-        "kidul": "kdl",
-        "kulon": "kln",
-        "wetan": "wtn",
-        "hilir": "hlr",
-        "hulu": "hl",
-        "kampung": "kp kmp kampong kg",
-        "meunasah": "mns",
-    }.items()
-    for short in shorts.split()
-}
+INITIALS: Final = {"s": "sungai", "g": "gunung", "p": "pulau"}
+"""Single letters before a full stop."""
+LONG_FORMS: Final = _groups("""
+    utara utr utra uta ut
+    selatan slt sltn sel selt
+    barat brt bar brat
+    timur tmr tim tmur
+    tengah tgh teng tngh tengh
+    tenggara tenggr tgra tggr
+    kepulauan kep kepl kpl
+    tanjung tj tg tjg tjng tanj tnjg tnjung tanjong
+    sungai sei sui sg sungei
+    gunung gn gng gnung gunong
+    teluk tlk tl telok
+    pulau pul plau
+    muara mr muaro
+    jakarta jkt
+    kelapa klp
+    kebayoran kby
+    pondok pdk pd
+    kebon kb kebun
+    bandar bdr
+    simpang sp spg simp
+    labuhan lbh
+    pasar ps psr
+    pangkalan pkl pangk
+    perkebunan perk
+    sumber sbr
+    batang btg
+    padang pdg
+    raya ry
+    besar bsr
+    baru br bru
+    kidul kdl
+    kulon kln
+    wetan wtn
+    hilir hlr
+    hulu hl
+    kampung kp kmp kampong kg
+    meunasah mns
+""")

@@ -5,8 +5,9 @@ from functools import cached_property
 
 from flows.matching.gazetteer import Gazetteer
 from flows.matching.nicknames import CITY_NICKNAMES, PROVINCE_NICKNAMES
-from flows.matching.text import key_of, name_words, plain_key, skeleton
+from flows.matching.text import canonical, key_of, name_words, plain_key, skeleton
 
+SHORTEST = 4
 KINDS = ("Kota Administrasi ", "Kabupaten Administrasi ", "Kota ", "Kabupaten ")
 
 
@@ -18,28 +19,19 @@ class RegionNames:
         self.provinces: dict[str, list[int]] = defaultdict(list)
         self.kinds: list[str] = []
         self.bare: list[str] = []
-        self.city_words: list[tuple[str, ...]] = []
+        self.words: list[tuple[str, ...]] = []
         for at, name in enumerate(gazetteer.lists.cities):
             kind = next(kind for kind in KINDS if name.startswith(kind))
             bare = name.removeprefix(kind)
             self.kinds.append(kind.split()[0])
             self.bare.append(key_of(name_words(bare)))
-            self.city_words.append(name_words(bare))
+            self.words.append(tuple(canonical(name_words(bare))))
             for called in (bare, *CITY_NICKNAMES.get(bare, ()), *CITY_NICKNAMES.get(name, ())):
                 _add(self.cities, called, at)
         for at, name in enumerate(gazetteer.lists.provinces):
             for called in (name, *PROVINCE_NICKNAMES.get(name, ())):
                 _add(self.provinces, called, at)
-
-    @cached_property
-    def city_keys(self) -> list[str]:
-        """The keys long enough to be misspelt."""
-        return [key for key in self.cities if len(key) >= 4]
-
-    @cached_property
-    def province_keys(self) -> list[str]:
-        """The keys long enough to be misspelt."""
-        return [key for key in self.provinces if len(key) >= 4]
+        self.keys = [key for key in {**self.cities, **self.provinces} if len(key) >= SHORTEST]
 
     @cached_property
     def city_bones(self) -> dict[str, list[int]]:

@@ -1,40 +1,64 @@
-"""Words that are said around an address and name no place."""
+"""Words that are said around an address, or instead of one: alone they name no place.
+
+Many are villages' names too; beside a level word (`desa Siap`) they count as such.
+"""
 
 from typing import Final
 
-TALK: Final = frozenset(
-    """
-    a ada adalah aja ajah ajj aku alamat alamatnya alamatku antar apa apakah atas nama area asal
-    bang bapak barang barangnya bayar beli berapa berapaan beda belakang belum bgt bisa biaya boleh bos bro bu buat bun bunda bund by
-    cek cod cuma customer
-    dan dari daerah dekat depan deket dengan di dikirim dimana dong dr dlm dg dgn dulu dua
-    e eh ekspedisi emang estimasi
-    free
-    ga gak gan gimana gmn gratis guys
-    halo hai hallo hari harga harganya hehe
-    ini info itu iya ibu isi ingin
-    jadi jam jasa jika juga jne jnt jangan
-    k ka kah kak kaka kakak kakk kalau kalo kan karena kasih ke kek kenapa kesini kesana keluar kemana kira kirim kiriman kirimin kk klo kl kok
-    ku kurir kyk
-    lagi lewat lama lokasi lg loh lokasinya lt lantai
-    makasih mana mas masih mau mb mbak mba mbk min mimin minta misal moga mohon murah
-    nanti nih no nomor nya ny
-    ok oke okay om ongkir ongkirnya ongkos order orderan
-    pak paket pake pakai pan pcs per penerima pengiriman pesan pesanan pny posisi produk promo punya
-    ready resi rumah rmh
-    s saya sama sampai sampe sana satu sekarang sekali sebelah sekitar selesai semua sendiri seberapa shopee si siap sih sini sis sist size stok stock
-    sudah sdh susah sy sya
-    tanya tapi tau tempat terima thanks tolong tp transfer trf total trus tinggal tujuan
-    udah untuk utk
-    via
-    wa warna
-    y ya yaa yah yg yang yuk
-    betul benar halaman malam siang sore pagi besok kemarin habis kapan cepat
-    the of and at in to jalan
-    rekening bca bri bni mandiri dana gopay ovo qris voucher diskon kode
-    lusin pasang potong buah biji botol dus pack karton kg gram ml
-    hitam putih merah biru hijau kuning abu coklat pink ukuran kecil besar panjang pendek baju kaos celana sepatu tas jilbab gamis
-    """.split()
-)
-STREET: Final = frozenset("jl jln jalan jlan gg gang lorong lrg jend jendral blok blk komplek komp kompleks perum perumahan prm cluster ruko".split())
-STREET_END: Final = frozenset("no nomor nomer rt rw rtrw km".split())
+
+def _words(table: str) -> frozenset[str]:
+    return frozenset(table.split())
+
+
+TALK: Final = _words("""
+    a ada adalah adek admin agak aja ajah ajj akan aku alamat alamatku alamatnya aman ambil anak antar anter apa apakah
+    apalagi arah area asal asli atas atau awal awas ayo
+    b bagaimana bagus baik bakal bang banget banyak bapak barang barangnya baru batal bawa bayar bayarnya beberapa beda
+    begini begitu belakang beli belom belum bener benar bentar berapa berapaan beres berlaku besok betul bgt biar biasa
+    biaya bikin bila bilang bisa blm boleh bonus bos box bro bsk bu buat buka bukan bulan bun bunda bund butuh bwt by
+    c cancel cara caranya cari cek ceknya cepat cepet chat cod coba cocok cuma cukup customer
+    d daftar dapat dapet dari daerah datang daripada dekat deh dengan depan deket dia di diantar dicek dikirim dimana
+    disini dl dlm dobel dong doang dpt dr dg dgn dulu dulunya dua dll
+    e eh ekspedisi emang enak estimasi expired
+    f faktur foto format free
+    g ga gagal gak gan ganti gas gimana gini gitu gmn gpp gratis gudang guys
+    h habis hai halo hallo hanya hari harga harganya harus hasil hehe hilang hub hubungi hp
+    i ingin ini info invoice isi itu iya iyaa iyah ibu ikut
+    j jadi jadinya jam jangan jasa jaga jelas jika jne jnt juga jual jumat jumlah jumlahnya
+    k ka kabar kah kadang kak kaka kakak kakk kalau kali kalo kami kamis kamu kan kapan karena kasih katalog kayak ke
+    kebetulan keluar kemana kemarin kembali kenapa kesana kesini ketemu kira kirim kirimin kiriman kirimnya klo kl klw
+    kok komplain konfirmasi koq krn ku kurang kurir kyk
+    l lagi lain lalu lama lambat langsung lanjut lanjutkan lebih lewat lg lgi libur lihat link loh lokasi lokasinya
+    lunas lupa lt lantai
+    m maaf makan makasih makasi mana mantap mantul mas masa masih masuk mau maunya mb mba mbak mbk mereka mesan min
+    mimin minta minggu misal mlm moga mohon mulai murah mungkin
+    n nama namanya nanti nanya nih no nomer nomor nomornya norek nota ny nya nyampe
+    o oke okay ok oleh om ongkir ongkirnya ongkos orang order orderan orderin otw
+    p pada pagi pak pake pakai paket paketnya paling pan pas pasti pcs pembayaran penerima pengirim pengiriman penting
+    per percuma perlu pernah pertama pesan pesanan pesananku pesen pny posisi produk produknya promo proses punya
+    q qris
+    r rabu ready refund rekening request reseller resi resinya retur rumah rmh rusak
+    s saja salah sama sampai sampe samping sampean sana satu saya sdh sebelah sebelum sebentar sedang segera sekali
+    sekalian sekarang sekitar selain selalu selamat selasa selesai seller semoga semua semuanya sendiri senin seperti
+    seperangkat serta sesuai setelah shopee si siang siap siapa sih sini sip sis sist size skrg sm smpe sm soalnya
+    sore sudah status stock stok supaya susah sy sya
+    t tadi tahun tambah tapi tanggal tanya tau td telat telepon telp tempat tengok terima terimakasih terus tetap tf
+    thanks tiap tiba tidak tdk titip tlg toko tolong total totalnya tp transfer trf trims trus tuh tujuan tukar tunggu
+    tutup
+    u uang udah udh ukuran untuk utk untung
+    v via voucher video
+    w wa waktu warna whatsapp wkwk wkwkwk
+    x y ya yaa yah yaitu yang yg yaudah yuk yup z
+    diskon kode bca bri bni mandiri dana gopay ovo shopeepay linkaja cash tunai debit
+    lusin pasang potong buah biji botol dus pack pak karton kg gram gr ml liter cm meter
+    hitam putih merah biru hijau kuning abu coklat pink ungu orange navy maroon mustard cream kecil besar sedang
+    panjang pendek lebar tebal tipis baju kaos celana sepatu sandal tas jilbab hijab gamis kemeja jaket kopi teh susu
+    gula madu sabun sampo serum parfum minyak sambal keripik kue roti obat masker mainan
+    senin selasa rabu kamis jumat sabtu
+    the of and at in to is it for my you we how much long what where when can please yes not do
+""")
+STREET: Final = _words("""
+    jl jln jalan jlan gg gang lorong lrg jend jendral blok blk komplek komp kompleks perum perumahan prm cluster ruko
+""")
+STREET_END: Final = frozenset({"no", "nomor", "nomer", "rt", "rw", "rtrw", "km"})
+"""What follows these is no longer the street's name."""

@@ -1,7 +1,7 @@
 """A text as words with their places in it, and the keys by which names of places are compared.
 
-A key is written as it sounds and without spaces: `Tandjoeng Poera`, `tanjung pura` and `Tanjungpura` have one key. Numbers
-in words, digits and Roman numerals are one (`Ilir Timur I`), usual short forms are written out.
+A key is written as it sounds and without spaces: `Tandjoeng Poera`, `tanjung pura` and `Tanjungpura` have one key.
+Numbers in words, digits and Roman numerals are one (`Ilir Timur I`), usual short forms are written out.
 """
 
 import re
@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from flows.matching.places import DIRECTIONS, LONG_FORMS, NUMBERS
+from flows.matching.places import DIRECTIONS, INITIALS, LONG_FORMS, NUMBERS
 
 LONGEST = 1000
 
@@ -38,7 +38,8 @@ def read_words(text: str) -> list[Word]:
         is_apart = bool(_APART.search(plain, end, match.start()))
         end = match.end()
         is_cut = plain[end : end + 1] == "."
-        words.append(Word(_INSIDE.sub("", match[0]), match.start(), end, is_apart, is_cut))
+        word = _INSIDE.sub("", match[0])
+        words.append(Word(INITIALS.get(word, word) if is_cut else word, match.start(), end, is_apart, is_cut))
     return words
 
 
@@ -76,8 +77,8 @@ def skeleton(key: str) -> str:
 
 
 def is_vowelless(key: str) -> bool:
-    """Whether a key was written (nearly) without vowels."""
-    return len(key) >= 2 and len(skeleton(key)) >= 0.8 * len(key)
+    """Whether a word was written (nearly) without vowels; it may begin with one."""
+    return len(key) >= 2 and len(skeleton(key[1:])) >= 0.75 * (len(key) - 1)
 
 
 def turned(words: list[str]) -> list[str]:
@@ -106,7 +107,7 @@ def _plain_letter(letter: str) -> str:
 
 _WORD = re.compile(r"[a-z]+(?:['’`‘][a-z]+)*|[0-9]+")
 _INSIDE = re.compile(r"['’`‘]")
-_APART = re.compile(r"[,;/\n|()\[\]:•]|\s[-–—]|[-–—]\s")
+_APART = re.compile(r"[,;\n|()\[\]:•]|\s[-–—]|[-–—]\s")
 _OLD = (("oe", "u"), ("dj", "j"), ("tj", "c"))
 _VOWELS = str.maketrans("", "", "aeiou")
 _CANONICAL = NUMBERS | LONG_FORMS

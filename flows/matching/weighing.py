@@ -1,48 +1,94 @@
 """How well a text speaks for one district: the best reading of it in which every word counts once."""
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from flows.matching.gazetteer import Gazetteer
+from flows.matching.places import Level
 from flows.matching.sightings import Sighting, Sightings
 
-FIELDS = ("district", "city", "village", "province", "postal_code")
+MOST_OPTIONS = 4
+MOST_CANDIDATES = 40
+NEARLY, MOST_ALIKE = 0.9, 3
 
 
 class Reading(NamedTuple):
-    """What speaks for a district: a sighting for each field that the text names."""
+    """What speaks for a district: one sighting for each level that the text names."""
 
     district: int
     weight: float
-    fields: dict[str, Sighting]
+    fields: dict[Level, Sighting]
+
+    @property
+    def is_named(self) -> bool:
+        """Whether more than its city and province are named."""
+        return not self.fields.keys().isdisjoint({"district", "village", "postal_code"})
+
+    @property
+    def words(self) -> set[int]:
+        """The words that are explained."""
+        return {at for one in self.fields.values() for at in range(one.first, one.last)}
 
 
-def read_district(gazetteer: Gazetteer, seen: Sightings, district: int) -> Reading:
+def weigh(gazetteer: Gazetteer, seen: Sightings) -> list[Reading]:
+    """Read the text for each district that may be meant, the best reading first."""
+    readings = [_read(gazetteer, seen, district) for district in _candidates(gazetteer, seen)]
+    return _mixed(sorted(readings, key=lambda one: -one.weight))
+
+
+def _mixed(readings: list[Reading]) -> list[Reading]:
+    """Where a city may be meant, let one of its districts stand before those that are called like the city."""
+    if not readings or readings[0].is_named:
+        return readings
+    alike = [one for one in readings if one.is_named and one.weight >= readings[0].weight * NEARLY][:MOST_ALIKE]
+    return [readings[0], *alike, *(one for one in readings[1:] if one not in alike)]
+
+
+def _candidates(gazetteer: Gazetteer, seen: Sightings) -> list[int]:
+    """The districts that have most sightings on their side, overlapping or not."""
+    gains: dict[int, float] = {}
+    for found in (seen.districts, seen.villages, seen.postal_codes):
+        for place, sightings in found.items():
+            gains[place] = gains.get(place, 0.0) + _most(sightings)
+    for city, sightings in seen.cities.items():
+        for place in gazetteer.districts_of(city):
+            gains[place] = gains.get(place, 0.0) + _most(sightings)
+    for place in gains:
+        gains[place] += _most(seen.provinces.get(gazetteer.province_of[place], ()))
+    return sorted(gains, key=gains.__getitem__, reverse=True)[:MOST_CANDIDATES]
+
+
+def _most(sightings: Sequence[Sighting]) -> float:
+    return max((one.gain for one in sightings), default=0.0)
+
+
+def _read(gazetteer: Gazetteer, seen: Sightings, district: int) -> Reading:
     """Choose sightings that do not overlap, so that their gains are greatest."""
-    options = (
-        _best(seen.districts.get(district, ())),
-        _best(seen.cities.get(gazetteer.city_of[district], ())),
-        _best(seen.villages.get(district, ())),
-        _best(seen.provinces.get(gazetteer.province_of[district], ())),
-        _best(seen.postal.get(district, ())),
-    )
-    best, chosen = 0.0, {}
-    for weight, fields in _combine(options, 0, ()):
-        if weight > best:
-            best, chosen = weight, dict(fields)
-    return Reading(district, best, chosen)
+    found: dict[Level, Sequence[Sighting]] = {
+        "district": seen.districts.get(district, ()),
+        "city": seen.cities.get(gazetteer.city_of[district], ()),
+        "village": seen.villages.get(district, ()),
+        "province": seen.provinces.get(gazetteer.province_of[district], ()),
+        "postal_code": seen.postal_codes.get(district, ()),
+    }
+    options = [
+        (level, sorted(sightings, key=lambda one: -one.gain)[:MOST_OPTIONS])
+        for level, sightings in found.items()
+        if sightings
+    ]
+    weight, fields = max(_combine(options, ()), key=lambda one: one[0])
+    return Reading(district, weight, dict(fields))
 
 
-def _best(found: "list[Sighting] | tuple[()]", most: int = 4) -> list[Sighting]:
-    return sorted(found, key=lambda one: -one.gain)[:most]
+Chosen = tuple[tuple[Level, Sighting], ...]
 
 
-def _combine(options, at, taken):
-    if at == len(options):
-        yield 0.0, ()
+def _combine(options: list[tuple[Level, list[Sighting]]], chosen: Chosen) -> Iterator[tuple[float, Chosen]]:
+    if not options:
+        yield sum(one.gain for _, one in chosen), chosen
         return
-    for weight, rest in _combine(options, at + 1, taken):
-        yield weight, rest
-    for option in options[at]:
-        if all(option.last <= other.first or option.first >= other.last for other in taken):
-            for weight, rest in _combine(options, at + 1, (*taken, option)):
-                yield weight + option.gain, ((FIELDS[at], option), *rest)
+    (level, sightings), *rest = options
+    for one in sightings:
+        if all(one.last <= other.first or one.first >= other.last for _, other in chosen):
+            yield from _combine(rest, (*chosen, (level, one)))
+    yield from _combine(rest, chosen)

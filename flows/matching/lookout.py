@@ -1,0 +1,159 @@
+"""Look for places in a text: exact names first, then the neighbourhood of the cities they mean, then everywhere.
+
+A misspelt, shortened or vowelless name is only told from thousands of others where a city narrows them down; all of
+Indonesia is searched for words that are still unexplained.
+"""
+
+from collections.abc import Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from flows.matching.gazetteer import Gazetteer
+from flows.matching.labels import Labels
+from flows.matching.likeness import bones_cost, short_cost, slip_cost
+from flows.matching.region_names import RegionNames
+from flows.matching.sightings import Sightings
+from flows.matching.spans import Span, is_open, read_spans
+from flows.matching.text import Word, skeleton
+
+SHORTEST, SHORTEST_IN_CITY = 4, 3
+MOST_CITIES, CITY_RANGE = 8, 6.0
+MOST_SPANS, MOST_SPANS_EVERYWHERE = 90, 8
+ELSEWHERE = 0.01
+UNLABELLED = 0.5
+
+
+class Lookout:
+    """One search of one text; what it finds is in `seen`."""
+
+    def __init__(self, gazetteer: Gazetteer, names: RegionNames, words: Sequence[Word], labels: Labels) -> None:
+        self.seen = Sightings(gazetteer, names, words, labels)
+        self._gazetteer, self._names = gazetteer, names
+        self._words, self._labels = words, labels
+        self._spans = read_spans(words)
+        self._look_exactly()
+        self._open = self._open_spans()
+        self._look_for_regions()
+        self._look_around()
+
+    def look_everywhere(self, unexplained: set[int]) -> None:
+        """Search all districts and villages for stretches with words that are still unexplained."""
+        spans = [
+            span
+            for span in self._open
+            if (span.first, span.last) not in self.seen.exact
+            and len(span.key) >= SHORTEST
+            and any(at in unexplained for at in range(span.first, span.last))
+        ]
+        for span in self._likeliest(spans, "district"):
+            for key in self._gazetteer.district_grams.near(span.key, 0.6):
+                if (cost := slip_cost(span.key, key)) is not None:
+                    for place in self._gazetteer.by_district[key]:
+                        self.seen.see_district(place, span, cost + ELSEWHERE)
+        for span in self._likeliest(spans, "village"):
+            for key in self._gazetteer.village_grams.near(span.key, 0.7):
+                if (cost := slip_cost(span.key, key)) is not None:
+                    for place in self._gazetteer.by_village[key]:
+                        self.seen.see_village(place, span, cost + ELSEWHERE)
+
+    def _likeliest(self, spans: list[Span], level: str) -> list[Span]:
+        ranked = sorted(spans, key=lambda span: (self._labels.begins[span.first] != level, -len(span.key)))
+        return ranked[:MOST_SPANS_EVERYWHERE]
+
+    def _open_spans(self) -> list[Span]:
+        """The stretches that may be misspelt; of a long text those with a label, and the last ones."""
+        spans = [span for span in self._spans if is_open(span, self._words, self._labels)]
+        if len(spans) > MOST_SPANS:
+            labels = self._labels
+            spans.sort(key=lambda span: (labels.begins[span.first] is None, labels.is_street[span.first], -span.first))
+        return spans[:MOST_SPANS]
+
+    def _look_exactly(self) -> None:
+        for span in self._spans:
+            is_label = span.last == span.first + 1 and self._labels.is_level[span.first]
+            for key in {span.key, span.plain} if not is_label else ():
+                self._look_up(key, span)
+        for at, word in enumerate(self._words):
+            if word.is_number and len(word.text) == 5:
+                for place in self._gazetteer.by_postal_code.get(int(word.text), ()):
+                    self.seen.see_postal_code(place, at)
+
+    def _look_up(self, key: str, span: Span) -> None:
+        for place in self._names.provinces.get(key, ()):
+            self.seen.see_province(place, span, 0.0)
+        for place in self._names.cities.get(key, ()):
+            self.seen.see_city(place, span, 0.0)
+        for place in self._gazetteer.by_district.get(key, ()):
+            self.seen.see_district(place, span, 0.0)
+        for village in self._gazetteer.by_village.get(key, ()):
+            self.seen.see_village(village, span, 0.0)
+
+    def _look_for_regions(self) -> None:
+        for span in self._open:
+            if (span.first, span.last) in self.seen.exact or len(span.words) > 4:
+                continue
+            if len(span.key) >= SHORTEST:
+                self._look_for_misspelt_regions(span)
+            if span.has_bones and len(span.key) > 2:
+                for place in self._names.city_bones.get(skeleton(span.key), ()):
+                    self.seen.see_city(place, span, 1.0)
+            is_labelled = self._labels.begins[span.first] == "city"
+            if is_labelled or (span.has_bones and len(span.words) == 1):
+                self._look_for_short_cities(span, 0.0 if is_labelled else UNLABELLED)
+
+    def _look_for_misspelt_regions(self, span: Span) -> None:
+        for key in _near(span.key, self._names.keys, 0.66, 8):
+            if (cost := slip_cost(span.key, self._names.keys[key])) is not None:
+                for place in self._names.cities.get(self._names.keys[key], ()):
+                    self.seen.see_city(place, span, cost)
+                for place in self._names.provinces.get(self._names.keys[key], ()):
+                    self.seen.see_province(place, span, cost)
+
+    def _look_for_short_cities(self, span: Span, more: float) -> None:
+        typed = self._words[span.first : span.last]
+        for place, full in enumerate(self._names.words):
+            if full[0][0] == span.key[0] and (cost := short_cost(typed, span.canonical, full)) is not None:
+                self.seen.see_city(place, span, cost + more)
+
+    def _look_around(self) -> None:
+        """Search the likeliest cities for names that are misspelt, shortened or without vowels."""
+        gains = {place: max(one.gain for one in found) for place, found in self.seen.cities.items()}
+        cities = sorted(gains, key=gains.__getitem__, reverse=True)[:MOST_CITIES]
+        for city in cities:
+            if gains[city] >= gains[cities[0]] - CITY_RANGE:
+                self._look_in(city)
+
+    def _look_in(self, city: int) -> None:
+        gazetteer = self._gazetteer
+        districts, villages = gazetteer.districts_of(city), gazetteer.villages_in(city)
+        district_keys = gazetteer.district_keys[districts.start : districts.stop]
+        village_keys = gazetteer.lists.village_keys[villages.start : villages.stop]
+        for span in self._open:
+            if len(span.key) >= SHORTEST_IN_CITY:
+                for at in _near(span.key, district_keys, 0.5, 4):
+                    if (cost := slip_cost(span.key, district_keys[at])) is not None:
+                        self.seen.see_district(districts[at], span, cost)
+                for at in _near(span.key, village_keys, 0.6, 5):
+                    if (cost := slip_cost(span.key, village_keys[at])) is not None:
+                        self.seen.see_village(villages[at], span, cost)
+            for place in districts:
+                self._look_for_short_district(place, span)
+
+    def _look_for_short_district(self, place: int, span: Span) -> None:
+        gazetteer = self._gazetteer
+        full = gazetteer.district_words[place]
+        if full[0][0] != span.key[0] and full[0][0] != span.words[0][0]:
+            return
+        costs = [short_cost(self._words[span.first : span.last], span.canonical, full)]
+        if span.has_bones:
+            costs.append(bones_cost(span.key, gazetteer.district_bones[place]))
+        known = [cost for cost in costs if cost is not None]
+        if known:
+            self.seen.see_district(place, span, min(known))
+
+
+def _near(key: str, keys: Sequence[str], floor: float, most: int) -> list[int]:
+    """The numbers of the keys that are most like one."""
+    found = process.extract(key, keys, scorer=OSA.normalized_similarity, score_cutoff=floor, limit=most)
+    return [at for _, _, at in found]

@@ -1,0 +1,62 @@
+"""The stretches of a text that may be one name, each with the key by which names are found."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from flows.matching.labels import Labels
+from flows.matching.text import Word, canonical, is_vowelless, plain_key, turned
+
+MOST_WORDS = 5
+LABELS_IN_NAMES = frozenset({"kota", "kampung"})
+
+
+class Span(NamedTuple):
+    """The words from `first` up to `last` as one name; `bones` says that some are written without vowels."""
+
+    first: int
+    last: int
+    key: str
+    plain: str
+    words: tuple[str, ...]
+    canonical: tuple[str, ...]
+    has_bones: bool
+
+
+def read_spans(words: Sequence[Word]) -> list[Span]:
+    """All stretches of up to five words; none reaches over a comma or holds a house number."""
+    spans = []
+    for first in range(len(words)):
+        for last in range(first + 1, min(first + MOST_WORDS, len(words)) + 1):
+            word = words[last - 1]
+            if (word.is_number and len(word.text) > 2) or (word.is_apart and last > first + 1):
+                break
+            spans.append(_span(words, first, last))
+    return spans
+
+
+def is_open(span: Span, words: Sequence[Word], labels: Labels) -> bool:
+    """Whether a stretch may be a misspelt name: not a label, not mere talk and numbers."""
+    ats = range(span.first, span.last)
+    label = labels.begins[span.first]
+    if len(span.key) < 2 or (not label and all(labels.is_talk[at] or words[at].is_number for at in ats)):
+        return False
+    if len(ats) == 1:
+        return not labels.is_level[span.first] or label == "district"
+    if any(labels.is_level[at] and words[at].text not in LABELS_IN_NAMES for at in ats):
+        return False
+    is_cut_off = labels.is_level[ats[-1]] and span.last < len(words) and labels.begins[span.last] is not None
+    return not is_cut_off or words[span.last].is_apart
+
+
+def _span(words: Sequence[Word], first: int, last: int) -> Span:
+    texts = turned([word.text for word in words[first:last]])
+    known = canonical(texts)
+    return Span(
+        first,
+        last,
+        "".join(known),
+        plain_key(texts),
+        tuple(texts),
+        tuple(known),
+        any(is_vowelless(text) for text in texts),
+    )

@@ -1,0 +1,139 @@
+"""Whether a reading of a text may be taken, must be asked about, or means no place at all.
+
+What speaks for and against it is put in a few numbers, and those into a probability by weights that were fitted to
+generated queries whose answers are known. Three rules stand above the weights; see `is_clear`.
+"""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from flows.matching.gazetteer import Gazetteer
+from flows.matching.region_names import RegionNames
+from flows.matching.sightings import Sighting, Sightings
+from flows.matching.text import key_of, name_words
+from flows.matching.weighing import Reading
+
+RIGHT: Final[Mapping[str, float]] = {
+    "always": 4.02,
+    "lead": 1.24,
+    "weight": -0.6,
+    "slips": -0.06,
+    "adrift": -2.49,
+    "misread": -5.12,
+    "other city": -1.02,
+    "unexplained": -5.76,
+    "talk": -3.26,
+    "shortness": -15.65,
+    "unnamed": -2.54,
+    "no district": -1.28,
+    "postal code": 5.48,
+}
+ADDRESS: Final[Mapping[str, float]] = {
+    "always": 0.96,
+    "lead": 0.27,
+    "weight": 2.98,
+    "slips": -0.41,
+    "anchor slips": -1.19,
+    "adrift": -3.88,
+    "unexplained": -7.88,
+    "talk": -9.17,
+    "shortness": -3.13,
+    "labelled": 2.67,
+    "street": 1.16,
+    "unnamed": 1.64,
+    "no district": 0.11,
+    "postal code": 2.98,
+}
+MOST_LEAD = 8.0
+LEAST_LEAD = 0.5
+CONTRARY_CITY = 4.0
+UNNAMED = 4.0
+
+
+class Evidence:
+    """The best reading of a text beside its rivals."""
+
+    def __init__(self, gazetteer: Gazetteer, names: RegionNames, seen: Sightings, readings: Sequence[Reading]) -> None:
+        self._gazetteer, self._names, self._seen = gazetteer, names, seen
+        self._best, self._rivals = readings[0], readings[1:]
+        self._words = readings[0].words
+        self.measures = self._measures()
+
+    def probability(self, weights: Mapping[str, float]) -> float:
+        """What the weights make of the measures."""
+        return 1 / (1 + math.exp(-sum(weight * self.measures[name] for name, weight in weights.items())))
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether a district is named, nothing rivals it, and no other city or province is named beside it."""
+        measures = self.measures
+        return not measures["unnamed"] and measures["lead"] >= LEAST_LEAD and measures["other city"] < CONTRARY_CITY
+
+    def _measures(self) -> dict[str, float]:
+        fields = self._best.fields
+        named = [fields[level] for level in ("district", "village") if level in fields]
+        anchors = [fields[level] for level in ("city", "province", "postal_code") if level in fields]
+        slips = min((one.cost for one in named), default=UNNAMED)
+        explained, unexplained = self._letters(self._words), self._letters(open_words(self._seen, self._words))
+        labels = self._seen.labels
+        talk = self._letters({at for at, is_talk in enumerate(labels.is_talk) if is_talk} - self._words)
+        return {
+            "always": 1.0,
+            "lead": self._lead(),
+            "weight": math.log(1 + self._best.weight),
+            "slips": slips,
+            "anchor slips": min((one.cost for one in anchors), default=0.0),
+            "adrift": float(not anchors),
+            "misread": float(self._is_misread()),
+            "other city": max(self._other_regions(), default=0.0),
+            "unexplained": unexplained / (unexplained + explained + 1),
+            "talk": talk / (talk + explained + 1),
+            "shortness": 1 / (1 + explained),
+            "labelled": float(any(labels.begins) or any(labels.ends)),
+            "street": float(any(labels.is_street)),
+            "unnamed": float(not self._best.is_named),
+            "no district": float("district" not in fields),
+            "postal code": float("postal_code" in fields),
+        }
+
+    def _letters(self, ats: set[int]) -> int:
+        return sum(len(self._seen.words[at].text) for at in ats)
+
+    def _lead(self) -> float:
+        """How far the best is ahead of the next, and of all that are named more closely than by their city together."""
+        named = [one.weight for one in self._rivals if one.is_named]
+        together = math.log(sum(map(math.exp, named))) if named else 0.0
+        following = max((one.weight for one in self._rivals), default=0.0)
+        return max(-3.0, min(self._best.weight - max(together, following), MOST_LEAD))
+
+    def _is_misread(self) -> bool:
+        """Whether the words that are read as this district with slips are exactly another one's name."""
+        one = self._best.fields.get("district")
+        if one is None or not one.cost:
+            return False
+        return key_of(word.text for word in self._seen.words[one.first : one.last]) in self._gazetteer.by_district
+
+    def _other_regions(self) -> Iterator[float]:
+        """What speaks for other cities and provinces that are named beside this one."""
+        lists, district = self._gazetteer.lists, self._best.district
+        city, province = self._gazetteer.city_of[district], self._gazetteer.province_of[district]
+        own = f"{self._names.bare[city]} {key_of(name_words(lists.provinces[province]))}"
+        for found, mine in ((self._seen.cities, city), (self._seen.provinces, province)):
+            for place, sightings in found.items():
+                if place != mine:
+                    yield from (one.gain for one in sightings if self._is_left(one) and self._seen.key(one) not in own)
+
+    def _is_left(self, one: Sighting) -> bool:
+        return one.cost < 1 and self._words.isdisjoint(range(one.first, one.last))
+
+
+def open_words(seen: Sightings, explained: set[int]) -> set[int]:
+    """Words that are not explained, and that are neither labels, talk, street nor numbers."""
+    labels = seen.labels
+    return {
+        at
+        for at, word in enumerate(seen.words)
+        if at not in explained
+        and not (labels.is_level[at] or labels.is_talk[at] or labels.is_street[at] or word.is_number)
+    }
