@@ -48,6 +48,6 @@ def _names(row: DistrictRow | None) -> set[str]:
 
 
 def _is_street(street: str, villages: set[str]) -> bool:
-    """Tell a street from nothing, and from the bare name of a village."""
+    """Tell a street from nothing, from the bare name of a village, and from a tale."""
     bare = _VILLAGE_LABEL.sub("", street).strip(" ,.").lower()
-    return bool(bare and _LETTERS.search(bare)) and bare not in villages
+    return bool(_LETTERS.search(bare)) and bare not in villages and len(street) <= 250

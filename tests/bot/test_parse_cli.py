@@ -13,9 +13,9 @@ from bot.parse_cli import parse_orders
 PASTE = "Nama: Budi Contoh\nHP: 0812-0000-0001\nAlamat: Jl. Kenari 3, Kec. Coblong, Bandung\nOrder: 2 sampo jahe"
 
 
-@pytest.fixture
-def catalog(tmp_path: Path) -> Path:
-    file = tmp_path / "shop.csv"
+@pytest.fixture(scope="module")
+def catalog(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("shop") / "shop.csv"
     file.write_text("id,name\nA1,Kemiri Sampo Jahe\nA2,Kemiri Sabun Sereh\n", encoding="utf-8")
     return file
 
@@ -81,5 +81,5 @@ def test_each_line_is_answered_before_the_next_is_read(catalog: Path) -> None:
             assert out.getvalue().count("\n") == 1
             yield '{"id": 2, "text": "halo"}\n'
 
-    parse_orders(Lines(), out, catalog, None)
+    parse_orders(Lines(), out, catalog, catalog.parent)
     assert out.getvalue().count("\n") == 2

@@ -1,0 +1,104 @@
+"""What the lines of one order say, field by field, before it is judged whether that is an order."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from flows.matching.districts import DistrictIndex
+from flows.matching.products import ProductIndex
+from flows.pasting.clippings import CUT, PHONE_CUT
+from flows.pasting.evidence import weigh
+from flows.pasting.form import Form, read_form
+from flows.pasting.items import Ordered, read_items
+from flows.pasting.parts import Row
+from flows.pasting.places import Place, read_place
+from flows.pasting.stretches import Stretch, read_stretches
+from flows.pasting.tokens import ADDRESS, ITEM, NAME
+from flows.pasting.vocabulary import place_names, vocabulary
+from flows.pasting.wishes import courier_hint, payment_hint
+from flows.readers import Unread, read_email, read_name, read_note, read_postal_code, read_quantity
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read; `labels` are the kinds of fields the form names, `text` the words outside settled fields."""
+
+    name: str | None
+    phone: str | None
+    email: str | None
+    ordered: tuple[Ordered, ...]
+    place: Place
+    courier: str | None
+    payment: str | None
+    note: str | None
+    sender_name: str | None
+    sender_phone: str | None
+    labels: frozenset[str]
+    text: str
+
+
+def read_order(rows: Sequence[Row], products: ProductIndex, districts: DistrictIndex) -> Reading:
+    """Read the lines of one order."""
+    form = read_form(rows)
+    weigh(form.tokens, vocabulary(products), place_names(districts))
+    stretches = read_stretches(form.tokens)
+    ordered = read_items(_item_texts(form, stretches), products, vocabulary(products))
+    postal_code = _first(read_postal_code, form.fields.get("postal_code", ()))
+    address = ", ".join(_unmarked(text, ", ") for text in _texts(form, stretches, ADDRESS))
+    return Reading(
+        name=_first(read_name, (_unmarked(text, " ") for text in _texts(form, stretches, NAME))),
+        phone=next(iter((*form.phones, *form.landlines)), None),
+        email=_first(read_email, form.emails),
+        ordered=tuple(_with_quantity(ordered, form.fields.get("quantity", ()))),
+        place=read_place(address, postal_code, districts),
+        courier=_hint(courier_hint, form.fields.get("courier", ()), form.couriers),
+        payment=_hint(payment_hint, form.fields.get("payment", ()), form.payments),
+        note=_first(read_note, ["; ".join(form.fields.get("note", ()))[:200]]),
+        sender_name=_first(read_name, [form.sender.name or ""]),
+        sender_phone=form.sender.phone,
+        labels=frozenset(form.labels),
+        text=form.text,
+    )
+
+
+def _texts(form: Form, stretches: list[Stretch], kind: int) -> list[str]:
+    """The texts of the stretches of a kind, each with the brackets that it opened."""
+    spans = [(one.tokens[0].start, one.tokens[-1].end) for one in stretches if one.kind == kind]
+    texts = [form.text[start:end] for start, end in spans]
+    return [text + ")" * (text.count("(") - text.count(")")) for text in texts]
+
+
+def _unmarked(text: str, instead: str) -> str:
+    return text.replace(CUT, instead).replace(PHONE_CUT, instead)
+
+
+def _item_texts(form: Form, stretches: list[Stretch]) -> list[str]:
+    """The lines of what is ordered; a colour or size in a field of its own goes to a single one."""
+    lines = [
+        line for text in _texts(form, stretches, ITEM) for line in _unmarked(text, " ").split("\n") if line.strip()
+    ]
+    variant = " ".join(form.fields.get("variant", ()))
+    return [f"{line} {variant}" for line in lines or [""]] if variant and len(lines) < 2 else lines
+
+
+def _with_quantity(ordered: list[Ordered], values: Iterable[str]) -> list[Ordered]:
+    """Give a single item the quantity that stands in a field of its own."""
+    quantity = _first(read_quantity, values) if len(ordered) == 1 else None
+    return [Ordered(ordered[0].text, quantity, ordered[0].item)] if quantity else ordered
+
+
+def _hint(read: Callable[[str], str | None], values: Iterable[str], found: Iterable[str]) -> str | None:
+    labelled = [hint for value in values if (hint := read(value))]
+    return next(iter((*labelled, *found)), None)
+
+
+def _first(read: Callable[[str], Value], texts: Iterable[str]) -> Value | None:
+    """Read the first text that can be read."""
+    for text in texts:
+        try:
+            return read(text)
+        except Unread:
+            continue
+    return None
