@@ -38,7 +38,8 @@ def _ask(screen: Ask, say: Sentences) -> Message:
         if screen.answers.items
         else say("step.first", name=name)
     )
-    asked = say(_question_key(screen, say), **_known(screen.answers))
+    is_said = screen.problem is not None and screen.problem.key.startswith("which_")
+    asked = "" if is_said else say(_question_key(screen, say), **_known(screen.answers))
     photo = _photo(screen)
     text = _lines(step, _problem(screen.problem, say), _context(screen, say), asked)
     return Message(cut(text, CAPTION_LIMIT if photo else TEXT_LIMIT), _option_rows(screen, say), photo)

@@ -8,13 +8,18 @@ from flows.shop import CartLine, District, Item, Quote, QuoteRequest, Store
 
 @dataclass(frozen=True, slots=True)
 class ProductChoice:
-    """A product picked from the shop's list; `item_id` where the words told its variant apart as well."""
+    """A product picked from the shop's list; `item_id` where the words told its variant apart as well.
+
+    `said` are the words, which may still narrow its variants, and `quantity` how many they asked for.
+    """
 
     id: str
     name: str
     item_id: str | None = None
     price: int = 0
     image: str | None = None
+    said: str = ""
+    quantity: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

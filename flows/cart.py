@@ -4,6 +4,7 @@ The loop is an answer that clears slots: once a quantity is given the line moves
 own question (go on, more, change a line) either closes the three slots above it or opens them again.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -62,10 +63,11 @@ async def find_product(text: str, answers: OrderAnswers, shop: Shop) -> Found[Pr
     ]
     if found.rows and not rows:
         raise Unread("sold_out")
+    picked = tuple(replace(choice(*row), said=text, quantity=found.quantity) for row in rows)
     if rows and _is_one_product(rows):
-        return Found("accept", (choice(rows[0][0]),))
+        return Found("accept", picked[:1])
     verdict = found.verdict if rows and rows[0] == found.rows[0] else "ask"
-    return Found(verdict if rows else "none", tuple(choice(*row) for row in rows))
+    return Found(verdict if rows else "none", picked)
 
 
 def _is_one_product(rows: Sequence[tuple[Product, Item | None]]) -> bool:
@@ -80,7 +82,19 @@ async def items(answers: OrderAnswers, shop: Shop) -> Sequence[Item]:
     if product is None or answers.product is None:
         return ()
     told = [item for item in product.items if item.unique_id == answers.product.item_id]
-    return [item for item in told or product.items if is_available(item)]
+    available = [item for item in told or product.items if is_available(item)]
+    return _narrowed(available, answers.product.said)
+
+
+def _narrowed(items: Sequence[Item], said: str) -> Sequence[Item]:
+    """The items that have every option word that was said: `hitam` leaves the black ones, in each size."""
+    known = {item.unique_id: set(_words(item.label)) for item in items}
+    asked = set(_words(said)) & set().union(*known.values())
+    return [item for item in items if asked <= known[item.unique_id]] or items
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
 
 
 async def _product(answers: OrderAnswers, shop: Shop) -> Product | None:
@@ -96,8 +110,9 @@ def item_names(item: Item) -> tuple[str, ...]:
 
 async def quantities(answers: OrderAnswers, _shop: Shop) -> Sequence[int]:
     """Offer the usual numbers; of what is not shipped one is enough."""
-    if answers.wishes:
-        return (answers.wishes[0].quantity,)
+    wanted = answers.wishes[0].quantity if answers.wishes else answers.product and answers.product.quantity
+    if answers.item and wanted and wanted <= _most(answers.item):
+        return (wanted,)
     if answers.item is None or not answers.item.is_physical:
         return (1,)
     return range(1, min(5, _most(answers.item)) + 1)

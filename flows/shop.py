@@ -79,10 +79,14 @@ class District:
 
 @dataclass(frozen=True, slots=True)
 class Found(Generic[Row_co]):
-    """Rows that a text may mean, best first, and whether the first may be taken, must be asked, or none fits."""
+    """Rows that a text may mean, best first, and whether the first may be taken, must be asked, or none fits.
+
+    `quantity` is how many the text says, where it says so.
+    """
 
     verdict: Verdict
     rows: tuple[Row_co, ...] = ()
+    quantity: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

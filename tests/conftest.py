@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from flows.matching.products import ProductIndex
 from flows.shop import (
     District,
     Found,
@@ -87,10 +88,7 @@ class MemoryShop:
 
     async def find_products(self, store: Store, text: str) -> Found[tuple[Product, Item | None]]:
         await self._answer()
-        words = text.lower().split()
-        hits = [p for p in self.catalogue if any(word in p.name.lower() for word in words if len(word) > 2)]
-        rows = tuple((p, p.items[0] if len(p.items) == 1 else None) for p in hits)
-        return Found("accept" if len(rows) == 1 else "ask" if rows else "none", rows)
+        return ProductIndex(self.catalogue).find(text)
 
     async def payment_methods(self, store: Store) -> Sequence[str]:
         await self._answer()

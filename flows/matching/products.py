@@ -22,6 +22,7 @@ SURE = 0.85  # the share of the odds that is accepted
 SOME, ENOUGH = 0.45, 0.5  # the strength below which a text is none, and up to which it is asked
 LEFT_OUT = 0.08  # for each word of the name that was not typed: among equals the shorter name
 OTHER_COUNT = 3.0
+UNLIKELY = 0.02  # a share of the odds that is not worth a button
 LONGEST = 400
 
 
@@ -52,9 +53,11 @@ class ProductIndex:
         self._index = EntryIndex(products)
 
     def find(self, text: str) -> Found[tuple[Product, Item | None]]:
-        """Find what a text names, as the conversation asks for it."""
+        """Find what a text names, as the conversation asks for it: without those that have hardly a chance."""
         decision = self.match(text)
-        return Found(decision.verdict, tuple((match.product, match.item) for match in decision.matches))
+        likely = sorted((m for m in decision.matches if m.score > UNLIKELY), key=lambda match: -match.score)
+        rows = tuple((match.product, match.item) for match in likely or decision.matches)
+        return Found(decision.verdict, rows, decision.quantity)
 
     def match(self, text: str, limit: int = 5) -> ProductDecision:
         """Decide what a text means."""
