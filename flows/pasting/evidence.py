@@ -142,7 +142,9 @@ def _listed(token: Token, before: Token | None, after: Token | None, vocabulary:
         return 0.8, -2.0, -0.8, 0.2
     if word in NUMERALS:
         return 0.8, -1.5, -0.5, 0.0
-    return _CHATTER if word in TALK or word in HONORIFICS or word in LABELS else None
+    if word not in TALK and word not in HONORIFICS and word not in LABELS:
+        return None
+    return (-1.0, -3.0, token.place - 0.6, 1.5 - token.place / 2) if token.place else _CHATTER
 
 
 def _is_title(token: Token, before: Token | None, after: Token | None, vocabulary: Vocabulary) -> bool:

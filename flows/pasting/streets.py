@@ -2,7 +2,7 @@
 
 import re
 
-from flows.pasting.wordlists import PROVINCES, STREET_HEADS
+from flows.pasting.wordlists import LANDMARKS, PROVINCES, STREET_HEADS
 
 _LABEL = (
     r"(?:kec(?:amatan)?|kab(?:upaten)?|kota(?:madya|\sadm(?:inistrasi)?)?|kodya|prov(?:insi)?|propinsi|distri[ck]t?)"
@@ -17,10 +17,14 @@ _LABEL_BEFORE = re.compile(rf"(?:\b(?:{_LABEL}|kel(?:urahan)?|desa|ds)[\s.:]*)+$
 _LABEL_AFTER = re.compile(rf"\s*\b{_ENGLISH}\b", re.IGNORECASE)
 _LONE_LABEL = re.compile(rf"(?:{_LABEL}|{_ENGLISH})[\s.:]*", re.IGNORECASE)
 _HEADS = "|".join(sorted(STREET_HEADS, key=len, reverse=True))
-_HEAD = re.compile(rf"\b(?:{_HEADS})\b", re.IGNORECASE)
+_SEGMENT = re.compile(r"\([^()]*\)|(?:(?!\s-\s)[^,;\n()])+")
+_HOUSE = re.compile(rf"\b(?:{_HEADS}|rt|rw|no|nomor|blok|blk|km)\b|\b(?:rt|rw|no)\d", re.IGNORECASE)
+_LANDMARK = re.compile(rf"\W*(?:{'|'.join(sorted(LANDMARKS))})\b", re.IGNORECASE)
 _HEAD_BEFORE = re.compile(rf"\b(?:{_HEADS}|bank|raya|toko|pasar|blok|masjid)\b[\s.]*(?:raya\s)?$", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(?:(?:rt|rw|no|nomor|blok|blk|km)\W{0,3})?[a-z]{0,2}\d{1,4}[a-z]?\b", re.IGNORECASE)
-_AREA = re.compile(r"\b(?:kec(?:amatan)?|kel(?:urahan)?|desa|ds|kab(?:upaten)?|kota)\b", re.IGNORECASE)
+_AREA = re.compile(
+    r"\b(?:kec(?:amatan)?|kel(?:urahan)?|desa|ds|kab(?:upaten)?|kota)\b[\s.:]*[^\W\d_]{2}", re.IGNORECASE
+)
 _EMPTY_BRACKETS = re.compile(r"[(\[]\s*[,.\-]*\s*[)\]]")
 _GONE = "\x00"
 
@@ -30,13 +34,23 @@ POSTAL_CODE = re.compile(
 
 
 def without_house(text: str) -> str:
-    """Blank the street and its numbers, which may be called like a district somewhere."""
-    street, area = _HEAD.search(text), _AREA.search(text)
-    if street is None:
-        return text
-    end = area.start() if area and area.start() > street.start() else len(text)
-    last = max((number.end() for number in _NUMBER.finditer(text, street.start(), end)), default=street.start())
-    return text[: street.start()] + " " * (last - street.start()) + text[last:]
+    """Blank streets, house numbers and landmarks, which may be called like a district somewhere."""
+    for segment in _SEGMENT.finditer(text):
+        start, end = _house(segment)
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _house(segment: re.Match[str]) -> tuple[int, int]:
+    """Where the house stands in a stretch between commas: before the first labelled area, up to the last number."""
+    area = _AREA.search(segment.string, *segment.span())
+    end = area.start() if area else segment.end()
+    if segment.group().startswith("(") or _LANDMARK.match(segment.string, segment.start(), end):
+        return segment.start(), end if area or segment.group().startswith("(") else segment.end()
+    if not _HOUSE.search(segment.string, segment.start(), end):
+        return segment.start(), segment.start()
+    numbers = [number.end() for number in _NUMBER.finditer(segment.string, segment.start(), end)]
+    return segment.start(), max(numbers, default=segment.start())
 
 
 def read_street(text: str, places: list[tuple[int, int]], names: set[str]) -> str:

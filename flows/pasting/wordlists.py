@@ -13,14 +13,20 @@ STREET_HEADS = word_set(
     "dsn kp kampung kmp kamp btn griya graha residence apartemen apartment apart rusun ruko kost kos kontrakan "
     "dukuh lingkungan lingk ling link jorong street villa tower gedung asrama pondok"
 )
-STREET_WORDS = STREET_HEADS | word_set(
-    "blok blk block rt rw rtrw no nomor nmr km lantai lt kav kavling raya timur barat utara selatan tengah depan "
-    "belakang samping sebelah seberang dekat dkt dpn blkg smpg pertigaan perempatan simpang masjid mushola "
-    "musholla pasar toko warung balai puskesmas klinik kantor sd sdn smp smpn sma sman smk smkn mts man tk rumah "
-    "pagar cat pojok bank sekolah stasiun terminal spbu rs rsud kampus universitas hotel apotek ponpes pesantren "
-    "kantin gudang pabrik resto cafe warkop butik konter counter studio dealer posyandu koperasi minimarket "
-    "alfamart indomaret percetakan laundry bengkel salon gereja pura lapangan sawah kebun kolam jembatan gapura "
-    "gerbang belakangnya depannya"
+LANDMARKS = word_set(
+    "depan belakang samping sebelah seberang dekat deket dkt dpn blkg smpg pertigaan perempatan masjid mushola "
+    "musholla toko warung puskesmas klinik kantor sd sdn smp smpn sma sman smk smkn mts rumah ruko kost kos bank "
+    "hotel apotek ponpes pesantren gudang pabrik laundry bengkel salon gereja pura patokan"
+)
+STREET_WORDS = (
+    STREET_HEADS
+    | LANDMARKS
+    | word_set(
+        "blok blk block rt rw rtrw no nomor nmr km lantai lt kav kavling raya timur barat utara selatan tengah "
+        "simpang pasar balai man tk pagar cat pojok sekolah stasiun terminal spbu rs rsud kampus universitas kantin "
+        "resto cafe warkop butik konter counter studio dealer posyandu koperasi minimarket alfamart indomaret "
+        "percetakan lapangan sawah kebun kolam jembatan gapura gerbang belakangnya depannya"
+    )
 )
 PROVINCES = word_set(
     "jabar jateng jatim sumut sumbar sumsel kalbar kalteng kalsel kaltim kaltara sulut sulteng sulsel sultra sulbar "
