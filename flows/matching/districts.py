@@ -79,9 +79,9 @@ class DistrictIndex:
             return DistrictDecision("none")
         evidence = Evidence(self._gazetteer, self._names, seen, readings)
         right = evidence.probability(RIGHT)
-        verdict: Verdict = "accept" if evidence.is_clear and right >= SURE_ENOUGH else "ask"
         if evidence.probability(ADDRESS) < SOME_ADDRESS:
-            verdict = "none"
+            return DistrictDecision("none")
+        verdict: Verdict = "accept" if evidence.is_clear and right >= SURE_ENOUGH else "ask"
         scores = _scores(readings, right)
         matches = [self._match(reading, score) for reading, score in zip(readings[:limit], scores, strict=False)]
         return DistrictDecision(verdict, tuple(matches), tuple(self._spans(seen, readings[0])))
@@ -89,8 +89,7 @@ class DistrictIndex:
     def find(self, text: str) -> Found[DistrictRow]:
         """Find the districts of a text as a shop answers."""
         decision = self.match(text)
-        rows = tuple(match.row for match in decision.matches)
-        return Found(decision.verdict, rows if decision.verdict != "none" else ())
+        return Found(decision.verdict, tuple(match.row for match in decision.matches))
 
     def postal_codes(self, code: str) -> tuple[str, ...]:
         """The postal codes of a district; empty where the code is unknown."""

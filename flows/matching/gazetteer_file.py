@@ -9,7 +9,6 @@ import logging
 import sys
 from array import array
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import fields
 from importlib.metadata import version
 from pathlib import Path
@@ -36,11 +35,12 @@ def open_gazetteer(directory: Path | None) -> Gazetteer:
     if directory is None:
         return Gazetteer(read_lists())
     file = directory / NAME
-    with suppress(FileNotFoundError):
-        try:
-            return _load(file.read_bytes())
-        except FileUnusable as reason:
-            logger.info("the kept gazetteer is made anew: %s", reason)
+    try:
+        return _load(file.read_bytes())
+    except FileUnusable as reason:
+        logger.info("the kept gazetteer is made anew: %s", reason)
+    except OSError:
+        logger.debug("no gazetteer is kept")
     gazetteer = Gazetteer(read_lists())
     try:
         _replace(file, _dump(gazetteer))
@@ -65,7 +65,7 @@ def _dump(gazetteer: Gazetteer) -> bytes:
     packed = {name: _pack(part) for name, part in parts.items()}
     sizes = [[name, kind, len(content)] for name, (kind, content) in packed.items()]
     content = b"".join(content for _, content in packed.values())
-    header = json.dumps({"stamp": _stamp(), "check": crc32(content), "parts": sizes})
+    header = json.dumps({"stamp": _stamp(), "check": _check(sizes, content), "parts": sizes})
     return header.encode() + b"\n" + content
 
 
@@ -74,7 +74,7 @@ def _load(content: bytes) -> Gazetteer:
     header, at = _header(content)
     if header.get("stamp") != _stamp():
         raise FileUnusable("it is of another make")
-    if crc32(memoryview(content)[at:]) != header.get("check"):
+    if _check(header.get("parts"), memoryview(content)[at:]) != header.get("check"):
         raise FileUnusable("it is damaged")
     parts = {}
     for name, kind, size in header["parts"]:
@@ -84,6 +84,10 @@ def _load(content: bytes) -> Gazetteer:
     return Gazetteer(
         lists, *({part: parts[f"{name} {part}"] for part in ("grams", "starts", "holders")} for name in GRAMS)
     )
+
+
+def _check(sizes: Any, content: bytes | memoryview) -> int:
+    return crc32(content, crc32(json.dumps(sizes).encode()))
 
 
 def _header(content: bytes) -> tuple[Mapping[str, Any], int]:

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flows.matching.places import CITY_KINDS, FOLLOWING_LEVELS, LEVEL_WORDS, WEAK_LEVELS, Level
-from flows.matching.talk import STREET, STREET_END, TALK
+from flows.matching.talk import STREET, STREET_END, TALK, TITLES
 from flows.matching.text import Word
+
+LONGEST_STREET = 3
 
 
 @dataclass(slots=True)
@@ -25,13 +27,13 @@ class Labels:
 def read_labels(words: Sequence[Word]) -> Labels:
     """Find the level words, the streets and the talk of a text."""
     labels = Labels()
-    is_street = False
+    street = 0
     for at, word in enumerate(words):
         before, following = _binding_before(words, at), _binding_behind(words, at)
-        is_street = word.text in STREET or (is_street and not _ends_street(word))
+        street = _street_left(word, street)
         labels.is_level.append(word.text in LEVEL_WORDS)
         labels.is_talk.append(word.text in TALK or word.text in STREET or word.text in STREET_END)
-        labels.is_street.append(is_street)
+        labels.is_street.append(street > 0)
         labels.is_weak.append(before in WEAK_LEVELS)
         labels.begins.append(LEVEL_WORDS.get(before))
         labels.begin_kinds.append(CITY_KINDS.get(before))
@@ -40,8 +42,13 @@ def read_labels(words: Sequence[Word]) -> Labels:
     return labels
 
 
-def _ends_street(word: Word) -> bool:
-    return word.is_apart or word.text in LEVEL_WORDS or word.text in STREET_END or word.is_number
+def _street_left(word: Word, left: int) -> int:
+    """How many words, this one included, may still be a street's name; `H`, `Jend` and `Raya` do not count."""
+    if word.text in STREET:
+        return LONGEST_STREET
+    if word.is_apart or word.text in LEVEL_WORDS or word.text in STREET_END or word.is_number:
+        return 0
+    return left if len(word.text) < 4 or word.text in TITLES else max(0, left - 1)
 
 
 def _binding_before(words: Sequence[Word], at: int) -> str:

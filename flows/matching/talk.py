@@ -58,7 +58,9 @@ TALK: Final = _words("""
     the of and at in to is it for my you we how much long what where when can please yes not do
 """)
 STREET: Final = _words("""
-    jl jln jalan jlan gg gang lorong lrg jend jendral blok blk komplek komp kompleks perum perumahan prm cluster ruko
+    jl jln jalan jlan gg gang lorong lrg blok blk komplek komp kompleks perum perumahan prm cluster ruko
 """)
 STREET_END: Final = frozenset({"no", "nomor", "nomer", "rt", "rw", "rtrw", "km"})
 """What follows these is no longer the street's name."""
+TITLES: Final = _words("raya jend jendral letjen mayjen brigjen kolonel kapten prof pangeran sultan nyai kyai haji")
+"""Parts of a street's name that say little."""

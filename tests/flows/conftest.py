@@ -1,0 +1,10 @@
+"""The index of districts, made once for all tests that ask it."""
+
+import pytest
+
+from flows.matching.districts import DistrictIndex
+
+
+@pytest.fixture(scope="session")
+def districts() -> DistrictIndex:
+    return DistrictIndex.open()

@@ -1,0 +1,175 @@
+"""What people type for a district, one kind of trouble at a time."""
+
+import pytest
+
+from flows.matching.districts import DistrictDecision, DistrictIndex
+
+
+def names(decision: DistrictDecision) -> list[str]:
+    return [match.row.display for match in decision.matches]
+
+
+SUKMAJAYA = "Sukmajaya, Kota Depok, Jawa Barat"
+COBLONG = "Coblong, Kota Bandung, Jawa Barat"
+TEBET = "Tebet, Kota Administrasi Jakarta Selatan, Daerah Khusus Ibukota Jakarta"
+RUNGKUT = "Rungkut, Kota Surabaya, Jawa Timur"
+UMBULHARJO = "Umbulharjo, Kota Yogyakarta, Daerah Istimewa Yogyakarta"
+MEDAN_TIMUR = "Medan Timur, Kota Medan, Sumatera Utara"
+GROGOL = "Grogol Petamburan, Kota Administrasi Jakarta Barat, Daerah Khusus Ibukota Jakarta"
+TELUKJAMBE = "Telukjambe Timur, Kabupaten Karawang, Jawa Barat"
+SEBERANG_ULU = "Seberang Ulu Dua, Kota Palembang, Sumatera Selatan"
+
+
+@pytest.mark.parametrize(
+    ("text", "display"),
+    [
+        ("sukmajaya depok", SUKMAJAYA),
+        ("KEC. SUKMAJAYA, KOTA DEPOK", SUKMAJAYA),
+        ("depok - sukmajaya", SUKMAJAYA),
+        ("kak kirim ke sukmajaya ya, depok", SUKMAJAYA),
+        ("sukmajaya 16411", SUKMAJAYA),
+        ("sukmajaya jabar", SUKMAJAYA),
+        ("sukmjaaya depok", SUKMAJAYA),
+        ("sukmajya dpeok", SUKMAJAYA),
+        ("skmjy depok", SUKMAJAYA),
+        ("sukmajayadepok", SUKMAJAYA),
+        ("kecsukmajaya kotadepok", SUKMAJAYA),
+        ("sukma jaya, depok", SUKMAJAYA),
+        ("tebet jaksel", TEBET),
+        ("Tebet, South Jakarta", TEBET),
+        ("rungkut sby", RUNGKUT),
+        ("roengkoet, soerabaja", RUNGKUT),
+        ("umbulharjo jogja", UMBULHARJO),
+        ("oemboelhardjo, djokja", UMBULHARJO),
+        ("mdn tmr, kota medan", MEDAN_TIMUR),
+        ("grogol ptmbrn jakbar", GROGOL),
+        ("Tlk. Jambe Tim., Karawang", TELUKJAMBE),
+        ("seberang ulu II palembang", SEBERANG_ULU),
+        ("seberang ulu 2, plg", SEBERANG_ULU),
+        ("Telukjambe Timur, Karawang Regency, West Java", TELUKJAMBE),
+        ("telukjambe timur kota karawang", TELUKJAMBE),
+    ],
+)
+def test_a_district_is_known_however_it_is_typed(districts: DistrictIndex, text: str, display: str) -> None:
+    decision = districts.match(text)
+    assert (decision.verdict, names(decision)[0]) == ("accept", display)
+
+
+@pytest.mark.parametrize(
+    ("text", "display", "village"),
+    [
+        ("kel. dago bandung", COBLONG, "Dago"),
+        ("kelurahan dagoo, kota bandung", COBLONG, "Dago"),
+        ("desa sukaluyu, karawang", TELUKJAMBE, "Sukaluyu"),
+    ],
+)
+def test_a_village_leads_to_its_district(districts: DistrictIndex, text: str, display: str, village: str) -> None:
+    decision = districts.match(text)
+    assert (decision.verdict, names(decision)[0]) == ("accept", display)
+    assert decision.matches[0].village == village
+
+
+@pytest.mark.parametrize("text", ["karanganyar", "kec. tanjung sari", "TEBING TINGGI", "kel. sukamaju", "sukamulya"])
+def test_a_name_that_several_have_is_asked(districts: DistrictIndex, text: str) -> None:
+    decision = districts.match(text)
+    assert decision.verdict == "ask"
+    assert len(decision.matches) > 1
+
+
+@pytest.mark.parametrize("text", ["bandung", "Kota Semarang", "kab. Bogor", "sby", "Jakarta Selatan", "tangsel", "ntt"])
+def test_a_city_or_province_alone_is_never_taken(districts: DistrictIndex, text: str) -> None:
+    assert districts.match(text).verdict != "accept"
+
+
+def test_a_city_is_asked_with_districts_of_its_own(districts: DistrictIndex) -> None:
+    first = districts.match("kota semarang").matches[0]
+    assert first.row.city == "Kota Semarang"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "coblong, surabaya",
+        "kec. tebet kab. lombok timur",
+        "rungkut, sulawesi selatan",
+        "desa wirkopatu, kab. karawang",
+        "kel. zorbantika kota depok",
+    ],
+)
+def test_what_contradicts_itself_is_not_taken(districts: DistrictIndex, text: str) -> None:
+    assert districts.match(text).verdict != "accept"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "berapa harganya min",
+        "ok kak",
+        "mau dua ya",
+        "ukuran XL warna hitam",
+        "nanti aku transfer",
+        "081234567890",
+        "",
+        " .,!? ",
+        "👍",
+    ],
+)
+def test_other_talk_is_left_alone(districts: DistrictIndex, text: str) -> None:
+    assert districts.match(text) == DistrictDecision("none")
+    assert districts.find(text).rows == ()
+
+
+ADDRESS = """Budi Contoh
+Jl. Raya Bogor No. 12 RT 03/RW 04
+Kel. Mekarjaya
+Kec. Sukmajaya
+Kota Depok, Jawa Barat 16411"""
+
+
+def test_a_full_address_is_read_with_its_places(districts: DistrictIndex) -> None:
+    decision = districts.match(ADDRESS)
+    match = decision.matches[0]
+    assert (decision.verdict, match.row.display) == ("accept", SUKMAJAYA)
+    assert (match.village, match.postal_code) == ("Mekarjaya", "16411")
+
+
+def test_the_spans_tell_the_places_from_the_street(districts: DistrictIndex) -> None:
+    spans = districts.match(ADDRESS).spans
+    assert [(span.level, ADDRESS[span.start : span.end]) for span in spans] == [
+        ("village", "Mekarjaya"),
+        ("district", "Sukmajaya"),
+        ("city", "Depok"),
+        ("province", "Jawa Barat"),
+        ("postal_code", "16411"),
+    ]
+
+
+def test_a_place_named_twice_has_two_spans(districts: DistrictIndex) -> None:
+    text = "Mekarjaya, Sukmajaya, Depok, Kota Depok"
+    spans = districts.match(text).spans
+    assert [text[span.start : span.end] for span in spans if span.level == "city"] == ["Depok", "Depok"]
+
+
+def test_offsets_hold_behind_signs_of_any_length(districts: DistrictIndex) -> None:
+    text = "🏠🏠 ﬁx İstana, kec. Sukmajaya – Depok"
+    spans = districts.match(text).spans
+    assert [text[span.start : span.end] for span in spans] == ["Sukmajaya", "Depok"]
+
+
+def test_the_limit_is_kept(districts: DistrictIndex) -> None:
+    assert len(districts.match("karanganyar", limit=2).matches) == 2
+
+
+def test_found_is_what_was_decided(districts: DistrictIndex) -> None:
+    found = districts.find("sukmajaya depok")
+    assert (found.verdict, found.rows[0].display) == ("accept", SUKMAJAYA)
+
+
+def test_a_district_knows_its_villages_and_postal_codes(districts: DistrictIndex) -> None:
+    code = districts.find("sukmajaya depok").rows[0].code
+    assert "Mekarjaya" in districts.villages(code)
+    assert "16411" in districts.postal_codes(code)
+
+
+def test_an_unknown_code_has_neither(districts: DistrictIndex) -> None:
+    assert districts.villages("99.99.99") == districts.postal_codes("99.99.99") == ()
