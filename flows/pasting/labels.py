@@ -99,7 +99,7 @@ def _inside(line: str, start: int) -> Iterator[Label]:
     """Labels further on: `Nama: … No HP: …` spelt right, `…/Almat=…` after a mark of division."""
     for mark in _MARK.finditer(line, start):
         since = max(start, mark.start() - 60)
-        label = _divided(line, since, mark) or _spelt(line, since, mark)
+        label = _spelt(line, since, mark) or _divided(line, since, mark)
         if label:
             yield label
             start = mark.end()

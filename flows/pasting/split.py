@@ -55,6 +55,17 @@ class Block:
             self.senders += is_sender or bool(_SENDER.search(row.line.text))
             self.recipients += row.has("address", "recipient")
 
+    def join(self, other: "Block") -> None:
+        """Take a block in; the sender's own name and phone are nobody's who receives."""
+        is_sender = other.is_sender
+        self.rows += other.rows
+        self.phones += 0 if is_sender else other.phones
+        self.names += 0 if is_sender else other.names
+        self.streets += other.streets
+        self.items += other.items
+        self.senders += other.senders
+        self.recipients += other.recipients
+
     @property
     def is_sender(self) -> bool:
         """Tell whether only the sender of a dropshipped parcel is named here."""
@@ -71,17 +82,18 @@ def split_orders(rows: Sequence[Row]) -> list[list[Row]]:
     """Group the lines of a paste by order."""
     blocks = [part for block in _blocks(rows) if any(row.parts for row in block.rows) for part in _by_phone(block)]
     groups: list[Block] = []
-    waiting: list[Row] = []
+    waiting = Block()
     for at, block in enumerate(blocks):
         following = blocks[at + 1] if at + 1 < len(blocks) else None
-        if groups and not _begins(groups[-1], block, following):
-            groups[-1].add([*waiting, *block.rows])
-        elif not block.is_core and following is not None:
-            waiting += block.rows
+        is_first = not groups or _begins(groups[-1], block, following)
+        if is_first and not block.is_core and following is not None:
+            waiting.join(block)
             continue
-        else:
-            groups.append(_block([*waiting, *block.rows]))
-        waiting = []
+        if is_first:
+            groups.append(Block())
+        groups[-1].join(waiting)
+        groups[-1].join(block)
+        waiting = Block()
     return [[*_shared_sender(blocks, group, groups), *group.rows] for group in groups]
 
 
