@@ -17,10 +17,15 @@ class Bell:
                 waiter.set_result(None)
         self._waiting.clear()
 
-    async def wait(self, seconds: float) -> bool:
-        """Whether it rang within so many seconds."""
+    def next_ring(self) -> "asyncio.Future[None]":
+        """The next ring, listened for from this moment on."""
         waiter = asyncio.get_running_loop().create_future()
         self._waiting.add(waiter)
+        return waiter
+
+    async def wait(self, seconds: float) -> bool:
+        """Whether it rang within so many seconds."""
+        waiter = self.next_ring()
         try:
             await asyncio.wait_for(waiter, seconds)
         except TimeoutError:

@@ -5,7 +5,7 @@ lane of its chat; a tap lives 150 s and waits in the lane of its person.
 """
 
 import asyncio
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 
 from bot.playground.bells import Bell
 from bot.playground.errors import OTHER_POLLER, WEBHOOK_ACTIVE, Refused
@@ -169,13 +169,12 @@ class Inbox:
 
     async def _wait(self, seconds: float) -> None:
         mine: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        rung = self.arrived.next_ring()  # from now on: a task started here would listen one moment too late
         self._poll = mine
         self.world.journal.flush()
-        rung: asyncio.Future[Any] = asyncio.ensure_future(self.arrived.wait(seconds))
-        try:
-            await asyncio.wait([cast("asyncio.Future[Any]", mine), rung], return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            rung.cancel()
+        ends: list[asyncio.Future[Any]] = [mine, rung]
+        await asyncio.wait(ends, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        rung.cancel()
         if mine.done():
             raise await self._conflict(mine.result())
         mine.cancel()

@@ -93,3 +93,11 @@ async def test_each_token_is_a_bot_of_its_own(desk: Desk) -> None:
     await desk.sim("send", user=RESELLER, text="Halo", bot=7000000002)
     assert await desk.updates() == []
     assert [update["message"]["text"] for update in await other.updates()] == ["Halo"]
+
+
+async def test_an_update_in_the_moment_a_poll_begins_is_not_missed() -> None:
+    """Whoever polls is listening from the moment it found nothing, not from the loop's next turn."""
+    bell = Bell()
+    ring = bell.next_ring()
+    bell.ring()
+    assert ring.done()
