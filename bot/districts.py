@@ -6,6 +6,8 @@ from pathlib import Path
 
 from flows.matching.districts import DistrictIndex
 from flows.matching.gazetteer import DistrictRow
+from flows.matching.products import ProductIndex
+from flows.paste import parse
 from flows.shop import Found, ShopUnavailable
 
 
@@ -17,7 +19,10 @@ class OpeningIndex:
         threading.Thread(target=self._open, args=(cache_dir,), daemon=True).start()
 
     def _open(self, cache_dir: Path) -> None:
-        self._index = DistrictIndex.open(cache_dir)
+        """Open it, and read one message: the first reading gathers the names of all places."""
+        index = DistrictIndex.open(cache_dir)
+        parse("halo", ProductIndex(()), index)
+        self._index = index
 
     @property
     def index(self) -> DistrictIndex:
