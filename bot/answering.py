@@ -31,7 +31,8 @@ class Decision:
     """What to commit: the conversation, a new screen if any, an order to place, and what is still owed.
 
     `replies` are messages beside the screen, which stays live; `fetch` asks for another look as soon as possible
-    (0) or in so many milliseconds; `toast` answers a tap; `is_open` says that a pasted order left something open.
+    (0) or in so many milliseconds; `toast` answers a tap; `is_whole` says that a pasted order leaves nothing
+    open.
     """
 
     conversation: Conversation
@@ -40,7 +41,7 @@ class Decision:
     order: Record | None = None
     fetch: int | None = None
     toast: str = ""
-    is_open: bool = False
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

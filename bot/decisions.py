@@ -48,7 +48,9 @@ async def _decided(incoming: Incoming, conversation: Conversation, desk: Desk) -
             asked = conversation.draft.asked if conversation.draft else None
             words = name if asked == "customer_name" else number
             return await answered(Said(words, incoming.message_id), conversation, desk)
-        case Location() | Other():
+        case Location():
+            return await answered(Plain("no_map"), conversation, desk)
+        case Other():
             return await answered(Plain("no_text"), conversation, desk)
 
 
@@ -87,7 +89,10 @@ async def _edited(incoming: Incoming, text: str, conversation: Conversation, des
     if conversation.draft is None:
         say = sentences(conversation.language)
         return Decision(conversation, replies=(Message(say("edit_after")),) if conversation.refs else ())
-    return await answered(Edited(text, incoming.message_id or 0), conversation, desk)
+    message_id = incoming.message_id or 0
+    if dict(conversation.draft.heard).get(message_id) == "paste":
+        return await pasting.read_paste(replace(conversation, paste=text, paste_id=message_id), desk)
+    return await answered(Edited(text, message_id), conversation, desk)
 
 
 async def _commanded(name: str, argument: str, conversation: Conversation, desk: Desk) -> Decision:

@@ -59,7 +59,7 @@ async def gather(text: str, message_id: int | None, conversation: Conversation, 
     kept = gathered(conversation, text, message_id, desk.now)
     if not conversation.paste:
         read = await read_paste(kept, desk)
-        if read.conversation.draft and not read.is_open:
+        if read.is_whole:
             return read
     return Decision(kept, fetch=0)
 
@@ -79,14 +79,14 @@ async def read_paste(conversation: Conversation, desk: Desk) -> Decision:
         return await answered(Said(text, message_id or None), replace(conversation, paste="", paste_id=0), desk)
     batch = {"batch": text, "batch_next": 1} if len(orders) > 1 else {"batch": "", "batch_next": 0}
     decision = await _filled(orders[0], replace(begun, draft=first.draft, **batch), desk, message_id)  # type: ignore[arg-type]
-    return replace(decision, is_open=bool(orders[0].asks))
+    return replace(decision, is_whole=not any(order.asks for order in orders))
 
 
 def _reading_later(conversation: Conversation) -> Decision:
     """Keep what was pasted until there is something to read it against, and say so once."""
     delay = RETRY_SHOP[min(conversation.waits, len(RETRY_SHOP) - 1)]
     message = None if conversation.waits else Message(sentences(conversation.language)("pasted.reading"))
-    return Decision(replace(conversation, waits=conversation.waits + 1), message, fetch=delay, is_open=True)
+    return Decision(replace(conversation, waits=conversation.waits + 1), message, fetch=delay)
 
 
 async def _filled(order: PastedOrder, conversation: Conversation, desk: Desk, message_id: int) -> Decision:

@@ -43,9 +43,9 @@ class EditField:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """An act without words: go back, skip, confirm, look again, or send something that is no text."""
+    """An act without words: go back, skip, confirm, look again, or send something that is no text, or a map pin."""
 
-    act: Literal["back", "skip", "confirm", "look", "no_text"]
+    act: Literal["back", "skip", "confirm", "look", "no_text", "no_map"]
 
 
 Event = Said | Edited | Chose | Turned | EditField | Plain

@@ -160,6 +160,8 @@ async def _fold(form: Form[A], draft: Draft[A], event: Event, shop: Shop) -> Dra
             return replace(draft, is_confirming=_next_name(form, draft) is None)
         case Plain("skip"):
             return _skip(form, draft)
+        case Plain("no_map"):
+            raise _Problem(Problem("no_map"))
         case Plain():
             raise _Problem(Problem("text_please"))
         case Turned(page):

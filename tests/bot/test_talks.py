@@ -180,10 +180,42 @@ async def test_a_button_of_an_old_message_shows_the_present_question(chat: Chat)
 
 async def test_what_is_no_text_is_answered_kindly(chat: Chat) -> None:
     await chat.say("serum")
-    for act in (Other(), Location(-6.2, 106.8)):
+    for act, said in ((Other(), "baru bisa membaca tulisan"), (Location(-6.2, 106.8), "Titik peta belum bisa")):
         await chat.act(act)
-        assert "hanya bisa" in chat.text or "baru bisa membaca tulisan" in chat.text
-    assert "Mau berapa?" in chat.text
+        assert said in chat.text
+        assert "Mau berapa?" in chat.text
+
+
+FORM = """Nama: Sari Contoh
+HP: 0812-3456-7890
+Alamat: Jl. Melati No. 5
+Kec: Menteng
+Kota: Jakarta Pusat
+Pesan: serum vitamin c 2 pcs"""
+
+
+async def test_an_edited_form_is_read_again(chat: Chat) -> None:
+    await chat.act(Words(FORM), message_id=41)
+    await chat.act(Words(FORM.replace("2 pcs", "5 pcs").replace("Sari", "Rina"), is_edit=True), message_id=41)
+    assert chat.conversation.draft
+    answers = chat.conversation.draft.answers
+    assert (answers.customer_name, [line.quantity for line in answers.items]) == ("Rina Contoh", [5])
+
+
+async def test_a_form_in_pieces_is_read_as_one(chat: Chat, shop: Any) -> None:
+    """Nothing is read before a moment of silence, and then all of it."""
+    first, rest = FORM.split("\nAlamat", 1)
+    desk = Desk(shop, PERSON, "customer", 1_000_000, "", "", chat.read_orders, patience=0.5)
+    incoming = Incoming(1, PERSON, PERSON, Words(first), message_id=1, language="id")
+    part = await decide(incoming, Conversation(), desk)
+    assert (part.message, part.fetch) == (None, 0)
+    later = replace(incoming, update_id=2, message_id=2, act=Words(f"Alamat{rest}"))
+    whole = await decide(later, part.conversation, replace(desk, now=1_000_500))
+    assert whole.message is None
+    read = await read_paste(whole.conversation, desk)
+    assert read.conversation.draft
+    assert read.conversation.draft.answers.customer_name == "Sari Contoh"
+    assert read.conversation.draft.answers.items[0].quantity == 2
 
 
 async def test_a_shared_contact_answers_the_phone(chat: Chat) -> None:
