@@ -3,8 +3,9 @@
 No Redis and no Telegram here; the shop is asked through the form alone.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from bot.cards import home
 from bot.conversations import REMEMBERED_ORDERS, Conversation
@@ -17,13 +18,24 @@ from flows.confirmed import fingerprint, new_order, new_ref
 from flows.events import Checking, Confirmed, Event, Plain, Problem, Said, Summary
 from flows.forms import Draft, Turn, begin, turn
 from flows.paste import PastedOrder
+from flows.pasting.places import Place
 from flows.placing import Record
 from flows.shop import Shop, Store
 
 SAME_ORDER_WITHIN = 10 * 60_000
 RETRY_SHOP = (1000, 2000, 5000, 10_000, 30_000)
 
-ReadOrders = Callable[[Store, str], Awaitable[Sequence[PastedOrder]]]
+
+class Reader(Protocol):
+    """Reads texts against the shop's products and the country's districts; raises `ShopUnavailable` until it can."""
+
+    async def orders(self, store: Store, text: str) -> Sequence[PastedOrder]:
+        """The orders of a message."""
+        ...
+
+    def place(self, text: str) -> Place:
+        """The street and the district of an address."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +66,7 @@ class Desk:
     now: int
     nonce: str
     message_id: str
-    read_orders: ReadOrders
+    reader: Reader
     patience: float = 1.5
 
 

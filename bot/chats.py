@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import structlog
 
 from bot import conversations, records
-from bot.answering import Decision, Desk, ReadOrders
+from bot.answering import Decision, Desk, Reader
 from bot.conversations import Conversation
 from bot.decisions import decide, look
 from bot.lanes import Lanes
@@ -51,11 +51,9 @@ Typing = Callable[[int], Awaitable[None]]
 class Chats:
     """Turns of all chats; `answer` fulfils a conversation's request, `typing` shows that the shop is being asked."""
 
-    def __init__(
-        self, store: Store, shop: Shop, roles: Roles, answer: Answer, typing: Typing, read_orders: ReadOrders
-    ) -> None:
+    def __init__(self, store: Store, shop: Shop, roles: Roles, answer: Answer, typing: Typing, reader: Reader) -> None:
         self.store = store
-        self.read_orders = read_orders
+        self.reader = reader
         self.shop = shop
         self.roles = roles
         self.answer = answer
@@ -119,7 +117,7 @@ class Chats:
 
     def _desk(self, chat: Chat, chat_id: int) -> Desk:
         """In a private chat the chat's id is the person's."""
-        return Desk(self.shop, chat_id, self.roles.of(chat_id), chat.now, chat.nonce, chat.message_id, self.read_orders)
+        return Desk(self.shop, chat_id, self.roles.of(chat_id), chat.now, chat.nonce, chat.message_id, self.reader)
 
     async def _commit(self, chat: Chat, chat_id: int, decision: Decision, update_id: int | None) -> Committed | None:
         """Write the decision; `None` where somebody was quicker."""

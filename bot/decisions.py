@@ -57,6 +57,8 @@ async def _decided(incoming: Incoming, conversation: Conversation, desk: Desk) -
 async def _said(incoming: Incoming, text: str, conversation: Conversation, desk: Desk) -> Decision:
     if command := commands.parse(text):
         return await _commanded(*command, conversation, desk)
+    if order := pasting.whole_address(text, conversation, desk):
+        return await pasting.take_address(order, conversation, desk, incoming.message_id or 0)
     if pasting.is_part(text, conversation, desk.now):
         return await pasting.gather(text, incoming.message_id, conversation, desk)
     if is_cancel(text):

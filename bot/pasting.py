@@ -40,10 +40,10 @@ def is_quiet(conversation: Conversation, now: int) -> bool:
 
 
 async def filled(
-    draft: Draft[OrderAnswers], order: PastedOrder, shop: Shop, message_id: int, *, is_reseller: bool
+    draft: Draft[OrderAnswers], order: PastedOrder, shop: Shop, message_id: int, *, is_reseller: bool, is_form: bool
 ) -> Draft[OrderAnswers]:
     """The draft with all that the order says; one Back undoes it all."""
-    answers = await fill(draft.answers, order, shop, is_reseller=is_reseller)
+    answers = await fill(draft.answers, order, shop, is_reseller=is_reseller, is_form=is_form)
     heard = (*draft.heard, (message_id, "paste")) if message_id else draft.heard
     return replace(amended(draft, answers), heard=heard)
 
@@ -72,7 +72,7 @@ async def read_paste(conversation: Conversation, desk: Desk) -> Decision:
     first = await turn(begun.the_form, begun.draft or Draft(OrderAnswers()), Plain("look"), desk.shop, desk.patience)
     store = first.draft.answers.store
     try:
-        orders = await desk.read_orders(store, text) if store else ()
+        orders = await desk.reader.orders(store, text) if store else ()
     except ShopUnavailable:
         return _reading_later(conversation)
     if not orders:
@@ -89,11 +89,31 @@ def _reading_later(conversation: Conversation) -> Decision:
     return Decision(replace(conversation, waits=conversation.waits + 1), message, fetch=delay)
 
 
-async def _filled(order: PastedOrder, conversation: Conversation, desk: Desk, message_id: int) -> Decision:
-    """Fold a pasted order into the draft, show what was understood, and ask the rest."""
-    draft = conversation.draft or Draft(OrderAnswers())
+def whole_address(text: str, conversation: Conversation, desk: Desk) -> PastedOrder | None:
+    """An answer to the address question that names its district as well, read apart; none where it is not sure."""
+    if conversation.draft is None or conversation.draft.asked != "address":
+        return None
     try:
-        draft = await filled(draft, order, desk.shop, message_id, is_reseller=conversation.the_form is RESELLER)
+        place = desk.reader.place(text)
+    except ShopUnavailable:
+        return None
+    if place.street is None or place.district is None:
+        return None
+    return PastedOrder(address=place.street, district=place.district, postal_code=place.postal_code)
+
+
+async def take_address(order: PastedOrder, conversation: Conversation, desk: Desk, message_id: int) -> Decision:
+    """Fold a whole address into the draft."""
+    return await _filled(order, conversation, desk, message_id, is_form=False)
+
+
+async def _filled(
+    order: PastedOrder, conversation: Conversation, desk: Desk, message_id: int, *, is_form: bool = True
+) -> Decision:
+    """Fold a pasted order into the draft, show what was understood, and ask the rest."""
+    draft, is_reseller = conversation.draft or Draft(OrderAnswers()), conversation.the_form is RESELLER
+    try:
+        draft = await filled(draft, order, desk.shop, message_id, is_reseller=is_reseller, is_form=is_form)
     except ShopUnavailable:
         return await answered(Plain("look"), replace(conversation, paste=conversation.batch), desk)
     decision = await answered(Plain("look"), replace(conversation, draft=draft), desk)
@@ -107,7 +127,7 @@ async def next_of_batch(decision: Decision, placed: NewOrder, desk: Desk) -> Dec
     try:
         stores = await desk.shop.stores()
         store = next(each for each in stores if each.unique_id == placed.store_unique_id)
-        orders = await desk.read_orders(store, kept.batch)
+        orders = await desk.reader.orders(store, kept.batch)
     except (ShopUnavailable, StopIteration):
         return decision
     if number >= len(orders):

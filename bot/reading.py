@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.districts import OpeningIndex
 from flows.matching.products import ProductIndex
 from flows.paste import PastedOrder, parse
+from flows.pasting.places import Place, read_place
 from flows.shop import Product, Shop, Store
 
 
@@ -16,10 +17,14 @@ class OrderReader:
         self.districts = districts
         self._indexes: dict[int, tuple[Sequence[Product], ProductIndex]] = {}
 
-    async def __call__(self, store: Store, text: str) -> Sequence[PastedOrder]:
+    async def orders(self, store: Store, text: str) -> Sequence[PastedOrder]:
         """The orders of a message; raises `ShopUnavailable` while there is nothing to read it against."""
         products = await self.shop.products(store)
         known = self._indexes.get(store.id)
         if known is None or known[0] is not products:
             known = self._indexes[store.id] = (products, ProductIndex(products))
         return parse(text, known[1], self.districts.index)
+
+    def place(self, text: str) -> Place:
+        """The street and the district of an address."""
+        return read_place(text, None, self.districts.index)

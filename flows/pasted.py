@@ -16,14 +16,19 @@ SENDER = ("dropshipper_name", "dropshipper_phone")
 METHODS = {"cod": ("cod",), "qris": ("qris",), "transfer": ("bank_transfer",)}
 
 
-async def fill(answers: OrderAnswers, order: PastedOrder, shop: Shop, *, is_reseller: bool) -> OrderAnswers:
-    """The answers with all that the order says; raises `ShopUnavailable`."""
+async def fill(
+    answers: OrderAnswers, order: PastedOrder, shop: Shop, *, is_reseller: bool, is_form: bool = True
+) -> OrderAnswers:
+    """The answers with all that the order says; raises `ShopUnavailable`.
+
+    Who pasted a form said all they wanted, so that what may be skipped is not asked again.
+    """
     names = (*PLAIN, *SENDER) if is_reseller else PLAIN
     said = {name: value for name in names if (value := getattr(order, name))}
     filled = _with_items(replace(answers, **said), order)
     filled = await _with_place(filled, order, shop)
     filled = await _with_payment(filled, order, shop)
-    return _without_extras(filled)
+    return _without_extras(filled) if is_form else filled
 
 
 def _with_items(answers: OrderAnswers, order: PastedOrder) -> OrderAnswers:
@@ -63,6 +68,6 @@ async def _with_payment(answers: OrderAnswers, order: PastedOrder, shop: Shop) -
 
 
 def _without_extras(answers: OrderAnswers) -> OrderAnswers:
-    """Who pasted a form said all they wanted: what may be skipped is not asked again."""
+    """Skip what may be skipped."""
     postal_code = answers.postal_code or ("" if is_physical(answers) else None)
     return replace(answers, postal_code=postal_code, note=answers.note or "")

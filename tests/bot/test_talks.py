@@ -25,6 +25,7 @@ from bot.updates import Act, Contact, Incoming, Location, Other, Tap, Words
 from flows.matching.districts import DistrictIndex
 from flows.matching.products import ProductIndex
 from flows.paste import PastedOrder, parse
+from flows.pasting.places import Place, read_place
 from flows.shop import Store
 
 
@@ -54,7 +55,7 @@ class Chat:
     async def act(self, act: Act, message_id: int | None = None) -> None:
         self.updates += 1
         incoming = Incoming(self.updates, PERSON, PERSON, act, message_id=message_id or self.updates, language="id")
-        desk = Desk(self.shop, PERSON, self.role, self.now, self.nonce, "9000", self.read_orders, patience=0.5)
+        desk = Desk(self.shop, PERSON, self.role, self.now, self.nonce, "9000", self, patience=0.5)
         self.decision = await decide(incoming, conversations.unpack(self.packed), desk)
         if self.decision.conversation.paste:  # nobody says more
             self.decision = await read_paste(self.decision.conversation, desk)
@@ -64,8 +65,11 @@ class Chat:
             self.live, self.nonce = message, new_nonce()
             self.shown.append(message.text)
 
-    async def read_orders(self, store: Store, text: str) -> Sequence[PastedOrder]:
+    async def orders(self, store: Store, text: str) -> Sequence[PastedOrder]:
         return parse(text, ProductIndex(await self.shop.products(store)), districts())
+
+    def place(self, text: str) -> Place:
+        return read_place(text, None, districts())
 
     async def say(self, text: str) -> None:
         await self.act(Words(text))
@@ -205,7 +209,7 @@ async def test_an_edited_form_is_read_again(chat: Chat) -> None:
 async def test_a_form_in_pieces_is_read_as_one(chat: Chat, shop: Any) -> None:
     """Nothing is read before a moment of silence, and then all of it."""
     first, rest = FORM.split("\nAlamat", 1)
-    desk = Desk(shop, PERSON, "customer", 1_000_000, "", "", chat.read_orders, patience=0.5)
+    desk = Desk(shop, PERSON, "customer", 1_000_000, "", "", chat, patience=0.5)
     incoming = Incoming(1, PERSON, PERSON, Words(first), message_id=1, language="id")
     part = await decide(incoming, Conversation(), desk)
     assert (part.message, part.fetch) == (None, 0)
