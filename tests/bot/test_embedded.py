@@ -174,15 +174,15 @@ def test_a_log_that_cannot_be_read_is_said(home: pathlib.Path) -> None:
 
 def test_a_long_load_is_waited_for(home: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     server = embedded.start_now(home)
-    with client(server) as redis_:
-        for number in range(60):
-            redis_.set(f"{number}", "x" * 2000)
+    with client(server) as redis_, redis_.pipeline(transaction=False) as writes:
+        for number in range(4096):
+            writes.set(f"{number}", "1")
+        writes.execute()
     killed(server)
-    monkeypatch.setattr(embedded, "START_WITHIN", 0.5)
-    monkeypatch.setitem(embedded.DURABLE, "key-load-delay", "20000")
-    monkeypatch.setitem(embedded.DURABLE, "loading-process-events-interval-bytes", "1024")
+    monkeypatch.setattr(embedded, "START_WITHIN", 0.7)
+    monkeypatch.setitem(embedded.DURABLE, "key-load-delay", "500")
     with client(embedded.start_now(home)) as redis_:
-        assert redis_.dbsize() == 60
+        assert redis_.dbsize() == 4096
 
 
 def test_a_deleted_directory_is_begun_anew(home: pathlib.Path) -> None:
