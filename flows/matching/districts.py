@@ -11,7 +11,7 @@ from pathlib import Path
 
 from flows.matching.gazetteer import DistrictRow, Gazetteer
 from flows.matching.gazetteer_file import open_gazetteer
-from flows.matching.glue import unglue
+from flows.matching.glue import PART_OF_NAME, PLACE, REGION, unglue
 from flows.matching.labels import read_labels
 from flows.matching.lookout import Lookout
 from flows.matching.places import Level
@@ -106,7 +106,7 @@ class DistrictIndex:
 
     def _read(self, text: str) -> tuple[Sightings, list[Reading]]:
         """Read a text for each district, the best reading first."""
-        words = unglue(read_words(text), self._is_region, self._is_place)
+        words = unglue(read_words(text), self._rank)
         lookout = Lookout(self._gazetteer, self._names, words, read_labels(words))
         readings = weigh(self._gazetteer, lookout.seen)
         if unexplained := _unexplained(lookout.seen, readings):
@@ -114,11 +114,14 @@ class DistrictIndex:
             readings = weigh(self._gazetteer, lookout.seen)
         return lookout.seen, readings
 
-    def _is_region(self, key: str) -> bool:
-        return key in self._names.cities or key in self._names.provinces
-
-    def _is_place(self, key: str) -> bool:
-        return key in self._gazetteer.by_district or key in self._gazetteer.by_village or self._is_region(key)
+    def _rank(self, key: str) -> int:
+        """How a key is known, from not at all to a city or province."""
+        gazetteer, names = self._gazetteer, self._names
+        if key in names.cities or key in names.provinces:
+            return REGION
+        if key in gazetteer.by_district or key in gazetteer.by_village:
+            return PLACE
+        return PART_OF_NAME if key in gazetteer.name_words else 0
 
     def _match(self, reading: Reading, score: float) -> DistrictMatch:
         village, postal_code = reading.fields.get("village"), reading.fields.get("postal_code")

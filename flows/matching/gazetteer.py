@@ -5,16 +5,18 @@ Districts are numbered in the order of their codes, so those of a city, and the 
 
 import gzip
 import json
+import re
 from array import array
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 from flows.matching.grams import Grams
-from flows.matching.text import canonical, key_of, name_words, plain_key, skeleton
+from flows.matching.places import NUMBERS
+from flows.matching.text import canonical, key_of, name_words, skeleton, sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,18 @@ class DistrictRow:
     def display(self) -> str:
         """`Gambir, Kota Administrasi Jakarta Pusat, Daerah Khusus Ibukota Jakarta`."""
         return f"{self.district}, {self.city}, {self.province}"
+
+
+_IN_BRACKETS = re.compile(r"\(([^)]+)\)")
+
+
+class Spelling(NamedTuple):
+    """One way to write a district's name: with its numbers as digits or as they are written, or a name in brackets."""
+
+    district: int
+    words: tuple[str, ...]
+    key: str
+    bones: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +106,11 @@ class Gazetteer:
         self.lists = lists
         self.city_of = lists.district_city
         self.province_of = array("H", [lists.city_province[city] for city in lists.district_city])
-        self.district_words = [canonical(name_words(name)) for name in lists.districts]
-        self.district_keys = ["".join(words) for words in self.district_words]
-        self.district_bones = [skeleton(key) for key in self.district_keys]
-        self.by_district = _numbers(self.district_keys)
-        for at, name in enumerate(lists.districts):
-            if (plain := plain_key(name_words(name))) != self.district_keys[at]:
-                self.by_district.setdefault(plain, []).append(at)
+        self.spellings = [each for at, name in enumerate(lists.districts) for each in _spellings(at, name)]
+        self.by_district: dict[str, list[int]] = {}
+        for spelling in self.spellings:
+            self.by_district.setdefault(spelling.key, []).append(spelling.district)
+        self.name_words = frozenset(word for spelling in self.spellings for word in spelling.words)
         self.by_village = _numbers(lists.village_keys)
         self._first_district = _firsts(lists.district_city, len(lists.cities))
         self._first_village = _firsts(lists.village_district, len(lists.codes))
@@ -124,6 +136,12 @@ class Gazetteer:
         """The districts of a city."""
         return range(self._first_district[city], self._first_district[city + 1])
 
+    def spellings_in(self, city: int) -> list[Spelling]:
+        """The names of a city's districts."""
+        districts = self.districts_of(city)
+        first, last = (bisect_left(self.spellings, (at,)) for at in (districts.start, districts.stop))
+        return self.spellings[first:last]
+
     def villages_of(self, district: int) -> range:
         """The villages of a district."""
         return range(self._first_village[district], self._first_village[district + 1])
@@ -132,6 +150,15 @@ class Gazetteer:
         """The villages of a city."""
         districts = self.districts_of(city)
         return range(self._first_village[districts.start], self._first_village[districts.stop])
+
+
+def _spellings(district: int, name: str) -> Iterator[Spelling]:
+    for part in {name, *_IN_BRACKETS.findall(name)}:
+        written = name_words(part)
+        known = tuple(canonical(written))
+        for words in {known, written} if not NUMBERS.keys().isdisjoint(written) else {known}:
+            key = sound("".join(words))
+            yield Spelling(district, words, key, skeleton(key))
 
 
 def _grams(size: int, keys: Sequence[str], kept: Mapping[str, Any] | None) -> Grams:

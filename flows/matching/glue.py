@@ -1,6 +1,6 @@
-"""Part what was written without a space: `bogorutarabogor`, `kabkulonprogo`.
+"""Part what was written without a space: `cimahitengahcimahi`, `kabgarut`.
 
-Parting never loses a reading, since neighbouring words are also tried as one name.
+Parting loses no reading, since neighbouring words are also tried as one name.
 """
 
 from collections.abc import Callable, Iterator
@@ -8,43 +8,44 @@ from collections.abc import Callable, Iterator
 from flows.matching.places import LEVEL_WORDS
 from flows.matching.text import Word, sound
 
-SHORTEST = 8
+SHORTEST, SHORTEST_PART, SHORTEST_LABEL = 8, 4, 3
+PART_OF_NAME, PLACE, REGION = 1, 2, 3
+TWO_NAMES = 10
+
+Rank = Callable[[str], int]
+"""How a key is known: not at all (0), as part of a name, as a place, as a city or province."""
 
 
-def unglue(words: list[Word], is_region: Callable[[str], bool], is_place: Callable[[str], bool]) -> list[Word]:
-    """Part the words that are no name themselves but hold one at either end."""
-    return [part for word in words for part in _parts(word, is_region, is_place)]
+def unglue(words: list[Word], rank: Rank) -> list[Word]:
+    """Part the words that are unknown but hold a name at either end."""
+    return [part for word in words for part in _parts(word, rank)]
 
 
-def _parts(word: Word, is_region: Callable[[str], bool], is_place: Callable[[str], bool]) -> Iterator[Word]:
+def _parts(word: Word, rank: Rank) -> Iterator[Word]:
     at = 0
-    if len(word.text) >= SHORTEST and word.text.isalpha() and not is_place(sound(word.text)):
-        at = _edge(word.text, is_region, is_place)
-    if not at or at >= len(word.text):
+    if len(word.text) >= SHORTEST and word.text.isalpha() and not rank(sound(word.text)):
+        at = _edge(word.text, rank)
+    if not at:
         yield word
         return
-    left = Word(word.text[:at], word.start, word.start + at, word.is_apart)
-    right = Word(word.text[at:], word.start + at, word.end, is_apart=False, is_cut=word.is_cut)
-    yield from _parts(left, is_region, is_place)
-    yield from _parts(right, is_region, is_place)
+    yield from _parts(Word(word.text[:at], word.start, word.start + at, word.is_apart), rank)
+    yield from _parts(Word(word.text[at:], word.start + at, word.end, is_apart=False, is_cut=word.is_cut), rank)
 
 
-def _edge(text: str, is_region: Callable[[str], bool], is_place: Callable[[str], bool]) -> int:
-    """Where to part a word, 0 for nowhere: best between two names, else beside a label or a city."""
+def _edge(text: str, rank: Rank) -> int:
+    """Where to part a word, 0 for nowhere: best between two names (or a label and one), else beside a city."""
     best, where = 0, 0
-    for at in range(2, len(text) - 2):
-        left, right = sound(text[:at]), sound(text[at:])
-        known = _worth(left, is_region, is_place), _worth(right, is_region, is_place)
-        worth = (10 if all(known) else 0) + sum(known)
-        if worth > best and max(known) >= 2:
+    for at in range(SHORTEST_LABEL, len(text) - SHORTEST_LABEL + 1):
+        known = _worth(text[:at], rank), _worth(text[at:], rank)
+        worth = sum(known) + (TWO_NAMES if all(known) else 0)
+        if worth > best and worth >= REGION:
             best, where = worth, at
     return where
 
 
-def _worth(part: str, is_region: Callable[[str], bool], is_place: Callable[[str], bool]) -> int:
+def _worth(part: str, rank: Rank) -> int:
     """How surely a part is a word of its own."""
     if part in LEVEL_WORDS:
-        return 2 if len(part) >= 3 else 0
-    if len(part) < 4:
-        return 0
-    return 3 if is_region(part) else int(is_place(part))
+        return PART_OF_NAME
+    known = rank(sound(part)) if len(part) >= SHORTEST_PART else 0
+    return known if known >= PLACE else 0

@@ -3,6 +3,7 @@
 The costs behave like logarithms of odds, so that those of several names add up.
 """
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
@@ -11,14 +12,17 @@ from flows.matching.text import Word, is_vowelless, skeleton
 
 SLIP, VOWEL_SLIP, DOUBLED, FIRST_LETTER = 3.0, 2.2, 1.3, 0.8
 MOST_SLIPS = 4
+_NUMBERS = re.compile("[0-9]+")
 BONES = 1.5
 CUT, BEGINNING, CONSONANTS, SOME_LETTERS, ONE_SLIP = 1.0, 1.6, 2.0, 2.6, 3.5
 
 
 def slip_cost(typed: str, name: str) -> float | None:
-    """What the slips between two keys cost; None where they are too many for the same name."""
+    """What the slips between two keys cost; None where they are too many for one name, or the numbers differ."""
     if typed == name:
         return 0.0
+    if not (typed.isalpha() and name.isalpha()) and _NUMBERS.findall(typed) != _NUMBERS.findall(name):
+        return None
     slips = OSA.distance(typed, name, score_cutoff=MOST_SLIPS)
     if slips > min(MOST_SLIPS, (max(len(typed), len(name)) + 2) // 3):
         return None

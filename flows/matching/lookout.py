@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from flows.matching.gazetteer import Gazetteer
+from flows.matching.gazetteer import Gazetteer, Spelling
 from flows.matching.labels import Labels
 from flows.matching.likeness import bones_cost, short_cost, slip_cost
 from flows.matching.region_names import RegionNames
 from flows.matching.sightings import Sightings
-from flows.matching.spans import Span, is_open, read_spans
+from flows.matching.spans import Span, is_label, is_open, read_spans
 from flows.matching.text import Word, skeleton
 
 SHORTEST, SHORTEST_IN_CITY = 4, 3
@@ -63,17 +63,31 @@ class Lookout:
 
     def _open_spans(self) -> list[Span]:
         """The stretches that may be misspelt; of a long text those with a label, and the last ones."""
-        spans = [span for span in self._spans if is_open(span, self._words, self._labels)]
+        spans = [
+            span
+            for span in self._spans
+            if is_open(span, self._words, self._labels)
+            and self._is_no_talk(span.first)
+            and self._is_no_talk(span.last - 1)
+        ]
         if len(spans) > MOST_SPANS:
             labels = self._labels
             spans.sort(key=lambda span: (labels.begins[span.first] is None, labels.is_street[span.first], -span.first))
         return spans[:MOST_SPANS]
 
+    def _is_no_talk(self, at: int) -> bool:
+        """Whether a word may begin or end a misspelt name: `besar` may, `berapa` may not."""
+        return (
+            not self._labels.is_talk[at]
+            or self._labels.begins[at] is not None
+            or self._words[at].text in self._gazetteer.name_words
+        )
+
     def _look_exactly(self) -> None:
         for span in self._spans:
-            is_label = span.last == span.first + 1 and self._labels.is_level[span.first]
-            for key in {span.key, span.plain} if not is_label else ():
-                self._look_up(key, span)
+            if not is_label(span, self._words, self._labels):
+                for key in {span.key, span.plain}:
+                    self._look_up(key, span)
         for at, word in enumerate(self._words):
             if word.is_number and len(word.text) == 5:
                 for place in self._gazetteer.by_postal_code.get(int(word.text), ()):
@@ -91,13 +105,13 @@ class Lookout:
 
     def _look_for_regions(self) -> None:
         for span in self._open:
+            if span.has_bones and len(span.key) > 2:
+                for place in self._names.city_bones.get(skeleton(span.key), ()):
+                    self.seen.see_city(place, span, 1.0)
             if (span.first, span.last) in self.seen.exact or len(span.words) > 4:
                 continue
             if len(span.key) >= SHORTEST:
                 self._look_for_misspelt_regions(span)
-            if span.has_bones and len(span.key) > 2:
-                for place in self._names.city_bones.get(skeleton(span.key), ()):
-                    self.seen.see_city(place, span, 1.0)
             is_labelled = self._labels.begins[span.first] == "city"
             if is_labelled or (span.has_bones and len(span.words) == 1):
                 self._look_for_short_cities(span, 0.0 if is_labelled else UNLABELLED)
@@ -126,31 +140,29 @@ class Lookout:
 
     def _look_in(self, city: int) -> None:
         gazetteer = self._gazetteer
-        districts, villages = gazetteer.districts_of(city), gazetteer.villages_in(city)
-        district_keys = gazetteer.district_keys[districts.start : districts.stop]
+        spellings, villages = gazetteer.spellings_in(city), gazetteer.villages_in(city)
+        keys = [spelling.key for spelling in spellings]
         village_keys = gazetteer.lists.village_keys[villages.start : villages.stop]
         for span in self._open:
             if len(span.key) >= SHORTEST_IN_CITY:
-                for at in _near(span.key, district_keys, 0.5, 4):
-                    if (cost := slip_cost(span.key, district_keys[at])) is not None:
-                        self.seen.see_district(districts[at], span, cost)
+                for at in _near(span.key, keys, 0.5, 4):
+                    if (cost := slip_cost(span.key, keys[at])) is not None:
+                        self.seen.see_district(spellings[at].district, span, cost)
                 for at in _near(span.key, village_keys, 0.6, 5):
                     if (cost := slip_cost(span.key, village_keys[at])) is not None:
                         self.seen.see_village(villages[at], span, cost)
-            for place in districts:
-                self._look_for_short_district(place, span)
+            for spelling in spellings:
+                self._look_for_short_district(spelling, span)
 
-    def _look_for_short_district(self, place: int, span: Span) -> None:
-        gazetteer = self._gazetteer
-        full = gazetteer.district_words[place]
-        if full[0][0] != span.key[0] and full[0][0] != span.words[0][0]:
+    def _look_for_short_district(self, spelling: Spelling, span: Span) -> None:
+        if spelling.key[0] not in (span.key[0], span.words[0][0]):
             return
-        costs = [short_cost(self._words[span.first : span.last], span.canonical, full)]
+        costs = [short_cost(self._words[span.first : span.last], span.canonical, spelling.words)]
         if span.has_bones:
-            costs.append(bones_cost(span.key, gazetteer.district_bones[place]))
+            costs.append(bones_cost(span.plain, spelling.bones))
         known = [cost for cost in costs if cost is not None]
         if known:
-            self.seen.see_district(place, span, min(known))
+            self.seen.see_district(spelling.district, span, min(known))
 
 
 def _near(key: str, keys: Sequence[str], floor: float, most: int) -> list[int]:

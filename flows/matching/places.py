@@ -24,7 +24,7 @@ LEVEL_WORDS: Final[dict[str, Level]] = {
     **dict.fromkeys(_words("kec kecamatan kcamatan kecamtan kecmatan kcmtn kcm kecamatannya distrik"), "district"),
     **dict.fromkeys(_words("district subdistrict"), "district"),
     **dict.fromkeys(_words("kel kelurahan klurahan klrhn klh desa ds dsa dusun dsn nagari gampong gp"), "village"),
-    **dict.fromkeys(_words("pekon lembang kp kmp kampung kampong village"), "village"),
+    **dict.fromkeys(_words("pekon kp kmp kampung kampong village"), "village"),
     **dict.fromkeys(_KABUPATEN | _KOTA, "city"),
     **dict.fromkeys(_words("prov provinsi propinsi prop prv province"), "province"),
     **dict.fromkeys(_words("kodepos kdpos zip"), "postal_code"),
@@ -32,7 +32,7 @@ LEVEL_WORDS: Final[dict[str, Level]] = {
 CITY_KINDS: Final = dict.fromkeys(_KABUPATEN, "Kabupaten") | dict.fromkeys(_KOTA, "Kota")
 FOLLOWING_LEVELS: Final = _words("regency city province district subdistrict village")
 """English level words stand behind the name."""
-WEAK_LEVELS: Final = _words("dusun dsn kp kmp kampung kampong kota city district village lembang pekon")
+WEAK_LEVELS: Final = _words("dusun dsn kp kmp kampung kampong kota city district village pekon")
 """Level words that are also said of something else, or are part of names."""
 
 NUMBERS: Final[dict[str, str]] = {

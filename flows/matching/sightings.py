@@ -19,7 +19,7 @@ A_LETTER: Final[dict[Level, float]] = {"district": 1.2, "city": 1.25, "village":
 LONG_NAME, MORE_LETTERS = 16, 0.4
 RIGHT_LABEL, WRONG_LABEL, WRONG_WEAK_LABEL, WRONG_KIND = 2.0, -3.0, -1.0, -1.2
 ONE_OF_MANY_VILLAGES, ON_A_STREET, MERE_TALK = -2.0, -2.5, -4.0
-POSTAL_CODE = 7.0
+POSTAL_CODE, TOLD_BY_CITY = 7.0, 0.3
 
 
 class Sighting(NamedTuple):
@@ -46,8 +46,9 @@ class Sightings:
         self.exact: set[tuple[int, int]] = set()
 
     def see_district(self, place: int, span: Span, cost: float) -> None:
-        """Note a district."""
-        self._see(self.districts, place, place, span, self._gain(span, "district") - cost, cost)
+        """Note a district; even one called like a word of talk (`Ibu`) counts for a little."""
+        gain = self._gain(span, "district") - cost
+        self._see(self.districts, place, place, span, gain if cost else max(gain, TOLD_BY_CITY), cost)
 
     def see_village(self, village: int, span: Span, cost: float) -> None:
         """Note a village, for its district."""

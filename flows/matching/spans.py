@@ -34,6 +34,12 @@ def read_spans(words: Sequence[Word]) -> list[Span]:
     return spans
 
 
+def is_label(span: Span, words: Sequence[Word], labels: Labels) -> bool:
+    """Whether a stretch is a level word and nothing else; before another one it may be a name (`Kota, Kota Kediri`)."""
+    is_before_label = span.last < len(words) and labels.is_level[span.last]
+    return span.last == span.first + 1 and labels.is_level[span.first] and not is_before_label
+
+
 def is_open(span: Span, words: Sequence[Word], labels: Labels) -> bool:
     """Whether a stretch may be a misspelt name: not a label, not mere talk and numbers."""
     ats = range(span.first, span.last)
@@ -44,8 +50,12 @@ def is_open(span: Span, words: Sequence[Word], labels: Labels) -> bool:
         return not labels.is_level[span.first] or label == "district"
     if any(labels.is_level[at] and words[at].text not in LABELS_IN_NAMES for at in ats):
         return False
-    is_cut_off = labels.is_level[ats[-1]] and span.last < len(words) and labels.begins[span.last] is not None
-    return not is_cut_off or words[span.last].is_apart
+    return not (labels.is_level[ats[-1]] and _is_label_of_next(ats[-1], words, labels))
+
+
+def _is_label_of_next(at: int, words: Sequence[Word], labels: Labels) -> bool:
+    following = at + 1
+    return following < len(words) and not labels.is_level[following] and not words[following].is_apart
 
 
 def _span(words: Sequence[Word], first: int, last: int) -> Span:

@@ -11,51 +11,47 @@ def _words(table: str) -> frozenset[str]:
 
 
 TALK: Final = _words("""
-    a ada adalah adek admin agak aja ajah ajj akan aku alamat alamatku alamatnya aman ambil anak antar anter apa apakah
-    apalagi arah area asal asli atas atau awal awas ayo
-    b bagaimana bagus baik bakal bang banget banyak bapak barang barangnya baru batal bawa bayar bayarnya beberapa beda
-    begini begitu belakang beli belom belum bener benar bentar berapa berapaan beres berlaku besok betul bgt biar biasa
-    biaya bikin bila bilang bisa blm boleh bonus bos box bro bsk bu buat buka bukan bulan bun bunda bund butuh bwt by
-    c cancel cara caranya cari cek ceknya cepat cepet chat cod coba cocok cuma cukup customer
-    d daftar dapat dapet dari daerah datang daripada dekat deh dengan depan deket dia di diantar dicek dikirim dimana
-    disini dl dlm dobel dong doang dpt dr dg dgn dulu dulunya dua dll
-    e eh ekspedisi emang enak estimasi expired
-    f faktur foto format free
-    g ga gagal gak gan ganti gas gimana gini gitu gmn gpp gratis gudang guys
-    h habis hai halo hallo hanya hari harga harganya harus hasil hehe hilang hub hubungi hp
-    i ingin ini info invoice isi itu iya iyaa iyah ibu ikut
-    j jadi jadinya jam jangan jasa jaga jelas jika jne jnt juga jual jumat jumlah jumlahnya
-    k ka kabar kah kadang kak kaka kakak kakk kalau kali kalo kami kamis kamu kan kapan karena kasih katalog kayak ke
-    kebetulan keluar kemana kemarin kembali kenapa kesana kesini ketemu kira kirim kirimin kiriman kirimnya klo kl klw
-    kok komplain konfirmasi koq krn ku kurang kurir kyk
-    l lagi lain lalu lama lambat langsung lanjut lanjutkan lebih lewat lg lgi libur lihat link loh lokasi lokasinya
-    lunas lupa lt lantai
-    m maaf makan makasih makasi mana mantap mantul mas masa masih masuk mau maunya mb mba mbak mbk mereka mesan min
-    mimin minta minggu misal mlm moga mohon mulai murah mungkin
-    n nama namanya nanti nanya nih no nomer nomor nomornya norek nota ny nya nyampe
-    o oke okay ok oleh om ongkir ongkirnya ongkos orang order orderan orderin otw
-    p pada pagi pak pake pakai paket paketnya paling pan pas pasti pcs pembayaran penerima pengirim pengiriman penting
-    per percuma perlu pernah pertama pesan pesanan pesananku pesen pny posisi produk produknya promo proses punya
-    q qris
-    r rabu ready refund rekening request reseller resi resinya retur rumah rmh rusak
-    s saja salah sama sampai sampe samping sampean sana satu saya sdh sebelah sebelum sebentar sedang segera sekali
-    sekalian sekarang sekitar selain selalu selamat selasa selesai seller semoga semua semuanya sendiri senin seperti
-    seperangkat serta sesuai setelah shopee si siang siap siapa sih sini sip sis sist size skrg sm smpe sm soalnya
-    sore sudah status stock stok supaya susah sy sya
-    t tadi tahun tambah tapi tanggal tanya tau td telat telepon telp tempat tengok terima terimakasih terus tetap tf
-    thanks tiap tiba tidak tdk titip tlg toko tolong total totalnya tp transfer trf trims trus tuh tujuan tukar tunggu
-    tutup
-    u uang udah udh ukuran untuk utk untung
-    v via voucher video
-    w wa waktu warna whatsapp wkwk wkwkwk
-    x y ya yaa yah yaitu yang yg yaudah yuk yup z
-    diskon kode bca bri bni mandiri dana gopay ovo shopeepay linkaja cash tunai debit
-    lusin pasang potong buah biji botol dus pack pak karton kg gram gr ml liter cm meter
-    hitam putih merah biru hijau kuning abu coklat pink ungu orange navy maroon mustard cream kecil besar sedang
-    panjang pendek lebar tebal tipis baju kaos celana sepatu sandal tas jilbab hijab gamis kemeja jaket kopi teh susu
-    gula madu sabun sampo serum parfum minyak sambal keripik kue roti obat masker mainan
-    senin selasa rabu kamis jumat sabtu
-    the of and at in to is it for my you we how much long what where when can please yes not do
+    a abu acara ada adalah adek admin agak aja ajah ajj akan aku alamat alamatku alamatnya aman ambil anak
+    anaknya and antar anter apa apakah apalagi arabika arah area asal asam asin asli at atas atau awal awas awet
+    ayo b baca bagaimana bagus bahan bahannya baik baju bakal bang banget bantuan banyak bapak barang barangnya
+    baru basah batal bawa bayar bayarnya bayi bca beberapa beda begini begitu belajar belakang beli belom belum
+    benar bener bentar bentuk berapa berapaan berat beres berlaku besar besi besok betul bgt biar biasa biaya
+    bicara biji bikin bila bilang biru bisa blm bni boleh bonus bonusnya bos botol box brapa bri bro brp bsk bu
+    buah buat buka bukan bulan bun bund bunda bunga bungkus butuh bwt by c can cancel cara caranya cari cash cek
+    ceknya celana cepat cepet cewek charger chat cm coba cocok cod coklat coklatnya cowok cream cukup cuma
+    customer d daerah daftar dana dapat dapet dapur dari daripada datang debit deh dekat deket dengan dengar
+    depan dewasa dg dgn di dia diantar dicek dikirim dimana dingin disini diskon dl dll dlm do doang dobel dong
+    dpt dr dua dulu dulunya dus e eceran edisi eh ekspedisi ekstra elektronik emang ember enak estimasi expired
+    f faktur for format foto free g ga gagal gak galon gamis gampang gan ganti gas gimana gini gitu gmn gopay
+    gpp gr gram gratis grosir gudang gula gurih guys h habis hadiah hai hallo halo hangat hanya harga harganya
+    hari harum harus hasil hehe hemat hijab hijau hilang hitam how hp hub hubungi i ibadah ibu ikut in info
+    ingin ini invoice is isi isinya it itu iya iyaa iyah j jadi jadinya jaga jaket jalanjalan jam jangan jasa
+    jelas jenis jika jilbab jne jnt jual juga jumat jumlah jumlahnya k ka kabar kabel kaca kadang kado kah kak
+    kaka kakak kakk kalau kaleng kali kalo kami kamis kamu kan kantong kantor kaos kapan karena karton kasih
+    katalog kayak kayu ke kebetulan kecantikan kecil keluar kemana kemarin kembali kemeja kenapa kering keripik
+    kerja kertas kesana kesehatan kesini ketemu kg kira kirim kiriman kirimin kirimnya kl klo klw kode kok
+    komplain konfirmasi kopi koq kotak krn ku kualitas kuat kue kulit kuning kurang kurir kyk l lagi lain lalu
+    lama lambat lampu langsung lanjut lanjutkan lantai lebar lebih lembar lembut lewat lg lgi libur liburan
+    lihat link linkaja liter loh lokasi lokasinya long lt lunas lupa lusin lusinan m maaf madu main mainan makan
+    makanan makasi makasih mana mandiri manis mantap mantul maroon mas masa masih masker masuk mau maunya mb mba
+    mbak mbk merah merek mereka mereknya merk mesan meter mimin min minggu minta minuman minyak misal ml mlm
+    model moga mohon motif much mulai mungkin murah muslim mustard my n nama namanya nanti nanya navy nih nikah
+    no nomer nomor nomornya norek not nota ny nya nyampe o obat of ok okay oke oleh om ongkir ongkirnya ongkos
+    orang orange order orderan orderin original otw ovo p pack pada pagi pahit pak pakai pake paket paketan
+    paketnya paling pan panas panjang parfum partai pas pasang pasti pcs pedas pembayaran pendek penerima
+    pengirim pengiriman penting per perawatan percuma perlu pernah pertama pesan pesanan pesananku pesen pesta
+    pink plastik please pny posisi potong praktis pria produk produknya promo proses punya putih q qris r rabu
+    rambut rasa ready refund rekening renceng request reseller resi resinya retur ringan rmh robusta roti rumah
+    rumahan rusak s sabtu sabun sachet saja salah sama sambal sampai sampe sampean samping sampo sana sandal
+    saset satu satuan saya sdh sebelah sebelum sebentar sedang segar segera sekali sekalian sekarang sekitar
+    sekolah selain selalu selamat selasa selesai seller semoga semua semuanya sendiri senin sepatu seperangkat
+    seperti seri serta serum sesuai set setelah shopee shopeepay si siang siap siapa sih sini sip sis sist size
+    skrg sm smpe soalnya sore status stock stok sudah supaya susah susu sy sya t tadi tahan tahun tambah
+    tambahan tanggal tanya tapi tas tau td tdk tebal teh telat telepon telp tempat tengok terima terimakasih
+    terus tetap tf thanks the tiap tiba tidak tipe tipis titip tlg to toko tolong toples total totalnya tp
+    transfer trf trims trus tubuh tuh tujuan tukar tulis tunai tunggu tutup u uang udah udh ukuran ulang
+    undangan ungu untuk untung utk v vanila via video voucher w wa wajah waktu wangi wanita warna we what
+    whatsapp when where wkwk wkwkwk x y ya yaa yah yaitu yang yaudah yes yg you yuk yup z
 """)
 STREET: Final = _words("""
     jl jln jalan jlan gg gang lorong lrg blok blk komplek komp kompleks perum perumahan prm cluster ruko

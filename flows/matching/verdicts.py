@@ -1,7 +1,7 @@
 """Whether a reading of a text may be taken, must be asked about, or means no place at all.
 
 What speaks for and against it is put in a few numbers, and those into a probability by weights that were fitted to
-generated queries whose answers are known. Three rules stand above the weights; see `is_clear`.
+generated queries whose answers are known. The rules of `is_clear` stand above the weights.
 """
 
 import math
@@ -15,35 +15,35 @@ from flows.matching.text import key_of, name_words
 from flows.matching.weighing import Reading
 
 RIGHT: Final[Mapping[str, float]] = {
-    "always": 3.94,
-    "lead": 1.24,
-    "weight": -0.58,
-    "slips": -0.06,
-    "adrift": -2.47,
-    "misread": -5.1,
-    "other city": -1.02,
-    "unexplained": -5.32,
-    "talk": -3.23,
-    "shortness": -15.52,
-    "unnamed": -2.56,
-    "no district": -1.28,
-    "postal code": 5.39,
+    "always": 5.07,
+    "lead": 1.25,
+    "weight": -0.82,
+    "slips": -0.11,
+    "adrift": -2.85,
+    "misread": -3.47,
+    "other city": -0.85,
+    "unexplained": -5.16,
+    "talk": -2.49,
+    "shortness": -17.24,
+    "unnamed": -3.56,
+    "no district": -1.12,
+    "postal code": 6.24,
 }
 ADDRESS: Final[Mapping[str, float]] = {
-    "always": 0.91,
-    "lead": 0.27,
-    "weight": 2.98,
-    "slips": -0.41,
-    "anchor slips": -1.18,
-    "adrift": -3.83,
-    "unexplained": -7.7,
-    "talk": -9.04,
-    "shortness": -3.19,
-    "labelled": 2.65,
-    "street": 1.37,
-    "unnamed": 1.64,
-    "no district": 0.09,
-    "postal code": 2.97,
+    "always": 0.74,
+    "lead": 0.25,
+    "weight": 4.46,
+    "slips": -0.62,
+    "anchor slips": -0.91,
+    "adrift": -4.74,
+    "unexplained": -8.11,
+    "talk": -7.85,
+    "shortness": -9.2,
+    "labelled": 1.06,
+    "street": 0.15,
+    "unnamed": 2.21,
+    "no district": -0.74,
+    "postal code": 2.65,
 }
 MOST_LEAD = 8.0
 LEAST_LEAD = 0.5
@@ -66,9 +66,17 @@ class Evidence:
 
     @property
     def is_clear(self) -> bool:
-        """Whether a district is named, nothing rivals it, and no other city or province is named beside it."""
+        """Whether a place is named, without rival, without another city beside it, and not by chance."""
         measures = self.measures
-        return not measures["unnamed"] and measures["lead"] >= LEAST_LEAD and measures["other city"] < CONTRARY_CITY
+        is_led = measures["lead"] >= LEAST_LEAD and measures["other city"] < CONTRARY_CITY
+        return is_led and not measures["unnamed"] and not self._is_chance()
+
+    def _is_chance(self) -> bool:
+        """Whether all that is there is a village's name among other words: many a word is some village's name."""
+        village = self._best.fields.get("village")
+        if village is None or len(self._best.fields) > 1 or self._seen.labels.begins[village.first] == "village":
+            return False
+        return self.measures["talk"] + self.measures["unexplained"] > 0
 
     def _measures(self) -> dict[str, float]:
         fields = self._best.fields
