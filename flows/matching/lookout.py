@@ -22,6 +22,8 @@ MOST_CITIES, CITY_RANGE = 8, 6.0
 MOST_SPANS, MOST_SPANS_EVERYWHERE = 90, 8
 ELSEWHERE = 0.01
 UNLABELLED = 0.5
+IN_ITS_CITY = 0.45
+"""What the likest name in a known city is worth, however many its slips: less than what may be taken unasked."""
 
 
 class Lookout:
@@ -117,11 +119,12 @@ class Lookout:
                 self._look_for_short_cities(span, 0.0 if is_labelled else UNLABELLED)
 
     def _look_for_misspelt_regions(self, span: Span) -> None:
-        for key in _near(span.key, self._names.keys, 0.66, 8):
-            if (cost := slip_cost(span.key, self._names.keys[key])) is not None:
-                for place in self._names.cities.get(self._names.keys[key], ()):
+        for at, _ in _near(span.key, self._names.keys, 0.66, 8):
+            key = self._names.keys[at]
+            if (cost := slip_cost(span.key, key)) is not None:
+                for place in self._names.cities.get(key, ()):
                     self.seen.see_city(place, span, cost)
-                for place in self._names.provinces.get(self._names.keys[key], ()):
+                for place in self._names.provinces.get(key, ()):
                     self.seen.see_province(place, span, cost)
 
     def _look_for_short_cities(self, span: Span, more: float) -> None:
@@ -145,12 +148,12 @@ class Lookout:
         village_keys = gazetteer.lists.village_keys[villages.start : villages.stop]
         for span in self._open:
             if len(span.key) >= SHORTEST_IN_CITY:
-                for at in _near(span.key, keys, 0.5, 4):
+                for at, likeness in _near(span.key, keys, 0.5, 4):
                     if (cost := slip_cost(span.key, keys[at])) is not None:
-                        self.seen.see_district(spellings[at].district, span, cost)
-                for at in _near(span.key, village_keys, 0.6, 5):
+                        self.seen.see_district(spellings[at].district, span, cost, likeness * IN_ITS_CITY)
+                for at, likeness in _near(span.key, village_keys, 0.6, 5):
                     if (cost := slip_cost(span.key, village_keys[at])) is not None:
-                        self.seen.see_village(villages[at], span, cost)
+                        self.seen.see_village(villages[at], span, cost, likeness * IN_ITS_CITY)
             for spelling in spellings:
                 self._look_for_short_district(spelling, span)
 
@@ -165,7 +168,7 @@ class Lookout:
             self.seen.see_district(spelling.district, span, min(known))
 
 
-def _near(key: str, keys: Sequence[str], floor: float, most: int) -> list[int]:
-    """The numbers of the keys that are most like one."""
+def _near(key: str, keys: Sequence[str], floor: float, most: int) -> list[tuple[int, float]]:
+    """The numbers of the keys that are most like one, and how like they are."""
     found = process.extract(key, keys, scorer=OSA.normalized_similarity, score_cutoff=floor, limit=most)
-    return [at for _, _, at in found]
+    return [(at, likeness) for _, likeness, at in found]

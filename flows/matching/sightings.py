@@ -45,14 +45,14 @@ class Sightings:
         self.postal_codes: dict[int, list[Sighting]] = defaultdict(list)
         self.exact: set[tuple[int, int]] = set()
 
-    def see_district(self, place: int, span: Span, cost: float) -> None:
-        """Note a district; even one called like a word of talk (`Ibu`) counts for a little."""
-        gain = self._gain(span, "district") - cost
-        self._see(self.districts, place, place, span, gain if cost else max(gain, TOLD_BY_CITY), cost)
+    def see_district(self, place: int, span: Span, cost: float, least: float = 0.0) -> None:
+        """Note a district for no less than the least gain; even one called like a word of talk (`Ibu`) has some."""
+        gain = max(self._gain(span, "district") - cost, least if cost else TOLD_BY_CITY)
+        self._see(self.districts, place, place, span, gain, cost)
 
-    def see_village(self, village: int, span: Span, cost: float) -> None:
+    def see_village(self, village: int, span: Span, cost: float, least: float = 0.0) -> None:
         """Note a village, for its district."""
-        gain = self._gain(span, "village") + ONE_OF_MANY_VILLAGES - cost
+        gain = max(self._gain(span, "village") + ONE_OF_MANY_VILLAGES - cost, least)
         self._see(self.villages, self._district_of[village], village, span, gain, cost)
 
     def see_city(self, place: int, span: Span, cost: float) -> None:
