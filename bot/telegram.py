@@ -1,42 +1,39 @@
-"""Reach Telegram by python-telegram-bot's typed API over aiohttp, and say plainly what a failed call means.
+"""Reach Telegram by python-telegram-bot's typed API over aiohttp.
 
-PTB's own client is the slowest part of a bot; its requests are forms, so any client can carry them. The text is
-all that tells one 400 from another (tdlib/telegram-bot-api, `Client.cpp`), and `BadRequest` is a `NetworkError`.
+PTB's own client is the slowest part of a bot; its requests are forms, so any client can carry them. An
+address holds the bot's token, so no error of the client below is chained to ours: their texts hold addresses.
 """
 
 import asyncio
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+import json
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlencode
 
 import aiohttp
-from telegram.error import (
-    BadRequest,
-    ChatMigrated,
-    Conflict,
-    Forbidden,
-    InvalidToken,
-    NetworkError,
-    RetryAfter,
-    TelegramError,
-    TimedOut,
-)
+from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
+from bot.limits import Limits
+from bot.outcomes import NeverSent, Outcome, classify
+
+__all__ = ["AiohttpRequest", "NeverSent", "Outcome", "RawUpdates", "classify", "pause"]
+
 CONNECTIONS = 100
-CONNECT, READ, KEEP = 5.0, 20.0, 30.0
+POOL, CONNECT, READ, WRITE, WRITE_FILES, KEEP = 2.0, 5.0, 20.0, 5.0, 20.0, 30.0
+TOO_MANY = 429
 USER_AGENT = "scalev-bot (aiohttp)"
-
-
-class NeverSent(NetworkError):
-    """No connection came about: nothing reached Telegram."""
+AS_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 class AiohttpRequest(BaseRequest):
-    """PTB's transport over one aiohttp session."""
+    """PTB's transport over one aiohttp session; a chat under flood control is refused without asking again."""
 
-    def __init__(self) -> None:
+    def __init__(self, connections: int = CONNECTIONS, limits: Limits | None = None) -> None:
+        self._connections = connections
+        self._limits = limits or Limits()
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -47,8 +44,11 @@ class AiohttpRequest(BaseRequest):
     async def initialize(self) -> None:
         """Open the session."""
         if self._session is None:
-            connector = aiohttp.TCPConnector(limit=CONNECTIONS, keepalive_timeout=KEEP)
-            self._session = aiohttp.ClientSession(connector=connector, headers={"User-Agent": USER_AGENT})
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=KEEP),
+                cookie_jar=aiohttp.DummyCookieJar(),
+                headers={"User-Agent": USER_AGENT},
+            )
 
     async def shutdown(self) -> None:
         """Close the session."""
@@ -62,25 +62,54 @@ class AiohttpRequest(BaseRequest):
         method: str,
         request_data: RequestData | None = None,
         read_timeout: Any = BaseRequest.DEFAULT_NONE,
-        write_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 -- one read timeout covers it
+        write_timeout: Any = BaseRequest.DEFAULT_NONE,
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,
-        pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 -- the pool waits
+        pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """Make one request; never repeats it."""
+        fields = request_data.json_parameters if request_data else {}
+        chat = fields.get("chat_id", "")
+        if chat and (wait := self._limits.wait(chat)):
+            raise RetryAfter(math.ceil(wait))
+        files = request_data.multipart_data if request_data and request_data.contains_files else {}
+        waits = _timeout(read_timeout, write_timeout, connect_timeout, pool_timeout, has_files=bool(files))
+        status, answer = await self._sent(url, method, fields, files, waits)
+        if chat and status == TOO_MANY:
+            self._limits.refused(chat, _retry_after(answer))
+        return status, answer
+
+    async def _sent(
+        self,
+        url: str,
+        method: str,
+        fields: Mapping[str, str],
+        files: Mapping[str, tuple[str, Any, str]],
+        waits: aiohttp.ClientTimeout,
+    ) -> tuple[int, bytes]:
         if self._session is None:
-            raise RuntimeError("not initialized")
-        timeout = aiohttp.ClientTimeout(
-            sock_connect=_seconds(connect_timeout, CONNECT), sock_read=_seconds(read_timeout, READ)
-        )
+            raise NeverSent("The session is not open")
+        body = _multipart(fields, files) if files else urlencode(fields).encode()
+        headers = None if files else AS_FORM
         try:
-            async with self._session.request(method, url, data=_form(request_data), timeout=timeout) as answer:
+            async with self._session.request(
+                method, url, data=body, headers=headers, timeout=waits, allow_redirects=False
+            ) as answer:
                 return answer.status, await answer.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
-            raise NeverSent(type(error).__name__) from error
-        except TimeoutError as error:
-            raise TimedOut from error
+            raise NeverSent(type(error).__name__) from None
+        except TimeoutError:
+            raise TimedOut from None
         except (aiohttp.ClientError, OSError) as error:
-            raise NetworkError(type(error).__name__) from error
+            raise NetworkError(type(error).__name__) from None
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Read an answer; PTB's own would log the whole of one that is no JSON, people's words and all."""
+        try:
+            found: dict[str, Any] = json.loads(payload.decode(errors="replace"))
+        except ValueError:
+            raise TelegramError("Invalid server response") from None
+        return found
 
 
 class RawUpdates:
@@ -100,86 +129,38 @@ class RawUpdates:
         return list(found)
 
 
+def _timeout(read: Any, write: Any, connect: Any, pool: Any, *, has_files: bool) -> aiohttp.ClientTimeout:
+    """PTB's four waits as aiohttp's; the whole may take their sum, since aiohttp bounds no write by itself."""
+    pool, connect, read = _seconds(pool, POOL), _seconds(connect, CONNECT), _seconds(read, READ)
+    write = _seconds(write, WRITE_FILES if has_files else WRITE)
+    return aiohttp.ClientTimeout(
+        total=_sum(pool, connect, write, read), connect=_sum(pool, connect), sock_connect=connect, sock_read=read
+    )
+
+
 def _seconds(given: Any, default: float) -> float | None:
     return default if given is BaseRequest.DEFAULT_NONE else given
 
 
-def _form(data: RequestData | None) -> Any:
-    """PTB's parameters as a form, with files where there are any."""
-    if data is None:
-        return None
-    if not data.contains_files:
-        return data.json_parameters
-    form = aiohttp.FormData()
-    for name, value in data.json_parameters.items():
+def _sum(*waits: float | None) -> float | None:
+    return None if None in waits else sum(wait or 0.0 for wait in waits)
+
+
+def _multipart(fields: Mapping[str, str], files: Mapping[str, tuple[str, Any, str]]) -> aiohttp.FormData:
+    """PTB's parameters and files; names of files as they are, since Telegram undoes no percent signs."""
+    form = aiohttp.FormData(quote_fields=False)
+    for name, value in fields.items():
         form.add_field(name, value)
-    for name, (file_name, content, mime) in (data.multipart_data or {}).items():
+    for name, (file_name, content, mime) in files.items():
         form.add_field(name, content, filename=file_name, content_type=mime)
     return form
 
 
-Meaning = Literal[
-    "done",
-    "gone",
-    "blocked",
-    "migrated",
-    "too_many",
-    "unreadable",
-    "refused",
-    "conflict",
-    "unauthorised",
-    "unknown",
-    "unsent",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a failed call means: `wait` in seconds for `too_many`, `chat` for `migrated`."""
-
-    meaning: Meaning
-    wait: float = 0
-    chat: int = 0
-
-
-_TEXTS: tuple[tuple[str, Meaning], ...] = (
-    ("message is not modified", "done"),
-    ("query is too old", "done"),
-    ("message to edit not found", "gone"),
-    ("message can't be edited", "gone"),
-    ("message_id_invalid", "gone"),
-    ("there is no text in the message to edit", "gone"),
-    ("chat not found", "blocked"),
-    ("user is deactivated", "blocked"),
-    ("peer_id_invalid", "blocked"),
-    ("can't parse entities", "unreadable"),
-)
-
-
-def classify(error: TelegramError) -> Outcome:
-    """Say what a failed call means for the message it carried."""
-    match error:
-        case RetryAfter():
-            return Outcome("too_many", wait=_wait(error))
-        case ChatMigrated():
-            return Outcome("migrated", chat=error.new_chat_id)
-        case Forbidden():
-            return Outcome("blocked")
-        case InvalidToken():
-            return Outcome("unauthorised")
-        case Conflict():
-            return Outcome("conflict")
-        case BadRequest():
-            text = error.message.lower()
-            return Outcome(next((meaning for words, meaning in _TEXTS if words in text), "refused"))
-        case NeverSent():
-            return Outcome("unsent")
-    return Outcome("unknown")
-
-
-def _wait(error: RetryAfter) -> float:
-    wait: Any = error._retry_after
-    return float(wait.total_seconds() if hasattr(wait, "total_seconds") else wait)
+def _retry_after(answer: bytes) -> float:
+    try:
+        return float(json.loads(answer)["parameters"]["retry_after"])
+    except (ValueError, KeyError, TypeError):
+        return 1.0
 
 
 async def pause(error: TelegramError) -> None:

@@ -1,0 +1,72 @@
+"""Flood control stops the chat it names, and the bot only where it names several at once."""
+
+import pytest
+
+from bot.limits import Limits
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def limits(clock: Clock) -> Limits:
+    return Limits(clock)
+
+
+def test_nothing_waits_beforehand(limits: Limits) -> None:
+    assert [limits.wait("1") for _ in range(100)] == [0.0] * 100
+
+
+def test_a_refusal_holds_its_chat_as_long_as_it_says(limits: Limits, clock: Clock) -> None:
+    limits.refused("1", 7)
+    assert limits.wait("1") == 7
+    assert limits.wait("2") == 0
+    clock.now += 6
+    assert limits.wait("1") == 1
+    clock.now += 1
+    assert limits.wait("1") == 0
+
+
+def test_a_later_refusal_replaces_the_earlier(limits: Limits) -> None:
+    limits.refused("1", 7)
+    limits.refused("1", 30)
+    assert limits.wait("1") == 30
+
+
+def test_several_chats_at_once_hold_the_bot_for_the_shortest_wait(limits: Limits, clock: Clock) -> None:
+    for chat, seconds in (("1", 9), ("2", 4), ("3", 6)):
+        limits.refused(chat, seconds)
+    assert [limits.wait(chat) for chat in ("1", "2", "3", "4")] == [9, 4, 6, 4]
+    clock.now += 4
+    assert [limits.wait(chat) for chat in ("1", "2", "3", "4")] == [5, 0, 2, 0]
+
+
+def test_two_chats_do_not_hold_the_others(limits: Limits) -> None:
+    limits.refused("1", 9)
+    limits.refused("2", 9)
+    limits.refused("2", 9)
+    assert limits.wait("3") == 0
+
+
+def test_chats_refused_one_after_another_do_not_hold_the_others(limits: Limits, clock: Clock) -> None:
+    for chat in ("1", "2", "3", "4"):
+        limits.refused(chat, 60)
+        clock.now += 2
+    assert limits.wait("5") == 0
+
+
+def test_what_is_over_is_forgotten(limits: Limits, clock: Clock) -> None:
+    for number in range(1000):
+        limits.refused(str(number), 1)
+        clock.now += 2
+    assert len(limits._until) == 1
