@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test check bench lock clean
+.PHONY: demo test check bench conformance lock clean
 
 demo: .venv/run
 	@$(BIN)/scalev-bot demo
@@ -19,6 +19,9 @@ check: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python -m benchmarks
+
+conformance: .venv/dev
+	$(BIN)/pytest -q tests/playground
 
 lock:
 	requirements/lock.sh

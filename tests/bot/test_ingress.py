@@ -1,0 +1,160 @@
+"""From a raw update to its commit, on a real server: what fails, fails kindly and holds nobody up."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from bot import conversations
+from bot.chats import Chats
+from bot.conversations import Conversation
+from bot.delivery import Delivery
+from bot.ingress import TRIES, Ingress
+from bot.messages import Message
+from bot.placement import Placement
+from bot.roles import Roles
+from bot.store import Store, connect
+from flows.paste import PastedOrder
+from flows.pasting.places import Place
+from flows.placing import Timings
+from flows.shop import Store as ShopStore
+
+CHAT = 1001
+PERSON = {"id": CHAT, "is_bot": False, "first_name": "Sari", "language_code": "id"}
+
+
+def said(number: int, text: str, chat_type: str = "private") -> dict[str, Any]:
+    chat = {"id": CHAT, "type": chat_type}
+    return {
+        "update_id": number,
+        "message": {"message_id": number, "date": 1, "chat": chat, "from": PERSON, "text": text},
+    }
+
+
+class Screen:
+    """What a person sees, newest last."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.toasts: list[str] = []
+
+    async def send(self, chat: int, parts: dict[str, Any], is_plain: bool = False) -> str:
+        self.texts.append(parts["text"])
+        return str(len(self.texts))
+
+    async def edit(self, chat: int, message_id: str, parts: dict[str, Any]) -> None:
+        self.texts[int(message_id) - 1] = parts["text"]
+
+    async def strip(self, chat: int, message_id: str) -> None:
+        pass
+
+    async def answer(self, callback_id: str, toast: str) -> None:
+        self.toasts.append(toast)
+
+    async def typing(self, chat: int) -> None:
+        pass
+
+
+class NoForms:
+    """Reads no order out of anything."""
+
+    async def orders(self, store: ShopStore, text: str) -> Sequence[PastedOrder]:
+        return ()
+
+    def place(self, text: str) -> Place:
+        return Place()
+
+
+@pytest.fixture
+def screen() -> Screen:
+    return Screen()
+
+
+def ingress_over(store: Store, shop: Any, screen: Any) -> Ingress:
+    async def answer(conversation: Conversation, chat: int) -> Sequence[Message]:
+        return (Message("dijawab"),)
+
+    chats = Chats(store, shop, Roles(), answer, screen.typing, NoForms())
+    placement = Placement(store, None, (), Timings())  # type: ignore[arg-type]
+    return Ingress(chats, Delivery(store, screen), placement, screen)
+
+
+@pytest.fixture
+def ingress(store: Store, shop: Any, screen: Screen) -> Ingress:
+    return ingress_over(store, shop, screen)
+
+
+async def test_words_are_committed_then_answered(ingress: Ingress, screen: Screen) -> None:
+    assert await ingress.take(said(1, "serum"))
+    await ingress.tasks.drain(5)
+    assert "Mau berapa?" in screen.texts[-1]
+
+
+async def test_the_same_update_again_changes_nothing(ingress: Ingress, screen: Screen, store: Store) -> None:
+    await ingress.take(said(1, "serum"))
+    before = (await store.load(CHAT)).version
+    assert await ingress.take(said(1, "serum"))
+    await ingress.tasks.drain(5)
+    assert (await store.load(CHAT)).version == before
+    assert len(screen.texts) == 1
+
+
+async def test_updates_of_one_chat_keep_their_order(ingress: Ingress, store: Store) -> None:
+    for number, text in enumerate(("serum", "2", "lanjut", "Sari Contoh", "081234567890"), 1):
+        assert await ingress.take(said(number, text))
+    draft = conversations.unpack((await store.load(CHAT)).draft).draft
+    assert draft
+    assert (draft.answers.customer_name, draft.answers.customer_phone) == ("Sari Contoh", "6281234567890")
+
+
+async def test_a_command_that_asks_the_shop_is_answered_beside_the_question(ingress: Ingress, screen: Screen) -> None:
+    await ingress.take(said(1, "serum"))
+    await ingress.take(said(2, "/pesanan"))
+    await ingress.tasks.drain(5)
+    assert screen.texts == [screen.texts[0], "dijawab"]
+
+
+async def test_what_always_fails_is_set_aside_with_an_apology(
+    ingress: Ingress, screen: Screen, store: Store, shop: Any
+) -> None:
+    async def broken(*_: Any) -> Any:
+        raise ZeroDivisionError
+
+    shop.products = broken
+    await ingress.take(said(1, "/start"))
+    taken = [await ingress.take(said(2, "serum")) for _ in range(TRIES)]
+    await ingress.tasks.drain(5)
+    assert taken == [False] * (TRIES - 1) + [True]
+    assert "ada yang salah di sisi saya" in screen.texts[-1]
+    assert b'"serum"' in (await store.parked(CHAT))[-1]
+
+
+async def test_a_malformed_update_holds_nobody(ingress: Ingress) -> None:
+    assert await ingress.take({"update_id": 1, "message": {"chat": {}, "from": {"id": 1}}})
+
+
+async def test_a_group_is_no_place_for_orders(ingress: Ingress, screen: Screen) -> None:
+    assert await ingress.take(said(1, "serum", chat_type="group"))
+    await ingress.tasks.drain(5)
+    assert not screen.texts
+
+
+async def test_without_redis_nothing_is_acknowledged(shop: Any, screen: Screen, tmp_path: object) -> None:
+    store = Store(connect(f"unix://{tmp_path}/none"), 1)
+    assert not await ingress_over(store, shop, screen).take(said(1, "serum"))
+    assert not screen.texts
+    await store.close()
+
+
+async def test_what_the_shop_owed_comes_by_itself(ingress: Ingress, screen: Screen, shop: Any) -> None:
+    await ingress.take(said(1, "serum"))
+    shop.is_down = True
+    await ingress.take(said(2, "/ulang"))
+    await ingress.tasks.drain(1)
+    assert "Toko sedang tidak menjawab" in screen.texts[-1]
+    shop.is_down = False
+    found = await ingress.chats.look(CHAT)
+    assert found
+    ingress.start(found)
+    await ingress.tasks.drain(5)
+    assert "Mau pesan apa" in screen.texts[-1]
