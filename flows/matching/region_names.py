@@ -44,6 +44,6 @@ class RegionNames:
 
 def _add(keys: dict[str, list[int]], called: str, at: int) -> None:
     words = name_words(called)
-    for key in {key_of(words), plain_key(words)}:
+    for key in (key_of(words), plain_key(words)):
         if at not in keys[key]:
             keys[key].append(at)

