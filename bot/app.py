@@ -8,21 +8,20 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
-from telegram import Bot, BotCommand, BotCommandScopeChat, BotCommandScopeDefault
-from telegram.error import TelegramError
+from telegram import Bot
 
-from bot import commands, embedded, startup, webhook
+from bot import embedded, startup, webhook
 from bot.chats import Chats
 from bot.delivery import Delivery
 from bot.districts import OpeningIndex
 from bot.enquiries import Enquiries
 from bot.ingress import Ingress
+from bot.menus import Menus
 from bot.placement import Placement
 from bot.polling import ALLOWED, Poller
 from bot.reading import OrderReader
-from bot.roles import Role, Roles
+from bot.roles import Roles
 from bot.sending import Sender
-from bot.sentences import sentences
 from bot.settings import Settings
 from bot.store import Due, Store, StoreDown, connect
 from bot.telegram import AiohttpRequest, RawUpdates
@@ -46,6 +45,7 @@ class App:
     store: Store
     shop: ScalevShop
     roles: Roles
+    menus: Menus
     ingress: Ingress
     worker: Worker
 
@@ -54,7 +54,7 @@ class App:
         async with asyncio.TaskGroup() as group:
             group.create_task(self.worker.run(stop))
             group.create_task(self.shop.warm())
-            group.create_task(self.greet())
+            group.create_task(self.menus.of_everybody())
             group.create_task(self.keep_valkey(stop))
             group.create_task(self.listen(stop))
         await self.ingress.tasks.drain(25)
@@ -82,25 +82,6 @@ class App:
         )
         await webhook.serve(webhook.create_app(self.ingress.take, secret, path), settings.telegram_webhook_listen, stop)
 
-    async def greet(self) -> None:
-        """Set the command menus by role and language."""
-        try:
-            for language in ("id", "en"):
-                code = None if language == "id" else language
-                await self.bot.set_my_commands(_menu("customer", language), BotCommandScopeDefault(), code)
-            for role, users in (("admin", self.roles.admins), ("reseller", self.roles.resellers)):
-                for user in users:
-                    await self._menu_of(user, role)  # type: ignore[arg-type]
-        except TelegramError as error:
-            log.warning("menus_not_set", error=type(error).__name__)
-
-    async def _menu_of(self, user: int, role: Role) -> None:
-        """A chat the bot has never been in yet cannot have a menu."""
-        try:
-            await self.bot.set_my_commands(_menu(role, "id"), BotCommandScopeChat(user))
-        except TelegramError as error:
-            log.info("menu_not_set", error=type(error).__name__)
-
 
 async def _started_again(settings: Settings) -> None:
     try:
@@ -108,11 +89,6 @@ async def _started_again(settings: Settings) -> None:
         log.warning("valkey_started_again", pid=server.pid, adopted=server.adopted)
     except embedded.EmbeddedUnavailable as error:
         log.error("valkey_not_started", reason=str(error))  # noqa: TRY400 -- the sentence says it all
-
-
-def _menu(role: Role, language: str) -> list[BotCommand]:
-    say = sentences(language)
-    return [BotCommand(command.name, say.plain(f"command.{command.name}")) for command in commands.menu(role)]
 
 
 @asynccontextmanager
@@ -150,8 +126,9 @@ def _wired(
         store, ScalevOrders(scalev), sorted(roles.admins), timings, auto_retries=settings.scalev_auto_retry
     )
     chats = Chats(store, shop, roles, Enquiries(store, scalev, roles).answer, sender.typing, reader)
-    ingress = Ingress(chats, delivery, placement, sender)
-    return App(settings, bot, request, store, shop, roles, ingress, Worker(store, _acts(ingress)))
+    menus = Menus(bot, roles)
+    ingress = Ingress(chats, delivery, placement, sender, menus.of_chat)
+    return App(settings, bot, request, store, shop, roles, menus, ingress, Worker(store, _acts(ingress)))
 
 
 def _acts(ingress: Ingress) -> dict[str, Any]:

@@ -4,6 +4,7 @@
 """
 
 import json
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import structlog
@@ -15,7 +16,7 @@ from bot.lanes import Tasks
 from bot.placement import Placement
 from bot.sending import Sender
 from bot.store import StoreDown
-from bot.updates import Incoming, Malformed, read
+from bot.updates import Incoming, Malformed, Words, read
 
 log = structlog.get_logger(__name__)
 
@@ -23,13 +24,21 @@ TRIES = 5
 
 
 class Ingress:
-    """The way in, shared by polling and webhook."""
+    """The way in, shared by polling and webhook; `greet` is told of a chat that begins."""
 
-    def __init__(self, chats: Chats, delivery: Delivery, placement: Placement, sender: Sender) -> None:
+    def __init__(
+        self,
+        chats: Chats,
+        delivery: Delivery,
+        placement: Placement,
+        sender: Sender,
+        greet: Callable[[int], Awaitable[None]] | None = None,
+    ) -> None:
         self.chats = chats
         self.delivery = delivery
         self.placement = placement
         self.sender = sender
+        self.greet = greet
         self.tasks = Tasks()
 
     async def take(self, update: Any) -> bool:
@@ -72,6 +81,8 @@ class Ingress:
         """Begin at once what the commit made due."""
         if incoming.callback_id:
             self.tasks.start(self._answer(incoming.callback_id, committed.toast if committed else ""))
+        if self.greet and incoming.act == Words("/start"):
+            self.tasks.start(self.greet(incoming.chat))
         if committed:
             self.start(committed)
 

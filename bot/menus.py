@@ -1,0 +1,45 @@
+"""The command menus: everybody's in each language, and a role's own in its chats."""
+
+import structlog
+from telegram import Bot, BotCommand, BotCommandScopeChat, BotCommandScopeDefault
+from telegram.error import TelegramError
+
+from bot import commands
+from bot.roles import Role, Roles
+from bot.sentences import LANGUAGES, sentences
+
+log = structlog.get_logger(__name__)
+
+
+class Menus:
+    """Sets menus; nothing depends on them."""
+
+    def __init__(self, bot: Bot, roles: Roles) -> None:
+        self.bot = bot
+        self.roles = roles
+
+    async def of_everybody(self) -> None:
+        """The default menu in each language, and the menus of chats with a role."""
+        try:
+            for language in LANGUAGES:
+                code = None if language == "id" else language
+                await self.bot.set_my_commands(_menu("customer", language), BotCommandScopeDefault(), code)
+        except TelegramError as error:
+            log.warning("menus_not_set", error=type(error).__name__)
+        for user in {*self.roles.admins, *self.roles.resellers}:
+            await self.of_chat(user)
+
+    async def of_chat(self, chat: int) -> None:
+        """The menu of a chat whose person has a role; before the person's first word the chat has none."""
+        role = self.roles.of(chat)
+        if role == "customer":
+            return
+        try:
+            await self.bot.set_my_commands(_menu(role, "id"), BotCommandScopeChat(chat))
+        except TelegramError as error:
+            log.debug("menu_not_set", error=type(error).__name__)
+
+
+def _menu(role: Role, language: str) -> list[BotCommand]:
+    say = sentences(language)
+    return [BotCommand(command.name, say.plain(f"command.{command.name}")) for command in commands.menu(role)]
