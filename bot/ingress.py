@@ -4,7 +4,7 @@
 """
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import structlog
@@ -32,7 +32,7 @@ class Ingress:
         delivery: Delivery,
         placement: Placement,
         sender: Sender,
-        greet: Callable[[int], Awaitable[None]] | None = None,
+        greet: Callable[[int], Coroutine[Any, Any, None]] | None = None,
     ) -> None:
         self.chats = chats
         self.delivery = delivery
