@@ -1,66 +1,141 @@
 """One line an event, and nothing in it that is a secret or a person.
 
-Every text that is logged passes the mask: bot tokens, keys, phone numbers and e-mail addresses never come out.
+Only fields of a list are logged, and every text passes the mask. An error's own words are left out unless they come
+from code: what a person typed is often in them. All libraries log through the same way out.
 """
 
 import logging
 import re
 import sys
+import traceback
+import warnings
 from collections.abc import MutableMapping
-from typing import Any
+from types import TracebackType
+from typing import Any, TextIO
 
 import structlog
 
-MASKS = (
-    (re.compile(r"\b\d{3,}:[\w-]{30,}"), "[token]"),
-    (re.compile(r"\b[sr]k_[\w-]+"), "[key]"),
-    (re.compile(r"(?i)bearer\s+\S+"), "[key]"),
-    (re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"), "[email]"),
-    (re.compile(r"(?<![\w.:-])(?:\+?62[ .-]?|0)8[\d .-]{7,14}\d"), "[phone]"),
+from scalev.errors import ScalevError
+
+FIELDS = frozenset(
+    {"event", "level", "timestamp", "logger", "exception", "left_out"}
+    | {"adopted", "attempt", "cause", "chat", "count", "during", "error", "kind", "meaning", "method", "mode", "pid"}
+    | {"reason", "ref", "seconds", "shard", "state", "status", "update", "version"}
 )
+MASKS = (
+    (re.compile(r"(?<!\d)\d{3,}(?::|%3A)[\w-]{30,}", re.IGNORECASE), "[token]"),
+    (re.compile(r"(?<![A-Za-z0-9])[sr]k_[\w-]+"), "[key]"),
+    (re.compile(r"\bbearer\s+\S+", re.IGNORECASE), "[key]"),
+    (re.compile(r"(?<=://)[^/\s@]+(?=@)"), "[key]"),
+    (re.compile(r"(?<=/order/public/)[\w-]+|(?<=myscalev\.com/o/)[\w-]+"), "[slug]"),
+    (re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "[email]"),
+    (re.compile(r"(?<!\d)(?<!\d[.:-])(?:\(?\+?62\)?[ .-]{0,3}|0)8[\d .)-]{7,18}\d"), "[phone]"),
+    (re.compile(r"(?<!\d)(?<!\d[.:-])\(?0[2-79]\d{1,2}\)?[ .-]?\d{3,4}[ .-]?\d{3,5}(?!\d)"), "[phone]"),
+)
+LONGEST = 2000
 NOISY = ("httpx", "httpcore", "aiohttp", "telegram", "uvicorn.access")
+SPOKEN = (ScalevError, OSError, ImportError, NameError, AttributeError, TypeError)  # their words come from code
+
+Event = MutableMapping[str, Any]
 
 
 def masked(text: str) -> str:
-    """A text without secrets and without what tells a person."""
+    """A text without secrets and without what tells a person, cut where it is long."""
+    if len(text) > LONGEST:
+        text = f"{text[:LONGEST].rsplit(maxsplit=1)[0]}…"  # half a secret would pass the mask
     for pattern, instead in MASKS:
         text = pattern.sub(instead, text)
     return text
 
 
-class Mask(logging.Filter):
-    """Masks whatever other libraries log."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Let every record pass, masked."""
-        record.msg, record.args = masked(record.getMessage()), None
-        if record.exc_info and not record.exc_text:
-            record.exc_text = masked(logging.Formatter().formatException(record.exc_info))
-        return True
-
-
-def _mask(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    return {name: masked(value) if isinstance(value, str) else value for name, value in event.items()}
-
-
-def configure(level: str) -> None:
-    """Log to standard error: as text on a terminal, as JSON elsewhere."""
-    handler = logging.StreamHandler(sys.stderr)
-    handler.addFilter(Mask())
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.basicConfig(level=level, handlers=[handler], force=True)
+def configure(level: str, out: TextIO | None = None) -> None:
+    """Log to standard error: for people on a terminal, as JSON elsewhere."""
+    out = out or sys.stderr
+    logging.basicConfig(level=level, handlers=[_Foreign()], force=True)
+    logging.captureWarnings(True)
+    warnings.filterwarnings("ignore", "Deprecated since version v22.2")  # PTB warns of its own attribute
     for name in NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)
-    is_terminal = sys.stderr.isatty()
-    renderer: Any = structlog.dev.ConsoleRenderer() if is_terminal else structlog.processors.JSONRenderer()
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            _mask,
-            renderer,
+            _explain,
+            _allow,
+            _renderer(out),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(out),
     )
+    sys.excepthook = _crashed
+
+
+def _renderer(out: TextIO) -> Any:
+    if out.isatty():
+        return structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    return structlog.processors.JSONRenderer(ensure_ascii=False)
+
+
+class _Foreign(logging.Handler):
+    """Whatever libraries log, as events of ours; of several lines the first, since the rest quotes what was read."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Log a record, even one that cannot be formatted."""
+        try:
+            words = record.getMessage()
+        except Exception:
+            words = str(record.msg)
+        first, *_ = words.strip().splitlines() or [""]
+        structlog.get_logger().log(record.levelno, first, logger=record.name, exc_info=record.exc_info)
+
+
+def _explain(_logger: Any, _name: str, event: Event) -> Event:
+    """Say where an error came from."""
+    given = event.pop("exc_info", None)
+    if given is True:
+        given = sys.exc_info()
+    error = given[1] if isinstance(given, tuple) else given
+    if isinstance(error, BaseException):
+        event["exception"] = _told(error, set())
+    return event
+
+
+def _told(error: BaseException, seen: set[int]) -> str:
+    """Where an error was raised, and which errors led to it."""
+    seen.add(id(error))
+    parts = [*_before(error, seen), "".join(traceback.format_tb(error.__traceback__)) + _named(error)]
+    if isinstance(error, BaseExceptionGroup):
+        parts += [_told(each, seen) for each in error.exceptions if id(each) not in seen]
+    return "\n".join(parts)
+
+
+def _before(error: BaseException, seen: set[int]) -> list[str]:
+    earlier = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    return [_told(earlier, seen)] if earlier and id(earlier) not in seen else []
+
+
+def _named(error: BaseException) -> str:
+    words = f": {masked(str(error))}" if isinstance(error, SPOKEN) else ""
+    return f"{type(error).__qualname__}{words}"
+
+
+def _allow(_logger: Any, _name: str, event: Event) -> Event:
+    """Keep the fields of the list, masked; of others the names only."""
+    kept: Event = {name: _safe(name, value) for name, value in event.items() if name in FIELDS}
+    if left_out := sorted(event.keys() - FIELDS):
+        kept["left_out"] = left_out
+    return kept
+
+
+def _safe(name: str, value: Any) -> Any:
+    if name == "exception" or value is None or isinstance(value, bool | int | float):
+        return value
+    return masked(str(value))
+
+
+def _crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """The last word of a process, as an event like any other."""
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    structlog.get_logger().critical("crashed", exc_info=error)
