@@ -1,20 +1,31 @@
 """Everything that can be configured, and nothing else; read once, from the environment or `.env`.
 
-A secret may also stand in a file named by `NAME_FILE`. Secrets never show in a repr, a log or an error.
+A secret may also stand in a file named by `NAME_FILE`. Secrets never show in a repr, a dump, a log or an error. An
+empty variable means the default, and hides what `.env` says.
 """
 
 import os
 import re
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import (
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_serializer,
+    field_validator,
+    model_validator,
+)
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, NoDecode, SettingsConfigDict
+
+from bot import addresses
 
 SECRETS = ("TELEGRAM_BOT_TOKEN", "TELEGRAM_WEBHOOK_SECRET", "SCALEV_API_KEY", "SCALEV_WEBHOOK_SECRET", "REDIS_URL")
 BASE_URLS = {"v2": "https://api.scalev.id", "v3": "https://api.scalev.com"}
-REDIS_SCHEMES = ("redis://", "rediss://", "unix://", "redis+cluster://", "redis+sentinel://")
 
 Ids = Annotated[tuple[int, ...], NoDecode]
 
@@ -26,97 +37,182 @@ class SettingsProblem(Exception):
 class Settings(BaseSettings):
     """The bot's settings; each is documented in `deploy/env.example`."""
 
-    model_config = SettingsConfigDict(env_file=None, extra="ignore", hide_input_in_errors=True)
+    model_config = SettingsConfigDict(
+        env_file=None, extra="ignore", hide_input_in_errors=True, validate_default=True, frozen=True
+    )
 
     telegram_bot_token: SecretStr = Field(description="The bot's token, from @BotFather.")
-    telegram_api_base: str = Field("https://api.telegram.org", description="The Bot API, without /bot.")
-    telegram_mode: Literal["polling", "webhook"] = Field("polling", description="How updates arrive.")
+    telegram_api_base: str = Field(addresses.TELEGRAM, description="The Bot API, without /bot.")
+    telegram_mode: Literal["polling", "webhook"] = Field("polling", description="How updates arrive: polling, webhook.")
     telegram_webhook_url: str = Field("", description="The public https address Telegram calls (webhook mode).")
     telegram_webhook_listen: str = Field("127.0.0.1:8080", description="Where the bot listens (webhook mode).")
     telegram_webhook_secret: SecretStr = Field(SecretStr(""), description="1-256 of A-Z a-z 0-9 _ - (webhook mode).")
     scalev_api_key: SecretStr = Field(description="A Scalev API key: Settings > Developers > API Keys.")
-    scalev_api_version: Literal["v2", "v3"] = Field("v2", description="The API version the key is for.")
+    scalev_api_version: Literal["v2", "v3"] = Field("v2", description="The API version the key is for: v2, v3.")
     scalev_base_url: str = Field("", description="The API's address without the version; by default the version's own.")
     scalev_public_url: str = Field("https://app.scalev.id", description="Where v2 payment pages live.")
     scalev_store: str = Field("", description="Sell from this store only: its name or unique id.")
     scalev_webhook_secret: SecretStr = Field(SecretStr(""), description="The signing secret of Scalev's webhooks.")
-    scalev_auto_retry: int = Field(2, ge=0, le=2, description="Further attempts for an order that surely is absent.")
+    scalev_auto_retry: int = Field(
+        2, ge=0, le=2, description="Further attempts, 0 to 2, for an order that surely is absent."
+    )
     redis_url: str = Field("", repr=False, description="Redis or Valkey; empty for the embedded one.")
     bot_admins: Ids = Field((), description="Telegram user ids of admins, with commas.")
     bot_resellers: Ids = Field((), description="Telegram user ids of resellers, with commas.")
+    bot_alert_chat: int | None = Field(None, description="The chat where alerts go; by default each admin's own.")
     bot_data_dir: Path = Field(Path(".scalev-bot"), description="Where the bot keeps its files.")
-    bot_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
+    bot_language: Literal["id", "en"] = Field("id", description="For people whose language the bot lacks: id, en.")
+    bot_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="How much is logged: DEBUG, INFO, WARNING, ERROR."
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty(cls, values: Any) -> Any:
+        return {name: value for name, value in values.items() if value != ""}
 
     @field_validator("bot_admins", "bot_resellers", mode="before")
     @classmethod
     def _ids(cls, value: Any) -> Any:
-        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+        if isinstance(value, str):
+            value = re.findall(r"[^\s,]+", value)
+            if not all(re.fullmatch(r"[0-9]{1,15}", each) for each in value):
+                raise ValueError("must be numeric Telegram user ids with commas, such as 1234567,7654321")
+        return value
+
+    @field_validator("bot_log_level", mode="before")
+    @classmethod
+    def _level(cls, value: Any) -> Any:
+        return value.upper() if isinstance(value, str) else value
+
+    @field_validator("bot_data_dir")
+    @classmethod
+    def _folder(cls, value: Path) -> Path:
+        return value.expanduser()
 
     @field_validator("telegram_bot_token")
     @classmethod
     def _token(cls, value: SecretStr) -> SecretStr:
-        if not re.fullmatch(r"\d+:[\w-]{30,}", value.get_secret_value()):
+        if not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]{30,}", value.get_secret_value()):
             raise ValueError("does not look like a bot token; copy it again from @BotFather")
         return value
+
+    @field_validator("scalev_api_key", "scalev_webhook_secret")
+    @classmethod
+    def _key(cls, value: SecretStr) -> SecretStr:
+        if not re.fullmatch(r"[!-~]*", value.get_secret_value()):
+            raise ValueError("has spaces or other signs that no key has; copy it again from Scalev")
+        return value
+
+    @field_validator("scalev_base_url")
+    @classmethod
+    def _of_version(cls, value: str, info: ValidationInfo) -> str:
+        if re.search(r"/v[23]/*$", value):
+            raise ValueError("must be without the version; SCALEV_API_VERSION says it")
+        return value or BASE_URLS[info.data.get("scalev_api_version", "v2")]
 
     @field_validator("telegram_api_base", "scalev_base_url", "scalev_public_url", "telegram_webhook_url")
     @classmethod
     def _address(cls, value: str) -> str:
-        if value and not re.match(r"https?://[^/\s]+", value):
-            raise ValueError("must begin with https:// (or http:// on this machine)")
-        return value.rstrip("/")
+        return addresses.web(value)
+
+    @field_validator("telegram_api_base")
+    @classmethod
+    def _without_bot(cls, value: str) -> str:
+        return addresses.bot_api(value)
+
+    @field_validator("telegram_webhook_url")
+    @classmethod
+    def _webhook(cls, value: str, info: ValidationInfo) -> str:
+        if info.data.get("telegram_mode") != "webhook":
+            return value
+        if not value:
+            raise ValueError("is needed in webhook mode: the public https address of this bot")
+        is_public = info.data.get("telegram_api_base") == addresses.TELEGRAM
+        return addresses.called_by_telegram(value) if is_public else value
+
+    @field_validator("telegram_webhook_listen")
+    @classmethod
+    def _listen(cls, value: str) -> str:
+        return addresses.listening(value)
+
+    @field_validator("telegram_webhook_secret")
+    @classmethod
+    def _webhook_secret(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
+        needed = info.data.get("telegram_mode") == "webhook"
+        if needed and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
+            raise ValueError("is needed in webhook mode: 1-256 of A-Z a-z 0-9 _ -")
+        return value
 
     @field_validator("redis_url")
     @classmethod
     def _redis(cls, value: str) -> str:
-        if value and not value.startswith(REDIS_SCHEMES):
-            raise ValueError(f"must begin with one of {' '.join(REDIS_SCHEMES)}")
-        return value
+        return addresses.redis(value)
 
-    @model_validator(mode="after")
-    def _complete(self) -> "Settings":
-        if not self.scalev_base_url:
-            self.scalev_base_url = BASE_URLS[self.scalev_api_version]
-        if self.telegram_mode == "webhook":
-            if not self.telegram_webhook_url.startswith("http"):
-                raise ValueError("TELEGRAM_WEBHOOK_URL is needed in webhook mode: the public https address of this bot")
-            if not re.fullmatch(r"[\w-]{1,256}", self.telegram_webhook_secret.get_secret_value()):
-                raise ValueError("TELEGRAM_WEBHOOK_SECRET is needed in webhook mode: 1-256 of A-Z a-z 0-9 _ -")
-        return self
+    @field_serializer("redis_url")
+    def _hidden(self, value: str) -> str:
+        return addresses.without_password(value)
 
 
 def load(env_file: Path | None = Path(".env")) -> Settings:
     """Read the settings; raises `SettingsProblem` that names each wrong one."""
-    given = _from_files()
+    found = env_file if env_file and env_file.exists() else None
+    given, problems = _from_files(_variables(found))
     try:
-        return Settings(_env_file=env_file if env_file and env_file.exists() else None, **given)  # type: ignore[call-arg]
+        settings = Settings(_env_file=found, **given)  # type: ignore[call-arg]
     except ValidationError as error:
-        raise SettingsProblem("\n".join(_sentence(each) for each in error.errors())) from None
+        sentences = {_name(each): _sentence(each) for each in error.errors()}
+        raise SettingsProblem("\n".join((sentences | problems).values())) from None
+    if problems:
+        raise SettingsProblem("\n".join(problems.values()))
+    return settings
 
 
-def _from_files() -> dict[str, Any]:
-    """Secrets that stand in files."""
-    given = {}
+def _variables(env_file: Path | None) -> list[Mapping[str, str | None]]:
+    """The environment, and what `.env` says where the environment says nothing."""
+    ours = {name.lower(): value for name, value in os.environ.items()}
+    if env_file is None:
+        return [ours]
+    try:
+        return [ours, DotEnvSettingsSource(Settings, env_file=env_file, env_file_encoding="utf-8").env_vars]
+    except (OSError, UnicodeDecodeError):
+        raise SettingsProblem(f"{env_file} cannot be read; it must be a text file this user may read.") from None
+
+
+def _from_files(sources: list[Mapping[str, str | None]]) -> tuple[dict[str, Any], dict[str, str]]:
+    """Secrets that stand in files, and what is wrong with others."""
+    given: dict[str, Any] = {}
+    problems: dict[str, str] = {}
     for name in SECRETS:
-        if path := os.environ.get(f"{name}_FILE"):
+        field, file = name.lower(), f"{name}_FILE"
+        source = next((each for each in sources if field in each or file.lower() in each), {})
+        path = source.get(file.lower())
+        if path and source.get(field):
+            problems[name] = f"{name} and {file} are both given; keep one of them."
+        elif path:
             try:
-                given[name.lower()] = Path(path).read_text().strip()
-            except OSError as error:
-                raise SettingsProblem(f"{name}_FILE: {path} cannot be read ({error.strerror}).") from None
-    return given
+                given[field] = Path(path).read_text(encoding="utf-8").strip()
+            except (OSError, UnicodeDecodeError):
+                problems[name] = f"{file} names a file that cannot be read; check the path, and who may read it."
+    return given, problems
+
+
+def _name(error: Any) -> str:
+    return str(error["loc"][0]).upper()
 
 
 def _sentence(error: Any) -> str:
-    name = "".join(str(part).upper() for part in error["loc"][:1])
-    if error["type"] == "missing":
-        return f"{name} is missing: {_description(name)}"
-    message = error["msg"].removeprefix("Value error, ")
-    return f"{name}: {message}." if name else f"{message}."
-
-
-def _description(name: str) -> str:
-    field = Settings.model_fields.get(name.lower())
-    return (field.description or "") if field else ""
+    """What is wrong with a setting and how to mend it, without its value."""
+    name = _name(error)
+    description = Settings.model_fields[name.lower()].description
+    match error["type"]:
+        case "missing":
+            return f"{name} is missing: {description}"
+        case "value_error":
+            return f"{name} {error['ctx']['error']}."
+        case "literal_error":
+            return f"{name} must be {error['ctx']['expected']}."
+    return f"{name} is not what it should be: {description}"
 
 
 def is_world_readable(env_file: Path = Path(".env")) -> bool:
@@ -134,15 +230,16 @@ def example() -> str:
 
 
 def _shown(value: Any) -> str:
-    if isinstance(value, SecretStr):
+    if value is None or isinstance(value, SecretStr):
         return ""
     return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def environment(**given: str) -> dict[str, str]:
-    """This process's environment for a child, without any real token or key, and with what is given."""
+    """This process's environment for a child: of our settings only what is given, whatever `.env` says."""
     names = {name.upper() for name in Settings.model_fields} | {f"{name}_FILE" for name in SECRETS}
-    return {name: value for name, value in os.environ.items() if name not in names} | given
+    others = {name: value for name, value in os.environ.items() if name.upper() not in names}
+    return others | dict.fromkeys(names, "") | given
 
 
 def given(name: str) -> str:
