@@ -37,9 +37,7 @@ class SettingsProblem(Exception):
 class Settings(BaseSettings):
     """The bot's settings; each is documented in `deploy/env.example`."""
 
-    model_config = SettingsConfigDict(
-        env_file=None, extra="ignore", hide_input_in_errors=True, validate_default=True, frozen=True
-    )
+    model_config = SettingsConfigDict(env_file=None, extra="ignore", hide_input_in_errors=True, frozen=True)
 
     telegram_bot_token: SecretStr = Field(description="The bot's token, from @BotFather.")
     telegram_api_base: str = Field(addresses.TELEGRAM, description="The Bot API, without /bot.")
