@@ -99,7 +99,7 @@ def match(
 
 @cli.command()
 def parse(
-    catalog: Annotated[Path, typer.Option(help="The products, as CSV or JSON.")],
+    catalog: Annotated[Path | None, typer.Option(help="The products, as CSV or JSON.")] = None,
     jsonl: Annotated[bool, typer.Option("--jsonl", help='One {"id","text"} a line in, one answer a line out.')] = True,  # noqa: ARG001
 ) -> None:
     """Read pasted orders, a line at a time, for pipelines."""

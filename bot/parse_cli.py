@@ -1,10 +1,10 @@
-"""Reading pasted orders as a filter: one JSON line in, one JSON line out, flushed before the next is read."""
+"""Reading pasted orders as a filter over lines of JSON."""
 
-import json
 from pathlib import Path
 from typing import Any, TextIO
 
 from bot.catalog_files import read_catalog
+from bot.jsonl import answer_lines
 from flows.matching.districts import DistrictIndex
 from flows.matching.products import ProductIndex
 from flows.paste import PastedOrder, parse
@@ -23,24 +23,14 @@ _SAID = (
 )
 
 
-def parse_orders(lines: TextIO, out: TextIO, catalog: Path, cache_dir: Path | None) -> None:
-    """Answer each `{"id", "text"}` with the orders of the text; `CatalogUnreadable` passes through."""
-    products = ProductIndex(read_catalog(catalog))
+def parse_orders(lines: TextIO, out: TextIO, catalog: Path | None, cache_dir: Path | None) -> None:
+    """Answer each `{"id", "text"}` with the orders of the text; `CatalogUnreadable` passes through.
+
+    Without a catalogue every item is one to ask about.
+    """
+    products = ProductIndex(read_catalog(catalog) if catalog else ())
     districts = DistrictIndex.open(cache_dir)
-    for line in lines:
-        if line.strip():
-            print(json.dumps(_answer(line, products, districts)), file=out, flush=True)
-
-
-def _answer(line: str, products: ProductIndex, districts: DistrictIndex) -> dict[str, Any]:
-    try:
-        question = json.loads(line)
-        name, text = question["id"], question["text"]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return {"id": None, "error": 'each line must be a JSON object with "id" and "text"'}
-    if not isinstance(text, str):
-        return {"id": name, "error": '"text" must be a string'}
-    return {"id": name, "orders": [as_json(order) for order in parse(text, products, districts)]}
+    answer_lines(lines, out, lambda text: {"orders": [as_json(order) for order in parse(text, products, districts)]})
 
 
 def as_json(order: PastedOrder) -> dict[str, Any]:
