@@ -1,10 +1,12 @@
 """What the bot says to Telegram: send, edit, answer a tap, and nothing else."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ChatAction, ParseMode
+from telegram.error import TelegramError
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -49,8 +51,9 @@ class Sender:
         await self.bot.answer_callback_query(callback_id, toast[:200] or None)
 
     async def typing(self, chat: int) -> None:
-        """Show that the bot is at it."""
-        await self.bot.send_chat_action(chat, ChatAction.TYPING)
+        """Show that the bot is at it; nothing depends on it."""
+        with suppress(TelegramError):
+            await self.bot.send_chat_action(chat, ChatAction.TYPING)
 
 
 def _markup(rows: Sequence[Sequence[dict[str, Any]]]) -> InlineKeyboardMarkup | None:
