@@ -68,6 +68,7 @@ class Desk:
     message_id: str
     reader: Reader
     patience: float = 1.5
+    language: str = "id"
 
 
 async def answered(event: Event, conversation: Conversation, desk: Desk) -> Decision:

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
+from redis.asyncio import Redis
 from telegram import Bot
 
 from bot import embedded, startup, webhook
@@ -22,7 +23,7 @@ from bot.polling import ALLOWED, Poller
 from bot.reading import OrderReader
 from bot.roles import Roles
 from bot.sending import Sender
-from bot.settings import Settings
+from bot.settings import Settings, SettingsProblem
 from bot.store import Due, Store, StoreDown, connect
 from bot.telegram import AiohttpRequest, RawUpdates
 from bot.worker import Worker
@@ -98,7 +99,7 @@ async def build(settings: Settings, timings: Timings | None = None) -> AsyncIter
         request = AiohttpRequest()
         async with startup.explained():
             bot = await stack.enter_async_context(_bot(settings, request))
-            store = Store(connect(await _redis_url(settings)), bot.id)
+            store = Store(_connected(await _redis_url(settings)), bot.id)
         stack.push_async_callback(store.close)
         scalev = await stack.enter_async_context(_scalev(settings))
         await startup.check(scalev, store, settings.scalev_store)
@@ -122,10 +123,11 @@ def _wired(
     roles = Roles(frozenset(settings.bot_admins), frozenset(settings.bot_resellers))
     sender = Sender(bot)
     delivery = Delivery(store, sender)
-    placement = Placement(
-        store, ScalevOrders(scalev), sorted(roles.admins), timings, auto_retries=settings.scalev_auto_retry
+    alerted = [settings.bot_alert_chat] if settings.bot_alert_chat else sorted(roles.admins)
+    placement = Placement(store, ScalevOrders(scalev), alerted, timings, auto_retries=settings.scalev_auto_retry)
+    chats = Chats(
+        store, shop, roles, Enquiries(store, scalev, roles).answer, sender.typing, reader, settings.bot_language
     )
-    chats = Chats(store, shop, roles, Enquiries(store, scalev, roles).answer, sender.typing, reader)
     menus = Menus(bot, roles)
     ingress = Ingress(chats, delivery, placement, sender, menus.of_chat)
     return App(settings, bot, request, store, shop, roles, menus, ingress, Worker(store, _acts(ingress)))
@@ -177,6 +179,15 @@ def _shop(settings: Settings, scalev: Scalev, districts: OpeningIndex) -> Scalev
         store=settings.scalev_store,
         data_dir=settings.bot_data_dir,
     )
+
+
+def _connected(url: str) -> Redis:
+    try:
+        return connect(url)
+    except ValueError:
+        raise SettingsProblem(
+            "REDIS_URL: cluster and sentinel addresses cannot be used yet; name one server."
+        ) from None
 
 
 async def _redis_url(settings: Settings) -> str:

@@ -54,6 +54,7 @@ class Chats:
     def __init__(self, store: Store, shop: Shop, roles: Roles, answer: Answer, typing: Typing, reader: Reader) -> None:
         self.store = store
         self.reader = reader
+        self.language = language
         self.shop = shop
         self.roles = roles
         self.answer = answer
@@ -83,7 +84,7 @@ class Chats:
         """Take an update as done that could not be, and say so; what was answered before stays."""
         async with self.lanes(incoming.chat):
             chat = await self.store.load(incoming.chat)
-            say = sentences(language_of(incoming.language))
+            say = sentences(language_of(incoming.language, self.language))
             sorry = {effect_id(chat.now, 0): Message(say("unexpected")).pack(new_nonce())}
             commit = Commit(chat.draft, effects=sorry, due=(("send", str(incoming.chat), CLAIM),))
             await self.store.commit(incoming.chat, chat.version, commit, incoming.update_id)
@@ -117,7 +118,16 @@ class Chats:
 
     def _desk(self, chat: Chat, chat_id: int) -> Desk:
         """In a private chat the chat's id is the person's."""
-        return Desk(self.shop, chat_id, self.roles.of(chat_id), chat.now, chat.nonce, chat.message_id, self.reader)
+        return Desk(
+            self.shop,
+            chat_id,
+            self.roles.of(chat_id),
+            chat.now,
+            chat.nonce,
+            chat.message_id,
+            self.reader,
+            language=self.language,
+        )
 
     async def _commit(self, chat: Chat, chat_id: int, decision: Decision, update_id: int | None) -> Committed | None:
         """Write the decision; `None` where somebody was quicker."""

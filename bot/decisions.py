@@ -23,7 +23,7 @@ from flows.readers import is_back, is_cancel, is_skip
 async def decide(incoming: Incoming, conversation: Conversation, desk: Desk) -> Decision:
     """Take one act of a person."""
     if not conversation.language:
-        conversation = replace(conversation, language=language_of(incoming.language))
+        conversation = replace(conversation, language=language_of(incoming.language, desk.language))
     return await _with_batch(await _decided(incoming, conversation, desk), desk)
 
 
@@ -165,7 +165,7 @@ async def _stale(incoming: Incoming, conversation: Conversation, desk: Desk) -> 
 
 
 async def _spoken(language: str, conversation: Conversation, desk: Desk) -> Decision:
-    spoken = replace(conversation, language=language_of(language))
+    spoken = replace(conversation, language=language_of(language, desk.language))
     return await answered(Plain("look"), spoken, desk)
 
 

@@ -62,6 +62,7 @@ def sentences(language: str) -> Sentences:
     return Sentences(known, _texts("id") | _texts(known))
 
 
-def language_of(code: str | None) -> str:
+def language_of(code: str | None, otherwise: str = "id") -> str:
     """The bot's language for Telegram's language code: old Androids say `in` for Indonesian."""
-    return "en" if (code or "").lower().split("-", maxsplit=1)[0] == "en" else "id"
+    base = (code or "").lower().split("-", maxsplit=1)[0]
+    return {"id": "id", "in": "id", "en": "en"}.get(base, otherwise)
