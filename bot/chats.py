@@ -51,7 +51,16 @@ Typing = Callable[[int], Awaitable[None]]
 class Chats:
     """Turns of all chats; `answer` fulfils a conversation's request, `typing` shows that the shop is being asked."""
 
-    def __init__(self, store: Store, shop: Shop, roles: Roles, answer: Answer, typing: Typing, reader: Reader) -> None:
+    def __init__(
+        self,
+        store: Store,
+        shop: Shop,
+        roles: Roles,
+        answer: Answer,
+        typing: Typing,
+        reader: Reader,
+        language: str = "id",
+    ) -> None:
         self.store = store
         self.reader = reader
         self.language = language
