@@ -1,9 +1,10 @@
 """From a raw update to its commit, on a real server: what fails, fails kindly and holds nobody up."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
+import structlog
 
 from bot import conversations
 from bot.chats import Chats
@@ -63,6 +64,14 @@ class NoForms:
 
     def place(self, text: str) -> Place:
         return Place()
+
+
+@pytest.fixture(autouse=True)
+def quiet() -> Iterator[None]:
+    """A failure that is meant need not be drawn with every local variable."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture
