@@ -1,0 +1,33 @@
+"""The bot as it ships, in a process of its own, with the saga's one `Timings` scaled; a stand-in has no rate limit.
+
+`python -m chaos.real_bot 0.05`; the settings come from the environment, as everywhere.
+"""
+
+import asyncio
+import functools
+import signal
+import sys
+
+import uvloop
+
+from bot import app
+from bot.logs import configure
+from bot.settings import load
+from flows.placing import Timings
+from scalev.api import Scalev
+from scalev.budget import Unlimited
+
+
+async def serve(scale: float) -> None:
+    """Run until told to stop."""
+    settings = load(None)
+    configure(settings.bot_log_level)
+    setattr(app, "Scalev", functools.partial(Scalev, budget=Unlimited()))  # noqa: B010 -- a test's swap
+    stop = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+    async with app.build(settings, Timings().scaled(scale)) as built:
+        await built.run(stop)
+
+
+if __name__ == "__main__":
+    uvloop.run(serve(float(sys.argv[1])))
