@@ -5,7 +5,7 @@ The mark `calling` is durable before the one POST it allows; whoever loses the c
 
 import asyncio
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -39,13 +39,20 @@ class Placement:
     """Brings confirmed orders to the shop, once each."""
 
     def __init__(
-        self, store: Store, orders: Orders, admins: Sequence[int], timings: Timings, auto_retries: int = 2
+        self,
+        store: Store,
+        orders: Orders,
+        admins: Sequence[int],
+        timings: Timings,
+        auto_retries: int = 2,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self.store = store
         self.orders = orders
         self.admins = admins
         self.timings = timings
         self.auto_retries = auto_retries
+        self.monotonic = monotonic
 
     async def run(self, shard: int, ref: str) -> int | None:
         """Do what a due order needs; answers the chat whose deliveries may wait, if any."""
@@ -86,11 +93,11 @@ class Placement:
 
     async def _call(self, step: Step, kept: Kept, now: int) -> None:
         """Mark, then send once, unless a pause came between the two."""
-        marked_at = time.monotonic()
+        marked_at = self.monotonic()
         marked = await self._keep(step, kept, now)
         if marked is None:
             return
-        if time.monotonic() - marked_at > self.timings.send_within:
+        if self.monotonic() - marked_at > self.timings.send_within:
             after = await self.store.now()
             await self._keep(placing.unsent_in_time(marked.record, after), marked, after)
             return

@@ -1,0 +1,212 @@
+"""Telegram's side, in memory and honest: what each chat shows, what it refuses, and what it delivers again.
+
+Updates wait in a lane of messages and a lane of taps per chat, as in tdlib's Bot API server; the head of a lane is
+delivered until it is acknowledged, a tap at most for 150 seconds. Refusals are those of the playground's rules.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from telegram.error import BadRequest, Forbidden, RetryAfter, TimedOut
+
+from bot.outcomes import NeverSent
+from bot.playground import rules
+from bot.playground.errors import Refused
+from chaos.faults import Dice
+from chaos.mortal import Process
+
+TAP_LIFE = 150.0
+TOAST_LIMIT = 200
+
+Parts = dict[str, Any]
+
+
+@dataclass
+class Chat:
+    """What a person's phone shows of the chat with the bot, by message id."""
+
+    messages: dict[int, Parts] = field(default_factory=dict)
+    is_blocked: bool = False
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def buttons(self) -> list[tuple[int, Parts]]:
+        """Every button that can be pressed, newest message first, each with the message it stands on."""
+        return [
+            (number, button)
+            for number, parts in sorted(self.messages.items(), reverse=True)
+            for row in parts["rows"]
+            for button in row
+        ]
+
+    @property
+    def texts(self) -> list[str]:
+        """What is written, oldest first."""
+        return [parts["text"] for _, parts in sorted(self.messages.items())]
+
+
+class Telegram:
+    """All chats, and the way of updates to whichever process answers."""
+
+    def __init__(self, dice: Dice, hand_over: Callable[[Mapping[str, Any]], Awaitable[bool]]) -> None:
+        self.dice = dice
+        self.hand_over = hand_over
+        self.chats: dict[int, Chat] = defaultdict(Chat)
+        self.refused: list[str] = []
+        self.expired = 0
+        self._messages = 100
+        self._updates = 0
+        self._lanes: dict[tuple[str, int], list[tuple[float, Mapping[str, Any]]]] = {}
+        self._running: set[asyncio.Task[None]] = set()
+
+    # what a person does
+
+    def say(self, chat: int, text: str, *, edits: int | None = None) -> int:
+        """Type a message, or edit one."""
+        number = edits or self._next_message()
+        kind = "edited_message" if edits else "message"
+        self._put("said", chat, {kind: self._message(chat, number) | {"text": text}})
+        return number
+
+    def tap(self, chat: int, message: int, data: str) -> None:
+        """Press a button."""
+        person = {"id": chat, "is_bot": False, "first_name": "Contoh", "language_code": "id"}
+        content = {"id": str(self._updates), "from": person, "chat_instance": "1", "data": data}
+        self._put("tapped", chat, {"callback_query": content | {"message": self._message(chat, message)}})
+
+    def is_waiting(self, chat: int) -> bool:
+        """Something this person did is not acknowledged yet."""
+        return ("said", chat) in self._lanes or ("tapped", chat) in self._lanes
+
+    def _message(self, chat: int, number: int) -> Parts:
+        person = {"id": chat, "is_bot": False, "first_name": "Contoh", "language_code": "id"}
+        return {"message_id": number, "date": 1, "chat": {"id": chat, "type": "private"}, "from": person}
+
+    def _next_message(self) -> int:
+        self._messages += 1
+        return self._messages
+
+    def _put(self, lane: str, chat: int, content: Parts) -> None:
+        self._updates += 1
+        update = {"update_id": self._updates, **content}
+        waiting = self._lanes.setdefault((lane, chat), [])
+        waiting.append((asyncio.get_running_loop().time(), update))
+        if len(waiting) == 1:
+            task = asyncio.get_running_loop().create_task(self._drain((lane, chat)))
+            self._running.add(task)
+            task.add_done_callback(self._running.discard)
+
+    async def _drain(self, lane: tuple[str, int]) -> None:
+        """Deliver a lane in order, each update until it is acknowledged."""
+        waiting, loop, pause = self._lanes[lane], asyncio.get_running_loop(), 1.0
+        while waiting:
+            await asyncio.sleep(self.dice.random.uniform(0.01, 0.15))
+            since, update = waiting[0]
+            if lane[0] == "tapped" and loop.time() - since > TAP_LIFE:
+                self.expired += 1
+                waiting.pop(0)
+            elif await self._deliver(update):
+                waiting.pop(0)
+                pause = 1.0
+            else:
+                await asyncio.sleep(pause)
+                pause = min(60.0, pause * 2)
+        del self._lanes[lane]
+
+    async def _deliver(self, update: Mapping[str, Any]) -> bool:
+        """Hand an update over; sometimes to two processes at once, sometimes again although it was taken."""
+        if self.dice.strikes("update_at_once"):
+            taken = await asyncio.gather(self.hand_over(update), self.hand_over(update))
+            return taken[0]
+        is_taken = await self.hand_over(update)
+        return is_taken and not self.dice.strikes("update_twice")
+
+    # what the bot does
+
+    def sent(self, chat: int, parts: Parts, is_plain: bool) -> str:
+        """A new message."""
+        self._check(chat, parts, is_plain)
+        number = self._next_message()
+        self.chats[chat].messages[number] = dict(parts)
+        self.chats[chat].changed.set()
+        return f"{number}:p" if parts["photo"] else str(number)
+
+    def edited(self, chat: int, number: int, parts: Parts) -> None:
+        """A message says something else; that it already says so is an error."""
+        self._check(chat, parts, is_plain=False)
+        old = self.chats[chat].messages.get(number)
+        if old is None:
+            raise BadRequest("Message to edit not found")
+        if old["photo"]:
+            raise BadRequest("There is no text in the message to edit")
+        if (old["text"], old["rows"]) == (parts["text"], parts["rows"]):
+            raise BadRequest("Message is not modified: specified new message content is exactly the same")
+        self.chats[chat].messages[number] = dict(parts)
+        self.chats[chat].changed.set()
+
+    def stripped(self, chat: int, number: int) -> None:
+        """A message loses its buttons."""
+        old = self.chats[chat].messages.get(number)
+        if old is None or not old["rows"]:
+            raise BadRequest("Message is not modified")
+        old["rows"] = []
+        self.chats[chat].changed.set()
+
+    def _check(self, chat: int, parts: Parts, is_plain: bool) -> None:
+        if self.chats[chat].is_blocked:
+            raise Forbidden("Forbidden: bot was blocked by the user")
+        mode = {} if is_plain else {"parse_mode": "HTML"}
+        try:
+            if parts["photo"]:
+                rules.caption({"caption": parts["text"], **mode})
+            else:
+                rules.text({"text": parts["text"], **mode})
+            rules.markup({"inline_keyboard": parts["rows"]}, chat)
+        except Refused as error:
+            self.refused.append(f"{error.description}: {parts['text'][:80]!r}")
+            raise BadRequest(error.description) from None
+
+
+class Phone:
+    """The bot's sender, in one process: Telegram behind a network that loses things."""
+
+    def __init__(self, process: Process, telegram: Telegram, dice: Dice) -> None:
+        self.process = process
+        self.telegram = telegram
+        self.dice = dice
+
+    async def send(self, chat: int, parts: Parts, is_plain: bool = False) -> str:
+        """Send a message."""
+        return str(await self._call("send", lambda: self.telegram.sent(chat, parts, is_plain)))
+
+    async def edit(self, chat: int, message_id: str, parts: Parts) -> None:
+        """Edit a message."""
+        await self._call("edit", lambda: self.telegram.edited(chat, int(message_id), parts))
+
+    async def strip(self, chat: int, message_id: str) -> None:
+        """Take a message's buttons away."""
+        number = int(message_id.split(":", maxsplit=1)[0])
+        await self._call("strip", lambda: self.telegram.stripped(chat, number))
+
+    async def answer(self, callback_id: str, toast: str) -> None:
+        """Answer a tap."""
+        await self._call("answer", lambda: None)
+
+    async def typing(self, chat: int) -> None:
+        """Show that somebody types."""
+
+    async def _call(self, name: str, work: Callable[[], Any]) -> Any:
+        async def carried_out() -> Any:
+            fault = self.dice.one_of("telegram_429", "telegram_unreached", "telegram_lost_answer")
+            if fault == "telegram_429":
+                raise RetryAfter(self.dice.random.randint(1, 5))
+            if fault == "telegram_unreached":
+                raise NeverSent("unreached")
+            done = work()
+            if fault:
+                raise TimedOut
+            return done
+
+        return await self.process.call(name, carried_out)

