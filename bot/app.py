@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
-from redis.asyncio import Redis
 from telegram import Bot
 
 from bot import embedded, startup, webhook
@@ -23,7 +22,7 @@ from bot.polling import ALLOWED, Poller
 from bot.reading import OrderReader
 from bot.roles import Roles
 from bot.sending import Sender
-from bot.settings import Settings, SettingsProblem
+from bot.settings import Settings
 from bot.store import Due, Store, StoreDown, connect
 from bot.telegram import AiohttpRequest, RawUpdates
 from bot.worker import Worker
@@ -99,7 +98,7 @@ async def build(settings: Settings, timings: Timings | None = None) -> AsyncIter
         request = AiohttpRequest()
         async with startup.explained():
             bot = await stack.enter_async_context(_bot(settings, request))
-            store = Store(_connected(await _redis_url(settings)), bot.id)
+            store = Store(connect(await _redis_url(settings)), bot.id)
         stack.push_async_callback(store.close)
         scalev = await stack.enter_async_context(_scalev(settings))
         await startup.check(scalev, store, settings.scalev_store)
@@ -179,15 +178,6 @@ def _shop(settings: Settings, scalev: Scalev, districts: OpeningIndex) -> Scalev
         store=settings.scalev_store,
         data_dir=settings.bot_data_dir,
     )
-
-
-def _connected(url: str) -> Redis:
-    try:
-        return connect(url)
-    except ValueError:
-        raise SettingsProblem(
-            "REDIS_URL: cluster and sentinel addresses cannot be used yet; name one server."
-        ) from None
 
 
 async def _redis_url(settings: Settings) -> str:

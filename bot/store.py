@@ -4,17 +4,21 @@ A shard is a hash tag, so that a single server, Sentinel and a cluster all take 
 to repeat; any failure of one means "unknown: read again". Times are the server's milliseconds.
 """
 
+import asyncio
 import functools
+import hashlib
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any, Literal
 
-import redis.asyncio as redis
-from redis.asyncio.retry import Retry
-from redis.backoff import NoBackoff
+from redis.asyncio.cluster import RedisCluster
 from redis.exceptions import NoScriptError, RedisError
+
+from bot.redis_urls import Client, connect
+
+__all__ = ["CLAIM", "SHARDS", "Chat", "Commit", "Due", "Kind", "Store", "StoreDown", "connect", "script"]
 
 SHARDS = 64
 CHAT_TTL = 30 * 86_400_000
@@ -86,22 +90,19 @@ def script(name: str) -> str:
     return folder.joinpath("clock.lua").read_text() + folder.joinpath(f"{name}.lua").read_text()
 
 
-def connect(url: str) -> redis.Redis:
-    """Open a client that never repeats a command by itself: a repeated script must be our decision."""
-    pool = redis.BlockingConnectionPool.from_url(
-        url, max_connections=50, timeout=5, socket_timeout=5, socket_connect_timeout=2, retry=Retry(NoBackoff(), 0)
-    )
-    return redis.Redis.from_pool(pool)
+@functools.cache
+def sha(name: str) -> str:
+    """The hash a server knows a script by, once it has seen it."""
+    return hashlib.sha1(script(name).encode(), usedforsecurity=False).hexdigest()
 
 
 class Store:
     """The chats, orders and due work of one bot; a simulator may bring its own clock, in milliseconds."""
 
-    def __init__(self, client: redis.Redis, bot: int, clock: Callable[[], int] | None = None) -> None:
+    def __init__(self, client: Client, bot: int, clock: Callable[[], int] | None = None) -> None:
         self.client = client
         self.bot = bot
         self.clock = clock
-        self._shas: dict[str, str] = {}
 
     def shard(self, chat: int) -> int:
         """The shard everything of this chat lives in."""
@@ -126,11 +127,8 @@ class Store:
         """Run a script by its hash, sending its text where the server does not know it yet."""
         args = [self._given_time(), *args]
         try:
-            sha = self._shas.get(name)
-            if sha is None:
-                sha = self._shas[name] = await self.client.script_load(script(name))
             try:
-                return await self.client.evalsha(sha, len(keys), *keys, *args)
+                return await self.client.evalsha(sha(name), len(keys), *keys, *args)
             except NoScriptError:
                 return await self.client.eval(script(name), len(keys), *keys, *args)
         except (RedisError, OSError, AttributeError) as error:  # the cluster client raises bare AttributeErrors
@@ -138,14 +136,8 @@ class Store:
 
     async def load(self, chat: int) -> Chat:
         """Read a chat, and the server's clock; one that was never seen is empty."""
-        try:
-            pipeline = self.client.pipeline(transaction=False)
-            pipeline.hgetall(self._chat(chat))
-            pipeline.time()
-            raw, time = await pipeline.execute()
-        except (RedisError, OSError, AttributeError) as error:
-            raise StoreDown("load") from error
-        return _chat_of(raw, self.clock() if self.clock else _milliseconds(time))
+        now, raw = await self._run("load", (self._chat(chat),), ())
+        return _chat_of(dict(zip(raw[::2], raw[1::2], strict=True)), int(now))
 
     async def commit(self, chat: int, version: str, turn: Commit, update_id: int | None) -> str:
         """Write a turn if the chat is still at that version; answers `ok`, `seen` or `conflict`."""
@@ -168,16 +160,31 @@ class Store:
         return int(await self._run("sent", keys, (kind, id_, message_id, f"send:{self.bot}:{chat}")))
 
     async def claim(self, visibility: int = CLAIM, limit: int = 20) -> list[Due]:
-        """Claim work that is due, over all shards in one pipeline."""
+        """Claim work that is due in any shard; of a cluster that is not whole, in those that answer."""
+        answers = await (self._ask_each if isinstance(self.client, RedisCluster) else self._ask_all)(
+            (visibility, limit, self.bot)
+        )
+        return [due for shard, flat in enumerate(answers) for due in _dues(shard, flat)]
+
+    async def _ask_all(self, args: Sequence[Any]) -> Sequence[Sequence[bytes]]:
+        """Claim over all shards in one pipeline."""
         try:
-            sha = await self.client.script_load(script("claim"))
+            await self.client.script_load(script("claim"))
             pipeline = self.client.pipeline(transaction=False)
             for shard in range(SHARDS):
-                pipeline.evalsha(sha, 1, self._due(shard), self._given_time(), visibility, limit, self.bot)
-            answers = await pipeline.execute()
+                pipeline.evalsha(sha("claim"), 1, self._due(shard), self._given_time(), *args)
+            return list(await pipeline.execute())
         except (RedisError, OSError, AttributeError) as error:
             raise StoreDown("claim") from error
-        return [due for shard, flat in enumerate(answers) for due in _dues(shard, flat)]
+
+    async def _ask_each(self, args: Sequence[Any]) -> Sequence[Sequence[bytes]]:
+        """Claim shard by shard: a cluster's pipeline never finds a promoted master by itself (redis-py 8.1)."""
+        asked = [self._run("claim", (self._due(shard),), args) for shard in range(SHARDS)]
+        answers = await asyncio.gather(*asked, return_exceptions=True)
+        whole = [answer for answer in answers if not isinstance(answer, BaseException)]
+        if not whole:
+            raise StoreDown("claim")
+        return [[] if isinstance(answer, BaseException) else answer for answer in answers]
 
     async def finish(self, due: Due, delay: int | None = None) -> None:
         """Take finished work off the list, or put it `delay` milliseconds ahead; nothing if the claim was lost."""
@@ -246,8 +253,13 @@ class Store:
             raise StoreDown("time") from error
 
     async def run_id(self) -> str:
-        """The server's run id: another one means a restart, a failover or a restored backup."""
+        """The server's run id, or those of a cluster's masters: another one means a restart, a failover or a backup."""
         try:
+            if isinstance(self.client, RedisCluster):
+                found = await self.client.info("server", target_nodes=RedisCluster.PRIMARIES)
+                return hashlib.sha256(
+                    str(sorted(str(one.get("run_id")) for one in found.values())).encode()
+                ).hexdigest()
             info = await self.client.info("server")
         except (RedisError, OSError, AttributeError) as error:
             raise StoreDown("info") from error

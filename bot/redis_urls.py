@@ -1,0 +1,99 @@
+"""Open the Redis an address names: one server, a cluster, or the master that sentinels agree on.
+
+No client here repeats a command by itself (redis-py would, ten times): a repeated script must be our decision.
+"""
+
+import asyncio
+from typing import Any
+from urllib.parse import SplitResult, urlsplit
+
+import redis.asyncio as redis
+from redis.asyncio.cluster import ClusterNode
+from redis.asyncio.retry import Retry
+from redis.asyncio.sentinel import Sentinel, SentinelConnectionPool
+from redis.backoff import NoBackoff
+
+CONNECTIONS = 50
+SENTINEL_PORT = 26379
+CLUSTER_PORT = 6379
+WAITS: dict[str, Any] = {"socket_timeout": 5, "socket_connect_timeout": 2}
+
+Client = redis.Redis | redis.RedisCluster
+
+
+def connect(url: str) -> Client:
+    """A client for `redis:// rediss:// unix:// redis+cluster://h:p,h:p redis+sentinel://h:p,h:p/name`."""
+    parts = urlsplit(url)
+    if parts.scheme == "redis+cluster":
+        return _cluster(parts)
+    if parts.scheme == "redis+sentinel":
+        return _master(parts)
+    pool = redis.BlockingConnectionPool.from_url(
+        url, max_connections=CONNECTIONS, timeout=5, retry=_never_again(), **WAITS
+    )
+    return redis.Redis.from_pool(pool)
+
+
+class _PatientCluster(redis.RedisCluster):
+    """A cluster client whose calls queue for a connection, where redis-py would refuse them."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self._slots = asyncio.Semaphore(CONNECTIONS)
+
+    async def execute_command(self, *args: Any, **kwargs: Any) -> Any:
+        async with self._slots:
+            return await super().execute_command(*args, **kwargs)
+
+
+class _PatientPool(SentinelConnectionPool):
+    """A pool of connections to the master whose users queue, where redis-py would refuse them."""
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)  # type: ignore[no-untyped-call]
+        self._slots = asyncio.Semaphore(CONNECTIONS)
+
+    async def get_connection(self, *args: Any, **kwargs: Any) -> Any:
+        """Take a connection, waiting for one that is free."""
+        await asyncio.wait_for(self._slots.acquire(), 5)
+        try:
+            return await super().get_connection(*args, **kwargs)  # type: ignore[no-untyped-call]
+        except BaseException:
+            self._slots.release()
+            raise
+
+    async def release(self, connection: Any) -> None:
+        """Give a connection back."""
+        self._slots.release()
+        await super().release(connection)
+
+
+def _cluster(parts: SplitResult) -> Client:
+    nodes = [ClusterNode(host, port) for host, port in _hosts(parts, CLUSTER_PORT)]
+    return _PatientCluster(
+        startup_nodes=nodes,
+        username=parts.username,
+        password=parts.password,
+        max_connections=2 * CONNECTIONS,
+        retry=_never_again(),
+        **WAITS,
+    )
+
+
+def _master(parts: SplitResult) -> Client:
+    """The password, if any, is the servers'; sentinels are asked without one."""
+    ask = {**WAITS, "retry": _never_again()}
+    login = {"username": parts.username, "password": parts.password}
+    sentinel = Sentinel(_hosts(parts, SENTINEL_PORT), sentinel_kwargs=ask, **login, **ask)  # type: ignore[no-untyped-call]
+    master: redis.Redis = sentinel.master_for(parts.path.strip("/") or "mymaster", connection_pool_class=_PatientPool)
+    return master
+
+
+def _hosts(parts: SplitResult, port: int) -> list[tuple[str, int]]:
+    """`user:password@h:p,h:p` without who asks."""
+    hosts = [urlsplit(f"//{each}") for each in parts.netloc.rpartition("@")[2].split(",")]
+    return [(each.hostname or "", each.port or port) for each in hosts]
+
+
+def _never_again() -> Retry:
+    return Retry(NoBackoff(), 0)
