@@ -62,8 +62,11 @@ class Places:
 class Part:
     """One process of the demo, started again whenever it ends."""
 
-    def __init__(self, name: str, arguments: tuple[str, ...], env: dict[str, str], log: Path) -> None:
+    def __init__(
+        self, name: str, arguments: tuple[str, ...], env: dict[str, str], log: Path, module: str = "bot"
+    ) -> None:
         self.name = name
+        self.module = module
         self.arguments = arguments
         self.env = env
         self.log = log
@@ -78,7 +81,7 @@ class Part:
                     self._process = await asyncio.create_subprocess_exec(
                         sys.executable,
                         "-m",
-                        "bot",
+                        self.module,
                         *self.arguments,
                         env=self.env,
                         stdout=log,

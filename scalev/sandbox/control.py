@@ -97,6 +97,8 @@ def row(world: World, order: Order) -> dict[str, Any]:
         "total": order.gross_revenue,
         "customer_name": order.body.get("customer_name"),
         "customer_phone": order.body.get("customer_phone"),
+        "customer_email": order.body.get("customer_email"),
+        "address": order.body.get("address"),
         "metadata": order.body.get("metadata"),
         "notes": order.body.get("notes"),
         "is_probably_spam": order.spam_by is not None,

@@ -1,0 +1,64 @@
+"""The runs with real processes as commands: `python -m chaos.process_cli processes|control|quick|cluster`."""
+
+import asyncio
+import sys
+from dataclasses import replace
+
+import typer
+
+from chaos.process_run import Report, run
+from chaos.processes import Plan
+
+cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+ALWAYS = {"shop: hold_after_commit", "shop: too_many_requests", "webhook: delivered again", "webhook: repeated later"}
+NEEDS_ADMIN_AT_MOST = 0.005
+QUICK = Plan(orders=60, people=20, bot_kills=10, valkey_kills=3, freezes=2)
+CONTROL = Plan(orders=300, people=30, bot_kills=60, valkey_kills=3, freezes=3, module="chaos.unguarded_bot")
+
+
+def judged(report: Report, *, kills: int, valkey_kills: int, is_full: bool = True) -> list[str]:
+    """What the run missed of what it had to show."""
+    found = report.audit
+    missed = list(found.faults)
+    if found.needs_admin > max(1, NEEDS_ADMIN_AT_MOST * found.confirmed):
+        missed.append(f"{found.needs_admin} orders need an admin")
+    if report.counts["bot kills"] < kills or report.counts["valkey kills"] < valkey_kills:
+        missed.append("too few kills")
+    missed += [f"never struck: {name}" for name in report.silent if is_full or name in ALWAYS]
+    return missed
+
+
+def _shown(report: Report, missed: list[str]) -> int:
+    width = max(len(name) for name, _ in report.rows())
+    for name, value in report.rows():
+        print(f"{name:<{width}}  {value}")
+    for each in missed[:20]:
+        print(f"MISSED  {each}", file=sys.stderr)
+    return 1 if missed else 0
+
+
+@cli.command()
+def processes(seed: int = 1, orders: int = 1000, people: int = 40, kills: int = 200) -> None:
+    """The full run: real processes, killed all the time."""
+    plan = Plan(orders=orders, people=people, seed=seed, bot_kills=kills, valkey_kills=max(2, kills // 10))
+    report = asyncio.run(run(plan))
+    raise SystemExit(_shown(report, judged(report, kills=kills, valkey_kills=plan.valkey_kills)))
+
+
+@cli.command()
+def quick(seed: int = 1) -> None:
+    """A small run of the same."""
+    report = asyncio.run(run(replace(QUICK, seed=seed)))
+    raise SystemExit(_shown(report, judged(report, kills=8, valkey_kills=2, is_full=False)))
+
+
+@cli.command()
+def control(seed: int = 1, orders: int = 300) -> None:
+    """The same run without the guard: it must order something twice."""
+    report = asyncio.run(run(replace(CONTROL, seed=seed, orders=orders)))
+    missed = [] if report.audit.twice else ["the run did not see the missing guard"]
+    raise SystemExit(_shown(report, missed))
+
+
+if __name__ == "__main__":
+    cli()
