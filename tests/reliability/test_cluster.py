@@ -1,0 +1,112 @@
+"""The store on three nodes and behind sentinels: the same promises, and nothing twice when a master is killed."""
+
+import asyncio
+import gc
+import pathlib
+import tempfile
+import warnings
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import suppress
+from typing import TypeVar
+
+import pytest
+from redis.exceptions import RedisError
+
+from bot.store import Commit, Store, StoreDown, connect
+from chaos.cluster import Cluster, Sentinels, cluster, sentinels
+
+BOT = 4242
+CHATS = range(1001, 1041)
+T = TypeVar("T")
+
+
+@pytest.fixture(autouse=True)
+def _sockets_left_to_the_collector() -> Iterator[None]:
+    """The cluster client drops connections to nodes that died without closing them (redis-py 8.1)."""
+    yield
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
+
+
+@pytest.fixture
+async def nodes() -> AsyncIterator[Cluster]:
+    with tempfile.TemporaryDirectory(prefix="sb") as folder:
+        async with cluster(pathlib.Path(folder), masters=3, replicas=3) as made:
+            yield made
+
+
+@pytest.fixture
+async def watched() -> AsyncIterator[Sentinels]:
+    with tempfile.TemporaryDirectory(prefix="sb") as folder:
+        async with sentinels(pathlib.Path(folder)) as made:
+            yield made
+
+
+async def until_known(act: Callable[[], Awaitable[T]]) -> T:
+    """Do something again until the store says how it went."""
+    async with asyncio.timeout(40):
+        while True:
+            try:
+                return await act()
+            except StoreDown:
+                await asyncio.sleep(0.1)
+
+
+async def words(store: Store, chat: int, count: int) -> None:
+    """A person's words, one turn each, as the bot takes them: load, decide, commit, and again where in doubt."""
+    for update in range(1, count + 1):
+
+        async def turn(update: int = update) -> str:
+            found = await store.load(chat)
+            if found.has_seen(update):
+                return "seen"
+            turn = Commit(found.draft + f"{update},".encode(), b"want", f"n{update}", due=(("send", str(chat), 0),))
+            return await store.commit(chat, found.version, turn, update)
+
+        assert await until_known(turn) in {"ok", "seen"}
+
+
+async def test_a_chat_and_its_work_live_on_one_node(nodes: Cluster) -> None:
+    store = Store(connect(nodes.url), BOT)
+    await asyncio.gather(*(words(store, chat, 3) for chat in CHATS))
+    for chat in CHATS:
+        assert (await store.load(chat)).draft == b"1,2,3,"
+    claimed = await store.claim()
+    assert sorted(due.id for due in claimed) == sorted(map(str, CHATS))
+    assert not await store.claim()
+    await asyncio.gather(*(store.finish(due) for due in claimed))
+    await store.close()
+
+
+async def test_a_killed_master_takes_no_answer_twice(nodes: Cluster) -> None:
+    store = Store(connect(nodes.url), BOT)
+    before = await store.run_id()
+    talking = [asyncio.create_task(words(store, chat, 60)) for chat in CHATS]
+    await asyncio.sleep(0.3)
+    await nodes.masters[1].kill()
+    await nodes.promoted(nodes.replicas[1])
+    await asyncio.gather(*talking)
+    for chat in CHATS:
+        assert (await until_known(lambda chat=chat: store.load(chat))).draft.decode() == "".join(
+            f"{n}," for n in range(1, 61)
+        )
+    assert await until_known(store.run_id) != before
+    claimed = {due.id for due in await until_known(store.claim)}
+    assert claimed == set(map(str, CHATS))
+    await store.close()
+
+
+async def test_sentinels_lead_to_the_new_master(watched: Sentinels) -> None:
+    store = Store(connect(watched.url), BOT)
+    talking = [asyncio.create_task(words(store, chat, 60)) for chat in CHATS]
+    await asyncio.sleep(0.3)
+    with suppress(RedisError):
+        await watched.master.kill()
+    await watched.promoted()
+    await asyncio.gather(*talking)
+    for chat in CHATS:
+        assert (await until_known(lambda chat=chat: store.load(chat))).draft.decode() == "".join(
+            f"{n}," for n in range(1, 61)
+        )
+    await store.close()
