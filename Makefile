@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test check bench conformance lock clean
+.PHONY: demo test check bench conformance chaos chaos-quick lock clean
 
 demo: .venv/run
 	@$(BIN)/scalev-bot demo
@@ -19,6 +19,12 @@ check: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python -m benchmarks
+
+chaos: .venv/dev
+	$(BIN)/python -m chaos deaths
+
+chaos-quick: .venv/dev
+	$(BIN)/python -m chaos deaths --every 9 --pairs 100
 
 conformance: .venv/dev
 	$(BIN)/pytest -q tests/playground
