@@ -22,9 +22,11 @@ bench: .venv/dev
 
 chaos: .venv/dev
 	$(BIN)/python -m chaos deaths
+	$(BIN)/python -m chaos simulate --orders 1000
 
 chaos-quick: .venv/dev
 	$(BIN)/python -m chaos deaths --every 9 --pairs 100
+	$(BIN)/python -m chaos simulate --orders 60
 
 conformance: .venv/dev
 	$(BIN)/pytest -q tests/playground

@@ -107,7 +107,8 @@ class Chats:
             conversation = conversations.unpack(chat.draft)
             if conversation.request:
                 replies = tuple(await self.answer(conversation, chat_id))
-                answered = Decision(replace(conversation, request=()), replies=replies)
+                still = 0 if conversation.waits or conversation.paste else None
+                answered = Decision(replace(conversation, request=()), replies=replies, fetch=still)
                 return await self._commit(chat, chat_id, answered, None)
             if not conversation.waits and not conversation.paste:
                 return None
@@ -160,11 +161,15 @@ class Chats:
         return Committed(chat_id, self.store.shard(chat_id), ref, decision.fetch == 0, decision.toast)
 
     def _due(self, chat_id: int, decision: Decision) -> Sequence[tuple[Kind, str, int]]:
-        """Work that outlives this process; what it begins itself is born claimed."""
+        """Work that outlives this process; what it begins itself is born claimed.
+
+        While the screen stays, so does the answer it waits for.
+        """
         due: list[tuple[Kind, str, int]] = []
         if decision.message or decision.replies:
             due.append(("send", str(chat_id), CLAIM))
-        due.append(("fetch", str(chat_id), -1))
+        if decision.message or decision.fetch is not None:
+            due.append(("fetch", str(chat_id), -1))
         if decision.fetch is not None:
             due.append(("fetch", str(chat_id), decision.fetch or CLAIM))
         if decision.order:

@@ -1,4 +1,4 @@
-"""`python -m chaos deaths`: die at every moment of every conversation, on a real Valkey, and print what was found."""
+"""`python -m chaos deaths|simulate`: die at every moment, or order through a storm, and print what was found."""
 
 import asyncio
 import tempfile
@@ -10,9 +10,13 @@ import structlog
 import typer
 
 from bot import embedded
+from bot.placement import Placement
 from bot.store import connect
+from chaos import simulator
 from chaos.deaths import SCENARIOS, Tally, enumerate_deaths
 from chaos.little_shop import LittleShop
+from chaos.simulator import Unguarded
+from chaos.valkey import spawned
 
 cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -38,6 +42,22 @@ def deaths(
     for failure in tally.failures[:20]:
         print(failure)
     raise SystemExit(bool(tally.failures))
+
+
+@cli.command()
+def simulate(
+    seed: Annotated[int, typer.Option(help="The storm; a seed plays the same again.")] = 1,
+    orders: Annotated[int, typer.Option(help="How many people order.")] = 200,
+) -> None:
+    """Let people order from mortal bots through a storm, with and without the guard; 1 where a promise was broken."""
+    with spawned() as client:
+        guarded, unguarded = (simulator.simulate(client, seed, orders, placement=p) for p in (Placement, Unguarded))
+        for report in (guarded, unguarded):
+            print(f"seed {seed} · orders {report.orders} · {dict(report.states)} · kills {report.kills}")
+            print(f"creates {report.creates} · simulated hours {report.hours:.1f} · broken {len(report.wrong)}")
+    for broken in guarded.wrong[:20]:
+        print(broken)
+    raise SystemExit(bool(guarded.wrong) or not unguarded.wrong)
 
 
 async def _tally(every: int, pairs: int, seed: int) -> Tally:

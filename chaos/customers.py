@@ -147,10 +147,12 @@ class Customer:
 
     async def _look(self) -> None:
         """Act on the newest screen, unless what was done last may still be under way."""
-        screen = newest(self.chat)
+        screen, now = newest(self.chat), asyncio.get_running_loop().time()
+        if self.telegram.is_waiting(self.wish.chat):
+            self._acted_at = now
         if screen is None or self.telegram.is_waiting(self.wish.chat):
             return
-        since = asyncio.get_running_loop().time() - self._acted_at
+        since = now - self._acted_at
         seen = (screen.nonce, screen.slot)
         if self._typed and screen.slot == self._last[1] and "⚠" not in screen.text and since < SAY_AGAIN:
             return
@@ -159,7 +161,7 @@ class Customer:
         self.said_again += self._typed and screen.slot == self._last[1]
         self._last, self._typed = seen, False
         self._act(screen)
-        self._acted_at = asyncio.get_running_loop().time()
+        self._acted_at = now
 
     def _act(self, screen: Screen) -> None:
         slot, wish = screen.slot, self.wish

@@ -40,7 +40,7 @@ class Process:
         self.fate = fate
         self.is_dead = False
         self.frozen_until = 0.0
-        self._tasks: set[asyncio.Task[Any]] = set()
+        self._tasks: dict[asyncio.Task[Any], None] = {}  # in the order they began: a set's order is no seed's
 
     def spawn(self, work: Coroutine[Any, Any, T]) -> "asyncio.Task[T]":
         """Run work as this process's own; what it starts is the process's too."""
@@ -50,8 +50,8 @@ class Process:
 
     def own(self, task: "asyncio.Task[Any]") -> None:
         """Remember a task that ends when the process does."""
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._tasks[task] = None
+        task.add_done_callback(lambda done: self._tasks.pop(done, None))
 
     def die(self) -> None:
         """End every task of the process, this one by `Died`."""

@@ -1,4 +1,4 @@
-"""A whole world in one process: several mortal bots over one real Valkey, Telegram, Scalev, people, and a clock that jumps.
+"""A whole world in one process: several mortal bots over a real Valkey, Telegram, Scalev, people, a jumping clock.
 
 The bots are the real parts, wired as `bot.app` wires them; only Redis's socket, Telegram and Scalev are swapped.
 """
@@ -206,5 +206,3 @@ class World:
         for process in self.alive:
             process.die()
         await asyncio.sleep(1)
-
-

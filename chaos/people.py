@@ -120,7 +120,7 @@ class Person:
         await self.say("/start")
         progressed = acted = _now()
         while not self.confirmed:
-            await self.look(1.0)
+            await self.look(3.0)
             self.confirmed = self.heard("sedang dibuat") or bool(self.numbers())
             if self.confirmed:
                 return

@@ -1,12 +1,13 @@
-"""The runs with real processes as commands: `python -m chaos.process_cli processes|control|quick|cluster`."""
+"""The runs with real processes as commands: processes, control, quick, flight, cluster, recovery."""
 
-import asyncio
 import sys
 from dataclasses import replace
 
 import typer
+import uvloop
 
 from chaos.process_run import Report, run
+from chaos.process_scenes import in_flight, on_a_cluster, recovered
 from chaos.processes import Plan
 
 cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -38,26 +39,51 @@ def _shown(report: Report, missed: list[str]) -> int:
 
 
 @cli.command()
-def processes(seed: int = 1, orders: int = 1000, people: int = 40, kills: int = 200) -> None:
+def processes(seed: int = 1, orders: int = 1000, people: int = 24, kills: int = 200) -> None:
     """The full run: real processes, killed all the time."""
     plan = Plan(orders=orders, people=people, seed=seed, bot_kills=kills, valkey_kills=max(2, kills // 10))
-    report = asyncio.run(run(plan))
+    report = uvloop.run(run(plan))
     raise SystemExit(_shown(report, judged(report, kills=kills, valkey_kills=plan.valkey_kills)))
 
 
 @cli.command()
 def quick(seed: int = 1) -> None:
     """A small run of the same."""
-    report = asyncio.run(run(replace(QUICK, seed=seed)))
+    report = uvloop.run(run(replace(QUICK, seed=seed)))
     raise SystemExit(_shown(report, judged(report, kills=8, valkey_kills=2, is_full=False)))
 
 
 @cli.command()
 def control(seed: int = 1, orders: int = 300) -> None:
     """The same run without the guard: it must order something twice."""
-    report = asyncio.run(run(replace(CONTROL, seed=seed, orders=orders)))
+    report = uvloop.run(run(replace(CONTROL, seed=seed, orders=orders)))
     missed = [] if report.audit.twice else ["the run did not see the missing guard"]
     raise SystemExit(_shown(report, missed))
+
+
+@cli.command()
+def flight(seed: int = 1, chats: int = 200) -> None:
+    """Everybody in mid-conversation at once while bots are killed; by webhook, then by polling."""
+    failed = 0
+    for mode in ("webhook", "polling"):
+        print(f"-- {mode}", flush=True)
+        report = uvloop.run(run(in_flight(mode, seed, chats)))
+        failed |= _shown(report, judged(report, kills=4, valkey_kills=0))
+    raise SystemExit(failed)
+
+
+@cli.command()
+def cluster(seed: int = 1, orders: int = 60) -> None:
+    """Three masters and their replicas; a master is killed while people order."""
+    report = uvloop.run(on_a_cluster(seed, orders))
+    raise SystemExit(_shown(report, judged(report, kills=2, valkey_kills=1)))
+
+
+@cli.command()
+def recovery(seed: int = 1) -> None:
+    """How long after a kill the next update is handled, and due work is taken over."""
+    for name, seconds in uvloop.run(recovered(seed)).items():
+        print(f"{name}: {seconds:.1f} s")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 from bot.demo import ADMIN
 from chaos.audit import Audit, audit, kept_records
 from chaos.people import Person, StuckChat, Wish
-from chaos.processes import Killer, Plan, World, valkey_url, world
+from chaos.processes import Killer, Plan, World, store_url, world
 from flows.placing import Timings
 
 RECEIPT_WITHIN = 120.0
@@ -75,15 +76,21 @@ def shop_faults(scale: float) -> dict[str, dict[str, Any]]:
     }
 
 
-async def run(plan: Plan) -> Report:
-    """Play it on fresh data."""
+Meanwhile = Callable[[World], Awaitable[None]]
+
+
+async def run(plan: Plan, meanwhile: Meanwhile | None = None) -> Report:
+    """Play it on fresh data; `meanwhile` may do more harm."""
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="sbchaos") as folder:
         async with world(plan, Path(folder)) as made:
             await _begin(made)
             killer = Killer(made)
             killing = asyncio.create_task(killer.run())
+            harming = asyncio.create_task(meanwhile(made)) if meanwhile else None
             people = await _crowd(made, killer)
+            if harming:
+                await harming
             killer.stop.set()
             await killing
             await killer.thawed()
@@ -107,7 +114,7 @@ async def _crowd(made: World, killer: Killer) -> list[Person]:
     people: list[Person] = []
 
     async def seat() -> None:
-        while len(people) < plan.orders or (counts["bot kills"] < plan.bot_kills and len(people) < 1.3 * plan.orders):
+        while len(people) < plan.orders or (counts["bot kills"] < plan.bot_kills and len(people) < plan.at_most):
             number = len(people)
             chance = random.Random(f"{plan.seed}:{number}")
             wish = Wish(number, chance.random() < plan.physical)
@@ -164,7 +171,7 @@ async def _audited(made: World, people: list[Person]) -> Audit:
     for person in people:
         person.seq = 0
         await person.look(0)
-    kept = await kept_records(await asyncio.to_thread(valkey_url, made.data_dir))
+    kept = await kept_records(await store_url(made))
     found = audit(people, book["orders"], kept)
     chat = await made.telegram.chat(ADMIN)
     alerts = {message["text"] for message in chat["messages"] if "tidak jelas nasibnya" in message["text"]}

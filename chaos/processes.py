@@ -33,6 +33,7 @@ class Plan:
 
     orders: int = 1000
     people: int = 30
+    at_most: int = 3000
     seed: int = 1
     scale: float = 0.05
     bot_kills: int = 200
@@ -40,10 +41,11 @@ class Plan:
     freezes: int = 10
     module: str = "chaos.real_bot"
     mode: str = "webhook"
-    short_life: float = 1.5
+    short_life: float = 1.0
     long_life: float = 5.0
     is_calm: bool = False
     physical: float = 0.15
+    redis_url: str = ""
 
 
 @dataclass(slots=True)
@@ -85,7 +87,7 @@ class World:
     async def live(self, index: int) -> None:
         """Wait until a bot listens."""
         async with asyncio.timeout(LIVE_WITHIN):
-            while not await self.is_live(index):  # noqa: ASYNC110 -- another process has no bell
+            while not await self.is_live(index):
                 await asyncio.sleep(0.05)
 
 
@@ -99,7 +101,8 @@ async def world(plan: Plan, folder: Path) -> AsyncIterator[World]:
     started: asyncio.Queue[Part] = asyncio.Queue()
     stand_ins = _stand_ins(where, plan.seed)
     tasks += [asyncio.create_task(part.keep(started)) for part in stand_ins]
-    await embedded.start(where.data_dir)
+    if not plan.redis_url:
+        await embedded.start(where.data_dir)
     bad = _calm() if plan.is_calm else _rough()
     lines = [
         Proxy("valkey", _to_valkey(where.data_dir), bad["valkey"], random.Random(plan.seed + 1)),
@@ -194,6 +197,8 @@ def _bots(plan: Plan, where: Places, lines: list[Proxy], ports: list[int], hook:
         }
     given = [shared | {"TELEGRAM_WEBHOOK_LISTEN": f"127.0.0.1:{port}"} for port in ports]
     given[1]["REDIS_URL"] = f"redis://{valkey}/0"
+    if plan.redis_url:
+        given = [each | {"REDIS_URL": plan.redis_url} for each in given]
     given = given if plan.mode == "webhook" else given[:1]
     return [
         Part("bot", (str(plan.scale),), environment(**env), where.data_dir / "log" / f"bot{index}.log", plan.module)
@@ -284,6 +289,6 @@ def _signal(pid: int, number: signal.Signals) -> None:
             os.kill(pid, number)
 
 
-def valkey_url(data_dir: Path) -> str:
-    """The embedded server's address, started if need be."""
-    return embedded.start_now(data_dir).url
+async def store_url(made: World) -> str:
+    """Where the orders' records are; the embedded server is started if need be."""
+    return made.plan.redis_url or (await embedded.start(made.data_dir)).url

@@ -4,7 +4,7 @@ What a request sets in motion happens here whether or not the process that sent 
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -102,7 +102,9 @@ class Scalev:
     def _commit(self, asked: NewOrder, attempt: int, done: "asyncio.Future[Order] | None" = None) -> None:
         number = f"{len(self.placed) + 1:05}"
         at, loop = datetime.fromtimestamp(self.now() / 1000, UTC), asyncio.get_running_loop()
-        bare = Order(number, f"260101CHAOS{number}", "pending", "unpaid", asked.payment_method, 45000, "https://s.example/p")
+        bare = Order(
+            number, f"260101CHAOS{number}", "pending", "unpaid", asked.payment_method, 45000, "https://s.example/p"
+        )
         order = replace(bare, customer_phone=asked.customer_phone, ref=asked.ref, attempt=attempt, created_at=at)
         lag = self.dice.random.uniform(1, 60) if self.dice.strikes("invisible") else 0
         paid_at = loop.time() + self.dice.random.uniform(20, 200)
@@ -189,5 +191,3 @@ class MoodyShop(LittleShop):
             await asyncio.sleep(self.dice.random.uniform(0.5, 6))
         if self.dice.strikes("shop_down"):
             raise ShopUnavailable
-
-
