@@ -1,7 +1,7 @@
 """The one place where the parts meet: built the same for the real thing, the demo and the tests."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import structlog
 from telegram import Bot
+from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
 from bot import embedded, startup, webhook
 from bot.chats import Chats
@@ -24,7 +25,7 @@ from bot.roles import Roles
 from bot.sending import Sender
 from bot.settings import Settings
 from bot.store import Due, Store, StoreDown, connect
-from bot.telegram import AiohttpRequest, RawUpdates
+from bot.telegram import AiohttpRequest, RawUpdates, pause
 from bot.worker import Worker
 from flows.matching.products import ProductIndex
 from flows.placing import Timings
@@ -72,15 +73,30 @@ class App:
         """Take updates the way the settings say."""
         settings = self.settings
         if settings.telegram_mode == "polling":
-            await self.bot.delete_webhook()
+            await insisted(self.bot.delete_webhook)
             await Poller(RawUpdates(self.request, self.bot.base_url), self.ingress.take).run(stop)
             return
         secret = settings.telegram_webhook_secret.get_secret_value()
         path = urlsplit(settings.telegram_webhook_url).path or "/"
-        await self.bot.set_webhook(
-            settings.telegram_webhook_url, max_connections=100, allowed_updates=list(ALLOWED), secret_token=secret
+        url = settings.telegram_webhook_url
+        await insisted(
+            lambda: self.bot.set_webhook(url, max_connections=100, allowed_updates=list(ALLOWED), secret_token=secret)
         )
         await webhook.serve(webhook.create_app(self.ingress.take, secret, path), settings.telegram_webhook_listen, stop)
+
+
+async def insisted(call: Callable[[], Awaitable[Any]]) -> None:
+    """Make a call the bot cannot serve without; a bad line to Telegram is no reason to end."""
+    while True:
+        try:
+            await call()
+        except (BadRequest, Forbidden, InvalidToken):
+            raise
+        except TelegramError as error:
+            log.warning("telegram_asked_again", error=type(error).__name__)
+            await pause(error)
+        else:
+            return
 
 
 async def _started_again(settings: Settings) -> None:

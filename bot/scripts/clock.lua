@@ -7,3 +7,10 @@ if not now then
   local time = redis.call('TIME')
   now = time[1] * 1000 + math.floor(time[2] / 1000)
 end
+-- Appointments are even and claims are odd, so that finishing a claim never removes an appointment made since.
+local function appointed(time)
+  return digits(math.floor(time / 2) * 2)
+end
+local function claimed_until(time)
+  return digits(math.floor(time / 2) * 2 + 1)
+end

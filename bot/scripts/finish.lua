@@ -6,5 +6,5 @@ end
 if ARGV[4] == '' then
   return redis.call('ZREM', KEYS[1], ARGV[2])
 end
-redis.call('ZADD', KEYS[1], digits(now + ARGV[4]), ARGV[2])
+redis.call('ZADD', KEYS[1], appointed(now + ARGV[4]), ARGV[2])
 return 1

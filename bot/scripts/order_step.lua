@@ -12,12 +12,12 @@ end
 if ARGV[6] == '' then
   redis.call('ZREM', KEYS[3], ARGV[5])
 else
-  redis.call('ZADD', KEYS[3], digits(now + ARGV[6]), ARGV[5])
+  redis.call('ZADD', KEYS[3], appointed(now + ARGV[6]), ARGV[5])
 end
 for i = 8, #ARGV, 2 do
   redis.call('HSET', KEYS[2], 'o:' .. ARGV[i], ARGV[i + 1])
 end
 if #ARGV > 7 then
-  redis.call('ZADD', KEYS[3], 'LT', digits(now + 10000), ARGV[7])
+  redis.call('ZADD', KEYS[3], 'LT', appointed(now + 10000), ARGV[7])
 end
 return {'ok', rev}

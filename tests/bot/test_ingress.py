@@ -167,3 +167,33 @@ async def test_what_the_shop_owed_comes_by_itself(ingress: Ingress, screen: Scre
     ingress.start(found)
     await ingress.tasks.drain(5)
     assert "Mau pesan apa" in screen.texts[-1]
+
+
+async def test_a_button_pressed_twice_does_not_forget_what_the_shop_owes(
+    ingress: Ingress, screen: Screen, shop: Any, store: Store
+) -> None:
+    """The second press changes nothing, hence not what the screen waits for either."""
+    await ingress.take(said(1, "serum"))
+    await ingress.tasks.drain(1)
+    shop.is_down = True
+    await ingress.take(said(2, "/ulang"))
+    await ingress.tasks.drain(1)
+    shown = (await store.load(CHAT)).message_id
+    message = {"message_id": int(shown), "date": 1, "chat": {"id": CHAT, "type": "private"}}
+    tap = {"id": "1", "from": PERSON, "chat_instance": "1", "data": "c:old:0", "message": message}
+    await ingress.take({"update_id": 3, "callback_query": tap})
+    await ingress.tasks.drain(1)
+    assert screen.toasts == ["Tombol ini sudah dipakai 🙂"]
+    store.clock = lambda: 2**45
+    assert "fetch" in {due.kind for due in await store.claim()}
+
+
+async def test_a_command_leaves_what_the_shop_owes(ingress: Ingress, shop: Any, store: Store) -> None:
+    await ingress.take(said(1, "serum"))
+    shop.is_down = True
+    await ingress.take(said(2, "/ulang"))
+    await ingress.take(said(3, "/pesanan"))
+    await ingress.tasks.drain(2)
+    assert (await ingress.chats.look(CHAT)) is not None
+    store.clock = lambda: 2**45
+    assert "fetch" in {due.kind for due in await store.claim()}

@@ -80,6 +80,17 @@ async def test_a_lost_claim_finishes_nothing(store: Store) -> None:
     assert await due_now(store)
 
 
+@pytest.mark.parametrize("delay", range(CLAIM - 2, CLAIM + 3))
+async def test_a_claim_ends_without_an_appointment_made_for_the_very_same_moment(store: Store, delay: int) -> None:
+    store.clock = lambda: 1_000_000
+    await store.commit(CHAT, "0", Commit(b"x", order=("REF", b"r1"), due=(("order", "REF", 0),)), 1)
+    (due,) = await store.claim()
+    await store.order_step(CHAT, "REF", "1", b"r2", delay, {}, final=False)
+    await store.finish(due)
+    store.clock = lambda: 1_000_000 + CLAIM + 10
+    assert await due_now(store, "order", "REF")
+
+
 async def test_finished_work_is_gone(store: Store) -> None:
     await store.commit(CHAT, "0", Commit(b"x", due=(("send", str(CHAT), 0),)), 1)
     (due,) = await due_now(store)
@@ -139,6 +150,17 @@ async def test_other_bots_share_the_server_and_nothing_else(store: Store, valkey
     await store.commit(CHAT, "0", Commit(b"mine", due=(("send", str(CHAT), 0),)), 1)
     assert (await other.load(CHAT)).draft == b""
     assert not await other.claim(visibility=0)
+    await other.close()
+
+
+async def test_what_another_bot_left_undone_hides_nothing(store: Store, valkey: str) -> None:
+    other = Store(connect(valkey), 4343)
+    chats = [chat for chat in range(20_000) if other.shard(chat) == store.shard(CHAT)][:45]
+    for chat in chats:
+        await other.commit(chat, "0", Commit(b"x", due=(("send", str(chat), 0),)), 1)
+    await store.commit(CHAT, "0", Commit(b"x", due=(("send", str(CHAT), 0),)), 1)
+    assert [due.id for due in await store.claim()] == [str(CHAT)]
+    assert len(await other.claim()) == 20
     await other.close()
 
 
