@@ -21,12 +21,12 @@ bench: .venv/dev
 	$(BIN)/python -m benchmarks
 
 chaos: .venv/dev
-	$(BIN)/python -m chaos deaths
-	$(BIN)/python -m chaos simulate --orders 1000
+	$(BIN)/python -m tests.chaos deaths
+	$(BIN)/python -m tests.chaos simulate --orders 1000
 
 chaos-quick: .venv/dev
-	$(BIN)/python -m chaos deaths --every 9 --pairs 100
-	$(BIN)/python -m chaos simulate --orders 60
+	$(BIN)/python -m tests.chaos deaths --every 9 --pairs 100
+	$(BIN)/python -m tests.chaos simulate --orders 60
 
 conformance: .venv/dev
 	$(BIN)/pytest -q tests/playground

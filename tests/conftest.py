@@ -5,7 +5,7 @@ from collections.abc import Generator
 
 import pytest
 
-from chaos.little_shop import LittleShop
+from tests.chaos.little_shop import LittleShop
 
 
 @pytest.fixture

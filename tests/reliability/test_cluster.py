@@ -13,7 +13,7 @@ import pytest
 from redis.exceptions import RedisError
 
 from bot.store import Commit, Store, StoreDown, connect
-from chaos.cluster import Cluster, Sentinels, cluster, sentinels
+from tests.chaos.cluster import Cluster, Sentinels, cluster, sentinels
 
 BOT = 4242
 CHATS = range(1001, 1041)

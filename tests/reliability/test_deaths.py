@@ -11,8 +11,8 @@ import structlog
 
 from bot import embedded
 from bot.store import connect
-from chaos.deaths import SCENARIOS, enumerate_deaths, run
-from chaos.unguarded_bot import UnguardedPlacement
+from tests.chaos.deaths import SCENARIOS, enumerate_deaths, run
+from tests.chaos.unguarded_bot import UnguardedPlacement
 
 
 @pytest.fixture

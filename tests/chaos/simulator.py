@@ -14,13 +14,13 @@ from dataclasses import dataclass, field
 import redis
 
 from bot.placement import Kept, Placement
-from chaos.customers import Customer, Wish
-from chaos.faults import ROUGH, Dice, Odds, ended
-from chaos.invariants import all_records, broken, counted
-from chaos.one_process import World
-from chaos.virtual_time import play
 from flows import placing
 from flows.placing import Step
+from tests.chaos.customers import Customer, Wish
+from tests.chaos.faults import ROUGH, Dice, Odds, ended
+from tests.chaos.invariants import all_records, broken, counted
+from tests.chaos.one_process import World
+from tests.chaos.virtual_time import play
 
 ARRIVALS_A_SECOND = 4
 TOO_LONG = 24 * 3600.0

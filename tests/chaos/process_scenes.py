@@ -11,10 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from chaos.cluster import Cluster, cluster
-from chaos.people import Person, Wish
-from chaos.process_run import Report, run
-from chaos.processes import Plan, World, world
+from tests.chaos.cluster import Cluster, cluster
+from tests.chaos.people import Person, Wish
+from tests.chaos.process_run import Report, run
+from tests.chaos.processes import Plan, World, world
 
 
 def in_flight(mode: str, seed: int, chats: int) -> Plan:

@@ -7,9 +7,9 @@ from typing import Any
 from bot import records
 from bot.messages import unpack
 from bot.store import _chat_of
-from chaos.customers import Customer, told
-from chaos.one_process import BOT, World
 from flows.placing import Record
+from tests.chaos.customers import Customer, told
+from tests.chaos.one_process import BOT, World
 
 ENDED = frozenset({"done", "rejected", "needs_admin", "cancelled"})
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from chaos.faults import Dice
-from chaos.little_shop import LittleShop
-from chaos.mortal import Process
 from flows.placing import Timings
 from flows.shop import NewOrder, Order, ShopUnavailable
 from scalev import errors
+from tests.chaos.faults import Dice
+from tests.chaos.little_shop import LittleShop
+from tests.chaos.mortal import Process
 
 T = TypeVar("T")
 

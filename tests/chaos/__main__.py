@@ -1,4 +1,4 @@
-"""`python -m chaos deaths|simulate`: die at every moment, or order through a storm, and print what was found."""
+"""`python -m tests.chaos deaths|simulate`: die at every moment, or order through a storm, and print what was found."""
 
 import asyncio
 import tempfile
@@ -12,11 +12,11 @@ import typer
 from bot import embedded
 from bot.placement import Placement
 from bot.store import connect
-from chaos import simulator
-from chaos.deaths import SCENARIOS, Tally, enumerate_deaths
-from chaos.little_shop import LittleShop
-from chaos.simulator import Unguarded
-from chaos.valkey import spawned
+from tests.chaos import simulator
+from tests.chaos.deaths import SCENARIOS, Tally, enumerate_deaths
+from tests.chaos.little_shop import LittleShop
+from tests.chaos.simulator import Unguarded
+from tests.chaos.valkey import spawned
 
 cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 

@@ -19,11 +19,11 @@ import aiohttp
 from bot import embedded
 from bot.demo import BOT_TOKEN, Part, Places, bot_environment, free_port
 from bot.settings import environment
-from chaos.balancer import Balancer
-from chaos.people import Telegram
-from chaos.proxy import Proxy, Stream, Troubles, to_port
+from tests.chaos.balancer import Balancer
+from tests.chaos.people import Telegram
+from tests.chaos.proxy import Proxy, Stream, Troubles, to_port
 
-SECRET = "a-secret-of-this-run"  # noqa: S105 -- worth nothing elsewhere
+SECRET = "a-secret-of-this-run"
 LIVE_WITHIN = 40.0
 
 
@@ -39,7 +39,7 @@ class Plan:
     bot_kills: int = 200
     valkey_kills: int = 20
     freezes: int = 10
-    module: str = "chaos.real_bot"
+    module: str = "tests.chaos.real_bot"
     mode: str = "webhook"
     short_life: float = 1.0
     long_life: float = 5.0

@@ -9,9 +9,9 @@ import uvloop
 
 from bot import app
 from bot.placement import Kept, Placement
-from chaos.real_bot import serve
 from flows import placing
 from flows.placing import Step
+from tests.chaos.real_bot import serve
 
 
 class UnguardedPlacement(Placement):

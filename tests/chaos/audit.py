@@ -10,8 +10,8 @@ from typing import Any
 
 from bot import records
 from bot.store import connect
-from chaos.people import Person
 from flows.placing import FINAL, Record
+from tests.chaos.people import Person
 
 
 @dataclass(slots=True)

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from bot.demo import ADMIN
-from chaos.audit import Audit, audit, kept_records
-from chaos.people import Person, StuckChat, Wish
-from chaos.processes import Killer, Plan, World, store_url, world
 from flows.placing import Timings
+from tests.chaos.audit import Audit, audit, kept_records
+from tests.chaos.people import Person, StuckChat, Wish
+from tests.chaos.processes import Killer, Plan, World, store_url, world
 
 RECEIPT_WITHIN = 120.0
 

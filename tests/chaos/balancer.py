@@ -15,7 +15,7 @@ from aiohttp import web
 
 PATIENCE = 8.0
 ANSWER_WITHIN = aiohttp.ClientTimeout(total=5)
-SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 -- a header's name
+SECRET = "X-Telegram-Bot-Api-Secret-Token"
 
 
 @dataclass(slots=True)

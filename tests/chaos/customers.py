@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.sentences import sentences
-from chaos.faults import Dice
-from chaos.telegram_side import Chat, Telegram
 from flows.shop import NewOrder
+from tests.chaos.faults import Dice
+from tests.chaos.telegram_side import Chat, Telegram
 
 FIRST_CHAT = 700_000
 TAP_AGAIN, SAY_AGAIN, GIVES_UP = 25.0, 120.0, 4 * 3600.0

@@ -6,15 +6,15 @@ from dataclasses import replace
 import typer
 import uvloop
 
-from chaos.process_run import Report, run
-from chaos.process_scenes import in_flight, on_a_cluster, recovered
-from chaos.processes import Plan
+from tests.chaos.process_run import Report, run
+from tests.chaos.process_scenes import in_flight, on_a_cluster, recovered
+from tests.chaos.processes import Plan
 
 cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 ALWAYS = {"shop: hold_after_commit", "shop: too_many_requests", "webhook: delivered again", "webhook: repeated later"}
 NEEDS_ADMIN_AT_MOST = 0.005
 QUICK = Plan(orders=60, people=20, bot_kills=10, valkey_kills=3, freezes=2)
-CONTROL = Plan(orders=300, people=30, bot_kills=60, valkey_kills=3, freezes=3, module="chaos.unguarded_bot")
+CONTROL = Plan(orders=300, people=30, bot_kills=60, valkey_kills=3, freezes=3, module="tests.chaos.unguarded_bot")
 
 
 def judged(report: Report, *, kills: int, valkey_kills: int, is_full: bool = True) -> list[str]:

@@ -21,14 +21,14 @@ from bot.placement import Placement
 from bot.roles import Roles
 from bot.store import SHARDS, Store
 from bot.worker import EVERY, Worker
-from chaos.faults import CALM, Dice
-from chaos.mortal import Died, GatedRedis, Process, owned_tasks
-from chaos.scalev_side import MoodyShop, OrdersInMemory, Scalev
-from chaos.telegram_side import Phone, Telegram
 from flows.paste import PastedOrder
 from flows.pasting.places import Place
 from flows.placing import Timings
 from flows.shop import Store as ShopStore
+from tests.chaos.faults import CALM, Dice
+from tests.chaos.mortal import Died, GatedRedis, Process, owned_tasks
+from tests.chaos.scalev_side import MoodyShop, OrdersInMemory, Scalev
+from tests.chaos.telegram_side import Phone, Telegram
 
 BOT = 4242
 ADMIN = 99
