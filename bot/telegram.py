@@ -18,22 +18,31 @@ from telegram.request._requestparameter import RequestParameter
 
 from bot.limits import Limits
 from bot.outcomes import NeverSent, Outcome, classify
+from scalev.breaker import Breaker, Fuse
 
 __all__ = ["AiohttpRequest", "NeverSent", "Outcome", "RawUpdates", "classify", "pause"]
 
 CONNECTIONS = 100
 POOL, CONNECT, READ, WRITE, WRITE_FILES, KEEP = 2.0, 5.0, 20.0, 5.0, 20.0, 30.0
-TOO_MANY = 429
+TOO_MANY, SERVER_ERROR = 429, 500
+FUSE = Fuse(shortest=2.0, longest=30.0)
 USER_AGENT = "scalev-bot (aiohttp)"
 AS_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 class AiohttpRequest(BaseRequest):
-    """PTB's transport over one aiohttp session; a chat under flood control is refused without asking again."""
+    """PTB's transport over one aiohttp session.
 
-    def __init__(self, connections: int = CONNECTIONS, limits: Limits | None = None) -> None:
+    A chat under flood control is refused without asking again, and a Telegram that is down is left alone for a
+    while: what is to be sent to a chat was then never sent, and waits.
+    """
+
+    def __init__(
+        self, connections: int = CONNECTIONS, limits: Limits | None = None, breaker: Breaker | None = None
+    ) -> None:
         self._connections = connections
         self._limits = limits or Limits()
+        self._breaker = breaker or Breaker(FUSE)
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -73,9 +82,25 @@ class AiohttpRequest(BaseRequest):
             raise RetryAfter(math.ceil(wait))
         files = request_data.multipart_data if request_data and request_data.contains_files else {}
         waits = _timeout(read_timeout, write_timeout, connect_timeout, pool_timeout, has_files=bool(files))
-        status, answer = await self._sent(url, method, fields, files, waits)
+        send = self._tried if chat else self._sent
+        status, answer = await send(url, method, fields, files, waits)
         if chat and status == TOO_MANY:
             self._limits.refused(chat, _retry_after(answer))
+        return status, answer
+
+    async def _tried(self, *call: Any) -> tuple[int, bytes]:
+        """Send unless Telegram is being left alone; how it ends decides how long that goes on."""
+        if (ticket := self._breaker.admit()) is None:
+            raise NeverSent("Telegram does not answer now")
+        is_failure: bool | None = None
+        try:
+            status, answer = await self._sent(*call)
+            is_failure = status >= SERVER_ERROR
+        except NetworkError:
+            is_failure = True
+            raise
+        finally:
+            self._breaker.record(ticket, is_failure=is_failure)
         return status, answer
 
     async def _sent(

@@ -28,7 +28,8 @@ from telegram.request import HTTPXRequest
 
 from bot.limits import Limits
 from bot.outcomes import MEANINGS
-from bot.telegram import AiohttpRequest, NeverSent, RawUpdates, classify
+from bot.telegram import FUSE, AiohttpRequest, NeverSent, RawUpdates, classify
+from scalev.breaker import Breaker
 
 TOKEN = "4242:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 MESSAGE = {"message_id": 1, "date": 0, "chat": {"id": 1001, "type": "private"}}
@@ -339,6 +340,23 @@ async def test_flood_control_holds_the_chat_it_names_without_asking_again(telegr
         await bot.send_message(1001, "Halo")
     methods = [asked["method"] for asked in telegram.asked]
     assert methods == ["sendMessage", "sendMessage", "answerCallbackQuery", "sendMessage"]
+
+
+async def test_a_telegram_that_is_down_is_left_alone_for_a_while(telegram: Telegram) -> None:
+    clock = Clock()
+    async with AiohttpRequest(breaker=Breaker(FUSE, clock=clock)) as request:
+        bot = Bot(TOKEN, base_url=telegram.base, request=request)
+        for _ in range(FUSE.failures):
+            telegram.says(502, "Bad Gateway")
+            with pytest.raises(NetworkError):
+                await a_message(bot)
+        with pytest.raises(NeverSent):
+            await a_message(bot)
+        assert len(telegram.asked) == FUSE.failures
+        clock.now = FUSE.shortest
+        await a_message(bot)
+        await a_message(bot)
+        assert len(telegram.asked) == FUSE.failures + 2
 
 
 async def test_a_flood_without_a_number_waits_a_little(telegram: Telegram, bot: Bot) -> None:
