@@ -78,7 +78,7 @@ class Placement:
 
     async def _keep(self, step: Step, kept: Kept, now: int) -> Kept | None:
         """Write a step if nobody was quicker, with the messages it calls for."""
-        record = step.record
+        record = placing.told_late(step.record, now, self.timings)
         delay = None if step.due is None else step.due - now
         told = self._told(record, kept, now)
         rev = await self.store.order_step(
@@ -156,13 +156,16 @@ class Placement:
 
     def _changes(self, record: Record, kept: Kept) -> list[Message]:
         say, before = sentences(record.language), kept.record
+        late = [receipts.delayed(say)] if record.is_late and not before.is_late else []
+        if record.state == "intent" and record.problem and not before.problem:
+            return [*late, *self._alerts(record, "stopped")]
         if record.state != before.state:
-            return self._state_changes(record)
+            return [*late, *self._state_changes(record)]
         if record.placed and before.placed and _differs(record.placed, before.placed) and kept.receipt_id:
             return [replace(receipts.receipt(record.placed, record.ref, say), edits=kept.receipt_id)]
         if record.state == "needs_admin":
             return self._alerts(record, "needs_admin")
-        return []
+        return late
 
     def _state_changes(self, record: Record) -> list[Message]:
         say = sentences(record.language)

@@ -57,6 +57,11 @@ def refused(say: Sentences) -> Message:
     return Message(say("receipt.not_placed"), ((Button(say.plain("button.order"), "n"),),))
 
 
+def delayed(say: Sentences) -> Message:
+    """The shop takes its time; the order is safe and needs nothing from the buyer."""
+    return Message(say("receipt.delayed"))
+
+
 def looking_into(say: Sentences) -> Message:
     """It is not known whether the order exists; a person looks."""
     return Message(say("receipt.looking_into"))

@@ -14,6 +14,7 @@ from flows.shop import NewOrder, Order
 
 State = Literal["intent", "calling", "verify", "done", "rejected", "needs_admin", "cancelled"]
 FINAL = frozenset({"done", "rejected", "cancelled"})
+WAITING = frozenset({"intent", "calling", "verify"})
 HISTORY = 10
 
 
@@ -29,6 +30,7 @@ class Timings:
     unsent_waits: tuple[float, ...] = (2, 5, 15, 60)
     unsent_for: float = 1800
     stopped_wait: float = 60
+    tell_after: float = 20
     remind_admin: float = 3600
     watch: tuple[float, ...] = (5, 10, 20, 40, 60, 120, 300, 600)
     watch_for: float = 86400 * 2
@@ -64,6 +66,7 @@ class Record:
     others: tuple[str, ...] = ()
     problem: str | None = None
     watched: int = 0
+    is_late: bool = False
     history: tuple[tuple[int, str], ...] = ()
 
 
@@ -158,10 +161,9 @@ def called(record: Record, outcome: Outcome, now: int, timings: Timings) -> Step
         case Rejected(reason):
             return Step(_noted(replace(record, state="rejected", problem=reason), now, "rejected"), "none", None)
         case Stopped(reason):
-            waiting = replace(record, state="intent", attempt=record.attempt - 1, problem=reason)
-            return Step(_noted(waiting, now, "stopped"), "none", now + _ms(timings.stopped_wait))
+            return _again(replace(record, problem=reason), now, "stopped", timings.stopped_wait, timings)
         case NotSent():
-            return _unsent(record, now, timings)
+            return _again(record, now, "not sent", _at(timings.unsent_waits, record.unsent), timings)
         case Limited(wait):
             limited = replace(record, state="verify", is_limited=True)
             return Step(_noted(limited, now, "limited"), "none", now + _ms(wait))
@@ -183,7 +185,7 @@ def looked(record: Record, found: Sequence[Order], now: int, timings: Timings, a
     if record.state == "intent":
         return Step(replace(record, look_first=False), "none", now)
     if record.is_limited:
-        return Step(_noted(replace(record, state="intent", is_limited=False), now, "absent"), "none", now)
+        return _again(replace(record, is_limited=False), now, "absent", 0, timings)
     return _absent(record, now, timings, auto_retries)
 
 
@@ -217,6 +219,12 @@ def watched(record: Record, order: Order, now: int, timings: Timings) -> Step:
     return Step(newer, "none", None if is_over or too_old else now + _ms(_at(timings.watch, newer.watched)))
 
 
+def told_late(record: Record, now: int, timings: Timings) -> Record:
+    """Mark an order that takes so long that its buyer should hear of it, once."""
+    is_late = record.state in WAITING and now - record.created_at >= _ms(timings.tell_after)
+    return replace(record, is_late=True) if is_late else record
+
+
 def is_paid(order: Order) -> bool:
     """The buyer has paid."""
     return order.payment_status in {"paid", "settled"}
@@ -227,11 +235,12 @@ def _done(record: Record, order: Order, now: int, timings: Timings) -> Step:
     return Step(done, "none", now + _ms(timings.watch[0]))
 
 
-def _unsent(record: Record, now: int, timings: Timings) -> Step:
+def _again(record: Record, now: int, why: str, wait: float, timings: Timings) -> Step:
+    """Nothing came of the call: it counts as no attempt and is made again, until that has gone on for too long."""
     if now - record.created_at > _ms(timings.unsent_for):
-        return _to_admin(record, now, "never reached the shop", timings)
+        return _to_admin(record, now, record.problem or "never reached the shop", timings)
     waiting = replace(record, state="intent", attempt=record.attempt - 1, unsent=record.unsent + 1)
-    return Step(_noted(waiting, now, "not sent"), "none", now + _ms(_at(timings.unsent_waits, record.unsent)))
+    return Step(_noted(waiting, now, why), "none", now + _ms(wait))
 
 
 def _doubt(record: Record, now: int, why: str, timings: Timings) -> Step:

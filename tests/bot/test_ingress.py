@@ -1,6 +1,6 @@
 """From a raw update to its commit, on a real server: what fails, fails kindly and holds nobody up."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -89,8 +89,10 @@ def ingress_over(store: Store, shop: Any, screen: Any) -> Ingress:
 
 
 @pytest.fixture
-def ingress(store: Store, shop: Any, screen: Screen) -> Ingress:
-    return ingress_over(store, shop, screen)
+async def ingress(store: Store, shop: Any, screen: Screen) -> AsyncIterator[Ingress]:
+    made = ingress_over(store, shop, screen)
+    yield made
+    await made.tasks.drain(5)  # before the store is closed under it
 
 
 async def test_words_are_committed_then_answered(ingress: Ingress, screen: Screen) -> None:

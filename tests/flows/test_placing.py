@@ -77,11 +77,6 @@ def test_what_was_not_sent_is_no_attempt(calling: Record) -> None:
     assert record.attempt == 1
 
 
-def test_what_never_reaches_the_shop_is_told_to_a_person(calling: Record) -> None:
-    step = placing.called(calling, NotSent(), START + 31 * 60_000, T)
-    assert (step.record.state, step.record.problem) == ("needs_admin", "never reached the shop")
-
-
 def verify(calling: Record) -> Record:
     return placing.called(calling, Unknown(), START, T).record
 
@@ -141,7 +136,20 @@ def test_of_several_the_oldest_is_ours_and_the_others_are_listed(calling: Record
 def test_a_limited_call_is_looked_up_once_and_called_again(calling: Record) -> None:
     limited = placing.called(calling, Limited(2), START, T).record
     step = placing.looked(limited, [], START + 2000, T, 2)
-    assert (step.record.state, step.due) == ("intent", START + 2000)
+    assert (step.record.state, step.record.attempt, step.due) == ("intent", 0, START + 2000)
+
+
+@pytest.mark.parametrize(("outcome", "problem"), [(NotSent(), "never reached the shop"), (Stopped("key"), "key")])
+def test_what_never_reaches_the_shop_goes_to_a_person(calling: Record, outcome: Outcome, problem: str) -> None:
+    step = placing.called(calling, outcome, START + 31 * 60_000, T)
+    assert (step.record.state, step.record.problem) == ("needs_admin", problem)
+
+
+def test_a_buyer_is_told_once_that_it_takes_longer(calling: Record) -> None:
+    assert not placing.told_late(calling, START + 19_000, T).is_late
+    assert placing.told_late(calling, START + 20_000, T).is_late
+    done = placing.called(calling, Created(placed()), START, T).record
+    assert not placing.told_late(done, START + 60_000, T).is_late
 
 
 def test_another_server_run_looks_first(intent: Record) -> None:
