@@ -7,10 +7,11 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import structlog
 
-from bot import conversations, records
+from bot import conversations, receipts, records
 from bot.answering import Decision, Desk, Reader
 from bot.conversations import Conversation
 from bot.decisions import decide, look
@@ -20,7 +21,9 @@ from bot.pasting import QUIET, is_quiet, read_paste
 from bot.roles import Roles
 from bot.sentences import language_of, sentences
 from bot.store import CLAIM, Chat, Commit, Kind, Store
-from bot.updates import Incoming
+from bot.updates import Incoming, Membership
+from flows import placing
+from flows.placing import Record
 from flows.shop import Shop
 
 log = structlog.get_logger(__name__)
@@ -87,7 +90,23 @@ class Chats:
             return Committed(incoming.chat, shard)
         async with self._typing_if_slow(incoming.chat):
             decision = await decide(incoming, conversations.unpack(chat.draft), self._desk(chat, incoming.chat))
-        return await self._commit(chat, incoming.chat, decision, incoming.update_id)
+        if chat.is_gone and decision.message:
+            decision = await self._welcomed(decision, incoming.chat)
+        return await self._commit(chat, incoming.chat, decision, incoming)
+
+    async def _welcomed(self, decision: Decision, chat_id: int) -> Decision:
+        """Tell a person who was away that an order of theirs is on its way, before they order it anew."""
+        record = await self._on_its_way(chat_id, decision.conversation)
+        missed = (receipts.waiting(record, sentences(record.language)),) if record else ()
+        return replace(decision, replies=(*decision.replies, *missed))
+
+    async def _on_its_way(self, chat_id: int, conversation: Conversation) -> Record | None:
+        """The chat's newest order, while it is not known what becomes of it."""
+        if not conversation.refs:
+            return None
+        found = await self.store.order(self.store.shard(chat_id), conversation.refs[-1])
+        record = records.unpack(found[1]) if found else None
+        return record if record and record.state not in placing.FINAL else None
 
     async def apologise(self, incoming: Incoming) -> Committed | None:
         """Take an update as done that could not be, and say so; what was answered before stays."""
@@ -139,7 +158,9 @@ class Chats:
             language=self.language,
         )
 
-    async def _commit(self, chat: Chat, chat_id: int, decision: Decision, update_id: int | None) -> Committed | None:
+    async def _commit(
+        self, chat: Chat, chat_id: int, decision: Decision, incoming: Incoming | None
+    ) -> Committed | None:
         """Write the decision; `None` where somebody was quicker."""
         order = decision.order
         if order:
@@ -149,24 +170,26 @@ class Chats:
             want=b"",
             effects={effect_id(chat.now, index): m.pack(new_nonce()) for index, m in enumerate(decision.replies)},
             order=(order.ref, records.pack(order)) if order else None,
-            due=self._due(chat_id, decision),
+            due=self._due(chat_id, chat, decision),
+            reach=_reach(incoming),
         )
         if decision.message:
             nonce = new_nonce()
             commit = replace(commit, want=_placed(decision.message, chat).pack(nonce), nonce=nonce)
+        update_id = incoming.update_id if incoming else None
         status = await self.store.commit(chat_id, chat.version, commit, update_id)
         if status == "conflict":
             return None
         ref = order.ref if order else ""
         return Committed(chat_id, self.store.shard(chat_id), ref, decision.fetch == 0, decision.toast)
 
-    def _due(self, chat_id: int, decision: Decision) -> Sequence[tuple[Kind, str, int]]:
+    def _due(self, chat_id: int, chat: Chat, decision: Decision) -> Sequence[tuple[Kind, str, int]]:
         """Work that outlives this process; what it begins itself is born claimed.
 
         While the screen stays, so does the answer it waits for.
         """
         due: list[tuple[Kind, str, int]] = []
-        if decision.message or decision.replies:
+        if decision.message or decision.replies or chat.is_gone:
             due.append(("send", str(chat_id), CLAIM))
         if decision.message or decision.fetch is not None:
             due.append(("fetch", str(chat_id), -1))
@@ -187,6 +210,13 @@ class Chats:
             yield
         finally:
             task.cancel()
+
+
+def _reach(incoming: Incoming | None) -> Literal["here", "gone", ""]:
+    """Whether an update shows that the person can be reached; nothing but an update does."""
+    if incoming is None:
+        return ""
+    return "gone" if incoming.act == Membership(is_reachable=False) else "here"
 
 
 def effect_id(now: int, index: int) -> str:

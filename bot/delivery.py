@@ -7,6 +7,7 @@ After a send whose outcome is unknown the same screen is sent again with the sam
 import asyncio
 import html
 import re
+from collections.abc import Mapping
 from typing import Any, Literal
 
 import structlog
@@ -45,10 +46,13 @@ class Delivery:
 
     async def _deliver(self, chat_id: int) -> int | None:
         while not (chat := await self.store.load(chat_id)).is_delivered:
-            if chat.nonce != chat.shown:
+            effects = _for_others(chat) if chat.is_gone else chat.effects
+            if chat.nonce != chat.shown and not chat.is_gone:
                 wait = await self._screen(chat_id, chat)
+            elif effects:
+                wait = await self._effect(chat_id, chat, next(iter(effects)))
             else:
-                wait = await self._effect(chat_id, *next(iter(chat.effects.items())))
+                break
             if wait is not None:
                 return wait
         return None
@@ -61,7 +65,7 @@ class Delivery:
         try:
             message_id = await self._shown(chat_id, parts, old if can_edit else "")
         except TelegramError as error:
-            return await self._failed(chat_id, error, "screen", chat.nonce, old)
+            return await self._failed(chat_id, chat, error, "screen", chat.nonce)
         await self.store.sent(chat_id, "screen", chat.nonce, message_id)
         if old and old != message_id:
             await self._strip(chat_id, old)
@@ -94,22 +98,22 @@ class Delivery:
                 return await self.sender.send(chat_id, parts | {"photo": ""})
             raise
 
-    async def _effect(self, chat_id: int, effect: str, packed: bytes) -> int | None:
+    async def _effect(self, chat_id: int, chat: Chat, effect: str) -> int | None:
         """Send a message beside the screen; one that edits a receipt leaves no other behind."""
-        parts = unpack(packed)
+        parts = unpack(chat.effects[effect])
         target = parts.get("chat") or chat_id
         try:
             message_id = await self._shown(target, parts, parts.get("edits", ""))
         except TelegramError as error:
-            return await self._failed(chat_id, error, "effect", effect, "", is_own=target == chat_id)
+            return await self._failed(chat_id, chat, error, "effect", effect, is_own=target == chat_id)
         ref = parts.get("ref", "")
         await self.store.sent(chat_id, "effect", effect, message_id if ref else "", ref)
         return None
 
     async def _failed(
-        self, chat_id: int, error: TelegramError, kind: Kind, id_: str, message_id: str, *, is_own: bool = True
+        self, chat_id: int, chat: Chat, error: TelegramError, kind: Kind, id_: str, *, is_own: bool = True
     ) -> int | None:
-        """Give each failure its outcome: drop, wait, or set aside what can never be sent."""
+        """Give each failure its outcome: wait, keep for the person's return, or set aside what can never be sent."""
         outcome = classify(error)
         if outcome.meaning == "too_many":
             return round(outcome.wait * 1000) + 100
@@ -118,9 +122,9 @@ class Delivery:
             return LATER
         log.warning("undeliverable", chat=chat_id, meaning=outcome.meaning)
         if outcome.meaning == "blocked" and is_own:
-            await self.store.sent(chat_id, "blocked", "", "")
+            await self.store.sent(chat_id, "blocked", chat.version, "")
         else:
-            await self.store.sent(chat_id, kind, id_, message_id)
+            await self.store.sent(chat_id, kind, id_, chat.message_id if kind == "screen" else "")
         return None
 
     async def _strip(self, chat_id: int, message_id: str) -> None:
@@ -129,6 +133,11 @@ class Delivery:
             await self.sender.strip(chat_id, message_id)
         except TelegramError as error:
             log.debug("not_stripped", error=type(error).__name__)
+
+
+def _for_others(chat: Chat) -> Mapping[str, bytes]:
+    """What stands beside the screen and is to be said elsewhere; the rest waits for a person who blocked the bot."""
+    return {effect: packed for effect, packed in chat.effects.items() if unpack(packed).get("chat")}
 
 
 def without_tags(text: str) -> str:

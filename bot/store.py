@@ -46,6 +46,7 @@ class Chat:
     seen: str = ","
     now: int = 0
     effects: Mapping[str, bytes] = field(default_factory=dict)
+    is_gone: bool = False
 
     def has_seen(self, update_id: int) -> bool:
         """The update's effect is already committed."""
@@ -73,7 +74,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """What one turn writes."""
+    """What one turn writes; `reach` says that the person is `here` or has `gone`, where the turn shows it."""
 
     draft: bytes
     want: bytes = b""
@@ -81,6 +82,7 @@ class Commit:
     effects: Mapping[str, bytes] = field(default_factory=dict)
     order: tuple[str, bytes] | None = None
     due: Sequence[tuple[Kind, str, int]] = ()
+    reach: Literal["here", "gone", ""] = ""
 
 
 @functools.cache
@@ -146,7 +148,7 @@ class Store:
         effects = [part for pair in turn.effects.items() for part in pair]
         due = [part for kind, id_, delay in turn.due for part in (f"{kind}:{self.bot}:{id_}", delay)]
         update = "" if update_id is None else update_id
-        head = (version, update, turn.draft, turn.want, turn.nonce, CHAT_TTL, record, len(turn.effects))
+        head = (version, update, turn.draft, turn.want, turn.nonce, CHAT_TTL, record, turn.reach, len(turn.effects))
         keys = (self._chat(chat), self._due(shard), self._order(shard, ref))
         status, _version = await self._run("commit", keys, (*head, *effects, *due))
         return str(status.decode())
@@ -154,7 +156,7 @@ class Store:
     async def sent(
         self, chat: int, kind: Literal["screen", "effect", "blocked"], id_: str, message_id: str, ref: str = ""
     ) -> int:
-        """Note a delivery; answers how much is left to deliver."""
+        """Note a delivery, or that the person cannot be reached; answers how much is left to deliver."""
         shard = self.shard(chat)
         keys = (self._chat(chat), self._due(shard), self._order(shard, ref))
         return int(await self._run("sent", keys, (kind, id_, message_id, f"send:{self.bot}:{chat}")))
@@ -294,4 +296,5 @@ def _chat_of(raw: Mapping[bytes, bytes], now: int) -> Chat:
         seen=text[b"seen"] or ",",
         now=now,
         effects=dict(sorted(effects.items())),
+        is_gone=b"gone" in raw,
     )

@@ -1,5 +1,5 @@
 -- Commit one turn of a chat: draft, wanted screen, effects, a new order and due work, all or nothing.
--- KEYS chat, due, order · ARGV now, version, update, draft, want, nonce, ttl, order record, #effects,
+-- KEYS chat, due, order · ARGV now, version, update, draft, want, nonce, ttl, order record, reach, #effects,
 -- (id, payload)…, (member, delay; below 0 removes)…
 local have = redis.call('HMGET', KEYS[1], 'v', 'seen')
 local version, seen = have[1] or '0', have[2] or ','
@@ -25,8 +25,13 @@ redis.call('PEXPIRE', KEYS[1], ARGV[7])
 if ARGV[8] ~= '' and redis.call('EXISTS', KEYS[3]) == 0 then
   redis.call('HSET', KEYS[3], 'rev', '1', 'rec', ARGV[8])
 end
-local effects = 9 + 2 * tonumber(ARGV[9])
-for i = 10, effects, 2 do
+if ARGV[9] == 'here' then
+  redis.call('HDEL', KEYS[1], 'gone')
+elseif ARGV[9] == 'gone' then
+  redis.call('HSET', KEYS[1], 'gone', '1')
+end
+local effects = 10 + 2 * tonumber(ARGV[10])
+for i = 11, effects, 2 do
   redis.call('HSET', KEYS[1], 'o:' .. ARGV[i], ARGV[i + 1])
 end
 for i = effects + 1, #ARGV, 2 do

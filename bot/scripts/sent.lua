@@ -1,5 +1,7 @@
 -- Note what was delivered; the due entry goes once the wanted screen is on show and no effect is left.
--- KEYS chat, due, order · ARGV now, kind (screen, effect or blocked), nonce or effect id, message id, member
+-- What a person who blocked the bot did not get waits for their return, and comes as new messages then.
+-- KEYS chat, due, order · ARGV now, kind (screen, effect or blocked), nonce, effect id or chat's version, message id,
+-- member
 if ARGV[2] == 'screen' then
   redis.call('HSET', KEYS[1], 'shown', ARGV[3], 'mid', ARGV[4])
 elseif ARGV[2] == 'effect' then
@@ -7,17 +9,17 @@ elseif ARGV[2] == 'effect' then
   if ARGV[4] ~= '' and redis.call('EXISTS', KEYS[3]) == 1 then
     redis.call('HSET', KEYS[3], 'mid', ARGV[4])
   end
+elseif redis.call('HGET', KEYS[1], 'v') == ARGV[3] then -- nobody came back meanwhile
+  redis.call('HSET', KEYS[1], 'gone', '1', 'mid', '')
 end
 local left = 0
 for _, field in ipairs(redis.call('HKEYS', KEYS[1])) do
   if string.sub(field, 1, 2) == 'o:' then
-    if ARGV[2] == 'blocked' then redis.call('HDEL', KEYS[1], field) else left = left + 1 end
+    left = left + 1
   end
 end
 local screen = redis.call('HMGET', KEYS[1], 'wn', 'shown')
-if ARGV[2] == 'blocked' then
-  redis.call('HSET', KEYS[1], 'shown', screen[1] or '', 'mid', '')
-elseif screen[1] and screen[1] ~= screen[2] then
+if screen[1] and screen[1] ~= screen[2] then
   left = left + 1
 end
 if left == 0 then

@@ -110,13 +110,52 @@ async def test_flood_control_is_obeyed(store: Store, phone: Phone, delivery: Del
     assert await delivery.deliver(CHAT) == 7100
 
 
+async def come_back(store: Store) -> None:
+    chat = await store.load(CHAT)
+    await store.commit(CHAT, chat.version, Commit(b"x", due=(("send", str(CHAT), 0),), reach="here"), 5)
+
+
 async def test_a_blocked_chat_is_left_alone(store: Store, phone: Phone, delivery: Delivery) -> None:
     await want(store, "satu", "n1")
     await tell(store, "nota", "1")
     phone.errors = [Forbidden("bot was blocked by the user")]
     assert await delivery.deliver(CHAT) is None
-    assert (await store.load(CHAT)).is_delivered
+    assert await delivery.deliver(CHAT) is None
     assert phone.calls == 1
+
+
+async def test_who_comes_back_gets_what_was_missed(store: Store, phone: Phone, delivery: Delivery) -> None:
+    """New messages: nobody looks for an answer above the place where they left."""
+    await want(store, "satu", "n1")
+    await delivery.deliver(CHAT)
+    await want(store, "dua", "n2", is_new=False)
+    await tell(store, "nota", "1")
+    phone.errors = [Forbidden("bot was blocked by the user")]
+    await delivery.deliver(CHAT)
+    await come_back(store)
+    assert await delivery.deliver(CHAT) is None
+    assert phone.texts == ["satu", "dua", "nota"]
+
+
+async def test_who_came_back_while_a_message_was_refused_gets_it(
+    store: Store, phone: Phone, delivery: Delivery
+) -> None:
+    await want(store, "satu", "n1")
+    before = (await store.load(CHAT)).version
+    await come_back(store)
+    await store.sent(CHAT, "blocked", before, "")
+    await delivery.deliver(CHAT)
+    assert phone.texts == ["satu"]
+
+
+async def test_an_alert_about_the_order_of_somebody_gone_reaches_the_admins(
+    store: Store, phone: Phone, delivery: Delivery
+) -> None:
+    await want(store, "satu", "n1")
+    await tell(store, "alert", "1", chat=9009)
+    phone.errors = [Forbidden("bot was blocked by the user")]
+    await delivery.deliver(CHAT)
+    assert phone.texts == ["alert"]
 
 
 async def test_an_alert_that_cannot_be_delivered_leaves_the_chat_its_own(

@@ -32,6 +32,22 @@ def said(number: int, text: str, chat_type: str = "private") -> dict[str, Any]:
     }
 
 
+def tapped(number: int, data: str, message_id: str) -> dict[str, Any]:
+    message = {"message_id": int(message_id), "date": 1, "chat": {"id": CHAT, "type": "private"}}
+    tap = {"id": str(number), "from": PERSON, "chat_instance": "1", "data": data, "message": message}
+    return {"update_id": number, "callback_query": tap}
+
+
+def membership(number: int, status: str) -> dict[str, Any]:
+    chat, bot = {"id": CHAT, "type": "private"}, {"id": 4242, "is_bot": True, "first_name": "Toko"}
+    member = {"chat": chat, "from": PERSON, "date": 1, "new_chat_member": {"user": bot, "status": status}}
+    return {"update_id": number, "my_chat_member": member}
+
+
+async def nobody_places(shard: int, ref: str) -> int | None:
+    return None
+
+
 class Screen:
     """What a person sees, newest last."""
 
@@ -180,10 +196,7 @@ async def test_a_button_pressed_twice_does_not_forget_what_the_shop_owes(
     shop.is_down = True
     await ingress.take(said(2, "/ulang"))
     await ingress.tasks.drain(1)
-    shown = (await store.load(CHAT)).message_id
-    message = {"message_id": int(shown), "date": 1, "chat": {"id": CHAT, "type": "private"}}
-    tap = {"id": "1", "from": PERSON, "chat_instance": "1", "data": "c:old:0", "message": message}
-    await ingress.take({"update_id": 3, "callback_query": tap})
+    await ingress.take(tapped(3, "c:old:0", (await store.load(CHAT)).message_id))
     await ingress.tasks.drain(1)
     assert screen.toasts == ["Tombol ini sudah dipakai 🙂"]
     store.clock = lambda: 2**45
@@ -199,3 +212,22 @@ async def test_a_command_leaves_what_the_shop_owes(ingress: Ingress, shop: Any, 
     assert (await ingress.chats.look(CHAT)) is not None
     store.clock = lambda: 2**45
     assert "fetch" in {due.kind for due in await store.claim()}
+
+
+async def test_who_blocked_the_bot_after_ordering_hears_of_the_order_when_back(
+    ingress: Ingress, screen: Screen, store: Store
+) -> None:
+    """Otherwise they would order again."""
+    texts = ("e-book resep", "lanjut", "Sari Contoh", "081234567890", "sari@example.com", "qris", "-")
+    for number, text in enumerate(texts, 1):
+        await ingress.take(said(number, text))
+    await ingress.tasks.drain(5)
+    chat = await store.load(CHAT)
+    ingress.placement.run = nobody_places  # type: ignore[method-assign]
+    await ingress.take(tapped(20, f"y:{chat.nonce}:", chat.message_id))
+    await ingress.tasks.drain(5)
+    await ingress.take(membership(21, "kicked"))
+    await ingress.take(said(22, "/pesan"))
+    await ingress.tasks.drain(5)
+    assert "Mau pesan apa" in screen.texts[-2]
+    assert "sudah dicatat dan masih diproses" in screen.texts[-1]

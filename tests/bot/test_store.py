@@ -123,10 +123,13 @@ async def test_a_newer_screen_is_still_to_be_sent(store: Store) -> None:
     assert not (await store.load(CHAT)).is_delivered
 
 
-async def test_a_blocked_chat_has_nothing_left_to_send(store: Store) -> None:
+async def test_what_a_blocked_chat_missed_is_kept(store: Store) -> None:
     await store.commit(CHAT, "0", Commit(b"x", b"want", "n1", {"1": b"a", "2": b"b"}), 1)
-    await store.sent(CHAT, "blocked", "", "")
-    assert (await store.load(CHAT)).is_delivered
+    await store.sent(CHAT, "blocked", "1", "")
+    chat = await store.load(CHAT)
+    assert (chat.is_gone, sorted(chat.effects)) == (True, ["1", "2"])
+    await store.commit(CHAT, "1", Commit(b"x", reach="here"), 2)
+    assert not (await store.load(CHAT)).is_gone
 
 
 async def test_an_order_moves_on_by_one_winner(store: Store) -> None:
