@@ -3,7 +3,7 @@
 No Redis and no Telegram here; the shop is asked through the form alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -56,9 +56,14 @@ class Decision:
     is_whole: bool = False
 
 
+async def none_is_open(_ref: str) -> bool:
+    """No order is on its way where none can be known."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What deciding needs besides the conversation."""
+    """What deciding needs besides the conversation; `is_open` says whether an order is still on its way."""
 
     shop: Shop
     chat: int
@@ -69,6 +74,7 @@ class Desk:
     reader: Reader
     patience: float = 1.5
     language: str = "id"
+    is_open: Callable[[str], Awaitable[bool]] = none_is_open
 
 
 async def answered(event: Event, conversation: Conversation, desk: Desk) -> Decision:
@@ -78,7 +84,7 @@ async def answered(event: Event, conversation: Conversation, desk: Desk) -> Deci
             return Decision(conversation, home(sentences(conversation.language)))
         return await _first_words(event, conversation, desk)
     taken = await turn(conversation.the_form, conversation.draft, event, desk.shop, desk.patience)
-    return _after(taken, conversation, desk)
+    return await _after(taken, conversation, desk)
 
 
 async def _first_words(event: Said, conversation: Conversation, desk: Desk) -> Decision:
@@ -87,12 +93,12 @@ async def _first_words(event: Said, conversation: Conversation, desk: Desk) -> D
     form, draft = begun.the_form, begun.draft or Draft(OrderAnswers())
     first = await turn(form, draft, Plain("look"), desk.shop, desk.patience)
     if first.draft.asked != "product":
-        return _greeted(_after(first, begun, desk), begun)
+        return _greeted(await _after(first, begun, desk), begun)
     taken = await turn(form, first.draft, event, desk.shop, desk.patience)
     problem = getattr(taken.screen, "problem", None)
     if problem and problem.key == "no_product":
-        return _greeted(_after(first, begun, desk), begun)
-    return _after(taken, begun, desk)
+        return _greeted(await _after(first, begun, desk), begun)
+    return await _after(taken, begun, desk)
 
 
 def _greeted(decision: Decision, conversation: Conversation) -> Decision:
@@ -113,11 +119,11 @@ def opened(conversation: Conversation, desk: Desk) -> Conversation:
     return replace(conversation, form=form, draft=begin(OrderAnswers(), known), dropped=None, again="")
 
 
-def _after(taken: Turn[OrderAnswers], conversation: Conversation, desk: Desk) -> Decision:
+async def _after(taken: Turn[OrderAnswers], conversation: Conversation, desk: Desk) -> Decision:
     say = sentences(conversation.language)
     kept = replace(_remembering(conversation, taken.draft.answers), draft=taken.draft)
     if isinstance(taken.screen, Confirmed):
-        return _confirmed(taken, kept, desk, say)
+        return await _confirmed(taken, kept, desk, say)
     if not isinstance(taken.screen, Checking):
         return Decision(replace(kept, waits=0), draw(taken.screen, say))
     delay = RETRY_SHOP[min(kept.waits, len(RETRY_SHOP) - 1)] if taken.screen.problem else 0
@@ -131,20 +137,28 @@ def _remembering(conversation: Conversation, answers: OrderAnswers) -> Conversat
     return replace(conversation, sender_name=name, sender_phone=phone)
 
 
-def _confirmed(taken: Turn[OrderAnswers], kept: Conversation, desk: Desk, say: Sentences) -> Decision:
-    """Freeze the order under a new reference; the same order within ten minutes is asked about first."""
+async def _confirmed(taken: Turn[OrderAnswers], kept: Conversation, desk: Desk, say: Sentences) -> Decision:
+    """Freeze the order under a new reference; one that may be the last one again is asked about first."""
     answers = taken.draft.answers
     mark = fingerprint(answers)
-    is_recent = kept.last == mark and desk.now - kept.last_at < SAME_ORDER_WITHIN
-    if is_recent and kept.again != mark:
+    if kept.again != mark and (problem := await _same_order(mark, kept, desk)):
         editable = tuple(slot.name for slot in kept.the_form.slots if getattr(answers, slot.name) is not None)
-        summary = Summary(answers, tuple(s for s in editable if _is_editable(kept, s)), Problem("same_order"))
+        summary = Summary(answers, tuple(s for s in editable if _is_editable(kept, s)), problem)
         return Decision(replace(kept, again=mark), draw(summary, say))
     ref = new_ref()
     order = Record(ref, desk.chat, new_order(answers, ref), desk.now, kept.language)
     refs = (*kept.refs, ref)[-REMEMBERED_ORDERS:]
     placed = replace(kept, draft=None, dropped=None, refs=refs, last=mark, last_at=desk.now, again="")
     return Decision(placed, draw(taken.screen, say), order=order)
+
+
+async def _same_order(mark: str, kept: Conversation, desk: Desk) -> Problem | None:
+    """The same goods for the same person, minutes after the last order or while that one is still on its way."""
+    if kept.last != mark:
+        return None
+    if kept.refs and await desk.is_open(kept.refs[-1]):
+        return Problem("same_order_open")
+    return Problem("same_order") if desk.now - kept.last_at < SAME_ORDER_WITHIN else None
 
 
 def _is_editable(conversation: Conversation, name: str) -> bool:

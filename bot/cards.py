@@ -11,10 +11,10 @@ def home(say: Sentences) -> Message:
     return Message(say("home"), ((Button(say.plain("button.order"), "n", style="primary"),),))
 
 
-def cancelled(say: Sentences) -> Message:
-    """A draft was dropped, and can be taken back."""
+def cancelled(say: Sentences, *, is_second: bool) -> Message:
+    """A draft was dropped, and can be taken back; the order it repeated stays."""
     again = (Button(say.plain("button.undo"), "u"), Button(say.plain("button.order"), "n"))
-    return Message(say("cancelled"), (again,))
+    return Message(say("cancelled.second" if is_second else "cancelled"), (again,))
 
 
 def languages(say: Sentences) -> Message:

@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 import structlog
@@ -23,7 +24,6 @@ from bot.sentences import language_of, sentences
 from bot.store import CLAIM, Chat, Commit, Kind, Store
 from bot.updates import Incoming, Membership
 from flows import placing
-from flows.placing import Record
 from flows.shop import Shop
 
 log = structlog.get_logger(__name__)
@@ -96,17 +96,15 @@ class Chats:
 
     async def _welcomed(self, decision: Decision, chat_id: int) -> Decision:
         """Tell a person who was away that an order of theirs is on its way, before they order it anew."""
-        record = await self._on_its_way(chat_id, decision.conversation)
-        missed = (receipts.waiting(record, sentences(record.language)),) if record else ()
-        return replace(decision, replies=(*decision.replies, *missed))
+        conversation = decision.conversation
+        if not conversation.refs or not await self._is_open(self.store.shard(chat_id), conversation.refs[-1]):
+            return decision
+        return replace(decision, replies=(*decision.replies, receipts.waiting(sentences(conversation.language))))
 
-    async def _on_its_way(self, chat_id: int, conversation: Conversation) -> Record | None:
-        """The chat's newest order, while it is not known what becomes of it."""
-        if not conversation.refs:
-            return None
-        found = await self.store.order(self.store.shard(chat_id), conversation.refs[-1])
-        record = records.unpack(found[1]) if found else None
-        return record if record and record.state not in placing.FINAL else None
+    async def _is_open(self, shard: int, ref: str) -> bool:
+        """It is not known yet what becomes of an order."""
+        found = await self.store.order(shard, ref)
+        return found is not None and records.unpack(found[1]).state not in placing.FINAL
 
     async def apologise(self, incoming: Incoming) -> Committed | None:
         """Take an update as done that could not be, and say so; what was answered before stays."""
@@ -156,6 +154,7 @@ class Chats:
             chat.message_id,
             self.reader,
             language=self.language,
+            is_open=partial(self._is_open, self.store.shard(chat_id)),
         )
 
     async def _commit(

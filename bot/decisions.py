@@ -178,7 +178,8 @@ def _cancel(conversation: Conversation) -> Decision:
     say = sentences(conversation.language)
     if conversation.draft is None:
         return Decision(conversation, home(say))
-    return Decision(replace(conversation, draft=None, dropped=conversation.draft, request=()), cancelled(say))
+    dropped = replace(conversation, draft=None, dropped=conversation.draft, request=())
+    return Decision(dropped, cancelled(say, is_second=bool(conversation.again)))
 
 
 async def look(conversation: Conversation, desk: Desk) -> Decision:

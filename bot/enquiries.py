@@ -49,7 +49,7 @@ class Enquiries:
             return ()
         record, receipt_id = records.unpack(found[1]), found[2]
         if record.placed is None:
-            return (receipts.waiting(record, say),)
+            return (receipts.unplaced(record, say),)
         order = await self.scalev.orders.get(record.placed.id)
         fresh = receipts.receipt(order, ref, say, datetime.now(UTC))
         return (replace(fresh, edits=receipt_id, is_new=not receipt_id),)
@@ -65,7 +65,7 @@ class Enquiries:
         if record is None:
             return Message(say("status.unknown"))
         if record.placed is None:
-            return receipts.waiting(record, say)
+            return receipts.unplaced(record, say)
         return receipts.details(await self.scalev.orders.get(record.placed.id), say)
 
     async def _by_number(self, order_id: str) -> Order | None:

@@ -133,7 +133,7 @@ def _pages(screen: Ask, say: Sentences) -> Rows:
 def _ways_out(screen: Ask, say: Sentences) -> Rows:
     skip = [Button(say.plain("button.skip"), "k")] if screen.is_optional else []
     back = [Button(say.plain("button.back"), "b")] if screen.can_go_back else []
-    return ((*skip, *back, Button(say.plain("button.cancel"), "x", style="danger")),)
+    return ((*skip, *back, _cancel(say)),)
 
 
 def label(value: Any, say: Sentences) -> str:
@@ -159,11 +159,27 @@ def label(value: Any, say: Sentences) -> str:
 
 def _summary(screen: Summary, say: Sentences) -> Message:
     answers: OrderAnswers = screen.answers
-    text = _lines(_problem(screen.problem, say), say("summary.title"), *_facts(answers, say), say("summary.ask"))
-    confirm = (Button(say.plain("button.confirm"), "y", style="success"),)
     edits = [Button(say.plain("button.edit", name=say.plain(f"label.{s}")), "e", s) for s in screen.editable]
-    ways_out = (Button(say.plain("button.back"), "b"), Button(say.plain("button.cancel"), "x", style="danger"))
-    return Message(cut(text, TEXT_LIMIT), (confirm, *grid(edits, 2), ways_out))
+    is_again = screen.problem is not None and screen.problem.key.startswith("same_order")
+    rows = _once_more(grid(edits, 2), say) if is_again else _once(grid(edits, 2), say)
+    asked = "" if is_again else say("summary.ask")
+    text = _lines(_problem(screen.problem, say), say("summary.title"), *_facts(answers, say), asked)
+    return Message(cut(text, TEXT_LIMIT), rows)
+
+
+def _once(edits: Rows, say: Sentences) -> Rows:
+    confirm = Button(say.plain("button.confirm"), "y", style="success")
+    return ((confirm,), *edits, (Button(say.plain("button.back"), "b"), _cancel(say)))
+
+
+def _once_more(edits: Rows, say: Sentences) -> Rows:
+    """Where the first of two quick taps found the confirm button, the second one finds no second order."""
+    enough, again = Button(say.plain("button.enough"), "x"), Button(say.plain("button.again"), "y", style="success")
+    return ((enough,), *edits, (Button(say.plain("button.back"), "b"), again))
+
+
+def _cancel(say: Sentences) -> Button:
+    return Button(say.plain("button.cancel"), "x", style="danger")
 
 
 def _facts(answers: OrderAnswers, say: Sentences) -> tuple[str, ...]:
@@ -218,7 +234,7 @@ def phone(digits: str | None) -> str:
 
 def _checking(screen: Checking, say: Sentences) -> Message:
     key = "checking.shop_down" if screen.problem else "checking"
-    rows = ((Button(say.plain("button.back"), "b"), Button(say.plain("button.cancel"), "x", style="danger")),)
+    rows = ((Button(say.plain("button.back"), "b"), _cancel(say)),)
     return Message(say(key, name=say(f"label.{screen.slot}")), rows)
 
 

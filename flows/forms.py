@@ -279,8 +279,9 @@ def answer(draft: Draft[A], slot: Slot[A], value: Any) -> Draft[A]:
 
 
 def amended(draft: Draft[A], answers: A) -> Draft[A]:
-    """The draft with other answers, as one step that Back undoes."""
-    clean = replace(draft, answers=answers, asked=None, offered=(), editing=None, pending=None, page=0)
+    """The draft with other answers, as one step that Back undoes; what was confirmed were the former ones."""
+    fresh = {"asked": None, "offered": (), "editing": None, "pending": None, "page": 0, "is_confirming": False}
+    clean = replace(draft, answers=answers, **fresh)  # type: ignore[arg-type]
     return _trailed(clean, draft.answers)
 
 

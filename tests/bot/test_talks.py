@@ -51,11 +51,17 @@ class Chat:
         self.decision = Decision(Conversation())
         self.updates = 0
         self.now = 1_000_000
+        self.is_open = False
+
+    async def on_its_way(self, ref: str) -> bool:
+        return self.is_open and ref in self.conversation.refs
 
     async def act(self, act: Act, message_id: int | None = None) -> None:
         self.updates += 1
         incoming = Incoming(self.updates, PERSON, PERSON, act, message_id=message_id or self.updates, language="id")
-        desk = Desk(self.shop, PERSON, self.role, self.now, self.nonce, "9000", self, patience=0.5)
+        desk = Desk(
+            self.shop, PERSON, self.role, self.now, self.nonce, "9000", self, patience=0.5, is_open=self.on_its_way
+        )
         self.decision = await decide(incoming, conversations.unpack(self.packed), desk)
         if self.decision.conversation.paste:  # nobody says more
             self.decision = await read_paste(self.decision.conversation, desk)
@@ -142,24 +148,50 @@ async def test_a_second_tap_on_confirm_orders_nothing(chat: Chat) -> None:
     assert "sudah dipakai" in chat.text
 
 
+async def ordered_twice(chat: Chat, minutes: int) -> None:
+    for pause in (0, minutes):
+        chat.now += pause * 60_000
+        await order(chat)
+        await chat.tap("Pesan sekarang")
+
+
 async def test_the_same_order_again_is_asked_about_first(chat: Chat) -> None:
-    await order(chat)
-    await chat.tap("Pesan sekarang")
-    await order(chat)
-    await chat.tap("Pesan sekarang")
+    await ordered_twice(chat, 9)
     assert chat.decision.order is None
-    assert "sama persis" in chat.text
-    await chat.tap("Pesan sekarang")
+    assert "baru saja dibuat" in chat.text
+    await chat.tap("Ya, pesan lagi")
     assert chat.decision.order is not None
+
+
+async def test_the_same_goods_to_an_address_typed_otherwise_are_asked_about_too(chat: Chat) -> None:
+    await order(chat)
+    await chat.tap("Pesan sekarang")
+    await order(chat)
+    await chat.tap("Ubah Alamat")
+    await chat.say("jalan melati nomor lima")
+    await chat.tap("Pesan sekarang")
+    assert "baru saja dibuat" in chat.text
+
+
+async def test_a_quick_second_tap_in_the_same_place_orders_nothing_again(chat: Chat) -> None:
+    await ordered_twice(chat, 1)
+    assert chat.live is not None
+    await chat.tap(chat.live.rows[0][0].label)
+    assert chat.decision.order is None
+    assert "Pesanan yang tadi tetap berjalan" in chat.text
 
 
 async def test_the_same_order_after_a_while_is_just_an_order(chat: Chat) -> None:
-    await order(chat)
-    await chat.tap("Pesan sekarang")
-    chat.now += 11 * 60_000
-    await order(chat)
-    await chat.tap("Pesan sekarang")
+    await ordered_twice(chat, 11)
     assert chat.decision.order is not None
+
+
+async def test_the_same_order_is_asked_about_as_long_as_the_first_is_on_its_way(chat: Chat) -> None:
+    """Who waits long for a link orders again, and would have two."""
+    chat.is_open = True
+    await ordered_twice(chat, 45)
+    assert chat.decision.order is None
+    assert "masih diproses" in chat.text
 
 
 @pytest.mark.parametrize(

@@ -275,6 +275,19 @@ async def test_a_slow_confirm_is_confirmed_later(talk: Conversation, shop: Any) 
     assert isinstance(talk.screen, Confirmed)
 
 
+async def test_what_is_corrected_while_a_confirm_waits_is_shown_before_it_is_ordered(
+    talk: Conversation, shop: Any
+) -> None:
+    await talk(*PHYSICAL[:3], Said("Sari Contoh", 41), *PHYSICAL[4:])
+    shop.delay = 5
+    await talk(Plain("confirm"))
+    shop.delay = 0
+    await talk(Edited("Rina Contoh", 41))
+    assert isinstance(talk.screen, Summary)
+    await talk(Plain("look"))
+    assert isinstance(talk.screen, Summary)
+
+
 async def test_an_edited_message_applies_to_the_field_it_filled(talk: Conversation) -> None:
     await talk(*PHYSICAL[:3], Said("Sari Contoh", 41), Said("0812-3456-7890", 42), Edited("Rina Contoh", 41))
     assert talk.draft.answers.customer_name == "Rina Contoh"
