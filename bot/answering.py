@@ -44,7 +44,7 @@ class Decision:
 
     `replies` are messages beside the screen, which stays live; `fetch` asks for another look as soon as possible
     (0) or in so many milliseconds; `toast` answers a tap; `is_whole` says that a pasted order leaves nothing
-    open.
+    open, and `is_again` that the screen is the one on show, whose buttons stay good.
     """
 
     conversation: Conversation
@@ -54,6 +54,7 @@ class Decision:
     fetch: int | None = None
     toast: str = ""
     is_whole: bool = False
+    is_again: bool = False
 
 
 async def none_is_open(_ref: str) -> bool:

@@ -173,7 +173,7 @@ class Chats:
             reach=_reach(incoming),
         )
         if decision.message:
-            nonce = new_nonce()
+            nonce = chat.nonce if decision.is_again else new_nonce()
             commit = replace(commit, want=_placed(decision.message, chat).pack(nonce), nonce=nonce)
         update_id = incoming.update_id if incoming else None
         status = await self.store.commit(chat_id, chat.version, commit, update_id)

@@ -161,7 +161,8 @@ async def _stale(incoming: Incoming, conversation: Conversation, desk: Desk) -> 
     if str(incoming.message_id) == desk.message_id.split(":")[0]:
         return Decision(conversation, toast=say.plain("toast.already"))
     decision = await answered(Plain("look"), conversation, desk)
-    return replace(decision, toast=say.plain("toast.stale"))
+    is_again = conversation.draft is not None and decision.conversation.draft == conversation.draft
+    return replace(decision, toast=say.plain("toast.stale"), is_again=is_again)
 
 
 async def _spoken(language: str, conversation: Conversation, desk: Desk) -> Decision:

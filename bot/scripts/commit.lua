@@ -19,6 +19,9 @@ if ARGV[3] ~= '' then
   redis.call('HSET', KEYS[1], 'seen', seen)
 end
 if ARGV[6] ~= '' then
+  if redis.call('HGET', KEYS[1], 'wn') == ARGV[6] then
+    redis.call('HDEL', KEYS[1], 'shown') -- the same screen, to be shown again
+  end
   redis.call('HSET', KEYS[1], 'want', ARGV[5], 'wn', ARGV[6])
 end
 redis.call('PEXPIRE', KEYS[1], ARGV[7])

@@ -123,6 +123,14 @@ async def test_a_newer_screen_is_still_to_be_sent(store: Store) -> None:
     assert not (await store.load(CHAT)).is_delivered
 
 
+async def test_a_screen_committed_again_is_shown_again(store: Store) -> None:
+    await store.commit(CHAT, "0", Commit(b"x", b"want", "n1"), 1)
+    await store.sent(CHAT, "screen", "n1", "55")
+    await store.commit(CHAT, "1", Commit(b"x", b"want", "n1"), 2)
+    chat = await store.load(CHAT)
+    assert (chat.is_delivered, chat.message_id) == (False, "55")
+
+
 async def test_what_a_blocked_chat_missed_is_kept(store: Store) -> None:
     await store.commit(CHAT, "0", Commit(b"x", b"want", "n1", {"1": b"a", "2": b"b"}), 1)
     await store.sent(CHAT, "blocked", "1", "")

@@ -68,7 +68,7 @@ class Chat:
         self.packed = conversations.pack(self.decision.conversation)
         self.shown = [self.decision.toast, *(reply.text for reply in self.decision.replies)]
         if message := self.decision.message:
-            self.live, self.nonce = message, new_nonce()
+            self.live, self.nonce = message, self.nonce if self.decision.is_again else new_nonce()
             self.shown.append(message.text)
 
     async def orders(self, store: Store, text: str) -> Sequence[PastedOrder]:
@@ -212,6 +212,18 @@ async def test_a_button_of_an_old_message_shows_the_present_question(chat: Chat)
     await chat.act(old, 1)
     assert "kedaluwarsa" in chat.text
     assert "Lanjut, atau ada yang mau ditambah?" in chat.text
+
+
+async def test_a_question_shown_again_takes_the_taps_on_its_first_copy(chat: Chat) -> None:
+    """Else every late tap would spoil the buttons a person is about to press, who then taps again, and so on."""
+    await chat.say("serum")
+    late = Tap(f"c:{chat.nonce}:0")
+    await chat.say("2")
+    button = chat.button("Lanjut")
+    first_copy = Tap(f"{button.action}:{chat.nonce}:{button.arg}")
+    await chat.act(late, 1)
+    await chat.act(first_copy, 8999)
+    assert "Nama penerima" in chat.text
 
 
 async def test_what_is_no_text_is_answered_kindly(chat: Chat) -> None:
