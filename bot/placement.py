@@ -22,9 +22,6 @@ from scalev import errors
 
 log = structlog.get_logger(__name__)
 
-LOOK_BACK = timedelta(minutes=5)
-CLAIM = 30_000
-
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -99,7 +96,7 @@ class Placement:
             return
         if self.monotonic() - marked_at > self.timings.send_within:
             after = await self.store.now()
-            await self._keep(placing.unsent_in_time(marked.record, after), marked, after)
+            await self._keep(placing.unsent_in_time(marked.record, after, self.timings), marked, after)
             return
         outcome = await self._post(marked.record)
         after = await self.store.now()
@@ -118,7 +115,8 @@ class Placement:
     async def _look(self, record: Record, kept: Kept) -> None:
         """Look the order up by its reference: by phone first, then back through the newest."""
         now = await self.store.now()
-        claimed = await self._keep(Step(record, "none", now + CLAIM), kept, now)
+        claim = round(self.timings.look_claim * 1000)
+        claimed = await self._keep(Step(record, "none", now + claim), kept, now)
         if claimed is None:
             return
         try:
@@ -135,7 +133,8 @@ class Placement:
         by_phone = [o for o in await self.orders.find_by_phone(record.order.customer_phone) if o.ref == record.ref]
         if by_phone:
             return by_phone
-        since = datetime.fromtimestamp((record.called_at or record.created_at) / 1000, UTC) - LOOK_BACK
+        called = datetime.fromtimestamp((record.called_at or record.created_at) / 1000, UTC)
+        since = called - timedelta(seconds=self.timings.look_back)
         return [order for order in await self.orders.newest(since) if order.ref == record.ref]
 
     async def _watch(self, record: Record, kept: Kept) -> None:

@@ -25,6 +25,8 @@ class Timings:
     send_within: float = 2
     call_deadline: float = 25
     call_claim: float = 35
+    look_claim: float = 30
+    look_back: float = 300
     looks: tuple[float, ...] = (3, 8, 18, 38, 78, 120, 180, 300, 600)
     settle: float = 300
     unsent_waits: tuple[float, ...] = (2, 5, 15, 60)
@@ -171,9 +173,9 @@ def called(record: Record, outcome: Outcome, now: int, timings: Timings) -> Step
             return _doubt(record, now, "unknown", timings)
 
 
-def unsent_in_time(record: Record, now: int) -> Step:
-    """Too much time passed between the mark and the send: a pause must not become a late call, so look."""
-    return Step(_noted(replace(record, state="verify"), now, "too late to send"), "none", now)
+def unsent_in_time(record: Record, now: int, timings: Timings) -> Step:
+    """Too much time passed between the mark and the send, so nothing is sent: a pause must not become a late call."""
+    return _again(record, now, "too late to send", _at(timings.unsent_waits, record.unsent), timings)
 
 
 def looked(record: Record, found: Sequence[Order], now: int, timings: Timings, auto_retries: int) -> Step:

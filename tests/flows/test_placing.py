@@ -43,8 +43,9 @@ def test_who_finds_the_mark_looks_and_never_calls(calling: Record) -> None:
     assert (step.act, step.record.state) == ("look", "verify")
 
 
-def test_a_pause_before_the_send_becomes_a_look(calling: Record) -> None:
-    assert placing.unsent_in_time(calling, START + 3000).record.state == "verify"
+def test_a_pause_before_the_send_costs_seconds_and_no_attempt(calling: Record) -> None:
+    step = placing.unsent_in_time(calling, START + 3000, T)
+    assert (step.record.state, step.record.attempt, step.due) == ("intent", 0, START + 5000)
 
 
 @pytest.mark.parametrize(
