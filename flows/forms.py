@@ -26,7 +26,7 @@ from flows.events import (
     Summary,
     Turned,
 )
-from flows.readers import Unread
+from flows.readers import Unread, clean
 from flows.shop import Found, Shop, ShopUnavailable
 
 A = TypeVar("A")
@@ -51,7 +51,8 @@ class Slot(Generic[A]):
 
     `read` turns words into the answer or raises `Unread`; `search` asks the shop what the words mean; `options`
     lists what can be tapped, `page` at a time, and `names` the words an option may be typed by; `resets` names the
-    answers that stop being true when this one changes; `after` folds the answers once this one is given.
+    answers that stop being true when this one changes; `after` folds the answers once this one is given. One that
+    would take any words `refuses_repeats`: words of another answer, typed twice while the bot was slow.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Slot(Generic[A]):
     is_optional: bool = False
     answers_itself: Callable[[A], bool] = always
     is_editable: bool = True
+    refuses_repeats: bool = False
     page: int = 8
 
 
@@ -208,8 +210,23 @@ async def _hear(form: Form[A], draft: Draft[A], said: Said, shop: Shop) -> Draft
     slot = form.slot(_next_name(form, draft) or "")
     if slot is None:
         raise _Problem(Problem("confirm_or_edit"))
+    if slot.refuses_repeats and any(_repeats(said.text, s, draft.answers) for s in form.slots if s is not slot):
+        raise _Problem(Problem("said_already"))
     value = await understand(slot, said.text, draft, shop)
     return _remember(answer(draft, slot, value), said.message_id, slot.name)
+
+
+def _repeats(text: str, slot: Slot[A], answers: A) -> bool:
+    """The words are the slot's answer over again, and nothing else."""
+    known, said = getattr(answers, slot.name), clean(text)
+    if slot.read is None or not known or not isinstance(known, str):
+        return False
+    if any(char.isalpha() for char in said):
+        return said.casefold() == known.casefold()
+    try:
+        return bool(slot.read(said, answers) == known)
+    except Unread:
+        return False
 
 
 def _remember(draft: Draft[A], message_id: int | None, name: str) -> Draft[A]:

@@ -122,6 +122,17 @@ async def test_what_is_sold_out_is_said(talk: Conversation) -> None:
     assert (talk.asked, talk.screen.problem.key) == ("product", "sold_out")
 
 
+async def test_an_answer_typed_twice_does_not_answer_the_next_question(talk: Conversation) -> None:
+    await talk(*PHYSICAL[:5], "081234567890")
+    assert (talk.asked, talk.screen.problem.key) == ("address", "said_already")
+    await talk(PHYSICAL[5], "jl. melati no. 5")
+    assert (talk.asked, talk.screen.problem.key) == ("district", "said_already")
+    await talk(*PHYSICAL[6:10], "Sari Contoh")
+    assert (talk.asked, talk.screen.problem.key) == ("note", "said_already")
+    await talk("tanya Sari Contoh, 081234567890")
+    assert talk.draft.answers.note == "tanya Sari Contoh, 081234567890"
+
+
 async def test_a_number_picks_an_offered_option(talk: Conversation) -> None:
     await talk("2")
     assert talk.asked == "item"
