@@ -35,6 +35,8 @@ from scalev.shop import ScalevShop
 
 log = structlog.get_logger(__name__)
 
+FINISH_WITHIN = 25.0
+
 
 @dataclass(frozen=True, slots=True)
 class App:
@@ -51,14 +53,24 @@ class App:
     worker: Worker
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Serve until told to stop; then finish what is running."""
+        """Serve until told to stop; then finish what is running, in `FINISH_WITHIN` seconds at most."""
+        try:
+            async with asyncio.timeout(None) as limit:
+                await self._serve(stop, limit)
+                await self.ingress.tasks.drain(FINISH_WITHIN)
+        except TimeoutError:
+            log.warning("stopped_unfinished", seconds=FINISH_WITHIN)
+
+    async def _serve(self, stop: asyncio.Event, limit: asyncio.Timeout) -> None:
         async with asyncio.TaskGroup() as group:
             group.create_task(self.worker.run(stop))
-            group.create_task(self.shop.warm())
-            group.create_task(self.menus.of_everybody())
             group.create_task(self.keep_valkey(stop))
             group.create_task(self.listen(stop))
-        await self.ingress.tasks.drain(25)
+            idle = [group.create_task(self.shop.warm()), group.create_task(self.menus.of_everybody())]
+            await stop.wait()
+            limit.reschedule(asyncio.get_running_loop().time() + FINISH_WITHIN)
+            for task in idle:
+                task.cancel()
 
     async def keep_valkey(self, stop: asyncio.Event) -> None:
         """Start the embedded Valkey again should it die; another Redis is somebody else's to keep."""

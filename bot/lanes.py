@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 
@@ -40,6 +40,8 @@ class Tasks:
         task.add_done_callback(self._running.discard)
 
     async def drain(self, seconds: float) -> None:
-        """Wait for what is running, at most so long."""
-        if self._running:
-            await asyncio.wait(self._running, timeout=seconds)
+        """Wait for what is running and what that begins, at most so long."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while self._running:
+                    await asyncio.wait(self._running)
