@@ -14,9 +14,9 @@ from bot.roles import Roles
 from bot.sentences import Sentences, sentences
 from bot.store import Store
 from flows.placing import Record
-from flows.shop import Order
 from scalev.api import Scalev
-from scalev.errors import NotFound, ScalevError
+from scalev.errors import ScalevError
+from scalev.lookup import numbered
 
 LISTED = 10
 
@@ -56,7 +56,7 @@ class Enquiries:
 
     async def _status(self, order_id: str, conversation: Conversation, chat: int, say: Sentences) -> Message:
         if self.roles.of(chat) == "admin" and order_id:
-            found = await self._by_number(order_id)
+            found = await numbered(self.scalev.orders, order_id)
             return receipts.details(found, say) if found else Message(say("status.unknown_admin"))
         own = await self._own(conversation, chat)
         if not order_id and not own:
@@ -67,17 +67,6 @@ class Enquiries:
         if record.placed is None:
             return receipts.unplaced(record, say)
         return receipts.details(await self.scalev.orders.get(record.placed.id), say)
-
-    async def _by_number(self, order_id: str) -> Order | None:
-        """An order by the number people read, else by the shop's own id."""
-        async for page in self.scalev.orders.list(filters={"order_id": order_id.upper()}):
-            if found := next((order for order in page if order.order_id == order_id.upper()), None):
-                return found
-            break
-        try:
-            return await self.scalev.orders.get(order_id)
-        except NotFound:
-            return None
 
     async def _orders(self, conversation: Conversation, chat: int, say: Sentences) -> Message:
         if self.roles.of(chat) == "admin":

@@ -221,6 +221,10 @@ class Orders(Protocol):
         """Read one order by its `id`."""
         ...
 
+    async def numbered(self, number: str) -> Order | None:
+        """Find one by the number people read, or by its `id`."""
+        ...
+
     async def find_by_phone(self, phone: str) -> Sequence[Order]:
         """List the newest orders of a phone, spam-flagged ones included."""
         ...

@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 
 from flows.shop import NewOrder, Order
 from scalev.api import Scalev
+from scalev.errors import BadRequest, NotFound
+from scalev.orders import Orders
 
 FLAGS = (None, True)
 FIRST = datetime.min.replace(tzinfo=UTC)
@@ -36,6 +38,10 @@ class ScalevOrders:
                 found += await self._orders.search_phone(form, is_probably_spam=flag)
         return newest_first(found)
 
+    async def numbered(self, number: str) -> Order | None:
+        """Find an order by the number people read, else by the shop's own id."""
+        return await numbered(self._orders, number)
+
     async def newest(self, since: datetime) -> Sequence[Order]:
         """List all orders made since then; one that does not say when counts as new."""
         found: list[Order] = []
@@ -46,6 +52,19 @@ class ScalevOrders:
                 if times and times[-1] < since:
                     break
         return newest_first(found)
+
+
+async def numbered(orders: Orders, number: str) -> Order | None:
+    """Find an order by the number people read, else by the shop's own id."""
+    for flag in FLAGS:
+        async for page in orders.list(filters={"order_id": number.upper()}, is_probably_spam=flag):
+            if found := next((order for order in page if order.order_id == number.upper()), None):
+                return found
+            break
+    try:
+        return await orders.get(number)
+    except (NotFound, BadRequest):  # a number is no id
+        return None
 
 
 def phone_forms(phone: str) -> tuple[str, ...]:

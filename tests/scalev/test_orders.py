@@ -268,6 +268,24 @@ async def test_what_is_found_twice_is_listed_once_newest_first(scene: Any) -> No
     assert [order.id for order in await orders.find_by_phone("6281200001111")] == ["10", "9"]
 
 
+async def test_an_order_is_found_by_its_number_even_where_it_is_flagged(scene: Any) -> None:
+    scalev = await scene.connect(
+        lambda request: scene.page([row(order_id="260914KTRWQZ")] if "is_probably_spam" in request.url.params else [])
+    )
+    found = await ScalevOrders(scalev).numbered("260914ktrwqz")
+    assert found and found.order_id == "260914KTRWQZ"
+
+
+@pytest.mark.parametrize("status", [400, 404])
+async def test_a_number_nobody_has_is_no_error(scene: Any, status: int) -> None:
+    def answer(request: httpx.Request) -> Any:
+        listed = request.url.path.endswith(("/order", "/orders"))
+        return scene.page([]) if listed else httpx.Response(status, json={"error": "no"})
+
+    scalev = await scene.connect(answer)
+    assert await ScalevOrders(scalev).numbered("260914KTRWQZ") is None
+
+
 @pytest.mark.parametrize("failing", [0, 1, 2, 3])
 async def test_a_partial_look_up_is_never_an_absence(scene: Any, failing: int) -> None:
     def answer(request: httpx.Request) -> Any:
