@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from flows.matching.places import LEVEL_WORDS
 from flows.matching.text import Word, sound
 
-SHORTEST, SHORTEST_PART, SHORTEST_LABEL = 8, 4, 3
+SHORTEST, SHORTEST_PART, SHORTEST_LABEL = 7, 4, 3
 PART_OF_NAME, PLACE, REGION = 1, 2, 3
 TWO_NAMES = 10
 
@@ -36,16 +36,18 @@ def _edge(text: str, rank: Rank) -> int:
     """Where to part a word, 0 for nowhere: best between two names (or a label and one), else beside a city."""
     best, where = 0, 0
     for at in range(SHORTEST_LABEL, len(text) - SHORTEST_LABEL + 1):
-        known = _worth(text[:at], rank), _worth(text[at:], rank)
-        worth = sum(known) + (TWO_NAMES if all(known) else 0)
-        if worth > best and worth >= REGION:
+        worth = _worth(text[:at], text[at:], rank)
+        if worth > best:
             best, where = worth, at
     return where
 
 
-def _worth(part: str, rank: Rank) -> int:
-    """How surely a part is a word of its own."""
-    if part in LEVEL_WORDS:
-        return PART_OF_NAME
-    known = rank(sound(part)) if len(part) >= SHORTEST_PART else 0
-    return known if known >= PLACE else 0
+def _worth(left: str, right: str, rank: Rank) -> int:
+    """How surely two parts are words of their own, 0 for hardly."""
+    known = [rank(sound(part)) if len(part) >= SHORTEST_PART else 0 for part in (left, right)]
+    if left in LEVEL_WORDS:
+        return TWO_NAMES + known[1] if known[1] else 0
+    if REGION in known and (min(known) >= PLACE or right in LEVEL_WORDS):
+        return TWO_NAMES + sum(known)
+    is_long = any(one == REGION and len(part) > SHORTEST_PART for one, part in zip(known, (left, right), strict=True))
+    return REGION if is_long and len(left + right) > SHORTEST else 0

@@ -53,7 +53,7 @@ def _street_left(word: Word, left: int) -> int:
 
 def _binding_before(words: Sequence[Word], at: int) -> str:
     """The level word that a name beginning here belongs to."""
-    if at == 0 or words[at].is_number:
+    if at == 0 or (words[at].is_number and len(words[at].text) > 2):
         return ""
     before = words[at - 1].text
     is_behind = before in FOLLOWING_LEVELS and at > 1 and not words[at - 1].is_apart

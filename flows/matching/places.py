@@ -53,7 +53,7 @@ DIRECTIONS: Final = {
     "southeast": "tenggara",
 }
 INITIALS: Final = {"s": "sungai", "g": "gunung", "p": "pulau"}
-"""Single letters before a full stop."""
+"""Single letters before a full stop, where the name goes on."""
 LONG_FORMS: Final = _groups("""
     utara utr utra uta ut
     selatan slt sltn sel selt
@@ -67,6 +67,7 @@ LONG_FORMS: Final = _groups("""
     gunung gn gng gnung gunong
     teluk tlk tl telok
     pulau pul plau
+    pulaupulau pp
     muara mr muaro
     jakarta jkt
     kelapa klp
@@ -91,5 +92,7 @@ LONG_FORMS: Final = _groups("""
     hilir hlr
     hulu hl
     kampung kp kmp kampong kg
+    kuala kl kla
+    tanah tnh tn
     meunasah mns
 """)

@@ -43,7 +43,8 @@ class RegionNames:
 
 
 def _add(keys: dict[str, list[int]], called: str, at: int) -> None:
+    """Add a name; a nickname of one word is no short form of something else (`psr` is Pasuruan, `pasar` is not)."""
     words = name_words(called)
-    for key in (key_of(words), plain_key(words)):
+    for key in (plain_key(words), *([key_of(words)] if len(words) > 1 else ())):
         if at not in keys[key]:
             keys[key].append(at)

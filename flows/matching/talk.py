@@ -21,7 +21,7 @@ TALK: Final = _words("""
     ceknya celana cepat cepet cewek charger chat cm coba cocok cod coklat coklatnya cowok cream cukup cuma
     customer d daerah daftar dana dapat dapet dapur dari daripada datang debit deh dekat deket dengan dengar
     depan dewasa dg dgn di dia diantar dicek dikirim dimana dingin disini diskon dl dll dlm do doang dobel dong
-    dpt dr dua dulu dulunya dus e eceran edisi eh ekspedisi ekstra elektronik emang ember enak estimasi expired
+    dpt dr dua dulu dulunya dus e eceran edisi eh ekspedisi ekstra elektronik emang ember enak enggak estimasi expired
     f faktur for format foto free g ga gagal gak galon gamis gampang gan ganti gas gimana gini gitu gmn gopay
     gpp gr gram gratis grosir gudang gula gurih guys h habis hadiah hai hallo halo hangat hanya harga harganya
     hari harum harus hasil hehe hemat hijab hijau hilang hitam how hp hub hubungi i ibadah ibu ikut in info

@@ -7,9 +7,10 @@ Numbers in words, digits and Roman numerals are one (`Ilir Timur I`), usual shor
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
-from flows.matching.places import DIRECTIONS, INITIALS, LONG_FORMS, NUMBERS
+from flows.matching.places import DIRECTIONS, INITIALS, LEVEL_WORDS, LONG_FORMS, NUMBERS
 
 LONGEST = 1000
 
@@ -38,9 +39,21 @@ def read_words(text: str) -> list[Word]:
         is_apart = bool(_APART.search(plain, end, match.start()))
         end = match.end()
         is_cut = plain[end : end + 1] == "."
-        word = _INSIDE.sub("", match[0])
-        words.append(Word(INITIALS.get(word, word) if is_cut else word, match.start(), end, is_apart, is_cut))
+        words.append(Word(_INSIDE.sub("", match[0]), match.start(), end, is_apart, is_cut))
+    for at, (word, following) in enumerate(pairwise(words)):
+        if word.is_cut and word.text in INITIALS and _begins(words, at) and _continues(following):
+            words[at] = word._replace(text=INITIALS[word.text])
     return words
+
+
+def _begins(words: list[Word], at: int) -> bool:
+    """Whether a name may begin with a word: `Kec. S. Pinyuh`, not `Bekasi S.`."""
+    return at == 0 or words[at].is_apart or words[at - 1].text in LEVEL_WORDS
+
+
+def _continues(word: Word) -> bool:
+    """Whether a word may belong to the name that the one before it begins."""
+    return not (word.is_apart or word.is_number or word.text in LEVEL_WORDS)
 
 
 def name_words(name: str) -> tuple[str, ...]:

@@ -17,6 +17,14 @@ UMBULHARJO = "Umbulharjo, Kota Yogyakarta, Daerah Istimewa Yogyakarta"
 MEDAN_TIMUR = "Medan Timur, Kota Medan, Sumatera Utara"
 GROGOL = "Grogol Petamburan, Kota Administrasi Jakarta Barat, Daerah Khusus Ibukota Jakarta"
 TELUKJAMBE = "Telukjambe Timur, Kabupaten Karawang, Jawa Barat"
+LOWOKWARU = "Lowokwaru, Kota Malang, Jawa Timur"
+SUNGAI_PINYUH = "Sungai Pinyuh, Kabupaten Mempawah, Kalimantan Barat"
+TERNATE_TENGAH = "Kota Ternate Tengah, Kota Ternate, Maluku Utara"
+BELITANG = "Belitang III, Kabupaten Ogan Komering Ulu Timur, Sumatera Selatan"
+TANAH_RUBUH = "Tanah Rubuh, Kabupaten Manokwari, Papua Barat"
+CIBUGEL = "Cibugel, Kabupaten Sumedang, Jawa Barat"
+MODOINDING = "Modoinding, Kabupaten Minahasa Selatan, Sulawesi Utara"
+WEWEWA = "Wewewa Utara, Kabupaten Sumba Barat Daya, Nusa Tenggara Timur"
 SEBERANG_ULU = "Seberang Ulu Dua, Kota Palembang, Sumatera Selatan"
 
 
@@ -48,6 +56,12 @@ SEBERANG_ULU = "Seberang Ulu Dua, Kota Palembang, Sumatera Selatan"
         ("seberang ulu 2, plg", SEBERANG_ULU),
         ("Telukjambe Timur, Karawang Regency, West Java", TELUKJAMBE),
         ("telukjambe timur kota karawang", TELUKJAMBE),
+        ("keclowokwaru malang", LOWOKWARU),
+        ("Kec. S. Pinyuh, Mempawah", SUNGAI_PINYUH),
+        ("kec. ternate tengah, kota ternate", TERNATE_TENGAH),
+        ("ogan komering ulu timur - kecamatan belitang iii", BELITANG),
+        ("kectanah rubuh manokwari", TANAH_RUBUH),
+        ("pasar cibugel, sumedang", CIBUGEL),
     ],
 )
 def test_a_district_is_known_however_it_is_typed(districts: DistrictIndex, text: str, display: str) -> None:
@@ -61,6 +75,8 @@ def test_a_district_is_known_however_it_is_typed(districts: DistrictIndex, text:
         ("kel. dago bandung", COBLONG, "Dago"),
         ("kelurahan dagoo, kota bandung", COBLONG, "Dago"),
         ("desa sukaluyu, karawang", TELUKJAMBE, "Sukaluyu"),
+        ("kp. permai sinisir, kab. minahasa selatan", MODOINDING, "Sinisir"),
+        ("dusun alun alun wano talla, kab. sumba barat daya", WEWEWA, "Wano Talla"),
     ],
 )
 def test_a_village_leads_to_its_district(districts: DistrictIndex, text: str, display: str, village: str) -> None:
@@ -101,6 +117,23 @@ def test_what_contradicts_itself_is_not_taken(districts: DistrictIndex, text: st
 
 
 @pytest.mark.parametrize(
+    ("text", "display"),
+    [
+        ("andir pasteur bandung", "Andir, Kota Bandung, Jawa Barat"),
+        ("kec. ampel, kota surabaya", "Semampir, Kota Surabaya, Jawa Timur"),
+    ],
+)
+def test_a_name_with_a_word_too_much_is_asked(districts: DistrictIndex, text: str, display: str) -> None:
+    decision = districts.match(text)
+    assert decision.verdict == "ask"
+    assert names(decision)[0].startswith(display)
+
+
+def test_a_nickname_is_no_short_form_of_something_else(districts: DistrictIndex) -> None:
+    assert names(districts.match("kec. pisang, padang"))[0] == "Pauh, Kota Padang, Sumatera Barat"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "berapa harganya min",
@@ -131,6 +164,12 @@ def test_a_full_address_is_read_with_its_places(districts: DistrictIndex) -> Non
     match = decision.matches[0]
     assert (decision.verdict, match.row.display) == ("accept", SUKMAJAYA)
     assert (match.village, match.postal_code) == ("Mekarjaya", "16411")
+
+
+def test_an_address_said_twice_is_no_contradiction(districts: DistrictIndex) -> None:
+    text = "desa peterongan, kec. bangsal, kabupaten mojokerto\nkec. bangsal\nkota mojokerto"
+    decision = districts.match(text)
+    assert (decision.verdict, names(decision)[0]) == ("accept", "Bangsal, Kabupaten Mojokerto, Jawa Timur")
 
 
 def test_the_spans_tell_the_places_from_the_street(districts: DistrictIndex) -> None:
