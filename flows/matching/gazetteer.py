@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
+from itertools import accumulate, dropwhile
 from typing import Any, NamedTuple
 
 from flows.matching.grams import Grams
-from flows.matching.places import NUMBERS
+from flows.matching.places import LEFT_OUT, LONG_FORMS, NUMBERS
 from flows.matching.text import canonical, key_of, name_words, skeleton, sound
 
 
@@ -34,16 +35,20 @@ class DistrictRow:
         return f"{self.district}, {self.city}, {self.province}"
 
 
-_IN_BRACKETS = re.compile(r"\(([^)]+)\)")
+SHORTEST_PART = 4
+WITHOUT_KIND, WITHOUT_WORDS = 1.5, 2.5
+GENERAL = frozenset(LONG_FORMS.values())
+_NAMES_WITHIN = re.compile(r"[^/()]+")
 
 
 class Spelling(NamedTuple):
-    """One way to write a district's name: with its numbers as digits or as they are written, or a name in brackets."""
+    """One way to write a district's name; it costs something where words are left out."""
 
     district: int
     words: tuple[str, ...]
     key: str
     bones: str
+    cost: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,8 @@ class Gazetteer:
         self.spellings = [each for at, name in enumerate(lists.districts) for each in _spellings(at, name)]
         self.by_district: dict[str, list[int]] = {}
         for spelling in self.spellings:
-            self.by_district.setdefault(spelling.key, []).append(spelling.district)
+            if not spelling.cost:
+                self.by_district.setdefault(spelling.key, []).append(spelling.district)
         self.name_words = frozenset(word for spelling in self.spellings for word in spelling.words)
         self.by_village = _numbers(lists.village_keys)
         self._first_district = _firsts(lists.district_city, len(lists.cities))
@@ -142,6 +148,19 @@ class Gazetteer:
         first, last = (bisect_left(self.spellings, (at,)) for at in (districts.start, districts.stop))
         return self.spellings[first:last]
 
+    def parts_in(self, city: int) -> dict[str, set[int]]:
+        """The districts of a city by the keys of parts of their names."""
+        found: dict[str, set[int]] = {}
+        for spelling in self.spellings_in(city):
+            for words in _parts(spelling.words):
+                if is_telling(words):
+                    found.setdefault(sound("".join(words)), set()).add(spelling.district)
+        return found
+
+    def begins_village(self, village: int, key: str) -> bool:
+        """Whether a key is that of a village's first words, but not of all."""
+        return key in list(accumulate(canonical(name_words(self.lists.villages[village]))))[:-1]
+
     def villages_of(self, district: int) -> range:
         """The villages of a district."""
         return range(self._first_village[district], self._first_village[district + 1])
@@ -153,12 +172,29 @@ class Gazetteer:
 
 
 def _spellings(district: int, name: str) -> Iterator[Spelling]:
-    for part in (name, *_IN_BRACKETS.findall(name)):
+    """With its numbers as digits and as they are written; names in brackets or after a slash; without `Pulau`."""
+    for part in dict.fromkeys((name, *_NAMES_WITHIN.findall(name))):
         written = name_words(part)
         known = tuple(canonical(written))
         for words in (known,) if NUMBERS.keys().isdisjoint(written) else dict.fromkeys((known, written)):
-            key = sound("".join(words))
-            yield Spelling(district, words, key, skeleton(key))
+            yield _spelling(district, words, known, 0.0)
+        rest = tuple(dropwhile(LEFT_OUT.__contains__, known))
+        if rest != known and is_telling(rest):
+            yield _spelling(district, rest, rest, WITHOUT_KIND)
+
+
+def _parts(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    count = len(words)
+    return (words[first:last] for first in range(count) for last in range(first + 1, count + 1) if last - first < count)
+
+
+def _spelling(district: int, words: tuple[str, ...], known: tuple[str, ...], cost: float) -> Spelling:
+    return Spelling(district, words, sound("".join(words)), skeleton(sound("".join(known))), cost)
+
+
+def is_telling(words: Sequence[str]) -> bool:
+    """Whether words tell a name from others: more than `Barat`, `Pulau` or `Baru`."""
+    return len("".join(words)) >= SHORTEST_PART and not GENERAL.issuperset(words)
 
 
 def _grams(size: int, keys: Sequence[str], kept: Mapping[str, Any] | None) -> Grams:

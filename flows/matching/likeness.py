@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
 
+from flows.matching.places import SIDES
 from flows.matching.text import Word, is_vowelless, skeleton
 
 SLIP, VOWEL_SLIP, DOUBLED, FIRST_LETTER = 3.0, 2.2, 1.3, 0.8
@@ -34,11 +35,10 @@ def slip_cost(typed: str, name: str) -> float | None:
 
 
 def bones_cost(typed: str, bones: str) -> float | None:
-    """What it costs to read a name written without its vowels, of which `bones` are the consonants."""
-    typed_bones = skeleton(typed)
-    if len(bones) < 3 or not typed_bones:
+    """What it costs to read a name written without its vowels, from the consonants of both."""
+    if len(bones) < 3 or not typed:
         return None
-    slips = OSA.distance(typed_bones, bones, score_cutoff=1)
+    slips = OSA.distance(typed, bones, score_cutoff=1)
     if slips == 0:
         return BONES
     return BONES + SLIP if slips == 1 and len(bones) >= 5 else None
@@ -64,6 +64,8 @@ def undoubled(key: str) -> str:
 
 
 def _word_cost(typed: str, full: str, is_cut: bool) -> float | None:
+    if len(typed) == 1 and full in SIDES and full[0] == typed:
+        return CUT if is_cut else BEGINNING
     if 2 <= len(typed) < len(full) and typed[0] == full[0]:
         if full.startswith(typed):
             return CUT if is_cut else BEGINNING
@@ -71,6 +73,8 @@ def _word_cost(typed: str, full: str, is_cut: bool) -> float | None:
             return BEGINNING if typed == full[0] + skeleton(full[1:]) else CONSONANTS
         if is_cut and _is_within(typed, full):
             return SOME_LETTERS
+        if is_cut and full.startswith(undoubled(typed)):
+            return CUT + DOUBLED
     return ONE_SLIP if len(typed) >= 5 and OSA.distance(typed, full, score_cutoff=1) == 1 else None
 
 

@@ -9,19 +9,25 @@ from collections.abc import Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from flows.matching.gazetteer import Gazetteer, Spelling
+from flows.matching.gazetteer import WITHOUT_WORDS, Gazetteer, Spelling
 from flows.matching.labels import Labels
 from flows.matching.likeness import bones_cost, short_cost, slip_cost
+from flows.matching.places import LONG_FORMS, NUMBERS, SIDES
 from flows.matching.region_names import RegionNames
 from flows.matching.sightings import Sightings
 from flows.matching.spans import Span, is_label, is_open, read_spans
-from flows.matching.text import Word, skeleton
+from flows.matching.text import Word, canonical, skeleton
 
 SHORTEST, SHORTEST_IN_CITY = 4, 3
+NUMERALS = frozenset(NUMBERS.values())
 MOST_CITIES, CITY_RANGE = 8, 6.0
 MOST_SPANS, MOST_SPANS_EVERYWHERE = 90, 8
 ELSEWHERE = 0.01
 UNLABELLED = 0.5
+WHOLE_NAME = 2.5
+"""What it costs more to read a part of a name that is also the whole name of a neighbour."""
+OTHER_SIDE = 8.0
+"""What it costs to read a side or number as another: more than may be taken unasked."""
 IN_ITS_CITY = 0.45
 """What the likest name in a known city is worth, however many its slips: less than what may be taken unasked."""
 
@@ -70,7 +76,7 @@ class Lookout:
             for span in self._spans
             if is_open(span, self._words, self._labels)
             and self._is_no_talk(span.first)
-            and self._is_no_talk(span.last - 1)
+            and (self._labels.begins[span.first] or self._is_no_talk(span.last - 1))
         ]
         if len(spans) > MOST_SPANS:
             labels = self._labels
@@ -79,11 +85,10 @@ class Lookout:
 
     def _is_no_talk(self, at: int) -> bool:
         """Whether a word may begin or end a misspelt name: `besar` may, `berapa` may not."""
-        return (
-            not self._labels.is_talk[at]
-            or self._labels.begins[at] is not None
-            or self._words[at].text in self._gazetteer.name_words
-        )
+        word = self._words[at]
+        is_short_form = word.text in LONG_FORMS or (word.is_cut and len(word.text) == 1)
+        is_part_of_name = self._labels.begins[at] is not None or word.text in self._gazetteer.name_words
+        return not self._labels.is_talk[at] or is_short_form or is_part_of_name
 
     def _look_exactly(self) -> None:
         for span in self._spans:
@@ -115,7 +120,7 @@ class Lookout:
             if len(span.key) >= SHORTEST:
                 self._look_for_misspelt_regions(span)
             is_labelled = self._labels.begins[span.first] == "city"
-            if is_labelled or (span.has_bones and len(span.words) == 1):
+            if is_labelled or span.has_bones or self._words[span.last - 1].is_cut:
                 self._look_for_short_cities(span, 0.0 if is_labelled else UNLABELLED)
 
     def _look_for_misspelt_regions(self, span: Span) -> None:
@@ -142,30 +147,65 @@ class Lookout:
                 self._look_in(city)
 
     def _look_in(self, city: int) -> None:
-        gazetteer = self._gazetteer
-        spellings, villages = gazetteer.spellings_in(city), gazetteer.villages_in(city)
-        keys = [spelling.key for spelling in spellings]
-        village_keys = gazetteer.lists.village_keys[villages.start : villages.stop]
+        spellings = self._gazetteer.spellings_in(city)
+        parts = self._gazetteer.parts_in(city)
+        parts.pop(self._names.bare[city], None)
+        names = {spelling.key for spelling in spellings if not spelling.cost}
+        villages = self._gazetteer.villages_in(city)
+        village_keys = self._gazetteer.lists.village_keys[villages.start : villages.stop]
         for span in self._open:
+            self._look_for_short_districts(spellings, span)
+            for district in parts.get(span.key, ()):
+                self.seen.see_district(district, span, WITHOUT_WORDS + (WHOLE_NAME if span.key in names else 0.0))
             if len(span.key) >= SHORTEST_IN_CITY:
-                for at, likeness in _near(span.key, keys, 0.5, 4):
-                    if (cost := slip_cost(span.key, keys[at])) is not None:
-                        self.seen.see_district(spellings[at].district, span, cost, likeness * IN_ITS_CITY)
-                for at, likeness in _near(span.key, village_keys, 0.6, 5):
-                    if (cost := slip_cost(span.key, village_keys[at])) is not None:
-                        self.seen.see_village(villages[at], span, cost, likeness * IN_ITS_CITY)
-            for spelling in spellings:
-                self._look_for_short_district(spelling, span)
+                self._look_for_misspelt_districts(spellings, span)
+                self._look_for_misspelt_villages(villages, village_keys, span)
 
-    def _look_for_short_district(self, spelling: Spelling, span: Span) -> None:
-        if spelling.key[0] not in (span.key[0], span.words[0][0]):
+    def _look_for_misspelt_districts(self, spellings: Sequence[Spelling], span: Span) -> None:
+        keys = [spelling.key for spelling in spellings]
+        for typed in dict.fromkeys((span.key, span.plain)):
+            for at, likeness in _near(typed, keys, 0.5, 4):
+                if (cost := slip_cost(typed, keys[at])) is not None:
+                    cost += _more(span, spellings[at])
+                    self.seen.see_district(spellings[at].district, span, cost, likeness * IN_ITS_CITY)
+
+    def _look_for_misspelt_villages(self, villages: range, keys: Sequence[str], span: Span) -> None:
+        if SIDES.issuperset(span.canonical):
             return
-        costs = [short_cost(self._words[span.first : span.last], span.canonical, spelling.words)]
-        if span.has_bones:
-            costs.append(bones_cost(span.plain, spelling.bones))
-        known = [cost for cost in costs if cost is not None]
-        if known:
-            self.seen.see_district(spelling.district, span, min(known))
+        for at, likeness in _near(span.key, keys, 0.6, 5):
+            if (cost := slip_cost(span.key, keys[at])) is not None:
+                self.seen.see_village(villages[at], span, cost, likeness * IN_ITS_CITY)
+        if self._labels.begins[span.first] == "village" and len(span.key) >= SHORTEST:
+            self._look_for_begun_villages(villages, keys, span)
+
+    def _look_for_begun_villages(self, villages: range, keys: Sequence[str], span: Span) -> None:
+        for village, key in zip(villages, keys, strict=True):
+            if key.startswith(span.key) and self._gazetteer.begins_village(village, span.key):
+                self.seen.see_village(village, span, WITHOUT_WORDS)
+
+    def _look_for_short_districts(self, spellings: Sequence[Spelling], span: Span) -> None:
+        typed, firsts = self._words[span.first : span.last], (span.key[0], span.words[0][0])
+        for spelling in spellings:
+            if spelling.key[0] in firsts:
+                costs = [short_cost(typed, span.canonical, spelling.words)]
+                if span.has_bones:
+                    costs.append(bones_cost(span.bones, spelling.bones))
+                known = [cost for cost in costs if cost is not None]
+                if known:
+                    self.seen.see_district(spelling.district, span, min(known) + _more(span, spelling))
+
+
+def _more(span: Span, name: Spelling) -> float:
+    """What a spelling costs besides the slips."""
+    return name.cost + (OTHER_SIDE if _is_other(span, name) else 0.0)
+
+
+def _is_other(span: Span, name: Spelling) -> bool:
+    """Whether a side or number tells them apart: no slip turns `Utara` into `Barat`, or `II` into `III`."""
+    numbers = NUMERALS.intersection(span.canonical)
+    return any(side not in name.key for side in SIDES.intersection(span.words)) or (
+        bool(numbers) and numbers != NUMERALS.intersection(canonical(name.words))
+    )
 
 
 def _near(key: str, keys: Sequence[str], floor: float, most: int) -> list[tuple[int, float]]:

@@ -52,8 +52,11 @@ DIRECTIONS: Final = {
     "middle": "tengah",
     "southeast": "tenggara",
 }
+SIDES: Final = frozenset({*DIRECTIONS.values(), "pusat"})
 INITIALS: Final = {"s": "sungai", "g": "gunung", "p": "pulau"}
 """Single letters before a full stop, where the name goes on."""
+LEFT_OUT: Final = _words("pulau kepulauan kota teluk")
+"""What people leave out before the name of a district."""
 LONG_FORMS: Final = _groups("""
     utara utr utra uta ut
     selatan slt sltn sel selt

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from flows.matching.labels import Labels
-from flows.matching.text import Word, canonical, is_vowelless, plain_key, turned
+from flows.matching.places import NUMBERS
+from flows.matching.text import Word, canonical, is_vowelless, plain_key, skeleton, turned
 
 MOST_WORDS = 5
-LABELS_IN_NAMES = frozenset({"kota", "kampung"})
+LABELS_IN_NAMES = frozenset({"kota", "kampung", "nagari", "dusun", "desa"})
 
 
 class Span(NamedTuple):
-    """The words from `first` up to `last` as one name; `bones` says that some are written without vowels."""
+    """The words from `first` up to `last` as one name; `has_bones` says that some are written without vowels."""
 
     first: int
     last: int
@@ -19,6 +20,7 @@ class Span(NamedTuple):
     plain: str
     words: tuple[str, ...]
     canonical: tuple[str, ...]
+    bones: str
     has_bones: bool
 
 
@@ -68,5 +70,6 @@ def _span(words: Sequence[Word], first: int, last: int) -> Span:
         plain_key(texts),
         tuple(texts),
         tuple(known),
+        skeleton(plain_key(NUMBERS.get(text, text) for text in texts)),
         any(is_vowelless(text) for text in texts),
     )

@@ -120,7 +120,7 @@ def _plain_letter(letter: str) -> str:
 
 _WORD = re.compile(r"[a-z]+(?:['’`‘][a-z]+)*|[0-9]+")
 _INSIDE = re.compile(r"['’`‘]")
-_APART = re.compile(r"[,;\n|()\[\]:•]|\s[-–—]|[-–—]\s")
+_APART = re.compile(r"[,;/\n|()\[\]:•]|\s[-–—]|[-–—]\s")
 _OLD = (("oe", "u"), ("dj", "j"), ("tj", "c"))
 _VOWELS = str.maketrans("", "", "aeiou")
 _CANONICAL = NUMBERS | LONG_FORMS

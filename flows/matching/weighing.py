@@ -9,7 +9,7 @@ from flows.matching.sightings import Sighting, Sightings
 
 MOST_OPTIONS = 4
 MOST_CANDIDATES = 40
-NEARLY, MOST_ALIKE = 0.9, 3
+NEARLY, MOST_ALIKE = 0.7, 3
 
 
 class Reading(NamedTuple):

@@ -18,13 +18,22 @@ MEDAN_TIMUR = "Medan Timur, Kota Medan, Sumatera Utara"
 GROGOL = "Grogol Petamburan, Kota Administrasi Jakarta Barat, Daerah Khusus Ibukota Jakarta"
 TELUKJAMBE = "Telukjambe Timur, Kabupaten Karawang, Jawa Barat"
 LOWOKWARU = "Lowokwaru, Kota Malang, Jawa Timur"
+BEKASI_SELATAN = "Bekasi Selatan, Kota Bekasi, Jawa Barat"
 SUNGAI_PINYUH = "Sungai Pinyuh, Kabupaten Mempawah, Kalimantan Barat"
+NGAMPRAH = "Ngamprah, Kabupaten Bandung Barat, Jawa Barat"
+LUBUK_LINGGAU = "Lubuk Linggau Timur II, Kota Lubuk Linggau, Sumatera Selatan"
 TERNATE_TENGAH = "Kota Ternate Tengah, Kota Ternate, Maluku Utara"
+GEBE = "Pulau Gebe, Kabupaten Halmahera Tengah, Maluku Utara"
+LIMO_NAGARI = "Situjuah Limo Nagari, Kabupaten Lima Puluh Kota, Sumatera Barat"
 BELITANG = "Belitang III, Kabupaten Ogan Komering Ulu Timur, Sumatera Selatan"
+DEMPO = "Dempo Selatan, Kota Pagar Alam, Sumatera Selatan"
+CIMAHI_SELATAN = "Cimahi Selatan, Kota Cimahi, Jawa Barat"
+PINOLOSIAN = "Pinolosian Timur, Kabupaten Bolaang Mongondow Selatan, Sulawesi Utara"
 TANAH_RUBUH = "Tanah Rubuh, Kabupaten Manokwari, Papua Barat"
 CIBUGEL = "Cibugel, Kabupaten Sumedang, Jawa Barat"
 MODOINDING = "Modoinding, Kabupaten Minahasa Selatan, Sulawesi Utara"
 WEWEWA = "Wewewa Utara, Kabupaten Sumba Barat Daya, Nusa Tenggara Timur"
+JATINEGARA = "Jatinegara, Kota Administrasi Jakarta Timur, Daerah Khusus Ibukota Jakarta"
 SEBERANG_ULU = "Seberang Ulu Dua, Kota Palembang, Sumatera Selatan"
 
 
@@ -57,9 +66,18 @@ SEBERANG_ULU = "Seberang Ulu Dua, Kota Palembang, Sumatera Selatan"
         ("Telukjambe Timur, Karawang Regency, West Java", TELUKJAMBE),
         ("telukjambe timur kota karawang", TELUKJAMBE),
         ("keclowokwaru malang", LOWOKWARU),
+        ("kec. bekasi s., kota bekasi", BEKASI_SELATAN),
         ("Kec. S. Pinyuh, Mempawah", SUNGAI_PINYUH),
+        ("ngamprah, bdg barat", NGAMPRAH),
+        ("lbk lnggu tmr ii, kota lubuk linggau", LUBUK_LINGGAU),
         ("kec. ternate tengah, kota ternate", TERNATE_TENGAH),
+        ("gebe, kab. halmahera tengah", GEBE),
+        ("kec. gebbe - halmahera tengah", GEBE),
+        ("limo nagari, kab. lima puluh kota", LIMO_NAGARI),
         ("ogan komering ulu timur - kecamatan belitang iii", BELITANG),
+        ("kec dempo s. pagar alam", DEMPO),
+        ("cimahi sell. cimahi", CIMAHI_SELATAN),
+        ("pinolosian tim., bolaang mongondow s.", PINOLOSIAN),
         ("kectanah rubuh manokwari", TANAH_RUBUH),
         ("pasar cibugel, sumedang", CIBUGEL),
     ],
@@ -83,6 +101,11 @@ def test_a_village_leads_to_its_district(districts: DistrictIndex, text: str, di
     decision = districts.match(text)
     assert (decision.verdict, names(decision)[0]) == ("accept", display)
     assert decision.matches[0].village == village
+
+
+def test_a_village_is_known_by_its_first_words(districts: DistrictIndex) -> None:
+    decision = districts.match("kel. cipinang besar, jakarta timur")
+    assert (decision.verdict, names(decision)[0]) == ("accept", JATINEGARA)
 
 
 @pytest.mark.parametrize("text", ["karanganyar", "kec. tanjung sari", "TEBING TINGGI", "kel. sukamaju", "sukamulya"])
