@@ -7,6 +7,7 @@ what speaks for it; the lead of the best and what it leaves unexplained decide. 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from flows.matching.gazetteer import DistrictRow, Gazetteer
@@ -18,12 +19,12 @@ from flows.matching.places import Level
 from flows.matching.region_names import RegionNames
 from flows.matching.sightings import Sighting, Sightings
 from flows.matching.text import read_words
-from flows.matching.verdicts import ADDRESS, RIGHT, Evidence, open_words
+from flows.matching.verdicts import ADDRESS, RIGHT, Evidence
 from flows.matching.weighing import Reading, weigh
 from flows.shop import Found, Verdict
 
 SURE_ENOUGH = 0.85
-SOME_ADDRESS = 0.5
+SOME_ADDRESS = 0.3
 EXACT = 1.0
 
 
@@ -159,14 +160,20 @@ class DistrictIndex:
 def _unexplained(seen: Sightings, readings: Sequence[Reading]) -> set[int]:
     """The words that may still name a place, where the best reading is not complete."""
     fields = readings[0].fields if readings else {}
-    if fields.keys() & {"district", "village"} and "city" in fields and fields["city"].cost < EXACT:
+    named, city = fields.get("district") or fields.get("village"), fields.get("city")
+    if named and city and city.cost < EXACT and (named.cost < EXACT or not _is_glued(seen, named, city)):
         return set()
     exact = {at for one in fields.values() if one.cost < EXACT for at in range(one.first, one.last)}
-    return {at for at in open_words(seen, exact) if len(seen.words[at].text) > 1}
+    return {at for at in seen.open_words(exact) if len(seen.words[at].text) > 1}
+
+
+def _is_glued(seen: Sightings, one: Sighting, following: Sighting) -> bool:
+    """Whether two names were parted from one word, which may be one name after all (`krangmalang`)."""
+    return seen.words[one.last - 1].end == seen.words[following.first].start
 
 
 def _scores(readings: Sequence[Reading], right: float) -> list[float]:
-    """The first is as sure as it is found to be; the others share the rest by their weights."""
+    """The first is as sure as it is found to be; the others share the rest, none more than the one before."""
     odds = [math.exp(reading.weight - readings[0].weight) for reading in readings[1:]]
     total = sum(odds) or 1.0
-    return [right, *(min(right, (1 - right) * odd / total) for odd in odds)]
+    return list(accumulate([right, *((1 - right) * odd / total for odd in odds)], min))

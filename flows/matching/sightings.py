@@ -71,6 +71,16 @@ class Sightings:
         code = int(self.words[at].text)
         self.postal_codes[district].append(Sighting(at, at + 1, POSTAL_CODE, 0.0, code))
 
+    def open_words(self, explained: set[int]) -> set[int]:
+        """Words that are not explained, and that are neither labels, talk, street nor numbers."""
+        labels = self.labels
+        return {
+            at
+            for at, word in enumerate(self.words)
+            if at not in explained
+            and not (labels.is_level[at] or labels.is_talk[at] or labels.is_street[at] or word.is_number)
+        }
+
     def key(self, one: Sighting) -> str:
         """The letters of a sighting as they were typed."""
         return "".join(word.text for word in self.words[one.first : one.last])

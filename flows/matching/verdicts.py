@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from flows.matching.doubts import Doubts
 from flows.matching.gazetteer import Gazetteer
 from flows.matching.region_names import RegionNames
 from flows.matching.sightings import Sighting, Sightings
@@ -66,24 +67,17 @@ class Evidence:
 
     @property
     def is_clear(self) -> bool:
-        """Whether a place is named, without rival, without another city beside it, and not by chance."""
+        """Whether a place is named, without a rival, without another city beside it, and without doubts."""
         measures = self.measures
         is_led = measures["lead"] >= LEAST_LEAD and measures["other city"] < CONTRARY_CITY
-        return is_led and not measures["unnamed"] and not self._is_chance()
-
-    def _is_chance(self) -> bool:
-        """Whether all that is there is a village's name among other words: many a word is some village's name."""
-        village = self._best.fields.get("village")
-        if village is None or len(self._best.fields) > 1 or self._seen.labels.begins[village.first] == "village":
-            return False
-        return self.measures["talk"] + self.measures["unexplained"] > 0
+        return is_led and not measures["unnamed"] and not Doubts(self._gazetteer, self._seen, self._best)
 
     def _measures(self) -> dict[str, float]:
         fields = self._best.fields
         named = [fields[level] for level in ("district", "village") if level in fields]
         anchors = [fields[level] for level in ("city", "province", "postal_code") if level in fields]
         slips = min((one.cost for one in named), default=UNNAMED)
-        explained, unexplained = self._letters(self._words), self._letters(open_words(self._seen, self._words))
+        explained, unexplained = self._letters(self._words), self._letters(self._seen.open_words(self._words))
         labels = self._seen.labels
         talk = self._letters({at for at, is_talk in enumerate(labels.is_talk) if is_talk} - self._words)
         return {
@@ -117,31 +111,32 @@ class Evidence:
 
     def _is_misread(self) -> bool:
         """Whether the words that are read as this district with slips are exactly another one's name."""
-        one = self._best.fields.get("district")
+        one = self._best.fields.get("district") or self._best.fields.get("village")
         if one is None or not one.cost:
             return False
         return key_of(word.text for word in self._seen.words[one.first : one.last]) in self._gazetteer.by_district
 
     def _other_regions(self) -> Iterator[float]:
         """What speaks for other cities and provinces that are named beside this one."""
-        lists, district = self._gazetteer.lists, self._best.district
+        district = self._best.district
         city, province = self._gazetteer.city_of[district], self._gazetteer.province_of[district]
-        own = f"{self._names.bare[city]} {key_of(name_words(lists.provinces[province]))}"
         for found, mine in ((self._seen.cities, city), (self._seen.provinces, province)):
             for place, sightings in found.items():
                 if place != mine:
-                    yield from (one.gain for one in sightings if self._is_left(one) and self._seen.key(one) not in own)
+                    yield from (one.gain for one in sightings if self._is_left(one) and not self._is_own(one))
+
+    def _is_own(self, one: Sighting) -> bool:
+        """Whether a region is called by a part of this one's city (`Bangka`, for `Bangka Tengah`) or province."""
+        district = self._best.district
+        own = self._names.bare[self._gazetteer.city_of[district]]
+        if self._seen.labels.begins[one.first] != "city":
+            province = self._gazetteer.lists.provinces[self._gazetteer.province_of[district]]
+            own = f"{own} {key_of(name_words(province))}"
+        return self._seen.key(one) in own
 
     def _is_left(self, one: Sighting) -> bool:
-        return one.cost < 1 and self._words.isdisjoint(range(one.first, one.last))
-
-
-def open_words(seen: Sightings, explained: set[int]) -> set[int]:
-    """Words that are not explained, and that are neither labels, talk, street nor numbers."""
-    labels = seen.labels
-    return {
-        at
-        for at, word in enumerate(seen.words)
-        if at not in explained
-        and not (labels.is_level[at] or labels.is_talk[at] or labels.is_street[at] or word.is_number)
-    }
+        """Whether a region is named by words that are left, or by the province's (`Aceh Barat`, `Kota Jambi`)."""
+        said, province = self._words, self._best.fields.get("province")
+        if province and (self._seen.labels.begins[one.first] == "city" or one[:2] != province[:2]):
+            said = said.difference(range(province.first, province.last))
+        return one.cost < 1 and said.isdisjoint(range(one.first, one.last))

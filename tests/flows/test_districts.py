@@ -131,6 +131,15 @@ def test_a_city_is_asked_with_districts_of_its_own(districts: DistrictIndex) -> 
         "coblong, surabaya",
         "kec. tebet kab. lombok timur",
         "rungkut, sulawesi selatan",
+        "rantau selamat, kab. aceh besar",
+        "kayu aro barat, kota jambi",
+        "kec. tolala, katoi, kab. kolaka utara",
+        "kec. pasar rebo cipayung, jakarta timur",
+        "kec. fajar utara, paniai",
+        "bojongmanggu, 17352",
+        "kec. pilibaga, jayawijaya",
+        "kec. cilacap timur, cilacap",
+        "kec. park, kab. mojokerto",
         "desa wirkopatu, kab. karawang",
         "kel. zorbantika kota depok",
     ],
@@ -142,8 +151,11 @@ def test_what_contradicts_itself_is_not_taken(districts: DistrictIndex, text: st
 @pytest.mark.parametrize(
     ("text", "display"),
     [
+        ("kec. rumbai pantai, kota pekanbaru", "Rumbai, Kota Pekanbaru, Riau"),
+        ("kec. kuta beach, kab. badung", "Kuta, Kabupaten Badung, Bali"),
         ("andir pasteur bandung", "Andir, Kota Bandung, Jawa Barat"),
         ("kec. ampel, kota surabaya", "Semampir, Kota Surabaya, Jawa Timur"),
+        ("toko jeruk purut cilandak timur, jaksel", "Pasar Minggu, Kota Administrasi Jakarta Selatan"),
     ],
 )
 def test_a_name_with_a_word_too_much_is_asked(districts: DistrictIndex, text: str, display: str) -> None:
@@ -152,8 +164,20 @@ def test_a_name_with_a_word_too_much_is_asked(districts: DistrictIndex, text: st
     assert names(decision)[0].startswith(display)
 
 
+def test_no_slip_turns_one_side_into_another(districts: DistrictIndex) -> None:
+    decision = districts.match("kec. cimahi barat, kota cimahi")
+    assert decision.verdict == "ask"
+    assert {"Cimahi Utara", "Cimahi Tengah", "Cimahi Selatan"} <= {name.split(",")[0] for name in names(decision)}
+
+
 def test_a_nickname_is_no_short_form_of_something_else(districts: DistrictIndex) -> None:
     assert names(districts.match("kec. pisang, padang"))[0] == "Pauh, Kota Padang, Sumatera Barat"
+
+
+def test_a_glued_name_is_also_looked_for_as_one(districts: DistrictIndex) -> None:
+    decision = districts.match("krangmalang")
+    assert decision.verdict != "accept"
+    assert any(name.startswith("Karangmalang") for name in names(decision))
 
 
 @pytest.mark.parametrize(
