@@ -26,8 +26,8 @@ _FORMULA = "=+-@"
 
 def clean(text: str) -> str:
     """Put a text on one line in NFC, without control, direction or zero-width characters."""
-    joined = " ".join(unicodedata.normalize("NFC", text).split())
-    return "".join(char for char in joined if unicodedata.category(char) not in _INVISIBLE).strip()
+    visible = "".join(char for char in text if char.isspace() or unicodedata.category(char) not in _INVISIBLE)
+    return " ".join(unicodedata.normalize("NFC", visible).split())
 
 
 def _bounded(text: str, longest: int) -> str:

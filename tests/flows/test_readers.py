@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from flows import readers
@@ -270,6 +270,7 @@ def test_no_text_breaks_a_reader(text: str) -> None:
             continue
 
 
+@example("Sari \u200b Contoh")
 @given(st.text(max_size=120))
 def test_a_name_once_read_reads_the_same_again(text: str) -> None:
     try:
