@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from bot.alerts import Ruling
 from bot.cards import home
 from bot.conversations import REMEMBERED_ORDERS, Conversation
 from bot.messages import Message
@@ -44,7 +45,8 @@ class Decision:
 
     `replies` are messages beside the screen, which stays live; `fetch` asks for another look as soon as possible
     (0) or in so many milliseconds; `toast` answers a tap; `is_whole` says that a pasted order leaves nothing
-    open, and `is_again` that the screen is the one on show, whose buttons stay good.
+    open, and `is_again` that the screen is the one on show, whose buttons stay good; `ruling` is an admin's, to be
+    carried out.
     """
 
     conversation: Conversation
@@ -55,6 +57,7 @@ class Decision:
     toast: str = ""
     is_whole: bool = False
     is_again: bool = False
+    ruling: Ruling | None = None
 
 
 async def none_is_open(_ref: str) -> bool:

@@ -12,6 +12,7 @@ from telegram import Bot
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
 from bot import embedded, startup, webhook
+from bot.admin_desk import AdminDesk
 from bot.chats import Chats
 from bot.delivery import Delivery
 from bot.districts import OpeningIndex
@@ -151,13 +152,21 @@ def _wired(
     sender = Sender(bot)
     delivery = Delivery(store, sender)
     alerted = [settings.bot_alert_chat] if settings.bot_alert_chat else sorted(roles.admins)
-    placement = Placement(store, ScalevOrders(scalev), alerted, timings, auto_retries=settings.scalev_auto_retry)
+    placement = Placement(
+        store,
+        ScalevOrders(scalev),
+        alerted,
+        timings,
+        auto_retries=settings.scalev_auto_retry,
+        language=settings.bot_language,
+    )
     chats = Chats(
         store, shop, roles, Enquiries(store, scalev, roles).answer, sender.typing, reader, settings.bot_language
     )
     menus = Menus(bot, roles)
     ingress = Ingress(chats, delivery, placement, sender, menus.of_chat)
-    return App(settings, bot, request, store, shop, roles, menus, ingress, Worker(store, _acts(ingress)))
+    acts = _acts(ingress) | _desk_acts(ingress, AdminDesk(store, placement, roles))
+    return App(settings, bot, request, store, shop, roles, menus, ingress, Worker(store, acts))
 
 
 def _acts(ingress: Ingress) -> dict[str, Any]:
@@ -178,6 +187,17 @@ def _acts(ingress: Ingress) -> dict[str, Any]:
         return None
 
     return {"send": send, "fetch": fetch, "order": order}
+
+
+def _desk_acts(ingress: Ingress, desk: AdminDesk) -> dict[str, Any]:
+    """What a person decides where a machine cannot."""
+
+    async def decide(due: Due) -> int | None:
+        for chat in await desk.carry_out(due.id):
+            await ingress.delivery.deliver(chat)
+        return None
+
+    return {"decide": decide}
 
 
 def _bot(settings: Settings, request: AiohttpRequest) -> Bot:

@@ -12,17 +12,17 @@ from typing import Literal
 
 import structlog
 
-from bot import conversations, receipts, records
+from bot import alerts, conversations, receipts, records
 from bot.answering import Decision, Desk, Reader
 from bot.conversations import Conversation
 from bot.decisions import decide, look
 from bot.lanes import Lanes
-from bot.messages import Message, new_nonce, unpack
+from bot.messages import Message, new_nonce, split_data, unpack
 from bot.pasting import QUIET, is_quiet, read_paste
 from bot.roles import Roles
 from bot.sentences import language_of, sentences
 from bot.store import CLAIM, Chat, Commit, Kind, Store
-from bot.updates import Incoming, Membership
+from bot.updates import Incoming, Membership, Tap
 from flows import placing
 from flows.shop import Shop
 
@@ -74,9 +74,16 @@ class Chats:
         self.lanes = Lanes()
 
     async def take(self, incoming: Incoming) -> Committed | None:
-        """Commit what an update means; `None` where its chat is no place for drafts."""
+        """Commit what an update means; `None` where its chat is no place for drafts.
+
+        An admin's tap on an alert in a group is taken as one in the admin's own chat.
+        """
         if not incoming.is_private:
-            return None
+            if not _is_on_alert(incoming):
+                return None
+            if self.roles.of(incoming.user) != "admin":
+                return self._refused(incoming)
+            incoming = replace(incoming, chat=incoming.user, chat_type="private", where=incoming.chat)
         async with self.lanes(incoming.chat):
             for _ in range(TRIES):
                 if done := await self._try(incoming):
@@ -105,6 +112,10 @@ class Chats:
         """It is not known yet what becomes of an order."""
         found = await self.store.order(shard, ref)
         return found is not None and records.unpack(found[1]).state not in placing.FINAL
+
+    def _refused(self, incoming: Incoming) -> Committed:
+        say = sentences(language_of(incoming.language, self.language))
+        return Committed(incoming.chat, self.store.shard(incoming.chat), toast=say.plain("toast.for_admins"))
 
     async def apologise(self, incoming: Incoming) -> Committed | None:
         """Take an update as done that could not be, and say so; what was answered before stays."""
@@ -196,6 +207,8 @@ class Chats:
             due.append(("fetch", str(chat_id), decision.fetch or CLAIM))
         if decision.order:
             due.append(("order", decision.order.ref, CLAIM))
+        if decision.ruling:
+            due.append(("decide", decision.ruling.id, 0))
         return due
 
     @asynccontextmanager
@@ -216,6 +229,10 @@ def _reach(incoming: Incoming | None) -> Literal["here", "gone", ""]:
     if incoming is None:
         return ""
     return "gone" if incoming.act == Membership(is_reachable=False) else "here"
+
+
+def _is_on_alert(incoming: Incoming) -> bool:
+    return isinstance(incoming.act, Tap) and split_data(incoming.act.data)[0] == alerts.ACTION
 
 
 def effect_id(now: int, index: int) -> str:

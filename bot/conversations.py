@@ -22,7 +22,7 @@ class Conversation:
 
     `dropped` is the draft that was cancelled, until something new begins; `waits` how often the shop was asked in
     vain for what the screen waits for. `paste` gathers the parts of a form; `batch` is a message with several orders,
-    `batch_next` the one that comes after the draft.
+    `batch_next` the one that comes after the draft. `asked` is the ruling for which an admin still owes a number.
     """
 
     language: str = ""
@@ -42,6 +42,7 @@ class Conversation:
     paste_id: int = 0
     batch: str = ""
     batch_next: int = 0
+    asked: str = ""
 
     @property
     def the_form(self) -> Form[OrderAnswers]:

@@ -6,7 +6,7 @@ the conversation's `request`.
 
 from dataclasses import replace
 
-from bot import commands, pasting
+from bot import commands, pasting, rulings
 from bot.answering import Decision, Desk, answered, headed, opened
 from bot.cards import cancelled, help_for, home, languages, refused
 from bot.conversations import Conversation
@@ -57,6 +57,8 @@ async def _decided(incoming: Incoming, conversation: Conversation, desk: Desk) -
 async def _said(incoming: Incoming, text: str, conversation: Conversation, desk: Desk) -> Decision:
     if command := commands.parse(text):
         return await _commanded(*command, conversation, desk)
+    if conversation.asked and (ruled := rulings.said(text, conversation, desk)):
+        return ruled
     if order := pasting.whole_address(text, conversation, desk):
         return await pasting.take_address(order, conversation, desk, incoming.message_id or 0)
     if pasting.is_part(text, conversation, desk.now):
@@ -122,6 +124,8 @@ async def _tapped(incoming: Incoming, data: str, conversation: Conversation, des
     """A tap on the live screen acts; any other changes nothing, says so, and shows the present screen again."""
     say = sentences(conversation.language)
     action, nonce, argument = split_data(data)
+    if action == rulings.ACTION and (ruled := rulings.tapped(incoming, nonce, argument, conversation, desk)):
+        return ruled
     if action == "s" and nonce in conversation.refs:
         asked = replace(conversation, request=("receipt", nonce))
         return Decision(asked, toast=say.plain("toast.checking"), fetch=0)
@@ -177,6 +181,8 @@ def _on_live_screen(decision: Decision) -> Decision:
 
 def _cancel(conversation: Conversation) -> Decision:
     say = sentences(conversation.language)
+    if conversation.asked:
+        return rulings.left(conversation)
     if conversation.draft is None:
         return Decision(conversation, home(say))
     dropped = replace(conversation, draft=None, dropped=conversation.draft, request=())

@@ -5,13 +5,14 @@ The mark `calling` is durable before the one POST it allows; whoever loses the c
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import structlog
 
-from bot import receipts, records
+from bot import alerts, receipts, records
+from bot.alerts import Ruling
 from bot.messages import Message
 from bot.sentences import sentences
 from bot.store import Store
@@ -33,7 +34,7 @@ class Kept:
 
 
 class Placement:
-    """Brings confirmed orders to the shop, once each."""
+    """Brings confirmed orders to the shop, once each; `admins` are the chats that alerts go to, in `language`."""
 
     def __init__(
         self,
@@ -43,6 +44,7 @@ class Placement:
         timings: Timings,
         auto_retries: int = 2,
         monotonic: Callable[[], float] = time.monotonic,
+        language: str = "id",
     ) -> None:
         self.store = store
         self.orders = orders
@@ -50,18 +52,22 @@ class Placement:
         self.timings = timings
         self.auto_retries = auto_retries
         self.monotonic = monotonic
+        self.say = sentences(language)
 
     async def run(self, shard: int, ref: str) -> int | None:
         """Do what a due order needs; answers the chat whose deliveries may wait, if any."""
-        found = await self.store.order(shard, ref)
-        if found is None:
+        kept = await self.kept(shard, ref)
+        if kept is None:
             return None
-        rev, packed, receipt_id = found
-        kept = Kept(records.unpack(packed), rev, receipt_id)
         now = await self.store.now()
         step = placing.due(kept.record, now, self.timings, await self.store.run_id())
         await self._do(step, kept, now)
         return kept.record.chat
+
+    async def kept(self, shard: int, ref: str) -> Kept | None:
+        """Read an order's record."""
+        found = await self.store.order(shard, ref)
+        return Kept(records.unpack(found[1]), found[0], found[2]) if found else None
 
     async def _do(self, step: Step, kept: Kept, now: int) -> None:
         if step.act == "call":
@@ -71,13 +77,16 @@ class Placement:
         elif step.act == "watch":
             await self._watch(step.record, kept)
         else:
-            await self._keep(step, kept, now)
+            await self.keep(step, kept, now)
 
-    async def _keep(self, step: Step, kept: Kept, now: int) -> Kept | None:
-        """Write a step if nobody was quicker, with the messages it calls for."""
+    async def keep(self, step: Step, kept: Kept, now: int, ruling: Ruling | None = None) -> Kept | None:
+        """Write a step, perhaps an admin's, if nobody was quicker, with the messages it calls for."""
         record = placing.told_late(step.record, now, self.timings)
         delay = None if step.due is None else step.due - now
-        told = self._told(record, kept, now)
+        messages = self._changes(record, kept)
+        if ruling:
+            messages = alerts.in_place(messages, record, ruling, self.say)
+        told = {f"{now:015}.{index}.{record.ref}": m.pack(record.ref) for index, m in enumerate(messages)}
         rev = await self.store.order_step(
             record.chat, record.ref, kept.rev, records.pack(record), delay, told, record.state in placing.FINAL
         )
@@ -91,16 +100,16 @@ class Placement:
     async def _call(self, step: Step, kept: Kept, now: int) -> None:
         """Mark, then send once, unless a pause came between the two."""
         marked_at = self.monotonic()
-        marked = await self._keep(step, kept, now)
+        marked = await self.keep(step, kept, now)
         if marked is None:
             return
         if self.monotonic() - marked_at > self.timings.send_within:
             after = await self.store.now()
-            await self._keep(placing.unsent_in_time(marked.record, after, self.timings), marked, after)
+            await self.keep(placing.unsent_in_time(marked.record, after, self.timings), marked, after)
             return
         outcome = await self._post(marked.record)
         after = await self.store.now()
-        await self._keep(placing.called(marked.record, outcome, after, self.timings), marked, after)
+        await self.keep(placing.called(marked.record, outcome, after, self.timings), marked, after)
 
     async def _post(self, record: Record) -> Outcome:
         try:
@@ -116,7 +125,7 @@ class Placement:
         """Look the order up by its reference: by phone first, then back through the newest."""
         now = await self.store.now()
         claim = round(self.timings.look_claim * 1000)
-        claimed = await self._keep(Step(record, "none", now + claim), kept, now)
+        claimed = await self.keep(Step(record, "none", now + claim), kept, now)
         if claimed is None:
             return
         try:
@@ -124,10 +133,10 @@ class Placement:
         except errors.ScalevError as error:
             log.info("order_look", ref=record.ref, error=type(error).__name__)
             after = await self.store.now()
-            await self._keep(placing.look_failed(record, after, self.timings), claimed, after)
+            await self.keep(placing.look_failed(record, after, self.timings), claimed, after)
             return
         after = await self.store.now()
-        await self._keep(placing.looked(record, found, after, self.timings, self.auto_retries), claimed, after)
+        await self.keep(placing.looked(record, found, after, self.timings, self.auto_retries), claimed, after)
 
     async def _found(self, record: Record) -> Sequence[Order]:
         by_phone = [o for o in await self.orders.find_by_phone(record.order.customer_phone) if o.ref == record.ref]
@@ -146,40 +155,45 @@ class Placement:
         except errors.ScalevError:
             order = record.placed
         now = await self.store.now()
-        await self._keep(placing.watched(record, order, now, self.timings), kept, now)
-
-    def _told(self, record: Record, kept: Kept, now: int) -> Mapping[str, bytes]:
-        """The messages a change of the record calls for."""
-        messages = self._changes(record, kept)
-        return {f"{now:015}.{index}.{record.ref}": m.pack(record.ref) for index, m in enumerate(messages)}
+        await self.keep(placing.watched(record, order, now, self.timings), kept, now)
 
     def _changes(self, record: Record, kept: Kept) -> list[Message]:
-        say, before = sentences(record.language), kept.record
-        late = [receipts.delayed(say)] if record.is_late and not before.is_late else []
-        if record.state == "intent" and record.problem and not before.problem:
-            return [*late, *self._alerts(record, "stopped")]
-        if record.state != before.state:
-            return [*late, *self._state_changes(record)]
+        """The messages a change of the record calls for."""
+        before, alarm = kept.record, self._alerts(record, kept.record)
         if record.placed and before.placed and _differs(record.placed, before.placed) and kept.receipt_id:
-            return [replace(receipts.receipt(record.placed, record.ref, say), edits=kept.receipt_id)]
-        if record.state == "needs_admin":
-            return self._alerts(record, "needs_admin")
-        return late
+            fresh = receipts.receipt(record.placed, record.ref, sentences(record.language))
+            return [replace(fresh, edits=kept.receipt_id), *alarm]
+        return [*self._said(record, before), *alarm]
 
-    def _state_changes(self, record: Record) -> list[Message]:
+    def _said(self, record: Record, before: Record) -> list[Message]:
+        """What whoever ordered is told of a new state, and of a wait that has become long."""
         say = sentences(record.language)
+        if record.is_late and not before.is_late:
+            return [receipts.delayed(say)]
+        if record.state == before.state:
+            return []
         if record.state == "done" and record.placed:
-            surplus = self._alerts(record, "twice") if record.others else []
-            return [receipts.receipt(record.placed, record.ref, say), *surplus]
+            return [receipts.receipt(record.placed, record.ref, say)]
         if record.state in {"rejected", "cancelled"}:
-            return [receipts.refused(say), *self._alerts(record, record.state)]
-        if record.state == "needs_admin":
-            return [receipts.looking_into(say), *self._alerts(record, "needs_admin")]
-        return []
+            return [receipts.refused(say)]
+        return [receipts.looking_into(say)] if record.state == "needs_admin" else []
 
-    def _alerts(self, record: Record, key: str) -> list[Message]:
-        say = sentences("id")
-        return [replace(receipts.alert(record, key, say), chat=admin) for admin in self.admins]
+    def _alerts(self, record: Record, before: Record) -> list[Message]:
+        """What admins are told: of an order that waits for them, again and again; of all else, once."""
+        told = [alerts.standing(record, self.say)] if _is_for_admins(record, before) else []
+        if record.state == "intent" and record.problem and not before.problem:
+            told.append(alerts.alert(record, "stopped", self.say))
+        if len(record.others) > len(before.others):
+            told.append(alerts.alert(record, "twice", self.say))
+        return [replace(message, chat=admin) for message in told for admin in self.admins]
+
+
+def _is_for_admins(record: Record, before: Record) -> bool:
+    """An order waits for an admin, or is no longer as an admin knows it."""
+    if record.state == before.state:
+        return record.state == "needs_admin"
+    is_known = "needs_admin" in {record.state, before.state} or (record.state == "done" and record.ruling != "")
+    return is_known or record.state == "rejected"
 
 
 def _differs(new: Order, old: Order) -> bool:

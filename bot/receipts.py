@@ -1,10 +1,10 @@
-"""Messages about orders that exist: placed, paid, refused, being looked into; for the buyer and for admins."""
+"""Messages about orders that exist: placed, paid, refused, being looked into; for whoever ordered."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 
 from bot.messages import Button, Message
-from bot.screens import label, phone
+from bot.screens import label
 from bot.sentences import Sentences, rupiah
 from flows.placing import Record, is_paid
 from flows.shop import Order
@@ -70,13 +70,6 @@ def delayed(say: Sentences) -> Message:
 def looking_into(say: Sentences) -> Message:
     """It is not known whether the order exists; a person looks."""
     return Message(say("receipt.looking_into"))
-
-
-def alert(record: Record, key: str, say: Sentences) -> Message:
-    """What admins must know of an order; nothing personal beyond what they need to find it."""
-    order = record.order
-    facts = {"ref": record.ref, "name": order.customer_name, "phone": phone(order.customer_phone)}
-    return Message(say(f"alert.{key}", **facts, reason=record.problem or "", others=", ".join(record.others)))
 
 
 def details(order: Order, say: Sentences) -> Message:

@@ -26,7 +26,7 @@ ORDER_TTL = 90 * 86_400_000
 FAILURES_TTL = 86_400_000
 CLAIM = 10_000
 
-Kind = Literal["send", "fetch", "order", "remind"]
+Kind = Literal["send", "fetch", "order", "decide", "audit"]
 
 
 class StoreDown(Exception):
@@ -160,6 +160,11 @@ class Store:
         shard = self.shard(chat)
         keys = (self._chat(chat), self._due(shard), self._order(shard, ref))
         return int(await self._run("sent", keys, (kind, id_, message_id, f"send:{self.bot}:{chat}")))
+
+    async def tell(self, chat: int, id_: str, packed: bytes) -> None:
+        """Put a message into a chat's outbox; the same id is the same message."""
+        keys = (self._chat(chat), self._due(self.shard(chat)))
+        await self._run("tell", keys, (id_, packed, CHAT_TTL, f"send:{self.bot}:{chat}"))
 
     async def claim(self, visibility: int = CLAIM, limit: int = 20) -> list[Due]:
         """Claim work that is due in any shard; of a cluster that is not whole, in those that answer."""

@@ -61,7 +61,7 @@ Act = Words | Tap | Contact | Location | Other | Membership
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One update: who did what, where."""
+    """One update: who did what, where; `where` is a group whose button is taken as pressed in the person's own chat."""
 
     update_id: int
     chat: int
@@ -72,6 +72,7 @@ class Incoming:
     callback_id: str | None = None
     language: str | None = None
     name: str = ""
+    where: int = 0
 
     @property
     def is_private(self) -> bool:

@@ -15,6 +15,7 @@ from flows.shop import NewOrder, Order
 State = Literal["intent", "calling", "verify", "done", "rejected", "needs_admin", "cancelled"]
 FINAL = frozenset({"done", "rejected", "cancelled"})
 WAITING = frozenset({"intent", "calling", "verify"})
+NOT_FOUND = "not found"
 HISTORY = 10
 
 
@@ -48,7 +49,10 @@ class Timings:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One order on its way: what is to be ordered, frozen at confirmation, and how far it has come."""
+    """One order on its way: what is to be ordered, frozen at confirmation, and how far it has come.
+
+    `ruling` names the admin's tap that decided it last, so that the same tap is not carried out again.
+    """
 
     ref: str
     chat: int
@@ -67,6 +71,8 @@ class Record:
     placed: Order | None = None
     others: tuple[str, ...] = ()
     problem: str | None = None
+    ruling: str = ""
+    ruled_at: int = 0
     watched: int = 0
     is_late: bool = False
     history: tuple[tuple[int, str], ...] = ()
@@ -196,20 +202,22 @@ def look_failed(record: Record, now: int, timings: Timings) -> Step:
     return Step(replace(record, looks=record.looks + 1), "none", _next_look(record, now, timings))
 
 
-def decided(record: Record, decision: Literal["create", "cancel"], now: int) -> Step:
+def decided(record: Record, decision: Literal["create", "cancel"], now: int, ruling: str = "") -> Step:
     """Take an admin's word on an order that could not be found."""
     if record.state != "needs_admin":
         return Step(record, "none", None)
     if decision == "cancel":
-        return Step(_noted(replace(record, state="cancelled"), now, "cancelled by admin"), "none", None)
-    again = replace(record, state="intent", look_first=True)
+        cancelled = replace(record, state="cancelled", ruling=ruling)
+        return Step(_noted(cancelled, now, "cancelled by admin"), "none", None)
+    again = replace(record, state="intent", look_first=True, ruling=ruling, ruled_at=now, problem=None)
     return Step(_noted(again, now, "created by admin"), "none", now)
 
 
 def adopted(record: Record, order: Order, now: int, timings: Timings) -> Step:
     """Merge an order learnt from elsewhere, whatever the state; a second, different one is listed."""
     if record.placed and record.placed.id != order.id:
-        return Step(replace(record, others=tuple({*record.others, order.id})), "none", now)
+        others = record.others if order.id in record.others else (*record.others, order.id)
+        return Step(replace(record, others=others), "none", now)
     return _done(record, order, now, timings)
 
 
@@ -239,7 +247,7 @@ def _done(record: Record, order: Order, now: int, timings: Timings) -> Step:
 
 def _again(record: Record, now: int, why: str, wait: float, timings: Timings) -> Step:
     """Nothing came of the call: it counts as no attempt and is made again, until that has gone on for too long."""
-    if now - record.created_at > _ms(timings.unsent_for):
+    if now - max(record.created_at, record.ruled_at) > _ms(timings.unsent_for):
         return _to_admin(record, now, record.problem or "never reached the shop", timings)
     waiting = replace(record, state="intent", attempt=record.attempt - 1, unsent=record.unsent + 1)
     return Step(_noted(waiting, now, why), "none", now + _ms(wait))
@@ -256,7 +264,7 @@ def _absent(record: Record, now: int, timings: Timings, auto_retries: int) -> St
     if record.absences < 2:
         return Step(record, "none", _next_look(record, now, timings))
     if record.attempt > auto_retries:
-        return _to_admin(record, now, "not found", timings)
+        return _to_admin(record, now, NOT_FOUND, timings)
     return Step(_noted(replace(record, state="intent"), now, "absent, call again"), "none", now)
 
 

@@ -168,9 +168,16 @@ def test_an_admin_who_says_create_has_it_looked_up_first(calling: Record) -> Non
     assert placing.decided(calling, "cancel", START).record == calling
 
 
+def test_who_decided_is_kept_with_the_order(calling: Record) -> None:
+    asking = replace(calling, state="needs_admin")
+    assert placing.decided(asking, "create", START, "a tap").record.ruling == "a tap"
+    assert placing.decided(asking, "cancel", START, "a tap").record.ruling == "a tap"
+
+
 def test_a_second_order_learnt_later_is_listed(calling: Record) -> None:
     done = placing.called(calling, Created(placed("1")), START, T).record
-    assert placing.adopted(done, placed("2"), START, T).record.others == ("2",)
+    listed = placing.adopted(done, placed("2"), START, T).record
+    assert listed.others == placing.adopted(listed, placed("2"), START, T).record.others == ("2",)
     assert placing.adopted(calling, placed("2"), START, T).record.state == "done"
 
 

@@ -1,0 +1,150 @@
+"""Carry out what admins rule about an order nobody can find: create it, cancel it, or adopt one they name.
+
+A ruling is due work of its own, so whoever finds it does it; done again it changes nothing. An order moves on by
+compare-and-set, and only from `needs_admin`: a ruling that comes too late says so in the alert that was tapped.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import structlog
+
+from bot import alerts, conversations
+from bot.alerts import Ruling
+from bot.chats import TRIES, Contended, effect_id
+from bot.conversations import Conversation
+from bot.messages import Message
+from bot.placement import Kept, Placement
+from bot.roles import Roles
+from bot.store import Commit, Store
+from flows import placing
+from flows.placing import Record
+from flows.shop import Order
+from scalev.errors import NotFound, ScalevError
+from scalev.lookup import phone_forms
+
+log = structlog.get_logger(__name__)
+
+
+class AdminDesk:
+    """Where rulings are carried out."""
+
+    def __init__(self, store: Store, placement: Placement, roles: Roles) -> None:
+        self.store = store
+        self.placement = placement
+        self.roles = roles
+        self.say = placement.say
+
+    async def carry_out(self, id_: str) -> Sequence[int]:
+        """Carry a ruling out; answers the chats whose deliveries may wait."""
+        ruling = Ruling.read(id_)
+        if self.roles.of(ruling.admin) != "admin":
+            log.warning("ruling_of_no_admin", chat=ruling.admin, ref=ruling.ref)
+            return ()
+        for _ in range(TRIES):
+            if await self._try(ruling):
+                return (ruling.chat, ruling.admin)
+        raise Contended(ruling.chat)
+
+    async def _try(self, ruling: Ruling) -> bool:
+        """Rule on the order as it is now; false where somebody was quicker."""
+        kept = await self.placement.kept(self.store.shard(ruling.chat), ruling.ref)
+        if kept is None:
+            await self._show(ruling, Message(self.say("alert.forgotten", ref=ruling.ref)))
+            return True
+        if kept.record.state != "needs_admin" or kept.record.ruling == ruling.id:
+            await self._too_late(ruling, kept.record)
+            return True
+        match ruling.act:
+            case "create" | "cancel":
+                now = await self.store.now()
+                step = placing.decided(kept.record, ruling.act, now, ruling.id)
+                return await self.placement.keep(step, kept, now, ruling) is not None
+            case "find":
+                await self._ask(ruling, alerts.which(kept.record, self.say))
+                return True
+            case _:
+                return await self._named(ruling, kept)
+
+    async def _named(self, ruling: Ruling, kept: Kept) -> bool:
+        """Adopt the order an admin names, if it can be the one."""
+        try:
+            order = await self._found(ruling)
+        except ScalevError:
+            await self._ask(ruling, Message(self.say("status.shop_down")))
+            return True
+        if order is None or order.ref not in {None, ruling.ref}:
+            key = "no_such_number" if order is None else "another_order"
+            await self._ask(ruling, alerts.which(kept.record, self.say, key, ruling.number))
+            return True
+        if ruling.act == "yes" or order.ref or _is_same_phone(order, kept.record):
+            return await self._adopt(ruling, order, kept)
+        await self._ask(ruling, alerts.is_this_it(kept.record, order, self.say), order.id)
+        return True
+
+    async def _found(self, ruling: Ruling) -> Order | None:
+        if ruling.act == "number":
+            return await self.placement.orders.numbered(ruling.number)
+        try:
+            return await self.placement.orders.get(ruling.number)
+        except NotFound:
+            return None
+
+    async def _adopt(self, ruling: Ruling, order: Order, kept: Kept) -> bool:
+        now = await self.store.now()
+        step = placing.adopted(kept.record, order, now, self.placement.timings)
+        ruled = replace(step, record=replace(step.record, ruling=ruling.id))
+        if await self.placement.keep(ruled, kept, now, ruling) is None:
+            return False
+        await self._answer(ruling, alerts.standing(ruled.record, self.say))
+        return True
+
+    async def _too_late(self, ruling: Ruling, record: Record) -> None:
+        """Say how the order stands; of the ruling that decided it, only what was said already."""
+        message = (alerts.standing if record.ruling == ruling.id else alerts.too_late)(record, self.say)
+        await self._show(ruling, message)
+        await self._answer(ruling, message)
+
+    async def _show(self, ruling: Ruling, message: Message) -> None:
+        """Let the alert that was tapped say something else."""
+        shown = replace(message, chat=ruling.where, edits=str(ruling.message))
+        await self.store.tell(ruling.admin, f"alert.{ruling.where}.{ruling.message}", shown.pack(ruling.ref))
+
+    async def _ask(self, ruling: Ruling, question: Message, number: str = "") -> None:
+        """Have the admin name an order, or say whether the one of that number is it; asked twice, it is once."""
+        owed = replace(ruling, act="number", number=number).id
+
+        def asking(conversation: Conversation) -> Conversation | None:
+            is_asked = conversation.asked == owed and ruling.act == "find"
+            return None if is_asked else replace(conversation, asked=owed)
+
+        await self._turn(ruling, asking, question)
+
+    async def _answer(self, ruling: Ruling, message: Message) -> None:
+        """Say below the number what came of it; it is owed no more."""
+
+        def answered(conversation: Conversation) -> Conversation | None:
+            is_owed = bool(conversation.asked) and Ruling.read(conversation.asked).ref == ruling.ref
+            return replace(conversation, asked="") if is_owed else None
+
+        await self._turn(ruling, answered, message)
+
+    async def _turn(
+        self, ruling: Ruling, change: Callable[[Conversation], Conversation | None], message: Message
+    ) -> None:
+        """Commit a change of the admin's chat with a message beside its screen, if there is a change."""
+        for _ in range(TRIES):
+            chat = await self.store.load(ruling.admin)
+            changed = change(conversations.unpack(chat.draft))
+            if changed is None:
+                return
+            effects = {effect_id(chat.now, 0): message.pack(ruling.ref)}
+            commit = Commit(conversations.pack(changed), effects=effects, due=(("send", str(ruling.admin), 0),))
+            if await self.store.commit(ruling.admin, chat.version, commit, None) != "conflict":
+                return
+        raise Contended(ruling.admin)
+
+
+def _is_same_phone(order: Order, record: Record) -> bool:
+    """The buyer's phone, in the form it is stored in."""
+    return phone_forms(order.customer_phone) == phone_forms(record.order.customer_phone)

@@ -1,0 +1,121 @@
+"""What admins are told of orders, the buttons they decide with, and what a tap on one says.
+
+A button carries `a:<ref>:<chat>.<letter>`: the order's reference has 80 random bits, so it is the nonce as well. Who
+taps is checked where the tap is taken, and again where it is carried out.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass, replace
+from typing import Literal, cast
+
+from bot.messages import Button, Message, Rows
+from bot.screens import phone
+from bot.sentences import Sentences, rupiah
+from flows import placing
+from flows.placing import Record
+from flows.shop import Order
+
+Act = Literal["find", "create", "cancel", "number", "yes", "leave"]
+
+ACTION = "a"
+LETTERS: dict[str, Act] = {"f": "find", "c": "create", "x": "cancel", "y": "yes", "l": "leave"}
+REF = re.compile(r"[0-9A-HJKMNP-TV-Z]{16}")
+WHAT = re.compile(r"(-?[0-9]{1,19})\.([a-z])")
+NUMBER = re.compile(r"(?=.*[A-Z])[0-9]{6}[0-9A-Z]{4,10}|[1-9][0-9]{5,9}|[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What an admin rules about an order: all that is needed to carry it out, in whatever process.
+
+    `where` and `message` are the alert that was tapped; `number` is the order an admin names.
+    """
+
+    ref: str
+    chat: int
+    act: Act
+    admin: int
+    where: int
+    message: int
+    number: str = ""
+
+    @property
+    def id(self) -> str:
+        """The ruling as the name of due work; two taps never share one."""
+        return ".".join(map(str, astuple(self)))
+
+    @staticmethod
+    def read(id_: str) -> "Ruling":
+        """The ruling of a name."""
+        ref, chat, act, admin, where, message, number = id_.split(".")
+        return Ruling(ref, int(chat), cast("Act", act), int(admin), int(where), int(message), number)
+
+
+def read_tap(ref: str, argument: str) -> tuple[int, Act] | None:
+    """The order's chat and what is to be done; `None` where it is nobody's button."""
+    found = WHAT.fullmatch(argument)
+    act = LETTERS.get(found[2]) if found else None
+    return (int(found[1]), act) if found and act and REF.fullmatch(ref) else None
+
+
+def read_number(text: str) -> str | None:
+    """The order number or id a text is; `None` where it is other words (a phone, a question)."""
+    said = text.strip().removeprefix("#").upper()
+    if not NUMBER.fullmatch(said):
+        return None
+    return said.lower() if "-" in said else said
+
+
+def alert(record: Record, key: str, say: Sentences) -> Message:
+    """What admins must know of an order; nothing personal beyond what they need to find it."""
+    order, placed = record.order, record.placed
+    facts = {"ref": record.ref, "name": order.customer_name, "phone": phone(order.customer_phone)}
+    facts |= {"reason": record.problem or "", "others": ", ".join(record.others)}
+    facts |= {"order": placed.order_id if placed else "", "total": rupiah(placed.total if placed else 0)}
+    return Message(say(f"alert.{key}", **facts))
+
+
+def standing(record: Record, say: Sentences) -> Message:
+    """How an order stands that was, or still is, an admin's to decide."""
+    if record.state == "needs_admin":
+        key = "not_found" if record.problem == placing.NOT_FOUND else "unsent"
+        return replace(alert(record, key, say), rows=_choices(record, say))
+    keys = {"done": "placed", "cancelled": "cancelled", "rejected": "rejected"}
+    return alert(record, keys.get(record.state, "trying"), say)
+
+
+def _choices(record: Record, say: Sentences) -> Rows:
+    return (
+        (_button(record, "button.found", "f", say),),
+        (_button(record, "button.create", "c", say), _button(record, "button.cancel_order", "x", say, style="danger")),
+    )
+
+
+def too_late(record: Record, say: Sentences) -> Message:
+    """An order is decided already; this changed nothing."""
+    stands = standing(record, say)
+    return replace(stands, text=f"{say('alert.too_late')}\n\n{stands.text}")
+
+
+def in_place(messages: Sequence[Message], record: Record, ruling: Ruling, say: Sentences) -> list[Message]:
+    """Let the alert that was tapped say what came of it; other admins get a message of their own."""
+    tapped = replace(standing(record, say), chat=ruling.where, edits=str(ruling.message))
+    return [*(message for message in messages if message.chat != ruling.where), tapped]
+
+
+def which(record: Record, say: Sentences, key: str = "which", number: str = "") -> Message:
+    """Ask for the number of the order at Scalev, the first time or again."""
+    facts = {"ref": record.ref, "name": record.order.customer_name, "number": number}
+    return Message(say(f"alert.{key}", **facts), ((_button(record, "button.cancel", "l", say),),))
+
+
+def is_this_it(record: Record, order: Order, say: Sentences) -> Message:
+    """Show an order with another phone; only the admin can know whether it is the one."""
+    facts = {"ref": record.ref, "name": order.customer_name, "order": order.order_id, "total": rupiah(order.total)}
+    rows = ((_button(record, "button.yes_this", "y", say), _button(record, "button.cancel", "l", say)),)
+    return Message(say("alert.is_this_it", **facts), rows)
+
+
+def _button(record: Record, label: str, letter: str, say: Sentences, style: str = "") -> Button:
+    return Button(say.plain(label), ACTION, f"{record.chat}.{letter}", style=style)

@@ -1,0 +1,51 @@
+"""Take an admin's taps and words about an order nobody can find; what they rule is carried out by `bot.admin_desk`."""
+
+from dataclasses import replace
+
+from bot.alerts import ACTION, Ruling, read_number, read_tap
+from bot.answering import Decision, Desk
+from bot.conversations import Conversation
+from bot.messages import Message
+from bot.sentences import sentences
+from bot.updates import Incoming
+from flows.readers import is_cancel
+
+__all__ = ["ACTION", "left", "said", "tapped"]
+
+
+def tapped(incoming: Incoming, ref: str, argument: str, conversation: Conversation, desk: Desk) -> Decision | None:
+    """Take a tap on an alert; `None` where it is a stale button, as it is for everybody but admins."""
+    read = read_tap(ref, argument)
+    if desk.role != "admin" or read is None:
+        return None
+    chat, act = read
+    message = incoming.message_id or 0
+    if act == "leave":
+        return left(conversation, message)
+    say = sentences(conversation.language)
+    if act == "yes":
+        owed = Ruling.read(conversation.asked) if conversation.asked else None
+        if owed is None or owed.ref != ref or not owed.number:
+            return None
+        return Decision(conversation, ruling=replace(owed, act=act), toast=say.plain("toast.deciding"))
+    ruling = Ruling(ref, chat, act, incoming.user, incoming.where or incoming.chat, message)
+    toast = "toast.asked_in_private" if act == "find" and incoming.where else "toast.deciding"
+    return Decision(conversation, ruling=ruling, toast=say.plain(toast))
+
+
+def said(text: str, conversation: Conversation, desk: Desk) -> Decision | None:
+    """Take an order number that was asked for, or a word that leaves the question; `None` for all other words."""
+    if desk.role != "admin":
+        return None
+    if is_cancel(text):
+        return left(conversation)
+    number = read_number(text)
+    if number is None:
+        return None
+    return Decision(conversation, ruling=replace(Ruling.read(conversation.asked), act="number", number=number))
+
+
+def left(conversation: Conversation, message: int = 0) -> Decision:
+    """Ask for no number any more; the order stays undecided."""
+    reply = Message(sentences(conversation.language)("alert.left"), edits=str(message or ""))
+    return Decision(replace(conversation, asked=""), replies=(reply,))

@@ -1,0 +1,6 @@
+-- Put a message into a chat's outbox, whatever the chat is at; the same id is the same message.
+-- KEYS chat, due · ARGV now, effect id, payload, ttl, send member
+redis.call('HSET', KEYS[1], 'o:' .. ARGV[2], ARGV[3])
+redis.call('PEXPIRE', KEYS[1], ARGV[4])
+redis.call('ZADD', KEYS[2], 'LT', appointed(now), ARGV[5])
+return 1
