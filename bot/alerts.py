@@ -19,6 +19,7 @@ from flows.shop import Order
 Act = Literal["find", "create", "cancel", "number", "yes", "leave"]
 
 ACTION = "a"
+LISTED = 20
 LETTERS: dict[str, Act] = {"f": "find", "c": "create", "x": "cancel", "y": "yes", "l": "leave"}
 REF = re.compile(r"[0-9A-HJKMNP-TV-Z]{16}")
 WHAT = re.compile(r"(-?[0-9]{1,19})\.([a-z])")
@@ -96,6 +97,12 @@ def too_late(record: Record, say: Sentences) -> Message:
     """An order is decided already; this changed nothing."""
     stands = standing(record, say)
     return replace(stands, text=f"{say('alert.too_late')}\n\n{stands.text}")
+
+
+def listed(key: str, numbers: Sequence[str], say: Sentences) -> Message:
+    """Tell of orders by their numbers; of very many the first."""
+    shown = ", ".join(numbers[:LISTED]) + (" …" if len(numbers) > LISTED else "")
+    return Message(say(f"alert.{key}", orders=shown, count=len(numbers)))
 
 
 def in_place(messages: Sequence[Message], record: Record, ruling: Ruling, say: Sentences) -> list[Message]:

@@ -13,6 +13,8 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
 from bot import embedded, startup, webhook
 from bot.admin_desk import AdminDesk
+from bot.audit import Audit
+from bot.bot_wide import BotWide
 from bot.chats import Chats
 from bot.delivery import Delivery
 from bot.districts import OpeningIndex
@@ -52,6 +54,7 @@ class App:
     menus: Menus
     ingress: Ingress
     worker: Worker
+    audit: Audit
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until told to stop; then finish what is running, in `FINISH_WITHIN` seconds at most."""
@@ -66,6 +69,7 @@ class App:
         async with asyncio.TaskGroup() as group:
             group.create_task(self.worker.run(stop))
             group.create_task(self.keep_valkey(stop))
+            group.create_task(self.audit.keep_appointed(stop))
             group.create_task(self.listen(stop))
             idle = [group.create_task(self.shop.warm()), group.create_task(self.menus.of_everybody())]
             await stop.wait()
@@ -165,8 +169,9 @@ def _wired(
     )
     menus = Menus(bot, roles)
     ingress = Ingress(chats, delivery, placement, sender, menus.of_chat)
-    acts = _acts(ingress) | _desk_acts(ingress, AdminDesk(store, placement, roles))
-    return App(settings, bot, request, store, shop, roles, menus, ingress, Worker(store, acts))
+    audit = Audit(BotWide(store), placement)
+    acts = _acts(ingress) | _desk_acts(ingress, AdminDesk(store, placement, roles), audit)
+    return App(settings, bot, request, store, shop, roles, menus, ingress, Worker(store, acts), audit)
 
 
 def _acts(ingress: Ingress) -> dict[str, Any]:
@@ -189,15 +194,15 @@ def _acts(ingress: Ingress) -> dict[str, Any]:
     return {"send": send, "fetch": fetch, "order": order}
 
 
-def _desk_acts(ingress: Ingress, desk: AdminDesk) -> dict[str, Any]:
-    """What a person decides where a machine cannot."""
+def _desk_acts(ingress: Ingress, desk: AdminDesk, audit: Audit) -> dict[str, Any]:
+    """What a person decides where a machine cannot, and the round that looks for it."""
 
     async def decide(due: Due) -> int | None:
         for chat in await desk.carry_out(due.id):
             await ingress.delivery.deliver(chat)
         return None
 
-    return {"decide": decide}
+    return {"decide": decide, "audit": audit.run}
 
 
 def _bot(settings: Settings, request: AiohttpRequest) -> Bot:

@@ -8,7 +8,8 @@ import asyncio
 import functools
 import hashlib
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any, Literal
@@ -31,6 +32,15 @@ Kind = Literal["send", "fetch", "order", "decide", "audit"]
 
 class StoreDown(Exception):
     """Redis did not answer; nothing is known about what was asked of it."""
+
+
+@contextmanager
+def reached(during: str) -> Iterator[None]:
+    """Turn every way a call of Redis fails into `StoreDown`; the cluster client raises bare AttributeErrors."""
+    try:
+        yield
+    except (RedisError, OSError, AttributeError) as error:
+        raise StoreDown(during) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +120,18 @@ class Store:
         """The shard everything of this chat lives in."""
         return zlib.crc32(f"{self.bot}:{chat}".encode()) % SHARDS
 
-    def _key(self, shard: int, *parts: object) -> str:
+    def key(self, shard: int, *parts: object) -> str:
+        """A key of a shard."""
         return ":".join(map(str, (f"sb:{{s{shard:02}}}", *parts)))
 
     def _due(self, shard: int) -> str:
-        return self._key(shard, "due")
+        return self.key(shard, "due")
 
     def _chat(self, chat: int) -> str:
-        return self._key(self.shard(chat), self.bot, "chat", chat)
+        return self.key(self.shard(chat), self.bot, "chat", chat)
 
     def _order(self, shard: int, ref: str) -> str:
-        return self._key(shard, self.bot, "order", ref)
+        return self.key(shard, self.bot, "order", ref)
 
     def _given_time(self) -> int | str:
         return self.clock() if self.clock else ""
@@ -221,7 +232,7 @@ class Store:
 
     async def failed(self, chat: int, update_id: int) -> int:
         """Count a failure of an update, in whatever process it happened; answers how many there were."""
-        key = self._key(self.shard(chat), self.bot, "failed", update_id)
+        key = self.key(self.shard(chat), self.bot, "failed", update_id)
         try:
             pipeline = self.client.pipeline(transaction=False)
             pipeline.incr(key)
@@ -233,7 +244,7 @@ class Store:
 
     async def park(self, chat: int, raw: bytes) -> None:
         """Set an update aside that cannot be done; it is kept as it came."""
-        key = self._key(self.shard(chat), self.bot, "parked", chat)
+        key = self.key(self.shard(chat), self.bot, "parked", chat)
         try:
             pipeline = self.client.pipeline(transaction=False)
             pipeline.rpush(key, raw)
@@ -245,7 +256,7 @@ class Store:
     async def parked(self, chat: int) -> list[bytes]:
         """The updates of a chat that were set aside, oldest first."""
         try:
-            found: Any = await self.client.lrange(self._key(self.shard(chat), self.bot, "parked", chat), 0, -1)
+            found: Any = await self.client.lrange(self.key(self.shard(chat), self.bot, "parked", chat), 0, -1)
         except (RedisError, OSError, AttributeError) as error:
             raise StoreDown("parked") from error
         return list(found)

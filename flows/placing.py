@@ -21,7 +21,7 @@ HISTORY = 10
 
 @dataclass(frozen=True, slots=True)
 class Timings:
-    """Every duration of the saga, in seconds; tests scale them all at once."""
+    """Every duration of the saga and of its audit, in seconds; tests scale them all at once."""
 
     send_within: float = 2
     call_deadline: float = 25
@@ -37,6 +37,7 @@ class Timings:
     remind_admin: float = 3600
     watch: tuple[float, ...] = (5, 10, 20, 40, 60, 120, 300, 600)
     watch_for: float = 86400 * 2
+    audit: float = 600
 
     def scaled(self, factor: float) -> "Timings":
         """The same timings, all multiplied."""
@@ -219,6 +220,21 @@ def adopted(record: Record, order: Order, now: int, timings: Timings) -> Step:
         others = record.others if order.id in record.others else (*record.others, order.id)
         return Step(replace(record, others=others), "none", now)
     return _done(record, order, now, timings)
+
+
+def audited(record: Record, found: Sequence[Order], now: int, timings: Timings) -> Step | None:
+    """Hold an order against all that carry its reference; `None` where that teaches nothing.
+
+    A call that is under way looks for itself, and what an admin cancelled stays so.
+    """
+    known = {record.placed.id, *record.others} if record.placed else set()
+    new = [order for order in sorted(found, key=_age) if order.id not in known]
+    if not new or record.state in {"calling", "cancelled"}:
+        return None
+    step = Step(record, "none", now)
+    for order in new:
+        step = adopted(step.record, order, now, timings)
+    return step
 
 
 def watched(record: Record, order: Order, now: int, timings: Timings) -> Step:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from flows import placing
-from flows.placing import Created, Limited, NotSent, Outcome, Record, Rejected, Step, Stopped, Timings, Unknown
+from flows.placing import Created, Limited, NotSent, Outcome, Record, Rejected, State, Step, Stopped, Timings, Unknown
 from flows.shop import NewOrder, Order
 
 T = Timings()
@@ -179,6 +179,19 @@ def test_a_second_order_learnt_later_is_listed(calling: Record) -> None:
     listed = placing.adopted(done, placed("2"), START, T).record
     assert listed.others == placing.adopted(listed, placed("2"), START, T).record.others == ("2",)
     assert placing.adopted(calling, placed("2"), START, T).record.state == "done"
+
+
+@pytest.mark.parametrize("state", ["intent", "verify", "rejected", "needs_admin"])
+def test_an_audit_adopts_what_was_missed(calling: Record, state: State) -> None:
+    step = placing.audited(replace(calling, state=state), [placed("2", minute=5), placed("1", minute=1)], START, T)
+    assert step and step.record.placed
+    assert (step.record.state, step.record.placed.id, step.record.others) == ("done", "1", ("2",))
+    assert placing.audited(step.record, [placed("1"), placed("2")], START, T) is None
+
+
+@pytest.mark.parametrize("state", ["calling", "cancelled"])
+def test_an_audit_leaves_a_call_under_way_and_an_admins_word_alone(calling: Record, state: State) -> None:
+    assert placing.audited(replace(calling, state=state), [placed("1")], START, T) is None
 
 
 def test_a_placed_order_is_watched_until_it_is_paid(calling: Record) -> None:

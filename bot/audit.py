@@ -1,0 +1,115 @@
+"""Hold the orders of the last day against the records they came from, so that “never twice” is seen to be true.
+
+What a look-up missed is found here and heals by itself: an order of a record that waits or was given up is adopted,
+a second one of the same reference is listed and alerted. An order whose reference no record knows is alerted once.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+
+import structlog
+
+from bot import alerts
+from bot.bot_wide import BotWide
+from bot.placement import Placement
+from bot.store import Due, StoreDown
+from flows import placing
+from flows.shop import Order
+from scalev.errors import ScalevError
+
+log = structlog.get_logger(__name__)
+
+BACK = timedelta(hours=24)
+TRIES = 3
+
+
+class Audit:
+    """Comes round every `Timings.audit` seconds, in whatever process claims it."""
+
+    def __init__(self, bot_wide: BotWide, placement: Placement) -> None:
+        self.bot_wide = bot_wide
+        self.store = bot_wide.store
+        self.placement = placement
+        self._settled: dict[str, frozenset[str]] = {}
+
+    @property
+    def every(self) -> int:
+        """Milliseconds between two rounds."""
+        return round(self.placement.timings.audit * 1000)
+
+    async def keep_appointed(self, stop: asyncio.Event) -> None:
+        """See to it that a next round is appointed, even in a Redis that was emptied."""
+        while not stop.is_set():
+            try:
+                await self.bot_wide.appoint("audit", "orders", self.every)
+            except StoreDown:
+                log.warning("store_down", during="audit")
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), self.every / 1000)
+
+    async def run(self, due: Due) -> None:
+        """Make a round; the next is appointed first, since a long one outlasts its claim."""
+        await self.store.finish(due, self.every)
+        since = datetime.fromtimestamp(await self.store.now() / 1000, UTC) - BACK
+        try:
+            found = _by_ref(await self.placement.orders.newest(since))
+        except ScalevError as error:
+            log.info("audit_later", error=type(error).__name__)
+            return
+        self._settled = {ref: ids for ref, ids in self._settled.items() if ref in found}
+        strangers = [order for ref, orders in found.items() for order in await self._strange(ref, orders)]
+        await self._tell("unknown_orders", strangers)
+        log.info("audited", count=len(found))
+
+    async def _strange(self, ref: str, orders: Sequence[Order]) -> Sequence[Order]:
+        """Bring one reference in order; answers the orders that no record knows."""
+        ids = frozenset(order.id for order in orders)
+        if self._settled.get(ref) == ids:
+            return ()
+        shard = await self.bot_wide.shard_of(ref)
+        if shard is None:
+            return orders
+        for _ in range(TRIES):
+            if await self._is_settled(shard, ref, orders):
+                self._settled[ref] = ids
+                break
+        return ()
+
+    async def _is_settled(self, shard: int, ref: str, orders: Sequence[Order]) -> bool:
+        """The record knows these orders, or there is nothing to be done; false where it should be looked at again."""
+        kept = await self.placement.kept(shard, ref)
+        if kept is None:
+            return False
+        if kept.record.state == "cancelled":
+            await self._tell("unwanted_orders", orders)
+            return True
+        now = await self.store.now()
+        step = placing.audited(kept.record, orders, now, self.placement.timings)
+        if step is None:
+            return kept.record.placed is not None
+        log.warning("audit_found", ref=ref, state=kept.record.state, count=len(orders))
+        await self.placement.keep(step, kept, now)
+        return False
+
+    async def _tell(self, key: str, orders: Sequence[Order]) -> None:
+        """Tell admins of orders, once each; told twice after a crash it is still one message."""
+        untold = set(await self.bot_wide.untold(order.id for order in orders)) if orders else set()
+        new = [order for order in orders if order.id in untold]
+        if not new:
+            return
+        message = alerts.listed(key, [order.order_id for order in new], self.placement.say)
+        for admin in self.placement.admins:
+            await self.store.tell(admin, f"audit.{new[0].id}", message.pack("audit"))
+        await self.bot_wide.note_told(order.id for order in new)
+
+
+def _by_ref(orders: Sequence[Order]) -> Mapping[str, Sequence[Order]]:
+    """The orders that carry a reference of a bot's."""
+    found = defaultdict(list)
+    for order in orders:
+        if order.ref and alerts.REF.fullmatch(order.ref):
+            found[order.ref].append(order)
+    return found

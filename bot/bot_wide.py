@@ -1,0 +1,65 @@
+"""What belongs to the bot and to no chat: work that comes round, what admins were told, orders by reference alone.
+
+It lives in one shard, `crc32(bot)`, beside the chats of that shard.
+"""
+
+import asyncio
+import zlib
+from collections.abc import Iterable
+
+from redis.asyncio.cluster import RedisCluster
+
+from bot.store import SHARDS, Kind, Store, reached
+
+TOLD_TTL = 2 * 86_400_000
+
+
+class BotWide:
+    """The bot's own keys; every call raises `StoreDown` where Redis does not answer."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.shard = zlib.crc32(str(store.bot).encode()) % SHARDS
+
+    def key(self, *parts: object) -> str:
+        """A key of the bot's own shard."""
+        return self.store.key(self.shard, self.store.bot, *parts)
+
+    async def appoint(self, kind: Kind, id_: str, delay: int) -> None:
+        """Put work on the due list unless it stands there already."""
+        at = (await self.store.now() + delay) // 2 * 2  # appointments are even, see clock.lua
+        with reached("appoint"):
+            member = f"{kind}:{self.store.bot}:{id_}"
+            await self.store.client.zadd(self.store.key(self.shard, "due"), {member: at}, nx=True)
+
+    async def untold(self, subjects: Iterable[str]) -> list[str]:
+        """Those of the subjects that admins were not told of lately."""
+        asked = list(subjects)
+        with reached("untold"):
+            pipeline = self.store.client.pipeline(transaction=False)
+            for subject in asked:
+                pipeline.exists(self.key("told", subject))
+            known = await pipeline.execute()
+        return [subject for subject, is_known in zip(asked, known, strict=True) if not is_known]
+
+    async def note_told(self, subjects: Iterable[str], ttl: int = TOLD_TTL) -> None:
+        """Remember for so many milliseconds that admins were told of these."""
+        with reached("told"):
+            pipeline = self.store.client.pipeline(transaction=False)
+            for subject in subjects:
+                pipeline.set(self.key("told", subject), 1, nx=True, px=ttl)
+            await pipeline.execute()
+
+    async def shard_of(self, ref: str) -> int | None:
+        """The shard an order's record lives in, where only its reference is known."""
+        keys = [self.store.key(shard, self.store.bot, "order", ref) for shard in range(SHARDS)]
+        client = self.store.client
+        with reached("shard_of"):
+            if isinstance(client, RedisCluster):  # its pipeline never finds a promoted master by itself (redis-py 8.1)
+                found = await asyncio.gather(*(client.exists(key) for key in keys))
+            else:
+                pipeline = client.pipeline(transaction=False)
+                for key in keys:
+                    pipeline.exists(key)
+                found = await pipeline.execute()
+        return next((shard for shard, is_there in enumerate(found) if is_there), None)
