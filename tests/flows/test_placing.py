@@ -174,6 +174,13 @@ def test_who_decided_is_kept_with_the_order(calling: Record) -> None:
     assert placing.decided(asking, "cancel", START, "a tap").record.ruling == "a tap"
 
 
+def test_what_an_admin_has_created_is_tried_with_fresh_patience(calling: Record) -> None:
+    later = START + 3600_000
+    again = placing.decided(replace(calling, state="needs_admin", problem="not found"), "create", later).record
+    called = placing.called(replace(again, state="calling"), NotSent(), later + 1000, T)
+    assert (called.record.state, called.record.problem) == ("intent", None)
+
+
 def test_a_second_order_learnt_later_is_listed(calling: Record) -> None:
     done = placing.called(calling, Created(placed("1")), START, T).record
     listed = placing.adopted(done, placed("2"), START, T).record
