@@ -109,6 +109,26 @@ def parse(
         parse_orders(sys.stdin, sys.stdout, catalog, _cache_dir())
 
 
+@cli.command()
+def parked(
+    what: Annotated[str, typer.Argument(help="list, replay or drop")] = "list",
+    ids: Annotated[list[str] | None, typer.Argument(help="As listed; without any, replay takes all.")] = None,
+) -> None:
+    """Messages that could not be done: list them, take them again, or throw them away."""
+    from bot import parked_cli  # noqa: PLC0415 -- parsing the command line should not load the bot
+    from bot.logs import configure  # noqa: PLC0415
+
+    if what not in {"list", "replay", "drop"} or (what == "drop" and not ids):
+        _leave("Say what to do: `parked`, `parked replay [ID …]` or `parked drop ID …`.")
+    settings = _settings()
+    configure(settings.bot_log_level)
+    if what == "list":
+        _leave_on_problem(parked_cli.show(settings, typer.echo))
+    else:
+        work = parked_cli.replay if what == "replay" else parked_cli.drop
+        raise SystemExit(0 if _leave_on_problem(work(settings, ids or [], typer.echo)) else 1)
+
+
 @contextmanager
 def _readable() -> Iterator[None]:
     from bot.catalog_files import CatalogUnreadable  # noqa: PLC0415
@@ -146,21 +166,20 @@ async def _serve(settings: Settings) -> None:
         await app.run(stop)
 
 
-def _leave_on_problem(work: Any) -> None:
+def _leave_on_problem(work: Any) -> Any:
     try:
-        _loop(work)
+        return _loop(work)
     except SettingsProblem as problem:
         _leave(str(problem))
 
 
-def _loop(work: Any) -> None:
+def _loop(work: Any) -> Any:
     """Run on uvloop where there is one."""
     try:
         import uvloop  # noqa: PLC0415
     except ImportError:
-        asyncio.run(work)
-    else:
-        uvloop.run(work)
+        return asyncio.run(work)
+    return uvloop.run(work)
 
 
 def _leave(message: str) -> Any:

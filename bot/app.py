@@ -14,7 +14,6 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 from bot import embedded, startup, webhook
 from bot.admin_desk import AdminDesk
 from bot.audit import Audit
-from bot.bot_wide import BotWide
 from bot.chats import Chats
 from bot.delivery import Delivery
 from bot.districts import OpeningIndex
@@ -169,7 +168,7 @@ def _wired(
     )
     menus = Menus(bot, roles)
     ingress = Ingress(chats, delivery, placement, sender, menus.of_chat)
-    audit = Audit(BotWide(store), placement)
+    audit = Audit(ingress.alarm, placement)
     acts = _acts(ingress) | _desk_acts(ingress, AdminDesk(store, placement, roles), audit)
     return App(settings, bot, request, store, shop, roles, menus, ingress, Worker(store, acts), audit)
 

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 import structlog
 
 from bot import alerts
-from bot.bot_wide import BotWide
+from bot.alarm import Alarm
 from bot.placement import Placement
 from bot.store import Due, StoreDown
 from flows import placing
@@ -29,9 +29,10 @@ TRIES = 3
 class Audit:
     """Comes round every `Timings.audit` seconds, in whatever process claims it."""
 
-    def __init__(self, bot_wide: BotWide, placement: Placement) -> None:
-        self.bot_wide = bot_wide
-        self.store = bot_wide.store
+    def __init__(self, alarm: Alarm, placement: Placement) -> None:
+        self.alarm = alarm
+        self.bot_wide = alarm.bot_wide
+        self.store = alarm.bot_wide.store
         self.placement = placement
         self._settled: dict[str, frozenset[str]] = {}
 
@@ -95,15 +96,10 @@ class Audit:
         return False
 
     async def _tell(self, key: str, orders: Sequence[Order]) -> None:
-        """Tell admins of orders, once each; told twice after a crash it is still one message."""
-        untold = set(await self.bot_wide.untold(order.id for order in orders)) if orders else set()
-        new = [order for order in orders if order.id in untold]
-        if not new:
-            return
-        message = alerts.listed(key, [order.order_id for order in new], self.placement.say)
-        for admin in self.placement.admins:
-            await self.store.tell(admin, f"audit.{new[0].id}", message.pack("audit"))
-        await self.bot_wide.note_told(order.id for order in new)
+        """Tell admins of orders, once each."""
+        numbers = {order.id: order.order_id for order in orders}
+        say = self.alarm.say
+        await self.alarm.once(list(numbers), lambda new: alerts.listed(key, [numbers[id_] for id_ in new], say))
 
 
 def _by_ref(orders: Sequence[Order]) -> Mapping[str, Sequence[Order]]:

@@ -35,6 +35,8 @@ class BotWide:
     async def untold(self, subjects: Iterable[str]) -> list[str]:
         """Those of the subjects that admins were not told of lately."""
         asked = list(subjects)
+        if not asked:
+            return []
         with reached("untold"):
             pipeline = self.store.client.pipeline(transaction=False)
             for subject in asked:

@@ -117,15 +117,18 @@ class Chats:
         say = sentences(language_of(incoming.language, self.language))
         return Committed(incoming.chat, self.store.shard(incoming.chat), toast=say.plain("toast.for_admins"))
 
-    async def apologise(self, incoming: Incoming) -> Committed | None:
-        """Take an update as done that could not be, and say so; what was answered before stays."""
+    async def apologise(self, incoming: Incoming, told: Sequence[Message]) -> Committed:
+        """Take an update as done that could not be, and say so, to admins too; what was answered before stays."""
+        say = sentences(language_of(incoming.language, self.language))
+        messages = [*([Message(say("unexpected"))] if incoming.is_private else []), *told]
         async with self.lanes(incoming.chat):
-            chat = await self.store.load(incoming.chat)
-            say = sentences(language_of(incoming.language, self.language))
-            sorry = {effect_id(chat.now, 0): Message(say("unexpected")).pack(new_nonce())}
-            commit = Commit(chat.draft, effects=sorry, due=(("send", str(incoming.chat), CLAIM),))
-            await self.store.commit(incoming.chat, chat.version, commit, incoming.update_id)
-        return Committed(incoming.chat, self.store.shard(incoming.chat))
+            for _ in range(TRIES):
+                chat = await self.store.load(incoming.chat)
+                effects = {effect_id(chat.now, index): m.pack(new_nonce()) for index, m in enumerate(messages)}
+                commit = Commit(chat.draft, effects=effects, due=(("send", str(incoming.chat), CLAIM),))
+                if await self.store.commit(incoming.chat, chat.version, commit, incoming.update_id) != "conflict":
+                    return Committed(incoming.chat, self.store.shard(incoming.chat))
+        raise Contended(incoming.chat)
 
     async def look(self, chat_id: int) -> Committed | None:
         """Ask the shop for what a chat still waits for; `None` where it has moved on."""

@@ -3,24 +3,28 @@
 `True` means the effect is durable and the update may be acknowledged; `False` asks for it again.
 """
 
-import json
 from collections.abc import Callable, Coroutine
 from typing import Any
 
 import structlog
 from telegram.error import TelegramError
 
+from bot.alarm import Alarm
+from bot.bot_wide import BotWide
 from bot.chats import Chats, Committed, Contended
 from bot.delivery import Delivery
 from bot.lanes import Tasks
+from bot.messages import Message
+from bot.parking import Parking
 from bot.placement import Placement
 from bot.sending import Sender
 from bot.store import StoreDown
-from bot.updates import Incoming, Malformed, Words, read
+from bot.updates import Incoming, Malformed, Words, read, update_id
 
 log = structlog.get_logger(__name__)
 
 TRIES = 5
+DAY = 86_400_000
 
 
 class Ingress:
@@ -39,24 +43,34 @@ class Ingress:
         self.placement = placement
         self.sender = sender
         self.greet = greet
+        self.parking = Parking(chats.store)
+        self.alarm = Alarm(BotWide(chats.store), placement.admins, placement.say)
         self.tasks = Tasks()
 
     async def take(self, update: Any) -> bool:
-        """Commit an update's effect; a malformed one has none and is set aside."""
+        """Commit an update's effect; of one that cannot be read that is to be set aside."""
         try:
             incoming = read(update)
+            return incoming is None or await self._take(incoming, update)
         except Malformed as error:
             log.warning("malformed_update", update=str(error))
-            return True
-        if incoming is None:
-            return True
-        try:
-            return await self._take(incoming, update)
+            return await self._set_unreadable_aside(update)
         except StoreDown:
             log.warning("store_down", during="turn")
-        except Contended:
-            log.warning("contended", chat=incoming.chat)
+        except Contended as error:
+            log.warning("contended", chat=error.args[0])
         return False
+
+    async def again(self, update: Any) -> bool:
+        """Take an update once more that was set aside; one that fails stays where it is."""
+        try:
+            incoming = read(update)
+            if incoming:
+                self._follow(incoming, await self.chats.take(incoming))
+        except Exception as error:
+            log.warning("failed_again", error=type(error).__name__, update=update_id(update))
+            return False
+        return True
 
     async def _take(self, incoming: Incoming, update: Any) -> bool:
         try:
@@ -73,8 +87,20 @@ class Ingress:
         """Give up on an update that keeps failing: keep it as it came, and say so to the person."""
         if await self.chats.store.failed(incoming.chat, incoming.update_id) < TRIES:
             return False
-        await self.chats.store.park(incoming.chat, json.dumps(update).encode())
-        self._follow(incoming, await self.chats.apologise(incoming))
+        await self.parking.park(incoming.chat, incoming.update_id, update)
+        text = self.alarm.say("alert.parked", update=incoming.update_id, chat=incoming.chat)
+        alerts = [Message(text, chat=admin) for admin in self.alarm.admins]
+        self._follow(incoming, await self.chats.apologise(incoming, alerts))
+        return True
+
+    async def _set_unreadable_aside(self, update: Any) -> bool:
+        """Keep what cannot be read, and tell admins at most once a day, however much of it comes."""
+        try:
+            await self.parking.park_unreadable(update)
+            await self.alarm.once(["unreadable"], lambda _: Message(self.alarm.say("alert.unreadable")), within=DAY)
+        except StoreDown:
+            log.warning("store_down", during="parking")
+            return False
         return True
 
     def _follow(self, incoming: Incoming, committed: Committed | None) -> None:

@@ -242,25 +242,6 @@ class Store:
             raise StoreDown("failed") from error
         return int(count)
 
-    async def park(self, chat: int, raw: bytes) -> None:
-        """Set an update aside that cannot be done; it is kept as it came."""
-        key = self.key(self.shard(chat), self.bot, "parked", chat)
-        try:
-            pipeline = self.client.pipeline(transaction=False)
-            pipeline.rpush(key, raw)
-            pipeline.pexpire(key, CHAT_TTL)
-            await pipeline.execute()
-        except (RedisError, OSError, AttributeError) as error:
-            raise StoreDown("park") from error
-
-    async def parked(self, chat: int) -> list[bytes]:
-        """The updates of a chat that were set aside, oldest first."""
-        try:
-            found: Any = await self.client.lrange(self.key(self.shard(chat), self.bot, "parked", chat), 0, -1)
-        except (RedisError, OSError, AttributeError) as error:
-            raise StoreDown("parked") from error
-        return list(found)
-
     async def now(self) -> int:
         """The server's clock in milliseconds."""
         if self.clock:

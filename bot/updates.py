@@ -80,12 +80,12 @@ class Incoming:
         return self.chat_type == "private"
 
 
-def read(update: Mapping[str, Any]) -> Incoming | None:
-    """Read an update; `None` for a kind the bot does not take."""
+def read(update: Any) -> Incoming | None:
+    """Read an update, whatever it is; `None` for a kind the bot does not take."""
     try:
         return _read(update)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise Malformed(str(update.get("update_id", "?"))) from error
+        raise Malformed(str(update_id(update))) from error
 
 
 def update_id(update: object) -> int | None:

@@ -11,14 +11,11 @@ from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
-import structlog
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
-
-log = structlog.get_logger(__name__)
 
 BODY_LIMIT = 1 << 20
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 -- a header's name
@@ -38,20 +35,25 @@ def create_app(take: Callable[[Any], Awaitable[bool]], secret: str, path: str) -
         if not hmac.compare_digest(given, expected):
             return Response(status_code=401)
         try:
-            update = json.loads(await _body(request))
+            update = _read(await _body(request))
         except TooLarge:
             return Response(status_code=413)
         except ClientDisconnect:
             return Response(status_code=400)
-        except ValueError:
-            log.warning("unreadable_update")
-            return Response(status_code=200)  # it would come again for a day, and never be better
         return Response(status_code=200) if await take(update) else Response(status_code=503, headers=AGAIN)
 
     async def health(_: Request) -> Response:
         return Response("ok")
 
     return Starlette(routes=[Route(path, receive, methods=["POST"]), Route("/health", health)])
+
+
+def _read(body: bytes) -> Any:
+    """The update of a body; the body itself where it is none, to be set aside: it would come again and be no better."""
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return body
 
 
 async def _body(request: Request) -> bytes:

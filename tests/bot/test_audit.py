@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from bot.alarm import Alarm
 from bot.audit import Audit
 from bot.bot_wide import BotWide
 from bot.store import Store, connect
@@ -82,7 +83,8 @@ async def test_orders_no_record_knows_are_alerted_once_whoever_looks(world: Worl
     await world.pass_time(ROUND)
     assert all(each.order_id in world.phones.texts(ADMIN)[0] for each in strangers)
     other = Store(connect(valkey), world.store.bot, lambda: world.now)
-    world.worker.acts = dict(world.worker.acts) | {"audit": Audit(BotWide(other), world.placement).run}
+    another = Audit(Alarm(BotWide(other), (ADMIN,), world.placement.say), world.placement)
+    world.worker.acts = dict(world.worker.acts) | {"audit": another.run}
     for _ in range(3):
         await world.pass_time(ROUND)
     assert len(world.phones.texts(ADMIN)) == 1

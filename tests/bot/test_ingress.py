@@ -153,7 +153,8 @@ async def test_what_always_fails_is_set_aside_with_an_apology(
     await ingress.tasks.drain(5)
     assert taken == [False] * (TRIES - 1) + [True]
     assert "ada yang salah di sisi saya" in screen.texts[-1]
-    assert b'"serum"' in (await store.parked(CHAT))[-1]
+    (parked,) = await ingress.parking.all()
+    assert (parked.id, parked.chat, parked.update) == ("2", CHAT, said(2, "serum"))
 
 
 async def test_a_malformed_update_holds_nobody(ingress: Ingress) -> None:

@@ -12,7 +12,6 @@ from bot import records
 from bot.admin_desk import AdminDesk
 from bot.app import _acts, _desk_acts
 from bot.audit import Audit
-from bot.bot_wide import BotWide
 from bot.chats import Chats
 from bot.conversations import Conversation
 from bot.delivery import Delivery
@@ -160,7 +159,7 @@ class World:
         self.placement = Placement(store, self.book, alerted, Timings())
         self.ingress = Ingress(chats, Delivery(store, phones), self.placement, phones)
         self.desk = AdminDesk(store, self.placement, self.roles)
-        self.audit = Audit(BotWide(store), self.placement)
+        self.audit = Audit(self.ingress.alarm, self.placement)
         self.worker = Worker(store, _acts(self.ingress) | _desk_acts(self.ingress, self.desk, self.audit))
 
     async def _answer(self, conversation: Conversation, chat: int) -> Sequence[Message]:

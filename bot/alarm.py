@@ -1,0 +1,28 @@
+"""Tell admins of what is no order's own story, and of each thing once."""
+
+from collections.abc import Callable, Sequence
+
+from bot.bot_wide import TOLD_TTL, BotWide
+from bot.messages import Message
+from bot.sentences import Sentences
+
+Draw = Callable[[Sequence[str]], Message]
+
+
+class Alarm:
+    """Puts alerts into the outboxes of the chats that alerts go to, in the owner's language."""
+
+    def __init__(self, bot_wide: BotWide, admins: Sequence[int], say: Sentences) -> None:
+        self.bot_wide = bot_wide
+        self.admins = admins
+        self.say = say
+
+    async def once(self, subjects: Sequence[str], draw: Draw, within: int = TOLD_TTL) -> None:
+        """Tell of the subjects not told of within so many milliseconds; after a crash still as one message."""
+        new = await self.bot_wide.untold(subjects)
+        if not new:
+            return
+        packed = draw(new).pack("alarm")
+        for admin in self.admins:
+            await self.bot_wide.store.tell(admin, f"alarm.{new[0]}", packed)
+        await self.bot_wide.note_told(new, within)

@@ -1,0 +1,107 @@
+"""Keep updates that cannot be done, as they came, until somebody takes them again or throws them away.
+
+One that failed again and again stands with its chat under its update id; one that cannot even be read stands in the
+bot's own list, of which the newest thousand are kept.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from bot.bot_wide import BotWide
+from bot.store import CHAT_TTL, Store, reached
+from bot.updates import update_id
+
+KEPT = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """An update that was set aside: where and when (the store's milliseconds); `chat` is 0 where it is unreadable."""
+
+    id: str
+    chat: int
+    at: int
+    raw: bytes
+
+    @property
+    def update(self) -> Any:
+        """The update; its bytes where they are no JSON."""
+        try:
+            return json.loads(self.raw)
+        except (ValueError, RecursionError):
+            return self.raw
+
+    @property
+    def kind(self) -> str:
+        """What kind of update it is, and nothing of what it says."""
+        update = self.update
+        names = update.keys() - {"update_id"} if isinstance(update, dict) else set()
+        return next(iter(sorted(map(str, names))), "unreadable")[:30]
+
+
+class Parking:
+    """The updates of one bot that were set aside; every call raises `StoreDown` where Redis does not answer."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._unreadable = BotWide(store).key("unreadable")
+
+    def _of_chat(self, chat: int) -> str:
+        return self.store.key(self.store.shard(chat), self.store.bot, "parked", chat)
+
+    async def park(self, chat: int, number: int, update: Any) -> None:
+        """Set an update of a chat aside; done again it is still one."""
+        value = await self._stamped(update)
+        with reached("park"):
+            pipeline = self.store.client.pipeline(transaction=False)
+            pipeline.hsetnx(self._of_chat(chat), str(number), value)
+            pipeline.pexpire(self._of_chat(chat), CHAT_TTL)
+            await pipeline.execute()
+
+    async def park_unreadable(self, update: Any) -> None:
+        """Set aside what cannot be read."""
+        value = await self._stamped(update)
+        with reached("park"):
+            pipeline = self.store.client.pipeline(transaction=False)
+            pipeline.rpush(self._unreadable, value)
+            pipeline.ltrim(self._unreadable, -KEPT, -1)
+            pipeline.pexpire(self._unreadable, CHAT_TTL)
+            await pipeline.execute()
+
+    async def _stamped(self, update: Any) -> bytes:
+        raw = update if isinstance(update, bytes) else json.dumps(update).encode()
+        return b"%d:%s" % (await self.store.now(), raw)
+
+    async def all(self) -> list[Parked]:
+        """Everything that was set aside, oldest first."""
+        found: list[Parked] = []
+        with reached("parked"):
+            client: Any = self.store.client
+            async for key in client.scan_iter(f"sb:*:{self.store.bot}:parked:*", 1000):
+                chat = int(key.decode().rsplit(":", 1)[1])
+                found += [_parked(chat, value, field.decode()) for field, value in (await client.hgetall(key)).items()]
+            found += [_parked(0, value) for value in await client.lrange(self._unreadable, 0, -1)]
+        return sorted(found, key=lambda each: (each.at, each.id))
+
+    async def drop(self, parked: Parked) -> None:
+        """Throw one away."""
+        with reached("drop"):
+            client: Any = self.store.client
+            if parked.chat:
+                await client.hdel(self._of_chat(parked.chat), parked.id)
+            else:
+                await client.lrem(self._unreadable, 1, b"%d:%s" % (parked.at, parked.raw))
+
+
+def _parked(chat: int, value: bytes, id_: str = "") -> Parked:
+    at, _, raw = value.partition(b":")
+    parked = Parked(id_, chat, int(at), raw)
+    return parked if id_ else Parked(_name(parked), chat, int(at), raw)
+
+
+def _name(parked: Parked) -> str:
+    """Something to call an unreadable update by: its own id, else a mark of its content."""
+    number = update_id(parked.update)
+    return str(number) if number is not None else f"x{hashlib.sha256(parked.raw).hexdigest()[:8]}"
