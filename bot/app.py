@@ -25,6 +25,7 @@ from bot.polling import ALLOWED, Poller
 from bot.reading import OrderReader
 from bot.roles import Roles
 from bot.sending import Sender
+from bot.sentences import sentences
 from bot.settings import Settings
 from bot.store import Due, Store, StoreDown, connect
 from bot.telegram import AiohttpRequest, RawUpdates, pause
@@ -153,8 +154,8 @@ def _wired(
 ) -> App:
     roles = Roles(frozenset(settings.bot_admins), frozenset(settings.bot_resellers))
     sender = Sender(bot)
-    delivery = Delivery(store, sender)
     alerted = [settings.bot_alert_chat] if settings.bot_alert_chat else sorted(roles.admins)
+    delivery = Delivery(store, sender, alerted, sentences(settings.bot_language))
     placement = Placement(
         store,
         ScalevOrders(scalev),

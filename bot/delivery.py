@@ -7,15 +7,19 @@ After a send whose outcome is unknown the same screen is sent again with the sam
 import asyncio
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 import structlog
 from telegram.error import TelegramError
 
+from bot import records
+from bot.alerts import alert
 from bot.lanes import Lanes
 from bot.messages import unpack
 from bot.sending import Sender
+from bot.sentences import Sentences, sentences
 from bot.store import Chat, Store
 from bot.telegram import classify
 
@@ -28,12 +32,15 @@ Kind = Literal["screen", "effect"]
 
 
 class Delivery:
-    """Brings chats up to date."""
+    """Brings chats up to date; `admins` are the chats that hear of what did not reach its buyer."""
 
-    def __init__(self, store: Store, sender: Sender) -> None:
+    def __init__(self, store: Store, sender: Sender, admins: Sequence[int] = (), say: Sentences | None = None) -> None:
         self.store = store
         self.sender = sender
+        self.admins = admins
+        self.say = say or sentences("id")
         self.lanes = Lanes()
+        self._moved: dict[int, int] = {}
 
     async def deliver(self, chat_id: int) -> int | None:
         """Send what is not on show yet; answers in how many milliseconds to try again, if at all."""
@@ -45,12 +52,17 @@ class Delivery:
                 return LATER
 
     async def _deliver(self, chat_id: int) -> int | None:
+        """Deliver what is left, the chat's own before what goes to others: their flood control is not this person's."""
         while not (chat := await self.store.load(chat_id)).is_delivered:
-            effects = _for_others(chat) if chat.is_gone else chat.effects
+            own, others = _parted(chat_id, chat)
+            if chat.is_gone and (alerts := await self._missed(chat_id, own, chat.told)):
+                await self.store.sent(chat_id, "blocked", chat.version, "", told=alerts)
+                continue
+            effects = [*([] if chat.is_gone else own), *others]
             if chat.nonce != chat.shown and not chat.is_gone:
                 wait = await self._screen(chat_id, chat)
             elif effects:
-                wait = await self._effect(chat_id, chat, next(iter(effects)))
+                wait = await self._effect(chat_id, chat, effects[0])
             else:
                 break
             if wait is not None:
@@ -65,7 +77,7 @@ class Delivery:
         try:
             message_id = await self._shown(chat_id, parts, old if can_edit else "")
         except TelegramError as error:
-            return await self._failed(chat_id, chat, error, "screen", chat.nonce)
+            return await self._failed(chat_id, chat, error, "screen", chat.nonce, chat_id)
         await self.store.sent(chat_id, "screen", chat.nonce, message_id)
         if old and old != message_id:
             await self._strip(chat_id, old)
@@ -80,52 +92,73 @@ class Delivery:
                 outcome = classify(error).meaning
                 if outcome == "done":
                     return old
-                if outcome != "gone":
+                if outcome not in {"gone", "unreadable", "refused"}:
                     raise
             else:
                 return old
         return await self._sent(chat_id, parts)
 
     async def _sent(self, chat_id: int, parts: dict[str, Any]) -> str:
-        """Send; what Telegram cannot read as HTML goes once more as plain text, a picture it cannot get as words."""
+        """Send; a picture Telegram cannot get goes as words, and what it does not take otherwise once as plain text."""
         try:
             return await self.sender.send(chat_id, parts)
         except TelegramError as error:
-            if classify(error).meaning == "unreadable":
-                log.warning("unreadable_markup", chat=chat_id)
-                return await self.sender.send(chat_id, parts | {"text": without_tags(parts["text"])}, is_plain=True)
-            if parts["photo"] and classify(error).meaning == "refused":
-                return await self.sender.send(chat_id, parts | {"photo": ""})
-            raise
+            meaning = classify(error).meaning
+            if meaning not in {"unreadable", "refused"}:
+                raise
+        log.warning("sent_plainly", chat=chat_id, meaning=meaning)
+        if parts["photo"] and meaning == "refused":
+            return await self._sent(chat_id, parts | {"photo": ""})
+        plain = {"text": without_tags(parts["text"]), "rows": parts["rows"] if meaning == "unreadable" else []}
+        return await self.sender.send(chat_id, parts | plain, is_plain=True)
 
     async def _effect(self, chat_id: int, chat: Chat, effect: str) -> int | None:
         """Send a message beside the screen; one that edits a receipt leaves no other behind."""
         parts = unpack(chat.effects[effect])
         target = parts.get("chat") or chat_id
         try:
-            message_id = await self._shown(target, parts, parts.get("edits", ""))
+            message_id = await self._shown(self._moved.get(target, target), parts, parts.get("edits", ""))
         except TelegramError as error:
-            return await self._failed(chat_id, chat, error, "effect", effect, is_own=target == chat_id)
+            return await self._failed(chat_id, chat, error, "effect", effect, target)
         ref = parts.get("ref", "")
         await self.store.sent(chat_id, "effect", effect, message_id if ref else "", ref)
         return None
 
     async def _failed(
-        self, chat_id: int, chat: Chat, error: TelegramError, kind: Kind, id_: str, *, is_own: bool = True
+        self, chat_id: int, chat: Chat, error: TelegramError, kind: Kind, id_: str, target: int
     ) -> int | None:
-        """Give each failure its outcome: wait, keep for the person's return, or set aside what can never be sent."""
+        """Give each failure its outcome: wait, go after, keep for the person's return, or set aside for ever."""
         outcome = classify(error)
         if outcome.meaning == "too_many":
             return round(outcome.wait * 1000) + 100
         if outcome.meaning in {"unknown", "unsent", "conflict", "unauthorised"}:
             log.info("not_delivered", chat=chat_id, error=type(error).__name__)
             return LATER
-        log.warning("undeliverable", chat=chat_id, meaning=outcome.meaning)
-        if outcome.meaning == "blocked" and is_own:
-            await self.store.sent(chat_id, "blocked", chat.version, "")
+        if outcome.meaning == "migrated" and target in self.admins:
+            log.warning("alert_chat_moved", chat=outcome.chat, reason=f"set BOT_ALERT_CHAT={outcome.chat}")
+            self._moved[target] = outcome.chat
+            return None
+        own, _ = _parted(chat_id, chat)
+        log.warning("undeliverable", chat=target, kind=kind, meaning=outcome.meaning)
+        if outcome.meaning == "blocked" and target == chat_id > 0:  # a group does not come back with an update
+            alerts = await self._missed(chat_id, own, chat.told)
+            await self.store.sent(chat_id, "blocked", chat.version, "", told=alerts)
         else:
-            await self.store.sent(chat_id, kind, id_, chat.message_id if kind == "screen" else "")
+            alerts = await self._missed(chat_id, {id_: own[id_]} if id_ in own else {}, chat.told)
+            await self.store.sent(chat_id, kind, id_, chat.message_id if kind == "screen" else "", told=alerts)
         return None
+
+    async def _missed(self, chat_id: int, own: Mapping[str, dict[str, Any]], told: str) -> Mapping[str, bytes]:
+        """The alerts that a receipt did not reach its buyer, but for those that admins had."""
+        alerts: dict[str, bytes] = {}
+        for effect, parts in own.items():
+            missing = [a for a in self.admins if a != chat_id and f",{effect}.{a}," not in told]
+            if not missing or not parts.get("ref") or parts.get("edits"):
+                continue
+            if found := await self.store.order(self.store.shard(chat_id), parts["ref"]):
+                message = alert(records.unpack(found[1]), "not_delivered", self.say)
+                alerts |= {f"{effect}.{admin}": replace(message, chat=admin).pack("") for admin in missing}
+        return alerts
 
     async def _strip(self, chat_id: int, message_id: str) -> None:
         """Take the buttons off the question that was answered; nothing depends on it."""
@@ -135,9 +168,11 @@ class Delivery:
             log.debug("not_stripped", error=type(error).__name__)
 
 
-def _for_others(chat: Chat) -> Mapping[str, bytes]:
-    """What stands beside the screen and is to be said elsewhere; the rest waits for a person who blocked the bot."""
-    return {effect: packed for effect, packed in chat.effects.items() if unpack(packed).get("chat")}
+def _parted(chat_id: int, chat: Chat) -> tuple[dict[str, dict[str, Any]], dict[str, dict[str, Any]]]:
+    """What stands beside the screen: the chat's own, and what is to be said elsewhere."""
+    effects = {effect: unpack(packed) for effect, packed in chat.effects.items()}
+    own = {effect: parts for effect, parts in effects.items() if parts.get("chat", chat_id) == chat_id}
+    return own, {effect: parts for effect, parts in effects.items() if effect not in own}
 
 
 def without_tags(text: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import resources
+from types import MappingProxyType
 from typing import Any, Literal
 
 from redis.asyncio.cluster import RedisCluster
@@ -26,6 +27,7 @@ CHAT_TTL = 30 * 86_400_000
 ORDER_TTL = 90 * 86_400_000
 FAILURES_TTL = 86_400_000
 CLAIM = 10_000
+NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 Kind = Literal["send", "fetch", "order", "decide", "audit"]
 
@@ -45,7 +47,10 @@ def reached(during: str) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A chat as stored: its version, the opaque draft, the wanted screen, and what is still to be delivered."""
+    """A chat as stored: its version, the opaque draft, the wanted screen, and what is still to be delivered.
+
+    `told` are the effects by which others heard that this person cannot be reached.
+    """
 
     version: str = "0"
     draft: bytes = b""
@@ -57,6 +62,7 @@ class Chat:
     now: int = 0
     effects: Mapping[str, bytes] = field(default_factory=dict)
     is_gone: bool = False
+    told: str = ","
 
     def has_seen(self, update_id: int) -> bool:
         """The update's effect is already committed."""
@@ -165,12 +171,19 @@ class Store:
         return str(status.decode())
 
     async def sent(
-        self, chat: int, kind: Literal["screen", "effect", "blocked"], id_: str, message_id: str, ref: str = ""
+        self,
+        chat: int,
+        kind: Literal["screen", "effect", "blocked"],
+        id_: str,
+        message_id: str,
+        ref: str = "",
+        told: Mapping[str, bytes] = NOTHING,
     ) -> int:
-        """Note a delivery, or that the person cannot be reached; answers how much is left to deliver."""
+        """Note a delivery, or that there can be none, and what others are told of it; answers how much is left."""
         shard = self.shard(chat)
         keys = (self._chat(chat), self._due(shard), self._order(shard, ref))
-        return int(await self._run("sent", keys, (kind, id_, message_id, f"send:{self.bot}:{chat}")))
+        flat = [part for pair in told.items() for part in pair]
+        return int(await self._run("sent", keys, (kind, id_, message_id, f"send:{self.bot}:{chat}", *flat)))
 
     async def tell(self, chat: int, id_: str, packed: bytes) -> None:
         """Put a message into a chat's outbox; the same id is the same message."""
@@ -294,4 +307,5 @@ def _chat_of(raw: Mapping[bytes, bytes], now: int) -> Chat:
         now=now,
         effects=dict(sorted(effects.items())),
         is_gone=b"gone" in raw,
+        told=raw.get(b"told", b",").decode(),
     )

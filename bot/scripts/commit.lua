@@ -29,7 +29,7 @@ if ARGV[8] ~= '' and redis.call('EXISTS', KEYS[3]) == 0 then
   redis.call('HSET', KEYS[3], 'rev', '1', 'rec', ARGV[8])
 end
 if ARGV[9] == 'here' then
-  redis.call('HDEL', KEYS[1], 'gone')
+  redis.call('HDEL', KEYS[1], 'gone', 'told')
 elseif ARGV[9] == 'gone' then
   redis.call('HSET', KEYS[1], 'gone', '1')
 end

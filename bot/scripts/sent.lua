@@ -1,16 +1,31 @@
 -- Note what was delivered; the due entry goes once the wanted screen is on show and no effect is left.
--- What a person who blocked the bot did not get waits for their return, and comes as new messages then.
+-- What a person who blocked the bot did not get waits for their return, and comes as new messages then. What others
+-- must hear of it becomes effects in the same moment, each once until the person is back.
 -- KEYS chat, due, order · ARGV now, kind (screen, effect or blocked), nonce, effect id or chat's version, message id,
--- member
+-- member, (effect id, payload)…
+local is_so = true
 if ARGV[2] == 'screen' then
   redis.call('HSET', KEYS[1], 'shown', ARGV[3], 'mid', ARGV[4])
 elseif ARGV[2] == 'effect' then
-  redis.call('HDEL', KEYS[1], 'o:' .. ARGV[3])
+  is_so = redis.call('HDEL', KEYS[1], 'o:' .. ARGV[3]) == 1
   if ARGV[4] ~= '' and redis.call('EXISTS', KEYS[3]) == 1 then
     redis.call('HSET', KEYS[3], 'mid', ARGV[4])
   end
-elseif redis.call('HGET', KEYS[1], 'v') == ARGV[3] then -- nobody came back meanwhile
-  redis.call('HSET', KEYS[1], 'gone', '1', 'mid', '')
+else
+  is_so = (redis.call('HGET', KEYS[1], 'v') or '0') == ARGV[3] -- nobody came back meanwhile
+  if is_so then
+    redis.call('HSET', KEYS[1], 'gone', '1', 'mid', '')
+  end
+end
+if is_so and #ARGV > 5 then
+  local told = redis.call('HGET', KEYS[1], 'told') or ','
+  for i = 6, #ARGV, 2 do
+    if not string.find(told, ',' .. ARGV[i] .. ',', 1, true) then
+      redis.call('HSET', KEYS[1], 'o:' .. ARGV[i], ARGV[i + 1])
+      told = told .. ARGV[i] .. ','
+    end
+  end
+  redis.call('HSET', KEYS[1], 'told', told)
 end
 local left = 0
 for _, field in ipairs(redis.call('HKEYS', KEYS[1])) do

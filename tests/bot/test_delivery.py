@@ -163,9 +163,10 @@ async def test_an_alert_that_cannot_be_delivered_leaves_the_chat_its_own(
 ) -> None:
     await tell(store, "alert", "1", chat=9009)
     await tell(store, "nota", "2")
-    phone.errors = [Forbidden("bot was blocked by the user")]
+    phone.errors = [None, Forbidden("bot was blocked by the user")]
     assert await delivery.deliver(CHAT) is None
     assert phone.texts == ["nota"]
+    assert (await store.load(CHAT)).is_delivered
 
 
 async def test_markup_telegram_cannot_read_goes_once_as_plain_text(
@@ -178,11 +179,37 @@ async def test_markup_telegram_cannot_read_goes_once_as_plain_text(
     assert phone.texts == ["satu & dua"]
 
 
-async def test_what_can_never_be_sent_is_set_aside(store: Store, phone: Phone, delivery: Delivery) -> None:
-    await want(store, "satu", "n1")
+async def test_what_is_refused_goes_once_as_plain_words(store: Store, phone: Phone, delivery: Delivery) -> None:
+    await want(store, "<b>satu</b>", "n1")
     phone.errors = [BadRequest("BUTTON_DATA_INVALID")]
     assert await delivery.deliver(CHAT) is None
+    assert [(parts["text"], parts["rows"]) for parts in phone.messages.values()] == [("satu", [])]
+
+
+async def test_what_can_never_be_sent_is_set_aside(store: Store, phone: Phone, delivery: Delivery) -> None:
+    await want(store, "satu", "n1")
+    phone.errors = [BadRequest("BUTTON_DATA_INVALID")] * 2
+    assert await delivery.deliver(CHAT) is None
     assert (await store.load(CHAT)).is_delivered
+    assert phone.calls == 2
+
+
+async def test_a_picture_that_cannot_be_had_goes_as_words_with_its_buttons(
+    store: Store, phone: Phone, delivery: Delivery
+) -> None:
+    await want(store, "<b>satu</b>", "n1", photo="https://shop.example/none.png")
+    phone.errors = [BadRequest("Wrong file identifier/HTTP URL specified")]
+    assert await delivery.deliver(CHAT) is None
+    assert [(parts["text"], len(parts["rows"])) for parts in phone.messages.values()] == [("<b>satu</b>", 1)]
+
+
+async def test_an_edit_that_is_refused_is_sent_anew(store: Store, phone: Phone, delivery: Delivery) -> None:
+    await want(store, "satu", "n1")
+    await delivery.deliver(CHAT)
+    await want(store, "dua", "n2", is_new=False)
+    phone.errors = [BadRequest("something nobody knows")]
+    await delivery.deliver(CHAT)
+    assert phone.texts == ["satu", "dua"]
 
 
 async def test_a_message_that_is_gone_is_sent_anew(store: Store, phone: Phone, delivery: Delivery) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot import records
 from bot.admin_desk import AdminDesk
@@ -157,7 +157,7 @@ class World:
         phones: Any = self.phones
         chats = Chats(store, shop, self.roles, self._answer, phones.typing, NoForms())
         self.placement = Placement(store, self.book, alerted, Timings())
-        self.ingress = Ingress(chats, Delivery(store, phones), self.placement, phones)
+        self.ingress = Ingress(chats, Delivery(store, phones, alerted), self.placement, phones)
         self.desk = AdminDesk(store, self.placement, self.roles)
         self.audit = Audit(self.ingress.alarm, self.placement)
         self.worker = Worker(store, _acts(self.ingress) | _desk_acts(self.ingress, self.desk, self.audit))
@@ -171,6 +171,14 @@ class World:
         is_taken = await self.ingress.take({"update_id": self.updates, **content})
         await self.ingress.tasks.drain(5) if self.is_busy else await self.rest()
         return is_taken
+
+    async def block(self, user: int, *, is_blocked: bool = True) -> None:
+        """Block the bot or start it again; the bot is told."""
+        status = "kicked" if is_blocked else "member"
+        self.phones.fails = {user: Forbidden("bot was blocked by the user")} if is_blocked else {}
+        bot = {"id": 4242, "is_bot": True, "first_name": "Toko"}
+        member = {"chat": {"id": user, "type": "private"}, "from": _person(user), "date": 1}
+        await self.take(my_chat_member=member | {"new_chat_member": {"user": bot, "status": status}})
 
     async def say(self, user: int, text: str, chat: int = 0) -> bool:
         return await self.take(message=self._message(user, chat or user) | {"text": text})
