@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from bot.alerts import LETTERS, Ruling, read_number, read_tap
+from bot.alerts import LETTERS, Act, Ruling, read_number, read_tap
 from bot.roles import Roles
 from bot.store import Store
 from scalev.errors import AnswerLost
@@ -108,9 +109,71 @@ async def test_a_ruling_carried_out_twice_has_one_effect(world: World) -> None:
     ruling = Ruling(REF, CUSTOMER, "cancel", ADMIN, ADMIN, shown.id)
     for _ in range(3):
         await world.desk.carry_out(ruling.id)
-        await world.pass_time(20)
+        await world.pass_time(11)
     assert len(world.phones.texts(CUSTOMER)) == 1
     assert shown.text.startswith("🚫")
+
+
+class Died(BaseException):
+    """The process was killed here."""
+
+
+class Dying:
+    """Calls of Redis, at one of whose moments, before or after, the process dies."""
+
+    def __init__(self, store: Store, moment: int) -> None:
+        self.store, self.moment, self.passed = store, moment, 0
+
+    def _live(self) -> None:
+        self.passed += 1
+        if self.passed == self.moment:
+            raise Died
+
+    def __call__(self, call: Any) -> Any:
+        async def called(*args: Any) -> Any:
+            self._live()
+            answer = await call(*args)
+            self._live()
+            return answer
+
+        return called
+
+    async def until_death(self, work: Any) -> bool:
+        """Do the work; answers whether that was survived."""
+        kept = self.store._run, self.store.order
+        setattr(self.store, "_run", self(kept[0]))  # noqa: B010 -- for the time of this life
+        setattr(self.store, "order", self(kept[1]))  # noqa: B010
+        try:
+            await work
+        except Died:
+            return False
+        finally:
+            setattr(self.store, "_run", kept[0])  # noqa: B010
+            setattr(self.store, "order", kept[1])  # noqa: B010
+        return True
+
+
+@pytest.mark.parametrize(
+    ("act", "state", "said"),
+    [("create", "done", "sudah dibuat"), ("cancel", "cancelled", "belum ada yang"), ("number", "done", "sudah dibuat")],
+)
+async def test_a_ruling_survives_a_death_at_any_moment(world: World, act: Act, state: str, said: str) -> None:
+    """Done again by whoever finds it, it is done once, and both sides hear of it once."""
+    is_survived, moment = False, 0
+    while not is_survived:
+        moment += 1
+        ref = f"REF{moment:013}"
+        await ask(world, ref)
+        number = world.book.add(customer_phone="6281234567890").id if act == "number" else ""
+        told, alert = len(world.phones.texts(CUSTOMER)), world.phones.chats[ADMIN][-1]
+        ruling = Ruling(ref, CUSTOMER, act, ADMIN, ADMIN, alert.id, number)
+        is_survived = await Dying(world.store, moment).until_death(world.desk.carry_out(ruling.id))
+        await world.desk.carry_out(ruling.id)
+        await world.pass_time(11)
+        assert (await world.record(ref)).state == state
+        assert [said in text for text in world.phones.texts(CUSTOMER)[told:]] == [True]
+        assert "sudah diputuskan" not in alert.text and not alert.buttons
+    assert moment > 4
 
 
 async def test_a_create_that_came_back_in_doubt_is_not_created_by_the_same_tap(world: World) -> None:
