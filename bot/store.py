@@ -1,4 +1,4 @@
-"""Every Redis key and script: a chat, its orders and its due work live in one of 64 shards, written by one script.
+"""Every script, and the keys of chats: a chat, its orders and its due work share one of 64 shards and one script.
 
 A shard is a hash tag, so that a single server, Sentinel and a cluster all take the same scripts. Scripts are safe
 to repeat; any failure of one means "unknown: read again". Times are the server's milliseconds.
