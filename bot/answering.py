@@ -152,7 +152,7 @@ async def _confirmed(taken: Turn[OrderAnswers], kept: Conversation, desk: Desk, 
     ref = new_ref()
     order = Record(ref, desk.chat, new_order(answers, ref), desk.now, kept.language)
     refs = (*kept.refs, ref)[-REMEMBERED_ORDERS:]
-    placed = replace(kept, draft=None, dropped=None, refs=refs, last=mark, last_at=desk.now, again="")
+    placed = replace(kept, draft=None, dropped=None, refs=refs, last=mark, last_at=desk.now, again="", waits=0)
     return Decision(placed, draw(taken.screen, say), order=order)
 
 

@@ -136,13 +136,12 @@ class Chats:
         async with self.lanes(chat_id):
             chat = await self.store.load(chat_id)
             conversation = conversations.unpack(chat.draft)
-            if conversation.request:
-                replies = tuple(await self.answer(conversation, chat_id))
-                still = 0 if conversation.waits or conversation.paste else None
-                answered = Decision(replace(conversation, request=()), replies=replies, fetch=still)
-                return await self._commit(chat, chat_id, answered, None)
-            if not conversation.waits and not conversation.paste:
+            if not conversation.is_waiting:
                 return None
+            if conversation.request:
+                replies, rest = tuple(await self.answer(conversation, chat_id)), replace(conversation, request=())
+                answered = Decision(rest, replies=replies, fetch=0 if rest.is_waiting else None)
+                return await self._commit(chat, chat_id, answered, None)
             async with self._typing_if_slow(chat_id):
                 desk = replace(self._desk(chat, chat_id), patience=LOOK_PATIENCE)
                 decision = await (read_paste if conversation.paste else look)(conversation, desk)

@@ -45,6 +45,11 @@ class Conversation:
     asked: str = ""
 
     @property
+    def is_waiting(self) -> bool:
+        """The chat is owed something: an answer of the shop, or the reading of what was pasted."""
+        return bool(self.request or self.paste or (self.draft and self.waits))
+
+    @property
     def the_form(self) -> Form[OrderAnswers]:
         """The form the draft belongs to."""
         return FORMS.get(self.form, ORDER)

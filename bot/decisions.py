@@ -185,7 +185,7 @@ def _cancel(conversation: Conversation) -> Decision:
         return rulings.left(conversation)
     if conversation.draft is None:
         return Decision(conversation, home(say))
-    dropped = replace(conversation, draft=None, dropped=conversation.draft, request=())
+    dropped = replace(conversation, draft=None, dropped=conversation.draft, request=(), waits=0, again="")
     return Decision(dropped, cancelled(say, is_second=bool(conversation.again)))
 
 

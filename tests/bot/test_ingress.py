@@ -1,6 +1,6 @@
 """From a raw update to its commit, on a real server: what fails, fails kindly and holds nobody up."""
 
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from bot.chats import Chats
 from bot.conversations import Conversation
 from bot.delivery import Delivery
 from bot.ingress import TRIES, Ingress
-from bot.messages import Message
+from bot.messages import Message, unpack
 from bot.placement import Placement
 from bot.roles import Roles
 from bot.store import Store, connect
@@ -20,6 +20,7 @@ from flows.pasting.places import Place
 from flows.placing import Timings
 from flows.shop import Store as ShopStore
 
+Tap = Callable[[int], dict[str, Any]]
 CHAT = 1001
 PERSON = {"id": CHAT, "is_bot": False, "first_name": "Sari", "language_code": "id"}
 
@@ -215,20 +216,41 @@ async def test_a_command_leaves_what_the_shop_owes(ingress: Ingress, shop: Any, 
     assert "fetch" in {due.kind for due in await store.claim()}
 
 
-async def test_who_blocked_the_bot_after_ordering_hears_of_the_order_when_back(
-    ingress: Ingress, screen: Screen, store: Store
-) -> None:
-    """Otherwise they would order again."""
+async def to_summary(ingress: Ingress, store: Store) -> Tap:
+    """Answer all questions; the tap that confirms."""
+    ingress.placement.run = nobody_places  # type: ignore[method-assign]
     texts = ("e-book resep", "lanjut", "Sari Contoh", "081234567890", "sari@example.com", "qris", "-")
     for number, text in enumerate(texts, 1):
         await ingress.take(said(number, text))
     await ingress.tasks.drain(5)
     chat = await store.load(CHAT)
-    ingress.placement.run = nobody_places  # type: ignore[method-assign]
-    await ingress.take(tapped(20, f"y:{chat.nonce}:", chat.message_id))
+    return lambda number: tapped(number, f"y:{chat.nonce}:", chat.message_id)
+
+
+async def test_who_blocked_the_bot_after_ordering_hears_of_the_order_when_back(
+    ingress: Ingress, screen: Screen, store: Store
+) -> None:
+    """Otherwise they would order again."""
+    confirm = await to_summary(ingress, store)
+    await ingress.take(confirm(20))
     await ingress.tasks.drain(5)
     await ingress.take(membership(21, "kicked"))
     await ingress.take(said(22, "/pesan"))
     await ingress.tasks.drain(5)
     assert "Mau pesan apa" in screen.texts[-2]
     assert "sudah dicatat dan masih diproses" in screen.texts[-1]
+
+
+async def test_a_second_look_leaves_what_the_first_one_ordered_on_show(
+    ingress: Ingress, screen: Screen, store: Store, shop: Any
+) -> None:
+    """Two processes may look at once; who sees a greeting instead of "noted" orders again."""
+    confirm = await to_summary(ingress, store)
+    shop.is_down = True
+    await ingress.take(confirm(20))
+    await ingress.tasks.drain(1)
+    assert "Toko sedang tidak menjawab" in screen.texts[-1]
+    shop.is_down = False
+    assert await ingress.chats.look(CHAT) is not None
+    assert await ingress.chats.look(CHAT) is None
+    assert "Pesanan dicatat" in unpack((await store.load(CHAT)).want)["text"]
