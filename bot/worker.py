@@ -10,18 +10,23 @@ from collections.abc import Awaitable, Callable, Mapping
 import structlog
 
 from bot.lanes import Tasks
-from bot.store import Due, Store, StoreDown
+from bot.store import SHARDS, Due, Store, StoreDown
 
 log = structlog.get_logger(__name__)
 
 EVERY = 0.5
 RETRY = 2000
+HANDS = 2 * SHARDS
 
 Act = Callable[[Due], Awaitable[int | None]]
 
 
 class Worker:
-    """Claims due work and acts on it by kind; an act answers in how many milliseconds to come back, if at all."""
+    """Claims due work and acts on it by kind; an act answers in how many milliseconds to come back, if at all.
+
+    No more is claimed than there are hands for: what waits for its turn is another process's to take, and a process
+    that dies leaves little behind. A claim that ran out before its turn would be work done twice.
+    """
 
     def __init__(self, store: Store, acts: Mapping[str, Act]) -> None:
         self.store = store
@@ -29,19 +34,22 @@ class Worker:
         self.tasks = Tasks()
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Work until told to stop, then finish what was begun."""
+        """Work until told to stop, then finish what was begun; where there was work there may be more."""
         while not stop.is_set():
-            await self.once()
+            pause = 0.0 if await self.once() else EVERY * random.uniform(0.8, 1.2)  # noqa: S311 -- jitter
             try:
-                await asyncio.wait_for(stop.wait(), EVERY * random.uniform(0.8, 1.2))  # noqa: S311 -- jitter
+                await asyncio.wait_for(stop.wait(), pause)
             except TimeoutError:
                 continue
         await self.tasks.drain(25)
 
     async def once(self) -> int:
-        """Start everything that is due now; answers how much that was."""
+        """Start what is due now, as far as there are hands; answers how much that was."""
+        free = HANDS - len(self.tasks)
+        if free <= 0:
+            return 0
         try:
-            dues = await self.store.claim()
+            dues = await self.store.claim(limit=max(1, free // SHARDS))
         except StoreDown:
             log.warning("store_down", during="claim")
             return 0
