@@ -34,7 +34,7 @@ def connect(url: str) -> Client:
     return redis.Redis.from_pool(pool)
 
 
-class _PatientCluster(redis.RedisCluster):
+class Cluster(redis.RedisCluster):
     """A cluster client whose calls queue for a connection, where redis-py would refuse them."""
 
     def __init__(self, **given: Any) -> None:
@@ -42,6 +42,7 @@ class _PatientCluster(redis.RedisCluster):
         self._slots = asyncio.Semaphore(CONNECTIONS)
 
     async def execute_command(self, *args: Any, **kwargs: Any) -> Any:
+        """Run one command, waiting for a connection that is free."""
         async with self._slots:
             return await super().execute_command(*args, **kwargs)
 
@@ -70,7 +71,7 @@ class _PatientPool(SentinelConnectionPool):
 
 def _cluster(parts: SplitResult) -> Client:
     nodes = [ClusterNode(host, port) for host, port in _hosts(parts, CLUSTER_PORT)]
-    return _PatientCluster(
+    return Cluster(
         startup_nodes=nodes,
         username=parts.username,
         password=parts.password,

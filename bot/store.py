@@ -4,23 +4,30 @@ A shard is a hash tag, so that a single server, Sentinel and a cluster all take 
 to repeat; any failure of one means "unknown: read again". Times are the server's milliseconds.
 """
 
-import asyncio
-import functools
 import hashlib
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from importlib import resources
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Literal
 
-from redis.asyncio.cluster import RedisCluster
-from redis.exceptions import NoScriptError, RedisError
-
+from bot.redis_calls import StoreDown, infos, reached
+from bot.redis_scripts import run, run_each, script
 from bot.redis_urls import Client, connect
+from bot.stored import Chat, Commit, Due, Kind
 
-__all__ = ["CLAIM", "SHARDS", "Chat", "Commit", "Due", "Kind", "Store", "StoreDown", "connect", "script"]
+__all__ = [
+    "CLAIM",
+    "SHARDS",
+    "Chat",
+    "Commit",
+    "Due",
+    "Kind",
+    "Store",
+    "StoreDown",
+    "connect",
+    "reached",
+    "script",
+]
 
 SHARDS = 64
 CHAT_TTL = 30 * 86_400_000
@@ -28,90 +35,6 @@ ORDER_TTL = 90 * 86_400_000
 FAILURES_TTL = 86_400_000
 CLAIM = 10_000
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
-
-Kind = Literal["send", "fetch", "order", "decide", "audit"]
-
-
-class StoreDown(Exception):
-    """Redis did not answer; nothing is known about what was asked of it."""
-
-
-@contextmanager
-def reached(during: str) -> Iterator[None]:
-    """Turn every way a call of Redis fails into `StoreDown`; the cluster client raises bare AttributeErrors."""
-    try:
-        yield
-    except (RedisError, OSError, AttributeError) as error:
-        raise StoreDown(during) from error
-
-
-@dataclass(frozen=True, slots=True)
-class Chat:
-    """A chat as stored: its version, the opaque draft, the wanted screen, and what is still to be delivered.
-
-    `told` are the effects by which others heard that this person cannot be reached.
-    """
-
-    version: str = "0"
-    draft: bytes = b""
-    want: bytes = b""
-    nonce: str = ""
-    shown: str = ""
-    message_id: str = ""
-    seen: str = ","
-    now: int = 0
-    effects: Mapping[str, bytes] = field(default_factory=dict)
-    is_gone: bool = False
-    told: str = ","
-
-    def has_seen(self, update_id: int) -> bool:
-        """The update's effect is already committed."""
-        return f",{update_id}," in self.seen
-
-    @property
-    def is_delivered(self) -> bool:
-        """The wanted screen is on show and no effect is left."""
-        return self.nonce == self.shown and not self.effects
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A piece of due work: what, for whom, and until when it is claimed."""
-
-    kind: str
-    id: str
-    shard: int
-    claimed: str
-
-    def member(self, bot: int) -> str:
-        """The entry's name in the due set."""
-        return f"{self.kind}:{bot}:{self.id}"
-
-
-@dataclass(frozen=True, slots=True)
-class Commit:
-    """What one turn writes; `reach` says that the person is `here` or has `gone`, where the turn shows it."""
-
-    draft: bytes
-    want: bytes = b""
-    nonce: str = ""
-    effects: Mapping[str, bytes] = field(default_factory=dict)
-    order: tuple[str, bytes] | None = None
-    due: Sequence[tuple[Kind, str, int]] = ()
-    reach: Literal["here", "gone", ""] = ""
-
-
-@functools.cache
-def script(name: str) -> str:
-    """The text of a script, behind the clock that each begins with."""
-    folder = resources.files("bot").joinpath("scripts")
-    return folder.joinpath("clock.lua").read_text() + folder.joinpath(f"{name}.lua").read_text()
-
-
-@functools.cache
-def sha(name: str) -> str:
-    """The hash a server knows a script by, once it has seen it."""
-    return hashlib.sha1(script(name).encode(), usedforsecurity=False).hexdigest()
 
 
 class Store:
@@ -139,19 +62,12 @@ class Store:
     def _order(self, shard: int, ref: str) -> str:
         return self.key(shard, self.bot, "order", ref)
 
-    def _given_time(self) -> int | str:
-        return self.clock() if self.clock else ""
+    def _timed(self, args: Sequence[Any]) -> Sequence[Any]:
+        """What every script is told first: the time, or nothing where the server's own counts."""
+        return (self.clock() if self.clock else "", *args)
 
-    async def _run(self, name: str, keys: Sequence[str], args: Iterable[Any]) -> Any:
-        """Run a script by its hash, sending its text where the server does not know it yet."""
-        args = [self._given_time(), *args]
-        try:
-            try:
-                return await self.client.evalsha(sha(name), len(keys), *keys, *args)
-            except NoScriptError:
-                return await self.client.eval(script(name), len(keys), *keys, *args)
-        except (RedisError, OSError, AttributeError) as error:  # the cluster client raises bare AttributeErrors
-            raise StoreDown(name) from error
+    async def _run(self, name: str, keys: Sequence[str], args: Sequence[Any]) -> Any:
+        return await run(self.client, name, keys, self._timed(args))
 
     async def load(self, chat: int) -> Chat:
         """Read a chat, and the server's clock; one that was never seen is empty."""
@@ -192,30 +108,9 @@ class Store:
 
     async def claim(self, visibility: int = CLAIM, limit: int = 20) -> list[Due]:
         """Claim work that is due in any shard; of a cluster that is not whole, in those that answer."""
-        answers = await (self._ask_each if isinstance(self.client, RedisCluster) else self._ask_all)(
-            (visibility, limit, self.bot)
-        )
+        keys = [self._due(shard) for shard in range(SHARDS)]
+        answers = await run_each(self.client, "claim", keys, self._timed((visibility, limit, self.bot)))
         return [due for shard, flat in enumerate(answers) for due in _dues(shard, flat)]
-
-    async def _ask_all(self, args: Sequence[Any]) -> Sequence[Sequence[bytes]]:
-        """Claim over all shards in one pipeline."""
-        try:
-            await self.client.script_load(script("claim"))
-            pipeline = self.client.pipeline(transaction=False)
-            for shard in range(SHARDS):
-                pipeline.evalsha(sha("claim"), 1, self._due(shard), self._given_time(), *args)
-            return list(await pipeline.execute())
-        except (RedisError, OSError, AttributeError) as error:
-            raise StoreDown("claim") from error
-
-    async def _ask_each(self, args: Sequence[Any]) -> Sequence[Sequence[bytes]]:
-        """Claim shard by shard: a cluster's pipeline never finds a promoted master by itself (redis-py 8.1)."""
-        asked = [self._run("claim", (self._due(shard),), args) for shard in range(SHARDS)]
-        answers = await asyncio.gather(*asked, return_exceptions=True)
-        whole = [answer for answer in answers if not isinstance(answer, BaseException)]
-        if not whole:
-            raise StoreDown("claim")
-        return [[] if isinstance(answer, BaseException) else answer for answer in answers]
 
     async def finish(self, due: Due, delay: int | None = None) -> None:
         """Take finished work off the list, or put it `delay` milliseconds ahead; nothing if the claim was lost."""
@@ -224,10 +119,8 @@ class Store:
 
     async def order(self, shard: int, ref: str) -> tuple[str, bytes, str] | None:
         """Read an order's revision, record and the id of its receipt message."""
-        try:
+        with reached("order"):
             found: Any = await self.client.hmget(self._order(shard, ref), ["rev", "rec", "mid"])
-        except (RedisError, OSError, AttributeError) as error:
-            raise StoreDown("order") from error
         rev, record, mid = found
         return (rev.decode(), record, (mid or b"").decode()) if rev and record else None
 
@@ -246,36 +139,25 @@ class Store:
     async def failed(self, chat: int, update_id: int) -> int:
         """Count a failure of an update, in whatever process it happened; answers how many there were."""
         key = self.key(self.shard(chat), self.bot, "failed", update_id)
-        try:
-            pipeline = self.client.pipeline(transaction=False)
-            pipeline.incr(key)
-            pipeline.pexpire(key, FAILURES_TTL)
-            count, _ = await pipeline.execute()
-        except (RedisError, OSError, AttributeError) as error:
-            raise StoreDown("failed") from error
-        return int(count)
+        return int(await self._run("failed", (key,), (FAILURES_TTL,)))
 
     async def now(self) -> int:
         """The server's clock in milliseconds."""
         if self.clock:
             return self.clock()
-        try:
-            return _milliseconds(await self.client.time())
-        except (RedisError, OSError, AttributeError) as error:
-            raise StoreDown("time") from error
+        with reached("time"):
+            seconds, micros = await self.client.time()
+        return int(seconds) * 1000 + int(micros) // 1000
 
     async def run_id(self) -> str:
         """The server's run id, or those of a cluster's masters: another one means a restart, a failover or a backup."""
-        try:
-            if isinstance(self.client, RedisCluster):
-                found = await self.client.info("server", target_nodes=RedisCluster.PRIMARIES)
-                return hashlib.sha256(
-                    str(sorted(str(one.get("run_id")) for one in found.values())).encode()
-                ).hexdigest()
-            info = await self.client.info("server")
-        except (RedisError, OSError, AttributeError) as error:
-            raise StoreDown("info") from error
-        return str(info.get("run_id", ""))
+        ids = sorted(str(info.get("run_id", "")) for info in (await self.servers("server")).values())
+        return ids[0] if len(ids) == 1 else hashlib.sha256(str(ids).encode()).hexdigest()
+
+    async def servers(self, *sections: str) -> Mapping[str, Mapping[str, Any]]:
+        """What each master says of itself."""
+        with reached("info"):
+            return await infos(self.client, *sections)
 
     async def close(self) -> None:
         """Close the connections."""
@@ -287,10 +169,6 @@ def _dues(shard: int, flat: Sequence[bytes]) -> list[Due]:
         (*member.decode().split(":", 2), score.decode()) for member, score in zip(flat[::2], flat[1::2], strict=True)
     ]
     return [Due(kind, id_, shard, score) for kind, _bot, id_, score in claimed]
-
-
-def _milliseconds(time: tuple[int, int]) -> int:
-    return int(time[0]) * 1000 + int(time[1]) // 1000
 
 
 def _chat_of(raw: Mapping[bytes, bytes], now: int) -> Chat:

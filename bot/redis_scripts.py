@@ -1,0 +1,57 @@
+"""Run the scripts of `bot/scripts`, by their hash where the server knows it."""
+
+import asyncio
+import functools
+import hashlib
+from collections.abc import Sequence
+from importlib import resources
+from typing import Any
+
+from redis.exceptions import NoScriptError
+
+from bot.redis_calls import StoreDown, reached
+from bot.redis_urls import Client, Cluster
+
+
+@functools.cache
+def script(name: str) -> str:
+    """The text of a script, behind the clock that each begins with."""
+    folder = resources.files("bot").joinpath("scripts")
+    return folder.joinpath("clock.lua").read_text() + folder.joinpath(f"{name}.lua").read_text()
+
+
+@functools.cache
+def sha(name: str) -> str:
+    """The hash a server knows a script by, once it has seen it."""
+    return hashlib.sha1(script(name).encode(), usedforsecurity=False).hexdigest()
+
+
+async def run(client: Client, name: str, keys: Sequence[str], args: Sequence[Any]) -> Any:
+    """Run a script; raises `StoreDown`."""
+    with reached(name):
+        try:
+            return await client.evalsha(sha(name), len(keys), *keys, *args)
+        except NoScriptError:
+            return await client.eval(script(name), len(keys), *keys, *args)
+
+
+async def run_each(client: Client, name: str, keys: Sequence[str], args: Sequence[Any]) -> Sequence[Any]:
+    """Run a script once for each key; of a cluster that is not whole, what does not answer has nothing."""
+    return await (_one_by_one if isinstance(client, Cluster) else _all_at_once)(client, name, keys, args)
+
+
+async def _all_at_once(client: Client, name: str, keys: Sequence[str], args: Sequence[Any]) -> Sequence[Any]:
+    with reached(name):
+        await client.script_load(script(name))
+        pipeline = client.pipeline(transaction=False)
+        for key in keys:
+            pipeline.evalsha(sha(name), 1, key, *args)
+        return list(await pipeline.execute())
+
+
+async def _one_by_one(client: Client, name: str, keys: Sequence[str], args: Sequence[Any]) -> Sequence[Any]:
+    """A cluster's pipeline never finds a promoted master by itself (redis-py 8.1)."""
+    answers = await asyncio.gather(*(run(client, name, (key,), args) for key in keys), return_exceptions=True)
+    if all(isinstance(answer, BaseException) for answer in answers):
+        raise StoreDown(name)
+    return [[] if isinstance(answer, BaseException) else answer for answer in answers]

@@ -1,0 +1,63 @@
+"""What Redis holds, as values: a chat, a piece of due work, and what one turn writes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["send", "fetch", "order", "decide", "audit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A chat as stored: its version, the opaque draft, the wanted screen, and what is still to be delivered.
+
+    `told` are the effects by which others heard that this person cannot be reached.
+    """
+
+    version: str = "0"
+    draft: bytes = b""
+    want: bytes = b""
+    nonce: str = ""
+    shown: str = ""
+    message_id: str = ""
+    seen: str = ","
+    now: int = 0
+    effects: Mapping[str, bytes] = field(default_factory=dict)
+    is_gone: bool = False
+    told: str = ","
+
+    def has_seen(self, update_id: int) -> bool:
+        """The update's effect is already committed."""
+        return f",{update_id}," in self.seen
+
+    @property
+    def is_delivered(self) -> bool:
+        """The wanted screen is on show and no effect is left."""
+        return self.nonce == self.shown and not self.effects
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A piece of due work: what, for whom, and until when it is claimed."""
+
+    kind: str
+    id: str
+    shard: int
+    claimed: str
+
+    def member(self, bot: int) -> str:
+        """The entry's name in the due set."""
+        return f"{self.kind}:{bot}:{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """What one turn writes; `reach` says that the person is `here` or has `gone`, where the turn shows it."""
+
+    draft: bytes
+    want: bytes = b""
+    nonce: str = ""
+    effects: Mapping[str, bytes] = field(default_factory=dict)
+    order: tuple[str, bytes] | None = None
+    due: Sequence[tuple[Kind, str, int]] = ()
+    reach: Literal["here", "gone", ""] = ""
