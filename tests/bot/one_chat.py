@@ -1,0 +1,71 @@
+"""One person's chat with a bot over a real store: what they send as Telegram sends it, and what they see."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.chats import Chats
+from bot.conversations import Conversation
+from bot.delivery import Delivery
+from bot.ingress import Ingress
+from bot.messages import Message
+from bot.placement import Placement
+from bot.roles import Roles
+from bot.store import Store
+from flows.placing import Timings
+from tests.chaos.one_process import NoForms
+
+CHAT = 1001
+PERSON = {"id": CHAT, "is_bot": False, "first_name": "Sari", "language_code": "id"}
+
+
+def said(number: int, text: str, chat_type: str = "private", chat: int = CHAT) -> dict[str, Any]:
+    where, who = {"id": chat, "type": chat_type}, PERSON | {"id": chat}
+    return {
+        "update_id": number,
+        "message": {"message_id": number, "date": 1, "chat": where, "from": who, "text": text},
+    }
+
+
+def tapped(number: int, data: str, message_id: str) -> dict[str, Any]:
+    message = {"message_id": int(message_id), "date": 1, "chat": {"id": CHAT, "type": "private"}}
+    tap = {"id": str(number), "from": PERSON, "chat_instance": "1", "data": data, "message": message}
+    return {"update_id": number, "callback_query": tap}
+
+
+def membership(number: int, status: str) -> dict[str, Any]:
+    chat, bot = {"id": CHAT, "type": "private"}, {"id": 4242, "is_bot": True, "first_name": "Toko"}
+    member = {"chat": chat, "from": PERSON, "date": 1, "new_chat_member": {"user": bot, "status": status}}
+    return {"update_id": number, "my_chat_member": member}
+
+
+class Screen:
+    """What a person sees, newest last."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.toasts: list[str] = []
+
+    async def send(self, chat: int, parts: dict[str, Any], is_plain: bool = False) -> str:
+        self.texts.append(parts["text"])
+        return str(len(self.texts))
+
+    async def edit(self, chat: int, message_id: str, parts: dict[str, Any]) -> None:
+        self.texts[int(message_id) - 1] = parts["text"]
+
+    async def strip(self, chat: int, message_id: str) -> None:
+        pass
+
+    async def answer(self, callback_id: str, toast: str) -> None:
+        self.toasts.append(toast)
+
+    async def typing(self, chat: int) -> None:
+        pass
+
+
+def ingress_over(store: Store, shop: Any, screen: Any) -> Ingress:
+    async def answer(conversation: Conversation, chat: int) -> Sequence[Message]:
+        return (Message("dijawab"),)
+
+    chats = Chats(store, shop, Roles(), answer, screen.typing, NoForms())
+    placement = Placement(store, None, (), Timings())  # type: ignore[arg-type]
+    return Ingress(chats, Delivery(store, screen), placement, screen)
