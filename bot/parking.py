@@ -53,26 +53,11 @@ class Parking:
 
     async def park(self, chat: int, number: int, update: Any) -> None:
         """Set an update of a chat aside; done again it is still one."""
-        value = await self._stamped(update)
-        with reached("park"):
-            pipeline = self.store.client.pipeline(transaction=False)
-            pipeline.hsetnx(self._of_chat(chat), str(number), value)
-            pipeline.pexpire(self._of_chat(chat), CHAT_TTL)
-            await pipeline.execute()
+        await self.store.write("park", (self._of_chat(chat),), (number, _packed(update), CHAT_TTL))
 
     async def park_unreadable(self, update: Any) -> None:
         """Set aside what cannot be read."""
-        value = await self._stamped(update)
-        with reached("park"):
-            pipeline = self.store.client.pipeline(transaction=False)
-            pipeline.rpush(self._unreadable, value)
-            pipeline.ltrim(self._unreadable, -KEPT, -1)
-            pipeline.pexpire(self._unreadable, CHAT_TTL)
-            await pipeline.execute()
-
-    async def _stamped(self, update: Any) -> bytes:
-        raw = update if isinstance(update, bytes) else json.dumps(update).encode()
-        return b"%d:%s" % (await self.store.now(), raw)
+        await self.store.write("park_unreadable", (self._unreadable,), (_packed(update), CHAT_TTL, KEPT))
 
     async def all(self) -> list[Parked]:
         """Everything that was set aside, oldest first."""
@@ -93,6 +78,10 @@ class Parking:
                 await client.hdel(self._of_chat(parked.chat), parked.id)
             else:
                 await client.lrem(self._unreadable, 1, b"%d:%s" % (parked.at, parked.raw))
+
+
+def _packed(update: Any) -> bytes:
+    return update if isinstance(update, bytes) else json.dumps(update).encode()
 
 
 def _parked(chat: int, value: bytes, id_: str = "") -> Parked:

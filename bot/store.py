@@ -69,6 +69,11 @@ class Store:
     async def _run(self, name: str, keys: Sequence[str], args: Sequence[Any]) -> Any:
         return await run(self.client, name, keys, self._timed(args))
 
+    async def write(self, name: str, keys: Sequence[str], args: Sequence[Any]) -> tuple[str, str]:
+        """Run a script that answers its status and the number it left."""
+        status, number = await self._run(name, keys, args)
+        return status.decode(), number.decode()
+
     async def load(self, chat: int) -> Chat:
         """Read a chat, and the server's clock; one that was never seen is empty."""
         now, raw = await self._run("load", (self._chat(chat),), ())

@@ -1,12 +1,16 @@
 """The scripts on a real server: all or nothing, harmless to repeat, one winner, no claim lost."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from bot.parking import Parking
 from bot.store import CLAIM, Commit, Due, Store, StoreDown, connect
 
-CHAT = 1001
+CHAT, BOT = 1001, 4242
 
 
 async def due_now(store: Store, kind: str = "send", id_: str = str(CHAT)) -> list[Due]:
@@ -173,6 +177,56 @@ async def test_what_another_bot_left_undone_hides_nothing(store: Store, valkey: 
     assert [due.id for due in await store.claim()] == [str(CHAT)]
     assert len(await other.claim()) == 20
     await other.close()
+
+
+class Deaf(Store):
+    """Does what it is told, and never hears how it went."""
+
+    async def _run(self, *args: Any) -> Any:
+        await super()._run(*args)
+        raise StoreDown
+
+
+TURN = Commit(b"x", b"want", "n1", {"1": b"a"}, ("REF", b"r1"), (("send", str(CHAT), 0),))
+CLAIMED = Due("send", str(CHAT), 0, "1010001")
+WRITES: dict[str, Callable[[Store], Awaitable[Any]]] = {
+    "commit": lambda store: store.commit(CHAT, "1", TURN, 8),
+    "order_step": lambda store: store.order_step(CHAT, "REF", "1", b"r2", 500, {"2": b"told"}, final=False),
+    "screen": lambda store: store.sent(CHAT, "screen", "n1", "55"),
+    "effect": lambda store: store.sent(CHAT, "effect", "1", "56", "REF"),
+    "blocked": lambda store: store.sent(CHAT, "blocked", "1", "", told={"4": b"away"}),
+    "finish": lambda store: store.finish(replace(CLAIMED, shard=store.shard(CHAT)), 5000),
+    "tell": lambda store: store.tell(CHAT, "3", b"told"),
+    "park": lambda store: Parking(store).park(CHAT, 9, {"update_id": 9}),
+}
+
+
+async def written(store: Store, *acts: Callable[[], Awaitable[Any]]) -> list[Any]:
+    """Everything of a chat, after a turn, a claim of its work, and these acts."""
+    await store.client.flushall()
+    store.clock = lambda: 1_000_000
+    await store.commit(CHAT, "0", TURN, 7)
+    await store.claim()
+    for act in acts:
+        await act()
+    names = (f"{BOT}:chat:{CHAT}", f"{BOT}:order:REF", f"{BOT}:parked:{CHAT}")
+    hashes = [await store.client.hgetall(store.key(store.shard(CHAT), name)) for name in names]
+    return [*hashes, await store.client.zrange(store.key(store.shard(CHAT), "due"), 0, -1, withscores=True)]
+
+
+@pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)
+async def test_what_was_written_and_not_heard_of_can_be_written_again(
+    store: Store, write: Callable[[Store], Awaitable[Any]]
+) -> None:
+    deaf = Deaf(store.client, BOT, lambda: 1_000_000)
+
+    async def unheard() -> None:
+        with pytest.raises(StoreDown):
+            await write(deaf)
+
+    once = await written(store, lambda: write(store))
+    assert once != await written(store)
+    assert once == await written(store, unheard, lambda: write(store))
 
 
 async def test_a_server_that_is_gone_is_one_plain_error(tmp_path: object) -> None:
