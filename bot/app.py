@@ -70,6 +70,7 @@ class App:
             group.create_task(self.worker.run(stop))
             group.create_task(self.keep_valkey(stop))
             group.create_task(self.audit.keep_appointed(stop))
+            group.create_task(self.store.replicas.follow(stop))
             group.create_task(self.listen(stop))
             idle = [group.create_task(self.shop.warm()), group.create_task(self.menus.of_everybody())]
             await stop.wait()

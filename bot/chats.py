@@ -94,7 +94,9 @@ class Chats:
         chat = await self.store.load(incoming.chat)
         shard = self.store.shard(incoming.chat)
         if chat.has_seen(incoming.update_id):
-            return Committed(incoming.chat, shard)
+            return (
+                Committed(incoming.chat, shard) if await self.store.again(incoming.chat, incoming.update_id) else None
+            )
         async with self._typing_if_slow(incoming.chat):
             decision = await decide(incoming, conversations.unpack(chat.draft), self._desk(chat, incoming.chat))
         if chat.is_gone and decision.message:

@@ -55,8 +55,8 @@ class Ingress:
         except Malformed as error:
             log.warning("malformed_update", update=str(error))
             return await self._set_unreadable_aside(update)
-        except StoreDown:
-            log.warning("store_down", during="turn")
+        except StoreDown as error:
+            log.warning("store_down", during="turn", error=type(error).__name__)
         except Contended as error:
             log.warning("contended", chat=error.args[0])
         return False

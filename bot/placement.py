@@ -15,7 +15,7 @@ from bot import alerts, receipts, records
 from bot.alerts import Ruling
 from bot.messages import Message
 from bot.sentences import sentences
-from bot.store import Store
+from bot.store import NotReplicated, Store
 from flows import placing
 from flows.placing import Created, Limited, NotSent, Outcome, Record, Rejected, Step, Stopped, Timings, Unknown
 from flows.shop import Order, Orders
@@ -26,11 +26,12 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A record as it stands in the store."""
+    """A record as it stands in the store, and whether it would outlive the server it stands on."""
 
     record: Record
     rev: str
     receipt_id: str
+    is_sure: bool = True
 
 
 class Placement:
@@ -87,29 +88,38 @@ class Placement:
         if ruling:
             messages = alerts.in_place(messages, record, ruling, self.say)
         told = {f"{now:015}.{index}.{record.ref}": m.pack(record.ref) for index, m in enumerate(messages)}
-        rev = await self.store.order_step(
-            record.chat, record.ref, kept.rev, records.pack(record), delay, told, record.state in placing.FINAL
-        )
+        is_final, is_sure = record.state in placing.FINAL, True
+        packed = records.pack(record)
+        try:
+            rev = await self.store.order_step(
+                record.chat, record.ref, kept.rev, packed, delay, told, is_final, must_last=step.act == "call"
+            )
+        except NotReplicated as alone:
+            rev, is_sure = alone.number, False
         if rev is None:
             log.info("order_conflict", ref=record.ref)
             return None
         if record.state != kept.record.state:
             log.info("order", ref=record.ref, state=record.state, attempt=record.attempt)
-        return Kept(record, rev, kept.receipt_id)
+        return Kept(record, rev, kept.receipt_id, is_sure)
 
     async def _call(self, step: Step, kept: Kept, now: int) -> None:
-        """Mark, then send once, unless a pause came between the two."""
+        """Mark, then send once, unless the mark may be lost or a pause came between the two."""
         marked_at = self.monotonic()
         marked = await self.keep(step, kept, now)
         if marked is None:
             return
-        if self.monotonic() - marked_at > self.timings.send_within:
-            after = await self.store.now()
-            await self.keep(placing.unsent_in_time(marked.record, after, self.timings), marked, after)
-            return
-        outcome = await self._post(marked.record)
+        is_late = self.monotonic() - marked_at > self.timings.send_within
+        outcome = None if is_late or not marked.is_sure else await self._post(marked.record)
         after = await self.store.now()
-        await self.keep(placing.called(marked.record, outcome, after, self.timings), marked, after)
+        await self.keep(self._called(marked, outcome, after), marked, after)
+
+    def _called(self, marked: Kept, outcome: Outcome | None, now: int) -> Step:
+        if outcome:
+            return placing.called(marked.record, outcome, now, self.timings)
+        if marked.is_sure:
+            return placing.unsent_in_time(marked.record, now, self.timings)
+        return placing.unconfirmed(marked.record, now, self.timings)
 
     async def _post(self, record: Record) -> Outcome:
         try:

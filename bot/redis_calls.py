@@ -1,18 +1,31 @@
-"""Call Redis: any failure is one plain error, and each master of a cluster can be asked.
+"""Call Redis: any failure is one plain error, and commands that belong together share one connection.
 
 Whatever a client raises means "unknown: read again"; in a failover that may be any exception (redis-py 8.1).
 """
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from bot.redis_urls import Client, Cluster
 
+Command = tuple[Any, ...]
+
 
 class StoreDown(Exception):
     """Redis did not answer; nothing is known about what was asked of it."""
+
+
+class NotReplicated(StoreDown):
+    """What was written stands on one server alone, as far as is known, and may be lost with it.
+
+    `number` is the version or revision that it left.
+    """
+
+    def __init__(self, what: str, answer: Sequence[bytes]) -> None:
+        super().__init__(what)
+        self.status, self.number = (each.decode() for each in answer)
 
 
 @contextmanager
@@ -24,6 +37,21 @@ def reached(what: str) -> Iterator[None]:
         raise
     except Exception as error:
         raise StoreDown(what) from error
+
+
+async def together(client: Client, key: str, *commands: Command) -> list[Any]:
+    """Run commands one behind the other on one connection, in a cluster to the key's master; errors are answers."""
+    if isinstance(client, Cluster):
+        return await client.together(key, *commands)
+    pipeline = client.pipeline(transaction=False)
+    for command in commands:
+        pipeline.execute_command(*command)
+    return list(await pipeline.execute(raise_on_error=False))
+
+
+def master(client: Client, key: str) -> str:
+    """The name of the master that has a key; the only one there is has none."""
+    return client.master(key).name if isinstance(client, Cluster) else ""
 
 
 async def masters(client: Client) -> dict[str, dict[str, Any]]:

@@ -9,8 +9,9 @@ from typing import Any
 
 from redis.exceptions import NoScriptError
 
-from bot.redis_calls import StoreDown, reached
+from bot.redis_calls import NotReplicated, StoreDown, reached, together
 from bot.redis_urls import Client, Cluster
+from bot.replicas import Replicas
 
 
 @functools.cache
@@ -33,6 +34,24 @@ async def run(client: Client, name: str, keys: Sequence[str], args: Sequence[Any
             return await client.evalsha(sha(name), len(keys), *keys, *args)
         except NoScriptError:
             return await client.eval(script(name), len(keys), *keys, *args)
+
+
+async def run_lasting(client: Client, replicas: Replicas, name: str, keys: Sequence[str], args: Sequence[Any]) -> Any:
+    """Run a script whose effect must outlive its server; raises `NotReplicated` where that is not known."""
+    with reached(name):
+        barrier = replicas.barrier(keys[0])
+        if not barrier.commands:
+            return await run(client, name, keys, args)
+        rest = (len(keys), *keys, *args)
+        answer, *told = await together(client, keys[0], ("EVALSHA", sha(name), *rest), *barrier.commands)
+        if isinstance(answer, NoScriptError):
+            answer, *told = await together(client, keys[0], ("EVAL", script(name), *rest), *barrier.commands)
+        if isinstance(answer, Exception):
+            raise answer
+    if not barrier.is_met(told[-1]):
+        replicas.doubt()
+        raise NotReplicated(name, answer)
+    return answer
 
 
 async def run_each(client: Client, name: str, keys: Sequence[str], args: Sequence[Any]) -> Sequence[Any]:

@@ -8,10 +8,11 @@ from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 import redis.asyncio as redis
-from redis.asyncio.cluster import ClusterNode
+from redis.asyncio.cluster import ClusterNode, PipelineCommand
 from redis.asyncio.retry import Retry
 from redis.asyncio.sentinel import Sentinel, SentinelConnectionPool
 from redis.backoff import NoBackoff
+from redis.exceptions import NoScriptError
 
 CONNECTIONS = 50
 SENTINEL_PORT = 26379
@@ -45,6 +46,32 @@ class Cluster(redis.RedisCluster):
         """Run one command, waiting for a connection that is free."""
         async with self._slots:
             return await super().execute_command(*args, **kwargs)
+
+    async def together(self, key: str, *commands: tuple[Any, ...]) -> list[Any]:
+        """Run commands one behind the other on one connection to the key's master; errors are answers.
+
+        A redirection is one of them: what waits behind a command must not go another way than the command.
+        """
+        async with self._slots:
+            await self.initialize()
+            node = self.master(key)
+            queue = [PipelineCommand(number, *command) for number, command in enumerate(commands)]
+            try:
+                await node.execute_pipeline(queue)
+            finally:
+                if _is_lost(queue[0].result):
+                    self._initialize = True  # find the masters anew, as redis-py does after single commands
+                    await node.disconnect_free_connections()
+            return [command.result for command in queue]
+
+    def master(self, key: str) -> ClusterNode:
+        """The master that has a key, as far as is known."""
+        return self.nodes_manager.get_node_from_slot(self.keyslot(key))
+
+
+def _is_lost(result: Any) -> bool:
+    """There was no answer, or one that another server should have given."""
+    return result is None or (isinstance(result, Exception) and not isinstance(result, NoScriptError))
 
 
 class _PatientPool(SentinelConnectionPool):

@@ -34,6 +34,7 @@ async def check(scalev: Scalev, store: Store, only_store: str) -> None:
     """Make the first calls; raises `SettingsProblem`."""
     try:
         await store.now()
+        await store.replicas.look()
     except StoreDown:
         raise SettingsProblem("REDIS_URL: no Redis answers there; check address and password.") from None
     try:

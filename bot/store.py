@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Literal
 
-from bot.redis_calls import StoreDown, infos, reached
-from bot.redis_scripts import run, run_each, script
+from bot.redis_calls import NotReplicated, StoreDown, infos, reached
+from bot.redis_scripts import run, run_each, run_lasting, script
 from bot.redis_urls import Client, connect
+from bot.replicas import Replicas
 from bot.stored import Chat, Commit, Due, Kind
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Commit",
     "Due",
     "Kind",
+    "NotReplicated",
     "Store",
     "StoreDown",
     "connect",
@@ -44,6 +46,7 @@ class Store:
         self.client = client
         self.bot = bot
         self.clock = clock
+        self.replicas = Replicas(client, [self.key(shard, "mark") for shard in range(SHARDS)])
 
     def shard(self, chat: int) -> int:
         """The shard everything of this chat lives in."""
@@ -66,12 +69,21 @@ class Store:
         """What every script is told first: the time, or nothing where the server's own counts."""
         return (self.clock() if self.clock else "", *args)
 
-    async def _run(self, name: str, keys: Sequence[str], args: Sequence[Any]) -> Any:
+    async def _run(self, name: str, keys: Sequence[str], args: Sequence[Any], must_last: bool = False) -> Any:
+        if must_last:
+            return await run_lasting(self.client, self.replicas, name, keys, self._timed(args))
         return await run(self.client, name, keys, self._timed(args))
 
-    async def write(self, name: str, keys: Sequence[str], args: Sequence[Any]) -> tuple[str, str]:
-        """Run a script that answers its status and the number it left."""
-        status, number = await self._run(name, keys, args)
+    async def write(
+        self, name: str, keys: Sequence[str], args: Sequence[Any], must_last: bool = True
+    ) -> tuple[str, str]:
+        """Run a script that answers its status and the number it left; a conflict wrote nothing that could be lost."""
+        try:
+            status, number = await self._run(name, keys, args, must_last)
+        except NotReplicated as alone:
+            if alone.status != "conflict":
+                raise
+            return alone.status, alone.number
         return status.decode(), number.decode()
 
     async def load(self, chat: int) -> Chat:
@@ -80,7 +92,10 @@ class Store:
         return _chat_of(dict(zip(raw[::2], raw[1::2], strict=True)), int(now))
 
     async def commit(self, chat: int, version: str, turn: Commit, update_id: int | None) -> str:
-        """Write a turn if the chat is still at that version; answers `ok`, `seen` or `conflict`."""
+        """Write a turn if the chat is still at that version; answers `ok`, `seen` or `conflict`.
+
+        What an update did must last before it is acknowledged: `NotReplicated` where that is not known.
+        """
         shard = self.shard(chat)
         ref, record = turn.order or ("", b"")
         effects = [part for pair in turn.effects.items() for part in pair]
@@ -88,8 +103,15 @@ class Store:
         update = "" if update_id is None else update_id
         head = (version, update, turn.draft, turn.want, turn.nonce, CHAT_TTL, record, turn.reach, len(turn.effects))
         keys = (self._chat(chat), self._due(shard), self._order(shard, ref))
-        status, _version = await self._run("commit", keys, (*head, *effects, *due))
-        return str(status.decode())
+        status, _ = await self.write("commit", keys, (*head, *effects, *due), update_id is not None)
+        return status
+
+    async def again(self, chat: int, update_id: int) -> bool:
+        """Let what a remembered update did last, before it is acknowledged once more; not if it is gone again."""
+        with reached("again"):
+            if not self.replicas.barrier(self._chat(chat)).commands:
+                return True
+        return await self.commit(chat, "", Commit(b""), update_id) == "seen"
 
     async def sent(
         self,
@@ -130,7 +152,15 @@ class Store:
         return (rev.decode(), record, (mid or b"").decode()) if rev and record else None
 
     async def order_step(
-        self, chat: int, ref: str, rev: str, record: bytes, delay: int | None, effects: Mapping[str, bytes], final: bool
+        self,
+        chat: int,
+        ref: str,
+        rev: str,
+        record: bytes,
+        delay: int | None,
+        effects: Mapping[str, bytes],
+        final: bool,
+        must_last: bool = False,
     ) -> str | None:
         """Move an order on if it is still at that revision; answers the new revision, or nothing on a conflict."""
         shard = self.shard(chat)
@@ -138,8 +168,8 @@ class Store:
         head = (rev, record, ORDER_TTL if final else "", f"order:{self.bot}:{ref}")
         tail = ("" if delay is None else max(0, delay), f"send:{self.bot}:{chat}")
         flat = [part for pair in effects.items() for part in pair]
-        status, now = await self._run("order_step", keys, (*head, *tail, *flat))
-        return str(now.decode()) if status == b"ok" else None
+        status, now = await self.write("order_step", keys, (*head, *tail, *flat), must_last)
+        return now if status == "ok" else None
 
     async def failed(self, chat: int, update_id: int) -> int:
         """Count a failure of an update, in whatever process it happened; answers how many there were."""
@@ -166,6 +196,7 @@ class Store:
 
     async def close(self) -> None:
         """Close the connections."""
+        await self.replicas.close()
         await self.client.aclose()
 
 

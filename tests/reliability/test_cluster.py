@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import warnings
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import suppress
 from typing import TypeVar
@@ -48,28 +49,30 @@ async def watched() -> AsyncIterator[Sentinels]:
             yield made
 
 
-async def until_known(act: Callable[[], Awaitable[T]]) -> T:
-    """Do something again until the store says how it went."""
+async def until_known(act: Callable[[], Awaitable[T]], doubts: Counter[str] | None = None) -> T:
+    """Do something again until the store says how it went, and count how often it did not."""
     async with asyncio.timeout(40):
         while True:
             try:
                 return await act()
-            except StoreDown:
+            except StoreDown as error:
+                if doubts is not None:
+                    doubts[type(error).__name__] += 1
                 await asyncio.sleep(0.1)
 
 
-async def words(store: Store, chat: int, count: int) -> None:
+async def words(store: Store, chat: int, count: int, doubts: Counter[str] | None = None) -> None:
     """A person's words, one turn each, as the bot takes them: load, decide, commit, and again where in doubt."""
     for update in range(1, count + 1):
 
         async def turn(update: int = update) -> bool:
             found = await store.load(chat)
             if found.has_seen(update):
-                return True
+                return await store.again(chat, update)
             turn = Commit(found.draft + f"{update},".encode(), b"want", f"n{update}", due=(("send", str(chat), 0),))
             return await store.commit(chat, found.version, turn, update) in {"ok", "seen"}
 
-        assert await until_known(turn)
+        assert await until_known(turn, doubts)
 
 
 async def all_once(store: Store, count: int) -> None:
@@ -107,11 +110,14 @@ async def test_the_conversations_pass_on_three_nodes_unchanged(tmp_path: pathlib
 async def test_a_killed_master_takes_no_answer_twice(nodes: Cluster) -> None:
     store = Store(connect(nodes.url), BOT)
     before = await store.run_id()
-    talking = [asyncio.create_task(words(store, chat, 60)) for chat in CHATS]
+    await store.replicas.look()
+    doubts = Counter[str]()
+    talking = [asyncio.create_task(words(store, chat, 60, doubts)) for chat in CHATS]
     await asyncio.sleep(0.3)
     await nodes.masters[1].kill()
     await nodes.promoted(nodes.replicas[1])
     await asyncio.gather(*talking)
+    assert doubts["StoreDown"] and doubts["NotReplicated"], doubts
     await all_once(store, 60)
     assert await until_known(store.run_id) != before
     claimed = {due.id for due in await until_known(store.claim)}
@@ -121,11 +127,14 @@ async def test_a_killed_master_takes_no_answer_twice(nodes: Cluster) -> None:
 
 async def test_sentinels_lead_to_the_new_master(watched: Sentinels) -> None:
     store = Store(connect(watched.url), BOT)
-    talking = [asyncio.create_task(words(store, chat, 60)) for chat in CHATS]
+    await store.replicas.look()
+    doubts = Counter[str]()
+    talking = [asyncio.create_task(words(store, chat, 60, doubts)) for chat in CHATS]
     await asyncio.sleep(0.3)
     with suppress(RedisError):
         await watched.master.kill()
     await watched.promoted()
     await asyncio.gather(*talking)
+    assert doubts["StoreDown"] and doubts["NotReplicated"], doubts
     await all_once(store, 60)
     await store.close()
