@@ -1,8 +1,10 @@
 """Say which setting is wrong when the first contact with Telegram, Scalev or Redis fails; never a traceback."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from typing import Any
 
+import structlog
 from telegram.error import InvalidToken, NetworkError
 
 from bot.embedded import EmbeddedUnavailable
@@ -11,6 +13,8 @@ from bot.store import Store, StoreDown
 from scalev.api import Scalev
 from scalev.errors import Forbidden, NotFound, ScalevError, Unauthorised, Unreachable
 from scalev.shop import names
+
+log = structlog.get_logger(__name__)
 
 
 @asynccontextmanager
@@ -32,11 +36,7 @@ async def explained() -> AsyncIterator[None]:
 
 async def check(scalev: Scalev, store: Store, only_store: str) -> None:
     """Make the first calls; raises `SettingsProblem`."""
-    try:
-        await store.now()
-        await store.replicas.look()
-    except StoreDown:
-        raise SettingsProblem("REDIS_URL: no Redis answers there; check address and password.") from None
+    await check_redis(store)
     try:
         stores = [store async for store in scalev.stores.list()]
     except (Unauthorised, Forbidden):
@@ -52,3 +52,32 @@ async def check(scalev: Scalev, store: Store, only_store: str) -> None:
         raise SettingsProblem(sentence) from None
     if only_store and not any(only_store.strip().casefold() in names(store) for store in stores):
         raise SettingsProblem(f"SCALEV_STORE: there is no store {only_store!r} that this key can sell from.")
+
+
+async def check_redis(store: Store) -> None:
+    """Refuse a Redis that drops orders by itself, warn of one that forgets them; raises `SettingsProblem`."""
+    try:
+        await store.now()
+    except StoreDown:
+        raise SettingsProblem("REDIS_URL: no Redis answers there; check address and password.") from None
+    try:
+        servers = (await store.servers()).values()
+    except StoreDown:
+        raise SettingsProblem("REDIS_URL: this user may not ask INFO, which the bot needs; allow it.") from None
+    for info in servers:
+        _check_server(info)
+    if not all(info.get("aof_enabled") for info in servers):
+        log.warning("redis_without_aof", reason="what it holds is gone when it ends; set appendonly yes")
+    try:
+        await store.replicas.look()
+    except StoreDown:
+        raise SettingsProblem("REDIS_URL: this Redis takes no writes now; its own log says why.") from None
+
+
+def _check_server(info: Mapping[str, Any]) -> None:
+    if info.get("role") == "slave":
+        raise SettingsProblem("REDIS_URL: that server is a replica and takes no writes; name the primary or sentinels.")
+    policy = info.get("maxmemory_policy", "noeviction")
+    if info.get("maxmemory") and policy != "noeviction":
+        sentence = f"REDIS_URL: this Redis drops keys when it is full (maxmemory-policy {policy}), and a dropped key"
+        raise SettingsProblem(f"{sentence} is a lost order; set maxmemory-policy noeviction.")
