@@ -67,7 +67,11 @@ async def none_is_open(_ref: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What deciding needs besides the conversation; `is_open` says whether an order is still on its way."""
+    """What deciding needs besides the conversation.
+
+    `buttons` are what the live screen's buttons send, `nonce` what tells it from others; `is_open` says whether an
+    order is still on its way.
+    """
 
     shop: Shop
     chat: int
@@ -78,6 +82,7 @@ class Desk:
     reader: Reader
     patience: float = 1.5
     language: str = "id"
+    buttons: frozenset[str] = frozenset()
     is_open: Callable[[str], Awaitable[bool]] = none_is_open
 
 

@@ -17,7 +17,7 @@ from bot.answering import Decision, Desk, Reader
 from bot.conversations import Conversation
 from bot.decisions import decide, look
 from bot.lanes import Lanes
-from bot.messages import Message, new_nonce, split_data, unpack
+from bot.messages import Message, new_nonce, pressable, split_data, unpack
 from bot.pasting import QUIET, is_quiet, read_paste
 from bot.roles import Roles
 from bot.sentences import language_of, sentences
@@ -169,6 +169,7 @@ class Chats:
             chat.message_id,
             self.reader,
             language=self.language,
+            buttons=pressable(chat.want),
             is_open=partial(self._is_open, self.store.shard(chat_id)),
         )
 
@@ -179,16 +180,16 @@ class Chats:
         order = decision.order
         if order:
             order = replace(order, run_id=await self.store.run_id())
+        nonce = new_nonce() if decision.message and not decision.is_again else chat.nonce
+        replies = enumerate(decision.replies)
         commit = Commit(
             draft=conversations.pack(decision.conversation),
-            want=b"",
-            effects={effect_id(chat.now, index): m.pack(new_nonce()) for index, m in enumerate(decision.replies)},
+            effects={effect_id(chat.now, index): m.pack(m.ref or nonce) for index, m in replies},
             order=(order.ref, records.pack(order)) if order else None,
             due=self._due(chat_id, chat, decision),
             reach=_reach(incoming),
         )
         if decision.message:
-            nonce = chat.nonce if decision.is_again else new_nonce()
             commit = replace(commit, want=_placed(decision.message, chat).pack(nonce), nonce=nonce)
         update_id = incoming.update_id if incoming else None
         status = await self.store.commit(chat_id, chat.version, commit, update_id)

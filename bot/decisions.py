@@ -11,7 +11,7 @@ from bot.answering import Decision, Desk, answered, headed, opened
 from bot.cards import cancelled, help_for, home, languages, refused
 from bot.conversations import Conversation
 from bot.messages import Message, split_data
-from bot.sentences import language_of, sentences
+from bot.sentences import LANGUAGES, language_of, sentences
 from bot.updates import Contact, Incoming, Location, Membership, Other, Tap, Words
 from flows.answers import OrderAnswers
 from flows.corrections import Correction, read_correction, recounted
@@ -112,7 +112,7 @@ async def _commanded(name: str, argument: str, conversation: Conversation, desk:
         case "cancel":
             return _cancel(conversation)
         case "language":
-            return Decision(conversation, replies=(languages(say),))
+            return _in_which_language(conversation, desk)
         case "help":
             return Decision(conversation, replies=(help_for(say, desk.role),))
         case "orders" | "status":
@@ -129,11 +129,11 @@ async def _tapped(incoming: Incoming, data: str, conversation: Conversation, des
     if action == "s" and nonce in conversation.refs:
         asked = replace(conversation, request=("receipt", nonce))
         return Decision(asked, toast=say.plain("toast.checking"), fetch=0)
-    if action == "l":
+    if action == "l" and nonce == desk.nonce and argument in LANGUAGES:
         return await _spoken(argument, conversation, desk)
-    if action == "n" and nonce != desk.nonce:
+    if action == "n" and nonce in conversation.refs:
         return await _begin(conversation, desk)
-    if nonce != desk.nonce or not nonce:
+    if data not in desk.buttons:
         return await _stale(incoming, conversation, desk)
     match action:
         case "n":
@@ -164,14 +164,24 @@ async def _stale(incoming: Incoming, conversation: Conversation, desk: Desk) -> 
     say = sentences(conversation.language)
     if str(incoming.message_id) == desk.message_id.split(":")[0]:
         return Decision(conversation, toast=say.plain("toast.already"))
+    return replace(await _again(conversation, desk), toast=say.plain("toast.stale"))
+
+
+async def _again(conversation: Conversation, desk: Desk) -> Decision:
+    """The present screen once more; a question that stays as it was keeps its buttons."""
     decision = await answered(Plain("look"), conversation, desk)
-    is_again = conversation.draft is not None and decision.conversation.draft == conversation.draft
-    return replace(decision, toast=say.plain("toast.stale"), is_again=is_again)
+    is_same = conversation.draft is not None and decision.conversation.draft == conversation.draft
+    return replace(decision, is_again=is_same)
+
+
+def _in_which_language(conversation: Conversation, desk: Desk) -> Decision:
+    """Offer the languages beside the screen, whose nonce they share, or as a first screen."""
+    offered = languages(sentences(conversation.language))
+    return Decision(conversation, replies=(offered,)) if desk.nonce else Decision(conversation, offered)
 
 
 async def _spoken(language: str, conversation: Conversation, desk: Desk) -> Decision:
-    spoken = replace(conversation, language=language_of(language, desk.language))
-    return await answered(Plain("look"), spoken, desk)
+    return await _again(replace(conversation, language=language), desk)
 
 
 def _on_live_screen(decision: Decision) -> Decision:

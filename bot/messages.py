@@ -60,6 +60,12 @@ def unpack(packed: bytes) -> dict[str, Any]:
     return found
 
 
+def pressable(packed: bytes) -> frozenset[str]:
+    """What the buttons of a packed message send; nothing where there is none."""
+    rows = unpack(packed)["rows"] if packed else ()
+    return frozenset(button["callback_data"] for row in rows for button in row if "callback_data" in button)
+
+
 def _button(button: Button, nonce: str) -> dict[str, Any]:
     """A button as Telegram's `InlineKeyboardButton`."""
     made: dict[str, Any] = {"text": button.label}

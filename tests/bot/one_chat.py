@@ -11,8 +11,10 @@ from bot.messages import Message
 from bot.placement import Placement
 from bot.roles import Roles
 from bot.store import Store
+from flows.paste import PastedOrder
+from flows.pasting.places import Place
 from flows.placing import Timings
-from tests.chaos.one_process import NoForms
+from flows.shop import Store as ShopStore
 
 CHAT = 1001
 PERSON = {"id": CHAT, "is_bot": False, "first_name": "Sari", "language_code": "id"}
@@ -38,15 +40,27 @@ def membership(number: int, status: str) -> dict[str, Any]:
     return {"update_id": number, "my_chat_member": member}
 
 
+class NoForms:
+    """Reads no order out of anything."""
+
+    async def orders(self, store: ShopStore, text: str) -> Sequence[PastedOrder]:
+        return ()
+
+    def place(self, text: str) -> Place:
+        return Place()
+
+
 class Screen:
     """What a person sees, newest last."""
 
     def __init__(self) -> None:
         self.texts: list[str] = []
+        self.sent: list[str] = []
         self.toasts: list[str] = []
 
     async def send(self, chat: int, parts: dict[str, Any], is_plain: bool = False) -> str:
         self.texts.append(parts["text"])
+        self.sent = [button["callback_data"] for row in parts["rows"] for button in row if "callback_data" in button]
         return str(len(self.texts))
 
     async def edit(self, chat: int, message_id: str, parts: dict[str, Any]) -> None:

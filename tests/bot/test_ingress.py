@@ -1,13 +1,14 @@
 """From a raw update to its commit, on a real server: what fails, fails kindly and holds nobody up."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any
 
 import pytest
 
 from bot import conversations
+from bot.conversations import Conversation
 from bot.ingress import TRIES, Ingress
-from bot.messages import unpack
+from bot.messages import Button, Message, unpack
 from bot.store import Store, connect
 from tests.bot.one_chat import CHAT, Screen, ingress_over, membership, said, tapped
 
@@ -174,3 +175,13 @@ async def test_a_second_look_leaves_what_the_first_one_ordered_on_show(
     assert await ingress.chats.look(CHAT) is not None
     assert await ingress.chats.look(CHAT) is None
     assert "Pesanan dicatat" in unpack((await store.load(CHAT)).want)["text"]
+
+
+async def test_a_receipt_that_was_checked_can_be_checked_again(ingress: Ingress, screen: Screen) -> None:
+    async def checked(conversation: Conversation, chat: int) -> Sequence[Message]:
+        return (Message("nota", ((Button("Cek status", "s"),),), ref="REF"),)
+
+    ingress.chats.answer = checked
+    await ingress.take(said(1, "/pesanan"))
+    await ingress.tasks.drain(5)
+    assert screen.sent == ["s:REF:"]

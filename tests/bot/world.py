@@ -21,25 +21,13 @@ from bot.placement import Placement
 from bot.roles import Roles
 from bot.store import Commit, Store
 from bot.worker import Worker
-from flows.paste import PastedOrder
-from flows.pasting.places import Place
 from flows.placing import Record, Timings
 from flows.shop import NewOrder, Order
-from flows.shop import Store as ShopStore
 from scalev.errors import NotFound, ScalevError
+from tests.bot.one_chat import NoForms
 
 CUSTOMER, ADMIN, OTHER_ADMIN, GROUP = 1001, 9009, 9010, -100500
 REF = "REF0000000000001"
-
-
-class NoForms:
-    """Reads no order out of anything."""
-
-    async def orders(self, store: ShopStore, text: str) -> Sequence[PastedOrder]:
-        return ()
-
-    def place(self, text: str) -> Place:
-        return Place()
 
 
 @dataclass
