@@ -98,7 +98,7 @@ def _read(update: Mapping[str, Any]) -> Incoming | None:
     if message := update.get("message"):
         return _message(update, message, _act(message))
     if message := update.get("edited_message"):
-        return _message(update, message, Words(message["text"], is_edit=True) if "text" in message else Other())
+        return _message(update, message, Words(_text(message["text"]), is_edit=True) if "text" in message else Other())
     if callback := update.get("callback_query"):
         return _tap(update, callback)
     if member := update.get("my_chat_member"):
@@ -111,24 +111,24 @@ def _message(update: Mapping[str, Any], message: Mapping[str, Any], act: Act) ->
     sender = message.get("from")
     if sender is None or sender.get("is_bot"):
         return None
-    return _from(update, message["chat"], sender, act, message_id=int(message["message_id"]))
+    return _from(update, message["chat"], sender, act, message_id=_number(message["message_id"]))
 
 
 def _tap(update: Mapping[str, Any], callback: Mapping[str, Any]) -> Incoming | None:
     message = callback.get("message")
     if message is None:
         return None
-    tap = Tap(str(callback.get("data", "")))
-    ids = {"message_id": int(message["message_id"]), "callback_id": str(callback["id"])}
+    tap = Tap(_text(callback.get("data", "")))
+    ids = {"message_id": _number(message["message_id"]), "callback_id": _text(callback["id"])}
     return _from(update, message["chat"], callback["from"], tap, **ids)
 
 
 def _act(message: Mapping[str, Any]) -> Act:
     if "text" in message:
-        return Words(str(message["text"]))
+        return Words(_text(message["text"]))
     if contact := message.get("contact"):
         name = " ".join(filter(None, (contact.get("first_name"), contact.get("last_name"))))
-        return Contact(str(contact["phone_number"]), name, contact.get("user_id") == message["from"]["id"])
+        return Contact(_text(contact["phone_number"]), _text(name), contact.get("user_id") == message["from"]["id"])
     if location := message.get("location"):
         return Location(float(location["latitude"]), float(location["longitude"]))
     return Other()
@@ -138,12 +138,28 @@ def _from(
     update: Mapping[str, Any], chat: Mapping[str, Any], sender: Mapping[str, Any], act: Act, **ids: Any
 ) -> Incoming:
     return Incoming(
-        update_id=int(update["update_id"]),
-        chat=int(chat["id"]),
-        user=int(sender["id"]),
+        update_id=_number(update["update_id"]),
+        chat=_number(chat["id"]),
+        user=_number(sender["id"]),
         act=act,
         chat_type=chat["type"],
-        language=sender.get("language_code"),
-        name=str(sender.get("first_name", "")),
+        language=_text(sender.get("language_code", "")),
+        name=_text(sender.get("first_name", "")),
         **ids,
     )
+
+
+def _number(value: Any) -> int:
+    """A whole number that any part of the way can hold."""
+    if type(value) is not int or abs(value) >= 1 << 63:
+        raise TypeError("no number")
+    return value
+
+
+def _text(value: Any) -> str:
+    """Words as they can be sent on: half a surrogate pair, which JSON may carry and UTF-8 may not, is replaced."""
+    if not isinstance(value, str):
+        raise TypeError("no text")
+    if value.isascii():
+        return value
+    return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
