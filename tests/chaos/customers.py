@@ -1,156 +1,82 @@
 """People at their phones: each reads the newest question, answers it, and presses again when nothing happens.
 
-They are patient: nobody says a thing twice while the first saying may still be under way. Names, phones, addresses
-and notes are different for each, so that an answer in a wrong field would show.
+They are patient: nobody says a thing twice while the first saying may still be under way. And they read: who did not
+mean to order twice does not, when asked.
 """
 
 import asyncio
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from bot.sentences import sentences
-from flows.shop import NewOrder
 from tests.chaos.faults import Dice
-from tests.chaos.telegram_side import Chat, Telegram
+from tests.chaos.sight import Screen, is_known, is_placing, newest
+from tests.chaos.telegram_side import Telegram
+from tests.chaos.wishes import Wish
 
-FIRST_CHAT = 700_000
 TAP_AGAIN, SAY_AGAIN, GIVES_UP = 25.0, 120.0, 4 * 3600.0
-SYLLABLES = ("ba", "di", "ga", "ku", "la", "mi", "no", "ra", "su", "ta")
+HABITS = ("edits", "rewrites", "edits_late", "goes_back", "cancels", "blocks", "pastes", "wants_two")
 SAY = sentences("id")
-TYPED = ("quantity", "customer_name", "customer_phone", "customer_email", "address", "district", "postal_code", "note")
-ASKED = {f"· {SAY(f'label.{slot}')}</i>": slot for slot in ("product", "cart", "payment_method", "courier", *TYPED)}
-WAYS_OUT = frozenset("xyunbkcep")
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What one person wants, in the words they will use."""
-
-    number: int
-    is_physical: bool
-    payment: str = "qris"
-
-    @property
-    def chat(self) -> int:
-        """The person's chat."""
-        return FIRST_CHAT + self.number
-
-    @property
-    def name(self) -> str:
-        """A name of invented syllables."""
-        return f"Sari {''.join(SYLLABLES[int(digit)] for digit in f'{self.number:05}').capitalize()}"
-
-    @property
-    def phone(self) -> str:
-        """A phone of one's own, as Scalev keeps it."""
-        return f"62812{self.number:08}"
-
-    def says(self, slot: str) -> str:
-        """What this person types at a question."""
-        return {
-            "product": "serum" if self.is_physical else "e-book resep",
-            "quantity": "2",
-            "cart": "lanjut",
-            "customer_name": self.name,
-            "customer_phone": f"0{self.phone[2:]}",
-            "customer_email": f"sari{self.number}@example.com",
-            "address": f"Jl. Melati No. {self.number}",
-            "district": "menteng",
-            "postal_code": "10310",
-            "note": f"titip {self.number}",
-        }.get(slot, "")
-
-    def is_in(self, order: NewOrder) -> bool:
-        """The order says what this person said, each thing in its place."""
-        said: tuple[Any, ...] = (self.name, self.phone, self.payment, self.says("note"))
-        found: tuple[Any, ...] = (order.customer_name, order.customer_phone, order.payment_method, order.notes)
-        if self.is_physical:
-            line: tuple[Any, ...] = ("variant", "variant_11", 2)
-            said += (self.says("address"), "10310", 3101, 501, line)
-            found += (order.address, order.postal_code, order.location_id, order.courier_service_id, order.lines[0])
-        else:
-            said += (self.says("customer_email"), None, ("variant", "variant_31", 1))
-            found += (order.customer_email, order.address, order.lines[0])
-        return said == found and len(order.lines) == 1
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """What a person sees: the newest message that can be acted on."""
-
-    message: int
-    text: str
-    buttons: tuple[tuple[str, str], ...]
-
-    @property
-    def slot(self) -> str:
-        """The question, `summary`, or nothing where it is none."""
-        if self.data("y"):
-            return "summary"
-        return next((slot for mark, slot in ASKED.items() if mark in self.text), "")
-
-    @property
-    def nonce(self) -> str:
-        """What tells this screen from the next."""
-        return self.buttons[0][1].split(":")[1] if self.buttons else ""
-
-    def data(self, action: str, label: str = "") -> str:
-        """What a button sends."""
-        return next((d for words, d in self.buttons if d.split(":")[0] == action and label in words), "")
-
-
-def newest(chat: Chat) -> Screen | None:
-    """The screen a person looks at."""
-    for number, parts in sorted(chat.messages.items(), reverse=True):
-        buttons = [(b["text"], b.get("callback_data", "")) for row in parts["rows"] for b in row]
-        actions = tuple(each for each in buttons if each[1] and each[1].split(":")[0] in WAYS_OUT)
-        if actions:
-            return Screen(number, parts["text"], actions)
-    return None
+WRONG_NAME = "Salah Contoh"
 
 
 class Customer:
     """One person, from the first word to the confirmed order."""
 
-    def __init__(self, wish: Wish, telegram: Telegram, dice: Dice, habits: Sequence[str] | None = None) -> None:
+    def __init__(self, wish: Wish, telegram: Telegram, dice: Dice) -> None:
         self.wish = wish
         self.telegram = telegram
         self.dice = dice
-        self.chat = telegram.chats[wish.chat]
-        usual = ("edits", "goes_back", "cancels", "blocks")
-        self.habits = [each for each in usual if dice.strikes(each)] if habits is None else list(habits)
-        self.has_ever_blocked = "blocks" in self.habits
+        self.phone = telegram.chats[wish.chat]
+        self.habits = {each for each in HABITS if dice.strikes(each)}
+        if not wish.is_physical or wish.is_reseller:
+            self.habits.discard("pastes")
+        self.meant: tuple[Mapping[str, Any], ...] = (wish.meant,) * (2 if "wants_two" in self.habits else 1)
         self.is_done = False
-        self.said_again = 0
-        self._last: tuple[str, str] = ("", "")
+        self._since = 0
+        self._last = ("", "")
         self._acted_at = -1000.0
+        self._act_id = 0
         self._typed = False
+        self._named_in = 0
+
+    @property
+    def chat(self) -> int:
+        """The person's chat."""
+        return self.wish.chat
 
     async def live(self) -> None:
-        """Order something; gives up in the end, which is a fault."""
+        """Order what is wanted, once or twice; gives up in the end, which is a fault."""
+        self._say("/start")
+        ordered = [await self._order() for _ in self.meant]
+        self.is_done = all(ordered)
+        if self._named_in and self._once("edits_late"):
+            self.telegram.say(self.chat, WRONG_NAME, edits=self._named_in)
+
+    async def _order(self) -> bool:
+        """Answer until an order is known to be taken."""
         loop = asyncio.get_running_loop()
         began = loop.time()
-        self._say("/start")
+        if self._since:
+            self._since = self._say("/pesan")
         while loop.time() - began < GIVES_UP:
-            self.chat.changed.clear()
-            if any(SAY("placing") in text for text in self.chat.texts):
-                self.is_done = True
-                return
-            await self._look()
+            self.phone.changed.clear()
+            if is_placing(self.phone, self._since) if self._since else is_known(self.phone):
+                self._since = max(self.phone.messages)
+                return True
+            self._look()
             try:
-                await asyncio.wait_for(self.chat.changed.wait(), TAP_AGAIN)
+                await asyncio.wait_for(self.phone.changed.wait(), TAP_AGAIN)
             except TimeoutError:
                 continue
             await asyncio.sleep(self.dice.random.uniform(0.3, 2))
+        return False
 
-    async def _look(self) -> None:
+    def _look(self) -> None:
         """Act on the newest screen, unless what was done last may still be under way."""
-        screen, now = newest(self.chat), asyncio.get_running_loop().time()
-        if self.telegram.is_waiting(self.wish.chat):
+        screen, now = newest(self.phone), asyncio.get_running_loop().time()
+        if screen is None or self.phone.is_blocked or self.telegram.is_waiting(self._act_id):
             self._acted_at = now
-        if screen is None or self.telegram.is_waiting(self.wish.chat):
             return
         since = now - self._acted_at
         seen = (screen.nonce, screen.slot)
@@ -158,40 +84,68 @@ class Customer:
             return
         if seen == self._last and since < (SAY_AGAIN if self._typed else TAP_AGAIN):
             return
-        self.said_again += self._typed and screen.slot == self._last[1]
         self._last, self._typed = seen, False
+        if self.dice.strikes("fumbles"):
+            self._fumble(screen)
         self._act(screen)
         self._acted_at = now
 
     def _act(self, screen: Screen) -> None:
         slot, wish = screen.slot, self.wish
-        if slot == "summary":
-            self._at_summary(screen)
-        elif not slot:
-            self._tap(screen, screen.data("u") or screen.data("n"))
-        elif slot == "payment_method" and self._once("cancels"):
-            self._tap(screen, screen.data("x"))
-        elif slot == "payment_method" and self._once("goes_back"):
-            self._tap(screen, screen.data("b"))
-        elif slot == "payment_method":
-            self._tap(screen, screen.data("c", SAY.plain(f"option.{wish.payment}")))
-        elif slot == "courier":
-            self._tap(screen, screen.data("c", "JNE REG"))
-        elif slot == "customer_name" and "edits" in self.habits and self._last[1] != "summary":
-            self._say("Salah Contoh")
-        else:
-            self._say(wish.says(slot))
+        match slot:
+            case "summary":
+                self._at_summary(screen)
+            case "":
+                self._tap(screen, "u" if screen.data("u") else "n")
+            case "payment_method" if self._once("cancels"):
+                self._tap(screen, "x")
+            case "payment_method" if self._once("goes_back"):
+                self._tap(screen, "b")
+            case "payment_method":
+                self._tap(screen, "c", SAY.plain(f"option.{wish.payment}"))
+            case "courier":
+                self._tap(screen, "c", "JNE REG")
+            case "customer_name":
+                self._name()
+            case "product" if self._once("pastes"):
+                self._say(wish.form)
+            case _:
+                self._say(wish.says(slot))
+
+    def _name(self) -> None:
+        """Give the name, or a wrong one that is put right from the summary, or by editing the message."""
+        is_wrong = bool(self.habits & {"edits", "rewrites"}) and self._last[1] != "summary"
+        self._named_in = self._say(WRONG_NAME if is_wrong else self.wish.name)
+        if is_wrong and self._once("rewrites"):
+            later, right = self.dice.random.uniform(0.5, 8), self.wish.name
+            asyncio.get_running_loop().call_later(later, self._rewrite, self._named_in, right)
+
+    def _rewrite(self, message: int, text: str) -> None:
+        self.telegram.say(self.chat, text, edits=message)
 
     def _at_summary(self, screen: Screen) -> None:
-        """Confirm, once the name is right."""
-        if "Salah Contoh" in screen.text:
-            self.habits = [habit for habit in self.habits if habit != "edits"]
-            self._tap(screen, screen.data("e", SAY.plain("label.customer_name")))
-            return
-        if self._once("blocks"):
-            self.chat.is_blocked = True
-            asyncio.get_running_loop().call_later(self.dice.random.uniform(5, 300), self._unblock)
-        self._tap(screen, screen.data("y"))
+        """Confirm, once the name is right; order again only who wants two."""
+        if WRONG_NAME in screen.text:
+            self.habits -= {"edits", "rewrites"}
+            self._tap(screen, "e", SAY.plain("label.customer_name"))
+        elif SAY.plain("button.enough") in {label for label, _ in screen.buttons.values()} and not self._since:
+            self._tap(screen, "x")
+        else:
+            if self._once("blocks"):
+                self._block()
+            self._tap(screen, "y")
+
+    def _block(self) -> None:
+        """Block the bot, and think better of it after a while."""
+        self.phone.is_blocked = True
+        self.telegram.membership(self.chat, "kicked")
+        asyncio.get_running_loop().call_later(self.dice.random.uniform(5, 1500), self._unblock)
+
+    def _unblock(self) -> None:
+        self.phone.is_blocked = False
+        self.telegram.membership(self.chat, "member")
+        self._say("/pesan")
+        self.phone.changed.set()
 
     def _once(self, habit: str) -> bool:
         if habit not in self.habits:
@@ -199,27 +153,33 @@ class Customer:
         self.habits.remove(habit)
         return True
 
-    def _unblock(self) -> None:
-        self.chat.is_blocked = False
-        self._say("/pesan")
-        self.chat.changed.set()
-
-    def _say(self, text: str) -> None:
+    def _say(self, text: str) -> int:
         self._typed = True
-        self.telegram.say(self.wish.chat, text)
+        number, self._act_id = self.telegram.say(self.chat, text)
+        return number
 
-    def _tap(self, screen: Screen, data: str) -> None:
-        """Press a button, impatient people twice."""
-        if not data:
+    def _tap(self, screen: Screen, action: str, label: str = "") -> None:
+        """Press a button; some fingers hit twice, the second time whatever stands in that place by then."""
+        place = screen.place(action, label)
+        if place is None:
             return
-        self.telegram.tap(self.wish.chat, screen.message, data)
+        self._act_id = self.telegram.tap(self.chat, screen.message, screen.buttons[place][1])
         if self.dice.strikes("double_tap"):
-            press: Callable[..., None] = self.telegram.tap
-            asyncio.get_running_loop().call_later(
-                self.dice.random.uniform(0.02, 3), press, self.wish.chat, screen.message, data
-            )
+            later = self.dice.random.uniform(0.02, 3)
+            asyncio.get_running_loop().call_later(later, self._tap_again, screen, place, action == "y")
 
+    def _tap_again(self, screen: Screen, place: tuple[int, int], is_confirm: bool) -> None:
+        """The second of two taps; on Confirm it may find another button there."""
+        data = screen.buttons[place][1]
+        if is_confirm:
+            rows = self.phone.messages[screen.message]["rows"]
+            data = rows[place[0]][place[1]].get("callback_data", "") if len(rows) > place[0] else data
+        if data:
+            self.telegram.tap(self.chat, screen.message, data)
 
-def told(chat: Chat, order_id: str) -> bool:
-    """The person was told of this order."""
-    return any(re.search(rf"\b{order_id}\b", text) for text in chat.texts)
+    def _fumble(self, screen: Screen) -> None:
+        """Press a button that is not the newest."""
+        old = [(number, b["callback_data"]) for number, b in self.phone.buttons() if "callback_data" in b]
+        stale = [(number, data) for number, data in old if data.split(":")[1] != screen.nonce]
+        if stale:
+            self.telegram.tap(self.chat, *self.dice.random.choice(stale))

@@ -1,5 +1,6 @@
 """How often each thing goes wrong, by the dice of one seed, and how often it did."""
 
+import math
 import random
 from collections import Counter
 from dataclasses import dataclass, fields, replace
@@ -9,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 class Odds:
     """Chances between 0 and 1, each rolled where its name says."""
 
-    # at every moment of a process (two a call)
+    # in every second of a process, at its next moment (before or after a call)
     kill: float = 0.0
     freeze: float = 0.0
     # at every call of Redis
@@ -18,12 +19,18 @@ class Odds:
     # at every update Telegram delivers
     update_twice: float = 0.0
     update_at_once: float = 0.0
-    # at every tap and at every person
+    held_back: float = 0.0
+    # at every tap, at every act, and at every person
     double_tap: float = 0.0
+    fumbles: float = 0.0
     blocks: float = 0.0
     edits: float = 0.0
+    rewrites: float = 0.0
+    edits_late: float = 0.0
     goes_back: float = 0.0
     cancels: float = 0.0
+    pastes: float = 0.0
+    wants_two: float = 0.0
     # at every call of Telegram
     telegram_429: float = 0.0
     telegram_lost_answer: float = 0.0
@@ -52,17 +59,23 @@ class Odds:
 
 CALM = Odds()
 ROUGH = Odds(
-    kill=1 / 250,
-    freeze=1 / 4000,
+    kill=1 / 5,
+    freeze=1 / 200,
     redis_reset_before=0.0005,
     redis_reset_after=0.0005,
     update_twice=0.2,
     update_at_once=0.1,
+    held_back=0.02,
     double_tap=0.2,
-    blocks=0.004,
+    fumbles=0.02,
+    blocks=0.01,
     edits=0.1,
+    rewrites=0.1,
+    edits_late=0.1,
     goes_back=0.05,
-    cancels=0.03,
+    cancels=0.05,
+    pastes=0.1,
+    wants_two=0.03,
     telegram_429=0.01,
     telegram_lost_answer=0.01,
     telegram_unreached=0.01,
@@ -90,6 +103,7 @@ class Dice:
     """The one source of chance of a run, and the count of what it brought."""
 
     def __init__(self, seed: int, odds: Odds = CALM) -> None:
+        self.seed = seed
         self.random = random.Random(seed)
         self.odds = odds
         self.struck: Counter[str] = Counter()
@@ -102,6 +116,11 @@ class Dice:
         self.struck[name] += 1
         return True
 
+    def next_in(self, name: str) -> float:
+        """In how many seconds a fault strikes next that has no place of its own."""
+        chance: float = getattr(self.odds, name)
+        return self.random.expovariate(chance) if chance else math.inf
+
     def one_of(self, *names: str) -> str:
         """Roll once for several faults that exclude each other; empty where none strikes."""
         roll = self.random.random()
@@ -112,11 +131,12 @@ class Dice:
                 return name
         return ""
 
-    def silent(self) -> list[str]:
-        """The faults that could strike and never did: they prove nothing."""
-        return [each.name for each in fields(Odds) if getattr(self.odds, each.name) and not self.struck[each.name]]
+
+def silent(odds: Odds, struck: Counter[str]) -> list[str]:
+    """The faults that could strike and never did: they prove nothing."""
+    return [each.name for each in fields(Odds) if getattr(odds, each.name) and not struck[each.name]]
 
 
 def ended(odds: Odds) -> Odds:
-    """The same odds once the storm is over: what decides between people goes on, what breaks things stops."""
-    return replace(CALM, edits=odds.edits, goes_back=odds.goes_back, cancels=odds.cancels, rejected=odds.rejected)
+    """The same odds once the storm is over: what the shop thinks of an order stays, what breaks things stops."""
+    return replace(CALM, rejected=odds.rejected)

@@ -1,17 +1,34 @@
 """What must be true of a world once it is quiet, whoever died on the way."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
 from bot import records
 from bot.messages import unpack
+from bot.sentences import sentences
 from bot.store import _chat_of
 from flows.placing import Record
-from tests.chaos.customers import Customer, told
 from tests.chaos.one_process import BOT, World
+from tests.chaos.sight import newest
+from tests.chaos.telegram_side import Chat
 
 ENDED = frozenset({"done", "rejected", "needs_admin", "cancelled"})
+SAY = sentences("id")
+SAID = {"rejected": "receipt.not_placed", "cancelled": "receipt.not_placed", "needs_admin": "receipt.looking_into"}
+
+
+class Person(Protocol):
+    """Who ordered, what must have come of it, and what their phone shows."""
+
+    phone: Chat
+    meant: tuple[Mapping[str, Any], ...]
+    is_done: bool
+
+    @property
+    def chat(self) -> int:
+        """The person's chat."""
+        ...
 
 
 def all_records(world: World) -> list[Record]:
@@ -22,14 +39,14 @@ def all_records(world: World) -> list[Record]:
     return [records.unpack(packed) for packed in pipeline.execute()]
 
 
-def broken(world: World, people: Sequence[Customer]) -> list[str]:
+def broken(world: World, people: Sequence[Person]) -> list[str]:
     """Every promise that was not kept."""
     found = all_records(world)
     return [
         *_orders(world, found),
-        *_people(world, people, found),
+        *_people(people, found),
         *_screens(world, people),
-        *(f"left undone: {member}" for member in world.due() if not member.startswith("order:")),
+        *(f"left undone: {member}" for member in world.due.members() if not member.startswith(("order:", "audit:"))),
         *(f"escaped: {error}" for error in world.escaped),
         *(f"refused by Telegram: {error}" for error in world.telegram.refused),
     ]
@@ -58,48 +75,56 @@ def _orders(world: World, found: Sequence[Record]) -> list[str]:
     return wrong
 
 
-def _people(world: World, people: Sequence[Customer], found: Sequence[Record]) -> list[str]:
-    """Each person has the one order they confirmed, with what they said, and was told of it."""
+def _people(people: Sequence[Person], found: Sequence[Record]) -> list[str]:
+    """Each person has the orders they meant, with what they said, and was told of each."""
     wrong, own = [], defaultdict(list)
-    for record in found:
+    for record in sorted(found, key=lambda record: record.created_at):
         own[record.chat].append(record)
     for person in people:
-        wish, orders = person.wish, own[person.wish.chat]
+        orders = own[person.chat]
         if not person.is_done:
-            wrong.append(f"stuck: {wish.chat} sees {person.chat.texts[-2:]}")
-        if len(orders) > 1 or (person.is_done and not orders and not person.has_ever_blocked):
-            wrong.append(f"{'lost' if not orders else 'confirmed twice'}: {wish.chat} has {len(orders)} records")
-        for record in orders:
-            if not wish.is_in(record.order):
-                wrong.append(f"wrong field: {wish.chat} has {record.order}")
-            if not person.has_ever_blocked and (missing := _untold(person, record, world)):
-                wrong.append(f"never told: {wish.chat} of {missing}")
+            wrong.append(f"stuck: {person.chat} sees {person.phone.texts[-2:]}")
+        elif len(orders) < len(person.meant):
+            wrong.append(f"lost: {person.chat} has {len(orders)} records")
+        if len(orders) > len(person.meant):
+            wrong.append(f"confirmed twice: {person.chat} has {len(orders)} records")
+        for record, meant in zip(orders, person.meant, strict=False):
+            if other := {name: got for name, want in meant.items() if (got := getattr(record.order, name)) != want}:
+                wrong.append(f"wrong field: {person.chat} has {other}")
+            if not _is_told(person.phone, record):
+                wrong.append(f"never told: {person.chat} that {record.ref} is {record.state}")
     return wrong
 
 
-def _untold(person: Customer, record: Record, world: World) -> str:
-    """What this person should have read and did not."""
-    if record.state == "done" and record.placed:
-        return "" if told(person.chat, record.placed.order_id) else record.placed.order_id
-    words = {"rejected": "tidak dapat menerima", "needs_admin": "sedang kami pastikan"}.get(record.state, "")
-    return "" if any(words in text for text in person.chat.texts) else record.state
+def _is_told(phone: Chat, record: Record) -> bool:
+    """The person was told what became of an order."""
+    words = record.placed.order_id if record.state == "done" and record.placed else SAY(SAID[record.state])
+    return any(words in text for text in phone.texts)
 
 
-def _screens(world: World, people: Sequence[Customer]) -> list[str]:
-    """The wanted screen stands in the chat, and nothing is left to be delivered."""
+def _screens(world: World, people: Sequence[Person]) -> list[str]:
+    """The wanted screen stands in the chat, below all others that can be acted on, and nothing is left to deliver."""
     wrong: list[str] = []
     for person in people:
-        chat = person.wish.chat
+        chat = person.chat
         key = f"sb:{{s{world.alive[0].store.shard(chat):02}}}:{BOT}:chat:{chat}"
         raw: Any = world.client.hgetall(key)
         stored = _chat_of(raw, 0)
         if not stored.is_delivered:
             wrong.append(f"undelivered: {chat} wants {stored.nonce}, shows {stored.shown}, {list(stored.effects)}")
-        elif stored.want and not person.has_ever_blocked:
-            shown = person.chat.messages.get(int(stored.message_id.split(":")[0] or 0), {})
+        elif stored.want:
+            shown = person.phone.messages.get(int(stored.message_id.split(":")[0] or 0), {})
             if shown.get("text") != unpack(stored.want)["text"]:
                 wrong.append(f"another screen: {chat}")
+            if (seen := newest(person.phone)) and unpack(stored.want)["rows"] and seen.nonce != stored.nonce:
+                wrong.append(f"an old screen below: {chat}")
     return wrong
+
+
+def relapses(phone: Chat) -> int:
+    """How often a screen came back after another had taken its place."""
+    shown = [nonce for nonce, before in zip(phone.shown, ["", *phone.shown], strict=False) if nonce != before]
+    return len(shown) - len(set(shown))
 
 
 def counted(found: Sequence[Record]) -> Counter[str]:

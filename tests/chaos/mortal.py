@@ -6,12 +6,16 @@ are two moments, and at each the process may die. Its tasks end there; what the 
 
 import asyncio
 import contextvars
+import math
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, Protocol, TypeVar
 
 import redis
 
+from bot.redis_scripts import sha
+
 T = TypeVar("T")
+READS = frozenset({"hmget", "info", "script_load", "time"})
 
 _OWNER: contextvars.ContextVar["Process | None"] = contextvars.ContextVar("owner", default=None)
 
@@ -39,6 +43,8 @@ class Process:
         self.number = number
         self.fate = fate
         self.is_dead = False
+        self.dies_at = math.inf
+        self.freezes_at = math.inf
         self.frozen_until = 0.0
         self._tasks: dict[asyncio.Task[Any], None] = {}  # in the order they began: a set's order is no seed's
 
@@ -97,13 +103,16 @@ class GatedRedis:
         self.process = process
         self.wrote = wrote
 
-    async def _call(self, name: str, work: Callable[[], T]) -> T:
+    async def call(self, name: str, work: Callable[[], T], *, writes: bool) -> T:
+        """Carry a command out, unless the connection breaks before it; its answer may be lost."""
+
         async def carried_out() -> T:
             failing = self.process.fate.redis_fails(name)
             if failing == "before":
                 raise redis.ConnectionError("reset before")
             done = work()
-            self.wrote()
+            if writes:
+                self.wrote()
             if failing == "after":
                 raise redis.ConnectionError("reset after")
             return done
@@ -116,7 +125,8 @@ class GatedRedis:
 
     def __getattr__(self, name: str) -> Callable[..., Awaitable[Any]]:
         async def command(*args: Any, **more: Any) -> Any:
-            return await self._call(name, lambda: getattr(self.client, name)(*args, **more))
+            writes = name not in READS and args[:1] != (sha("load"),)
+            return await self.call(name, lambda: getattr(self.client, name)(*args, **more), writes=writes)
 
         return command
 
@@ -132,4 +142,4 @@ class _Pipeline:
     async def execute(self) -> Any:
         """Carry out what was gathered."""
         names = ",".join(dict.fromkeys(command[0][0].lower() for command in self._pipeline.command_stack))
-        return await self._gate._call(names, self._pipeline.execute)
+        return await self._gate.call(names, self._pipeline.execute, writes=True)

@@ -4,119 +4,141 @@ The bots are the real parts, wired as `bot.app` wires them; only Redis's socket,
 """
 
 import asyncio
+import functools
 import json
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+import sys
+from collections import Counter
+from collections.abc import Callable, Mapping
+from types import SimpleNamespace
+from typing import Any, cast
 
 import redis
 import structlog
 
-from bot.app import _acts
+from bot.admin_desk import AdminDesk
+from bot.app import _acts, _desk_acts
+from bot.audit import Audit
 from bot.chats import Chats
-from bot.conversations import Conversation
 from bot.delivery import Delivery
+from bot.enquiries import Enquiries
 from bot.ingress import Ingress
-from bot.messages import Message
 from bot.placement import Placement
+from bot.reading import OrderReader
 from bot.roles import Roles
-from bot.store import SHARDS, Store
-from bot.worker import EVERY, Worker
-from flows.paste import PastedOrder
-from flows.pasting.places import Place
+from bot.store import Store
+from bot.worker import Act, Worker
+from flows.matching.districts import DistrictIndex
 from flows.placing import Timings
-from flows.shop import Store as ShopStore
+from tests.chaos.due_list import DueList
 from tests.chaos.faults import CALM, Dice
 from tests.chaos.mortal import Died, GatedRedis, Process, owned_tasks
 from tests.chaos.scalev_side import MoodyShop, OrdersInMemory, Scalev
 from tests.chaos.telegram_side import Phone, Telegram
+from tests.chaos.wishes import RESELLERS
 
 BOT = 4242
 ADMIN = 99
 EPOCH = 1_800_000_000_000
-EARLIEST = """
-local earliest = false
-for _, key in ipairs(KEYS) do
-  local first = redis.call('ZRANGE', key, 0, 0, 'WITHSCORES')
-  if first[2] and (not earliest or tonumber(first[2]) < earliest) then earliest = tonumber(first[2]) end
-end
-return earliest and string.format('%.0f', earliest) or false
-"""
 
 
-class NoForms:
-    """Reads no order out of anything."""
+class Districts:
+    """The country's districts, opened once for all worlds."""
 
-    async def orders(self, store: ShopStore, text: str) -> Sequence[PastedOrder]:
-        """None."""
-        return ()
+    @functools.cached_property
+    def index(self) -> DistrictIndex:
+        """The index."""
+        return DistrictIndex.open()
 
-    def place(self, text: str) -> Place:
-        """None."""
-        return Place()
+
+DISTRICTS: Any = Districts()
+
+
+class IdleWorker(Worker):
+    """A worker whose rounds are not asked of the server while they could find nothing."""
+
+    def __init__(self, world: "World", store: Store, acts: Mapping[str, Act]) -> None:
+        super().__init__(store, acts)
+        self.world = world
+
+    async def once(self) -> int:
+        """Start what is due, once something is."""
+        await self.world.due.something()
+        return await super().once()
 
 
 class BotProcess(Process):
-    """The real parts of a bot, with nothing of its own but what is in memory."""
+    """The real parts of a bot, wired as `bot.app` does it, with nothing of its own but what is in memory."""
 
     def __init__(self, number: int, world: "World") -> None:
         super().__init__(number, world)
-        client: Any = GatedRedis(world.client, self, world.wrote)
+        client: Any = GatedRedis(world.client, self, world.due.wrote)
         phone: Any = Phone(self, world.telegram, world.dice)
+        orders = OrdersInMemory(self, world.scalev)
+        api: Any = SimpleNamespace(orders=orders)
         self.store = Store(client, BOT, clock=world.now)
-        roles = Roles(frozenset({ADMIN}))
-        chats = Chats(self.store, MoodyShop(self, world.dice), roles, self._answer, phone.typing, NoForms())
+        roles, shop = Roles(frozenset({ADMIN}), RESELLERS), MoodyShop(self, world.scalev)
+        answer = Enquiries(self.store, api, roles).answer
+        chats = Chats(self.store, shop, roles, answer, phone.typing, OrderReader(shop, DISTRICTS))
         placement = world.placement(
-            self.store,
-            OrdersInMemory(self, world.scalev),
-            (ADMIN,),
-            world.timings,
-            monotonic=asyncio.get_running_loop().time,
+            self.store, orders, (ADMIN,), world.timings, world.auto_retries, asyncio.get_running_loop().time
         )
-        self.ingress = Ingress(chats, Delivery(self.store, phone), placement, phone)
-        self.worker = Worker(self.store, _acts(self.ingress))
-        self.spawn(self._work(world))
-
-    async def _answer(self, conversation: Conversation, chat: int) -> Sequence[Message]:
-        return (Message("dijawab"),)
-
-    async def _work(self, world: "World") -> None:
-        """What `Worker.run` does; a round that could find nothing is not asked of the server."""
-        while True:
-            await asyncio.sleep(EVERY * world.dice.random.uniform(0.8, 1.2))
-            if world.earliest() <= world.now():
-                await self.worker.once()
+        self.ingress = Ingress(chats, Delivery(self.store, phone, (ADMIN,)), placement, phone)
+        audit = Audit(self.ingress.alarm, placement)
+        acts = _acts(self.ingress) | _desk_acts(self.ingress, AdminDesk(self.store, placement, roles), audit)
+        stop = asyncio.Event()
+        self.spawn(IdleWorker(world, self.store, acts).run(stop))
+        if world.has_audit:
+            self.spawn(audit.keep_appointed(stop))
 
 
 class World:
     """All that outlives a process. `Fate` of every moment, too."""
 
     def __init__(
-        self, client: redis.Redis, dice: Dice, replicas: int = 1, placement: type[Placement] = Placement
+        self,
+        client: redis.Redis,
+        dice: Dice,
+        replicas: int = 1,
+        placement: type[Placement] = Placement,
+        *,
+        auto_retries: int = 2,
+        has_audit: bool = False,
     ) -> None:
         self.client = client
         self.dice = dice
         self.placement = placement
+        self.auto_retries = auto_retries
+        self.has_audit = has_audit
         self.timings = Timings()
         self.telegram = Telegram(dice, self.hand_over)
         self.scalev = Scalev(dice, self.now, self.timings)
         self.alive: list[BotProcess] = []
         self.moments = 0
+        self.calls: Counter[str] = Counter()
+        self.names: list[str] = []
         self.kills = 0
         self.escaped: list[str] = []
         self.kill_at: set[int] = set()
-        self._earliest: float | None = None
+        self.due = DueList(client, self.now)
         self._started = 0
         loop = asyncio.get_running_loop()
-        loop.set_task_factory(owned_tasks)
+        loop.set_task_factory(cast("Any", owned_tasks))
         loop.set_exception_handler(self._uncaught)
         client.flushdb()
+        client.script_flush()
         for _ in range(replicas):
             self.start()
 
     def start(self) -> None:
         """Start one process more."""
         self._started += 1
-        self.alive.append(BotProcess(self._started, self))
+        process = BotProcess(self._started, self)
+        process.dies_at = self._when("kill")
+        process.freezes_at = self._when("freeze")
+        self.alive.append(process)
+
+    def _when(self, fault: str) -> float:
+        return asyncio.get_running_loop().time() + self.dice.next_in(fault)
 
     def kill(self, process: Process, revive: float) -> None:
         """Kill a process; another starts after a while."""
@@ -131,14 +153,21 @@ class World:
 
     async def moment(self, process: Process, name: str) -> None:
         """Every moment takes a little; at some the process dies or freezes."""
-        slow = self.dice.random.random() < 0.02 and self.dice.odds is not CALM
+        slow = self.dice.odds is not CALM and self.dice.random.random() < 0.02
         await asyncio.sleep(self.dice.random.uniform(0.05, 0.4) if slow else self.dice.random.uniform(0.0002, 0.003))
         if process.is_dead:
             raise Died
         self.moments += 1
-        if self.dice.strikes("freeze"):
-            process.frozen_until = asyncio.get_running_loop().time() + self.dice.random.uniform(1, 45)
-        if self.moments in self.kill_at or self.dice.strikes("kill"):
+        self.calls[name] += 1
+        if self.kill_at:
+            self.names.append(name)
+        time = asyncio.get_running_loop().time()
+        if time >= process.freezes_at:
+            self.dice.struck["freeze"] += 1
+            process.frozen_until = time + self.dice.random.uniform(1, 45)
+            process.freezes_at = process.frozen_until + self.dice.next_in("freeze")
+        if self.moments - 1 in self.kill_at or time >= process.dies_at:
+            self.dice.struck["kill"] += 1
             self.kill(process, self.dice.random.uniform(0.2, 4))
             raise Died
 
@@ -160,25 +189,6 @@ class World:
             return False
         return task.result()
 
-    def wrote(self) -> None:
-        """Something may have changed in Redis."""
-        self._earliest = None
-
-    def earliest(self) -> float:
-        """When the next piece of work is due."""
-        if self._earliest is None:
-            keys = [f"sb:{{s{shard:02}}}:due" for shard in range(SHARDS)]
-            found: Any = self.client.eval(EARLIEST, SHARDS, *keys)
-            self._earliest = float(found) if found else float("inf")
-        return self._earliest
-
-    def due(self) -> list[str]:
-        """Everything on the due lists."""
-        pipeline = self.client.pipeline(transaction=False)
-        for shard in range(SHARDS):
-            pipeline.zrange(f"sb:{{s{shard:02}}}:due", 0, -1)
-        return [member.decode() for members in pipeline.execute() for member in members]
-
     def _uncaught(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         self._escapes(context.get("exception") or RuntimeError(context["message"]))
 
@@ -191,7 +201,7 @@ class World:
         structlog.configure(processors=[self._logged], wrapper_class=structlog.make_filtering_bound_logger(40))
 
     def _logged(self, _logger: Any, _method: str, event: Any) -> Any:
-        self.escaped.append(f"logged: {event.get('event')} {event.get('exc_info')}")
+        self.escaped.append(f"logged {event.get('event')}: {sys.exc_info()[1]!r}")
         raise structlog.DropEvent
 
     async def until(self, holds: Callable[[], bool], seconds: float, every: float = 5.0) -> bool:

@@ -4,10 +4,10 @@ What a request sets in motion happens here whether or not the process that sent 
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from flows.placing import Timings
 from flows.shop import NewOrder, Order, ShopUnavailable
@@ -55,6 +55,7 @@ class Scalev:
         self.placed: dict[str, Placed] = {}
         self.creates = 0
         self.script: list[str] = []
+        self.shop_is_down = False
         self._rejected: dict[str, bool] = {}
 
     async def create(self, asked: NewOrder, attempt: int) -> Order:
@@ -119,7 +120,9 @@ class Scalev:
 
     def get(self, number: str) -> Order:
         """One order as it stands."""
-        placed = self.placed[number]
+        placed = self.placed.get(number)
+        if placed is None:
+            raise errors.NotFound(404)
         is_paid = placed.paid_at <= asyncio.get_running_loop().time()
         return replace(placed.order, payment_status="paid") if is_paid else placed.order
 
@@ -143,7 +146,7 @@ def _refusal(fault: str, dice: Dice) -> errors.ScalevError | None:
 
 
 class OrdersInMemory:
-    """`flows.shop.Orders` in one process."""
+    """`flows.shop.Orders` in one process, and the list that an admin reads."""
 
     def __init__(self, process: Process, scalev: Scalev) -> None:
         self.process = process
@@ -165,6 +168,19 @@ class OrdersInMemory:
         """List all since then."""
         return await self._look(lambda: self.scalev.found(lambda o: o.created_at is not None and o.created_at >= since))
 
+    async def numbered(self, number: str) -> Order | None:
+        """The order of that number or id."""
+        found = await self._look(lambda: self.scalev.found(lambda order: number in {order.order_id, order.id}))
+        return next(iter(found), None)
+
+    async def list(
+        self, filters: Mapping[str, str] | None = None, *, is_probably_spam: bool = False
+    ) -> AsyncIterator[Sequence[Order]]:
+        """The newest page, or the order of that number; none of them is spam."""
+        number = (filters or {}).get("order_id")
+        found = await self._look(lambda: self.scalev.found(lambda order: number in {None, order.order_id})[:25])
+        yield [] if is_probably_spam else found
+
     async def _look(self, work: Callable[[], T]) -> T:
         async def looked() -> T:
             await asyncio.sleep(self.scalev.dice.random.uniform(0.05, 0.3))
@@ -178,16 +194,17 @@ class OrdersInMemory:
 class MoodyShop(LittleShop):
     """The little shop, which dawdles and fails by the dice; what it sells never changes."""
 
-    def __init__(self, process: Process, dice: Dice) -> None:
+    def __init__(self, process: Process, scalev: Scalev) -> None:
         super().__init__()
         self.process = process
-        self.dice = dice
+        self.scalev = scalev
 
     async def _answer(self) -> None:
         await self.process.call("shop", self._mood)
 
-    async def _mood(self) -> Any:
-        if self.dice.strikes("shop_slow"):
-            await asyncio.sleep(self.dice.random.uniform(0.5, 6))
-        if self.dice.strikes("shop_down"):
+    async def _mood(self) -> None:
+        dice = self.scalev.dice
+        if dice.strikes("shop_slow"):
+            await asyncio.sleep(dice.random.uniform(0.5, 6))
+        if self.scalev.shop_is_down or dice.strikes("shop_down"):
             raise ShopUnavailable

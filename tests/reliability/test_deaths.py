@@ -1,52 +1,45 @@
 """A death at many moments of each conversation: one order, told to the buyer, with what was typed where it belongs."""
 
-import pathlib
-import tempfile
-from collections.abc import AsyncIterator
-from typing import Any
+from collections.abc import Iterator
+from functools import partial
 
 import pytest
-import redis.asyncio as redis
+import redis
 import structlog
 
-from bot import embedded
-from bot.store import connect
-from tests.chaos.deaths import SCENARIOS, enumerate_deaths, run
-from tests.chaos.unguarded_bot import UnguardedPlacement
+from tests.chaos.deaths import Lives, Tally, every_death, pairs, played
+from tests.chaos.playbook import SCRIPTS
+from tests.chaos.pool import quiet
+from tests.chaos.unguarded import UnguardedPlacement
+from tests.chaos.valkey import spawned
 
 
-@pytest.fixture
-async def valkey() -> AsyncIterator[redis.Redis]:
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
-    with tempfile.TemporaryDirectory(prefix="sb") as folder:
-        home = pathlib.Path(folder)
-        client = connect((await embedded.start(home)).url)
-        yield client
-        await client.aclose()
-        embedded.stop(home)
+@pytest.fixture(scope="module")
+def play() -> Iterator[partial[Tally]]:
+    """Plays scripts on a server of their own."""
+    quiet()
+    with spawned() as url, redis.Redis.from_url(url) as client:
+        yield partial(played, client)
     structlog.reset_defaults()
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-async def test_deaths_lose_nothing_and_do_nothing_twice(valkey: redis.Redis, shop: Any) -> None:
-    tally = await enumerate_deaths(valkey, shop, every=9, pairs=30)
-    assert tally.runs > 90
-    assert not tally.failures
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_death_loses_nothing_and_does_nothing_twice(script: str, play: partial[Tally]) -> None:
+    calm = play(Lives(script))
+    assert calm.wrong == []
+    tallies = [play(lives) for lives in (*every_death([calm], every=41), *pairs([calm], count=2, seed=1))]
+    assert sum(each.runs for each in tallies) > 5
+    assert [wrong for each in tallies for wrong in each.wrong] == []
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-async def test_without_the_guard_the_same_deaths_order_twice(valkey: redis.Redis, shop: Any) -> None:
+def test_without_the_guard_the_same_deaths_order_twice(play: partial[Tally]) -> None:
     """Otherwise the enumeration could not see the fault it is there to find."""
-    calls, wrong = await run("digital", valkey, shop)
-    assert not wrong
-    found = [
-        wrong
-        for moment in range(calls, 2 * calls)
-        for wrong in (await run("digital", valkey, shop, moment, placement=UnguardedPlacement))[1]
-    ]
-    assert "2 orders placed (1 references)" in found
+    calm = play(Lives("digital"))
+    around = tuple(frozenset({moment}) for moment in range(calm.confirmed_at, calm.confirmed_at + 60))
+    assert any("twice" in wrong for wrong in play(Lives("digital", around, UnguardedPlacement)).wrong)
 
 
-async def test_every_scenario_ends_well_without_a_death(valkey: redis.Redis, shop: Any) -> None:
-    for name in SCENARIOS:
-        assert (await run(name, valkey, shop))[1] == []
+def test_a_death_can_be_played_again(play: partial[Tally]) -> None:
+    first, second = (play(Lives("again", (frozenset({123}),))) for _ in range(2))
+    assert (first.names, first.seen) == (second.names, second.seen)
+    assert len(first.names) > 123

@@ -1,0 +1,66 @@
+"""The due work of a world as one looks at it from outside, so that hours without any pass in one step."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from typing import Any
+
+import redis
+
+from bot.store import SHARDS
+from bot.worker import EVERY
+
+IDLE, NOTHING = 2000, 86_400_000
+KEYS = [f"sb:{{s{shard:02}}}:due" for shard in range(SHARDS)]
+EARLIEST = """
+local earliest = false
+for _, key in ipairs(KEYS) do
+  local first = redis.call('ZRANGE', key, 0, 0, 'WITHSCORES')
+  if first[2] and (not earliest or tonumber(first[2]) < earliest) then earliest = tonumber(first[2]) end
+end
+return earliest and string.format('%.0f', earliest) or false
+"""
+
+
+class DueList:
+    """What is due in any shard; `now` is Redis's clock in milliseconds."""
+
+    def __init__(self, client: redis.Redis, now: Callable[[], int]) -> None:
+        self.client = client
+        self.now = now
+        self._earliest: float | None = None
+        self._written = asyncio.Event()
+
+    def wrote(self) -> None:
+        """Something may have changed in Redis."""
+        self._earliest = None
+        self._written.set()
+
+    async def something(self) -> None:
+        """Wait until something is due."""
+        while (wait := self._at() - self.now()) > 0:
+            if wait <= IDLE:
+                await asyncio.sleep(EVERY)
+                continue
+            self._written.clear()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._written.wait(), wait / 1000)
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing will ever be due by itself."""
+        return self._at() > self.now() + NOTHING / 2
+
+    def members(self) -> list[str]:
+        """Everything that is on the lists."""
+        pipeline = self.client.pipeline(transaction=False)
+        for key in KEYS:
+            pipeline.zrange(key, 0, -1)
+        return [member.decode() for members in pipeline.execute() for member in members]
+
+    def _at(self) -> float:
+        """When the next piece of work is due."""
+        if self._earliest is None:
+            found: Any = self.client.eval(EARLIEST, SHARDS, *KEYS)
+            self._earliest = float(found) if found else self.now() + NOTHING
+        return self._earliest

@@ -1,0 +1,32 @@
+"""`python -m tests.chaos hostile`: what was sent by kind, and what harm it did."""
+
+import time
+from typing import Annotated
+
+import typer
+
+from tests.chaos.hostile import Findings, Part, attacked
+from tests.chaos.pool import spread
+from tests.chaos.tables import ended, table
+
+PIECE = 2500
+
+
+def hostile(
+    inputs: Annotated[int, typer.Option(help="How many inputs.")] = 50_000,
+    seed: Annotated[int, typer.Option(help="The first piece; each piece has a seed of its own.")] = 1,
+) -> None:
+    """Send a bot what nobody asked for, by the webhook's way in; 1 where it took harm."""
+    started = time.monotonic()
+    sizes = [PIECE] * (inputs // PIECE) + ([inputs % PIECE] if inputs % PIECE else [])
+    whole = Findings()
+    for found in spread(attacked, [Part(seed + number, size) for number, size in enumerate(sizes)]):
+        whole.add(found)
+    print(table(("kind", "inputs", "errors", "sends refused", "state changed"), _rows(whole)))
+    ended(f"\norders of such answers {whole.orders}  {time.monotonic() - started:.0f} s", whole.told)
+
+
+def _rows(found: Findings) -> list[tuple[object, ...]]:
+    counts = (found.inputs, found.errors, found.refused, found.changed)
+    kinds = [(kind, *(each[kind] for each in counts)) for kind in sorted(found.inputs | found.changed)]
+    return [*kinds, ("all", *(each.total() for each in counts))]
