@@ -23,6 +23,8 @@ from scalev import errors
 
 log = structlog.get_logger(__name__)
 
+LOOKS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -54,6 +56,7 @@ class Placement:
         self.auto_retries = auto_retries
         self.monotonic = monotonic
         self.say = sentences(language)
+        self.looking = asyncio.Semaphore(LOOKS)
 
     async def run(self, shard: int, ref: str) -> int | None:
         """Do what a due order needs; answers the chat whose deliveries may wait, if any."""
@@ -112,7 +115,9 @@ class Placement:
         is_late = self.monotonic() - marked_at > self.timings.send_within
         outcome = None if is_late or not marked.is_sure else await self._post(marked.record)
         after = await self.store.now()
-        await self.keep(self._called(marked, outcome, after), marked, after)
+        done = await self.keep(self._called(marked, outcome, after), marked, after)
+        if done is None and isinstance(outcome, Created):
+            await self._learn(marked.record, outcome.order)
 
     def _called(self, marked: Kept, outcome: Outcome | None, now: int) -> Step:
         if outcome:
@@ -120,6 +125,13 @@ class Placement:
         if marked.is_sure:
             return placing.unsent_in_time(marked.record, now, self.timings)
         return placing.unconfirmed(marked.record, now, self.timings)
+
+    async def _learn(self, record: Record, order: Order) -> None:
+        """Merge an order the shop has, whatever became of the record meanwhile."""
+        kept = await self.kept(self.store.shard(record.chat), record.ref)
+        if kept:
+            now = await self.store.now()
+            await self.keep(placing.adopted(kept.record, order, now, self.timings), kept, now)
 
     async def _post(self, record: Record) -> Outcome:
         try:
@@ -132,12 +144,15 @@ class Placement:
             return outcome_of(error)
 
     async def _look(self, record: Record, kept: Kept) -> None:
-        """Look the order up by its reference: by phone first, then back through the newest."""
-        now = await self.store.now()
-        claim = round(self.timings.look_claim * 1000)
-        claimed = await self.keep(Step(record, "none", now + claim), kept, now)
-        if claimed is None:
-            return
+        """Look the order up by its reference, a few at a time; the claim begins when it is its turn."""
+        async with self.looking:
+            now = await self.store.now()
+            claim = round(self.timings.look_claim * 1000)
+            if claimed := await self.keep(Step(record, "none", now + claim), kept, now):
+                await self._look_now(record, claimed)
+
+    async def _look_now(self, record: Record, claimed: Kept) -> None:
+        """Ask by phone first, then back through the newest."""
         try:
             found = await self._found(record)
         except errors.ScalevError as error:
@@ -146,7 +161,10 @@ class Placement:
             await self.keep(placing.look_failed(record, after, self.timings), claimed, after)
             return
         after = await self.store.now()
-        await self.keep(placing.looked(record, found, after, self.timings, self.auto_retries), claimed, after)
+        looked = placing.looked(record, found, after, self.timings, self.auto_retries)
+        if await self.keep(looked, claimed, after) is None:
+            for order in found:
+                await self._learn(record, order)
 
     async def _found(self, record: Record) -> Sequence[Order]:
         by_phone = [o for o in await self.orders.find_by_phone(record.order.customer_phone) if o.ref == record.ref]
