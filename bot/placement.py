@@ -90,7 +90,8 @@ class Placement:
         messages = self._changes(record, kept)
         if ruling:
             messages = alerts.in_place(messages, record, ruling, self.say)
-        told = {f"{now:015}.{index}.{record.ref}": m.pack(record.ref) for index, m in enumerate(messages)}
+        step_id = f"{now:015}.{int(kept.rev):06}"
+        told = {f"{step_id}.{index}.{record.ref}": m.pack(record.ref) for index, m in enumerate(messages)}
         is_final, is_sure = record.state in placing.FINAL, True
         packed = records.pack(record)
         try:

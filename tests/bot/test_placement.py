@@ -103,6 +103,17 @@ async def test_many_orders_in_doubt_all_end_after_few_questions(store: Store, va
     assert sum(shop.asked.values()) < 2 * len(doubted)
 
 
+async def test_no_message_is_written_over_by_a_step_of_the_same_moment(store: Store) -> None:
+    """The word that the shop is late, and the receipt, in one millisecond."""
+    shop, late = BusyShop(), replace(QUICK, tell_after=0.0)
+    record = await in_doubt(store, 1001)
+    shop.book = {record.order.customer_phone: at_the_shop(record.order)}
+    now = await store.now()
+    store.clock = lambda: now
+    await Placement(store, shop, (), late).run(store.shard(1001), record.ref)
+    assert len((await store.load(1001)).effects) == 2
+
+
 async def test_an_order_learnt_too_late_is_merged(store: Store) -> None:
     shop = BusyShop()
     placement = Placement(store, shop, (7,), QUICK)
