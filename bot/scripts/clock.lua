@@ -11,6 +11,11 @@ end
 local function appointed(time)
   return digits(math.floor(time / 2) * 2)
 end
+-- Of two appointments the sooner one stands; a claim becomes one, or finishing it would remove what was added since.
+local function appoint(due, member, time)
+  local have = tonumber(redis.call('ZSCORE', due, member) or time)
+  redis.call('ZADD', due, appointed(math.min(have, time)), member)
+end
 local function claimed_until(time)
   return digits(math.floor(time / 2) * 2 + 1)
 end

@@ -42,7 +42,7 @@ for i = effects + 1, #ARGV, 2 do
   if tonumber(ARGV[i + 1]) < 0 then
     redis.call('ZREM', KEYS[2], ARGV[i])
   else
-    redis.call('ZADD', KEYS[2], 'LT', appointed(now + ARGV[i + 1]), ARGV[i])
+    appoint(KEYS[2], ARGV[i], now + ARGV[i + 1])
   end
 end
 return {'ok', version}

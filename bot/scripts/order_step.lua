@@ -18,6 +18,6 @@ for i = 8, #ARGV, 2 do
   redis.call('HSET', KEYS[2], 'o:' .. ARGV[i], ARGV[i + 1])
 end
 if #ARGV > 7 then
-  redis.call('ZADD', KEYS[3], 'LT', appointed(now + 10000), ARGV[7])
+  appoint(KEYS[3], ARGV[7], now + 10000)
 end
 return {'ok', rev}

@@ -95,6 +95,19 @@ async def test_a_claim_ends_without_an_appointment_made_for_the_very_same_moment
     assert await due_now(store, "order", "REF")
 
 
+@pytest.mark.parametrize("later", [0, 3, 5000])
+async def test_what_is_added_during_a_claim_outlives_its_end(store: Store, later: int) -> None:
+    """A worker that found nothing to send must not finish what was committed between its look and its end."""
+    store.clock = lambda: 1_000_000
+    await store.commit(CHAT, "0", Commit(b"x", order=("REF", b"r1"), due=(("send", str(CHAT), 0),)), 1)
+    (due,) = await store.claim()
+    store.clock = lambda: 1_000_000 + later
+    await store.order_step(CHAT, "REF", "1", b"r2", None, {"1": b"receipt"}, final=False)
+    await store.finish(due)
+    store.clock = lambda: 1_000_000 + later + CLAIM + 10
+    assert await due_now(store)
+
+
 async def test_finished_work_is_gone(store: Store) -> None:
     await store.commit(CHAT, "0", Commit(b"x", due=(("send", str(CHAT), 0),)), 1)
     (due,) = await due_now(store)
