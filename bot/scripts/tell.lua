@@ -2,5 +2,5 @@
 -- KEYS chat, due · ARGV now, effect id, payload, ttl, send member
 redis.call('HSET', KEYS[1], 'o:' .. ARGV[2], ARGV[3])
 redis.call('PEXPIRE', KEYS[1], ARGV[4])
-redis.call('ZADD', KEYS[2], 'LT', appointed(now), ARGV[5])
+appoint(KEYS[2], ARGV[5], now)
 return 1
