@@ -86,7 +86,7 @@ class Part:
                         env=self.env,
                         stdout=log,
                         stderr=log,
-                        preexec_fn=_end_with_parent,
+                        preexec_fn=end_with_parent,
                     )
                 self.pid = self._process.pid
                 started.put_nowait(self)
@@ -106,7 +106,7 @@ class Part:
             await self._process.wait()
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """Ask Linux to end this process when the demo ends, however that happens (prctl(2), PR_SET_PDEATHSIG)."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(1, signal.SIGTERM)

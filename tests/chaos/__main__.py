@@ -1,13 +1,14 @@
-"""`python -m tests.chaos deaths|simulate|hostile`: break the bot by the numbers, and print what was found."""
+"""`python -m tests.chaos`: break the bot by the numbers, in one process or with real ones, and print what was found."""
 
 import typer
 
-from tests.chaos import deaths_cli, hostile_cli, simulate_cli
+from tests.chaos import deaths_cli, hostile_cli, process_cli, simulate_cli
 
 cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 cli.command("deaths")(deaths_cli.deaths)
 cli.command("simulate")(simulate_cli.storms)
 cli.command("hostile")(hostile_cli.hostile)
+cli.add_typer(process_cli.cli)
 
 if __name__ == "__main__":
     cli()

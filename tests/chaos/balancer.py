@@ -91,8 +91,8 @@ class Balancer:
                     again = {name: answer.headers[name] for name in ("Retry-After",) if name in answer.headers}
                     return web.Response(status=answer.status, headers=again)
             except aiohttp.ClientConnectorError:
-                await asyncio.sleep(0.1)
+                await asyncio.sleep(0.1 / len(self.backends))
             except (aiohttp.ClientError, OSError):  # a TimeoutError is an OSError
-                self.fired["cut by a kill"] += 1
+                self.fired["broken off"] += 1
                 return web.Response(status=502)
         return web.Response(status=503)

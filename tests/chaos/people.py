@@ -13,7 +13,8 @@ from typing import Any
 import aiohttp
 
 FIRST_CHAT = 700_000
-TAP_AGAIN, SAY_AGAIN, STUCK = 6.0, 30.0, 150.0
+GLANCE, TAP_AGAIN, SAY_AGAIN = 2.0, 6.0, 30.0
+STUCK, FAR_TOO_LONG = 150.0, 400.0
 NUMBER = re.compile(r"\b\d{6}[A-Z]{6}\b")
 SYLLABLES = ("ba", "di", "ga", "ku", "la", "mi", "no", "ra", "su", "ta")
 
@@ -51,6 +52,11 @@ class Wish:
         return f"uji.{self.number}@example.com"
 
     @property
+    def quantity(self) -> int:
+        """How many; of a download there is one."""
+        return 2 if self.is_physical else 1
+
+    @property
     def street(self) -> str:
         """A street and a house number of its own."""
         return f"Jl. Melati No. {self.number + 1}"
@@ -66,7 +72,7 @@ class Wish:
             ("Kode pos", ("tap", "Lewati")),
             ("Subtotal", ("tap", "Lanjut")),
             ("Mau pesan apa", ("say", product)),
-            ("Mau berapa", ("say", "2")),
+            ("Mau berapa", ("say", str(self.quantity))),
             ("Nama penerima", ("say", self.name)),
             ("Nomor HP", ("say", self.phone)),
             ("Alamat email", ("say", self.email)),
@@ -96,42 +102,58 @@ class Telegram:
             answer.raise_for_status()
             return await answer.json()
 
+    async def struck(self) -> bool:
+        """A fault of the local Telegram has struck."""
+        async with self.http.get(f"{self.url}/sim/faults", headers=self._headers) as answer:
+            found: Any = await answer.json()
+            return any(fault["hits"] for fault in found["faults"])
+
     @property
     def _headers(self) -> dict[str, str]:
         return {"X-Control-Token": self.token}
 
 
 class Person:
-    """One person placing one order."""
+    """One person placing one order; a patient one waits for every answer instead of asking twice."""
 
     def __init__(
-        self, telegram: Telegram, wish: Wish, chance: random.Random, counts: Counter[str], doubles: float = 0.2
+        self,
+        telegram: Telegram,
+        wish: Wish,
+        chance: random.Random,
+        counts: Counter[str],
+        doubles: float = 0.2,
+        is_patient: bool = False,
     ) -> None:
-        self.telegram, self.wish, self.chance, self.counts, self.doubles = telegram, wish, chance, counts, doubles
+        self.telegram, self.wish, self.chance, self.counts = telegram, wish, chance, counts
+        self.doubles, self.is_patient = doubles, is_patient
         self.seq = 0
         self.messages: dict[int, dict[str, Any]] = {}
         self.answered: set[str] = set()
         self.last = ("", "")
+        self.acted = 0.0
         self.diary: list[str] = []
         self.confirmed = False
 
     async def order(self) -> None:
         """Go from /start to Confirm; raises `StuckChat`."""
+        began = progressed = _now()
+        self.last = ("say", "/start")
         await self.say("/start")
-        progressed = acted = _now()
-        while not self.confirmed:
-            await self.look(3.0)
-            self.confirmed = self.heard("sedang dibuat") or bool(self.numbers())
-            if self.confirmed:
-                return
+        while not await self.is_confirmed():
             if screen := self.question():
-                progressed = acted = _now()
+                progressed = _now()
                 await self.act(screen)
-            elif _now() - progressed > STUCK:
+            elif _now() - progressed > STUCK or _now() - began > FAR_TOO_LONG:
                 raise StuckChat(f"{self.wish.chat}: {self.last}")
-            elif _now() - acted > (TAP_AGAIN if self.last[0] == "tap" else SAY_AGAIN):
-                acted = _now()
+            elif not self.is_patient and _now() - self.acted > (TAP_AGAIN if self.last[0] == "tap" else SAY_AGAIN):
                 await self.again()
+
+    async def is_confirmed(self) -> bool:
+        """Look at the chat, and say whether it speaks of an order."""
+        await self.look(1.0)
+        self.confirmed = self.heard("sedang dibuat") or bool(self.numbers())
+        return self.confirmed
 
     async def look(self, wait: float) -> None:
         """Read what is new in the chat."""
@@ -141,21 +163,24 @@ class Person:
             self.messages[message["message_id"]] = message
 
     def question(self) -> dict[str, Any] | None:
-        """The newest question on show that was not answered yet."""
-        for message in sorted(self.asking(), key=lambda each: each["message_id"], reverse=True):
-            if _nonce(message) not in self.answered and self.wish.answer(message["text"]):
-                return message
+        """The newest question on show that was not answered yet; one just answered gets a moment to go away."""
+        for message in self.asking():
+            answer = self.wish.answer(message["text"])
+            if answer and _nonce(message) not in self.answered:
+                return None if answer == self.last and _now() - self.acted < GLANCE else message
         return None
 
     def asking(self) -> list[dict[str, Any]]:
-        """The bot's messages that have buttons."""
-        return [m for m in self.messages.values() if m["out"] and not m["deleted"] and _nonce(m)]
+        """The bot's messages that have buttons, newest first."""
+        asking = [m for m in self.messages.values() if m["out"] and not m["deleted"] and _nonce(m)]
+        return sorted(asking, key=lambda each: -each["message_id"])
 
     async def act(self, message: dict[str, Any]) -> None:
         """Answer a question."""
         answer = self.wish.answer(message["text"])
         if answer is None:
             return
+        self.counts["asked again"] += answer == self.last
         self.answered.add(_nonce(message))
         self.last = answer
         if answer[0] == "say":
@@ -165,17 +190,19 @@ class Person:
 
     async def say(self, text: str) -> None:
         """Type something."""
+        self.acted = _now()
         self.counts["messages"] += 1
-        self.diary.append(f"{_now():.1f} says {text}")
+        self.diary.append(f"{self.acted:.1f} says {text}")
         await self.telegram.post("send", {"user": self.wish.chat, "text": text})
 
     async def tap(self, message: dict[str, Any], label: str) -> None:
         """Tap a button; now and then a finger hits it twice."""
+        self.acted = _now()
         data = next((b["data"] for row in message["buttons"] for b in row if label in b["text"]), None)
         if data is None:
             return
         self.counts["taps"] += 1
-        self.diary.append(f"{_now():.1f} taps {label} on {message['message_id']}")
+        self.diary.append(f"{self.acted:.1f} taps {label} on {message['message_id']}")
         tap = {"user": self.wish.chat, "message_id": message["message_id"], "data": data}
         await self.telegram.post("tap", tap)
         if self.chance.random() < self.doubles:
@@ -185,11 +212,12 @@ class Person:
     async def again(self) -> None:
         """Nothing happened: tap once more on what is on show, or type the words once more."""
         kind, what = self.last
-        self.counts[f"{kind} again"] += 1
+        self.acted = _now()
+        self.counts["said or tapped again"] += 1
         if kind == "say":
             await self.say(what)
             return
-        for message in sorted(self.asking(), key=lambda each: each["message_id"], reverse=True):
+        for message in self.asking():
             answer = self.wish.answer(message["text"])
             if answer and answer[0] == "tap":
                 await self.tap(message, answer[1])

@@ -1,23 +1,32 @@
 """One run with real processes from first /start to last receipt, then the audit and the table of figures."""
 
 import asyncio
+import os
 import random
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from redis.exceptions import RedisError
+
 from bot.demo import ADMIN
 from flows.placing import Timings
-from tests.chaos.audit import Audit, audit, kept_records
+from tests.chaos.audit import Audit, audit, is_ended, kept_records
+from tests.chaos.killer import Killer
 from tests.chaos.people import Person, StuckChat, Wish
-from tests.chaos.processes import Killer, Plan, World, store_url, world
+from tests.chaos.processes import Plan, World, world
 
-RECEIPT_WITHIN = 120.0
+RECEIPT_SOON, ENDS_WITHIN = 8.0, 180.0
+AT_MOST = 3  # people come as long as too little was killed, up to so many times the plan
+LINE_TROUBLES = ("cut_request", "cut_reply", "drop_reply", "delay")
+HOOK_TROUBLES = ("held back", "repeated later", "delivered again", "broken off")
+
+Harm = Callable[[World], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,36 +36,49 @@ class Report:
     plan: Plan
     seconds: float
     counts: Counter[str]
-    faults: dict[str, int]
+    longest_stop: float
+    faults: dict[str, dict[str, int]]
     audit: Audit
 
-    def rows(self) -> list[tuple[str, str]]:
+    def rows(self) -> dict[str, str]:
         """The table."""
-        found = self.audit
+        found, counts, plan = self.audit, self.counts, self.plan
         share = found.needs_admin / max(1, found.confirmed)
+        killed = {f"{name}s": counts[f"{name} kills"] for name in ("bot", "valkey")}
+        stopped = {"freezes": counts["freezes"], "stops": counts["stops"]}
         rows = {
-            "seed": self.plan.seed,
-            "timings": f"× {self.plan.scale:g} (settle window {Timings().scaled(self.plan.scale).settle:g} s)",
-            "took": f"{self.seconds:.0f} s",
-            "people, orders confirmed": f"{found.people}, {found.confirmed}",
-            "orders at the shop": found.at_the_shop,
-            "states": ", ".join(f"{state} {count}" for state, count in found.states.most_common()),
-            "ordered twice": len(found.twice),
-            "lost": len(found.lost),
-            "answers in a wrong field": len(found.wrong_fields),
-            "orders not ended": len(found.unended),
-            "chats without their receipt": len(found.without_receipt),
-            "needs_admin": f"{found.needs_admin} ({share:.2%}), alerts {found.alerted}",
+            "seed": f"{plan.seed} (the dice; real processes race as they like)",
+            "timings": f"× {plan.scale:g} (settle window {Timings().scaled(plan.scale).settle:g} s)",
+            "took": f"{self.seconds:.0f} s at a load of {os.getloadavg()[1]:.1f} on {os.cpu_count()} processors",
+            "people": f"{found.people}, {found.confirmed} orders confirmed",
+            "orders at the shop": str(found.at_the_shop),
+            "states": listed(found.states),
+            "ordered twice": str(len(found.twice)),
+            "lost": str(len(found.lost)),
+            "answers in a wrong field": str(len(found.wrong_fields)),
+            "orders not ended": str(len(found.unended)),
+            "chats without receipt": str(len(found.without_receipt)),
+            "needs_admin": f"{found.needs_admin} ({share:.2%}) {listed(found.reasons)}",
+            "told to the admin": str(found.alerted),
+            "killed": f"{listed(killed | stopped)} (the longest took {self.longest_stop:.1f} s)",
+            "people did": listed({name: counts[name] for name in ("messages", "taps", "double taps", "asked again")}),
         }
-        counted = {name: str(count) for name, count in sorted((self.counts + Counter(self.faults)).items())}
-        return [*((name, str(value)) for name, value in rows.items()), *counted.items()]
+        return rows | {name: listed(struck) for name, struck in self.faults.items()}
 
     @property
     def silent(self) -> list[str]:
         """Faults that were to strike and never did."""
-        if self.plan.is_calm:
-            return []
-        return [name for name, count in self.faults.items() if not count]
+        planned = {"double taps": 1} | {
+            name: getattr(self.plan, name.replace(" ", "_"))
+            for name in ("bot kills", "valkey kills", "freezes", "stops")
+        }
+        missed = [f"{place}: {name}" for place, struck in self.faults.items() for name, n in struck.items() if not n]
+        return missed + [name for name, wanted in planned.items() if wanted and not self.counts[name]]
+
+
+def listed(counts: Counter[str] | dict[str, int]) -> str:
+    """Names and numbers on one line."""
+    return ", ".join(f"{name} {count}" for name, count in counts.items())
 
 
 def shop_faults(scale: float) -> dict[str, dict[str, Any]]:
@@ -73,31 +95,30 @@ def shop_faults(scale: float) -> dict[str, dict[str, Any]]:
         "reset_after_commit": {"probability": 0.02},
         "cut_after_commit": {"probability": 0.02},
         "spam": {"probability": 0.05},
+        "hide_spam": {},
     }
 
 
-Meanwhile = Callable[[World], Awaitable[None]]
+async def killing(made: World) -> None:
+    """Kill all the time."""
+    await Killer(made).run()
 
 
-async def run(plan: Plan, meanwhile: Meanwhile | None = None) -> Report:
-    """Play it on fresh data; `meanwhile` may do more harm."""
+async def run(plan: Plan, folder: Path, harm: Harm = killing) -> Report:
+    """Play it in this folder; `harm` goes on until everybody was served."""
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="sbchaos") as folder:
-        async with world(plan, Path(folder)) as made:
-            await _begin(made)
-            killer = Killer(made)
-            killing = asyncio.create_task(killer.run())
-            harming = asyncio.create_task(meanwhile(made)) if meanwhile else None
-            people = await _crowd(made, killer)
-            if harming:
-                await harming
-            killer.stop.set()
-            await killing
-            await killer.thawed()
-            await _ended(made, people)
-            found = await _audited(made, people)
-            faults = await _faults(made)
-            return Report(plan, time.monotonic() - began, made.counts, faults, found)
+    async with world(plan, folder) as made:
+        await _begin(made)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(harm(made))
+            telling = group.create_task(_tell(made))
+            await _crowd(made)
+            made.over.set()
+            telling.cancel()
+        faults = {} if plan.is_calm else await _struck(made)
+        await _ended(made)
+        found = await _audited(made)
+        return Report(plan, time.monotonic() - began, made.counts, made.longest_stop, faults, found)
 
 
 async def _begin(made: World) -> None:
@@ -108,44 +129,43 @@ async def _begin(made: World) -> None:
         await made.sandbox("PUT", "/sim/faults", shop_faults(made.plan.scale))
 
 
-async def _crowd(made: World, killer: Killer) -> list[Person]:
+async def _crowd(made: World) -> None:
     """So many people at a time, until everybody has confirmed an order and enough was killed."""
     plan, counts = made.plan, made.counts
-    people: list[Person] = []
+
+    def is_wanted() -> bool:
+        too_few_kills = counts["bot kills"] < plan.bot_kills or counts["valkey kills"] < plan.valkey_kills
+        return len(made.people) < plan.orders or (too_few_kills and len(made.people) < AT_MOST * plan.orders)
 
     async def seat() -> None:
-        while len(people) < plan.orders or (counts["bot kills"] < plan.bot_kills and len(people) < plan.at_most):
-            number = len(people)
-            chance = random.Random(f"{plan.seed}:{number}")
-            wish = Wish(number, chance.random() < plan.physical)
-            person = Person(made.telegram, wish, chance, counts)
-            people.append(person)
+        while is_wanted():
+            person = _person(made, len(made.people))
+            made.people.append(person)
             await _served(made, person)
             counts["served"] += 1
-            killer.progress = counts["served"] / plan.orders
 
-    telling = asyncio.create_task(_tell(made))
     await asyncio.gather(*(seat() for _ in range(plan.people)))
-    telling.cancel()
-    return people
+
+
+def _person(made: World, number: int) -> Person:
+    plan, chance = made.plan, random.Random(f"{made.plan.seed}:{number}")
+    wish = Wish(number, chance.random() < plan.physical)
+    doubles = 0.0 if plan.is_calm else 0.2
+    return Person(made.telegram, wish, chance, made.counts, doubles, is_patient=plan.is_calm)
 
 
 async def _served(made: World, person: Person) -> None:
-    try:
+    with suppress(StuckChat):
         await person.order()
-    except StuckChat:
-        made.counts["stuck"] += 1
-    else:
-        if await person.receipt(8.0):
+        if await person.receipt(RECEIPT_SOON):
             await _pay(made, person)
 
 
 async def _tell(made: World) -> None:
     """Say how far it is, for whoever waits."""
-    began = time.monotonic()
+    began, counts = time.monotonic(), made.counts
     while True:
         await asyncio.sleep(30)
-        counts = made.counts
         line = f"{counts['served']} served, {counts['bot kills']} bots and {counts['valkey kills']} Valkeys killed"
         print(f"{time.monotonic() - began:5.0f} s: {line}", file=sys.stderr, flush=True)
 
@@ -155,37 +175,49 @@ async def _pay(made: World, person: Person) -> None:
         await made.sandbox("POST", f"/sim/pay/{number}")
 
 
-async def _ended(made: World, people: list[Person]) -> None:
+async def _ended(made: World) -> None:
     """Let the last orders end, undisturbed."""
     await made.sandbox("PUT", "/sim/faults", {})
 
     async def told(person: Person) -> None:
-        await person.receipt(RECEIPT_WITHIN)
+        await person.receipt(ENDS_WITHIN)
         await _pay(made, person)
 
-    await asyncio.gather(*(told(person) for person in people if person.confirmed and not person.numbers()))
+    await asyncio.gather(*(told(person) for person in made.people if person.confirmed and not person.numbers()))
+    with suppress(TimeoutError):
+        async with asyncio.timeout(ENDS_WITHIN):
+            while not all(map(is_ended, await _records(made))):
+                await asyncio.sleep(0.5)
 
 
-async def _audited(made: World, people: list[Person]) -> Audit:
-    book: Any = await made.sandbox("GET", "/sim/orders")
-    for person in people:
+async def _records(made: World) -> list[Any]:
+    """Every order's record, as soon as the store answers."""
+    async with asyncio.timeout(ENDS_WITHIN):
+        while True:
+            with suppress(RedisError, OSError):
+                return await kept_records(made.redis_url)
+            await asyncio.sleep(0.5)
+
+
+async def _audited(made: World) -> Audit:
+    book = await made.sandbox("GET", "/sim/orders")
+    for person in made.people:
         person.seq = 0
         await person.look(0)
-    kept = await kept_records(await store_url(made))
-    found = audit(people, book["orders"], kept)
+    found = audit(made.people, book["orders"], await _records(made))
     chat = await made.telegram.chat(ADMIN)
-    alerts = {message["text"] for message in chat["messages"] if "tidak jelas nasibnya" in message["text"]}
-    found.alerted = len(alerts)
+    found.alerted = len({message["text"] for message in chat["messages"] if "tidak jelas nasibnya" in message["text"]})
     return found
 
 
-async def _faults(made: World) -> dict[str, int]:
-    """How often each trouble struck."""
-    state: Any = await made.sandbox("GET", "/sim/faults")
-    counted = {f"shop: {name}": state["fired"][name] for name in shop_faults(made.plan.scale)}
-    for line in made.lines:
-        for name in ("cut_request", "cut_reply", "drop_reply", "delay"):
-            counted[f"line to {line.name}: {name}"] = line.fired[name]
-    for name in ("held back", "repeated later", "delivered again", "cut by a kill", "updates"):
-        counted[f"webhook: {name}"] = made.balancer.fired[name]
-    return counted
+async def _struck(made: World) -> dict[str, dict[str, int]]:
+    """How often each trouble struck, place by place."""
+    state = await made.sandbox("GET", "/sim/faults")
+    shop = {name: state["fired"][name] for name in shop_faults(made.plan.scale)}
+    lines = {
+        f"line to {line.name}": {name: line.fired[name] for name in LINE_TROUBLES}
+        for line in made.lines
+        if line.name != "valkey" or not made.plan.redis_url
+    }
+    updates = {"updates": made.balancer.fired["updates"], **{n: made.balancer.fired[n] for n in HOOK_TROUBLES}}
+    return {"shop": shop, **lines, "webhook": updates}

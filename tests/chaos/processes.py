@@ -1,4 +1,4 @@
-"""Two real bots behind a balancer, a real Valkey, and bad lines between them; and somebody who kills them all the time.
+"""The stage of a run with real processes: two bots behind a balancer, a Valkey, a shop, a Telegram, and bad lines.
 
 One bot keeps the embedded Valkey alive as it does on a bare machine; the other reaches it over a bad line, as one
 that shares a Redis does. Telegram is the playground, the shop is the sandbox, both in processes of their own.
@@ -7,12 +7,12 @@ that shares a Redis does. Telegram is the playground, the shop is the sandbox, b
 import asyncio
 import os
 import random
-import signal
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 
@@ -20,55 +20,69 @@ from bot import embedded
 from bot.demo import BOT_TOKEN, Part, Places, bot_environment, free_port
 from bot.settings import environment
 from tests.chaos.balancer import Balancer
-from tests.chaos.people import Telegram
+from tests.chaos.nursery import Bot, nursery
+from tests.chaos.people import Person, Telegram
 from tests.chaos.proxy import Proxy, Stream, Troubles, to_port
 
 SECRET = "a-secret-of-this-run"
-LIVE_WITHIN = 40.0
+LIVE_WITHIN = 60.0
+ROUGH = {
+    "valkey": Troubles(cut_request=0.001, cut_reply=0.001, drop_reply=0.002, delay=0.01, seconds=0.2),
+    "scalev": Troubles(cut_request=0.002, cut_reply=0.004, drop_reply=0.006, delay=0.02, seconds=0.4),
+    "telegram": Troubles(cut_request=0.002, cut_reply=0.003, drop_reply=0.004, delay=0.02, seconds=0.4),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How large and how rough a run is."""
+    """How large and how rough a run is; `people` are there at a time, and a bot lives between two of `lives` seconds.
+
+    In a calm run lines and shop are good, and people wait for an answer instead of asking twice.
+    """
 
     orders: int = 1000
-    people: int = 30
-    at_most: int = 3000
+    people: int = 40
     seed: int = 1
     scale: float = 0.05
     bot_kills: int = 200
     valkey_kills: int = 20
     freezes: int = 10
+    stops: int = 10
+    lives: tuple[float, float] = (0.2, 1.5)
     module: str = "tests.chaos.real_bot"
     mode: str = "webhook"
-    short_life: float = 1.0
-    long_life: float = 5.0
-    is_calm: bool = False
-    physical: float = 0.15
     redis_url: str = ""
+    physical: float = 0.15
+    is_calm: bool = False
 
 
 @dataclass(slots=True)
 class World:
-    """Everything that runs, and what was done to it."""
+    """Everything that runs, who is there, and what was done to it; `over` is set once everybody was served."""
 
     plan: Plan
     where: Places
-    bots: list[Part]
-    ports: list[int]
     lines: list[Proxy]
     balancer: Balancer
-    telegram: Telegram
     http: aiohttp.ClientSession
-    chance: random.Random
+    bots: list[Bot] = field(default_factory=list)
+    nursery: int = 0
+    people: list[Person] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    longest_stop: float = 0.0
+    over: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
-    def data_dir(self) -> Path:
-        """Where the processes keep their files."""
-        return self.where.data_dir
+    def telegram(self) -> Telegram:
+        """The people's side of the local Telegram."""
+        return Telegram(self.http, self.where.playground, self.where.playground_token)
 
-    async def sandbox(self, verb: str, path: str, body: object = None) -> object:
+    @property
+    def redis_url(self) -> str:
+        """The Redis all bots share."""
+        return self.plan.redis_url or f"unix://{_socket(self.where.data_dir)}"
+
+    async def sandbox(self, verb: str, path: str, body: object = None) -> Any:
         """Ask a control route of the sandbox."""
         headers = {"X-Control-Token": self.where.sandbox_token}
         async with self.http.request(verb, f"{self.where.sandbox}{path}", json=body, headers=headers) as answer:
@@ -78,8 +92,8 @@ class World:
         """A bot answers its health route; a poller has nothing to ask, so its process counts."""
         if self.plan.mode == "polling":
             return self.bots[index].pid > 0
-        with suppress(aiohttp.ClientError, OSError, TimeoutError):
-            url = f"http://127.0.0.1:{self.ports[index]}/health"
+        with suppress(aiohttp.ClientError, OSError):  # a TimeoutError is an OSError
+            url = f"http://127.0.0.1:{self.balancer.backends[index]}/health"
             async with self.http.get(url, timeout=aiohttp.ClientTimeout(total=1)) as answer:
                 return answer.status == 200
         return False
@@ -94,73 +108,72 @@ class World:
 @asynccontextmanager
 async def world(plan: Plan, folder: Path) -> AsyncIterator[World]:
     """Start all of it; on leaving, everything that was started ends."""
-    chance = random.Random(plan.seed)
     where = Places(folder, free_port(), free_port())
     (folder / "log").mkdir(parents=True, exist_ok=True)
-    tasks = []
+    async with AsyncExitStack() as stack:
+        http = await stack.enter_async_context(
+            aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0, force_close=True))
+        )
+        stack.push_async_callback(asyncio.to_thread, embedded.stop, where.data_dir)
+        made = World(plan, where, _lines(plan, where), _balancer(plan), http)
+        for line in (*made.lines, made.balancer):
+            await line.start()
+            stack.push_async_callback(line.stop)
+        await stack.enter_async_context(_kept(_stand_ins(where, plan.seed)))
+        await asyncio.gather(*(_up(http, url) for url in (where.playground, where.sandbox)))
+        made.bots += _bots(made)
+        log = folder / "log" / "nursery.log"
+        made.nursery = await stack.enter_async_context(nursery(plan.module, plan.scale, made.bots, log))
+        await asyncio.gather(*map(made.live, range(len(made.bots))))
+        yield made
+
+
+@asynccontextmanager
+async def _kept(parts: Iterable[Part]) -> AsyncIterator[None]:
+    """Keep processes running, and end them."""
     started: asyncio.Queue[Part] = asyncio.Queue()
-    stand_ins = _stand_ins(where, plan.seed)
-    tasks += [asyncio.create_task(part.keep(started)) for part in stand_ins]
-    if not plan.redis_url:
-        await embedded.start(where.data_dir)
-    bad = _calm() if plan.is_calm else _rough()
-    lines = [
-        Proxy("valkey", _to_valkey(where.data_dir), bad["valkey"], random.Random(plan.seed + 1)),
-        Proxy("scalev", to_port(where.sandbox_port), bad["scalev"], random.Random(plan.seed + 2)),
-        Proxy("telegram", to_port(where.playground_port), bad["telegram"], random.Random(plan.seed + 3)),
-    ]
-    ports = [free_port(), free_port()]
-    roughness = 0.0 if plan.is_calm else 0.05
-    balancer = Balancer(ports, random.Random(plan.seed + 4), roughness, roughness)
-    bots = []
+    tasks = [asyncio.create_task(part.keep(started)) for part in parts]
     try:
-        async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as http:
-            telegram = Telegram(http, where.playground, where.playground_token)
-            for line in lines:
-                await line.start()
-            await balancer.start()
-            await asyncio.gather(*(_up(http, url) for url in (where.playground, where.sandbox)))
-            bots = _bots(plan, where, lines, ports, balancer.port)
-            tasks += [asyncio.create_task(bot.keep(started)) for bot in bots]
-            made = World(plan, where, bots, ports, lines, balancer, telegram, http, chance)
-            await asyncio.gather(*(made.live(index) for index in range(len(bots))))
-            yield made
+        yield
     finally:
-        for bot in bots:
-            _signal(bot.pid, signal.SIGCONT)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await balancer.stop()
-        await asyncio.gather(*(line.stop() for line in lines))
-        await asyncio.to_thread(embedded.stop, where.data_dir)
 
 
-def _rough() -> dict[str, Troubles]:
-    return {
-        "valkey": Troubles(cut_request=0.001, cut_reply=0.001, drop_reply=0.002, delay=0.01, seconds=0.2),
-        "scalev": Troubles(cut_request=0.002, cut_reply=0.004, drop_reply=0.006, delay=0.02, seconds=0.4),
-        "telegram": Troubles(cut_request=0.002, cut_reply=0.003, drop_reply=0.004, delay=0.02, seconds=0.4),
+def _lines(plan: Plan, where: Places) -> list[Proxy]:
+    ways = {
+        "valkey": _to_valkey(where.data_dir),
+        "scalev": to_port(where.sandbox_port),
+        "telegram": to_port(where.playground_port),
     }
+    return [
+        Proxy(name, reach, Troubles() if plan.is_calm else ROUGH[name], random.Random(f"{plan.seed}:{name}"))
+        for name, reach in ways.items()
+    ]
 
 
-def _calm() -> dict[str, Troubles]:
-    return {name: Troubles() for name in ("valkey", "scalev", "telegram")}
+def _balancer(plan: Plan) -> Balancer:
+    roughness = 0.0 if plan.is_calm else 0.05
+    return Balancer([free_port(), free_port()], random.Random(f"{plan.seed}:balancer"), roughness, roughness)
 
 
 def _to_valkey(data_dir: Path) -> Callable[[], Awaitable[Stream]]:
     """Reach the embedded Valkey wherever it listens now."""
 
     async def reach() -> Stream:
-        recorded = (data_dir / "valkey" / "lock").read_bytes()
-        return await asyncio.open_unix_connection(os.fsdecode(recorded))
+        return await asyncio.open_unix_connection(_socket(data_dir))
 
     return reach
 
 
+def _socket(data_dir: Path) -> str:
+    """Where the embedded Valkey of this directory listens; its lock names the place."""
+    return os.fsdecode((data_dir / "valkey" / "lock").read_bytes())
+
+
 def _stand_ins(where: Places, seed: int) -> list[Part]:
-    log = where.data_dir / "log"
-    state = where.data_dir
+    log, state = where.data_dir / "log", where.data_dir
     return [
         Part(
             "sandbox",
@@ -182,28 +195,24 @@ def _at(port: int, state: Path) -> tuple[str, ...]:
     return ("--port", str(port), "--state", str(state))
 
 
-def _bots(plan: Plan, where: Places, lines: list[Proxy], ports: list[int], hook: int) -> list[Part]:
+def _bots(made: World) -> list[Bot]:
     """Two bots by webhook, or one that polls."""
-    valkey, scalev, telegram = (f"127.0.0.1:{line.port}" for line in lines)
-    shared = bot_environment(where) | {
+    plan, log = made.plan, made.where.data_dir / "log"
+    valkey, scalev, telegram = (f"127.0.0.1:{line.port}" for line in made.lines)
+    shared = bot_environment(made.where) | {
         "SCALEV_BASE_URL": f"http://{scalev}",
         "TELEGRAM_API_BASE": f"http://{telegram}",
+        "TELEGRAM_MODE": plan.mode,
+        "TELEGRAM_WEBHOOK_URL": f"http://127.0.0.1:{made.balancer.port}/hook",
+        "TELEGRAM_WEBHOOK_SECRET": SECRET,
     }
-    if plan.mode == "webhook":
-        shared |= {
-            "TELEGRAM_MODE": "webhook",
-            "TELEGRAM_WEBHOOK_URL": f"http://127.0.0.1:{hook}/hook",
-            "TELEGRAM_WEBHOOK_SECRET": SECRET,
-        }
-    given = [shared | {"TELEGRAM_WEBHOOK_LISTEN": f"127.0.0.1:{port}"} for port in ports]
-    given[1]["REDIS_URL"] = f"redis://{valkey}/0"
-    if plan.redis_url:
-        given = [each | {"REDIS_URL": plan.redis_url} for each in given]
-    given = given if plan.mode == "webhook" else given[:1]
-    return [
-        Part("bot", (str(plan.scale),), environment(**env), where.data_dir / "log" / f"bot{index}.log", plan.module)
-        for index, env in enumerate(given)
+    redis_urls = (plan.redis_url, plan.redis_url or f"redis://{valkey}/0")
+    own = [
+        {"TELEGRAM_WEBHOOK_LISTEN": f"127.0.0.1:{port}", "REDIS_URL": url}
+        for port, url in zip(made.balancer.backends, redis_urls, strict=True)
     ]
+    bots = [Bot(environment(**shared | each), str(log / f"bot{index}.log")) for index, each in enumerate(own)]
+    return bots if plan.mode == "webhook" else bots[:1]
 
 
 async def _up(http: aiohttp.ClientSession, url: str) -> None:
@@ -213,82 +222,3 @@ async def _up(http: aiohttp.ClientSession, url: str) -> None:
                 async with http.get(url):
                     return
             await asyncio.sleep(0.05)
-
-
-class Killer:
-    """Kills each bot soon after it is up, and now and then kills Valkey or freezes a bot; until told to stop.
-
-    The pace follows the orders: where kills run ahead of them, a bot lives longer.
-    """
-
-    def __init__(self, world: World) -> None:
-        self.world = world
-        self.stop = asyncio.Event()
-        self.progress = 0.0
-        self._tasks: set[asyncio.Task[None]] = set()
-
-    async def run(self) -> None:
-        """Until told to stop: kill what is up."""
-        await asyncio.gather(*(self._hunt(index) for index in range(len(self.world.bots))))
-
-    async def _hunt(self, index: int) -> None:
-        plan, counts = self.world.plan, self.world.counts
-        while not self.stop.is_set():
-            if not await self.world.is_live(index):
-                await self._pause(0.1)
-                continue
-            is_ahead = counts["bot kills"] >= plan.bot_kills * self.progress
-            await self._pause(self.world.chance.uniform(0.2, 2) * (plan.long_life if is_ahead else plan.short_life))
-            if self.stop.is_set():
-                return
-            _signal(self.world.bots[index].pid, signal.SIGKILL)
-            counts["bot kills"] += 1
-            await self._more()
-
-    async def _more(self) -> None:
-        """Valkey and freezes, in proportion to the kills."""
-        plan, counts = self.world.plan, self.world.counts
-        if counts["bot kills"] * plan.valkey_kills >= (counts["valkey kills"] + 1) * plan.bot_kills:
-            await self.kill_valkey()
-        elif counts["bot kills"] * plan.freezes >= (counts["freezes"] + 1) * plan.bot_kills:
-            await self.freeze()
-
-    async def kill_valkey(self) -> None:
-        """`kill -9` of Valkey; a bot starts it again."""
-        server = await embedded.start(self.world.data_dir)
-        _signal(server.pid, signal.SIGKILL)
-        self.world.counts["valkey kills"] += 1
-
-    async def freeze(self) -> None:
-        """Stop a bot in its tracks, for less or more than its claims last, and let it go on."""
-        bot = self.world.chance.choice(self.world.bots)
-        pid, seconds = bot.pid, self.world.chance.choice((2.0, 3.0, 12.0))
-        _signal(pid, signal.SIGSTOP)
-        self.world.counts["freezes"] += 1
-        task = asyncio.create_task(_thaw(pid, seconds))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    async def thawed(self) -> None:
-        """Wait until everything frozen goes on."""
-        await asyncio.gather(*self._tasks)
-
-    async def _pause(self, seconds: float) -> None:
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self.stop.wait(), seconds)
-
-
-async def _thaw(pid: int, seconds: float) -> None:
-    await asyncio.sleep(seconds)
-    _signal(pid, signal.SIGCONT)
-
-
-def _signal(pid: int, number: signal.Signals) -> None:
-    with suppress(ProcessLookupError):
-        if pid:
-            os.kill(pid, number)
-
-
-async def store_url(made: World) -> str:
-    """Where the orders' records are; the embedded server is started if need be."""
-    return made.plan.redis_url or (await embedded.start(made.data_dir)).url

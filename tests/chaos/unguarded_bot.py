@@ -1,13 +1,11 @@
 """The control build as a process: the same bot without the guard."""
 
-import sys
-
-import uvloop
-
 from bot import app
-from tests.chaos.real_bot import serve
+from tests.chaos import real_bot
 from tests.chaos.unguarded import UnguardedPlacement
 
-if __name__ == "__main__":
+
+async def serve(scale: float) -> None:
+    """Run without the guard until told to stop."""
     setattr(app, "Placement", UnguardedPlacement)  # noqa: B010 -- a test's swap
-    uvloop.run(serve(float(sys.argv[1])))
+    await real_bot.serve(scale)
