@@ -9,22 +9,17 @@ from typing import Any
 import httpx
 import pytest
 
-from bot import conversations, records
+from bot import conversations
 from bot.ingress import Ingress
-from bot.placement import Placement
 from bot.replicas import Barrier
 from bot.store import Commit, NotReplicated, Store, connect
 from bot.webhook import SECRET_HEADER, create_app
-from flows.placing import Record, Timings
-from flows.shop import NewOrder
 from tests.bot.one_chat import CHAT, Screen, ingress_over, said
+from tests.bot.world import World
 from tests.chaos.cluster import Pair, pair, server
-from tests.chaos.deaths import Remote
 
 BOT = 4242
 CROWD = range(2001, 2021)
-REF = "REF0000000000001"
-ORDER = NewOrder(REF, "store_contoh", "Sari Contoh", "6281234567890", (("variant", "variant_1", 1),), "qris")
 BIG = b"x" * 100_000
 
 pytestmark = pytest.mark.usefixtures("quiet")
@@ -138,33 +133,27 @@ async def test_a_replica_that_joins_is_waited_for(
         await following
 
 
-async def test_a_mark_no_replica_confirmed_is_followed_by_no_call(two: Pair, opened: Any) -> None:
+async def test_a_mark_no_replica_confirmed_is_followed_by_no_call(two: Pair, opened: Any, shop: Any) -> None:
     store = opened(two.master.url)
     await store.replicas.look()
-    shop = Remote(lambda: 0)
-    placement = Placement(store, shop, (), Timings())
-    order = records.pack(Record(REF, CHAT, ORDER, await store.now()))
-    await store.commit(CHAT, "0", Commit(b"", order=(REF, order), due=(("order", REF, 0),)), None)
-    shard = store.shard(CHAT)
-
-    async def record() -> Record:
-        await placement.run(shard, REF)
-        return records.unpack((await store.order(shard, REF))[1])
-
+    world = World(store, shop)
     two.replica.stop()
+    await world.confirmed()
     for _ in range(2):
-        waiting = await record()
+        await world.pass_time(2)
+        waiting = await world.record()
         assert (waiting.state, waiting.attempt, waiting.look_first) == ("intent", 0, True)
-        assert not (await record()).look_first
-    assert not shop.placed
+    assert "newest" in world.book.calls  # looked up before the second mark
+    assert "create" not in world.book.calls
     two.replica.go_on()
 
     async def is_placed() -> bool:
-        return (await record()).state == "done"
+        await world.pass_time(2)
+        return (await world.record()).state == "done"
 
     await until(is_placed)
-    assert (await record()).attempt == 1
-    assert len(shop.placed) == 1
+    assert (await world.record()).attempt == 1
+    assert len(world.book.placed) == 1
 
 
 async def crowd_says(ingress: Ingress, first: int, text: str) -> list[bool]:
