@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from bot import records
 from bot.messages import unpack
 from bot.sentences import sentences
+from bot.store import Chat as StoredChat
 from bot.store import _chat_of
 from flows.placing import Record
 from tests.chaos.one_process import BOT, World
@@ -103,28 +104,36 @@ def _is_told(phone: Chat, record: Record) -> bool:
 
 
 def _screens(world: World, people: Sequence[Person]) -> list[str]:
-    """The wanted screen stands in the chat, below all others that can be acted on, and nothing is left to deliver."""
+    """The wanted screen stands in the chat, and nothing is left to be delivered."""
     wrong: list[str] = []
     for person in people:
-        chat = person.chat
-        key = f"sb:{{s{world.alive[0].store.shard(chat):02}}}:{BOT}:chat:{chat}"
-        raw: Any = world.client.hgetall(key)
-        stored = _chat_of(raw, 0)
+        stored, shown = _stored(world, person.chat), person.phone.messages
         if not stored.is_delivered:
-            wrong.append(f"undelivered: {chat} wants {stored.nonce}, shows {stored.shown}, {list(stored.effects)}")
+            wrong.append(
+                f"undelivered: {person.chat} wants {stored.nonce}, shows {stored.shown}, {list(stored.effects)}"
+            )
         elif stored.want:
-            shown = person.phone.messages.get(int(stored.message_id.split(":")[0] or 0), {})
-            if shown.get("text") != unpack(stored.want)["text"]:
-                wrong.append(f"another screen: {chat}")
-            if (seen := newest(person.phone)) and unpack(stored.want)["rows"] and seen.nonce != stored.nonce:
-                wrong.append(f"an old screen below: {chat}")
+            message = shown.get(int(stored.message_id.split(":")[0] or 0), {})
+            if message.get("text") != unpack(stored.want)["text"]:
+                wrong.append(f"another screen: {person.chat}")
     return wrong
 
 
-def relapses(phone: Chat) -> int:
-    """How often a screen came back after another had taken its place."""
-    shown = [nonce for nonce, before in zip(phone.shown, ["", *phone.shown], strict=False) if nonce != before]
-    return len(shown) - len(set(shown))
+def _stored(world: World, chat: int) -> StoredChat:
+    raw: Any = world.client.hgetall(f"sb:{{s{world.alive[0].store.shard(chat):02}}}:{BOT}:chat:{chat}")
+    return _chat_of(raw, 0)
+
+
+def old_shown(world: World, people: Sequence[Person]) -> int:
+    """How often a screen came back after another, or was left below the wanted one; its buttons are stale by then."""
+    times = 0
+    for person in people:
+        shown = person.phone.shown
+        seen = [nonce for nonce, before in zip(shown, ["", *shown], strict=False) if nonce != before]
+        stored, below = _stored(world, person.chat), newest(person.phone)
+        is_below = bool(stored.want) and bool(unpack(stored.want)["rows"]) and below and below.nonce != stored.nonce
+        times += len(seen) - len(set(seen)) + bool(is_below)
+    return times
 
 
 def counted(found: Sequence[Record]) -> Counter[str]:

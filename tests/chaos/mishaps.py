@@ -25,31 +25,30 @@ async def _lost(me: Scripted) -> Scripted:
     await to_summary(me)
     await me.confirms()
     await me.reads("sedang kami pastikan")
+    me.world.scalev.script.clear()
     return Scripted(me.world, me.wish, ADMIN)
 
 
 async def created(me: Scripted) -> None:
     """An admin has a lost order created."""
     boss = await _lost(me)
-    await boss.press("Tidak ada, buat")
-    await me.hears_of(1)
+    await boss.presses("Tidak ada, buat", until=lambda: me.orders > 0)
 
 
 async def cancelled(me: Scripted) -> None:
     """An admin cancels a lost order."""
     boss = await _lost(me)
-    await boss.press("Batalkan")
-    await me.reads("tidak dapat menerima")
+    await boss.presses("Batalkan", until=lambda: any("tidak dapat menerima" in text for text in me.phone.texts))
 
 
 async def again(me: Scripted) -> None:
-    """The same once more within minutes, and meant."""
+    """The same once more, and meant; who does not wait long for the first is asked about it."""
     await digital(me)
     await me.say("/pesan")
     await to_summary(me)
     await me.confirms()
-    await me.reads("baru saja dibuat")
-    await me.tap("Ya, pesan lagi", at="summary")
+    if await me.is_asked("baru saja dibuat", before=2):
+        await me.tap("Ya, pesan lagi", at="summary")
     await me.hears_of(2)
 
 

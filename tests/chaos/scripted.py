@@ -50,14 +50,19 @@ class Scripted:
         for _ in range(times):
             self.world.telegram.tap(self.chat, screen.message, screen.button(label))
 
-    async def press(self, label: str) -> None:
-        """Press a button that belongs to no question."""
-        number, button = await self._until(lambda: self._with(label), label)
-        await self._a_moment()
-        self.world.telegram.tap(self.chat, number, button["callback_data"])
+    async def presses(self, label: str, until: Callable[[], bool]) -> None:
+        """Press a button that belongs to no question, once on each message that has one, until something holds."""
+        pressed: set[int] = set()
 
-    def _with(self, label: str) -> tuple[int, Any] | None:
-        return next(((number, button) for number, button in self.phone.buttons() if label in button["text"]), None)
+        def step() -> bool:
+            for number, button in self.phone.buttons():
+                if label in button["text"] and number not in pressed:
+                    pressed.add(number)
+                    self.world.telegram.tap(self.chat, number, button["callback_data"])
+            return until()
+
+        if not await self.world.until(step, PATIENCE, every=2):
+            raise Stuck(f"{label!r} was of no use")
 
     async def confirms(self, times: int = 1) -> None:
         """Order what the summary shows."""
@@ -93,7 +98,17 @@ class Scripted:
 
     async def hears_of(self, orders: int) -> None:
         """Wait until so many orders are known by their numbers."""
-        await self._until(lambda: len(set(NUMBER.findall("".join(self.phone.texts)))) >= orders, f"{orders} orders")
+        await self._until(lambda: self.orders >= orders, f"{orders} orders")
+
+    async def is_asked(self, words: str, before: int) -> bool:
+        """Whether words come before so many orders do."""
+        await self._until(lambda: self.orders >= before or any(words in text for text in self.phone.texts), words)
+        return self.orders < before
+
+    @property
+    def orders(self) -> int:
+        """How many orders the person knows the number of."""
+        return len(set(NUMBER.findall("".join(self.phone.texts))))
 
     async def _until(self, found: Callable[[], T | None], awaited: str) -> T:
         """Look again whenever something changes on the phone."""

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 from bot.sentences import sentences
 from flows.reseller import RESELLER
-from tests.chaos.telegram_side import Chat
+from tests.chaos.telegram_side import ON_SCREENS, Chat
 
 SAY = sentences("id")
 ASKED = {f"· {SAY(f'label.{slot.name}')}</i>": slot.name for slot in RESELLER.slots}
-WAYS_OUT = frozenset("xyunbkcep")
 TAKEN = ("placing", "receipt.waiting", "receipt.delayed", "receipt.looking_into")
 KNOWN_OF = ("sudah dibuat", "sudah dibayar", *map(SAY, TAKEN))
 
@@ -57,7 +56,7 @@ def newest(chat: Chat) -> Screen | None:
             (y, x): (button["text"], button["callback_data"])
             for y, row in enumerate(parts["rows"])
             for x, button in enumerate(row)
-            if button.get("callback_data", " ").split(":")[0] in WAYS_OUT
+            if button.get("callback_data", " ").split(":")[0] in ON_SCREENS
         }
         if buttons:
             return Screen(number, parts["text"], buttons)

@@ -79,7 +79,7 @@ def _storms(reports: Sequence[Report], unguarded: Sequence[Report]) -> str:
 
 
 def _row(report: Report) -> Sequence[object]:
-    """`hours` are simulated; `old shown` counts screens that came back for a while after newer ones."""
+    """`hours` are simulated; `old shown` counts screens that came after newer ones."""
     return (
         report.orders,
         *(report.states[state] for state in STATES),
@@ -87,7 +87,7 @@ def _row(report: Report) -> Sequence[object]:
         report.moments,
         report.creates,
         report.hours,
-        report.relapses,
+        report.old_shown,
         report.count("twice"),
         len(report.wrong),
         round(report.seconds),

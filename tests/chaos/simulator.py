@@ -18,7 +18,7 @@ import redis
 from bot.placement import Placement
 from tests.chaos.customers import Customer
 from tests.chaos.faults import ROUGH, Dice, ended
-from tests.chaos.invariants import ENDED, all_records, broken, counted, relapses
+from tests.chaos.invariants import ENDED, all_records, broken, counted, old_shown
 from tests.chaos.one_process import World
 from tests.chaos.virtual_time import play
 from tests.chaos.wishes import Wish
@@ -50,7 +50,7 @@ class Report:
     kills: int = 0
     creates: int = 0
     hours: float = 0.0
-    relapses: int = 0
+    old_shown: int = 0
     fingerprint: str = ""
     seconds: float = 0.0
 
@@ -130,6 +130,6 @@ def _report(seed: int, world: World, people: list[Customer]) -> Report:
         world.kills,
         world.scalev.creates,
         asyncio.get_running_loop().time() / 3600,
-        sum(relapses(person.phone) for person in people),
+        old_shown(world, people),
         hashlib.sha256(repr((said, world.moments, world.kills)).encode()).hexdigest()[:12],
     )

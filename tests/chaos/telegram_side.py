@@ -19,6 +19,7 @@ from tests.chaos.faults import Dice
 from tests.chaos.mortal import Process
 
 TAP_LIFE = 150.0
+ON_SCREENS = frozenset("xyunbkcep")
 
 Parts = dict[str, Any]
 
@@ -35,8 +36,8 @@ class Chat:
     def show(self, number: int, parts: Parts) -> None:
         """Let a message say something."""
         self.messages[number] = dict(parts)
-        found = (button.get("callback_data") for row in parts["rows"] for button in row)
-        self.shown += [data.split(":")[1] for data in found if data][:1]
+        found = (button.get("callback_data", "").split(":") for row in parts["rows"] for button in row)
+        self.shown += [data[1] for data in found if data[0] in ON_SCREENS][:1]
         self.changed.set()
 
     def buttons(self) -> list[tuple[int, Parts]]:
