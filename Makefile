@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test check bench conformance chaos chaos-quick lock clean
+.PHONY: demo test check bench conformance chaos chaos-quick chaos-more lock clean
 
 demo: .venv/run
 	@$(BIN)/scalev-bot demo
@@ -21,14 +21,22 @@ bench: .venv/dev
 	$(BIN)/python -m benchmarks
 
 chaos: .venv/dev
-	$(BIN)/python -m tests.chaos deaths
 	$(BIN)/python -m tests.chaos simulate --seeds 10 --orders 1000
-	$(BIN)/python -m tests.chaos hostile
+	$(BIN)/python -m tests.chaos processes
+	$(BIN)/python -m tests.chaos control
 
 chaos-quick: .venv/dev
-	$(BIN)/python -m tests.chaos deaths --every 9 --pairs 100
 	$(BIN)/python -m tests.chaos simulate --orders 200 --control 60
+	$(BIN)/python -m tests.chaos deaths --every 9 --pairs 100
 	$(BIN)/python -m tests.chaos hostile --inputs 5000
+	$(BIN)/python -m tests.chaos quick
+
+chaos-more: .venv/dev
+	$(BIN)/python -m tests.chaos deaths
+	$(BIN)/python -m tests.chaos hostile
+	$(BIN)/python -m tests.chaos flight
+	$(BIN)/python -m tests.chaos recovery
+	$(BIN)/python -m tests.chaos cluster
 
 conformance: .venv/dev
 	$(BIN)/pytest -q tests/playground
