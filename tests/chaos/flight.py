@@ -7,8 +7,7 @@ would leave its person waiting for ever. What was acknowledged stands in the jou
 import asyncio
 import json
 import signal
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.chaos.killer import send
@@ -27,7 +26,6 @@ class Flight:
     report: Report
     in_flight: list[int]
     updates: dict[str, int]
-    missed: list[str] = field(default_factory=list)
 
     def rows(self) -> dict[str, str]:
         """The table."""
@@ -42,6 +40,15 @@ class Flight:
             "orders confirmed, at the shop": f"{found.confirmed}, {found.at_the_shop}",
             "answers in a wrong field": str(len(found.wrong_fields)),
         }
+
+    def missed(self) -> list[str]:
+        """What the run did not show of what it had to."""
+        never = {name: self.updates[name] for name in ("acknowledged and unanswered", "still waiting")}
+        never["questions asked twice"] = self.report.counts["asked again"]
+        missed = [*self.report.audit.faults, *(f"{name}: {count}" for name, count in never.items() if count)]
+        if self.in_flight[:1] != [self.report.plan.orders]:
+            missed.append("not everybody was in flight at the first kill")
+        return missed
 
 
 async def flight(mode: str, seed: int, chats: int, folder: Path) -> Flight:
@@ -60,9 +67,7 @@ async def flight(mode: str, seed: int, chats: int, folder: Path) -> Flight:
         unconfirmed.update(person.wish.chat for person in made.people if not person.confirmed)
 
     report = await run(plan, folder, harm)
-    made = Flight(report, in_flight, outcomes(folder / "playground" / "journal.jsonl", unconfirmed))
-    made.missed = _missed(made, chats)
-    return made
+    return Flight(report, in_flight, outcomes(folder / "playground" / "journal.jsonl", unconfirmed))
 
 
 async def _kill_all(made: World) -> None:
@@ -99,19 +104,3 @@ def outcomes(journal: Path, stuck: set[int]) -> dict[str, int]:
 def _chat(update: dict[str, dict[str, dict[str, int]]]) -> int:
     told = update.get("callback_query") or update.get("message") or {}
     return int(told.get("from", {}).get("id", 0))
-
-
-def _missed(made: Flight, chats: int) -> list[str]:
-    """What the run did not show of what it had to."""
-    found = made.report.audit
-    wrong = Counter(
-        {
-            "acknowledged and unanswered": made.updates["acknowledged and unanswered"],
-            "still waiting": made.updates["still waiting"],
-            "questions asked twice": made.report.counts["asked again"],
-        }
-    )
-    missed = [*found.faults, *(f"{name}: {count}" for name, count in wrong.items() if count)]
-    if not made.in_flight or made.in_flight[0] < chats:
-        missed.append("not everybody was in flight at the first kill")
-    return missed

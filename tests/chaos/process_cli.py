@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -15,6 +16,7 @@ import typer
 import uvloop
 
 from tests.chaos.failovers import behind_sentinels, on_a_cluster
+from tests.chaos.flight import Flight
 from tests.chaos.flight import flight as in_flight
 from tests.chaos.process_run import Report, run
 from tests.chaos.processes import Plan
@@ -33,15 +35,15 @@ Orders = Annotated[int, typer.Option(help="How many people order, one order each
 @cli.command()
 def processes(seed: Seed = 1, orders: Orders = 1000, kills: int = 200, people: int = 40) -> None:
     """The full run: real processes, killed all the time."""
-    rare = dict.fromkeys(("freezes", "stops"), max(1, kills // 20))
-    plan = Plan(orders=orders, people=people, seed=seed, bot_kills=kills, valkey_kills=max(2, kills // 10), **rare)
-    _played(lambda folder: run(plan, folder), judged)
+    plan = Plan(orders=orders, people=people, seed=seed, bot_kills=kills, valkey_kills=max(2, kills // 10))
+    rare = max(1, kills // 20)
+    _played(partial(run, replace(plan, freezes=rare, stops=rare)), judged)
 
 
 @cli.command()
 def quick(seed: Seed = 1) -> None:
     """A small run of the same, for every change."""
-    _played(lambda folder: run(replace(QUICK, seed=seed), folder), promises)
+    _played(partial(run, replace(QUICK, seed=seed)), promises)
 
 
 @cli.command()
@@ -51,7 +53,7 @@ def control(seed: Seed = 1, orders: Orders = 300) -> None:
     def blind(report: Report) -> list[str]:
         return [] if report.audit.twice else ["the run did not see the missing guard"]
 
-    _played(lambda folder: run(replace(CONTROL, seed=seed, orders=orders), folder), blind)
+    _played(partial(run, replace(CONTROL, seed=seed, orders=orders)), blind)
 
 
 @cli.command()
@@ -59,7 +61,7 @@ def flight(seed: Seed = 1, chats: int = 200) -> None:
     """Everybody in mid-conversation at once while all bots are killed; by webhook, then by polling."""
     for mode in ("webhook", "polling"):
         print(f"-- {mode}", flush=True)
-        _played(lambda folder, mode=mode: in_flight(mode, seed, chats, folder), lambda made: made.missed)
+        _played(partial(in_flight, mode, seed, chats), Flight.missed)
 
 
 @cli.command()
@@ -67,7 +69,7 @@ def cluster(seed: Seed = 1, orders: Orders = 60) -> None:
     """Three masters and their replicas, then a master watched by sentinels; a master is killed while people order."""
     for name, play in (("cluster", on_a_cluster), ("sentinels", behind_sentinels)):
         print(f"-- {name}", flush=True)
-        _played(lambda folder, play=play: play(seed, orders, folder), promises)
+        _played(partial(play, seed, orders), promises)
 
 
 @cli.command()

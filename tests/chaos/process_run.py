@@ -6,7 +6,7 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +26,7 @@ AT_MOST = 3  # people come as long as too little was killed, up to so many times
 LINE_TROUBLES = ("cut_request", "cut_reply", "drop_reply", "delay")
 HOOK_TROUBLES = ("held back", "repeated later", "delivered again", "broken off")
 
-Harm = Callable[[World], Awaitable[None]]
+Harm = Callable[[World], Coroutine[Any, Any, None]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,9 @@ async def world(plan: Plan, folder: Path) -> AsyncIterator[World]:
         )
         stack.push_async_callback(asyncio.to_thread, embedded.stop, where.data_dir)
         made = World(plan, where, _lines(plan, where), _balancer(plan), http)
-        for line in (*made.lines, made.balancer):
+        await made.balancer.start()
+        stack.push_async_callback(made.balancer.stop)
+        for line in made.lines:
             await line.start()
             stack.push_async_callback(line.stop)
         await stack.enter_async_context(_kept(_stand_ins(where, plan.seed)))

@@ -69,9 +69,9 @@ class Proxy:
         finally:
             for way in ways:
                 way.cancel()
-            await asyncio.gather(*ways, return_exceptions=True)
             asks.transport.abort()
             writer.transport.abort()
+            await asyncio.gather(*ways, return_exceptions=True)
 
     async def _requests(self, reader: asyncio.StreamReader, asks: asyncio.StreamWriter) -> None:
         with suppress(OSError):

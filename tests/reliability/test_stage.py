@@ -102,6 +102,7 @@ async def test_a_line_robs_its_replies_after_the_server_has_done_its_work() -> N
         writer.write(b"answer\n")
         await writer.drain()
         writer.close()
+        await writer.wait_closed()
 
     server = await asyncio.start_server(serve, "127.0.0.1", 0)
     reach = to_port(server.sockets[0].getsockname()[1])
