@@ -12,7 +12,7 @@ from typing import Literal
 
 import structlog
 
-from bot import alerts, conversations, receipts, records
+from bot import alerts, conversations, records
 from bot.answering import Decision, Desk, Reader
 from bot.conversations import Conversation
 from bot.decisions import decide, look
@@ -99,16 +99,7 @@ class Chats:
             )
         async with self._typing_if_slow(incoming.chat):
             decision = await decide(incoming, conversations.unpack(chat.draft), self._desk(chat, incoming.chat))
-        if chat.is_gone and decision.message:
-            decision = await self._welcomed(decision, incoming.chat)
         return await self._commit(chat, incoming.chat, decision, incoming)
-
-    async def _welcomed(self, decision: Decision, chat_id: int) -> Decision:
-        """Tell a person who was away that an order of theirs is on its way, before they order it anew."""
-        conversation = decision.conversation
-        if not conversation.refs or not await self._is_open(self.store.shard(chat_id), conversation.refs[-1]):
-            return decision
-        return replace(decision, replies=(*decision.replies, receipts.waiting(sentences(conversation.language))))
 
     async def _is_open(self, shard: int, ref: str) -> bool:
         """It is not known yet what becomes of an order."""
@@ -190,7 +181,8 @@ class Chats:
             reach=_reach(incoming),
         )
         if decision.message:
-            commit = replace(commit, want=_placed(decision.message, chat).pack(nonce), nonce=nonce)
+            want = _placed(decision.message, chat).pack(nonce)
+            commit = replace(commit, want=want, nonce=nonce, effects={**commit.effects, **_unread(chat)})
         update_id = incoming.update_id if incoming else None
         status = await self.store.commit(chat_id, chat.version, commit, update_id)
         if status == "conflict":
@@ -243,6 +235,12 @@ def _is_on_alert(incoming: Incoming) -> bool:
 def effect_id(now: int, index: int) -> str:
     """An id for a message beside the screen; ids sort in the order they were made."""
     return f"{now:015}.{index}.{new_nonce()}"
+
+
+def _unread(chat: Chat) -> dict[str, bytes]:
+    """The screen that another takes the place of, if it was never shown and is not to be missed."""
+    is_unread = chat.want and chat.nonce != chat.shown and unpack(chat.want).get("stays")
+    return {f"{chat.now:015}.+.{chat.nonce}": chat.want} if is_unread else {}
 
 
 def _placed(message: Message, chat: Chat) -> Message:

@@ -30,7 +30,8 @@ class Message:
     """Text in Telegram's HTML with rows of buttons; a photo makes the text its caption.
 
     `is_new` asks for a new message below the person's words instead of an edit above them; `chat` is set where
-    the message goes elsewhere (an alert), and `ref` where its id is to be kept with an order.
+    the message goes elsewhere (an alert), and `ref` where its id is to be kept with an order. `stays` marks a screen
+    that is to be read even where another takes its place before it was shown.
     """
 
     text: str
@@ -40,12 +41,13 @@ class Message:
     chat: int = 0
     ref: str = ""
     edits: str = ""
+    stays: bool = False
 
     def pack(self, nonce: str) -> bytes:
         """The message with its nonce, for Redis."""
         rows = [[_button(button, nonce) for button in row] for row in self.rows]
         parts = {"text": self.text, "rows": rows, "photo": self.photo, "is_new": self.is_new}
-        extra = {"chat": self.chat, "ref": self.ref, "edits": self.edits}
+        extra = {"chat": self.chat, "ref": self.ref, "edits": self.edits, "stays": self.stays}
         return json.dumps(parts | {k: v for k, v in extra.items() if v}, ensure_ascii=False).encode()
 
 

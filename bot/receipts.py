@@ -47,14 +47,9 @@ def _typed_code(order: Order) -> str:
     return code if len(code) <= LONGEST_CODE else ""
 
 
-def waiting(say: Sentences) -> Message:
-    """The order is on its way and not placed yet."""
-    return Message(say("receipt.waiting"))
-
-
 def unplaced(record: Record, say: Sentences) -> Message:
     """What a buyer reads of an order that is not placed: not yet, or never."""
-    return Message(say("receipt.not_placed")) if record.state in {"rejected", "cancelled"} else waiting(say)
+    return Message(say(f"receipt.{'not_placed' if record.state in {'rejected', 'cancelled'} else 'waiting'}"))
 
 
 def refused(say: Sentences) -> Message:

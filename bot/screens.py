@@ -23,7 +23,7 @@ def draw(screen: Screen, say: Sentences) -> Message:
         case Checking():
             return _checking(screen, say)
         case Confirmed():
-            return Message(say("placing"))
+            return Message(say("placing"), stays=True)
 
 
 def _lines(*parts: str) -> str:

@@ -5,7 +5,11 @@
 -- member, (effect id, payload)…
 local is_so = true
 if ARGV[2] == 'screen' then
-  redis.call('HSET', KEYS[1], 'shown', ARGV[3], 'mid', ARGV[4])
+  local before = redis.call('HMGET', KEYS[1], 'shown', 'mid')
+  local lowest = before[1] == ARGV[3] and tonumber(string.match(before[2] or '', '^%d+')) or 0
+  if lowest <= (tonumber(string.match(ARGV[4], '^%d+')) or 0) then -- of two copies the lower one is looked at
+    redis.call('HSET', KEYS[1], 'shown', ARGV[3], 'mid', ARGV[4])
+  end
 elseif ARGV[2] == 'effect' then
   is_so = redis.call('HDEL', KEYS[1], 'o:' .. ARGV[3]) == 1
   if ARGV[4] ~= '' and redis.call('EXISTS', KEYS[3]) == 1 then

@@ -148,6 +148,17 @@ async def test_a_screen_committed_again_is_shown_again(store: Store) -> None:
     assert (chat.is_delivered, chat.message_id) == (False, "55")
 
 
+async def test_of_a_screen_sent_twice_the_lower_copy_is_the_one_on_show(store: Store) -> None:
+    """Two processes may send at once; what is edited later must be what the person looks at."""
+    await store.commit(CHAT, "0", Commit(b"x", b"want", "n1"), 1)
+    for message in ("56", "55"):
+        await store.sent(CHAT, "screen", "n1", message)
+    assert (await store.load(CHAT)).message_id == "56"
+    await store.commit(CHAT, "1", Commit(b"x", b"newer", "n2"), 2)
+    await store.sent(CHAT, "screen", "n2", "55")
+    assert (await store.load(CHAT)).message_id == "55"
+
+
 async def test_what_a_blocked_chat_missed_is_kept(store: Store) -> None:
     await store.commit(CHAT, "0", Commit(b"x", b"want", "n1", {"1": b"a", "2": b"b"}), 1)
     await store.sent(CHAT, "blocked", "1", "")
