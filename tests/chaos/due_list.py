@@ -12,13 +12,12 @@ from bot.worker import EVERY
 
 IDLE, NOTHING = 2000, 86_400_000
 KEYS = [f"sb:{{s{shard:02}}}:due" for shard in range(SHARDS)]
-EARLIEST = """
-local earliest = false
-for _, key in ipairs(KEYS) do
-  local first = redis.call('ZRANGE', key, 0, 0, 'WITHSCORES')
-  if first[2] and (not earliest or tonumber(first[2]) < earliest) then earliest = tonumber(first[2]) end
+FIRST = """
+local first = {}
+for i, key in ipairs(KEYS) do
+  first[i] = redis.call('ZRANGE', key, 0, 0, 'WITHSCORES')[2] or ''
 end
-return earliest and string.format('%.0f', earliest) or false
+return first
 """
 
 
@@ -28,12 +27,12 @@ class DueList:
     def __init__(self, client: redis.Redis, now: Callable[[], int]) -> None:
         self.client = client
         self.now = now
-        self._earliest: float | None = None
+        self._first: dict[str, float] = {}
         self._written = asyncio.Event()
 
     def wrote(self) -> None:
         """Something may have changed in Redis."""
-        self._earliest = None
+        self._first.clear()
         self._written.set()
 
     async def something(self) -> None:
@@ -58,9 +57,17 @@ class DueList:
             pipeline.zrange(key, 0, -1)
         return [member.decode() for members in pipeline.execute() for member in members]
 
+    def keys(self) -> frozenset[str]:
+        """The lists on which something is due by now."""
+        return frozenset(key for key, at in self._firsts().items() if at <= self.now())
+
     def _at(self) -> float:
         """When the next piece of work is due."""
-        if self._earliest is None:
-            found: Any = self.client.eval(EARLIEST, SHARDS, *KEYS)
-            self._earliest = float(found) if found else self.now() + NOTHING
-        return self._earliest
+        return min(self._firsts().values())
+
+    def _firsts(self) -> dict[str, float]:
+        """When the first of each list is due."""
+        if not self._first:
+            found: Any = self.client.eval(FIRST, SHARDS, *KEYS)
+            self._first = {key: float(at or self.now() + NOTHING) for key, at in zip(KEYS, found, strict=True)}
+        return self._first

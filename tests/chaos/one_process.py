@@ -71,7 +71,7 @@ class BotProcess(Process):
 
     def __init__(self, number: int, world: "World") -> None:
         super().__init__(number, world)
-        client: Any = GatedRedis(world.client, self, world.due.wrote)
+        client: Any = GatedRedis(world.client, self, world.due)
         phone: Any = Phone(self, world.telegram, world.dice)
         orders = OrdersInMemory(self, world.scalev)
         api: Any = SimpleNamespace(orders=orders)
