@@ -44,12 +44,16 @@ async def nursery(module: str, scale: float, bots: Sequence[Bot], log: Path) -> 
     asked = {"module": module, "scale": scale, "bots": [asdict(bot) for bot in bots]}
     with log.open("ab") as errors:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "tests.chaos.nursery", json.dumps(asked)),
+            *(sys.executable, "-m", "tests.chaos.nursery"),
             env=environment(),
+            stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=errors,
             preexec_fn=end_with_parent,
         )
+    if process.stdin:  # not as an argument, which everybody on the machine may read
+        process.stdin.write(json.dumps(asked).encode())
+        process.stdin.write_eof()
     reading = asyncio.create_task(_note(process, bots))
     try:
         yield process.pid
@@ -126,4 +130,4 @@ def _end(pids: Mapping[int, int]) -> None:
 
 if __name__ == "__main__":
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
-    keep(json.loads(sys.argv[1]))
+    keep(json.load(sys.stdin))
