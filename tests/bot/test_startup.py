@@ -3,6 +3,7 @@
 import pathlib
 
 import pytest
+import structlog
 from structlog.testing import capture_logs
 
 from bot.settings import SettingsProblem
@@ -13,6 +14,7 @@ from tests.chaos.cluster import Node, Pair, server
 
 async def checked(url: str) -> list[str]:
     """The warnings of a start on this Redis."""
+    structlog.reset_defaults()  # a storm that was played before may have closed the log's mouth
     store = Store(connect(url), 4242)
     try:
         with capture_logs() as logs:
