@@ -6,6 +6,7 @@ The bots are the real parts, wired as `bot.app` wires them; only Redis's socket,
 import asyncio
 import functools
 import json
+import math
 import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -136,6 +137,17 @@ class World:
         process.dies_at = self._when("kill")
         process.freezes_at = self._when("freeze")
         self.alive.append(process)
+        if process.dies_at < math.inf:
+            asyncio.get_running_loop().call_at(process.dies_at + 1, self._die_idle, process)
+
+    def _die_idle(self, process: Process) -> None:
+        """A process whose time had come and that did nothing since dies as well."""
+        if not process.is_dead and self.dice.odds.kill:
+            self._strike(process)
+
+    def _strike(self, process: Process) -> None:
+        self.dice.struck["kill"] += 1
+        self.kill(process, self.dice.random.uniform(0.2, 4))
 
     def _when(self, fault: str) -> float:
         return asyncio.get_running_loop().time() + self.dice.next_in(fault)
@@ -167,8 +179,7 @@ class World:
             process.frozen_until = time + self.dice.random.uniform(1, 45)
             process.freezes_at = process.frozen_until + self.dice.next_in("freeze")
         if self.moments - 1 in self.kill_at or time >= process.dies_at:
-            self.dice.struck["kill"] += 1
-            self.kill(process, self.dice.random.uniform(0.2, 4))
+            self._strike(process)
             raise Died
 
     def redis_fails(self, name: str) -> str:
