@@ -30,7 +30,9 @@ def deaths(
         _again(only, frozenset(at))
     started = time.monotonic()
     calm = list(spread(played, [Lives(name) for name in SCRIPTS if only in {"", name}]))
-    blind = [replace(each, placement=UnguardedPlacement) for each in every_death(calm, every) if each.script == CONTROL]
+    blind = [
+        replace(each, placement=UnguardedPlacement) for each in every_death([t for t in calm if t.script == CONTROL], 1)
+    ]
     lives = [*every_death(calm, every), *pairs(calm, twice, seed)]
     tallies = list(spread(played, [*lives, *blind]))
     sums, control = _by_script(calm, tallies[: len(lives)]), tallies[len(lives) :]
