@@ -37,6 +37,7 @@ class Customer:
         self._last = ("", "")
         self._acted_at = -1000.0
         self._act_id = 0
+        self._has_confirmed = False
         self._typed = False
         self._named_in = 0
 
@@ -57,11 +58,12 @@ class Customer:
         """Answer until an order is known to be taken."""
         loop = asyncio.get_running_loop()
         began = loop.time()
+        self._has_confirmed = False
         if self._since:
             self._since = self._say("/pesan")
         while loop.time() - began < GIVES_UP:
             self.phone.changed.clear()
-            if is_placing(self.phone, self._since) if self._since else is_known(self.phone):
+            if self._knows():
                 self._since = max(self.phone.messages)
                 return True
             self._look()
@@ -71,6 +73,10 @@ class Customer:
                 continue
             await asyncio.sleep(self.dice.random.uniform(0.3, 2))
         return False
+
+    def _knows(self) -> bool:
+        """That this order is taken; of a second one, only what is said after it was confirmed."""
+        return self._has_confirmed and is_placing(self.phone, self._since) if self._since else is_known(self.phone)
 
     def _look(self) -> None:
         """Act on the newest screen, unless what was done last may still be under way."""
@@ -133,6 +139,7 @@ class Customer:
         else:
             if self._once("blocks"):
                 self._block()
+            self._has_confirmed = True
             self._tap(screen, "y")
 
     def _block(self) -> None:
