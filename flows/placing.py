@@ -269,8 +269,9 @@ def _done(record: Record, order: Order, now: int, timings: Timings) -> Step:
 
 
 def _again(record: Record, now: int, why: str, wait: float, timings: Timings) -> Step:
-    """Nothing came of the call: it counts as no attempt and is made again, until that has gone on for too long."""
-    if now - max(record.created_at, record.ruled_at) > _ms(timings.unsent_for):
+    """Nothing came of the call: it counts as no attempt and is made again, until that was often and for too long."""
+    is_too_long = now - max(record.created_at, record.ruled_at) > _ms(timings.unsent_for)
+    if is_too_long and record.unsent >= len(timings.unsent_waits):
         return _to_admin(record, now, record.problem or "never reached the shop", timings)
     waiting = replace(record, state="intent", attempt=record.attempt - 1, unsent=record.unsent + 1)
     return Step(_noted(waiting, now, why), "none", now + _ms(wait))

@@ -111,9 +111,7 @@ async def world(plan: Plan, folder: Path) -> AsyncIterator[World]:
     where = Places(folder, free_port(), free_port())
     (folder / "log").mkdir(parents=True, exist_ok=True)
     async with AsyncExitStack() as stack:
-        http = await stack.enter_async_context(
-            aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0, force_close=True))
-        )
+        http = await stack.enter_async_context(_patient_http())
         stack.push_async_callback(asyncio.to_thread, embedded.stop, where.data_dir)
         made = World(plan, where, _lines(plan, where), _balancer(plan), http)
         await made.balancer.start()
@@ -128,6 +126,12 @@ async def world(plan: Plan, folder: Path) -> AsyncIterator[World]:
         made.nursery = await stack.enter_async_context(nursery(plan.module, plan.scale, made.bots, log))
         await asyncio.gather(*map(made.live, range(len(made.bots))))
         yield made
+
+
+def _patient_http() -> aiohttp.ClientSession:
+    """A client for what must not fail: no idle line that is closed as it is used again, and all the time in the world."""
+    connector = aiohttp.TCPConnector(limit=0, force_close=True)
+    return aiohttp.ClientSession(connector=connector, timeout=aiohttp.ClientTimeout(total=None, sock_connect=None))
 
 
 @asynccontextmanager

@@ -152,7 +152,11 @@ def test_a_limited_call_is_looked_up_once_and_called_again(calling: Record) -> N
 
 @pytest.mark.parametrize(("outcome", "problem"), [(NotSent(), "never reached the shop"), (Stopped("key"), "key")])
 def test_what_never_reaches_the_shop_goes_to_a_person(calling: Record, outcome: Outcome, problem: str) -> None:
+    """After half an hour and several tries: a first try after a long outage is not the last."""
     step = placing.called(calling, outcome, START + 31 * 60_000, T)
+    for _ in range(4):
+        assert step.record.state == "intent"
+        step = placing.called(placing.call(step.record, step.due or 0, T).record, outcome, step.due or 0, T)
     assert (step.record.state, step.record.problem) == ("needs_admin", problem)
 
 
