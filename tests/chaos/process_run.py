@@ -204,9 +204,11 @@ async def _audited(made: World) -> Audit:
     for person in made.people:
         person.seq = 0
         await person.look(0)
-    found = audit(made.people, book["orders"], await _records(made))
+    kept = await _records(made)
+    found = audit(made.people, book["orders"], kept)
     chat = await made.telegram.chat(ADMIN)
-    found.alerted = len({message["text"] for message in chat["messages"] if "tidak jelas nasibnya" in message["text"]})
+    told = "".join(message["text"] for message in chat["messages"])
+    found.alerted = sum(record.ref in told for record in kept if record.state == "needs_admin")
     return found
 
 

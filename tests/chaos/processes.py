@@ -129,7 +129,7 @@ async def world(plan: Plan, folder: Path) -> AsyncIterator[World]:
 
 
 def _patient_http() -> aiohttp.ClientSession:
-    """A client for what must not fail: no idle line that is closed as it is used again, and all the time in the world."""
+    """A client for what must not fail: no idle line that is closed as it is used again, and time."""
     connector = aiohttp.TCPConnector(limit=0, force_close=True)
     return aiohttp.ClientSession(connector=connector, timeout=aiohttp.ClientTimeout(total=None, sock_connect=None))
 
