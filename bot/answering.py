@@ -70,7 +70,7 @@ class Desk:
     """What deciding needs besides the conversation.
 
     `buttons` are what the live screen's buttons send, `nonce` what tells it from others; `is_open` says whether an
-    order is still on its way.
+    order is still on its way. A message below `unseen_below` was sent before the present question was on show.
     """
 
     shop: Shop
@@ -84,6 +84,7 @@ class Desk:
     language: str = "id"
     buttons: frozenset[str] = frozenset()
     is_open: Callable[[str], Awaitable[bool]] = none_is_open
+    unseen_below: int = 0
 
 
 async def answered(event: Event, conversation: Conversation, desk: Desk) -> Decision:
@@ -125,7 +126,7 @@ def opened(conversation: Conversation, desk: Desk) -> Conversation:
     given = {"dropshipper_name": conversation.sender_name, "dropshipper_phone": conversation.sender_phone}
     known = {name: value for name, value in given.items() if value} if is_reseller else {}
     form = "reseller" if is_reseller else "order"
-    return replace(conversation, form=form, draft=begin(OrderAnswers(), known), dropped=None, again="")
+    return replace(conversation, form=form, draft=begin(OrderAnswers(), known), dropped=None, again="", typed=())
 
 
 async def _after(taken: Turn[OrderAnswers], conversation: Conversation, desk: Desk) -> Decision:

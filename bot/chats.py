@@ -4,6 +4,7 @@ No locks and no leases across processes: a commit that finds another version loa
 """
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -162,6 +163,7 @@ class Chats:
             language=self.language,
             buttons=pressable(chat.want),
             is_open=partial(self._is_open, self.store.shard(chat_id)),
+            unseen_below=_unseen_below(chat),
         )
 
     async def _commit(
@@ -230,6 +232,11 @@ def _reach(incoming: Incoming | None) -> Literal["here", "gone", ""]:
 
 def _is_on_alert(incoming: Incoming) -> bool:
     return isinstance(incoming.act, Tap) and split_data(incoming.act.data)[0] == alerts.ACTION
+
+
+def _unseen_below(chat: Chat) -> int:
+    """Where the messages begin that can be an answer to the present question: ids of a chat grow in both directions."""
+    return int(chat.message_id.split(":")[0] or 0) if chat.nonce == chat.shown else sys.maxsize
 
 
 def effect_id(now: int, index: int) -> str:

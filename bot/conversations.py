@@ -22,7 +22,8 @@ class Conversation:
 
     `dropped` is the draft that was cancelled, until something new begins; `waits` how often the shop was asked in
     vain for what the screen waits for. `paste` gathers the parts of a form; `batch` is a message with several orders,
-    `batch_next` the one that comes after the draft. `asked` is the ruling for which an admin still owes a number.
+    `batch_next` the one that comes after the draft. `asked` is the ruling for which an admin still owes a number;
+    `typed` marks the words of this draft, so that the same ones can be told when they come again.
     """
 
     language: str = ""
@@ -43,6 +44,7 @@ class Conversation:
     batch: str = ""
     batch_next: int = 0
     asked: str = ""
+    typed: tuple[int, ...] = ()
 
     @property
     def is_waiting(self) -> bool:
@@ -69,7 +71,7 @@ def unpack(packed: bytes) -> Conversation:
         return Conversation()
     plain: dict[str, Any] = json.loads(zlib.decompress(packed[1:]) if packed[:1] == b"z" else packed)
     kept: dict[str, Any] = {name: plain[name] for name in _PLAIN if name in plain}
-    kept |= {name: tuple(kept[name]) for name in ("refs", "request") if name in kept}
+    kept |= {name: tuple(kept[name]) for name in ("refs", "request", "typed") if name in kept}
     kept |= {name: from_plain(plain[name], OrderAnswers) for name in _DRAFTS if name in plain}
     return Conversation(**kept)
 

@@ -11,6 +11,7 @@ from bot.answering import Decision, Desk, answered, headed, opened
 from bot.cards import cancelled, help_for, home, languages, refused
 from bot.conversations import Conversation
 from bot.messages import Message, split_data
+from bot.repeats import is_repeat, remembered
 from bot.sentences import LANGUAGES, language_of, sentences
 from bot.updates import Contact, Incoming, Location, Membership, Other, Tap, Words
 from flows.answers import OrderAnswers
@@ -43,7 +44,7 @@ async def _decided(incoming: Incoming, conversation: Conversation, desk: Desk) -
         case Words(text, is_edit=True):
             return await _edited(incoming, text, conversation, desk)
         case Words(text):
-            return await _said(incoming, text, conversation, desk)
+            return remembered(await _said(incoming, text, conversation, desk), text)
         case Contact(number, name):
             asked = conversation.draft.asked if conversation.draft else None
             words = name if asked == "customer_name" else number
@@ -69,6 +70,8 @@ async def _said(incoming: Incoming, text: str, conversation: Conversation, desk:
         return await answered(Plain("back"), conversation, desk)
     if is_skip(text) and conversation.draft:
         return await answered(Plain("skip"), conversation, desk)
+    if is_repeat(text, incoming.message_id, conversation, desk):
+        return Decision(conversation)
     if conversation.draft and (correction := read_correction(text)):
         return await _corrected(correction, text, incoming.message_id, conversation, desk)
     return await answered(Said(text, incoming.message_id), conversation, desk)

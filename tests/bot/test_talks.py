@@ -55,6 +55,7 @@ class Chat:
         self.updates = 0
         self.now = 1_000_000
         self.is_open = False
+        self.unseen_below = 0
 
     async def on_its_way(self, ref: str) -> bool:
         return self.is_open and ref in self.conversation.refs
@@ -65,6 +66,7 @@ class Chat:
         incoming = Incoming(self.updates, PERSON, PERSON, act, message_id=message_id or self.updates, language="id")
         buttons = pressable(self.live.pack(self.nonce)) if self.live else frozenset()
         more: Any = {"patience": 0.5, "buttons": buttons, "is_open": self.on_its_way}
+        more["unseen_below"] = self.unseen_below
         desk = Desk(self.shop, PERSON, self.role, self.now, self.nonce, "9000", self, **more)
         self.decision = await decide(incoming, conversations.unpack(before.draft), desk)
         if self.decision.conversation.paste:  # nobody says more
@@ -253,6 +255,30 @@ async def test_a_question_shown_again_takes_the_taps_on_its_first_copy(chat: Cha
     await chat.act(late, 1)
     await chat.act(first_copy, 8999)
     assert "Nama penerima" in chat.text
+
+
+async def test_words_sent_again_before_the_next_question_came_answer_nothing(chat: Chat) -> None:
+    """`Serum Vitamin C 30 ml` is not thirty of them, nor a second one."""
+    await chat.say("Serum Vitamin C 30 ml")
+    chat.unseen_below = 100
+    await chat.say("serum vitamin c 30 ml")
+    assert chat.decision.message is None
+    chat.unseen_below = 0
+    await chat.say("2")
+    chat.unseen_below = 100
+    await chat.say("serum vitamin c 30 ml")
+    assert chat.decision.message is None
+    await chat.say("2")
+    assert chat.decision.message is not None
+    draft = chat.conversation.draft
+    assert draft is not None
+    assert [line.quantity for line in draft.answers.items] == [2]
+
+
+async def test_the_same_words_to_a_question_on_show_are_an_answer(chat: Chat) -> None:
+    for said in ("serum", "2", "serum"):
+        await chat.say(said)
+    assert "Mau berapa?" in chat.text
 
 
 async def test_what_is_no_text_is_answered_kindly(chat: Chat) -> None:
