@@ -37,7 +37,7 @@ class Customer:
         self._last = ("", "")
         self._acted_at = -1000.0
         self._act_id = 0
-        self._has_confirmed = False
+        self._confirmed_in = 0
         self._typed = False
         self._named_in = 0
 
@@ -58,7 +58,7 @@ class Customer:
         """Answer until an order is known to be taken."""
         loop = asyncio.get_running_loop()
         began = loop.time()
-        self._has_confirmed = False
+        self._confirmed_in = 0
         if self._since:
             self._since = self._say("/pesan")
         while loop.time() - began < GIVES_UP:
@@ -75,8 +75,10 @@ class Customer:
         return False
 
     def _knows(self) -> bool:
-        """That this order is taken; of a second one, only what is said after it was confirmed."""
-        return self._has_confirmed and is_placing(self.phone, self._since) if self._since else is_known(self.phone)
+        """That this order is taken; of a second one, only what is said where it was confirmed, or below."""
+        if not self._since:
+            return is_known(self.phone)
+        return bool(self._confirmed_in) and is_placing(self.phone, self._confirmed_in - 1)
 
     def _look(self) -> None:
         """Act on the newest screen, unless what was done last may still be under way."""
@@ -139,7 +141,7 @@ class Customer:
         else:
             if self._once("blocks"):
                 self._block()
-            self._has_confirmed = True
+            self._confirmed_in = screen.message
             self._tap(screen, "y")
 
     def _block(self) -> None:
