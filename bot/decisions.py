@@ -71,7 +71,7 @@ async def _said(incoming: Incoming, text: str, conversation: Conversation, desk:
     if is_skip(text) and conversation.draft:
         return await answered(Plain("skip"), conversation, desk)
     if is_repeat(text, incoming.message_id, conversation, desk):
-        return Decision(conversation)
+        return await _again(conversation, desk)
     if conversation.draft and (correction := read_correction(text)):
         return await _corrected(correction, text, incoming.message_id, conversation, desk)
     return await answered(Said(text, incoming.message_id), conversation, desk)

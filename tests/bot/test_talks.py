@@ -257,17 +257,18 @@ async def test_a_question_shown_again_takes_the_taps_on_its_first_copy(chat: Cha
     assert "Nama penerima" in chat.text
 
 
-async def test_words_sent_again_before_the_next_question_came_answer_nothing(chat: Chat) -> None:
+async def test_words_sent_again_before_the_next_question_came_bring_the_question(chat: Chat) -> None:
     """`Serum Vitamin C 30 ml` is not thirty of them, nor a second one."""
     await chat.say("Serum Vitamin C 30 ml")
     chat.unseen_below = 100
     await chat.say("serum vitamin c 30 ml")
-    assert chat.decision.message is None
+    assert chat.decision.is_again
+    assert "Mau berapa?" in chat.text
     chat.unseen_below = 0
     await chat.say("2")
     chat.unseen_below = 100
     await chat.say("serum vitamin c 30 ml")
-    assert chat.decision.message is None
+    assert chat.decision.is_again
     await chat.say("2")
     assert chat.decision.message is not None
     draft = chat.conversation.draft
