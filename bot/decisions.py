@@ -44,7 +44,7 @@ async def _decided(incoming: Incoming, conversation: Conversation, desk: Desk) -
         case Words(text, is_edit=True):
             return await _edited(incoming, text, conversation, desk)
         case Words(text):
-            return remembered(await _said(incoming, text, conversation, desk), text)
+            return remembered(await _said(incoming, text, conversation, desk), text, conversation)
         case Contact(number, name):
             asked = conversation.draft.asked if conversation.draft else None
             words = name if asked == "customer_name" else number

@@ -11,18 +11,25 @@ REMEMBERED = 12
 
 
 def is_repeat(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> bool:
-    """The same words as before in this draft, sent before the present question was on show."""
-    is_unseen = message_id is not None and message_id < desk.unseen_below
-    return is_unseen and conversation.draft is not None and _mark(text) in conversation.typed
+    """The same words as at another question of this draft, sent before the present one was on show."""
+    if conversation.draft is None or message_id is None or message_id >= desk.unseen_below:
+        return False
+    others = {"", *(slot.name for slot in conversation.the_form.slots)} - {_asked(conversation)}
+    return any(_mark(question, text) in conversation.typed for question in others)
 
 
-def remembered(decision: Decision, text: str) -> Decision:
+def remembered(decision: Decision, text: str, before: Conversation) -> Decision:
     """The decision, with these words among those that were typed; numbers alone may well be two answers."""
     if not any(char.isalpha() for char in text):
         return decision
-    typed = (*decision.conversation.typed, _mark(text))[-REMEMBERED:]
+    typed = (*decision.conversation.typed, _mark(_asked(before), text))[-REMEMBERED:]
     return replace(decision, conversation=replace(decision.conversation, typed=typed))
 
 
-def _mark(text: str) -> int:
-    return zlib.crc32(clean(text).casefold().encode())
+def _asked(conversation: Conversation) -> str:
+    """The question on show, none before there is a draft."""
+    return (conversation.draft.asked if conversation.draft else None) or ""
+
+
+def _mark(question: str, text: str) -> int:
+    return zlib.crc32(f"{question} {clean(text).casefold()}".encode())

@@ -150,8 +150,7 @@ async def rewritten(me: Scripted) -> None:
 async def back_and_forth(me: Scripted) -> None:
     """Back, cancel, and the cancelled order taken back."""
     await me.say("/start")
-    await me.types("product", "cart", *WHO)
-    await me.say("salah@example.com", at="customer_email")
+    await me.types("product", "cart", *WHO, "customer_email")
     await me.tap("Kembali", at="payment_method")
     await me.types("customer_email")
     await me.tap("Batal", at="payment_method")
