@@ -62,7 +62,7 @@ class Node:
 
     async def ask(self, *words: object) -> Any:
         """Ask this node itself."""
-        return await self.client.execute_command(*words)
+        return await self.client.execute_command(*words)  # type: ignore[no-untyped-call]
 
 
 @dataclass(slots=True)
@@ -137,7 +137,7 @@ async def _until(node: Node, is_so: Any, *words: str) -> None:
     async with asyncio.timeout(READY_WITHIN):
         while True:
             with suppress(RedisError, OSError):
-                found = await node.client.execute_command(*words)
+                found = await node.ask(*words)
                 if is_so(_text(found)):
                     return
             await asyncio.sleep(0.05)

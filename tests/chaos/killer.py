@@ -14,7 +14,7 @@ from tests.chaos.processes import World
 
 FREEZES = (2.0, 3.0, 12.0)  # shorter and longer than a claim
 STOP_WITHIN = 60.0
-AHEAD = 3.0
+LONGEST = 10.0  # times a life, where kills ran far ahead
 
 
 class Killer:
@@ -37,13 +37,14 @@ class Killer:
                 await self._pause(0.1)
                 continue
             life = self.chance.uniform(*self.world.plan.lives)
-            await self._pause(life * AHEAD if self._is_ahead() else life)
+            await self._pause(life * min(1 + self._ahead(), LONGEST))
             if not self.world.over.is_set():
                 await self._strike(index)
 
-    def _is_ahead(self) -> bool:
+    def _ahead(self) -> float:
+        """How many kills there were more than the orders served so far call for."""
         counts, plan = self.world.counts, self.world.plan
-        return counts["bot kills"] * plan.orders > plan.bot_kills * counts["served"]
+        return max(0, counts["bot kills"] - plan.bot_kills * counts["served"] / plan.orders)
 
     async def _strike(self, index: int) -> None:
         """Kill this bot, or do one of the rarer things that are due in proportion."""
