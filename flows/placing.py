@@ -34,6 +34,7 @@ class Timings:
     unsent_for: float = 1800
     unconfirmed_wait: float = 2
     stopped_wait: float = 60
+    limited_wait: float = 60
     tell_after: float = 20
     remind_admin: float = 3600
     watch: tuple[float, ...] = (5, 10, 20, 40, 60, 120, 300, 600)
@@ -103,7 +104,10 @@ class Stopped:
 
 @dataclass(frozen=True, slots=True)
 class Limited:
-    """Too many requests; most likely nothing was created. `wait` is in seconds."""
+    """Too many requests; most likely nothing was created. `wait` is in seconds, as the shop asked.
+
+    The shop may name the end of its hourly limit where another one was met, so the wait has a limit of its own.
+    """
 
     wait: float
 
@@ -176,7 +180,7 @@ def called(record: Record, outcome: Outcome, now: int, timings: Timings) -> Step
             return _again(record, now, "not sent", _at(timings.unsent_waits, record.unsent), timings)
         case Limited(wait):
             limited = replace(record, state="verify", is_limited=True)
-            return Step(_noted(limited, now, "limited"), "none", now + _ms(wait))
+            return Step(_noted(limited, now, "limited"), "none", now + _ms(min(wait, timings.limited_wait)))
         case Unknown():
             return _doubt(record, now, "unknown", timings)
 

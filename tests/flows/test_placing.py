@@ -66,6 +66,7 @@ def test_a_mark_that_may_be_lost_is_looked_behind_before_the_next(calling: Recor
         (Stopped("key"), "intent", 60),
         (NotSent(), "intent", 2),
         (Limited(7), "verify", 7),
+        (Limited(3500), "verify", 60),
         (Unknown(), "verify", 3),
     ],
 )
