@@ -78,7 +78,7 @@ class Delivery:
             message_id = await self._shown(chat_id, parts, old if can_edit else "")
         except TelegramError as error:
             return await self._failed(chat_id, chat, error, "screen", chat.nonce, chat_id)
-        await self.store.sent(chat_id, "screen", chat.nonce, message_id)
+        await self.store.sent(chat_id, "screen", chat.nonce, message_id, before=chat.shown)
         if old and old != message_id:
             await self._strip(chat_id, old)
         return None
@@ -145,7 +145,8 @@ class Delivery:
             await self.store.sent(chat_id, "blocked", chat.version, "", told=alerts)
         else:
             alerts = await self._missed(chat_id, {id_: own[id_]} if id_ in own else {}, chat.told)
-            await self.store.sent(chat_id, kind, id_, chat.message_id if kind == "screen" else "", told=alerts)
+            message_id = chat.message_id if kind == "screen" else ""
+            await self.store.sent(chat_id, kind, id_, message_id, before=chat.shown, told=alerts)
         return None
 
     async def _missed(self, chat_id: int, own: Mapping[str, dict[str, Any]], told: str) -> Mapping[str, bytes]:

@@ -120,13 +120,17 @@ class Store:
         id_: str,
         message_id: str,
         ref: str = "",
+        before: str = "",
         told: Mapping[str, bytes] = NOTHING,
     ) -> int:
-        """Note a delivery, or that there can be none, and what others are told of it; answers how much is left."""
+        """Note a delivery, or that there can be none, and what others are told of it; answers how much is left.
+
+        `before` is the nonce that a screen was shown in place of.
+        """
         shard = self.shard(chat)
         keys = (self._chat(chat), self._due(shard), self._order(shard, ref))
         flat = [part for pair in told.items() for part in pair]
-        return int(await self._run("sent", keys, (kind, id_, message_id, f"send:{self.bot}:{chat}", *flat)))
+        return int(await self._run("sent", keys, (kind, id_, message_id, f"send:{self.bot}:{chat}", before, *flat)))
 
     async def tell(self, chat: int, id_: str, packed: bytes) -> None:
         """Put a message into a chat's outbox; the same id is the same message."""

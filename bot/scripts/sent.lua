@@ -1,14 +1,20 @@
 -- Note what was delivered; the due entry goes once the wanted screen is on show and no effect is left.
 -- What a person who blocked the bot did not get waits for their return, and comes as new messages then. What others
 -- must hear of it becomes effects in the same moment, each once until the person is back.
+-- Two processes may show two screens at once. Which of the two is looked at is then told by the place: the lower
+-- message counts, and of one message that both edited nobody knows, so that the wanted screen is shown once more.
 -- KEYS chat, due, order · ARGV now, kind (screen, effect or blocked), nonce, effect id or chat's version, message id,
--- member, (effect id, payload)…
+-- member, the nonce that was on show before, (effect id, payload)…
 local is_so = true
 if ARGV[2] == 'screen' then
-  local before = redis.call('HMGET', KEYS[1], 'shown', 'mid')
-  local lowest = before[1] == ARGV[3] and tonumber(string.match(before[2] or '', '^%d+')) or 0
-  if lowest <= (tonumber(string.match(ARGV[4], '^%d+')) or 0) then -- of two copies the lower one is looked at
+  local shown, mid = unpack(redis.call('HMGET', KEYS[1], 'shown', 'mid'))
+  local lowest = tonumber(string.match(mid or '', '^%d+')) or 0
+  local place = tonumber(string.match(ARGV[4], '^%d+')) or 0
+  shown = shown or ''
+  if shown == ARGV[6] or shown == ARGV[3] and lowest <= place or lowest < place then
     redis.call('HSET', KEYS[1], 'shown', ARGV[3], 'mid', ARGV[4])
+  elseif lowest == place then
+    redis.call('HSET', KEYS[1], 'shown', '')
   end
 elseif ARGV[2] == 'effect' then
   is_so = redis.call('HDEL', KEYS[1], 'o:' .. ARGV[3]) == 1
@@ -21,9 +27,9 @@ else
     redis.call('HSET', KEYS[1], 'gone', '1', 'mid', '')
   end
 end
-if is_so and #ARGV > 5 then
+if is_so and #ARGV > 6 then
   local told = redis.call('HGET', KEYS[1], 'told') or ','
-  for i = 6, #ARGV, 2 do
+  for i = 7, #ARGV, 2 do
     if not string.find(told, ',' .. ARGV[i] .. ',', 1, true) then
       redis.call('HSET', KEYS[1], 'o:' .. ARGV[i], ARGV[i + 1])
       told = told .. ARGV[i] .. ','

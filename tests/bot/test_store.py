@@ -155,8 +155,30 @@ async def test_of_a_screen_sent_twice_the_lower_copy_is_the_one_on_show(store: S
         await store.sent(CHAT, "screen", "n1", message)
     assert (await store.load(CHAT)).message_id == "56"
     await store.commit(CHAT, "1", Commit(b"x", b"newer", "n2"), 2)
-    await store.sent(CHAT, "screen", "n2", "55")
+    await store.sent(CHAT, "screen", "n2", "55", before="n1")
     assert (await store.load(CHAT)).message_id == "55"
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "is_shown"),
+    [("56", "57", True), ("57", "56", False), ("55", "55", False), ("55", "56", True), ("56", "55", False)],
+    ids=["newer below", "newer above", "one edited twice", "older edited above", "newer edited above"],
+)
+@pytest.mark.parametrize("is_older_first", [True, False])
+async def test_where_two_screens_met_the_wanted_one_is_shown_once_more(
+    store: Store, older: str, newer: str, is_shown: bool, is_older_first: bool
+) -> None:
+    """Whichever process notes first, what counts is which message a person looks at."""
+    await store.commit(CHAT, "0", Commit(b"x", b"first", "n0"), 1)
+    await store.sent(CHAT, "screen", "n0", "55")
+    await store.commit(CHAT, "1", Commit(b"x", b"older", "n1"), 2)
+    await store.commit(CHAT, "2", Commit(b"x", b"newer", "n2"), 3)
+    notes = [("n1", older), ("n2", newer)]
+    for nonce, message in notes if is_older_first else notes[::-1]:
+        await store.sent(CHAT, "screen", nonce, message, before="n0")
+    chat = await store.load(CHAT)
+    assert (chat.is_delivered, chat.message_id) == (is_shown, max(older, newer))
+    assert await store.sent(CHAT, "screen", "n2", "58", before=chat.shown) == 0
 
 
 async def test_what_a_blocked_chat_missed_is_kept(store: Store) -> None:

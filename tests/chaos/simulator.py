@@ -130,6 +130,6 @@ def _report(seed: int, world: World, people: list[Customer]) -> Report:
         world.kills,
         world.scalev.creates,
         asyncio.get_running_loop().time() / 3600,
-        old_shown(world, people),
+        old_shown(people),
         hashlib.sha256(repr((said, world.moments, world.kills)).encode()).hexdigest()[:12],
     )
