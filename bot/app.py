@@ -172,7 +172,7 @@ def _wired(
     ingress = Ingress(chats, delivery, placement, sender, menus.of_chat)
     audit = Audit(ingress.alarm, placement)
     acts = _acts(ingress) | _desk_acts(ingress, AdminDesk(store, placement, roles), audit)
-    return App(settings, bot, request, store, shop, roles, menus, ingress, Worker(store, acts), audit)
+    return App(settings, bot, request, store, shop, roles, menus, ingress, Worker(store, acts, ingress.alarm), audit)
 
 
 def _acts(ingress: Ingress) -> dict[str, Any]:

@@ -5,17 +5,21 @@ A process does its own work at once; this loop is for whatever a crash, a refusa
 
 import asyncio
 import random
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 
 import structlog
 
+from bot.alarm import Alarm
 from bot.lanes import Tasks
+from bot.messages import Message
 from bot.store import SHARDS, Due, Store, StoreDown
 
 log = structlog.get_logger(__name__)
 
 EVERY = 0.5
-RETRY = 2000
+RETRY, LONGEST_RETRY = 2000, 600_000  # milliseconds
+TROUBLING, DAY = 5, 86_400_000
 HANDS = 2 * SHARDS
 
 Act = Callable[[Due], Awaitable[int | None]]
@@ -28,10 +32,12 @@ class Worker:
     that dies leaves little behind. A claim that ran out before its turn would be work done twice.
     """
 
-    def __init__(self, store: Store, acts: Mapping[str, Act]) -> None:
+    def __init__(self, store: Store, acts: Mapping[str, Act], alarm: Alarm | None = None) -> None:
         self.store = store
         self.acts = acts
+        self.alarm = alarm
         self.tasks = Tasks()
+        self._failures: Counter[str] = Counter()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until told to stop, then finish what was begun; where there was work there may be more."""
@@ -62,14 +68,25 @@ class Worker:
         try:
             delay = await act(due) if act else None
             await self.store.finish(due, delay)
+            self._failures.pop(_name(due), None)
         except StoreDown:
             log.warning("store_down", during=due.kind)  # the claim ends by itself
         except Exception:
             log.exception("due_work_failed", kind=due.kind)
-            await self._later(due)
+            await self._failed(due)
 
-    async def _later(self, due: Due) -> None:
+    async def _failed(self, due: Due) -> None:
+        """Come back, later each time; of what keeps failing admins hear once a day, as somebody may wait for it."""
+        self._failures[_name(due)] += 1
+        times = self._failures[_name(due)]
         try:
-            await self.store.finish(due, RETRY)
+            await self.store.finish(due, min(RETRY << min(times - 1, 10), LONGEST_RETRY))
+            if self.alarm and times >= TROUBLING:
+                text = self.alarm.say("alert.keeps_failing", work=_name(due))
+                await self.alarm.once([f"failing:{_name(due)}"], lambda _: Message(text), within=DAY)
         except StoreDown:
             log.warning("store_down", during="finish")
+
+
+def _name(due: Due) -> str:
+    return f"{due.kind}:{due.id}"

@@ -1,11 +1,24 @@
 """Due work is shared: nobody takes more than they can do, and what one leaves another finds at once."""
 
 import asyncio
+from collections.abc import Iterator
+
+import pytest
+import structlog
 
 from bot.store import SHARDS, Commit, Due, Store
 from bot.worker import HANDS, Worker
+from tests.bot.world import ADMIN, CUSTOMER, REF, World
 
 PIECES = 3 * HANDS
+
+
+@pytest.fixture
+def quiet() -> Iterator[None]:
+    """A failure that is meant need not be drawn with every local variable."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
+    yield
+    structlog.reset_defaults()
 
 
 async def test_a_process_takes_no_more_than_it_has_hands_for(store: Store) -> None:
@@ -30,3 +43,25 @@ async def test_a_process_takes_no_more_than_it_has_hands_for(store: Store) -> No
     stop.set()
     await busy.tasks.drain(5)
     assert not await store.claim(visibility=0)
+
+
+@pytest.mark.usefixtures("quiet")
+async def test_work_that_keeps_failing_is_tried_ever_later_and_admins_hear_of_it_once(
+    store: Store, shop: object
+) -> None:
+    world, tries = World(store, shop), list[int]()
+    began = world.now
+
+    async def broken(_: Due) -> None:
+        tries.append((world.now - began) // 1000)
+        raise ZeroDivisionError
+
+    world.worker.acts = {**world.worker.acts, "order": broken}
+    await store.commit(CUSTOMER, "0", Commit(b"x", due=(("order", REF, 0),)), 1)
+    for _ in range(1000):
+        world.now += 2000
+        await world.worker.once()
+        await world.worker.tasks.drain(5)
+    assert tries == [2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 1624]
+    (alert,) = world.phones.texts(ADMIN)
+    assert f"order:{REF}" in alert and "ZeroDivisionError" not in alert

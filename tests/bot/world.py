@@ -148,7 +148,8 @@ class World:
         self.ingress = Ingress(chats, Delivery(store, phones, alerted), self.placement, phones)
         self.desk = AdminDesk(store, self.placement, self.roles)
         self.audit = Audit(self.ingress.alarm, self.placement)
-        self.worker = Worker(store, _acts(self.ingress) | _desk_acts(self.ingress, self.desk, self.audit))
+        acts = _acts(self.ingress) | _desk_acts(self.ingress, self.desk, self.audit)
+        self.worker = Worker(store, acts, self.ingress.alarm)
 
     async def _answer(self, conversation: Conversation, chat: int) -> Sequence[Message]:
         return (Message("dijawab"),)

@@ -17,6 +17,7 @@ import redis
 import structlog
 
 from bot.admin_desk import AdminDesk
+from bot.alarm import Alarm
 from bot.app import _acts, _desk_acts
 from bot.audit import Audit
 from bot.chats import Chats
@@ -57,8 +58,8 @@ DISTRICTS: Any = Districts()
 class IdleWorker(Worker):
     """A worker whose rounds are not asked of the server while they could find nothing."""
 
-    def __init__(self, world: "World", store: Store, acts: Mapping[str, Act]) -> None:
-        super().__init__(store, acts)
+    def __init__(self, world: "World", store: Store, acts: Mapping[str, Act], alarm: Alarm) -> None:
+        super().__init__(store, acts, alarm)
         self.world = world
 
     async def once(self) -> int:
@@ -87,7 +88,7 @@ class BotProcess(Process):
         audit = Audit(self.ingress.alarm, placement)
         acts = _acts(self.ingress) | _desk_acts(self.ingress, AdminDesk(self.store, placement, roles), audit)
         stop = asyncio.Event()
-        self.spawn(IdleWorker(world, self.store, acts).run(stop))
+        self.spawn(IdleWorker(world, self.store, acts, self.ingress.alarm).run(stop))
         if world.has_audit:
             self.spawn(audit.keep_appointed(stop))
 
