@@ -13,7 +13,7 @@ from pathlib import Path
 from bot.redis_calls import Command, together
 from bot.redis_urls import connect
 from bot.replicas import Barrier
-from tests.chaos.cluster import pair
+from tests.chaos.processes.cluster import pair
 
 ALONE: Sequence[Command] = (("WAITAOF", 1, 1, 1500),)
 WAYS = {"no wait": (), "WAITAOF alone": ALONE, "as the bot asks": Barrier(1, 1).commands}

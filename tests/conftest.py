@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterator
 import pytest
 import structlog
 
-from tests.chaos.little_shop import LittleShop
+from tests.chaos.in_memory.little_shop import LittleShop
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -9,7 +9,7 @@ from structlog.testing import capture_logs
 from bot.settings import SettingsProblem
 from bot.startup import check_redis
 from bot.store import Store, connect
-from tests.chaos.cluster import Node, Pair, server
+from tests.chaos.processes.cluster import Node, Pair, server
 
 
 async def checked(url: str) -> list[str]:

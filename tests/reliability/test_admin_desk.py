@@ -18,7 +18,7 @@ from bot.settings import environment
 from bot.store import Store, connect
 from scalev.orders import order_body
 from scalev.v2 import V2
-from tests.chaos.audit import kept_records
+from tests.chaos.processes.audit import kept_records
 from tests.test_kill import orders_of, world
 
 SCALE = "0.02"
@@ -28,7 +28,7 @@ PARTS = demo.parts
 def impatient(where: Places) -> list[Part]:
     """The parts of the demo; its bot waits a fiftieth of the time, and never repeats a call by itself."""
     made = PARTS(where)
-    made[-1].module, made[-1].arguments = "tests.chaos.real_bot", (SCALE,)
+    made[-1].module, made[-1].arguments = "tests.chaos.processes.real_bot", (SCALE,)
     made[-1].env["SCALEV_AUTO_RETRY"] = "0"
     return made
 

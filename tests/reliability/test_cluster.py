@@ -16,7 +16,7 @@ import pytest
 from redis.exceptions import RedisError
 
 from bot.store import Commit, Store, StoreDown, connect
-from tests.chaos.cluster import Cluster, Sentinels, cluster, sentinels
+from tests.chaos.processes.cluster import Cluster, Sentinels, cluster, sentinels
 
 BOT = 4242
 CHATS = range(1001, 1041)

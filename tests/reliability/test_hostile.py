@@ -2,7 +2,7 @@
 
 import redis
 
-from tests.chaos.hostile import Part, attacked
+from tests.chaos.in_memory.hostile import Part, attacked
 from tests.chaos.valkey import spawned
 
 

@@ -16,7 +16,7 @@ from bot.store import Commit, NotReplicated, Store, connect
 from bot.webhook import SECRET_HEADER, create_app
 from tests.bot.one_chat import CHAT, Screen, ingress_over, said
 from tests.bot.world import World
-from tests.chaos.cluster import Pair, pair, server
+from tests.chaos.processes.cluster import Pair, pair, server
 
 BOT = 4242
 CROWD = range(2001, 2021)

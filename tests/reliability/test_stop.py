@@ -5,7 +5,7 @@ import os
 import signal
 
 from bot import embedded
-from tests.chaos.audit import kept_records
+from tests.chaos.processes.audit import kept_records
 from tests.test_kill import from_the_address, orders_of, to_the_address, world
 
 

@@ -10,7 +10,7 @@ from contextlib import suppress
 import redis.asyncio as redis
 from redis.exceptions import RedisError
 
-from tests.chaos.processes import World
+from tests.chaos.processes.stage import World
 
 FREEZES = (2.0, 3.0, 12.0)  # shorter and longer than a claim
 STOP_WITHIN = 60.0

@@ -15,13 +15,13 @@ from dataclasses import dataclass, field
 import redis
 
 from bot.placement import Placement
-from tests.chaos.faults import Dice
-from tests.chaos.invariants import all_records, broken
-from tests.chaos.one_process import World
-from tests.chaos.playbook import SCRIPTS
-from tests.chaos.scripted import Scripted, Stuck
-from tests.chaos.simulator import drawn_from
-from tests.chaos.virtual_time import play
+from tests.chaos.in_memory.faults import Dice
+from tests.chaos.in_memory.invariants import all_records, broken
+from tests.chaos.in_memory.one_process import World
+from tests.chaos.in_memory.playbook import SCRIPTS
+from tests.chaos.in_memory.scripted import Scripted, Stuck
+from tests.chaos.in_memory.simulator import drawn_from
+from tests.chaos.in_memory.virtual_time import play
 
 AFTERWARDS, TOO_LONG = 400.0, 3000.0
 CHUNK = 40

@@ -10,10 +10,10 @@ import signal
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.chaos.killer import send
-from tests.chaos.people import FIRST_CHAT
-from tests.chaos.process_run import Report, run
-from tests.chaos.processes import Plan, World
+from tests.chaos.processes.killer import send
+from tests.chaos.processes.people import FIRST_CHAT
+from tests.chaos.processes.run import Report, run
+from tests.chaos.processes.stage import Plan, World
 
 ROUNDS = 4
 BETWEEN = 1.5

@@ -1,7 +1,7 @@
 """The control build as a process: the same bot without the guard."""
 
 from bot import app
-from tests.chaos import real_bot
+from tests.chaos.processes import real_bot
 from tests.chaos.unguarded import UnguardedPlacement
 
 

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.sentences import sentences
-from tests.chaos.faults import Dice
-from tests.chaos.sight import Screen, is_known, is_placing, newest
-from tests.chaos.telegram_side import Telegram
-from tests.chaos.wishes import Wish
+from tests.chaos.in_memory.faults import Dice
+from tests.chaos.in_memory.sight import Screen, is_known, is_placing, newest
+from tests.chaos.in_memory.telegram_side import Telegram
+from tests.chaos.in_memory.wishes import Wish
 
 TAP_AGAIN, SAY_AGAIN, GIVES_UP = 25.0, 120.0, 4 * 3600.0
 HABITS = ("edits", "rewrites", "edits_late", "goes_back", "cancels", "blocks", "pastes", "wants_two")

@@ -44,7 +44,7 @@ async def nursery(module: str, scale: float, bots: Sequence[Bot], log: Path) -> 
     asked = {"module": module, "scale": scale, "bots": [asdict(bot) for bot in bots]}
     with log.open("ab") as errors:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "tests.chaos.nursery"),
+            *(sys.executable, "-m", "tests.chaos.processes.nursery"),
             env=environment(),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,

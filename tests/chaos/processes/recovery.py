@@ -12,9 +12,9 @@ from pathlib import Path
 import aiohttp
 
 from bot.demo import places, running
-from tests.chaos.killer import send
-from tests.chaos.people import Person, Telegram, Wish
-from tests.chaos.processes import Plan, world
+from tests.chaos.processes.killer import send
+from tests.chaos.processes.people import Person, Telegram, Wish
+from tests.chaos.processes.stage import Plan, world
 
 PATIENCE = 60.0
 

@@ -5,9 +5,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from tests.chaos.one_process import World
-from tests.chaos.sight import Screen, newest
-from tests.chaos.wishes import Wish
+from tests.chaos.in_memory.one_process import World
+from tests.chaos.in_memory.sight import Screen, newest
+from tests.chaos.in_memory.wishes import Wish
 
 T = TypeVar("T")
 PATIENCE = 3000.0

@@ -1,6 +1,6 @@
 """The bot as it ships, in a process of its own, with the saga's one `Timings` scaled; a stand-in has no rate limit.
 
-`python -m tests.chaos.real_bot 0.05`; the settings come from the environment, as everywhere.
+`python -m tests.chaos.processes.real_bot 0.05`; the settings come from the environment, as everywhere.
 """
 
 import asyncio

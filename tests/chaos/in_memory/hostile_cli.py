@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from tests.chaos.hostile import Findings, Part, attacked
-from tests.chaos.pool import spread
-from tests.chaos.tables import ended, table
+from tests.chaos.in_memory.hostile import Findings, Part, attacked
+from tests.chaos.in_memory.pool import spread
+from tests.chaos.in_memory.tables import ended, table
 
 PIECE = 2500
 

@@ -7,9 +7,9 @@ from typing import Any
 from bot import conversations
 from bot.conversations import Conversation
 from bot.messages import pressable
-from tests.chaos.one_process import BOT, World
-from tests.chaos.scripted import Scripted
-from tests.chaos.wishes import Wish
+from tests.chaos.in_memory.one_process import BOT, World
+from tests.chaos.in_memory.scripted import Scripted
+from tests.chaos.in_memory.wishes import Wish
 
 TAPS = {"item": "Hitam / L", "payment_method": "QRIS", "courier": "JNE REG"}
 PHYSICAL = ("product", "quantity", "cart", "customer_name", "customer_phone", "address", "district", "postal_code",

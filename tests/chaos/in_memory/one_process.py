@@ -31,12 +31,12 @@ from bot.store import Store
 from bot.worker import Act, Worker
 from flows.matching.districts import DistrictIndex
 from flows.placing import Timings
-from tests.chaos.due_list import DueList
-from tests.chaos.faults import CALM, Dice
-from tests.chaos.mortal import Died, GatedRedis, Process, owned_tasks
-from tests.chaos.scalev_side import MoodyShop, OrdersInMemory, Scalev
-from tests.chaos.telegram_side import Phone, Telegram
-from tests.chaos.wishes import RESELLERS
+from tests.chaos.in_memory.due_list import DueList
+from tests.chaos.in_memory.faults import CALM, Dice
+from tests.chaos.in_memory.mortal import Died, GatedRedis, Process, owned_tasks
+from tests.chaos.in_memory.scalev_side import MoodyShop, OrdersInMemory, Scalev
+from tests.chaos.in_memory.telegram_side import Phone, Telegram
+from tests.chaos.in_memory.wishes import RESELLERS
 
 BOT = 4242
 ADMIN = 99

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.sentences import sentences
 from flows.reseller import RESELLER
-from tests.chaos.telegram_side import ON_SCREENS, Chat
+from tests.chaos.in_memory.telegram_side import ON_SCREENS, Chat
 
 SAY = sentences("id")
 ASKED = {f"· {SAY(f'label.{slot.name}')}</i>": slot.name for slot in RESELLER.slots}

@@ -8,10 +8,10 @@ from typing import Annotated
 import redis
 import typer
 
-from tests.chaos.deaths import Lives, Tally, every_death, pairs, played
-from tests.chaos.playbook import SCRIPTS
-from tests.chaos.pool import quiet, spread
-from tests.chaos.tables import ended, table
+from tests.chaos.in_memory.deaths import Lives, Tally, every_death, pairs, played
+from tests.chaos.in_memory.playbook import SCRIPTS
+from tests.chaos.in_memory.pool import quiet, spread
+from tests.chaos.in_memory.tables import ended, table
 from tests.chaos.unguarded import UnguardedPlacement
 from tests.chaos.valkey import spawned
 

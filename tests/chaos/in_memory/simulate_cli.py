@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from tests.chaos.faults import ROUGH, silent
-from tests.chaos.pool import spread
-from tests.chaos.simulator import Report, Storm, simulate
-from tests.chaos.tables import counts, ended, table
+from tests.chaos.in_memory.faults import ROUGH, silent
+from tests.chaos.in_memory.pool import spread
+from tests.chaos.in_memory.simulator import Report, Storm, simulate
+from tests.chaos.in_memory.tables import counts, ended, table
 from tests.chaos.unguarded import UnguardedPlacement
 
 NEEDS_ADMIN_AT_MOST = 0.005

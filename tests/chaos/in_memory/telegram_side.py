@@ -15,8 +15,8 @@ from telegram.error import BadRequest, Forbidden, RetryAfter, TimedOut
 from bot.outcomes import NeverSent
 from bot.playground import rules
 from bot.playground.errors import Refused
-from tests.chaos.faults import Dice
-from tests.chaos.mortal import Process
+from tests.chaos.in_memory.faults import Dice
+from tests.chaos.in_memory.mortal import Process
 
 TAP_LIFE = 150.0
 ON_SCREENS = frozenset("xyunbkcep")

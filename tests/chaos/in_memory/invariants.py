@@ -10,9 +10,9 @@ from bot.sentences import sentences
 from bot.store import Chat as StoredChat
 from bot.store import _chat_of
 from flows.placing import Record
-from tests.chaos.one_process import BOT, World
-from tests.chaos.sight import newest
-from tests.chaos.telegram_side import Chat
+from tests.chaos.in_memory.one_process import BOT, World
+from tests.chaos.in_memory.sight import newest
+from tests.chaos.in_memory.telegram_side import Chat
 
 ENDED = frozenset({"done", "rejected", "needs_admin", "cancelled"})
 SAY = sentences("id")

@@ -15,18 +15,20 @@ from typing import Annotated, Any, TypeVar
 import typer
 import uvloop
 
-from tests.chaos.failovers import behind_sentinels, on_a_cluster
-from tests.chaos.flight import Flight
-from tests.chaos.flight import flight as in_flight
-from tests.chaos.process_run import Report, run
-from tests.chaos.processes import Plan
-from tests.chaos.recovery import after_a_kill, taken_over
+from tests.chaos.processes.failovers import behind_sentinels, on_a_cluster
+from tests.chaos.processes.flight import Flight
+from tests.chaos.processes.flight import flight as in_flight
+from tests.chaos.processes.recovery import after_a_kill, taken_over
+from tests.chaos.processes.run import Report, run
+from tests.chaos.processes.stage import Plan
 
 cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 NEEDS_ADMIN_AT_MOST = 0.005
 STOP_AT_MOST = 25.0
 QUICK = Plan(orders=60, people=20, bot_kills=10, valkey_kills=2, freezes=1, stops=1)
-CONTROL = Plan(orders=300, bot_kills=60, valkey_kills=3, freezes=3, stops=0, module="tests.chaos.unguarded_bot")
+CONTROL = Plan(
+    orders=300, bot_kills=60, valkey_kills=3, freezes=3, stops=0, module="tests.chaos.processes.unguarded_bot"
+)
 T = TypeVar("T")
 Seed = Annotated[int, typer.Option(help="The dice: who orders what, what strikes, how long a bot lives.")]
 Orders = Annotated[int, typer.Option(help="How many people order, one order each.")]

@@ -16,16 +16,16 @@ import redis
 
 from bot import webhook
 from bot.conversations import Conversation
-from tests.chaos import hostile_inputs
-from tests.chaos.faults import Dice
-from tests.chaos.hostile_inputs import Json
-from tests.chaos.invariants import all_records
-from tests.chaos.one_process import World
-from tests.chaos.sight import newest
-from tests.chaos.simulator import drawn_from
-from tests.chaos.stages import Stage, at, prepared
-from tests.chaos.virtual_time import play
-from tests.chaos.wishes import Wish
+from tests.chaos.in_memory import hostile_inputs
+from tests.chaos.in_memory.faults import Dice
+from tests.chaos.in_memory.hostile_inputs import Json
+from tests.chaos.in_memory.invariants import all_records
+from tests.chaos.in_memory.one_process import World
+from tests.chaos.in_memory.sight import newest
+from tests.chaos.in_memory.simulator import drawn_from
+from tests.chaos.in_memory.stages import Stage, at, prepared
+from tests.chaos.in_memory.virtual_time import play
+from tests.chaos.in_memory.wishes import Wish
 
 SECRET, PATH = "hostile", "/hook"
 GROUPS = {"said": 8, "walked": 4, "forged": 5, "broken": 3, "body": 1}

@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from tests.chaos.cluster import cluster, sentinels
-from tests.chaos.killer import Killer
-from tests.chaos.process_run import Harm, Report, run
-from tests.chaos.processes import Plan, World
+from tests.chaos.processes.cluster import cluster, sentinels
+from tests.chaos.processes.killer import Killer
+from tests.chaos.processes.run import Harm, Report, run
+from tests.chaos.processes.stage import Plan, World
 
 
 def plan(seed: int, orders: int, url: str) -> Plan:

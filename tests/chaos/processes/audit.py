@@ -11,7 +11,7 @@ from typing import Any
 from bot import records
 from bot.store import connect
 from flows.placing import FINAL, Record
-from tests.chaos.people import Person
+from tests.chaos.processes.people import Person
 
 
 @dataclass(slots=True)

@@ -16,10 +16,10 @@ from redis.exceptions import RedisError
 
 from bot.demo import ADMIN
 from flows.placing import Timings
-from tests.chaos.audit import Audit, audit, is_ended, kept_records
-from tests.chaos.killer import Killer
-from tests.chaos.people import Person, StuckChat, Wish
-from tests.chaos.processes import Plan, World, world
+from tests.chaos.processes.audit import Audit, audit, is_ended, kept_records
+from tests.chaos.processes.killer import Killer
+from tests.chaos.processes.people import Person, StuckChat, Wish
+from tests.chaos.processes.stage import Plan, World, world
 
 RECEIPT_SOON, ENDS_WITHIN = 8.0, 180.0
 AT_MOST = 3  # people come as long as too little was killed, up to so many times the plan

@@ -12,9 +12,9 @@ from typing import TypeVar
 from flows.placing import Timings
 from flows.shop import NewOrder, Order, ShopUnavailable
 from scalev import errors
-from tests.chaos.faults import Dice
-from tests.chaos.little_shop import LittleShop
-from tests.chaos.mortal import Process
+from tests.chaos.in_memory.faults import Dice
+from tests.chaos.in_memory.little_shop import LittleShop
+from tests.chaos.in_memory.mortal import Process
 
 T = TypeVar("T")
 

@@ -3,9 +3,9 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from tests.chaos.one_process import ADMIN
-from tests.chaos.scripted import Scripted
-from tests.chaos.scripts import WHERE, WHO, digital, to_summary
+from tests.chaos.in_memory.one_process import ADMIN
+from tests.chaos.in_memory.scripted import Scripted
+from tests.chaos.in_memory.scripts import WHERE, WHO, digital, to_summary
 
 
 def failing(fault: str) -> Callable[[Scripted], Awaitable[None]]:

@@ -14,7 +14,7 @@ from typing import Any, Protocol, TypeVar
 import redis
 
 from bot.redis_scripts import sha
-from tests.chaos.due_list import DueList
+from tests.chaos.in_memory.due_list import DueList
 
 T = TypeVar("T")
 READS = frozenset({"hmget", "info", "script_load", "time"})

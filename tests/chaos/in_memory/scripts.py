@@ -1,7 +1,7 @@
 """Conversations to die in: each way to order."""
 
-from tests.chaos.one_process import ADMIN
-from tests.chaos.scripted import Scripted
+from tests.chaos.in_memory.one_process import ADMIN
+from tests.chaos.in_memory.scripted import Scripted
 
 WHO = ("customer_name", "customer_phone")
 WHERE = ("address", "district", "postal_code")

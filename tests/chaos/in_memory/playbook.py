@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tests.chaos import mishaps, scripts
-from tests.chaos.scripted import Scripted
-from tests.chaos.wishes import Wish
+from tests.chaos.in_memory import mishaps, scripts
+from tests.chaos.in_memory.scripted import Scripted
+from tests.chaos.in_memory.wishes import Wish
 
 EBOOK, SERUM = Wish(1, is_physical=False), Wish(2, is_physical=True)
 SHIRTS = {

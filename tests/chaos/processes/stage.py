@@ -19,10 +19,10 @@ import aiohttp
 from bot import embedded
 from bot.demo import BOT_TOKEN, Part, Places, bot_environment, free_port
 from bot.settings import environment
-from tests.chaos.balancer import Balancer
-from tests.chaos.nursery import Bot, nursery
-from tests.chaos.people import Person, Telegram
-from tests.chaos.proxy import Proxy, Stream, Troubles, to_port
+from tests.chaos.processes.balancer import Balancer
+from tests.chaos.processes.nursery import Bot, nursery
+from tests.chaos.processes.people import Person, Telegram
+from tests.chaos.processes.proxy import Proxy, Stream, Troubles, to_port
 
 SECRET = "a-secret-of-this-run"
 LIVE_WITHIN = 60.0
@@ -49,7 +49,7 @@ class Plan:
     freezes: int = 10
     stops: int = 10
     lives: tuple[float, float] = (0.2, 1.5)
-    module: str = "tests.chaos.real_bot"
+    module: str = "tests.chaos.processes.real_bot"
     mode: str = "webhook"
     redis_url: str = ""
     physical: float = 0.15
