@@ -1,7 +1,9 @@
 """The district index, opened beside the start of the bot: its first build takes seconds that nobody should wait."""
 
+import asyncio
 import threading
 from collections.abc import Sequence
+from concurrent.futures import Future
 from pathlib import Path
 
 from flows.matching.districts import DistrictIndex
@@ -12,28 +14,33 @@ from flows.shop import Found, ShopUnavailable
 
 
 class OpeningIndex:
-    """Answers like the index once it is open; before, it is a shop that does not answer yet."""
+    """The index as soon as it is open; who must not wait for that is told that the shop does not answer yet."""
 
     def __init__(self, cache_dir: Path) -> None:
-        self._index: DistrictIndex | None = None
+        self._opening = Future[DistrictIndex]()
         threading.Thread(target=self._open, args=(cache_dir,), daemon=True).start()
 
     def _open(self, cache_dir: Path) -> None:
         """Open it, and read one message: the first reading gathers the names of all places."""
-        index = DistrictIndex.open(cache_dir)
-        parse("halo", ProductIndex(()), index)
-        self._index = index
+        try:
+            index = DistrictIndex.open(cache_dir)
+            parse("halo", ProductIndex(()), index)
+        except Exception as error:  # whoever asks for the index hears of it
+            self._opening.set_exception(error)
+        else:
+            self._opening.set_result(index)
 
     @property
     def index(self) -> DistrictIndex:
         """The index; raises `ShopUnavailable` while it is being opened."""
-        if self._index is None:
+        if not self._opening.done():
             raise ShopUnavailable("districts are being loaded")
-        return self._index
+        return self._opening.result()
 
-    def find(self, text: str) -> Found[DistrictRow]:
-        """Find the district a text means."""
-        return self.index.find(text)
+    async def find(self, text: str) -> Found[DistrictRow]:
+        """Find the district a text means, once the index is open."""
+        index = await asyncio.shield(asyncio.wrap_future(self._opening))
+        return index.find(text)
 
     def postal_codes(self, code: str) -> Sequence[str]:
         """The postal codes of a district."""

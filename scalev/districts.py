@@ -9,7 +9,7 @@ import json
 import logging
 import pathlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import astuple, replace
 from typing import Protocol
 
@@ -72,13 +72,16 @@ class DistrictRow(Protocol):
         ...
 
 
+DistrictFinder = Callable[[str], Awaitable[Found[DistrictRow]]]
+
+
 class Districts:
     """The index and Scalev's locations, joined by name."""
 
     def __init__(
         self,
         locations: Locations,
-        find: Callable[[str], Found[DistrictRow]] | None = None,
+        find: DistrictFinder | None = None,
         *,
         file: pathlib.Path | None = None,
     ) -> None:
@@ -91,7 +94,7 @@ class Districts:
 
     async def find(self, text: str) -> Found[District]:
         """Find the district a text means; raises an error of `scalev.errors` where Scalev must be asked and fails."""
-        found: Found[DistrictRow] = self._find(text) if self._find else Found("none")
+        found: Found[DistrictRow] = await self._find(text) if self._find else Found("none")
         rows = () if found.verdict == "none" else found.rows[:MOST_CANDIDATES]
         if found.verdict == "accept" and rows and (district := await self.join(rows[0])):
             return Found("accept", (district,))

@@ -15,7 +15,7 @@ from flows.shop import District, Found, Item, Product, Quote, QuoteRequest, Shop
 from scalev.api import Scalev
 from scalev.cache import Age, Cache
 from scalev.catalogue import Catalogues
-from scalev.districts import DistrictRow, Districts
+from scalev.districts import DistrictFinder, Districts
 from scalev.errors import ScalevError
 from scalev.quotes import quotes
 
@@ -43,7 +43,7 @@ class ScalevShop:
         scalev: Scalev,
         *,
         product_finder: Callable[[Sequence[Product]], ProductFinder],
-        find_district: Callable[[str], Found[DistrictRow]] | None = None,
+        find_district: DistrictFinder | None = None,
         postal_codes_of: Callable[[str], Sequence[str]] | None = None,
         store: str | None = None,
         data_dir: pathlib.Path | None = None,

@@ -8,11 +8,11 @@ from typing import Any, Literal
 
 import pytest
 
+from bot.districts import OpeningIndex
 from flows.answers import OrderAnswers
 from flows.confirmed import new_order
 from flows.events import Chose, Confirmed, Plain, Said
 from flows.forms import begin, turn
-from flows.matching.districts import DistrictIndex
 from flows.matching.products import ProductIndex
 from flows.order import ORDER
 from flows.reseller import RESELLER
@@ -57,12 +57,12 @@ class Counter:
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> DistrictIndex:
-    return DistrictIndex.open(pathlib.Path(tmp_path_factory.mktemp("index")))
+def index(tmp_path_factory: pytest.TempPathFactory) -> OpeningIndex:
+    return OpeningIndex(pathlib.Path(tmp_path_factory.mktemp("index")))
 
 
 @pytest.fixture(params=["v2", "v3"])
-async def counter(request: pytest.FixtureRequest, index: DistrictIndex) -> AsyncIterator[Counter]:
+async def counter(request: pytest.FixtureRequest, index: OpeningIndex) -> AsyncIterator[Counter]:
     app = create_app(SandboxSettings(control_token="t", public_url=ADDRESS, is_rate_limited=False))
     transport = SandboxTransport(app)
     async with Scalev("sk_sandbox_t", version=request.param, base_url=ADDRESS, transport=transport) as scalev:

@@ -10,7 +10,7 @@ import pytest
 
 from flows.shop import District, Found
 from scalev import errors
-from scalev.districts import Districts, best_join
+from scalev.districts import DistrictFinder, DistrictRow, Districts, best_join
 from scalev.place_names import city_name, is_close, is_same_city, is_same_district, spellings
 
 
@@ -113,9 +113,18 @@ def served(scene: Any) -> Any:
     return answer
 
 
+def naming(*rows: Row, verdict: Any = "ask") -> DistrictFinder:
+    """An index that names the same rows for any text."""
+
+    async def find(_: str) -> Found[DistrictRow]:
+        return Found(verdict, rows)
+
+    return find
+
+
 async def districts(scene: Any, *rows: Row, verdict: Any = "ask", **more: Any) -> Districts:
     scalev = await scene.connect(served(scene))
-    return Districts(scalev.locations, lambda _: Found(verdict, rows), **more)
+    return Districts(scalev.locations, naming(*rows, verdict=verdict), **more)
 
 
 async def test_an_accepted_district_is_asked_for_once(scene: Any) -> None:
@@ -171,7 +180,7 @@ async def test_what_the_index_is_unsure_of_is_asked_of_scalev(scene: Any) -> Non
 
 async def test_a_failing_search_is_not_taken_for_nothing(scene: Any) -> None:
     scalev = await scene.connect(lambda _: httpx.Response(403))
-    finder = Districts(scalev.locations, lambda _: Found("ask", (LOWOKWARU,)))
+    finder = Districts(scalev.locations, naming(LOWOKWARU))
     with pytest.raises(errors.Forbidden):
         await finder.find("lowokwaru")
 
@@ -179,7 +188,7 @@ async def test_a_failing_search_is_not_taken_for_nothing(scene: Any) -> None:
 async def test_one_failing_candidate_does_not_hide_the_others(scene: Any) -> None:
     ok = served(scene)
     scalev = await scene.connect(lambda r: httpx.Response(403) if r.url.params["search"] == "Cibinong" else ok(r))
-    finder = Districts(scalev.locations, lambda _: Found("ask", (Row("a", "Cibinong", "Kab. Bogor"), LOWOKWARU)))
+    finder = Districts(scalev.locations, naming(Row("a", "Cibinong", "Kab. Bogor"), LOWOKWARU))
     assert [row.location_id for row in (await finder.find("?")).rows] == [1]
 
 

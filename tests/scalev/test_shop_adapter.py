@@ -317,9 +317,12 @@ async def test_districts_are_found_through_the_index(scene: Any, tmp_path: pathl
     class Indexed:
         code, district, city, province = row.code, row.name, row.city, row.province
 
+    async def find(_: str) -> Found[Any]:
+        return Found("accept", (Indexed(),))
+
     rows = [{"id": 6214, "subdistrict_name": "Lowokwaru", "city_name": "Malang", "province_name": "Jawa Timur"}]
     scalev = Scalev(scene, locations=scene.page(rows))
-    shop = await scalev.shop(find_district=lambda _: Found("accept", (Indexed(),)), data_dir=tmp_path)
+    shop = await scalev.shop(find_district=find, data_dir=tmp_path)
     found = await shop.find_districts("lowokwaru")
     assert found == Found("accept", (District(6214, "Lowokwaru", "Malang", "Jawa Timur", "35.73.05"),))
     assert (tmp_path / f"districts-{scene.version}.json").exists()
