@@ -115,9 +115,9 @@ def _greeted(decision: Decision, conversation: Conversation) -> Decision:
     return replace(decision, message=decision.message and headed(decision.message, conversation, "greeting"))
 
 
-def headed(message: Message, conversation: Conversation, key: str) -> Message:
+def headed(message: Message, conversation: Conversation, key: str, **values: str) -> Message:
     """A message below a sentence."""
-    return replace(message, text=f"{sentences(conversation.language)(key)}\n\n{message.text}")
+    return replace(message, text=f"{sentences(conversation.language)(key, **values)}\n\n{message.text}")
 
 
 def opened(conversation: Conversation, desk: Desk) -> Conversation:

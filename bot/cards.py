@@ -1,4 +1,4 @@
-"""Messages that are no question of a form: greeting, help, languages, refusals."""
+"""Messages that are no question of a form: greeting, help, a form to fill in, languages, refusals."""
 
 from bot import commands
 from bot.messages import Button, Message
@@ -20,6 +20,12 @@ def cancelled(say: Sentences, *, is_second: bool) -> Message:
 def languages(say: Sentences) -> Message:
     """Choose a language."""
     return Message(say("languages"), ((Button("Bahasa Indonesia", "l", "id"), Button("English", "l", "en")),))
+
+
+def template(say: Sentences, role: Role) -> Message:
+    """A form to copy, fill in and send: one message is an order."""
+    form = say.plain("template.reseller" if role == "reseller" else "template.customer")
+    return Message(say("template", form=form), ((Button(say.plain("button.copy_template"), copy=form),),))
 
 
 def help_for(say: Sentences, role: Role) -> Message:

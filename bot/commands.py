@@ -7,7 +7,7 @@ from bot.roles import Role
 
 EVERYBODY: frozenset[Role] = frozenset({"customer", "reseller", "admin"})
 
-Does = Literal["order", "cancel", "language", "help", "orders", "status", "restart"]
+Does = Literal["start", "order", "template", "cancel", "language", "help", "orders", "status", "restart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,14 @@ class Command:
 
 COMMANDS = (
     Command("pesan", "order"),
+    Command("format", "template"),
     Command("pesanan", "orders"),
     Command("status", "status"),
     Command("ulang", "restart"),
     Command("batal", "cancel"),
     Command("bahasa", "language"),
     Command("bantuan", "help"),
-    Command("start", "order", is_listed=False),
+    Command("start", "start", is_listed=False),
     Command("order", "order", is_listed=False),
     Command("orders", "orders", is_listed=False),
     Command("cancel", "cancel", is_listed=False),

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot import commands, pasting, rulings
 from bot.answering import Decision, Desk, answered, headed, opened
-from bot.cards import cancelled, help_for, home, languages, refused
+from bot.cards import cancelled, help_for, home, languages, refused, template
 from bot.conversations import Conversation
 from bot.messages import Message, split_data
 from bot.repeats import is_repeat, remembered
@@ -108,8 +108,12 @@ async def _commanded(name: str, argument: str, conversation: Conversation, desk:
     if command is None or desk.role not in command.roles:
         return Decision(conversation, replies=(refused(say, desk.role),))
     match command.does:
+        case "start":
+            return await _welcomed(conversation, desk)
         case "order":
             return await _begin(conversation, desk)
+        case "template":
+            return Decision(conversation, replies=(template(say, desk.role),))
         case "restart":
             return await _begin(replace(conversation, draft=None), desk)
         case "cancel":
@@ -205,6 +209,17 @@ def _cancel(conversation: Conversation) -> Decision:
 async def look(conversation: Conversation, desk: Desk) -> Decision:
     """Ask the shop again for what the chat waits for; the answer takes the place of the waiting screen."""
     return await _with_batch(_on_live_screen(await answered(Plain("look"), conversation, desk)), desk)
+
+
+async def _welcomed(conversation: Conversation, desk: Desk) -> Decision:
+    """Greet who comes in, and say that one message can be a whole order."""
+    decision = await _begin(conversation, desk)
+    draft = decision.conversation.draft
+    if conversation.draft or draft is None:
+        return decision
+    store = draft.answers.store
+    key, values = ("welcome", {"store": store.name}) if store else ("welcome.any", {})
+    return replace(decision, message=decision.message and headed(decision.message, conversation, key, **values))
 
 
 async def _begin(conversation: Conversation, desk: Desk) -> Decision:

@@ -56,8 +56,7 @@ class Enquiries:
 
     async def _status(self, order_id: str, conversation: Conversation, chat: int, say: Sentences) -> Message:
         if self.roles.of(chat) == "admin" and order_id:
-            found = await numbered(self.scalev.orders, order_id)
-            return receipts.details(found, say) if found else Message(say("status.unknown_admin"))
+            return await self._any_status(order_id, say)
         own = await self._own(conversation, chat)
         if not order_id and not own:
             return Message(say("status.which"))
@@ -67,6 +66,13 @@ class Enquiries:
         if record.placed is None:
             return receipts.unplaced(record, say)
         return receipts.details(await self.scalev.orders.get(record.placed.id), say)
+
+    async def _any_status(self, order_id: str, say: Sentences) -> Message:
+        """Any order of the business, read whole: a row of the list leaves out what was ordered."""
+        found = await numbered(self.scalev.orders, order_id)
+        if found is None:
+            return Message(say("status.unknown_admin"))
+        return receipts.details(await self.scalev.orders.get(found.id), say, shows_buyer=True)
 
     async def _orders(self, conversation: Conversation, chat: int, say: Sentences) -> Message:
         if self.roles.of(chat) == "admin":

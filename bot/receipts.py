@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 
 from bot.messages import Button, Message
-from bot.screens import label
+from bot.screens import label, phone
 from bot.sentences import Sentences, rupiah
 from flows.placing import Record, is_paid
 from flows.shop import Order
@@ -67,9 +67,11 @@ def looking_into(say: Sentences) -> Message:
     return Message(say("receipt.looking_into"))
 
 
-def details(order: Order, say: Sentences) -> Message:
+def details(order: Order, say: Sentences, *, shows_buyer: bool = False) -> Message:
     """Everything `/status` tells of an order."""
+    buyer = f"{order.customer_name} · {phone(order.customer_phone)}" if shows_buyer else ""
     facts = (
+        ("buyer", buyer.strip(" ·")),
         ("status", say.plain(f"status.{order.status}") if f"status.{order.status}" in say else order.status),
         ("payment", _payment(order, say)),
         ("items", ", ".join(f"{name} ×{quantity}" for name, quantity in order.lines)),

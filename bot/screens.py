@@ -223,12 +223,12 @@ def _fact(say: Sentences, name: str, value: str) -> str:
 
 
 def phone(digits: str | None) -> str:
-    """`0812-3456-7890` of `6281234567890`; foreign numbers keep their plus."""
+    """`0812-3456-7890` of `6281234567890` or `081234567890`; foreign numbers keep their plus."""
     if not digits:
         return ""
-    if not digits.startswith("62"):
+    if not digits.startswith(("62", "0")):
         return f"+{digits}"
-    local = "0" + digits[2:]
+    local = digits if digits.startswith("0") else "0" + digits[2:]
     return "-".join(filter(None, (local[:4], local[4:8], local[8:])))
 
 

@@ -13,7 +13,7 @@ from flows.pasting.wordlists import word_set
 # Strongest first: `no hp penerima` is a phone, `alamat penerima` an address, `nama produk` an item.
 _KINDS: dict[str, str] = {
     "header": "form format formulir data",
-    "sender": "pengirim dropship dropshipper dropshiper",
+    "sender": "pengirim dropship dropshipper dropshiper sender",
     "ignored": (
         "harga total subtotal ongkir ongkos tanggal tgl waktu jam resi rek rekening norek instagram ig batch event "
         "durasi dp grand diskon voucher promo admin cs status invoice bukti berat umur usia brand toko"

@@ -26,7 +26,7 @@ _RECORD = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\d|^fo\s", re.IGNORECASE)
-_SENDER = re.compile(r"\b(?:dropship(?:p?er)?|pengirim(?:nya)?)\b", re.IGNORECASE)
+_SENDER = re.compile(r"\b(?:dropship(?:p?er)?|pengirim(?:nya)?|sender)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _FIELDS = {"name", "recipient", "phone", "address", "item"}
 
