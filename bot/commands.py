@@ -40,11 +40,15 @@ BY_NAME = {command.name: command for command in COMMANDS}
 
 
 def parse(text: str) -> tuple[str, str] | None:
-    """Name and argument of a command (`/status@shop_bot 250130JQHFZG`); `None` for other words."""
+    """Name and argument of a command; `None` for other words.
+
+    `/status@shop_bot 250130JQHFZG` is typed, `/status_250130JQHFZG` tapped: an app makes one link of it.
+    """
     if not text.startswith("/") or len(text) < 2:
         return None
     head, _, argument = text[1:].partition(" ")
-    return head.split("@", maxsplit=1)[0].lower(), argument.strip()
+    name, _, glued = head.split("@", maxsplit=1)[0].partition("_")
+    return name.lower(), argument.strip() or glued
 
 
 def menu(role: Role) -> tuple[Command, ...]:

@@ -215,8 +215,8 @@ async def admin(cast: "Cast") -> None:
     """An admin sees any order; a stranger only their own."""
     await digital(cast)
     number = await cast.customer.order_number()
-    await cast.admin.say("/pesanan", number)
-    await cast.admin.say(f"/status {number}", f"Pesanan {number}")
+    await cast.admin.say("/pesanan", f"/status_{number}")
+    await cast.admin.say(f"/status_{number}", f"Pesanan {number}", "Pembeli: Sari Contoh")
     await cast.customer.say(f"/status {number}", f"Pesanan {number}")
     await cast.stranger.say(f"/status {number}", "tidak saya temukan")
 
