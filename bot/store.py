@@ -137,11 +137,11 @@ class Store:
         keys = (self._chat(chat), self._due(self.shard(chat)))
         await self._run("tell", keys, (id_, packed, CHAT_TTL, f"send:{self.bot}:{chat}"))
 
-    async def claim(self, visibility: int = CLAIM, limit: int = 20) -> list[Due]:
-        """Claim work that is due in any shard; of a cluster that is not whole, in those that answer."""
-        keys = [self._due(shard) for shard in range(SHARDS)]
+    async def claim(self, visibility: int = CLAIM, limit: int = 20, shards: Sequence[int] = range(SHARDS)) -> list[Due]:
+        """Claim what is due, at most so much in a shard; of a cluster that is not whole, where it answers."""
+        keys = [self._due(shard) for shard in shards]
         answers = await run_each(self.client, "claim", keys, self._timed((visibility, limit, self.bot)))
-        return [due for shard, flat in enumerate(answers) for due in _dues(shard, flat)]
+        return [due for shard, flat in zip(shards, answers, strict=True) for due in _dues(shard, flat)]
 
     async def finish(self, due: Due, delay: int | None = None) -> None:
         """Take finished work off the list, or put it `delay` milliseconds ahead; nothing if the claim was lost."""

@@ -108,6 +108,15 @@ async def test_what_is_added_during_a_claim_outlives_its_end(store: Store, later
     assert await due_now(store)
 
 
+async def test_work_appointed_before_the_clock_was_set_back_is_due(store: Store) -> None:
+    store.clock = lambda: 1_000_000_000_000
+    due = (("send", "1001", 0), ("fetch", "1001", 3_600_000))
+    await store.commit(CHAT, "0", Commit(b"x", due=due), 1)  # type: ignore[arg-type]
+    store.clock = lambda: 1_000_000_000_000 - 7 * 3_600_000
+    assert {due.kind for due in await store.claim()} == {"send", "fetch"}
+    assert not await store.claim()
+
+
 async def test_finished_work_is_gone(store: Store) -> None:
     await store.commit(CHAT, "0", Commit(b"x", due=(("send", str(CHAT), 0),)), 1)
     (due,) = await due_now(store)

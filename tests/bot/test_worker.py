@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 import structlog
 
-from bot.store import SHARDS, Commit, Due, Store
+from bot.store import Commit, Due, Store
 from bot.worker import HANDS, Worker
 from tests.bot.world import ADMIN, CUSTOMER, REF, World
 
@@ -35,7 +35,7 @@ async def test_a_process_takes_no_more_than_it_has_hands_for(store: Store) -> No
 
     while await busy.once():
         pass
-    assert len(busy.tasks) <= HANDS + SHARDS
+    assert len(busy.tasks) == HANDS
     other = Worker(store, {"send": finish})
     while await other.once():
         await other.tasks.drain(5)
@@ -43,6 +43,14 @@ async def test_a_process_takes_no_more_than_it_has_hands_for(store: Store) -> No
     stop.set()
     await busy.tasks.drain(5)
     assert not await store.claim(visibility=0)
+
+
+async def test_work_of_an_unknown_kind_is_left_to_the_version_that_knows_it(store: Store) -> None:
+    await store.commit(CUSTOMER, "0", Commit(b"x", due=(("order", REF, 0),)), 1)
+    older = Worker(store, {})
+    assert await older.once() == 1
+    await older.tasks.drain(5)
+    assert await store.client.zcard(store.key(store.shard(CUSTOMER), "due")) == 1
 
 
 @pytest.mark.usefixtures("quiet")
