@@ -187,10 +187,10 @@ def _acts(ingress: Ingress) -> dict[str, Any]:
         return None
 
     async def order(due: Due) -> int | None:
-        chat = await ingress.placement.run(due.shard, due.id)
-        if chat is not None:
-            await ingress.delivery.deliver(chat)
-        return None
+        ran = await ingress.placement.run(due.shard, due.id)
+        if ran.chat is not None:
+            await ingress.delivery.deliver(ran.chat)
+        return ran.later
 
     return {"send": send, "fetch": fetch, "order": order}
 

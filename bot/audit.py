@@ -14,6 +14,7 @@ import structlog
 
 from bot import alerts
 from bot.alarm import Alarm
+from bot.messages import Message
 from bot.placement import Placement
 from bot.store import Due, StoreDown
 from flows import placing
@@ -24,6 +25,7 @@ log = structlog.get_logger(__name__)
 
 BACK = timedelta(hours=24)
 TRIES = 3
+FAILED, DAY = 6, 86_400_000
 
 
 class Audit:
@@ -35,6 +37,7 @@ class Audit:
         self.store = alarm.bot_wide.store
         self.placement = placement
         self._settled: dict[str, frozenset[str]] = {}
+        self._failures = 0
 
     @property
     def every(self) -> int:
@@ -59,11 +62,19 @@ class Audit:
             found = _by_ref(await self.placement.orders.newest(since))
         except ScalevError as error:
             log.info("audit_later", error=type(error).__name__)
+            await self._failed()
             return
+        self._failures = 0
         self._settled = {ref: ids for ref, ids in self._settled.items() if ref in found}
         strangers = [order for ref, orders in found.items() for order in await self._strange(ref, orders)]
         await self._tell("unknown_orders", strangers)
         log.info("audited", count=len(found))
+
+    async def _failed(self) -> None:
+        """A round failed; admins hear of a net that has not been cast for an hour."""
+        self._failures += 1
+        if self._failures >= FAILED:
+            await self.alarm.once(["no_audit"], lambda _: Message(self.alarm.say("alert.no_audit")), within=DAY)
 
     async def _strange(self, ref: str, orders: Sequence[Order]) -> Sequence[Order]:
         """Bring one reference in order; answers the orders that no record knows."""

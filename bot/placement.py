@@ -4,8 +4,10 @@ The mark `calling` is durable before the one POST it allows; whoever loses the c
 """
 
 import asyncio
+import random
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -24,6 +26,17 @@ from scalev import errors
 log = structlog.get_logger(__name__)
 
 LOOKS = 4
+TURN = 1.5
+WATCH_WITHIN = 8.0  # below a claim
+TRIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """The chat whose deliveries may wait, if any; `later` asks for the same work once more in so many milliseconds."""
+
+    chat: int | None = None
+    later: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +71,17 @@ class Placement:
         self.say = sentences(language)
         self.looking = asyncio.Semaphore(LOOKS)
 
-    async def run(self, shard: int, ref: str) -> int | None:
-        """Do what a due order needs; answers the chat whose deliveries may wait, if any."""
+    async def run(self, shard: int, ref: str) -> Ran:
+        """Do what a due order needs."""
         kept = await self.kept(shard, ref)
         if kept is None:
-            return None
+            return Ran()
         now = await self.store.now()
         step = placing.due(kept.record, now, self.timings, await self.store.run_id())
+        if step.act == "look" and self.looking.locked():
+            return Ran(later=round(random.uniform(0.5, TURN) * 1000))  # noqa: S311 -- not all at once
         await self._do(step, kept, now)
-        return kept.record.chat
+        return Ran(kept.record.chat)
 
     async def kept(self, shard: int, ref: str) -> Kept | None:
         """Read an order's record."""
@@ -129,39 +144,52 @@ class Placement:
 
     async def _learn(self, record: Record, order: Order) -> None:
         """Merge an order the shop has, whatever became of the record meanwhile."""
-        kept = await self.kept(self.store.shard(record.chat), record.ref)
-        if kept:
+        for _ in range(TRIES):
+            kept = await self.kept(self.store.shard(record.chat), record.ref)
             now = await self.store.now()
-            await self.keep(placing.adopted(kept.record, order, now, self.timings), kept, now)
+            if kept is None or await self.keep(placing.adopted(kept.record, order, now, self.timings), kept, now):
+                return
 
     async def _post(self, record: Record) -> Outcome:
         try:
             async with asyncio.timeout(self.timings.call_deadline):
-                return Created(await self.orders.create(record.order, record.attempt))
+                order = await self.orders.create(record.order, record.attempt)
         except TimeoutError:
             return Unknown()
         except errors.ScalevError as error:
             log.warning("order_call", ref=record.ref, error=type(error).__name__)
             return outcome_of(error)
+        return Created(order) if _is_ours(order, record) else Unknown()
 
     async def _look(self, record: Record, kept: Kept) -> None:
         """Look the order up by its reference, a few at a time; the claim begins when it is its turn."""
         async with self.looking:
-            now = await self.store.now()
-            claim = round(self.timings.look_claim * 1000)
-            if claimed := await self.keep(Step(record, "none", now + claim), kept, now):
-                await self._look_now(record, claimed)
+            if claimed := await self._claim(record, kept):
+                search = asyncio.create_task(self._found(record))
+                try:
+                    await self._look_now(record, claimed, search)
+                finally:
+                    search.cancel()
 
-    async def _look_now(self, record: Record, claimed: Kept) -> None:
-        """Ask by phone first, then back through the newest."""
+    async def _claim(self, record: Record, kept: Kept) -> Kept | None:
+        """Keep other processes from looking for a while."""
+        now = await self.store.now()
+        return await self.keep(Step(record, "none", now + round(self.timings.look_claim * 1000)), kept, now)
+
+    async def _look_now(self, record: Record, claimed: Kept, search: asyncio.Task[Sequence[Order]]) -> None:
+        """Take what the search finds; one that goes through many pages renews its claim."""
+        while not (await asyncio.wait((search,), timeout=self.timings.look_claim / 3))[0]:
+            renewed = await self._claim(record, claimed)
+            if renewed is None:
+                return
+            claimed = renewed
+        after = await self.store.now()
         try:
-            found = await self._found(record)
+            found = search.result()
         except errors.ScalevError as error:
             log.info("order_look", ref=record.ref, error=type(error).__name__)
-            after = await self.store.now()
             await self.keep(placing.look_failed(record, after, self.timings), claimed, after)
             return
-        after = await self.store.now()
         looked = placing.looked(record, found, after, self.timings, self.auto_retries)
         if await self.keep(looked, claimed, after) is None:
             for order in found:
@@ -179,12 +207,13 @@ class Placement:
         """See whether a placed order was paid."""
         if record.placed is None:
             return
-        try:
-            order = await self.orders.get(record.placed.id)
-        except errors.ScalevError:
-            order = record.placed
+        order = record.placed
+        with suppress(errors.ScalevError, TimeoutError):
+            async with asyncio.timeout(WATCH_WITHIN):
+                order = await self.orders.get(record.placed.id)
         now = await self.store.now()
-        await self.keep(placing.watched(record, order, now, self.timings), kept, now)
+        seen = order if _is_ours(order, record) else record.placed
+        await self.keep(placing.watched(record, seen, now, self.timings), kept, now)
 
     def _changes(self, record: Record, kept: Kept) -> list[Message]:
         """The messages a change of the record calls for."""
@@ -210,11 +239,17 @@ class Placement:
     def _alerts(self, record: Record, before: Record) -> list[Message]:
         """What admins are told: of an order that waits for them, again and again; of all else, once."""
         told = [alerts.standing(record, self.say)] if _is_for_admins(record, before) else []
-        if record.state == "intent" and record.problem and not before.problem:
-            told.append(alerts.alert(record, "stopped", self.say))
+        if record.state in placing.WAITING and record.problem and not before.problem:
+            key = "no_look" if record.problem == placing.NO_LOOK else "stopped"
+            told.append(alerts.alert(record, key, self.say))
         if len(record.others) > len(before.others):
             told.append(alerts.alert(record, "twice", self.say))
         return [replace(message, chat=admin) for message in told for admin in self.admins]
+
+
+def _is_ours(order: Order, record: Record) -> bool:
+    """The shop's answer is about this order, as far as it says."""
+    return order.ref in {None, record.ref}
 
 
 def _is_for_admins(record: Record, before: Record) -> bool:

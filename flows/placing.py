@@ -16,6 +16,7 @@ State = Literal["intent", "calling", "verify", "done", "rejected", "needs_admin"
 FINAL = frozenset({"done", "rejected", "cancelled"})
 WAITING = frozenset({"intent", "calling", "verify"})
 NOT_FOUND = "not found"
+NO_LOOK = "cannot be looked up"
 HISTORY = 10
 
 
@@ -29,6 +30,7 @@ class Timings:
     look_claim: float = 30
     look_back: float = 300
     looks: tuple[float, ...] = (3, 8, 18, 38, 78, 120, 180, 300, 600)
+    look_again: float = 60
     settle: float = 300
     unsent_waits: tuple[float, ...] = (2, 5, 15, 60)
     unsent_for: float = 1800
@@ -37,7 +39,7 @@ class Timings:
     limited_wait: float = 60
     tell_after: float = 20
     remind_admin: float = 3600
-    watch: tuple[float, ...] = (5, 10, 20, 40, 60, 120, 300, 600)
+    watch: tuple[float, ...] = (5, 10, 20, 40, 60, 120, 300, 600, 600, 600, 600, 900, 1800, 3600)
     watch_for: float = 86400 * 2
     audit: float = 600
 
@@ -202,16 +204,20 @@ def looked(record: Record, found: Sequence[Order], now: int, timings: Timings, a
     if ours:
         known = replace(record, others=tuple(o.id for o in ours[1:]))
         return _done(known, ours[0], now, timings)
+    record = replace(record, problem=None if record.problem == NO_LOOK else record.problem)
     if record.state == "intent":
-        return Step(replace(record, look_first=False), "none", now)
+        return Step(replace(record, look_first=False, looks=0), "none", now)
     if record.is_limited:
         return _again(replace(record, is_limited=False), now, "absent", 0, timings)
     return _absent(record, now, timings, auto_retries)
 
 
 def look_failed(record: Record, now: int, timings: Timings) -> Step:
-    """A failed or partial look-up says nothing; look again later."""
-    return Step(replace(record, looks=record.looks + 1), "none", _next_look(record, now, timings))
+    """A failed or partial look-up says nothing; look again later, and say so where that has gone on for long."""
+    since = max(record.created_at, record.called_at, record.ruled_at)
+    is_long = record.looks >= len(timings.looks) and now - since > _ms(timings.unsent_for)
+    failed = replace(record, looks=record.looks + 1, problem=NO_LOOK if is_long else record.problem)
+    return Step(failed, "none", _next_look(record, now, timings))
 
 
 def decided(record: Record, decision: Literal["create", "cancel"], now: int, ruling: str = "") -> Step:
@@ -221,7 +227,7 @@ def decided(record: Record, decision: Literal["create", "cancel"], now: int, rul
     if decision == "cancel":
         cancelled = replace(record, state="cancelled", ruling=ruling)
         return Step(_noted(cancelled, now, "cancelled by admin"), "none", None)
-    again = replace(record, state="intent", look_first=True, ruling=ruling, ruled_at=now, problem=None)
+    again = replace(record, state="intent", look_first=True, looks=0, ruling=ruling, ruled_at=now, problem=None)
     return Step(_noted(again, now, "created by admin"), "none", now)
 
 
@@ -302,10 +308,14 @@ def _to_admin(record: Record, now: int, why: str, timings: Timings) -> Step:
 
 
 def _next_look(record: Record, now: int, timings: Timings) -> int:
-    """The next planned look after the call, never at once."""
+    """The next planned look after the call, never at once; behind the plan a first one soon, further ones rarely.
+
+    The two absences that count are a while apart, even where the server's clock leaps over the settle window.
+    """
+    first, again = _ms(timings.looks[0]), _ms(timings.look_again)
+    soonest = now + (again if record.absences else first if record.looks else 0)
     planned = [record.called_at + _ms(each) for each in timings.looks]
-    soonest = now + _ms(timings.looks[0]) if record.looks else now
-    return next((each for each in planned if each >= soonest), soonest + _ms(timings.looks[0]))
+    return next((each for each in planned if each >= soonest), now + (again if record.looks else first))
 
 
 def _at(waits: tuple[float, ...], count: int) -> float:

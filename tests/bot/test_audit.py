@@ -8,7 +8,7 @@ from bot.alarm import Alarm
 from bot.audit import Audit
 from bot.bot_wide import BotWide
 from bot.store import Store, connect
-from scalev.errors import AnswerLost
+from scalev.errors import AnswerLost, Forbidden
 from tests.bot.world import ADMIN, CUSTOMER, OTHER_ADMIN, REF, World
 
 ROUND = 600
@@ -120,6 +120,13 @@ async def test_a_shop_that_is_down_means_later(world: World) -> None:
     assert (await world.record()).placed is None
     await world.pass_time(ROUND)
     assert (await world.record()).placed == order
+
+
+async def test_admins_hear_once_a_day_of_rounds_that_keep_failing(world: World) -> None:
+    world.book.trouble = [Forbidden(403) for _ in range(200)]
+    for _ in range(140):
+        await world.pass_time(ROUND)
+    assert [text.count("order:list") for text in world.phones.texts(ADMIN)] == [1]
 
 
 async def test_a_round_has_one_walker_and_comes_again(world: World, valkey: str) -> None:

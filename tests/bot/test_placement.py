@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -10,12 +10,15 @@ import pytest
 import structlog
 
 from bot import records
-from bot.placement import Placement
+from bot.alerts import Ruling
+from bot.messages import unpack
+from bot.placement import LOOKS, Kept, Placement
 from bot.store import Commit, Due, Store, connect
-from bot.worker import Worker
+from bot.worker import HANDS, Worker
 from flows import placing
-from flows.placing import Record, Timings
+from flows.placing import Record, Step, Timings
 from flows.shop import NewOrder, Order
+from scalev.errors import Forbidden, ScalevError
 
 AGO = 120_000
 QUICK = Timings().scaled(0.01)  # a look's claim is 0.3 s
@@ -75,8 +78,7 @@ def worker(store: Store, shop: BusyShop) -> Worker:
     placement = Placement(store, shop, (), QUICK)
 
     async def order(due: Due) -> int | None:
-        await placement.run(due.shard, due.id)
-        return None
+        return (await placement.run(due.shard, due.id)).later
 
     return Worker(store, {"order": order})
 
@@ -103,6 +105,103 @@ async def test_many_orders_in_doubt_all_end_after_few_questions(store: Store, va
     assert sum(shop.asked.values()) < 2 * len(doubted)
 
 
+class SlowShop(BusyShop):
+    """A shop whose list of the newest has so many pages that it takes seconds, or cannot be read at all."""
+
+    def __init__(self, takes: float, error: ScalevError | None = None) -> None:
+        super().__init__()
+        self.takes, self.error = takes, error
+        self.found: list[Order] = []
+        self.walks = 0
+
+    async def find_by_phone(self, phone: str) -> Sequence[Order]:
+        return []
+
+    async def newest(self, since: datetime) -> Sequence[Order]:
+        self.walks += 1
+        await asyncio.sleep(self.takes)
+        if self.error:
+            raise self.error
+        return self.found
+
+
+async def test_a_look_through_many_pages_renews_its_claim(store: Store, valkey: str) -> None:
+    """It takes five times as long as a claim, while another process asks for work all the time."""
+    shop, idle, other = SlowShop(5 * QUICK.look_claim), SlowShop(0), Store(connect(valkey), store.bot)
+    record = await in_doubt(store, 1001)
+    shop.found = [at_the_shop(record.order)]
+    stop = asyncio.Event()
+    looking = asyncio.create_task(worker(store, shop).run(stop))
+    await until(lambda: shop.walks == 1)
+    watching = asyncio.create_task(worker(other, idle).run(stop))
+    await until_state(store, record, "done")
+    stop.set()
+    await asyncio.gather(looking, watching)
+    await other.close()
+    assert (shop.walks, idle.walks) == (1, 0)
+
+
+async def test_orders_in_doubt_leave_hands_for_other_work(store: Store) -> None:
+    """What waits for its turn to look goes back on the list instead of holding a hand."""
+    shop, sent = SlowShop(5), list[int]()
+    for chat in range(2000, 2000 + 2 * HANDS):
+        await in_doubt(store, chat)
+    busy = worker(store, shop)
+
+    async def send(_: Due) -> None:
+        sent.append(shop.walks)
+
+    busy.acts = {**busy.acts, "send": send}
+    stop = asyncio.Event()
+    running = asyncio.create_task(busy.run(stop))
+    await until(lambda: shop.walks == LOOKS)
+    await store.commit(1001, "0", Commit(b"", due=(("send", "1001", 0),)), None)
+    await until(lambda: bool(sent))
+    stop.set()
+    await running
+    assert sent == [LOOKS]
+
+
+async def test_admins_hear_of_an_order_that_cannot_be_looked_up(store: Store) -> None:
+    placement = Placement(store, SlowShop(0, Forbidden(403)), (7,), Timings())
+    record = await in_doubt(store, 1001)
+    now = await store.now()
+    for minutes in range(0, 90, 2):
+        store.clock = lambda minutes=minutes: now + minutes * 60_000  # type: ignore[misc]
+        await placement.run(store.shard(1001), record.ref)
+    told = [message["text"] for message in map(unpack, (await store.load(1001)).effects.values()) if "chat" in message]
+    assert len(told) == 1 and record.ref in told[0] and "order:list" in told[0]
+    assert (await record_of(store, 1001, record.ref)).state == "verify"
+
+
+async def test_an_answer_about_another_order_is_not_believed(store: Store) -> None:
+    shop = SlowShop(0)
+
+    async def confused(order: NewOrder, attempt: int) -> Order:
+        return replace(at_the_shop(order), ref="REF0000000000099")
+
+    shop.create = confused  # type: ignore[method-assign]
+    record = await in_doubt(store, 1001)
+    found = await store.order(store.shard(1001), record.ref)
+    assert found
+    intent = records.pack(replace(record, state="intent", attempt=0))
+    await store.order_step(1001, record.ref, found[0], intent, None, {}, final=False)
+    await Placement(store, shop, (), QUICK).run(store.shard(1001), record.ref)
+    assert (await record_of(store, 1001, record.ref)).state == "verify"
+
+
+async def until(is_so: Callable[[], bool]) -> None:
+    async with asyncio.timeout(30):
+        while not is_so():  # noqa: ASYNC110 -- nothing rings
+            await asyncio.sleep(0.01)
+
+
+async def until_state(store: Store, record: Record, state: str) -> None:
+    async with asyncio.timeout(30):
+        while (await record_of(store, record.chat, record.ref)).state != state:  # noqa: ASYNC110 -- the store has no bell
+            await asyncio.sleep(0.01)
+
+
 async def test_no_message_is_written_over_by_a_step_of_the_same_moment(store: Store) -> None:
     """The word that the shop is late, and the receipt, in one millisecond."""
     shop, late = BusyShop(), replace(QUICK, tell_after=0.0)
@@ -114,9 +213,21 @@ async def test_no_message_is_written_over_by_a_step_of_the_same_moment(store: St
     assert len((await store.load(1001)).effects) == 2
 
 
+class Beaten(Placement):
+    """Another process takes a step just before this one's first."""
+
+    async def keep(self, step: Step, kept: Kept, now: int, ruling: Ruling | None = None) -> Kept | None:
+        if not self.is_beaten:
+            self.is_beaten = True
+            await super().keep(Step(kept.record, "none", now + 30_000), kept, now)
+        return await super().keep(step, kept, now, ruling)
+
+    is_beaten = False
+
+
 async def test_an_order_learnt_too_late_is_merged(store: Store) -> None:
     shop = BusyShop()
-    placement = Placement(store, shop, (7,), QUICK)
+    placement = Beaten(store, shop, (7,), QUICK)
     record = await in_doubt(store, 1001)
     found = await store.order(store.shard(1001), record.ref)
     assert found

@@ -132,6 +132,22 @@ def test_a_failed_look_never_counts_as_absent(calling: Record) -> None:
     assert (record.state, record.absences) == ("verify", 0)
 
 
+def test_looks_that_fail_for_half_an_hour_are_said_so_until_one_succeeds(calling: Record) -> None:
+    record = verify(calling)
+    problems = []
+    for minutes in range(60):
+        record = placing.look_failed(record, START + minutes * 60_000, T).record
+        problems.append(record.problem)
+    assert problems.index(placing.NO_LOOK) == 31
+    assert placing.looked(record, [], START + 3_600_000, T, 2).record.problem is None
+
+
+def test_the_two_absences_that_count_are_apart_even_where_the_clock_leaps(calling: Record) -> None:
+    leapt = START + 3_600_000
+    first = placing.looked(verify(calling), [], leapt, T, 2)
+    assert (first.record.absences, first.due) == (1, leapt + 60_000)
+
+
 def test_an_order_that_is_found_is_adopted(calling: Record) -> None:
     step = placing.looked(verify(calling), [placed("9", ref="OTHER"), placed("1")], START + 3000, T, 2)
     assert step.record.state == "done"
