@@ -18,7 +18,7 @@ from flows.answers import OrderAnswers
 from flows.corrections import Correction, read_correction, recounted
 from flows.events import Chose, Edited, EditField, Event, Plain, Said, Turned
 from flows.forms import Draft, amended, turn
-from flows.readers import is_back, is_cancel, is_skip
+from flows.readers import Unread, is_back, is_cancel, is_skip
 
 
 async def decide(incoming: Incoming, conversation: Conversation, desk: Desk) -> Decision:
@@ -83,12 +83,21 @@ async def _corrected(
     """Give an answered question another answer; where it was not answered yet, these are ordinary words."""
     draft = conversation.draft or Draft(OrderAnswers())
     if correction.slot == "quantity" and draft.answers.items and draft.answers.quantity is None:
-        counted = amended(draft, recounted(draft.answers, correction.value))
-        return await answered(Plain("look"), replace(conversation, draft=counted), desk)
+        return await _recounted(draft, correction.value, conversation, desk)
     if correction.slot == "quantity" or getattr(draft.answers, correction.slot) is None:
         return await answered(Said(text, message_id), conversation, desk)
     asked = await turn(conversation.the_form, draft, EditField(correction.slot), desk.shop, desk.patience)
     return await answered(Said(correction.value, message_id), replace(conversation, draft=asked.draft), desk)
+
+
+async def _recounted(draft: Draft[OrderAnswers], words: str, conversation: Conversation, desk: Desk) -> Decision:
+    """Another quantity of the line added last; where there are not so many, the cart stays and that is said."""
+    try:
+        counted = amended(draft, recounted(draft.answers, words))
+    except Unread as unread:
+        text = sentences(conversation.language)(f"problem.{unread.problem}", **dict(unread.values))
+        return Decision(conversation, replies=(Message(text),))
+    return await answered(Plain("look"), replace(conversation, draft=counted), desk)
 
 
 async def _edited(incoming: Incoming, text: str, conversation: Conversation, desk: Desk) -> Decision:

@@ -6,6 +6,7 @@ from typing import Any
 from bot.messages import CAPTION_LIMIT, TEXT_LIMIT, Button, Message, Rows, grid
 from bot.sentences import Markup, Sentences, rupiah
 from flows.answers import CartAct, OrderAnswers, ProductChoice
+from flows.cart import NONE_OF_THESE, most_of
 from flows.events import Ask, Checking, Confirmed, Problem, Screen, Summary
 from flows.shop import CartLine, District, Item, Quote, Store
 from flows.totals import subtotal, total
@@ -41,7 +42,7 @@ def _ask(screen: Ask, say: Sentences) -> Message:
     is_said = screen.problem is not None and screen.problem.key.startswith("which_")
     asked = "" if is_said else say(_question_key(screen, say), **_known(screen.answers))
     photo = _photo(screen)
-    text = _lines(step, _problem(screen.problem, say), _context(screen, say), asked)
+    text = _lines(step, _problem(screen.problem, say, screen.slot), _context(screen, say), asked)
     return Message(cut(text, CAPTION_LIMIT if photo else TEXT_LIMIT), _option_rows(screen, say), photo)
 
 
@@ -69,11 +70,13 @@ def _photo(screen: Ask) -> str:
     return product.image or "" if product and screen.slot in {"item", "quantity"} and not screen.problem else ""
 
 
-def _problem(problem: Problem | None, say: Sentences) -> str:
+def _problem(problem: Problem | None, say: Sentences, slot: str = "") -> str:
+    """Why there is no answer yet, as this question says it where it has words of its own."""
     if problem is None:
         return ""
     values = {name: rupiah(value) if isinstance(value, int) else value for name, value in problem.values}
-    return say(f"problem.{problem.key}", **values)
+    own = f"problem.{problem.key}.{slot}"
+    return say(own if own in say else f"problem.{problem.key}", **values)
 
 
 def _context(screen: Ask, say: Sentences) -> str:
@@ -82,10 +85,19 @@ def _context(screen: Ask, say: Sentences) -> str:
     if screen.slot == "cart":
         return _cart(answers.items, say)
     if screen.problem is None and screen.slot == "product" and answers.wishes:
-        return say("problem.which_product", query=answers.wishes[0].text)
+        is_there = bool(screen.offered) and screen.offered[0].said != ""
+        key = "problem.which_product" if is_there else "problem.no_such_wish"
+        return say(key, query=answers.wishes[0].text)
+    if screen.problem is None and screen.slot == "quantity" and answers.item and _is_too_many(answers):
+        return say("problem.not_enough_stock", left=str(most_of(answers.item)))
     if screen.problem is None and screen.slot == "district" and answers.place and screen.offered:
         return say("problem.which_district", query=answers.place)
     return ""
+
+
+def _is_too_many(answers: OrderAnswers) -> bool:
+    """A pasted order asked for more than there is."""
+    return bool(answers.item and answers.wishes) and answers.wishes[0].quantity > most_of(answers.item)  # type: ignore[arg-type]
 
 
 def _cart(lines: tuple[CartLine, ...], say: Sentences) -> str:
@@ -145,6 +157,8 @@ def label(value: Any, say: Sentences) -> str:
             return value.name
         case District():
             return value.display
+        case ProductChoice() if value == NONE_OF_THESE:
+            return say.plain("option.none_of_these")
         case ProductChoice():
             return f"{value.name} · {rupiah(value.price)}" if value.price else value.name
         case Item():

@@ -32,11 +32,12 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class CartAct:
-    """What to do with the cart: go on, add something, or change a line's quantity."""
+    """What to do with the cart: go on, add something, or change a line's quantity, by one or to so many."""
 
-    act: Literal["done", "more", "plus", "minus", "add"]
+    act: Literal["done", "more", "plus", "minus", "count", "add"]
     line: int = 0
     product: ProductChoice | None = None
+    quantity: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from flows.readers import read_quantity as read_number
 from flows.shop import CartLine, Found, Item, Product, Shop
 
 MOST_OF_A_LINE = 999
+NONE_OF_THESE = ProductChoice("", "none_of_these")
 
 
 def is_shopping(answers: OrderAnswers) -> bool:
@@ -44,13 +45,30 @@ def choice(product: Product, item: Item | None = None) -> ProductChoice:
 
 
 async def products(answers: OrderAnswers, shop: Shop) -> Sequence[ProductChoice]:
-    """List what can be ordered now; first of all what a pasted order may have meant."""
+    """List what can be ordered now; for a wish of a pasted order what it may have meant, or to pass it over."""
     if answers.store is None:
         return ()
-    if answers.wishes and (found := (await find_product(answers.wishes[0].text, answers, shop)).rows):
-        return found
-    listed = await shop.products(answers.store)
-    return [choice(product) for product in listed if any(map(is_available, product.items))]
+    listed = [choice(each) for each in await shop.products(answers.store) if any(map(is_available, each.items))]
+    if not answers.wishes:
+        return listed
+    found = await _wished(answers, shop)
+    return found.rows if found.verdict == "accept" else (*(found.rows or listed), NONE_OF_THESE)
+
+
+async def _wished(answers: OrderAnswers, shop: Shop) -> Found[ProductChoice]:
+    try:
+        return await find_product(answers.wishes[0].text, answers, shop)
+    except Unread:  # sold out
+        return Found("none")
+
+
+def pass_over(answers: OrderAnswers) -> OrderAnswers:
+    """Leave a wish out that nothing in the shop answers."""
+    if answers.product != NONE_OF_THESE:
+        return answers
+    wishes = answers.wishes[1:]
+    following = CartAct("more") if wishes else CartAct("done") if answers.items else None
+    return replace(answers, product=None, wishes=wishes, cart=following)
 
 
 async def find_product(text: str, answers: OrderAnswers, shop: Shop) -> Found[ProductChoice]:
@@ -111,27 +129,40 @@ def item_names(item: Item) -> tuple[str, ...]:
 async def quantities(answers: OrderAnswers, _shop: Shop) -> Sequence[int]:
     """Offer the usual numbers; of what is not shipped one is enough."""
     wanted = answers.wishes[0].quantity if answers.wishes else answers.product and answers.product.quantity
-    if answers.item and wanted and wanted <= _most(answers.item):
+    if answers.item and wanted and wanted <= room(answers, answers.item):
         return (wanted,)
     if answers.item is None or not answers.item.is_physical:
         return (1,)
-    return range(1, min(5, _most(answers.item)) + 1)
+    return range(1, min(5, room(answers, answers.item)) + 1)
 
 
 def read_quantity(text: str, answers: OrderAnswers) -> int:
     """Read how many, within what is in stock."""
     number = read_number(text)
-    if answers.item and answers.item.available is not None and number > answers.item.available:
-        raise Unread("not_enough_stock")
+    if answers.item and number > room(answers, answers.item):
+        raise _too_many(answers.item)
     return number
+
+
+def _too_many(item: Item) -> Unread:
+    is_all = item.available is not None and item.available <= MOST_OF_A_LINE
+    return Unread("not_enough_stock", left=str(item.available)) if is_all else Unread("quantity_too_big")
+
+
+def room(answers: OrderAnswers, item: Item) -> int:
+    """How many more of an item the cart can take."""
+    return most_of(item) - _had(answers, item)
+
+
+def _had(answers: OrderAnswers, item: Item) -> int:
+    return next((line.quantity for line in answers.items if line.item == item), 0)
 
 
 def add_line(answers: OrderAnswers) -> OrderAnswers:
     """Move the line being added into the cart; the same item twice is one line."""
     if answers.item is None or answers.quantity is None:
         return answers
-    had = next((line.quantity for line in answers.items if line.item == answers.item), 0)
-    line = CartLine(answers.item, min(had + answers.quantity, _most(answers.item)))
+    line = CartLine(answers.item, min(_had(answers, answers.item) + answers.quantity, most_of(answers.item)))
     kept = tuple(each for each in answers.items if each.item != answers.item)
     wishes = answers.wishes[1:]
     following = CartAct("more") if wishes else CartAct("done") if answers.wishes else None
@@ -139,7 +170,8 @@ def add_line(answers: OrderAnswers) -> OrderAnswers:
     return replace(added, product=None, item=None, quantity=None, courier=None)
 
 
-def _most(item: Item) -> int:
+def most_of(item: Item) -> int:
+    """How many of an item one order can have."""
     return MOST_OF_A_LINE if item.available is None else min(item.available, MOST_OF_A_LINE)
 
 
@@ -150,8 +182,10 @@ async def acts(answers: OrderAnswers, _shop: Shop) -> Sequence[CartAct]:
 
 
 async def find_more(text: str, answers: OrderAnswers, shop: Shop) -> Found[CartAct]:
-    """Read words at the cart: go on, more, or the next product by its name."""
+    """Read words at the cart: go on, more, how many of it, or the next product by its name."""
     said = text.strip().lower().rstrip("!. ")
+    if counted := _counted(said, answers):
+        return Found("accept", (counted,))
     if said in DONE_WORDS:
         return Found("accept", (CartAct("done"),))
     if said in MORE_WORDS:
@@ -160,6 +194,24 @@ async def find_more(text: str, answers: OrderAnswers, shop: Shop) -> Found[CartA
     return Found(found.verdict, tuple(CartAct("add", product=row) for row in found.rows))
 
 
+def _counted(said: str, answers: OrderAnswers) -> CartAct | None:
+    """A number alone is how many there shall be, with a sign how many more or less; several lines need more words."""
+    number = SIGNED.sub("", said)
+    try:
+        quantity = read_number(number)
+    except Unread:
+        return None
+    if len(answers.items) != 1:
+        raise Unread("which_line")
+    line = answers.items[0]
+    sign = said[0] if number != said else ""
+    quantity = line.quantity + quantity if sign == "+" else line.quantity - quantity if sign == "-" else quantity
+    if quantity > most_of(line.item):
+        raise _too_many(line.item)
+    return CartAct("count", quantity=max(0, quantity))
+
+
+SIGNED = re.compile(r"^[+-]\s*(?=\d)")
 DONE_WORDS = frozenset(
     {"lanjut", "selesai", "sudah", "udah", "cukup", "itu saja", "itu aja", "done", "ok", "oke", "next"}
 )
@@ -173,13 +225,19 @@ def act(answers: OrderAnswers) -> OrderAnswers:
         return answers
     if asked.act == "add":
         return replace(answers, product=asked.product, item=None, quantity=None, cart=None)
-    lines = [_changed(line, asked) if index == asked.line else line for index, line in enumerate(answers.items)]
-    return replace(answers, items=tuple(line for line in lines if line.quantity), cart=None)
+    had = answers.items[asked.line].quantity
+    quantity = {"plus": had + 1, "minus": had - 1, "count": asked.quantity}[asked.act]
+    most = most_of(answers.items[asked.line].item)
+    return replace(recount(answers, asked.line, min(quantity, most)), cart=None)
 
 
-def _changed(line: CartLine, asked: CartAct) -> CartLine:
-    step = 1 if asked.act == "plus" else -1
-    return CartLine(line.item, min(max(0, line.quantity + step), _most(line.item)))
+def recount(answers: OrderAnswers, index: int, quantity: int) -> OrderAnswers:
+    """The cart with so many of one line, which goes with the last one; raises `Unread` where there are not so many."""
+    line = answers.items[index]
+    if quantity > most_of(line.item):
+        raise _too_many(line.item)
+    lines = (*answers.items[:index], CartLine(line.item, quantity), *answers.items[index + 1 :])
+    return replace(answers, items=tuple(line for line in lines if line.quantity))
 
 
 def emptied(answers: OrderAnswers) -> OrderAnswers:

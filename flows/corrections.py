@@ -7,9 +7,8 @@ import re
 from dataclasses import dataclass, replace
 
 from flows.answers import OrderAnswers
-from flows.cart import MOST_OF_A_LINE
+from flows.cart import recount
 from flows.readers import Unread, read_quantity
-from flows.shop import CartLine
 
 SLOTS = {
     "nama": "customer_name",
@@ -72,10 +71,8 @@ def read_correction(text: str) -> Correction | None:
 
 
 def recounted(answers: OrderAnswers, words: str) -> OrderAnswers:
-    """The cart with another quantity of the line added last, within what is in stock."""
+    """The cart with another quantity of the line added last; raises `Unread` where there are not so many."""
     if not answers.items:
         return answers
-    *others, last = answers.items
-    most = MOST_OF_A_LINE if last.item.available is None else last.item.available
-    line = CartLine(last.item, min(read_quantity(words), most))
-    return answers if line == last else replace(answers, items=(*others, line), courier=None)
+    counted = recount(answers, len(answers.items) - 1, read_quantity(words))
+    return answers if counted == answers else replace(counted, courier=None)

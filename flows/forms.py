@@ -51,8 +51,9 @@ class Slot(Generic[A]):
 
     `read` turns words into the answer or raises `Unread`; `search` asks the shop what the words mean; `options`
     lists what can be tapped, `page` at a time, and `names` the words an option may be typed by; `resets` names the
-    answers that stop being true when this one changes; `after` folds the answers once this one is given. One that
-    would take any words `refuses_repeats`: words of another answer, typed twice while the bot was slow.
+    answers that stop being true when this one changes; `after` folds the answers once this one is given. A typed
+    number is an option's place on the page, unless the slot `takes_numbers`. One that would take any words
+    `refuses_repeats`: words of another answer, typed twice while the bot was slow.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Slot(Generic[A]):
     is_optional: bool = False
     answers_itself: Callable[[A], bool] = always
     is_editable: bool = True
+    takes_numbers: bool = False
     refuses_repeats: bool = False
     page: int = 8
 
@@ -246,7 +248,7 @@ async def _rehear(form: Form[A], draft: Draft[A], event: Edited, shop: Shop) -> 
 
 async def understand(slot: Slot[A], text: str, draft: Draft[A], shop: Shop) -> Any:
     """Turn words into a slot's answer: an offered option by number or name, then a search, then reading."""
-    picked = _pick(slot, text, draft.offered)
+    picked = _pick(slot, text, draft)
     if len(picked) == 1:
         return picked[0]
     if picked:
@@ -256,7 +258,7 @@ async def understand(slot: Slot[A], text: str, draft: Draft[A], shop: Shop) -> A
     try:
         return slot.read(text, draft.answers)
     except Unread as unread:
-        raise _Problem(Problem(unread.problem)) from None
+        raise _Problem(Problem(unread.problem, unread.values)) from None
 
 
 async def _search(slot: Slot[A], text: str, answers: A, shop: Shop) -> Any:
@@ -265,7 +267,7 @@ async def _search(slot: Slot[A], text: str, answers: A, shop: Shop) -> Any:
     try:
         found = await slot.search(text, answers, shop)
     except Unread as unread:
-        raise _Problem(Problem(unread.problem)) from None
+        raise _Problem(Problem(unread.problem, unread.values)) from None
     if found.verdict == "accept":
         return found.rows[0]
     if found.verdict == "ask":
@@ -273,15 +275,26 @@ async def _search(slot: Slot[A], text: str, answers: A, shop: Shop) -> Any:
     raise _Problem(Problem(f"no_{slot.name}", (("query", text[:60]),)))
 
 
-def _pick(slot: Slot[A], text: str, offered: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Options a text names: by their number where the slot takes no numbers, or by all of its words."""
-    said = re.findall(r"\w+", text.lower())
-    if len(said) == 1 and said[0].isdecimal() and slot.read is None:
-        return offered[int(said[0]) - 1 : int(said[0])] if int(said[0]) else ()
+def _pick(slot: Slot[A], text: str, draft: Draft[A]) -> tuple[Any, ...]:
+    """Options a text names: by their place on the page on show, or by all of its words."""
+    offered, said = draft.offered, re.findall(r"\w+", text.lower())
+    number = text.strip(" .)#")
+    if number.isdecimal() and slot.read is None and not slot.takes_numbers:
+        return _page(slot, draft)[int(number) - 1 : int(number)] if int(number) else ()
     if slot.names is None:
         return ()
     words = [set(re.findall(r"\w+", " ".join(slot.names(option)).lower())) for option in offered]
     return tuple(option for option, known in zip(offered, words, strict=True) if said and set(said) <= known)
+
+
+def _page(slot: Slot[A], draft: Draft[A]) -> tuple[Any, ...]:
+    """The options on show."""
+    page = min(draft.page, _pages(slot, draft) - 1)
+    return draft.offered[page * slot.page : (page + 1) * slot.page]
+
+
+def _pages(slot: Slot[A], draft: Draft[A]) -> int:
+    return max(1, -(-len(draft.offered) // slot.page))
 
 
 def answer(draft: Draft[A], slot: Slot[A], value: Any) -> Draft[A]:
@@ -330,6 +343,8 @@ async def _show(form: Form[A], draft: Draft[A], shop: Shop, problem: Problem | N
         if len(offered) == 1 and not draft.editing and slot.answers_itself(draft.answers):
             draft = _answer_itself(draft, slot, offered[0])
             continue
+        if not offered and slot.options and not (slot.read or slot.search):
+            problem = Problem("nothing_offered")
         draft = replace(draft, asked=name, offered=offered)
         return Turn(draft, _question(form, draft, slot, problem))
     draft = replace(draft, asked=None, offered=(), is_confirming=False)
@@ -356,13 +371,13 @@ async def _ask_again(form: Form[A], draft: Draft[A], shop: Shop, trouble: _Probl
 
 
 def _question(form: Form[A], draft: Draft[A], slot: Slot[A], problem: Problem | None) -> Ask:
-    pages = max(1, -(-len(draft.offered) // slot.page))
+    pages = _pages(slot, draft)
     page = min(draft.page, pages - 1)
     step, steps = _step(form, draft, slot)
     return Ask(
         slot=slot.name,
         answers=draft.answers,
-        offered=draft.offered[page * slot.page : (page + 1) * slot.page],
+        offered=_page(slot, draft),
         first=page * slot.page,
         page=page,
         pages=pages,

@@ -7,6 +7,7 @@ is asked with the words that were pasted.
 from dataclasses import replace
 
 from flows.answers import CartAct, OrderAnswers, Wish
+from flows.cart import most_of
 from flows.order import is_physical, payment_methods
 from flows.paste import PastedOrder
 from flows.shop import CartLine, District, Shop
@@ -32,11 +33,13 @@ async def fill(
 
 
 def _with_items(answers: OrderAnswers, order: PastedOrder) -> OrderAnswers:
-    """The items that are clear go into the cart, the others wait for their question."""
+    """The items that are clear and there go into the cart, the others wait for their question."""
     if not order.items and not order.open_items:
         return answers
-    lines = tuple(CartLine(one.item, one.quantity) for one in order.items)
+    lines = tuple(CartLine(one.item, one.quantity) for one in order.items if one.quantity <= most_of(one.item))
+    lacking = [one for one in order.items if one.quantity > most_of(one.item)]
     wishes = tuple(Wish(one.text, one.quantity) for one in order.open_items)
+    wishes += tuple(Wish(one.text, one.quantity) for one in lacking)
     act = CartAct("more") if wishes else CartAct("done")
     emptied = replace(answers, product=None, item=None, quantity=None, courier=None)
     return replace(emptied, items=lines, wishes=wishes, cart=act if lines else None)
@@ -69,5 +72,5 @@ async def _with_payment(answers: OrderAnswers, order: PastedOrder, shop: Shop) -
 
 def _without_extras(answers: OrderAnswers) -> OrderAnswers:
     """Skip what may be skipped."""
-    postal_code = answers.postal_code or ("" if is_physical(answers) else None)
+    postal_code = answers.postal_code or ("" if is_physical(answers) or answers.wishes else None)
     return replace(answers, postal_code=postal_code, note=answers.note or "")

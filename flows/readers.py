@@ -12,12 +12,16 @@ MAX_QUANTITY = 999
 
 
 class Unread(Exception):
-    """The text could not be read; `problem` is the key of the sentence to show, `hint` what may have been meant."""
+    """The text could not be read; `problem` is the key of the sentence to show, with the values it names.
 
-    def __init__(self, problem: str, hint: str = "") -> None:
+    `hint` is what may have been meant.
+    """
+
+    def __init__(self, problem: str, hint: str = "", **values: str) -> None:
         super().__init__(problem)
         self.problem = problem
         self.hint = hint
+        self.values = tuple(values.items())
 
 
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}

@@ -319,6 +319,16 @@ async def test_pages_of_options(talk: Conversation, shop: Any) -> None:
     assert [p.name for p in talk.screen.offered][:1] == ["Serum 8"]
     await talk(Turned(99))
     assert [p.name for p in talk.screen.offered] == ["Serum 16", "Serum 17", "Serum 18", "Serum 19"]
+    await talk("2")
+    assert talk.screen.answers.product.name == "Serum 17"
+
+
+async def test_a_cart_that_no_courier_brings_says_so(talk: Conversation, shop: Any) -> None:
+    shop.offers = ()
+    await talk(*PHYSICAL[:8], "qris")
+    assert (talk.asked, talk.screen.problem.key) == ("courier", "nothing_offered")
+    await talk("jne")
+    assert talk.screen.problem.key == "nothing_offered"
 
 
 async def test_a_reseller_is_asked_for_the_sender_first(shop: Any) -> None:
