@@ -4,9 +4,12 @@ Whatever a client raises means "unknown: read again"; in a failover that may be 
 """
 
 import asyncio
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
+
+import redis.asyncio as redis
+from redis.exceptions import ReadOnlyError
 
 from bot.redis_urls import Client, Cluster
 
@@ -37,6 +40,21 @@ def reached(what: str) -> Iterator[None]:
         raise
     except Exception as error:
         raise StoreDown(what) from error
+
+
+@asynccontextmanager
+async def written(client: Client, what: str) -> AsyncIterator[None]:
+    """Write, as `reached`; lines that a failover behind one address left at the old master are given up.
+
+    The old master keeps them open, and redis-py lets go of them behind sentinels only (8.1).
+    """
+    with reached(what):
+        try:
+            yield
+        except ReadOnlyError:
+            if isinstance(client, redis.Redis):
+                await client.connection_pool.disconnect(inuse_connections=False)
+            raise
 
 
 async def together(client: Client, key: str, *commands: Command) -> list[Any]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from redis.exceptions import NoScriptError
 
-from bot.redis_calls import NotReplicated, StoreDown, reached, together
+from bot.redis_calls import NotReplicated, StoreDown, together, written
 from bot.redis_urls import Client, Cluster
 from bot.replicas import Replicas
 
@@ -29,7 +29,7 @@ def sha(name: str) -> str:
 
 async def run(client: Client, name: str, keys: Sequence[str], args: Sequence[Any]) -> Any:
     """Run a script; raises `StoreDown`."""
-    with reached(name):
+    async with written(client, name):
         try:
             return await client.evalsha(sha(name), len(keys), *keys, *args)
         except NoScriptError:
@@ -38,7 +38,7 @@ async def run(client: Client, name: str, keys: Sequence[str], args: Sequence[Any
 
 async def run_lasting(client: Client, replicas: Replicas, name: str, keys: Sequence[str], args: Sequence[Any]) -> Any:
     """Run a script whose effect must outlive its server; raises `NotReplicated` where that is not known."""
-    with reached(name):
+    async with written(client, name):
         barrier = replicas.barrier(keys[0])
         if not barrier.commands:
             return await run(client, name, keys, args)
@@ -60,7 +60,7 @@ async def run_each(client: Client, name: str, keys: Sequence[str], args: Sequenc
 
 
 async def _all_at_once(client: Client, name: str, keys: Sequence[str], args: Sequence[Any]) -> Sequence[Any]:
-    with reached(name):
+    async with written(client, name):
         await client.script_load(script(name))
         pipeline = client.pipeline(transaction=False)
         for key in keys:

@@ -104,6 +104,8 @@ class Replicas:
     async def _look_at(
         self, name: str, info: Mapping[str, Any], to: Mapping[str, Any], mark: str, is_doubted: bool
     ) -> Barrier:
+        if info.get("role") == "slave":
+            raise StoreDown("a master no more")  # what it knows of replicas says nothing
         want = wanted(info, await self._fsync(to))
         is_proved = want == self._known.get(name) and not is_doubted
         return want if is_proved else await self._proved(want, mark)

@@ -2,6 +2,7 @@
 
 import asyncio
 import pathlib
+import random
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
@@ -12,11 +13,12 @@ import pytest
 from bot import conversations
 from bot.ingress import Ingress
 from bot.replicas import Barrier
-from bot.store import Commit, NotReplicated, Store, connect
+from bot.store import Commit, NotReplicated, Store, StoreDown, connect
 from bot.webhook import SECRET_HEADER, create_app
 from tests.bot.one_chat import CHAT, Screen, ingress_over, said
 from tests.bot.world import World
 from tests.chaos.processes.cluster import Pair, pair, server
+from tests.chaos.processes.proxy import Proxy, Troubles, to_port
 
 BOT = 4242
 CROWD = range(2001, 2021)
@@ -109,6 +111,27 @@ async def test_a_replica_that_is_gone_holds_nobody_up_for_long(two: Pair, opened
     await until(lambda: ingress.take(said(1, "serum")))
     assert (await store.load(CHAT)).version == "1"
     await ingress.tasks.drain(5)
+
+
+async def test_after_a_failover_behind_one_address_the_new_master_is_found(two: Pair, opened: Any) -> None:
+    """A managed Redis: one name, and the old master lives on as a replica that keeps its lines open."""
+    line = Proxy("redis", to_port(two.master.port), Troubles(), random.Random(1))
+    await line.start()
+    store = opened(f"redis://127.0.0.1:{line.port}/0")
+    await store.replicas.look()
+    await asyncio.gather(*(store.commit(chat, "0", Commit(b"x"), 1) for chat in CROWD))
+    known = store.replicas.barrier("")
+    await two.promote()
+    await Pair(two.replica, two.master).follow()
+    line.reach = to_port(two.replica.port)
+    with pytest.raises(StoreDown):
+        await store.replicas.look()
+    assert store.replicas.barrier("") == known
+    with pytest.raises(StoreDown):
+        await store.commit(CHAT, "0", Commit(b"x"), 1)
+    written = await asyncio.gather(*(store.commit(chat, "1", Commit(b"y"), 2) for chat in CROWD))
+    assert written == ["ok"] * len(CROWD)
+    await line.stop()
 
 
 async def asks_a_replica(store: Store) -> bool:
