@@ -131,7 +131,7 @@ async def build(settings: Settings, timings: Timings | None = None) -> AsyncIter
     async with AsyncExitStack() as stack:
         request = AiohttpRequest()
         async with startup.explained():
-            bot = await stack.enter_async_context(_bot(settings, request))
+            bot = await startup.unhurried(lambda: stack.enter_async_context(_bot(settings, request)))
             store = Store(connect(await _redis_url(settings)), bot.id)
         stack.push_async_callback(store.close)
         scalev = await stack.enter_async_context(_scalev(settings))

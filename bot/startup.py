@@ -1,20 +1,35 @@
 """Say which setting is wrong when the first contact with Telegram, Scalev or Redis fails; never a traceback."""
 
-from collections.abc import AsyncIterator, Mapping
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import InvalidToken, NetworkError, RetryAfter
 
 from bot.embedded import EmbeddedUnavailable
 from bot.settings import SettingsProblem
 from bot.store import Store, StoreDown
+from bot.telegram import pause
+from flows import shop
 from scalev.api import Scalev
-from scalev.errors import Forbidden, NotFound, ScalevError, Unauthorised, Unreachable
+from scalev.errors import (
+    Forbidden,
+    NotFound,
+    ScalevError,
+    ServerError,
+    TooManyRequests,
+    Unauthorised,
+    Unreachable,
+)
 from scalev.shop import names
 
 log = structlog.get_logger(__name__)
+
+Answer = TypeVar("Answer")
+
+EAI_NODATA = getattr(socket, "EAI_NODATA", socket.EAI_NONAME)  # not everywhere
 
 
 @asynccontextmanager
@@ -34,24 +49,50 @@ async def explained() -> AsyncIterator[None]:
         raise SettingsProblem(str(error)) from None
 
 
+async def unhurried(call: Callable[[], Awaitable[Answer]]) -> Answer:
+    """Make the first call to Telegram as often as its flood control asks to wait."""
+    while True:
+        try:
+            return await call()
+        except RetryAfter as error:
+            log.warning("telegram_asked_again", error=type(error).__name__)
+            await pause(error)
+
+
 async def check(scalev: Scalev, store: Store, only_store: str) -> None:
     """Make the first calls; raises `SettingsProblem`."""
     await check_redis(store)
+    stores = await _stores(scalev)
+    if only_store and stores is not None and not any(only_store.strip().casefold() in names(one) for one in stores):
+        raise SettingsProblem(f"SCALEV_STORE: there is no store {only_store!r} that this key can sell from.")
+
+
+async def _stores(scalev: Scalev) -> Sequence[shop.Store] | None:
+    """The stores; None where Scalev is down, which is no reason to leave Telegram and Redis alone as well."""
     try:
-        stores = [store async for store in scalev.stores.list()]
+        return [one async for one in scalev.stores.list()]
     except (Unauthorised, Forbidden):
         raise SettingsProblem(
             "SCALEV_API_KEY: Scalev refuses this key; make a new one, or give it more scopes."
         ) from None
     except NotFound:
         raise SettingsProblem("SCALEV_API_VERSION: this address does not serve that version; try the other.") from None
-    except Unreachable:
-        raise SettingsProblem("SCALEV_BASE_URL: Scalev cannot be reached there; check address and network.") from None
+    except (Unreachable, ServerError, TooManyRequests) as error:
+        if _is_of_nobody(error):
+            raise SettingsProblem("SCALEV_BASE_URL: there is no server of that name; check the address.") from None
+        reason = "Scalev does not answer now; if this goes on, check SCALEV_BASE_URL and the network"
+        log.warning("scalev_unchecked", error=type(error).__name__, reason=reason)
+        return None
     except ScalevError as error:
         sentence = f"SCALEV_BASE_URL: Scalev answers in a way that cannot be used ({type(error).__name__})."
         raise SettingsProblem(sentence) from None
-    if only_store and not any(only_store.strip().casefold() in names(store) for store in stores):
-        raise SettingsProblem(f"SCALEV_STORE: there is no store {only_store!r} that this key can sell from.")
+
+
+def _is_of_nobody(error: BaseException | None) -> bool:
+    """The name was looked up and nobody has it; a look-up that failed says nothing."""
+    while error and not isinstance(error, socket.gaierror):
+        error = error.__cause__ or error.__context__
+    return isinstance(error, socket.gaierror) and error.errno in {socket.EAI_NONAME, EAI_NODATA}
 
 
 async def check_redis(store: Store) -> None:

@@ -1,14 +1,23 @@
-"""A Redis that would lose orders is refused at the start, or warned of, in a sentence about the setting."""
+"""A Redis that would lose orders is refused at the start, or warned of, in a sentence about the setting.
+
+A wrong key or address of Scalev is named too; a Scalev that is down keeps no bot from coming back.
+"""
 
 import pathlib
+import socket
+from collections.abc import Callable
 
+import httpx
 import pytest
 import structlog
 from structlog.testing import capture_logs
+from telegram.error import InvalidToken, RetryAfter
 
 from bot.settings import SettingsProblem
-from bot.startup import check_redis
+from bot.startup import check, check_redis, unhurried
 from bot.store import Store, connect
+from scalev.api import Scalev
+from scalev.retry import Retry
 from tests.chaos.processes.cluster import Node, Pair, server
 
 
@@ -73,3 +82,85 @@ async def test_config_may_be_forbidden(tmp_path: pathlib.Path) -> None:
 async def test_a_redis_that_takes_no_writes_is_refused(tmp_path: pathlib.Path) -> None:
     async with server(tmp_path, appendfsync="everysec", min_replicas_to_write="1") as node:
         assert "takes no writes" in await refusal(node)
+
+
+def says(status: int) -> Callable[[httpx.Request], httpx.Response]:
+    return lambda _: httpx.Response(status, json={"error": "no"})
+
+
+def fails(cause: OSError) -> Callable[[httpx.Request], httpx.Response]:
+    def answer(_: httpx.Request) -> httpx.Response:
+        raise httpx.ConnectError("no connection") from cause
+
+    return answer
+
+
+def stores(_: httpx.Request) -> httpx.Response:
+    return httpx.Response(
+        200, json={"data": [{"id": 1, "unique_id": "store_1", "name": "Toko"}], "is_paginated": False}
+    )
+
+
+async def started(store: Store, answer: Callable[[httpx.Request], httpx.Response], only_store: str = "") -> list[str]:
+    """The warnings about Scalev of a start while it answers so."""
+    transport = httpx.MockTransport(answer)
+    structlog.reset_defaults()
+    async with Scalev("sk_sandbox_x", version="v3", transport=transport, retry=Retry(times=0)) as scalev:
+        with capture_logs() as logs:
+            await check(scalev, store, only_store)
+    return [log["reason"] for log in logs if log["event"] == "scalev_unchecked"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        says(503),
+        says(429),
+        fails(ConnectionRefusedError()),
+        fails(TimeoutError()),
+        fails(socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")),
+    ],
+    ids=["503", "429", "refused", "timeout", "no name server"],
+)
+async def test_a_bot_comes_back_while_scalev_is_down(
+    store: Store, answer: Callable[[httpx.Request], httpx.Response]
+) -> None:
+    [reason] = await started(store, answer, "Toko")
+    assert "SCALEV_BASE_URL" in reason
+
+
+@pytest.mark.parametrize(
+    ("answer", "setting"),
+    [
+        (says(401), "SCALEV_API_KEY"),
+        (says(403), "SCALEV_API_KEY"),
+        (says(404), "SCALEV_API_VERSION"),
+        (lambda _: httpx.Response(200, text="<h1>Welcome</h1>"), "SCALEV_BASE_URL"),
+        (fails(socket.gaierror(socket.EAI_NONAME, "Name or service not known")), "SCALEV_BASE_URL"),
+        (stores, "SCALEV_STORE"),
+    ],
+    ids=["key", "scope", "version", "another server", "nobody of that name", "store"],
+)
+async def test_a_wrong_setting_of_scalev_ends_the_start(
+    store: Store, answer: Callable[[httpx.Request], httpx.Response], setting: str
+) -> None:
+    with pytest.raises(SettingsProblem, match=f"^{setting}: "):
+        await started(store, answer, "Warung")
+
+
+async def test_a_store_of_that_name_is_taken_without_a_word(store: Store) -> None:
+    assert await started(store, stores, "toko") == []
+
+
+async def test_flood_control_at_the_start_is_waited_for() -> None:
+    answers: list[Exception | str] = [RetryAfter(0), RetryAfter(0), "@toko_bot", InvalidToken()]
+
+    async def me() -> str:
+        answer = answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    assert await unhurried(me) == "@toko_bot"
+    with pytest.raises(InvalidToken):
+        await unhurried(me)
