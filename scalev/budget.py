@@ -1,7 +1,7 @@
 """Stay below the server's rate limits by asking a budget before each call.
 
-A budget only counts; waiting is the client's. Order look-ups and writes are urgent: the last 30 % of every
-bucket is theirs. Buckets may be shared, as v2 counts per address as well as per key.
+A budget only counts; waiting is `turns.py`. Order look-ups and writes are urgent, watching is not: the last 30 % of
+every bucket is theirs. Buckets may be shared, as v2 counts per address as well as per key.
 Limits: developers.scalev.id (v2: 30 per 5 s an address), Scalev API 3.0.0 (v3: 100 per 10 s); both 10,000 an hour.
 """
 

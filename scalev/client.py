@@ -19,14 +19,14 @@ from pydantic import SecretStr
 
 from scalev.breaker import Breaker
 from scalev.budget import Budget, InProcessBudget
-from scalev.connections import CONCURRENCY, Timeouts, connections
+from scalev.connections import Timeouts, connections
 from scalev.dialects import PAGE_SIZE, Dialect, Page
 from scalev.errors import AnswerLost, Busy, NotSent, ScalevError, ServerError, TooManyRequests, Unreachable, Unreadable
 from scalev.refusals import refusal
 from scalev.retry import Retry
+from scalev.turns import Rank, Turns
 
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.ProxyError)
-ORDINARY_CONCURRENCY = 6
 MOST_PAGES = 2_000
 
 
@@ -50,9 +50,7 @@ class Client:
         self._budget = budget or InProcessBudget([*dialect.key_buckets(), *dialect.address_buckets()])
         self._breaker = breaker or Breaker()
         self._retry = retry or Retry()
-        self._turns = {True: asyncio.Lock(), False: asyncio.Lock()}
-        self._slots = asyncio.Semaphore(CONCURRENCY)
-        self._ordinary_slots = asyncio.Semaphore(ORDINARY_CONCURRENCY)
+        self._turns = Turns(self._budget, self._retry.sleep)
         self._reads, self._writes = connections(
             base_url or dialect.base_url,
             api_key.get_secret_value() if isinstance(api_key, SecretStr) else api_key,
@@ -83,17 +81,17 @@ class Client:
         ids: Mapping[str, str | int] | None = None,
         params: Mapping[str, str | None] | None = None,
         body: Mapping[str, Any] | None = None,
+        rank: Rank | None = None,
     ) -> Any:
-        """Do one method's call and give back the whole decoded body."""
+        """Do one method's call and give back the whole decoded body; `rank` is the method's own where none is given."""
         route = self.dialect.routes[name]
         path = route.path.format(**{key: quote(str(value), safe="") for key, value in (ids or {}).items()})
         given = {key: value for key, value in (params or {}).items() if value is not None}
         client = self._reads if route.is_read else self._writes
         request = client.build_request(route.verb, path, params=given or None, json=body)
-        is_urgent = name.startswith(("orders.", "payments."))
-        if route.is_read:
-            return await self._read(request, is_urgent=is_urgent)
-        return await self._write(request, is_urgent=is_urgent)
+        if not route.is_read:
+            return await self._write(request)
+        return await self._read(request, rank or (Rank.LOOK if name.startswith("orders.") else Rank.BROWSE))
 
     async def opened(self, name: str, **more: Any) -> Any:
         """Do a call and take the result out of its envelope."""
@@ -130,19 +128,19 @@ class Client:
         except (KeyError, TypeError, AttributeError):
             raise Unreadable("no data in the answer", call=self.line(name)) from None
 
-    async def _read(self, request: httpx.Request, *, is_urgent: bool) -> Any:
+    async def _read(self, request: httpx.Request, rank: Rank) -> Any:
         """Send it, and again after a passing failure; the deadline runs from its first turn on."""
         self._retry.earn()
         total, call = self._timeouts.read_total, line(request)
         async with AsyncExitStack() as slot:
-            ticket = await self._turn(slot, call, self._timeouts.queue, is_urgent=is_urgent)
+            ticket = await self._turn(slot, call, self._timeouts.queue, rank)
             try:
                 async with asyncio.timeout(total):
-                    return await self._repeated(request, ticket, is_urgent=is_urgent)
+                    return await self._repeated(request, ticket, rank)
             except TimeoutError:
                 raise AnswerLost(f"no answer in {total:g} s", call=call) from None
 
-    async def _repeated(self, request: httpx.Request, ticket: object, *, is_urgent: bool) -> Any:
+    async def _repeated(self, request: httpx.Request, ticket: object, rank: Rank) -> Any:
         for attempt in count():
             try:
                 return await self._sent(self._reads, request, ticket)
@@ -151,38 +149,34 @@ class Client:
                     raise
                 await self._retry.sleep(wait)
                 try:
-                    ticket = await self._ticket(line(request), is_urgent=is_urgent)
+                    ticket = await self._ticket(line(request), rank)
                 except Busy:
                     raise error from None
         raise AssertionError("the retry policy never gives up")
 
-    async def _write(self, request: httpx.Request, *, is_urgent: bool) -> Any:
+    async def _write(self, request: httpx.Request) -> Any:
         """Send it once: an error before it leaves is NotSent, any later doubt is AnswerLost."""
         total, call = self._timeouts.write_total, line(request)
         async with AsyncExitStack() as slot:
-            ticket = await self._turn(slot, call, self._timeouts.admission, is_urgent=is_urgent)
+            ticket = await self._turn(slot, call, self._timeouts.admission, Rank.WRITE)
             try:
                 async with asyncio.timeout(total):
                     return await self._sent(self._writes, request, ticket)
             except TimeoutError:
                 raise AnswerLost(f"no answer in {total:g} s", call=call) from None
 
-    async def _turn(self, slot: AsyncExitStack, call: str, patience: float, *, is_urgent: bool) -> object:
+    async def _turn(self, slot: AsyncExitStack, call: str, patience: float, rank: Rank) -> object:
         """Wait for a slot and a ticket, but not for ever."""
         try:
             async with asyncio.timeout(patience):
-                if not is_urgent:
-                    await slot.enter_async_context(self._ordinary_slots)
-                await slot.enter_async_context(self._slots)
-                return await self._ticket(call, is_urgent=is_urgent)
+                await self._turns.enter(slot, rank)
+                return await self._ticket(call, rank)
         except TimeoutError:
             raise Busy("no turn within the rate limit", call=call) from None
 
-    async def _ticket(self, call: str, *, is_urgent: bool) -> object:
-        """Wait for the budget, first come first served, then ask the breaker."""
-        async with self._turns[is_urgent]:
-            while wait := await self._budget.take(is_urgent=is_urgent):
-                await self._retry.sleep(wait)
+    async def _ticket(self, call: str, rank: Rank) -> object:
+        """Wait for the budget, then ask the breaker."""
+        await self._turns.spend(rank)
         if (ticket := self._breaker.admit()) is None:
             raise Busy("the breaker is open", call=call)
         return ticket

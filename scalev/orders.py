@@ -15,6 +15,7 @@ from scalev.dialects import Dialect
 from scalev.payment_details import payment_details
 from scalev.references import attempt_of, metadata, notes, ref_of
 from scalev.rows import Id, Loose, MaybeRupiah, MaybeText, MaybeTime, Row, read
+from scalev.turns import Rank
 
 
 class PersonRow(Row):
@@ -186,9 +187,10 @@ class Orders:
         body = order_body(order, attempt, self._client.dialect)
         return self._order(await self._client.opened("orders.create", body=body), "orders.create")
 
-    async def get(self, order_id: str) -> Order:
-        """Read one order by its id."""
-        return self._order(await self._client.opened("orders.get", ids={"order_id": order_id}), "orders.get")
+    async def get(self, order_id: str, *, is_waited_for: bool = True) -> Order:
+        """Read one order by its id; where nobody waits for it, every other call goes first."""
+        rank = Rank.LOOK if is_waited_for else Rank.WATCH
+        return self._order(await self._client.opened("orders.get", ids={"order_id": order_id}, rank=rank), "orders.get")
 
     async def list(
         self, *, filters: Mapping[str, str | None] | None = None, is_probably_spam: bool | None = None

@@ -120,6 +120,9 @@ class Book:
             raise NotFound(404)
         return found[0]
 
+    async def watch(self, order_id: str) -> Order:
+        return await self.get(order_id)
+
     async def numbered(self, number: str) -> Order | None:
         self._call("numbered")
         return next((order for order in self.placed if number in {order.id, order.order_id}), None)
