@@ -27,12 +27,12 @@ class Row(BaseModel):
 def rupiah(amount: Any) -> int:
     """Make whole rupiah of `"168724.00"`, `65000` or a Decimal; the API has no cents, so halves round up."""
     try:
-        money = Decimal(str(amount))
-    except InvalidOperation:
+        money = Decimal(str(amount)).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    except InvalidOperation:  # of more digits than a Decimal has, too
         raise ValueError("not an amount of money") from None
     if isinstance(amount, bool) or not money.is_finite():
         raise ValueError("not an amount of money")
-    return int(money.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    return int(money)
 
 
 def text(value: Any) -> str:

@@ -144,7 +144,9 @@ async def known(answer: Awaitable[Answer]) -> Answer | None:
         return await answer
     except ShopUnavailable as error:
         logger.warning("not warmed: %s", error)
-        return None
+    except Exception:  # whoever asks hears of it; a shop that is not warm is no reason to end
+        logger.exception("not warmed")
+    return None
 
 
 @contextmanager

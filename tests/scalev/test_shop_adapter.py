@@ -360,6 +360,26 @@ async def test_warming_loads_everything_and_survives_a_store_that_fails(scene: A
     await shop.aclose()
 
 
+@pytest.mark.parametrize("price", [1e30, "1e40", "9" * 29])
+async def test_a_price_of_too_many_digits_leaves_its_variant_out(scene: Any, price: Any) -> None:
+    rows = [{**COFFEE, "variants": [variant(200, price=price), variant(500)]}]
+    shop = await Scalev(scene, products=scene.page(rows), **{"200": httpx.Response(404)}).shop()
+    [coffee] = await shop.products(STORE)
+    assert [item.unique_id for item in coffee.items] == ["variant_500"]
+
+
+async def test_warming_survives_what_nobody_foresaw(scene: Any) -> None:
+    def broken(_: httpx.Request) -> Any:
+        raise ZeroDivisionError
+
+    rows = scene.page([{"id": 1, "unique_id": "store_a", "name": "A"}])
+    shop = await Scalev(scene, simplified=rows, products=broken, **{"payment-methods": scene.plain([])}).shop()
+    await shop.warm()
+    with pytest.raises(ZeroDivisionError):
+        await shop.products(Store(1, "store_a", "A"))
+    await shop.aclose()
+
+
 async def test_the_collected_catalogue_is_read(scene: Any) -> None:
     answers = {"products": scene.example("stores-products"), "bundles": scene.example("stores-bundles")}
     products = await (await Scalev(scene, **answers).shop()).products(STORE)
