@@ -101,6 +101,8 @@ class Client:
         """Ask for one page of a list."""
         params = {"page_size": str(PAGE_SIZE), **(params or {})}
         page: Page = self._take(self.dialect.page, await self.call(name, params=params, **more), name)
+        if not isinstance(page.rows, list):
+            raise Unreadable("no rows in the answer", call=self.line(name))
         return page
 
     async def pages(

@@ -304,6 +304,13 @@ async def test_a_row_that_cannot_be_read_is_never_an_absence(scene: Any) -> None
         await ScalevOrders(scalev).find_by_phone("6281200001111")
 
 
+@pytest.mark.parametrize("rows", [1, 1.5, True, None, "rows", {"a": 1}])
+async def test_a_list_that_is_none_is_never_an_absence(scene: Any, rows: Any) -> None:
+    scalev = await scene.connect(lambda _: scene.page(rows))
+    with pytest.raises(errors.Unreadable):
+        await ScalevOrders(scalev).newest(AT)
+
+
 def newest_pages(scene: Any, count: int) -> Any:
     """Pages of two orders, an hour apart."""
 
