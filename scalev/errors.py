@@ -19,6 +19,8 @@
 `str()` of an error is fit for a log: it has the HTTP line without its query, never the server's text.
 """
 
+IN_DOUBT = {408, 409, 423, 425, 499}  # of 4xx: too late, another state, locked, too early, a caller that left
+
 
 class ScalevError(Exception):
     """Anything that kept a call from giving its answer; `is_doubtful` if a write may have been carried out."""
@@ -78,7 +80,7 @@ class Refused(ScalevError):
         self.status = status
         self.code = code
         self.text = text
-        self.is_doubtful = not is_json or not 400 <= status < 500 or status in (408, 409)
+        self.is_doubtful = not is_json or not 400 <= status < 500 or status in IN_DOUBT
 
 
 class BadRequest(Refused):

@@ -110,12 +110,12 @@ def test_the_wait_is_read_where_it_stands(headers: dict[str, str], wait: float |
     assert error.retry_after == wait
 
 
-@pytest.mark.parametrize("status", [400, 401, 403, 404, 422, 429])
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 410, 422, 429])
 def test_a_clear_no_is_no_doubt(status: int) -> None:
     assert not read(status, {"error": "no"}).is_doubtful
 
 
-@pytest.mark.parametrize("status", [302, 408, 409, 500, 502, 503, 504])
+@pytest.mark.parametrize("status", [302, 408, 409, 423, 425, 499, 500, 502, 503, 504])
 def test_after_these_a_write_may_have_happened(status: int) -> None:
     assert read(status, {"error": "?"}).is_doubtful
 
