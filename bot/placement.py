@@ -210,7 +210,7 @@ class Placement:
         order = record.placed
         with suppress(errors.ScalevError, TimeoutError):
             async with asyncio.timeout(WATCH_WITHIN):
-                order = await self.orders.get(record.placed.id)
+                order = await self.orders.watch(record.placed.id)
         now = await self.store.now()
         seen = order if _is_ours(order, record) else record.placed
         await self.keep(placing.watched(record, seen, now, self.timings), kept, now)
