@@ -87,7 +87,7 @@ def details(order: Order, say: Sentences, *, shows_buyer: bool = False) -> Messa
 def _payment(order: Order, say: Sentences) -> str:
     key = f"payment.{order.payment_status}"
     status = say.plain(key) if key in say else order.payment_status
-    return f"{status} ({label(order.payment_method, say)})" if order.payment_method else status
+    return f"{status} · {label(order.payment_method, say)}" if order.payment_method else status
 
 
 def listing(orders: Sequence[Order], say: Sentences, *, shows_names: bool) -> Message:

@@ -284,7 +284,7 @@ async def test_the_same_words_to_a_question_on_show_are_an_answer(chat: Chat) ->
 
 async def test_what_is_no_text_is_answered_kindly(chat: Chat) -> None:
     await chat.say("serum")
-    for act, said in ((Other(), "baru bisa membaca tulisan"), (Location(-6.2, 106.8), "Titik peta belum bisa")):
+    for act, said in ((Other(), "baru bisa membaca tulisan"), (Location(-6.2, 106.8), "lokasi peta belum bisa")):
         await chat.act(act)
         assert said in chat.text
         assert "Mau berapa?" in chat.text
