@@ -126,7 +126,9 @@ def opened(conversation: Conversation, desk: Desk) -> Conversation:
     given = {"dropshipper_name": conversation.sender_name, "dropshipper_phone": conversation.sender_phone}
     known = {name: value for name, value in given.items() if value} if is_reseller else {}
     form = "reseller" if is_reseller else "order"
-    return replace(conversation, form=form, draft=begin(OrderAnswers(), known), dropped=None, again="", typed=())
+    line = conversation.begun if conversation.waiting else 0
+    fresh = replace(conversation, dropped=None, again="", typed=(), begun=line)
+    return replace(fresh, form=form, draft=begin(OrderAnswers(), known))
 
 
 async def _after(taken: Turn[OrderAnswers], conversation: Conversation, desk: Desk) -> Decision:

@@ -11,10 +11,13 @@ def home(say: Sentences) -> Message:
     return Message(say("home"), ((Button(say.plain("button.order"), "n", style="primary"),),))
 
 
-def cancelled(say: Sentences, *, is_second: bool) -> Message:
-    """A draft was dropped, and can be taken back; the order it repeated stays."""
-    again = (Button(say.plain("button.undo"), "u"), Button(say.plain("button.order"), "n"))
-    return Message(say("cancelled.second" if is_second else "cancelled"), (again,))
+def cancelled(say: Sentences, *, is_second: bool, waiting: int) -> Message:
+    """A draft was dropped, and can be taken back; the order it repeated stays, and so do those that wait."""
+    following = say.plain("button.next" if waiting else "button.order")
+    again = (Button(say.plain("button.undo"), "u"), Button(following, "n"))
+    text = say("cancelled.second" if is_second else "cancelled")
+    left = [say("batch.left", count=waiting)] if waiting else []
+    return Message("\n\n".join([text, *left]), (again,))
 
 
 def languages(say: Sentences) -> Message:

@@ -21,9 +21,10 @@ class Conversation:
     """A chat's memory; `request` is a command whose answer the shop still owes, `last` the newest order's fingerprint.
 
     `dropped` is the draft that was cancelled, until something new begins; `waits` how often the shop was asked in
-    vain for what the screen waits for. `paste` gathers the parts of a form; `batch` is a message with several orders,
-    `batch_next` the one that comes after the draft. `asked` is the ruling for which an admin still owes a number;
-    `typed` marks the words of this draft, so that the same ones can be told when they come again.
+    vain for what the screen waits for. `paste` gathers the parts of a form; `waiting` are orders that were read and
+    not begun, each packed (`bot.waiting`), and `begun` counts those of their line that were. `asked` is the ruling for
+    which an admin still owes a number; `typed` marks the words of this draft, so that the same ones can be told when
+    they come again.
     """
 
     language: str = ""
@@ -41,15 +42,15 @@ class Conversation:
     paste: str = ""
     paste_at: int = 0
     paste_id: int = 0
-    batch: str = ""
-    batch_next: int = 0
+    waiting: tuple[str, ...] = ()
+    begun: int = 0
     asked: str = ""
     typed: tuple[int, ...] = ()
 
     @property
     def is_waiting(self) -> bool:
-        """The chat is owed something: an answer of the shop, or the reading of what was pasted."""
-        return bool(self.request or self.paste or (self.draft and self.waits))
+        """The chat is owed something: an answer of the shop, the reading of a paste, or the next order of a line."""
+        return bool(self.request or self.paste or (self.waits and (self.draft or self.waiting)))
 
     @property
     def the_form(self) -> Form[OrderAnswers]:
@@ -71,7 +72,7 @@ def unpack(packed: bytes) -> Conversation:
         return Conversation()
     plain: dict[str, Any] = json.loads(zlib.decompress(packed[1:]) if packed[:1] == b"z" else packed)
     kept: dict[str, Any] = {name: plain[name] for name in _PLAIN if name in plain}
-    kept |= {name: tuple(kept[name]) for name in ("refs", "request", "typed") if name in kept}
+    kept |= {name: tuple(kept[name]) for name in ("refs", "request", "typed", "waiting") if name in kept}
     kept |= {name: from_plain(plain[name], OrderAnswers) for name in _DRAFTS if name in plain}
     return Conversation(**kept)
 

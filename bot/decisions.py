@@ -14,6 +14,7 @@ from bot.messages import Message, split_data
 from bot.repeats import is_repeat, remembered
 from bot.sentences import LANGUAGES, language_of, sentences
 from bot.updates import Contact, Incoming, Location, Membership, Other, Tap, Words
+from bot.waiting import is_known
 from flows.answers import OrderAnswers
 from flows.corrections import Correction, read_correction, recounted
 from flows.events import Chose, Edited, EditField, Event, Plain, Said, Turned
@@ -25,14 +26,15 @@ async def decide(incoming: Incoming, conversation: Conversation, desk: Desk) -> 
     """Take one act of a person."""
     if not conversation.language:
         conversation = replace(conversation, language=language_of(incoming.language, desk.language))
-    return await _with_batch(await _decided(incoming, conversation, desk), desk)
+    return await _with_next(await _decided(incoming, conversation, desk), desk)
 
 
-async def _with_batch(decision: Decision, desk: Desk) -> Decision:
-    """After one order of a message that had several, the next one follows."""
-    if decision.order is None or not decision.conversation.batch:
+async def _with_next(decision: Decision, desk: Desk) -> Decision:
+    """After one order of several, the next one follows."""
+    if decision.order is None or not decision.conversation.waiting:
         return decision
-    return await pasting.next_of_batch(decision, decision.order.order, desk)
+    following = await pasting.next_in_line(decision.conversation, desk)
+    return replace(following, message=following.message or decision.message, order=decision.order)
 
 
 async def _decided(incoming: Incoming, conversation: Conversation, desk: Desk) -> Decision:
@@ -106,8 +108,8 @@ async def _edited(incoming: Incoming, text: str, conversation: Conversation, des
         say = sentences(conversation.language)
         return Decision(conversation, replies=(Message(say("edit_after")),) if conversation.refs else ())
     message_id = incoming.message_id or 0
-    if dict(conversation.draft.heard).get(message_id) == "paste":
-        return await pasting.read_paste(replace(conversation, paste=text, paste_id=message_id), desk)
+    if is_known(conversation, message_id):
+        return await pasting.read_again(text, message_id, conversation, desk)
     return await answered(Edited(text, message_id), conversation, desk)
 
 
@@ -124,7 +126,7 @@ async def _commanded(name: str, argument: str, conversation: Conversation, desk:
         case "template":
             return Decision(conversation, replies=(template(say, desk.role),))
         case "restart":
-            return await _begin(replace(conversation, draft=None), desk)
+            return await _begin(replace(conversation, draft=None, waiting=()), desk)
         case "cancel":
             return _cancel(conversation)
         case "language":
@@ -212,12 +214,15 @@ def _cancel(conversation: Conversation) -> Decision:
     if conversation.draft is None:
         return Decision(conversation, home(say))
     dropped = replace(conversation, draft=None, dropped=conversation.draft, request=(), waits=0, again="")
-    return Decision(dropped, cancelled(say, is_second=bool(conversation.again)))
+    is_second, waiting = bool(conversation.again), len(conversation.waiting)
+    return Decision(dropped, cancelled(say, is_second=is_second, waiting=waiting))
 
 
 async def look(conversation: Conversation, desk: Desk) -> Decision:
     """Ask the shop again for what the chat waits for; the answer takes the place of the waiting screen."""
-    return await _with_batch(_on_live_screen(await answered(Plain("look"), conversation, desk)), desk)
+    if conversation.draft is None and conversation.waiting:
+        return await pasting.next_in_line(conversation, desk)
+    return await _with_next(_on_live_screen(await answered(Plain("look"), conversation, desk)), desk)
 
 
 async def _welcomed(conversation: Conversation, desk: Desk) -> Decision:
@@ -236,4 +241,6 @@ async def _begin(conversation: Conversation, desk: Desk) -> Decision:
     if conversation.draft is not None:
         decision = await answered(Plain("look"), conversation, desk)
         return replace(decision, message=decision.message and headed(decision.message, conversation, "resumed"))
+    if conversation.waiting:
+        return await pasting.next_in_line(conversation, desk, "batch.turn")
     return await answered(Plain("look"), opened(conversation, desk), desk)

@@ -1,26 +1,33 @@
 """Messages that are already orders: gathered while they still arrive, read together, folded into the draft.
 
-People paste a form at once or send it in pieces within a second. What looks like a part of one is kept in the
-conversation and read when no more came for a moment; several orders in one message are done one after the other.
+People paste a form at once, forward several one after the other, or send one in pieces within a second. What looks
+like a part of one is kept in the conversation and read when no more came for a moment; of several orders one is done
+after the other.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering import RETRY_SHOP, Decision, Desk, answered, opened
 from bot.conversations import Conversation
-from bot.messages import Message
-from bot.screens import understood
+from bot.messages import TEXT_LIMIT, Message
+from bot.screens import cut, phone, understood
 from bot.sentences import sentences
+from bot.waiting import Sorted, pack, sort_again, sort_in, unpack
 from flows.answers import OrderAnswers
-from flows.events import Plain, Said
+from flows.events import Checking, Edited, Plain, Said
 from flows.forms import Draft, amended, begin, turn
-from flows.paste import PastedOrder, looks_like_form
+from flows.paste import PastedOrder, is_labelled_form, looks_like_form
 from flows.pasted import fill
+from flows.pasting.lines import LONGEST
 from flows.reseller import RESELLER
-from flows.shop import NewOrder, Shop, ShopUnavailable, Store
+from flows.shop import Shop, ShopUnavailable
 
 QUIET = 1200
-LONGEST = 4096
+LIMIT = 4096
+MAY_GO_ON = LIMIT // 2
+NAMED = 3
+TOO_LATE = Edited("", 0)  # an edit of a message that holds no answer
 
 
 def is_part(text: str, conversation: Conversation, now: int) -> bool:
@@ -29,9 +36,15 @@ def is_part(text: str, conversation: Conversation, now: int) -> bool:
 
 
 def gathered(conversation: Conversation, text: str, message_id: int | None, now: int) -> Conversation:
-    """Keep a part until no more comes."""
-    together = "\n".join(filter(None, (conversation.paste, text)))
+    """Keep a part until no more comes; an app that found no end of a line cut it in the midst of a word."""
+    joint = "\n" if _units(conversation.paste) % LIMIT else ""
+    together = conversation.paste + joint + text
     return replace(conversation, paste=together[:LONGEST], paste_at=now, paste_id=message_id or 0)
+
+
+def _units(text: str) -> int:
+    """The length of a text as Telegram counts it."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def is_quiet(conversation: Conversation, now: int) -> bool:
@@ -48,16 +61,10 @@ async def filled(
     return replace(amended(draft, answers), heard=heard)
 
 
-def next_draft(store: Store, placed: NewOrder) -> Draft[OrderAnswers]:
-    """A fresh draft for the next order of the same message: the same store and sender, nothing of the last buyer."""
-    sender = {"dropshipper_name": placed.dropshipper_name, "dropshipper_phone": placed.dropshipper_phone}
-    return begin(OrderAnswers(), {"store": store, **sender})
-
-
 async def gather(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
-    """Keep what may be a part of an order; a message that is a whole one is read at once."""
+    """Keep what may be a part of an order; a whole one that is no half of a longer message is read at once."""
     kept = gathered(conversation, text, message_id, desk.now)
-    if not conversation.paste:
+    if not conversation.paste and _units(text) < MAY_GO_ON:
         read = await read_paste(kept, desk)
         if read.is_whole:
             return read
@@ -67,19 +74,83 @@ async def gather(text: str, message_id: int | None, conversation: Conversation, 
 async def read_paste(conversation: Conversation, desk: Desk) -> Decision:
     """Read what was gathered; what is no order is ordinary words."""
     text, message_id = conversation.paste, conversation.paste_id
-    begun = conversation if conversation.draft else opened(conversation, desk)
-    begun = replace(begun, paste="", paste_id=0, waits=0)
-    first = await turn(begun.the_form, begun.draft or Draft(OrderAnswers()), Plain("look"), desk.shop, desk.patience)
-    store = first.draft.answers.store
+    rest = replace(conversation, paste="", paste_id=0)
     try:
-        orders = await desk.reader.orders(store, text) if store else ()
+        orders, begun = await _read(text, rest, desk)
+        if not orders:
+            return await answered(Said(text, message_id or None), rest, desk)
+        whole = orders[:-1] or orders if len(text) >= LONGEST else orders
+        found = sort_in(whole, begun, message_id, _store(begun))
+        decision = await _placed(found, begun, desk, message_id)
     except ShopUnavailable:
         return _reading_later(conversation)
-    if not orders:
-        return await answered(Said(text, message_id or None), replace(conversation, paste="", paste_id=0), desk)
-    batch = {"batch": text, "batch_next": 1} if len(orders) > 1 else {"batch": "", "batch_next": 0}
-    decision = await _filled(orders[0], replace(begun, draft=first.draft, **batch), desk, message_id)  # type: ignore[arg-type]
-    return replace(decision, is_whole=not any(order.asks for order in orders))
+    say = sentences(conversation.language)
+    cut_off = [] if whole == orders and not found.left_out else [say("pasted.cut", name=_names(found.last))]
+    heads = [*cut_off, *_heads(found, conversation)]
+    return replace(_headed(decision, heads), is_whole=not any(order.asks for order in orders))
+
+
+async def read_again(text: str, message_id: int, conversation: Conversation, desk: Desk) -> Decision:
+    """Read a message that was edited; what says nothing of an order that is still to be done changes nothing."""
+    try:
+        orders, begun = await _read(text, conversation, desk)
+        found = sort_again(orders, begun, message_id, _store(begun)) if orders else None
+        if found is None or not (found.mine or found.corrected):
+            return await answered(TOO_LATE, conversation, desk)
+        return _headed(await _placed(found, begun, desk, message_id), _heads(found, conversation))
+    except ShopUnavailable:
+        return _reading_later(gathered(conversation, text, message_id, desk.now))
+
+
+async def _read(text: str, conversation: Conversation, desk: Desk) -> tuple[Sequence[PastedOrder], Conversation]:
+    """The orders of a text, and the conversation with a draft to fold one into; raises `ShopUnavailable`."""
+    begun = conversation if conversation.draft else opened(conversation, desk)
+    first = await turn(begun.the_form, begun.draft or Draft(OrderAnswers()), Plain("look"), desk.shop, desk.patience)
+    store = first.draft.answers.store
+    if store is None and isinstance(first.screen, Checking):
+        raise ShopUnavailable
+    orders = await desk.reader.orders(store, text) if store else ()
+    number = begun.begun if conversation.draft else begun.begun + 1
+    return orders, replace(begun, draft=first.draft, waits=0, begun=number)
+
+
+def _store(conversation: Conversation) -> str:
+    store = conversation.draft and conversation.draft.answers.store
+    return store.unique_id if store else ""
+
+
+async def _placed(found: Sorted, conversation: Conversation, desk: Desk, message_id: int) -> Decision:
+    """Fold one order into the draft, let the others wait, and show what is asked now."""
+    number = max(conversation.begun, 1)
+    kept = replace(conversation, waiting=tuple(map(pack, found.waiting)), begun=number)
+    return await _filled(found.mine, kept, desk, message_id)
+
+
+def _heads(found: Sorted, before: Conversation) -> list[str]:
+    """What became of the orders of a message, beside the one that is asked about."""
+    say, heads = sentences(before.language), list[str]()
+    if found.corrected:
+        heads.append(say("pasted.corrected", name=_names(found.corrected)))
+    if found.added and before.draft is None:
+        heads.append(say("batch.first", count=len(found.added) + 1))
+    elif found.added:
+        heads.append(say("batch.waits", name=_names(found.added), count=len(found.waiting)))
+    return heads
+
+
+def _names(orders: Sequence[PastedOrder]) -> str:
+    """Whom orders are for, as far as it fits into a sentence."""
+    said = [(order.customer_name or phone(order.customer_phone) or "?")[:60] for order in orders]
+    return ", ".join([*said[:NAMED], "…"] if len(said) > NAMED else said)
+
+
+def _headed(decision: Decision, heads: Sequence[str]) -> Decision:
+    """A decision whose screen begins with sentences."""
+    message = decision.message
+    if message is None or not heads:
+        return decision
+    text = cut("\n\n".join([*heads, message.text]), TEXT_LIMIT)
+    return replace(decision, message=replace(message, text=text, photo=""))
 
 
 def _reading_later(conversation: Conversation) -> Decision:
@@ -91,7 +162,7 @@ def _reading_later(conversation: Conversation) -> Decision:
 
 def whole_address(text: str, conversation: Conversation, desk: Desk) -> PastedOrder | None:
     """An answer to the address question that names its district as well, read apart; none where it is not sure."""
-    if conversation.draft is None or conversation.draft.asked != "address":
+    if conversation.draft is None or conversation.draft.asked != "address" or is_labelled_form(text):
         return None
     try:
         place = desk.reader.place(text)
@@ -103,37 +174,35 @@ def whole_address(text: str, conversation: Conversation, desk: Desk) -> PastedOr
 
 
 async def take_address(order: PastedOrder, conversation: Conversation, desk: Desk, message_id: int) -> Decision:
-    """Fold a whole address into the draft."""
-    return await _filled(order, conversation, desk, message_id, is_form=False)
+    """Fold a whole address into the draft; where its district cannot be looked up now, it is asked."""
+    try:
+        return await _filled(order, conversation, desk, message_id, is_form=False)
+    except ShopUnavailable:
+        return await answered(Said(order.address or "", message_id or None), conversation, desk)
 
 
 async def _filled(
-    order: PastedOrder, conversation: Conversation, desk: Desk, message_id: int, *, is_form: bool = True
+    order: PastedOrder | None, conversation: Conversation, desk: Desk, message_id: int, *, is_form: bool = True
 ) -> Decision:
-    """Fold a pasted order into the draft, show what was understood, and ask the rest."""
+    """Fold a pasted order into the draft, show what was understood, and ask the rest; raises `ShopUnavailable`."""
     draft, is_reseller = conversation.draft or Draft(OrderAnswers()), conversation.the_form is RESELLER
-    try:
+    if order:
         draft = await filled(draft, order, desk.shop, message_id, is_reseller=is_reseller, is_form=is_form)
-    except ShopUnavailable:
-        return await answered(Plain("look"), replace(conversation, paste=conversation.batch), desk)
     decision = await answered(Plain("look"), replace(conversation, draft=draft), desk)
     say = sentences(conversation.language)
     return replace(decision, message=decision.message and understood(draft.answers, decision.message, say))
 
 
-async def next_of_batch(decision: Decision, placed: NewOrder, desk: Desk) -> Decision:
-    """After one order of a message, open the draft of the next."""
-    kept, number = decision.conversation, decision.conversation.batch_next
+async def next_in_line(conversation: Conversation, desk: Desk, key: str = "batch.next") -> Decision:
+    """Begin the order that has waited longest, below a sentence; where the shop does not answer, somewhat later."""
+    first, *others = conversation.waiting
+    waiting, number, count = unpack(first), conversation.begun + 1, conversation.begun + len(conversation.waiting)
+    begun = replace(opened(conversation, desk), waiting=tuple(others), begun=number, waits=0)
     try:
-        stores = await desk.shop.stores()
-        store = next(each for each in stores if each.unique_id == placed.store_unique_id)
-        orders = await desk.reader.orders(store, kept.batch)
-    except (ShopUnavailable, StopIteration):
-        return decision
-    if number >= len(orders):
-        return replace(decision, conversation=replace(kept, batch="", batch_next=0))
-    following = replace(kept, draft=next_draft(store, placed), batch_next=number + 1)
-    opened_next = await _filled(orders[number], following, desk, 0)
-    heading = sentences(kept.language)("batch.next", number=number + 1, count=len(orders))
-    message = opened_next.message and replace(opened_next.message, text=f"{heading}\n\n{opened_next.message.text}")
-    return replace(opened_next, message=message, order=decision.order)
+        store = next((each for each in await desk.shop.stores() if each.unique_id == waiting.store), None)
+        draft = begin(begun.draft.answers if begun.draft else OrderAnswers(), {"store": store})
+        decision = await _filled(waiting.order, replace(begun, draft=draft), desk, waiting.message)
+    except ShopUnavailable:
+        delay = RETRY_SHOP[min(conversation.waits, len(RETRY_SHOP) - 1)]
+        return Decision(replace(conversation, waits=conversation.waits + 1), fetch=delay)
+    return _headed(decision, [sentences(conversation.language)(key, number=number, count=count)])

@@ -73,9 +73,18 @@ class PastedOrder:
 
 def looks_like_form(text: str) -> bool:
     """Tell cheaply whether a message may be an order, or a part of one: two labels, or a phone amid more words."""
-    if sum(1 for _ in islice(_FIELD.finditer(text), 2)) > 1:
+    if _has_labels(text):
         return True
     return (text.count("\n") > 1 or text.count(" ") > 4) and bool(find_phones(text[:2000]))
+
+
+def is_labelled_form(text: str) -> bool:
+    """Tell cheaply whether a message is a form that says somebody's phone: more than one answer to a question."""
+    return _has_labels(text) and bool(find_phones(text[:2000]))
+
+
+def _has_labels(text: str) -> bool:
+    return sum(1 for _ in islice(_FIELD.finditer(text), 2)) > 1
 
 
 def parse(text: str, products: ProductIndex, districts: DistrictIndex) -> list[PastedOrder]:

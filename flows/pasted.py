@@ -4,7 +4,8 @@ Nothing that was answered before is lost, and nothing is guessed: a place or an 
 is asked with the words that were pasted.
 """
 
-from dataclasses import replace
+import re
+from dataclasses import fields, replace
 
 from flows.answers import CartAct, OrderAnswers, Wish
 from flows.cart import most_of
@@ -14,7 +15,34 @@ from flows.shop import CartLine, District, Shop
 
 PLAIN = ("customer_name", "customer_phone", "customer_email", "address", "postal_code", "note")
 SENDER = ("dropshipper_name", "dropshipper_phone")
+PERSON = ("customer_phone", "customer_name", "address")
 METHODS = {"cod": ("cod",), "qris": ("qris",), "transfer": ("bank_transfer",)}
+
+
+def is_for(order: PastedOrder, known: OrderAnswers | PastedOrder) -> bool:
+    """The order says the same person's phone or name again; who puts an order right does not change the rest of it."""
+    pairs = [(_plain(getattr(order, name)), _plain(getattr(known, name))) for name in PERSON]
+    is_same = any(said and said == before for said, before in pairs[:2])
+    return is_same and sum(bool(said and before and said != before) for said, before in pairs) < 2
+
+
+def is_for_another(order: PastedOrder, known: OrderAnswers | PastedOrder) -> bool:
+    """The order says who it is for, and that is somebody else."""
+    pairs = [(_plain(getattr(order, name)), _plain(getattr(known, name))) for name in PERSON[:2]]
+    return not is_for(order, known) and any(said and before and said != before for said, before in pairs)
+
+
+def _plain(said: str | None) -> str:
+    return " ".join(re.findall(r"\w+", (said or "").casefold()))
+
+
+def corrected(before: PastedOrder, said: PastedOrder) -> PastedOrder:
+    """The order with what was said of it later; a place and a list of items are taken as a whole."""
+    values = {field.name: getattr(said, field.name) or getattr(before, field.name) for field in fields(said)}
+    for names in (("items", "open_items"), ("district", "district_query")):
+        if any(getattr(said, name) for name in names):
+            values |= {name: getattr(said, name) for name in names}
+    return PastedOrder(**values)
 
 
 async def fill(

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_MAX_LENGTH = 8000
+LONGEST = 32_768
 _TIMES = str.maketrans({"×": "x", "✕": "x", "✖": "x", "➡": ":", "→": ":", "»": ":", "\t": " ", "\u2028": "\n"})
 _FORWARDED = re.compile(r"^\[\d{1,2}[/.]\d{1,2}[^\]]{0,20}\]\s[^:\n]{1,40}:\s", re.MULTILINE)
 _RULE = re.compile(r"[-=_~*#.+•─━—–]{3,}")
@@ -28,7 +28,7 @@ class Line:
 
 def read_lines(text: str) -> list[Line]:
     """Read a message into plain lines."""
-    plain = _FORWARDED.sub("", text[:_MAX_LENGTH].translate(_TIMES))
+    plain = _FORWARDED.sub("", text[:LONGEST].translate(_TIMES))
     plain = "".join(_seen(char) for char in unicodedata.normalize("NFKC", plain.replace("\r", "")))
     return [_line(line.strip()) for line in plain.split("\n")]
 
