@@ -23,7 +23,7 @@ from flows.pasting.lines import LONGEST
 from flows.reseller import RESELLER
 from flows.shop import Shop, ShopUnavailable
 
-QUIET = 1200
+QUIET, MINUTE = 1200, 60_000
 LIMIT = 4096
 MAY_GO_ON = LIMIT // 2
 NAMED = 3
@@ -36,10 +36,20 @@ def is_part(text: str, conversation: Conversation, now: int) -> bool:
 
 
 def gathered(conversation: Conversation, text: str, message_id: int | None, now: int) -> Conversation:
-    """Keep a part until no more comes; an app that found no end of a line cut it in the midst of a word."""
-    joint = "\n" if _units(conversation.paste) % LIMIT else ""
-    together = conversation.paste + joint + text
+    """Keep a part until no more comes; an app that found no end of a line cut it in the midst of a word.
+
+    A paste that nobody reads any more begins no other one; one that waits for the shop is kept apart.
+    """
+    before = "" if is_forgotten(conversation, now) else conversation.paste
+    is_later = now - conversation.paste_at >= QUIET
+    joint = "\n\n" if before and is_later else "\n" if _units(before) % LIMIT else ""
+    together = before + joint + text
     return replace(conversation, paste=together[:LONGEST], paste_at=now, paste_id=message_id or 0)
+
+
+def is_forgotten(conversation: Conversation, now: int) -> bool:
+    """What was pasted has been left unread for a minute, though nothing hindered it."""
+    return not conversation.waits and now - conversation.paste_at > MINUTE
 
 
 def _units(text: str) -> int:
@@ -64,7 +74,7 @@ async def filled(
 async def gather(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
     """Keep what may be a part of an order; a whole one that is no half of a longer message is read at once."""
     kept = gathered(conversation, text, message_id, desk.now)
-    if not conversation.paste and _units(text) < MAY_GO_ON:
+    if kept.paste == text and _units(text) < MAY_GO_ON:
         read = await read_paste(kept, desk)
         if read.is_whole:
             return read

@@ -203,3 +203,22 @@ async def test_a_paste_waits_for_a_shop_that_does_not_answer(paster: Paster, sho
     shop.is_down = False
     await paster.wait()
     assert paster.names == [name(0)]
+
+
+async def test_a_paste_that_was_never_read_is_not_put_before_the_next(paster: Paster) -> None:
+    """Whoever was to read it is gone; hours later the person pastes an order for somebody else."""
+    await paster.say(form(0).replace("\nPesanan: serum vitamin c 2 pcs", ""))
+    assert paster.conversation.paste
+    paster.desk = replace(paster.desk, now=paster.desk.now + 3 * 3_600_000)
+    await paster.say(form(1))
+    assert paster.names == [name(1)]
+
+
+async def test_orders_pasted_while_the_shop_is_down_are_all_read_when_it_is_back(paster: Paster, shop: Any) -> None:
+    shop.is_down = True
+    for number in range(2):
+        await paster.say(form(number))
+        await paster.wait(90)
+    shop.is_down = False
+    await paster.wait(90)
+    assert paster.names == [name(0), name(1)]
