@@ -103,11 +103,13 @@ async def _recounted(draft: Draft[OrderAnswers], words: str, conversation: Conve
 
 
 async def _edited(incoming: Incoming, text: str, conversation: Conversation, desk: Desk) -> Decision:
-    """An edited message re-applies to the draft; after confirm it changes nothing and says so."""
+    """An edited message re-applies to the draft; a command, or one after confirm, changes nothing."""
     if conversation.draft is None:
         say = sentences(conversation.language)
         return Decision(conversation, replies=(Message(say("edit_after")),) if conversation.refs else ())
     message_id = incoming.message_id or 0
+    if commands.parse(text) or is_cancel(text) or is_back(text):
+        return await answered(pasting.TOO_LATE, conversation, desk)
     if is_known(conversation, message_id):
         return await pasting.read_again(text, message_id, conversation, desk)
     return await answered(Edited(text, message_id), conversation, desk)

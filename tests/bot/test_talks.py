@@ -306,6 +306,17 @@ async def test_an_edited_form_is_read_again(chat: Chat) -> None:
     assert (answers.customer_name, [line.quantity for line in answers.items]) == ("Rina Contoh", [5])
 
 
+@pytest.mark.parametrize("said", ["/batal", "batal", "kembali", "/pesanan"])
+async def test_an_edit_into_a_command_is_no_answer(chat: Chat, said: str) -> None:
+    for words in ("serum", "2", "lanjut"):
+        await chat.say(words)
+    await chat.act(Words("Sari Contoh"), message_id=41)
+    await chat.act(Words(said, is_edit=True), message_id=41)
+    assert "tidak bisa diubah lewat pesan lama" in chat.text
+    assert chat.conversation.draft
+    assert chat.conversation.draft.answers.customer_name == "Sari Contoh"
+
+
 async def test_a_form_in_pieces_is_read_as_one(chat: Chat, shop: Any) -> None:
     """Nothing is read before a moment of silence, and then all of it."""
     first, rest = FORM.split("\nAlamat", 1)
