@@ -67,8 +67,8 @@ async def filled(
 ) -> Draft[OrderAnswers]:
     """The draft with all that the order says; one Back undoes it all."""
     answers = await fill(draft.answers, order, shop, is_reseller=is_reseller, is_form=is_form)
-    heard = (*draft.heard, (message_id, "paste")) if message_id else draft.heard
-    return replace(amended(draft, answers), heard=heard)
+    given = amended(draft, answers)
+    return replace(given, heard=(*given.heard, (message_id, "paste"))) if message_id else given
 
 
 async def gather(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:

@@ -189,7 +189,7 @@ def _undo(draft: Draft[A]) -> Draft[A]:
     if not draft.trail:
         return replace(draft, asked=None, pending=None, page=0, is_confirming=False)
     answers = replace(draft.answers, **draft.trail[-1])  # type: ignore[type-var]
-    before = replace(draft, answers=answers, trail=draft.trail[:-1])
+    before = replace(draft, answers=answers, trail=draft.trail[:-1], heard=_still_true(draft.heard, answers))
     return replace(before, asked=None, pending=None, page=0, is_confirming=False)
 
 
@@ -232,7 +232,7 @@ def _repeats(text: str, slot: Slot[A], answers: A) -> bool:
 
 
 def _remember(draft: Draft[A], message_id: int | None, name: str) -> Draft[A]:
-    if message_id is None:
+    if message_id is None or getattr(draft.answers, name) is None:
         return draft
     return replace(draft, heard=(*draft.heard, (message_id, name))[-REMEMBERED_MESSAGES:])
 
@@ -311,8 +311,14 @@ def answer(draft: Draft[A], slot: Slot[A], value: Any) -> Draft[A]:
 def amended(draft: Draft[A], answers: A) -> Draft[A]:
     """The draft with other answers, as one step that Back undoes; what was confirmed were the former ones."""
     fresh = {"asked": None, "offered": (), "editing": None, "pending": None, "page": 0, "is_confirming": False}
-    clean = replace(draft, answers=answers, **fresh)  # type: ignore[arg-type]
+    heard = _still_true(draft.heard, answers)
+    clean = replace(draft, answers=answers, heard=heard, **fresh)  # type: ignore[arg-type]
     return _trailed(clean, draft.answers)
+
+
+def _still_true(heard: tuple[tuple[int, str], ...], answers: object) -> tuple[tuple[int, str], ...]:
+    """The messages whose slot holds an answer: one that was folded away, or taken back, is nobody's any more."""
+    return tuple((message, name) for message, name in heard if getattr(answers, name, name) is not None)
 
 
 def _trailed(draft: Draft[A], before: A) -> Draft[A]:

@@ -305,6 +305,20 @@ async def test_an_edited_message_applies_to_the_field_it_filled(talk: Conversati
     assert talk.asked == "address"
 
 
+async def test_an_edit_of_the_first_items_words_changes_no_other_item(talk: Conversation) -> None:
+    await talk(Said("serum", 41), Said("2", 42), Said("tambah", 43), Said("kaos polos", 44))
+    await talk(Edited("e-book resep", 41))
+    assert talk.screen.problem.key == "edit_too_late"
+    assert [line.item.name for line in talk.draft.answers.items] == ["Serum Vitamin C 30 ml"]
+    assert talk.draft.answers.product.name == "Kaos Polos"
+
+
+async def test_an_edit_of_an_answer_that_was_taken_back_changes_nothing(talk: Conversation) -> None:
+    await talk(*PHYSICAL[:3], Said("Sari Contoh", 41), Plain("back"), Said("Rina Contoh", 42))
+    await talk(Edited("Sari C", 41))
+    assert talk.draft.answers.customer_name == "Rina Contoh"
+
+
 async def test_an_edit_of_something_else_is_refused_kindly(talk: Conversation) -> None:
     await talk(*PHYSICAL[:3], Edited("apa saja", 7))
     assert talk.screen.problem.key == "edit_too_late"
