@@ -49,8 +49,9 @@ async def _decided(incoming: Incoming, conversation: Conversation, desk: Desk) -
             return remembered(await _said(incoming, text, conversation, desk), text, conversation)
         case Contact(number, name):
             asked = conversation.draft.asked if conversation.draft else None
-            words = name if asked == "customer_name" else number
-            return await answered(Said(words, incoming.message_id), conversation, desk)
+            words = {"name": name, "phone": number}.get((asked or "").rpartition("_")[2])
+            card = Said(words, incoming.message_id) if words else Plain("no_text")
+            return await answered(card, conversation, desk)
         case Location():
             return await answered(Plain("no_map"), conversation, desk)
         case Other():

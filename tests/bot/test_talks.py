@@ -341,6 +341,18 @@ async def test_a_shared_contact_answers_the_phone(chat: Chat) -> None:
     assert chat.conversation.draft.answers.customer_phone == "6281234567890"
 
 
+async def test_a_shared_contact_answers_no_other_question(chat: Chat) -> None:
+    for said in ("serum", "1", "lanjut", "Sari Contoh", "081234567890", "Jl. Melati No. 5", "menteng", "10310"):
+        await chat.say(said)
+    for label in ("QRIS", "JNE REG"):
+        await chat.tap(label)
+    await chat.act(Contact("+62 812-9999-8888", "Budi", is_own=False))
+    assert "baru bisa membaca tulisan" in chat.text
+    assert "Lewati" in chat.text
+    assert chat.conversation.draft
+    assert chat.conversation.draft.answers.note is None
+
+
 async def test_what_a_person_types_is_escaped(chat: Chat) -> None:
     for said in ("serum", "1", "lanjut", "<b>Sari</b> & Co"):
         await chat.say(said)
