@@ -16,6 +16,7 @@ from telegram.error import TelegramError
 
 from bot import records
 from bot.alerts import alert
+from bot.doubts import Doubts
 from bot.lanes import Lanes
 from bot.messages import unpack
 from bot.sending import Sender
@@ -40,6 +41,7 @@ class Delivery:
         self.admins = admins
         self.say = say or sentences("id")
         self.lanes = Lanes()
+        self.doubts = Doubts()
         self._moved: dict[int, int] = {}
 
     async def deliver(self, chat_id: int) -> int | None:
@@ -49,7 +51,7 @@ class Delivery:
                 async with asyncio.timeout(DEADLINE):
                     return await self._deliver(chat_id)
             except TimeoutError:
-                return LATER
+                return self.doubts.pause(chat_id)
 
     async def _deliver(self, chat_id: int) -> int | None:
         """Deliver what is left, the chat's own before what goes to others: their flood control is not this person's."""
@@ -67,15 +69,22 @@ class Delivery:
                 break
             if wait is not None:
                 return wait
+        self.doubts.forget(chat_id)
         return None
 
     async def _screen(self, chat_id: int, chat: Chat) -> int | None:
         """Show the wanted screen: in place where a tap asked for it, else below the person's words."""
-        parts = unpack(chat.want)
-        old = chat.message_id
+        parts, old = unpack(chat.want), chat.message_id
+        times = self.doubts.times(chat_id, chat.nonce)
+        is_first_in_words = times == 1 and parts["photo"]  # perhaps it was the picture alone that took so long
+        if not is_first_in_words and (wait := self.doubts.wait(chat_id, chat.nonce, chat.now)):
+            return wait
+        if times:
+            parts |= {"photo": ""}
         can_edit = old and not old.endswith(":p") and not parts["is_new"] and not parts["photo"]
         try:
-            message_id = await self._shown(chat_id, parts, old if can_edit else "")
+            with self.doubts.sending(chat_id, chat.nonce, chat.now):
+                message_id = await self._shown(chat_id, parts, old if can_edit else "")
         except TelegramError as error:
             return await self._failed(chat_id, chat, error, "screen", chat.nonce, chat_id)
         await self.store.sent(chat_id, "screen", chat.nonce, message_id, before=chat.shown)
@@ -114,10 +123,13 @@ class Delivery:
 
     async def _effect(self, chat_id: int, chat: Chat, effect: str) -> int | None:
         """Send a message beside the screen; one that edits a receipt leaves no other behind."""
+        if wait := self.doubts.wait(chat_id, effect, chat.now):
+            return wait
         parts = unpack(chat.effects[effect])
         target = parts.get("chat") or chat_id
         try:
-            message_id = await self._shown(self._moved.get(target, target), parts, parts.get("edits", ""))
+            with self.doubts.sending(chat_id, effect, chat.now):
+                message_id = await self._shown(self._moved.get(target, target), parts, parts.get("edits", ""))
         except TelegramError as error:
             return await self._failed(chat_id, chat, error, "effect", effect, target)
         ref = parts.get("ref", "")
@@ -133,7 +145,7 @@ class Delivery:
             return round(outcome.wait * 1000) + 100
         if outcome.meaning in {"unknown", "unsent", "conflict", "unauthorised"}:
             log.info("not_delivered", chat=chat_id, error=type(error).__name__)
-            return LATER
+            return self.doubts.pause(chat_id) if outcome.meaning == "unknown" else LATER
         if outcome.meaning == "migrated" and target in self.admins:
             log.warning("alert_chat_moved", chat=outcome.chat, reason=f"set BOT_ALERT_CHAT={outcome.chat}")
             self._moved[target] = outcome.chat

@@ -1,5 +1,6 @@
 """What was committed is delivered: once where nothing fails, again where it may not have arrived."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -100,8 +101,54 @@ async def test_a_lost_answer_sends_the_same_screen_again(store: Store, phone: Ph
     await want(store, "satu", "n1")
     phone.errors = [TimedOut()]
     assert await delivery.deliver(CHAT) == LATER
+    store.clock = lambda: 2**42
     assert await delivery.deliver(CHAT) is None
     assert {row[0]["callback_data"] for parts in phone.messages.values() for row in parts["rows"]} == {"y:n1:"}
+
+
+class Slow(Phone):
+    """A Telegram that takes every message, and answers when nobody listens any more."""
+
+    async def send(self, chat: int, parts: dict[str, Any], is_plain: bool = False) -> str:
+        made = await super().send(chat, parts, is_plain)
+        if self.is_slow or parts["photo"]:
+            await asyncio.sleep(60)
+        return made
+
+    is_slow = True
+
+
+async def test_a_slow_telegram_is_told_ever_more_rarely(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of these may have arrived; whoever comes too early sends nothing."""
+    monkeypatch.setattr("bot.delivery.DEADLINE", 0.2)
+    phone, now = Slow(), 1_800_000_000_000
+    delivery, store.clock = Delivery(store, phone), lambda: now  # type: ignore[arg-type]
+    await want(store, "satu", "n1")
+    pauses = []
+    for _ in range(5):
+        pauses.append(await delivery.deliver(CHAT))
+        early = await delivery.deliver(CHAT)
+        assert early is not None
+        now += early
+    assert pauses == [2000, 5000, 15_000, 60_000, 60_000]
+    assert phone.calls == 5
+    await want(store, "dua", "n2")
+    phone.is_slow = False
+    assert await delivery.deliver(CHAT) is None
+    assert phone.texts[-1] == "dua"
+
+
+async def test_a_picture_whose_host_hangs_does_not_hide_the_question(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.delivery.DEADLINE", 0.2)
+    phone = Slow()
+    phone.is_slow = False
+    delivery = Delivery(store, phone)  # type: ignore[arg-type]
+    await want(store, "satu", "n1", photo="https://shop.example/hangs.png")
+    assert await delivery.deliver(CHAT) == LATER
+    assert await delivery.deliver(CHAT) is None
+    assert (phone.texts[-1], phone.messages[101]["photo"]) == ("satu", "")
 
 
 async def test_flood_control_is_obeyed(store: Store, phone: Phone, delivery: Delivery) -> None:
