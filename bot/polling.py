@@ -19,6 +19,7 @@ log = structlog.get_logger(__name__)
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 POLL_SECONDS = 25
+AT_ONCE = 100
 HEAD_WAIT = 0.25
 
 
@@ -76,8 +77,19 @@ class Poller:
             await self._wait_for_head()
         self._asked = self._head()
         seconds = 0 if self._uncommitted else POLL_SECONDS
-        for update in await self.source.get_updates(self._asked, seconds, 100, ALLOWED):
+        updates = await self.source.get_updates(self._asked, seconds, AT_ONCE, ALLOWED)
+        self._forget_dropped(updates)
+        for update in updates:
             self._begin(update)
+
+    def _forget_dropped(self, updates: Sequence[Any]) -> None:
+        """Wait no more for what Telegram has dropped, as it does with taps older than 150 s."""
+        there = {number for update in updates if (number := update_id(update)) is not None}
+        is_all = len(updates) < AT_ONCE
+        for number in self._uncommitted - self._running - there:
+            if is_all or number < max(there, default=number):
+                log.warning("update_dropped", update=number)
+                self._uncommitted.discard(number)
 
     def _head(self) -> int | None:
         """The lowest update not committed; all below it may be confirmed."""

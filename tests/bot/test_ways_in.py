@@ -39,7 +39,7 @@ class Queue:
             self.updates = [update for update in self.updates if update["update_id"] >= offset]
         if not self.updates:
             await asyncio.sleep(0.02)
-        return list(self.updates)
+        return self.updates[:limit]
 
 
 async def run(poller: Poller, until: Any) -> None:
@@ -87,6 +87,30 @@ async def test_what_could_not_be_committed_comes_again() -> None:
     queue = Queue([message(5)])
     await run(Poller(queue, take), lambda: len(tries) == 3 and not queue.updates)
     assert tries == [5, 5, 5]
+
+
+@pytest.mark.parametrize("later", [1, 250], ids=["the whole answer", "more than one answer"])
+async def test_a_tap_that_telegram_drops_in_an_outage_holds_nobody(later: int) -> None:
+    """Taps are kept for 150 s; one that was fetched and not committed must not be waited for any longer."""
+    tries, taken = list[int](), list[int]()
+
+    async def take(update: Any) -> bool:
+        is_up = update["update_id"] != 5
+        (taken if is_up else tries).append(update["update_id"])
+        return is_up
+
+    queue = Queue([message(5)])
+    stop = asyncio.Event()
+    task = asyncio.create_task(Poller(queue, take).run(stop))
+    async with asyncio.timeout(10):
+        while len(tries) < 2:  # noqa: ASYNC110 -- a condition over plain data
+            await asyncio.sleep(0.01)
+        queue.updates = [message(number) for number in range(6, 6 + later)]
+        while queue.updates:  # noqa: ASYNC110 -- a condition over plain data
+            await asyncio.sleep(0.01)
+    stop.set()
+    await task
+    assert sorted(taken) == list(range(6, 6 + later))
 
 
 async def test_a_broken_update_does_not_hold_the_next() -> None:
