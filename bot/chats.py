@@ -84,7 +84,7 @@ class Chats:
                 return None
             if self.roles.of(incoming.user) != "admin":
                 return self._refused(incoming)
-            incoming = replace(incoming, chat=incoming.user, chat_type="private", where=incoming.chat)
+            incoming = replace(incoming, chat=incoming.home, chat_type="private", where=incoming.chat)
         async with self.lanes(incoming.chat):
             for _ in range(TRIES):
                 if done := await self._try(incoming):

@@ -1,7 +1,8 @@
 """Take updates by long polling and confirm none before its effect is committed.
 
 The next offset is the lowest update not yet committed; what is still being worked on is skipped when it comes
-again. Each update is read by itself, so that a malformed one never holds the others.
+again. Each update is read by itself, so that a malformed one never holds the others; those of one chat are taken in
+their order, and one that failed is taken before what was said after it.
 """
 
 import asyncio
@@ -11,9 +12,9 @@ from typing import Any, Protocol
 import structlog
 from telegram.error import InvalidToken, TelegramError
 
-from bot.lanes import Tasks
+from bot.lanes import Lanes, Tasks
 from bot.telegram import pause
-from bot.updates import update_id
+from bot.updates import home_of, update_id
 
 log = structlog.get_logger(__name__)
 
@@ -40,8 +41,9 @@ class Poller:
         self.source = source
         self.take = take
         self.tasks = Tasks()
+        self._lanes = Lanes()
         self._running: set[int] = set()
-        self._uncommitted: set[int] = set()
+        self._uncommitted: dict[int, int] = {}  # each with its chat
         self._committed: set[int] = set()
         self._offset: int | None = None
         self._asked: int | None = None
@@ -86,10 +88,10 @@ class Poller:
         """Wait no more for what Telegram has dropped, as it does with taps older than 150 s."""
         there = {number for update in updates if (number := update_id(update)) is not None}
         is_all = len(updates) < AT_ONCE
-        for number in self._uncommitted - self._running - there:
+        for number in self._uncommitted.keys() - self._running - there:
             if is_all or number < max(there, default=number):
                 log.warning("update_dropped", update=number)
-                self._uncommitted.discard(number)
+                del self._uncommitted[number]
 
     def _head(self) -> int | None:
         """The lowest update not committed; all below it may be confirmed."""
@@ -105,19 +107,25 @@ class Poller:
         if number is None or number in self._running or number in self._committed:
             return
         self._running.add(number)
-        self._uncommitted.add(number)
+        self._uncommitted[number] = home_of(update)
         self.tasks.start(self._take(number, update))
 
     async def _take(self, number: int, update: Any) -> None:
         is_committed = False
         try:
-            is_committed = await self.take(update)
+            async with self._lanes(self._uncommitted[number]):
+                is_committed = self._is_next(number) and await self.take(update)
         finally:
             self._running.discard(number)
             if is_committed:
-                self._uncommitted.discard(number)
+                del self._uncommitted[number]
                 self._committed.add(number)
             self._moved.set()
+
+    def _is_next(self, number: int) -> bool:
+        """Whether all that came before it in its chat is committed; where one failed, the rest comes again with it."""
+        chat = self._uncommitted[number]
+        return all(other >= number for other, its_chat in self._uncommitted.items() if its_chat == chat)
 
     async def _wait_for_head(self) -> None:
         self._moved.clear()

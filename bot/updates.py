@@ -79,6 +79,11 @@ class Incoming:
         """A chat with one person; drafts exist nowhere else."""
         return self.chat_type == "private"
 
+    @property
+    def home(self) -> int:
+        """The chat it is taken in: the person's own, whatever group they pressed a button in."""
+        return self.chat if self.is_private else self.user
+
 
 def read(update: Any) -> Incoming | None:
     """Read an update, whatever it is; `None` for a kind the bot does not take."""
@@ -92,6 +97,15 @@ def update_id(update: object) -> int | None:
     """The id of an update, however broken the rest of it is."""
     found = update.get("update_id") if isinstance(update, dict) else None
     return found if isinstance(found, int) and not isinstance(found, bool) else None
+
+
+def home_of(update: Any) -> int:
+    """The chat an update is taken in; 0 where there is none."""
+    try:
+        incoming = read(update)
+    except Malformed:
+        return 0
+    return incoming.home if incoming else 0
 
 
 def _read(update: Mapping[str, Any]) -> Incoming | None:

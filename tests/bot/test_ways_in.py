@@ -10,7 +10,7 @@ import pytest
 from telegram.error import InvalidToken
 
 from bot.polling import Poller
-from bot.updates import Contact, Location, Malformed, Membership, Other, Tap, Words, read, update_id
+from bot.updates import Contact, Location, Malformed, Membership, Other, Tap, Words, home_of, read, update_id
 from bot.webhook import BODY_LIMIT, SECRET_HEADER, create_app
 
 PERSON = {"id": 1001, "is_bot": False, "first_name": "Sari", "language_code": "id"}
@@ -22,6 +22,12 @@ def message(number: int, **content: Any) -> dict[str, Any]:
         "update_id": number,
         "message": {"message_id": number, "date": 1, "chat": PRIVATE, "from": PERSON, **content},
     }
+
+
+def of(person: int, number: int) -> dict[str, Any]:
+    """A message of another person."""
+    who = {"chat": PRIVATE | {"id": person}, "from": PERSON | {"id": person}}
+    return message(number, text="halo", **who)
 
 
 class Queue:
@@ -62,7 +68,7 @@ async def test_only_what_is_committed_is_confirmed() -> None:
         taken.append(update["update_id"])
         return True
 
-    queue = Queue([message(5), message(6), message(7)])
+    queue = Queue([of(1001, 5), of(1002, 6), of(1003, 7)])
     poller = Poller(queue, take)
     stop = asyncio.Event()
     task = asyncio.create_task(poller.run(stop))
@@ -89,6 +95,33 @@ async def test_what_could_not_be_committed_comes_again() -> None:
     assert tries == [5, 5, 5]
 
 
+async def test_what_a_chat_said_keeps_its_order_whatever_fails() -> None:
+    """Two pieces, which fails once, is followed by three pieces; who sent both wants three."""
+    tries: list[str] = []
+
+    async def take(update: Any) -> bool:
+        tries.append(update["message"]["text"])
+        await asyncio.sleep(0)
+        return tries.count("jumlah 2") > 1
+
+    queue = Queue([message(5, text="jumlah 2"), message(6, text="jumlah 3"), message(7, text="lanjut")])
+    await run(Poller(queue, take), lambda: not queue.updates)
+    assert tries == ["jumlah 2", "jumlah 2", "jumlah 3", "lanjut"]
+
+
+async def test_a_chat_that_fails_holds_no_other() -> None:
+    taken: list[int] = []
+
+    async def take(update: Any) -> bool:
+        taken.append(update["update_id"])
+        return bool(update["message"]["chat"]["id"] != 1001)
+
+    queue = Queue([of(1001, 5), of(1002, 6), of(1001, 7)])
+    await run(Poller(queue, take), lambda: taken.count(5) > 2)
+    assert taken.count(6) == 1
+    assert taken.count(7) == 0
+
+
 @pytest.mark.parametrize("later", [1, 250], ids=["the whole answer", "more than one answer"])
 async def test_a_tap_that_telegram_drops_in_an_outage_holds_nobody(later: int) -> None:
     """Taps are kept for 150 s; one that was fetched and not committed must not be waited for any longer."""
@@ -105,7 +138,7 @@ async def test_a_tap_that_telegram_drops_in_an_outage_holds_nobody(later: int) -
     async with asyncio.timeout(10):
         while len(tries) < 2:  # noqa: ASYNC110 -- a condition over plain data
             await asyncio.sleep(0.01)
-        queue.updates = [message(number) for number in range(6, 6 + later)]
+        queue.updates = [of(number, number) for number in range(6, 6 + later)]
         while queue.updates:  # noqa: ASYNC110 -- a condition over plain data
             await asyncio.sleep(0.01)
     stop.set()
@@ -238,6 +271,21 @@ def test_what_an_update_says(update: Any, act: Any) -> None:
 def test_a_broken_update_is_one_plain_error(update: Any) -> None:
     with pytest.raises(Malformed, match=r"1|None"):
         read(update)
+
+
+@pytest.mark.parametrize(
+    ("update", "chat"),
+    [
+        (message(1, text="halo"), 1001),
+        (message(1, text="halo") | {"message": message(1)["message"] | {"chat": {"id": -5, "type": "group"}}}, 1001),
+        ({"update_id": 1, "poll": {}}, 0),
+        ({"update_id": 1, "message": "x"}, 0),
+        (None, 0),
+    ],
+    ids=["own chat", "group", "no kind", "broken", "nothing"],
+)
+def test_whose_chat_an_update_is_taken_in(update: Any, chat: int) -> None:
+    assert home_of(update) == chat
 
 
 def test_unknown_kinds_and_other_bots_are_passed_over() -> None:
