@@ -30,11 +30,12 @@ from flows.shop import Shop
 log = structlog.get_logger(__name__)
 
 TRIES = 8
+LOOKS = 3
 LOOK_PATIENCE = 8.0
 
 
 class Contended(Exception):
-    """Other processes kept changing the chat; the update is to be delivered again."""
+    """Other processes kept changing the chat; what was to be done comes again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,29 +127,47 @@ class Chats:
 
     async def look(self, chat_id: int) -> Committed | None:
         """Ask the shop for what a chat still waits for; `None` where it has moved on."""
-        await self._quiet(chat_id)
+        for _ in range(LOOKS):
+            conversation = await self._quiet(chat_id)
+            if not conversation.is_waiting:
+                return None
+            looked = self._enquired(chat_id, conversation) if conversation.request else self._looked(chat_id)
+            if done := await looked:
+                return done
+        raise Contended(chat_id)
+
+    async def _enquired(self, chat_id: int, asking: Conversation) -> Committed | None:
+        """Answer what a command asked of the shop; that takes as long as it takes, so the lane is free meanwhile."""
+        replies = tuple(await self.answer(asking, chat_id))
         async with self.lanes(chat_id):
             chat = await self.store.load(chat_id)
             conversation = conversations.unpack(chat.draft)
-            if not conversation.is_waiting:
+            if conversation.request != asking.request:
                 return None
-            if conversation.request:
-                replies, rest = tuple(await self.answer(conversation, chat_id)), replace(conversation, request=())
-                answered = Decision(rest, replies=replies, fetch=0 if rest.is_waiting else None)
-                return await self._commit(chat, chat_id, answered, None)
-            async with self._typing_if_slow(chat_id):
-                desk = replace(self._desk(chat, chat_id), patience=LOOK_PATIENCE)
-                decision = await (read_paste if conversation.paste else look)(conversation, desk)
+            rest = replace(conversation, request=())
+            answered = Decision(rest, replies=replies, fetch=0 if rest.is_waiting else None)
+            return await self._commit(chat, chat_id, answered, None)
+
+    async def _looked(self, chat_id: int) -> Committed | None:
+        """Read what was pasted, or ask the shop for what the draft waits for."""
+        async with self.lanes(chat_id), self._typing_if_slow(chat_id):
+            chat = await self.store.load(chat_id)
+            conversation = conversations.unpack(chat.draft)
+            if conversation.request or not conversation.is_waiting:
+                return None
+            desk = replace(self._desk(chat, chat_id), patience=LOOK_PATIENCE)
+            decision = await (read_paste if conversation.paste else look)(conversation, desk)
             return await self._commit(chat, chat_id, decision, None)
 
-    async def _quiet(self, chat_id: int) -> None:
-        """Wait until no more parts of a pasted order come; bounded, as a claim is."""
+    async def _quiet(self, chat_id: int) -> Conversation:
+        """The conversation when no more parts of a pasted order come; the wait is bounded, as a claim is."""
         for _ in range(4):
             chat = await self.store.load(chat_id)
             conversation = conversations.unpack(chat.draft)
             if not conversation.paste or is_quiet(conversation, chat.now):
-                return
+                break
             await asyncio.sleep((QUIET - (chat.now - conversation.paste_at)) / 1000 + 0.02)
+        return conversation
 
     def _desk(self, chat: Chat, chat_id: int) -> Desk:
         """In a private chat the chat's id is the person's."""

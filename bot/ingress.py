@@ -145,5 +145,8 @@ class Ingress:
         except StoreDown:
             log.warning("store_down", during="look")
             return
+        except Contended:
+            log.warning("contended", chat=chat)  # it stands on the due list
+            return
         if found:
             self.start(found)

@@ -1,5 +1,6 @@
 """From a raw update to its commit, on a real server: what fails, fails kindly and holds nobody up."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any
 
@@ -136,6 +137,60 @@ async def test_a_command_leaves_what_the_shop_owes(ingress: Ingress, shop: Any, 
     assert (await ingress.chats.look(CHAT)) is not None
     store.clock = lambda: 2**45
     assert "fetch" in {due.kind for due in await store.claim()}
+
+
+async def test_a_look_goes_on_when_another_process_answers_a_command_meanwhile(
+    ingress: Ingress, screen: Screen, shop: Any, store: Store
+) -> None:
+    """A look takes seconds; if it gave up, nobody would look again and the chat would say "checking" for ever."""
+    other, asked, go_on = ingress_over(store, shop, screen), asyncio.Event(), asyncio.Event()
+    await ingress.take(said(1, "serum"))
+    shop.is_down = True
+    await ingress.take(said(2, "/ulang"))
+    await ingress.tasks.drain(2)
+    shop.is_down = False
+    stores = shop.stores
+
+    async def slow_stores() -> Any:
+        asked.set()
+        await go_on.wait()
+        return await stores()
+
+    shop.stores = slow_stores
+    looking = asyncio.create_task(ingress.chats.look(CHAT))
+    await asyncio.wait_for(asked.wait(), 5)
+    await other.take(said(3, "/bantuan"))
+    go_on.set()
+    found = await looking
+    assert found
+    ingress.start(found)
+    await ingress.tasks.drain(5)
+    await other.tasks.drain(5)
+    assert any("Mau pesan apa" in text for text in screen.texts)
+
+
+async def test_who_asks_something_of_a_slow_shop_goes_on_meanwhile(
+    ingress: Ingress, screen: Screen, store: Store
+) -> None:
+    """The answer comes when it comes; the next message, and the connection it came by, do not wait for it."""
+    go_on = asyncio.Event()
+
+    async def slow(conversation: Conversation, chat: int) -> Sequence[Message]:
+        await go_on.wait()
+        return (Message("dijawab"),)
+
+    ingress.chats.answer = slow
+    await ingress.take(said(1, "serum"))
+    await ingress.take(said(2, "/pesanan"))
+    await asyncio.sleep(0.1)
+    async with asyncio.timeout(5):
+        assert await ingress.take(said(3, "2"))
+    go_on.set()
+    await ingress.tasks.drain(5)
+    assert "dijawab" in screen.texts
+    conversation = conversations.unpack((await store.load(CHAT)).draft)
+    assert not conversation.request
+    assert conversation.draft and conversation.draft.answers.items[0].quantity == 2
 
 
 async def to_summary(ingress: Ingress, store: Store) -> Tap:
