@@ -214,14 +214,15 @@ class Chats:
     def _due(self, chat_id: int, chat: Chat, decision: Decision) -> Sequence[tuple[Kind, str, int]]:
         """Work that outlives this process; what it begins itself is born claimed.
 
-        While the screen stays, so does the answer it waits for.
+        While the screen stays, so does the answer it waits for; what was pasted or asked outlives any screen.
         """
+        is_owed = bool(decision.conversation.paste or decision.conversation.request)
         due: list[tuple[Kind, str, int]] = []
         if decision.message or decision.replies or chat.is_gone:
             due.append(("send", str(chat_id), CLAIM))
-        if decision.message or decision.fetch is not None:
+        if decision.fetch is not None or (decision.message and not is_owed):
             due.append(("fetch", str(chat_id), -1))
-        if decision.fetch is not None:
+        if decision.fetch is not None or is_owed:
             due.append(("fetch", str(chat_id), decision.fetch or CLAIM))
         if decision.order:
             due.append(("order", decision.order.ref, CLAIM))

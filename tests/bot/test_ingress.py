@@ -139,6 +139,34 @@ async def test_a_command_leaves_what_the_shop_owes(ingress: Ingress, shop: Any, 
     assert "fetch" in {due.kind for due in await store.claim()}
 
 
+PASTED = "Nama: Sari Contoh\nNo HP: 081234567890\nAlamat: Jl. Mawar 3, Menteng, Jakarta Pusat"
+
+
+@pytest.mark.parametrize(
+    ("owed", "then"), [(PASTED, ""), ("/pesanan", "2")], ids=["a paste, a tap on Back", "a command, an answer"]
+)
+async def test_what_is_owed_outlives_the_next_screen_and_the_process(
+    ingress: Ingress, store: Store, owed: str, then: str
+) -> None:
+    """Both are committed, then the process dies before it read or asked; another does it."""
+    await ingress.take(said(1, "serum"))
+    await ingress.tasks.drain(5)
+    chat = await store.load(CHAT)
+    back = tapped(12, f"b:{chat.nonce}:", chat.message_id)
+    for update in (said(11, owed), said(12, then) if then else back):
+        incoming = read(update)
+        assert incoming
+        await ingress.chats.take(incoming)
+    store.clock = lambda: 2**45
+    assert "fetch" in {due.kind for due in await store.claim()}
+    found = await ingress.chats.look(CHAT)
+    assert found
+    ingress.start(found)
+    await ingress.tasks.drain(5)
+    conversation = conversations.unpack((await store.load(CHAT)).draft)
+    assert not (conversation.paste or conversation.request)
+
+
 async def test_a_look_goes_on_when_another_process_answers_a_command_meanwhile(
     ingress: Ingress, screen: Screen, shop: Any, store: Store
 ) -> None:
