@@ -81,7 +81,11 @@ class Parking:
 
 
 def _packed(update: Any) -> bytes:
-    return update if isinstance(update, bytes) else json.dumps(update).encode()
+    """An update as it came; of one too deeply nested to be written, its id."""
+    try:
+        return update if isinstance(update, bytes) else json.dumps(update).encode()
+    except RecursionError:
+        return f"nested too deeply: update {update_id(update)}".encode()
 
 
 def _parked(chat: int, value: bytes, id_: str = "") -> Parked:

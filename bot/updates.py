@@ -89,7 +89,7 @@ def read(update: Any) -> Incoming | None:
     """Read an update, whatever it is; `None` for a kind the bot does not take."""
     try:
         return _read(update)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError) as error:
         raise Malformed(str(update_id(update))) from error
 
 

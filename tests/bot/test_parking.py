@@ -20,6 +20,7 @@ from tests.bot.conftest import BOT
 from tests.bot.world import ADMIN, CUSTOMER, OTHER_ADMIN, World
 
 BROKEN = {"update_id": 77, "message": {"chat": {}, "from": {"id": 1}}}
+FAR_AWAY = {"message_id": 1, "from": {"id": 1}, "location": {"latitude": 10**400, "longitude": 1}}
 
 
 @pytest.fixture(autouse=True)
@@ -82,12 +83,21 @@ async def test_another_process_that_changes_the_chat_costs_nobody_the_apology(wo
     assert "kirim sekali lagi" in world.phones.texts(CUSTOMER)[-1]
 
 
-@pytest.mark.parametrize("update", [BROKEN, [], "words", b"{", b"\xff\xfe", {"message": 5}])
+@pytest.mark.parametrize("update", [BROKEN, [], "words", b"{", b"\xff\xfe", {"message": 5}, {"message": FAR_AWAY}])
 async def test_what_cannot_be_read_is_kept_and_holds_nobody(world: World, update: Any) -> None:
     assert await world.ingress.take(update)
     (parked,) = await world.ingress.parking.all()
     assert parked.update == update
     assert parked.chat == 0
+
+
+async def test_what_cannot_even_be_written_holds_nobody(world: World) -> None:
+    deep: list[Any] = []
+    for _ in range(100_000):
+        deep = [deep]
+    assert await world.ingress.take({"update_id": 78, "message": deep})
+    (parked,) = await world.ingress.parking.all()
+    assert parked.update == b"nested too deeply: update 78"
 
 
 async def test_of_what_cannot_be_read_admins_hear_once_a_day(world: World) -> None:

@@ -32,6 +32,7 @@ def update(**message: Any) -> Any:
         update(text="a", chat={"id": 2**70, "type": "private"}),
         update(text="a", **{"from": PERSON | {"language_code": 5}}),
         update(contact={"phone_number": {}}),
+        update(location={"latitude": 10**400, "longitude": 1}),
         {"update_id": 1, "my_chat_member": {"chat": CHAT, "from": PERSON}},
     ],
 )
