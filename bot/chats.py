@@ -166,7 +166,8 @@ class Chats:
             conversation = conversations.unpack(chat.draft)
             if not conversation.paste or is_quiet(conversation, chat.now):
                 break
-            await asyncio.sleep((QUIET - (chat.now - conversation.paste_at)) / 1000 + 0.02)
+            left = QUIET - (chat.now - conversation.paste_at)  # more than all of it where the clock was set back
+            await asyncio.sleep(min(left, QUIET) / 1000 + 0.02)
         return conversation
 
     def _desk(self, chat: Chat, chat_id: int) -> Desk:

@@ -167,6 +167,19 @@ async def test_what_is_owed_outlives_the_next_screen_and_the_process(
     assert not (conversation.paste or conversation.request)
 
 
+async def test_a_paste_is_read_though_the_clock_was_set_back(ingress: Ingress, store: Store) -> None:
+    now = await store.now()
+    await ingress.take(said(1, "serum"))
+    store.clock = lambda: now
+    incoming = read(said(2, PASTED))
+    assert incoming
+    await ingress.chats.take(incoming)
+    store.clock = lambda: now - 7 * 3_600_000
+    async with asyncio.timeout(20):
+        assert await ingress.chats.look(CHAT)
+    assert not conversations.unpack((await store.load(CHAT)).draft).paste
+
+
 async def test_a_look_goes_on_when_another_process_answers_a_command_meanwhile(
     ingress: Ingress, screen: Screen, shop: Any, store: Store
 ) -> None:
