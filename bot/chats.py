@@ -15,10 +15,11 @@ import structlog
 
 from bot import alerts, conversations, records
 from bot.answering import Decision, Desk, Reader
-from bot.conversations import Conversation
+from bot.conversations import Conversation, Unreadable
 from bot.decisions import decide, look
 from bot.lanes import Lanes
 from bot.messages import Message, new_nonce, pressable, split_data, unpack
+from bot.parking import Parking
 from bot.pasting import QUIET, is_quiet, read_paste
 from bot.roles import Roles
 from bot.sentences import language_of, sentences
@@ -40,13 +41,17 @@ class Contended(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """What a turn left to do: deliveries always, and perhaps an order to place or the shop to be asked."""
+    """What a turn left to do: deliveries always, and perhaps an order to place or the shop to be asked.
+
+    `is_anew` says that what the chat remembered could not be read and was set aside, which admins are to hear.
+    """
 
     chat: int
     shard: int
     ref: str = ""
     is_waiting: bool = False
     toast: str = ""
+    is_anew: bool = False
 
 
 Answer = Callable[[Conversation, int], Awaitable[Sequence[Message]]]
@@ -73,6 +78,7 @@ class Chats:
         self.roles = roles
         self.answer = answer
         self.typing = typing
+        self.parking = Parking(store)
         self.lanes = Lanes()
 
     async def take(self, incoming: Incoming) -> Committed | None:
@@ -99,9 +105,21 @@ class Chats:
             return (
                 Committed(incoming.chat, shard) if await self.store.again(incoming.chat, incoming.update_id) else None
             )
+        conversation = _remembered(chat)
         async with self._typing_if_slow(incoming.chat):
-            decision = await decide(incoming, conversations.unpack(chat.draft), self._desk(chat, incoming.chat))
+            decision = await decide(incoming, conversation or Conversation(), self._desk(chat, incoming.chat))
+        if conversation is None:
+            return await self._begun_anew(chat, decision, incoming)
         return await self._commit(chat, incoming.chat, decision, incoming)
+
+    async def _begun_anew(self, chat: Chat, decision: Decision, incoming: Incoming) -> Committed | None:
+        """Go on without what cannot be read, which is kept aside, and say so."""
+        log.error("draft_unreadable", chat=incoming.chat, version=chat.version)
+        await self.parking.park_draft(incoming.chat, chat.version, chat.draft)
+        sorry = Message(sentences(decision.conversation.language)("anew"))
+        told = replace(decision, replies=(sorry, *decision.replies))
+        done = await self._commit(chat, incoming.chat, told, incoming)
+        return done and replace(done, is_anew=True)
 
     async def _is_open(self, shard: int, ref: str) -> bool:
         """It is not known yet what becomes of an order."""
@@ -141,7 +159,7 @@ class Chats:
         replies = tuple(await self.answer(asking, chat_id))
         async with self.lanes(chat_id):
             chat = await self.store.load(chat_id)
-            conversation = conversations.unpack(chat.draft)
+            conversation = _remembered(chat) or Conversation()
             if conversation.request != asking.request:
                 return None
             rest = replace(conversation, request=())
@@ -152,7 +170,7 @@ class Chats:
         """Read what was pasted, or ask the shop for what the draft waits for."""
         async with self.lanes(chat_id), self._typing_if_slow(chat_id):
             chat = await self.store.load(chat_id)
-            conversation = conversations.unpack(chat.draft)
+            conversation = _remembered(chat) or Conversation()
             if conversation.request or not conversation.is_waiting:
                 return None
             desk = replace(self._desk(chat, chat_id), patience=LOOK_PATIENCE)
@@ -163,7 +181,7 @@ class Chats:
         """The conversation when no more parts of a pasted order come; the wait is bounded, as a claim is."""
         for _ in range(4):
             chat = await self.store.load(chat_id)
-            conversation = conversations.unpack(chat.draft)
+            conversation = _remembered(chat) or Conversation()
             if not conversation.paste or is_quiet(conversation, chat.now):
                 break
             left = QUIET - (chat.now - conversation.paste_at)  # more than all of it where the clock was set back
@@ -242,6 +260,14 @@ class Chats:
             yield
         finally:
             task.cancel()
+
+
+def _remembered(chat: Chat) -> Conversation | None:
+    """The chat's memory; `None` where it cannot be read, which the next update of the person sees to."""
+    try:
+        return conversations.unpack(chat.draft)
+    except Unreadable:
+        return None
 
 
 def _reach(incoming: Incoming | None) -> Literal["here", "gone", ""]:

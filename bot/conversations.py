@@ -16,6 +16,10 @@ COMPRESS_ABOVE = 512
 REMEMBERED_ORDERS = 20
 
 
+class Unreadable(Exception):
+    """Bytes that are no conversation, as another version may have written them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """A chat's memory; `request` is a command whose answer the shop still owes, `last` the newest order's fingerprint.
@@ -67,9 +71,14 @@ def pack(conversation: Conversation) -> bytes:
 
 
 def unpack(packed: bytes) -> Conversation:
-    """The conversation of these bytes; an empty one of none."""
-    if not packed:
-        return Conversation()
+    """The conversation of these bytes; an empty one of none; raises `Unreadable` whatever is wrong with them."""
+    try:
+        return _unpacked(packed) if packed else Conversation()
+    except Exception as error:
+        raise Unreadable(type(error).__name__) from error
+
+
+def _unpacked(packed: bytes) -> Conversation:
     plain: dict[str, Any] = json.loads(zlib.decompress(packed[1:]) if packed[:1] == b"z" else packed)
     kept: dict[str, Any] = {name: plain[name] for name in _PLAIN if name in plain}
     kept |= {name: tuple(kept[name]) for name in ("refs", "request", "typed", "waiting") if name in kept}

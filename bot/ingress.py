@@ -15,7 +15,6 @@ from bot.chats import Chats, Committed, Contended
 from bot.delivery import Delivery
 from bot.lanes import Tasks
 from bot.messages import Message
-from bot.parking import Parking
 from bot.placement import Placement
 from bot.sending import Sender
 from bot.store import StoreDown
@@ -43,7 +42,7 @@ class Ingress:
         self.placement = placement
         self.sender = sender
         self.greet = greet
-        self.parking = Parking(chats.store)
+        self.parking = chats.parking
         self.alarm = Alarm(BotWide(chats.store), placement.admins, placement.say)
         self.tasks = Tasks()
 
@@ -111,6 +110,15 @@ class Ingress:
             self.tasks.start(self.greet(incoming.chat))
         if committed:
             self.start(committed)
+        if committed and committed.is_anew:
+            self.tasks.start(self._tell_of_drafts())
+
+    async def _tell_of_drafts(self) -> None:
+        """Tell admins at most once a day that conversations cannot be read, however many."""
+        try:
+            await self.alarm.once(["drafts"], lambda _: Message(self.alarm.say("alert.drafts")), within=DAY)
+        except StoreDown:
+            log.warning("store_down", during="alarm")
 
     def start(self, committed: Committed) -> None:
         """Deliver, place and look, beside the next update."""

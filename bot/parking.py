@@ -1,7 +1,7 @@
 """Keep updates that cannot be done, as they came, until somebody takes them again or throws them away.
 
 One that failed again and again stands with its chat under its update id; one that cannot even be read stands in the
-bot's own list, of which the newest thousand are kept.
+bot's own list, of which the newest thousand are kept. A conversation that cannot be read stands with its chat, too.
 """
 
 import hashlib
@@ -14,6 +14,7 @@ from bot.store import CHAT_TTL, Store, reached
 from bot.updates import update_id
 
 KEPT = 1000
+DRAFT = "draft."
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +28,17 @@ class Parked:
 
     @property
     def update(self) -> Any:
-        """The update; its bytes where they are no JSON."""
+        """The update; its bytes where they are no JSON, or a conversation."""
         try:
-            return json.loads(self.raw)
+            return self.raw if self.id.startswith(DRAFT) else json.loads(self.raw)
         except (ValueError, RecursionError):
             return self.raw
 
     @property
     def kind(self) -> str:
         """What kind of update it is, and nothing of what it says."""
+        if self.id.startswith(DRAFT):
+            return "draft"
         update = self.update
         names = update.keys() - {"update_id"} if isinstance(update, dict) else set()
         return next(iter(sorted(map(str, names))), "unreadable")[:30]
@@ -54,6 +57,10 @@ class Parking:
     async def park(self, chat: int, number: int, update: Any) -> None:
         """Set an update of a chat aside; done again it is still one."""
         await self.store.write("park", (self._of_chat(chat),), (number, _packed(update), CHAT_TTL))
+
+    async def park_draft(self, chat: int, version: str, raw: bytes) -> None:
+        """Set aside a conversation that cannot be read, under the version of its chat."""
+        await self.store.write("park", (self._of_chat(chat),), (f"{DRAFT}{version}", raw, CHAT_TTL))
 
     async def park_unreadable(self, update: Any) -> None:
         """Set aside what cannot be read."""

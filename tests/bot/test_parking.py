@@ -160,6 +160,38 @@ async def test_what_still_cannot_be_read_is_kept(world: World) -> None:
     assert await world.ingress.parking.all() == []
 
 
+@pytest.mark.parametrize("draft", [b'{"draft": {"slots": []}}', b"z\x00", b"["])
+@pytest.mark.parametrize("text", ["/batal", "/start", "serum"])
+async def test_a_conversation_of_another_version_ends_no_chat(world: World, draft: bytes, text: str) -> None:
+    """The person begins anew and is told so, admins hear of it, and the bytes are kept."""
+    await world.store.commit(CUSTOMER, "0", Commit(draft), None)
+    assert await world.say(CUSTOMER, text)
+    assert await world.say(CUSTOMER, "serum")
+    assert "Mau berapa?" in world.phones.texts(CUSTOMER)[-1]
+    assert sum("mulai dari awal" in told for told in world.phones.texts(CUSTOMER)) == 1
+    (parked,) = await world.ingress.parking.all()
+    assert (parked.chat, parked.kind, parked.raw) == (CUSTOMER, "draft", draft)
+    for admin in (ADMIN, OTHER_ADMIN):
+        (alert,) = world.phones.texts(admin)
+        assert "versi lain" in alert
+
+
+async def test_a_conversation_set_aside_is_no_update_to_take_again(world: World) -> None:
+    await world.ingress.parking.park_draft(CUSTOMER, "7", b"{}")
+    assert await replayed(world) == ["draft.7 failed again and is kept"]
+    (parked,) = await world.ingress.parking.all()
+    await world.ingress.parking.drop(parked)
+    assert await world.ingress.parking.all() == []
+
+
+async def test_what_waits_in_a_conversation_of_another_version_waits_for_the_person(world: World) -> None:
+    await world.store.commit(CUSTOMER, "0", Commit(b"[", due=(("fetch", str(CUSTOMER), 0),)), None)
+    await world.rest()
+    assert (await world.store.load(CUSTOMER)).draft == b"["
+    world.now += 3_600_000
+    assert await world.store.claim() == []
+
+
 @pytest.mark.parametrize(
     ("raw", "kind"),
     [
