@@ -11,7 +11,8 @@ import structlog
 
 from bot import alerts, conversations
 from bot.alerts import Ruling
-from bot.chats import TRIES, Contended, effect_id
+from bot.chats import TRIES, Contended
+from bot.commits import effect_id
 from bot.conversations import Conversation
 from bot.messages import Message
 from bot.placement import Kept, Placement

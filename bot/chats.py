@@ -9,22 +9,22 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Literal
 
 import structlog
 
 from bot import alerts, conversations, records
 from bot.answering import Decision, Desk, Reader
+from bot.commits import commit_of, effect_id
 from bot.conversations import Conversation, Unreadable
 from bot.decisions import decide, look
 from bot.lanes import Lanes
-from bot.messages import Message, new_nonce, pressable, split_data, unpack
+from bot.messages import Message, new_nonce, pressable, split_data
 from bot.parking import Parking
 from bot.pasting import QUIET, is_quiet, read_paste
 from bot.roles import Roles
 from bot.sentences import language_of, sentences
-from bot.store import CLAIM, Chat, Commit, Kind, Store
-from bot.updates import Incoming, Membership, Tap
+from bot.store import CLAIM, Chat, Commit, Store
+from bot.updates import Incoming, Tap
 from flows import placing
 from flows.shop import Shop
 
@@ -208,46 +208,15 @@ class Chats:
         self, chat: Chat, chat_id: int, decision: Decision, incoming: Incoming | None
     ) -> Committed | None:
         """Write the decision; `None` where somebody was quicker."""
-        order = decision.order
-        if order:
-            order = replace(order, run_id=await self.store.run_id())
-        nonce = new_nonce() if decision.message and not decision.is_again else chat.nonce
-        replies = enumerate(decision.replies)
-        commit = Commit(
-            draft=conversations.pack(decision.conversation),
-            effects={effect_id(chat.now, index): m.pack(m.ref or nonce) for index, m in replies},
-            order=(order.ref, records.pack(order)) if order else None,
-            due=self._due(chat_id, chat, decision),
-            reach=_reach(incoming),
-        )
-        if decision.message:
-            want = _placed(decision.message, chat).pack(nonce)
-            commit = replace(commit, want=want, nonce=nonce, effects={**commit.effects, **_unread(chat)})
+        if decision.order:
+            decision = replace(decision, order=replace(decision.order, run_id=await self.store.run_id()))
+        commit = commit_of(decision, chat, chat_id, incoming)
         update_id = incoming.update_id if incoming else None
         status = await self.store.commit(chat_id, chat.version, commit, update_id)
         if status == "conflict":
             return None
-        ref = order.ref if order else ""
+        ref = decision.order.ref if decision.order else ""
         return Committed(chat_id, self.store.shard(chat_id), ref, decision.fetch == 0, decision.toast)
-
-    def _due(self, chat_id: int, chat: Chat, decision: Decision) -> Sequence[tuple[Kind, str, int]]:
-        """Work that outlives this process; what it begins itself is born claimed.
-
-        While the screen stays, so does the answer it waits for; what was pasted or asked outlives any screen.
-        """
-        is_owed = bool(decision.conversation.paste or decision.conversation.request)
-        due: list[tuple[Kind, str, int]] = []
-        if decision.message or decision.replies or chat.is_gone:
-            due.append(("send", str(chat_id), CLAIM))
-        if decision.fetch is not None or (decision.message and not is_owed):
-            due.append(("fetch", str(chat_id), -1))
-        if decision.fetch is not None or is_owed:
-            due.append(("fetch", str(chat_id), decision.fetch or CLAIM))
-        if decision.order:
-            due.append(("order", decision.order.ref, CLAIM))
-        if decision.ruling:
-            due.append(("decide", decision.ruling.id, 0))
-        return due
 
     @asynccontextmanager
     async def _typing_if_slow(self, chat: int) -> AsyncIterator[None]:
@@ -270,13 +239,6 @@ def _remembered(chat: Chat) -> Conversation | None:
         return None
 
 
-def _reach(incoming: Incoming | None) -> Literal["here", "gone", ""]:
-    """Whether an update shows that the person can be reached; nothing but an update does."""
-    if incoming is None:
-        return ""
-    return "gone" if incoming.act == Membership(is_reachable=False) else "here"
-
-
 def _is_on_alert(incoming: Incoming) -> bool:
     return isinstance(incoming.act, Tap) and split_data(incoming.act.data)[0] == alerts.ACTION
 
@@ -284,20 +246,3 @@ def _is_on_alert(incoming: Incoming) -> bool:
 def _unseen_below(chat: Chat) -> int:
     """Where the messages begin that can be an answer to the present question: ids of a chat grow in both directions."""
     return int(chat.message_id.split(":")[0] or 0) if chat.nonce == chat.shown else sys.maxsize
-
-
-def effect_id(now: int, index: int) -> str:
-    """An id for a message beside the screen; ids sort in the order they were made."""
-    return f"{now:015}.{index}.{new_nonce()}"
-
-
-def _unread(chat: Chat) -> dict[str, bytes]:
-    """The screen that another takes the place of, if it was never shown and is not to be missed."""
-    is_unread = chat.want and chat.nonce != chat.shown and unpack(chat.want).get("stays")
-    return {f"{chat.now:015}.+.{chat.nonce}": chat.want} if is_unread else {}
-
-
-def _placed(message: Message, chat: Chat) -> Message:
-    """A screen that was to come below the person's words and was not sent yet still has to."""
-    was_new = chat.want and chat.nonce != chat.shown and unpack(chat.want)["is_new"]
-    return replace(message, is_new=True) if was_new else message

@@ -1,0 +1,73 @@
+"""What a decision writes into its chat: the draft, the screen, messages beside it, an order, and work that is due."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+from bot import conversations, records
+from bot.answering import Decision
+from bot.messages import Message, new_nonce, unpack
+from bot.store import CLAIM, Chat, Commit, Kind
+from bot.updates import Incoming, Membership
+
+
+def commit_of(decision: Decision, chat: Chat, chat_id: int, incoming: Incoming | None) -> Commit:
+    """The commit of a decision, made on what the chat was; an update may show whether the person can be reached."""
+    order = decision.order
+    nonce = new_nonce() if decision.message and not decision.is_again else chat.nonce
+    replies = enumerate(decision.replies)
+    commit = Commit(
+        draft=conversations.pack(decision.conversation),
+        effects={effect_id(chat.now, index): m.pack(m.ref or nonce) for index, m in replies},
+        order=(order.ref, records.pack(order)) if order else None,
+        due=_due(decision, chat, chat_id),
+        reach=_reach(incoming),
+    )
+    if decision.message is None:
+        return commit
+    want = _placed(decision.message, chat).pack(nonce)
+    return replace(commit, want=want, nonce=nonce, effects={**commit.effects, **_unread(chat)})
+
+
+def effect_id(now: int, index: int) -> str:
+    """An id for a message beside the screen; ids sort in the order they were made."""
+    return f"{now:015}.{index}.{new_nonce()}"
+
+
+def _due(decision: Decision, chat: Chat, chat_id: int) -> Sequence[tuple[Kind, str, int]]:
+    """Work that outlives this process; what it begins itself is born claimed.
+
+    While the screen stays, so does the answer it waits for; what was pasted or asked outlives any screen.
+    """
+    is_owed = bool(decision.conversation.paste or decision.conversation.request)
+    due: list[tuple[Kind, str, int]] = []
+    if decision.message or decision.replies or chat.is_gone:
+        due.append(("send", str(chat_id), CLAIM))
+    if decision.fetch is not None or (decision.message and not is_owed):
+        due.append(("fetch", str(chat_id), -1))
+    if decision.fetch is not None or is_owed:
+        due.append(("fetch", str(chat_id), decision.fetch or CLAIM))
+    if decision.order:
+        due.append(("order", decision.order.ref, CLAIM))
+    if decision.ruling:
+        due.append(("decide", decision.ruling.id, 0))
+    return due
+
+
+def _reach(incoming: Incoming | None) -> Literal["here", "gone", ""]:
+    """Whether an update shows that the person can be reached; nothing but an update does."""
+    if incoming is None:
+        return ""
+    return "gone" if incoming.act == Membership(is_reachable=False) else "here"
+
+
+def _unread(chat: Chat) -> dict[str, bytes]:
+    """The screen that another takes the place of, if it was never shown and is not to be missed."""
+    is_unread = chat.want and chat.nonce != chat.shown and unpack(chat.want).get("stays")
+    return {f"{chat.now:015}.+.{chat.nonce}": chat.want} if is_unread else {}
+
+
+def _placed(message: Message, chat: Chat) -> Message:
+    """A screen that was to come below the person's words and was not sent yet still has to."""
+    was_new = chat.want and chat.nonce != chat.shown and unpack(chat.want)["is_new"]
+    return replace(message, is_new=True) if was_new else message
