@@ -20,7 +20,6 @@ log = structlog.get_logger(__name__)
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 POLL_SECONDS = 25
-AT_ONCE = 100
 HEAD_WAIT = 0.25
 
 
@@ -79,17 +78,20 @@ class Poller:
             await self._wait_for_head()
         self._asked = self._head()
         seconds = 0 if self._uncommitted else POLL_SECONDS
-        updates = await self.source.get_updates(self._asked, seconds, AT_ONCE, ALLOWED)
+        updates = await self.source.get_updates(self._asked, seconds, 100, ALLOWED)
         self._forget_dropped(updates)
         for update in updates:
             self._begin(update)
 
     def _forget_dropped(self, updates: Sequence[Any]) -> None:
-        """Wait no more for what Telegram has dropped, as it does with taps older than 150 s."""
+        """Wait no more for what Telegram has dropped, as it does with taps older than 150 s.
+
+        An answer is in order from the offset on, so what is missing before its last update, or from an empty one, is
+        gone.
+        """
         there = {number for update in updates if (number := update_id(update)) is not None}
-        is_all = len(updates) < AT_ONCE
         for number in self._uncommitted.keys() - self._running - there:
-            if is_all or number < max(there, default=number):
+            if not updates or number < max(there, default=0):
                 log.warning("update_dropped", update=number)
                 del self._uncommitted[number]
 
