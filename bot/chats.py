@@ -80,6 +80,7 @@ class Chats:
         self.typing = typing
         self.parking = Parking(store)
         self.lanes = Lanes()
+        self.looks = Lanes()
 
     async def take(self, incoming: Incoming) -> Committed | None:
         """Commit what an update means; `None` where its chat is no place for drafts.
@@ -144,14 +145,15 @@ class Chats:
         raise Contended(incoming.chat)
 
     async def look(self, chat_id: int) -> Committed | None:
-        """Ask the shop for what a chat still waits for; `None` where it has moved on."""
-        for _ in range(LOOKS):
-            conversation = await self._quiet(chat_id)
-            if not conversation.is_waiting:
-                return None
-            looked = self._enquired(chat_id, conversation) if conversation.request else self._looked(chat_id)
-            if done := await looked:
-                return done
+        """Ask the shop for what a chat still waits for, once at a time; `None` where it has moved on."""
+        async with self.looks(chat_id):
+            for _ in range(LOOKS):
+                conversation = await self._quiet(chat_id)
+                if not conversation.is_waiting:
+                    return None
+                looked = self._enquired(chat_id, conversation) if conversation.request else self._looked(chat_id)
+                if done := await looked:
+                    return done
         raise Contended(chat_id)
 
     async def _enquired(self, chat_id: int, asking: Conversation) -> Committed | None:

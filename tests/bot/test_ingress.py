@@ -234,6 +234,24 @@ async def test_who_asks_something_of_a_slow_shop_goes_on_meanwhile(
     assert conversation.draft and conversation.draft.answers.items[0].quantity == 2
 
 
+async def test_a_slow_answer_is_asked_for_once(ingress: Ingress, store: Store) -> None:
+    """Whoever finds the command due while it is being asked waits for what comes of that."""
+    go_on, asked = asyncio.Event(), list[int]()
+
+    async def slow(conversation: Conversation, chat: int) -> Sequence[Message]:
+        asked.append(chat)
+        await go_on.wait()
+        return (Message("dijawab"),)
+
+    ingress.chats.answer = slow
+    await ingress.take(said(1, "/pesanan"))
+    again = asyncio.create_task(ingress.chats.look(CHAT))
+    await asyncio.sleep(0.1)
+    go_on.set()
+    assert await again is None
+    assert asked == [CHAT]
+
+
 async def to_summary(ingress: Ingress, store: Store) -> Tap:
     """Answer all questions; the tap that confirms."""
     ingress.placement.run = nobody_places  # type: ignore[method-assign]
