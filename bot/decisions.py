@@ -211,7 +211,7 @@ def _on_live_screen(decision: Decision) -> Decision:
 
 
 def _cancel(conversation: Conversation) -> Decision:
-    say = sentences(conversation.language)
+    say, conversation = sentences(conversation.language), replace(conversation, paste="", paste_id=0)
     if conversation.asked:
         return rulings.left(conversation)
     if conversation.draft is None:

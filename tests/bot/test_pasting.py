@@ -222,3 +222,11 @@ async def test_orders_pasted_while_the_shop_is_down_are_all_read_when_it_is_back
     shop.is_down = False
     await paster.wait(90)
     assert paster.names == [name(0), name(1)]
+
+
+async def test_who_cancels_drops_what_was_not_read_yet(shop: Any) -> None:
+    paster = Paster(shop)
+    await paster.say("Nama: Sari Contoh\nHP: 0812-3456-7890\nAlamat: Jl. Melati No. 5")
+    await paster.say("/batal")
+    await paster.wait()
+    assert (paster.conversation.paste, paster.conversation.draft) == ("", None)
