@@ -71,6 +71,7 @@ class Desk:
 
     `buttons` are what the live screen's buttons send, `nonce` what tells it from others; `is_open` says whether an
     order is still on its way. A message below `unseen_below` was sent before the present question was on show.
+    `contact` says how to reach the store, where it is known.
     """
 
     shop: Shop
@@ -85,6 +86,7 @@ class Desk:
     buttons: frozenset[str] = frozenset()
     is_open: Callable[[str], Awaitable[bool]] = none_is_open
     unseen_below: int = 0
+    contact: str = ""
 
 
 async def answered(event: Event, conversation: Conversation, desk: Desk) -> Decision:

@@ -165,9 +165,9 @@ def _wired(
         auto_retries=settings.scalev_auto_retry,
         language=settings.bot_language,
     )
-    chats = Chats(
-        store, shop, roles, Enquiries(store, scalev, roles).answer, sender.typing, reader, settings.bot_language
-    )
+    contact = settings.bot_store_contact
+    answer = Enquiries(store, scalev, roles).answer
+    chats = Chats(store, shop, roles, answer, sender.typing, reader, settings.bot_language, contact)
     menus = Menus(bot, roles)
     ingress = Ingress(chats, delivery, placement, sender, menus.of_chat)
     audit = Audit(ingress.alarm, placement)

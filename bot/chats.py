@@ -70,10 +70,12 @@ class Chats:
         typing: Typing,
         reader: Reader,
         language: str = "id",
+        contact: str = "",
     ) -> None:
         self.store = store
         self.reader = reader
         self.language = language
+        self.contact = contact
         self.shop = shop
         self.roles = roles
         self.answer = answer
@@ -204,6 +206,7 @@ class Chats:
             buttons=pressable(chat.want),
             is_open=partial(self._is_open, self.store.shard(chat_id)),
             unseen_below=_unseen_below(chat),
+            contact=self.contact,
         )
 
     async def _commit(

@@ -13,6 +13,7 @@ from bot.conversations import Conversation
 from bot.messages import Message, split_data
 from bot.repeats import is_repeat, remembered
 from bot.sentences import LANGUAGES, language_of, sentences
+from bot.small_talk import talked
 from bot.updates import Contact, Incoming, Location, Membership, Other, Tap, Words
 from bot.waiting import is_known
 from flows.answers import OrderAnswers
@@ -63,9 +64,12 @@ async def _said(incoming: Incoming, text: str, conversation: Conversation, desk:
         return await _commanded(*command, conversation, desk)
     if conversation.asked and (ruled := rulings.said(text, conversation, desk)):
         return ruled
+    is_part = pasting.is_part(text, conversation, desk.now)
+    if not is_part and (talk := await talked(text, conversation, desk)):
+        return talk
     if order := pasting.whole_address(text, conversation, desk):
         return await pasting.take_address(order, conversation, desk, incoming.message_id or 0)
-    if pasting.is_part(text, conversation, desk.now):
+    if is_part:
         return await pasting.gather(text, incoming.message_id, conversation, desk)
     if is_cancel(text):
         return _cancel(conversation)

@@ -36,6 +36,8 @@ class Enquiries:
         try:
             if kind == "receipt":
                 return await self._receipt(argument, chat, say)
+            if kind == "payment":
+                return [replace(each, edits="", is_new=True) for each in await self._receipt(argument, chat, say)]
             if kind == "orders":
                 return (await self._orders(conversation, chat, say),)
             return (await self._status(argument, conversation, chat, say),)

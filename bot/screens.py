@@ -40,16 +40,17 @@ def _ask(screen: Ask, say: Sentences) -> Message:
         else say("step.first", name=name)
     )
     is_said = screen.problem is not None and screen.problem.key.startswith("which_")
-    asked = "" if is_said else say(_question_key(screen, say), **_known(screen.answers))
+    asked = "" if is_said else question(screen.slot, screen.answers, say)
     photo = _photo(screen)
     text = _lines(step, _problem(screen.problem, say, screen.slot), _context(screen, say), asked)
     return Message(cut(text, CAPTION_LIMIT if photo else TEXT_LIMIT), _option_rows(screen, say), photo)
 
 
-def _question_key(screen: Ask, say: Sentences) -> str:
-    """A question may be worded otherwise for a reseller, who answers for a buyer."""
-    theirs = f"ask.{screen.slot}.reseller"
-    return theirs if getattr(screen.answers, "dropshipper_name", None) and theirs in say else f"ask.{screen.slot}"
+def question(slot: str, answers: OrderAnswers, say: Sentences) -> str:
+    """What is asked; it may be worded otherwise for a reseller, who answers for a buyer."""
+    theirs = f"ask.{slot}.reseller"
+    key = theirs if answers.dropshipper_name and theirs in say else f"ask.{slot}"
+    return say(key, **_known(answers))
 
 
 def _known(answers: OrderAnswers) -> dict[str, str]:

@@ -58,6 +58,9 @@ class Settings(BaseSettings):
     bot_admins: Ids = Field((), description="Telegram user ids of admins, with commas.")
     bot_resellers: Ids = Field((), description="Telegram user ids of resellers, with commas.")
     bot_alert_chat: int | None = Field(None, description="The chat where alerts go; by default each admin's own.")
+    bot_store_contact: str = Field(
+        "", max_length=200, description="How people reach the store, as they read it: WA 0812-…, @name."
+    )
     bot_data_dir: Path = Field(Path(".scalev-bot"), description="Where the bot keeps its files.")
     bot_language: Literal["id", "en"] = Field("id", description="For people whose language the bot lacks: id, en.")
     bot_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(

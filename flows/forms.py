@@ -338,6 +338,11 @@ def _next_name(form: Form[A], draft: Draft[A]) -> str | None:
     return next((s.name for s in form.slots if s.when(draft.answers) and getattr(draft.answers, s.name) is None), None)
 
 
+def is_complete(form: Form[A], draft: Draft[A]) -> bool:
+    """Nothing is left to ask."""
+    return _next_name(form, draft) is None
+
+
 async def _show(form: Form[A], draft: Draft[A], shop: Shop, problem: Problem | None = None) -> Turn[A]:
     """Ask the next question, answering on the way those with one possible answer."""
     while name := _next_name(form, draft):

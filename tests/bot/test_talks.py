@@ -56,6 +56,7 @@ class Chat:
         self.now = 1_000_000
         self.is_open = False
         self.unseen_below = 0
+        self.contact = ""
 
     async def on_its_way(self, ref: str) -> bool:
         return self.is_open and ref in self.conversation.refs
@@ -66,7 +67,7 @@ class Chat:
         incoming = Incoming(self.updates, PERSON, PERSON, act, message_id=message_id or self.updates, language="id")
         buttons = pressable(self.live.pack(self.nonce)) if self.live else frozenset()
         more: Any = {"patience": 0.5, "buttons": buttons, "is_open": self.on_its_way}
-        more["unseen_below"] = self.unseen_below
+        more |= {"unseen_below": self.unseen_below, "contact": self.contact}
         desk = Desk(self.shop, PERSON, self.role, self.now, self.nonce, "9000", self, **more)
         self.decision = await decide(incoming, conversations.unpack(before.draft), desk)
         if self.decision.conversation.paste:  # nobody says more

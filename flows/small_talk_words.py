@@ -1,0 +1,145 @@
+"""Words that make a whole message small talk or a question, kind by kind.
+
+A message is of a kind if it has a word of each of its needs and no word that the kind does not know.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Kind = Literal[
+    "cod", "shipping", "stock", "arrival", "promo", "price", "paid", "status", "human", "place", "map", "change",
+    "order", "ask", "wait", "oops", "swearing", "salam", "thanks", "ack", "greeting",
+]  # fmt: skip
+
+
+def squeezed(word: str) -> str:
+    """A word without doubled letters: `makasiiih` is typed for `makasih`."""
+    return re.sub(r"(.)\1+", r"\1", word)
+
+
+def words(table: str) -> frozenset[str]:
+    """The words of a table, as they are compared."""
+    return frozenset(map(squeezed, table.split()))
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A kind: what must be said for it, and all the words that it knows."""
+
+    kind: Kind
+    needs: tuple[frozenset[str], ...]
+    known: frozenset[str]
+
+
+ADDRESSED: Final = words("kak kk kakak kaka ka min mimin admin gan agan sis sist bang bro bos bosku")
+"""Whom a message speaks to; alone it calls for attention."""
+FILLERS: Final = ADDRESSED | words("""
+    mas mbak mba mb om tante bu pak bun bunda say dong deh ya yah iya nih ni sih la lah kah tuh kok kan nah eh oh lho
+    loh ini itu nya aja saja ja please pls plis tolong mohon maaf sorry yang yg si juga jg apakah hehe haha wkwk hmm gue
+    gw saya aku sy ak this that the is a i it to my do can am
+""")
+GREETINGS: Final = words("""
+    halo helo hello hai hay hi hey hei p ping permisi misi punten spada pagi siang sore malam selamat slmt met mlm
+    assalamualaikum assalamualaikm assalamu assalam alaikum mualaikum aslm aslmkm askum warahmatullahi wabarakatuh wr wb
+    good morning afternoon evening
+""")
+THANKS: Final = words("""
+    makasih makasi mksh mksih mkasih makacih maacih terimakasih trimakasih trims tengkyu tengkiu thanks thank thx
+    thankyou tq ty nuhun suwun
+""")
+AROUND: Final = FILLERS | GREETINGS | THANKS | words("? terima kasih")
+"""What may stand around any other talk."""
+
+
+def _meaning(kind: Kind, *needs: str, beside: str = "") -> Meaning:
+    needed = tuple(map(words, needs))
+    return Meaning(kind, needed, AROUND.union(words(beside), *needed))
+
+
+_WANT = "mau ingin pengen pgn pengin boleh bisa bs bsa minta numpang want would like could can"
+_ASKED = "? ada apa boleh bisa bs bsa gimana kah dapat dpt any"
+_NOT = "tidak tdk gak ga gk nggak ngga enggak blm belum not no"
+_HOW_MUCH = "berapa brp brapa berapaan how much"
+_ALREADY = "sudah udah sdh udh dah telah barusan baru already have done"
+_ARRIVE = """
+    sampai sampe nyampe nyampai smpe sampainya sampenya nyampenya dikirim kirim dikirimnya kirimnya tiba datang dateng
+    datangnya pengiriman pengirimannya diproses arrive arrives delivered ship shipped
+"""
+_GOODS = """
+    pesanan pesananku pesanannya orderan orderanku ordernya paket paketku paketnya barang barangku barangnya kiriman
+    order parcel package
+"""
+_STORE = "toko tokonya store shop olshop"
+_WHERE = "mana dimana di dari sebelah daerah kota where located"
+_CHANGE = "ganti ubah edit revisi rubah ralat salah keliru batal batalin batalkan dibatalkan change cancel wrong"
+_PART = """
+    alamat alamatnya alamatku nama namanya kurir kurirnya ekspedisi nomor nomornya no hp hpnya wa jumlah jumlahnya
+    ukuran warna varian catatan pembayaran jadi jd dipesan address name phone quantity size
+"""
+_THANKED = "banyak bnyk byk sudah udah infonya info atas bantuannya sebelumnya ok oke siap sip baik"
+
+MEANINGS: Final = (
+    _meaning("cod", "cod", beside=f"{_WANT} {_ASKED} {_NOT} bayar pembayaran pakai pake lewat via tempat ditempat "
+             "terima nerima menerima sistem pay"),
+    _meaning("cod", "bayar", "tempat ditempat", _ASKED, beside=f"{_WANT} {_NOT} di"),
+    _meaning("shipping", "ongkir ongkirnya ongkos ongkosnya shipping delivery", beside=f"{_HOW_MUCH} {_ASKED} {_NOT} "
+             "kirim kirimnya gratis cek mahal total totalnya kena ke sini kesini free cost fee for"),
+    _meaning("shipping", "biaya biayanya", "kirim kirimnya pengiriman", beside=f"{_HOW_MUCH} {_ASKED}"),
+    _meaning("stock", "ready redi rdy stok stoknya stock stocknya tersedia available", beside=f"{_ASKED} {_NOT} "
+             f"{_HOW_MUCH} masih msh barang barangnya produk produknya semua habis still in"),
+    _meaning("stock", "masih msh", "ada", beside="? barang barangnya produk produknya stok"),
+    _meaning("arrival", "kapan kpn when", f"{_ARRIVE} {_GOODS}", beside="? kira bisa bakal akan ke rumah will does"),
+    _meaning("arrival", _HOW_MUCH, "lama hari long days", _ARRIVE, beside=f"{_GOODS} ? kira bisa biasanya ke rumah "
+             "sini will take does"),
+    _meaning("arrival", "estimasi estimasinya etd", beside=f"{_ARRIVE} {_HOW_MUCH} ? lama hari kira waktu"),
+    _meaning("promo", "promo promonya diskon diskonnya voucher vocer kupon potongan discount", beside=f"{_WANT} "
+             f"{_ASKED} lagi kode harga hari"),
+    _meaning("promo", "nego kurang kurangin dikurangin", _ASKED, beside="harga harganya dikit sedikit lagi"),
+    _meaning("price", "harga harganya price", f"{_HOW_MUCH} ? list", beside="barang barangnya produknya"),
+    _meaning("price", "berapaan", beside="?"),
+    _meaning("paid", _ALREADY, "bayar dibayar terbayar byr bayarnya transfer ditransfer tf trf ditf lunas paid",
+             beside="? tadi semua"),
+    _meaning("paid", "bukti", "transfer tf trf bayar pembayaran", beside=f"{_ALREADY} ? kirim"),
+    _meaning("status", "resi resinya tracking lacak", beside=f"{_GOODS} {_ASKED} {_WHERE} {_HOW_MUCH} {_ALREADY} "
+             f"{_NOT} nomor nomornya cek minta mau keluar number"),
+    _meaning("status", _GOODS, f"{_WHERE} gimana status statusnya cek kabar kabarnya", beside=f"{_ARRIVE} {_ALREADY} "
+             "? mau bisa how what"),
+    _meaning("status", _NOT, _ARRIVE, beside=f"{_GOODS} ? kenapa why"),
+    _meaning("status", _ALREADY, "sampai sampe nyampe dikirim diproses", beside=f"{_GOODS} {_WHERE} {_NOT} ? apa"),
+    _meaning("status", "status", beside="? cek"),
+    _meaning("human", "admin adminnya cs manusia orang penjual seller pemilik owner operator customer human person",
+             "ngomong bicara ngobrol chat hubungi hubungin kontak nomor nomer no wa sambungkan sambungin tanya minta "
+             "mana asli langsung talk speak contact real", beside=f"{_WANT} {_WHERE} {_HOW_MUCH} ? sama dengan dgn ke "
+             "an service with"),
+    _meaning("human", "kontak wa whatsapp nomor nomer contact", _STORE, beside=f"{_WANT} {_ASKED} {_HOW_MUCH} {_WHERE} "
+             "no"),
+    _meaning("place", f"{_STORE} lokasi lokasinya alamat alamatnya posisi located", "mana dimana where",
+             beside=f"{_WHERE} ? your are"),
+    _meaning("place", "alamat lokasi", "toko tokonya", beside="? minta apa"),
+    _meaning("place", "kirim dikirim ngirim pengiriman dikirimnya kirimnya", "dari from", "mana where",
+             beside="? daerah kota"),
+    _meaning("map", "shareloc sherlok serlok sharelok gmaps", beside=f"{_WANT} nanti kirim lewat dulu"),
+    _meaning("map", "share kirim send", "loc lok lokasi location maps gmaps", beside=f"{_WANT} nanti lewat dulu wa "
+             "google"),
+    _meaning("change", "batal batalin batalkan cancel", f"{_GOODS} {_WANT}", beside="? dulu"),
+    _meaning("change", _CHANGE, f"{_PART} {_GOODS}", beside=f"{_WANT} ? dulu tadi masih ternyata"),
+    _meaning("order", "pesan pesen mesan mesen order orderan beli", f"{_WANT} lagi dong baru cara caranya again",
+             beside="? gimana dulu an"),
+    _meaning("ask", "tanya nanya bertanya ask", f"{_WANT} dong dulu", beside="? sesuatu something"),
+    _meaning("wait", "tunggu bentar sebentar bntar sbentar sebntar bentaran wait hold", beside="dulu nanti cek lagi "
+             "mikir pikir on moment just"),
+    _meaning("wait", "cek liat lihat mikir pikir tanya nanya", "dulu", beside="alamat alamatnya suami istri ibu sama"),
+    _meaning("oops", "salah typo keliru oops ups maaf sori", beside="ketik tadi kirim pencet sambung mistake"),
+    _meaning("swearing", "anjing anjg anjir njing anjrit bangsat bgst goblok goblog tolol babi kontol memek asu "
+             "kampret bego jancok jancuk brengsek sialan setan ngentot taik fuck fucking shit damn stupid idiot bitch",
+             beside="lu lo loe elo kau kamu kalian bot dasar emang memang banget bgt semua you u"),
+    _meaning("salam", "assalamualaikum assalamualaikm assalamu assalam mualaikum aslm aslmkm askum"),
+    _meaning("thanks", " ".join(THANKS), beside=f"{_THANKED} kasih sama you so much very"),
+    _meaning("thanks", "terima trima", "kasih kasi", beside=_THANKED),
+    _meaning("ack", "ok oke okay okey okeh sip siap baik baiklah ya iya yes y yup yap yoi betul benar bener noted oh "
+             "gitu paham mengerti ngerti mantap lanjut lanjutkan gas ayo sudah udah done setuju yaudah yasudah boleh "
+             "wkwk wkwkwk wkwkwkwk haha hahaha hehe hehehe", beside="dulu go kalau begitu"),
+    _meaning("greeting", " ".join(GREETINGS)),
+    _meaning("greeting", " ".join(ADDRESSED), beside="?"),
+)  # fmt: skip

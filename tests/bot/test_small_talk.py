@@ -1,0 +1,68 @@
+"""Questions asked amid a form: what is true of this store is answered, and nothing of the form changes."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.store import Store
+from tests.bot.test_talks import Chat, order
+from tests.chaos.in_memory.little_shop import SERUM
+
+
+@pytest.fixture
+def chat(shop: Any, store: Store) -> Chat:
+    return Chat(shop, store)
+
+
+async def test_nothing_changes_and_the_buttons_stay_good(chat: Chat) -> None:
+    await chat.say("serum")
+    before, nonce = chat.conversation.draft, chat.nonce
+    for said in ("halo", "bisa cod?", "makasih", "resi mana?", "p", "anjing", "ada promo?"):
+        await chat.say(said)
+        assert chat.decision.message is None
+        assert len(chat.decision.replies) == 1
+    assert (chat.conversation.draft, chat.nonce) == (before, nonce)
+    await chat.tap("3")
+    assert "× 3" in chat.text
+
+
+async def test_a_store_without_cod_says_how_one_can_pay(chat: Chat, shop: Any) -> None:
+    shop.methods = ("qris", "va_bca")
+    await chat.say("serum")
+    await chat.say("bisa cod kak?")
+    assert "pesanan ini belum bisa COD. Yang bisa: QRIS, VA BCA." in chat.text
+
+
+async def test_a_store_that_does_not_answer_is_not_spoken_for(chat: Chat, shop: Any) -> None:
+    await chat.say("serum")
+    shop.is_down = True
+    await chat.say("bisa cod kak?")
+    assert "Kalau COD ada di situ, berarti bisa." in chat.text
+
+
+@pytest.mark.parametrize("said", ["mau ngomong sama admin", "tokonya di mana?", "ada promo?", "bangsat"])
+async def test_the_way_to_the_store_is_told_where_it_is_known(chat: Chat, said: str) -> None:
+    chat.contact = "WA 0812-0000-0000"
+    await chat.say("serum")
+    await chat.say(said)
+    assert "Hubungi toko: WA 0812-0000-0000." in chat.text
+
+
+async def test_a_product_called_like_talk_is_still_found(chat: Chat, shop: Any) -> None:
+    shop.catalogue = (*shop.catalogue, replace(SERUM, id="9", name="Ready Stock", items=()))
+    await chat.say("/pesan")
+    await chat.say("ready stock")
+    assert chat.decision.message is not None
+
+
+async def test_who_says_it_is_paid_gets_the_newest_order_looked_up(chat: Chat) -> None:
+    await order(chat)
+    await chat.tap("Pesan sekarang")
+    ref = chat.conversation.refs[-1]
+    await chat.say("serum")
+    await chat.say("udah tf kak")
+    assert (chat.conversation.request, chat.decision.fetch) == (("payment", ref), 0)
+    await chat.say("resi mana?")
+    assert chat.conversation.request == ("status", "")
+    assert chat.conversation.draft is not None

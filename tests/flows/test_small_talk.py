@@ -1,0 +1,45 @@
+"""What a whole message is, and what is an answer however much it sounds like talk."""
+
+import pytest
+
+from flows.small_talk import small_talk
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("greeting", "halo|P|permisi kak|selamat pagi|Kak?|hello"),
+        ("salam", "assalamualaikum|Assalamu'alaikum wr. wb."),
+        ("thanks", "makasiiih|terima kasih banyak ya kak|thx|🙏|thank you so much"),
+        ("wait", "tunggu bentar|sebentar ya|wait"),
+        ("swearing", "anjing|dasar bot goblok"),
+        ("ack", "ok|Iya kak|siap|oke siap min|👍|wkwkwk"),
+        ("oops", "eh salah|maaf, salah ketik"),
+        ("cod", "bisa cod?|COD|bisa bayar di tempat kak?"),
+        ("shipping", "ongkir brp?|gratis ongkir gak|how much is shipping?"),
+        ("stock", "ini ready?|halo kak, ini masih ready gak?|is this ready?|masih ada?"),
+        ("arrival", "kapan sampai?|kira2 kapan nyampe|berapa lama sampainya|when will it arrive"),
+        ("promo", "ada promo?|bisa kurang?"),
+        ("price", "harganya berapa?"),
+        ("paid", "sudah bayar|udah tf kak|sudah saya bayar ya|i have paid"),
+        ("status", "resi mana kak?|pesanan saya sampai mana|kok belum sampai|where is my order"),
+        ("human", "mau ngomong sama admin|wa tokonya berapa"),
+        ("place", "tokonya di mana?|dikirim dari mana?"),
+        ("map", "share loc aja"),
+        ("change", "salah alamat kak|mau batalin pesanan|ganti alamat dong"),
+        ("order", "pesan lagi|mau order dong"),
+    ],
+)
+def test_a_whole_message_of_talk_is_known_by_its_words(kind: str, said: str) -> None:
+    assert {text: small_talk(text) for text in said.split("|")} == dict.fromkeys(said.split("|"), kind)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Ready Santoso", "Jl. Bisa Jadi 5", "Siap Wijaya", "Tanya Putri", "Kasih", "Salam", "Bunda", "Mas Joko", "Bagus",
+     "tolong dikirim cepat", "kirim sore saja", "kirim lewat jne", "packing rapi ya makasih", "depan toko biru",
+     "mau serum 2", "kopi siap minum", "satu aja", "transfer", "lewati", "tidak", "kembali", "batal", "0812 3456 7890",
+     "halo, nama saya Sari", "alamat: toko", "", "?", "...", "😀", "makasih " * 40],
+)  # fmt: skip
+def test_an_answer_is_no_talk(said: str) -> None:
+    assert small_talk(said) is None
