@@ -119,7 +119,12 @@ def _greeted(decision: Decision, conversation: Conversation) -> Decision:
 
 def headed(message: Message, conversation: Conversation, key: str, **values: str) -> Message:
     """A message below a sentence."""
-    return replace(message, text=f"{sentences(conversation.language)(key, **values)}\n\n{message.text}")
+    return above(message, sentences(conversation.language)(key, **values))
+
+
+def above(message: Message, text: str) -> Message:
+    """A message below other words."""
+    return replace(message, text=f"{text}\n\n{message.text}")
 
 
 def opened(conversation: Conversation, desk: Desk) -> Conversation:

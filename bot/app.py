@@ -166,7 +166,7 @@ def _wired(
         language=settings.bot_language,
     )
     contact = settings.bot_store_contact
-    answer = Enquiries(store, scalev, roles).answer
+    answer = Enquiries(store, scalev, roles, contact).answer
     chats = Chats(store, shop, roles, answer, sender.typing, reader, settings.bot_language, contact)
     menus = Menus(bot, roles)
     ingress = Ingress(chats, delivery, placement, sender, menus.of_chat)

@@ -1,5 +1,7 @@
 """Messages that are no question of a form: greeting, help, a form to fill in, languages, refusals."""
 
+from dataclasses import replace
+
 from bot import commands
 from bot.messages import Button, Message
 from bot.roles import Role
@@ -9,6 +11,11 @@ from bot.sentences import Sentences
 def home(say: Sentences) -> Message:
     """Nothing is open: how to begin."""
     return Message(say("home"), ((Button(say.plain("button.order"), "n", style="primary"),),))
+
+
+def unreadable(say: Sentences) -> Message:
+    """Something that is no text, with nothing open: what can be read, and how to begin."""
+    return replace(home(say), text=say("problem.text_please"))
 
 
 def cancelled(say: Sentences, *, is_second: bool, waiting: int) -> Message:

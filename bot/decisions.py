@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot import commands, pasting, rulings
 from bot.answering import Decision, Desk, answered, headed, opened
+from bot.between_orders import asked_of_newest, not_read
 from bot.cards import cancelled, help_for, home, languages, refused, template
 from bot.conversations import Conversation
 from bot.messages import Message, split_data
@@ -48,9 +49,11 @@ async def _decided(incoming: Incoming, conversation: Conversation, desk: Desk) -
             return await _edited(incoming, text, conversation, desk)
         case Words(text):
             return remembered(await _said(incoming, text, conversation, desk), text, conversation)
+        case Contact() | Location() | Other() if conversation.draft is None:
+            return not_read(conversation)
         case Contact(number, name):
-            asked = conversation.draft.asked if conversation.draft else None
-            words = {"name": name, "phone": number}.get((asked or "").rpartition("_")[2])
+            asked = conversation.draft.asked or ""
+            words = {"name": name, "phone": number}.get(asked.rpartition("_")[2])
             card = Said(words, incoming.message_id) if words else Plain("no_text")
             return await answered(card, conversation, desk)
         case Location():
@@ -218,6 +221,8 @@ def _cancel(conversation: Conversation) -> Decision:
     say, conversation = sentences(conversation.language), replace(conversation, paste="", paste_id=0)
     if conversation.asked:
         return rulings.left(conversation)
+    if conversation.draft is None and conversation.refs and not conversation.dropped:
+        return asked_of_newest("change", conversation)
     if conversation.draft is None:
         return Decision(conversation, home(say))
     dropped = replace(conversation, draft=None, dropped=conversation.draft, request=(), waits=0, again="")

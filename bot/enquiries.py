@@ -13,6 +13,7 @@ from bot.messages import Message
 from bot.roles import Roles
 from bot.sentences import Sentences, sentences
 from bot.store import Store
+from bot.talk_answers import reach
 from flows.placing import Record
 from scalev.api import Scalev
 from scalev.errors import ScalevError
@@ -24,8 +25,9 @@ LISTED = 10
 class Enquiries:
     """Looks orders up for the person who asks."""
 
-    def __init__(self, store: Store, scalev: Scalev, roles: Roles) -> None:
+    def __init__(self, store: Store, scalev: Scalev, roles: Roles, contact: str = "") -> None:
         self.store = store
+        self.contact = contact
         self.scalev = scalev
         self.roles = roles
 
@@ -38,6 +40,8 @@ class Enquiries:
                 return await self._receipt(argument, chat, say)
             if kind == "payment":
                 return [replace(each, edits="", is_new=True) for each in await self._receipt(argument, chat, say)]
+            if kind == "change":
+                return await self._unchanged(argument, chat, say)
             if kind == "orders":
                 return (await self._orders(conversation, chat, say),)
             return (await self._status(argument, conversation, chat, say),)
@@ -55,6 +59,15 @@ class Enquiries:
         order = await self.scalev.orders.get(record.placed.id)
         fresh = receipts.receipt(order, ref, say, datetime.now(UTC))
         return (replace(fresh, edits=receipt_id, is_new=not receipt_id),)
+
+    async def _unchanged(self, ref: str, chat: int, say: Sentences) -> Sequence[Message]:
+        """Why an order stays as it is here, and who can change it."""
+        found = await self.store.order(self.store.shard(chat), ref)
+        record = records.unpack(found[1]) if found else None
+        if record and record.state in {"rejected", "cancelled"}:
+            return (receipts.unplaced(record, say),)
+        said = say("change.placed", order=_number(record)) if record and record.placed else say("change.waiting")
+        return (Message(f"{said} {reach(say, self.contact)}"),)
 
     async def _status(self, order_id: str, conversation: Conversation, chat: int, say: Sentences) -> Message:
         if self.roles.of(chat) == "admin" and order_id:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bot.store import Store
+from bot.updates import Act, Location, Other
 from tests.bot.test_talks import Chat, order
 from tests.chaos.in_memory.little_shop import SERUM
 
@@ -66,3 +67,32 @@ async def test_who_says_it_is_paid_gets_the_newest_order_looked_up(chat: Chat) -
     await chat.say("resi mana?")
     assert chat.conversation.request == ("status", "")
     assert chat.conversation.draft is not None
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [("sudah saya bayar ya", "payment"), ("resi mana kak?", "status"), ("kapan sampai?", "status"),
+     ("salah alamat kak", "change"), ("mau batalin pesanan", "change"), ("batal", "change"), ("/batal", "change")],
+)  # fmt: skip
+async def test_what_is_said_after_an_order_is_about_that_order(chat: Chat, said: str, kind: str) -> None:
+    await order(chat)
+    await chat.tap("Pesan sekarang")
+    await chat.say(said)
+    assert (chat.conversation.request[0], chat.conversation.draft) == (kind, None)
+    assert chat.decision.fetch == 0
+
+
+@pytest.mark.parametrize("act", [Other(), Location(-6.2, 106.8)])
+async def test_a_first_picture_is_told_that_only_words_are_read(chat: Chat, act: Act) -> None:
+    await chat.act(act)
+    assert "baru bisa membaca tulisan" in chat.text
+    assert "Halo" not in chat.text
+    await chat.tap("Pesan")
+    assert "Mau pesan apa, Kak?" in chat.text
+
+
+async def test_a_picture_after_an_order_may_be_a_proof_of_payment(chat: Chat) -> None:
+    await order(chat)
+    await chat.tap("Pesan sekarang")
+    await chat.act(Other())
+    assert "tulis “sudah bayar” ya" in chat.text
