@@ -109,7 +109,7 @@ async def _first_words(event: Said, conversation: Conversation, desk: Desk) -> D
     taken = await turn(form, first.draft, event, desk.shop, desk.patience)
     problem = getattr(taken.screen, "problem", None)
     if problem and problem.key == "no_product":
-        return _greeted(await _after(first, begun, desk), begun)
+        return _greeted(await _after(taken, begun, desk), begun)
     return await _after(taken, begun, desk)
 
 
