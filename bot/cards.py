@@ -27,6 +27,11 @@ def cancelled(say: Sentences, *, is_second: bool, waiting: int) -> Message:
     return Message("\n\n".join([text, *left]), (again,))
 
 
+def restarted(message: Message, say: Sentences) -> Message:
+    """The first question anew, from which what was dropped can be taken back."""
+    return replace(message, rows=(*message.rows, (Button(say.plain("button.undo"), "u"),)))
+
+
 def languages(say: Sentences) -> Message:
     """Choose a language."""
     return Message(say("languages"), ((Button("Bahasa Indonesia", "l", "id"), Button("English", "l", "en")),))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot import commands, pasting, rulings
 from bot.answering import Decision, Desk, answered, headed, opened
 from bot.between_orders import asked_of_newest, not_read
-from bot.cards import cancelled, help_for, home, languages, refused, template
+from bot.cards import cancelled, help_for, home, languages, refused, restarted, template
 from bot.conversations import Conversation
 from bot.messages import Message, split_data
 from bot.repeats import is_repeat, remembered
@@ -18,10 +18,11 @@ from bot.small_talk import talked
 from bot.updates import Contact, Incoming, Location, Membership, Other, Tap, Words
 from bot.waiting import is_known
 from flows.answers import OrderAnswers
+from flows.button_words import is_restarting
 from flows.corrections import Correction, read_correction, recounted
 from flows.events import Chose, Edited, EditField, Event, Plain, Said, Turned
 from flows.forms import Draft, amended, turn
-from flows.readers import Unread, is_back, is_cancel, is_skip
+from flows.readers import Unread, is_back, is_cancel, is_no, is_skip
 
 
 async def decide(incoming: Incoming, conversation: Conversation, desk: Desk) -> Decision:
@@ -68,23 +69,38 @@ async def _said(incoming: Incoming, text: str, conversation: Conversation, desk:
     if conversation.asked and (ruled := rulings.said(text, conversation, desk)):
         return ruled
     is_part = pasting.is_part(text, conversation, desk.now)
-    if not is_part and (talk := await talked(text, conversation, desk)):
-        return talk
+    if not is_part and (plain := await _in_plain_words(text, conversation, desk)):
+        return plain
     if order := pasting.whole_address(text, conversation, desk):
         return await pasting.take_address(order, conversation, desk, incoming.message_id or 0)
     if is_part:
         return await pasting.gather(text, incoming.message_id, conversation, desk)
-    if is_cancel(text):
-        return _cancel(conversation)
-    if is_back(text):
-        return await answered(Plain("back"), conversation, desk)
-    if is_skip(text) and conversation.draft:
-        return await answered(Plain("skip"), conversation, desk)
     if is_repeat(text, incoming.message_id, conversation, desk):
         return await _again(conversation, desk)
     if conversation.draft and (correction := read_correction(text)):
         return await _corrected(correction, text, incoming.message_id, conversation, desk)
     return await answered(Said(text, incoming.message_id), conversation, desk)
+
+
+async def _in_plain_words(text: str, conversation: Conversation, desk: Desk) -> Decision | None:
+    """Do what a button would, or answer what is no answer; `None` for words that may be one."""
+    if is_cancel(text):
+        return _cancel(conversation)
+    if is_back(text):
+        return await answered(Plain("back"), conversation, desk)
+    if is_restarting(text):
+        return await _restarted(conversation, desk)
+    if conversation.draft and _is_skipping(text, conversation, conversation.draft):
+        return await answered(Plain("skip"), conversation, desk)
+    return await talked(text, conversation, desk)
+
+
+def _is_skipping(text: str, conversation: Conversation, draft: Draft[OrderAnswers]) -> bool:
+    """A no passes over what may be passed over; at the cart such words mean that it is enough."""
+    slot = conversation.the_form.slot(draft.asked or "")
+    if slot is not None and slot.name == "cart":
+        return False
+    return is_skip(text) or (slot is not None and slot.is_optional and is_no(text))
 
 
 async def _corrected(
@@ -136,7 +152,7 @@ async def _commanded(name: str, argument: str, conversation: Conversation, desk:
         case "template":
             return Decision(conversation, replies=(template(say, desk.role),))
         case "restart":
-            return await _begin(replace(conversation, draft=None, waiting=()), desk)
+            return await _restarted(conversation, desk)
         case "cancel":
             return _cancel(conversation)
         case "language":
@@ -246,6 +262,15 @@ async def _welcomed(conversation: Conversation, desk: Desk) -> Decision:
     store = draft.answers.store
     key, values = ("welcome", {"store": store.name}) if store else ("welcome.any", {})
     return replace(decision, message=decision.message and headed(decision.message, conversation, key, **values))
+
+
+async def _restarted(conversation: Conversation, desk: Desk) -> Decision:
+    """Ask everything anew; what was filled in can be taken back."""
+    decision, dropped = await _begin(replace(conversation, draft=None, waiting=()), desk), conversation.draft
+    if decision.message is None or dropped is None or not dropped.trail:
+        return decision
+    message = restarted(decision.message, sentences(conversation.language))
+    return replace(decision, message=message, conversation=replace(decision.conversation, dropped=dropped))
 
 
 async def _begin(conversation: Conversation, desk: Desk) -> Decision:

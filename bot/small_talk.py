@@ -12,6 +12,7 @@ from bot.screens import question
 from bot.sentences import sentences
 from bot.talk_answers import sentence
 from flows.answers import OrderAnswers
+from flows.button_words import is_adding, is_confirming, is_going_on
 from flows.forms import Draft, is_complete
 from flows.shop import ShopUnavailable
 from flows.small_talk import has_all, is_asked, small_talk, telling
@@ -21,6 +22,8 @@ from flows.small_talk_words import Kind
 async def talked(text: str, conversation: Conversation, desk: Desk) -> Decision | None:
     """Answer what is no answer to the question on show; `None` where it may be one."""
     kind, draft = small_talk(text), conversation.draft
+    if draft and _is_summary(conversation) and (kind in {"ack", "order"} or is_confirming(text)):
+        return Decision(conversation, replies=(_press(conversation),))
     if kind is None or await _may_answer(kind, text, draft, desk):
         return None
     if draft is None:
@@ -36,13 +39,13 @@ async def _may_answer(kind: Kind, text: str, draft: Draft[OrderAnswers] | None, 
     """The words are what the question on show asks for: a yes at the cart, COD as a way to pay, a product's name."""
     if draft is None:
         return await _names_product(text, OrderAnswers(), desk)
-    if kind in {"order", "change"}:
+    if kind == "change":
         return True
     match draft.asked:
         case "payment_method":
             return kind == "cod" and not is_asked(text)
-        case "cart" | None if kind == "ack":
-            return True
+        case "cart" if kind in {"ack", "order"}:
+            return is_going_on(text) or is_adding(text)
         case "product" | "cart":
             return await _names_product(text, draft.answers, desk)
     return False
@@ -66,4 +69,15 @@ def _asked(conversation: Conversation) -> str:
         return ""
     if draft.asked:
         return question(draft.asked, draft.answers, say)
-    return say("summary.ask") if is_complete(conversation.the_form, draft) else ""
+    return say("summary.ask") if _is_summary(conversation) else ""
+
+
+def _is_summary(conversation: Conversation) -> bool:
+    draft = conversation.draft
+    return draft is not None and not conversation.waits and is_complete(conversation.the_form, draft)
+
+
+def _press(conversation: Conversation) -> Message:
+    """Words order nothing; the button that does is named."""
+    say = sentences(conversation.language)
+    return Message(say("talk.press", button=say.plain("button.again" if conversation.again else "button.confirm")))

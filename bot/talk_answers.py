@@ -24,6 +24,8 @@ async def sentence(kind: Kind, answers: OrderAnswers, conversation: Conversation
             return say("greeting")
         case "map":
             return say("problem.no_map")
+        case "order":
+            return say("resumed")
         case "paid" | "status":
             return say("talk.unsent")
         case "cod":

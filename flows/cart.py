@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.answers import CartAct, OrderAnswers, ProductChoice
+from flows.button_words import is_adding, is_going_on
 from flows.readers import Unread
 from flows.readers import read_quantity as read_number
 from flows.shop import CartLine, Found, Item, Product, Shop
@@ -183,12 +184,11 @@ async def acts(answers: OrderAnswers, _shop: Shop) -> Sequence[CartAct]:
 
 async def find_more(text: str, answers: OrderAnswers, shop: Shop) -> Found[CartAct]:
     """Read words at the cart: go on, more, how many of it, or the next product by its name."""
-    said = text.strip().lower().rstrip("!. ")
-    if counted := _counted(said, answers):
+    if counted := _counted(text.strip().lower().rstrip("!. "), answers):
         return Found("accept", (counted,))
-    if said in DONE_WORDS:
+    if is_going_on(text):
         return Found("accept", (CartAct("done"),))
-    if said in MORE_WORDS:
+    if is_adding(text):
         return Found("accept", (CartAct("more"),))
     found = await find_product(text, answers, shop)
     return Found(found.verdict, tuple(CartAct("add", product=row) for row in found.rows))
@@ -212,10 +212,6 @@ def _counted(said: str, answers: OrderAnswers) -> CartAct | None:
 
 
 SIGNED = re.compile(r"^[+-]\s*(?=\d)")
-DONE_WORDS = frozenset(
-    {"lanjut", "selesai", "sudah", "udah", "cukup", "itu saja", "itu aja", "done", "ok", "oke", "next"}
-)
-MORE_WORDS = frozenset({"tambah", "lagi", "tambah lagi", "more", "add"})
 
 
 def act(answers: OrderAnswers) -> OrderAnswers:

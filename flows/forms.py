@@ -195,6 +195,8 @@ def _undo(draft: Draft[A]) -> Draft[A]:
 
 def _skip(form: Form[A], draft: Draft[A]) -> Draft[A]:
     slot = form.slot(draft.asked or "")
+    if slot is None and is_complete(form, draft):
+        raise _Problem(Problem("confirm_or_edit"))
     if slot is None or not slot.is_optional:
         raise _Problem(Problem("cannot_skip"))
     return answer(draft, slot, "")

@@ -129,6 +129,7 @@ MEANINGS: Final = (
     _meaning("ask", "tanya nanya bertanya ask", f"{_WANT} dong dulu", beside="? sesuatu something"),
     _meaning("wait", "tunggu bentar sebentar bntar sbentar sebntar bentaran wait hold", beside="dulu nanti cek lagi "
              "mikir pikir on moment just"),
+    _meaning("wait", "nanti", "dulu sebentar bentar"),
     _meaning("wait", "cek liat lihat mikir pikir tanya nanya", "dulu", beside="alamat alamatnya suami istri ibu sama"),
     _meaning("oops", "salah typo keliru oops ups maaf sori", beside="ketik tadi kirim pencet sambung mistake"),
     _meaning("swearing", "anjing anjg anjir njing anjrit bangsat bgst goblok goblog tolol babi kontol memek asu "

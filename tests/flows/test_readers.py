@@ -244,7 +244,20 @@ def test_a_note_is_at_most_200_characters() -> None:
         (readers.is_no, ["tidak", "gak", "ga usah kak", "No", "bukan"]),
         (readers.is_skip, ["lewati", "skip", "-", "tidak ada", "Gak ada kak", "Lewati aja"]),
         (readers.is_back, ["kembali", "back", "Balik kak"]),
-        (readers.is_cancel, ["batal", "Cancel", "ga jadi kak", "gak jadi deh", "batalkan"]),
+        (
+            readers.is_cancel,
+            [
+                "batal",
+                "Cancel",
+                "ga jadi kak",
+                "gak jadi deh",
+                "batalkan",
+                "gk jd",
+                "nanti aja kak",
+                "cancel my order",
+                "batalin pesanan saya",
+            ],
+        ),
     ],
 )
 def test_words_that_answer_for_a_button(means: Callable[[str], bool], texts: list[str]) -> None:
