@@ -10,6 +10,7 @@ from bot import commands, pasting, rulings
 from bot.answering import Decision, Desk, answered, headed, opened
 from bot.between_orders import asked_of_newest, not_read
 from bot.cards import cancelled, help_for, home, languages, refused, restarted, template
+from bot.changes_of_mind import changed, is_one_line_of_change
 from bot.conversations import Conversation
 from bot.messages import Message, split_data
 from bot.repeats import is_repeat, remembered
@@ -19,10 +20,9 @@ from bot.updates import Contact, Incoming, Location, Membership, Other, Tap, Wor
 from bot.waiting import is_known
 from flows.answers import OrderAnswers
 from flows.button_words import is_restarting
-from flows.corrections import Correction, read_correction, recounted
 from flows.events import Chose, Edited, EditField, Event, Plain, Said, Turned
-from flows.forms import Draft, amended, turn
-from flows.readers import Unread, is_back, is_cancel, is_no, is_skip
+from flows.forms import Draft
+from flows.readers import is_back, is_cancel, is_no, is_skip
 
 
 async def decide(incoming: Incoming, conversation: Conversation, desk: Desk) -> Decision:
@@ -69,6 +69,7 @@ async def _said(incoming: Incoming, text: str, conversation: Conversation, desk:
     if conversation.asked and (ruled := rulings.said(text, conversation, desk)):
         return ruled
     is_part = pasting.is_part(text, conversation, desk.now)
+    is_part = is_part and (bool(conversation.paste) or not is_one_line_of_change(text, conversation))
     if not is_part and (plain := await _in_plain_words(text, conversation, desk)):
         return plain
     if order := pasting.whole_address(text, conversation, desk):
@@ -77,8 +78,8 @@ async def _said(incoming: Incoming, text: str, conversation: Conversation, desk:
         return await pasting.gather(text, incoming.message_id, conversation, desk)
     if is_repeat(text, incoming.message_id, conversation, desk):
         return await _again(conversation, desk)
-    if conversation.draft and (correction := read_correction(text)):
-        return await _corrected(correction, text, incoming.message_id, conversation, desk)
+    if change := await changed(text, incoming.message_id, conversation, desk):
+        return change
     return await answered(Said(text, incoming.message_id), conversation, desk)
 
 
@@ -101,29 +102,6 @@ def _is_skipping(text: str, conversation: Conversation, draft: Draft[OrderAnswer
     if slot is not None and slot.name == "cart":
         return False
     return is_skip(text) or (slot is not None and slot.is_optional and is_no(text))
-
-
-async def _corrected(
-    correction: Correction, text: str, message_id: int | None, conversation: Conversation, desk: Desk
-) -> Decision:
-    """Give an answered question another answer; where it was not answered yet, these are ordinary words."""
-    draft = conversation.draft or Draft(OrderAnswers())
-    if correction.slot == "quantity" and draft.answers.items and draft.answers.quantity is None:
-        return await _recounted(draft, correction.value, conversation, desk)
-    if correction.slot == "quantity" or getattr(draft.answers, correction.slot) is None:
-        return await answered(Said(text, message_id), conversation, desk)
-    asked = await turn(conversation.the_form, draft, EditField(correction.slot), desk.shop, desk.patience)
-    return await answered(Said(correction.value, message_id), replace(conversation, draft=asked.draft), desk)
-
-
-async def _recounted(draft: Draft[OrderAnswers], words: str, conversation: Conversation, desk: Desk) -> Decision:
-    """Another quantity of the line added last; where there are not so many, the cart stays and that is said."""
-    try:
-        counted = amended(draft, recounted(draft.answers, words))
-    except Unread as unread:
-        text = sentences(conversation.language)(f"problem.{unread.problem}", **dict(unread.values))
-        return Decision(conversation, replies=(Message(text),))
-    return await answered(Plain("look"), replace(conversation, draft=counted), desk)
 
 
 async def _edited(incoming: Incoming, text: str, conversation: Conversation, desk: Desk) -> Decision:

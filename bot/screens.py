@@ -224,6 +224,13 @@ def _people(answers: OrderAnswers, say: Sentences) -> tuple[tuple[str, str], ...
     )
 
 
+def told(slot: str, answers: OrderAnswers, say: Sentences) -> str:
+    """An answer in the words of the summary; empty where there is none."""
+    if slot == "quantity":
+        return str(answers.items[-1].quantity) if answers.items else ""
+    return dict(_people(answers, say)).get(slot, getattr(answers, slot) or "")
+
+
 def understood(answers: OrderAnswers, question: Message, say: Sentences) -> Message:
     """A question headed by what was read from a pasted order, field by field."""
     if not question.rows or any(button.action == "y" for row in question.rows for button in row):

@@ -22,7 +22,7 @@ from flows.small_talk_words import Kind
 async def talked(text: str, conversation: Conversation, desk: Desk) -> Decision | None:
     """Answer what is no answer to the question on show; `None` where it may be one."""
     kind, draft = small_talk(text), conversation.draft
-    if draft and _is_summary(conversation) and (kind in {"ack", "order"} or is_confirming(text)):
+    if draft and is_summary(conversation) and (kind in {"ack", "order"} or is_confirming(text)):
         return Decision(conversation, replies=(_press(conversation),))
     if kind is None or await _may_answer(kind, text, draft, desk):
         return None
@@ -32,6 +32,11 @@ async def talked(text: str, conversation: Conversation, desk: Desk) -> Decision 
         request = ("payment", conversation.refs[-1]) if kind == "paid" else ("status", "")
         return Decision(replace(conversation, request=request), fetch=0)
     said = await sentence(kind, draft.answers, conversation, desk)
+    return replied(said, conversation)
+
+
+def replied(said: str, conversation: Conversation) -> Decision:
+    """Say something beside the question on show, which follows it in words."""
     return Decision(conversation, replies=(Message("\n\n".join(filter(None, (said, _asked(conversation))))),))
 
 
@@ -69,10 +74,11 @@ def _asked(conversation: Conversation) -> str:
         return ""
     if draft.asked:
         return question(draft.asked, draft.answers, say)
-    return say("summary.ask") if _is_summary(conversation) else ""
+    return say("summary.ask") if is_summary(conversation) else ""
 
 
-def _is_summary(conversation: Conversation) -> bool:
+def is_summary(conversation: Conversation) -> bool:
+    """The summary is on show."""
     draft = conversation.draft
     return draft is not None and not conversation.waits and is_complete(conversation.the_form, draft)
 

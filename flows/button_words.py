@@ -18,7 +18,7 @@ _MORE = re.compile(
 )
 _CONFIRMING = re.compile(
     r"(?:(?:ya|oke?|iya) )?"
-    r"(?:pesan(?:kan)?|order|beli|proses|buat(?:kan)?|kirim)(?: (?:sekarang|now|pesanan(?:nya)?|it))?"
+    r"(?:pesan(?:kan)?|order|beli|bayar|proses|buat(?:kan)?|kirim)(?: (?:sekarang|now|pesanan(?:nya)?|it))?"
     r"|place (?:the |my )?order|confirm(?:ed)?|konfirmasi|sudah (?:benar|betul|bener|sesuai)(?: semua)?|buy(?: now)?"
 )
 _RESTARTING = re.compile(

@@ -29,22 +29,49 @@ SLOTS = {
     "kurir": "courier",
     "ekspedisi": "courier",
     "catatan": "note",
+    "name": "customer_name",
+    "phone": "customer_phone",
+    "address": "address",
+    "payment": "payment_method",
+    "courier": "courier",
+    "note": "note",
 }
-_LEAD = r"^(?:(?:eh|maaf|sori|sorry|ralat|koreksi|tolong|kak|min|gan|oh iya|oya)\b[\s,.:]*)*"
+_GOODS = r"barang|produk|pesanan|item|varian|warna|ukuran|jumlah|size|order"
+_LEAD = r"^(?:(?:eh|maaf|sori|sorry|ralat|koreksi|tolong|kak|min|gan|oh iya|oya|mau|minta|boleh|bisa)\b[\s,.:]*)*"
 _LABEL = r"(?:no\.?\s*|nomor\s+)?(?P<label>" + "|".join(sorted(SLOTS, key=len, reverse=True)) + r")(?:nya)?\b"
-_RIGHT = r"(?:yang|yg)\s+(?:benar|bener|betul)(?:nya)?|harusnya|seharusnya|jadi|menjadi|ke|adalah"
+_RIGHT = r"(?:yang|yg)\s+(?:benar|bener|betul)(?:nya)?|harusnya|seharusnya|jadi|menjadi|ke|to|adalah"
 _WRONG = re.compile(
-    rf"{_LEAD}{_LABEL}\s+(?:tadi\s+)?(?:salah|keliru|typo)\b[\s,.:]*(?:(?:{_RIGHT})\b[\s,.:]*)*(?P<value>.+)$",
+    rf"{_LEAD}{_LABEL}\s+(?:(?:tadi|saya|aku)\s+)*(?:salah|keliru|typo)\b[\s,.:]*(?:(?:{_RIGHT})\b[\s,.:]*)*(?P<value>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _CHANGE = re.compile(
-    rf"{_LEAD}(?:ganti|ubah|diganti)\s+{_LABEL}[\s,.:]*(?:{_RIGHT}|:)[\s,.:]*(?P<value>.+)$", re.IGNORECASE | re.DOTALL
+    rf"{_LEAD}(?:ganti|ubah|diganti|change)\s+(?:my\s+|the\s+)?{_LABEL}[\s,.:]*(?:{_RIGHT}|:)[\s,.:]*(?P<value>.+)$",
+    re.IGNORECASE | re.DOTALL,
 )
 _COUNT = re.compile(
     rf"{_LEAD}(?:(?:ganti|ubah|ralat)\s+(?:jumlah(?:nya)?\s+)?(?:jadi|menjadi|ke)|jadi(?:in|nya)?)"
     r"\s+(?P<value>[\w ]{1,20})$",
     re.IGNORECASE,
 )
+_TAIL = r"(?:\s+(?:dong|kak|kk|min|gan|ya|deh|saya|aku|tadi|dulu|bisa|please|lagi))*[\s?.!]*$"
+_THING = rf"(?:(?:metode|cara|my|the)\s+)?(?:{_LABEL}|(?P<goods>{_GOODS})(?:nya)?\b)"
+_REOPEN = (
+    re.compile(rf"{_LEAD}(?:ganti|ubah|rubah|edit|revisi|salah|change|wrong)\s+{_THING}{_TAIL}", re.IGNORECASE),
+    re.compile(
+        rf"{_LEAD}{_THING}\s+(?:saya\s+|tadi\s+|mau\s+)*(?:salah|keliru|typo|ganti|diganti|diubah|is wrong){_TAIL}",
+        re.IGNORECASE,
+    ),
+)
+_LABELLED = re.compile(rf"{_LEAD}{_LABEL}(?P<sign>\s*[:=]\s*|\s+)(?P<value>.+)$", re.IGNORECASE | re.DOTALL)
+_PLAINLY = {
+    "customer_phone": re.compile(r"(?:\D*\d){8}"),
+    "customer_email": re.compile(r"@"),
+    "address": re.compile(r"\d|\b(?:jl|jln|jalan|gg|gang)\b", re.IGNORECASE),
+    "postal_code": re.compile(r"(?:\D*\d){5}"),
+    "payment_method": re.compile(r"\w"),
+    "courier": re.compile(r"\w"),
+}
+"""What the value looks like where no sign sets it off from its label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +95,24 @@ def read_correction(text: str) -> Correction | None:
     except Unread:
         return None
     return Correction("quantity", found["value"])
+
+
+def read_reopening(text: str) -> str | None:
+    """The slot that is to be asked again, where a text names it without a value (`ganti alamat`, `namanya salah`)."""
+    found = next((match for pattern in _REOPEN if (match := pattern.match(text.strip()))), None)
+    if found is None:
+        return None
+    return "cart" if found["goods"] else SLOTS[found["label"].lower()]
+
+
+def read_labelled(text: str) -> Correction | None:
+    """A field with its value, as it is typed where nothing else is asked (`alamat: Jl. Kenanga 9`)."""
+    found = _LABELLED.match(text.strip())
+    if found is None:
+        return None
+    slot, value = SLOTS[found["label"].lower()], found["value"].strip()
+    is_plain = bool(found["sign"].strip()) or (slot in _PLAINLY and _PLAINLY[slot].search(value) is not None)
+    return Correction(slot, value) if is_plain else None
 
 
 def recounted(answers: OrderAnswers, words: str) -> OrderAnswers:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.corrections import read_correction
+from flows.corrections import read_correction, read_labelled, read_reopening
 
 
 @pytest.mark.parametrize(
@@ -25,4 +25,47 @@ from flows.corrections import read_correction
 )
 def test_what_corrects_and_what_does_not(said: str, slot: str | None, value: str | None) -> None:
     found = read_correction(said)
+    assert (found and found.slot, found and found.value) == (slot, value)
+
+
+@pytest.mark.parametrize(
+    ("said", "slot"),
+    [
+        ("ganti alamat", "address"),
+        ("ubah nama dong kak", "customer_name"),
+        ("mau ganti kurir", "courier"),
+        ("alamatnya salah", "address"),
+        ("salah alamat kak", "address"),
+        ("no hp salah", "customer_phone"),
+        ("nomor hp saya salah", "customer_phone"),
+        ("ganti metode pembayaran bisa?", "payment_method"),
+        ("ganti warna", "cart"),
+        ("change my address please", "address"),
+        ("ganti alamat ke Jl. Mawar 2", None),
+        ("Nama Salah Satu", None),
+        ("Jl. Ganti Alamat 3", None),
+        ("alamat", None),
+    ],
+)
+def test_what_opens_a_question_again(said: str, slot: str | None) -> None:
+    assert read_reopening(said) == slot
+
+
+@pytest.mark.parametrize(
+    ("said", "slot", "value"),
+    [
+        ("alamat: Jl Kenanga 9", "address", "Jl Kenanga 9"),
+        ("alamat Jl Kenanga 9", "address", "Jl Kenanga 9"),
+        ("nama: Tono", "customer_name", "Tono"),
+        ("hp 0812 1111 2222", "customer_phone", "0812 1111 2222"),
+        ("kode pos 10310", "postal_code", "10310"),
+        ("kurir jne", "courier", "jne"),
+        ("alamat saya sudah benar", None, None),
+        ("nama kakak siapa", None, None),
+        ("nama", None, None),
+        ("gas", None, None),
+    ],
+)
+def test_a_field_with_its_value_is_read_at_the_summary(said: str, slot: str | None, value: str | None) -> None:
+    found = read_labelled(said)
     assert (found and found.slot, found and found.value) == (slot, value)

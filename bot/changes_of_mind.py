@@ -1,0 +1,96 @@
+"""Take an answer back in words: with the new value at once, or by asking its question again."""
+
+from dataclasses import replace
+
+from bot.answering import Decision, Desk, above, answered
+from bot.conversations import Conversation
+from bot.screens import told
+from bot.sentences import Markup, sentences
+from bot.small_talk import is_summary, replied
+from flows.answers import OrderAnswers
+from flows.corrections import Correction, read_correction, read_labelled, read_reopening, recounted
+from flows.events import EditField, Plain, Said
+from flows.forms import Draft, amended, turn
+from flows.readers import Unread
+from flows.small_talk import small_talk
+
+
+async def changed(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision | None:
+    """Change an answer, or ask what is to change; `None` where the words change nothing."""
+    draft = conversation.draft
+    if draft is None:
+        return None
+    correction = read_correction(text)
+    if correction is None and (slot := read_reopening(text)):
+        return await _reopened(slot, draft, conversation, desk)
+    if correction is None and is_summary(conversation):
+        correction = read_labelled(text)
+    if correction and _is_answered(correction.slot, draft.answers):
+        return await _corrected(correction, message_id, draft, conversation, desk)
+    if correction is None and small_talk(text) == "change":
+        return replied(sentences(conversation.language)("talk.change"), conversation)
+    return None
+
+
+def is_one_line_of_change(text: str, conversation: Conversation) -> bool:
+    """One line that plainly takes an answer back, however much its number looks like a part of a form."""
+    return conversation.draft is not None and "\n" not in text.strip() and read_correction(text) is not None
+
+
+def _is_answered(slot: str, answers: OrderAnswers) -> bool:
+    """Words about a question that was not answered yet are ordinary words."""
+    if slot == "quantity":
+        return bool(answers.items) and answers.quantity is None
+    return getattr(answers, slot) is not None
+
+
+async def _corrected(
+    correction: Correction,
+    message_id: int | None,
+    draft: Draft[OrderAnswers],
+    conversation: Conversation,
+    desk: Desk,
+) -> Decision:
+    """Give an answered question another answer, and say so where the next screen does not show it."""
+    if correction.slot == "quantity":
+        decision = await _recounted(draft, correction.value, conversation, desk)
+    else:
+        asked = await turn(conversation.the_form, draft, EditField(correction.slot), desk.shop, desk.patience)
+        event = Said(correction.value, message_id)
+        decision = await answered(event, replace(conversation, draft=asked.draft), desk)
+    return _saying_so(decision, correction.slot, draft.answers)
+
+
+async def _recounted(draft: Draft[OrderAnswers], words: str, conversation: Conversation, desk: Desk) -> Decision:
+    """Another quantity of the line added last; where there are not so many, the cart stays and that is said."""
+    try:
+        counted = amended(draft, recounted(draft.answers, words))
+    except Unread as unread:
+        said = sentences(conversation.language)(f"problem.{unread.problem}", **dict(unread.values))
+        return replied(said, conversation)
+    return await answered(Plain("look"), replace(conversation, draft=counted), desk)
+
+
+def _saying_so(decision: Decision, slot: str, before: OrderAnswers) -> Decision:
+    draft, say = decision.conversation.draft, sentences(decision.conversation.language)
+    if draft is None or decision.message is None or draft.asked is None or draft.asked == "cart" or draft.editing:
+        return decision
+    value = told(slot, draft.answers, say)
+    if not value or value == told(slot, before, say):
+        return decision
+    said = say("changed", name=Markup(say(f"label.{slot}")), value=value)
+    return replace(decision, message=above(decision.message, said))
+
+
+async def _reopened(slot: str, draft: Draft[OrderAnswers], conversation: Conversation, desk: Desk) -> Decision:
+    """Ask a question again, as its button would; one still to come is not asked out of turn."""
+    if getattr(draft.answers, slot) is not None:
+        return await answered(EditField(slot), conversation, desk)
+    asked = conversation.the_form.slot(slot)
+    if slot == "cart":
+        key = "talk.oops"
+    elif asked is None or not asked.when(draft.answers):
+        key = "talk.not_needed"
+    else:
+        key = "talk.ack" if draft.asked == slot else "talk.not_yet"
+    return replied(sentences(conversation.language)(key), conversation)
