@@ -23,7 +23,9 @@ async def talked_between(kind: Kind, conversation: Conversation, desk: Desk) -> 
     if kind in ABOUT_AN_ORDER:
         say = sentences(conversation.language)
         return _replied(f"{say('talk.no_order')} {reach(say, desk.contact)}", conversation)
-    if kind in REPLIED or (kind == "ack" and conversation.refs):
+    if kind in {"ack", "no"} and conversation.refs:
+        return _replied(sentences(conversation.language)("talk.ack"), conversation)
+    if kind in REPLIED:
         return _replied(await sentence(kind, OrderAnswers(), conversation, desk), conversation)
     return await _begun(kind, conversation, desk)
 
@@ -53,6 +55,6 @@ async def _begun(kind: Kind, conversation: Conversation, desk: Desk) -> Decision
     draft = decision.conversation.draft
     if kind == "order" or draft is None or decision.message is None:
         return decision
-    said = "greeting" if kind in {"ack", "oops"} else kind
+    said = "greeting" if kind in {"ack", "no", "oops"} else kind
     text = await sentence(said, draft.answers, conversation, desk)
     return replace(decision, message=above(decision.message, text))

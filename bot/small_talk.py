@@ -15,13 +15,16 @@ from flows.answers import OrderAnswers
 from flows.button_words import is_adding, is_confirming, is_going_on
 from flows.forms import Draft, is_complete
 from flows.shop import ShopUnavailable
-from flows.small_talk import has_all, is_asked, small_talk, telling
+from flows.small_talk import has_all, is_asked, is_question, small_talk, telling
 from flows.small_talk_words import Kind
+
+TAKES_ANY_WORDS = frozenset({"customer_name", "dropshipper_name", "address"})
 
 
 async def talked(text: str, conversation: Conversation, desk: Desk) -> Decision | None:
     """Answer what is no answer to the question on show; `None` where it may be one."""
-    kind, draft = small_talk(text), conversation.draft
+    draft = conversation.draft
+    kind = small_talk(text) or ("question" if draft and draft.asked in TAKES_ANY_WORDS and is_question(text) else None)
     if draft and is_summary(conversation) and (kind in {"ack", "order"} or is_confirming(text)):
         return Decision(conversation, replies=(_press(conversation),))
     if kind is None or await _may_answer(kind, text, draft, desk):
@@ -48,8 +51,8 @@ async def _may_answer(kind: Kind, text: str, draft: Draft[OrderAnswers] | None, 
         return True
     match draft.asked:
         case "payment_method":
-            return kind == "cod" and not is_asked(text)
-        case "cart" if kind in {"ack", "order"}:
+            return kind in {"cod", "pay"} and not is_asked(text)
+        case "cart" if kind in {"ack", "order", "no"}:
             return is_going_on(text) or is_adding(text)
         case "product" | "cart":
             return await _names_product(text, draft.answers, desk)

@@ -12,33 +12,42 @@ from flows.answers import OrderAnswers
 from flows.order import is_digital, is_physical, payment_methods
 from flows.shop import ShopUnavailable
 from flows.small_talk_words import Kind
+from flows.totals import total
 
 MOST_METHODS = 6
+ELSEWHERE: dict[Kind, str] = {
+    "greeting": "greeting",
+    "map": "problem.no_map",
+    "order": "resumed",
+    "paid": "talk.unsent",
+    "status": "talk.unsent",
+    "no": "talk.oops",
+}
+"""Kinds whose sentence has another key than their own."""
 
 
 async def sentence(kind: Kind, answers: OrderAnswers, conversation: Conversation, desk: Desk) -> str:
     """The answer to a kind of talk, in the language of the chat."""
     say = sentences(conversation.language)
     match kind:
-        case "greeting":
-            return say("greeting")
-        case "map":
-            return say("problem.no_map")
-        case "order":
-            return say("resumed")
-        case "paid" | "status":
-            return say("talk.unsent")
         case "cod":
             return await _cod(answers, desk, say)
+        case "pay":
+            return await _pay(answers, desk, say)
+        case "total" if answers.items:
+            key = "talk.total" if answers.courier or not is_physical(answers) else "talk.total.goods"
+            return say(key, amount=rupiah(total(answers.items, answers.courier)))
+        case "total":
+            return _of_item("price", answers, say)
         case "shipping" | "arrival":
             return _carried(kind, answers, say)
         case "stock" | "price":
             return _of_item(kind, answers, say)
         case "human" if not desk.contact:
             return say("talk.human.none")
-        case "human" | "place" | "promo" | "swearing":
+        case "human" | "place" | "promo" | "swearing" | "question":
             return f"{say(f'talk.{kind}')} {reach(say, desk.contact)}"
-    return say(f"talk.{kind}")
+    return say(ELSEWHERE.get(kind, f"talk.{kind}"))
 
 
 def reach(say: Sentences, contact: str) -> str:
@@ -47,16 +56,28 @@ def reach(say: Sentences, contact: str) -> str:
 
 
 async def _cod(answers: OrderAnswers, desk: Desk, say: Sentences) -> str:
-    methods: Sequence[str] = ()
-    with suppress(ShopUnavailable, TimeoutError):
-        async with asyncio.timeout(desk.patience):
-            methods = await payment_methods(answers, desk.shop)
+    methods = await _methods(answers, desk)
     if not methods:
         return say("talk.cod.unknown")
-    if "cod" in methods:
-        return say("talk.cod.yes")
+    return say("talk.cod.yes") if "cod" in methods else say("talk.cod.no", methods=_named(methods, say))
+
+
+async def _pay(answers: OrderAnswers, desk: Desk, say: Sentences) -> str:
+    methods = await _methods(answers, desk)
+    return say("talk.pay", methods=_named(methods, say)) if methods else say("talk.pay.unknown")
+
+
+async def _methods(answers: OrderAnswers, desk: Desk) -> Sequence[str]:
+    """The ways to pay for this order; none where the store is not known yet, or does not answer."""
+    with suppress(ShopUnavailable, TimeoutError):
+        async with asyncio.timeout(desk.patience):
+            return await payment_methods(answers, desk.shop)
+    return ()
+
+
+def _named(methods: Sequence[str], say: Sentences) -> str:
     named = [label(method, say) for method in methods]
-    return say("talk.cod.no", methods=", ".join([*named[:MOST_METHODS], *(["…"] if named[MOST_METHODS:] else [])]))
+    return ", ".join([*named[:MOST_METHODS], *(["…"] if named[MOST_METHODS:] else [])])
 
 
 def _carried(kind: Kind, answers: OrderAnswers, say: Sentences) -> str:

@@ -9,8 +9,10 @@ _GOING_ON = re.compile(
     r"(?:(?:oke?|okay|ya|iya|sip|siap|sudah|udah) )?"
     rf"(?:lanjut(?:kan)?(?: bayar)?|{_THAT_IS_ALL}|cukup(?: {_THAT_IS_ALL})?)"
     r"|selesai|sudah|udah|sdh|udh|i?ya|yes|y|yup|oke?|okay|okey|sip|siap|gas|baik|betul|benar|setuju|done|next"
-    r"|check ?out|bayar|continue|go on|proceed|that ?s all|that is all|enough|no(?: thanks?(?: you)?)?"
-    r"|(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak)(?: ada)?(?: lagi)?(?: usah| perlu)?"
+    r"|check ?out|bayar|continue|go on|proceed|that ?s all|that is all|enough"
+)
+_NOTHING_MORE = re.compile(
+    r"no(?: thanks?(?: you)?)?|(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak)(?: ada)?(?: lagi)?(?: usah| perlu)?"
 )
 _MORE = re.compile(
     r"(?:mau )?(?:tambah(?:in|kan)?|nambah|pesan|pesen|order|beli)(?: (?:barang|produk|item))?(?: (?:lagi|lain|baru))?"
@@ -29,7 +31,7 @@ _RESTARTING = re.compile(
 
 def is_going_on(text: str) -> bool:
     """Tell whether the cart is enough (`lanjut kak`, `gitu aja`, `no thanks`)."""
-    return is_skip(text) or means(_GOING_ON, text)
+    return is_skip(text) or means(_GOING_ON, text) or means(_NOTHING_MORE, text)
 
 
 def is_adding(text: str) -> bool:

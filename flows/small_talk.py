@@ -8,11 +8,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from flows.matching.talk import STREET, TALK
 from flows.readers import clean
-from flows.small_talk_words import FILLERS, MEANINGS, Kind, squeezed
+from flows.small_talk_words import FILLERS, MEANINGS, Kind, squeezed, words
 
 MOST_WORDS = 12
 LONGEST = 120
+QUESTION_WORDS = words("gimana gmn bagaimana berapa brp kenapa knp kapan kemana dimana apakah mengapa how why")
+EVERYDAY = words(" ".join(TALK)) - FILLERS
 
 _TWICE = re.compile(r"(?<=[a-z]{3})2\b")
 _THANKING = frozenset("🙏❤💕🥰😍")
@@ -30,6 +33,14 @@ def small_talk(text: str) -> Kind | None:
         return _in_pictures(text)
     meant = (each.kind for each in MEANINGS if said <= each.known and all(said & need for need in each.needs))
     return next(meant, None)
+
+
+def is_question(text: str) -> bool:
+    """Words of a question, as no name and no address has them; a single word may be either."""
+    said = _words(text) or frozenset()
+    if len(said - {"?"}) < 2 or said & STREET:
+        return False
+    return bool(said & QUESTION_WORDS or ("?" in said and said & EVERYDAY))
 
 
 def telling(text: str) -> frozenset[str]:

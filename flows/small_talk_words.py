@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 Kind = Literal[
     "cod", "shipping", "stock", "arrival", "promo", "price", "paid", "status", "human", "place", "map", "change",
-    "order", "ask", "wait", "oops", "swearing", "salam", "thanks", "ack", "greeting",
+    "total", "pay", "order", "ask", "question", "wait", "oops", "no", "swearing", "salam", "thanks", "ack", "greeting",
 ]  # fmt: skip
 
 
@@ -86,6 +86,7 @@ MEANINGS: Final = (
     _meaning("shipping", "ongkir ongkirnya ongkos ongkosnya shipping delivery", beside=f"{_HOW_MUCH} {_ASKED} {_NOT} "
              "kirim kirimnya gratis cek mahal total totalnya kena ke sini kesini free cost fee for"),
     _meaning("shipping", "biaya biayanya", "kirim kirimnya pengiriman", beside=f"{_HOW_MUCH} {_ASKED}"),
+    _meaning("shipping", "kurir kurirnya ekspedisi courier", "apa ? mana which", beside="pakai pake bisa ada"),
     _meaning("stock", "ready redi rdy stok stoknya stock stocknya tersedia available", beside=f"{_ASKED} {_NOT} "
              f"{_HOW_MUCH} masih msh barang barangnya produk produknya semua habis still in"),
     _meaning("stock", "masih msh", "ada", beside="? barang barangnya produk produknya stok"),
@@ -98,9 +99,14 @@ MEANINGS: Final = (
     _meaning("promo", "nego kurang kurangin dikurangin", _ASKED, beside="harga harganya dikit sedikit lagi"),
     _meaning("price", "harga harganya price", f"{_HOW_MUCH} ? list", beside="barang barangnya produknya"),
     _meaning("price", "berapaan", beside="?"),
+    _meaning("total", "total totalnya semuanya jadinya", _HOW_MUCH, beside="? harga bayar bayarnya "
+             "semua sama ongkir is"),
     _meaning("paid", _ALREADY, "bayar dibayar terbayar byr bayarnya transfer ditransfer tf trf ditf lunas paid",
              beside="? tadi semua"),
     _meaning("paid", "bukti", "transfer tf trf bayar pembayaran", beside=f"{_ALREADY} ? kirim"),
+    _meaning("pay", "transfer tf trf bayar bayarnya pembayaran qris rek rekening norek dana ovo gopay va pay payment",
+             "gimana gmn cara caranya kemana mana apa bisa bs berapa brp no nomor how where", beside=f"{_WANT} ? ke "
+             "lewat pakai pake via lain bca bri bni mandiri"),
     _meaning("status", "resi resinya tracking lacak", beside=f"{_GOODS} {_ASKED} {_WHERE} {_HOW_MUCH} {_ALREADY} "
              f"{_NOT} nomor nomornya cek minta mau keluar number"),
     _meaning("status", _GOODS, f"{_WHERE} gimana status statusnya cek kabar kabarnya", beside=f"{_ARRIVE} {_ALREADY} "
@@ -126,15 +132,21 @@ MEANINGS: Final = (
     _meaning("change", _CHANGE, f"{_PART} {_GOODS}", beside=f"{_WANT} ? dulu tadi masih ternyata"),
     _meaning("order", "pesan pesen mesan mesen order orderan beli", f"{_WANT} lagi dong baru cara caranya again",
              beside="? gimana dulu an"),
+    _meaning("order", "menu katalog katalognya catalog daftar list", beside="? ada mau lihat liat minta "
+             "produk produknya barang"),
+    _meaning("order", "jual jualan ada", "apa", beside="? di sini"),
+    _meaning("ask", "tolong bantu help", beside="?"),
     _meaning("ask", "tanya nanya bertanya ask", f"{_WANT} dong dulu", beside="? sesuatu something"),
     _meaning("wait", "tunggu bentar sebentar bntar sbentar sebntar bentaran wait hold", beside="dulu nanti cek lagi "
              "mikir pikir on moment just"),
     _meaning("wait", "nanti", "dulu sebentar bentar"),
     _meaning("wait", "cek liat lihat mikir pikir tanya nanya", "dulu", beside="alamat alamatnya suami istri ibu sama"),
     _meaning("oops", "salah typo keliru oops ups maaf sori", beside="ketik tadi kirim pencet sambung mistake"),
+    _meaning("no", f"{_NOT} bukan jangan nope"),
     _meaning("swearing", "anjing anjg anjir njing anjrit bangsat bgst goblok goblog tolol babi kontol memek asu "
              "kampret bego jancok jancuk brengsek sialan setan ngentot taik fuck fucking shit damn stupid idiot bitch",
              beside="lu lo loe elo kau kamu kalian bot dasar emang memang banget bgt semua you u"),
+    _meaning("swearing", "lama lambat lemot mahal ribet", "banget bgt amat sekali terlalu kok"),
     _meaning("salam", "assalamualaikum assalamualaikm assalamu assalam mualaikum aslm aslmkm askum"),
     _meaning("thanks", " ".join(THANKS), beside=f"{_THANKED} kasih sama you so much very"),
     _meaning("thanks", "terima trima", "kasih kasi", beside=_THANKED),
@@ -142,5 +154,5 @@ MEANINGS: Final = (
              "gitu paham mengerti ngerti mantap lanjut lanjutkan gas ayo sudah udah done setuju yaudah yasudah boleh "
              "wkwk wkwkwk wkwkwkwk haha hahaha hehe hehehe", beside="dulu go kalau begitu"),
     _meaning("greeting", " ".join(GREETINGS)),
-    _meaning("greeting", " ".join(ADDRESSED), beside="?"),
+    _meaning("greeting", f"{' '.join(ADDRESSED)} tes test", beside="? respon balas bales cepat"),
 )  # fmt: skip

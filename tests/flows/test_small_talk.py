@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.small_talk import small_talk
+from flows.small_talk import is_question, small_talk
 
 
 @pytest.mark.parametrize(
@@ -12,11 +12,14 @@ from flows.small_talk import small_talk
         ("salam", "assalamualaikum|Assalamu'alaikum wr. wb."),
         ("thanks", "makasiiih|terima kasih banyak ya kak|thx|🙏|thank you so much"),
         ("wait", "tunggu bentar|sebentar ya|wait"),
-        ("swearing", "anjing|dasar bot goblok"),
+        ("swearing", "anjing|dasar bot goblok|mahal banget"),
         ("ack", "ok|Iya kak|siap|oke siap min|👍|wkwkwk"),
+        ("no", "tidak|gak kak"),
+        ("total", "berapa totalnya?|total semuanya berapa kak"),
+        ("pay", "transfer kemana kak|no rek berapa|bayarnya gimana|bisa qris?"),
         ("oops", "eh salah|maaf, salah ketik"),
         ("cod", "bisa cod?|COD|bisa bayar di tempat kak?"),
-        ("shipping", "ongkir brp?|gratis ongkir gak|how much is shipping?"),
+        ("shipping", "ongkir brp?|pakai kurir apa?|gratis ongkir gak|how much is shipping?"),
         ("stock", "ini ready?|halo kak, ini masih ready gak?|is this ready?|masih ada?"),
         ("arrival", "kapan sampai?|kira2 kapan nyampe|berapa lama sampainya|when will it arrive"),
         ("promo", "ada promo?|bisa kurang?"),
@@ -27,7 +30,7 @@ from flows.small_talk import small_talk
         ("place", "tokonya di mana?|dikirim dari mana?"),
         ("map", "share loc aja"),
         ("change", "salah alamat kak|mau batalin pesanan|ganti alamat dong"),
-        ("order", "pesan lagi|mau order dong"),
+        ("order", "pesan lagi|mau order dong|katalog|jual apa aja kak?"),
     ],
 )
 def test_a_whole_message_of_talk_is_known_by_its_words(kind: str, said: str) -> None:
@@ -38,8 +41,22 @@ def test_a_whole_message_of_talk_is_known_by_its_words(kind: str, said: str) -> 
     "said",
     ["Ready Santoso", "Jl. Bisa Jadi 5", "Siap Wijaya", "Tanya Putri", "Kasih", "Salam", "Bunda", "Mas Joko", "Bagus",
      "tolong dikirim cepat", "kirim sore saja", "kirim lewat jne", "packing rapi ya makasih", "depan toko biru",
-     "mau serum 2", "kopi siap minum", "satu aja", "transfer", "lewati", "tidak", "kembali", "batal", "0812 3456 7890",
+     "mau serum 2", "kopi siap minum", "satu aja", "transfer", "lewati", "kembali", "batal", "0812 3456 7890",
      "halo, nama saya Sari", "alamat: toko", "", "?", "...", "😀", "makasih " * 40],
 )  # fmt: skip
 def test_an_answer_is_no_talk(said: str) -> None:
     assert small_talk(said) is None
+
+
+def test_a_question_is_told_from_a_name_and_an_address() -> None:
+    asked = ("bpom gak?", "bisa kirim ke papua?", "gimana cara pakainya")
+    answers = (
+        "Sari?",
+        "Sari Contoh",
+        "Sari Contoh ya?",
+        "Jl. Apa Saja No. 5",
+        "Gang mana saja, dekat pasar?",
+        "depan masjid",
+        "?",
+    )
+    assert [said for said in (*asked, *answers) if is_question(said)] == [*asked]
