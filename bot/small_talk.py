@@ -56,6 +56,8 @@ async def _may_answer(kind: Kind, text: str, draft: Draft[OrderAnswers] | None, 
             return is_going_on(text) or is_adding(text)
         case "product" | "cart":
             return await _names_product(text, draft.answers, desk)
+        case "district":
+            return await _names_district(text, desk)
     return False
 
 
@@ -67,6 +69,14 @@ async def _names_product(text: str, answers: OrderAnswers, desk: Desk) -> bool:
             stores = (answers.store,) if answers.store else await desk.shop.stores()
             products = await desk.shop.products(stores[0]) if words and len(stores) == 1 else ()
             return any(has_all(product.name, words) for product in products)
+    return False
+
+
+async def _names_district(text: str, desk: Desk) -> bool:
+    """Some villages are called like talk with a letter doubled (`Janggan`)."""
+    with suppress(ShopUnavailable, TimeoutError):
+        async with asyncio.timeout(desk.patience):
+            return (await desk.shop.find_districts(text)).verdict != "none"
     return False
 
 

@@ -7,8 +7,9 @@ import pytest
 
 from bot.store import Store
 from bot.updates import Act, Location, Other
+from flows.shop import District, Found
 from tests.bot.test_talks import Chat, order
-from tests.chaos.in_memory.little_shop import SERUM
+from tests.chaos.in_memory.little_shop import MENTENG, SERUM
 
 
 @pytest.fixture
@@ -55,6 +56,18 @@ async def test_a_product_called_like_talk_is_still_found(chat: Chat, shop: Any) 
     await chat.say("/pesan")
     await chat.say("ready stock")
     assert chat.decision.message is not None
+
+
+async def test_a_place_called_like_talk_is_still_found(chat: Chat, shop: Any) -> None:
+    async def find_districts(text: str) -> Found[District]:
+        return Found("accept", (MENTENG,)) if text == "Janggan" else Found("none")
+
+    shop.find_districts = find_districts
+    for said in ("serum", "1", "lanjut", "Sari Contoh", "081234567890", "Jl. Melati No. 5", "jangan"):
+        await chat.say(said)
+    assert "Ketik “kembali”" in chat.text
+    await chat.say("Janggan")
+    assert "Kode pos" in chat.text
 
 
 async def test_who_says_it_is_paid_gets_the_newest_order_looked_up(chat: Chat) -> None:
