@@ -34,6 +34,10 @@ class Reader(Protocol):
         """The orders of a message."""
         ...
 
+    async def goods(self, store: Store, text: str) -> PastedOrder | None:
+        """The goods that a message lists, if it is a list of goods."""
+        ...
+
     def place(self, text: str) -> Place:
         """The street and the district of an address."""
         ...

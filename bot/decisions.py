@@ -6,7 +6,7 @@ the conversation's `request`.
 
 from dataclasses import replace
 
-from bot import commands, pasting, rulings
+from bot import asides, commands, pasting, rulings
 from bot.answering import Decision, Desk, answered, headed, opened
 from bot.between_orders import asked_of_newest, not_read
 from bot.cards import cancelled, help_for, home, languages, refused, restarted, template
@@ -80,6 +80,8 @@ async def _said(incoming: Incoming, text: str, conversation: Conversation, desk:
         return await _again(conversation, desk)
     if change := await changed(text, incoming.message_id, conversation, desk):
         return change
+    if listed := await asides.read_goods(text, conversation, desk):
+        return listed
     return await answered(Said(text, incoming.message_id), conversation, desk)
 
 

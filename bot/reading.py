@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.districts import OpeningIndex
 from flows.matching.products import ProductIndex
-from flows.paste import PastedOrder, parse
+from flows.paste import PastedOrder, parse, parse_goods
 from flows.pasting.places import Place, read_place
 from flows.shop import Product, Shop, Store
 
@@ -19,12 +19,19 @@ class OrderReader:
 
     async def orders(self, store: Store, text: str) -> Sequence[PastedOrder]:
         """The orders of a message; raises `ShopUnavailable` while there is nothing to read it against."""
-        products = await self.shop.products(store)
-        known = self._indexes.get(store.id)
-        if known is None or known[0] is not products:
-            known = self._indexes[store.id] = (products, ProductIndex(products))
-        return parse(text, known[1], self.districts.index)
+        return parse(text, await self._index(store), self.districts.index)
+
+    async def goods(self, store: Store, text: str) -> PastedOrder | None:
+        """The goods that a message lists, if it is a list of goods; raises `ShopUnavailable`."""
+        return parse_goods(text, await self._index(store))
 
     def place(self, text: str) -> Place:
         """The street and the district of an address."""
         return read_place(text, None, self.districts.index)
+
+    async def _index(self, store: Store) -> ProductIndex:
+        products = await self.shop.products(store)
+        known = self._indexes.get(store.id)
+        if known is None or known[0] is not products:
+            known = self._indexes[store.id] = (products, ProductIndex(products))
+        return known[1]

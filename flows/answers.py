@@ -24,10 +24,11 @@ class ProductChoice:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Words for an item that are not clear yet, and how many were meant."""
+    """Words for an item that are not clear yet, and how many were meant; those of a mere list lead back to the cart."""
 
     text: str
     quantity: int
+    is_listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.answers import CartAct, OrderAnswers, ProductChoice
+from flows.answers import CartAct, OrderAnswers, ProductChoice, Wish
 from flows.button_words import is_adding, is_going_on
 from flows.readers import Unread
 from flows.readers import read_quantity as read_number
@@ -68,8 +68,15 @@ def pass_over(answers: OrderAnswers) -> OrderAnswers:
     if answers.product != NONE_OF_THESE:
         return answers
     wishes = answers.wishes[1:]
-    following = CartAct("more") if wishes else CartAct("done") if answers.items else None
+    following = next_act(answers.wishes, wishes) if wishes or answers.items else None
     return replace(answers, product=None, wishes=wishes, cart=following)
+
+
+def next_act(before: Sequence[Wish], wishes: Sequence[Wish]) -> CartAct | None:
+    """Go on with the next wish; behind the last one the cart is asked about, unless a form said all that was wanted."""
+    if wishes:
+        return CartAct("more")
+    return CartAct("done") if before and not before[0].is_listed else None
 
 
 async def find_product(text: str, answers: OrderAnswers, shop: Shop) -> Found[ProductChoice]:
@@ -166,8 +173,7 @@ def add_line(answers: OrderAnswers) -> OrderAnswers:
     line = CartLine(answers.item, min(_had(answers, answers.item) + answers.quantity, most_of(answers.item)))
     kept = tuple(each for each in answers.items if each.item != answers.item)
     wishes = answers.wishes[1:]
-    following = CartAct("more") if wishes else CartAct("done") if answers.wishes else None
-    added = replace(answers, items=(*kept, line), wishes=wishes, cart=following)
+    added = replace(answers, items=(*kept, line), wishes=wishes, cart=next_act(answers.wishes, wishes))
     return replace(added, product=None, item=None, quantity=None, courier=None)
 
 

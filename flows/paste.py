@@ -4,16 +4,20 @@
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from flows.matching.districts import DistrictIndex
 from flows.matching.gazetteer import DistrictRow
 from flows.matching.products import ProductIndex
+from flows.pasting.goods import read_goods
+from flows.pasting.items import Ordered
 from flows.pasting.lines import read_lines
 from flows.pasting.parts import read_row
 from flows.pasting.reading import Reading, read_order
 from flows.pasting.split import split_orders
+from flows.pasting.vocabulary import vocabulary
 from flows.pasting.wordlists import STREET_HEADS
 from flows.phones import find_phones
 from flows.shop import Item
@@ -94,6 +98,19 @@ def parse(text: str, products: ProductIndex, districts: DistrictIndex) -> list[P
     return [_order(reading) for reading in readings if _is_order(reading)]
 
 
+def parse_goods(text: str, products: ProductIndex) -> PastedOrder | None:
+    """Read a message that only lists goods, where goods are what was asked for; none where it is something else."""
+    if not (goods := read_goods(text, products, vocabulary(products))):
+        return None
+    items, open_items = _clear_and_open(goods)
+    return PastedOrder(items=items, open_items=open_items)
+
+
+def _clear_and_open(ordered: Sequence[Ordered]) -> tuple[tuple[PastedItem, ...], tuple[PastedQuery, ...]]:
+    items = tuple(PastedItem(one.item, one.quantity, one.text) for one in ordered if one.item)
+    return items, tuple(PastedQuery(one.text, one.quantity) for one in ordered if not one.item)
+
+
 def _is_order(read: Reading) -> bool:
     """Tell an order from a question or a report: it says three of who, which phone, where and what, a form two."""
     place, has_items = read.place, bool(read.ordered)
@@ -106,12 +123,13 @@ def _is_order(read: Reading) -> bool:
 
 
 def _order(read: Reading) -> PastedOrder:
+    items, open_items = _clear_and_open(read.ordered)
     return PastedOrder(
         customer_name=read.name,
         customer_phone=read.phone,
         customer_email=read.email,
-        items=tuple(PastedItem(one.item, one.quantity, one.text) for one in read.ordered if one.item),
-        open_items=tuple(PastedQuery(one.text, one.quantity) for one in read.ordered if not one.item),
+        items=items,
+        open_items=open_items,
         address=read.place.street,
         district=read.place.district,
         district_query=read.place.query,

@@ -8,9 +8,9 @@ import re
 from dataclasses import fields, replace
 
 from flows.answers import CartAct, OrderAnswers, Wish
-from flows.cart import most_of
+from flows.cart import add_line, next_act, room
 from flows.order import is_physical, payment_methods
-from flows.paste import PastedOrder
+from flows.paste import PastedItem, PastedOrder
 from flows.shop import CartLine, District, Shop
 
 PLAIN = ("customer_name", "customer_phone", "customer_email", "address", "postal_code", "note")
@@ -54,7 +54,7 @@ async def fill(
     """
     names = (*PLAIN, *SENDER) if is_reseller else PLAIN
     said = {name: value for name in names if (value := getattr(order, name))}
-    filled = _with_items(replace(answers, **said), order)
+    filled = (_with_items if is_form else _with_more)(replace(answers, **said), order)
     filled = await _with_place(filled, order, shop)
     filled = await _with_payment(filled, order, shop)
     return _without_extras(filled) if is_form else filled
@@ -64,13 +64,31 @@ def _with_items(answers: OrderAnswers, order: PastedOrder) -> OrderAnswers:
     """The items that are clear and there go into the cart, the others wait for their question."""
     if not order.items and not order.open_items:
         return answers
-    lines = tuple(CartLine(one.item, one.quantity) for one in order.items if one.quantity <= most_of(one.item))
-    lacking = [one for one in order.items if one.quantity > most_of(one.item)]
-    wishes = tuple(Wish(one.text, one.quantity) for one in order.open_items)
-    wishes += tuple(Wish(one.text, one.quantity) for one in lacking)
+    emptied = replace(answers, product=None, item=None, quantity=None, items=(), courier=None)
+    there, wishes = _sorted_out(emptied, order)
+    lines = tuple(CartLine(one.item, one.quantity) for one in there)
     act = CartAct("more") if wishes else CartAct("done")
-    emptied = replace(answers, product=None, item=None, quantity=None, courier=None)
     return replace(emptied, items=lines, wishes=wishes, cart=act if lines else None)
+
+
+def _with_more(answers: OrderAnswers, order: PastedOrder) -> OrderAnswers:
+    """The goods of a list beside those that were there; a list instead of an unclear item takes its place."""
+    if not order.items and not order.open_items:
+        return answers
+    there, wishes = _sorted_out(answers, order)
+    added = replace(answers, product=None, item=None, quantity=None, wishes=(), cart=None, courier=None)
+    for one in there:
+        added = add_line(replace(added, item=one.item, quantity=one.quantity))
+    is_listed = not answers.wishes or answers.wishes[0].is_listed
+    wishes = (*(replace(wish, is_listed=is_listed) for wish in wishes), *answers.wishes[1:])
+    return replace(added, wishes=wishes, cart=next_act(answers.wishes, wishes) if added.items else None)
+
+
+def _sorted_out(answers: OrderAnswers, order: PastedOrder) -> tuple[list[PastedItem], tuple[Wish, ...]]:
+    """The items that are clear and there, and the wishes that must be asked about."""
+    there = [one for one in order.items if one.quantity <= room(answers, one.item)]
+    lacking = tuple(Wish(one.text, one.quantity) for one in order.items if one not in there)
+    return there, (*(Wish(one.text, one.quantity) for one in order.open_items), *lacking)
 
 
 async def _with_place(answers: OrderAnswers, order: PastedOrder, shop: Shop) -> OrderAnswers:

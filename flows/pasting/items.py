@@ -35,11 +35,12 @@ class Ordered:
 
 def read_items(texts: Iterable[str], index: ProductIndex, vocabulary: Vocabulary) -> list[Ordered]:
     """Find what each text orders; pieces that name nothing are left out."""
-    pieces = (piece for text in texts for piece in _pieces(text, vocabulary))
-    return [_find(piece, index) for piece in islice(pieces, _MOST)]
+    pieces = (piece for text in texts for piece in pieces_of(text, vocabulary))
+    return [find(piece, index) for piece in islice(pieces, _MOST)]
 
 
-def _pieces(text: str, vocabulary: Vocabulary) -> list[Counted]:
+def pieces_of(text: str, vocabulary: Vocabulary) -> list[Counted]:
+    """Cut an item text into pieces, each without its quantity."""
     each = read_each(text)
     pieces = [read_count(part, vocabulary) for part in _parts(each.text, vocabulary)]
     return [
@@ -48,17 +49,26 @@ def _pieces(text: str, vocabulary: Vocabulary) -> list[Counted]:
 
 
 def _parts(text: str, vocabulary: Vocabulary) -> list[str]:
-    """Cut at commas and the like; a part that only names a colour or size stays with the item before it."""
+    """Cut at commas and the like; a part that only names a colour or size goes with the item before it."""
     parts: list[str] = []
     start = 0
     for end, after in (*_cuts(text), (len(text), len(text))):
         part = text[start:end].strip()
         if parts and part and vocabulary.is_rest(part):
-            parts[-1] += f" {part}"
+            if _is_another(parts[-1], part, vocabulary):
+                parts.append(f"{vocabulary.without_options(read_count(parts[-1], vocabulary).text)} {part}")
+            else:
+                parts[-1] += f" {part}"
         elif part:
             parts.append(part)
         start = after
     return parts
+
+
+def _is_another(before: str, part: str, vocabulary: Vocabulary) -> bool:
+    """`kaos hitam L 2, putih M 1` are two of one product, `kaos hitam, M` is one."""
+    counts = [read_count(text, vocabulary).quantity for text in (before, part)]
+    return all(counts) or min(vocabulary.options(before), vocabulary.options(part)) > 1
 
 
 def _cuts(text: str) -> list[tuple[int, int]]:
@@ -67,7 +77,8 @@ def _cuts(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in found if text.count("(", 0, start) <= text.count(")", 0, start)]
 
 
-def _find(piece: Counted, index: ProductIndex) -> Ordered:
+def find(piece: Counted, index: ProductIndex) -> Ordered:
+    """Look a piece up in the catalogue."""
     text = _OPTION_NAME.sub(" ", piece.text)
     decision = index.match(text, 3)
     if decision.verdict == "ask" and any(map(_is_option_name, decision.unexplained)):

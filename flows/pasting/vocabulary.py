@@ -61,8 +61,19 @@ class Vocabulary:
     def is_rest(self, text: str) -> bool:
         """Tell a text that only names a colour, size or flavour, and perhaps how many."""
         words = read_words(text)
-        has_option = any(self.is_option(word.text) or word.text in self.sizes for word in words)
-        return has_option and all(word.number or _is_filler(word) or self.is_option(word.text) for word in words)
+        is_known = all(word.number or _is_filler(word) or self.is_option(word.text) for word in words)
+        return is_known and any(map(self._tells, words))
+
+    def options(self, text: str) -> int:
+        """Count the colours, sizes and flavours of a text."""
+        return sum(self._tells(word) for word in read_words(text))
+
+    def without_options(self, text: str) -> str:
+        """Leave colours, sizes and flavours out of a text."""
+        return " ".join(each for each in text.split() if not any(map(self._tells, read_words(each))))
+
+    def _tells(self, word: Word) -> bool:
+        return self.is_option(word.text) or word.text in self.sizes
 
     def is_telling(self, text: str) -> bool:
         """Tell a text that has a word beside talk, numbers and units."""

@@ -46,6 +46,9 @@ class NoForms:
     async def orders(self, store: ShopStore, text: str) -> Sequence[PastedOrder]:
         return ()
 
+    async def goods(self, store: ShopStore, text: str) -> PastedOrder | None:
+        return None
+
     def place(self, text: str) -> Place:
         return Place()
 

@@ -26,7 +26,7 @@ from bot.store import Store as ChatStore
 from bot.updates import Act, Contact, Incoming, Location, Other, Tap, Words
 from flows.matching.districts import DistrictIndex
 from flows.matching.products import ProductIndex
-from flows.paste import PastedOrder, parse
+from flows.paste import PastedOrder, parse, parse_goods
 from flows.pasting.places import Place, read_place
 from flows.shop import Store
 
@@ -82,6 +82,9 @@ class Chat:
 
     async def orders(self, store: Store, text: str) -> Sequence[PastedOrder]:
         return parse(text, ProductIndex(await self.shop.products(store)), districts())
+
+    async def goods(self, store: Store, text: str) -> PastedOrder | None:
+        return parse_goods(text, ProductIndex(await self.shop.products(store)))
 
     def place(self, text: str) -> Place:
         return read_place(text, None, districts())
