@@ -78,16 +78,16 @@ DOZENS: dict[str, int] = {"lusin": 12, "kodi": 20}
 NUMBER_WORDS: dict[str, str] = {
     word: number
     for word, number in _groups("""
-    1 satu sebuah sebungkus sebotol
-    2 dua
-    3 tiga tga
-    4 empat ampat
-    5 lima
-    6 enam
-    7 tujuh
-    8 delapan
-    9 sembilan
-    10 sepuluh
+    1 satu sebuah sebungkus sebotol siji hiji
+    2 dua loro
+    3 tiga tga telu tilu
+    4 empat ampat papat opat
+    5 lima limo
+    6 enam enem genep
+    7 tujuh pitu
+    8 delapan wolu dalapan
+    9 sembilan songo salapan
+    10 sepuluh sapuluh
     11 sebelas
     """).items()
     if word != number
@@ -233,7 +233,8 @@ FILLERS: frozenset[str] = _words("""
     pesan pesen pesanan beli sy saya aku ambil ya y dong donk tambah lagi lg ada boleh minta tolong tlg nya yg
     yang untuk utk buat warna wrn ukuran uk size varian rasa shade aroma isi sebanyak jumlah jml qty x dan sama
     plus dgn dengan nambah pengen pengin ingin paket pkt bisa checkout co kirim kirimin produk barang aja deh dr
-    dari di ke masing msg dulu please
+    dari di ke masing msg dulu please tuku tumbas mesen meser mundut nyuwun meuli bade badhe arep kulo kula punten
+    monggo nggih atuh
 """)
 """Words around a product's name in an order; they tell nothing, unless the catalogue holds them."""
 
@@ -246,6 +247,7 @@ TALK: frozenset[str] = _words("""
     blok ruko rumah kantor toko masjid depan belakang sebelah samping telp hp wa no nomor tanya nanya kurang ready
     stok stock batal cancel resi cek dicek kirim sampai sampe ditunggu tunggu jadi total ga gak tidak nggak bukan
     harga hrg mahal nego info infonya test tes start stop menu katalog lanjut kembali salah rusak retur lama jne
-    jnt kurir pengiriman paketnya bukti mutasi pakai pake garansi respon
+    jnt kurir pengiriman paketnya bukti mutasi pakai pake garansi respon matur nuwun suwun hatur nuhun nggih inggih
+    sanget pisan jeneng nami
 """)
 """Words of other talk: a text of these alone names no product."""

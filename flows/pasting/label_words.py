@@ -30,7 +30,7 @@ _KINDS: dict[str, str] = {
     "quantity": "jumlah jml jmlh qty quantity banyaknya kuantitas banyak",
     "item": (
         "produk product products barang brg item items pesanan psn pesan pesen order orders orderan dipesan memesan "
-        "belanjaan belanja isi pembelian paket menu beli buku"
+        "belanjaan belanja isi pembelian paket menu beli buku tuku tumbas mesen meser"
     ),
     "courier": "ekspedisi kurir pengiriman courier shipping ekspidisi expedisi delivery",
     "village": "kelurahan kel desa ds",
@@ -38,7 +38,9 @@ _KINDS: dict[str, str] = {
     "city": "kota kabupaten kab city kotamadya regency",
     "province": "provinsi propinsi prov province",
     "variant": "varian variant ukuran size warna color colour motif tipe type rasa shade aroma model level",
-    "name": "nama nm name penerima recipient pemesan pembeli customer kepada kpd an receiver buyer cust",
+    "name": (
+        "nama nm name penerima recipient pemesan pembeli customer kepada kpd an receiver buyer cust jeneng jenenge nami"
+    ),
 }
 _FILLERS = word_set(
     "lengkap no nomor number num yang yg bisa aktif anda kamu kakak detail list jenis metode cara jasa di ke the full "

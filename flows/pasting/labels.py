@@ -24,7 +24,7 @@ _UNMARKED = word_set(
     "no nomor nama nm penerima hp wa telp tlp telpon telepon email alamat almt kec kecamatan kota kab kabupaten prov "
     "provinsi propinsi kel kelurahan desa kode kodepos pesan pesanan order orderan produk barang item jumlah qty "
     "banyaknya kurir ekspedisi pengiriman pembayaran bayar catatan keterangan ket note kepada pengirim kirim dikirim "
-    "isi detail atas ukuran warna varian metode"
+    "isi detail atas ukuran warna varian metode jeneng jenenge nami"
 )
 _FIELDS = {"item", "address", "name", "phone"}
 _LONGER = {"filler", "name", "item", "phone", "postal_code", "courier"}

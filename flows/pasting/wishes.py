@@ -29,12 +29,16 @@ _SERVICE = (
     r"best|halu|hemat|eco))?"
 )
 _BANK = r"(?:bca|bri|bni|mandiri|bsi|btn|cimb|permata|danamon|jago|seabank|bank\s\w+)"
+_HOLDER = (
+    r"(?:[\s,(]+(?:a\s?[./]\s?n\b\.?|an\b\.?|atas nama)\s*:?\s*"
+    r"[^\W\d_][^\n,;/\d\x00\x01]{1,40}?\)?(?=\s*(?:[\n,;/]|$)))?"
+)
 _PAYMENTS = {
     "cod": r"\bcod\b|\bbayar\s?di\s?(?:tempat|rumah)\b|\bcash on delivery\b",
     "qris": r"\bqris\b",
     "va": rf"\b(?:virtual account|va)\b(?:\s{_BANK}\b)?|\b{_BANK}\sva\b",
     "ewallet": r"\b(?:go\s?pay|ovo|shopee\s?pay|s-?pay|link\s?aja|e-?wallet|dana)\b",
-    "transfer": rf"\b(?:transfer|tf|trf|trsf|tranfer)\b(?:\s(?:ke\s)?(?:bank\s)?{_BANK}\b)?|\bm-?banking\b",
+    "transfer": (rf"\b(?:transfer|tf|trf|trsf|tranfer)\b(?:\s(?:ke\s)?(?:bank\s)?{_BANK}\b{_HOLDER})?|\bm-?banking\b"),
 }
 _EDGE = re.compile(r"(?:^|[,;/.\n(|\x00\x01])\s*$")
 _EDGE_AFTER = re.compile(r"\s*(?:$|[,;/.\n)|!\x00\x01]|\b(?:ya|aja|saja|kak|dong|min|please)\b)")

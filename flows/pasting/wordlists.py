@@ -49,7 +49,8 @@ GLUE = word_set(
 )
 ITEM_VERBS = word_set(
     "order pesan pesen psn beli mau mw ambil kirimin pengen pengin ingin checkout co orderan pesanan nambah "
-    "tambah minta process ship send want buy like need kirimkan bungkusin bungkuskan pesenin orderin booking take"
+    "tambah minta process ship send want buy like need kirimkan bungkusin bungkuskan pesenin orderin booking take "
+    "tuku tumbas meser mesen mundut nyuwun meuli mbeli beliin"
 )
 TALK = word_set(
     "kak ka kakak min mimin admin gan sis sist om bund bos boss mas mbak mba bro agan suhu cs halo hallo hai hi "
@@ -66,6 +67,10 @@ TALK = word_set(
     "pengen pengin ingin checkout nambah fast respon response slow get shipped deliver delivered send sent "
     "shipping atau or your have has will sekalian jangan lupa semua semuanya masih ok oke okay sip siap kata info "
     "tanya nanya kakaknya minnya"
+) | word_set(  # Javanese and Sundanese
+    "matur nuwun suwun maturnuwun matursuwun hatur nuhun haturnuhun nggih nggeh enggih inggih njih monggo sumangga "
+    "sanget pisan punten ngapunten hapunten nuwunsewu kulo kula bade badhe arep kangge kanggo atuh euy pesen mesen "
+    "tuku tumbas meser mundut nyuwun meuli makasi maksih mksh banget banyak sebelumnya tengkyu"
 )
 CONNECTORS = word_set("dan sama and plus serta dengan dgn ditambah")
 HONORIFICS = word_set(
@@ -74,13 +79,14 @@ HONORIFICS = word_set(
     "pakde mr mrs ms miss"
 )
 NAME_CUES = word_set(
-    "penerimanya namanya namaku saya is an up u untuk utk buat kepada kpd to nama penerima atasnama name"
+    "penerimanya namanya namaku saya is an up u untuk utk buat kepada kpd to nama penerima atasnama name jeneng nami "
+    "jenengku kangge kanggo"
 )
 PLACE_CUES = word_set("di ke alamat kirim dikirim alamatnya addr address at tujuan")
 LABELS = word_set(
     "nama alamat hp wa whatsapp telp telpon telepon tlp phone nomornya nohp nomer email penerima pengirim kurir "
     "ekspedisi pembayaran dropship dropshipper total catatan note kepada produk barang addr address number mobile "
-    "name nomor"
+    "name nomor jeneng jenenge nami"
 )
 NUMERALS = frozenset(NUMBER_WORDS) | word_set(
     "selusin lusin sekodi sebuah one two three four five six seven eight nine ten"

@@ -180,3 +180,35 @@ def test_name_and_phone_may_be_swapped(read) -> None:  # type: ignore[no-untyped
         "Nama: 081200000001\nHP: Budi Contoh\nAlamat: Jl. Kenari 3, Kec. Coblong, Kota Bandung\nOrder: kue lapis"
     )
     assert (order.customer_name, order.customer_phone) == ("Budi Contoh", "6281200000001")
+
+
+@pytest.mark.parametrize(
+    ("text", "street"),
+    [
+        ("pesen kue lapis 2 kirim ke Rini 081200000001 jl mangga 4 sukajadi, bandung", "jl mangga 4"),
+        (
+            "Rini 081200000001, Jl. Kenari 3, Ds. Sumberejo, Kec. Pagak, Kab. Malang, kue lapis 2, matur nuwun nggih",
+            "Jl. Kenari 3, Ds. Sumberejo",
+        ),
+        ("Rini 081200000001\nkue lapis loro\nJl. Mawar 3, kec lembang, bandung barat, hatur nuhun", "Jl. Mawar 3"),
+        (
+            "Jeneng: Rini\nHP: 081200000001\nAlamat: dusun krajan rt 1, kec. pagak, kab malang\nTuku: kue lapis loro",
+            "dusun krajan rt 1",
+        ),
+        ("jeneng Rini, 081200000001, dusun krajan, kec pagak kab malang, tuku kue lapis loro, suwun", "dusun krajan"),
+        (
+            "Rini 081200000001\nkue lapis 2\nJl. Mawar 3 kel. Sukamaju, kec. Cilodong, Depok\nTransfer BCA a.n. Rini",
+            "Jl. Mawar 3 kel. Sukamaju",
+        ),
+        ("Rini 081200000001\nkue lapis 2\nJl. Mawar 3, kec. Cilodong, Depok\ntf BCA an. Tini Lain", "Jl. Mawar 3"),
+        (
+            "punten bade mesen kue lapis dua, Rini 081200000001 jl mangga 4 kec coblong bandung, hatur nuhun nya",
+            "jl mangga 4",
+        ),
+        ("Rini 081200000001, Jl. Wali Songo 3 kec coblong bandung, kue lapis 2", "Jl. Wali Songo 3"),
+    ],
+)
+def test_regional_and_polite_words_are_of_no_street(text: str, street: str, read) -> None:  # type: ignore[no-untyped-def]
+    order = read(text)
+    assert (order.customer_name, order.address, order.asks) == ("Rini", street, ())
+    assert [(one.item.name, one.quantity) for one in order.items] == [("Kue Lapis", 2)]
