@@ -1,7 +1,8 @@
-"""Answers that say more than was asked: several goods at once."""
+"""Answers that say more than was asked: several goods at once, a name with its phone, an address with its people."""
 
 from dataclasses import replace
 
+from bot import pasting
 from bot.answering import Decision, Desk, answered, opened
 from bot.conversations import Conversation
 from bot.screens import understood
@@ -12,10 +13,51 @@ from flows.forms import Draft, amended, turn
 from flows.paste import PastedOrder
 from flows.pasted import fill
 from flows.pasting.goods import may_list
+from flows.pasting.people import is_form, read_who, without_who
+from flows.readers import Unread, plain_address, read_address
 from flows.reseller import RESELLER
 from flows.shop import ShopUnavailable
 
 LISTED_AT = ("product", "cart")
+
+
+async def read(text: str, conversation: Conversation, desk: Desk) -> Decision | None:
+    """Take an answer to the question of the name or of the address apart; none where it is one answer, or a form."""
+    asked = conversation.draft.asked if conversation.draft else None
+    if asked == "customer_name":
+        return await _named(text, conversation, desk)
+    return await _addressed(text, conversation, desk) if asked == "address" else None
+
+
+async def _named(text: str, conversation: Conversation, desk: Desk) -> Decision | None:
+    """A name with its phone, or a phone alone, which is kept."""
+    who = read_who(text)
+    if who is None or who.phone is None:
+        return None
+    return await _folded(PastedOrder(customer_name=who.name, customer_phone=who.phone), conversation, desk)
+
+
+async def _addressed(text: str, conversation: Conversation, desk: Desk) -> Decision | None:
+    """An address without the people beside it, and perhaps with its district."""
+    if conversation.draft is None or is_form(text):
+        return None
+    known = conversation.draft.answers
+    who, street = without_who(text, known.customer_name)
+    order = pasting.whole_address(plain_address(street), conversation, desk)
+    if order is None and street != text:
+        order = _street(street)
+    if order is None:
+        return None
+    order = replace(order, customer_phone=None if known.customer_phone else who.phone)
+    street_alone = replace(order, district=None)
+    return await _folded(order, conversation, desk) or await _folded(street_alone, conversation, desk)
+
+
+def _street(text: str) -> PastedOrder | None:
+    try:
+        return PastedOrder(address=read_address(text))
+    except Unread:
+        return None
 
 
 async def read_goods(text: str, conversation: Conversation, desk: Desk) -> Decision | None:
@@ -41,6 +83,12 @@ async def _folded(order: PastedOrder, conversation: Conversation, desk: Desk) ->
     except ShopUnavailable:
         return None
     decision = await answered(Plain("look"), replace(conversation, draft=amended(draft, answers)), desk)
-    if decision.message is None or (decision.conversation.draft and decision.conversation.draft.asked == "cart"):
-        return decision  # the cart shows by itself what was read
+    if decision.message is None or _shows_itself(decision, order):
+        return decision
     return replace(decision, message=understood(answers, decision.message, sentences(conversation.language)))
+
+
+def _shows_itself(decision: Decision, order: PastedOrder) -> bool:
+    """The cart is on show by itself, and a phone without a name is spoken of in the question."""
+    asked = decision.conversation.draft.asked if decision.conversation.draft else None
+    return asked == "cart" or order == PastedOrder(customer_phone=order.customer_phone)

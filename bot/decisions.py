@@ -72,8 +72,8 @@ async def _said(incoming: Incoming, text: str, conversation: Conversation, desk:
     is_part = is_part and (bool(conversation.paste) or not is_one_line_of_change(text, conversation))
     if not is_part and (plain := await _in_plain_words(text, conversation, desk)):
         return plain
-    if order := pasting.whole_address(text, conversation, desk):
-        return await pasting.take_address(order, conversation, desk, incoming.message_id or 0)
+    if not is_one_line_of_change(text, conversation) and (more := await asides.read(text, conversation, desk)):
+        return more
     if is_part:
         return await pasting.gather(text, incoming.message_id, conversation, desk)
     if is_repeat(text, incoming.message_id, conversation, desk):

@@ -63,10 +63,10 @@ def is_quiet(conversation: Conversation, now: int) -> bool:
 
 
 async def filled(
-    draft: Draft[OrderAnswers], order: PastedOrder, shop: Shop, message_id: int, *, is_reseller: bool, is_form: bool
+    draft: Draft[OrderAnswers], order: PastedOrder, shop: Shop, message_id: int, *, is_reseller: bool
 ) -> Draft[OrderAnswers]:
     """The draft with all that the order says; one Back undoes it all."""
-    answers = await fill(draft.answers, order, shop, is_reseller=is_reseller, is_form=is_form)
+    answers = await fill(draft.answers, order, shop, is_reseller=is_reseller)
     given = amended(draft, answers)
     return replace(given, heard=(*given.heard, (message_id, "paste"))) if message_id else given
 
@@ -183,21 +183,11 @@ def whole_address(text: str, conversation: Conversation, desk: Desk) -> PastedOr
     return PastedOrder(address=place.street, district=place.district, postal_code=place.postal_code)
 
 
-async def take_address(order: PastedOrder, conversation: Conversation, desk: Desk, message_id: int) -> Decision:
-    """Fold a whole address into the draft; where its district cannot be looked up now, it is asked."""
-    try:
-        return await _filled(order, conversation, desk, message_id, is_form=False)
-    except ShopUnavailable:
-        return await answered(Said(order.address or "", message_id or None), conversation, desk)
-
-
-async def _filled(
-    order: PastedOrder | None, conversation: Conversation, desk: Desk, message_id: int, *, is_form: bool = True
-) -> Decision:
+async def _filled(order: PastedOrder | None, conversation: Conversation, desk: Desk, message_id: int) -> Decision:
     """Fold a pasted order into the draft, show what was understood, and ask the rest; raises `ShopUnavailable`."""
     draft, is_reseller = conversation.draft or Draft(OrderAnswers()), conversation.the_form is RESELLER
     if order:
-        draft = await filled(draft, order, desk.shop, message_id, is_reseller=is_reseller, is_form=is_form)
+        draft = await filled(draft, order, desk.shop, message_id, is_reseller=is_reseller)
     decision = await answered(Plain("look"), replace(conversation, draft=draft), desk)
     say = sentences(conversation.language)
     return replace(decision, message=decision.message and understood(draft.answers, decision.message, say))

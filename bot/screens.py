@@ -47,9 +47,11 @@ def _ask(screen: Ask, say: Sentences) -> Message:
 
 
 def question(slot: str, answers: OrderAnswers, say: Sentences) -> str:
-    """What is asked; it may be worded otherwise for a reseller, who answers for a buyer."""
+    """What is asked; it may be worded otherwise for a reseller, who answers for a buyer, and where the phone came first."""
     theirs = f"ask.{slot}.reseller"
     key = theirs if answers.dropshipper_name and theirs in say else f"ask.{slot}"
+    if slot == "customer_name" and answers.customer_phone and not answers.customer_name:
+        key = "ask.customer_name.phone_known"
     return say(key, **_known(answers))
 
 

@@ -51,7 +51,7 @@ _NAME_TAIL = re.compile(r"[\s,]+(?:kak|kk|min|gan|sis|ya)(?: (?:kak|kk|min|ya))?
 
 def read_name(text: str) -> str:
     """Read a person's or shop's name of 2 to 100 characters, safe to open in a spreadsheet."""
-    name = _NAME_LEAD.sub("", clean(text).lstrip(_FORMULA + " "))
+    name = _NAME_LEAD.sub("", clean(_without_phones(text)).lstrip(_FORMULA + " "))
     name = _bounded(_NAME_TAIL.sub("", name).strip(" ,;").lstrip(_FORMULA + " "), 100)
     letters = sum(char.isalpha() for char in name)
     if letters == 0 and any(char.isdigit() for char in name):
@@ -59,6 +59,13 @@ def read_name(text: str) -> str:
     if letters < 2:
         raise Unread("name_too_short")
     return name
+
+
+def _without_phones(text: str) -> str:
+    rest = text
+    for phone in reversed(find_phones(text)):
+        rest = rest[: phone.start] + rest[phone.end :]
+    return rest if any(map(str.isalpha, rest)) else text
 
 
 def read_phone(text: str) -> str:
@@ -198,13 +205,29 @@ def read_postal_code(text: str) -> str:
     return code
 
 
+_ADDRESS_LEAD = re.compile(
+    r"^(?:alamat(?:nya| saya| lengkap| rumah)*|addr(?:ess)?)\b\s*(?:[:=]|di\b|adalah\b)?\s*", re.IGNORECASE
+)
+_THANKS = re.compile(
+    r"(?:[\s,.!]+(?:kak|kakak|kk|min|gan|sis|ya+|dong|nggih|nggeh|inggih|punten|banyak|banget|sanget|pisan|sebelumnya|"
+    r"makasih|makasi|mksh|thanks|thank you|thx|trims|suwun|nuhun|terima\s?kasih|trima\s?kasih|matur\s?(?:nu|su)wun|"
+    r"hatur\s?nuhun))+[\s,.!]*$",
+    re.IGNORECASE,
+)
+
+
 def read_address(text: str) -> str:
-    """Read a street address of 5 to 250 characters; its lines are joined with commas."""
-    lines = [clean(line).strip(" ,") for line in text.splitlines()]
+    """Read a street address of 5 to 250 characters, without thanks; its lines are joined with commas."""
+    lines = [clean(line).strip(" ,") for line in plain_address(text).splitlines()]
     address = _bounded(", ".join(line for line in lines if line).lstrip(_FORMULA + " "), 250)
     if len(address) < 5 or not any(char.isalpha() for char in address):
         raise Unread("address_too_short")
     return address
+
+
+def plain_address(text: str) -> str:
+    """Leave out the label before an address, and the thanks after it."""
+    return _THANKS.sub("", _ADDRESS_LEAD.sub("", text.strip()))
 
 
 def read_note(text: str) -> str:

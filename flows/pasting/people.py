@@ -1,0 +1,79 @@
+"""Whom an answer names beside what was asked: a name with its phone, an address with both."""
+
+import re
+from dataclasses import dataclass
+
+from flows.pasting.label_words import label_kind
+from flows.pasting.lines import read_lines
+from flows.pasting.parts import read_row
+from flows.pasting.wordlists import AREA_WORDS, LABELS, STREET_HEADS, TALK
+from flows.phones import find_phones
+from flows.readers import Unread, clean, read_name
+
+_LONGEST_NAME = 6
+_PHONE_LABEL = re.compile(
+    r"[\s,;/|(\-]*(?:\b(?:dan|sama|no|nomor|nomer|nmr|hp|wa|telp|tlp|telepon|whatsapp|phone)(?:\s?nya)?\b[\s.:=/(]*)+$",
+    re.IGNORECASE,
+)
+_EDGES = " \t\n,;:/|-.()"
+_WORD = re.compile(r"[^\W_]+")
+_LEAD = (
+    r"(?:(?:nama(?:\s+penerima)?|penerima|a\.?n\.?|atas nama|u/|untuk|kepada|pak|bu|ibu|bapak|kak|mbak|mas)\b[\s.:=]*)*"
+)
+_PART = r"[,;:/|()\n]"
+_STREET = rf"(?=(?:{'|'.join(sorted(STREET_HEADS))})\b)"
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A name and a phone, as far as they were said."""
+
+    name: str | None = None
+    phone: str | None = None
+
+
+def is_form(text: str) -> bool:
+    """Tell a text with two labels or more, which is an order rather than an answer."""
+    parts = [part for line in read_lines(text[:2000]) for part in read_row(line).parts]
+    return sum(bool(part.kind) and part.is_sure for part in parts) > 1
+
+
+def read_who(text: str) -> Who | None:
+    """Read a name with its phone, or one of both; a text that says other things as well is none."""
+    phones = find_phones(text)
+    if len(phones) > 1 or label_kind(text):
+        return None
+    rest = _without_phone(text, phones[0].start, phones[0].end) if phones else text
+    phone = phones[0].number if phones else None
+    words = [word.lower() for word in _WORD.findall(rest)]
+    if all(word in TALK or word in LABELS for word in words):
+        return Who(None, phone)
+    if len(words) > _LONGEST_NAME or any(map(_is_of_places, words)):
+        return None
+    try:
+        return Who(read_name(rest.strip(_EDGES)), phone)
+    except Unread:
+        return None
+
+
+def _is_of_places(word: str) -> bool:
+    return word in STREET_HEADS or word in AREA_WORDS or any(char.isdigit() for char in word)
+
+
+def _without_phone(text: str, start: int, end: int) -> str:
+    return f"{_PHONE_LABEL.sub('', text[:start])} {text[end:].lstrip(_EDGES)}"
+
+
+def without_who(text: str, known: str | None) -> tuple[Who, str]:
+    """Take the phones out of an address, and the name that is known before it or behind it."""
+    phones = find_phones(text)
+    street = text
+    for phone in reversed(phones):
+        street = f"{_PHONE_LABEL.sub('', street[: phone.start])}, {street[phone.end :].lstrip(_EDGES)}"
+    if known:
+        name = _LEAD + r"\s+".join(map(re.escape, clean(known).split()))
+        alone = rf"(?:^|{_PART})\s*\(?{name}[\s)]*(?={_PART}|$)"
+        street = re.sub(rf"^\W*{name}\s+{_STREET}|{alone}", "", street, count=1, flags=re.IGNORECASE)
+    if street == text:
+        return Who(), text
+    return Who(known, phones[0].number if phones else None), street.strip(" ,;:\n")
