@@ -1,5 +1,6 @@
 """Draw screens: the only file that decides how a question, a summary or a receipt looks in a chat."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,6 +9,7 @@ from bot.sentences import Markup, Sentences, rupiah
 from flows.answers import CartAct, OrderAnswers, ProductChoice
 from flows.cart import NONE_OF_THESE, most_of
 from flows.events import Ask, Checking, Confirmed, Problem, Screen, Summary
+from flows.payments import codes, meant
 from flows.shop import CartLine, District, Item, Quote, Store
 from flows.totals import subtotal, total
 
@@ -77,9 +79,15 @@ def _problem(problem: Problem | None, say: Sentences, slot: str = "") -> str:
     """Why there is no answer yet, as this question says it where it has words of its own."""
     if problem is None:
         return ""
-    values = {name: rupiah(value) if isinstance(value, int) else value for name, value in problem.values}
+    values = {name: _value(name, value, say) for name, value in problem.values}
     own = f"problem.{problem.key}.{slot}"
     return say(own if own in say else f"problem.{problem.key}", **values)
+
+
+def _value(name: str, value: str | int, say: Sentences) -> str:
+    if isinstance(value, int):
+        return rupiah(value)
+    return label(value, say) if name == "method" else value
 
 
 def _context(screen: Ask, say: Sentences) -> str:
@@ -93,9 +101,19 @@ def _context(screen: Ask, say: Sentences) -> str:
         return say(key, query=answers.wishes[0].text)
     if screen.problem is None and screen.slot == "quantity" and answers.item and _is_too_many(answers):
         return say("problem.not_enough_stock", left=str(most_of(answers.item)))
+    if screen.problem is None and screen.slot == "payment_method" and answers.payment:
+        return _pay_wish(answers.payment, screen.offered, say)
     if screen.problem is None and screen.slot == "district" and answers.place and screen.offered:
         return say("problem.which_district", query=answers.place)
     return ""
+
+
+def _pay_wish(words: str, offered: Sequence[str], say: Sentences) -> str:
+    """What a pasted order said of paying, where it is not clear or not to be had."""
+    if meant(words, offered):
+        return say("problem.which_payment_method", query=words)
+    wanted = codes(words)
+    return say("problem.not_paid_so", method=label(wanted[0], say)) if wanted else ""
 
 
 def _is_too_many(answers: OrderAnswers) -> bool:

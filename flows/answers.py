@@ -45,7 +45,8 @@ class CartAct:
 class OrderAnswers:
     """The answers of an order, in asking order; `items` is the cart, `product` to `quantity` the line being added.
 
-    `wishes` and `place` are words of a pasted order that are not clear yet: the queries of their own questions.
+    `wishes`, `place` and `payment` are words of a pasted order that are not clear yet: the queries of their
+    own questions.
     """
 
     dropshipper_name: str | None = None
@@ -67,6 +68,7 @@ class OrderAnswers:
     items: tuple[CartLine, ...] = ()
     wishes: tuple[Wish, ...] = ()
     place: str = ""
+    payment: str = ""
 
     def quote_request(self) -> QuoteRequest | None:
         """The inputs of a quote, once all of them are known."""

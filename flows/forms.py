@@ -356,7 +356,7 @@ async def _show(form: Form[A], draft: Draft[A], shop: Shop, problem: Problem | N
         if len(offered) == 1 and not draft.editing and slot.answers_itself(draft.answers):
             draft = _answer_itself(draft, slot, offered[0])
             continue
-        if not offered and slot.options and not (slot.read or slot.search):
+        if not offered and slot.names:
             problem = Problem("nothing_offered")
         draft = replace(draft, asked=name, offered=offered)
         return Turn(draft, _question(form, draft, slot, problem))

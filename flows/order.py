@@ -3,13 +3,16 @@
 A slot's name is its field in `flows/answers.py` and the key of its sentences in `bot/locales`.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from flows import cart
 from flows.answers import OrderAnswers
 from flows.forms import Form, Slot, never
+from flows.payments import codes, meant
 from flows.readers import (
+    Unread,
     read_address,
     read_email,
     read_name,
@@ -62,6 +65,25 @@ async def payment_methods(answers: OrderAnswers, shop: Shop) -> Sequence[str]:
     return [method for method in methods if method not in unusable]
 
 
+async def payment_options(answers: OrderAnswers, shop: Shop) -> Sequence[str]:
+    """List the ways to pay; first of all what a pasted order may have meant."""
+    methods = await payment_methods(answers, shop)
+    wanted = meant(answers.payment, methods)
+    return [*wanted, *(method for method in methods if method not in wanted)]
+
+
+async def find_payment_method(text: str, answers: OrderAnswers, shop: Shop) -> Found[str]:
+    """Find the way to pay that a text means; one that is not to be had here says so."""
+    methods = await payment_methods(answers, shop)
+    wanted = meant(text, methods)
+    if not wanted and (known := codes(text)):
+        raise Unread("not_paid_so", method=known[0])
+    if not wanted:
+        return Found("none")
+    others = tuple(method for method in methods if method not in wanted)
+    return Found("accept", wanted) if len(wanted) == 1 else Found("ask", (*wanted, *others))
+
+
 async def couriers(answers: OrderAnswers, shop: Shop) -> Sequence[Quote]:
     """List the courier services for this cart, there, paid so; cheapest first."""
     request = answers.quote_request()
@@ -74,8 +96,23 @@ def store_names(store: Store) -> tuple[str, ...]:
 
 
 def method_names(code: str) -> tuple[str, ...]:
-    """Words a payment method may be typed by."""
-    return (code.replace("_", " "), *METHOD_WORDS.get(code.split("_", maxsplit=1)[0], ()))
+    """Words a payment method may be typed by, beside those that the table of payments knows."""
+    return (code.replace("_", " "),)
+
+
+async def find_courier(text: str, answers: OrderAnswers, shop: Shop) -> Found[Quote]:
+    """Find the services of the courier that a text names, or the cheapest or fastest of all or of those."""
+    quotes, said = await couriers(answers, shop), set(re.findall(r"\w+", text.lower()))
+    named = [quote for quote in quotes if said & set(re.findall(r"\w{2,}", " ".join(courier_names(quote)).lower()))]
+    asked, is_cheap, is_fast = named or list(quotes), bool(CHEAP.search(text)), bool(FAST.search(text))
+    if asked and is_cheap != is_fast:
+        return Found("accept", (min(asked, key=lambda quote: quote.cost if is_cheap else (_days(quote), quote.cost)),))
+    return Found("none" if not named else "accept" if len(named) == 1 else "ask", tuple(named))
+
+
+def _days(quote: Quote) -> tuple[int, ...]:
+    """How long a courier takes at most, then at least; one that does not say comes last."""
+    return tuple(sorted(map(int, re.findall(r"\d+", quote.etd)), reverse=True)) or (99,)
 
 
 def courier_names(quote: Quote) -> tuple[str, ...]:
@@ -83,13 +120,8 @@ def courier_names(quote: Quote) -> tuple[str, ...]:
     return (quote.courier, quote.service, quote.courier.replace("&", "n").replace("J&T", "jnt"))
 
 
-METHOD_WORDS = {
-    "va": ("virtual account",),
-    "bank": ("transfer tf trf",),
-    "cod": ("bayar di tempat",),
-    "card": ("kartu kredit debit",),
-    "invoice": ("semua metode",),
-}
+CHEAP = re.compile(r"\b(?:ter)?(?:murah|hemat|ekonomis)\b|\bcheap(?:est)?\b", re.IGNORECASE)
+FAST = re.compile(r"\b(?:ter)?(?:cepat|cepet|kilat|ekspres)\b|\bfast(?:est)?\b", re.IGNORECASE)
 
 ORDER: Form[OrderAnswers] = Form(
     name="order",
@@ -115,9 +147,9 @@ ORDER: Form[OrderAnswers] = Form(
              answers_itself=never, resets=("postal_code", "courier"), refuses_repeats=True),
         Slot("postal_code", read=lambda text, _: read_postal_code(text), options=postal_codes, when=is_physical,
              resets=("courier",), is_optional=True),
-        Slot("payment_method", options=payment_methods, names=method_names, resets=("courier",),
-             page=14),
-        Slot("courier", options=couriers, names=courier_names, when=is_physical,
+        Slot("payment_method", search=find_payment_method, options=payment_options, names=method_names,
+             resets=("courier",), page=14),
+        Slot("courier", search=find_courier, options=couriers, names=courier_names, when=is_physical,
              answers_itself=never, page=12),
         Slot("note", read=lambda text, _: read_note(text), is_optional=True, refuses_repeats=True),
     ),

@@ -18,6 +18,7 @@ from flows.pasting.parts import read_row
 from flows.pasting.reading import Reading, read_order
 from flows.pasting.split import split_orders
 from flows.pasting.vocabulary import vocabulary
+from flows.pasting.wishes import payment_hint
 from flows.pasting.wordlists import STREET_HEADS
 from flows.phones import find_phones
 from flows.shop import Item
@@ -56,7 +57,10 @@ class PastedQuery:
 
 @dataclass(frozen=True, slots=True)
 class PastedOrder:
-    """One order of a message; `asks` names what is needed and not said, or not said clearly."""
+    """One order of a message; `asks` names what is needed and not said, or not said clearly.
+
+    `payment` are the words for a way to pay, `payment_hint` is its kind.
+    """
 
     customer_name: str | None = None
     customer_phone: str | None = None
@@ -69,6 +73,7 @@ class PastedOrder:
     postal_code: str | None = None
     courier_hint: str | None = None
     payment_hint: str | None = None
+    payment: str | None = None
     note: str | None = None
     dropshipper_name: str | None = None
     dropshipper_phone: str | None = None
@@ -135,7 +140,8 @@ def _order(read: Reading) -> PastedOrder:
         district_query=read.place.query,
         postal_code=read.place.postal_code,
         courier_hint=read.courier,
-        payment_hint=read.payment,
+        payment_hint=payment_hint(read.payment) if read.payment else None,
+        payment=read.payment,
         note=read.note,
         dropshipper_name=read.sender_name,
         dropshipper_phone=read.sender_phone,

@@ -11,12 +11,12 @@ from flows.answers import CartAct, OrderAnswers, Wish
 from flows.cart import add_line, next_act, room
 from flows.order import is_physical, payment_methods
 from flows.paste import PastedItem, PastedOrder
+from flows.payments import meant
 from flows.shop import CartLine, District, Shop
 
 PLAIN = ("customer_name", "customer_phone", "customer_email", "address", "postal_code", "note")
 SENDER = ("dropshipper_name", "dropshipper_phone")
 PERSON = ("customer_phone", "customer_name", "address")
-METHODS = {"cod": ("cod",), "qris": ("qris",), "transfer": ("bank_transfer",)}
 
 
 def is_for(order: PastedOrder, known: OrderAnswers | PastedOrder) -> bool:
@@ -108,12 +108,13 @@ def _moved(answers: OrderAnswers, district: District) -> OrderAnswers:
 
 
 async def _with_payment(answers: OrderAnswers, order: PastedOrder, shop: Shop) -> OrderAnswers:
-    """A wish for a way to pay that the store has exactly one of is an answer."""
-    wanted = METHODS.get(order.payment_hint or "", ())
-    if answers.store is None or not wanted:
+    """A wish for a way to pay that the store has exactly one of is an answer, any other is kept for the question."""
+    if answers.store is None or not order.payment:
         return answers
-    usable = [method for method in await payment_methods(answers, shop) if method in wanted]
-    return replace(answers, payment_method=usable[0], courier=None) if len(usable) == 1 else answers
+    usable = meant(order.payment, await payment_methods(answers, shop))
+    if len(usable) == 1:
+        return replace(answers, payment_method=usable[0], payment="", courier=None)
+    return replace(answers, payment_method=None, payment=order.payment, courier=None)
 
 
 def _without_extras(answers: OrderAnswers) -> OrderAnswers:

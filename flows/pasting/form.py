@@ -113,7 +113,7 @@ class _Reader:
             self.form.fields.setdefault(kind, []).append(part.text)
         if kind in _WISHES:
             text = part.text if part.is_sure else part.label + part.text
-            self.form.payments += [hint for hint, _, _ in find_payments(text)]
+            self.form.payments += [words for words, _, _ in find_payments(text)]
             self.form.couriers += [hint for hint, _, _ in find_couriers(text)]
 
     def _read_loose(self, part: Part) -> None:

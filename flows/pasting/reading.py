@@ -15,7 +15,8 @@ from flows.pasting.places import Place, read_place
 from flows.pasting.stretches import Stretch, read_stretches
 from flows.pasting.tokens import ADDRESS, ITEM, NAME
 from flows.pasting.vocabulary import place_names, vocabulary
-from flows.pasting.wishes import courier_hint, payment_hint
+from flows.pasting.wishes import courier_hint
+from flows.payments import codes
 from flows.readers import Unread, read_email, read_name, read_note, read_postal_code, read_quantity
 
 Value = TypeVar("Value")
@@ -54,7 +55,7 @@ def read_order(rows: Sequence[Row], products: ProductIndex, districts: DistrictI
         ordered=tuple(_with_quantity(ordered, form.fields.get("quantity", ()))),
         place=read_place(address, postal_code, districts),
         courier=_hint(courier_hint, form.fields.get("courier", ()), form.couriers),
-        payment=_hint(payment_hint, form.fields.get("payment", ()), form.payments),
+        payment=next(iter((*filter(codes, form.fields.get("payment", ())), *form.payments)), None),
         note=_first(read_note, ["; ".join(form.fields.get("note", ()))[:200]]),
         sender_name=_first(read_name, [form.sender.name or ""]),
         sender_phone=form.sender.phone,

@@ -2,6 +2,8 @@
 
 import re
 
+from flows.payments import codes
+
 _LEAD = (
     r"(?:\b(?:pakai|pake|pk|via|lewat|by|kurir(?:nya)?|ekspedisi(?:nya)?|kirim(?:nya)? (?:pakai|pake|via|lewat)|"
     r"pengiriman)"
@@ -34,7 +36,7 @@ _HOLDER = (
     r"[^\W\d_][^\n,;/\d\x00\x01]{1,40}?\)?(?=\s*(?:[\n,;/]|$)))?"
 )
 _PAYMENTS = {
-    "cod": r"\bcod\b|\bbayar\s?di\s?(?:tempat|rumah)\b|\bcash on delivery\b",
+    "cod": r"\bcod\b|\bbayar\s?di\s?(?:tempat|rumah)\b|\bcash on delivery\b|\bbayar (?:tunai|cash)\b",
     "qris": r"\bqris\b",
     "va": rf"\b(?:virtual account|va)\b(?:\s{_BANK}\b)?|\b{_BANK}\sva\b",
     "ewallet": r"\b(?:go\s?pay|ovo|shopee\s?pay|s-?pay|link\s?aja|e-?wallet|dana)\b",
@@ -64,9 +66,11 @@ def courier_hint(value: str) -> str | None:
 
 
 def payment_hint(value: str) -> str | None:
-    """Read the value of a payment label; a bank alone is a transfer."""
+    """Read the kind of a wish how to pay; a bank alone is a transfer."""
     found = _PAYMENT.search(value)
-    return _hint(found) if found else "transfer" if _ANY_BANK.search(value) else None
+    if found or _ANY_BANK.search(value):
+        return _hint(found) if found else "transfer"
+    return next((code for code in codes(value) if code in ("cod", "qris")), None)
 
 
 def find_couriers(text: str) -> list[tuple[str, int, int]]:
@@ -75,9 +79,9 @@ def find_couriers(text: str) -> list[tuple[str, int, int]]:
 
 
 def find_payments(text: str) -> list[tuple[str, int, int]]:
-    """Find ways to pay in running text that are wishes, not questions or reports."""
+    """Find words for ways to pay in running text that are wishes, not questions or reports, and where they stand."""
     found = (match for match in _PAYMENT.finditer(text) if not _ALREADY.search(text[: match.start()]))
-    return [(_hint(match), *match.span()) for match in found if _is_wish(text, match)]
+    return [(match.group(), *match.span()) for match in found if _is_wish(text, match)]
 
 
 def _hint(found: re.Match[str]) -> str:

@@ -150,7 +150,7 @@ async def test_a_number_picks_an_offered_option(talk: Conversation) -> None:
         (6, "entah di mana", "no_district"),
         (6, "karanganyar", "which_district"),
         (7, "abc", "not_a_postal_code"),
-        (8, "emas", "choose_one"),
+        (8, "emas", "no_payment_method"),
         (9, "jne", "which_one"),
         (0, "qwertz", "no_product"),
     ],
