@@ -14,6 +14,7 @@ from flows.paste import PastedOrder
 from flows.pasted import fill
 from flows.pasting.goods import may_list
 from flows.pasting.people import is_form, read_who, without_who
+from flows.pasting.streets import POSTAL_CODE
 from flows.readers import Unread, plain_address, read_address
 from flows.reseller import RESELLER
 from flows.shop import ShopUnavailable
@@ -26,6 +27,8 @@ async def read(text: str, conversation: Conversation, desk: Desk) -> Decision | 
     asked = conversation.draft.asked if conversation.draft else None
     if asked == "customer_name":
         return await _named(text, conversation, desk)
+    if asked == "district":
+        return await _coded(text, conversation, desk)
     return await _addressed(text, conversation, desk) if asked == "address" else None
 
 
@@ -35,6 +38,19 @@ async def _named(text: str, conversation: Conversation, desk: Desk) -> Decision 
     if who is None or who.phone is None:
         return None
     return await _folded(PastedOrder(customer_name=who.name, customer_phone=who.phone), conversation, desk)
+
+
+async def _coded(text: str, conversation: Conversation, desk: Desk) -> Decision | None:
+    """A district that its postal code tells."""
+    if not POSTAL_CODE.search(text):
+        return None
+    try:
+        place = desk.reader.place(text)
+    except ShopUnavailable:
+        return None
+    if place.district is None or place.street or place.postal_code is None:
+        return None
+    return await _folded(PastedOrder(district=place.district, postal_code=place.postal_code), conversation, desk)
 
 
 async def _addressed(text: str, conversation: Conversation, desk: Desk) -> Decision | None:

@@ -41,15 +41,17 @@ def _ask(screen: Ask, say: Sentences) -> Message:
         if screen.answers.items
         else say("step.first", name=name)
     )
-    is_said = screen.problem is not None and screen.problem.key.startswith("which_")
+    wrong_code = _wrong_code(screen, say)
+    problem = wrong_code or _problem(screen.problem, say, screen.slot)
+    is_said = bool(wrong_code) or (screen.problem is not None and screen.problem.key.startswith("which_"))
     asked = "" if is_said else question(screen.slot, screen.answers, say)
     photo = _photo(screen)
-    text = _lines(step, _problem(screen.problem, say, screen.slot), _context(screen, say), asked)
+    text = _lines(step, problem, _context(screen, say), asked)
     return Message(cut(text, CAPTION_LIMIT if photo else TEXT_LIMIT), _option_rows(screen, say), photo)
 
 
 def question(slot: str, answers: OrderAnswers, say: Sentences) -> str:
-    """What is asked; it may be worded otherwise for a reseller, who answers for a buyer, and where the phone came first."""
+    """What is asked; it may be worded otherwise for a reseller, and where the phone came first."""
     theirs = f"ask.{slot}.reseller"
     key = theirs if answers.dropshipper_name and theirs in say else f"ask.{slot}"
     if slot == "customer_name" and answers.customer_phone and not answers.customer_name:
@@ -106,6 +108,17 @@ def _context(screen: Ask, say: Sentences) -> str:
     if screen.problem is None and screen.slot == "district" and answers.place and screen.offered:
         return say("problem.which_district", query=answers.place)
     return ""
+
+
+def _wrong_code(screen: Ask, say: Sentences) -> str:
+    """What is odd about a postal code that is none of its district's, which are offered behind it."""
+    is_typed = screen.problem is not None and screen.problem.key == "which_postal_code"
+    is_pasted = screen.problem is None and bool(screen.answers.code) and screen.answers.code in screen.offered[:1]
+    if screen.slot != "postal_code" or not (is_typed or is_pasted) or screen.answers.district is None:
+        return ""
+    code, *known = screen.offered
+    usual = f"{known[0]}–{known[-1]}" if len(known) > 1 else "".join(known)
+    return say("problem.which_postal_code", code=code, district=screen.answers.district.name, usual=usual)
 
 
 def _pay_wish(words: str, offered: Sequence[str], say: Sentences) -> str:

@@ -45,7 +45,7 @@ class CartAct:
 class OrderAnswers:
     """The answers of an order, in asking order; `items` is the cart, `product` to `quantity` the line being added.
 
-    `wishes`, `place` and `payment` are words of a pasted order that are not clear yet: the queries of their
+    `wishes`, `place`, `payment` and `code` are words of a pasted order that are not clear yet: the queries of their
     own questions.
     """
 
@@ -69,6 +69,7 @@ class OrderAnswers:
     wishes: tuple[Wish, ...] = ()
     place: str = ""
     payment: str = ""
+    code: str = ""
 
     def quote_request(self) -> QuoteRequest | None:
         """The inputs of a quote, once all of them are known."""

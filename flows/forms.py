@@ -255,7 +255,7 @@ async def understand(slot: Slot[A], text: str, draft: Draft[A], shop: Shop) -> A
         return picked[0]
     if picked:
         raise _Problem(Problem("which_one"), picked)
-    if slot.read is None:
+    if slot.search or slot.read is None:
         return await _search(slot, text, draft.answers, shop)
     try:
         return slot.read(text, draft.answers)
@@ -356,7 +356,7 @@ async def _show(form: Form[A], draft: Draft[A], shop: Shop, problem: Problem | N
         if len(offered) == 1 and not draft.editing and slot.answers_itself(draft.answers):
             draft = _answer_itself(draft, slot, offered[0])
             continue
-        if not offered and slot.names:
+        if not offered and slot.names and slot.read is None:
             problem = Problem("nothing_offered")
         draft = replace(draft, asked=name, offered=offered)
         return Turn(draft, _question(form, draft, slot, problem))

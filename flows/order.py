@@ -52,8 +52,32 @@ async def districts(answers: OrderAnswers, shop: Shop) -> Sequence[District]:
 
 
 async def postal_codes(answers: OrderAnswers, shop: Shop) -> Sequence[str]:
-    """List the district's postal codes."""
-    return await shop.postal_codes(answers.district) if answers.district else ()
+    """List the district's postal codes; first of all one that a pasted order said and that is none of them."""
+    known = await shop.postal_codes(answers.district) if answers.district else ()
+    return (answers.code, *known) if answers.code and is_doubtful(answers.code, known) else known
+
+
+async def find_postal_code(text: str, answers: OrderAnswers, shop: Shop) -> Found[str]:
+    """Read a postal code; one that is none of the district's is asked about."""
+    code = read_postal_code(text)
+    known = await shop.postal_codes(answers.district) if answers.district else ()
+    return Found("ask", (code, *known)) if is_doubtful(code, known) else Found("accept", (code,))
+
+
+def is_doubtful(code: str, known: Sequence[str]) -> bool:
+    """Tell a code that is none of those that a district is known to have."""
+    return bool(known) and code not in known
+
+
+def settled(answers: OrderAnswers) -> OrderAnswers:
+    """Forget the words of a pasted order for what is answered now."""
+    code = "" if answers.postal_code is not None else answers.code
+    return replace(answers, code=code, payment="" if answers.payment_method else answers.payment)
+
+
+def code_names(code: str) -> tuple[str, ...]:
+    """The digits a postal code is typed by."""
+    return (code,)
 
 
 async def payment_methods(answers: OrderAnswers, shop: Shop) -> Sequence[str]:
@@ -145,10 +169,11 @@ ORDER: Form[OrderAnswers] = Form(
              refuses_repeats=True),
         Slot("district", search=find_district, options=districts, when=is_physical,
              answers_itself=never, resets=("postal_code", "courier"), refuses_repeats=True),
-        Slot("postal_code", read=lambda text, _: read_postal_code(text), options=postal_codes, when=is_physical,
-             resets=("courier",), is_optional=True),
+        Slot("postal_code", read=lambda text, _: read_postal_code(text), search=find_postal_code, options=postal_codes,
+             names=code_names, when=is_physical, resets=("courier",), after=settled,
+             is_optional=True, page=15),
         Slot("payment_method", search=find_payment_method, options=payment_options, names=method_names,
-             resets=("courier",), page=14),
+             resets=("courier",), after=settled, page=14),
         Slot("courier", search=find_courier, options=couriers, names=courier_names, when=is_physical,
              answers_itself=never, page=12),
         Slot("note", read=lambda text, _: read_note(text), is_optional=True, refuses_repeats=True),

@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 
 from flows.answers import CartAct, OrderAnswers, Wish
 from flows.cart import add_line, next_act, room
-from flows.order import is_physical, payment_methods
+from flows.order import is_doubtful, is_physical, payment_methods
 from flows.paste import PastedItem, PastedOrder
 from flows.payments import meant
 from flows.shop import CartLine, District, Shop
@@ -56,6 +56,7 @@ async def fill(
     said = {name: value for name in names if (value := getattr(order, name))}
     filled = (_with_items if is_form else _with_more)(replace(answers, **said), order)
     filled = await _with_place(filled, order, shop)
+    filled = await _with_code(filled, order, shop)
     filled = await _with_payment(filled, order, shop)
     return _without_extras(filled) if is_form else filled
 
@@ -107,6 +108,14 @@ def _moved(answers: OrderAnswers, district: District) -> OrderAnswers:
     return answers if answers.district == district else replace(answers, district=district, courier=None)
 
 
+async def _with_code(answers: OrderAnswers, order: PastedOrder, shop: Shop) -> OrderAnswers:
+    """A postal code that is none of the district's is asked about."""
+    if answers.district is None or not order.postal_code:
+        return answers
+    is_wrong = is_doubtful(order.postal_code, await shop.postal_codes(answers.district))
+    return replace(answers, postal_code=None, code=order.postal_code) if is_wrong else replace(answers, code="")
+
+
 async def _with_payment(answers: OrderAnswers, order: PastedOrder, shop: Shop) -> OrderAnswers:
     """A wish for a way to pay that the store has exactly one of is an answer, any other is kept for the question."""
     if answers.store is None or not order.payment:
@@ -119,5 +128,6 @@ async def _with_payment(answers: OrderAnswers, order: PastedOrder, shop: Shop) -
 
 def _without_extras(answers: OrderAnswers) -> OrderAnswers:
     """Skip what may be skipped."""
-    postal_code = answers.postal_code or ("" if is_physical(answers) or answers.wishes else None)
+    is_passed = not answers.code and (is_physical(answers) or bool(answers.wishes))
+    postal_code = answers.postal_code or ("" if is_passed else None)
     return replace(answers, postal_code=postal_code, note=answers.note or "")
