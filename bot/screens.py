@@ -10,6 +10,7 @@ from flows.answers import CartAct, OrderAnswers, ProductChoice
 from flows.cart import NONE_OF_THESE, most_of
 from flows.events import Ask, Checking, Confirmed, Problem, Screen, Summary
 from flows.payments import codes, meant
+from flows.readers import called
 from flows.shop import CartLine, District, Item, Quote, Store
 from flows.totals import subtotal, total
 
@@ -61,13 +62,12 @@ def question(slot: str, answers: OrderAnswers, say: Sentences) -> str:
 
 def _known(answers: OrderAnswers) -> dict[str, str]:
     """What a question may mention of the answers."""
-    name = answers.customer_name or ""
     return {
         "product": answers.product.name if answers.product else "",
         "item": answers.item.name if answers.item else "",
         "price": rupiah(answers.item.price) if answers.item else "",
         "district": answers.district.name if answers.district else "",
-        "name": name.split()[0] if name else "",
+        "name": called(answers.customer_name or ""),
     }
 
 

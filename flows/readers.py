@@ -6,6 +6,7 @@ A reader returns the value, or raises `Unread` with the key of the sentence that
 import re
 import unicodedata
 
+from flows.matching.slang import CONTAINERS, MEASURES
 from flows.phones import digits, find_phones, foreign, landline
 
 MAX_QUANTITY = 999
@@ -56,9 +57,20 @@ def read_name(text: str) -> str:
     letters = sum(char.isalpha() for char in name)
     if letters == 0 and any(char.isdigit() for char in name):
         raise Unread("name_is_a_number")
+    if letters == 0:
+        raise Unread("not_a_name")
+    if _is_count(name):
+        raise Unread("name_is_a_number")
     if letters < 2:
         raise Unread("name_too_short")
     return name
+
+
+def _is_count(text: str) -> bool:
+    """`1/2 lusin` and `2 pcs` are no names, but `Eka` and `Tri` are."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    has_unit = any(word in CONTAINERS or word in MEASURES or word in ("selusin", "sekodi") for word in words)
+    return has_unit and all(word in _COUNTING for word in words)
 
 
 def _without_phones(text: str) -> str:
@@ -87,6 +99,22 @@ def _phone_problem(number: str) -> str:
     if len(number) < 10:
         return "phone_too_short"
     return "phone_too_long" if len(number) > 13 else "not_a_phone"
+
+
+_TITLES = re.compile(
+    r"^(?:(?:hj?|k\.?h|haji|hajah|pak|bapak|bpk|bu|ibu|kak|mas|mbak|mbk|m|mr|mrs|ms|drs?|dra|drg|ir|prof|ny|nyonya|tn|tuan|sdri?|"
+    r"ust|ustadz(?:ah)?)(?:\.\s*|\s+))+(?=\S)",
+    re.IGNORECASE,
+)
+_CALLED = 25
+
+
+def called(name: str) -> str:
+    """The name a person is spoken of by: without titles, and no longer than fits into a sentence."""
+    words = _TITLES.sub("", name).split()
+    while len(words) > 1 and len(" ".join(words)) > _CALLED:
+        words.pop()
+    return " ".join(words)[: 2 * _CALLED]
 
 
 _EMAIL = re.compile(r"[^\s<>(),;:\"']+\s?@\s?[^\s<>(),;:\"']+")
@@ -149,6 +177,7 @@ _COUNTS = [
     ["twelve"],
 ]
 _UNITS = {word: count for count, words in enumerate(_COUNTS) for word in words} | {"seratus": 100}
+_COUNTING = {*_UNITS, *CONTAINERS, *MEASURES, "setengah", "half", "selusin", "sekodi", "x"}
 _DOZENS = {"lusin": 12, "dozen": 12, "kodi": 20, "belas": 0, "puluh": 10, "ratus": 100}
 _NUMBER = re.compile(r"(?<![\d.,/\-])(?:x\s?)?(\d+)(?![\d/]|[.,]\d)", re.IGNORECASE)
 _MONEY = re.compile(r"\brp\b|\d\s?(?:rb|ribu|k|jt|juta)\b", re.IGNORECASE)

@@ -117,7 +117,12 @@ def test_a_name_is_read(text: str, name: str) -> None:
         ("", "empty"),
         ("\u200b", "empty"),
         ("B", "name_too_short"),
-        ("😀😀", "name_too_short"),
+        ("😀😀", "not_a_name"),
+        ("💕", "not_a_name"),
+        ("1/2 lusin", "name_is_a_number"),
+        ("2 pcs", "name_is_a_number"),
+        ("setengah lusin", "name_is_a_number"),
+        ("R", "name_too_short"),
         ("12345", "name_is_a_number"),
         ("0812 3456 7890", "name_is_a_number"),
         ("x" * 101, "too_long"),
@@ -292,3 +297,25 @@ def test_a_name_once_read_reads_the_same_again(text: str) -> None:
         return
     assert readers.clean(name) == name
     assert name[0] not in "=+-@"
+
+
+@pytest.mark.parametrize(
+    ("name", "spoken"),
+    [
+        ("Budi", "Budi"),
+        ("Budi Santoso Contoh", "Budi Santoso Contoh"),
+        ("Hj. Siti Misal", "Siti Misal"),
+        ("H.Abdul Contoh", "Abdul Contoh"),
+        ("Pak Budi", "Budi"),
+        ("M. Rizki Contoh", "Rizki Contoh"),
+        ("Drs. H. Budi Contoh", "Budi Contoh"),
+        ("Ny. Tini", "Tini"),
+        ("Pak", "Pak"),
+        ("Mas Ayu", "Ayu"),
+        ("Masayu Contoh", "Masayu Contoh"),
+        ("Maria Magdalena Misal Contoh Rekaan", "Maria Magdalena Misal"),
+        ("", ""),
+    ],
+)
+def test_a_person_is_called_by_the_name(name: str, spoken: str) -> None:
+    assert readers.called(name) == spoken
