@@ -9,6 +9,7 @@ from bot.sentences import Markup, Sentences, rupiah
 from flows.answers import CartAct, OrderAnswers, ProductChoice
 from flows.cart import NONE_OF_THESE, most_of
 from flows.events import Ask, Checking, Confirmed, Problem, Screen, Summary
+from flows.pasting.streets import area_of
 from flows.payments import codes, meant
 from flows.readers import called
 from flows.shop import CartLine, District, Item, Quote, Store
@@ -103,10 +104,12 @@ def _context(screen: Ask, say: Sentences) -> str:
         return say(key, query=answers.wishes[0].text)
     if screen.problem is None and screen.slot == "quantity" and answers.item and _is_too_many(answers):
         return say("problem.not_enough_stock", left=str(most_of(answers.item)))
+    if screen.problem is None and screen.slot == "postal_code" and answers.district and answers.district.village:
+        return say("district.by_village", village=answers.district.village, district=answers.district.display)
     if screen.problem is None and screen.slot == "payment_method" and answers.payment:
         return _pay_wish(answers.payment, screen.offered, say)
     if screen.problem is None and screen.slot == "district" and answers.place and screen.offered:
-        return say("problem.which_district", query=answers.place)
+        return say("problem.which_district", query=area_of(answers.place))
     return ""
 
 
@@ -190,7 +193,7 @@ def label(value: Any, say: Sentences) -> str:
         case Store():
             return value.name
         case District():
-            return value.display
+            return " · ".join(filter(None, (value.display, value.village)))
         case ProductChoice() if value == NONE_OF_THESE:
             return say.plain("option.none_of_these")
         case ProductChoice():

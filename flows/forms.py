@@ -269,12 +269,13 @@ async def _search(slot: Slot[A], text: str, answers: A, shop: Shop) -> Any:
     try:
         found = await slot.search(text, answers, shop)
     except Unread as unread:
-        raise _Problem(Problem(unread.problem, unread.values)) from None
+        raise _Problem(Problem(unread.problem, unread.values), unread.rows or None) from None
+    query = (("query", clean(text)[:60]),)
     if found.verdict == "accept":
         return found.rows[0]
     if found.verdict == "ask":
-        raise _Problem(Problem(f"which_{slot.name}", (("query", text[:60]),)), tuple(found.rows))
-    raise _Problem(Problem(f"no_{slot.name}", (("query", text[:60]),)))
+        raise _Problem(Problem(f"which_{slot.name}", query), tuple(found.rows))
+    raise _Problem(Problem(f"no_{slot.name}", query))
 
 
 def _pick(slot: Slot[A], text: str, draft: Draft[A]) -> tuple[Any, ...]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from flows import cart
 from flows.answers import OrderAnswers
 from flows.forms import Form, Slot, never
+from flows.pasting.streets import area_of
 from flows.payments import codes, meant
 from flows.readers import (
     Unread,
@@ -42,8 +43,19 @@ async def stores(_answers: OrderAnswers, shop: Shop) -> Sequence[Store]:
 
 
 async def find_district(text: str, _answers: OrderAnswers, shop: Shop) -> Found[District]:
-    """Find the district a text means."""
-    return await shop.find_districts(text)
+    """Find the district a text means; of a city alone its districts are asked for."""
+    found = await shop.find_districts(text)
+    if found.verdict == "accept":
+        return found
+    if found.verdict == "none":
+        raise Unread("no_district", query=area_of(text))
+    if not found.cities:
+        raise Unread("which_district", rows=found.rows, query=area_of(text))
+    city, *others = found.cities
+    said = {"city": city.name, "count": str(city.districts), "example": found.rows[0].name}
+    if not others:
+        raise Unread("which_of_city", rows=found.rows, **said)
+    raise Unread("which_of_cities", rows=found.rows, other=others[0].name, others=str(others[0].districts), **said)
 
 
 async def districts(answers: OrderAnswers, shop: Shop) -> Sequence[District]:

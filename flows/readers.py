@@ -5,6 +5,7 @@ A reader returns the value, or raises `Unread` with the key of the sentence that
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from flows.matching.slang import CONTAINERS, MEASURES
 from flows.phones import digits, find_phones, foreign, landline
@@ -15,13 +16,14 @@ MAX_QUANTITY = 999
 class Unread(Exception):
     """The text could not be read; `problem` is the key of the sentence to show, with the values it names.
 
-    `hint` is what may have been meant.
+    `hint` is what may have been meant, `rows` what to choose from instead.
     """
 
-    def __init__(self, problem: str, hint: str = "", **values: str) -> None:
+    def __init__(self, problem: str, hint: str = "", rows: Sequence[object] = (), **values: str) -> None:
         super().__init__(problem)
         self.problem = problem
         self.hint = hint
+        self.rows = tuple(rows)
         self.values = tuple(values.items())
 
 

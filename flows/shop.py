@@ -4,7 +4,7 @@ Nothing here knows how Scalev is reached. Money is whole rupiah, weights are gra
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, Literal, Protocol, TypeVar
 
@@ -63,13 +63,17 @@ class Product:
 
 @dataclass(frozen=True, slots=True)
 class District:
-    """A kecamatan as the shop's location row; `code` is the ministry's, where the names could be joined."""
+    """A kecamatan as the shop's location row; `code` is the ministry's, where the names could be joined.
+
+    `village` is the one in it by which it was found (`desa Cikole`), where its own name was not said.
+    """
 
     location_id: int
     name: str
     city: str
     province: str
     code: str | None = None
+    village: str = field(default="", compare=False)
 
     @property
     def display(self) -> str:
@@ -78,15 +82,26 @@ class District:
 
 
 @dataclass(frozen=True, slots=True)
+class City:
+    """A city or regency that was named without any of its districts, and how many it has."""
+
+    name: str
+    districts: int
+
+
+@dataclass(frozen=True, slots=True)
 class Found(Generic[Row_co]):
     """Rows that a text may mean, best first, and whether the first may be taken, must be asked, or none fits.
 
-    `quantity` is how many the text says, where it says so.
+    `quantity` is how many the text says, where it says so; `cities` are what a text names where it names no district,
+    and `villages` by which village each row was found, empty where by its own name.
     """
 
     verdict: Verdict
     rows: tuple[Row_co, ...] = ()
     quantity: int | None = None
+    cities: tuple[City, ...] = ()
+    villages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,11 +96,13 @@ class Districts:
         """Find the district a text means; raises an error of `scalev.errors` where Scalev must be asked and fails."""
         found: Found[DistrictRow] = await self._find(text) if self._find else Found("none")
         rows = () if found.verdict == "none" else found.rows[:MOST_CANDIDATES]
+        villages = found.villages or ("",) * len(rows)
         if found.verdict == "accept" and rows and (district := await self.join(rows[0])):
-            return Found("accept", (district,))
-        joined = [district for district in await self._join_all(rows) if district]
+            return Found("accept", (replace(district, village=villages[0]),))
+        located = zip(await self._join_all(rows), villages, strict=False)
+        joined = [replace(district, village=village) for district, village in located if district]
         if joined:
-            return Found("ask", tuple(joined))
+            return Found("ask", tuple(joined), cities=found.cities)
         return await self._search(text)
 
     async def join(self, row: DistrictRow) -> District | None:
@@ -118,9 +120,9 @@ class Districts:
         return self._joined[row.code]
 
     async def _join_all(self, rows: Sequence[DistrictRow]) -> list[District | None]:
-        """Join several at once; a failure counts only if nothing could be joined."""
+        """Join several at once, each in its place; a failure counts only if nothing could be joined."""
         results = await asyncio.gather(*map(self.join, rows), return_exceptions=True)
-        joined = [result for result in results if not isinstance(result, BaseException)]
+        joined = [None if isinstance(result, BaseException) else result for result in results]
         failures = [result for result in results if isinstance(result, BaseException)]
         if failures and not any(joined):
             raise failures[0]

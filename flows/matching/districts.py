@@ -21,7 +21,7 @@ from flows.matching.sightings import Sighting, Sightings
 from flows.matching.text import read_words
 from flows.matching.verdicts import ADDRESS, RIGHT, Evidence
 from flows.matching.weighing import Reading, weigh
-from flows.shop import Found, Verdict
+from flows.shop import City, Found, Verdict
 
 SURE_ENOUGH = 0.85
 SOME_ADDRESS = 0.3
@@ -45,15 +45,24 @@ class DistrictMatch:
     score: float
     village: str | None = None
     postal_code: str | None = None
+    is_by_village: bool = False
+
+    @property
+    def found_by(self) -> str:
+        """`desa Cikole` or `kel. Dago`, where that told the district, whose own name was not said."""
+        if not self.is_by_village:
+            return ""
+        return f"{'kel.' if self.row.city.startswith('Kota') else 'desa'} {self.village}"
 
 
 @dataclass(frozen=True, slots=True)
 class DistrictDecision:
-    """The districts that a text may mean, best first, and what to do with them."""
+    """The districts that a text may mean, best first, and what to do with them; `cities` where no more is named."""
 
     verdict: Verdict
     matches: tuple[DistrictMatch, ...] = ()
     spans: tuple[Span, ...] = ()
+    cities: tuple[City, ...] = ()
 
 
 class DistrictIndex:
@@ -85,12 +94,14 @@ class DistrictIndex:
         verdict: Verdict = "accept" if evidence.is_clear and right >= SURE_ENOUGH else "ask"
         scores = _scores(readings, right)
         matches = [self._match(reading, score) for reading, score in zip(readings[:limit], scores, strict=False)]
-        return DistrictDecision(verdict, tuple(matches), tuple(self._spans(seen, readings[0])))
+        cities = () if verdict == "accept" else tuple(self._cities(seen, readings[0]))
+        return DistrictDecision(verdict, tuple(matches), tuple(self._spans(seen, readings[0])), cities)
 
     def find(self, text: str) -> Found[DistrictRow]:
         """Find the districts of a text as a shop answers."""
         decision = self.match(text)
-        return Found(decision.verdict, tuple(match.row for match in decision.matches))
+        rows, villages = [match.row for match in decision.matches], [match.found_by for match in decision.matches]
+        return Found(decision.verdict, tuple(rows), cities=decision.cities, villages=tuple(villages))
 
     def postal_codes(self, code: str) -> tuple[str, ...]:
         """The postal codes of a district; empty where the code is unknown."""
@@ -131,7 +142,27 @@ class DistrictIndex:
             round(score, 4),
             self._gazetteer.lists.villages[village.place] if village else None,
             f"{postal_code.place:05}" if postal_code else None,
+            village is not None and "district" not in reading.fields,
         )
+
+    def _cities(self, seen: Sightings, best: Reading) -> list[City]:
+        """The cities that are named alone, by the same words and equally well; a city first, then a regency."""
+        named = best.fields.get("city")
+        if best.is_named or named is None:
+            return []
+        if best.district in self._gazetteer.by_district.get(seen.key(named), ()):
+            return []  # a district of the same name, too
+        alike = [
+            at
+            for at, sightings in seen.cities.items()
+            if any((one.first, one.last, one.gain) == (named.first, named.last, named.gain) for one in sightings)
+        ]
+        cities = [City(self._city_name(at), len(self._gazetteer.districts_of(at))) for at in alike]
+        return sorted(cities, key=lambda city: not city.name.startswith("Kota"))
+
+    def _city_name(self, city: int) -> str:
+        name = self._gazetteer.lists.cities[city]
+        return name.removeprefix("Kota Administrasi ").replace(" Administrasi", "")
 
     def _spans(self, seen: Sightings, best: Reading) -> list[Span]:
         """Where the places of a reading are named, and where once more."""

@@ -27,6 +27,7 @@ _AREA = re.compile(
 )
 _EMPTY_BRACKETS = re.compile(r"[(\[]\s*[,.\-]*\s*[)\]]")
 _GONE = "\x00"
+_QUOTED = 60
 
 POSTAL_CODE = re.compile(
     rf"(?:{_CODE_LABEL}|\bpos\s+)?(?<![\d./-])(?P<code>[1-9]\d{{4}})(?![\d/]|[.,]\d)", re.IGNORECASE
@@ -39,6 +40,12 @@ def without_house(text: str) -> str:
         start, end = _house(segment)
         text = text[:start] + " " * (end - start) + text[end:]
     return text
+
+
+def area_of(text: str) -> str:
+    """What an address says of its area, on one line and short enough to be quoted; else the text itself."""
+    area = " ".join(without_house(text).split()).strip(" ,.")
+    return (area or " ".join(text.split()))[:_QUOTED]
 
 
 def _house(segment: re.Match[str]) -> tuple[int, int]:

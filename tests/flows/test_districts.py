@@ -259,3 +259,27 @@ def test_a_district_knows_its_villages_and_postal_codes(districts: DistrictIndex
 
 def test_an_unknown_code_has_neither(districts: DistrictIndex) -> None:
     assert districts.villages("99.99.99") == districts.postal_codes("99.99.99") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "cities"),
+    [
+        ("depok", [("Kota Depok", 11)]),
+        ("kota bandung", [("Kota Bandung", 30)]),
+        ("bandung", [("Kota Bandung", 30), ("Kabupaten Bandung", 31)]),
+        ("jaksel", [("Jakarta Selatan", 10)]),
+        ("sukajadi bandung", []),
+        ("karanganyar", []),
+        ("menteng", []),
+    ],
+)
+def test_a_city_alone_says_how_many_districts_it_has(text: str, cities: list[object], districts: DistrictIndex) -> None:
+    assert [(city.name, city.districts) for city in districts.find(text).cities] == cities
+
+
+def test_a_district_says_by_which_village_it_was_found(districts: DistrictIndex) -> None:
+    found = districts.find("cikole")
+    assert found.villages[0] == ""
+    assert set(found.villages[1:]) == {"desa Cikole"}
+    assert districts.find("kel dago kota bandung").villages[0] == "kel. Dago"
+    assert set(districts.find("menteng jakarta pusat").villages) == {""}

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from flows.shop import District, Found
+from flows.shop import City, District, Found
 from scalev import errors
 from scalev.districts import DistrictFinder, DistrictRow, Districts, best_join
 from scalev.place_names import city_name, is_close, is_same_city, is_same_district, spellings
@@ -138,6 +138,18 @@ async def test_candidates_keep_their_order_and_lose_what_cannot_be_joined(scene:
     rows = [Row("a", "Cibinong", "Kab. Bogor"), Row("b", "Nowhere", "Kota X"), Row("c", "Bukitkecil", "Kota Palembang")]
     found = await (await districts(scene, *rows)).find("?")
     assert (found.verdict, [row.code for row in found.rows]) == ("ask", ["a", "c"])
+
+
+async def test_a_found_village_stays_with_its_district_and_a_city_with_the_question(scene: Any) -> None:
+    rows = [Row("b", "Nowhere", "Kota X"), Row("c", "Bukitkecil", "Kota Palembang")]
+
+    async def find(_: str) -> Found[DistrictRow]:
+        return Found("ask", tuple(rows), cities=(City("Kota Palembang", 18),), villages=("kel. A", "kel. B"))
+
+    scalev = await scene.connect(served(scene))
+    found = await Districts(scalev.locations, find).find("?")
+    assert [(row.code, row.village) for row in found.rows] == [("c", "kel. B")]
+    assert found.cities == (City("Kota Palembang", 18),)
 
 
 async def test_an_accepted_district_that_scalev_lacks_is_never_replaced_silently(scene: Any) -> None:

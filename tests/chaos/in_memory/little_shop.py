@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from flows.matching.products import ProductIndex
 from flows.shop import (
+    City,
     District,
     Found,
     Item,
@@ -94,6 +95,10 @@ class LittleShop:
     async def find_districts(self, text: str) -> Found[District]:
         await self._answer()
         said = text.lower()
+        if said.strip() == "bandung":
+            return Found("ask", (COBLONG,), cities=(City("Kota Bandung", 30), City("Kabupaten Bandung", 31)))
+        if said.strip() == "cikini":
+            return Found("accept", (replace(MENTENG, village="kel. Cikini"),))
         if "karanganyar" in said:
             return Found("ask", TWINS)
         hits = tuple(d for d in (MENTENG, COBLONG) if d.name.lower() in said)
