@@ -8,6 +8,7 @@ from bot.conversations import Conversation
 from bot.screens import understood
 from bot.sentences import sentences
 from flows.answers import OrderAnswers
+from flows.courtesies import plain_address
 from flows.events import Plain
 from flows.forms import Draft, amended, turn
 from flows.paste import PastedOrder
@@ -15,7 +16,7 @@ from flows.pasted import fill
 from flows.pasting.goods import may_list
 from flows.pasting.people import is_form, read_who, without_who
 from flows.pasting.streets import POSTAL_CODE
-from flows.readers import Unread, plain_address, read_address
+from flows.readers import Unread, read_address
 from flows.reseller import RESELLER
 from flows.shop import ShopUnavailable
 

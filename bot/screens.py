@@ -8,10 +8,10 @@ from bot.messages import CAPTION_LIMIT, TEXT_LIMIT, Button, Message, Rows, grid
 from bot.sentences import Markup, Sentences, rupiah
 from flows.answers import CartAct, OrderAnswers, ProductChoice
 from flows.cart import NONE_OF_THESE, most_of
+from flows.courtesies import called
 from flows.events import Ask, Checking, Confirmed, Problem, Screen, Summary
 from flows.pasting.streets import area_of
 from flows.payments import codes, meant
-from flows.readers import called
 from flows.shop import CartLine, District, Item, Quote, Store
 from flows.totals import subtotal, total
 

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from flows.courtesies import plain_address
 from flows.matching.slang import CONTAINERS, MEASURES
 from flows.phones import digits, find_phones, foreign, landline
 
@@ -101,22 +102,6 @@ def _phone_problem(number: str) -> str:
     if len(number) < 10:
         return "phone_too_short"
     return "phone_too_long" if len(number) > 13 else "not_a_phone"
-
-
-_TITLES = re.compile(
-    r"^(?:(?:hj?|k\.?h|haji|hajah|pak|bapak|bpk|bu|ibu|kak|mas|mbak|mbk|m|mr|mrs|ms|drs?|dra|drg|ir|prof|ny|nyonya|tn|tuan|sdri?|"
-    r"ust|ustadz(?:ah)?)(?:\.\s*|\s+))+(?=\S)",
-    re.IGNORECASE,
-)
-_CALLED = 25
-
-
-def called(name: str) -> str:
-    """The name a person is spoken of by: without titles, and no longer than fits into a sentence."""
-    words = _TITLES.sub("", name).split()
-    while len(words) > 1 and len(" ".join(words)) > _CALLED:
-        words.pop()
-    return " ".join(words)[: 2 * _CALLED]
 
 
 _EMAIL = re.compile(r"[^\s<>(),;:\"']+\s?@\s?[^\s<>(),;:\"']+")
@@ -236,17 +221,6 @@ def read_postal_code(text: str) -> str:
     return code
 
 
-_ADDRESS_LEAD = re.compile(
-    r"^(?:alamat(?:nya| saya| lengkap| rumah)*|addr(?:ess)?)\b\s*(?:[:=]|di\b|adalah\b)?\s*", re.IGNORECASE
-)
-_THANKS = re.compile(
-    r"(?:[\s,.!]+(?:kak|kakak|kk|min|gan|sis|ya+|dong|nggih|nggeh|inggih|punten|banyak|banget|sanget|pisan|sebelumnya|"
-    r"makasih|makasi|mksh|thanks|thank you|thx|trims|suwun|nuhun|terima\s?kasih|trima\s?kasih|matur\s?(?:nu|su)wun|"
-    r"hatur\s?nuhun))+[\s,.!]*$",
-    re.IGNORECASE,
-)
-
-
 def read_address(text: str) -> str:
     """Read a street address of 5 to 250 characters, without thanks; its lines are joined with commas."""
     lines = [clean(line).strip(" ,") for line in plain_address(text).splitlines()]
@@ -254,11 +228,6 @@ def read_address(text: str) -> str:
     if len(address) < 5 or not any(char.isalpha() for char in address):
         raise Unread("address_too_short")
     return address
-
-
-def plain_address(text: str) -> str:
-    """Leave out the label before an address, and the thanks after it."""
-    return _THANKS.sub("", _ADDRESS_LEAD.sub("", text.strip()))
 
 
 def read_note(text: str) -> str:

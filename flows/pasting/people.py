@@ -10,7 +10,7 @@ from flows.pasting.wordlists import AREA_WORDS, LABELS, STREET_HEADS, TALK
 from flows.phones import find_phones
 from flows.readers import Unread, clean, read_name
 
-_LONGEST_NAME = 6
+_LONGEST, _LONGEST_NAME = 400, 6
 _PHONE_LABEL = re.compile(
     r"[\s,;/|(\-]*(?:\b(?:dan|sama|no|nomor|nomer|nmr|hp|wa|telp|tlp|telepon|whatsapp|phone)(?:\s?nya)?\b[\s.:=/(]*)+$",
     re.IGNORECASE,
@@ -40,8 +40,8 @@ def is_form(text: str) -> bool:
 
 def read_who(text: str) -> Who | None:
     """Read a name with its phone, or one of both; a text that says other things as well is none."""
-    phones = find_phones(text)
-    if len(phones) > 1 or label_kind(text):
+    phones = find_phones(text[:_LONGEST])
+    if len(text) > _LONGEST or len(phones) > 1 or label_kind(text):
         return None
     rest = _without_phone(text, phones[0].start, phones[0].end) if phones else text
     phone = phones[0].number if phones else None
@@ -66,6 +66,8 @@ def _without_phone(text: str, start: int, end: int) -> str:
 
 def without_who(text: str, known: str | None) -> tuple[Who, str]:
     """Take the phones out of an address, and the name that is known before it or behind it."""
+    if len(text) > _LONGEST:
+        return Who(), text
     phones = find_phones(text)
     street = text
     for phone in reversed(phones):

@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from flows import readers
+from flows.courtesies import called
 from flows.phones import find_phones
 from flows.readers import Unread
 
@@ -318,4 +319,4 @@ def test_a_name_once_read_reads_the_same_again(text: str) -> None:
     ],
 )
 def test_a_person_is_called_by_the_name(name: str, spoken: str) -> None:
-    assert readers.called(name) == spoken
+    assert called(name) == spoken
