@@ -16,8 +16,9 @@ from bot.screens import draw
 from bot.sentences import Sentences, sentences
 from flows.answers import OrderAnswers
 from flows.confirmed import fingerprint, new_order, new_ref
+from flows.drafting import Draft, begin
 from flows.events import Checking, Confirmed, Event, Plain, Problem, Said, Summary
-from flows.forms import Draft, Turn, begin, turn
+from flows.forms import Turn, turn
 from flows.paste import PastedOrder
 from flows.pasting.places import Place
 from flows.placing import Record

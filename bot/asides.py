@@ -9,8 +9,9 @@ from bot.screens import understood
 from bot.sentences import sentences
 from flows.answers import OrderAnswers
 from flows.courtesies import plain_address
+from flows.drafting import Draft, amended
 from flows.events import Plain
-from flows.forms import Draft, amended, turn
+from flows.forms import turn
 from flows.paste import PastedOrder
 from flows.pasted import fill
 from flows.pasting.goods import may_list

@@ -9,8 +9,9 @@ from bot.sentences import Markup, sentences
 from bot.small_talk import is_summary, replied
 from flows.answers import OrderAnswers
 from flows.corrections import Correction, read_correction, read_labelled, read_reopening, recounted
+from flows.drafting import Draft, amended
 from flows.events import EditField, Plain, Said
-from flows.forms import Draft, amended, turn
+from flows.forms import turn
 from flows.readers import Unread
 from flows.small_talk import small_talk
 

@@ -6,10 +6,11 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from flows.answers import OrderAnswers
+from flows.drafting import Draft
 from flows.drafts import from_plain, to_plain
-from flows.forms import Draft, Form
 from flows.order import ORDER
 from flows.reseller import RESELLER
+from flows.slots import Form
 
 FORMS: dict[str, Form[OrderAnswers]] = {form.name: form for form in (ORDER, RESELLER)}
 COMPRESS_ABOVE = 512

@@ -20,8 +20,8 @@ from bot.updates import Contact, Incoming, Location, Membership, Other, Tap, Wor
 from bot.waiting import is_known
 from flows.answers import OrderAnswers
 from flows.button_words import is_restarting
+from flows.drafting import Draft
 from flows.events import Chose, Edited, EditField, Event, Plain, Said, Turned
-from flows.forms import Draft
 from flows.readers import is_back, is_cancel, is_no, is_skip
 
 

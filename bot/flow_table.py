@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.sentences import sentences
-from flows.forms import Form, Slot, always
+from flows.slots import Form, Slot, always
 
 COLUMNS = ("slot", "asked as", "when", "answered by", "resets", "optional")
 

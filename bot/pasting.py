@@ -15,8 +15,9 @@ from bot.screens import cut, phone, understood
 from bot.sentences import sentences
 from bot.waiting import Sorted, pack, sort_again, sort_in, unpack
 from flows.answers import OrderAnswers
+from flows.drafting import Draft, amended, begin
 from flows.events import Checking, Edited, Plain, Said
-from flows.forms import Draft, amended, begin, turn
+from flows.forms import turn
 from flows.paste import PastedOrder, is_labelled_form, looks_like_form
 from flows.pasted import fill
 from flows.pasting.lines import LONGEST

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from flows.answers import CartAct, OrderAnswers
+from flows.drafting import Draft, begin
 from flows.drafts import from_plain, to_plain
 from flows.events import Ask, Checking, Chose, Confirmed, Edited, EditField, Event, Plain, Said, Summary, Turned
-from flows.forms import Draft, begin, turn
+from flows.forms import turn
 from flows.order import ORDER
 from flows.reseller import RESELLER
 

@@ -1,0 +1,111 @@
+"""A draft: the answers so far, and every way in which they change.
+
+Back is undo: every turn remembers the answers it changed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, Generic
+
+from flows.slots import A, Form, Slot
+
+TRAIL = 20
+REMEMBERED_MESSAGES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Draft(Generic[A]):
+    """The answers so far, and what is on show: enough to carry on in another process after any crash.
+
+    `trail` holds, per turn, the former values of the answers it changed; `heard` which message filled which slot.
+    """
+
+    answers: A
+    asked: str | None = None
+    offered: tuple[Any, ...] = ()
+    page: int = 0
+    editing: str | None = None
+    pending: str | None = None
+    is_confirming: bool = False
+    trail: tuple[dict[str, Any], ...] = ()
+    heard: tuple[tuple[int, str], ...] = field(default=())
+
+
+def begin(answers: A, given: Mapping[str, Any] | None = None) -> Draft[A]:
+    """Open a draft, with what is known beforehand."""
+    return Draft(replace(answers, **dict(given or {})))  # type: ignore[type-var]
+
+
+def answer(draft: Draft[A], slot: Slot[A], value: Any) -> Draft[A]:
+    """Give a slot its answer; an unchanged answer resets nothing, a changed one opens its trail entry."""
+    before = draft.answers
+    given = replace(before, **{slot.name: value})  # type: ignore[type-var]
+    if getattr(before, slot.name) != value:
+        given = replace(given, **dict.fromkeys(slot.resets))  # type: ignore[type-var]
+    if slot.after:
+        given = slot.after(given)
+    return amended(draft, given)
+
+
+def amended(draft: Draft[A], answers: A) -> Draft[A]:
+    """The draft with other answers, as one step that Back undoes; what was confirmed were the former ones."""
+    fresh = {"asked": None, "offered": (), "editing": None, "pending": None, "page": 0, "is_confirming": False}
+    heard = _still_true(draft.heard, answers)
+    clean = replace(draft, answers=answers, heard=heard, **fresh)  # type: ignore[arg-type]
+    return _trailed(clean, draft.answers)
+
+
+def _still_true(heard: tuple[tuple[int, str], ...], answers: object) -> tuple[tuple[int, str], ...]:
+    """The messages whose slot holds an answer: one that was folded away, or taken back, is nobody's any more."""
+    return tuple((message, name) for message, name in heard if getattr(answers, name, name) is not None)
+
+
+def _trailed(draft: Draft[A], before: A) -> Draft[A]:
+    """Remember which answers this step changed, so that Back can undo it."""
+    changed = {
+        f.name: getattr(before, f.name)
+        for f in fields(before)  # type: ignore[arg-type]
+        if getattr(before, f.name) != getattr(draft.answers, f.name)
+    }
+    return replace(draft, trail=(*draft.trail, changed)[-TRAIL:]) if changed else draft
+
+
+def undo(draft: Draft[A]) -> Draft[A]:
+    """Take back the last turn's answers; inside an edit, only leave the edit."""
+    if draft.editing:
+        return replace(draft, editing=None, asked=None, pending=None, page=0, is_confirming=False)
+    if not draft.trail:
+        return replace(draft, asked=None, pending=None, page=0, is_confirming=False)
+    answers = replace(draft.answers, **draft.trail[-1])  # type: ignore[type-var]
+    before = replace(draft, answers=answers, trail=draft.trail[:-1], heard=_still_true(draft.heard, answers))
+    return replace(before, asked=None, pending=None, page=0, is_confirming=False)
+
+
+def remember(draft: Draft[A], message_id: int | None, name: str) -> Draft[A]:
+    """Keep which message filled which slot, for when it is edited."""
+    if message_id is None or getattr(draft.answers, name) is None:
+        return draft
+    return replace(draft, heard=(*draft.heard, (message_id, name))[-REMEMBERED_MESSAGES:])
+
+
+def next_name(form: Form[A], draft: Draft[A]) -> str | None:
+    """Name the question to ask now: the one being edited, else the first that applies and is empty."""
+    if draft.editing:
+        return draft.editing
+    return next((s.name for s in form.slots if s.when(draft.answers) and getattr(draft.answers, s.name) is None), None)
+
+
+def is_complete(form: Form[A], draft: Draft[A]) -> bool:
+    """Nothing is left to ask."""
+    return next_name(form, draft) is None
+
+
+def on_show(slot: Slot[A], draft: Draft[A]) -> tuple[Any, ...]:
+    """The options on show."""
+    page = min(draft.page, page_count(slot, draft) - 1)
+    return draft.offered[page * slot.page : (page + 1) * slot.page]
+
+
+def page_count(slot: Slot[A], draft: Draft[A]) -> int:
+    """How many pages the options take."""
+    return max(1, -(-len(draft.offered) // slot.page))

@@ -1,0 +1,94 @@
+"""Understand words as the answer to a question: an option by its place or its words, a search, or plain reading."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from flows.drafting import Draft, answer, next_name, on_show, remember
+from flows.events import Edited, Problem, Said
+from flows.readers import Unread, clean
+from flows.shop import Shop
+from flows.slots import A, Form, Slot
+
+
+class NotTaken(Exception):
+    """An answer could not be taken; the question is shown again with the reason and perhaps other options."""
+
+    def __init__(self, problem: Problem, offered: tuple[Any, ...] | None = None) -> None:
+        self.problem = problem
+        self.offered = offered
+
+
+async def hear(form: Form[A], draft: Draft[A], said: Said, shop: Shop) -> Draft[A]:
+    """Read words as the answer to the question on show."""
+    slot = form.slot(next_name(form, draft) or "")
+    if slot is None:
+        raise NotTaken(Problem("confirm_or_edit"))
+    if slot.refuses_repeats and any(_repeats(said.text, s, draft.answers) for s in form.slots if s is not slot):
+        raise NotTaken(Problem("said_already"))
+    value = await understand(slot, said.text, draft, shop)
+    return remember(answer(draft, slot, value), said.message_id, slot.name)
+
+
+def _repeats(text: str, slot: Slot[A], answers: A) -> bool:
+    """The words are the slot's answer over again, and nothing else."""
+    known, said = getattr(answers, slot.name), clean(text)
+    if slot.read is None or not known or not isinstance(known, str):
+        return False
+    if any(char.isalpha() for char in said):
+        return said.casefold() == known.casefold()
+    try:
+        return bool(slot.read(said, answers) == known)
+    except Unread:
+        return False
+
+
+async def rehear(form: Form[A], draft: Draft[A], event: Edited, shop: Shop) -> Draft[A]:
+    """Apply an edited message to the slot it once filled, where that slot still holds its answer."""
+    slot = form.slot(dict(draft.heard).get(event.message_id, ""))
+    if slot is None or getattr(draft.answers, slot.name) is None:
+        raise NotTaken(Problem("edit_too_late"))
+    value = await understand(slot, event.text, replace(draft, offered=()), shop)
+    return answer(draft, slot, value)
+
+
+async def understand(slot: Slot[A], text: str, draft: Draft[A], shop: Shop) -> Any:
+    """Turn words into a slot's answer: an offered option by number or name, then a search, then reading."""
+    picked = _pick(slot, text, draft)
+    if len(picked) == 1:
+        return picked[0]
+    if picked:
+        raise NotTaken(Problem("which_one"), picked)
+    if slot.search or slot.read is None:
+        return await _search(slot, text, draft.answers, shop)
+    try:
+        return slot.read(text, draft.answers)
+    except Unread as unread:
+        raise NotTaken(Problem(unread.problem, unread.values)) from None
+
+
+async def _search(slot: Slot[A], text: str, answers: A, shop: Shop) -> Any:
+    if slot.search is None:
+        raise NotTaken(Problem("choose_one"))
+    try:
+        found = await slot.search(text, answers, shop)
+    except Unread as unread:
+        raise NotTaken(Problem(unread.problem, unread.values), unread.rows or None) from None
+    query = (("query", clean(text)[:60]),)
+    if found.verdict == "accept":
+        return found.rows[0]
+    if found.verdict == "ask":
+        raise NotTaken(Problem(f"which_{slot.name}", query), tuple(found.rows))
+    raise NotTaken(Problem(f"no_{slot.name}", query))
+
+
+def _pick(slot: Slot[A], text: str, draft: Draft[A]) -> tuple[Any, ...]:
+    """Options a text names: by their place on the page on show, or by all of its words."""
+    offered, said = draft.offered, re.findall(r"\w+", text.lower())
+    number = text.strip(" .)#")
+    if number.isdecimal() and slot.read is None and not slot.takes_numbers:
+        return on_show(slot, draft)[int(number) - 1 : int(number)] if int(number) else ()
+    if slot.names is None:
+        return ()
+    words = [set(re.findall(r"\w+", " ".join(slot.names(option)).lower())) for option in offered]
+    return tuple(option for option, known in zip(offered, words, strict=True) if said and set(said) <= known)

@@ -1,0 +1,63 @@
+"""What a form is made of: slots in asking order, each with all its ways to be answered."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from flows.events import Problem
+from flows.shop import Found, Shop
+
+A = TypeVar("A")
+
+
+def always(_answers: object) -> bool:
+    """Apply to every draft."""
+    return True
+
+
+def never(_answers: object) -> bool:
+    """Apply to no draft."""
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Slot(Generic[A]):
+    """One thing to learn; its name is the answers' field and the key of its sentences.
+
+    `read` turns words into the answer or raises `Unread`; `search` asks the shop what the words mean; `options`
+    lists what can be tapped, `page` at a time, and `names` the words an option may be typed by; `resets` names the
+    answers that stop being true when this one changes; `after` folds the answers once this one is given. A typed
+    number is an option's place on the page, unless the slot `takes_numbers`. One that would take any words
+    `refuses_repeats`: words of another answer, typed twice while the bot was slow.
+    """
+
+    name: str
+    read: Callable[[str, A], Any] | None = None
+    search: Callable[[str, A, Shop], Awaitable[Found[Any]]] | None = None
+    options: Callable[[A, Shop], Awaitable[Sequence[Any]]] | None = None
+    names: Callable[[Any], tuple[str, ...]] | None = None
+    when: Callable[[A], bool] = always
+    resets: tuple[str, ...] = ()
+    after: Callable[[A], A] | None = None
+    is_optional: bool = False
+    answers_itself: Callable[[A], bool] = always
+    is_editable: bool = True
+    takes_numbers: bool = False
+    refuses_repeats: bool = False
+    page: int = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Form(Generic[A]):
+    """Slots in asking order, and the last check with the shop before an order is placed.
+
+    `recheck` answers the answers as the shop now sees them, with a problem where something changed.
+    """
+
+    name: str
+    slots: tuple[Slot[A], ...]
+    recheck: Callable[[A, Shop], Awaitable[tuple[A, Problem | None]]]
+
+    def slot(self, name: str) -> Slot[A] | None:
+        """Find a slot by its name."""
+        return next((slot for slot in self.slots if slot.name == name), None)
