@@ -19,7 +19,7 @@ from bot.placement import Kept, Placement
 from bot.roles import Roles
 from bot.store import Commit, Store
 from flows import placing
-from flows.placing import Record
+from flows.record import Record
 from flows.shop import Order
 from scalev.errors import NotFound, ScalevError
 from scalev.lookup import phone_forms

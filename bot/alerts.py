@@ -12,8 +12,7 @@ from typing import Literal, cast
 from bot.messages import Button, Message, Rows
 from bot.screens import phone
 from bot.sentences import Sentences, rupiah
-from flows import placing
-from flows.placing import Record
+from flows.record import NOT_FOUND, Record
 from flows.shop import Order
 
 Act = Literal["find", "create", "cancel", "number", "yes", "leave"]
@@ -80,7 +79,7 @@ def alert(record: Record, key: str, say: Sentences) -> Message:
 def standing(record: Record, say: Sentences) -> Message:
     """How an order stands that was, or still is, an admin's to decide."""
     if record.state == "needs_admin":
-        key = "not_found" if record.problem == placing.NOT_FOUND else "unsent"
+        key = "not_found" if record.problem == NOT_FOUND else "unsent"
         return replace(alert(record, key, say), rows=_choices(record, say))
     keys = {"done": "placed", "cancelled": "cancelled", "rejected": "rejected"}
     return alert(record, keys.get(record.state, "trying"), say)

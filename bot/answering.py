@@ -21,7 +21,7 @@ from flows.events import Checking, Confirmed, Event, Plain, Problem, Said, Summa
 from flows.forms import Turn, turn
 from flows.paste import PastedOrder
 from flows.pasting.places import Place
-from flows.placing import Record
+from flows.record import Record
 from flows.shop import Shop, Store
 
 SAME_ORDER_WITHIN = 10 * 60_000

@@ -31,7 +31,7 @@ from bot.store import Due, Store, StoreDown, connect
 from bot.telegram import AiohttpRequest, RawUpdates, pause
 from bot.worker import Worker
 from flows.matching.products import ProductIndex
-from flows.placing import Timings
+from flows.record import Timings
 from scalev.api import Scalev
 from scalev.lookup import ScalevOrders
 from scalev.shop import ScalevShop

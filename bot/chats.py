@@ -25,7 +25,7 @@ from bot.roles import Roles
 from bot.sentences import language_of, sentences
 from bot.store import CLAIM, Chat, Commit, Store
 from bot.updates import Incoming, Tap
-from flows import placing
+from flows.record import FINAL
 from flows.shop import Shop
 
 log = structlog.get_logger(__name__)
@@ -127,7 +127,7 @@ class Chats:
     async def _is_open(self, shard: int, ref: str) -> bool:
         """It is not known yet what becomes of an order."""
         found = await self.store.order(shard, ref)
-        return found is not None and records.unpack(found[1]).state not in placing.FINAL
+        return found is not None and records.unpack(found[1]).state not in FINAL
 
     def _refused(self, incoming: Incoming) -> Committed:
         say = sentences(language_of(incoming.language, self.language))

@@ -14,7 +14,7 @@ from bot.roles import Roles
 from bot.sentences import Sentences, sentences
 from bot.store import Store
 from bot.talk_answers import reach
-from flows.placing import Record
+from flows.record import Record
 from scalev.api import Scalev
 from scalev.errors import ScalevError
 from scalev.lookup import numbered

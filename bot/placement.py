@@ -19,7 +19,21 @@ from bot.messages import Message
 from bot.sentences import sentences
 from bot.store import NotReplicated, Store
 from flows import placing
-from flows.placing import Created, Limited, NotSent, Outcome, Record, Rejected, Step, Stopped, Timings, Unknown
+from flows.record import (
+    FINAL,
+    NO_LOOK,
+    WAITING,
+    Created,
+    Limited,
+    NotSent,
+    Outcome,
+    Record,
+    Rejected,
+    Step,
+    Stopped,
+    Timings,
+    Unknown,
+)
 from flows.shop import Order, Orders
 from scalev import errors
 
@@ -107,7 +121,7 @@ class Placement:
             messages = alerts.in_place(messages, record, ruling, self.say)
         step_id = f"{now:015}.{int(kept.rev):06}"
         told = {f"{step_id}.{index}.{record.ref}": m.pack(record.ref) for index, m in enumerate(messages)}
-        is_final, is_sure = record.state in placing.FINAL, True
+        is_final, is_sure = record.state in FINAL, True
         packed = records.pack(record)
         try:
             rev = await self.store.order_step(
@@ -239,8 +253,8 @@ class Placement:
     def _alerts(self, record: Record, before: Record) -> list[Message]:
         """What admins are told: of an order that waits for them, again and again; of all else, once."""
         told = [alerts.standing(record, self.say)] if _is_for_admins(record, before) else []
-        if record.state in placing.WAITING and record.problem and not before.problem:
-            key = "no_look" if record.problem == placing.NO_LOOK else "stopped"
+        if record.state in WAITING and record.problem and not before.problem:
+            key = "no_look" if record.problem == NO_LOOK else "stopped"
             told.append(alerts.alert(record, key, self.say))
         if len(record.others) > len(before.others):
             told.append(alerts.alert(record, "twice", self.say))

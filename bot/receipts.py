@@ -6,7 +6,8 @@ from datetime import datetime, timedelta, timezone
 from bot.messages import Button, Message
 from bot.screens import label, phone
 from bot.sentences import Sentences, rupiah
-from flows.placing import Record, is_paid
+from flows.placing import is_paid
+from flows.record import Record
 from flows.shop import Order
 
 WIB = timezone(timedelta(hours=7), "WIB")

@@ -2,7 +2,7 @@
 
 from pydantic import TypeAdapter
 
-from flows.placing import Record
+from flows.record import Record
 
 _RECORD: TypeAdapter[Record] = TypeAdapter(Record)
 

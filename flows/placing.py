@@ -7,133 +7,26 @@ decides. Times are milliseconds of the store's clock.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
-from typing import Any, Literal
+from dataclasses import replace
+from typing import Literal
 
-from flows.shop import NewOrder, Order
-
-State = Literal["intent", "calling", "verify", "done", "rejected", "needs_admin", "cancelled"]
-FINAL = frozenset({"done", "rejected", "cancelled"})
-WAITING = frozenset({"intent", "calling", "verify"})
-NOT_FOUND = "not found"
-NO_LOOK = "cannot be looked up"
-HISTORY = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Timings:
-    """Every duration of the saga and of its audit, in seconds; tests scale them all at once."""
-
-    send_within: float = 2
-    call_deadline: float = 25
-    call_claim: float = 35
-    look_claim: float = 30
-    look_back: float = 300
-    looks: tuple[float, ...] = (3, 8, 18, 38, 78, 120, 180, 300, 600)
-    look_again: float = 60
-    settle: float = 300
-    unsent_waits: tuple[float, ...] = (2, 5, 15, 60)
-    unsent_for: float = 1800
-    unconfirmed_wait: float = 2
-    stopped_wait: float = 60
-    limited_wait: float = 60
-    tell_after: float = 20
-    remind_admin: float = 3600
-    watch: tuple[float, ...] = (5, 10, 20, 40, 60, 120, 300, 600, 600, 600, 600, 900, 1800, 3600)
-    watch_for: float = 86400 * 2
-    audit: float = 600
-
-    def scaled(self, factor: float) -> "Timings":
-        """The same timings, all multiplied."""
-
-        def scale(value: Any) -> Any:
-            return tuple(map(scale, value)) if isinstance(value, tuple) else value * factor
-
-        return Timings(**{each.name: scale(getattr(self, each.name)) for each in fields(self)})
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One order on its way: what is to be ordered, frozen at confirmation, and how far it has come.
-
-    `ruling` names the admin's tap that decided it last, so that the same tap is not carried out again.
-    """
-
-    ref: str
-    chat: int
-    order: NewOrder
-    created_at: int
-    language: str = "id"
-    state: State = "intent"
-    attempt: int = 0
-    called_at: int = 0
-    looks: int = 0
-    absences: int = 0
-    unsent: int = 0
-    is_limited: bool = False
-    look_first: bool = False
-    run_id: str = ""
-    placed: Order | None = None
-    others: tuple[str, ...] = ()
-    problem: str | None = None
-    ruling: str = ""
-    ruled_at: int = 0
-    watched: int = 0
-    is_late: bool = False
-    history: tuple[tuple[int, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Created:
-    """The shop answered with the order."""
-
-    order: Order
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """The shop refused the order itself; nothing was created. `reason` is for admins, never for a customer."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stopped:
-    """The shop refuses the key or the host is given up for now; nothing was created."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Limited:
-    """Too many requests; most likely nothing was created. `wait` is in seconds, as the shop asked.
-
-    The shop may name the end of its hourly limit where another one was met, so the wait has a limit of its own.
-    """
-
-    wait: float
-
-
-@dataclass(frozen=True, slots=True)
-class NotSent:
-    """No connection: nothing reached the shop."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """The answer was lost, late or unreadable: the order may exist."""
-
-
-Outcome = Created | Rejected | Stopped | Limited | NotSent | Unknown
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """The record to keep, what to do once it is kept, and when to come back (milliseconds, `None` for never)."""
-
-    record: Record
-    act: Literal["call", "look", "watch", "none"]
-    due: int | None
+from flows.record import (
+    HISTORY,
+    NO_LOOK,
+    NOT_FOUND,
+    WAITING,
+    Created,
+    Limited,
+    NotSent,
+    Outcome,
+    Record,
+    Rejected,
+    Step,
+    Stopped,
+    Timings,
+    Unknown,
+)
+from flows.shop import Order
 
 
 def due(record: Record, now: int, timings: Timings, run_id: str = "") -> Step:

@@ -13,7 +13,7 @@ from bot.roles import Roles
 from bot.store import Store
 from flows.paste import PastedOrder
 from flows.pasting.places import Place
-from flows.placing import Timings
+from flows.record import Timings
 from flows.shop import Store as ShopStore
 
 CHAT = 1001

@@ -16,7 +16,7 @@ from bot.placement import LOOKS, Kept, Placement
 from bot.store import Commit, Due, Store, connect
 from bot.worker import HANDS, Worker
 from flows import placing
-from flows.placing import Record, Step, Timings
+from flows.record import Record, Step, Timings
 from flows.shop import NewOrder, Order
 from scalev.errors import Forbidden, ScalevError
 

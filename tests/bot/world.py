@@ -21,7 +21,7 @@ from bot.placement import Placement
 from bot.roles import Roles
 from bot.store import Commit, Store
 from bot.worker import Worker
-from flows.placing import Record, Timings
+from flows.record import Record, Timings
 from flows.shop import NewOrder, Order
 from scalev.errors import NotFound, ScalevError
 from tests.bot.one_chat import NoForms

@@ -5,7 +5,7 @@ The same run must make it order something twice, or the run could not see the fa
 
 from bot.placement import Kept, Placement
 from flows import placing
-from flows.placing import Step
+from flows.record import Step
 
 
 class UnguardedPlacement(Placement):

@@ -6,7 +6,20 @@ from datetime import UTC, datetime
 import pytest
 
 from flows import placing
-from flows.placing import Created, Limited, NotSent, Outcome, Record, Rejected, State, Step, Stopped, Timings, Unknown
+from flows.record import (
+    NO_LOOK,
+    Created,
+    Limited,
+    NotSent,
+    Outcome,
+    Record,
+    Rejected,
+    State,
+    Step,
+    Stopped,
+    Timings,
+    Unknown,
+)
 from flows.shop import NewOrder, Order
 
 T = Timings()
@@ -138,7 +151,7 @@ def test_looks_that_fail_for_half_an_hour_are_said_so_until_one_succeeds(calling
     for minutes in range(60):
         record = placing.look_failed(record, START + minutes * 60_000, T).record
         problems.append(record.problem)
-    assert problems.index(placing.NO_LOOK) == 31
+    assert problems.index(NO_LOOK) == 31
     assert placing.looked(record, [], START + 3_600_000, T, 2).record.problem is None
 
 

@@ -9,7 +9,7 @@ from bot.messages import unpack
 from bot.sentences import sentences
 from bot.store import Chat as StoredChat
 from bot.store import _chat_of
-from flows.placing import Record
+from flows.record import Record
 from tests.chaos.in_memory.one_process import BOT, World
 from tests.chaos.in_memory.sight import newest
 from tests.chaos.in_memory.telegram_side import Chat

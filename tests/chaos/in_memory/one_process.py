@@ -30,7 +30,7 @@ from bot.roles import Roles
 from bot.store import Store
 from bot.worker import Act, Worker
 from flows.matching.districts import DistrictIndex
-from flows.placing import Timings
+from flows.record import Timings
 from tests.chaos.in_memory.due_list import DueList
 from tests.chaos.in_memory.faults import CALM, Dice
 from tests.chaos.in_memory.mortal import Died, GatedRedis, Process, owned_tasks

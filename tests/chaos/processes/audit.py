@@ -10,7 +10,7 @@ from typing import Any
 
 from bot import records
 from bot.store import connect
-from flows.placing import FINAL, Record
+from flows.record import FINAL, Record
 from tests.chaos.processes.people import Person
 
 

@@ -13,7 +13,7 @@ import uvloop
 from bot import app
 from bot.logs import configure
 from bot.settings import load
-from flows.placing import Timings
+from flows.record import Timings
 from scalev.api import Scalev
 from scalev.budget import Unlimited
 
