@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass, replace
 from typing import Literal, cast
 
+from bot.labels import phone
 from bot.messages import Button, Message, Rows
-from bot.screens import phone
 from bot.sentences import Sentences, rupiah
 from flows.record import NOT_FOUND, Record
 from flows.shop import Order

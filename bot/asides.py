@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot import pasting
 from bot.answering import Decision, Desk, answered, opened
 from bot.conversations import Conversation
-from bot.screens import understood
+from bot.read_back import understood
 from bot.sentences import sentences
 from flows.answers import OrderAnswers
 from flows.courtesies import plain_address

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.answering import Decision, Desk, above, answered
 from bot.conversations import Conversation
-from bot.screens import told
+from bot.read_back import told
 from bot.sentences import Markup, sentences
 from bot.small_talk import is_summary, replied
 from flows.answers import OrderAnswers

@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from bot.answering import RETRY_SHOP, Decision, Desk, answered, opened
 from bot.conversations import Conversation
+from bot.labels import cut, phone
 from bot.messages import TEXT_LIMIT, Message
-from bot.screens import cut, phone, understood
+from bot.read_back import understood
 from bot.sentences import sentences
 from bot.waiting import Sorted, pack, sort_again, sort_in, unpack
 from flows.answers import OrderAnswers

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 
+from bot.labels import label, phone
 from bot.messages import Button, Message
-from bot.screens import label, phone
 from bot.sentences import Sentences, rupiah
 from flows.placing import is_paid
 from flows.record import Record

@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 
 from bot.demo import ADMIN, CUSTOMER, RESELLER, SANDBOX_KEY, NotReady, Places, places, running
-from bot.screens import cut
+from bot.labels import cut
 from bot.sentences import rupiah
 from scalev.api import Scalev
 

@@ -1,19 +1,17 @@
-"""Draw screens: the only file that decides how a question, a summary or a receipt looks in a chat."""
+"""Draw screens: how a question and a summary look in a chat."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Any
 
+from bot.labels import cancel_button, cut, label
 from bot.messages import CAPTION_LIMIT, TEXT_LIMIT, Button, Message, Rows, grid
-from bot.sentences import Markup, Sentences, rupiah
-from flows.answers import CartAct, OrderAnswers, ProductChoice
-from flows.cart import NONE_OF_THESE, most_of
+from bot.read_back import cart_lines, facts
+from bot.sentences import Sentences, rupiah
+from flows.answers import CartAct, OrderAnswers
+from flows.cart import most_of
 from flows.courtesies import called
 from flows.events import Ask, Checking, Confirmed, Problem, Screen, Summary
 from flows.pasting.streets import area_of
 from flows.payments import codes, meant
-from flows.shop import CartLine, District, Item, Quote, Store
-from flows.totals import subtotal, total
 
 WIDE = {"quantity": 5, "postal_code": 3, "payment_method": 2, "item": 2}
 
@@ -97,7 +95,7 @@ def _context(screen: Ask, say: Sentences) -> str:
     """What a question needs beside it: the cart, or the pasted words that it is about."""
     answers: OrderAnswers = screen.answers
     if screen.slot == "cart":
-        return _cart(answers.items, say)
+        return cart_lines(answers.items, say)
     if screen.problem is None and screen.slot == "product" and answers.wishes:
         is_there = bool(screen.offered) and screen.offered[0].said != ""
         key = "problem.which_product" if is_there else "problem.no_such_wish"
@@ -137,14 +135,6 @@ def _is_too_many(answers: OrderAnswers) -> bool:
     return bool(answers.item and answers.wishes) and answers.wishes[0].quantity > most_of(answers.item)  # type: ignore[arg-type]
 
 
-def _cart(lines: tuple[CartLine, ...], say: Sentences) -> str:
-    rows = [
-        say("cart.line", number=number, item=line.item.name, quantity=line.quantity, price=rupiah(line.price))
-        for number, line in enumerate(lines, 1)
-    ]
-    return "\n".join([*rows, say("cart.subtotal", amount=rupiah(subtotal(lines)))])
-
-
 def _option_rows(screen: Ask, say: Sentences) -> Rows:
     if screen.slot == "cart" and screen.offered and isinstance(screen.offered[0], CartAct):
         options = _cart_rows(screen, say)
@@ -182,30 +172,7 @@ def _pages(screen: Ask, say: Sentences) -> Rows:
 def _ways_out(screen: Ask, say: Sentences) -> Rows:
     skip = [Button(say.plain("button.skip"), "k")] if screen.is_optional else []
     back = [Button(say.plain("button.back"), "b")] if screen.can_go_back else []
-    return ((*skip, *back, _cancel(say)),)
-
-
-def label(value: Any, say: Sentences) -> str:
-    """What the button of an option says."""
-    match value:
-        case str():
-            return say.plain(f"option.{value}") if f"option.{value}" in say else value
-        case Store():
-            return value.name
-        case District():
-            return " · ".join(filter(None, (value.display, value.village)))
-        case ProductChoice() if value == NONE_OF_THESE:
-            return say.plain("option.none_of_these")
-        case ProductChoice():
-            return f"{value.name} · {rupiah(value.price)}" if value.price else value.name
-        case Item():
-            return f"{value.label or value.name} · {rupiah(value.price)}"
-        case Quote():
-            etd = say.plain("days", etd=value.etd) if value.etd[-1:].isdigit() else value.etd
-            return " · ".join(filter(None, (value.name, rupiah(value.cost), etd)))
-        case CartAct():
-            return label(value.product, say) if value.product else say.plain(f"cart.{value.act}")
-    return str(value)
+    return ((*skip, *back, cancel_button(say)),)
 
 
 def _summary(screen: Summary, say: Sentences) -> Message:
@@ -214,13 +181,13 @@ def _summary(screen: Summary, say: Sentences) -> Message:
     is_again = screen.problem is not None and screen.problem.key.startswith("same_order")
     rows = _once_more(grid(edits, 2), say) if is_again else _once(grid(edits, 2), say)
     asked = "" if is_again else say("summary.ask")
-    text = _lines(_problem(screen.problem, say), say("summary.title"), *_facts(answers, say), asked)
+    text = _lines(_problem(screen.problem, say), say("summary.title"), *facts(answers, say), asked)
     return Message(cut(text, TEXT_LIMIT), rows)
 
 
 def _once(edits: Rows, say: Sentences) -> Rows:
     confirm = Button(say.plain("button.confirm"), "y", style="success")
-    return ((confirm,), *edits, (Button(say.plain("button.back"), "b"), _cancel(say)))
+    return ((confirm,), *edits, (Button(say.plain("button.back"), "b"), cancel_button(say)))
 
 
 def _once_more(edits: Rows, say: Sentences) -> Rows:
@@ -229,80 +196,7 @@ def _once_more(edits: Rows, say: Sentences) -> Rows:
     return ((enough,), *edits, (Button(say.plain("button.back"), "b"), again))
 
 
-def _cancel(say: Sentences) -> Button:
-    return Button(say.plain("button.cancel"), "x", style="danger")
-
-
-def _facts(answers: OrderAnswers, say: Sentences) -> tuple[str, ...]:
-    """The order as a person would read it back: what, for whom, where to, how, how much."""
-    courier = answers.courier
-    amount = rupiah(total(answers.items, courier))
-    return (
-        _cart(answers.items, say),
-        "\n".join(_fact(say, name, value) for name, value in _people(answers, say) if value),
-        say("summary.total", amount=amount),
-    )
-
-
-def _people(answers: OrderAnswers, say: Sentences) -> tuple[tuple[str, str], ...]:
-    sender = " · ".join(filter(None, (answers.dropshipper_name, phone(answers.dropshipper_phone))))
-    district = answers.district.display if answers.district else ""
-    return (
-        ("dropshipper_name", sender),
-        ("customer_name", answers.customer_name or ""),
-        ("customer_phone", phone(answers.customer_phone)),
-        ("customer_email", answers.customer_email or ""),
-        ("address", answers.address or ""),
-        ("district", " ".join(filter(None, (district, answers.postal_code)))),
-        ("payment_method", label(answers.payment_method, say) if answers.payment_method else ""),
-        ("courier", label(answers.courier, say) if answers.courier else ""),
-        ("note", answers.note or ""),
-    )
-
-
-def told(slot: str, answers: OrderAnswers, say: Sentences) -> str:
-    """An answer in the words of the summary; empty where there is none."""
-    if slot == "quantity":
-        return str(answers.items[-1].quantity) if answers.items else ""
-    return dict(_people(answers, say)).get(slot, getattr(answers, slot) or "")
-
-
-def understood(answers: OrderAnswers, question: Message, say: Sentences) -> Message:
-    """A question headed by what was read from a pasted order, field by field."""
-    if not question.rows or any(button.action == "y" for row in question.rows for button in row):
-        return question  # the summary says it all by itself
-    facts = [_fact(say, name, value) for name, value in _people(answers, say) if value]
-    read = "\n".join([say("pasted.title"), *([_cart(answers.items, say)] if answers.items else []), *facts])
-    return replace(question, text=cut(f"{read}\n\n{question.text}", TEXT_LIMIT), photo="")
-
-
-def _fact(say: Sentences, name: str, value: str) -> str:
-    return say("summary.line", name=Markup(say(f"label.{name}")), value=value)
-
-
-def phone(digits: str | None) -> str:
-    """`0812-3456-7890` of `6281234567890` or `081234567890`; foreign numbers keep their plus."""
-    if not digits:
-        return ""
-    if not digits.startswith(("62", "0")):
-        return f"+{digits}"
-    local = digits if digits.startswith("0") else "0" + digits[2:]
-    return "-".join(filter(None, (local[:4], local[4:8], local[8:])))
-
-
 def _checking(screen: Checking, say: Sentences) -> Message:
     key = "checking.shop_down" if screen.problem else "checking"
-    rows = ((Button(say.plain("button.back"), "b"), _cancel(say)),)
+    rows = ((Button(say.plain("button.back"), "b"), cancel_button(say)),)
     return Message(say(key, name=say(f"label.{screen.slot}")), rows)
-
-
-def cut(text: str, limit: int) -> str:
-    """Text within Telegram's limit (UTF-16 units); a cut never falls inside a tag or an entity."""
-    if len(text.encode("utf-16-le")) // 2 <= limit:
-        return text
-    lines, kept = text.split("\n"), list[str]()
-    for line in lines:
-        if len("\n".join([*kept, line, "…"]).encode("utf-16-le")) // 2 > limit:
-            break
-        kept.append(line)
-    return "\n".join([*kept, "…"])

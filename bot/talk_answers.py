@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from bot.answering import Desk
 from bot.conversations import Conversation
-from bot.screens import label
+from bot.labels import label
 from bot.sentences import Sentences, rupiah, sentences
 from flows.answers import OrderAnswers
 from flows.order import is_digital, is_physical, payment_methods

@@ -1,0 +1,59 @@
+"""What a value is called on a button and in a sentence, and text within Telegram's limits."""
+
+from typing import Any
+
+from bot.messages import Button
+from bot.sentences import Sentences, rupiah
+from flows.answers import CartAct, ProductChoice
+from flows.cart import NONE_OF_THESE
+from flows.shop import District, Item, Quote, Store
+
+
+def label(value: Any, say: Sentences) -> str:
+    """What the button of an option says."""
+    match value:
+        case str():
+            return say.plain(f"option.{value}") if f"option.{value}" in say else value
+        case Store():
+            return value.name
+        case District():
+            return " · ".join(filter(None, (value.display, value.village)))
+        case ProductChoice() if value == NONE_OF_THESE:
+            return say.plain("option.none_of_these")
+        case ProductChoice():
+            return f"{value.name} · {rupiah(value.price)}" if value.price else value.name
+        case Item():
+            return f"{value.label or value.name} · {rupiah(value.price)}"
+        case Quote():
+            etd = say.plain("days", etd=value.etd) if value.etd[-1:].isdigit() else value.etd
+            return " · ".join(filter(None, (value.name, rupiah(value.cost), etd)))
+        case CartAct():
+            return label(value.product, say) if value.product else say.plain(f"cart.{value.act}")
+    return str(value)
+
+
+def phone(digits: str | None) -> str:
+    """`0812-3456-7890` of `6281234567890` or `081234567890`; foreign numbers keep their plus."""
+    if not digits:
+        return ""
+    if not digits.startswith(("62", "0")):
+        return f"+{digits}"
+    local = digits if digits.startswith("0") else "0" + digits[2:]
+    return "-".join(filter(None, (local[:4], local[4:8], local[8:])))
+
+
+def cancel_button(say: Sentences) -> Button:
+    """The way out that every question has."""
+    return Button(say.plain("button.cancel"), "x", style="danger")
+
+
+def cut(text: str, limit: int) -> str:
+    """Text within Telegram's limit (UTF-16 units); a cut never falls inside a tag or an entity."""
+    if len(text.encode("utf-16-le")) // 2 <= limit:
+        return text
+    lines, kept = text.split("\n"), list[str]()
+    for line in lines:
+        if len("\n".join([*kept, line, "…"]).encode("utf-16-le")) // 2 > limit:
+            break
+        kept.append(line)
+    return "\n".join([*kept, "…"])

@@ -1,0 +1,66 @@
+"""An order read back to a person: what, for whom, where to, how, how much."""
+
+from dataclasses import replace
+
+from bot.labels import cut, label, phone
+from bot.messages import TEXT_LIMIT, Message
+from bot.sentences import Markup, Sentences, rupiah
+from flows.answers import OrderAnswers
+from flows.shop import CartLine
+from flows.totals import subtotal, total
+
+
+def facts(answers: OrderAnswers, say: Sentences) -> tuple[str, ...]:
+    """The order as a person would read it back: what, for whom, where to, how, how much."""
+    courier = answers.courier
+    amount = rupiah(total(answers.items, courier))
+    return (
+        cart_lines(answers.items, say),
+        "\n".join(_fact(say, name, value) for name, value in _people(answers, say) if value),
+        say("summary.total", amount=amount),
+    )
+
+
+def _people(answers: OrderAnswers, say: Sentences) -> tuple[tuple[str, str], ...]:
+    sender = " · ".join(filter(None, (answers.dropshipper_name, phone(answers.dropshipper_phone))))
+    district = answers.district.display if answers.district else ""
+    return (
+        ("dropshipper_name", sender),
+        ("customer_name", answers.customer_name or ""),
+        ("customer_phone", phone(answers.customer_phone)),
+        ("customer_email", answers.customer_email or ""),
+        ("address", answers.address or ""),
+        ("district", " ".join(filter(None, (district, answers.postal_code)))),
+        ("payment_method", label(answers.payment_method, say) if answers.payment_method else ""),
+        ("courier", label(answers.courier, say) if answers.courier else ""),
+        ("note", answers.note or ""),
+    )
+
+
+def told(slot: str, answers: OrderAnswers, say: Sentences) -> str:
+    """An answer in the words of the summary; empty where there is none."""
+    if slot == "quantity":
+        return str(answers.items[-1].quantity) if answers.items else ""
+    return dict(_people(answers, say)).get(slot, getattr(answers, slot) or "")
+
+
+def understood(answers: OrderAnswers, question: Message, say: Sentences) -> Message:
+    """A question headed by what was read from a pasted order, field by field."""
+    if not question.rows or any(button.action == "y" for row in question.rows for button in row):
+        return question  # the summary says it all by itself
+    facts = [_fact(say, name, value) for name, value in _people(answers, say) if value]
+    read = "\n".join([say("pasted.title"), *([cart_lines(answers.items, say)] if answers.items else []), *facts])
+    return replace(question, text=cut(f"{read}\n\n{question.text}", TEXT_LIMIT), photo="")
+
+
+def _fact(say: Sentences, name: str, value: str) -> str:
+    return say("summary.line", name=Markup(say(f"label.{name}")), value=value)
+
+
+def cart_lines(lines: tuple[CartLine, ...], say: Sentences) -> str:
+    """The goods, one a line, and what they come to."""
+    rows = [
+        say("cart.line", number=number, item=line.item.name, quantity=line.quantity, price=rupiah(line.price))
+        for number, line in enumerate(lines, 1)
+    ]
+    return "\n".join([*rows, say("cart.subtotal", amount=rupiah(subtotal(lines)))])
