@@ -6,6 +6,7 @@ from bot.bot_wide import TOLD_TTL, BotWide
 from bot.messages import Message
 from bot.sentences import Sentences
 
+DAY = 86_400_000
 Draw = Callable[[Sequence[str]], Message]
 
 
@@ -16,6 +17,11 @@ class Alarm:
         self.bot_wide = bot_wide
         self.admins = admins
         self.say = say
+
+    async def daily(self, subject: str, key: str, **values: str) -> None:
+        """Tell of a standing trouble, once a day however often it is met."""
+        message = Message(self.say(f"alert.{key}", **values))
+        await self.once([subject], lambda _: message, within=DAY)
 
     async def once(self, subjects: Sequence[str], draw: Draw, within: int = TOLD_TTL) -> None:
         """Tell of the subjects not told of within so many milliseconds; after a crash still as one message."""

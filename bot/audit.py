@@ -14,7 +14,6 @@ import structlog
 
 from bot import alerts
 from bot.alarm import Alarm
-from bot.messages import Message
 from bot.placement import Placement
 from bot.store import Due, StoreDown
 from flows import placing
@@ -25,7 +24,7 @@ log = structlog.get_logger(__name__)
 
 BACK = timedelta(hours=24)
 TRIES = 3
-FAILED, DAY = 6, 86_400_000
+FAILED = 6
 
 
 class Audit:
@@ -74,7 +73,7 @@ class Audit:
         """A round failed; admins hear of a net that has not been cast for an hour."""
         self._failures += 1
         if self._failures >= FAILED:
-            await self.alarm.once(["no_audit"], lambda _: Message(self.alarm.say("alert.no_audit")), within=DAY)
+            await self.alarm.daily("no_audit", "no_audit")
 
     async def _strange(self, ref: str, orders: Sequence[Order]) -> Sequence[Order]:
         """Bring one reference in order; answers the orders that no record knows."""

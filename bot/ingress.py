@@ -23,7 +23,6 @@ from bot.updates import Incoming, Malformed, Words, read, update_id
 log = structlog.get_logger(__name__)
 
 TRIES = 5
-DAY = 86_400_000
 
 
 class Ingress:
@@ -96,7 +95,7 @@ class Ingress:
         """Keep what cannot be read, and tell admins at most once a day, however much of it comes."""
         try:
             await self.parking.park_unreadable(update)
-            await self.alarm.once(["unreadable"], lambda _: Message(self.alarm.say("alert.unreadable")), within=DAY)
+            await self.alarm.daily("unreadable", "unreadable")
         except StoreDown:
             log.warning("store_down", during="parking")
             return False
@@ -116,7 +115,7 @@ class Ingress:
     async def _tell_of_drafts(self) -> None:
         """Tell admins at most once a day that conversations cannot be read, however many."""
         try:
-            await self.alarm.once(["drafts"], lambda _: Message(self.alarm.say("alert.drafts")), within=DAY)
+            await self.alarm.daily("drafts", "drafts")
         except StoreDown:
             log.warning("store_down", during="alarm")
 

@@ -12,14 +12,13 @@ import structlog
 
 from bot.alarm import Alarm
 from bot.lanes import Tasks
-from bot.messages import Message
 from bot.store import SHARDS, Due, Store, StoreDown
 
 log = structlog.get_logger(__name__)
 
 EVERY = 0.5
 RETRY, LONGEST_RETRY = 2000, 600_000  # milliseconds
-TROUBLING, DAY = 5, 86_400_000
+TROUBLING = 5
 UNKNOWN = 60_000  # what another version of the bot appointed is left to it
 HANDS = 2 * SHARDS
 
@@ -83,8 +82,7 @@ class Worker:
         try:
             await self.store.finish(due, min(RETRY << min(times - 1, 10), LONGEST_RETRY))
             if self.alarm and times >= TROUBLING:
-                text = self.alarm.say("alert.keeps_failing", work=_name(due))
-                await self.alarm.once([f"failing:{_name(due)}"], lambda _: Message(text), within=DAY)
+                await self.alarm.daily(f"failing:{_name(due)}", "keeps_failing", work=_name(due))
         except StoreDown:
             log.warning("store_down", during="finish")
 
