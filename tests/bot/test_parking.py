@@ -4,12 +4,10 @@ import os
 import pathlib
 import subprocess
 import sys
-from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-import structlog
 
 from bot import parked_cli
 from bot.ingress import TRIES
@@ -19,16 +17,10 @@ from bot.store import Commit, Store
 from tests.bot.conftest import BOT
 from tests.bot.world import ADMIN, CUSTOMER, OTHER_ADMIN, World
 
+pytestmark = pytest.mark.usefixtures("quiet")
+
 BROKEN = {"update_id": 77, "message": {"chat": {}, "from": {"id": 1}}}
 FAR_AWAY = {"message_id": 1, "from": {"id": 1}, "location": {"latitude": 10**400, "longitude": 1}}
-
-
-@pytest.fixture(autouse=True)
-def quiet() -> Iterator[None]:
-    """A failure that is meant need not be drawn with every local variable."""
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
-    yield
-    structlog.reset_defaults()
 
 
 @pytest.fixture

@@ -2,12 +2,11 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-import structlog
 
 from bot import records
 from bot.alerts import Ruling
@@ -20,15 +19,10 @@ from flows.record import Record, Step, Timings
 from flows.shop import NewOrder, Order
 from scalev.errors import Forbidden, ScalevError
 
+pytestmark = pytest.mark.usefixtures("quiet")
+
 AGO = 120_000
 QUICK = Timings().scaled(0.01)  # a look's claim is 0.3 s
-
-
-@pytest.fixture(autouse=True)
-def quiet() -> Iterator[None]:
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
-    yield
-    structlog.reset_defaults()
 
 
 def at_the_shop(order: NewOrder, number: int = 1) -> Order:

@@ -1,24 +1,14 @@
 """Due work is shared: nobody takes more than they can do, and what one leaves another finds at once."""
 
 import asyncio
-from collections.abc import Iterator
 
 import pytest
-import structlog
 
 from bot.store import Commit, Due, Store
 from bot.worker import HANDS, Worker
 from tests.bot.world import ADMIN, CUSTOMER, REF, World
 
 PIECES = 3 * HANDS
-
-
-@pytest.fixture
-def quiet() -> Iterator[None]:
-    """A failure that is meant need not be drawn with every local variable."""
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
-    yield
-    structlog.reset_defaults()
 
 
 async def test_a_process_takes_no_more_than_it_has_hands_for(store: Store) -> None:
