@@ -106,9 +106,8 @@ async def answered(event: Event, conversation: Conversation, desk: Desk) -> Deci
 
 async def _first_words(event: Said, conversation: Conversation, desk: Desk) -> Decision:
     """Words without a draft: perhaps they name a product already; otherwise greet and ask."""
-    begun = opened(conversation, desk)
-    form, draft = begun.the_form, begun.draft or Draft(OrderAnswers())
-    first = await turn(form, draft, Plain("look"), desk.shop, desk.patience)
+    begun, first = await begun_at(conversation, desk)
+    form = begun.the_form
     if first.draft.asked != "product":
         return _greeted(await _after(first, begun, desk), begun)
     taken = await turn(form, first.draft, event, desk.shop, desk.patience)
@@ -116,6 +115,13 @@ async def _first_words(event: Said, conversation: Conversation, desk: Desk) -> D
     if problem and problem.key == "no_product":
         return _greeted(await _after(taken, begun, desk), begun)
     return await _after(taken, begun, desk)
+
+
+async def begun_at(conversation: Conversation, desk: Desk) -> tuple[Conversation, Turn[OrderAnswers]]:
+    """The conversation with an open draft, and the question it stands at."""
+    begun = conversation if conversation.draft else opened(conversation, desk)
+    draft = begun.draft or Draft(OrderAnswers())
+    return begun, await turn(begun.the_form, draft, Plain("look"), desk.shop, desk.patience)
 
 
 def _greeted(decision: Decision, conversation: Conversation) -> Decision:
@@ -150,8 +156,14 @@ async def _after(taken: Turn[OrderAnswers], conversation: Conversation, desk: De
         return await _confirmed(taken, kept, desk, say)
     if not isinstance(taken.screen, Checking):
         return Decision(replace(kept, waits=0), draw(taken.screen, say))
-    delay = RETRY_SHOP[min(kept.waits, len(RETRY_SHOP) - 1)] if taken.screen.problem else 0
-    return Decision(replace(kept, waits=kept.waits + 1), draw(taken.screen, say), fetch=delay)
+    later = asked_later(kept, draw(taken.screen, say))
+    return later if taken.screen.problem else replace(later, fetch=0)
+
+
+def asked_later(conversation: Conversation, message: Message | None = None) -> Decision:
+    """Ask the shop again, later each time."""
+    delay = RETRY_SHOP[min(conversation.waits, len(RETRY_SHOP) - 1)]
+    return Decision(replace(conversation, waits=conversation.waits + 1), message, fetch=delay)
 
 
 def _remembering(conversation: Conversation, answers: OrderAnswers) -> Conversation:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot import pasting
-from bot.answering import Decision, Desk, answered, opened
+from bot.answering import Decision, Desk, answered, begun_at
 from bot.conversations import Conversation
 from bot.read_back import understood
 from bot.sentences import sentences
@@ -11,7 +11,6 @@ from flows.answers import OrderAnswers
 from flows.courtesies import plain_address
 from flows.drafting import Draft, amended
 from flows.events import Plain
-from flows.forms import turn
 from flows.paste import PastedOrder
 from flows.pasted import fill
 from flows.pasting.goods import may_list
@@ -82,8 +81,7 @@ async def read_goods(text: str, conversation: Conversation, desk: Desk) -> Decis
     """A list of goods, where goods are what is asked for; none where the text is something else."""
     if not may_list(text) or (conversation.draft and conversation.draft.asked not in LISTED_AT):
         return None
-    begun = conversation if conversation.draft else opened(conversation, desk)
-    first = await turn(begun.the_form, begun.draft or Draft(OrderAnswers()), Plain("look"), desk.shop, desk.patience)
+    begun, first = await begun_at(conversation, desk)
     store = first.draft.answers.store
     try:
         is_asked = store is not None and first.draft.asked in LISTED_AT

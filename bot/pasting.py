@@ -8,7 +8,7 @@ after the other.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answering import RETRY_SHOP, Decision, Desk, answered, opened
+from bot.answering import Decision, Desk, answered, asked_later, begun_at, opened
 from bot.conversations import Conversation
 from bot.labels import cut, phone
 from bot.messages import TEXT_LIMIT, Message
@@ -18,7 +18,6 @@ from bot.waiting import Sorted, pack, sort_again, sort_in, unpack
 from flows.answers import OrderAnswers
 from flows.drafting import Draft, amended, begin
 from flows.events import Checking, Edited, Plain, Said
-from flows.forms import turn
 from flows.paste import PastedOrder, is_labelled_form, looks_like_form
 from flows.pasted import fill
 from flows.pasting.lines import LONGEST
@@ -116,8 +115,7 @@ async def read_again(text: str, message_id: int, conversation: Conversation, des
 
 async def _read(text: str, conversation: Conversation, desk: Desk) -> tuple[Sequence[PastedOrder], Conversation]:
     """The orders of a text, and the conversation with a draft to fold one into; raises `ShopUnavailable`."""
-    begun = conversation if conversation.draft else opened(conversation, desk)
-    first = await turn(begun.the_form, begun.draft or Draft(OrderAnswers()), Plain("look"), desk.shop, desk.patience)
+    begun, first = await begun_at(conversation, desk)
     store = first.draft.answers.store
     if store is None and isinstance(first.screen, Checking):
         raise ShopUnavailable
@@ -167,9 +165,8 @@ def _headed(decision: Decision, heads: Sequence[str]) -> Decision:
 
 def _reading_later(conversation: Conversation) -> Decision:
     """Keep what was pasted until there is something to read it against, and say so once."""
-    delay = RETRY_SHOP[min(conversation.waits, len(RETRY_SHOP) - 1)]
     message = None if conversation.waits else Message(sentences(conversation.language)("pasted.reading"))
-    return Decision(replace(conversation, waits=conversation.waits + 1), message, fetch=delay)
+    return asked_later(conversation, message)
 
 
 def whole_address(text: str, conversation: Conversation, desk: Desk) -> PastedOrder | None:
@@ -205,6 +202,5 @@ async def next_in_line(conversation: Conversation, desk: Desk, key: str = "batch
         draft = begin(begun.draft.answers if begun.draft else OrderAnswers(), {"store": store})
         decision = await _filled(waiting.order, replace(begun, draft=draft), desk, waiting.message)
     except ShopUnavailable:
-        delay = RETRY_SHOP[min(conversation.waits, len(RETRY_SHOP) - 1)]
-        return Decision(replace(conversation, waits=conversation.waits + 1), fetch=delay)
+        return asked_later(conversation)
     return _headed(decision, [sentences(conversation.language)(key, number=number, count=count)])
