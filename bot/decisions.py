@@ -68,11 +68,11 @@ async def _said(incoming: Incoming, text: str, conversation: Conversation, desk:
         return await _commanded(*command, conversation, desk)
     if conversation.asked and (ruled := rulings.said(text, conversation, desk)):
         return ruled
-    is_part = pasting.is_part(text, conversation, desk.now)
-    is_part = is_part and (bool(conversation.paste) or not is_one_line_of_change(text, conversation))
+    is_change = is_one_line_of_change(text, conversation)
+    is_part = pasting.is_part(text, conversation, desk.now) and (bool(conversation.paste) or not is_change)
     if not is_part and (plain := await _in_plain_words(text, conversation, desk)):
         return plain
-    if not is_one_line_of_change(text, conversation) and (more := await asides.read(text, conversation, desk)):
+    if not is_change and (more := await asides.read(text, conversation, desk)):
         return more
     if is_part:
         return await pasting.gather(text, incoming.message_id, conversation, desk)

@@ -100,8 +100,9 @@ def _context(screen: Ask, say: Sentences) -> str:
         is_there = bool(screen.offered) and screen.offered[0].said != ""
         key = "problem.which_product" if is_there else "problem.no_such_wish"
         return say(key, query=answers.wishes[0].text)
-    if screen.problem is None and screen.slot == "quantity" and answers.item and _is_too_many(answers):
-        return say("problem.not_enough_stock", left=str(most_of(answers.item)))
+    if screen.problem is None and screen.slot == "quantity" and answers.item and answers.wishes:
+        most = most_of(answers.item)
+        return say("problem.not_enough_stock", left=str(most)) if answers.wishes[0].quantity > most else ""
     if screen.problem is None and screen.slot == "postal_code" and answers.district and answers.district.village:
         return say("district.by_village", village=answers.district.village, district=answers.district.display)
     if screen.problem is None and screen.slot == "payment_method" and answers.payment:
@@ -128,11 +129,6 @@ def _pay_wish(words: str, offered: Sequence[str], say: Sentences) -> str:
         return say("problem.which_payment_method", query=words)
     wanted = codes(words)
     return say("problem.not_paid_so", method=label(wanted[0], say)) if wanted else ""
-
-
-def _is_too_many(answers: OrderAnswers) -> bool:
-    """A pasted order asked for more than there is."""
-    return bool(answers.item and answers.wishes) and answers.wishes[0].quantity > most_of(answers.item)  # type: ignore[arg-type]
 
 
 def _option_rows(screen: Ask, say: Sentences) -> Rows:

@@ -2,10 +2,9 @@
 
 import asyncio
 from contextlib import suppress
-from dataclasses import replace
 
 from bot.answering import Decision, Desk
-from bot.between_orders import talked_between
+from bot.between_orders import asked_of_newest, talked_between
 from bot.conversations import Conversation
 from bot.messages import Message
 from bot.screens import question
@@ -32,8 +31,7 @@ async def talked(text: str, conversation: Conversation, desk: Desk) -> Decision 
     if draft is None:
         return await talked_between(kind, conversation, desk)
     if conversation.refs and kind in {"paid", "status"}:
-        request = ("payment", conversation.refs[-1]) if kind == "paid" else ("status", "")
-        return Decision(replace(conversation, request=request), fetch=0)
+        return asked_of_newest(kind, conversation)
     said = await sentence(kind, draft.answers, conversation, desk)
     return replied(said, conversation)
 
