@@ -29,6 +29,7 @@ from bot.sentences import sentences
 from bot.settings import Settings
 from bot.store import Due, Store, StoreDown, connect
 from bot.telegram import AiohttpRequest, RawUpdates, pause
+from bot.watchdog import watched
 from bot.worker import Worker
 from flows.matching.products import ProductIndex
 from flows.record import Timings
@@ -59,7 +60,7 @@ class App:
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until told to stop; then finish what is running, in `FINISH_WITHIN` seconds at most."""
         try:
-            async with asyncio.timeout(None) as limit:
+            async with watched(), asyncio.timeout(None) as limit:
                 await self._serve(stop, limit)
                 await self.ingress.tasks.drain(FINISH_WITHIN)
         except TimeoutError:
