@@ -27,6 +27,7 @@ class Breaker:
         self._fuse = fuse
         self._clock = clock
         self._results: deque[tuple[float, bool]] = deque()
+        self._failures = 0  # of these; counting them anew at every call costs more than the call
         self._open_until: float | None = None
         self._pause = fuse.shortest
         self._probe: object = None
@@ -63,13 +64,14 @@ class Breaker:
     def _count(self, *, is_failure: bool) -> None:
         now = self._clock()
         self._results.append((now, is_failure))
+        self._failures += is_failure
         while self._results[0][0] <= now - self._fuse.window:
-            self._results.popleft()
-        failures = sum(failed for _, failed in self._results)
-        if failures >= self._fuse.failures and failures >= self._fuse.share * len(self._results):
+            self._failures -= self._results.popleft()[1]
+        if self._failures >= self._fuse.failures and self._failures >= self._fuse.share * len(self._results):
             self._open_until = now + self._pause
 
     def _close(self) -> None:
         self._open_until = None
         self._pause = self._fuse.shortest
         self._results.clear()
+        self._failures = 0

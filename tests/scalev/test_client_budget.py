@@ -1,5 +1,8 @@
 """Budgets keep below the limits, and keep a share for orders."""
 
+import random
+import time
+
 import pytest
 
 from scalev.breaker import Breaker, Fuse
@@ -127,6 +130,30 @@ def test_old_failures_are_forgotten() -> None:
     clock.now += 31
     fail(breaker, 4)
     assert not breaker.is_open
+
+
+def test_the_count_of_failures_is_that_of_the_window() -> None:
+    """Against counting them anew each time."""
+    dice, clock = random.Random(4), Clock()
+    breaker, results = Breaker(Fuse(failures=8, window=5), clock=clock), list[tuple[float, bool]]()
+    for _ in range(3000):
+        clock.now += dice.random()
+        is_failure = dice.random() < 0.45
+        breaker.record(breaker.admit(), is_failure=is_failure)
+        results = [(at, failed) for at, failed in results if at > clock.now - 5] + [(clock.now, is_failure)]
+        failures = sum(failed for _, failed in results)
+        assert breaker.is_open == (failures >= 8 and failures * 2 >= len(results))
+        if breaker.is_open:
+            clock.now += 15
+            breaker.record(breaker.admit(), is_failure=False)
+            results = []
+
+
+def test_a_full_window_costs_a_call_nothing() -> None:
+    breaker, began = Breaker(clock=Clock()), time.process_time()
+    for _ in range(20_000):
+        breaker.record(breaker.admit(), is_failure=False)
+    assert time.process_time() - began < 1  # some 6 s where the window is counted at each call
 
 
 def test_one_probe_at_a_time_closes_it_or_doubles_the_pause() -> None:
