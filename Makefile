@@ -58,6 +58,7 @@ clean:
 	@echo "Installing what the bot needs into .venv …"
 	@$(BIN)/pip install -qq --no-compile --require-hashes --no-deps -r requirements/run.txt
 	@$(BIN)/pip install -qq --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q -j 0 .venv/lib bot flows scalev
 	@touch $@
 
 .venv/dev: .venv/run requirements/dev.txt
