@@ -190,7 +190,7 @@ def _acts(ingress: Ingress) -> dict[str, Any]:
     async def order(due: Due) -> int | None:
         ran = await ingress.placement.run(due.shard, due.id)
         if ran.chat is not None:
-            await ingress.delivery.deliver(ran.chat)
+            await ingress.delivery.see_to(ran.chat)
         return ran.later
 
     return {"send": send, "fetch": fetch, "order": order}
@@ -201,7 +201,7 @@ def _desk_acts(ingress: Ingress, desk: AdminDesk, audit: Audit) -> dict[str, Any
 
     async def decide(due: Due) -> int | None:
         for chat in await desk.carry_out(due.id):
-            await ingress.delivery.deliver(chat)
+            await ingress.delivery.see_to(chat)
         return None
 
     return {"decide": decide, "audit": audit.run}

@@ -44,6 +44,12 @@ class Delivery:
         self.doubts = Doubts()
         self._moved: dict[int, int] = {}
 
+    async def see_to(self, chat_id: int) -> None:
+        """Deliver; what has to wait is put on the due list, for whoever lives when its time has come."""
+        wait = await self.deliver(chat_id)
+        if wait is not None:
+            await self.store.send_in(chat_id, wait)
+
     async def deliver(self, chat_id: int) -> int | None:
         """Send what is not on show yet; answers in how many milliseconds to try again, if at all."""
         async with self.lanes(chat_id):

@@ -135,7 +135,7 @@ class Ingress:
 
     async def _deliver(self, chat: int) -> None:
         try:
-            await self.delivery.deliver(chat)
+            await self.delivery.see_to(chat)
         except StoreDown:
             log.warning("store_down", during="delivery")
 

@@ -137,6 +137,10 @@ class Store:
         keys = (self._chat(chat), self._due(self.shard(chat)))
         await self._run("tell", keys, (id_, packed, CHAT_TTL, f"send:{self.bot}:{chat}"))
 
+    async def send_in(self, chat: int, delay: int) -> None:
+        """Let a chat be delivered to in `delay` milliseconds, unless it is due sooner."""
+        await self._run("appoint", (self._due(self.shard(chat)),), (f"send:{self.bot}:{chat}", delay))
+
     async def claim(self, visibility: int = CLAIM, limit: int = 20, shards: Sequence[int] = range(SHARDS)) -> list[Due]:
         """Claim what is due, at most so much in a shard; of a cluster that is not whole, where it answers."""
         keys = [self._due(shard) for shard in shards]

@@ -25,7 +25,7 @@ __all__ = ["AiohttpRequest", "NeverSent", "Outcome", "RawUpdates", "classify", "
 CONNECTIONS = 100
 POOL, CONNECT, READ, WRITE, WRITE_FILES, KEEP = 2.0, 5.0, 20.0, 5.0, 20.0, 30.0
 TOO_MANY, SERVER_ERROR = 429, 500
-FUSE = Fuse(shortest=2.0, longest=30.0)
+FUSE = Fuse(shortest=1.0, longest=2.0)  # one call to see is no burden, and people wait
 USER_AGENT = "scalev-bot (aiohttp)"
 AS_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 

@@ -16,7 +16,7 @@ from bot.store import SHARDS, Due, Store, StoreDown
 
 log = structlog.get_logger(__name__)
 
-EVERY = 0.5
+EVERY = 0.3  # with its jitter and the first pause of 2 s, what failed is sent again within 2.5 s
 RETRY, LONGEST_RETRY = 2000, 600_000  # milliseconds
 TROUBLING = 5
 UNKNOWN = 60_000  # what another version of the bot appointed is left to it
