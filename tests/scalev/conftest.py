@@ -1,7 +1,6 @@
 """A Scalev that answers from a function, in either dialect."""
 
 import json
-import pathlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
 from typing import Any
@@ -12,8 +11,8 @@ import pytest
 from scalev.api import Scalev
 from scalev.budget import Unlimited
 from scalev.retry import Retry
+from tests import samples
 
-EXAMPLES = pathlib.Path(__file__).resolve().parents[3] / "shared" / "scalev-examples"
 KEY = "sk_invented_canary"
 
 
@@ -75,11 +74,8 @@ class Scene:
         return json.loads(self.requests[at].content)
 
     def example(self, name: str) -> Any:
-        """A file of the collected examples; the test is skipped where there are none."""
-        path = EXAMPLES / f"{self.version}-{name}.json"
-        if not path.exists():
-            pytest.skip("the collected API examples are not here")
-        return json.loads(path.read_text())
+        """An example of this version's API."""
+        return samples.scalev(f"{self.version}-{name}")
 
 
 @pytest.fixture(params=["v2", "v3"])

@@ -19,7 +19,6 @@ from scalev.sandbox.settings import SandboxSettings
 from scalev.sandbox.transport import SandboxTransport
 from scalev.sandbox.world import World
 
-EXAMPLES = pathlib.Path(__file__).resolve().parents[3] / "shared" / "scalev-examples"
 TOKEN = "control-token-of-the-test"
 CONTROL = {"X-Control-Token": TOKEN}
 ADDRESS = "http://127.0.0.1:8091"

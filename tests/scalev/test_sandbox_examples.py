@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.scalev.conftest_sandbox import EXAMPLES, MELATI, Till, a_till, bundle, digital, physical, variant
+from tests import samples
+from tests.scalev.conftest_sandbox import MELATI, Till, a_till, bundle, digital, physical, variant
 
 till = a_till
 
@@ -32,13 +33,6 @@ READS = {
 }
 
 
-def example(name: str) -> Any:
-    path = EXAMPLES / f"{name}.json"
-    if not path.exists():
-        pytest.skip("the collected API examples are not here")
-    return json.loads(path.read_text())
-
-
 def differences(ours: Any, theirs: Any, at: str = "") -> list[str]:
     """Where two answers have other keys; maps that hold free keys are not looked into."""
     if isinstance(ours, dict) and isinstance(theirs, dict):
@@ -59,7 +53,7 @@ def differences(ours: Any, theirs: Any, at: str = "") -> list[str]:
 async def test_a_read_has_the_fields_of_the_example(till: Till, name: str) -> None:
     answer = await till.client.get(READS[name])
     assert answer.status_code == 200
-    assert differences(answer.json(), example(name)) == []
+    assert differences(answer.json(), samples.scalev(name)) == []
 
 
 QUOTES = {
@@ -83,7 +77,7 @@ async def test_a_quote_has_the_fields_of_the_example(till: Till, version: str, n
         f"/{version}/shipping-costs/{path}".rstrip("/"), json={"store_id": MELATI.id, **body}
     )
     assert answer.status_code == 200
-    assert differences(answer.json(), example(f"{version}-{name}-response")) == []
+    assert differences(answer.json(), samples.scalev(f"{version}-{name}-response")) == []
 
 
 ORDERS = {
@@ -99,7 +93,7 @@ ORDERS = {
 async def test_a_digital_order_has_the_fields_of_the_example(till: Till, name: str) -> None:
     version, fields = ORDERS[name]
     answer = await till.client.post({"v2": "/v2/order", "v3": "/v3/orders"}[version], json=digital(**fields))
-    theirs = example(name)
+    theirs = samples.scalev(name)
     assert answer.status_code == 200
     assert differences(answer.json(), theirs) == []
     said, expected = answer.json().get("data", answer.json()), theirs.get("data", theirs)
@@ -116,7 +110,7 @@ async def test_a_physical_order_has_the_fields_of_the_example(till: Till, versio
     body = await physical(till, payment_method="cod" if method == "cod" else "invoice")
     answer = await till.client.post(path, json=body)
     assert answer.status_code == 200, answer.text
-    assert differences(answer.json(), example(f"{version}-{path[4:]}-create-{method}-response")) == []
+    assert differences(answer.json(), samples.scalev(f"{version}-{path[4:]}-create-{method}-response")) == []
 
 
 @pytest.mark.parametrize("version", ["v2", "v3"])
@@ -130,7 +124,7 @@ async def test_what_follows_an_order_has_the_fields_of_the_examples(till: Till, 
     async def same(name: str, method: str, below: str, body: Any = None) -> None:
         answer = await till.client.request(method, path + below, json=body)
         assert answer.status_code == 200, answer.text
-        assert differences(answer.json(), example(f"{version}-{noun}-{name}")) == []
+        assert differences(answer.json(), samples.scalev(f"{version}-{noun}-{name}")) == []
 
     await same("create-payment-response", "POST", f"/{number}/payment")
     await same("list", "GET", "")
@@ -142,7 +136,7 @@ async def test_what_follows_an_order_has_the_fields_of_the_examples(till: Till, 
     await same("shipment-receipt-response", "PATCH", f"/{number}/shipment-receipt", {"shipment_receipt": "JX123"})
     await same("change-status-response", "POST", "/change-status", {"ids": [number], "status": "shipped"})
     answer = await till.client.get(f"{path}/statistics?breakdown_date=day&is_breakdown_status=true")
-    theirs = example(f"{version}-{noun}-statistics")
+    theirs = samples.scalev(f"{version}-{noun}-statistics")
     if version == "v3":  # the specification has no cursors there; our envelope keeps them
         assert answer.json()["data"][0].keys() == theirs["data"][0].keys()
     else:
@@ -167,7 +161,7 @@ async def test_an_error_reads_like_the_example(till: Till, name: str) -> None:
     method, path, body, key = ERRORS[name]
     async with till.as_(key) as client:
         answer = await client.request(method, path, json=body)
-    theirs = example(name)
+    theirs = samples.scalev(name)
     assert str(answer.status_code) in name
     if "validation" not in name:
         assert answer.json() == theirs
@@ -197,10 +191,10 @@ async def test_webhooks_have_the_fields_of_the_examples() -> None:
     await till.world.tasks.idle()
     told = {event["event"]: event for request in till.receiver.requests if (event := json.loads(request.content))}
     for name, file in WEBHOOKS.items():
-        assert differences(told[name], example(f"webhook-order-{file}")) == [], name
+        assert differences(told[name], samples.scalev(f"webhook-order-{file}")) == [], name
     await till.aclose()
 
 
 async def test_the_test_event_is_the_example(till: Till) -> None:
     await till.control("PUT", "/sim/webhook", {"url": "http://bot.example/hooks", "secret": "s"})
-    assert differences(json.loads(till.receiver.requests[0].content), example("webhook-test-event")) == []
+    assert differences(json.loads(till.receiver.requests[0].content), samples.scalev("webhook-test-event")) == []

@@ -7,7 +7,8 @@ import pytest
 
 from scalev.sandbox.hooks import HEADER, signature
 from scalev.webhooks import is_signed, read_event
-from tests.scalev.conftest_sandbox import EXAMPLES, SENJA, Till, a_till, digital, physical
+from tests import samples
+from tests.scalev.conftest_sandbox import SENJA, Till, a_till, digital, physical
 
 till = a_till
 SECRET = "signing-secret-of-the-test"
@@ -211,9 +212,6 @@ async def test_changes_by_the_api_are_told(pushing: Till) -> None:
 
 
 def test_signatures_are_those_of_the_example() -> None:
-    path = EXAMPLES / "webhook-signature-vector.json"
-    if not path.exists():
-        pytest.skip("the collected API examples are not here")
-    vector = json.loads(path.read_text())
+    vector = samples.scalev("webhook-signature-vector")
     assert vector["header_name"] == HEADER
     assert signature(vector["raw_body_utf8"].encode(), vector["signing_secret"]) == vector["header_value"]

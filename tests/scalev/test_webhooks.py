@@ -1,7 +1,6 @@
 """A pushed event is believed only when signed, and says only what it says."""
 
 import json
-import pathlib
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,8 +9,8 @@ from pydantic import SecretStr
 
 from scalev import errors
 from scalev.webhooks import SIGNATURE_HEADER, OrderChange, is_signed, read_event, signature
+from tests import samples
 
-EXAMPLES = pathlib.Path(__file__).resolve().parents[3] / "shared" / "scalev-examples"
 SECRET = "sandbox-signing-secret"
 BODY = (
     b'{"event":"order.status_changed","unique_id":"event_t8Rt1YuIo6PaSd3FgHj5KlZm",'
@@ -38,10 +37,7 @@ def test_a_changed_byte_another_secret_or_none_is_not_signed() -> None:
 
 
 def test_the_collected_vector_agrees() -> None:
-    path = EXAMPLES / "webhook-signature-vector.json"
-    if not path.exists():
-        pytest.skip("the collected API examples are not here")
-    vector = json.loads(path.read_text())
+    vector = samples.scalev("webhook-signature-vector")
     assert vector["header_name"] == SIGNATURE_HEADER
     assert is_signed(vector["raw_body_utf8"].encode(), vector["header_value"], vector["signing_secret"])
 
@@ -94,10 +90,7 @@ def test_odd_data_is_an_event_that_says_nothing(data: Any) -> None:
     ],
 )
 def test_the_collected_events_are_read(name: str, expected: dict[str, Any]) -> None:
-    path = EXAMPLES / f"webhook-{name}.json"
-    if not path.exists():
-        pytest.skip("the collected API examples are not here")
-    event = read_event(path.read_bytes())
+    event = read_event((samples.SCALEV / f"webhook-{name}.json").read_bytes())
     assert event.unique_id
     assert event.order.order_id == "260914PLMVHS"
     assert event.order.changed_at is not None

@@ -1,0 +1,20 @@
+"""What people type, with the answers that are right: our own samples, and others that may lie beside the checkout."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+BESIDE = HERE.parents[2] / "shared" / "data"
+SCALEV = HERE / "scalev"
+
+
+def scalev(name: str) -> Any:
+    """An example of Scalev's API: a request, an answer, a webhook's body."""
+    return json.loads((SCALEV / f"{name}.json").read_text())
+
+
+def all_of(own: Path, *beside: str) -> Sequence[Path]:
+    """Our own sample, and those of the named ones that are here; others' data may be read and not passed on."""
+    return (own, *(path for name in beside if (path := BESIDE / name).exists()))
