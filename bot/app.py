@@ -1,34 +1,33 @@
 """The one place where the parts meet: built the same for the real thing, the demo and the tests."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 import structlog
 from telegram import Bot
-from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
-from bot import embedded, startup, webhook
+from bot import embedded, startup
 from bot.admin_desk import AdminDesk
 from bot.audit import Audit
 from bot.chats import Chats
 from bot.delivery import Delivery
 from bot.districts import OpeningIndex
+from bot.endings import Ending
 from bot.enquiries import Enquiries
 from bot.ingress import Ingress
+from bot.listening import Listener
 from bot.menus import Menus
 from bot.placement import Placement
-from bot.polling import ALLOWED, Poller
 from bot.reading import OrderReader
 from bot.roles import Roles
 from bot.sending import Sender
 from bot.sentences import sentences
 from bot.settings import Settings
 from bot.store import Due, Store, StoreDown, connect
-from bot.telegram import AiohttpRequest, RawUpdates, pause
+from bot.telegram import AiohttpRequest
 from bot.watchdog import watched
 from bot.worker import Worker
 from flows.matching.products import ProductIndex
@@ -58,21 +57,29 @@ class App:
     audit: Audit
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Serve until told to stop; then finish what is running, in `FINISH_WITHIN` seconds at most."""
+        """Serve until told to stop; then finish what is running, in `FINISH_WITHIN` seconds at most.
+
+        Raises `SettingsProblem`, after that, where a setting turned out wrong in mid-life.
+        """
+        ending = Ending(stop)
         try:
             async with watched(), asyncio.timeout(None) as limit:
-                await self._serve(stop, limit)
+                await self._serve(ending, limit)
                 await self.ingress.tasks.drain(FINISH_WITHIN)
         except TimeoutError:
             log.warning("stopped_unfinished", seconds=FINISH_WITHIN)
+        ending.tell()
 
-    async def _serve(self, stop: asyncio.Event, limit: asyncio.Timeout) -> None:
+    async def _serve(self, ending: Ending, limit: asyncio.Timeout) -> None:
+        stop = ending.stop
+        listener = Listener(self.settings, self.bot, self.request, self.ingress.take)
         async with asyncio.TaskGroup() as group:
             group.create_task(self.worker.run(stop))
             group.create_task(self.keep_valkey(stop))
             group.create_task(self.audit.keep_appointed(stop))
             group.create_task(self.store.replicas.follow(stop))
-            group.create_task(self.listen(stop))
+            group.create_task(ending.watch(listener.run(stop)))
+            group.create_task(ending.watch(listener.watch_token(stop)))
             idle = [group.create_task(self.shop.warm()), group.create_task(self.menus.of_everybody())]
             await stop.wait()
             limit.reschedule(asyncio.get_running_loop().time() + FINISH_WITHIN)
@@ -87,35 +94,6 @@ class App:
             except StoreDown:
                 await _started_again(self.settings)
             await asyncio.sleep(0.5)
-
-    async def listen(self, stop: asyncio.Event) -> None:
-        """Take updates the way the settings say."""
-        settings = self.settings
-        if settings.telegram_mode == "polling":
-            await insisted(self.bot.delete_webhook)
-            await Poller(RawUpdates(self.request, self.bot.base_url), self.ingress.take).run(stop)
-            return
-        secret = settings.telegram_webhook_secret.get_secret_value()
-        path = urlsplit(settings.telegram_webhook_url).path or "/"
-        url = settings.telegram_webhook_url
-        await insisted(
-            lambda: self.bot.set_webhook(url, max_connections=100, allowed_updates=list(ALLOWED), secret_token=secret)
-        )
-        await webhook.serve(webhook.create_app(self.ingress.take, secret, path), settings.telegram_webhook_listen, stop)
-
-
-async def insisted(call: Callable[[], Awaitable[Any]]) -> None:
-    """Make a call the bot cannot serve without; a bad line to Telegram is no reason to end."""
-    while True:
-        try:
-            await call()
-        except (BadRequest, Forbidden, InvalidToken):
-            raise
-        except TelegramError as error:
-            log.warning("telegram_asked_again", error=type(error).__name__)
-            await pause(error)
-        else:
-            return
 
 
 async def _started_again(settings: Settings) -> None:

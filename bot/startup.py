@@ -29,6 +29,7 @@ log = structlog.get_logger(__name__)
 
 Answer = TypeVar("Answer")
 
+UNKNOWN_TOKEN = "TELEGRAM_BOT_TOKEN: Telegram does not know this token; copy it from @BotFather."  # noqa: S105 -- a sentence
 EAI_NODATA = getattr(socket, "EAI_NODATA", socket.EAI_NONAME)  # not everywhere
 
 
@@ -38,9 +39,7 @@ async def explained() -> AsyncIterator[None]:
     try:
         yield
     except InvalidToken:
-        raise SettingsProblem(
-            "TELEGRAM_BOT_TOKEN: Telegram does not know this token; copy it from @BotFather."
-        ) from None
+        raise SettingsProblem(UNKNOWN_TOKEN) from None
     except NetworkError:
         raise SettingsProblem(
             "TELEGRAM_API_BASE: Telegram cannot be reached there; check address and network."

@@ -24,7 +24,7 @@ __all__ = ["AiohttpRequest", "NeverSent", "Outcome", "RawUpdates", "classify", "
 
 CONNECTIONS = 100
 POOL, CONNECT, READ, WRITE, WRITE_FILES, KEEP = 2.0, 5.0, 20.0, 5.0, 20.0, 30.0
-TOO_MANY, SERVER_ERROR = 429, 500
+UNAUTHORISED, NOT_FOUND, TOO_MANY, SERVER_ERROR = 401, 404, 429, 500
 FUSE = Fuse(shortest=1.0, longest=2.0)  # one call to see is no burden, and people wait
 USER_AGENT = "scalev-bot (aiohttp)"
 AS_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -44,6 +44,7 @@ class AiohttpRequest(BaseRequest):
         self._limits = limits or Limits()
         self._breaker = breaker or Breaker(FUSE)
         self._session: aiohttp.ClientSession | None = None
+        self.is_refused = asyncio.Event()  # the token, perhaps: by the last answers to any call
 
     @property
     def read_timeout(self) -> float:
@@ -84,6 +85,8 @@ class AiohttpRequest(BaseRequest):
         waits = _timeout(read_timeout, write_timeout, connect_timeout, pool_timeout, has_files=bool(files))
         send = self._tried if chat else self._sent
         status, answer = await send(url, method, fields, files, waits)
+        if status in {UNAUTHORISED, NOT_FOUND}:
+            self.is_refused.set()
         if chat and status == TOO_MANY:
             self._limits.refused(chat, _retry_after(answer))
         return status, answer

@@ -7,8 +7,9 @@ Bot API server), so it is the inbox: nothing is kept here that is not committed.
 import asyncio
 import hmac
 import json
-from collections.abc import Awaitable, Callable
-from contextlib import AbstractContextManager, nullcontext
+import socket
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 import uvicorn
@@ -16,6 +17,8 @@ from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
+
+from bot.settings import SettingsProblem
 
 BODY_LIMIT = 1 << 20
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 -- a header's name
@@ -74,14 +77,24 @@ class _Server(uvicorn.Server):
         return nullcontext()
 
 
-async def serve(app: Starlette, listen: str, stop: asyncio.Event) -> None:
-    """Serve until told to stop; requests that are running are answered first."""
+@contextmanager
+def door(listen: str) -> Iterator[socket.socket]:
+    """The port to listen on, taken; raises `SettingsProblem`."""
     host, _, port = listen.rpartition(":")
-    config = uvicorn.Config(
-        app, host=host or "127.0.0.1", port=int(port), log_config=None, access_log=False, timeout_graceful_shutdown=25
-    )
+    try:
+        taken = socket.create_server((host or "127.0.0.1", int(port)))
+    except OSError as error:
+        sentence = f"TELEGRAM_WEBHOOK_LISTEN: {listen} cannot be listened on ({error.strerror})"
+        raise SettingsProblem(f"{sentence}; stop what uses it, or name another place.") from None
+    with taken:
+        yield taken
+
+
+async def serve(app: Starlette, door: socket.socket, stop: asyncio.Event) -> None:
+    """Serve until told to stop; requests that are running are answered first."""
+    config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=25)
     server = _Server(config)
-    serving = asyncio.create_task(server.serve())
+    serving = asyncio.create_task(server.serve([door]))
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
     server.should_exit = True

@@ -1,0 +1,104 @@
+"""Take updates the way the settings say; what Telegram or the system refuses for good is named by its setting."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+import structlog
+from telegram import Bot
+from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
+
+from bot import webhook
+from bot.endings import unless_stopped
+from bot.logs import masked
+from bot.polling import ALLOWED, Poller
+from bot.settings import Settings, SettingsProblem
+from bot.startup import UNKNOWN_TOKEN
+from bot.telegram import AiohttpRequest, RawUpdates, pause
+
+log = structlog.get_logger(__name__)
+
+MOST_CONNECTIONS = 100  # that Telegram may open to the webhook at once
+AGAIN_S = 1.0
+
+
+class Listener:
+    """The bot's ear; raises `SettingsProblem` for what only its owner can mend."""
+
+    def __init__(
+        self, settings: Settings, bot: Bot, request: AiohttpRequest, take: Callable[[Any], Awaitable[bool]]
+    ) -> None:
+        self.settings = settings
+        self.bot = bot
+        self.request = request
+        self.take = take
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Take updates until told to stop."""
+        if self.settings.telegram_mode == "webhook":
+            await self._serve(stop)
+            return
+        with _named():
+            await unless_stopped(stop, insisted(self.bot.delete_webhook))
+        await self._poll(stop)
+
+    async def watch_token(self, stop: asyncio.Event) -> None:
+        """Where any call is refused for its token, ask once more: only a second no says that the token is dead."""
+        while not stop.is_set():
+            if await unless_stopped(stop, self.request.is_refused.wait()):
+                self.request.is_refused.clear()
+                with _named():
+                    await unless_stopped(stop, insisted(self.bot.get_me))
+                await unless_stopped(stop, asyncio.sleep(AGAIN_S))
+
+    async def _poll(self, stop: asyncio.Event) -> None:
+        """Poll; the watch over the token decides whether a refused one ends the run, which is then finished here."""
+        poller = Poller(RawUpdates(self.request, self.bot.base_url), self.take)
+        while True:
+            try:
+                return await poller.run(stop)
+            except InvalidToken:
+                await unless_stopped(stop, asyncio.sleep(AGAIN_S))
+
+    async def _serve(self, stop: asyncio.Event) -> None:
+        """Take the port first: a webhook that nobody hears would only fill Telegram's queue."""
+        settings, url = self.settings, self.settings.telegram_webhook_url
+        secret = settings.telegram_webhook_secret.get_secret_value()
+        with webhook.door(settings.telegram_webhook_listen) as door:
+            with _named():
+                await unless_stopped(stop, insisted(lambda: self._register(url, secret)))
+            await webhook.serve(webhook.create_app(self.take, secret, urlsplit(url).path or "/"), door, stop)
+
+    async def _register(self, url: str, secret: str) -> None:
+        await self.bot.set_webhook(
+            url, max_connections=MOST_CONNECTIONS, allowed_updates=list(ALLOWED), secret_token=secret
+        )
+
+
+async def insisted(call: Callable[[], Awaitable[Any]]) -> None:
+    """Make a call the bot cannot serve without; a bad line to Telegram is no reason to end."""
+    while True:
+        try:
+            await call()
+        except (BadRequest, Forbidden, InvalidToken):
+            raise
+        except TelegramError as error:
+            log.warning("telegram_asked_again", error=type(error).__name__)
+            await pause(error)
+        else:
+            return
+
+
+@contextmanager
+def _named() -> Iterator[None]:
+    """Turn Telegram's last word into a sentence about the setting."""
+    try:
+        yield
+    except InvalidToken:
+        raise SettingsProblem(UNKNOWN_TOKEN) from None
+    except (BadRequest, Forbidden) as error:
+        is_of_secret = "secret" in error.message.casefold()
+        name = "TELEGRAM_WEBHOOK_SECRET" if is_of_secret else "TELEGRAM_WEBHOOK_URL"
+        raise SettingsProblem(f"{name}: Telegram does not take it ({masked(error.message)}).") from None
