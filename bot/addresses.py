@@ -27,6 +27,14 @@ def web(value: str) -> str:
     return value.rstrip("/")
 
 
+def host_names(value: str) -> tuple[str, ...]:
+    """Names of hosts with commas or blanks between; `*.` before one means every host below."""
+    names = tuple(re.findall(r"[^\s,]+", value.lower()))
+    if not all(re.fullmatch(r"(\*\.)?([a-z0-9_-]+\.)+[a-z][a-z0-9-]*", each) for each in names):
+        raise ValueError("must be names of hosts with commas, such as toko.example.com,*.pay.example.com")
+    return names
+
+
 def bot_api(value: str) -> str:
     """The address of a Bot API, to which a client adds `/bot` and the token."""
     if re.search(r"/bot(\d+:[^/]*)?$", urlsplit(value).path):

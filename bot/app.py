@@ -199,6 +199,7 @@ def _scalev(settings: Settings) -> Scalev:
         version=settings.scalev_api_version,
         base_url=settings.scalev_base_url,
         public_url=settings.scalev_public_url,
+        payment_hosts=settings.scalev_payment_hosts,
     )
 
 

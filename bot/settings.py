@@ -28,6 +28,7 @@ SECRETS = ("TELEGRAM_BOT_TOKEN", "TELEGRAM_WEBHOOK_SECRET", "SCALEV_API_KEY", "S
 BASE_URLS = {"v2": "https://api.scalev.id", "v3": "https://api.scalev.com"}
 
 Ids = Annotated[tuple[int, ...], NoDecode]
+HostNames = Annotated[tuple[str, ...], NoDecode]
 
 
 class SettingsProblem(Exception):
@@ -49,6 +50,9 @@ class Settings(BaseSettings):
     scalev_api_version: Literal["v2", "v3"] = Field("v2", description="The API version the key is for: v2, v3.")
     scalev_base_url: str = Field("", description="The API's address without the version; by default the version's own.")
     scalev_public_url: str = Field("https://app.scalev.id", description="Where v2 payment pages live.")
+    scalev_payment_hosts: HostNames = Field(
+        (), description="Further hosts where buyers pay, with commas: toko.example.com, *.pay.example.com."
+    )
     scalev_store: str = Field("", description="Sell from this store only: its name or unique id.")
     scalev_webhook_secret: SecretStr = Field(SecretStr(""), description="The signing secret of Scalev's webhooks.")
     scalev_auto_retry: int = Field(
@@ -80,6 +84,11 @@ class Settings(BaseSettings):
             if not all(re.fullmatch(r"[0-9]{1,15}", each) for each in value):
                 raise ValueError("must be numeric Telegram user ids with commas, such as 1234567,7654321")
         return value
+
+    @field_validator("scalev_payment_hosts", mode="before")
+    @classmethod
+    def _host_names(cls, value: Any) -> Any:
+        return addresses.host_names(value) if isinstance(value, str) else value
 
     @field_validator("bot_log_level", mode="before")
     @classmethod

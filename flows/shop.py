@@ -172,7 +172,10 @@ class NewOrder:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """An order as the shop has it; `total` is what the buyer pays (`gross_revenue`), `ref` and `attempt` are ours."""
+    """An order as the shop has it; `total` is what the buyer pays (`gross_revenue`), `ref` and `attempt` are ours.
+
+    `payment_url` is empty where no page is known; `foreign_host` is the host of one that was named and is not known.
+    """
 
     id: str
     order_id: str
@@ -190,6 +193,7 @@ class Order:
     payment_code: str | None = None
     ref: str | None = None
     attempt: int | None = None
+    foreign_host: str = ""
     created_at: datetime | None = None
 
 

@@ -5,6 +5,7 @@ async with Scalev(key, version="v2") as scalev:
         ...
 """
 
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Literal, Self, TypedDict, Unpack
 
@@ -12,6 +13,7 @@ import httpx
 from pydantic import SecretStr
 
 from scalev.account import Account
+from scalev.addresses import PUBLIC_URL, Hosts
 from scalev.breaker import Breaker
 from scalev.budget import Budget
 from scalev.client import Client
@@ -29,7 +31,6 @@ from scalev.v3 import V3
 
 Version = Literal["v2", "v3"]
 DIALECTS: dict[Version, Dialect] = {"v2": V2(), "v3": V3()}
-PUBLIC_URL = "https://app.scalev.id"
 
 
 class Ways(TypedDict, total=False):
@@ -52,16 +53,19 @@ class Scalev:
         *,
         version: Version = "v2",
         public_url: str = PUBLIC_URL,
+        payment_hosts: Sequence[str] = (),
         **ways: Unpack[Ways],
     ) -> None:
-        self.client = Client(api_key, DIALECTS[version], **ways)
+        dialect = DIALECTS[version]
+        hosts = Hosts.configured(ways.get("base_url") or dialect.base_url, public_url, payment_hosts)
+        self.client = Client(api_key, dialect, **ways)
         self.account = Account(self.client)
         self.stores = Stores(self.client)
-        self.products = Products(self.client)
+        self.products = Products(self.client, hosts)
         self.locations = Locations(self.client)
         self.shipping = Shipping(self.client)
-        self.orders = Orders(self.client, public_url)
-        self.payments = Payments(self.client, public_url)
+        self.orders = Orders(self.client, hosts)
+        self.payments = Payments(self.client, hosts)
 
     def __repr__(self) -> str:
         return f"<Scalev {self.client!r}>"

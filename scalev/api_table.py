@@ -19,6 +19,10 @@ HEAD = """\
 Printed by `python -m scalev.api_table`; a test keeps it true. A dash means that the version has no such route: the
 method then answers that nothing is known. Reads may be sent again after a passing failure, writes are sent once.
 
+What is answered is read, not believed. An address (a picture, a page) is https with a public host and no user info, in
+2,048 characters at most, or of a configured origin, else it is `None`; a page to pay on is on a known or configured
+host, else it is empty and `foreign_host` names where it was (`scalev/addresses.py`).
+
 | method | what it does | v2 | v3 | kind |
 | --- | --- | --- | --- | --- |
 """

@@ -123,11 +123,6 @@ class Dialect(Protocol):
         """Parameters that search orders by phone."""
         ...
 
-    def payment_url(self, given: str | None, secret_slug: str | None, public_url: str) -> str:
-        """The page where an order is paid; empty where it cannot be known."""
+    def payment_url(self, given: str | None, order_page: str) -> str:
+        """Where an order is paid, by what was given and the page every order has; empty where neither is known."""
         ...
-
-
-def public_page(secret_slug: str | None, public_url: str) -> str:
-    """The order page every order has had since v2."""
-    return f"{public_url.rstrip('/')}/order/public/{secret_slug}/success" if secret_slug else ""

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from flows.shop import NewOrder, Order
+from scalev.addresses import Hosts, host_in
 from scalev.client import Client
 from scalev.dialects import Dialect
 from scalev.payment_details import payment_details
@@ -100,8 +101,10 @@ class OrderRow(Row):
         company = service.courier.name if service and service.courier else None
         return " ".join(part for part in (company, service.name if service else None) if part) or None
 
-    def order(self, dialect: Dialect, public_url: str) -> Order:
+    def order(self, dialect: Dialect, hosts: Hosts) -> Order:
         """The order as the bot knows it."""
+        given = dialect.payment_url(self.payment_url, hosts.order_page(self.secret_slug))
+        page = hosts.page(given)
         buyer = self.customer or self.destination_address or PersonRow()
         return Order(
             id=self.id,
@@ -110,7 +113,8 @@ class OrderRow(Row):
             payment_status=self.payment_status or "",
             payment_method=dialect.flat_method(self.payment_method or "", self.sub_payment_method),
             total=self.total,
-            payment_url=dialect.payment_url(self.payment_url, self.secret_slug, public_url),
+            payment_url=page or "",
+            foreign_host=host_in(given) if given and not page else "",
             customer_name=buyer.name or "",
             customer_phone=buyer.phone or "",
             lines=tuple((line.title, line.quantity) for line in self.orderlines or ()),
@@ -140,9 +144,9 @@ class AwbRows(Row):
     failures: dict[str, Any] = Field(default_factory=dict)
 
 
-def read_order(data: Any, dialect: Dialect, public_url: str, call: str) -> Order:
+def read_order(data: Any, dialect: Dialect, hosts: Hosts, call: str) -> Order:
     """Read one order."""
-    return read(OrderRow, data, call).order(dialect, public_url)
+    return read(OrderRow, data, call, hosts).order(dialect, hosts)
 
 
 def order_body(order: NewOrder, attempt: int, dialect: Dialect) -> dict[str, Any]:
@@ -178,9 +182,9 @@ def _lines(order: NewOrder, kind: str, field: str) -> list[dict[str, Any]]:
 class Orders:
     """The orders of a business."""
 
-    def __init__(self, client: Client, public_url: str) -> None:
+    def __init__(self, client: Client, hosts: Hosts) -> None:
         self._client = client
-        self._public_url = public_url
+        self._hosts = hosts
 
     async def create(self, order: NewOrder, attempt: int) -> Order:
         """Place an order with one request, sent once."""
@@ -241,7 +245,7 @@ class Orders:
         return read(AwbRows, data, self._client.line("orders.generate_awb"))
 
     def _order(self, row: Any, name: str) -> Order:
-        return read_order(row, self._client.dialect, self._public_url, self._client.line(name))
+        return read_order(row, self._client.dialect, self._hosts, self._client.line(name))
 
 
 def _native(order_id: str) -> int | str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from scalev.rows import moment, rupiah
+from scalev.addresses import Hosts
+from scalev.rows import NO_HOSTS, moment, rupiah
 
 NUMBERS = (
     "payment_method.virtual_account.channel_properties.virtual_account_number",
@@ -54,7 +55,7 @@ class PaymentDetails:
         return self.number or self.qr_string
 
 
-def payment_details(info: Any) -> PaymentDetails:
+def payment_details(info: Any, hosts: Hosts = NO_HOSTS) -> PaymentDetails:
     """Read `pg_payment_info`, whoever provided it; nothing readable gives empty details."""
     if not isinstance(info, Mapping):
         return PaymentDetails()
@@ -62,7 +63,7 @@ def payment_details(info: Any) -> PaymentDetails:
         number=_text(info, NUMBERS),
         name=_text(info, NAMES),
         qr_string=_text(info, QR_STRINGS),
-        url=_text(info, PAGES) or _action(info.get("actions")),
+        url=_page(info, hosts),
         amount=_amount(info.get("amount")),
         expires_at=_time(_text(info, EXPIRIES)),
     )
@@ -79,11 +80,13 @@ def _text(info: Mapping[str, Any], places: tuple[str, ...]) -> str | None:
     return None
 
 
-def _action(actions: Any) -> str | None:
-    """The address of a wallet: its page before its app."""
+def _page(info: Mapping[str, Any], hosts: Hosts) -> str | None:
+    """The first web page given, of a wallet its page before its app; who sends a buyer there asks `Hosts.page`."""
+    actions = info.get("actions")
     rows = [row for row in actions if isinstance(row, Mapping)] if isinstance(actions, list) else []
     rows.sort(key=lambda row: row.get("url_type") != "WEB")
-    return next((row["url"] for row in rows if isinstance(row.get("url"), str) and row["url"]), None)
+    given = [*(info.get(place) for place in PAGES), *(row.get("url") for row in rows)]
+    return next((page for each in given if (page := hosts.web(each))), None)
 
 
 def _amount(value: Any) -> int | None:

@@ -4,11 +4,23 @@ v3 declares thinner rows than v2: a variant without type or weight says so by `i
 """
 
 from collections.abc import AsyncIterator, Mapping
-from typing import Annotated, Any
+from typing import Annotated
 
 from flows.shop import Item, Part, Product
+from scalev.addresses import Hosts
 from scalev.client import Client
-from scalev.rows import Loose, MaybeBool, MaybeFloat, MaybeInt, MaybeRupiah, MaybeText, Row, read, read_each
+from scalev.rows import (
+    Loose,
+    MaybeAddress,
+    MaybeBool,
+    MaybeFloat,
+    MaybeInt,
+    MaybeRupiah,
+    MaybeText,
+    Row,
+    read,
+    read_each,
+)
 
 PHYSICAL = "physical"
 
@@ -91,7 +103,7 @@ class ProductRow(Row):
     public_name: MaybeText = None
     display: MaybeText = None
     item_type: MaybeText = None
-    images: Annotated[list[Any] | None, Loose] = None
+    images: Annotated[list[MaybeAddress] | None, Loose] = None
     is_visible: MaybeBool = None
     variants: tuple[VariantRow, ...] = ()
 
@@ -144,7 +156,7 @@ class BundleRow(Row):
     public_name: MaybeText = None
     display: MaybeText = None
     custom_id: MaybeText = None
-    images: Annotated[list[Any] | None, Loose] = None
+    images: Annotated[list[MaybeAddress] | None, Loose] = None
     available_qty: MaybeInt = None
     weight_bump: MaybeFloat = None
     bundle_price_options: tuple[BundlePriceOptionRow, ...] = ()
@@ -203,34 +215,35 @@ class BundleRow(Row):
         )
 
 
-def first(images: list[Any] | None) -> str | None:
+def first(images: list[str | None] | None) -> str | None:
     """The first image that is an address."""
-    return next((image for image in images or () if isinstance(image, str) and image), None)
+    return next((image for image in images or () if image), None)
 
 
 class Products:
     """What a store sells."""
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Client, hosts: Hosts) -> None:
         self._client = client
+        self._hosts = hosts
 
     async def list(self, store_id: int) -> AsyncIterator[ProductRow]:
         """List all products of a store."""
         async for page in self._client.pages("products.list", ids={"store_id": store_id}):
-            for row in read_each(ProductRow, page.rows, self._client.line("products.list")):
+            for row in read_each(ProductRow, page.rows, self._client.line("products.list"), self._hosts):
                 yield row.inherited()
 
     async def bundles(self, store_id: int) -> AsyncIterator[BundleRow]:
         """List all bundles of a store."""
         async for page in self._client.pages("products.bundles", ids={"store_id": store_id}):
-            for row in read_each(BundleRow, page.rows, self._client.line("products.bundles")):
+            for row in read_each(BundleRow, page.rows, self._client.line("products.bundles"), self._hosts):
                 yield row
 
     async def bundle(self, store_id: int, bundle_id: int) -> BundleRow:
         """Get one bundle with its lines and price options."""
         ids = {"store_id": store_id, "bundle_id": bundle_id}
         data = await self._client.opened("products.bundle", ids=ids)
-        return read(BundleRow, data, self._client.line("products.bundle"))
+        return read(BundleRow, data, self._client.line("products.bundle"), self._hosts)
 
     async def variant(self, variant_id: int) -> VariantRow:
         """Get one variant; it has type and weight, but no stock."""

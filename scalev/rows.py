@@ -9,12 +9,22 @@ from datetime import UTC, datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter, ValidationError, WrapValidator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    TypeAdapter,
+    ValidationError,
+    ValidationInfo,
+    WrapValidator,
+)
 from pydantic.functional_validators import ModelWrapValidatorHandler
 
+from scalev.addresses import Hosts
 from scalev.errors import Unreadable
 
 Shape = TypeVar("Shape")
+NO_HOSTS = Hosts()
 logger = logging.getLogger(__name__)
 
 
@@ -48,6 +58,14 @@ def moment(value: Any) -> Any:
     return time.replace(tzinfo=UTC) if isinstance(time, datetime) and time.tzinfo is None else time
 
 
+def address(value: Any, info: ValidationInfo) -> str:
+    """Take an address of those hosts that the answer is read with."""
+    hosts: Hosts = info.context or NO_HOSTS
+    if (found := hosts.web(value)) is None:
+        raise ValueError("not an address")
+    return found
+
+
 def _or_none(value: Any, read: ModelWrapValidatorHandler[Any]) -> Any:
     try:
         return None if value is None else read(value)
@@ -64,25 +82,26 @@ MaybeInt = Annotated[int | None, Loose]
 MaybeBool = Annotated[bool | None, Loose]
 MaybeRupiah = Annotated[Rupiah | None, Loose]
 MaybeFloat = Annotated[float | None, Loose]
+MaybeAddress = Annotated[str | None, BeforeValidator(address), Loose]
 MaybeTime = Annotated[datetime | None, BeforeValidator(moment), Loose]
 
 
-def read(shape: type[Shape], value: Any, call: str = "") -> Shape:
+def read(shape: type[Shape], value: Any, call: str = "", hosts: Hosts = NO_HOSTS) -> Shape:
     """Read a value of that shape out of an answer, or say that the answer cannot be read."""
     try:
-        return TypeAdapter(shape).validate_python(value)
+        return TypeAdapter(shape).validate_python(value, context=hosts)
     except ValidationError as error:
         places = sorted({".".join(str(part) for part in one["loc"]) or "body" for one in error.errors()})
         raise Unreadable(f"unreadable: {', '.join(places)[:200]}", call=call) from None
 
 
-def read_each(shape: type[Shape], rows: Any, call: str = "") -> list[Shape]:
+def read_each(shape: type[Shape], rows: Any, call: str = "", hosts: Hosts = NO_HOSTS) -> list[Shape]:
     """Read the rows of a list, leaving out those that cannot be read; a list of none but those cannot be read."""
     adapter = TypeAdapter(shape)
     found: list[Shape] = []
     for row in rows if isinstance(rows, list) else ():
         try:
-            found.append(adapter.validate_python(row))
+            found.append(adapter.validate_python(row, context=hosts))
         except ValidationError:
             logger.warning("%s: left out a row that cannot be read", call)
     if not found and (rows or not isinstance(rows, list)):

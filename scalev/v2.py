@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from scalev.budget import Bucket, Rate, Window
-from scalev.dialects import ORDER_COLUMNS, Page, Route, public_page, read, write
+from scalev.dialects import ORDER_COLUMNS, Page, Route, read, write
 
 
 class V2:
@@ -89,6 +89,6 @@ class V2:
         """One term over id, name, email and phone."""
         return {"search": phone}
 
-    def payment_url(self, given: str | None, secret_slug: str | None, public_url: str) -> str:
-        """Build it from the secret slug."""
-        return public_page(secret_slug, public_url) or given or ""
+    def payment_url(self, given: str | None, order_page: str) -> str:
+        """Take the page every order has: it is built from the secret slug."""
+        return order_page or given or ""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from scalev.budget import Bucket, Rate, Window
-from scalev.dialects import ORDER_COLUMNS, Page, Route, public_page, read, write
+from scalev.dialects import ORDER_COLUMNS, Page, Route, read, write
 
 
 class V3:
@@ -82,6 +82,6 @@ class V3:
         """Name the field: without it the term is silently taken for an order id."""
         return {"search": phone, "search_field": "customer_phone"}
 
-    def payment_url(self, given: str | None, secret_slug: str | None, public_url: str) -> str:
+    def payment_url(self, given: str | None, order_page: str) -> str:
         """Take the one given."""
-        return given or public_page(secret_slug, public_url)
+        return given or order_page

@@ -147,7 +147,7 @@ async def test_a_created_order_is_read(scene: Any) -> None:
     ]
     courier = {"name": "EZ", "courier": {"name": "J&T Express"}}
     said = row(**url, orderlines=lines, courier_service=courier, shipment_receipt="JX1", shipment_status="dibawa")
-    scalev = await scene.connect(lambda _: scene.one(said))
+    scalev = await scene.connect(lambda _: scene.one(said), payment_hosts=["toko.example"])
     assert await scalev.orders.get("18452071") == Order(
         id="18452071",
         order_id="260914KTRWQZ",
@@ -177,6 +177,33 @@ async def test_v3_without_a_payment_url_falls_back_to_the_public_page(v3: Any) -
 
 
 @pytest.mark.parametrize(
+    ("given", "host"),
+    [
+        ("https://other.example/order/SLUG", "other.example"),
+        ("https://app.scalev.id@other.example/order", "other.example"),
+        ("http://app.scalev.id/order", "app.scalev.id"),
+        ("//other.example/order", "other.example"),
+        ("https://app.scalev.id.other.example:8443/", "app.scalev.id.other.example"),
+        ("tg://resolve?domain=other", "resolve"),
+        ("javascript:alert(1)", "?"),
+        ("file:///etc/passwd", "?"),
+        ("https://" + "a" * 3000, "?"),
+    ],
+)
+async def test_a_page_where_nobody_should_pay_is_none_but_its_host_is_kept(v3: Any, given: str, host: str) -> None:
+    scalev = await v3.connect(lambda _: row(payment_url=given))
+    order = await scalev.orders.get("1")
+    assert (order.payment_url, order.foreign_host) == ("", host)
+
+
+@pytest.mark.parametrize("slug", ["../../@other.example", "x/../..", "a b", "\u202e", "", None, "a" * 500])
+async def test_a_slug_that_is_none_makes_no_page(v2: Any, slug: str | None) -> None:
+    scalev = await v2.connect(lambda _: v2.one(row(secret_slug=slug)))
+    order = await scalev.orders.get("1")
+    assert (order.payment_url, order.foreign_host) == ("", "")
+
+
+@pytest.mark.parametrize(
     ("name", "total", "code", "status"),
     [
         ("create-response", 49000, None, "pending"),
@@ -189,7 +216,7 @@ async def test_v3_without_a_payment_url_falls_back_to_the_public_page(v3: Any) -
 )
 async def test_the_collected_orders_are_read(scene: Any, name: str, total: int, code: str | None, status: str) -> None:
     body = scene.example(f"{ {'v2': 'order', 'v3': 'orders'}[scene.version] }-{name}")
-    scalev = await scene.connect(lambda _: body)
+    scalev = await scene.connect(lambda _: body, payment_hosts=["ladangpagi.example"])
     order = await scalev.payments.check("1")
     assert (order.total, order.status, order.created_at) == (total, status, AT)
     assert order.payment_url.endswith("/success")
