@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test check bench conformance chaos chaos-quick chaos-more lock clean
+.PHONY: demo test check bench conformance chaos chaos-quick chaos-more lock notices sbom audit clean
 
 demo: .venv/run
 	@$(BIN)/scalev-bot demo
@@ -44,6 +44,17 @@ conformance: .venv/dev
 lock:
 	requirements/lock.sh
 
+notices: .venv/run
+	@$(BIN)/python requirements/notices.py > THIRD-PARTY.md
+
+sbom: .venv/supply
+	@.venv/of-supply/bin/cyclonedx-py requirements requirements/run.txt --pyproject pyproject.toml --mc-type application \
+		--output-reproducible --output-file sbom.json && echo "sbom.json (CycloneDX)"
+
+audit: .venv/supply
+	@.venv/of-supply/bin/pip-audit --strict --disable-pip --require-hashes -r requirements/run.txt \
+		|| { echo "Known weaknesses, or no network to ask about them; see above."; exit 1; }
+
 clean:
 	rm -rf .venv .scalev-bot
 
@@ -59,6 +70,12 @@ clean:
 	@$(BIN)/pip install -qq --no-compile --require-hashes --no-deps -r requirements/run.txt
 	@$(BIN)/pip install -qq --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -m compileall -q -j 0 .venv/lib bot flows scalev
+	@touch $@
+
+.venv/supply: .venv/bin/python requirements/supply.txt
+	@echo "Installing what lists and audits into .venv/of-supply …"
+	@$(PYTHON) -m venv .venv/of-supply
+	@.venv/of-supply/bin/pip install -qq --require-hashes --no-deps -r requirements/supply.txt
 	@touch $@
 
 .venv/dev: .venv/run requirements/dev.txt

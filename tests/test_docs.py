@@ -36,6 +36,12 @@ def test_every_setting_is_in_the_example() -> None:
     assert (ROOT / "deploy/env.example").read_text() == settings.example()
 
 
+def test_the_notices_name_what_is_installed() -> None:
+    locked = re.findall(r"^([\w.-]+)==([\w.]+)", (ROOT / "requirements/run.txt").read_text(), re.MULTILINE)
+    named = re.findall(r"^\| ([\w.-]+) \| (\d[\w.]*) \| .", (ROOT / "THIRD-PARTY.md").read_text(), re.MULTILINE)
+    assert named == locked
+
+
 def test_the_readme_is_short_and_its_links_lead_somewhere() -> None:
     text = (ROOT / "README.md").read_text()
     assert len(text.splitlines()) <= 90
