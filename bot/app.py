@@ -27,6 +27,8 @@ from bot.sending import Sender
 from bot.sentences import sentences
 from bot.settings import Settings
 from bot.store import Due, Store, StoreDown, connect
+from bot.store_health import StoreHealth
+from bot.store_watch import StoreWatch
 from bot.telegram import AiohttpRequest
 from bot.watchdog import watched
 from bot.worker import Worker
@@ -80,6 +82,7 @@ class App:
             group.create_task(self.store.replicas.follow(stop))
             group.create_task(ending.watch(listener.run(stop)))
             group.create_task(ending.watch(listener.watch_token(stop)))
+            group.create_task(StoreWatch(self.store).run(stop))
             idle = [group.create_task(self.shop.warm()), group.create_task(self.menus.of_everybody())]
             await stop.wait()
             limit.reschedule(asyncio.get_running_loop().time() + FINISH_WITHIN)
@@ -105,13 +108,15 @@ async def _started_again(settings: Settings) -> None:
 
 
 @asynccontextmanager
-async def build(settings: Settings, timings: Timings | None = None) -> AsyncIterator[App]:
+async def build(
+    settings: Settings, timings: Timings | None = None, health: StoreHealth | None = None
+) -> AsyncIterator[App]:
     """Wire a bot from its settings, and take it apart again."""
     async with AsyncExitStack() as stack:
         request = AiohttpRequest()
         async with startup.explained():
             bot = await startup.unhurried(lambda: stack.enter_async_context(_bot(settings, request)))
-            store = Store(connect(await _redis_url(settings)), bot.id)
+            store = Store(connect(await _redis_url(settings)), bot.id, health=health)
         stack.push_async_callback(store.close)
         scalev = await stack.enter_async_context(_scalev(settings))
         await startup.check(scalev, store, settings.scalev_store)

@@ -48,8 +48,8 @@ class Audit:
         while not stop.is_set():
             try:
                 await self.bot_wide.appoint("audit", "orders", self.every)
-            except StoreDown:
-                log.warning("store_down", during="audit")
+            except StoreDown as error:
+                self.store.health.failed(error, "audit")
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), self.every / 1000)
 

@@ -42,6 +42,7 @@ class Ingress:
         self.sender = sender
         self.greet = greet
         self.parking = chats.parking
+        self.health = chats.store.health
         self.alarm = Alarm(BotWide(chats.store), placement.admins, placement.say)
         self.tasks = Tasks()
 
@@ -54,7 +55,7 @@ class Ingress:
             log.warning("malformed_update", update=str(error))
             return await self._set_unreadable_aside(update)
         except StoreDown as error:
-            log.warning("store_down", during="turn", error=type(error).__name__)
+            self.health.failed(error, "turn", update_id(update))
         except Contended as error:
             log.warning("contended", chat=error.args[0])
         return False
@@ -96,8 +97,8 @@ class Ingress:
         try:
             await self.parking.park_unreadable(update)
             await self.alarm.daily("unreadable", "unreadable")
-        except StoreDown:
-            log.warning("store_down", during="parking")
+        except StoreDown as error:
+            self.health.failed(error, "parking", update_id(update))
             return False
         return True
 
@@ -116,8 +117,8 @@ class Ingress:
         """Tell admins at most once a day that conversations cannot be read, however many."""
         try:
             await self.alarm.daily("drafts", "drafts")
-        except StoreDown:
-            log.warning("store_down", during="alarm")
+        except StoreDown as error:
+            self.health.failed(error, "alarm")
 
     def start(self, committed: Committed) -> None:
         """Deliver, place and look, beside the next update."""
@@ -136,21 +137,21 @@ class Ingress:
     async def _deliver(self, chat: int) -> None:
         try:
             await self.delivery.see_to(chat)
-        except StoreDown:
-            log.warning("store_down", during="delivery")
+        except StoreDown as error:
+            self.health.failed(error, "delivery")
 
     async def _place(self, committed: Committed) -> None:
         try:
             await self.placement.run(committed.shard, committed.ref)
-        except StoreDown:
-            log.warning("store_down", during="placing")
+        except StoreDown as error:
+            self.health.failed(error, "placing")
         await self._deliver(committed.chat)
 
     async def _look(self, chat: int) -> None:
         try:
             found = await self.chats.look(chat)
-        except StoreDown:
-            log.warning("store_down", during="look")
+        except StoreDown as error:
+            self.health.failed(error, "look")
             return
         except Contended:
             log.warning("contended", chat=chat)  # it stands on the due list

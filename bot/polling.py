@@ -2,16 +2,21 @@
 
 The next offset is the lowest update not yet committed; what is still being worked on is skipped when it comes
 again. Each update is read by itself, so that a malformed one never holds the others; those of one chat are taken in
-their order, and one that failed is taken before what was said after it.
+their order, and one that failed is taken before what was said after it. One that keeps failing is taken ever later,
+while other chats go on.
 """
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import structlog
 from telegram.error import InvalidToken, TelegramError
 
+from bot.backoff import Backoff
 from bot.lanes import Lanes, Tasks
 from bot.telegram import pause
 from bot.updates import home_of, update_id
@@ -20,7 +25,9 @@ log = structlog.get_logger(__name__)
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 POLL_SECONDS = 25
-HEAD_WAIT = 0.25
+HEAD_WAIT = 0.25  # four times a second: with the time of a call, below what anybody could call a flood
+LONGEST_HEAD_WAIT = 1.0  # what others wait for at most while nothing but failures stands in line
+LONGEST_REST = 10.0
 
 
 class Source(Protocol):
@@ -31,6 +38,14 @@ class Source(Protocol):
     ) -> list[Any]:
         """Ask for updates from `offset` on, which confirms all before it."""
         ...
+
+
+@dataclass(slots=True)
+class Rest:
+    """How long an update that failed is left alone; `until` is on the poller's clock."""
+
+    backoff: Backoff = field(default_factory=lambda: Backoff(HEAD_WAIT, LONGEST_REST))
+    until: float = 0.0
 
 
 class Poller:
@@ -44,9 +59,12 @@ class Poller:
         self._running: set[int] = set()
         self._uncommitted: dict[int, int] = {}  # each with its chat
         self._committed: set[int] = set()
+        self._rests: dict[int, Rest] = {}
+        self._pause = Backoff(HEAD_WAIT, LONGEST_HEAD_WAIT)
         self._offset: int | None = None
         self._asked: int | None = None
         self._moved = asyncio.Event()
+        self._failure = ""
 
     async def run(self, stop: asyncio.Event) -> None:
         """Poll until told to stop; what is running then is finished and confirmed."""
@@ -63,17 +81,20 @@ class Poller:
         await self._confirm()
 
     async def _settle(self, poll: "asyncio.Task[None]") -> None:
-        """Give each failure of a poll its wait; a wrong token ends the run."""
+        """Give each failure of a poll its wait, and one line to as many as are alike; a wrong token ends the run."""
         try:
             await poll
+            self._failure = ""
         except InvalidToken:
             raise
         except TelegramError as error:
-            log.warning("poll_failed", error=type(error).__name__)
+            if type(error).__name__ != self._failure:
+                self._failure = type(error).__name__
+                log.warning("poll_failed", error=self._failure)
             await pause(error)
 
     async def _poll(self) -> None:
-        """Ask once; while the head is still being worked on, no more often than every quarter of a second."""
+        """Ask once; while the head is still being worked on or rests, no more often than every quarter of a second."""
         if self._uncommitted and self._head() == self._asked:
             await self._wait_for_head()
         self._asked = self._head()
@@ -90,10 +111,13 @@ class Poller:
         gone.
         """
         there = {number for update in updates if (number := update_id(update)) is not None}
-        for number in self._uncommitted.keys() - self._running - there:
-            if not updates or number < max(there, default=0):
-                log.warning("update_dropped", update=number)
-                del self._uncommitted[number]
+        missing = self._uncommitted.keys() - self._running - there
+        gone = [number for number in missing if not updates or number < max(there, default=0)]
+        for number in gone:
+            del self._uncommitted[number]
+            self._rests.pop(number, None)
+        if gone:
+            log.warning("updates_dropped", update=min(gone), count=len(gone))
 
     def _head(self) -> int | None:
         """The lowest update not committed; all below it may be confirmed."""
@@ -106,23 +130,38 @@ class Poller:
 
     def _begin(self, update: Any) -> None:
         number = update_id(update)
-        if number is None or number in self._running or number in self._committed:
+        if number is None or number in self._running or number in self._committed or self._rests_still(number):
             return
+        if number not in self._uncommitted:
+            self._pause.worked()
         self._running.add(number)
         self._uncommitted[number] = home_of(update)
         self.tasks.start(self._take(number, update))
 
     async def _take(self, number: int, update: Any) -> None:
-        is_committed = False
+        is_tried = is_committed = False
         try:
             async with self._lanes(self._uncommitted[number]):
-                is_committed = self._is_next(number) and await self.take(update)
+                is_tried = self._is_next(number)
+                is_committed = is_tried and await self.take(update)
         finally:
             self._running.discard(number)
             if is_committed:
-                del self._uncommitted[number]
-                self._committed.add(number)
+                self._commit(number)
+            elif is_tried:
+                rest = self._rests.setdefault(number, Rest())
+                rest.until = time.monotonic() + rest.backoff.failed()
+
+    def _commit(self, number: int) -> None:
+        if number == min(self._uncommitted):
             self._moved.set()
+        del self._uncommitted[number]
+        self._committed.add(number)
+        self._rests.pop(number, None)
+        self._pause.worked()
+
+    def _rests_still(self, number: int) -> bool:
+        return number in self._rests and time.monotonic() < self._rests[number].until
 
     def _is_next(self, number: int) -> bool:
         """Whether all that came before it in its chat is committed; where one failed, the rest comes again with it."""
@@ -130,11 +169,10 @@ class Poller:
         return all(other >= number for other, its_chat in self._uncommitted.items() if its_chat == chat)
 
     async def _wait_for_head(self) -> None:
+        """Wait until the head is committed, but not for long: other chats may have said something behind it."""
         self._moved.clear()
-        try:
-            await asyncio.wait_for(self._moved.wait(), HEAD_WAIT)
-        except TimeoutError:
-            return
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._moved.wait(), HEAD_WAIT if self._running else self._pause.failed())
 
     async def _confirm(self) -> None:
         """Tell Telegram what was committed, so that nothing comes again after a clean stop."""

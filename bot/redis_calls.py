@@ -12,12 +12,18 @@ import redis.asyncio as redis
 from redis.exceptions import ReadOnlyError
 
 from bot.redis_urls import Client, Cluster
+from bot.store_causes import Cause, cause_of
 
 Command = tuple[Any, ...]
 
 
 class StoreDown(Exception):
-    """Redis did not answer; nothing is known about what was asked of it."""
+    """Redis did not answer, or not with what was asked for; nothing is known about what that did there."""
+
+    @property
+    def cause(self) -> Cause:
+        """Why, as far as Redis or the line to it says."""
+        return cause_of(self.__cause__) if self.__cause__ else "unknown"
 
 
 class NotReplicated(StoreDown):
@@ -29,6 +35,11 @@ class NotReplicated(StoreDown):
     def __init__(self, what: str, answer: Sequence[bytes]) -> None:
         super().__init__(what)
         self.status, self.number = (each.decode() for each in answer)
+
+    @property
+    def cause(self) -> Cause:
+        """No replica confirmed it."""
+        return "not_replicated"
 
 
 @contextmanager
@@ -70,6 +81,13 @@ async def together(client: Client, key: str, *commands: Command) -> list[Any]:
 def master(client: Client, key: str) -> str:
     """The name of the master that has a key; the only one there is has none."""
     return client.master(key).name if isinstance(client, Cluster) else ""
+
+
+async def one_of_each(client: Client, keys: Sequence[str]) -> Sequence[str]:
+    """Of these keys one for each master that has any."""
+    if isinstance(client, Cluster):
+        await client.initialize()
+    return list({master(client, key): key for key in keys}.values())
 
 
 async def masters(client: Client) -> dict[str, dict[str, Any]]:

@@ -14,6 +14,7 @@ from redis.exceptions import ResponseError
 
 from bot.redis_calls import Command, StoreDown, infos, master, masters, reached, together
 from bot.redis_urls import Client
+from bot.store_health import StoreHealth
 
 log = structlog.get_logger(__name__)
 
@@ -68,8 +69,9 @@ def wanted(info: Mapping[str, Any], fsync: str) -> Barrier:
 class Replicas:
     """The barrier of each master, as far as it was looked at; `marks` are keys to write for a proof, one a shard."""
 
-    def __init__(self, client: Client, marks: Sequence[str]) -> None:
+    def __init__(self, client: Client, marks: Sequence[str], health: StoreHealth) -> None:
         self.client = client
+        self.health = health
         self.marks = marks
         self._known: dict[str, Barrier] = {}
         self._looking: asyncio.Task[None] | None = None
@@ -133,8 +135,8 @@ class Replicas:
     async def _looked(self, is_doubted: bool = False) -> None:
         try:
             await self.look(is_doubted)
-        except StoreDown:
-            log.warning("store_down", during="replicas")
+        except StoreDown as error:
+            self.health.failed(error, "replicas")
 
     async def _fsync(self, to: Mapping[str, Any]) -> str:
         """When the disk is written to; not everybody may ask."""

@@ -5,15 +5,17 @@ to repeat; any failure of one means "unknown: read again". Times are the server'
 """
 
 import hashlib
+import secrets
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Literal
 
-from bot.redis_calls import NotReplicated, StoreDown, infos, reached
+from bot.redis_calls import NotReplicated, StoreDown, infos, one_of_each, reached
 from bot.redis_scripts import run, run_each, run_lasting, script
 from bot.redis_urls import Client, connect
 from bot.replicas import Replicas
+from bot.store_health import StoreHealth
 from bot.stored import Chat, Commit, Due, Kind
 
 __all__ = [
@@ -35,18 +37,25 @@ SHARDS = 64
 CHAT_TTL = 30 * 86_400_000
 ORDER_TTL = 90 * 86_400_000
 FAILURES_TTL = 86_400_000
+PROOF_TTL = 60_000
 CLAIM = 10_000
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
 class Store:
-    """The chats, orders and due work of one bot; a simulator may bring its own clock, in milliseconds."""
+    """The chats, orders and due work of one bot; a simulator may bring its own clock, in milliseconds.
 
-    def __init__(self, client: Client, bot: int, clock: Callable[[], int] | None = None) -> None:
+    `health` hears of every `StoreDown` from whoever gives up because of it.
+    """
+
+    def __init__(
+        self, client: Client, bot: int, clock: Callable[[], int] | None = None, health: StoreHealth | None = None
+    ) -> None:
         self.client = client
         self.bot = bot
         self.clock = clock
-        self.replicas = Replicas(client, [self.key(shard, "mark") for shard in range(SHARDS)])
+        self.health = health or StoreHealth()
+        self.replicas = Replicas(client, [self.key(shard, "mark") for shard in range(SHARDS)], self.health)
 
     def shard(self, chat: int) -> int:
         """The shard everything of this chat lives in."""
@@ -183,6 +192,16 @@ class Store:
         """Count a failure of an update, in whatever process it happened; answers how many there were."""
         key = self.key(self.shard(chat), self.bot, "failed", update_id)
         return int(await self._run("failed", (key,), (FAILURES_TTL,)))
+
+    async def prove(self) -> None:
+        """Write a value to each master and read it back; raises `StoreDown` where that cannot be done."""
+        token = secrets.token_bytes(6)
+        with reached("proof"):
+            client: Any = self.client
+            for key in await one_of_each(client, [self.key(shard, "proof", self.bot) for shard in range(SHARDS)]):
+                await client.set(key, token, px=PROOF_TTL)
+                if await client.get(key) is None:
+                    raise StoreDown("proof")
 
     async def now(self) -> int:
         """The server's clock in milliseconds."""

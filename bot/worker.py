@@ -7,16 +7,19 @@ import asyncio
 import random
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 
 import structlog
 
 from bot.alarm import Alarm
+from bot.backoff import Backoff
 from bot.lanes import Tasks
 from bot.store import SHARDS, Due, Store, StoreDown
 
 log = structlog.get_logger(__name__)
 
 EVERY = 0.3  # with its jitter and the first pause of 2 s, what failed is sent again within 2.5 s
+LONGEST_PAUSE_S = 10.0
 RETRY, LONGEST_RETRY = 2000, 600_000  # milliseconds
 TROUBLING = 5
 UNKNOWN = 60_000  # what another version of the bot appointed is left to it
@@ -38,27 +41,38 @@ class Worker:
         self.alarm = alarm
         self.tasks = Tasks()
         self._failures: Counter[str] = Counter()
+        self._backoff = Backoff(EVERY, LONGEST_PAUSE_S)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until told to stop, then finish what was begun; where there was work there may be more."""
         while not stop.is_set():
-            pause = 0.0 if await self.once() else EVERY * random.uniform(0.8, 1.2)  # noqa: S311 -- jitter
-            try:
-                await asyncio.wait_for(stop.wait(), pause)
-            except TimeoutError:
-                continue
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), await self._pause())
         await self.tasks.drain(25)
 
+    async def _pause(self) -> float:
+        """Work once; answers how many seconds to wait before the next time."""
+        try:
+            pause = 0.0 if await self._begin() else EVERY * random.uniform(0.8, 1.2)  # noqa: S311 -- jitter
+        except StoreDown as error:
+            self.store.health.failed(error, "claim")
+            return self._backoff.failed()
+        self._backoff.worked()
+        return pause
+
     async def once(self) -> int:
-        """Start what is due now, as far as there are hands; answers how much that was."""
+        """Start what is due now, as far as there are hands; answers how much that was, nothing without a store."""
+        try:
+            return await self._begin()
+        except StoreDown as error:
+            self.store.health.failed(error, "claim")
+            return 0
+
+    async def _begin(self) -> int:
         free = HANDS - len(self.tasks)
         if free <= 0:
             return 0
-        try:
-            dues = await self.store.claim(limit=max(1, free // SHARDS), shards=_some(free))
-        except StoreDown:
-            log.warning("store_down", during="claim")
-            return 0
+        dues = await self.store.claim(limit=max(1, free // SHARDS), shards=_some(free))
         for due in dues:
             self.tasks.start(self._act(due))
         return len(dues)
@@ -69,8 +83,8 @@ class Worker:
             delay = await act(due) if act else UNKNOWN
             await self.store.finish(due, delay)
             self._failures.pop(_name(due), None)
-        except StoreDown:
-            log.warning("store_down", during=due.kind)  # the claim ends by itself
+        except StoreDown as error:
+            self.store.health.failed(error, due.kind)  # the claim ends by itself
         except Exception:
             log.exception("due_work_failed", kind=due.kind)
             await self._failed(due)
@@ -83,8 +97,8 @@ class Worker:
             await self.store.finish(due, min(RETRY << min(times - 1, 10), LONGEST_RETRY))
             if self.alarm and times >= TROUBLING:
                 await self.alarm.daily(f"failing:{_name(due)}", "keeps_failing", work=_name(due))
-        except StoreDown:
-            log.warning("store_down", during="finish")
+        except StoreDown as error:
+            self.store.health.failed(error, "finish")
 
 
 def _some(free: int) -> Sequence[int]:

@@ -1,0 +1,98 @@
+"""How the store is, as this process knows it: one line in the log for each change, however much fails meanwhile.
+
+Whoever meets a `StoreDown` says so here; only a value that was written and read back says that it is over. A store
+that comes and goes is down until it has been well for a while, and for longer each time.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import structlog
+
+from bot.redis_calls import StoreDown
+from bot.store_causes import Cause
+
+log = structlog.get_logger(__name__)
+
+COUNTED = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast the store is watched, in seconds; tests scale it.
+
+    `settle_s` is above the longest wait between two tries of an update: what fails for ever never looks well.
+    """
+
+    prove_s: float = 5
+    prove_again_s: float = 1
+    settle_s: float = 15
+    longest_settle_s: float = 240
+    calm_s: float = 600
+    other_cause_s: float = 30
+    tell_after_s: float = 60
+
+    def scaled(self, factor: float) -> "Pace":
+        """The same pace, all multiplied."""
+        return Pace(**{name: getattr(self, name) * factor for name in self.__slots__})
+
+
+class StoreHealth:
+    """Up or down, since when, and why; `clock` is seconds."""
+
+    def __init__(self, pace: Pace | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+        self.pace = pace or Pace()
+        self.cause: Cause | None = None
+        self._clock = clock
+        self._proved_at = self._failed_at = self._since = clock()
+        self._told_at = self._up_at = float("-inf")
+        self._told: list[Cause] = []
+        self._settle_s = self.pace.settle_s
+        self._held: set[int] = set()
+
+    @property
+    def is_up(self) -> bool:
+        """Nothing failed, or it has been well again for long enough."""
+        return self.cause is None
+
+    @property
+    def down_s(self) -> float:
+        """For how many seconds it has been down; 0 while it is up."""
+        return 0.0 if self.is_up else self._clock() - self._since
+
+    def failed(self, error: StoreDown, during: str, update: int | None = None) -> None:
+        """Something came to nothing; `update` is one that Telegram must bring again."""
+        now = self._failed_at = self._clock()
+        if update is not None and len(self._held) < COUNTED:
+            self._held.add(update)
+        if self.is_up:
+            self._go_down(now)
+        self.cause = error.cause
+        if self._is_news(now):
+            self._told.append(self.cause)
+            self._told_at = now
+            log.warning("store_down", cause=self.cause, during=during, error=type(error.__cause__ or error).__name__)
+
+    def proved(self) -> None:
+        """A value was written and read back."""
+        now = self._clock()
+        self._proved_at = now
+        if not self.is_up and now - self._failed_at >= self._settle_s:
+            lasted_s = round(self._failed_at - self._since)
+            log.warning("store_up", cause=self.cause, seconds=lasted_s, count=len(self._held))
+            self.cause, self._up_at = None, now
+            self._held.clear()
+            self._told.clear()
+
+    def _is_news(self, now: float) -> bool:
+        """The cause was not told yet, or another was told last and that is some time ago."""
+        if self.cause not in self._told:
+            return True
+        return self.cause != self._told[-1] and now - self._told_at >= self.pace.other_cause_s
+
+    def _go_down(self, now: float) -> None:
+        """The trouble began after the last proof, though it is met only now."""
+        is_calm = now - self._up_at >= self.pace.calm_s
+        self._settle_s = self.pace.settle_s if is_calm else min(2 * self._settle_s, self.pace.longest_settle_s)
+        self._since = max(self._proved_at, now - self.pace.prove_s)
