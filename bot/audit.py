@@ -1,4 +1,7 @@
-"""Hold the orders of the last day against the records they came from, so that “never twice” is seen to be true.
+"""Hold the shop's orders against the records they came from, so that “never twice” is seen to be true.
+
+A round reads what is new since the last one, with an overlap for what the shop showed late, and the last day where
+there was none. How far it came is noted when all of it is brought in order, so that a round that died is made again.
 
 What a look-up missed is found here and heals by itself: an order of a record that waits or was given up is adopted,
 a second one of the same reference is listed and alerted. An order whose reference no record knows is alerted once.
@@ -8,7 +11,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import structlog
 
@@ -22,7 +25,9 @@ from scalev.errors import ScalevError
 
 log = structlog.get_logger(__name__)
 
-BACK = timedelta(hours=24)
+BACK_MS = 86_400_000
+OVERLAP_MS = 3_600_000
+FARTHEST_BACK_MS = 7 * BACK_MS
 TRIES = 3
 FAILED = 6
 
@@ -56,9 +61,10 @@ class Audit:
     async def run(self, due: Due) -> None:
         """Make a round; the next is appointed first, since a long one outlasts its claim."""
         await self.store.finish(due, self.every)
-        since = datetime.fromtimestamp(await self.store.now() / 1000, UTC) - BACK
+        began = await self.store.now()
+        since = datetime.fromtimestamp(await self._since(began) / 1000, UTC)
         try:
-            found = _by_ref(await self.placement.orders.newest(since))
+            found = _by_ref(await self.placement.orders.newest(since, is_waited_for=False))
         except ScalevError as error:
             log.info("audit_later", error=type(error).__name__)
             await self._failed()
@@ -67,7 +73,16 @@ class Audit:
         self._settled = {ref: ids for ref, ids in self._settled.items() if ref in found}
         strangers = [order for ref, orders in found.items() for order in await self._strange(ref, orders)]
         await self._tell("unknown_orders", strangers)
+        if found.keys() <= self._settled.keys() | {order.ref for order in strangers}:
+            await self.bot_wide.note("audited", began)
         log.info("audited", count=len(found))
+
+    async def _since(self, now: int) -> int:
+        """From when on orders are read, in the store's milliseconds; a clock that was set back reads the last day."""
+        audited = await self.bot_wide.noted("audited")
+        if audited is None or audited > now:
+            return now - BACK_MS
+        return max(audited - OVERLAP_MS, now - FARTHEST_BACK_MS)
 
     async def _failed(self) -> None:
         """A round failed; admins hear of a net that has not been cast for an hour."""

@@ -32,6 +32,17 @@ class BotWide:
             member = f"{kind}:{self.store.bot}:{id_}"
             await self.store.client.zadd(self.store.key(self.shard, "due"), {member: at}, nx=True)
 
+    async def note(self, name: str, number: int) -> None:
+        """Keep a number under a name."""
+        with reached("note"):
+            await self.store.client.set(self.key("noted", name), number)
+
+    async def noted(self, name: str) -> int | None:
+        """The number kept under a name; `None` where there is none."""
+        with reached("noted"):
+            found = await self.store.client.get(self.key("noted", name))
+        return int(found) if found and found.isdigit() else None
+
     async def untold(self, subjects: Iterable[str]) -> list[str]:
         """Those of the subjects that admins were not told of lately."""
         asked = list(subjects)

@@ -252,8 +252,8 @@ class Orders(Protocol):
         """List the newest orders of a phone, spam-flagged ones included."""
         ...
 
-    async def newest(self, since: datetime) -> Sequence[Order]:
-        """List all orders made since then, newest first, spam-flagged ones included."""
+    async def newest(self, since: datetime, *, is_waited_for: bool = True) -> Sequence[Order]:
+        """List all orders made since then, newest first, spam-flagged ones included; perhaps for nobody who waits."""
         ...
 
 

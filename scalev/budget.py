@@ -1,7 +1,7 @@
 """Stay below the server's rate limits by asking a budget before each call.
 
-A budget only counts; waiting is `turns.py`. Order look-ups and writes are urgent, watching is not: the last 30 % of
-every bucket is theirs. Buckets may be shared, as v2 counts per address as well as per key.
+A budget only counts; waiting, and how much of every bucket a call leaves alone for more urgent ones, is `turns.py`.
+Buckets may be shared, as v2 counts per address as well as per key.
 Limits: developers.scalev.id (v2: 30 per 5 s an address), Scalev API 3.0.0 (v3: 100 per 10 s); both 10,000 an hour.
 """
 
@@ -10,7 +10,6 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-RESERVE = 0.3
 LONGEST_HOLD = 60.0
 SHORTEST_WAIT = 1e-6
 
@@ -18,8 +17,11 @@ SHORTEST_WAIT = 1e-6
 class Budget(Protocol):
     """What the client asks before a call; may be kept in this process or shared by many."""
 
-    async def take(self, *, is_urgent: bool) -> float:
-        """Count one call and answer 0, or answer how many seconds to wait before asking again."""
+    async def take(self, *, reserve: float) -> float:
+        """Count one call and answer 0, or answer how many seconds to wait before asking again.
+
+        `reserve` is the part of every limit, 0 to 1, that this call must leave alone.
+        """
         ...
 
     async def hold(self, seconds: float) -> None:
@@ -93,12 +95,11 @@ class InProcessBudget:
         self._clock = clock
         self._held_until = 0.0
 
-    async def take(self, *, is_urgent: bool) -> float:
+    async def take(self, *, reserve: float) -> float:
         """Count a call against every bucket, or against none."""
         now = self._clock()
         if now < self._held_until:
             return self._held_until - now
-        reserve = 0.0 if is_urgent else RESERVE
         wait = max((bucket.wait(now, reserve) for bucket in self._buckets), default=0.0)
         if wait > SHORTEST_WAIT:
             return wait
@@ -114,7 +115,7 @@ class InProcessBudget:
 class Unlimited:
     """No budget at all, for tests and for a server of one's own."""
 
-    async def take(self, *, is_urgent: bool) -> float:  # noqa: ARG002  the port's name
+    async def take(self, *, reserve: float) -> float:  # noqa: ARG002  the port's name
         """Let every call go."""
         return 0.0
 

@@ -46,11 +46,11 @@ class ScalevOrders:
         """Find an order by the number people read, else by the shop's own id."""
         return await numbered(self._orders, number)
 
-    async def newest(self, since: datetime) -> Sequence[Order]:
+    async def newest(self, since: datetime, *, is_waited_for: bool = True) -> Sequence[Order]:
         """List all orders made since then; one that does not say when counts as new."""
         found: list[Order] = []
         for flag in FLAGS:
-            async for page in self._orders.list(is_probably_spam=flag):
+            async for page in self._orders.list(is_probably_spam=flag, is_waited_for=is_waited_for):
                 found += [order for order in page if order.created_at is None or order.created_at >= since]
                 times = [order.created_at for order in page if order.created_at]
                 if times and times[-1] < since:

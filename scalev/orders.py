@@ -193,19 +193,27 @@ class Orders:
 
     async def get(self, order_id: str, *, is_waited_for: bool = True) -> Order:
         """Read one order by its id; where nobody waits for it, every other call goes first."""
-        rank = Rank.LOOK if is_waited_for else Rank.WATCH
+        rank = _rank(is_waited_for=is_waited_for)
         return self._order(await self._client.opened("orders.get", ids={"order_id": order_id}, rank=rank), "orders.get")
 
     async def list(
-        self, *, filters: Mapping[str, str | None] | None = None, is_probably_spam: bool | None = None
+        self,
+        *,
+        filters: Mapping[str, str | None] | None = None,
+        is_probably_spam: bool | None = None,
+        is_waited_for: bool = True,
     ) -> AsyncIterator[Sequence[Order]]:
-        """List orders newest first, a page at a time; `filters` are the documented query parameters."""
+        """List orders newest first, a page at a time; `filters` are the documented query parameters.
+
+        Where nobody waits for it, every other call goes first.
+        """
         params = {
             "columns": ",".join(self._client.dialect.columns),
             "is_probably_spam": None if is_probably_spam is None else str(is_probably_spam).lower(),
             **(filters or {}),
         }
-        async for page in self._client.pages("orders.list", params=params):
+        rank = _rank(is_waited_for=is_waited_for)
+        async for page in self._client.pages("orders.list", params=params, rank=rank):
             yield [self._order(row, "orders.list") for row in page.rows]
 
     async def search_phone(self, phone: str, *, is_probably_spam: bool | None = None) -> Sequence[Order]:
@@ -246,6 +254,10 @@ class Orders:
 
     def _order(self, row: Any, name: str) -> Order:
         return read_order(row, self._client.dialect, self._hosts, self._client.line(name))
+
+
+def _rank(*, is_waited_for: bool) -> Rank:
+    return Rank.LOOK if is_waited_for else Rank.WATCH
 
 
 def _native(order_id: str) -> int | str:

@@ -13,7 +13,7 @@ from scalev.connections import CONCURRENCY
 
 
 class Rank(IntEnum):
-    """How much depends on a call being made soon; the last share of the budget is kept for `LOOK` and `WRITE`."""
+    """How much depends on a call being made soon."""
 
     WATCH = 1
     BROWSE = 2
@@ -21,6 +21,7 @@ class Rank(IntEnum):
     WRITE = 4
 
 
+RESERVES = {Rank.WATCH: 0.4, Rank.BROWSE: 0.3}  # of every limit, left to the ranks above
 READS_AT_ONCE = {Rank.WATCH: 3, Rank.BROWSE: 6, Rank.LOOK: CONCURRENCY}  # of this rank and those below it
 
 
@@ -50,4 +51,4 @@ class Turns:
             if above > rank:
                 async with self._queues[above]:
                     pass
-        return await self._budget.take(is_urgent=rank >= Rank.LOOK)
+        return await self._budget.take(reserve=RESERVES.get(rank, 0.0))

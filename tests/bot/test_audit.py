@@ -1,13 +1,14 @@
 """The round that holds the shop's orders against the records: what it mends, whom it tells, and how often."""
 
 import asyncio
+from datetime import UTC, datetime
 
 import pytest
 
 from bot.alarm import Alarm
 from bot.audit import Audit
 from bot.bot_wide import BotWide
-from bot.store import Store, connect
+from bot.store import Store, StoreDown, connect
 from scalev.errors import AnswerLost, Forbidden
 from tests.bot.world import ADMIN, CUSTOMER, OTHER_ADMIN, REF, World
 
@@ -158,3 +159,56 @@ async def test_an_order_is_found_by_its_reference_alone(world: World) -> None:
     await world.confirmed()
     assert await world.audit.bot_wide.shard_of(REF) == world.store.shard(CUSTOMER)
     assert await world.audit.bot_wide.shard_of("REF0000000000099") is None
+
+
+async def test_a_round_reads_a_day_at_first_and_then_what_is_new_with_an_overlap(world: World) -> None:
+    await world.pass_time(ROUND)
+    await world.pass_time(ROUND)
+    await world.pass_time(3 * ROUND)
+    ago = [(datetime.fromtimestamp(world.now / 1000, UTC) - since).total_seconds() for since, _ in world.book.sinces]
+    assert ago == [86400 + 4 * ROUND, 3600 + 4 * ROUND, 3600 + 3 * ROUND]
+    assert not any(is_waited_for for _, is_waited_for in world.book.sinces)
+
+
+async def test_a_round_that_failed_or_died_is_made_again_from_where_the_last_one_ended(world: World) -> None:
+    await world.pass_time(ROUND)
+    audited, world.book.trouble = world.now, [AnswerLost("lost"), AnswerLost("lost")]
+    await world.pass_time(ROUND)
+    await world.pass_time(ROUND)
+    new = world.book.add(ref="REF0000000000021")
+    world.audit._tell = died  # type: ignore[method-assign]
+    await world.pass_time(ROUND)
+    del world.audit._tell
+    await world.pass_time(ROUND)
+    assert {round(since.timestamp() * 1000) for since, _ in world.book.sinces[1:]} == {audited - 3_600_000}
+    assert new.order_id in world.phones.texts(ADMIN)[0]
+
+
+async def died(key: str, orders: object) -> None:
+    raise StoreDown("died here")
+
+
+async def test_an_order_that_is_under_way_is_looked_at_again_however_long_it_takes(world: World) -> None:
+    await world.pass_time(ROUND)
+    audited = world.now
+    await world.confirmed(state="calling", attempt=1, called_at=world.now)
+    world.book.add(ref=REF, customer_phone=PHONE)
+    await world.store.order_step(CUSTOMER, REF, "1", (await raw(world)), 5 * ROUND * 1000, {}, final=False)
+    for _ in range(3):
+        await world.pass_time(ROUND)
+    assert {round(since.timestamp() * 1000) for since, _ in world.book.sinces[1:]} == {audited - 3_600_000}
+
+
+async def test_after_a_long_rest_a_round_begins_where_the_last_one_ended(world: World) -> None:
+    await world.pass_time(ROUND)
+    order = world.book.add(ref="REF0000000000021")
+    await world.pass_time(3 * 86400)
+    assert order.order_id in world.phones.texts(ADMIN)[0]
+
+
+async def test_a_clock_that_was_set_back_has_the_day_read_again(world: World) -> None:
+    await world.pass_time(ROUND)
+    world.now -= 3 * 3600 * 1000
+    await world.pass_time(ROUND)
+    since, _ = world.book.sinces[-1]
+    assert round(since.timestamp() * 1000) == world.now - 86_400_000

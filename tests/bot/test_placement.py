@@ -56,7 +56,7 @@ class BusyShop:
             await asyncio.sleep(0.05)
             return [self.book[phone]]
 
-    async def newest(self, since: datetime) -> Sequence[Order]:
+    async def newest(self, since: datetime, *, is_waited_for: bool = True) -> Sequence[Order]:
         return []
 
 
@@ -114,7 +114,7 @@ class SlowShop(BusyShop):
     async def find_by_phone(self, phone: str) -> Sequence[Order]:
         return []
 
-    async def newest(self, since: datetime) -> Sequence[Order]:
+    async def newest(self, since: datetime, *, is_waited_for: bool = True) -> Sequence[Order]:
         self.walks += 1
         await asyncio.sleep(self.takes)
         if self.error:

@@ -93,6 +93,7 @@ class Book:
     placed: list[Order] = field(default_factory=list)
     trouble: list[ScalevError] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
+    sinces: list[tuple[datetime, bool]] = field(default_factory=list)
     now: int = 0
 
     def _call(self, name: str) -> None:
@@ -131,8 +132,9 @@ class Book:
         self._call("find_by_phone")
         return [order for order in self.placed if order.customer_phone == phone]
 
-    async def newest(self, since: datetime) -> Sequence[Order]:
+    async def newest(self, since: datetime, *, is_waited_for: bool = True) -> Sequence[Order]:
         self._call("newest")
+        self.sinces.append((since, is_waited_for))
         return [order for order in self.placed if order.created_at is None or order.created_at >= since]
 
 

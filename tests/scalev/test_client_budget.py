@@ -19,12 +19,12 @@ class Clock:
         return self.now
 
 
-async def spent(budget: InProcessBudget, clock: Clock, seconds: float, *, is_urgent: bool) -> list[float]:
+async def spent(budget: InProcessBudget, clock: Clock, seconds: float, *, reserve: float) -> list[float]:
     """Times of all calls that go in that stretch when callers wait exactly as told."""
     times: list[float] = []
     end = clock.now + seconds
     while clock.now < end:
-        wait = await budget.take(is_urgent=is_urgent)
+        wait = await budget.take(reserve=reserve)
         if wait:
             clock.now += wait
         else:
@@ -36,12 +36,12 @@ def most_in(times: list[float], seconds: float) -> int:
     return max(sum(start <= time < start + seconds for time in times) for start in times)
 
 
-@pytest.mark.parametrize("is_urgent", [True, False])
-async def test_v2_stays_below_30_in_5_seconds(is_urgent: bool) -> None:
+@pytest.mark.parametrize("reserve", [0.0, 0.3])
+async def test_v2_stays_below_30_in_5_seconds(reserve: float) -> None:
     clock, dialect = Clock(), V2()
     budget = InProcessBudget([*dialect.key_buckets(), *dialect.address_buckets()], clock=clock)
-    times = await spent(budget, clock, 60, is_urgent=is_urgent)
-    assert most_in(times, 5) <= (30 if is_urgent else 21)
+    times = await spent(budget, clock, 60, reserve=reserve)
+    assert most_in(times, 5) <= (21 if reserve else 30)
     assert len(times) >= 4 * 55
 
 
@@ -49,7 +49,7 @@ async def test_v2_stays_below_30_in_5_seconds(is_urgent: bool) -> None:
 async def test_an_hour_stays_below_ten_thousand(dialect: V2 | V3) -> None:
     clock = Clock()
     budget = InProcessBudget(dialect.key_buckets(), clock=clock)
-    times = await spent(budget, clock, 4000, is_urgent=True)
+    times = await spent(budget, clock, 4000, reserve=0)
     assert most_in(times[::10], 3600) <= 1000
     assert most_in(times[:2000], 10) < 100
 
@@ -57,9 +57,9 @@ async def test_an_hour_stays_below_ten_thousand(dialect: V2 | V3) -> None:
 async def test_orders_still_go_when_browsing_has_used_its_share() -> None:
     clock = Clock()
     budget = InProcessBudget([Rate(4, burst=20)], clock=clock)
-    browsing = [await budget.take(is_urgent=False) for _ in range(20)]
+    browsing = [await budget.take(reserve=0.3) for _ in range(20)]
     assert browsing.count(0) == 14
-    orders = [await budget.take(is_urgent=True) for _ in range(7)]
+    orders = [await budget.take(reserve=0) for _ in range(7)]
     assert orders.count(0) == 6
 
 
@@ -67,9 +67,9 @@ async def test_a_refused_call_is_counted_nowhere() -> None:
     clock = Clock()
     wide, narrow = Window(10, 60), Window(1, 60)
     budget = InProcessBudget([wide, narrow], clock=clock)
-    assert await budget.take(is_urgent=True) == 0
+    assert await budget.take(reserve=0) == 0
     for _ in range(20):
-        assert await budget.take(is_urgent=True) == 60
+        assert await budget.take(reserve=0) == 60
     assert wide.wait(clock.now, 0) == 0
 
 
@@ -77,7 +77,7 @@ async def test_two_keys_share_their_address() -> None:
     clock, address = Clock(), V2().address_buckets()
     one = InProcessBudget([*V2().key_buckets(), *address], clock=clock)
     other = InProcessBudget([*V2().key_buckets(), *address], clock=clock)
-    taken = [await budget.take(is_urgent=True) for budget in (one, other) for _ in range(20)]
+    taken = [await budget.take(reserve=0) for budget in (one, other) for _ in range(20)]
     assert taken.count(0) == 30
 
 
@@ -85,16 +85,16 @@ async def test_a_hold_ends_after_a_minute_at_most() -> None:
     clock = Clock()
     budget = InProcessBudget([], clock=clock)
     await budget.hold(3600)
-    assert await budget.take(is_urgent=True) == 60
+    assert await budget.take(reserve=0) == 60
     clock.now += 60
-    assert await budget.take(is_urgent=True) == 0
+    assert await budget.take(reserve=0) == 0
 
 
 async def test_a_small_burst_still_lets_browsing_through() -> None:
     clock = Clock()
     budget = InProcessBudget([Rate(1, burst=1), Window(1, 1)], clock=clock)
-    assert await budget.take(is_urgent=False) == 0
-    assert await budget.take(is_urgent=False) == 1
+    assert await budget.take(reserve=0.3) == 0
+    assert await budget.take(reserve=0.3) == 1
 
 
 def fail(breaker: Breaker, times: int) -> None:

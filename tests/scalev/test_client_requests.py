@@ -163,9 +163,9 @@ async def test_a_limit_met_holds_every_call_back(scene: Any) -> None:
     with pytest.raises(errors.TooManyRequests) as caught:
         await scalev.orders.get("1")
     assert caught.value.retry_after == 9
-    assert await budget.take(is_urgent=True) == 9
+    assert await budget.take(reserve=0) == 9
     now[0] = 9
-    assert await budget.take(is_urgent=True) == 0
+    assert await budget.take(reserve=0) == 0
 
 
 async def test_a_short_wait_asked_for_is_kept(scene: Any) -> None:

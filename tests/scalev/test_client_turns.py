@@ -24,7 +24,7 @@ class Closed:
     def __init__(self) -> None:
         self.opened = asyncio.Event()
 
-    async def take(self, *, is_urgent: bool) -> float:
+    async def take(self, *, reserve: float) -> float:
         return 0.0 if self.opened.is_set() else 1.0
 
     async def hold(self, seconds: float) -> None:
@@ -86,11 +86,13 @@ async def test_an_order_goes_first_and_watching_last(desk: Desk) -> None:
     assert desk.asked == ["create", "1", "1", *["payment-methods"] * 3, *["7"] * 10]
 
 
-async def test_watching_leaves_the_last_share_to_orders(desk: Desk) -> None:
+async def test_watching_leaves_a_share_to_browsing_and_both_the_last_one_to_orders(desk: Desk) -> None:
     scalev = await desk.connect(InProcessBudget([Rate(0.001, burst=10)]))
     orders = ScalevOrders(scalev)
     await desk.begin(*(orders.watch("7") for _ in range(50)))
-    assert desk.asked == ["7"] * 7
+    assert desk.asked == ["7"] * 6
+    await desk.begin(*(scalev.client.call("stores.payment_methods", ids={"store_id": 3}) for _ in range(5)))
+    assert desk.asked[6:] == ["payment-methods"]
     await orders.create(ORDER, 1)
     await orders.get("1")
     await orders.create(ORDER, 1)

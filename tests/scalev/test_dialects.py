@@ -172,4 +172,4 @@ async def test_an_estimate_is_read(scene: Any) -> None:
 async def test_an_unlimited_budget_never_waits() -> None:
     budget = Unlimited()
     await budget.hold(60)
-    assert await budget.take(is_urgent=False) == 0
+    assert await budget.take(reserve=0.3) == 0

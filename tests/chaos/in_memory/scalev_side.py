@@ -168,7 +168,7 @@ class OrdersInMemory:
         """Search by phone."""
         return await self._look(lambda: self.scalev.found(lambda order: order.customer_phone == phone))
 
-    async def newest(self, since: datetime) -> Sequence[Order]:
+    async def newest(self, since: datetime, *, is_waited_for: bool = True) -> Sequence[Order]:
         """List all since then."""
         return await self._look(lambda: self.scalev.found(lambda o: o.created_at is not None and o.created_at >= since))
 
