@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from scalev.addresses import Address
+
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 
@@ -46,7 +48,7 @@ class Message:
     def pack(self, nonce: str) -> bytes:
         """The message with its nonce, for Redis."""
         rows = [[_button(button, nonce) for button in row] for row in self.rows]
-        parts = {"text": self.text, "rows": rows, "photo": self.photo, "is_new": self.is_new}
+        parts = {"text": self.text, "rows": rows, "photo": picture(self.photo), "is_new": self.is_new}
         extra = {"chat": self.chat, "ref": self.ref, "edits": self.edits, "stays": self.stays}
         return json.dumps(parts | {k: v for k, v in extra.items() if v}, ensure_ascii=False).encode()
 
@@ -60,6 +62,11 @@ def unpack(packed: bytes) -> dict[str, Any]:
     """The parts of a packed message; its `rows` are ready for Telegram."""
     found: dict[str, Any] = json.loads(packed)
     return found
+
+
+def picture(photo: str) -> str:
+    """The address of a picture; anything else is none, as a path would be read from this machine's disk and sent."""
+    return photo if photo and Address.read(photo) else ""
 
 
 def pressable(packed: bytes) -> frozenset[str]:

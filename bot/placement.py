@@ -14,7 +14,9 @@ from datetime import UTC, datetime, timedelta
 import structlog
 
 from bot import alerts, receipts, records
+from bot.alarm import Alarm
 from bot.alerts import Ruling
+from bot.bot_wide import BotWide
 from bot.messages import Message
 from bot.sentences import sentences
 from bot.store import NotReplicated, Store
@@ -83,6 +85,7 @@ class Placement:
         self.auto_retries = auto_retries
         self.monotonic = monotonic
         self.say = sentences(language)
+        self.alarm = Alarm(BotWide(store), admins, self.say)
         self.looking = asyncio.Semaphore(LOOKS)
 
     async def run(self, shard: int, ref: str) -> Ran:
@@ -121,6 +124,7 @@ class Placement:
             messages = alerts.in_place(messages, record, ruling, self.say)
         step_id = f"{now:015}.{int(kept.rev):06}"
         told = {f"{step_id}.{index}.{record.ref}": m.pack(record.ref) for index, m in enumerate(messages)}
+        await self._warn_of_host(record, kept.record)
         is_final, is_sure = record.state in FINAL, True
         packed = records.pack(record)
         try:
@@ -135,6 +139,12 @@ class Placement:
         if record.state != kept.record.state:
             log.info("order", ref=record.ref, state=record.state, attempt=record.attempt)
         return Kept(record, rev, kept.receipt_id, is_sure)
+
+    async def _warn_of_host(self, record: Record, before: Record) -> None:
+        """Tell admins of a host where nobody is sent to pay: of each once a day, and of nothing but its name."""
+        host = record.placed.foreign_host if record.placed else ""
+        if host and not (before.placed and before.placed.foreign_host == host):
+            await self.alarm.daily(f"payment_host.{host}", "payment_host", host=host)
 
     async def _call(self, step: Step, kept: Kept, now: int) -> None:
         """Mark, then send once, unless the mark may be lost or a pause came between the two."""

@@ -1,6 +1,7 @@
 """Messages about orders that exist: placed, paid, refused, being looked into; for whoever ordered."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 from bot.labels import label, phone
@@ -9,6 +10,7 @@ from bot.sentences import Sentences, rupiah
 from flows.placing import is_paid
 from flows.record import Record
 from flows.shop import Order
+from scalev.addresses import Address
 
 WIB = timezone(timedelta(hours=7), "WIB")
 LONGEST_CODE = 32
@@ -21,7 +23,7 @@ def receipt(order: Order, ref: str, say: Sentences, checked: datetime | None = N
     if _typed_code(order) and key == "placed":
         facts.append(say("receipt.code", code=order.payment_code))
     if key == "placed":
-        facts.append(say("receipt.link", url=order.payment_url))
+        facts.append(say("receipt.link", url=_page(order)) if _page(order) else say("receipt.no_link"))
     if order.receipt:
         facts.append(say("receipt.tracking", courier=order.courier or "", receipt=order.receipt))
     if checked:
@@ -36,10 +38,20 @@ def _placed_key(order: Order) -> str:
 def _buttons(order: Order, key: str, say: Sentences) -> tuple[tuple[Button, ...], ...]:
     copy = Button(say.plain("button.copy_order"), copy=order.order_id)
     if key != "placed":
-        return ((Button(say.plain("button.see_order"), url=order.payment_url), copy),)
-    pay = Button(say.plain("button.pay"), url=order.payment_url, style="success")
+        return ((*_opened("button.see_order", order, say), copy),)
+    pay = tuple(replace(button, style="success") for button in _opened("button.pay", order, say))
     number = (Button(say.plain("button.copy_code"), copy=_typed_code(order)),) if _typed_code(order) else ()
-    return ((pay,), (*number, copy), (Button(say.plain("button.check"), "s"),))
+    return (*((pay,) if pay else ()), (*number, copy), (Button(say.plain("button.check"), "s"),))
+
+
+def _page(order: Order) -> str:
+    """The order's page; empty where there is none, also for what older versions took for one and kept."""
+    return order.payment_url if Address.read(order.payment_url) else ""
+
+
+def _opened(key: str, order: Order, say: Sentences) -> tuple[Button, ...]:
+    """The button that opens the order's page, where it has one."""
+    return (Button(say.plain(key), url=_page(order)),) if _page(order) else ()
 
 
 def _typed_code(order: Order) -> str:
@@ -81,8 +93,8 @@ def details(order: Order, say: Sentences, *, shows_buyer: bool = False) -> Messa
         ("tracking", order.receipt or ""),
     )
     lines = [say("details.line", name=say(f"details.{name}"), value=value) for name, value in facts if value]
-    link = (Button(say.plain("button.see_order"), url=order.payment_url),)
-    return Message("\n".join([say("details.title", order=order.order_id), *lines]), (link,))
+    link = _opened("button.see_order", order, say)
+    return Message("\n".join([say("details.title", order=order.order_id), *lines]), (link,) if link else ())
 
 
 def _payment(order: Order, say: Sentences) -> str:

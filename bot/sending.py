@@ -8,6 +8,8 @@ from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import TelegramError
 
+from bot.messages import picture
+
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -21,10 +23,8 @@ class Sender:
         """Send a packed message anew; answers its id, with a mark where it is a photo and cannot become text."""
         mode = None if is_plain else ParseMode.HTML
         markup = _markup(parts["rows"])
-        if parts["photo"]:
-            sent = await self.bot.send_photo(
-                chat, parts["photo"], caption=parts["text"], parse_mode=mode, reply_markup=markup
-            )
+        if photo := picture(parts["photo"]):
+            sent = await self.bot.send_photo(chat, photo, caption=parts["text"], parse_mode=mode, reply_markup=markup)
             return f"{sent.message_id}:p"
         sent = await self.bot.send_message(
             chat, parts["text"], parse_mode=mode, reply_markup=markup, link_preview_options=NO_PREVIEW

@@ -88,13 +88,14 @@ def _buttons(parts: dict[str, Any]) -> dict[str, str]:
 
 @dataclass
 class Book:
-    """The shop's orders; `trouble` is what its next calls end with, carried out or not."""
+    """The shop's orders; `trouble` is what its next calls end with, `gives` what it says of orders made from now on."""
 
     placed: list[Order] = field(default_factory=list)
     trouble: list[ScalevError] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
     sinces: list[tuple[datetime, bool]] = field(default_factory=list)
     now: int = 0
+    gives: dict[str, Any] = field(default_factory=dict)
 
     def _call(self, name: str) -> None:
         self.calls.append(name)
@@ -111,7 +112,7 @@ class Book:
             f"{18452070 + number}", f"260101ABCDE{number}", "pending", "unpaid", "qris", 89000, "https://s.example/p"
         )
         at = datetime.fromtimestamp(self.now / 1000, UTC)
-        self.placed.append(replace(made, created_at=at, customer_name="Sari Contoh", **facts))
+        self.placed.append(replace(made, **{"created_at": at, "customer_name": "Sari Contoh", **facts, **self.gives}))
         return self.placed[-1]
 
     async def get(self, order_id: str) -> Order:
