@@ -50,8 +50,8 @@ class Decision:
 
     `replies` are messages beside the screen, which stays live; `fetch` asks for another look as soon as possible
     (0) or in so many milliseconds; `toast` answers a tap; `is_whole` says that a pasted order leaves nothing
-    open, and `is_again` that the screen is the one on show, whose buttons stay good; `ruling` is an admin's, to be
-    carried out.
+    open, and `is_again` that the screen is the one on show, whose buttons stay good; `problem` is why words were no
+    answer, by its key; `ruling` is an admin's, to be carried out.
     """
 
     conversation: Conversation
@@ -62,6 +62,7 @@ class Decision:
     toast: str = ""
     is_whole: bool = False
     is_again: bool = False
+    problem: str = ""
     ruling: Ruling | None = None
 
 
@@ -76,7 +77,7 @@ class Desk:
 
     `buttons` are what the live screen's buttons send, `nonce` what tells it from others; `is_open` says whether an
     order is still on its way. A message below `unseen_below` was sent before the present question was on show.
-    `contact` says how to reach the store, where it is known.
+    `contact` says how to reach the store, where it is known, and `username` names the bot.
     """
 
     shop: Shop
@@ -92,6 +93,7 @@ class Desk:
     is_open: Callable[[str], Awaitable[bool]] = none_is_open
     unseen_below: int = 0
     contact: str = ""
+    username: str = ""
 
 
 async def answered(event: Event, conversation: Conversation, desk: Desk) -> Decision:
@@ -155,7 +157,8 @@ async def _after(taken: Turn[OrderAnswers], conversation: Conversation, desk: De
     if isinstance(taken.screen, Confirmed):
         return await _confirmed(taken, kept, desk, say)
     if not isinstance(taken.screen, Checking):
-        return Decision(replace(kept, waits=0), draw(taken.screen, say))
+        problem = taken.screen.problem.key if taken.screen.problem else ""
+        return Decision(replace(kept, waits=0), draw(taken.screen, say), problem=problem)
     later = asked_later(kept, draw(taken.screen, say))
     return later if taken.screen.problem else replace(later, fetch=0)
 

@@ -152,6 +152,7 @@ def _wired(
     contact = settings.bot_store_contact
     answer = Enquiries(store, scalev, roles, contact).answer
     chats = Chats(store, shop, roles, answer, sender.typing, reader, settings.bot_language, contact)
+    chats.username = bot.username
     menus = Menus(bot, roles)
     ingress = Ingress(chats, delivery, placement, sender, menus.of_chat)
     audit = Audit(ingress.alarm, placement)

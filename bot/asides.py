@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from bot import pasting
-from bot.answering import Decision, Desk, answered, begun_at
+from bot.answering import Decision, Desk, above, answered, begun_at
 from bot.conversations import Conversation
+from bot.labels import phone
 from bot.read_back import understood
 from bot.sentences import sentences
 from flows.answers import OrderAnswers
@@ -39,6 +40,15 @@ async def _named(text: str, conversation: Conversation, desk: Desk) -> Decision 
     if who is None or who.phone is None:
         return None
     return await _folded(PastedOrder(customer_name=who.name, customer_phone=who.phone), conversation, desk)
+
+
+async def phoned(number: str, conversation: Conversation, desk: Desk) -> Decision:
+    """A phone that came before it was asked for, which is kept, with or without an order that is open."""
+    begun, first = await begun_at(conversation, desk)
+    kept = await _folded(PastedOrder(customer_phone=number), replace(begun, draft=first.draft), desk)
+    decision = kept or await answered(Plain("look"), conversation, desk)
+    said = sentences(conversation.language)("contact.kept", phone=phone(number))
+    return replace(decision, message=decision.message and above(decision.message, said))
 
 
 async def _coded(text: str, conversation: Conversation, desk: Desk) -> Decision | None:

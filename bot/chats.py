@@ -12,7 +12,7 @@ from functools import partial
 
 import structlog
 
-from bot import alerts, conversations, records
+from bot import alerts, conversations, groups, records
 from bot.answering import Decision, Desk, Reader
 from bot.commits import commit_of, effect_id
 from bot.conversations import Conversation, Unreadable
@@ -20,7 +20,7 @@ from bot.decisions import decide, look
 from bot.lanes import Lanes
 from bot.messages import Message, new_nonce, pressable, split_data
 from bot.parking import Parking
-from bot.pasting import QUIET, is_quiet, read_paste
+from bot.pasting import QUIET, is_quiet
 from bot.roles import Roles
 from bot.sentences import language_of, sentences
 from bot.store import CLAIM, Chat, Commit, Store
@@ -59,7 +59,10 @@ Typing = Callable[[int], Awaitable[None]]
 
 
 class Chats:
-    """Turns of all chats; `answer` fulfils a conversation's request, `typing` shows that the shop is being asked."""
+    """Turns of all chats; `answer` fulfils a conversation's request, `typing` shows that the shop is being asked.
+
+    `username` is the bot's own, by which a group may call it.
+    """
 
     def __init__(
         self,
@@ -76,6 +79,7 @@ class Chats:
         self.reader = reader
         self.language = language
         self.contact = contact
+        self.username = ""
         self.shop = shop
         self.roles = roles
         self.answer = answer
@@ -85,16 +89,16 @@ class Chats:
         self.looks = Lanes()
 
     async def take(self, incoming: Incoming) -> Committed | None:
-        """Commit what an update means; `None` where its chat is no place for drafts.
+        """Commit what an update means; `None` where it is said in a group, and not to the bot.
 
         An admin's tap on an alert in a group is taken as one in the admin's own chat.
         """
-        if not incoming.is_private:
-            if not _is_on_alert(incoming):
-                return None
+        if _is_on_alert(incoming) and not incoming.is_private:
             if self.roles.of(incoming.user) != "admin":
                 return self._refused(incoming)
             incoming = replace(incoming, chat=incoming.home, chat_type="private", where=incoming.chat)
+        elif not incoming.is_private and not groups.is_asking(incoming, self.username):
+            return None
         async with self.lanes(incoming.chat):
             for _ in range(TRIES):
                 if done := await self._try(incoming):
@@ -171,14 +175,14 @@ class Chats:
             return await self._commit(chat, chat_id, answered, None)
 
     async def _looked(self, chat_id: int) -> Committed | None:
-        """Read what was pasted, or ask the shop for what the draft waits for."""
+        """Read what was gathered, or ask the shop for what the draft waits for."""
         async with self.lanes(chat_id), self._typing_if_slow(chat_id):
             chat = await self.store.load(chat_id)
             conversation = _remembered(chat) or Conversation()
             if conversation.request or not conversation.is_waiting:
                 return None
             desk = replace(self._desk(chat, chat_id), patience=LOOK_PATIENCE)
-            decision = await (read_paste if conversation.paste else look)(conversation, desk)
+            decision = await look(conversation, desk)
             return await self._commit(chat, chat_id, decision, None)
 
     async def _quiet(self, chat_id: int) -> Conversation:
@@ -186,7 +190,7 @@ class Chats:
         for _ in range(4):
             chat = await self.store.load(chat_id)
             conversation = _remembered(chat) or Conversation()
-            if not conversation.paste or is_quiet(conversation, chat.now):
+            if not conversation.is_gathering or is_quiet(conversation, chat.now):
                 break
             left = QUIET - (chat.now - conversation.paste_at)  # more than all of it where the clock was set back
             await asyncio.sleep(min(left, QUIET) / 1000 + 0.02)
@@ -207,6 +211,7 @@ class Chats:
             is_open=partial(self._is_open, self.store.shard(chat_id)),
             unseen_below=_unseen_below(chat),
             contact=self.contact,
+            username=self.username,
         )
 
     async def _commit(

@@ -1,7 +1,7 @@
 """The commands, who may use them, and what each does: the one table that menus, help and refusals are made of."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot.roles import Role
 
@@ -18,6 +18,14 @@ class Command:
     does: Does
     roles: frozenset[Role] = EVERYBODY
     is_listed: bool = True
+
+
+class Typed(NamedTuple):
+    """A command as typed: its name, the words behind it, and the bot it is for where it names one."""
+
+    name: str
+    argument: str = ""
+    to: str = ""
 
 
 COMMANDS = (
@@ -39,16 +47,17 @@ COMMANDS = (
 BY_NAME = {command.name: command for command in COMMANDS}
 
 
-def parse(text: str) -> tuple[str, str] | None:
-    """Name and argument of a command; `None` for other words.
+def parse(text: str) -> Typed | None:
+    """A command with what is written behind it, on the same line or below; `None` for other words.
 
     `/status@shop_bot 250130JQHFZG` is typed, `/status_250130JQHFZG` tapped: an app makes one link of it.
     """
-    if not text.startswith("/") or len(text) < 2:
+    if not text.startswith("/") or not text[1:2].strip():
         return None
-    head, _, argument = text[1:].partition(" ")
-    name, _, glued = head.split("@", maxsplit=1)[0].partition("_")
-    return name.lower(), argument.strip() or glued
+    head, *behind = text[1:].split(maxsplit=1)
+    called, _, to = head.partition("@")
+    name, _, glued = called.partition("_")
+    return Typed(name.lower(), behind[0].strip() if behind else glued, to.lower())
 
 
 def menu(role: Role) -> tuple[Command, ...]:

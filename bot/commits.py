@@ -39,7 +39,7 @@ def _due(decision: Decision, chat: Chat, chat_id: int) -> Sequence[tuple[Kind, s
 
     While the screen stays, so does the answer it waits for; what was pasted or asked outlives any screen.
     """
-    is_owed = bool(decision.conversation.paste or decision.conversation.request)
+    is_owed = decision.conversation.is_gathering or bool(decision.conversation.request)
     due: list[tuple[Kind, str, int]] = []
     if decision.message or decision.replies or chat.is_gone:
         due.append(("send", str(chat_id), CLAIM))

@@ -29,7 +29,7 @@ class Conversation:
     vain for what the screen waits for. `paste` gathers the parts of a form; `waiting` are orders that were read and
     not begun, each packed (`bot.waiting`), and `begun` counts those of their line that were. `asked` is the ruling for
     which an admin still owes a number; `typed` marks the words of this draft, so that the same ones can be told when
-    they come again.
+    they come again. `album` marks the pictures sent last, and `wordless` says that none of them had words so far.
     """
 
     language: str = ""
@@ -51,11 +51,18 @@ class Conversation:
     begun: int = 0
     asked: str = ""
     typed: tuple[int, ...] = ()
+    album: int = 0
+    wordless: bool = False
+
+    @property
+    def is_gathering(self) -> bool:
+        """Parts of a message may still come: of a paste, or of an album."""
+        return bool(self.paste or self.wordless)
 
     @property
     def is_waiting(self) -> bool:
         """The chat is owed something: an answer of the shop, the reading of a paste, or the next order of a line."""
-        return bool(self.request or self.paste or (self.waits and (self.draft or self.waiting)))
+        return bool(self.request or self.is_gathering or (self.waits and (self.draft or self.waiting)))
 
     @property
     def the_form(self) -> Form[OrderAnswers]:

@@ -17,7 +17,7 @@ from bot.sentences import sentences
 from bot.waiting import Sorted, pack, sort_again, sort_in, unpack
 from flows.answers import OrderAnswers
 from flows.drafting import Draft, amended, begin
-from flows.events import Checking, Edited, Plain, Said
+from flows.events import Checking, Edited, Plain
 from flows.paste import PastedOrder, is_labelled_form, looks_like_form
 from flows.pasted import fill
 from flows.pasting.lines import LONGEST
@@ -77,19 +77,19 @@ async def gather(text: str, message_id: int | None, conversation: Conversation, 
     kept = gathered(conversation, text, message_id, desk.now)
     if kept.paste == text and _units(text) < MAY_GO_ON:
         read = await read_paste(kept, desk)
-        if read.is_whole:
+        if read and read.is_whole:
             return read
     return Decision(kept, fetch=0)
 
 
-async def read_paste(conversation: Conversation, desk: Desk) -> Decision:
-    """Read what was gathered; what is no order is ordinary words."""
+async def read_paste(conversation: Conversation, desk: Desk) -> Decision | None:
+    """Read what was gathered; `None` where it is no order."""
     text, message_id = conversation.paste, conversation.paste_id
-    rest = replace(conversation, paste="", paste_id=0)
+    rest = replace(conversation, paste="", paste_id=0, wordless=False)
     try:
         orders, begun = await _read(text, rest, desk)
         if not orders:
-            return await answered(Said(text, message_id or None), rest, desk)
+            return None
         whole = orders[:-1] or orders if len(text) >= LONGEST else orders
         found = sort_in(whole, begun, message_id, _store(begun))
         decision = await _placed(found, begun, desk, message_id)

@@ -14,10 +14,11 @@ class Malformed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Text typed, or a command."""
+    """Text typed, a command, or what is written under a picture or a file, which is not looked at."""
 
     text: str
     is_edit: bool = False
+    is_caption: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """A photo, sticker, voice or anything else that carries no words."""
+    """A photo, sticker, voice or anything else that a person sent and that carries no words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,19 @@ class Membership:
 
 Act = Words | Tap | Contact | Location | Other | Membership
 
+WORDLESS = frozenset({
+    "animation", "audio", "checklist", "dice", "document", "game", "giveaway", "invoice", "live_photo", "paid_media",
+    "photo", "poll", "rich_message", "sticker", "story", "video", "video_note", "voice",
+})  # fmt: skip
+"""What a person can send beside words, as `Message` names it; any other message is a notice of Telegram's own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One update: who did what, where; `where` is a group whose button is taken as pressed in the person's own chat."""
+    """One update: who did what, where; `where` is a group whose button is taken as pressed in the person's own chat.
+
+    `album` is the group of pictures that a message is one of; each comes in an update of its own.
+    """
 
     update_id: int
     chat: int
@@ -73,6 +83,7 @@ class Incoming:
     language: str | None = None
     name: str = ""
     where: int = 0
+    album: str = ""
 
     @property
     def is_private(self) -> bool:
@@ -112,7 +123,7 @@ def _read(update: Mapping[str, Any]) -> Incoming | None:
     if message := update.get("message"):
         return _message(update, message, _act(message))
     if message := update.get("edited_message"):
-        return _message(update, message, Words(_text(message["text"]), is_edit=True) if "text" in message else Other())
+        return _message(update, message, _words(message, is_edit=True))
     if callback := update.get("callback_query"):
         return _tap(update, callback)
     if member := update.get("my_chat_member"):
@@ -121,11 +132,12 @@ def _read(update: Mapping[str, Any]) -> Incoming | None:
     return None
 
 
-def _message(update: Mapping[str, Any], message: Mapping[str, Any], act: Act) -> Incoming | None:
+def _message(update: Mapping[str, Any], message: Mapping[str, Any], act: Act | None) -> Incoming | None:
     sender = message.get("from")
-    if sender is None or sender.get("is_bot"):
+    if act is None or sender is None or sender.get("is_bot"):
         return None
-    return _from(update, message["chat"], sender, act, message_id=_number(message["message_id"]))
+    album = _text(message.get("media_group_id", ""))
+    return _from(update, message["chat"], sender, act, message_id=_number(message["message_id"]), album=album)
 
 
 def _tap(update: Mapping[str, Any], callback: Mapping[str, Any]) -> Incoming | None:
@@ -137,15 +149,22 @@ def _tap(update: Mapping[str, Any], callback: Mapping[str, Any]) -> Incoming | N
     return _from(update, message["chat"], callback["from"], tap, **ids)
 
 
-def _act(message: Mapping[str, Any]) -> Act:
-    if "text" in message:
-        return Words(_text(message["text"]))
+def _act(message: Mapping[str, Any]) -> Act | None:
+    if words := _words(message):
+        return words
     if contact := message.get("contact"):
         name = " ".join(filter(None, (contact.get("first_name"), contact.get("last_name"))))
         return Contact(_text(contact["phone_number"]), _text(name), contact.get("user_id") == message["from"]["id"])
     if location := message.get("location"):
         return Location(float(location["latitude"]), float(location["longitude"]))
-    return Other()
+    return None if WORDLESS.isdisjoint(message) else Other()
+
+
+def _words(message: Mapping[str, Any], *, is_edit: bool = False) -> Words | None:
+    """What a message says; none where it says nothing, as when a shared place moves."""
+    if "text" in message:
+        return Words(_text(message["text"]), is_edit)
+    return Words(_text(message["caption"]), is_edit, is_caption=True) if "caption" in message else None
 
 
 def _from(

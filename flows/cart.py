@@ -233,6 +233,14 @@ def act(answers: OrderAnswers) -> OrderAnswers:
     return replace(recount(answers, asked.line, min(quantity, most)), cart=None)
 
 
+def adding(answers: OrderAnswers) -> OrderAnswers:
+    """The answers with another product asked for, instead of the one that is being added if it is none of a paste."""
+    if answers.wishes:
+        return answers
+    more = CartAct("more") if answers.items else None
+    return replace(answers, product=None, item=None, quantity=None, cart=more)
+
+
 def recount(answers: OrderAnswers, index: int, quantity: int) -> OrderAnswers:
     """The cart with so many of one line, which goes with the last one; raises `Unread` where there are not so many."""
     line = answers.items[index]

@@ -9,7 +9,6 @@ import pytest
 from bot.answering import Decision, Desk
 from bot.conversations import Conversation, pack, unpack
 from bot.decisions import decide, look
-from bot.pasting import read_paste
 from bot.reading import OrderReader
 from bot.updates import Incoming, Tap, Words
 from bot.waiting import unpack as unpack_waiting
@@ -55,7 +54,7 @@ class Paster:
         """Let time go by, in which what is owed is done."""
         self.desk = replace(self.desk, now=self.desk.now + round(seconds * 1000))
         if self.conversation.is_waiting:
-            self._keep(await (read_paste if self.conversation.paste else look)(self.conversation, self.desk))
+            self._keep(await look(self.conversation, self.desk))
 
     def _keep(self, decision: Decision) -> None:
         self.decision = decision

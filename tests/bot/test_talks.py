@@ -1,7 +1,7 @@
 """Conversations as transcripts: what a person says or taps, and what the bot answers, word for word where it matters.
 
-`tests/talks/*.md`: a line beginning with `>` is typed (`⏎` is a new line in it), `*` is a button pressed by a part
-of its label; any other line must stand in the bot's answer to what came before it.
+`tests/talks/*.md`: a line beginning with `>` is typed (`⏎` is a new line in it), `📷` is a picture with the words under
+it, `*` is a button pressed by a part of its label; any other line must stand in the bot's answer to what came before.
 """
 
 import functools
@@ -17,9 +17,8 @@ import pytest
 from bot import conversations
 from bot.answering import Decision, Desk
 from bot.conversations import Conversation
-from bot.decisions import decide
+from bot.decisions import decide, look
 from bot.messages import Button, Message, new_nonce, pressable
-from bot.pasting import read_paste
 from bot.roles import Role
 from bot.store import Commit
 from bot.store import Store as ChatStore
@@ -70,8 +69,8 @@ class Chat:
         more |= {"unseen_below": self.unseen_below, "contact": self.contact}
         desk = Desk(self.shop, PERSON, self.role, self.now, self.nonce, "9000", self, **more)
         self.decision = await decide(incoming, conversations.unpack(before.draft), desk)
-        if self.decision.conversation.paste:  # nobody says more
-            self.decision = await read_paste(self.decision.conversation, desk)
+        if self.decision.conversation.is_gathering:  # nobody says more
+            self.decision = await look(self.decision.conversation, desk)
         self.shown = [self.decision.toast, *(reply.text for reply in self.decision.replies)]
         if message := self.decision.message:
             self.live, self.nonce = message, self.nonce if self.decision.is_again else new_nonce()
@@ -126,6 +125,9 @@ async def test_talk(talk: str, chat: Chat) -> None:
     for line in lines:
         if line.startswith("> "):
             await chat.say(line[2:].replace("⏎", "\n"))
+        elif line.startswith("📷"):
+            caption = line[1:].strip().replace("⏎", "\n")
+            await chat.act(Words(caption, is_caption=True) if caption else Other())
         elif line.startswith("* "):
             await chat.tap(line[2:])
         elif line.strip():
@@ -331,7 +333,7 @@ async def test_a_form_in_pieces_is_read_as_one(chat: Chat, shop: Any) -> None:
     later = replace(incoming, update_id=2, message_id=2, act=Words(f"Alamat{rest}"))
     whole = await decide(later, part.conversation, replace(desk, now=1_000_500))
     assert whole.message is None
-    read = await read_paste(whole.conversation, desk)
+    read = await look(whole.conversation, desk)
     assert read.conversation.draft
     assert read.conversation.draft.answers.customer_name == "Sari Contoh"
     assert read.conversation.draft.answers.items[0].quantity == 2
@@ -351,10 +353,46 @@ async def test_a_shared_contact_answers_no_other_question(chat: Chat) -> None:
     for label in ("QRIS", "JNE REG"):
         await chat.tap(label)
     await chat.act(Contact("+62 812-9999-8888", "Budi", is_own=False))
-    assert "baru bisa membaca tulisan" in chat.text
+    assert "sudah ada 0812-3456-7890" in chat.text
     assert "Lewati" in chat.text
     assert chat.conversation.draft
     assert chat.conversation.draft.answers.note is None
+
+
+@pytest.mark.parametrize("said", [(), ("serum",), ("serum", "1")])
+async def test_a_contact_shared_before_it_is_asked_for_is_kept(chat: Chat, said: Sequence[str]) -> None:
+    for each in said:
+        await chat.say(each)
+    await chat.act(Contact("+62 812-3456-7890", "Sari", is_own=True))
+    assert "Nomornya saya simpan, Kak: 0812-3456-7890" in chat.text
+    assert chat.conversation.draft
+    assert chat.conversation.draft.answers.customer_phone == "6281234567890"
+    assert chat.conversation.draft.answers.customer_name is None
+
+
+async def test_a_contact_that_is_no_phone_is_not_kept(chat: Chat) -> None:
+    await chat.say("serum")
+    await chat.act(Contact("123", "Sari", is_own=True))
+    assert "baru bisa membaca tulisan" in chat.text
+
+
+@pytest.mark.parametrize(
+    "act", [Words("\u200b\u200b"), Words("\u2060", is_edit=True), Words("\u200b", is_caption=True)]
+)
+async def test_words_that_nobody_can_see_are_no_answer(chat: Chat, act: Words) -> None:
+    await chat.say("serum")
+    before = chat.conversation.draft
+    await chat.act(act)
+    assert "menemukan" not in chat.text
+    assert "Mau berapa?" in "\n".join(chat.shown) or act.is_edit
+    assert chat.conversation.draft == before
+
+
+async def test_a_form_behind_a_command_is_read_again_when_it_is_edited(chat: Chat) -> None:
+    await chat.act(Words(f"/pesan\n{FORM}"), message_id=41)
+    await chat.act(Words(f"/pesan\n{FORM.replace('2 pcs', '5 pcs')}", is_edit=True), message_id=41)
+    assert chat.conversation.draft
+    assert [line.quantity for line in chat.conversation.draft.answers.items] == [5]
 
 
 async def test_what_a_person_types_is_escaped(chat: Chat) -> None:

@@ -264,7 +264,7 @@ def test_what_an_update_says(update: Any, act: Any) -> None:
     "update",
     [
         {"update_id": 1, "message": "x"},
-        {"update_id": 1, "message": {"chat": {}, "from": {"id": 1}}},
+        {"update_id": 1, "message": {"chat": {}, "from": {"id": 1}, "text": "halo"}},
         {"update_id": 1, "callback_query": "x"},
         [],
         b"{",
@@ -281,7 +281,11 @@ def test_a_broken_update_is_one_plain_error(update: Any) -> None:
     ("update", "chat"),
     [
         (message(1, text="halo"), 1001),
-        (message(1, text="halo") | {"message": message(1)["message"] | {"chat": {"id": -5, "type": "group"}}}, 1001),
+        (
+            message(1, text="halo")
+            | {"message": message(1, text="halo")["message"] | {"chat": {"id": -5, "type": "group"}}},
+            1001,
+        ),
         ({"update_id": 1, "poll": {}}, 0),
         ({"update_id": 1, "message": "x"}, 0),
         (None, 0),

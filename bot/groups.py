@@ -1,0 +1,19 @@
+"""A group is no place for an order: who asks for one there is shown the way to the private chat, and nothing else."""
+
+from bot.commands import BY_NAME, parse
+from bot.messages import Button, Message
+from bot.sentences import Sentences
+from bot.updates import Incoming, Words
+
+
+def is_asking(incoming: Incoming, username: str) -> bool:
+    """A command of this bot, typed for it or for nobody by name; whatever else people say is theirs."""
+    act = incoming.act
+    typed = parse(act.text) if isinstance(act, Words) and not act.is_edit else None
+    return typed is not None and typed.name in BY_NAME and typed.to in {"", username.lower()}
+
+
+def pointer(username: str, say: Sentences) -> Message:
+    """Where orders are taken."""
+    rows = ((Button(say.plain("button.open_chat"), url=f"https://t.me/{username}", style="primary"),),)
+    return Message(say("group"), rows if username else ())

@@ -1,0 +1,66 @@
+"""Open an order, go on with it, drop it, begin anew: what a command, a button and plain words do alike."""
+
+from dataclasses import replace
+
+from bot import cards, pasting, rulings
+from bot.answering import Decision, Desk, answered, headed, opened
+from bot.between_orders import asked_of_newest
+from bot.conversations import Conversation
+from bot.sentences import sentences
+from flows.events import Plain
+
+
+async def again(conversation: Conversation, desk: Desk) -> Decision:
+    """The present screen once more; a question that stays as it was keeps its buttons."""
+    decision = await answered(Plain("look"), conversation, desk)
+    is_same = conversation.draft is not None and decision.conversation.draft == conversation.draft
+    return replace(decision, is_again=is_same)
+
+
+def on_live_screen(decision: Decision) -> Decision:
+    """A tap edits the live screen instead of adding a message."""
+    return replace(decision, message=decision.message and replace(decision.message, is_new=False))
+
+
+def cancel(conversation: Conversation) -> Decision:
+    """Drop what is open, which can be taken back; after an order, say why that one stays."""
+    say, conversation = sentences(conversation.language), replace(conversation, paste="", paste_id=0, wordless=False)
+    if conversation.asked:
+        return rulings.left(conversation)
+    if conversation.draft is None and conversation.refs and not conversation.dropped:
+        return asked_of_newest("change", conversation)
+    if conversation.draft is None:
+        return Decision(conversation, cards.home(say))
+    dropped = replace(conversation, draft=None, dropped=conversation.draft, request=(), waits=0, again="")
+    is_second, waiting = bool(conversation.again), len(conversation.waiting)
+    return Decision(dropped, cards.cancelled(say, is_second=is_second, waiting=waiting))
+
+
+async def welcomed(conversation: Conversation, desk: Desk) -> Decision:
+    """Greet who comes in, and say that one message can be a whole order."""
+    decision = await begin(conversation, desk)
+    draft = decision.conversation.draft
+    if conversation.draft or draft is None:
+        return decision
+    store = draft.answers.store
+    key, values = ("welcome", {"store": store.name}) if store else ("welcome.any", {})
+    return replace(decision, message=decision.message and headed(decision.message, conversation, key, **values))
+
+
+async def restarted(conversation: Conversation, desk: Desk) -> Decision:
+    """Ask everything anew; what was filled in can be taken back."""
+    decision, dropped = await begin(replace(conversation, draft=None, waiting=()), desk), conversation.draft
+    if decision.message is None or dropped is None or not dropped.trail:
+        return decision
+    message = cards.restarted(decision.message, sentences(conversation.language))
+    return replace(decision, message=message, conversation=replace(decision.conversation, dropped=dropped))
+
+
+async def begin(conversation: Conversation, desk: Desk) -> Decision:
+    """Open a draft, or go on with the one that is open."""
+    if conversation.draft is not None:
+        decision = await answered(Plain("look"), conversation, desk)
+        return replace(decision, message=decision.message and headed(decision.message, conversation, "resumed"))
+    if conversation.waiting:
+        return await pasting.next_in_line(conversation, desk, "batch.turn")
+    return await answered(Plain("look"), opened(conversation, desk), desk)

@@ -1,0 +1,128 @@
+"""Take words: a command, a part of an order form, small talk, a change of mind, or an answer to the question on show.
+
+Whatever stands behind a command that begins an order is the order, on the same line or below it.
+"""
+
+from dataclasses import replace
+
+from bot import asides, cards, opening, pasting, rulings
+from bot.answering import Decision, Desk, answered, begun_at
+from bot.between_orders import not_read
+from bot.changes_of_mind import changed, is_one_line_of_change
+from bot.commands import BY_NAME, Does, Typed, parse
+from bot.conversations import Conversation
+from bot.repeats import is_repeat
+from bot.sentences import sentences
+from bot.small_talk import talked
+from flows.answers import OrderAnswers
+from flows.button_words import is_restarting
+from flows.cart import adding
+from flows.drafting import Draft, amended
+from flows.events import Plain, Said
+from flows.paste import looks_like_form
+from flows.readers import is_back, is_cancel, is_no, is_skip
+
+ORDERING: frozenset[Does | None] = frozenset({"start", "order", "template", "restart", None})
+
+
+async def said(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
+    """Take what was typed."""
+    if typed := parse(text):
+        return await _commanded(typed, message_id, conversation, desk)
+    if conversation.asked and (ruled := rulings.said(text, conversation, desk)):
+        return ruled
+    if is_cancel(text):
+        return opening.cancel(conversation)
+    is_change = is_one_line_of_change(text, conversation)
+    if not pasting.is_part(text, conversation, desk.now) or (is_change and not conversation.paste):
+        return await heard(text, message_id, conversation, desk)
+    more = None if is_change else await asides.read(text, conversation, desk)
+    return more or await pasting.gather(text, message_id, conversation, desk)
+
+
+async def under_picture(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
+    """Take what is written under a picture; where it names nothing, it speaks of the picture, which cannot be read."""
+    taken = await said(text, message_id, conversation, desk)
+    if not taken.problem.startswith("no_"):
+        return taken
+    return await answered(Plain("no_text"), conversation, desk) if conversation.draft else not_read(conversation)
+
+
+async def heard(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
+    """Take words that are no part of a form, or turned out to be none."""
+    if plain := await _in_plain_words(text, conversation, desk):
+        return plain
+    is_change = is_one_line_of_change(text, conversation)
+    if not is_change and (more := await asides.read(text, conversation, desk)):
+        return more
+    if is_repeat(text, message_id, conversation, desk):
+        return await opening.again(conversation, desk)
+    if change := await changed(text, message_id, conversation, desk):
+        return change
+    if listed := await asides.read_goods(text, conversation, desk):
+        return listed
+    return await answered(Said(text, message_id), conversation, desk)
+
+
+async def _in_plain_words(text: str, conversation: Conversation, desk: Desk) -> Decision | None:
+    """Do what a button would, or answer what is no answer; `None` for words that may be one."""
+    if is_cancel(text):
+        return opening.cancel(conversation)
+    if is_back(text):
+        return await answered(Plain("back"), conversation, desk)
+    if is_restarting(text):
+        return await opening.restarted(conversation, desk)
+    if conversation.draft and _is_skipping(text, conversation, conversation.draft):
+        return await answered(Plain("skip"), conversation, desk)
+    return await talked(text, conversation, desk)
+
+
+def _is_skipping(text: str, conversation: Conversation, draft: Draft[OrderAnswers]) -> bool:
+    """A no passes over what may be passed over; at the cart such words mean that it is enough."""
+    slot = conversation.the_form.slot(draft.asked or "")
+    if slot is not None and slot.name == "cart":
+        return False
+    return is_skip(text) or (slot is not None and slot.is_optional and is_no(text))
+
+
+async def _commanded(typed: Typed, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
+    say, command = sentences(conversation.language), BY_NAME.get(typed.name)
+    if looks_like_form(typed.argument) and (command.does if command else None) in ORDERING:
+        return await said(typed.argument, message_id, conversation, desk)
+    if command is None or desk.role not in command.roles:
+        return Decision(conversation, replies=(cards.refused(say, desk.role),))
+    match command.does:
+        case "start":
+            return await opening.welcomed(conversation, desk)
+        case "order":
+            return await _ordered(typed.argument, message_id, conversation, desk)
+        case "template":
+            return Decision(conversation, replies=(cards.template(say, desk.role),))
+        case "restart":
+            anew = await opening.restarted(conversation, desk)
+            return await said(typed.argument, message_id, anew.conversation, desk) if typed.argument else anew
+        case "cancel":
+            return opening.cancel(conversation)
+        case "language":
+            return _in_which_language(conversation, desk)
+        case "help":
+            return Decision(conversation, replies=(cards.help_for(say, desk.role),))
+        case "orders" | "status":
+            return Decision(replace(conversation, request=(command.does, typed.argument)), fetch=0)
+
+
+async def _ordered(words: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
+    """Begin an order or go on with it; words behind the command are goods for it, whatever is being asked."""
+    if not words:
+        return await opening.begin(conversation, desk)
+    if conversation.draft and conversation.draft.asked != "product":
+        answers = adding(conversation.draft.answers)
+        conversation = replace(conversation, draft=amended(conversation.draft, answers))
+        conversation = replace(conversation, draft=(await begun_at(conversation, desk))[1].draft)
+    return await said(words, message_id, conversation, desk)
+
+
+def _in_which_language(conversation: Conversation, desk: Desk) -> Decision:
+    """Offer the languages beside the screen, whose nonce they share, or as a first screen."""
+    offered = cards.languages(sentences(conversation.language))
+    return Decision(conversation, replies=(offered,)) if desk.nonce else Decision(conversation, offered)
