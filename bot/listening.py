@@ -10,7 +10,7 @@ import structlog
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
-from bot import webhook
+from bot import ports, webhook
 from bot.endings import unless_stopped
 from bot.logs import masked
 from bot.polling import ALLOWED, Poller
@@ -66,10 +66,10 @@ class Listener:
         """Take the port first: a webhook that nobody hears would only fill Telegram's queue."""
         settings, url = self.settings, self.settings.telegram_webhook_url
         secret = settings.telegram_webhook_secret.get_secret_value()
-        with webhook.door(settings.telegram_webhook_listen) as door:
+        with ports.opened(settings.telegram_webhook_listen, "TELEGRAM_WEBHOOK_LISTEN") as port:
             with _named():
                 await unless_stopped(stop, insisted(lambda: self._register(url, secret)))
-            await webhook.serve(webhook.create_app(self.take, secret, urlsplit(url).path or "/"), door, stop)
+            await ports.serve(webhook.create_app(self.take, secret, urlsplit(url).path or "/"), port, stop)
 
     async def _register(self, url: str, secret: str) -> None:
         await self.bot.set_webhook(

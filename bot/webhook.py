@@ -4,32 +4,31 @@ Telegram sends a chat's next message only after the 2xx for the last one, and re
 Bot API server), so it is the inbox: nothing is kept here that is not committed.
 """
 
-import asyncio
 import hmac
 import json
-import socket
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
-from starlette.routing import Route
-
-from bot.settings import SettingsProblem
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 BODY_LIMIT = 1 << 20
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 -- a header's name
 AGAIN = {"Retry-After": "2"}
+TO_TELEGRAM = {200, 503}
+CLOSE = (b"connection", b"close")
 
 
 class TooLarge(Exception):
     """A body no update has."""
 
 
-def create_app(take: Callable[[Any], Awaitable[bool]], secret: str, path: str) -> Starlette:
+def create_app(
+    take: Callable[[Any], Awaitable[bool]], secret: str, path: str, others: Sequence[BaseRoute] = ()
+) -> ASGIApp:
     """The route Telegram calls; any content type, one secret, one answer for every stranger."""
     expected = secret.encode()
 
@@ -45,10 +44,22 @@ def create_app(take: Callable[[Any], Awaitable[bool]], secret: str, path: str) -
             return Response(status_code=400)
         return Response(status_code=200) if await take(update) else Response(status_code=503, headers=AGAIN)
 
-    async def health(_: Request) -> Response:
-        return Response("ok")
+    return _ended(Starlette(routes=[Route(path, receive, methods=["POST"]), *others]), path)
 
-    return Starlette(routes=[Route(path, receive, methods=["POST"]), Route("/health", health)])
+
+def _ended(app: ASGIApp, path: str) -> ASGIApp:
+    """Keep only Telegram's connections open for a next request: whatever a stranger asks is the last thing."""
+
+    async def answered(scope: Scope, receive: Receive, send: Send) -> None:
+        async def sent(message: Message) -> None:
+            is_start = message["type"] == "http.response.start"
+            if is_start and not (scope["path"] == path and message["status"] in TO_TELEGRAM):
+                message["headers"] = [*message.get("headers", ()), CLOSE]
+            await send(message)
+
+        await app(scope, receive, sent)
+
+    return answered
 
 
 def _read(body: bytes) -> Any:
@@ -67,36 +78,3 @@ async def _body(request: Request) -> bytes:
             raise TooLarge
         parts.append(part)
     return b"".join(parts)
-
-
-class _Server(uvicorn.Server):
-    """A server that leaves the signals to the program around it."""
-
-    def capture_signals(self) -> AbstractContextManager[None]:  # type: ignore[override]
-        """Capture none."""
-        return nullcontext()
-
-
-@contextmanager
-def door(listen: str) -> Iterator[socket.socket]:
-    """The port to listen on, taken; raises `SettingsProblem`."""
-    host, _, port = listen.rpartition(":")
-    try:
-        taken = socket.create_server((host or "127.0.0.1", int(port)))
-    except OSError as error:
-        sentence = f"TELEGRAM_WEBHOOK_LISTEN: {listen} cannot be listened on ({error.strerror})"
-        raise SettingsProblem(f"{sentence}; stop what uses it, or name another place.") from None
-    with taken:
-        yield taken
-
-
-async def serve(app: Starlette, door: socket.socket, stop: asyncio.Event) -> None:
-    """Serve until told to stop; requests that are running are answered first."""
-    config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=25)
-    server = _Server(config)
-    serving = asyncio.create_task(server.serve([door]))
-    stopping = asyncio.create_task(stop.wait())
-    await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
-    server.should_exit = True
-    stopping.cancel()
-    await serving
