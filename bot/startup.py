@@ -1,8 +1,9 @@
 """Say which setting is wrong when the first contact with Telegram, Scalev or Redis fails; never a traceback."""
 
+import asyncio
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any, TypeVar
 
 import structlog
@@ -11,6 +12,7 @@ from telegram.error import InvalidToken, NetworkError, RetryAfter
 from bot.embedded import EmbeddedUnavailable
 from bot.settings import SettingsProblem
 from bot.store import Store, StoreDown
+from bot.store_refusals import refusal
 from bot.telegram import pause
 from flows import shop
 from scalev.api import Scalev
@@ -27,6 +29,7 @@ from scalev.shop import names
 
 log = structlog.get_logger(__name__)
 
+LOADING_S = 0.5
 Answer = TypeVar("Answer")
 
 UNKNOWN_TOKEN = "TELEGRAM_BOT_TOKEN: Telegram does not know this token; copy it from @BotFather."  # noqa: S105 -- a sentence
@@ -95,28 +98,51 @@ def _is_of_nobody(error: BaseException | None) -> bool:
 
 
 async def check_redis(store: Store) -> None:
-    """Refuse a Redis that drops orders by itself, warn of one that forgets them; raises `SettingsProblem`."""
-    try:
-        await store.now()
-    except StoreDown:
-        raise SettingsProblem("REDIS_URL: no Redis answers there; check address and password.") from None
-    try:
-        servers = (await store.servers()).values()
-    except StoreDown:
-        raise SettingsProblem("REDIS_URL: this user may not ask INFO, which the bot needs; allow it.") from None
+    """Refuse a Redis that takes no writes or drops orders, warn of one that forgets them; raises `SettingsProblem`."""
+    with _refused():
+        await _loaded(store)
+        servers = (await _servers(store)).values()
     for info in servers:
         _check_server(info)
     if not all(info.get("aof_enabled") for info in servers):
         log.warning("redis_without_aof", reason="what it holds is gone when it ends; set appendonly yes")
-    try:
+    with _refused():
+        await store.prove()
         await store.replicas.look()
-    except StoreDown:
-        raise SettingsProblem("REDIS_URL: this Redis takes no writes now; its own log says why.") from None
+
+
+@contextmanager
+def _refused() -> Iterator[None]:
+    """Turn a store that is down into the sentence for its cause."""
+    try:
+        yield
+    except StoreDown as error:
+        raise SettingsProblem(refusal(error.cause)) from None
+
+
+async def _loaded(store: Store) -> None:
+    """Wait for a server that only loads its data; what it says of itself is not true before."""
+    is_said = False
+    while any(info.get("loading") for info in (await _servers(store)).values()):
+        if not is_said:
+            log.warning("redis_loading", reason="it still loads its data; the bot begins when that is done")
+            is_said = True
+        await asyncio.sleep(LOADING_S)
+
+
+async def _servers(store: Store) -> Mapping[str, Mapping[str, Any]]:
+    """What the servers say of themselves; raises `SettingsProblem` where they may not be asked."""
+    try:
+        return await store.servers()
+    except StoreDown as error:
+        if error.cause != "not_allowed":
+            raise
+        raise SettingsProblem("REDIS_URL: this user may not ask INFO, which the bot needs; allow it.") from None
 
 
 def _check_server(info: Mapping[str, Any]) -> None:
     if info.get("role") == "slave":
-        raise SettingsProblem("REDIS_URL: that server is a replica and takes no writes; name the primary or sentinels.")
+        raise SettingsProblem(refusal("read_only"))
     policy = info.get("maxmemory_policy", "noeviction")
     if info.get("maxmemory") and policy != "noeviction":
         sentence = f"REDIS_URL: this Redis drops keys when it is full (maxmemory-policy {policy}), and a dropped key"

@@ -197,11 +197,10 @@ class Store:
         """Write a value to each master and read it back; raises `StoreDown` where that cannot be done."""
         token = secrets.token_bytes(6)
         with reached("proof"):
-            client: Any = self.client
-            for key in await one_of_each(client, [self.key(shard, "proof", self.bot) for shard in range(SHARDS)]):
-                await client.set(key, token, px=PROOF_TTL)
-                if await client.get(key) is None:
-                    raise StoreDown("proof")
+            keys = await one_of_each(self.client, [self.key(shard, "proof", self.bot) for shard in range(SHARDS)])
+        for key in keys:
+            if await self._run("prove", (key,), (token, PROOF_TTL)) != token:
+                raise StoreDown("proof")
 
     async def now(self) -> int:
         """The server's clock in milliseconds."""

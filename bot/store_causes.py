@@ -58,6 +58,8 @@ WORDS: tuple[tuple[str, Cause], ...] = (
     ("max number of clients", "crowded"),
     ("no connection available", "frozen"),
     (" connecting to ", "refused"),
+    ("acl failure in script", "not_allowed"),
+    ("the user executing the script can't", "not_allowed"),
 )
 LINES: tuple[tuple[type[BaseException], Cause], ...] = (
     (exceptions.TimeoutError, "frozen"),
@@ -83,7 +85,7 @@ def _cause(error: BaseException) -> Cause:
     if isinstance(error, exceptions.ResponseError) and (found := _CODE.search(text)):
         return CODES[found[1]]
     by_words = next((cause for words, cause in WORDS if words in f" {text.lower()}"), None)
-    if by_words and isinstance(error, exceptions.ConnectionError):
+    if by_words and isinstance(error, exceptions.ConnectionError | exceptions.ResponseError):
         return by_words
     return next((cause for kind, cause in LINES if isinstance(error, kind)), "unknown")
 

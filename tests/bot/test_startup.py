@@ -3,6 +3,7 @@
 A wrong key or address of Scalev is named too; a Scalev that is down keeps no bot from coming back.
 """
 
+import asyncio
 import pathlib
 import socket
 from collections.abc import Callable
@@ -13,6 +14,7 @@ import structlog
 from structlog.testing import capture_logs
 from telegram.error import InvalidToken, RetryAfter
 
+from bot.redis_urls import WAITS
 from bot.settings import SettingsProblem
 from bot.startup import check, check_redis, unhurried
 from bot.store import Store, connect
@@ -82,6 +84,59 @@ async def test_config_may_be_forbidden(tmp_path: pathlib.Path) -> None:
 async def test_a_redis_that_takes_no_writes_is_refused(tmp_path: pathlib.Path) -> None:
     async with server(tmp_path, appendfsync="everysec", min_replicas_to_write="1") as node:
         assert "takes no writes" in await refusal(node)
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"maxmemory": "1", "maxmemory_policy": "noeviction"}, "is full"),
+        ({"requirepass": "rahasia"}, "password"),
+        ({"maxclients": "1"}, "maxclients"),
+    ],
+)
+async def test_a_redis_that_cannot_be_written_to_is_refused_by_its_cause(
+    tmp_path: pathlib.Path, options: dict[str, str], words: str
+) -> None:
+    if "requirepass" in options:
+        async with server(tmp_path) as node:
+            await node.ask("CONFIG", "SET", "requirepass", options["requirepass"])
+            said = await refusal(node)
+            assert words in await refusal(node, ":falsch@")
+            assert await checked(node.url.replace("//", "//:rahasia@")) == []
+    else:
+        async with server(tmp_path, **options) as node:
+            said = await refusal(node)
+    assert said.startswith("REDIS_URL: ") and words in said and "rahasia" not in said
+
+
+@pytest.mark.parametrize("rights", [("+@all", "-set", "~*"), ("+@all", "-@scripting", "~*"), ("+@all", "~toko:*")])
+async def test_a_user_that_may_not_write_is_refused(tmp_path: pathlib.Path, rights: tuple[str, ...]) -> None:
+    async with server(tmp_path) as node:
+        await node.ask("ACL", "SETUSER", "toko", "on", ">rahasia", *rights)
+        assert "allow it by ACL" in await refusal(node, "toko:rahasia@")
+
+
+async def test_a_redis_that_hangs_is_told_from_one_that_is_away(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(WAITS, "socket_timeout", 0.3)
+    async with server(tmp_path) as node:
+        node.stop()
+        assert "does not answer" in await refusal(node)
+        node.go_on()
+
+
+async def test_a_redis_that_only_loads_its_data_is_waited_for(tmp_path: pathlib.Path) -> None:
+    async with server(tmp_path, enable_debug_command="local") as node:
+        pipeline = node.client.pipeline(transaction=False)
+        for number in range(10_000):
+            pipeline.set(f"{number}", "1")
+        await pipeline.execute()
+        await node.ask("CONFIG", "SET", "key-load-delay", "300")
+        loading = asyncio.create_task(node.ask("DEBUG", "LOADAOF"))
+        await asyncio.sleep(0.1)
+        assert await checked(node.url) == ["redis_loading"]
+        await loading
 
 
 def says(status: int) -> Callable[[httpx.Request], httpx.Response]:
