@@ -167,7 +167,7 @@ def _acts(ingress: Ingress) -> dict[str, Any]:
         return await ingress.delivery.deliver(int(due.id))
 
     async def fetch(due: Due) -> int | None:
-        if found := await ingress.chats.look(int(due.id)):
+        if found := await ingress.look(int(due.id)):
             ingress.start(found)
         return None
 

@@ -14,16 +14,17 @@ import structlog
 
 from bot import alerts, conversations, groups, records
 from bot.answering import Decision, Desk, Reader
-from bot.commits import commit_of, effect_id
+from bot.commits import commit_of
 from bot.conversations import Conversation, Unreadable
-from bot.decisions import decide, look
+from bot.deciding import Decide, Matter, Undecidable, decide_here
 from bot.lanes import Lanes
-from bot.messages import Message, new_nonce, pressable, split_data
+from bot.messages import Message, pressable, split_data
 from bot.parking import Parking
 from bot.pasting import QUIET, is_quiet
 from bot.roles import Roles
 from bot.sentences import language_of, sentences
-from bot.store import CLAIM, Chat, Commit, Store
+from bot.store import Chat, Store
+from bot.stored import Attempt
 from bot.updates import Incoming, Tap
 from flows.record import FINAL
 from flows.shop import Shop
@@ -33,6 +34,7 @@ log = structlog.get_logger(__name__)
 TRIES = 8
 LOOKS = 3
 LOOK_PATIENCE = 8.0
+MOST_DEATHS = 8
 
 
 class Contended(Exception):
@@ -61,7 +63,8 @@ Typing = Callable[[int], Awaitable[None]]
 class Chats:
     """Turns of all chats; `answer` fulfils a conversation's request, `typing` shows that the shop is being asked.
 
-    `username` is the bot's own, by which a group may call it.
+    `username` is the bot's own, by which a group may call it. `decide` decides on the event loop unless
+    another way is given.
     """
 
     def __init__(
@@ -75,6 +78,7 @@ class Chats:
         language: str = "id",
         contact: str = "",
     ) -> None:
+        self.decide: Decide = decide_here
         self.store = store
         self.reader = reader
         self.language = language
@@ -106,7 +110,7 @@ class Chats:
         raise Contended(incoming.chat)
 
     async def _try(self, incoming: Incoming) -> Committed | None:
-        chat = await self.store.load(incoming.chat)
+        chat = await self._begun(incoming.chat, ("turn", str(incoming.update_id)))
         shard = self.store.shard(incoming.chat)
         if chat.has_seen(incoming.update_id):
             return (
@@ -114,10 +118,18 @@ class Chats:
             )
         conversation = _remembered(chat)
         async with self._typing_if_slow(incoming.chat):
-            decision = await decide(incoming, conversation or Conversation(), self._desk(chat, incoming.chat))
+            matter = Matter(conversation or Conversation(), incoming, chat.deaths)
+            decision = await self.decide(matter, self._desk(chat, incoming.chat))
         if conversation is None:
             return await self._begun_anew(chat, decision, incoming)
         return await self._commit(chat, incoming.chat, decision, incoming)
+
+    async def _begun(self, chat_id: int, attempt: Attempt) -> Chat:
+        """Load a chat and mark what is begun with; raises `Undecidable` for what too many processes died of."""
+        chat = await self.store.load(chat_id, attempt)
+        if chat.deaths >= MOST_DEATHS and not (attempt[0] == "turn" and chat.has_seen(int(attempt[1]))):
+            raise Undecidable(chat_id)
+        return chat
 
     async def _begun_anew(self, chat: Chat, decision: Decision, incoming: Incoming) -> Committed | None:
         """Go on without what cannot be read, which is kept aside, and say so."""
@@ -137,19 +149,6 @@ class Chats:
         say = sentences(language_of(incoming.language, self.language))
         return Committed(incoming.chat, self.store.shard(incoming.chat), toast=say.plain("toast.for_admins"))
 
-    async def apologise(self, incoming: Incoming, told: Sequence[Message]) -> Committed:
-        """Take an update as done that could not be, and say so, to admins too; what was answered before stays."""
-        say = sentences(language_of(incoming.language, self.language))
-        messages = [*([Message(say("unexpected"))] if incoming.is_private else []), *told]
-        async with self.lanes(incoming.chat):
-            for _ in range(TRIES):
-                chat = await self.store.load(incoming.chat)
-                effects = {effect_id(chat.now, index): m.pack(new_nonce()) for index, m in enumerate(messages)}
-                commit = Commit(chat.draft, effects=effects, due=(("send", str(incoming.chat), CLAIM),))
-                if await self.store.commit(incoming.chat, chat.version, commit, incoming.update_id) != "conflict":
-                    return Committed(incoming.chat, self.store.shard(incoming.chat))
-        raise Contended(incoming.chat)
-
     async def look(self, chat_id: int) -> Committed | None:
         """Ask the shop for what a chat still waits for, once at a time; `None` where it has moved on."""
         async with self.looks(chat_id):
@@ -157,7 +156,11 @@ class Chats:
                 conversation = await self._quiet(chat_id)
                 if not conversation.is_waiting:
                     return None
-                looked = self._enquired(chat_id, conversation) if conversation.request else self._looked(chat_id)
+                looked = (
+                    self._enquired(chat_id, conversation)
+                    if conversation.request
+                    else self._looked(chat_id, conversation)
+                )
                 if done := await looked:
                     return done
         raise Contended(chat_id)
@@ -174,15 +177,15 @@ class Chats:
             answered = Decision(rest, replies=replies, fetch=0 if rest.is_waiting else None)
             return await self._commit(chat, chat_id, answered, None)
 
-    async def _looked(self, chat_id: int) -> Committed | None:
+    async def _looked(self, chat_id: int, waiting: Conversation) -> Committed | None:
         """Read what was gathered, or ask the shop for what the draft waits for."""
         async with self.lanes(chat_id), self._typing_if_slow(chat_id):
-            chat = await self.store.load(chat_id)
+            chat = await self._begun(chat_id, ("look", f"{waiting.paste_at}.{waiting.waits}"))
             conversation = _remembered(chat) or Conversation()
             if conversation.request or not conversation.is_waiting:
                 return None
             desk = replace(self._desk(chat, chat_id), patience=LOOK_PATIENCE)
-            decision = await look(conversation, desk)
+            decision = await self.decide(Matter(conversation, deaths=chat.deaths), desk)
             return await self._commit(chat, chat_id, decision, None)
 
     async def _quiet(self, chat_id: int) -> Conversation:

@@ -10,8 +10,10 @@ import structlog
 from telegram.error import TelegramError
 
 from bot.alarm import Alarm
+from bot.apologies import Apologies
 from bot.bot_wide import BotWide
 from bot.chats import Chats, Committed, Contended
+from bot.deciding import Undecidable
 from bot.delivery import Delivery
 from bot.lanes import Tasks
 from bot.messages import Message
@@ -43,6 +45,7 @@ class Ingress:
         self.greet = greet
         self.parking = chats.parking
         self.health = chats.store.health
+        self.apologies = Apologies(chats)
         self.alarm = Alarm(BotWide(chats.store), placement.admins, placement.say)
         self.tasks = Tasks()
 
@@ -76,6 +79,8 @@ class Ingress:
             committed = await self.chats.take(incoming)
         except (StoreDown, Contended):
             raise
+        except Undecidable:
+            return await self._give_up(incoming, update)
         except Exception:
             log.exception("turn_failed", update=incoming.update_id)
             return await self._set_aside(incoming, update)
@@ -89,8 +94,25 @@ class Ingress:
         await self.parking.park(incoming.chat, incoming.update_id, update)
         text = self.alarm.say("alert.parked", update=incoming.update_id, chat=incoming.chat)
         alerts = [Message(text, chat=admin) for admin in self.alarm.admins]
-        self._follow(incoming, await self.chats.apologise(incoming, alerts))
+        self._follow(incoming, await self.apologies.for_update(incoming, alerts))
         return True
+
+    async def _give_up(self, incoming: Incoming, update: Any) -> bool:
+        """Give up on an update that ends or holds whoever decides it; of all of them admins hear once a day."""
+        log.error("undecidable", update=incoming.update_id, chat=incoming.chat)
+        await self.parking.park(incoming.chat, incoming.update_id, update)
+        await self.alarm.daily("undecidable", "undecidable", chat=str(incoming.chat))
+        self._follow(incoming, await self.apologies.for_update(incoming, key="too_hard"))
+        return True
+
+    async def look(self, chat: int) -> Committed | None:
+        """Ask the shop for what a chat waits for, or read what was pasted; what cannot be decided is given up."""
+        try:
+            return await self.chats.look(chat)
+        except Undecidable:
+            log.error("undecidable", chat=chat)  # noqa: TRY400 -- it has no traceback that says more
+            await self.alarm.daily("undecidable", "undecidable", chat=str(chat))
+            return await self.apologies.for_look(chat)
 
     async def _set_unreadable_aside(self, update: Any) -> bool:
         """Keep what cannot be read, and tell admins at most once a day, however much of it comes."""
@@ -149,7 +171,7 @@ class Ingress:
 
     async def _look(self, chat: int) -> None:
         try:
-            found = await self.chats.look(chat)
+            found = await self.look(chat)
         except StoreDown as error:
             self.health.failed(error, "look")
             return

@@ -8,6 +8,7 @@ import hashlib
 import secrets
 import zlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -16,7 +17,7 @@ from bot.redis_scripts import run, run_each, run_lasting, script
 from bot.redis_urls import Client, connect
 from bot.replicas import Replicas
 from bot.store_health import StoreHealth
-from bot.stored import Chat, Commit, Due, Kind
+from bot.stored import Attempt, Chat, Commit, Due, Kind
 
 __all__ = [
     "CLAIM",
@@ -55,6 +56,7 @@ class Store:
         self.bot = bot
         self.clock = clock
         self.health = health or StoreHealth()
+        self.process = secrets.token_hex(6)
         self.replicas = Replicas(client, [self.key(shard, "mark") for shard in range(SHARDS)], self.health)
 
     def shard(self, chat: int) -> int:
@@ -95,10 +97,11 @@ class Store:
             return alone.status, alone.number
         return status.decode(), number.decode()
 
-    async def load(self, chat: int) -> Chat:
-        """Read a chat, and the server's clock; one that was never seen is empty."""
-        now, raw = await self._run("load", (self._chat(chat),), ())
-        return _chat_of(dict(zip(raw[::2], raw[1::2], strict=True)), int(now))
+    async def load(self, chat: int, attempt: Attempt | None = None) -> Chat:
+        """Read a chat, and the server's clock; one that was never seen is empty. An attempt is marked as begun with."""
+        kind, id_ = attempt or ("", "")
+        now, raw, deaths = await self._run("load", (self._chat(chat),), (kind, id_, self.process, CHAT_TTL))
+        return replace(_chat_of(dict(zip(raw[::2], raw[1::2], strict=True)), int(now)), deaths=int(deaths))
 
     async def commit(self, chat: int, version: str, turn: Commit, update_id: int | None) -> str:
         """Write a turn if the chat is still at that version; answers `ok`, `seen` or `conflict`.

@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Kind = Literal["send", "fetch", "order", "decide", "audit"]
+Attempt = tuple[Literal["turn", "look"], str]  # what is begun with: an update, or what the chat waits for
 
 
 @dataclass(frozen=True, slots=True)
 class Chat:
     """A chat as stored: its version, the opaque draft, the wanted screen, and what is still to be delivered.
 
-    `told` are the effects by which others heard that this person cannot be reached.
+    `told` are the effects by which others heard that this person cannot be reached; `deaths` counts the processes that
+    began with the same attempt before and did not commit it.
     """
 
     version: str = "0"
@@ -25,6 +27,7 @@ class Chat:
     effects: Mapping[str, bytes] = field(default_factory=dict)
     is_gone: bool = False
     told: str = ","
+    deaths: int = 0
 
     def has_seen(self, update_id: int) -> bool:
         """The update's effect is already committed."""

@@ -12,6 +12,9 @@ if version ~= ARGV[2] then
 end
 version = digits(version + 1)
 redis.call('HSET', KEYS[1], 'v', version, 'd', ARGV[4])
+redis.set_repl(redis.REPL_NONE) -- the mark of who began, see load.lua
+redis.call('HDEL', KEYS[1], ARGV[3] ~= '' and 'turn' or 'look')
+redis.set_repl(redis.REPL_ALL)
 if ARGV[3] ~= '' then
   seen = seen .. ARGV[3] .. ','
   if #seen > 1600 then

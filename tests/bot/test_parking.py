@@ -62,8 +62,8 @@ async def test_another_process_that_changes_the_chat_costs_nobody_the_apology(wo
     """The commit of the apology conflicts once, and is decided anew."""
     load, loads = world.store.load, list[int]()
 
-    async def load_and_lose(chat: int) -> Any:
-        loaded = await load(chat)
+    async def load_and_lose(chat: int, *attempt: Any) -> Any:
+        loaded = await load(chat, *attempt)
         loads.append(chat)
         if len(loads) == TRIES + 1:
             other = await load(chat)

@@ -1,0 +1,71 @@
+"""Give up on what cannot be done, and say so: the person is told, and what was answered before stays."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import structlog
+
+from bot import conversations
+from bot.chats import TRIES, Chats, Committed, Contended
+from bot.commits import effect_id
+from bot.conversations import Conversation
+from bot.messages import Message, new_nonce
+from bot.sentences import language_of, sentences
+from bot.store import CLAIM, Chat, Commit
+from bot.updates import Incoming
+
+log = structlog.get_logger(__name__)
+
+
+class Apologies:
+    """Takes updates, and what chats wait for, as done that could not be."""
+
+    def __init__(self, chats: Chats) -> None:
+        self.chats = chats
+        self.store = chats.store
+
+    async def for_update(self, incoming: Incoming, told: Sequence[Message] = (), key: str = "unexpected") -> Committed:
+        """Take an update as done, and say so in the person's chat; to others what they are told."""
+        say = sentences(language_of(incoming.language, self.chats.language))
+        messages = [*([Message(say(key))] if incoming.is_private else []), *told]
+        async with self.chats.lanes(incoming.chat):
+            for _ in range(TRIES):
+                chat = await self.store.load(incoming.chat)
+                if await self._said(incoming.chat, chat, chat.draft, messages, incoming.update_id):
+                    return Committed(incoming.chat, self.store.shard(incoming.chat))
+        raise Contended(incoming.chat)
+
+    async def for_look(self, chat_id: int) -> Committed:
+        """Wait no more for what a chat waits for; the words that were to be read are kept aside."""
+        async with self.chats.lanes(chat_id):
+            for _ in range(TRIES):
+                chat = await self.store.load(chat_id)
+                conversation = conversations.unpack(chat.draft)
+                await self._park(chat_id, conversation)
+                sorry = Message(sentences(conversation.language)("too_hard"))
+                draft = conversations.pack(_forgotten(conversation))
+                if await self._said(chat_id, chat, draft, [sorry], None):
+                    return Committed(chat_id, self.store.shard(chat_id))
+        raise Contended(chat_id)
+
+    async def _said(
+        self, chat_id: int, chat: Chat, draft: bytes, messages: Sequence[Message], update_id: int | None
+    ) -> bool:
+        effects = {effect_id(chat.now, index): m.pack(new_nonce()) for index, m in enumerate(messages)}
+        commit = Commit(draft, effects=effects, due=(("send", str(chat_id), CLAIM),))
+        return await self.store.commit(chat_id, chat.version, commit, update_id) != "conflict"
+
+    async def _park(self, chat_id: int, conversation: Conversation) -> None:
+        """Keep the words as the update they would have been, so that they can be taken again."""
+        words = conversation.paste or (conversation.draft and conversation.draft.pending)
+        if not words:
+            return
+        person = {"id": chat_id, "is_bot": False, "first_name": "", "language_code": conversation.language}
+        where, number = {"id": chat_id, "type": "private"}, conversation.paste_at
+        message = {"message_id": conversation.paste_id, "date": number // 1000, "chat": where, "from": person}
+        await self.chats.parking.park(chat_id, number, {"update_id": number, "message": message | {"text": words}})
+
+
+def _forgotten(conversation: Conversation) -> Conversation:
+    draft = conversation.draft and replace(conversation.draft, pending=None)
+    return replace(conversation, paste="", paste_id=0, wordless=False, draft=draft, waits=0)
