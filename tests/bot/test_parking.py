@@ -19,7 +19,7 @@ from tests.bot.world import ADMIN, CUSTOMER, OTHER_ADMIN, World
 
 pytestmark = pytest.mark.usefixtures("quiet")
 
-BROKEN = {"update_id": 77, "message": {"chat": {}, "from": {"id": 1}}}
+BROKEN = {"update_id": 77, "message": {"chat": {}, "from": {"id": 1}, "text": "halo"}}
 FAR_AWAY = {"message_id": 1, "from": {"id": 1}, "location": {"latitude": 10**400, "longitude": 1}}
 
 
