@@ -27,6 +27,7 @@ from bot.sending import Sender
 from bot.sentences import sentences
 from bot.settings import Settings
 from bot.store import Due, Store, StoreDown, connect
+from bot.store_alert import StoreAlert
 from bot.store_health import StoreHealth
 from bot.store_watch import StoreWatch
 from bot.telegram import AiohttpRequest
@@ -83,6 +84,7 @@ class App:
             group.create_task(ending.watch(listener.run(stop)))
             group.create_task(ending.watch(listener.watch_token(stop)))
             group.create_task(StoreWatch(self.store).run(stop))
+            group.create_task(StoreAlert(self.ingress.alarm, self.ingress.sender).run(stop))
             idle = [group.create_task(self.shop.warm()), group.create_task(self.menus.of_everybody())]
             await stop.wait()
             limit.reschedule(asyncio.get_running_loop().time() + FINISH_WITHIN)

@@ -63,6 +63,11 @@ class BotWide:
                 pipeline.set(self.key("told", subject), 1, nx=True, px=ttl)
             await pipeline.execute()
 
+    async def is_first(self, subject: str, ttl: int) -> bool:
+        """Whether no other process said the same within so many milliseconds."""
+        with reached("first"):
+            return bool(await self.store.client.set(self.key("told", subject), 1, nx=True, px=ttl))
+
     async def shard_of(self, ref: str) -> int | None:
         """The shard an order's record lives in, where only its reference is known."""
         keys = [self.store.key(shard, self.store.bot, "order", ref) for shard in range(SHARDS)]

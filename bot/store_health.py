@@ -32,10 +32,19 @@ class Pace:
     calm_s: float = 600
     other_cause_s: float = 30
     tell_after_s: float = 60
+    look_s: float = 1
 
     def scaled(self, factor: float) -> "Pace":
         """The same pace, all multiplied."""
         return Pace(**{name: getattr(self, name) * factor for name in self.__slots__})
+
+
+@dataclass(frozen=True, slots=True)
+class Outage:
+    """A trouble that is over: how many seconds it lasted, and how many updates Telegram held back meanwhile."""
+
+    seconds: int = 0
+    held: int = 0
 
 
 class StoreHealth:
@@ -44,6 +53,7 @@ class StoreHealth:
     def __init__(self, pace: Pace | None = None, clock: Callable[[], float] = time.monotonic) -> None:
         self.pace = pace or Pace()
         self.cause: Cause | None = None
+        self.last = Outage()
         self._clock = clock
         self._proved_at = self._failed_at = self._since = clock()
         self._told_at = self._up_at = float("-inf")
@@ -79,8 +89,8 @@ class StoreHealth:
         now = self._clock()
         self._proved_at = now
         if not self.is_up and now - self._failed_at >= self._settle_s:
-            lasted_s = round(self._failed_at - self._since)
-            log.warning("store_up", cause=self.cause, seconds=lasted_s, count=len(self._held))
+            self.last = Outage(round(self._failed_at - self._since), len(self._held))
+            log.warning("store_up", cause=self.cause, seconds=self.last.seconds, count=self.last.held)
             self.cause, self._up_at = None, now
             self._held.clear()
             self._told.clear()

@@ -1,0 +1,88 @@
+"""Tell admins of a store that stays down, by plain messages past the outbox and Redis, and once more when it is over.
+
+Each process tells at most once a trouble: while Redis is away nothing tells one process of another, and an alert too
+many is better than none. Of the end Redis is there to let one process tell for all.
+"""
+
+import asyncio
+from contextlib import suppress
+
+import structlog
+from telegram.error import TelegramError
+
+from bot.alarm import Alarm
+from bot.messages import Message, unpack
+from bot.outcomes import classify
+from bot.redis_calls import StoreDown
+from bot.sending import Sender
+from bot.store_causes import Cause
+
+log = structlog.get_logger(__name__)
+
+TOLD_ONCE_MS = 60_000  # below the time from an end that was told to the next
+LOST = frozenset({"blocked", "unreadable", "refused"})
+
+
+class StoreAlert:
+    """Tells the alarm's admins; `sender` reaches Telegram without the store."""
+
+    def __init__(self, alarm: Alarm, sender: Sender) -> None:
+        self.alarm = alarm
+        self.health = alarm.bot_wide.store.health
+        self.sender = sender
+        self._said: set[tuple[int, str]] = set()
+        self._moved: dict[int, int] = {}
+        self._told: Cause | None = None
+        self._tells_end = False
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Look every second until told to stop."""
+        while not stop.is_set():
+            await self.look()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), self.health.pace.look_s)
+
+    async def look(self) -> None:
+        """Tell what is to be told by now; who could not be reached is tried again at the next look."""
+        if self._told is None and self.health.down_s >= self.health.pace.tell_after_s:
+            self._told = self.health.cause
+        if self._told is None:
+            return
+        if not self.health.is_up:
+            await self._tell("store_down", self.alarm.say(f"alert.store_down.{self._told}"))
+        elif await self._is_over():
+            self._told, self._tells_end = None, False
+            self._said.clear()
+
+    async def _is_over(self) -> bool:
+        """Tell of the end, unless another process does; false where somebody is still to be told."""
+        try:
+            self._tells_end = self._tells_end or await self.alarm.bot_wide.is_first("store_up", TOLD_ONCE_MS)
+        except StoreDown as error:
+            self.health.failed(error, "alert")
+            return False
+        if not self._tells_end:
+            return True
+        last = self.health.last
+        minutes = max(1, round(last.seconds / 60))
+        return await self._tell("store_up", self.alarm.say("alert.store_up", minutes=minutes, held=last.held))
+
+    async def _tell(self, what: str, text: str) -> bool:
+        """Send to each admin who has not heard it yet; answers whether all have, as far as they can be reached."""
+        owed = [admin for admin in self.alarm.admins if (admin, what) not in self._said]
+        told = await asyncio.gather(*(self._send(admin, text) for admin in owed))
+        self._said |= {(admin, what) for admin, is_told in zip(owed, told, strict=True) if is_told}
+        return all(told)
+
+    async def _send(self, admin: int, text: str) -> bool:
+        """Send once; true where trying again would change nothing."""
+        try:
+            await self.sender.send(self._moved.get(admin, admin), unpack(Message(text).pack("")))
+        except TelegramError as error:
+            outcome = classify(error)
+            if outcome.meaning == "migrated":
+                self._moved[admin] = outcome.chat
+            if outcome.meaning in LOST:
+                log.warning("undeliverable", chat=admin, kind="alert", meaning=outcome.meaning)
+            return outcome.meaning in LOST
+        return True
