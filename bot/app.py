@@ -21,6 +21,7 @@ from bot.ingress import Ingress
 from bot.listening import Listener
 from bot.menus import Menus
 from bot.placement import Placement
+from bot.readiness import Readiness
 from bot.reading import OrderReader
 from bot.roles import Roles
 from bot.sending import Sender
@@ -30,7 +31,7 @@ from bot.store import Due, Store, StoreDown, connect
 from bot.store_alert import StoreAlert
 from bot.store_health import StoreHealth
 from bot.store_watch import StoreWatch
-from bot.telegram import AiohttpRequest
+from bot.telegram import AiohttpRequest, RawUpdates
 from bot.watchdog import watched
 from bot.worker import Worker
 from flows.matching.products import ProductIndex
@@ -49,8 +50,7 @@ class App:
     """A wired bot."""
 
     settings: Settings
-    bot: Bot
-    request: AiohttpRequest
+    listener: Listener
     store: Store
     shop: ScalevShop
     roles: Roles
@@ -75,14 +75,14 @@ class App:
 
     async def _serve(self, ending: Ending, limit: asyncio.Timeout) -> None:
         stop = ending.stop
-        listener = Listener(self.settings, self.bot, self.request, self.ingress.take)
         async with asyncio.TaskGroup() as group:
             group.create_task(self.worker.run(stop))
             group.create_task(self.keep_valkey(stop))
             group.create_task(self.audit.keep_appointed(stop))
             group.create_task(self.store.replicas.follow(stop))
-            group.create_task(ending.watch(listener.run(stop)))
-            group.create_task(ending.watch(listener.watch_token(stop)))
+            group.create_task(ending.watch(self.listener.run(stop)))
+            group.create_task(ending.watch(self.listener.watch_token(stop)))
+            group.create_task(ending.watch(self.listener.answer_probes(stop)))
             group.create_task(StoreWatch(self.store).run(stop))
             group.create_task(StoreAlert(self.ingress.alarm, self.ingress.sender).run(stop))
             idle = [group.create_task(self.shop.warm()), group.create_task(self.menus.of_everybody())]
@@ -159,7 +159,15 @@ def _wired(
     ingress = Ingress(chats, delivery, placement, sender, menus.of_chat)
     audit = Audit(ingress.alarm, placement)
     acts = _acts(ingress) | _desk_acts(ingress, AdminDesk(store, placement, roles), audit)
-    return App(settings, bot, request, store, shop, roles, menus, ingress, Worker(store, acts, ingress.alarm), audit)
+    listener = _listener(settings, bot, request, scalev, ingress)
+    return App(settings, listener, store, shop, roles, menus, ingress, Worker(store, acts, ingress.alarm), audit)
+
+
+def _listener(settings: Settings, bot: Bot, request: AiohttpRequest, scalev: Scalev, ingress: Ingress) -> Listener:
+    updates = RawUpdates(request, bot.base_url)
+    polled = updates if settings.telegram_mode == "polling" else None
+    readiness = Readiness(ingress.health, request.breaker, scalev.client.breaker, polled)
+    return Listener(settings, bot, request, updates, ingress.take, readiness)
 
 
 def _acts(ingress: Ingress) -> dict[str, Any]:

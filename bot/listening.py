@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
+from starlette.applications import Starlette
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
@@ -14,6 +15,7 @@ from bot import ports, webhook
 from bot.endings import unless_stopped
 from bot.logs import masked
 from bot.polling import ALLOWED, Poller
+from bot.readiness import Readiness
 from bot.settings import Settings, SettingsProblem
 from bot.startup import UNKNOWN_TOKEN
 from bot.telegram import AiohttpRequest, RawUpdates, pause
@@ -28,12 +30,20 @@ class Listener:
     """The bot's ear; raises `SettingsProblem` for what only its owner can mend."""
 
     def __init__(
-        self, settings: Settings, bot: Bot, request: AiohttpRequest, take: Callable[[Any], Awaitable[bool]]
+        self,
+        settings: Settings,
+        bot: Bot,
+        request: AiohttpRequest,
+        updates: RawUpdates,
+        take: Callable[[Any], Awaitable[bool]],
+        readiness: Readiness,
     ) -> None:
         self.settings = settings
         self.bot = bot
         self.request = request
+        self.updates = updates
         self.take = take
+        self.readiness = readiness
 
     async def run(self, stop: asyncio.Event) -> None:
         """Take updates until told to stop."""
@@ -53,9 +63,15 @@ class Listener:
                     await unless_stopped(stop, insisted(self.bot.get_me))
                 await unless_stopped(stop, asyncio.sleep(AGAIN_S))
 
+    async def answer_probes(self, stop: asyncio.Event) -> None:
+        """Say how the bot is on a port of its own, where one is set."""
+        if self.settings.bot_health_listen:
+            with ports.opened(self.settings.bot_health_listen, "BOT_HEALTH_LISTEN") as port:
+                await ports.serve(Starlette(routes=self.readiness.routes()), port, stop)
+
     async def _poll(self, stop: asyncio.Event) -> None:
         """Poll; the watch over the token decides whether a refused one ends the run, which is then finished here."""
-        poller = Poller(RawUpdates(self.request, self.bot.base_url), self.take)
+        poller = Poller(self.updates, self.take)
         while True:
             try:
                 return await poller.run(stop)
@@ -69,7 +85,8 @@ class Listener:
         with ports.opened(settings.telegram_webhook_listen, "TELEGRAM_WEBHOOK_LISTEN") as port:
             with _named():
                 await unless_stopped(stop, insisted(lambda: self._register(url, secret)))
-            await ports.serve(webhook.create_app(self.take, secret, urlsplit(url).path or "/"), port, stop)
+            app = webhook.create_app(self.take, secret, urlsplit(url).path or "/", self.readiness.routes())
+            await ports.serve(app, port, stop)
 
     async def _register(self, url: str, secret: str) -> None:
         await self.bot.set_webhook(

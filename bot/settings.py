@@ -65,6 +65,7 @@ class Settings(BaseSettings):
     bot_store_contact: str = Field(
         "", max_length=200, description="How people reach the store, as they read it: WA 0812-…, @name."
     )
+    bot_health_listen: str = Field("", description="host:port that answers /healthz and /readyz, as a webhook's does.")
     bot_data_dir: Path = Field(Path(".scalev-bot"), description="Where the bot keeps its files.")
     bot_language: Literal["id", "en"] = Field("id", description="For people whose language the bot lacks: id, en.")
     bot_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
@@ -141,10 +142,10 @@ class Settings(BaseSettings):
         is_public = info.data.get("telegram_api_base") == addresses.TELEGRAM
         return addresses.called_by_telegram(value) if is_public else value
 
-    @field_validator("telegram_webhook_listen")
+    @field_validator("telegram_webhook_listen", "bot_health_listen")
     @classmethod
     def _listen(cls, value: str) -> str:
-        return addresses.listening(value)
+        return addresses.listening(value) if value else value
 
     @field_validator("telegram_webhook_secret")
     @classmethod

@@ -67,6 +67,11 @@ class StoreHealth:
         return self.cause is None
 
     @property
+    def is_proved(self) -> bool:
+        """It took a value after whatever failed last, though it may not be trusted yet."""
+        return self._proved_at >= self._failed_at
+
+    @property
     def down_s(self) -> float:
         """For how many seconds it has been down; 0 while it is up."""
         return 0.0 if self.is_up else self._clock() - self._since

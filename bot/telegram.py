@@ -17,7 +17,7 @@ from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
 from bot.limits import Limits
-from bot.outcomes import NeverSent, Outcome, classify
+from bot.outcomes import Cause, NeverSent, Outcome, classify
 from scalev.breaker import Breaker, Fuse
 
 __all__ = ["AiohttpRequest", "NeverSent", "Outcome", "RawUpdates", "classify", "pause"]
@@ -42,7 +42,7 @@ class AiohttpRequest(BaseRequest):
     ) -> None:
         self._connections = connections
         self._limits = limits or Limits()
-        self._breaker = breaker or Breaker(FUSE)
+        self.breaker = breaker or Breaker(FUSE)
         self._session: aiohttp.ClientSession | None = None
         self.is_refused = asyncio.Event()  # the token, perhaps: by the last answers to any call
 
@@ -93,7 +93,7 @@ class AiohttpRequest(BaseRequest):
 
     async def _tried(self, *call: Any) -> tuple[int, bytes]:
         """Send unless Telegram is being left alone; how it ends decides how long that goes on."""
-        if (ticket := self._breaker.admit()) is None:
+        if (ticket := self.breaker.admit()) is None:
             raise NeverSent("Telegram does not answer now")
         is_failure: bool | None = None
         try:
@@ -103,7 +103,7 @@ class AiohttpRequest(BaseRequest):
             is_failure = True
             raise
         finally:
-            self._breaker.record(ticket, is_failure=is_failure)
+            self.breaker.record(ticket, is_failure=is_failure)
         return status, answer
 
     async def _sent(
@@ -145,6 +145,7 @@ class RawUpdates:
 
     def __init__(self, request: AiohttpRequest, base_url: str) -> None:
         self._request = request
+        self.cause: Cause | None = None  # why the last poll came to nothing, where it did
         self._url = f"{base_url}/getUpdates"
 
     async def get_updates(
@@ -153,7 +154,12 @@ class RawUpdates:
         """Ask for updates from `offset` on, waiting at most so many seconds for the first."""
         asked = {"offset": offset, "timeout": seconds, "limit": limit, "allowed_updates": list(allowed_updates)}
         given = [RequestParameter.from_input(name, value) for name, value in asked.items() if value is not None]
-        found: Any = await self._request.post(self._url, RequestData(given), read_timeout=seconds + 10)
+        try:
+            found: Any = await self._request.post(self._url, RequestData(given), read_timeout=seconds + 10)
+        except TelegramError as error:
+            self.cause = classify(error).cause
+            raise
+        self.cause = None
         return list(found)
 
 

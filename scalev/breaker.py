@@ -31,6 +31,7 @@ class Breaker:
         self._open_until: float | None = None
         self._pause = fuse.shortest
         self._probe: object = None
+        self.is_failing = False  # what the last call said of the host
 
     @property
     def is_open(self) -> bool:
@@ -53,6 +54,7 @@ class Breaker:
             self._probe = None
         if is_failure is None:
             return
+        self.is_failing = is_failure
         if self._open_until is None:
             self._count(is_failure=is_failure)
         elif is_probe and is_failure:

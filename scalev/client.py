@@ -48,7 +48,7 @@ class Client:
         self.dialect = dialect
         self._timeouts = timeouts or Timeouts()
         self._budget = budget or InProcessBudget([*dialect.key_buckets(), *dialect.address_buckets()])
-        self._breaker = breaker or Breaker()
+        self.breaker = breaker or Breaker()
         self._retry = retry or Retry()
         self._turns = Turns(self._budget, self._retry.sleep)
         self._reads, self._writes = connections(
@@ -179,7 +179,7 @@ class Client:
     async def _ticket(self, call: str, rank: Rank) -> object:
         """Wait for the budget, then ask the breaker."""
         await self._turns.spend(rank)
-        if (ticket := self._breaker.admit()) is None:
+        if (ticket := self.breaker.admit()) is None:
             raise Busy("the breaker is open", call=call)
         return ticket
 
@@ -198,7 +198,7 @@ class Client:
             is_failure = False
             raise
         finally:
-            self._breaker.record(ticket, is_failure=is_failure)
+            self.breaker.record(ticket, is_failure=is_failure)
         return body
 
     async def _answered(self, client: httpx.AsyncClient, request: httpx.Request) -> Any:

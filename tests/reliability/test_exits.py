@@ -3,10 +3,8 @@ has finished what it began."""
 
 import asyncio
 import contextlib
-import pathlib
 import socket
 import sys
-import tempfile
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
 from typing import Any
@@ -15,33 +13,13 @@ import httpx
 import pytest
 
 from bot import demo
-from bot.demo import Part, Places, bot_environment, places, running
+from bot.demo import Places, bot_environment
 from bot.scenarios import Cast
 from bot.settings import environment
 from tests.test_kill import from_the_address, orders_of, to_the_address
 
 REFUSED = {"kind": "error", "code": 401, "description": "Unauthorized"}
 CALLED = {"TELEGRAM_MODE": "webhook", "TELEGRAM_WEBHOOK_SECRET": "rahasia"}
-
-
-class Idle(Part):
-    """In the place of the demo's bot: nothing that is started again."""
-
-    async def keep(self, started: "asyncio.Queue[Part]") -> None:
-        await asyncio.Event().wait()
-
-
-@pytest.fixture
-async def where(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Places]:
-    """A shop and a Telegram, and no bot yet."""
-    made = demo.parts
-    monkeypatch.setattr(
-        demo, "parts", lambda where: [*made(where)[:-1], Idle("run", (), {}, where.data_dir / "log" / "run.log")]
-    )
-    with tempfile.TemporaryDirectory(prefix="sb") as folder:
-        found = places(pathlib.Path(folder))
-        async with running(found):
-            yield found
 
 
 @contextlib.asynccontextmanager

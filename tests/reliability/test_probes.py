@@ -1,0 +1,43 @@
+"""Probes of a bot that runs, on a port of its own, while what it needs dies under it."""
+
+import asyncio
+import os
+import signal
+
+import httpx
+
+from bot import demo, embedded
+from bot.demo import Places
+from tests.reliability.test_exits import bot
+
+
+async def test_probes_tell_a_dead_shop_and_a_dead_telegram_from_a_dead_bot(where: Places) -> None:
+    listen = f"127.0.0.1:{demo.free_port()}"
+    async with bot(where, BOT_HEALTH_LISTEN=listen) as process, httpx.AsyncClient(base_url=f"http://{listen}") as http:
+        await heard(http, "/readyz", 200)
+        server = await embedded.start(where.data_dir)
+        os.kill(server.pid, signal.SIGSTOP)
+        assert (await heard(http, "/readyz", 503))["redis"]["state"] == "down"
+        assert (await http.get("/healthz")).status_code == 200
+        os.kill(server.pid, signal.SIGCONT)
+        assert (await heard(http, "/readyz", 200))["telegram"] == {"state": "up"}
+        fault = {"kind": "reset", "method": "getUpdates"}
+        headers = {"X-Control-Token": where.playground_token}
+        async with httpx.AsyncClient() as control:
+            await control.post(f"{where.playground}/sim/faults", json=fault, headers=headers)
+        assert (await heard(http, "/readyz", 503))["telegram"]["state"] == "down"
+        assert process.returncode is None
+
+
+async def heard(http: httpx.AsyncClient, path: str, status: int) -> dict[str, dict[str, str]]:
+    """Ask until the answer has this status, as a probe does."""
+    async with asyncio.timeout(30):
+        while True:
+            try:
+                answer = await http.get(path)
+            except httpx.ConnectError:
+                answer = httpx.Response(0)
+            if answer.status_code == status:
+                found: dict[str, dict[str, str]] = answer.json()
+                return found
+            await asyncio.sleep(0.1)
