@@ -13,10 +13,12 @@ from bot import embedded, startup
 from bot.admin_desk import AdminDesk
 from bot.audit import Audit
 from bot.chats import Chats
+from bot.children import Children
 from bot.delivery import Delivery
 from bot.districts import OpeningIndex
 from bot.endings import Ending
 from bot.enquiries import Enquiries
+from bot.frames import Begin
 from bot.ingress import Ingress
 from bot.listening import Listener
 from bot.menus import Menus
@@ -58,6 +60,7 @@ class App:
     ingress: Ingress
     worker: Worker
     audit: Audit
+    children: Children
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until told to stop; then finish what is running, in `FINISH_WITHIN` seconds at most.
@@ -86,6 +89,7 @@ class App:
             group.create_task(StoreWatch(self.store).run(stop))
             group.create_task(StoreAlert(self.ingress.alarm, self.ingress.sender).run(stop))
             idle = [group.create_task(self.shop.warm()), group.create_task(self.menus.of_everybody())]
+            idle.append(group.create_task(self.children.warm()))
             await stop.wait()
             limit.reschedule(asyncio.get_running_loop().time() + FINISH_WITHIN)
             for task in idle:
@@ -126,7 +130,9 @@ async def build(
         shop = _shop(settings, scalev, districts)
         reader = OrderReader(shop, districts)
         stack.push_async_callback(shop.aclose)
-        yield _wired(settings, bot, request, store, scalev, shop, reader, timings or Timings())
+        app = _wired(settings, bot, request, store, scalev, shop, reader, timings or Timings())
+        stack.push_async_callback(app.children.close)
+        yield app
 
 
 def _wired(
@@ -155,12 +161,15 @@ def _wired(
     answer = Enquiries(store, scalev, roles, contact).answer
     chats = Chats(store, shop, roles, answer, sender.typing, reader, settings.bot_language, contact)
     chats.username = bot.username
+    children = Children(shop, Begin(settings.bot_data_dir, settings.bot_log_level))
+    chats.decide = children.decide
     menus = Menus(bot, roles)
     ingress = Ingress(chats, delivery, placement, sender, menus.of_chat)
     audit = Audit(ingress.alarm, placement)
     acts = _acts(ingress) | _desk_acts(ingress, AdminDesk(store, placement, roles), audit)
     listener = _listener(settings, bot, request, scalev, ingress)
-    return App(settings, listener, store, shop, roles, menus, ingress, Worker(store, acts, ingress.alarm), audit)
+    worker = Worker(store, acts, ingress.alarm)
+    return App(settings, listener, store, shop, roles, menus, ingress, worker, audit, children)
 
 
 def _listener(settings: Settings, bot: Bot, request: AiohttpRequest, scalev: Scalev, ingress: Ingress) -> Listener:

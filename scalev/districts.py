@@ -94,7 +94,10 @@ class Districts:
 
     async def find(self, text: str) -> Found[District]:
         """Find the district a text means; raises an error of `scalev.errors` where Scalev must be asked and fails."""
-        found: Found[DistrictRow] = await self._find(text) if self._find else Found("none")
+        return await self.located(await self._find(text) if self._find else Found("none"), text)
+
+    async def located(self, found: Found[DistrictRow], text: str) -> Found[District]:
+        """Join what a text was found to mean, wherever it was read; raises as `find` does."""
         rows = () if found.verdict == "none" else found.rows[:MOST_CANDIDATES]
         villages = found.villages or ("",) * len(rows)
         if found.verdict == "accept" and rows and (district := await self.join(rows[0])):

@@ -15,7 +15,7 @@ from flows.shop import District, Found, Item, Product, Quote, QuoteRequest, Shop
 from scalev.api import Scalev
 from scalev.cache import Age, Cache
 from scalev.catalogue import Catalogues
-from scalev.districts import DistrictFinder, Districts
+from scalev.districts import DistrictFinder, DistrictRow, Districts
 from scalev.errors import ScalevError
 from scalev.quotes import quotes
 
@@ -97,6 +97,11 @@ class ScalevShop:
         """Find the district a text means, as a location Scalev ships to."""
         with availability():
             return await self._districts.find(text)
+
+    async def located(self, found: Found[DistrictRow], text: str) -> Found[District]:
+        """Say where the districts are that a text was found to mean, as `find_districts` does."""
+        with availability():
+            return await self._districts.located(found, text)
 
     async def postal_codes(self, district: District) -> Sequence[str]:
         """List the district's postal codes by Scalev, else by the ministry's code; nothing depends on them."""

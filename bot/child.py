@@ -1,0 +1,121 @@
+"""A child process that decides what may take long; `bot.children` starts it, speaks to it and ends it.
+
+Processor time is bounded by the kernel (`bot.cpu_alarm`), so what hangs in a pattern ends by itself, with the stack in
+the log. It ends with its parent: at the end of the pipe, and on Linux by the parent's death, however that came.
+"""
+
+import asyncio
+import ctypes
+import os
+import signal
+import sys
+from contextlib import suppress
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import structlog
+
+from bot import cpu_alarm, frames
+from bot.child_shop import ChildShop
+from bot.deciding import decide_here
+from bot.districts import OpeningIndex
+from bot.logs import configure
+from bot.reading import OrderReader
+
+log = structlog.get_logger(__name__)
+
+DEADLINE_S = 6.0  # of processor time; an honest paste of 32 KB takes one or two
+PR_SET_PDEATHSIG = 1
+
+
+class Child:
+    """Decides one task at a time, and asks its parent for what only that has."""
+
+    def __init__(self, out: BinaryIO, districts: OpeningIndex) -> None:
+        self._out = out
+        self._shop = ChildShop(self._ask, districts)
+        self._reader = OrderReader(self._shop, districts)
+        self._numbers = count(1)
+        self._asked: dict[int, asyncio.Future[Any]] = {}
+        self._task: asyncio.Task[None] | None = None
+
+    async def serve(self, stream: asyncio.StreamReader) -> None:
+        """Decide until the parent has ended."""
+        self._say(frames.Ready())
+        while True:
+            frame = await frames.read(stream)
+            cpu_alarm.wind(DEADLINE_S)
+            if isinstance(frame, frames.Task):
+                self._task = asyncio.create_task(self._decide(frame))
+            elif asked := self._asked.pop(frame.number, None):
+                _settle(asked, frame)
+
+    async def _decide(self, task: frames.Task) -> None:
+        desk = replace(task.desk, shop=self._shop, reader=self._reader, is_open=self._is_open)
+        try:
+            said: object = frames.Decided(await decide_here(task.matter, desk))
+        except Exception as error:
+            log.exception("deciding_failed")
+            said = frames.Failed(type(error).__name__)
+        cpu_alarm.stop()
+        self._asked.clear()
+        self._say(said)
+
+    async def _is_open(self, ref: str) -> bool:
+        return bool(await self._ask("is_open", ref))
+
+    async def _ask(self, call: str, *arguments: Any) -> Any:
+        number = next(self._numbers)
+        asked = self._asked[number] = asyncio.get_running_loop().create_future()
+        self._say(frames.Ask(number, call, arguments))
+        return await asked
+
+    def _say(self, frame: object) -> None:
+        self._out.write(frames.packed(frame))
+        self._out.flush()
+
+
+def _settle(asked: "asyncio.Future[Any]", answer: frames.Answer) -> None:
+    """Give an answer to who asked, if anybody still waits for it."""
+    if asked.done():
+        return
+    if answer.error:
+        asked.set_exception(answer.error)
+    else:
+        asked.set_result(answer.value)
+
+
+def _become_a_child() -> None:
+    """Leave the signals to the parent, end with it, and be the one that ends where memory is short."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+    cpu_alarm.prepare()
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        with suppress(OSError):
+            Path("/proc/self/oom_score_adj").write_text("800")
+
+
+async def _serve(out: BinaryIO) -> None:
+    stream = asyncio.StreamReader()
+    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(stream), sys.stdin)
+    with suppress(EOFError):
+        begin: frames.Begin = await frames.read(stream)
+        configure(begin.log_level)
+        districts = OpeningIndex(begin.cache_dir)
+        await districts.find("menteng")
+        await Child(out, districts).serve(stream)
+
+
+def main() -> None:
+    """Serve the parent; whatever is printed goes to the log."""
+    _become_a_child()
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    asyncio.run(_serve(out))
+
+
+if __name__ == "__main__":
+    main()

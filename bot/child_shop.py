@@ -1,0 +1,62 @@
+"""The shop as a child has it: what a text means is found here, everything else is asked of the process that has it."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+from bot.districts import OpeningIndex
+from flows.matching.products import ProductIndex
+from flows.shop import District, Found, Item, Product, Quote, QuoteRequest, Store
+
+AskFor = Callable[..., Awaitable[Any]]
+
+
+class ChildShop:
+    """Keeps catalogues and their indexes until the shop has others."""
+
+    def __init__(self, ask: AskFor, districts: OpeningIndex) -> None:
+        self._ask = ask
+        self._districts = districts
+        self._catalogues: dict[int, tuple[int, Sequence[Product]]] = {}
+        self._indexes: dict[int, tuple[Sequence[Product], ProductIndex]] = {}
+
+    async def stores(self) -> Sequence[Store]:
+        """List the stores an order can be placed in."""
+        found: Sequence[Store] = await self._ask("stores")
+        return found
+
+    async def products(self, store: Store) -> Sequence[Product]:
+        """List everything the store sells; a catalogue that is known already is not sent again."""
+        known = self._catalogues.get(store.id, (0, ()))
+        version, products = await self._ask("catalogue", store, known[0])
+        if products is not None:
+            known = self._catalogues[store.id] = (version, products)
+        return known[1]
+
+    async def find_products(self, store: Store, text: str) -> Found[tuple[Product, Item | None]]:
+        """Find what a text names, here."""
+        products = await self.products(store)
+        known = self._indexes.get(store.id)
+        if known is None or known[0] is not products:
+            known = self._indexes[store.id] = (products, ProductIndex(products))
+        return known[1].find(text)
+
+    async def payment_methods(self, store: Store) -> Sequence[str]:
+        """List the store's payment methods."""
+        found: Sequence[str] = await self._ask("payment_methods", store)
+        return found
+
+    async def find_districts(self, text: str) -> Found[District]:
+        """Find the district a text means, here; the shop says where it is."""
+        rows = await self._districts.find(text)
+        found: Found[District] = await self._ask("located", rows, text)
+        return found
+
+    async def postal_codes(self, district: District) -> Sequence[str]:
+        """List the district's postal codes."""
+        found: Sequence[str] = await self._ask("postal_codes", district)
+        return found
+
+    async def quotes(self, request: QuoteRequest) -> Sequence[Quote]:
+        """Ask which courier services can bring it, and for how much."""
+        found: Sequence[Quote] = await self._ask("quotes", request)
+        return found
