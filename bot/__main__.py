@@ -13,12 +13,13 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.flow_table import COLUMNS, table
-from bot.settings import Settings, SettingsProblem, given, is_world_readable, load
+from bot.settings import Settings, SettingsProblem, data_dir, given, is_world_readable, load
 from flows.order import ORDER
 from flows.reseller import RESELLER
 
 cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 WRONG_SETTINGS = 2
+MOST_PORT = 65535
 
 
 @cli.command()
@@ -30,16 +31,19 @@ def run() -> None:
 
 @cli.command()
 def demo(
-    port: Annotated[int, typer.Option(help="Where the chat page is served; 0 picks a free port.")] = 8090,
+    port: Annotated[
+        int, typer.Option(help="Where the chat page is served; 0 picks a free port.", min=0, max=MOST_PORT)
+    ] = 8090,
     open_page: Annotated[bool, typer.Option("--open/--no-open", help="Open the chat page in a browser.")] = True,
     once: Annotated[str, typer.Option(help="Play one scenario, print its transcript, and end.")] = "",
 ) -> None:
     """Try everything on this machine: store, sandbox, a local Telegram with a chat page, and the bot."""
-    from bot import demo as demonstration  # noqa: PLC0415 -- only the demo needs its parts
+    if not once:
+        from bot import demo as demonstration  # noqa: PLC0415 -- only the demo needs its parts
+
+        raise SystemExit(asyncio.run(demonstration.serve(_data_dir() / "demo", port, open_page)))
     from bot import scenarios  # noqa: PLC0415
 
-    if not once:
-        raise SystemExit(asyncio.run(demonstration.serve(port, open_page)))
     if once not in scenarios.SCENARIOS:
         _leave(f"There is no scenario {once!r}. There are: {' '.join(scenarios.SCENARIOS)}")
     raise SystemExit(asyncio.run(scenarios.play(once)))
@@ -47,7 +51,7 @@ def demo(
 
 @cli.command()
 def sandbox(
-    port: Annotated[int, typer.Option(help="Where the sandbox is served.")] = 8091,
+    port: Annotated[int, typer.Option(help="Where the sandbox is served.", min=0, max=MOST_PORT)] = 8091,
     state: Annotated[Path | None, typer.Option(help="Keep the orders in this folder.")] = None,
 ) -> None:
     """Serve the Scalev sandbox alone; the control token comes from SANDBOX_TOKEN or is printed."""
@@ -58,7 +62,7 @@ def sandbox(
 
 @cli.command()
 def playground(
-    port: Annotated[int, typer.Option(help="Where the local Telegram is served.")] = 8090,
+    port: Annotated[int, typer.Option(help="Where the local Telegram is served.", min=0, max=MOST_PORT)] = 8090,
     state: Annotated[Path | None, typer.Option(help="Keep the chats in this folder.")] = None,
 ) -> None:
     """Serve the local Telegram alone; the control token comes from PLAYGROUND_TOKEN or is printed."""
@@ -87,7 +91,7 @@ def match(
     if what == "district":
         from bot.matching_cli import match_districts  # noqa: PLC0415
 
-        match_districts(sys.stdin, sys.stdout, _cache_dir())
+        match_districts(sys.stdin, sys.stdout, _data_dir())
     elif what == "product" and catalog is not None:
         from bot.matching_products_cli import match_products  # noqa: PLC0415
 
@@ -106,7 +110,7 @@ def parse(
     from bot.parse_cli import parse_orders  # noqa: PLC0415
 
     with _readable():
-        parse_orders(sys.stdin, sys.stdout, catalog, _cache_dir())
+        parse_orders(sys.stdin, sys.stdout, catalog, _data_dir())
 
 
 @cli.command()
@@ -139,9 +143,11 @@ def _readable() -> Iterator[None]:
         _leave(str(problem))
 
 
-def _cache_dir() -> Path:
-    """Where indexes are kept, whatever else is configured."""
-    return Path(given("BOT_DATA_DIR") or ".scalev-bot")
+def _data_dir() -> Path:
+    try:
+        return data_dir()
+    except SettingsProblem as problem:
+        return Path(_leave(str(problem)))
 
 
 def _settings() -> Settings:

@@ -5,7 +5,6 @@ what it was asked waits.
 """
 
 import asyncio
-import ctypes
 import secrets
 import signal
 import socket
@@ -19,22 +18,20 @@ from pathlib import Path
 import httpx
 
 from bot import embedded
+from bot.demo_lock import NotReady, alone
+from bot.demo_part import Part
 from bot.settings import environment, given
+from scalev.sandbox import private
 
-BOT_TOKEN = "4242:demo-token-of-nobody-on-this-machine-only"  # noqa: S105 -- worth nothing elsewhere
+BOT_ID = 4242
 SANDBOX_KEY = "sk_sandbox_demo"
 CUSTOMER, RESELLER, ADMIN = 1001, 2002, 9009
 READY_WITHIN = 60.0
-DATA_DIR = Path(".scalev-bot/demo")
-
-
-class NotReady(Exception):
-    """A part of the demo did not come up; the sentence says which, and where its log is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where the parts are, and the tokens of their control routes."""
+    """Where the parts are, the tokens of their control routes, and the bot's own: all of one run."""
 
     data_dir: Path
     playground_port: int
@@ -42,6 +39,7 @@ class Places:
     version: str = "v2"
     playground_token: str = field(default_factory=lambda: secrets.token_urlsafe(16), repr=False)
     sandbox_token: str = field(default_factory=lambda: secrets.token_urlsafe(16), repr=False)
+    bot_token: str = field(default_factory=lambda: f"{BOT_ID}:{secrets.token_urlsafe(32)}", repr=False)
 
     @property
     def playground(self) -> str:
@@ -57,59 +55,6 @@ class Places:
     def page(self) -> str:
         """The chat page's address, with its token."""
         return f"{self.playground}/?token={self.playground_token}"
-
-
-class Part:
-    """One process of the demo, started again whenever it ends."""
-
-    def __init__(
-        self, name: str, arguments: tuple[str, ...], env: dict[str, str], log: Path, module: str = "bot"
-    ) -> None:
-        self.name = name
-        self.module = module
-        self.arguments = arguments
-        self.env = env
-        self.log = log
-        self.pid = 0
-        self._process: asyncio.subprocess.Process | None = None
-
-    async def keep(self, started: asyncio.Queue["Part"]) -> None:
-        """Run it, and run it again, until cancelled."""
-        try:
-            while True:
-                with self.log.open("ab") as log:
-                    self._process = await asyncio.create_subprocess_exec(
-                        sys.executable,
-                        "-m",
-                        self.module,
-                        *self.arguments,
-                        env=self.env,
-                        stdout=log,
-                        stderr=log,
-                        preexec_fn=end_with_parent,
-                    )
-                self.pid = self._process.pid
-                started.put_nowait(self)
-                await self._process.wait()
-                await asyncio.sleep(0.2)
-        finally:
-            await self._end()
-
-    async def _end(self) -> None:
-        if self._process is None or self._process.returncode is not None:
-            return
-        self._process.terminate()
-        try:
-            await asyncio.wait_for(self._process.wait(), 10)
-        except TimeoutError:
-            self._process.kill()
-            await self._process.wait()
-
-
-def end_with_parent() -> None:
-    """Ask Linux to end this process when the demo ends, however that happens (prctl(2), PR_SET_PDEATHSIG)."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(1, signal.SIGTERM)
 
 
 def places(data_dir: Path, port: int = 0) -> Places:
@@ -128,8 +73,7 @@ def free_port() -> int:
 
 def parts(where: Places) -> list[Part]:
     """The processes beside Valkey, which the bot starts or adopts by itself."""
-    log = where.data_dir / "log"
-    log.mkdir(parents=True, exist_ok=True)
+    log = private.folder(where.data_dir / "log")
 
     def part(name: str, *arguments: str, **env: str) -> Part:
         return Part(name, (name, *arguments), environment(**env), log / f"{name}.log")
@@ -145,7 +89,7 @@ def parts(where: Places) -> list[Part]:
         part(
             "playground", "--port", str(where.playground_port), "--state", state("playground"),
             PLAYGROUND_TOKEN=where.playground_token, PLAYGROUND_PAYMENT_PAGE=where.sandbox,
-            PLAYGROUND_BOT_TOKENS=BOT_TOKEN,
+            PLAYGROUND_BOT_TOKENS=where.bot_token,
         ),
         part("run", **bot_environment(where)),
     ]  # fmt: skip
@@ -154,7 +98,7 @@ def parts(where: Places) -> list[Part]:
 def bot_environment(where: Places) -> dict[str, str]:
     """The settings of the demo's bot."""
     return {
-        "TELEGRAM_BOT_TOKEN": BOT_TOKEN,
+        "TELEGRAM_BOT_TOKEN": where.bot_token,
         "TELEGRAM_API_BASE": where.playground,
         "SCALEV_API_KEY": SANDBOX_KEY,
         "SCALEV_API_VERSION": where.version,
@@ -175,7 +119,8 @@ async def running(where: Places, started: asyncio.Queue[Part] | None = None) -> 
     tasks = [asyncio.create_task(part.keep(started)) for part in stand_ins]
     try:
         async with httpx.AsyncClient(timeout=2) as client:
-            await asyncio.gather(*(_up(client, url) for url in (where.sandbox, where.playground)))
+            addresses = (where.sandbox, where.playground)
+            await asyncio.gather(*map(_up, [client] * 2, addresses, stand_ins))
         tasks.append(asyncio.create_task(bot.keep(started)))
         yield [*stand_ins, bot]
     finally:
@@ -185,8 +130,8 @@ async def running(where: Places, started: asyncio.Queue[Part] | None = None) -> 
         await asyncio.to_thread(embedded.stop, where.data_dir)
 
 
-async def _up(client: httpx.AsyncClient, url: str) -> None:
-    """Wait until something answers there."""
+async def _up(client: httpx.AsyncClient, url: str, part: Part) -> None:
+    """Wait until a part answers; one that ended instead has said why."""
     until = asyncio.get_running_loop().time() + READY_WITHIN
     while asyncio.get_running_loop().time() < until:
         try:
@@ -195,32 +140,47 @@ async def _up(client: httpx.AsyncClient, url: str) -> None:
             await asyncio.sleep(0.05)
         else:
             return
-    raise NotReady(f"Nothing answers at {url}; its log is in the data directory.")
+        if part.starts > 1:
+            break
+    raise NotReady(f"The {part.name} does not come up: {_last_line(part.log)} (more in {part.log})")
 
 
-async def serve(port: int, open_page: bool) -> int:
+def _last_line(log: Path) -> str:
+    lines = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+    return lines[-1] if lines else "it says nothing."
+
+
+async def serve(data_dir: Path, port: int, open_page: bool) -> int:
     """Run the demo until it is interrupted."""
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, asyncio.current_task().cancel)  # type: ignore[union-attr]
-    where = places(DATA_DIR, port if is_free(port) else 0)
-    started: asyncio.Queue[Part] = asyncio.Queue()
     try:
-        async with running(where, started):
-            print(f"\nChat page:  {where.page}\nPayments:   {where.sandbox}\nStop with Ctrl-C.\n", flush=True)  # noqa: T201
-            if open_page:
-                await asyncio.to_thread(webbrowser.open, where.page)
-            while True:
-                part = await started.get()
-                if part.name == "run":
-                    print(f"The bot runs as process {part.pid}; kill -9 it, and it comes back.", flush=True)  # noqa: T201
+        with alone(data_dir):
+            await _served(places(data_dir, _free(port)), open_page)
     except NotReady as problem:
         print(problem, file=sys.stderr)  # noqa: T201
         return 1
     except asyncio.CancelledError:
         return 0
+    return 0
 
 
-def is_free(port: int) -> bool:
-    """Nobody listens on this port."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        return port == 0 or probe.connect_ex(("127.0.0.1", port)) != 0
+async def _served(where: Places, open_page: bool) -> None:
+    started: asyncio.Queue[Part] = asyncio.Queue()
+    async with running(where, started):
+        print(f"\nChat page:  {where.page}\nPayments:   {where.sandbox}\nStop with Ctrl-C.\n", flush=True)  # noqa: T201
+        if open_page:
+            await asyncio.to_thread(webbrowser.open, where.page)
+        while True:
+            part = await started.get()
+            if part.name == "run":
+                print(f"The bot runs as process {part.pid}; kill -9 it, and it comes back.", flush=True)  # noqa: T201
+
+
+def _free(port: int) -> int:
+    """A port that nobody listens on; raises `NotReady`."""
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError as error:
+        hint = "name another with --port, or --port 0 for any that is free"
+        raise NotReady(f"Port {port} cannot be used ({error.strerror}); {hint}.") from None
+    return port

@@ -10,7 +10,8 @@ from typing import Any
 
 import httpx
 
-from bot.demo import ADMIN, CUSTOMER, RESELLER, SANDBOX_KEY, NotReady, Places, places, running
+from bot.demo import ADMIN, CUSTOMER, RESELLER, SANDBOX_KEY, Places, places, running
+from bot.demo_lock import NotReady
 from bot.labels import cut
 from bot.sentences import rupiah
 from scalev.api import Scalev

@@ -258,5 +258,13 @@ def given(name: str) -> str:
     return os.environ.get(name, "")
 
 
+def data_dir(env_file: Path = Path(".env")) -> Path:
+    """Where files are kept, for commands that need no other setting; raises `SettingsProblem`."""
+    sources = _variables(env_file if env_file.exists() else None)
+    chosen = next((each["bot_data_dir"] for each in sources if "bot_data_dir" in each), "")
+    default: Path = Settings.model_fields["bot_data_dir"].default
+    return Path(chosen).expanduser() if chosen else default
+
+
 if __name__ == "__main__":
     print(example(), end="")  # noqa: T201

@@ -11,7 +11,8 @@ from contextlib import asynccontextmanager
 import httpx
 
 from bot import embedded
-from bot.demo import Part, Places, places, running
+from bot.demo import Places, places, running
+from bot.demo_part import Part
 from bot.scenarios import Cast, opened, ordered
 from scalev.api import Scalev
 

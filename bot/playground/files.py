@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.playground.errors import bad_request
 from bot.playground.journal import Json, Table
+from scalev.sandbox import private
 
 PHOTO_LIMIT = 10 << 20
 FILE_LIMIT = 50 << 20
@@ -70,8 +71,7 @@ class Files:
         if self._directory is None:
             self._bytes[unique] = data
             return
-        self._directory.mkdir(parents=True, exist_ok=True)
-        (self._directory / unique).write_bytes(data)
+        private.file(private.folder(self._directory) / unique).write_bytes(data)
 
 
 def size_of(data: bytes) -> tuple[int, int] | None:

@@ -10,6 +10,8 @@ from collections.abc import Hashable
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
+from scalev.sandbox import private
+
 Key = TypeVar("Key", bound=Hashable)
 Json = dict[str, Any]
 
@@ -64,7 +66,7 @@ class Journal:
         """Read what was kept, write it again without what is past, and begin."""
         if self._path is None:
             return
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        private.folder(self._path.parent)
         self._lock = _lock(self._path.parent)
         if self._path.exists():
             self._read(self._path)
@@ -102,7 +104,7 @@ class Journal:
     def _compact(self, path: Path) -> None:
         if self._file:
             self._file.close()
-        fresh = path.with_suffix(".new")
+        fresh = private.file(path.with_suffix(".new"))
         with fresh.open("w", encoding="utf-8") as file:
             for name, table in self._tables.items():
                 file.writelines(json.dumps([name, *entry], ensure_ascii=False) + "\n" for entry in table.items())
@@ -112,7 +114,7 @@ class Journal:
 
 def _lock(directory: Path) -> IO[bytes]:
     """One playground a directory; the lock ends with the process."""
-    file = (directory / "lock").open("wb")
+    file = private.file(directory / "lock").open("wb")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:

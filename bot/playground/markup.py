@@ -6,8 +6,8 @@ Follows the parser of the real server (tdlib, MessageEntity.cpp), whose errors c
 import re
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
+from bot.playground.addresses import parts_of
 from bot.playground.errors import Refused, bad_request
 
 Entity = dict[str, Any]
@@ -222,7 +222,7 @@ def _unix_time(text: str) -> int:
 
 def _link(entity: Entity, address: str) -> bool:
     """Give a link its address, or say that it has none worth keeping."""
-    parts = urlsplit(address if "://" in address else f"http://{address}")
+    parts = parts_of(address if "://" in address else f"http://{address}")
     if parts.scheme == "tg" and parts.netloc == "user" and parts.query.removeprefix("id=").isdecimal():
         user = {"id": int(parts.query.removeprefix("id=")), "is_bot": False, "first_name": ""}
         entity |= {"type": "text_mention", "user": user}

@@ -7,8 +7,8 @@ the live API); where several are known for one fault, the shorter.
 import json
 import re
 from typing import Any
-from urllib.parse import urlsplit
 
+from bot.playground.addresses import parts_of
 from bot.playground.errors import bad_request
 from bot.playground.formatting import CAPTION_LIMIT, TEXT_LIMIT, Entity, finish, width
 from bot.playground.journal import Json
@@ -120,7 +120,7 @@ def _label(button: Json) -> None:
 
 def _address(url: str, schemes: frozenset[str] | set[str] = frozenset({"http", "https", "tg", "ton"})) -> None:
     shown = url.strip()
-    parts = urlsplit(shown if "://" in shown else f"http://{shown}")
+    parts = parts_of(shown if "://" in shown else f"http://{shown}")
     if parts.scheme.lower() not in schemes:
         raise bad_request(f"inline keyboard button URL '{url}' is invalid: Unsupported URL protocol")
     if not parts.netloc:

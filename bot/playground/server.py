@@ -48,4 +48,4 @@ def _door(port: int) -> socket:
     try:
         return create_server(("127.0.0.1", port))
     except OSError as error:
-        raise SystemExit(f"Port {port} cannot be used: {error.strerror}.") from None
+        raise SystemExit(f"Port {port} cannot be used: {error.strerror}. Name another with --port.") from None

@@ -10,6 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from scalev.sandbox import private
 from scalev.sandbox.orders import Line, Order
 
 FIRST_ID = 18_452_001
@@ -30,7 +31,7 @@ class Book:
         self._last = FIRST_ID - 1
         self._out: int | None = None
         if self._file:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
+            private.folder(self._file.parent)
             self._load(self._file)
 
     def __len__(self) -> int:
@@ -99,7 +100,7 @@ class Book:
         if self._file is None:
             return
         if self._out is None:
-            self._out = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+            self._out = os.open(private.file(self._file), os.O_WRONLY | os.O_APPEND)
         os.write(self._out, json.dumps(row, ensure_ascii=False).encode() + b"\n")
         os.fsync(self._out)
 

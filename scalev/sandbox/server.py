@@ -47,7 +47,7 @@ def listen(port: int) -> socket.socket:
         taken.bind((HOST, port))
     except OSError as error:
         taken.close()
-        raise SystemExit(f"Port {port} of {HOST} cannot be taken: {error.strerror}.") from None
+        raise SystemExit(f"Port {port} cannot be taken: {error.strerror}. Name another with --port.") from None
     taken.listen()
     return taken
 

@@ -35,6 +35,24 @@ async def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
         assert (await desk.sim("send", user=CUSTOMER, text="Ya"))["update_id"] > waiting[-1]["update_id"]
 
 
+async def test_what_people_wrote_is_for_the_owner_only(tmp_path: Path) -> None:
+    where = tmp_path / "new" / "folder"
+    async with desk_for(settings_for(where)) as desk:
+        await desk.do("getMe")
+        await desk.sim("send", user=CUSTOMER, photo=True)
+    for each in (where.parent, where, *where.rglob("*")):
+        assert each.stat().st_mode & 0o077 == 0, each
+
+
+async def test_a_journal_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None:
+    async with desk_for(settings_for(tmp_path)) as desk:
+        await desk.do("getMe")
+    (tmp_path / "journal.jsonl").chmod(0o644)
+    (tmp_path / "journal.new").touch(0o644)
+    async with desk_for(settings_for(tmp_path)):
+        assert (tmp_path / "journal.jsonl").stat().st_mode & 0o077 == 0
+
+
 async def test_a_torn_last_line_is_what_nobody_was_answered(tmp_path: Path) -> None:
     async with desk_for(settings_for(tmp_path)) as desk:
         await desk.do("getMe")

@@ -174,3 +174,21 @@ async def test_tokens_methods_and_paths_that_are_none(desk: Desk) -> None:
     assert answer.json() == {"ok": False, "error_code": 404, "description": "Not Found: method not found"}
     assert (await desk.client.get(f"/bot{TOKEN}/sendDice")).status_code == 404
     assert (await desk.client.get(f"/bot{TOKEN}/GETME")).json()["ok"]
+
+
+@pytest.mark.parametrize(
+    ("method", "params"),
+    [
+        ("setWebhook", {"url": "http://["}),
+        ("sendPhoto", {"chat_id": CUSTOMER, "photo": "http://["}),
+        ("sendMessage", {"reply_markup": {"inline_keyboard": [[{"text": "Buka", "url": "http://["}]]}}),
+    ],
+)
+async def test_an_address_that_makes_no_sense_is_refused(chat: Desk, method: str, params: dict[str, Any]) -> None:
+    message = {"chat_id": CUSTOMER, "text": "Halo"} if method == "sendMessage" else {}
+    assert (await chat.refused(method, **message, **params)).startswith("Bad Request: ")
+
+
+async def test_a_link_that_makes_no_sense_is_no_link(chat: Desk) -> None:
+    sent = await chat.do("sendMessage", chat_id=CUSTOMER, text='<a href="http://[">sini</a>', parse_mode="HTML")
+    assert (sent["text"], sent.get("entities")) == ("sini", None)

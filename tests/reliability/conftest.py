@@ -8,7 +8,8 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot import demo
-from bot.demo import Part, Places, places, running
+from bot.demo import Places, places, running
+from bot.demo_part import Part
 
 
 class Idle(Part):

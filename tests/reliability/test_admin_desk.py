@@ -11,7 +11,8 @@ import httpx
 import pytest
 
 from bot import demo, embedded
-from bot.demo import BOT_TOKEN, CUSTOMER, SANDBOX_KEY, Part, Places, bot_environment
+from bot.demo import BOT_ID, CUSTOMER, SANDBOX_KEY, Places, bot_environment
+from bot.demo_part import Part
 from bot.parking import Parking
 from bot.scenarios import Cast
 from bot.settings import environment
@@ -92,7 +93,7 @@ async def made_by_hand(where: Places, http: httpx.AsyncClient) -> str:
 async def test_what_was_set_aside_is_taken_again_beside_a_running_bot(tmp_path: pathlib.Path) -> None:
     async with world() as (cast, where, *_):
         await cast.customer.say("/start", "Mau pesan apa")
-        store = Store(connect((await embedded.start(where.data_dir)).url), int(BOT_TOKEN.split(":")[0]))
+        store = Store(connect((await embedded.start(where.data_dir)).url), BOT_ID)
         person = {"id": CUSTOMER, "is_bot": False, "first_name": "Sari", "language_code": "id"}
         message = {"message_id": 1, "date": 1, "chat": {"id": CUSTOMER, "type": "private"}, "from": person}
         update = {"update_id": 1, "message": message | {"text": "serum vitamin c 30 ml"}}

@@ -103,6 +103,23 @@ async def test_a_foreign_host_is_refused(till: Till, host: str) -> None:
     assert (await till.client.get("/v3/me", headers={"Host": "localhost:9999"})).status_code == 200
 
 
+@pytest.mark.parametrize("host", ["[", "127.0.0.1:["])
+async def test_a_host_that_makes_no_sense_is_refused(till: Till, host: str) -> None:
+    assert (await till.client.get("/v3/me", headers={"Host": host})).status_code == 400
+
+
+async def test_another_page_calls_nothing_but_may_link_to_where_one_pays(till: Till) -> None:
+    order = await till.place()
+    page = f"/order/public/{order['secret_slug']}"
+    image = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"}
+    link = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+    for path in (page, "/v3/me", f"/sim/orders?token={TOKEN}"):
+        assert (await till.client.get(path, headers=image)).status_code == 403
+        assert (await till.client.get(path, headers=link)).status_code == (200 if path == page else 403)
+    assert (await till.client.post(f"{page}/pay", headers=link)).status_code == 403
+    assert (await till.orders())[0]["payment_status"] == "unpaid"
+
+
 async def test_another_page_cannot_pay(till: Till) -> None:
     order = await till.place()
     path = f"/order/public/{order['secret_slug']}/pay"

@@ -1,8 +1,7 @@
 """How updates reach a bot: by long polling or by webhook, never both."""
 
-from urllib.parse import urlsplit
-
 from bot.playground import rules
+from bot.playground.addresses import parts_of
 from bot.playground.errors import WEBHOOK_SET, bad_request
 from bot.playground.journal import Json
 from bot.playground.methods.calls import LOCAL, Call
@@ -18,7 +17,7 @@ async def set_webhook(call: Call) -> bool:
     url = call.params.get("url", "")
     if not url:
         return await delete_webhook(call)
-    parts = urlsplit(url)
+    parts = parts_of(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
     if parts.hostname not in LOCAL:

@@ -2,11 +2,11 @@
 
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import urlsplit
 
 import aiohttp
 
 from bot.playground import rules
+from bot.playground.addresses import parts_of
 from bot.playground.errors import bad_request
 from bot.playground.fieldlist import Upload
 from bot.playground.files import FILE_LIMIT, PHOTO_LIMIT, SAMPLE_PICTURE, size_of
@@ -146,8 +146,11 @@ async def _fetched(call: Call, source: Any) -> Upload | str:
 
 async def _download(address: str) -> Upload:
     """A picture from this machine; for any other address a sample stands in, as nothing is fetched from outside."""
-    name = PurePosixPath(urlsplit(address).path).name
-    if urlsplit(address).hostname not in LOCAL:
+    parts = parts_of(address)
+    if not parts.hostname:
+        raise bad_request("wrong HTTP URL specified")
+    name = PurePosixPath(parts.path).name
+    if parts.hostname not in LOCAL:
         return Upload(name, "image/png", SAMPLE_PICTURE)
     session = aiohttp.ClientSession(timeout=FETCH_TIMEOUT, raise_for_status=True)
     try:

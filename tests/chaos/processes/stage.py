@@ -17,7 +17,8 @@ from typing import Any
 import aiohttp
 
 from bot import embedded
-from bot.demo import BOT_TOKEN, Part, Places, bot_environment, free_port
+from bot.demo import Places, bot_environment, free_port
+from bot.demo_part import Part
 from bot.settings import environment
 from tests.chaos.processes.balancer import Balancer
 from tests.chaos.processes.nursery import Bot, nursery
@@ -191,7 +192,7 @@ def _stand_ins(where: Places, seed: int) -> list[Part]:
         Part(
             "playground",
             ("playground", *_at(where.playground_port, state / "playground")),
-            environment(PLAYGROUND_TOKEN=where.playground_token, PLAYGROUND_BOT_TOKENS=BOT_TOKEN),
+            environment(PLAYGROUND_TOKEN=where.playground_token, PLAYGROUND_BOT_TOKENS=where.bot_token),
             log / "playground.log",
         ),
     ]
