@@ -23,6 +23,7 @@ from flows.paste import PastedOrder
 from flows.pasting.places import Place
 from flows.record import Record
 from flows.shop import Shop, Store
+from flows.totals import total
 
 SAME_ORDER_WITHIN = 10 * 60_000
 RETRY_SHOP = (1000, 2000, 5000, 10_000, 30_000)
@@ -185,7 +186,8 @@ async def _confirmed(taken: Turn[OrderAnswers], kept: Conversation, desk: Desk, 
         summary = Summary(answers, tuple(s for s in editable if _is_editable(kept, s)), problem)
         return Decision(replace(kept, again=mark), draw(summary, say))
     ref = new_ref()
-    order = Record(ref, desk.chat, new_order(answers, ref), desk.now, kept.language)
+    agreed = total(answers.items, answers.courier)
+    order = Record(ref, desk.chat, new_order(answers, ref), desk.now, kept.language, agreed=agreed)
     refs = (*kept.refs, ref)[-REMEMBERED_ORDERS:]
     placed = replace(kept, draft=None, dropped=None, refs=refs, last=mark, last_at=desk.now, again="", waits=0)
     return Decision(placed, draw(taken.screen, say), order=order)

@@ -15,8 +15,9 @@ from bot.sentences import Sentences, sentences
 from bot.store import Store
 from bot.talk_answers import reach
 from flows.record import Record
+from flows.shop import Order
 from scalev.api import Scalev
-from scalev.errors import ScalevError
+from scalev.errors import ScalevError, Unreadable
 from scalev.lookup import numbered
 
 LISTED = 10
@@ -56,8 +57,8 @@ class Enquiries:
         record, receipt_id = records.unpack(found[1]), found[2]
         if record.placed is None:
             return (receipts.unplaced(record, say),)
-        order = await self.scalev.orders.get(record.placed.id)
-        fresh = receipts.receipt(order, ref, say, datetime.now(UTC))
+        order = await self._placed(record.placed)
+        fresh = receipts.receipt(order, ref, say, datetime.now(UTC), record.agreed)
         return (replace(fresh, edits=receipt_id, is_new=not receipt_id),)
 
     async def _unchanged(self, ref: str, chat: int, say: Sentences) -> Sequence[Message]:
@@ -80,7 +81,14 @@ class Enquiries:
             return Message(say("status.unknown"))
         if record.placed is None:
             return receipts.unplaced(record, say)
-        return receipts.details(await self.scalev.orders.get(record.placed.id), say)
+        return receipts.details(await self._placed(record.placed), say)
+
+    async def _placed(self, known: Order) -> Order:
+        """An order of this chat as it is now; an answer about another order is none, and is shown to nobody."""
+        order = await self.scalev.orders.get(known.id)
+        if order.id != known.id:
+            raise Unreadable("another order")
+        return order
 
     async def _any_status(self, order_id: str, say: Sentences) -> Message:
         """Any order of the business, read whole: a row of the list leaves out what was ordered."""

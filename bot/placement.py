@@ -7,9 +7,7 @@ import asyncio
 import random
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
 
 import structlog
 
@@ -18,6 +16,7 @@ from bot.alarm import Alarm
 from bot.alerts import Ruling
 from bot.bot_wide import BotWide
 from bot.messages import Message
+from bot.order_calls import OrderCalls
 from bot.sentences import sentences
 from bot.store import NotReplicated, Store
 from flows import placing
@@ -26,15 +25,10 @@ from flows.record import (
     NO_LOOK,
     WAITING,
     Created,
-    Limited,
-    NotSent,
     Outcome,
     Record,
-    Rejected,
     Step,
-    Stopped,
     Timings,
-    Unknown,
 )
 from flows.shop import Order, Orders
 from scalev import errors
@@ -80,6 +74,7 @@ class Placement:
     ) -> None:
         self.store = store
         self.orders = orders
+        self.calls = OrderCalls(orders, timings)
         self.admins = admins
         self.timings = timings
         self.auto_retries = auto_retries
@@ -153,7 +148,7 @@ class Placement:
         if marked is None:
             return
         is_late = self.monotonic() - marked_at > self.timings.send_within
-        outcome = None if is_late or not marked.is_sure else await self._post(marked.record)
+        outcome = None if is_late or not marked.is_sure else await self.calls.create(marked.record)
         after = await self.store.now()
         done = await self.keep(self._called(marked, outcome, after), marked, after)
         if done is None and isinstance(outcome, Created):
@@ -174,22 +169,11 @@ class Placement:
             if kept is None or await self.keep(placing.adopted(kept.record, order, now, self.timings), kept, now):
                 return
 
-    async def _post(self, record: Record) -> Outcome:
-        try:
-            async with asyncio.timeout(self.timings.call_deadline):
-                order = await self.orders.create(record.order, record.attempt)
-        except TimeoutError:
-            return Unknown()
-        except errors.ScalevError as error:
-            log.warning("order_call", ref=record.ref, error=type(error).__name__)
-            return outcome_of(error)
-        return Created(order) if _is_ours(order, record) else Unknown()
-
     async def _look(self, record: Record, kept: Kept) -> None:
         """Look the order up by its reference, a few at a time; the claim begins when it is its turn."""
         async with self.looking:
             if claimed := await self._claim(record, kept):
-                search = asyncio.create_task(self._found(record))
+                search = asyncio.create_task(self.calls.found(record))
                 try:
                     await self._look_now(record, claimed, search)
                 finally:
@@ -219,31 +203,19 @@ class Placement:
             for order in found:
                 await self._learn(record, order)
 
-    async def _found(self, record: Record) -> Sequence[Order]:
-        by_phone = [o for o in await self.orders.find_by_phone(record.order.customer_phone) if o.ref == record.ref]
-        if by_phone:
-            return by_phone
-        called = datetime.fromtimestamp((record.called_at or record.created_at) / 1000, UTC)
-        since = called - timedelta(seconds=self.timings.look_back)
-        return [order for order in await self.orders.newest(since) if order.ref == record.ref]
-
     async def _watch(self, record: Record, kept: Kept) -> None:
         """See whether a placed order was paid."""
         if record.placed is None:
             return
-        order = record.placed
-        with suppress(errors.ScalevError, TimeoutError):
-            async with asyncio.timeout(WATCH_WITHIN):
-                order = await self.orders.watch(record.placed.id)
+        seen = await self.calls.watched(record, record.placed)
         now = await self.store.now()
-        seen = order if _is_ours(order, record) else record.placed
         await self.keep(placing.watched(record, seen, now, self.timings), kept, now)
 
     def _changes(self, record: Record, kept: Kept) -> list[Message]:
         """The messages a change of the record calls for."""
         before, alarm = kept.record, self._alerts(record, kept.record)
         if record.placed and before.placed and _differs(record.placed, before.placed) and kept.receipt_id:
-            fresh = receipts.receipt(record.placed, record.ref, sentences(record.language))
+            fresh = receipts.receipt(record.placed, record.ref, sentences(record.language), agreed=record.agreed)
             return [replace(fresh, edits=kept.receipt_id), *alarm]
         return [*self._said(record, before), *alarm]
 
@@ -255,7 +227,7 @@ class Placement:
         if record.state == before.state:
             return []
         if record.state == "done" and record.placed:
-            return [receipts.receipt(record.placed, record.ref, say)]
+            return [receipts.receipt(record.placed, record.ref, say, agreed=record.agreed)]
         if record.state in {"rejected", "cancelled"}:
             return [receipts.refused(say)]
         return [receipts.looking_into(say)] if record.state == "needs_admin" else []
@@ -271,11 +243,6 @@ class Placement:
         return [replace(message, chat=admin) for message in told for admin in self.admins]
 
 
-def _is_ours(order: Order, record: Record) -> bool:
-    """The shop's answer is about this order, as far as it says."""
-    return order.ref in {None, record.ref}
-
-
 def _is_for_admins(record: Record, before: Record) -> bool:
     """An order waits for an admin, or is no longer as an admin knows it."""
     if record.state == before.state:
@@ -285,18 +252,7 @@ def _is_for_admins(record: Record, before: Record) -> bool:
 
 
 def _differs(new: Order, old: Order) -> bool:
+    """What the buyer's card says has changed; a page to pay on that came late, too."""
+    if new.payment_url and not old.payment_url:
+        return True
     return (new.status, new.payment_status, new.receipt) != (old.status, old.payment_status, old.receipt)
-
-
-def outcome_of(error: errors.ScalevError) -> Outcome:
-    """What an error of the create call says about the order."""
-    match error:
-        case errors.TooManyRequests():
-            return Limited(max(2.0, error.retry_after or 0))
-        case errors.NotSent():
-            return NotSent()
-        case errors.Unauthorised() | errors.Forbidden() if not error.is_doubtful:
-            return Stopped(error.reason)
-        case errors.Refused() if not error.is_doubtful:
-            return Rejected(error.reason)
-    return Unknown()

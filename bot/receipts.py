@@ -10,16 +10,24 @@ from bot.sentences import Sentences, rupiah
 from flows.placing import is_paid
 from flows.record import Record
 from flows.shop import Order
+from flows.totals import Reason, reason_of
 from scalev.addresses import Address
 
 WIB = timezone(timedelta(hours=7), "WIB")
 LONGEST_CODE = 32
 
 
-def receipt(order: Order, ref: str, say: Sentences, checked: datetime | None = None) -> Message:
-    """The buyer's message of a placed order: what to pay and where, and later what became of it."""
+def receipt(
+    order: Order, ref: str, say: Sentences, checked: datetime | None = None, agreed: int | None = None
+) -> Message:
+    """The buyer's message of a placed order: what to pay and where, and later what became of it.
+
+    `agreed` is the summary's total; why the shop's is another is said before the link.
+    """
     key = "paid" if is_paid(order) else "cancelled" if order.status in {"canceled", "closed"} else _placed_key(order)
     facts = [say(f"receipt.{key}", order=order.order_id, total=rupiah(order.total))]
+    if key in {"placed", "cod"} and (reason := reason_of(order, agreed)):
+        facts.append(_other_total(reason, order, agreed or 0, say))
     if _typed_code(order) and key == "placed":
         facts.append(say("receipt.code", code=order.payment_code))
     if key == "placed":
@@ -29,6 +37,11 @@ def receipt(order: Order, ref: str, say: Sentences, checked: datetime | None = N
     if checked:
         facts.append(say("receipt.checked", time=clock(checked)))
     return Message("\n\n".join(facts), _buttons(order, key, say), ref=ref)
+
+
+def _other_total(reason: Reason, order: Order, agreed: int, say: Sentences) -> str:
+    amounts = {"total": order.total, "agreed": agreed, "difference": abs(order.total - agreed)}
+    return say(f"receipt.total.{reason}", **{name: rupiah(amount) for name, amount in amounts.items()})
 
 
 def _placed_key(order: Order) -> str:

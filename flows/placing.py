@@ -3,7 +3,7 @@
 Scalev has no idempotency key, so doubt is never answered by a second call but by looking: only the winner of
 `intent → calling` posts, once per mark; whoever finds `calling` looks the order up by its reference; only an
 order that stays absent beyond the settle window is called again, at most `auto_retries` times, then a person
-decides. Times are milliseconds of the store's clock.
+decides; at once where the shop answered with another order. Times are milliseconds of the store's clock.
 """
 
 from collections.abc import Sequence
@@ -17,6 +17,7 @@ from flows.record import (
     WAITING,
     Created,
     Limited,
+    Mistaken,
     NotSent,
     Outcome,
     Record,
@@ -57,6 +58,7 @@ def call(record: Record, now: int, timings: Timings) -> Step:
         looks=0,
         absences=0,
         is_limited=False,
+        is_answered=False,
         look_first=False,
     )
     return Step(_noted(calling, now, f"calling {calling.attempt}"), "call", now + _ms(timings.call_claim))
@@ -78,6 +80,8 @@ def called(record: Record, outcome: Outcome, now: int, timings: Timings) -> Step
             return Step(_noted(limited, now, "limited"), "none", now + _ms(min(wait, timings.limited_wait)))
         case Unknown():
             return _doubt(record, now, "unknown", timings)
+        case Mistaken():
+            return _doubt(replace(record, is_answered=True), now, "another order answered", timings)
 
 
 def unsent_in_time(record: Record, now: int, timings: Timings) -> Step:
@@ -190,7 +194,7 @@ def _absent(record: Record, now: int, timings: Timings, auto_retries: int) -> St
     record = replace(record, looks=record.looks + 1, absences=record.absences + 1 if is_settled else 0)
     if record.absences < 2:
         return Step(record, "none", _next_look(record, now, timings))
-    if record.attempt > auto_retries:
+    if record.is_answered or record.attempt > auto_retries:
         return _to_admin(record, now, NOT_FOUND, timings)
     return Step(_noted(replace(record, state="intent"), now, "absent, call again"), "none", now)
 

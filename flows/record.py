@@ -23,6 +23,7 @@ class Timings:
     send_within: float = 2
     call_deadline: float = 25
     call_claim: float = 35
+    read_page: float = 5
     look_claim: float = 30
     look_back: float = 300
     looks: tuple[float, ...] = (3, 8, 18, 38, 78, 120, 180, 300, 600)
@@ -52,6 +53,8 @@ class Timings:
 class Record:
     """One order on its way: what is to be ordered, frozen at confirmation, and how far it has come.
 
+    `agreed` is what the summary said it costs, None in records of older versions. `is_answered` says that the shop took
+    the call and answered with another order: something was made of it, so it is not called again by itself.
     `ruling` names the admin's tap that decided it last, so that the same tap is not carried out again.
     """
 
@@ -70,6 +73,8 @@ class Record:
     look_first: bool = False
     run_id: str = ""
     placed: Order | None = None
+    agreed: int | None = None
+    is_answered: bool = False
     others: tuple[str, ...] = ()
     problem: str | None = None
     ruling: str = ""
@@ -120,7 +125,12 @@ class Unknown:
     """The answer was lost, late or unreadable: the order may exist."""
 
 
-Outcome = Created | Rejected | Stopped | Limited | NotSent | Unknown
+@dataclass(frozen=True, slots=True)
+class Mistaken:
+    """The shop took the call, but answered with an order that is not this one: it exists, under whatever number."""
+
+
+Outcome = Created | Rejected | Stopped | Limited | NotSent | Unknown | Mistaken
 
 
 @dataclass(frozen=True, slots=True)

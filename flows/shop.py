@@ -174,6 +174,7 @@ class NewOrder:
 class Order:
     """An order as the shop has it; `total` is what the buyer pays (`gross_revenue`), `ref` and `attempt` are ours.
 
+    `unique_code` was taken off it so that a transfer is recognised, `fee` was added to it by the store's rules.
     `payment_url` is empty where no page is known; `foreign_host` is the host of one that was named and is not known.
     """
 
@@ -194,6 +195,8 @@ class Order:
     ref: str | None = None
     attempt: int | None = None
     foreign_host: str = ""
+    unique_code: int = 0
+    fee: int = 0
     created_at: datetime | None = None
 
 

@@ -1,8 +1,11 @@
 """Add up an order in whole rupiah; what the buyer really pays is the shop's own total."""
 
 from collections.abc import Iterable
+from typing import Literal
 
-from flows.shop import CartLine, Quote
+from flows.shop import CartLine, Order, Quote
+
+Reason = Literal["unique_code", "fee", "store"]
 
 
 def subtotal(lines: Iterable[CartLine]) -> int:
@@ -13,6 +16,15 @@ def subtotal(lines: Iterable[CartLine]) -> int:
 def total(lines: Iterable[CartLine], courier: Quote | None) -> int:
     """Price of all lines with the courier's cost."""
     return subtotal(lines) + (courier.cost if courier else 0)
+
+
+def reason_of(order: Order, agreed: int | None) -> Reason | None:
+    """Why the shop's total is another than the one agreed on; None where it is the same, or none is known."""
+    if agreed is None or order.total == agreed:
+        return None
+    if order.unique_code and order.total == agreed - order.unique_code:
+        return "unique_code"
+    return "fee" if order.fee and order.total == agreed + order.fee else "store"
 
 
 def weight(lines: Iterable[CartLine]) -> int:

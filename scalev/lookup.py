@@ -66,9 +66,10 @@ async def numbered(orders: Orders, number: str) -> Order | None:
                 return found
             break
     try:
-        return await orders.get(number)
+        found = await orders.get(number)
     except (NotFound, BadRequest):  # a number is no id
         return None
+    return found if number.upper() in {found.id.upper(), found.order_id.upper()} else None
 
 
 def phone_forms(phone: str) -> tuple[str, ...]:

@@ -70,6 +70,8 @@ class OrderRow(Row):
     shipping_cost: MaybeRupiah = None
     shipping_discount: MaybeRupiah = None
     other_income: MaybeRupiah = None
+    service_fee: MaybeRupiah = None
+    payment_link_income: MaybeRupiah = None
     unique_code_discount: MaybeRupiah = None
     discount_code_discount: MaybeRupiah = None
     customer: Person = None
@@ -90,9 +92,14 @@ class OrderRow(Row):
         """What the buyer pays; summed by the documented rule where the total itself is missing."""
         if self.gross_revenue is not None:
             return self.gross_revenue
-        added = (self.product_price, self.shipping_cost, self.other_income)
+        added = (self.product_price, self.shipping_cost, self.fee)
         taken = (self.product_discount, self.shipping_discount, self.unique_code_discount, self.discount_code_discount)
         return sum(filter(None, added)) - sum(filter(None, taken))
+
+    @property
+    def fee(self) -> int:
+        """What the store's rules added: other charges, and what paying so costs."""
+        return sum(filter(None, (self.other_income, self.service_fee, self.payment_link_income)))
 
     @property
     def courier(self) -> str | None:
@@ -114,6 +121,8 @@ class OrderRow(Row):
             payment_method=dialect.flat_method(self.payment_method or "", self.sub_payment_method),
             total=self.total,
             payment_url=page or "",
+            unique_code=self.unique_code_discount or 0,
+            fee=self.fee,
             foreign_host=host_in(given) if given and not page else "",
             customer_name=buyer.name or "",
             customer_phone=buyer.phone or "",

@@ -171,6 +171,13 @@ async def test_a_created_order_is_read(scene: Any) -> None:
     )
 
 
+async def test_why_a_total_is_another_is_read(scene: Any) -> None:
+    said = row(unique_code_discount="137.00", other_income="4440.00", service_fee=560, payment_link_income=None)
+    scalev = await scene.connect(lambda _: scene.one(said))
+    order = await scalev.orders.get("18452071")
+    assert (order.unique_code, order.fee) == (137, 5000)
+
+
 async def test_v3_without_a_payment_url_falls_back_to_the_public_page(v3: Any) -> None:
     scalev = await v3.connect(lambda _: row(payment_url=None), public_url="http://127.0.0.1:9/")
     assert (await scalev.orders.get("1")).payment_url == "http://127.0.0.1:9/order/public/SLUG/success"

@@ -1,0 +1,108 @@
+"""What the saga asks the shop, and which of its answers are believed.
+
+An answer counts for an order only where it carries our reference or, without any, the buyer's phone; what was asked
+for by its id must come back under that id. Nothing here is written, and no call is made twice.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import structlog
+
+from flows import placing
+from flows.record import (
+    Created,
+    Limited,
+    Mistaken,
+    NotSent,
+    Outcome,
+    Record,
+    Rejected,
+    Stopped,
+    Timings,
+    Unknown,
+)
+from flows.shop import Order, Orders
+from scalev import errors
+from scalev.lookup import phone_forms
+
+log = structlog.get_logger(__name__)
+
+WATCH_WITHIN = 8.0  # below a claim
+
+
+class OrderCalls:
+    """The calls about one record, each within its time."""
+
+    def __init__(self, orders: Orders, timings: Timings) -> None:
+        self.orders = orders
+        self.timings = timings
+
+    async def create(self, record: Record) -> Outcome:
+        """Place the order with one request; what came of it."""
+        try:
+            async with asyncio.timeout(self.timings.call_deadline):
+                order = await self.orders.create(record.order, record.attempt)
+        except TimeoutError:
+            return Unknown()
+        except errors.ScalevError as error:
+            log.warning("order_call", ref=record.ref, error=type(error).__name__)
+            return outcome_of(error)
+        if not is_ours(order, record):
+            log.warning("order_of_another", ref=record.ref)
+            return Mistaken()
+        return Created(await self._with_page(order))
+
+    async def found(self, record: Record) -> Sequence[Order]:
+        """The orders with our reference: among those of the phone, else among the newest."""
+        ours = [o for o in await self.orders.find_by_phone(record.order.customer_phone) if o.ref == record.ref]
+        if not ours:
+            called = datetime.fromtimestamp((record.called_at or record.created_at) / 1000, UTC)
+            since = called - timedelta(seconds=self.timings.look_back)
+            ours = [order for order in await self.orders.newest(since) if order.ref == record.ref]
+        return [await self._with_page(ours[0])] if len(ours) == 1 else ours
+
+    async def watched(self, record: Record, known: Order) -> Order:
+        """A placed order as it is now; as it was known where the shop does not say."""
+        order = known
+        with suppress(errors.ScalevError, TimeoutError):
+            async with asyncio.timeout(WATCH_WITHIN):
+                order = await self.orders.watch(known.id)
+        return order if order.id == known.id and order.ref in {None, record.ref} else known
+
+    async def _with_page(self, order: Order) -> Order:
+        """Read an order that names no page to pay on once more: it may have one by now."""
+        if order.payment_url or order.foreign_host or order.payment_method == "cod" or placing.is_paid(order):
+            return order
+        read = order
+        with suppress(errors.ScalevError, TimeoutError):
+            async with asyncio.timeout(self.timings.read_page):
+                read = await self.orders.get(order.id)
+        if read.id != order.id:
+            return order
+        code = order.payment_code or read.payment_code
+        return replace(order, payment_url=read.payment_url, foreign_host=read.foreign_host, payment_code=code)
+
+
+def is_ours(order: Order, record: Record) -> bool:
+    """The shop's answer is about this order: it has our reference or, where it has none, the buyer's phone."""
+    if order.ref is None and order.customer_phone:
+        return phone_forms(order.customer_phone) == phone_forms(record.order.customer_phone)
+    return order.ref == record.ref
+
+
+def outcome_of(error: errors.ScalevError) -> Outcome:
+    """What an error of the create call says about the order."""
+    match error:
+        case errors.TooManyRequests():
+            return Limited(max(2.0, error.retry_after or 0))
+        case errors.NotSent():
+            return NotSent()
+        case errors.Unauthorised() | errors.Forbidden() if not error.is_doubtful:
+            return Stopped(error.reason)
+        case errors.Refused() if not error.is_doubtful:
+            return Rejected(error.reason)
+    return Unknown()
