@@ -5,10 +5,8 @@ Every call is asked of the breaker and the budget first. Keys are in the request
 """
 
 import asyncio
-import json
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack
-from decimal import Decimal
 from itertools import count
 from types import TracebackType
 from typing import Any, Self
@@ -17,6 +15,7 @@ from urllib.parse import quote
 import httpx
 from pydantic import SecretStr
 
+from scalev.bodies import Unfit, parsed, whole
 from scalev.breaker import Breaker
 from scalev.budget import Budget, InProcessBudget
 from scalev.connections import Timeouts, connections
@@ -204,11 +203,11 @@ class Client:
     async def _answered(self, client: httpx.AsyncClient, request: httpx.Request) -> Any:
         """Send a request, read its answer."""
         try:
-            response = await client.send(request)
+            response = await received(client, request)
         except NOT_SENT as error:
             raise NotSent(type(error).__name__, call=line(request)) from error
-        except httpx.DecodingError as error:
-            raise Unreadable("a body that cannot be unpacked", call=line(request)) from error
+        except Unfit as error:
+            raise Unreadable(str(error), call=line(request)) from None
         except (httpx.HTTPError, OSError) as error:
             raise AnswerLost(type(error).__name__, call=line(request)) from error
         if not response.is_success:
@@ -216,13 +215,22 @@ class Client:
         if response.status_code == httpx.codes.NO_CONTENT:
             return None
         try:
-            body = json.loads(response.content, parse_float=Decimal)
-        except ValueError:
+            body = parsed(response.content)
+        except Unfit as error:
             trace = response.headers.get("x-request-id")
-            raise Unreadable("not JSON", call=line(request), trace_id=trace) from None
+            raise Unreadable(str(error), call=line(request), trace_id=trace) from None
         if (status := self.dialect.failure(body)) is not None:
             raise refusal(response, line(request), status=status)
         return body
+
+
+async def received(client: httpx.AsyncClient, request: httpx.Request) -> httpx.Response:
+    """Send a request and read its answer, as far as an answer may go."""
+    response = await client.send(request, stream=True)
+    try:
+        return await whole(response)
+    finally:
+        await response.aclose()
 
 
 def line(request: httpx.Request) -> str:

@@ -71,6 +71,7 @@ def connections(
             headers={
                 "Authorization": f"Bearer {api_key}",
                 "Accept": "application/json",
+                "Accept-Encoding": "gzip, deflate",
                 "User-Agent": user_agent(),
             },
             trust_env=False,

@@ -19,6 +19,7 @@
 `str()` of an error is fit for a log: it has the HTTP line without its query, never the server's text.
 """
 
+LONGEST_TRACE = 64
 IN_DOUBT = {408, 409, 423, 425, 499}  # of 4xx: too late, another state, locked, too early, a caller that left
 
 
@@ -31,7 +32,7 @@ class ScalevError(Exception):
         super().__init__(reason)
         self.reason = reason
         self.call = call
-        self.trace_id = trace_id
+        self.trace_id = (trace_id or "")[:LONGEST_TRACE] or None
 
     def __str__(self) -> str:
         """Describe the error without anything a person or the server wrote."""

@@ -4,7 +4,6 @@ The order of places is `errors`, `details`, `error`, `message`, `status`, raw te
 """
 
 import html
-import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -14,6 +13,7 @@ from typing import Any
 import httpx
 
 from scalev import errors
+from scalev.bodies import parsed
 
 KINDS: dict[int, type[errors.Refused]] = {
     400: errors.BadRequest,
@@ -25,6 +25,8 @@ KINDS: dict[int, type[errors.Refused]] = {
     429: errors.TooManyRequests,
 }
 LONGEST_TEXT = 500
+MOST_FIELDS = 50
+CODE = re.compile(r"[\w.-]{1,64}", re.ASCII)
 LONGEST_WAIT = 3600.0
 
 
@@ -50,7 +52,7 @@ def refusal(
     code = body.get("error_code") if isinstance(body, Mapping) else None
     error = kind(
         status,
-        code=code if isinstance(code, str) else None,
+        code=code if isinstance(code, str) and CODE.fullmatch(code) else None,
         text=_text(body, fields)[:LONGEST_TEXT],
         is_json=isinstance(body, Mapping) or status == 429,
         call=call,
@@ -79,7 +81,7 @@ def wait_asked(headers: Mapping[str, str], at: datetime) -> float | None:
 
 def _body(response: httpx.Response) -> Any:
     try:
-        return json.loads(response.content)
+        return parsed(response.content)
     except ValueError:
         return response.text
 
@@ -94,7 +96,7 @@ def _fields(body: Any) -> dict[str, tuple[str, ...]]:
             return {str(field): tuple(_words(said)) for field, said in found.items()}
         if isinstance(found, list) and (named := [row for row in found if _names_a_field(row)]):
             fields: dict[str, tuple[str, ...]] = {}
-            for row in named:
+            for row in named[:MOST_FIELDS]:
                 fields[row["field"]] = (*fields.get(row["field"], ()), *_words(row.get("message") or row.get("code")))
             return fields
     return {}

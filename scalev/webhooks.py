@@ -6,16 +6,15 @@ overwrite what is known. Money is never taken from here; read the order again.
 
 import base64
 import hmac
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from hashlib import sha256
 from typing import Annotated, Any
 
 from pydantic import SecretStr
 
+from scalev.bodies import parsed
 from scalev.errors import Unreadable
 from scalev.payment_details import payment_details
 from scalev.references import ref_of
@@ -117,8 +116,8 @@ def _key(secret: SecretStr | str) -> bytes:
 def read_event(body: bytes) -> Event:
     """Read an event; raises `Unreadable`."""
     try:
-        envelope = json.loads(body, parse_float=Decimal)
-    except (ValueError, RecursionError):
+        envelope = parsed(body)
+    except ValueError:
         raise Unreadable("not JSON", call="webhook") from None
     if not isinstance(envelope, Mapping):
         raise Unreadable("not an event", call="webhook")
