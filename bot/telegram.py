@@ -25,6 +25,7 @@ __all__ = ["AiohttpRequest", "NeverSent", "Outcome", "RawUpdates", "classify", "
 CONNECTIONS = 100
 POOL, CONNECT, READ, WRITE, WRITE_FILES, KEEP = 2.0, 5.0, 20.0, 5.0, 20.0, 30.0
 UNAUTHORISED, NOT_FOUND, TOO_MANY, SERVER_ERROR = 401, 404, 429, 500
+MOST_BYTES = 16 << 20  # ten times a hundred long updates
 FUSE = Fuse(shortest=1.0, longest=2.0)  # one call to see is no burden, and people wait
 USER_AGENT = "scalev-bot (aiohttp)"
 AS_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -122,7 +123,7 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(
                 method, url, data=body, headers=headers, timeout=waits, allow_redirects=False
             ) as answer:
-                return answer.status, await answer.read()
+                return answer.status, await _whole(answer)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NeverSent(type(error).__name__) from None
         except TimeoutError:
@@ -135,7 +136,7 @@ class AiohttpRequest(BaseRequest):
         """Read an answer; PTB's own would log the whole of one that is no JSON, people's words and all."""
         try:
             found: dict[str, Any] = json.loads(payload.decode(errors="replace"))
-        except ValueError:
+        except (ValueError, RecursionError):
             raise TelegramError("Invalid server response") from None
         return found
 
@@ -190,10 +191,20 @@ def _multipart(fields: Mapping[str, str], files: Mapping[str, tuple[str, Any, st
     return form
 
 
+async def _whole(answer: aiohttp.ClientResponse) -> bytes:
+    """The body of an answer, as far as an answer goes; what it was about may have been done."""
+    body = bytearray()
+    async for chunk in answer.content.iter_any():
+        body += chunk
+        if len(body) > MOST_BYTES:
+            raise NetworkError("An answer that is too large")
+    return bytes(body)
+
+
 def _retry_after(answer: bytes) -> float:
     try:
         return float(json.loads(answer)["parameters"]["retry_after"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return 1.0
 
 

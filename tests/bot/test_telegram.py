@@ -28,7 +28,7 @@ from telegram.request import HTTPXRequest
 
 from bot.limits import Limits
 from bot.outcomes import MEANINGS
-from bot.telegram import FUSE, AiohttpRequest, NeverSent, RawUpdates, classify
+from bot.telegram import FUSE, MOST_BYTES, AiohttpRequest, NeverSent, RawUpdates, classify
 from scalev.breaker import Breaker
 
 TOKEN = "4242:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
@@ -122,6 +122,17 @@ def free_port() -> int:
 def shown(error: BaseException) -> str:
     """All that a log or a terminal would show of an error."""
     return "".join(traceback.format_exception(error)) + repr(error)
+
+
+@pytest.mark.parametrize("body", [b" " * (MOST_BYTES + 1), b"[" * 200_000, b"\xff", b""])
+async def test_an_answer_that_is_none_is_an_error_of_telegram(telegram: Telegram, bot: Bot, body: bytes) -> None:
+    async def answer(_: web.Request) -> web.Response:
+        return web.Response(body=body)
+
+    telegram.answers.append(answer)
+    with pytest.raises(TelegramError) as raised:
+        await a_message(bot)
+    assert classify(raised.value).meaning == "unknown"
 
 
 async def a_message(bot: Bot) -> None:
