@@ -23,7 +23,7 @@ async def timed(url: str, commands: Sequence[Command], times: int = 40) -> str:
     """The usual and the slowest of so many writes, in milliseconds."""
     client, took = connect(url), []
     for number in range(times):
-        await asyncio.sleep(random.uniform(0, 0.3))  # noqa: S311 -- a pause as people make
+        await asyncio.sleep(random.uniform(0, 0.3))
         began = time.perf_counter()
         await together(client, "k", ("SET", "k", number), *commands)
         took.append((time.perf_counter() - began) * 1000)

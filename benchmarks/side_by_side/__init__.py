@@ -1,0 +1,1 @@
+"""What an update costs: our conversation beside a bare handler and a `ConversationHandler` bot, in one run."""
