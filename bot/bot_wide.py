@@ -44,23 +44,23 @@ class BotWide:
         return int(found) if found and found.isdigit() else None
 
     async def untold(self, subjects: Iterable[str]) -> list[str]:
-        """Those of the subjects that admins were not told of lately."""
+        """Those of the subjects that admins were not told of lately; a mark that never ends is none of ours."""
         asked = list(subjects)
         if not asked:
             return []
         with reached("untold"):
             pipeline = self.store.client.pipeline(transaction=False)
             for subject in asked:
-                pipeline.exists(self.key("told", subject))
-            known = await pipeline.execute()
-        return [subject for subject, is_known in zip(asked, known, strict=True) if not is_known]
+                pipeline.pttl(self.key("told", subject))
+            left = await pipeline.execute()
+        return [subject for subject, ttl in zip(asked, left, strict=True) if ttl < 0]
 
     async def note_told(self, subjects: Iterable[str], ttl: int = TOLD_TTL) -> None:
         """Remember for so many milliseconds that admins were told of these."""
         with reached("told"):
             pipeline = self.store.client.pipeline(transaction=False)
             for subject in subjects:
-                pipeline.set(self.key("told", subject), 1, nx=True, px=ttl)
+                pipeline.set(self.key("told", subject), 1, px=ttl)
             await pipeline.execute()
 
     async def is_first(self, subject: str, ttl: int) -> bool:

@@ -15,7 +15,7 @@ import structlog
 from bot import alerts, conversations, groups, records
 from bot.answering import Decision, Desk, Reader
 from bot.commits import commit_of
-from bot.conversations import Conversation, Unreadable
+from bot.conversations import Conversation
 from bot.deciding import Decide, Matter, Undecidable, decide_here
 from bot.lanes import Lanes
 from bot.messages import Message, pressable, split_data
@@ -24,7 +24,7 @@ from bot.pasting import QUIET, is_quiet
 from bot.roles import Roles
 from bot.sentences import language_of, sentences
 from bot.store import Chat, Store
-from bot.stored import Attempt
+from bot.stored import Attempt, Unreadable
 from bot.updates import Incoming, Tap
 from flows.record import FINAL
 from flows.shop import Shop

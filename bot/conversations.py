@@ -5,6 +5,7 @@ import zlib
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from bot.stored import Unreadable
 from flows.answers import OrderAnswers
 from flows.drafting import Draft
 from flows.drafts import from_plain, to_plain
@@ -15,10 +16,6 @@ from flows.slots import Form
 FORMS: dict[str, Form[OrderAnswers]] = {form.name: form for form in (ORDER, RESELLER)}
 COMPRESS_ABOVE = 512
 REMEMBERED_ORDERS = 20
-
-
-class Unreadable(Exception):
-    """Bytes that are no conversation, as another version may have written them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from bot.chats import Chats, Committed, Contended
 from bot.deciding import Undecidable
 from bot.delivery import Delivery
 from bot.lanes import Tasks
+from bot.mending import Mending
 from bot.messages import Message
 from bot.placement import Placement
 from bot.sending import Sender
@@ -47,6 +48,7 @@ class Ingress:
         self.health = chats.store.health
         self.apologies = Apologies(chats)
         self.alarm = Alarm(BotWide(chats.store), placement.admins, placement.say)
+        self.mending = chats.store.mender = Mending(self.alarm)
         self.tasks = Tasks()
 
     async def take(self, update: Any) -> bool:

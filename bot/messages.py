@@ -1,6 +1,7 @@
 """A message as it will be sent: text, buttons and perhaps a picture, as plain values that Redis can keep."""
 
 import json
+import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,10 @@ from scalev.addresses import Address
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
+FORM = {"text": str, "rows": list, "photo": str, "is_new": bool, "chat": int, "ref": str, "edits": str, "stays": bool}
+NEEDED = {"text", "rows", "photo", "is_new"}
+KNOWN = 10_000
+_known: set[int] = set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,9 @@ class Message:
         rows = [[_button(button, nonce) for button in row] for row in self.rows]
         parts = {"text": self.text, "rows": rows, "photo": picture(self.photo), "is_new": self.is_new}
         extra = {"chat": self.chat, "ref": self.ref, "edits": self.edits, "stays": self.stays}
-        return json.dumps(parts | {k: v for k, v in extra.items() if v}, ensure_ascii=False).encode()
+        packed = json.dumps(parts | {k: v for k, v in extra.items() if v}, ensure_ascii=False).encode()
+        _remember(packed)
+        return packed
 
 
 def new_nonce() -> str:
@@ -62,6 +69,42 @@ def unpack(packed: bytes) -> dict[str, Any]:
     """The parts of a packed message; its `rows` are ready for Telegram."""
     found: dict[str, Any] = json.loads(packed)
     return found
+
+
+def is_whole(packed: bytes) -> bool:
+    """Whether bytes from Redis are a packed message; of those met before, by their hash alone."""
+    if hash(packed) in _known:
+        return True
+    try:
+        is_message = _is_message(json.loads(packed))
+    except (ValueError, RecursionError):
+        return False
+    if is_message:
+        _remember(packed)
+    return is_message
+
+
+def _remember(packed: bytes) -> None:
+    if len(_known) >= KNOWN:
+        _known.clear()
+    _known.add(hash(packed))
+
+
+def _is_message(found: Any) -> bool:
+    if not isinstance(found, dict) or not NEEDED <= found.keys() <= FORM.keys():
+        return False
+    if not all(type(value) is FORM[name] for name, value in found.items()):
+        return False
+    rows = found["rows"]
+    return all(type(row) is list and all(map(_is_button, row)) for row in rows) and bool(
+        re.fullmatch(r"([0-9]{1,15}(:p)?)?", found.get("edits", ""))
+    )
+
+
+def _is_button(button: Any) -> bool:
+    return isinstance(button, dict) and all(
+        type(value) is (dict if name == "copy_text" else str) for name, value in button.items()
+    )
 
 
 def picture(photo: str) -> str:

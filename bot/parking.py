@@ -6,8 +6,11 @@ bot's own list, of which the newest thousand are kept. A conversation that canno
 
 import hashlib
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
+
+from redis.exceptions import ResponseError
 
 from bot.bot_wide import BotWide
 from bot.store import CHAT_TTL, Store, reached
@@ -72,9 +75,10 @@ class Parking:
         with reached("parked"):
             client: Any = self.store.client
             async for key in client.scan_iter(f"sb:*:{self.store.bot}:parked:*", 1000):
-                chat = int(key.decode().rsplit(":", 1)[1])
-                found += [_parked(chat, value, field.decode()) for field, value in (await client.hgetall(key)).items()]
-            found += [_parked(0, value) for value in await client.lrange(self._unreadable, 0, -1)]
+                with suppress(ResponseError):  # of a wrong type: set aside by the next who parks there
+                    found += _of_chat(key.decode(), await client.hgetall(key))
+            with suppress(ResponseError):
+                found += [_parked(0, value) for value in await client.lrange(self._unreadable, 0, -1)]
         return sorted(found, key=lambda each: (each.at, each.id))
 
     async def drop(self, parked: Parked) -> None:
@@ -95,8 +99,16 @@ def _packed(update: Any) -> bytes:
         return f"nested too deeply: update {update_id(update)}".encode()
 
 
+def _of_chat(key: str, fields: dict[bytes, bytes]) -> list[Parked]:
+    chat = int(key.rsplit(":", 1)[1])
+    return [_parked(chat, value, field.decode(errors="replace")) for field, value in fields.items()]
+
+
 def _parked(chat: int, value: bytes, id_: str = "") -> Parked:
+    """What was set aside; without a time what is damaged."""
     at, _, raw = value.partition(b":")
+    if not at.isdigit() or len(at) > 15:
+        at, raw = b"0", value
     parked = Parked(id_, chat, int(at), raw)
     return parked if id_ else Parked(_name(parked), chat, int(at), raw)
 

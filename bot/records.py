@@ -1,7 +1,10 @@
 """Order records as bytes and back."""
 
-from pydantic import TypeAdapter
+import re
 
+from pydantic import TypeAdapter, ValidationError
+
+from bot.stored import Unreadable
 from flows.record import Record
 
 _RECORD: TypeAdapter[Record] = TypeAdapter(Record)
@@ -13,5 +16,21 @@ def pack(record: Record) -> bytes:
 
 
 def unpack(packed: bytes) -> Record:
-    """The record of these bytes."""
-    return _RECORD.validate_json(packed)
+    """The record of these bytes; raises `Unreadable`."""
+    try:
+        return _RECORD.validate_json(packed)
+    except ValidationError as error:
+        raise Unreadable("record") from error
+
+
+def read_order(
+    rev: bytes | None, packed: bytes | None, receipt_id: bytes | None, *, opens_record: bool = True
+) -> tuple[str, bytes, str] | None:
+    """An order's revision, record and receipt as Redis holds them; `None` where there is none; raises `Unreadable`."""
+    if rev is None and packed is None:
+        return None
+    if not re.fullmatch(rb"[0-9]{1,15}", rev or b"") or not re.fullmatch(rb"([0-9]{1,15}(:p)?)?", receipt_id or b""):
+        raise Unreadable("order")
+    if opens_record:
+        unpack(packed or b"")
+    return (rev or b"").decode(), packed or b"", (receipt_id or b"").decode()

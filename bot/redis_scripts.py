@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from importlib import resources
 from typing import Any
 
-from redis.exceptions import NoScriptError
+from redis.exceptions import NoScriptError, ReadOnlyError
 
 from bot.redis_calls import NotReplicated, StoreDown, together, written
 from bot.redis_urls import Client, Cluster
@@ -54,23 +54,57 @@ async def run_lasting(client: Client, replicas: Replicas, name: str, keys: Seque
     return answer
 
 
-async def run_each(client: Client, name: str, keys: Sequence[str], args: Sequence[Any]) -> Sequence[Any]:
-    """Run a script once for each key; of a cluster that is not whole, what does not answer has nothing."""
+async def run_each(
+    client: Client, name: str, keys: Sequence[str], args: Sequence[Any]
+) -> Sequence[Sequence[Any] | StoreDown]:
+    """Run a script once for each key; each has its own outcome, and none spoils another's."""
     return await (_one_by_one if isinstance(client, Cluster) else _all_at_once)(client, name, keys, args)
 
 
-async def _all_at_once(client: Client, name: str, keys: Sequence[str], args: Sequence[Any]) -> Sequence[Any]:
+async def _all_at_once(
+    client: Client, name: str, keys: Sequence[str], args: Sequence[Any]
+) -> Sequence[Sequence[Any] | StoreDown]:
     async with written(client, name):
-        await client.script_load(script(name))
-        pipeline = client.pipeline(transaction=False)
-        for key in keys:
-            pipeline.evalsha(sha(name), 1, key, *args)
-        return list(await pipeline.execute())
+        answers = await _pipelined(client, name, keys, args)
+        if any(isinstance(answer, NoScriptError) for answer in answers):
+            await client.script_load(script(name))
+            again = iter(
+                await _pipelined(client, name, [k for k, a in zip(keys, answers, strict=True) if _is_no(a)], args)
+            )
+            answers = [next(again) if _is_no(answer) else answer for answer in answers]
+        if lost := next((answer for answer in answers if isinstance(answer, ReadOnlyError)), None):
+            raise lost
+    return [_down(name, answer) if isinstance(answer, Exception) else answer for answer in answers]
 
 
-async def _one_by_one(client: Client, name: str, keys: Sequence[str], args: Sequence[Any]) -> Sequence[Any]:
+async def _pipelined(client: Client, name: str, keys: Sequence[str], args: Sequence[Any]) -> Sequence[Any]:
+    pipeline = client.pipeline(transaction=False)
+    for key in keys:
+        pipeline.evalsha(sha(name), 1, key, *args)
+    return list(await pipeline.execute(raise_on_error=False))
+
+
+def _is_no(answer: Any) -> bool:
+    return isinstance(answer, NoScriptError)
+
+
+def _down(name: str, error: Exception) -> StoreDown:
+    """An error that was an answer, as if it had been raised."""
+    down = StoreDown(name)
+    down.__cause__ = error
+    return down
+
+
+async def _one_by_one(
+    client: Client, name: str, keys: Sequence[str], args: Sequence[Any]
+) -> Sequence[Sequence[Any] | StoreDown]:
     """A cluster's pipeline never finds a promoted master by itself (redis-py 8.1)."""
-    answers = await asyncio.gather(*(run(client, name, (key,), args) for key in keys), return_exceptions=True)
-    if all(isinstance(answer, BaseException) for answer in answers):
-        raise StoreDown(name)
-    return [[] if isinstance(answer, BaseException) else answer for answer in answers]
+
+    async def one(key: str) -> Sequence[Any] | StoreDown:
+        try:
+            answer: Sequence[Any] = await run(client, name, (key,), args)
+        except StoreDown as error:
+            return error
+        return answer
+
+    return await asyncio.gather(*map(one, keys))

@@ -5,19 +5,24 @@ to repeat; any failure of one means "unknown: read again". Times are the server'
 """
 
 import hashlib
+import re
 import secrets
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
+import structlog
+
+from bot.chat_values import read_chat
+from bot.records import read_order
 from bot.redis_calls import NotReplicated, StoreDown, infos, one_of_each, reached
 from bot.redis_scripts import run, run_each, run_lasting, script
 from bot.redis_urls import Client, connect
 from bot.replicas import Replicas
 from bot.store_health import StoreHealth
-from bot.stored import Attempt, Chat, Commit, Due, Kind
+from bot.stored import Attempt, Chat, Commit, Due, Kind, Unreadable
 
 __all__ = [
     "CLAIM",
@@ -34,6 +39,8 @@ __all__ = [
     "script",
 ]
 
+log = structlog.get_logger(__name__)
+
 SHARDS = 64
 CHAT_TTL = 30 * 86_400_000
 ORDER_TTL = 90 * 86_400_000
@@ -43,10 +50,30 @@ CLAIM = 10_000
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
+class Mender(Protocol):
+    """Who sets aside what cannot be read, and says so; `bot.mending` does."""
+
+    async def chat(self, chat: int) -> None:
+        """Begin a chat anew."""
+        ...
+
+    async def order(self, shard: int, ref: str) -> None:
+        """Give an order to people."""
+        ...
+
+    async def keys(self, keys: Sequence[str]) -> bool:
+        """Set aside those of a wrong type; answers whether there were any."""
+        ...
+
+    async def tell(self) -> None:
+        """Tell admins what they could not be told before."""
+        ...
+
+
 class Store:
     """The chats, orders and due work of one bot; a simulator may bring its own clock, in milliseconds.
 
-    `health` hears of every `StoreDown` from whoever gives up because of it.
+    `health` hears of every `StoreDown` from whoever gives up because of it; a `mender` sets aside what is damaged.
     """
 
     def __init__(
@@ -56,6 +83,7 @@ class Store:
         self.bot = bot
         self.clock = clock
         self.health = health or StoreHealth()
+        self.mender: Mender | None = None
         self.process = secrets.token_hex(6)
         self.replicas = Replicas(client, [self.key(shard, "mark") for shard in range(SHARDS)], self.health)
 
@@ -67,13 +95,16 @@ class Store:
         """A key of a shard."""
         return ":".join(map(str, (f"sb:{{s{shard:02}}}", *parts)))
 
-    def _due(self, shard: int) -> str:
+    def due_key(self, shard: int) -> str:
+        """Where the due work of a shard stands, of all bots."""
         return self.key(shard, "due")
 
-    def _chat(self, chat: int) -> str:
+    def chat_key(self, chat: int) -> str:
+        """Where a chat stands."""
         return self.key(self.shard(chat), self.bot, "chat", chat)
 
-    def _order(self, shard: int, ref: str) -> str:
+    def order_key(self, shard: int, ref: str) -> str:
+        """Where an order stands."""
         return self.key(shard, self.bot, "order", ref)
 
     def _timed(self, args: Sequence[Any]) -> Sequence[Any]:
@@ -81,6 +112,20 @@ class Store:
         return (self.clock() if self.clock else "", *args)
 
     async def _run(self, name: str, keys: Sequence[str], args: Sequence[Any], must_last: bool = False) -> Any:
+        """Run a script; a key of a wrong type, which somebody else made, is set aside, and it runs again."""
+        try:
+            return await self._run_now(name, keys, args, must_last)
+        except StoreDown as error:
+            if not await self._are_mended([error], keys):
+                raise
+        return await self._run_now(name, keys, args, must_last)
+
+    async def _are_mended(self, failures: Sequence[StoreDown], keys: Sequence[str]) -> bool:
+        """Whether all that failed was keys of a wrong type that could be set aside."""
+        is_damage = all(failure.cause == "wrong_type" for failure in failures)
+        return is_damage and self.mender is not None and await self.mender.keys(keys)
+
+    async def _run_now(self, name: str, keys: Sequence[str], args: Sequence[Any], must_last: bool) -> Any:
         if must_last:
             return await run_lasting(self.client, self.replicas, name, keys, self._timed(args))
         return await run(self.client, name, keys, self._timed(args))
@@ -98,10 +143,23 @@ class Store:
         return status.decode(), number.decode()
 
     async def load(self, chat: int, attempt: Attempt | None = None) -> Chat:
-        """Read a chat, and the server's clock; one that was never seen is empty. An attempt is marked as begun with."""
+        """Read a chat, and the server's clock; one that was never seen is empty. An attempt is marked as begun with.
+
+        One that cannot be read is set aside and begun anew; raises `Unreadable` where nobody can do that.
+        """
+        try:
+            return await self._load(chat, attempt)
+        except Unreadable:
+            if self.mender is None:
+                raise
+            await self.mender.chat(chat)
+        return await self._load(chat, attempt)
+
+    async def _load(self, chat: int, attempt: Attempt | None) -> Chat:
         kind, id_ = attempt or ("", "")
-        now, raw, deaths = await self._run("load", (self._chat(chat),), (kind, id_, self.process, CHAT_TTL))
-        return replace(_chat_of(dict(zip(raw[::2], raw[1::2], strict=True)), int(now)), deaths=int(deaths))
+        now, raw, deaths = await self._run("load", (self.chat_key(chat),), (kind, id_, self.process, CHAT_TTL))
+        found = dict(zip(raw[::2], raw[1::2], strict=True))
+        return replace(read_chat(found, int(now), opens_messages=self.mender is not None), deaths=int(deaths))
 
     async def commit(self, chat: int, version: str, turn: Commit, update_id: int | None) -> str:
         """Write a turn if the chat is still at that version; answers `ok`, `seen` or `conflict`.
@@ -114,14 +172,14 @@ class Store:
         due = [part for kind, id_, delay in turn.due for part in (f"{kind}:{self.bot}:{id_}", delay)]
         update = "" if update_id is None else update_id
         head = (version, update, turn.draft, turn.want, turn.nonce, CHAT_TTL, record, turn.reach, len(turn.effects))
-        keys = (self._chat(chat), self._due(shard), self._order(shard, ref))
+        keys = (self.chat_key(chat), self.due_key(shard), self.order_key(shard, ref))
         status, _ = await self.write("commit", keys, (*head, *effects, *due), update_id is not None)
         return status
 
     async def again(self, chat: int, update_id: int) -> bool:
         """Let what a remembered update did last, before it is acknowledged once more; not if it is gone again."""
         with reached("again"):
-            if not self.replicas.barrier(self._chat(chat)).commands:
+            if not self.replicas.barrier(self.chat_key(chat)).commands:
                 return True
         return await self.commit(chat, "", Commit(b""), update_id) == "seen"
 
@@ -140,36 +198,63 @@ class Store:
         `before` is the nonce that a screen was shown in place of.
         """
         shard = self.shard(chat)
-        keys = (self._chat(chat), self._due(shard), self._order(shard, ref))
+        keys = (self.chat_key(chat), self.due_key(shard), self.order_key(shard, ref))
         flat = [part for pair in told.items() for part in pair]
         return int(await self._run("sent", keys, (kind, id_, message_id, f"send:{self.bot}:{chat}", before, *flat)))
 
     async def tell(self, chat: int, id_: str, packed: bytes) -> None:
         """Put a message into a chat's outbox; the same id is the same message."""
-        keys = (self._chat(chat), self._due(self.shard(chat)))
+        keys = (self.chat_key(chat), self.due_key(self.shard(chat)))
         await self._run("tell", keys, (id_, packed, CHAT_TTL, f"send:{self.bot}:{chat}"))
 
     async def send_in(self, chat: int, delay: int) -> None:
         """Let a chat be delivered to in `delay` milliseconds, unless it is due sooner."""
-        await self._run("appoint", (self._due(self.shard(chat)),), (f"send:{self.bot}:{chat}", delay))
+        await self._run("appoint", (self.due_key(self.shard(chat)),), (f"send:{self.bot}:{chat}", delay))
 
     async def claim(self, visibility: int = CLAIM, limit: int = 20, shards: Sequence[int] = range(SHARDS)) -> list[Due]:
         """Claim what is due, at most so much in a shard; of a cluster that is not whole, where it answers."""
-        keys = [self._due(shard) for shard in shards]
+        keys = [self.due_key(shard) for shard in shards]
         answers = await run_each(self.client, "claim", keys, self._timed((visibility, limit, self.bot)))
-        return [due for shard, flat in zip(shards, answers, strict=True) for due in _dues(shard, flat)]
+        failures = [answer for answer in answers if isinstance(answer, StoreDown)]
+        if failures and not await self._are_mended(failures, keys):
+            if len(failures) == len(answers):
+                raise failures[0]
+            self.health.failed(failures[0], "claim")
+        return [
+            due
+            for shard, flat in zip(shards, answers, strict=True)
+            if not isinstance(flat, StoreDown)
+            for due in await self._dues(shard, flat)
+        ]
+
+    async def _dues(self, shard: int, flat: Sequence[bytes]) -> list[Due]:
+        """The work of a shard; what cannot be any is taken off the list, or it would be claimed for ever."""
+        found = {member: _due(member, score, shard) for member, score in zip(flat[::2], flat[1::2], strict=True)}
+        if junk := [member for member, due in found.items() if due is None]:
+            log.error("due_unreadable", shard=shard, count=len(junk))
+            with reached("junk"):
+                await self.client.zrem(self.due_key(shard), *junk)
+        return [due for due in found.values() if due]
 
     async def finish(self, due: Due, delay: int | None = None) -> None:
         """Take finished work off the list, or put it `delay` milliseconds ahead; nothing if the claim was lost."""
         args = (due.member(self.bot), due.claimed, "" if delay is None else delay)
-        await self._run("finish", (self._due(due.shard),), args)
+        await self._run("finish", (self.due_key(due.shard),), args)
 
     async def order(self, shard: int, ref: str) -> tuple[str, bytes, str] | None:
-        """Read an order's revision, record and the id of its receipt message."""
-        with reached("order"):
-            found: Any = await self.client.hmget(self._order(shard, ref), ["rev", "rec", "mid"])
-        rev, record, mid = found
-        return (rev.decode(), record, (mid or b"").decode()) if rev and record else None
+        """Read an order's revision, record and the id of its receipt message; one that cannot be read is set aside."""
+        try:
+            with reached("order"):
+                found: Any = await self.client.hmget(self.order_key(shard, ref), ["rev", "rec", "mid"])
+            return read_order(*found, opens_record=self.mender is not None)
+        except StoreDown as error:
+            if error.cause != "wrong_type" or self.mender is None:
+                raise
+        except Unreadable:
+            if self.mender is None:
+                raise
+        await self.mender.order(shard, ref)
+        return None
 
     async def order_step(
         self,
@@ -184,7 +269,7 @@ class Store:
     ) -> str | None:
         """Move an order on if it is still at that revision; answers the new revision, or nothing on a conflict."""
         shard = self.shard(chat)
-        keys = (self._order(shard, ref), self._chat(chat), self._due(shard))
+        keys = (self.order_key(shard, ref), self.chat_key(chat), self.due_key(shard))
         head = (rev, record, ORDER_TTL if final else "", f"order:{self.bot}:{ref}")
         tail = ("" if delay is None else max(0, delay), f"send:{self.bot}:{chat}")
         flat = [part for pair in effects.items() for part in pair]
@@ -229,26 +314,11 @@ class Store:
         await self.client.aclose()
 
 
-def _dues(shard: int, flat: Sequence[bytes]) -> list[Due]:
-    claimed = [
-        (*member.decode().split(":", 2), score.decode()) for member, score in zip(flat[::2], flat[1::2], strict=True)
-    ]
-    return [Due(kind, id_, shard, score) for kind, _bot, id_, score in claimed]
-
-
-def _chat_of(raw: Mapping[bytes, bytes], now: int) -> Chat:
-    text = {name: raw.get(name, b"").decode() for name in (b"v", b"wn", b"shown", b"mid", b"seen")}
-    effects = {name[2:].decode(): payload for name, payload in raw.items() if name.startswith(b"o:")}
-    return Chat(
-        version=text[b"v"] or "0",
-        draft=raw.get(b"d", b""),
-        want=raw.get(b"want", b""),
-        nonce=text[b"wn"],
-        shown=text[b"shown"],
-        message_id=text[b"mid"],
-        seen=text[b"seen"] or ",",
-        now=now,
-        effects=dict(sorted(effects.items())),
-        is_gone=b"gone" in raw,
-        told=raw.get(b"told", b",").decode(),
-    )
+def _due(member: bytes, score: bytes, shard: int) -> Due | None:
+    """A piece of due work by its name; `None` where it is nobody's."""
+    try:
+        kind, _bot, id_ = member.decode().split(":", 2)
+    except ValueError:
+        return None
+    is_named = re.fullmatch(r"-?[0-9]{1,19}", id_) if kind in {"send", "fetch"} else id_
+    return Due(kind, id_, shard, score.decode()) if is_named else None

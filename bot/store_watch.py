@@ -29,6 +29,8 @@ class StoreWatch:
             self.health.failed(error, "proof")
         else:
             self.health.proved()
+            if self.store.mender:
+                await self.store.mender.tell()
 
 
 async def _wait(stop: asyncio.Event, seconds: float) -> None:

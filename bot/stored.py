@@ -8,6 +8,10 @@ Kind = Literal["send", "fetch", "order", "decide", "audit"]
 Attempt = tuple[Literal["turn", "look"], str]  # what is begun with: an update, or what the chat waits for
 
 
+class Unreadable(Exception):
+    """A value that is not as this bot writes it: another version did, somebody's hand, or another program."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chat:
     """A chat as stored: its version, the opaque draft, the wanted screen, and what is still to be delivered.

@@ -46,8 +46,9 @@ class Worker:
     async def run(self, stop: asyncio.Event) -> None:
         """Work until told to stop, then finish what was begun; where there was work there may be more."""
         while not stop.is_set():
+            pause = await self._pause()
             with suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), await self._pause())
+                await asyncio.wait_for(stop.wait(), pause)
         await self.tasks.drain(25)
 
     async def _pause(self) -> float:

@@ -1,6 +1,8 @@
 -- Commit one turn of a chat: draft, wanted screen, effects, a new order and due work, all or nothing.
 -- KEYS chat, due, order · ARGV now, version, update, draft, want, nonce, ttl, order record, reach, #effects,
 -- (id, payload)…, (member, delay; below 0 removes)…
+redis.call('ZCARD', KEYS[2]) -- a key of a wrong type ends the script before it has written anything
+redis.call('HLEN', KEYS[3])
 local have = redis.call('HMGET', KEYS[1], 'v', 'seen')
 local version, seen = have[1] or '0', have[2] or ','
 if ARGV[3] ~= '' and string.find(seen, ',' .. ARGV[3] .. ',', 1, true) then

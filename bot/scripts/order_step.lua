@@ -1,5 +1,7 @@
 -- Move an order's record on by one revision, with its messages and its next due time.
 -- KEYS order, chat, due · ARGV now, rev, record, ttl, order member, delay ('' removes), send member, (effect id, payload)…
+redis.call('HLEN', KEYS[2]) -- a key of a wrong type ends the script before it has written anything
+redis.call('ZCARD', KEYS[3])
 local rev = redis.call('HGET', KEYS[1], 'rev')
 if rev ~= ARGV[2] then
   return {'conflict', rev or '0'}

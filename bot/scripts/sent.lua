@@ -5,6 +5,9 @@
 -- message counts, and of one message that both edited nobody knows, so that the wanted screen is shown once more.
 -- KEYS chat, due, order · ARGV now, kind (screen, effect or blocked), nonce, effect id or chat's version, message id,
 -- member, the nonce that was on show before, (effect id, payload)…
+redis.call('HLEN', KEYS[1]) -- a key of a wrong type ends the script before it has written anything
+redis.call('ZCARD', KEYS[2])
+redis.call('HLEN', KEYS[3])
 local is_so = true
 if ARGV[2] == 'screen' then
   local shown, mid = unpack(redis.call('HMGET', KEYS[1], 'shown', 'mid'))

@@ -160,4 +160,4 @@ async def test_a_full_server_is_read_all_the_same(bots: Bots, valkey: str) -> No
 
 async def test_a_mark_alone_does_not_stay_for_ever(bots: Bots) -> None:
     await bots.store.load(CUSTOMER, ("turn", "1"))
-    assert await bots.store.client.pttl(bots.store._chat(CUSTOMER)) > 0
+    assert await bots.store.client.pttl(bots.store.chat_key(CUSTOMER)) > 0

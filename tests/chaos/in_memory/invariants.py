@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from bot import records
+from bot.chat_values import read_chat
 from bot.messages import unpack
 from bot.sentences import sentences
 from bot.store import Chat as StoredChat
-from bot.store import _chat_of
 from flows.record import Record
 from tests.chaos.in_memory.one_process import BOT, World
 from tests.chaos.in_memory.sight import newest
@@ -124,7 +124,7 @@ def _screens(world: World, people: Sequence[Person]) -> list[str]:
 
 def _stored(world: World, chat: int) -> StoredChat:
     raw: Any = world.client.hgetall(f"sb:{{s{world.alive[0].store.shard(chat):02}}}:{BOT}:chat:{chat}")
-    return _chat_of(raw, 0)
+    return read_chat(raw, 0)
 
 
 def old_shown(people: Sequence[Person]) -> int:

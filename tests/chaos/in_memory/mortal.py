@@ -149,10 +149,10 @@ class _Pipeline:
         work = partial(self._claimed, [command[3] for command in commands]) if is_claim else self._pipeline.execute
         return await self._gate.call(names, partial(work, **more), writes=True)
 
-    def _claimed(self, keys: list[str]) -> list[Any]:
+    def _claimed(self, keys: list[str], **more: Any) -> list[Any]:
         """Ask those lists alone on which something is due: the others would answer nothing, sixty times a round."""
         due = self._gate.due.keys()
         stack = self._pipeline.command_stack
         stack[:] = [command for command in stack if command[0][3] in due]
-        answers = iter(self._pipeline.execute())
+        answers = iter(self._pipeline.execute(**more))
         return [next(answers) if key in due else [] for key in keys]

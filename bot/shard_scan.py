@@ -1,0 +1,85 @@
+"""Look through what a shard holds: rare, and slow, so only where a key that led there is lost.
+
+A scan goes through all keys of the server, a thousand at a time.
+"""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from typing import Any
+
+from redis.exceptions import ResponseError
+
+from bot import conversations, records
+from bot.chat_values import read_chat
+from bot.conversations import Conversation
+from bot.redis_calls import reached
+from bot.store import Store
+from bot.stored import Unreadable
+from flows.placing import is_paid
+from flows.record import Timings
+
+PAGE = 1000
+CALLING = 40_000  # a call that may still be under way is left to who made it
+WATCHED_FOR = round(Timings().watch_for * 1000)
+
+Fields = Mapping[bytes, bytes]
+
+
+async def buyer_of(store: Store, shard: int, ref: str) -> tuple[int, str] | None:
+    """The chat that an order came from, and its language; found by what the chats remember."""
+    async for key, raw in _hashes(store, store.key(shard, store.bot, "chat", "*")):
+        conversation = _remembered(raw)
+        if ref in conversation.refs:
+            return int(key.rsplit(":", 1)[1]), conversation.language
+    return None
+
+
+async def due_work(store: Store, shard: int) -> dict[bytes, int]:
+    """What must be due in a shard, of all bots, and when: screens to show, looks and orders that somebody waits for."""
+    now = await store.now()
+    due = dict[bytes, int]()
+    async for key, raw in _hashes(store, store.key(shard, "*", "chat", "*")):
+        _, _, bot, _, chat = key.split(":")
+        due |= {f"{kind}:{bot}:{chat}".encode(): now for kind in _kinds(raw)}
+    async for key, raw in _hashes(store, store.key(shard, "*", "order", "*")):
+        _, _, bot, _, ref = key.split(":")
+        wait = _wait(raw.get(b"rec", b""), now)
+        due |= {} if wait is None else {f"order:{bot}:{ref}".encode(): now + wait}
+    return {member: at // 2 * 2 for member, at in due.items()}  # appointments are even, see clock.lua
+
+
+def _kinds(raw: Fields) -> Sequence[str]:
+    """What a chat is owed; whoever delivers to one that cannot be read sees to it."""
+    try:
+        is_delivered = read_chat(raw, 0).is_delivered
+    except Unreadable:
+        return ("send",)
+    return [*([] if is_delivered else ["send"]), *(["fetch"] if _remembered(raw).is_waiting else [])]
+
+
+def _wait(packed: bytes, now: int) -> int | None:
+    """In how many milliseconds an order is to be looked at; `None` where it is over."""
+    try:
+        record = records.unpack(packed)
+    except Unreadable:
+        return 0  # whoever reads it gives it to people
+    if record.state == "done":
+        is_over = now - record.created_at > WATCHED_FOR or (record.placed and is_paid(record.placed))
+        return None if is_over else 0
+    return {"rejected": None, "cancelled": None, "calling": CALLING}.get(record.state, 0)
+
+
+def _remembered(raw: Fields) -> Conversation:
+    try:
+        return conversations.unpack(raw.get(b"d", b""))
+    except Unreadable:
+        return Conversation()
+
+
+async def _hashes(store: Store, pattern: str) -> AsyncIterator[tuple[str, Fields]]:
+    client: Any = store.client
+    with reached("scan"):
+        async for key in client.scan_iter(pattern, PAGE):
+            try:
+                yield key.decode(), await client.hgetall(key)
+            except (ResponseError, UnicodeDecodeError):
+                continue  # of another type: it is set aside when somebody needs it
