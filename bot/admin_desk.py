@@ -1,5 +1,7 @@
 """Carry out what admins rule about an order nobody can find: create it, cancel it, or adopt one they name.
 
+A yes or a no to orders that wait for one is the hold desk's.
+
 A ruling is due work of its own, so whoever finds it does it; done again it changes nothing. An order moves on by
 compare-and-set, and only from `needs_admin`: a ruling that comes too late says so in the alert that was tapped.
 """
@@ -14,6 +16,7 @@ from bot.alerts import Ruling
 from bot.chats import TRIES, Contended
 from bot.commits import effect_id
 from bot.conversations import Conversation
+from bot.hold_desk import HoldDesk
 from bot.messages import Message
 from bot.placement import Kept, Placement
 from bot.roles import Roles
@@ -35,6 +38,7 @@ class AdminDesk:
         self.placement = placement
         self.roles = roles
         self.say = placement.say
+        self.holds = HoldDesk(placement, placement.limits) if placement.limits else None
 
     async def carry_out(self, id_: str) -> Sequence[int]:
         """Carry a ruling out; answers the chats whose deliveries may wait."""
@@ -42,6 +46,10 @@ class AdminDesk:
         if self.roles.of(ruling.admin) != "admin":
             log.warning("ruling_of_no_admin", chat=ruling.admin, ref=ruling.ref)
             return ()
+        if ruling.act in {"approve", "decline"}:
+            if self.holds:
+                await self.holds.carry_out(ruling)
+            return (ruling.chat, ruling.admin)
         for _ in range(TRIES):
             if await self._try(ruling):
                 return (ruling.chat, ruling.admin)

@@ -9,17 +9,26 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass, replace
 from typing import Literal, cast
 
-from bot.labels import phone
+from bot.labels import label, phone
 from bot.messages import Button, Message, Rows
-from bot.sentences import Sentences, rupiah
+from bot.sentences import Markup, Sentences, rupiah
 from flows.record import NOT_FOUND, Record
 from flows.shop import Order
 
-Act = Literal["find", "create", "cancel", "number", "yes", "leave"]
+Act = Literal["find", "create", "cancel", "number", "yes", "leave", "approve", "decline"]
 
 ACTION = "a"
 LISTED = 20
-LETTERS: dict[str, Act] = {"f": "find", "c": "create", "x": "cancel", "y": "yes", "l": "leave"}
+SHOWN = 8
+LETTERS: dict[str, Act] = {
+    "f": "find",
+    "c": "create",
+    "x": "cancel",
+    "y": "yes",
+    "l": "leave",
+    "a": "approve",
+    "d": "decline",
+}
 REF = re.compile(r"[0-9A-HJKMNP-TV-Z]{16}")
 WHAT = re.compile(r"(-?[0-9]{1,19})\.([a-z])")
 NUMBER = re.compile(r"(?=.*[A-Z])[0-9]{6}[0-9A-Z]{4,10}|[1-9][0-9]{5,9}|[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}")
@@ -102,6 +111,29 @@ def listed(key: str, numbers: Sequence[str], say: Sentences) -> Message:
     """Tell of orders by their numbers; of very many the first."""
     shown = ", ".join(numbers[:LISTED]) + (" …" if len(numbers) > LISTED else "")
     return Message(say(f"alert.{key}", orders=shown, count=len(numbers)))
+
+
+def waiting(records: Sequence[Record], count: int, why: str, say: Sentences) -> Message:
+    """Ask for a yes or a no to orders of one chat, the first and the last of which are shown."""
+    last = records[-1]
+    rows = [say("alert.waiting_order", name=r.order.customer_name, facts=_of_waiting(r, say)) for r in records]
+    hidden = [say("alert.waiting_more", count=count - len(rows))] if count > len(rows) else []
+    reason = Markup(say(f"alert.waits_{records[0].problem or why or 'orders'}"))
+    head = say("alert.waiting", count=count, chat=last.chat, why=reason)
+    choices = (_button(last, "button.approve", "a", say), _button(last, "button.decline", "d", say, style="danger"))
+    return Message("\n".join([head, *rows, *hidden, "", say("alert.waiting_choose")]), (choices,))
+
+
+def _of_waiting(record: Record, say: Sentences) -> str:
+    payment, total = label(record.order.payment_method, say), record.agreed
+    facts = (phone(record.order.customer_phone), payment, rupiah(total) if total else "")
+    return ", ".join(filter(None, facts))
+
+
+def allowed(record: Record, say: Sentences) -> Message:
+    """What came of an order that waited for a yes."""
+    is_declined = record.state == "cancelled" and not record.is_approved
+    return Message(say("alert.declined" if is_declined else "alert.approved", name=record.order.customer_name))
 
 
 def in_place(messages: Sequence[Message], record: Record, ruling: Ruling, say: Sentences) -> list[Message]:

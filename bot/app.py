@@ -12,6 +12,7 @@ from telegram import Bot
 from bot import embedded, startup
 from bot.admin_desk import AdminDesk
 from bot.audit import Audit
+from bot.bot_wide import BotWide
 from bot.chats import Chats
 from bot.children import Children
 from bot.delivery import Delivery
@@ -22,6 +23,7 @@ from bot.frames import Begin
 from bot.ingress import Ingress
 from bot.listening import Listener
 from bot.menus import Menus
+from bot.order_limits import OrderLimits
 from bot.placement import Placement
 from bot.readiness import Readiness
 from bot.reading import OrderReader
@@ -156,6 +158,7 @@ def _wired(
         timings,
         auto_retries=settings.scalev_auto_retry,
         language=settings.bot_language,
+        limits=OrderLimits(BotWide(store), roles, settings.caps, counts_phones=settings.bot_limit_phones),
     )
     contact = settings.bot_store_contact
     answer = Enquiries(store, scalev, roles, contact).answer

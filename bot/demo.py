@@ -107,6 +107,7 @@ def bot_environment(where: Places) -> dict[str, str]:
         "SCALEV_STORE": "Toko Melati Pagi",
         "BOT_ADMINS": str(ADMIN),
         "BOT_RESELLERS": str(RESELLER),
+        "BOT_LIMIT_PHONES": "false",  # invented people share an invented number
         "BOT_DATA_DIR": str(where.data_dir),
     }
 

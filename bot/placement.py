@@ -17,6 +17,7 @@ from bot.alerts import Ruling
 from bot.bot_wide import BotWide
 from bot.messages import Message
 from bot.order_calls import OrderCalls
+from bot.order_limits import Hold, OrderLimits
 from bot.sentences import sentences
 from bot.store import NotReplicated, Store
 from flows import placing
@@ -59,6 +60,18 @@ class Kept:
     is_sure: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What admins are asked about orders that wait, the last of which its buttons name."""
+
+    message: Message
+    ref: str
+
+    def to(self, chat: int) -> bytes:
+        """The card for a chat that alerts go to."""
+        return replace(self.message, chat=chat).pack(self.ref)
+
+
 class Placement:
     """Brings confirmed orders to the shop, once each; `admins` are the chats that alerts go to, in `language`."""
 
@@ -71,8 +84,10 @@ class Placement:
         auto_retries: int = 2,
         monotonic: Callable[[], float] = time.monotonic,
         language: str = "id",
+        limits: OrderLimits | None = None,
     ) -> None:
         self.store = store
+        self.limits = limits
         self.orders = orders
         self.calls = OrderCalls(orders, timings)
         self.admins = admins
@@ -92,8 +107,30 @@ class Placement:
         step = placing.due(kept.record, now, self.timings, await self.store.run_id())
         if step.act == "look" and self.looking.locked():
             return Ran(later=round(random.uniform(0.5, TURN) * 1000))  # noqa: S311 -- not all at once
-        await self._do(step, kept, now)
+        if hold := await self._held(step, kept.record):
+            await self._hold(hold, kept, now)
+        else:
+            await self._do(step, kept, now)
         return Ran(kept.record.chat)
+
+    async def _held(self, step: Step, record: Record) -> Hold | None:
+        """Why an order may not be called, before its first call, or must go on waiting."""
+        is_asked = record.state == "held" or (step.act == "call" and not record.called_at)
+        return await self.limits.hold(record) if self.limits and is_asked else None
+
+    async def _hold(self, hold: Hold, kept: Kept, now: int) -> None:
+        """Let an order wait for an admin; now and then one of its chat brings the alert of all that wait."""
+        step = placing.held(kept.record, hold.why, now, self.timings)
+        card = await self.card(step.record.chat, hold.why) if hold.is_alert else None
+        await self.keep(step, kept, now, card=card)
+
+    async def card(self, chat: int, why: str = "") -> Card | None:
+        """Ask admins about all that waits in a chat, below the last of it; `None` where nothing does."""
+        refs = await self.limits.waiting(chat) if self.limits else ()
+        shown = [*refs[: alerts.SHOWN], *refs[alerts.SHOWN :][-1:]]
+        kept = [await self.kept(self.store.shard(chat), ref) for ref in shown]
+        found = [each.record for each in kept if each]
+        return Card(alerts.waiting(found, len(refs), why, self.say), found[-1].ref) if found else None
 
     async def kept(self, shard: int, ref: str) -> Kept | None:
         """Read an order's record."""
@@ -110,7 +147,9 @@ class Placement:
         else:
             await self.keep(step, kept, now)
 
-    async def keep(self, step: Step, kept: Kept, now: int, ruling: Ruling | None = None) -> Kept | None:
+    async def keep(
+        self, step: Step, kept: Kept, now: int, ruling: Ruling | None = None, card: Card | None = None
+    ) -> Kept | None:
         """Write a step, perhaps an admin's, if nobody was quicker, with the messages it calls for."""
         record = placing.told_late(step.record, now, self.timings)
         delay = None if step.due is None else step.due - now
@@ -119,7 +158,11 @@ class Placement:
             messages = alerts.in_place(messages, record, ruling, self.say)
         step_id = f"{now:015}.{int(kept.rev):06}"
         told = {f"{step_id}.{index}.{record.ref}": m.pack(record.ref) for index, m in enumerate(messages)}
+        told |= {f"{step_id}.card.{admin}": card.to(admin) for admin in self.admins} if card else {}
         await self._warn_of_host(record, kept.record)
+        is_settled = placing.is_settled(record) and not placing.is_settled(kept.record)
+        if is_settled and record.placed:  # seen again after a crash
+            await self._forget(record)
         is_final, is_sure = record.state in FINAL, True
         packed = records.pack(record)
         try:
@@ -133,7 +176,13 @@ class Placement:
             return None
         if record.state != kept.record.state:
             log.info("order", ref=record.ref, state=record.state, attempt=record.attempt)
+        if is_settled and not record.placed:  # never before it is certain
+            await self._forget(record)
         return Kept(record, rev, kept.receipt_id, is_sure)
+
+    async def _forget(self, record: Record) -> None:
+        if self.limits:
+            await self.limits.forget(record)
 
     async def _warn_of_host(self, record: Record, before: Record) -> None:
         """Tell admins of a host where nobody is sent to pay: of each once a day, and of nothing but its name."""
@@ -228,9 +277,12 @@ class Placement:
             return []
         if record.state == "done" and record.placed:
             return [receipts.receipt(record.placed, record.ref, say, agreed=record.agreed)]
+        if before.state == "held" and record.state == "cancelled":
+            return [receipts.declined(record, say)]
         if record.state in {"rejected", "cancelled"}:
             return [receipts.refused(say)]
-        return [receipts.looking_into(say)] if record.state == "needs_admin" else []
+        told = {"needs_admin": receipts.looking_into(say), "held": receipts.held(record, say)}
+        return [told[record.state]] if record.state in told else []
 
     def _alerts(self, record: Record, before: Record) -> list[Message]:
         """What admins are told: of an order that waits for them, again and again; of all else, once."""

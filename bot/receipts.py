@@ -75,12 +75,24 @@ def _typed_code(order: Order) -> str:
 
 def unplaced(record: Record, say: Sentences) -> Message:
     """What a buyer reads of an order that is not placed: not yet, or never."""
+    if record.state == "held":
+        return held(record, say)
     return Message(say(f"receipt.{'not_placed' if record.state in {'rejected', 'cancelled'} else 'waiting'}"))
 
 
 def refused(say: Sentences) -> Message:
     """The shop did not take the order; nothing was ordered."""
     return Message(say("receipt.not_placed"), ((Button(say.plain("button.order"), "n"),),))
+
+
+def held(record: Record, say: Sentences) -> Message:
+    """The order is above what one person may order at once; the store is asked."""
+    return Message(say("receipt.held", name=record.order.customer_name))
+
+
+def declined(record: Record, say: Sentences) -> Message:
+    """The store did not want an order that waited for its yes; nothing was ordered."""
+    return Message(say("receipt.declined", name=record.order.customer_name))
 
 
 def delayed(say: Sentences) -> Message:

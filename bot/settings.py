@@ -23,8 +23,11 @@ from pydantic import (
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, NoDecode, SettingsConfigDict
 
 from bot import addresses
+from bot.caps import Cap, Caps
+from bot.roles import Role
 
 SECRETS = ("TELEGRAM_BOT_TOKEN", "TELEGRAM_WEBHOOK_SECRET", "SCALEV_API_KEY", "SCALEV_WEBHOOK_SECRET", "REDIS_URL")
+CAPS = tuple(f"bot_{role}_{kind}" for role in ("customer", "reseller") for kind in ("orders", "unpaid", "cod"))
 BASE_URLS = {"v2": "https://api.scalev.id", "v3": "https://api.scalev.com"}
 
 Ids = Annotated[tuple[int, ...], NoDecode]
@@ -61,6 +64,18 @@ class Settings(BaseSettings):
     redis_url: str = Field("", repr=False, description="Redis or Valkey; empty for the embedded one.")
     bot_admins: Ids = Field((), description="Telegram user ids of admins, with commas.")
     bot_resellers: Ids = Field((), description="Telegram user ids of resellers, with commas.")
+    bot_customer_orders: str = Field(
+        "5/10",
+        description="Orders of one customer, or for one phone, an hour/a day; above, an admin is asked. Or: off.",
+    )
+    bot_customer_unpaid: str = Field("3/3", description="Of these, those that are not paid yet (COD apart), or off.")
+    bot_customer_cod: str = Field("2/2", description="Of these, those that are paid on delivery, or off.")
+    bot_reseller_orders: str = Field("60/300", description="The same for a reseller: all orders, or off.")
+    bot_reseller_unpaid: str = Field("60/150", description="The same for a reseller: not paid yet, or off.")
+    bot_reseller_cod: str = Field("30/100", description="The same for a reseller: paid on delivery, or off.")
+    bot_limit_phones: bool = Field(
+        True, description="Whether these limits also hold for one phone, whoever orders for it: true, false."
+    )
     bot_alert_chat: int | None = Field(None, description="The chat where alerts go; by default each admin's own.")
     bot_store_contact: str = Field(
         "", max_length=200, description="How people reach the store, as they read it: WA 0812-…, @name."
@@ -95,6 +110,19 @@ class Settings(BaseSettings):
     @classmethod
     def _level(cls, value: Any) -> Any:
         return value.upper() if isinstance(value, str) else value
+
+    @field_validator(*CAPS)
+    @classmethod
+    def _cap(cls, value: str) -> str:
+        Cap.read(value)
+        return value
+
+    @property
+    def caps(self) -> Mapping[Role, Caps]:
+        """What people of each role may order; nothing holds an admin's own orders."""
+        kinds = ("orders", "cod", "unpaid")
+        roles: tuple[Role, ...] = ("customer", "reseller")
+        return {role: Caps(*(Cap.read(getattr(self, f"bot_{role}_{kind}")) for kind in kinds)) for role in roles}
 
     @field_validator("bot_data_dir")
     @classmethod

@@ -41,7 +41,7 @@ def due(record: Record, now: int, timings: Timings, run_id: str = "") -> Step:
         return Step(doubted.record, "look", doubted.due)
     if record.state == "verify":
         return Step(record, "look", now)
-    if record.state == "needs_admin":
+    if record.state in {"needs_admin", "held"}:
         return Step(record, "none", now + _ms(timings.remind_admin))
     if record.state == "done":
         return Step(record, "watch", now)
@@ -62,6 +62,29 @@ def call(record: Record, now: int, timings: Timings) -> Step:
         look_first=False,
     )
     return Step(_noted(calling, now, f"calling {calling.attempt}"), "call", now + _ms(timings.call_claim))
+
+
+def is_fresh(record: Record) -> bool:
+    """Nothing was done for the order yet, by nobody."""
+    return record.state == "intent" and not record.called_at and not record.is_approved
+
+
+def held(record: Record, why: str, now: int, timings: Timings) -> Step:
+    """Let an order that was never called wait for an admin; one that waits already goes on waiting."""
+    due = now + _ms(timings.remind_admin)
+    if record.state == "held":
+        return Step(record, "none", due)
+    return Step(_noted(replace(record, state="held", problem=why), now, f"held: {why}"), "none", due)
+
+
+def allowed(record: Record, is_allowed: bool, now: int) -> Step:
+    """Take an admin's word on an order that is held: it goes its way from the beginning, or ends."""
+    if record.state != "held":
+        return Step(record, "none", None)
+    if not is_allowed:
+        return Step(_noted(replace(record, state="cancelled"), now, "declined by admin"), "none", None)
+    approved = replace(record, state="intent", is_approved=True, ruled_at=now, problem=None)
+    return Step(_noted(approved, now, "approved by admin"), "none", now)
 
 
 def called(record: Record, outcome: Outcome, now: int, timings: Timings) -> Step:
@@ -154,9 +177,8 @@ def audited(record: Record, found: Sequence[Order], now: int, timings: Timings) 
 def watched(record: Record, order: Order, now: int, timings: Timings) -> Step:
     """Keep what became of a placed order; come back until it is paid, over, or too old."""
     newer = replace(record, placed=order, watched=record.watched + 1)
-    is_over = is_paid(order) or order.status in {"canceled", "closed", "completed", "rts"}
     too_old = now - record.created_at > _ms(timings.watch_for)
-    return Step(newer, "none", None if is_over or too_old else now + _ms(_at(timings.watch, newer.watched)))
+    return Step(newer, "none", None if is_over(order) or too_old else now + _ms(_at(timings.watch, newer.watched)))
 
 
 def told_late(record: Record, now: int, timings: Timings) -> Record:
@@ -168,6 +190,16 @@ def told_late(record: Record, now: int, timings: Timings) -> Record:
 def is_paid(order: Order) -> bool:
     """The buyer has paid."""
     return order.payment_status in {"paid", "settled"}
+
+
+def is_over(order: Order) -> bool:
+    """Nothing is left to be paid."""
+    return is_paid(order) or order.status in {"canceled", "closed", "completed", "rts"}
+
+
+def is_settled(record: Record) -> bool:
+    """Nobody owes the shop anything for it any more, or nothing was ordered."""
+    return is_over(record.placed) if record.placed else record.state in {"rejected", "cancelled"}
 
 
 def _done(record: Record, order: Order, now: int, timings: Timings) -> Step:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from flows.shop import NewOrder, Order
 
-State = Literal["intent", "calling", "verify", "done", "rejected", "needs_admin", "cancelled"]
+State = Literal["intent", "held", "calling", "verify", "done", "rejected", "needs_admin", "cancelled"]
 FINAL = frozenset({"done", "rejected", "cancelled"})
 WAITING = frozenset({"intent", "calling", "verify"})
 NOT_FOUND = "not found"
@@ -55,7 +55,8 @@ class Record:
 
     `agreed` is what the summary said it costs, None in records of older versions. `is_answered` says that the shop took
     the call and answered with another order: something was made of it, so it is not called again by itself.
-    `ruling` names the admin's tap that decided it last, so that the same tap is not carried out again.
+    `ruling` names the admin's tap that decided it last, so that the same tap is not carried out again. An order above
+    the limits is `held`, uncalled, until an admin says yes (`is_approved`) or no.
     """
 
     ref: str
@@ -81,6 +82,7 @@ class Record:
     ruled_at: int = 0
     watched: int = 0
     is_late: bool = False
+    is_approved: bool = False
     history: tuple[tuple[int, str], ...] = ()
 
 

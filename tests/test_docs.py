@@ -42,6 +42,13 @@ def test_the_notices_name_what_is_installed() -> None:
     assert named == locked
 
 
+def test_the_limits_are_those_of_the_settings() -> None:
+    said = dict(re.findall(r"^\| `(BOT_\w+)` \| `([^`]+)` \|", (ROOT / "docs/limits.md").read_text(), re.MULTILINE))
+    fields = settings.Settings.model_fields
+    assert said == {name: str(fields[name.lower()].default).lower() for name in said}
+    assert set(map(str.upper, settings.CAPS)) <= set(said)
+
+
 def test_the_readme_is_short_and_its_links_lead_somewhere() -> None:
     text = (ROOT / "README.md").read_text()
     assert len(text.splitlines()) <= 90

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from bot import settings
+from bot.caps import Cap
 from bot.settings import SECRETS, SettingsProblem, load
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -18,8 +19,12 @@ NAMES = [
     "TELEGRAM_WEBHOOK_LISTEN", "TELEGRAM_WEBHOOK_SECRET", "SCALEV_API_KEY", "SCALEV_API_VERSION",
     "SCALEV_BASE_URL", "SCALEV_PUBLIC_URL", "SCALEV_PAYMENT_HOSTS", "SCALEV_STORE",
     "SCALEV_WEBHOOK_SECRET", "SCALEV_AUTO_RETRY",
-    "REDIS_URL", "BOT_ADMINS", "BOT_RESELLERS", "BOT_ALERT_CHAT", "BOT_STORE_CONTACT", "BOT_HEALTH_LISTEN",
-    "BOT_DATA_DIR", "BOT_LANGUAGE", "BOT_LOG_LEVEL",
+    "REDIS_URL", "BOT_ADMINS", "BOT_RESELLERS",
+    "BOT_CUSTOMER_ORDERS", "BOT_CUSTOMER_UNPAID", "BOT_CUSTOMER_COD",
+    "BOT_RESELLER_ORDERS", "BOT_RESELLER_UNPAID", "BOT_RESELLER_COD",
+    "BOT_LIMIT_PHONES",
+    "BOT_ALERT_CHAT", "BOT_STORE_CONTACT", "BOT_HEALTH_LISTEN", "BOT_DATA_DIR",
+    "BOT_LANGUAGE", "BOT_LOG_LEVEL",
 ]  # fmt: skip
 
 
@@ -55,6 +60,13 @@ def test_the_least_that_is_needed(env: pytest.MonkeyPatch) -> None:
         "scalev_base_url": "https://api.scalev.id",
         "scalev_public_url": "https://app.scalev.id",
         "scalev_auto_retry": 2,
+        "bot_customer_orders": "5/10",
+        "bot_customer_unpaid": "3/3",
+        "bot_customer_cod": "2/2",
+        "bot_reseller_orders": "60/300",
+        "bot_reseller_unpaid": "60/150",
+        "bot_reseller_cod": "30/100",
+        "bot_limit_phones": True,
         "bot_data_dir": pathlib.Path(".scalev-bot"),
         "bot_language": "id",
         "bot_log_level": "INFO",
@@ -307,3 +319,17 @@ def test_the_example_can_be_filled_in(env: pytest.MonkeyPatch, tmp_path: pathlib
         filled = filled.replace(f"\n{name}=\n", f"\n{name}={value}\n")
     (tmp_path / ".env").write_text(filled.replace("\n# TELEGRAM_MODE", "\nTELEGRAM_MODE"))
     assert load(tmp_path / ".env").scalev_api_key.get_secret_value() == "sk_canary_4242"
+
+
+@pytest.mark.parametrize("text", ["5", "five", "5/-1", "5/10 "])
+def test_a_limit_that_is_none_is_said(env: pytest.MonkeyPatch, text: str) -> None:
+    env.setenv("BOT_CUSTOMER_COD", text)
+    assert problem() == "BOT_CUSTOMER_COD must say how many an hour and a day, such as 5/10, or off."
+
+
+def test_limits_are_read_for_each_role(env: pytest.MonkeyPatch) -> None:
+    env.setenv("BOT_CUSTOMER_COD", "off")
+    env.setenv("BOT_RESELLER_ORDERS", "7/70")
+    caps = load(None).caps
+    assert (caps["customer"].cod, caps["reseller"].orders) == (Cap(), Cap(7, 70))
+    assert "admin" not in caps

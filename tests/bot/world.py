@@ -1,7 +1,7 @@
 """A bot over a real Valkey, with people's phones, the shop's orders and the clock in memory."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -12,13 +12,16 @@ from bot import records
 from bot.admin_desk import AdminDesk
 from bot.app import _acts, _desk_acts
 from bot.audit import Audit
+from bot.bot_wide import BotWide
+from bot.caps import Caps
 from bot.chats import Chats
 from bot.conversations import Conversation
 from bot.delivery import Delivery
 from bot.ingress import Ingress
 from bot.messages import Message
+from bot.order_limits import OrderLimits
 from bot.placement import Placement
-from bot.roles import Roles
+from bot.roles import Role, Roles
 from bot.store import Commit, Store
 from bot.worker import Worker
 from flows.record import Record, Timings
@@ -142,7 +145,13 @@ class Book:
 class World:
     """One bot process and everybody around it; two admins, alerted in their own chats unless a group is named."""
 
-    def __init__(self, store: Store, shop: Any, alerted: Sequence[int] = (ADMIN, OTHER_ADMIN)) -> None:
+    def __init__(
+        self,
+        store: Store,
+        shop: Any,
+        alerted: Sequence[int] = (ADMIN, OTHER_ADMIN),
+        caps: Mapping[Role, Caps] | None = None,
+    ) -> None:
         self.store = store
         self.now, self.is_busy = 1_800_000_000_000, False
         store.clock = lambda: self.now
@@ -150,7 +159,8 @@ class World:
         self.roles = Roles({ADMIN, OTHER_ADMIN})
         phones: Any = self.phones
         chats = Chats(store, shop, self.roles, self._answer, phones.typing, NoForms())
-        self.placement = Placement(store, self.book, alerted, Timings())
+        limits = None if caps is None else OrderLimits(BotWide(store), self.roles, caps)
+        self.placement = Placement(store, self.book, alerted, Timings(), limits=limits)
         self.ingress = Ingress(chats, Delivery(store, phones, alerted), self.placement, phones)
         self.desk = AdminDesk(store, self.placement, self.roles)
         self.audit = Audit(self.ingress.alarm, self.placement)

@@ -71,7 +71,7 @@ def played(client: redis.Redis, lives: Lives) -> Tally:
 
 async def _life(client: redis.Redis, dice: Dice, lives: Lives, deaths: frozenset[int], tally: Tally) -> list[str]:
     script = SCRIPTS[lives.script]
-    world = World(client, dice, script.replicas, lives.placement, auto_retries=script.auto_retries)
+    world = World(client, dice, script.replicas, lives.placement, auto_retries=script.auto_retries, caps=script.caps)
     world.hears_the_log()
     world.kill_at = set(deaths)
     me = Scripted(world, script.wish)

@@ -100,6 +100,8 @@ def _people(people: Sequence[Person], found: Sequence[Record]) -> list[str]:
 def _is_told(phone: Chat, record: Record) -> bool:
     """The person was told what became of an order."""
     words = record.placed.order_id if record.state == "done" and record.placed else SAY(SAID[record.state])
+    if record.state == "cancelled" and record.problem in {"orders", "cod", "unpaid"}:
+        words = SAY("receipt.declined", name=record.order.customer_name)
     return any(words in text for text in phone.texts)
 
 

@@ -41,6 +41,27 @@ async def cancelled(me: Scripted) -> None:
     await boss.presses("Batalkan", until=lambda: any("tidak dapat menerima" in text for text in me.phone.texts))
 
 
+async def _held(me: Scripted) -> Scripted:
+    """An order above the limits; answers the admin who is asked about it."""
+    await me.say("/start")
+    await to_summary(me)
+    await me.confirms()
+    await me.reads("menunggu persetujuan toko")
+    return Scripted(me.world, me.wish, ADMIN)
+
+
+async def approved(me: Scripted) -> None:
+    """An admin says yes to an order that waits for one."""
+    boss = await _held(me)
+    await boss.presses("Setujui", until=lambda: me.orders > 0)
+
+
+async def declined(me: Scripted) -> None:
+    """An admin says no."""
+    boss = await _held(me)
+    await boss.presses("Tolak", until=lambda: any("belum bisa diterima" in text for text in me.phone.texts))
+
+
 async def again(me: Scripted) -> None:
     """The same once more, and meant; who does not wait long for the first is asked about it."""
     await digital(me)

@@ -17,7 +17,7 @@ from bot.redis_scripts import sha
 from tests.chaos.in_memory.due_list import DueList
 
 T = TypeVar("T")
-READS = frozenset({"hmget", "info", "script_load", "time"})
+READS = frozenset({"hmget", "info", "script_load", "time", "zrange"})
 
 _OWNER: contextvars.ContextVar["Process | None"] = contextvars.ContextVar("owner", default=None)
 

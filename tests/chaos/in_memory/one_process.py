@@ -20,10 +20,13 @@ from bot.admin_desk import AdminDesk
 from bot.alarm import Alarm
 from bot.app import _acts, _desk_acts
 from bot.audit import Audit
+from bot.bot_wide import BotWide
+from bot.caps import Caps
 from bot.chats import Chats
 from bot.delivery import Delivery
 from bot.enquiries import Enquiries
 from bot.ingress import Ingress
+from bot.order_limits import OrderLimits
 from bot.placement import Placement
 from bot.reading import OrderReader
 from bot.roles import Roles
@@ -40,6 +43,7 @@ from tests.chaos.in_memory.wishes import RESELLERS
 
 BOT = 4242
 ADMIN = 99
+FREE = Caps()
 EPOCH = 1_800_000_000_000
 
 
@@ -81,8 +85,10 @@ class BotProcess(Process):
         roles, shop = Roles(frozenset({ADMIN}), RESELLERS), MoodyShop(self, world.scalev)
         answer = Enquiries(self.store, api, roles).answer
         chats = Chats(self.store, shop, roles, answer, phone.typing, OrderReader(shop, DISTRICTS))
+        limits = OrderLimits(BotWide(self.store), roles, {"customer": world.caps, "reseller": world.caps})
+        clock = asyncio.get_running_loop().time
         placement = world.placement(
-            self.store, orders, (ADMIN,), world.timings, world.auto_retries, asyncio.get_running_loop().time
+            self.store, orders, (ADMIN,), world.timings, world.auto_retries, clock, limits=limits
         )
         self.ingress = Ingress(chats, Delivery(self.store, phone, (ADMIN,)), placement, phone)
         audit = Audit(self.ingress.alarm, placement)
@@ -105,12 +111,14 @@ class World:
         *,
         auto_retries: int = 2,
         has_audit: bool = False,
+        caps: Caps = FREE,
     ) -> None:
         self.client = client
         self.dice = dice
         self.placement = placement
         self.auto_retries = auto_retries
         self.has_audit = has_audit
+        self.caps = caps
         self.timings = Timings()
         self.telegram = Telegram(dice, self.hand_over)
         self.scalev = Scalev(dice, self.now, self.timings)

@@ -4,7 +4,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.caps import Cap, Caps
 from tests.chaos.in_memory import mishaps, scripts
+from tests.chaos.in_memory.one_process import FREE
 from tests.chaos.in_memory.scripted import Scripted
 from tests.chaos.in_memory.wishes import Wish
 
@@ -16,6 +18,7 @@ SHIRTS = {
     "notes": None,
 }
 PAIR = {"lines": (("bundle_price_option", "bpo_52", 1),)}
+NONE = Caps(orders=Cap(0, 0))
 THREE = {"lines": (("variant", "variant_11", 3),)}
 
 
@@ -28,6 +31,7 @@ class Script:
     orders: tuple[Mapping[str, Any], ...] = ({},)
     replicas: int = 1
     auto_retries: int = 2
+    caps: Caps = FREE
     ends: str = "done"
 
     @property
@@ -56,6 +60,8 @@ SCRIPTS: dict[str, Script] = {
     "429": Script(mishaps.failing("too_many"), replicas=2),
     "created": Script(mishaps.created, auto_retries=0),
     "cancelled": Script(mishaps.cancelled, ends="cancelled", auto_retries=0, replicas=2),
+    "approved": Script(mishaps.approved, caps=NONE),
+    "declined": Script(mishaps.declined, ends="cancelled", caps=NONE, replicas=2),
     "again": Script(mishaps.again, orders=({}, {})),
     "enough": Script(mishaps.enough, replicas=2),
     "blocked": Script(mishaps.blocked),

@@ -19,7 +19,7 @@ import aiohttp
 from bot import embedded
 from bot.demo import Places, bot_environment, free_port
 from bot.demo_part import Part
-from bot.settings import environment
+from bot.settings import CAPS, environment
 from tests.chaos.processes.balancer import Balancer
 from tests.chaos.processes.nursery import Bot, nursery
 from tests.chaos.processes.people import Person, Telegram
@@ -212,6 +212,7 @@ def _bots(made: World) -> list[Bot]:
         "TELEGRAM_MODE": plan.mode,
         "TELEGRAM_WEBHOOK_URL": f"http://127.0.0.1:{made.balancer.port}/hook",
         "TELEGRAM_WEBHOOK_SECRET": SECRET,
+        **{name.upper(): "off" for name in CAPS},
     }
     redis_urls = (plan.redis_url, plan.redis_url or f"redis://{valkey}/0")
     own = [

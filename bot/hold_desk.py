@@ -1,0 +1,55 @@
+"""Carry out what admins say to orders that wait for a yes: all of a chat's, up to the one that the tapped button names.
+
+What came to wait after the alert was drawn is not decided with it; the alert then shows the rest. Each order moves on
+by compare-and-set from `held` only, so a word that is carried out twice, or comes too late, changes nothing.
+"""
+
+from dataclasses import replace
+
+from bot import alerts
+from bot.alerts import Ruling
+from bot.chats import TRIES, Contended
+from bot.messages import Message
+from bot.order_limits import OrderLimits
+from bot.placement import Placement
+from flows import placing
+
+
+class HoldDesk:
+    """Where a yes or a no is carried out."""
+
+    def __init__(self, placement: Placement, limits: OrderLimits) -> None:
+        self.placement = placement
+        self.store = placement.store
+        self.limits = limits
+
+    async def carry_out(self, ruling: Ruling) -> None:
+        """Decide the orders, the one that was named last, and let the alert say so."""
+        refs = await self.limits.waiting(ruling.chat, ruling.ref)
+        decided = [ref for ref in refs if await self._allow(ref, ruling)]
+        await self.limits.decided(ruling.chat, decided)
+        await self._show(ruling)
+
+    async def _allow(self, ref: str, ruling: Ruling) -> bool:
+        """Decide an order; false where it is only about to be held."""
+        for _ in range(TRIES):
+            kept = await self.placement.kept(self.store.shard(ruling.chat), ref)
+            if kept is None or kept.record.state != "held":
+                return kept is None or not placing.is_fresh(kept.record)
+            now = await self.store.now()
+            step = placing.allowed(kept.record, is_allowed=ruling.act == "approve", now=now)
+            if await self.placement.keep(step, kept, now):
+                return True
+        raise Contended(ruling.chat)
+
+    async def _show(self, ruling: Ruling) -> None:
+        """Let the alert that was tapped say what came of it, and ask about what waits still."""
+        shard, say = self.store.shard(ruling.chat), self.placement.say
+        kept = await self.placement.kept(shard, ruling.ref)
+        said = alerts.allowed(kept.record, say) if kept else Message(say("alert.forgotten", ref=ruling.ref))
+        card = await self.placement.card(ruling.chat)
+        if card:
+            said = replace(card.message, text=f"{said.text}\n\n{card.message.text}")
+        shown = replace(said, chat=ruling.where, edits=str(ruling.message))
+        packed = shown.pack(card.ref if card else ruling.ref)
+        await self.store.tell(ruling.admin, f"alert.{ruling.where}.{ruling.message}", packed)

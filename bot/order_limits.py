@@ -1,0 +1,102 @@
+"""How many orders a person and a phone may place before each further one waits for an admin's yes.
+
+Every order is counted by one script in the bot's own shard, just before its one call may be marked: under the chat
+that ordered and under the phone it is for, whatever process asks. An order is counted by its reference, so asking
+again counts nothing, and what was not counted is not called. Phones stand in keys as hashes.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from bot.bot_wide import BotWide
+from bot.caps import Caps
+from bot.roles import Role, Roles
+from bot.store import reached
+from flows.record import Record
+from scalev.lookup import phone_forms
+
+Why = Literal["orders", "cod", "unpaid", "blocked", "waits"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Why an order waits, and whether it brings the alert of its chat: one order an hour does."""
+
+    why: Why
+    is_alert: bool
+
+
+class OrderLimits:
+    """Counts orders against the caps of whoever places them; every call raises `StoreDown`."""
+
+    def __init__(
+        self, bot_wide: BotWide, roles: Roles, caps: Mapping[Role, Caps], *, counts_phones: bool = True
+    ) -> None:
+        self.bot_wide = bot_wide
+        self.roles = roles
+        self.caps = caps
+        self.counts_phones = counts_phones
+
+    async def hold(self, record: Record) -> Hold | None:
+        """Count an order that is to be placed; or why it must wait. One that waits already goes on waiting."""
+        kind = _kind(record)
+        caps = self.caps.get(self.roles.of(record.chat), Caps())
+        answer = "wait" if record.state == "held" else "go" if record.is_approved else "ask"
+        of_kind = caps.cod if kind == "cod" else caps.unpaid
+        of_chat = [cap for each in (caps.orders, of_kind) for cap in (each.hour, each.day)]
+        numbers = of_chat + (of_chat if self.counts_phones else [None] * len(of_chat))
+        keys = (*self._counted(record), self._waiting(record.chat), self.bot_wide.key("alerted", record.chat))
+        status, why = await self.bot_wide.store.write(
+            "admit",
+            (*keys, self.bot_wide.key("blocked")),
+            (record.ref, answer, kind, *_blockable(record), *("" if each is None else each for each in numbers)),
+        )
+        return None if status == "go" else Hold(why, status == "alert")  # type: ignore[arg-type]
+
+    async def forget(self, record: Record) -> None:
+        """Count an order no more as unpaid, nor as paid on delivery where it was never placed."""
+        keys = self._counted(record)[2:]
+        if record.placed is None or _kind(record) == "unpaid":
+            await self.bot_wide.store.write("drop", keys, (record.ref,), must_last=False)
+
+    async def waiting(self, chat: int, until: str = "") -> Sequence[str]:
+        """The orders of a chat that wait, in their order; up to one of them, and none where that waits no more."""
+        with reached("waiting"):
+            found: Any = await self.bot_wide.store.client.zrange(self._waiting(chat), 0, -1)
+        refs = [ref.decode() for ref in found]
+        if not until:
+            return refs
+        return refs[: refs.index(until) + 1] if until in refs else ()
+
+    async def decided(self, chat: int, refs: Sequence[str]) -> None:
+        """These orders wait no more."""
+        if refs:
+            await self.bot_wide.store.write("drop", (self._waiting(chat),), refs, must_last=False)
+
+    def _waiting(self, chat: int) -> str:
+        return self.bot_wide.key("waiting", chat)
+
+    def _counted(self, record: Record) -> tuple[str, ...]:
+        """The sets that count an order: all of the chat and of the phone, then both of its kind."""
+        kinds = ("orders", _kind(record))
+        return tuple(self.bot_wide.key("count", kind, who) for kind in kinds for who in _blockable(record))
+
+
+def _kind(record: Record) -> Literal["cod", "unpaid"]:
+    return "cod" if record.order.payment_method == "cod" else "unpaid"
+
+
+def _blockable(record: Record) -> tuple[str, str]:
+    return chat_field(record.chat), phone_field(record.order.customer_phone)
+
+
+def chat_field(chat: int) -> str:
+    """A chat as it is named in a key."""
+    return f"c{chat}"
+
+
+def phone_field(phone: str) -> str:
+    """A phone as it is named in a key: no one who reads keys learns a number."""
+    return f"p{hashlib.sha256(phone_forms(phone)[0].encode()).hexdigest()[:20]}"
