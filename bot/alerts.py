@@ -80,7 +80,7 @@ def alert(record: Record, key: str, say: Sentences) -> Message:
     """What admins must know of an order; nothing personal beyond what they need to find it."""
     order, placed = record.order, record.placed
     facts = {"ref": record.ref, "name": order.customer_name, "phone": phone(order.customer_phone)}
-    facts |= {"reason": record.problem or "", "others": ", ".join(record.others)}
+    facts |= {"reason": record.problem or "", "others": _listed(record.others)}
     facts |= {"order": placed.order_id if placed else "", "total": rupiah(placed.total if placed else 0)}
     return Message(say(f"alert.{key}", **facts))
 
@@ -109,8 +109,11 @@ def too_late(record: Record, say: Sentences) -> Message:
 
 def listed(key: str, numbers: Sequence[str], say: Sentences) -> Message:
     """Tell of orders by their numbers; of very many the first."""
-    shown = ", ".join(numbers[:LISTED]) + (" …" if len(numbers) > LISTED else "")
-    return Message(say(f"alert.{key}", orders=shown, count=len(numbers)))
+    return Message(say(f"alert.{key}", orders=_listed(numbers), count=len(numbers)))
+
+
+def _listed(numbers: Sequence[str]) -> str:
+    return ", ".join(numbers[:LISTED]) + (" …" if len(numbers) > LISTED else "")
 
 
 def waiting(records: Sequence[Record], count: int, why: str, say: Sentences) -> Message:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
-from bot.labels import label, phone
-from bot.messages import Button, Message
+from bot.labels import cut, label, phone
+from bot.messages import TEXT_LIMIT, Button, Message
 from bot.sentences import Sentences, rupiah
 from flows.placing import is_paid
 from flows.record import Record
@@ -14,7 +14,7 @@ from flows.totals import Reason, reason_of
 from scalev.addresses import Address
 
 WIB = timezone(timedelta(hours=7), "WIB")
-LONGEST_CODE = 32
+LONGEST_CODE, LONGEST_GOODS = 32, 700
 
 
 def receipt(
@@ -112,14 +112,21 @@ def details(order: Order, say: Sentences, *, shows_buyer: bool = False) -> Messa
         ("buyer", buyer.strip(" ·")),
         ("status", say.plain(f"status.{order.status}") if f"status.{order.status}" in say else order.status),
         ("payment", _payment(order, say)),
-        ("items", ", ".join(f"{name} ×{quantity}" for name, quantity in order.lines)),
+        ("items", _goods(order)),
         ("total", rupiah(order.total)),
         ("courier", order.courier or ""),
         ("tracking", order.receipt or ""),
     )
     lines = [say("details.line", name=say(f"details.{name}"), value=value) for name, value in facts if value]
     link = _opened("button.see_order", order, say)
-    return Message("\n".join([say("details.title", order=order.order_id), *lines]), (link,) if link else ())
+    text = "\n".join([say("details.title", order=order.order_id), *lines])
+    return Message(cut(text, TEXT_LIMIT), (link,) if link else ())
+
+
+def _goods(order: Order) -> str:
+    """What was ordered, as far as it fits into one message."""
+    said = ", ".join(f"{name} ×{quantity}" for name, quantity in order.lines)
+    return said if len(said) <= LONGEST_GOODS else f"{said[:LONGEST_GOODS]}…"
 
 
 def _payment(order: Order, say: Sentences) -> str:
@@ -142,7 +149,7 @@ def listing(orders: Sequence[Order], say: Sentences, *, shows_names: bool) -> Me
         )
         for order in orders
     ]
-    return Message("\n".join([say("orders.title"), *rows, "", say("orders.hint")]))
+    return Message(cut("\n".join([say("orders.title"), *rows, "", say("orders.hint")]), TEXT_LIMIT))
 
 
 def clock(moment: datetime) -> str:

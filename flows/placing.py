@@ -12,6 +12,7 @@ from typing import Literal
 
 from flows.record import (
     HISTORY,
+    MOST_OTHERS,
     NO_LOOK,
     NOT_FOUND,
     WAITING,
@@ -122,7 +123,7 @@ def looked(record: Record, found: Sequence[Order], now: int, timings: Timings, a
     """Take a complete look-up: what carries our reference is ours; absence counts only beyond the settle window."""
     ours = sorted((o for o in found if o.ref == record.ref), key=_age)
     if ours:
-        known = replace(record, others=tuple(o.id for o in ours[1:]))
+        known = replace(record, others=tuple(o.id for o in ours[1:])[:MOST_OTHERS])
         return _done(known, ours[0], now, timings)
     record = replace(record, problem=None if record.problem == NO_LOOK else record.problem)
     if record.state == "intent":
@@ -154,7 +155,7 @@ def decided(record: Record, decision: Literal["create", "cancel"], now: int, rul
 def adopted(record: Record, order: Order, now: int, timings: Timings) -> Step:
     """Merge an order learnt from elsewhere, whatever the state; a second, different one is listed."""
     if record.placed and record.placed.id != order.id:
-        others = record.others if order.id in record.others else (*record.others, order.id)
+        others = record.others if order.id in record.others else (*record.others, order.id)[:MOST_OTHERS]
         return Step(replace(record, others=others), "none", now)
     return _done(record, order, now, timings)
 

@@ -14,6 +14,7 @@ WAITING = frozenset({"intent", "calling", "verify"})
 NOT_FOUND = "not found"
 NO_LOOK = "cannot be looked up"
 HISTORY = 10
+MOST_OTHERS = 50
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ class Catalogues:
         full = await self._filled(rows)
         found = [product.with_variants(full).product() for product in products]
         found += [bundle.with_variants(full).product() for bundle in bundles]
-        return tuple(product for product in found if product)
+        return tuple(dict.fromkeys(product for product in found if product))
 
     async def aclose(self) -> None:
         """Give up what is being fetched."""

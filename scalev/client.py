@@ -26,7 +26,7 @@ from scalev.retry import Retry
 from scalev.turns import Rank, Turns
 
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.ProxyError)
-MOST_PAGES = 2_000
+MOST_PAGES, MOST_ROWS = 2_000, 50_000
 
 
 class Client:
@@ -108,12 +108,15 @@ class Client:
         self, name: str, *, params: Mapping[str, str | None] | None = None, **more: Any
     ) -> AsyncIterator[Page]:
         """Ask for the pages of a list, one after the other, to its end."""
-        params = dict(params or {})
+        params, rows = dict(params or {}), 0
         for _ in range(MOST_PAGES):
             page = await self.page(name, params=params, **more)
             yield page
+            rows += len(page.rows)
             if page.following is None:
                 return
+            if rows > MOST_ROWS:
+                break
             if all(params.get(key) == value for key, value in page.following.items()):
                 break
             params |= page.following

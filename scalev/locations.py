@@ -6,16 +6,17 @@ from typing import Any
 
 from flows.shop import District
 from scalev.client import Client
-from scalev.rows import MaybeText, Row, read_each
+from scalev.rows import MaybeText, Number, Row, Text, read_each
 
+MOST_CODES = 100
 POSTAL_CODE = re.compile(r"\d{5}")
 
 
 class LocationRow(Row):
     """A district with its city and province."""
 
-    id: int
-    subdistrict_name: str
+    id: Number
+    subdistrict_name: Text
     city_name: MaybeText = None
     province_name: MaybeText = None
 
@@ -56,7 +57,7 @@ class Locations:
             return ()
         rows = await self._client.opened("locations.postal_codes", ids={"location_id": location_id})
         found = [code for row in (rows if isinstance(rows, list) else []) if (code := postal_code(row))]
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(found))[:MOST_CODES]
 
     def _districts(self, rows: Any, name: str) -> list[District]:
         return [row.district() for row in read_each(LocationRow, rows, self._client.line(name))]

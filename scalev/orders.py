@@ -15,22 +15,36 @@ from scalev.client import Client
 from scalev.dialects import Dialect
 from scalev.payment_details import payment_details
 from scalev.references import attempt_of, metadata, notes, ref_of
-from scalev.rows import Id, Loose, MaybeRupiah, MaybeText, MaybeTime, Row, read
+from scalev.rows import (
+    Id,
+    Loose,
+    MaybeCode,
+    MaybeRaw,
+    MaybeRupiah,
+    MaybeText,
+    MaybeTime,
+    MaybeWord,
+    Quantity,
+    Row,
+    read,
+)
 from scalev.turns import Rank
+
+MOST_LINES = 50
 
 
 class PersonRow(Row):
     """A customer, or who an address belongs to."""
 
     name: MaybeText = None
-    phone: MaybeText = None
+    phone: MaybeCode = None
 
 
 class OrderLineRow(Row):
     """A line of an order."""
 
     product_name: MaybeText = None
-    quantity: int = 1
+    quantity: Quantity = 1
     variant_option1_value: MaybeText = None
     variant_option2_value: MaybeText = None
     variant_option3_value: MaybeText = None
@@ -45,7 +59,7 @@ class OrderLineRow(Row):
 class CourierNameRow(Row):
     """A courier, or one of its services."""
 
-    name: MaybeText = None
+    name: MaybeWord = None
     courier: "Annotated[CourierNameRow | None, Loose]" = None
 
 
@@ -57,13 +71,13 @@ class OrderRow(Row):
     """An order as retrieved, or a row of a list; only its id is certain."""
 
     id: Id
-    order_id: MaybeText = None
-    secret_slug: MaybeText = Field(default=None, repr=False)
-    status: MaybeText = None
-    payment_status: MaybeText = None
-    payment_method: MaybeText = None
-    sub_payment_method: MaybeText = None
-    payment_url: MaybeText = Field(default=None, repr=False)
+    order_id: MaybeCode = None
+    secret_slug: MaybeRaw = Field(default=None, repr=False)
+    status: MaybeCode = None
+    payment_status: MaybeCode = None
+    payment_method: MaybeCode = None
+    sub_payment_method: MaybeCode = None
+    payment_url: MaybeRaw = Field(default=None, repr=False)
     gross_revenue: MaybeRupiah = None
     product_price: MaybeRupiah = None
     product_discount: MaybeRupiah = None
@@ -78,11 +92,11 @@ class OrderRow(Row):
     destination_address: Person = None
     orderlines: Annotated[list[OrderLineRow] | None, Loose] = None
     courier_service: Annotated[CourierNameRow | None, Loose] = None
-    shipment_receipt: MaybeText = None
-    shipment_status: MaybeText = None
+    shipment_receipt: MaybeCode = None
+    shipment_status: MaybeWord = None
     pg_payment_info: Anything = None
     metadata: Anything = None
-    notes: MaybeText = None
+    notes: MaybeRaw = None
     created_at: MaybeTime = None
     draft_time: MaybeTime = None
     pending_time: MaybeTime = None
@@ -126,7 +140,7 @@ class OrderRow(Row):
             foreign_host=host_in(given) if given and not page else "",
             customer_name=buyer.name or "",
             customer_phone=buyer.phone or "",
-            lines=tuple((line.title, line.quantity) for line in self.orderlines or ()),
+            lines=tuple((line.title, line.quantity) for line in (self.orderlines or ())[:MOST_LINES]),
             courier=self.courier,
             receipt=self.shipment_receipt,
             shipment_status=self.shipment_status,
@@ -141,9 +155,9 @@ class ChangedRow(Row):
     """How an order stands after a change of status."""
 
     id: Id
-    order_id: MaybeText = None
-    status: MaybeText = None
-    payment_status: MaybeText = None
+    order_id: MaybeCode = None
+    status: MaybeCode = None
+    payment_status: MaybeCode = None
 
 
 class AwbRows(Row):

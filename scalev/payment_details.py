@@ -11,6 +11,7 @@ from typing import Any
 from scalev.addresses import Hosts
 from scalev.rows import NO_HOSTS, moment, rupiah
 
+LONGEST = 1024  # a QRIS string has some hundred signs
 NUMBERS = (
     "payment_method.virtual_account.channel_properties.virtual_account_number",
     "payment_method.over_the_counter.channel_properties.payment_code",
@@ -75,9 +76,13 @@ def _text(info: Mapping[str, Any], places: tuple[str, ...]) -> str | None:
         value: Any = info
         for key in place.split("."):
             value = value.get(key) if isinstance(value, Mapping) else None
-        if isinstance(value, str | int) and not isinstance(value, bool) and value != "":
+        if isinstance(value, str | int) and not isinstance(value, bool) and _is_plain(str(value)):
             return str(value)
     return None
+
+
+def _is_plain(text: str) -> bool:
+    return 0 < len(text) <= LONGEST and text.isprintable()
 
 
 def _page(info: Mapping[str, Any], hosts: Hosts) -> str | None:

@@ -3,7 +3,7 @@
 v3 declares thinner rows than v2: a variant without type or weight says so by `is_thin`, and is then asked for itself.
 """
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from typing import Annotated
 
 from flows.shop import Item, Part, Product
@@ -13,10 +13,14 @@ from scalev.rows import (
     Loose,
     MaybeAddress,
     MaybeBool,
-    MaybeFloat,
-    MaybeInt,
+    MaybeCode,
+    MaybeId,
     MaybeRupiah,
+    MaybeSize,
+    MaybeStock,
     MaybeText,
+    Number,
+    Quantity,
     Row,
     read,
     read_each,
@@ -28,17 +32,17 @@ PHYSICAL = "physical"
 class VariantRow(Row):
     """A variant inside a product or a bundle line, or asked for by itself."""
 
-    id: int
-    unique_id: MaybeText = None
+    id: Number
+    unique_id: MaybeId = None
     name: MaybeText = None
     fullname: MaybeText = None
     display: MaybeText = None
     product_name: MaybeText = None
     sku: MaybeText = None
-    item_type: MaybeText = None
+    item_type: MaybeCode = None
     price: MaybeRupiah = None
-    weight: MaybeFloat = None
-    available_qty: MaybeInt = None
+    weight: MaybeSize = None
+    available_qty: MaybeStock = None
     is_checked: MaybeBool = None
     option1_value: MaybeText = None
     option2_value: MaybeText = None
@@ -98,11 +102,11 @@ class VariantRow(Row):
 class ProductRow(Row):
     """A product of a store."""
 
-    id: int
+    id: Number
     name: MaybeText = None
     public_name: MaybeText = None
     display: MaybeText = None
-    item_type: MaybeText = None
+    item_type: MaybeCode = None
     images: Annotated[list[MaybeAddress] | None, Loose] = None
     is_visible: MaybeBool = None
     variants: tuple[VariantRow, ...] = ()
@@ -123,7 +127,7 @@ class ProductRow(Row):
 
     def product(self) -> Product | None:
         """The product with what can be sold of it; None where nothing can."""
-        items = tuple(item for row in self.variants if (item := row.item(self.title)))
+        items = once(item for row in self.variants if (item := row.item(self.title)))
         if not items or self.is_visible is False:
             return None
         kind = self.item_type or next((row.item_type for row in self.variants if row.item_type), "") or ""
@@ -133,8 +137,8 @@ class ProductRow(Row):
 class BundlePriceOptionRow(Row):
     """One priced way of buying a bundle."""
 
-    id: int
-    unique_id: MaybeText = None
+    id: Number
+    unique_id: MaybeId = None
     name: MaybeText = None
     price: MaybeRupiah = None
     is_owned_by_store: MaybeBool = None
@@ -144,21 +148,21 @@ class BundlePriceOptionRow(Row):
 class BundleLineRow(Row):
     """A variant and how many of it are in a bundle."""
 
-    quantity: int = 1
+    quantity: Quantity = 1
     variant: VariantRow
 
 
 class BundleRow(Row):
     """A bundle of a store."""
 
-    id: int
+    id: Number
     name: MaybeText = None
     public_name: MaybeText = None
     display: MaybeText = None
     custom_id: MaybeText = None
     images: Annotated[list[MaybeAddress] | None, Loose] = None
-    available_qty: MaybeInt = None
-    weight_bump: MaybeFloat = None
+    available_qty: MaybeStock = None
+    weight_bump: MaybeSize = None
     bundle_price_options: tuple[BundlePriceOptionRow, ...] = ()
     bundlelines: tuple[BundleLineRow, ...] = ()
 
@@ -192,7 +196,7 @@ class BundleRow(Row):
 
     def product(self) -> Product | None:
         """The bundle with its price options as items; None where none can be sold."""
-        items = tuple(item for option in self.bundle_price_options if (item := self._item(option)))
+        items = once(item for option in self.bundle_price_options if (item := self._item(option)))
         kinds = {line.variant.item_type for line in self.bundlelines if line.variant.item_type}
         kind = PHYSICAL if self.is_physical else next(iter(sorted(kinds)), "")
         return Product(f"bundle-{self.id}", self.title, "bundle", kind, items, first(self.images)) if items else None
@@ -213,6 +217,11 @@ class BundleRow(Row):
             available=self.available_qty,
             sku=self.custom_id,
         )
+
+
+def once(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Each item once, by what an order calls it."""
+    return tuple({item.unique_id: item for item in items}.values())
 
 
 def first(images: list[str | None] | None) -> str | None:

@@ -1,5 +1,8 @@
 """What every row of the API shares: unknown fields ignored, ids as text, money as whole rupiah, times aware.
 
+Nothing is believed beyond what can be: money is between nothing and a thousand milliards, a stock below nothing is none
+left, a text is as it may be shown.
+
 The specification calls nearly every response field optional, and the two versions disagree on numbers and
 strings; so a field that cannot be read is None, except those a caller cannot do without.
 """
@@ -10,9 +13,11 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     TypeAdapter,
     ValidationError,
     ValidationInfo,
@@ -22,9 +27,12 @@ from pydantic.functional_validators import ModelWrapValidatorHandler
 
 from scalev.addresses import Hosts
 from scalev.errors import Unreadable
+from scalev.shown import code, seen, word
 
 Shape = TypeVar("Shape")
 NO_HOSTS = Hosts()
+MOST_RUPIAH, MOST_COUNTED, LARGEST_ID = 10**12, 10**9, 2**63 - 1
+LONGEST_ID = 128
 logger = logging.getLogger(__name__)
 
 
@@ -40,16 +48,17 @@ def rupiah(amount: Any) -> int:
         money = Decimal(str(amount)).quantize(Decimal(1), rounding=ROUND_HALF_UP)
     except InvalidOperation:  # of more digits than a Decimal has, too
         raise ValueError("not an amount of money") from None
-    if isinstance(amount, bool) or not money.is_finite():
+    if isinstance(amount, bool) or not money.is_finite() or not 0 <= money <= MOST_RUPIAH:
         raise ValueError("not an amount of money")
     return int(money)
 
 
 def text(value: Any) -> str:
     """Make text of an id, whichever version sent it."""
-    if isinstance(value, bool) or not isinstance(value, str | int) or value == "":
+    found = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    if not 0 < len(found) <= LONGEST_ID or not found.isprintable() or " " in found:
         raise ValueError("not an id")
-    return str(value)
+    return found
 
 
 def moment(value: Any) -> Any:
@@ -69,19 +78,30 @@ def address(value: Any, info: ValidationInfo) -> str:
 def _or_none(value: Any, read: ModelWrapValidatorHandler[Any]) -> Any:
     try:
         return None if value is None else read(value)
-    except (ValidationError, ValueError):
+    except (ValueError, ArithmeticError):
         return None
+
+
+def _left(count: int) -> int:
+    """A stock: below nothing it is oversold."""
+    return min(max(count, 0), MOST_COUNTED)
 
 
 Loose = WrapValidator(_or_none)
 Id = Annotated[str, BeforeValidator(text)]
 Rupiah = Annotated[int, BeforeValidator(rupiah)]
 MaybeId = Annotated[Id | None, Loose]
-MaybeText = Annotated[str | None, Loose]
-MaybeInt = Annotated[int | None, Loose]
+Number = Annotated[int, Field(ge=0, le=LARGEST_ID)]
+Quantity = Annotated[int, Field(ge=1, le=MOST_COUNTED)]
+Text = Annotated[str, AfterValidator(seen)]
+MaybeText = Annotated[Text | None, Loose]
+MaybeWord = Annotated[Annotated[str, AfterValidator(word)] | None, Loose]
+MaybeCode = Annotated[Annotated[str, AfterValidator(code)] | None, Loose]
+MaybeRaw = Annotated[str | None, Loose]
+MaybeStock = Annotated[Annotated[int, AfterValidator(_left)] | None, Loose]
 MaybeBool = Annotated[bool | None, Loose]
 MaybeRupiah = Annotated[Rupiah | None, Loose]
-MaybeFloat = Annotated[float | None, Loose]
+MaybeSize = Annotated[Annotated[float, Field(ge=0, le=MOST_COUNTED, allow_inf_nan=False)] | None, Loose]
 MaybeAddress = Annotated[str | None, BeforeValidator(address), Loose]
 MaybeTime = Annotated[datetime | None, BeforeValidator(moment), Loose]
 
@@ -99,11 +119,14 @@ def read_each(shape: type[Shape], rows: Any, call: str = "", hosts: Hosts = NO_H
     """Read the rows of a list, leaving out those that cannot be read; a list of none but those cannot be read."""
     adapter = TypeAdapter(shape)
     found: list[Shape] = []
+    left_out = 0
     for row in rows if isinstance(rows, list) else ():
         try:
             found.append(adapter.validate_python(row, context=hosts))
         except ValidationError:
-            logger.warning("%s: left out a row that cannot be read", call)
+            left_out += 1
+    if left_out:
+        logger.warning("%s: left out %d rows that cannot be read", call, left_out)
     if not found and (rows or not isinstance(rows, list)):
         raise Unreadable("no row can be read", call=call)
     return found

@@ -5,14 +5,27 @@ from typing import Annotated, Any
 
 from flows.shop import Part, Quote
 from scalev.client import Client
-from scalev.rows import Loose, MaybeBool, MaybeFloat, MaybeText, Row, Rupiah, Shape, read_each
+from scalev.rows import (
+    Id,
+    Loose,
+    MaybeBool,
+    MaybeCode,
+    MaybeSize,
+    MaybeText,
+    MaybeWord,
+    Number,
+    Row,
+    Rupiah,
+    Shape,
+    read_each,
+)
 
 
 class WarehouseRow(Row):
     """A warehouse by both its ids."""
 
-    id: int
-    unique_id: str
+    id: Number
+    unique_id: Id
     name: MaybeText = None
 
 
@@ -20,22 +33,22 @@ class WarehouseDistanceRow(Row):
     """A warehouse that has the goods, and how far away it is."""
 
     warehouse: WarehouseRow
-    distance_km: MaybeFloat = None
+    distance_km: MaybeSize = None
 
 
 class CourierRow(Row):
     """A courier company."""
 
-    name: MaybeText = None
-    code: MaybeText = None
+    name: MaybeWord = None
+    code: MaybeCode = None
 
 
 class CourierServiceRow(Row):
     """A product of a courier company."""
 
-    id: int
-    name: MaybeText = None
-    code: MaybeText = None
+    id: Number
+    name: MaybeWord = None
+    code: MaybeCode = None
     courier: Annotated[CourierRow | None, Loose] = None
 
 
@@ -44,14 +57,14 @@ class EstimateRow(Row):
 
     cost: Rupiah
     courier_service: CourierServiceRow
-    etd: MaybeText = None
+    etd: MaybeWord = None
 
 
 class CourierServiceQuoteRow(EstimateRow):
     """What a courier service costs by one provider, from one warehouse."""
 
     is_cod: MaybeBool = None
-    shipment_provider_code: MaybeText = None
+    shipment_provider_code: MaybeCode = None
     warehouse: Annotated[WarehouseRow | None, Loose] = None
 
     def quote(self, warehouse: WarehouseRow) -> Quote:

@@ -132,7 +132,8 @@ class ScalevShop:
 
     async def _load_stores(self, _: None) -> tuple[Store, ...]:
         stores = [store async for store in self._scalev.stores.list()]
-        return tuple(store for store in stores if not self._only or self._only in names(store))
+        meant = [store for store in stores if not self._only or self._only in names(store)]
+        return tuple({store.id: store for store in meant}.values())
 
     async def _load_quotes(self, request: QuoteRequest) -> tuple[Quote, ...]:
         return await quotes(self._scalev.shipping, request)

@@ -1,12 +1,16 @@
 """Stores: the shop fronts an order can belong to, and how each may be paid."""
 
+import re
 from collections.abc import AsyncIterator, Iterable
 from typing import Annotated, Any
 
 from flows.shop import Store
 from scalev.client import Client
 from scalev.dialects import Dialect
-from scalev.rows import Loose, MaybeBool, MaybeText, Row, read_each
+from scalev.rows import Id, Loose, MaybeBool, MaybeText, Number, Row, Text, read_each
+
+CODE = re.compile(r"\w[\w .&/-]{0,39}", re.ASCII)
+MOST_CODES = 60
 
 
 class DomainRow(Row):
@@ -18,9 +22,9 @@ class DomainRow(Row):
 class StoreRow(Row):
     """A row of stores simplified."""
 
-    id: int
-    unique_id: str
-    name: str
+    id: Number
+    unique_id: Id
+    name: Text
     payment_methods: Annotated[list[Any] | None, Loose] = None
     sub_payment_methods: Annotated[list[Any] | None, Loose] = None
     xendit_va_bank_codes: Annotated[list[Any] | None, Loose] = None
@@ -60,8 +64,10 @@ def codes(rows: Iterable[Any] | None) -> list[str]:
             if (isinstance(row, dict))
             else row
         )
-        if isinstance(code, str) and code not in found:
+        if isinstance(code, str) and CODE.fullmatch(code) and code not in found:
             found.append(code)
+        if len(found) == MOST_CODES:
+            break
     return found
 
 

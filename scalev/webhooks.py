@@ -18,7 +18,7 @@ from scalev.bodies import parsed
 from scalev.errors import Unreadable
 from scalev.payment_details import payment_details
 from scalev.references import ref_of
-from scalev.rows import Loose, MaybeBool, MaybeId, MaybeRupiah, MaybeText, MaybeTime, Row, read
+from scalev.rows import Loose, MaybeBool, MaybeCode, MaybeId, MaybeRaw, MaybeRupiah, MaybeTime, MaybeWord, Row, read
 
 SIGNATURE_HEADER = "X-Scalev-Hmac-Sha256"
 TEST_EVENT = "business.test_event"
@@ -60,14 +60,14 @@ class OrderChangeRow(Row):
     """`data` of every event group."""
 
     id: MaybeId = None
-    order_id: MaybeText = None
-    status: MaybeText = None
-    payment_status: MaybeText = None
+    order_id: MaybeCode = None
+    status: MaybeCode = None
+    payment_status: MaybeCode = None
     gross_revenue: MaybeRupiah = None
-    shipment_receipt: MaybeText = None
-    shipment_status: MaybeText = None
+    shipment_receipt: MaybeCode = None
+    shipment_status: MaybeWord = None
     is_probably_spam: MaybeBool = None
-    notes: MaybeText = None
+    notes: MaybeRaw = None
     metadata: Annotated[dict[str, Any] | None, Loose] = None
     pg_payment_info: Annotated[dict[str, Any] | None, Loose] = None
     last_updated_at: MaybeTime = None
@@ -93,7 +93,7 @@ class EventRow(Row):
     """The envelope."""
 
     event: str
-    unique_id: MaybeText = None
+    unique_id: MaybeId = None
     timestamp: MaybeTime = None
     data: Annotated[OrderChangeRow | None, Loose] = None
 

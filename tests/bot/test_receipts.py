@@ -62,6 +62,21 @@ def test_a_look_at_an_order_without_a_page_has_no_button() -> None:
     assert unpack(receipts.details(replace(ORDER, payment_url=""), sentences("id")).pack("n"))["rows"] == []
 
 
+def test_the_longest_order_fits_into_a_message() -> None:
+    """Signs that must be written as entities count five times."""
+    long = "&" * 255
+    order = replace(
+        ORDER, order_id="&" * 64, lines=((long, 10**9),) * 50, customer_name=long, courier=long, receipt="&" * 64
+    )
+    for message in (
+        receipts.details(order, sentences("id"), shows_buyer=True),
+        receipts.receipt(order, "REF0000000000001", sentences("id"), agreed=1),
+        receipts.listing([order] * 10, sentences("id"), shows_names=True),
+    ):
+        assert len(message.text.encode("utf-16-le")) // 2 <= 4096
+    assert "Total" in receipts.details(order, sentences("id")).text
+
+
 async def test_admins_hear_of_a_foreign_host_once_a_day_and_of_its_name_only(world: World) -> None:
     world.book.gives = {"payment_url": "", "foreign_host": "other.example"}
     for number in range(3):
