@@ -16,13 +16,13 @@ from bot.screens import draw
 from bot.sentences import Sentences, sentences
 from flows.answers import OrderAnswers
 from flows.confirmed import fingerprint, new_order, new_ref
-from flows.drafting import Draft, begin
+from flows.drafting import Draft, begin, is_complete
 from flows.events import Checking, Confirmed, Event, Plain, Problem, Said, Summary
 from flows.forms import Turn, turn
 from flows.paste import PastedOrder
 from flows.pasting.places import Place
 from flows.record import Record
-from flows.shop import Shop, Store
+from flows.shop import Shop, ShopSlow, ShopUnavailable, Store
 from flows.totals import total
 
 SAME_ORDER_WITHIN = 10 * 60_000
@@ -74,7 +74,7 @@ async def none_is_open(_ref: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What deciding needs besides the conversation.
+    """What deciding needs besides the conversation; one decision waits `patience` seconds for others, all in all.
 
     `buttons` are what the live screen's buttons send, `nonce` what tells it from others; `is_open` says whether an
     order is still on its way. A message below `unseen_below` was sent before the present question was on show.
@@ -103,17 +103,18 @@ async def answered(event: Event, conversation: Conversation, desk: Desk) -> Deci
         if not isinstance(event, Said):
             return Decision(conversation, home(sentences(conversation.language)))
         return await _first_words(event, conversation, desk)
-    taken = await turn(conversation.the_form, conversation.draft, event, desk.shop, desk.patience)
+    taken = await turn(conversation.the_form, conversation.draft, event, desk.shop)
     return await _after(taken, conversation, desk)
 
 
 async def _first_words(event: Said, conversation: Conversation, desk: Desk) -> Decision:
     """Words without a draft: perhaps they name a product already; otherwise greet and ask."""
     begun, first = await begun_at(conversation, desk)
-    form = begun.the_form
+    if isinstance(first.screen, Checking):
+        raise unanswered(first.screen)
     if first.draft.asked != "product":
         return _greeted(await _after(first, begun, desk), begun)
-    taken = await turn(form, first.draft, event, desk.shop, desk.patience)
+    taken = await turn(begun.the_form, first.draft, event, desk.shop)
     problem = getattr(taken.screen, "problem", None)
     if problem and problem.key == "no_product":
         return _greeted(await _after(taken, begun, desk), begun)
@@ -124,7 +125,26 @@ async def begun_at(conversation: Conversation, desk: Desk) -> tuple[Conversation
     """The conversation with an open draft, and the question it stands at."""
     begun = conversation if conversation.draft else opened(conversation, desk)
     draft = begun.draft or Draft(OrderAnswers())
-    return begun, await turn(begun.the_form, draft, Plain("look"), desk.shop, desk.patience)
+    return begun, await turn(begun.the_form, draft, Plain("look"), desk.shop)
+
+
+async def standing(conversation: Conversation, desk: Desk) -> Conversation:
+    """The conversation at the question that an open draft stands at; raises `ShopUnavailable` while none can be asked.
+
+    Words said before the shop told what there is to choose from are no answer to the question before it.
+    """
+    draft = conversation.draft
+    if draft is None or draft.asked or is_complete(conversation.the_form, draft):
+        return conversation
+    begun, first = await begun_at(conversation, desk)
+    if isinstance(first.screen, Checking):
+        raise unanswered(first.screen)
+    return replace(begun, draft=first.draft)
+
+
+def unanswered(screen: Checking) -> ShopUnavailable:
+    """Why the shop has not answered yet."""
+    return ShopUnavailable() if screen.problem else ShopSlow()
 
 
 def _greeted(decision: Decision, conversation: Conversation) -> Decision:
@@ -160,13 +180,13 @@ async def _after(taken: Turn[OrderAnswers], conversation: Conversation, desk: De
     if not isinstance(taken.screen, Checking):
         problem = taken.screen.problem.key if taken.screen.problem else ""
         return Decision(replace(kept, waits=0), draw(taken.screen, say), problem=problem)
-    later = asked_later(kept, draw(taken.screen, say))
-    return later if taken.screen.problem else replace(later, fetch=0)
+    return asked_later(kept, unanswered(taken.screen), draw(taken.screen, say))
 
 
-def asked_later(conversation: Conversation, message: Message | None = None) -> Decision:
-    """Ask the shop again, later each time."""
-    delay = RETRY_SHOP[min(conversation.waits, len(RETRY_SHOP) - 1)]
+def asked_later(conversation: Conversation, trouble: ShopUnavailable, message: Message | None = None) -> Decision:
+    """Ask the shop again: at once where it is only slow, else later each time."""
+    is_slow = isinstance(trouble, ShopSlow)
+    delay = 0 if is_slow else RETRY_SHOP[min(conversation.waits, len(RETRY_SHOP) - 1)]
     return Decision(replace(conversation, waits=conversation.waits + 1), message, fetch=delay)
 
 

@@ -57,15 +57,14 @@ class Apologies:
 
     async def _park(self, chat_id: int, conversation: Conversation) -> None:
         """Keep the words as the update they would have been, so that they can be taken again."""
-        words = conversation.paste or (conversation.draft and conversation.draft.pending)
-        if not words:
-            return
         person = {"id": chat_id, "is_bot": False, "first_name": "", "language_code": conversation.language}
-        where, number = {"id": chat_id, "type": "private"}, conversation.paste_at
-        message = {"message_id": conversation.paste_id, "date": number // 1000, "chat": where, "from": person}
-        await self.chats.parking.park(chat_id, number, {"update_id": number, "message": message | {"text": words}})
+        where = {"id": chat_id, "type": "private"}
+        said = [(each.text, each.message_id, each.message_id) for each in conversation.said]
+        for text, message_id, number in ((conversation.paste, conversation.paste_id, conversation.paste_at), *said):
+            message = {"message_id": message_id, "date": 0, "chat": where, "from": person, "text": text}
+            if text:
+                await self.chats.parking.park(chat_id, number, {"update_id": number, "message": message})
 
 
 def _forgotten(conversation: Conversation) -> Conversation:
-    draft = conversation.draft and replace(conversation.draft, pending=None)
-    return replace(conversation, paste="", paste_id=0, wordless=False, draft=draft, waits=0)
+    return replace(conversation, paste="", paste_id=0, wordless=False, said=(), waits=0)

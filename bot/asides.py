@@ -1,4 +1,7 @@
-"""Answers that say more than was asked: several goods at once, a name with its phone, an address with its people."""
+"""Answers that say more than was asked: several goods at once, a name with its phone, an address with its people.
+
+Where the shop must be asked and does not answer, each raises `ShopUnavailable`, and nothing was taken.
+"""
 
 from dataclasses import replace
 
@@ -19,7 +22,6 @@ from flows.pasting.people import is_form, read_who, without_who
 from flows.pasting.streets import POSTAL_CODE
 from flows.readers import Unread, read_address
 from flows.reseller import RESELLER
-from flows.shop import ShopUnavailable
 
 LISTED_AT = ("product", "cart")
 
@@ -45,8 +47,7 @@ async def _named(text: str, conversation: Conversation, desk: Desk) -> Decision 
 async def phoned(number: str, conversation: Conversation, desk: Desk) -> Decision:
     """A phone that came before it was asked for, which is kept, with or without an order that is open."""
     begun, first = await begun_at(conversation, desk)
-    kept = await _folded(PastedOrder(customer_phone=number), replace(begun, draft=first.draft), desk)
-    decision = kept or await answered(Plain("look"), conversation, desk)
+    decision = await _folded(PastedOrder(customer_phone=number), replace(begun, draft=first.draft), desk)
     said = sentences(conversation.language)("contact.kept", phone=phone(number))
     return replace(decision, message=decision.message and above(decision.message, said))
 
@@ -55,10 +56,7 @@ async def _coded(text: str, conversation: Conversation, desk: Desk) -> Decision 
     """A district that its postal code tells."""
     if not POSTAL_CODE.search(text):
         return None
-    try:
-        place = desk.reader.place(text)
-    except ShopUnavailable:
-        return None
+    place = desk.reader.place(text)
     if place.district is None or place.street or place.postal_code is None:
         return None
     return await _folded(PastedOrder(district=place.district, postal_code=place.postal_code), conversation, desk)
@@ -76,8 +74,7 @@ async def _addressed(text: str, conversation: Conversation, desk: Desk) -> Decis
     if order is None:
         return None
     order = replace(order, customer_phone=None if known.customer_phone else who.phone)
-    street_alone = replace(order, district=None)
-    return await _folded(order, conversation, desk) or await _folded(street_alone, conversation, desk)
+    return await _folded(order, conversation, desk)
 
 
 def _street(text: str) -> PastedOrder | None:
@@ -93,21 +90,15 @@ async def read_goods(text: str, conversation: Conversation, desk: Desk) -> Decis
         return None
     begun, first = await begun_at(conversation, desk)
     store = first.draft.answers.store
-    try:
-        is_asked = store is not None and first.draft.asked in LISTED_AT
-        listed = await desk.reader.goods(store, text) if store and is_asked else None
-    except ShopUnavailable:
-        return None
+    is_asked = store is not None and first.draft.asked in LISTED_AT
+    listed = await desk.reader.goods(store, text) if store and is_asked else None
     return await _folded(listed, replace(begun, draft=first.draft), desk) if listed else None
 
 
-async def _folded(order: PastedOrder, conversation: Conversation, desk: Desk) -> Decision | None:
-    """Fold what was read into the draft, show it, and ask the rest; none while the shop cannot be asked."""
+async def _folded(order: PastedOrder, conversation: Conversation, desk: Desk) -> Decision:
+    """Fold what was read into the draft, show it, and ask the rest."""
     draft, is_reseller = conversation.draft or Draft(OrderAnswers()), conversation.the_form is RESELLER
-    try:
-        answers = await fill(draft.answers, order, desk.shop, is_reseller=is_reseller, is_form=False)
-    except ShopUnavailable:
-        return None
+    answers = await fill(draft.answers, order, desk.shop, is_reseller=is_reseller, is_form=False)
     decision = await answered(Plain("look"), replace(conversation, draft=amended(draft, answers)), desk)
     if decision.message is None or _shows_itself(decision, order):
         return decision

@@ -56,7 +56,7 @@ async def _corrected(
     if correction.slot == "quantity":
         decision = await _recounted(draft, correction.value, conversation, desk)
     else:
-        asked = await turn(conversation.the_form, draft, EditField(correction.slot), desk.shop, desk.patience)
+        asked = await turn(conversation.the_form, draft, EditField(correction.slot), desk.shop)
         event = Said(correction.value, message_id)
         decision = await answered(event, replace(conversation, draft=asked.draft), desk)
     return _saying_so(decision, correction.slot, draft.answers)

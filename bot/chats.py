@@ -180,7 +180,8 @@ class Chats:
     async def _looked(self, chat_id: int, waiting: Conversation) -> Committed | None:
         """Read what was gathered, or ask the shop for what the draft waits for."""
         async with self.lanes(chat_id), self._typing_if_slow(chat_id):
-            chat = await self._begun(chat_id, ("look", f"{waiting.paste_at}.{waiting.waits}"))
+            first = waiting.said[0].message_id if waiting.said else 0
+            chat = await self._begun(chat_id, ("look", f"{waiting.paste_at}.{waiting.waits}.{first}"))
             conversation = _remembered(chat) or Conversation()
             if conversation.request or not conversation.is_waiting:
                 return None

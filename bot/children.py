@@ -130,12 +130,11 @@ class Children:
 def length(matter: Matter) -> int:
     """How many characters deciding may have to read."""
     conversation, act = matter.conversation, matter.incoming and matter.incoming.act
-    waiting = len((conversation.draft and conversation.draft.pending) or "")
     match act:
         case Words(text):
-            return waiting + len(text)
+            return len(text)
         case Contact() as card:
-            return waiting + len(card.name) + len(card.phone)
+            return len(card.name) + len(card.phone)
         case None:
-            return waiting + len(conversation.paste)
-    return waiting
+            return len(conversation.paste) + sum(len(each.text) for each in conversation.said)
+    return 0

@@ -37,9 +37,9 @@ def effect_id(now: int, index: int) -> str:
 def _due(decision: Decision, chat: Chat, chat_id: int) -> Sequence[tuple[Kind, str, int]]:
     """Work that outlives this process; what it begins itself is born claimed.
 
-    While the screen stays, so does the answer it waits for; what was pasted or asked outlives any screen.
+    While the screen stays, so does the answer it waits for; what was said or asked outlives any screen.
     """
-    is_owed = decision.conversation.is_gathering or bool(decision.conversation.request)
+    is_owed = decision.conversation.is_owed
     due: list[tuple[Kind, str, int]] = []
     if decision.message or decision.replies or chat.is_gone:
         due.append(("send", str(chat_id), CLAIM))

@@ -2,8 +2,9 @@
 
 import json
 import zlib
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.stored import Unreadable
 from flows.answers import OrderAnswers
@@ -18,6 +19,15 @@ COMPRESS_ABOVE = 512
 REMEMBERED_ORDERS = 20
 
 
+class Unheard(NamedTuple):
+    """Words that wait for the shop, and the message that said them; an edit of one says them anew."""
+
+    text: str
+    message_id: int = 0
+    is_edit: bool = False
+    is_caption: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """A chat's memory; `request` is a command whose answer the shop still owes, `last` the newest order's fingerprint.
@@ -26,7 +36,8 @@ class Conversation:
     vain for what the screen waits for. `paste` gathers the parts of a form; `waiting` are orders that were read and
     not begun, each packed (`bot.waiting`), and `begun` counts those of their line that were. `asked` is the ruling for
     which an admin still owes a number; `typed` marks the words of this draft, so that the same ones can be told when
-    they come again. `album` marks the pictures sent last, and `wordless` says that none of them had words so far.
+    they come again. `said` are words that the shop was too slow for, in their order. `album` marks the pictures sent
+    last, and `wordless` says that none of them had words so far.
     """
 
     language: str = ""
@@ -48,6 +59,7 @@ class Conversation:
     begun: int = 0
     asked: str = ""
     typed: tuple[int, ...] = ()
+    said: tuple[Unheard, ...] = ()
     album: int = 0
     wordless: bool = False
 
@@ -57,9 +69,14 @@ class Conversation:
         return bool(self.paste or self.wordless)
 
     @property
+    def is_owed(self) -> bool:
+        """The person said something that is not read or answered yet, whatever screen is on show."""
+        return bool(self.request or self.said or self.is_gathering)
+
+    @property
     def is_waiting(self) -> bool:
-        """The chat is owed something: an answer of the shop, the reading of a paste, or the next order of a line."""
-        return bool(self.request or self.is_gathering or (self.waits and (self.draft or self.waiting)))
+        """The shop is still to be asked: for what was said, for the screen, or for the next order of a line."""
+        return bool(self.is_owed or (self.waits and (self.draft or self.waiting)))
 
     @property
     def the_form(self) -> Form[OrderAnswers]:
@@ -87,8 +104,15 @@ def _unpacked(packed: bytes) -> Conversation:
     plain: dict[str, Any] = json.loads(zlib.decompress(packed[1:]) if packed[:1] == b"z" else packed)
     kept: dict[str, Any] = {name: plain[name] for name in _PLAIN if name in plain}
     kept |= {name: tuple(kept[name]) for name in ("refs", "request", "typed", "waiting") if name in kept}
+    kept["said"] = tuple(Unheard(*each) for each in plain.get("said", ()) or _pending(plain))
     kept |= {name: from_plain(plain[name], OrderAnswers) for name in _DRAFTS if name in plain}
     return Conversation(**kept)
+
+
+def _pending(plain: Mapping[str, Any]) -> Sequence[Sequence[Any]]:
+    """Words that wait as a version before this one kept them, in the draft."""
+    pending = plain.get("draft", {}).get("pending")
+    return [(pending,)] if pending else ()
 
 
 _DRAFTS = ("draft", "dropped")

@@ -6,11 +6,12 @@ the conversation's `request`.
 
 from dataclasses import replace
 
-from bot import albums, commands, contacts, groups, opening, pasting, words
+from bot import albums, commands, contacts, groups, opening, pasting, unheard, words
 from bot.answering import Decision, Desk, answered
 from bot.between_orders import not_read
-from bot.conversations import Conversation
+from bot.conversations import Conversation, Unheard
 from bot.messages import Message
+from bot.patience import patient
 from bot.repeats import remembered
 from bot.sentences import language_of, sentences
 from bot.taps import tapped
@@ -18,6 +19,7 @@ from bot.updates import Contact, Incoming, Location, Membership, Other, Tap, Wor
 from bot.waiting import is_known
 from flows.events import Edited, Plain
 from flows.readers import clean, is_back, is_cancel
+from flows.shop import ShopUnavailable
 
 
 async def decide(incoming: Incoming, conversation: Conversation, desk: Desk) -> Decision:
@@ -28,7 +30,19 @@ async def decide(incoming: Incoming, conversation: Conversation, desk: Desk) -> 
         return Decision(conversation, replies=(groups.pointer(desk.username, sentences(conversation.language)),))
     if albums.is_one_of_many(incoming):
         return albums.gather(incoming, conversation, desk.now)
-    return await _with_next(await _decided(incoming, albums.noting(incoming, conversation), desk), desk)
+    conversation, desk = albums.noting(incoming, conversation), patient(desk)
+    try:
+        return await _with_next(await _decided(incoming, conversation, desk), desk)
+    except ShopUnavailable as trouble:
+        return _kept(incoming, conversation, trouble)
+
+
+def _kept(incoming: Incoming, conversation: Conversation, trouble: ShopUnavailable) -> Decision:
+    """Keep what was said until the shop answers."""
+    if not isinstance(incoming.act, Words):
+        return unheard.waiting(conversation, trouble)
+    text, is_edit, is_caption = incoming.act.text, incoming.act.is_edit, incoming.act.is_caption
+    return unheard.keep(Unheard(text, incoming.message_id or 0, is_edit, is_caption), conversation, trouble)
 
 
 async def _with_next(decision: Decision, desk: Desk) -> Decision:
@@ -45,19 +59,24 @@ async def _decided(incoming: Incoming, conversation: Conversation, desk: Desk) -
             return Decision(conversation)
         case Tap(data):
             return await tapped(incoming, data, conversation, desk)
-        case Words(text, is_edit=True):
-            return await _edited(text, incoming.message_id or 0, conversation, desk)
-        case Words(text, is_caption=is_caption):
-            if not clean(text):  # nothing that can be seen
-                return await (_unread if is_caption else opening.again)(conversation, desk)
-            take = words.under_picture if is_caption else words.said
-            return remembered(await take(text, incoming.message_id, conversation, desk), text, conversation)
+        case Words() as said:
+            return await _said(said, incoming.message_id, conversation, desk)
         case Contact() as card:
             return await contacts.shared(card, incoming.message_id, conversation, desk)
         case Location() if conversation.draft:
             return await answered(Plain("no_map"), conversation, desk)
         case Location() | Other():
             return await _unread(conversation, desk)
+
+
+async def _said(act: Words, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
+    """Take words, now or when the shop answers."""
+    if act.is_edit:
+        return await _edited(act.text, message_id or 0, conversation, desk)
+    if not clean(act.text):  # nothing that can be seen
+        return await (_unread if act.is_caption else opening.again)(conversation, desk)
+    take = words.under_picture if act.is_caption else words.said
+    return remembered(await take(act.text, message_id, conversation, desk), act.text, conversation)
 
 
 async def _unread(conversation: Conversation, desk: Desk) -> Decision:
@@ -83,15 +102,34 @@ async def _edited(text: str, message_id: int, conversation: Conversation, desk: 
 
 
 async def look(conversation: Conversation, desk: Desk) -> Decision:
-    """Read what was gathered, or ask the shop again for what the chat waits for.
+    """Read what was said or gathered, or ask the shop again for what the chat waits for."""
+    desk = patient(desk)
+    try:
+        return await _with_next(await _looked(conversation, desk), desk)
+    except ShopUnavailable as trouble:
+        return opening.on_live_screen(unheard.waiting(conversation, trouble))
 
-    The answer of the shop takes the place of the waiting screen; of what was gathered it stands below.
-    """
+
+async def _looked(conversation: Conversation, desk: Desk) -> Decision:
+    """The answer of the shop takes the place of the waiting screen; of what was gathered it stands below."""
+    if conversation.said:
+        return opening.on_live_screen(await _heard(conversation, desk))
     if conversation.is_gathering:
-        return await _with_next(await _gathered(conversation, desk), desk)
+        return await _gathered(conversation, desk)
     if conversation.draft is None and conversation.waiting:
         return await pasting.next_in_line(conversation, desk)
-    return await _with_next(opening.on_live_screen(await answered(Plain("look"), conversation, desk)), desk)
+    return opening.on_live_screen(await answered(Plain("look"), conversation, desk))
+
+
+async def _heard(conversation: Conversation, desk: Desk) -> Decision:
+    """Take the first of the words that wait; the others are looked at next."""
+    (text, message_id, is_edit, is_caption), *others = conversation.said
+    act, rest = Words(text, is_edit, is_caption), replace(conversation, said=())
+    decision = await _said(act, message_id or None, rest, desk)
+    left = replace(decision.conversation, said=tuple(others))
+    is_unfinished = bool(others) or (decision.message is None and left.is_waiting)
+    fetch = 0 if decision.fetch is None and is_unfinished else decision.fetch
+    return replace(decision, conversation=left, fetch=fetch)
 
 
 async def _gathered(conversation: Conversation, desk: Desk) -> Decision:

@@ -22,12 +22,20 @@ def on_live_screen(decision: Decision) -> Decision:
     return replace(decision, message=decision.message and replace(decision.message, is_new=False))
 
 
+async def back(conversation: Conversation, desk: Desk) -> Decision:
+    """Take back what was said last: words that wait for the shop, else the last answer."""
+    if conversation.said:
+        return await again(replace(conversation, said=conversation.said[:-1]), desk)
+    return await answered(Plain("back"), conversation, desk)
+
+
 def cancel(conversation: Conversation) -> Decision:
     """Drop what is open, which can be taken back; after an order, say why that one stays."""
-    say, conversation = sentences(conversation.language), replace(conversation, paste="", paste_id=0, wordless=False)
+    say, is_unheard = sentences(conversation.language), bool(conversation.said)
+    conversation = replace(conversation, paste="", paste_id=0, wordless=False, said=())
     if conversation.asked:
         return rulings.left(conversation)
-    if conversation.draft is None and conversation.refs and not conversation.dropped:
+    if conversation.draft is None and conversation.refs and not (conversation.dropped or is_unheard):
         return asked_of_newest("change", conversation)
     if conversation.draft is None:
         return Decision(conversation, cards.home(say))
@@ -49,7 +57,8 @@ async def welcomed(conversation: Conversation, desk: Desk) -> Decision:
 
 async def restarted(conversation: Conversation, desk: Desk) -> Decision:
     """Ask everything anew; what was filled in can be taken back."""
-    decision, dropped = await begin(replace(conversation, draft=None, waiting=()), desk), conversation.draft
+    anew, dropped = replace(conversation, draft=None, waiting=(), said=()), conversation.draft
+    decision = await begin(anew, desk)
     if decision.message is None or dropped is None or not dropped.trail:
         return decision
     message = cards.restarted(decision.message, sentences(conversation.language))

@@ -8,7 +8,7 @@ after the other.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answering import Decision, Desk, answered, asked_later, begun_at, opened
+from bot.answering import Decision, Desk, answered, asked_later, begun_at, opened, unanswered
 from bot.conversations import Conversation
 from bot.labels import cut, phone
 from bot.messages import TEXT_LIMIT, Message
@@ -73,11 +73,14 @@ async def filled(
 
 
 async def gather(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
-    """Keep what may be a part of an order; a whole one that is no half of a longer message is read at once."""
+    """Keep what may be a part of an order; a whole one that is no half of a longer message is read at once.
+
+    Where the shop is slow, that it will be read is said at once.
+    """
     kept = gathered(conversation, text, message_id, desk.now)
-    if kept.paste == text and _units(text) < MAY_GO_ON:
+    if kept.paste == text and not kept.said and _units(text) < MAY_GO_ON:
         read = await read_paste(kept, desk)
-        if read and read.is_whole:
+        if read and (read.is_whole or read.conversation.waits):
             return read
     return Decision(kept, fetch=0)
 
@@ -93,8 +96,8 @@ async def read_paste(conversation: Conversation, desk: Desk) -> Decision | None:
         whole = orders[:-1] or orders if len(text) >= LONGEST else orders
         found = sort_in(whole, begun, message_id, _store(begun))
         decision = await _placed(found, begun, desk, message_id)
-    except ShopUnavailable:
-        return _reading_later(conversation)
+    except ShopUnavailable as trouble:
+        return _reading_later(conversation, trouble)
     say = sentences(conversation.language)
     cut_off = [] if whole == orders and not found.left_out else [say("pasted.cut", name=_names(found.last))]
     heads = [*cut_off, *_heads(found, conversation)]
@@ -109,8 +112,8 @@ async def read_again(text: str, message_id: int, conversation: Conversation, des
         if found is None or not (found.mine or found.corrected):
             return await answered(TOO_LATE, conversation, desk)
         return _headed(await _placed(found, begun, desk, message_id), _heads(found, conversation))
-    except ShopUnavailable:
-        return _reading_later(gathered(conversation, text, message_id, desk.now))
+    except ShopUnavailable as trouble:
+        return _reading_later(gathered(conversation, text, message_id, desk.now), trouble)
 
 
 async def _read(text: str, conversation: Conversation, desk: Desk) -> tuple[Sequence[PastedOrder], Conversation]:
@@ -118,7 +121,7 @@ async def _read(text: str, conversation: Conversation, desk: Desk) -> tuple[Sequ
     begun, first = await begun_at(conversation, desk)
     store = first.draft.answers.store
     if store is None and isinstance(first.screen, Checking):
-        raise ShopUnavailable
+        raise unanswered(first.screen)
     orders = await desk.reader.orders(store, text) if store else ()
     number = begun.begun if conversation.draft else begun.begun + 1
     return orders, replace(begun, draft=first.draft, waits=0, begun=number)
@@ -163,20 +166,17 @@ def _headed(decision: Decision, heads: Sequence[str]) -> Decision:
     return replace(decision, message=replace(message, text=text, photo=""))
 
 
-def _reading_later(conversation: Conversation) -> Decision:
+def _reading_later(conversation: Conversation, trouble: ShopUnavailable) -> Decision:
     """Keep what was pasted until there is something to read it against, and say so once."""
     message = None if conversation.waits else Message(sentences(conversation.language)("pasted.reading"))
-    return asked_later(conversation, message)
+    return asked_later(conversation, trouble, message)
 
 
 def whole_address(text: str, conversation: Conversation, desk: Desk) -> PastedOrder | None:
     """An answer to the address question that names its district as well, read apart; none where it is not sure."""
     if conversation.draft is None or conversation.draft.asked != "address" or is_labelled_form(text):
         return None
-    try:
-        place = desk.reader.place(text)
-    except ShopUnavailable:
-        return None
+    place = desk.reader.place(text)
     if place.street is None or place.district is None:
         return None
     return PastedOrder(address=place.street, district=place.district, postal_code=place.postal_code)
@@ -201,6 +201,6 @@ async def next_in_line(conversation: Conversation, desk: Desk, key: str = "batch
         store = next((each for each in await desk.shop.stores() if each.unique_id == waiting.store), None)
         draft = begin(begun.draft.answers if begun.draft else OrderAnswers(), {"store": store})
         decision = await _filled(waiting.order, replace(begun, draft=draft), desk, waiting.message)
-    except ShopUnavailable:
-        return asked_later(conversation)
+    except ShopUnavailable as trouble:
+        return asked_later(conversation, trouble)
     return _headed(decision, [sentences(conversation.language)(key, number=number, count=count)])

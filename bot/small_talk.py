@@ -1,6 +1,5 @@
 """Answer small talk and questions beside the question on show, which stays as it is with its buttons."""
 
-import asyncio
 from contextlib import suppress
 
 from bot.answering import Decision, Desk
@@ -62,19 +61,17 @@ async def _may_answer(kind: Kind, text: str, draft: Draft[OrderAnswers] | None, 
 async def _names_product(text: str, answers: OrderAnswers, desk: Desk) -> bool:
     """A product of the store, or of the only one there is, has all of the words in its name, fillers apart."""
     words = telling(text)
-    with suppress(ShopUnavailable, TimeoutError):
-        async with asyncio.timeout(desk.patience):
-            stores = (answers.store,) if answers.store else await desk.shop.stores()
-            products = await desk.shop.products(stores[0]) if words and len(stores) == 1 else ()
-            return any(has_all(product.name, words) for product in products)
+    with suppress(ShopUnavailable):
+        stores = (answers.store,) if answers.store else await desk.shop.stores()
+        products = await desk.shop.products(stores[0]) if words and len(stores) == 1 else ()
+        return any(has_all(product.name, words) for product in products)
     return False
 
 
 async def _names_district(text: str, desk: Desk) -> bool:
     """Some villages are called like talk with a letter doubled (`Janggan`)."""
-    with suppress(ShopUnavailable, TimeoutError):
-        async with asyncio.timeout(desk.patience):
-            return (await desk.shop.find_districts(text)).verdict != "none"
+    with suppress(ShopUnavailable):
+        return (await desk.shop.find_districts(text)).verdict != "none"
     return False
 
 

@@ -1,6 +1,5 @@
 """What is said to small talk and to questions, as true as it is known."""
 
-import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -69,9 +68,8 @@ async def _pay(answers: OrderAnswers, desk: Desk, say: Sentences) -> str:
 
 async def _methods(answers: OrderAnswers, desk: Desk) -> Sequence[str]:
     """The ways to pay for this order; none where the store is not known yet, or does not answer."""
-    with suppress(ShopUnavailable, TimeoutError):
-        async with asyncio.timeout(desk.patience):
-            return await payment_methods(answers, desk.shop)
+    with suppress(ShopUnavailable):
+        return await payment_methods(answers, desk.shop)
     return ()
 
 

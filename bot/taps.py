@@ -33,6 +33,8 @@ async def tapped(incoming: Incoming, data: str, conversation: Conversation, desk
         case "u" if conversation.dropped:
             restored = replace(conversation, draft=conversation.dropped, dropped=None)
             return on_live_screen(await answered(Plain("look"), restored, desk))
+        case "b":
+            return on_live_screen(await opening.back(conversation, desk))
         case "x":
             return on_live_screen(opening.cancel(conversation))
     if event := _event(action, argument, conversation):
@@ -42,7 +44,7 @@ async def tapped(incoming: Incoming, data: str, conversation: Conversation, desk
 
 def _event(action: str, argument: str, conversation: Conversation) -> Event | None:
     """The form event of a button, or none where it is nobody's."""
-    plain: dict[str, Event] = {"b": Plain("back"), "k": Plain("skip"), "y": Plain("confirm")}
+    plain: dict[str, Event] = {"k": Plain("skip"), "y": Plain("confirm")}
     if action in plain:
         return plain[action]
     if action == "e" and conversation.the_form.slot(argument):

@@ -134,10 +134,11 @@ def _read(update: Mapping[str, Any]) -> Incoming | None:
 
 def _message(update: Mapping[str, Any], message: Mapping[str, Any], act: Act | None) -> Incoming | None:
     sender = message.get("from")
-    if act is None or sender is None or sender.get("is_bot"):
+    if sender is None or sender.get("is_bot"):
         return None
-    album = _text(message.get("media_group_id", ""))
-    return _from(update, message["chat"], sender, act, message_id=_number(message["message_id"]), album=album)
+    album, number = _text(message.get("media_group_id", "")), _number(message["message_id"])
+    incoming = _from(update, message["chat"], sender, act or Other(), message_id=number, album=album)
+    return incoming if act else None
 
 
 def _tap(update: Mapping[str, Any], callback: Mapping[str, Any]) -> Incoming | None:

@@ -6,8 +6,8 @@ Whatever stands behind a command that begins an order is the order, on the same 
 from dataclasses import replace
 
 from bot import asides, cards, opening, pasting, rulings
-from bot.answering import Decision, Desk, answered, begun_at
-from bot.between_orders import not_read
+from bot.answering import Decision, Desk, answered, begun_at, standing
+from bot.between_orders import REPLIED, not_read
 from bot.changes_of_mind import changed, is_one_line_of_change
 from bot.commands import BY_NAME, Does, Typed, parse
 from bot.conversations import Conversation
@@ -21,6 +21,8 @@ from flows.drafting import Draft, amended
 from flows.events import Plain, Said
 from flows.paste import looks_like_form
 from flows.readers import is_back, is_cancel, is_no, is_skip
+from flows.shop import ShopSlow
+from flows.small_talk import small_talk
 
 ORDERING: frozenset[Does | None] = frozenset({"start", "order", "template", "restart", None})
 
@@ -36,7 +38,7 @@ async def said(text: str, message_id: int | None, conversation: Conversation, de
     is_change = is_one_line_of_change(text, conversation)
     if not pasting.is_part(text, conversation, desk.now) or (is_change and not conversation.paste):
         return await heard(text, message_id, conversation, desk)
-    more = None if is_change else await asides.read(text, conversation, desk)
+    more = None if is_change or conversation.said else await asides.read(text, conversation, desk)
     return more or await pasting.gather(text, message_id, conversation, desk)
 
 
@@ -49,9 +51,12 @@ async def under_picture(text: str, message_id: int | None, conversation: Convers
 
 
 async def heard(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
-    """Take words that are no part of a form, or turned out to be none."""
+    """Take words that are no part of a form; raises `ShopUnavailable` where they must wait for the shop."""
     if plain := await _in_plain_words(text, conversation, desk):
         return plain
+    if conversation.said:
+        raise ShopSlow  # what was said before it comes first
+    conversation = await standing(conversation, desk)
     is_change = is_one_line_of_change(text, conversation)
     if not is_change and (more := await asides.read(text, conversation, desk)):
         return more
@@ -69,9 +74,11 @@ async def _in_plain_words(text: str, conversation: Conversation, desk: Desk) -> 
     if is_cancel(text):
         return opening.cancel(conversation)
     if is_back(text):
-        return await answered(Plain("back"), conversation, desk)
+        return await opening.back(conversation, desk)
     if is_restarting(text):
         return await opening.restarted(conversation, desk)
+    if conversation.said and small_talk(text) not in REPLIED:
+        return None  # it may answer a question that is still to come
     if conversation.draft and _is_skipping(text, conversation, conversation.draft):
         return await answered(Plain("skip"), conversation, desk)
     return await talked(text, conversation, desk)

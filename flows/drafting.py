@@ -25,7 +25,6 @@ class Draft(Generic[A]):
     offered: tuple[Any, ...] = ()
     page: int = 0
     editing: str | None = None
-    pending: str | None = None
     is_confirming: bool = False
     trail: tuple[dict[str, Any], ...] = ()
     heard: tuple[tuple[int, str], ...] = field(default=())
@@ -49,7 +48,7 @@ def answer(draft: Draft[A], slot: Slot[A], value: Any) -> Draft[A]:
 
 def amended(draft: Draft[A], answers: A) -> Draft[A]:
     """The draft with other answers, as one step that Back undoes; what was confirmed were the former ones."""
-    fresh = {"asked": None, "offered": (), "editing": None, "pending": None, "page": 0, "is_confirming": False}
+    fresh = {"asked": None, "offered": (), "editing": None, "page": 0, "is_confirming": False}
     heard = _still_true(draft.heard, answers)
     clean = replace(draft, answers=answers, heard=heard, **fresh)  # type: ignore[arg-type]
     return _trailed(clean, draft.answers)
@@ -73,12 +72,12 @@ def _trailed(draft: Draft[A], before: A) -> Draft[A]:
 def undo(draft: Draft[A]) -> Draft[A]:
     """Take back the last turn's answers; inside an edit, only leave the edit."""
     if draft.editing:
-        return replace(draft, editing=None, asked=None, pending=None, page=0, is_confirming=False)
+        return replace(draft, editing=None, asked=None, page=0, is_confirming=False)
     if not draft.trail:
-        return replace(draft, asked=None, pending=None, page=0, is_confirming=False)
+        return replace(draft, asked=None, page=0, is_confirming=False)
     answers = replace(draft.answers, **draft.trail[-1])  # type: ignore[type-var]
     before = replace(draft, answers=answers, trail=draft.trail[:-1], heard=_still_true(draft.heard, answers))
-    return replace(before, asked=None, pending=None, page=0, is_confirming=False)
+    return replace(before, asked=None, page=0, is_confirming=False)
 
 
 def remember(draft: Draft[A], message_id: int | None, name: str) -> Draft[A]:

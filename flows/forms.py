@@ -5,7 +5,6 @@ applies and is empty. Paste, edit, resume, and a deploy that adds a question are
 A loop is an answer that clears slots. Back is undo: every turn remembers the answers it changed.
 """
 
-import asyncio
 from dataclasses import dataclass, replace
 from typing import Any, Generic
 
@@ -26,7 +25,7 @@ from flows.events import (
     Turned,
 )
 from flows.hearing import NotTaken, hear, rehear
-from flows.shop import Shop, ShopUnavailable
+from flows.shop import Shop, ShopSlow, ShopUnavailable
 from flows.slots import A, Form, Slot
 
 
@@ -38,42 +37,33 @@ class Turn(Generic[A]):
     screen: Screen
 
 
-async def turn(form: Form[A], draft: Draft[A], event: Event, shop: Shop, patience: float = 1.5) -> Turn[A]:
+async def turn(form: Form[A], draft: Draft[A], event: Event, shop: Shop) -> Turn[A]:
     """Take one event: fold it into the answers, then show what is missing.
 
-    The shop is waited for at most `patience` seconds; after that the screen is `Checking`, what was said is kept,
-    and the event `Plain("look")` tries again.
+    Where the shop is slow or does not answer, the screen is `Checking`, and the event `Plain("look")` tries again;
+    words that could not be heard without it raise `ShopUnavailable`, and are the caller's to keep.
     """
     waiting = draft
     try:
-        async with asyncio.timeout(patience):
-            try:
-                waiting = await _fold(form, draft, event, shop)
-            except NotTaken as trouble:
-                return await _ask_again(form, draft, shop, trouble)
-            if waiting.is_confirming:
-                return await _confirm(form, waiting, shop)
-            return await _show(form, waiting, shop)
-    except TimeoutError:
-        return _checking(form, draft, waiting, event, None)
-    except ShopUnavailable:
-        return _checking(form, draft, waiting, event, Problem("shop_down"))
-
-
-def _checking(form: Form[A], before: Draft[A], folded: Draft[A], event: Event, problem: Problem | None) -> Turn[A]:
-    """Keep what was said until the shop answers."""
-    if folded is before and isinstance(event, Said):
-        folded = replace(before, pending=event.text)
-    slot = folded.asked if folded.pending else None
-    slot = slot or next_name(form, folded) or "summary"
-    return Turn(folded, Checking(slot, folded.answers, problem))
+        try:
+            waiting = await _fold(form, draft, event, shop)
+        except NotTaken as trouble:
+            return await _ask_again(form, draft, shop, trouble)
+        if waiting.is_confirming:
+            return await _confirm(form, waiting, shop)
+        return await _show(form, waiting, shop)
+    except ShopUnavailable as trouble:
+        if waiting is draft and isinstance(event, Said | Edited):
+            raise
+        problem = None if isinstance(trouble, ShopSlow) else Problem("shop_down")
+        return Turn(waiting, Checking(next_name(form, waiting) or "summary", waiting.answers, problem))
 
 
 async def _fold(form: Form[A], draft: Draft[A], event: Event, shop: Shop) -> Draft[A]:
     """Change the draft as the event says; raise `NotTaken` where it cannot be taken."""
     match event:
         case Plain("look"):
-            return await hear(form, draft, Said(draft.pending), shop) if draft.pending else draft
+            return draft
         case Plain("back"):
             return undo(draft)
         case Plain("confirm"):
@@ -149,7 +139,7 @@ async def _options(slot: Slot[A], draft: Draft[A], shop: Shop) -> tuple[Any, ...
 async def _ask_again(form: Form[A], draft: Draft[A], shop: Shop, trouble: NotTaken) -> Turn[A]:
     if trouble.offered is not None:
         draft = replace(draft, asked=next_name(form, draft), offered=trouble.offered, page=0)
-    return await _show(form, replace(draft, pending=None), shop, trouble.problem)
+    return await _show(form, draft, shop, trouble.problem)
 
 
 def _question(form: Form[A], draft: Draft[A], slot: Slot[A], problem: Problem | None) -> Ask:

@@ -262,3 +262,7 @@ class Orders(Protocol):
 
 class ShopUnavailable(Exception):
     """The shop did not answer in a way that says anything; try again later."""
+
+
+class ShopSlow(ShopUnavailable):
+    """The shop has not answered within the patience of a turn; its answer may be there in a moment."""

@@ -94,7 +94,11 @@ class Districts:
 
     async def find(self, text: str) -> Found[District]:
         """Find the district a text means; raises an error of `scalev.errors` where Scalev must be asked and fails."""
-        return await self.located(await self._find(text) if self._find else Found("none"), text)
+        return await self.located(await self.named(text), text)
+
+    async def named(self, text: str) -> Found[DistrictRow]:
+        """Say what the index finds in a text; nothing is asked."""
+        return await self._find(text) if self._find else Found("none")
 
     async def located(self, found: Found[DistrictRow], text: str) -> Found[District]:
         """Join what a text was found to mean, wherever it was read; raises as `find` does."""

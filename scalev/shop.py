@@ -31,6 +31,7 @@ class Ages(NamedTuple):
     stores: Age = Age(300, DAY)
     products: Age = Age(300, DAY)
     payment_methods: Age = Age(300, DAY)
+    districts: Age = Age(60, 60)
     postal_codes: Age = Age(DAY, 30 * DAY)
     quotes: Age = Age(60, 60)
 
@@ -58,6 +59,7 @@ class ScalevShop:
         self._postal_codes_of = postal_codes_of
         self._finders: dict[int, tuple[Sequence[Product], ProductFinder]] = {}
         self._districts = Districts(scalev.locations, find_district, file=file)
+        self._located = Cache(self._locate, ages.districts, clock=clock)
         self._stores = Cache(self._load_stores, ages.stores, clock=clock)
         self._catalogues = Catalogues(scalev)
         self._products = Cache(self._catalogues.load, ages.products, clock=clock)
@@ -95,13 +97,12 @@ class ScalevShop:
 
     async def find_districts(self, text: str) -> Found[District]:
         """Find the district a text means, as a location Scalev ships to."""
-        with availability():
-            return await self._districts.find(text)
+        return await self.located(await self._districts.named(text), text)
 
     async def located(self, found: Found[DistrictRow], text: str) -> Found[District]:
         """Say where the districts are that a text was found to mean, as `find_districts` does."""
         with availability():
-            return await self._districts.located(found, text)
+            return await self._located.get((found, text))
 
     async def postal_codes(self, district: District) -> Sequence[str]:
         """List the district's postal codes by Scalev, else by the ministry's code; nothing depends on them."""
@@ -127,13 +128,17 @@ class ScalevShop:
 
     async def aclose(self) -> None:
         """Stop what is being fetched in the background."""
-        caches = (self._stores, self._products, self._catalogues, self._methods, self._postal_codes, self._quotes)
-        await asyncio.gather(*(cache.aclose() for cache in caches))
+        about_a_store = (self._stores, self._products, self._catalogues, self._methods)
+        about_a_place = (self._located, self._postal_codes, self._quotes)
+        await asyncio.gather(*(cache.aclose() for cache in (*about_a_store, *about_a_place)))
 
     async def _load_stores(self, _: None) -> tuple[Store, ...]:
         stores = [store async for store in self._scalev.stores.list()]
         meant = [store for store in stores if not self._only or self._only in names(store)]
         return tuple({store.id: store for store in meant}.values())
+
+    async def _locate(self, meant: tuple[Found[DistrictRow], str]) -> Found[District]:
+        return await self._districts.located(*meant)
 
     async def _load_quotes(self, request: QuoteRequest) -> tuple[Quote, ...]:
         return await quotes(self._scalev.shipping, request)

@@ -42,13 +42,13 @@ class Counter:
 
     async def order(self, *said: str, form: Any = ORDER) -> dict[str, Any]:
         """Say all this, confirm, place the order; answers the body as it came in."""
-        taken = await turn(form, begin(OrderAnswers()), Plain("look"), self.shop, 10)
+        taken = await turn(form, begin(OrderAnswers()), Plain("look"), self.shop)
         for words in said:
             event = Plain("skip") if words == "lewati" else Said(words)
-            taken = await turn(form, taken.draft, event, self.shop, 10)
+            taken = await turn(form, taken.draft, event, self.shop)
             if words == "kurir":
-                taken = await turn(form, taken.draft, Chose(0), self.shop, 10)
-        taken = await turn(form, taken.draft, Plain("confirm"), self.shop, 10)
+                taken = await turn(form, taken.draft, Chose(0), self.shop)
+        taken = await turn(form, taken.draft, Plain("confirm"), self.shop)
         assert isinstance(taken.screen, Confirmed), taken.screen
         self.answers = taken.draft.answers
         await ScalevOrders(self.scalev).create(new_order(self.answers, REF), 1)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.answering import Decision, Desk
+from bot.chats import LOOK_PATIENCE
 from bot.conversations import Conversation, pack, unpack
 from bot.decisions import decide, look
 from bot.reading import OrderReader
@@ -54,7 +55,7 @@ class Paster:
         """Let time go by, in which what is owed is done."""
         self.desk = replace(self.desk, now=self.desk.now + round(seconds * 1000))
         if self.conversation.is_waiting:
-            self._keep(await look(self.conversation, self.desk))
+            self._keep(await look(self.conversation, replace(self.desk, patience=LOOK_PATIENCE)))
 
     def _keep(self, decision: Decision) -> None:
         self.decision = decision

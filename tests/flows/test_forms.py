@@ -11,7 +11,9 @@ from flows.drafts import from_plain, to_plain
 from flows.events import Ask, Checking, Chose, Confirmed, Edited, EditField, Event, Plain, Said, Summary, Turned
 from flows.forms import turn
 from flows.order import ORDER
+from flows.patience import Patience, PatientShop
 from flows.reseller import RESELLER
+from flows.shop import ShopSlow
 
 Talk = Any  # a list of events, each with what is asked next
 
@@ -27,7 +29,7 @@ class Conversation:
 
     async def __call__(self, *events: Event | str | int) -> Any:
         for event in events:
-            taken = await turn(self.form, self.draft, as_event(event), self.shop, patience=0.2)
+            taken = await turn(self.form, self.draft, as_event(event), PatientShop(self.shop, Patience(0.2)))
             self.draft = from_plain(to_plain(taken.draft), OrderAnswers)
             assert self.draft == taken.draft
             self.screen = taken.screen
@@ -255,14 +257,13 @@ async def test_nothing_is_confirmed_while_something_is_missing(talk: Conversatio
     assert talk.asked == "customer_phone"
 
 
-async def test_a_slow_shop_keeps_what_was_said(talk: Conversation, shop: Any) -> None:
+async def test_words_that_a_slow_shop_did_not_hear_are_the_callers(talk: Conversation, shop: Any) -> None:
     await talk(*PHYSICAL[:6])
     shop.delay = 5
-    await talk("menteng")
-    assert isinstance(talk.screen, Checking)
-    assert talk.draft.pending == "menteng"
+    with pytest.raises(ShopSlow):
+        await talk("menteng")
     shop.delay = 0
-    await talk(Plain("look"))
+    await talk("menteng")
     assert talk.draft.answers.district and talk.draft.answers.district.name == "Menteng"
 
 

@@ -139,9 +139,9 @@ class Process:
 
 
 @asynccontextmanager
-async def running(state: pathlib.Path) -> AsyncIterator[Process]:
+async def running(state: pathlib.Path, *more: str) -> AsyncIterator[Process]:
     environment = {**os.environ, "SANDBOX_TOKEN": TOKEN}
-    command = (sys.executable, "-m", "scalev.sandbox", "--port", "0", "--state", str(state))
+    command = (sys.executable, "-m", "scalev.sandbox", "--port", "0", "--state", str(state), *more)
     process = await asyncio.create_subprocess_exec(*command, env=environment, stdout=asyncio.subprocess.PIPE)
     assert process.stdout
     first = (await asyncio.wait_for(process.stdout.readline(), 20)).decode()

@@ -199,7 +199,7 @@ def _settled(conversation: Conversation) -> Conversation:
     """A chat's memory without what is on show, which the shop's own answer changes where the chat waits for one."""
     if conversation.draft is None:
         return conversation
-    draft = replace(conversation.draft, asked=None, offered=(), pending=None)
+    draft = replace(conversation.draft, asked=None, offered=())
     return replace(conversation, draft=draft, waits=0)
 
 

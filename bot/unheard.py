@@ -1,0 +1,37 @@
+"""Words that the shop was too slow for: kept in the order they came, and taken when it answers.
+
+The conversation holds them, so that another process can go on; the screen says that the shop is being asked.
+"""
+
+from dataclasses import replace
+
+from bot.answering import Decision, asked_later
+from bot.conversations import Conversation, Unheard
+from bot.messages import Message
+from bot.screens import draw
+from bot.sentences import sentences
+from flows.answers import OrderAnswers
+from flows.drafting import next_name
+from flows.events import Checking, Problem
+from flows.shop import ShopSlow, ShopUnavailable
+
+MOST, LONGEST = 8, 8192
+
+
+def keep(words: Unheard, conversation: Conversation, trouble: ShopUnavailable) -> Decision:
+    """Keep words behind those that wait already; where they are too many, say that these are not."""
+    said = (*conversation.said, words)
+    if len(said) > MOST or sum(len(each.text) for each in said) > LONGEST:
+        return Decision(conversation, replies=(Message(sentences(conversation.language)("not_kept")),))
+    return waiting(replace(conversation, said=said), trouble)
+
+
+def waiting(conversation: Conversation, trouble: ShopUnavailable) -> Decision:
+    """Say that the shop is being asked, and ask it again."""
+    draft = conversation.draft
+    answers = draft.answers if draft else OrderAnswers()
+    asked = draft and (draft.asked or next_name(conversation.the_form, draft))
+    slot = asked or ("summary" if draft else "product")
+    problem = None if isinstance(trouble, ShopSlow) else Problem("shop_down")
+    message = draw(Checking(slot, answers, problem), sentences(conversation.language))
+    return asked_later(conversation, trouble, message)

@@ -1,0 +1,212 @@
+"""A shop that takes four seconds for every answer, over real HTTP: no turn waits for it, and nothing said is lost."""
+
+import asyncio
+import functools
+import pathlib
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from bot import conversations
+from bot.chats import Chats
+from bot.delivery import Delivery
+from bot.ingress import Ingress
+from bot.messages import Message
+from bot.placement import Placement
+from bot.reading import OrderReader
+from bot.roles import Roles
+from bot.store import Store
+from bot.updates import read
+from flows.matching.districts import DistrictIndex
+from flows.matching.gazetteer import DistrictRow
+from flows.matching.products import ProductIndex
+from flows.record import Timings
+from flows.shop import Found
+from scalev.api import Scalev
+from scalev.shop import ScalevShop
+from tests.bot.one_chat import Screen, said
+from tests.bot.world import Book
+from tests.scalev.conftest_sandbox import Process, running
+
+pytestmark = pytest.mark.usefixtures("quiet")
+
+SLOW = {"seconds": 4, "groups": ["read", "write", "create"]}
+FORM = """Nama: Sari Contoh
+HP: 0812-3456-7890
+Alamat: Jl. Melati No. 5
+Kec: Menteng
+Kota: Jakarta Pusat
+Pesan: serum vitamin c 2 pcs
+Bayar: QRIS"""
+ANOTHER = FORM.replace("Sari", "Rina").replace("3456", "9999")
+GOODS = ("serum vitamin c 30 ml", "2", "lanjut")
+PERSON = (*GOODS, "Sari Contoh", "081234567890")
+PLACE = (*PERSON, "Jl. Melati No. 5", "Menteng, Jakarta Pusat", "10310")
+WHOLE = (*PLACE, "qris", "jne reg", "lewati")
+
+
+@dataclass(frozen=True)
+class Path:
+    """What was said while the shop was quick, what is said now, and what the answer must have."""
+
+    before: Sequence[str]
+    now: str
+    answer: str
+
+
+PATHS = {
+    "a greeting": Path((), "halo", "Mau pesan apa"),
+    "first words": Path((), "serum vitamin c 30 ml", "Mau berapa?"),
+    "a product": Path(("halo",), "serum vitamin c 30 ml", "Mau berapa?"),
+    "goods behind a command": Path(PERSON, "/pesan serum niacinamide 20 ml 3", "Serum Niacinamide 20 ml × 3"),
+    "a list of goods": Path(("halo",), "serum vitamin c 30 ml 2\nserum niacinamide 20 ml 1", "Niacinamide 20 ml × 1"),
+    "a pasted order": Path((), FORM, "Nama penerima: Sari Contoh"),
+    "several pasted orders": Path((), f"{FORM}\n\n{ANOTHER}", "Ada 2 pesanan"),
+    "a pasted order amid another": Path(GOODS, FORM, "Nama penerima: Sari Contoh"),
+    "an address with its district": Path(PERSON, "Jl. Melati No. 5, Menteng, Jakarta Pusat", "Kode pos di Menteng"),
+    "a district": Path((*PERSON, "Jl. Melati No. 5"), "Menteng, Jakarta Pusat", "Kode pos di Menteng"),
+    "couriers": Path(PLACE, "qris", "Pilih kurirnya"),
+    "a change of mind": Path(PLACE, "ganti kecamatan jadi Coblong, Bandung", "Coblong"),
+    "ways to pay, asked about": Path(PERSON, "bisa cod kak?", "Alamat jalannya"),
+    "confirm": Path(WHOLE, "*", "Pesanan dicatat"),
+}
+
+
+class Opened:
+    """The districts, opened long ago."""
+
+    @functools.cached_property
+    def index(self) -> DistrictIndex:
+        return DistrictIndex.open()
+
+    async def find(self, text: str) -> Found[DistrictRow]:
+        return self.index.find(text)
+
+
+DISTRICTS = Opened()
+
+
+@pytest.fixture
+async def sandbox(tmp_path: pathlib.Path) -> AsyncIterator[Process]:
+    async with running(tmp_path, "--no-rate-limit") as started:
+        yield started
+
+
+class Bots:
+    """Bot processes over one Redis and one shop; each begins knowing nothing of the shop."""
+
+    def __init__(self, sandbox: Process, store: Store, stack: AsyncExitStack) -> None:
+        self.sandbox = sandbox
+        self.store = store
+        self.stack = stack
+
+    async def begun(self, screen: Screen) -> Ingress:
+        scalev = await self.stack.enter_async_context(Scalev("sk_sandbox_slow", base_url=self.sandbox.url))
+        finder = lambda products: ProductIndex(products).find  # noqa: E731
+        shop = ScalevShop(scalev, product_finder=finder, find_district=DISTRICTS.find, store="Toko Melati Pagi")
+        self.stack.push_async_callback(shop.aclose)
+        reader = OrderReader(shop, DISTRICTS)  # type: ignore[arg-type]
+        chats = Chats(self.store, shop, Roles(), nobody_asks, screen.typing, reader)
+        ingress = Ingress(chats, Delivery(self.store, screen), Placement(self.store, Book(), (), Timings()), screen)  # type: ignore[arg-type]
+        self.stack.push_async_callback(ingress.tasks.drain, 5)
+        return ingress
+
+
+async def nobody_asks(conversation: conversations.Conversation, chat: int) -> Sequence[Message]:
+    return ()
+
+
+@pytest.fixture
+async def bots(sandbox: Process, store: Store) -> AsyncIterator[Bots]:
+    DISTRICTS.index  # noqa: B018 -- before anybody waits
+    async with AsyncExitStack() as stack:
+        yield Bots(sandbox, store, stack)
+
+
+class Customer:
+    """Somebody who orders, from a bot that may be another process each time."""
+
+    def __init__(self, chat: int) -> None:
+        self.chat = chat
+        self.screen = Screen()
+        self.updates = chat * 1000
+
+    async def say(self, bot: Ingress, text: str) -> float:
+        """How long it took until it was acknowledged; `*` presses the button that orders."""
+        self.updates += 1
+        update = said(self.updates, text, chat=self.chat)
+        if text == "*":
+            update = self._tap(next(each for each in self.screen.sent if each.startswith("y:")))
+        began = time.monotonic()
+        assert await bot.take(update)
+        return time.monotonic() - began
+
+    def _tap(self, data: str) -> dict[str, Any]:
+        place = {"message_id": len(self.screen.texts), "date": 1, "chat": {"id": self.chat, "type": "private"}}
+        who = {"id": self.chat, "is_bot": False, "first_name": "Sari", "language_code": "id"}
+        tap = {"id": "1", "from": who, "chat_instance": "1", "data": data, "message": place}
+        return {"update_id": self.updates, "callback_query": tap}
+
+    async def sees(self, answer: str, within: float = 40) -> bool:
+        until = time.monotonic() + within
+        while time.monotonic() < until:
+            if any(answer in text.replace("<b>", "").replace("</b>", "") for text in self.screen.texts):
+                return True
+            await asyncio.sleep(0.05)
+        return False
+
+
+async def ready(bots: Bots, number: int, before: Sequence[str]) -> Customer:
+    """A customer who said all this while the shop was quick."""
+    customer = Customer(2000 + number)
+    quick = await bots.begun(customer.screen)
+    for text in before:
+        await customer.say(quick, text)
+        await quick.tasks.drain(10)
+    return customer
+
+
+async def everybody(bots: Bots, paths: dict[str, Path]) -> dict[str, Customer]:
+    """A customer for each path, with nothing on show that could be taken for an answer."""
+    found = {name: await ready(bots, number, path.before) for number, (name, path) in enumerate(paths.items())}
+    for customer in found.values():
+        customer.screen.texts = [""] * len(customer.screen.texts)
+    return found
+
+
+async def test_no_turn_waits_for_a_slow_shop_and_every_one_is_answered(bots: Bots) -> None:
+    customers = await everybody(bots, PATHS)
+    fresh = {name: await bots.begun(customer.screen) for name, customer in customers.items()}
+    await bots.sandbox.faults(slow=SLOW)
+
+    async def tried(number: int, name: str) -> float:
+        await asyncio.sleep(0.25 * number)
+        return await customers[name].say(fresh[name], PATHS[name].now)
+
+    took = await asyncio.gather(*(tried(number, name) for number, name in enumerate(PATHS)))
+    assert {name: seconds for name, seconds in zip(PATHS, took, strict=True) if seconds > 1.7} == {}
+    await bots.sandbox.faults()
+    seen = await asyncio.gather(*(customers[name].sees(path.answer) for name, path in PATHS.items()))
+    assert {name: customers[name].screen.texts for name, is_seen in zip(PATHS, seen, strict=True) if not is_seen} == {}
+
+
+async def test_what_was_said_to_a_slow_shop_outlives_the_process(bots: Bots) -> None:
+    """The process dies when it has acknowledged; another one finds what is owed."""
+    names = ("first words", "a list of goods", "several pasted orders", "an address with its district", "a district")
+    paths = {name: PATHS[name] for name in names}
+    customers = await everybody(bots, paths)
+    mortal = await bots.begun(Screen())
+    await bots.sandbox.faults(slow=SLOW)
+    updates = [said(customers[name].updates + 1, paths[name].now, chat=customers[name].chat) for name in names]
+    await asyncio.gather(*(mortal.chats.take(incoming) for update in updates if (incoming := read(update))))
+    await bots.sandbox.faults()
+    for name, customer in customers.items():
+        other = await bots.begun(customer.screen)
+        found = await other.chats.look(customer.chat)
+        assert found
+        other.start(found)
+        assert await customer.sees(paths[name].answer), name
