@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test check bench conformance chaos chaos-quick chaos-more lock notices sbom audit clean
+.PHONY: demo test check bench conformance chaos chaos-quick chaos-more deploy-check lock notices sbom audit clean
 
 demo: .venv/run
 	@$(BIN)/scalev-bot demo
@@ -37,6 +37,9 @@ chaos-more: .venv/dev
 	$(BIN)/python -m tests.chaos flight
 	$(BIN)/python -m tests.chaos recovery
 	$(BIN)/python -m tests.chaos cluster
+
+deploy-check: .venv/run .venv/deploy
+	@deploy/check.sh
 
 conformance: .venv/dev
 	$(BIN)/pytest -q tests/playground
@@ -76,6 +79,12 @@ clean:
 	@echo "Installing what lists and audits into .venv/of-supply …"
 	@$(PYTHON) -m venv .venv/of-supply
 	@.venv/of-supply/bin/pip install -qq --require-hashes --no-deps -r requirements/supply.txt
+	@touch $@
+
+.venv/deploy: .venv/bin/python requirements/deploy.txt
+	@echo "Installing what lints deploy/ into .venv/of-deploy …"
+	@$(PYTHON) -m venv .venv/of-deploy
+	@.venv/of-deploy/bin/pip install -qq --require-hashes --no-deps -r requirements/deploy.txt
 	@touch $@
 
 .venv/dev: .venv/run requirements/dev.txt

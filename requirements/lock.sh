@@ -8,4 +8,5 @@ compile() {
 }
 compile pyproject.toml --group dev --output-file requirements/dev.txt
 compile --group pyproject.toml:supply --output-file requirements/supply.txt
+compile --group pyproject.toml:deploy --output-file requirements/deploy.txt
 compile pyproject.toml --group build --constraint requirements/dev.txt --output-file requirements/run.txt
