@@ -1,16 +1,18 @@
 """What the bot says to Telegram: send, edit, answer a tap, and nothing else."""
 
+import json
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import Bot, InlineKeyboardMarkup
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import TelegramError
 
 from bot.messages import picture
+from bot.telegram import call
 
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = json.dumps({"is_disabled": True})
 
 
 class Sender:
@@ -22,38 +24,37 @@ class Sender:
     async def send(self, chat: int, parts: dict[str, Any], is_plain: bool = False) -> str:
         """Send a packed message anew; answers its id, with a mark where it is a photo and cannot become text."""
         mode = None if is_plain else ParseMode.HTML
-        markup = _markup(parts["rows"])
         if photo := picture(parts["photo"]):
+            markup = _markup(parts["rows"])
             sent = await self.bot.send_photo(chat, photo, caption=parts["text"], parse_mode=mode, reply_markup=markup)
             return f"{sent.message_id}:p"
-        sent = await self.bot.send_message(
-            chat, parts["text"], parse_mode=mode, reply_markup=markup, link_preview_options=NO_PREVIEW
-        )
-        return str(sent.message_id)
+        said = await call(self.bot, "sendMessage", chat_id=chat, parse_mode=mode, **_words(parts))
+        return str(said["message_id"])
 
     async def edit(self, chat: int, message_id: str, parts: dict[str, Any]) -> None:
         """Let a text message say something else."""
-        await self.bot.edit_message_text(
-            parts["text"],
-            chat,
-            int(message_id),
-            parse_mode=ParseMode.HTML,
-            reply_markup=_markup(parts["rows"]),
-            link_preview_options=NO_PREVIEW,
-        )
+        fields = _words(parts) | {"message_id": message_id, "parse_mode": ParseMode.HTML}
+        await call(self.bot, "editMessageText", chat_id=chat, **fields)
 
     async def strip(self, chat: int, message_id: str) -> None:
         """Take the buttons off a message."""
-        await self.bot.edit_message_reply_markup(chat, int(message_id.split(":", maxsplit=1)[0]))
+        await call(self.bot, "editMessageReplyMarkup", chat_id=chat, message_id=message_id.removesuffix(":p"))
 
     async def answer(self, callback_id: str, toast: str) -> None:
         """Answer a tap, so that its button stops spinning."""
-        await self.bot.answer_callback_query(callback_id, toast[:200] or None)
+        await call(self.bot, "answerCallbackQuery", callback_query_id=callback_id, text=toast[:200])
 
     async def typing(self, chat: int) -> None:
         """Show that the bot is at it; nothing depends on it."""
         with suppress(TelegramError):
             await self.bot.send_chat_action(chat, ChatAction.TYPING)
+
+
+def _words(parts: dict[str, Any]) -> dict[str, str]:
+    """Text and buttons as they travel."""
+    rows = parts["rows"]
+    markup = json.dumps({"inline_keyboard": rows}, ensure_ascii=False) if rows else ""
+    return {"text": parts["text"], "reply_markup": markup, "link_preview_options": NO_PREVIEW}
 
 
 def _markup(rows: Sequence[Sequence[dict[str, Any]]]) -> InlineKeyboardMarkup | None:

@@ -1,7 +1,8 @@
 """Reach Telegram by python-telegram-bot's typed API over aiohttp.
 
-PTB's own client is the slowest part of a bot; its requests are forms, so any client can carry them. An
-address holds the bot's token, so no error of the client below is chained to ours: their texts hold addresses.
+PTB's own client is the slowest part of a bot; its requests are fields, so any client can carry them: as JSON, each
+value as it would stand in a form, which Telegram reads alike and Python writes ten times as fast. An address holds
+the bot's token, so no error of the client below is chained to ours: their texts hold addresses.
 """
 
 import asyncio
@@ -9,9 +10,9 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 import aiohttp
+from telegram import Bot
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
@@ -20,7 +21,7 @@ from bot.limits import Limits
 from bot.outcomes import Cause, NeverSent, Outcome, classify
 from scalev.breaker import Breaker, Fuse
 
-__all__ = ["AiohttpRequest", "NeverSent", "Outcome", "RawUpdates", "classify", "pause"]
+__all__ = ["AiohttpRequest", "NeverSent", "Outcome", "RawUpdates", "call", "classify", "pause"]
 
 CONNECTIONS = 100
 POOL, CONNECT, READ, WRITE, WRITE_FILES, KEEP = 2.0, 5.0, 20.0, 5.0, 20.0, 30.0
@@ -28,7 +29,7 @@ UNAUTHORISED, NOT_FOUND, TOO_MANY, SERVER_ERROR = 401, 404, 429, 500
 MOST_BYTES = 16 << 20  # ten times a hundred long updates
 FUSE = Fuse(shortest=1.0, longest=2.0)  # one call to see is no burden, and people wait
 USER_AGENT = "scalev-bot (aiohttp)"
-AS_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+AS_JSON = {"Content-Type": "application/json"}
 
 
 class AiohttpRequest(BaseRequest):
@@ -117,8 +118,8 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         if self._session is None:
             raise NeverSent("The session is not open")
-        body = _multipart(fields, files) if files else urlencode(fields).encode()
-        headers = None if files else AS_FORM
+        body = _multipart(fields, files) if files else json.dumps(fields).encode()
+        headers = None if files else AS_JSON
         try:
             async with self._session.request(
                 method, url, data=body, headers=headers, timeout=waits, allow_redirects=False
@@ -154,14 +155,27 @@ class RawUpdates:
     ) -> list[Any]:
         """Ask for updates from `offset` on, waiting at most so many seconds for the first."""
         asked = {"offset": offset, "timeout": seconds, "limit": limit, "allowed_updates": list(allowed_updates)}
-        given = [RequestParameter.from_input(name, value) for name, value in asked.items() if value is not None]
+        given = {name: json.dumps(value) for name, value in asked.items() if value is not None}
         try:
-            found: Any = await self._request.post(self._url, RequestData(given), read_timeout=seconds + 10)
+            found: Any = await self._request.post(self._url, _ready(given), read_timeout=seconds + 10)
         except TelegramError as error:
             self.cause = classify(error).cause
             raise
         self.cause = None
         return list(found)
+
+
+async def call(bot: Bot, method: str, **fields: str | int | None) -> Any:
+    """Call a method with fields as they travel; answers Telegram's JSON, and raises the errors of `telegram.error`.
+
+    PTB's typed methods would build an object of every part of a question and of its answer, to read one number.
+    """
+    return await bot.request.post(f"{bot.base_url}/{method}", _ready(fields))
+
+
+def _ready(fields: Mapping[str, str | int | None]) -> RequestData:
+    """Fields that PTB need not look into; what is empty is left out."""
+    return RequestData([RequestParameter(name, str(value), None) for name, value in fields.items() if value])
 
 
 def _timeout(read: Any, write: Any, connect: Any, pool: Any, *, has_files: bool) -> aiohttp.ClientTimeout:

@@ -51,7 +51,8 @@ class Telegram:
         assert request.transport
         self.was_asked.set()
         self.peers.add(request.transport.get_extra_info("peername"))
-        fields = {name: await self._read(value) for name, value in (await request.post()).items()}
+        given = await (request.json() if request.content_type == "application/json" else request.post())
+        fields = {name: await self._read(value) for name, value in given.items()}
         self.asked.append({"method": request.path.rsplit("/", 1)[1], "by": request.method, "fields": fields})
         if self.answers:
             return await self.answers.pop(0)(request)
