@@ -163,6 +163,7 @@ def _wired(
     contact = settings.bot_store_contact
     answer = Enquiries(store, scalev, roles, contact).answer
     chats = Chats(store, shop, roles, answer, sender.typing, reader, settings.bot_language, contact)
+    chats.paces = settings.paces
     chats.username = bot.username
     children = Children(shop, Begin(settings.bot_data_dir, settings.bot_log_level))
     chats.decide = children.decide

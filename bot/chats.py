@@ -9,16 +9,18 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from types import MappingProxyType
 
 import structlog
 
-from bot import alerts, conversations, groups, records
+from bot import alerts, conversations, groups, pace, records
 from bot.answering import Decision, Desk, Reader
 from bot.commits import commit_of
 from bot.conversations import Conversation
 from bot.deciding import Decide, Matter, Undecidable, decide_here
 from bot.lanes import Lanes
 from bot.messages import Message, pressable, split_data
+from bot.pace import Paces
 from bot.parking import Parking
 from bot.pasting import QUIET, is_quiet
 from bot.roles import Roles
@@ -35,6 +37,7 @@ TRIES = 8
 LOOKS = 3
 LOOK_PATIENCE = 8.0
 MOST_DEATHS = 8
+ANY_PACE: Paces = MappingProxyType({})
 
 
 class Contended(Exception):
@@ -45,7 +48,8 @@ class Contended(Exception):
 class Committed:
     """What a turn left to do: deliveries always, and perhaps an order to place or the shop to be asked.
 
-    `is_anew` says that what the chat remembered could not be read and was set aside, which admins are to hear.
+    `is_anew` says that what the chat remembered could not be read and was set aside, which admins are to hear, and
+    `is_dropped` that nothing was done with it.
     """
 
     chat: int
@@ -54,6 +58,7 @@ class Committed:
     is_waiting: bool = False
     toast: str = ""
     is_anew: bool = False
+    is_dropped: bool = False
 
 
 Answer = Callable[[Conversation, int], Awaitable[Sequence[Message]]]
@@ -63,8 +68,8 @@ Typing = Callable[[int], Awaitable[None]]
 class Chats:
     """Turns of all chats; `answer` fulfils a conversation's request, `typing` shows that the shop is being asked.
 
-    `username` is the bot's own, by which a group may call it. `decide` decides on the event loop unless
-    another way is given.
+    `username` is the bot's own, by which a group may call it; `paces` are how many messages a minute are read, any
+    number unless the role is named. `decide` decides on the event loop unless another way is given.
     """
 
     def __init__(
@@ -78,6 +83,7 @@ class Chats:
         language: str = "id",
         contact: str = "",
     ) -> None:
+        self.paces: Paces = ANY_PACE
         self.decide: Decide = decide_here
         self.store = store
         self.reader = reader
@@ -93,7 +99,7 @@ class Chats:
         self.looks = Lanes()
 
     async def take(self, incoming: Incoming) -> Committed | None:
-        """Commit what an update means; `None` where it is said in a group, and not to the bot.
+        """Commit what an update means; `None` where it is said in a group and not to the bot, or above the pace.
 
         An admin's tap on an alert in a group is taken as one in the admin's own chat.
         """
@@ -106,7 +112,7 @@ class Chats:
         async with self.lanes(incoming.chat):
             for _ in range(TRIES):
                 if done := await self._try(incoming):
-                    return done
+                    return None if done.is_dropped else done
         raise Contended(incoming.chat)
 
     async def _try(self, incoming: Incoming) -> Committed | None:
@@ -117,12 +123,26 @@ class Chats:
                 Committed(incoming.chat, shard) if await self.store.again(incoming.chat, incoming.update_id) else None
             )
         conversation = _remembered(chat)
+        if above := await self._above_pace(incoming, chat, conversation or Conversation()):
+            return above
         async with self._typing_if_slow(incoming.chat):
             matter = Matter(conversation or Conversation(), incoming, chat.deaths)
             decision = await self.decide(matter, self._desk(chat, incoming.chat))
+        decision = replace(decision, conversation=pace.counted(decision.conversation, chat.now))
         if conversation is None:
             return await self._begun_anew(chat, decision, incoming)
         return await self._commit(chat, incoming.chat, decision, incoming)
+
+    async def _above_pace(self, incoming: Incoming, chat: Chat, conversation: Conversation) -> Committed | None:
+        """Drop a message that comes too fast, and say so once; `None` where it does not, or somebody was quicker."""
+        match pace.judged(incoming, conversation, chat.now, self.paces.get(self.roles.of(incoming.user), 0)):
+            case "take":
+                return None
+            case "drop":
+                return Committed(incoming.chat, self.store.shard(incoming.chat), is_dropped=True)
+        say = sentences(conversation.language or language_of(incoming.language, self.language))
+        slower = Decision(pace.counted(conversation, chat.now), replies=(Message(say("slower")),))
+        return await self._commit(chat, incoming.chat, slower, incoming) or await self._try(incoming)
 
     async def _begun(self, chat_id: int, attempt: Attempt) -> Chat:
         """Load a chat and mark what is begun with; raises `Undecidable` for what too many processes died of."""

@@ -38,6 +38,7 @@ class Conversation:
     which an admin still owes a number; `typed` marks the words of this draft, so that the same ones can be told when
     they come again. `said` are words that the shop was too slow for, in their order. `album` marks the pictures sent
     last, and `wordless` says that none of them had words so far.
+    `taken` counts the messages of one `minute`.
     """
 
     language: str = ""
@@ -62,6 +63,8 @@ class Conversation:
     said: tuple[Unheard, ...] = ()
     album: int = 0
     wordless: bool = False
+    minute: int = 0
+    taken: int = 0
 
     @property
     def is_gathering(self) -> bool:

@@ -76,6 +76,10 @@ class Settings(BaseSettings):
     bot_limit_phones: bool = Field(
         True, description="Whether these limits also hold for one phone, whoever orders for it: true, false."
     )
+    bot_customer_messages: int = Field(
+        40, ge=0, description="Messages of one customer a minute; further ones are not read. 0: any number."
+    )
+    bot_reseller_messages: int = Field(120, ge=0, description="The same for a reseller.")
     bot_alert_chat: int | None = Field(None, description="The chat where alerts go; by default each admin's own.")
     bot_store_contact: str = Field(
         "", max_length=200, description="How people reach the store, as they read it: WA 0812-…, @name."
@@ -123,6 +127,11 @@ class Settings(BaseSettings):
         kinds = ("orders", "cod", "unpaid")
         roles: tuple[Role, ...] = ("customer", "reseller")
         return {role: Caps(*(Cap.read(getattr(self, f"bot_{role}_{kind}")) for kind in kinds)) for role in roles}
+
+    @property
+    def paces(self) -> Mapping[Role, int]:
+        """Messages a minute that people of each role may send; an admin may send any number."""
+        return {"customer": self.bot_customer_messages, "reseller": self.bot_reseller_messages}
 
     @field_validator("bot_data_dir")
     @classmethod

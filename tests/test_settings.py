@@ -22,7 +22,7 @@ NAMES = [
     "REDIS_URL", "BOT_ADMINS", "BOT_RESELLERS",
     "BOT_CUSTOMER_ORDERS", "BOT_CUSTOMER_UNPAID", "BOT_CUSTOMER_COD",
     "BOT_RESELLER_ORDERS", "BOT_RESELLER_UNPAID", "BOT_RESELLER_COD",
-    "BOT_LIMIT_PHONES",
+    "BOT_LIMIT_PHONES", "BOT_CUSTOMER_MESSAGES", "BOT_RESELLER_MESSAGES",
     "BOT_ALERT_CHAT", "BOT_STORE_CONTACT", "BOT_HEALTH_LISTEN", "BOT_DATA_DIR",
     "BOT_LANGUAGE", "BOT_LOG_LEVEL",
 ]  # fmt: skip
@@ -67,6 +67,8 @@ def test_the_least_that_is_needed(env: pytest.MonkeyPatch) -> None:
         "bot_reseller_unpaid": "60/150",
         "bot_reseller_cod": "30/100",
         "bot_limit_phones": True,
+        "bot_customer_messages": 40,
+        "bot_reseller_messages": 120,
         "bot_data_dir": pathlib.Path(".scalev-bot"),
         "bot_language": "id",
         "bot_log_level": "INFO",

@@ -1,0 +1,34 @@
+"""Count what a person sends in a minute, in the chat's own value: whatever process takes a message, it is one count.
+
+A minute is one of the store's clock. Pictures, taps and edits count like words; that the bot was blocked or let in
+again does not. What is above the pace is acknowledged and dropped, and said once; the draft stays as it was.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Literal
+
+from bot.conversations import Conversation
+from bot.roles import Role
+from bot.updates import Incoming, Membership
+
+MINUTE_MS = 60_000
+
+Paces = Mapping[Role, int]
+
+
+def counted(conversation: Conversation, now: int) -> Conversation:
+    """The conversation with one message more in this minute."""
+    return replace(conversation, minute=now // MINUTE_MS, taken=_taken(conversation, now) + 1)
+
+
+def judged(incoming: Incoming, conversation: Conversation, now: int, most: int) -> Literal["take", "warn", "drop"]:
+    """Whether a message is within the pace, the first above it, or one more; `most` is 0 for any pace."""
+    taken = _taken(conversation, now)
+    if not most or taken < most or isinstance(incoming.act, Membership):
+        return "take"
+    return "warn" if taken == most else "drop"
+
+
+def _taken(conversation: Conversation, now: int) -> int:
+    return conversation.taken if conversation.minute == now // MINUTE_MS else 0
