@@ -46,7 +46,7 @@ class AdminDesk:
         if self.roles.of(ruling.admin) != "admin":
             log.warning("ruling_of_no_admin", chat=ruling.admin, ref=ruling.ref)
             return ()
-        if ruling.act in {"approve", "decline"}:
+        if ruling.act in {"approve", "decline", "block"}:
             if self.holds:
                 await self.holds.carry_out(ruling)
             return (ruling.chat, ruling.admin)

@@ -15,7 +15,7 @@ from bot.sentences import Markup, Sentences, rupiah
 from flows.record import NOT_FOUND, Record
 from flows.shop import Order
 
-Act = Literal["find", "create", "cancel", "number", "yes", "leave", "approve", "decline"]
+Act = Literal["find", "create", "cancel", "number", "yes", "leave", "approve", "decline", "block"]
 
 ACTION = "a"
 LISTED = 20
@@ -28,6 +28,7 @@ LETTERS: dict[str, Act] = {
     "l": "leave",
     "a": "approve",
     "d": "decline",
+    "b": "block",
 }
 REF = re.compile(r"[0-9A-HJKMNP-TV-Z]{16}")
 WHAT = re.compile(r"(-?[0-9]{1,19})\.([a-z])")
@@ -124,7 +125,8 @@ def waiting(records: Sequence[Record], count: int, why: str, say: Sentences) -> 
     reason = Markup(say(f"alert.waits_{records[0].problem or why or 'orders'}"))
     head = say("alert.waiting", count=count, chat=last.chat, why=reason)
     choices = (_button(last, "button.approve", "a", say), _button(last, "button.decline", "d", say, style="danger"))
-    return Message("\n".join([head, *rows, *hidden, "", say("alert.waiting_choose")]), (choices,))
+    block = _button(last, "button.block", "b", say)
+    return Message("\n".join([head, *rows, *hidden, "", say("alert.waiting_choose")]), (choices, (block,)))
 
 
 def _of_waiting(record: Record, say: Sentences) -> str:

@@ -12,11 +12,15 @@ from telegram import Bot
 from bot import embedded, startup
 from bot.admin_desk import AdminDesk
 from bot.audit import Audit
+from bot.block_desk import BlockDesk
+from bot.blocklist import Blocklist
 from bot.bot_wide import BotWide
+from bot.bulletin import Bulletin
 from bot.chats import Chats
 from bot.children import Children
 from bot.delivery import Delivery
 from bot.districts import OpeningIndex
+from bot.doorman import Doorman
 from bot.endings import Ending
 from bot.enquiries import Enquiries
 from bot.frames import Begin
@@ -63,6 +67,7 @@ class App:
     worker: Worker
     audit: Audit
     children: Children
+    bulletin: Bulletin
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until told to stop; then finish what is running, in `FINISH_WITHIN` seconds at most.
@@ -81,6 +86,7 @@ class App:
     async def _serve(self, ending: Ending, limit: asyncio.Timeout) -> None:
         stop = ending.stop
         async with asyncio.TaskGroup() as group:
+            group.create_task(self.bulletin.follow(stop))
             group.create_task(self.worker.run(stop))
             group.create_task(self.keep_valkey(stop))
             group.create_task(self.audit.keep_appointed(stop))
@@ -161,7 +167,9 @@ def _wired(
         limits=OrderLimits(BotWide(store), roles, settings.caps, counts_phones=settings.bot_limit_phones),
     )
     contact = settings.bot_store_contact
-    answer = Enquiries(store, scalev, roles, contact).answer
+    bot_wide = BotWide(store)
+    bulletin = Bulletin(bot_wide, request.limits)
+    answer = BlockDesk(Blocklist(bot_wide), roles, Enquiries(store, scalev, roles, contact).answer).answer
     chats = Chats(store, shop, roles, answer, sender.typing, reader, settings.bot_language, contact)
     chats.paces = settings.paces
     chats.username = bot.username
@@ -169,11 +177,12 @@ def _wired(
     chats.decide = children.decide
     menus = Menus(bot, roles)
     ingress = Ingress(chats, delivery, placement, sender, menus.of_chat)
+    ingress.doorman = Doorman(bulletin, roles, settings.bot_language, contact)
     audit = Audit(ingress.alarm, placement)
     acts = _acts(ingress) | _desk_acts(ingress, AdminDesk(store, placement, roles), audit)
     listener = _listener(settings, bot, request, scalev, ingress)
     worker = Worker(store, acts, ingress.alarm)
-    return App(settings, listener, store, shop, roles, menus, ingress, worker, audit, children)
+    return App(settings, listener, store, shop, roles, menus, ingress, worker, audit, children, bulletin)
 
 
 def _listener(settings: Settings, bot: Bot, request: AiohttpRequest, scalev: Scalev, ingress: Ingress) -> Listener:

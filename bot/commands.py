@@ -6,8 +6,11 @@ from typing import Literal, NamedTuple
 from bot.roles import Role
 
 EVERYBODY: frozenset[Role] = frozenset({"customer", "reseller", "admin"})
+ADMINS: frozenset[Role] = frozenset({"admin"})
 
-Does = Literal["start", "order", "template", "cancel", "language", "help", "orders", "status", "restart"]
+Does = Literal[
+    "start", "order", "template", "cancel", "language", "help", "orders", "status", "restart", "block", "unblock"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +40,16 @@ COMMANDS = (
     Command("batal", "cancel"),
     Command("bahasa", "language"),
     Command("bantuan", "help"),
+    Command("blokir", "block", ADMINS),
+    Command("bukablokir", "unblock", ADMINS),
     Command("start", "start", is_listed=False),
     Command("order", "order", is_listed=False),
     Command("orders", "orders", is_listed=False),
     Command("cancel", "cancel", is_listed=False),
     Command("language", "language", is_listed=False),
     Command("help", "help", is_listed=False),
+    Command("block", "block", ADMINS, is_listed=False),
+    Command("unblock", "unblock", ADMINS, is_listed=False),
 )
 BY_NAME = {command.name: command for command in COMMANDS}
 

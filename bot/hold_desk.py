@@ -1,13 +1,15 @@
 """Carry out what admins say to orders that wait for a yes: all of a chat's, up to the one that the tapped button names.
 
-What came to wait after the alert was drawn is not decided with it; the alert then shows the rest. Each order moves on
-by compare-and-set from `held` only, so a word that is carried out twice, or comes too late, changes nothing.
+What came to wait after the alert was drawn is not decided with it; the alert then shows the rest. Who is blocked has
+all their waiting orders declined. Each order moves on by compare-and-set from `held` only, so a word that is carried
+out twice, or comes too late, changes nothing.
 """
 
 from dataclasses import replace
 
 from bot import alerts
 from bot.alerts import Ruling
+from bot.blocklist import Blocklist, person
 from bot.chats import TRIES, Contended
 from bot.messages import Message
 from bot.order_limits import OrderLimits
@@ -22,10 +24,14 @@ class HoldDesk:
         self.placement = placement
         self.store = placement.store
         self.limits = limits
+        self.blocklist = Blocklist(limits.bot_wide)
 
     async def carry_out(self, ruling: Ruling) -> None:
         """Decide the orders, the one that was named last, and let the alert say so."""
-        refs = await self.limits.waiting(ruling.chat, ruling.ref)
+        is_block = ruling.act == "block"
+        if is_block:
+            await self.blocklist.add(person(ruling.chat))
+        refs = await self.limits.waiting(ruling.chat, "" if is_block else ruling.ref)
         decided = [ref for ref in refs if await self._allow(ref, ruling)]
         await self.limits.decided(ruling.chat, decided)
         await self._show(ruling)
@@ -47,6 +53,8 @@ class HoldDesk:
         shard, say = self.store.shard(ruling.chat), self.placement.say
         kept = await self.placement.kept(shard, ruling.ref)
         said = alerts.allowed(kept.record, say) if kept else Message(say("alert.forgotten", ref=ruling.ref))
+        if ruling.act == "block":
+            said = replace(said, text=f"{say('block.done', who=str(ruling.chat))}\n\n{said.text}")
         card = await self.placement.card(ruling.chat)
         if card:
             said = replace(card.message, text=f"{said.text}\n\n{card.message.text}")

@@ -15,6 +15,7 @@ from bot.bot_wide import BotWide
 from bot.chats import Chats, Committed, Contended
 from bot.deciding import Undecidable
 from bot.delivery import Delivery
+from bot.doorman import Doorman
 from bot.lanes import Tasks
 from bot.mending import Mending
 from bot.messages import Message
@@ -49,13 +50,16 @@ class Ingress:
         self.apologies = Apologies(chats)
         self.alarm = Alarm(BotWide(chats.store), placement.admins, placement.say)
         self.mending = chats.store.mender = Mending(self.alarm)
+        self.doorman: Doorman | None = None
         self.tasks = Tasks()
 
     async def take(self, update: Any) -> bool:
         """Commit an update's effect; of one that cannot be read that is to be set aside."""
         try:
             incoming = read(update)
-            return incoming is None or await self._take(incoming, update)
+            if incoming is None or (self.doorman and await self.doorman.turns_away(incoming)):
+                return True
+            return await self._take(incoming, update)
         except Malformed as error:
             log.warning("malformed_update", update=str(error))
             return await self._set_unreadable_aside(update)

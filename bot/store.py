@@ -142,6 +142,10 @@ class Store:
             return alone.status, alone.number
         return status.decode(), number.decode()
 
+    async def asked(self, name: str, keys: Sequence[str], args: Sequence[Any]) -> Any:
+        """Run a script for what it answers; nothing that it writes need last."""
+        return await self._run(name, keys, args)
+
     async def load(self, chat: int, attempt: Attempt | None = None) -> Chat:
         """Read a chat, and the server's clock; one that was never seen is empty. An attempt is marked as begun with.
 

@@ -43,7 +43,7 @@ class AiohttpRequest(BaseRequest):
         self, connections: int = CONNECTIONS, limits: Limits | None = None, breaker: Breaker | None = None
     ) -> None:
         self._connections = connections
-        self._limits = limits or Limits()
+        self.limits = limits or Limits()
         self.breaker = breaker or Breaker(FUSE)
         self._session: aiohttp.ClientSession | None = None
         self.is_refused = asyncio.Event()  # the token, perhaps: by the last answers to any call
@@ -81,7 +81,7 @@ class AiohttpRequest(BaseRequest):
         """Make one request; never repeats it."""
         fields = request_data.json_parameters if request_data else {}
         chat = fields.get("chat_id", "")
-        if chat and (wait := self._limits.wait(chat)):
+        if chat and (wait := self.limits.wait(chat)):
             raise RetryAfter(math.ceil(wait))
         files = request_data.multipart_data if request_data and request_data.contains_files else {}
         waits = _timeout(read_timeout, write_timeout, connect_timeout, pool_timeout, has_files=bool(files))
@@ -90,7 +90,7 @@ class AiohttpRequest(BaseRequest):
         if status in {UNAUTHORISED, NOT_FOUND}:
             self.is_refused.set()
         if chat and status == TOO_MANY:
-            self._limits.refused(chat, _retry_after(answer))
+            self.limits.refused(chat, _retry_after(answer))
         return status, answer
 
     async def _tried(self, *call: Any) -> tuple[int, bytes]:

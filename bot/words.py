@@ -114,7 +114,7 @@ async def _commanded(typed: Typed, message_id: int | None, conversation: Convers
             return _in_which_language(conversation, desk)
         case "help":
             return Decision(conversation, replies=(cards.help_for(say, desk.role),))
-        case "orders" | "status":
+        case "orders" | "status" | "block" | "unblock":
             return Decision(replace(conversation, request=(command.does, typed.argument)), fetch=0)
 
 

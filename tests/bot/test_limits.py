@@ -70,3 +70,35 @@ def test_what_is_over_is_forgotten(limits: Limits, clock: Clock) -> None:
         limits.refused(str(number), 1)
         clock.now += 2
     assert len(limits._until) == 1
+
+
+def test_what_others_were_refused_holds_here_as_well(limits: Limits, clock: Clock) -> None:
+    limits.learn({"1": 7})
+    assert limits.wait("1") == 7
+    clock.now += 1
+    limits.learn({"1": 6.1})
+    assert limits.wait("1") == 6
+    assert limits.untold() == {}
+
+
+def test_three_chats_refused_in_different_processes_hold_the_bot(limits: Limits) -> None:
+    limits.refused("1", 9)
+    limits.learn({"1": 9, "2": 4, "3": 6})
+    assert limits.wait("4") == 4
+
+
+def test_long_refusals_that_are_told_again_and_again_do_not_hold_the_bot(limits: Limits, clock: Clock) -> None:
+    for second in range(20):
+        limits.learn({str(chat): 60.0 - second + 3 * chat for chat in range(min(5, second // 3))})
+        clock.now += 1
+    assert limits.wait("9") == 0
+
+
+def test_a_refusal_is_told_once_unless_it_comes_again(limits: Limits) -> None:
+    limits.refused("1", 9)
+    told = limits.untold()
+    limits.refused("1", 20)
+    limits.told(told)
+    assert limits.untold() == {"1": 1020.0}
+    limits.told(limits.untold())
+    assert limits.untold() == {}

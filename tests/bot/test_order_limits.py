@@ -178,7 +178,7 @@ async def test_no_ends_the_orders_and_the_buyer_is_told_kindly(world: World) -> 
     await world.tap(ADMIN, DECLINE)
     await world.pass_time(3 * HOUR)
     assert world.book.calls.count("create") == 5
-    assert await states(world, range(7)) == ["done"] * 5 + ["cancelled"] * 2
+    assert sorted(await states(world, range(7))) == ["cancelled"] * 2 + ["done"] * 5
     assert sum("belum bisa diterima" in text for text in world.phones.texts(CUSTOMER)) == 2
     assert len(world.phones.chats[ADMIN]) == 1
 
@@ -195,7 +195,7 @@ async def test_nobody_but_an_admin_decides(world: World) -> None:
     await orders(world, range(6))
     card = world.phones.chats[ADMIN][0]
     await world.press(CUSTOMER, card.id, card.buttons[APPROVE])
-    assert await states(world, range(5, 6)) == ["held"]
+    assert (await states(world, range(6))).count("held") == 1
 
 
 async def test_what_nobody_answers_stays_and_is_asked_about_once_an_hour(world: World) -> None:
@@ -204,7 +204,7 @@ async def test_what_nobody_answers_stays_and_is_asked_about_once_an_hour(world: 
         await world.pass_time(HOUR + 10)
         assert len(cards(world)) == 1 + hour
     assert "<b>7 pesanan</b>" in cards(world)[-1]
-    assert await states(world, range(5, 12)) == ["held"] * 7
+    assert sorted(await states(world, range(12))) == ["done"] * 5 + ["held"] * 7
 
 
 @pytest.mark.parametrize("act", ["approve", "decline"])
@@ -279,7 +279,8 @@ async def test_an_order_that_was_called_already_is_never_held(world: World) -> N
 async def test_a_rejected_order_is_not_owed(world: World) -> None:
     with_caps(world, unpaid=Cap(1, 1))
     world.book.trouble = [Refused(422)]
-    await orders(world, range(3))
+    for number in range(3):
+        await orders(world, range(number, number + 1))
     assert await states(world, range(3)) == ["rejected", "done", "held"]
 
 

@@ -12,12 +12,17 @@ from bot import records
 from bot.admin_desk import AdminDesk
 from bot.app import _acts, _desk_acts
 from bot.audit import Audit
+from bot.block_desk import BlockDesk
+from bot.blocklist import Blocklist
 from bot.bot_wide import BotWide
+from bot.bulletin import Bulletin
 from bot.caps import Caps
 from bot.chats import Chats
 from bot.conversations import Conversation
 from bot.delivery import Delivery
+from bot.doorman import Doorman
 from bot.ingress import Ingress
+from bot.limits import Limits
 from bot.messages import Message
 from bot.order_limits import OrderLimits
 from bot.placement import Placement
@@ -158,10 +163,14 @@ class World:
         self.phones, self.book, self.updates = Phones(), Book(now=self.now), 0
         self.roles = Roles({ADMIN, OTHER_ADMIN})
         phones: Any = self.phones
-        chats = Chats(store, shop, self.roles, self._answer, phones.typing, NoForms())
-        limits = None if caps is None else OrderLimits(BotWide(store), self.roles, caps)
+        bot_wide = BotWide(store)
+        self.bulletin = Bulletin(bot_wide, Limits(lambda: self.now / 1000))
+        answer = BlockDesk(Blocklist(bot_wide), self.roles, self._answer).answer
+        chats = Chats(store, shop, self.roles, answer, phones.typing, NoForms())
+        limits = None if caps is None else OrderLimits(bot_wide, self.roles, caps)
         self.placement = Placement(store, self.book, alerted, Timings(), limits=limits)
         self.ingress = Ingress(chats, Delivery(store, phones, alerted), self.placement, phones)
+        self.ingress.doorman = Doorman(self.bulletin, self.roles, clock=lambda: self.now / 1000)
         self.desk = AdminDesk(store, self.placement, self.roles)
         self.audit = Audit(self.ingress.alarm, self.placement)
         acts = _acts(self.ingress) | _desk_acts(self.ingress, self.desk, self.audit)

@@ -1,0 +1,52 @@
+"""What every process of a bot should know within a second, read by one script each second and never in a turn.
+
+Redis may be away: what was known stays so.
+"""
+
+import asyncio
+from contextlib import suppress
+
+from bot.bot_wide import BotWide
+from bot.limits import Limits
+from bot.order_limits import chat_field
+from bot.store import StoreDown
+
+EVERY_S = 1.0
+
+
+class Bulletin:
+    """Who is blocked, and which chats Telegram lets wait, as of the last reading."""
+
+    def __init__(self, bot_wide: BotWide, limits: Limits) -> None:
+        self.bot_wide = bot_wide
+        self.limits = limits
+        self.blocked: frozenset[str] = frozenset()
+        self._version = ""
+
+    def is_blocked(self, user: int) -> bool:
+        """Nothing is to be done for this person."""
+        return chat_field(user) in self.blocked
+
+    async def follow(self, stop: asyncio.Event) -> None:
+        """Read it again and again, at once where there is something to tell others."""
+        while not stop.is_set():
+            try:
+                await self.read()
+            except StoreDown as error:
+                self.bot_wide.store.health.failed(error, "bulletin")
+            with suppress(TimeoutError):
+                async with asyncio.timeout(EVERY_S):
+                    await self.limits.news.wait()
+
+    async def read(self) -> None:
+        """Tell of the refusals that only this process knows, and learn what the others told."""
+        untold = self.limits.untold()
+        told = [part for chat in untold for part in (chat, round(self.limits.wait(chat) * 1000))]
+        keys = (self.bot_wide.key("blocked"), self.bot_wide.key("refused"))
+        version, fields, refused = await self.bot_wide.store.asked("bulletin", keys, (self._version, *told))
+        self.limits.told(untold)
+        self.limits.learn(
+            {chat.decode(): int(left) / 1000 for chat, left in zip(refused[::2], refused[1::2], strict=True)}
+        )
+        if version.decode() != self._version:
+            self._version, self.blocked = version.decode(), frozenset(field.decode() for field in fields)

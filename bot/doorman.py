@@ -1,0 +1,59 @@
+"""Turn blocked people away: one kind sentence an hour, then silence, and no turn for anything they send."""
+
+import time
+from collections.abc import Callable
+
+from bot.bot_wide import BotWide
+from bot.bulletin import Bulletin
+from bot.messages import Message, new_nonce
+from bot.roles import Roles
+from bot.sentences import language_of, sentences
+from bot.store import StoreDown
+from bot.talk_answers import reach
+from bot.updates import Incoming, Membership
+
+HOUR_MS = 3_600_000
+
+
+class Doorman:
+    """Knows by the bulletin who is not let in; an admin always is."""
+
+    def __init__(
+        self,
+        bulletin: Bulletin,
+        roles: Roles,
+        language: str = "id",
+        contact: str = "",
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.bulletin = bulletin
+        self.bot_wide: BotWide = bulletin.bot_wide
+        self.roles = roles
+        self.language = language
+        self.contact = contact
+        self.clock = clock
+        self._told: dict[int, float] = {}
+
+    async def turns_away(self, incoming: Incoming) -> bool:
+        """Nothing is done for this update, which is acknowledged all the same; whether they can be reached is noted."""
+        if not self.bulletin.is_blocked(incoming.user) or isinstance(incoming.act, Membership):
+            return False
+        if self.roles.of(incoming.user) == "admin":
+            return False
+        if incoming.is_private and self._told.get(incoming.chat, 0.0) <= self.clock():
+            await self._tell(incoming)
+        return True
+
+    async def _tell(self, incoming: Incoming) -> None:
+        """Say it where no process said it within the hour; where that cannot be known, say nothing."""
+        now = self.clock()
+        self._told = {chat: until for chat, until in self._told.items() if until > now}
+        self._told[incoming.chat] = now + HOUR_MS / 1000
+        try:
+            if await self.bot_wide.untold([f"blocked.{incoming.chat}"]):
+                await self.bot_wide.note_told([f"blocked.{incoming.chat}"], HOUR_MS)
+                say = sentences(language_of(incoming.language, self.language))
+                text = f"{say('turned_away')} {reach(say, self.contact)}"
+                await self.bot_wide.store.tell(incoming.chat, "turned_away", Message(text).pack(new_nonce()))
+        except StoreDown as error:
+            self.bot_wide.store.health.failed(error, "doorman")

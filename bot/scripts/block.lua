@@ -1,0 +1,10 @@
+-- Put somebody on the block list, or take them off; done again it changes nothing.
+-- KEYS blocked · ARGV now, field, label ('' takes off)
+local was = redis.call('HEXISTS', KEYS[1], ARGV[2])
+if ARGV[3] == '' then
+  redis.call('HDEL', KEYS[1], ARGV[2])
+else
+  redis.call('HSET', KEYS[1], ARGV[2], ARGV[3])
+end
+redis.call('HINCRBY', KEYS[1], 'version', 1)
+return {was == 1 and 'known' or 'new', ''}
