@@ -184,6 +184,14 @@ async def test_a_slow_shop_is_waited_for_as_ever(shop: BehindShop, desk: Desk, c
         assert (await made.decide(saying(LONG_FORM), desk)).conversation.draft
 
 
+async def test_reading_uses_up_no_patience(shop: BehindShop, desk: Desk, cache: Path) -> None:
+    many = Matter(Conversation(language="id", paste=(FORM + "\n") * 180, paste_at=1))
+    async with children(shop, cache) as made:
+        await made.decide(saying(LONG_FORM), desk)
+        decision = await made.decide(many, replace(desk, patience=0.3))
+        assert "Sari Contoh" in str(decision.message)
+
+
 async def test_a_store_that_is_down_is_no_fault_of_the_text(shop: BehindShop, desk: Desk, cache: Path) -> None:
     async def down(_: Any) -> Any:
         raise StoreDown("order")
