@@ -8,19 +8,20 @@ import re
 from urllib.parse import urlsplit
 
 TELEGRAM = "https://api.telegram.org"
-HOSTS = r"[\w.-]+:\d+(,[\w.-]+:\d+)*"
+HOSTS = r"\A[\w.-]++:\d++(,[\w.-]++:\d++)*+"
+SERVER = re.compile(r"\A[^/\s]++(/\d*)?")
 REDIS = {
-    "redis": (r"[^/\s]+(/\d*)?", "redis://host:6379/0"),
-    "rediss": (r"[^/\s]+(/\d*)?", "rediss://host:6379/0"),
-    "unix": (r"/\S+", "unix:///path/of/the/socket"),
-    "redis+cluster": (rf"{HOSTS}/?", "redis+cluster://host:6379,host:6379"),
-    "redis+sentinel": (rf"{HOSTS}/[\w.-]+", "redis+sentinel://host:26379,host:26379/name"),
+    "redis": (SERVER, "redis://host:6379/0"),
+    "rediss": (SERVER, "rediss://host:6379/0"),
+    "unix": (re.compile(r"\A/\S+"), "unix:///path/of/the/socket"),
+    "redis+cluster": (re.compile(rf"{HOSTS}/?"), "redis+cluster://host:6379,host:6379"),
+    "redis+sentinel": (re.compile(rf"{HOSTS}/[\w.-]+"), "redis+sentinel://host:26379,host:26379/name"),
 }
 
 
 def web(value: str) -> str:
     """An address to call: https, or http within one's own network; nothing at all stays nothing."""
-    if value and not re.fullmatch(r"https?://[^/\s@?#]+[^\s?#]*", value):
+    if value and not re.fullmatch(r"https?://[^/\s@?#][^\s?#]*+", value):
         raise ValueError("must be an address that begins with https://")
     if value.startswith("http://") and not _is_near(urlsplit(value).hostname or ""):
         raise ValueError("must begin with https://; http:// is for this machine and its own network")
@@ -30,7 +31,7 @@ def web(value: str) -> str:
 def host_names(value: str) -> tuple[str, ...]:
     """Names of hosts with commas or blanks between; `*.` before one means every host below."""
     names = tuple(re.findall(r"[^\s,]+", value.lower()))
-    if not all(re.fullmatch(r"(\*\.)?([a-z0-9_-]+\.)+[a-z][a-z0-9-]*", each) for each in names):
+    if not all(re.fullmatch(r"\A(\*\.)?([a-z0-9_-]++\.)+[a-z][a-z0-9-]*+", each) for each in names):
         raise ValueError("must be names of hosts with commas, such as toko.example.com,*.pay.example.com")
     return names
 
@@ -51,7 +52,7 @@ def called_by_telegram(value: str) -> str:
 
 def listening(value: str) -> str:
     """Where to listen: a host, which may be empty, and a port."""
-    found = re.fullmatch(r"[\w.-]*:(\d{1,5})", value)
+    found = re.fullmatch(r"\A[\w.-]*+:(\d{1,5})", value)
     if not found or not _is_port(found[1]):
         raise ValueError("must be host:port, such as 127.0.0.1:8080")
     return value
@@ -67,14 +68,15 @@ def redis(value: str) -> str:
     form, example = REDIS[scheme]
     address = rest if scheme == "unix" else rest.partition("?")[0].rpartition("@")[2]
     ports = [] if scheme == "unix" else re.findall(r":([^,:/\]]*)(?=[,/]|$)", address)
-    if not re.fullmatch(form, address) or not all(map(_is_port, ports)):
+    if not form.fullmatch(address) or not all(map(_is_port, ports)):
         raise ValueError(f"must look like {example}")
     return value
 
 
 def without_password(value: str) -> str:
     """An address as it may be shown."""
-    return re.sub(r"(?<=://).*@", "**********@", value)
+    scheme, _, rest = value.partition("://")
+    return f"{scheme}://**********@{rest.rpartition('@')[2]}" if "@" in rest else value
 
 
 def _is_port(text: str) -> bool:

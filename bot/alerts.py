@@ -32,7 +32,9 @@ LETTERS: dict[str, Act] = {
 }
 REF = re.compile(r"[0-9A-HJKMNP-TV-Z]{16}")
 WHAT = re.compile(r"(-?[0-9]{1,19})\.([a-z])")
-NUMBER = re.compile(r"(?=.*[A-Z])[0-9]{6}[0-9A-Z]{4,10}|[1-9][0-9]{5,9}|[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}")
+NUMBER = re.compile(
+    r"(?=[0-9]{6,15}[A-Z])[0-9]{6}[0-9A-Z]{4,10}|[1-9][0-9]{5,9}|[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}"
+)
 
 
 @dataclass(frozen=True, slots=True)

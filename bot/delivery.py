@@ -196,4 +196,4 @@ def _parted(chat_id: int, chat: Chat) -> tuple[dict[str, dict[str, Any]], dict[s
 
 def without_tags(text: str) -> str:
     """Telegram's HTML as plain text."""
-    return html.unescape(re.sub(r"<[^>]*>", "", text))
+    return html.unescape(re.sub(r"<[^<>]*+>", "", text))

@@ -42,7 +42,8 @@ Event = MutableMapping[str, Any]
 def masked(text: str) -> str:
     """A text without secrets and without what tells a person, cut where it is long."""
     if len(text) > LONGEST:
-        text = f"{text[:LONGEST].rsplit(maxsplit=1)[0]}…"  # half a secret would pass the mask
+        whole, *_ = text[:LONGEST].rsplit(maxsplit=1) or [""]  # half a secret would pass the mask
+        text = f"{whole}…"
     for pattern, instead in MASKS:
         text = pattern.sub(instead, text)
     return text

@@ -141,7 +141,7 @@ class Settings(BaseSettings):
     @field_validator("telegram_bot_token")
     @classmethod
     def _token(cls, value: SecretStr) -> SecretStr:
-        if not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]{30,}", value.get_secret_value()):
+        if not re.fullmatch(r"[0-9]{1,20}:[A-Za-z0-9_-]{30,}", value.get_secret_value()):
             raise ValueError("does not look like a bot token; copy it again from @BotFather")
         return value
 

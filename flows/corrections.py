@@ -64,10 +64,10 @@ _REOPEN = (
 )
 _LABELLED = re.compile(rf"{_LEAD}{_LABEL}(?P<sign>\s*[:=]\s*|\s+)(?P<value>.+)$", re.IGNORECASE | re.DOTALL)
 _PLAINLY = {
-    "customer_phone": re.compile(r"(?:\D*\d){8}"),
+    "customer_phone": re.compile(r"\A(?:\D*+\d){8}"),
     "customer_email": re.compile(r"@"),
     "address": re.compile(r"\d|\b(?:jl|jln|jalan|gg|gang)\b", re.IGNORECASE),
-    "postal_code": re.compile(r"(?:\D*\d){5}"),
+    "postal_code": re.compile(r"\A(?:\D*+\d){5}"),
     "payment_method": re.compile(r"\w"),
     "courier": re.compile(r"\w"),
 }

@@ -2,34 +2,35 @@
 
 import re
 
+from flows.tails import without_tails
+
 _TITLES = re.compile(
     r"^(?:(?:hj?|k\.?h|haji|hajah|pak|bapak|bpk|bu|ibu|kak|mas|mbak|mbk|m|mr|mrs|ms|drs?|dra|drg|ir|prof|ny|nyonya|tn|tuan|sdri?|"
     r"ust|ustadz(?:ah)?)(?:\.\s*|\s+))+(?=\S)",
     re.IGNORECASE,
 )
-_CALLED, _THANKED = 25, 120
+_CALLED, _READ = 25, 100
 
 
 def called(name: str) -> str:
     """The name a person is spoken of by: without titles, and no longer than fits into a sentence."""
-    words = _TITLES.sub("", name).split()
+    words = _TITLES.sub("", name[:_READ]).split()
     while len(words) > 1 and len(" ".join(words)) > _CALLED:
         words.pop()
     return " ".join(words)[: 2 * _CALLED]
 
 
 _ADDRESS_LEAD = re.compile(
-    r"^(?:alamat(?:nya| saya| lengkap| rumah)*|addr(?:ess)?)\b\s*(?:[:=]|di\b|adalah\b)?\s*", re.IGNORECASE
+    r"^(?:alamat(?:nya| saya| lengkap| rumah)*|addr(?:ess)?)\b\s*+(?:[:=]|di\b|adalah\b)?\s*+", re.IGNORECASE
 )
 _THANKS = re.compile(
-    r"(?:[\s,.!]+(?:kak|kakak|kk|min|gan|sis|ya+|dong|nggih|nggeh|inggih|punten|banyak|banget|sanget|pisan|sebelumnya|"
+    r"(?<![\s,.!])[\s,.!]++(?:kakak|kak|kk|min|gan|sis|ya++|dong|nggih|nggeh|inggih|punten|banyak|banget|sanget|pisan|sebelumnya|"
     r"makasih|makasi|mksh|thanks|thank you|thx|trims|suwun|nuhun|terima\s?kasih|trima\s?kasih|matur\s?(?:nu|su)wun|"
-    r"hatur\s?nuhun))+[\s,.!]*$",
+    r"hatur\s?nuhun)[\s,.!]*+$",
     re.IGNORECASE,
 )
 
 
 def plain_address(text: str) -> str:
     """Leave out the label before an address, and the thanks after it."""
-    address = _ADDRESS_LEAD.sub("", text.strip())
-    return address[:-_THANKED] + _THANKS.sub("", address[-_THANKED:])
+    return without_tails(_THANKS, _ADDRESS_LEAD.sub("", text.strip()))

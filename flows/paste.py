@@ -32,7 +32,7 @@ _REPORT = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(
-    r"(?:^|[\n|/;,])[\W\d]{0,6}(?:nama|nm|name|penerima|kepada|no\W{0,2}(?:hp|wa|tel)|hp|wa|telp|phone|alamat|almt|addr|"
+    r"(?:^|[\n|/;,])[\W\d]{0,6}+(?:nama|nm|name|penerima|kepada|no\W{0,2}(?:hp|wa|tel)|hp|wa|telp|phone|alamat|almt|addr|"
     r"kec|kab|kota|prov|kode\s?pos|pesan|order|produk|barang|jumlah|qty|pengirim)\w*[^\n:=]{0,24}[:=]",
     re.IGNORECASE,
 )

@@ -6,47 +6,55 @@ The codes are the shop's (`qris`, `va_bca`, `bank_transfer`); a word may mean se
 import re
 from collections.abc import Sequence
 
+
+def _words(pattern: str) -> re.Pattern[str]:
+    """These words, and with `-nya` behind them, wherever they stand alone."""
+    return re.compile(rf"(?<!\w)(?:{pattern})(?:nya)?(?!\w)", re.IGNORECASE)
+
+
 BANKS = {
-    "bca": r"bca",
-    "bri": r"bri|briva",
-    "bni": r"bni",
-    "mandiri": r"mandiri|livin",
-    "permata": r"permata",
-    "bsi": r"bsi",
-    "bjb": r"bjb",
-    "cimb": r"cimb(?:\s?niaga)?",
-    "danamon": r"danamon",
-    "btn": r"btn",
-    "ocbc": r"ocbc",
-    "maybank": r"may\s?bank",
-    "muamalat": r"muamalat",
-    "bnc": r"bnc|neo(?:\s?commerce)?",
-    "sahabat_sampoerna": r"sampoerna",
-    "artajasa": r"artajasa",
-    "artha_graha": r"artha\s?graha",
+    "bca": _words(r"bca"),
+    "bri": _words(r"bri|briva"),
+    "bni": _words(r"bni"),
+    "mandiri": _words(r"mandiri|livin"),
+    "permata": _words(r"permata"),
+    "bsi": _words(r"bsi"),
+    "bjb": _words(r"bjb"),
+    "cimb": _words(r"cimb(?:\s?niaga)?"),
+    "danamon": _words(r"danamon"),
+    "btn": _words(r"btn"),
+    "ocbc": _words(r"ocbc"),
+    "maybank": _words(r"may\s?bank"),
+    "muamalat": _words(r"muamalat"),
+    "bnc": _words(r"bnc|neo(?:\s?commerce)?"),
+    "sahabat_sampoerna": _words(r"sampoerna"),
+    "artajasa": _words(r"artajasa"),
+    "artha_graha": _words(r"artha\s?graha"),
 }
 _WALLETS = {
-    "gopay": r"go\s?-?pay|gpay",
-    "ovo": r"ovo",
-    "dana": r"dana",
-    "shopeepay": r"shopee\s?-?pay|s-?pay",
-    "linkaja": r"link\s?aja",
+    "gopay": _words(r"go\s?-?pay|gpay"),
+    "ovo": _words(r"ovo"),
+    "dana": _words(r"dana"),
+    "shopeepay": _words(r"shopee\s?-?pay|s-?pay"),
+    "linkaja": _words(r"link\s?aja"),
 }
 _OTHERS = {
-    "cod": r"cod|c\.o\.d|cash(?:\son\sdelivery)?|tunai|di\s(?:tempat|rumah)|(?:saat|pas)\s(?:sampai|sampe|terima)",
-    "qris": r"q-?ris|qr(?:\scode)?|scan",
-    "alfamart": r"alfa(?:mart|midi)?",
-    "indomaret": r"indo\s?maret",
-    "card": r"kartu(?:\s(?:kredit|debit))?|(?:credit|debit)\scard|kredit|debit",
-    "invoice": r"semua metode|halaman bayar",
+    "cod": _words(
+        r"cod|c\.o\.d|cash(?:\son\sdelivery)?|tunai|di\s(?:tempat|rumah)|(?:saat|pas)\s(?:sampai|sampe|terima)"
+    ),
+    "qris": _words(r"q-?ris|qr(?:\scode)?|scan"),
+    "alfamart": _words(r"alfa(?:mart|midi)?"),
+    "indomaret": _words(r"indo\s?maret"),
+    "card": _words(r"kartu(?:\s(?:kredit|debit))?|(?:credit|debit)\scard|kredit|debit"),
+    "invoice": _words(r"semua metode|halaman bayar"),
 }
-_ANY_WALLET = r"e-?\s?wallet|dompet\sdigital"
-_VA = r"va|v\.a|virtual(?:\saccount)?"
-_TRANSFER = r"transfer|transper|tf|trf|trsf|tranfer|m-?\s?banking|mobile\sbanking|rek(?:ening)?|atm|bank"
+_ANY_WALLET = _words(r"e-?\s?wallet|dompet\sdigital")
+_VA = _words(r"va|v\.a|virtual(?:\saccount)?")
+_TRANSFER = _words(r"transfer|transper|tf|trf|trsf|tranfer|m-?\s?banking|mobile\sbanking|rek(?:ening)?|atm|bank")
 
 
-def _said(pattern: str, text: str) -> bool:
-    return re.search(rf"(?<!\w)(?:{pattern})(?:nya)?(?!\w)", text, re.IGNORECASE) is not None
+def _said(words: re.Pattern[str], text: str) -> bool:
+    return words.search(text) is not None
 
 
 def codes(text: str) -> tuple[str, ...]:

@@ -9,6 +9,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from flows.plain import composed
+
+_LONGEST = 400
 _GAP = r"(?:[ .\-–·]|\s[-–]\s|\)[ \-]?)"
 _MOBILE = re.compile(
     rf"""(?<![\w@/.,+])(?:
@@ -19,11 +22,12 @@ _MOBILE = re.compile(
     )(?P<national>8(?:{_GAP}?[0-9oO]){{8,11}})(?![\w@]|[.,\-]\d)""",
     re.VERBOSE,
 )
+_DIGITS = re.compile(r"\A(?:\D*+\d){5}")
 _FOREIGN = re.compile(r"(?<![\w+])(?:\+|00)\s?(?!62|0)(?:[\s.\-()]?\d){7,15}(?!\w)")
 _ACCOUNT = re.compile(
     r"\b(?:no\.?)?(?:rek(?:ening)?|bca|bri|bni|mandiri|bsi|resi|awb|rp)\b\W{0,3}(?:\w+\W)?$", re.IGNORECASE
 )
-_COUNTED = re.compile(r"\s*(?:x|pcs?|pck|btl|bks|box|biji|buah|bungkus|botol|lembar|potong|pack|pak)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\s?(?:x|pcs?|pck|btl|bks|box|biji|buah|bungkus|botol|lembar|potong|pack|pak)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +41,14 @@ class Phone:
 
 def digits(text: str) -> str:
     """Keep the digits, whichever script or letter O they were typed in."""
-    plain = unicodedata.normalize("NFKC", text).replace("O", "0").replace("o", "0")
+    plain = composed(text, _LONGEST).replace("O", "0").replace("o", "0")
     return "".join(str(unicodedata.digit(char)) for char in plain if char.isdigit())
 
 
 def find_phones(text: str) -> list[Phone]:
     """Find the mobile numbers, and the foreign ones that begin with `+` or `00`, in the order they stand."""
+    if not _DIGITS.search(text):
+        return []
     found = [phone for phone in (*_mobiles(text), *_foreign(text)) if not _is_account(text, phone.start)]
     return sorted(found, key=lambda phone: phone.start)
 

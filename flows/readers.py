@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from flows.courtesies import plain_address
 from flows.matching.slang import CONTAINERS, MEASURES
 from flows.phones import digits, find_phones, foreign, landline
+from flows.plain import composed, with_few_marks
 
 MAX_QUANTITY = 999
 
@@ -34,8 +35,15 @@ _FORMULA = "=+-@"
 
 def clean(text: str) -> str:
     """Put a text on one line in NFC, without control, direction or zero-width characters."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     visible = "".join(char for char in text if char.isspace() or unicodedata.category(char) not in _INVISIBLE)
-    return " ".join(unicodedata.normalize("NFC", visible).split())
+    return " ".join(unicodedata.normalize("NFC", with_few_marks(visible)).split())
+
+
+def _begun(text: str, longest: int) -> str:
+    """As much of a text as tells whether it is too long, blanks and unseen signs included."""
+    return text[: 8 * longest]
 
 
 def _bounded(text: str, longest: int) -> str:
@@ -50,12 +58,12 @@ _NAME_LEAD = re.compile(
     r"^(?:nama(?: (?:lengkap|saya|penerima))?(?: adalah)?\s*[:=]|nama saya|atas nama|a[./]\s?n\b\.?|an\.)\s*",
     re.IGNORECASE,
 )
-_NAME_TAIL = re.compile(r"[\s,]+(?:kak|kk|min|gan|sis|ya)(?: (?:kak|kk|min|ya))?[.!]*$", re.IGNORECASE)
+_NAME_TAIL = re.compile(r"(?<![\s,])[\s,]++(?:kak|kk|min|gan|sis|ya)(?: (?:kak|kk|min|ya))?[.!]*+$", re.IGNORECASE)
 
 
 def read_name(text: str) -> str:
     """Read a person's or shop's name of 2 to 100 characters, safe to open in a spreadsheet."""
-    name = _NAME_LEAD.sub("", clean(_without_phones(text)).lstrip(_FORMULA + " "))
+    name = _NAME_LEAD.sub("", clean(_without_phones(_begun(text, 100))).lstrip(_FORMULA + " "))
     name = _bounded(_NAME_TAIL.sub("", name).strip(" ,;").lstrip(_FORMULA + " "), 100)
     letters = sum(char.isalpha() for char in name)
     if letters == 0 and any(char.isdigit() for char in name):
@@ -85,10 +93,10 @@ def _without_phones(text: str) -> str:
 
 def read_phone(text: str) -> str:
     """Read a phone into digits with the country in front and no plus (`6281234567890`)."""
-    plain = _bounded(clean(unicodedata.normalize("NFKC", text)), 100)
+    plain = _bounded(clean(composed(text, 800)), 100)
     if phones := find_phones(plain):
         return phones[0].number
-    number = digits("".join(re.findall(r"[\doO+()\s.\-/]*\d[\doO()\s.\-/]*", plain)[:1]))
+    number = digits(next((run for run in re.findall(r"[\doO+()\s.\-/]+", plain) if re.search(r"\d", run)), ""))
     if "+" in plain and (abroad := foreign(plain[plain.index("+") :])):
         return abroad
     if home := landline(number):
@@ -104,7 +112,7 @@ def _phone_problem(number: str) -> str:
     return "phone_too_long" if len(number) > 13 else "not_a_phone"
 
 
-_EMAIL = re.compile(r"[^\s<>(),;:\"']+\s?@\s?[^\s<>(),;:\"']+")
+_EMAIL = re.compile(r"(?<![^\s<>(),;:\"'])[^\s<>(),;:\"'@]++\s?@\s?[^\s<>(),;:\"'@]++(?![^\s<>(),;:\"'])")
 _MAIL_DOMAINS = ("gmail.com", "yahoo.com", "yahoo.co.id", "hotmail.com", "outlook.com", "icloud.com")
 _REAL_DOMAINS = ("ymail.com", "mail.com", "email.com", "rocketmail.com")
 
@@ -113,7 +121,7 @@ def read_email(text: str) -> str:
     """Read an e-mail address in lower case; a near miss of a well-known domain is a typo, the mended one its hint."""
     from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - slow to import, rarely asked
 
-    found = _EMAIL.search(_bounded(clean(text), 320))
+    found = _EMAIL.search(_bounded(clean(_begun(text, 320)), 320))
     if not found:
         raise Unread("not_an_email")
     written = found.group().replace(" ", "").strip(".").lower()
@@ -167,12 +175,13 @@ _UNITS = {word: count for count, words in enumerate(_COUNTS) for word in words} 
 _COUNTING = {*_UNITS, *CONTAINERS, *MEASURES, "setengah", "half", "selusin", "sekodi", "x"}
 _DOZENS = {"lusin": 12, "dozen": 12, "kodi": 20, "belas": 0, "puluh": 10, "ratus": 100}
 _NUMBER = re.compile(r"(?<![\d.,/\-])(?:x\s?)?(\d+)(?![\d/]|[.,]\d)", re.IGNORECASE)
+_DOZENED = re.compile(r"(?<!\d)(\d++)\s*+(lusin|dozen|kodi)\b")
 _MONEY = re.compile(r"\brp\b|\d\s?(?:rb|ribu|k|jt|juta)\b", re.IGNORECASE)
 
 
 def read_quantity(text: str) -> int:
     """Read how many, from 1 to 999: `2`, `x3`, `dua pcs`, `selusin`, `setengah lusin`, `two`."""
-    plain = _bounded(clean(unicodedata.normalize("NFKC", text)), 60).lower()
+    plain = _bounded(clean(composed(text, 480)), 60).lower()
     if _MONEY.search(plain):
         raise Unread("not_a_quantity")
     numbers = {_times(int(number), plain) for number in _NUMBER.findall(plain)} or _in_words(plain)
@@ -187,8 +196,8 @@ def read_quantity(text: str) -> int:
 
 
 def _times(number: int, plain: str) -> int:
-    unit = re.search(rf"{number}\s*(lusin|dozen|kodi)\b", plain)
-    return number * _DOZENS[unit.group(1)] if unit else number
+    units = (unit for count, unit in _DOZENED.findall(plain) if int(count) == number)
+    return number * _DOZENS.get(next(units, ""), 1)
 
 
 def _in_words(plain: str) -> set[int]:
@@ -214,7 +223,7 @@ _POSTAL_CODE = re.compile(r"(?<![\d.,])(\d)\s?(\d)\s?(\d)\s?(\d)\s?(\d)(?![\d.,]
 
 def read_postal_code(text: str) -> str:
     """Read the five digits of an Indonesian postal code."""
-    found = _POSTAL_CODE.search(_bounded(clean(unicodedata.normalize("NFKC", text)), 60))
+    found = _POSTAL_CODE.search(_bounded(clean(composed(text, 480)), 60))
     code = "".join(found.groups()) if found else ""
     if not code or code[0] == "0":
         raise Unread("not_a_postal_code")
@@ -223,7 +232,7 @@ def read_postal_code(text: str) -> str:
 
 def read_address(text: str) -> str:
     """Read a street address of 5 to 250 characters, without thanks; its lines are joined with commas."""
-    lines = [clean(line).strip(" ,") for line in plain_address(text).splitlines()]
+    lines = [clean(line).strip(" ,") for line in plain_address(_begun(text, 250)).splitlines()]
     address = _bounded(", ".join(line for line in lines if line).lstrip(_FORMULA + " "), 250)
     if len(address) < 5 or not any(char.isalpha() for char in address):
         raise Unread("address_too_short")
@@ -232,7 +241,7 @@ def read_address(text: str) -> str:
 
 def read_note(text: str) -> str:
     """Read a note of at most 200 characters."""
-    return _bounded(clean(text).lstrip(_FORMULA + " "), 200)
+    return _bounded(clean(_begun(text, 200)).lstrip(_FORMULA + " "), 200)
 
 
 _POLITE = re.compile(
@@ -270,7 +279,7 @@ def is_no(text: str) -> bool:
 
 def is_skip(text: str) -> bool:
     """Tell whether the person passes over an optional question (`lewati`, `skip`, `-`)."""
-    return clean(text) in {"-", "--", "—", "–", "."} or means(_SKIP, text)
+    return clean(text[:60]) in {"-", "--", "—", "–", "."} or means(_SKIP, text)
 
 
 def is_back(text: str) -> bool:

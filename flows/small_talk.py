@@ -9,11 +9,12 @@ import unicodedata
 from collections.abc import Iterable
 
 from flows.matching.talk import STREET, TALK
+from flows.plain import composed
 from flows.readers import clean
 from flows.small_talk_words import FILLERS, MEANINGS, Kind, squeezed, words
 
 MOST_WORDS = 12
-LONGEST = 120
+LONGEST, _READ = 120, 1000
 QUESTION_WORDS = words("gimana gmn bagaimana berapa brp kenapa knp kapan kemana dimana apakah mengapa how why")
 EVERYDAY = words(" ".join(TALK)) - FILLERS
 
@@ -60,7 +61,7 @@ def is_asked(text: str) -> bool:
 
 def _words(text: str) -> frozenset[str] | None:
     """The words compared without doubled letters, `?` among them; none where a number, link or label is written."""
-    plain = _TWICE.sub("", unicodedata.normalize("NFKC", clean(text)).casefold())
+    plain = _TWICE.sub("", composed(clean(text[:_READ]), _READ).casefold())
     plain = re.sub(r"['’‘`]", "", plain)
     if re.search(r"[\d@:/#]", plain):
         return None

@@ -23,7 +23,7 @@ FORM = re.compile(
 )
 SLUG = re.compile(r"[\w-]{1,200}", re.ASCII)
 SHOWN_HOST = re.compile(
-    r"(?:[a-z][\w+.-]*:)?//(?:[^/?#]*@)?(?P<host>[\w.-]{1,100})(?![^:/?#])", re.ASCII | re.IGNORECASE
+    r"\A(?:[a-z][\w+.-]*+:)?//(?:[^/?#]*@)?(?P<host>[\w.-]{1,100})(?![^:/?#])", re.ASCII | re.IGNORECASE
 )
 PORTS = {"http": 80, "https": 443}
 NEAR = (".localhost", ".local", ".internal", ".lan", ".home.arpa")

@@ -24,9 +24,11 @@ KINDS: dict[int, type[errors.Refused]] = {
     422: errors.BadRequest,
     429: errors.TooManyRequests,
 }
-LONGEST_TEXT = 500
+LONGEST_PAGE, LONGEST_TEXT = 50_000, 500
 MOST_FIELDS = 50
 CODE = re.compile(r"[\w.-]{1,64}", re.ASCII)
+TAG = re.compile(r"<(?P<name>/?\w*+)[^<>]*+>")
+UNSEEN = {"script", "style", "head"}
 LONGEST_WAIT = 3600.0
 
 
@@ -130,8 +132,18 @@ def _words(said: Any) -> list[str]:
 
 def _plain(text: str) -> str:
     """Take the words out of a page."""
-    visible = re.sub(r"(?is)<(script|style|head)\b.*?</\1>|<[^>]*>", " ", text)
-    return " ".join(html.unescape(visible).split())
+    visible, start, hidden = list[str](), 0, ""
+    for tag in TAG.finditer(text, 0, LONGEST_PAGE):
+        name = tag["name"].lower()
+        if not hidden:
+            visible.append(text[start : tag.start()])
+            hidden = name if name in UNSEEN else ""
+        elif name == f"/{hidden}":
+            hidden = ""
+        start = tag.end()
+    if not hidden:
+        visible.append(text[start:LONGEST_PAGE])
+    return " ".join(html.unescape(" ".join(visible)[: 2 * LONGEST_TEXT]).split())
 
 
 def _number(text: str | None) -> float | None:

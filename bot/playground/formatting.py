@@ -18,10 +18,10 @@ CAPTION_LIMIT = 1024
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f]")
 _FOUND = re.compile(
     r"(?P<bot_command>(?<![\w/@.])/[A-Za-z0-9_]{1,64}(?:@\w{3,32})?(?![\w/]))"
-    r"|(?P<url>(?:https?://|tg://|\bwww\.|\bt\.me/)[^\s<>\"]*[\w/=#%&+-])"
-    r"|(?P<email>\b[\w.+-]+@[\w-]+\.[\w.-]*\w)"
+    r"|(?P<url>(?:https?://|tg://|\bwww\.|\bt\.me/)(?>[^\s<>\"]*[\w/=#%&+-]))"
+    r"|(?P<email>(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]*\w)"
     r"|(?P<mention>(?<!\w)@[A-Za-z]\w{3,31}\b)"
-    r"|(?P<hashtag>(?<!\w)#\w*[^\W\d]\w*)"
+    r"|(?P<hashtag>(?<!\w)#\d*+[^\W\d]\w*+)"
 )
 _OPAQUE = {"code", "pre", "text_link", "text_mention"}
 _TAGS = {

@@ -20,6 +20,7 @@ UNKNOWN = 5.0
 SYNONYM = 0.3
 SOUND = 0.6
 GLUE = 0.6
+LONGEST_GLUED = 40
 KNOWN = 1.0  # the catalogue has the word itself, so another is less likely meant
 
 
@@ -68,7 +69,7 @@ class Lexicon:
 
     def halves(self, word: str) -> Iterator[tuple[Costs, Costs]]:
         """Cut a glued word in two wherever both halves are like words."""
-        for at in range(2, len(word) - 1):
+        for at in range(2, len(word) - 1 if len(word) <= LONGEST_GLUED else 0):
             left, right = word[:at], word[at:]
             lefts = self._half(left, beside=right)
             rights = self._half(right, beside=left) if lefts else {}

@@ -23,7 +23,6 @@ SOME, ENOUGH = 0.45, 0.5  # the strength below which a text is none, and up to w
 LEFT_OUT = 0.08  # for each word of the name that was not typed: among equals the shorter name
 OTHER_COUNT = 3.0
 UNLIKELY = 0.02  # a share of the odds that is not worth a button
-LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class ProductIndex:
 
     def match(self, text: str, limit: int = 5) -> ProductDecision:
         """Decide what a text means."""
-        reading = self._index.read(text[:LONGEST])
+        reading = self._index.read(text)
         ranked = self._ranked(reading)
         if not ranked:
             return ProductDecision("none", unexplained=reading.left_over(None))

@@ -7,12 +7,12 @@ Numbers in words, digits and Roman numerals are one (`Ilir Timur I`), usual shor
 import re
 import unicodedata
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from flows.matching.places import DIRECTIONS, INITIALS, LEVEL_WORDS, LONG_FORMS, NUMBERS
 
-LONGEST = 1000
+LONGEST, MOST_WORDS = 1000, 250
 
 
 class Word(NamedTuple):
@@ -35,7 +35,7 @@ def read_words(text: str) -> list[Word]:
     words: list[Word] = []
     plain = _plain(text[:LONGEST])
     end = 0
-    for match in _WORD.finditer(plain):
+    for match in islice(_WORD.finditer(plain), MOST_WORDS):
         is_apart = bool(_APART.search(plain, end, match.start()))
         end = match.end()
         is_cut = plain[end : end + 1] == "."

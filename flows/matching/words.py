@@ -9,6 +9,9 @@ import unicodedata
 from typing import NamedTuple
 
 from flows.matching.slang import CONTAINERS, MEASURES, NUMBER_WORDS
+from flows.plain import with_few_marks
+
+LONGEST = 400
 
 
 class Word(NamedTuple):
@@ -21,7 +24,10 @@ class Word(NamedTuple):
 
 def read_words(text: str) -> tuple[Word, ...]:
     """Read a text as words, each number with the unit that follows it."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text).lower() if not unicodedata.combining(c))
+    plain = text[:LONGEST].lower()
+    if not plain.isascii():
+        spelt = unicodedata.normalize("NFKD", with_few_marks(plain)).lower()
+        plain = "".join(c for c in spelt if not unicodedata.combining(c))[:LONGEST]
     plain = _APOSTROPHE.sub("", _APIECE.sub(r"\1pcs", plain))
     return tuple(word for match in _WORD.finditer(plain) for word in _read(match))
 
@@ -75,7 +81,7 @@ _WORD = re.compile(
     rf"|\bx\s?(?P<by_word>{_any(NUMBER_WORDS)})\b"
     rf"|(?P<measured>{_NUMBER})\s?(?P<measure>{_any(MEASURES)})\b"
     rf"|(?P<counted>{_NUMBER}|\b(?:{_any(NUMBER_WORDS)})\b)\s?(?P<container>{_any(CONTAINERS)})\b"
-    rf"|(?P<code>[a-z]+[0-9][a-z0-9]*|[0-9]+[a-z]+[a-z0-9]*)"
+    rf"|(?P<code>[a-z]++[0-9][a-z0-9]*+|[0-9]++[a-z][a-z0-9]*+)"
     rf"|(?P<number>{_NUMBER})"
     r"|(?P<word>[a-z]+)"
 )

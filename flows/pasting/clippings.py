@@ -14,11 +14,11 @@ PHONE_CUT = "\x01"
 
 _MONEY = r"\d[\d.,]*(?:\s?(?:rb|ribu|k|jt|juta))?\b"
 _PRICE = re.compile(
-    rf"""\(?\s*(?:@|=|harga|hrg|hrga|price)?\s*\brp\.?\s?{_MONEY}\)?
-      | \(?\s*(?:@|harga|hrg|hrga|price)\s*:?\s*{_MONEY}\)?
-      | (?<![\w.,/])\d[\d.,]*\s?(?:rb|ribu|k|jt|juta)\b
+    rf"""\(?\s?(?:@|=|harga|hrg|hrga|price)?\s?\brp\.?\s?{_MONEY}\)?
+      | \(?\s?(?:@|harga|hrg|hrga|price)\s?:?\s?{_MONEY}\)?
+      | (?<![\w.,/])\d[\d.,]*+\s?(?:rb|ribu|k|jt|juta)\b
       | (?<![\w.,/])\d{{1,3}}(?:\.\d{{3}})+\b(?!\s?(?:ml|gr|g)\b)
-      | \b(?:total|subtotal|sub\stotal|jadi|ongkir|ongkos\skirim)\b[^\n,;]*\d[^\n]*""",
+      | \b(?:total|subtotal|sub\stotal|jadi|ongkir|ongkos\skirim)\b[^\n,;\d]{{0,80}}+\d[^\n]*+""",
     re.VERBOSE | re.IGNORECASE,
 )
 _EMAIL = re.compile(
@@ -29,9 +29,9 @@ _LANDLINE = re.compile(r"(?<![\w.,/-])\(?0[2-9]\d{1,2}\)?[\s-]{1,2}\d{3,4}[\s-]?
 _DEGREE = re.compile(r",\s*(?=[SMAD]\.\s?(?:Pd|Kom|Si|Md|Ag|Sos|Farm|Psi|Kep|Keb|Ak|Hum|[EHTMI])\b)", re.IGNORECASE)
 _TO_FILL = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|\((?:diisi|isi)[^()]*\)", re.IGNORECASE)
 _SENDER = re.compile(
-    r"\b(?:(?:nama\s)?(?:pengirim|dropshipper)(?:nya)?\b\s*[:=]?\s*(?:a\.?n\.?|atas nama)?"
-    r"|dropship\s(?:(?:ya|kak)\s)*(?:dari|dr|a\.?n\.?|atas nama)\b)\s*"
-    r"(?P<name>[^\n,;(/\d\x00\x01]{2,60})[\s(,/\-]*(?P<phone>\x01)?",
+    r"\b(?:(?:nama\s)?(?:pengirim|dropshipper)(?:nya)?\b\s?[:=]?\s?(?:a\.?n\.?|atas nama)?"
+    r"|dropship\s(?:(?:ya|kak)\s){0,3}(?:dari|dr|a\.?n\.?|atas nama)\b)\s?"
+    r"(?P<name>[^\n,;(/\d\x00\x01]{2,60})[\s(,/\-]{0,9}(?P<phone>\x01)?",
     re.IGNORECASE,
 )
 
@@ -52,7 +52,8 @@ class Clipped:
 
 def clip(text: str) -> Clipped:
     """Cut out of a text what is no loose word of it."""
-    clipped = Clipped(_LINK.sub(CUT, _DEGREE.sub(" ", _TO_FILL.sub(" ", text))))
+    plain = _DEGREE.sub(" ", _TO_FILL.sub(" ", text))
+    clipped = Clipped(_LINK.sub(CUT, " ".join(plain.split())))
     _clip_emails(clipped)
     _clip_phones(clipped)
     _clip_sender(clipped)
@@ -70,8 +71,7 @@ def _clip_emails(clipped: Clipped) -> None:
 def _clip_phones(clipped: Clipped) -> None:
     phones = find_phones(clipped.text)
     clipped.phones = [phone.number for phone in phones]
-    for phone in reversed(phones):
-        clipped.text = clipped.text[: phone.start] + PHONE_CUT + clipped.text[phone.end :]
+    clipped.text = _without(clipped.text, [(phone.start, phone.end) for phone in phones], PHONE_CUT)
     clipped.landlines = [number for found in _LANDLINE.findall(clipped.text) if (number := landline(found))]
     clipped.text = _LANDLINE.sub(CUT, clipped.text)
 
@@ -88,6 +88,12 @@ def _clip_sender(clipped: Clipped) -> None:
 
 
 def _clip_hints(text: str, found: list[tuple[str, int, int]]) -> tuple[str, list[str]]:
-    for _, start, end in reversed(found):
-        text = text[:start] + CUT + text[end:]
-    return text, [hint for hint, _, _ in found]
+    if not found:
+        return text, []
+    return _without(text, [(start, end) for _, start, end in found], CUT), [hint for hint, _, _ in found]
+
+
+def _without(text: str, spans: list[tuple[int, int]], mark: str) -> str:
+    """A text with a mark for each stretch, in order, that is cut out of it."""
+    starts, ends = [0, *(end for _, end in spans)], [*(start for start, _ in spans), len(text)]
+    return mark.join(text[start:end] for start, end in zip(starts, ends, strict=True))

@@ -11,17 +11,18 @@ _UNIT = "|".join(sorted({*CONTAINERS, "porsi", "ekor"}, key=len, reverse=True))
 _WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _N = rf"(?P<n>\d{{1,4}}|(?:{_WORDS})(?![a-z]))"
 _SAID = (
-    rf"(?:\b(?:sebanyak|jumlah(?:nya)?|qty)\b|\bjml)\s*[:=]?\s*{_N}\s?(?:(?:{_UNIT})\b)?",
+    rf"(?:\b(?:sebanyak|jumlah(?:nya)?|qty)\b|\bjml)\s*+[:=]?\s*+{_N}\s?(?:(?:{_UNIT})\b)?",
     r"(?<![\w.,])(?P<n>\d{1,3})\s?x(?![\w]|\s?\d)",
     r"(?<![\w])x\s?(?P<n>\d{1,3})(?!\s?\d|\w)",
-    rf"\(\s*{_N}\s?(?:x|(?:{_UNIT}))?\s*\)",
-    rf"\s*(?:[:=]|\s[-–])\s*{_N}\s?(?:(?:{_UNIT})\b)?\s*$",
+    rf"\(\s*+{_N}\s?(?:x|(?:{_UNIT}))?\s*\)",
+    rf"(?<!\s)\s*+(?:[:=]|(?<=\s)[-–])\s*+{_N}\s?(?:(?:{_UNIT})\b)?\s*+$",
 )
 _COUNTED = rf"(?<![\w.,]){_N}\s?(?:{_UNIT})\b(?!\s*\))"
-_FIRST = rf"^\s*{_N}\s+(?=\D)"
-_LAST = rf"(?<=\S)\s+{_N}\s*$"
+_FIRST = rf"^\s*+{_N}\s++(?=\D)"
+_LAST = rf"(?<=\S)\s++{_N}\s*+$"
 _BUNDLE = re.compile(
-    rf"\b(?:paket|pkt|isi)\b[^,]*?\b\d+\s?(?:{_UNIT})\b|\b\d+\s?(?:{_UNIT})\b.*\bpaket\b(?!\s*\w)", re.IGNORECASE
+    rf"\b(?:paket|pkt|isi)\b[^,]{{0,60}}?\b\d+\s?(?:{_UNIT})\b|\b\d+\s?(?:{_UNIT})\b.{{0,60}}\bpaket\b(?!\s*\w)",
+    re.IGNORECASE,
 )
 _PLAIN = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (*_SAID, _COUNTED, _FIRST, _LAST))
 _OF_BUNDLE = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (*_SAID, _FIRST))
@@ -30,12 +31,13 @@ _DOZENS = re.compile(
     rf"(?:\b(?:\d{{1,2}}|setengah|half a|a|{_WORDS})\s?|½\s?|\bse)(?:lusin|kodi|dozen)\b", re.IGNORECASE
 )
 _EACH = re.compile(
-    rf"[,;]?\s*\b(?:masing\W?masing|msg\W?msg|masing2|msg2|each)\s*(?P<n>\d{{1,3}}|(?:{_WORDS})\b)\s?(?:x|(?:{_UNIT})\b)?",
+    rf"[,;]?\s{{0,2}}\b(?:masing\W?masing|msg\W?msg|masing2|msg2|each)\s*+(?P<n>\d{{1,3}}|(?:{_WORDS})\b)\s?(?:x|(?:{_UNIT})\b)?",
     re.IGNORECASE,
 )
+_LOOK_BACK = 40
 _SIZED = re.compile(r"\b(?:ukuran|uk|size|level|tipe|type|model|no|nomor)\W*$", re.IGNORECASE)
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)\s+$")
-_EDGES = re.compile(r"^[\s,.;:/\-–(=+&]+|[\s,.;:/\-–(=+&]+$")
+_WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]++)\s++$")
+_EDGES = re.compile(r"^[\s,.;:/\-–(=+&]++|(?<![\s,.;:/\-–(=+&])[\s,.;:/\-–(=+&]++$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ def read_each(text: str) -> Counted:
 
 def _is_size(text: str, found: re.Match[str], vocabulary: Vocabulary) -> bool:
     """`size 40`, `isi 10`, and `(40)` where the shop has that size."""
-    number, before = found["n"], text[: found.start("n")]
+    number, end = found["n"], found.start("n")
+    before = text[max(0, end - _LOOK_BACK) : end]
     if _SIZED.search(before):
         return True
     word = _WORD_BEFORE.search(before)

@@ -34,7 +34,7 @@ def _any(words: frozenset[str]) -> str:
 
 _TIMES = re.compile(r"\d{1,3}x|x\d{1,3}")
 _COUNTED = re.compile(rf"\d{{1,3}}(?:{_any(COUNTS)})")
-_MEASURED = re.compile(rf"\d+(?:{_any(MEASURED)}|g|l)")
+_MEASURED = re.compile(rf"\d{{1,9}}(?:{_any(MEASURED)}|g|l)")
 _HOUSE = re.compile(r"[a-z]{1,2}\d{1,3}[a-z]?|\d{1,4}[a-d]|(?:rt|rw|no|km|blok|blk)\d{1,4}[a-z]?")
 _HOW_MANY = frozenset({"sebanyak", "x", "qty", "jumlah", "masing"})
 _OF_HOUSES = frozenset({"no", "nomor", "nmr", "blok", "blk"})

@@ -1,6 +1,7 @@
 """The lines of one order as fields whose label settles what they are, and the loose words that must be divided."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -23,13 +24,14 @@ _PRIORS: dict[str, Evidence] = {
     "item": (2.5, -2.5, -2.5, -1.0),
     **dict.fromkeys(("village", "district", "city", "province", "area", "street"), (-3.5, -1.5, 3.0, -1.5)),
 }
-_UNKNOWN_FIELD = re.compile(r"[^:=\d]{1,30}[:=]\s*")
+_MOST_WORDS = 800  # more loose words are no order
+_UNKNOWN_FIELD = re.compile(r"\A[^:=\d]{1,30}+[:=]\s*+")
 _COUNTING = "|".join(sorted({*COUNTS, *NUMERALS, "x", "kak", "aja", "saja", "ya"}, key=len, reverse=True))
-_MORE_THAN_A_COUNT = re.compile(rf"(?<!\w)(?!(?:{_COUNTING})\b)[^\W\d_]{{3,}}", re.IGNORECASE)
+_MORE_THAN_A_COUNT = re.compile(rf"(?<!\w)(?=[^\W\d_]{{3}})(?!(?:{_COUNTING})\b)[^\W\d_]{{3,}}+", re.IGNORECASE)
 _MARKED = re.compile(r"[:=;>]")
 _BUYER = re.compile(r"pemesan|pembeli|customer|buyer", re.IGNORECASE)
 _OF_NAME = re.compile(
-    r"(?<!\w)(?:a\s?\.\s?n\b\.?|a\s?/\s?n\b\.?|u\s?/|u\.\s?p\b\.?|c\s?/\s?o\b|yth\b\.?|atas\snama|an(?=\s))\s*[:=]?\s*",
+    r"(?<!\w)(?:a\s?\.\s?n\b\.?|a\s?/\s?n\b\.?|u\s?/|u\.\s?p\b\.?|c\s?/\s?o\b|yth\b\.?|atas\snama|an(?=\s))\s*+[:=]?\s*+",
     re.IGNORECASE,
 )
 
@@ -138,12 +140,15 @@ class _Reader:
 
     def _add(self, part: Part, prior: Evidence) -> None:
         """Add loose words, without what is no word of theirs."""
+        if len(self.form.tokens) >= _MOST_WORDS:
+            return
         text = _area_head(part) + self._clipped(part.text)
         start = len(self.form.text) + 1
         self.form.text += "\n" + text
-        tokens = read_tokens(text, start)
+        tokens = read_tokens(text, start, _MOST_WORDS - len(self.form.tokens))
+        is_beyond = False
         for at, token in enumerate(tokens):
-            is_beyond = any(other.gap in ",/" for other in tokens[1 : at + 1])
+            is_beyond = is_beyond or (at > 0 and token.gap in ",/")
             token.prior = _scaled(prior, _beyond(part)) if is_beyond else prior
         self._beside_phone(tokens, ends_with_phone=text.rstrip(" )/,.|-").endswith(PHONE_CUT))
         if tokens:
@@ -198,9 +203,10 @@ def _area_head(part: Part) -> str:
 
 def _lead_names(text: str, start: int, tokens: list[Token]) -> None:
     """Expect a name after `a.n.` or `u/`, which are no words themselves."""
-    for cue in _OF_NAME.finditer(text):
-        tokens[:] = [token for token in tokens if token.end - start <= cue.start() or token.start - start >= cue.end()]
-        following = [token for token in tokens if token.start - start >= cue.end()][:4]
+    starts, ends = [token.start - start for token in tokens], [token.end - start for token in tokens]
+    cues = [cue.span() for cue in _OF_NAME.finditer(text)]
+    for _, end in cues:
+        following = tokens[bisect_left(starts, end) :][:4]
         for token in following[:1]:
             token.gap = "\n"
         for at, token in enumerate(following):
@@ -208,6 +214,8 @@ def _lead_names(text: str, start: int, tokens: list[Token]) -> None:
                 break
             item, name, address, talk = token.prior
             token.prior = item - 2.0, name + (1.2 if at else 2.5), address, talk
+    for first, last in reversed([(bisect_right(ends, begin), bisect_left(starts, end)) for begin, end in cues]):
+        del tokens[first:last]
 
 
 def _scaled(prior: Evidence, by: float, lowest: float = -9.0) -> Evidence:

@@ -1,7 +1,7 @@
 """What is ordered: an item text cut into pieces, each counted, and the piece looked up in the catalogue."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -12,9 +12,9 @@ from flows.pasting.counts import Counted, read_count, read_each
 from flows.pasting.vocabulary import Vocabulary
 from flows.shop import Item
 
-_MOST = 50
+_MOST, _LONGEST = 50, 1200
 _CUT = re.compile(
-    r"\s*(?:[,;\n+&]|\s/\s|\b(?:dan|sama|and|plus|serta|dengan|ditambah)\b|(?<=[a-z)])\s*/\s*(?=\d+\s?(?:x|pcs)))\s*",
+    r"[,;\n+&]|(?<=\s)/(?=\s)|\b(?:dan|sama|and|plus|serta|dengan|ditambah)\b|(?<=[a-z)])\s?/\s?(?=\d{1,4}\s?(?:x|pcs))",
     re.IGNORECASE,
 )
 _OPTION_NAME = re.compile(
@@ -41,7 +41,7 @@ def read_items(texts: Iterable[str], index: ProductIndex, vocabulary: Vocabulary
 
 def pieces_of(text: str, vocabulary: Vocabulary) -> list[Counted]:
     """Cut an item text into pieces, each without its quantity."""
-    each = read_each(text)
+    each = read_each(text[:_LONGEST])
     pieces = [read_count(part, vocabulary) for part in _parts(each.text, vocabulary)]
     return [
         Counted(piece.text, piece.quantity or each.quantity) for piece in pieces if vocabulary.is_telling(piece.text)
@@ -52,7 +52,7 @@ def _parts(text: str, vocabulary: Vocabulary) -> list[str]:
     """Cut at commas and the like; a part that only names a colour or size goes with the item before it."""
     parts: list[str] = []
     start = 0
-    for end, after in (*_cuts(text), (len(text), len(text))):
+    for end, after in (*islice(_cuts(text), _MOST), (len(text), len(text))):
         part = text[start:end].strip()
         if parts and part and vocabulary.is_rest(part):
             if _is_another(parts[-1], part, vocabulary):
@@ -71,10 +71,14 @@ def _is_another(before: str, part: str, vocabulary: Vocabulary) -> bool:
     return all(counts) or min(vocabulary.options(before), vocabulary.options(part)) > 1
 
 
-def _cuts(text: str) -> list[tuple[int, int]]:
+def _cuts(text: str) -> Iterator[tuple[int, int]]:
     """Where a text may be cut: not within brackets."""
-    found = (match.span() for match in _CUT.finditer(text))
-    return [(start, end) for start, end in found if text.count("(", 0, start) <= text.count(")", 0, start)]
+    depth = last = 0
+    for start, end in (match.span() for match in _CUT.finditer(text)):
+        depth += text.count("(", last, start) - text.count(")", last, start)
+        last = start
+        if depth <= 0:
+            yield start, end
 
 
 def find(piece: Counted, index: ProductIndex) -> Ordered:

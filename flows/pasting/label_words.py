@@ -78,7 +78,8 @@ _GLUED = {phrase.replace(" ", ""): kind for phrase, kind in _PHRASES.items() if 
 _WORD = re.compile(r"[^\W\d_]+")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _BLANK = re.compile(
-    r"(?:[\s\-?.…_,:=/xX]|\[[^\]]*\]|<[^>]*>|\((?![^)]*\d{4})[^)]*\))*|(?:isi|tulis) (?:disini|di sini)|\.{2,}\w{0,6}",
+    r"(?:[\s\-?.…_,:=/xX]|\[[^\[\]]*+\]|<[^<>]*+>|\((?![^()]*\d{4})[^()]*+\))*+"
+    r"|(?:isi|tulis) (?:disini|di sini)|\.{2,}\w{0,6}",
     re.IGNORECASE,
 )
 

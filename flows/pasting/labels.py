@@ -8,12 +8,12 @@ from flows.pasting.label_words import AREAS, label_kind, word_kind
 from flows.pasting.wordlists import HONORIFICS, TALK, word_set
 
 _HEAD = re.compile(
-    r"(?P<label>(?:\([^()\n]*\)|\[[^\[\]\n]*\]|[^:=;?>()\n]){1,120}?)\s*"
-    r"(?:\?\s?:|[:=;]|-?>{1,2}|\?(?=\s|$)|\.{2,}:?)\s*:?\s*"
+    r"\A(?P<label>(?>\([^()\n]*+\)|\[[^\[\]\n]*+\]|[^:=;?>()\n]){1,120}?)\s?"
+    r"(?:\?\s?:|[:=;]|-?>{1,2}|\?(?=\s|$)|\.{2,}:?)\s*+:?\s*+"
 )
-_DOTTED = re.compile(r"(?P<label>[^\W\d_][\w/. ]{0,24}?)(?:\.\s+|\s+-\s+|\s-$|\.$)\s*")
+_DOTTED = re.compile(r"\A(?P<label>[^\W\d_][\w/. ]{0,24}?)(?:\.\s++|\s-\s++|\s-$|\.$)")
 _MARK = re.compile(r"[:=]")
-_BEFORE = re.compile(r"(?:[^\W\d_]+(?:\([^()]*\))?[./ &]{0,3}){1,4}\s*$")
+_BEFORE = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]++(?:\([^()]*+\))?[./ &]{0,3}+){1,4}+$")
 _FIELD = re.compile(r"[|/;]\s*(?P<label>[^|/;:=\d()]{2,25}(?:\([^()]*\)\s*)?)$")
 _WORD = re.compile(r"[^\W\d_]+")
 _STEP = re.compile(r"(?P<word>[^\W\d_]+)(?P<gap>[./ ]*)")
@@ -29,6 +29,7 @@ _UNMARKED = word_set(
 _FIELDS = {"item", "address", "name", "phone"}
 _LONGER = {"filler", "name", "item", "phone", "postal_code", "courier"}
 _COUNTABLE = {"item", "quantity", "variant", "postal_code", "ignored"}
+_MOST_WORDS = 7
 _HEAD_ONLY = {"variant", "header", "street"}
 
 
@@ -75,7 +76,10 @@ def _unmarked(line: str) -> Label | None:
     """`Penerima Budi`, `no hp penerima 08…`: the longest run of words that are one label."""
     label: Label | None = None
     end = 0
-    while step := _STEP.match(line, end):
+    for _ in range(_MOST_WORDS):
+        step = _STEP.match(line, end)
+        if step is None:
+            break
         word, is_whole = step["word"].lower(), bool(step["gap"]) or step.end() == len(line)
         own = word_kind(word)
         if (end == 0 and word not in _UNMARKED) or not is_whole or own is None:

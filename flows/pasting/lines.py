@@ -4,7 +4,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-LONGEST = 32_768
+from flows.plain import composed
+
+LONGEST, MOST_LINES = 32_768, 1500
+_SPARE = 256  # an honest message has few signs that stand for several letters
 _TIMES = str.maketrans({"×": "x", "✕": "x", "✖": "x", "➡": ":", "→": ":", "»": ":", "\t": " ", "\u2028": "\n"})
 _FORWARDED = re.compile(r"^\[\d{1,2}[/.]\d{1,2}[^\]]{0,20}\]\s[^:\n]{1,40}:\s", re.MULTILINE)
 _RULE = re.compile(r"[-=_~*#.+•─━—–]{3,}")
@@ -28,9 +31,9 @@ class Line:
 
 def read_lines(text: str) -> list[Line]:
     """Read a message into plain lines."""
-    plain = _FORWARDED.sub("", text[:LONGEST].translate(_TIMES))
-    plain = "".join(_seen(char) for char in unicodedata.normalize("NFKC", plain.replace("\r", "")))
-    return [_line(line.strip()) for line in plain.split("\n")]
+    plain = _FORWARDED.sub("", text[:LONGEST].translate(_TIMES)).replace("\r", "")
+    plain = "".join(map(_seen, composed(plain, min(LONGEST, len(plain) + _SPARE))))
+    return [_line(line.strip()) for line in plain.split("\n", MOST_LINES)[:MOST_LINES]]
 
 
 def _seen(char: str) -> str:

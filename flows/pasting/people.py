@@ -1,6 +1,7 @@
 """Whom an answer names beside what was asked: a name with its phone, an address with both."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flows.pasting.label_words import label_kind
@@ -9,19 +10,22 @@ from flows.pasting.parts import read_row
 from flows.pasting.wordlists import AREA_WORDS, LABELS, STREET_HEADS, TALK
 from flows.phones import find_phones
 from flows.readers import Unread, clean, read_name
+from flows.tails import without_tails
 
 _LONGEST, _LONGEST_NAME = 400, 6
 _PHONE_LABEL = re.compile(
-    r"[\s,;/|(\-]*(?:\b(?:dan|sama|no|nomor|nomer|nmr|hp|wa|telp|tlp|telepon|whatsapp|phone)(?:\s?nya)?\b[\s.:=/(]*)+$",
-    re.IGNORECASE,
+    r"\b(?:dan|sama|no|nomor|nomer|nmr|hp|wa|telp|tlp|telepon|whatsapp|phone)(?:\s?nya)?\b[\s.:=/(]*+$", re.IGNORECASE
 )
 _EDGES = " \t\n,;:/|-.()"
 _WORD = re.compile(r"[^\W_]+")
-_LEAD = (
-    r"(?:(?:nama(?:\s+penerima)?|penerima|a\.?n\.?|atas nama|u/|untuk|kepada|pak|bu|ibu|bapak|kak|mbak|mas)\b[\s.:=]*)*"
+_LEAD = re.compile(
+    r"\b(?:nama(?:\s?penerima)?|penerima|a\.?n\.?|atas nama|u/|untuk|kepada|pak|bu|ibu|bapak|kak|mbak|mas)[\s.:=]*+$",
+    re.IGNORECASE,
 )
-_PART = r"[,;:/|()\n]"
-_STREET = rf"(?=(?:{'|'.join(sorted(STREET_HEADS))})\b)"
+_PIECE = re.compile(r"[^\s,;:/|()]+")
+_BEGINS = re.compile(r"(?:^|[,;:/|()\n])\s?\(?$")
+_ENDS = re.compile(r"[\s)]{0,3}(?=[,;:/|()\n]|$)")
+_STREET = re.compile(rf"\s{{1,3}}(?=(?:{'|'.join(sorted(STREET_HEADS))})\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,13 @@ def _is_of_places(word: str) -> bool:
 
 
 def _without_phone(text: str, start: int, end: int) -> str:
-    return f"{_PHONE_LABEL.sub('', text[:start])} {text[end:].lstrip(_EDGES)}"
+    return f"{_unlabelled(text[:start])} {text[end:].lstrip(_EDGES)}"
+
+
+def _unlabelled(text: str) -> str:
+    """What stands before a phone, without the words that say that one comes."""
+    rest = without_tails(_PHONE_LABEL, text)
+    return rest if rest == text else rest.rstrip(" \t\r\n,;/|(-")
 
 
 def without_who(text: str, known: str | None) -> tuple[Who, str]:
@@ -71,11 +81,29 @@ def without_who(text: str, known: str | None) -> tuple[Who, str]:
     phones = find_phones(text)
     street = text
     for phone in reversed(phones):
-        street = f"{_PHONE_LABEL.sub('', street[: phone.start])}, {street[phone.end :].lstrip(_EDGES)}"
+        street = f"{_unlabelled(street[: phone.start])}, {street[phone.end :].lstrip(_EDGES)}"
     if known:
-        name = _LEAD + r"\s+".join(map(re.escape, clean(known).split()))
-        alone = rf"(?:^|{_PART})\s*\(?{name}[\s)]*(?={_PART}|$)"
-        street = re.sub(rf"^\W*{name}\s+{_STREET}|{alone}", "", street, count=1, flags=re.IGNORECASE)
+        street = _without_name(street, clean(known))
     if street == text:
         return Who(), text
     return Who(known, phones[0].number if phones else None), street.strip(" ,;:\n")
+
+
+def _without_name(street: str, name: str) -> str:
+    """Take a name out, once, where it stands between two marks, or before the street."""
+    for start, end in _places_of(name, street):
+        before = without_tails(_LEAD, street, start)
+        is_first = not before.strip(_EDGES)
+        begins, ends = _BEGINS.search(before), _ENDS.match(street, end) or (is_first and _STREET.match(street, end))
+        if begins and ends:
+            return before[: begins.start()] + street[ends.end() :]
+    return street
+
+
+def _places_of(name: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a name stands in a text, in whatever case and with whatever blanks between its words."""
+    pieces, said = list(_PIECE.finditer(text)), name.casefold().split()
+    count = len(_PIECE.findall(name))
+    for first, last in zip(pieces, pieces[max(count - 1, 0) :], strict=False):
+        if text[first.start() : last.end()].casefold().split() == said:
+            yield first.start(), last.end()

@@ -1,5 +1,6 @@
 """What the lines of one order say, field by field, before it is judged whether that is an order."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -72,7 +73,7 @@ def _texts(form: Form, stretches: list[Stretch], kind: int) -> list[str]:
 
 
 def _unmarked(text: str, instead: str) -> str:
-    return text.replace(CUT, instead).replace(PHONE_CUT, instead)
+    return re.sub(r" {2,}", " ", text.replace(CUT, instead).replace(PHONE_CUT, instead))
 
 
 def _item_texts(form: Form, stretches: list[Stretch]) -> list[str]:

@@ -21,8 +21,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _RECORD = re.compile(
-    r"(?:(?:data|form|format|order|orderan|pesanan|pembeli|penerima|customer|cust|alamat|no|paket)\s*)+(?:ke\W?)?\s*"
-    r"[#.\-]?\s*\d{1,2}\W*|order(?:an)?\s*(?:baru)?|pesanan(?: baru)?|fo\s\w+",
+    r"(?:(?:data|format|form|orderan|order|pesanan|pembeli|penerima|customer|cust|alamat|no|paket)\s?){1,6}+(?:ke\W?)?"
+    r"\s?[#.\-]?\s?\d{1,2}\W*+|order(?:an)?\s?(?:baru)?|pesanan(?: baru)?|fo\s\w+",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\d|^fo\s", re.IGNORECASE)
@@ -42,6 +42,7 @@ class Block:
     items: int = 0
     senders: int = 0
     recipients: int = 0
+    fields: list[str] = field(default_factory=list)
 
     def add(self, rows: Sequence[Row]) -> None:
         """Take more lines in."""
@@ -54,6 +55,8 @@ class Block:
             self.items += row.has("item") or bool(_COUNTED.search(row.line.text))
             self.senders += is_sender or bool(_SENDER.search(row.line.text))
             self.recipients += row.has("address", "recipient")
+            named = dict.fromkeys(part.kind for part in row.parts if part.kind in _FIELDS)
+            self.fields += [kind for kind in named if kind not in self.fields]
 
     def join(self, other: "Block") -> None:
         """Take a block in; the sender's own name and phone are nobody's who receives."""
@@ -94,13 +97,14 @@ def split_orders(rows: Sequence[Row]) -> list[list[Row]]:
         groups[-1].join(waiting)
         groups[-1].join(block)
         waiting = Block()
-    return [[*_shared_sender(blocks, group, groups), *group.rows] for group in groups]
+    sender = _shared_sender(blocks)
+    return [[*(sender if at else ()), *group.rows] for at, group in enumerate(groups)]
 
 
-def _shared_sender(blocks: list[Block], group: Block, groups: list[Block]) -> list[Row]:
+def _shared_sender(blocks: list[Block]) -> list[Row]:
     """Find the lines of a sender who is named once, above all orders."""
-    is_shared = blocks[0].is_sender and not any(block.senders for block in blocks[1:])
-    return blocks[0].rows if is_shared and group is not groups[0] else []
+    is_shared = blocks and blocks[0].is_sender and not any(block.senders for block in blocks[1:])
+    return blocks[0].rows if is_shared else []
 
 
 def _block(rows: Sequence[Row]) -> Block:
@@ -151,8 +155,7 @@ def _repeats(block: Block, row: Row) -> bool:
     here = next((part.kind for part in row.parts if part.kind in _FIELDS), None)
     if here is None:
         return False
-    kinds = [part.kind for other in block.rows for part in other.parts if part.kind in _FIELDS]
-    return bool(kinds) and kinds[0] == here and len(set(kinds)) > 2
+    return block.fields[:1] == [here] and len(block.fields) > 2
 
 
 def _by_phone(block: Block) -> list[Block]:

@@ -1,8 +1,10 @@
 """The street of an address: what is left of it when district, city, province and postal code are taken away."""
 
 import re
+from bisect import bisect_right
 
 from flows.pasting.wordlists import LANDMARKS, PROVINCES, STREET_HEADS
+from flows.tails import without_tails
 
 _LABEL = (
     r"(?:kec(?:amatan)?|kab(?:upaten)?|kota(?:madya|\sadm(?:inistrasi)?)?|kodya|prov(?:insi)?|propinsi|distri[ck]t?)"
@@ -11,23 +13,23 @@ _ENGLISH = r"(?:district|subdistrict|regency|city|province)"
 _CODE_LABEL = r"\b(?:kode\s?pos|kodepos|kdpos|zip(?:\scode)?|postal(?:\scode)?)\b[\s.:\-]*"
 _NEXT = r"[,;\n()\d]|\s-\s|\b(?:jl|jln|jalan|gg|gang|perum|desa|ds|kel|rt|dsn|dusun|kp)\b"
 _LABELLED = re.compile(
-    rf"\b{_LABEL}\b[\s.:]*(?:{_LABEL}\b[\s.:]*)*[^,;\n()\d]*?(?={_NEXT}|\b{_LABEL}\b|$)", re.IGNORECASE
+    rf"\b{_LABEL}\b[\s.:]*+(?:{_LABEL}\b[\s.:]*+)*+[^,;\n()\d]*?(?={_NEXT}|\b{_LABEL}\b|$)", re.IGNORECASE
 )
-_LABEL_BEFORE = re.compile(rf"(?:\b(?:{_LABEL}|kel(?:urahan)?|desa|ds)[\s.:]*)+$", re.IGNORECASE)
-_LABEL_AFTER = re.compile(rf"\s*\b{_ENGLISH}\b", re.IGNORECASE)
+_LABEL_BEFORE = re.compile(rf"\b(?:{_LABEL}|kel(?:urahan)?|desa|ds)[\s.:]*+$", re.IGNORECASE)
+_LABEL_AFTER = re.compile(rf"\s?\b{_ENGLISH}\b", re.IGNORECASE)
 _LONE_LABEL = re.compile(rf"(?:{_LABEL}|{_ENGLISH})[\s.:]*", re.IGNORECASE)
 _HEADS = "|".join(sorted(STREET_HEADS, key=len, reverse=True))
 _SEGMENT = re.compile(r"\([^()]*\)|(?:(?!\s-\s)[^,;\n()])+")
 _HOUSE = re.compile(rf"\b(?:{_HEADS}|rt|rw|no|nomor|blok|blk|km)\b|\b(?:rt|rw|no)\d", re.IGNORECASE)
-_LANDMARK = re.compile(rf"\W*(?:{'|'.join(sorted(LANDMARKS))})\b", re.IGNORECASE)
+_LANDMARK = re.compile(rf"\W{{0,6}}+(?:{'|'.join(sorted(LANDMARKS))})\b", re.IGNORECASE)
 _HEAD_BEFORE = re.compile(rf"\b(?:{_HEADS}|bank|raya|toko|pasar|blok|masjid)\b[\s.]*(?:raya\s)?$", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(?:(?:rt|rw|no|nomor|blok|blk|km)\W{0,3})?[a-z]{0,2}\d{1,4}[a-z]?\b", re.IGNORECASE)
 _AREA = re.compile(
     r"\b(?:kec(?:amatan)?|kel(?:urahan)?|desa|ds|kab(?:upaten)?|kota)\b[\s.:]*[^\W\d_]{2}", re.IGNORECASE
 )
-_EMPTY_BRACKETS = re.compile(r"[(\[]\s*[,.\-]*\s*[)\]]")
+_EMPTY_BRACKETS = re.compile(r"[(\[]\s*+[,.\-]*+\s*+[)\]]")
 _GONE = "\x00"
-_QUOTED = 60
+_QUOTED, _LOOK_BACK = 60, 40
 
 POSTAL_CODE = re.compile(
     rf"(?:{_CODE_LABEL}|\bpos\s+)?(?<![\d./-])(?P<code>[1-9]\d{{4}})(?![\d/]|[.,]\d)", re.IGNORECASE
@@ -36,10 +38,12 @@ POSTAL_CODE = re.compile(
 
 def without_house(text: str) -> str:
     """Blank streets, house numbers and landmarks, which may be called like a district somewhere."""
+    kept, last = list[str](), 0
     for segment in _SEGMENT.finditer(text):
         start, end = _house(segment)
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+        kept += [text[last:start], " " * (end - start)]
+        last = end
+    return "".join([*kept, text[last:]])
 
 
 def area_of(text: str) -> str:
@@ -62,10 +66,11 @@ def _house(segment: re.Match[str]) -> tuple[int, int]:
 
 def read_street(text: str, places: list[tuple[int, int]], names: set[str]) -> str:
     """Take the places and what is labelled like them out of an address; `names` go where they stand alone."""
-    gone = [_widened(text, start, end) for start, end in places if not _HEAD_BEFORE.search(text[:start])]
+    gone = [_widened(text, start, end) for start, end in places if not _is_behind_head(text, start)]
     gone += [code.span() for code in POSTAL_CODE.finditer(text)]
-    gone += [_up_to_place(labelled, gone) for labelled in _LABELLED.finditer(text)]
-    kept = "".join(_GONE if any(start <= at < end for start, end in gone) else char for at, char in enumerate(text))
+    starts = sorted(start for start, _ in gone)
+    gone += [_up_to_place(labelled, starts) for labelled in _LABELLED.finditer(text)]
+    kept = _without(text, gone)
     kept = re.sub(_CODE_LABEL, "", re.sub(f"{_GONE}+", ", ", kept), flags=re.IGNORECASE)
     pieces = (piece.strip(" .-:/") for piece in re.split(r"[,\n;]|\s-\s", _EMPTY_BRACKETS.sub("", kept)))
     return ", ".join(piece for piece in pieces if piece and not _is_place(piece, names))
@@ -75,12 +80,25 @@ def _is_place(piece: str, names: set[str]) -> bool:
     return bool(_LONE_LABEL.fullmatch(piece)) or piece.lower() in names or piece.lower() in PROVINCES
 
 
-def _up_to_place(labelled: re.Match[str], gone: list[tuple[int, int]]) -> tuple[int, int]:
+def _without(text: str, gone: list[tuple[int, int]]) -> str:
+    chars = list(text)
+    for start, end in gone:
+        chars[start:end] = _GONE * (end - start)
+    return "".join(chars)
+
+
+def _is_behind_head(text: str, start: int) -> bool:
+    """`Jl. Raya Contoh` is a street, whatever else is called so."""
+    return _HEAD_BEFORE.search(text, max(0, start - _LOOK_BACK), start) is not None
+
+
+def _up_to_place(labelled: re.Match[str], starts: list[int]) -> tuple[int, int]:
     """`Kec Contoh Malang`: the label's words end where a known place begins."""
-    return labelled.start(), min([labelled.end(), *(start for start, _ in gone if start > labelled.start())])
+    at = bisect_right(starts, labelled.start())
+    return labelled.start(), min([labelled.end(), *starts[at : at + 1]])
 
 
 def _widened(text: str, start: int, end: int) -> tuple[int, int]:
     """Take the label before a place, and the English one after it."""
-    before, after = _LABEL_BEFORE.search(text, 0, start), _LABEL_AFTER.match(text, end)
-    return before.start() if before else start, after.end() if after else end
+    after = _LABEL_AFTER.match(text, end)
+    return len(without_tails(_LABEL_BEFORE, text, start)), after.end() if after else end

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from flows.pasting.clippings import CUT, PHONE_CUT
 from flows.pasting.wordlists import AREA_WORDS, HONORIFICS, LABELS, STREET_WORDS, TALK
@@ -47,11 +48,11 @@ class Token:
     place: float = 0.0
 
 
-def read_tokens(text: str, start: int = 0) -> list[Token]:
-    """Cut a text into words; `start` is where it begins in the whole."""
+def read_tokens(text: str, start: int = 0, most: int | None = None) -> list[Token]:
+    """Cut a text into words, at most so many; `start` is where it begins in the whole."""
     tokens: list[Token] = []
     last = 0
-    for match in _TOKEN.finditer(text):
+    for match in islice(_TOKEN.finditer(text), most):
         gap = _gap(text[last : match.start()], tokens[-1].word if tokens else "")
         token = Token(match.group(), _stem(match.group().lower()), start + match.start(), start + match.end(), gap)
         token.is_percent = text[match.end() : match.end() + 1] == "%"

@@ -17,7 +17,7 @@ from flows.shop import Product
 UNKNOWN = 9.0
 _LONGEST = 25
 _SIZES = frozenset({"xs", "s", "m", "l", "xl", "xxl", "xxxl"})
-_PAIR = re.compile(r"([^\W\d_]+)\s+(\d+)(?!\S)")
+_PAIR = re.compile(r"(?<![^\W\d_])([^\W\d_]++)\s++(\d++)(?!\S)")
 
 
 class Vocabulary:

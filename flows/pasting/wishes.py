@@ -7,9 +7,9 @@ from flows.payments import codes
 _LEAD = (
     r"(?:\b(?:pakai|pake|pk|via|lewat|by|kurir(?:nya)?|ekspedisi(?:nya)?|kirim(?:nya)? (?:pakai|pake|via|lewat)|"
     r"pengiriman)"
-    r"\s*:?\s*)"
+    r"\s?:?\s?)"
 )
-_PAYS = r"(?:\b(?:bayar(?:nya)?|pembayaran|payment|pay)\s*(?:nya|pakai|pake|via|lewat|by|with)*\s*:?\s*)"
+_PAYS = r"(?:\b(?:bayar(?:nya)?|pembayaran|payment|pay)\s?(?:nya|pakai|pake|via|lewat|by|with){0,3}\s?:?\s?)"
 _COURIERS = {
     "jnt": r"j\s?[&n]\s?t|jnt|j\s?and\s?t",
     "sicepat": r"si\s?cepat",
@@ -32,8 +32,8 @@ _SERVICE = (
 )
 _BANK = r"(?:bca|bri|bni|mandiri|bsi|btn|cimb|permata|danamon|jago|seabank|bank\s\w+)"
 _HOLDER = (
-    r"(?:[\s,(]+(?:a\s?[./]\s?n\b\.?|an\b\.?|atas nama)\s*:?\s*"
-    r"[^\W\d_][^\n,;/\d\x00\x01]{1,40}?\)?(?=\s*(?:[\n,;/]|$)))?"
+    r"(?:[\s,(]{1,4}(?:a\s?[./]\s?n\b\.?|an\b\.?|atas nama)\s?:?\s?"
+    r"[^\W\d_][^\n,;/\d\x00\x01]{1,40}?\)?(?=\s?(?:[\n,;/]|$)))?"
 )
 _PAYMENTS = {
     "cod": r"\bcod\b|\bbayar\s?di\s?(?:tempat|rumah)\b|\bcash on delivery\b|\bbayar (?:tunai|cash)\b",
@@ -42,8 +42,9 @@ _PAYMENTS = {
     "ewallet": r"\b(?:go\s?pay|ovo|shopee\s?pay|s-?pay|link\s?aja|e-?wallet|dana)\b",
     "transfer": (rf"\b(?:transfer|tf|trf|trsf|tranfer)\b(?:\s(?:ke\s)?(?:bank\s)?{_BANK}\b{_HOLDER})?|\bm-?banking\b"),
 }
-_EDGE = re.compile(r"(?:^|[,;/.\n(|\x00\x01])\s*$")
-_EDGE_AFTER = re.compile(r"\s*(?:$|[,;/.\n)|!\x00\x01]|\b(?:ya|aja|saja|kak|dong|min|please)\b)")
+_LOOK_BACK = 20
+_EDGE = re.compile(r"(?:^|[,;/.\n(|\x00\x01])\s?$")
+_EDGE_AFTER = re.compile(r"\s?(?:$|[,;/.\n)|!\x00\x01]|\b(?:ya|aja|saja|kak|dong|min|please)\b)")
 _ALREADY = re.compile(
     r"\b(?:sudah|udah|sdh|dah|udh|habis|bukti|belum|kalau|kalo|bisa|apa|boleh|ada|jadi|kapan)\s(?:di\s?)?$",
     re.IGNORECASE,
@@ -80,7 +81,7 @@ def find_couriers(text: str) -> list[tuple[str, int, int]]:
 
 def find_payments(text: str) -> list[tuple[str, int, int]]:
     """Find words for ways to pay in running text that are wishes, not questions or reports, and where they stand."""
-    found = (match for match in _PAYMENT.finditer(text) if not _ALREADY.search(text[: match.start()]))
+    found = (match for match in _PAYMENT.finditer(text) if not _stands_behind(_ALREADY, text, match.start()))
     return [(match.group(), *match.span()) for match in found if _is_wish(text, match)]
 
 
@@ -92,4 +93,9 @@ def _is_wish(text: str, found: re.Match[str]) -> bool:
     """A name that is also a plain word counts only after `pakai`, or standing alone."""
     if _hint(found) not in _WORDS_TOO or found["lead"]:
         return True
-    return bool(_EDGE.search(text[: found.start()]) and _EDGE_AFTER.match(text, found.end()))
+    return _stands_behind(_EDGE, text, found.start()) and _EDGE_AFTER.match(text, found.end()) is not None
+
+
+def _stands_behind(words: re.Pattern[str], text: str, end: int) -> bool:
+    """Tell whether a stretch follows these words."""
+    return words.search(text, max(0, end - _LOOK_BACK), end) is not None

@@ -121,7 +121,7 @@ class Checker:
             if not isinstance(self._body.get(field), str | None):
                 self._complain(field, INVALID)
         email = self._body.get("customer_email")
-        if isinstance(email, str) and email and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", email):
+        if isinstance(email, str) and email and not re.fullmatch(r"\A[^@\s]++@[^@\s][^@\s.]*+\.[^@\s]++", email):
             self._complain("customer_email", "has invalid format")
         for field in AMOUNTS:
             if self._body.get(field) is not None and not is_amount(self._body[field]):

@@ -1,0 +1,43 @@
+"""No reader may cost more than its text is long, and no message of 4,096 characters more than 50 ms."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from flows.matching.districts import DistrictIndex
+from tests.growth.attacks import LETTERS, NASTY
+from tests.growth.clock import Attack, fault, interrupted
+from tests.growth.readers import World, readers
+
+WORLD = World(DistrictIndex.open())
+READERS = readers(WORLD)
+UNITS = (
+    *NASTY,
+    "masing 2 ",
+    "nama pengirim ",
+    "kec a ",
+    "total 1 ",
+    "a.n. a ",
+    "081234567890 ",
+    "a@a.id ",
+    "jne ",
+    "--\n",
+)
+ATTACKS = [*(Attack(unit, "", "!") for unit in UNITS), *(Attack(unit, LETTERS, "!") for unit in UNITS[::3])]
+
+
+@pytest.fixture(autouse=True)
+def timer() -> Iterator[None]:
+    with interrupted():
+        yield
+
+
+def test_they_are_found_by_what_they_take() -> None:
+    names = {name.rpartition("(")[0] for name in READERS}
+    assert {"flows.paste.parse", "flows.small_talk.small_talk", "flows.matching.products.ProductIndex.match"} <= names
+    assert {"bot.commands.parse", "scalev.refusals.refusal", "flows.pasting.people.is_form"} <= names
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_a_reader_costs_no_more_than_its_text_is_long(name: str) -> None:
+    assert [f"{attack}: {said}" for attack in ATTACKS if (said := fault(READERS[name], attack))] == []
