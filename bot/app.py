@@ -35,11 +35,12 @@ from bot.roles import Roles
 from bot.sending import Sender
 from bot.sentences import sentences
 from bot.settings import Settings
-from bot.store import Due, Store, StoreDown, connect
+from bot.store import Due, Store, connect
 from bot.store_alert import StoreAlert
 from bot.store_health import StoreHealth
 from bot.store_watch import StoreWatch
 from bot.telegram import AiohttpRequest, RawUpdates
+from bot.valkey_keeper import ValkeyKeeper
 from bot.watchdog import watched
 from bot.worker import Worker
 from flows.matching.products import ProductIndex
@@ -88,7 +89,8 @@ class App:
         async with asyncio.TaskGroup() as group:
             group.create_task(self.bulletin.follow(stop))
             group.create_task(self.worker.run(stop))
-            group.create_task(self.keep_valkey(stop))
+            if not self.settings.redis_url:  # another Redis is somebody else's to keep
+                group.create_task(ValkeyKeeper(self.store, self.settings.bot_data_dir).run(stop))
             group.create_task(self.audit.keep_appointed(stop))
             group.create_task(self.store.replicas.follow(stop))
             group.create_task(ending.watch(self.listener.run(stop)))
@@ -102,23 +104,6 @@ class App:
             limit.reschedule(asyncio.get_running_loop().time() + FINISH_WITHIN)
             for task in idle:
                 task.cancel()
-
-    async def keep_valkey(self, stop: asyncio.Event) -> None:
-        """Start the embedded Valkey again should it die; another Redis is somebody else's to keep."""
-        while not self.settings.redis_url and not stop.is_set():
-            try:
-                await self.store.now()
-            except StoreDown:
-                await _started_again(self.settings)
-            await asyncio.sleep(0.5)
-
-
-async def _started_again(settings: Settings) -> None:
-    try:
-        server = await embedded.start(settings.bot_data_dir)
-        log.warning("valkey_started_again", pid=server.pid, adopted=server.adopted)
-    except embedded.EmbeddedUnavailable as error:
-        log.error("valkey_not_started", reason=str(error))  # noqa: TRY400 -- the sentence says it all
 
 
 @asynccontextmanager

@@ -65,8 +65,13 @@ class BotWide:
 
     async def is_first(self, subject: str, ttl: int) -> bool:
         """Whether no other process said the same within so many milliseconds."""
+        key = self.key("told", subject)
         with reached("first"):
-            return bool(await self.store.client.set(self.key("told", subject), 1, nx=True, px=ttl))
+            if await self.store.client.set(key, 1, nx=True, px=ttl):
+                return True
+            if await self.store.client.pttl(key) >= 0:
+                return False
+            return bool(await self.store.client.set(key, 1, px=ttl))  # a mark that never ends is none of ours
 
     async def shard_of(self, ref: str) -> int | None:
         """The shard an order's record lives in, where only its reference is known."""

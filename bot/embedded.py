@@ -7,11 +7,7 @@ inherits the lock and keeps it while it lives: two servers on one append-only fi
 
 import asyncio
 import fcntl
-import hashlib
-import os
-import stat
 import subprocess
-import tempfile
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,12 +16,29 @@ from typing import Any, BinaryIO
 from urllib.parse import quote
 
 import redis
+import structlog
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
+from bot.embedded_place import (
+    EmbeddedUnavailable,
+    clear,
+    has_space,
+    home_of,
+    known_socket,
+    make_private,
+    make_room,
+    next_socket,
+)
+from bot.embedded_processes import end, pid_file, servers_of, strays_of
+
+__all__ = ["Embedded", "EmbeddedUnavailable", "has_space", "home_of", "start", "start_now", "stop"]
+
+log = structlog.get_logger(__name__)
+
 START_WITHIN = 15.0
 STOP_WITHIN = 10.0
-SOCKET_PATH_LIMIT = 103  # sun_path has 104 bytes on macOS, 108 on Linux, and a zero ends it
+SILENT_FOR = 5.0  # a server listens within milliseconds of its start
 DURABLE = {
     "port": "0",
     "unixsocketperm": "700",
@@ -37,10 +50,6 @@ DURABLE = {
     "daemonize": "no",
 }
 _children: dict[Path, "subprocess.Popen[bytes]"] = {}  # kept, so that a server may outlive the call that started it
-
-
-class EmbeddedUnavailable(Exception):
-    """The embedded server cannot be had here; the sentence says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +68,11 @@ async def start(data_dir: Path, runtime_dir: Path | None = None) -> Embedded:
 
 def start_now(data_dir: Path, runtime_dir: Path | None = None) -> Embedded:
     """Adopt or start, blocking; for a supervisor."""
-    home = _home(data_dir)
+    home = home_of(data_dir)
     try:
-        _make_private(home)
+        make_private(home)
+        if not has_space(home):
+            raise EmbeddedUnavailable(f"{home} has no space left on its disk for the embedded Valkey; make some.")
         return _started(home, runtime_dir)
     except OSError as error:
         raise EmbeddedUnavailable(f"{home} cannot hold the embedded Valkey: {error.strerror or error}.") from error
@@ -69,39 +80,51 @@ def start_now(data_dir: Path, runtime_dir: Path | None = None) -> Embedded:
 
 def stop(data_dir: Path, runtime_dir: Path | None = None) -> None:
     """Shut the directory's server down and wait for its end; what it acknowledged is on disk."""
-    home = _home(data_dir)
+    home = home_of(data_dir)
     if not home.exists():
         return
-    socket = _socket(home, runtime_dir)
-    if _serving(socket, home):
+    socket = known_socket(home, runtime_dir)
+    if socket and _serving(socket, home):
         with _client(socket) as client, suppress(redis.RedisError):
             client.shutdown(nosave=True)
+    elif socket and not socket.exists():
+        end(servers_of(home))
     with (home / "lock").open("ab") as lock:
         _await_end(home, lock)
-        if socket.parent.exists():
-            socket.unlink(missing_ok=True)
-            socket.parent.rmdir()
+        clear(home, socket)
 
 
 def _started(home: Path, runtime_dir: Path | None) -> Embedded:
     """Ask, else start, until a server answers; one that is still loading its data is waited for."""
     child: subprocess.Popen[bytes] | None = None
     until = time.monotonic() + START_WITHIN
+    silent_until = time.monotonic() + SILENT_FOR
     while time.monotonic() < until:
-        socket = _socket(home, runtime_dir)
-        if serving := _serving(socket, home):
+        socket = known_socket(home, runtime_dir)
+        if socket and (serving := _serving(socket, home)):
             if not serving["loading"]:
                 return _embedded(socket, int(serving["process_id"]), child)
             until = time.monotonic() + START_WITHIN
         elif child is None:
-            child = _spawned_alone(home, socket)
+            child = _spawned_alone(home, socket or next_socket(home, runtime_dir))
+            if child is None and not (socket and socket.exists()) and time.monotonic() > silent_until:
+                _end_deaf(home)
+                silent_until = until
         elif child.poll() is not None:
             raise EmbeddedUnavailable(f"Valkey did not start; {home / 'valkey.log'} says why.")
         time.sleep(0.01)
     if child is None:
-        raise EmbeddedUnavailable(f"A process that does not answer holds {home / 'lock'}; stop it, then try again.")
+        who = f"Process {pids[0]}" if (pids := servers_of(home)) else "A process"
+        raise EmbeddedUnavailable(f"{who} holds {home / 'lock'} and does not answer; stop it, then try again.")
     child.terminate()
     raise EmbeddedUnavailable(f"Valkey started but does not answer; {home / 'valkey.log'} may say why.")
+
+
+def _end_deaf(home: Path) -> None:
+    """End a server whose socket was taken from it, as cleaners do: nobody can reach it, and it holds the lock."""
+    if pids := servers_of(home):
+        log.warning("valkey_unreachable", pid=pids[0], reason="its socket was removed; it is ended and started again")
+        end(pids)
 
 
 def _embedded(socket: Path, pid: int, child: "subprocess.Popen[bytes] | None") -> Embedded:
@@ -134,39 +157,6 @@ def _client(socket: Path) -> redis.Redis:
     )
 
 
-def _home(data_dir: Path) -> Path:
-    """The one name of a directory, whatever links lead to it."""
-    return (data_dir / "valkey").resolve()
-
-
-def _make_private(folder: Path) -> None:
-    """Make a directory that only its owner can enter."""
-    folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    folder.mkdir(exist_ok=True, mode=0o700)
-    folder.chmod(0o700)
-
-
-def _socket(home: Path, runtime_dir: Path | None) -> Path:
-    """Where the directory's last server listened, if that place still is; else a short path named after it."""
-    lock = home / "lock"
-    recorded = Path(os.fsdecode(lock.read_bytes())) if lock.exists() else Path()
-    if recorded.is_absolute() and recorded.parent.exists():
-        return _ours(recorded)
-    name = f"scalev-bot-{os.getuid()}-{hashlib.sha256(bytes(home)).hexdigest()[:12]}"
-    return _ours((runtime_dir or Path(tempfile.gettempdir())).absolute() / name / "valkey")
-
-
-def _ours(socket: Path) -> Path:
-    """A socket path that is short enough, in a folder that is nobody else's."""
-    if len(bytes(socket)) > SOCKET_PATH_LIMIT:
-        raise EmbeddedUnavailable(f"{socket} is too long for a socket. Set TMPDIR to a shorter path.")
-    if os.path.lexists(socket.parent):
-        found = socket.parent.lstat()
-        if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or found.st_mode & 0o077:
-            raise EmbeddedUnavailable(f"{socket.parent} is open to others. Remove it, or set TMPDIR to another place.")
-    return socket
-
-
 def _spawned_alone(home: Path, socket: Path) -> "subprocess.Popen[bytes] | None":
     """Start a server that holds the lock and is named in it; nothing if another holds it."""
     with (home / "lock").open("ab") as lock:
@@ -175,8 +165,8 @@ def _spawned_alone(home: Path, socket: Path) -> "subprocess.Popen[bytes] | None"
         lock.truncate(0)
         lock.write(bytes(socket))
         lock.flush()
-        socket.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _ours(socket)
+        make_room(home, socket)
+        end(strays_of(home))
         _forget(home)
         child = _children[home] = _spawned(home, socket, lock.fileno())
         return child
@@ -193,6 +183,7 @@ def _has_locked(lock: BinaryIO) -> bool:
 def _spawned(home: Path, socket: Path, lock: int) -> "subprocess.Popen[bytes]":
     """The server process: in a session of its own, without our environment and the secrets in it."""
     options = DURABLE | {"unixsocket": str(socket), "dir": str(home), "logfile": str(home / "valkey.log")}
+    options |= {"pidfile": str(pid_file(home))}
     arguments = [part for name, value in options.items() for part in (f"--{name}", value)]
     try:
         return subprocess.Popen(  # noqa: S603 -- our own binary and options

@@ -16,6 +16,7 @@ from bot.store_causes import Cause
 log = structlog.get_logger(__name__)
 
 COUNTED = 100_000
+SILENT = frozenset({"refused", "lost", "frozen", "loading", "unknown"})  # causes that say no more than that
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class StoreHealth:
         self._clock = clock
         self._proved_at = self._failed_at = self._since = clock()
         self._told_at = self._up_at = float("-inf")
+        self._because: Cause | None = None
         self._told: list[Cause] = []
         self._settle_s = self.pace.settle_s
         self._held: set[int] = set()
@@ -83,11 +85,15 @@ class StoreHealth:
             self._held.add(update)
         if self.is_up:
             self._go_down(now)
-        self.cause = error.cause
+        self.cause = self._because if self._because and error.cause in SILENT else error.cause
         if self._is_news(now):
             self._told.append(self.cause)
             self._told_at = now
             log.warning("store_down", cause=self.cause, during=during, error=type(error.__cause__ or error).__name__)
+
+    def explain(self, cause: Cause | None) -> None:
+        """Somebody knows why nothing answers; what failures say themselves still counts for more."""
+        self._because = cause
 
     def proved(self) -> None:
         """A value was written and read back."""

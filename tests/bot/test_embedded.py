@@ -4,6 +4,7 @@ import fcntl
 import os
 import pathlib
 import platform
+import shutil
 import signal
 import subprocess
 import sys
@@ -204,13 +205,65 @@ def test_a_lost_lock_file_makes_no_second_server(home: pathlib.Path) -> None:
     assert embedded.start_now(home).pid == server.pid
 
 
-def test_a_held_lock_without_an_answer_is_said(home: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    server = embedded.start_now(home)
-    monkeypatch.setattr(embedded, "START_WITHIN", 0.3)
+@pytest.mark.parametrize("what", ["socket", "folder"])
+@pytest.mark.parametrize("place", ["with the data", "among temporary files"])
+def test_a_socket_that_a_cleaner_took_is_made_anew(
+    home: pathlib.Path, monkeypatch: pytest.MonkeyPatch, place: str, what: str
+) -> None:
+    """Nobody can reach the old server, so it ends, and the next one has its data."""
+    runtime = home.parent / "t" if place == "among temporary files" else None
+    server = embedded.start_now(home, runtime)
+    with client(server) as redis_:
+        redis_.set("acknowledged", "1")
     socket_of(server).unlink()
-    with pytest.raises(EmbeddedUnavailable, match=r"does not answer holds .*lock"):
+    if what == "folder" and runtime:
+        socket_of(server).parent.rmdir()
+    monkeypatch.setattr(embedded, "SILENT_FOR", 0.3)
+    again = embedded.start_now(home, runtime)
+    assert again.pid != server.pid and again.url == server.url
+    with client(again) as redis_:
+        assert redis_.get("acknowledged") == "1"
+    embedded.stop(home, runtime)
+
+
+def test_a_server_without_a_socket_is_stopped_too(home: pathlib.Path) -> None:
+    server = embedded.start_now(home)
+    socket_of(server).unlink()
+    embedded.stop(home)
+    with pytest.raises(ProcessLookupError):
+        os.kill(server.pid, 0)
+
+
+def test_who_holds_the_lock_and_hangs_is_named(home: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    server = embedded.start_now(home)
+    os.kill(server.pid, signal.SIGSTOP)
+    monkeypatch.setattr(embedded, "START_WITHIN", 0.3)
+    with pytest.raises(EmbeddedUnavailable, match=rf"Process {server.pid} holds .*lock and does not answer"):
         embedded.start_now(home)
-    killed(server)
+    os.kill(server.pid, signal.SIGCONT)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_a_server_whose_directory_was_deleted_ends(home: pathlib.Path) -> None:
+    server = embedded.start_now(home)
+    shutil.rmtree(home)
+    embedded.start_now(home)
+    with pytest.raises(ProcessLookupError):
+        os.kill(server.pid, 0)
+
+
+def test_a_disk_without_space_is_said_at_the_start(home: pathlib.Path) -> None:
+    (home / "valkey").mkdir(parents=True)
+    (home / "valkey" / "space").symlink_to("/dev/full")
+    with pytest.raises(EmbeddedUnavailable, match="no space left"):
+        embedded.start_now(home)
+
+
+def test_a_path_too_long_for_a_socket_has_it_among_temporary_files(home: pathlib.Path) -> None:
+    far = home / ("x" * 100)
+    server = embedded.start_now(far)
+    assert socket_of(server).parent.parent == pathlib.Path(tempfile.gettempdir())
+    embedded.stop(far)
 
 
 def test_stopping_waits_for_the_end_and_leaves_only_the_data(home: pathlib.Path) -> None:
@@ -218,7 +271,7 @@ def test_stopping_waits_for_the_end_and_leaves_only_the_data(home: pathlib.Path)
     embedded.stop(home)
     with (home / "valkey" / "lock").open() as lock:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    assert not socket_of(server).parent.exists()
+    assert not socket_of(server).exists()
     with pytest.raises(ProcessLookupError):
         os.kill(server.pid, 0)
 
@@ -235,15 +288,17 @@ def test_a_path_too_long_for_a_socket_is_said(home: pathlib.Path) -> None:
 
 @pytest.mark.parametrize("trap", ["open", "link"])
 def test_a_place_that_others_could_have_made_is_refused(home: pathlib.Path, trap: str) -> None:
-    server = embedded.start_now(home)
-    embedded.stop(home)
+    runtime = home.parent / "t"
+    server = embedded.start_now(home, runtime)
+    embedded.stop(home, runtime)
     folder = socket_of(server).parent
+    assert not folder.exists()
     if trap == "open":
         folder.mkdir(mode=0o755)
     else:
         folder.symlink_to(home)
     with pytest.raises(EmbeddedUnavailable, match="open to others"):
-        embedded.start_now(home)
+        embedded.start_now(home, runtime)
     folder.rmdir() if trap == "open" else folder.unlink()
 
 
