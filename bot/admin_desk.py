@@ -95,9 +95,10 @@ class AdminDesk:
         if ruling.act == "number":
             return await self.placement.orders.numbered(ruling.number)
         try:
-            return await self.placement.orders.get(ruling.number)
+            order = await self.placement.orders.get(ruling.number)
         except NotFound:
             return None
+        return order if order.id == ruling.number else None
 
     async def _adopt(self, ruling: Ruling, order: Order, kept: Kept) -> bool:
         now = await self.store.now()

@@ -3,6 +3,7 @@
 import redis
 
 from tests.chaos.in_memory.hostile import Part, attacked
+from tests.chaos.in_memory.hostile_answers import CONTROLLED
 from tests.chaos.valkey import spawned
 
 
@@ -12,3 +13,12 @@ def test_nothing_hostile_does_harm() -> None:
     assert found.told == []
     assert found.inputs.total() == 1200
     assert len(found.inputs) > 25
+    assert not found.harm
+    assert all(found.shown[kind] for kind in ("screens", "pictures", "orders", "links", "other totals"))
+
+
+def test_without_guards_the_same_answers_do_every_harm() -> None:
+    """Otherwise the run could not see it."""
+    with spawned() as url, redis.Redis.from_url(url) as client:
+        found = attacked(client, Part(seed=7, count=200, is_guarded=False))
+    assert all(found.harm[kind] for kind in CONTROLLED)

@@ -7,8 +7,10 @@ rules. Whoever acted, each input finds its chat as it stood before.
 import asyncio
 import json
 import random
+import traceback
 from collections import Counter
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,8 +18,11 @@ import redis
 
 from bot import webhook
 from bot.conversations import Conversation
+from bot.sending import Sender
 from tests.chaos.in_memory import hostile_inputs
 from tests.chaos.in_memory.faults import Dice
+from tests.chaos.in_memory.hostile_answers import HostileShopping, baits
+from tests.chaos.in_memory.hostile_control import GullibleSender, without_guards
 from tests.chaos.in_memory.hostile_inputs import Json
 from tests.chaos.in_memory.invariants import all_records
 from tests.chaos.in_memory.one_process import World
@@ -28,54 +33,65 @@ from tests.chaos.in_memory.virtual_time import play
 from tests.chaos.in_memory.wishes import Wish
 
 SECRET, PATH = "hostile", "/hook"
-GROUPS = {"said": 8, "walked": 4, "forged": 5, "broken": 3, "body": 1}
+GROUPS = {"said": 8, "walked": 4, "forged": 5, "broken": 3, "body": 1, "catalogue": 1, "answer": 1}
+SHOPPED = {"catalogue": "hostile catalogue", "answer": "hostile answer"}
 WALKERS = [Wish(300 + number, number % 2 == 0, is_reseller=number % 3 == 0) for number in range(6)]
 FIRST_UPDATE, FIRST_MESSAGE = 1_000_000, 500_000
 
 
 @dataclass
 class Findings:
-    """How many inputs of each kind there were, what each did that it should not, and how many orders were meant."""
+    """How many inputs of each kind there were, what each did that it should not, and how many orders were meant.
+
+    `harm` is what was made of a hostile Scalev's answers that must not be, `shown` what it was looked for in.
+    """
 
     inputs: Counter[str] = field(default_factory=Counter)
     errors: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
     changed: Counter[str] = field(default_factory=Counter)
+    harm: Counter[str] = field(default_factory=Counter)
+    shown: Counter[str] = field(default_factory=Counter)
     told: list[str] = field(default_factory=list)
     orders: int = 0
 
     def add(self, other: "Findings") -> None:
         """Take another run's in."""
-        for name in ("inputs", "errors", "refused", "changed", "told", "orders"):
+        for name in ("inputs", "errors", "refused", "changed", "harm", "shown", "told", "orders"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """So many inputs by one seed."""
+    """So many inputs by one seed; the control has no guards, and a hostile Scalev only."""
 
     seed: int
     count: int
+    is_guarded: bool = True
 
 
 def attacked(client: redis.Redis, part: Part) -> Findings:
     """Send one part."""
     dice = Dice(part.seed)
-    with drawn_from(dice):
-        return play(lambda: _attacked(client, dice, part))
+    with drawn_from(dice), baits() as local, nullcontext() if part.is_guarded else without_guards():
+        return play(lambda: _attacked(client, dice, part, local))
 
 
-async def _attacked(client: redis.Redis, dice: Dice, part: Part) -> Findings:
+async def _attacked(client: redis.Redis, dice: Dice, part: Part, local: tuple[str, ...]) -> Findings:
     world = World(client, dice)
     world.hears_the_log()
-    attack = Attack(world, await prepared(world), dice.random)
+    shopping = HostileShopping(world, dice.random, local, Sender if part.is_guarded else GullibleSender)
+    attack = Attack(world, await prepared(world), dice.random, shopping)
     for _ in range(part.count):
-        await attack.once()
+        await (attack.once() if part.is_guarded else attack.shop())
     await asyncio.sleep(60)
     if orders := {record.ref for record in all_records(world)} - set(attack.refs) - attack.walked:
         attack.findings.changed["orders"] += len(orders)
         attack.findings.told.append(f"orders came of it: {orders}")
     attack.findings.orders = len(attack.walked)
+    attack.findings.harm += shopping.harm.counts
+    attack.findings.shown += shopping.harm.shown
+    attack.findings.told += shopping.harm.told
     await world.close()
     return attack.findings
 
@@ -83,7 +99,8 @@ async def _attacked(client: redis.Redis, dice: Dice, part: Part) -> Findings:
 class Attack:
     """One attacker after the other, each at some stage."""
 
-    def __init__(self, world: World, stages: list[Stage], chance: random.Random) -> None:
+    def __init__(self, world: World, stages: list[Stage], chance: random.Random, shopping: HostileShopping) -> None:
+        self.shopping = shopping
         self.world = world
         self.stages = stages
         self.chance = chance
@@ -100,6 +117,9 @@ class Attack:
         if group == "walked":
             await self._walk(self.chance.choice(WALKERS))
             return
+        if group in SHOPPED:
+            await self.shop(group)
+            return
         stage.restore(self.world)
         match group:
             case "said":
@@ -113,6 +133,20 @@ class Attack:
                 await self._send(kind, stage, json.dumps(update).encode())
             case _:
                 await self._send(*self._body(stage))
+
+    async def shop(self, group: str = "") -> None:
+        """Let people look at a hostile Scalev's goods, or order there, and see what comes of it."""
+        group = group or self.chance.choice(list(SHOPPED))
+        world, found, kind = self.world, self.findings, SHOPPED[group]
+        errors, refused = len(world.escaped), len(world.telegram.refused)
+        found.inputs[kind] += 1
+        try:
+            await (self.shopping.browse() if group == "catalogue" else self.shopping.order())
+        except Exception as error:
+            world.escaped.append("".join(traceback.format_exception(error))[-1500:])
+        found.errors[kind] += len(world.escaped) - errors
+        found.refused[kind] += len(world.telegram.refused) - refused
+        found.told += [f"{kind}: {each}" for each in world.escaped[errors:] + world.telegram.refused[refused:]]
 
     async def _walk(self, wish: Wish) -> None:
         """Go on in an order that is full of such answers: what was taken once is shown, and ordered, later."""
@@ -155,6 +189,7 @@ class Attack:
     def _change(self, stage: Stage) -> str:
         """What became of the chat's memory by a tap that no button of it makes."""
         before, after = stage.conversation, at(self.world, stage.name, stage.chat, 1).conversation
+        after = replace(after, minute=before.minute, taken=before.taken)  # every message counts, whatever it is
         if not before.language:
             after = replace(after, language="")  # the first act of all says it
         if before.waits:

@@ -6,10 +6,11 @@ from typing import Annotated
 import typer
 
 from tests.chaos.in_memory.hostile import Findings, Part, attacked
+from tests.chaos.in_memory.hostile_answers import CONTROLLED, HARM
 from tests.chaos.in_memory.pool import spread
 from tests.chaos.in_memory.tables import ended, table
 
-PIECE = 2500
+PIECE, CONTROL = 2500, 200
 
 
 def hostile(
@@ -23,7 +24,16 @@ def hostile(
     for found in spread(attacked, [Part(seed + number, size) for number, size in enumerate(sizes)]):
         whole.add(found)
     print(table(("kind", "inputs", "errors", "sends refused", "state changed"), _rows(whole)))
+    shown = "  ".join(f"{kind} {count:,}" for kind, count in whole.shown.items())
+    print(f"\nof a hostile Scalev: {_harm(whole)}\n  looked for in: {shown}")
+    control = next(spread(attacked, [Part(seed, CONTROL, is_guarded=False)]))
+    print(f"control without guards, {CONTROL} inputs: {_harm(control)}")
+    whole.told += [f"the control did not show: {kind}" for kind in CONTROLLED if not control.harm[kind]]
     ended(f"\norders of such answers {whole.orders}  {time.monotonic() - started:.0f} s", whole.told)
+
+
+def _harm(found: Findings) -> str:
+    return "  ".join(f"{kind} {found.harm[kind]}" for kind in HARM)
 
 
 def _rows(found: Findings) -> list[tuple[object, ...]]:

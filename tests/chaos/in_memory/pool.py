@@ -1,5 +1,6 @@
 """Spread runs over worker processes, each with a Valkey of its own."""
 
+import logging
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -41,6 +42,7 @@ class _Part:
 
 def _begin(addresses: Any) -> None:
     quiet()
+    logging.getLogger("scalev").setLevel(logging.CRITICAL)
     _mine.append(redis.Redis.from_url(addresses.get()))
 
 

@@ -1,0 +1,49 @@
+"""A control build that believes whatever Scalev says, and sends what it says by the sender of old.
+
+The same run must then send files, lead buyers elsewhere and take other people's orders, or it could not see it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from telegram.constants import ParseMode
+
+from bot import messages, order_calls, receipts
+from bot.sending import Sender, _markup
+from scalev.addresses import Hosts
+
+
+class GullibleSender(Sender):
+    """Hands every picture to python-telegram-bot as it is, which reads a local path from disk."""
+
+    async def send(self, chat: int, parts: dict[str, Any], is_plain: bool = False) -> str:
+        """Send a message."""
+        if not parts["photo"]:
+            return await super().send(chat, parts, is_plain)
+        markup = _markup(parts["rows"])
+        await self.bot.send_photo(chat, parts["photo"], parts["text"], parse_mode=ParseMode.HTML, reply_markup=markup)
+        return "7:p"
+
+
+GUARDS: tuple[tuple[Any, str, Any], ...] = (
+    (Hosts, "web", lambda _, value: value if isinstance(value, str) and value else None),
+    (Hosts, "page", lambda _, value: value if isinstance(value, str) and value else None),
+    (messages, "picture", lambda photo: photo),
+    (receipts, "_page", lambda order: order.payment_url),
+    (receipts, "reason_of", lambda order, agreed: None),
+    (order_calls, "is_ours", lambda order, record: True),
+)
+
+
+@contextmanager
+def without_guards() -> Iterator[None]:
+    """Take every guard away, for the time of a run."""
+    kept = [(owner, name, getattr(owner, name)) for owner, name, _ in GUARDS]
+    for owner, name, gullible in GUARDS:
+        setattr(owner, name, gullible)
+    try:
+        yield
+    finally:
+        for owner, name, guard in kept:
+            setattr(owner, name, guard)
