@@ -25,7 +25,7 @@ from bot.parking import Parking
 from bot.pasting import QUIET, is_quiet
 from bot.roles import Roles
 from bot.sentences import language_of, sentences
-from bot.store import Chat, Store
+from bot.store import Chat, Left, Store
 from bot.stored import Attempt, Unreadable
 from bot.updates import Incoming, Tap
 from flows.record import FINAL
@@ -49,7 +49,7 @@ class Committed:
     """What a turn left to do: deliveries always, and perhaps an order to place or the shop to be asked.
 
     `is_anew` says that what the chat remembered could not be read and was set aside, which admins are to hear, and
-    `is_dropped` that nothing was done with it.
+    `is_dropped` that nothing was done with it; `left` is how the chat stands, so that a delivery need not ask.
     """
 
     chat: int
@@ -59,6 +59,7 @@ class Committed:
     toast: str = ""
     is_anew: bool = False
     is_dropped: bool = False
+    left: Left | None = None
 
 
 Answer = Callable[[Conversation, int], Awaitable[Sequence[Message]]]
@@ -246,11 +247,13 @@ class Chats:
             decision = replace(decision, order=replace(decision.order, run_id=await self.store.run_id()))
         commit = commit_of(decision, chat, chat_id, incoming)
         update_id = incoming.update_id if incoming else None
-        status = await self.store.commit(chat_id, chat.version, commit, update_id)
+        began = asyncio.get_running_loop().time()
+        status, left = await self.store.settle(chat_id, chat, commit, update_id)
         if status == "conflict":
             return None
         ref = decision.order.ref if decision.order else ""
-        return Committed(chat_id, self.store.shard(chat_id), ref, decision.fetch == 0, decision.toast)
+        done = Committed(chat_id, self.store.shard(chat_id), ref, decision.fetch == 0, decision.toast)
+        return replace(done, left=Left(left, began) if left else None)
 
     @asynccontextmanager
     async def _typing_if_slow(self, chat: int) -> AsyncIterator[None]:

@@ -21,15 +21,25 @@ from bot.lanes import Lanes
 from bot.messages import unpack
 from bot.sending import Sender
 from bot.sentences import Sentences, sentences
-from bot.store import Chat, Store
+from bot.store import Chat, Left, Store
 from bot.telegram import classify
 
 log = structlog.get_logger(__name__)
 
 DEADLINE = 9.0
 LATER = 2000
+FRESH_S = 1.0  # other processes write to a chat as well
+ENDS_KEPT = 2000
 
 Kind = Literal["screen", "effect"]
+
+
+class Later(Exception):
+    """It cannot be sent now; in so many milliseconds it may be."""
+
+    def __init__(self, milliseconds: int) -> None:
+        super().__init__(milliseconds)
+        self.milliseconds = milliseconds
 
 
 class Delivery:
@@ -43,60 +53,80 @@ class Delivery:
         self.lanes = Lanes()
         self.doubts = Doubts()
         self._moved: dict[int, int] = {}
+        self._ended: dict[int, float] = {}  # when the last deliveries ended, by chat, in the event loop's seconds
 
-    async def see_to(self, chat_id: int) -> None:
+    async def see_to(self, chat_id: int, left: Left | None = None) -> None:
         """Deliver; what has to wait is put on the due list, for whoever lives when its time has come."""
-        wait = await self.deliver(chat_id)
+        wait = await self.deliver(chat_id, left)
         if wait is not None:
             await self.store.send_in(chat_id, wait)
 
-    async def deliver(self, chat_id: int) -> int | None:
-        """Send what is not on show yet; answers in how many milliseconds to try again, if at all."""
+    async def deliver(self, chat_id: int, left: Left | None = None) -> int | None:
+        """Send what is not on show yet; answers in how many milliseconds to try again, if at all.
+
+        `left` is how a commit left the chat, which spares asking the store.
+        """
+        known = self._if_still(chat_id, left)
         async with self.lanes(chat_id):
             try:
                 async with asyncio.timeout(DEADLINE):
-                    return await self._deliver(chat_id)
+                    await self._deliver(chat_id, known)
+            except Later as later:
+                return later.milliseconds
             except TimeoutError:
                 return self.doubts.pause(chat_id)
-
-    async def _deliver(self, chat_id: int) -> int | None:
-        """Deliver what is left, the chat's own before what goes to others: their flood control is not this person's."""
-        while not (chat := await self.store.load(chat_id)).is_delivered:
-            own, others = _parted(chat_id, chat)
-            if chat.is_gone and (alerts := await self._missed(chat_id, own, chat.told)):
-                await self.store.sent(chat_id, "blocked", chat.version, "", told=alerts)
-                continue
-            effects = [*([] if chat.is_gone else own), *others]
-            if chat.nonce != chat.shown and not chat.is_gone:
-                wait = await self._screen(chat_id, chat)
-            elif effects:
-                wait = await self._effect(chat_id, chat, effects[0])
-            else:
-                break
-            if wait is not None:
-                return wait
-        self.doubts.forget(chat_id)
+            finally:
+                self._note_end(chat_id)
         return None
 
-    async def _screen(self, chat_id: int, chat: Chat) -> int | None:
+    async def _deliver(self, chat_id: int, known: Chat | None) -> None:
+        """Deliver what is left, the chat's own before what goes to others: their flood control is not this person's."""
+        chat = known or await self.store.load(chat_id)
+        while not chat.is_delivered and await self._next(chat_id, chat):
+            chat = await self.store.load(chat_id)
+        self.doubts.forget(chat_id)
+
+    async def _next(self, chat_id: int, chat: Chat) -> int:
+        """Deliver one thing; answers how much is left that can be delivered. Raises `Later`."""
+        own, others = _parted(chat_id, chat)
+        if chat.is_gone and (alerts := await self._missed(chat_id, own, chat.told)):
+            return await self.store.sent(chat_id, "blocked", chat.version, "", told=alerts)
+        if chat.nonce != chat.shown and not chat.is_gone:
+            return await self._screen(chat_id, chat)
+        effects = [*([] if chat.is_gone else own), *others]
+        return await self._effect(chat_id, chat, effects[0]) if effects else 0
+
+    def _if_still(self, chat_id: int, left: Left | None) -> Chat | None:
+        """What a commit left, unless something was delivered to the chat meanwhile or the commit took its time."""
+        if left is None or self.lanes.is_held(chat_id) or self._ended.get(chat_id, -1.0) >= left.began:
+            return None
+        return left.chat if asyncio.get_running_loop().time() - left.began < FRESH_S else None
+
+    def _note_end(self, chat_id: int) -> None:
+        self._ended.pop(chat_id, None)
+        self._ended[chat_id] = asyncio.get_running_loop().time()
+        if len(self._ended) > ENDS_KEPT:
+            del self._ended[next(iter(self._ended))]
+
+    async def _screen(self, chat_id: int, chat: Chat) -> int:
         """Show the wanted screen: in place where a tap asked for it, else below the person's words."""
         parts, old = unpack(chat.want), chat.message_id
         times = self.doubts.times(chat_id, chat.nonce)
         is_first_in_words = times == 1 and parts["photo"]  # perhaps it was the picture alone that took so long
         if not is_first_in_words and (wait := self.doubts.wait(chat_id, chat.nonce, chat.now)):
-            return wait
+            raise Later(wait)
         if times:
-            parts |= {"photo": ""}
+            parts = parts | {"photo": ""}
         can_edit = old and not old.endswith(":p") and not parts["is_new"] and not parts["photo"]
         try:
             with self.doubts.sending(chat_id, chat.nonce, chat.now):
                 message_id = await self._shown(chat_id, parts, old if can_edit else "")
         except TelegramError as error:
             return await self._failed(chat_id, chat, error, "screen", chat.nonce, chat_id)
-        await self.store.sent(chat_id, "screen", chat.nonce, message_id, before=chat.shown)
+        left = await self.store.sent(chat_id, "screen", chat.nonce, message_id, before=chat.shown)
         if old and old != message_id:
             await self._strip(chat_id, old)
-        return None
+        return left
 
     async def _shown(self, chat_id: int, parts: dict[str, Any], old: str) -> str:
         """Edit the old message, or send anew where there is none to edit."""
@@ -127,10 +157,10 @@ class Delivery:
         plain = {"text": without_tags(parts["text"]), "rows": parts["rows"] if meaning == "unreadable" else []}
         return await self.sender.send(chat_id, parts | plain, is_plain=True)
 
-    async def _effect(self, chat_id: int, chat: Chat, effect: str) -> int | None:
+    async def _effect(self, chat_id: int, chat: Chat, effect: str) -> int:
         """Send a message beside the screen; one that edits a receipt leaves no other behind."""
         if wait := self.doubts.wait(chat_id, effect, chat.now):
-            return wait
+            raise Later(wait)
         parts = unpack(chat.effects[effect])
         target = parts.get("chat") or chat_id
         try:
@@ -139,33 +169,28 @@ class Delivery:
         except TelegramError as error:
             return await self._failed(chat_id, chat, error, "effect", effect, target)
         ref = parts.get("ref", "")
-        await self.store.sent(chat_id, "effect", effect, message_id if ref else "", ref)
-        return None
+        return await self.store.sent(chat_id, "effect", effect, message_id if ref else "", ref)
 
-    async def _failed(
-        self, chat_id: int, chat: Chat, error: TelegramError, kind: Kind, id_: str, target: int
-    ) -> int | None:
+    async def _failed(self, chat_id: int, chat: Chat, error: TelegramError, kind: Kind, id_: str, target: int) -> int:
         """Give each failure its outcome: wait, go after, keep for the person's return, or set aside for ever."""
         outcome = classify(error)
         if outcome.meaning == "too_many":
-            return round(outcome.wait * 1000) + 100
+            raise Later(round(outcome.wait * 1000) + 100)
         if outcome.meaning in {"unknown", "unsent", "conflict", "unauthorised"}:
             log.info("not_delivered", chat=chat_id, error=type(error).__name__)
-            return self.doubts.pause(chat_id) if outcome.meaning == "unknown" else LATER
+            raise Later(self.doubts.pause(chat_id) if outcome.meaning == "unknown" else LATER)
         if outcome.meaning == "migrated" and target in self.admins:
             log.warning("alert_chat_moved", chat=outcome.chat, reason=f"set BOT_ALERT_CHAT={outcome.chat}")
             self._moved[target] = outcome.chat
-            return None
+            return 1
         own, _ = _parted(chat_id, chat)
         log.warning("undeliverable", chat=target, kind=kind, meaning=outcome.meaning)
         if outcome.meaning == "blocked" and target == chat_id > 0:  # a group does not come back with an update
             alerts = await self._missed(chat_id, own, chat.told)
-            await self.store.sent(chat_id, "blocked", chat.version, "", told=alerts)
-        else:
-            alerts = await self._missed(chat_id, {id_: own[id_]} if id_ in own else {}, chat.told)
-            message_id = chat.message_id if kind == "screen" else ""
-            await self.store.sent(chat_id, kind, id_, message_id, before=chat.shown, told=alerts)
-        return None
+            return await self.store.sent(chat_id, "blocked", chat.version, "", told=alerts)
+        alerts = await self._missed(chat_id, {id_: own[id_]} if id_ in own else {}, chat.told)
+        message_id = chat.message_id if kind == "screen" else ""
+        return await self.store.sent(chat_id, kind, id_, message_id, before=chat.shown, told=alerts)
 
     async def _missed(self, chat_id: int, own: Mapping[str, dict[str, Any]], told: str) -> Mapping[str, bytes]:
         """The alerts that a receipt did not reach its buyer, but for those that admins had."""

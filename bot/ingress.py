@@ -21,7 +21,7 @@ from bot.mending import Mending
 from bot.messages import Message
 from bot.placement import Placement
 from bot.sending import Sender
-from bot.store import StoreDown
+from bot.store import Left, StoreDown
 from bot.updates import Incoming, Malformed, Words, read, update_id
 
 log = structlog.get_logger(__name__)
@@ -150,7 +150,7 @@ class Ingress:
 
     def start(self, committed: Committed) -> None:
         """Deliver, place and look, beside the next update."""
-        self.tasks.start(self._deliver(committed.chat))
+        self.tasks.start(self._deliver(committed.chat, committed.left))
         if committed.ref:
             self.tasks.start(self._place(committed))
         if committed.is_waiting:
@@ -162,9 +162,9 @@ class Ingress:
         except TelegramError as error:
             log.info("tap_not_answered", error=type(error).__name__)
 
-    async def _deliver(self, chat: int) -> None:
+    async def _deliver(self, chat: int, left: Left | None = None) -> None:
         try:
-            await self.delivery.see_to(chat)
+            await self.delivery.see_to(chat, left)
         except StoreDown as error:
             self.health.failed(error, "delivery")
 

@@ -13,6 +13,10 @@ class Lanes:
         self._locks: dict[int, asyncio.Lock] = {}
         self._waiting: dict[int, int] = {}
 
+    def is_held(self, chat: int) -> bool:
+        """Somebody holds a chat's lane, or waits for it."""
+        return chat in self._locks
+
     @asynccontextmanager
     async def __call__(self, chat: int) -> AsyncIterator[None]:
         """Hold a chat's lane."""

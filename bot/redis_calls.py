@@ -34,7 +34,7 @@ class NotReplicated(StoreDown):
 
     def __init__(self, what: str, answer: Sequence[bytes]) -> None:
         super().__init__(what)
-        self.status, self.number = (each.decode() for each in answer)
+        self.status, self.number = (each.decode() for each in answer[:2])
 
     @property
     def cause(self) -> Cause:

@@ -22,7 +22,7 @@ from bot.redis_scripts import run, run_each, run_lasting, script
 from bot.redis_urls import Client, connect
 from bot.replicas import Replicas
 from bot.store_health import StoreHealth
-from bot.stored import Attempt, Chat, Commit, Due, Kind, Unreadable
+from bot.stored import Attempt, Chat, Commit, Due, Kind, Left, Unreadable
 
 __all__ = [
     "CLAIM",
@@ -31,6 +31,7 @@ __all__ = [
     "Commit",
     "Due",
     "Kind",
+    "Left",
     "NotReplicated",
     "Store",
     "StoreDown",
@@ -134,13 +135,17 @@ class Store:
         self, name: str, keys: Sequence[str], args: Sequence[Any], must_last: bool = True
     ) -> tuple[str, str]:
         """Run a script that answers its status and the number it left; a conflict wrote nothing that could be lost."""
+        status, number, *_ = await self._written(name, keys, args, must_last)
+        return status.decode(), number.decode()
+
+    async def _written(self, name: str, keys: Sequence[str], args: Sequence[Any], must_last: bool) -> Sequence[Any]:
         try:
-            status, number = await self._run(name, keys, args, must_last)
+            answer: Sequence[Any] = await self._run(name, keys, args, must_last)
         except NotReplicated as alone:
             if alone.status != "conflict":
                 raise
-            return alone.status, alone.number
-        return status.decode(), number.decode()
+            return alone.status.encode(), alone.number.encode()
+        return answer
 
     async def asked(self, name: str, keys: Sequence[str], args: Sequence[Any]) -> Any:
         """Run a script for what it answers; nothing that it writes need last."""
@@ -170,6 +175,24 @@ class Store:
 
         What an update did must last before it is acknowledged: `NotReplicated` where that is not known.
         """
+        status, *_ = await self._committed(chat, version, turn, update_id)
+        return str(status.decode())
+
+    async def settle(self, chat: int, before: Chat, turn: Commit, update_id: int | None) -> tuple[str, Chat | None]:
+        """Commit a turn as `commit` does; answers how the chat stands since as well, where that can be told."""
+        status, version, *rest = await self._committed(chat, before.version, turn, update_id)
+        if not rest:
+            return status.decode(), None
+        now, besides = rest
+        want, nonce = (turn.want, turn.nonce) if turn.nonce else (before.want, before.nonce)
+        fields = {b"v": version, b"d": turn.draft, b"want": want, b"wn": nonce.encode()}
+        found = fields | dict(zip(besides[::2], besides[1::2], strict=True))
+        try:
+            return status.decode(), read_chat(found, int(now), opens_messages=self.mender is not None)
+        except Unreadable:
+            return status.decode(), None  # whoever loads it sees to that
+
+    async def _committed(self, chat: int, version: str, turn: Commit, update_id: int | None) -> Sequence[Any]:
         shard = self.shard(chat)
         ref, record = turn.order or ("", b"")
         effects = [part for pair in turn.effects.items() for part in pair]
@@ -177,8 +200,7 @@ class Store:
         update = "" if update_id is None else update_id
         head = (version, update, turn.draft, turn.want, turn.nonce, CHAT_TTL, record, turn.reach, len(turn.effects))
         keys = (self.chat_key(chat), self.due_key(shard), self.order_key(shard, ref))
-        status, _ = await self.write("commit", keys, (*head, *effects, *due), update_id is not None)
-        return status
+        return await self._written("commit", keys, (*head, *effects, *due), update_id is not None)
 
     async def again(self, chat: int, update_id: int) -> bool:
         """Let what a remembered update did last, before it is acknowledged once more; not if it is gone again."""

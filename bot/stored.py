@@ -44,6 +44,14 @@ class Chat:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """How a commit left a chat; what happened since `began`, in the event loop's seconds, may not be in it."""
+
+    chat: Chat
+    began: float
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """A piece of due work: what, for whom, and until when it is claimed."""
 

@@ -1,6 +1,7 @@
 -- Commit one turn of a chat: draft, wanted screen, effects, a new order and due work, all or nothing.
 -- KEYS chat, due, order · ARGV now, version, update, draft, want, nonce, ttl, order record, reach, #effects,
 -- (id, payload)…, (member, delay; below 0 removes)…
+-- Answers status and version, and of what was committed the time and what a delivery must know besides: (field, value)…
 redis.call('ZCARD', KEYS[2]) -- a key of a wrong type ends the script before it has written anything
 redis.call('HLEN', KEYS[3])
 local have = redis.call('HMGET', KEYS[1], 'v', 'seen')
@@ -50,4 +51,11 @@ for i = effects + 1, #ARGV, 2 do
     appoint(KEYS[2], ARGV[i], now + ARGV[i + 1])
   end
 end
-return {'ok', version}
+local besides = {}
+for _, field in ipairs(redis.call('HKEYS', KEYS[1])) do
+  if string.sub(field, 1, 2) == 'o:' or field == 'shown' or field == 'mid' or field == 'gone' or field == 'told' then
+    besides[#besides + 1] = field
+    besides[#besides + 1] = redis.call('HGET', KEYS[1], field)
+  end
+end
+return {'ok', version, digits(now), besides}
