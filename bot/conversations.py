@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
+from bot.lately import Lately
 from bot.stored import Unreadable
 from flows.answers import OrderAnswers
 from flows.drafting import Draft
@@ -17,6 +18,7 @@ from flows.slots import Form
 FORMS: dict[str, Form[OrderAnswers]] = {form.name: form for form in (ORDER, RESELLER)}
 COMPRESS_ABOVE = 512
 REMEMBERED_ORDERS = 20
+_lately = Lately["Conversation"](1000)  # some 10 kB each
 
 
 class Unheard(NamedTuple):
@@ -92,13 +94,19 @@ def pack(conversation: Conversation) -> bytes:
     plain = {name: getattr(conversation, name) for name in _PLAIN}
     plain |= {name: to_plain(draft) for name in _DRAFTS if (draft := getattr(conversation, name))}
     packed = json.dumps({k: v for k, v in plain.items() if v}, ensure_ascii=False, separators=(",", ":")).encode()
-    return packed if len(packed) <= COMPRESS_ABOVE else b"z" + zlib.compress(packed, 1)
+    packed = packed if len(packed) <= COMPRESS_ABOVE else b"z" + zlib.compress(packed, 1)
+    _lately.keep(packed, conversation)
+    return packed
 
 
 def unpack(packed: bytes) -> Conversation:
     """The conversation of these bytes; an empty one of none; raises `Unreadable` whatever is wrong with them."""
+    if not packed:
+        return Conversation()
+    if (known := _lately.get(packed)) is not None:
+        return known
     try:
-        return _unpacked(packed) if packed else Conversation()
+        return _unpacked(packed)
     except Exception as error:
         raise Unreadable(type(error).__name__) from error
 

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.lately import Lately
 from scalev.addresses import Address
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 FORM = {"text": str, "rows": list, "photo": str, "is_new": bool, "chat": int, "ref": str, "edits": str, "stays": bool}
 NEEDED = {"text", "rows", "photo", "is_new"}
-KNOWN = 10_000
-_known: set[int] = set()
+_lately = Lately[dict[str, Any]](2000)  # some 3 kB each
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,9 @@ class Message:
         rows = [[_button(button, nonce) for button in row] for row in self.rows]
         parts = {"text": self.text, "rows": rows, "photo": picture(self.photo), "is_new": self.is_new}
         extra = {"chat": self.chat, "ref": self.ref, "edits": self.edits, "stays": self.stays}
-        packed = json.dumps(parts | {k: v for k, v in extra.items() if v}, ensure_ascii=False).encode()
-        _remember(packed)
+        parts |= {name: value for name, value in extra.items() if value}
+        packed = json.dumps(parts, ensure_ascii=False).encode()
+        _lately.keep(packed, parts)
         return packed
 
 
@@ -66,28 +67,24 @@ def new_nonce() -> str:
 
 
 def unpack(packed: bytes) -> dict[str, Any]:
-    """The parts of a packed message; its `rows` are ready for Telegram."""
+    """The parts of a packed message, to be looked at only; its `rows` are ready for Telegram."""
+    if (known := _lately.get(packed)) is not None:
+        return known
     found: dict[str, Any] = json.loads(packed)
     return found
 
 
 def is_whole(packed: bytes) -> bool:
-    """Whether bytes from Redis are a packed message; of those met before, by their hash alone."""
-    if hash(packed) in _known:
+    """Whether bytes from Redis are a packed message; those met lately are not looked through again."""
+    if _lately.get(packed) is not None:
         return True
     try:
-        is_message = _is_message(json.loads(packed))
+        found = json.loads(packed)
     except (ValueError, RecursionError):
         return False
-    if is_message:
-        _remember(packed)
+    if is_message := _is_message(found):
+        _lately.keep(packed, found)
     return is_message
-
-
-def _remember(packed: bytes) -> None:
-    if len(_known) >= KNOWN:
-        _known.clear()
-    _known.add(hash(packed))
 
 
 def _is_message(found: Any) -> bool:
