@@ -19,7 +19,8 @@ from benchmarks.side_by_side.contestant import PATH, SECRET, TOKEN
 from benchmarks.side_by_side.people import PEOPLE, TURNS, People
 from benchmarks.side_by_side.telegram import Telegram
 from bot import embedded
-from bot.demo import end_with_parent, free_port
+from bot.demo import free_port
+from bot.demo_part import end_with_parent
 from bot.settings import environment
 
 STEADY_S = 32.0  # what is kept of the last half minute is full then
@@ -47,7 +48,8 @@ class Contestant:
         line = b""
         while not line.startswith(b'{"cpu"'):
             with suppress(TimeoutError):  # a signal may come too early for its loop
-                line = await asyncio.wait_for(self._asked(), 2)
+                async with asyncio.timeout(2):
+                    line = await self._asked()
         said = {"calls": self.people.telegram.calls.total(), "updates": self.people.updates}
         return Counter(json.loads(line) | said)
 

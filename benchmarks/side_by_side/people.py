@@ -75,7 +75,8 @@ class People:
             body = json.dumps({"update_id": next(self._ids), **self._act(chat, talk, kind, words)})
             await self._hand_over(body, session)
             self.updates += 1
-            await asyncio.wait_for(talk.bell.wait(), PATIENCE_S)
+            async with asyncio.timeout(PATIENCE_S):
+                await talk.bell.wait()
         if self.is_asked and "Ringkasan" not in talk.text:
             raise Astray(f"no summary, but: {talk.text}")
         del self.telegram.talks[chat]
