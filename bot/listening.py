@@ -67,7 +67,7 @@ class Listener:
         """Say how the bot is on a port of its own, where one is set."""
         if self.settings.bot_health_listen:
             with ports.opened(self.settings.bot_health_listen, "BOT_HEALTH_LISTEN") as port:
-                await ports.serve(Starlette(routes=self.readiness.routes()), port, stop)
+                await ports.serve(ports.parting(Starlette(routes=self.readiness.routes())), port, stop)
 
     async def _poll(self, stop: asyncio.Event) -> None:
         """Poll; the watch over the token decides whether a refused one ends the run, which is then finished here."""

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext, supp
 
 import structlog
 import uvicorn
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.bounded_http import BoundedHttp
 from bot.settings import SettingsProblem
@@ -19,6 +19,8 @@ log = structlog.get_logger(__name__)
 KEEP_S = 150  # longer than the two minutes that a proxy keeps an idle connection: its next request finds it open
 FINISH_S = 25
 FILES = 8192
+TO_TELEGRAM = {200, 503}
+CLOSE = (b"connection", b"close")
 
 
 class _Server(uvicorn.Server):
@@ -42,6 +44,21 @@ def opened(listen: str, setting: str) -> Iterator[socket.socket]:
         _warn_of_public(taken.getsockname()[0], setting)
         _allow_files()
         yield taken
+
+
+def parting(app: ASGIApp, kept: str = "") -> ASGIApp:
+    """Keep only Telegram's connections, known by the path of its webhook: a stranger's first answer is the last."""
+
+    async def answered(scope: Scope, receive: Receive, send: Send) -> None:
+        async def sent(message: Message) -> None:
+            is_start = message["type"] == "http.response.start"
+            if is_start and not (scope["path"] == kept and message["status"] in TO_TELEGRAM):
+                message["headers"] = [*message.get("headers", ()), CLOSE]
+            await send(message)
+
+        await app(scope, receive, sent)
+
+    return answered
 
 
 async def serve(app: ASGIApp, port: socket.socket, stop: asyncio.Event) -> None:

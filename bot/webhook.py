@@ -13,13 +13,13 @@ from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp
+
+from bot import ports
 
 BODY_LIMIT = 1 << 20
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 -- a header's name
 AGAIN = {"Retry-After": "2"}
-TO_TELEGRAM = {200, 503}
-CLOSE = (b"connection", b"close")
 
 
 class TooLarge(Exception):
@@ -44,22 +44,7 @@ def create_app(
             return Response(status_code=400)
         return Response(status_code=200) if await take(update) else Response(status_code=503, headers=AGAIN)
 
-    return _ended(Starlette(routes=[Route(path, receive, methods=["POST"]), *others]), path)
-
-
-def _ended(app: ASGIApp, path: str) -> ASGIApp:
-    """Keep only Telegram's connections open for a next request: whatever a stranger asks is the last thing."""
-
-    async def answered(scope: Scope, receive: Receive, send: Send) -> None:
-        async def sent(message: Message) -> None:
-            is_start = message["type"] == "http.response.start"
-            if is_start and not (scope["path"] == path and message["status"] in TO_TELEGRAM):
-                message["headers"] = [*message.get("headers", ()), CLOSE]
-            await send(message)
-
-        await app(scope, receive, sent)
-
-    return answered
+    return ports.parting(Starlette(routes=[Route(path, receive, methods=["POST"]), *others]), path)
 
 
 def _read(body: bytes) -> Any:

@@ -147,7 +147,7 @@ async def test_who_does_not_come_to_the_end_of_a_head_is_let_go(hook: Hook, hast
     writer.write(trickle)
     dripping = asyncio.create_task(drip(writer, b"\r\n" if trickle == b"\r\n" else b"x"))
     assert await is_ended(reader)
-    assert time.monotonic() - began < 1.5
+    assert time.monotonic() - began < 4
     dripping.cancel()
 
 

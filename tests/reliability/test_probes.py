@@ -18,7 +18,8 @@ async def test_probes_tell_a_dead_shop_and_a_dead_telegram_from_a_dead_bot(where
         server = await embedded.start(where.data_dir)
         os.kill(server.pid, signal.SIGSTOP)
         assert (await heard(http, "/readyz", 503))["redis"]["state"] == "down"
-        assert (await http.get("/healthz")).status_code == 200
+        alive = await http.get("/healthz")
+        assert (alive.status_code, alive.headers["connection"]) == (200, "close")
         os.kill(server.pid, signal.SIGCONT)
         assert (await heard(http, "/readyz", 200))["telegram"] == {"state": "up"}
         fault = {"kind": "reset", "method": "getUpdates"}
