@@ -37,6 +37,14 @@ TAGS = ("<b>", "</b>", "<i>x", "<a href='x'>", "<tg-spoiler>", "&lt;", "&#x0;", 
 EMOJI = ("👨‍👩‍👧‍👦", "🏳️‍🌈", "👩🏽‍🚀", "🇮🇩", "e\u0301\u0302\u0303", "\u200d\u200d", "️", "🙂")
 
 
+BEGINNINGS = ("", "", "Nama: Sari\nHP: 081234567890\n", "Pesan: ", "1 serum ", "a" * 50)
+UNITS = (
+    "[a]", "!:", "1,", "+1 ", "<b>", "</b>", ",", "½", "tf ", "2)", "ﷺ", "Ⅻ", "[", "(", ":", "\n", " ", "-", "x 2 ",
+    "Rp1.", "Nama:", "HP ", "kec ", "jl. ", "a\n", "0", "62", "@", "#ref:", "( ", "1 kg ", "&lt;", "e\u0301", "\u200b",
+    "🙂", "ya ",
+)  # fmt: skip
+
+
 def text(dice: random.Random) -> tuple[str, str]:
     """A text with its kind."""
     kind = dice.choice(list(TEXTS))
@@ -58,6 +66,12 @@ def _form(dice: random.Random) -> str:
     return "\n".join(f"{label}: {dice.choice(NAUGHTY)}" for label in labels)
 
 
+def _repeat(dice: random.Random) -> str:
+    """The same few signs again and again, behind something that looks like the beginning of an order."""
+    unit = dice.choice(UNITS) if dice.random() < 0.7 else _some(dice, UNITS, 3)
+    return (dice.choice(BEGINNINGS) + unit * (4096 // len(unit)))[: dice.choice((160, 600, 4096))]
+
+
 TEXTS: dict[str, Callable[[random.Random], str]] = {
     "naughty string": lambda dice: dice.choice(NAUGHTY),
     "half a surrogate pair": lambda dice: _some(dice, ("\ud83d", "\udc00", "Sari", " ", "\udfff")),
@@ -70,6 +84,7 @@ TEXTS: dict[str, Callable[[random.Random], str]] = {
     "code points": _codepoints,
     "one long word": lambda dice: dice.choice(string.ascii_letters) * dice.randint(60, 4096),
     "naughty form": _form,
+    "repeat": _repeat,
     "command": lambda dice: dice.choice(("/start ", "/status ", "/bahasa ", "/", "/pesanan@x ")) + dice.choice(NAUGHTY),
 }  # fmt: skip
 

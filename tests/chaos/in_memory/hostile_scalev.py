@@ -14,6 +14,7 @@ import httpx
 from tests.chaos.in_memory.hostile_inputs import EMOJI, JUNK, NAUGHTY, Json
 
 GOOD_PAGES = ("https://app.scalev.id/order/public/SLUG/success", "https://checkout.xendit.co/web/1")
+GOOD_PICTURES = ("https://cdn.example/k.jpg", "https://8.8.8.8/k.jpg", "https://cdn.example:8443/kopié.jpg")
 BAD_PAGES = (
     "https://app.scalev.id@other.example/o", "https://app.scalev.id:x@other.example/", "http://app.scalev.id/o",
     "https://app.scalev.id.other.example/", "//other.example/o", "tg://resolve?domain=other", "javascript:alert(1)",
@@ -140,7 +141,7 @@ class HostileScalev(httpx.AsyncBaseTransport):
         return self.chance.choice(("qris", "cod", "va", "va_bca", {"code": "qris"}, self._name("qris"), self._junk()))
 
     def _images(self) -> Any:
-        files = [*self.local, *(f"file://{path}" for path in self.local), "https://cdn.example/k.jpg", *BAD_PAGES]
+        files = [*self.local, f"file://{self.local[0]}", *GOOD_PICTURES, self.chance.choice(BAD_PAGES)]
         return [self.chance.choice(files) for _ in range(self.chance.randint(0, 3))] or self._junk()
 
     def _order(self, request: httpx.Request) -> Any:
