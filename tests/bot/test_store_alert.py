@@ -168,9 +168,23 @@ async def thawed(node: Node) -> None:
     node.go_on()
 
 
+async def forbidden(node: Node) -> None:
+    """Nobody may write any more, by a mistake in the ACL."""
+    await node.ask("ACL", "SETUSER", "default", "-set", "-hset", "-zadd")
+
+
+async def allowed(node: Node) -> None:
+    await node.ask("ACL", "SETUSER", "default", "+@all")
+
+
 @pytest.mark.parametrize(
     ("hurt", "heal", "words"),
-    [(full, emptied, "penuh"), (locked, unlocked, "kata sandi"), (frozen, thawed, "tidak menjawab")],
+    [
+        (forbidden, allowed, "izin"),
+        (full, emptied, "penuh"),
+        (locked, unlocked, "kata sandi"),
+        (frozen, thawed, "tidak menjawab"),
+    ],
 )
 async def test_a_real_redis_in_trouble_is_told_of_and_its_end_too(
     node: Node, hurt: Callable[[Node], Awaitable[None]], heal: Callable[[Node], Awaitable[None]], words: str

@@ -1,6 +1,7 @@
 """The bot as it ships, in a process of its own, with the saga's one `Timings` scaled; a stand-in has no rate limit.
 
-`python -m tests.chaos.processes.real_bot 0.05`; the settings come from the environment, as everywhere.
+`python -m tests.chaos.processes.real_bot 0.05`; the settings come from the environment, as everywhere. A second number
+scales how patiently the store is watched.
 """
 
 import asyncio
@@ -13,21 +14,22 @@ import uvloop
 from bot import app
 from bot.logs import configure
 from bot.settings import load
+from bot.store_health import Pace, StoreHealth
 from flows.record import Timings
 from scalev.api import Scalev
 from scalev.budget import Unlimited
 
 
-async def serve(scale: float) -> None:
+async def serve(scale: float, pace: float = 1) -> None:
     """Run until told to stop."""
     settings = load(None)
     configure(settings.bot_log_level)
     setattr(app, "Scalev", functools.partial(Scalev, budget=Unlimited()))  # noqa: B010 -- a test's swap
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
-    async with app.build(settings, Timings().scaled(scale)) as built:
+    async with app.build(settings, Timings().scaled(scale), StoreHealth(Pace().scaled(pace))) as built:
         await built.run(stop)
 
 
 if __name__ == "__main__":
-    uvloop.run(serve(float(sys.argv[1])))
+    uvloop.run(serve(*map(float, sys.argv[1:])))
