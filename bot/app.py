@@ -25,6 +25,7 @@ from bot.endings import Ending
 from bot.enquiries import Enquiries
 from bot.frames import Begin
 from bot.ingress import Ingress
+from bot.lending import RedisLender
 from bot.listening import Listener
 from bot.menus import Menus
 from bot.order_limits import OrderLimits
@@ -45,8 +46,9 @@ from bot.watchdog import watched
 from bot.worker import Worker
 from flows.matching.products import ProductIndex
 from flows.record import Timings
-from scalev.api import Scalev
+from scalev.api import DIALECTS, Scalev
 from scalev.lookup import ScalevOrders
+from scalev.shared_budget import SharedBudget
 from scalev.shop import ScalevShop
 
 log = structlog.get_logger(__name__)
@@ -117,7 +119,7 @@ async def build(
             bot = await startup.unhurried(lambda: stack.enter_async_context(_bot(settings, request)))
             store = Store(connect(await _redis_url(settings)), bot.id, health=health)
         stack.push_async_callback(store.close)
-        scalev = await stack.enter_async_context(_scalev(settings))
+        scalev = await stack.enter_async_context(_scalev(settings, store))
         await startup.check(scalev, store, settings.scalev_store)
         districts = OpeningIndex(settings.bot_data_dir)
         shop = _shop(settings, scalev, districts)
@@ -216,12 +218,15 @@ def _bot(settings: Settings, request: AiohttpRequest) -> Bot:
     )
 
 
-def _scalev(settings: Settings) -> Scalev:
+def _scalev(settings: Settings, store: Store) -> Scalev:
+    dialect = DIALECTS[settings.scalev_api_version]
+    buckets = [*dialect.key_buckets(), *dialect.address_buckets()]
     return Scalev(
         settings.scalev_api_key,
         version=settings.scalev_api_version,
         base_url=settings.scalev_base_url,
         public_url=settings.scalev_public_url,
+        budget=SharedBudget(RedisLender(BotWide(store), buckets), buckets),
         payment_hosts=settings.scalev_payment_hosts,
     )
 

@@ -8,7 +8,7 @@ Limits: developers.scalev.id (v2: 30 per 5 s an address), Scalev API 3.0.0 (v3: 
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Literal, Protocol
 
 LONGEST_HOLD = 60.0
 SHORTEST_WAIT = 1e-6
@@ -40,6 +40,15 @@ class Bucket(Protocol):
         """Count a call."""
         ...
 
+    @property
+    def terms(self) -> tuple[Literal["rate", "window"], float, float]:
+        """A rate's calls a second and its burst, or a window's limit and its seconds."""
+        ...
+
+    def part(self, sharers: int) -> "Bucket":
+        """A limit for one of so many that share this one, of which nothing is spent."""
+        ...
+
 
 class Rate:
     """A steady rate with a burst: a token bucket."""
@@ -60,6 +69,15 @@ class Rate:
         """Use up a token."""
         self._refill(now)
         self._tokens -= 1
+
+    @property
+    def terms(self) -> tuple[Literal["rate", "window"], float, float]:
+        """Calls a second, and the burst."""
+        return ("rate", self._per_second, self._burst)
+
+    def part(self, sharers: int) -> "Rate":
+        """A part of the rate and of the burst."""
+        return Rate(self._per_second / sharers, max(1, self._burst // sharers))
 
     def _refill(self, now: float) -> None:
         elapsed = 0.0 if self._at is None else now - self._at
@@ -85,6 +103,15 @@ class Window:
     def spend(self, now: float) -> None:
         """Remember a call."""
         self._calls.append(now)
+
+    @property
+    def terms(self) -> tuple[Literal["rate", "window"], float, float]:
+        """The limit, and its seconds."""
+        return ("window", self._limit, self._seconds)
+
+    def part(self, sharers: int) -> "Window":
+        """A part of the calls, in the same time."""
+        return Window(max(1, self._limit // sharers), self._seconds)
 
 
 class InProcessBudget:

@@ -4,6 +4,7 @@ The limits are production's and the clock jumps, so that the figures do not depe
 """
 
 import asyncio
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ import httpx
 import pytest
 
 from scalev.api import DIALECTS, Scalev, Version
-from scalev.budget import InProcessBudget
+from scalev.budget import Bucket, Budget, InProcessBudget
 from scalev.lookup import ScalevOrders
 from tests.chaos.in_memory.virtual_time import play
 
@@ -31,7 +32,14 @@ def page(version: Version, params: httpx.QueryParams) -> dict[str, Any]:
     return {"data": rows, "is_paginated": True, "has_next": has_next, "next_cursor": after}
 
 
-async def slowest_wait(version: Version) -> float:
+Make = Callable[[Sequence[Bucket], Callable[[], float]], Budget]
+
+
+def in_process(buckets: Sequence[Bucket], clock: Callable[[], float]) -> Budget:
+    return InProcessBudget(buckets, clock=clock)
+
+
+async def slowest_wait(version: Version, make: Make = in_process) -> float:
     """Seconds that the slowest of all looks took while the audit ran."""
     loop, is_over, waits = asyncio.get_running_loop(), asyncio.Event(), [0.0]
 
@@ -50,7 +58,7 @@ async def slowest_wait(version: Version) -> float:
             await asyncio.sleep(1)
 
     dialect = DIALECTS[version]
-    budget = InProcessBudget([*dialect.key_buckets(), *dialect.address_buckets()], clock=loop.time)
+    budget = make([*dialect.key_buckets(), *dialect.address_buckets()], loop.time)
     async with Scalev("k", version=version, transport=httpx.MockTransport(answer), budget=budget) as scalev:
         browsers = [asyncio.create_task(browse(scalev, number * 0.3)) for number in range(BROWSERS)]
         found = await ScalevOrders(scalev).newest(NOW - timedelta(days=1), is_waited_for=False)

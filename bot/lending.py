@@ -1,0 +1,37 @@
+"""Keep the limits of the shop's API in Redis, one for all processes of the bot, on the server's clock."""
+
+import secrets
+from collections.abc import Sequence
+
+from bot.bot_wide import BotWide
+from bot.store import StoreDown
+from scalev.budget import Bucket
+from scalev.shared_budget import LEASE_S, Ask, LenderDown, Loan
+
+
+class RedisLender:
+    """A `scalev.shared_budget.Lender` in the bot's own shard; the key's limits and the address's are all the bot's."""
+
+    def __init__(self, bot_wide: BotWide, buckets: Sequence[Bucket]) -> None:
+        self.bot_wide = bot_wide
+        self.process = secrets.token_hex(4)
+        self._terms = [part for bucket in buckets for part in bucket.terms]
+
+    async def lend(self, ask: Ask) -> Loan:
+        """Count calls for this process."""
+        return await self._asked(ask, 0.0)
+
+    async def hold(self, seconds: float) -> None:
+        """Lend to no process for a while."""
+        await self._asked(Ask(0), seconds)
+
+    async def _asked(self, ask: Ask, hold: float) -> Loan:
+        keys = (self.bot_wide.key("lent"), self.bot_wide.key("lent", "to"))
+        wanted = (ask.wanted, ask.batch, ask.reserve)
+        had = (ask.used, int(ask.ago * 1000), ask.unused, ask.has)
+        asked = (*wanted, *had, round(LEASE_S * 1000), round(hold * 1000))
+        try:
+            calls, wait, sharers = await self.bot_wide.store.asked("lend", keys, (self.process, *asked, *self._terms))
+        except StoreDown:
+            raise LenderDown from None
+        return Loan(int(calls), int(wait) / 1000, int(sharers))

@@ -1,0 +1,82 @@
+"""What processes tell each other beside their turns: refusals of Telegram's flood control, and who is blocked."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.blocklist import Blocklist, person
+from bot.bot_wide import BotWide
+from bot.bulletin import Bulletin
+from bot.limits import Limits
+from bot.store import Store, StoreDown, connect
+
+CHAT = "1001"
+
+
+@pytest.fixture
+async def both(store: Store, valkey: str) -> AsyncIterator[tuple[Bulletin, Bulletin]]:
+    other = Store(connect(valkey), store.bot)
+    yield Bulletin(BotWide(store), Limits()), Bulletin(BotWide(other), Limits())
+    await other.close()
+
+
+async def test_a_chat_refused_to_one_process_waits_in_the_other(both: tuple[Bulletin, Bulletin]) -> None:
+    one, other = both
+    one.limits.refused(CHAT, 7)
+    await one.read()
+    await other.read()
+    assert 6 < other.limits.wait(CHAT) <= 7.01
+    assert not other.limits.untold()
+
+
+async def test_a_refusal_is_told_at_once(both: tuple[Bulletin, Bulletin]) -> None:
+    one, other = both
+    stop = asyncio.Event()
+    following = asyncio.create_task(one.follow(stop))
+    await asyncio.sleep(0.3)
+    one.limits.refused(CHAT, 7)
+    await asyncio.sleep(0.3)
+    await other.read()
+    assert other.limits.wait(CHAT) > 6
+    stop.set()
+    await following
+
+
+async def test_a_refusal_that_is_over_leaves_nothing_behind(both: tuple[Bulletin, Bulletin]) -> None:
+    one, other = both
+    one.limits.refused(CHAT, 0.2)
+    await one.read()
+    await asyncio.sleep(0.3)
+    await other.read()
+    assert other.limits.wait(CHAT) == 0
+    assert not await one.bot_wide.store.client.exists(one.bot_wide.key("refused"))
+
+
+async def test_what_could_not_be_told_is_told_later(both: tuple[Bulletin, Bulletin]) -> None:
+    one, other = both
+    one.limits.refused(CHAT, 9)
+    asked = one.bot_wide.store.asked
+
+    async def down(*given: object) -> None:
+        raise StoreDown("down")
+
+    one.bot_wide.store.asked = down  # type: ignore[method-assign, assignment]
+    with pytest.raises(StoreDown):
+        await one.read()
+    one.bot_wide.store.asked = asked  # type: ignore[method-assign]
+    await one.read()
+    await other.read()
+    assert other.limits.wait(CHAT) > 8
+
+
+async def test_the_list_is_read_again_only_where_it_changed(both: tuple[Bulletin, Bulletin]) -> None:
+    one, other = both
+    await Blocklist(one.bot_wide).add(person(1001))
+    await other.read()
+    assert other.is_blocked(1001) and not other.is_blocked(1002)
+    await other.read()
+    assert other.is_blocked(1001)
+    await Blocklist(one.bot_wide).remove(person(1001))
+    await other.read()
+    assert not other.is_blocked(1001)
