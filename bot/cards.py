@@ -18,6 +18,11 @@ def unreadable(say: Sentences) -> Message:
     return replace(home(say), text=say("problem.text_please"))
 
 
+def unread(say: Sentences) -> Message:
+    """What was said was dropped before it was read."""
+    return replace(home(say), text=say("cancelled"))
+
+
 def cancelled(say: Sentences, *, is_second: bool, waiting: int) -> Message:
     """A draft was dropped, and can be taken back; the order it repeated stays, and so do those that wait."""
     following = say.plain("button.next" if waiting else "button.order")

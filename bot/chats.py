@@ -199,8 +199,11 @@ class Chats:
             return await self._commit(chat, chat_id, answered, None)
 
     async def _looked(self, chat_id: int, waiting: Conversation) -> Committed | None:
-        """Read what was gathered, or ask the shop for what the draft waits for."""
-        async with self.lanes(chat_id), self._typing_if_slow(chat_id):
+        """Read what was said or gathered, or ask the shop for what the draft waits for.
+
+        That may take seconds, in which the person goes on: the lane is taken to commit, if the chat is where it was.
+        """
+        async with self._typing_if_slow(chat_id):
             first = waiting.said[0].message_id if waiting.said else 0
             chat = await self._begun(chat_id, ("look", f"{waiting.paste_at}.{waiting.waits}.{first}"))
             conversation = _remembered(chat) or Conversation()
@@ -208,7 +211,9 @@ class Chats:
                 return None
             desk = replace(self._desk(chat, chat_id), patience=LOOK_PATIENCE)
             decision = await self.decide(Matter(conversation, deaths=chat.deaths), desk)
-            return await self._commit(chat, chat_id, decision, None)
+        async with self.lanes(chat_id):
+            now = await self.store.load(chat_id)
+            return await self._commit(now, chat_id, decision, None) if now.version == chat.version else None
 
     async def _quiet(self, chat_id: int) -> Conversation:
         """The conversation when no more parts of a pasted order come; the wait is bounded, as a claim is."""

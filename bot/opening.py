@@ -31,14 +31,14 @@ async def back(conversation: Conversation, desk: Desk) -> Decision:
 
 def cancel(conversation: Conversation) -> Decision:
     """Drop what is open, which can be taken back; after an order, say why that one stays."""
-    say, is_unheard = sentences(conversation.language), bool(conversation.said)
+    say, is_unread = sentences(conversation.language), bool(conversation.said or conversation.is_gathering)
     conversation = replace(conversation, paste="", paste_id=0, wordless=False, said=())
     if conversation.asked:
         return rulings.left(conversation)
-    if conversation.draft is None and conversation.refs and not (conversation.dropped or is_unheard):
+    if conversation.draft is None and conversation.refs and not (conversation.dropped or is_unread):
         return asked_of_newest("change", conversation)
     if conversation.draft is None:
-        return Decision(conversation, cards.home(say))
+        return Decision(conversation, cards.unread(say) if is_unread else cards.home(say))
     dropped = replace(conversation, draft=None, dropped=conversation.draft, request=(), waits=0, again="")
     is_second, waiting = bool(conversation.again), len(conversation.waiting)
     return Decision(dropped, cards.cancelled(say, is_second=is_second, waiting=waiting))

@@ -210,3 +210,36 @@ async def test_what_was_said_to_a_slow_shop_outlives_the_process(bots: Bots) -> 
         assert found
         other.start(found)
         assert await customer.sees(paths[name].answer), name
+
+
+@pytest.mark.parametrize("name", ["first words", "several pasted orders", "an address with its district", "couriers"])
+async def test_who_cancels_while_the_shop_is_asked_is_answered_at_once_and_hears_no_more_of_it(
+    bots: Bots, name: str
+) -> None:
+    customer = await ready(bots, 1, PATHS[name].before)
+    customer.screen.texts = [""] * len(customer.screen.texts)
+    fresh = await bots.begun(customer.screen)
+    await bots.sandbox.faults(slow=SLOW)
+    await customer.say(fresh, PATHS[name].now)
+    await asyncio.sleep(1)
+    began = time.monotonic()
+    await customer.say(fresh, "batal")
+    assert await customer.sees("dibatalkan", within=2)
+    assert time.monotonic() - began < 0.3
+    await bots.sandbox.faults()
+    await fresh.tasks.drain(10)
+    assert not await customer.sees(PATHS[name].answer, within=0.1)
+    assert not conversations.unpack((await bots.store.load(customer.chat)).draft).is_waiting
+
+
+async def test_an_answer_that_comes_late_does_not_come_over_what_was_said_meanwhile(bots: Bots) -> None:
+    customer = await ready(bots, 1, (*PERSON, "Jl. Melati No. 5"))
+    fresh = await bots.begun(customer.screen)
+    await bots.sandbox.faults(slow=SLOW)
+    await customer.say(fresh, "Menteng, Jakarta Pusat")
+    await asyncio.sleep(0.5)
+    assert await customer.say(fresh, "kembali") < 0.3
+    await customer.say(fresh, "Coblong, Bandung")
+    await bots.sandbox.faults()
+    assert await customer.sees("Kode pos di Coblong")
+    assert not await customer.sees("Kode pos di Menteng", within=0.1)
