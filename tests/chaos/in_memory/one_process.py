@@ -66,10 +66,10 @@ class IdleWorker(Worker):
         super().__init__(store, acts, alarm)
         self.world = world
 
-    async def once(self) -> int:
+    async def _begin(self) -> int:
         """Start what is due, once something is."""
         await self.world.due.something()
-        return await super().once()
+        return await super()._begin()
 
 
 class BotProcess(Process):
