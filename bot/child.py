@@ -11,6 +11,7 @@ import selectors
 import signal
 import sys
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import count
@@ -25,10 +26,12 @@ from bot.deciding import decide_here
 from bot.districts import OpeningIndex
 from bot.logs import configure
 from bot.reading import OrderReader
+from flows.shop import Product
 
 log = structlog.get_logger(__name__)
 
 DEADLINE_S = 6.0  # of processor time; an honest paste of 32 KB takes one or two
+INDEXED_S = 0.002  # for each product of a new catalogue; ten times what it takes
 PR_SET_PDEATHSIG = 1
 
 
@@ -60,7 +63,7 @@ class Child:
 
     def __init__(self, out: BinaryIO, districts: OpeningIndex) -> None:
         self._out = out
-        self._shop = ChildShop(self._ask, districts)
+        self._shop = ChildShop(self._ask, districts, _allow_for)
         self._reader = OrderReader(self._shop, districts)
         self._numbers = count(1)
         self._asked: dict[int, asyncio.Future[Any]] = {}
@@ -71,8 +74,8 @@ class Child:
         self._say(frames.Ready())
         while True:
             frame = await frames.read(stream)
-            cpu_alarm.wind(DEADLINE_S)
             if isinstance(frame, frames.Task):
+                cpu_alarm.wind(DEADLINE_S)
                 self._task = asyncio.create_task(self._decide(frame))
             elif asked := self._asked.pop(frame.number, None):
                 _settle(asked, frame)
@@ -102,6 +105,11 @@ class Child:
         self._out.flush()
 
 
+def _allow_for(catalogue: Sequence[Product]) -> None:
+    """Let a catalogue that is new be indexed within a deadline of its own."""
+    cpu_alarm.wind(DEADLINE_S + INDEXED_S * len(catalogue))
+
+
 def _settle(asked: "asyncio.Future[Any]", answer: frames.Answer) -> None:
     """Give an answer to who asked, if anybody still waits for it."""
     if asked.done():
@@ -116,7 +124,8 @@ def _become_a_child() -> None:
     """Leave the signals to the parent, end with it, let it go first, and be the one that ends where memory is short."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
-    os.nice(5)
+    with suppress(OSError):
+        os.nice(5)
     cpu_alarm.prepare()
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -11,10 +11,11 @@ AskFor = Callable[..., Awaitable[Any]]
 
 
 class ChildShop:
-    """Keeps catalogues and their indexes until the shop has others."""
+    """Keeps catalogues and their indexes until the shop has others; `renewed` hears of each that is new."""
 
-    def __init__(self, ask: AskFor, districts: OpeningIndex) -> None:
+    def __init__(self, ask: AskFor, districts: OpeningIndex, renewed: Callable[[Sequence[Product]], None]) -> None:
         self._ask = ask
+        self._renewed = renewed
         self._districts = districts
         self._catalogues: dict[int, tuple[int, Sequence[Product]]] = {}
         self._indexes: dict[int, tuple[Sequence[Product], ProductIndex]] = {}
@@ -30,6 +31,7 @@ class ChildShop:
         version, products = await self._ask("catalogue", store, known[0])
         if products is not None:
             known = self._catalogues[store.id] = (version, products)
+            self._renewed(products)
         return known[1]
 
     async def find_products(self, store: Store, text: str) -> Found[tuple[Product, Item | None]]:

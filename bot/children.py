@@ -80,12 +80,18 @@ class Children:
             try:
                 yield child
             except ChildFailed:
-                self._idle.append(child)
+                await self._keep(child)
                 raise
             except BaseException:
                 await child.end()
                 raise
+            await self._keep(child)
+
+    async def _keep(self, child: ChildProcess) -> None:
+        if len(self._idle) < MOST:
             self._idle.append(child)
+        else:
+            await child.end()
 
     async def warm(self, after_s: float = WARM_AFTER_S) -> None:
         """Have one child ready, so that the first long text need not wait for its start."""

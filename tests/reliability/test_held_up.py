@@ -161,7 +161,7 @@ async def test_a_paste_that_no_child_can_read_is_set_aside_at_once(mode: str, tm
         first = [bot.pid for bot in made.bots]
 
         async def send() -> None:
-            (said,) = await senders.heard(await senders.send(HONEST * 10 + HANGS), 60)
+            (said,) = await senders.heard(await senders.send(HONEST * 10 + HANGS), 120)
             assert "lebih pendek" in said
 
         await watch.over(made.telegram, asyncio.create_task(send()))
