@@ -72,14 +72,14 @@ async def test_another_update_has_deaths_of_its_own(bots: Bots) -> None:
 
 async def test_a_process_that_begins_again_is_no_death(bots: Bots) -> None:
     world = bots.world()
-    commit, outages = world.store.commit, iter(range(3))
+    settle, outages = world.store.settle, iter(range(3))
 
-    async def without_redis(*args: Any) -> str:
+    async def without_redis(*args: Any) -> Any:
         if next(outages, None) is not None:
             raise StoreDown("commit")
-        return await commit(*args)
+        return await settle(*args)
 
-    setattr(world.store, "commit", without_redis)  # noqa: B010
+    setattr(world.store, "settle", without_redis)  # noqa: B010
     assert [await world.ingress.take(said(1, "serum")) for _ in range(4)] == [False, False, False, True]
     assert bots.deaths == [0, 0, 0, 0]
     await world.rest()

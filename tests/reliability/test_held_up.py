@@ -18,8 +18,9 @@ from tests.chaos.processes.stage import Plan, World, world
 MODES = ("webhook", "polling")
 ADMIN = 9009
 PART = 4096
+BRACKETS = "Nama: Sari\nHP: 081234567890\n" + "[a]" * 40
 MARKS = "abcdefghij" * 5 + "!:" * 2003
-HOSTILE = ("1," * 2048, MARKS, "<b>" * 1365, "½" * 8 * PART)
+HOSTILE = (BRACKETS, "1," * 2048, MARKS, "<b>" * 1365, "½" * 8 * PART)
 HONEST = (
     "Nama: Sari Contoh\nHP: 0812-3456-7890\nAlamat: Jl. Melati No. 5 RT 02/03\nKec. Menteng, Jakarta Pusat\n"
     "Pesanan: 2 serum vitamin c 30 ml\nCatatan: tolong dibungkus rapi\n\n"
