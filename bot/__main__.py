@@ -163,12 +163,14 @@ def _settings() -> Settings:
 async def _serve(settings: Settings) -> None:
     from bot.app import build  # noqa: PLC0415 -- parsing the command line should not load the bot
     from bot.logs import configure  # noqa: PLC0415
+    from bot.memory import settle  # noqa: PLC0415
 
     configure(settings.bot_log_level)
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     async with build(settings) as app:
+        settle()
         await app.run(stop)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
-from telegram import Bot, InlineKeyboardMarkup
+from telegram import Bot
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import TelegramError
 
@@ -25,9 +25,9 @@ class Sender:
         """Send a packed message anew; answers its id, with a mark where it is a photo and cannot become text."""
         mode = None if is_plain else ParseMode.HTML
         if photo := picture(parts["photo"]):
-            markup = _markup(parts["rows"])
-            sent = await self.bot.send_photo(chat, photo, caption=parts["text"], parse_mode=mode, reply_markup=markup)
-            return f"{sent.message_id}:p"
+            fields = {"photo": photo, "caption": parts["text"], "reply_markup": _markup(parts["rows"])}
+            said = await call(self.bot, "sendPhoto", chat_id=chat, parse_mode=mode, **fields)
+            return f"{said['message_id']}:p"
         said = await call(self.bot, "sendMessage", chat_id=chat, parse_mode=mode, **_words(parts))
         return str(said["message_id"])
 
@@ -52,10 +52,8 @@ class Sender:
 
 def _words(parts: dict[str, Any]) -> dict[str, str]:
     """Text and buttons as they travel."""
-    rows = parts["rows"]
-    markup = json.dumps({"inline_keyboard": rows}, ensure_ascii=False) if rows else ""
-    return {"text": parts["text"], "reply_markup": markup, "link_preview_options": NO_PREVIEW}
+    return {"text": parts["text"], "reply_markup": _markup(parts["rows"]), "link_preview_options": NO_PREVIEW}
 
 
-def _markup(rows: Sequence[Sequence[dict[str, Any]]]) -> InlineKeyboardMarkup | None:
-    return InlineKeyboardMarkup.de_json({"inline_keyboard": rows}) if rows else None
+def _markup(rows: Sequence[Sequence[dict[str, Any]]]) -> str:
+    return json.dumps({"inline_keyboard": rows}, ensure_ascii=False) if rows else ""

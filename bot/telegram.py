@@ -6,6 +6,7 @@ the bot's token, so no error of the client below is chained to ours: their texts
 """
 
 import asyncio
+import functools
 import json
 import math
 from collections.abc import Mapping, Sequence
@@ -178,6 +179,7 @@ def _ready(fields: Mapping[str, str | int | None]) -> RequestData:
     return RequestData([RequestParameter(name, str(value), None) for name, value in fields.items() if value])
 
 
+@functools.cache  # the same few, call for call
 def _timeout(read: Any, write: Any, connect: Any, pool: Any, *, has_files: bool) -> aiohttp.ClientTimeout:
     """PTB's four waits as aiohttp's; the whole may take their sum, since aiohttp bounds no write by itself."""
     pool, connect, read = _seconds(pool, POOL), _seconds(connect, CONNECT), _seconds(read, READ)

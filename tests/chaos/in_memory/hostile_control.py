@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from telegram import InlineKeyboardMarkup
 from telegram.constants import ParseMode
 
 from bot import messages, order_calls, receipts
-from bot.sending import Sender, _markup
+from bot.sending import Sender
 from scalev.addresses import Hosts
 
 
@@ -21,7 +22,7 @@ class GullibleSender(Sender):
         """Send a message."""
         if not parts["photo"]:
             return await super().send(chat, parts, is_plain)
-        markup = _markup(parts["rows"])
+        markup = InlineKeyboardMarkup.de_json({"inline_keyboard": parts["rows"]}) if parts["rows"] else None
         await self.bot.send_photo(chat, parts["photo"], parts["text"], parse_mode=ParseMode.HTML, reply_markup=markup)
         return "7:p"
 
