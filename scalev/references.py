@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 SOURCE = "telegram"
+REF = re.compile(r"[0-9A-Za-z_-]{1,64}")
 TAIL = re.compile(r"#ref:([0-9A-Za-z_-]+)")
 
 
@@ -25,10 +26,10 @@ def notes(said: str | None, ref: str) -> str:
 def ref_of(metadata: Any, notes: str | None) -> str | None:
     """The reference of an order; in the notes the last one counts, as a person may have typed another before it."""
     ref = metadata.get("bot_ref") if isinstance(metadata, Mapping) else None
-    if isinstance(ref, str) and ref:
+    if isinstance(ref, str) and REF.fullmatch(ref):
         return ref
     found = TAIL.findall(notes or "")
-    return found[-1] if found else None
+    return found[-1] if found and REF.fullmatch(found[-1]) else None
 
 
 def attempt_of(metadata: Any) -> int | None:

@@ -171,6 +171,13 @@ async def test_a_created_order_is_read(scene: Any) -> None:
     )
 
 
+@pytest.mark.parametrize("ref", ["x" * 65, "a b", "a:b", "", "\u202eREF", 7, ["REF"], {"a": 1}])
+async def test_a_reference_that_is_none_is_not_read(scene: Any, ref: Any) -> None:
+    said = row(metadata={"bot_ref": ref, "attempt": 10**18}, notes=f"titip #ref:{'y' * 65}")
+    scalev = await scene.connect(lambda _: scene.one(said))
+    assert (await scalev.orders.get("18452071")).ref is None
+
+
 async def test_why_a_total_is_another_is_read(scene: Any) -> None:
     said = row(unique_code_discount="137.00", other_income="4440.00", service_fee=560, payment_link_income=None)
     scalev = await scene.connect(lambda _: scene.one(said))
