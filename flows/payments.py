@@ -1,4 +1,4 @@
-"""What people call the ways to pay, in a form as well as at the question: one table for both.
+"""What people call the ways to pay, in a form, amid other words and at the question: one table for all.
 
 The codes are the shop's (`qris`, `va_bca`, `bank_transfer`); a word may mean several, and then it is asked.
 """
@@ -7,50 +7,56 @@ import re
 from collections.abc import Sequence
 
 
-def _words(pattern: str) -> re.Pattern[str]:
+_BANK_WORDS = {
+    "bca": r"bca",
+    "bri": r"bri|briva",
+    "bni": r"bni",
+    "mandiri": r"mandiri|livin",
+    "permata": r"permata",
+    "bsi": r"bsi",
+    "bjb": r"bjb",
+    "cimb": r"cimb(?:\s?niaga)?",
+    "danamon": r"danamon",
+    "btn": r"btn",
+    "ocbc": r"ocbc",
+    "maybank": r"may\s?bank",
+    "muamalat": r"muamalat",
+    "bnc": r"bnc|neo(?:\s?commerce)?",
+    "sahabat_sampoerna": r"(?:sahabat\s)?sampoerna",
+    "artajasa": r"artajasa",
+    "artha_graha": r"artha\s?graha",
+}
+_WALLET_WORDS = {
+    "gopay": r"go\s?-?pay|gpay",
+    "ovo": r"ovo",
+    "dana": r"dana",
+    "shopeepay": r"shopee\s?-?pay|s-?pay",
+    "linkaja": r"link\s?aja",
+}
+# What is looked for in the midst of other words; an answer at the question, or behind a label, may be shorter.
+BANK, WALLET = "|".join(_BANK_WORDS.values()), "|".join((*_WALLET_WORDS.values(), r"e-?\s?wallet"))
+COD, QRIS = r"cod|bayar\s?di\s?(?:tempat|rumah)|cash\son\sdelivery|bayar\s(?:tunai|cash)", r"qris"
+VA, TRANSFER = r"va|virtual\saccount", r"transfer|transper|tf|trf|trsf|tranfer|m-?\s?banking"
+
+
+def _words(*patterns: str) -> re.Pattern[str]:
     """These words, and with `-nya` behind them, wherever they stand alone."""
-    return re.compile(rf"(?<!\w)(?:{pattern})(?:nya)?(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?:nya)?(?!\w)", re.IGNORECASE)
 
 
-BANKS = {
-    "bca": _words(r"bca"),
-    "bri": _words(r"bri|briva"),
-    "bni": _words(r"bni"),
-    "mandiri": _words(r"mandiri|livin"),
-    "permata": _words(r"permata"),
-    "bsi": _words(r"bsi"),
-    "bjb": _words(r"bjb"),
-    "cimb": _words(r"cimb(?:\s?niaga)?"),
-    "danamon": _words(r"danamon"),
-    "btn": _words(r"btn"),
-    "ocbc": _words(r"ocbc"),
-    "maybank": _words(r"may\s?bank"),
-    "muamalat": _words(r"muamalat"),
-    "bnc": _words(r"bnc|neo(?:\s?commerce)?"),
-    "sahabat_sampoerna": _words(r"sampoerna"),
-    "artajasa": _words(r"artajasa"),
-    "artha_graha": _words(r"artha\s?graha"),
-}
-_WALLETS = {
-    "gopay": _words(r"go\s?-?pay|gpay"),
-    "ovo": _words(r"ovo"),
-    "dana": _words(r"dana"),
-    "shopeepay": _words(r"shopee\s?-?pay|s-?pay"),
-    "linkaja": _words(r"link\s?aja"),
-}
+BANKS = {bank: _words(words) for bank, words in _BANK_WORDS.items()}
+_WALLETS = {wallet: _words(words) for wallet, words in _WALLET_WORDS.items()}
 _OTHERS = {
-    "cod": _words(
-        r"cod|c\.o\.d|cash(?:\son\sdelivery)?|tunai|di\s(?:tempat|rumah)|(?:saat|pas)\s(?:sampai|sampe|terima)"
-    ),
-    "qris": _words(r"q-?ris|qr(?:\scode)?|scan"),
+    "cod": _words(COD, r"c\.o\.d|cash|tunai|di\s(?:tempat|rumah)|(?:saat|pas)\s(?:sampai|sampe|terima)"),
+    "qris": _words(QRIS, r"q-?ris|qr(?:\scode)?|scan"),
     "alfamart": _words(r"alfa(?:mart|midi)?"),
     "indomaret": _words(r"indo\s?maret"),
     "card": _words(r"kartu(?:\s(?:kredit|debit))?|(?:credit|debit)\scard|kredit|debit"),
     "invoice": _words(r"semua metode|halaman bayar"),
 }
 _ANY_WALLET = _words(r"e-?\s?wallet|dompet\sdigital")
-_VA = _words(r"va|v\.a|virtual(?:\saccount)?")
-_TRANSFER = _words(r"transfer|transper|tf|trf|trsf|tranfer|m-?\s?banking|mobile\sbanking|rek(?:ening)?|atm|bank")
+_VA = _words(VA, r"v\.a|virtual")
+_TRANSFER = _words(TRANSFER, r"mobile\sbanking|rek(?:ening)?|atm|bank")
 
 
 def _said(words: re.Pattern[str], text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from flows.payments import codes
+from flows.payments import BANK, COD, QRIS, TRANSFER, VA, WALLET, codes
 
 _LEAD = (
     r"(?:\b(?:pakai|pake|pk|via|lewat|by|kurir(?:nya)?|ekspedisi(?:nya)?|kirim(?:nya)? (?:pakai|pake|via|lewat)|"
@@ -30,17 +30,17 @@ _SERVICE = (
     r"(?:\s(?:reg(?:uler|pack)?|ez|yes|oke|express|xpress|kilat|parcel|cargo|jtr|next ?day|same ?day|instant|trucking|"
     r"best|halu|hemat|eco))?"
 )
-_BANK = r"(?:bca|bri|bni|mandiri|bsi|btn|cimb|permata|danamon|jago|seabank|bank\s\w+)"
+_BANK = rf"(?:{BANK}|jago|seabank|bank\s\w+)"
 _HOLDER = (
     r"(?:[\s,(]{1,4}(?:a\s?[./]\s?n\b\.?|an\b\.?|atas nama)\s?:?\s?"
     r"[^\W\d_][^\n,;/\d\x00\x01]{1,40}?\)?(?=\s?(?:[\n,;/]|$)))?"
 )
 _PAYMENTS = {
-    "cod": r"\bcod\b|\bbayar\s?di\s?(?:tempat|rumah)\b|\bcash on delivery\b|\bbayar (?:tunai|cash)\b",
-    "qris": r"\bqris\b",
-    "va": rf"\b(?:virtual account|va)\b(?:\s{_BANK}\b)?|\b{_BANK}\sva\b",
-    "ewallet": r"\b(?:go\s?pay|ovo|shopee\s?pay|s-?pay|link\s?aja|e-?wallet|dana)\b",
-    "transfer": (rf"\b(?:transfer|tf|trf|trsf|tranfer)\b(?:\s(?:ke\s)?(?:bank\s)?{_BANK}\b{_HOLDER})?|\bm-?banking\b"),
+    "cod": rf"\b(?:{COD})\b",
+    "qris": rf"\b{QRIS}\b",
+    "va": rf"\b(?:{VA})\b(?:\s{_BANK}\b)?|\b{_BANK}\sva\b",
+    "ewallet": rf"\b(?:{WALLET})\b",
+    "transfer": rf"\b(?:{TRANSFER})\b(?:\s(?:ke\s)?(?:bank\s)?{_BANK}\b{_HOLDER})?",
 }
 _LOOK_BACK = 20
 _EDGE = re.compile(r"(?:^|[,;/.\n(|\x00\x01])\s?$")

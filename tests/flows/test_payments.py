@@ -6,7 +6,8 @@ import pytest
 
 from flows.answers import OrderAnswers
 from flows.order import find_courier, find_payment_method, payment_options
-from flows.payments import codes, meant
+from flows.pasting.wishes import find_payments
+from flows.payments import BANKS, codes, meant
 from flows.readers import Unread
 from flows.shop import CartLine
 from tests.chaos.in_memory.little_shop import MENTENG, SERUM, STORE, LittleShop
@@ -84,3 +85,11 @@ async def test_of_one_courier_the_fastest(shop: LittleShop) -> None:
     other = replace(shop.offers[1], courier="J&T", service="EZ", etd="3-5")
     shop.offers = (*shop.offers, other)
     assert (await find_courier("jnt yang cepat", ANSWERS, shop)).rows == (other,)
+
+
+@pytest.mark.parametrize("bank", BANKS)
+def test_amid_other_words_a_bank_is_one_of_the_same_table(bank: str) -> None:
+    said = f"serum 2 ya kak, transfer {bank.replace('_', ' ')} aja"
+    words = [words for words, _, _ in find_payments(said)]
+    assert len(words) == 1
+    assert meant(words[0], (f"va_{bank}", "bank_transfer")) == (f"va_{bank}", "bank_transfer")

@@ -56,7 +56,7 @@ DECIDING = (Desk,)
 """What takes one of these decides by the readers that are found here, and asks shops on the way."""
 ASKING = {"flows.patience.PatientShop"}
 """These send a text on to what is tried itself."""
-REFUSALS = {"flows": Unread, "flows.hearing": NotTaken, "bot.addresses": ValueError}
+REFUSALS = {"flows": Unread, "flows.hearing": NotTaken, "bot.addresses": ValueError, "scalev.shown": ValueError}
 """What a reader may raise of a text that it cannot read; anything else is a fault."""
 
 
