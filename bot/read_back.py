@@ -22,10 +22,9 @@ def facts(answers: OrderAnswers, say: Sentences) -> tuple[str, ...]:
 
 
 def _people(answers: OrderAnswers, say: Sentences) -> tuple[tuple[str, str], ...]:
-    sender = " · ".join(filter(None, (answers.dropshipper_name, phone(answers.dropshipper_phone))))
     district = answers.district.display if answers.district else ""
     return (
-        ("dropshipper_name", sender),
+        ("dropshipper_name", _sender(answers, say)),
         ("customer_name", answers.customer_name or ""),
         ("customer_phone", phone(answers.customer_phone)),
         ("customer_email", answers.customer_email or ""),
@@ -35,6 +34,13 @@ def _people(answers: OrderAnswers, say: Sentences) -> tuple[tuple[str, str], ...
         ("courier", label(answers.courier, say) if answers.courier else ""),
         ("note", answers.note or ""),
     )
+
+
+def _sender(answers: OrderAnswers, say: Sentences) -> str:
+    """Who sends, or that the store lets nobody send in a name of his own."""
+    if answers.dropshipper_name and answers.store and not answers.store.is_dropshipping_allowed:
+        return say.plain("summary.no_dropship", store=answers.store.name)
+    return " · ".join(filter(None, (answers.dropshipper_name, phone(answers.dropshipper_phone))))
 
 
 def told(slot: str, answers: OrderAnswers, say: Sentences) -> str:

@@ -19,6 +19,7 @@ def new_order(answers: OrderAnswers, ref: str) -> NewOrder:
     if answers.store is None or not answers.items:
         raise ValueError("store or items")
     courier, district = answers.courier, answers.district
+    is_dropshipped = answers.store.is_dropshipping_allowed
     return NewOrder(
         ref=ref,
         store_unique_id=answers.store.unique_id,
@@ -35,8 +36,8 @@ def new_order(answers: OrderAnswers, ref: str) -> NewOrder:
         shipping_cost=courier.cost if courier else None,
         shipment_provider_code=courier.shipment_provider_code if courier else None,
         notes=answers.note or None,
-        dropshipper_name=answers.dropshipper_name,
-        dropshipper_phone=answers.dropshipper_phone,
+        dropshipper_name=answers.dropshipper_name if is_dropshipped else None,
+        dropshipper_phone=answers.dropshipper_phone if is_dropshipped else None,
     )
 
 
