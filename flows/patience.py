@@ -58,6 +58,10 @@ class PatientShop:
         """List everything the store sells."""
         return await self._wait(self._shop.products(store))
 
+    async def renewed(self, store: Store) -> Sequence[Product]:
+        """List what the store sells at this moment."""
+        return await self._wait(self._shop.renewed(store))
+
     async def find_products(self, store: Store, text: str) -> Found[tuple[Product, Item | None]]:
         """Find what a text names."""
         return await self._wait(self._shop.find_products(store, text))

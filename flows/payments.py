@@ -6,7 +6,6 @@ The codes are the shop's (`qris`, `va_bca`, `bank_transfer`); a word may mean se
 import re
 from collections.abc import Sequence
 
-
 _BANK_WORDS = {
     "bca": r"bca",
     "bri": r"bri|briva",

@@ -211,6 +211,10 @@ class Shop(Protocol):
         """List everything the store sells, bundles included."""
         ...
 
+    async def renewed(self, store: Store) -> Sequence[Product]:
+        """List what the store sells at this moment: asked for now, not from a cache."""
+        ...
+
     async def find_products(self, store: Store, text: str) -> Found[tuple[Product, Item | None]]:
         """Find what a text names; the item is given where the text tells it apart from its siblings."""
         ...

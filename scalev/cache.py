@@ -29,8 +29,10 @@ class Age:
 @dataclass(slots=True)
 class _Entry(Generic[Value]):
     value: Value
+    asked_at: float
     fetched_at: float
     refresh_at: float
+    is_renewal: bool
 
 
 class Cache(Generic[Key, Value]):
@@ -50,43 +52,55 @@ class Cache(Generic[Key, Value]):
         self._clock = clock
         self._entries: dict[Key, _Entry[Value]] = {}
         self._tasks: dict[Key, asyncio.Task[Value]] = {}
+        self._renewals: dict[Key, asyncio.Task[Value]] = {}
 
     async def get(self, key: Key) -> Value:
         """Give what is known if it is young enough, else wait for it."""
         entry, now = self._entries.get(key), self._clock()
         if entry is None or now >= entry.fetched_at + self._age.stale:
-            return await asyncio.shield(self._task(key))
+            return await asyncio.shield(self._task(key, self._tasks))
         if now >= entry.refresh_at:
             entry.refresh_at = now + PAUSE_AFTER_FAILURE
-            self._task(key)
+            self._task(key, self._tasks)
         return entry.value
+
+    async def renewed(self, key: Key) -> Value:
+        """Fetch it now, and wait for that; who gave up on a slow answer finds it for as long again as it took."""
+        entry = self._entries.get(key)
+        if entry and entry.is_renewal and self._clock() - entry.fetched_at < entry.fetched_at - entry.asked_at:
+            return entry.value
+        return await asyncio.shield(self._task(key, self._renewals))
 
     async def aclose(self) -> None:
         """Give up what is being fetched."""
-        tasks = list(self._tasks.values())
+        tasks = [*self._tasks.values(), *self._renewals.values()]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    def _task(self, key: Key) -> "asyncio.Task[Value]":
-        if key not in self._tasks:
-            task = asyncio.create_task(self._refreshed(key))
-            task.add_done_callback(lambda done: self._done(key, done))
-            self._tasks[key] = task
-        return self._tasks[key]
+    def _task(self, key: Key, tasks: "dict[Key, asyncio.Task[Value]]") -> "asyncio.Task[Value]":
+        if key not in tasks:
+            task = asyncio.create_task(self._refreshed(key, is_renewal=tasks is self._renewals))
+            task.add_done_callback(lambda done: self._done(key, tasks, done))
+            tasks[key] = task
+        return tasks[key]
 
-    async def _refreshed(self, key: Key) -> Value:
+    async def _refreshed(self, key: Key, *, is_renewal: bool) -> Value:
+        asked_at = self._clock()
         value = await self._fetch(key)
-        old = self._entries.pop(key, None)
+        old = self._entries.get(key)
+        if old is not None and old.asked_at > asked_at:
+            return old.value  # what was asked for later has come sooner
         if old is not None and old.value == value:
             value = old.value
         now = self._clock()
-        self._entries[key] = _Entry(value, now, now + self._age.fresh)
+        self._entries.pop(key, None)
+        self._entries[key] = _Entry(value, asked_at, now, now + self._age.fresh, is_renewal)
         while len(self._entries) > self._most:
             del self._entries[next(iter(self._entries))]
         return value
 
-    def _done(self, key: Key, task: "asyncio.Task[Value]") -> None:
-        del self._tasks[key]
+    def _done(self, key: Key, tasks: "dict[Key, asyncio.Task[Value]]", task: "asyncio.Task[Value]") -> None:
+        del tasks[key]
         if not task.cancelled() and (error := task.exception()):
             logger.warning("not refreshed: %s", error)

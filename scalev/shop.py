@@ -77,6 +77,11 @@ class ScalevShop:
         with availability():
             return await self._products.get(store.id)
 
+    async def renewed(self, store: Store) -> Sequence[Product]:
+        """List what the store sells at this moment; of a catalogue that takes long to load, so long ago at most."""
+        with availability():
+            return await self._products.renewed(store.id)
+
     async def find_products(self, store: Store, text: str) -> Found[tuple[Product, Item | None]]:
         """Find what a text names; the index is built anew only when the catalogue has changed."""
         catalogue = await self.products(store)

@@ -1,11 +1,13 @@
 """The engine: what is missing is asked, what changed resets, Back undoes, slowness keeps what was said."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from flows.answers import CartAct, OrderAnswers
+from flows.confirmed import new_order
 from flows.drafting import Draft, begin
 from flows.drafts import from_plain, to_plain
 from flows.events import Ask, Checking, Chose, Confirmed, Edited, EditField, Event, Plain, Said, Summary, Turned
@@ -13,7 +15,8 @@ from flows.forms import turn
 from flows.order import ORDER
 from flows.patience import Patience, PatientShop
 from flows.reseller import RESELLER
-from flows.shop import ShopSlow
+from flows.shop import CartLine, Product, ShopSlow, Store
+from tests.chaos.in_memory.little_shop import SERUM, STORE, LittleShop
 
 Talk = Any  # a list of events, each with what is asked next
 
@@ -250,6 +253,40 @@ async def test_a_price_that_changed_is_shown(talk: Conversation, shop: Any) -> N
     await talk(Plain("confirm"))
     assert (talk.asked, talk.screen.problem.key) == ("cart", "cart_changed")
     assert talk.draft.answers.items[0].item.price == 99000
+
+
+class RememberingShop(LittleShop):
+    """Answers from memory, as a cache does, until it is asked for this moment."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.known = self.catalogue
+
+    async def products(self, store: Store) -> Sequence[Product]:
+        return self.known
+
+    async def renewed(self, store: Store) -> Sequence[Product]:
+        return self.catalogue
+
+
+async def test_stock_is_that_of_the_confirmation_whatever_is_remembered() -> None:
+    shop = RememberingShop()
+    talk = Conversation(shop)
+    await talk(Plain("look"), *PHYSICAL)
+    serum = shop.catalogue[0]
+    shop.catalogue = (replace(serum, items=(replace(serum.items[0], available=0),)), *shop.catalogue[1:])
+    await talk(Plain("confirm"))
+    assert talk.screen.problem.key == "cart_changed"
+
+
+async def test_a_reseller_orders_without_a_sender_where_the_store_lets_nobody_dropship() -> None:
+    answers = OrderAnswers(
+        dropshipper_name="Toko Contoh", dropshipper_phone="628123", store=STORE, items=(CartLine(SERUM.items[0], 1),),
+        customer_name="Sari", customer_phone="6281234567890", payment_method="qris",
+    )  # fmt: skip
+    assert new_order(answers, "A" * 16).dropshipper_name == "Toko Contoh"
+    without = new_order(replace(answers, store=replace(STORE, is_dropshipping_allowed=False)), "A" * 16)
+    assert (without.dropshipper_name, without.dropshipper_phone) == (None, None)
 
 
 async def test_nothing_is_confirmed_while_something_is_missing(talk: Conversation) -> None:

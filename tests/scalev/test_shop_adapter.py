@@ -157,6 +157,16 @@ async def test_labels_tell_siblings_apart_without_options(scene: Any) -> None:
     assert [one.label for one in product.items] == ["200 g", "Kopi"]
 
 
+async def test_at_the_confirmation_a_catalogue_is_asked_for_anew(scene: Any) -> None:
+    prices = iter((20_000, 25_000))
+    answers = {"products": lambda _: scene.page([{**COFFEE, "variants": [variant(200, price=next(prices))]}])}
+    shop = await Scalev(scene, **answers).shop()
+    known = [product.items[0].price for product in await shop.products(STORE)]
+    again = [product.items[0].price for product in await shop.products(STORE)]
+    now = [product.items[0].price for product in await shop.renewed(STORE)]
+    assert (known, again, now) == ([20_000], [20_000], [25_000])
+
+
 async def test_the_product_index_is_built_once_per_catalogue(scene: Any) -> None:
     built: list[int] = []
 

@@ -84,6 +84,9 @@ class LittleShop:
         await self._answer()
         return self.catalogue
 
+    async def renewed(self, store: Store) -> Sequence[Product]:
+        return await self.products(store)
+
     async def find_products(self, store: Store, text: str) -> Found[tuple[Product, Item | None]]:
         await self._answer()
         return ProductIndex(self.catalogue).find(text)
