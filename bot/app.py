@@ -96,6 +96,7 @@ class App:
             group.create_task(self.audit.keep_appointed(stop))
             group.create_task(self.store.replicas.follow(stop))
             group.create_task(ending.watch(self.listener.run(stop)))
+            group.create_task(ending.watch(self.listener.announce(stop)))
             group.create_task(ending.watch(self.listener.watch_token(stop)))
             group.create_task(ending.watch(self.listener.answer_probes(stop)))
             group.create_task(StoreWatch(self.store).run(stop))

@@ -44,6 +44,7 @@ class Listener:
         self.updates = updates
         self.take = take
         self.readiness = readiness
+        self._is_open = asyncio.Event()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Take updates until told to stop."""
@@ -53,6 +54,12 @@ class Listener:
         with _named():
             await unless_stopped(stop, insisted(self.bot.delete_webhook))
         await self._poll(stop)
+
+    async def announce(self, stop: asyncio.Event) -> None:
+        """Tell Telegram where to call, once somebody would hear it."""
+        if self.settings.telegram_mode == "webhook" and await unless_stopped(stop, self._is_open.wait()):
+            with _named():
+                await unless_stopped(stop, insisted(self._register))
 
     async def watch_token(self, stop: asyncio.Event) -> None:
         """Where any call is refused for its token, ask once more: only a second no says that the token is dead."""
@@ -79,19 +86,24 @@ class Listener:
                 await unless_stopped(stop, asyncio.sleep(AGAIN_S))
 
     async def _serve(self, stop: asyncio.Event) -> None:
-        """Take the port first: a webhook that nobody hears would only fill Telegram's queue."""
-        settings, url = self.settings, self.settings.telegram_webhook_url
-        secret = settings.telegram_webhook_secret.get_secret_value()
-        with ports.opened(settings.telegram_webhook_listen, "TELEGRAM_WEBHOOK_LISTEN") as port:
-            with _named():
-                await unless_stopped(stop, insisted(lambda: self._register(url, secret)))
-            app = webhook.create_app(self.take, secret, urlsplit(url).path or "/", self.readiness.routes())
+        """Serve as soon as the port is taken: Telegram may know the address since an earlier start."""
+        path = urlsplit(self.settings.telegram_webhook_url).path or "/"
+        app = webhook.create_app(self.take, self._secret, path, self.readiness.routes())
+        with ports.opened(self.settings.telegram_webhook_listen, "TELEGRAM_WEBHOOK_LISTEN") as port:
+            self._is_open.set()
             await ports.serve(app, port, stop)
 
-    async def _register(self, url: str, secret: str) -> None:
+    async def _register(self) -> None:
         await self.bot.set_webhook(
-            url, max_connections=MOST_CONNECTIONS, allowed_updates=list(ALLOWED), secret_token=secret
+            self.settings.telegram_webhook_url,
+            max_connections=MOST_CONNECTIONS,
+            allowed_updates=list(ALLOWED),
+            secret_token=self._secret,
         )
+
+    @property
+    def _secret(self) -> str:
+        return self.settings.telegram_webhook_secret.get_secret_value()
 
 
 async def insisted(call: Callable[[], Awaitable[Any]]) -> None:

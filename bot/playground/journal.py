@@ -4,8 +4,8 @@ A table is a dictionary whose changes are lines `[table, key, value]` (without a
 `flush`, which must come before the reply. At the start the lines are read and written again without what is past.
 """
 
-import fcntl
 import json
+import os
 from collections.abc import Hashable
 from pathlib import Path
 from typing import IO, Any, TypeVar
@@ -44,7 +44,7 @@ class Journal:
         self._tables: dict[str, Table[Any]] = {}
         self._lines: list[str] = []
         self._file: IO[bytes] | None = None
-        self._lock: IO[bytes] | None = None
+        self._lock: int | None = None
 
     def table(self, name: str) -> Table[Any]:
         """The table of this name; its keys are strings, numbers or tuples of them."""
@@ -67,7 +67,10 @@ class Journal:
         if self._path is None:
             return
         private.folder(self._path.parent)
-        self._lock = _lock(self._path.parent)
+        try:
+            self._lock = private.lock(self._path.parent, "playground")
+        except private.InUse as problem:
+            raise SystemExit(str(problem)) from None
         if self._path.exists():
             self._read(self._path)
         self._compact(self._path)
@@ -75,9 +78,11 @@ class Journal:
     def close(self) -> None:
         """Keep what is left and let go of the directory."""
         self.flush()
-        for file in (self._file, self._lock):
-            if file:
-                file.close()
+        if self._file:
+            self._file.close()
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
 
     def forget(self) -> None:
         """Empty every table, on disk too."""
@@ -110,14 +115,3 @@ class Journal:
                 file.writelines(json.dumps([name, *entry], ensure_ascii=False) + "\n" for entry in table.items())
         fresh.replace(path)
         self._file = path.open("ab", buffering=0)
-
-
-def _lock(directory: Path) -> IO[bytes]:
-    """One playground a directory; the lock ends with the process."""
-    file = private.file(directory / "lock").open("wb")
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        file.close()
-        raise SystemExit(f"Another playground already uses {directory}.") from None
-    return file

@@ -30,9 +30,14 @@ class Book:
         self._customers: dict[str, int] = {}
         self._last = FIRST_ID - 1
         self._out: int | None = None
+        self._lock: int | None = None
         if self._file:
-            private.folder(self._file.parent)
-            self._load(self._file)
+            self._lock = private.lock(private.folder(self._file.parent), "sandbox")
+            try:
+                self._load(self._file)
+            except BookUnreadable:
+                self.close()
+                raise
 
     def __len__(self) -> int:
         return len(self._orders)
@@ -78,12 +83,18 @@ class Book:
         self._orders.clear()
         self._ids.clear()
         self._customers.clear()
-        self.close()
+        self._end_journal()
         if self._file:
             self._file.unlink(missing_ok=True)
 
     def close(self) -> None:
-        """Close the journal."""
+        """Close the journal, and let go of the folder."""
+        self._end_journal()
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+    def _end_journal(self) -> None:
         if self._out is not None:
             os.close(self._out)
             self._out = None

@@ -12,6 +12,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from scalev.sandbox.app import create_app
 from scalev.sandbox.book import BookUnreadable
+from scalev.sandbox.private import InUse
 from scalev.sandbox.settings import SandboxSettings
 from scalev.sandbox.wire import EXTENSION
 
@@ -88,7 +89,7 @@ def serve(
     )
     try:
         running = server(settings)
-    except BookUnreadable as problem:
+    except (BookUnreadable, InUse) as problem:
         taken.close()
         raise SystemExit(str(problem)) from None
     print(f"Scalev sandbox at {settings.public_url}/v2 and /v3; any key that begins with sk_sandbox_", flush=True)  # noqa: T201

@@ -34,7 +34,7 @@ async def bot(where: Places, **env: str) -> AsyncIterator[Process]:
             await process.wait()
 
 
-async def ended(process: Process, within: float = 25) -> tuple[int, str]:
+async def ended(process: Process, within: float = 60) -> tuple[int, str]:
     """How a bot ended, and its last line."""
     assert process.stderr
     async with asyncio.timeout(within):

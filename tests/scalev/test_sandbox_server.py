@@ -61,6 +61,15 @@ async def test_a_journal_is_for_its_owner_only(tmp_path: pathlib.Path) -> None:
     await till.aclose()
 
 
+async def test_a_second_sandbox_in_a_folder_is_refused(tmp_path: pathlib.Path) -> None:
+    till = Till(state_dir=tmp_path)
+    await till.control("POST", "/sim/reset")
+    with pytest.raises(SystemExit, match="Another sandbox already uses"):
+        serve(0, tmp_path, "token")
+    await till.aclose()
+    Book(tmp_path).close()
+
+
 def test_what_keeps_it_from_starting_is_said_in_a_sentence(tmp_path: pathlib.Path) -> None:
     (tmp_path / "orders.jsonl").write_text("[]\n")
     with pytest.raises(SystemExit, match="line 1 cannot be read; move the file away"):
