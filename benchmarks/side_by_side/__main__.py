@@ -21,7 +21,7 @@ from benchmarks.side_by_side.telegram import Telegram
 from bot import embedded
 from bot.demo import free_port
 from bot.demo_part import end_with_parent
-from bot.settings import environment
+from bot.settings import CAPS, environment
 
 STEADY_S = 32.0  # what is kept of the last half minute is full then
 MEASURED_S = 40.0
@@ -107,6 +107,8 @@ async def _running(name: str, shop: str, folder: Path) -> AsyncIterator[Contesta
         "SCALEV_STORE": "Toko Melati Pagi",
         "BOT_DATA_DIR": str(folder),
         "BOT_LOG_LEVEL": "WARNING",
+        **{name.upper(): "off" for name in CAPS},  # people here write faster than people do
+        "BOT_CUSTOMER_MESSAGES": "0",
     }
     places = {"BENCHMARK_API": api, "BENCHMARK_PORT": str(port)}
     async with _process(f"benchmarks.side_by_side.{name}".split(), environment(**settings) | places) as process:

@@ -213,6 +213,8 @@ def _bots(made: World) -> list[Bot]:
         "TELEGRAM_WEBHOOK_URL": f"http://127.0.0.1:{made.balancer.port}/hook",
         "TELEGRAM_WEBHOOK_SECRET": SECRET,
         **{name.upper(): "off" for name in CAPS},
+        "BOT_CUSTOMER_MESSAGES": "0",
+        "BOT_RESELLER_MESSAGES": "0",
     }
     redis_urls = (plan.redis_url, plan.redis_url or f"redis://{valkey}/0")
     own = [
