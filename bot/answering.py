@@ -9,7 +9,7 @@ from typing import Protocol
 
 from bot.alerts import Ruling
 from bot.cards import home
-from bot.conversations import REMEMBERED_ORDERS, Conversation
+from bot.conversations import REMEMBERED_ORDERS, Conversation, Unheard
 from bot.messages import Message
 from bot.roles import Role
 from bot.screens import draw
@@ -26,6 +26,7 @@ from flows.shop import Shop, ShopSlow, ShopUnavailable, Store
 from flows.totals import total
 
 SAME_ORDER_WITHIN = 10 * 60_000
+MOST_SHELVED = 32_768  # characters
 RETRY_SHOP = (1000, 2000, 5000, 10_000, 30_000)
 
 
@@ -113,7 +114,8 @@ async def _first_words(event: Said, conversation: Conversation, desk: Desk) -> D
     if isinstance(first.screen, Checking):
         raise unanswered(first.screen)
     if first.draft.asked != "product":
-        return _greeted(await _after(first, begun, desk), begun)
+        words = Unheard(event.text, event.message_id or 0)
+        return _greeted(shelved(await _after(first, begun, desk), words), begun)
     taken = await turn(begun.the_form, first.draft, event, desk.shop)
     problem = getattr(taken.screen, "problem", None)
     if problem and problem.key == "no_product":
@@ -122,10 +124,28 @@ async def _first_words(event: Said, conversation: Conversation, desk: Desk) -> D
 
 
 async def begun_at(conversation: Conversation, desk: Desk) -> tuple[Conversation, Turn[OrderAnswers]]:
-    """The conversation with an open draft, and the question it stands at."""
+    """The conversation with an open draft, and the question it stands at; raises `ShopUnavailable`.
+
+    The only store there is is known before the question that asks for it.
+    """
     begun = conversation if conversation.draft else opened(conversation, desk)
     draft = begun.draft or Draft(OrderAnswers())
-    return begun, await turn(begun.the_form, draft, Plain("look"), desk.shop)
+    first = await turn(begun.the_form, draft, Plain("look"), desk.shop)
+    if first.draft.answers.store or isinstance(first.screen, Checking):
+        return begun, first
+    only, *others = await desk.shop.stores() or (None,)
+    answers = replace(first.draft.answers, store=None if others else only)
+    return begun, replace(first, draft=replace(first.draft, answers=answers))
+
+
+def shelved(decision: Decision, words: Unheard) -> Decision:
+    """Keep words of an order until the question that comes before it is answered, and say so."""
+    conversation, message = decision.conversation, decision.message
+    kept = (*conversation.shelved, words)
+    if sum(len(each.text) for each in kept) > MOST_SHELVED:
+        return replace(decision, replies=(Message(sentences(conversation.language)("not_kept")),))
+    said = message and headed(message, conversation, "shelved")
+    return replace(decision, conversation=replace(conversation, shelved=kept), message=said)
 
 
 async def standing(conversation: Conversation, desk: Desk) -> Conversation:
@@ -168,7 +188,7 @@ def opened(conversation: Conversation, desk: Desk) -> Conversation:
     known = {name: value for name, value in given.items() if value} if is_reseller else {}
     form = "reseller" if is_reseller else "order"
     line = conversation.begun if conversation.waiting else 0
-    fresh = replace(conversation, dropped=None, again="", typed=(), begun=line)
+    fresh = replace(conversation, dropped=None, again="", typed=(), shelved=(), begun=line)
     return replace(fresh, form=form, draft=begin(OrderAnswers(), known))
 
 

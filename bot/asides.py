@@ -85,14 +85,17 @@ def _street(text: str) -> PastedOrder | None:
 
 
 async def read_goods(text: str, conversation: Conversation, desk: Desk) -> Decision | None:
-    """A list of goods, where goods are what is asked for; none where the text is something else."""
-    if not may_list(text) or (conversation.draft and conversation.draft.asked not in LISTED_AT):
+    """A list of goods: where goods are what is asked for, or anywhere if it is one in lines, none of them unclear."""
+    is_asked = conversation.draft is None or conversation.draft.asked in LISTED_AT
+    is_in_lines = "\n" in text.strip()
+    if not may_list(text) or not (is_asked or is_in_lines):
         return None
     begun, first = await begun_at(conversation, desk)
-    store = first.draft.answers.store
-    is_asked = store is not None and first.draft.asked in LISTED_AT
-    listed = await desk.reader.goods(store, text) if store and is_asked else None
-    return await _folded(listed, replace(begun, draft=first.draft), desk) if listed else None
+    store, is_asked = first.draft.answers.store, first.draft.asked in LISTED_AT
+    listed = await desk.reader.goods(store, text) if store and (is_asked or is_in_lines) else None
+    if listed is None or (listed.open_items and not is_asked):
+        return None
+    return await _folded(listed, replace(begun, draft=first.draft), desk)
 
 
 async def _folded(order: PastedOrder, conversation: Conversation, desk: Desk) -> Decision:

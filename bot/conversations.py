@@ -38,8 +38,9 @@ class Conversation:
     vain for what the screen waits for. `paste` gathers the parts of a form; `waiting` are orders that were read and
     not begun, each packed (`bot.waiting`), and `begun` counts those of their line that were. `asked` is the ruling for
     which an admin still owes a number; `typed` marks the words of this draft, so that the same ones can be told when
-    they come again. `said` are words that the shop was too slow for, in their order. `album` marks the pictures sent
-    last, and `wordless` says that none of them had words so far.
+    they come again. `said` are words that the shop was too slow for, in their order, and `shelved` those
+    of an order that another question comes before. `album` marks the pictures sent last, and `wordless` says that
+    none of them had words so far.
     `taken` counts the messages of one `minute`.
     """
 
@@ -63,6 +64,7 @@ class Conversation:
     asked: str = ""
     typed: tuple[int, ...] = ()
     said: tuple[Unheard, ...] = ()
+    shelved: tuple[Unheard, ...] = ()
     album: int = 0
     wordless: bool = False
     minute: int = 0
@@ -116,6 +118,7 @@ def _unpacked(packed: bytes) -> Conversation:
     kept: dict[str, Any] = {name: plain[name] for name in _PLAIN if name in plain}
     kept |= {name: tuple(kept[name]) for name in ("refs", "request", "typed", "waiting") if name in kept}
     kept["said"] = tuple(Unheard(*each) for each in plain.get("said", ()) or _pending(plain))
+    kept["shelved"] = tuple(Unheard(*each) for each in plain.get("shelved", ()))
     kept |= {name: from_plain(plain[name], OrderAnswers) for name in _DRAFTS if name in plain}
     return Conversation(**kept)
 

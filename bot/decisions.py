@@ -46,7 +46,11 @@ def _kept(incoming: Incoming, conversation: Conversation, trouble: ShopUnavailab
 
 
 async def _with_next(decision: Decision, desk: Desk) -> Decision:
-    """After one order of several, the next one follows."""
+    """After one order of several, the next one follows; so does what was said of an order before its turn."""
+    conversation = decision.conversation
+    if conversation.shelved and conversation.draft and conversation.draft.asked == "product":
+        said = (*conversation.shelved, *conversation.said)
+        return replace(decision, conversation=replace(conversation, said=said, shelved=()), fetch=0)
     if decision.order is None or not decision.conversation.waiting:
         return decision
     following = await pasting.next_in_line(decision.conversation, desk)

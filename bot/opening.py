@@ -32,7 +32,7 @@ async def back(conversation: Conversation, desk: Desk) -> Decision:
 def cancel(conversation: Conversation) -> Decision:
     """Drop what is open, which can be taken back; after an order, say why that one stays."""
     say, is_unread = sentences(conversation.language), bool(conversation.said or conversation.is_gathering)
-    conversation = replace(conversation, paste="", paste_id=0, wordless=False, said=())
+    conversation = replace(conversation, paste="", paste_id=0, wordless=False, said=(), shelved=())
     if conversation.asked:
         return rulings.left(conversation)
     if conversation.draft is None and conversation.refs and not (conversation.dropped or is_unread):
@@ -57,7 +57,7 @@ async def welcomed(conversation: Conversation, desk: Desk) -> Decision:
 
 async def restarted(conversation: Conversation, desk: Desk) -> Decision:
     """Ask everything anew; what was filled in can be taken back."""
-    anew, dropped = replace(conversation, draft=None, waiting=(), said=()), conversation.draft
+    anew, dropped = replace(conversation, draft=None, waiting=(), said=(), shelved=()), conversation.draft
     decision = await begin(anew, desk)
     if decision.message is None or dropped is None or not dropped.trail:
         return decision

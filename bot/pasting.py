@@ -8,8 +8,8 @@ after the other.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answering import Decision, Desk, answered, asked_later, begun_at, opened, unanswered
-from bot.conversations import Conversation
+from bot.answering import Decision, Desk, answered, asked_later, begun_at, opened, shelved, unanswered
+from bot.conversations import Conversation, Unheard
 from bot.labels import cut, phone
 from bot.messages import TEXT_LIMIT, Message
 from bot.read_back import understood
@@ -91,6 +91,8 @@ async def read_paste(conversation: Conversation, desk: Desk) -> Decision | None:
     rest = replace(conversation, paste="", paste_id=0, wordless=False)
     try:
         orders, begun = await _read(text, rest, desk)
+        if not _store(begun):
+            return shelved(await answered(Plain("look"), begun, desk), Unheard(text, message_id))
         if not orders:
             return None
         whole = orders[:-1] or orders if len(text) >= LONGEST else orders

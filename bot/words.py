@@ -57,6 +57,8 @@ async def heard(text: str, message_id: int | None, conversation: Conversation, d
     if conversation.said:
         raise ShopSlow  # what was said before it comes first
     conversation = await standing(conversation, desk)
+    if "\n" in text and (listed := await asides.read_goods(text, conversation, desk)):
+        return listed
     is_change = is_one_line_of_change(text, conversation)
     if not is_change and (more := await asides.read(text, conversation, desk)):
         return more

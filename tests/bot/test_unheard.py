@@ -122,7 +122,7 @@ async def test_more_than_can_be_kept_is_said(person: Paster, shop: Any) -> None:
     shop.delay = 1
     for number in range(unheard.MOST + 1):
         await person.say(f"serum {number}")
-    assert "belum saya catat" in person.decision.replies[0].text
+    assert "belum bisa saya catat" in person.decision.replies[0].text
     assert len(person.conversation.said) == unheard.MOST
 
 
