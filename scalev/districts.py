@@ -91,6 +91,7 @@ class Districts:
         self._joined = load(file)
         self._missing: set[str] = set()
         self._saving = asyncio.Lock()
+        self._is_kept = True
 
     async def find(self, text: str) -> Found[District]:
         """Find the district a text means; raises an error of `scalev.errors` where Scalev must be asked and fails."""
@@ -162,7 +163,13 @@ class Districts:
         if self._file is not None:
             async with self._saving:
                 rows = {code: astuple(row)[:4] for code, row in self._joined.items()}
-                await asyncio.to_thread(save, self._file, json.dumps(rows, ensure_ascii=False))
+                try:
+                    await asyncio.to_thread(save, self._file, json.dumps(rows, ensure_ascii=False))
+                    self._is_kept = True
+                except OSError as error:  # what was joined is known all the same, and joined again after a start
+                    if self._is_kept:
+                        logger.warning("the joins of districts cannot be kept: %s", type(error).__name__)
+                    self._is_kept = False
 
 
 def best_join(row: DistrictRow, locations: Sequence[District]) -> District | None:

@@ -222,3 +222,13 @@ async def test_a_broken_file_is_made_anew(scene: Any, tmp_path: pathlib.Path, co
     found = await (await districts(scene, LOWOKWARU, file=file)).find("?")
     assert found.rows[0].location_id == 1
     assert "35.73.05" in json.loads(file.read_text())
+
+
+async def test_a_folder_that_takes_no_file_hides_no_district_and_is_told_once(
+    scene: Any, tmp_path: pathlib.Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "data").write_text("no folder")
+    cibinong = Row("x", "Cibinong", "Kab. Bogor")
+    found = await (await districts(scene, LOWOKWARU, cibinong, file=tmp_path / "data" / "districts.json")).find("?")
+    assert [row.location_id for row in found.rows] == [1, 8]
+    assert len([record for record in caplog.records if "cannot be kept" in record.message]) == 1
