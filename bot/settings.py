@@ -57,7 +57,9 @@ class Settings(BaseSettings):
         (), description="Further hosts where buyers pay, with commas: toko.example.com, *.pay.example.com."
     )
     scalev_store: str = Field("", description="Sell from this store only: its name or unique id.")
-    scalev_webhook_secret: SecretStr = Field(SecretStr(""), description="The signing secret of Scalev's webhooks.")
+    scalev_webhook_secret: SecretStr = Field(
+        SecretStr(""), description="Kept for Scalev's webhooks; nothing reads it yet."
+    )
     scalev_auto_retry: int = Field(
         2, ge=0, le=2, description="Further attempts, 0 to 2, for an order that surely is absent."
     )

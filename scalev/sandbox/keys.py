@@ -23,7 +23,7 @@ SCOPES = (
     "order:statistics:read",
     "order:create_awb",
 )
-NOT_FOR_BOTS = {"order:delete", "payment_account:list"}
+OF_THE_BOT = frozenset({*SCOPES[:6], "order:create", "order:read", "order:list"})
 
 
 def granted(authorization: str | None, scope: str) -> frozenset[str]:
@@ -53,7 +53,7 @@ def scopes(authorization: str | None) -> frozenset[str]:
 def restricted(name: str) -> frozenset[str] | None:
     """The scopes of a restricted key, or None where there is no such key."""
     if name == "bot":
-        return frozenset(SCOPES) - NOT_FOR_BOTS
+        return OF_THE_BOT
     if name == "reader":
         return frozenset(scope for scope in SCOPES if scope.endswith((":list", ":read")))
     lacking = {scope for scope in SCOPES if name == f"without_{scope.replace(':', '_')}"}

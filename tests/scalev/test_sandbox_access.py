@@ -1,10 +1,15 @@
 """Who gets into the sandbox: sandbox keys, scopes, rate limits, this machine only, the control token."""
 
+import pathlib
+import re
+
 import pytest
 
+from scalev.sandbox.keys import OF_THE_BOT
 from tests.scalev.conftest_sandbox import MELATI, TOKEN, Till, a_till, digital
 
 till = a_till
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 
 
 @pytest.mark.parametrize(
@@ -42,6 +47,7 @@ async def test_a_restricted_key_lacks_what_it_lacks(till: Till) -> None:
     assert await status("rk_sandbox_without_order_list", "POST", "/v3/orders") == 200
     assert await status("rk_sandbox_bot", "POST", "/v3/orders") == 200
     assert await status("rk_sandbox_bot", "POST", "/v3/orders/delete") == 403
+    assert await status("rk_sandbox_bot", "POST", "/v3/orders/change-status") == 403
     async with till.as_("rk_sandbox_reader") as client:
         scopes = (await client.get("/v3/me")).json()["connected_businesses"][0]["scopes"]
     assert "order:list" in scopes
@@ -172,3 +178,8 @@ async def test_secrets_do_not_show() -> None:
     assert "whisper" not in repr(till.world.settings)
     assert TOKEN not in repr(till.world.settings)
     await till.aclose()
+
+
+def test_a_key_is_asked_for_with_the_scopes_that_the_bot_uses() -> None:
+    asked = (ROOT / "docs/going-live.md").read_text().partition("**Scalev.**")[2].partition("\n**")[0]
+    assert set(re.findall(r"`([a-z_]+:[a-z_]+)`", asked)) == OF_THE_BOT
