@@ -184,7 +184,8 @@ def watched(record: Record, order: Order, now: int, timings: Timings) -> Step:
 
 def told_late(record: Record, now: int, timings: Timings) -> Record:
     """Mark an order that takes so long that its buyer should hear of it, once."""
-    is_late = record.state in WAITING and now - record.created_at >= _ms(timings.tell_after)
+    since = max(record.created_at, record.ruled_at)
+    is_late = record.state in WAITING and now - since >= _ms(timings.tell_after)
     return replace(record, is_late=True) if is_late else record
 
 

@@ -172,6 +172,15 @@ async def test_yes_places_each_order_once_and_only_those_the_alert_was_about(wor
     assert len(world.phones.chats[ADMIN]) == 1
 
 
+async def test_after_a_late_yes_the_buyer_hears_of_the_order_and_of_no_delay(world: World) -> None:
+    with_caps(world, orders=Cap(0, 0))
+    await orders(world, range(1))
+    await world.pass_time(600)
+    await world.tap(ADMIN, APPROVE)
+    said = world.phones.texts(CUSTOMER)
+    assert len(said) == 2 and "sudah dibuat" in said[1]
+
+
 async def test_no_ends_the_orders_and_the_buyer_is_told_kindly(world: World) -> None:
     await orders(world, range(7))
     await world.tap(ADMIN, DECLINE)
