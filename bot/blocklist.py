@@ -6,12 +6,10 @@ Nothing is done for what a blocked person sends. An order for a blocked phone, f
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from bot.bot_wide import BotWide
 from bot.labels import phone
 from bot.order_limits import chat_field, phone_field
-from bot.store import reached
 from flows.readers import Unread, read_phone
 
 USER = re.compile(r"[0-9]{1,15}")
@@ -62,8 +60,8 @@ class Blocklist:
 
     async def labels(self) -> Sequence[str]:
         """Everybody who is blocked, as people read it."""
-        with reached("blocked"):
-            found: Any = await self.bot_wide.store.client.hgetall(self.bot_wide.key("blocked"))
+        store = self.bot_wide.store
+        found = await store.ask(self.bot_wide.key("blocked"), store.client.hgetall)
         return sorted(label.decode() for field, label in found.items() if field != b"version")
 
     async def _write(self, field: str, label: str) -> str:

@@ -39,8 +39,7 @@ class BotWide:
 
     async def noted(self, name: str) -> int | None:
         """The number kept under a name; `None` where there is none."""
-        with reached("noted"):
-            found = await self.store.client.get(self.key("noted", name))
+        found: bytes | None = await self.store.ask(self.key("noted", name), self.store.client.get)
         return int(found) if found and found.isdigit() else None
 
     async def untold(self, subjects: Iterable[str]) -> list[str]:

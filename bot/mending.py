@@ -24,7 +24,22 @@ from bot.stored import Unreadable
 
 log = structlog.get_logger(__name__)
 
-TYPES = {"due": "zset", "chat": "hash", "order": "hash", "parked": "hash", "unreadable": "list", "failed": "string"}
+TYPES = {
+    "alerted": "string",
+    "blocked": "hash",
+    "chat": "hash",
+    "count": "zset",
+    "due": "zset",
+    "failed": "string",
+    "lent": "hash",
+    "lent:to": "zset",
+    "noted": "string",
+    "order": "hash",
+    "parked": "hash",
+    "refused": "hash",
+    "unreadable": "list",
+    "waiting": "zset",
+}
 
 
 class Mending:
@@ -65,7 +80,8 @@ class Mending:
 
     async def keys(self, keys: Sequence[str]) -> bool:
         """Set aside those of a wrong type, the due list first, since the others need it; answers whether one was."""
-        wrong = [key for key in keys if (await self._kind(key)) not in {"none", TYPES.get(_sort(key), "none")}]
+        known = [key for key in keys if _sort(key) in TYPES]  # of what a newer version keeps nothing is known
+        wrong = [key for key in known if (await self._kind(key)) not in {"none", TYPES[_sort(key)]}]
         for key in sorted(wrong, key=lambda key: _sort(key) != "due"):
             await self._mend(key)
         return bool(wrong)
@@ -125,9 +141,10 @@ class Mending:
 
 
 def _sort(key: str) -> str:
-    """What a key holds: `sb:{s07}:due`, `sb:{s07}:4242:chat:1001`."""
+    """What a key holds: `sb:{s07}:due`, `sb:{s07}:4242:chat:1001`, `sb:{s07}:4242:lent:to`."""
     parts = key.split(":")
-    return parts[2] if len(parts) == 3 else parts[3]
+    named = ":".join(parts[3:])
+    return parts[2] if len(parts) == 3 else named if named in TYPES else parts[3]
 
 
 def _remembered(raw: Mapping[bytes, bytes]) -> Conversation:

@@ -8,7 +8,7 @@ import hashlib
 import re
 import secrets
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Literal, Protocol
@@ -120,6 +120,17 @@ class Store:
             if not await self._are_mended([error], keys):
                 raise
         return await self._run_now(name, keys, args, must_last)
+
+    async def ask(self, key: str, command: Callable[..., Awaitable[Any]], *args: Any) -> Any:
+        """Read a key by a command of the client; as with a script, one of a wrong type is set aside."""
+        try:
+            with reached("read"):
+                return await command(key, *args)
+        except StoreDown as error:
+            if not await self._are_mended([error], (key,)):
+                raise
+        with reached("read"):
+            return await command(key, *args)
 
     async def _are_mended(self, failures: Sequence[StoreDown], keys: Sequence[str]) -> bool:
         """Whether all that failed was keys of a wrong type that could be set aside."""
@@ -269,13 +280,9 @@ class Store:
 
     async def order(self, shard: int, ref: str) -> tuple[str, bytes, str] | None:
         """Read an order's revision, record and the id of its receipt message; one that cannot be read is set aside."""
+        found = await self.ask(self.order_key(shard, ref), self.client.hmget, ["rev", "rec", "mid"])
         try:
-            with reached("order"):
-                found: Any = await self.client.hmget(self.order_key(shard, ref), ["rev", "rec", "mid"])
             return read_order(*found, opens_record=self.mender is not None)
-        except StoreDown as error:
-            if error.cause != "wrong_type" or self.mender is None:
-                raise
         except Unreadable:
             if self.mender is None:
                 raise

@@ -6,5 +6,5 @@ if ARGV[3] == '' then
 else
   redis.call('HSET', KEYS[1], ARGV[2], ARGV[3])
 end
-redis.call('HINCRBY', KEYS[1], 'version', 1)
+redis.call('HSET', KEYS[1], 'version', digits((tonumber(redis.call('HGET', KEYS[1], 'version') or '') or 0) + 1))
 return {was == 1 and 'known' or 'new', ''}

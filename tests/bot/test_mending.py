@@ -1,6 +1,8 @@
 """What is damaged in Redis is set aside: its person is answered and told, admins hear once, others notice nothing."""
 
 import json
+import pathlib
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
@@ -9,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
-from bot import conversations
+from bot import conversations, mending
 from bot.conversations import Conversation
 from bot.messages import Message, is_whole
 from bot.store import SHARDS, Commit, Store, StoreDown, connect
@@ -234,6 +236,33 @@ async def test_a_broken_key_of_ones_own_list_can_be_listed(world: World) -> None
     found: Any = client.hset(world.store.key(world.store.shard(STRANGER), BOT, "parked", STRANGER), "6", "rusak")
     await found
     assert {parked.id for parked in await parking.all()} == {"5", "6"}
+
+
+def test_every_sort_of_key_is_known_to_whoever_sets_keys_aside() -> None:
+    """A sort that is not known would never be mended; these hold anything, or are written over."""
+    named = set[str]()
+    for file in (pathlib.Path(mending.__file__).parent).glob("*.py"):
+        named |= set(re.findall(r"""\bkey\([^()"]*(?:\([^()]*\))?[^()"]*"([a-z]+)\"""", file.read_text()))
+    assert named - {"mark", "proof", "told"} == {sort.split(":")[0] for sort in mending.TYPES}
+
+
+async def test_a_sort_that_a_newer_version_keeps_is_left_alone(world: World) -> None:
+    client: Any = world.store.client
+    strange, chat = world.store.key(world.store.shard(CUSTOMER), BOT, "newer", 1), world.store.chat_key(CUSTOMER)
+    await client.sadd(strange, "x")
+    await client.set(chat, "rusak")
+    assert await world.ingress.mending.keys((strange, chat))
+    assert await client.type(strange) == b"set"
+
+
+async def test_broken_keys_of_the_bot_itself_stop_nobody(world: World) -> None:
+    bot_wide = world.ingress.alarm.bot_wide
+    for key in (bot_wide.key("noted", "audited"), bot_wide.key("blocked")):
+        await another_type(world, key, "list")
+    assert await bot_wide.noted("audited") is None
+    assert await world.store.ask(bot_wide.key("blocked"), world.store.client.hgetall) == {}
+    await world.rest()
+    assert times(world, ADMIN, "data di Redis yang rusak") == 1
 
 
 def test_what_is_a_message() -> None:
