@@ -44,6 +44,7 @@ class Children:
         self.begin = begin
         self._idle: list[ChildProcess] = []
         self._slots = asyncio.Semaphore(MOST)
+        self._busy = 0
         self._warming: asyncio.Task[None] | None = None
         self._catalogues: dict[int, tuple[int, Sequence[Product]]] = {}
 
@@ -76,16 +77,25 @@ class Children:
     async def _one(self, *, is_fresh: bool) -> AsyncIterator[ChildProcess]:
         """A child for one task; it is kept for the next one, unless the task was left half done."""
         async with self._slots:
-            child = self._idle.pop() if self._idle and not is_fresh else await born(self.begin, self.program)
+            self._busy += 1
             try:
-                yield child
-            except ChildFailed:
-                await self._keep(child)
-                raise
-            except BaseException:
-                await child.end()
-                raise
+                child = self._idle.pop() if self._idle and not is_fresh else await born(self.begin, self.program)
+                async with self._kept(child):
+                    yield child
+            finally:
+                self._busy -= 1
+
+    @asynccontextmanager
+    async def _kept(self, child: ChildProcess) -> AsyncIterator[None]:
+        try:
+            yield
+        except ChildFailed:
             await self._keep(child)
+            raise
+        except BaseException:
+            await child.end()
+            raise
+        await self._keep(child)
 
     async def _keep(self, child: ChildProcess) -> None:
         if len(self._idle) < MOST:
@@ -96,7 +106,7 @@ class Children:
     async def warm(self, after_s: float = WARM_AFTER_S) -> None:
         """Have one child ready, so that the first long text need not wait for its start."""
         await asyncio.sleep(after_s)
-        if not self._idle:
+        if not self._idle and not self._busy:
             with suppress(NoChild):
                 async with self._one(is_fresh=True):
                     pass

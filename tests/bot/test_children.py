@@ -160,6 +160,14 @@ async def test_a_child_that_was_killed_costs_nobody_an_answer(shop: BehindShop, 
         assert (await made.decide(saying(LONG_FORM), desk)).conversation.draft
 
 
+async def test_one_child_is_enough_for_one_text_at_a_time(shop: BehindShop, desk: Desk, cache: Path) -> None:
+    async with children(shop, cache) as made:
+        await asyncio.gather(made.decide(saying(LONG_FORM), desk), made.warm(0.1))
+        await made.decide(saying(LONG_FORM), desk)
+        await made.warm(0)
+        assert len(made._idle) == 1
+
+
 async def test_a_shop_that_does_not_answer_is_said_as_ever(shop: BehindShop, desk: Desk, cache: Path) -> None:
     shop.is_down = True
     async with children(shop, cache) as made:
