@@ -90,6 +90,8 @@ async def _unread(conversation: Conversation, desk: Desk) -> Decision:
 
 async def _edited(text: str, message_id: int, conversation: Conversation, desk: Desk) -> Decision:
     """An edited message re-applies to the draft; a command, or one after confirm, changes nothing."""
+    if corrected := unheard.corrected(text, message_id, conversation):
+        return Decision(corrected)
     typed = commands.parse(text)
     if typed and typed.argument and is_known(conversation, message_id):
         text, typed = typed.argument, None

@@ -26,6 +26,17 @@ def keep(words: Unheard, conversation: Conversation, trouble: ShopUnavailable) -
     return waiting(replace(conversation, said=said), trouble)
 
 
+def corrected(text: str, message_id: int, conversation: Conversation) -> Conversation | None:
+    """The conversation with other words in place of those that wait; `None` where that message does not wait."""
+
+    def put_right(kept: tuple[Unheard, ...]) -> tuple[Unheard, ...]:
+        return tuple(each._replace(text=text) if each.message_id == message_id else each for each in kept)
+
+    said, shelved = put_right(conversation.said), put_right(conversation.shelved)
+    is_waiting = any(each.message_id == message_id for each in (*said, *shelved))
+    return replace(conversation, said=said, shelved=shelved) if is_waiting else None
+
+
 def waiting(conversation: Conversation, trouble: ShopUnavailable) -> Decision:
     """Say that the shop is being asked, and ask it again."""
     draft = conversation.draft

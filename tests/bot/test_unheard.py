@@ -100,6 +100,17 @@ async def test_an_edit_that_was_not_heard_is_heard_later(person: Paster, shop: A
     assert person.conversation.draft.answers.district.name == "Coblong"
 
 
+async def test_words_that_wait_can_be_put_right(person: Paster, shop: Any) -> None:
+    shop.delay = 1
+    message = await person.say("kaos polos hitam")
+    await person.say("serum", edits=message)
+    assert person.decision.message is None
+    await told(person, shop)
+    assert person.conversation.draft
+    assert person.conversation.draft.answers.item
+    assert person.conversation.draft.answers.item.name == "Serum Vitamin C 30 ml"
+
+
 async def test_a_form_that_follows_them_is_read_after_them(person: Paster, shop: Any) -> None:
     shop.delay = 1
     await person.say("serum")
