@@ -43,7 +43,7 @@ class _Part:
 def _begin(addresses: Any) -> None:
     quiet()
     logging.getLogger("scalev").setLevel(logging.CRITICAL)
-    _mine.append(redis.Redis.from_url(addresses.get()))
+    _mine.append(redis.Redis.from_url(addresses.get(), socket_timeout=120))  # a busy machine is no fault of the bot
 
 
 def quiet() -> None:
