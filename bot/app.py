@@ -44,7 +44,7 @@ from bot.telegram import AiohttpRequest, RawUpdates
 from bot.valkey_keeper import ValkeyKeeper
 from bot.watchdog import watched
 from bot.worker import Worker
-from flows.matching.products import ProductIndex
+from flows.pasting.indexes import indexed
 from flows.record import Timings
 from scalev.api import DIALECTS, Scalev
 from scalev.lookup import ScalevOrders
@@ -235,7 +235,7 @@ def _scalev(settings: Settings, store: Store) -> Scalev:
 def _shop(settings: Settings, scalev: Scalev, districts: OpeningIndex) -> ScalevShop:
     return ScalevShop(
         scalev,
-        product_finder=lambda products: ProductIndex(products).find,
+        product_finder=lambda products: indexed(products).find,
         find_district=districts.find,
         postal_codes_of=districts.postal_codes,
         store=settings.scalev_store,

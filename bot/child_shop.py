@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.districts import OpeningIndex
 from flows.matching.products import ProductIndex
+from flows.pasting.indexes import indexed
 from flows.shop import District, Found, Item, Product, Quote, QuoteRequest, Store
 
 AskFor = Callable[..., Awaitable[Any]]
@@ -18,7 +19,7 @@ class ChildShop:
         self._renewed = renewed
         self._districts = districts
         self._catalogues: dict[int, tuple[int, Sequence[Product]]] = {}
-        self._indexes: dict[int, tuple[Sequence[Product], ProductIndex]] = {}
+        self._indexes: dict[int, ProductIndex] = {}
 
     async def stores(self) -> Sequence[Store]:
         """List the stores an order can be placed in."""
@@ -32,6 +33,7 @@ class ChildShop:
         if products is not None:
             known = self._catalogues[store.id] = (version, products)
             self._renewed(products)
+            self._indexes[store.id] = indexed(products)
         return known[1]
 
     async def renewed(self, store: Store) -> Sequence[Product]:
@@ -40,11 +42,7 @@ class ChildShop:
 
     async def find_products(self, store: Store, text: str) -> Found[tuple[Product, Item | None]]:
         """Find what a text names, here."""
-        products = await self.products(store)
-        known = self._indexes.get(store.id)
-        if known is None or known[0] is not products:
-            known = self._indexes[store.id] = (products, ProductIndex(products))
-        return known[1].find(text)
+        return indexed(await self.products(store)).find(text)
 
     async def payment_methods(self, store: Store) -> Sequence[str]:
         """List the store's payment methods."""

@@ -1,21 +1,23 @@
 """Read pasted orders against the shop's own products and the country's districts."""
 
+import asyncio
 from collections.abc import Sequence
 
 from bot.districts import OpeningIndex
 from flows.matching.products import ProductIndex
 from flows.paste import PastedOrder, parse, parse_goods
+from flows.pasting.indexes import indexed, known
 from flows.pasting.places import Place, read_place
 from flows.shop import Product, Shop, Store
 
 
 class OrderReader:
-    """Keeps a product index a store, built anew when its catalogue changes."""
+    """Reads against the index of a store's catalogue, which is made beside the loop when the catalogue is new."""
 
     def __init__(self, shop: Shop, districts: OpeningIndex) -> None:
         self.shop = shop
         self.districts = districts
-        self._indexes: dict[int, tuple[Sequence[Product], ProductIndex]] = {}
+        self._making: dict[int, tuple[Sequence[Product], asyncio.Future[ProductIndex]]] = {}
 
     async def orders(self, store: Store, text: str) -> Sequence[PastedOrder]:
         """The orders of a message; raises `ShopUnavailable` while there is nothing to read it against."""
@@ -31,7 +33,9 @@ class OrderReader:
 
     async def _index(self, store: Store) -> ProductIndex:
         products = await self.shop.products(store)
-        known = self._indexes.get(store.id)
-        if known is None or known[0] is not products:
-            known = self._indexes[store.id] = (products, ProductIndex(products))
-        return known[1]
+        if index := known(products):
+            return index
+        making = self._making.get(store.id)
+        if making is None or making[0] is not products:
+            making = self._making[store.id] = products, asyncio.ensure_future(asyncio.to_thread(indexed, products))
+        return await asyncio.shield(making[1])

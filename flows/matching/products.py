@@ -45,9 +45,10 @@ class ProductDecision:
 
 
 class ProductIndex:
-    """A catalogue, ready to be matched against."""
+    """A catalogue, ready to be matched against; `source` is the very sequence that it was made from."""
 
     def __init__(self, products: Sequence[Product]) -> None:
+        self.source = products
         self.products = tuple(products)
         self._index = EntryIndex(products)
 

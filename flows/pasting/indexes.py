@@ -1,0 +1,32 @@
+"""One index a catalogue, with its vocabulary: made once for all who ask, and kept as long as any of them keeps it.
+
+Of a large catalogue that takes half a second of pure Python, so whoever may not stand still has it made in a thread.
+"""
+
+import threading
+from collections.abc import Sequence
+from weakref import WeakValueDictionary
+
+from flows.matching.products import ProductIndex
+from flows.pasting.vocabulary import vocabulary
+from flows.shop import Product
+
+_made: WeakValueDictionary[int, ProductIndex] = WeakValueDictionary()
+_making = threading.Lock()
+
+
+def known(products: Sequence[Product]) -> ProductIndex | None:
+    """The index of a catalogue; none while nobody has made it."""
+    index = _made.get(id(products))
+    return index if index is not None and index.source is products else None
+
+
+def indexed(products: Sequence[Product]) -> ProductIndex:
+    """The index of a catalogue, made if need be; two threads that ask at once get the same."""
+    with _making:
+        index = known(products)
+        if index is None:
+            index = ProductIndex(products)
+            vocabulary(index)
+            _made[id(products)] = index
+        return index
