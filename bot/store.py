@@ -1,27 +1,19 @@
-"""Every script, and the keys of chats: a chat, its orders and its due work share one of 64 shards and one script.
+"""Chats, their orders and their due work: what belongs to a chat shares one shard, and so one script."""
 
-A shard is a hash tag, so that a single server, Sentinel and a cluster all take the same scripts. Scripts are safe
-to repeat; any failure of one means "unknown: read again". Times are the server's milliseconds.
-"""
-
-import hashlib
 import re
-import secrets
-import zlib
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 import structlog
 
 from bot.chat_values import read_chat
 from bot.records import read_order
-from bot.redis_calls import NotReplicated, StoreDown, infos, one_of_each, reached
-from bot.redis_scripts import run, run_each, run_lasting, script
-from bot.redis_urls import Client, connect
-from bot.replicas import Replicas
-from bot.store_health import StoreHealth
+from bot.redis_calls import NotReplicated, StoreDown, reached
+from bot.redis_scripts import run_each, script
+from bot.redis_urls import connect
+from bot.scripted import SHARDS, Scripted
 from bot.stored import Attempt, Chat, Commit, Due, Kind, Left, Unreadable
 
 __all__ = [
@@ -42,59 +34,15 @@ __all__ = [
 
 log = structlog.get_logger(__name__)
 
-SHARDS = 64
 CHAT_TTL = 30 * 86_400_000
 ORDER_TTL = 90 * 86_400_000
 FAILURES_TTL = 86_400_000
-PROOF_TTL = 60_000
 CLAIM = 10_000
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
-class Mender(Protocol):
-    """Who sets aside what cannot be read, and says so; `bot.mending` does."""
-
-    async def chat(self, chat: int) -> None:
-        """Begin a chat anew."""
-        ...
-
-    async def order(self, shard: int, ref: str) -> None:
-        """Give an order to people."""
-        ...
-
-    async def keys(self, keys: Sequence[str]) -> bool:
-        """Set aside those of a wrong type; answers whether there were any."""
-        ...
-
-    async def tell(self) -> None:
-        """Tell admins what they could not be told before."""
-        ...
-
-
-class Store:
-    """The chats, orders and due work of one bot; a simulator may bring its own clock, in milliseconds.
-
-    `health` hears of every `StoreDown` from whoever gives up because of it; a `mender` sets aside what is damaged.
-    """
-
-    def __init__(
-        self, client: Client, bot: int, clock: Callable[[], int] | None = None, health: StoreHealth | None = None
-    ) -> None:
-        self.client = client
-        self.bot = bot
-        self.clock = clock
-        self.health = health or StoreHealth()
-        self.mender: Mender | None = None
-        self.process = secrets.token_hex(6)
-        self.replicas = Replicas(client, [self.key(shard, "mark") for shard in range(SHARDS)], self.health)
-
-    def shard(self, chat: int) -> int:
-        """The shard everything of this chat lives in."""
-        return zlib.crc32(f"{self.bot}:{chat}".encode()) % SHARDS
-
-    def key(self, shard: int, *parts: object) -> str:
-        """A key of a shard."""
-        return ":".join(map(str, (f"sb:{{s{shard:02}}}", *parts)))
+class Store(Scripted):
+    """The chats, orders and due work of one bot."""
 
     def due_key(self, shard: int) -> str:
         """Where the due work of a shard stands, of all bots."""
@@ -107,56 +55,6 @@ class Store:
     def order_key(self, shard: int, ref: str) -> str:
         """Where an order stands."""
         return self.key(shard, self.bot, "order", ref)
-
-    def _timed(self, args: Sequence[Any]) -> Sequence[Any]:
-        """What every script is told first: the time, or nothing where the server's own counts."""
-        return (self.clock() if self.clock else "", *args)
-
-    async def _run(self, name: str, keys: Sequence[str], args: Sequence[Any], must_last: bool = False) -> Any:
-        """Run a script; a key of a wrong type, which somebody else made, is set aside, and it runs again."""
-        try:
-            return await self._run_now(name, keys, args, must_last)
-        except StoreDown as error:
-            if not await self._are_mended([error], keys):
-                raise
-        return await self._run_now(name, keys, args, must_last)
-
-    async def ask(self, key: str, command: Callable[..., Awaitable[Any]], *args: Any) -> Any:
-        """Read a key by a command of the client; as with a script, one of a wrong type is set aside."""
-        try:
-            with reached("read"):
-                return await command(key, *args)
-        except StoreDown as error:
-            if not await self._are_mended([error], (key,)):
-                raise
-        with reached("read"):
-            return await command(key, *args)
-
-    async def _are_mended(self, failures: Sequence[StoreDown], keys: Sequence[str]) -> bool:
-        """Whether all that failed was keys of a wrong type that could be set aside."""
-        is_damage = all(failure.cause == "wrong_type" for failure in failures)
-        return is_damage and self.mender is not None and await self.mender.keys(keys)
-
-    async def _run_now(self, name: str, keys: Sequence[str], args: Sequence[Any], must_last: bool) -> Any:
-        if must_last:
-            return await run_lasting(self.client, self.replicas, name, keys, self._timed(args))
-        return await run(self.client, name, keys, self._timed(args))
-
-    async def write(
-        self, name: str, keys: Sequence[str], args: Sequence[Any], must_last: bool = True
-    ) -> tuple[str, str]:
-        """Run a script that answers its status and the number it left; a conflict wrote nothing that could be lost."""
-        status, number, *_ = await self._written(name, keys, args, must_last)
-        return status.decode(), number.decode()
-
-    async def _written(self, name: str, keys: Sequence[str], args: Sequence[Any], must_last: bool) -> Sequence[Any]:
-        try:
-            answer: Sequence[Any] = await self._run(name, keys, args, must_last)
-        except NotReplicated as alone:
-            if alone.status != "conflict":
-                raise
-            return alone.status.encode(), alone.number.encode()
-        return answer
 
     async def asked(self, name: str, keys: Sequence[str], args: Sequence[Any]) -> Any:
         """Run a script for what it answers; nothing that it writes need last."""
@@ -313,38 +211,6 @@ class Store:
         """Count a failure of an update, in whatever process it happened; answers how many there were."""
         key = self.key(self.shard(chat), self.bot, "failed", update_id)
         return int(await self._run("failed", (key,), (FAILURES_TTL,)))
-
-    async def prove(self) -> None:
-        """Write a value to each master and read it back; raises `StoreDown` where that cannot be done."""
-        token = secrets.token_bytes(6)
-        with reached("proof"):
-            keys = await one_of_each(self.client, [self.key(shard, "proof", self.bot) for shard in range(SHARDS)])
-        for key in keys:
-            if await self._run("prove", (key,), (token, PROOF_TTL)) != token:
-                raise StoreDown("proof")
-
-    async def now(self) -> int:
-        """The server's clock in milliseconds."""
-        if self.clock:
-            return self.clock()
-        with reached("time"):
-            seconds, micros = await self.client.time()
-        return int(seconds) * 1000 + int(micros) // 1000
-
-    async def run_id(self) -> str:
-        """The server's run id, or those of a cluster's masters: another one means a restart, a failover or a backup."""
-        ids = sorted(str(info.get("run_id", "")) for info in (await self.servers("server")).values())
-        return ids[0] if len(ids) == 1 else hashlib.sha256(str(ids).encode()).hexdigest()
-
-    async def servers(self, *sections: str) -> Mapping[str, Mapping[str, Any]]:
-        """What each master says of itself."""
-        with reached("info"):
-            return await infos(self.client, *sections)
-
-    async def close(self) -> None:
-        """Close the connections."""
-        await self.replicas.close()
-        await self.client.aclose()
 
 
 def _due(member: bytes, score: bytes, shard: int) -> Due | None:

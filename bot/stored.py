@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
 Kind = Literal["send", "fetch", "order", "decide", "audit"]
 Attempt = tuple[Literal["turn", "look"], str]  # what is begun with: an update, or what the chat waits for
@@ -76,3 +76,23 @@ class Commit:
     order: tuple[str, bytes] | None = None
     due: Sequence[tuple[Kind, str, int]] = ()
     reach: Literal["here", "gone", ""] = ""
+
+
+class Mender(Protocol):
+    """Who sets aside what cannot be read, and says so; `bot.mending` does."""
+
+    async def chat(self, chat: int) -> None:
+        """Begin a chat anew."""
+        ...
+
+    async def order(self, shard: int, ref: str) -> None:
+        """Give an order to people."""
+        ...
+
+    async def keys(self, keys: Sequence[str]) -> bool:
+        """Set aside those of a wrong type; answers whether there were any."""
+        ...
+
+    async def tell(self) -> None:
+        """Tell admins what they could not be told before."""
+        ...
