@@ -11,6 +11,7 @@ from bot import alerts
 from bot.alerts import Ruling
 from bot.blocklist import Blocklist, person
 from bot.chats import TRIES, Contended
+from bot.hold_cards import card_of
 from bot.messages import Message
 from bot.order_limits import OrderLimits
 from bot.placement import Placement
@@ -55,7 +56,7 @@ class HoldDesk:
         said = alerts.allowed(kept.record, say) if kept else Message(say("alert.forgotten", ref=ruling.ref))
         if ruling.act == "block":
             said = replace(said, text=f"{say('block.done', who=str(ruling.chat))}\n\n{said.text}")
-        card = await self.placement.card(ruling.chat)
+        card = await card_of(ruling.chat, self.limits, say)
         if card:
             said = replace(card.message, text=f"{said.text}\n\n{card.message.text}")
         shown = replace(said, chat=ruling.where, edits=str(ruling.message))

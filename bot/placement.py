@@ -15,6 +15,7 @@ from bot import alerts, receipts, records
 from bot.alarm import Alarm
 from bot.alerts import Ruling
 from bot.bot_wide import BotWide
+from bot.hold_cards import Card, card_of
 from bot.messages import Message
 from bot.order_calls import OrderCalls
 from bot.order_limits import Hold, OrderLimits
@@ -58,18 +59,6 @@ class Kept:
     rev: str
     receipt_id: str
     is_sure: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What admins are asked about orders that wait, the last of which its buttons name."""
-
-    message: Message
-    ref: str
-
-    def to(self, chat: int) -> bytes:
-        """The card for a chat that alerts go to."""
-        return replace(self.message, chat=chat).pack(self.ref)
 
 
 class Placement:
@@ -121,16 +110,10 @@ class Placement:
     async def _hold(self, hold: Hold, kept: Kept, now: int) -> None:
         """Let an order wait for an admin; now and then one of its chat brings the alert of all that wait."""
         step = placing.held(kept.record, hold.why, now, self.timings)
-        card = await self.card(step.record.chat, hold.why) if hold.is_alert else None
+        card = None
+        if self.limits and hold.is_alert:
+            card = await card_of(step.record.chat, self.limits, self.say, hold.why)
         await self.keep(step, kept, now, card=card)
-
-    async def card(self, chat: int, why: str = "") -> Card | None:
-        """Ask admins about all that waits in a chat, below the last of it; `None` where nothing does."""
-        refs = await self.limits.waiting(chat) if self.limits else ()
-        shown = [*refs[: alerts.SHOWN], *refs[alerts.SHOWN :][-1:]]
-        kept = [await self.kept(self.store.shard(chat), ref) for ref in shown]
-        found = [each.record for each in kept if each]
-        return Card(alerts.waiting(found, len(refs), why, self.say), found[-1].ref) if found else None
 
     async def kept(self, shard: int, ref: str) -> Kept | None:
         """Read an order's record."""

@@ -21,7 +21,17 @@ from tests.chaos.processes.cluster import Cluster, Sentinels, cluster, sentinels
 BOT = 4242
 CHATS = range(1001, 1041)
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-TALKED_ABOUT = ("talks", "ingress", "delivery", "placement", "admin_desk", "unreachable", "store")
+TALKED_ABOUT = (
+    "talks",
+    "ingress",
+    "delivery",
+    "placement",
+    "admin_desk",
+    "unreachable",
+    "store",
+    "order_limits",
+    "blocklist",
+)
 CONVERSATIONS = [f"tests/bot/test_{name}.py" for name in TALKED_ABOUT]
 T = TypeVar("T")
 
@@ -99,7 +109,7 @@ async def test_the_conversations_pass_on_three_nodes_unchanged(tmp_path: pathlib
         options = ("-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestUnraisableExceptionWarning")
         command = [sys.executable, "-m", "pytest", *options, "--redis", three.url, *CONVERSATIONS]
         run = await asyncio.to_thread(
-            subprocess.run, command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120
+            subprocess.run, command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=240
         )
         assert run.returncode == 0, run.stdout[-3000:] + run.stderr[-1000:]
         assert "skipped" not in run.stdout

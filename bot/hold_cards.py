@@ -1,0 +1,29 @@
+"""Draw the card that asks admins about the orders of one chat that wait for their yes."""
+
+from dataclasses import dataclass, replace
+
+from bot import alerts, records
+from bot.messages import Message
+from bot.order_limits import OrderLimits
+from bot.sentences import Sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What admins are asked about orders that wait, the last of which its buttons name."""
+
+    message: Message
+    ref: str
+
+    def to(self, chat: int) -> bytes:
+        """The card for a chat that alerts go to."""
+        return replace(self.message, chat=chat).pack(self.ref)
+
+
+async def card_of(chat: int, limits: OrderLimits, say: Sentences, why: str = "") -> Card | None:
+    """Ask about all that waits in a chat, showing some of the first and the last; `None` where nothing waits."""
+    store, refs = limits.bot_wide.store, await limits.waiting(chat)
+    shown = [*refs[: alerts.SHOWN], *refs[alerts.SHOWN :][-1:]]
+    kept = [await store.order(store.shard(chat), ref) for ref in shown]
+    found = [records.unpack(each[1]) for each in kept if each]
+    return Card(alerts.waiting(found, len(refs), why, say), found[-1].ref) if found else None
