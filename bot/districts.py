@@ -1,6 +1,7 @@
 """The district index, opened beside the start of the bot: its first build takes seconds that nobody should wait."""
 
 import asyncio
+import gc
 import threading
 from collections.abc import Sequence
 from concurrent.futures import Future
@@ -28,6 +29,7 @@ class OpeningIndex:
         except Exception as error:  # whoever asks for the index hears of it
             self._opening.set_exception(error)
         else:
+            gc.freeze()  # its parts stay for good; a search for garbage among them would hold everybody up
             self._opening.set_result(index)
 
     @property

@@ -6,7 +6,7 @@ the list only: where it is missing it is unknown, not zero.
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from flows.shop import Product
 from scalev.api import Scalev
@@ -34,9 +34,7 @@ class Catalogues:
         rows = [row for product in products for row in product.variants]
         rows += [line.variant for bundle in bundles for line in bundle.bundlelines]
         full = await self._filled(rows)
-        found = [product.with_variants(full).product() for product in products]
-        found += [bundle.with_variants(full).product() for bundle in bundles]
-        return tuple(dict.fromkeys(product for product in found if product))
+        return await asyncio.to_thread(_together, products, bundles, full)
 
     async def aclose(self) -> None:
         """Give up what is being fetched."""
@@ -68,3 +66,12 @@ class Catalogues:
         except (NotFound, Unreadable) as error:
             logger.warning("variant left thin: %s", error)
             return row
+
+
+def _together(
+    products: Iterable[ProductRow], bundles: Iterable[BundleRow], full: Mapping[int, VariantRow]
+) -> tuple[Product, ...]:
+    """What can be sold, each once; of thousands that takes so long that others would wait."""
+    found = [product.with_variants(full).product() for product in products]
+    found += [bundle.with_variants(full).product() for bundle in bundles]
+    return tuple(dict.fromkeys(product for product in found if product))
