@@ -78,9 +78,9 @@ async def compare() -> None:
                 task.cancel()
             await asyncio.wait(writing)
     _show(used)
-    for each in bots.values():
-        if len(each.people.astray) * 50 > each.people.orders:
-            sys.exit(f"{len(each.people.astray)} of {each.people.orders} went astray: {each.people.astray[0]}")
+    for name, each in bots.items():
+        if astray := each.people.astray:
+            print(f"{NAMES[name]}: {len(astray)} of {each.people.orders} went astray, such as: {astray[0]}")
 
 
 @asynccontextmanager
