@@ -16,7 +16,7 @@ NASTY = (
     *("a@", "a.a@", "://", "&#1;", "<a ", "Nama: a\n", "ke ", "kak ", "jadi ", "rp1 ", "1 lusin ", "jl a "),
 )
 LETTERS = "a" * 50
-BEFORE, BEHIND = ("", LETTERS), ("!", "\n1")
+BEHIND = ("!", "\n1")
 MEMBERS = " a1,.(\n-é:;)x0A_/"
 CATEGORIES = {
     op.CATEGORY_DIGIT: str.isdigit,
@@ -36,7 +36,7 @@ def attacks(pattern: re.Pattern[str]) -> list[Attack]:
     units = {(unit, lead) for unit, lead in _repeats(list(tree), "") if unit}
     units |= {(whole, "") for whole in _samples(list(tree)) if whole}
     own = {Attack(unit, before, behind) for unit, lead in units for before in {lead, ""} for behind in BEHIND}
-    general = {Attack(unit, before, "!") for unit, before in product(NASTY, BEFORE)}
+    general = {Attack(unit, "", "!") for unit in NASTY} | {Attack(unit, LETTERS, "!") for unit in NASTY[::3]}
     return sorted(own | general, key=lambda attack: (len(attack.unit), attack.unit, attack.before, attack.behind))
 
 
