@@ -80,9 +80,10 @@ async def watched(where: Places, node: Node, scale: float) -> AsyncIterator[Watc
         try:
             yield made
         finally:
+            reading.cancel()  # what its children say when it is killed is no part of the trouble
             process.kill()
             await process.wait()
-            await reading
+            await asyncio.gather(reading, return_exceptions=True)
 
 
 async def full(node: Node) -> None:
