@@ -56,6 +56,13 @@ def test_the_readme_is_short_and_its_links_lead_somewhere() -> None:
         assert (ROOT / target).exists(), target
 
 
+def test_every_test_that_docs_name_is_there() -> None:
+    texts = "".join(path.read_text() for path in (ROOT / "docs").rglob("*.md"))
+    named = set(re.findall(r"`(tests/[\w/.]+)`", texts))
+    assert named
+    assert not {path for path in named if not (ROOT / path).exists()}
+
+
 def test_both_languages_say_everything() -> None:
     assert keys("id") == keys("en")
 
