@@ -10,11 +10,12 @@ from urllib.parse import SplitResult, urlsplit
 import redis.asyncio as redis
 from redis.asyncio.cluster import ClusterNode, PipelineCommand
 from redis.asyncio.retry import Retry
-from redis.asyncio.sentinel import Sentinel, SentinelConnectionPool
+from redis.asyncio.sentinel import Sentinel
 from redis.backoff import NoBackoff
 from redis.exceptions import NoScriptError
 
-CONNECTIONS = 50
+from bot.redis_pools import CONNECTIONS, MasterPool, Pool
+
 SENTINEL_PORT = 26379
 CLUSTER_PORT = 6379
 WAITS: dict[str, Any] = {"socket_timeout": 5, "socket_connect_timeout": 2}
@@ -29,9 +30,7 @@ def connect(url: str) -> Client:
         return _cluster(parts)
     if parts.scheme == "redis+sentinel":
         return _master(parts)
-    pool = redis.BlockingConnectionPool.from_url(
-        url, max_connections=CONNECTIONS, timeout=5, retry=_never_again(), **WAITS
-    )
+    pool = Pool.from_url(url, max_connections=CONNECTIONS, retry=_never_again(), **WAITS)
     return redis.Redis.from_pool(pool)
 
 
@@ -74,28 +73,6 @@ def _is_lost(result: Any) -> bool:
     return result is None or (isinstance(result, Exception) and not isinstance(result, NoScriptError))
 
 
-class _PatientPool(SentinelConnectionPool):
-    """A pool of connections to the master whose users queue, where redis-py would refuse them."""
-
-    def __init__(self, *args: Any, **given: Any) -> None:
-        super().__init__(*args, **given)  # type: ignore[no-untyped-call]
-        self._slots = asyncio.Semaphore(CONNECTIONS)
-
-    async def get_connection(self, *args: Any, **kwargs: Any) -> Any:
-        """Take a connection, waiting for one that is free."""
-        await asyncio.wait_for(self._slots.acquire(), 5)
-        try:
-            return await super().get_connection(*args, **kwargs)  # type: ignore[no-untyped-call]
-        except BaseException:
-            self._slots.release()
-            raise
-
-    async def release(self, connection: Any) -> None:
-        """Give a connection back."""
-        self._slots.release()
-        await super().release(connection)
-
-
 def _cluster(parts: SplitResult) -> Client:
     nodes = [ClusterNode(host, port) for host, port in _hosts(parts, CLUSTER_PORT)]
     return Cluster(
@@ -113,7 +90,7 @@ def _master(parts: SplitResult) -> Client:
     ask = {**WAITS, "retry": _never_again()}
     login = {"username": parts.username, "password": parts.password}
     sentinel = Sentinel(_hosts(parts, SENTINEL_PORT), sentinel_kwargs=ask, **login, **ask)  # type: ignore[no-untyped-call]
-    master: redis.Redis = sentinel.master_for(parts.path.strip("/") or "mymaster", connection_pool_class=_PatientPool)
+    master: redis.Redis = sentinel.master_for(parts.path.strip("/") or "mymaster", connection_pool_class=MasterPool)
     return master
 
 
