@@ -10,16 +10,16 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from starlette.applications import Starlette
-from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
-from starlette.types import ASGIApp
+from starlette.requests import ClientDisconnect
+from starlette.routing import BaseRoute
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot import ports
 
 BODY_LIMIT = 1 << 20
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 -- a header's name
-AGAIN = {"Retry-After": "2"}
+EMPTY = (b"content-length", b"0")
+AGAIN = (b"retry-after", b"2")
 
 
 class TooLarge(Exception):
@@ -29,22 +29,32 @@ class TooLarge(Exception):
 def create_app(
     take: Callable[[Any], Awaitable[bool]], secret: str, path: str, others: Sequence[BaseRoute] = ()
 ) -> ASGIApp:
-    """The route Telegram calls; any content type, one secret, one answer for every stranger."""
-    expected = secret.encode()
+    """What Telegram calls, beside other routes; any content type, one secret, one answer for every stranger."""
+    name, expected = SECRET_HEADER.lower().encode(), secret.encode()
+    rest = Starlette(routes=list(others))
 
-    async def receive(request: Request) -> Response:
-        given = request.headers.get(SECRET_HEADER, "").encode()
-        if not hmac.compare_digest(given, expected):
-            return Response(status_code=401)
+    async def status(scope: Scope, receive: Receive) -> int:
+        if not hmac.compare_digest(dict(scope["headers"]).get(name, b""), expected):
+            return 401
         try:
-            update = _read(await _body(request))
+            update = _read(await _body(receive))
         except TooLarge:
-            return Response(status_code=413)
+            return 413
         except ClientDisconnect:
-            return Response(status_code=400)
-        return Response(status_code=200) if await take(update) else Response(status_code=503, headers=AGAIN)
+            return 400
+        return 200 if await take(update) else 503
 
-    return ports.parting(Starlette(routes=[Route(path, receive, methods=["POST"]), *others]), path)
+    async def called(scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer without Starlette, whose routing and responses cost as much as a journey to Redis."""
+        if scope["path"] != path or scope["method"] != "POST":
+            await rest(scope, receive, send)
+            return
+        found = await status(scope, receive)
+        headers = [EMPTY, AGAIN] if found == 503 else [EMPTY]
+        await send({"type": "http.response.start", "status": found, "headers": headers})
+        await send({"type": "http.response.body"})
+
+    return ports.parting(called, path)
 
 
 def _read(body: bytes) -> Any:
@@ -55,11 +65,14 @@ def _read(body: bytes) -> Any:
         return body
 
 
-async def _body(request: Request) -> bytes:
-    parts, size = [], 0
-    async for part in request.stream():
-        size += len(part)
-        if size > BODY_LIMIT:
+async def _body(receive: Receive) -> bytes:
+    body, is_whole = b"", False
+    while not is_whole:
+        part = await receive()
+        if part["type"] == "http.disconnect":
+            raise ClientDisconnect
+        body += part.get("body", b"")
+        if len(body) > BODY_LIMIT:
             raise TooLarge
-        parts.append(part)
-    return b"".join(parts)
+        is_whole = not part.get("more_body", False)
+    return body
