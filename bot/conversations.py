@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
+from pydantic_core import to_json
+
 from bot.lately import Lately
 from bot.stored import Unreadable
 from flows.answers import OrderAnswers
@@ -95,7 +97,7 @@ def pack(conversation: Conversation) -> bytes:
     """The conversation as bytes, compressed where that pays."""
     plain = {name: getattr(conversation, name) for name in _PLAIN}
     plain |= {name: to_plain(draft) for name in _DRAFTS if (draft := getattr(conversation, name))}
-    packed = json.dumps({k: v for k, v in plain.items() if v}, ensure_ascii=False, separators=(",", ":")).encode()
+    packed = to_json({name: value for name, value in plain.items() if value})
     packed = packed if len(packed) <= COMPRESS_ABOVE else b"z" + zlib.compress(packed, 1)
     _lately.keep(packed, conversation)
     return packed

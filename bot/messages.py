@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic_core import to_json
+
 from bot.lately import Lately
 from scalev.addresses import Address
 
@@ -56,7 +58,7 @@ class Message:
         parts = {"text": self.text, "rows": rows, "photo": picture(self.photo), "is_new": self.is_new}
         extra = {"chat": self.chat, "ref": self.ref, "edits": self.edits, "stays": self.stays}
         parts |= {name: value for name, value in extra.items() if value}
-        packed = json.dumps(parts, ensure_ascii=False).encode()
+        packed = to_json(parts)
         _lately.keep(packed, parts)
         return packed
 

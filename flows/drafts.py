@@ -22,24 +22,18 @@ def _adapters(answers: type) -> dict[str, TypeAdapter[Any]]:
 
 
 def to_plain(draft: Draft[Any]) -> dict[str, Any]:
-    """The draft as plain JSON values."""
-    adapters = _adapters(type(draft.answers))  # type: ignore[arg-type]
-    offered = adapters[draft.asked] if draft.asked else None
-    answers = {name: getattr(draft.answers, name) for name in adapters}
+    """The draft as values that `pydantic_core.to_json` writes as they are: dataclasses become objects, tuples lists."""
+    answers = {name: getattr(draft.answers, name) for name in _adapters(type(draft.answers))}  # type: ignore[arg-type]
     return {
-        "answers": _dumped(adapters, {name: value for name, value in answers.items() if value not in (None, ())}),
+        "answers": {name: value for name, value in answers.items() if value not in (None, ())},
         "asked": draft.asked,
-        "offered": [offered.dump_python(value, mode="json") for value in draft.offered] if offered else [],
+        "offered": draft.offered if draft.asked else (),
         "page": draft.page,
         "editing": draft.editing,
         "is_confirming": draft.is_confirming,
-        "trail": [_dumped(adapters, changed) for changed in draft.trail],
+        "trail": draft.trail,
         "heard": draft.heard,
     }
-
-
-def _dumped(adapters: Mapping[str, TypeAdapter[Any]], values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: adapters[name].dump_python(value, mode="json") for name, value in values.items()}
 
 
 def from_plain(plain: Mapping[str, Any], answers: type[A]) -> Draft[A]:

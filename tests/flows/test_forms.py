@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from pydantic_core import from_json, to_json
 
 from flows.answers import CartAct, OrderAnswers
 from flows.confirmed import new_order
@@ -33,7 +34,7 @@ class Conversation:
     async def __call__(self, *events: Event | str | int) -> Any:
         for event in events:
             taken = await turn(self.form, self.draft, as_event(event), PatientShop(self.shop, Patience(0.2)))
-            self.draft = from_plain(to_plain(taken.draft), OrderAnswers)
+            self.draft = from_plain(from_json(to_json(to_plain(taken.draft))), OrderAnswers)
             assert self.draft == taken.draft
             self.screen = taken.screen
         return self.screen

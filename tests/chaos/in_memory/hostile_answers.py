@@ -3,7 +3,6 @@
 The real client, readers, form, screens, saga and sender take part; only the lines to Scalev and Telegram are swapped.
 """
 
-import json
 import random
 import sys
 import tempfile
@@ -16,6 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import redis
+from pydantic_core import from_json, to_json
 from telegram import Bot
 from telegram.request import RequestData
 
@@ -163,7 +163,7 @@ class HostileShopping:
             await shop.stock()
             for _ in range(TURNS):
                 taken = await turn(ORDER, draft, event, shop)
-                draft = from_plain(json.loads(json.dumps(to_plain(taken.draft))), OrderAnswers)
+                draft = from_plain(from_json(to_json(to_plain(taken.draft))), OrderAnswers)
                 await self._show(taken.screen)
                 event = self._next(taken.screen)
         except (ScalevError, ShopUnavailable):
