@@ -54,10 +54,13 @@ async def test_a_line_that_the_server_closed_is_renewed(valkey: str) -> None:
 
 
 async def test_a_server_that_reads_nothing_is_given_up_in_time() -> None:
+    is_over = asyncio.Event()
+
     async def sleep(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while b"xxx" not in (said := await reader.read(1000)):
             writer.write(b"+OK\r\n" * said.count(b"*"))
-        await asyncio.Event().wait()
+        await is_over.wait()
+        writer.close()
 
     server = await asyncio.start_server(sleep, "127.0.0.1", 0)
     host, port = server.sockets[0].getsockname()
@@ -65,8 +68,10 @@ async def test_a_server_that_reads_nothing_is_given_up_in_time() -> None:
     async with asyncio.timeout(3):
         with pytest.raises(TooSlow):
             await client.echo("x" * (16 << 20))
+    is_over.set()
     await client.connection_pool.disconnect()
     server.close()
+    await asyncio.sleep(0.05)
 
 
 def test_every_kind_of_address_gets_such_lines(tmp_path: Path) -> None:
