@@ -137,10 +137,13 @@ def _of_waiting(record: Record, say: Sentences) -> str:
     return ", ".join(filter(None, facts))
 
 
-def allowed(record: Record, say: Sentences) -> Message:
-    """What came of an order that waited for a yes."""
-    is_declined = record.state == "cancelled" and not record.is_approved
-    return Message(say("alert.declined" if is_declined else "alert.approved", name=record.order.customer_name))
+def allowed(records: Sequence[Record], say: Sentences) -> Message:
+    """What came of orders that waited for a yes, which was said to all of them alike."""
+    last = records[-1]
+    is_declined = last.state == "cancelled" and not last.is_approved
+    names = ", ".join(record.order.customer_name for record in records[:LISTED])
+    more = " …" if len(records) > LISTED else ""
+    return Message(say("alert.declined" if is_declined else "alert.approved", name=names + more))
 
 
 def in_place(messages: Sequence[Message], record: Record, ruling: Ruling, say: Sentences) -> list[Message]:

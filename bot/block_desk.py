@@ -47,6 +47,6 @@ class BlockDesk:
             return Message(say("block.admin"))
         if act == "block":
             await self.blocklist.add(whom)
-            return Message(say("block.done", who=whom.label))
+            return Message(say("block.done" if whom.user else "block.done_phone", who=whom.label))
         was_blocked = await self.blocklist.remove(whom)
         return Message(say("block.undone" if was_blocked else "block.unknown", who=whom.label))

@@ -18,16 +18,16 @@ def unreadable(say: Sentences) -> Message:
     return replace(home(say), text=say("problem.text_please"))
 
 
-def unread(say: Sentences) -> Message:
+def unread(say: Sentences, *, has_orders: bool) -> Message:
     """What was said was dropped before it was read."""
-    return replace(home(say), text=say("cancelled"))
+    return replace(home(say), text=say("cancelled.apart" if has_orders else "cancelled"))
 
 
-def cancelled(say: Sentences, *, is_second: bool, waiting: int) -> Message:
-    """A draft was dropped, and can be taken back; the order it repeated stays, and so do those that wait."""
+def cancelled(say: Sentences, *, is_second: bool, has_orders: bool, waiting: int) -> Message:
+    """A draft was dropped, and can be taken back; orders stay, and so do those that wait for their turn."""
     following = say.plain("button.next" if waiting else "button.order")
     again = (Button(say.plain("button.undo"), "u"), Button(following, "n"))
-    text = say("cancelled.second" if is_second else "cancelled")
+    text = say("cancelled.second" if is_second else "cancelled.apart" if has_orders else "cancelled")
     left = [say("batch.left", count=waiting)] if waiting else []
     return Message("\n\n".join([text, *left]), (again,))
 

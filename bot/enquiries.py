@@ -21,6 +21,7 @@ from scalev.errors import ScalevError, Unreadable
 from scalev.lookup import numbered
 
 LISTED = 10
+GONE = frozenset({"rejected", "cancelled"})
 
 
 class Enquiries:
@@ -40,9 +41,12 @@ class Enquiries:
             if kind == "receipt":
                 return await self._receipt(argument, chat, say)
             if kind == "payment":
-                return [replace(each, edits="", is_new=True) for each in await self._receipt(argument, chat, say)]
+                return [
+                    replace(each, edits="", is_new=True)
+                    for each in await self._receipt(await self._standing(argument, conversation, chat), chat, say)
+                ]
             if kind == "change":
-                return await self._unchanged(argument, chat, say)
+                return await self._unchanged(await self._standing(argument, conversation, chat), chat, say)
             if kind == "orders":
                 return (await self._orders(conversation, chat, say),)
             return (await self._status(argument, conversation, chat, say),)
@@ -65,10 +69,9 @@ class Enquiries:
         """Why an order stays as it is here, and who can change it."""
         found = await self.store.order(self.store.shard(chat), ref)
         record = records.unpack(found[1]) if found else None
-        if record and record.state in {"rejected", "cancelled"}:
+        if record and record.state in GONE:
             return (receipts.unplaced(record, say),)
-        said = say("change.placed", order=_number(record)) if record and record.placed else say("change.waiting")
-        return (Message(f"{said} {reach(say, self.contact)}"),)
+        return (Message(f"{_why_unchanged(record, say)} {reach(say, self.contact)}"),)
 
     async def _status(self, order_id: str, conversation: Conversation, chat: int, say: Sentences) -> Message:
         if self.roles.of(chat) == "admin" and order_id:
@@ -76,7 +79,7 @@ class Enquiries:
         own = await self._own(conversation, chat)
         if not order_id and not own:
             return Message(say("status.which"))
-        record = next((r for r in own if not order_id or _number(r) == order_id.upper()), None)
+        record = next((r for r in own if _number(r) == order_id.upper()), None) if order_id else _newest(own)
         if record is None:
             return Message(say("status.unknown"))
         if record.placed is None:
@@ -101,14 +104,37 @@ class Enquiries:
         if self.roles.of(chat) == "admin":
             async for page in self.scalev.orders.list():
                 return receipts.listing(page[:LISTED], say, shows_names=True)
-        placed = [record.placed for record in await self._own(conversation, chat) if record.placed]
-        return receipts.listing(placed[:LISTED], say, shows_names=self.roles.of(chat) == "reseller")
+        own = await self._own(conversation, chat)
+        placed = [record.placed for record in own if record.placed]
+        listed = receipts.listing(placed[:LISTED], say, shows_names=self.roles.of(chat) == "reseller")
+        waiting = [
+            receipts.unplaced(record, say).text for record in own if record.state not in GONE and not record.placed
+        ]
+        return replace(listed, text="\n\n".join([*waiting, *([listed.text] if placed or not waiting else [])]))
+
+    async def _standing(self, ref: str, conversation: Conversation, chat: int) -> str:
+        """The order that is meant where the newest came to nothing: the newest that stands, if any does."""
+        own = await self._own(conversation, chat)
+        return _newest(own).ref if own else ref
 
     async def _own(self, conversation: Conversation, chat: int) -> Sequence[Record]:
         """The chat's own orders, newest first."""
         shard = self.store.shard(chat)
         found = [await self.store.order(shard, ref) for ref in reversed(conversation.refs)]
         return [records.unpack(each[1]) for each in found if each]
+
+
+def _newest(own: Sequence[Record]) -> Record:
+    """The newest order that stands, or the newest of those that came to nothing."""
+    return next((record for record in own if record.state not in GONE), own[0])
+
+
+def _why_unchanged(record: Record | None, say: Sentences) -> str:
+    if record and record.placed:
+        return say("change.placed", order=_number(record))
+    if record and record.state == "held":
+        return say("change.held", name=record.order.customer_name)
+    return say("change.waiting")
 
 
 def _number(record: Record) -> str:

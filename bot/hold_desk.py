@@ -5,6 +5,7 @@ all their waiting orders declined. Each order moves on by compare-and-set from `
 out twice, or comes too late, changes nothing.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import alerts
@@ -35,7 +36,7 @@ class HoldDesk:
         refs = await self.limits.waiting(ruling.chat, "" if is_block else ruling.ref)
         decided = [ref for ref in refs if await self._allow(ref, ruling)]
         await self.limits.decided(ruling.chat, decided)
-        await self._show(ruling)
+        await self._show(ruling, decided)
 
     async def _allow(self, ref: str, ruling: Ruling) -> bool:
         """Decide an order; false where it is only about to be held."""
@@ -49,11 +50,12 @@ class HoldDesk:
                 return True
         raise Contended(ruling.chat)
 
-    async def _show(self, ruling: Ruling) -> None:
+    async def _show(self, ruling: Ruling, decided: Sequence[str]) -> None:
         """Let the alert that was tapped say what came of it, and ask about what waits still."""
         shard, say = self.store.shard(ruling.chat), self.placement.say
-        kept = await self.placement.kept(shard, ruling.ref)
-        said = alerts.allowed(kept.record, say) if kept else Message(say("alert.forgotten", ref=ruling.ref))
+        kept = [await self.placement.kept(shard, ref) for ref in decided or (ruling.ref,)]
+        records = [each.record for each in kept if each]
+        said = alerts.allowed(records, say) if records else Message(say("alert.forgotten", ref=ruling.ref))
         if ruling.act == "block":
             said = replace(said, text=f"{say('block.done', who=str(ruling.chat))}\n\n{said.text}")
         card = await card_of(ruling.chat, self.limits, say)

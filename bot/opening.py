@@ -38,10 +38,12 @@ def cancel(conversation: Conversation) -> Decision:
     if conversation.draft is None and conversation.refs and not (conversation.dropped or is_unread):
         return asked_of_newest("change", conversation)
     if conversation.draft is None:
-        return Decision(conversation, cards.unread(say) if is_unread else cards.home(say))
+        return Decision(
+            conversation, cards.unread(say, has_orders=bool(conversation.refs)) if is_unread else cards.home(say)
+        )
     dropped = replace(conversation, draft=None, dropped=conversation.draft, request=(), waits=0, again="")
-    is_second, waiting = bool(conversation.again), len(conversation.waiting)
-    return Decision(dropped, cards.cancelled(say, is_second=is_second, waiting=waiting))
+    is_second, has_orders, waiting = bool(conversation.again), bool(conversation.refs), len(conversation.waiting)
+    return Decision(dropped, cards.cancelled(say, is_second=is_second, has_orders=has_orders, waiting=waiting))
 
 
 async def welcomed(conversation: Conversation, desk: Desk) -> Decision:

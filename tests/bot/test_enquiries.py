@@ -11,6 +11,8 @@ from bot.roles import Roles
 from bot.store import Store
 from tests.bot.world import CUSTOMER, REF, World
 
+LATER = "B" * len(REF)
+
 
 @pytest.fixture
 def world(shop: Any, store: Store) -> World:
@@ -19,7 +21,7 @@ def world(shop: Any, store: Store) -> World:
 
 async def told(world: World, *request: str, contact: str = "") -> list[str]:
     scalev: Any = SimpleNamespace(orders=world.book)
-    asked = Conversation(language="id", refs=(REF,), request=request)
+    asked = Conversation(language="id", refs=(REF, LATER), request=request)
     answers = await Enquiries(world.store, scalev, Roles(), contact).answer(asked, CUSTOMER)
     return [message.text for message in answers]
 
@@ -43,6 +45,24 @@ async def test_an_order_that_was_refused_needs_no_change(world: World) -> None:
     await world.confirmed(state="rejected")
     (said,) = await told(world, "change", REF)
     assert "belum ada yang dipesan" in said
+
+
+async def test_an_order_that_waits_for_a_yes_is_said_to_wait(world: World) -> None:
+    await world.confirmed(state="held")
+    (said,) = await told(world, "change", REF)
+    assert "masih menunggu persetujuan toko" in said
+    (listed,) = await told(world, "orders")
+    assert "menunggu persetujuan toko" in listed
+
+
+@pytest.mark.parametrize("request_", [("payment", LATER), ("change", LATER), ("status", "")])
+async def test_an_order_that_came_to_nothing_hides_none_that_stands(world: World, request_: tuple[str, str]) -> None:
+    placed = world.book.add(ref=REF)
+    await world.confirmed(state="done", placed=placed)
+    await world.confirmed(ref=LATER, state="cancelled")
+    (said,) = await told(world, *request_)
+    assert placed.order_id in said
+    assert "belum ada yang dipesan" not in said
 
 
 async def test_a_payment_asked_for_in_words_is_answered_below_them(world: World) -> None:

@@ -192,6 +192,13 @@ async def test_no_ends_the_orders_and_the_buyer_is_told_kindly(world: World) -> 
     assert len(world.phones.chats[ADMIN]) == 1
 
 
+async def test_the_card_names_all_that_one_tap_decided(world: World) -> None:
+    await orders(world, range(8))
+    await world.tap(ADMIN, APPROVE)
+    await world.tap(ADMIN, DECLINE)
+    assert re.search(r"Ditolak: .+, ", world.phones.texts(ADMIN)[0])
+
+
 async def test_the_second_of_two_admins_sees_what_the_first_decided(world: World) -> None:
     await orders(world, range(6))
     await world.tap(ADMIN, DECLINE)
