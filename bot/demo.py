@@ -59,17 +59,19 @@ class Places:
 
 
 def places(data_dir: Path, port: int = 0) -> Places:
-    """Choose free ports; the API version is the environment's."""
+    """Choose free ports, the sandbox's beside a named one: links in a chat outlive the run that way."""
     version = given("SCALEV_API_VERSION") or "v2"
-    return Places(data_dir, port or free_port(), free_port(), version)
+    return Places(data_dir, port or free_port(), free_port(port + 1 if port else 0), version)
 
 
-def free_port() -> int:
-    """A port nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        found: int = probe.getsockname()[1]
-        return found
+def free_port(wanted: int = 0) -> int:
+    """A port nobody listens on now, the wanted one if it can be had."""
+    try:
+        with socket.create_server(("127.0.0.1", wanted)) as probe:
+            found: int = probe.getsockname()[1]
+            return found
+    except (OSError, OverflowError):
+        return free_port()
 
 
 def parts(where: Places) -> list[Part]:

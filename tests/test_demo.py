@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from bot import settings
-from bot.demo import places
+from bot.demo import free_port, places
 
 SCALEV_BOT = (sys.executable, "-m", "bot")
 OURS = re.compile(r"(SCALEV|TELEGRAM|BOT|REDIS|PLAYGROUND|SANDBOX)_")
@@ -126,6 +126,13 @@ def test_a_part_that_does_not_come_up_says_why_and_not_after_a_minute(tmp_path: 
         code, said = refused.ended(90)
     assert code == 1
     assert "The sandbox does not come up" in said and "line 1 cannot be read" in said
+
+
+def test_pages_to_pay_on_stay_where_they_were(tmp_path: pathlib.Path) -> None:
+    port = free_port()
+    with socket.create_server(("127.0.0.1", port + 1)):
+        assert places(tmp_path, port).sandbox_port != port + 1
+    assert places(tmp_path, port).sandbox_port == port + 1
 
 
 def test_every_run_has_tokens_of_its_own(tmp_path: pathlib.Path) -> None:
