@@ -4,7 +4,7 @@ No Redis and no Telegram here; the shop is asked through the form alone.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from bot.alerts import Ruling
@@ -21,6 +21,7 @@ from flows.events import Checking, Confirmed, Event, Plain, Problem, Said, Summa
 from flows.forms import Turn, turn
 from flows.paste import PastedOrder
 from flows.pasting.places import Place
+from flows.patience import Haste
 from flows.record import Record
 from flows.shop import Shop, ShopSlow, ShopUnavailable, Store
 from flows.totals import total
@@ -79,7 +80,8 @@ class Desk:
 
     `buttons` are what the live screen's buttons send, `nonce` what tells it from others; `is_open` says whether an
     order is still on its way. A message below `unseen_below` was sent before the present question was on show.
-    `contact` says how to reach the store, where it is known, and `username` names the bot.
+    `haste` ends that before its time. `contact` says how to reach the store, where it is known, and `username` names
+    the bot.
     """
 
     shop: Shop
@@ -90,6 +92,7 @@ class Desk:
     message_id: str
     reader: Reader
     patience: float = 1.5
+    haste: Haste = field(default_factory=Haste)
     language: str = "id"
     buttons: frozenset[str] = frozenset()
     is_open: Callable[[str], Awaitable[bool]] = none_is_open

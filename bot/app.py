@@ -177,7 +177,7 @@ def _listener(settings: Settings, bot: Bot, request: AiohttpRequest, scalev: Sca
     updates = RawUpdates(request, bot.base_url)
     polled = updates if settings.telegram_mode == "polling" else None
     readiness = Readiness(ingress.health, request.breaker, scalev.client.breaker, polled)
-    return Listener(settings, bot, request, updates, ingress.take, readiness)
+    return Listener(settings, bot, request, updates, ingress.take, readiness, ingress.waiting)
 
 
 def _acts(ingress: Ingress) -> dict[str, Any]:

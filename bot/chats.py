@@ -18,6 +18,7 @@ from bot.answering import Decision, Desk, Reader
 from bot.commits import commit_of
 from bot.conversations import Conversation
 from bot.deciding import Decide, Matter, Undecidable, decide_here
+from bot.haste import Hastes
 from bot.lanes import Lanes
 from bot.messages import Message, pressable, split_data
 from bot.pace import Paces
@@ -98,6 +99,7 @@ class Chats:
         self.parking = Parking(store)
         self.lanes = Lanes()
         self.looks = Lanes()
+        self.hastes = Hastes()
 
     async def take(self, incoming: Incoming) -> Committed | None:
         """Commit what an update means; `None` where it is said in a group and not to the bot, or above the pace.
@@ -110,7 +112,7 @@ class Chats:
             incoming = replace(incoming, chat=incoming.home, chat_type="private", where=incoming.chat)
         elif not incoming.is_private and not groups.is_asking(incoming, self.username):
             return None
-        async with self.lanes(incoming.chat):
+        async with self.lanes(incoming.chat, self.hastes.before(incoming)):
             for _ in range(TRIES):
                 if done := await self._try(incoming):
                     return None if done.is_dropped else done
@@ -128,7 +130,8 @@ class Chats:
             return above
         async with self._typing_if_slow(incoming.chat):
             matter = Matter(conversation or Conversation(), incoming, chat.deaths)
-            decision = await self.decide(matter, self._desk(chat, incoming.chat))
+            desk = replace(self._desk(chat, incoming.chat), haste=self.hastes.of(incoming.chat))
+            decision = await self.decide(matter, desk)
         decision = replace(decision, conversation=pace.counted(decision.conversation, chat.now))
         if conversation is None:
             return await self._begun_anew(chat, decision, incoming)

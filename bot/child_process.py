@@ -11,7 +11,8 @@ from bot import cpu_alarm, frames
 from bot.answering import Decision, Desk, none_is_open
 from bot.deciding import Matter
 from bot.settings import environment
-from flows.shop import ShopUnavailable
+from flows.patience import Haste
+from flows.shop import ShopSlow, ShopUnavailable
 
 BORN_WITHIN_S, DECIDED_WITHIN_S = 60.0, 60.0
 Calls = Mapping[str, Callable[..., Awaitable[Any]]]
@@ -43,14 +44,14 @@ class ChildProcess:
     async def decide(self, matter: Matter, desk: Desk, calls: Calls) -> Decision:
         """Let it decide; raises `ChildEnded`, `ChildFailed`, and what a call raised that no child can bear."""
         nobody: Any = None
-        bare = replace(desk, shop=nobody, reader=nobody, is_open=none_is_open)
+        bare = replace(desk, shop=nobody, reader=nobody, is_open=none_is_open, haste=Haste())
         errors: list[Exception] = []
         answering = set[asyncio.Task[None]]()
         try:
             async with asyncio.timeout(DECIDED_WITHIN_S):
                 await self.say(frames.Task(matter, bare))
                 while isinstance(frame := await self.hear(), frames.Ask):
-                    answering.add(asyncio.create_task(self._answer(frame, calls[frame.call], errors)))
+                    answering.add(asyncio.create_task(self._answer(frame, calls[frame.call], desk.haste, errors)))
         except TimeoutError:
             raise ChildEnded(is_late=False) from None
         finally:
@@ -60,9 +61,13 @@ class ChildProcess:
             return frame.decision
         raise errors[0] if errors else ChildFailed(frame.error)
 
-    async def _answer(self, ask: frames.Ask, call: Callable[..., Awaitable[Any]], errors: list[Exception]) -> None:
+    async def _answer(
+        self, ask: frames.Ask, call: Callable[..., Awaitable[Any]], haste: Haste, errors: list[Exception]
+    ) -> None:
         try:
-            answer = frames.Answer(ask.number, await call(*ask.arguments))
+            answer = frames.Answer(ask.number, await haste.wait(call(*ask.arguments)))
+        except ShopSlow:
+            answer = frames.Answer(ask.number, error=ShopSlow())
         except ShopUnavailable as error:
             answer = frames.Answer(ask.number, error=ShopUnavailable(str(error)))
         except Exception as error:

@@ -6,7 +6,8 @@ from typing import Literal
 
 from bot import conversations, records
 from bot.answering import Decision
-from bot.messages import Message, new_nonce, unpack
+from bot.labels import CANCEL
+from bot.messages import Message, new_nonce, pressable, split_data, unpack
 from bot.store import CLAIM, Chat, Commit, Kind
 from bot.updates import Incoming, Membership
 
@@ -25,7 +26,8 @@ def commit_of(decision: Decision, chat: Chat, chat_id: int, incoming: Incoming |
     )
     if decision.message is None:
         return commit
-    want = _placed(decision.message, chat).pack(nonce)
+    message = decision.message if decision.fetch is None else _cancelled_alike(decision.message, chat)
+    want = _placed(message, chat).pack(nonce)
     return replace(commit, want=want, nonce=nonce, effects={**commit.effects, **_unread(chat)})
 
 
@@ -65,6 +67,13 @@ def _unread(chat: Chat) -> dict[str, bytes]:
     """The screen that another takes the place of, if it was never shown and is not to be missed."""
     is_unread = chat.want and chat.nonce != chat.shown and unpack(chat.want).get("stays")
     return {f"{chat.now:015}.+.{chat.nonce}": chat.want} if is_unread else {}
+
+
+def _cancelled_alike(message: Message, chat: Chat) -> Message:
+    """The shop is being asked: the cancel button below that says so is the one that the person saw until then."""
+    nonce = next((nonce for action, nonce, _ in map(split_data, pressable(chat.want)) if action == CANCEL), "")
+    rows = tuple(tuple(replace(b, nonce=nonce) if b.action == CANCEL else b for b in row) for row in message.rows)
+    return replace(message, rows=rows)
 
 
 def _placed(message: Message, chat: Chat) -> Message:

@@ -3,7 +3,8 @@
 `True` means the effect is durable and the update may be acknowledged; `False` asks for it again.
 """
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import structlog
@@ -22,7 +23,7 @@ from bot.messages import Message
 from bot.placement import Placement
 from bot.sending import Sender
 from bot.store import Left, StoreDown
-from bot.updates import Incoming, Malformed, Words, read, update_id
+from bot.updates import Incoming, Malformed, Words, read, readable, update_id
 
 log = structlog.get_logger(__name__)
 
@@ -68,6 +69,12 @@ class Ingress:
         except Contended as error:
             log.warning("contended", chat=error.args[0])
         return False
+
+    @contextmanager
+    def waiting(self, update: Any) -> Iterator[None]:
+        """While an update waits to be taken: one that cancels hurries what is before it in its chat."""
+        with self.chats.hastes.before(readable(update)):
+            yield
 
     async def again(self, update: Any) -> bool:
         """Take an update once more that was set aside; one that fails stays where it is."""

@@ -8,6 +8,8 @@ from flows.answers import CartAct, ProductChoice
 from flows.cart import NONE_OF_THESE
 from flows.shop import District, Item, Quote, Store
 
+CANCEL = "x"  # what a button does that gives the order up
+
 
 def label(value: Any, say: Sentences) -> str:
     """What the button of an option says."""
@@ -44,7 +46,7 @@ def phone(digits: str | None) -> str:
 
 def cancel_button(say: Sentences) -> Button:
     """The way out that every question has."""
-    return Button(say.plain("button.cancel"), "x", style="danger")
+    return Button(say.plain("button.cancel"), CANCEL, style="danger")
 
 
 def cut(text: str, limit: int) -> str:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext, suppress
 from typing import Any
 
 
@@ -18,13 +18,18 @@ class Lanes:
         return chat in self._locks
 
     @asynccontextmanager
-    async def __call__(self, chat: int) -> AsyncIterator[None]:
-        """Hold a chat's lane."""
+    async def __call__(self, chat: int, waiting: AbstractContextManager[None] | None = None) -> AsyncIterator[None]:
+        """Hold a chat's lane; `waiting` is entered where others are before, and left when it is held."""
+        is_first = not self.is_held(chat)
         lock = self._locks.setdefault(chat, asyncio.Lock())
         self._waiting[chat] = self._waiting.get(chat, 0) + 1
         try:
-            async with lock:
+            with (not is_first and waiting) or nullcontext():
+                await lock.acquire()
+            try:
                 yield
+            finally:
+                lock.release()
         finally:
             self._waiting[chat] -= 1
             if not self._waiting[chat]:

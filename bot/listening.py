@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -37,12 +37,14 @@ class Listener:
         updates: RawUpdates,
         take: Callable[[Any], Awaitable[bool]],
         readiness: Readiness,
+        waiting: Callable[[Any], AbstractContextManager[None]] = nullcontext,
     ) -> None:
         self.settings = settings
         self.bot = bot
         self.request = request
         self.updates = updates
         self.take = take
+        self.waiting = waiting
         self.readiness = readiness
         self._is_open = asyncio.Event()
 
@@ -78,7 +80,7 @@ class Listener:
 
     async def _poll(self, stop: asyncio.Event) -> None:
         """Poll; the watch over the token decides whether a refused one ends the run, which is then finished here."""
-        poller = Poller(self.updates, self.take)
+        poller = Poller(self.updates, self.take, self.waiting)
         while True:
             try:
                 return await poller.run(stop)

@@ -21,7 +21,10 @@ _lately = Lately[dict[str, Any]](2000)  # some 3 kB each
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button: an action with an argument, a link, or something to copy."""
+    """A button: an action with an argument, a link, or something to copy.
+
+    `nonce` is that of an earlier screen, where the button on that is to stay as good as this one.
+    """
 
     label: str
     action: str = ""
@@ -29,6 +32,7 @@ class Button:
     url: str = ""
     copy: str = ""
     style: str = ""
+    nonce: str = ""
 
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -126,7 +130,7 @@ def _button(button: Button, nonce: str) -> dict[str, Any]:
         return made | {"url": button.url}
     if button.copy:
         return made | {"copy_text": {"text": button.copy[:256]}}
-    return made | {"callback_data": f"{button.action}:{nonce}:{button.arg}"}
+    return made | {"callback_data": f"{button.action}:{button.nonce or nonce}:{button.arg}"}
 
 
 def split_data(data: str) -> tuple[str, str, str]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bot.answering import Decision, Desk, answered, asked_later, begun_at, opened, shelved, unanswered
 from bot.conversations import Conversation, Unheard
-from bot.labels import cut, phone
+from bot.labels import cancel_button, cut, phone
 from bot.messages import TEXT_LIMIT, Message
 from bot.read_back import understood
 from bot.sentences import sentences
@@ -170,7 +170,8 @@ def _headed(decision: Decision, heads: Sequence[str]) -> Decision:
 
 def _reading_later(conversation: Conversation, trouble: ShopUnavailable) -> Decision:
     """Keep what was pasted until there is something to read it against, and say so once."""
-    message = None if conversation.waits else Message(sentences(conversation.language)("pasted.reading"))
+    say = sentences(conversation.language)
+    message = None if conversation.waits else Message(say("pasted.reading"), ((cancel_button(say),),))
     return asked_later(conversation, trouble, message)
 
 

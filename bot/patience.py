@@ -32,5 +32,5 @@ class PatientReader:
 
 def patient(desk: Desk) -> Desk:
     """The desk for one decision."""
-    patience = Patience(desk.patience)
+    patience = Patience(desk.patience, desk.haste)
     return replace(desk, shop=PatientShop(desk.shop, patience), reader=PatientReader(desk.reader, patience))

@@ -9,7 +9,7 @@ while other chats go on.
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -26,6 +26,7 @@ log = structlog.get_logger(__name__)
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 POLL_SECONDS = 25
 HEAD_WAIT = 0.25  # four times a second: with the time of a call, below what anybody could call a flood
+RUNNING_HEAD_WAIT = 0.15  # a cancel is to be seen soon while a turn waits for the shop, and that is not for long
 LONGEST_HEAD_WAIT = 1.0  # what others wait for at most while nothing but failures stands in line
 LONGEST_REST = 10.0
 
@@ -49,11 +50,20 @@ class Rest:
 
 
 class Poller:
-    """Asks for updates, hands each to `take`, and confirms what `take` has finished."""
+    """Asks for updates, hands each to `take`, and confirms what `take` has finished.
 
-    def __init__(self, source: Source, take: Callable[[Any], Awaitable[bool]]) -> None:
+    `waiting` of an update is entered while others of its chat are taken before it.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        take: Callable[[Any], Awaitable[bool]],
+        waiting: Callable[[Any], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
         self.source = source
         self.take = take
+        self.waiting = waiting
         self.tasks = Tasks()
         self._lanes = Lanes()
         self._running: set[int] = set()
@@ -141,7 +151,7 @@ class Poller:
     async def _take(self, number: int, update: Any) -> None:
         is_tried = is_committed = False
         try:
-            async with self._lanes(self._uncommitted[number]):
+            async with self._lanes(self._uncommitted[number], self.waiting(update)):
                 is_tried = self._is_next(number)
                 is_committed = is_tried and await self.take(update)
         finally:
@@ -172,7 +182,7 @@ class Poller:
         """Wait until the head is committed, but not for long: other chats may have said something behind it."""
         self._moved.clear()
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._moved.wait(), HEAD_WAIT if self._running else self._pause.failed())
+            await asyncio.wait_for(self._moved.wait(), RUNNING_HEAD_WAIT if self._running else self._pause.failed())
 
     async def _confirm(self) -> None:
         """Tell Telegram what was committed, so that nothing comes again after a clean stop."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.labels import cancel_button, cut, label
+from bot.labels import CANCEL, cancel_button, cut, label
 from bot.messages import CAPTION_LIMIT, TEXT_LIMIT, Button, Message, Rows, grid
 from bot.read_back import cart_lines, facts
 from bot.sentences import Sentences, rupiah
@@ -188,7 +188,7 @@ def _once(edits: Rows, say: Sentences) -> Rows:
 
 def _once_more(edits: Rows, say: Sentences) -> Rows:
     """Where the first of two quick taps found the confirm button, the second one finds no second order."""
-    enough, again = Button(say.plain("button.enough"), "x"), Button(say.plain("button.again"), "y", style="success")
+    enough, again = Button(say.plain("button.enough"), CANCEL), Button(say.plain("button.again"), "y", style="success")
     return ((enough,), *edits, (Button(say.plain("button.back"), "b"), again))
 
 

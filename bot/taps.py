@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot import opening, rulings
+from bot import labels, opening, rulings
 from bot.answering import Decision, Desk, answered
 from bot.conversations import Conversation
 from bot.messages import split_data
@@ -35,7 +35,7 @@ async def tapped(incoming: Incoming, data: str, conversation: Conversation, desk
             return on_live_screen(await answered(Plain("look"), restored, desk))
         case "b":
             return on_live_screen(await opening.back(conversation, desk))
-        case "x":
+        case labels.CANCEL:
             return on_live_screen(opening.cancel(conversation))
     if event := _event(action, argument, conversation):
         return on_live_screen(await answered(event, conversation, desk))

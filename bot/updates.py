@@ -110,12 +110,17 @@ def update_id(update: object) -> int | None:
     return found if isinstance(found, int) and not isinstance(found, bool) else None
 
 
+def readable(update: Any) -> Incoming | None:
+    """What an update says, if it can be read and is taken."""
+    try:
+        return read(update)
+    except Malformed:
+        return None
+
+
 def home_of(update: Any) -> int:
     """The chat an update is taken in; 0 where there is none."""
-    try:
-        incoming = read(update)
-    except Malformed:
-        return 0
+    incoming = readable(update)
     return incoming.home if incoming else 0
 
 

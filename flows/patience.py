@@ -1,11 +1,12 @@
 """One deadline around a whole decision: all that it asks of others shares the same few seconds.
 
 Whoever decides gets a shop that is wrapped once, so that no call can be forgotten. An answer that is known already
-takes no time, and is given even where none is left.
+takes no time, and is given even where none is left. Whoever is in haste can end the wait from outside.
 """
 
 import asyncio
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 from flows.shop import (
@@ -23,24 +24,53 @@ from flows.shop import (
 Answer = TypeVar("Answer")
 
 
-class Patience:
-    """So many seconds, counted from the first wait."""
+class Haste:
+    """While it is hurried, nobody waits for anything: waits that run end at once, and others do not begin."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self) -> None:
+        self._hurrying = 0
+        self._waits: set[asyncio.Timeout] = set()
+
+    @contextmanager
+    def hurried(self) -> Iterator[None]:
+        """Let nobody wait until this is left."""
+        self._hurrying += 1
+        for limit in self._waits:
+            if not limit.expired():
+                limit.reschedule(0)
+        try:
+            yield
+        finally:
+            self._hurrying -= 1
+
+    async def wait(self, answer: Awaitable[Answer], until: float | None = None) -> Answer:
+        """Wait for an answer, perhaps `until` a time of the loop; raises `ShopSlow` at its end."""
+        limit = asyncio.timeout_at(0 if self._hurrying else until)
+        try:
+            async with limit:
+                self._waits.add(limit)
+                return await answer
+        except TimeoutError:
+            if not limit.expired():
+                raise
+            raise ShopSlow from None
+        finally:
+            self._waits.discard(limit)
+
+
+class Patience:
+    """So many seconds, counted from the first wait, unless a haste ends them."""
+
+    def __init__(self, seconds: float, haste: Haste | None = None) -> None:
         self._seconds = seconds
+        self._haste = haste or Haste()
         self._until: float | None = None
 
     async def wait(self, answer: Awaitable[Answer]) -> Answer:
         """Wait for an answer; raises `ShopSlow` when the seconds are over."""
         if self._until is None:
             self._until = asyncio.get_running_loop().time() + self._seconds
-        try:
-            async with asyncio.timeout_at(self._until) as limit:
-                return await answer
-        except TimeoutError:
-            if not limit.expired():
-                raise
-            raise ShopSlow from None
+        return await self._haste.wait(answer, self._until)
 
 
 class PatientShop:

@@ -187,6 +187,23 @@ async def test_a_slow_shop_is_waited_for_as_ever(shop: BehindShop, desk: Desk, c
         assert (await made.decide(saying(LONG_FORM), desk)).conversation.draft
 
 
+async def test_who_cancels_waits_for_no_child_that_waits_for_the_shop(
+    shop: BehindShop, desk: Desk, cache: Path
+) -> None:
+    async with children(shop, cache) as made:
+        await made.decide(saying(LONG_FORM), desk)
+        shop.delay = 5
+        deciding = asyncio.create_task(made.decide(saying("serum " * 100), desk))
+        await asyncio.sleep(0.3)
+        began = time.monotonic()
+        with desk.haste.hurried():
+            assert (await deciding).conversation.said
+        assert time.monotonic() - began < 0.2
+        shop.delay = 0
+        assert (await made.decide(saying(LONG_FORM), desk)).conversation.draft
+        assert len(made._idle) == 1
+
+
 async def test_reading_uses_up_no_patience(shop: BehindShop, desk: Desk, cache: Path) -> None:
     many = Matter(Conversation(language="id", paste=(FORM + "\n") * 180, paste_at=1))
     async with children(shop, cache) as made:

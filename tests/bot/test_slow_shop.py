@@ -4,11 +4,12 @@ import asyncio
 import functools
 import pathlib
 import time
-from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
+import httpx
 import pytest
 
 from bot import conversations
@@ -17,10 +18,12 @@ from bot.delivery import Delivery
 from bot.ingress import Ingress
 from bot.messages import Message
 from bot.placement import Placement
+from bot.polling import Poller
 from bot.reading import OrderReader
 from bot.roles import Roles
 from bot.store import Store
 from bot.updates import read
+from bot.webhook import SECRET_HEADER, create_app
 from flows.matching.districts import DistrictIndex
 from flows.matching.gazetteer import DistrictRow
 from flows.matching.products import ProductIndex
@@ -29,6 +32,7 @@ from flows.shop import Found
 from scalev.api import Scalev
 from scalev.shop import ScalevShop
 from tests.bot.one_chat import Screen, said
+from tests.bot.test_ways_in import Queue
 from tests.bot.world import Book
 from tests.scalev.conftest_sandbox import Process, running
 
@@ -137,13 +141,18 @@ class Customer:
 
     async def say(self, bot: Ingress, text: str) -> float:
         """How long it took until it was acknowledged; `*` presses the button that orders."""
-        self.updates += 1
-        update = said(self.updates, text, chat=self.chat)
-        if text == "*":
-            update = self._tap(next(each for each in self.screen.sent if each.startswith("y:")))
+        update = self.saying(text)
         began = time.monotonic()
         assert await bot.take(update)
         return time.monotonic() - began
+
+    def saying(self, text: str) -> dict[str, Any]:
+        """The update of what is said; of `*` it is a tap on the button that orders, of `x` on the one that cancels."""
+        self.updates += 1
+        if text in {"*", "x"}:
+            action = "y:" if text == "*" else "x:"
+            return self._tap(next(each for each in self.screen.sent if each.startswith(action)))
+        return said(self.updates, text, chat=self.chat)
 
     def _tap(self, data: str) -> dict[str, Any]:
         place = {"message_id": len(self.screen.texts), "date": 1, "chat": {"id": self.chat, "type": "private"}}
@@ -230,6 +239,84 @@ async def test_who_cancels_while_the_shop_is_asked_is_answered_at_once_and_hears
     await fresh.tasks.drain(10)
     assert not await customer.sees(PATHS[name].answer, within=0.1)
     assert not conversations.unpack((await bots.store.load(customer.chat)).draft).is_waiting
+
+
+Bring = Callable[[dict[str, Any]], Awaitable[None]]
+CANCELLED = "dibatalkan"
+
+
+@asynccontextmanager
+async def polled(bot: Ingress) -> AsyncIterator[Bring]:
+    """Telegram's side of a bot that polls; when it is left, everything has been taken."""
+    queue, stop = Queue(()), asyncio.Event()
+
+    async def bring(update: dict[str, Any]) -> None:
+        queue.updates.append(update)
+
+    polling = asyncio.create_task(Poller(queue, bot.take, bot.waiting).run(stop))
+    yield bring
+    while queue.updates:  # noqa: ASYNC110 -- a condition over plain data
+        await asyncio.sleep(0.05)
+    stop.set()
+    await polling
+
+
+@asynccontextmanager
+async def hooked(bot: Ingress) -> AsyncIterator[Bring]:
+    """Telegram's side of a webhook: a tap comes while a message still waits for its 200."""
+    transport = httpx.ASGITransport(create_app(bot.take, "rahasia", "/telegram"))
+    answers = list[asyncio.Task[httpx.Response]]()
+    async with httpx.AsyncClient(transport=transport, headers={SECRET_HEADER: "rahasia"}, timeout=30) as client:
+
+        async def bring(update: dict[str, Any]) -> None:
+            answers.append(asyncio.create_task(client.post("http://bot/telegram", json=update)))
+
+        yield bring
+        assert [answer.status_code for answer in await asyncio.gather(*answers)] == [200] * len(answers)
+
+
+async def hurried(customer: Customer, bot: Ingress, ways: Any, words: str, cancel: str) -> float:
+    """How long it takes until a cancel is answered that comes 0.3 s after words."""
+    async with ways(bot) as bring:
+        await bring(customer.saying(words))
+        await asyncio.sleep(0.3)
+        assert not await customer.sees(CANCELLED, within=0)
+        began = time.monotonic()
+        await bring(customer.saying(cancel))
+        assert await customer.sees(CANCELLED, within=10), customer.screen.texts
+        return time.monotonic() - began
+
+
+async def comes_to_rest(customer: Customer, bot: Ingress) -> None:
+    """Nothing is shown after a cancel, which is shown once; nothing is open, ordered or waited for."""
+    shown = list(customer.screen.texts)
+    await bot.tasks.drain(20)
+    assert customer.screen.texts == shown
+    assert sum(CANCELLED in text for text in shown) == 1
+    left = conversations.unpack((await bot.chats.store.load(customer.chat)).draft)
+    assert (left.draft, left.is_waiting, left.refs) == (None, False, ())
+
+
+WAYS = {
+    "the word, polling": (polled, "batal"),
+    "the command, polling": (polled, "/batal"),
+    "the button, polling": (polled, "x"),
+    "the button, by webhook": (hooked, "x"),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_who_cancels_within_a_turns_patience_does_not_wait_for_its_end(bots: Bots, way: str) -> None:
+    ways, cancel = WAYS[way]
+    paths = {name: path for name, path in PATHS.items() if path.before or cancel != "x"}  # else there is no button
+    customers = await everybody(bots, paths)
+    fresh = {name: await bots.begun(customer.screen) for name, customer in customers.items()}
+    await bots.sandbox.faults(slow=SLOW)
+
+    took = {name: await hurried(customers[name], fresh[name], ways, path.now, cancel) for name, path in paths.items()}
+    assert {name: seconds for name, seconds in took.items() if seconds > 0.3} == {}
+    await bots.sandbox.faults()
+    await asyncio.gather(*(comes_to_rest(customers[name], fresh[name]) for name in paths))
 
 
 async def test_an_answer_that_comes_late_does_not_come_over_what_was_said_meanwhile(bots: Bots) -> None:
