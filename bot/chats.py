@@ -5,11 +5,12 @@ No locks and no leases across processes: a commit that finds another version loa
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
+from typing import Any
 
 import structlog
 
@@ -38,6 +39,7 @@ TRIES = 8
 LOOKS = 3
 LOOK_PATIENCE = 8.0
 MOST_DEATHS = 8
+SLOW_S = 0.3  # from here on a person sees that the bot is at it
 ANY_PACE: Paces = MappingProxyType({})
 
 
@@ -64,7 +66,7 @@ class Committed:
 
 
 Answer = Callable[[Conversation, int], Awaitable[Sequence[Message]]]
-Typing = Callable[[int], Awaitable[None]]
+Typing = Callable[[int], Coroutine[Any, Any, None]]
 
 
 class Chats:
@@ -128,7 +130,7 @@ class Chats:
         conversation = _remembered(chat)
         if above := await self._above_pace(incoming, chat, conversation or Conversation()):
             return above
-        async with self._typing_if_slow(incoming.chat):
+        with self._typing_if_slow(incoming.chat):
             matter = Matter(conversation or Conversation(), incoming, chat.deaths)
             desk = replace(self._desk(chat, incoming.chat), haste=self.hastes.of(incoming.chat))
             decision = await self.decide(matter, desk)
@@ -206,7 +208,7 @@ class Chats:
 
         That may take seconds, in which the person goes on: the lane is taken to commit, if the chat is where it was.
         """
-        async with self._typing_if_slow(chat_id):
+        with self._typing_if_slow(chat_id):
             first = waiting.said[0].message_id if waiting.said else 0
             chat = await self._begun(chat_id, ("look", f"{waiting.paste_at}.{waiting.waits}.{first}"))
             conversation = _remembered(chat) or Conversation()
@@ -263,17 +265,17 @@ class Chats:
         done = Committed(chat_id, self.store.shard(chat_id), ref, decision.fetch == 0, decision.toast)
         return replace(done, left=Left(left, began) if left else None)
 
-    @asynccontextmanager
-    async def _typing_if_slow(self, chat: int) -> AsyncIterator[None]:
-        async def show() -> None:
-            await asyncio.sleep(0.3)
-            await self.typing(chat)
-
-        task = asyncio.create_task(show())
+    @contextmanager
+    def _typing_if_slow(self, chat: int) -> Iterator[None]:
+        showing: list[asyncio.Task[None]] = []
+        loop = asyncio.get_running_loop()
+        appointed = loop.call_later(SLOW_S, lambda: showing.append(loop.create_task(self.typing(chat))))
         try:
             yield
         finally:
-            task.cancel()
+            appointed.cancel()
+            for task in showing:
+                task.cancel()
 
 
 def _remembered(chat: Chat) -> Conversation | None:
