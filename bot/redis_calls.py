@@ -4,8 +4,8 @@ Whatever a client raises means "unknown: read again"; in a failover that may be 
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import redis.asyncio as redis
@@ -53,19 +53,29 @@ def reached(what: str) -> Iterator[None]:
         raise StoreDown(what) from error
 
 
-@asynccontextmanager
-async def written(client: Client, what: str) -> AsyncIterator[None]:
+class written:  # noqa: N801 -- used as `reached` is
     """Write, as `reached`; lines that a failover behind one address left at the old master are given up.
 
-    The old master keeps them open, and redis-py lets go of them behind sentinels only (8.1).
+    The old master keeps them open, and redis-py lets go of them behind sentinels only (8.1). A class, since it stands
+    around every command.
     """
-    with reached(what):
-        try:
-            yield
-        except ReadOnlyError:
-            if isinstance(client, redis.Redis):
-                await client.connection_pool.disconnect(inuse_connections=False)
-            raise
+
+    __slots__ = ("client", "what")
+
+    def __init__(self, client: Client, what: str) -> None:
+        self.client = client
+        self.what = what
+
+    async def __aenter__(self) -> None:
+        """Begin."""
+
+    async def __aexit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        """Turn whatever went wrong into `StoreDown`."""
+        if isinstance(error, ReadOnlyError) and isinstance(self.client, redis.Redis):
+            with reached(self.what):
+                await self.client.connection_pool.disconnect(inuse_connections=False)
+        if isinstance(error, Exception) and not isinstance(error, StoreDown):
+            raise StoreDown(self.what) from error
 
 
 async def together(client: Client, key: str, *commands: Command) -> list[Any]:

@@ -75,5 +75,20 @@ class Pool(redis.ConnectionPool):
             raise Lost("No connection available.") from None
 
 
+class Server(redis.Redis):
+    """One server, or the master that sentinels agree on."""
+
+    async def execute_command(self, *args: Any, **options: Any) -> Any:
+        """Run a command; a script, known by its hash, without the retries and statistics that nobody asks for."""
+        if args[0] != "EVALSHA":
+            return await super().execute_command(*args, **options)  # type: ignore[no-untyped-call]
+        connection: Any = await self.connection_pool.get_connection()  # type: ignore[no-untyped-call]
+        try:
+            await connection.send_command(*args)
+            return await connection.read_response()
+        finally:
+            await self.connection_pool.release(connection)
+
+
 class MasterPool(Pool, SentinelConnectionPool):
     """Connections to the master that sentinels agree on."""

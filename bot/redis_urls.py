@@ -14,7 +14,7 @@ from redis.asyncio.sentinel import Sentinel
 from redis.backoff import NoBackoff
 from redis.exceptions import NoScriptError
 
-from bot.redis_pools import CONNECTIONS, MasterPool, Pool
+from bot.redis_pools import CONNECTIONS, MasterPool, Pool, Server
 
 SENTINEL_PORT = 26379
 CLUSTER_PORT = 6379
@@ -31,7 +31,7 @@ def connect(url: str) -> Client:
     if parts.scheme == "redis+sentinel":
         return _master(parts)
     pool = Pool.from_url(url, max_connections=CONNECTIONS, retry=_never_again(), **WAITS)
-    return redis.Redis.from_pool(pool)
+    return Server.from_pool(pool)
 
 
 class Cluster(redis.RedisCluster):
@@ -90,7 +90,8 @@ def _master(parts: SplitResult) -> Client:
     ask = {**WAITS, "retry": _never_again()}
     login = {"username": parts.username, "password": parts.password}
     sentinel = Sentinel(_hosts(parts, SENTINEL_PORT), sentinel_kwargs=ask, **login, **ask)  # type: ignore[no-untyped-call]
-    master: redis.Redis = sentinel.master_for(parts.path.strip("/") or "mymaster", connection_pool_class=MasterPool)
+    name = parts.path.strip("/") or "mymaster"
+    master: Client = sentinel.master_for(name, redis_class=Server, connection_pool_class=MasterPool)
     return master
 
 
