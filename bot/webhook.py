@@ -45,7 +45,7 @@ def create_app(
         return 200 if await take(update) else 503
 
     async def called(scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer without Starlette, whose routing and responses cost as much as a journey to Redis."""
+        """Answer without Starlette, whose routing and responses cost as much as half a journey to Redis."""
         if scope["path"] != path or scope["method"] != "POST":
             await rest(scope, receive, send)
             return

@@ -6,7 +6,7 @@ import signal
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,13 +16,15 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.side_by_side.contestant import PATH, SECRET, TOKEN
-from benchmarks.side_by_side.people import PEOPLE, TURNS, People
+from benchmarks.side_by_side.people import TURNS, Crowd, People
 from benchmarks.side_by_side.telegram import Telegram
 from bot import embedded
 from bot.demo import free_port
 from bot.demo_part import end_with_parent
 from bot.settings import CAPS, environment
 
+THINKING = Crowd(200, 1.0, 2.0)
+HURRIED = Crowd(100, 0.05, 0.15)  # more than one process can answer
 STEADY_S = 32.0  # what is kept of the last half minute is full then
 MEASURED_S = 40.0
 OPENED_S = 4.0  # the districts are indexed by then
@@ -62,12 +64,21 @@ class Contestant:
 
 
 async def compare() -> None:
-    """All at the same time, so that whatever else the machine does meets all alike."""
+    """All at the same time, so that whatever else the machine does meets all alike; then two in a hurry, in turn.
+
+    In a hurry each is alone, or what it has of the machine would be measured.
+    """
+    _show(THINKING, await _used(THINKING, NAMES))
+    _show(HURRIED, {name: used for alone in (BARE, OURS) for name, used in (await _used(HURRIED, [alone])).items()})
+
+
+async def _used(crowd: Crowd, names: Iterable[str]) -> dict[str, Counter[str]]:
+    """What each of these bots used in its steady state, side by side."""
     with tempfile.TemporaryDirectory(prefix="sb") as folder:
         async with AsyncExitStack() as stack:
             shop = await stack.enter_async_context(_sandbox(Path(folder)))
             stack.callback(embedded.stop, Path(folder))
-            bots = {name: await stack.enter_async_context(_running(name, shop, Path(folder))) for name in NAMES}
+            bots = {name: await stack.enter_async_context(_running(name, shop, Path(folder), crowd)) for name in names}
             await asyncio.sleep(OPENED_S)
             writing = [asyncio.create_task(each.people.write()) for each in bots.values()]
             await asyncio.sleep(STEADY_S)
@@ -77,10 +88,10 @@ async def compare() -> None:
             for task in writing:
                 task.cancel()
             await asyncio.wait(writing)
-    _show(used)
     for name, each in bots.items():
         if astray := each.people.astray:
             print(f"{NAMES[name]}: {len(astray)} of {each.people.orders} went astray, such as: {astray[0]}")
+    return used
 
 
 @asynccontextmanager
@@ -91,7 +102,7 @@ async def _sandbox(folder: Path) -> AsyncIterator[str]:
 
 
 @asynccontextmanager
-async def _running(name: str, shop: str, folder: Path) -> AsyncIterator[Contestant]:
+async def _running(name: str, shop: str, folder: Path, crowd: Crowd) -> AsyncIterator[Contestant]:
     telegram = Telegram()
     server = await telegram.serve()
     api, port = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", free_port()
@@ -113,7 +124,7 @@ async def _running(name: str, shop: str, folder: Path) -> AsyncIterator[Contesta
     places = {"BENCHMARK_API": api, "BENCHMARK_PORT": str(port)}
     async with _process(f"benchmarks.side_by_side.{name}".split(), environment(**settings) | places) as process:
         await _answers(port)
-        yield Contestant(process, People(telegram, port, is_asked=not name.startswith(BARE)))
+        yield Contestant(process, People(telegram, port, crowd, is_asked=not name.startswith(BARE)))
     server.close()
 
 
@@ -151,8 +162,9 @@ async def _answers(port: int) -> None:
                 return
 
 
-def _show(used: Mapping[str, Counter[str]]) -> None:
-    title = f"What an update costs: {PEOPLE} people at once, {len(TURNS)} turns to the summary"
+def _show(crowd: Crowd, used: Mapping[str, Counter[str]]) -> None:
+    pauses = f"each after {crowd.least_s} to {crowd.most_s} s"
+    title = f"What an update costs: {crowd.people} people at once, {len(TURNS)} turns to the summary, {pauses}"
     table = Table("", "CPU s per 1,000 updates", "× bare", "Redis trips", "Bot API calls", "updates", title=title)
     for name, found in used.items():
         updates, cpu = found["updates"], found["cpu"] / found["updates"] * 1000

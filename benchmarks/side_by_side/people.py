@@ -1,9 +1,10 @@
-"""Two hundred people who order at once: thirteen turns from the greeting to the summary, with a pause before each."""
+"""People who order at once: thirteen turns from the greeting to the summary, with a pause before each."""
 
 import asyncio
 import itertools
 import json
 import random
+from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
@@ -11,7 +12,6 @@ import aiohttp
 from benchmarks.side_by_side.contestant import PATH, SECRET
 from benchmarks.side_by_side.telegram import Talk, Telegram
 
-PEOPLE = 200
 SAY, TAP = "say", "tap"
 TURNS = (
     (SAY, "/start"),
@@ -28,9 +28,17 @@ TURNS = (
     (TAP, "JNE"),
     (TAP, "Lewati"),
 )
-THINKING_S = (1.0, 2.0)
 PATIENCE_S = 30.0
 HEADERS = {"X-Telegram-Bot-Api-Secret-Token": SECRET, "Content-Type": "application/json"}
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """How many order at once, and how many seconds at least and at most each thinks before a turn."""
+
+    people: int
+    least_s: float
+    most_s: float
 
 
 class Astray(Exception):
@@ -43,7 +51,8 @@ class People:
     On a machine that is busy with other things a conversation may go `astray`.
     """
 
-    def __init__(self, telegram: Telegram, port: int, *, is_asked: bool = True) -> None:
+    def __init__(self, telegram: Telegram, port: int, crowd: Crowd, *, is_asked: bool = True) -> None:
+        self.crowd = crowd
         self.telegram = telegram
         self.url = f"http://127.0.0.1:{port}{PATH}"
         self.is_asked = is_asked
@@ -56,7 +65,7 @@ class People:
         """Let people write until this is cancelled, each conversation in a chat of its own."""
         connector = aiohttp.TCPConnector(limit=100)  # as many as Telegram opens to a webhook
         async with aiohttp.ClientSession(connector=connector, headers=HEADERS) as session, asyncio.TaskGroup() as group:
-            for _ in range(PEOPLE):
+            for _ in range(self.crowd.people):
                 group.create_task(self._order_again_and_again(session))
 
     async def _order_again_and_again(self, session: aiohttp.ClientSession) -> None:
@@ -70,7 +79,7 @@ class People:
     async def _order(self, chat: int, session: aiohttp.ClientSession) -> None:
         talk = self.telegram.talks[chat]
         for kind, words in TURNS:
-            await asyncio.sleep(random.uniform(*THINKING_S))
+            await asyncio.sleep(random.uniform(self.crowd.least_s, self.crowd.most_s))
             talk.bell.clear()
             body = json.dumps({"update_id": next(self._ids), **self._act(chat, talk, kind, words)})
             await self._hand_over(body, session)
