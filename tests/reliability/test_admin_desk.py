@@ -59,7 +59,7 @@ async def confirm(cast: Cast) -> None:
     await person.say("sari@example.com", "Mau bayar dengan apa")
     await person.tap("VA BCA", "catatan")
     await person.tap("Lewati", "Ringkasan pesanan")
-    await person.tap("✅ Pesan sekarang", "sedang dibuat")
+    await person.tap("✅ Pesan sekarang", "Pesanan dicatat")
 
 
 async def test_an_admin_has_a_lost_order_created_and_there_is_one(

@@ -89,7 +89,7 @@ async def test_a_token_that_is_revoked_ends_the_bot_after_the_order_under_way(wh
         await http.put(f"{where.sandbox}/sim/faults", json=slow, headers={"X-Control-Token": where.sandbox_token})
         label = await cast.customer.label("Pesan sekarang")
         await cast.customer._post("tap", {"user": cast.customer.user, "chat": cast.customer.user, "label": label})
-        await cast.customer.hear("sedang dibuat")
+        await cast.customer.hear("Pesanan dicatat")
         await fault(where, "getUpdates", "", **REFUSED)  # nothing named: all others
         if mode == "webhook":  # nothing is sent by itself that could be refused
             await cast.customer._post("send", {"user": 3003, "chat": 3003, "text": "halo"})

@@ -18,7 +18,7 @@ async def test_a_bot_told_to_stop_finishes_the_order_under_way() -> None:
         await http.put(f"{where.sandbox}/sim/faults", json=slow, headers=headers)
         label = await cast.customer.label("Pesan sekarang")
         await cast.customer._post("tap", {"user": cast.customer.user, "chat": cast.customer.user, "label": label})
-        await cast.customer.hear("sedang dibuat")
+        await cast.customer.hear("Pesanan dicatat")
         told = bot.pid
         os.kill(told, signal.SIGTERM)
         async with asyncio.timeout(25):

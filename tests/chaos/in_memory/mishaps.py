@@ -79,7 +79,7 @@ async def enough(me: Scripted) -> None:
     await me.say("/start")
     await to_summary(me)
     await me.confirms()
-    await me.reads("sedang dibuat")
+    await me.reads("Pesanan dicatat")
     await me.say("/pesan")
     await to_summary(me)
     await me.confirms()

@@ -152,7 +152,7 @@ class Person:
     async def is_confirmed(self) -> bool:
         """Look at the chat, and say whether it speaks of an order."""
         await self.look(1.0)
-        self.confirmed = self.heard("sedang dibuat") or bool(self.numbers())
+        self.confirmed = self.heard("Pesanan dicatat") or bool(self.numbers())
         return self.confirmed
 
     async def look(self, wait: float) -> None:
