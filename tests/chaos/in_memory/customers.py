@@ -35,6 +35,7 @@ class Customer:
         self.is_done = False
         self._since = 0
         self._last = ("", "")
+        self._is_unchanged = False
         self._acted_at = -1000.0
         self._act_id = 0
         self._confirmed_in = 0
@@ -92,7 +93,7 @@ class Customer:
             return
         if seen == self._last and since < (SAY_AGAIN if self._typed else TAP_AGAIN):
             return
-        self._last, self._typed = seen, False
+        self._is_unchanged, self._last, self._typed = seen == self._last, seen, False
         if self.dice.strikes("fumbles"):
             self._fumble(screen)
         self._act(screen)
@@ -103,8 +104,12 @@ class Customer:
         match slot:
             case "summary":
                 self._at_summary(screen)
+            case "" if self._is_unchanged and not (screen.data("u") or screen.data("n")):
+                self._tap(screen, "b" if screen.data("b") else "x")  # it says to wait, and that was long ago
             case "":
                 self._tap(screen, "u" if screen.data("u") else "n")
+            case "variant" if not wish.says(slot):
+                self._tap(screen, "b")  # of a product that a wrong button chose
             case "payment_method" if self._once("cancels"):
                 self._tap(screen, "x")
             case "payment_method" if self._once("goes_back"):
