@@ -17,7 +17,7 @@ class People:
     def send(self, bot: Bot, wish: Json) -> Json:
         """Write a message, or send a photo, contact, location, sticker, voice or document."""
         user = self.user(wish)
-        place = self._enter(bot, user, wish)
+        place = self.enter(bot, user, wish)
         quoted = self._quoted(wish, place)
         return self.say(bot, place, user, {**quoted, **self._content(wish, user)})
 
@@ -93,7 +93,7 @@ class People:
         }
         bot.inbox.add("my_chat_member", change)
 
-    def _enter(self, bot: Bot, user: int, wish: Json) -> Chat:
+    def enter(self, bot: Bot, user: int, wish: Json) -> Chat:
         """The chat a person writes in; it begins with the first word."""
         chat = int(wish.get("chat") or user)
         if chat > 0 and chat != user:

@@ -9,10 +9,11 @@ from starlette.routing import Route
 
 from bot.playground import views
 from bot.playground.api import Api
-from bot.playground.bots import Bots
+from bot.playground.bots import Bot, Bots
 from bot.playground.errors import Impossible
 from bot.playground.faults import Faults
 from bot.playground.journal import Json
+from bot.playground.people import People
 from bot.playground.routes import bot_of, route
 from bot.playground.world import Watcher
 
@@ -24,6 +25,7 @@ class Stage:
 
     def __init__(self, api: Api, bots: Bots) -> None:
         self.api, self.bots, self.world = api, bots, api.world
+        self.people = People(api.world)
 
     def routes(self) -> list[Route]:
         """Every route; `docs/playground.md` describes them."""
@@ -69,15 +71,27 @@ class Stage:
 
     async def inject(self, _: Request, wish: Json) -> Json:
         """Queue an update as it is given; with `raw`, however malformed."""
-        inbox = bot_of(self.bots, wish).inbox
+        bot = bot_of(self.bots, wish)
         if not isinstance(wish["update"], dict):
             raise Impossible("An update is a JSON object.")
-        update_id = inbox.next_id()
+        update_id = bot.inbox.next_id()
         update = wish["update"] if wish.get("raw") else {"update_id": update_id, **wish["update"]}
         if not wish.get("raw"):
             self.world.fields.check("Update", update)
-        inbox.put(update_id, update)
+            self._meet(bot, update)
+        bot.inbox.put(update_id, update)
         return {"update": update}
+
+    def _meet(self, bot: Bot, update: Json) -> None:
+        """Who writes in private has a chat from then on, in whatever way the words came."""
+        message = update.get("message") or update.get("edited_message") or {}
+        person = message.get("from", {})
+        if (
+            person.get("id") == message.get("chat", {}).get("id", 0)
+            and (bot.id, person["id"]) not in self.world.standing
+        ):
+            wish = {"user": person["id"], "name": person.get("first_name"), "language": person.get("language_code")}
+            self.people.enter(bot, self.people.user(wish), {})
 
     async def reset(self, _: Request, __: Json) -> Json:
         """Forget every chat; bots, their commands and their webhooks stay."""

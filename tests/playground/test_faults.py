@@ -78,3 +78,10 @@ async def test_a_poll_brings_a_doubled_update_twice(chat: Desk) -> None:
     first, second = await chat.updates()
     assert first == second
     assert await chat.updates(offset=first["update_id"] + 1) == []
+
+
+async def test_who_writes_by_an_update_of_their_own_has_a_chat(chat: Desk) -> None:
+    person = {"id": 5150, "is_bot": False, "first_name": "Baru"}
+    message = {"message_id": 1, "date": 1, "chat": {"id": 5150, "type": "private"}, "from": person, "text": "halo"}
+    await chat.sim("updates", update={"message": message})
+    assert (await chat.do("sendMessage", chat_id=5150, text="Halo, Baru"))["chat"]["id"] == 5150
