@@ -4,10 +4,10 @@ import asyncio
 from typing import Any
 
 import pytest
-from redis.asyncio.connection import AbstractConnection
 
 from bot.delivery import Delivery
 from bot.messages import Button, Message
+from bot.redis_pools import Line
 from bot.store import Commit, Left, Store
 from tests.bot.test_delivery import CHAT, Phone, tell, want
 from tests.bot.world import CUSTOMER, World
@@ -16,13 +16,13 @@ from tests.bot.world import CUSTOMER, World
 @pytest.fixture
 def journeys(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """One entry for each time something is written to Redis's socket."""
-    made, write = list[str](), AbstractConnection.send_packed_command
+    made, write = list[str](), Line.send_packed_command
 
-    async def send(self: AbstractConnection, *args: Any, **more: Any) -> None:
+    async def send(self: Line, *args: Any, **more: Any) -> None:
         made.append("")
         await write(self, *args, **more)
 
-    monkeypatch.setattr(AbstractConnection, "send_packed_command", send)
+    monkeypatch.setattr(Line, "send_packed_command", send)
     return made
 
 
