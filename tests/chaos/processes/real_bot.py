@@ -5,7 +5,6 @@ scales how patiently the store is watched.
 """
 
 import asyncio
-import functools
 import signal
 import sys
 
@@ -16,7 +15,6 @@ from bot.logs import configure
 from bot.settings import load
 from bot.store_health import Pace, StoreHealth
 from flows.record import Timings
-from scalev.api import Scalev
 from scalev.budget import Unlimited
 
 
@@ -24,7 +22,7 @@ async def serve(scale: float, pace: float = 1) -> None:
     """Run until told to stop."""
     settings = load(None)
     configure(settings.bot_log_level)
-    setattr(app, "Scalev", functools.partial(Scalev, budget=Unlimited()))  # noqa: B010 -- a test's swap
+    setattr(app, "SharedBudget", lambda *_: Unlimited())  # noqa: B010 -- a test's swap
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     async with app.build(settings, Timings().scaled(scale), StoreHealth(Pace().scaled(pace))) as built:
