@@ -1,15 +1,15 @@
 """The comparison of costs plays its part: a bot is asked, answers, and says what it used."""
 
 import asyncio
-
-import pytest
+import pathlib
 
 from benchmarks.side_by_side import __main__ as side_by_side
+from benchmarks.side_by_side.people import Crowd
 
 
-async def test_a_bot_is_written_to_and_says_what_it_used(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("benchmarks.side_by_side.people.THINKING_S", (0.0, 0.01))
-    async with side_by_side._running(side_by_side.BARE, "http://127.0.0.1:1", tmp_path) as bare:  # type: ignore[arg-type]
+async def test_a_bot_is_written_to_and_says_what_it_used(tmp_path: pathlib.Path) -> None:
+    crowd = Crowd(100, 0.0, 0.01)
+    async with side_by_side._running(side_by_side.BARE, "http://127.0.0.1:1", tmp_path, crowd) as bare:
         before, writing = await bare.used(), asyncio.create_task(bare.people.write())
         async with asyncio.timeout(20):
             while bare.people.updates < 300:  # noqa: ASYNC110 -- people have no bell
