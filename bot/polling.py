@@ -26,7 +26,8 @@ log = structlog.get_logger(__name__)
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 POLL_SECONDS = 25
 HEAD_WAIT = 0.25  # four times a second: with the time of a call, below what anybody could call a flood
-RUNNING_HEAD_WAIT = 0.15  # a cancel is to be seen soon while a turn waits for the shop, and that is not for long
+FRESH_HEAD_WAIT = 0.2  # a cancel is to be seen soon while a turn waits for the shop
+FRESH_S = 2.0  # which is longer than a turn does
 LONGEST_HEAD_WAIT = 1.0  # what others wait for at most while nothing but failures stands in line
 LONGEST_REST = 10.0
 
@@ -71,6 +72,7 @@ class Poller:
         self._committed: set[int] = set()
         self._rests: dict[int, Rest] = {}
         self._pause = Backoff(HEAD_WAIT, LONGEST_HEAD_WAIT)
+        self._fresh_until = 0.0
         self._offset: int | None = None
         self._asked: int | None = None
         self._moved = asyncio.Event()
@@ -104,7 +106,7 @@ class Poller:
             await pause(error)
 
     async def _poll(self) -> None:
-        """Ask once; while the head is still being worked on or rests, no more often than every quarter of a second."""
+        """Ask once; while the head is still being worked on or rests, no more often than five times a second."""
         if self._uncommitted and self._head() == self._asked:
             await self._wait_for_head()
         self._asked = self._head()
@@ -144,6 +146,7 @@ class Poller:
             return
         if number not in self._uncommitted:
             self._pause.worked()
+            self._fresh_until = asyncio.get_running_loop().time() + FRESH_S
         self._running.add(number)
         self._uncommitted[number] = home_of(update)
         self.tasks.start(self._take(number, update))
@@ -181,8 +184,9 @@ class Poller:
     async def _wait_for_head(self) -> None:
         """Wait until the head is committed, but not for long: other chats may have said something behind it."""
         self._moved.clear()
+        is_fresh = bool(self._running) and asyncio.get_running_loop().time() < self._fresh_until
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._moved.wait(), RUNNING_HEAD_WAIT if self._running else self._pause.failed())
+            await asyncio.wait_for(self._moved.wait(), FRESH_HEAD_WAIT if is_fresh else self._pause.failed())
 
     async def _confirm(self) -> None:
         """Tell Telegram what was committed, so that nothing comes again after a clean stop."""
