@@ -52,5 +52,7 @@ if screen[1] and screen[1] ~= screen[2] then
 end
 if left == 0 then
   redis.call('ZREM', KEYS[2], ARGV[5])
+elseif ARGV[2] == 'screen' and not redis.call('ZSCORE', KEYS[2], ARGV[5]) then
+  appoint(KEYS[2], ARGV[5], now) -- another process took it for delivered, before what this one sent came below
 end
 return left
