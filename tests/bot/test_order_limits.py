@@ -321,3 +321,13 @@ def test_a_cap_that_is_none_is_refused(text: str) -> None:
 
 def test_caps_are_read_as_they_are_written() -> None:
     assert (Cap.read("5/10"), Cap.read("off"), Cap.read("0/0")) == (Cap(5, 10), Cap(), Cap(0, 0))
+
+
+async def test_very_many_orders_that_wait_are_decided_at_once(world: World) -> None:
+    """More than Lua unpacks: its stack holds some eight thousand."""
+    limits = world.placement.limits
+    assert limits
+    refs = [ref_of(number) for number in range(20_000)]
+    await world.store.client.zadd(limits._waiting(CUSTOMER), {ref: at for at, ref in enumerate(refs)})
+    await limits.decided(CUSTOMER, refs[:-1])
+    assert await limits.waiting(CUSTOMER) == refs[-1:]
