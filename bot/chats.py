@@ -22,7 +22,7 @@ from bot.deciding import Decide, Matter, Undecidable, decide_here
 from bot.haste import Hastes
 from bot.lanes import Lanes
 from bot.messages import Message, pressable, split_data
-from bot.pace import Paces
+from bot.pace import Paces, Verdict
 from bot.parking import Parking
 from bot.pasting import QUIET, is_quiet
 from bot.roles import Roles
@@ -128,8 +128,8 @@ class Chats:
                 Committed(incoming.chat, shard) if await self.store.again(incoming.chat, incoming.update_id) else None
             )
         conversation = _remembered(chat)
-        if above := await self._above_pace(incoming, chat, conversation or Conversation()):
-            return above
+        if self._pace(incoming, chat, conversation or Conversation()) != "take":
+            return await self._above_pace(incoming, chat, conversation or Conversation())
         with self._typing_if_slow(incoming.chat):
             matter = Matter(conversation or Conversation(), incoming, chat.deaths)
             desk = replace(self._desk(chat, incoming.chat), haste=self.hastes.of(incoming.chat))
@@ -139,16 +139,17 @@ class Chats:
             return await self._begun_anew(chat, decision, incoming)
         return await self._commit(chat, incoming.chat, decision, incoming)
 
+    def _pace(self, incoming: Incoming, chat: Chat, conversation: Conversation) -> Verdict:
+        """Whether a message comes too fast."""
+        return pace.judged(incoming, conversation, chat.now, self.paces.get(self.roles.of(incoming.user), 0))
+
     async def _above_pace(self, incoming: Incoming, chat: Chat, conversation: Conversation) -> Committed | None:
-        """Drop a message that comes too fast, and say so once; `None` where it does not, or somebody was quicker."""
-        match pace.judged(incoming, conversation, chat.now, self.paces.get(self.roles.of(incoming.user), 0)):
-            case "take":
-                return None
-            case "drop":
-                return Committed(incoming.chat, self.store.shard(incoming.chat), is_dropped=True)
+        """Drop a message that came too fast, and say so once; `None` where somebody was quicker."""
+        if self._pace(incoming, chat, conversation) == "drop":
+            return Committed(incoming.chat, self.store.shard(incoming.chat), is_dropped=True)
         say = sentences(conversation.language or language_of(incoming.language, self.language))
         slower = Decision(pace.counted(conversation, chat.now), replies=(Message(say("slower")),))
-        return await self._commit(chat, incoming.chat, slower, incoming) or await self._try(incoming)
+        return await self._commit(chat, incoming.chat, slower, incoming)
 
     async def _begun(self, chat_id: int, attempt: Attempt) -> Chat:
         """Load a chat and mark what is begun with; raises `Undecidable` for what too many processes died of."""

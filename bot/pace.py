@@ -15,6 +15,7 @@ from bot.updates import Incoming, Membership
 MINUTE_MS = 60_000
 
 Paces = Mapping[Role, int]
+Verdict = Literal["take", "warn", "drop"]
 
 
 def counted(conversation: Conversation, now: int) -> Conversation:
@@ -22,7 +23,7 @@ def counted(conversation: Conversation, now: int) -> Conversation:
     return replace(conversation, minute=now // MINUTE_MS, taken=_taken(conversation, now) + 1)
 
 
-def judged(incoming: Incoming, conversation: Conversation, now: int, most: int) -> Literal["take", "warn", "drop"]:
+def judged(incoming: Incoming, conversation: Conversation, now: int, most: int) -> Verdict:
     """Whether a message is within the pace, the first above it, or one more; `most` is 0 for any pace."""
     taken = _taken(conversation, now)
     if not most or taken < most or isinstance(incoming.act, Membership):

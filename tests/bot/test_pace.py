@@ -1,10 +1,12 @@
 """Who writes faster than people do: told so once, answered no more that minute, and nothing that was there is lost."""
 
 import asyncio
+from typing import Any
 
 import pytest
 
-from bot.store import Store, connect
+from bot.chats import TRIES
+from bot.store import Chat, Commit, Store, connect
 from tests.bot.world import ADMIN, CUSTOMER, World
 
 FAST = 5
@@ -85,3 +87,21 @@ async def test_a_block_is_always_heard(world: World) -> None:
         await world.say(CUSTOMER, "halo")
     await world.block(CUSTOMER)
     assert (await world.store.load(CUSTOMER)).is_gone
+
+
+async def test_a_warning_that_others_forestall_is_tried_as_often_as_any_turn(world: World) -> None:
+    """Another process changes the chat before each commit, and it stays the first message above the pace."""
+    for _ in range(FAST):
+        await world.say(CUSTOMER, "halo")
+    store, tries = world.store, 0
+    settle = store.settle
+
+    async def forestalled(chat_id: int, chat: Chat, *given: Any) -> Any:
+        nonlocal tries
+        tries += 1
+        await store.commit(chat_id, chat.version, Commit(chat.draft), None)
+        return await settle(chat_id, chat, *given)
+
+    store.settle = forestalled  # type: ignore[method-assign]
+    assert not await world.say(CUSTOMER, "halo")
+    assert tries == TRIES
