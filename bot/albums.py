@@ -26,11 +26,16 @@ def gather(incoming: Incoming, conversation: Conversation, now: int) -> Decision
     """Keep the words of a picture until no more come; one without any waits for those of its album."""
     noted, text = noting(incoming, conversation), incoming.act.text if isinstance(incoming.act, Words) else ""
     is_known = noted.album == conversation.album
-    if is_known and text in conversation.paste:  # under each of them, or under none
+    if is_known and _is_said(text, conversation.paste):  # under each of them
         return Decision(conversation)
     if not clean(text):
         return Decision(conversation) if is_known else Decision(replace(noted, wordless=True, paste_at=now), fetch=0)
     return Decision(gathered(noted, text, incoming.message_id, now), fetch=0)
+
+
+def _is_said(text: str, paste: str) -> bool:
+    """Whole lines of what was gathered are this text; a part of a line is other words."""
+    return f"\n{text}\n" in f"\n{paste}\n"
 
 
 def noting(incoming: Incoming, conversation: Conversation) -> Conversation:

@@ -53,6 +53,24 @@ async def test_words_under_several_pictures_are_read_together(ingress: Ingress, 
     assert found.paste == "serum 2\ntoner 1"
 
 
+@pytest.mark.parametrize(
+    ("captions", "paste"),
+    [
+        (("serum 20", "serum 2"), "serum 20\nserum 2"),
+        (("toner", "one"), "toner\none"),
+        (("serum 2\ntoner 1", "toner 1", "serum 2\ntoner 1"), "serum 2\ntoner 1"),
+        (("serum 2", "", "serum 2"), "serum 2"),
+    ],
+)
+async def test_only_whole_lines_are_the_same_words(
+    ingress: Ingress, store: Store, captions: tuple[str, ...], paste: str
+) -> None:
+    await ingress.take(said(1, "halo"))
+    for number, caption in enumerate(captions, 2):
+        await ingress.take(picture(number, caption))
+    assert conversations.unpack((await store.load(CHAT)).draft).paste == paste
+
+
 async def test_an_album_without_words_is_answered_once(ingress: Ingress, screen: Screen) -> None:
     await ingress.take(said(1, "serum"))
     for number in range(2, 12):
