@@ -32,7 +32,7 @@ async def back(conversation: Conversation, desk: Desk) -> Decision:
 def cancel(conversation: Conversation) -> Decision:
     """Drop what is open, which can be taken back; after an order, say why that one stays."""
     say, is_unread = sentences(conversation.language), bool(conversation.said or conversation.is_gathering)
-    conversation = replace(conversation, paste="", paste_id=0, wordless=False, said=(), shelved=())
+    conversation = _without_unread(conversation)
     if conversation.asked:
         return rulings.left(conversation)
     if conversation.draft is None and conversation.refs and not (conversation.dropped or is_unread):
@@ -44,6 +44,11 @@ def cancel(conversation: Conversation) -> Decision:
     dropped = replace(conversation, draft=None, dropped=conversation.draft, request=(), waits=0, again="")
     is_second, has_orders, waiting = bool(conversation.again), bool(conversation.refs), len(conversation.waiting)
     return Decision(dropped, cards.cancelled(say, is_second=is_second, has_orders=has_orders, waiting=waiting))
+
+
+def _without_unread(conversation: Conversation) -> Conversation:
+    """The conversation without what was said and not read yet, gathered or kept for the shop."""
+    return replace(conversation, paste="", paste_id=0, wordless=False, said=(), shelved=())
 
 
 async def welcomed(conversation: Conversation, desk: Desk) -> Decision:
@@ -59,7 +64,7 @@ async def welcomed(conversation: Conversation, desk: Desk) -> Decision:
 
 async def restarted(conversation: Conversation, desk: Desk) -> Decision:
     """Ask everything anew; what was filled in can be taken back."""
-    anew, dropped = replace(conversation, draft=None, waiting=(), said=(), shelved=()), conversation.draft
+    anew, dropped = replace(_without_unread(conversation), draft=None, waiting=(), waits=0), conversation.draft
     decision = await begin(anew, desk)
     if decision.message is None or dropped is None or not dropped.trail:
         return decision

@@ -35,6 +35,8 @@ async def said(text: str, message_id: int | None, conversation: Conversation, de
         return ruled
     if is_cancel(text):
         return opening.cancel(conversation)
+    if is_restarting(text):
+        return await opening.restarted(conversation, desk)
     is_change = is_one_line_of_change(text, conversation)
     if not pasting.is_part(text, conversation, desk.now) or (is_change and not conversation.paste):
         return await heard(text, message_id, conversation, desk)

@@ -230,3 +230,14 @@ async def test_who_cancels_drops_what_was_not_read_yet(shop: Any) -> None:
     await paster.say("/batal")
     await paster.wait()
     assert (paster.conversation.paste, paster.conversation.draft) == ("", None)
+
+
+@pytest.mark.parametrize("anew", ["/ulang", "ulang dari awal", "/ulang serum"])
+async def test_who_begins_anew_hears_no_more_of_what_was_being_gathered(paster: Paster, anew: str) -> None:
+    await paster.say("serum")
+    await paster.say(forms(20)[:2500])
+    assert paster.conversation.paste
+    await paster.say(anew)
+    await paster.wait()
+    assert not paster.conversation.paste
+    assert paster.names == [None]
