@@ -35,12 +35,17 @@ class Apologies:
                     return Committed(incoming.chat, self.store.shard(incoming.chat))
         raise Contended(incoming.chat)
 
-    async def for_look(self, chat_id: int) -> Committed:
-        """Wait no more for what a chat waits for; the words that were to be read are kept aside."""
+    async def for_look(self, chat_id: int, given_up: Conversation) -> Committed | None:
+        """Wait no more for what a chat waits for; the words that were to be read are kept aside.
+
+        `None`, and not a word, where the person cancelled them meanwhile.
+        """
         async with self.chats.lanes(chat_id):
             for _ in range(TRIES):
                 chat = await self.store.load(chat_id)
                 conversation = conversations.unpack(chat.draft)
+                if not _is_owed_still(conversation, given_up):
+                    return None
                 await self._park(chat_id, conversation)
                 sorry = Message(sentences(conversation.language)("too_hard"))
                 draft = conversations.pack(_forgotten(conversation))
@@ -64,6 +69,12 @@ class Apologies:
             message = {"message_id": message_id, "date": 0, "chat": where, "from": person, "text": text}
             if text:
                 await self.chats.parking.park(chat_id, number, {"update_id": number, "message": message})
+
+
+def _is_owed_still(conversation: Conversation, given_up: Conversation) -> bool:
+    """The chat waits for the very words that were given up; others have their own turn."""
+    now, then = ((each.paste, each.paste_at, each.said[:1]) for each in (conversation, given_up))
+    return conversation.is_waiting and now == then
 
 
 def _forgotten(conversation: Conversation) -> Conversation:

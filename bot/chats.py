@@ -183,14 +183,17 @@ class Chats:
                 conversation = await self._quiet(chat_id)
                 if not conversation.is_waiting:
                     return None
-                looked = (
-                    self._enquired(chat_id, conversation)
-                    if conversation.request
-                    else self._looked(chat_id, conversation)
-                )
-                if done := await looked:
+                if done := await self._answered(chat_id, conversation):
                     return done
         raise Contended(chat_id)
+
+    async def _answered(self, chat_id: int, waiting: Conversation) -> Committed | None:
+        if waiting.request:
+            return await self._enquired(chat_id, waiting)
+        try:
+            return await self._looked(chat_id, waiting)
+        except Undecidable as error:
+            raise Undecidable(chat_id, waiting) from error
 
     async def _enquired(self, chat_id: int, asking: Conversation) -> Committed | None:
         """Answer what a command asked of the shop; that takes as long as it takes, so the lane is free meanwhile."""

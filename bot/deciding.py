@@ -28,7 +28,14 @@ Decide = Callable[[Matter, Desk], Awaitable[Decision]]
 
 
 class Undecidable(Exception):
-    """What is to be decided ends or holds every process that begins with it."""
+    """What is to be decided ends or holds every process that begins with it.
+
+    `waiting` is the conversation whose words those are, where no update brings them.
+    """
+
+    def __init__(self, chat: int, waiting: Conversation | None = None) -> None:
+        super().__init__(chat)
+        self.waiting = waiting or Conversation()
 
 
 async def decide_here(matter: Matter, desk: Desk) -> Decision:

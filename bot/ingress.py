@@ -122,10 +122,10 @@ class Ingress:
         """Ask the shop for what a chat waits for, or read what was pasted; what cannot be decided is given up."""
         try:
             return await self.chats.look(chat)
-        except Undecidable:
+        except Undecidable as error:
             log.error("undecidable", chat=chat)  # noqa: TRY400 -- it has no traceback that says more
             await self.alarm.daily("undecidable", "undecidable", chat=str(chat))
-            return await self.apologies.for_look(chat)
+            return await self.apologies.for_look(chat, error.waiting)
 
     async def _set_unreadable_aside(self, update: Any) -> bool:
         """Keep what cannot be read, and tell admins at most once a day, however much of it comes."""

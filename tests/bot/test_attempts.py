@@ -7,7 +7,7 @@ import pytest
 
 from bot.answering import Decision, Desk
 from bot.chats import MOST_DEATHS
-from bot.deciding import Matter, decide_here
+from bot.deciding import Matter, Undecidable, decide_here
 from bot.store import Store, StoreDown
 from bot.updates import read
 from tests.bot.one_chat import said
@@ -161,3 +161,22 @@ async def test_a_full_server_is_read_all_the_same(bots: Bots, valkey: str) -> No
 async def test_a_mark_alone_does_not_stay_for_ever(bots: Bots) -> None:
     await bots.store.load(CUSTOMER, ("turn", "1"))
     assert await bots.store.client.pttl(bots.store.chat_key(CUSTOMER)) > 0
+
+
+@pytest.mark.parametrize("word", ["batal", "/ulang"])
+async def test_of_words_that_were_cancelled_meanwhile_nothing_is_said(bots: Bots, word: str) -> None:
+    await gathered(bots)
+    world = bots.world()
+    world.now += 2000
+
+    async def cancelled_meanwhile(matter: Matter, desk: Desk) -> Decision:
+        if matter.incoming:
+            return await decide_here(matter, desk)
+        assert await world.ingress.take(said(2, word, chat=CUSTOMER))
+        raise Undecidable(CUSTOMER)
+
+    world.ingress.chats.decide = cancelled_meanwhile
+    assert await world.ingress.look(CUSTOMER) is None
+    await world.rest()
+    assert not any("lebih pendek" in text for text in world.phones.texts(CUSTOMER))
+    assert await world.ingress.parking.all() == []
