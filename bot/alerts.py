@@ -20,6 +20,7 @@ Act = Literal["find", "create", "cancel", "number", "yes", "leave", "approve", "
 ACTION = "a"
 LISTED = 20
 SHOWN = 8
+REASONS = ("orders", "cod", "unpaid", "blocked")
 LETTERS: dict[str, Act] = {
     "f": "find",
     "c": "create",
@@ -124,11 +125,17 @@ def waiting(records: Sequence[Record], count: int, why: str, say: Sentences) -> 
     last = records[-1]
     rows = [say("alert.waiting_order", name=r.order.customer_name, facts=_of_waiting(r, say)) for r in records]
     hidden = [say("alert.waiting_more", count=count - len(rows))] if count > len(rows) else []
-    reason = Markup(say(f"alert.waits_{records[0].problem or why or 'orders'}"))
+    reason = Markup(say(f"alert.waits_{_reason(records, why)}"))
     head = say("alert.waiting", count=count, chat=last.chat, why=reason)
     choices = (_button(last, "button.approve", "a", say), _button(last, "button.decline", "d", say, style="danger"))
     block = _button(last, "button.block", "b", say)
     return Message("\n".join([head, *rows, *hidden, "", say("alert.waiting_choose")]), (choices, (block,)))
+
+
+def _reason(records: Sequence[Record], why: str) -> str:
+    """Why the first that is held was; of those only about to be, the problem may tell of something before."""
+    said = [*(record.problem for record in records if record.state == "held"), why]
+    return next((each for each in said if each in REASONS), REASONS[0])
 
 
 def _of_waiting(record: Record, say: Sentences) -> str:

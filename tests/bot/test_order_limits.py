@@ -3,15 +3,18 @@
 import asyncio
 import re
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from bot import records
 from bot.alerts import Act, Ruling
 from bot.caps import Cap, Caps
+from bot.hold_cards import card_of
+from bot.order_limits import Why
 from bot.placement import Placement
 from bot.roles import Roles
+from bot.sentences import LANGUAGES, sentences
 from bot.store import Commit, Store, StoreDown, connect
 from flows.record import Record
 from flows.shop import NewOrder
@@ -331,3 +334,20 @@ async def test_very_many_orders_that_wait_are_decided_at_once(world: World) -> N
     await world.store.client.zadd(limits._waiting(CUSTOMER), {ref: at for at, ref in enumerate(refs)})
     await limits.decided(CUSTOMER, refs[:-1])
     assert await limits.waiting(CUSTOMER) == refs[-1:]
+
+
+@pytest.mark.parametrize("facts", [{}, {"problem": "api key refused"}, {"state": "held", "problem": "waits"}])
+async def test_an_alert_that_is_drawn_while_the_first_is_only_about_to_wait_has_a_reason(
+    world: World, facts: dict[str, Any]
+) -> None:
+    """Its record says nothing yet, or of what was before; the one that brings the alert waits already."""
+    limits = world.placement.limits
+    assert limits
+    await order(world, 1, **facts)
+    await world.store.client.zadd(limits._waiting(CUSTOMER), {ref_of(1): 1})
+    for why in get_args(Why):
+        for language in LANGUAGES:
+            say = sentences(language)
+            reason = say(f"alert.waits_{'orders' if why == 'waits' else why}")
+            card = await card_of(CUSTOMER, limits, say, why)
+            assert card and reason in card.message.text
