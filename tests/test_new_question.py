@@ -51,7 +51,7 @@ def test_one_slot_one_field_and_its_sentences(tmp_path: pathlib.Path) -> None:
         with (tmp_path / f"bot/locales/{language}/LC_MESSAGES/bot.po").open("a") as catalogue:
             catalogue.write(SENTENCES)
     assert differing(tmp_path) == {*EDITS, *(f"bot/locales/{lang}/LC_MESSAGES/bot.po" for lang in ("id", "en"))}
-    for talk in (tmp_path / "tests/talks").glob("*.md"):
+    for talk in (tmp_path / "tests/talks").rglob("*.md"):
         talk.unlink()
     (tmp_path / "tests/talks/new_question.md").write_text(TALK)
     command = [

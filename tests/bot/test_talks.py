@@ -1,7 +1,8 @@
 """Conversations as transcripts: what a person says or taps, and what the bot answers, word for word where it matters.
 
-`tests/talks/*.md`: a line beginning with `>` is typed (`⏎` is a new line in it), `📷` is a picture with the words under
-it, `*` is a button pressed by a part of its label; any other line must stand in the bot's answer to what came before.
+`tests/talks`, by subject: a line beginning with `>` is typed (`⏎` is a new line in it), `📷` is a picture with the
+words under it, `*` is a button pressed by a part of its label; any other line must stand in the bot's answer to what
+came before.
 """
 
 import functools
@@ -35,7 +36,7 @@ def districts() -> DistrictIndex:
     return DistrictIndex.open()
 
 
-TALKS = sorted((pathlib.Path(__file__).resolve().parent.parent / "talks").glob("*.md"))
+TALKS = sorted((pathlib.Path(__file__).resolve().parent.parent / "talks").rglob("*.md"))
 PERSON = 1001
 
 

@@ -112,6 +112,7 @@ class World:
         auto_retries: int = 2,
         has_audit: bool = False,
         caps: Caps = FREE,
+        telegram: type[Telegram] = Telegram,
     ) -> None:
         self.client = client
         self.dice = dice
@@ -120,7 +121,7 @@ class World:
         self.has_audit = has_audit
         self.caps = caps
         self.timings = Timings()
-        self.telegram = Telegram(dice, self.hand_over)
+        self.telegram = telegram(dice, self.hand_over)
         self.scalev = Scalev(dice, self.now, self.timings)
         self.alive: list[BotProcess] = []
         self.moments = 0

@@ -64,6 +64,7 @@ class Telegram:
         self.chats: dict[int, Chat] = defaultdict(Chat)
         self.refused: list[str] = []
         self.expired = 0
+        self.language = "id"
         self._messages = 100
         self._updates = 0
         self._lanes: dict[tuple[str, int], list[tuple[float, Mapping[str, Any]]]] = {}
@@ -78,16 +79,22 @@ class Telegram:
         kind = "edited_message" if edits else "message"
         return number, self._put("said", chat, {kind: self._message(chat, number) | {"text": text}})
 
+    def photo(self, chat: int, caption: str) -> int:
+        """Send a picture, perhaps with words under it."""
+        picture = {"photo": [{"file_id": "P", "file_unique_id": "P", "width": 90, "height": 90}]}
+        words = {"caption": caption} if caption else {}
+        return self._put("said", chat, {"message": self._message(chat, self._next_message()) | picture | words})
+
     def tap(self, chat: int, message: int, data: str) -> int:
         """Press a button."""
-        content = {"id": str(self._updates), "from": _person(chat), "chat_instance": "1", "data": data}
+        content = {"id": str(self._updates + 1), "from": self._person(chat), "chat_instance": "1", "data": data}
         return self._put("tapped", chat, {"callback_query": content | {"message": self._message(chat, message)}})
 
     def membership(self, chat: int, status: str) -> int:
         """Block the bot (`kicked`), or unblock it (`member`)."""
         bot = {"id": 4242, "is_bot": True, "first_name": "Toko Contoh"}
         member = {"new_chat_member": {"user": bot, "status": status}}
-        place = {"chat": {"id": chat, "type": "private"}, "from": _person(chat), "date": 1}
+        place = {"chat": {"id": chat, "type": "private"}, "from": self._person(chat), "date": 1}
         return self._put("said", chat, {"my_chat_member": place | member})
 
     def is_waiting(self, update: int) -> bool:
@@ -95,7 +102,11 @@ class Telegram:
         return update in self._waiting
 
     def _message(self, chat: int, number: int) -> Parts:
-        return {"message_id": number, "date": 1, "chat": {"id": chat, "type": "private"}, "from": _person(chat)}
+        place = {"chat": {"id": chat, "type": "private"}, "from": self._person(chat)}
+        return {"message_id": number, "date": 1, **place}
+
+    def _person(self, chat: int) -> Parts:
+        return {"id": chat, "is_bot": False, "first_name": "Contoh", "language_code": self.language}
 
     def _next_message(self) -> int:
         self._messages += 1
@@ -169,6 +180,9 @@ class Telegram:
         old["rows"] = []
         self.chats[chat].changed.set()
 
+    def answered(self, callback_id: str, toast: str) -> None:
+        """A tap is answered, perhaps with words that show for a moment."""
+
     def _check(self, chat: int, parts: Parts, is_plain: bool) -> None:
         if self.chats[chat].is_blocked:
             raise Forbidden("Forbidden: bot was blocked by the user")
@@ -184,10 +198,6 @@ class Telegram:
             why = error.description if isinstance(error, Refused) else "text must be encoded in UTF-8"
             self.refused.append(f"{why}: {parts['text'][:80]!r}")
             raise BadRequest(why) from None
-
-
-def _person(chat: int) -> Parts:
-    return {"id": chat, "is_bot": False, "first_name": "Contoh", "language_code": "id"}
 
 
 class Phone:
@@ -213,7 +223,7 @@ class Phone:
 
     async def answer(self, callback_id: str, toast: str) -> None:
         """Answer a tap."""
-        await self._call("answer", lambda: None)
+        await self._call("answer", lambda: self.telegram.answered(callback_id, toast))
 
     async def typing(self, chat: int) -> None:
         """Show that somebody types."""
