@@ -47,6 +47,8 @@ class Pool(redis.ConnectionPool):
         await self._turn()
         connection: Any = self.get_available_connection()  # type: ignore[no-untyped-call]
         try:
+            if connection.is_connected and connection._writer.is_closing():  # reset by the server, which is no end
+                await connection.disconnect(nowait=True)
             if not connection.is_connected or await connection.can_read():
                 await self.ensure_connection(connection)
         except BaseException:
@@ -58,11 +60,17 @@ class Pool(redis.ConnectionPool):
         """Give a connection back."""
         try:
             self._in_use_connections.remove(connection)
-            self._available_connections.append(connection)
             if connection.should_reconnect():
                 await connection.disconnect()
+            self._available_connections.append(connection)
         finally:
             self._slots.release()
+
+    async def disconnect(self, inuse_connections: bool = True) -> None:
+        """Close lines; the idle ones are forgotten first, so that none is lent while it is being closed."""
+        given_up = [*self._available_connections, *(self._in_use_connections if inuse_connections else ())]
+        self._available_connections.clear()
+        await asyncio.gather(*(each.disconnect() for each in given_up), return_exceptions=True)
 
     async def _turn(self) -> None:
         if not self._slots.locked():

@@ -1,6 +1,8 @@
 """Connections to Redis: a crowd queues, a line that broke is renewed, a server that reads nothing is given up."""
 
 import asyncio
+import socket
+import struct
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from redis.exceptions import ConnectionError as Lost
 from redis.exceptions import TimeoutError as TooSlow
 
 from bot import redis_pools
-from bot.redis_pools import CONNECTIONS, Line, Pool
+from bot.redis_pools import CONNECTIONS, Line, Pool, Server
 from bot.redis_urls import connect
 
 
@@ -81,3 +83,39 @@ def test_every_kind_of_address_gets_such_lines(tmp_path: Path) -> None:
         assert isinstance(connection, Line) and isinstance(connection, kind)
     client = connect("redis+sentinel://localhost/mymaster")
     assert isinstance(pool_of(client).make_connection(), Line)
+
+
+async def test_a_line_that_is_being_closed_is_not_lent(valkey: str) -> None:
+    client = connect(valkey)
+    pool = pool_of(client)
+    for _ in range(20):
+        await asyncio.gather(*(client.echo("!") for _ in range(5)))
+        closing = asyncio.create_task(pool.disconnect(inuse_connections=False))
+        await asyncio.sleep(0)
+        assert await asyncio.gather(*(client.echo(str(each)) for each in range(3))) == [b"0", b"1", b"2"]
+        await closing
+    assert len(pool._available_connections) <= 5
+    await client.aclose()
+
+
+async def test_a_line_that_was_reset_is_renewed() -> None:
+    """As by a server that ends with something unread; the reader then tells of an error and of no end."""
+    lines: list[asyncio.StreamWriter] = []
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        lines.append(writer)
+        while said := await reader.read(1000):
+            writer.write(b"+OK\r\n" * said.count(b"*"))
+        writer.close()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    host, port = server.sockets[0].getsockname()
+    client: Redis = Server.from_pool(Pool(host=host, port=port, protocol=2))
+    await client.echo("1")
+    lines[0].get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    lines[0].transport.abort()
+    await asyncio.sleep(0.05)
+    assert await client.echo("2") == b"OK"
+    await client.connection_pool.disconnect()
+    server.close()
+    await asyncio.sleep(0.05)
