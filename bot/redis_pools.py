@@ -40,7 +40,7 @@ class Pool(redis.ConnectionPool):
     def __init__(self, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
         self.connection_class: Any = type("Line", (Line, self.connection_class), {})
-        self._slots = asyncio.Semaphore(CONNECTIONS)
+        self._slots = asyncio.Semaphore(self.max_connections)  # an address may name its own number
 
     async def get_connection(self, *_: Any, **__: Any) -> Any:
         """Take a connection that is ready, waiting for one that is free."""

@@ -91,7 +91,9 @@ def _master(parts: SplitResult) -> Client:
     login = {"username": parts.username, "password": parts.password}
     sentinel = Sentinel(_hosts(parts, SENTINEL_PORT), sentinel_kwargs=ask, **login, **ask)  # type: ignore[no-untyped-call]
     name = parts.path.strip("/") or "mymaster"
-    master: Client = sentinel.master_for(name, redis_class=Server, connection_pool_class=MasterPool)
+    master: Client = sentinel.master_for(
+        name, redis_class=Server, connection_pool_class=MasterPool, max_connections=CONNECTIONS
+    )
     return master
 
 

@@ -119,3 +119,11 @@ async def test_a_line_that_was_reset_is_renewed() -> None:
     await client.connection_pool.disconnect()
     server.close()
     await asyncio.sleep(0.05)
+
+
+async def test_as_many_lines_as_an_address_allows(valkey: str) -> None:
+    client = connect(f"{valkey}{'&' if '?' in valkey else '?'}max_connections=3")
+    told = await asyncio.gather(*(client.echo(str(each)) for each in range(60)))
+    assert told == [str(each).encode() for each in range(60)]
+    assert len(pool_of(client)._available_connections) <= 3
+    await client.aclose()
