@@ -12,15 +12,14 @@ from dataclasses import replace
 import structlog
 
 from bot import alerts, conversations
-from bot.alerts import Ruling
-from bot.chats import TRIES, Contended
 from bot.commits import effect_id
 from bot.conversations import Conversation
 from bot.hold_desk import HoldDesk
 from bot.messages import Message
 from bot.placement import Kept, Placement
 from bot.roles import Roles
-from bot.store import Commit, Store
+from bot.ruling import Ruling
+from bot.store import TRIES, Commit, Contended, Store
 from flows import placing
 from flows.record import Record
 from flows.shop import Order

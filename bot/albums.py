@@ -8,10 +8,10 @@ import zlib
 from dataclasses import replace
 
 from bot import commands
+from bot.acts import Incoming, Words
 from bot.answering import Decision
 from bot.conversations import Conversation
 from bot.pasting import gathered
-from bot.updates import Incoming, Words
 from flows.readers import clean
 
 

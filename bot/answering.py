@@ -7,11 +7,11 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from bot.alerts import Ruling
 from bot.cards import home
 from bot.conversations import REMEMBERED_ORDERS, Conversation, Unheard
 from bot.messages import Message
 from bot.roles import Role
+from bot.ruling import Ruling
 from bot.screens import draw
 from bot.sentences import Sentences, sentences
 from flows.answers import OrderAnswers

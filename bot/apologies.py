@@ -6,13 +6,13 @@ from dataclasses import replace
 import structlog
 
 from bot import conversations
-from bot.chats import TRIES, Chats, Committed, Contended
+from bot.acts import Incoming
+from bot.chats import Chats, Committed
 from bot.commits import effect_id
 from bot.conversations import Conversation
 from bot.messages import Message, new_nonce
 from bot.sentences import language_of, sentences
-from bot.store import CLAIM, Chat, Commit
-from bot.updates import Incoming
+from bot.store import CLAIM, TRIES, Chat, Commit, Contended
 
 log = structlog.get_logger(__name__)
 

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 
 import structlog
 
-from bot import alerts
+from bot import alerts, ruling
 from bot.alarm import Alarm
 from bot.placement import Placement
 from bot.store import Due, StoreDown
@@ -131,6 +131,6 @@ def _by_ref(orders: Sequence[Order]) -> Mapping[str, Sequence[Order]]:
     """The orders that carry a reference of a bot's."""
     found = defaultdict(list)
     for order in orders:
-        if order.ref and alerts.REF.fullmatch(order.ref):
+        if order.ref and ruling.REF.fullmatch(order.ref):
             found[order.ref].append(order)
     return found

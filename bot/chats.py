@@ -14,7 +14,8 @@ from typing import Any
 
 import structlog
 
-from bot import alerts, conversations, groups, pace, records
+from bot import conversations, groups, pace, records, ruling
+from bot.acts import Incoming, Tap
 from bot.answering import Decision, Desk, Reader
 from bot.commits import commit_of
 from bot.conversations import Conversation
@@ -27,24 +28,18 @@ from bot.parking import Parking
 from bot.pasting import QUIET, is_quiet
 from bot.roles import Roles
 from bot.sentences import language_of, sentences
-from bot.store import Chat, Left, Store
+from bot.store import TRIES, Chat, Contended, Left, Store
 from bot.stored import Attempt, Unreadable
-from bot.updates import Incoming, Tap
 from flows.record import FINAL
 from flows.shop import Shop
 
 log = structlog.get_logger(__name__)
 
-TRIES = 8
 LOOKS = 3
 LOOK_PATIENCE = 8.0
 MOST_DEATHS = 8
 SLOW_S = 0.3  # from here on a person sees that the bot is at it
 ANY_PACE: Paces = MappingProxyType({})
-
-
-class Contended(Exception):
-    """Other processes kept changing the chat; what was to be done comes again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +286,7 @@ def _remembered(chat: Chat) -> Conversation | None:
 
 
 def _is_on_alert(incoming: Incoming) -> bool:
-    return isinstance(incoming.act, Tap) and split_data(incoming.act.data)[0] == alerts.ACTION
+    return isinstance(incoming.act, Tap) and split_data(incoming.act.data)[0] == ruling.ACTION
 
 
 def _unseen_below(chat: Chat) -> int:

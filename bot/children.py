@@ -12,10 +12,10 @@ from typing import Protocol
 import structlog
 
 from bot import frames
+from bot.acts import Contact, Words
 from bot.answering import Decision, Desk
 from bot.child_process import Calls, ChildEnded, ChildFailed, ChildProcess, NoChild, born
 from bot.deciding import Matter, Undecidable, decide_here
-from bot.updates import Contact, Words
 from flows.shop import District, Found, Product, Shop, Store
 from scalev.districts import DistrictRow
 

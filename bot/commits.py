@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Literal
 
 from bot import conversations, records
+from bot.acts import Incoming, Membership
 from bot.answering import Decision
 from bot.labels import CANCEL
 from bot.messages import Message, new_nonce, pressable, split_data, unpack
 from bot.store import CLAIM, Chat, Commit, Kind
-from bot.updates import Incoming, Membership
 
 
 def commit_of(decision: Decision, chat: Chat, chat_id: int, incoming: Incoming | None) -> Commit:

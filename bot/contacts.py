@@ -1,13 +1,13 @@
 """Take a contact card: an answer where a name or a phone is asked, and a phone to keep anywhere else."""
 
 from bot import asides
+from bot.acts import Contact
 from bot.answering import Decision, Desk, answered
 from bot.between_orders import not_read
 from bot.conversations import Conversation
 from bot.labels import phone
 from bot.sentences import sentences
 from bot.small_talk import replied
-from bot.updates import Contact
 from flows.events import Plain, Said
 from flows.readers import Unread, read_phone
 

@@ -6,10 +6,10 @@ Another way may decide elsewhere (`bot.children`), and whoever finds that no pro
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from bot.acts import Incoming
 from bot.answering import Decision, Desk
 from bot.conversations import Conversation
 from bot.decisions import decide, look
-from bot.updates import Incoming
 
 
 @dataclass(frozen=True, slots=True)

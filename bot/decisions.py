@@ -7,6 +7,7 @@ the conversation's `request`.
 from dataclasses import replace
 
 from bot import albums, commands, contacts, groups, opening, pasting, unheard, words
+from bot.acts import Contact, Incoming, Location, Membership, Other, Tap, Words
 from bot.answering import Decision, Desk, answered
 from bot.between_orders import not_read
 from bot.conversations import Conversation, Unheard
@@ -15,7 +16,6 @@ from bot.patience import patient
 from bot.repeats import remembered
 from bot.sentences import language_of, sentences
 from bot.taps import tapped
-from bot.updates import Contact, Incoming, Location, Membership, Other, Tap, Words
 from bot.waiting import is_known
 from flows.events import Edited, Plain
 from flows.readers import clean, is_back, is_cancel

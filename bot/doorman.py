@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 
+from bot.acts import Incoming, Membership
 from bot.bot_wide import BotWide
 from bot.bulletin import Bulletin
 from bot.messages import Message, new_nonce
@@ -10,7 +11,6 @@ from bot.roles import Roles
 from bot.sentences import language_of, sentences
 from bot.store import StoreDown
 from bot.talk_answers import reach
-from bot.updates import Incoming, Membership
 
 HOUR_MS = 3_600_000
 

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import alerts
-from bot.alerts import Ruling
 from bot.blocklist import Blocklist, person
-from bot.chats import TRIES, Contended
 from bot.hold_cards import card_of
 from bot.messages import Message
 from bot.order_limits import OrderLimits
 from bot.placement import Placement
+from bot.ruling import Ruling
+from bot.store import TRIES, Contended
 from flows import placing
 
 

@@ -10,10 +10,11 @@ from typing import Any
 import structlog
 from telegram.error import TelegramError
 
+from bot.acts import Incoming, Words, update_id
 from bot.alarm import Alarm
 from bot.apologies import Apologies
 from bot.bot_wide import BotWide
-from bot.chats import Chats, Committed, Contended
+from bot.chats import Chats, Committed
 from bot.deciding import Undecidable
 from bot.delivery import Delivery
 from bot.doorman import Doorman
@@ -22,8 +23,8 @@ from bot.mending import Mending
 from bot.messages import Message
 from bot.placement import Placement
 from bot.sending import Sender
-from bot.store import Left, StoreDown
-from bot.updates import Incoming, Malformed, Words, read, readable, update_id
+from bot.store import Contended, Left, StoreDown
+from bot.updates import Malformed, read, readable
 
 log = structlog.get_logger(__name__)
 

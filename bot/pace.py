@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
+from bot.acts import Incoming, Membership
 from bot.conversations import Conversation
 from bot.roles import Role
-from bot.updates import Incoming, Membership
 
 MINUTE_MS = 60_000
 

@@ -12,9 +12,9 @@ from typing import Any
 
 from redis.exceptions import ResponseError
 
+from bot.acts import update_id
 from bot.bot_wide import BotWide
 from bot.store import CHAT_TTL, Store, reached
-from bot.updates import update_id
 
 KEPT = 1000
 DRAFT = "draft."

@@ -13,12 +13,12 @@ import structlog
 
 from bot import alerts, receipts, records
 from bot.alarm import Alarm
-from bot.alerts import Ruling
 from bot.bot_wide import BotWide
 from bot.hold_cards import Card, card_of
 from bot.messages import Message
 from bot.order_calls import OrderCalls
 from bot.order_limits import Hold, OrderLimits
+from bot.ruling import Ruling
 from bot.sentences import sentences
 from bot.store import NotReplicated, Store
 from flows import placing

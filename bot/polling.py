@@ -16,10 +16,11 @@ from typing import Any, Protocol
 import structlog
 from telegram.error import InvalidToken, TelegramError
 
+from bot.acts import update_id
 from bot.backoff import Backoff
 from bot.lanes import Lanes, Tasks
 from bot.telegram import pause
-from bot.updates import home_of, update_id
+from bot.updates import home_of
 
 log = structlog.get_logger(__name__)
 

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from bot.alerts import ACTION, Ruling, read_number, read_tap
+from bot.acts import Incoming
 from bot.answering import Decision, Desk
 from bot.conversations import Conversation
 from bot.messages import Message
+from bot.ruling import ACTION, Ruling, read_number, read_tap
 from bot.sentences import sentences
-from bot.updates import Incoming
 from flows.readers import is_cancel
 
 __all__ = ["ACTION", "left", "said", "tapped"]

@@ -38,7 +38,12 @@ CHAT_TTL = 30 * 86_400_000
 ORDER_TTL = 90 * 86_400_000
 FAILURES_TTL = 86_400_000
 CLAIM = 10_000
+TRIES = 8
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
+
+
+class Contended(Exception):
+    """Other processes kept changing the chat; what was to be done comes again."""
 
 
 class Store(Scripted):

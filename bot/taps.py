@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from bot import labels, opening, rulings
+from bot.acts import Incoming
 from bot.answering import Decision, Desk, answered
 from bot.conversations import Conversation
 from bot.messages import split_data
 from bot.opening import on_live_screen
 from bot.sentences import LANGUAGES, sentences
-from bot.updates import Incoming
 from flows.events import Chose, EditField, Event, Plain, Turned
 
 

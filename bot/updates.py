@@ -4,60 +4,14 @@ Reads the raw JSON (Bot API 10.3, `Update`); anything unexpected in it raises `M
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
+
+from bot.acts import Act, Contact, Incoming, Location, Membership, Other, Tap, Words, update_id
 
 
 class Malformed(Exception):
     """An update that does not look like one."""
 
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Text typed, a command, or what is written under a picture or a file, which is not looked at."""
-
-    text: str
-    is_edit: bool = False
-    is_caption: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Tap:
-    """A button pressed: what it says, and the message it stands on."""
-
-    data: str
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """A contact card; `is_own` where it is the sender's."""
-
-    phone: str
-    name: str
-    is_own: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Location:
-    """A point on the map."""
-
-    latitude: float
-    longitude: float
-
-
-@dataclass(frozen=True, slots=True)
-class Other:
-    """A photo, sticker, voice or anything else that a person sent and that carries no words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Membership:
-    """The bot was blocked by, or became reachable for, the chat."""
-
-    is_reachable: bool
-
-
-Act = Words | Tap | Contact | Location | Other | Membership
 
 WORDLESS = frozenset({
     "animation", "audio", "checklist", "dice", "document", "game", "giveaway", "invoice", "live_photo", "paid_media",
@@ -66,48 +20,12 @@ WORDLESS = frozenset({
 """What a person can send beside words, as `Message` names it; any other message is a notice of Telegram's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """One update: who did what, where; `where` is a group whose button is taken as pressed in the person's own chat.
-
-    `album` is the group of pictures that a message is one of; each comes in an update of its own.
-    """
-
-    update_id: int
-    chat: int
-    user: int
-    act: Act
-    chat_type: Literal["private", "group", "supergroup", "channel"] = "private"
-    message_id: int | None = None
-    callback_id: str | None = None
-    language: str | None = None
-    name: str = ""
-    where: int = 0
-    album: str = ""
-
-    @property
-    def is_private(self) -> bool:
-        """A chat with one person; drafts exist nowhere else."""
-        return self.chat_type == "private"
-
-    @property
-    def home(self) -> int:
-        """The chat it is taken in: the person's own, whatever group they pressed a button in."""
-        return self.chat if self.is_private else self.user
-
-
 def read(update: Any) -> Incoming | None:
     """Read an update, whatever it is; `None` for a kind the bot does not take."""
     try:
         return _read(update)
     except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError) as error:
         raise Malformed(str(update_id(update))) from error
-
-
-def update_id(update: object) -> int | None:
-    """The id of an update, however broken the rest of it is."""
-    found = update.get("update_id") if isinstance(update, dict) else None
-    return found if isinstance(found, int) and not isinstance(found, bool) else None
 
 
 def readable(update: Any) -> Incoming | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from scalev.sandbox.catalogue import opaque
+from scalev.sandbox.kinds import opaque
 from scalev.sandbox.places import Place, places
 
 BUSINESS_ID = 2093

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from scalev.sandbox.business import WAREHOUSES, Warehouse
-from scalev.sandbox.catalogue import Bundle, Catalogue, PriceOption, Store, Variant
+from scalev.sandbox.catalogue import Catalogue
 from scalev.sandbox.couriers import BY_ID, find
+from scalev.sandbox.kinds import Bundle, PriceOption, Store, Variant
 from scalev.sandbox.places import Place, places
 from scalev.sandbox.replies import Refusal
 from scalev.sandbox.versions import Version

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from scalev.sandbox import business
-from scalev.sandbox.catalogue import Catalogue, Store, steady_uuid
+from scalev.sandbox.catalogue import Catalogue
+from scalev.sandbox.kinds import Store, steady_uuid
 from scalev.sandbox.order_parts import customer, history, money, revenue
 from scalev.sandbox.orders import Line, Order
 from scalev.sandbox.parcel_views import parcel

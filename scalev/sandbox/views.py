@@ -3,7 +3,7 @@
 from typing import Any
 
 from scalev.sandbox.business import BUSINESS, BUSINESS_ID
-from scalev.sandbox.catalogue import Bundle, BundleLine, PriceOption, Product, Store, Variant, steady_uuid
+from scalev.sandbox.kinds import Bundle, BundleLine, PriceOption, Product, Store, Variant, steady_uuid
 from scalev.sandbox.versions import Version
 
 KINDS = {"physical": "Physical", "digital": "Digital", "course": "Course"}

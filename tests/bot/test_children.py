@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from bot.acts import Incoming, Words
 from bot.answering import Decision, Desk
 from bot.child_process import NoChild
 from bot.children import LONG, SUSPECT, Children
@@ -21,7 +22,6 @@ from bot.districts import OpeningIndex
 from bot.frames import Begin
 from bot.reading import OrderReader
 from bot.store import StoreDown
-from bot.updates import Incoming, Words
 from tests.chaos.bad_reader import DIES, HANGS
 from tests.chaos.in_memory.little_shop import LittleShop
 

@@ -8,12 +8,12 @@ from typing import Any, get_args
 import pytest
 
 from bot import records
-from bot.alerts import Act, Ruling
 from bot.caps import Cap, Caps
 from bot.hold_cards import card_of
 from bot.order_limits import Why
 from bot.placement import Placement
 from bot.roles import Roles
+from bot.ruling import Act, Ruling
 from bot.sentences import LANGUAGES, sentences
 from bot.store import Commit, Store, StoreDown, connect
 from flows.record import Record

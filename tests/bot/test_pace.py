@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.chats import TRIES
-from bot.store import Chat, Commit, Store, connect
+from bot.store import TRIES, Chat, Commit, Store, connect
 from tests.bot.world import ADMIN, CUSTOMER, World
 
 FAST = 5

@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 import pytest
 
 from bot import records
-from bot.alerts import Ruling
 from bot.messages import unpack
 from bot.placement import LOOKS, Kept, Placement
+from bot.ruling import Ruling
 from bot.store import Commit, Due, Store, connect
 from bot.worker import HANDS, Worker
 from flows import placing

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from bot.acts import Act, Location, Other
 from bot.store import Store
-from bot.updates import Act, Location, Other
 from flows.shop import District, Found
 from tests.bot.test_talks import Chat, order
 from tests.chaos.in_memory.little_shop import MENTENG, SERUM

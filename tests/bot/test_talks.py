@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from bot import conversations
+from bot.acts import Act, Contact, Incoming, Location, Other, Tap, Words
 from bot.answering import Decision, Desk
 from bot.conversations import Conversation
 from bot.decisions import decide, look
@@ -23,7 +24,6 @@ from bot.messages import Button, Message, new_nonce, pressable
 from bot.roles import Role
 from bot.store import Commit
 from bot.store import Store as ChatStore
-from bot.updates import Act, Contact, Incoming, Location, Other, Tap, Words
 from flows.matching.districts import DistrictIndex
 from flows.matching.products import ProductIndex
 from flows.paste import PastedOrder, parse, parse_goods

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.updates import WORDLESS, Contact, Malformed, Other, Words, read
+from bot.acts import Contact, Other, Words
+from bot.updates import WORDLESS, Malformed, read
 
 PERSON = {"id": 1001, "is_bot": False, "first_name": "Sari", "language_code": "id"}
 CHAT = {"id": 1001, "type": "private"}

@@ -9,8 +9,9 @@ import httpx
 import pytest
 from telegram.error import InvalidToken
 
+from bot.acts import Contact, Location, Membership, Other, Tap, Words, update_id
 from bot.polling import Poller
-from bot.updates import Contact, Location, Malformed, Membership, Other, Tap, Words, home_of, read, update_id
+from bot.updates import Malformed, home_of, read
 from bot.webhook import BODY_LIMIT, SECRET_HEADER, create_app
 
 PERSON = {"id": 1001, "is_bot": False, "first_name": "Sari", "language_code": "id"}

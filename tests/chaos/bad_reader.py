@@ -9,9 +9,9 @@ import signal
 from typing import Any
 
 from bot import child, deciding
+from bot.acts import Incoming
 from bot.answering import Decision, Desk
 from bot.conversations import Conversation
-from bot.updates import Incoming
 
 HANGS, DIES = "macet", "mati mendadak"
 DEADLINE_S = 1.0

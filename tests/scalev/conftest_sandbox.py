@@ -14,7 +14,8 @@ import httpx
 import pytest
 
 from scalev.sandbox.app import create_app
-from scalev.sandbox.catalogue import Bundle, Variant, seeded
+from scalev.sandbox.catalogue import seeded
+from scalev.sandbox.kinds import Bundle, Variant
 from scalev.sandbox.settings import SandboxSettings
 from scalev.sandbox.transport import SandboxTransport
 from scalev.sandbox.world import World
