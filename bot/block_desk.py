@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from bot.alerts import LISTED
 from bot.blocklist import Blocklist, subject
-from bot.chats import Answer
 from bot.conversations import Conversation
+from bot.enquiries import Answer
 from bot.messages import Message
 from bot.roles import Roles
 from bot.sentences import Sentences, sentences

@@ -5,7 +5,7 @@ No locks and no leases across processes: a commit that finds another version loa
 
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -20,6 +20,7 @@ from bot.answering import Decision, Desk, Reader
 from bot.commits import commit_of
 from bot.conversations import Conversation
 from bot.deciding import Decide, Matter, Undecidable, decide_here
+from bot.enquiries import Answer
 from bot.haste import Hastes
 from bot.lanes import Lanes
 from bot.messages import Message, pressable, split_data
@@ -60,7 +61,6 @@ class Committed:
     left: Left | None = None
 
 
-Answer = Callable[[Conversation, int], Awaitable[Sequence[Message]]]
 Typing = Callable[[int], Coroutine[Any, Any, None]]
 
 

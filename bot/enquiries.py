@@ -3,7 +3,7 @@
 A customer and a reseller see the orders of their own chat; only an admin may ask for any order of the business.
 """
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -21,6 +21,7 @@ from scalev.errors import ScalevError, Unreadable
 from scalev.lookup import numbered
 
 LISTED = 10
+Answer = Callable[[Conversation, int], Awaitable[Sequence[Message]]]
 GONE = frozenset({"rejected", "cancelled"})
 
 
