@@ -17,7 +17,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from bot.catalog_files import read_catalog
+from bot.cli.catalog_files import read_catalog
 from flows.matching.products import ProductIndex
 from flows.shop import Product
 

@@ -17,8 +17,8 @@ from typing import Any
 
 from lokal import wilayah
 
-from bot.catalog_files import read_catalog
-from bot.parse_cli import as_json
+from bot.cli.catalog_files import read_catalog
+from bot.cli.parse_orders import as_json
 from flows.matching.districts import DistrictIndex
 from flows.matching.products import ProductIndex
 from flows.paste import parse

@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from bot.flow_table import COLUMNS, table
+from bot.cli.flow_table import COLUMNS, table
 from bot.settings import Settings, SettingsProblem, data_dir, given, is_world_readable, load
 from flows.order import ORDER
 from flows.reseller import RESELLER
@@ -39,10 +39,10 @@ def demo(
 ) -> None:
     """Try everything on this machine: store, sandbox, a local Telegram with a chat page, and the bot."""
     if not once:
-        from bot import demo as demonstration  # noqa: PLC0415 -- only the demo needs its parts
+        from bot.cli import demo as demonstration  # noqa: PLC0415 -- only the demo needs its parts
 
         raise SystemExit(asyncio.run(demonstration.serve(_data_dir() / "demo", port, open_page)))
-    from bot import scenarios  # noqa: PLC0415
+    from bot.cli import scenarios  # noqa: PLC0415
 
     if once not in scenarios.SCENARIOS:
         _leave(f"There is no scenario {once!r}. There are: {' '.join(scenarios.SCENARIOS)}")
@@ -89,11 +89,11 @@ def match(
 ) -> None:
     """Match districts or products, a line at a time, for pipelines."""
     if what == "district":
-        from bot.matching_cli import match_districts  # noqa: PLC0415
+        from bot.cli.match_districts import match_districts  # noqa: PLC0415
 
         match_districts(sys.stdin, sys.stdout, _data_dir())
     elif what == "product" and catalog is not None:
-        from bot.matching_products_cli import match_products  # noqa: PLC0415
+        from bot.cli.match_products import match_products  # noqa: PLC0415
 
         with _readable():
             match_products(sys.stdin, sys.stdout, catalog)
@@ -107,7 +107,7 @@ def parse(
     jsonl: Annotated[bool, typer.Option("--jsonl", help='One {"id","text"} a line in, one answer a line out.')] = True,  # noqa: ARG001
 ) -> None:
     """Read pasted orders, a line at a time, for pipelines."""
-    from bot.parse_cli import parse_orders  # noqa: PLC0415
+    from bot.cli.parse_orders import parse_orders  # noqa: PLC0415
 
     with _readable():
         parse_orders(sys.stdin, sys.stdout, catalog, _data_dir())
@@ -119,7 +119,7 @@ def parked(
     ids: Annotated[list[str] | None, typer.Argument(help="As listed; without any, replay takes all.")] = None,
 ) -> None:
     """Messages that could not be done: list them, take them again, or throw them away."""
-    from bot import parked_cli  # noqa: PLC0415 -- parsing the command line should not load the bot
+    from bot.cli import parked as parked_cli  # noqa: PLC0415 -- parsing the command line should not load the bot
     from bot.logs import configure  # noqa: PLC0415
 
     if what not in {"list", "replay", "drop"} or (what == "drop" and not ids):
@@ -135,7 +135,7 @@ def parked(
 
 @contextmanager
 def _readable() -> Iterator[None]:
-    from bot.catalog_files import CatalogUnreadable  # noqa: PLC0415
+    from bot.cli.catalog_files import CatalogUnreadable  # noqa: PLC0415
 
     try:
         yield

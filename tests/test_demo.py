@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from bot import settings
-from bot.demo import free_port, places
+from bot.cli.demo import free_port, places
 
 SCALEV_BOT = (sys.executable, "-m", "bot")
 OURS = re.compile(r"(SCALEV|TELEGRAM|BOT|REDIS|PLAYGROUND|SANDBOX)_")

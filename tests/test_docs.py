@@ -7,8 +7,8 @@ import polib
 import pytest
 
 from bot import settings
+from bot.cli.flow_table import markdown
 from bot.commands import COMMANDS
-from bot.flow_table import markdown
 from bot.screens import draw
 from bot.sentences import LANGUAGES, sentences
 from flows.answers import OrderAnswers

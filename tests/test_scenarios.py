@@ -7,8 +7,8 @@ from dataclasses import replace
 import httpx
 import pytest
 
-from bot.demo import places, running
-from bot.scenarios import SCENARIOS, Cast, opened
+from bot.cli.demo import places, running
+from bot.cli.scenarios import SCENARIOS, Cast, opened
 
 
 @pytest.mark.parametrize("version", ["v2", "v3"])

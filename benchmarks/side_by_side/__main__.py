@@ -19,8 +19,8 @@ from benchmarks.side_by_side.contestant import PATH, SECRET, TOKEN
 from benchmarks.side_by_side.people import TURNS, Crowd, People
 from benchmarks.side_by_side.telegram import Telegram
 from bot import embedded
-from bot.demo import free_port
-from bot.demo_part import end_with_parent
+from bot.cli.demo import free_port
+from bot.cli.demo_part import end_with_parent
 from bot.settings import CAPS, environment
 
 THINKING = Crowd(200, 1.0, 2.0)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalog_files import CatalogUnreadable, read_catalog
+from bot.cli.catalog_files import CatalogUnreadable, read_catalog
 
 CATALOGUE = {
     "products": [

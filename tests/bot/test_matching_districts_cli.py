@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.matching_cli import match_districts
+from bot.cli.match_districts import match_districts
 
 
 @pytest.fixture(scope="module")

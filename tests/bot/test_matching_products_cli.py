@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.matching_products_cli import match_products
+from bot.cli.match_products import match_products
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from bot import parked_cli
+from bot.cli import parked as parked_cli
+from bot.cli.parked import AGAIN
 from bot.ingress import TRIES
-from bot.parked_cli import AGAIN
 from bot.parking import KEPT, Parked
 from bot.store import Commit, Store
 from tests.bot.conftest import BOT

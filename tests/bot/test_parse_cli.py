@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.parse_cli import parse_orders
+from bot.cli.parse_orders import parse_orders
 
 PASTE = "Nama: Budi Contoh\nHP: 0812-0000-0001\nAlamat: Jl. Kenari 3, Kec. Coblong, Bandung\nOrder: 2 sampo jahe"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalog_files import read_catalog
+from bot.cli.catalog_files import read_catalog
 from flows.matching.products import ProductIndex
 from tests.samples import BESIDE, HERE, all_of
 

@@ -42,7 +42,7 @@ from tests.growth.patterns import modules
 CALLED = {"text", "words", "word", "value", "said", "name", "typed", "line", "data", "domain", "one", "response"}
 LEFT_OUT = {
     "bot.playground": "the demo's own Bot API, which nobody but the person at the machine reaches",
-    "bot.scenarios": "plays a customer, and hears nobody",
+    "bot.cli.scenarios": "plays a customer, and hears nobody",
     "bot.settings": "the names of settings",
     "bot.store": "the names of scripts",
     "flows.confirmed": "the references of orders",

@@ -7,9 +7,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot import demo
-from bot.demo import Places, places, running
-from bot.demo_part import Part
+from bot.cli import demo
+from bot.cli.demo import Places, places, running
+from bot.cli.demo_part import Part
 
 
 class Idle(Part):

@@ -10,11 +10,12 @@ from dataclasses import replace
 import httpx
 import pytest
 
-from bot import demo, embedded
-from bot.demo import BOT_ID, CUSTOMER, SANDBOX_KEY, Places, bot_environment
-from bot.demo_part import Part
+from bot import embedded
+from bot.cli import demo
+from bot.cli.demo import BOT_ID, CUSTOMER, SANDBOX_KEY, Places, bot_environment
+from bot.cli.demo_part import Part
+from bot.cli.scenarios import Cast
 from bot.parking import Parking
-from bot.scenarios import Cast
 from bot.settings import environment
 from bot.store import Store, connect
 from scalev.orders import order_body

@@ -12,9 +12,9 @@ from typing import Any
 import httpx
 import pytest
 
-from bot import demo
-from bot.demo import Places, bot_environment
-from bot.scenarios import Cast
+from bot.cli import demo
+from bot.cli.demo import Places, bot_environment
+from bot.cli.scenarios import Cast
 from bot.settings import environment
 from tests.test_kill import from_the_address, orders_of, to_the_address
 

@@ -6,8 +6,9 @@ import signal
 
 import httpx
 
-from bot import demo, embedded
-from bot.demo import Places
+from bot import embedded
+from bot.cli import demo
+from bot.cli.demo import Places
 from tests.reliability.test_exits import bot
 
 

@@ -15,8 +15,8 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.demo import ADMIN, CUSTOMER, Places, bot_environment
-from bot.scenarios import Person
+from bot.cli.demo import ADMIN, CUSTOMER, Places, bot_environment
+from bot.cli.scenarios import Person
 from bot.settings import environment
 from tests.chaos.processes.cluster import Node, server
 

@@ -22,7 +22,7 @@ from typing import Any
 
 import uvloop
 
-from bot.demo_part import end_with_parent
+from bot.cli.demo_part import end_with_parent
 from bot.settings import environment
 
 REST, END_WITHIN = 0.2, 10.0

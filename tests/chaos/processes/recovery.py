@@ -11,7 +11,7 @@ from pathlib import Path
 
 import aiohttp
 
-from bot.demo import places, running
+from bot.cli.demo import places, running
 from tests.chaos.processes.killer import send
 from tests.chaos.processes.people import Person, Telegram, Wish
 from tests.chaos.processes.stage import Plan, world

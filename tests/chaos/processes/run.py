@@ -14,7 +14,7 @@ from typing import Any
 
 from redis.exceptions import RedisError
 
-from bot.demo import ADMIN
+from bot.cli.demo import ADMIN
 from flows.record import Timings
 from tests.chaos.processes.audit import Audit, audit, is_ended, kept_records
 from tests.chaos.processes.killer import Killer

@@ -17,8 +17,8 @@ from typing import Any
 import aiohttp
 
 from bot import embedded
-from bot.demo import Places, bot_environment, free_port
-from bot.demo_part import Part
+from bot.cli.demo import Places, bot_environment, free_port
+from bot.cli.demo_part import Part
 from bot.settings import CAPS, environment
 from tests.chaos.processes.balancer import Balancer
 from tests.chaos.processes.nursery import Bot, nursery

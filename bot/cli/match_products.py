@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any, TextIO
 
-from bot.catalog_files import read_catalog
-from bot.jsonl import answer_lines
+from bot.cli.catalog_files import read_catalog
+from bot.cli.jsonl import answer_lines
 from flows.matching.products import ProductIndex, ProductMatch
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import httpx
 
-from bot.demo import ADMIN, CUSTOMER, RESELLER, SANDBOX_KEY, Places, places, running
-from bot.demo_lock import NotReady
+from bot.cli.demo import ADMIN, CUSTOMER, RESELLER, SANDBOX_KEY, Places, places, running
+from bot.cli.demo_lock import NotReady
 from bot.labels import cut
 from bot.sentences import rupiah
 from scalev.api import Scalev

@@ -18,8 +18,8 @@ from pathlib import Path
 import httpx
 
 from bot import embedded
-from bot.demo_lock import NotReady, alone
-from bot.demo_part import Part
+from bot.cli.demo_lock import NotReady, alone
+from bot.cli.demo_part import Part
 from bot.settings import environment, given
 from scalev.sandbox import private
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any, TextIO
 
-from bot.jsonl import answer_lines
+from bot.cli.jsonl import answer_lines
 from flows.matching.districts import DistrictIndex
 
 
