@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.cli.flow_table import COLUMNS, table
-from bot.settings import Settings, SettingsProblem, data_dir, given, is_world_readable, load
+from bot.config.settings import Settings, SettingsProblem, data_dir, given, is_world_readable, load
 from flows.order import ORDER
 from flows.reseller import RESELLER
 
@@ -120,7 +120,7 @@ def parked(
 ) -> None:
     """Messages that could not be done: list them, take them again, or throw them away."""
     from bot.cli import parked as parked_cli  # noqa: PLC0415 -- parsing the command line should not load the bot
-    from bot.logs import configure  # noqa: PLC0415
+    from bot.config.logs import configure  # noqa: PLC0415
 
     if what not in {"list", "replay", "drop"} or (what == "drop" and not ids):
         _leave("Say what to do: `parked`, `parked replay [ID …]` or `parked drop ID …`.")
@@ -162,7 +162,7 @@ def _settings() -> Settings:
 
 async def _serve(settings: Settings) -> None:
     from bot.app import build  # noqa: PLC0415 -- parsing the command line should not load the bot
-    from bot.logs import configure  # noqa: PLC0415
+    from bot.config.logs import configure  # noqa: PLC0415
     from bot.memory import settle  # noqa: PLC0415
 
     configure(settings.bot_log_level)

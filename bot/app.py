@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 from telegram import Bot
 
-from bot import embedded, startup
+from bot import embedded
 from bot.admin_desk import AdminDesk
 from bot.audit import Audit
 from bot.block_desk import BlockDesk
@@ -18,6 +18,8 @@ from bot.bot_wide import BotWide
 from bot.bulletin import Bulletin
 from bot.chats import Chats
 from bot.children import Children
+from bot.config import first_contact
+from bot.config.settings import Settings
 from bot.delivery import Delivery
 from bot.districts import OpeningIndex
 from bot.doorman import Doorman
@@ -35,7 +37,6 @@ from bot.reading import OrderReader
 from bot.roles import Roles
 from bot.sending import Sender
 from bot.sentences import sentences
-from bot.settings import Settings
 from bot.store import Due, Store, connect
 from bot.store_alert import StoreAlert
 from bot.store_health import StoreHealth
@@ -116,12 +117,12 @@ async def build(
     """Wire a bot from its settings, and take it apart again."""
     async with AsyncExitStack() as stack:
         request = AiohttpRequest()
-        async with startup.explained():
-            bot = await startup.unhurried(lambda: stack.enter_async_context(_bot(settings, request)))
+        async with first_contact.explained():
+            bot = await first_contact.unhurried(lambda: stack.enter_async_context(_bot(settings, request)))
             store = Store(connect(await _redis_url(settings)), bot.id, health=health)
         stack.push_async_callback(store.close)
         scalev = await stack.enter_async_context(_scalev(settings, store))
-        await startup.check(scalev, store, settings.scalev_store)
+        await first_contact.check(scalev, store, settings.scalev_store)
         districts = OpeningIndex(settings.bot_data_dir)
         shop = _shop(settings, scalev, districts)
         reader = OrderReader(shop, districts)

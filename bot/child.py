@@ -22,9 +22,9 @@ import structlog
 
 from bot import cpu_alarm, frames
 from bot.child_shop import ChildShop
+from bot.config.logs import configure
 from bot.deciding import decide_here
 from bot.districts import OpeningIndex
-from bot.logs import configure
 from bot.reading import OrderReader
 from flows.shop import Product
 

@@ -9,8 +9,8 @@ from typing import Any, cast
 
 from bot import cpu_alarm, frames
 from bot.answering import Decision, Desk, none_is_open
+from bot.config.settings import environment
 from bot.deciding import Matter
-from bot.settings import environment
 from flows.patience import Haste
 from flows.shop import ShopSlow, ShopUnavailable
 

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import structlog
 
-from bot.settings import SettingsProblem
+from bot.config.settings import SettingsProblem
 
 log = structlog.get_logger(__name__)
 

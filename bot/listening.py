@@ -12,12 +12,12 @@ from telegram import Bot
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
 from bot import ports, webhook
+from bot.config.first_contact import UNKNOWN_TOKEN
+from bot.config.logs import masked
+from bot.config.settings import Settings, SettingsProblem
 from bot.endings import unless_stopped
-from bot.logs import masked
 from bot.polling import ALLOWED, Poller
 from bot.readiness import Readiness
-from bot.settings import Settings, SettingsProblem
-from bot.startup import UNKNOWN_TOKEN
 from bot.telegram import AiohttpRequest, RawUpdates, pause
 
 log = structlog.get_logger(__name__)

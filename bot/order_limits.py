@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from bot.bot_wide import BotWide
-from bot.caps import Caps
+from bot.config.caps import Caps
 from bot.roles import Role, Roles
 from bot.store import reached
 from flows.record import Record

@@ -12,7 +12,7 @@ import uvicorn
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.bounded_http import BoundedHttp
-from bot.settings import SettingsProblem
+from bot.config.settings import SettingsProblem
 
 log = structlog.get_logger(__name__)
 

@@ -13,8 +13,8 @@ from contextlib import contextmanager
 import httpx
 import pytest
 
-from bot import settings
 from bot.cli.demo import free_port, places
+from bot.config import settings
 
 SCALEV_BOT = (sys.executable, "-m", "bot")
 OURS = re.compile(r"(SCALEV|TELEGRAM|BOT|REDIS|PLAYGROUND|SANDBOX)_")

@@ -10,7 +10,7 @@ from fnmatch import fnmatch
 import pytest
 
 from bot import app
-from bot.settings import SECRETS, Settings
+from bot.config.settings import SECRETS, Settings
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 DEPLOY = ROOT / "deploy"

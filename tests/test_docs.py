@@ -6,9 +6,9 @@ import re
 import polib
 import pytest
 
-from bot import settings
 from bot.cli.flow_table import markdown
 from bot.commands import COMMANDS
+from bot.config import settings
 from bot.screens import draw
 from bot.sentences import LANGUAGES, sentences
 from flows.answers import OrderAnswers

@@ -46,7 +46,7 @@ def test_imports_point_one_way(path: pathlib.Path) -> None:
 
 def test_the_environment_is_read_in_the_settings_only() -> None:
     readers = [p for p in SOURCES if "os.environ" in p.read_text() or "os.getenv" in p.read_text()]
-    assert [str(p.relative_to(ROOT)) for p in readers] in ([], ["bot/settings.py"])
+    assert [str(p.relative_to(ROOT)) for p in readers] in ([], ["bot/config/settings.py"])
 
 
 def test_no_file_is_named_for_nothing() -> None:

@@ -7,9 +7,9 @@ import sys
 
 import pytest
 
-from bot import settings
-from bot.caps import Cap
-from bot.settings import SECRETS, SettingsProblem, load
+from bot.config import settings
+from bot.config.caps import Cap
+from bot.config.settings import SECRETS, SettingsProblem, load
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TOKEN = "4242:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
@@ -310,7 +310,9 @@ def test_a_child_gets_what_is_given_and_nothing_of_ours(env: pytest.MonkeyPatch,
 
 
 def test_the_example_is_printed_from_the_settings(tmp_path: pathlib.Path) -> None:
-    run = subprocess.run([sys.executable, "-m", "bot.settings"], capture_output=True, text=True, cwd=ROOT, check=True)
+    run = subprocess.run(
+        [sys.executable, "-m", "bot.config.settings"], capture_output=True, text=True, cwd=ROOT, check=True
+    )
     assert run.stdout == (ROOT / "deploy/env.example").read_text()
 
 

@@ -21,7 +21,7 @@ from benchmarks.side_by_side.telegram import Telegram
 from bot import embedded
 from bot.cli.demo import free_port
 from bot.cli.demo_part import end_with_parent
-from bot.settings import CAPS, environment
+from bot.config.settings import CAPS, environment
 
 THINKING = Crowd(200, 1.0, 2.0)
 HURRIED = Crowd(100, 0.05, 0.15)  # more than one process can answer

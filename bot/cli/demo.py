@@ -20,7 +20,7 @@ import httpx
 from bot import embedded
 from bot.cli.demo_lock import NotReady, alone
 from bot.cli.demo_part import Part
-from bot.settings import environment, given
+from bot.config.settings import environment, given
 from scalev.sandbox import private
 
 BOT_ID = 4242

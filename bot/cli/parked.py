@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 from bot import embedded
 from bot.app import App, build
+from bot.config.first_contact import explained
+from bot.config.settings import Settings
 from bot.parking import Parked, Parking
-from bot.settings import Settings
-from bot.startup import explained
 from bot.store import Store, connect
 
 AGAIN = 1 << 40  # no update of Telegram's has so high an id

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.blocklist import subject
-from bot.caps import Cap, Caps
+from bot.config.caps import Cap, Caps
 from bot.store import Store, connect
 from tests.bot.test_order_limits import cards, order, orders, states
 from tests.bot.world import ADMIN, CUSTOMER, OTHER_ADMIN, World

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import structlog
 
-from bot import logs
+from bot.config import logs
 from scalev.errors import Unreachable
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent

@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pytest
 
 from bot import records
-from bot.caps import Cap, Caps
+from bot.config.caps import Cap, Caps
 from bot.hold_cards import card_of
 from bot.order_limits import Why
 from bot.placement import Placement

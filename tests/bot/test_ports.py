@@ -14,7 +14,7 @@ import structlog
 from structlog.testing import capture_logs
 
 from bot import bounded_http, ports
-from bot.settings import SettingsProblem
+from bot.config.settings import SettingsProblem
 from bot.webhook import SECRET_HEADER, create_app
 
 SECRET, PATH = "rahasia", "/telegram"

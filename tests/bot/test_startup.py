@@ -14,9 +14,9 @@ import structlog
 from structlog.testing import capture_logs
 from telegram.error import InvalidToken, RetryAfter
 
+from bot.config.first_contact import check, check_redis, unhurried
+from bot.config.settings import SettingsProblem
 from bot.redis_urls import WAITS
-from bot.settings import SettingsProblem
-from bot.startup import check, check_redis, unhurried
 from bot.store import Store, connect
 from scalev.api import Scalev
 from scalev.retry import Retry

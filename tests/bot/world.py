@@ -16,8 +16,8 @@ from bot.block_desk import BlockDesk
 from bot.blocklist import Blocklist
 from bot.bot_wide import BotWide
 from bot.bulletin import Bulletin
-from bot.caps import Caps
 from bot.chats import Chats
+from bot.config.caps import Caps
 from bot.conversations import Conversation
 from bot.delivery import Delivery
 from bot.doorman import Doorman

@@ -43,7 +43,7 @@ CALLED = {"text", "words", "word", "value", "said", "name", "typed", "line", "da
 LEFT_OUT = {
     "bot.playground": "the demo's own Bot API, which nobody but the person at the machine reaches",
     "bot.cli.scenarios": "plays a customer, and hears nobody",
-    "bot.settings": "the names of settings",
+    "bot.config.settings": "the names of settings",
     "bot.store": "the names of scripts",
     "flows.confirmed": "the references of orders",
     "flows.placing": "the names of runs and rulings",
@@ -56,7 +56,7 @@ DECIDING = (Desk,)
 """What takes one of these decides by the readers that are found here, and asks shops on the way."""
 ASKING = {"flows.patience.PatientShop"}
 """These send a text on to what is tried itself."""
-REFUSALS = {"flows": Unread, "flows.hearing": NotTaken, "bot.addresses": ValueError, "scalev.shown": ValueError}
+REFUSALS = {"flows": Unread, "flows.hearing": NotTaken, "bot.config.addresses": ValueError, "scalev.shown": ValueError}
 """What a reader may raise of a text that it cannot read; anything else is a fault."""
 
 

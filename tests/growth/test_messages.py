@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from bot.logs import masked
+from bot.config.logs import masked
 from flows.matching.districts import DistrictIndex
 from flows.matching.products import ProductIndex
 from flows.paste import looks_like_form, parse, parse_goods

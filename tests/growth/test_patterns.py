@@ -56,7 +56,7 @@ def test_they_are_found_wherever_they_stand() -> None:
         "flows.pasting.labels",
         "flows.pasting.counts._PLAIN",
         "flows.corrections._PLAINLY",
-        "bot.settings",
+        "bot.config.settings",
     } <= where
     assert "flows.payments.BANKS" in where and len(PATTERNS) > 200
 

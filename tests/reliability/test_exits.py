@@ -15,7 +15,7 @@ import pytest
 from bot.cli import demo
 from bot.cli.demo import Places, bot_environment
 from bot.cli.scenarios import Cast
-from bot.settings import environment
+from bot.config.settings import environment
 from tests.test_kill import from_the_address, orders_of, to_the_address
 
 REFUSED = {"kind": "error", "code": 401, "description": "Unauthorized"}

@@ -17,7 +17,7 @@ import pytest
 
 from bot.cli.demo import ADMIN, CUSTOMER, Places, bot_environment
 from bot.cli.scenarios import Person
-from bot.settings import environment
+from bot.config.settings import environment
 from tests.chaos.processes.cluster import Node, server
 
 SCALE = 0.1

@@ -21,8 +21,8 @@ from bot.alarm import Alarm
 from bot.app import _acts, _desk_acts
 from bot.audit import Audit
 from bot.bot_wide import BotWide
-from bot.caps import Caps
 from bot.chats import Chats
+from bot.config.caps import Caps
 from bot.delivery import Delivery
 from bot.enquiries import Enquiries
 from bot.ingress import Ingress

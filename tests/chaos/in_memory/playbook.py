@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.caps import Cap, Caps
+from bot.config.caps import Cap, Caps
 from tests.chaos.in_memory import mishaps, scripts
 from tests.chaos.in_memory.one_process import FREE
 from tests.chaos.in_memory.scripted import Scripted

@@ -23,7 +23,7 @@ from typing import Any
 import uvloop
 
 from bot.cli.demo_part import end_with_parent
-from bot.settings import environment
+from bot.config.settings import environment
 
 REST, END_WITHIN = 0.2, 10.0
 Serve = Callable[[float], Coroutine[Any, Any, None]]

@@ -11,8 +11,8 @@ import sys
 import uvloop
 
 from bot import app
-from bot.logs import configure
-from bot.settings import load
+from bot.config.logs import configure
+from bot.config.settings import load
 from bot.store_health import Pace, StoreHealth
 from flows.record import Timings
 from scalev.budget import Unlimited

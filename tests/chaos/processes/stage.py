@@ -19,7 +19,7 @@ import aiohttp
 from bot import embedded
 from bot.cli.demo import Places, bot_environment, free_port
 from bot.cli.demo_part import Part
-from bot.settings import CAPS, environment
+from bot.config.settings import CAPS, environment
 from tests.chaos.processes.balancer import Balancer
 from tests.chaos.processes.nursery import Bot, nursery
 from tests.chaos.processes.people import Person, Telegram

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 import structlog
 from telegram.error import InvalidToken, NetworkError, RetryAfter
 
+from bot.config.settings import SettingsProblem
 from bot.embedded import EmbeddedUnavailable
-from bot.settings import SettingsProblem
 from bot.store import Store, StoreDown
 from bot.store_refusals import refusal
 from bot.telegram import pause

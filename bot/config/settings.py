@@ -22,8 +22,8 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, NoDecode, SettingsConfigDict
 
-from bot import addresses
-from bot.caps import Cap, Caps
+from bot.config import addresses
+from bot.config.caps import Cap, Caps
 from bot.roles import Role
 
 SECRETS = ("TELEGRAM_BOT_TOKEN", "TELEGRAM_WEBHOOK_SECRET", "SCALEV_API_KEY", "SCALEV_WEBHOOK_SECRET", "REDIS_URL")

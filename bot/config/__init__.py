@@ -1,0 +1,1 @@
+"""What can be configured, how it is read, and what a first contact says of wrong settings."""
