@@ -163,7 +163,7 @@ def _settings() -> Settings:
 async def _serve(settings: Settings) -> None:
     from bot.app import build  # noqa: PLC0415 -- parsing the command line should not load the bot
     from bot.config.logs import configure  # noqa: PLC0415
-    from bot.memory import settle  # noqa: PLC0415
+    from bot.process.memory import settle  # noqa: PLC0415
 
     configure(settings.bot_log_level)
     stop = asyncio.Event()

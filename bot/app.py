@@ -23,7 +23,6 @@ from bot.config.settings import Settings
 from bot.delivery import Delivery
 from bot.districts import OpeningIndex
 from bot.doorman import Doorman
-from bot.endings import Ending
 from bot.enquiries import Enquiries
 from bot.frames import Begin
 from bot.ingress import Ingress
@@ -32,6 +31,8 @@ from bot.listening import Listener
 from bot.menus import Menus
 from bot.order_limits import OrderLimits
 from bot.placement import Placement
+from bot.process.endings import Ending
+from bot.process.watchdog import watched
 from bot.readiness import Readiness
 from bot.reading import OrderReader
 from bot.roles import Roles
@@ -43,7 +44,6 @@ from bot.store_health import StoreHealth
 from bot.store_watch import StoreWatch
 from bot.telegram import AiohttpRequest, RawUpdates
 from bot.valkey_keeper import ValkeyKeeper
-from bot.watchdog import watched
 from bot.worker import Worker
 from flows.pasting.indexes import indexed
 from flows.record import Timings

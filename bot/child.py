@@ -1,6 +1,6 @@
 """A child process that decides what may take long; `bot.children` starts it, speaks to it and ends it.
 
-Processor time is bounded by the kernel (`bot.cpu_alarm`), so what hangs in a pattern ends by itself, with the stack in
+Processor time is bounded by the kernel (`bot.process.cpu_alarm`), so what hangs in a pattern ends by itself, with the stack in
 the log. It ends with its parent: at the end of the pipe, and on Linux by the parent's death, however that came.
 """
 
@@ -20,11 +20,12 @@ from typing import Any, BinaryIO
 
 import structlog
 
-from bot import cpu_alarm, frames
+from bot import frames
 from bot.child_shop import ChildShop
 from bot.config.logs import configure
 from bot.deciding import decide_here
 from bot.districts import OpeningIndex
+from bot.process import cpu_alarm
 from bot.reading import OrderReader
 from flows.shop import Product
 

@@ -11,12 +11,13 @@ from starlette.applications import Starlette
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
-from bot import ports, webhook
+from bot import webhook
 from bot.config.first_contact import UNKNOWN_TOKEN
 from bot.config.logs import masked
 from bot.config.settings import Settings, SettingsProblem
-from bot.endings import unless_stopped
 from bot.polling import ALLOWED, Poller
+from bot.process import ports
+from bot.process.endings import unless_stopped
 from bot.readiness import Readiness
 from bot.telegram import AiohttpRequest, RawUpdates, pause
 

@@ -13,8 +13,8 @@ import pytest
 import structlog
 from structlog.testing import capture_logs
 
-from bot import bounded_http, ports
 from bot.config.settings import SettingsProblem
+from bot.process import bounded_http, ports
 from bot.webhook import SECRET_HEADER, create_app
 
 SECRET, PATH = "rahasia", "/telegram"

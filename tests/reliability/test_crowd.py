@@ -10,10 +10,10 @@ from statistics import median
 
 import httpx
 
-from bot import ports
 from bot.cli import demo
 from bot.cli.demo import Places
 from bot.cli.scenarios import Cast, Person
+from bot.process import ports
 from tests.reliability.test_exits import CALLED, bot
 from tests.reliability.test_probes import heard
 

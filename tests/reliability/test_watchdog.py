@@ -11,7 +11,7 @@ import pytest
 STILL_S = 1.0
 BEGIN = f"""
 import asyncio, re, time
-from bot.watchdog import watched
+from bot.process.watchdog import watched
 
 async def main():
     async with watched({STILL_S}):

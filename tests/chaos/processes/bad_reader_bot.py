@@ -4,7 +4,7 @@ import functools
 
 from bot import app
 from bot.children import Children
-from bot.watchdog import watched
+from bot.process.watchdog import watched
 from tests.chaos import bad_reader
 from tests.chaos.processes import real_bot
 

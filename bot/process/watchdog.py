@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from bot import cpu_alarm
+from bot.process import cpu_alarm
 
 STILL_S = 10.0
 TICKS = 10

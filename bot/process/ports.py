@@ -11,8 +11,8 @@ import structlog
 import uvicorn
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot.bounded_http import BoundedHttp
 from bot.config.settings import SettingsProblem
+from bot.process.bounded_http import BoundedHttp
 
 log = structlog.get_logger(__name__)
 

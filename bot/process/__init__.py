@@ -1,0 +1,1 @@
+"""The process itself: its ports, its memory, its watchdog, and its end."""
