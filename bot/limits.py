@@ -2,7 +2,7 @@
 
 Nothing is slowed beforehand: the real limits are not published, and an answer should be instant. A refusal holds
 its chat for as long as it says; several chats refused at once mean the bot as a whole, which waits the shortest of it.
-Processes of one bot tell each other of refusals (`bot.bulletin`), within a second and beside every turn.
+Processes of one bot tell each other of refusals (`bot.intake.bulletin`), within a second and beside every turn.
 """
 
 import asyncio

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.chats import Chats
 from bot.conversations import Conversation
 from bot.delivery import Delivery
-from bot.ingress import Ingress
+from bot.intake.intake import Ingress
+from bot.intake.turns import Chats
 from bot.messages import Message
 from bot.placement import Placement
 from bot.roles import Roles

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from bot import conversations
-from bot.ingress import Ingress
+from bot.intake.intake import Ingress
+from bot.intake.update_json import read
 from bot.store import Store
-from bot.updates import read
 from tests.bot.one_chat import CHAT, Screen, ingress_over, said
 
 pytestmark = pytest.mark.usefixtures("quiet")

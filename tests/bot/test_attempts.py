@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from bot.answering import Decision, Desk
-from bot.chats import MOST_DEATHS
 from bot.deciding import Matter, Undecidable, decide_here
+from bot.intake.turns import MOST_DEATHS
+from bot.intake.update_json import read
 from bot.store import Store, StoreDown
-from bot.updates import read
 from tests.bot.one_chat import said
 from tests.bot.world import ADMIN, CUSTOMER, World
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.blocklist import Blocklist, person
 from bot.bot_wide import BotWide
-from bot.bulletin import Bulletin
+from bot.intake.bulletin import Bulletin
 from bot.limits import Limits
 from bot.store import Store, StoreDown, connect
 

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.acts import Act, Incoming, Other, Tap, Words
-from bot.haste import Hastes, is_cancelling
+from bot.intake.haste import Hastes, is_cancelling
 from bot.lanes import Lanes
 from flows.patience import Patience
 from flows.shop import ShopSlow

@@ -8,10 +8,10 @@ import pytest
 
 from bot import conversations
 from bot.conversations import Conversation
-from bot.ingress import TRIES, Ingress
+from bot.intake.intake import TRIES, Ingress
+from bot.intake.update_json import read
 from bot.messages import Button, Message, unpack
 from bot.store import Store, connect
-from bot.updates import read
 from tests.bot.one_chat import CHAT, Screen, ingress_over, membership, said, tapped
 
 Tap = Callable[[int], dict[str, Any]]

@@ -11,7 +11,7 @@ import pytest
 
 from bot.cli import parked as parked_cli
 from bot.cli.parked import AGAIN
-from bot.ingress import TRIES
+from bot.intake.intake import TRIES
 from bot.parking import KEPT, Parked
 from bot.store import Commit, Store
 from tests.bot.conftest import BOT

@@ -8,9 +8,9 @@ import pytest
 
 from bot.acts import Incoming, Tap, Words
 from bot.answering import Decision, Desk
-from bot.chats import LOOK_PATIENCE
 from bot.conversations import Conversation, pack, unpack
 from bot.decisions import decide, look
+from bot.intake.turns import LOOK_PATIENCE
 from bot.reading import OrderReader
 from bot.waiting import unpack as unpack_waiting
 from flows.pasting.lines import LONGEST

@@ -11,7 +11,7 @@ from structlog.testing import capture_logs
 from telegram.error import NetworkError
 
 from bot.backoff import Backoff
-from bot.polling import Poller
+from bot.intake.polling import Poller
 from tests.bot.test_ways_in import Queue, of
 
 SECONDS = 2.0

@@ -14,8 +14,8 @@ import structlog
 from structlog.testing import capture_logs
 
 from bot.config.settings import SettingsProblem
+from bot.intake.webhook import SECRET_HEADER, create_app
 from bot.process import bounded_http, ports
-from bot.webhook import SECRET_HEADER, create_app
 
 SECRET, PATH = "rahasia", "/telegram"
 

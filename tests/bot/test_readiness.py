@@ -7,8 +7,8 @@ import pytest
 from starlette.applications import Starlette
 from telegram.error import Conflict, NetworkError, TelegramError
 
+from bot.intake.readiness import Readiness
 from bot.outcomes import NeverSent
-from bot.readiness import Readiness
 from bot.redis_calls import StoreDown
 from bot.store_health import StoreHealth
 from bot.telegram import AiohttpRequest, RawUpdates

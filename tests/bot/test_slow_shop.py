@@ -13,17 +13,17 @@ import httpx
 import pytest
 
 from bot import conversations
-from bot.chats import Chats
 from bot.delivery import Delivery
-from bot.ingress import Ingress
+from bot.intake.intake import Ingress
+from bot.intake.polling import Poller
+from bot.intake.turns import Chats
+from bot.intake.update_json import read
+from bot.intake.webhook import SECRET_HEADER, create_app
 from bot.messages import Message
 from bot.placement import Placement
-from bot.polling import Poller
 from bot.reading import OrderReader
 from bot.roles import Roles
 from bot.store import Store
-from bot.updates import read
-from bot.webhook import SECRET_HEADER, create_app
 from flows.matching.districts import DistrictIndex
 from flows.matching.gazetteer import DistrictRow
 from flows.matching.products import ProductIndex

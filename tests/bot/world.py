@@ -15,13 +15,13 @@ from bot.audit import Audit
 from bot.block_desk import BlockDesk
 from bot.blocklist import Blocklist
 from bot.bot_wide import BotWide
-from bot.bulletin import Bulletin
-from bot.chats import Chats
 from bot.config.caps import Caps
 from bot.conversations import Conversation
 from bot.delivery import Delivery
-from bot.doorman import Doorman
-from bot.ingress import Ingress
+from bot.intake.bulletin import Bulletin
+from bot.intake.doorman import Doorman
+from bot.intake.intake import Ingress
+from bot.intake.turns import Chats
 from bot.limits import Limits
 from bot.messages import Message
 from bot.order_limits import OrderLimits

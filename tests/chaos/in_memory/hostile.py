@@ -16,8 +16,8 @@ from typing import Any
 
 import redis
 
-from bot import webhook
 from bot.conversations import Conversation
+from bot.intake import webhook
 from bot.sending import Sender
 from tests.chaos.in_memory import hostile_inputs
 from tests.chaos.in_memory.faults import Dice

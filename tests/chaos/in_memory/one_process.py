@@ -21,11 +21,11 @@ from bot.alarm import Alarm
 from bot.app import _acts, _desk_acts
 from bot.audit import Audit
 from bot.bot_wide import BotWide
-from bot.chats import Chats
 from bot.config.caps import Caps
 from bot.delivery import Delivery
 from bot.enquiries import Enquiries
-from bot.ingress import Ingress
+from bot.intake.intake import Ingress
+from bot.intake.turns import Chats
 from bot.order_limits import OrderLimits
 from bot.placement import Placement
 from bot.reading import OrderReader

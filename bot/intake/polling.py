@@ -18,9 +18,9 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.acts import update_id
 from bot.backoff import Backoff
+from bot.intake.update_json import home_of
 from bot.lanes import Lanes, Tasks
 from bot.telegram import pause
-from bot.updates import home_of
 
 log = structlog.get_logger(__name__)
 

@@ -14,17 +14,18 @@ from typing import Any
 
 import structlog
 
-from bot import conversations, groups, pace, records, ruling
+from bot import conversations, groups, records, ruling
 from bot.acts import Incoming, Tap
 from bot.answering import Decision, Desk, Reader
 from bot.commits import commit_of
 from bot.conversations import Conversation
 from bot.deciding import Decide, Matter, Undecidable, decide_here
 from bot.enquiries import Answer
-from bot.haste import Hastes
+from bot.intake import pace
+from bot.intake.haste import Hastes
+from bot.intake.pace import Paces, Verdict
 from bot.lanes import Lanes
 from bot.messages import Message, pressable, split_data
-from bot.pace import Paces, Verdict
 from bot.parking import Parking
 from bot.pasting import QUIET, is_quiet
 from bot.roles import Roles

@@ -11,14 +11,14 @@ from starlette.applications import Starlette
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
-from bot import webhook
 from bot.config.first_contact import UNKNOWN_TOKEN
 from bot.config.logs import masked
 from bot.config.settings import Settings, SettingsProblem
-from bot.polling import ALLOWED, Poller
+from bot.intake import webhook
+from bot.intake.polling import ALLOWED, Poller
+from bot.intake.readiness import Readiness
 from bot.process import ports
 from bot.process.endings import unless_stopped
-from bot.readiness import Readiness
 from bot.telegram import AiohttpRequest, RawUpdates, pause
 
 log = structlog.get_logger(__name__)

@@ -7,9 +7,9 @@ import structlog
 
 from bot import conversations
 from bot.acts import Incoming
-from bot.chats import Chats, Committed
 from bot.commits import effect_id
 from bot.conversations import Conversation
+from bot.intake.turns import Chats, Committed
 from bot.messages import Message, new_nonce
 from bot.sentences import language_of, sentences
 from bot.store import CLAIM, TRIES, Chat, Commit, Contended

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from bot.acts import Incoming, Membership
 from bot.bot_wide import BotWide
-from bot.bulletin import Bulletin
+from bot.intake.bulletin import Bulletin
 from bot.messages import Message, new_nonce
 from bot.roles import Roles
 from bot.sentences import language_of, sentences

@@ -12,19 +12,19 @@ from telegram.error import TelegramError
 
 from bot.acts import Incoming, Words, update_id
 from bot.alarm import Alarm
-from bot.apologies import Apologies
 from bot.bot_wide import BotWide
-from bot.chats import Chats, Committed
 from bot.deciding import Undecidable
 from bot.delivery import Delivery
-from bot.doorman import Doorman
+from bot.intake.apologies import Apologies
+from bot.intake.doorman import Doorman
+from bot.intake.turns import Chats, Committed
+from bot.intake.update_json import Malformed, read, readable
 from bot.lanes import Tasks
 from bot.mending import Mending
 from bot.messages import Message
 from bot.placement import Placement
 from bot.sending import Sender
 from bot.store import Contended, Left, StoreDown
-from bot.updates import Malformed, read, readable
 
 log = structlog.get_logger(__name__)
 

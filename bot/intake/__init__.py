@@ -1,0 +1,1 @@
+"""From a raw update to its commit: every way in, and one turn of a chat."""
