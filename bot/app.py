@@ -39,11 +39,11 @@ from bot.roles import Roles
 from bot.sending import Sender
 from bot.sentences import sentences
 from bot.store import Due, Store, connect
-from bot.store_alert import StoreAlert
 from bot.store_health import StoreHealth
-from bot.store_watch import StoreWatch
 from bot.telegram import AiohttpRequest, RawUpdates
-from bot.valkey_keeper import ValkeyKeeper
+from bot.upkeep.store_alert import StoreAlert
+from bot.upkeep.store_watch import StoreWatch
+from bot.upkeep.valkey_keeper import ValkeyKeeper
 from bot.worker import Worker
 from flows.pasting.indexes import indexed
 from flows.record import Timings

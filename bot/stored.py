@@ -79,7 +79,7 @@ class Commit:
 
 
 class Mender(Protocol):
-    """Who sets aside what cannot be read, and says so; `bot.mending` does."""
+    """Who sets aside what cannot be read, and says so; `bot.upkeep.mending` does."""
 
     async def chat(self, chat: int) -> None:
         """Begin a chat anew."""

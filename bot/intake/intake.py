@@ -20,11 +20,11 @@ from bot.intake.doorman import Doorman
 from bot.intake.turns import Chats, Committed
 from bot.intake.update_json import Malformed, read, readable
 from bot.lanes import Tasks
-from bot.mending import Mending
 from bot.messages import Message
 from bot.placement import Placement
 from bot.sending import Sender
 from bot.store import Contended, Left, StoreDown
+from bot.upkeep.mending import Mending
 
 log = structlog.get_logger(__name__)
 

@@ -13,11 +13,11 @@ import pytest
 from bot.alerts import REASONS
 from bot.commands import COMMANDS
 from bot.conversations import FORMS
-from bot.mending import TYPES
 from bot.order_limits import Why
 from bot.sentences import LANGUAGES
 from bot.store_causes import Cause
 from bot.talk_answers import ELSEWHERE
+from bot.upkeep.mending import TYPES
 from flows.small_talk_words import Kind
 from flows.totals import Reason
 

@@ -11,10 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
-from bot import conversations, mending
+from bot import conversations
 from bot.conversations import Conversation
 from bot.messages import Message, is_whole
 from bot.store import SHARDS, Commit, Store, StoreDown, connect
+from bot.upkeep import mending
 from tests.bot.conftest import BOT
 from tests.bot.world import ADMIN, CUSTOMER, OTHER_ADMIN, REF, World
 from tests.chaos.in_memory.little_shop import LittleShop

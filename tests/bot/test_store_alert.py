@@ -13,10 +13,10 @@ from bot.bot_wide import BotWide
 from bot.redis_calls import StoreDown
 from bot.sentences import sentences
 from bot.store import Store, connect
-from bot.store_alert import StoreAlert
 from bot.store_causes import Cause
 from bot.store_health import Pace, StoreHealth
-from bot.store_watch import StoreWatch
+from bot.upkeep.store_alert import StoreAlert
+from bot.upkeep.store_watch import StoreWatch
 from tests.bot.test_store_health import Clock, down
 from tests.bot.world import ADMIN, GROUP, OTHER_ADMIN, Phones
 from tests.chaos.processes.cluster import Node, server

@@ -14,7 +14,7 @@ from bot.redis_calls import NotReplicated, StoreDown, reached
 from bot.store import Commit, Store, connect
 from bot.store_causes import cause_of
 from bot.store_health import Pace, StoreHealth
-from bot.store_watch import StoreWatch
+from bot.upkeep.store_watch import StoreWatch
 from bot.worker import Worker
 from tests.chaos.processes.cluster import Node, server
 

@@ -12,12 +12,13 @@ import structlog
 from redis.exceptions import OutOfMemoryError
 from structlog.testing import capture_logs
 
-from bot import embedded, valkey_keeper
+from bot import embedded
 from bot.bot_wide import BotWide
 from bot.store import Store, StoreDown, connect
 from bot.store_health import Pace, StoreHealth
-from bot.store_watch import StoreWatch
-from bot.valkey_keeper import ValkeyKeeper
+from bot.upkeep import valkey_keeper
+from bot.upkeep.store_watch import StoreWatch
+from bot.upkeep.valkey_keeper import ValkeyKeeper
 
 BOT = 4242
 

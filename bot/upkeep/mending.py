@@ -18,9 +18,9 @@ from bot.conversations import Conversation
 from bot.messages import Message, new_nonce
 from bot.redis_calls import StoreDown, reached
 from bot.sentences import sentences
-from bot.shard_scan import buyer_of, due_work
 from bot.store import CHAT_TTL
 from bot.stored import Unreadable
+from bot.upkeep.shard_scan import buyer_of, due_work
 
 log = structlog.get_logger(__name__)
 

@@ -1,0 +1,1 @@
+"""What is done when the store fails, or holds what nobody can read."""
