@@ -15,13 +15,14 @@ from bot.audit import Audit
 from bot.block_desk import BlockDesk
 from bot.blocklist import Blocklist
 from bot.bot_wide import BotWide
-from bot.children import Children
 from bot.config import first_contact
 from bot.config.settings import Settings
+from bot.deciding.children import Children
+from bot.deciding.frames import Begin
+from bot.deciding.opening_index import OpeningIndex
+from bot.deciding.order_reader import OrderReader
 from bot.delivery import Delivery
-from bot.districts import OpeningIndex
 from bot.enquiries import Enquiries
-from bot.frames import Begin
 from bot.intake.bulletin import Bulletin
 from bot.intake.command_menus import Menus
 from bot.intake.doorman import Doorman
@@ -34,7 +35,6 @@ from bot.order_limits import OrderLimits
 from bot.placement import Placement
 from bot.process.endings import Ending
 from bot.process.watchdog import watched
-from bot.reading import OrderReader
 from bot.roles import Roles
 from bot.sending import Sender
 from bot.sentences import sentences

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import pytest
 
-from bot.districts import OpeningIndex
+from bot.deciding.opening_index import OpeningIndex
 from flows.answers import OrderAnswers
 from flows.confirmed import new_order
 from flows.drafting import begin

@@ -13,7 +13,7 @@ from telegram.error import TelegramError
 from bot.acts import Incoming, Words, update_id
 from bot.alarm import Alarm
 from bot.bot_wide import BotWide
-from bot.deciding import Undecidable
+from bot.deciding.matter import Undecidable
 from bot.delivery import Delivery
 from bot.intake.apologies import Apologies
 from bot.intake.doorman import Doorman

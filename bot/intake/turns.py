@@ -19,7 +19,7 @@ from bot.acts import Incoming, Tap
 from bot.answering import Decision, Desk, Reader
 from bot.commits import commit_of
 from bot.conversations import Conversation
-from bot.deciding import Decide, Matter, Undecidable, decide_here
+from bot.deciding.matter import Decide, Matter, Undecidable, decide_here
 from bot.enquiries import Answer
 from bot.intake import pace
 from bot.intake.haste import Hastes

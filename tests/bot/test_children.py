@@ -14,13 +14,13 @@ import pytest
 
 from bot.acts import Incoming, Words
 from bot.answering import Decision, Desk
-from bot.child_process import NoChild
-from bot.children import LONG, SUSPECT, Children
 from bot.conversations import Conversation
-from bot.deciding import Matter, Undecidable, decide_here
-from bot.districts import OpeningIndex
-from bot.frames import Begin
-from bot.reading import OrderReader
+from bot.deciding.child_process import NoChild
+from bot.deciding.children import LONG, SUSPECT, Children
+from bot.deciding.frames import Begin
+from bot.deciding.matter import Matter, Undecidable, decide_here
+from bot.deciding.opening_index import OpeningIndex
+from bot.deciding.order_reader import OrderReader
 from bot.store import StoreDown
 from tests.chaos.bad_reader import DIES, HANGS
 from tests.chaos.in_memory.little_shop import LittleShop
@@ -60,7 +60,7 @@ def shop() -> BehindShop:
 
 
 @asynccontextmanager
-async def children(shop: Any, cache: Path, program: str = "bot.child") -> AsyncIterator[Children]:
+async def children(shop: Any, cache: Path, program: str = "bot.deciding.child") -> AsyncIterator[Children]:
     made = Children(shop, Begin(cache, "CRITICAL"), program)
     try:
         yield made
@@ -238,11 +238,11 @@ async def test_no_child_outlives_its_parent(tmp_path: Path, cache: Path) -> None
     program = f"""
 import asyncio, os, signal
 from pathlib import Path
-from bot.child_process import born
-from bot.frames import Begin
+from bot.deciding.child_process import born
+from bot.deciding.frames import Begin
 
 async def main():
-    child = await born(Begin(Path({str(cache)!r}), "CRITICAL"), "bot.child")
+    child = await born(Begin(Path({str(cache)!r}), "CRITICAL"), "bot.deciding.child")
     Path({str(tmp_path / "pid")!r}).write_text(str(child.process.pid))
     os.kill(os.getpid(), signal.SIGKILL)
 asyncio.run(main())

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.districts import OpeningIndex
+from bot.deciding.opening_index import OpeningIndex
 from flows.shop import ShopUnavailable
 
 

@@ -9,9 +9,9 @@ import pytest
 from bot.acts import Incoming, Tap, Words
 from bot.answering import Decision, Desk
 from bot.conversations import Conversation, pack, unpack
+from bot.deciding.order_reader import OrderReader
 from bot.decisions import decide, look
 from bot.intake.turns import LOOK_PATIENCE
-from bot.reading import OrderReader
 from bot.waiting import unpack as unpack_waiting
 from flows.pasting.lines import LONGEST
 from flows.shop import ShopUnavailable, Store

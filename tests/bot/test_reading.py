@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.reading import OrderReader
+from bot.deciding.order_reader import OrderReader
 from flows.matching.products import ProductIndex
 from flows.pasting import indexes
 from flows.pasting.indexes import indexed

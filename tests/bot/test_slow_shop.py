@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 from bot import conversations
+from bot.deciding.order_reader import OrderReader
 from bot.delivery import Delivery
 from bot.intake.intake import Ingress
 from bot.intake.polling import Poller
@@ -21,7 +22,6 @@ from bot.intake.update_json import read
 from bot.intake.webhook import SECRET_HEADER, create_app
 from bot.messages import Message
 from bot.placement import Placement
-from bot.reading import OrderReader
 from bot.roles import Roles
 from bot.store import Store
 from flows.matching.districts import DistrictIndex

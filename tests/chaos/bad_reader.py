@@ -8,10 +8,10 @@ import re
 import signal
 from typing import Any
 
-from bot import child, deciding
 from bot.acts import Incoming
 from bot.answering import Decision, Desk
 from bot.conversations import Conversation
+from bot.deciding import child, matter
 
 HANGS, DIES = "macet", "mati mendadak"
 DEADLINE_S = 1.0
@@ -20,7 +20,7 @@ _FOR_EVER = re.compile(r"(a|a)*b")
 
 def switch_on() -> None:
     """Let deciding read every text with it first."""
-    replaced: Any = deciding
+    replaced: Any = matter
     decide, look = replaced.decide, replaced.look
 
     async def decide_badly(incoming: Incoming, conversation: Conversation, desk: Desk) -> Decision:

@@ -22,13 +22,13 @@ from bot.app import _acts, _desk_acts
 from bot.audit import Audit
 from bot.bot_wide import BotWide
 from bot.config.caps import Caps
+from bot.deciding.order_reader import OrderReader
 from bot.delivery import Delivery
 from bot.enquiries import Enquiries
 from bot.intake.intake import Ingress
 from bot.intake.turns import Chats
 from bot.order_limits import OrderLimits
 from bot.placement import Placement
-from bot.reading import OrderReader
 from bot.roles import Roles
 from bot.store import Store
 from bot.worker import Act, Worker

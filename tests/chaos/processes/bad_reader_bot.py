@@ -3,7 +3,7 @@
 import functools
 
 from bot import app
-from bot.children import Children
+from bot.deciding.children import Children
 from bot.process.watchdog import watched
 from tests.chaos import bad_reader
 from tests.chaos.processes import real_bot

@@ -1,4 +1,4 @@
-"""A child process that decides what may take long; `bot.children` starts it, speaks to it and ends it.
+"""A child process that decides what may take long; `bot.deciding.children` starts it, speaks to it and ends it.
 
 Processor time is bounded by the kernel (`bot.process.cpu_alarm`), so what hangs in a pattern ends by itself, with the stack in
 the log. It ends with its parent: at the end of the pipe, and on Linux by the parent's death, however that came.
@@ -20,13 +20,13 @@ from typing import Any, BinaryIO
 
 import structlog
 
-from bot import frames
-from bot.child_shop import ChildShop
 from bot.config.logs import configure
-from bot.deciding import decide_here
-from bot.districts import OpeningIndex
+from bot.deciding import frames
+from bot.deciding.child_shop import ChildShop
+from bot.deciding.matter import decide_here
+from bot.deciding.opening_index import OpeningIndex
+from bot.deciding.order_reader import OrderReader
 from bot.process import cpu_alarm
-from bot.reading import OrderReader
 from flows.shop import Product
 
 log = structlog.get_logger(__name__)

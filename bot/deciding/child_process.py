@@ -7,10 +7,10 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any, cast
 
-from bot import frames
 from bot.answering import Decision, Desk, none_is_open
 from bot.config.settings import environment
-from bot.deciding import Matter
+from bot.deciding import frames
+from bot.deciding.matter import Matter
 from bot.process import cpu_alarm
 from flows.patience import Haste
 from flows.shop import ShopSlow, ShopUnavailable

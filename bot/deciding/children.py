@@ -11,11 +11,11 @@ from typing import Protocol
 
 import structlog
 
-from bot import frames
 from bot.acts import Contact, Words
 from bot.answering import Decision, Desk
-from bot.child_process import Calls, ChildEnded, ChildFailed, ChildProcess, NoChild, born
-from bot.deciding import Matter, Undecidable, decide_here
+from bot.deciding import frames
+from bot.deciding.child_process import Calls, ChildEnded, ChildFailed, ChildProcess, NoChild, born
+from bot.deciding.matter import Matter, Undecidable, decide_here
 from flows.shop import District, Found, Product, Shop, Store
 from scalev.districts import DistrictRow
 
@@ -38,7 +38,7 @@ class ShopBehind(Shop, Protocol):
 class Children:
     """At most so many children of one bot, started when the first is needed or soon after the start."""
 
-    def __init__(self, shop: ShopBehind, begin: frames.Begin, program: str = "bot.child") -> None:
+    def __init__(self, shop: ShopBehind, begin: frames.Begin, program: str = "bot.deciding.child") -> None:
         self.shop = shop
         self.program = program
         self.begin = begin

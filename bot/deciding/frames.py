@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.answering import Decision, Desk
-from bot.deciding import Matter
+from bot.deciding.matter import Matter
 from flows.shop import Product
 
 _LENGTH = struct.Struct("!I")

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
-from bot.districts import OpeningIndex
+from bot.deciding.opening_index import OpeningIndex
 from flows.matching.products import ProductIndex
 from flows.pasting.indexes import indexed
 from flows.shop import District, Found, Item, Product, Quote, QuoteRequest, Store

@@ -1,6 +1,6 @@
 """What a turn decides, as one value: an update, or what a chat waits for; and the plain way to decide it, right here.
 
-Another way may decide elsewhere (`bot.children`), and whoever finds that no process lives through it says so.
+Another way may decide elsewhere (`bot.deciding.children`), and whoever finds that no process lives through it says so.
 """
 
 from collections.abc import Awaitable, Callable

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
-from bot.districts import OpeningIndex
+from bot.deciding.opening_index import OpeningIndex
 from flows.matching.products import ProductIndex
 from flows.paste import PastedOrder, parse, parse_goods
 from flows.pasting.indexes import indexed, known
