@@ -11,9 +11,10 @@ from dataclasses import replace
 
 import structlog
 
-from bot import alerts, conversations
+from bot import alerts
 from bot.commits import effect_id
-from bot.conversations import Conversation
+from bot.conversation import memory
+from bot.conversation.memory import Conversation
 from bot.hold_desk import HoldDesk
 from bot.messages import Message
 from bot.placement import Kept, Placement
@@ -144,11 +145,11 @@ class AdminDesk:
         """Commit a change of the admin's chat with a message beside its screen, if there is a change."""
         for _ in range(TRIES):
             chat = await self.store.load(ruling.admin)
-            changed = change(conversations.unpack(chat.draft))
+            changed = change(memory.unpack(chat.draft))
             if changed is None:
                 return
             effects = {effect_id(chat.now, 0): message.pack(ruling.ref)}
-            commit = Commit(conversations.pack(changed), effects=effects, due=(("send", str(ruling.admin), 0),))
+            commit = Commit(memory.pack(changed), effects=effects, due=(("send", str(ruling.admin), 0),))
             if await self.store.commit(ruling.admin, chat.version, commit, None) != "conflict":
                 return
         raise Contended(ruling.admin)

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from bot import commands
 from bot.acts import Incoming, Words
-from bot.answering import Decision
-from bot.conversations import Conversation
+from bot.conversation.form_turn import Decision
+from bot.conversation.memory import Conversation
 from bot.pasting import gathered
 from flows.readers import clean
 

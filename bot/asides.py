@@ -6,8 +6,8 @@ Where the shop must be asked and does not answer, each raises `ShopUnavailable`,
 from dataclasses import replace
 
 from bot import pasting
-from bot.answering import Decision, Desk, above, answered, begun_at
-from bot.conversations import Conversation
+from bot.conversation.form_turn import Decision, Desk, above, answered, begun_at
+from bot.conversation.memory import Conversation
 from bot.labels import phone
 from bot.read_back import understood
 from bot.sentences import sentences

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from bot.answering import Decision, Desk, above, answered, opened
 from bot.cards import unreadable
-from bot.conversations import Conversation
+from bot.conversation.form_turn import Decision, Desk, above, answered, opened
+from bot.conversation.memory import Conversation
 from bot.messages import Message
 from bot.sentences import sentences
 from bot.talk_answers import reach, sentence

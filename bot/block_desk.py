@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.alerts import LISTED
 from bot.blocklist import Blocklist, subject
-from bot.conversations import Conversation
+from bot.conversation.memory import Conversation
 from bot.enquiries import Answer
 from bot.messages import Message
 from bot.roles import Roles

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.answering import Decision, Desk, above, answered
-from bot.conversations import Conversation
+from bot.conversation.form_turn import Decision, Desk, above, answered
+from bot.conversation.memory import Conversation
 from bot.read_back import told
 from bot.sentences import Markup, sentences
 from bot.small_talk import is_summary, replied

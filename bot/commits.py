@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from bot import conversations, records
+from bot import records
 from bot.acts import Incoming, Membership
-from bot.answering import Decision
+from bot.conversation import memory
+from bot.conversation.form_turn import Decision
 from bot.labels import CANCEL
 from bot.messages import Message, new_nonce, pressable, split_data, unpack
 from bot.store import CLAIM, Chat, Commit, Kind
@@ -18,7 +19,7 @@ def commit_of(decision: Decision, chat: Chat, chat_id: int, incoming: Incoming |
     nonce = new_nonce() if decision.message and not decision.is_again else chat.nonce
     replies = enumerate(decision.replies)
     commit = Commit(
-        draft=conversations.pack(decision.conversation),
+        draft=memory.pack(decision.conversation),
         effects={effect_id(chat.now, index): m.pack(m.ref or nonce) for index, m in replies},
         order=(order.ref, records.pack(order)) if order else None,
         due=_due(decision, chat, chat_id),

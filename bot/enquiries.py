@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot import receipts, records
-from bot.conversations import Conversation
+from bot.conversation.memory import Conversation
 from bot.messages import Message
 from bot.roles import Roles
 from bot.sentences import Sentences, sentences

@@ -8,8 +8,8 @@ after the other.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answering import Decision, Desk, answered, asked_later, begun_at, opened, shelved, unanswered
-from bot.conversations import Conversation, Unheard
+from bot.conversation.form_turn import Decision, Desk, answered, asked_later, begun_at, opened, shelved, unanswered
+from bot.conversation.memory import Conversation, Unheard
 from bot.labels import cancel_button, cut, phone
 from bot.messages import TEXT_LIMIT, Message
 from bot.read_back import understood

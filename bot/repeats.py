@@ -3,8 +3,8 @@
 import zlib
 from dataclasses import replace
 
-from bot.answering import Decision, Desk
-from bot.conversations import Conversation
+from bot.conversation.form_turn import Decision, Desk
+from bot.conversation.memory import Conversation
 from flows.readers import clean
 
 REMEMBERED = 12

@@ -2,9 +2,9 @@
 
 from contextlib import suppress
 
-from bot.answering import Decision, Desk
 from bot.between_orders import asked_of_newest, talked_between
-from bot.conversations import Conversation
+from bot.conversation.form_turn import Decision, Desk
+from bot.conversation.memory import Conversation
 from bot.messages import Message
 from bot.screens import question
 from bot.sentences import sentences

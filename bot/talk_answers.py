@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from contextlib import suppress
 
-from bot.answering import Desk
-from bot.conversations import Conversation
+from bot.conversation.form_turn import Desk
+from bot.conversation.memory import Conversation
 from bot.labels import label
 from bot.sentences import Sentences, rupiah, sentences
 from flows.answers import OrderAnswers

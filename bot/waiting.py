@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter
 
-from bot.conversations import Conversation
+from bot.conversation.memory import Conversation
 from flows.answers import OrderAnswers
 from flows.paste import PastedOrder
 from flows.pasted import corrected, is_for, is_for_another

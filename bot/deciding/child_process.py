@@ -7,8 +7,8 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any, cast
 
-from bot.answering import Decision, Desk, none_is_open
 from bot.config.settings import environment
+from bot.conversation.form_turn import Decision, Desk, none_is_open
 from bot.deciding import frames
 from bot.deciding.matter import Matter
 from bot.process import cpu_alarm

@@ -12,7 +12,7 @@ from typing import Protocol
 import structlog
 
 from bot.acts import Contact, Words
-from bot.answering import Decision, Desk
+from bot.conversation.form_turn import Decision, Desk
 from bot.deciding import frames
 from bot.deciding.child_process import Calls, ChildEnded, ChildFailed, ChildProcess, NoChild, born
 from bot.deciding.matter import Matter, Undecidable, decide_here

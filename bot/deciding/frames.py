@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.answering import Decision, Desk
+from bot.conversation.form_turn import Decision, Desk
 from bot.deciding.matter import Matter
 from flows.shop import Product
 

@@ -7,9 +7,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.acts import Incoming
-from bot.answering import Decision, Desk
-from bot.conversations import Conversation
-from bot.decisions import decide, look
+from bot.conversation.decide import decide, look
+from bot.conversation.form_turn import Decision, Desk
+from bot.conversation.memory import Conversation
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import structlog
 
-from bot import conversations
 from bot.acts import Incoming
 from bot.commits import effect_id
-from bot.conversations import Conversation
+from bot.conversation import memory
+from bot.conversation.memory import Conversation
 from bot.intake.turns import Chats, Committed
 from bot.messages import Message, new_nonce
 from bot.sentences import language_of, sentences
@@ -43,12 +43,12 @@ class Apologies:
         async with self.chats.lanes(chat_id):
             for _ in range(TRIES):
                 chat = await self.store.load(chat_id)
-                conversation = conversations.unpack(chat.draft)
+                conversation = memory.unpack(chat.draft)
                 if not _is_owed_still(conversation, given_up):
                     return None
                 await self._park(chat_id, conversation)
                 sorry = Message(sentences(conversation.language)("too_hard"))
-                draft = conversations.pack(_forgotten(conversation))
+                draft = memory.pack(_forgotten(conversation))
                 if await self._said(chat_id, chat, draft, [sorry], None):
                     return Committed(chat_id, self.store.shard(chat_id))
         raise Contended(chat_id)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Literal
 
 from bot.acts import Incoming, Membership
-from bot.conversations import Conversation
+from bot.conversation.memory import Conversation
 from bot.roles import Role
 
 MINUTE_MS = 60_000

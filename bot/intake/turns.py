@@ -14,11 +14,12 @@ from typing import Any
 
 import structlog
 
-from bot import conversations, groups, records, ruling
+from bot import records, ruling
 from bot.acts import Incoming, Tap
-from bot.answering import Decision, Desk, Reader
 from bot.commits import commit_of
-from bot.conversations import Conversation
+from bot.conversation import groups, memory
+from bot.conversation.form_turn import Decision, Desk, Reader
+from bot.conversation.memory import Conversation
 from bot.deciding.matter import Decide, Matter, Undecidable, decide_here
 from bot.enquiries import Answer
 from bot.intake import pace
@@ -281,7 +282,7 @@ class Chats:
 def _remembered(chat: Chat) -> Conversation | None:
     """The chat's memory; `None` where it cannot be read, which the next update of the person sees to."""
     try:
-        return conversations.unpack(chat.draft)
+        return memory.unpack(chat.draft)
     except Unreadable:
         return None
 

@@ -10,11 +10,12 @@ from typing import Any
 
 import structlog
 
-from bot import conversations, receipts
+from bot import receipts
 from bot.alarm import Alarm
 from bot.chat_values import whole_parts
 from bot.commits import effect_id
-from bot.conversations import Conversation
+from bot.conversation import memory
+from bot.conversation.memory import Conversation
 from bot.messages import Message, new_nonce
 from bot.redis_calls import StoreDown, reached
 from bot.sentences import sentences
@@ -58,7 +59,7 @@ class Mending:
         say = sentences(remembered.language or self.alarm.say.language)
         left = whole_parts(raw) | {
             b"v": b"%d" % now,  # another than any process may have loaded
-            b"d": conversations.pack(remembered),
+            b"d": memory.pack(remembered),
             b"o:" + effect_id(now, 0).encode(): Message(say("anew")).pack(new_nonce()),
         }
         if await self._aside(key, kind, left, "hash", raw.get(b"v", b"")):
@@ -150,7 +151,7 @@ def _sort(key: str) -> str:
 def _remembered(raw: Mapping[bytes, bytes]) -> Conversation:
     """A new conversation with what need not be asked again: language, sender, own orders."""
     try:
-        old = conversations.unpack(raw.get(b"d", b""))
+        old = memory.unpack(raw.get(b"d", b""))
     except Unreadable:
         old = Conversation()
     return Conversation(

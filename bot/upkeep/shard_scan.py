@@ -8,9 +8,10 @@ from typing import Any
 
 from redis.exceptions import ResponseError
 
-from bot import conversations, records
+from bot import records
 from bot.chat_values import read_chat
-from bot.conversations import Conversation
+from bot.conversation import memory
+from bot.conversation.memory import Conversation
 from bot.redis_calls import reached
 from bot.store import Store
 from bot.stored import Unreadable
@@ -70,7 +71,7 @@ def _wait(packed: bytes, now: int) -> int | None:
 
 def _remembered(raw: Fields) -> Conversation:
     try:
-        return conversations.unpack(raw.get(b"d", b""))
+        return memory.unpack(raw.get(b"d", b""))
     except Unreadable:
         return Conversation()
 

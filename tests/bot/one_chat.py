@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.conversations import Conversation
+from bot.conversation.memory import Conversation
 from bot.delivery import Delivery
 from bot.intake.intake import Ingress
 from bot.intake.turns import Chats

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot import conversations
+from bot.conversation import memory
 from bot.intake.intake import Ingress
 from bot.intake.update_json import read
 from bot.store import Store
@@ -49,7 +49,7 @@ async def test_words_under_several_pictures_are_read_together(ingress: Ingress, 
     await ingress.take(said(1, "halo"))
     for number, caption in enumerate(("serum 2", "toner 1"), 2):
         await ingress.take(picture(number, caption))
-    found = conversations.unpack((await store.load(CHAT)).draft)
+    found = memory.unpack((await store.load(CHAT)).draft)
     assert found.paste == "serum 2\ntoner 1"
 
 
@@ -68,7 +68,7 @@ async def test_only_whole_lines_are_the_same_words(
     await ingress.take(said(1, "halo"))
     for number, caption in enumerate(captions, 2):
         await ingress.take(picture(number, caption))
-    assert conversations.unpack((await store.load(CHAT)).draft).paste == paste
+    assert memory.unpack((await store.load(CHAT)).draft).paste == paste
 
 
 async def test_an_album_without_words_is_answered_once(ingress: Ingress, screen: Screen) -> None:

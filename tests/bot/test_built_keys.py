@@ -12,7 +12,7 @@ import pytest
 
 from bot.alerts import REASONS
 from bot.commands import COMMANDS
-from bot.conversations import FORMS
+from bot.conversation.memory import FORMS
 from bot.order_limits import Why
 from bot.sentences import LANGUAGES
 from bot.store_causes import Cause

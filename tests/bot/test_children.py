@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from bot.acts import Incoming, Words
-from bot.answering import Decision, Desk
-from bot.conversations import Conversation
+from bot.conversation.form_turn import Decision, Desk
+from bot.conversation.memory import Conversation
 from bot.deciding.child_process import NoChild
 from bot.deciding.children import LONG, SUSPECT, Children
 from bot.deciding.frames import Begin

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.conversations import Conversation
+from bot.conversation.memory import Conversation
 from bot.enquiries import Enquiries
 from bot.roles import Roles
 from bot.store import Store

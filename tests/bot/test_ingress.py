@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot import conversations
-from bot.conversations import Conversation
+from bot.conversation import memory
+from bot.conversation.memory import Conversation
 from bot.intake.intake import TRIES, Ingress
 from bot.intake.update_json import read
 from bot.messages import Button, Message, unpack
@@ -53,7 +53,7 @@ async def test_the_same_update_again_changes_nothing(ingress: Ingress, screen: S
 async def test_updates_of_one_chat_keep_their_order(ingress: Ingress, store: Store) -> None:
     for number, text in enumerate(("serum", "2", "lanjut", "Sari Contoh", "081234567890"), 1):
         assert await ingress.take(said(number, text))
-    draft = conversations.unpack((await store.load(CHAT)).draft).draft
+    draft = memory.unpack((await store.load(CHAT)).draft).draft
     assert draft
     assert (draft.answers.customer_name, draft.answers.customer_phone) == ("Sari Contoh", "6281234567890")
 
@@ -163,7 +163,7 @@ async def test_what_is_owed_outlives_the_next_screen_and_the_process(
     assert found
     ingress.start(found)
     await ingress.tasks.drain(5)
-    conversation = conversations.unpack((await store.load(CHAT)).draft)
+    conversation = memory.unpack((await store.load(CHAT)).draft)
     assert not (conversation.paste or conversation.request)
 
 
@@ -177,7 +177,7 @@ async def test_a_paste_is_read_though_the_clock_was_set_back(ingress: Ingress, s
     store.clock = lambda: now - 7 * 3_600_000
     async with asyncio.timeout(20):
         assert await ingress.chats.look(CHAT)
-    assert not conversations.unpack((await store.load(CHAT)).draft).paste
+    assert not memory.unpack((await store.load(CHAT)).draft).paste
 
 
 async def test_a_look_goes_on_when_another_process_answers_a_command_meanwhile(
@@ -229,7 +229,7 @@ async def test_who_asks_something_of_a_slow_shop_goes_on_meanwhile(
     go_on.set()
     await ingress.tasks.drain(5)
     assert "dijawab" in screen.texts
-    conversation = conversations.unpack((await store.load(CHAT)).draft)
+    conversation = memory.unpack((await store.load(CHAT)).draft)
     assert not conversation.request
     assert conversation.draft and conversation.draft.answers.items[0].quantity == 2
 

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from bot import conversations, messages
-from bot.conversations import Conversation
+from bot import messages
+from bot.conversation import memory
+from bot.conversation.memory import Conversation
 from bot.lately import Lately
 from bot.messages import Button, Message
 from bot.store import Store
@@ -33,15 +34,15 @@ async def test_every_conversation_is_remembered_as_it_would_be_read(
     store: Store, shop: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """At each turn of a whole order, its changes and a second one, by a customer and by an admin."""
-    kept, pack = list[Conversation](), conversations.pack
+    kept, pack = list[Conversation](), memory.pack
 
     def packed(conversation: Conversation) -> bytes:
         found = pack(conversation)
-        assert conversations._unpacked(found) == conversation
+        assert memory._unpacked(found) == conversation
         kept.append(conversation)
         return found
 
-    monkeypatch.setattr(conversations, "pack", packed)
+    monkeypatch.setattr(memory, "pack", packed)
     world: Any = World(store, shop)
     said = ("/start", "kaos", "Hitam / L", "2", "lanjut", "Sari Contoh", "081234567890", "Jl. Melati 5", "menteng",
             "lewati", "qris", "REG", "lewati", "ganti alamat", "Jl. Mawar 7", "batal", "/pesan", "serum 2, kaos",

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
-from bot import conversations
-from bot.conversations import Conversation
+from bot.conversation import memory
+from bot.conversation.memory import Conversation
 from bot.messages import Message, is_whole
 from bot.store import SHARDS, Commit, Store, StoreDown, connect
 from bot.upkeep import mending
@@ -98,11 +98,11 @@ async def test_who_waits_for_a_message_is_told_though_they_say_nothing(world: Wo
 
 async def test_sender_language_and_orders_outlive_the_rest(world: World) -> None:
     known = Conversation(language="en", sender_name="Toko Sari", sender_phone="6281234567890", refs=(REF,))
-    await world.store.commit(CUSTOMER, "0", Commit(conversations.pack(known)), 7)
+    await world.store.commit(CUSTOMER, "0", Commit(memory.pack(known)), 7)
     client: Any = world.store.client
     await client.hset(world.store.chat_key(CUSTOMER), "mid", "x")
     chat = await world.store.load(CUSTOMER)
-    assert conversations.unpack(chat.draft) == known
+    assert memory.unpack(chat.draft) == known
     assert chat.has_seen(7)
     await world.rest()
     assert times(world, CUSTOMER, "start over") or times(world, CUSTOMER, "begin")
@@ -174,7 +174,7 @@ async def test_an_order_that_cannot_be_read_is_left_to_people_and_never_placed(
 ) -> None:
     await world.confirmed()
     chat = await world.store.load(CUSTOMER)
-    remembered = conversations.pack(Conversation(refs=(REF,)))
+    remembered = memory.pack(Conversation(refs=(REF,)))
     await world.store.commit(CUSTOMER, chat.version, Commit(remembered), None)
     key, client = world.store.order_key(world.store.shard(CUSTOMER), REF), world.store.client
     await (another_type(world, key) if value is None else _set(client, key, value))

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from bot.acts import Incoming, Tap, Words
-from bot.answering import Decision, Desk
-from bot.conversations import Conversation, pack, unpack
+from bot.conversation.decide import decide, look
+from bot.conversation.form_turn import Decision, Desk
+from bot.conversation.memory import Conversation, pack, unpack
 from bot.deciding.order_reader import OrderReader
-from bot.decisions import decide, look
 from bot.intake.turns import LOOK_PATIENCE
 from bot.waiting import unpack as unpack_waiting
 from flows.pasting.lines import LONGEST

@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
-from bot import conversations
+from bot.conversation import memory
 from bot.deciding.order_reader import OrderReader
 from bot.delivery import Delivery
 from bot.intake.intake import Ingress
@@ -120,7 +120,7 @@ class Bots:
         return ingress
 
 
-async def nobody_asks(conversation: conversations.Conversation, chat: int) -> Sequence[Message]:
+async def nobody_asks(conversation: memory.Conversation, chat: int) -> Sequence[Message]:
     return ()
 
 
@@ -238,7 +238,7 @@ async def test_who_cancels_while_the_shop_is_asked_is_answered_at_once_and_hears
     await bots.sandbox.faults()
     await fresh.tasks.drain(10)
     assert not await customer.sees(PATHS[name].answer, within=0.1)
-    assert not conversations.unpack((await bots.store.load(customer.chat)).draft).is_waiting
+    assert not memory.unpack((await bots.store.load(customer.chat)).draft).is_waiting
 
 
 Bring = Callable[[dict[str, Any]], Awaitable[None]]
@@ -293,7 +293,7 @@ async def comes_to_rest(customer: Customer, bot: Ingress) -> None:
     await bot.tasks.drain(20)
     assert customer.screen.texts == shown
     assert sum(CANCELLED in text for text in shown) == 1
-    left = conversations.unpack((await bot.chats.store.load(customer.chat)).draft)
+    left = memory.unpack((await bot.chats.store.load(customer.chat)).draft)
     assert (left.draft, left.is_waiting, left.refs) == (None, False, ())
 
 

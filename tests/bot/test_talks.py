@@ -15,11 +15,11 @@ from typing import Any
 
 import pytest
 
-from bot import conversations
 from bot.acts import Act, Contact, Incoming, Location, Other, Tap, Words
-from bot.answering import Decision, Desk
-from bot.conversations import Conversation
-from bot.decisions import decide, look
+from bot.conversation import memory
+from bot.conversation.decide import decide, look
+from bot.conversation.form_turn import Decision, Desk
+from bot.conversation.memory import Conversation
 from bot.messages import Button, Message, new_nonce, pressable
 from bot.roles import Role
 from bot.store import Commit
@@ -69,14 +69,14 @@ class Chat:
         more: Any = {"patience": 0.5, "buttons": buttons, "is_open": self.on_its_way}
         more |= {"unseen_below": self.unseen_below, "contact": self.contact}
         desk = Desk(self.shop, PERSON, self.role, self.now, self.nonce, "9000", self, **more)
-        self.decision = await decide(incoming, conversations.unpack(before.draft), desk)
+        self.decision = await decide(incoming, memory.unpack(before.draft), desk)
         if self.decision.conversation.is_gathering:  # nobody says more
             self.decision = await look(self.decision.conversation, desk)
         self.shown = [self.decision.toast, *(reply.text for reply in self.decision.replies)]
         if message := self.decision.message:
             self.live, self.nonce = message, self.nonce if self.decision.is_again else new_nonce()
             self.shown.append(message.text)
-        kept = Commit(conversations.pack(self.decision.conversation))
+        kept = Commit(memory.pack(self.decision.conversation))
         assert await self.store.commit(PERSON, before.version, kept, self.updates) == "ok"
         self.packed = (await self.store.load(PERSON)).draft
 
@@ -110,7 +110,7 @@ class Chat:
 
     @property
     def conversation(self) -> Conversation:
-        return conversations.unpack(self.packed)
+        return memory.unpack(self.packed)
 
 
 @pytest.fixture

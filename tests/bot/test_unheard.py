@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot import conversations, unheard
-from bot.conversations import Conversation, Unheard
+from bot.conversation import memory, waiting_words
+from bot.conversation.memory import Conversation, Unheard
 from tests.bot.test_pasting import Paster
 
 PATIENCE = 0.05
@@ -131,15 +131,13 @@ async def test_talk_is_answered_all_the_same(person: Paster, shop: Any) -> None:
 
 async def test_more_than_can_be_kept_is_said(person: Paster, shop: Any) -> None:
     shop.delay = 1
-    for number in range(unheard.MOST + 1):
+    for number in range(waiting_words.MOST + 1):
         await person.say(f"serum {number}")
     assert "belum bisa saya catat" in person.decision.replies[0].text
-    assert len(person.conversation.said) == unheard.MOST
+    assert len(person.conversation.said) == waiting_words.MOST
 
 
 def test_words_that_an_older_version_kept_in_the_draft_are_not_lost() -> None:
-    packed = json.loads(
-        conversations.pack(replace(Conversation(), draft=conversations.Draft(conversations.OrderAnswers())))
-    )
+    packed = json.loads(memory.pack(replace(Conversation(), draft=memory.Draft(memory.OrderAnswers()))))
     packed["draft"]["pending"] = "menteng"
-    assert conversations.unpack(json.dumps(packed).encode()).said == (Unheard("menteng"),)
+    assert memory.unpack(json.dumps(packed).encode()).said == (Unheard("menteng"),)

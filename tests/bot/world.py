@@ -16,7 +16,7 @@ from bot.block_desk import BlockDesk
 from bot.blocklist import Blocklist
 from bot.bot_wide import BotWide
 from bot.config.caps import Caps
-from bot.conversations import Conversation
+from bot.conversation.memory import Conversation
 from bot.delivery import Delivery
 from bot.intake.bulletin import Bulletin
 from bot.intake.doorman import Doorman

@@ -9,8 +9,8 @@ import signal
 from typing import Any
 
 from bot.acts import Incoming
-from bot.answering import Decision, Desk
-from bot.conversations import Conversation
+from bot.conversation.form_turn import Decision, Desk
+from bot.conversation.memory import Conversation
 from bot.deciding import child, matter
 
 HANGS, DIES = "macet", "mati mendadak"

@@ -18,8 +18,8 @@ from typing import Any
 
 import httpx
 
-from bot.answering import Desk
-from bot.conversations import Conversation
+from bot.conversation.form_turn import Desk
+from bot.conversation.memory import Conversation
 from flows.answers import OrderAnswers
 from flows.drafting import Draft, begin
 from flows.hearing import NotTaken

@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from bot import conversations
+from bot.conversation import memory
 from bot.intake.intake import Ingress
 from bot.intake.webhook import SECRET_HEADER, create_app
 from bot.replicas import Barrier
@@ -48,7 +48,7 @@ async def opened() -> AsyncIterator[Callable[[str], Store]]:
 
 
 async def quantity(store: Store, chat: int) -> int | None:
-    draft = conversations.unpack((await store.load(chat)).draft).draft
+    draft = memory.unpack((await store.load(chat)).draft).draft
     return draft.answers.items[0].quantity if draft and draft.answers.items else None
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import redis
 
-from bot.conversations import Conversation
+from bot.conversation.memory import Conversation
 from bot.intake import webhook
 from bot.sending import Sender
 from tests.chaos.in_memory import hostile_inputs

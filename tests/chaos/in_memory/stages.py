@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot import conversations
-from bot.conversations import Conversation
+from bot.conversation import memory
+from bot.conversation.memory import Conversation
 from bot.messages import pressable
 from tests.chaos.in_memory.one_process import BOT, World
 from tests.chaos.in_memory.scripted import Scripted
@@ -40,7 +40,7 @@ class Stage:
     @property
     def conversation(self) -> Conversation:
         """What the chat remembers."""
-        return conversations.unpack(self.raw.get(b"d", b""))
+        return memory.unpack(self.raw.get(b"d", b""))
 
 
 async def reach(me: Scripted, slot: str, begin: str = "/start") -> None:

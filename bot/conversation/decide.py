@@ -6,16 +6,17 @@ the conversation's `request`.
 
 from dataclasses import replace
 
-from bot import albums, commands, contacts, groups, opening, pasting, unheard, words
+from bot import albums, commands, pasting
 from bot.acts import Contact, Incoming, Location, Membership, Other, Tap, Words
-from bot.answering import Decision, Desk, answered
 from bot.between_orders import not_read
-from bot.conversations import Conversation, Unheard
+from bot.conversation import contacts, groups, opening, waiting_words, words
+from bot.conversation.form_turn import Decision, Desk, answered
+from bot.conversation.memory import Conversation, Unheard
+from bot.conversation.patience import patient
+from bot.conversation.taps import tapped
 from bot.messages import Message
-from bot.patience import patient
 from bot.repeats import remembered
 from bot.sentences import language_of, sentences
-from bot.taps import tapped
 from bot.waiting import is_known
 from flows.events import Edited, Plain
 from flows.readers import clean, is_back, is_cancel
@@ -40,9 +41,9 @@ async def decide(incoming: Incoming, conversation: Conversation, desk: Desk) -> 
 def _kept(incoming: Incoming, conversation: Conversation, trouble: ShopUnavailable) -> Decision:
     """Keep what was said until the shop answers."""
     if not isinstance(incoming.act, Words):
-        return unheard.waiting(conversation, trouble)
+        return waiting_words.waiting(conversation, trouble)
     text, is_edit, is_caption = incoming.act.text, incoming.act.is_edit, incoming.act.is_caption
-    return unheard.keep(Unheard(text, incoming.message_id or 0, is_edit, is_caption), conversation, trouble)
+    return waiting_words.keep(Unheard(text, incoming.message_id or 0, is_edit, is_caption), conversation, trouble)
 
 
 async def _with_next(decision: Decision, desk: Desk) -> Decision:
@@ -90,7 +91,7 @@ async def _unread(conversation: Conversation, desk: Desk) -> Decision:
 
 async def _edited(text: str, message_id: int, conversation: Conversation, desk: Desk) -> Decision:
     """An edited message re-applies to the draft; a command, or one after confirm, changes nothing."""
-    if corrected := unheard.corrected(text, message_id, conversation):
+    if corrected := waiting_words.corrected(text, message_id, conversation):
         return Decision(corrected)
     typed = commands.parse(text)
     if typed and typed.argument and is_known(conversation, message_id):
@@ -113,7 +114,7 @@ async def look(conversation: Conversation, desk: Desk) -> Decision:
     try:
         return await _with_next(await _looked(conversation, desk), desk)
     except ShopUnavailable as trouble:
-        return opening.on_live_screen(unheard.waiting(conversation, trouble))
+        return opening.on_live_screen(waiting_words.waiting(conversation, trouble))
 
 
 async def _looked(conversation: Conversation, desk: Desk) -> Decision:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answering import Desk, Reader
+from bot.conversation.form_turn import Desk, Reader
 from flows.paste import PastedOrder
 from flows.pasting.places import Place
 from flows.patience import Patience, PatientShop

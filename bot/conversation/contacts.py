@@ -2,9 +2,9 @@
 
 from bot import asides
 from bot.acts import Contact
-from bot.answering import Decision, Desk, answered
 from bot.between_orders import not_read
-from bot.conversations import Conversation
+from bot.conversation.form_turn import Decision, Desk, answered
+from bot.conversation.memory import Conversation
 from bot.labels import phone
 from bot.sentences import sentences
 from bot.small_talk import replied

@@ -5,8 +5,8 @@ The conversation holds them, so that another process can go on; the screen says 
 
 from dataclasses import replace
 
-from bot.answering import Decision, asked_later
-from bot.conversations import Conversation, Unheard
+from bot.conversation.form_turn import Decision, asked_later
+from bot.conversation.memory import Conversation, Unheard
 from bot.messages import Message
 from bot.screens import draw
 from bot.sentences import sentences

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from bot.acts import Incoming
-from bot.answering import Decision, Desk
-from bot.conversations import Conversation
+from bot.conversation.form_turn import Decision, Desk
+from bot.conversation.memory import Conversation
 from bot.messages import Message
 from bot.ruling import ACTION, Ruling, read_number, read_tap
 from bot.sentences import sentences

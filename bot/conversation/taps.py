@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from bot import labels, opening, rulings
+from bot import labels
 from bot.acts import Incoming
-from bot.answering import Decision, Desk, answered
-from bot.conversations import Conversation
+from bot.conversation import admin_taps, opening
+from bot.conversation.form_turn import Decision, Desk, answered
+from bot.conversation.memory import Conversation
+from bot.conversation.opening import on_live_screen
 from bot.messages import split_data
-from bot.opening import on_live_screen
 from bot.sentences import LANGUAGES, sentences
 from flows.events import Chose, EditField, Event, Plain, Turned
 
@@ -16,7 +17,7 @@ async def tapped(incoming: Incoming, data: str, conversation: Conversation, desk
     """A tap on the live screen acts; any other changes nothing, says so, and shows the present screen again."""
     say = sentences(conversation.language)
     action, nonce, argument = split_data(data)
-    if action == rulings.ACTION and (ruled := rulings.tapped(incoming, nonce, argument, conversation, desk)):
+    if action == admin_taps.ACTION and (ruled := admin_taps.tapped(incoming, nonce, argument, conversation, desk)):
         return ruled
     if action == "s" and nonce in conversation.refs:
         asked = replace(conversation, request=("receipt", nonce))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from bot.cards import home
-from bot.conversations import REMEMBERED_ORDERS, Conversation, Unheard
+from bot.conversation.memory import REMEMBERED_ORDERS, Conversation, Unheard
 from bot.messages import Message
 from bot.roles import Role
 from bot.ruling import Ruling

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from bot import cards, pasting, rulings
-from bot.answering import Decision, Desk, answered, headed, opened
+from bot import cards, pasting
 from bot.between_orders import asked_of_newest
-from bot.conversations import Conversation
+from bot.conversation import admin_taps
+from bot.conversation.form_turn import Decision, Desk, answered, headed, opened
+from bot.conversation.memory import Conversation
 from bot.sentences import sentences
 from flows.events import Plain
 
@@ -34,7 +35,7 @@ def cancel(conversation: Conversation) -> Decision:
     say, is_unread = sentences(conversation.language), bool(conversation.said or conversation.is_gathering)
     conversation = _without_unread(conversation)
     if conversation.asked:
-        return rulings.left(conversation)
+        return admin_taps.left(conversation)
     if conversation.draft is None and conversation.refs and not (conversation.dropped or is_unread):
         return asked_of_newest("change", conversation)
     if conversation.draft is None:

@@ -5,12 +5,13 @@ Whatever stands behind a command that begins an order is the order, on the same 
 
 from dataclasses import replace
 
-from bot import asides, cards, opening, pasting, rulings
-from bot.answering import Decision, Desk, answered, begun_at, standing
+from bot import asides, cards, pasting
 from bot.between_orders import REPLIED, not_read
 from bot.changes_of_mind import changed, is_one_line_of_change
 from bot.commands import BY_NAME, Does, Typed, parse
-from bot.conversations import Conversation
+from bot.conversation import admin_taps, opening
+from bot.conversation.form_turn import Decision, Desk, answered, begun_at, standing
+from bot.conversation.memory import Conversation
 from bot.repeats import is_repeat
 from bot.sentences import sentences
 from bot.small_talk import talked
@@ -31,7 +32,7 @@ async def said(text: str, message_id: int | None, conversation: Conversation, de
     """Take what was typed."""
     if typed := parse(text):
         return await _commanded(typed, message_id, conversation, desk)
-    if conversation.asked and (ruled := rulings.said(text, conversation, desk)):
+    if conversation.asked and (ruled := admin_taps.said(text, conversation, desk)):
         return ruled
     if is_cancel(text):
         return opening.cancel(conversation)
