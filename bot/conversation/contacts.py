@@ -1,10 +1,10 @@
 """Take a contact card: an answer where a name or a phone is asked, and a phone to keep anywhere else."""
 
-from bot import asides
 from bot.acts import Contact
 from bot.between_orders import not_read
 from bot.conversation.form_turn import Decision, Desk, answered
 from bot.conversation.memory import Conversation
+from bot.conversation.pasted import many_answers
 from bot.labels import phone
 from bot.sentences import sentences
 from bot.small_talk import replied
@@ -25,6 +25,6 @@ async def shared(card: Contact, message_id: int | None, conversation: Conversati
         return await answered(Plain("no_text"), conversation, desk) if conversation.draft else not_read(conversation)
     known = conversation.draft.answers.customer_phone if conversation.draft else None
     if known is None:
-        return await asides.phoned(number, conversation, desk)
+        return await many_answers.phoned(number, conversation, desk)
     say = sentences(conversation.language)
     return replied(say("contact.known", phone=phone(known)), conversation)

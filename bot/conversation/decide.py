@@ -6,18 +6,19 @@ the conversation's `request`.
 
 from dataclasses import replace
 
-from bot import albums, commands, pasting
+from bot import commands
 from bot.acts import Contact, Incoming, Location, Membership, Other, Tap, Words
 from bot.between_orders import not_read
 from bot.conversation import contacts, groups, opening, waiting_words, words
 from bot.conversation.form_turn import Decision, Desk, answered
 from bot.conversation.memory import Conversation, Unheard
+from bot.conversation.pasted import albums, pasted_orders
+from bot.conversation.pasted.order_queue import is_known
 from bot.conversation.patience import patient
 from bot.conversation.taps import tapped
 from bot.messages import Message
 from bot.repeats import remembered
 from bot.sentences import language_of, sentences
-from bot.waiting import is_known
 from flows.events import Edited, Plain
 from flows.readers import clean, is_back, is_cancel
 from flows.shop import ShopUnavailable
@@ -54,7 +55,7 @@ async def _with_next(decision: Decision, desk: Desk) -> Decision:
         return replace(decision, conversation=replace(conversation, said=said, shelved=()), fetch=0)
     if decision.order is None or not decision.conversation.waiting:
         return decision
-    following = await pasting.next_in_line(decision.conversation, desk)
+    following = await pasted_orders.next_in_line(decision.conversation, desk)
     return replace(following, message=following.message or decision.message, order=decision.order)
 
 
@@ -102,9 +103,9 @@ async def _edited(text: str, message_id: int, conversation: Conversation, desk: 
     if not clean(text):
         return Decision(conversation)
     if typed or is_cancel(text) or is_back(text):
-        return await answered(pasting.TOO_LATE, conversation, desk)
+        return await answered(pasted_orders.TOO_LATE, conversation, desk)
     if is_known(conversation, message_id):
-        return await pasting.read_again(text, message_id, conversation, desk)
+        return await pasted_orders.read_again(text, message_id, conversation, desk)
     return await answered(Edited(text, message_id), conversation, desk)
 
 
@@ -124,7 +125,7 @@ async def _looked(conversation: Conversation, desk: Desk) -> Decision:
     if conversation.is_gathering:
         return await _gathered(conversation, desk)
     if conversation.draft is None and conversation.waiting:
-        return await pasting.next_in_line(conversation, desk)
+        return await pasted_orders.next_in_line(conversation, desk)
     return opening.on_live_screen(await answered(Plain("look"), conversation, desk))
 
 
@@ -144,6 +145,6 @@ async def _gathered(conversation: Conversation, desk: Desk) -> Decision:
     rest = replace(conversation, paste="", paste_id=0, wordless=False)
     if not conversation.paste:
         return await _unread(rest, desk)
-    if read := await pasting.read_paste(conversation, desk):
+    if read := await pasted_orders.read_paste(conversation, desk):
         return read
     return await words.heard(conversation.paste, conversation.paste_id or None, rest, desk)

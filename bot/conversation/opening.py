@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from bot import cards, pasting
+from bot import cards
 from bot.between_orders import asked_of_newest
 from bot.conversation import admin_taps
 from bot.conversation.form_turn import Decision, Desk, answered, headed, opened
 from bot.conversation.memory import Conversation
+from bot.conversation.pasted import pasted_orders
 from bot.sentences import sentences
 from flows.events import Plain
 
@@ -79,5 +80,5 @@ async def begin(conversation: Conversation, desk: Desk) -> Decision:
         decision = await answered(Plain("look"), conversation, desk)
         return replace(decision, message=decision.message and headed(decision.message, conversation, "resumed"))
     if conversation.waiting:
-        return await pasting.next_in_line(conversation, desk, "batch.turn")
+        return await pasted_orders.next_in_line(conversation, desk, "batch.turn")
     return await answered(Plain("look"), opened(conversation, desk), desk)

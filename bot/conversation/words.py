@@ -5,13 +5,14 @@ Whatever stands behind a command that begins an order is the order, on the same 
 
 from dataclasses import replace
 
-from bot import asides, cards, pasting
+from bot import cards
 from bot.between_orders import REPLIED, not_read
 from bot.changes_of_mind import changed, is_one_line_of_change
 from bot.commands import BY_NAME, Does, Typed, parse
 from bot.conversation import admin_taps, opening
 from bot.conversation.form_turn import Decision, Desk, answered, begun_at, standing
 from bot.conversation.memory import Conversation
+from bot.conversation.pasted import many_answers, pasted_orders
 from bot.repeats import is_repeat
 from bot.sentences import sentences
 from bot.small_talk import talked
@@ -39,10 +40,10 @@ async def said(text: str, message_id: int | None, conversation: Conversation, de
     if is_restarting(text):
         return await opening.restarted(conversation, desk)
     is_change = is_one_line_of_change(text, conversation)
-    if not pasting.is_part(text, conversation, desk.now) or (is_change and not conversation.paste):
+    if not pasted_orders.is_part(text, conversation, desk.now) or (is_change and not conversation.paste):
         return await heard(text, message_id, conversation, desk)
-    more = None if is_change or conversation.said else await asides.read(text, conversation, desk)
-    return more or await pasting.gather(text, message_id, conversation, desk)
+    more = None if is_change or conversation.said else await many_answers.read(text, conversation, desk)
+    return more or await pasted_orders.gather(text, message_id, conversation, desk)
 
 
 async def under_picture(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
@@ -60,16 +61,16 @@ async def heard(text: str, message_id: int | None, conversation: Conversation, d
     if conversation.said:
         raise ShopSlow  # what was said before it comes first
     conversation = await standing(conversation, desk)
-    if "\n" in text and (listed := await asides.read_goods(text, conversation, desk)):
+    if "\n" in text and (listed := await many_answers.read_goods(text, conversation, desk)):
         return listed
     is_change = is_one_line_of_change(text, conversation)
-    if not is_change and (more := await asides.read(text, conversation, desk)):
+    if not is_change and (more := await many_answers.read(text, conversation, desk)):
         return more
     if is_repeat(text, message_id, conversation, desk):
         return await opening.again(conversation, desk)
     if change := await changed(text, message_id, conversation, desk):
         return change
-    if listed := await asides.read_goods(text, conversation, desk):
+    if listed := await many_answers.read_goods(text, conversation, desk):
         return listed
     return await answered(Said(text, message_id), conversation, desk)
 

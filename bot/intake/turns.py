@@ -20,6 +20,7 @@ from bot.commits import commit_of
 from bot.conversation import groups, memory
 from bot.conversation.form_turn import Decision, Desk, Reader
 from bot.conversation.memory import Conversation
+from bot.conversation.pasted.pasted_orders import QUIET, is_quiet
 from bot.deciding.matter import Decide, Matter, Undecidable, decide_here
 from bot.enquiries import Answer
 from bot.intake import pace
@@ -28,7 +29,6 @@ from bot.intake.pace import Paces, Verdict
 from bot.lanes import Lanes
 from bot.messages import Message, pressable, split_data
 from bot.parking import Parking
-from bot.pasting import QUIET, is_quiet
 from bot.roles import Roles
 from bot.sentences import language_of, sentences
 from bot.store import TRIES, Chat, Contended, Left, Store

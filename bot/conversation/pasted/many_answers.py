@@ -5,9 +5,9 @@ Where the shop must be asked and does not answer, each raises `ShopUnavailable`,
 
 from dataclasses import replace
 
-from bot import pasting
 from bot.conversation.form_turn import Decision, Desk, above, answered, begun_at
 from bot.conversation.memory import Conversation
+from bot.conversation.pasted import pasted_orders
 from bot.labels import phone
 from bot.read_back import understood
 from bot.sentences import sentences
@@ -68,7 +68,7 @@ async def _addressed(text: str, conversation: Conversation, desk: Desk) -> Decis
         return None
     known = conversation.draft.answers
     who, street = without_who(text, known.customer_name)
-    order = pasting.whole_address(plain_address(street), conversation, desk)
+    order = pasted_orders.whole_address(plain_address(street), conversation, desk)
     if order is None and street != text:
         order = _street(street)
     if order is None:

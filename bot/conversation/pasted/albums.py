@@ -11,7 +11,7 @@ from bot import commands
 from bot.acts import Incoming, Words
 from bot.conversation.form_turn import Decision
 from bot.conversation.memory import Conversation
-from bot.pasting import gathered
+from bot.conversation.pasted.pasted_orders import gathered
 from flows.readers import clean
 
 
