@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 
 from bot import receipts, records
 from bot.conversation.memory import Conversation
+from bot.conversation.talk.small_talk_answers import reach
 from bot.messages import Message
 from bot.roles import Roles
 from bot.sentences import Sentences, sentences
 from bot.store import Store
-from bot.talk_answers import reach
 from flows.record import Record
 from flows.shop import Order
 from scalev.api import Scalev

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from bot import cards
-from bot.between_orders import asked_of_newest
 from bot.conversation import admin_taps
 from bot.conversation.form_turn import Decision, Desk, answered, headed, opened
 from bot.conversation.memory import Conversation
 from bot.conversation.pasted import pasted_orders
+from bot.conversation.talk.between_orders import asked_of_newest
 from bot.sentences import sentences
 from flows.events import Plain
 

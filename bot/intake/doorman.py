@@ -5,12 +5,12 @@ from collections.abc import Callable
 
 from bot.acts import Incoming, Membership
 from bot.bot_wide import BotWide
+from bot.conversation.talk.small_talk_answers import reach
 from bot.intake.bulletin import Bulletin
 from bot.messages import Message, new_nonce
 from bot.roles import Roles
 from bot.sentences import language_of, sentences
 from bot.store import StoreDown
-from bot.talk_answers import reach
 
 HOUR_MS = 3_600_000
 

@@ -13,10 +13,10 @@ import pytest
 from bot.alerts import REASONS
 from bot.commands import COMMANDS
 from bot.conversation.memory import FORMS
+from bot.conversation.talk.small_talk_answers import ELSEWHERE
 from bot.order_limits import Why
 from bot.sentences import LANGUAGES
 from bot.store_causes import Cause
-from bot.talk_answers import ELSEWHERE
 from bot.upkeep.mending import TYPES
 from flows.small_talk_words import Kind
 from flows.totals import Reason

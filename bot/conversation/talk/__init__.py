@@ -1,0 +1,1 @@
+"""Words beside the answers: small talk, questions, corrections, repeats."""
