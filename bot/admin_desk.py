@@ -17,9 +17,9 @@ from bot.conversation import memory
 from bot.conversation.memory import Conversation
 from bot.hold_desk import HoldDesk
 from bot.messages import Message
+from bot.people.roles import Roles
+from bot.people.ruling import Ruling
 from bot.placement import Kept, Placement
-from bot.roles import Roles
-from bot.ruling import Ruling
 from bot.store import TRIES, Commit, Contended, Store
 from flows import placing
 from flows.record import Record

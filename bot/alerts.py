@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.labels import label, phone
 from bot.messages import Button, Message, Rows
-from bot.ruling import ACTION, Ruling
+from bot.people.ruling import ACTION, Ruling
 from bot.sentences import Markup, Sentences, rupiah
 from flows.record import NOT_FOUND, Record
 from flows.shop import Order

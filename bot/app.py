@@ -32,10 +32,10 @@ from bot.intake.readiness import Readiness
 from bot.intake.turns import Chats
 from bot.lending import RedisLender
 from bot.order_limits import OrderLimits
+from bot.people.roles import Roles
 from bot.placement import Placement
 from bot.process.endings import Ending
 from bot.process.watchdog import watched
-from bot.roles import Roles
 from bot.sending import Sender
 from bot.sentences import sentences
 from bot.store import Due, Store, connect

@@ -15,8 +15,9 @@ from datetime import UTC, datetime
 
 import structlog
 
-from bot import alerts, ruling
+from bot import alerts
 from bot.alarm import Alarm
+from bot.people import ruling
 from bot.placement import Placement
 from bot.store import Due, StoreDown
 from flows import placing

@@ -7,7 +7,7 @@ from bot.blocklist import Blocklist, subject
 from bot.conversation.memory import Conversation
 from bot.enquiries import Answer
 from bot.messages import Message
-from bot.roles import Roles
+from bot.people.roles import Roles
 from bot.sentences import Sentences, sentences
 
 REQUESTS = frozenset({"block", "unblock"})

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from bot import commands
 from bot.messages import Button, Message
-from bot.roles import Role
+from bot.people import commands
+from bot.people.roles import Role
 from bot.sentences import Sentences
 
 

@@ -11,7 +11,7 @@ from bot import receipts, records
 from bot.conversation.memory import Conversation
 from bot.conversation.talk.small_talk_answers import reach
 from bot.messages import Message
-from bot.roles import Roles
+from bot.people.roles import Roles
 from bot.sentences import Sentences, sentences
 from bot.store import Store
 from flows.record import Record

@@ -13,8 +13,8 @@ from bot.blocklist import Blocklist, person
 from bot.hold_cards import card_of
 from bot.messages import Message
 from bot.order_limits import OrderLimits
+from bot.people.ruling import Ruling
 from bot.placement import Placement
-from bot.ruling import Ruling
 from bot.store import TRIES, Contended
 from flows import placing
 

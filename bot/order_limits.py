@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from bot.bot_wide import BotWide
 from bot.config.caps import Caps
-from bot.roles import Role, Roles
+from bot.people.roles import Role, Roles
 from bot.store import reached
 from flows.record import Record
 from scalev.lookup import phone_forms

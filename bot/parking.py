@@ -12,8 +12,8 @@ from typing import Any
 
 from redis.exceptions import ResponseError
 
-from bot.acts import update_id
 from bot.bot_wide import BotWide
+from bot.people.acts import update_id
 from bot.store import CHAT_TTL, Store, reached
 
 KEPT = 1000

@@ -18,7 +18,7 @@ from bot.hold_cards import Card, card_of
 from bot.messages import Message
 from bot.order_calls import OrderCalls
 from bot.order_limits import Hold, OrderLimits
-from bot.ruling import Ruling
+from bot.people.ruling import Ruling
 from bot.sentences import sentences
 from bot.store import NotReplicated, Store
 from flows import placing

@@ -7,8 +7,8 @@ import polib
 import pytest
 
 from bot.cli.flow_table import markdown
-from bot.commands import COMMANDS
 from bot.config import settings
+from bot.people.commands import COMMANDS
 from bot.screens import draw
 from bot.sentences import LANGUAGES, sentences
 from flows.answers import OrderAnswers

@@ -24,7 +24,7 @@ from pydantic_settings import BaseSettings, DotEnvSettingsSource, NoDecode, Sett
 
 from bot.config import addresses
 from bot.config.caps import Cap, Caps
-from bot.roles import Role
+from bot.people.roles import Role
 
 SECRETS = ("TELEGRAM_BOT_TOKEN", "TELEGRAM_WEBHOOK_SECRET", "SCALEV_API_KEY", "SCALEV_WEBHOOK_SECRET", "REDIS_URL")
 CAPS = tuple(f"bot_{role}_{kind}" for role in ("customer", "reseller") for kind in ("orders", "unpaid", "cod"))

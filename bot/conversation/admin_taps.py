@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from bot.acts import Incoming
 from bot.conversation.form_turn import Decision, Desk
 from bot.conversation.memory import Conversation
 from bot.messages import Message
-from bot.ruling import ACTION, Ruling, read_number, read_tap
+from bot.people.acts import Incoming
+from bot.people.ruling import ACTION, Ruling, read_number, read_tap
 from bot.sentences import sentences
 from flows.readers import is_cancel
 

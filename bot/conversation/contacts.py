@@ -1,12 +1,12 @@
 """Take a contact card: an answer where a name or a phone is asked, and a phone to keep anywhere else."""
 
-from bot.acts import Contact
 from bot.conversation.form_turn import Decision, Desk, answered
 from bot.conversation.memory import Conversation
 from bot.conversation.pasted import many_answers
 from bot.conversation.talk.between_orders import not_read
 from bot.conversation.talk.small_talk import replied
 from bot.labels import phone
+from bot.people.acts import Contact
 from bot.sentences import sentences
 from flows.events import Plain, Said
 from flows.readers import Unread, read_phone

@@ -6,8 +6,6 @@ the conversation's `request`.
 
 from dataclasses import replace
 
-from bot import commands
-from bot.acts import Contact, Incoming, Location, Membership, Other, Tap, Words
 from bot.conversation import contacts, groups, opening, waiting_words, words
 from bot.conversation.form_turn import Decision, Desk, answered
 from bot.conversation.memory import Conversation, Unheard
@@ -18,6 +16,8 @@ from bot.conversation.talk.between_orders import not_read
 from bot.conversation.talk.repeats import remembered
 from bot.conversation.taps import tapped
 from bot.messages import Message
+from bot.people import commands
+from bot.people.acts import Contact, Incoming, Location, Membership, Other, Tap, Words
 from bot.sentences import language_of, sentences
 from flows.events import Edited, Plain
 from flows.readers import clean, is_back, is_cancel

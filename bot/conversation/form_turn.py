@@ -10,8 +10,8 @@ from typing import Protocol
 from bot.cards import home
 from bot.conversation.memory import REMEMBERED_ORDERS, Conversation, Unheard
 from bot.messages import Message
-from bot.roles import Role
-from bot.ruling import Ruling
+from bot.people.roles import Role
+from bot.people.ruling import Ruling
 from bot.screens import draw
 from bot.sentences import Sentences, sentences
 from flows.answers import OrderAnswers

@@ -1,8 +1,8 @@
 """A group is no place for an order: who asks for one there is shown the way to the private chat, and nothing else."""
 
-from bot.acts import Incoming, Words
-from bot.commands import BY_NAME, parse
 from bot.messages import Button, Message
+from bot.people.acts import Incoming, Words
+from bot.people.commands import BY_NAME, parse
 from bot.sentences import Sentences
 
 

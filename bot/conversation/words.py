@@ -6,7 +6,6 @@ Whatever stands behind a command that begins an order is the order, on the same 
 from dataclasses import replace
 
 from bot import cards
-from bot.commands import BY_NAME, Does, Typed, parse
 from bot.conversation import admin_taps, opening
 from bot.conversation.form_turn import Decision, Desk, answered, begun_at, standing
 from bot.conversation.memory import Conversation
@@ -15,6 +14,7 @@ from bot.conversation.talk.between_orders import REPLIED, not_read
 from bot.conversation.talk.corrections import changed, is_one_line_of_change
 from bot.conversation.talk.repeats import is_repeat
 from bot.conversation.talk.small_talk import talked
+from bot.people.commands import BY_NAME, Does, Typed, parse
 from bot.sentences import sentences
 from flows.answers import OrderAnswers
 from flows.button_words import is_restarting

@@ -11,11 +11,11 @@ from typing import Protocol
 
 import structlog
 
-from bot.acts import Contact, Words
 from bot.conversation.form_turn import Decision, Desk
 from bot.deciding import frames
 from bot.deciding.child_process import Calls, ChildEnded, ChildFailed, ChildProcess, NoChild, born
 from bot.deciding.matter import Matter, Undecidable, decide_here
+from bot.people.acts import Contact, Words
 from flows.shop import District, Found, Product, Shop, Store
 from scalev.districts import DistrictRow
 

@@ -6,10 +6,10 @@ Another way may decide elsewhere (`bot.deciding.children`), and whoever finds th
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from bot.acts import Incoming
 from bot.conversation.decide import decide, look
 from bot.conversation.form_turn import Decision, Desk
 from bot.conversation.memory import Conversation
+from bot.people.acts import Incoming
 
 
 @dataclass(frozen=True, slots=True)

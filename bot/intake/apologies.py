@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import structlog
 
-from bot.acts import Incoming
 from bot.commits import effect_id
 from bot.conversation import memory
 from bot.conversation.memory import Conversation
 from bot.intake.turns import Chats, Committed
 from bot.messages import Message, new_nonce
+from bot.people.acts import Incoming
 from bot.sentences import language_of, sentences
 from bot.store import CLAIM, TRIES, Chat, Commit, Contended
 

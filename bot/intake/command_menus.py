@@ -4,8 +4,8 @@ import structlog
 from telegram import Bot, BotCommand, BotCommandScopeChat, BotCommandScopeDefault
 from telegram.error import TelegramError
 
-from bot import commands
-from bot.roles import Role, Roles
+from bot.people import commands
+from bot.people.roles import Role, Roles
 from bot.sentences import LANGUAGES, sentences
 
 log = structlog.get_logger(__name__)

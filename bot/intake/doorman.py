@@ -3,12 +3,12 @@
 import time
 from collections.abc import Callable
 
-from bot.acts import Incoming, Membership
 from bot.bot_wide import BotWide
 from bot.conversation.talk.small_talk_answers import reach
 from bot.intake.bulletin import Bulletin
 from bot.messages import Message, new_nonce
-from bot.roles import Roles
+from bot.people.acts import Incoming, Membership
+from bot.people.roles import Roles
 from bot.sentences import language_of, sentences
 from bot.store import StoreDown
 

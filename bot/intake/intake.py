@@ -10,7 +10,6 @@ from typing import Any
 import structlog
 from telegram.error import TelegramError
 
-from bot.acts import Incoming, Words, update_id
 from bot.alarm import Alarm
 from bot.bot_wide import BotWide
 from bot.deciding.matter import Undecidable
@@ -21,6 +20,7 @@ from bot.intake.turns import Chats, Committed
 from bot.intake.update_json import Malformed, read, readable
 from bot.lanes import Tasks
 from bot.messages import Message
+from bot.people.acts import Incoming, Words, update_id
 from bot.placement import Placement
 from bot.sending import Sender
 from bot.store import Contended, Left, StoreDown

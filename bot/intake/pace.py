@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
-from bot.acts import Incoming, Membership
 from bot.conversation.memory import Conversation
-from bot.roles import Role
+from bot.people.acts import Incoming, Membership
+from bot.people.roles import Role
 
 MINUTE_MS = 60_000
 

@@ -16,10 +16,10 @@ from typing import Any, Protocol
 import structlog
 from telegram.error import InvalidToken, TelegramError
 
-from bot.acts import update_id
 from bot.backoff import Backoff
 from bot.intake.update_json import home_of
 from bot.lanes import Lanes, Tasks
+from bot.people.acts import update_id
 from bot.telegram import pause
 
 log = structlog.get_logger(__name__)

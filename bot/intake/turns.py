@@ -14,8 +14,7 @@ from typing import Any
 
 import structlog
 
-from bot import records, ruling
-from bot.acts import Incoming, Tap
+from bot import records
 from bot.commits import commit_of
 from bot.conversation import groups, memory
 from bot.conversation.form_turn import Decision, Desk, Reader
@@ -29,7 +28,9 @@ from bot.intake.pace import Paces, Verdict
 from bot.lanes import Lanes
 from bot.messages import Message, pressable, split_data
 from bot.parking import Parking
-from bot.roles import Roles
+from bot.people import ruling
+from bot.people.acts import Incoming, Tap
+from bot.people.roles import Roles
 from bot.sentences import language_of, sentences
 from bot.store import TRIES, Chat, Contended, Left, Store
 from bot.stored import Attempt, Unreadable

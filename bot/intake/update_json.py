@@ -6,7 +6,7 @@ Reads the raw JSON (Bot API 10.3, `Update`); anything unexpected in it raises `M
 from collections.abc import Mapping
 from typing import Any
 
-from bot.acts import Act, Contact, Incoming, Location, Membership, Other, Tap, Words, update_id
+from bot.people.acts import Act, Contact, Incoming, Location, Membership, Other, Tap, Words, update_id
 
 
 class Malformed(Exception):

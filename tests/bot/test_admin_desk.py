@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.roles import Roles
-from bot.ruling import LETTERS, Act, Ruling, read_number, read_tap
+from bot.people.roles import Roles
+from bot.people.ruling import LETTERS, Act, Ruling, read_number, read_tap
 from bot.store import Store
 from scalev.errors import AnswerLost
 from tests.bot.world import ADMIN, CUSTOMER, GROUP, OTHER_ADMIN, REF, World

@@ -11,10 +11,10 @@ import polib
 import pytest
 
 from bot.alerts import REASONS
-from bot.commands import COMMANDS
 from bot.conversation.memory import FORMS
 from bot.conversation.talk.small_talk_answers import ELSEWHERE
 from bot.order_limits import Why
+from bot.people.commands import COMMANDS
 from bot.sentences import LANGUAGES
 from bot.store_causes import Cause
 from bot.upkeep.mending import TYPES

@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 
-from bot.acts import Incoming, Words
 from bot.conversation.form_turn import Decision, Desk
 from bot.conversation.memory import Conversation
 from bot.deciding.child_process import NoChild
@@ -21,6 +20,7 @@ from bot.deciding.frames import Begin
 from bot.deciding.matter import Matter, Undecidable, decide_here
 from bot.deciding.opening_index import OpeningIndex
 from bot.deciding.order_reader import OrderReader
+from bot.people.acts import Incoming, Words
 from bot.store import StoreDown
 from tests.chaos.bad_reader import DIES, HANGS
 from tests.chaos.in_memory.little_shop import LittleShop

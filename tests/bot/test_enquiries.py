@@ -7,7 +7,7 @@ import pytest
 
 from bot.conversation.memory import Conversation
 from bot.enquiries import Enquiries
-from bot.roles import Roles
+from bot.people.roles import Roles
 from bot.store import Store
 from tests.bot.world import CUSTOMER, REF, World
 

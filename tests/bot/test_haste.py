@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
-from bot.acts import Act, Incoming, Other, Tap, Words
 from bot.intake.haste import Hastes, is_cancelling
 from bot.lanes import Lanes
+from bot.people.acts import Act, Incoming, Other, Tap, Words
 from flows.patience import Patience
 from flows.shop import ShopSlow
 

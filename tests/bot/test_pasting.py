@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from bot.acts import Incoming, Tap, Words
 from bot.conversation.decide import decide, look
 from bot.conversation.form_turn import Decision, Desk
 from bot.conversation.memory import Conversation, pack, unpack
 from bot.conversation.pasted.order_queue import unpack as unpack_waiting
 from bot.deciding.order_reader import OrderReader
 from bot.intake.turns import LOOK_PATIENCE
+from bot.people.acts import Incoming, Tap, Words
 from flows.pasting.lines import LONGEST
 from flows.shop import ShopUnavailable, Store
 from tests.bot.test_talks import districts

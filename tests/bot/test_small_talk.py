@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.acts import Act, Location, Other
+from bot.people.acts import Act, Location, Other
 from bot.store import Store
 from flows.shop import District, Found
 from tests.bot.test_talks import Chat, order

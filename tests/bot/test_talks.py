@@ -15,13 +15,13 @@ from typing import Any
 
 import pytest
 
-from bot.acts import Act, Contact, Incoming, Location, Other, Tap, Words
 from bot.conversation import memory
 from bot.conversation.decide import decide, look
 from bot.conversation.form_turn import Decision, Desk
 from bot.conversation.memory import Conversation
 from bot.messages import Button, Message, new_nonce, pressable
-from bot.roles import Role
+from bot.people.acts import Act, Contact, Incoming, Location, Other, Tap, Words
+from bot.people.roles import Role
 from bot.store import Commit
 from bot.store import Store as ChatStore
 from flows.matching.districts import DistrictIndex

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.cards import template
-from bot.roles import Role
+from bot.people.roles import Role
 from bot.sentences import LANGUAGES, sentences
 from flows.matching.districts import DistrictIndex
 from flows.matching.products import ProductIndex

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.acts import Contact, Other, Words
 from bot.intake.update_json import WORDLESS, Malformed, read
+from bot.people.acts import Contact, Other, Words
 
 PERSON = {"id": 1001, "is_bot": False, "first_name": "Sari", "language_code": "id"}
 CHAT = {"id": 1001, "type": "private"}

@@ -9,10 +9,10 @@ import httpx
 import pytest
 from telegram.error import InvalidToken
 
-from bot.acts import Contact, Location, Membership, Other, Tap, Words, update_id
 from bot.intake.polling import Poller
 from bot.intake.update_json import Malformed, home_of, read
 from bot.intake.webhook import BODY_LIMIT, SECRET_HEADER, create_app
+from bot.people.acts import Contact, Location, Membership, Other, Tap, Words, update_id
 
 PERSON = {"id": 1001, "is_bot": False, "first_name": "Sari", "language_code": "id"}
 PRIVATE = {"id": 1001, "type": "private", "first_name": "Sari"}

@@ -25,8 +25,8 @@ from bot.intake.turns import Chats
 from bot.limits import Limits
 from bot.messages import Message
 from bot.order_limits import OrderLimits
+from bot.people.roles import Role, Roles
 from bot.placement import Placement
-from bot.roles import Role, Roles
 from bot.store import Commit, Store
 from bot.worker import Worker
 from flows.record import Record, Timings

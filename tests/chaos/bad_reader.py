@@ -8,10 +8,10 @@ import re
 import signal
 from typing import Any
 
-from bot.acts import Incoming
 from bot.conversation.form_turn import Decision, Desk
 from bot.conversation.memory import Conversation
 from bot.deciding import child, matter
+from bot.people.acts import Incoming
 
 HANGS, DIES = "macet", "mati mendadak"
 DEADLINE_S = 1.0

@@ -7,11 +7,11 @@ none of their album had any. The conversation remembers the album, so that one w
 import zlib
 from dataclasses import replace
 
-from bot import commands
-from bot.acts import Incoming, Words
 from bot.conversation.form_turn import Decision
 from bot.conversation.memory import Conversation
 from bot.conversation.pasted.pasted_orders import gathered
+from bot.people import commands
+from bot.people.acts import Incoming, Words
 from flows.readers import clean
 
 

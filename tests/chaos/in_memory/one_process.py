@@ -28,8 +28,8 @@ from bot.enquiries import Enquiries
 from bot.intake.intake import Ingress
 from bot.intake.turns import Chats
 from bot.order_limits import OrderLimits
+from bot.people.roles import Roles
 from bot.placement import Placement
-from bot.roles import Roles
 from bot.store import Store
 from bot.worker import Act, Worker
 from flows.matching.districts import DistrictIndex

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from bot.roles import Role
+from bot.people.roles import Role
 
 EVERYBODY: frozenset[Role] = frozenset({"customer", "reseller", "admin"})
 ADMINS: frozenset[Role] = frozenset({"admin"})

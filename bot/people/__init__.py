@@ -1,0 +1,1 @@
+"""Who somebody is to the shop, and what they can do: plain values."""
