@@ -11,7 +11,6 @@ from dataclasses import replace
 
 import structlog
 
-from bot import alerts
 from bot.commits import effect_id
 from bot.conversation import memory
 from bot.conversation.memory import Conversation
@@ -20,6 +19,7 @@ from bot.messages import Message
 from bot.people.roles import Roles
 from bot.people.ruling import Ruling
 from bot.placement import Kept, Placement
+from bot.screens import admin_alerts
 from bot.store import TRIES, Commit, Contended, Store
 from flows import placing
 from flows.record import Record
@@ -70,7 +70,7 @@ class AdminDesk:
                 step = placing.decided(kept.record, ruling.act, now, ruling.id)
                 return await self.placement.keep(step, kept, now, ruling) is not None
             case "find":
-                await self._ask(ruling, alerts.which(kept.record, self.say))
+                await self._ask(ruling, admin_alerts.which(kept.record, self.say))
                 return True
             case _:
                 return await self._named(ruling, kept)
@@ -84,11 +84,11 @@ class AdminDesk:
             return True
         if order is None or order.ref not in {None, ruling.ref}:
             key = "no_such_number" if order is None else "another_order"
-            await self._ask(ruling, alerts.which(kept.record, self.say, key, ruling.number))
+            await self._ask(ruling, admin_alerts.which(kept.record, self.say, key, ruling.number))
             return True
         if ruling.act == "yes" or order.ref or _is_same_phone(order, kept.record):
             return await self._adopt(ruling, order, kept)
-        await self._ask(ruling, alerts.is_this_it(kept.record, order, self.say), order.id)
+        await self._ask(ruling, admin_alerts.is_this_it(kept.record, order, self.say), order.id)
         return True
 
     async def _found(self, ruling: Ruling) -> Order | None:
@@ -106,12 +106,12 @@ class AdminDesk:
         ruled = replace(step, record=replace(step.record, ruling=ruling.id))
         if await self.placement.keep(ruled, kept, now, ruling) is None:
             return False
-        await self._answer(ruling, alerts.standing(ruled.record, self.say))
+        await self._answer(ruling, admin_alerts.standing(ruled.record, self.say))
         return True
 
     async def _too_late(self, ruling: Ruling, record: Record) -> None:
         """Say how the order stands; of the ruling that decided it, only what was said already."""
-        message = (alerts.standing if record.ruling == ruling.id else alerts.too_late)(record, self.say)
+        message = (admin_alerts.standing if record.ruling == ruling.id else admin_alerts.too_late)(record, self.say)
         await self._show(ruling, message)
         await self._answer(ruling, message)
 

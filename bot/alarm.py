@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from bot.bot_wide import TOLD_TTL, BotWide
 from bot.messages import Message
-from bot.sentences import Sentences
+from bot.screens.texts import Sentences
 
 DAY = 86_400_000
 Draw = Callable[[Sequence[str]], Message]

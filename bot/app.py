@@ -36,8 +36,8 @@ from bot.people.roles import Roles
 from bot.placement import Placement
 from bot.process.endings import Ending
 from bot.process.watchdog import watched
+from bot.screens.texts import sentences
 from bot.sending import Sender
-from bot.sentences import sentences
 from bot.store import Due, Store, connect
 from bot.store_health import StoreHealth
 from bot.telegram import AiohttpRequest, RawUpdates

@@ -15,10 +15,10 @@ from datetime import UTC, datetime
 
 import structlog
 
-from bot import alerts
 from bot.alarm import Alarm
 from bot.people import ruling
 from bot.placement import Placement
+from bot.screens import admin_alerts
 from bot.store import Due, StoreDown
 from flows import placing
 from flows.shop import Order
@@ -125,7 +125,7 @@ class Audit:
         """Tell admins of orders, once each."""
         numbers = {order.id: order.order_id for order in orders}
         say = self.alarm.say
-        await self.alarm.once(list(numbers), lambda new: alerts.listed(key, [numbers[id_] for id_ in new], say))
+        await self.alarm.once(list(numbers), lambda new: admin_alerts.listed(key, [numbers[id_] for id_ in new], say))
 
 
 def _by_ref(orders: Sequence[Order]) -> Mapping[str, Sequence[Order]]:

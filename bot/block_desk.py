@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from bot.alerts import LISTED
 from bot.blocklist import Blocklist, subject
 from bot.conversation.memory import Conversation
 from bot.enquiries import Answer
 from bot.messages import Message
 from bot.people.roles import Roles
-from bot.sentences import Sentences, sentences
+from bot.screens.admin_alerts import LISTED
+from bot.screens.texts import Sentences, sentences
 
 REQUESTS = frozenset({"block", "unblock"})
 

@@ -7,9 +7,9 @@ from typing import Literal
 from bot import records
 from bot.conversation import memory
 from bot.conversation.form_turn import Decision
-from bot.labels import CANCEL
 from bot.messages import Message, new_nonce, pressable, split_data, unpack
 from bot.people.acts import Incoming, Membership
+from bot.screens.labels import CANCEL
 from bot.store import CLAIM, Chat, Commit, Kind
 
 

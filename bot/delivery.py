@@ -15,12 +15,12 @@ import structlog
 from telegram.error import TelegramError
 
 from bot import records
-from bot.alerts import alert
 from bot.doubts import Doubts
 from bot.lanes import Lanes
 from bot.messages import unpack
+from bot.screens.admin_alerts import alert
+from bot.screens.texts import Sentences, sentences
 from bot.sending import Sender
-from bot.sentences import Sentences, sentences
 from bot.store import Chat, Left, Store
 from bot.telegram import classify
 

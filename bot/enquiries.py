@@ -7,12 +7,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot import receipts, records
+from bot import records
 from bot.conversation.memory import Conversation
 from bot.conversation.talk.small_talk_answers import reach
 from bot.messages import Message
 from bot.people.roles import Roles
-from bot.sentences import Sentences, sentences
+from bot.screens import receipts
+from bot.screens.texts import Sentences, sentences
 from bot.store import Store
 from flows.record import Record
 from flows.shop import Order

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from bot import alerts, records
+from bot import records
 from bot.messages import Message
 from bot.order_limits import OrderLimits
-from bot.sentences import Sentences
+from bot.screens import admin_alerts
+from bot.screens.texts import Sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Card:
 async def card_of(chat: int, limits: OrderLimits, say: Sentences, why: str = "") -> Card | None:
     """Ask about all that waits in a chat, showing some of the first and the last; `None` where nothing waits."""
     store, refs = limits.bot_wide.store, await limits.waiting(chat)
-    shown = [*refs[: alerts.SHOWN], *refs[alerts.SHOWN :][-1:]]
+    shown = [*refs[: admin_alerts.SHOWN], *refs[admin_alerts.SHOWN :][-1:]]
     kept = [await store.order(store.shard(chat), ref) for ref in shown]
     found = [records.unpack(each[1]) for each in kept if each]
-    return Card(alerts.waiting(found, len(refs), why, say), found[-1].ref) if found else None
+    return Card(admin_alerts.waiting(found, len(refs), why, say), found[-1].ref) if found else None

@@ -8,13 +8,13 @@ out twice, or comes too late, changes nothing.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot import alerts
 from bot.blocklist import Blocklist, person
 from bot.hold_cards import card_of
 from bot.messages import Message
 from bot.order_limits import OrderLimits
 from bot.people.ruling import Ruling
 from bot.placement import Placement
+from bot.screens import admin_alerts
 from bot.store import TRIES, Contended
 from flows import placing
 
@@ -55,7 +55,7 @@ class HoldDesk:
         shard, say = self.store.shard(ruling.chat), self.placement.say
         kept = [await self.placement.kept(shard, ref) for ref in decided or (ruling.ref,)]
         records = [each.record for each in kept if each]
-        said = alerts.allowed(records, say) if records else Message(say("alert.forgotten", ref=ruling.ref))
+        said = admin_alerts.allowed(records, say) if records else Message(say("alert.forgotten", ref=ruling.ref))
         if ruling.act == "block":
             said = replace(said, text=f"{say('block.done', who=str(ruling.chat))}\n\n{said.text}")
         card = await card_of(ruling.chat, self.limits, say)

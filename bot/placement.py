@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import structlog
 
-from bot import alerts, receipts, records
+from bot import records
 from bot.alarm import Alarm
 from bot.bot_wide import BotWide
 from bot.hold_cards import Card, card_of
@@ -19,7 +19,8 @@ from bot.messages import Message
 from bot.order_calls import OrderCalls
 from bot.order_limits import Hold, OrderLimits
 from bot.people.ruling import Ruling
-from bot.sentences import sentences
+from bot.screens import admin_alerts, receipts
+from bot.screens.texts import sentences
 from bot.store import NotReplicated, Store
 from flows import placing
 from flows.record import (
@@ -138,7 +139,7 @@ class Placement:
         delay = None if step.due is None else step.due - now
         messages = self._changes(record, kept)
         if ruling:
-            messages = alerts.in_place(messages, record, ruling, self.say)
+            messages = admin_alerts.in_place(messages, record, ruling, self.say)
         step_id = f"{now:015}.{int(kept.rev):06}"
         told = {f"{step_id}.{index}.{record.ref}": m.pack(record.ref) for index, m in enumerate(messages)}
         told |= {f"{step_id}.card.{admin}": card.to(admin) for admin in self.admins} if card else {}
@@ -269,12 +270,12 @@ class Placement:
 
     def _alerts(self, record: Record, before: Record) -> list[Message]:
         """What admins are told: of an order that waits for them, again and again; of all else, once."""
-        told = [alerts.standing(record, self.say)] if _is_for_admins(record, before) else []
+        told = [admin_alerts.standing(record, self.say)] if _is_for_admins(record, before) else []
         if record.state in WAITING and record.problem and not before.problem:
             key = "no_look" if record.problem == NO_LOOK else "stopped"
-            told.append(alerts.alert(record, key, self.say))
+            told.append(admin_alerts.alert(record, key, self.say))
         if len(record.others) > len(before.others):
-            told.append(alerts.alert(record, "twice", self.say))
+            told.append(admin_alerts.alert(record, "twice", self.say))
         return [replace(message, chat=admin) for message in told for admin in self.admins]
 
 

@@ -1,6 +1,6 @@
 """THE order form, in the order it is asked. To add a question, add a slot where it should be asked.
 
-A slot's name is its field in `flows/answers.py` and the key of its sentences in `bot/locales`.
+A slot's name is its field in `flows/answers.py` and the key of its sentences in `bot/screens/locales`.
 """
 
 import re

@@ -9,8 +9,8 @@ import pytest
 from bot.cli.flow_table import markdown
 from bot.config import settings
 from bot.people.commands import COMMANDS
-from bot.screens import draw
-from bot.sentences import LANGUAGES, sentences
+from bot.screens.questions import draw
+from bot.screens.texts import LANGUAGES, sentences
 from flows.answers import OrderAnswers
 from flows.events import Ask
 from flows.order import ORDER
@@ -21,7 +21,7 @@ SOURCES = [p for package in ("bot", "flows", "scalev") for p in sorted((ROOT / p
 
 
 def keys(language: str) -> set[str]:
-    return {entry.msgid for entry in polib.pofile(str(ROOT / f"bot/locales/{language}/LC_MESSAGES/bot.po"))}
+    return {entry.msgid for entry in polib.pofile(str(ROOT / f"bot/screens/locales/{language}/LC_MESSAGES/bot.po"))}
 
 
 def placeholders(text: str) -> set[str]:

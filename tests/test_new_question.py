@@ -48,9 +48,9 @@ def test_one_slot_one_field_and_its_sentences(tmp_path: pathlib.Path) -> None:
         assert text.count(old) == 1
         (tmp_path / name).write_text(text.replace(old, new))
     for language in ("id", "en"):
-        with (tmp_path / f"bot/locales/{language}/LC_MESSAGES/bot.po").open("a") as catalogue:
+        with (tmp_path / f"bot/screens/locales/{language}/LC_MESSAGES/bot.po").open("a") as catalogue:
             catalogue.write(SENTENCES)
-    assert differing(tmp_path) == {*EDITS, *(f"bot/locales/{lang}/LC_MESSAGES/bot.po" for lang in ("id", "en"))}
+    assert differing(tmp_path) == {*EDITS, *(f"bot/screens/locales/{lang}/LC_MESSAGES/bot.po" for lang in ("id", "en"))}
     for talk in (tmp_path / "tests/talks").rglob("*.md"):
         talk.unlink()
     (tmp_path / "tests/talks/new_question.md").write_text(TALK)

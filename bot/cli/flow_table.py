@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.sentences import sentences
+from bot.screens.texts import sentences
 from flows.slots import Form, Slot, always
 
 COLUMNS = ("slot", "asked as", "when", "answered by", "resets", "optional")

@@ -12,8 +12,8 @@ import httpx
 
 from bot.cli.demo import ADMIN, CUSTOMER, RESELLER, SANDBOX_KEY, Places, places, running
 from bot.cli.demo_lock import NotReady
-from bot.labels import cut
-from bot.sentences import rupiah
+from bot.screens.labels import cut
+from bot.screens.texts import rupiah
 from scalev.api import Scalev
 
 STRANGER = 3003

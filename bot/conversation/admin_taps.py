@@ -7,7 +7,7 @@ from bot.conversation.memory import Conversation
 from bot.messages import Message
 from bot.people.acts import Incoming
 from bot.people.ruling import ACTION, Ruling, read_number, read_tap
-from bot.sentences import sentences
+from bot.screens.texts import sentences
 from flows.readers import is_cancel
 
 __all__ = ["ACTION", "left", "said", "tapped"]

@@ -5,9 +5,9 @@ from bot.conversation.memory import Conversation
 from bot.conversation.pasted import many_answers
 from bot.conversation.talk.between_orders import not_read
 from bot.conversation.talk.small_talk import replied
-from bot.labels import phone
 from bot.people.acts import Contact
-from bot.sentences import sentences
+from bot.screens.labels import phone
+from bot.screens.texts import sentences
 from flows.events import Plain, Said
 from flows.readers import Unread, read_phone
 

@@ -18,7 +18,7 @@ from bot.conversation.taps import tapped
 from bot.messages import Message
 from bot.people import commands
 from bot.people.acts import Contact, Incoming, Location, Membership, Other, Tap, Words
-from bot.sentences import language_of, sentences
+from bot.screens.texts import language_of, sentences
 from flows.events import Edited, Plain
 from flows.readers import clean, is_back, is_cancel
 from flows.shop import ShopUnavailable

@@ -3,7 +3,7 @@
 from bot.messages import Button, Message
 from bot.people.acts import Incoming, Words
 from bot.people.commands import BY_NAME, parse
-from bot.sentences import Sentences
+from bot.screens.texts import Sentences
 
 
 def is_asking(incoming: Incoming, username: str) -> bool:

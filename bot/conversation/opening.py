@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from bot import cards
 from bot.conversation import admin_taps
 from bot.conversation.form_turn import Decision, Desk, answered, headed, opened
 from bot.conversation.memory import Conversation
 from bot.conversation.pasted import pasted_orders
 from bot.conversation.talk.between_orders import asked_of_newest
-from bot.sentences import sentences
+from bot.screens import notices
+from bot.screens.texts import sentences
 from flows.events import Plain
 
 
@@ -41,11 +41,11 @@ def cancel(conversation: Conversation) -> Decision:
         return asked_of_newest("change", conversation)
     if conversation.draft is None:
         return Decision(
-            conversation, cards.unread(say, has_orders=bool(conversation.refs)) if is_unread else cards.home(say)
+            conversation, notices.unread(say, has_orders=bool(conversation.refs)) if is_unread else notices.home(say)
         )
     dropped = replace(conversation, draft=None, dropped=conversation.draft, request=(), waits=0, again="")
     is_second, has_orders, waiting = bool(conversation.again), bool(conversation.refs), len(conversation.waiting)
-    return Decision(dropped, cards.cancelled(say, is_second=is_second, has_orders=has_orders, waiting=waiting))
+    return Decision(dropped, notices.cancelled(say, is_second=is_second, has_orders=has_orders, waiting=waiting))
 
 
 def _without_unread(conversation: Conversation) -> Conversation:
@@ -70,7 +70,7 @@ async def restarted(conversation: Conversation, desk: Desk) -> Decision:
     decision = await begin(anew, desk)
     if decision.message is None or dropped is None or not dropped.trail:
         return decision
-    message = cards.restarted(decision.message, sentences(conversation.language))
+    message = notices.restarted(decision.message, sentences(conversation.language))
     return replace(decision, message=message, conversation=replace(decision.conversation, dropped=dropped))
 
 

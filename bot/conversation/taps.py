@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from bot import labels
 from bot.conversation import admin_taps, opening
 from bot.conversation.form_turn import Decision, Desk, answered
 from bot.conversation.memory import Conversation
 from bot.conversation.opening import on_live_screen
 from bot.messages import split_data
 from bot.people.acts import Incoming
-from bot.sentences import LANGUAGES, sentences
+from bot.screens import labels
+from bot.screens.texts import LANGUAGES, sentences
 from flows.events import Chose, EditField, Event, Plain, Turned
 
 

@@ -5,7 +5,6 @@ Whatever stands behind a command that begins an order is the order, on the same 
 
 from dataclasses import replace
 
-from bot import cards
 from bot.conversation import admin_taps, opening
 from bot.conversation.form_turn import Decision, Desk, answered, begun_at, standing
 from bot.conversation.memory import Conversation
@@ -15,7 +14,8 @@ from bot.conversation.talk.corrections import changed, is_one_line_of_change
 from bot.conversation.talk.repeats import is_repeat
 from bot.conversation.talk.small_talk import talked
 from bot.people.commands import BY_NAME, Does, Typed, parse
-from bot.sentences import sentences
+from bot.screens import notices
+from bot.screens.texts import sentences
 from flows.answers import OrderAnswers
 from flows.button_words import is_restarting
 from flows.cart import adding
@@ -103,14 +103,14 @@ async def _commanded(typed: Typed, message_id: int | None, conversation: Convers
     if looks_like_form(typed.argument) and (command.does if command else None) in ORDERING:
         return await said(typed.argument, message_id, conversation, desk)
     if command is None or desk.role not in command.roles:
-        return Decision(conversation, replies=(cards.refused(say, desk.role),))
+        return Decision(conversation, replies=(notices.refused(say, desk.role),))
     match command.does:
         case "start":
             return await opening.welcomed(conversation, desk)
         case "order":
             return await _ordered(typed.argument, message_id, conversation, desk)
         case "template":
-            return Decision(conversation, replies=(cards.template(say, desk.role),))
+            return Decision(conversation, replies=(notices.template(say, desk.role),))
         case "restart":
             anew = await opening.restarted(conversation, desk)
             return await said(typed.argument, message_id, anew.conversation, desk) if typed.argument else anew
@@ -119,7 +119,7 @@ async def _commanded(typed: Typed, message_id: int | None, conversation: Convers
         case "language":
             return _in_which_language(conversation, desk)
         case "help":
-            return Decision(conversation, replies=(cards.help_for(say, desk.role),))
+            return Decision(conversation, replies=(notices.help_for(say, desk.role),))
         case "orders" | "status" | "block" | "unblock":
             return Decision(replace(conversation, request=(command.does, typed.argument)), fetch=0)
 
@@ -137,5 +137,5 @@ async def _ordered(words: str, message_id: int | None, conversation: Conversatio
 
 def _in_which_language(conversation: Conversation, desk: Desk) -> Decision:
     """Offer the languages beside the screen, whose nonce they share, or as a first screen."""
-    offered = cards.languages(sentences(conversation.language))
+    offered = notices.languages(sentences(conversation.language))
     return Decision(conversation, replies=(offered,)) if desk.nonce else Decision(conversation, offered)

@@ -11,7 +11,7 @@ from bot.conversation.memory import Conversation
 from bot.intake.turns import Chats, Committed
 from bot.messages import Message, new_nonce
 from bot.people.acts import Incoming
-from bot.sentences import language_of, sentences
+from bot.screens.texts import language_of, sentences
 from bot.store import CLAIM, TRIES, Chat, Commit, Contended
 
 log = structlog.get_logger(__name__)

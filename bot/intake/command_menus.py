@@ -6,7 +6,7 @@ from telegram.error import TelegramError
 
 from bot.people import commands
 from bot.people.roles import Role, Roles
-from bot.sentences import LANGUAGES, sentences
+from bot.screens.texts import LANGUAGES, sentences
 
 log = structlog.get_logger(__name__)
 

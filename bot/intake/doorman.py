@@ -9,7 +9,7 @@ from bot.intake.bulletin import Bulletin
 from bot.messages import Message, new_nonce
 from bot.people.acts import Incoming, Membership
 from bot.people.roles import Roles
-from bot.sentences import language_of, sentences
+from bot.screens.texts import language_of, sentences
 from bot.store import StoreDown
 
 HOUR_MS = 3_600_000

@@ -31,7 +31,7 @@ from bot.parking import Parking
 from bot.people import ruling
 from bot.people.acts import Incoming, Tap
 from bot.people.roles import Roles
-from bot.sentences import language_of, sentences
+from bot.screens.texts import language_of, sentences
 from bot.store import TRIES, Chat, Contended, Left, Store
 from bot.stored import Attempt, Unreadable
 from flows.record import FINAL

@@ -10,7 +10,6 @@ from typing import Any
 
 import structlog
 
-from bot import receipts
 from bot.alarm import Alarm
 from bot.chat_values import whole_parts
 from bot.commits import effect_id
@@ -18,7 +17,8 @@ from bot.conversation import memory
 from bot.conversation.memory import Conversation
 from bot.messages import Message, new_nonce
 from bot.redis_calls import StoreDown, reached
-from bot.sentences import sentences
+from bot.screens import receipts
+from bot.screens.texts import sentences
 from bot.store import CHAT_TTL
 from bot.stored import Unreadable
 from bot.upkeep.shard_scan import buyer_of, due_work

@@ -10,12 +10,12 @@ from typing import get_args
 import polib
 import pytest
 
-from bot.alerts import REASONS
 from bot.conversation.memory import FORMS
 from bot.conversation.talk.small_talk_answers import ELSEWHERE
 from bot.order_limits import Why
 from bot.people.commands import COMMANDS
-from bot.sentences import LANGUAGES
+from bot.screens.admin_alerts import REASONS
+from bot.screens.texts import LANGUAGES
 from bot.store_causes import Cause
 from bot.upkeep.mending import TYPES
 from flows.small_talk_words import Kind

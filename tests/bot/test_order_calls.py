@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot import receipts
-from bot.sentences import sentences
+from bot.screens import receipts
+from bot.screens.texts import sentences
 from bot.store import Store
 from flows.shop import Order
 from flows.totals import reason_of

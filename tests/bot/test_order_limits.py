@@ -14,7 +14,7 @@ from bot.order_limits import Why
 from bot.people.roles import Roles
 from bot.people.ruling import Act, Ruling
 from bot.placement import Placement
-from bot.sentences import LANGUAGES, sentences
+from bot.screens.texts import LANGUAGES, sentences
 from bot.store import Commit, Store, StoreDown, connect
 from flows.record import Record
 from flows.shop import NewOrder

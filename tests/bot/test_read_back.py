@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.read_back import facts
-from bot.sentences import sentences
+from bot.screens.summary import facts
+from bot.screens.texts import sentences
 from flows.answers import OrderAnswers
 from tests.chaos.in_memory.little_shop import STORE
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from bot import receipts
 from bot.messages import unpack
-from bot.sentences import sentences
+from bot.screens import receipts
+from bot.screens.texts import sentences
 from bot.store import Store
 from flows.shop import Order
 from tests.bot.world import ADMIN, CUSTOMER, OTHER_ADMIN, World

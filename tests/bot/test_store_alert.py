@@ -11,7 +11,7 @@ from telegram.error import ChatMigrated, Forbidden, NetworkError
 from bot.alarm import Alarm
 from bot.bot_wide import BotWide
 from bot.redis_calls import StoreDown
-from bot.sentences import sentences
+from bot.screens.texts import sentences
 from bot.store import Store, connect
 from bot.store_causes import Cause
 from bot.store_health import Pace, StoreHealth

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from bot.cards import template
 from bot.people.roles import Role
-from bot.sentences import LANGUAGES, sentences
+from bot.screens.notices import template
+from bot.screens.texts import LANGUAGES, sentences
 from flows.matching.districts import DistrictIndex
 from flows.matching.products import ProductIndex
 from flows.paste import parse

@@ -8,9 +8,9 @@ from dataclasses import replace
 from bot.conversation.form_turn import Decision, Desk, above, answered, begun_at
 from bot.conversation.memory import Conversation
 from bot.conversation.pasted import pasted_orders
-from bot.labels import phone
-from bot.read_back import understood
-from bot.sentences import sentences
+from bot.screens.labels import phone
+from bot.screens.summary import understood
+from bot.screens.texts import sentences
 from flows.answers import OrderAnswers
 from flows.courtesies import plain_address
 from flows.drafting import Draft, amended

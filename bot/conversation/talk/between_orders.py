@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from bot.cards import unreadable
 from bot.conversation.form_turn import Decision, Desk, above, answered, opened
 from bot.conversation.memory import Conversation
 from bot.conversation.talk.small_talk_answers import reach, sentence
 from bot.messages import Message
-from bot.sentences import sentences
+from bot.screens.notices import unreadable
+from bot.screens.texts import sentences
 from flows.answers import OrderAnswers
 from flows.events import Plain
 from flows.small_talk_words import Kind

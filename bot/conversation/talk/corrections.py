@@ -5,8 +5,8 @@ from dataclasses import replace
 from bot.conversation.form_turn import Decision, Desk, above, answered
 from bot.conversation.memory import Conversation
 from bot.conversation.talk.small_talk import is_summary, replied
-from bot.read_back import told
-from bot.sentences import Markup, sentences
+from bot.screens.summary import told
+from bot.screens.texts import Markup, sentences
 from flows.answers import OrderAnswers
 from flows.corrections import Correction, read_correction, read_labelled, read_reopening, recounted
 from flows.drafting import Draft, amended

@@ -5,8 +5,8 @@ from contextlib import suppress
 
 from bot.conversation.form_turn import Desk
 from bot.conversation.memory import Conversation
-from bot.labels import label
-from bot.sentences import Sentences, rupiah, sentences
+from bot.screens.labels import label
+from bot.screens.texts import Sentences, rupiah, sentences
 from flows.answers import OrderAnswers
 from flows.order import is_digital, is_physical, payment_methods
 from flows.shop import ShopUnavailable

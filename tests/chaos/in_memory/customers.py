@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
-from bot.sentences import sentences
+from bot.screens.texts import sentences
 from tests.chaos.in_memory.faults import Dice
 from tests.chaos.in_memory.sight import Screen, is_known, is_placing, newest
 from tests.chaos.in_memory.telegram_side import Telegram

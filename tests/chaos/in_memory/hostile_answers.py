@@ -23,9 +23,9 @@ from bot import records
 from bot.delivery import Delivery
 from bot.messages import unpack
 from bot.placement import Placement
-from bot.screens import draw
+from bot.screens.questions import draw
+from bot.screens.texts import sentences
 from bot.sending import Sender
-from bot.sentences import sentences
 from bot.store import Commit, Store
 from bot.telegram import AiohttpRequest
 from flows.answers import OrderAnswers

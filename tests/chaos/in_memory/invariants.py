@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from bot import records
 from bot.chat_values import read_chat
 from bot.messages import unpack
-from bot.sentences import sentences
+from bot.screens.texts import sentences
 from bot.store import Chat as StoredChat
 from flows.record import Record
 from tests.chaos.in_memory.one_process import BOT, World

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.sentences import sentences
+from bot.screens.texts import sentences
 from flows.reseller import RESELLER
 from tests.chaos.in_memory.telegram_side import ON_SCREENS, Chat
 

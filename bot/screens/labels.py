@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.messages import Button
-from bot.sentences import Sentences, rupiah
+from bot.screens.texts import Sentences, rupiah
 from flows.answers import CartAct, ProductChoice
 from flows.cart import NONE_OF_THESE
 from flows.shop import District, Item, Quote, Store

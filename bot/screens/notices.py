@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.messages import Button, Message
 from bot.people import commands
 from bot.people.roles import Role
-from bot.sentences import Sentences
+from bot.screens.texts import Sentences
 
 
 def home(say: Sentences) -> Message:

@@ -51,7 +51,7 @@ def rupiah(amount: int) -> str:
 
 @functools.cache
 def _texts(language: str) -> dict[str, str]:
-    source = resources.files("bot").joinpath("locales", language, "LC_MESSAGES", "bot.po").read_text()
+    source = resources.files("bot.screens").joinpath("locales", language, "LC_MESSAGES", "bot.po").read_text()
     return {entry.msgid: entry.msgstr for entry in polib.pofile(source) if entry.msgstr}
 
 
