@@ -10,10 +10,6 @@ import structlog
 from telegram import Bot
 
 from bot import embedded
-from bot.admin_desk import AdminDesk
-from bot.audit import Audit
-from bot.block_desk import BlockDesk
-from bot.blocklist import Blocklist
 from bot.bot_wide import BotWide
 from bot.config import first_contact
 from bot.config.settings import Settings
@@ -22,7 +18,6 @@ from bot.deciding.frames import Begin
 from bot.deciding.opening_index import OpeningIndex
 from bot.deciding.order_reader import OrderReader
 from bot.delivery import Delivery
-from bot.enquiries import Enquiries
 from bot.intake.bulletin import Bulletin
 from bot.intake.command_menus import Menus
 from bot.intake.doorman import Doorman
@@ -31,9 +26,14 @@ from bot.intake.listener import Listener
 from bot.intake.readiness import Readiness
 from bot.intake.turns import Chats
 from bot.lending import RedisLender
-from bot.order_limits import OrderLimits
+from bot.orders.admin_decisions import AdminDesk
+from bot.orders.audit import Audit
+from bot.orders.blocking import BlockDesk
+from bot.orders.blocklist import Blocklist
+from bot.orders.order_limits import OrderLimits
+from bot.orders.placing import Placement
+from bot.orders.queries import Enquiries
 from bot.people.roles import Roles
-from bot.placement import Placement
 from bot.process.endings import Ending
 from bot.process.watchdog import watched
 from bot.screens.texts import sentences

@@ -1,4 +1,4 @@
-"""Take an admin's taps and words about an order nobody can find; what they rule is carried out by `bot.admin_desk`."""
+"""Take an admin's taps and words about an order nobody can find; what they rule is carried out by `bot.orders.admin_decisions`."""
 
 from dataclasses import replace
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from bot.bot_wide import BotWide
 from bot.limits import Limits
-from bot.order_limits import chat_field
+from bot.orders.order_limits import chat_field
 from bot.store import StoreDown
 
 EVERY_S = 1.0

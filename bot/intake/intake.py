@@ -20,8 +20,8 @@ from bot.intake.turns import Chats, Committed
 from bot.intake.update_json import Malformed, read, readable
 from bot.lanes import Tasks
 from bot.messages import Message
+from bot.orders.placing import Placement
 from bot.people.acts import Incoming, Words, update_id
-from bot.placement import Placement
 from bot.sending import Sender
 from bot.store import Contended, Left, StoreDown
 from bot.upkeep.mending import Mending

@@ -21,12 +21,12 @@ from bot.conversation.form_turn import Decision, Desk, Reader
 from bot.conversation.memory import Conversation
 from bot.conversation.pasted.pasted_orders import QUIET, is_quiet
 from bot.deciding.matter import Decide, Matter, Undecidable, decide_here
-from bot.enquiries import Answer
 from bot.intake import pace
 from bot.intake.haste import Hastes
 from bot.intake.pace import Paces, Verdict
 from bot.lanes import Lanes
 from bot.messages import Message, pressable, split_data
+from bot.orders.queries import Answer
 from bot.parking import Parking
 from bot.people import ruling
 from bot.people.acts import Incoming, Tap

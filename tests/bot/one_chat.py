@@ -8,8 +8,8 @@ from bot.delivery import Delivery
 from bot.intake.intake import Ingress
 from bot.intake.turns import Chats
 from bot.messages import Message
+from bot.orders.placing import Placement
 from bot.people.roles import Roles
-from bot.placement import Placement
 from bot.store import Store
 from flows.paste import PastedOrder
 from flows.pasting.places import Place

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.alarm import Alarm
-from bot.audit import Audit
 from bot.bot_wide import BotWide
+from bot.orders.audit import Audit
 from bot.store import Store, StoreDown, connect
 from scalev.errors import AnswerLost, Forbidden
 from tests.bot.world import ADMIN, CUSTOMER, OTHER_ADMIN, REF, World

@@ -12,7 +12,7 @@ import pytest
 
 from bot.conversation.memory import FORMS
 from bot.conversation.talk.small_talk_answers import ELSEWHERE
-from bot.order_limits import Why
+from bot.orders.order_limits import Why
 from bot.people.commands import COMMANDS
 from bot.screens.admin_alerts import REASONS
 from bot.screens.texts import LANGUAGES

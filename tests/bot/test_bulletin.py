@@ -5,10 +5,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.blocklist import Blocklist, person
 from bot.bot_wide import BotWide
 from bot.intake.bulletin import Bulletin
 from bot.limits import Limits
+from bot.orders.blocklist import Blocklist, person
 from bot.store import Store, StoreDown, connect
 
 CHAT = "1001"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.conversation.memory import Conversation
-from bot.enquiries import Enquiries
+from bot.orders.queries import Enquiries
 from bot.people.roles import Roles
 from bot.store import Store
 from tests.bot.world import CUSTOMER, REF, World

@@ -9,11 +9,11 @@ import pytest
 
 from bot import records
 from bot.config.caps import Cap, Caps
-from bot.hold_cards import card_of
-from bot.order_limits import Why
+from bot.orders.held_cards import card_of
+from bot.orders.order_limits import Why
+from bot.orders.placing import Placement
 from bot.people.roles import Roles
 from bot.people.ruling import Act, Ruling
-from bot.placement import Placement
 from bot.screens.texts import LANGUAGES, sentences
 from bot.store import Commit, Store, StoreDown, connect
 from flows.record import Record

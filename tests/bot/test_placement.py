@@ -10,8 +10,8 @@ import pytest
 
 from bot import records
 from bot.messages import unpack
+from bot.orders.placing import LOOKS, Kept, Placement
 from bot.people.ruling import Ruling
-from bot.placement import LOOKS, Kept, Placement
 from bot.store import Commit, Due, Store, connect
 from bot.worker import HANDS, Worker
 from flows import placing

@@ -21,8 +21,8 @@ from bot.intake.turns import Chats
 from bot.intake.update_json import read
 from bot.intake.webhook import SECRET_HEADER, create_app
 from bot.messages import Message
+from bot.orders.placing import Placement
 from bot.people.roles import Roles
-from bot.placement import Placement
 from bot.store import Store
 from flows.matching.districts import DistrictIndex
 from flows.matching.gazetteer import DistrictRow

@@ -9,11 +9,7 @@ from typing import Any
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot import records
-from bot.admin_desk import AdminDesk
 from bot.app import _acts, _desk_acts
-from bot.audit import Audit
-from bot.block_desk import BlockDesk
-from bot.blocklist import Blocklist
 from bot.bot_wide import BotWide
 from bot.config.caps import Caps
 from bot.conversation.memory import Conversation
@@ -24,9 +20,13 @@ from bot.intake.intake import Ingress
 from bot.intake.turns import Chats
 from bot.limits import Limits
 from bot.messages import Message
-from bot.order_limits import OrderLimits
+from bot.orders.admin_decisions import AdminDesk
+from bot.orders.audit import Audit
+from bot.orders.blocking import BlockDesk
+from bot.orders.blocklist import Blocklist
+from bot.orders.order_limits import OrderLimits
+from bot.orders.placing import Placement
 from bot.people.roles import Role, Roles
-from bot.placement import Placement
 from bot.store import Commit, Store
 from bot.worker import Worker
 from flows.record import Record, Timings

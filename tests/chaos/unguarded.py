@@ -3,7 +3,7 @@
 The same run must make it order something twice, or the run could not see the fault it is there to find.
 """
 
-from bot.placement import Kept, Placement
+from bot.orders.placing import Kept, Placement
 from flows import placing
 from flows.record import Step
 

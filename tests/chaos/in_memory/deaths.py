@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 import redis
 
-from bot.placement import Placement
+from bot.orders.placing import Placement
 from tests.chaos.in_memory.faults import Dice
 from tests.chaos.in_memory.invariants import all_records, broken
 from tests.chaos.in_memory.one_process import World

@@ -22,7 +22,7 @@ from telegram.request import RequestData
 from bot import records
 from bot.delivery import Delivery
 from bot.messages import unpack
-from bot.placement import Placement
+from bot.orders.placing import Placement
 from bot.screens.questions import draw
 from bot.screens.texts import sentences
 from bot.sending import Sender

@@ -10,7 +10,8 @@ from typing import Any
 from telegram import InlineKeyboardMarkup
 from telegram.constants import ParseMode
 
-from bot import messages, order_calls
+from bot import messages
+from bot.orders import order_calls
 from bot.screens import receipts
 from bot.sending import Sender
 from scalev.addresses import Hosts

@@ -16,20 +16,20 @@ from typing import Any, cast
 import redis
 import structlog
 
-from bot.admin_desk import AdminDesk
 from bot.alarm import Alarm
 from bot.app import _acts, _desk_acts
-from bot.audit import Audit
 from bot.bot_wide import BotWide
 from bot.config.caps import Caps
 from bot.deciding.order_reader import OrderReader
 from bot.delivery import Delivery
-from bot.enquiries import Enquiries
 from bot.intake.intake import Ingress
 from bot.intake.turns import Chats
-from bot.order_limits import OrderLimits
+from bot.orders.admin_decisions import AdminDesk
+from bot.orders.audit import Audit
+from bot.orders.order_limits import OrderLimits
+from bot.orders.placing import Placement
+from bot.orders.queries import Enquiries
 from bot.people.roles import Roles
-from bot.placement import Placement
 from bot.store import Store
 from bot.worker import Act, Worker
 from flows.matching.districts import DistrictIndex

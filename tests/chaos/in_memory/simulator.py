@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 import redis
 
-from bot.placement import Placement
+from bot.orders.placing import Placement
 from tests.chaos.in_memory.customers import Customer
 from tests.chaos.in_memory.faults import ROUGH, Dice, ended
 from tests.chaos.in_memory.invariants import ENDED, all_records, broken, counted, old_shown

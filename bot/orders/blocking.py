@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.blocklist import Blocklist, subject
 from bot.conversation.memory import Conversation
-from bot.enquiries import Answer
 from bot.messages import Message
+from bot.orders.blocklist import Blocklist, subject
+from bot.orders.queries import Answer
 from bot.people.roles import Roles
 from bot.screens.admin_alerts import LISTED
 from bot.screens.texts import Sentences, sentences

@@ -14,10 +14,10 @@ import structlog
 from bot import records
 from bot.alarm import Alarm
 from bot.bot_wide import BotWide
-from bot.hold_cards import Card, card_of
 from bot.messages import Message
-from bot.order_calls import OrderCalls
-from bot.order_limits import Hold, OrderLimits
+from bot.orders.held_cards import Card, card_of
+from bot.orders.order_calls import OrderCalls
+from bot.orders.order_limits import Hold, OrderLimits
 from bot.people.ruling import Ruling
 from bot.screens import admin_alerts, receipts
 from bot.screens.texts import sentences

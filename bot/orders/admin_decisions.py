@@ -14,11 +14,11 @@ import structlog
 from bot.commits import effect_id
 from bot.conversation import memory
 from bot.conversation.memory import Conversation
-from bot.hold_desk import HoldDesk
 from bot.messages import Message
+from bot.orders.held_orders import HoldDesk
+from bot.orders.placing import Kept, Placement
 from bot.people.roles import Roles
 from bot.people.ruling import Ruling
-from bot.placement import Kept, Placement
 from bot.screens import admin_alerts
 from bot.store import TRIES, Commit, Contended, Store
 from flows import placing

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot import records
 from bot.messages import Message
-from bot.order_limits import OrderLimits
+from bot.orders.order_limits import OrderLimits
 from bot.screens import admin_alerts
 from bot.screens.texts import Sentences
 

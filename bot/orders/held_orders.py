@@ -8,12 +8,12 @@ out twice, or comes too late, changes nothing.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.blocklist import Blocklist, person
-from bot.hold_cards import card_of
 from bot.messages import Message
-from bot.order_limits import OrderLimits
+from bot.orders.blocklist import Blocklist, person
+from bot.orders.held_cards import card_of
+from bot.orders.order_limits import OrderLimits
+from bot.orders.placing import Placement
 from bot.people.ruling import Ruling
-from bot.placement import Placement
 from bot.screens import admin_alerts
 from bot.store import TRIES, Contended
 from flows import placing

@@ -16,8 +16,8 @@ from datetime import UTC, datetime
 import structlog
 
 from bot.alarm import Alarm
+from bot.orders.placing import Placement
 from bot.people import ruling
-from bot.placement import Placement
 from bot.screens import admin_alerts
 from bot.store import Due, StoreDown
 from flows import placing

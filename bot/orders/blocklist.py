@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.bot_wide import BotWide
-from bot.order_limits import chat_field, phone_field
+from bot.orders.order_limits import chat_field, phone_field
 from bot.screens.labels import phone
 from flows.readers import Unread, read_phone
 
