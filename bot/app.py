@@ -17,7 +17,6 @@ from bot.deciding.children import Children
 from bot.deciding.frames import Begin
 from bot.deciding.opening_index import OpeningIndex
 from bot.deciding.order_reader import OrderReader
-from bot.delivery import Delivery
 from bot.intake.bulletin import Bulletin
 from bot.intake.command_menus import Menus
 from bot.intake.doorman import Doorman
@@ -33,6 +32,8 @@ from bot.orders.blocklist import Blocklist
 from bot.orders.order_limits import OrderLimits
 from bot.orders.placing import Placement
 from bot.orders.queries import Enquiries
+from bot.outbox.delivery import Delivery
+from bot.outbox.due_work import Worker
 from bot.people.roles import Roles
 from bot.process.endings import Ending
 from bot.process.watchdog import watched
@@ -44,7 +45,6 @@ from bot.telegram import AiohttpRequest, RawUpdates
 from bot.upkeep.store_alert import StoreAlert
 from bot.upkeep.store_watch import StoreWatch
 from bot.upkeep.valkey_keeper import ValkeyKeeper
-from bot.worker import Worker
 from flows.pasting.indexes import indexed
 from flows.record import Timings
 from scalev.api import DIALECTS, Scalev

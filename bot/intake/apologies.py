@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import structlog
 
-from bot.commits import effect_id
 from bot.conversation import memory
 from bot.conversation.memory import Conversation
 from bot.intake.turns import Chats, Committed
 from bot.messages import Message, new_nonce
+from bot.outbox.commit import effect_id
 from bot.people.acts import Incoming
 from bot.screens.texts import language_of, sentences
 from bot.store import CLAIM, TRIES, Chat, Commit, Contended

@@ -10,10 +10,8 @@ from typing import Any
 import structlog
 from telegram.error import TelegramError
 
-from bot.alarm import Alarm
 from bot.bot_wide import BotWide
 from bot.deciding.matter import Undecidable
-from bot.delivery import Delivery
 from bot.intake.apologies import Apologies
 from bot.intake.doorman import Doorman
 from bot.intake.turns import Chats, Committed
@@ -21,6 +19,8 @@ from bot.intake.update_json import Malformed, read, readable
 from bot.lanes import Tasks
 from bot.messages import Message
 from bot.orders.placing import Placement
+from bot.outbox.admin_notices import Alarm
+from bot.outbox.delivery import Delivery
 from bot.people.acts import Incoming, Words, update_id
 from bot.sending import Sender
 from bot.store import Contended, Left, StoreDown

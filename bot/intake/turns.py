@@ -15,7 +15,6 @@ from typing import Any
 import structlog
 
 from bot import records
-from bot.commits import commit_of
 from bot.conversation import groups, memory
 from bot.conversation.form_turn import Decision, Desk, Reader
 from bot.conversation.memory import Conversation
@@ -27,6 +26,7 @@ from bot.intake.pace import Paces, Verdict
 from bot.lanes import Lanes
 from bot.messages import Message, pressable, split_data
 from bot.orders.queries import Answer
+from bot.outbox.commit import commit_of
 from bot.parking import Parking
 from bot.people import ruling
 from bot.people.acts import Incoming, Tap

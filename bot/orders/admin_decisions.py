@@ -11,12 +11,12 @@ from dataclasses import replace
 
 import structlog
 
-from bot.commits import effect_id
 from bot.conversation import memory
 from bot.conversation.memory import Conversation
 from bot.messages import Message
 from bot.orders.held_orders import HoldDesk
 from bot.orders.placing import Kept, Placement
+from bot.outbox.commit import effect_id
 from bot.people.roles import Roles
 from bot.people.ruling import Ruling
 from bot.screens import admin_alerts

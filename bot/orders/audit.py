@@ -15,8 +15,8 @@ from datetime import UTC, datetime
 
 import structlog
 
-from bot.alarm import Alarm
 from bot.orders.placing import Placement
+from bot.outbox.admin_notices import Alarm
 from bot.people import ruling
 from bot.screens import admin_alerts
 from bot.store import Due, StoreDown

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 import structlog
 
 from bot import records
-from bot.alarm import Alarm
 from bot.bot_wide import BotWide
 from bot.messages import Message
 from bot.orders.held_cards import Card, card_of
 from bot.orders.order_calls import OrderCalls
 from bot.orders.order_limits import Hold, OrderLimits
+from bot.outbox.admin_notices import Alarm
 from bot.people.ruling import Ruling
 from bot.screens import admin_alerts, receipts
 from bot.screens.texts import sentences

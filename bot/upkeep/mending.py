@@ -10,12 +10,12 @@ from typing import Any
 
 import structlog
 
-from bot.alarm import Alarm
 from bot.chat_values import whole_parts
-from bot.commits import effect_id
 from bot.conversation import memory
 from bot.conversation.memory import Conversation
 from bot.messages import Message, new_nonce
+from bot.outbox.admin_notices import Alarm
+from bot.outbox.commit import effect_id
 from bot.redis_calls import StoreDown, reached
 from bot.screens import receipts
 from bot.screens.texts import sentences

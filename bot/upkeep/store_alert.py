@@ -10,8 +10,8 @@ from contextlib import suppress
 import structlog
 from telegram.error import TelegramError
 
-from bot.alarm import Alarm
 from bot.messages import Message, unpack
+from bot.outbox.admin_notices import Alarm
 from bot.outcomes import classify
 from bot.redis_calls import StoreDown
 from bot.sending import Sender

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.conversation.memory import Conversation
-from bot.delivery import Delivery
 from bot.intake.intake import Ingress
 from bot.intake.turns import Chats
 from bot.messages import Message
 from bot.orders.placing import Placement
+from bot.outbox.delivery import Delivery
 from bot.people.roles import Roles
 from bot.store import Store
 from flows.paste import PastedOrder

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.alarm import Alarm
 from bot.bot_wide import BotWide
 from bot.orders.audit import Audit
+from bot.outbox.admin_notices import Alarm
 from bot.store import Store, StoreDown, connect
 from scalev.errors import AnswerLost, Forbidden
 from tests.bot.world import ADMIN, CUSTOMER, OTHER_ADMIN, REF, World

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError, TimedOut
 
-from bot.delivery import LATER, Delivery, without_tags
 from bot.messages import Button, Message
+from bot.outbox.delivery import LATER, Delivery, without_tags
 from bot.store import Commit, Store
 from bot.telegram import classify
 
@@ -120,7 +120,7 @@ class Slow(Phone):
 
 async def test_a_slow_telegram_is_told_ever_more_rarely(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each of these may have arrived; whoever comes too early sends nothing."""
-    monkeypatch.setattr("bot.delivery.DEADLINE", 0.2)
+    monkeypatch.setattr("bot.outbox.delivery.DEADLINE", 0.2)
     phone, now = Slow(), 1_800_000_000_000
     delivery, store.clock = Delivery(store, phone), lambda: now  # type: ignore[arg-type]
     await want(store, "satu", "n1")
@@ -141,7 +141,7 @@ async def test_a_slow_telegram_is_told_ever_more_rarely(store: Store, monkeypatc
 async def test_a_picture_whose_host_hangs_does_not_hide_the_question(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.delivery.DEADLINE", 0.2)
+    monkeypatch.setattr("bot.outbox.delivery.DEADLINE", 0.2)
     phone = Slow()
     phone.is_slow = False
     delivery = Delivery(store, phone)  # type: ignore[arg-type]

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.delivery import Delivery
 from bot.messages import Button, Message
+from bot.outbox.delivery import Delivery
 from bot.redis_pools import Line
 from bot.store import Commit, Left, Store
 from tests.bot.test_delivery import CHAT, Phone, tell, want
@@ -93,7 +93,7 @@ async def test_a_commit_that_took_its_time_is_asked_about(
     """Its answer may have waited for a replica, while another process delivered."""
     left = await committed(store)
     await Delivery(store, delivery.sender).deliver(CHAT)
-    monkeypatch.setattr("bot.delivery.FRESH_S", 0.0)
+    monkeypatch.setattr("bot.outbox.delivery.FRESH_S", 0.0)
     await delivery.deliver(CHAT, left)
     assert texts(delivery) == ["satu"]
 

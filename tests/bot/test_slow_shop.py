@@ -14,7 +14,6 @@ import pytest
 
 from bot.conversation import memory
 from bot.deciding.order_reader import OrderReader
-from bot.delivery import Delivery
 from bot.intake.intake import Ingress
 from bot.intake.polling import Poller
 from bot.intake.turns import Chats
@@ -22,6 +21,7 @@ from bot.intake.update_json import read
 from bot.intake.webhook import SECRET_HEADER, create_app
 from bot.messages import Message
 from bot.orders.placing import Placement
+from bot.outbox.delivery import Delivery
 from bot.people.roles import Roles
 from bot.store import Store
 from flows.matching.districts import DistrictIndex

@@ -8,8 +8,8 @@ from typing import Any, get_args
 import pytest
 from telegram.error import ChatMigrated, Forbidden, NetworkError
 
-from bot.alarm import Alarm
 from bot.bot_wide import BotWide
+from bot.outbox.admin_notices import Alarm
 from bot.redis_calls import StoreDown
 from bot.screens.texts import sentences
 from bot.store import Store, connect

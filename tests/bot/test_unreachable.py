@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TimedOut
 
-from bot.delivery import Delivery
+from bot.outbox.delivery import Delivery
 from bot.store import Store
 from tests.bot.world import ADMIN, CUSTOMER, GROUP, OTHER_ADMIN, World
 

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
+from bot.outbox.due_work import HANDS, Worker
 from bot.store import Commit, Due, Store
-from bot.worker import HANDS, Worker
 from tests.bot.world import ADMIN, CUSTOMER, REF, World
 
 PIECES = 3 * HANDS

@@ -13,7 +13,6 @@ from bot.app import _acts, _desk_acts
 from bot.bot_wide import BotWide
 from bot.config.caps import Caps
 from bot.conversation.memory import Conversation
-from bot.delivery import Delivery
 from bot.intake.bulletin import Bulletin
 from bot.intake.doorman import Doorman
 from bot.intake.intake import Ingress
@@ -26,9 +25,10 @@ from bot.orders.blocking import BlockDesk
 from bot.orders.blocklist import Blocklist
 from bot.orders.order_limits import OrderLimits
 from bot.orders.placing import Placement
+from bot.outbox.delivery import Delivery
+from bot.outbox.due_work import Worker
 from bot.people.roles import Role, Roles
 from bot.store import Commit, Store
-from bot.worker import Worker
 from flows.record import Record, Timings
 from flows.shop import NewOrder, Order
 from scalev.errors import NotFound, ScalevError

@@ -20,9 +20,9 @@ from telegram import Bot
 from telegram.request import RequestData
 
 from bot import records
-from bot.delivery import Delivery
 from bot.messages import unpack
 from bot.orders.placing import Placement
+from bot.outbox.delivery import Delivery
 from bot.screens.questions import draw
 from bot.screens.texts import sentences
 from bot.sending import Sender

@@ -16,12 +16,10 @@ from typing import Any, cast
 import redis
 import structlog
 
-from bot.alarm import Alarm
 from bot.app import _acts, _desk_acts
 from bot.bot_wide import BotWide
 from bot.config.caps import Caps
 from bot.deciding.order_reader import OrderReader
-from bot.delivery import Delivery
 from bot.intake.intake import Ingress
 from bot.intake.turns import Chats
 from bot.orders.admin_decisions import AdminDesk
@@ -29,9 +27,11 @@ from bot.orders.audit import Audit
 from bot.orders.order_limits import OrderLimits
 from bot.orders.placing import Placement
 from bot.orders.queries import Enquiries
+from bot.outbox.admin_notices import Alarm
+from bot.outbox.delivery import Delivery
+from bot.outbox.due_work import Act, Worker
 from bot.people.roles import Roles
 from bot.store import Store
-from bot.worker import Act, Worker
 from flows.matching.districts import DistrictIndex
 from flows.record import Timings
 from tests.chaos.in_memory.due_list import DueList

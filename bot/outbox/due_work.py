@@ -11,9 +11,9 @@ from contextlib import suppress
 
 import structlog
 
-from bot.alarm import Alarm
 from bot.backoff import Backoff
 from bot.lanes import Tasks
+from bot.outbox.admin_notices import Alarm
 from bot.store import SHARDS, Due, Store, StoreDown
 
 log = structlog.get_logger(__name__)

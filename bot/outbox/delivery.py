@@ -15,9 +15,9 @@ import structlog
 from telegram.error import TelegramError
 
 from bot import records
-from bot.doubts import Doubts
 from bot.lanes import Lanes
 from bot.messages import unpack
+from bot.outbox.uncertain_sends import Doubts
 from bot.screens.admin_alerts import alert
 from bot.screens.texts import Sentences, sentences
 from bot.sending import Sender
