@@ -38,10 +38,10 @@ from bot.people.roles import Roles
 from bot.process.endings import Ending
 from bot.process.watchdog import watched
 from bot.screens.texts import sentences
-from bot.sending import Sender
 from bot.store import Due, Store, connect
 from bot.store_health import StoreHealth
-from bot.telegram import AiohttpRequest, RawUpdates
+from bot.telegram_api.calls import Sender
+from bot.telegram_api.client import AiohttpRequest, RawUpdates
 from bot.upkeep.store_alert import StoreAlert
 from bot.upkeep.store_watch import StoreWatch
 from bot.upkeep.valkey_keeper import ValkeyKeeper

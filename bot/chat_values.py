@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from bot.messages import is_whole
 from bot.stored import Chat, Unreadable
+from bot.telegram_api.message import is_whole
 
 _VERSION = re.compile(r"[0-9]{1,15}")
 _MESSAGE_ID = re.compile(r"([0-9]{1,15}(:p)?)?")

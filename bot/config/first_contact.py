@@ -13,7 +13,7 @@ from bot.config.settings import SettingsProblem
 from bot.embedded import EmbeddedUnavailable
 from bot.store import Store, StoreDown
 from bot.store_refusals import refusal
-from bot.telegram import pause
+from bot.telegram_api.client import pause
 from flows import shop
 from scalev.api import Scalev
 from scalev.errors import (

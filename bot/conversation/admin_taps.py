@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from bot.conversation.form_turn import Decision, Desk
 from bot.conversation.memory import Conversation
-from bot.messages import Message
 from bot.people.acts import Incoming
 from bot.people.ruling import ACTION, Ruling, read_number, read_tap
 from bot.screens.texts import sentences
+from bot.telegram_api.message import Message
 from flows.readers import is_cancel
 
 __all__ = ["ACTION", "left", "said", "tapped"]

@@ -15,10 +15,10 @@ from bot.conversation.patience import patient
 from bot.conversation.talk.between_orders import not_read
 from bot.conversation.talk.repeats import remembered
 from bot.conversation.taps import tapped
-from bot.messages import Message
 from bot.people import commands
 from bot.people.acts import Contact, Incoming, Location, Membership, Other, Tap, Words
 from bot.screens.texts import language_of, sentences
+from bot.telegram_api.message import Message
 from flows.events import Edited, Plain
 from flows.readers import clean, is_back, is_cancel
 from flows.shop import ShopUnavailable

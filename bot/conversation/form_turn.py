@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from bot.conversation.memory import REMEMBERED_ORDERS, Conversation, Unheard
-from bot.messages import Message
 from bot.people.roles import Role
 from bot.people.ruling import Ruling
 from bot.screens.notices import home
 from bot.screens.questions import draw
 from bot.screens.texts import Sentences, sentences
+from bot.telegram_api.message import Message
 from flows.answers import OrderAnswers
 from flows.confirmed import fingerprint, new_order, new_ref
 from flows.drafting import Draft, begin, is_complete

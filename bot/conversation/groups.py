@@ -1,9 +1,9 @@
 """A group is no place for an order: who asks for one there is shown the way to the private chat, and nothing else."""
 
-from bot.messages import Button, Message
 from bot.people.acts import Incoming, Words
 from bot.people.commands import BY_NAME, parse
 from bot.screens.texts import Sentences
+from bot.telegram_api.message import Button, Message
 
 
 def is_asking(incoming: Incoming, username: str) -> bool:

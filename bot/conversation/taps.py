@@ -6,10 +6,10 @@ from bot.conversation import admin_taps, opening
 from bot.conversation.form_turn import Decision, Desk, answered
 from bot.conversation.memory import Conversation
 from bot.conversation.opening import on_live_screen
-from bot.messages import split_data
 from bot.people.acts import Incoming
 from bot.screens import labels
 from bot.screens.texts import LANGUAGES, sentences
+from bot.telegram_api.message import split_data
 from flows.events import Chose, EditField, Event, Plain, Turned
 
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from bot.conversation.form_turn import Decision, asked_later
 from bot.conversation.memory import Conversation, Unheard
-from bot.messages import Message
 from bot.screens.questions import draw
 from bot.screens.texts import sentences
+from bot.telegram_api.message import Message
 from flows.answers import OrderAnswers
 from flows.drafting import next_name
 from flows.events import Checking, Problem

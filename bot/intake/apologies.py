@@ -8,11 +8,11 @@ import structlog
 from bot.conversation import memory
 from bot.conversation.memory import Conversation
 from bot.intake.turns import Chats, Committed
-from bot.messages import Message, new_nonce
 from bot.outbox.commit import effect_id
 from bot.people.acts import Incoming
 from bot.screens.texts import language_of, sentences
 from bot.store import CLAIM, TRIES, Chat, Commit, Contended
+from bot.telegram_api.message import Message, new_nonce
 
 log = structlog.get_logger(__name__)
 

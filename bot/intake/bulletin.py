@@ -7,9 +7,9 @@ import asyncio
 from contextlib import suppress
 
 from bot.bot_wide import BotWide
-from bot.limits import Limits
 from bot.orders.order_limits import chat_field
 from bot.store import StoreDown
+from bot.telegram_api.flood_control import Limits
 
 EVERY_S = 1.0
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from bot.bot_wide import BotWide
 from bot.conversation.talk.small_talk_answers import reach
 from bot.intake.bulletin import Bulletin
-from bot.messages import Message, new_nonce
 from bot.people.acts import Incoming, Membership
 from bot.people.roles import Roles
 from bot.screens.texts import language_of, sentences
 from bot.store import StoreDown
+from bot.telegram_api.message import Message, new_nonce
 
 HOUR_MS = 3_600_000
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from weakref import WeakValueDictionary
 
-from bot.messages import split_data
 from bot.people.acts import Act, Incoming, Tap, Words
 from bot.people.commands import BY_NAME, parse
 from bot.screens.labels import CANCEL
+from bot.telegram_api.message import split_data
 from flows.patience import Haste
 from flows.readers import is_cancel
 

@@ -17,13 +17,13 @@ from bot.intake.doorman import Doorman
 from bot.intake.turns import Chats, Committed
 from bot.intake.update_json import Malformed, read, readable
 from bot.lanes import Tasks
-from bot.messages import Message
 from bot.orders.placing import Placement
 from bot.outbox.admin_notices import Alarm
 from bot.outbox.delivery import Delivery
 from bot.people.acts import Incoming, Words, update_id
-from bot.sending import Sender
 from bot.store import Contended, Left, StoreDown
+from bot.telegram_api.calls import Sender
+from bot.telegram_api.message import Message
 from bot.upkeep.mending import Mending
 
 log = structlog.get_logger(__name__)

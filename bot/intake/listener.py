@@ -19,7 +19,7 @@ from bot.intake.polling import ALLOWED, Poller
 from bot.intake.readiness import Readiness
 from bot.process import ports
 from bot.process.endings import unless_stopped
-from bot.telegram import AiohttpRequest, RawUpdates, pause
+from bot.telegram_api.client import AiohttpRequest, RawUpdates, pause
 
 log = structlog.get_logger(__name__)
 

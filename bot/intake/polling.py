@@ -20,7 +20,7 @@ from bot.backoff import Backoff
 from bot.intake.update_json import home_of
 from bot.lanes import Lanes, Tasks
 from bot.people.acts import update_id
-from bot.telegram import pause
+from bot.telegram_api.client import pause
 
 log = structlog.get_logger(__name__)
 

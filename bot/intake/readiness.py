@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.store_health import StoreHealth
-from bot.telegram import RawUpdates
+from bot.telegram_api.client import RawUpdates
 from scalev.breaker import Breaker
 
 State = Mapping[str, str]

@@ -24,7 +24,6 @@ from bot.intake import pace
 from bot.intake.haste import Hastes
 from bot.intake.pace import Paces, Verdict
 from bot.lanes import Lanes
-from bot.messages import Message, pressable, split_data
 from bot.orders.queries import Answer
 from bot.outbox.commit import commit_of
 from bot.parking import Parking
@@ -34,6 +33,7 @@ from bot.people.roles import Roles
 from bot.screens.texts import language_of, sentences
 from bot.store import TRIES, Chat, Contended, Left, Store
 from bot.stored import Attempt, Unreadable
+from bot.telegram_api.message import Message, pressable, split_data
 from flows.record import FINAL
 from flows.shop import Shop
 

@@ -13,7 +13,6 @@ import structlog
 
 from bot.conversation import memory
 from bot.conversation.memory import Conversation
-from bot.messages import Message
 from bot.orders.held_orders import HoldDesk
 from bot.orders.placing import Kept, Placement
 from bot.outbox.commit import effect_id
@@ -21,6 +20,7 @@ from bot.people.roles import Roles
 from bot.people.ruling import Ruling
 from bot.screens import admin_alerts
 from bot.store import TRIES, Commit, Contended, Store
+from bot.telegram_api.message import Message
 from flows import placing
 from flows.record import Record
 from flows.shop import Order

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from bot.conversation.memory import Conversation
-from bot.messages import Message
 from bot.orders.blocklist import Blocklist, subject
 from bot.orders.queries import Answer
 from bot.people.roles import Roles
 from bot.screens.admin_alerts import LISTED
 from bot.screens.texts import Sentences, sentences
+from bot.telegram_api.message import Message
 
 REQUESTS = frozenset({"block", "unblock"})
 

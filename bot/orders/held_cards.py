@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 
 from bot import records
-from bot.messages import Message
 from bot.orders.order_limits import OrderLimits
 from bot.screens import admin_alerts
 from bot.screens.texts import Sentences
+from bot.telegram_api.message import Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ out twice, or comes too late, changes nothing.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.messages import Message
 from bot.orders.blocklist import Blocklist, person
 from bot.orders.held_cards import card_of
 from bot.orders.order_limits import OrderLimits
@@ -16,6 +15,7 @@ from bot.orders.placing import Placement
 from bot.people.ruling import Ruling
 from bot.screens import admin_alerts
 from bot.store import TRIES, Contended
+from bot.telegram_api.message import Message
 from flows import placing
 
 

@@ -13,7 +13,6 @@ import structlog
 
 from bot import records
 from bot.bot_wide import BotWide
-from bot.messages import Message
 from bot.orders.held_cards import Card, card_of
 from bot.orders.order_calls import OrderCalls
 from bot.orders.order_limits import Hold, OrderLimits
@@ -22,6 +21,7 @@ from bot.people.ruling import Ruling
 from bot.screens import admin_alerts, receipts
 from bot.screens.texts import sentences
 from bot.store import NotReplicated, Store
+from bot.telegram_api.message import Message
 from flows import placing
 from flows.record import (
     FINAL,

@@ -10,11 +10,11 @@ from datetime import UTC, datetime
 from bot import records
 from bot.conversation.memory import Conversation
 from bot.conversation.talk.small_talk_answers import reach
-from bot.messages import Message
 from bot.people.roles import Roles
 from bot.screens import receipts
 from bot.screens.texts import Sentences, sentences
 from bot.store import Store
+from bot.telegram_api.message import Message
 from flows.record import Record
 from flows.shop import Order
 from scalev.api import Scalev

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from bot.bot_wide import TOLD_TTL, BotWide
-from bot.messages import Message
 from bot.screens.texts import Sentences
+from bot.telegram_api.message import Message
 
 DAY = 86_400_000
 Draw = Callable[[Sequence[str]], Message]

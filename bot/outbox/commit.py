@@ -7,10 +7,10 @@ from typing import Literal
 from bot import records
 from bot.conversation import memory
 from bot.conversation.form_turn import Decision
-from bot.messages import Message, new_nonce, pressable, split_data, unpack
 from bot.people.acts import Incoming, Membership
 from bot.screens.labels import CANCEL
 from bot.store import CLAIM, Chat, Commit, Kind
+from bot.telegram_api.message import Message, new_nonce, pressable, split_data, unpack
 
 
 def commit_of(decision: Decision, chat: Chat, chat_id: int, incoming: Incoming | None) -> Commit:

@@ -16,13 +16,13 @@ from telegram.error import TelegramError
 
 from bot import records
 from bot.lanes import Lanes
-from bot.messages import unpack
 from bot.outbox.uncertain_sends import Doubts
 from bot.screens.admin_alerts import alert
 from bot.screens.texts import Sentences, sentences
-from bot.sending import Sender
 from bot.store import Chat, Left, Store
-from bot.telegram import classify
+from bot.telegram_api.calls import Sender
+from bot.telegram_api.client import classify
+from bot.telegram_api.message import unpack
 
 log = structlog.get_logger(__name__)
 

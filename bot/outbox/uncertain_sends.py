@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from telegram.error import TelegramError
 
-from bot.outcomes import classify
+from bot.telegram_api.failures import classify
 
 PAUSES = (2000, 5000, 15_000, 60_000)
 

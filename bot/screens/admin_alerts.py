@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.messages import Button, Message, Rows
 from bot.people.ruling import ACTION, Ruling
 from bot.screens.labels import label, phone
 from bot.screens.texts import Markup, Sentences, rupiah
+from bot.telegram_api.message import Button, Message, Rows
 from flows.record import NOT_FOUND, Record
 from flows.shop import Order
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from bot.messages import Button
 from bot.screens.texts import Sentences, rupiah
+from bot.telegram_api.message import Button
 from flows.answers import CartAct, ProductChoice
 from flows.cart import NONE_OF_THESE
 from flows.shop import District, Item, Quote, Store

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from bot.messages import Button, Message
 from bot.people import commands
 from bot.people.roles import Role
 from bot.screens.texts import Sentences
+from bot.telegram_api.message import Button, Message
 
 
 def home(say: Sentences) -> Message:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.messages import CAPTION_LIMIT, TEXT_LIMIT, Button, Message, Rows, grid
 from bot.screens.labels import CANCEL, cancel_button, cut, label
 from bot.screens.summary import cart_lines, facts
 from bot.screens.texts import Sentences, rupiah
+from bot.telegram_api.message import CAPTION_LIMIT, TEXT_LIMIT, Button, Message, Rows, grid
 from flows.answers import CartAct, OrderAnswers
 from flows.cart import most_of
 from flows.courtesies import called

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
-from bot.messages import TEXT_LIMIT, Button, Message
 from bot.screens.labels import cut, label, phone
 from bot.screens.texts import Sentences, rupiah
+from bot.telegram_api.message import TEXT_LIMIT, Button, Message
 from flows.placing import is_paid
 from flows.record import Record
 from flows.shop import Order

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from bot.messages import TEXT_LIMIT, Message
 from bot.screens.labels import cut, label, phone
 from bot.screens.texts import Markup, Sentences, rupiah
+from bot.telegram_api.message import TEXT_LIMIT, Message
 from flows.answers import OrderAnswers
 from flows.shop import CartLine
 from flows.totals import subtotal, total

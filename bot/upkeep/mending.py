@@ -13,7 +13,6 @@ import structlog
 from bot.chat_values import whole_parts
 from bot.conversation import memory
 from bot.conversation.memory import Conversation
-from bot.messages import Message, new_nonce
 from bot.outbox.admin_notices import Alarm
 from bot.outbox.commit import effect_id
 from bot.redis_calls import StoreDown, reached
@@ -21,6 +20,7 @@ from bot.screens import receipts
 from bot.screens.texts import sentences
 from bot.store import CHAT_TTL
 from bot.stored import Unreadable
+from bot.telegram_api.message import Message, new_nonce
 from bot.upkeep.shard_scan import buyer_of, due_work
 
 log = structlog.get_logger(__name__)

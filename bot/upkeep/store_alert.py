@@ -10,12 +10,12 @@ from contextlib import suppress
 import structlog
 from telegram.error import TelegramError
 
-from bot.messages import Message, unpack
 from bot.outbox.admin_notices import Alarm
-from bot.outcomes import classify
 from bot.redis_calls import StoreDown
-from bot.sending import Sender
 from bot.store_causes import Cause
+from bot.telegram_api.calls import Sender
+from bot.telegram_api.failures import classify
+from bot.telegram_api.message import Message, unpack
 
 log = structlog.get_logger(__name__)
 

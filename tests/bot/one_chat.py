@@ -6,11 +6,11 @@ from typing import Any
 from bot.conversation.memory import Conversation
 from bot.intake.intake import Ingress
 from bot.intake.turns import Chats
-from bot.messages import Message
 from bot.orders.placing import Placement
 from bot.outbox.delivery import Delivery
 from bot.people.roles import Roles
 from bot.store import Store
+from bot.telegram_api.message import Message
 from flows.paste import PastedOrder
 from flows.pasting.places import Place
 from flows.record import Timings

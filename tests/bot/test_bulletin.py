@@ -7,9 +7,9 @@ import pytest
 
 from bot.bot_wide import BotWide
 from bot.intake.bulletin import Bulletin
-from bot.limits import Limits
 from bot.orders.blocklist import Blocklist, person
 from bot.store import Store, StoreDown, connect
+from bot.telegram_api.flood_control import Limits
 
 CHAT = "1001"
 

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError, TimedOut
 
-from bot.messages import Button, Message
 from bot.outbox.delivery import LATER, Delivery, without_tags
 from bot.store import Commit, Store
-from bot.telegram import classify
+from bot.telegram_api.client import classify
+from bot.telegram_api.message import Button, Message
 
 CHAT = 1001
 

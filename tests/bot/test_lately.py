@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from bot import messages
 from bot.conversation import memory
 from bot.conversation.memory import Conversation
 from bot.lately import Lately
-from bot.messages import Button, Message
 from bot.store import Store
+from bot.telegram_api import message
+from bot.telegram_api.message import Button, Message
 from tests.bot.world import ADMIN, CUSTOMER, World
 
 
@@ -26,8 +26,8 @@ def test_what_was_not_met_for_longest_is_forgotten_first() -> None:
 def test_a_message_is_remembered_as_it_would_be_read() -> None:
     rows = ((Button("Ya", "y", style="success"), Button("Bayar", url="https://pay.example/1"), Button("1", copy="22")),)
     packed = Message("<b>Halo</b> ✅", rows, chat=7, ref="R", edits="5", stays=True).pack("n1")
-    assert messages.unpack(packed) == json.loads(packed)
-    assert messages.unpack(packed) is messages.unpack(bytes(bytearray(packed)))
+    assert message.unpack(packed) == json.loads(packed)
+    assert message.unpack(packed) is message.unpack(bytes(bytearray(packed)))
 
 
 async def test_every_conversation_is_remembered_as_it_would_be_read(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.limits import Limits
+from bot.telegram_api.flood_control import Limits
 
 
 class Clock:

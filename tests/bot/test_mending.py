@@ -13,8 +13,8 @@ from structlog.testing import capture_logs
 
 from bot.conversation import memory
 from bot.conversation.memory import Conversation
-from bot.messages import Message, is_whole
 from bot.store import SHARDS, Commit, Store, StoreDown, connect
+from bot.telegram_api.message import Message, is_whole
 from bot.upkeep import mending
 from tests.bot.conftest import BOT
 from tests.bot.world import ADMIN, CUSTOMER, OTHER_ADMIN, REF, World

@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 import pytest
 
 from bot import records
-from bot.messages import unpack
 from bot.orders.placing import LOOKS, Kept, Placement
 from bot.outbox.due_work import HANDS, Worker
 from bot.people.ruling import Ruling
 from bot.store import Commit, Due, Store, connect
+from bot.telegram_api.message import unpack
 from flows import placing
 from flows.record import Record, Step, Timings
 from flows.shop import NewOrder, Order

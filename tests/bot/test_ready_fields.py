@@ -8,9 +8,9 @@ import pytest
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.error import BadRequest, Forbidden
 
-from bot.messages import Button, Message, unpack
-from bot.sending import Sender
-from bot.telegram import AiohttpRequest
+from bot.telegram_api.calls import Sender
+from bot.telegram_api.client import AiohttpRequest
+from bot.telegram_api.message import Button, Message, unpack
 from tests.bot.test_telegram import TOKEN, Telegram, telegram  # noqa: F401 -- a fixture
 
 PICTURE = "https://shop.example/1.png"

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from bot.messages import unpack
 from bot.screens import receipts
 from bot.screens.texts import sentences
 from bot.store import Store
+from bot.telegram_api.message import unpack
 from flows.shop import Order
 from tests.bot.world import ADMIN, CUSTOMER, OTHER_ADMIN, World
 

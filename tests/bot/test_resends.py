@@ -12,9 +12,9 @@ import httpx
 import pytest
 from telegram import Bot
 
-from bot.sending import Sender
 from bot.store import Store
-from bot.telegram import AiohttpRequest
+from bot.telegram_api.calls import Sender
+from bot.telegram_api.client import AiohttpRequest
 from tests.bot.test_telegram import free_port
 from tests.bot.world import World
 from tests.playground.conftest import CUSTOMER, TOKEN, Desk, running, settings_for

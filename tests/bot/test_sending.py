@@ -7,9 +7,9 @@ import pytest
 from telegram import Bot
 from telegram.request import RequestData
 
-from bot.messages import Message, unpack
-from bot.sending import Sender
-from bot.telegram import AiohttpRequest
+from bot.telegram_api.calls import Sender
+from bot.telegram_api.client import AiohttpRequest
+from bot.telegram_api.message import Message, unpack
 
 TOKEN = "4242:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 SENT = b'{"ok": true, "result": {"message_id": 7, "date": 0, "chat": {"id": 1001, "type": "private"}}}'

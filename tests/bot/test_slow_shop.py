@@ -19,11 +19,11 @@ from bot.intake.polling import Poller
 from bot.intake.turns import Chats
 from bot.intake.update_json import read
 from bot.intake.webhook import SECRET_HEADER, create_app
-from bot.messages import Message
 from bot.orders.placing import Placement
 from bot.outbox.delivery import Delivery
 from bot.people.roles import Roles
 from bot.store import Store
+from bot.telegram_api.message import Message
 from flows.matching.districts import DistrictIndex
 from flows.matching.gazetteer import DistrictRow
 from flows.matching.products import ProductIndex

@@ -26,9 +26,9 @@ from telegram.error import (
 )
 from telegram.request import HTTPXRequest
 
-from bot.limits import Limits
-from bot.outcomes import MEANINGS
-from bot.telegram import FUSE, MOST_BYTES, AiohttpRequest, NeverSent, RawUpdates, classify
+from bot.telegram_api.client import FUSE, MOST_BYTES, AiohttpRequest, NeverSent, RawUpdates, classify
+from bot.telegram_api.failures import MEANINGS
+from bot.telegram_api.flood_control import Limits
 from scalev.breaker import Breaker
 
 TOKEN = "4242:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"

@@ -17,8 +17,6 @@ from bot.intake.bulletin import Bulletin
 from bot.intake.doorman import Doorman
 from bot.intake.intake import Ingress
 from bot.intake.turns import Chats
-from bot.limits import Limits
-from bot.messages import Message
 from bot.orders.admin_decisions import AdminDesk
 from bot.orders.audit import Audit
 from bot.orders.blocking import BlockDesk
@@ -29,6 +27,8 @@ from bot.outbox.delivery import Delivery
 from bot.outbox.due_work import Worker
 from bot.people.roles import Role, Roles
 from bot.store import Commit, Store
+from bot.telegram_api.flood_control import Limits
+from bot.telegram_api.message import Message
 from flows.record import Record, Timings
 from flows.shop import NewOrder, Order
 from scalev.errors import NotFound, ScalevError

@@ -11,10 +11,10 @@ from dataclasses import replace
 from bot.conversation.form_turn import Decision, Desk, answered, asked_later, begun_at, opened, shelved, unanswered
 from bot.conversation.memory import Conversation, Unheard
 from bot.conversation.pasted.order_queue import Sorted, pack, sort_again, sort_in, unpack
-from bot.messages import TEXT_LIMIT, Message
 from bot.screens.labels import cancel_button, cut, phone
 from bot.screens.summary import understood
 from bot.screens.texts import sentences
+from bot.telegram_api.message import TEXT_LIMIT, Message
 from flows.answers import OrderAnswers
 from flows.drafting import Draft, amended, begin
 from flows.events import Checking, Edited, Plain

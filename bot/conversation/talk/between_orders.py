@@ -5,9 +5,9 @@ from dataclasses import replace
 from bot.conversation.form_turn import Decision, Desk, above, answered, opened
 from bot.conversation.memory import Conversation
 from bot.conversation.talk.small_talk_answers import reach, sentence
-from bot.messages import Message
 from bot.screens.notices import unreadable
 from bot.screens.texts import sentences
+from bot.telegram_api.message import Message
 from flows.answers import OrderAnswers
 from flows.events import Plain
 from flows.small_talk_words import Kind

@@ -6,9 +6,9 @@ from bot.conversation.form_turn import Decision, Desk
 from bot.conversation.memory import Conversation
 from bot.conversation.talk.between_orders import asked_of_newest, talked_between
 from bot.conversation.talk.small_talk_answers import sentence
-from bot.messages import Message
 from bot.screens.questions import question
 from bot.screens.texts import sentences
+from bot.telegram_api.message import Message
 from flows.answers import OrderAnswers
 from flows.button_words import is_adding, is_confirming, is_going_on
 from flows.drafting import Draft, is_complete

@@ -18,7 +18,7 @@ import redis
 
 from bot.conversation.memory import Conversation
 from bot.intake import webhook
-from bot.sending import Sender
+from bot.telegram_api.calls import Sender
 from tests.chaos.in_memory import hostile_inputs
 from tests.chaos.in_memory.faults import Dice
 from tests.chaos.in_memory.hostile_answers import HostileShopping, baits

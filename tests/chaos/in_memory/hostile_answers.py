@@ -20,14 +20,14 @@ from telegram import Bot
 from telegram.request import RequestData
 
 from bot import records
-from bot.messages import unpack
 from bot.orders.placing import Placement
 from bot.outbox.delivery import Delivery
 from bot.screens.questions import draw
 from bot.screens.texts import sentences
-from bot.sending import Sender
 from bot.store import Commit, Store
-from bot.telegram import AiohttpRequest
+from bot.telegram_api.calls import Sender
+from bot.telegram_api.client import AiohttpRequest
+from bot.telegram_api.message import unpack
 from flows.answers import OrderAnswers
 from flows.drafting import Draft, begin
 from flows.drafts import from_plain, to_plain

@@ -10,10 +10,10 @@ from typing import Any
 from telegram import InlineKeyboardMarkup
 from telegram.constants import ParseMode
 
-from bot import messages
 from bot.orders import order_calls
 from bot.screens import receipts
-from bot.sending import Sender
+from bot.telegram_api import message
+from bot.telegram_api.calls import Sender
 from scalev.addresses import Hosts
 
 
@@ -32,7 +32,7 @@ class GullibleSender(Sender):
 GUARDS: tuple[tuple[Any, str, Any], ...] = (
     (Hosts, "web", lambda _, value: value if isinstance(value, str) and value else None),
     (Hosts, "page", lambda _, value: value if isinstance(value, str) and value else None),
-    (messages, "picture", lambda photo: photo),
+    (message, "picture", lambda photo: photo),
     (receipts, "_page", lambda order: order.payment_url),
     (receipts, "reason_of", lambda order, agreed: None),
     (order_calls, "is_ours", lambda order, record: True),

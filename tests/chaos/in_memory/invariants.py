@@ -6,9 +6,9 @@ from typing import Any, Protocol
 
 from bot import records
 from bot.chat_values import read_chat
-from bot.messages import unpack
 from bot.screens.texts import sentences
 from bot.store import Chat as StoredChat
+from bot.telegram_api.message import unpack
 from flows.record import Record
 from tests.chaos.in_memory.one_process import BOT, World
 from tests.chaos.in_memory.sight import newest

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.conversation import memory
 from bot.conversation.memory import Conversation
-from bot.messages import pressable
+from bot.telegram_api.message import pressable
 from tests.chaos.in_memory.one_process import BOT, World
 from tests.chaos.in_memory.scripted import Scripted
 from tests.chaos.in_memory.wishes import Wish

@@ -12,9 +12,9 @@ from typing import Any
 
 from telegram.error import BadRequest, Forbidden, RetryAfter, TimedOut
 
-from bot.outcomes import NeverSent
 from bot.playground import rules
 from bot.playground.errors import Refused
+from bot.telegram_api.failures import NeverSent
 from tests.chaos.in_memory.faults import Dice
 from tests.chaos.in_memory.mortal import Process
 

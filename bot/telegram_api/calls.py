@@ -9,8 +9,8 @@ from telegram import Bot
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import TelegramError
 
-from bot.messages import picture
-from bot.telegram import call
+from bot.telegram_api.client import call
+from bot.telegram_api.message import picture
 
 NO_PREVIEW = json.dumps({"is_disabled": True})
 

@@ -18,8 +18,8 @@ from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
-from bot.limits import Limits
-from bot.outcomes import Cause, NeverSent, Outcome, classify
+from bot.telegram_api.failures import Cause, NeverSent, Outcome, classify
+from bot.telegram_api.flood_control import Limits
 from scalev.breaker import Breaker, Fuse
 
 __all__ = ["AiohttpRequest", "NeverSent", "Outcome", "RawUpdates", "call", "classify", "pause"]
