@@ -10,7 +10,6 @@ import structlog
 from telegram import Bot
 
 from bot import embedded
-from bot.bot_wide import BotWide
 from bot.config import first_contact
 from bot.config.settings import Settings
 from bot.deciding.children import Children
@@ -24,7 +23,6 @@ from bot.intake.intake import Ingress
 from bot.intake.listener import Listener
 from bot.intake.readiness import Readiness
 from bot.intake.turns import Chats
-from bot.lending import RedisLender
 from bot.orders.admin_decisions import AdminDesk
 from bot.orders.audit import Audit
 from bot.orders.blocking import BlockDesk
@@ -38,7 +36,9 @@ from bot.people.roles import Roles
 from bot.process.endings import Ending
 from bot.process.watchdog import watched
 from bot.screens.texts import sentences
-from bot.store import Due, Store, connect
+from bot.storage.lending import RedisLender
+from bot.storage.shared_keys import BotWide
+from bot.storage.store import Due, Store, connect
 from bot.store_health import StoreHealth
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.client import AiohttpRequest, RawUpdates

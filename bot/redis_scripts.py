@@ -1,4 +1,4 @@
-"""Run the scripts of `bot/scripts`, by their hash where the server knows it."""
+"""Run the scripts of `bot/storage/lua`, by their hash where the server knows it."""
 
 import asyncio
 import functools
@@ -17,7 +17,7 @@ from bot.replicas import Replicas
 @functools.cache
 def script(name: str) -> str:
     """The text of a script, behind the clock that each begins with."""
-    folder = resources.files("bot").joinpath("scripts")
+    folder = resources.files("bot.storage").joinpath("lua")
     return folder.joinpath("clock.lua").read_text() + folder.joinpath(f"{name}.lua").read_text()
 
 

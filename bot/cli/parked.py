@@ -8,8 +8,8 @@ from bot import embedded
 from bot.app import App, build
 from bot.config.first_contact import explained
 from bot.config.settings import Settings
-from bot.parking import Parked, Parking
-from bot.store import Store, connect
+from bot.storage.parked_updates import Parked, Parking
+from bot.storage.store import Store, connect
 
 AGAIN = 1 << 40  # no update of Telegram's has so high an id
 DRAIN = 30.0

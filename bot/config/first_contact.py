@@ -11,7 +11,7 @@ from telegram.error import InvalidToken, NetworkError, RetryAfter
 
 from bot.config.settings import SettingsProblem
 from bot.embedded import EmbeddedUnavailable
-from bot.store import Store, StoreDown
+from bot.storage.store import Store, StoreDown
 from bot.store_refusals import refusal
 from bot.telegram_api.client import pause
 from flows import shop

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from pydantic_core import to_json
 
 from bot.lately import Lately
-from bot.stored import Unreadable
+from bot.storage.values import Unreadable
 from flows.answers import OrderAnswers
 from flows.drafting import Draft
 from flows.drafts import from_plain, to_plain

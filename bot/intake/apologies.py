@@ -11,7 +11,7 @@ from bot.intake.turns import Chats, Committed
 from bot.outbox.commit import effect_id
 from bot.people.acts import Incoming
 from bot.screens.texts import language_of, sentences
-from bot.store import CLAIM, TRIES, Chat, Commit, Contended
+from bot.storage.store import CLAIM, TRIES, Chat, Commit, Contended
 from bot.telegram_api.message import Message, new_nonce
 
 log = structlog.get_logger(__name__)

@@ -6,9 +6,9 @@ Redis may be away: what was known stays so.
 import asyncio
 from contextlib import suppress
 
-from bot.bot_wide import BotWide
 from bot.orders.order_limits import chat_field
-from bot.store import StoreDown
+from bot.storage.shared_keys import BotWide
+from bot.storage.store import StoreDown
 from bot.telegram_api.flood_control import Limits
 
 EVERY_S = 1.0

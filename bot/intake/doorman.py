@@ -3,13 +3,13 @@
 import time
 from collections.abc import Callable
 
-from bot.bot_wide import BotWide
 from bot.conversation.talk.small_talk_answers import reach
 from bot.intake.bulletin import Bulletin
 from bot.people.acts import Incoming, Membership
 from bot.people.roles import Roles
 from bot.screens.texts import language_of, sentences
-from bot.store import StoreDown
+from bot.storage.shared_keys import BotWide
+from bot.storage.store import StoreDown
 from bot.telegram_api.message import Message, new_nonce
 
 HOUR_MS = 3_600_000

@@ -10,7 +10,6 @@ from typing import Any
 import structlog
 from telegram.error import TelegramError
 
-from bot.bot_wide import BotWide
 from bot.deciding.matter import Undecidable
 from bot.intake.apologies import Apologies
 from bot.intake.doorman import Doorman
@@ -21,7 +20,8 @@ from bot.orders.placing import Placement
 from bot.outbox.admin_notices import Alarm
 from bot.outbox.delivery import Delivery
 from bot.people.acts import Incoming, Words, update_id
-from bot.store import Contended, Left, StoreDown
+from bot.storage.shared_keys import BotWide
+from bot.storage.store import Contended, Left, StoreDown
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.message import Message
 from bot.upkeep.mending import Mending

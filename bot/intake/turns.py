@@ -14,7 +14,6 @@ from typing import Any
 
 import structlog
 
-from bot import records
 from bot.conversation import groups, memory
 from bot.conversation.form_turn import Decision, Desk, Reader
 from bot.conversation.memory import Conversation
@@ -26,13 +25,14 @@ from bot.intake.pace import Paces, Verdict
 from bot.lanes import Lanes
 from bot.orders.queries import Answer
 from bot.outbox.commit import commit_of
-from bot.parking import Parking
 from bot.people import ruling
 from bot.people.acts import Incoming, Tap
 from bot.people.roles import Roles
 from bot.screens.texts import language_of, sentences
-from bot.store import TRIES, Chat, Contended, Left, Store
-from bot.stored import Attempt, Unreadable
+from bot.storage import order_records
+from bot.storage.parked_updates import Parking
+from bot.storage.store import TRIES, Chat, Contended, Left, Store
+from bot.storage.values import Attempt, Unreadable
 from bot.telegram_api.message import Message, pressable, split_data
 from flows.record import FINAL
 from flows.shop import Shop
@@ -168,7 +168,7 @@ class Chats:
     async def _is_open(self, shard: int, ref: str) -> bool:
         """It is not known yet what becomes of an order."""
         found = await self.store.order(shard, ref)
-        return found is not None and records.unpack(found[1]).state not in FINAL
+        return found is not None and order_records.unpack(found[1]).state not in FINAL
 
     def _refused(self, incoming: Incoming) -> Committed:
         say = sentences(language_of(incoming.language, self.language))

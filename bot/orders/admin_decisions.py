@@ -19,7 +19,7 @@ from bot.outbox.commit import effect_id
 from bot.people.roles import Roles
 from bot.people.ruling import Ruling
 from bot.screens import admin_alerts
-from bot.store import TRIES, Commit, Contended, Store
+from bot.storage.store import TRIES, Commit, Contended, Store
 from bot.telegram_api.message import Message
 from flows import placing
 from flows.record import Record

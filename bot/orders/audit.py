@@ -19,7 +19,7 @@ from bot.orders.placing import Placement
 from bot.outbox.admin_notices import Alarm
 from bot.people import ruling
 from bot.screens import admin_alerts
-from bot.store import Due, StoreDown
+from bot.storage.store import Due, StoreDown
 from flows import placing
 from flows.shop import Order
 from scalev.errors import ScalevError

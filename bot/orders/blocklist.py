@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.bot_wide import BotWide
 from bot.orders.order_limits import chat_field, phone_field
 from bot.screens.labels import phone
+from bot.storage.shared_keys import BotWide
 from flows.readers import Unread, read_phone
 
 USER = re.compile(r"[0-9]{1,15}")

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from bot import records
 from bot.orders.order_limits import OrderLimits
 from bot.screens import admin_alerts
 from bot.screens.texts import Sentences
+from bot.storage import order_records
 from bot.telegram_api.message import Message
 
 
@@ -26,5 +26,5 @@ async def card_of(chat: int, limits: OrderLimits, say: Sentences, why: str = "")
     store, refs = limits.bot_wide.store, await limits.waiting(chat)
     shown = [*refs[: admin_alerts.SHOWN], *refs[admin_alerts.SHOWN :][-1:]]
     kept = [await store.order(store.shard(chat), ref) for ref in shown]
-    found = [records.unpack(each[1]) for each in kept if each]
+    found = [order_records.unpack(each[1]) for each in kept if each]
     return Card(admin_alerts.waiting(found, len(refs), why, say), found[-1].ref) if found else None

@@ -14,7 +14,7 @@ from bot.orders.order_limits import OrderLimits
 from bot.orders.placing import Placement
 from bot.people.ruling import Ruling
 from bot.screens import admin_alerts
-from bot.store import TRIES, Contended
+from bot.storage.store import TRIES, Contended
 from bot.telegram_api.message import Message
 from flows import placing
 

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from bot.bot_wide import BotWide
 from bot.config.caps import Caps
 from bot.people.roles import Role, Roles
-from bot.store import reached
+from bot.storage.shared_keys import BotWide
+from bot.storage.store import reached
 from flows.record import Record
 from scalev.lookup import phone_forms
 

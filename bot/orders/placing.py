@@ -11,8 +11,6 @@ from dataclasses import dataclass, replace
 
 import structlog
 
-from bot import records
-from bot.bot_wide import BotWide
 from bot.orders.held_cards import Card, card_of
 from bot.orders.order_calls import OrderCalls
 from bot.orders.order_limits import Hold, OrderLimits
@@ -20,7 +18,9 @@ from bot.outbox.admin_notices import Alarm
 from bot.people.ruling import Ruling
 from bot.screens import admin_alerts, receipts
 from bot.screens.texts import sentences
-from bot.store import NotReplicated, Store
+from bot.storage import order_records
+from bot.storage.shared_keys import BotWide
+from bot.storage.store import NotReplicated, Store
 from bot.telegram_api.message import Message
 from flows import placing
 from flows.record import (
@@ -119,7 +119,7 @@ class Placement:
     async def kept(self, shard: int, ref: str) -> Kept | None:
         """Read an order's record."""
         found = await self.store.order(shard, ref)
-        return Kept(records.unpack(found[1]), found[0], found[2]) if found else None
+        return Kept(order_records.unpack(found[1]), found[0], found[2]) if found else None
 
     async def _do(self, step: Step, kept: Kept, now: int) -> None:
         if step.act == "call":
@@ -148,7 +148,7 @@ class Placement:
         if is_settled and record.placed:  # seen again after a crash
             await self._forget(record)
         is_final, is_sure = record.state in FINAL, True
-        packed = records.pack(record)
+        packed = order_records.pack(record)
         try:
             rev = await self.store.order_step(
                 record.chat, record.ref, kept.rev, packed, delay, told, is_final, must_last=step.act == "call"

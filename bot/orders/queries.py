@@ -7,13 +7,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot import records
 from bot.conversation.memory import Conversation
 from bot.conversation.talk.small_talk_answers import reach
 from bot.people.roles import Roles
 from bot.screens import receipts
 from bot.screens.texts import Sentences, sentences
-from bot.store import Store
+from bot.storage import order_records
+from bot.storage.store import Store
 from bot.telegram_api.message import Message
 from flows.record import Record
 from flows.shop import Order
@@ -60,7 +60,7 @@ class Enquiries:
         found = await self.store.order(self.store.shard(chat), ref)
         if found is None:
             return ()
-        record, receipt_id = records.unpack(found[1]), found[2]
+        record, receipt_id = order_records.unpack(found[1]), found[2]
         if record.placed is None:
             return (receipts.unplaced(record, say),)
         order = await self._placed(record.placed)
@@ -70,7 +70,7 @@ class Enquiries:
     async def _unchanged(self, ref: str, chat: int, say: Sentences) -> Sequence[Message]:
         """Why an order stays as it is here, and who can change it."""
         found = await self.store.order(self.store.shard(chat), ref)
-        record = records.unpack(found[1]) if found else None
+        record = order_records.unpack(found[1]) if found else None
         if record and record.state in GONE:
             return (receipts.unplaced(record, say),)
         return (Message(f"{_why_unchanged(record, say)} {reach(say, self.contact)}"),)
@@ -123,7 +123,7 @@ class Enquiries:
         """The chat's own orders, newest first."""
         shard = self.store.shard(chat)
         found = [await self.store.order(shard, ref) for ref in reversed(conversation.refs)]
-        return [records.unpack(each[1]) for each in found if each]
+        return [order_records.unpack(each[1]) for each in found if each]
 
 
 def _newest(own: Sequence[Record]) -> Record:

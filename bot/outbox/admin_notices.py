@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.bot_wide import TOLD_TTL, BotWide
 from bot.screens.texts import Sentences
+from bot.storage.shared_keys import TOLD_TTL, BotWide
 from bot.telegram_api.message import Message
 
 DAY = 86_400_000

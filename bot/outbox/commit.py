@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from bot import records
 from bot.conversation import memory
 from bot.conversation.form_turn import Decision
 from bot.people.acts import Incoming, Membership
 from bot.screens.labels import CANCEL
-from bot.store import CLAIM, Chat, Commit, Kind
+from bot.storage import order_records
+from bot.storage.store import CLAIM, Chat, Commit, Kind
 from bot.telegram_api.message import Message, new_nonce, pressable, split_data, unpack
 
 
@@ -21,7 +21,7 @@ def commit_of(decision: Decision, chat: Chat, chat_id: int, incoming: Incoming |
     commit = Commit(
         draft=memory.pack(decision.conversation),
         effects={effect_id(chat.now, index): m.pack(m.ref or nonce) for index, m in replies},
-        order=(order.ref, records.pack(order)) if order else None,
+        order=(order.ref, order_records.pack(order)) if order else None,
         due=_due(decision, chat, chat_id),
         reach=_reach(incoming),
     )

@@ -14,12 +14,12 @@ from typing import Any, Literal
 import structlog
 from telegram.error import TelegramError
 
-from bot import records
 from bot.lanes import Lanes
 from bot.outbox.uncertain_sends import Doubts
 from bot.screens.admin_alerts import alert
 from bot.screens.texts import Sentences, sentences
-from bot.store import Chat, Left, Store
+from bot.storage import order_records
+from bot.storage.store import Chat, Left, Store
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.client import classify
 from bot.telegram_api.message import unpack
@@ -200,7 +200,7 @@ class Delivery:
             if not missing or not parts.get("ref") or parts.get("edits"):
                 continue
             if found := await self.store.order(self.store.shard(chat_id), parts["ref"]):
-                message = alert(records.unpack(found[1]), "not_delivered", self.say)
+                message = alert(order_records.unpack(found[1]), "not_delivered", self.say)
                 alerts |= {f"{effect}.{admin}": replace(message, chat=admin).pack("") for admin in missing}
         return alerts
 

@@ -14,7 +14,7 @@ import structlog
 from bot.backoff import Backoff
 from bot.lanes import Tasks
 from bot.outbox.admin_notices import Alarm
-from bot.store import SHARDS, Due, Store, StoreDown
+from bot.storage.store import SHARDS, Due, Store, StoreDown
 
 log = structlog.get_logger(__name__)
 

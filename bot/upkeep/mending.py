@@ -10,7 +10,6 @@ from typing import Any
 
 import structlog
 
-from bot.chat_values import whole_parts
 from bot.conversation import memory
 from bot.conversation.memory import Conversation
 from bot.outbox.admin_notices import Alarm
@@ -18,8 +17,9 @@ from bot.outbox.commit import effect_id
 from bot.redis_calls import StoreDown, reached
 from bot.screens import receipts
 from bot.screens.texts import sentences
-from bot.store import CHAT_TTL
-from bot.stored import Unreadable
+from bot.storage.chat_values import whole_parts
+from bot.storage.store import CHAT_TTL
+from bot.storage.values import Unreadable
 from bot.telegram_api.message import Message, new_nonce
 from bot.upkeep.shard_scan import buyer_of, due_work
 

@@ -8,13 +8,13 @@ from typing import Any
 
 from redis.exceptions import ResponseError
 
-from bot import records
-from bot.chat_values import read_chat
 from bot.conversation import memory
 from bot.conversation.memory import Conversation
 from bot.redis_calls import reached
-from bot.store import Store
-from bot.stored import Unreadable
+from bot.storage import order_records
+from bot.storage.chat_values import read_chat
+from bot.storage.store import Store
+from bot.storage.values import Unreadable
 from flows.placing import is_paid
 from flows.record import Timings
 
@@ -60,7 +60,7 @@ def _kinds(raw: Fields) -> Sequence[str]:
 def _wait(packed: bytes, now: int) -> int | None:
     """In how many milliseconds an order is to be looked at; `None` where it is over."""
     try:
-        record = records.unpack(packed)
+        record = order_records.unpack(packed)
     except Unreadable:
         return 0  # whoever reads it gives it to people
     if record.state == "done":

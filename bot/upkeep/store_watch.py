@@ -4,7 +4,7 @@ import asyncio
 from contextlib import suppress
 
 from bot.redis_calls import StoreDown
-from bot.store import Store
+from bot.storage.store import Store
 
 
 class StoreWatch:

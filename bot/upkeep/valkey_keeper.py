@@ -12,9 +12,9 @@ import structlog
 
 from bot import embedded
 from bot.backoff import Backoff
-from bot.bot_wide import BotWide
 from bot.redis_calls import StoreDown, reached
-from bot.store import Store
+from bot.storage.shared_keys import BotWide
+from bot.storage.store import Store
 
 log = structlog.get_logger(__name__)
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 import pytest
 from redis.exceptions import RedisError
 
-from bot.store import Store, connect
+from bot.storage.store import Store, connect
 from tests.chaos.valkey import spawned
 
 BOT = 4242

@@ -9,7 +9,7 @@ from bot.intake.turns import Chats
 from bot.orders.placing import Placement
 from bot.outbox.delivery import Delivery
 from bot.people.roles import Roles
-from bot.store import Store
+from bot.storage.store import Store
 from bot.telegram_api.message import Message
 from flows.paste import PastedOrder
 from flows.pasting.places import Place

@@ -8,7 +8,7 @@ import pytest
 
 from bot.people.roles import Roles
 from bot.people.ruling import LETTERS, Act, Ruling, read_number, read_tap
-from bot.store import Store
+from bot.storage.store import Store
 from scalev.errors import AnswerLost
 from tests.bot.world import ADMIN, CUSTOMER, GROUP, OTHER_ADMIN, REF, World
 

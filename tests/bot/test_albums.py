@@ -8,7 +8,7 @@ import pytest
 from bot.conversation import memory
 from bot.intake.intake import Ingress
 from bot.intake.update_json import read
-from bot.store import Store
+from bot.storage.store import Store
 from tests.bot.one_chat import CHAT, Screen, ingress_over, said
 
 pytestmark = pytest.mark.usefixtures("quiet")

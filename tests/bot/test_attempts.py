@@ -9,7 +9,7 @@ from bot.conversation.form_turn import Decision, Desk
 from bot.deciding.matter import Matter, Undecidable, decide_here
 from bot.intake.turns import MOST_DEATHS
 from bot.intake.update_json import read
-from bot.store import Store, StoreDown
+from bot.storage.store import Store, StoreDown
 from tests.bot.one_chat import said
 from tests.bot.world import ADMIN, CUSTOMER, World
 

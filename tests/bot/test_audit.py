@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.bot_wide import BotWide
 from bot.orders.audit import Audit
 from bot.outbox.admin_notices import Alarm
-from bot.store import Store, StoreDown, connect
+from bot.storage.shared_keys import BotWide
+from bot.storage.store import Store, StoreDown, connect
 from scalev.errors import AnswerLost, Forbidden
 from tests.bot.world import ADMIN, CUSTOMER, OTHER_ADMIN, REF, World
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.config.caps import Cap, Caps
 from bot.orders.blocklist import subject
-from bot.store import Store, connect
+from bot.storage.store import Store, connect
 from tests.bot.test_order_limits import cards, order, orders, states
 from tests.bot.world import ADMIN, CUSTOMER, OTHER_ADMIN, World
 

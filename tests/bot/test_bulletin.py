@@ -5,10 +5,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.bot_wide import BotWide
 from bot.intake.bulletin import Bulletin
 from bot.orders.blocklist import Blocklist, person
-from bot.store import Store, StoreDown, connect
+from bot.storage.shared_keys import BotWide
+from bot.storage.store import Store, StoreDown, connect
 from bot.telegram_api.flood_control import Limits
 
 CHAT = "1001"

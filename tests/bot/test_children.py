@@ -21,7 +21,7 @@ from bot.deciding.matter import Matter, Undecidable, decide_here
 from bot.deciding.opening_index import OpeningIndex
 from bot.deciding.order_reader import OrderReader
 from bot.people.acts import Incoming, Words
-from bot.store import StoreDown
+from bot.storage.store import StoreDown
 from tests.chaos.bad_reader import DIES, HANGS
 from tests.chaos.in_memory.little_shop import LittleShop
 

@@ -7,7 +7,7 @@ import pytest
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError, TimedOut
 
 from bot.outbox.delivery import LATER, Delivery, without_tags
-from bot.store import Commit, Store
+from bot.storage.store import Commit, Store
 from bot.telegram_api.client import classify
 from bot.telegram_api.message import Button, Message
 

@@ -8,7 +8,7 @@ import pytest
 from bot.conversation.memory import Conversation
 from bot.orders.queries import Enquiries
 from bot.people.roles import Roles
-from bot.store import Store
+from bot.storage.store import Store
 from tests.bot.world import CUSTOMER, REF, World
 
 LATER = "B" * len(REF)

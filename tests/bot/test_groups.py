@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.store import Store
+from bot.storage.store import Store
 from tests.bot.world import ADMIN, CUSTOMER, GROUP, World
 
 pytestmark = pytest.mark.usefixtures("quiet")

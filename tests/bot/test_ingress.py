@@ -10,7 +10,7 @@ from bot.conversation import memory
 from bot.conversation.memory import Conversation
 from bot.intake.intake import TRIES, Ingress
 from bot.intake.update_json import read
-from bot.store import Store, connect
+from bot.storage.store import Store, connect
 from bot.telegram_api.message import Button, Message, unpack
 from tests.bot.one_chat import CHAT, Screen, ingress_over, membership, said, tapped
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.outbox.delivery import Delivery
 from bot.redis_pools import Line
-from bot.store import Commit, Left, Store
+from bot.storage.store import Commit, Left, Store
 from bot.telegram_api.message import Button, Message
 from tests.bot.test_delivery import CHAT, Phone, tell, want
 from tests.bot.world import CUSTOMER, World

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 import redis
 
-from bot.bot_wide import BotWide
-from bot.lending import RedisLender
 from bot.redis_scripts import script
-from bot.store import Store, connect
+from bot.storage.lending import RedisLender
+from bot.storage.shared_keys import BotWide
+from bot.storage.store import Store, connect
 from scalev.api import DIALECTS, Version
 from scalev.budget import Bucket
 from scalev.shared_budget import LEASE_S, Ask, LenderDown, Loan, SharedBudget

@@ -13,7 +13,7 @@ from structlog.testing import capture_logs
 
 from bot.conversation import memory
 from bot.conversation.memory import Conversation
-from bot.store import SHARDS, Commit, Store, StoreDown, connect
+from bot.storage.store import SHARDS, Commit, Store, StoreDown, connect
 from bot.telegram_api.message import Message, is_whole
 from bot.upkeep import mending
 from tests.bot.conftest import BOT

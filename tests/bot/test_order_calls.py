@@ -7,7 +7,7 @@ import pytest
 
 from bot.screens import receipts
 from bot.screens.texts import sentences
-from bot.store import Store
+from bot.storage.store import Store
 from flows.shop import Order
 from flows.totals import reason_of
 from tests.bot.world import ADMIN, CUSTOMER, World

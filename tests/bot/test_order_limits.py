@@ -7,7 +7,6 @@ from typing import Any, get_args
 
 import pytest
 
-from bot import records
 from bot.config.caps import Cap, Caps
 from bot.orders.held_cards import card_of
 from bot.orders.order_limits import Why
@@ -15,7 +14,8 @@ from bot.orders.placing import Placement
 from bot.people.roles import Roles
 from bot.people.ruling import Act, Ruling
 from bot.screens.texts import LANGUAGES, sentences
-from bot.store import Commit, Store, StoreDown, connect
+from bot.storage import order_records
+from bot.storage.store import Commit, Store, StoreDown, connect
 from flows.record import Record
 from flows.shop import NewOrder
 from scalev.errors import Refused
@@ -58,7 +58,7 @@ async def order(
     wanted = NewOrder(ref, "store_contoh", f"Sari {number}", phone, (("variant", "v_1", 1),), payment)
     record = replace(Record(ref, chat, wanted, world.now), **facts)
     state = await world.store.load(chat)
-    commit = Commit(state.draft, order=(ref, records.pack(record)), due=(("order", ref, 0),))
+    commit = Commit(state.draft, order=(ref, order_records.pack(record)), due=(("order", ref, 0),))
     await world.store.commit(chat, state.version, commit, None)
 
 
@@ -70,7 +70,7 @@ async def orders(world: World, numbers: range, **given: Any) -> None:
 
 async def states(world: World, numbers: range, chat: int = CUSTOMER) -> list[str]:
     found = [await world.store.order(world.store.shard(chat), ref_of(number)) for number in numbers]
-    return [records.unpack(each[1]).state for each in found if each]
+    return [order_records.unpack(each[1]).state for each in found if each]
 
 
 def cards(world: World, admin: int = ADMIN) -> list[str]:

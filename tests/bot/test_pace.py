@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.store import TRIES, Chat, Commit, Store, connect
+from bot.storage.store import TRIES, Chat, Commit, Store, connect
 from tests.bot.world import ADMIN, CUSTOMER, World
 
 FAST = 5

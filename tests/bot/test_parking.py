@@ -12,8 +12,8 @@ import pytest
 from bot.cli import parked as parked_cli
 from bot.cli.parked import AGAIN
 from bot.intake.intake import TRIES
-from bot.parking import KEPT, Parked
-from bot.store import Commit, Store
+from bot.storage.parked_updates import KEPT, Parked
+from bot.storage.store import Commit, Store
 from tests.bot.conftest import BOT
 from tests.bot.world import ADMIN, CUSTOMER, OTHER_ADMIN, World
 

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot import records
 from bot.orders.placing import LOOKS, Kept, Placement
 from bot.outbox.due_work import HANDS, Worker
 from bot.people.ruling import Ruling
-from bot.store import Commit, Due, Store, connect
+from bot.storage import order_records
+from bot.storage.store import Commit, Due, Store, connect
 from bot.telegram_api.message import unpack
 from flows import placing
 from flows.record import Record, Step, Timings
@@ -66,7 +66,7 @@ async def in_doubt(store: Store, chat: int) -> Record:
     ref = f"REF{chat:013}"
     order = NewOrder(ref, "store_contoh", "Sari Contoh", f"62812{chat}", (("variant", "variant_1", 1),), "qris")
     record = placing.call(Record(ref, chat, order, now - AGO), now - AGO, QUICK).record
-    turn = Commit(b"", order=(ref, records.pack(record)), due=(("order", ref, 0),))
+    turn = Commit(b"", order=(ref, order_records.pack(record)), due=(("order", ref, 0),))
     assert await store.commit(chat, "0", turn, None) == "ok"
     return record
 
@@ -83,7 +83,7 @@ def worker(store: Store, shop: BusyShop) -> Worker:
 async def record_of(store: Store, chat: int, ref: str) -> Record:
     found = await store.order(store.shard(chat), ref)
     assert found
-    return records.unpack(found[1])
+    return order_records.unpack(found[1])
 
 
 async def test_many_orders_in_doubt_all_end_after_few_questions(store: Store, valkey: str) -> None:
@@ -181,7 +181,7 @@ async def test_an_answer_about_another_order_is_not_believed(store: Store) -> No
     record = await in_doubt(store, 1001)
     found = await store.order(store.shard(1001), record.ref)
     assert found
-    intent = records.pack(replace(record, state="intent", attempt=0))
+    intent = order_records.pack(replace(record, state="intent", attempt=0))
     await store.order_step(1001, record.ref, found[0], intent, None, {}, final=False)
     await Placement(store, shop, (), QUICK).run(store.shard(1001), record.ref)
     assert (await record_of(store, 1001, record.ref)).state == "verify"
@@ -229,6 +229,6 @@ async def test_an_order_learnt_too_late_is_merged(store: Store) -> None:
     found = await store.order(store.shard(1001), record.ref)
     assert found
     done = placing.adopted(record, at_the_shop(record.order, 1), await store.now(), QUICK).record
-    await store.order_step(1001, record.ref, found[0], records.pack(done), None, {}, final=False)
+    await store.order_step(1001, record.ref, found[0], order_records.pack(done), None, {}, final=False)
     await placement._learn(record, at_the_shop(record.order, 2))
     assert (await record_of(store, 1001, record.ref)).others == ("2",)

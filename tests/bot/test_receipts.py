@@ -7,7 +7,7 @@ import pytest
 
 from bot.screens import receipts
 from bot.screens.texts import sentences
-from bot.store import Store
+from bot.storage.store import Store
 from bot.telegram_api.message import unpack
 from flows.shop import Order
 from tests.bot.world import ADMIN, CUSTOMER, OTHER_ADMIN, World

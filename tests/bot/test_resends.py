@@ -12,7 +12,7 @@ import httpx
 import pytest
 from telegram import Bot
 
-from bot.store import Store
+from bot.storage.store import Store
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.client import AiohttpRequest
 from tests.bot.test_telegram import free_port

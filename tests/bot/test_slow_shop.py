@@ -22,7 +22,7 @@ from bot.intake.webhook import SECRET_HEADER, create_app
 from bot.orders.placing import Placement
 from bot.outbox.delivery import Delivery
 from bot.people.roles import Roles
-from bot.store import Store
+from bot.storage.store import Store
 from bot.telegram_api.message import Message
 from flows.matching.districts import DistrictIndex
 from flows.matching.gazetteer import DistrictRow

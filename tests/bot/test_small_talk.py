@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.people.acts import Act, Location, Other
-from bot.store import Store
+from bot.storage.store import Store
 from flows.shop import District, Found
 from tests.bot.test_talks import Chat, order
 from tests.chaos.in_memory.little_shop import MENTENG, SERUM

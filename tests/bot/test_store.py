@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.parking import Parking
-from bot.store import CLAIM, Commit, Due, Store, StoreDown, connect
+from bot.storage.parked_updates import Parking
+from bot.storage.store import CLAIM, Commit, Due, Store, StoreDown, connect
 
 CHAT, BOT = 1001, 4242
 

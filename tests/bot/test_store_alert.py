@@ -8,11 +8,11 @@ from typing import Any, get_args
 import pytest
 from telegram.error import ChatMigrated, Forbidden, NetworkError
 
-from bot.bot_wide import BotWide
 from bot.outbox.admin_notices import Alarm
 from bot.redis_calls import StoreDown
 from bot.screens.texts import sentences
-from bot.store import Store, connect
+from bot.storage.shared_keys import BotWide
+from bot.storage.store import Store, connect
 from bot.store_causes import Cause
 from bot.store_health import Pace, StoreHealth
 from bot.upkeep.store_alert import StoreAlert

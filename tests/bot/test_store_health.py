@@ -12,7 +12,7 @@ from structlog.testing import capture_logs
 
 from bot.outbox.due_work import Worker
 from bot.redis_calls import NotReplicated, StoreDown, reached
-from bot.store import Commit, Store, connect
+from bot.storage.store import Commit, Store, connect
 from bot.store_causes import cause_of
 from bot.store_health import Pace, StoreHealth
 from bot.upkeep.store_watch import StoreWatch

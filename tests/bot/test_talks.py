@@ -21,8 +21,8 @@ from bot.conversation.form_turn import Decision, Desk
 from bot.conversation.memory import Conversation
 from bot.people.acts import Act, Contact, Incoming, Location, Other, Tap, Words
 from bot.people.roles import Role
-from bot.store import Commit
-from bot.store import Store as ChatStore
+from bot.storage.store import Commit
+from bot.storage.store import Store as ChatStore
 from bot.telegram_api.message import Button, Message, new_nonce, pressable
 from flows.matching.districts import DistrictIndex
 from flows.matching.products import ProductIndex

@@ -6,7 +6,7 @@ import pytest
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TimedOut
 
 from bot.outbox.delivery import Delivery
-from bot.store import Store
+from bot.storage.store import Store
 from tests.bot.world import ADMIN, CUSTOMER, GROUP, OTHER_ADMIN, World
 
 BLOCKED = Forbidden("bot was blocked by the user")

@@ -13,8 +13,8 @@ from redis.exceptions import OutOfMemoryError
 from structlog.testing import capture_logs
 
 from bot import embedded
-from bot.bot_wide import BotWide
-from bot.store import Store, StoreDown, connect
+from bot.storage.shared_keys import BotWide
+from bot.storage.store import Store, StoreDown, connect
 from bot.store_health import Pace, StoreHealth
 from bot.upkeep import valkey_keeper
 from bot.upkeep.store_watch import StoreWatch

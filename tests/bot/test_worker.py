@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.outbox.due_work import HANDS, Worker
-from bot.store import Commit, Due, Store
+from bot.storage.store import Commit, Due, Store
 from tests.bot.world import ADMIN, CUSTOMER, REF, World
 
 PIECES = 3 * HANDS

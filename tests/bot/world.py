@@ -8,9 +8,7 @@ from typing import Any
 
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot import records
 from bot.app import _acts, _desk_acts
-from bot.bot_wide import BotWide
 from bot.config.caps import Caps
 from bot.conversation.memory import Conversation
 from bot.intake.bulletin import Bulletin
@@ -26,7 +24,9 @@ from bot.orders.placing import Placement
 from bot.outbox.delivery import Delivery
 from bot.outbox.due_work import Worker
 from bot.people.roles import Role, Roles
-from bot.store import Commit, Store
+from bot.storage import order_records
+from bot.storage.shared_keys import BotWide
+from bot.storage.store import Commit, Store
 from bot.telegram_api.flood_control import Limits
 from bot.telegram_api.message import Message
 from flows.record import Record, Timings
@@ -234,14 +234,14 @@ class World:
         order = NewOrder(ref, "store_contoh", "Sari Contoh", "6281234567890", (("variant", "v_1", 1),), "qris")
         record = replace(Record(ref, CUSTOMER, order, self.now), **facts)
         chat = await self.store.load(CUSTOMER)
-        commit = Commit(chat.draft, order=(ref, records.pack(record)), due=(("order", ref, 0),))
+        commit = Commit(chat.draft, order=(ref, order_records.pack(record)), due=(("order", ref, 0),))
         await self.store.commit(CUSTOMER, chat.version, commit, None)
         return record
 
     async def record(self, ref: str = REF) -> Record:
         found = await self.store.order(self.store.shard(CUSTOMER), ref)
         assert found
-        return records.unpack(found[1])
+        return order_records.unpack(found[1])
 
 
 def _person(user: int) -> dict[str, Any]:

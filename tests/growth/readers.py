@@ -44,7 +44,7 @@ LEFT_OUT = {
     "bot.playground": "the demo's own Bot API, which nobody but the person at the machine reaches",
     "bot.cli.scenarios": "plays a customer, and hears nobody",
     "bot.config.settings": "the names of settings",
-    "bot.store": "the names of scripts",
+    "bot.storage.store": "the names of scripts",
     "flows.confirmed": "the references of orders",
     "flows.placing": "the names of runs and rulings",
     "flows.drafting": "the names of slots",

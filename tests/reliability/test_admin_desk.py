@@ -16,8 +16,8 @@ from bot.cli.demo import BOT_ID, CUSTOMER, SANDBOX_KEY, Places, bot_environment
 from bot.cli.demo_part import Part
 from bot.cli.scenarios import Cast
 from bot.config.settings import environment
-from bot.parking import Parking
-from bot.store import Store, connect
+from bot.storage.parked_updates import Parking
+from bot.storage.store import Store, connect
 from scalev.orders import order_body
 from scalev.v2 import V2
 from tests.chaos.processes.audit import kept_records

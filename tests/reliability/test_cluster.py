@@ -15,7 +15,7 @@ from typing import TypeVar
 import pytest
 from redis.exceptions import RedisError
 
-from bot.store import Commit, Store, StoreDown, connect
+from bot.storage.store import Commit, Store, StoreDown, connect
 from tests.chaos.processes.cluster import Cluster, Sentinels, cluster, sentinels
 
 BOT = 4242

@@ -14,7 +14,7 @@ from bot.conversation import memory
 from bot.intake.intake import Ingress
 from bot.intake.webhook import SECRET_HEADER, create_app
 from bot.replicas import Barrier
-from bot.store import Commit, NotReplicated, Store, StoreDown, connect
+from bot.storage.store import Commit, NotReplicated, Store, StoreDown, connect
 from tests.bot.one_chat import CHAT, Screen, ingress_over, said
 from tests.bot.world import World
 from tests.chaos.processes.cluster import Pair, pair, server

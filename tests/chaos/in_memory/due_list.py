@@ -8,7 +8,7 @@ from typing import Any
 import redis
 
 from bot.outbox.due_work import EVERY
-from bot.store import SHARDS
+from bot.storage.store import SHARDS
 
 IDLE, NOTHING = 2000, 86_400_000
 KEYS = [f"sb:{{s{shard:02}}}:due" for shard in range(SHARDS)]

@@ -19,12 +19,12 @@ from pydantic_core import from_json, to_json
 from telegram import Bot
 from telegram.request import RequestData
 
-from bot import records
 from bot.orders.placing import Placement
 from bot.outbox.delivery import Delivery
 from bot.screens.questions import draw
 from bot.screens.texts import sentences
-from bot.store import Commit, Store
+from bot.storage import order_records
+from bot.storage.store import Commit, Store
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.client import AiohttpRequest
 from bot.telegram_api.message import unpack
@@ -213,7 +213,7 @@ class HostileShopping:
         order = NewOrder(ref, "store_1", "Sari Contoh", f"62812{chat}", (("variant", "variant_1", 1),), "qris")
         record = Record(ref, chat, order, self.world.now(), agreed=AGREED)
         await self.store.commit(
-            chat, "0", Commit(b"", order=(ref, records.pack(record)), due=(("order", ref, 0),)), None
+            chat, "0", Commit(b"", order=(ref, order_records.pack(record)), due=(("order", ref, 0),)), None
         )
         return record
 

@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from bot import records
-from bot.chat_values import read_chat
 from bot.screens.texts import sentences
-from bot.store import Chat as StoredChat
+from bot.storage import order_records
+from bot.storage.chat_values import read_chat
+from bot.storage.store import Chat as StoredChat
 from bot.telegram_api.message import unpack
 from flows.record import Record
 from tests.chaos.in_memory.one_process import BOT, World
@@ -37,7 +37,7 @@ def all_records(world: World) -> list[Record]:
     pipeline = world.client.pipeline(transaction=False)
     for key in world.client.scan_iter(f"sb:*:{BOT}:order:*", 1000):
         pipeline.hget(key, "rec")
-    return [records.unpack(packed) for packed in pipeline.execute()]
+    return [order_records.unpack(packed) for packed in pipeline.execute()]
 
 
 def broken(world: World, people: Sequence[Person]) -> list[str]:

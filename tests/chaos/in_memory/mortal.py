@@ -98,7 +98,7 @@ def owned_tasks(loop: asyncio.AbstractEventLoop, work: Coroutine[Any, Any, Any],
 
 
 class GatedRedis:
-    """The commands `bot.store.Store` uses, over a plain client: each is one indivisible moment of the real server."""
+    """The commands `bot.storage.store.Store` uses, over a plain client: each is one indivisible moment of the real server."""
 
     def __init__(self, client: redis.Redis, process: Process, due: DueList) -> None:
         self.client = client

@@ -17,7 +17,6 @@ import redis
 import structlog
 
 from bot.app import _acts, _desk_acts
-from bot.bot_wide import BotWide
 from bot.config.caps import Caps
 from bot.deciding.order_reader import OrderReader
 from bot.intake.intake import Ingress
@@ -31,7 +30,8 @@ from bot.outbox.admin_notices import Alarm
 from bot.outbox.delivery import Delivery
 from bot.outbox.due_work import Act, Worker
 from bot.people.roles import Roles
-from bot.store import Store
+from bot.storage.shared_keys import BotWide
+from bot.storage.store import Store
 from flows.matching.districts import DistrictIndex
 from flows.record import Timings
 from tests.chaos.in_memory.due_list import DueList

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot import records
-from bot.store import connect
+from bot.storage import order_records
+from bot.storage.store import connect
 from flows.record import FINAL, Record
 from tests.chaos.processes.people import Person
 
@@ -122,4 +122,4 @@ async def kept_records(url: str) -> list[Record]:
         packed: list[Any] = [await client.hget(key, "rec") for key in keys]
     finally:
         await client.aclose()
-    return [records.unpack(each) for each in packed if each]
+    return [order_records.unpack(each) for each in packed if each]

@@ -4,7 +4,7 @@ import re
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.stored import Unreadable
+from bot.storage.values import Unreadable
 from flows.record import Record
 
 _RECORD: TypeAdapter[Record] = TypeAdapter(Record)

@@ -3,8 +3,8 @@
 import secrets
 from collections.abc import Sequence
 
-from bot.bot_wide import BotWide
-from bot.store import StoreDown
+from bot.storage.shared_keys import BotWide
+from bot.storage.store import StoreDown
 from scalev.budget import Bucket
 from scalev.shared_budget import LEASE_S, Ask, LenderDown, Loan
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from redis.asyncio.cluster import RedisCluster
 
-from bot.store import SHARDS, Kind, Store, reached
+from bot.storage.store import SHARDS, Kind, Store, reached
 
 TOLD_TTL = 2 * 86_400_000
 

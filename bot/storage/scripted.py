@@ -14,8 +14,8 @@ from bot.redis_calls import NotReplicated, StoreDown, infos, one_of_each, reache
 from bot.redis_scripts import run, run_lasting
 from bot.redis_urls import Client
 from bot.replicas import Replicas
+from bot.storage.values import Mender
 from bot.store_health import StoreHealth
-from bot.stored import Mender
 
 SHARDS = 64
 PROOF_TTL = 60_000

@@ -8,13 +8,13 @@ from typing import Any, Literal
 
 import structlog
 
-from bot.chat_values import read_chat
-from bot.records import read_order
 from bot.redis_calls import NotReplicated, StoreDown, reached
 from bot.redis_scripts import run_each, script
 from bot.redis_urls import connect
-from bot.scripted import SHARDS, Scripted
-from bot.stored import Attempt, Chat, Commit, Due, Kind, Left, Unreadable
+from bot.storage.chat_values import read_chat
+from bot.storage.order_records import read_order
+from bot.storage.scripted import SHARDS, Scripted
+from bot.storage.values import Attempt, Chat, Commit, Due, Kind, Left, Unreadable
 
 __all__ = [
     "CLAIM",

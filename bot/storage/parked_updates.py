@@ -12,9 +12,9 @@ from typing import Any
 
 from redis.exceptions import ResponseError
 
-from bot.bot_wide import BotWide
 from bot.people.acts import update_id
-from bot.store import CHAT_TTL, Store, reached
+from bot.storage.shared_keys import BotWide
+from bot.storage.store import CHAT_TTL, Store, reached
 
 KEPT = 1000
 DRAFT = "draft."

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from bot.stored import Chat, Unreadable
+from bot.storage.values import Chat, Unreadable
 from bot.telegram_api.message import is_whole
 
 _VERSION = re.compile(r"[0-9]{1,15}")
