@@ -1,4 +1,4 @@
-"""How long a commit takes that a replica must confirm: by WAITAOF alone, and as `bot/replicas.py` asks.
+"""How long a commit takes that a replica must confirm: by WAITAOF alone, and as `bot/redis/replicas.py` asks.
 
 `python -m benchmarks.replicas`; a master and a replica on this machine, one commit at a time, pauses between.
 """
@@ -10,9 +10,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.redis_calls import Command, together
-from bot.redis_urls import connect
-from bot.replicas import Barrier
+from bot.redis.calls import Command, together
+from bot.redis.connect import connect
+from bot.redis.replicas import Barrier
 from tests.chaos.processes.cluster import pair
 
 ALONE: Sequence[Command] = (("WAITAOF", 1, 1, 1500),)

@@ -35,11 +35,11 @@ from bot.outbox.due_work import Worker
 from bot.people.roles import Roles
 from bot.process.endings import Ending
 from bot.process.watchdog import watched
+from bot.redis.health import StoreHealth
 from bot.screens.texts import sentences
 from bot.storage.lending import RedisLender
 from bot.storage.shared_keys import BotWide
 from bot.storage.store import Due, Store, connect
-from bot.store_health import StoreHealth
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.client import AiohttpRequest, RawUpdates
 from bot.upkeep.store_alert import StoreAlert

@@ -5,7 +5,7 @@ from typing import Any
 
 from benchmarks.side_by_side.contestant import counted, ready_to_report
 from bot.__main__ import main
-from bot.redis_pools import Line
+from bot.redis.pools import Line
 
 if __name__ == "__main__":
     ready_to_report()

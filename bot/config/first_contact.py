@@ -11,8 +11,8 @@ from telegram.error import InvalidToken, NetworkError, RetryAfter
 
 from bot.config.settings import SettingsProblem
 from bot.embedded import EmbeddedUnavailable
+from bot.redis.refusals import refusal
 from bot.storage.store import Store, StoreDown
-from bot.store_refusals import refusal
 from bot.telegram_api.client import pause
 from flows import shop
 from scalev.api import Scalev

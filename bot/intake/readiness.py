@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.store_health import StoreHealth
+from bot.redis.health import StoreHealth
 from bot.telegram_api.client import RawUpdates
 from scalev.breaker import Breaker
 

@@ -10,12 +10,12 @@ import zlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
-from bot.redis_calls import NotReplicated, StoreDown, infos, one_of_each, reached
-from bot.redis_scripts import run, run_lasting
-from bot.redis_urls import Client
-from bot.replicas import Replicas
+from bot.redis.calls import NotReplicated, StoreDown, infos, one_of_each, reached
+from bot.redis.connect import Client
+from bot.redis.health import StoreHealth
+from bot.redis.replicas import Replicas
+from bot.redis.scripts import run, run_lasting
 from bot.storage.values import Mender
-from bot.store_health import StoreHealth
 
 SHARDS = 64
 PROOF_TTL = 60_000

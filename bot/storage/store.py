@@ -8,9 +8,9 @@ from typing import Any, Literal
 
 import structlog
 
-from bot.redis_calls import NotReplicated, StoreDown, reached
-from bot.redis_scripts import run_each, script
-from bot.redis_urls import connect
+from bot.redis.calls import NotReplicated, StoreDown, reached
+from bot.redis.connect import connect
+from bot.redis.scripts import run_each, script
 from bot.storage.chat_values import read_chat
 from bot.storage.order_records import read_order
 from bot.storage.scripted import SHARDS, Scripted

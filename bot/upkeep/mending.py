@@ -14,7 +14,7 @@ from bot.conversation import memory
 from bot.conversation.memory import Conversation
 from bot.outbox.admin_notices import Alarm
 from bot.outbox.commit import effect_id
-from bot.redis_calls import StoreDown, reached
+from bot.redis.calls import StoreDown, reached
 from bot.screens import receipts
 from bot.screens.texts import sentences
 from bot.storage.chat_values import whole_parts

@@ -10,7 +10,7 @@ from redis.exceptions import ResponseError
 
 from bot.conversation import memory
 from bot.conversation.memory import Conversation
-from bot.redis_calls import reached
+from bot.redis.calls import reached
 from bot.storage import order_records
 from bot.storage.chat_values import read_chat
 from bot.storage.store import Store

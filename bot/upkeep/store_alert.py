@@ -11,8 +11,8 @@ import structlog
 from telegram.error import TelegramError
 
 from bot.outbox.admin_notices import Alarm
-from bot.redis_calls import StoreDown
-from bot.store_causes import Cause
+from bot.redis.calls import StoreDown
+from bot.redis.causes import Cause
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.failures import classify
 from bot.telegram_api.message import Message, unpack

@@ -3,7 +3,7 @@
 import asyncio
 from contextlib import suppress
 
-from bot.redis_calls import StoreDown
+from bot.redis.calls import StoreDown
 from bot.storage.store import Store
 
 

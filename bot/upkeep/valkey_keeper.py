@@ -12,7 +12,7 @@ import structlog
 
 from bot import embedded
 from bot.backoff import Backoff
-from bot.redis_calls import StoreDown, reached
+from bot.redis.calls import StoreDown, reached
 from bot.storage.shared_keys import BotWide
 from bot.storage.store import Store
 

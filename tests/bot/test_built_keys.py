@@ -14,9 +14,9 @@ from bot.conversation.memory import FORMS
 from bot.conversation.talk.small_talk_answers import ELSEWHERE
 from bot.orders.order_limits import Why
 from bot.people.commands import COMMANDS
+from bot.redis.causes import Cause
 from bot.screens.admin_alerts import REASONS
 from bot.screens.texts import LANGUAGES
-from bot.store_causes import Cause
 from bot.upkeep.mending import TYPES
 from flows.small_talk_words import Kind
 from flows.totals import Reason

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.outbox.delivery import Delivery
-from bot.redis_pools import Line
+from bot.redis.pools import Line
 from bot.storage.store import Commit, Left, Store
 from bot.telegram_api.message import Button, Message
 from tests.bot.test_delivery import CHAT, Phone, tell, want

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import redis
 
-from bot.redis_scripts import script
+from bot.redis.scripts import script
 from bot.storage.lending import RedisLender
 from bot.storage.shared_keys import BotWide
 from bot.storage.store import Store, connect

@@ -8,8 +8,8 @@ from starlette.applications import Starlette
 from telegram.error import Conflict, NetworkError, TelegramError
 
 from bot.intake.readiness import Readiness
-from bot.redis_calls import StoreDown
-from bot.store_health import StoreHealth
+from bot.redis.calls import StoreDown
+from bot.redis.health import StoreHealth
 from bot.telegram_api.client import AiohttpRequest, RawUpdates
 from bot.telegram_api.failures import NeverSent
 from scalev.breaker import Breaker

@@ -10,9 +10,9 @@ from redis.asyncio import Connection, Redis, UnixDomainSocketConnection
 from redis.exceptions import ConnectionError as Lost
 from redis.exceptions import TimeoutError as TooSlow
 
-from bot import redis_pools
-from bot.redis_pools import CONNECTIONS, Line, Pool, Server
-from bot.redis_urls import connect
+from bot.redis import pools
+from bot.redis.connect import connect
+from bot.redis.pools import CONNECTIONS, Line, Pool, Server
 
 
 def pool_of(client: object) -> Pool:
@@ -32,7 +32,7 @@ async def test_a_crowd_queues_for_the_connections_there_are(valkey: str) -> None
 async def test_who_waits_too_long_for_a_connection_is_told_and_takes_none(
     valkey: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(redis_pools, "PATIENCE_S", 0.05)
+    monkeypatch.setattr(pools, "PATIENCE_S", 0.05)
     client = connect(valkey)
     pool = pool_of(client)
     taken = [await pool.get_connection() for _ in range(CONNECTIONS)]

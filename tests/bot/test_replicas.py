@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from redis.exceptions import ResponseError
 
-from bot.replicas import PATIENCE, Barrier, wanted
+from bot.redis.replicas import PATIENCE, Barrier, wanted
 
 ONLINE, COPYING = {"state": "online", "lag": 0}, {"state": "send_bulk", "lag": 0}
 BOTH = Barrier(local=1, replicas=1)

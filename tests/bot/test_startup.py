@@ -16,7 +16,7 @@ from telegram.error import InvalidToken, RetryAfter
 
 from bot.config.first_contact import check, check_redis, unhurried
 from bot.config.settings import SettingsProblem
-from bot.redis_urls import WAITS
+from bot.redis.connect import WAITS
 from bot.storage.store import Store, connect
 from scalev.api import Scalev
 from scalev.retry import Retry

@@ -9,12 +9,12 @@ import pytest
 from telegram.error import ChatMigrated, Forbidden, NetworkError
 
 from bot.outbox.admin_notices import Alarm
-from bot.redis_calls import StoreDown
+from bot.redis.calls import StoreDown
+from bot.redis.causes import Cause
+from bot.redis.health import Pace, StoreHealth
 from bot.screens.texts import sentences
 from bot.storage.shared_keys import BotWide
 from bot.storage.store import Store, connect
-from bot.store_causes import Cause
-from bot.store_health import Pace, StoreHealth
 from bot.upkeep.store_alert import StoreAlert
 from bot.upkeep.store_watch import StoreWatch
 from tests.bot.test_store_health import Clock, down

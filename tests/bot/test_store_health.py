@@ -11,10 +11,10 @@ from redis import exceptions
 from structlog.testing import capture_logs
 
 from bot.outbox.due_work import Worker
-from bot.redis_calls import NotReplicated, StoreDown, reached
+from bot.redis.calls import NotReplicated, StoreDown, reached
+from bot.redis.causes import cause_of
+from bot.redis.health import Pace, StoreHealth
 from bot.storage.store import Commit, Store, connect
-from bot.store_causes import cause_of
-from bot.store_health import Pace, StoreHealth
 from bot.upkeep.store_watch import StoreWatch
 from tests.chaos.processes.cluster import Node, server
 

@@ -13,9 +13,9 @@ from redis.exceptions import OutOfMemoryError
 from structlog.testing import capture_logs
 
 from bot import embedded
+from bot.redis.health import Pace, StoreHealth
 from bot.storage.shared_keys import BotWide
 from bot.storage.store import Store, StoreDown, connect
-from bot.store_health import Pace, StoreHealth
 from bot.upkeep import valkey_keeper
 from bot.upkeep.store_watch import StoreWatch
 from bot.upkeep.valkey_keeper import ValkeyKeeper

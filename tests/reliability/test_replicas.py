@@ -13,7 +13,7 @@ import pytest
 from bot.conversation import memory
 from bot.intake.intake import Ingress
 from bot.intake.webhook import SECRET_HEADER, create_app
-from bot.replicas import Barrier
+from bot.redis.replicas import Barrier
 from bot.storage.store import Commit, NotReplicated, Store, StoreDown, connect
 from tests.bot.one_chat import CHAT, Screen, ingress_over, said
 from tests.bot.world import World
@@ -141,7 +141,7 @@ async def asks_a_replica(store: Store) -> bool:
 async def test_a_replica_that_joins_is_waited_for(
     opened: Any, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.replicas.EVERY", 0.1)
+    monkeypatch.setattr("bot.redis.replicas.EVERY", 0.1)
     stop = asyncio.Event()
     async with server(tmp_path) as master, server(tmp_path) as replica:
         store = opened(master.url)

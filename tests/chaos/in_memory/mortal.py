@@ -13,7 +13,7 @@ from typing import Any, Protocol, TypeVar
 
 import redis
 
-from bot.redis_scripts import sha
+from bot.redis.scripts import sha
 from tests.chaos.in_memory.due_list import DueList
 
 T = TypeVar("T")

@@ -13,7 +13,7 @@ import uvloop
 from bot import app
 from bot.config.logs import configure
 from bot.config.settings import load
-from bot.store_health import Pace, StoreHealth
+from bot.redis.health import Pace, StoreHealth
 from flows.record import Timings
 from scalev.budget import Unlimited
 

@@ -12,9 +12,9 @@ from typing import Any
 import structlog
 from redis.exceptions import ResponseError
 
-from bot.redis_calls import Command, StoreDown, infos, master, masters, reached, together
-from bot.redis_urls import Client
-from bot.store_health import StoreHealth
+from bot.redis.calls import Command, StoreDown, infos, master, masters, reached, together
+from bot.redis.connect import Client
+from bot.redis.health import StoreHealth
 
 log = structlog.get_logger(__name__)
 

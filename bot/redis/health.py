@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import structlog
 
-from bot.redis_calls import StoreDown
-from bot.store_causes import Cause
+from bot.redis.calls import StoreDown
+from bot.redis.causes import Cause
 
 log = structlog.get_logger(__name__)
 

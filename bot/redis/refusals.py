@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.store_causes import Cause
+from bot.redis.causes import Cause
 
 _SENTENCES: Mapping[Cause, str] = {
     "full": "this Redis is full and takes no writes; raise its maxmemory, or give the bot one of its own.",

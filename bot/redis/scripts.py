@@ -9,9 +9,9 @@ from typing import Any
 
 from redis.exceptions import NoScriptError, ReadOnlyError
 
-from bot.redis_calls import NotReplicated, StoreDown, together, written
-from bot.redis_urls import Client, Cluster
-from bot.replicas import Replicas
+from bot.redis.calls import NotReplicated, StoreDown, together, written
+from bot.redis.connect import Client, Cluster
+from bot.redis.replicas import Replicas
 
 
 @functools.cache

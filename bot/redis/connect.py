@@ -14,7 +14,7 @@ from redis.asyncio.sentinel import Sentinel
 from redis.backoff import NoBackoff
 from redis.exceptions import NoScriptError
 
-from bot.redis_pools import CONNECTIONS, MasterPool, Pool, Server
+from bot.redis.pools import CONNECTIONS, MasterPool, Pool, Server
 
 SENTINEL_PORT = 26379
 CLUSTER_PORT = 6379

@@ -11,8 +11,8 @@ from typing import Any
 import redis.asyncio as redis
 from redis.exceptions import ReadOnlyError
 
-from bot.redis_urls import Client, Cluster
-from bot.store_causes import Cause, cause_of
+from bot.redis.causes import Cause, cause_of
+from bot.redis.connect import Client, Cluster
 
 Command = tuple[Any, ...]
 

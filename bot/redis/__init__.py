@@ -1,0 +1,1 @@
+"""Reach Redis, whatever answers behind the address: connections, calls, scripts, replicas, failures."""
