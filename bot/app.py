@@ -9,7 +9,6 @@ from typing import Any
 import structlog
 from telegram import Bot
 
-from bot import embedded
 from bot.config import first_contact
 from bot.config.settings import Settings
 from bot.deciding.children import Children
@@ -45,6 +44,7 @@ from bot.telegram_api.client import AiohttpRequest, RawUpdates
 from bot.upkeep.store_alert import StoreAlert
 from bot.upkeep.store_watch import StoreWatch
 from bot.upkeep.valkey_keeper import ValkeyKeeper
+from bot.valkey import embedded
 from flows.pasting.indexes import indexed
 from flows.record import Timings
 from scalev.api import DIALECTS, Scalev

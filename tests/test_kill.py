@@ -10,10 +10,10 @@ from contextlib import asynccontextmanager
 
 import httpx
 
-from bot import embedded
 from bot.cli.demo import Places, places, running
 from bot.cli.demo_part import Part
 from bot.cli.scenarios import Cast, opened, ordered
+from bot.valkey import embedded
 from scalev.api import Scalev
 
 CUSTOMER_PHONE = "6281234567890"

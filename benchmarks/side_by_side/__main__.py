@@ -18,10 +18,10 @@ from rich.table import Table
 from benchmarks.side_by_side.contestant import PATH, SECRET, TOKEN
 from benchmarks.side_by_side.people import TURNS, Crowd, People
 from benchmarks.side_by_side.telegram import Telegram
-from bot import embedded
 from bot.cli.demo import free_port
 from bot.cli.demo_part import end_with_parent
 from bot.config.settings import CAPS, environment
+from bot.valkey import embedded
 
 THINKING = Crowd(200, 1.0, 2.0)
 HURRIED = Crowd(100, 0.05, 0.15)  # more than one process can answer

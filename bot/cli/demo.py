@@ -17,10 +17,10 @@ from pathlib import Path
 
 import httpx
 
-from bot import embedded
 from bot.cli.demo_lock import NotReady, alone
 from bot.cli.demo_part import Part
 from bot.config.settings import environment, given
+from bot.valkey import embedded
 from scalev.sandbox import private
 
 BOT_ID = 4242

@@ -4,12 +4,12 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
-from bot import embedded
 from bot.app import App, build
 from bot.config.first_contact import explained
 from bot.config.settings import Settings
 from bot.storage.parked_updates import Parked, Parking
 from bot.storage.store import Store, connect
+from bot.valkey import embedded
 
 AGAIN = 1 << 40  # no update of Telegram's has so high an id
 DRAIN = 30.0

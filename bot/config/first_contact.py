@@ -10,10 +10,10 @@ import structlog
 from telegram.error import InvalidToken, NetworkError, RetryAfter
 
 from bot.config.settings import SettingsProblem
-from bot.embedded import EmbeddedUnavailable
 from bot.redis.refusals import refusal
 from bot.storage.store import Store, StoreDown
 from bot.telegram_api.client import pause
+from bot.valkey.embedded import EmbeddedUnavailable
 from flows import shop
 from scalev.api import Scalev
 from scalev.errors import (

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import structlog
 
-from bot import embedded
 from bot.backoff import Backoff
 from bot.redis.calls import StoreDown, reached
 from bot.storage.shared_keys import BotWide
 from bot.storage.store import Store
+from bot.valkey import embedded
 
 log = structlog.get_logger(__name__)
 

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 import pytest
 import redis
 
-from bot import embedded
-from bot.embedded import Embedded, EmbeddedUnavailable
+from bot.valkey import embedded
+from bot.valkey.embedded import Embedded, EmbeddedUnavailable
 
 STARTER = """
 import os, pathlib, sys, time

@@ -12,13 +12,13 @@ import structlog
 from redis.exceptions import OutOfMemoryError
 from structlog.testing import capture_logs
 
-from bot import embedded
 from bot.redis.health import Pace, StoreHealth
 from bot.storage.shared_keys import BotWide
 from bot.storage.store import Store, StoreDown, connect
 from bot.upkeep import valkey_keeper
 from bot.upkeep.store_watch import StoreWatch
 from bot.upkeep.valkey_keeper import ValkeyKeeper
+from bot.valkey import embedded
 
 BOT = 4242
 

@@ -10,7 +10,6 @@ from dataclasses import replace
 import httpx
 import pytest
 
-from bot import embedded
 from bot.cli import demo
 from bot.cli.demo import BOT_ID, CUSTOMER, SANDBOX_KEY, Places, bot_environment
 from bot.cli.demo_part import Part
@@ -18,6 +17,7 @@ from bot.cli.scenarios import Cast
 from bot.config.settings import environment
 from bot.storage.parked_updates import Parking
 from bot.storage.store import Store, connect
+from bot.valkey import embedded
 from scalev.orders import order_body
 from scalev.v2 import V2
 from tests.chaos.processes.audit import kept_records

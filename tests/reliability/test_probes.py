@@ -6,9 +6,9 @@ import signal
 
 import httpx
 
-from bot import embedded
 from bot.cli import demo
 from bot.cli.demo import Places
+from bot.valkey import embedded
 from tests.reliability.test_exits import bot
 
 

@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 
-from bot import embedded
+from bot.valkey import embedded
 from tests.chaos.processes.audit import kept_records
 from tests.test_kill import from_the_address, orders_of, to_the_address, world
 

@@ -16,10 +16,10 @@ from typing import Any
 
 import aiohttp
 
-from bot import embedded
 from bot.cli.demo import Places, bot_environment, free_port
 from bot.cli.demo_part import Part
 from bot.config.settings import CAPS, environment
+from bot.valkey import embedded
 from tests.chaos.processes.balancer import Balancer
 from tests.chaos.processes.nursery import Bot, nursery
 from tests.chaos.processes.people import Person, Telegram

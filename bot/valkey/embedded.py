@@ -20,7 +20,7 @@ import structlog
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from bot.embedded_place import (
+from bot.valkey.place import (
     EmbeddedUnavailable,
     clear,
     has_space,
@@ -30,7 +30,7 @@ from bot.embedded_place import (
     make_room,
     next_socket,
 )
-from bot.embedded_processes import end, pid_file, servers_of, strays_of
+from bot.valkey.processes import end, pid_file, servers_of, strays_of
 
 __all__ = ["Embedded", "EmbeddedUnavailable", "has_space", "home_of", "start", "start_now", "stop"]
 
