@@ -8,12 +8,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.playground import views
-from bot.playground.api import Api
-from bot.playground.bots import Bot, Bots
 from bot.playground.journal import Json
 from bot.playground.methods.profile import commands_for
 from bot.playground.people import People
 from bot.playground.routes import bot_of, route
+from bot.playground.server_side.api import Api
+from bot.playground.server_side.bots import Bot, Bots
 from bot.playground.taps import Taps
 from bot.playground.world import PEOPLE
 

@@ -7,10 +7,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.playground.bots import Bot, Bots
 from bot.playground.errors import Impossible, Refused
-from bot.playground.fieldlist import Mismatch
 from bot.playground.journal import Journal, Json
+from bot.playground.server_side.bots import Bot, Bots
+from bot.playground.server_side.fieldlist import Mismatch
 
 Act = Callable[[Request, Json], Awaitable[Any]]
 

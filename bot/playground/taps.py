@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from zlib import crc32
 
 from bot.playground import parcels, views
-from bot.playground.bots import Bot
 from bot.playground.errors import Impossible
 from bot.playground.journal import Json
 from bot.playground.people import People
+from bot.playground.server_side.bots import Bot
 from bot.playground.world import Chat
 
 CALLBACKS_KEPT_SECONDS = 3600

@@ -11,9 +11,9 @@ from typing import Any
 from bot.playground.bells import Bell, Clock
 from bot.playground.errors import bad_request
 from bot.playground.faults import Faults
-from bot.playground.fieldlist import load
 from bot.playground.files import Files
 from bot.playground.journal import Journal, Json
+from bot.playground.server_side.fieldlist import load
 from bot.playground.settings import PlaygroundSettings
 
 Chat = tuple[int, int]

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 import aiohttp
 
-from bot.playground import bodies
-from bot.playground.api import Api
-from bot.playground.bots import Bot
 from bot.playground.errors import Refused
+from bot.playground.server_side import bodies
+from bot.playground.server_side.api import Api
+from bot.playground.server_side.bots import Bot
 
 log = logging.getLogger(__name__)
 

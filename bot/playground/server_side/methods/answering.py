@@ -3,8 +3,8 @@
 from bot.playground import rules
 from bot.playground.errors import QUERY_TOO_OLD, bad_request
 from bot.playground.formatting import TEXT_LIMIT, finish, width
-from bot.playground.inbox import TAP_LIFE
 from bot.playground.methods.calls import Call
+from bot.playground.server_side.inbox import TAP_LIFE
 
 ANSWER_LIMIT = 200
 

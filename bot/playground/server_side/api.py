@@ -8,14 +8,14 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Any
 
-from bot.playground.bodies import Body
-from bot.playground.bots import Bot
 from bot.playground.errors import Refused, bad_request
 from bot.playground.faults import Fault
-from bot.playground.fieldlist import Method, Mismatch, Upload
 from bot.playground.journal import Json
-from bot.playground.methods import METHODS
 from bot.playground.methods.calls import UNMODELLED, Call
+from bot.playground.server_side.bodies import Body
+from bot.playground.server_side.bots import Bot
+from bot.playground.server_side.fieldlist import Method, Mismatch, Upload
+from bot.playground.server_side.methods import METHODS
 from bot.playground.world import World
 
 log = logging.getLogger(__name__)

@@ -1,0 +1,1 @@
+"""The side of the local Telegram that bots see: the Bot API, and how updates reach a bot."""
