@@ -12,15 +12,15 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from bot.playground import page
-from bot.playground.control import Control
 from bot.playground.doors import Guard
 from bot.playground.errors import Refused
+from bot.playground.person_side.control import Control
+from bot.playground.person_side.stage import Stage
 from bot.playground.server_side import bodies
 from bot.playground.server_side.api import Answer, Api, refusal
 from bot.playground.server_side.bots import Bots
 from bot.playground.server_side.webhook_sender import Courier
 from bot.playground.settings import PlaygroundSettings
-from bot.playground.stage import Stage
 from bot.playground.world import World
 
 BODY_LIMIT = 60 << 20

@@ -7,14 +7,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.playground import views
 from bot.playground.journal import Json
 from bot.playground.methods.profile import commands_for
-from bot.playground.people import People
-from bot.playground.routes import bot_of, route
+from bot.playground.person_side import views
+from bot.playground.person_side.people import People
+from bot.playground.person_side.routes import bot_of, route
+from bot.playground.person_side.taps import Taps
 from bot.playground.server_side.api import Api
 from bot.playground.server_side.bots import Bot, Bots
-from bot.playground.taps import Taps
 from bot.playground.world import PEOPLE
 
 LONGEST_WAIT = 60.0

@@ -4,10 +4,10 @@ import secrets
 from collections.abc import Iterable
 from zlib import crc32
 
-from bot.playground import parcels, views
 from bot.playground.errors import Impossible
 from bot.playground.journal import Json
-from bot.playground.people import People
+from bot.playground.person_side import parcels, views
+from bot.playground.person_side.people import People
 from bot.playground.server_side.bots import Bot
 from bot.playground.world import Chat
 

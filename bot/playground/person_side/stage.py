@@ -7,12 +7,12 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from bot.playground import views
 from bot.playground.errors import Impossible
 from bot.playground.faults import Faults
 from bot.playground.journal import Json
-from bot.playground.people import People
-from bot.playground.routes import bot_of, route
+from bot.playground.person_side import views
+from bot.playground.person_side.people import People
+from bot.playground.person_side.routes import bot_of, route
 from bot.playground.server_side.api import Api
 from bot.playground.server_side.bots import Bot, Bots
 from bot.playground.world import Watcher
