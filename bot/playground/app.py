@@ -21,7 +21,7 @@ from bot.playground.server_side.api import Answer, Api, refusal
 from bot.playground.server_side.bots import Bots
 from bot.playground.server_side.webhook_sender import Courier
 from bot.playground.settings import PlaygroundSettings
-from bot.playground.world import World
+from bot.playground.state.world import World
 
 BODY_LIMIT = 60 << 20
 

@@ -11,7 +11,7 @@ from typing import Any
 from bot.playground.addresses import parts_of
 from bot.playground.errors import bad_request
 from bot.playground.formatting import CAPTION_LIMIT, TEXT_LIMIT, Entity, finish, width
-from bot.playground.journal import Json
+from bot.playground.state.journal import Json
 
 ACTIONS = (
     "url",

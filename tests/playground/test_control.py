@@ -11,8 +11,8 @@ import pytest
 from starlette.routing import Route
 
 from bot.playground.app import create_app
-from bot.playground.faults import Kind
 from bot.playground.settings import PlaygroundSettings
+from bot.playground.state.faults import Kind
 from tests.playground.conftest import ADMIN, CONTROL, CUSTOMER, RESELLER, Desk, settings_for
 
 MANUAL = Path(__file__).parents[2] / "docs" / "playground.md"

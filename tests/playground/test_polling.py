@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.playground.bells import Bell
+from bot.playground.state.wakeups import Bell
 from tests.playground.conftest import CUSTOMER, RESELLER, Desk, Hands, desk_for, settings_for
 
 KEYBOARD = {"inline_keyboard": [[{"text": "Pesan", "callback_data": "order:abc:1"}]]}

@@ -6,9 +6,9 @@ import secrets
 from typing import Any
 
 from bot.playground.errors import Impossible
-from bot.playground.files import SAMPLE_PICTURE, size_of
-from bot.playground.journal import Json
-from bot.playground.world import World
+from bot.playground.state.files import SAMPLE_PICTURE, size_of
+from bot.playground.state.journal import Json
+from bot.playground.state.world import World
 
 KINDS = ("photo", "document", "contact", "location", "sticker", "voice")
 JAKARTA: Json = {"latitude": -6.1754, "longitude": 106.8272}

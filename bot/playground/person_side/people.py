@@ -2,11 +2,11 @@
 
 from bot.playground import formatting
 from bot.playground.errors import Impossible
-from bot.playground.journal import Json
 from bot.playground.methods.looking import member
 from bot.playground.person_side import parcels, views
 from bot.playground.server_side.bots import Bot
-from bot.playground.world import Chat, World
+from bot.playground.state.journal import Json
+from bot.playground.state.world import Chat, World
 
 
 class People:

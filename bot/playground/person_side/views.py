@@ -5,9 +5,9 @@ from itertools import islice
 from typing import Any
 
 from bot.playground.formatting import to_html
-from bot.playground.journal import Json
 from bot.playground.rules import ACTIONS
-from bot.playground.world import Talk, World
+from bot.playground.state.journal import Json
+from bot.playground.state.world import Talk, World
 
 KINDS = ("photo", "document", "location", "contact", "sticker", "voice")
 

@@ -7,10 +7,10 @@ lane of its chat; a tap lives 150 s and waits in the lane of its person.
 import asyncio
 from typing import Any, Protocol
 
-from bot.playground.bells import Bell
 from bot.playground.errors import OTHER_POLLER, WEBHOOK_ACTIVE, Refused
-from bot.playground.journal import Json
-from bot.playground.world import World
+from bot.playground.state.journal import Json
+from bot.playground.state.wakeups import Bell
+from bot.playground.state.world import World
 
 MESSAGE_LIFE = 24 * 3600
 TAP_LIFE = 150

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.playground.errors import BLOCKED, Refused, bad_request
-from bot.playground.journal import Json
 from bot.playground.server_side.bots import Bot
 from bot.playground.server_side.fieldlist import Upload
-from bot.playground.world import Chat, World
+from bot.playground.state.journal import Json
+from bot.playground.state.world import Chat, World
 
 LOCAL = {"127.0.0.1", "localhost", "::1"}
 UNMODELLED = {

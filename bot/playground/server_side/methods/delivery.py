@@ -3,8 +3,8 @@
 from bot.playground import rules
 from bot.playground.addresses import parts_of
 from bot.playground.errors import WEBHOOK_SET, bad_request
-from bot.playground.journal import Json
 from bot.playground.methods.calls import LOCAL, Call
+from bot.playground.state.journal import Json
 
 
 async def get_updates(call: Call) -> list[Json]:

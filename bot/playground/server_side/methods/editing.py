@@ -2,9 +2,9 @@
 
 from bot.playground import rules
 from bot.playground.errors import NOT_MODIFIED, bad_request
-from bot.playground.journal import Json
 from bot.playground.methods.calls import Call
 from bot.playground.server_side.methods import sending
+from bot.playground.state.journal import Json
 
 DELETABLE_SECONDS = 48 * 3600
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from bot.playground import rules
 from bot.playground.errors import bad_request
-from bot.playground.journal import Json
 from bot.playground.methods.calls import Call, number
+from bot.playground.state.journal import Json
 
 DEFAULT_SCOPE: Json = {"type": "default"}
 

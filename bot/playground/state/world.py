@@ -8,13 +8,13 @@ from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
-from bot.playground.bells import Bell, Clock
 from bot.playground.errors import bad_request
-from bot.playground.faults import Faults
-from bot.playground.files import Files
-from bot.playground.journal import Journal, Json
 from bot.playground.server_side.fieldlist import load
 from bot.playground.settings import PlaygroundSettings
+from bot.playground.state.faults import Faults
+from bot.playground.state.files import Files
+from bot.playground.state.journal import Journal, Json
+from bot.playground.state.wakeups import Bell, Clock
 
 Chat = tuple[int, int]
 """A bot's id and a chat's id: the place of a conversation."""

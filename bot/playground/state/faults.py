@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, get_args
 
 from bot.playground.errors import BLOCKED, Impossible, Refused, too_many_requests
-from bot.playground.journal import Json
+from bot.playground.state.journal import Json
 
 Kind = Literal["retry_after", "forbidden", "error", "slow", "late", "lost", "reset"]
 """Refuse with 429, 403 or anything · wait before doing it, or before the reply · do it or not, and cut the line."""

@@ -6,7 +6,7 @@ import struct
 from pathlib import Path
 
 from bot.playground.errors import bad_request
-from bot.playground.journal import Json, Table
+from bot.playground.state.journal import Json, Table
 from scalev.sandbox import private
 
 PHOTO_LIMIT = 10 << 20

@@ -1,0 +1,1 @@
+"""Everything the local Telegram knows and keeps, its clock and its faults."""
