@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from bot.playground.errors import Refused
-from bot.playground.formatting import find, finish, to_html
-from bot.playground.markup import parse_html
+from bot.playground.text.formatting import find, finish, to_html
+from bot.playground.text.markup import parse_html
 
 
 def entity(kind: str, offset: int, length: int, **more: Any) -> dict[str, Any]:

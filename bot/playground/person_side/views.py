@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from bot.playground.formatting import to_html
-from bot.playground.rules import ACTIONS
 from bot.playground.state.journal import Json
 from bot.playground.state.world import Talk, World
+from bot.playground.text.formatting import to_html
+from bot.playground.text.rules import ACTIONS
 
 KINDS = ("photo", "document", "location", "contact", "sticker", "voice")
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from telegram.error import BadRequest, Forbidden, RetryAfter, TimedOut
 
-from bot.playground import rules
 from bot.playground.errors import Refused
+from bot.playground.text import rules
 from bot.telegram_api.failures import NeverSent
 from tests.chaos.in_memory.faults import Dice
 from tests.chaos.in_memory.mortal import Process

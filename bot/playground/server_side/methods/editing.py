@@ -1,10 +1,10 @@
 """Change or take away what was said."""
 
-from bot.playground import rules
 from bot.playground.errors import NOT_MODIFIED, bad_request
 from bot.playground.methods.calls import Call
 from bot.playground.server_side.methods import sending
 from bot.playground.state.journal import Json
+from bot.playground.text import rules
 
 DELETABLE_SECONDS = 48 * 3600
 

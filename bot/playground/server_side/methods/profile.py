@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from bot.playground import rules
 from bot.playground.errors import bad_request
 from bot.playground.methods.calls import Call, number
 from bot.playground.state.journal import Json
+from bot.playground.text import rules
 
 DEFAULT_SCOPE: Json = {"type": "default"}
 

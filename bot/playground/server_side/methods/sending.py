@@ -5,14 +5,14 @@ from typing import Any
 
 import aiohttp
 
-from bot.playground import rules
-from bot.playground.addresses import parts_of
 from bot.playground.errors import bad_request
 from bot.playground.methods.calls import LOCAL, Call
 from bot.playground.server_side.fieldlist import Upload
 from bot.playground.state.files import FILE_LIMIT, PHOTO_LIMIT, SAMPLE_PICTURE, size_of
 from bot.playground.state.journal import Json
 from bot.playground.state.world import Chat
+from bot.playground.text import rules
+from bot.playground.text.addresses import parts_of
 
 FETCH_TIMEOUT = aiohttp.ClientTimeout(total=5)
 CONTENT = {

@@ -8,10 +8,10 @@ import json
 import re
 from typing import Any
 
-from bot.playground.addresses import parts_of
 from bot.playground.errors import bad_request
-from bot.playground.formatting import CAPTION_LIMIT, TEXT_LIMIT, Entity, finish, width
 from bot.playground.state.journal import Json
+from bot.playground.text.addresses import parts_of
+from bot.playground.text.formatting import CAPTION_LIMIT, TEXT_LIMIT, Entity, finish, width
 
 ACTIONS = (
     "url",

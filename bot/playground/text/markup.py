@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from bot.playground.addresses import parts_of
 from bot.playground.errors import Refused, bad_request
+from bot.playground.text.addresses import parts_of
 
 Entity = dict[str, Any]
 

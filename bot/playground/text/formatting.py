@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from bot.playground.errors import bad_request
-from bot.playground.markup import parse_html
+from bot.playground.text.markup import parse_html
 
 Entity = dict[str, Any]
 
