@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from flows import cart
 from flows.answers import OrderAnswers
+from flows.form.slots import Form, Slot, never
 from flows.pasting.streets import area_of
 from flows.payments import codes, meant
 from flows.readers import (
@@ -22,7 +23,6 @@ from flows.readers import (
 )
 from flows.recheck import recheck
 from flows.shop import District, Found, Quote, Shop, Store
-from flows.slots import Form, Slot, never
 
 UNUSABLE_IN_CHAT = frozenset({"marketplace", "no_payment"})
 

@@ -1,8 +1,8 @@
 """The order form for someone who orders for a buyer: who sends it, then the same questions."""
 
+from flows.form.slots import Form, Slot
 from flows.order import ORDER
 from flows.readers import read_name, read_phone
-from flows.slots import Form, Slot
 
 RESELLER = Form(
     name="reseller",

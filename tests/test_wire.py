@@ -11,9 +11,9 @@ import pytest
 from bot.deciding.opening_index import OpeningIndex
 from flows.answers import OrderAnswers
 from flows.confirmed import new_order
-from flows.drafting import begin
 from flows.events import Chose, Confirmed, Plain, Said
-from flows.forms import turn
+from flows.form.draft import begin
+from flows.form.engine import turn
 from flows.matching.products import ProductIndex
 from flows.order import ORDER
 from flows.reseller import RESELLER

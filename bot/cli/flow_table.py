@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.screens.texts import sentences
-from flows.slots import Form, Slot, always
+from flows.form.slots import Form, Slot, always
 
 COLUMNS = ("slot", "asked as", "when", "answered by", "resets", "optional")
 

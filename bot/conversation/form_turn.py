@@ -16,9 +16,9 @@ from bot.screens.texts import Sentences, sentences
 from bot.telegram_api.message import Message
 from flows.answers import OrderAnswers
 from flows.confirmed import fingerprint, new_order, new_ref
-from flows.drafting import Draft, begin, is_complete
 from flows.events import Checking, Confirmed, Event, Plain, Problem, Said, Summary
-from flows.forms import Turn, turn
+from flows.form.draft import Draft, begin, is_complete
+from flows.form.engine import Turn, turn
 from flows.paste import PastedOrder
 from flows.pasting.places import Place
 from flows.patience import Haste

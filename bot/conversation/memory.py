@@ -11,11 +11,11 @@ from pydantic_core import to_json
 from bot.lately import Lately
 from bot.storage.values import Unreadable
 from flows.answers import OrderAnswers
-from flows.drafting import Draft
-from flows.drafts import from_plain, to_plain
+from flows.form.draft import Draft
+from flows.form.draft_json import from_plain, to_plain
+from flows.form.slots import Form
 from flows.order import ORDER
 from flows.reseller import RESELLER
-from flows.slots import Form
 
 FORMS: dict[str, Form[OrderAnswers]] = {form.name: form for form in (ORDER, RESELLER)}
 COMPRESS_ABOVE = 512

@@ -11,8 +11,8 @@ from bot.screens.questions import draw
 from bot.screens.texts import sentences
 from bot.telegram_api.message import Message
 from flows.answers import OrderAnswers
-from flows.drafting import next_name
 from flows.events import Checking, Problem
+from flows.form.draft import next_name
 from flows.shop import ShopSlow, ShopUnavailable
 
 MOST, LONGEST = 8, 8192

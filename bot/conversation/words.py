@@ -19,8 +19,8 @@ from bot.screens.texts import sentences
 from flows.answers import OrderAnswers
 from flows.button_words import is_restarting
 from flows.cart import adding
-from flows.drafting import Draft, amended
 from flows.events import Plain, Said
+from flows.form.draft import Draft, amended
 from flows.paste import looks_like_form
 from flows.readers import is_back, is_cancel, is_no, is_skip
 from flows.shop import ShopSlow

@@ -9,10 +9,10 @@ from pydantic_core import from_json, to_json
 
 from flows.answers import CartAct, OrderAnswers
 from flows.confirmed import new_order
-from flows.drafting import Draft, begin
-from flows.drafts import from_plain, to_plain
 from flows.events import Ask, Checking, Chose, Confirmed, Edited, EditField, Event, Plain, Said, Summary, Turned
-from flows.forms import turn
+from flows.form.draft import Draft, begin
+from flows.form.draft_json import from_plain, to_plain
+from flows.form.engine import turn
 from flows.order import ORDER
 from flows.patience import Patience, PatientShop
 from flows.reseller import RESELLER

@@ -21,8 +21,9 @@ import httpx
 from bot.conversation.form_turn import Desk
 from bot.conversation.memory import Conversation
 from flows.answers import OrderAnswers
-from flows.drafting import Draft, begin
-from flows.hearing import NotTaken
+from flows.form.draft import Draft, begin
+from flows.form.slots import Slot
+from flows.form.understand import NotTaken
 from flows.matching.districts import DistrictIndex
 from flows.matching.entries import EntryIndex
 from flows.matching.gazetteer import Gazetteer
@@ -34,7 +35,6 @@ from flows.pasting.sender import Sender
 from flows.pasting.vocabulary import Vocabulary
 from flows.readers import Unread
 from flows.shop import CartLine, Shop
-from flows.slots import Slot
 from tests.chaos.in_memory.little_shop import COBLONG, EBOOK, PAIR, SERUM, SHIRT, SOLD_OUT, STORE, LittleShop
 from tests.growth.clock import Call
 from tests.growth.patterns import modules
@@ -47,8 +47,8 @@ LEFT_OUT = {
     "bot.storage.store": "the names of scripts",
     "flows.confirmed": "the references of orders",
     "flows.placing": "the names of runs and rulings",
-    "flows.drafting": "the names of slots",
-    "flows.slots": "the names of slots",
+    "flows.form.draft": "the names of slots",
+    "flows.form.slots": "the names of slots",
     "scalev.client": "the names of calls",
     "scalev.sandbox": "the demo's own shop, which nobody but the person at the machine reaches",
 }
@@ -56,7 +56,12 @@ DECIDING = (Desk,)
 """What takes one of these decides by the readers that are found here, and asks shops on the way."""
 ASKING = {"flows.patience.PatientShop"}
 """These send a text on to what is tried itself."""
-REFUSALS = {"flows": Unread, "flows.hearing": NotTaken, "bot.config.addresses": ValueError, "scalev.shown": ValueError}
+REFUSALS = {
+    "flows": Unread,
+    "flows.form.understand": NotTaken,
+    "bot.config.addresses": ValueError,
+    "scalev.shown": ValueError,
+}
 """What a reader may raise of a text that it cannot read; anything else is a fault."""
 
 

@@ -13,8 +13,8 @@ from bot.screens.summary import understood
 from bot.screens.texts import sentences
 from flows.answers import OrderAnswers
 from flows.courtesies import plain_address
-from flows.drafting import Draft, amended
 from flows.events import Plain
+from flows.form.draft import Draft, amended
 from flows.paste import PastedOrder
 from flows.pasted import fill
 from flows.pasting.goods import may_list

@@ -16,8 +16,8 @@ from bot.screens.summary import understood
 from bot.screens.texts import sentences
 from bot.telegram_api.message import TEXT_LIMIT, Message
 from flows.answers import OrderAnswers
-from flows.drafting import Draft, amended, begin
 from flows.events import Checking, Edited, Plain
+from flows.form.draft import Draft, amended, begin
 from flows.paste import PastedOrder, is_labelled_form, looks_like_form
 from flows.pasted import fill
 from flows.pasting.lines import LONGEST

@@ -9,9 +9,9 @@ from bot.screens.summary import told
 from bot.screens.texts import Markup, sentences
 from flows.answers import OrderAnswers
 from flows.corrections import Correction, read_correction, read_labelled, read_reopening, recounted
-from flows.drafting import Draft, amended
 from flows.events import EditField, Plain, Said
-from flows.forms import turn
+from flows.form.draft import Draft, amended
+from flows.form.engine import turn
 from flows.readers import Unread
 from flows.small_talk import small_talk
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Generic
 
-from flows.slots import A, Form, Slot
+from flows.form.slots import A, Form, Slot
 
 TRAIL = 20
 REMEMBERED_MESSAGES = 30

@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from flows.drafting import Draft, answer, next_name, on_show, remember
 from flows.events import Edited, Problem, Said
+from flows.form.draft import Draft, answer, next_name, on_show, remember
+from flows.form.slots import A, Form, Slot
 from flows.readers import Unread, clean
 from flows.shop import Shop
-from flows.slots import A, Form, Slot
 
 
 class NotTaken(Exception):

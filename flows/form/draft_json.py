@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
-from flows.drafting import Draft
+from flows.form.draft import Draft
 
 A = TypeVar("A")
 

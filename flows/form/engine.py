@@ -8,7 +8,6 @@ A loop is an answer that clears slots. Back is undo: every turn remembers the an
 from dataclasses import dataclass, replace
 from typing import Any, Generic
 
-from flows.drafting import Draft, answer, is_complete, next_name, on_show, page_count, undo
 from flows.events import (
     Ask,
     Checking,
@@ -24,9 +23,10 @@ from flows.events import (
     Summary,
     Turned,
 )
-from flows.hearing import NotTaken, hear, rehear
+from flows.form.draft import Draft, answer, is_complete, next_name, on_show, page_count, undo
+from flows.form.slots import A, Form, Slot
+from flows.form.understand import NotTaken, hear, rehear
 from flows.shop import Shop, ShopSlow, ShopUnavailable
-from flows.slots import A, Form, Slot
 
 
 @dataclass(frozen=True, slots=True)

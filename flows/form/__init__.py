@@ -1,0 +1,1 @@
+"""A form of slots: what is still missing is asked next, whatever came in which order."""
