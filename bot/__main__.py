@@ -14,8 +14,8 @@ from rich.table import Table
 
 from bot.cli.flow_table import COLUMNS, table
 from bot.config.settings import Settings, SettingsProblem, data_dir, given, is_world_readable, load
-from flows.order import ORDER
-from flows.reseller import RESELLER
+from flows.order.form import ORDER
+from flows.order.reseller import RESELLER
 
 cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 WRONG_SETTINGS = 2

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from flows.order import ORDER
+from flows.order.form import ORDER
 
 
 def run(*arguments: str, said: str = "", **env: str) -> "subprocess.CompletedProcess[str]":

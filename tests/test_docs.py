@@ -11,10 +11,10 @@ from bot.config import settings
 from bot.people.commands import COMMANDS
 from bot.screens.questions import draw
 from bot.screens.texts import LANGUAGES, sentences
-from flows.answers import OrderAnswers
 from flows.events import Ask
-from flows.order import ORDER
-from flows.reseller import RESELLER
+from flows.order.answers import OrderAnswers
+from flows.order.form import ORDER
+from flows.order.reseller import RESELLER
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SOURCES = [p for package in ("bot", "flows", "scalev") for p in sorted((ROOT / package).rglob("*.py"))]

@@ -7,11 +7,11 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 EDITS = {
-    "flows/answers.py": (
+    "flows/order/answers.py": (
         "    note: str | None = None\n",
         "    birthday: str | None = None\n    note: str | None = None\n",
     ),
-    "flows/order.py": (
+    "flows/order/form.py": (
         '        Slot("note"',
         '        Slot("birthday", read=lambda text, _: read_note(text), is_optional=True),\n        Slot("note"',
     ),

@@ -14,17 +14,17 @@ from bot.screens.notices import home
 from bot.screens.questions import draw
 from bot.screens.texts import Sentences, sentences
 from bot.telegram_api.message import Message
-from flows.answers import OrderAnswers
-from flows.confirmed import fingerprint, new_order, new_ref
 from flows.events import Checking, Confirmed, Event, Plain, Problem, Said, Summary
 from flows.form.draft import Draft, begin, is_complete
 from flows.form.engine import Turn, turn
+from flows.order.answers import OrderAnswers
+from flows.order.freeze import fingerprint, new_order, new_ref
+from flows.order.totals import total
 from flows.paste import PastedOrder
 from flows.pasting.places import Place
 from flows.patience import Haste
 from flows.record import Record
 from flows.shop import Shop, ShopSlow, ShopUnavailable, Store
-from flows.totals import total
 
 SAME_ORDER_WITHIN = 10 * 60_000
 MOST_SHELVED = 32_768  # characters

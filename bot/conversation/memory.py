@@ -10,12 +10,12 @@ from pydantic_core import to_json
 
 from bot.lately import Lately
 from bot.storage.values import Unreadable
-from flows.answers import OrderAnswers
 from flows.form.draft import Draft
 from flows.form.draft_json import from_plain, to_plain
 from flows.form.slots import Form
-from flows.order import ORDER
-from flows.reseller import RESELLER
+from flows.order.answers import OrderAnswers
+from flows.order.form import ORDER
+from flows.order.reseller import RESELLER
 
 FORMS: dict[str, Form[OrderAnswers]] = {form.name: form for form in (ORDER, RESELLER)}
 COMPRESS_ABOVE = 512

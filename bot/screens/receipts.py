@@ -7,10 +7,10 @@ from datetime import datetime, timedelta, timezone
 from bot.screens.labels import cut, label, phone
 from bot.screens.texts import Sentences, rupiah
 from bot.telegram_api.message import TEXT_LIMIT, Button, Message
+from flows.order.totals import Reason, reason_of
 from flows.placing import is_paid
 from flows.record import Record
 from flows.shop import Order
-from flows.totals import Reason, reason_of
 from scalev.addresses import Address
 
 WIB = timezone(timedelta(hours=7), "WIB")

@@ -5,9 +5,9 @@ from dataclasses import replace
 from bot.screens.labels import cut, label, phone
 from bot.screens.texts import Markup, Sentences, rupiah
 from bot.telegram_api.message import TEXT_LIMIT, Message
-from flows.answers import OrderAnswers
+from flows.order.answers import OrderAnswers
+from flows.order.totals import subtotal, total
 from flows.shop import CartLine
-from flows.totals import subtotal, total
 
 
 def facts(answers: OrderAnswers, say: Sentences) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ import pytest
 from bot.screens import receipts
 from bot.screens.texts import sentences
 from bot.storage.store import Store
+from flows.order.totals import reason_of
 from flows.shop import Order
-from flows.totals import reason_of
 from tests.bot.world import ADMIN, CUSTOMER, World
 
 HOUR = 3600

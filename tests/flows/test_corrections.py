@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.corrections import read_correction, read_labelled, read_reopening
+from flows.order.corrections import read_correction, read_labelled, read_reopening
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,15 @@ from typing import Any
 import pytest
 from pydantic_core import from_json, to_json
 
-from flows.answers import CartAct, OrderAnswers
-from flows.confirmed import new_order
 from flows.events import Ask, Checking, Chose, Confirmed, Edited, EditField, Event, Plain, Said, Summary, Turned
 from flows.form.draft import Draft, begin
 from flows.form.draft_json import from_plain, to_plain
 from flows.form.engine import turn
-from flows.order import ORDER
+from flows.order.answers import CartAct, OrderAnswers
+from flows.order.form import ORDER
+from flows.order.freeze import new_order
+from flows.order.reseller import RESELLER
 from flows.patience import Patience, PatientShop
-from flows.reseller import RESELLER
 from flows.shop import CartLine, Product, ShopSlow, Store
 from tests.chaos.in_memory.little_shop import SERUM, STORE, LittleShop
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from flows.answers import OrderAnswers
-from flows.order import find_courier, find_payment_method, payment_options
+from flows.order.answers import OrderAnswers
+from flows.order.form import find_courier, find_payment_method, payment_options
 from flows.pasting.wishes import find_payments
 from flows.payments import BANKS, codes, meant
 from flows.readers import Unread

@@ -20,7 +20,6 @@ import httpx
 
 from bot.conversation.form_turn import Desk
 from bot.conversation.memory import Conversation
-from flows.answers import OrderAnswers
 from flows.form.draft import Draft, begin
 from flows.form.slots import Slot
 from flows.form.understand import NotTaken
@@ -30,7 +29,8 @@ from flows.matching.gazetteer import Gazetteer
 from flows.matching.grams import Grams
 from flows.matching.lexicon import Lexicon
 from flows.matching.products import ProductIndex
-from flows.order import ORDER
+from flows.order.answers import OrderAnswers
+from flows.order.form import ORDER
 from flows.pasting.sender import Sender
 from flows.pasting.vocabulary import Vocabulary
 from flows.readers import Unread
@@ -45,7 +45,7 @@ LEFT_OUT = {
     "bot.cli.scenarios": "plays a customer, and hears nobody",
     "bot.config.settings": "the names of settings",
     "bot.storage.store": "the names of scripts",
-    "flows.confirmed": "the references of orders",
+    "flows.order.freeze": "the references of orders",
     "flows.placing": "the names of runs and rulings",
     "flows.form.draft": "the names of slots",
     "flows.form.slots": "the names of slots",

@@ -55,7 +55,7 @@ def test_they_are_found_wherever_they_stand() -> None:
     assert {
         "flows.pasting.labels",
         "flows.pasting.counts._PLAIN",
-        "flows.corrections._PLAINLY",
+        "flows.order.corrections._PLAINLY",
         "bot.config.settings",
     } <= where
     assert "flows.payments.BANKS" in where and len(PATTERNS) > 200

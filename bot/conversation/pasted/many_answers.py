@@ -11,17 +11,17 @@ from bot.conversation.pasted import pasted_orders
 from bot.screens.labels import phone
 from bot.screens.summary import understood
 from bot.screens.texts import sentences
-from flows.answers import OrderAnswers
 from flows.courtesies import plain_address
 from flows.events import Plain
 from flows.form.draft import Draft, amended
+from flows.order.answers import OrderAnswers
+from flows.order.fold import fill
+from flows.order.reseller import RESELLER
 from flows.paste import PastedOrder
-from flows.pasted import fill
 from flows.pasting.goods import may_list
 from flows.pasting.people import is_form, read_who, without_who
 from flows.pasting.streets import POSTAL_CODE
 from flows.readers import Unread, read_address
-from flows.reseller import RESELLER
 
 LISTED_AT = ("product", "cart")
 

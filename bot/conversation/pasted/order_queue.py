@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from pydantic import TypeAdapter
 
 from bot.conversation.memory import Conversation
-from flows.answers import OrderAnswers
+from flows.order.answers import OrderAnswers
+from flows.order.fold import corrected, is_for, is_for_another
 from flows.paste import PastedOrder
-from flows.pasted import corrected, is_for, is_for_another
 
 MOST_WAITING = 300
 

@@ -15,13 +15,13 @@ from bot.screens.labels import cancel_button, cut, phone
 from bot.screens.summary import understood
 from bot.screens.texts import sentences
 from bot.telegram_api.message import TEXT_LIMIT, Message
-from flows.answers import OrderAnswers
 from flows.events import Checking, Edited, Plain
 from flows.form.draft import Draft, amended, begin
+from flows.order.answers import OrderAnswers
+from flows.order.fold import fill
+from flows.order.reseller import RESELLER
 from flows.paste import PastedOrder, is_labelled_form, looks_like_form
-from flows.pasted import fill
 from flows.pasting.lines import LONGEST
-from flows.reseller import RESELLER
 from flows.shop import Shop, ShopUnavailable
 
 QUIET, MINUTE = 1200, 60_000

@@ -7,11 +7,11 @@ from bot.conversation.memory import Conversation
 from bot.conversation.talk.small_talk import is_summary, replied
 from bot.screens.summary import told
 from bot.screens.texts import Markup, sentences
-from flows.answers import OrderAnswers
-from flows.corrections import Correction, read_correction, read_labelled, read_reopening, recounted
 from flows.events import EditField, Plain, Said
 from flows.form.draft import Draft, amended
 from flows.form.engine import turn
+from flows.order.answers import OrderAnswers
+from flows.order.corrections import Correction, read_correction, read_labelled, read_reopening, recounted
 from flows.readers import Unread
 from flows.small_talk import small_talk
 

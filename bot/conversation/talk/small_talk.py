@@ -9,9 +9,9 @@ from bot.conversation.talk.small_talk_answers import sentence
 from bot.screens.questions import question
 from bot.screens.texts import sentences
 from bot.telegram_api.message import Message
-from flows.answers import OrderAnswers
 from flows.button_words import is_adding, is_confirming, is_going_on
 from flows.form.draft import Draft, is_complete
+from flows.order.answers import OrderAnswers
 from flows.shop import ShopUnavailable
 from flows.small_talk import has_all, is_asked, is_question, small_talk, telling
 from flows.small_talk_words import Kind

@@ -28,12 +28,12 @@ from bot.storage.store import Commit, Store
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.client import AiohttpRequest
 from bot.telegram_api.message import unpack
-from flows.answers import OrderAnswers
 from flows.events import Ask, Chose, Event, Plain, Said, Screen
 from flows.form.draft import Draft, begin
 from flows.form.draft_json import from_plain, to_plain
 from flows.form.engine import turn
-from flows.order import ORDER
+from flows.order.answers import OrderAnswers
+from flows.order.form import ORDER
 from flows.record import Record
 from flows.shop import NewOrder, Quote, QuoteRequest, ShopUnavailable
 from scalev.api import Scalev

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.screens.texts import sentences
-from flows.reseller import RESELLER
+from flows.order.reseller import RESELLER
 from tests.chaos.in_memory.telegram_side import ON_SCREENS, Chat
 
 SAY = sentences("id")

@@ -7,9 +7,9 @@ is asked with the words that were pasted.
 import re
 from dataclasses import fields, replace
 
-from flows.answers import CartAct, OrderAnswers, Wish
-from flows.cart import add_line, next_act, room
-from flows.order import is_doubtful, is_physical, payment_methods
+from flows.order.answers import CartAct, OrderAnswers, Wish
+from flows.order.cart import add_line, next_act, room
+from flows.order.form import is_doubtful, is_physical, payment_methods
 from flows.paste import PastedItem, PastedOrder
 from flows.payments import meant
 from flows.shop import CartLine, District, Shop

@@ -1,15 +1,16 @@
 """THE order form, in the order it is asked. To add a question, add a slot where it should be asked.
 
-A slot's name is its field in `flows/answers.py` and the key of its sentences in `bot/screens/locales`.
+A slot's name is its field in `flows/order/answers.py` and the key of its sentences in `bot/screens/locales`.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows import cart
-from flows.answers import OrderAnswers
 from flows.form.slots import Form, Slot, never
+from flows.order import cart
+from flows.order.answers import OrderAnswers
+from flows.order.recheck import recheck
 from flows.pasting.streets import area_of
 from flows.payments import codes, meant
 from flows.readers import (
@@ -21,7 +22,6 @@ from flows.readers import (
     read_phone,
     read_postal_code,
 )
-from flows.recheck import recheck
 from flows.shop import District, Found, Quote, Shop, Store
 
 UNUSABLE_IN_CHAT = frozenset({"marketplace", "no_payment"})

@@ -1,7 +1,7 @@
 """The order form for someone who orders for a buyer: who sends it, then the same questions."""
 
 from flows.form.slots import Form, Slot
-from flows.order import ORDER
+from flows.order.form import ORDER
 from flows.readers import read_name, read_phone
 
 RESELLER = Form(

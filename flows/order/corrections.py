@@ -6,8 +6,8 @@ Only what plainly corrects is read as a correction; everything else is an answer
 import re
 from dataclasses import dataclass, replace
 
-from flows.answers import OrderAnswers
-from flows.cart import recount
+from flows.order.answers import OrderAnswers
+from flows.order.cart import recount
 from flows.readers import Unread, read_quantity
 
 SLOTS = {

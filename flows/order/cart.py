@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.answers import CartAct, OrderAnswers, ProductChoice, Wish
 from flows.button_words import is_adding, is_going_on
+from flows.order.answers import CartAct, OrderAnswers, ProductChoice, Wish
 from flows.readers import Unread
 from flows.readers import read_quantity as read_number
 from flows.shop import CartLine, Found, Item, Product, Shop
