@@ -20,7 +20,7 @@ from flows.pasting.split import split_orders
 from flows.pasting.vocabulary import vocabulary
 from flows.pasting.wishes import payment_hint
 from flows.pasting.wordlists import STREET_HEADS
-from flows.phones import find_phones
+from flows.reading.phones import find_phones
 from flows.shop import Item
 
 _FORM_LABELS = {"name", "phone", "address", "item", "email", "district", "city"}

@@ -8,7 +8,7 @@ from bot.people.acts import Incoming
 from bot.people.ruling import ACTION, Ruling, read_number, read_tap
 from bot.screens.texts import sentences
 from bot.telegram_api.message import Message
-from flows.readers import is_cancel
+from flows.reading.readers import is_cancel
 
 __all__ = ["ACTION", "left", "said", "tapped"]
 

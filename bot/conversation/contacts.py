@@ -9,7 +9,7 @@ from bot.people.acts import Contact
 from bot.screens.labels import phone
 from bot.screens.texts import sentences
 from flows.events import Plain, Said
-from flows.readers import Unread, read_phone
+from flows.reading.readers import Unread, read_phone
 
 
 async def shared(card: Contact, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:

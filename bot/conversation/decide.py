@@ -20,7 +20,7 @@ from bot.people.acts import Contact, Incoming, Location, Membership, Other, Tap,
 from bot.screens.texts import language_of, sentences
 from bot.telegram_api.message import Message
 from flows.events import Edited, Plain
-from flows.readers import clean, is_back, is_cancel
+from flows.reading.readers import clean, is_back, is_cancel
 from flows.shop import ShopUnavailable
 
 

@@ -16,15 +16,15 @@ from bot.conversation.talk.small_talk import talked
 from bot.people.commands import BY_NAME, Does, Typed, parse
 from bot.screens import notices
 from bot.screens.texts import sentences
-from flows.button_words import is_restarting
 from flows.events import Plain, Said
 from flows.form.draft import Draft, amended
 from flows.order.answers import OrderAnswers
 from flows.order.cart import adding
 from flows.paste import looks_like_form
-from flows.readers import is_back, is_cancel, is_no, is_skip
+from flows.reading.button_words import is_restarting
+from flows.reading.readers import is_back, is_cancel, is_no, is_skip
+from flows.reading.small_talk import small_talk
 from flows.shop import ShopSlow
-from flows.small_talk import small_talk
 
 ORDERING: frozenset[Does | None] = frozenset({"start", "order", "template", "restart", None})
 

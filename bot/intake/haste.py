@@ -12,7 +12,7 @@ from bot.people.commands import BY_NAME, parse
 from bot.screens.labels import CANCEL
 from bot.telegram_api.message import split_data
 from flows.patience import Haste
-from flows.readers import is_cancel
+from flows.reading.readers import is_cancel
 
 
 class Hastes:

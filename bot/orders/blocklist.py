@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bot.orders.order_limits import chat_field, phone_field
 from bot.screens.labels import phone
 from bot.storage.shared_keys import BotWide
-from flows.readers import Unread, read_phone
+from flows.reading.readers import Unread, read_phone
 
 USER = re.compile(r"[0-9]{1,15}")
 PHONE = re.compile(r"\+?[0-9 ().\-]{8,25}")

@@ -6,12 +6,12 @@ from bot.screens.labels import CANCEL, cancel_button, cut, label
 from bot.screens.summary import cart_lines, facts
 from bot.screens.texts import Sentences, rupiah
 from bot.telegram_api.message import CAPTION_LIMIT, TEXT_LIMIT, Button, Message, Rows, grid
-from flows.courtesies import called
 from flows.events import Ask, Checking, Confirmed, Problem, Screen, Summary
 from flows.order.answers import CartAct, OrderAnswers
 from flows.order.cart import most_of
-from flows.pasting.streets import area_of
-from flows.payments import codes, meant
+from flows.reading.courtesies import called
+from flows.reading.payments import codes, meant
+from flows.reading.streets import area_of
 
 WIDE = {"quantity": 5, "postal_code": 3, "payment_method": 2, "item": 2}
 

@@ -7,7 +7,7 @@ from typing import Any
 from flows.events import Edited, Problem, Said
 from flows.form.draft import Draft, answer, next_name, on_show, remember
 from flows.form.slots import A, Form, Slot
-from flows.readers import Unread, clean
+from flows.reading.readers import Unread, clean
 from flows.shop import Shop
 
 

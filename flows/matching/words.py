@@ -9,7 +9,7 @@ import unicodedata
 from typing import NamedTuple
 
 from flows.matching.slang import CONTAINERS, MEASURES, NUMBER_WORDS
-from flows.plain import with_few_marks
+from flows.reading.plain import with_few_marks
 
 LONGEST = 400
 

@@ -8,10 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.button_words import is_adding, is_going_on
 from flows.order.answers import CartAct, OrderAnswers, ProductChoice, Wish
-from flows.readers import Unread
-from flows.readers import read_quantity as read_number
+from flows.reading.button_words import is_adding, is_going_on
+from flows.reading.readers import Unread
+from flows.reading.readers import read_quantity as read_number
 from flows.shop import CartLine, Found, Item, Product, Shop
 
 MOST_OF_A_LINE = 999

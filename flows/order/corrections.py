@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from flows.order.answers import OrderAnswers
 from flows.order.cart import recount
-from flows.readers import Unread, read_quantity
+from flows.reading.readers import Unread, read_quantity
 
 SLOTS = {
     "nama": "customer_name",

@@ -11,7 +11,7 @@ from flows.order.answers import CartAct, OrderAnswers, Wish
 from flows.order.cart import add_line, next_act, room
 from flows.order.form import is_doubtful, is_physical, payment_methods
 from flows.paste import PastedItem, PastedOrder
-from flows.payments import meant
+from flows.reading.payments import meant
 from flows.shop import CartLine, District, Shop
 
 PLAIN = ("customer_name", "customer_phone", "customer_email", "address", "postal_code", "note")

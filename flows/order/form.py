@@ -11,17 +11,9 @@ from flows.form.slots import Form, Slot, never
 from flows.order import cart
 from flows.order.answers import OrderAnswers
 from flows.order.recheck import recheck
-from flows.pasting.streets import area_of
-from flows.payments import codes, meant
-from flows.readers import (
-    Unread,
-    read_address,
-    read_email,
-    read_name,
-    read_note,
-    read_phone,
-    read_postal_code,
-)
+from flows.reading.payments import codes, meant
+from flows.reading.readers import Unread, read_address, read_email, read_name, read_note, read_phone, read_postal_code
+from flows.reading.streets import area_of
 from flows.shop import District, Found, Quote, Shop, Store
 
 UNUSABLE_IN_CHAT = frozenset({"marketplace", "no_payment"})

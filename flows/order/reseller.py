@@ -2,7 +2,7 @@
 
 from flows.form.slots import Form, Slot
 from flows.order.form import ORDER
-from flows.readers import read_name, read_phone
+from flows.reading.readers import read_name, read_phone
 
 RESELLER = Form(
     name="reseller",

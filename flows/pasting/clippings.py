@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from flows.pasting.wishes import find_couriers, find_payments
-from flows.phones import find_phones, landline
+from flows.reading.phones import find_phones, landline
 
 CUT = "\x00"
 PHONE_CUT = "\x01"

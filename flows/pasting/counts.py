@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flows.matching.slang import CONTAINERS, NUMBER_WORDS
 from flows.pasting.vocabulary import Vocabulary
-from flows.readers import MAX_QUANTITY, Unread, read_quantity
+from flows.reading.readers import MAX_QUANTITY, Unread, read_quantity
 
 _UNIT = "|".join(sorted({*CONTAINERS, "porsi", "ekor"}, key=len, reverse=True))
 _WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))

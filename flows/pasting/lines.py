@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from flows.plain import composed
+from flows.reading.plain import composed
 
 LONGEST, MOST_LINES = 32_768, 1500
 _SPARE = 256  # an honest message has few signs that stand for several letters

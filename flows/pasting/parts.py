@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flows.pasting.label_words import is_placeholder
 from flows.pasting.labels import Label, find_labels
 from flows.pasting.lines import Line
-from flows.phones import Phone, find_phones
+from flows.reading.phones import Phone, find_phones
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from flows.pasting.label_words import label_kind
 from flows.pasting.lines import read_lines
 from flows.pasting.parts import read_row
 from flows.pasting.wordlists import AREA_WORDS, LABELS, STREET_HEADS, TALK
-from flows.phones import find_phones
-from flows.readers import Unread, clean, read_name
-from flows.tails import without_tails
+from flows.reading.phones import find_phones
+from flows.reading.readers import Unread, clean, read_name
+from flows.reading.tails import without_tails
 
 _LONGEST, _LONGEST_NAME = 400, 6
 _PHONE_LABEL = re.compile(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flows.matching.districts import DistrictIndex
 from flows.matching.gazetteer import DistrictRow
-from flows.pasting.streets import POSTAL_CODE, read_street, without_house
+from flows.reading.streets import POSTAL_CODE, read_street, without_house
 
 _LONGEST = 300
 _TAKEN = ("district", "city", "province", "postal_code")

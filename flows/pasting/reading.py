@@ -17,8 +17,8 @@ from flows.pasting.stretches import Stretch, read_stretches
 from flows.pasting.tokens import ADDRESS, ITEM, NAME
 from flows.pasting.vocabulary import place_names, vocabulary
 from flows.pasting.wishes import courier_hint
-from flows.payments import codes
-from flows.readers import Unread, read_email, read_name, read_note, read_postal_code, read_quantity
+from flows.reading.payments import codes
+from flows.reading.readers import Unread, read_email, read_name, read_note, read_postal_code, read_quantity
 
 Value = TypeVar("Value")
 

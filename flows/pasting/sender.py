@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flows.pasting.label_words import is_placeholder
 from flows.pasting.parts import Part
-from flows.phones import find_phones
+from flows.reading.phones import find_phones
 
 _RECIPIENT = {"name", "recipient", "address", "item", "header"}
 

@@ -2,7 +2,7 @@
 
 import re
 
-from flows.payments import BANK, COD, QRIS, TRANSFER, VA, WALLET, codes
+from flows.reading.payments import BANK, COD, QRIS, TRANSFER, VA, WALLET, codes
 
 _LEAD = (
     r"(?:\b(?:pakai|pake|pk|via|lewat|by|kurir(?:nya)?|ekspedisi(?:nya)?|kirim(?:nya)? (?:pakai|pake|via|lewat)|"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from flows import button_words
+from flows.reading import button_words
 
 
 @pytest.mark.parametrize(

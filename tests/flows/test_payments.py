@@ -7,8 +7,8 @@ import pytest
 from flows.order.answers import OrderAnswers
 from flows.order.form import find_courier, find_payment_method, payment_options
 from flows.pasting.wishes import find_payments
-from flows.payments import BANKS, codes, meant
-from flows.readers import Unread
+from flows.reading.payments import BANKS, codes, meant
+from flows.reading.readers import Unread
 from flows.shop import CartLine
 from tests.chaos.in_memory.little_shop import MENTENG, SERUM, STORE, LittleShop
 

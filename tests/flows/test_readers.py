@@ -6,10 +6,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from flows import readers
-from flows.courtesies import called
-from flows.phones import find_phones
-from flows.readers import Unread
+from flows.reading import readers
+from flows.reading.courtesies import called
+from flows.reading.phones import find_phones
+from flows.reading.readers import Unread
 
 
 def problem(read: Callable[[str], object], text: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.small_talk import is_question, small_talk
+from flows.reading.small_talk import is_question, small_talk
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ from flows.order.answers import OrderAnswers
 from flows.order.form import ORDER
 from flows.pasting.sender import Sender
 from flows.pasting.vocabulary import Vocabulary
-from flows.readers import Unread
+from flows.reading.readers import Unread
 from flows.shop import CartLine, Shop
 from tests.chaos.in_memory.little_shop import COBLONG, EBOOK, PAIR, SERUM, SHIRT, SOLD_OUT, STORE, LittleShop
 from tests.growth.clock import Call

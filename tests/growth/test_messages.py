@@ -10,8 +10,8 @@ from flows.matching.districts import DistrictIndex
 from flows.matching.products import ProductIndex
 from flows.paste import looks_like_form, parse, parse_goods
 from flows.pasting.lines import LONGEST
-from flows.readers import Unread, clean, read_name
-from flows.small_talk import is_question
+from flows.reading.readers import Unread, clean, read_name
+from flows.reading.small_talk import is_question
 from scalev.refusals import refusal
 from tests.chaos.in_memory.little_shop import PAIR, SERUM, SHIRT
 from tests.growth.clock import ALLOWED, MESSAGE, RATIO, Call, cost, interrupted

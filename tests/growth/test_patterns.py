@@ -58,7 +58,7 @@ def test_they_are_found_wherever_they_stand() -> None:
         "flows.order.corrections._PLAINLY",
         "bot.config.settings",
     } <= where
-    assert "flows.payments.BANKS" in where and len(PATTERNS) > 200
+    assert "flows.reading.payments.BANKS" in where and len(PATTERNS) > 200
 
 
 @pytest.mark.parametrize("where", PATTERNS)

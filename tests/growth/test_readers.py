@@ -34,7 +34,11 @@ def timer() -> Iterator[None]:
 
 def test_they_are_found_by_what_they_take() -> None:
     names = {name.rpartition("(")[0] for name in READERS}
-    assert {"flows.paste.parse", "flows.small_talk.small_talk", "flows.matching.products.ProductIndex.match"} <= names
+    assert {
+        "flows.paste.parse",
+        "flows.reading.small_talk.small_talk",
+        "flows.matching.products.ProductIndex.match",
+    } <= names
     assert {"bot.people.commands.parse", "scalev.refusals.refusal", "flows.pasting.people.is_form"} <= names
 
 

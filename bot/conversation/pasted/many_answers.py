@@ -11,7 +11,6 @@ from bot.conversation.pasted import pasted_orders
 from bot.screens.labels import phone
 from bot.screens.summary import understood
 from bot.screens.texts import sentences
-from flows.courtesies import plain_address
 from flows.events import Plain
 from flows.form.draft import Draft, amended
 from flows.order.answers import OrderAnswers
@@ -20,8 +19,9 @@ from flows.order.reseller import RESELLER
 from flows.paste import PastedOrder
 from flows.pasting.goods import may_list
 from flows.pasting.people import is_form, read_who, without_who
-from flows.pasting.streets import POSTAL_CODE
-from flows.readers import Unread, read_address
+from flows.reading.courtesies import plain_address
+from flows.reading.readers import Unread, read_address
+from flows.reading.streets import POSTAL_CODE
 
 LISTED_AT = ("product", "cart")
 

@@ -12,8 +12,8 @@ from flows.form.draft import Draft, amended
 from flows.form.engine import turn
 from flows.order.answers import OrderAnswers
 from flows.order.corrections import Correction, read_correction, read_labelled, read_reopening, recounted
-from flows.readers import Unread
-from flows.small_talk import small_talk
+from flows.reading.readers import Unread
+from flows.reading.small_talk import small_talk
 
 
 async def changed(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision | None:

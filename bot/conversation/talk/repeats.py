@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.conversation.form_turn import Decision, Desk
 from bot.conversation.memory import Conversation
-from flows.readers import clean
+from flows.reading.readers import clean
 
 REMEMBERED = 12
 

@@ -9,11 +9,11 @@ from bot.conversation.talk.small_talk_answers import sentence
 from bot.screens.questions import question
 from bot.screens.texts import sentences
 from bot.telegram_api.message import Message
-from flows.button_words import is_adding, is_confirming, is_going_on
 from flows.form.draft import Draft, is_complete
 from flows.order.answers import OrderAnswers
+from flows.reading.button_words import is_adding, is_confirming, is_going_on
+from flows.reading.small_talk import has_all, is_asked, is_question, small_talk, telling
 from flows.shop import ShopUnavailable
-from flows.small_talk import has_all, is_asked, is_question, small_talk, telling
 from flows.small_talk_words import Kind
 
 TAKES_ANY_WORDS = frozenset({"customer_name", "dropshipper_name", "address"})

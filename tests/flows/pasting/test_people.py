@@ -3,7 +3,7 @@
 import pytest
 
 from flows.pasting.people import Who, is_form, read_who, without_who
-from flows.readers import read_address, read_name
+from flows.reading.readers import read_address, read_name
 
 PHONE = "6281234567899"
 

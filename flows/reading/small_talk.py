@@ -9,8 +9,8 @@ import unicodedata
 from collections.abc import Iterable
 
 from flows.matching.talk import STREET, TALK
-from flows.plain import composed
-from flows.readers import clean
+from flows.reading.plain import composed
+from flows.reading.readers import clean
 from flows.small_talk_words import FILLERS, MEANINGS, Kind, squeezed, words
 
 MOST_WORDS = 12

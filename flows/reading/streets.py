@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 
 from flows.pasting.wordlists import LANDMARKS, PROVINCES, STREET_HEADS
-from flows.tails import without_tails
+from flows.reading.tails import without_tails
 
 _LABEL = (
     r"(?:kec(?:amatan)?|kab(?:upaten)?|kota(?:madya|\sadm(?:inistrasi)?)?|kodya|prov(?:insi)?|propinsi|distri[ck]t?)"

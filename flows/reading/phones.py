@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flows.plain import composed
+from flows.reading.plain import composed
 
 _LONGEST = 400
 _GAP = r"(?:[ .\-–·]|\s[-–]\s|\)[ \-]?)"

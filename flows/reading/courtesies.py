@@ -2,7 +2,7 @@
 
 import re
 
-from flows.tails import without_tails
+from flows.reading.tails import without_tails
 
 _TITLES = re.compile(
     r"^(?:(?:hj?|k\.?h|haji|hajah|pak|bapak|bpk|bu|ibu|kak|mas|mbak|mbk|m|mr|mrs|ms|drs?|dra|drg|ir|prof|ny|nyonya|tn|tuan|sdri?|"

@@ -1,0 +1,1 @@
+"""What people type for one answer: names, phones, streets, counts, ways to pay, small talk."""
