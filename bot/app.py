@@ -46,7 +46,7 @@ from bot.upkeep.store_watch import StoreWatch
 from bot.upkeep.valkey_keeper import ValkeyKeeper
 from bot.valkey import embedded
 from flows.pasting.indexes import indexed
-from flows.record import Timings
+from flows.saga.record import Timings
 from scalev.api import DIALECTS, Scalev
 from scalev.lookup import ScalevOrders
 from scalev.shared_budget import SharedBudget

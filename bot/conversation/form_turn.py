@@ -23,7 +23,7 @@ from flows.order.totals import total
 from flows.paste import PastedOrder
 from flows.pasting.places import Place
 from flows.patience import Haste
-from flows.record import Record
+from flows.saga.record import Record
 from flows.shop import Shop, ShopSlow, ShopUnavailable, Store
 
 SAME_ORDER_WITHIN = 10 * 60_000

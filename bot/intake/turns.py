@@ -34,7 +34,7 @@ from bot.storage.parked_updates import Parking
 from bot.storage.store import TRIES, Chat, Contended, Left, Store
 from bot.storage.values import Attempt, Unreadable
 from bot.telegram_api.message import Message, pressable, split_data
-from flows.record import FINAL
+from flows.saga.record import FINAL
 from flows.shop import Shop
 
 log = structlog.get_logger(__name__)

@@ -21,8 +21,8 @@ from bot.people.ruling import Ruling
 from bot.screens import admin_alerts
 from bot.storage.store import TRIES, Commit, Contended, Store
 from bot.telegram_api.message import Message
-from flows import placing
-from flows.record import Record
+from flows.saga import steps
+from flows.saga.record import Record
 from flows.shop import Order
 from scalev.errors import NotFound, ScalevError
 from scalev.lookup import phone_forms
@@ -67,7 +67,7 @@ class AdminDesk:
         match ruling.act:
             case "create" | "cancel":
                 now = await self.store.now()
-                step = placing.decided(kept.record, ruling.act, now, ruling.id)
+                step = steps.decided(kept.record, ruling.act, now, ruling.id)
                 return await self.placement.keep(step, kept, now, ruling) is not None
             case "find":
                 await self._ask(ruling, admin_alerts.which(kept.record, self.say))
@@ -102,7 +102,7 @@ class AdminDesk:
 
     async def _adopt(self, ruling: Ruling, order: Order, kept: Kept) -> bool:
         now = await self.store.now()
-        step = placing.adopted(kept.record, order, now, self.placement.timings)
+        step = steps.adopted(kept.record, order, now, self.placement.timings)
         ruled = replace(step, record=replace(step.record, ruling=ruling.id))
         if await self.placement.keep(ruled, kept, now, ruling) is None:
             return False

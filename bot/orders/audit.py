@@ -20,7 +20,7 @@ from bot.outbox.admin_notices import Alarm
 from bot.people import ruling
 from bot.screens import admin_alerts
 from bot.storage.store import Due, StoreDown
-from flows import placing
+from flows.saga import steps
 from flows.shop import Order
 from scalev.errors import ScalevError
 
@@ -114,7 +114,7 @@ class Audit:
             await self._tell("unwanted_orders", orders)
             return True
         now = await self.store.now()
-        step = placing.audited(kept.record, orders, now, self.placement.timings)
+        step = steps.audited(kept.record, orders, now, self.placement.timings)
         if step is None:
             return kept.record.placed is not None
         log.warning("audit_found", ref=ref, state=kept.record.state, count=len(orders))

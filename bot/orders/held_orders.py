@@ -16,7 +16,7 @@ from bot.people.ruling import Ruling
 from bot.screens import admin_alerts
 from bot.storage.store import TRIES, Contended
 from bot.telegram_api.message import Message
-from flows import placing
+from flows.saga import steps
 
 
 class HoldDesk:
@@ -43,9 +43,9 @@ class HoldDesk:
         for _ in range(TRIES):
             kept = await self.placement.kept(self.store.shard(ruling.chat), ref)
             if kept is None or kept.record.state != "held":
-                return kept is None or not placing.is_fresh(kept.record)
+                return kept is None or not steps.is_fresh(kept.record)
             now = await self.store.now()
-            step = placing.allowed(kept.record, is_allowed=ruling.act == "approve", now=now)
+            step = steps.allowed(kept.record, is_allowed=ruling.act == "approve", now=now)
             if await self.placement.keep(step, kept, now):
                 return True
         raise Contended(ruling.chat)

@@ -12,19 +12,8 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 
-from flows import placing
-from flows.record import (
-    Created,
-    Limited,
-    Mistaken,
-    NotSent,
-    Outcome,
-    Record,
-    Rejected,
-    Stopped,
-    Timings,
-    Unknown,
-)
+from flows.saga import steps
+from flows.saga.record import Created, Limited, Mistaken, NotSent, Outcome, Record, Rejected, Stopped, Timings, Unknown
 from flows.shop import Order, Orders
 from scalev import errors
 from scalev.lookup import phone_forms
@@ -75,7 +64,7 @@ class OrderCalls:
 
     async def _with_page(self, order: Order) -> Order:
         """Read an order that names no page to pay on once more: it may have one by now."""
-        if order.payment_url or order.foreign_host or order.payment_method == "cod" or placing.is_paid(order):
+        if order.payment_url or order.foreign_host or order.payment_method == "cod" or steps.is_paid(order):
             return order
         read = order
         with suppress(errors.ScalevError, TimeoutError):

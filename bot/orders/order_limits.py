@@ -14,7 +14,7 @@ from bot.config.caps import Caps
 from bot.people.roles import Role, Roles
 from bot.storage.shared_keys import BotWide
 from bot.storage.store import reached
-from flows.record import Record
+from flows.saga.record import Record
 from scalev.lookup import phone_forms
 
 Why = Literal["orders", "cod", "unpaid", "blocked", "waits"]

@@ -22,17 +22,8 @@ from bot.storage import order_records
 from bot.storage.shared_keys import BotWide
 from bot.storage.store import NotReplicated, Store
 from bot.telegram_api.message import Message
-from flows import placing
-from flows.record import (
-    FINAL,
-    NO_LOOK,
-    WAITING,
-    Created,
-    Outcome,
-    Record,
-    Step,
-    Timings,
-)
+from flows.saga import steps
+from flows.saga.record import FINAL, NO_LOOK, WAITING, Created, Outcome, Record, Step, Timings
 from flows.shop import Order, Orders
 from scalev import errors
 
@@ -94,7 +85,7 @@ class Placement:
         if kept is None:
             return Ran()
         now = await self.store.now()
-        step = placing.due(kept.record, now, self.timings, await self.store.run_id())
+        step = steps.due(kept.record, now, self.timings, await self.store.run_id())
         if step.act == "look" and self.looking.locked():
             return Ran(later=round(random.uniform(0.5, TURN) * 1000))  # noqa: S311 -- not all at once
         if hold := await self._held(step, kept.record):
@@ -110,7 +101,7 @@ class Placement:
 
     async def _hold(self, hold: Hold, kept: Kept, now: int) -> None:
         """Let an order wait for an admin; now and then one of its chat brings the alert of all that wait."""
-        step = placing.held(kept.record, hold.why, now, self.timings)
+        step = steps.held(kept.record, hold.why, now, self.timings)
         card = None
         if self.limits and hold.is_alert:
             card = await card_of(step.record.chat, self.limits, self.say, hold.why)
@@ -135,7 +126,7 @@ class Placement:
         self, step: Step, kept: Kept, now: int, ruling: Ruling | None = None, card: Card | None = None
     ) -> Kept | None:
         """Write a step, perhaps an admin's, if nobody was quicker, with the messages it calls for."""
-        record = placing.told_late(step.record, now, self.timings)
+        record = steps.told_late(step.record, now, self.timings)
         delay = None if step.due is None else step.due - now
         messages = self._changes(record, kept)
         if ruling:
@@ -144,7 +135,7 @@ class Placement:
         told = {f"{step_id}.{index}.{record.ref}": m.pack(record.ref) for index, m in enumerate(messages)}
         told |= {f"{step_id}.card.{admin}": card.to(admin) for admin in self.admins} if card else {}
         await self._warn_of_host(record, kept.record)
-        is_settled = placing.is_settled(record) and not placing.is_settled(kept.record)
+        is_settled = steps.is_settled(record) and not steps.is_settled(kept.record)
         if is_settled and record.placed:  # seen again after a crash
             await self._forget(record)
         is_final, is_sure = record.state in FINAL, True
@@ -189,17 +180,17 @@ class Placement:
 
     def _called(self, marked: Kept, outcome: Outcome | None, now: int) -> Step:
         if outcome:
-            return placing.called(marked.record, outcome, now, self.timings)
+            return steps.called(marked.record, outcome, now, self.timings)
         if marked.is_sure:
-            return placing.unsent_in_time(marked.record, now, self.timings)
-        return placing.unconfirmed(marked.record, now, self.timings)
+            return steps.unsent_in_time(marked.record, now, self.timings)
+        return steps.unconfirmed(marked.record, now, self.timings)
 
     async def _learn(self, record: Record, order: Order) -> None:
         """Merge an order the shop has, whatever became of the record meanwhile."""
         for _ in range(TRIES):
             kept = await self.kept(self.store.shard(record.chat), record.ref)
             now = await self.store.now()
-            if kept is None or await self.keep(placing.adopted(kept.record, order, now, self.timings), kept, now):
+            if kept is None or await self.keep(steps.adopted(kept.record, order, now, self.timings), kept, now):
                 return
 
     async def _look(self, record: Record, kept: Kept) -> None:
@@ -229,9 +220,9 @@ class Placement:
             found = search.result()
         except errors.ScalevError as error:
             log.info("order_look", ref=record.ref, error=type(error).__name__)
-            await self.keep(placing.look_failed(record, after, self.timings), claimed, after)
+            await self.keep(steps.look_failed(record, after, self.timings), claimed, after)
             return
-        looked = placing.looked(record, found, after, self.timings, self.auto_retries)
+        looked = steps.looked(record, found, after, self.timings, self.auto_retries)
         if await self.keep(looked, claimed, after) is None:
             for order in found:
                 await self._learn(record, order)
@@ -242,7 +233,7 @@ class Placement:
             return
         seen = await self.calls.watched(record, record.placed)
         now = await self.store.now()
-        await self.keep(placing.watched(record, seen, now, self.timings), kept, now)
+        await self.keep(steps.watched(record, seen, now, self.timings), kept, now)
 
     def _changes(self, record: Record, kept: Kept) -> list[Message]:
         """The messages a change of the record calls for."""

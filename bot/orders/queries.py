@@ -15,7 +15,7 @@ from bot.screens.texts import Sentences, sentences
 from bot.storage import order_records
 from bot.storage.store import Store
 from bot.telegram_api.message import Message
-from flows.record import Record
+from flows.saga.record import Record
 from flows.shop import Order
 from scalev.api import Scalev
 from scalev.errors import ScalevError, Unreadable

@@ -7,7 +7,7 @@ from bot.people.ruling import ACTION, Ruling
 from bot.screens.labels import label, phone
 from bot.screens.texts import Markup, Sentences, rupiah
 from bot.telegram_api.message import Button, Message, Rows
-from flows.record import NOT_FOUND, Record
+from flows.saga.record import NOT_FOUND, Record
 from flows.shop import Order
 
 LISTED = 20

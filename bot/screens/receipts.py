@@ -8,8 +8,8 @@ from bot.screens.labels import cut, label, phone
 from bot.screens.texts import Sentences, rupiah
 from bot.telegram_api.message import TEXT_LIMIT, Button, Message
 from flows.order.totals import Reason, reason_of
-from flows.placing import is_paid
-from flows.record import Record
+from flows.saga.record import Record
+from flows.saga.steps import is_paid
 from flows.shop import Order
 from scalev.addresses import Address
 

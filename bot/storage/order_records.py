@@ -5,7 +5,7 @@ import re
 from pydantic import TypeAdapter, ValidationError
 
 from bot.storage.values import Unreadable
-from flows.record import Record
+from flows.saga.record import Record
 
 _RECORD: TypeAdapter[Record] = TypeAdapter(Record)
 

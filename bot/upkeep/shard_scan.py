@@ -15,8 +15,8 @@ from bot.storage import order_records
 from bot.storage.chat_values import read_chat
 from bot.storage.store import Store
 from bot.storage.values import Unreadable
-from flows.placing import is_paid
-from flows.record import Timings
+from flows.saga.record import Timings
+from flows.saga.steps import is_paid
 
 PAGE = 1000
 CALLING = 40_000  # a call that may still be under way is left to who made it

@@ -13,7 +13,7 @@ from bot.storage.store import Store
 from bot.telegram_api.message import Message
 from flows.paste import PastedOrder
 from flows.pasting.places import Place
-from flows.record import Timings
+from flows.saga.record import Timings
 from flows.shop import Store as ShopStore
 
 CHAT = 1001

@@ -16,7 +16,7 @@ from bot.people.ruling import Act, Ruling
 from bot.screens.texts import LANGUAGES, sentences
 from bot.storage import order_records
 from bot.storage.store import Commit, Store, StoreDown, connect
-from flows.record import Record
+from flows.saga.record import Record
 from flows.shop import NewOrder
 from scalev.errors import Refused
 from tests.bot.test_admin_desk import Dying

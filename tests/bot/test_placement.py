@@ -14,8 +14,8 @@ from bot.people.ruling import Ruling
 from bot.storage import order_records
 from bot.storage.store import Commit, Due, Store, connect
 from bot.telegram_api.message import unpack
-from flows import placing
-from flows.record import Record, Step, Timings
+from flows.saga import steps
+from flows.saga.record import Record, Step, Timings
 from flows.shop import NewOrder, Order
 from scalev.errors import Forbidden, ScalevError
 
@@ -65,7 +65,7 @@ async def in_doubt(store: Store, chat: int) -> Record:
     now = await store.now()
     ref = f"REF{chat:013}"
     order = NewOrder(ref, "store_contoh", "Sari Contoh", f"62812{chat}", (("variant", "variant_1", 1),), "qris")
-    record = placing.call(Record(ref, chat, order, now - AGO), now - AGO, QUICK).record
+    record = steps.call(Record(ref, chat, order, now - AGO), now - AGO, QUICK).record
     turn = Commit(b"", order=(ref, order_records.pack(record)), due=(("order", ref, 0),))
     assert await store.commit(chat, "0", turn, None) == "ok"
     return record
@@ -228,7 +228,7 @@ async def test_an_order_learnt_too_late_is_merged(store: Store) -> None:
     record = await in_doubt(store, 1001)
     found = await store.order(store.shard(1001), record.ref)
     assert found
-    done = placing.adopted(record, at_the_shop(record.order, 1), await store.now(), QUICK).record
+    done = steps.adopted(record, at_the_shop(record.order, 1), await store.now(), QUICK).record
     await store.order_step(1001, record.ref, found[0], order_records.pack(done), None, {}, final=False)
     await placement._learn(record, at_the_shop(record.order, 2))
     assert (await record_of(store, 1001, record.ref)).others == ("2",)

@@ -27,7 +27,7 @@ from bot.telegram_api.message import Message
 from flows.matching.districts import DistrictIndex
 from flows.matching.gazetteer import DistrictRow
 from flows.matching.products import ProductIndex
-from flows.record import Timings
+from flows.saga.record import Timings
 from flows.shop import Found
 from scalev.api import Scalev
 from scalev.shop import ScalevShop

@@ -29,7 +29,7 @@ from bot.storage.shared_keys import BotWide
 from bot.storage.store import Commit, Store
 from bot.telegram_api.flood_control import Limits
 from bot.telegram_api.message import Message
-from flows.record import Record, Timings
+from flows.saga.record import Record, Timings
 from flows.shop import NewOrder, Order
 from scalev.errors import NotFound, ScalevError
 from tests.bot.one_chat import NoForms

@@ -4,8 +4,8 @@ The same run must make it order something twice, or the run could not see the fa
 """
 
 from bot.orders.placing import Kept, Placement
-from flows import placing
-from flows.record import Step
+from flows.saga import steps
+from flows.saga.record import Step
 
 
 class UnguardedPlacement(Placement):
@@ -13,5 +13,5 @@ class UnguardedPlacement(Placement):
 
     async def _do(self, step: Step, kept: Kept, now: int) -> None:
         if kept.record.state == "calling":
-            step = placing.call(kept.record, now, self.timings)
+            step = steps.call(kept.record, now, self.timings)
         await super()._do(step, kept, now)

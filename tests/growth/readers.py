@@ -46,7 +46,7 @@ LEFT_OUT = {
     "bot.config.settings": "the names of settings",
     "bot.storage.store": "the names of scripts",
     "flows.order.freeze": "the references of orders",
-    "flows.placing": "the names of runs and rulings",
+    "flows.saga.steps": "the names of runs and rulings",
     "flows.form.draft": "the names of slots",
     "flows.form.slots": "the names of slots",
     "scalev.client": "the names of calls",

@@ -11,7 +11,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from flows.record import Record
+from flows.saga.record import Record
 from flows.shop import NewOrder
 from tests.chaos.processes.audit import Audit, audit
 from tests.chaos.processes.balancer import Balancer

@@ -34,7 +34,7 @@ from flows.form.draft_json import from_plain, to_plain
 from flows.form.engine import turn
 from flows.order.answers import OrderAnswers
 from flows.order.form import ORDER
-from flows.record import Record
+from flows.saga.record import Record
 from flows.shop import NewOrder, Quote, QuoteRequest, ShopUnavailable
 from scalev.api import Scalev
 from scalev.budget import Unlimited

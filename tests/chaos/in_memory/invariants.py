@@ -9,7 +9,7 @@ from bot.storage import order_records
 from bot.storage.chat_values import read_chat
 from bot.storage.store import Chat as StoredChat
 from bot.telegram_api.message import unpack
-from flows.record import Record
+from flows.saga.record import Record
 from tests.chaos.in_memory.one_process import BOT, World
 from tests.chaos.in_memory.sight import newest
 from tests.chaos.in_memory.telegram_side import Chat

@@ -33,7 +33,7 @@ from bot.people.roles import Roles
 from bot.storage.shared_keys import BotWide
 from bot.storage.store import Store
 from flows.matching.districts import DistrictIndex
-from flows.record import Timings
+from flows.saga.record import Timings
 from tests.chaos.in_memory.due_list import DueList
 from tests.chaos.in_memory.faults import CALM, Dice
 from tests.chaos.in_memory.mortal import Died, GatedRedis, Process, owned_tasks

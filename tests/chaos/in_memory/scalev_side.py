@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from flows.record import Timings
+from flows.saga.record import Timings
 from flows.shop import NewOrder, Order, ShopUnavailable
 from scalev import errors
 from tests.chaos.in_memory.faults import Dice

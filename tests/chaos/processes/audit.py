@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.storage import order_records
 from bot.storage.store import connect
-from flows.record import FINAL, Record
+from flows.saga.record import FINAL, Record
 from tests.chaos.processes.people import Person
 
 

@@ -14,7 +14,7 @@ from bot import app
 from bot.config.logs import configure
 from bot.config.settings import load
 from bot.redis.health import Pace, StoreHealth
-from flows.record import Timings
+from flows.saga.record import Timings
 from scalev.budget import Unlimited
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from redis.exceptions import RedisError
 
 from bot.cli.demo import ADMIN
-from flows.record import Timings
+from flows.saga.record import Timings
 from tests.chaos.processes.audit import Audit, audit, is_ended, kept_records
 from tests.chaos.processes.killer import Killer
 from tests.chaos.processes.people import Person, StuckChat, Wish

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from flows.record import (
+from flows.saga.record import (
     HISTORY,
     MOST_OTHERS,
     NO_LOOK,

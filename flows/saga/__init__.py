@@ -1,0 +1,1 @@
+"""Place a confirmed order once, whatever is killed when: records and pure steps."""
