@@ -19,9 +19,9 @@ from flows.pasting.reading import Reading, read_order
 from flows.pasting.split import split_orders
 from flows.pasting.vocabulary import vocabulary
 from flows.pasting.wishes import payment_hint
-from flows.pasting.wordlists import STREET_HEADS
 from flows.reading.phones import find_phones
 from flows.shop import Item
+from flows.words.orders import STREET_HEADS
 
 _FORM_LABELS = {"name", "phone", "address", "item", "email", "district", "city"}
 _CANCEL = re.compile(r"\b(?:batal(?:kan|in)?|cancel|retur|refund|(?:mau|numpang) (?:tanya|nanya))\b", re.IGNORECASE)

@@ -15,13 +15,13 @@ from flows.matching.gazetteer_file import open_gazetteer
 from flows.matching.glue import PART_OF_NAME, PLACE, REGION, unglue
 from flows.matching.labels import read_labels
 from flows.matching.lookout import Lookout
-from flows.matching.places import Level
 from flows.matching.region_names import RegionNames
 from flows.matching.sightings import Sighting, Sightings
 from flows.matching.text import read_words
 from flows.matching.verdicts import ADDRESS, RIGHT, Evidence
 from flows.matching.weighing import Reading, weigh
 from flows.shop import City, Found, Verdict
+from flows.words.places import Level
 
 SURE_ENOUGH = 0.85
 SOME_ADDRESS = 0.3

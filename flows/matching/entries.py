@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flows.matching.lexicon import GLUE, UNKNOWN, Lexicon
-from flows.matching.slang import CONTAINERS, FILLERS, MEASURES, SAME, SHORT_FOR
 from flows.matching.typed import MAYBE, Reading, Typed
 from flows.matching.words import Word, read_words
 from flows.shop import Item, Product
+from flows.words.slang import CONTAINERS, FILLERS, MEASURES, SAME, SHORT_FOR
 
 OTHER_SIZE = 7.0
 LITTLE = 1.0

@@ -16,8 +16,8 @@ from itertools import accumulate, dropwhile
 from typing import Any, NamedTuple
 
 from flows.matching.grams import Grams
-from flows.matching.places import LEFT_OUT, LONG_FORMS, NUMBERS
 from flows.matching.text import canonical, key_of, name_words, skeleton, sound
+from flows.words.places import LEFT_OUT, LONG_FORMS, NUMBERS
 
 
 @dataclass(frozen=True, slots=True)

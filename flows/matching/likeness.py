@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
 
-from flows.matching.places import SIDES
 from flows.matching.text import Word, is_vowelless, skeleton
+from flows.words.places import SIDES
 
 SLIP, VOWEL_SLIP, DOUBLED, FIRST_LETTER = 3.0, 2.2, 1.3, 0.8
 MOST_SLIPS = 4

@@ -12,11 +12,11 @@ from rapidfuzz.distance import OSA
 from flows.matching.gazetteer import WITHOUT_WORDS, Gazetteer, Spelling
 from flows.matching.labels import Labels
 from flows.matching.likeness import bones_cost, short_cost, slip_cost
-from flows.matching.places import LONG_FORMS, NUMBERS, SIDES
 from flows.matching.region_names import RegionNames
 from flows.matching.sightings import Sightings
 from flows.matching.spans import Span, is_label, is_open, read_spans
 from flows.matching.text import Word, canonical, skeleton
+from flows.words.places import LONG_FORMS, NUMBERS, SIDES
 
 SHORTEST, SHORTEST_IN_CITY = 4, 3
 NUMERALS = frozenset(NUMBERS.values())

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from flows.matching.labels import Labels
-from flows.matching.places import NUMBERS
 from flows.matching.text import Word, canonical, is_vowelless, plain_key, skeleton, turned
+from flows.words.places import NUMBERS
 
 MOST_WORDS = 5
 LABELS_IN_NAMES = frozenset({"kota", "kampung", "nagari", "dusun", "desa"})

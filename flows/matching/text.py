@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from flows.matching.places import DIRECTIONS, INITIALS, LEVEL_WORDS, LONG_FORMS, NUMBERS
+from flows.words.places import DIRECTIONS, INITIALS, LEVEL_WORDS, LONG_FORMS, NUMBERS
 
 LONGEST, MOST_WORDS = 1000, 250
 

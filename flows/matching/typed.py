@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flows.matching.lexicon import UNKNOWN
-from flows.matching.slang import CONTAINERS, DOZENS, TALK
 from flows.matching.words import Word
+from flows.words.slang import CONTAINERS, DOZENS, TALK
 
 MAYBE = 3.0
 WEAK = 1.8  # a word that saves less than this is not explained

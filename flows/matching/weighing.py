@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from flows.matching.gazetteer import Gazetteer
-from flows.matching.places import Level
 from flows.matching.sightings import Sighting, Sightings
+from flows.words.places import Level
 
 MOST_OPTIONS = 4
 MOST_CANDIDATES = 40

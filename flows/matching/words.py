@@ -8,8 +8,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from flows.matching.slang import CONTAINERS, MEASURES, NUMBER_WORDS
 from flows.reading.plain import with_few_marks
+from flows.words.slang import CONTAINERS, MEASURES, NUMBER_WORDS
 
 LONGEST = 400
 

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from flows.matching.slang import CONTAINERS, NUMBER_WORDS
 from flows.pasting.vocabulary import Vocabulary
 from flows.reading.readers import MAX_QUANTITY, Unread, read_quantity
+from flows.words.slang import CONTAINERS, NUMBER_WORDS
 
 _UNIT = "|".join(sorted({*CONTAINERS, "porsi", "ekor"}, key=len, reverse=True))
 _WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from flows.pasting.clippings import PHONE_CUT
 from flows.pasting.tokens import ADDRESS, ITEM, NAME, Evidence, Token
 from flows.pasting.vocabulary import Places, Vocabulary
-from flows.pasting.wordlists import (
+from flows.words.orders import (
     AREA_WORDS,
     CONNECTORS,
     COUNTS,

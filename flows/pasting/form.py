@@ -10,7 +10,7 @@ from flows.pasting.parts import Part, Row
 from flows.pasting.sender import Sender
 from flows.pasting.tokens import NAME, Evidence, Token, read_tokens
 from flows.pasting.wishes import find_couriers, find_payments
-from flows.pasting.wordlists import COUNTS, LABELS, NUMBER_HEADS, NUMERALS, TALK
+from flows.words.orders import COUNTS, LABELS, NUMBER_HEADS, NUMERALS, TALK
 
 _SETTLED = {"quantity", "variant", "courier", "payment", "note", "ignored", "postal_code"}
 _WISHES = {"ignored", "payment", "courier"}

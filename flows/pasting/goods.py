@@ -7,7 +7,7 @@ from flows.pasting.counts import Counted
 from flows.pasting.items import Ordered, find, pieces_of
 from flows.pasting.lines import read_lines
 from flows.pasting.vocabulary import Vocabulary
-from flows.pasting.wordlists import LABELS, NAME_CUES, PLACE_CUES, STREET_HEADS, TALK, word_set
+from flows.words.orders import LABELS, NAME_CUES, PLACE_CUES, STREET_HEADS, TALK, word_set
 
 _MOST = 400
 _MARK = re.compile(r"[,;\n+&/]|\b(?:dan|sama|and|plus|serta|dengan|ditambah)\b", re.IGNORECASE)

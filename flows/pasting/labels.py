@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flows.pasting.label_words import AREAS, label_kind, word_kind
-from flows.pasting.wordlists import HONORIFICS, TALK, word_set
+from flows.words.labels import AREAS, label_kind, word_kind
+from flows.words.orders import HONORIFICS, TALK, word_set
 
 _HEAD = re.compile(
     r"\A(?P<label>(?>\([^()\n]*+\)|\[[^\[\]\n]*+\]|[^:=;?>()\n]){1,120}?)\s?"

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from flows.pasting.label_words import is_placeholder
 from flows.pasting.labels import Label, find_labels
 from flows.pasting.lines import Line
 from flows.reading.phones import Phone, find_phones
+from flows.words.labels import is_placeholder
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flows.pasting.label_words import label_kind
 from flows.pasting.lines import read_lines
 from flows.pasting.parts import read_row
-from flows.pasting.wordlists import AREA_WORDS, LABELS, STREET_HEADS, TALK
 from flows.reading.phones import find_phones
 from flows.reading.readers import Unread, clean, read_name
 from flows.reading.tails import without_tails
+from flows.words.labels import label_kind
+from flows.words.orders import AREA_WORDS, LABELS, STREET_HEADS, TALK
 
 _LONGEST, _LONGEST_NAME = 400, 6
 _PHONE_LABEL = re.compile(

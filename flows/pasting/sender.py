@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from flows.pasting.label_words import is_placeholder
 from flows.pasting.parts import Part
 from flows.reading.phones import find_phones
+from flows.words.labels import is_placeholder
 
 _RECIPIENT = {"name", "recipient", "address", "item", "header"}
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from flows.pasting.parts import Row
-from flows.pasting.wordlists import TALK
+from flows.words.orders import TALK
 
 _STREET = re.compile(
     r"\b(?:jl|jln|jalan|gg|gang|perum|perumahan|komplek|komp|kompleks|cluster|dusun|dsn|btn|rt\W{0,3}\d)\b|\bblok\b",

@@ -11,7 +11,7 @@ from operator import itemgetter
 from flows.pasting.clippings import CUT, PHONE_CUT
 from flows.pasting.evidence import is_count
 from flows.pasting.tokens import ADDRESS, ITEM, NAME, TALKING, Evidence, Token
-from flows.pasting.wordlists import CONNECTORS, COUNTS, HONORIFICS, LABELS, STREET_HEADS, TALK
+from flows.words.orders import CONNECTORS, COUNTS, HONORIFICS, LABELS, STREET_HEADS, TALK
 
 # Before the name: item, address, talk; the name; after it: item, address, talk.
 _KINDS = (ITEM, ADDRESS, TALKING, NAME, ITEM, ADDRESS, TALKING)

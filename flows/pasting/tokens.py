@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from flows.pasting.clippings import CUT, PHONE_CUT
-from flows.pasting.wordlists import AREA_WORDS, HONORIFICS, LABELS, STREET_WORDS, TALK
+from flows.words.orders import AREA_WORDS, HONORIFICS, LABELS, STREET_WORDS, TALK
 
 ITEM, NAME, ADDRESS, TALKING = range(4)
 Evidence = tuple[float, float, float, float]

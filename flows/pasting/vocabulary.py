@@ -9,10 +9,10 @@ from weakref import WeakKeyDictionary
 from flows.matching.districts import DistrictIndex
 from flows.matching.lexicon import Lexicon
 from flows.matching.products import ProductIndex
-from flows.matching.slang import CONTAINERS, FILLERS
 from flows.matching.words import Word, read_words
-from flows.pasting.wordlists import GLUE, TALK
 from flows.shop import Product
+from flows.words.orders import GLUE, TALK
+from flows.words.slang import CONTAINERS, FILLERS
 
 UNKNOWN = 9.0
 _LONGEST = 25

@@ -7,10 +7,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from flows.matching.slang import CONTAINERS, MEASURES
 from flows.reading.courtesies import plain_address
 from flows.reading.phones import digits, find_phones, foreign, landline
 from flows.reading.plain import composed, with_few_marks
+from flows.words.slang import CONTAINERS, MEASURES
 
 MAX_QUANTITY = 999
 

@@ -8,10 +8,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from flows.matching.talk import STREET, TALK
 from flows.reading.plain import composed
 from flows.reading.readers import clean
-from flows.small_talk_words import FILLERS, MEANINGS, Kind, squeezed, words
+from flows.words.small_talk import FILLERS, MEANINGS, Kind, squeezed, words
+from flows.words.talk import STREET, TALK
 
 MOST_WORDS = 12
 LONGEST, _READ = 120, 1000

@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_right
 
-from flows.pasting.wordlists import LANDMARKS, PROVINCES, STREET_HEADS
 from flows.reading.tails import without_tails
+from flows.words.orders import LANDMARKS, PROVINCES, STREET_HEADS
 
 _LABEL = (
     r"(?:kec(?:amatan)?|kab(?:upaten)?|kota(?:madya|\sadm(?:inistrasi)?)?|kodya|prov(?:insi)?|propinsi|distri[ck]t?)"

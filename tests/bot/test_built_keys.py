@@ -19,7 +19,7 @@ from bot.screens.admin_alerts import REASONS
 from bot.screens.texts import LANGUAGES
 from bot.upkeep.mending import TYPES
 from flows.order.totals import Reason
-from flows.small_talk_words import Kind
+from flows.words.small_talk import Kind
 
 ROOT = Path(__file__).resolve().parents[2]
 SLOTS = {slot.name: slot for form in FORMS.values() for slot in form.slots}

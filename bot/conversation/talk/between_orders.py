@@ -10,7 +10,7 @@ from bot.screens.texts import sentences
 from bot.telegram_api.message import Message
 from flows.events import Plain
 from flows.order.answers import OrderAnswers
-from flows.small_talk_words import Kind
+from flows.words.small_talk import Kind
 
 REPLIED = frozenset({"thanks", "wait", "swearing", "human", "place", "ask", "map"})
 ABOUT_AN_ORDER = frozenset({"paid", "status", "change"})

@@ -14,7 +14,7 @@ from flows.order.answers import OrderAnswers
 from flows.reading.button_words import is_adding, is_confirming, is_going_on
 from flows.reading.small_talk import has_all, is_asked, is_question, small_talk, telling
 from flows.shop import ShopUnavailable
-from flows.small_talk_words import Kind
+from flows.words.small_talk import Kind
 
 TAKES_ANY_WORDS = frozenset({"customer_name", "dropshipper_name", "address"})
 

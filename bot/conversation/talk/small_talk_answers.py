@@ -11,7 +11,7 @@ from flows.order.answers import OrderAnswers
 from flows.order.form import is_digital, is_physical, payment_methods
 from flows.order.totals import total
 from flows.shop import ShopUnavailable
-from flows.small_talk_words import Kind
+from flows.words.small_talk import Kind
 
 MOST_METHODS = 6
 ELSEWHERE: dict[Kind, str] = {

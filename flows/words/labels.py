@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from flows.pasting.wordlists import word_set
+from flows.words.orders import word_set
 
 # Strongest first: `no hp penerima` is a phone, `alamat penerima` an address, `nama produk` an item.
 _KINDS: dict[str, str] = {

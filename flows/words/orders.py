@@ -1,6 +1,6 @@
 """Words that tell what a stretch of text is: of streets, of counting, of talk, of people, and the cues before them."""
 
-from flows.matching.slang import CONTAINERS, MEASURES, NUMBER_WORDS
+from flows.words.slang import CONTAINERS, MEASURES, NUMBER_WORDS
 
 
 def word_set(words: str) -> frozenset[str]:

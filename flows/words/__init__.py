@@ -1,0 +1,1 @@
+"""The tables of words, each with one owner: the ones to add to when people say it otherwise."""
