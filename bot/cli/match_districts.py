@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from bot.cli.jsonl import answer_lines
-from flows.matching.districts import DistrictIndex
+from flows.districts.index import DistrictIndex
 
 
 def match_districts(lines: TextIO, out: TextIO, cache_dir: Path | None) -> None:

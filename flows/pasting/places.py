@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from flows.matching.districts import DistrictIndex
+from flows.districts.index import DistrictIndex
 from flows.matching.gazetteer import DistrictRow
 from flows.reading.streets import POSTAL_CODE, read_street, without_house
 

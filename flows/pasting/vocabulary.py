@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from weakref import WeakKeyDictionary
 
-from flows.matching.districts import DistrictIndex
+from flows.districts.index import DistrictIndex
 from flows.matching.lexicon import Lexicon
 from flows.matching.products import ProductIndex
 from flows.matching.words import Word, read_words

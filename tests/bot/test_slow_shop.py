@@ -24,7 +24,7 @@ from bot.outbox.delivery import Delivery
 from bot.people.roles import Roles
 from bot.storage.store import Store
 from bot.telegram_api.message import Message
-from flows.matching.districts import DistrictIndex
+from flows.districts.index import DistrictIndex
 from flows.matching.gazetteer import DistrictRow
 from flows.matching.products import ProductIndex
 from flows.saga.record import Timings

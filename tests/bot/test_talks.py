@@ -24,7 +24,7 @@ from bot.people.roles import Role
 from bot.storage.store import Commit
 from bot.storage.store import Store as ChatStore
 from bot.telegram_api.message import Button, Message, new_nonce, pressable
-from flows.matching.districts import DistrictIndex
+from flows.districts.index import DistrictIndex
 from flows.matching.products import ProductIndex
 from flows.paste import PastedOrder, parse, parse_goods
 from flows.pasting.places import Place, read_place

@@ -7,7 +7,7 @@ import pytest
 from bot.people.roles import Role
 from bot.screens.notices import template
 from bot.screens.texts import LANGUAGES, sentences
-from flows.matching.districts import DistrictIndex
+from flows.districts.index import DistrictIndex
 from flows.matching.products import ProductIndex
 from flows.paste import parse
 

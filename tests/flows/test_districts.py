@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.matching.districts import DistrictDecision, DistrictIndex
+from flows.districts.index import DistrictDecision, DistrictIndex
 
 
 def names(decision: DistrictDecision) -> list[str]:

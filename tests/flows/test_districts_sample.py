@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from flows.matching.districts import DistrictIndex
+from flows.districts.index import DistrictIndex
 from tests.samples import HERE, all_of
 
 SETS = all_of(HERE / "districts.jsonl", "districts_dev.jsonl")

@@ -20,10 +20,10 @@ import httpx
 
 from bot.conversation.form_turn import Desk
 from bot.conversation.memory import Conversation
+from flows.districts.index import DistrictIndex
 from flows.form.draft import Draft, begin
 from flows.form.slots import Slot
 from flows.form.understand import NotTaken
-from flows.matching.districts import DistrictIndex
 from flows.matching.entries import EntryIndex
 from flows.matching.gazetteer import Gazetteer
 from flows.matching.grams import Grams

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from bot.config.logs import masked
-from flows.matching.districts import DistrictIndex
+from flows.districts.index import DistrictIndex
 from flows.matching.products import ProductIndex
 from flows.paste import looks_like_form, parse, parse_goods
 from flows.pasting.lines import LONGEST

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from flows.matching.districts import DistrictIndex
+from flows.districts.index import DistrictIndex
 from tests.growth.attacks import LETTERS, NASTY
 from tests.growth.clock import Attack, fault, interrupted
 from tests.growth.readers import World, readers

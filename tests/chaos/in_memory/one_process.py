@@ -32,7 +32,7 @@ from bot.outbox.due_work import Act, Worker
 from bot.people.roles import Roles
 from bot.storage.shared_keys import BotWide
 from bot.storage.store import Store
-from flows.matching.districts import DistrictIndex
+from flows.districts.index import DistrictIndex
 from flows.saga.record import Timings
 from tests.chaos.in_memory.due_list import DueList
 from tests.chaos.in_memory.faults import CALM, Dice

@@ -2,7 +2,7 @@ import pathlib
 
 import pytest
 
-from flows.matching.districts import DistrictIndex
+from flows.districts.index import DistrictIndex
 from flows.matching.products import ProductIndex
 from flows.shop import Item, Product
 

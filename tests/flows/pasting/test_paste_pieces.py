@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.matching.districts import DistrictIndex
+from flows.districts.index import DistrictIndex
 from flows.matching.products import ProductIndex
 from flows.paste import PastedOrder, parse
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from flows.matching.labels import Labels
-from flows.matching.text import Word, canonical, is_vowelless, plain_key, skeleton, turned
+from flows.districts.labels import Labels
+from flows.districts.text import Word, canonical, is_vowelless, plain_key, skeleton, turned
 from flows.words.places import NUMBERS
 
 MOST_WORDS = 5

@@ -5,7 +5,7 @@ Parting loses no reading, since neighbouring words are also tried as one name.
 
 from collections.abc import Callable, Iterator
 
-from flows.matching.text import Word, sound
+from flows.districts.text import Word, sound
 from flows.words.places import LEVEL_WORDS
 
 SHORTEST, SHORTEST_PART, SHORTEST_LABEL = 7, 4, 3

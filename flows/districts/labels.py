@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from flows.matching.text import Word
+from flows.districts.text import Word
 from flows.words.places import CITY_KINDS, FOLLOWING_LEVELS, LEVEL_WORDS, WEAK_LEVELS, Level
 from flows.words.talk import STREET, STREET_END, TALK, TITLES
 

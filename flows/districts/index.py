@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
+from flows.districts.glue import PART_OF_NAME, PLACE, REGION, unglue
+from flows.districts.labels import read_labels
+from flows.districts.mentions import Sighting, Sightings
+from flows.districts.search import Lookout
+from flows.districts.text import read_words
+from flows.districts.verdicts import ADDRESS, RIGHT, Evidence
+from flows.districts.weighing import Reading, weigh
 from flows.matching.gazetteer import DistrictRow, Gazetteer
 from flows.matching.gazetteer_file import open_gazetteer
-from flows.matching.glue import PART_OF_NAME, PLACE, REGION, unglue
-from flows.matching.labels import read_labels
-from flows.matching.lookout import Lookout
 from flows.matching.region_names import RegionNames
-from flows.matching.sightings import Sighting, Sightings
-from flows.matching.text import read_words
-from flows.matching.verdicts import ADDRESS, RIGHT, Evidence
-from flows.matching.weighing import Reading, weigh
 from flows.shop import City, Found, Verdict
 from flows.words.places import Level
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
 
-from flows.matching.text import Word, is_vowelless, skeleton
+from flows.districts.text import Word, is_vowelless, skeleton
 from flows.words.places import SIDES
 
 SLIP, VOWEL_SLIP, DOUBLED, FIRST_LETTER = 3.0, 2.2, 1.3, 0.8

@@ -1,0 +1,1 @@
+"""Find the district that a text means, and say whether it may be taken, must be asked, or is none."""
