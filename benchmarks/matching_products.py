@@ -18,7 +18,7 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from bot.cli.catalog_files import read_catalog
-from flows.matching.products import ProductIndex
+from flows.products.index import ProductIndex
 from flows.shop import Product
 
 Search = Callable[[str], Sequence[str]]

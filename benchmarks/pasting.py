@@ -20,8 +20,8 @@ from lokal import wilayah
 from bot.cli.catalog_files import read_catalog
 from bot.cli.parse_orders import as_json
 from flows.districts.index import DistrictIndex
-from flows.matching.products import ProductIndex
 from flows.paste import parse
+from flows.products.index import ProductIndex
 
 Order = dict[str, Any]
 Reader = Callable[[str], list[Order]]

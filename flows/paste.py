@@ -10,7 +10,6 @@ from itertools import islice
 
 from flows.districts.index import DistrictIndex
 from flows.matching.gazetteer import DistrictRow
-from flows.matching.products import ProductIndex
 from flows.pasting.goods import read_goods
 from flows.pasting.items import Ordered
 from flows.pasting.lines import read_lines
@@ -19,6 +18,7 @@ from flows.pasting.reading import Reading, read_order
 from flows.pasting.split import split_orders
 from flows.pasting.vocabulary import vocabulary
 from flows.pasting.wishes import payment_hint
+from flows.products.index import ProductIndex
 from flows.reading.phones import find_phones
 from flows.shop import Item
 from flows.words.orders import STREET_HEADS

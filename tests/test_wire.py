@@ -12,11 +12,11 @@ from bot.deciding.opening_index import OpeningIndex
 from flows.events import Chose, Confirmed, Plain, Said
 from flows.form.draft import begin
 from flows.form.engine import turn
-from flows.matching.products import ProductIndex
 from flows.order.answers import OrderAnswers
 from flows.order.form import ORDER
 from flows.order.freeze import new_order
 from flows.order.reseller import RESELLER
+from flows.products.index import ProductIndex
 from scalev.api import Scalev
 from scalev.lookup import ScalevOrders
 from scalev.sandbox.app import create_app

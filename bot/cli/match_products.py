@@ -5,7 +5,7 @@ from typing import Any, TextIO
 
 from bot.cli.catalog_files import read_catalog
 from bot.cli.jsonl import answer_lines
-from flows.matching.products import ProductIndex, ProductMatch
+from flows.products.index import ProductIndex, ProductMatch
 
 
 def match_products(lines: TextIO, out: TextIO, catalog: Path) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from flows.districts.index import DistrictIndex
 from flows.matching.gazetteer import DistrictRow
-from flows.matching.products import ProductIndex
 from flows.paste import parse
+from flows.products.index import ProductIndex
 from flows.shop import Found, ShopUnavailable
 
 

@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Sequence
 
 from bot.deciding.opening_index import OpeningIndex
-from flows.matching.products import ProductIndex
 from flows.paste import PastedOrder, parse, parse_goods
 from flows.pasting.indexes import indexed, known
 from flows.pasting.places import Place, read_place
+from flows.products.index import ProductIndex
 from flows.shop import Product, Shop, Store
 
 

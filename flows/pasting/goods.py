@@ -2,11 +2,11 @@
 
 import re
 
-from flows.matching.products import ProductIndex
 from flows.pasting.counts import Counted
 from flows.pasting.items import Ordered, find, pieces_of
 from flows.pasting.lines import read_lines
 from flows.pasting.vocabulary import Vocabulary
+from flows.products.index import ProductIndex
 from flows.words.orders import LABELS, NAME_CUES, PLACE_CUES, STREET_HEADS, TALK, word_set
 
 _MOST = 400

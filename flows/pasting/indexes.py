@@ -7,8 +7,8 @@ import threading
 from collections.abc import Sequence
 from weakref import WeakValueDictionary
 
-from flows.matching.products import ProductIndex
 from flows.pasting.vocabulary import vocabulary
+from flows.products.index import ProductIndex
 from flows.shop import Product
 
 _made: WeakValueDictionary[int, ProductIndex] = WeakValueDictionary()

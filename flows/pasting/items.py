@@ -7,9 +7,9 @@ from itertools import islice
 
 from rapidfuzz.distance import OSA
 
-from flows.matching.products import ProductIndex
 from flows.pasting.counts import Counted, read_count, read_each
 from flows.pasting.vocabulary import Vocabulary
+from flows.products.index import ProductIndex
 from flows.shop import Item
 
 _MOST, _LONGEST = 50, 1200

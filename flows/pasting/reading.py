@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from flows.districts.index import DistrictIndex
-from flows.matching.products import ProductIndex
 from flows.pasting.clippings import CUT, PHONE_CUT
 from flows.pasting.evidence import weigh
 from flows.pasting.form import Form, read_form
@@ -17,6 +16,7 @@ from flows.pasting.stretches import Stretch, read_stretches
 from flows.pasting.tokens import ADDRESS, ITEM, NAME
 from flows.pasting.vocabulary import place_names, vocabulary
 from flows.pasting.wishes import courier_hint
+from flows.products.index import ProductIndex
 from flows.reading.payments import codes
 from flows.reading.readers import Unread, read_email, read_name, read_note, read_postal_code, read_quantity
 

@@ -7,9 +7,9 @@ from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from flows.districts.index import DistrictIndex
-from flows.matching.lexicon import Lexicon
-from flows.matching.products import ProductIndex
-from flows.matching.words import Word, read_words
+from flows.products.index import ProductIndex
+from flows.products.lexicon import Lexicon
+from flows.products.text import Word, read_words
 from flows.shop import Product
 from flows.words.orders import GLUE, TALK
 from flows.words.slang import CONTAINERS, FILLERS

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import pytest
 
 from bot.deciding.order_reader import OrderReader
-from flows.matching.products import ProductIndex
 from flows.pasting import indexes
 from flows.pasting.indexes import indexed
+from flows.products.index import ProductIndex
 from flows.shop import Product
 from tests.bot.test_talks import districts
 from tests.chaos.in_memory.little_shop import STORE, LittleShop, item

@@ -26,7 +26,7 @@ from bot.storage.store import Store
 from bot.telegram_api.message import Message
 from flows.districts.index import DistrictIndex
 from flows.matching.gazetteer import DistrictRow
-from flows.matching.products import ProductIndex
+from flows.products.index import ProductIndex
 from flows.saga.record import Timings
 from flows.shop import Found
 from scalev.api import Scalev

@@ -25,9 +25,9 @@ from bot.storage.store import Commit
 from bot.storage.store import Store as ChatStore
 from bot.telegram_api.message import Button, Message, new_nonce, pressable
 from flows.districts.index import DistrictIndex
-from flows.matching.products import ProductIndex
 from flows.paste import PastedOrder, parse, parse_goods
 from flows.pasting.places import Place, read_place
+from flows.products.index import ProductIndex
 from flows.shop import Store
 
 

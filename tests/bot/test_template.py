@@ -8,8 +8,8 @@ from bot.people.roles import Role
 from bot.screens.notices import template
 from bot.screens.texts import LANGUAGES, sentences
 from flows.districts.index import DistrictIndex
-from flows.matching.products import ProductIndex
 from flows.paste import parse
+from flows.products.index import ProductIndex
 
 ORDER = {
     "dropshipper_name": "Toko Anggrek Contoh",

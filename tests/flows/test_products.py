@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.matching.products import ProductDecision, ProductIndex
+from flows.products.index import ProductDecision, ProductIndex
 from flows.shop import Item, ItemKind, Product
 
 

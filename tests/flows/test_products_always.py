@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.matching.products import ProductIndex
+from flows.products.index import ProductIndex
 from flows.shop import Item, Product
 
 SOLD = "Cempaka Tirta Sabun Sampo Madu Teh Melati Jahe Merah Hitam Keju Besar 100ml 250gr 6's 5X20g XL A4 PX3 isi Paket"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli.catalog_files import read_catalog
-from flows.matching.products import ProductIndex
+from flows.products.index import ProductIndex
 from tests.samples import BESIDE, HERE, all_of
 
 CATALOGUES = {"products": HERE / "orders_hand_catalog.json", "products_dev": BESIDE / "products_dev_catalog.csv"}

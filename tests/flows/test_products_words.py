@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.matching.words import Word, fold, plain_number, read_words, skeleton
+from flows.products.text import Word, fold, plain_number, read_words, skeleton
 
 
 def texts(text: str) -> list[str]:

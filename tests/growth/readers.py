@@ -24,15 +24,15 @@ from flows.districts.index import DistrictIndex
 from flows.form.draft import Draft, begin
 from flows.form.slots import Slot
 from flows.form.understand import NotTaken
-from flows.matching.entries import EntryIndex
 from flows.matching.gazetteer import Gazetteer
 from flows.matching.grams import Grams
-from flows.matching.lexicon import Lexicon
-from flows.matching.products import ProductIndex
 from flows.order.answers import OrderAnswers
 from flows.order.form import ORDER
 from flows.pasting.sender import Sender
 from flows.pasting.vocabulary import Vocabulary
+from flows.products.entries import EntryIndex
+from flows.products.index import ProductIndex
+from flows.products.lexicon import Lexicon
 from flows.reading.readers import Unread
 from flows.shop import CartLine, Shop
 from tests.chaos.in_memory.little_shop import COBLONG, EBOOK, PAIR, SERUM, SHIRT, SOLD_OUT, STORE, LittleShop

@@ -7,9 +7,9 @@ import pytest
 
 from bot.config.logs import masked
 from flows.districts.index import DistrictIndex
-from flows.matching.products import ProductIndex
 from flows.paste import looks_like_form, parse, parse_goods
 from flows.pasting.lines import LONGEST
+from flows.products.index import ProductIndex
 from flows.reading.readers import Unread, clean, read_name
 from flows.reading.small_talk import is_question
 from scalev.refusals import refusal

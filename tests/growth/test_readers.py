@@ -37,7 +37,7 @@ def test_they_are_found_by_what_they_take() -> None:
     assert {
         "flows.paste.parse",
         "flows.reading.small_talk.small_talk",
-        "flows.matching.products.ProductIndex.match",
+        "flows.products.index.ProductIndex.match",
     } <= names
     assert {"bot.people.commands.parse", "scalev.refusals.refusal", "flows.pasting.people.is_form"} <= names
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from flows.matching.products import ProductIndex
+from flows.products.index import ProductIndex
 from flows.shop import (
     CartLine,
     Found,

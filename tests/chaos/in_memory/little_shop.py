@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.matching.products import ProductIndex
+from flows.products.index import ProductIndex
 from flows.shop import (
     City,
     District,

@@ -3,7 +3,7 @@ import pathlib
 import pytest
 
 from flows.districts.index import DistrictIndex
-from flows.matching.products import ProductIndex
+from flows.products.index import ProductIndex
 from flows.shop import Item, Product
 
 LABELS = {

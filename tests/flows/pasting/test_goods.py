@@ -2,8 +2,8 @@
 
 import pytest
 
-from flows.matching.products import ProductIndex
 from flows.paste import parse_goods
+from flows.products.index import ProductIndex
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.districts.index import DistrictIndex
-from flows.matching.products import ProductIndex
 from flows.paste import PastedOrder, looks_like_form, parse
+from flows.products.index import ProductIndex
 
 FORM = """Nama: Budi Contoh
 No HP: 0812-0000-0001

@@ -5,8 +5,8 @@ import pathlib
 import pytest
 
 from flows.districts.index import DistrictIndex
-from flows.matching.products import ProductIndex
 from flows.paste import PastedOrder, parse
+from flows.products.index import ProductIndex
 
 TEXT = (pathlib.Path(__file__).parent / "layouts.txt").read_text(encoding="utf-8")
 LAYOUTS = [layout.split("\n", 1) for layout in TEXT.split("\n## ")[1:]]

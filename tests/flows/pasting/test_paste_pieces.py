@@ -3,8 +3,8 @@
 import pytest
 
 from flows.districts.index import DistrictIndex
-from flows.matching.products import ProductIndex
 from flows.paste import PastedOrder, parse
+from flows.products.index import ProductIndex
 
 WHO = "Nama: Budi Contoh\nHP: 081200000001\nAlamat: Jl. Kenari 3, Kec. Coblong, Kota Bandung\n"
 

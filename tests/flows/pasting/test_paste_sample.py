@@ -10,8 +10,8 @@ import pytest
 from bot.cli.catalog_files import read_catalog
 from bot.cli.parse_orders import as_json
 from flows.districts.index import DistrictIndex
-from flows.matching.products import ProductIndex
 from flows.paste import parse
+from flows.products.index import ProductIndex
 from tests.samples import HERE, judge
 
 

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
-from flows.matching.entries import Entry, EntryIndex
-from flows.matching.typed import Reading
+from flows.products.entries import Entry, EntryIndex
+from flows.products.typed import Reading
 from flows.shop import Found, Item, Product, Verdict
 
 Ranked = list[tuple[float, int]]  # the cost of each entry, and its place in the index, best first

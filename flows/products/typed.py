@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from flows.matching.lexicon import UNKNOWN
-from flows.matching.words import Word
+from flows.products.lexicon import UNKNOWN
+from flows.products.text import Word
 from flows.words.slang import CONTAINERS, DOZENS, TALK
 
 MAYBE = 3.0

@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from flows.matching.lexicon import GLUE, UNKNOWN, Lexicon
-from flows.matching.typed import MAYBE, Reading, Typed
-from flows.matching.words import Word, read_words
+from flows.products.lexicon import GLUE, UNKNOWN, Lexicon
+from flows.products.text import Word, read_words
+from flows.products.typed import MAYBE, Reading, Typed
 from flows.shop import Item, Product
 from flows.words.slang import CONTAINERS, FILLERS, MEASURES, SAME, SHORT_FOR
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from flows.matching.words import fold, skeleton
+from flows.products.text import fold, skeleton
 from flows.words.slang import SAME
 
 Costs = dict[str, float]

@@ -1,0 +1,1 @@
+"""Find the product that a text means, explained word by word."""
