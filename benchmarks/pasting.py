@@ -20,7 +20,7 @@ from lokal import wilayah
 from bot.cli.catalog_files import read_catalog
 from bot.cli.parse_orders import as_json
 from flows.districts.index import DistrictIndex
-from flows.paste import parse
+from flows.paste.read import parse
 from flows.products.index import ProductIndex
 
 Order = dict[str, Any]

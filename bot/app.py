@@ -45,7 +45,7 @@ from bot.upkeep.store_alert import StoreAlert
 from bot.upkeep.store_watch import StoreWatch
 from bot.upkeep.valkey_keeper import ValkeyKeeper
 from bot.valkey import embedded
-from flows.pasting.indexes import indexed
+from flows.paste.catalogue_index import indexed
 from flows.saga.record import Timings
 from scalev.api import DIALECTS, Scalev
 from scalev.lookup import ScalevOrders

@@ -6,7 +6,7 @@ from typing import Any, TextIO
 from bot.cli.catalog_files import read_catalog
 from bot.cli.jsonl import answer_lines
 from flows.districts.index import DistrictIndex
-from flows.paste import PastedOrder, parse
+from flows.paste.read import PastedOrder, parse
 from flows.products.index import ProductIndex
 
 _SAID = (

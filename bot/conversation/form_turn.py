@@ -20,8 +20,8 @@ from flows.form.engine import Turn, turn
 from flows.order.answers import OrderAnswers
 from flows.order.freeze import fingerprint, new_order, new_ref
 from flows.order.totals import total
-from flows.paste import PastedOrder
-from flows.pasting.places import Place
+from flows.paste.places import Place
+from flows.paste.read import PastedOrder
 from flows.patience import Haste
 from flows.saga.record import Record
 from flows.shop import Shop, ShopSlow, ShopUnavailable, Store

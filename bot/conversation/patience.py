@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.form_turn import Desk, Reader
-from flows.paste import PastedOrder
-from flows.pasting.places import Place
+from flows.paste.places import Place
+from flows.paste.read import PastedOrder
 from flows.patience import Patience, PatientShop
 from flows.shop import Store
 

@@ -20,7 +20,7 @@ from flows.events import Plain, Said
 from flows.form.draft import Draft, amended
 from flows.order.answers import OrderAnswers
 from flows.order.cart import adding
-from flows.paste import looks_like_form
+from flows.paste.read import looks_like_form
 from flows.reading.button_words import is_restarting
 from flows.reading.readers import is_back, is_cancel, is_no, is_skip
 from flows.reading.small_talk import small_talk

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from bot.deciding.opening_index import OpeningIndex
-from flows.pasting.indexes import indexed
+from flows.paste.catalogue_index import indexed
 from flows.products.index import ProductIndex
 from flows.shop import District, Found, Item, Product, Quote, QuoteRequest, Store
 

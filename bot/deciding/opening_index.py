@@ -9,7 +9,7 @@ from pathlib import Path
 
 from flows.districts.index import DistrictIndex
 from flows.matching.gazetteer import DistrictRow
-from flows.paste import parse
+from flows.paste.read import parse
 from flows.products.index import ProductIndex
 from flows.shop import Found, ShopUnavailable
 

@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Sequence
 
 from bot.deciding.opening_index import OpeningIndex
-from flows.paste import PastedOrder, parse, parse_goods
-from flows.pasting.indexes import indexed, known
-from flows.pasting.places import Place, read_place
+from flows.paste.catalogue_index import indexed, known
+from flows.paste.places import Place, read_place
+from flows.paste.read import PastedOrder, parse, parse_goods
 from flows.products.index import ProductIndex
 from flows.shop import Product, Shop, Store
 

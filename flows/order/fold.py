@@ -10,7 +10,7 @@ from dataclasses import fields, replace
 from flows.order.answers import CartAct, OrderAnswers, Wish
 from flows.order.cart import add_line, next_act, room
 from flows.order.form import is_doubtful, is_physical, payment_methods
-from flows.paste import PastedItem, PastedOrder
+from flows.paste.read import PastedItem, PastedOrder
 from flows.reading.payments import meant
 from flows.shop import CartLine, District, Shop
 

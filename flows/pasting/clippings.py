@@ -6,7 +6,7 @@ A cut leaves a mark, because a name often stands beside its phone, and an item s
 import re
 from dataclasses import dataclass, field
 
-from flows.pasting.wishes import find_couriers, find_payments
+from flows.paste.wishes import find_couriers, find_payments
 from flows.reading.phones import find_phones, landline
 
 CUT = "\x00"

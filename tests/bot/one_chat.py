@@ -11,8 +11,8 @@ from bot.outbox.delivery import Delivery
 from bot.people.roles import Roles
 from bot.storage.store import Store
 from bot.telegram_api.message import Message
-from flows.paste import PastedOrder
-from flows.pasting.places import Place
+from flows.paste.places import Place
+from flows.paste.read import PastedOrder
 from flows.saga.record import Timings
 from flows.shop import Store as ShopStore
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import pytest
 
 from bot.deciding.order_reader import OrderReader
-from flows.pasting import indexes
-from flows.pasting.indexes import indexed
+from flows.paste import catalogue_index
+from flows.paste.catalogue_index import indexed
 from flows.products.index import ProductIndex
 from flows.shop import Product
 from tests.bot.test_talks import districts
@@ -43,7 +43,7 @@ def built(monkeypatch: pytest.MonkeyPatch) -> list[int]:
             sizes.append(len(products))
             super().__init__(products)
 
-    monkeypatch.setattr(indexes, "ProductIndex", Counted)
+    monkeypatch.setattr(catalogue_index, "ProductIndex", Counted)
     return sizes
 
 

@@ -25,8 +25,8 @@ from bot.storage.store import Commit
 from bot.storage.store import Store as ChatStore
 from bot.telegram_api.message import Button, Message, new_nonce, pressable
 from flows.districts.index import DistrictIndex
-from flows.paste import PastedOrder, parse, parse_goods
-from flows.pasting.places import Place, read_place
+from flows.paste.places import Place, read_place
+from flows.paste.read import PastedOrder, parse, parse_goods
 from flows.products.index import ProductIndex
 from flows.shop import Store
 

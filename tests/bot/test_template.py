@@ -8,7 +8,7 @@ from bot.people.roles import Role
 from bot.screens.notices import template
 from bot.screens.texts import LANGUAGES, sentences
 from flows.districts.index import DistrictIndex
-from flows.paste import parse
+from flows.paste.read import parse
 from flows.products.index import ProductIndex
 
 ORDER = {

@@ -6,7 +6,7 @@ import pytest
 
 from flows.order.answers import OrderAnswers
 from flows.order.form import find_courier, find_payment_method, payment_options
-from flows.pasting.wishes import find_payments
+from flows.paste.wishes import find_payments
 from flows.reading.payments import BANKS, codes, meant
 from flows.reading.readers import Unread
 from flows.shop import CartLine

@@ -28,7 +28,7 @@ from flows.matching.gazetteer import Gazetteer
 from flows.matching.grams import Grams
 from flows.order.answers import OrderAnswers
 from flows.order.form import ORDER
-from flows.pasting.sender import Sender
+from flows.paste.sender import Sender
 from flows.pasting.vocabulary import Vocabulary
 from flows.products.entries import EntryIndex
 from flows.products.index import ProductIndex

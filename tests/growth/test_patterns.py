@@ -54,7 +54,7 @@ def test_they_are_found_wherever_they_stand() -> None:
     where = {name.rpartition(".")[0] for name in PATTERNS}
     assert {
         "flows.pasting.labels",
-        "flows.pasting.counts._PLAIN",
+        "flows.paste.counts._PLAIN",
         "flows.order.corrections._PLAINLY",
         "bot.config.settings",
     } <= where

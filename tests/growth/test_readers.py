@@ -35,11 +35,11 @@ def timer() -> Iterator[None]:
 def test_they_are_found_by_what_they_take() -> None:
     names = {name.rpartition("(")[0] for name in READERS}
     assert {
-        "flows.paste.parse",
+        "flows.paste.read.parse",
         "flows.reading.small_talk.small_talk",
         "flows.products.index.ProductIndex.match",
     } <= names
-    assert {"bot.people.commands.parse", "scalev.refusals.refusal", "flows.pasting.people.is_form"} <= names
+    assert {"bot.people.commands.parse", "scalev.refusals.refusal", "flows.paste.people.is_form"} <= names
 
 
 @pytest.mark.parametrize("name", READERS)

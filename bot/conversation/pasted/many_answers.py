@@ -16,9 +16,9 @@ from flows.form.draft import Draft, amended
 from flows.order.answers import OrderAnswers
 from flows.order.fold import fill
 from flows.order.reseller import RESELLER
-from flows.paste import PastedOrder
-from flows.pasting.goods import may_list
-from flows.pasting.people import is_form, read_who, without_who
+from flows.paste.goods import may_list
+from flows.paste.people import is_form, read_who, without_who
+from flows.paste.read import PastedOrder
 from flows.reading.courtesies import plain_address
 from flows.reading.readers import Unread, read_address
 from flows.reading.streets import POSTAL_CODE

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from bot.conversation.memory import Conversation
 from flows.order.answers import OrderAnswers
 from flows.order.fold import corrected, is_for, is_for_another
-from flows.paste import PastedOrder
+from flows.paste.read import PastedOrder
 
 MOST_WAITING = 300
 

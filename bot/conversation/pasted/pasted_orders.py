@@ -20,7 +20,7 @@ from flows.form.draft import Draft, amended, begin
 from flows.order.answers import OrderAnswers
 from flows.order.fold import fill
 from flows.order.reseller import RESELLER
-from flows.paste import PastedOrder, is_labelled_form, looks_like_form
+from flows.paste.read import PastedOrder, is_labelled_form, looks_like_form
 from flows.pasting.lines import LONGEST
 from flows.shop import Shop, ShopUnavailable
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.paste import parse_goods
+from flows.paste.read import parse_goods
 from flows.products.index import ProductIndex
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.districts.index import DistrictIndex
-from flows.paste import PastedOrder, looks_like_form, parse
+from flows.paste.read import PastedOrder, looks_like_form, parse
 from flows.products.index import ProductIndex
 
 FORM = """Nama: Budi Contoh

@@ -5,7 +5,7 @@ import pathlib
 import pytest
 
 from flows.districts.index import DistrictIndex
-from flows.paste import PastedOrder, parse
+from flows.paste.read import PastedOrder, parse
 from flows.products.index import ProductIndex
 
 TEXT = (pathlib.Path(__file__).parent / "layouts.txt").read_text(encoding="utf-8")

@@ -3,7 +3,7 @@
 import pytest
 
 from flows.districts.index import DistrictIndex
-from flows.paste import PastedOrder, parse
+from flows.paste.read import PastedOrder, parse
 from flows.products.index import ProductIndex
 
 WHO = "Nama: Budi Contoh\nHP: 081200000001\nAlamat: Jl. Kenari 3, Kec. Coblong, Kota Bandung\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.pasting.people import Who, is_form, read_who, without_who
+from flows.paste.people import Who, is_form, read_who, without_who
 from flows.reading.readers import read_address, read_name
 
 PHONE = "6281234567899"

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from flows.districts.index import DistrictIndex
+from flows.paste.items import Ordered, read_items
+from flows.paste.places import Place, read_place
+from flows.paste.wishes import courier_hint
 from flows.pasting.clippings import CUT, PHONE_CUT
 from flows.pasting.evidence import weigh
 from flows.pasting.form import Form, read_form
-from flows.pasting.items import Ordered, read_items
 from flows.pasting.parts import Row
-from flows.pasting.places import Place, read_place
 from flows.pasting.stretches import Stretch, read_stretches
 from flows.pasting.tokens import ADDRESS, ITEM, NAME
 from flows.pasting.vocabulary import place_names, vocabulary
-from flows.pasting.wishes import courier_hint
 from flows.products.index import ProductIndex
 from flows.reading.payments import codes
 from flows.reading.readers import Unread, read_email, read_name, read_note, read_postal_code, read_quantity

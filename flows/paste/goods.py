@@ -2,8 +2,8 @@
 
 import re
 
-from flows.pasting.counts import Counted
-from flows.pasting.items import Ordered, find, pieces_of
+from flows.paste.counts import Counted
+from flows.paste.items import Ordered, find, pieces_of
 from flows.pasting.lines import read_lines
 from flows.pasting.vocabulary import Vocabulary
 from flows.products.index import ProductIndex
