@@ -7,12 +7,12 @@ from typing import TypeVar
 
 from flows.districts.index import DistrictIndex
 from flows.paste.items import Ordered, read_items
+from flows.paste.lines.form import Form, read_form
+from flows.paste.lines.parts import Row
 from flows.paste.places import Place, read_place
 from flows.paste.wishes import courier_hint
 from flows.pasting.clippings import CUT, PHONE_CUT
 from flows.pasting.evidence import weigh
-from flows.pasting.form import Form, read_form
-from flows.pasting.parts import Row
 from flows.pasting.stretches import Stretch, read_stretches
 from flows.pasting.tokens import ADDRESS, ITEM, NAME
 from flows.pasting.vocabulary import place_names, vocabulary

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flows.pasting.lines import read_lines
-from flows.pasting.parts import read_row
+from flows.paste.lines.parts import read_row
+from flows.paste.lines.plain_lines import read_lines
 from flows.reading.phones import find_phones
 from flows.reading.readers import Unread, clean, read_name
 from flows.reading.tails import without_tails

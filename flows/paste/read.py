@@ -12,11 +12,11 @@ from flows.districts.index import DistrictIndex
 from flows.matching.gazetteer import DistrictRow
 from flows.paste.goods import read_goods
 from flows.paste.items import Ordered
+from flows.paste.lines.parts import read_row
+from flows.paste.lines.plain_lines import read_lines
 from flows.paste.one_order import Reading, read_order
 from flows.paste.split import split_orders
 from flows.paste.wishes import payment_hint
-from flows.pasting.lines import read_lines
-from flows.pasting.parts import read_row
 from flows.pasting.vocabulary import vocabulary
 from flows.products.index import ProductIndex
 from flows.reading.phones import find_phones

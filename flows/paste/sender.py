@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flows.pasting.parts import Part
+from flows.paste.lines.parts import Part
 from flows.reading.phones import find_phones
 from flows.words.labels import is_placeholder
 

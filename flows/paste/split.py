@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from flows.pasting.parts import Row
+from flows.paste.lines.parts import Row
 from flows.words.orders import TALK
 
 _STREET = re.compile(

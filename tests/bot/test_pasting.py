@@ -13,7 +13,7 @@ from bot.conversation.pasted.order_queue import unpack as unpack_waiting
 from bot.deciding.order_reader import OrderReader
 from bot.intake.turns import LOOK_PATIENCE
 from bot.people.acts import Incoming, Tap, Words
-from flows.pasting.lines import LONGEST
+from flows.paste.lines.plain_lines import LONGEST
 from flows.shop import ShopUnavailable, Store
 from tests.bot.test_talks import districts
 from tests.chaos.in_memory.little_shop import LittleShop

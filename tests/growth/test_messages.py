@@ -7,8 +7,8 @@ import pytest
 
 from bot.config.logs import masked
 from flows.districts.index import DistrictIndex
+from flows.paste.lines.plain_lines import LONGEST
 from flows.paste.read import looks_like_form, parse, parse_goods
-from flows.pasting.lines import LONGEST
 from flows.products.index import ProductIndex
 from flows.reading.readers import Unread, clean, read_name
 from flows.reading.small_talk import is_question

@@ -53,7 +53,7 @@ def faults(pattern: re.Pattern[str]) -> Iterator[str]:
 def test_they_are_found_wherever_they_stand() -> None:
     where = {name.rpartition(".")[0] for name in PATTERNS}
     assert {
-        "flows.pasting.labels",
+        "flows.paste.lines.labels",
         "flows.paste.counts._PLAIN",
         "flows.order.corrections._PLAINLY",
         "bot.config.settings",

@@ -20,8 +20,8 @@ from flows.form.draft import Draft, amended, begin
 from flows.order.answers import OrderAnswers
 from flows.order.fold import fill
 from flows.order.reseller import RESELLER
+from flows.paste.lines.plain_lines import LONGEST
 from flows.paste.read import PastedOrder, is_labelled_form, looks_like_form
-from flows.pasting.lines import LONGEST
 from flows.shop import Shop, ShopUnavailable
 
 QUIET, MINUTE = 1200, 60_000

@@ -5,10 +5,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from flows.paste.lines.parts import Part, Row
 from flows.paste.sender import Sender
 from flows.paste.wishes import find_couriers, find_payments
 from flows.pasting.clippings import CUT, PHONE_CUT, clip
-from flows.pasting.parts import Part, Row
 from flows.pasting.tokens import NAME, Evidence, Token, read_tokens
 from flows.words.orders import COUNTS, LABELS, NUMBER_HEADS, NUMERALS, TALK
 

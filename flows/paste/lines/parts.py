@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from flows.pasting.labels import Label, find_labels
-from flows.pasting.lines import Line
+from flows.paste.lines.labels import Label, find_labels
+from flows.paste.lines.plain_lines import Line
 from flows.reading.phones import Phone, find_phones
 from flows.words.labels import is_placeholder
 

@@ -1,0 +1,1 @@
+"""A message as lines: plain text, labels, and the fields of a form."""
