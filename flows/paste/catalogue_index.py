@@ -7,7 +7,7 @@ import threading
 from collections.abc import Sequence
 from weakref import WeakValueDictionary
 
-from flows.pasting.vocabulary import vocabulary
+from flows.paste.weigh.vocabulary import vocabulary
 from flows.products.index import ProductIndex
 from flows.shop import Product
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from flows.pasting.vocabulary import Vocabulary
+from flows.paste.weigh.vocabulary import Vocabulary
 from flows.reading.readers import MAX_QUANTITY, Unread, read_quantity
 from flows.words.slang import CONTAINERS, NUMBER_WORDS
 

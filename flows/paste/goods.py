@@ -5,7 +5,7 @@ import re
 from flows.paste.counts import Counted
 from flows.paste.items import Ordered, find, pieces_of
 from flows.paste.lines.plain_lines import read_lines
-from flows.pasting.vocabulary import Vocabulary
+from flows.paste.weigh.vocabulary import Vocabulary
 from flows.products.index import ProductIndex
 from flows.words.orders import LABELS, NAME_CUES, PLACE_CUES, STREET_HEADS, TALK, word_set
 

@@ -8,7 +8,7 @@ from itertools import islice
 from rapidfuzz.distance import OSA
 
 from flows.paste.counts import Counted, read_count, read_each
-from flows.pasting.vocabulary import Vocabulary
+from flows.paste.weigh.vocabulary import Vocabulary
 from flows.products.index import ProductIndex
 from flows.shop import Item
 

@@ -10,12 +10,12 @@ from flows.paste.items import Ordered, read_items
 from flows.paste.lines.form import Form, read_form
 from flows.paste.lines.parts import Row
 from flows.paste.places import Place, read_place
+from flows.paste.weigh.clippings import CUT, PHONE_CUT
+from flows.paste.weigh.evidence import weigh
+from flows.paste.weigh.stretches import Stretch, read_stretches
+from flows.paste.weigh.tokens import ADDRESS, ITEM, NAME
+from flows.paste.weigh.vocabulary import place_names, vocabulary
 from flows.paste.wishes import courier_hint
-from flows.pasting.clippings import CUT, PHONE_CUT
-from flows.pasting.evidence import weigh
-from flows.pasting.stretches import Stretch, read_stretches
-from flows.pasting.tokens import ADDRESS, ITEM, NAME
-from flows.pasting.vocabulary import place_names, vocabulary
 from flows.products.index import ProductIndex
 from flows.reading.payments import codes
 from flows.reading.readers import Unread, read_email, read_name, read_note, read_postal_code, read_quantity

@@ -16,8 +16,8 @@ from flows.paste.lines.parts import read_row
 from flows.paste.lines.plain_lines import read_lines
 from flows.paste.one_order import Reading, read_order
 from flows.paste.split import split_orders
+from flows.paste.weigh.vocabulary import vocabulary
 from flows.paste.wishes import payment_hint
-from flows.pasting.vocabulary import vocabulary
 from flows.products.index import ProductIndex
 from flows.reading.phones import find_phones
 from flows.shop import Item

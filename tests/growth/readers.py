@@ -29,7 +29,7 @@ from flows.matching.grams import Grams
 from flows.order.answers import OrderAnswers
 from flows.order.form import ORDER
 from flows.paste.sender import Sender
-from flows.pasting.vocabulary import Vocabulary
+from flows.paste.weigh.vocabulary import Vocabulary
 from flows.products.entries import EntryIndex
 from flows.products.index import ProductIndex
 from flows.products.lexicon import Lexicon

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from operator import itemgetter
 
-from flows.pasting.clippings import CUT, PHONE_CUT
-from flows.pasting.evidence import is_count
-from flows.pasting.tokens import ADDRESS, ITEM, NAME, TALKING, Evidence, Token
+from flows.paste.weigh.clippings import CUT, PHONE_CUT
+from flows.paste.weigh.evidence import is_count
+from flows.paste.weigh.tokens import ADDRESS, ITEM, NAME, TALKING, Evidence, Token
 from flows.words.orders import CONNECTORS, COUNTS, HONORIFICS, LABELS, STREET_HEADS, TALK
 
 # Before the name: item, address, talk; the name; after it: item, address, talk.

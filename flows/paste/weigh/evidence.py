@@ -6,9 +6,9 @@ The points are small and hand-set; only their sum over a stretch decides, so no 
 import re
 from itertools import pairwise
 
-from flows.pasting.clippings import PHONE_CUT
-from flows.pasting.tokens import ADDRESS, ITEM, NAME, Evidence, Token
-from flows.pasting.vocabulary import Places, Vocabulary
+from flows.paste.weigh.clippings import PHONE_CUT
+from flows.paste.weigh.tokens import ADDRESS, ITEM, NAME, Evidence, Token
+from flows.paste.weigh.vocabulary import Places, Vocabulary
 from flows.words.orders import (
     AREA_WORDS,
     CONNECTORS,

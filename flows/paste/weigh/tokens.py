@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import islice
 
-from flows.pasting.clippings import CUT, PHONE_CUT
+from flows.paste.weigh.clippings import CUT, PHONE_CUT
 from flows.words.orders import AREA_WORDS, HONORIFICS, LABELS, STREET_WORDS, TALK
 
 ITEM, NAME, ADDRESS, TALKING = range(4)

@@ -1,0 +1,1 @@
+"""Running text weighed word by word: what each stretch of it speaks for."""
