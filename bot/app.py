@@ -48,8 +48,8 @@ from bot.valkey import embedded
 from flows.paste.catalogue_index import indexed
 from flows.saga.record import Timings
 from scalev.api import DIALECTS, Scalev
+from scalev.http.shared_budget import SharedBudget
 from scalev.lookup import ScalevOrders
-from scalev.shared_budget import SharedBudget
 from scalev.shop import ScalevShop
 
 log = structlog.get_logger(__name__)

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from scalev.client import Client
+from scalev.http.client import Client
 from scalev.rows import Loose, MaybeText, Row, read
 
 

@@ -13,21 +13,21 @@ import httpx
 from pydantic import SecretStr
 
 from scalev.account import Account
-from scalev.addresses import PUBLIC_URL, Hosts
-from scalev.breaker import Breaker
-from scalev.budget import Budget
-from scalev.client import Client
-from scalev.connections import Timeouts
-from scalev.dialects import Dialect
+from scalev.http.addresses import PUBLIC_URL, Hosts
+from scalev.http.breaker import Breaker
+from scalev.http.budget import Budget
+from scalev.http.client import Client
+from scalev.http.connections import Timeouts
+from scalev.http.dialects import Dialect
+from scalev.http.retry import Retry
+from scalev.http.v2 import V2
+from scalev.http.v3 import V3
 from scalev.locations import Locations
 from scalev.orders import Orders
 from scalev.payments import Payments
 from scalev.products import Products
-from scalev.retry import Retry
 from scalev.shipping import Shipping
 from scalev.stores import Stores
-from scalev.v2 import V2
-from scalev.v3 import V3
 
 Version = Literal["v2", "v3"]
 DIALECTS: dict[Version, Dialect] = {"v2": V2(), "v3": V3()}

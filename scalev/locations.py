@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
 from flows.shop import District
-from scalev.client import Client
+from scalev.http.client import Client
 from scalev.rows import MaybeText, Number, Row, Text, read_each
 
 MOST_CODES = 100

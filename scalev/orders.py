@@ -10,9 +10,10 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from flows.shop import NewOrder, Order
-from scalev.addresses import Hosts, host_in
-from scalev.client import Client
-from scalev.dialects import Dialect
+from scalev.http.addresses import Hosts, host_in
+from scalev.http.client import Client
+from scalev.http.dialects import Dialect
+from scalev.http.turns import Rank
 from scalev.payment_details import payment_details
 from scalev.references import attempt_of, metadata, notes, ref_of
 from scalev.rows import (
@@ -28,7 +29,6 @@ from scalev.rows import (
     Row,
     read,
 )
-from scalev.turns import Rank
 
 MOST_LINES = 50
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from scalev.addresses import Hosts
+from scalev.http.addresses import Hosts
 from scalev.rows import NO_HOSTS, moment, rupiah
 
 LONGEST = 1024  # a QRIS string has some hundred signs

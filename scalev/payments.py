@@ -1,8 +1,8 @@
 """Payments: have a payment request made for an order, and have it checked."""
 
 from flows.shop import Order
-from scalev.addresses import Hosts
-from scalev.client import Client
+from scalev.http.addresses import Hosts
+from scalev.http.client import Client
 from scalev.orders import read_order
 from scalev.payment_details import PaymentDetails, payment_details
 

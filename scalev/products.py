@@ -7,8 +7,8 @@ from collections.abc import AsyncIterator, Iterable, Mapping
 from typing import Annotated
 
 from flows.shop import Item, Part, Product
-from scalev.addresses import Hosts
-from scalev.client import Client
+from scalev.http.addresses import Hosts
+from scalev.http.client import Client
 from scalev.rows import (
     Loose,
     MaybeAddress,

@@ -25,8 +25,8 @@ from pydantic import (
 )
 from pydantic.functional_validators import ModelWrapValidatorHandler
 
-from scalev.addresses import Hosts
 from scalev.errors import Unreadable
+from scalev.http.addresses import Hosts
 from scalev.shown import code, seen, word
 
 Shape = TypeVar("Shape")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Annotated, Any
 
 from flows.shop import Part, Quote
-from scalev.client import Client
+from scalev.http.client import Client
 from scalev.rows import (
     Id,
     Loose,

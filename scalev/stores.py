@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator, Iterable
 from typing import Annotated, Any
 
 from flows.shop import Store
-from scalev.client import Client
-from scalev.dialects import Dialect
+from scalev.http.client import Client
+from scalev.http.dialects import Dialect
 from scalev.rows import Id, Loose, MaybeBool, MaybeText, Number, Row, Text, read_each
 
 CODE = re.compile(r"\w[\w .&/-]{0,39}", re.ASCII)

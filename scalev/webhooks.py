@@ -14,8 +14,8 @@ from typing import Annotated, Any
 
 from pydantic import SecretStr
 
-from scalev.bodies import parsed
 from scalev.errors import Unreadable
+from scalev.http.bodies import parsed
 from scalev.payment_details import payment_details
 from scalev.references import ref_of
 from scalev.rows import Loose, MaybeBool, MaybeCode, MaybeId, MaybeRaw, MaybeRupiah, MaybeTime, MaybeWord, Row, read

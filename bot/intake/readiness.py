@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from bot.redis.health import StoreHealth
 from bot.telegram_api.client import RawUpdates
-from scalev.breaker import Breaker
+from scalev.http.breaker import Breaker
 
 State = Mapping[str, str]
 UP: State = {"state": "up"}

@@ -11,7 +11,7 @@ from flows.order.totals import Reason, reason_of
 from flows.saga.record import Record
 from flows.saga.steps import is_paid
 from flows.shop import Order
-from scalev.addresses import Address
+from scalev.http.addresses import Address
 
 WIB = timezone(timedelta(hours=7), "WIB")
 LONGEST_CODE, LONGEST_GOODS = 32, 700

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from bot.storage.shared_keys import BotWide
 from bot.storage.store import StoreDown
-from scalev.budget import Bucket
-from scalev.shared_budget import LEASE_S, Ask, LenderDown, Loan
+from scalev.http.budget import Bucket
+from scalev.http.shared_budget import LEASE_S, Ask, LenderDown, Loan
 
 
 class RedisLender:
-    """A `scalev.shared_budget.Lender` in the bot's own shard; the key's limits and the address's are all the bot's."""
+    """A `scalev.http.shared_budget.Lender` in the bot's own shard; the key's limits and the address's are all the bot's."""
 
     def __init__(self, bot_wide: BotWide, buckets: Sequence[Bucket]) -> None:
         self.bot_wide = bot_wide

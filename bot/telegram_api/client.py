@@ -20,7 +20,7 @@ from telegram.request._requestparameter import RequestParameter
 
 from bot.telegram_api.failures import Cause, NeverSent, Outcome, classify
 from bot.telegram_api.flood_control import Limits
-from scalev.breaker import Breaker, Fuse
+from scalev.http.breaker import Breaker, Fuse
 
 __all__ = ["AiohttpRequest", "NeverSent", "Outcome", "RawUpdates", "call", "classify", "pause"]
 

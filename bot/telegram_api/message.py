@@ -10,7 +10,7 @@ from typing import Any
 from pydantic_core import to_json
 
 from bot.lately import Lately
-from scalev.addresses import Address
+from scalev.http.addresses import Address
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024

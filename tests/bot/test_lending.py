@@ -13,8 +13,8 @@ from bot.storage.lending import RedisLender
 from bot.storage.shared_keys import BotWide
 from bot.storage.store import Store, connect
 from scalev.api import DIALECTS, Version
-from scalev.budget import Bucket
-from scalev.shared_budget import LEASE_S, Ask, LenderDown, Loan, SharedBudget
+from scalev.http.budget import Bucket
+from scalev.http.shared_budget import LEASE_S, Ask, LenderDown, Loan, SharedBudget
 from tests.chaos.in_memory.virtual_time import play
 from tests.scalev.test_browsing_beside_audit import slowest_wait
 

@@ -12,7 +12,7 @@ from bot.redis.calls import StoreDown
 from bot.redis.health import StoreHealth
 from bot.telegram_api.client import AiohttpRequest, RawUpdates
 from bot.telegram_api.failures import NeverSent
-from scalev.breaker import Breaker
+from scalev.http.breaker import Breaker
 
 
 class Line(AiohttpRequest):

@@ -19,7 +19,7 @@ from bot.config.settings import SettingsProblem
 from bot.redis.connect import WAITS
 from bot.storage.store import Store, connect
 from scalev.api import Scalev
-from scalev.retry import Retry
+from scalev.http.retry import Retry
 from tests.chaos.processes.cluster import Node, Pair, server
 
 

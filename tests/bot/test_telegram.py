@@ -29,7 +29,7 @@ from telegram.request import HTTPXRequest
 from bot.telegram_api.client import FUSE, MOST_BYTES, AiohttpRequest, NeverSent, RawUpdates, classify
 from bot.telegram_api.failures import MEANINGS
 from bot.telegram_api.flood_control import Limits
-from scalev.breaker import Breaker
+from scalev.http.breaker import Breaker
 
 TOKEN = "4242:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 MESSAGE = {"message_id": 1, "date": 0, "chat": {"id": 1001, "type": "private"}}

@@ -49,7 +49,7 @@ LEFT_OUT = {
     "flows.saga.steps": "the names of runs and rulings",
     "flows.form.draft": "the names of slots",
     "flows.form.slots": "the names of slots",
-    "scalev.client": "the names of calls",
+    "scalev.http.client": "the names of calls",
     "scalev.sandbox": "the demo's own shop, which nobody but the person at the machine reaches",
 }
 DECIDING = (Desk,)

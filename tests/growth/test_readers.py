@@ -39,7 +39,7 @@ def test_they_are_found_by_what_they_take() -> None:
         "flows.reading.small_talk.small_talk",
         "flows.products.index.ProductIndex.match",
     } <= names
-    assert {"bot.people.commands.parse", "scalev.refusals.refusal", "flows.paste.people.is_form"} <= names
+    assert {"bot.people.commands.parse", "scalev.http.refusals.refusal", "flows.paste.people.is_form"} <= names
 
 
 @pytest.mark.parametrize("name", READERS)

@@ -18,8 +18,8 @@ from bot.config.settings import environment
 from bot.storage.parked_updates import Parking
 from bot.storage.store import Store, connect
 from bot.valkey import embedded
+from scalev.http.v2 import V2
 from scalev.orders import order_body
-from scalev.v2 import V2
 from tests.chaos.processes.audit import kept_records
 from tests.test_kill import orders_of, world
 

@@ -9,8 +9,8 @@ import httpx
 import pytest
 
 from scalev.api import Scalev
-from scalev.budget import Unlimited
-from scalev.retry import Retry
+from scalev.http.budget import Unlimited
+from scalev.http.retry import Retry
 from tests import samples
 
 KEY = "sk_invented_canary"

@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
-from scalev.addresses import Hosts
+from scalev.http.addresses import Hosts
 
 HOSTS = Hosts.configured("https://api.contoh.example/v", "http://127.0.0.1:8123/", ["Bayar.Contoh.example"])
 

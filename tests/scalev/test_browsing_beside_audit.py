@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from scalev.api import DIALECTS, Scalev, Version
-from scalev.budget import Bucket, Budget, InProcessBudget
+from scalev.http.budget import Bucket, Budget, InProcessBudget
 from scalev.lookup import ScalevOrders
 from tests.chaos.in_memory.virtual_time import play
 

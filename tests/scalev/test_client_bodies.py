@@ -9,8 +9,8 @@ from typing import Any
 import httpx
 import pytest
 
-from scalev.bodies import DEEPEST, MOST_BYTES, MOST_OF_REFUSAL, Unfit, parsed
 from scalev.errors import AnswerLost, BadRequest, ServerError, Unreadable
+from scalev.http.bodies import DEEPEST, MOST_BYTES, MOST_OF_REFUSAL, Unfit, parsed
 
 JSON = b'{"id": "1", "order_id": "260101A"}'
 BOMB = gzip.compress(b"[" + b" " * (64 << 20) + b"]")

@@ -5,10 +5,10 @@ import time
 
 import pytest
 
-from scalev.breaker import Breaker, Fuse
-from scalev.budget import InProcessBudget, Rate, Window
-from scalev.v2 import V2
-from scalev.v3 import V3
+from scalev.http.breaker import Breaker, Fuse
+from scalev.http.budget import InProcessBudget, Rate, Window
+from scalev.http.v2 import V2
+from scalev.http.v3 import V3
 
 
 class Clock:

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from scalev import errors
-from scalev.refusals import refusal
+from scalev.http.refusals import refusal
 
 AT = datetime(2026, 9, 14, 4, 0, tzinfo=UTC)
 

@@ -11,10 +11,10 @@ import pytest
 from flows.shop import NewOrder
 from scalev import errors
 from scalev.api import Scalev
-from scalev.breaker import Breaker, Fuse
-from scalev.budget import InProcessBudget, Rate, Unlimited
-from scalev.connections import Timeouts, checked_base_url, connections
-from scalev.retry import Retry
+from scalev.http.breaker import Breaker, Fuse
+from scalev.http.budget import InProcessBudget, Rate, Unlimited
+from scalev.http.connections import Timeouts, checked_base_url, connections
+from scalev.http.retry import Retry
 
 ORDER = NewOrder("7Q2MWXK4J9TBN3RD", "store_a", "Sari Contoh", "6281200001111", (("variant", "variant_a", 1),), "qris")
 NOT_SENT = [httpx.ConnectError("x"), httpx.ConnectTimeout("x"), httpx.PoolTimeout("x"), httpx.UnsupportedProtocol("x")]

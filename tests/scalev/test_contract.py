@@ -23,10 +23,10 @@ from flows.shop import (
 )
 from scalev import errors
 from scalev.api import DIALECTS, Scalev
-from scalev.budget import InProcessBudget, Unlimited
-from scalev.connections import Timeouts
+from scalev.http.budget import InProcessBudget, Unlimited
+from scalev.http.connections import Timeouts
+from scalev.http.retry import Retry
 from scalev.lookup import ScalevOrders
-from scalev.retry import Retry
 from scalev.sandbox.app import create_app
 from scalev.sandbox.settings import SandboxSettings
 from scalev.sandbox.transport import SandboxTransport

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from flows.shop import District, Part, Store
-from scalev.budget import Unlimited
-from scalev.dialects import Dialect
-from scalev.v2 import V2
-from scalev.v3 import V3
+from scalev.http.budget import Unlimited
+from scalev.http.dialects import Dialect
+from scalev.http.v2 import V2
+from scalev.http.v3 import V3
 
 STORE = Store(4127, "store_a", "Toko Contoh", ("invoice", "va_bca", "qris"))
 

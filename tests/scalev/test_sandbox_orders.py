@@ -7,7 +7,7 @@ from lokal.qris import parse_qris
 
 from flows.shop import NewOrder
 from scalev.api import Scalev
-from scalev.budget import Unlimited
+from scalev.http.budget import Unlimited
 from scalev.lookup import ScalevOrders
 from scalev.sandbox.payments import qr_string
 from scalev.sandbox.transport import SandboxTransport

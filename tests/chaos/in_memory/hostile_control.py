@@ -14,7 +14,7 @@ from bot.orders import order_calls
 from bot.screens import receipts
 from bot.telegram_api import message
 from bot.telegram_api.calls import Sender
-from scalev.addresses import Hosts
+from scalev.http.addresses import Hosts
 
 
 class GullibleSender(Sender):

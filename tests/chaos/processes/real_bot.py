@@ -15,7 +15,7 @@ from bot.config.logs import configure
 from bot.config.settings import load
 from bot.redis.health import Pace, StoreHealth
 from flows.saga.record import Timings
-from scalev.budget import Unlimited
+from scalev.http.budget import Unlimited
 
 
 async def serve(scale: float, pace: float = 1) -> None:

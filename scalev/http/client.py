@@ -15,15 +15,15 @@ from urllib.parse import quote
 import httpx
 from pydantic import SecretStr
 
-from scalev.bodies import Unfit, parsed, whole
-from scalev.breaker import Breaker
-from scalev.budget import Budget, InProcessBudget
-from scalev.connections import Timeouts, connections
-from scalev.dialects import PAGE_SIZE, Dialect, Page
 from scalev.errors import AnswerLost, Busy, NotSent, ScalevError, ServerError, TooManyRequests, Unreachable, Unreadable
-from scalev.refusals import refusal
-from scalev.retry import Retry
-from scalev.turns import Rank, Turns
+from scalev.http.bodies import Unfit, parsed, whole
+from scalev.http.breaker import Breaker
+from scalev.http.budget import Budget, InProcessBudget
+from scalev.http.connections import Timeouts, connections
+from scalev.http.dialects import PAGE_SIZE, Dialect, Page
+from scalev.http.refusals import refusal
+from scalev.http.retry import Retry
+from scalev.http.turns import Rank, Turns
 
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.ProxyError)
 MOST_PAGES, MOST_ROWS = 2_000, 50_000

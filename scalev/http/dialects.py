@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
-from scalev.budget import Bucket
+from scalev.http.budget import Bucket
 
 PAGE_SIZE = 25
 ORDER_COLUMNS = (

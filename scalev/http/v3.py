@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
-from scalev.budget import Bucket, Rate, Window
-from scalev.dialects import ORDER_COLUMNS, Page, Route, read, write
+from scalev.http.budget import Bucket, Rate, Window
+from scalev.http.dialects import ORDER_COLUMNS, Page, Route, read, write
 
 
 class V3:

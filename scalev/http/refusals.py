@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 
 from scalev import errors
-from scalev.bodies import parsed
+from scalev.http.bodies import parsed
 
 KINDS: dict[int, type[errors.Refused]] = {
     400: errors.BadRequest,

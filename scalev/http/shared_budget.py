@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from scalev.budget import LONGEST_HOLD, Bucket, InProcessBudget
+from scalev.http.budget import LONGEST_HOLD, Bucket, InProcessBudget
 
 LEASE_S = 3.0
 MOST = 8

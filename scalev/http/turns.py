@@ -8,8 +8,8 @@ from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from enum import IntEnum
 
-from scalev.budget import Budget
-from scalev.connections import CONCURRENCY
+from scalev.http.budget import Budget
+from scalev.http.connections import CONCURRENCY
 
 
 class Rank(IntEnum):

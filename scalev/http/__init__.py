@@ -1,0 +1,1 @@
+"""One request and its whole way: addresses, connections, limits, turns, retries, versions, refusals."""
