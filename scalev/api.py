@@ -1,7 +1,7 @@
-"""The API as its nouns: `scalev.orders.create`, `scalev.locations.search`, `scalev.shipping.warehouses`.
+"""The API as its nouns: `scalev.nouns.orders.create`, `scalev.nouns.locations.search`, `scalev.nouns.shipping.warehouses`.
 
 async with Scalev(key, version="v2") as scalev:
-    async for store in scalev.stores.list():
+    async for store in scalev.nouns.stores.list():
         ...
 """
 
@@ -12,7 +12,6 @@ from typing import Literal, Self, TypedDict, Unpack
 import httpx
 from pydantic import SecretStr
 
-from scalev.account import Account
 from scalev.http.addresses import PUBLIC_URL, Hosts
 from scalev.http.breaker import Breaker
 from scalev.http.budget import Budget
@@ -22,12 +21,13 @@ from scalev.http.dialects import Dialect
 from scalev.http.retry import Retry
 from scalev.http.v2 import V2
 from scalev.http.v3 import V3
-from scalev.locations import Locations
-from scalev.orders import Orders
-from scalev.payments import Payments
-from scalev.products import Products
-from scalev.shipping import Shipping
-from scalev.stores import Stores
+from scalev.nouns.account import Account
+from scalev.nouns.locations import Locations
+from scalev.nouns.orders import Orders
+from scalev.nouns.payments import Payments
+from scalev.nouns.products import Products
+from scalev.nouns.shipping import Shipping
+from scalev.nouns.stores import Stores
 
 Version = Literal["v2", "v3"]
 DIALECTS: dict[Version, Dialect] = {"v2": V2(), "v3": V3()}

@@ -4,14 +4,14 @@ import inspect
 import sys
 from collections.abc import Iterator
 
-from scalev.account import Account
 from scalev.api import DIALECTS
-from scalev.locations import Locations
-from scalev.orders import Orders
-from scalev.payments import Payments
-from scalev.products import Products
-from scalev.shipping import Shipping
-from scalev.stores import Stores
+from scalev.nouns.account import Account
+from scalev.nouns.locations import Locations
+from scalev.nouns.orders import Orders
+from scalev.nouns.payments import Payments
+from scalev.nouns.products import Products
+from scalev.nouns.shipping import Shipping
+from scalev.nouns.stores import Stores
 
 HEAD = """\
 # The Scalev client, method by method
@@ -25,7 +25,7 @@ host, else it is empty and `foreign_host` names where it was (`scalev/http/addre
 unpacked, and 64 levels; what is larger, deeper or packed otherwise than asked for is `Unreadable`
 (`scalev/http/bodies.py`). NaN, 1e400 and numbers of more than twenty digits are null. Money is 0 to 10¹² rupiah, a stock
 below nothing is 0; a text is one line of 255 characters without marks of direction or signs of no width
-(`scalev/shown.py`); a number of an order or a code is taken whole or not at all. Lists end after 50,000 rows.
+(`scalev/nouns/shown.py`); a number of an order or a code is taken whole or not at all. Lists end after 50,000 rows.
 
 | method | what it does | v2 | v3 | kind |
 | --- | --- | --- | --- | --- |

@@ -12,7 +12,7 @@ from flows.shop import Product
 from scalev.api import Scalev
 from scalev.cache import Age, Cache
 from scalev.errors import NotFound, Unreadable
-from scalev.products import BundleRow, ProductRow, VariantRow
+from scalev.nouns.products import BundleRow, ProductRow, VariantRow
 
 VARIANT_AGE = Age(6 * 3600, 7 * 86_400)
 MOST_VARIANTS = 20_000

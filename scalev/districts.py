@@ -14,7 +14,7 @@ from dataclasses import astuple, replace
 from typing import Protocol
 
 from flows.shop import District, Found
-from scalev.locations import Locations
+from scalev.nouns.locations import Locations
 from scalev.place_names import (
     ADMINISTRATIVE,
     CITY_KINDS,

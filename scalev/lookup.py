@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from flows.shop import NewOrder, Order
 from scalev.api import Scalev
 from scalev.errors import BadRequest, NotFound
-from scalev.orders import Orders
+from scalev.nouns.orders import Orders
 
 FLAGS = (None, True)
 FIRST = datetime.min.replace(tzinfo=UTC)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from flows.shop import CartLine, Part, Quote, QuoteRequest
 from scalev.errors import BadRequest, NotFound
-from scalev.shipping import Shipping
+from scalev.nouns.shipping import Shipping
 
 COD = "cod"
 MOST_WAREHOUSES = 3

@@ -19,7 +19,7 @@ from bot.storage.parked_updates import Parking
 from bot.storage.store import Store, connect
 from bot.valkey import embedded
 from scalev.http.v2 import V2
-from scalev.orders import order_body
+from scalev.nouns.orders import order_body
 from tests.chaos.processes.audit import kept_records
 from tests.test_kill import orders_of, world
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from scalev.payment_details import PaymentDetails, payment_details
+from scalev.nouns.payment_details import PaymentDetails, payment_details
 
 
 def nested(path: str, value: Any) -> dict[str, Any]:

@@ -7,8 +7,8 @@ import httpx
 import pytest
 
 from scalev.errors import Unreadable
-from scalev.rows import MOST_COUNTED, MOST_RUPIAH
-from scalev.shown import LONGEST_TEXT, seen
+from scalev.nouns.rows import MOST_COUNTED, MOST_RUPIAH
+from scalev.nouns.shown import LONGEST_TEXT, seen
 
 VARIANT: dict[str, Any] = {
     "id": 1, "unique_id": "variant_1", "name": "Kopi - 200 g", "item_type": "physical", "price": 65000, "weight": 200,

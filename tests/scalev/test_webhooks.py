@@ -8,7 +8,7 @@ import pytest
 from pydantic import SecretStr
 
 from scalev import errors
-from scalev.webhooks import SIGNATURE_HEADER, OrderChange, is_signed, read_event, signature
+from scalev.nouns.webhooks import SIGNATURE_HEADER, OrderChange, is_signed, read_event, signature
 from tests import samples
 
 SECRET = "sandbox-signing-secret"

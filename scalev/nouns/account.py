@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from scalev.http.client import Client
-from scalev.rows import Loose, MaybeText, Row, read
+from scalev.nouns.rows import Loose, MaybeText, Row, read
 
 
 class BusinessRow(Row):

@@ -6,7 +6,7 @@ from typing import Any
 
 from flows.shop import District
 from scalev.http.client import Client
-from scalev.rows import MaybeText, Number, Row, Text, read_each
+from scalev.nouns.rows import MaybeText, Number, Row, Text, read_each
 
 MOST_CODES = 100
 POSTAL_CODE = re.compile(r"\d{5}")

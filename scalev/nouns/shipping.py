@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from flows.shop import Part, Quote
 from scalev.http.client import Client
-from scalev.rows import (
+from scalev.nouns.rows import (
     Id,
     Loose,
     MaybeBool,

@@ -16,9 +16,20 @@ from pydantic import SecretStr
 
 from scalev.errors import Unreadable
 from scalev.http.bodies import parsed
-from scalev.payment_details import payment_details
-from scalev.references import ref_of
-from scalev.rows import Loose, MaybeBool, MaybeCode, MaybeId, MaybeRaw, MaybeRupiah, MaybeTime, MaybeWord, Row, read
+from scalev.nouns.payment_details import payment_details
+from scalev.nouns.references import ref_of
+from scalev.nouns.rows import (
+    Loose,
+    MaybeBool,
+    MaybeCode,
+    MaybeId,
+    MaybeRaw,
+    MaybeRupiah,
+    MaybeTime,
+    MaybeWord,
+    Row,
+    read,
+)
 
 SIGNATURE_HEADER = "X-Scalev-Hmac-Sha256"
 TEST_EVENT = "business.test_event"

@@ -3,8 +3,8 @@
 from flows.shop import Order
 from scalev.http.addresses import Hosts
 from scalev.http.client import Client
-from scalev.orders import read_order
-from scalev.payment_details import PaymentDetails, payment_details
+from scalev.nouns.orders import read_order
+from scalev.nouns.payment_details import PaymentDetails, payment_details
 
 
 class Payments:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from flows.shop import Store
 from scalev.http.client import Client
 from scalev.http.dialects import Dialect
-from scalev.rows import Id, Loose, MaybeBool, MaybeText, Number, Row, Text, read_each
+from scalev.nouns.rows import Id, Loose, MaybeBool, MaybeText, Number, Row, Text, read_each
 
 CODE = re.compile(r"\w[\w .&/-]{0,39}", re.ASCII)
 MOST_CODES = 60

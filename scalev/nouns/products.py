@@ -9,7 +9,7 @@ from typing import Annotated
 from flows.shop import Item, Part, Product
 from scalev.http.addresses import Hosts
 from scalev.http.client import Client
-from scalev.rows import (
+from scalev.nouns.rows import (
     Loose,
     MaybeAddress,
     MaybeBool,

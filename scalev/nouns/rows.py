@@ -27,7 +27,7 @@ from pydantic.functional_validators import ModelWrapValidatorHandler
 
 from scalev.errors import Unreadable
 from scalev.http.addresses import Hosts
-from scalev.shown import code, seen, word
+from scalev.nouns.shown import code, seen, word
 
 Shape = TypeVar("Shape")
 NO_HOSTS = Hosts()

@@ -14,9 +14,9 @@ from scalev.http.addresses import Hosts, host_in
 from scalev.http.client import Client
 from scalev.http.dialects import Dialect
 from scalev.http.turns import Rank
-from scalev.payment_details import payment_details
-from scalev.references import attempt_of, metadata, notes, ref_of
-from scalev.rows import (
+from scalev.nouns.payment_details import payment_details
+from scalev.nouns.references import attempt_of, metadata, notes, ref_of
+from scalev.nouns.rows import (
     Id,
     Loose,
     MaybeCode,

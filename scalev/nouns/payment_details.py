@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from scalev.http.addresses import Hosts
-from scalev.rows import NO_HOSTS, moment, rupiah
+from scalev.nouns.rows import NO_HOSTS, moment, rupiah
 
 LONGEST = 1024  # a QRIS string has some hundred signs
 NUMBERS = (

@@ -1,0 +1,1 @@
+"""The nouns of the API: their rows and what can be done with them."""
