@@ -49,8 +49,8 @@ from flows.paste.catalogue_index import indexed
 from flows.saga.record import Timings
 from scalev.api import DIALECTS, Scalev
 from scalev.http.shared_budget import SharedBudget
-from scalev.lookup import ScalevOrders
-from scalev.shop import ScalevShop
+from scalev.shop.adapter import ScalevShop
+from scalev.shop.lookup import ScalevOrders
 
 log = structlog.get_logger(__name__)
 

@@ -18,11 +18,11 @@ from flows.order.freeze import new_order
 from flows.order.reseller import RESELLER
 from flows.products.index import ProductIndex
 from scalev.api import Scalev
-from scalev.lookup import ScalevOrders
 from scalev.sandbox.app import create_app
 from scalev.sandbox.settings import SandboxSettings
 from scalev.sandbox.transport import SandboxTransport
-from scalev.shop import ScalevShop
+from scalev.shop.adapter import ScalevShop
+from scalev.shop.lookup import ScalevOrders
 
 REF = "0123456789ABCDEF"
 ADDRESS = "http://127.0.0.1:8091"

@@ -25,7 +25,7 @@ from scalev.errors import (
     Unauthorised,
     Unreachable,
 )
-from scalev.shop import names
+from scalev.shop.adapter import names
 
 log = structlog.get_logger(__name__)
 

@@ -17,7 +17,7 @@ from bot.deciding.child_process import Calls, ChildEnded, ChildFailed, ChildProc
 from bot.deciding.matter import Matter, Undecidable, decide_here
 from bot.people.acts import Contact, Words
 from flows.shop import District, Found, Product, Shop, Store
-from scalev.districts import DistrictRow
+from scalev.shop.districts import DistrictRow
 
 log = structlog.get_logger(__name__)
 

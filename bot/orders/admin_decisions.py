@@ -25,7 +25,7 @@ from flows.saga import steps
 from flows.saga.record import Record
 from flows.shop import Order
 from scalev.errors import NotFound, ScalevError
-from scalev.lookup import phone_forms
+from scalev.shop.lookup import phone_forms
 
 log = structlog.get_logger(__name__)
 

@@ -16,7 +16,7 @@ from flows.saga import steps
 from flows.saga.record import Created, Limited, Mistaken, NotSent, Outcome, Record, Rejected, Stopped, Timings, Unknown
 from flows.shop import Order, Orders
 from scalev import errors
-from scalev.lookup import phone_forms
+from scalev.shop.lookup import phone_forms
 
 log = structlog.get_logger(__name__)
 

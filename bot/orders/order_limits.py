@@ -15,7 +15,7 @@ from bot.people.roles import Role, Roles
 from bot.storage.shared_keys import BotWide
 from bot.storage.store import reached
 from flows.saga.record import Record
-from scalev.lookup import phone_forms
+from scalev.shop.lookup import phone_forms
 
 Why = Literal["orders", "cod", "unpaid", "blocked", "waits"]
 

@@ -19,7 +19,7 @@ from flows.saga.record import Record
 from flows.shop import Order
 from scalev.api import Scalev
 from scalev.errors import ScalevError, Unreadable
-from scalev.lookup import numbered
+from scalev.shop.lookup import numbered
 
 LISTED = 10
 Answer = Callable[[Conversation, int], Awaitable[Sequence[Message]]]

@@ -30,7 +30,7 @@ from flows.products.index import ProductIndex
 from flows.saga.record import Timings
 from flows.shop import Found
 from scalev.api import Scalev
-from scalev.shop import ScalevShop
+from scalev.shop.adapter import ScalevShop
 from tests.bot.one_chat import Screen, said
 from tests.bot.test_ways_in import Queue
 from tests.bot.world import Book

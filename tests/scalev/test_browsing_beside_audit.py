@@ -13,7 +13,7 @@ import pytest
 
 from scalev.api import DIALECTS, Scalev, Version
 from scalev.http.budget import Bucket, Budget, InProcessBudget
-from scalev.lookup import ScalevOrders
+from scalev.shop.lookup import ScalevOrders
 from tests.chaos.in_memory.virtual_time import play
 
 NOW = datetime(2027, 1, 1, tzinfo=UTC)

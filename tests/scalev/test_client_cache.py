@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from scalev.cache import PAUSE_AFTER_FAILURE, Age, Cache
+from scalev.shop.cache import PAUSE_AFTER_FAILURE, Age, Cache
 
 AGE = Age(fresh=10, stale=100)
 

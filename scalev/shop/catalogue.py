@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 
 from flows.shop import Product
 from scalev.api import Scalev
-from scalev.cache import Age, Cache
 from scalev.errors import NotFound, Unreadable
 from scalev.nouns.products import BundleRow, ProductRow, VariantRow
+from scalev.shop.cache import Age, Cache
 
 VARIANT_AGE = Age(6 * 3600, 7 * 86_400)
 MOST_VARIANTS = 20_000

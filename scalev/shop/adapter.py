@@ -13,11 +13,11 @@ from typing import NamedTuple, TypeVar
 
 from flows.shop import District, Found, Item, Product, Quote, QuoteRequest, ShopUnavailable, Store
 from scalev.api import Scalev
-from scalev.cache import Age, Cache
-from scalev.catalogue import Catalogues
-from scalev.districts import DistrictFinder, DistrictRow, Districts
 from scalev.errors import ScalevError
-from scalev.quotes import quotes
+from scalev.shop.cache import Age, Cache
+from scalev.shop.catalogue import Catalogues
+from scalev.shop.districts import DistrictFinder, DistrictRow, Districts
+from scalev.shop.quotes import quotes
 
 Answer = TypeVar("Answer")
 ProductFinder = Callable[[str], Found[tuple[Product, Item | None]]]

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from flows.shop import District, Found
 from scalev.nouns.locations import Locations
-from scalev.place_names import (
+from scalev.shop.place_names import (
     ADMINISTRATIVE,
     CITY_KINDS,
     DISTRICT_KINDS,
