@@ -19,8 +19,8 @@ from flows.order.reseller import RESELLER
 from flows.products.index import ProductIndex
 from scalev.api import Scalev
 from scalev.sandbox.app import create_app
+from scalev.sandbox.http.transport import SandboxTransport
 from scalev.sandbox.settings import SandboxSettings
-from scalev.sandbox.transport import SandboxTransport
 from scalev.shop.adapter import ScalevShop
 from scalev.shop.lookup import ScalevOrders
 

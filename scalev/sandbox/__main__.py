@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from scalev.sandbox.faults import table
+from scalev.sandbox.http.faults import table
 from scalev.sandbox.server import serve
 
 

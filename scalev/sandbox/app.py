@@ -11,12 +11,12 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from scalev.sandbox import control, page_routes
-from scalev.sandbox.api_routes import API, Api
-from scalev.sandbox.calls import Call, Handler
 from scalev.sandbox.doors import LocalOnly
-from scalev.sandbox.replies import Reply, missing
+from scalev.sandbox.http.api_routes import API, Api
+from scalev.sandbox.http.calls import Call, Handler
+from scalev.sandbox.http.replies import Reply, missing
+from scalev.sandbox.http.versions import VERSIONS, Version
 from scalev.sandbox.settings import SandboxSettings
-from scalev.sandbox.versions import VERSIONS, Version
 from scalev.sandbox.world import World
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")

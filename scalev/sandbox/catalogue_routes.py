@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from scalev.sandbox.business import ACCOUNT_HOLDER, ACCOUNT_NUMBER, BUSINESS, FINANCIAL_ENTITY, PAYMENT_ACCOUNT_ID
-from scalev.sandbox.calls import Call
+from scalev.sandbox.http.calls import Call
+from scalev.sandbox.http.paging import cut, cut_at
+from scalev.sandbox.http.replies import One, Paged, Plain, Reply, missing
 from scalev.sandbox.kinds import Bundle, Product, Store, opaque
-from scalev.sandbox.paging import cut, cut_at
 from scalev.sandbox.places import Place
-from scalev.sandbox.replies import One, Paged, Plain, Reply, missing
 from scalev.sandbox.shipping_views import place_row
 
 

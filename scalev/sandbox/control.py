@@ -10,8 +10,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from scalev.sandbox import simulation
+from scalev.sandbox.http.replies import Refusal
 from scalev.sandbox.orders import Order
-from scalev.sandbox.replies import Refusal
 from scalev.sandbox.world import World
 
 Control = Callable[[World, Request, Any], Awaitable[Any]]

@@ -12,10 +12,10 @@ from typing import Any
 from scalev.sandbox.business import WAREHOUSES, Warehouse
 from scalev.sandbox.catalogue import Catalogue
 from scalev.sandbox.couriers import BY_ID, find
+from scalev.sandbox.http.replies import Refusal
+from scalev.sandbox.http.versions import Version
 from scalev.sandbox.kinds import Bundle, PriceOption, Store, Variant
 from scalev.sandbox.places import Place, places
-from scalev.sandbox.replies import Refusal
-from scalev.sandbox.versions import Version
 
 BLANK, INVALID, MISSING = "can't be blank", "is invalid", "does not exist"
 MOST = 1_000_000_000

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from scalev.sandbox.calls import Call
 from scalev.sandbox.drafts import warehouse_by_unique_id
+from scalev.sandbox.http.calls import Call
+from scalev.sandbox.http.replies import invalid
+from scalev.sandbox.http.versions import V2
 from scalev.sandbox.orders import Order
-from scalev.sandbox.replies import invalid
-from scalev.sandbox.versions import V2
 
 
 def _warehouse_id(order: Order) -> int | None:

@@ -17,7 +17,7 @@ from typing import Any
 
 import httpx
 
-from scalev.sandbox.faults import Faults
+from scalev.sandbox.http.faults import Faults
 from scalev.sandbox.names import Names
 from scalev.sandbox.settings import SandboxSettings
 from scalev.sandbox.tasks import Tasks

@@ -5,12 +5,12 @@ from typing import Any
 
 from scalev.sandbox import business
 from scalev.sandbox.catalogue import Catalogue
+from scalev.sandbox.http.versions import V2, Version
 from scalev.sandbox.kinds import Store, steady_uuid
 from scalev.sandbox.order_parts import customer, history, money, revenue
 from scalev.sandbox.orders import Line, Order
 from scalev.sandbox.parcel_views import parcel
 from scalev.sandbox.payments import provider
-from scalev.sandbox.versions import V2, Version
 
 LIST_COLUMNS = (
     "order_id",

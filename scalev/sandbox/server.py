@@ -12,9 +12,9 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from scalev.sandbox.app import create_app
 from scalev.sandbox.book import BookUnreadable
+from scalev.sandbox.http.connections import EXTENSION
 from scalev.sandbox.private import InUse
 from scalev.sandbox.settings import SandboxSettings
-from scalev.sandbox.wire import EXTENSION
 
 HOST = "127.0.0.1"
 LINGER_NOTHING = struct.pack("ii", 1, 0)

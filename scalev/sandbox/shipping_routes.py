@@ -3,10 +3,10 @@
 from typing import Any, TypeGuard
 
 from scalev.sandbox.business import WAREHOUSES, Warehouse
-from scalev.sandbox.calls import Call
 from scalev.sandbox.couriers import offers
+from scalev.sandbox.http.calls import Call
+from scalev.sandbox.http.replies import Plain, Refusal, Reply
 from scalev.sandbox.places import Place
-from scalev.sandbox.replies import Plain, Refusal, Reply
 from scalev.sandbox.shipping_views import estimate_row, quote_row, warehouse_distance
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from scalev.sandbox.business import BUSINESS, BUSINESS_ID, Warehouse
 from scalev.sandbox.couriers import Offer
+from scalev.sandbox.http.versions import Version
 from scalev.sandbox.places import Place, distance_km
-from scalev.sandbox.versions import Version
 
 
 def place_row(place: Place, version: Version) -> dict[str, Any]:

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from scalev.sandbox.calls import Call
 from scalev.sandbox.filters import listed
+from scalev.sandbox.http.calls import Call
+from scalev.sandbox.http.replies import One, Paged, Reply, invalid
 from scalev.sandbox.orders import Order
 from scalev.sandbox.places import places
-from scalev.sandbox.replies import One, Paged, Reply, invalid
 
 SPANS: dict[str, Callable[[datetime], str]] = {
     "day": lambda at: f"{at:%Y-%m-%d}",

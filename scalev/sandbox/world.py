@@ -7,16 +7,16 @@ from typing import Any
 
 from scalev.sandbox.book import Book
 from scalev.sandbox.catalogue import Catalogue, seeded
-from scalev.sandbox.faults import Faults
 from scalev.sandbox.hooks import Hooks
-from scalev.sandbox.limits import Limits
+from scalev.sandbox.http.faults import Faults
+from scalev.sandbox.http.limits import Limits
+from scalev.sandbox.http.versions import VERSIONS
 from scalev.sandbox.names import Names
 from scalev.sandbox.order_views import OrderViews
 from scalev.sandbox.places import Places, places
 from scalev.sandbox.placing import Placing
 from scalev.sandbox.settings import SandboxSettings
 from scalev.sandbox.tasks import Tasks
-from scalev.sandbox.versions import VERSIONS
 from scalev.sandbox.views import Views
 
 

@@ -15,9 +15,9 @@ import pytest
 
 from scalev.sandbox.app import create_app
 from scalev.sandbox.catalogue import seeded
+from scalev.sandbox.http.transport import SandboxTransport
 from scalev.sandbox.kinds import Bundle, Variant
 from scalev.sandbox.settings import SandboxSettings
-from scalev.sandbox.transport import SandboxTransport
 from scalev.sandbox.world import World
 
 TOKEN = "control-token-of-the-test"

@@ -27,8 +27,8 @@ from scalev.http.budget import InProcessBudget, Unlimited
 from scalev.http.connections import Timeouts
 from scalev.http.retry import Retry
 from scalev.sandbox.app import create_app
+from scalev.sandbox.http.transport import SandboxTransport
 from scalev.sandbox.settings import SandboxSettings
-from scalev.sandbox.transport import SandboxTransport
 from scalev.shop.adapter import ScalevShop
 from scalev.shop.lookup import ScalevOrders
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from scalev.sandbox.keys import OF_THE_BOT
+from scalev.sandbox.http.keys import OF_THE_BOT
 from tests.scalev.conftest_sandbox import MELATI, TOKEN, Till, a_till, digital
 
 till = a_till

@@ -5,7 +5,7 @@ import re
 
 from scalev.sandbox import control
 from scalev.sandbox.catalogue import seeded
-from scalev.sandbox.faults import Switch, table
+from scalev.sandbox.http.faults import Switch, table
 
 TEXT = (pathlib.Path(__file__).resolve().parents[2] / "docs" / "sandbox.md").read_text()
 

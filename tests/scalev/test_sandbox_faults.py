@@ -5,7 +5,7 @@ import asyncio
 import httpx
 import pytest
 
-from scalev.sandbox.faults import KINDS
+from scalev.sandbox.http.faults import KINDS
 from tests.scalev.conftest_sandbox import MELATI, TOKEN, Till, a_till, digital
 
 till = a_till

@@ -8,8 +8,8 @@ from lokal.qris import parse_qris
 from flows.shop import NewOrder
 from scalev.api import Scalev
 from scalev.http.budget import Unlimited
+from scalev.sandbox.http.transport import SandboxTransport
 from scalev.sandbox.payments import qr_string
-from scalev.sandbox.transport import SandboxTransport
 from scalev.shop.lookup import ScalevOrders
 from tests.scalev.conftest_sandbox import (
     ADDRESS,

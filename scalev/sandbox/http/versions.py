@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, Literal, Protocol
 
-from scalev.sandbox.paging import PAGE_SIZE
-from scalev.sandbox.replies import Nothing, One, Paged, Plain, Refusal, Reply
+from scalev.sandbox.http.paging import PAGE_SIZE
+from scalev.sandbox.http.replies import Nothing, One, Paged, Plain, Refusal, Reply
 
 STATUSES = {
     400: "Bad Request",

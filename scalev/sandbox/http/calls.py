@@ -9,15 +9,15 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from scalev.sandbox import keys
-from scalev.sandbox.faults import Group, Strike
+from scalev.sandbox.http import keys
+from scalev.sandbox.http.connections import Cut, Dropped, Reset
+from scalev.sandbox.http.faults import Group, Strike
+from scalev.sandbox.http.paging import page_size
+from scalev.sandbox.http.replies import Nothing, Refusal, Reply, missing
+from scalev.sandbox.http.versions import VERSIONS, Version
 from scalev.sandbox.order_views import OrderViews
 from scalev.sandbox.orders import Order
-from scalev.sandbox.paging import page_size
-from scalev.sandbox.replies import Nothing, Refusal, Reply, missing
-from scalev.sandbox.versions import VERSIONS, Version
 from scalev.sandbox.views import Views
-from scalev.sandbox.wire import Cut, Dropped, Reset
 from scalev.sandbox.world import World
 
 PAGING = {

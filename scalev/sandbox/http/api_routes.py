@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from scalev.sandbox import catalogue_routes, order_changes, order_routes, shipping_routes, statistics
-from scalev.sandbox.calls import Endpoint
-from scalev.sandbox.faults import Group
+from scalev.sandbox.http.calls import Endpoint
+from scalev.sandbox.http.faults import Group
 
 BOTH, ONLY_V2, ONLY_V3 = ("v2", "v3"), ("v2",), ("v3",)
 

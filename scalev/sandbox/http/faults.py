@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from scalev.sandbox.replies import Refusal, invalid
+from scalev.sandbox.http.replies import Refusal, invalid
 
 Group = Literal["create", "write", "read"]
 Phase = Literal["delay", "before", "commit", "after", "list", "refusal", "webhook"]

@@ -4,7 +4,7 @@
 `rk_sandbox_reader` may not order, and `rk_sandbox_without_order_list` lacks that one scope.
 """
 
-from scalev.sandbox.replies import Refusal
+from scalev.sandbox.http.replies import Refusal
 
 SCOPES = (
     "store:list",

@@ -5,7 +5,7 @@ import binascii
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from scalev.sandbox.replies import Paged, invalid
+from scalev.sandbox.http.replies import Paged, invalid
 
 PAGE_SIZE = 25
 Row = TypeVar("Row")

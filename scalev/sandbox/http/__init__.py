@@ -1,0 +1,1 @@
+"""How the sandbox is spoken to: requests, versions, pages, keys, limits, faults, broken connections."""
