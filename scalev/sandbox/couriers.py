@@ -7,7 +7,7 @@ aggregators. Prices are made up but steady: the same question always gets the sa
 import zlib
 from dataclasses import dataclass
 
-from scalev.sandbox.business import Warehouse
+from scalev.sandbox.catalogue.business import Warehouse
 from scalev.sandbox.places import Place, distance_km
 
 FAR_EAST = {"53", "81", "82", "91", "92", "93", "94", "95", "96"}

@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from scalev.sandbox.business import WAREHOUSES, Warehouse
-from scalev.sandbox.catalogue import Catalogue
+from scalev.sandbox.catalogue.business import WAREHOUSES, Warehouse
+from scalev.sandbox.catalogue.kinds import Bundle, PriceOption, Store, Variant
+from scalev.sandbox.catalogue.shelves import Catalogue
 from scalev.sandbox.couriers import BY_ID, find
 from scalev.sandbox.http.replies import Refusal
 from scalev.sandbox.http.versions import Version
-from scalev.sandbox.kinds import Bundle, PriceOption, Store, Variant
 from scalev.sandbox.places import Place, places
 
 BLANK, INVALID, MISSING = "can't be blank", "is invalid", "does not exist"

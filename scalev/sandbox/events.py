@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from scalev.sandbox.business import CLIENT_ID, USERNAME
+from scalev.sandbox.catalogue.business import CLIENT_ID, USERNAME
 from scalev.sandbox.drafts import warehouse_by_unique_id
 from scalev.sandbox.order_parts import money
 from scalev.sandbox.orders import STATUSES, Line, Order, iso

@@ -108,7 +108,7 @@ def _tagged(tags: set[str]) -> Callable[[Order], bool]:
 
 
 def _has_product(product_id: str) -> Callable[[Order], bool]:
-    from scalev.sandbox.catalogue import seeded  # noqa: PLC0415
+    from scalev.sandbox.catalogue.shelves import seeded  # noqa: PLC0415
 
     products = seeded().product_of
     return lambda order: any(str(products[line.variant_id].id) == product_id for line in order.lines)

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from scalev.sandbox import business
-from scalev.sandbox.catalogue import Catalogue
+from scalev.sandbox.catalogue import business
+from scalev.sandbox.catalogue.kinds import Store, steady_uuid
+from scalev.sandbox.catalogue.shelves import Catalogue
 from scalev.sandbox.http.versions import V2, Version
-from scalev.sandbox.kinds import Store, steady_uuid
 from scalev.sandbox.order_parts import customer, history, money, revenue
 from scalev.sandbox.orders import Line, Order
 from scalev.sandbox.parcel_views import parcel

@@ -11,7 +11,7 @@ from typing import Any
 
 import segno
 
-from scalev.sandbox.business import ACCOUNT_HOLDER, ACCOUNT_NUMBER
+from scalev.sandbox.catalogue.business import ACCOUNT_HOLDER, ACCOUNT_NUMBER
 from scalev.sandbox.order_views import OrderViews
 from scalev.sandbox.orders import Line, Order
 from scalev.sandbox.payments import is_choice

@@ -7,9 +7,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from scalev.sandbox import simulation
+from scalev.sandbox.catalogue.pictures import picture
 from scalev.sandbox.orders import Order
 from scalev.sandbox.page import front_page, payment_page
-from scalev.sandbox.pictures import picture
 from scalev.sandbox.world import World
 
 NOT_FOUND = '<!doctype html><html lang="id"><title>Tidak ditemukan</title><h1>Pesanan tidak ditemukan</h1></html>'

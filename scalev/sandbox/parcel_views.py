@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from scalev.sandbox.business import BUSINESS, Warehouse
+from scalev.sandbox.catalogue.business import BUSINESS, Warehouse
 from scalev.sandbox.couriers import BY_ID, Service
 from scalev.sandbox.drafts import warehouse_by_unique_id
 from scalev.sandbox.orders import Order

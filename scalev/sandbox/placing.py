@@ -8,8 +8,8 @@ from datetime import datetime
 
 from scalev.sandbox import payments
 from scalev.sandbox.book import Book
+from scalev.sandbox.catalogue.kinds import Bundle, PriceOption, Variant
 from scalev.sandbox.drafts import Draft
-from scalev.sandbox.kinds import Bundle, PriceOption, Variant
 from scalev.sandbox.names import Names
 from scalev.sandbox.orders import Line, Order, iso
 

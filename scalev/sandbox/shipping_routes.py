@@ -2,7 +2,7 @@
 
 from typing import Any, TypeGuard
 
-from scalev.sandbox.business import WAREHOUSES, Warehouse
+from scalev.sandbox.catalogue.business import WAREHOUSES, Warehouse
 from scalev.sandbox.couriers import offers
 from scalev.sandbox.http.calls import Call
 from scalev.sandbox.http.replies import Plain, Refusal, Reply

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from scalev.sandbox.business import BUSINESS, BUSINESS_ID, Warehouse
+from scalev.sandbox.catalogue.business import BUSINESS, BUSINESS_ID, Warehouse
 from scalev.sandbox.couriers import Offer
 from scalev.sandbox.http.versions import Version
 from scalev.sandbox.places import Place, distance_km

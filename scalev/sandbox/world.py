@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from scalev.sandbox.book import Book
-from scalev.sandbox.catalogue import Catalogue, seeded
+from scalev.sandbox.catalogue.shelves import Catalogue, seeded
+from scalev.sandbox.catalogue.views import Views
 from scalev.sandbox.hooks import Hooks
 from scalev.sandbox.http.faults import Faults
 from scalev.sandbox.http.limits import Limits
@@ -17,7 +18,6 @@ from scalev.sandbox.places import Places, places
 from scalev.sandbox.placing import Placing
 from scalev.sandbox.settings import SandboxSettings
 from scalev.sandbox.tasks import Tasks
-from scalev.sandbox.views import Views
 
 
 @dataclass(slots=True)

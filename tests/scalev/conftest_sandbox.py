@@ -14,9 +14,9 @@ import httpx
 import pytest
 
 from scalev.sandbox.app import create_app
-from scalev.sandbox.catalogue import seeded
+from scalev.sandbox.catalogue.kinds import Bundle, Variant
+from scalev.sandbox.catalogue.shelves import seeded
 from scalev.sandbox.http.transport import SandboxTransport
-from scalev.sandbox.kinds import Bundle, Variant
 from scalev.sandbox.settings import SandboxSettings
 from scalev.sandbox.world import World
 

@@ -4,7 +4,7 @@ import pathlib
 import re
 
 from scalev.sandbox import control
-from scalev.sandbox.catalogue import seeded
+from scalev.sandbox.catalogue.shelves import seeded
 from scalev.sandbox.http.faults import Switch, table
 
 TEXT = (pathlib.Path(__file__).resolve().parents[2] / "docs" / "sandbox.md").read_text()

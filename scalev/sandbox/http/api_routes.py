@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from scalev.sandbox import catalogue_routes, order_changes, order_routes, shipping_routes, statistics
+from scalev.sandbox import order_changes, order_routes, shipping_routes, statistics
+from scalev.sandbox.catalogue import routes
 from scalev.sandbox.http.calls import Endpoint
 from scalev.sandbox.http.faults import Group
 
@@ -22,36 +23,36 @@ class Api:
 
 
 API = (
-    Api("GET", "/me", catalogue_routes.me, "", versions=ONLY_V3),
-    Api("GET", "/stores/simplified", catalogue_routes.stores, "store:list"),
-    Api("GET", "/stores/{store_id}/payment-methods", catalogue_routes.payment_methods, "store:read"),
+    Api("GET", "/me", routes.me, "", versions=ONLY_V3),
+    Api("GET", "/stores/simplified", routes.stores, "store:list"),
+    Api("GET", "/stores/{store_id}/payment-methods", routes.payment_methods, "store:read"),
     Api(
         "GET",
         "/stores/{store_id}/payment-accounts",
-        catalogue_routes.payment_accounts,
+        routes.payment_accounts,
         "payment_account:list",
         versions=ONLY_V3,
     ),
-    Api("GET", "/businesses/enabled-epayments", catalogue_routes.enabled_epayments, "store:read", versions=ONLY_V2),
-    Api("GET", "/stores/{store_id}/products", catalogue_routes.store_products, "product:list"),
-    Api("GET", "/products", catalogue_routes.products, "product:list", versions=ONLY_V3),
-    Api("GET", "/variants/{variant_id}", catalogue_routes.variant, "product:read"),
-    Api("GET", "/stores/{store_id}/variants/{variant_id}", catalogue_routes.variant, "product:read", versions=ONLY_V3),
-    Api("GET", "/stores/{store_id}/bundles", catalogue_routes.store_bundles, "bundle:list"),
-    Api("GET", "/stores/{store_id}/bundles/{bundle_id}", catalogue_routes.store_bundle, "bundle:read"),
-    Api("GET", "/bundles/{bundle_id}/bpos", catalogue_routes.price_options, "bundle:read", versions=ONLY_V2),
+    Api("GET", "/businesses/enabled-epayments", routes.enabled_epayments, "store:read", versions=ONLY_V2),
+    Api("GET", "/stores/{store_id}/products", routes.store_products, "product:list"),
+    Api("GET", "/products", routes.products, "product:list", versions=ONLY_V3),
+    Api("GET", "/variants/{variant_id}", routes.variant, "product:read"),
+    Api("GET", "/stores/{store_id}/variants/{variant_id}", routes.variant, "product:read", versions=ONLY_V3),
+    Api("GET", "/stores/{store_id}/bundles", routes.store_bundles, "bundle:list"),
+    Api("GET", "/stores/{store_id}/bundles/{bundle_id}", routes.store_bundle, "bundle:read"),
+    Api("GET", "/bundles/{bundle_id}/bpos", routes.price_options, "bundle:read", versions=ONLY_V2),
     Api(
         "GET",
         "/bundles/{bundle_id}/bundle-price-options",
-        catalogue_routes.price_options,
+        routes.price_options,
         "bundle:read",
         versions=ONLY_V3,
     ),
-    Api("GET", "/locations", catalogue_routes.locations, "order:create"),
+    Api("GET", "/locations", routes.locations, "order:create"),
     Api(
         "GET",
         "/locations/{location_id}/postal-codes",
-        catalogue_routes.postal_codes,
+        routes.postal_codes,
         "order:create",
         versions=ONLY_V3,
     ),

@@ -9,6 +9,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
+from scalev.sandbox.catalogue.views import Views
 from scalev.sandbox.http import keys
 from scalev.sandbox.http.connections import Cut, Dropped, Reset
 from scalev.sandbox.http.faults import Group, Strike
@@ -17,7 +18,6 @@ from scalev.sandbox.http.replies import Nothing, Refusal, Reply, missing
 from scalev.sandbox.http.versions import VERSIONS, Version
 from scalev.sandbox.order_views import OrderViews
 from scalev.sandbox.orders import Order
-from scalev.sandbox.views import Views
 from scalev.sandbox.world import World
 
 PAGING = {

@@ -2,11 +2,17 @@
 
 from collections.abc import Mapping
 
-from scalev.sandbox.business import ACCOUNT_HOLDER, ACCOUNT_NUMBER, BUSINESS, FINANCIAL_ENTITY, PAYMENT_ACCOUNT_ID
+from scalev.sandbox.catalogue.business import (
+    ACCOUNT_HOLDER,
+    ACCOUNT_NUMBER,
+    BUSINESS,
+    FINANCIAL_ENTITY,
+    PAYMENT_ACCOUNT_ID,
+)
+from scalev.sandbox.catalogue.kinds import Bundle, Product, Store, opaque
 from scalev.sandbox.http.calls import Call
 from scalev.sandbox.http.paging import cut, cut_at
 from scalev.sandbox.http.replies import One, Paged, Plain, Reply, missing
-from scalev.sandbox.kinds import Bundle, Product, Store, opaque
 from scalev.sandbox.places import Place
 from scalev.sandbox.shipping_views import place_row
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from scalev.sandbox.kinds import opaque
+from scalev.sandbox.catalogue.kinds import opaque
 from scalev.sandbox.places import Place, places
 
 BUSINESS_ID = 2093

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import count, product
 
-from scalev.sandbox.kinds import Bundle, BundleLine, PriceOption, Product, Store, Variant
+from scalev.sandbox.catalogue.kinds import Bundle, BundleLine, PriceOption, Product, Store, Variant
 
 MELATI, SENJA, TUMBUH = 4127, 4098, 4051
 LETTERS = {"M": MELATI, "S": SENJA, "K": TUMBUH}

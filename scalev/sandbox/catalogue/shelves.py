@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from scalev.sandbox import seed
-from scalev.sandbox.kinds import Bundle, PriceOption, Product, Store, Variant
+from scalev.sandbox.catalogue import seed
+from scalev.sandbox.catalogue.kinds import Bundle, PriceOption, Product, Store, Variant
 
 
 @dataclass(frozen=True)
