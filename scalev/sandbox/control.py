@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from scalev.sandbox import simulation
 from scalev.sandbox.http.replies import Refusal
-from scalev.sandbox.orders import Order
+from scalev.sandbox.orders.order import Order
 from scalev.sandbox.world import World
 
 Control = Callable[[World, Request, Any], Awaitable[Any]]

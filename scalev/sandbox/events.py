@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from scalev.sandbox.catalogue.business import CLIENT_ID, USERNAME
-from scalev.sandbox.drafts import warehouse_by_unique_id
-from scalev.sandbox.order_parts import money
-from scalev.sandbox.orders import STATUSES, Line, Order, iso
+from scalev.sandbox.orders.drafts import warehouse_by_unique_id
+from scalev.sandbox.orders.order import STATUSES, Line, Order, iso
+from scalev.sandbox.orders.parts import money
 from scalev.sandbox.world import World
 
 HEAD = ("id", "order_id", "created_at", "last_updated_at")

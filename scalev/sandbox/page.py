@@ -12,8 +12,8 @@ from typing import Any
 import segno
 
 from scalev.sandbox.catalogue.business import ACCOUNT_HOLDER, ACCOUNT_NUMBER
-from scalev.sandbox.order_views import OrderViews
-from scalev.sandbox.orders import Line, Order
+from scalev.sandbox.orders.order import Line, Order
+from scalev.sandbox.orders.views import OrderViews
 from scalev.sandbox.payments import is_choice
 
 NAMES = {

@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from scalev.sandbox import simulation
 from scalev.sandbox.catalogue.pictures import picture
-from scalev.sandbox.orders import Order
+from scalev.sandbox.orders.order import Order
 from scalev.sandbox.page import front_page, payment_page
 from scalev.sandbox.world import World
 

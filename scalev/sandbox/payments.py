@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from scalev.sandbox.orders import Order, iso
+from scalev.sandbox.orders.order import Order, iso
 
 MANUAL = frozenset({None, "bank_transfer", "cod", "no_payment", "marketplace"})
 WALLETS = frozenset({"ovo", "dana", "shopeepay", "linkaja", "gopay"})

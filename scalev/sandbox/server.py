@@ -11,8 +11,8 @@ from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from scalev.sandbox.app import create_app
-from scalev.sandbox.book import BookUnreadable
 from scalev.sandbox.http.connections import EXTENSION
+from scalev.sandbox.orders.book import BookUnreadable
 from scalev.sandbox.private import InUse
 from scalev.sandbox.settings import SandboxSettings
 

@@ -1,7 +1,7 @@
 """What happens outside the API: the buyer pays, lets it expire, or pays a wrong amount."""
 
 from scalev.sandbox import events
-from scalev.sandbox.orders import Order
+from scalev.sandbox.orders.order import Order
 from scalev.sandbox.payments import is_choice
 from scalev.sandbox.world import World
 

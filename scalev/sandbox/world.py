@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from scalev.sandbox.book import Book
 from scalev.sandbox.catalogue.shelves import Catalogue, seeded
 from scalev.sandbox.catalogue.views import Views
 from scalev.sandbox.hooks import Hooks
@@ -13,9 +12,10 @@ from scalev.sandbox.http.faults import Faults
 from scalev.sandbox.http.limits import Limits
 from scalev.sandbox.http.versions import VERSIONS
 from scalev.sandbox.names import Names
-from scalev.sandbox.order_views import OrderViews
+from scalev.sandbox.orders.book import Book
+from scalev.sandbox.orders.placing import Placing
+from scalev.sandbox.orders.views import OrderViews
 from scalev.sandbox.places import Places, places
-from scalev.sandbox.placing import Placing
 from scalev.sandbox.settings import SandboxSettings
 from scalev.sandbox.tasks import Tasks
 

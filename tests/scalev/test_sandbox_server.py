@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from scalev.sandbox.book import Book
+from scalev.sandbox.orders.book import Book
 from scalev.sandbox.server import listen, serve
 from tests.scalev.conftest_sandbox import CONTROL, Till, digital, running
 

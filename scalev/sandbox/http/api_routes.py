@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
-from scalev.sandbox import order_changes, order_routes, shipping_routes, statistics
+from scalev.sandbox import shipping_routes
 from scalev.sandbox.catalogue import routes
 from scalev.sandbox.http.calls import Endpoint
 from scalev.sandbox.http.faults import Group
+from scalev.sandbox.orders import changes, statistics
+from scalev.sandbox.orders import routes as order_routes
 
 BOTH, ONLY_V2, ONLY_V3 = ("v2", "v3"), ("v2",), ("v3",)
 
@@ -62,24 +64,24 @@ API = (
     Api("POST", "/orders", order_routes.create, "order:create", "create"),
     Api("GET", "/orders", order_routes.listing, "order:list"),
     Api("GET", "/orders/statistics", statistics.statistics, "order:statistics:read"),
-    Api("GET", "/orders/tags", order_changes.tags, "order:list"),
-    Api("GET", "/orders/pg-reference-ids", order_changes.by_references, "order:list"),
-    Api("GET", "/orders/pg-reference-id/{reference}", order_changes.by_reference, "order:read"),
-    Api("POST", "/orders/change-status", order_changes.change_status, "order:change_status", "write"),
-    Api("POST", "/orders/generate-awb", order_changes.generate_awb, "order:create_awb", "write"),
-    Api("POST", "/orders/cancel-awb", order_changes.cancel_awb, "order:create_awb", "write"),
-    Api("POST", "/orders/delete", order_changes.delete, "order:delete", "write"),
-    Api("POST", "/orders/mark-not-spam", order_changes.mark_not_spam, "order:update", "write"),
+    Api("GET", "/orders/tags", changes.tags, "order:list"),
+    Api("GET", "/orders/pg-reference-ids", changes.by_references, "order:list"),
+    Api("GET", "/orders/pg-reference-id/{reference}", changes.by_reference, "order:read"),
+    Api("POST", "/orders/change-status", changes.change_status, "order:change_status", "write"),
+    Api("POST", "/orders/generate-awb", changes.generate_awb, "order:create_awb", "write"),
+    Api("POST", "/orders/cancel-awb", changes.cancel_awb, "order:create_awb", "write"),
+    Api("POST", "/orders/delete", changes.delete, "order:delete", "write"),
+    Api("POST", "/orders/mark-not-spam", changes.mark_not_spam, "order:update", "write"),
     Api("GET", "/orders/{id}", order_routes.get, "order:read"),
     Api("PATCH", "/orders/{id}", order_routes.patch, "order:update", "write"),
-    Api("GET", "/orders/{id}/actions", order_changes.actions, "order:read"),
-    Api("POST", "/orders/{id}/check-payment", order_changes.check, "order:read", "write"),
-    Api("POST", "/orders/{id}/check-settlement", order_changes.check, "order:read", "write"),
-    Api("POST", "/orders/{id}/payment", order_changes.payment, "order:update", "write"),
-    Api("PATCH", "/orders/{id}/shipment-receipt", order_changes.shipment_receipt, "order:update", "write"),
-    Api("POST", "/orders/{id}/shipment-status-history", order_changes.shipment_status, "order:update", "write"),
-    Api("POST", "/orders/{id}/update-tags", order_changes.update_tags, "order:update", "write"),
-    Api("POST", "/orders/{id}/duplicate", order_changes.duplicate, "order:create", "create"),
-    Api("POST", "/orders/{id}/send-product-digital", order_changes.send, "order:update", "write"),
-    Api("POST", "/orders/{id}/send-lms-access", order_changes.send, "order:update", "write"),
+    Api("GET", "/orders/{id}/actions", changes.actions, "order:read"),
+    Api("POST", "/orders/{id}/check-payment", changes.check, "order:read", "write"),
+    Api("POST", "/orders/{id}/check-settlement", changes.check, "order:read", "write"),
+    Api("POST", "/orders/{id}/payment", changes.payment, "order:update", "write"),
+    Api("PATCH", "/orders/{id}/shipment-receipt", changes.shipment_receipt, "order:update", "write"),
+    Api("POST", "/orders/{id}/shipment-status-history", changes.shipment_status, "order:update", "write"),
+    Api("POST", "/orders/{id}/update-tags", changes.update_tags, "order:update", "write"),
+    Api("POST", "/orders/{id}/duplicate", changes.duplicate, "order:create", "create"),
+    Api("POST", "/orders/{id}/send-product-digital", changes.send, "order:update", "write"),
+    Api("POST", "/orders/{id}/send-lms-access", changes.send, "order:update", "write"),
 )

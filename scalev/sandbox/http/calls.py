@@ -16,8 +16,8 @@ from scalev.sandbox.http.faults import Group, Strike
 from scalev.sandbox.http.paging import page_size
 from scalev.sandbox.http.replies import Nothing, Refusal, Reply, missing
 from scalev.sandbox.http.versions import VERSIONS, Version
-from scalev.sandbox.order_views import OrderViews
-from scalev.sandbox.orders import Order
+from scalev.sandbox.orders.order import Order
+from scalev.sandbox.orders.views import OrderViews
 from scalev.sandbox.world import World
 
 PAGING = {

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from scalev.sandbox.filters import listed
 from scalev.sandbox.http.calls import Call
 from scalev.sandbox.http.replies import One, Paged, Reply, invalid
-from scalev.sandbox.orders import Order
+from scalev.sandbox.orders.filters import listed
+from scalev.sandbox.orders.order import Order
 from scalev.sandbox.places import places
 
 SPANS: dict[str, Callable[[datetime], str]] = {

@@ -4,8 +4,8 @@ from typing import Any
 
 from scalev.sandbox.catalogue.business import BUSINESS, Warehouse
 from scalev.sandbox.couriers import BY_ID, Service
-from scalev.sandbox.drafts import warehouse_by_unique_id
-from scalev.sandbox.orders import Order
+from scalev.sandbox.orders.drafts import warehouse_by_unique_id
+from scalev.sandbox.orders.order import Order
 from scalev.sandbox.places import Place, places
 
 EMPTY = (

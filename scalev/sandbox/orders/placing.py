@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from scalev.sandbox import payments
-from scalev.sandbox.book import Book
 from scalev.sandbox.catalogue.kinds import Bundle, PriceOption, Variant
-from scalev.sandbox.drafts import Draft
 from scalev.sandbox.names import Names
-from scalev.sandbox.orders import Line, Order, iso
+from scalev.sandbox.orders.book import Book
+from scalev.sandbox.orders.drafts import Draft
+from scalev.sandbox.orders.order import Line, Order, iso
 
 MOST_UNIQUE_CODE = 499
 FIRST_LINE = 5_550_100

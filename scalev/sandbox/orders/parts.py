@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from scalev.sandbox.orders import STATUSES, Order
+from scalev.sandbox.orders.order import STATUSES, Order
 
 PAYMENT_TIMES = ("unpaid", "paid", "conflict")
 

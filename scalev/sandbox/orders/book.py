@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from scalev.sandbox import private
-from scalev.sandbox.orders import Line, Order
+from scalev.sandbox.orders.order import Line, Order
 
 FIRST_ID = 18_452_001
 

@@ -7,9 +7,9 @@ from scalev.sandbox.catalogue import business
 from scalev.sandbox.catalogue.kinds import Store, steady_uuid
 from scalev.sandbox.catalogue.shelves import Catalogue
 from scalev.sandbox.http.versions import V2, Version
-from scalev.sandbox.order_parts import customer, history, money, revenue
-from scalev.sandbox.orders import Line, Order
-from scalev.sandbox.parcel_views import parcel
+from scalev.sandbox.orders.order import Line, Order
+from scalev.sandbox.orders.parcel_views import parcel
+from scalev.sandbox.orders.parts import customer, history, money, revenue
 from scalev.sandbox.payments import provider
 
 LIST_COLUMNS = (

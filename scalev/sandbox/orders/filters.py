@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from scalev.sandbox.drafts import warehouse_by_unique_id
 from scalev.sandbox.http.calls import Call
 from scalev.sandbox.http.replies import invalid
 from scalev.sandbox.http.versions import V2
-from scalev.sandbox.orders import Order
+from scalev.sandbox.orders.drafts import warehouse_by_unique_id
+from scalev.sandbox.orders.order import Order
 
 
 def _warehouse_id(order: Order) -> int | None:

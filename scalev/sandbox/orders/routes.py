@@ -3,13 +3,13 @@
 from typing import Any
 
 from scalev.sandbox import events
-from scalev.sandbox.drafts import Checker, Draft, flat
-from scalev.sandbox.filters import listed
 from scalev.sandbox.http.calls import Call
 from scalev.sandbox.http.connections import Reset
 from scalev.sandbox.http.paging import cut
 from scalev.sandbox.http.replies import One, Paged, Refusal, Reply
-from scalev.sandbox.orders import Order
+from scalev.sandbox.orders.drafts import Checker, Draft, flat
+from scalev.sandbox.orders.filters import listed
+from scalev.sandbox.orders.order import Order
 
 NOT_IN_PATCH = {"store_unique_id", "metadata", "is_probably_spam", "agent_context"}
 

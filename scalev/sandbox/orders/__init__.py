@@ -1,0 +1,1 @@
+"""Orders as the sandbox takes, keeps, changes and shows them."""
