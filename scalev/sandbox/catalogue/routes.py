@@ -13,8 +13,8 @@ from scalev.sandbox.catalogue.kinds import Bundle, Product, Store, opaque
 from scalev.sandbox.http.calls import Call
 from scalev.sandbox.http.paging import cut, cut_at
 from scalev.sandbox.http.replies import One, Paged, Plain, Reply, missing
-from scalev.sandbox.places import Place
-from scalev.sandbox.shipping_views import place_row
+from scalev.sandbox.shipping.places import Place
+from scalev.sandbox.shipping.views import place_row
 
 
 def stores(call: Call) -> Reply:

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from scalev.sandbox import shipping_routes
 from scalev.sandbox.catalogue import routes
 from scalev.sandbox.http.calls import Endpoint
 from scalev.sandbox.http.faults import Group
 from scalev.sandbox.orders import changes, statistics
 from scalev.sandbox.orders import routes as order_routes
+from scalev.sandbox.shipping import routes as shipping_routes
 
 BOTH, ONLY_V2, ONLY_V3 = ("v2", "v3"), ("v2",), ("v3",)
 

@@ -12,10 +12,10 @@ from typing import Any
 from scalev.sandbox.catalogue.business import WAREHOUSES, Warehouse
 from scalev.sandbox.catalogue.kinds import Bundle, PriceOption, Store, Variant
 from scalev.sandbox.catalogue.shelves import Catalogue
-from scalev.sandbox.couriers import BY_ID, find
 from scalev.sandbox.http.replies import Refusal
 from scalev.sandbox.http.versions import Version
-from scalev.sandbox.places import Place, places
+from scalev.sandbox.shipping.couriers import BY_ID, find
+from scalev.sandbox.shipping.places import Place, places
 
 BLANK, INVALID, MISSING = "can't be blank", "is invalid", "does not exist"
 MOST = 1_000_000_000

@@ -3,10 +3,10 @@
 from typing import Any
 
 from scalev.sandbox.catalogue.business import BUSINESS, Warehouse
-from scalev.sandbox.couriers import BY_ID, Service
 from scalev.sandbox.orders.drafts import warehouse_by_unique_id
 from scalev.sandbox.orders.order import Order
-from scalev.sandbox.places import Place, places
+from scalev.sandbox.shipping.couriers import BY_ID, Service
+from scalev.sandbox.shipping.places import Place, places
 
 EMPTY = (
     "destination_address",

@@ -9,7 +9,7 @@ from scalev.sandbox.http.calls import Call
 from scalev.sandbox.http.replies import One, Paged, Reply, invalid
 from scalev.sandbox.orders.filters import listed
 from scalev.sandbox.orders.order import Order
-from scalev.sandbox.places import places
+from scalev.sandbox.shipping.places import places
 
 SPANS: dict[str, Callable[[datetime], str]] = {
     "day": lambda at: f"{at:%Y-%m-%d}",

@@ -3,11 +3,11 @@
 from typing import Any, TypeGuard
 
 from scalev.sandbox.catalogue.business import WAREHOUSES, Warehouse
-from scalev.sandbox.couriers import offers
 from scalev.sandbox.http.calls import Call
 from scalev.sandbox.http.replies import Plain, Refusal, Reply
-from scalev.sandbox.places import Place
-from scalev.sandbox.shipping_views import estimate_row, quote_row, warehouse_distance
+from scalev.sandbox.shipping.couriers import offers
+from scalev.sandbox.shipping.places import Place
+from scalev.sandbox.shipping.views import estimate_row, quote_row, warehouse_distance
 
 
 def search_warehouse(call: Call) -> Reply:

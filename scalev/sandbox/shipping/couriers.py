@@ -8,7 +8,7 @@ import zlib
 from dataclasses import dataclass
 
 from scalev.sandbox.catalogue.business import Warehouse
-from scalev.sandbox.places import Place, distance_km
+from scalev.sandbox.shipping.places import Place, distance_km
 
 FAR_EAST = {"53", "81", "82", "91", "92", "93", "94", "95", "96"}
 

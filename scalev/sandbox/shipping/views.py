@@ -3,9 +3,9 @@
 from typing import Any
 
 from scalev.sandbox.catalogue.business import BUSINESS, BUSINESS_ID, Warehouse
-from scalev.sandbox.couriers import Offer
 from scalev.sandbox.http.versions import Version
-from scalev.sandbox.places import Place, distance_km
+from scalev.sandbox.shipping.couriers import Offer
+from scalev.sandbox.shipping.places import Place, distance_km
 
 
 def place_row(place: Place, version: Version) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Districts, couriers and quotes of the sandbox."""
