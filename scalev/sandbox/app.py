@@ -10,12 +10,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from scalev.sandbox import control, page_routes
+from scalev.sandbox import control
 from scalev.sandbox.doors import LocalOnly
 from scalev.sandbox.http.api_routes import API, Api
 from scalev.sandbox.http.calls import Call, Handler
 from scalev.sandbox.http.replies import Reply, missing
 from scalev.sandbox.http.versions import VERSIONS, Version
+from scalev.sandbox.payments import page_routes
 from scalev.sandbox.settings import SandboxSettings
 from scalev.sandbox.world import World
 

@@ -9,9 +9,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from scalev.sandbox import simulation
 from scalev.sandbox.http.replies import Refusal
 from scalev.sandbox.orders.order import Order
+from scalev.sandbox.payments import simulation
 from scalev.sandbox.world import World
 
 Control = Callable[[World, Request, Any], Awaitable[Any]]

@@ -6,12 +6,12 @@ There is no way to tell two requests with the same body apart: each makes an ord
 from collections.abc import Iterator
 from datetime import datetime
 
-from scalev.sandbox import payments
 from scalev.sandbox.catalogue.kinds import Bundle, PriceOption, Variant
 from scalev.sandbox.names import Names
 from scalev.sandbox.orders.book import Book
 from scalev.sandbox.orders.drafts import Draft
 from scalev.sandbox.orders.order import Line, Order, iso
+from scalev.sandbox.payments import gateway
 
 MOST_UNIQUE_CODE = 499
 FIRST_LINE = 5_550_100
@@ -68,8 +68,8 @@ class Placing:
 
     def request_payment(self, order: Order, at: datetime) -> None:
         """Ask the gateway for what the buyer needs to pay."""
-        order.payment_info = payments.payment_info(order, self.page(order.secret_slug), at)
-        if payments.provider(order.method):
+        order.payment_info = gateway.payment_info(order, self.page(order.secret_slug), at)
+        if gateway.provider(order.method):
             order.reference = order.reference or f"pr-{order.secret_slug[:12].lower()}"
 
     def _start(self, order: Order, at: datetime) -> None:

@@ -10,7 +10,7 @@ from scalev.sandbox.http.versions import V2, Version
 from scalev.sandbox.orders.order import Line, Order
 from scalev.sandbox.orders.parcel_views import parcel
 from scalev.sandbox.orders.parts import customer, history, money, revenue
-from scalev.sandbox.payments import provider
+from scalev.sandbox.payments.gateway import provider
 
 LIST_COLUMNS = (
     "order_id",

@@ -2,7 +2,7 @@
 
 from scalev.sandbox import events
 from scalev.sandbox.orders.order import Order
-from scalev.sandbox.payments import is_choice
+from scalev.sandbox.payments.gateway import is_choice
 from scalev.sandbox.world import World
 
 OPEN = ("draft", "pending")

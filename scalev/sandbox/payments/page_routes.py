@@ -6,10 +6,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from scalev.sandbox import simulation
 from scalev.sandbox.catalogue.pictures import picture
 from scalev.sandbox.orders.order import Order
-from scalev.sandbox.page import front_page, payment_page
+from scalev.sandbox.payments import simulation
+from scalev.sandbox.payments.page import front_page, payment_page
 from scalev.sandbox.world import World
 
 NOT_FOUND = '<!doctype html><html lang="id"><title>Tidak ditemukan</title><h1>Pesanan tidak ditemukan</h1></html>'

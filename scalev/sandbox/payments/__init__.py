@@ -1,0 +1,1 @@
+"""How an order is paid in the sandbox: the gateway, the page, the buyer."""
