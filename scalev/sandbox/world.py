@@ -7,7 +7,6 @@ from typing import Any
 
 from scalev.sandbox.catalogue.shelves import Catalogue, seeded
 from scalev.sandbox.catalogue.views import Views
-from scalev.sandbox.hooks import Hooks
 from scalev.sandbox.http.faults import Faults
 from scalev.sandbox.http.limits import Limits
 from scalev.sandbox.http.versions import VERSIONS
@@ -18,6 +17,7 @@ from scalev.sandbox.orders.views import OrderViews
 from scalev.sandbox.settings import SandboxSettings
 from scalev.sandbox.shipping.places import Places, places
 from scalev.sandbox.tasks import Tasks
+from scalev.sandbox.webhooks.delivery import Hooks
 
 
 @dataclass(slots=True)

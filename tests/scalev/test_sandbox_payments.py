@@ -6,7 +6,7 @@ import re
 import pytest
 
 from scalev.nouns.webhooks import is_signed, read_event
-from scalev.sandbox.hooks import HEADER, signature
+from scalev.sandbox.webhooks.delivery import HEADER, signature
 from tests import samples
 from tests.scalev.conftest_sandbox import SENJA, Till, a_till, digital, physical
 

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from scalev.sandbox import events
 from scalev.sandbox.http.calls import Call
 from scalev.sandbox.http.replies import Nothing, One, Plain, Refusal, Reply, invalid, missing
 from scalev.sandbox.orders.drafts import Checker, flat
 from scalev.sandbox.orders.order import MORE_STATUSES, PAYMENT_STATUSES, STATUSES, Order, iso
 from scalev.sandbox.shipping.couriers import BY_ID
+from scalev.sandbox.webhooks import events
 
 MOST_IDS = 25
 ON_THE_WAY = ("confirmed", "in_process", "ready")

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from scalev.sandbox import events
 from scalev.sandbox.http.calls import Call
 from scalev.sandbox.http.connections import Reset
 from scalev.sandbox.http.paging import cut
@@ -10,6 +9,7 @@ from scalev.sandbox.http.replies import One, Paged, Refusal, Reply
 from scalev.sandbox.orders.drafts import Checker, Draft, flat
 from scalev.sandbox.orders.filters import listed
 from scalev.sandbox.orders.order import Order
+from scalev.sandbox.webhooks import events
 
 NOT_IN_PATCH = {"store_unique_id", "metadata", "is_probably_spam", "agent_context"}
 

@@ -1,8 +1,8 @@
 """What happens outside the API: the buyer pays, lets it expire, or pays a wrong amount."""
 
-from scalev.sandbox import events
 from scalev.sandbox.orders.order import Order
 from scalev.sandbox.payments.gateway import is_choice
+from scalev.sandbox.webhooks import events
 from scalev.sandbox.world import World
 
 OPEN = ("draft", "pending")

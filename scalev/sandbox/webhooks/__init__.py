@@ -1,0 +1,1 @@
+"""What the sandbox tells a shop's webhook, and how it is delivered."""
