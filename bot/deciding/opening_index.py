@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from pathlib import Path
 
+from flows.districts.country.gazetteer import DistrictRow
 from flows.districts.index import DistrictIndex
-from flows.matching.gazetteer import DistrictRow
 from flows.paste.read import parse
 from flows.products.index import ProductIndex
 from flows.shop import Found, ShopUnavailable

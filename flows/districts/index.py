@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
+from flows.districts.country.gazetteer import DistrictRow, Gazetteer
+from flows.districts.country.gazetteer_file import open_gazetteer
+from flows.districts.country.region_names import RegionNames
 from flows.districts.glue import PART_OF_NAME, PLACE, REGION, unglue
 from flows.districts.labels import read_labels
 from flows.districts.mentions import Sighting, Sightings
@@ -17,9 +20,6 @@ from flows.districts.search import Lookout
 from flows.districts.text import read_words
 from flows.districts.verdicts import ADDRESS, RIGHT, Evidence
 from flows.districts.weighing import Reading, weigh
-from flows.matching.gazetteer import DistrictRow, Gazetteer
-from flows.matching.gazetteer_file import open_gazetteer
-from flows.matching.region_names import RegionNames
 from flows.shop import City, Found, Verdict
 from flows.words.places import Level
 

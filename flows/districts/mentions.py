@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from flows.districts.country.gazetteer import Gazetteer
+from flows.districts.country.region_names import RegionNames
 from flows.districts.labels import Labels
 from flows.districts.spans import Span
 from flows.districts.text import Word
-from flows.matching.gazetteer import Gazetteer
-from flows.matching.region_names import RegionNames
 from flows.words.places import Level
 
 A_LETTER: Final[dict[Level, float]] = {"district": 1.2, "city": 1.25, "village": 1.1, "province": 0.8}

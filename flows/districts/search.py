@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from flows.districts.country.gazetteer import WITHOUT_WORDS, Gazetteer, Spelling
+from flows.districts.country.region_names import RegionNames
 from flows.districts.labels import Labels
 from flows.districts.likeness import bones_cost, short_cost, slip_cost
 from flows.districts.mentions import Sightings
 from flows.districts.spans import Span, is_label, is_open, read_spans
 from flows.districts.text import Word, canonical, skeleton
-from flows.matching.gazetteer import WITHOUT_WORDS, Gazetteer, Spelling
-from flows.matching.region_names import RegionNames
 from flows.words.places import LONG_FORMS, NUMBERS, SIDES
 
 SHORTEST, SHORTEST_IN_CITY = 4, 3

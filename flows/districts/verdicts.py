@@ -8,12 +8,12 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from flows.districts.country.gazetteer import Gazetteer
+from flows.districts.country.region_names import RegionNames
 from flows.districts.mentions import Sighting, Sightings
 from flows.districts.text import key_of, name_words
 from flows.districts.vetoes import Doubts
 from flows.districts.weighing import Reading
-from flows.matching.gazetteer import Gazetteer
-from flows.matching.region_names import RegionNames
 
 RIGHT: Final[Mapping[str, float]] = {
     "always": 5.07,

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from flows.districts.country.gazetteer import WITHOUT_WORDS, Gazetteer
 from flows.districts.mentions import Sighting, Sightings
 from flows.districts.weighing import Reading
-from flows.matching.gazetteer import WITHOUT_WORDS, Gazetteer
 
 MOST_SLIPS, MOST_SLIPS_A_LETTER = 7.0, 1.3
 """What the slips of a name may cost that nothing else confirms: two, and fewer in a short one."""

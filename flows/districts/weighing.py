@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from flows.districts.country.gazetteer import Gazetteer
 from flows.districts.mentions import Sighting, Sightings
-from flows.matching.gazetteer import Gazetteer
 from flows.words.places import Level
 
 MOST_OPTIONS = 4

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from flows.districts.country.gazetteer import DistrictRow
 from flows.districts.index import DistrictIndex
-from flows.matching.gazetteer import DistrictRow
 from flows.reading.streets import POSTAL_CODE, read_street, without_house
 
 _LONGEST = 300

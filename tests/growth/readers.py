@@ -20,12 +20,12 @@ import httpx
 
 from bot.conversation.form_turn import Desk
 from bot.conversation.memory import Conversation
+from flows.districts.country.gazetteer import Gazetteer
+from flows.districts.country.grams import Grams
 from flows.districts.index import DistrictIndex
 from flows.form.draft import Draft, begin
 from flows.form.slots import Slot
 from flows.form.understand import NotTaken
-from flows.matching.gazetteer import Gazetteer
-from flows.matching.grams import Grams
 from flows.order.answers import OrderAnswers
 from flows.order.form import ORDER
 from flows.paste.sender import Sender

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from functools import cached_property
 
+from flows.districts.country.gazetteer import Gazetteer
 from flows.districts.text import canonical, key_of, name_words, plain_key, skeleton
-from flows.matching.gazetteer import Gazetteer
 from flows.words.nicknames import CITY_NICKNAMES, PROVINCE_NICKNAMES
 
 SHORTEST = 4

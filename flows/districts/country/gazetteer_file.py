@@ -16,8 +16,8 @@ from typing import Any
 from uuid import uuid4
 from zlib import crc32
 
-from flows.matching.gazetteer import Gazetteer, Lists, read_lists
-from flows.matching.grams import Grams
+from flows.districts.country.gazetteer import Gazetteer, Lists, read_lists
+from flows.districts.country.grams import Grams
 
 FORMAT = 1
 NAME = "districts.gazetteer"

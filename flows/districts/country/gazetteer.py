@@ -15,8 +15,8 @@ from importlib import resources
 from itertools import accumulate, dropwhile
 from typing import Any, NamedTuple
 
+from flows.districts.country.grams import Grams
 from flows.districts.text import canonical, key_of, name_words, skeleton, sound
-from flows.matching.grams import Grams
 from flows.words.places import LEFT_OUT, LONG_FORMS, NUMBERS
 
 
