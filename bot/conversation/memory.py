@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from pydantic_core import to_json
 
-from bot.lately import Lately
+from bot.recent import Lately
 from bot.storage.values import Unreadable
 from flows.form.draft import Draft
 from flows.form.draft_json import from_plain, to_plain

@@ -10,12 +10,12 @@ from typing import Any
 import structlog
 from telegram.error import TelegramError
 
+from bot.chat_locks import Tasks
 from bot.deciding.matter import Undecidable
 from bot.intake.apologies import Apologies
 from bot.intake.doorman import Doorman
 from bot.intake.turns import Chats, Committed
 from bot.intake.update_json import Malformed, read, readable
-from bot.lanes import Tasks
 from bot.orders.placing import Placement
 from bot.outbox.admin_notices import Alarm
 from bot.outbox.delivery import Delivery

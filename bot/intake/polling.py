@@ -17,8 +17,8 @@ import structlog
 from telegram.error import InvalidToken, TelegramError
 
 from bot.backoff import Backoff
+from bot.chat_locks import Lanes, Tasks
 from bot.intake.update_json import home_of
-from bot.lanes import Lanes, Tasks
 from bot.people.acts import update_id
 from bot.telegram_api.client import pause
 

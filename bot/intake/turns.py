@@ -14,6 +14,7 @@ from typing import Any
 
 import structlog
 
+from bot.chat_locks import Lanes
 from bot.conversation import groups, memory
 from bot.conversation.form_turn import Decision, Desk, Reader
 from bot.conversation.memory import Conversation
@@ -22,7 +23,6 @@ from bot.deciding.matter import Decide, Matter, Undecidable, decide_here
 from bot.intake import pace
 from bot.intake.haste import Hastes
 from bot.intake.pace import Paces, Verdict
-from bot.lanes import Lanes
 from bot.orders.queries import Answer
 from bot.outbox.commit import commit_of
 from bot.people import ruling

@@ -14,7 +14,7 @@ from typing import Any, Literal
 import structlog
 from telegram.error import TelegramError
 
-from bot.lanes import Lanes
+from bot.chat_locks import Lanes
 from bot.outbox.uncertain_sends import Doubts
 from bot.screens.admin_alerts import alert
 from bot.screens.texts import Sentences, sentences

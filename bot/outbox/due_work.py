@@ -12,7 +12,7 @@ from contextlib import suppress
 import structlog
 
 from bot.backoff import Backoff
-from bot.lanes import Tasks
+from bot.chat_locks import Tasks
 from bot.outbox.admin_notices import Alarm
 from bot.storage.store import SHARDS, Due, Store, StoreDown
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from bot.lately import Lately
+from bot.recent import Lately
 from scalev.http.addresses import Address
 
 TEXT_LIMIT = 4096

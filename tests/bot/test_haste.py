@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
+from bot.chat_locks import Lanes
 from bot.intake.haste import Hastes, is_cancelling
-from bot.lanes import Lanes
 from bot.people.acts import Act, Incoming, Other, Tap, Words
 from flows.patience import Patience
 from flows.shop import ShopSlow

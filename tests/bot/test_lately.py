@@ -7,7 +7,7 @@ import pytest
 
 from bot.conversation import memory
 from bot.conversation.memory import Conversation
-from bot.lately import Lately
+from bot.recent import Lately
 from bot.storage.store import Store
 from bot.telegram_api import message
 from bot.telegram_api.message import Button, Message
