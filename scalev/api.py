@@ -1,7 +1,7 @@
-"""The API as its nouns: `scalev.nouns.orders.create`, `scalev.nouns.locations.search`, `scalev.nouns.shipping.warehouses`.
+"""The API as its nouns: `scalev.orders.create`, `scalev.locations.search`, `scalev.shipping.warehouses`.
 
 async with Scalev(key, version="v2") as scalev:
-    async for store in scalev.nouns.stores.list():
+    async for store in scalev.stores.list():
         ...
 """
 

@@ -23,8 +23,8 @@ What is answered is read, not believed. An address (a picture, a page) is https 
 2,048 characters at most, or of a configured origin, else it is `None`; a page to pay on is on a known or configured
 host, else it is empty and `foreign_host` names where it was (`scalev/http/addresses.py`). A body has 4 MB at most, also
 unpacked, and 64 levels; what is larger, deeper or packed otherwise than asked for is `Unreadable`
-(`scalev/http/bodies.py`). NaN, 1e400 and numbers of more than twenty digits are null. Money is 0 to 10¹² rupiah, a stock
-below nothing is 0; a text is one line of 255 characters without marks of direction or signs of no width
+(`scalev/http/bodies.py`). NaN, 1e400 and numbers of more than twenty digits are null. Money is 0 to 10¹² rupiah, a
+stock below nothing is 0; a text is one line of 255 characters without marks of direction or signs of no width
 (`scalev/nouns/shown.py`); a number of an order or a code is taken whole or not at all. Lists end after 50,000 rows.
 
 | method | what it does | v2 | v3 | kind |

@@ -1,4 +1,4 @@
-"""Take an admin's taps and words about an order nobody can find; what they rule is carried out by `bot.orders.admin_decisions`."""
+"""Take an admin's taps and words about an order nobody can find; `bot.orders.admin_decisions` carries them out."""
 
 from dataclasses import replace
 

@@ -38,7 +38,7 @@ class Conversation:
 
     `dropped` is the draft that was cancelled, until something new begins; `waits` how often the shop was asked in
     vain for what the screen waits for. `paste` gathers the parts of a form; `waiting` are orders that were read and
-    not begun, each packed (`bot.conversation.pasted.order_queue`), and `begun` counts those of their line that were. `asked` is the ruling for
+    not begun, each packed (`order_queue`), and `begun` counts those of their line that were. `asked` is the ruling for
     which an admin still owes a number; `typed` marks the words of this draft, so that the same ones can be told when
     they come again. `said` are words that the shop was too slow for, in their order, and `shelved` those
     of an order that another question comes before. `album` marks the pictures sent last, and `wordless` says that

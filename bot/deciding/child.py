@@ -1,7 +1,7 @@
 """A child process that decides what may take long; `bot.deciding.children` starts it, speaks to it and ends it.
 
-Processor time is bounded by the kernel (`bot.process.cpu_alarm`), so what hangs in a pattern ends by itself, with the stack in
-the log. It ends with its parent: at the end of the pipe, and on Linux by the parent's death, however that came.
+Processor time is bounded by the kernel (`bot.process.cpu_alarm`), so what hangs in a pattern ends by itself, with the
+stack in the log. It ends with its parent: at the end of the pipe, and on Linux by the parent's death, however it came.
 """
 
 import asyncio

@@ -10,7 +10,7 @@ from scalev.http.shared_budget import LEASE_S, Ask, LenderDown, Loan
 
 
 class RedisLender:
-    """A `scalev.http.shared_budget.Lender` in the bot's own shard; the key's limits and the address's are all the bot's."""
+    """A `Lender` of `scalev.http` in the bot's own shard; the key's limits and the address's are all the bot's."""
 
     def __init__(self, bot_wide: BotWide, buckets: Sequence[Bucket]) -> None:
         self.bot_wide = bot_wide

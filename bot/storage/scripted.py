@@ -14,7 +14,7 @@ from bot.redis.calls import NotReplicated, StoreDown, infos, one_of_each, reache
 from bot.redis.connect import Client
 from bot.redis.health import StoreHealth
 from bot.redis.replicas import Replicas
-from bot.redis.scripts import run, run_lasting
+from bot.storage.scripts import run, run_lasting
 from bot.storage.values import Mender
 
 SHARDS = 64

@@ -10,10 +10,10 @@ import structlog
 
 from bot.redis.calls import NotReplicated, StoreDown, reached
 from bot.redis.connect import connect
-from bot.redis.scripts import run_each, script
 from bot.storage.chat_values import read_chat
 from bot.storage.order_records import read_order
 from bot.storage.scripted import SHARDS, Scripted
+from bot.storage.scripts import run_each, script
 from bot.storage.values import Attempt, Chat, Commit, Due, Kind, Left, Unreadable
 
 __all__ = [

@@ -52,7 +52,7 @@ class ScalevShop:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         ages = ages or Ages()
-        file = data_dir / f"districts-{scalev.http.client.dialect.version}.json" if data_dir else None
+        file = data_dir / f"districts-{scalev.client.dialect.version}.json" if data_dir else None
         self._scalev = scalev
         self._only = (store or "").strip().casefold()
         self._product_finder = product_finder

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import redis
 
-from bot.redis.scripts import script
 from bot.storage.lending import RedisLender
+from bot.storage.scripts import script
 from bot.storage.shared_keys import BotWide
 from bot.storage.store import Store, connect
 from scalev.api import DIALECTS, Version

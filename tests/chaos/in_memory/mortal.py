@@ -13,7 +13,7 @@ from typing import Any, Protocol, TypeVar
 
 import redis
 
-from bot.redis.scripts import sha
+from bot.storage.scripts import sha
 from tests.chaos.in_memory.due_list import DueList
 
 T = TypeVar("T")
@@ -98,7 +98,7 @@ def owned_tasks(loop: asyncio.AbstractEventLoop, work: Coroutine[Any, Any, Any],
 
 
 class GatedRedis:
-    """The commands `bot.storage.store.Store` uses, over a plain client: each is one indivisible moment of the real server."""
+    """The commands the store uses, over a plain client: each is one indivisible moment of the real server."""
 
     def __init__(self, client: redis.Redis, process: Process, due: DueList) -> None:
         self.client = client

@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.playground.methods.calls import Call
 from bot.playground.server_side.methods import answering, delivery, editing, looking, profile, sending
+from bot.playground.server_side.methods.calls import Call
 
 METHODS: dict[str, Callable[[Call], Any | Awaitable[Any]]] = {
     "getUpdates": delivery.get_updates,

@@ -1,8 +1,8 @@
 """What a bot does beside messages: answer a tap, show that it is busy, draft."""
 
 from bot.playground.errors import QUERY_TOO_OLD, bad_request
-from bot.playground.methods.calls import Call
 from bot.playground.server_side.inbox import TAP_LIFE
+from bot.playground.server_side.methods.calls import Call
 from bot.playground.text import rules
 from bot.playground.text.formatting import TEXT_LIMIT, finish, width
 

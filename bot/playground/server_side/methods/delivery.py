@@ -1,7 +1,7 @@
 """How updates reach a bot: by long polling or by webhook, never both."""
 
 from bot.playground.errors import WEBHOOK_SET, bad_request
-from bot.playground.methods.calls import LOCAL, Call
+from bot.playground.server_side.methods.calls import LOCAL, Call
 from bot.playground.state.journal import Json
 from bot.playground.text import rules
 from bot.playground.text.addresses import parts_of

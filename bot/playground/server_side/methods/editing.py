@@ -1,8 +1,8 @@
 """Change or take away what was said."""
 
 from bot.playground.errors import NOT_MODIFIED, bad_request
-from bot.playground.methods.calls import Call
 from bot.playground.server_side.methods import sending
+from bot.playground.server_side.methods.calls import Call
 from bot.playground.state.journal import Json
 from bot.playground.text import rules
 

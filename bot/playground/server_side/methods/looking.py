@@ -1,7 +1,7 @@
 """What a bot can look up: chats, members, files."""
 
 from bot.playground.errors import bad_request
-from bot.playground.methods.calls import Call, number
+from bot.playground.server_side.methods.calls import Call, number
 from bot.playground.state.journal import Json
 
 GIFTS = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.playground.errors import bad_request
-from bot.playground.methods.calls import Call, number
+from bot.playground.server_side.methods.calls import Call, number
 from bot.playground.state.journal import Json
 from bot.playground.text import rules
 

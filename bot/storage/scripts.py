@@ -1,4 +1,4 @@
-"""Run the scripts of `bot/storage/lua`, by their hash where the server knows it."""
+"""Run the scripts of `lua/`, by their hash where the server knows it."""
 
 import asyncio
 import functools
@@ -17,8 +17,9 @@ from bot.redis.replicas import Replicas
 @functools.cache
 def script(name: str) -> str:
     """The text of a script, behind the clock that each begins with."""
-    folder = resources.files("bot.storage").joinpath("lua")
-    return folder.joinpath("clock.lua").read_text() + folder.joinpath(f"{name}.lua").read_text()
+    lua = resources.files("bot.storage").joinpath("lua")
+    found = next(file for folder in lua.iterdir() if (file := folder.joinpath(f"{name}.lua")).is_file())
+    return lua.joinpath("clock.lua").read_text() + found.read_text()
 
 
 @functools.cache

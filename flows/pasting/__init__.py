@@ -1,1 +1,0 @@
-"""The parts of reading a message that is already an order."""
