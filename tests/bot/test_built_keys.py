@@ -84,7 +84,7 @@ def built() -> Mapping[str, set[str] | frozenset[str]]:
 
 @functools.cache
 def keys(language: str) -> set[str]:
-    catalogue = resources.files("bot").joinpath("locales", language, "LC_MESSAGES", "bot.po").read_text()
+    catalogue = resources.files("bot.screens").joinpath("locales", language, "LC_MESSAGES", "bot.po").read_text()
     return {entry.msgid for entry in polib.pofile(catalogue) if entry.msgstr}
 
 
