@@ -31,6 +31,11 @@ class Haste:
         self._hurrying = 0
         self._waits: set[asyncio.Timeout] = set()
 
+    @property
+    def is_hurried(self) -> bool:
+        """Somebody is in haste now."""
+        return self._hurrying > 0
+
     @contextmanager
     def hurried(self) -> Iterator[None]:
         """Let nobody wait until this is left."""

@@ -7,6 +7,7 @@ import structlog
 
 from bot.conversation import memory
 from bot.conversation.memory import Conversation
+from bot.intake.haste import is_cancelling
 from bot.intake.turns import Chats, Committed
 from bot.outbox.commit import effect_id
 from bot.people.acts import Incoming
@@ -25,15 +26,19 @@ class Apologies:
         self.store = chats.store
 
     async def for_update(self, incoming: Incoming, told: Sequence[Message] = (), key: str = "unexpected") -> Committed:
-        """Take an update as done, and say so in the person's chat; to others what they are told."""
+        """Take an update as done, and say so in the person's chat, unless they cancel it already; others are told."""
         say = sentences(language_of(incoming.language, self.chats.language))
-        messages = [*([Message(say(key))] if incoming.is_private else []), *told]
+        messages = [*([Message(say(key))] if incoming.is_private and not self._is_cancelled(incoming) else []), *told]
         async with self.chats.lanes(incoming.chat):
             for _ in range(TRIES):
                 chat = await self.store.load(incoming.chat)
                 if await self._said(incoming.chat, chat, chat.draft, messages, incoming.update_id):
                     return Committed(incoming.chat, self.store.shard(incoming.chat))
         raise Contended(incoming.chat)
+
+    def _is_cancelled(self, incoming: Incoming) -> bool:
+        """A cancel waits behind it; one that was itself given up is spoken of."""
+        return self.chats.hastes.of(incoming.chat).is_hurried and not is_cancelling(incoming.act)
 
     async def for_look(self, chat_id: int, given_up: Conversation) -> Committed | None:
         """Wait no more for what a chat waits for; the words that were to be read are kept aside.

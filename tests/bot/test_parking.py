@@ -51,6 +51,21 @@ async def test_admins_hear_of_a_message_that_was_given_up_but_not_what_it_says(w
     assert "kirim sekali lagi" in world.phones.texts(CUSTOMER)[-1]
 
 
+@pytest.mark.parametrize(("text", "apologies"), [("serum", 0), ("batal", 1)])
+async def test_who_cancels_meanwhile_hears_nothing_of_what_was_given_up(
+    world: World, text: str, apologies: int
+) -> None:
+    """Admins do; and a cancel that was itself given up is spoken of."""
+    world.ingress.chats.decide = broken
+    update = {"update_id": 500, "message": world._message(CUSTOMER, CUSTOMER) | {"text": text}}
+    cancel = {"update_id": 501, "message": world._message(CUSTOMER, CUSTOMER) | {"text": "batal"}}
+    with world.ingress.waiting(cancel):
+        assert [await world.ingress.take(update) for _ in range(TRIES)] == [False] * (TRIES - 1) + [True]
+    await world.rest()
+    assert len(world.phones.texts(CUSTOMER)) == apologies
+    assert len(world.phones.texts(ADMIN)) == len(await world.ingress.parking.all()) == 1
+
+
 async def test_a_death_between_parking_and_telling_parks_it_once(world: World) -> None:
     update = await poison(world)
     await world.ingress.parking.park(CUSTOMER, 500, update)

@@ -2,15 +2,18 @@
 
 Nothing is left out of a message: its HTML, its picture, every button by its row, its label and what it sends. What
 differs from run to run is masked: a screen's nonce (`:` where it is new to the chat, `=` where it stood there
-before), and an order's reference, which is numbered.
+before), an order's reference, which is numbered, and the hour.
 """
 
+import copy
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Any
 
 from tests.chaos.in_memory.telegram_side import Parts, Telegram
 
+HOUR = re.compile(r"\b\d\d\.\d\d(?= WIB)")
 REFERENCE = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{16}\b")
 
 
@@ -75,6 +78,16 @@ class WrittenDown(Telegram):
         """All that happened in a chat."""
         return [line for event in self.happened[chat] for line in event]
 
+    def kept(self, chat: int) -> Callable[[], None]:
+        """What lets a chat show again what it shows now, with nothing written down since."""
+        phone, own, nonces = copy.deepcopy(self.chats[chat].messages), [*self._own[chat]], {*self._nonces[chat]}
+
+        def restore() -> None:
+            self.chats[chat].messages = copy.deepcopy(phone)
+            self.happened[chat], self._own[chat], self._nonces[chat] = [], [*own], {*nonces}
+
+        return restore
+
     def _write(self, chat: int, *lines: str) -> list[str]:
         self.happened[chat].append(list(lines))
         return self.happened[chat][-1]
@@ -101,9 +114,10 @@ class WrittenDown(Telegram):
 
 
 def masked(text: str) -> str:
-    """A text whose references are numbered."""
+    """A text whose references are numbered, and which tells no hour."""
     known: dict[str, str] = {}
-    return REFERENCE.sub(lambda found: known.setdefault(found[0], f"REF{len(known) + 1}"), text)
+    numbered = REFERENCE.sub(lambda found: known.setdefault(found[0], f"REF{len(known) + 1}"), text)
+    return HOUR.sub("HH.MM", numbered)
 
 
 def _framed(text: str) -> list[str]:
