@@ -7,8 +7,8 @@ from dataclasses import fields
 from typing import Any
 
 import redis
-from bot.caps import Caps
 
+from bot.config.caps import Caps
 from tests.chaos.in_memory.faults import Dice
 from tests.chaos.in_memory.one_process import FREE, World
 from tests.chaos.in_memory.simulator import drawn_from

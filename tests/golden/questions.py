@@ -11,7 +11,7 @@ from functools import partial
 
 import redis
 
-from bot import conversations
+from bot.conversation import memory
 from tests.chaos.in_memory.one_process import World
 from tests.chaos.in_memory.scripted import Scripted
 from tests.chaos.in_memory.stages import PLAYS, Stage, at
@@ -64,7 +64,7 @@ def _spoken(stage: Stage, language: str) -> Stage:
     """The chat in another language; one that nobody spoke in yet takes the phone's."""
     if not stage.raw:
         return stage
-    draft = conversations.pack(replace(stage.conversation, language=language))
+    draft = memory.pack(replace(stage.conversation, language=language))
     return replace(stage, raw={**stage.raw, b"d": draft})
 
 
