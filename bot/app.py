@@ -16,19 +16,19 @@ from bot.deciding.frames import Begin
 from bot.deciding.opening_index import OpeningIndex
 from bot.deciding.order_reader import OrderReader
 from bot.intake.bulletin import Bulletin
-from bot.intake.command_menus import Menus
+from bot.intake.command_menus import CommandMenus
 from bot.intake.doorman import Doorman
-from bot.intake.intake import Ingress
+from bot.intake.intake import Intake
 from bot.intake.listener import Listener
 from bot.intake.readiness import Readiness
-from bot.intake.turns import Chats
-from bot.orders.admin_decisions import AdminDesk
+from bot.intake.turns import Turns
+from bot.orders.admin_decisions import AdminDecisions
 from bot.orders.audit import Audit
 from bot.orders.blocking import BlockDesk
 from bot.orders.blocklist import Blocklist
 from bot.orders.order_limits import OrderLimits
 from bot.orders.placing import Placement
-from bot.orders.queries import Enquiries
+from bot.orders.queries import Queries
 from bot.outbox.delivery import Delivery
 from bot.outbox.due_work import Worker
 from bot.people.roles import Roles
@@ -37,7 +37,7 @@ from bot.process.watchdog import watched
 from bot.redis.health import StoreHealth
 from bot.screens.texts import sentences
 from bot.storage.lending import RedisLender
-from bot.storage.shared_keys import BotWide
+from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import Due, Store, connect
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.client import AiohttpRequest, RawUpdates
@@ -66,8 +66,8 @@ class App:
     store: Store
     shop: ScalevShop
     roles: Roles
-    menus: Menus
-    ingress: Ingress
+    menus: CommandMenus
+    intake: Intake
     worker: Worker
     audit: Audit
     children: Children
@@ -82,7 +82,7 @@ class App:
         try:
             async with watched(), asyncio.timeout(None) as limit:
                 await self._serve(ending, limit)
-                await self.ingress.tasks.drain(FINISH_WITHIN)
+                await self.intake.tasks.drain(FINISH_WITHIN)
         except TimeoutError:
             log.warning("stopped_unfinished", seconds=FINISH_WITHIN)
         ending.tell()
@@ -101,7 +101,7 @@ class App:
             group.create_task(ending.watch(self.listener.watch_token(stop)))
             group.create_task(ending.watch(self.listener.answer_probes(stop)))
             group.create_task(StoreWatch(self.store).run(stop))
-            group.create_task(StoreAlert(self.ingress.alarm, self.ingress.sender).run(stop))
+            group.create_task(StoreAlert(self.intake.alarm, self.intake.sender).run(stop))
             idle = [group.create_task(self.shop.warm()), group.create_task(self.menus.of_everybody())]
             idle.append(group.create_task(self.children.warm()))
             await stop.wait()
@@ -153,60 +153,60 @@ def _wired(
         timings,
         auto_retries=settings.scalev_auto_retry,
         language=settings.bot_language,
-        limits=OrderLimits(BotWide(store), roles, settings.caps, counts_phones=settings.bot_limit_phones),
+        limits=OrderLimits(SharedKeys(store), roles, settings.caps, counts_phones=settings.bot_limit_phones),
     )
     contact = settings.bot_store_contact
-    bot_wide = BotWide(store)
-    bulletin = Bulletin(bot_wide, request.limits)
-    answer = BlockDesk(Blocklist(bot_wide), roles, Enquiries(store, scalev, roles, contact).answer).answer
-    chats = Chats(store, shop, roles, answer, sender.typing, reader, settings.bot_language, contact)
-    chats.paces = settings.paces
-    chats.username = bot.username
+    shared_keys = SharedKeys(store)
+    bulletin = Bulletin(shared_keys, request.limits)
+    answer = BlockDesk(Blocklist(shared_keys), roles, Queries(store, scalev, roles, contact).answer).answer
+    turns = Turns(store, shop, roles, answer, sender.typing, reader, settings.bot_language, contact)
+    turns.paces = settings.paces
+    turns.username = bot.username
     children = Children(shop, Begin(settings.bot_data_dir, settings.bot_log_level))
-    chats.decide = children.decide
-    menus = Menus(bot, roles)
-    ingress = Ingress(chats, delivery, placement, sender, menus.of_chat)
-    ingress.doorman = Doorman(bulletin, roles, settings.bot_language, contact)
-    audit = Audit(ingress.alarm, placement)
-    acts = _acts(ingress) | _desk_acts(ingress, AdminDesk(store, placement, roles), audit)
-    listener = _listener(settings, bot, request, scalev, ingress)
-    worker = Worker(store, acts, ingress.alarm)
-    return App(settings, listener, store, shop, roles, menus, ingress, worker, audit, children, bulletin)
+    turns.decide = children.decide
+    menus = CommandMenus(bot, roles)
+    intake = Intake(turns, delivery, placement, sender, menus.of_chat)
+    intake.doorman = Doorman(bulletin, roles, settings.bot_language, contact)
+    audit = Audit(intake.alarm, placement)
+    acts = _acts(intake) | _desk_acts(intake, AdminDecisions(store, placement, roles), audit)
+    listener = _listener(settings, bot, request, scalev, intake)
+    worker = Worker(store, acts, intake.alarm)
+    return App(settings, listener, store, shop, roles, menus, intake, worker, audit, children, bulletin)
 
 
-def _listener(settings: Settings, bot: Bot, request: AiohttpRequest, scalev: Scalev, ingress: Ingress) -> Listener:
+def _listener(settings: Settings, bot: Bot, request: AiohttpRequest, scalev: Scalev, intake: Intake) -> Listener:
     updates = RawUpdates(request, bot.base_url)
     polled = updates if settings.telegram_mode == "polling" else None
-    readiness = Readiness(ingress.health, request.breaker, scalev.client.breaker, polled)
-    return Listener(settings, bot, request, updates, ingress.take, readiness, ingress.waiting)
+    readiness = Readiness(intake.health, request.breaker, scalev.client.breaker, polled)
+    return Listener(settings, bot, request, updates, intake.take, readiness, intake.waiting)
 
 
-def _acts(ingress: Ingress) -> dict[str, Any]:
+def _acts(intake: Intake) -> dict[str, Any]:
     """What to do for each kind of due work."""
 
     async def send(due: Due) -> int | None:
-        return await ingress.delivery.deliver(int(due.id))
+        return await intake.delivery.deliver(int(due.id))
 
     async def fetch(due: Due) -> int | None:
-        if found := await ingress.look(int(due.id)):
-            ingress.start(found)
+        if found := await intake.look(int(due.id)):
+            intake.start(found)
         return None
 
     async def order(due: Due) -> int | None:
-        ran = await ingress.placement.run(due.shard, due.id)
+        ran = await intake.placement.run(due.shard, due.id)
         if ran.chat is not None:
-            await ingress.delivery.see_to(ran.chat)
+            await intake.delivery.see_to(ran.chat)
         return ran.later
 
     return {"send": send, "fetch": fetch, "order": order}
 
 
-def _desk_acts(ingress: Ingress, desk: AdminDesk, audit: Audit) -> dict[str, Any]:
+def _desk_acts(intake: Intake, desk: AdminDecisions, audit: Audit) -> dict[str, Any]:
     """What a person decides where a machine cannot, and the round that looks for it."""
 
     async def decide(due: Due) -> int | None:
         for chat in await desk.carry_out(due.id):
-            await ingress.delivery.see_to(chat)
+            await intake.delivery.see_to(chat)
         return None
 
     return {"decide": decide, "audit": audit.run}
@@ -228,7 +228,7 @@ def _scalev(settings: Settings, store: Store) -> Scalev:
         version=settings.scalev_api_version,
         base_url=settings.scalev_base_url,
         public_url=settings.scalev_public_url,
-        budget=SharedBudget(RedisLender(BotWide(store), buckets), buckets),
+        budget=SharedBudget(RedisLender(SharedKeys(store), buckets), buckets),
         payment_hosts=settings.scalev_payment_hosts,
     )
 

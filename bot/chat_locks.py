@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, asynccontextmanager, nullcontext,
 from typing import Any
 
 
-class Lanes:
+class ChatLocks:
     """Locks by chat, served in the order they were asked for."""
 
     def __init__(self) -> None:

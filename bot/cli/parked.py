@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from bot.app import App, build
 from bot.config.first_contact import explained
 from bot.config.settings import Settings
-from bot.storage.parked_updates import Parked, Parking
+from bot.storage.parked_updates import Parked, ParkedUpdates
 from bot.storage.store import Store, connect
 from bot.valkey import embedded
 
@@ -18,14 +18,14 @@ Out = Callable[[str], None]
 
 
 @asynccontextmanager
-async def _parking(settings: Settings) -> AsyncIterator[Parking]:
+async def _parking(settings: Settings) -> AsyncIterator[ParkedUpdates]:
     """Open the store alone; an embedded server that was not running ends with us."""
     async with explained():
         server = None if settings.redis_url else await embedded.start(settings.bot_data_dir)
     bot = int(settings.telegram_bot_token.get_secret_value().split(":")[0])
     store = Store(connect(server.url if server else settings.redis_url), bot)
     try:
-        yield Parking(store)
+        yield ParkedUpdates(store)
     finally:
         await store.close()
         if server and not server.adopted:
@@ -53,9 +53,9 @@ async def drop(settings: Settings, ids: Sequence[str], out: Out) -> bool:
 async def replay(settings: Settings, ids: Sequence[str], out: Out) -> bool:
     """Take those again, or all where none is named; answers whether each was there and was done."""
     async with build(settings) as app:
-        chosen = _chosen(await app.ingress.parking.all(), ids, out)
+        chosen = _chosen(await app.intake.parking.all(), ids, out)
         done = [parked.id for parked in chosen if await _is_done(app, parked, out)]
-        await app.ingress.tasks.drain(DRAIN)
+        await app.intake.tasks.drain(DRAIN)
     return set(done) >= {*ids, *(parked.id for parked in chosen)}
 
 
@@ -64,10 +64,10 @@ async def _is_done(app: App, parked: Parked, out: Out) -> bool:
     update = parked.update
     if isinstance(update, dict) and isinstance(number := update.get("update_id"), int):
         update = {**update, "update_id": number | AGAIN}
-    if not await app.ingress.again(update):
+    if not await app.intake.again(update):
         out(f"{parked.id} failed again and is kept")
         return False
-    await app.ingress.parking.drop(parked)
+    await app.intake.parking.drop(parked)
     out(f"{parked.id} done")
     return True
 

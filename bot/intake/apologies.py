@@ -8,7 +8,7 @@ import structlog
 from bot.conversation import memory
 from bot.conversation.memory import Conversation
 from bot.intake.haste import is_cancelling
-from bot.intake.turns import Chats, Committed
+from bot.intake.turns import Committed, Turns
 from bot.outbox.commit import effect_id
 from bot.people.acts import Incoming
 from bot.screens.texts import language_of, sentences
@@ -21,15 +21,15 @@ log = structlog.get_logger(__name__)
 class Apologies:
     """Takes updates, and what chats wait for, as done that could not be."""
 
-    def __init__(self, chats: Chats) -> None:
-        self.chats = chats
-        self.store = chats.store
+    def __init__(self, turns: Turns) -> None:
+        self.turns = turns
+        self.store = turns.store
 
     async def for_update(self, incoming: Incoming, told: Sequence[Message] = (), key: str = "unexpected") -> Committed:
         """Take an update as done, and say so in the person's chat, unless they cancel it already; others are told."""
-        say = sentences(language_of(incoming.language, self.chats.language))
+        say = sentences(language_of(incoming.language, self.turns.language))
         messages = [*([Message(say(key))] if incoming.is_private and not self._is_cancelled(incoming) else []), *told]
-        async with self.chats.lanes(incoming.chat):
+        async with self.turns.lanes(incoming.chat):
             for _ in range(TRIES):
                 chat = await self.store.load(incoming.chat)
                 if await self._said(incoming.chat, chat, chat.draft, messages, incoming.update_id):
@@ -38,14 +38,14 @@ class Apologies:
 
     def _is_cancelled(self, incoming: Incoming) -> bool:
         """A cancel waits behind it; one that was itself given up is spoken of."""
-        return self.chats.hastes.of(incoming.chat).is_hurried and not is_cancelling(incoming.act)
+        return self.turns.hastes.of(incoming.chat).is_hurried and not is_cancelling(incoming.act)
 
     async def for_look(self, chat_id: int, given_up: Conversation) -> Committed | None:
         """Wait no more for what a chat waits for; the words that were to be read are kept aside.
 
         `None`, and not a word, where the person cancelled them meanwhile.
         """
-        async with self.chats.lanes(chat_id):
+        async with self.turns.lanes(chat_id):
             for _ in range(TRIES):
                 chat = await self.store.load(chat_id)
                 conversation = memory.unpack(chat.draft)
@@ -73,7 +73,7 @@ class Apologies:
         for text, message_id, number in ((conversation.paste, conversation.paste_id, conversation.paste_at), *said):
             message = {"message_id": message_id, "date": 0, "chat": where, "from": person, "text": text}
             if text:
-                await self.chats.parking.park(chat_id, number, {"update_id": number, "message": message})
+                await self.turns.parking.park(chat_id, number, {"update_id": number, "message": message})
 
 
 def _is_owed_still(conversation: Conversation, given_up: Conversation) -> bool:

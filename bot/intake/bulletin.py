@@ -7,7 +7,7 @@ import asyncio
 from contextlib import suppress
 
 from bot.orders.order_limits import chat_field
-from bot.storage.shared_keys import BotWide
+from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import StoreDown
 from bot.telegram_api.flood_control import Limits
 
@@ -17,8 +17,8 @@ EVERY_S = 1.0
 class Bulletin:
     """Who is blocked, and which chats Telegram lets wait, as of the last reading."""
 
-    def __init__(self, bot_wide: BotWide, limits: Limits) -> None:
-        self.bot_wide = bot_wide
+    def __init__(self, shared_keys: SharedKeys, limits: Limits) -> None:
+        self.shared_keys = shared_keys
         self.limits = limits
         self.blocked: frozenset[str] = frozenset()
         self._version = ""
@@ -33,7 +33,7 @@ class Bulletin:
             try:
                 await self.read()
             except StoreDown as error:
-                self.bot_wide.store.health.failed(error, "bulletin")
+                self.shared_keys.store.health.failed(error, "bulletin")
             with suppress(TimeoutError):
                 async with asyncio.timeout(EVERY_S):
                     await self.limits.news.wait()
@@ -42,8 +42,8 @@ class Bulletin:
         """Tell of the refusals that only this process knows, and learn what the others told."""
         untold = self.limits.untold()
         told = [part for chat in untold for part in (chat, round(self.limits.wait(chat) * 1000))]
-        keys = (self.bot_wide.key("blocked"), self.bot_wide.key("refused"))
-        version, fields, refused = await self.bot_wide.store.asked("bulletin", keys, (self._version, *told))
+        keys = (self.shared_keys.key("blocked"), self.shared_keys.key("refused"))
+        version, fields, refused = await self.shared_keys.store.asked("bulletin", keys, (self._version, *told))
         self.limits.told(untold)
         self.limits.learn(
             {chat.decode(): int(left) / 1000 for chat, left in zip(refused[::2], refused[1::2], strict=True)}

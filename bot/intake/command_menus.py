@@ -11,7 +11,7 @@ from bot.screens.texts import LANGUAGES, sentences
 log = structlog.get_logger(__name__)
 
 
-class Menus:
+class CommandMenus:
     """Sets menus; nothing depends on them."""
 
     def __init__(self, bot: Bot, roles: Roles) -> None:

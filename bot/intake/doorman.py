@@ -8,7 +8,7 @@ from bot.intake.bulletin import Bulletin
 from bot.people.acts import Incoming, Membership
 from bot.people.roles import Roles
 from bot.screens.texts import language_of, sentences
-from bot.storage.shared_keys import BotWide
+from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import StoreDown
 from bot.telegram_api.message import Message, new_nonce
 
@@ -27,7 +27,7 @@ class Doorman:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.bulletin = bulletin
-        self.bot_wide: BotWide = bulletin.bot_wide
+        self.shared_keys: SharedKeys = bulletin.shared_keys
         self.roles = roles
         self.language = language
         self.contact = contact
@@ -50,10 +50,10 @@ class Doorman:
         self._told = {chat: until for chat, until in self._told.items() if until > now}
         self._told[incoming.chat] = now + HOUR_MS / 1000
         try:
-            if await self.bot_wide.untold([f"blocked.{incoming.chat}"]):
-                await self.bot_wide.note_told([f"blocked.{incoming.chat}"], HOUR_MS)
+            if await self.shared_keys.untold([f"blocked.{incoming.chat}"]):
+                await self.shared_keys.note_told([f"blocked.{incoming.chat}"], HOUR_MS)
                 say = sentences(language_of(incoming.language, self.language))
                 text = f"{say('turned_away')} {reach(say, self.contact)}"
-                await self.bot_wide.store.tell(incoming.chat, "turned_away", Message(text).pack(new_nonce()))
+                await self.shared_keys.store.tell(incoming.chat, "turned_away", Message(text).pack(new_nonce()))
         except StoreDown as error:
-            self.bot_wide.store.health.failed(error, "doorman")
+            self.shared_keys.store.health.failed(error, "doorman")

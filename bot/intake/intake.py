@@ -14,13 +14,13 @@ from bot.chat_locks import Tasks
 from bot.deciding.matter import Undecidable
 from bot.intake.apologies import Apologies
 from bot.intake.doorman import Doorman
-from bot.intake.turns import Chats, Committed
+from bot.intake.turns import Committed, Turns
 from bot.intake.update_json import Malformed, read, readable
 from bot.orders.placing import Placement
-from bot.outbox.admin_notices import Alarm
+from bot.outbox.admin_notices import AdminNotices
 from bot.outbox.delivery import Delivery
 from bot.people.acts import Incoming, Words, update_id
-from bot.storage.shared_keys import BotWide
+from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import Contended, Left, StoreDown
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.message import Message
@@ -31,27 +31,27 @@ log = structlog.get_logger(__name__)
 TRIES = 5
 
 
-class Ingress:
+class Intake:
     """The way in, shared by polling and webhook; `greet` is told of a chat that begins."""
 
     def __init__(
         self,
-        chats: Chats,
+        turns: Turns,
         delivery: Delivery,
         placement: Placement,
         sender: Sender,
         greet: Callable[[int], Coroutine[Any, Any, None]] | None = None,
     ) -> None:
-        self.chats = chats
+        self.turns = turns
         self.delivery = delivery
         self.placement = placement
         self.sender = sender
         self.greet = greet
-        self.parking = chats.parking
-        self.health = chats.store.health
-        self.apologies = Apologies(chats)
-        self.alarm = Alarm(BotWide(chats.store), placement.admins, placement.say)
-        self.mending = chats.store.mender = Mending(self.alarm)
+        self.parking = turns.parking
+        self.health = turns.store.health
+        self.apologies = Apologies(turns)
+        self.alarm = AdminNotices(SharedKeys(turns.store), placement.admins, placement.say)
+        self.mending = turns.store.mender = Mending(self.alarm)
         self.doorman: Doorman | None = None
         self.tasks = Tasks()
 
@@ -74,7 +74,7 @@ class Ingress:
     @contextmanager
     def waiting(self, update: Any) -> Iterator[None]:
         """While an update waits to be taken: one that cancels hurries what is before it in its chat."""
-        with self.chats.hastes.before(readable(update)):
+        with self.turns.hastes.before(readable(update)):
             yield
 
     async def again(self, update: Any) -> bool:
@@ -82,7 +82,7 @@ class Ingress:
         try:
             incoming = read(update)
             if incoming:
-                self._follow(incoming, await self.chats.take(incoming))
+                self._follow(incoming, await self.turns.take(incoming))
         except Exception as error:
             log.warning("failed_again", error=type(error).__name__, update=update_id(update))
             return False
@@ -90,7 +90,7 @@ class Ingress:
 
     async def _take(self, incoming: Incoming, update: Any) -> bool:
         try:
-            committed = await self.chats.take(incoming)
+            committed = await self.turns.take(incoming)
         except (StoreDown, Contended):
             raise
         except Undecidable:
@@ -103,7 +103,7 @@ class Ingress:
 
     async def _set_aside(self, incoming: Incoming, update: Any) -> bool:
         """Give up on an update that keeps failing: keep it as it came, and say so to the person."""
-        if await self.chats.store.failed(incoming.chat, incoming.update_id) < TRIES:
+        if await self.turns.store.failed(incoming.chat, incoming.update_id) < TRIES:
             return False
         await self.parking.park(incoming.chat, incoming.update_id, update)
         text = self.alarm.say("alert.parked", update=incoming.update_id, chat=incoming.chat)
@@ -122,7 +122,7 @@ class Ingress:
     async def look(self, chat: int) -> Committed | None:
         """Ask the shop for what a chat waits for, or read what was pasted; what cannot be decided is given up."""
         try:
-            return await self.chats.look(chat)
+            return await self.turns.look(chat)
         except Undecidable as error:
             log.error("undecidable", chat=chat)  # noqa: TRY400 -- it has no traceback that says more
             await self.alarm.daily("undecidable", "undecidable", chat=str(chat))

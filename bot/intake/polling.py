@@ -17,7 +17,7 @@ import structlog
 from telegram.error import InvalidToken, TelegramError
 
 from bot.backoff import Backoff
-from bot.chat_locks import Lanes, Tasks
+from bot.chat_locks import ChatLocks, Tasks
 from bot.intake.update_json import home_of
 from bot.people.acts import update_id
 from bot.telegram_api.client import pause
@@ -67,7 +67,7 @@ class Poller:
         self.take = take
         self.waiting = waiting
         self.tasks = Tasks()
-        self._lanes = Lanes()
+        self._lanes = ChatLocks()
         self._running: set[int] = set()
         self._uncommitted: dict[int, int] = {}  # each with its chat
         self._committed: set[int] = set()

@@ -14,7 +14,7 @@ from typing import Any
 
 import structlog
 
-from bot.chat_locks import Lanes
+from bot.chat_locks import ChatLocks
 from bot.conversation import groups, memory
 from bot.conversation.form_turn import Decision, Desk, Reader
 from bot.conversation.memory import Conversation
@@ -30,7 +30,7 @@ from bot.people.acts import Incoming, Tap
 from bot.people.roles import Roles
 from bot.screens.texts import language_of, sentences
 from bot.storage import order_records
-from bot.storage.parked_updates import Parking
+from bot.storage.parked_updates import ParkedUpdates
 from bot.storage.store import TRIES, Chat, Contended, Left, Store
 from bot.storage.values import Attempt, Unreadable
 from bot.telegram_api.message import Message, pressable, split_data
@@ -67,7 +67,7 @@ class Committed:
 Typing = Callable[[int], Coroutine[Any, Any, None]]
 
 
-class Chats:
+class Turns:
     """Turns of all chats; `answer` fulfils a conversation's request, `typing` shows that the shop is being asked.
 
     `username` is the bot's own, by which a group may call it; `paces` are how many messages a minute are read, any
@@ -96,9 +96,9 @@ class Chats:
         self.roles = roles
         self.answer = answer
         self.typing = typing
-        self.parking = Parking(store)
-        self.lanes = Lanes()
-        self.looks = Lanes()
+        self.parking = ParkedUpdates(store)
+        self.lanes = ChatLocks()
+        self.looks = ChatLocks()
         self.hastes = Hastes()
 
     async def take(self, incoming: Incoming) -> Committed | None:

@@ -13,7 +13,7 @@ import structlog
 
 from bot.conversation import memory
 from bot.conversation.memory import Conversation
-from bot.orders.held_orders import HoldDesk
+from bot.orders.held_orders import HeldOrders
 from bot.orders.placing import Kept, Placement
 from bot.outbox.commit import effect_id
 from bot.people.roles import Roles
@@ -30,7 +30,7 @@ from scalev.shop.lookup import phone_forms
 log = structlog.get_logger(__name__)
 
 
-class AdminDesk:
+class AdminDecisions:
     """Where rulings are carried out."""
 
     def __init__(self, store: Store, placement: Placement, roles: Roles) -> None:
@@ -38,7 +38,7 @@ class AdminDesk:
         self.placement = placement
         self.roles = roles
         self.say = placement.say
-        self.holds = HoldDesk(placement, placement.limits) if placement.limits else None
+        self.holds = HeldOrders(placement, placement.limits) if placement.limits else None
 
     async def carry_out(self, id_: str) -> Sequence[int]:
         """Carry a ruling out; answers the chats whose deliveries may wait."""

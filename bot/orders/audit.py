@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 import structlog
 
 from bot.orders.placing import Placement
-from bot.outbox.admin_notices import Alarm
+from bot.outbox.admin_notices import AdminNotices
 from bot.people import ruling
 from bot.screens import admin_alerts
 from bot.storage.store import Due, StoreDown
@@ -36,10 +36,10 @@ FAILED = 6
 class Audit:
     """Comes round every `Timings.audit` seconds, in whatever process claims it."""
 
-    def __init__(self, alarm: Alarm, placement: Placement) -> None:
+    def __init__(self, alarm: AdminNotices, placement: Placement) -> None:
         self.alarm = alarm
-        self.bot_wide = alarm.bot_wide
-        self.store = alarm.bot_wide.store
+        self.shared_keys = alarm.shared_keys
+        self.store = alarm.shared_keys.store
         self.placement = placement
         self._settled: dict[str, frozenset[str]] = {}
         self._failures = 0
@@ -53,7 +53,7 @@ class Audit:
         """See to it that a next round is appointed, even in a Redis that was emptied."""
         while not stop.is_set():
             try:
-                await self.bot_wide.appoint("audit", "orders", self.every)
+                await self.shared_keys.appoint("audit", "orders", self.every)
             except StoreDown as error:
                 self.store.health.failed(error, "audit")
             with suppress(TimeoutError):
@@ -75,12 +75,12 @@ class Audit:
         strangers = [order for ref, orders in found.items() for order in await self._strange(ref, orders)]
         await self._tell("unknown_orders", strangers)
         if found.keys() <= self._settled.keys() | {order.ref for order in strangers}:
-            await self.bot_wide.note("audited", began)
+            await self.shared_keys.note("audited", began)
         log.info("audited", count=len(found))
 
     async def _since(self, now: int) -> int:
         """From when on orders are read, in the store's milliseconds; a clock that was set back reads the last day."""
-        audited = await self.bot_wide.noted("audited")
+        audited = await self.shared_keys.noted("audited")
         if audited is None or audited > now:
             return now - BACK_MS
         return max(audited - OVERLAP_MS, now - FARTHEST_BACK_MS)
@@ -96,7 +96,7 @@ class Audit:
         ids = frozenset(order.id for order in orders)
         if self._settled.get(ref) == ids:
             return ()
-        shard = await self.bot_wide.shard_of(ref)
+        shard = await self.shared_keys.shard_of(ref)
         if shard is None:
             return orders
         for _ in range(TRIES):

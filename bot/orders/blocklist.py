@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.orders.order_limits import chat_field, phone_field
 from bot.screens.labels import phone
-from bot.storage.shared_keys import BotWide
+from bot.storage.shared_keys import SharedKeys
 from flows.reading.readers import Unread, read_phone
 
 USER = re.compile(r"[0-9]{1,15}")
@@ -47,8 +47,8 @@ def subject(text: str) -> Subject | None:
 class Blocklist:
     """The list as it stands in Redis; every call raises `StoreDown`."""
 
-    def __init__(self, bot_wide: BotWide) -> None:
-        self.bot_wide = bot_wide
+    def __init__(self, shared_keys: SharedKeys) -> None:
+        self.shared_keys = shared_keys
 
     async def add(self, whom: Subject) -> bool:
         """Block somebody; false where they were blocked already."""
@@ -60,9 +60,9 @@ class Blocklist:
 
     async def labels(self) -> Sequence[str]:
         """Everybody who is blocked, as people read it."""
-        store = self.bot_wide.store
-        found = await store.ask(self.bot_wide.key("blocked"), store.client.hgetall)
+        store = self.shared_keys.store
+        found = await store.ask(self.shared_keys.key("blocked"), store.client.hgetall)
         return sorted(label.decode() for field, label in found.items() if field != b"version")
 
     async def _write(self, field: str, label: str) -> str:
-        return (await self.bot_wide.store.write("block", (self.bot_wide.key("blocked"),), (field, label)))[0]
+        return (await self.shared_keys.store.write("block", (self.shared_keys.key("blocked"),), (field, label)))[0]

@@ -23,7 +23,7 @@ class Card:
 
 async def card_of(chat: int, limits: OrderLimits, say: Sentences, why: str = "") -> Card | None:
     """Ask about all that waits in a chat, showing some of the first and the last; `None` where nothing waits."""
-    store, refs = limits.bot_wide.store, await limits.waiting(chat)
+    store, refs = limits.shared_keys.store, await limits.waiting(chat)
     shown = [*refs[: admin_alerts.SHOWN], *refs[admin_alerts.SHOWN :][-1:]]
     kept = [await store.order(store.shard(chat), ref) for ref in shown]
     found = [order_records.unpack(each[1]) for each in kept if each]

@@ -19,14 +19,14 @@ from bot.telegram_api.message import Message
 from flows.saga import steps
 
 
-class HoldDesk:
+class HeldOrders:
     """Where a yes or a no is carried out."""
 
     def __init__(self, placement: Placement, limits: OrderLimits) -> None:
         self.placement = placement
         self.store = placement.store
         self.limits = limits
-        self.blocklist = Blocklist(limits.bot_wide)
+        self.blocklist = Blocklist(limits.shared_keys)
 
     async def carry_out(self, ruling: Ruling) -> None:
         """Decide the orders, the one that was named last, and let the alert say so."""

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from bot.config.caps import Caps
 from bot.people.roles import Role, Roles
-from bot.storage.shared_keys import BotWide
+from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import reached
 from flows.saga.record import Record
 from scalev.shop.lookup import phone_forms
@@ -32,9 +32,9 @@ class OrderLimits:
     """Counts orders against the caps of whoever places them; every call raises `StoreDown`."""
 
     def __init__(
-        self, bot_wide: BotWide, roles: Roles, caps: Mapping[Role, Caps], *, counts_phones: bool = True
+        self, shared_keys: SharedKeys, roles: Roles, caps: Mapping[Role, Caps], *, counts_phones: bool = True
     ) -> None:
-        self.bot_wide = bot_wide
+        self.shared_keys = shared_keys
         self.roles = roles
         self.caps = caps
         self.counts_phones = counts_phones
@@ -47,10 +47,10 @@ class OrderLimits:
         of_kind = caps.cod if kind == "cod" else caps.unpaid
         of_chat = [cap for each in (caps.orders, of_kind) for cap in (each.hour, each.day)]
         numbers = of_chat + (of_chat if self.counts_phones else [None] * len(of_chat))
-        keys = (*self._counted(record), self._waiting(record.chat), self.bot_wide.key("alerted", record.chat))
-        status, why = await self.bot_wide.store.write(
+        keys = (*self._counted(record), self._waiting(record.chat), self.shared_keys.key("alerted", record.chat))
+        status, why = await self.shared_keys.store.write(
             "admit",
-            (*keys, self.bot_wide.key("blocked")),
+            (*keys, self.shared_keys.key("blocked")),
             (record.ref, answer, kind, *_blockable(record), *("" if each is None else each for each in numbers)),
         )
         return None if status == "go" else Hold(why, status == "alert")  # type: ignore[arg-type]
@@ -59,12 +59,12 @@ class OrderLimits:
         """Count an order no more as unpaid, nor as paid on delivery where it was never placed."""
         keys = self._counted(record)[2:]
         if record.placed is None or _kind(record) == "unpaid":
-            await self.bot_wide.store.write("drop", keys, (record.ref,), must_last=False)
+            await self.shared_keys.store.write("drop", keys, (record.ref,), must_last=False)
 
     async def waiting(self, chat: int, until: str = "") -> Sequence[str]:
         """The orders of a chat that wait, in their order; up to one of them, and none where that waits no more."""
         with reached("waiting"):
-            found: Any = await self.bot_wide.store.client.zrange(self._waiting(chat), 0, -1)
+            found: Any = await self.shared_keys.store.client.zrange(self._waiting(chat), 0, -1)
         refs = [ref.decode() for ref in found]
         if not until:
             return refs
@@ -73,15 +73,15 @@ class OrderLimits:
     async def decided(self, chat: int, refs: Sequence[str]) -> None:
         """These orders wait no more."""
         if refs:
-            await self.bot_wide.store.write("drop", (self._waiting(chat),), refs, must_last=False)
+            await self.shared_keys.store.write("drop", (self._waiting(chat),), refs, must_last=False)
 
     def _waiting(self, chat: int) -> str:
-        return self.bot_wide.key("waiting", chat)
+        return self.shared_keys.key("waiting", chat)
 
     def _counted(self, record: Record) -> tuple[str, ...]:
         """The sets that count an order: all of the chat and of the phone, then both of its kind."""
         kinds = ("orders", _kind(record))
-        return tuple(self.bot_wide.key("count", kind, who) for kind in kinds for who in _blockable(record))
+        return tuple(self.shared_keys.key("count", kind, who) for kind in kinds for who in _blockable(record))
 
 
 def _kind(record: Record) -> Literal["cod", "unpaid"]:

@@ -14,12 +14,12 @@ import structlog
 from bot.orders.held_cards import Card, card_of
 from bot.orders.order_calls import OrderCalls
 from bot.orders.order_limits import Hold, OrderLimits
-from bot.outbox.admin_notices import Alarm
+from bot.outbox.admin_notices import AdminNotices
 from bot.people.ruling import Ruling
 from bot.screens import admin_alerts, receipts
 from bot.screens.texts import sentences
 from bot.storage import order_records
-from bot.storage.shared_keys import BotWide
+from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import NotReplicated, Store
 from bot.telegram_api.message import Message
 from flows.saga import steps
@@ -76,7 +76,7 @@ class Placement:
         self.auto_retries = auto_retries
         self.monotonic = monotonic
         self.say = sentences(language)
-        self.alarm = Alarm(BotWide(store), admins, self.say)
+        self.alarm = AdminNotices(SharedKeys(store), admins, self.say)
         self.looking = asyncio.Semaphore(LOOKS)
 
     async def run(self, shard: int, ref: str) -> Ran:

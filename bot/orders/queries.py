@@ -26,7 +26,7 @@ Answer = Callable[[Conversation, int], Awaitable[Sequence[Message]]]
 GONE = frozenset({"rejected", "cancelled"})
 
 
-class Enquiries:
+class Queries:
     """Looks orders up for the person who asks."""
 
     def __init__(self, store: Store, scalev: Scalev, roles: Roles, contact: str = "") -> None:

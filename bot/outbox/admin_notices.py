@@ -3,18 +3,18 @@
 from collections.abc import Callable, Sequence
 
 from bot.screens.texts import Sentences
-from bot.storage.shared_keys import TOLD_TTL, BotWide
+from bot.storage.shared_keys import TOLD_TTL, SharedKeys
 from bot.telegram_api.message import Message
 
 DAY = 86_400_000
 Draw = Callable[[Sequence[str]], Message]
 
 
-class Alarm:
+class AdminNotices:
     """Puts alerts into the outboxes of the chats that alerts go to, in the owner's language."""
 
-    def __init__(self, bot_wide: BotWide, admins: Sequence[int], say: Sentences) -> None:
-        self.bot_wide = bot_wide
+    def __init__(self, shared_keys: SharedKeys, admins: Sequence[int], say: Sentences) -> None:
+        self.shared_keys = shared_keys
         self.admins = admins
         self.say = say
 
@@ -25,10 +25,10 @@ class Alarm:
 
     async def once(self, subjects: Sequence[str], draw: Draw, within: int = TOLD_TTL) -> None:
         """Tell of the subjects not told of within so many milliseconds; after a crash still as one message."""
-        new = await self.bot_wide.untold(subjects)
+        new = await self.shared_keys.untold(subjects)
         if not new:
             return
         packed = draw(new).pack("alarm")
         for admin in self.admins:
-            await self.bot_wide.store.tell(admin, f"alarm.{new[0]}", packed)
-        await self.bot_wide.note_told(new, within)
+            await self.shared_keys.store.tell(admin, f"alarm.{new[0]}", packed)
+        await self.shared_keys.note_told(new, within)

@@ -14,8 +14,8 @@ from typing import Any, Literal
 import structlog
 from telegram.error import TelegramError
 
-from bot.chat_locks import Lanes
-from bot.outbox.uncertain_sends import Doubts
+from bot.chat_locks import ChatLocks
+from bot.outbox.uncertain_sends import UncertainSends
 from bot.screens.admin_alerts import alert
 from bot.screens.texts import Sentences, sentences
 from bot.storage import order_records
@@ -50,8 +50,8 @@ class Delivery:
         self.sender = sender
         self.admins = admins
         self.say = say or sentences("id")
-        self.lanes = Lanes()
-        self.doubts = Doubts()
+        self.lanes = ChatLocks()
+        self.doubts = UncertainSends()
         self._moved: dict[int, int] = {}
         self._ended: dict[int, float] = {}  # when the last deliveries ended, by chat, in the event loop's seconds
 

@@ -13,7 +13,7 @@ import structlog
 
 from bot.backoff import Backoff
 from bot.chat_locks import Tasks
-from bot.outbox.admin_notices import Alarm
+from bot.outbox.admin_notices import AdminNotices
 from bot.storage.store import SHARDS, Due, Store, StoreDown
 
 log = structlog.get_logger(__name__)
@@ -35,7 +35,7 @@ class Worker:
     that dies leaves little behind. A claim that ran out before its turn would be work done twice.
     """
 
-    def __init__(self, store: Store, acts: Mapping[str, Act], alarm: Alarm | None = None) -> None:
+    def __init__(self, store: Store, acts: Mapping[str, Act], alarm: AdminNotices | None = None) -> None:
         self.store = store
         self.acts = acts
         self.alarm = alarm

@@ -24,7 +24,7 @@ class Doubt:
     until: int
 
 
-class Doubts:
+class UncertainSends:
     """By chat, since one thing at a time is sent to it."""
 
     def __init__(self) -> None:

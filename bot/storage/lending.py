@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Sequence
 
-from bot.storage.shared_keys import BotWide
+from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import StoreDown
 from scalev.http.budget import Bucket
 from scalev.http.shared_budget import LEASE_S, Ask, LenderDown, Loan
@@ -12,8 +12,8 @@ from scalev.http.shared_budget import LEASE_S, Ask, LenderDown, Loan
 class RedisLender:
     """A `Lender` of `scalev.http` in the bot's own shard; the key's limits and the address's are all the bot's."""
 
-    def __init__(self, bot_wide: BotWide, buckets: Sequence[Bucket]) -> None:
-        self.bot_wide = bot_wide
+    def __init__(self, shared_keys: SharedKeys, buckets: Sequence[Bucket]) -> None:
+        self.shared_keys = shared_keys
         self.process = secrets.token_hex(4)
         self._terms = [part for bucket in buckets for part in bucket.terms]
 
@@ -26,12 +26,14 @@ class RedisLender:
         await self._asked(Ask(0), seconds)
 
     async def _asked(self, ask: Ask, hold: float) -> Loan:
-        keys = (self.bot_wide.key("lent"), self.bot_wide.key("lent", "to"))
+        keys = (self.shared_keys.key("lent"), self.shared_keys.key("lent", "to"))
         wanted = (ask.wanted, ask.batch, ask.reserve)
         had = (ask.used, int(ask.ago * 1000), ask.unused, ask.has)
         asked = (*wanted, *had, round(LEASE_S * 1000), round(hold * 1000))
         try:
-            calls, wait, sharers = await self.bot_wide.store.asked("lend", keys, (self.process, *asked, *self._terms))
+            calls, wait, sharers = await self.shared_keys.store.asked(
+                "lend", keys, (self.process, *asked, *self._terms)
+            )
         except StoreDown:
             raise LenderDown from None
         return Loan(int(calls), int(wait) / 1000, int(sharers))

@@ -13,7 +13,7 @@ from typing import Any
 from redis.exceptions import ResponseError
 
 from bot.people.acts import update_id
-from bot.storage.shared_keys import BotWide
+from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import CHAT_TTL, Store, reached
 
 KEPT = 1000
@@ -47,12 +47,12 @@ class Parked:
         return next(iter(sorted(map(str, names))), "unreadable")[:30]
 
 
-class Parking:
+class ParkedUpdates:
     """The updates of one bot that were set aside; every call raises `StoreDown` where Redis does not answer."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self._unreadable = BotWide(store).key("unreadable")
+        self._unreadable = SharedKeys(store).key("unreadable")
 
     def _of_chat(self, chat: int) -> str:
         return self.store.key(self.store.shard(chat), self.store.bot, "parked", chat)

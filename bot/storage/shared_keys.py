@@ -14,7 +14,7 @@ from bot.storage.store import SHARDS, Kind, Store, reached
 TOLD_TTL = 2 * 86_400_000
 
 
-class BotWide:
+class SharedKeys:
     """The bot's own keys; every call raises `StoreDown` where Redis does not answer."""
 
     def __init__(self, store: Store) -> None:

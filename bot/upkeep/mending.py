@@ -12,7 +12,7 @@ import structlog
 
 from bot.conversation import memory
 from bot.conversation.memory import Conversation
-from bot.outbox.admin_notices import Alarm
+from bot.outbox.admin_notices import AdminNotices
 from bot.outbox.commit import effect_id
 from bot.redis.calls import StoreDown, reached
 from bot.screens import receipts
@@ -46,9 +46,9 @@ TYPES = {
 class Mending:
     """The mender of a store."""
 
-    def __init__(self, alarm: Alarm) -> None:
+    def __init__(self, alarm: AdminNotices) -> None:
         self.alarm = alarm
-        self.store = alarm.bot_wide.store
+        self.store = alarm.shared_keys.store
         self._untold: dict[str, str] = {}
 
     async def chat(self, chat: int) -> None:

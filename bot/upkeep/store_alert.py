@@ -10,7 +10,7 @@ from contextlib import suppress
 import structlog
 from telegram.error import TelegramError
 
-from bot.outbox.admin_notices import Alarm
+from bot.outbox.admin_notices import AdminNotices
 from bot.redis.calls import StoreDown
 from bot.redis.causes import Cause
 from bot.telegram_api.calls import Sender
@@ -26,9 +26,9 @@ LOST = frozenset({"blocked", "unreadable", "refused"})
 class StoreAlert:
     """Tells the alarm's admins; `sender` reaches Telegram without the store."""
 
-    def __init__(self, alarm: Alarm, sender: Sender) -> None:
+    def __init__(self, alarm: AdminNotices, sender: Sender) -> None:
         self.alarm = alarm
-        self.health = alarm.bot_wide.store.health
+        self.health = alarm.shared_keys.store.health
         self.sender = sender
         self._said: set[tuple[int, str]] = set()
         self._moved: dict[int, int] = {}
@@ -57,7 +57,7 @@ class StoreAlert:
     async def _is_over(self) -> bool:
         """Tell of the end, unless another process does; false where somebody is still to be told."""
         try:
-            self._tells_end = self._tells_end or await self.alarm.bot_wide.is_first("store_up", TOLD_ONCE_MS)
+            self._tells_end = self._tells_end or await self.alarm.shared_keys.is_first("store_up", TOLD_ONCE_MS)
         except StoreDown as error:
             self.health.failed(error, "alert")
             return False

@@ -12,7 +12,7 @@ import structlog
 
 from bot.backoff import Backoff
 from bot.redis.calls import StoreDown, reached
-from bot.storage.shared_keys import BotWide
+from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import Store
 from bot.valkey import embedded
 
@@ -60,7 +60,7 @@ class ValkeyKeeper:
 
     async def rewrite_daily(self) -> None:
         """Have the append-only file rewritten, once a day whichever process asks."""
-        if await BotWide(self.store).is_first("rewritten", DAY_MS):
+        if await SharedKeys(self.store).is_first("rewritten", DAY_MS):
             with reached("rewrite"):
                 await self.store.client.bgrewriteaof()
             log.info("valkey_rewritten")

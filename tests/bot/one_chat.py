@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.conversation.memory import Conversation
-from bot.intake.intake import Ingress
-from bot.intake.turns import Chats
+from bot.intake.intake import Intake
+from bot.intake.turns import Turns
 from bot.orders.placing import Placement
 from bot.outbox.delivery import Delivery
 from bot.people.roles import Roles
@@ -79,10 +79,10 @@ class Screen:
         pass
 
 
-def ingress_over(store: Store, shop: Any, screen: Any) -> Ingress:
+def ingress_over(store: Store, shop: Any, screen: Any) -> Intake:
     async def answer(conversation: Conversation, chat: int) -> Sequence[Message]:
         return (Message("dijawab"),)
 
-    chats = Chats(store, shop, Roles(), answer, screen.typing, NoForms())
+    turns = Turns(store, shop, Roles(), answer, screen.typing, NoForms())
     placement = Placement(store, None, (), Timings())  # type: ignore[arg-type]
-    return Ingress(chats, Delivery(store, screen), placement, screen)
+    return Intake(turns, Delivery(store, screen), placement, screen)

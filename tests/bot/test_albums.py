@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.conversation import memory
-from bot.intake.intake import Ingress
+from bot.intake.intake import Intake
 from bot.intake.update_json import read
 from bot.storage.store import Store
 from tests.bot.one_chat import CHAT, Screen, ingress_over, said
@@ -28,7 +28,7 @@ def screen() -> Screen:
 
 
 @pytest.fixture
-async def ingress(store: Store, shop: Any, screen: Screen) -> AsyncIterator[Ingress]:
+async def intake(store: Store, shop: Any, screen: Screen) -> AsyncIterator[Intake]:
     made = ingress_over(store, shop, screen)
     yield made
     await made.tasks.drain(5)
@@ -36,19 +36,19 @@ async def ingress(store: Store, shop: Any, screen: Screen) -> AsyncIterator[Ingr
 
 @pytest.mark.parametrize("captions", [("serum", "", ""), ("", "", "serum"), ("serum", "serum", "serum")])
 async def test_an_album_is_answered_once_wherever_its_words_are(
-    ingress: Ingress, screen: Screen, captions: tuple[str, ...]
+    intake: Intake, screen: Screen, captions: tuple[str, ...]
 ) -> None:
     for number, caption in enumerate(captions, 1):
-        assert await ingress.take(picture(number, caption))
-    await ingress.tasks.drain(5)
+        assert await intake.take(picture(number, caption))
+    await intake.tasks.drain(5)
     assert len(screen.texts) == 1
     assert "Mau berapa?" in screen.texts[0]
 
 
-async def test_words_under_several_pictures_are_read_together(ingress: Ingress, store: Store) -> None:
-    await ingress.take(said(1, "halo"))
+async def test_words_under_several_pictures_are_read_together(intake: Intake, store: Store) -> None:
+    await intake.take(said(1, "halo"))
     for number, caption in enumerate(("serum 2", "toner 1"), 2):
-        await ingress.take(picture(number, caption))
+        await intake.take(picture(number, caption))
     found = memory.unpack((await store.load(CHAT)).draft)
     assert found.paste == "serum 2\ntoner 1"
 
@@ -63,47 +63,47 @@ async def test_words_under_several_pictures_are_read_together(ingress: Ingress, 
     ],
 )
 async def test_only_whole_lines_are_the_same_words(
-    ingress: Ingress, store: Store, captions: tuple[str, ...], paste: str
+    intake: Intake, store: Store, captions: tuple[str, ...], paste: str
 ) -> None:
-    await ingress.take(said(1, "halo"))
+    await intake.take(said(1, "halo"))
     for number, caption in enumerate(captions, 2):
-        await ingress.take(picture(number, caption))
+        await intake.take(picture(number, caption))
     assert memory.unpack((await store.load(CHAT)).draft).paste == paste
 
 
-async def test_an_album_without_words_is_answered_once(ingress: Ingress, screen: Screen) -> None:
-    await ingress.take(said(1, "serum"))
+async def test_an_album_without_words_is_answered_once(intake: Intake, screen: Screen) -> None:
+    await intake.take(said(1, "serum"))
     for number in range(2, 12):
-        await ingress.take(picture(number))
-    await ingress.tasks.drain(5)
+        await intake.take(picture(number))
+    await intake.tasks.drain(5)
     assert sum("baru bisa membaca tulisan" in text for text in screen.texts) == 1
-    await ingress.take(picture(12))  # one that Telegram held back
-    await ingress.tasks.drain(5)
+    await intake.take(picture(12))  # one that Telegram held back
+    await intake.tasks.drain(5)
     assert sum("baru bisa membaca tulisan" in text for text in screen.texts) == 1
 
 
-async def test_two_albums_are_two_messages(ingress: Ingress, screen: Screen) -> None:
+async def test_two_albums_are_two_messages(intake: Intake, screen: Screen) -> None:
     for number, album in enumerate(("1", "1", "2", "2"), 1):
-        await ingress.take(picture(number, album=album))
-        await ingress.tasks.drain(5)
+        await intake.take(picture(number, album=album))
+        await intake.tasks.drain(5)
     assert len(screen.texts) == 2
 
 
-async def test_a_command_under_one_of_them_is_obeyed_once(ingress: Ingress, screen: Screen) -> None:
+async def test_a_command_under_one_of_them_is_obeyed_once(intake: Intake, screen: Screen) -> None:
     for number, caption in enumerate(("/pesan serum", "", ""), 1):
-        await ingress.take(picture(number, caption))
-    await ingress.tasks.drain(5)
+        await intake.take(picture(number, caption))
+    await intake.tasks.drain(5)
     assert len(screen.texts) == 1
     assert "Mau berapa?" in screen.texts[0]
 
 
 async def test_an_album_outlives_the_process_that_took_half_of_it(
-    ingress: Ingress, screen: Screen, store: Store, shop: Any
+    intake: Intake, screen: Screen, store: Store, shop: Any
 ) -> None:
     """The first dies before it looks; the pictures that follow come to another one, which also does what is due."""
     first = read(picture(1))
     assert first
-    assert await ingress.chats.take(first)
+    assert await intake.chats.take(first)
     other = ingress_over(store, shop, screen)
     await other.take(picture(2, "serum"))
     await other.take(picture(3))
@@ -113,12 +113,12 @@ async def test_an_album_outlives_the_process_that_took_half_of_it(
     await other.tasks.drain(5)
     assert len(screen.texts) == 1
     assert "Mau berapa?" in screen.texts[0]
-    assert await ingress.chats.look(CHAT) is None
+    assert await intake.chats.look(CHAT) is None
 
 
-async def test_who_cancels_hears_nothing_of_the_pictures(ingress: Ingress, screen: Screen) -> None:
-    await ingress.take(said(1, "serum"))
-    await ingress.take(picture(2))
-    await ingress.take(said(3, "batal"))
-    await ingress.tasks.drain(5)
+async def test_who_cancels_hears_nothing_of_the_pictures(intake: Intake, screen: Screen) -> None:
+    await intake.take(said(1, "serum"))
+    await intake.take(picture(2))
+    await intake.take(said(3, "batal"))
+    await intake.tasks.drain(5)
     assert not any("baru bisa membaca tulisan" in text for text in screen.texts)

@@ -34,7 +34,7 @@ class Bots:
     def world(self) -> World:
         """The next process."""
         made = World(Store(self.store.client, self.store.bot), self.shop)
-        made.ingress.chats.decide = self._decide
+        made.intake.turns.decide = self._decide
         return made
 
     async def _decide(self, matter: Matter, desk: Desk) -> Decision:
@@ -49,7 +49,7 @@ class Bots:
         """Let so many processes begin with an update and die of it."""
         for _ in range(times):
             with pytest.raises(Killed):
-                await self.world().ingress.take(update)
+                await self.world().intake.take(update)
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ async def test_who_begins_hears_how_many_died_of_it(bots: Bots) -> None:
 async def test_another_update_has_deaths_of_its_own(bots: Bots) -> None:
     bots.poison = "serum"
     await bots.each(said(1, "serum"), 2)
-    await bots.world().ingress.take(said(2, "halo"))
+    await bots.world().intake.take(said(2, "halo"))
     assert bots.deaths == [0, 1, 0]
 
 
@@ -80,7 +80,7 @@ async def test_a_process_that_begins_again_is_no_death(bots: Bots) -> None:
         return await settle(*args)
 
     setattr(world.store, "settle", without_redis)  # noqa: B010
-    assert [await world.ingress.take(said(1, "serum")) for _ in range(4)] == [False, False, False, True]
+    assert [await world.intake.take(said(1, "serum")) for _ in range(4)] == [False, False, False, True]
     assert bots.deaths == [0, 0, 0, 0]
     await world.rest()
 
@@ -90,9 +90,9 @@ async def test_what_was_committed_is_begun_anew_by_nobody(bots: Bots) -> None:
     await bots.each(said(1, "serum"), 1)
     bots.poison = ""
     world = bots.world()
-    assert await world.ingress.take(said(1, "serum"))
+    assert await world.intake.take(said(1, "serum"))
     await world.rest()
-    assert await bots.world().ingress.take(said(1, "serum"))
+    assert await bots.world().intake.take(said(1, "serum"))
     assert bots.deaths == [0, 1]
 
 
@@ -101,10 +101,10 @@ async def test_what_ends_every_process_is_set_aside_and_all_are_told(bots: Bots)
     world = bots.world()
     for number in (1, 2):
         await bots.each(said(number, f"serum {number}", chat=CUSTOMER), MOST_DEATHS)
-        assert await world.ingress.take(said(number, f"serum {number}", chat=CUSTOMER))
+        assert await world.intake.take(said(number, f"serum {number}", chat=CUSTOMER))
         await world.rest()
     assert ["lebih pendek" in text for text in world.phones.texts(CUSTOMER)] == [True, True]
-    assert [parked.id for parked in await world.ingress.parking.all()] == ["1", "2"]
+    assert [parked.id for parked in await world.intake.parking.all()] == ["1", "2"]
     (alert,) = world.phones.texts(ADMIN)  # once a day
     assert f"chat {CUSTOMER}" in alert and "serum" not in alert
 
@@ -113,8 +113,8 @@ async def test_a_chat_goes_on_behind_what_was_set_aside(bots: Bots) -> None:
     bots.poison = "beracun"
     await bots.each(said(1, "beracun"), MOST_DEATHS)
     world = bots.world()
-    await world.ingress.take(said(1, "beracun"))
-    await world.ingress.take(said(2, "serum"))
+    await world.intake.take(said(1, "beracun"))
+    await world.intake.take(said(2, "serum"))
     await world.rest()
     assert any("Mau berapa?" in text for text in world.phones.texts(CUSTOMER))
 
@@ -123,7 +123,7 @@ async def gathered(bots: Bots) -> None:
     """A long form was pasted, and its process died before it was read."""
     incoming = read(said(1, FORM + "Pesanan: serum " * 200, chat=CUSTOMER))
     assert incoming
-    await bots.world().ingress.chats.take(incoming)
+    await bots.world().intake.turns.take(incoming)
 
 
 async def looks(bots: Bots, times: int) -> Sequence[int]:
@@ -133,7 +133,7 @@ async def looks(bots: Bots, times: int) -> Sequence[int]:
         world = bots.world()
         world.now += 2000
         with pytest.raises(Killed):
-            await world.ingress.look(CUSTOMER)
+            await world.intake.look(CUSTOMER)
     return bots.deaths[before:]
 
 
@@ -144,9 +144,9 @@ async def test_a_paste_that_ends_every_process_is_set_aside_too(bots: Bots) -> N
     world = bots.world()
     await world.pass_time(12)
     assert "lebih pendek" in world.phones.texts(CUSTOMER)[-1]
-    (parked,) = await world.ingress.parking.all()
+    (parked,) = await world.intake.parking.all()
     assert parked.update["message"]["text"].startswith(FORM)
-    assert await bots.world().ingress.look(CUSTOMER) is None
+    assert await bots.world().intake.look(CUSTOMER) is None
     assert len(world.phones.texts(ADMIN)) == 1
 
 
@@ -172,11 +172,11 @@ async def test_of_words_that_were_cancelled_meanwhile_nothing_is_said(bots: Bots
     async def cancelled_meanwhile(matter: Matter, desk: Desk) -> Decision:
         if matter.incoming:
             return await decide_here(matter, desk)
-        assert await world.ingress.take(said(2, word, chat=CUSTOMER))
+        assert await world.intake.take(said(2, word, chat=CUSTOMER))
         raise Undecidable(CUSTOMER)
 
-    world.ingress.chats.decide = cancelled_meanwhile
-    assert await world.ingress.look(CUSTOMER) is None
+    world.intake.turns.decide = cancelled_meanwhile
+    assert await world.intake.look(CUSTOMER) is None
     await world.rest()
     assert not any("lebih pendek" in text for text in world.phones.texts(CUSTOMER))
-    assert await world.ingress.parking.all() == []
+    assert await world.intake.parking.all() == []

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.orders.audit import Audit
-from bot.outbox.admin_notices import Alarm
-from bot.storage.shared_keys import BotWide
+from bot.outbox.admin_notices import AdminNotices
+from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import Store, StoreDown, connect
 from scalev.errors import AnswerLost, Forbidden
 from tests.bot.world import ADMIN, CUSTOMER, OTHER_ADMIN, REF, World
@@ -19,7 +19,7 @@ PHONE = "6281234567890"
 @pytest.fixture
 async def world(store: Store, shop: object) -> World:
     world = World(store, shop)
-    await world.audit.bot_wide.appoint("audit", "orders", world.audit.every)
+    await world.audit.shared_keys.appoint("audit", "orders", world.audit.every)
     return world
 
 
@@ -84,7 +84,7 @@ async def test_orders_no_record_knows_are_alerted_once_whoever_looks(world: Worl
     await world.pass_time(ROUND)
     assert all(each.order_id in world.phones.texts(ADMIN)[0] for each in strangers)
     other = Store(connect(valkey), world.store.bot, lambda: world.now)
-    another = Audit(Alarm(BotWide(other), (ADMIN,), world.placement.say), world.placement)
+    another = Audit(AdminNotices(SharedKeys(other), (ADMIN,), world.placement.say), world.placement)
     world.worker.acts = dict(world.worker.acts) | {"audit": another.run}
     for _ in range(3):
         await world.pass_time(ROUND)
@@ -149,7 +149,7 @@ async def test_the_round_is_appointed_once_and_again_where_everything_was_lost(w
     keeping = asyncio.create_task(world.audit.keep_appointed(stop))
     await world.store.client.flushall()
     async with asyncio.timeout(5):
-        while not await world.store.client.exists(world.store.key(world.audit.bot_wide.shard, "due")):  # noqa: ASYNC110
+        while not await world.store.client.exists(world.store.key(world.audit.shared_keys.shard, "due")):  # noqa: ASYNC110
             await asyncio.sleep(0.01)
     stop.set()
     await keeping
@@ -157,8 +157,8 @@ async def test_the_round_is_appointed_once_and_again_where_everything_was_lost(w
 
 async def test_an_order_is_found_by_its_reference_alone(world: World) -> None:
     await world.confirmed()
-    assert await world.audit.bot_wide.shard_of(REF) == world.store.shard(CUSTOMER)
-    assert await world.audit.bot_wide.shard_of("REF0000000000099") is None
+    assert await world.audit.shared_keys.shard_of(REF) == world.store.shard(CUSTOMER)
+    assert await world.audit.shared_keys.shard_of("REF0000000000099") is None
 
 
 async def test_a_round_reads_a_day_at_first_and_then_what_is_new_with_an_overlap(world: World) -> None:

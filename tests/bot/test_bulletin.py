@@ -7,7 +7,7 @@ import pytest
 
 from bot.intake.bulletin import Bulletin
 from bot.orders.blocklist import Blocklist, person
-from bot.storage.shared_keys import BotWide
+from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import Store, StoreDown, connect
 from bot.telegram_api.flood_control import Limits
 
@@ -17,7 +17,7 @@ CHAT = "1001"
 @pytest.fixture
 async def both(store: Store, valkey: str) -> AsyncIterator[tuple[Bulletin, Bulletin]]:
     other = Store(connect(valkey), store.bot)
-    yield Bulletin(BotWide(store), Limits()), Bulletin(BotWide(other), Limits())
+    yield Bulletin(SharedKeys(store), Limits()), Bulletin(SharedKeys(other), Limits())
     await other.close()
 
 
@@ -50,21 +50,21 @@ async def test_a_refusal_that_is_over_leaves_nothing_behind(both: tuple[Bulletin
     await asyncio.sleep(0.3)
     await other.read()
     assert other.limits.wait(CHAT) == 0
-    assert not await one.bot_wide.store.client.exists(one.bot_wide.key("refused"))
+    assert not await one.shared_keys.store.client.exists(one.shared_keys.key("refused"))
 
 
 async def test_what_could_not_be_told_is_told_later(both: tuple[Bulletin, Bulletin]) -> None:
     one, other = both
     one.limits.refused(CHAT, 9)
-    asked = one.bot_wide.store.asked
+    asked = one.shared_keys.store.asked
 
     async def down(*given: object) -> None:
         raise StoreDown("down")
 
-    one.bot_wide.store.asked = down  # type: ignore[method-assign, assignment]
+    one.shared_keys.store.asked = down  # type: ignore[method-assign, assignment]
     with pytest.raises(StoreDown):
         await one.read()
-    one.bot_wide.store.asked = asked  # type: ignore[method-assign]
+    one.shared_keys.store.asked = asked  # type: ignore[method-assign]
     await one.read()
     await other.read()
     assert other.limits.wait(CHAT) > 8
@@ -72,11 +72,11 @@ async def test_what_could_not_be_told_is_told_later(both: tuple[Bulletin, Bullet
 
 async def test_the_list_is_read_again_only_where_it_changed(both: tuple[Bulletin, Bulletin]) -> None:
     one, other = both
-    await Blocklist(one.bot_wide).add(person(1001))
+    await Blocklist(one.shared_keys).add(person(1001))
     await other.read()
     assert other.is_blocked(1001) and not other.is_blocked(1002)
     await other.read()
     assert other.is_blocked(1001)
-    await Blocklist(one.bot_wide).remove(person(1001))
+    await Blocklist(one.shared_keys).remove(person(1001))
     await other.read()
     assert not other.is_blocked(1001)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.conversation.memory import Conversation
-from bot.orders.queries import Enquiries
+from bot.orders.queries import Queries
 from bot.people.roles import Roles
 from bot.storage.store import Store
 from tests.bot.world import CUSTOMER, REF, World
@@ -22,7 +22,7 @@ def world(shop: Any, store: Store) -> World:
 async def told(world: World, *request: str, contact: str = "") -> list[str]:
     scalev: Any = SimpleNamespace(orders=world.book)
     asked = Conversation(language="id", refs=(REF, LATER), request=request)
-    answers = await Enquiries(world.store, scalev, Roles(), contact).answer(asked, CUSTOMER)
+    answers = await Queries(world.store, scalev, Roles(), contact).answer(asked, CUSTOMER)
     return [message.text for message in answers]
 
 
@@ -71,6 +71,6 @@ async def test_a_payment_asked_for_in_words_is_answered_below_them(world: World)
     await world.confirmed(state="done", placed=placed)
     scalev: Any = SimpleNamespace(orders=world.book)
     asked = Conversation(language="id", refs=(REF,), request=("payment", REF))
-    (answer,) = await Enquiries(world.store, scalev, Roles()).answer(asked, CUSTOMER)
+    (answer,) = await Queries(world.store, scalev, Roles()).answer(asked, CUSTOMER)
     assert (answer.edits, answer.is_new, answer.ref) == ("", True, REF)
     assert "Dicek pukul" in answer.text

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.chat_locks import Lanes
+from bot.chat_locks import ChatLocks
 from bot.intake.haste import Hastes, is_cancelling
 from bot.people.acts import Act, Incoming, Other, Tap, Words
 from flows.patience import Patience
@@ -43,7 +43,7 @@ async def asked(hastes: Hastes, chat: int) -> int:
 
 
 async def test_what_is_before_a_cancel_waits_no_longer_and_what_is_behind_it_as_ever() -> None:
-    hastes, lanes = Hastes(), Lanes()
+    hastes, lanes = Hastes(), ChatLocks()
     cancel = Incoming(3, 1001, 1001, Words("batal"))
 
     async def turn(seconds: float) -> None:

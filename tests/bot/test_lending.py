@@ -10,7 +10,7 @@ import redis
 
 from bot.storage.lending import RedisLender
 from bot.storage.scripts import script
-from bot.storage.shared_keys import BotWide
+from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import Store, connect
 from scalev.api import DIALECTS, Version
 from scalev.http.budget import Bucket
@@ -38,7 +38,7 @@ class Party:
 
     def process(self) -> SharedBudget:
         return SharedBudget(
-            Counting(self, RedisLender(BotWide(self.store), self.buckets())), self.buckets(), clock=self
+            Counting(self, RedisLender(SharedKeys(self.store), self.buckets())), self.buckets(), clock=self
         )
 
     def __call__(self) -> float:
@@ -145,7 +145,7 @@ async def test_what_was_lent_and_not_used_goes_back(party: Party) -> None:
 
 
 async def test_answers_that_are_lost_take_nothing_away_for_good(party: Party) -> None:
-    process, lender = party.process(), RedisLender(BotWide(party.store), party.buckets())
+    process, lender = party.process(), RedisLender(SharedKeys(party.store), party.buckets())
     process._lender, asked = lender, lender._asked  # type: ignore[assignment]
     count = 0
 
@@ -184,7 +184,7 @@ async def test_a_lender_that_hangs_is_not_waited_for(store: Store) -> None:
 async def test_two_stores_on_one_valkey_share_in_real_time(store: Store, valkey: str) -> None:
     other = Store(connect(valkey), store.bot)
     buckets = DIALECTS["v2"].address_buckets()
-    both = [SharedBudget(RedisLender(BotWide(each), buckets), buckets) for each in (store, other)]
+    both = [SharedBudget(RedisLender(SharedKeys(each), buckets), buckets) for each in (store, other)]
     taken = [await budget.take(reserve=0.0) for _ in range(30) for budget in both]
     assert taken.count(0.0) <= 30
     await other.close()

@@ -73,7 +73,7 @@ async def test_a_damaged_part_of_a_chat_is_begun_anew_and_said(world: World, nam
     assert times(world, CUSTOMER, ANEW) == 1
     for admin in (ADMIN, OTHER_ADMIN):
         assert len(world.phones.texts(admin)) == 1
-    assert len(await aside(world)) == 1 or len(await world.ingress.parking.all()) == 1
+    assert len(await aside(world)) == 1 or len(await world.intake.parking.all()) == 1
 
 
 @pytest.mark.parametrize("kind", ["string", "list", "set"])
@@ -139,7 +139,7 @@ async def test_a_turn_meets_a_broken_due_list_and_is_committed_whole(world: Worl
     key = world.store.due_key(world.store.shard(CUSTOMER))
     await another_type(world, key)
     world.updates += 1
-    assert await world.ingress.take({"update_id": 900, "message": world._message(CUSTOMER, CUSTOMER) | {"text": "2"}})
+    assert await world.intake.take({"update_id": 900, "message": world._message(CUSTOMER, CUSTOMER) | {"text": "2"}})
     assert await world.store.client.type(key) == b"zset"
     await world.rest()
     assert times(world, CUSTOMER, "2") and times(world, CUSTOMER, ANEW) == 0
@@ -215,22 +215,22 @@ async def test_a_count_of_failures_that_is_no_number_begins_anew(world: World) -
 
 
 async def test_broken_keys_of_what_was_set_aside_and_told_stop_nothing(world: World) -> None:
-    bot_wide, parking = world.ingress.alarm.bot_wide, world.ingress.parking
-    for key in (world.store.key(world.store.shard(CUSTOMER), BOT, "parked", CUSTOMER), bot_wide.key("unreadable")):
+    shared_keys, parking = world.intake.alarm.shared_keys, world.intake.parking
+    for key in (world.store.key(world.store.shard(CUSTOMER), BOT, "parked", CUSTOMER), shared_keys.key("unreadable")):
         await another_type(world, key, "set")
-    await another_type(world, bot_wide.key("told", "unreadable"), "set")
-    assert await world.ingress.take([])
+    await another_type(world, shared_keys.key("told", "unreadable"), "set")
+    assert await world.intake.take([])
     await parking.park(CUSTOMER, 5, {"update_id": 5})
     await world.rest()
     assert {parked.id for parked in await parking.all()} >= {"5"}
     assert times(world, ADMIN, "tidak terbaca") == 1
-    assert await world.ingress.take([1])
+    assert await world.intake.take([1])
     await world.rest()
     assert times(world, ADMIN, "tidak terbaca") == 1
 
 
 async def test_a_broken_key_of_ones_own_list_can_be_listed(world: World) -> None:
-    client, parking = world.store.client, world.ingress.parking
+    client, parking = world.store.client, world.intake.parking
     key = world.store.key(world.store.shard(CUSTOMER), BOT, "parked", CUSTOMER)
     await another_type(world, key, "set")
     await parking.park(STRANGER, 5, {"update_id": 5})
@@ -252,16 +252,16 @@ async def test_a_sort_that_a_newer_version_keeps_is_left_alone(world: World) -> 
     strange, chat = world.store.key(world.store.shard(CUSTOMER), BOT, "newer", 1), world.store.chat_key(CUSTOMER)
     await client.sadd(strange, "x")
     await client.set(chat, "rusak")
-    assert await world.ingress.mending.keys((strange, chat))
+    assert await world.intake.mending.keys((strange, chat))
     assert await client.type(strange) == b"set"
 
 
 async def test_broken_keys_of_the_bot_itself_stop_nobody(world: World) -> None:
-    bot_wide = world.ingress.alarm.bot_wide
-    for key in (bot_wide.key("noted", "audited"), bot_wide.key("blocked")):
+    shared_keys = world.intake.alarm.shared_keys
+    for key in (shared_keys.key("noted", "audited"), shared_keys.key("blocked")):
         await another_type(world, key, "list")
-    assert await bot_wide.noted("audited") is None
-    assert await world.store.ask(bot_wide.key("blocked"), world.store.client.hgetall) == {}
+    assert await shared_keys.noted("audited") is None
+    assert await world.store.ask(shared_keys.key("blocked"), world.store.client.hgetall) == {}
     await world.rest()
     assert times(world, ADMIN, "data di Redis yang rusak") == 1
 

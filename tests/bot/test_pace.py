@@ -15,7 +15,7 @@ SLOWER = "Pelan-pelan"
 @pytest.fixture
 def world(store: Store, shop: object) -> World:
     world = World(store, shop)
-    world.ingress.chats.paces = {"customer": FAST}
+    world.intake.turns.paces = {"customer": FAST}
     world.now -= world.now % 60_000
     return world
 
@@ -66,7 +66,7 @@ async def test_the_draft_stays(world: World) -> None:
 
 async def test_two_processes_count_together(world: World, store: Store, shop: object, valkey: str) -> None:
     second = World(Store(connect(valkey), store.bot, lambda: world.now), shop)
-    second.ingress.chats.paces, second.now = world.ingress.chats.paces, world.now
+    second.intake.turns.paces, second.now = world.intake.turns.paces, world.now
     second.updates, second.phones = 1000, world.phones
     for _ in range(6):
         await asyncio.gather(world.say(CUSTOMER, "halo"), second.say(CUSTOMER, "halo"))

@@ -49,7 +49,7 @@ async def telegram(port: int) -> AsyncIterator[Desk]:
 def process(store: Store, shop: object, sender: Sender) -> World:
     """One process of the bot, on the wall's clock."""
     world = World(store, shop)
-    store.clock, world.ingress.delivery.sender = None, sender
+    store.clock, world.intake.delivery.sender = None, sender
     return world
 
 
@@ -100,8 +100,8 @@ async def test_what_was_not_taken_is_sent_again_in_time(
     world = process(store, shop, sender)
     async with telegram(port) as desk:
         await desk.sim("faults", **fault, method="sendMessage", count=1)
-        await world.ingress.take({"update_id": 1, "message": HELLO})
-        await world.ingress.tasks.drain(1)
+        await world.intake.take({"update_id": 1, "message": HELLO})
+        await world.intake.tasks.drain(1)
         assert await hits(desk) == 1
         async with working(process(store, shop, sender) if is_killed else world):
             took = await passed_until(lambda: seen(desk))
@@ -119,8 +119,8 @@ async def test_what_no_answer_came_to_is_sent_again_in_time(
     world = process(store, shop, sender)
     async with telegram(port) as desk:
         await desk.sim("faults", kind="slow", seconds=5, method="sendMessage", count=1)
-        await world.ingress.take({"update_id": 1, "message": HELLO})
-        await world.ingress.tasks.drain(1)
+        await world.intake.take({"update_id": 1, "message": HELLO})
+        await world.intake.tasks.drain(1)
         async with working(world):
             assert 1.8 <= await passed_until(lambda: seen(desk)) <= SOON
 
@@ -129,8 +129,8 @@ async def test_what_found_no_telegram_is_sent_again_in_time(
     store: Store, shop: object, sender: Sender, port: int
 ) -> None:
     world = process(store, shop, sender)
-    await world.ingress.take({"update_id": 1, "message": HELLO})
-    await world.ingress.tasks.drain(1)
+    await world.intake.take({"update_id": 1, "message": HELLO})
+    await world.intake.tasks.drain(1)
     began = time.monotonic()
     async with working(world), telegram(port) as desk:
         await passed_until(lambda: seen(desk))
@@ -143,7 +143,7 @@ async def test_a_telegram_that_stays_away_is_asked_every_two_seconds_and_no_more
     world = process(store, shop, sender)
     async with telegram(port) as desk, working(world):
         await desk.sim("faults", kind="error", code=502, description="Bad Gateway", method="sendMessage")
-        await world.ingress.take({"update_id": 1, "message": HELLO})
+        await world.intake.take({"update_id": 1, "message": HELLO})
         await asyncio.sleep(6)
         assert await hits(desk) == 2
-    await world.ingress.tasks.drain(1)
+    await world.intake.tasks.drain(1)

@@ -14,9 +14,9 @@ import pytest
 
 from bot.conversation import memory
 from bot.deciding.order_reader import OrderReader
-from bot.intake.intake import Ingress
+from bot.intake.intake import Intake
 from bot.intake.polling import Poller
-from bot.intake.turns import Chats
+from bot.intake.turns import Turns
 from bot.intake.update_json import read
 from bot.intake.webhook import SECRET_HEADER, create_app
 from bot.orders.placing import Placement
@@ -108,16 +108,16 @@ class Bots:
         self.store = store
         self.stack = stack
 
-    async def begun(self, screen: Screen) -> Ingress:
+    async def begun(self, screen: Screen) -> Intake:
         scalev = await self.stack.enter_async_context(Scalev("sk_sandbox_slow", base_url=self.sandbox.url))
         finder = lambda products: ProductIndex(products).find  # noqa: E731
         shop = ScalevShop(scalev, product_finder=finder, find_district=DISTRICTS.find, store="Toko Melati Pagi")
         self.stack.push_async_callback(shop.aclose)
         reader = OrderReader(shop, DISTRICTS)  # type: ignore[arg-type]
-        chats = Chats(self.store, shop, Roles(), nobody_asks, screen.typing, reader)
-        ingress = Ingress(chats, Delivery(self.store, screen), Placement(self.store, Book(), (), Timings()), screen)  # type: ignore[arg-type]
-        self.stack.push_async_callback(ingress.tasks.drain, 5)
-        return ingress
+        turns = Turns(self.store, shop, Roles(), nobody_asks, screen.typing, reader)
+        intake = Intake(turns, Delivery(self.store, screen), Placement(self.store, Book(), (), Timings()), screen)  # type: ignore[arg-type]
+        self.stack.push_async_callback(intake.tasks.drain, 5)
+        return intake
 
 
 async def nobody_asks(conversation: memory.Conversation, chat: int) -> Sequence[Message]:
@@ -139,7 +139,7 @@ class Customer:
         self.screen = Screen()
         self.updates = chat * 1000
 
-    async def say(self, bot: Ingress, text: str) -> float:
+    async def say(self, bot: Intake, text: str) -> float:
         """How long it took until it was acknowledged; `*` presses the button that orders."""
         update = self.saying(text)
         began = time.monotonic()
@@ -211,11 +211,11 @@ async def test_what_was_said_to_a_slow_shop_outlives_the_process(bots: Bots) -> 
     mortal = await bots.begun(Screen())
     await bots.sandbox.faults(slow=SLOW)
     updates = [said(customers[name].updates + 1, paths[name].now, chat=customers[name].chat) for name in names]
-    await asyncio.gather(*(mortal.chats.take(incoming) for update in updates if (incoming := read(update))))
+    await asyncio.gather(*(mortal.turns.take(incoming) for update in updates if (incoming := read(update))))
     await bots.sandbox.faults()
     for name, customer in customers.items():
         other = await bots.begun(customer.screen)
-        found = await other.chats.look(customer.chat)
+        found = await other.turns.look(customer.chat)
         assert found
         other.start(found)
         assert await customer.sees(paths[name].answer), name
@@ -246,7 +246,7 @@ CANCELLED = "dibatalkan"
 
 
 @asynccontextmanager
-async def polled(bot: Ingress) -> AsyncIterator[Bring]:
+async def polled(bot: Intake) -> AsyncIterator[Bring]:
     """Telegram's side of a bot that polls; when it is left, everything has been taken."""
     queue, stop = Queue(()), asyncio.Event()
 
@@ -262,7 +262,7 @@ async def polled(bot: Ingress) -> AsyncIterator[Bring]:
 
 
 @asynccontextmanager
-async def hooked(bot: Ingress) -> AsyncIterator[Bring]:
+async def hooked(bot: Intake) -> AsyncIterator[Bring]:
     """Telegram's side of a webhook: a tap comes while a message still waits for its 200."""
     transport = httpx.ASGITransport(create_app(bot.take, "rahasia", "/telegram"))
     answers = list[asyncio.Task[httpx.Response]]()
@@ -275,7 +275,7 @@ async def hooked(bot: Ingress) -> AsyncIterator[Bring]:
         assert [answer.status_code for answer in await asyncio.gather(*answers)] == [200] * len(answers)
 
 
-async def hurried(customer: Customer, bot: Ingress, ways: Any, words: str, cancel: str) -> float:
+async def hurried(customer: Customer, bot: Intake, ways: Any, words: str, cancel: str) -> float:
     """How long it takes until a cancel is answered that comes 0.3 s after words."""
     async with ways(bot) as bring:
         await bring(customer.saying(words))
@@ -287,13 +287,13 @@ async def hurried(customer: Customer, bot: Ingress, ways: Any, words: str, cance
         return time.monotonic() - began
 
 
-async def comes_to_rest(customer: Customer, bot: Ingress) -> None:
+async def comes_to_rest(customer: Customer, bot: Intake) -> None:
     """Nothing is shown after a cancel, which is shown once; nothing is open, ordered or waited for."""
     shown = list(customer.screen.texts)
     await bot.tasks.drain(20)
     assert customer.screen.texts == shown
     assert sum(CANCELLED in text for text in shown) == 1
-    left = memory.unpack((await bot.chats.store.load(customer.chat)).draft)
+    left = memory.unpack((await bot.turns.store.load(customer.chat)).draft)
     assert (left.draft, left.is_waiting, left.refs) == (None, False, ())
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.storage.parked_updates import Parking
+from bot.storage.parked_updates import ParkedUpdates
 from bot.storage.store import CLAIM, Commit, Due, Store, StoreDown, connect
 
 CHAT, BOT = 1001, 4242
@@ -252,8 +252,8 @@ WRITES: dict[str, Callable[[Store], Awaitable[Any]]] = {
     "blocked": lambda store: store.sent(CHAT, "blocked", "1", "", told={"4": b"away"}),
     "finish": lambda store: store.finish(replace(CLAIMED, shard=store.shard(CHAT)), 5000),
     "tell": lambda store: store.tell(CHAT, "3", b"told"),
-    "park": lambda store: Parking(store).park(CHAT, 9, {"update_id": 9}),
-    "park_unreadable": lambda store: Parking(store).park_unreadable(b"?"),
+    "park": lambda store: ParkedUpdates(store).park(CHAT, 9, {"update_id": 9}),
+    "park_unreadable": lambda store: ParkedUpdates(store).park_unreadable(b"?"),
 }
 
 
@@ -268,7 +268,7 @@ async def written(store: Store, *acts: Callable[[], Awaitable[Any]]) -> list[Any
     shard = store.shard(CHAT)
     hashes = [await store.client.hgetall(store.key(shard, BOT, *name)) for name in (("chat", CHAT), ("order", "REF"))]
     due = await store.client.zrange(store.key(shard, "due"), 0, -1, withscores=True)
-    return [*hashes, due, await Parking(store).all()]
+    return [*hashes, due, await ParkedUpdates(store).all()]
 
 
 @pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)

@@ -8,12 +8,12 @@ from typing import Any, get_args
 import pytest
 from telegram.error import ChatMigrated, Forbidden, NetworkError
 
-from bot.outbox.admin_notices import Alarm
+from bot.outbox.admin_notices import AdminNotices
 from bot.redis.calls import StoreDown
 from bot.redis.causes import Cause
 from bot.redis.health import Pace, StoreHealth
 from bot.screens.texts import sentences
-from bot.storage.shared_keys import BotWide
+from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import Store, connect
 from bot.upkeep.store_alert import StoreAlert
 from bot.upkeep.store_watch import StoreWatch
@@ -26,7 +26,7 @@ PACE = Pace().scaled(1 / 40)
 
 
 def alert_of(store: Store, phones: Any, *admins: int) -> StoreAlert:
-    return StoreAlert(Alarm(BotWide(store), admins or (ADMIN, OTHER_ADMIN), sentences("id")), phones)
+    return StoreAlert(AdminNotices(SharedKeys(store), admins or (ADMIN, OTHER_ADMIN), sentences("id")), phones)
 
 
 @pytest.fixture
@@ -214,16 +214,16 @@ async def test_a_store_that_fails_at_the_end_again_is_told_of_once_it_is_over(ai
     phones = Phones()
     alert = alert_of(ailing, phones)
     await after(clock, 70, alert)
-    is_first = alert.alarm.bot_wide.is_first
+    is_first = alert.alarm.shared_keys.is_first
 
     async def away(*_: Any) -> bool:
         raise StoreDown("first")
 
-    setattr(alert.alarm.bot_wide, "is_first", away)  # noqa: B010
+    setattr(alert.alarm.shared_keys, "is_first", away)  # noqa: B010
     for _ in range(40):
         clock.now += 1
         ailing.health.proved()
         await alert.look()
-    setattr(alert.alarm.bot_wide, "is_first", is_first)  # noqa: B010
+    setattr(alert.alarm.shared_keys, "is_first", is_first)  # noqa: B010
     await well(clock, alert)
     assert len(phones.texts(ADMIN)) == 2

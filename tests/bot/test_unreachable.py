@@ -78,7 +78,7 @@ async def test_a_death_after_the_block_was_noticed_loses_no_alert(world: World) 
     await world.confirmed()
     await world.rest()
     world.phones.fails = {CUSTOMER: BLOCKED}
-    world.ingress.delivery = Delivery(world.store, world.ingress.sender)
+    world.intake.delivery = Delivery(world.store, world.intake.sender)
     await world.pass_time(20)
     assert len(missed(world, ADMIN)) == 1
 

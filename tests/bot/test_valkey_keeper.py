@@ -13,7 +13,7 @@ from redis.exceptions import OutOfMemoryError
 from structlog.testing import capture_logs
 
 from bot.redis.health import Pace, StoreHealth
-from bot.storage.shared_keys import BotWide
+from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import Store, StoreDown, connect
 from bot.upkeep import valkey_keeper
 from bot.upkeep.store_watch import StoreWatch
@@ -107,10 +107,10 @@ def written(files: pathlib.Path) -> bytes:
 
 
 async def test_who_says_it_first_says_it_alone_but_for_a_mark_without_an_end(kept: ValkeyKeeper) -> None:
-    bot_wide = BotWide(kept.store)
-    assert [await bot_wide.is_first("x", 60_000) for _ in range(2)] == [True, False]
-    await kept.store.client.set(bot_wide.key("told", "y"), "by hand")
-    assert [await bot_wide.is_first("y", 60_000) for _ in range(2)] == [True, False]
+    shared_keys = SharedKeys(kept.store)
+    assert [await shared_keys.is_first("x", 60_000) for _ in range(2)] == [True, False]
+    await kept.store.client.set(shared_keys.key("told", "y"), "by hand")
+    assert [await shared_keys.is_first("y", 60_000) for _ in range(2)] == [True, False]
 
 
 def test_what_a_failure_says_itself_counts_for_more() -> None:

@@ -13,9 +13,9 @@ from bot.config.caps import Caps
 from bot.conversation.memory import Conversation
 from bot.intake.bulletin import Bulletin
 from bot.intake.doorman import Doorman
-from bot.intake.intake import Ingress
-from bot.intake.turns import Chats
-from bot.orders.admin_decisions import AdminDesk
+from bot.intake.intake import Intake
+from bot.intake.turns import Turns
+from bot.orders.admin_decisions import AdminDecisions
 from bot.orders.audit import Audit
 from bot.orders.blocking import BlockDesk
 from bot.orders.blocklist import Blocklist
@@ -25,7 +25,7 @@ from bot.outbox.delivery import Delivery
 from bot.outbox.due_work import Worker
 from bot.people.roles import Role, Roles
 from bot.storage import order_records
-from bot.storage.shared_keys import BotWide
+from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import Commit, Store
 from bot.telegram_api.flood_control import Limits
 from bot.telegram_api.message import Message
@@ -163,18 +163,18 @@ class World:
         self.phones, self.book, self.updates = Phones(), Book(now=self.now), 0
         self.roles = Roles({ADMIN, OTHER_ADMIN})
         phones: Any = self.phones
-        bot_wide = BotWide(store)
-        self.bulletin = Bulletin(bot_wide, Limits(lambda: self.now / 1000))
-        answer = BlockDesk(Blocklist(bot_wide), self.roles, self._answer).answer
-        chats = Chats(store, shop, self.roles, answer, phones.typing, NoForms())
-        limits = None if caps is None else OrderLimits(bot_wide, self.roles, caps)
+        shared_keys = SharedKeys(store)
+        self.bulletin = Bulletin(shared_keys, Limits(lambda: self.now / 1000))
+        answer = BlockDesk(Blocklist(shared_keys), self.roles, self._answer).answer
+        turns = Turns(store, shop, self.roles, answer, phones.typing, NoForms())
+        limits = None if caps is None else OrderLimits(shared_keys, self.roles, caps)
         self.placement = Placement(store, self.book, alerted, Timings(), limits=limits)
-        self.ingress = Ingress(chats, Delivery(store, phones, alerted), self.placement, phones)
-        self.ingress.doorman = Doorman(self.bulletin, self.roles, clock=lambda: self.now / 1000)
-        self.desk = AdminDesk(store, self.placement, self.roles)
-        self.audit = Audit(self.ingress.alarm, self.placement)
-        acts = _acts(self.ingress) | _desk_acts(self.ingress, self.desk, self.audit)
-        self.worker = Worker(store, acts, self.ingress.alarm)
+        self.intake = Intake(turns, Delivery(store, phones, alerted), self.placement, phones)
+        self.intake.doorman = Doorman(self.bulletin, self.roles, clock=lambda: self.now / 1000)
+        self.desk = AdminDecisions(store, self.placement, self.roles)
+        self.audit = Audit(self.intake.alarm, self.placement)
+        acts = _acts(self.intake) | _desk_acts(self.intake, self.desk, self.audit)
+        self.worker = Worker(store, acts, self.intake.alarm)
 
     async def _answer(self, conversation: Conversation, chat: int) -> Sequence[Message]:
         return (Message("dijawab"),)
@@ -182,8 +182,8 @@ class World:
     async def take(self, **content: Any) -> bool:
         """An update reaches the bot, and what it sets in motion comes to rest, unless the bot is busy."""
         self.updates += 1
-        is_taken = await self.ingress.take({"update_id": self.updates, **content})
-        await self.ingress.tasks.drain(5) if self.is_busy else await self.rest()
+        is_taken = await self.intake.take({"update_id": self.updates, **content})
+        await self.intake.tasks.drain(5) if self.is_busy else await self.rest()
         return is_taken
 
     async def block(self, user: int, *, is_blocked: bool = True) -> None:
@@ -218,7 +218,7 @@ class World:
     async def rest(self) -> None:
         """Do everything that is due by now."""
         while True:
-            await self.ingress.tasks.drain(5)
+            await self.intake.tasks.drain(5)
             if not await self.worker.once():
                 return
             await self.worker.tasks.drain(5)

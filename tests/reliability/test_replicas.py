@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from bot.conversation import memory
-from bot.intake.intake import Ingress
+from bot.intake.intake import Intake
 from bot.intake.webhook import SECRET_HEADER, create_app
 from bot.redis.replicas import Barrier
 from bot.storage.store import Commit, NotReplicated, Store, StoreDown, connect
@@ -62,8 +62,8 @@ async def until(act: Callable[[], Awaitable[bool]]) -> None:
 async def test_what_no_replica_has_is_not_acknowledged(two: Pair, opened: Any, shop: Any) -> None:
     store = opened(two.master.url)
     await store.replicas.look()
-    ingress = ingress_over(store, shop, Screen())
-    transport = httpx.ASGITransport(create_app(ingress.take, "rahasia", "/telegram"))
+    intake = ingress_over(store, shop, Screen())
+    transport = httpx.ASGITransport(create_app(intake.take, "rahasia", "/telegram"))
 
     async def sent(update: Any) -> httpx.Response:
         async with httpx.AsyncClient(transport=transport, base_url="http://bot") as telegram:
@@ -81,7 +81,7 @@ async def test_what_no_replica_has_is_not_acknowledged(two: Pair, opened: Any, s
     await until(lambda: is_acknowledged(said(2, "2")))
     assert await quantity(store, CHAT) == 2
     assert (await store.load(CHAT)).version == "2"
-    await ingress.tasks.drain(5)
+    await intake.tasks.drain(5)
 
 
 @pytest.mark.parametrize("update", [said(1, "serum"), {"update_id": 1, "message": "?"}], ids=["failed", "unreadable"])
@@ -91,26 +91,26 @@ async def test_no_update_is_set_aside_on_one_server_alone(two: Pair, opened: Any
 
     store = opened(two.master.url)
     await store.replicas.look()
-    ingress = ingress_over(store, shop, Screen())
+    intake = ingress_over(store, shop, Screen())
     shop.products = broken
     for _ in range(4):
         await store.failed(CHAT, 1)
     two.replica.stop()
-    assert not await ingress.take(update)
+    assert not await intake.take(update)
     two.replica.go_on()
-    await until(lambda: ingress.take(update))
-    assert len(await ingress.parking.all()) == 1
-    await ingress.tasks.drain(5)
+    await until(lambda: intake.take(update))
+    assert len(await intake.parking.all()) == 1
+    await intake.tasks.drain(5)
 
 
 async def test_a_replica_that_is_gone_holds_nobody_up_for_long(two: Pair, opened: Any, shop: Any) -> None:
     store = opened(two.master.url)
     await store.replicas.look()
-    ingress = ingress_over(store, shop, Screen())
+    intake = ingress_over(store, shop, Screen())
     await two.replica.kill()
-    await until(lambda: ingress.take(said(1, "serum")))
+    await until(lambda: intake.take(said(1, "serum")))
     assert (await store.load(CHAT)).version == "1"
-    await ingress.tasks.drain(5)
+    await intake.tasks.drain(5)
 
 
 async def test_after_a_failover_behind_one_address_the_new_master_is_found(two: Pair, opened: Any) -> None:
@@ -179,12 +179,12 @@ async def test_a_mark_no_replica_confirmed_is_followed_by_no_call(two: Pair, ope
     assert len(world.book.placed) == 1
 
 
-async def crowd_says(ingress: Ingress, first: int, text: str) -> list[bool]:
-    return await asyncio.gather(*(ingress.take(said(first + chat, text, chat=chat)) for chat in CROWD))
+async def crowd_says(intake: Intake, first: int, text: str) -> list[bool]:
+    return await asyncio.gather(*(intake.take(said(first + chat, text, chat=chat)) for chat in CROWD))
 
 
-async def all_take(ingress: Ingress, first: int, text: str) -> bool:
-    return all(await crowd_says(ingress, first, text))
+async def all_take(intake: Intake, first: int, text: str) -> bool:
+    return all(await crowd_says(intake, first, text))
 
 
 async def lost_with_the_master(two: Pair, store: Store, opened: Any, shop: Any) -> tuple[Store, list[bool], list[int]]:
@@ -192,15 +192,15 @@ async def lost_with_the_master(two: Pair, store: Store, opened: Any, shop: Any) 
 
     Answers the new store, what was acknowledged while the replica was behind, and whose acknowledged words are gone.
     """
-    ingress = ingress_over(store, shop, Screen())
-    await until(lambda: all_take(ingress, 10_000, "serum"))
-    await ingress.tasks.drain(5)
+    intake = ingress_over(store, shop, Screen())
+    await until(lambda: all_take(intake, 10_000, "serum"))
+    await intake.tasks.drain(5)
     two.replica.stop()
     for number in range(120):  # more than the lines between the two can hold
         await two.master.client.set(f"big{number}", BIG)
-    acknowledged = await crowd_says(ingress, 20_000, "2")
+    acknowledged = await crowd_says(intake, 20_000, "2")
     await two.master.kill()
-    await ingress.tasks.drain(5)
+    await intake.tasks.drain(5)
     two.replica.go_on()
     await two.promote()
     after = opened(two.replica.url)
@@ -217,10 +217,10 @@ async def test_what_was_acknowledged_outlives_its_master(two: Pair, opened: Any,
     assert not any(acknowledged)
     assert not lost
     await after.replicas.look()
-    ingress = ingress_over(after, shop, Screen())
+    intake = ingress_over(after, shop, Screen())
     for _ in range(2):  # what was not acknowledged comes again, and once more
-        await until(lambda: all_take(ingress, 20_000, "2"))
-    await ingress.tasks.drain(5)
+        await until(lambda: all_take(intake, 20_000, "2"))
+    await intake.tasks.drain(5)
     assert [await quantity(after, chat) for chat in CROWD] == [2] * len(CROWD)
     assert {(await after.load(chat)).version for chat in CROWD} == {"2"}
 

@@ -105,7 +105,7 @@ class Attack:
         self.stages = stages
         self.chance = chance
         self.findings = Findings()
-        self.app = webhook.create_app(world.alive[0].ingress.take, SECRET, PATH)
+        self.app = webhook.create_app(world.alive[0].intake.take, SECRET, PATH)
         self.refs = [ref for stage in stages for ref in stage.conversation.refs]
         self.walked: set[str] = set()
         self.sent = 0
@@ -175,7 +175,7 @@ class Attack:
         except Exception as error:
             world.escaped.append(repr(error))
             status = 500
-        await world.alive[0].ingress.tasks.drain(60)
+        await world.alive[0].intake.tasks.drain(60)
         if status != 200 and kind != "too large":
             world.escaped.append(f"answered {status}")
         found.errors[kind] += len(world.escaped) - errors

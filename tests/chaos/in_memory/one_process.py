@@ -19,18 +19,18 @@ import structlog
 from bot.app import _acts, _desk_acts
 from bot.config.caps import Caps
 from bot.deciding.order_reader import OrderReader
-from bot.intake.intake import Ingress
-from bot.intake.turns import Chats
-from bot.orders.admin_decisions import AdminDesk
+from bot.intake.intake import Intake
+from bot.intake.turns import Turns
+from bot.orders.admin_decisions import AdminDecisions
 from bot.orders.audit import Audit
 from bot.orders.order_limits import OrderLimits
 from bot.orders.placing import Placement
-from bot.orders.queries import Enquiries
-from bot.outbox.admin_notices import Alarm
+from bot.orders.queries import Queries
+from bot.outbox.admin_notices import AdminNotices
 from bot.outbox.delivery import Delivery
 from bot.outbox.due_work import Act, Worker
 from bot.people.roles import Roles
-from bot.storage.shared_keys import BotWide
+from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import Store
 from flows.districts.index import DistrictIndex
 from flows.saga.record import Timings
@@ -62,7 +62,7 @@ DISTRICTS: Any = Districts()
 class IdleWorker(Worker):
     """A worker whose rounds are not asked of the server while they could find nothing."""
 
-    def __init__(self, world: "World", store: Store, acts: Mapping[str, Act], alarm: Alarm) -> None:
+    def __init__(self, world: "World", store: Store, acts: Mapping[str, Act], alarm: AdminNotices) -> None:
         super().__init__(store, acts, alarm)
         self.world = world
 
@@ -83,18 +83,18 @@ class BotProcess(Process):
         api: Any = SimpleNamespace(orders=orders)
         self.store = Store(client, BOT, clock=world.now)
         roles, shop = Roles(frozenset({ADMIN}), RESELLERS), MoodyShop(self, world.scalev)
-        answer = Enquiries(self.store, api, roles).answer
-        chats = Chats(self.store, shop, roles, answer, phone.typing, OrderReader(shop, DISTRICTS))
-        limits = OrderLimits(BotWide(self.store), roles, {"customer": world.caps, "reseller": world.caps})
+        answer = Queries(self.store, api, roles).answer
+        turns = Turns(self.store, shop, roles, answer, phone.typing, OrderReader(shop, DISTRICTS))
+        limits = OrderLimits(SharedKeys(self.store), roles, {"customer": world.caps, "reseller": world.caps})
         clock = asyncio.get_running_loop().time
         placement = world.placement(
             self.store, orders, (ADMIN,), world.timings, world.auto_retries, clock, limits=limits
         )
-        self.ingress = Ingress(chats, Delivery(self.store, phone, (ADMIN,)), placement, phone)
-        audit = Audit(self.ingress.alarm, placement)
-        acts = _acts(self.ingress) | _desk_acts(self.ingress, AdminDesk(self.store, placement, roles), audit)
+        self.intake = Intake(turns, Delivery(self.store, phone, (ADMIN,)), placement, phone)
+        audit = Audit(self.intake.alarm, placement)
+        acts = _acts(self.intake) | _desk_acts(self.intake, AdminDecisions(self.store, placement, roles), audit)
         stop = asyncio.Event()
-        self.spawn(IdleWorker(world, self.store, acts, self.ingress.alarm).run(stop))
+        self.spawn(IdleWorker(world, self.store, acts, self.intake.alarm).run(stop))
         if world.has_audit:
             self.spawn(audit.keep_appointed(stop))
 
@@ -201,7 +201,7 @@ class World:
         if not self.alive:
             return False
         process = self.dice.random.choice(self.alive)
-        task = process.spawn(process.ingress.take(json.loads(json.dumps(update))))
+        task = process.spawn(process.intake.take(json.loads(json.dumps(update))))
         await asyncio.wait({task})
         if task.cancelled():
             return False

@@ -109,7 +109,7 @@ async def prepared(world: World) -> list[Stage]:
     for name, (play, wish) in PLAYS.items():
         me = Scripted(world, wish)
         await play(me)
-        await world.until(lambda: not world.alive[0].ingress.tasks, 60, every=0.5)
+        await world.until(lambda: not world.alive[0].intake.tasks, 60, every=0.5)
         found.append(at(world, name, me.chat, max(me.phone.messages, default=1)))
     return found
 
