@@ -57,7 +57,7 @@ class Scalev:
         **ways: Unpack[Ways],
     ) -> None:
         dialect = DIALECTS[version]
-        hosts = Hosts.configured(ways.get("base_url") or dialect.base_url, public_url, payment_hosts)
+        hosts = Hosts.from_addresses(ways.get("base_url") or dialect.base_url, public_url, payment_hosts)
         self.client = Client(api_key, dialect, **ways)
         self.account = Account(self.client)
         self.stores = Stores(self.client)

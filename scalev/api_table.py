@@ -25,12 +25,13 @@ host, else it is empty and `foreign_host` names where it was (`scalev/http/addre
 unpacked, and 64 levels; what is larger, deeper or packed otherwise than asked for is `Unreadable`
 (`scalev/http/bodies.py`). NaN, 1e400 and numbers of more than twenty digits are null. Money is 0 to 10¹² rupiah, a
 stock below nothing is 0; a text is one line of 255 characters without marks of direction or signs of no width
-(`scalev/nouns/shown.py`); a number of an order or a code is taken whole or not at all. Lists end after 50,000 rows.
+(`scalev/nouns/display_text.py`); a number of an order or a code is taken whole or not at all. Lists end after 50,000
+rows.
 
 | method | what it does | v2 | v3 | kind |
 | --- | --- | --- | --- | --- |
 """
-ALIASES = {"orders.search_phone": "orders.list", "locations.searched": "locations.search"}
+ALIASES = {"orders.search_phone": "orders.list", "locations.search_pages": "locations.search"}
 NOUNS = {
     "account": Account,
     "stores": Stores,

@@ -37,7 +37,7 @@ class BotApiRoute:
         answer = await self._answer(scope, receive)
         if answer.is_cut:
             self._api.world.journal.flush()
-            await _cut(receive)
+            await _hang_up(receive)
             return
         data = json.dumps(answer.payload, ensure_ascii=False, separators=(",", ":")).encode()
         self._api.world.journal.flush()
@@ -48,7 +48,7 @@ class BotApiRoute:
     async def _answer(self, scope: Scope, receive: Receive) -> Answer:
         try:
             bot = self._bots.of_token(scope["path_params"]["token"])
-            data = await _received(receive)
+            data = await _receive(receive)
             kind = next((value for name, value in scope["headers"] if name == b"content-type"), b"")
             body = bodies.read(scope["query_string"], kind.decode("latin-1"), data)
         except Refused as refused:
@@ -56,7 +56,7 @@ class BotApiRoute:
         return await self._api.call(bot, scope["path_params"]["method"], body)
 
 
-async def _cut(receive: Receive) -> None:
+async def _hang_up(receive: Receive) -> None:
     """Drop the connection without a word, as a broken line would."""
     transport = getattr(getattr(receive, "__self__", None), "transport", None)
     if transport is None:
@@ -65,7 +65,7 @@ async def _cut(receive: Receive) -> None:
     await receive()
 
 
-def downloaded(world: World, bots: Bots, request: Request) -> Response:
+def download(world: World, bots: Bots, request: Request) -> Response:
     """`/file/bot<token>/<path>`: a file that `getFile` named."""
     try:
         bots.of_token(request.path_params["token"])
@@ -75,7 +75,7 @@ def downloaded(world: World, bots: Bots, request: Request) -> Response:
     return Response(world.files.data(file_id), media_type="application/octet-stream") if file_id else Response("", 404)
 
 
-async def _received(receive: Receive) -> bytes:
+async def _receive(receive: Receive) -> bytes:
     parts, size = [], 0
     while True:
         message = await receive()
@@ -106,7 +106,7 @@ def create_app(settings: PlaygroundSettings) -> Starlette:
         world.journal.close()
 
     async def files(request: Request) -> Response:
-        return downloaded(world, bots, request)
+        return download(world, bots, request)
 
     routes = [
         Route("/bot{token}/{method}", BotApiRoute(api, bots), methods=None),

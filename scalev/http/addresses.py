@@ -87,7 +87,7 @@ class Hosts:
     public_url: str = PUBLIC_URL
 
     @classmethod
-    def configured(cls, base_url: str, public_url: str, paying: Iterable[str] = ()) -> Self:
+    def from_addresses(cls, base_url: str, public_url: str, paying: Iterable[str] = ()) -> Self:
         """The known hosts and the configured ones."""
         own = {address.origin for each in (base_url, public_url) if (address := Address.read(each))}
         return cls(frozenset(own), (*PAYMENT_HOSTS, *(host.lower() for host in paying)), public_url)

@@ -32,13 +32,13 @@ async def whole(response: httpx.Response) -> httpx.Response:
     if response.is_stream_consumed:  # a transport in memory has read it before
         raw, coding = response.content, ""
     else:
-        raw = await _streamed(response, most)
-    content = unpacked(raw, coding, most) if response.is_success else _beginning(raw, coding, most)
+        raw = await _receive(response, most)
+    content = unpack(raw, coding, most) if response.is_success else _beginning(raw, coding, most)
     headers = [(name, value) for name, value in response.headers.multi_items() if name.lower() not in NOT_AS_SENT]
     return httpx.Response(response.status_code, headers=headers, content=content, request=response.request)
 
 
-async def _streamed(response: httpx.Response, most: int) -> bytes:
+async def _receive(response: httpx.Response, most: int) -> bytes:
     """The bytes as they came, and a little more than the most where there are more."""
     raw = bytearray()
     async for chunk in response.aiter_raw():
@@ -48,11 +48,11 @@ async def _streamed(response: httpx.Response, most: int) -> bytes:
     return bytes(raw)
 
 
-def unpacked(raw: bytes, coding: str, most: int = MOST_BYTES) -> bytes:
+def unpack(raw: bytes, coding: str, most: int = MOST_BYTES) -> bytes:
     """The whole of a body in one coding that was asked for."""
     if len(raw) > most:
         raise Unfit("a body that is too large")
-    content, is_whole = _inflated(raw, coding, most)
+    content, is_whole = _inflate(raw, coding, most)
     if len(content) > most:
         raise Unfit("a body that is too large")
     if not is_whole:
@@ -63,12 +63,12 @@ def unpacked(raw: bytes, coding: str, most: int = MOST_BYTES) -> bytes:
 def _beginning(raw: bytes, coding: str, most: int) -> bytes:
     """As much of a body as can be had; nothing where that is nothing."""
     try:
-        return _inflated(raw, coding, most)[0][:most]
+        return _inflate(raw, coding, most)[0][:most]
     except Unfit:
         return b""
 
 
-def parsed(content: bytes | str) -> Any:
+def parse(content: bytes | str) -> Any:
     """The JSON of a body."""
     try:
         found = json.loads(content, parse_float=_decimal, parse_int=_integer, parse_constant=_nothing)
@@ -80,7 +80,7 @@ def parsed(content: bytes | str) -> Any:
     return found
 
 
-def _inflated(raw: bytes, coding: str, most: int) -> tuple[bytes, bool]:
+def _inflate(raw: bytes, coding: str, most: int) -> tuple[bytes, bool]:
     """A body out of its coding, a byte beyond the most at most, and whether it came to its end."""
     coding = coding.strip().lower()
     if coding in PLAIN or not raw:

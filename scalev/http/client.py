@@ -16,7 +16,7 @@ import httpx
 from pydantic import SecretStr
 
 from scalev.errors import AnswerLost, Busy, NotSent, ScalevError, ServerError, TooManyRequests, Unreachable, Unreadable
-from scalev.http.bodies import Unfit, parsed, whole
+from scalev.http.bodies import Unfit, parse, whole
 from scalev.http.breaker import Breaker
 from scalev.http.budget import Budget, InProcessBudget
 from scalev.http.connections import Timeouts, connections
@@ -92,9 +92,9 @@ class Client:
             return await self._write(request)
         return await self._read(request, rank or (Rank.LOOK if name.startswith("orders.") else Rank.BROWSE))
 
-    async def opened(self, name: str, **more: Any) -> Any:
+    async def ask(self, name: str, **more: Any) -> Any:
         """Do a call and take the result out of its envelope."""
-        return self._take(self.dialect.opened, await self.call(name, **more), name)
+        return self._take(self.dialect.unwrap, await self.call(name, **more), name)
 
     async def page(self, name: str, *, params: Mapping[str, str | None] | None = None, **more: Any) -> Page:
         """Ask for one page of a list."""
@@ -140,14 +140,14 @@ class Client:
             ticket = await self._turn(slot, call, self._timeouts.queue, rank)
             try:
                 async with asyncio.timeout(total):
-                    return await self._repeated(request, ticket, rank)
+                    return await self._repeat(request, ticket, rank)
             except TimeoutError:
                 raise AnswerLost(f"no answer in {total:g} s", call=call) from None
 
-    async def _repeated(self, request: httpx.Request, ticket: object, rank: Rank) -> Any:
+    async def _repeat(self, request: httpx.Request, ticket: object, rank: Rank) -> Any:
         for attempt in count():
             try:
-                return await self._sent(self._reads, request, ticket)
+                return await self._send(self._reads, request, ticket)
             except ScalevError as error:
                 if (wait := self._retry.wait(attempt, error)) is None:
                     raise
@@ -165,7 +165,7 @@ class Client:
             ticket = await self._turn(slot, call, self._timeouts.admission, Rank.WRITE)
             try:
                 async with asyncio.timeout(total):
-                    return await self._sent(self._writes, request, ticket)
+                    return await self._send(self._writes, request, ticket)
             except TimeoutError:
                 raise AnswerLost(f"no answer in {total:g} s", call=call) from None
 
@@ -185,10 +185,10 @@ class Client:
             raise Busy("the breaker is open", call=call)
         return ticket
 
-    async def _sent(self, client: httpx.AsyncClient, request: httpx.Request, ticket: object) -> Any:
+    async def _send(self, client: httpx.AsyncClient, request: httpx.Request, ticket: object) -> Any:
         is_failure: bool | None = None
         try:
-            body = await self._answered(client, request)
+            body = await self._exchange(client, request)
             is_failure = False
         except (Unreachable, ServerError):
             is_failure = True
@@ -203,10 +203,10 @@ class Client:
             self.breaker.record(ticket, is_failure=is_failure)
         return body
 
-    async def _answered(self, client: httpx.AsyncClient, request: httpx.Request) -> Any:
+    async def _exchange(self, client: httpx.AsyncClient, request: httpx.Request) -> Any:
         """Send a request, read its answer."""
         try:
-            response = await received(client, request)
+            response = await receive(client, request)
         except NOT_SENT as error:
             raise NotSent(type(error).__name__, call=line(request)) from error
         except Unfit as error:
@@ -218,7 +218,7 @@ class Client:
         if response.status_code == httpx.codes.NO_CONTENT:
             return None
         try:
-            body = parsed(response.content)
+            body = parse(response.content)
         except Unfit as error:
             trace = response.headers.get("x-request-id")
             raise Unreadable(str(error), call=line(request), trace_id=trace) from None
@@ -227,7 +227,7 @@ class Client:
         return body
 
 
-async def received(client: httpx.AsyncClient, request: httpx.Request) -> httpx.Response:
+async def receive(client: httpx.AsyncClient, request: httpx.Request) -> httpx.Response:
     """Send a request and read its answer, as far as an answer may go."""
     response = await client.send(request, stream=True)
     try:

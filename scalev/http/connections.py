@@ -32,7 +32,7 @@ class Timeouts:
     queue: float = 30.0
 
 
-def checked_base_url(url: str) -> str:
+def check_base_url(url: str) -> str:
     """Refuse an address that would leak the key or name the version twice."""
     parts = urlsplit(url.strip().rstrip("/"))
     if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOOPBACK):
@@ -65,9 +65,9 @@ def connections(
         verify=tls, retries=0, limits=limits, socket_options=user_timeout()
     )
 
-    def opened(pool: httpx.AsyncBaseTransport, read: float) -> httpx.AsyncClient:
+    def open_pool(pool: httpx.AsyncBaseTransport, read: float) -> httpx.AsyncClient:
         return httpx.AsyncClient(
-            base_url=checked_base_url(address),
+            base_url=check_base_url(address),
             headers={
                 "Authorization": f"Bearer {api_key}",
                 "Accept": "application/json",
@@ -79,7 +79,7 @@ def connections(
             transport=pool,
         )
 
-    return opened(of_reads, timeouts.read), opened(of_writes, timeouts.write)
+    return open_pool(of_reads, timeouts.read), open_pool(of_writes, timeouts.write)
 
 
 def user_timeout() -> list[tuple[int, int, int]]:

@@ -95,7 +95,7 @@ class Dialect(Protocol):
         """The status an answer has inside, where it is not a success."""
         ...
 
-    def opened(self, body: Any) -> Any:
+    def unwrap(self, body: Any) -> Any:
         """Take one resource or a plain list out of its envelope; KeyError or TypeError where there is none."""
         ...
 
@@ -107,7 +107,7 @@ class Dialect(Protocol):
         """Say a flat payment method (`va_bca`) as an order body does."""
         ...
 
-    def quoted_method(self, method: str) -> str:
+    def quote_method(self, method: str) -> str:
         """Say a flat payment method as a quote does."""
         ...
 

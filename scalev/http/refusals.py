@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 
 from scalev import errors
-from scalev.http.bodies import parsed
+from scalev.http.bodies import parse
 
 KINDS: dict[int, type[errors.Refused]] = {
     400: errors.BadRequest,
@@ -70,20 +70,20 @@ def refusal(
 def wait_asked(headers: Mapping[str, str], at: datetime) -> float | None:
     """Seconds to wait by `Retry-After-Ms`, `Retry-After` (seconds or a date) or `X-Ratelimit-Reset` (Unix time)."""
     if (ms := _number(headers.get("retry-after-ms"))) is not None:
-        return _bounded(ms / 1000)
+        return _clamp(ms / 1000)
     after = headers.get("retry-after")
     if (seconds := _number(after)) is not None:
-        return _bounded(seconds)
+        return _clamp(seconds)
     if after and (date := _date(after)):
-        return _bounded((date - at).total_seconds())
+        return _clamp((date - at).total_seconds())
     if (reset := _number(headers.get("x-ratelimit-reset"))) is not None:
-        return _bounded(reset - at.timestamp())
+        return _clamp(reset - at.timestamp())
     return None
 
 
 def _body(response: httpx.Response) -> Any:
     try:
-        return parsed(response.content)
+        return parse(response.content)
     except ValueError:
         return response.text
 
@@ -161,6 +161,6 @@ def _date(text: str) -> datetime | None:
     return date if date.tzinfo else date.replace(tzinfo=UTC)
 
 
-def _bounded(seconds: float) -> float:
+def _clamp(seconds: float) -> float:
     """Hold a wait between nothing and an hour; NaN and a clock that is off count as nothing."""
     return min(seconds, LONGEST_WAIT) if seconds > 0 else 0.0

@@ -43,10 +43,10 @@ class Turns:
     async def spend(self, rank: Rank) -> None:
         """Wait until the budget has room, behind those who came before and those who rank above."""
         async with self._queues[rank]:
-            while wait := await self._asked(rank):
+            while wait := await self._ask(rank):
                 await self._sleep(wait)
 
-    async def _asked(self, rank: Rank) -> float:
+    async def _ask(self, rank: Rank) -> float:
         for above in Rank:
             if above > rank:
                 async with self._queues[above]:

@@ -50,7 +50,7 @@ class V2:
         code = body.get("code") if isinstance(body, Mapping) else None
         return code if isinstance(code, int) and code >= 300 else None
 
-    def opened(self, body: Any) -> Any:
+    def unwrap(self, body: Any) -> Any:
         """Take `data`."""
         return body["data"]
 
@@ -72,7 +72,7 @@ class V2:
             return {"payment_method": "va", "sub_payment_method": method.removeprefix("va_").upper()}
         return {"payment_method": method}
 
-    def quoted_method(self, method: str) -> str:
+    def quote_method(self, method: str) -> str:
         """`va_bca` → `va`."""
         return self.payment_fields(method)["payment_method"]
 

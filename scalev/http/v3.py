@@ -51,7 +51,7 @@ class V3:
         """The HTTP line is all there is."""
         return None
 
-    def opened(self, body: Any) -> Any:
+    def unwrap(self, body: Any) -> Any:
         """Take the list of a plain list; a resource has no envelope."""
         return body["data"] if isinstance(body, Mapping) and "is_paginated" in body else body
 
@@ -66,7 +66,7 @@ class V3:
         """Say it as it is."""
         return {"payment_method": method}
 
-    def quoted_method(self, method: str) -> str:
+    def quote_method(self, method: str) -> str:
         """Say it as it is."""
         return method
 

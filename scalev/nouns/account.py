@@ -36,4 +36,4 @@ class Account:
         """Say who the key is; v2 has no such route, so None there."""
         if "account.me" not in self._client.dialect.routes:
             return None
-        return read(AccountRow, await self._client.opened("account.me"), self._client.line("account.me"))
+        return read(AccountRow, await self._client.ask("account.me"), self._client.line("account.me"))

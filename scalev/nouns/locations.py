@@ -33,9 +33,9 @@ class Locations:
 
     async def search(self, text: str, *, pages: int = 2) -> list[District]:
         """Find districts by part of their name, as far as so many pages go."""
-        return [district async for page in self.searched(text, pages=pages) for district in page]
+        return [district async for page in self.search_pages(text, pages=pages) for district in page]
 
-    async def searched(self, text: str, *, pages: int) -> AsyncIterator[list[District]]:
+    async def search_pages(self, text: str, *, pages: int) -> AsyncIterator[list[District]]:
         """Find districts by part of their name, a page at a time."""
         following: Mapping[str, str] | None = {}
         for _ in range(pages):
@@ -55,7 +55,7 @@ class Locations:
         """List a district's postal codes; v2 has no route for it, so nothing is known there."""
         if "locations.postal_codes" not in self._client.dialect.routes:
             return ()
-        rows = await self._client.opened("locations.postal_codes", ids={"location_id": location_id})
+        rows = await self._client.ask("locations.postal_codes", ids={"location_id": location_id})
         found = [code for row in (rows if isinstance(rows, list) else []) if (code := postal_code(row))]
         return tuple(dict.fromkeys(found))[:MOST_CODES]
 

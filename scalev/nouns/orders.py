@@ -212,12 +212,12 @@ class Orders:
     async def create(self, order: NewOrder, attempt: int) -> Order:
         """Place an order with one request, sent once."""
         body = order_body(order, attempt, self._client.dialect)
-        return self._order(await self._client.opened("orders.create", body=body), "orders.create")
+        return self._order(await self._client.ask("orders.create", body=body), "orders.create")
 
     async def get(self, order_id: str, *, is_waited_for: bool = True) -> Order:
         """Read one order by its id; where nobody waits for it, every other call goes first."""
         rank = _rank(is_waited_for=is_waited_for)
-        return self._order(await self._client.opened("orders.get", ids={"order_id": order_id}, rank=rank), "orders.get")
+        return self._order(await self._client.ask("orders.get", ids={"order_id": order_id}, rank=rank), "orders.get")
 
     async def list(
         self,
@@ -251,7 +251,7 @@ class Orders:
     ) -> Sequence[ChangedRow]:
         """Set the status or the payment status of orders."""
         body = {"ids": [_native(one) for one in ids], "status": status, "payment_status": payment_status}
-        data = await self._client.opened(
+        data = await self._client.ask(
             "orders.change_status", body={field: value for field, value in body.items() if value is not None}
         )
         return read(list[ChangedRow], data, self._client.line("orders.change_status"))
@@ -267,12 +267,12 @@ class Orders:
 
     async def tags(self) -> Sequence[str]:
         """List the tags in use."""
-        rows = await self._client.opened("orders.tags")
+        rows = await self._client.ask("orders.tags")
         return [row for row in rows if isinstance(row, str)] if isinstance(rows, list) else []
 
     async def generate_awb(self, ids: Sequence[str]) -> AwbRows:
         """Have the couriers make air waybills."""
-        data = await self._client.opened("orders.generate_awb", body={"ids": [_native(one) for one in ids]})
+        data = await self._client.ask("orders.generate_awb", body={"ids": [_native(one) for one in ids]})
         return read(AwbRows, data, self._client.line("orders.generate_awb"))
 
     def _order(self, row: Any, name: str) -> Order:

@@ -16,10 +16,10 @@ class Payments:
 
     async def create(self, order_id: str) -> PaymentDetails:
         """Ask the provider for a payment request, where the order has none yet."""
-        info = await self._client.opened("payments.create", ids={"order_id": order_id})
+        info = await self._client.ask("payments.create", ids={"order_id": order_id})
         return payment_details(info, self._hosts)
 
     async def check(self, order_id: str) -> Order:
         """Have the provider asked whether it is paid, and read the order."""
-        data = await self._client.opened("payments.check", ids={"order_id": order_id})
+        data = await self._client.ask("payments.check", ids={"order_id": order_id})
         return read_order(data, self._client.dialect, self._hosts, self._client.line("payments.check"))

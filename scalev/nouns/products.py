@@ -76,7 +76,7 @@ class VariantRow(Row):
             return " / ".join(options)
         return self.title.removeprefix(product).strip(" -–—/:|") or self.title
 
-    def filled(self, full: "VariantRow") -> "VariantRow":
+    def fill_from(self, full: "VariantRow") -> "VariantRow":
         """Take from the variant itself what this row left out."""
         gaps = {name: value for name, value in full if getattr(self, name) is None}
         return self.model_copy(update=gaps)
@@ -116,14 +116,14 @@ class ProductRow(Row):
         """The name people see."""
         return self.public_name or self.display or self.name or str(self.id)
 
-    def inherited(self) -> "ProductRow":
+    def inherit_type(self) -> "ProductRow":
         """Give variants the product's type where they have none."""
         typed = VariantRow(id=0, item_type=self.item_type)
-        return self.model_copy(update={"variants": tuple(row.filled(typed) for row in self.variants)})
+        return self.model_copy(update={"variants": tuple(row.fill_from(typed) for row in self.variants)})
 
     def with_variants(self, full: Mapping[int, VariantRow]) -> "ProductRow":
         """Fill in what is known of the variants from elsewhere."""
-        return self.model_copy(update={"variants": tuple(row.filled(full[row.id]) for row in self.variants)})
+        return self.model_copy(update={"variants": tuple(row.fill_from(full[row.id]) for row in self.variants)})
 
     def product(self) -> Product | None:
         """The product with what can be sold of it; None where nothing can."""
@@ -189,9 +189,8 @@ class BundleRow(Row):
 
     def with_variants(self, full: Mapping[int, VariantRow]) -> "BundleRow":
         """Fill in what is known of the variants from elsewhere."""
-        lines = (
-            line.model_copy(update={"variant": line.variant.filled(full[line.variant.id])}) for line in self.bundlelines
-        )
+        filled = [(line, line.variant.fill_from(full[line.variant.id])) for line in self.bundlelines]
+        lines = (line.model_copy(update={"variant": variant}) for line, variant in filled)
         return self.model_copy(update={"bundlelines": tuple(lines)})
 
     def product(self) -> Product | None:
@@ -240,7 +239,7 @@ class Products:
         """List all products of a store."""
         async for page in self._client.pages("products.list", ids={"store_id": store_id}):
             for row in read_each(ProductRow, page.rows, self._client.line("products.list"), self._hosts):
-                yield row.inherited()
+                yield row.inherit_type()
 
     async def bundles(self, store_id: int) -> AsyncIterator[BundleRow]:
         """List all bundles of a store."""
@@ -251,10 +250,10 @@ class Products:
     async def bundle(self, store_id: int, bundle_id: int) -> BundleRow:
         """Get one bundle with its lines and price options."""
         ids = {"store_id": store_id, "bundle_id": bundle_id}
-        data = await self._client.opened("products.bundle", ids=ids)
+        data = await self._client.ask("products.bundle", ids=ids)
         return read(BundleRow, data, self._client.line("products.bundle"), self._hosts)
 
     async def variant(self, variant_id: int) -> VariantRow:
         """Get one variant; it has type and weight, but no stock."""
-        data = await self._client.opened("products.variant", ids={"variant_id": variant_id})
+        data = await self._client.ask("products.variant", ids={"variant_id": variant_id})
         return read(VariantRow, data, self._client.line("products.variant"))

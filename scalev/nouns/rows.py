@@ -27,7 +27,7 @@ from pydantic.functional_validators import ModelWrapValidatorHandler
 
 from scalev.errors import Unreadable
 from scalev.http.addresses import Hosts
-from scalev.nouns.shown import code, seen, word
+from scalev.nouns.display_text import clean, code, word
 
 Shape = TypeVar("Shape")
 NO_HOSTS = Hosts()
@@ -82,7 +82,7 @@ def _or_none(value: Any, read: ModelWrapValidatorHandler[Any]) -> Any:
         return None
 
 
-def _left(count: int) -> int:
+def _count_left(count: int) -> int:
     """A stock: below nothing it is oversold."""
     return min(max(count, 0), MOST_COUNTED)
 
@@ -93,12 +93,12 @@ Rupiah = Annotated[int, BeforeValidator(rupiah)]
 MaybeId = Annotated[Id | None, Loose]
 Number = Annotated[int, Field(ge=0, le=LARGEST_ID)]
 Quantity = Annotated[int, Field(ge=1, le=MOST_COUNTED)]
-Text = Annotated[str, AfterValidator(seen)]
+Text = Annotated[str, AfterValidator(clean)]
 MaybeText = Annotated[Text | None, Loose]
 MaybeWord = Annotated[Annotated[str, AfterValidator(word)] | None, Loose]
 MaybeCode = Annotated[Annotated[str, AfterValidator(code)] | None, Loose]
 MaybeRaw = Annotated[str | None, Loose]
-MaybeStock = Annotated[Annotated[int, AfterValidator(_left)] | None, Loose]
+MaybeStock = Annotated[Annotated[int, AfterValidator(_count_left)] | None, Loose]
 MaybeBool = Annotated[bool | None, Loose]
 MaybeRupiah = Annotated[Rupiah | None, Loose]
 MaybeSize = Annotated[Annotated[float, Field(ge=0, le=MOST_COUNTED, allow_inf_nan=False)] | None, Loose]

@@ -116,7 +116,7 @@ class Shipping:
             "warehouse_id": warehouse_id,
             "location_id": location_id,
             "weight": weight,
-            "payment_method": self._client.dialect.quoted_method(payment_method),
+            "payment_method": self._client.dialect.quote_method(payment_method),
             **({"postal_code": postal_code} if postal_code else {}),
             "is_show_all": False,
         }
@@ -142,4 +142,4 @@ class Shipping:
         return await self._rows(EstimateRow, "shipping.estimate", body)
 
     async def _rows(self, shape: type[Shape], name: str, body: dict[str, Any]) -> list[Shape]:
-        return read_each(shape, await self._client.opened(name, body=body), self._client.line(name))
+        return read_each(shape, await self._client.ask(name, body=body), self._client.line(name))

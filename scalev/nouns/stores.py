@@ -86,6 +86,6 @@ class Stores:
 
     async def payment_methods(self, store: Store) -> tuple[str, ...]:
         """List how a store may be paid now, flat; v2 names the banks of `va` in the list of stores only."""
-        rows = await self._client.opened("stores.payment_methods", ids={"store_id": store.id})
+        rows = await self._client.ask("stores.payment_methods", ids={"store_id": store.id})
         banks = [method.removeprefix("va_").upper() for method in store.payment_methods if method.startswith("va_")]
         return self._client.dialect.flat_methods(codes(rows if isinstance(rows, list) else []), banks)

@@ -15,7 +15,7 @@ from typing import Annotated, Any
 from pydantic import SecretStr
 
 from scalev.errors import Unreadable
-from scalev.http.bodies import parsed
+from scalev.http.bodies import parse
 from scalev.nouns.payment_details import payment_details
 from scalev.nouns.references import ref_of
 from scalev.nouns.rows import (
@@ -127,7 +127,7 @@ def _key(secret: SecretStr | str) -> bytes:
 def read_event(body: bytes) -> Event:
     """Read an event; raises `Unreadable`."""
     try:
-        envelope = parsed(body)
+        envelope = parse(body)
     except ValueError:
         raise Unreadable("not JSON", call="webhook") from None
     if not isinstance(envelope, Mapping):

@@ -21,7 +21,7 @@ OUTCOMES: dict[str, Callable[[World, Order], bool]] = {
 }
 
 
-def guarded(control: Control) -> Callable[[Request], Awaitable[Response]]:
+def guard(control: Control) -> Callable[[Request], Awaitable[Response]]:
     """Let only those in who have the token of this run."""
 
     async def endpoint(request: Request) -> Response:
@@ -75,7 +75,7 @@ async def webhook(world: World, request: Request, body: Any) -> Any:
             raise Refusal(400, "url and secret are needed")
         if not await world.hooks.save(url, secret):
             raise Refusal(400, "the test event was not answered with 200; nothing is saved")
-    return {"webhooks": world.hooks.sent()}
+    return {"webhooks": world.hooks.deliveries()}
 
 
 async def reset(world: World, _request: Request, _body: Any) -> Any:
@@ -108,11 +108,11 @@ def row(world: World, order: Order) -> dict[str, Any]:
 
 
 ROUTES = [
-    Route("/sim/faults", guarded(faults), methods=["GET", "PUT"]),
-    Route("/sim/orders", guarded(orders), methods=["GET"]),
-    Route("/sim/pay/{order}", guarded(outcome), methods=["POST"]),
-    *(Route(f"/sim/pay/{{order}}/{name}", guarded(outcome), methods=["POST"]) for name in ("expire", "conflict")),
-    Route("/sim/requests", guarded(requests), methods=["GET"]),
-    Route("/sim/webhook", guarded(webhook), methods=["GET", "PUT"]),
-    Route("/sim/reset", guarded(reset), methods=["POST"]),
+    Route("/sim/faults", guard(faults), methods=["GET", "PUT"]),
+    Route("/sim/orders", guard(orders), methods=["GET"]),
+    Route("/sim/pay/{order}", guard(outcome), methods=["POST"]),
+    *(Route(f"/sim/pay/{{order}}/{name}", guard(outcome), methods=["POST"]) for name in ("expire", "conflict")),
+    Route("/sim/requests", guard(requests), methods=["GET"]),
+    Route("/sim/webhook", guard(webhook), methods=["GET", "PUT"]),
+    Route("/sim/reset", guard(reset), methods=["POST"]),
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from scalev.sandbox.catalogue.shelves import Catalogue, seeded
+from scalev.sandbox.catalogue.shelves import Catalogue, load_catalogue
 from scalev.sandbox.catalogue.views import Views
 from scalev.sandbox.http.faults import Faults
 from scalev.sandbox.http.limits import Limits
@@ -36,7 +36,7 @@ class World:
 
     def __init__(self, settings: SandboxSettings) -> None:
         self.settings = settings
-        self.catalogue: Catalogue = seeded()
+        self.catalogue: Catalogue = load_catalogue()
         self.places: Places = places()
         self.book = Book(settings.state_dir)
         # A reloaded book must not meet the names of the run before.

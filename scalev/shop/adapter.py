@@ -80,7 +80,7 @@ class ScalevShop:
     async def renewed(self, store: Store) -> Sequence[Product]:
         """List what the store sells at this moment; of a catalogue that takes long to load, so long ago at most."""
         with availability():
-            return await self._products.renewed(store.id)
+            return await self._products.renew(store.id)
 
     async def find_products(self, store: Store, text: str) -> Found[tuple[Product, Item | None]]:
         """Find what a text names; the index is built anew only when the catalogue has changed."""
@@ -102,7 +102,7 @@ class ScalevShop:
 
     async def find_districts(self, text: str) -> Found[District]:
         """Find the district a text means, as a location Scalev ships to."""
-        return await self.located(await self._districts.named(text), text)
+        return await self.located(await self._districts.find_rows(text), text)
 
     async def located(self, found: Found[DistrictRow], text: str) -> Found[District]:
         """Say where the districts are that a text was found to mean, as `find_districts` does."""
@@ -127,9 +127,9 @@ class ScalevShop:
 
     async def warm(self) -> None:
         """Load stores, catalogues and payment methods before anyone asks; what fails is loaded when asked for."""
-        for store in await known(self.stores()) or ():
-            await known(self.payment_methods(store))
-            await known(self.products(store))
+        for store in await attempt(self.stores()) or ():
+            await attempt(self.payment_methods(store))
+            await attempt(self.products(store))
 
     async def aclose(self) -> None:
         """Stop what is being fetched in the background."""
@@ -143,7 +143,7 @@ class ScalevShop:
         return tuple({store.id: store for store in meant}.values())
 
     async def _locate(self, meant: tuple[Found[DistrictRow], str]) -> Found[District]:
-        return await self._districts.located(*meant)
+        return await self._districts.locate(*meant)
 
     async def _load_quotes(self, request: QuoteRequest) -> tuple[Quote, ...]:
         return await quotes(self._scalev.shipping, request)
@@ -154,7 +154,7 @@ def names(store: Store) -> set[str]:
     return {str(store.id), store.unique_id.casefold(), store.name.strip().casefold()}
 
 
-async def known(answer: Awaitable[Answer]) -> Answer | None:
+async def attempt(answer: Awaitable[Answer]) -> Answer | None:
     """The answer, or None with a line in the log."""
     try:
         return await answer

@@ -64,7 +64,7 @@ class Cache(Generic[Key, Value]):
             self._task(key, self._tasks)
         return entry.value
 
-    async def renewed(self, key: Key) -> Value:
+    async def renew(self, key: Key) -> Value:
         """Fetch it now, and wait for that; who gave up on a slow answer finds it for as long again as it took."""
         entry = self._entries.get(key)
         if entry and entry.is_renewal and self._clock() - entry.fetched_at < entry.fetched_at - entry.asked_at:
@@ -80,12 +80,12 @@ class Cache(Generic[Key, Value]):
 
     def _task(self, key: Key, tasks: "dict[Key, asyncio.Task[Value]]") -> "asyncio.Task[Value]":
         if key not in tasks:
-            task = asyncio.create_task(self._refreshed(key, is_renewal=tasks is self._renewals))
-            task.add_done_callback(lambda done: self._done(key, tasks, done))
+            task = asyncio.create_task(self._refresh(key, is_renewal=tasks is self._renewals))
+            task.add_done_callback(lambda done: self._finish(key, tasks, done))
             tasks[key] = task
         return tasks[key]
 
-    async def _refreshed(self, key: Key, *, is_renewal: bool) -> Value:
+    async def _refresh(self, key: Key, *, is_renewal: bool) -> Value:
         asked_at = self._clock()
         value = await self._fetch(key)
         old = self._entries.get(key)
@@ -100,7 +100,7 @@ class Cache(Generic[Key, Value]):
             del self._entries[next(iter(self._entries))]
         return value
 
-    def _done(self, key: Key, tasks: "dict[Key, asyncio.Task[Value]]", task: "asyncio.Task[Value]") -> None:
+    def _finish(self, key: Key, tasks: "dict[Key, asyncio.Task[Value]]", task: "asyncio.Task[Value]") -> None:
         del tasks[key]
         if not task.cancelled() and (error := task.exception()):
             logger.warning("not refreshed: %s", error)

@@ -33,7 +33,7 @@ class Catalogues:
         products, bundles = await asyncio.gather(self._product_rows(store_id), self._bundle_rows(store_id))
         rows = [row for product in products for row in product.variants]
         rows += [line.variant for bundle in bundles for line in bundle.bundlelines]
-        full = await self._filled(rows)
+        full = await self._fill(rows)
         return await asyncio.to_thread(_together, products, bundles, full)
 
     async def aclose(self) -> None:
@@ -49,20 +49,20 @@ class Catalogues:
         by_id = {row.id: await self._products.bundle(store_id, row.id) for row in thin}
         return [by_id.get(row.id, row) for row in rows]
 
-    async def _filled(self, rows: Iterable[VariantRow]) -> dict[int, VariantRow]:
+    async def _fill(self, rows: Iterable[VariantRow]) -> dict[int, VariantRow]:
         """Every variant by id, as fully as can be known."""
         full: dict[int, VariantRow] = {}
         for row in rows:
-            full[row.id] = full[row.id].filled(row) if row.id in full else row
+            full[row.id] = full[row.id].fill_from(row) if row.id in full else row
         thin = [row for row in full.values() if row.is_thin]
-        filled = await asyncio.gather(*map(self._asked, thin))
+        filled = await asyncio.gather(*map(self._ask, thin))
         return full | {row.id: row for row in filled}
 
-    async def _asked(self, row: VariantRow) -> VariantRow:
+    async def _ask(self, row: VariantRow) -> VariantRow:
         """Ask for the variant itself, a few at a time."""
         try:
             async with self._few:
-                return row.filled(await self._variants.get(row.id))
+                return row.fill_from(await self._variants.get(row.id))
         except (NotFound, Unreadable) as error:
             logger.warning("variant left thin: %s", error)
             return row

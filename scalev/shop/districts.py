@@ -95,13 +95,13 @@ class Districts:
 
     async def find(self, text: str) -> Found[District]:
         """Find the district a text means; raises an error of `scalev.errors` where Scalev must be asked and fails."""
-        return await self.located(await self.named(text), text)
+        return await self.locate(await self.find_rows(text), text)
 
-    async def named(self, text: str) -> Found[DistrictRow]:
+    async def find_rows(self, text: str) -> Found[DistrictRow]:
         """Say what the index finds in a text; nothing is asked."""
         return await self._find(text) if self._find else Found("none")
 
-    async def located(self, found: Found[DistrictRow], text: str) -> Found[District]:
+    async def locate(self, found: Found[DistrictRow], text: str) -> Found[District]:
         """Join what a text was found to mean, wherever it was read; raises as `find` does."""
         rows = () if found.verdict == "none" else found.rows[:MOST_CANDIDATES]
         villages = found.villages or ("",) * len(rows)
@@ -140,7 +140,7 @@ class Districts:
         for _, spelling in zip(range(MOST_SEARCHES), spellings(row.district), strict=False):
             seen: list[District] = []
             pages = PAGES_OF_NAME if spelling == row.district else PAGES_OF_SPELLING
-            async for page in self._locations.searched(spelling, pages=pages):
+            async for page in self._locations.search_pages(spelling, pages=pages):
                 seen += page
                 if (location := best_join(row, seen)) and is_same_district(location.name, row.district):
                     return location
@@ -155,8 +155,8 @@ class Districts:
         found: list[District] = []
         for term in dict.fromkeys([" ".join(tokens(first)), *sorted(words, key=len, reverse=True)[:2]]):
             if len(term) >= 3 and not found:
-                found = [row for row in await self._locations.search(term) if named(row, words)]
-        ranked = sorted(found, key=lambda row: -named(row, words))
+                found = [row for row in await self._locations.search(term) if count_named(row, words)]
+        ranked = sorted(found, key=lambda row: -count_named(row, words))
         return Found("ask", tuple(ranked[:MOST_CANDIDATES])) if ranked else Found("none")
 
     async def _save(self) -> None:
@@ -191,7 +191,7 @@ def best_join(row: DistrictRow, locations: Sequence[District]) -> District | Non
     return best[0] if len(best) == 1 else None
 
 
-def named(row: District, words: Sequence[str]) -> int:
+def count_named(row: District, words: Sequence[str]) -> int:
     """How many of the words are in the district's own name, or joined are it; then those in its city count too."""
     own = {*tokens(row.name), *district_keys(row.name)}
     if not own & {*words, "".join(words)}:

@@ -100,8 +100,8 @@ def spellings(name: str) -> Iterator[str]:
     for spelling in (
         name,
         " ".join(NUMERALS.get(word, word).upper() if word in NUMERALS else word for word in words),
-        " ".join(part for word in words for part in split(word)),
-        glued(" ".join(words)),
+        " ".join(part for word in words for part in take_apart(word)),
+        glue(" ".join(words)),
         "".join(words),
         longest,
         longest[:5],
@@ -111,12 +111,12 @@ def spellings(name: str) -> Iterator[str]:
             yield spelling
 
 
-def glued(name: str) -> str:
+def glue(name: str) -> str:
     """Join words as many names do: `pulau laut tanjung selayar` → `pulaulaut tanjungselayar`."""
     return re.sub(rf"\b({FIRST_PARTS}) (?=[a-z]{{4}})", r"\1", name)
 
 
-def split(word: str) -> list[str]:
+def take_apart(word: str) -> list[str]:
     """Split a word that begins like many joined names do: `bukitkecil` → `bukit kecil`."""
     match = re.fullmatch(rf"({FIRST_PARTS})(.{{4,}})", word)
     return list(match.groups()) if match else [word]

@@ -19,13 +19,13 @@ async def quotes(shipping: Shipping, request: QuoteRequest) -> tuple[Quote, ...]
     if not lines:
         return ()
     try:
-        return await _asked(shipping, request, lines)
+        return await _ask(shipping, request, lines)
     except (BadRequest, NotFound) as error:
         logger.warning("no quotes: %s", error)
         return ()
 
 
-async def _asked(shipping: Shipping, request: QuoteRequest, lines: list[CartLine]) -> tuple[Quote, ...]:
+async def _ask(shipping: Shipping, request: QuoteRequest, lines: list[CartLine]) -> tuple[Quote, ...]:
     warehouses = await shipping.warehouses(request.store.id, request.location_id, parts(lines))
     for warehouse in warehouses[:MOST_WAREHOUSES]:
         rows = await shipping.courier_services(

@@ -60,7 +60,7 @@ REFUSALS = {
     "flows": Unread,
     "flows.form.understand": NotTaken,
     "bot.config.addresses": ValueError,
-    "scalev.nouns.shown": ValueError,
+    "scalev.nouns.display_text": ValueError,
 }
 """What a reader may raise of a text that it cannot read; anything else is a fault."""
 

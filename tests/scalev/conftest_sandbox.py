@@ -15,7 +15,7 @@ import pytest
 
 from scalev.sandbox.app import create_app
 from scalev.sandbox.catalogue.kinds import Bundle, Variant
-from scalev.sandbox.catalogue.shelves import seeded
+from scalev.sandbox.catalogue.shelves import load_catalogue
 from scalev.sandbox.http.transport import SandboxTransport
 from scalev.sandbox.settings import SandboxSettings
 from scalev.sandbox.world import World
@@ -23,7 +23,7 @@ from scalev.sandbox.world import World
 TOKEN = "control-token-of-the-test"
 CONTROL = {"X-Control-Token": TOKEN}
 ADDRESS = "http://127.0.0.1:8091"
-MELATI, SENJA, TUMBUH = seeded().stores
+MELATI, SENJA, TUMBUH = load_catalogue().stores
 BUYER = {"customer_name": "Sari Contoh", "customer_phone": "6281200001111", "customer_email": "sari@example.com"}
 
 
@@ -159,13 +159,13 @@ async def running(state: pathlib.Path, *more: str) -> AsyncIterator[Process]:
 
 def variant(name: str, *values: str) -> Variant:
     """A variant by the names people see."""
-    product = next(one for one in seeded().products if one.name == name)
+    product = next(one for one in load_catalogue().products if one.name == name)
     return next(one for one in product.variants if one.values == values)
 
 
 def bundle(name: str) -> Bundle:
     """A bundle by its name."""
-    return next(one for one in seeded().bundles if one.name == name)
+    return next(one for one in load_catalogue().bundles if one.name == name)
 
 
 def line(name: str, *values: str, quantity: int = 1) -> dict[str, Any]:

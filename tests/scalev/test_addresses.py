@@ -7,7 +7,7 @@ import pytest
 
 from scalev.http.addresses import Hosts
 
-HOSTS = Hosts.configured("https://api.contoh.example/v", "http://127.0.0.1:8123/", ["Bayar.Contoh.example"])
+HOSTS = Hosts.from_addresses("https://api.contoh.example/v", "http://127.0.0.1:8123/", ["Bayar.Contoh.example"])
 
 TAKEN = (
     "https://cdn.contoh.example/kopi.jpg",

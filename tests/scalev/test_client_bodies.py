@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from scalev.errors import AnswerLost, BadRequest, ServerError, Unreadable
-from scalev.http.bodies import DEEPEST, MOST_BYTES, MOST_OF_REFUSAL, Unfit, parsed
+from scalev.http.bodies import DEEPEST, MOST_BYTES, MOST_OF_REFUSAL, Unfit, parse
 
 JSON = b'{"id": "1", "order_id": "260101A"}'
 BOMB = gzip.compress(b"[" + b" " * (64 << 20) + b"]")
@@ -117,10 +117,10 @@ async def test_a_deep_refusal_is_a_refusal(scene: Any) -> None:
 
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e400", "1e-400", "9" * 4000, "-" + "9" * 30])
 def test_what_cannot_be_a_number_is_null(number: str) -> None:
-    assert parsed(f'{{"a": {number}, "b": 1.5}}') == {"a": None, "b": json.loads("1.5")}
+    assert parse(f'{{"a": {number}, "b": 1.5}}') == {"a": None, "b": json.loads("1.5")}
 
 
 def test_an_answer_is_as_deep_as_answers_are() -> None:
-    assert parsed("[" * DEEPEST + "]" * DEEPEST)
+    assert parse("[" * DEEPEST + "]" * DEEPEST)
     with pytest.raises(Unfit):
-        parsed("[" * (DEEPEST + 1) + "]" * (DEEPEST + 1))
+        parse("[" * (DEEPEST + 1) + "]" * (DEEPEST + 1))

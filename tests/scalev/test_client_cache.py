@@ -128,7 +128,7 @@ async def test_closing_stops_what_is_under_way() -> None:
 async def test_a_renewed_value_is_fetched_however_fresh_the_known_one_is() -> None:
     source = Source()
     cache = source.cache()
-    assert [await cache.get("a"), await cache.renewed("a"), await cache.get("a")] == ["a1", "a2", "a2"]
+    assert [await cache.get("a"), await cache.renew("a"), await cache.get("a")] == ["a1", "a2", "a2"]
 
 
 async def test_who_gave_up_on_a_slow_renewal_finds_it_later_once() -> None:
@@ -137,14 +137,14 @@ async def test_who_gave_up_on_a_slow_renewal_finds_it_later_once() -> None:
     await cache.get("a")
     source.gate = asyncio.Event()
     with pytest.raises(TimeoutError):
-        await asyncio.wait_for(cache.renewed("a"), 0.01)
+        await asyncio.wait_for(cache.renew("a"), 0.01)
     source.now = 4
     source.gate.set()
     await asyncio.sleep(0.01)
     source.now = 7
-    assert (await cache.renewed("a"), source.count) == ("a2", 2)
+    assert (await cache.renew("a"), source.count) == ("a2", 2)
     source.now = 9
-    assert (await cache.renewed("a"), source.count) == ("a3", 3)
+    assert (await cache.renew("a"), source.count) == ("a3", 3)
 
 
 async def test_an_answer_asked_for_earlier_does_not_replace_a_later_one() -> None:
@@ -155,7 +155,7 @@ async def test_an_answer_asked_for_earlier_does_not_replace_a_later_one() -> Non
     await cache.get("a")
     await asyncio.sleep(0)
     gate, source.gate, source.now = source.gate, None, 12
-    assert await cache.renewed("a") == "a3"
+    assert await cache.renew("a") == "a3"
     gate.set()
     await asyncio.sleep(0.01)
     assert await cache.get("a") == "a3"

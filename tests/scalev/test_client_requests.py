@@ -13,7 +13,7 @@ from scalev import errors
 from scalev.api import Scalev
 from scalev.http.breaker import Breaker, Fuse
 from scalev.http.budget import InProcessBudget, Rate, Unlimited
-from scalev.http.connections import Timeouts, checked_base_url, connections
+from scalev.http.connections import Timeouts, check_base_url, connections
 from scalev.http.retry import Retry
 
 ORDER = NewOrder("7Q2MWXK4J9TBN3RD", "store_a", "Sari Contoh", "6281200001111", (("variant", "variant_a", 1),), "qris")
@@ -248,14 +248,14 @@ async def test_redirects_are_not_followed(scene: Any) -> None:
 )
 def test_an_address_that_would_leak_or_mislead_is_refused(address: str, complaint: str) -> None:
     with pytest.raises(ValueError, match=complaint):
-        checked_base_url(address)
+        check_base_url(address)
 
 
 @pytest.mark.parametrize(
     "address", ["http://127.0.0.1:8080", "http://localhost:1", "http://[::1]:1", "https://a.test/x"]
 )
 def test_this_machine_and_any_https_host_are_fine(address: str) -> None:
-    assert checked_base_url(address + "/") == address
+    assert check_base_url(address + "/") == address
 
 
 async def test_the_key_is_in_no_repr_error_or_log(scene: Any, caplog: pytest.LogCaptureFixture) -> None:

@@ -26,8 +26,8 @@ def test_v2_banks_take_the_place_of_va() -> None:
 
 
 def test_a_quote_is_asked_without_the_bank_in_v2() -> None:
-    assert V2().quoted_method("va_bca") == "va"
-    assert V3().quoted_method("va_bca") == "va_bca"
+    assert V2().quote_method("va_bca") == "va"
+    assert V3().quote_method("va_bca") == "va_bca"
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import httpx
 import pytest
 
 from scalev.errors import Unreadable
+from scalev.nouns.display_text import LONGEST_TEXT, clean
 from scalev.nouns.rows import MOST_COUNTED, MOST_RUPIAH
-from scalev.nouns.shown import LONGEST_TEXT, seen
 
 VARIANT: dict[str, Any] = {
     "id": 1, "unique_id": "variant_1", "name": "Kopi - 200 g", "item_type": "physical", "price": 65000, "weight": 200,
@@ -124,4 +124,4 @@ async def test_a_list_without_an_end_is_left(scene: Any) -> None:
 
 def test_nothing_to_be_seen_is_no_text() -> None:
     with pytest.raises(ValueError, match="nothing"):
-        seen("\u200b \u202e")
+        clean("\u200b \u202e")

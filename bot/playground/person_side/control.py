@@ -58,7 +58,7 @@ class Control:
         bot = bot_of(self.bots, wish)
         result = self.taps.tap(bot, wish)
         if "wait" in wish and "callback_query_id" in result:
-            result["answer"] = await self._answered(bot, wish, result["callback_query_id"])
+            result["answer"] = await self._wait_for_answer(bot, wish, result["callback_query_id"])
         return result
 
     async def block(self, _: Request, wish: Json) -> Json:
@@ -125,7 +125,7 @@ class Control:
         facts = {"webhook": webhook.get("url", ""), "pending": bot.inbox.count(), "is_listening": listens}
         return {**bot.user, "description": about, **facts}
 
-    async def _answered(self, bot: Bot, wish: Json, query_id: str) -> Json | None:
+    async def _wait_for_answer(self, bot: Bot, wish: Json, query_id: str) -> Json | None:
         chat, deadline = int(wish.get("chat") or wish["user"]), _deadline(wish)
         talk = self.world.talk((bot.id, chat))
         self.world.journal.flush()

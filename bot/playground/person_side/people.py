@@ -19,7 +19,7 @@ class People:
         """Write a message, or send a photo, contact, location, sticker, voice or document."""
         user = self.user(wish)
         place = self.enter(bot, user, wish)
-        quoted = self._quoted(wish, place)
+        quoted = self._quote(wish, place)
         return self.say(bot, place, user, {**quoted, **self._content(wish, user)})
 
     def edit(self, bot: Bot, wish: Json) -> Json:
@@ -62,7 +62,7 @@ class People:
             self.world.users.put(user, {**known, "user": {**person, "language_code": str(language)}})
         return user
 
-    def allowed(self, place: Chat) -> None:
+    def check_allowed(self, place: Chat) -> None:
         """Raise `Impossible` where a person cannot act."""
         standing = self.world.standing.get(place)
         if standing is None:
@@ -106,7 +106,7 @@ class People:
             self.world.standing.put(place, {"is_blocked": False})
             if chat < 0:
                 self._tell_of_block(bot, place, user, is_blocked=False)
-        self.allowed(place)
+        self.check_allowed(place)
         return place
 
     def _join(self, chat: int, user: int, wish: Json) -> None:
@@ -129,7 +129,7 @@ class People:
                 return parcels.content(self.world, kind, wish[kind], user) | caption
         raise Impossible(f"Nothing to send: give text or one of {', '.join(parcels.KINDS)}.")
 
-    def _quoted(self, wish: Json, place: Chat) -> Json:
+    def _quote(self, wish: Json, place: Chat) -> Json:
         if not wish.get("reply_to"):
             return {}
         record = self.world.message(place, int(wish["reply_to"]))

@@ -19,7 +19,7 @@ def route(journal: Journal, method: str, path: str, act: Act) -> Route:
     """A control route for one HTTP method."""
 
     async def endpoint(request: Request) -> Response:
-        found = await _done(act, request)
+        found = await _do(act, request)
         journal.flush()
         return found if isinstance(found, Response) else JSONResponse(found)
 
@@ -34,7 +34,7 @@ def bot_of(bots: Bots, wish: Json) -> Bot:
     return bot
 
 
-async def _done(act: Act, request: Request) -> Any:
+async def _do(act: Act, request: Request) -> Any:
     try:
         return await act(request, await _wish(request))
     except Impossible as error:

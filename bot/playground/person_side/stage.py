@@ -43,23 +43,23 @@ class Stage:
 
     async def faults(self, _: Request, __: Json) -> Json:
         """What goes wrong, and how often it did."""
-        return self.world.faults.shown()
+        return self.world.faults.view()
 
     async def add_fault(self, _: Request, wish: Json) -> Json:
         """Let one more thing go wrong."""
         self.world.faults.add(wish)
-        return self.world.faults.shown()
+        return self.world.faults.view()
 
     async def clear_faults(self, _: Request, __: Json) -> Json:
         """Let nothing go wrong any more."""
         self.world.faults = Faults()
-        return self.world.faults.shown()
+        return self.world.faults.view()
 
     async def duplicate(self, _: Request, wish: Json) -> Json:
         """Tell the bot updates twice, so often; with `fresh_id`, under a new id."""
         self.world.faults.duplicates = float(wish.get("probability", 1.0))
         self.world.faults.is_fresh = bool(wish.get("fresh_id"))
-        return self.world.faults.shown()
+        return self.world.faults.view()
 
     async def clock(self, _: Request, wish: Json) -> Json:
         """Let time pass."""
@@ -116,7 +116,7 @@ class Stage:
                 while watcher.events:
                     event = watcher.events.popleft()
                     if not chats or event["chat"] in chats | {0}:
-                        yield f"data: {json.dumps(_shown(event), ensure_ascii=False)}\n\n"
+                        yield f"data: {json.dumps(_show(event), ensure_ascii=False)}\n\n"
                 if not await watcher.bell.wait(HEARTBEAT_SECONDS):
                     if await request.is_disconnected():
                         return
@@ -125,7 +125,7 @@ class Stage:
             self.world.watchers.discard(watcher)
 
 
-def _shown(event: Json) -> Json:
+def _show(event: Json) -> Json:
     """An event as the page wants it: messages as their person sees them."""
     is_message = event["kind"] in {"message", "edited", "deleted"}
     return {**event, "body": views.message(event["body"]) if is_message else event["body"]}

@@ -24,7 +24,7 @@ class Taps:
         """Tap a button by its label or data; with `forge`, send data that no button has."""
         user = self.people.user(wish)
         place = (bot.id, int(wish.get("chat") or user))
-        self.people.allowed(place)
+        self.people.check_allowed(place)
         if wish.get("forge"):
             return self._callback(bot, place, user, self._any_message(place, wish), str(wish["data"]))
         found = self._button(place, wish)
@@ -101,9 +101,9 @@ class Taps:
             raise Impossible(f"There is no button {wish.get('label', wish.get('data'))!r} to tap.", 404)
         if keyboard.get("one_time_keyboard") and (record := self.world.message(place, keyboard["message_id"])):
             self.world.keep(bot.id, {**record, "used": True}, "edited")
-        return self.people.say(bot, place, user, self._pressed(button, user))
+        return self.people.say(bot, place, user, self._content_of(button, user))
 
-    def _pressed(self, button: Json, user: int) -> Json:
+    def _content_of(self, button: Json, user: int) -> Json:
         if button.get("request_contact"):
             return {"contact": parcels.contact(self.world, {}, user)}
         if button.get("request_location"):

@@ -75,11 +75,11 @@ def chat(world: World, place: tuple[int, int], after: int, limit: int) -> Json:
 
 
 def _since(talk: Talk, after: int, limit: int) -> list[Json]:
-    newest = talk.newest() if not after else (talk.messages[message_id] for message_id in _changed(talk, after))
+    newest = talk.newest() if not after else (talk.messages[message_id] for message_id in _changes(talk, after))
     return list(islice(newest, limit))[::-1]
 
 
-def _changed(talk: Talk, after: int) -> Iterator[int]:
+def _changes(talk: Talk, after: int) -> Iterator[int]:
     for message_id, seq in reversed(talk.changed.items()):
         if seq <= after:
             return

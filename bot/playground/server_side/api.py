@@ -85,7 +85,7 @@ class Api:
             log.warning("a bot called %s, which %s", name, "the playground lacks" if method else "does not exist")
             raise Refused(404, "Not Found: method not found")
         params = self._params(method, body, entry)
-        entry["params"] = {name: _shown(value) for name, value in params.items()}
+        entry["params"] = {name: _show(value) for name, value in params.items()}
         result = handler(Call(bot, params, body.files))
         if inspect.isawaitable(result):
             result = await result
@@ -162,5 +162,5 @@ def _gist(method: str, payload: Json) -> Any:
     return payload.get("result", payload)
 
 
-def _shown(value: Any) -> Any:
+def _show(value: Any) -> Any:
     return {"file": value.filename, "size": len(value.data)} if isinstance(value, Upload) else value

@@ -75,7 +75,7 @@ class Faults:
         """Whether this update is told twice."""
         return self.duplicates > 0 and self.chance.random() < self.duplicates
 
-    def shown(self) -> Json:
+    def view(self) -> Json:
         """Everything as the control route shows it."""
         rows = [asdict(fault) for fault in self.rows]
         return {"faults": rows, "duplicates": {"probability": self.duplicates, "fresh_id": self.is_fresh}}

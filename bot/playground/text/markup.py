@@ -82,7 +82,7 @@ class _Reader:
     def _reference(self) -> str:
         """`&lt;` and its like; anything unknown stays as it is written."""
         found = _REFERENCE.match(self.source, self.at)
-        text = _referred(found) if found else None
+        text = _resolve(found) if found else None
         if found is None or text is None:
             self.at += 1
             return "&"
@@ -121,20 +121,20 @@ class _Reader:
         if self.at >= len(self.source):
             raise _cannot(f'Unclosed start tag "{name}" at byte offset {self._bytes(begin)}')
         if (quote := self.source[self.at]) in "\"'":
-            return self._quoted(quote, begin)
+            return self._quote(quote, begin)
         start = self.at
         value = self._take(_TOKEN, start).lower()
         if not self.source[self.at : self.at + 1].isspace() and not self.source.startswith(">", self.at):
             raise _cannot(f"Unexpected end of name token at byte offset {self._bytes(start)}")
         return value
 
-    def _quoted(self, quote: str, begin: int) -> str:
+    def _quote(self, quote: str, begin: int) -> str:
         end = self.source.find(quote, self.at + 1)
         if end < 0:
             raise _cannot(f"Unclosed start tag at byte offset {self._bytes(begin)}")
         raw = self.source[self.at + 1 : end]
         self.at = end + 1
-        return _REFERENCE.sub(lambda found: _referred(found) or found.group(), raw)
+        return _REFERENCE.sub(lambda found: _resolve(found) or found.group(), raw)
 
     def _end_tag(self) -> None:
         begin = self.at
@@ -201,7 +201,7 @@ def _cannot(problem: str) -> Refused:
     return bad_request(f"can't parse entities: {problem}")
 
 
-def _referred(found: re.Match[str]) -> str | None:
+def _resolve(found: re.Match[str]) -> str | None:
     decimal, hexadecimal, name, _ = found.groups()
     if name:
         return _NAMED.get(name)

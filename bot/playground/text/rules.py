@@ -48,7 +48,7 @@ _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 def text(params: Json) -> tuple[str, list[Entity]]:
     """The text of a message with its entities."""
-    found, entities = _finished(params, "text", "entities")
+    found, entities = _finish(params, "text", "entities")
     if not found:
         raise bad_request("message text is empty")
     if width(found) > TEXT_LIMIT:
@@ -58,7 +58,7 @@ def text(params: Json) -> tuple[str, list[Entity]]:
 
 def caption(params: Json) -> Json:
     """The fields of a caption, none if it is empty."""
-    found, entities = _finished(params, "caption", "caption_entities")
+    found, entities = _finish(params, "caption", "caption_entities")
     if width(found) > CAPTION_LIMIT:
         raise bad_request("message caption is too long")
     fields: Json = {"caption": found} if found else {}
@@ -141,7 +141,7 @@ def _reply_keyboard(found: Json, chat_id: int) -> None:
             raise bad_request(f"{what} can be requested in private chats only")
 
 
-def _finished(params: Json, text_name: str, entities_name: str) -> tuple[str, list[Entity]]:
+def _finish(params: Json, text_name: str, entities_name: str) -> tuple[str, list[Entity]]:
     """A text as it will stand; entities a bot counted itself must lie within it."""
     raw, mode, given = params.get(text_name, ""), params.get("parse_mode", ""), params.get(entities_name, [])
     size = width(raw)

@@ -11,7 +11,7 @@ from scalev.sandbox.catalogue.business import (
 )
 from scalev.sandbox.catalogue.kinds import Bundle, Product, Store, opaque
 from scalev.sandbox.http.calls import Call
-from scalev.sandbox.http.paging import cut, cut_at
+from scalev.sandbox.http.paging import page_after, page_at
 from scalev.sandbox.http.replies import One, Paged, Plain, Reply, missing
 from scalev.sandbox.shipping.places import Place
 from scalev.sandbox.shipping.views import place_row
@@ -27,8 +27,8 @@ def stores(call: Call) -> Reply:
         and (not domain or (store.has_domain and call.world.settings.public_url.casefold() == domain))
         and call.query.get("has_domain") in (None, "", str(store.has_domain).lower())
     ]
-    page = cut(rows, call.paging, lambda store: store.id)
-    return _drawn(page, [call.views.store(store) for store in page.rows])
+    page = page_after(rows, call.paging, lambda store: store.id)
+    return _draw(page, [call.views.store(store) for store in page.rows])
 
 
 def payment_methods(call: Call) -> Reply:
@@ -50,7 +50,7 @@ def payment_accounts(call: Call) -> Reply:
     return Plain([account])
 
 
-def enabled_epayments(call: Call) -> Reply:
+def epayments(call: Call) -> Reply:
     """Say what gateways can do for the business."""
     flat = dict.fromkeys(method for store in call.world.catalogue.stores for method in store.payment_methods)
     electronic = [method for method in flat if method not in ("bank_transfer", "cod")]
@@ -79,9 +79,9 @@ def products(call: Call) -> Reply:
 
 
 def _products(call: Call, rows: list[Product]) -> Reply:
-    page = cut(rows, call.paging, lambda product: product.id)
+    page = page_after(rows, call.paging, lambda product: product.id)
     is_thin = call.version.name == "v3" and call.strike.get("thin_rows") is not None
-    return _drawn(page, [call.views.product(product, is_thin=is_thin) for product in page.rows])
+    return _draw(page, [call.views.product(product, is_thin=is_thin) for product in page.rows])
 
 
 def _fits(product: Product, query: Mapping[str, str]) -> bool:
@@ -122,8 +122,8 @@ def store_bundles(call: Call) -> Reply:
             for bundle in rows
             if search in bundle.name.casefold() and label in (None, "", bundle.label) and not is_shared
         ]
-    page = cut(rows, call.paging, lambda bundle: bundle.id)
-    return _drawn(page, [call.views.bundle(bundle) for bundle in page.rows])
+    page = page_after(rows, call.paging, lambda bundle: bundle.id)
+    return _draw(page, [call.views.bundle(bundle) for bundle in page.rows])
 
 
 def store_bundle(call: Call) -> Reply:
@@ -138,14 +138,14 @@ def price_options(call: Call) -> Reply:
     """List the price options of a bundle, outside any store."""
     bundle = _bundle(call)
     sold = [store for store in call.world.catalogue.stores if store.id in bundle.store_ids]
-    page = cut(list(reversed(bundle.options)), call.paging, lambda option: option.id)
-    return _drawn(page, [call.views.price_option(option, sold) for option in page.rows])
+    page = page_after(list(reversed(bundle.options)), call.paging, lambda option: option.id)
+    return _draw(page, [call.views.price_option(option, sold) for option in page.rows])
 
 
 def locations(call: Call) -> Reply:
     """List districts by part of the name."""
-    page = cut_at(call.world.places.search(call.query.get("search", "")), call.paging)
-    return _drawn(page, [place_row(place, call.version) for place in page.rows])
+    page = page_at(call.world.places.search(call.query.get("search", "")), call.paging)
+    return _draw(page, [place_row(place, call.version) for place in page.rows])
 
 
 def postal_codes(call: Call) -> Reply:
@@ -166,7 +166,7 @@ def me(call: Call) -> Reply:
     return One({"auth_method": "api_key", "user": None, "oauth_application": None, "connected_businesses": [business]})
 
 
-def _drawn(page: Paged, rows: list[dict[str, object]]) -> Paged:
+def _draw(page: Paged, rows: list[dict[str, object]]) -> Paged:
     return Paged(
         rows, page.has_next, page.has_previous, page.last_id, page.page, page.next_cursor, page.previous_cursor
     )

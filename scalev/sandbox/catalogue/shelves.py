@@ -1,4 +1,4 @@
-"""What the seeded shops sell, found by id."""
+"""What the load_catalogue shops sell, found by id."""
 
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -40,7 +40,7 @@ class Catalogue:
 
 
 @lru_cache(maxsize=1)
-def seeded() -> Catalogue:
-    """The seeded shops."""
+def load_catalogue() -> Catalogue:
+    """The load_catalogue shops."""
 
     return Catalogue(seed.STORES, seed.products(), seed.bundles())

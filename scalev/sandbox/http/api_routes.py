@@ -35,7 +35,7 @@ API = (
         "payment_account:list",
         versions=ONLY_V3,
     ),
-    Api("GET", "/businesses/enabled-epayments", routes.enabled_epayments, "store:read", versions=ONLY_V2),
+    Api("GET", "/businesses/enabled-epayments", routes.epayments, "store:read", versions=ONLY_V2),
     Api("GET", "/stores/{store_id}/products", routes.store_products, "product:list"),
     Api("GET", "/products", routes.products, "product:list", versions=ONLY_V3),
     Api("GET", "/variants/{variant_id}", routes.variant, "product:read"),

@@ -111,7 +111,7 @@ class Handler:
         if not may_pass and world.settings.is_rate_limited:
             return PlainTextResponse("Too many requests", 429, headers)
         try:
-            granted = keys.granted(key, self.scope)
+            granted = keys.grant(key, self.scope)
             return await self._struck(world, request, raw, granted, headers)
         except Refusal as refusal:
             return JSONResponse(self.version.error(refusal), refusal.status, headers)
@@ -124,7 +124,7 @@ class Handler:
         if slow := strike.get("slow"):
             await world.settings.sleep(slow.seconds)
         if before := strike.first("before"):
-            return refused(*before, self.version, headers)
+            return refuse(*before, self.version, headers)
         call = Call(world, self.version, request.path_params, request.query_params, body_of(raw), strike, granted)
         try:
             reply = self.endpoint(call)
@@ -156,7 +156,7 @@ class Handler:
         return right
 
 
-def refused(name: str, switch: Any, version: Version, headers: dict[str, str]) -> Response:
+def refuse(name: str, switch: Any, version: Version, headers: dict[str, str]) -> Response:
     """Refuse before anything is done."""
     match name:
         case "reset_before_commit":
@@ -175,7 +175,7 @@ def refused(name: str, switch: Any, version: Version, headers: dict[str, str]) -
 
 
 def body_of(raw: bytes) -> Any:
-    """Read a body; what is not JSON is None, and refused by whoever needs it."""
+    """Read a body; what is not JSON is None, and refuse by whoever needs it."""
     try:
         return json.loads(raw) if raw else None
     except (ValueError, RecursionError):

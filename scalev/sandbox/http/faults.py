@@ -125,9 +125,9 @@ class Faults:
 
     def strike(self, group: Group | None) -> Strike:
         """Let faults strike a request of that group, or of no group."""
-        return Strike(lambda name: self._fired_for(name, group))
+        return Strike(lambda name: self._fire(name, group))
 
-    def _fired_for(self, name: str, group: Group | None) -> Switch | None:
+    def _fire(self, name: str, group: Group | None) -> Switch | None:
         """Decide whether a fault fires; counts it, and counts it down."""
         switch = self._switches.get(name)
         if switch is None or switch.count == 0 or (group and group not in switch.groups):

@@ -26,7 +26,7 @@ SCOPES = (
 OF_THE_BOT = frozenset({*SCOPES[:6], "order:create", "order:read", "order:list"})
 
 
-def granted(authorization: str | None, scope: str) -> frozenset[str]:
+def grant(authorization: str | None, scope: str) -> frozenset[str]:
     """Read what the key may do; raises a 401, or a 403 where it lacks the scope that is needed."""
     found = scopes(authorization)
     if scope and scope not in found:
@@ -44,14 +44,14 @@ def scopes(authorization: str | None) -> frozenset[str]:
         raise Refusal(401, "API key has expired")
     if key.startswith("sk_sandbox_") and len(key) > len("sk_sandbox_"):
         return frozenset(SCOPES)
-    limited = restricted(key.removeprefix("rk_sandbox_")) if key.startswith("rk_sandbox_") else None
+    limited = scopes_of_restricted(key.removeprefix("rk_sandbox_")) if key.startswith("rk_sandbox_") else None
     if limited is None:
         raise Refusal(401, "Invalid API key")
     return limited
 
 
-def restricted(name: str) -> frozenset[str] | None:
-    """The scopes of a restricted key, or None where there is no such key."""
+def scopes_of_restricted(name: str) -> frozenset[str] | None:
+    """The scopes of a scopes_of_restricted key, or None where there is no such key."""
     if name == "bot":
         return OF_THE_BOT
     if name == "reader":

@@ -24,7 +24,7 @@ def positive(query: Mapping[str, str], name: str, default: int) -> int:
     return int(text)
 
 
-def cut(rows: Sequence[Row], query: Mapping[str, str], number: Callable[[Row], int]) -> Paged:
+def page_after(rows: Sequence[Row], query: Mapping[str, str], number: Callable[[Row], int]) -> Paged:
     """Cut a list that is sorted by falling number, after `last_id` or a cursor."""
     size, start, end = page_size(query), 0, None
     if query.get("last_id"):
@@ -38,7 +38,7 @@ def cut(rows: Sequence[Row], query: Mapping[str, str], number: Callable[[Row], i
     return _page(rows, start, start + size if end is None else end, number)
 
 
-def cut_at(rows: Sequence[Row], query: Mapping[str, str]) -> Paged:
+def page_at(rows: Sequence[Row], query: Mapping[str, str]) -> Paged:
     """Cut a list in any order, by page number or by a cursor that holds a position."""
     size = page_size(query)
     cursor = query.get("next_cursor") or query.get("previous_cursor")

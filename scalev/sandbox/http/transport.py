@@ -21,7 +21,7 @@ class SandboxTransport(httpx.AsyncBaseTransport):
         """Send a request."""
         task = asyncio.ensure_future(self._asgi.handle_async_request(request))
         self._tasks.add(task)
-        task.add_done_callback(self._done)
+        task.add_done_callback(self._finish)
         try:
             async with asyncio.timeout(request.extensions.get("timeout", {}).get("read")):
                 return await asyncio.shield(task)
@@ -30,7 +30,7 @@ class SandboxTransport(httpx.AsyncBaseTransport):
         except ConnectionResetError:
             raise httpx.ReadError("the sandbox reset the connection", request=request) from None
 
-    def _done(self, task: asyncio.Task[httpx.Response]) -> None:
+    def _finish(self, task: asyncio.Task[httpx.Response]) -> None:
         """Look at the outcome, which nobody may be waiting for any more."""
         self._tasks.discard(task)
         if not task.cancelled():

@@ -29,7 +29,7 @@ def payment(call: Call) -> Reply:
     if not order.payment_info:
         call.world.placing.request_payment(order, at)
         if order.payment_info:
-            events.payable(call.world, order, at)
+            events.tell_of_payment_request(call.world, order, at)
     return One(order.payment_info)
 
 
@@ -48,7 +48,7 @@ def change_status(call: Call) -> Reply:
         order.body |= {name: fields[name] for name in BY_STAFF if isinstance(fields.get(name), str)}
         is_moved = status is not None and order.set_status(status, at)
         is_paid = paid is not None and order.set_payment_status(paid, at)
-        events.changed(call.world, order, at, status=is_moved, payment=is_paid)
+        events.tell_of_statuses(call.world, order, at, status=is_moved, payment=is_paid)
     return Plain([_brief(call, order) for order in orders])
 
 
@@ -73,7 +73,7 @@ def shipment_receipt(call: Call) -> Reply:
     if not isinstance(receipt, str):
         raise invalid(shipment_receipt="is invalid" if receipt else "can't be blank")
     order.receipt = receipt
-    events.touched(call.world, order, call.world.now())
+    events.tell_of_update(call.world, order, call.world.now())
     return One(call.order_views.brief(order, shipment_receipt=receipt))
 
 
@@ -91,7 +91,7 @@ def shipment_status(call: Call) -> Reply:
     }
     order.shipment_history.append(row)
     order.shipment_status = status
-    events.touched(call.world, order, call.world.now())
+    events.tell_of_update(call.world, order, call.world.now())
     return One(call.order_views.order(order))
 
 
@@ -106,7 +106,7 @@ def update_tags(call: Call) -> Reply:
     if not isinstance(wanted, list) or not all(isinstance(tag, str) for tag in wanted):
         raise invalid(tags="is invalid")
     order.tags = list(dict.fromkeys(wanted))
-    events.touched(call.world, order, call.world.now())
+    events.tell_of_update(call.world, order, call.world.now())
     return One(call.order_views.order(order))
 
 
@@ -143,13 +143,13 @@ def _awb(call: Call, do: Any, complaint: str) -> Reply:
         receipt = do(order)
         (successes if receipt else failures)[str(call.order_views.id(order))] = receipt or complaint
         if receipt:
-            events.touched(call.world, order, call.world.now())
+            events.tell_of_update(call.world, order, call.world.now())
     return One({"successes": successes, "failures": failures})
 
 
 def by_reference(call: Call) -> Reply:
     """Give the id of the order a gateway's reference belongs to."""
-    order = _referred(call).get(str(call.path["reference"]))
+    order = _references(call).get(str(call.path["reference"]))
     if order is None:
         raise missing("Order")
     return One({"id": call.order_views.id(order)})
@@ -160,7 +160,7 @@ def by_references(call: Call) -> Reply:
     wanted = [one for one in call.query.get("pg_reference_ids", "").split(",") if one]
     if not 1 <= len(wanted) <= MOST_IDS:
         raise invalid(pg_reference_ids="must have 1 to 25 items")
-    known = _referred(call)
+    known = _references(call)
     found = {one: known[one] for one in wanted if one in known}
     return One({one: {"id": call.order_views.id(order), "order_id": order.order_id} for one, order in found.items()})
 
@@ -174,8 +174,8 @@ def duplicate(call: Call) -> Reply:
     draft = Checker(body, world.catalogue, is_stock_checked=world.settings.is_stock_checked).draft()
     copy = world.placing.make(draft, at)
     world.book.save(copy)
-    events.created(world, copy)
-    events.changed(world, old, at, status=old.set_status("canceled", at), payment=False)
+    events.tell_of_creation(world, copy)
+    events.tell_of_statuses(world, old, at, status=old.set_status("canceled", at), payment=False)
     return One(call.order_views.order(copy))
 
 
@@ -185,7 +185,7 @@ def delete(call: Call) -> Reply:
     rows = [_brief(call, order) for order in orders]
     for order in orders:
         call.world.book.remove(order)
-        events.deleted(call.world, order, call.world.now())
+        events.tell_of_deletion(call.world, order, call.world.now())
     return Plain(rows)
 
 
@@ -194,7 +194,7 @@ def mark_not_spam(call: Call) -> Reply:
     orders = _orders(call)
     for order in orders:
         order.spam_by = None
-        events.touched(call.world, order, call.world.now())
+        events.tell_of_update(call.world, order, call.world.now())
     return Plain([_brief(call, order) for order in orders])
 
 
@@ -215,5 +215,5 @@ def _orders(call: Call) -> list[Order]:
     return [call.order(str(one)) for one in ids]
 
 
-def _referred(call: Call) -> dict[str, Order]:
+def _references(call: Call) -> dict[str, Order]:
     return {order.reference: order for order in call.world.book.newest_first() if order.reference}

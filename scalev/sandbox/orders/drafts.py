@@ -173,9 +173,9 @@ class Checker:
             raise Refusal(400, "Dropshipping is not allowed for this store")
 
     def _shipping(self) -> None:
-        place = self._known("location_id", int, places().get)
-        warehouse = self._known("warehouse_unique_id", str, warehouse_by_unique_id)
-        service = self._known("courier_service_id", int, BY_ID.get)
+        place = self._look_up("location_id", int, places().get)
+        warehouse = self._look_up("warehouse_unique_id", str, warehouse_by_unique_id)
+        service = self._look_up("courier_service_id", int, BY_ID.get)
         if not (self._body.get("address") or "").strip():
             self._complain("address", BLANK)
         cost, provider = self._body.get("shipping_cost"), self._body.get("shipment_provider_code")
@@ -193,7 +193,7 @@ class Checker:
         elif self._body.get("payment_method") == "cod" and not offer.is_cod:
             self._complain("courier_service_id", "does not support COD")
 
-    def _known(self, field: str, kind: type, get: Any) -> Any:
+    def _look_up(self, field: str, kind: type, get: Any) -> Any:
         """Read a field that names something; complain where it names nothing."""
         value = self._body.get(field)
         found = get(value) if isinstance(value, kind) and not isinstance(value, bool) else None

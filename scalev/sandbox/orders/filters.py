@@ -46,7 +46,7 @@ STAMPS = ("draft", "confirmed", "shipped", "completed")
 WALLETS = {"ovo", "dana", "shopeepay", "linkaja", "gopay"}
 
 
-def listed(call: Call) -> list[Order]:
+def select_orders(call: Call) -> list[Order]:
     """The orders a list has, newest first."""
     query, now = call.query, call.world.now().timestamp()
     tests = [*_tests(call.version.name, query)]
@@ -69,7 +69,7 @@ def _tests(version: str, query: Mapping[str, str]) -> list[Callable[[Order], boo
     if query.get("payment_method"):
         tests.append(_method(query["payment_method"]))
     if query.get("tags"):
-        tests.append(_tagged(set(query["tags"].split(","))))
+        tests.append(_has_tag(set(query["tags"].split(","))))
     if query.get("product_id"):
         tests.append(_has_product(query["product_id"]))
     for name in STAMPS:
@@ -103,14 +103,14 @@ def _method(wanted: str) -> Callable[[Order], bool]:
     return fits
 
 
-def _tagged(tags: set[str]) -> Callable[[Order], bool]:
+def _has_tag(tags: set[str]) -> Callable[[Order], bool]:
     return lambda order: bool(tags & set(order.tags))
 
 
 def _has_product(product_id: str) -> Callable[[Order], bool]:
-    from scalev.sandbox.catalogue.shelves import seeded  # noqa: PLC0415
+    from scalev.sandbox.catalogue.shelves import load_catalogue  # noqa: PLC0415
 
-    products = seeded().product_of
+    products = load_catalogue().product_of
     return lambda order: any(str(products[line.variant_id].id) == product_id for line in order.lines)
 
 
@@ -119,11 +119,11 @@ def _times(query: Mapping[str, str], name: str) -> list[Callable[[Order], bool]]
     for end in ("since", "until"):
         field = f"{name}_time_{end}"
         if query.get(field):
-            tests.append(_stamped(f"{name}_time", moment(query[field], field), is_since=end == "since"))
+            tests.append(_limit_time(f"{name}_time", moment(query[field], field), is_since=end == "since"))
     return tests
 
 
-def _stamped(name: str, limit: datetime, *, is_since: bool) -> Callable[[Order], bool]:
+def _limit_time(name: str, limit: datetime, *, is_since: bool) -> Callable[[Order], bool]:
     def fits(order: Order) -> bool:
         if name not in order.times:
             return False

@@ -90,7 +90,7 @@ class Placing:
         number = FIRST_LINE + 100 * (order_number % 1_000_000)
         priced = [(variant, quantity, variant.price * quantity) for variant, quantity in draft.variants]
         for bundle, option, quantity in draft.bundles:
-            priced += shared_out(bundle, option, quantity)
+            priced += share_out(bundle, option, quantity)
         for at_line, (variant, quantity, price) in enumerate(priced):
             yield Line(
                 number + at_line,
@@ -111,7 +111,7 @@ class Placing:
             )
 
 
-def shared_out(bundle: Bundle, option: PriceOption, quantity: int) -> list[tuple[Variant, int, int]]:
+def share_out(bundle: Bundle, option: PriceOption, quantity: int) -> list[tuple[Variant, int, int]]:
     """Share the price of bundles out among their variants, by what each costs alone; the last takes the rest."""
     alone = sum(line.variant.price * line.quantity for line in bundle.lines)
     left, rows = option.price * quantity, []

@@ -4,10 +4,10 @@ from typing import Any
 
 from scalev.sandbox.http.calls import Call
 from scalev.sandbox.http.connections import Reset
-from scalev.sandbox.http.paging import cut
+from scalev.sandbox.http.paging import page_after
 from scalev.sandbox.http.replies import One, Paged, Refusal, Reply
 from scalev.sandbox.orders.drafts import Checker, Draft, flat
-from scalev.sandbox.orders.filters import listed
+from scalev.sandbox.orders.filters import select_orders
 from scalev.sandbox.orders.order import Order
 from scalev.sandbox.webhooks import events
 
@@ -18,16 +18,16 @@ def create(call: Call) -> Reply:
     """Place an order: each request one, whatever it says."""
     draft = _draft(call, flat(call.body, call.version))
     if late := call.strike.get("late_commit"):
-        call.world.tasks.start(_placed_late(call, draft, late.seconds))
+        call.world.tasks.start(_place_late(call, draft, late.seconds))
         raise Reset
-    return One(call.order_views.order(_placed(call, draft)))
+    return One(call.order_views.order(_place(call, draft)))
 
 
 def _draft(call: Call, body: dict[str, Any]) -> Draft:
     return Checker(body, call.world.catalogue, is_stock_checked=call.world.settings.is_stock_checked).draft()
 
 
-def _placed(call: Call, draft: Draft) -> Order:
+def _place(call: Call, draft: Draft) -> Order:
     world, at = call.world, call.world.now()
     if call.version.name == "v2":
         draft.body.pop("agent_context", None)
@@ -37,13 +37,13 @@ def _placed(call: Call, draft: Draft) -> Order:
     if late := call.strike.get("late_visibility"):
         order.visible_at = at.timestamp() + late.seconds
     world.book.save(order)
-    events.created(world, order)
+    events.tell_of_creation(world, order)
     return order
 
 
-async def _placed_late(call: Call, draft: Draft, seconds: float) -> None:
+async def _place_late(call: Call, draft: Draft, seconds: float) -> None:
     await call.world.settings.sleep(seconds)
-    _placed(call, draft)
+    _place(call, draft)
 
 
 def get(call: Call) -> Reply:
@@ -53,10 +53,10 @@ def get(call: Call) -> Reply:
 
 def listing(call: Call) -> Reply:
     """List orders, newest first."""
-    orders = listed(call)
+    orders = select_orders(call)
     if cap := call.strike.get("cap_list"):
         orders = orders[: cap.rows]
-    page = cut(orders, call.paging, lambda order: order.id)
+    page = page_after(orders, call.paging, lambda order: order.id)
     columns = [name for name in call.query.get("columns", "").split(",") if name]
     views = call.order_views
     rows = [views.row(order, columns) for order in page.rows]
@@ -75,5 +75,5 @@ def patch(call: Call) -> Reply:
     if order.method != had_method:
         order.payment_info, order.reference = {}, None
         world.placing.request_payment(order, at)
-    events.touched(world, order, at)
+    events.tell_of_update(world, order, at)
     return One(call.order_views.order(order))

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from scalev.sandbox.http.calls import Call
 from scalev.sandbox.http.replies import One, Paged, Reply, invalid
-from scalev.sandbox.orders.filters import listed
+from scalev.sandbox.orders.filters import select_orders
 from scalev.sandbox.orders.order import Order
 from scalev.sandbox.shipping.places import places
 
@@ -33,7 +33,7 @@ def statistics(call: Call) -> Reply:
     }
     if asked["datetime_type"] not in TIMES:
         raise invalid(datetime_type="is invalid")
-    rows = _rows(listed(call), asked)
+    rows = _rows(select_orders(call), asked)
     if call.version.name == "v3":
         return Paged(rows, has_next=False)
     params = {name: query[name] for name in PARAMETERS if query.get(name)}

@@ -107,11 +107,11 @@ def _amounts(order: Order, views: OrderViews) -> str:
     courier = views.order(order)["courier_service"]
     if courier:
         rows[0] = (f"Ongkos kirim {courier['courier']['name']} {courier['name']}", order.shipping_cost)
-    drawn = [f"<div><dt>{escape(name)}</dt><dd>{_signed(amount)}</dd></div>" for name, amount in rows if amount]
+    drawn = [f"<div><dt>{escape(name)}</dt><dd>{_with_sign(amount)}</dd></div>" for name, amount in rows if amount]
     return "".join([*drawn, f"<div><dt>Cara bayar</dt><dd>{escape(method_name(order.method))}</dd></div>"])
 
 
-def _signed(amount: int) -> str:
+def _with_sign(amount: int) -> str:
     return rupiah(amount) if amount >= 0 else f"−{rupiah(-amount)}"
 
 
@@ -130,23 +130,23 @@ def _details(order: Order) -> str:
     """What the buyer needs to pay by this method."""
     chosen: dict[str, Any] = order.payment_info.get("payment_method", {})
     if "virtual_account" in chosen:
-        return _copied(
+        return _copyable(
             "Nomor virtual account", chosen["virtual_account"]["channel_properties"]["virtual_account_number"]
         )
     if "over_the_counter" in chosen:
-        return _copied("Kode pembayaran", chosen["over_the_counter"]["channel_properties"]["payment_code"])
+        return _copyable("Kode pembayaran", chosen["over_the_counter"]["channel_properties"]["payment_code"])
     if "qr_code" in chosen:
         return qr(chosen["qr_code"]["channel_properties"]["qr_string"])
     if order.method == "bank_transfer":
         account = order.body.get("payment_account_number") or ACCOUNT_NUMBER
         holder = order.body.get("payment_account_holder") or ACCOUNT_HOLDER
-        return f"{_copied('Rekening BCA', account)}<p>a.n. {escape(holder)}, tepat {rupiah(order.gross_revenue)}</p>"
+        return f"{_copyable('Rekening BCA', account)}<p>a.n. {escape(holder)}, tepat {rupiah(order.gross_revenue)}</p>"
     if order.method == "cod":
         return f"<p>Bayar di tempat: {rupiah(order.gross_revenue)} kepada kurir.</p>"
     return ""
 
 
-def _copied(label: str, number: str) -> str:
+def _copyable(label: str, number: str) -> str:
     safe = escape(number)
     button = f'<button type="button" class="kecil" data-salin="{safe}">Salin</button>'
     return f"<p>{label}</p><p><code>{safe}</code> {button}</p>"

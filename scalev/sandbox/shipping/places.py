@@ -66,11 +66,11 @@ class Place:
         width = WIDE.get(province, 1.1)
         start = CITY_CENTRES.get(city)
         if start is None:
-            start = _shifted(CENTRES.get(province, (-2.5, 118.0)), city, width)
-        return _shifted(start, self.code, min(width, 0.12))
+            start = _shift(CENTRES.get(province, (-2.5, 118.0)), city, width)
+        return _shift(start, self.code, min(width, 0.12))
 
 
-def _shifted(point: tuple[float, float], code: str, width: float) -> tuple[float, float]:
+def _shift(point: tuple[float, float], code: str, width: float) -> tuple[float, float]:
     number = zlib.crc32(code.encode())
     north, east = (number % 1000) / 1000 - 0.5, (number // 1000 % 1000) / 1000 - 0.5
     return point[0] + 2 * width * north, point[1] + 2 * width * east

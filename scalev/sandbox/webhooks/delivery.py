@@ -57,7 +57,7 @@ class Hooks:
         self._http: httpx.AsyncClient | None = None
         self._sent: deque[Delivery] = deque(maxlen=settings.requests_kept)
 
-    def sent(self) -> list[dict[str, Any]]:
+    def deliveries(self) -> list[dict[str, Any]]:
         """What was delivered or tried, the newest last."""
         names = ("event", "unique_id", "order_id", "tries", "status")
         return [

@@ -73,7 +73,7 @@ PLACE = ("address", "subdistrict", "city", "province", "postal_code")
 LINK: dict[str, Any] = {"payment_link_id": None, "is_from_payment_link": False}
 
 
-def created(world: World, order: Order) -> None:
+def tell_of_creation(world: World, order: Order) -> None:
     """A new order; a flagged one says only that."""
     whole = _whole(world, order)
     events = [("order.spam_created" if order.spam_by else "order.created", whole)]
@@ -82,21 +82,21 @@ def created(world: World, order: Order) -> None:
     world.hooks.tell(events, world.now())
 
 
-def touched(world: World, order: Order, at: datetime) -> None:
+def tell_of_update(world: World, order: Order, at: datetime) -> None:
     """A change that is no change of status."""
     order.updated_at = iso(at)
     world.book.save(order)
     world.hooks.tell([("order.updated", _whole(world, order))], at)
 
 
-def payable(world: World, order: Order, at: datetime) -> None:
+def tell_of_payment_request(world: World, order: Order, at: datetime) -> None:
     """A payment request made after the order."""
     order.updated_at = iso(at)
     world.book.save(order)
     world.hooks.tell([("order.epayment_created", _whole(world, order))], at)
 
 
-def changed(world: World, order: Order, at: datetime, *, status: bool, payment: bool) -> None:
+def tell_of_statuses(world: World, order: Order, at: datetime, *, status: bool, payment: bool) -> None:
     """A change of status, of payment status, or of both."""
     order.updated_at = iso(at)
     world.book.save(order)
@@ -108,7 +108,7 @@ def changed(world: World, order: Order, at: datetime, *, status: bool, payment: 
     world.hooks.tell([*events, ("order.updated", _whole(world, order))], at)
 
 
-def deleted(world: World, order: Order, at: datetime) -> None:
+def tell_of_deletion(world: World, order: Order, at: datetime) -> None:
     """An order that is gone."""
     row = world.order_views["v3"].order(order)
     gone = {name: row[name] for name in HEAD} | LINK | {"last_updated_at": iso(at)}

@@ -9,14 +9,14 @@ GIFTS = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscripti
 
 def get_chat(call: Call) -> Json:
     """`getChat`."""
-    chat = call.world.chat(_known(call))
+    chat = call.world.chat(_find_chat(call))
     fixed = {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": dict.fromkeys(GIFTS, False)}
     return {**chat, **fixed}
 
 
 def get_chat_member(call: Call) -> Json:
     """`getChatMember`."""
-    chat_id, user = _known(call), call.params["user_id"]
+    chat_id, user = _find_chat(call), call.params["user_id"]
     if user == call.bot.id:
         blocked = call.world.standing[call.bot.id, chat_id]["is_blocked"]
         return member(call.bot.user, is_in=not blocked)
@@ -40,7 +40,7 @@ def get_file(call: Call) -> Json:
     return base | {"file_path": facts["path"]}
 
 
-def _known(call: Call) -> int:
+def _find_chat(call: Call) -> int:
     chat_id = number(call.params["chat_id"])
     if (call.bot.id, chat_id) not in call.world.standing:
         raise bad_request("chat not found")

@@ -104,7 +104,7 @@ def post(call: Call, place: Chat, content: Json) -> Json:
 
 async def photo(call: Call, source: Any) -> str:
     """The `file_id` of a picture given in any of the three ways."""
-    upload = await _fetched(call, source)
+    upload = await _fetch(call, source)
     if isinstance(upload, str):
         return upload
     if len(upload.data) > PHOTO_LIMIT:
@@ -119,7 +119,7 @@ async def photo(call: Call, source: Any) -> str:
 
 async def document(call: Call, source: Any) -> str:
     """The `file_id` of a file given in any of the three ways."""
-    upload = await _fetched(call, source)
+    upload = await _fetch(call, source)
     if isinstance(upload, str):
         return upload
     if len(upload.data) > FILE_LIMIT:
@@ -127,7 +127,7 @@ async def document(call: Call, source: Any) -> str:
     return call.world.files.add(upload.data, "documents", upload.filename, upload.content_type)
 
 
-async def _fetched(call: Call, source: Any) -> Upload | str:
+async def _fetch(call: Call, source: Any) -> Upload | str:
     """An upload as it is, an address as its content, a `file_id` as itself."""
     if isinstance(source, str) and source.startswith("attach://"):
         source = call.files.get(source.removeprefix("attach://"))

@@ -12,19 +12,19 @@ BLANK = {"Cc", "Zl", "Zp", "Zs"}
 HIDDEN = {"Cf", "Cs", "Co", "Cn"}
 
 
-def seen(text: str, most: int = LONGEST_TEXT) -> str:
+def clean(text: str, most: int = LONGEST_TEXT) -> str:
     """The text as it may be shown; raises `ValueError` where nothing is left."""
     if not text.isprintable():
         text = " ".join("".join(map(_sign, text[: 4 * most])).split())
     text = text.strip()
     if not text:
-        raise ValueError("nothing to be seen")
+        raise ValueError("nothing to be clean")
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def word(text: str) -> str:
     """A part of a label: a courier, its service, how many days."""
-    return seen(text, LONGEST_WORD)
+    return clean(text, LONGEST_WORD)
 
 
 def code(text: str) -> str:
