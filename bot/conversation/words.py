@@ -17,7 +17,7 @@ from bot.people.commands import BY_NAME, Does, Typed, parse
 from bot.screens import notices
 from bot.screens.texts import sentences
 from flows.events import Plain, Said
-from flows.form.draft import Draft, amended
+from flows.form.draft import Draft, amend
 from flows.order.answers import OrderAnswers
 from flows.order.cart import adding
 from flows.paste.read import looks_like_form
@@ -130,7 +130,7 @@ async def _ordered(words: str, message_id: int | None, conversation: Conversatio
         return await opening.begin(conversation, desk)
     if conversation.draft and conversation.draft.asked != "product":
         answers = adding(conversation.draft.answers)
-        conversation = replace(conversation, draft=amended(conversation.draft, answers))
+        conversation = replace(conversation, draft=amend(conversation.draft, answers))
         conversation = replace(conversation, draft=(await begun_at(conversation, desk))[1].draft)
     return await said(words, message_id, conversation, desk)
 

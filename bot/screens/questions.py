@@ -9,8 +9,8 @@ from bot.telegram_api.message import CAPTION_LIMIT, TEXT_LIMIT, Button, Message,
 from flows.events import Ask, Checking, Confirmed, Problem, Screen, Summary
 from flows.order.answers import CartAct, OrderAnswers
 from flows.order.cart import most_of
-from flows.reading.courtesies import called
-from flows.reading.payments import codes, meant
+from flows.reading.courtesies import shorten_name
+from flows.reading.payments import codes, find_meant
 from flows.reading.streets import area_of
 
 WIDE = {"quantity": 5, "postal_code": 3, "payment_method": 2, "item": 2}
@@ -66,7 +66,7 @@ def _known(answers: OrderAnswers) -> dict[str, str]:
         "item": answers.item.name if answers.item else "",
         "price": rupiah(answers.item.price) if answers.item else "",
         "district": answers.district.name if answers.district else "",
-        "name": called(answers.customer_name or ""),
+        "name": shorten_name(answers.customer_name or ""),
     }
 
 
@@ -125,7 +125,7 @@ def _wrong_code(screen: Ask, say: Sentences) -> str:
 
 def _pay_wish(words: str, offered: Sequence[str], say: Sentences) -> str:
     """What a pasted order said of paying, where it is not clear or not to be had."""
-    if meant(words, offered):
+    if find_meant(words, offered):
         return say("problem.which_payment_method", query=words)
     wanted = codes(words)
     return say("problem.not_paid_so", method=label(wanted[0], say)) if wanted else ""

@@ -48,7 +48,7 @@ class DistrictMatch:
     is_by_village: bool = False
 
     @property
-    def found_by(self) -> str:
+    def village_phrase(self) -> str:
         """`desa Cikole` or `kel. Dago`, where that told the district, whose own name was not said."""
         if not self.is_by_village:
             return ""
@@ -100,7 +100,7 @@ class DistrictIndex:
     def find(self, text: str) -> Found[DistrictRow]:
         """Find the districts of a text as a shop answers."""
         decision = self.match(text)
-        rows, villages = [match.row for match in decision.matches], [match.found_by for match in decision.matches]
+        rows, villages = [match.row for match in decision.matches], [match.village_phrase for match in decision.matches]
         return Found(decision.verdict, tuple(rows), cities=decision.cities, villages=tuple(villages))
 
     def postal_codes(self, code: str) -> tuple[str, ...]:
@@ -121,7 +121,7 @@ class DistrictIndex:
         words = unglue(read_words(text), self._rank)
         lookout = Lookout(self._gazetteer, self._names, words, read_labels(words))
         readings = weigh(self._gazetteer, lookout.seen)
-        if unexplained := _unexplained(lookout.seen, readings):
+        if unexplained := _find_unexplained(lookout.seen, readings):
             lookout.look_everywhere(unexplained)
             readings = weigh(self._gazetteer, lookout.seen)
         return lookout.seen, readings
@@ -188,7 +188,7 @@ class DistrictIndex:
         ]
 
 
-def _unexplained(seen: Sightings, readings: Sequence[Reading]) -> set[int]:
+def _find_unexplained(seen: Sightings, readings: Sequence[Reading]) -> set[int]:
     """The words that may still name a place, where the best reading is not complete."""
     fields = readings[0].fields if readings else {}
     named, city = fields.get("district") or fields.get("village"), fields.get("city")

@@ -27,7 +27,7 @@ def slip_cost(typed: str, name: str) -> float | None:
     slips = OSA.distance(typed, name, score_cutoff=MOST_SLIPS)
     if slips > min(MOST_SLIPS, (max(len(typed), len(name)) + 2) // 3):
         return None
-    if undoubled(typed) == undoubled(name):
+    if undouble(typed) == undouble(name):
         return DOUBLED * slips
     if typed[0] != name[0]:
         return SLIP * slips + FIRST_LETTER
@@ -58,7 +58,7 @@ def short_cost(words: Sequence[Word], canonical: Sequence[str], name: Sequence[s
     return total
 
 
-def undoubled(key: str) -> str:
+def undouble(key: str) -> str:
     """A key without doubled letters."""
     return "".join([letter for at, letter in enumerate(key) if letter != key[at - 1 : at]])
 
@@ -73,7 +73,7 @@ def _word_cost(typed: str, full: str, is_cut: bool) -> float | None:
             return BEGINNING if typed == full[0] + skeleton(full[1:]) else CONSONANTS
         if is_cut and _is_within(typed, full):
             return SOME_LETTERS
-        if is_cut and full.startswith(undoubled(typed)):
+        if is_cut and full.startswith(undouble(typed)):
             return CUT + DOUBLED
     return ONE_SLIP if len(typed) >= 5 and OSA.distance(typed, full, score_cutoff=1) == 1 else None
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from flows.districts.labels import Labels
-from flows.districts.text import Word, canonical, is_vowelless, plain_key, skeleton, turned
+from flows.districts.text import Word, canonical, is_vowelless, plain_key, put_direction_last, skeleton
 from flows.words.places import NUMBERS
 
 MOST_WORDS = 5
@@ -61,7 +61,7 @@ def _is_label_of_next(at: int, words: Sequence[Word], labels: Labels) -> bool:
 
 
 def _span(words: Sequence[Word], first: int, last: int) -> Span:
-    texts = turned([word.text for word in words[first:last]])
+    texts = put_direction_last([word.text for word in words[first:last]])
     known = canonical(texts)
     return Span(
         first,

@@ -94,7 +94,7 @@ def is_vowelless(key: str) -> bool:
     return len(key) >= 2 and len(skeleton(key[1:])) >= 0.75 * (len(key) - 1)
 
 
-def turned(words: list[str]) -> list[str]:
+def put_direction_last(words: list[str]) -> list[str]:
     """Put an English direction behind the name, as Indonesian does: `south jakarta` → `jakarta selatan`."""
     if len(words) > 1 and words[0] in DIRECTIONS:
         return [*words[1:], DIRECTIONS[words[0]]]

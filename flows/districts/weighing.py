@@ -33,10 +33,10 @@ class Reading(NamedTuple):
 def weigh(gazetteer: Gazetteer, seen: Sightings) -> list[Reading]:
     """Read the text for each district that may be meant, the best reading first."""
     readings = [_read(gazetteer, seen, district) for district in _candidates(gazetteer, seen)]
-    return _mixed(sorted(readings, key=lambda one: -one.weight))
+    return _lift_district_of_city(sorted(readings, key=lambda one: -one.weight))
 
 
-def _mixed(readings: list[Reading]) -> list[Reading]:
+def _lift_district_of_city(readings: list[Reading]) -> list[Reading]:
     """Where a city may be meant, let one of its districts stand before those that are called like the city."""
     if not readings or readings[0].is_named:
         return readings

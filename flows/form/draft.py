@@ -43,15 +43,15 @@ def answer(draft: Draft[A], slot: Slot[A], value: Any) -> Draft[A]:
         given = replace(given, **dict.fromkeys(slot.resets))  # type: ignore[type-var]
     if slot.after:
         given = slot.after(given)
-    return amended(draft, given)
+    return amend(draft, given)
 
 
-def amended(draft: Draft[A], answers: A) -> Draft[A]:
+def amend(draft: Draft[A], answers: A) -> Draft[A]:
     """The draft with other answers, as one step that Back undoes; what was confirmed were the former ones."""
     fresh = {"asked": None, "offered": (), "editing": None, "page": 0, "is_confirming": False}
     heard = _still_true(draft.heard, answers)
     clean = replace(draft, answers=answers, heard=heard, **fresh)  # type: ignore[arg-type]
-    return _trailed(clean, draft.answers)
+    return _leave_trail(clean, draft.answers)
 
 
 def _still_true(heard: tuple[tuple[int, str], ...], answers: object) -> tuple[tuple[int, str], ...]:
@@ -59,7 +59,7 @@ def _still_true(heard: tuple[tuple[int, str], ...], answers: object) -> tuple[tu
     return tuple((message, name) for message, name in heard if getattr(answers, name, name) is not None)
 
 
-def _trailed(draft: Draft[A], before: A) -> Draft[A]:
+def _leave_trail(draft: Draft[A], before: A) -> Draft[A]:
     """Remember which answers this step changed, so that Back can undo it."""
     changed = {
         f.name: getattr(before, f.name)

@@ -45,18 +45,18 @@ def from_plain(plain: Mapping[str, Any], answers: type[A]) -> Draft[A]:
     except ValidationError:
         asked, offered = None, ()
     return Draft(
-        answers=answers(**_loaded(adapters, plain["answers"])),
+        answers=answers(**_load(adapters, plain["answers"])),
         asked=asked,
         offered=offered,
         page=plain["page"],
         editing=plain["editing"] if plain["editing"] in adapters else None,
         is_confirming=plain["is_confirming"],
-        trail=tuple(_loaded(adapters, changed) for changed in plain["trail"]),
+        trail=tuple(_load(adapters, changed) for changed in plain["trail"]),
         heard=tuple((int(message), str(slot)) for message, slot in plain["heard"]),
     )
 
 
-def _loaded(adapters: Mapping[str, TypeAdapter[Any]], values: Mapping[str, Any]) -> dict[str, Any]:
+def _load(adapters: Mapping[str, TypeAdapter[Any]], values: Mapping[str, Any]) -> dict[str, Any]:
     loaded = {}
     for name, value in values.items():
         try:

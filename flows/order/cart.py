@@ -52,11 +52,11 @@ async def products(answers: OrderAnswers, shop: Shop) -> Sequence[ProductChoice]
     listed = [choice(each) for each in await shop.products(answers.store) if any(map(is_available, each.items))]
     if not answers.wishes:
         return listed
-    found = await _wished(answers, shop)
+    found = await _find_wished(answers, shop)
     return found.rows if found.verdict == "accept" else (*(found.rows or listed), NONE_OF_THESE)
 
 
-async def _wished(answers: OrderAnswers, shop: Shop) -> Found[ProductChoice]:
+async def _find_wished(answers: OrderAnswers, shop: Shop) -> Found[ProductChoice]:
     try:
         return await find_product(answers.wishes[0].text, answers, shop)
     except Unread:  # sold out
@@ -109,10 +109,10 @@ async def items(answers: OrderAnswers, shop: Shop) -> Sequence[Item]:
         return ()
     told = [item for item in product.items if item.unique_id == answers.product.item_id]
     available = [item for item in told or product.items if is_available(item)]
-    return _narrowed(available, answers.product.said)
+    return _narrow(available, answers.product.said)
 
 
-def _narrowed(items: Sequence[Item], said: str) -> Sequence[Item]:
+def _narrow(items: Sequence[Item], said: str) -> Sequence[Item]:
     """The items that have every option word that was said: `hitam` leaves the black ones, in each size."""
     known = {item.unique_id: set(_words(item.label)) for item in items}
     asked = set(_words(said)) & set().union(*known.values())
@@ -190,7 +190,7 @@ async def acts(answers: OrderAnswers, _shop: Shop) -> Sequence[CartAct]:
 
 async def find_more(text: str, answers: OrderAnswers, shop: Shop) -> Found[CartAct]:
     """Read words at the cart: go on, more, how many of it, or the next product by its name."""
-    if counted := _counted(text.strip().lower().rstrip("!. "), answers):
+    if counted := _read_count(text.strip().lower().rstrip("!. "), answers):
         return Found("accept", (counted,))
     if is_going_on(text):
         return Found("accept", (CartAct("done"),))
@@ -200,7 +200,7 @@ async def find_more(text: str, answers: OrderAnswers, shop: Shop) -> Found[CartA
     return Found(found.verdict, tuple(CartAct("add", product=row) for row in found.rows))
 
 
-def _counted(said: str, answers: OrderAnswers) -> CartAct | None:
+def _read_count(said: str, answers: OrderAnswers) -> CartAct | None:
     """A number alone is how many there shall be, with a sign how many more or less; several lines need more words."""
     number = SIGNED.sub("", said)
     try:
@@ -250,6 +250,6 @@ def recount(answers: OrderAnswers, index: int, quantity: int) -> OrderAnswers:
     return replace(answers, items=tuple(line for line in lines if line.quantity))
 
 
-def emptied(answers: OrderAnswers) -> OrderAnswers:
+def empty(answers: OrderAnswers) -> OrderAnswers:
     """Empty the cart: another store sells other things."""
     return replace(answers, items=())

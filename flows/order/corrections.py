@@ -115,7 +115,7 @@ def read_labelled(text: str) -> Correction | None:
     return Correction(slot, value) if is_plain else None
 
 
-def recounted(answers: OrderAnswers, words: str) -> OrderAnswers:
+def recount_last(answers: OrderAnswers, words: str) -> OrderAnswers:
     """The cart with another quantity of the line added last; raises `Unread` where there are not so many."""
     if not answers.items:
         return answers

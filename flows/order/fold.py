@@ -11,7 +11,7 @@ from flows.order.answers import CartAct, OrderAnswers, Wish
 from flows.order.cart import add_line, next_act, room
 from flows.order.form import is_doubtful, is_physical, payment_methods
 from flows.paste.read import PastedItem, PastedOrder
-from flows.reading.payments import meant
+from flows.reading.payments import find_meant
 from flows.shop import CartLine, District, Shop
 
 PLAIN = ("customer_name", "customer_phone", "customer_email", "address", "postal_code", "note")
@@ -36,7 +36,7 @@ def _plain(said: str | None) -> str:
     return " ".join(re.findall(r"\w+", (said or "").casefold()))
 
 
-def corrected(before: PastedOrder, said: PastedOrder) -> PastedOrder:
+def correct(before: PastedOrder, said: PastedOrder) -> PastedOrder:
     """The order with what was said of it later; a place and a list of items are taken as a whole."""
     values = {field.name: getattr(said, field.name) or getattr(before, field.name) for field in fields(said)}
     for names in (("items", "open_items"), ("district", "district_query")):
@@ -66,7 +66,7 @@ def _with_items(answers: OrderAnswers, order: PastedOrder) -> OrderAnswers:
     if not order.items and not order.open_items:
         return answers
     emptied = replace(answers, product=None, item=None, quantity=None, items=(), courier=None)
-    there, wishes = _sorted_out(emptied, order)
+    there, wishes = _sort_out(emptied, order)
     lines = tuple(CartLine(one.item, one.quantity) for one in there)
     act = CartAct("more") if wishes else CartAct("done")
     return replace(emptied, items=lines, wishes=wishes, cart=act if lines else None)
@@ -76,7 +76,7 @@ def _with_more(answers: OrderAnswers, order: PastedOrder) -> OrderAnswers:
     """The goods of a list beside those that were there; a list instead of an unclear item takes its place."""
     if not order.items and not order.open_items:
         return answers
-    there, wishes = _sorted_out(answers, order)
+    there, wishes = _sort_out(answers, order)
     added = replace(answers, product=None, item=None, quantity=None, wishes=(), cart=None, courier=None)
     for one in there:
         added = add_line(replace(added, item=one.item, quantity=one.quantity))
@@ -85,7 +85,7 @@ def _with_more(answers: OrderAnswers, order: PastedOrder) -> OrderAnswers:
     return replace(added, wishes=wishes, cart=next_act(answers.wishes, wishes) if added.items else None)
 
 
-def _sorted_out(answers: OrderAnswers, order: PastedOrder) -> tuple[list[PastedItem], tuple[Wish, ...]]:
+def _sort_out(answers: OrderAnswers, order: PastedOrder) -> tuple[list[PastedItem], tuple[Wish, ...]]:
     """The items that are clear and there, and the wishes that must be asked about."""
     there = [one for one in order.items if one.quantity <= room(answers, one.item)]
     lacking = tuple(Wish(one.text, one.quantity) for one in order.items if one not in there)
@@ -101,10 +101,10 @@ async def _with_place(answers: OrderAnswers, order: PastedOrder, shop: Shop) -> 
     district = next((each for each in found.rows if each.code == row.code), None)
     if district is None:
         return replace(answers, place=row.display)
-    return replace(_moved(answers, district), place="")
+    return replace(_move(answers, district), place="")
 
 
-def _moved(answers: OrderAnswers, district: District) -> OrderAnswers:
+def _move(answers: OrderAnswers, district: District) -> OrderAnswers:
     return answers if answers.district == district else replace(answers, district=district, courier=None)
 
 
@@ -120,7 +120,7 @@ async def _with_payment(answers: OrderAnswers, order: PastedOrder, shop: Shop) -
     """A wish for a way to pay that the store has exactly one of is an answer, any other is kept for the question."""
     if answers.store is None or not order.payment:
         return answers
-    usable = meant(order.payment, await payment_methods(answers, shop))
+    usable = find_meant(order.payment, await payment_methods(answers, shop))
     if len(usable) == 1:
         return replace(answers, payment_method=usable[0], payment="", courier=None)
     return replace(answers, payment_method=None, payment=order.payment, courier=None)

@@ -11,7 +11,7 @@ from flows.form.slots import Form, Slot, never
 from flows.order import cart
 from flows.order.answers import OrderAnswers
 from flows.order.recheck import recheck
-from flows.reading.payments import codes, meant
+from flows.reading.payments import codes, find_meant
 from flows.reading.readers import Unread, read_address, read_email, read_name, read_note, read_phone, read_postal_code
 from flows.reading.streets import area_of
 from flows.shop import District, Found, Quote, Shop, Store
@@ -73,7 +73,7 @@ def is_doubtful(code: str, known: Sequence[str]) -> bool:
     return bool(known) and code not in known
 
 
-def settled(answers: OrderAnswers) -> OrderAnswers:
+def settle(answers: OrderAnswers) -> OrderAnswers:
     """Forget the words of a pasted order for what is answered now."""
     code = "" if answers.postal_code is not None else answers.code
     return replace(answers, code=code, payment="" if answers.payment_method else answers.payment)
@@ -96,14 +96,14 @@ async def payment_methods(answers: OrderAnswers, shop: Shop) -> Sequence[str]:
 async def payment_options(answers: OrderAnswers, shop: Shop) -> Sequence[str]:
     """List the ways to pay; first of all what a pasted order may have meant."""
     methods = await payment_methods(answers, shop)
-    wanted = meant(answers.payment, methods)
+    wanted = find_meant(answers.payment, methods)
     return [*wanted, *(method for method in methods if method not in wanted)]
 
 
 async def find_payment_method(text: str, answers: OrderAnswers, shop: Shop) -> Found[str]:
     """Find the way to pay that a text means; one that is not to be had here says so."""
     methods = await payment_methods(answers, shop)
-    wanted = meant(text, methods)
+    wanted = find_meant(text, methods)
     if not wanted and (known := codes(text)):
         raise Unread("not_paid_so", method=known[0])
     if not wanted:
@@ -156,7 +156,7 @@ ORDER: Form[OrderAnswers] = Form(
     recheck=recheck,
     slots=(
         Slot("store", options=stores, names=store_names, resets=("product", "item", "quantity", "cart",
-             "payment_method", "courier"), after=cart.emptied, is_editable=False),
+             "payment_method", "courier"), after=cart.empty, is_editable=False),
         Slot("product", search=cart.find_product, options=cart.products, when=cart.is_shopping,
              resets=("item", "quantity"), after=cart.pass_over, is_editable=False,
              answers_itself=cart.is_wished),
@@ -174,19 +174,12 @@ ORDER: Form[OrderAnswers] = Form(
         Slot("district", search=find_district, options=districts, when=is_physical,
              answers_itself=never, resets=("postal_code", "courier"), refuses_repeats=True),
         Slot("postal_code", read=lambda text, _: read_postal_code(text), search=find_postal_code, options=postal_codes,
-             names=code_names, when=is_physical, resets=("courier",), after=settled,
+             names=code_names, when=is_physical, resets=("courier",), after=settle,
              is_optional=True, page=15),
         Slot("payment_method", search=find_payment_method, options=payment_options, names=method_names,
-             resets=("courier",), after=settled, page=14),
+             resets=("courier",), after=settle, page=14),
         Slot("courier", search=find_courier, options=couriers, names=courier_names, when=is_physical,
              answers_itself=never, page=12),
         Slot("note", read=lambda text, _: read_note(text), is_optional=True, refuses_repeats=True),
     ),
 )  # fmt: skip
-
-
-def reordered(answers: OrderAnswers) -> OrderAnswers:
-    """Keep who and where, forget what: the start of the same person's next order."""
-    empty = OrderAnswers()
-    return replace(answers, store=empty.store, product=None, item=None, quantity=None, cart=None, items=(),
-                   payment_method=None, courier=None, note=None)  # fmt: skip

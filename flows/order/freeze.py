@@ -23,10 +23,10 @@ def new_order(answers: OrderAnswers, ref: str) -> NewOrder:
     return NewOrder(
         ref=ref,
         store_unique_id=answers.store.unique_id,
-        customer_name=_given(answers.customer_name),
-        customer_phone=_given(answers.customer_phone),
+        customer_name=_require(answers.customer_name),
+        customer_phone=_require(answers.customer_phone),
         lines=tuple((line.item.kind, line.item.unique_id, line.quantity) for line in answers.items),
-        payment_method=_given(answers.payment_method),
+        payment_method=_require(answers.payment_method),
         customer_email=answers.customer_email,
         address=answers.address if courier else None,
         location_id=district.location_id if courier and district else None,
@@ -41,7 +41,7 @@ def new_order(answers: OrderAnswers, ref: str) -> NewOrder:
     )
 
 
-def _given(value: str | None) -> str:
+def _require(value: str | None) -> str:
     if not value:
         raise ValueError("an answer is missing")
     return value

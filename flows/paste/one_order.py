@@ -48,9 +48,9 @@ def read_order(rows: Sequence[Row], products: ProductIndex, districts: DistrictI
     stretches = read_stretches(form.tokens)
     ordered = read_items(_item_texts(form, stretches), products, vocabulary(products))
     postal_code = _first(read_postal_code, form.fields.get("postal_code", ()))
-    address = ", ".join(_unmarked(text, ", ") for text in _texts(form, stretches, ADDRESS))
+    address = ", ".join(_drop_marks(text, ", ") for text in _texts(form, stretches, ADDRESS))
     return Reading(
-        name=_first(read_name, (_unmarked(text, " ") for text in _texts(form, stretches, NAME))),
+        name=_first(read_name, (_drop_marks(text, " ") for text in _texts(form, stretches, NAME))),
         phone=next(iter((*form.phones, *form.landlines)), None),
         email=_first(read_email, form.emails),
         ordered=tuple(_with_quantity(ordered, form.fields.get("quantity", ()))),
@@ -72,14 +72,14 @@ def _texts(form: Form, stretches: list[Stretch], kind: int) -> list[str]:
     return [text + ")" * (text.count("(") - text.count(")")) for text in texts]
 
 
-def _unmarked(text: str, instead: str) -> str:
+def _drop_marks(text: str, instead: str) -> str:
     return re.sub(r" {2,}", " ", text.replace(CUT, instead).replace(PHONE_CUT, instead))
 
 
 def _item_texts(form: Form, stretches: list[Stretch]) -> list[str]:
     """The lines of what is ordered; a colour or size in a field of its own goes to a single one."""
     lines = [
-        line for text in _texts(form, stretches, ITEM) for line in _unmarked(text, " ").split("\n") if line.strip()
+        line for text in _texts(form, stretches, ITEM) for line in _drop_marks(text, " ").split("\n") if line.strip()
     ]
     variant = " ".join(form.fields.get("variant", ()))
     return [f"{line} {variant}" for line in lines or [""]] if variant and len(lines) < 2 else lines

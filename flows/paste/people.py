@@ -65,10 +65,10 @@ def _is_of_places(word: str) -> bool:
 
 
 def _without_phone(text: str, start: int, end: int) -> str:
-    return f"{_unlabelled(text[:start])} {text[end:].lstrip(_EDGES)}"
+    return f"{_drop_label(text[:start])} {text[end:].lstrip(_EDGES)}"
 
 
-def _unlabelled(text: str) -> str:
+def _drop_label(text: str) -> str:
     """What stands before a phone, without the words that say that one comes."""
     rest = without_tails(_PHONE_LABEL, text)
     return rest if rest == text else rest.rstrip(" \t\r\n,;/|(-")
@@ -81,7 +81,7 @@ def without_who(text: str, known: str | None) -> tuple[Who, str]:
     phones = find_phones(text)
     street = text
     for phone in reversed(phones):
-        street = f"{_unlabelled(street[: phone.start])}, {street[phone.end :].lstrip(_EDGES)}"
+        street = f"{_drop_label(street[: phone.start])}, {street[phone.end :].lstrip(_EDGES)}"
     if known:
         street = _without_name(street, clean(known))
     if street == text:

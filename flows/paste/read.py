@@ -15,7 +15,7 @@ from flows.paste.items import Ordered
 from flows.paste.lines.parts import read_row
 from flows.paste.lines.plain_lines import read_lines
 from flows.paste.one_order import Reading, read_order
-from flows.paste.split import split_orders
+from flows.paste.split import group_by_order
 from flows.paste.weigh.vocabulary import vocabulary
 from flows.paste.wishes import payment_hint
 from flows.products.index import ProductIndex
@@ -99,7 +99,7 @@ def _has_labels(text: str) -> bool:
 def parse(text: str, products: ProductIndex, districts: DistrictIndex) -> list[PastedOrder]:
     """Read the orders of a message; a message that is no order has none."""
     rows = [read_row(line) for line in read_lines(text)]
-    readings = (read_order(group, products, districts) for group in split_orders(rows))
+    readings = (read_order(group, products, districts) for group in group_by_order(rows))
     return [_order(reading) for reading in readings if _is_order(reading)]
 
 

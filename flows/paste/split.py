@@ -81,7 +81,7 @@ class Block:
         return bool(self.phones or self.names or self.streets)
 
 
-def split_orders(rows: Sequence[Row]) -> list[list[Row]]:
+def group_by_order(rows: Sequence[Row]) -> list[list[Row]]:
     """Group the lines of a paste by order."""
     blocks = [part for block in _blocks(rows) if any(row.parts for row in block.rows) for part in _by_phone(block)]
     groups: list[Block] = []
@@ -97,11 +97,11 @@ def split_orders(rows: Sequence[Row]) -> list[list[Row]]:
         groups[-1].join(waiting)
         groups[-1].join(block)
         waiting = Block()
-    sender = _shared_sender(blocks)
+    sender = _find_shared_sender(blocks)
     return [[*(sender if at else ()), *group.rows] for at, group in enumerate(groups)]
 
 
-def _shared_sender(blocks: list[Block]) -> list[Row]:
+def _find_shared_sender(blocks: list[Block]) -> list[Row]:
     """Find the lines of a sender who is named once, above all orders."""
     is_shared = blocks and blocks[0].is_sender and not any(block.senders for block in blocks[1:])
     return blocks[0].rows if is_shared else []

@@ -60,10 +60,10 @@ class EntryIndex:
 
     def read(self, text: str) -> Reading:
         """Read a text as typed words, each with what it saves to whom."""
-        words = [part for word in self._joined(read_words(text)) for part in self._parts(word)]
-        return Reading([self._typed(word, self._unknown(words, at)) for at, word in enumerate(words)])
+        words = [part for word in self._join(read_words(text)) for part in self._parts(word)]
+        return Reading([self._read_word(word, self._unknown(words, at)) for at, word in enumerate(words)])
 
-    def _joined(self, words: Sequence[Word]) -> Iterator[Word]:
+    def _join(self, words: Sequence[Word]) -> Iterator[Word]:
         """Join two typed words that are one in the catalogue."""
         at = 0
         while at < len(words):
@@ -79,7 +79,7 @@ class EntryIndex:
         parts = read_words(SHORT_FOR.get(word.text) or _DIGIT_EDGE.sub(" ", word.text))
         return parts if len(parts[0].text) > 2 or parts[0] in self._holders else (word,)
 
-    def _typed(self, word: Word, unknown: float) -> Typed:
+    def _read_word(self, word: Word, unknown: float) -> Typed:
         typed = Typed(word, unknown)
         if word.number:
             same_digits = self._numbers.get(word.number, set()) | self._numbers.get(word.text, set())

@@ -62,18 +62,18 @@ class ProductIndex:
     def match(self, text: str, limit: int = 5) -> ProductDecision:
         """Decide what a text means."""
         reading = self._index.read(text)
-        ranked = self._ranked(reading)
+        ranked = self._rank(reading)
         if not ranked:
-            return ProductDecision("none", unexplained=reading.left_over(None))
+            return ProductDecision("none", unexplained=reading.find_leftovers(None))
         first = ranked[0][1]
-        quantity, left_over, strength = reading.quantity(first), reading.left_over(first), reading.strength(first)
+        quantity, left_over, strength = reading.quantity(first), reading.find_leftovers(first), reading.strength(first)
         if strength < SOME and not self._index.entries[first].words <= reading.words:
             return ProductDecision("none", (), quantity, left_over)
         matches = self._matches(ranked, self._odds(reading, ranked))
         is_sure = matches[0].item is not None and matches[0].score > SURE and strength > ENOUGH and not left_over
         return ProductDecision("accept" if is_sure else "ask", tuple(matches[:limit]), quantity, left_over)
 
-    def _ranked(self, reading: Reading) -> Ranked:
+    def _rank(self, reading: Reading) -> Ranked:
         nearest = nsmallest(CANDIDATES, ((-saving, at) for at, saving in reading.savings().items()))
         return sorted((cost + self._extra(reading, self._index.entries[at]), at) for cost, at in nearest)
 

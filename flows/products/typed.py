@@ -62,7 +62,7 @@ class Reading:
         """Tell whether one entry explains any word better than another."""
         return any(other.savings.get(at, 0.0) > other.savings.get(than, 0.0) + 0.01 for other in self._typed)
 
-    def left_over(self, at: int | None) -> tuple[str, ...]:
+    def find_leftovers(self, at: int | None) -> tuple[str, ...]:
         """List the words an entry does not explain; one number may be the quantity."""
         words = [other for other in self._typed if other.is_content or other.is_detail]
         words = [other for other in words if at is None or other.savings.get(at, 0.0) < WEAK]

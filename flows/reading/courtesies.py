@@ -12,7 +12,7 @@ _TITLES = re.compile(
 _CALLED, _READ = 25, 100
 
 
-def called(name: str) -> str:
+def shorten_name(name: str) -> str:
     """The name a person is spoken of by: without titles, and no longer than fits into a sentence."""
     words = _TITLES.sub("", name[:_READ]).split()
     while len(words) > 1 and len(" ".join(words)) > _CALLED:

@@ -58,31 +58,31 @@ _VA = _words(VA, r"v\.a|virtual")
 _TRANSFER = _words(TRANSFER, r"mobile\sbanking|rek(?:ening)?|atm|bank")
 
 
-def _said(words: re.Pattern[str], text: str) -> bool:
+def _has(words: re.Pattern[str], text: str) -> bool:
     return words.search(text) is not None
 
 
 def codes(text: str) -> tuple[str, ...]:
     """The codes that words may mean, the likeliest first, whether or not a shop offers them; none if they mean none."""
-    named = [code for code, pattern in {**_OTHERS, **_WALLETS}.items() if _said(pattern, text)]
+    named = [code for code, pattern in {**_OTHERS, **_WALLETS}.items() if _has(pattern, text)]
     if named:
         return tuple(named)
-    if _said(_ANY_WALLET, text):
+    if _has(_ANY_WALLET, text):
         return tuple(_WALLETS)
-    accounts = [f"va_{bank}" for bank, pattern in BANKS.items() if _said(pattern, text)]
-    if _said(_VA, text):
+    accounts = [f"va_{bank}" for bank, pattern in BANKS.items() if _has(pattern, text)]
+    if _has(_VA, text):
         return tuple(accounts or (f"va_{bank}" for bank in BANKS))
-    if _said(_TRANSFER, text):
+    if _has(_TRANSFER, text):
         return (*accounts, "bank_transfer") if accounts else ("bank_transfer",)
     return tuple(accounts)
 
 
-def meant(text: str, offered: Sequence[str]) -> tuple[str, ...]:
+def find_meant(text: str, offered: Sequence[str]) -> tuple[str, ...]:
     """Those of the offered ways to pay that words mean; several where they are not clear."""
     wanted = codes(text)
     if found := tuple(code for code in wanted if code in offered):
         return found
-    if wanted and wanted[0].startswith("va_") and "bank_transfer" in offered and not _said(_VA, text):
+    if wanted and wanted[0].startswith("va_") and "bank_transfer" in offered and not _has(_VA, text):
         return ("bank_transfer",)  # a bank alone
     if wanted == ("bank_transfer",):
         return tuple(code for code in offered if code.startswith("va_"))

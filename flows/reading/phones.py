@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flows.reading.plain import composed
+from flows.reading.plain import normalize
 
 _LONGEST = 400
 _GAP = r"(?:[ .\-–·]|\s[-–]\s|\)[ \-]?)"
@@ -41,7 +41,7 @@ class Phone:
 
 def digits(text: str) -> str:
     """Keep the digits, whichever script or letter O they were typed in."""
-    plain = composed(text, _LONGEST).replace("O", "0").replace("o", "0")
+    plain = normalize(text, _LONGEST).replace("O", "0").replace("o", "0")
     return "".join(str(unicodedata.digit(char)) for char in plain if char.isdigit())
 
 

@@ -9,7 +9,7 @@ import unicodedata
 MOST_MARKS = 8
 
 
-def composed(text: str, longest: int) -> str:
+def normalize(text: str, longest: int) -> str:
     """A text with each sign in its usual form: full-width letters, fractions and ligatures as they are typed (NFKC)."""
     if text.isascii():
         return text[:longest]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from flows.reading.courtesies import plain_address
 from flows.reading.phones import digits, find_phones, foreign, landline
-from flows.reading.plain import composed, with_few_marks
+from flows.reading.plain import normalize, with_few_marks
 from flows.words.slang import CONTAINERS, MEASURES
 
 MAX_QUANTITY = 999
@@ -41,12 +41,12 @@ def clean(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", with_few_marks(visible)).split())
 
 
-def _begun(text: str, longest: int) -> str:
+def _cut(text: str, longest: int) -> str:
     """As much of a text as tells whether it is too long, blanks and unseen signs included."""
     return text[: 8 * longest]
 
 
-def _bounded(text: str, longest: int) -> str:
+def _require_length(text: str, longest: int) -> str:
     if not text:
         raise Unread("empty")
     if len(text) > longest:
@@ -63,8 +63,8 @@ _NAME_TAIL = re.compile(r"(?<![\s,])[\s,]++(?:kak|kk|min|gan|sis|ya)(?: (?:kak|k
 
 def read_name(text: str) -> str:
     """Read a person's or shop's name of 2 to 100 characters, safe to open in a spreadsheet."""
-    name = _NAME_LEAD.sub("", clean(_without_phones(_begun(text, 100))).lstrip(_FORMULA + " "))
-    name = _bounded(_NAME_TAIL.sub("", name).strip(" ,;").lstrip(_FORMULA + " "), 100)
+    name = _NAME_LEAD.sub("", clean(_without_phones(_cut(text, 100))).lstrip(_FORMULA + " "))
+    name = _require_length(_NAME_TAIL.sub("", name).strip(" ,;").lstrip(_FORMULA + " "), 100)
     letters = sum(char.isalpha() for char in name)
     if letters == 0 and any(char.isdigit() for char in name):
         raise Unread("name_is_a_number")
@@ -93,7 +93,7 @@ def _without_phones(text: str) -> str:
 
 def read_phone(text: str) -> str:
     """Read a phone into digits with the country in front and no plus (`6281234567890`)."""
-    plain = _bounded(clean(composed(text, 800)), 100)
+    plain = _require_length(clean(normalize(text, 800)), 100)
     if phones := find_phones(plain):
         return phones[0].number
     number = digits(next((run for run in re.findall(r"[\doO+()\s.\-/]+", plain) if re.search(r"\d", run)), ""))
@@ -121,7 +121,7 @@ def read_email(text: str) -> str:
     """Read an e-mail address in lower case; a near miss of a well-known domain is a typo, the mended one its hint."""
     from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - slow to import, rarely asked
 
-    found = _EMAIL.search(_bounded(clean(_begun(text, 320)), 320))
+    found = _EMAIL.search(_require_length(clean(_cut(text, 320)), 320))
     if not found:
         raise Unread("not_an_email")
     written = found.group().replace(" ", "").strip(".").lower()
@@ -129,12 +129,12 @@ def read_email(text: str) -> str:
         address = validate_email(written, check_deliverability=False).normalized
     except EmailNotValidError:
         raise Unread("not_an_email") from None
-    if meant := _meant_domain(address.rpartition("@")[2]):
+    if meant := _guess_domain(address.rpartition("@")[2]):
         raise Unread("email_typo", hint=f"{address.rpartition('@')[0]}@{meant}")
     return address
 
 
-def _meant_domain(domain: str) -> str | None:
+def _guess_domain(domain: str) -> str | None:
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 
     if domain in _MAIL_DOMAINS or domain in _REAL_DOMAINS or domain.startswith("yahoo.co."):
@@ -181,7 +181,7 @@ _MONEY = re.compile(r"\brp\b|\d\s?(?:rb|ribu|k|jt|juta)\b", re.IGNORECASE)
 
 def read_quantity(text: str) -> int:
     """Read how many, from 1 to 999: `2`, `x3`, `dua pcs`, `selusin`, `setengah lusin`, `two`."""
-    plain = _bounded(clean(composed(text, 480)), 60).lower()
+    plain = _require_length(clean(normalize(text, 480)), 60).lower()
     if _MONEY.search(plain):
         raise Unread("not_a_quantity")
     numbers = {_times(int(number), plain) for number in _NUMBER.findall(plain)} or _in_words(plain)
@@ -208,11 +208,11 @@ def _in_words(plain: str) -> set[int]:
         if word in _UNITS:
             total = (total or 0) + _UNITS[word]
         elif word in _DOZENS and total:
-            total = total + 10 if word == "belas" else _multiplied(total, _DOZENS[word])
+            total = total + 10 if word == "belas" else _multiply(total, _DOZENS[word])
     return set() if total is None else {total}
 
 
-def _multiplied(total: int, by: int) -> int:
+def _multiply(total: int, by: int) -> int:
     if total > 100 and by == 10:
         return total - total % 10 + total % 10 * by
     return total * by
@@ -223,7 +223,7 @@ _POSTAL_CODE = re.compile(r"(?<![\d.,])(\d)\s?(\d)\s?(\d)\s?(\d)\s?(\d)(?![\d.,]
 
 def read_postal_code(text: str) -> str:
     """Read the five digits of an Indonesian postal code."""
-    found = _POSTAL_CODE.search(_bounded(clean(composed(text, 480)), 60))
+    found = _POSTAL_CODE.search(_require_length(clean(normalize(text, 480)), 60))
     code = "".join(found.groups()) if found else ""
     if not code or code[0] == "0":
         raise Unread("not_a_postal_code")
@@ -232,8 +232,8 @@ def read_postal_code(text: str) -> str:
 
 def read_address(text: str) -> str:
     """Read a street address of 5 to 250 characters, without thanks; its lines are joined with commas."""
-    lines = [clean(line).strip(" ,") for line in plain_address(_begun(text, 250)).splitlines()]
-    address = _bounded(", ".join(line for line in lines if line).lstrip(_FORMULA + " "), 250)
+    lines = [clean(line).strip(" ,") for line in plain_address(_cut(text, 250)).splitlines()]
+    address = _require_length(", ".join(line for line in lines if line).lstrip(_FORMULA + " "), 250)
     if len(address) < 5 or not any(char.isalpha() for char in address):
         raise Unread("address_too_short")
     return address
@@ -241,7 +241,7 @@ def read_address(text: str) -> str:
 
 def read_note(text: str) -> str:
     """Read a note of at most 200 characters."""
-    return _bounded(clean(_begun(text, 200)).lstrip(_FORMULA + " "), 200)
+    return _require_length(clean(_cut(text, 200)).lstrip(_FORMULA + " "), 200)
 
 
 _POLITE = re.compile(

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from flows.reading.plain import composed
+from flows.reading.plain import normalize
 from flows.reading.readers import clean
 from flows.words.small_talk import FILLERS, MEANINGS, Kind, squeezed, words
 from flows.words.talk import STREET, TALK
@@ -61,7 +61,7 @@ def is_asked(text: str) -> bool:
 
 def _words(text: str) -> frozenset[str] | None:
     """The words compared without doubled letters, `?` among them; none where a number, link or label is written."""
-    plain = _TWICE.sub("", composed(clean(text[:_READ]), _READ).casefold())
+    plain = _TWICE.sub("", normalize(clean(text[:_READ]), _READ).casefold())
     plain = re.sub(r"['’‘`]", "", plain)
     if re.search(r"[\d@:/#]", plain):
         return None

@@ -66,7 +66,7 @@ def _house(segment: re.Match[str]) -> tuple[int, int]:
 
 def read_street(text: str, places: list[tuple[int, int]], names: set[str]) -> str:
     """Take the places and what is labelled like them out of an address; `names` go where they stand alone."""
-    gone = [_widened(text, start, end) for start, end in places if not _is_behind_head(text, start)]
+    gone = [_widen(text, start, end) for start, end in places if not _is_behind_head(text, start)]
     gone += [code.span() for code in POSTAL_CODE.finditer(text)]
     starts = sorted(start for start, _ in gone)
     gone += [_up_to_place(labelled, starts) for labelled in _LABELLED.finditer(text)]
@@ -98,7 +98,7 @@ def _up_to_place(labelled: re.Match[str], starts: list[int]) -> tuple[int, int]:
     return labelled.start(), min([labelled.end(), *starts[at : at + 1]])
 
 
-def _widened(text: str, start: int, end: int) -> tuple[int, int]:
+def _widen(text: str, start: int, end: int) -> tuple[int, int]:
     """Take the label before a place, and the English one after it."""
     after = _LABEL_AFTER.match(text, end)
     return len(without_tails(_LABEL_BEFORE, text, start)), after.end() if after else end

@@ -100,7 +100,7 @@ def label_kind(phrase: str, is_fuzzy: bool = False) -> str | None:
     kinds = [word_kind(word, is_fuzzy) for word in words]
     if kinds[0] == "variant" and len(words) < 4 and not any(kinds[1:]):
         return "variant"  # `Ukuran kaos`
-    return _glued_kind("".join(words), is_fuzzy) if None in kinds else _strongest({*kinds} - {"filler"}, words)
+    return _kind_of_glued("".join(words), is_fuzzy) if None in kinds else _strongest({*kinds} - {"filler"}, words)
 
 
 def word_kind(word: str, is_fuzzy: bool = False) -> str | None:
@@ -118,7 +118,7 @@ def _nearest(word: str, allowed: int) -> str | None:
     return next((known for known in _LONG if OSA.distance(word, known, score_cutoff=allowed) <= allowed), None)
 
 
-def _glued_kind(glued: str, is_fuzzy: bool) -> str | None:
+def _kind_of_glued(glued: str, is_fuzzy: bool) -> str | None:
     """`nohp`, `Kec amatan`."""
     if kind := _KIND_OF.get(glued) or _GLUED.get(glued):
         return kind

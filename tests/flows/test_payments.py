@@ -7,7 +7,7 @@ import pytest
 from flows.order.answers import OrderAnswers
 from flows.order.form import find_courier, find_payment_method, payment_options
 from flows.paste.wishes import find_payments
-from flows.reading.payments import BANKS, codes, meant
+from flows.reading.payments import BANKS, codes, find_meant
 from flows.reading.readers import Unread
 from flows.shop import CartLine
 from tests.chaos.in_memory.little_shop import MENTENG, SERUM, STORE, LittleShop
@@ -44,12 +44,12 @@ ANSWERS = OrderAnswers(
     ],
 )
 def test_what_words_mean_of_what_is_offered(text: str, found: tuple[str, ...]) -> None:
-    assert meant(text, OFFERED) == found
+    assert find_meant(text, OFFERED) == found
 
 
 def test_a_transfer_is_to_a_virtual_account_where_there_is_nothing_else() -> None:
-    assert meant("transfer bca", ("qris", "va_bca", "va_bri")) == ("va_bca",)
-    assert meant("tf aja", ("qris", "va_bca", "va_bri")) == ("va_bca", "va_bri")
+    assert find_meant("transfer bca", ("qris", "va_bca", "va_bri")) == ("va_bca",)
+    assert find_meant("tf aja", ("qris", "va_bca", "va_bri")) == ("va_bca", "va_bri")
 
 
 def test_what_is_known_but_not_offered_is_known() -> None:
@@ -92,4 +92,4 @@ def test_amid_other_words_a_bank_is_one_of_the_same_table(bank: str) -> None:
     said = f"serum 2 ya kak, transfer {bank.replace('_', ' ')} aja"
     words = [words for words, _, _ in find_payments(said)]
     assert len(words) == 1
-    assert meant(words[0], (f"va_{bank}", "bank_transfer")) == (f"va_{bank}", "bank_transfer")
+    assert find_meant(words[0], (f"va_{bank}", "bank_transfer")) == (f"va_{bank}", "bank_transfer")

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from flows.reading import readers
-from flows.reading.courtesies import called
+from flows.reading.courtesies import shorten_name
 from flows.reading.phones import find_phones
 from flows.reading.readers import Unread
 
@@ -319,4 +319,4 @@ def test_a_name_once_read_reads_the_same_again(text: str) -> None:
     ],
 )
 def test_a_person_is_called_by_the_name(name: str, spoken: str) -> None:
-    assert called(name) == spoken
+    assert shorten_name(name) == spoken

@@ -12,7 +12,7 @@ from bot.screens.labels import phone
 from bot.screens.summary import understood
 from bot.screens.texts import sentences
 from flows.events import Plain
-from flows.form.draft import Draft, amended
+from flows.form.draft import Draft, amend
 from flows.order.answers import OrderAnswers
 from flows.order.fold import fill
 from flows.order.reseller import RESELLER
@@ -102,7 +102,7 @@ async def _folded(order: PastedOrder, conversation: Conversation, desk: Desk) ->
     """Fold what was read into the draft, show it, and ask the rest."""
     draft, is_reseller = conversation.draft or Draft(OrderAnswers()), conversation.the_form is RESELLER
     answers = await fill(draft.answers, order, desk.shop, is_reseller=is_reseller, is_form=False)
-    decision = await answered(Plain("look"), replace(conversation, draft=amended(draft, answers)), desk)
+    decision = await answered(Plain("look"), replace(conversation, draft=amend(draft, answers)), desk)
     if decision.message is None or _shows_itself(decision, order):
         return decision
     return replace(decision, message=understood(answers, decision.message, sentences(conversation.language)))

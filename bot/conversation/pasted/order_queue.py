@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 
 from bot.conversation.memory import Conversation
 from flows.order.answers import OrderAnswers
-from flows.order.fold import corrected, is_for, is_for_another
+from flows.order.fold import correct, is_for, is_for_another
 from flows.paste.read import PastedOrder
 
 MOST_WAITING = 300
@@ -73,7 +73,7 @@ def sort_in(orders: Sequence[PastedOrder], conversation: Conversation, message: 
             mine = order
             again += [order] if is_for(order, answers) else []
         elif at is not None:
-            waiting[at] = replace(waiting[at], order=corrected(uncorrected.pop(at).order, order))
+            waiting[at] = replace(waiting[at], order=correct(uncorrected.pop(at).order, order))
             again.append(order)
         else:
             added.append(order)

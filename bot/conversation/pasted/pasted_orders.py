@@ -16,7 +16,7 @@ from bot.screens.summary import understood
 from bot.screens.texts import sentences
 from bot.telegram_api.message import TEXT_LIMIT, Message
 from flows.events import Checking, Edited, Plain
-from flows.form.draft import Draft, amended, begin
+from flows.form.draft import Draft, amend, begin
 from flows.order.answers import OrderAnswers
 from flows.order.fold import fill
 from flows.order.reseller import RESELLER
@@ -68,7 +68,7 @@ async def filled(
 ) -> Draft[OrderAnswers]:
     """The draft with all that the order says; one Back undoes it all."""
     answers = await fill(draft.answers, order, shop, is_reseller=is_reseller)
-    given = amended(draft, answers)
+    given = amend(draft, answers)
     return replace(given, heard=(*given.heard, (message_id, "paste"))) if message_id else given
 
 

@@ -8,10 +8,10 @@ from bot.conversation.talk.small_talk import is_summary, replied
 from bot.screens.summary import told
 from bot.screens.texts import Markup, sentences
 from flows.events import EditField, Plain, Said
-from flows.form.draft import Draft, amended
+from flows.form.draft import Draft, amend
 from flows.form.engine import turn
 from flows.order.answers import OrderAnswers
-from flows.order.corrections import Correction, read_correction, read_labelled, read_reopening, recounted
+from flows.order.corrections import Correction, read_correction, read_labelled, read_reopening, recount_last
 from flows.reading.readers import Unread
 from flows.reading.small_talk import small_talk
 
@@ -65,7 +65,7 @@ async def _corrected(
 async def _recounted(draft: Draft[OrderAnswers], words: str, conversation: Conversation, desk: Desk) -> Decision:
     """Another quantity of the line added last; where there are not so many, the cart stays and that is said."""
     try:
-        counted = amended(draft, recounted(draft.answers, words))
+        counted = amend(draft, recount_last(draft.answers, words))
     except Unread as unread:
         said = sentences(conversation.language)(f"problem.{unread.problem}", **dict(unread.values))
         return replied(said, conversation)

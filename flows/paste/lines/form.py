@@ -133,23 +133,23 @@ class _Reader:
         if not part.kind and self._is_waiting and self._open == "address" and "name" not in self.form.labels:
             return _PRIORS["recipient"]
         if part.kind and not part.is_sure:
-            return _scaled(prior, 0.0 if part.kind == "item" else 0.6)
+            return _scale(prior, 0.0 if part.kind == "item" else 0.6)
         if not part.kind and not self._is_waiting:
-            return _scaled(prior, 0.2 if self._open in ("item", "address") else 0.0, lowest=0.0)
+            return _scale(prior, 0.2 if self._open in ("item", "address") else 0.0, lowest=0.0)
         return prior
 
     def _add(self, part: Part, prior: Evidence) -> None:
         """Add loose words, without what is no word of theirs."""
         if len(self.form.tokens) >= _MOST_WORDS:
             return
-        text = _area_head(part) + self._clipped(part.text)
+        text = _area_head(part) + self._clip(part.text)
         start = len(self.form.text) + 1
         self.form.text += "\n" + text
         tokens = read_tokens(text, start, _MOST_WORDS - len(self.form.tokens))
         is_beyond = False
         for at, token in enumerate(tokens):
             is_beyond = is_beyond or (at > 0 and token.gap in ",/")
-            token.prior = _scaled(prior, _beyond(part)) if is_beyond else prior
+            token.prior = _scale(prior, _beyond(part)) if is_beyond else prior
         self._beside_phone(tokens, ends_with_phone=text.rstrip(" )/,.|-").endswith(PHONE_CUT))
         if tokens:
             tokens[0].lean = (2.0, 0.0, 0.0, 0.0) if part.kind == "item" else _NOTHING
@@ -158,7 +158,7 @@ class _Reader:
             self._gap = CUT
         self.form.tokens += tokens
 
-    def _clipped(self, text: str) -> str:
+    def _clip(self, text: str) -> str:
         clipped = clip(text)
         self.form.phones += clipped.phones
         self.form.landlines += clipped.landlines
@@ -218,6 +218,6 @@ def _lead_names(text: str, start: int, tokens: list[Token]) -> None:
         del tokens[first:last]
 
 
-def _scaled(prior: Evidence, by: float, lowest: float = -9.0) -> Evidence:
+def _scale(prior: Evidence, by: float, lowest: float = -9.0) -> Evidence:
     item, name, address, talk = (max(value, lowest) * by for value in prior)
     return item, name, address, talk

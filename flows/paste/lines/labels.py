@@ -56,9 +56,9 @@ def _head(line: str) -> Label | None:
     if len(line) < 40 and not _DIGIT.search(line) and (kind := label_kind(line.rstrip(" .,-!"))):
         return Label(kind, 0, len(line))
     dotted = None if _STREET.match(line) else _DOTTED.match(line)
-    if dotted and (kind := _dotted_kind(dotted["label"])) and _may_label(kind, line[dotted.end() :]):
+    if dotted and (kind := _kind_of_dotted(dotted["label"])) and _may_label(kind, line[dotted.end() :]):
         return Label(kind, 0, dotted.end())
-    return _unmarked(line)
+    return _find_unmarked(line)
 
 
 def _may_label(kind: str, value: str) -> bool:
@@ -66,13 +66,13 @@ def _may_label(kind: str, value: str) -> bool:
     return kind in _COUNTABLE or not _COUNT.fullmatch(value.strip())
 
 
-def _dotted_kind(phrase: str) -> str | None:
+def _kind_of_dotted(phrase: str) -> str | None:
     """`Kecamatan.` and `Nama -` are labels; of `Kota Kab.` only the first word is."""
     kind = label_kind(phrase)
     return None if kind in AREAS and " " in phrase.strip() and "/" not in phrase else kind
 
 
-def _unmarked(line: str) -> Label | None:
+def _find_unmarked(line: str) -> Label | None:
     """`Penerima Budi`, `no hp penerima 08…`: the longest run of words that are one label."""
     label: Label | None = None
     end = 0
@@ -103,19 +103,19 @@ def _inside(line: str, start: int) -> Iterator[Label]:
     """Labels further on: `Nama: … No HP: …` spelt right, `…/Almat=…` after a mark of division."""
     for mark in _MARK.finditer(line, start):
         since = max(start, mark.start() - 60)
-        label = _spelt(line, since, mark) or _divided(line, since, mark)
+        label = _find_spelt(line, since, mark) or _find_divided(line, since, mark)
         if label:
             yield label
             start = mark.end()
 
 
-def _divided(line: str, start: int, mark: re.Match[str]) -> Label | None:
+def _find_divided(line: str, start: int, mark: re.Match[str]) -> Label | None:
     field = _FIELD.search(line, start, mark.start())
     kind = label_kind(field["label"], is_fuzzy=True) if field else None
     return Label(kind, field.start("label"), mark.end()) if field and kind and kind not in _HEAD_ONLY else None
 
 
-def _spelt(line: str, start: int, mark: re.Match[str]) -> Label | None:
+def _find_spelt(line: str, start: int, mark: re.Match[str]) -> Label | None:
     before = _BEFORE.search(line, start, mark.start())
     for word in _WORD.finditer(line, before.start(), mark.start()) if before else ():
         phrase = line[word.start() : mark.start()]

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from flows.reading.plain import composed
+from flows.reading.plain import normalize
 
 LONGEST, MOST_LINES = 32_768, 1500
 _SPARE = 256  # an honest message has few signs that stand for several letters
@@ -32,11 +32,11 @@ class Line:
 def read_lines(text: str) -> list[Line]:
     """Read a message into plain lines."""
     plain = _FORWARDED.sub("", text[:LONGEST].translate(_TIMES)).replace("\r", "")
-    plain = "".join(map(_seen, composed(plain, min(LONGEST, len(plain) + _SPARE))))
+    plain = "".join(map(_show, normalize(plain, min(LONGEST, len(plain) + _SPARE))))
     return [_line(line.strip()) for line in plain.split("\n", MOST_LINES)[:MOST_LINES]]
 
 
-def _seen(char: str) -> str:
+def _show(char: str) -> str:
     if char.isascii():
         return char
     if char == "\ufe0f" or unicodedata.category(char) in {"Cf", "Mn"}:

@@ -55,7 +55,7 @@ def weigh(tokens: list[Token], vocabulary: Vocabulary, places: Places) -> None:
         if token.word[0].isdigit() or token.word[-1].isdigit():
             points = _number(token, before, after)
         else:
-            counting = _counting(token, before, after) or _listed(token, before, after, vocabulary)
+            counting = _counting(token, before, after) or _weigh_listed(token, before, after, vocabulary)
             points = counting or _plain(token, vocabulary)
         token.evidence = [sum(values) for values in zip(token.evidence, points, token.prior, strict=True)]
     for before, token in pairwise(tokens):
@@ -127,9 +127,9 @@ def _counting(token: Token, before: Token | None, after: Token | None) -> Eviden
     return None
 
 
-def _listed(token: Token, before: Token | None, after: Token | None, vocabulary: Vocabulary) -> Evidence | None:
+def _weigh_listed(token: Token, before: Token | None, after: Token | None, vocabulary: Vocabulary) -> Evidence | None:
     """Words of the lists; a product may be called by one of them, too."""
-    word, known = token.word, max(_known(token.word, vocabulary), 0.0)
+    word, known = token.word, max(_weigh_known(token.word, vocabulary), 0.0)
     if word in STREET_HEADS:
         return 0.8 * known - 2.0, -2.5, 2.8, -1.0
     if _is_title(token, before, after, vocabulary):
@@ -159,14 +159,14 @@ def _is_title(token: Token, before: Token | None, after: Token | None, vocabular
 
 def _plain(token: Token, vocabulary: Vocabulary) -> Evidence:
     """A word of the catalogue, of the map, or of neither: then most likely a name."""
-    known, place = _known(token.word, vocabulary), token.place
+    known, place = _weigh_known(token.word, vocabulary), token.place
     if known <= 0:
         return known, 0.3 if len(token.word) < 2 else 1.0 - place / 4, 0.3 + place, -0.2
     name = -1.0 if len(token.word) < 3 else 0.3 if known == 2.0 else 0.6 if known > 1 else 0.9
     return known, name, place / 3 if known == 2.0 else place, -0.4
 
 
-def _known(word: str, vocabulary: Vocabulary) -> float:
+def _weigh_known(word: str, vocabulary: Vocabulary) -> float:
     """How much a word speaks for an item."""
     cost = vocabulary.cost(word)
     if cost == 0:
