@@ -34,8 +34,8 @@ def test_what_was_kept_decides_alike(districts: DistrictIndex, kept: Path) -> No
 
 
 def test_every_process_makes_the_same_file(kept: Path, tmp_path: Path) -> None:
-    code = "import pathlib, sys\nfrom flows.matching import districts\n"
-    code += "districts.DistrictIndex.open(pathlib.Path(sys.argv[1]))"
+    code = "import pathlib, sys\nfrom flows.districts import index\n"
+    code += "index.DistrictIndex.open(pathlib.Path(sys.argv[1]))"
     subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=True, env={"PYTHONHASHSEED": "7"}, cwd=ROOT)
     assert (tmp_path / NAME).read_bytes() == (kept / NAME).read_bytes()
 
