@@ -45,7 +45,7 @@ from bot.upkeep.store_alert import StoreAlert
 from bot.upkeep.store_watch import StoreWatch
 from bot.upkeep.valkey_keeper import ValkeyKeeper
 from bot.valkey import embedded
-from flows.paste.catalogue_index import indexed
+from flows.paste.catalogue_index import make_index
 from flows.saga.record import Timings
 from scalev.api import DIALECTS, Scalev
 from scalev.http.shared_budget import SharedBudget
@@ -236,7 +236,7 @@ def _scalev(settings: Settings, store: Store) -> Scalev:
 def _shop(settings: Settings, scalev: Scalev, districts: OpeningIndex) -> ScalevShop:
     return ScalevShop(
         scalev,
-        product_finder=lambda products: indexed(products).find,
+        product_finder=lambda products: make_index(products).find,
         find_district=districts.find,
         postal_codes_of=districts.postal_codes,
         store=settings.scalev_store,

@@ -37,7 +37,7 @@ class Haste:
         return self._hurrying > 0
 
     @contextmanager
-    def hurried(self) -> Iterator[None]:
+    def hurry(self) -> Iterator[None]:
         """Let nobody wait until this is left."""
         self._hurrying += 1
         for limit in self._waits:
@@ -93,9 +93,9 @@ class PatientShop:
         """List everything the store sells."""
         return await self._wait(self._shop.products(store))
 
-    async def renewed(self, store: Store) -> Sequence[Product]:
+    async def products_now(self, store: Store) -> Sequence[Product]:
         """List what the store sells at this moment."""
-        return await self._wait(self._shop.renewed(store))
+        return await self._wait(self._shop.products_now(store))
 
     async def find_products(self, store: Store, text: str) -> Found[tuple[Product, Item | None]]:
         """Find what a text names."""

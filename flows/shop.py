@@ -211,7 +211,7 @@ class Shop(Protocol):
         """List everything the store sells, bundles included."""
         ...
 
-    async def renewed(self, store: Store) -> Sequence[Product]:
+    async def products_now(self, store: Store) -> Sequence[Product]:
         """List what the store sells at this moment: asked for now, not from a cache."""
         ...
 
@@ -251,7 +251,7 @@ class Orders(Protocol):
         """Read one order by its `id`, for nobody who waits: everything else goes first."""
         ...
 
-    async def numbered(self, number: str) -> Order | None:
+    async def find_by_number(self, number: str) -> Order | None:
         """Find one by the number people read, or by its `id`."""
         ...
 

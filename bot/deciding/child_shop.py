@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from bot.deciding.opening_index import OpeningIndex
-from flows.paste.catalogue_index import indexed
+from flows.paste.catalogue_index import make_index
 from flows.products.index import ProductIndex
 from flows.shop import District, Found, Item, Product, Quote, QuoteRequest, Store
 
@@ -33,16 +33,16 @@ class ChildShop:
         if products is not None:
             known = self._catalogues[store.id] = (version, products)
             self._renewed(products)
-            self._indexes[store.id] = indexed(products)
+            self._indexes[store.id] = make_index(products)
         return known[1]
 
-    async def renewed(self, store: Store) -> Sequence[Product]:
+    async def products_now(self, store: Store) -> Sequence[Product]:
         """List what the store sells; a long text orders nothing, so here nobody needs it of this moment."""
         return await self.products(store)
 
     async def find_products(self, store: Store, text: str) -> Found[tuple[Product, Item | None]]:
         """Find what a text names, here."""
-        return indexed(await self.products(store)).find(text)
+        return make_index(await self.products(store)).find(text)
 
     async def payment_methods(self, store: Store) -> Sequence[str]:
         """List the store's payment methods."""

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 
 from bot.deciding.opening_index import OpeningIndex
-from flows.paste.catalogue_index import indexed, known
+from flows.paste.catalogue_index import find_index, make_index
 from flows.paste.places import Place, read_place
 from flows.paste.read import PastedOrder, parse, parse_goods
 from flows.products.index import ProductIndex
@@ -33,9 +33,9 @@ class OrderReader:
 
     async def _index(self, store: Store) -> ProductIndex:
         products = await self.shop.products(store)
-        if index := known(products):
+        if index := find_index(products):
             return index
         making = self._making.get(store.id)
         if making is None or making[0] is not products:
-            making = self._making[store.id] = products, asyncio.ensure_future(asyncio.to_thread(indexed, products))
+            making = self._making[store.id] = products, asyncio.ensure_future(asyncio.to_thread(make_index, products))
         return await asyncio.shield(making[1])

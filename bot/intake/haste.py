@@ -29,7 +29,7 @@ class Hastes:
     def before(self, incoming: Incoming | None) -> Iterator[None]:
         """While an update waits for its turn: if it cancels, nothing before it in its chat waits for the shop."""
         if incoming and incoming.is_private and is_cancelling(incoming.act):
-            with self.of(incoming.chat).hurried():
+            with self.of(incoming.chat).hurry():
                 yield
         else:
             yield

@@ -67,7 +67,7 @@ class AdminDecisions:
         match ruling.act:
             case "create" | "cancel":
                 now = await self.store.now()
-                step = steps.decided(kept.record, ruling.act, now, ruling.id)
+                step = steps.rule_missing(kept.record, ruling.act, now, ruling.id)
                 return await self.placement.keep(step, kept, now, ruling) is not None
             case "find":
                 await self._ask(ruling, admin_alerts.which(kept.record, self.say))
@@ -93,7 +93,7 @@ class AdminDecisions:
 
     async def _found(self, ruling: Ruling) -> Order | None:
         if ruling.act == "number":
-            return await self.placement.orders.numbered(ruling.number)
+            return await self.placement.orders.find_by_number(ruling.number)
         try:
             order = await self.placement.orders.get(ruling.number)
         except NotFound:
@@ -102,7 +102,7 @@ class AdminDecisions:
 
     async def _adopt(self, ruling: Ruling, order: Order, kept: Kept) -> bool:
         now = await self.store.now()
-        step = steps.adopted(kept.record, order, now, self.placement.timings)
+        step = steps.adopt(kept.record, order, now, self.placement.timings)
         ruled = replace(step, record=replace(step.record, ruling=ruling.id))
         if await self.placement.keep(ruled, kept, now, ruling) is None:
             return False

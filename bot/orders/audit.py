@@ -114,7 +114,7 @@ class Audit:
             await self._tell("unwanted_orders", orders)
             return True
         now = await self.store.now()
-        step = steps.audited(kept.record, orders, now, self.placement.timings)
+        step = steps.audit(kept.record, orders, now, self.placement.timings)
         if step is None:
             return kept.record.placed is not None
         log.warning("audit_found", ref=ref, state=kept.record.state, count=len(orders))

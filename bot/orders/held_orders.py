@@ -45,7 +45,7 @@ class HeldOrders:
             if kept is None or kept.record.state != "held":
                 return kept is None or not steps.is_fresh(kept.record)
             now = await self.store.now()
-            step = steps.allowed(kept.record, is_allowed=ruling.act == "approve", now=now)
+            step = steps.rule_held(kept.record, is_allowed=ruling.act == "approve", now=now)
             if await self.placement.keep(step, kept, now):
                 return True
         raise Contended(ruling.chat)

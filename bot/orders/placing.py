@@ -101,7 +101,7 @@ class Placement:
 
     async def _hold(self, hold: Hold, kept: Kept, now: int) -> None:
         """Let an order wait for an admin; now and then one of its chat brings the alert of all that wait."""
-        step = steps.held(kept.record, hold.why, now, self.timings)
+        step = steps.hold(kept.record, hold.why, now, self.timings)
         card = None
         if self.limits and hold.is_alert:
             card = await card_of(step.record.chat, self.limits, self.say, hold.why)
@@ -126,7 +126,7 @@ class Placement:
         self, step: Step, kept: Kept, now: int, ruling: Ruling | None = None, card: Card | None = None
     ) -> Kept | None:
         """Write a step, perhaps an admin's, if nobody was quicker, with the messages it calls for."""
-        record = steps.told_late(step.record, now, self.timings)
+        record = steps.mark_late(step.record, now, self.timings)
         delay = None if step.due is None else step.due - now
         messages = self._changes(record, kept)
         if ruling:
@@ -180,17 +180,17 @@ class Placement:
 
     def _called(self, marked: Kept, outcome: Outcome | None, now: int) -> Step:
         if outcome:
-            return steps.called(marked.record, outcome, now, self.timings)
+            return steps.take_outcome(marked.record, outcome, now, self.timings)
         if marked.is_sure:
             return steps.unsent_in_time(marked.record, now, self.timings)
-        return steps.unconfirmed(marked.record, now, self.timings)
+        return steps.doubt_mark(marked.record, now, self.timings)
 
     async def _learn(self, record: Record, order: Order) -> None:
         """Merge an order the shop has, whatever became of the record meanwhile."""
         for _ in range(TRIES):
             kept = await self.kept(self.store.shard(record.chat), record.ref)
             now = await self.store.now()
-            if kept is None or await self.keep(steps.adopted(kept.record, order, now, self.timings), kept, now):
+            if kept is None or await self.keep(steps.adopt(kept.record, order, now, self.timings), kept, now):
                 return
 
     async def _look(self, record: Record, kept: Kept) -> None:
@@ -222,7 +222,7 @@ class Placement:
             log.info("order_look", ref=record.ref, error=type(error).__name__)
             await self.keep(steps.look_failed(record, after, self.timings), claimed, after)
             return
-        looked = steps.looked(record, found, after, self.timings, self.auto_retries)
+        looked = steps.take_lookup(record, found, after, self.timings, self.auto_retries)
         if await self.keep(looked, claimed, after) is None:
             for order in found:
                 await self._learn(record, order)
@@ -233,7 +233,7 @@ class Placement:
             return
         seen = await self.calls.watched(record, record.placed)
         now = await self.store.now()
-        await self.keep(steps.watched(record, seen, now, self.timings), kept, now)
+        await self.keep(steps.watch(record, seen, now, self.timings), kept, now)
 
     def _changes(self, record: Record, kept: Kept) -> list[Message]:
         """The messages a change of the record calls for."""

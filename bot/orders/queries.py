@@ -19,7 +19,7 @@ from flows.saga.record import Record
 from flows.shop import Order
 from scalev.api import Scalev
 from scalev.errors import ScalevError, Unreadable
-from scalev.shop.lookup import numbered
+from scalev.shop.lookup import find_by_number
 
 LISTED = 10
 Answer = Callable[[Conversation, int], Awaitable[Sequence[Message]]]
@@ -97,7 +97,7 @@ class Queries:
 
     async def _any_status(self, order_id: str, say: Sentences) -> Message:
         """Any order of the business, read whole: a row of the list leaves out what was ordered."""
-        found = await numbered(self.scalev.orders, order_id)
+        found = await find_by_number(self.scalev.orders, order_id)
         if found is None:
             return Message(say("status.unknown_admin"))
         return receipts.details(await self.scalev.orders.get(found.id), say, shows_buyer=True)

@@ -15,16 +15,16 @@ _made: WeakValueDictionary[int, ProductIndex] = WeakValueDictionary()
 _making = threading.Lock()
 
 
-def known(products: Sequence[Product]) -> ProductIndex | None:
+def find_index(products: Sequence[Product]) -> ProductIndex | None:
     """The index of a catalogue; none while nobody has made it."""
     index = _made.get(id(products))
     return index if index is not None and index.source is products else None
 
 
-def indexed(products: Sequence[Product]) -> ProductIndex:
+def make_index(products: Sequence[Product]) -> ProductIndex:
     """The index of a catalogue, made if need be; two threads that ask at once get the same."""
     with _making:
-        index = known(products)
+        index = find_index(products)
         if index is None:
             index = ProductIndex(products)
             vocabulary(index)

@@ -35,7 +35,7 @@ def due(record: Record, now: int, timings: Timings, run_id: str = "") -> Step:
     """Decide what a due record needs."""
     if record.state == "intent":
         if record.look_first or (run_id and record.run_id and run_id != record.run_id):
-            return Step(_noted(replace(record, run_id=run_id, look_first=True), now, "look first"), "look", now)
+            return Step(_note(replace(record, run_id=run_id, look_first=True), now, "look first"), "look", now)
         return call(record, now, timings)
     if record.state == "calling":
         doubted = _doubt(record, now, "found calling", timings)
@@ -62,7 +62,7 @@ def call(record: Record, now: int, timings: Timings) -> Step:
         is_answered=False,
         look_first=False,
     )
-    return Step(_noted(calling, now, f"calling {calling.attempt}"), "call", now + _ms(timings.call_claim))
+    return Step(_note(calling, now, f"calling {calling.attempt}"), "call", now + _ms(timings.call_claim))
 
 
 def is_fresh(record: Record) -> bool:
@@ -70,38 +70,38 @@ def is_fresh(record: Record) -> bool:
     return record.state == "intent" and not record.called_at and not record.is_approved
 
 
-def held(record: Record, why: str, now: int, timings: Timings) -> Step:
+def hold(record: Record, why: str, now: int, timings: Timings) -> Step:
     """Let an order that was never called wait for an admin; one that waits already goes on waiting."""
     due = now + _ms(timings.remind_admin)
     if record.state == "held":
         return Step(record, "none", due)
-    return Step(_noted(replace(record, state="held", problem=why), now, f"held: {why}"), "none", due)
+    return Step(_note(replace(record, state="held", problem=why), now, f"held: {why}"), "none", due)
 
 
-def allowed(record: Record, is_allowed: bool, now: int) -> Step:
+def rule_held(record: Record, is_allowed: bool, now: int) -> Step:
     """Take an admin's word on an order that is held: it goes its way from the beginning, or ends."""
     if record.state != "held":
         return Step(record, "none", None)
     if not is_allowed:
-        return Step(_noted(replace(record, state="cancelled"), now, "declined by admin"), "none", None)
+        return Step(_note(replace(record, state="cancelled"), now, "declined by admin"), "none", None)
     approved = replace(record, state="intent", is_approved=True, ruled_at=now, problem=None)
-    return Step(_noted(approved, now, "approved by admin"), "none", now)
+    return Step(_note(approved, now, "approved by admin"), "none", now)
 
 
-def called(record: Record, outcome: Outcome, now: int, timings: Timings) -> Step:
+def take_outcome(record: Record, outcome: Outcome, now: int, timings: Timings) -> Step:
     """Take the outcome of the one call this mark allowed."""
     match outcome:
         case Created(order):
-            return _done(record, order, now, timings)
+            return _finish(record, order, now, timings)
         case Rejected(reason):
-            return Step(_noted(replace(record, state="rejected", problem=reason), now, "rejected"), "none", None)
+            return Step(_note(replace(record, state="rejected", problem=reason), now, "rejected"), "none", None)
         case Stopped(reason):
             return _again(replace(record, problem=reason), now, "stopped", timings.stopped_wait, timings)
         case NotSent():
             return _again(record, now, "not sent", _at(timings.unsent_waits, record.unsent), timings)
         case Limited(wait):
             limited = replace(record, state="verify", is_limited=True)
-            return Step(_noted(limited, now, "limited"), "none", now + _ms(min(wait, timings.limited_wait)))
+            return Step(_note(limited, now, "limited"), "none", now + _ms(min(wait, timings.limited_wait)))
         case Unknown():
             return _doubt(record, now, "unknown", timings)
         case Mistaken():
@@ -113,18 +113,18 @@ def unsent_in_time(record: Record, now: int, timings: Timings) -> Step:
     return _again(record, now, "too late to send", _at(timings.unsent_waits, record.unsent), timings)
 
 
-def unconfirmed(record: Record, now: int, timings: Timings) -> Step:
+def doubt_mark(record: Record, now: int, timings: Timings) -> Step:
     """The mark may be lost with its server, and another may order meanwhile: send nothing, look, then mark again."""
     waiting = replace(record, state="intent", attempt=record.attempt - 1, look_first=True)
-    return Step(_noted(waiting, now, "mark not confirmed"), "none", now + _ms(timings.unconfirmed_wait))
+    return Step(_note(waiting, now, "mark not confirmed"), "none", now + _ms(timings.unconfirmed_wait))
 
 
-def looked(record: Record, found: Sequence[Order], now: int, timings: Timings, auto_retries: int) -> Step:
+def take_lookup(record: Record, found: Sequence[Order], now: int, timings: Timings, auto_retries: int) -> Step:
     """Take a complete look-up: what carries our reference is ours; absence counts only beyond the settle window."""
     ours = sorted((o for o in found if o.ref == record.ref), key=_age)
     if ours:
         known = replace(record, others=tuple(o.id for o in ours[1:])[:MOST_OTHERS])
-        return _done(known, ours[0], now, timings)
+        return _finish(known, ours[0], now, timings)
     record = replace(record, problem=None if record.problem == NO_LOOK else record.problem)
     if record.state == "intent":
         return Step(replace(record, look_first=False, looks=0), "none", now)
@@ -141,26 +141,26 @@ def look_failed(record: Record, now: int, timings: Timings) -> Step:
     return Step(failed, "none", _next_look(record, now, timings))
 
 
-def decided(record: Record, decision: Literal["create", "cancel"], now: int, ruling: str = "") -> Step:
+def rule_missing(record: Record, decision: Literal["create", "cancel"], now: int, ruling: str = "") -> Step:
     """Take an admin's word on an order that could not be found."""
     if record.state != "needs_admin":
         return Step(record, "none", None)
     if decision == "cancel":
         cancelled = replace(record, state="cancelled", ruling=ruling)
-        return Step(_noted(cancelled, now, "cancelled by admin"), "none", None)
+        return Step(_note(cancelled, now, "cancelled by admin"), "none", None)
     again = replace(record, state="intent", look_first=True, looks=0, ruling=ruling, ruled_at=now, problem=None)
-    return Step(_noted(again, now, "created by admin"), "none", now)
+    return Step(_note(again, now, "created by admin"), "none", now)
 
 
-def adopted(record: Record, order: Order, now: int, timings: Timings) -> Step:
+def adopt(record: Record, order: Order, now: int, timings: Timings) -> Step:
     """Merge an order learnt from elsewhere, whatever the state; a second, different one is listed."""
     if record.placed and record.placed.id != order.id:
         others = record.others if order.id in record.others else (*record.others, order.id)[:MOST_OTHERS]
         return Step(replace(record, others=others), "none", now)
-    return _done(record, order, now, timings)
+    return _finish(record, order, now, timings)
 
 
-def audited(record: Record, found: Sequence[Order], now: int, timings: Timings) -> Step | None:
+def audit(record: Record, found: Sequence[Order], now: int, timings: Timings) -> Step | None:
     """Hold an order against all that carry its reference; `None` where that teaches nothing.
 
     A call that is under way looks for itself, and what an admin cancelled stays so.
@@ -171,18 +171,18 @@ def audited(record: Record, found: Sequence[Order], now: int, timings: Timings) 
         return None
     step = Step(record, "none", now)
     for order in new:
-        step = adopted(step.record, order, now, timings)
+        step = adopt(step.record, order, now, timings)
     return step
 
 
-def watched(record: Record, order: Order, now: int, timings: Timings) -> Step:
+def watch(record: Record, order: Order, now: int, timings: Timings) -> Step:
     """Keep what became of a placed order; come back until it is paid, over, or too old."""
     newer = replace(record, placed=order, watched=record.watched + 1)
     too_old = now - record.created_at > _ms(timings.watch_for)
     return Step(newer, "none", None if is_over(order) or too_old else now + _ms(_at(timings.watch, newer.watched)))
 
 
-def told_late(record: Record, now: int, timings: Timings) -> Record:
+def mark_late(record: Record, now: int, timings: Timings) -> Record:
     """Mark an order that takes so long that its buyer should hear of it, once."""
     since = max(record.created_at, record.ruled_at)
     is_late = record.state in WAITING and now - since >= _ms(timings.tell_after)
@@ -204,8 +204,8 @@ def is_settled(record: Record) -> bool:
     return is_over(record.placed) if record.placed else record.state in {"rejected", "cancelled"}
 
 
-def _done(record: Record, order: Order, now: int, timings: Timings) -> Step:
-    done = _noted(replace(record, state="done", placed=order, problem=None), now, "done")
+def _finish(record: Record, order: Order, now: int, timings: Timings) -> Step:
+    done = _note(replace(record, state="done", placed=order, problem=None), now, "done")
     return Step(done, "none", now + _ms(timings.watch[0]))
 
 
@@ -215,11 +215,11 @@ def _again(record: Record, now: int, why: str, wait: float, timings: Timings) ->
     if is_too_long and record.unsent >= len(timings.unsent_waits):
         return _to_admin(record, now, record.problem or "never reached the shop", timings)
     waiting = replace(record, state="intent", attempt=record.attempt - 1, unsent=record.unsent + 1)
-    return Step(_noted(waiting, now, why), "none", now + _ms(wait))
+    return Step(_note(waiting, now, why), "none", now + _ms(wait))
 
 
 def _doubt(record: Record, now: int, why: str, timings: Timings) -> Step:
-    doubted = _noted(replace(record, state="verify"), now, why)
+    doubted = _note(replace(record, state="verify"), now, why)
     return Step(doubted, "none", _next_look(doubted, now, timings))
 
 
@@ -230,11 +230,11 @@ def _absent(record: Record, now: int, timings: Timings, auto_retries: int) -> St
         return Step(record, "none", _next_look(record, now, timings))
     if record.is_answered or record.attempt > auto_retries:
         return _to_admin(record, now, NOT_FOUND, timings)
-    return Step(_noted(replace(record, state="intent"), now, "absent, call again"), "none", now)
+    return Step(_note(replace(record, state="intent"), now, "absent, call again"), "none", now)
 
 
 def _to_admin(record: Record, now: int, why: str, timings: Timings) -> Step:
-    asking = _noted(replace(record, state="needs_admin", problem=why), now, why)
+    asking = _note(replace(record, state="needs_admin", problem=why), now, why)
     return Step(asking, "none", now + _ms(timings.remind_admin))
 
 
@@ -257,7 +257,7 @@ def _age(order: Order) -> tuple[float, str]:
     return (order.created_at.timestamp() if order.created_at else 0, order.id)
 
 
-def _noted(record: Record, now: int, what: str) -> Record:
+def _note(record: Record, now: int, what: str) -> Record:
     return replace(record, history=(*record.history, (now, what))[-HISTORY:])
 
 

@@ -77,7 +77,7 @@ class ScalevShop:
         with availability():
             return await self._products.get(store.id)
 
-    async def renewed(self, store: Store) -> Sequence[Product]:
+    async def products_now(self, store: Store) -> Sequence[Product]:
         """List what the store sells at this moment; of a catalogue that takes long to load, so long ago at most."""
         with availability():
             return await self._products.renew(store.id)

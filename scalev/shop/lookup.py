@@ -42,9 +42,9 @@ class ScalevOrders:
                 found += await self._orders.search_phone(form, is_probably_spam=flag)
         return newest_first(found)
 
-    async def numbered(self, number: str) -> Order | None:
+    async def find_by_number(self, number: str) -> Order | None:
         """Find an order by the number people read, else by the shop's own id."""
-        return await numbered(self._orders, number)
+        return await find_by_number(self._orders, number)
 
     async def newest(self, since: datetime, *, is_waited_for: bool = True) -> Sequence[Order]:
         """List all orders made since then; one that does not say when counts as new."""
@@ -58,7 +58,7 @@ class ScalevOrders:
         return newest_first(found)
 
 
-async def numbered(orders: Orders, number: str) -> Order | None:
+async def find_by_number(orders: Orders, number: str) -> Order | None:
     """Find an order by the number people read, else by the shop's own id."""
     for flag in FLAGS:
         async for page in orders.list(filters={"order_id": number.upper()}, is_probably_spam=flag):

@@ -144,7 +144,7 @@ async def test_a_round_has_one_walker_and_comes_again(world: World, valkey: str)
 
 
 async def test_the_round_is_appointed_once_and_again_where_everything_was_lost(world: World) -> None:
-    world.placement.timings = world.placement.timings.scaled(1e-5)
+    world.placement.timings = world.placement.timings.scale(1e-5)
     stop = asyncio.Event()
     keeping = asyncio.create_task(world.audit.keep_appointed(stop))
     await world.store.client.flushall()

@@ -196,7 +196,7 @@ async def test_who_cancels_waits_for_no_child_that_waits_for_the_shop(
         deciding = asyncio.create_task(made.decide(saying("serum " * 100), desk))
         await asyncio.sleep(0.3)
         began = time.monotonic()
-        with desk.haste.hurried():
+        with desk.haste.hurry():
             assert (await deciding).conversation.said
         assert time.monotonic() - began < 0.2
         shop.delay = 0

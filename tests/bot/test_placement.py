@@ -22,7 +22,7 @@ from scalev.errors import Forbidden, ScalevError
 pytestmark = pytest.mark.usefixtures("quiet")
 
 AGO = 120_000
-QUICK = Timings().scaled(0.01)  # a look's claim is 0.3 s
+QUICK = Timings().scale(0.01)  # a look's claim is 0.3 s
 
 
 def at_the_shop(order: NewOrder, number: int = 1) -> Order:
@@ -47,7 +47,7 @@ class BusyShop:
     async def watch(self, order_id: str) -> Order:
         return await self.get(order_id)
 
-    async def numbered(self, number: str) -> Order | None:
+    async def find_by_number(self, number: str) -> Order | None:
         return self.book.get(number)
 
     async def find_by_phone(self, phone: str) -> Sequence[Order]:
@@ -228,7 +228,7 @@ async def test_an_order_learnt_too_late_is_merged(store: Store) -> None:
     record = await in_doubt(store, 1001)
     found = await store.order(store.shard(1001), record.ref)
     assert found
-    done = steps.adopted(record, at_the_shop(record.order, 1), await store.now(), QUICK).record
+    done = steps.adopt(record, at_the_shop(record.order, 1), await store.now(), QUICK).record
     await store.order_step(1001, record.ref, found[0], order_records.pack(done), None, {}, final=False)
     await placement._learn(record, at_the_shop(record.order, 2))
     assert (await record_of(store, 1001, record.ref)).others == ("2",)

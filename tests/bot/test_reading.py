@@ -9,7 +9,7 @@ import pytest
 
 from bot.deciding.order_reader import OrderReader
 from flows.paste import catalogue_index
-from flows.paste.catalogue_index import indexed
+from flows.paste.catalogue_index import make_index
 from flows.products.index import ProductIndex
 from flows.shop import Product
 from tests.bot.test_talks import districts
@@ -51,9 +51,9 @@ async def test_each_catalogue_is_indexed_once_whoever_asks(built: list[int]) -> 
     shop = LittleShop()
     shop.catalogue = catalogue(20)
     reader = OrderReader(shop, Opened())  # type: ignore[arg-type]
-    found = indexed(shop.catalogue)
+    found = make_index(shop.catalogue)
     await asyncio.gather(*(reader.goods(STORE, "serum seri1 2, kopi seri3 1") for _ in range(3)))
-    assert built == [20] and indexed(shop.catalogue) is found
+    assert built == [20] and make_index(shop.catalogue) is found
     shop.catalogue = catalogue(30)
     await asyncio.gather(*(reader.goods(STORE, "serum seri1 2, kopi seri3 1") for _ in range(3)))
     assert built == [20, 30]

@@ -133,8 +133,8 @@ class Book:
     async def watch(self, order_id: str) -> Order:
         return await self.get(order_id)
 
-    async def numbered(self, number: str) -> Order | None:
-        self._call("numbered")
+    async def find_by_number(self, number: str) -> Order | None:
+        self._call("find_by_number")
         return next((order for order in self.placed if number in {order.id, order.order_id}), None)
 
     async def find_by_phone(self, phone: str) -> Sequence[Order]:

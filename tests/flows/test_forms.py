@@ -266,7 +266,7 @@ class RememberingShop(LittleShop):
     async def products(self, store: Store) -> Sequence[Product]:
         return self.known
 
-    async def renewed(self, store: Store) -> Sequence[Product]:
+    async def products_now(self, store: Store) -> Sequence[Product]:
         return self.catalogue
 
 

@@ -63,12 +63,12 @@ def test_a_pause_before_the_send_costs_seconds_and_no_attempt(calling: Record) -
 
 def test_a_mark_that_may_be_lost_is_looked_behind_before_the_next(calling: Record) -> None:
     """Where the mark is lost, another server may have let somebody else order meanwhile."""
-    step = steps.unconfirmed(calling, START, T)
+    step = steps.doubt_mark(calling, START, T)
     assert (step.act, step.record.state, step.record.attempt, step.due) == ("none", "intent", 0, START + 2000)
     assert steps.due(step.record, START + 2000, T).act == "look"
-    again = steps.looked(step.record, [], START + 2000, T, 2).record
+    again = steps.take_lookup(step.record, [], START + 2000, T, 2).record
     assert (steps.due(again, START + 2000, T).act, steps.call(again, START, T).record.attempt) == ("call", 1)
-    assert steps.looked(step.record, [placed()], START + 2000, T, 2).record.state == "done"
+    assert steps.take_lookup(step.record, [placed()], START + 2000, T, 2).record.state == "done"
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_a_mark_that_may_be_lost_is_looked_behind_before_the_next(calling: Recor
 def test_every_outcome_of_the_call_has_its_way(
     calling: Record, outcome: Outcome, state: str, wait: float | None
 ) -> None:
-    step = steps.called(calling, outcome, START, T)
+    step = steps.take_outcome(calling, outcome, START, T)
     assert (step.record.state, step.act) == (state, "none")
     assert step.due == (None if wait is None else START + wait * 1000)
 
@@ -95,7 +95,7 @@ def test_what_was_not_sent_is_no_attempt(calling: Record) -> None:
     record = calling
     waits = []
     for _ in range(5):
-        step = steps.called(record, NotSent(), START, T)
+        step = steps.take_outcome(record, NotSent(), START, T)
         waits.append((step.due or 0) - START)
         record = steps.call(step.record, START, T).record
     assert waits == [2000, 5000, 15000, 60000, 60000]
@@ -103,18 +103,18 @@ def test_what_was_not_sent_is_no_attempt(calling: Record) -> None:
 
 
 def verify(calling: Record) -> Record:
-    return steps.called(calling, Unknown(), START, T).record
+    return steps.take_outcome(calling, Unknown(), START, T).record
 
 
 def look_until_it_changes(record: Record, retries: int = 2) -> tuple[Step, list[int]]:
     """Look in vain at every planned time; answers the step that ended it, and the seconds of the looks."""
     now, times = START, list[int]()
     step = steps.due(record, now, T)
-    due = steps.called(replace(record, state="calling"), Unknown(), START, T).due or 0
+    due = steps.take_outcome(replace(record, state="calling"), Unknown(), START, T).due or 0
     while step.record.state == "verify":
         now = due
         times.append((now - START) // 1000)
-        step = steps.looked(step.record, [], now, T, retries)
+        step = steps.take_lookup(step.record, [], now, T, retries)
         due = step.due or now
     return step, times
 
@@ -152,107 +152,107 @@ def test_looks_that_fail_for_half_an_hour_are_said_so_until_one_succeeds(calling
         record = steps.look_failed(record, START + minutes * 60_000, T).record
         problems.append(record.problem)
     assert problems.index(NO_LOOK) == 31
-    assert steps.looked(record, [], START + 3_600_000, T, 2).record.problem is None
+    assert steps.take_lookup(record, [], START + 3_600_000, T, 2).record.problem is None
 
 
 def test_the_two_absences_that_count_are_apart_even_where_the_clock_leaps(calling: Record) -> None:
     leapt = START + 3_600_000
-    first = steps.looked(verify(calling), [], leapt, T, 2)
+    first = steps.take_lookup(verify(calling), [], leapt, T, 2)
     assert (first.record.absences, first.due) == (1, leapt + 60_000)
 
 
 def test_an_order_that_is_found_is_adopted(calling: Record) -> None:
-    step = steps.looked(verify(calling), [placed("9", ref="OTHER"), placed("1")], START + 3000, T, 2)
+    step = steps.take_lookup(verify(calling), [placed("9", ref="OTHER"), placed("1")], START + 3000, T, 2)
     assert step.record.state == "done"
     assert step.record.placed and step.record.placed.id == "1"
 
 
 def test_of_several_the_oldest_is_ours_and_the_others_are_listed(calling: Record) -> None:
     found = [placed("2", minute=5), placed("1", minute=1)]
-    step = steps.looked(verify(calling), found, START, T, 2)
+    step = steps.take_lookup(verify(calling), found, START, T, 2)
     assert step.record.placed and step.record.placed.id == "1"
     assert step.record.others == ("2",)
 
 
 def test_a_limited_call_is_looked_up_once_and_called_again(calling: Record) -> None:
-    limited = steps.called(calling, Limited(2), START, T).record
-    step = steps.looked(limited, [], START + 2000, T, 2)
+    limited = steps.take_outcome(calling, Limited(2), START, T).record
+    step = steps.take_lookup(limited, [], START + 2000, T, 2)
     assert (step.record.state, step.record.attempt, step.due) == ("intent", 0, START + 2000)
 
 
 @pytest.mark.parametrize(("outcome", "problem"), [(NotSent(), "never reached the shop"), (Stopped("key"), "key")])
 def test_what_never_reaches_the_shop_goes_to_a_person(calling: Record, outcome: Outcome, problem: str) -> None:
     """After half an hour and several tries: a first try after a long outage is not the last."""
-    step = steps.called(calling, outcome, START + 31 * 60_000, T)
+    step = steps.take_outcome(calling, outcome, START + 31 * 60_000, T)
     for _ in range(4):
         assert step.record.state == "intent"
-        step = steps.called(steps.call(step.record, step.due or 0, T).record, outcome, step.due or 0, T)
+        step = steps.take_outcome(steps.call(step.record, step.due or 0, T).record, outcome, step.due or 0, T)
     assert (step.record.state, step.record.problem) == ("needs_admin", problem)
 
 
 def test_a_buyer_is_told_once_that_it_takes_longer(calling: Record) -> None:
-    assert not steps.told_late(calling, START + 19_000, T).is_late
-    assert steps.told_late(calling, START + 20_000, T).is_late
-    done = steps.called(calling, Created(placed()), START, T).record
-    assert not steps.told_late(done, START + 60_000, T).is_late
+    assert not steps.mark_late(calling, START + 19_000, T).is_late
+    assert steps.mark_late(calling, START + 20_000, T).is_late
+    done = steps.take_outcome(calling, Created(placed()), START, T).record
+    assert not steps.mark_late(done, START + 60_000, T).is_late
 
 
 def test_another_server_run_looks_first(intent: Record) -> None:
     step = steps.due(replace(intent, run_id="before"), START, T, run_id="after")
     assert step.act == "look"
-    again = steps.looked(step.record, [], START, T, 2)
+    again = steps.take_lookup(step.record, [], START, T, 2)
     assert steps.due(again.record, START, T, run_id="after").act == "call"
 
 
 def test_an_admin_who_says_create_has_it_looked_up_first(calling: Record) -> None:
     asking = replace(calling, state="needs_admin")
-    step = steps.decided(asking, "create", START)
+    step = steps.rule_missing(asking, "create", START)
     assert steps.due(step.record, START, T).act == "look"
-    assert steps.decided(asking, "cancel", START).record.state == "cancelled"
-    assert steps.decided(calling, "cancel", START).record == calling
+    assert steps.rule_missing(asking, "cancel", START).record.state == "cancelled"
+    assert steps.rule_missing(calling, "cancel", START).record == calling
 
 
 def test_who_decided_is_kept_with_the_order(calling: Record) -> None:
     asking = replace(calling, state="needs_admin")
-    assert steps.decided(asking, "create", START, "a tap").record.ruling == "a tap"
-    assert steps.decided(asking, "cancel", START, "a tap").record.ruling == "a tap"
+    assert steps.rule_missing(asking, "create", START, "a tap").record.ruling == "a tap"
+    assert steps.rule_missing(asking, "cancel", START, "a tap").record.ruling == "a tap"
 
 
 def test_what_an_admin_has_created_is_tried_with_fresh_patience(calling: Record) -> None:
     later = START + 3600_000
-    again = steps.decided(replace(calling, state="needs_admin", problem="not found"), "create", later).record
-    called = steps.called(replace(again, state="calling"), NotSent(), later + 1000, T)
+    again = steps.rule_missing(replace(calling, state="needs_admin", problem="not found"), "create", later).record
+    called = steps.take_outcome(replace(again, state="calling"), NotSent(), later + 1000, T)
     assert (called.record.state, called.record.problem) == ("intent", None)
 
 
 def test_a_second_order_learnt_later_is_listed(calling: Record) -> None:
-    done = steps.called(calling, Created(placed("1")), START, T).record
-    listed = steps.adopted(done, placed("2"), START, T).record
-    assert listed.others == steps.adopted(listed, placed("2"), START, T).record.others == ("2",)
-    assert steps.adopted(calling, placed("2"), START, T).record.state == "done"
+    done = steps.take_outcome(calling, Created(placed("1")), START, T).record
+    listed = steps.adopt(done, placed("2"), START, T).record
+    assert listed.others == steps.adopt(listed, placed("2"), START, T).record.others == ("2",)
+    assert steps.adopt(calling, placed("2"), START, T).record.state == "done"
 
 
 @pytest.mark.parametrize("state", ["intent", "verify", "rejected", "needs_admin"])
 def test_an_audit_adopts_what_was_missed(calling: Record, state: State) -> None:
-    step = steps.audited(replace(calling, state=state), [placed("2", minute=5), placed("1", minute=1)], START, T)
+    step = steps.audit(replace(calling, state=state), [placed("2", minute=5), placed("1", minute=1)], START, T)
     assert step and step.record.placed
     assert (step.record.state, step.record.placed.id, step.record.others) == ("done", "1", ("2",))
-    assert steps.audited(step.record, [placed("1"), placed("2")], START, T) is None
+    assert steps.audit(step.record, [placed("1"), placed("2")], START, T) is None
 
 
 @pytest.mark.parametrize("state", ["calling", "cancelled"])
 def test_an_audit_leaves_a_call_under_way_and_an_admins_word_alone(calling: Record, state: State) -> None:
-    assert steps.audited(replace(calling, state=state), [placed("1")], START, T) is None
+    assert steps.audit(replace(calling, state=state), [placed("1")], START, T) is None
 
 
 def test_a_placed_order_is_watched_until_it_is_paid(calling: Record) -> None:
-    record = steps.called(calling, Created(placed()), START, T).record
-    step = steps.watched(record, placed(), START, T)
+    record = steps.take_outcome(calling, Created(placed()), START, T).record
+    step = steps.watch(record, placed(), START, T)
     assert step.due == START + 10_000
     paid = replace(placed(), payment_status="paid")
-    assert steps.watched(step.record, paid, START, T).due is None
+    assert steps.watch(step.record, paid, START, T).due is None
 
 
 def test_timings_scale_together() -> None:
-    quick = T.scaled(0.5)
+    quick = T.scale(0.5)
     assert (quick.settle, quick.looks[0], quick.call_deadline) == (150, 1.5, 12.5)

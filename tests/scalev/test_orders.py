@@ -313,7 +313,7 @@ async def test_an_order_is_found_by_its_number_even_where_it_is_flagged(scene: A
     scalev = await scene.connect(
         lambda request: scene.page([row(order_id="260914KTRWQZ")] if "is_probably_spam" in request.url.params else [])
     )
-    found = await ScalevOrders(scalev).numbered("260914ktrwqz")
+    found = await ScalevOrders(scalev).find_by_number("260914ktrwqz")
     assert found and found.order_id == "260914KTRWQZ"
 
 
@@ -324,7 +324,7 @@ async def test_a_number_nobody_has_is_no_error(scene: Any, status: int) -> None:
         return scene.page([]) if listed else httpx.Response(status, json={"error": "no"})
 
     scalev = await scene.connect(answer)
-    assert await ScalevOrders(scalev).numbered("260914KTRWQZ") is None
+    assert await ScalevOrders(scalev).find_by_number("260914KTRWQZ") is None
 
 
 @pytest.mark.parametrize("failing", [0, 1, 2, 3])

@@ -163,7 +163,7 @@ async def test_at_the_confirmation_a_catalogue_is_asked_for_anew(scene: Any) -> 
     shop = await Scalev(scene, **answers).shop()
     known = [product.items[0].price for product in await shop.products(STORE)]
     again = [product.items[0].price for product in await shop.products(STORE)]
-    now = [product.items[0].price for product in await shop.renewed(STORE)]
+    now = [product.items[0].price for product in await shop.products_now(STORE)]
     assert (known, again, now) == ([20_000], [20_000], [25_000])
 
 

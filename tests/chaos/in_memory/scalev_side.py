@@ -172,7 +172,7 @@ class OrdersInMemory:
         """List all since then."""
         return await self._look(lambda: self.scalev.found(lambda o: o.created_at is not None and o.created_at >= since))
 
-    async def numbered(self, number: str) -> Order | None:
+    async def find_by_number(self, number: str) -> Order | None:
         """The order of that number or id."""
         found = await self._look(lambda: self.scalev.found(lambda order: number in {order.order_id, order.id}))
         return next(iter(found), None)

@@ -48,7 +48,7 @@ class Report:
         stopped = {"freezes": counts["freezes"], "stops": counts["stops"]}
         rows = {
             "seed": f"{plan.seed} (the dice; real processes race as they like)",
-            "timings": f"× {plan.scale:g} (settle window {Timings().scaled(plan.scale).settle:g} s)",
+            "timings": f"× {plan.scale:g} (settle window {Timings().scale(plan.scale).settle:g} s)",
             "took": f"{self.seconds:.0f} s at a load of {os.getloadavg()[1]:.1f} on {os.cpu_count()} processors",
             "people": f"{found.people}, {found.confirmed} orders confirmed",
             "orders at the shop": str(found.at_the_shop),
