@@ -52,7 +52,7 @@ class ChildShop:
     async def find_districts(self, text: str) -> Found[District]:
         """Find the district a text means, here; the shop says where it is."""
         rows = await self._districts.find(text)
-        found: Found[District] = await self._ask("located", rows, text)
+        found: Found[District] = await self._ask("locate", rows, text)
         return found
 
     async def postal_codes(self, district: District) -> Sequence[str]:

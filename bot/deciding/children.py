@@ -30,7 +30,7 @@ WARM_AFTER_S = 5.0
 class ShopBehind(Shop, Protocol):
     """The shop that a child asks."""
 
-    async def located(self, found: Found[DistrictRow], text: str) -> Found[District]:
+    async def locate(self, found: Found[DistrictRow], text: str) -> Found[District]:
         """Say where the districts are that a text was found to mean."""
         ...
 
@@ -121,7 +121,7 @@ class Children:
             "stores": shop.stores,
             "catalogue": self._catalogue,
             "payment_methods": shop.payment_methods,
-            "located": shop.located,
+            "locate": shop.locate,
             "postal_codes": shop.postal_codes,
             "quotes": shop.quotes,
             "is_open": desk.is_open,

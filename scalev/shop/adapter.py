@@ -102,9 +102,9 @@ class ScalevShop:
 
     async def find_districts(self, text: str) -> Found[District]:
         """Find the district a text means, as a location Scalev ships to."""
-        return await self.located(await self._districts.find_rows(text), text)
+        return await self.locate(await self._districts.find_rows(text), text)
 
-    async def located(self, found: Found[DistrictRow], text: str) -> Found[District]:
+    async def locate(self, found: Found[DistrictRow], text: str) -> Found[District]:
         """Say where the districts are that a text was found to mean, as `find_districts` does."""
         with availability():
             return await self._located.get((found, text))

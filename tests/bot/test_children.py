@@ -38,7 +38,7 @@ BAD = "tests.chaos.bad_reader"
 class BehindShop(LittleShop):
     """The little shop as children ask it."""
 
-    async def located(self, found: Any, text: str) -> Any:
+    async def locate(self, found: Any, text: str) -> Any:
         return await self.find_districts(text)
 
 
