@@ -13,7 +13,7 @@ from pathlib import Path
 from bot.redis.calls import Command, together
 from bot.redis.connect import connect
 from bot.redis.replicas import Barrier
-from tests.chaos.processes.cluster import pair
+from tests.chaos.processes.lines.cluster import pair
 
 ALONE: Sequence[Command] = (("WAITAOF", 1, 1, 1500),)
 WAYS = {"no wait": (), "WAITAOF alone": ALONE, "as the bot asks": Barrier(1, 1).commands}

@@ -1,16 +1,60 @@
-"""What every test may ask for, and what CI expects of all of them."""
+"""What every test may ask for, and what CI expects of all of them.
 
+A real Valkey, one server a run, emptied for each test; or the Redis of `--redis`.
+"""
+
+import asyncio
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
+from contextlib import suppress
 
 import pytest
 import structlog
+from redis.exceptions import RedisError
 
-from tests.chaos.in_memory.little_shop import LittleShop
+from bot.storage.store import Store, connect
+from flows.districts.index import DistrictIndex
+from tests.chaos.in_memory.world.little_shop import LittleShop
+from tests.chaos.valkey import BOT, spawned
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--redis", default="", help="The Redis to test on, any form of REDIS_URL. It is emptied!")
+
+
+@pytest.fixture(scope="session")
+def valkey(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a server with nothing on disk, or the one that was asked for."""
+    if given := request.config.getoption("--redis"):
+        yield given
+        return
+    with spawned() as url:
+        yield url
+
+
+@pytest.fixture
+async def store(valkey: str) -> AsyncIterator[Store]:
+    """An empty store."""
+    opened = Store(connect(valkey), BOT)
+    await _emptied(opened)
+    yield opened
+    await opened.close()
+
+
+async def _emptied(store: Store) -> None:
+    """A cluster is found at the first call, which a busy machine may not answer in time."""
+    async with asyncio.timeout(30):
+        while True:
+            with suppress(RedisError):
+                await store.client.flushall()
+                return
+            await asyncio.sleep(0.2)
+
+
+@pytest.fixture(scope="session")
+def districts(tmp_path_factory: pytest.TempPathFactory) -> DistrictIndex:
+    """The index of districts, made once for all tests that ask it."""
+    return DistrictIndex.open(tmp_path_factory.getbasetemp().parent / "districts")
 
 
 @pytest.fixture

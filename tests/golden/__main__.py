@@ -2,7 +2,7 @@
 
 import redis
 
-from tests.chaos.in_memory.pool import quiet
+from tests.chaos.in_memory.cli.pool import quiet
 from tests.chaos.valkey import spawned
 from tests.golden.files import all_golden, golden, keep
 from tests.golden.plays import all_plays

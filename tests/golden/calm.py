@@ -9,10 +9,10 @@ from typing import Any
 import redis
 
 from bot.config.caps import Caps
-from tests.chaos.in_memory.faults import Dice
-from tests.chaos.in_memory.one_process import FREE, World
 from tests.chaos.in_memory.simulator import drawn_from
-from tests.chaos.in_memory.virtual_time import play
+from tests.chaos.in_memory.world.faults import Dice
+from tests.chaos.in_memory.world.one_process import FREE, World
+from tests.chaos.in_memory.world.virtual_time import play
 from tests.golden.transcript import WrittenDown, masked
 
 A_PAUSE, TOO_LONG, AFTERWARDS = 7.0, 3000.0, 400.0

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import redis
 
-from tests.chaos.in_memory.playbook import SCRIPTS, Script
-from tests.chaos.in_memory.scripted import Scripted
+from tests.chaos.in_memory.conversations.playbook import SCRIPTS, Script
+from tests.chaos.in_memory.persons.scripted import Scripted
 from tests.golden.calm import Texts, calm_world, calmly, told
 from tests.golden.questions import QUESTIONS, Question
 from tests.golden.talks import Talk

@@ -12,9 +12,9 @@ from functools import partial
 import redis
 
 from bot.conversation import memory
-from tests.chaos.in_memory.one_process import World
-from tests.chaos.in_memory.scripted import Scripted
-from tests.chaos.in_memory.stages import PLAYS, Stage, at
+from tests.chaos.in_memory.persons.scripted import Scripted
+from tests.chaos.in_memory.world.one_process import World
+from tests.chaos.in_memory.world.stages import PLAYS, Stage, at
 from tests.golden.calm import A_PAUSE, Texts, calm_world, calmly, closed, ended, paper
 
 QUESTIONS = tuple(name for name in PLAYS if name != "waiting")  # what waits goes on by itself

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import redis
 
-from tests.chaos.in_memory.one_process import World
-from tests.chaos.in_memory.wishes import Wish
+from tests.chaos.in_memory.persons.wishes import Wish
+from tests.chaos.in_memory.world.one_process import World
 from tests.golden.calm import A_PAUSE, Texts, calm_world, calmly, told
 
 

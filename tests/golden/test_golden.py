@@ -6,7 +6,7 @@ import pytest
 import redis
 import structlog
 
-from tests.chaos.in_memory.pool import quiet
+from tests.chaos.in_memory.cli.pool import quiet
 from tests.chaos.valkey import spawned
 from tests.golden.files import COMMAND, all_golden, difference, golden
 from tests.golden.plays import Play, all_plays

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
-from tests.chaos.in_memory.telegram_side import Parts, Telegram
+from tests.chaos.in_memory.world.telegram_side import Parts, Telegram
 
 HOUR = re.compile(r"\b\d\d\.\d\d(?= WIB)")
 REFERENCE = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{16}\b")

@@ -35,7 +35,7 @@ from flows.products.index import ProductIndex
 from flows.products.lexicon import Lexicon
 from flows.reading.readers import Unread
 from flows.shop import CartLine, Shop
-from tests.chaos.in_memory.little_shop import COBLONG, EBOOK, PAIR, SERUM, SHIRT, SOLD_OUT, STORE, LittleShop
+from tests.chaos.in_memory.world.little_shop import COBLONG, EBOOK, PAIR, SERUM, SHIRT, SOLD_OUT, STORE, LittleShop
 from tests.growth.clock import Call
 from tests.growth.patterns import modules
 

@@ -13,7 +13,7 @@ from flows.products.index import ProductIndex
 from flows.reading.readers import Unread, clean, read_name
 from flows.reading.small_talk import is_question
 from scalev.http.refusals import refusal
-from tests.chaos.in_memory.little_shop import PAIR, SERUM, SHIRT
+from tests.chaos.in_memory.world.little_shop import PAIR, SERUM, SHIRT
 from tests.growth.clock import ALLOWED, MESSAGE, RATIO, Call, cost, interrupted
 
 PRODUCTS = ProductIndex((SERUM, SHIRT, PAIR))

@@ -4,7 +4,6 @@ import asyncio
 import base64
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,9 +12,10 @@ from starlette.routing import Route
 from bot.playground.app import create_app
 from bot.playground.settings import PlaygroundSettings
 from bot.playground.state.faults import Kind
+from tests.harness.root import ROOT
 from tests.playground.conftest import ADMIN, CONTROL, CUSTOMER, RESELLER, Desk, settings_for
 
-MANUAL = Path(__file__).parents[2] / "docs" / "playground.md"
+MANUAL = ROOT / "docs/playground.md"
 GROUP = -4001
 
 

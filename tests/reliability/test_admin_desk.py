@@ -21,7 +21,7 @@ from bot.valkey import embedded
 from scalev.http.v2 import V2
 from scalev.nouns.orders import order_body
 from tests.chaos.processes.audit import kept_records
-from tests.test_kill import orders_of, world
+from tests.whole.test_kill import orders_of, world
 
 SCALE = "0.02"
 PARTS = demo.parts
@@ -30,7 +30,7 @@ PARTS = demo.parts
 def impatient(where: Places) -> list[Part]:
     """The parts of the demo; its bot waits a fiftieth of the time, and never repeats a call by itself."""
     made = PARTS(where)
-    made[-1].module, made[-1].arguments = "tests.chaos.processes.real_bot", (SCALE,)
+    made[-1].module, made[-1].arguments = "tests.chaos.processes.bots.real_bot", (SCALE,)
     made[-1].env["SCALEV_AUTO_RETRY"] = "0"
     return made
 

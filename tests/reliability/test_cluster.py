@@ -16,23 +16,23 @@ import pytest
 from redis.exceptions import RedisError
 
 from bot.storage.store import Commit, Store, StoreDown, connect
-from tests.chaos.processes.cluster import Cluster, Sentinels, cluster, sentinels
+from tests.chaos.processes.lines.cluster import Cluster, Sentinels, cluster, sentinels
+from tests.chaos.valkey import BOT
+from tests.harness.root import ROOT
 
-BOT = 4242
 CHATS = range(1001, 1041)
-ROOT = pathlib.Path(__file__).resolve().parents[2]
 TALKED_ABOUT = (
-    "talks",
-    "ingress",
-    "delivery",
-    "placement",
-    "admin_desk",
-    "unreachable",
-    "store",
-    "order_limits",
-    "blocklist",
+    "conversation/test_talks",
+    "intake/test_intake",
+    "outbox/test_delivery",
+    "orders/test_placing",
+    "orders/test_admin_decisions",
+    "outbox/test_unreachable",
+    "storage/test_store",
+    "orders/test_order_limits",
+    "orders/test_blocklist",
 )
-CONVERSATIONS = [f"tests/bot/test_{name}.py" for name in TALKED_ABOUT]
+CONVERSATIONS = [f"tests/{name}.py" for name in TALKED_ABOUT]
 T = TypeVar("T")
 
 

@@ -7,9 +7,9 @@ import pytest
 import redis
 import structlog
 
+from tests.chaos.in_memory.cli.pool import quiet
+from tests.chaos.in_memory.conversations.playbook import SCRIPTS
 from tests.chaos.in_memory.deaths import Lives, Tally, every_death, pairs, played
-from tests.chaos.in_memory.playbook import SCRIPTS
-from tests.chaos.in_memory.pool import quiet
 from tests.chaos.unguarded import UnguardedPlacement
 from tests.chaos.valkey import spawned
 

@@ -16,7 +16,7 @@ from bot.cli import demo
 from bot.cli.demo import Places, bot_environment
 from bot.cli.scenarios import Cast
 from bot.config.settings import environment
-from tests.test_kill import from_the_address, orders_of, to_the_address
+from tests.whole.test_kill import from_the_address, orders_of, to_the_address
 
 REFUSED = {"kind": "error", "code": 401, "description": "Unauthorized"}
 CALLED = {"TELEGRAM_MODE": "webhook", "TELEGRAM_WEBHOOK_SECRET": "rahasia"}

@@ -27,7 +27,7 @@ HONEST = (
 )
 
 
-def plan(mode: str, module: str = "tests.chaos.processes.real_bot") -> Plan:
+def plan(mode: str, module: str = "tests.chaos.processes.bots.real_bot") -> Plan:
     """Good lines, and nobody is killed but by the test."""
     return Plan(mode=mode, is_calm=True, module=module)
 
@@ -142,7 +142,7 @@ async def kill_all(made: World) -> None:
 @pytest.mark.parametrize(("words", "mode"), [(HANGS, "webhook"), (HANGS, "polling"), (DIES, "polling")])
 async def test_what_holds_or_kills_the_bot_itself_is_set_aside(words: str, mode: str, tmp_path: Path) -> None:
     """A reader as bad as tomorrow's may be: the bot ends, comes back, and does not end a third time."""
-    async with world(plan(mode, "tests.chaos.processes.bad_reader_bot"), tmp_path) as made:
+    async with world(plan(mode, "tests.chaos.processes.bots.bad_reader_bot"), tmp_path) as made:
         senders = Senders(made.telegram)
         assert await made.telegram.post("send", {"user": ADMIN, "text": "/bantuan"})
         first = {bot.pid for bot in made.bots}
@@ -156,7 +156,7 @@ async def test_what_holds_or_kills_the_bot_itself_is_set_aside(words: str, mode:
 
 @pytest.mark.parametrize("mode", MODES)
 async def test_a_paste_that_no_child_can_read_is_set_aside_at_once(mode: str, tmp_path: Path) -> None:
-    async with world(plan(mode, "tests.chaos.processes.bad_reader_bot"), tmp_path) as made:
+    async with world(plan(mode, "tests.chaos.processes.bots.bad_reader_bot"), tmp_path) as made:
         senders, watch = Senders(made.telegram), Watch()
         await watch.begin(senders)
         first = [bot.pid for bot in made.bots]

@@ -2,8 +2,8 @@
 
 import redis
 
-from tests.chaos.in_memory.hostile import Part, attacked
-from tests.chaos.in_memory.hostile_answers import CONTROLLED
+from tests.chaos.in_memory.hostile.answers import CONTROLLED
+from tests.chaos.in_memory.hostile.run import Part, attacked
 from tests.chaos.valkey import spawned
 
 

@@ -15,12 +15,12 @@ from bot.intake.intake import Intake
 from bot.intake.webhook import SECRET_HEADER, create_app
 from bot.redis.replicas import Barrier
 from bot.storage.store import Commit, NotReplicated, Store, StoreDown, connect
-from tests.bot.one_chat import CHAT, Screen, ingress_over, said
-from tests.bot.world import World
-from tests.chaos.processes.cluster import Pair, pair, server
-from tests.chaos.processes.proxy import Proxy, Troubles, to_port
+from tests.chaos.processes.lines.cluster import Pair, pair, server
+from tests.chaos.processes.lines.proxy import Proxy, Troubles, to_port
+from tests.chaos.valkey import BOT
+from tests.harness.one_chat import CHAT, Screen, ingress_over, said
+from tests.harness.world import World
 
-BOT = 4242
 CROWD = range(2001, 2021)
 BIG = b"x" * 100_000
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 import redis
 
-from tests.chaos.in_memory.faults import ROUGH, silent
 from tests.chaos.in_memory.simulator import Storm, simulate
+from tests.chaos.in_memory.world.faults import ROUGH, silent
 from tests.chaos.unguarded import UnguardedPlacement
 from tests.chaos.valkey import spawned
 

@@ -14,10 +14,10 @@ from aiohttp import web
 from flows.saga.record import Record
 from flows.shop import NewOrder
 from tests.chaos.processes.audit import Audit, audit
-from tests.chaos.processes.balancer import Balancer
 from tests.chaos.processes.flight import outcomes
+from tests.chaos.processes.lines.balancer import Balancer
+from tests.chaos.processes.lines.proxy import Proxy, Troubles, to_port
 from tests.chaos.processes.people import FIRST_CHAT, Person, Wish
-from tests.chaos.processes.proxy import Proxy, Troubles, to_port
 
 REF, NUMBER = "REF0000000000001", "261126ABCDEF"
 

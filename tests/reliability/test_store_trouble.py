@@ -18,7 +18,7 @@ import pytest
 from bot.cli.demo import ADMIN, CUSTOMER, Places, bot_environment
 from bot.cli.scenarios import Person
 from bot.config.settings import environment
-from tests.chaos.processes.cluster import Node, server
+from tests.chaos.processes.lines.cluster import Node, server
 
 SCALE = 0.1
 OTHER = CUSTOMER + 500
@@ -72,7 +72,7 @@ class Watched:
 async def watched(where: Places, node: Node, scale: float) -> AsyncIterator[Watched]:
     """A bot on this Redis, its store watched at a scaled pace."""
     given = environment(**bot_environment(where) | {"REDIS_URL": node.url})
-    command = (sys.executable, "-m", "tests.chaos.processes.real_bot", "1", str(scale))
+    command = (sys.executable, "-m", "tests.chaos.processes.bots.real_bot", "1", str(scale))
     process = await asyncio.create_subprocess_exec(*command, env=given, stderr=PIPE)
     async with httpx.AsyncClient(timeout=30) as http:
         made = Watched(where, http, process)

@@ -10,9 +10,16 @@ BESIDE = HERE.parents[2] / "shared" / "data"
 SCALEV = HERE / "scalev"
 
 
+def scalev_file(name: str) -> Path:
+    """Where an example of Scalev's API stands: `v2-locations` is somewhere in `scalev/v2`."""
+    kind, _, rest = name.partition("-")
+    (found,) = (SCALEV / kind).rglob(f"{rest}.json")
+    return found
+
+
 def scalev(name: str) -> Any:
     """An example of Scalev's API: a request, an answer, a webhook's body."""
-    return json.loads((SCALEV / f"{name}.json").read_text())
+    return json.loads(scalev_file(name).read_text())
 
 
 def all_of(own: Path, *beside: str) -> Sequence[Path]:

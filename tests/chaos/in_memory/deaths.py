@@ -15,13 +15,13 @@ from dataclasses import dataclass, field
 import redis
 
 from bot.orders.placing import Placement
-from tests.chaos.in_memory.faults import Dice
+from tests.chaos.in_memory.conversations.playbook import SCRIPTS
 from tests.chaos.in_memory.invariants import all_records, broken
-from tests.chaos.in_memory.one_process import World
-from tests.chaos.in_memory.playbook import SCRIPTS
-from tests.chaos.in_memory.scripted import Scripted, Stuck
+from tests.chaos.in_memory.persons.scripted import Scripted, Stuck
 from tests.chaos.in_memory.simulator import drawn_from
-from tests.chaos.in_memory.virtual_time import play
+from tests.chaos.in_memory.world.faults import Dice
+from tests.chaos.in_memory.world.one_process import World
+from tests.chaos.in_memory.world.virtual_time import play
 
 AFTERWARDS, TOO_LONG = 400.0, 3000.0
 CHUNK = 40

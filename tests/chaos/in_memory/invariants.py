@@ -10,9 +10,10 @@ from bot.storage.chat_values import read_chat
 from bot.storage.store import Chat as StoredChat
 from bot.telegram_api.message import unpack
 from flows.saga.record import Record
-from tests.chaos.in_memory.one_process import BOT, World
-from tests.chaos.in_memory.sight import newest
-from tests.chaos.in_memory.telegram_side import Chat
+from tests.chaos.in_memory.persons.sight import newest
+from tests.chaos.in_memory.world.one_process import World
+from tests.chaos.in_memory.world.telegram_side import Chat
+from tests.chaos.valkey import BOT
 
 ENDED = frozenset({"done", "rejected", "needs_admin", "cancelled"})
 SAY = sentences("id")

@@ -16,12 +16,12 @@ from dataclasses import dataclass, field
 import redis
 
 from bot.orders.placing import Placement
-from tests.chaos.in_memory.customers import Customer
-from tests.chaos.in_memory.faults import ROUGH, Dice, ended
 from tests.chaos.in_memory.invariants import ENDED, all_records, broken, counted, old_shown
-from tests.chaos.in_memory.one_process import World
-from tests.chaos.in_memory.virtual_time import play
-from tests.chaos.in_memory.wishes import Wish
+from tests.chaos.in_memory.persons.customers import Customer
+from tests.chaos.in_memory.persons.wishes import Wish
+from tests.chaos.in_memory.world.faults import ROUGH, Dice, ended
+from tests.chaos.in_memory.world.one_process import World
+from tests.chaos.in_memory.world.virtual_time import play
 
 ARRIVALS_A_SECOND = 2
 TOO_LONG = 24 * 3600.0

@@ -27,7 +27,7 @@ NEEDS_ADMIN_AT_MOST = 0.005
 STOP_AT_MOST = 25.0
 QUICK = Plan(orders=60, people=20, bot_kills=10, valkey_kills=2, freezes=1, stops=1)
 CONTROL = Plan(
-    orders=300, bot_kills=60, valkey_kills=3, freezes=3, stops=0, module="tests.chaos.processes.unguarded_bot"
+    orders=300, bot_kills=60, valkey_kills=3, freezes=3, stops=0, module="tests.chaos.processes.bots.unguarded_bot"
 )
 T = TypeVar("T")
 Seed = Annotated[int, typer.Option(help="The dice: who orders what, what strikes, how long a bot lives.")]

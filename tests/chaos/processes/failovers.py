@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from tests.chaos.processes.cluster import cluster, sentinels
 from tests.chaos.processes.killer import Killer
+from tests.chaos.processes.lines.cluster import cluster, sentinels
 from tests.chaos.processes.run import Harm, Report, run
 from tests.chaos.processes.stage import Plan, World
 

@@ -20,10 +20,10 @@ from bot.cli.demo import Places, bot_environment, free_port
 from bot.cli.demo_part import Part
 from bot.config.settings import CAPS, environment
 from bot.valkey import embedded
-from tests.chaos.processes.balancer import Balancer
-from tests.chaos.processes.nursery import Bot, nursery
+from tests.chaos.processes.bots.nursery import Bot, nursery
+from tests.chaos.processes.lines.balancer import Balancer
+from tests.chaos.processes.lines.proxy import Proxy, Stream, Troubles, to_port
 from tests.chaos.processes.people import Person, Telegram
-from tests.chaos.processes.proxy import Proxy, Stream, Troubles, to_port
 
 SECRET = "a-secret-of-this-run"
 LIVE_WITHIN = 60.0
@@ -50,7 +50,7 @@ class Plan:
     freezes: int = 10
     stops: int = 10
     lives: tuple[float, float] = (0.2, 1.5)
-    module: str = "tests.chaos.processes.real_bot"
+    module: str = "tests.chaos.processes.bots.real_bot"
     mode: str = "webhook"
     redis_url: str = ""
     physical: float = 0.15

@@ -1,0 +1,1 @@
+"""The runs in one process as commands and tables."""

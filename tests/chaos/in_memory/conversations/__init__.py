@@ -1,0 +1,1 @@
+"""The conversations that are played through all their deaths."""

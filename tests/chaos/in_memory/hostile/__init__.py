@@ -1,0 +1,1 @@
+"""Everything that nobody asked for: from people, from clients, from Scalev."""

@@ -1,0 +1,1 @@
+"""People with phones in memory: what they want, what they see, what they tap."""

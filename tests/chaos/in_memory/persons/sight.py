@@ -1,0 +1,73 @@
+"""What a person sees on their phone: the newest message that can be acted on, and which question it is."""
+
+from dataclasses import dataclass
+
+from bot.screens.texts import sentences
+from flows.order.reseller import RESELLER
+from tests.chaos.in_memory.world.telegram_side import ON_SCREENS, Chat
+
+SAY = sentences("id")
+ASKED = {f"· {SAY(f'label.{slot.name}')}</i>": slot.name for slot in RESELLER.slots}
+TAKEN = ("placing", "receipt.waiting", "receipt.delayed", "receipt.looking_into")
+KNOWN_OF = ("sudah dibuat", "sudah dibayar", *map(SAY, TAKEN))
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """The newest message that can be acted on; a button is its label and what it sends, by its place."""
+
+    message: int
+    text: str
+    buttons: dict[tuple[int, int], tuple[str, str]]
+
+    @property
+    def slot(self) -> str:
+        """The question, `summary`, or nothing where it is none."""
+        if self.data("y"):
+            return "summary"
+        return next((slot for mark, slot in ASKED.items() if mark in self.text), "")
+
+    @property
+    def nonce(self) -> str:
+        """What tells this screen from the next."""
+        return next(data.split(":")[1] for _, data in self.buttons.values())
+
+    def place(self, action: str, label: str = "") -> tuple[int, int] | None:
+        """Where a button stands."""
+        for place, (words, data) in self.buttons.items():
+            if data.split(":")[0] == action and label in words:
+                return place
+        return None
+
+    def data(self, action: str, label: str = "") -> str:
+        """What a button sends; nothing where it is not there."""
+        place = self.place(action, label)
+        return self.buttons[place][1] if place else ""
+
+    def button(self, label: str) -> str:
+        """What the button with these words sends."""
+        return next(data for words, data in self.buttons.values() if label in words)
+
+
+def newest(chat: Chat) -> Screen | None:
+    """The screen a person looks at."""
+    for number, parts in sorted(chat.messages.items(), reverse=True):
+        buttons = {
+            (y, x): (button["text"], button["callback_data"])
+            for y, row in enumerate(parts["rows"])
+            for x, button in enumerate(row)
+            if button.get("callback_data", " ").split(":")[0] in ON_SCREENS
+        }
+        if buttons:
+            return Screen(number, parts["text"], buttons)
+    return None
+
+
+def is_known(chat: Chat) -> bool:
+    """Some message says that an order of theirs is taken."""
+    return any(mark in text for mark in KNOWN_OF for text in chat.texts)
+
+
+def is_placing(chat: Chat, since: int) -> bool:
+    """A message after that one says that an order has just been taken."""
+    return any(SAY("placing") in parts["text"] for number, parts in chat.messages.items() if number > since)

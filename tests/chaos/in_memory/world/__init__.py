@@ -1,0 +1,1 @@
+"""The world in one process: bots that can die, Telegram, Scalev, a clock that jumps."""

@@ -1,0 +1,239 @@
+"""A whole world in one process: several mortal bots over a real Valkey, Telegram, Scalev, people, a jumping clock.
+
+The bots are the real parts, wired as `bot.app` wires them; only Redis's socket, Telegram and Scalev are swapped.
+"""
+
+import asyncio
+import functools
+import json
+import math
+import sys
+from collections import Counter
+from collections.abc import Callable, Mapping
+from types import SimpleNamespace
+from typing import Any, cast
+
+import redis
+import structlog
+
+from bot.app import _acts, _desk_acts
+from bot.config.caps import Caps
+from bot.deciding.order_reader import OrderReader
+from bot.intake.intake import Intake
+from bot.intake.turns import Turns
+from bot.orders.admin_decisions import AdminDecisions
+from bot.orders.audit import Audit
+from bot.orders.order_limits import OrderLimits
+from bot.orders.placing import Placement
+from bot.orders.queries import Queries
+from bot.outbox.admin_notices import AdminNotices
+from bot.outbox.delivery import Delivery
+from bot.outbox.due_work import Act, Worker
+from bot.people.roles import Roles
+from bot.storage.shared_keys import SharedKeys
+from bot.storage.store import Store
+from flows.districts.index import DistrictIndex
+from flows.saga.record import Timings
+from tests.chaos.in_memory.persons.wishes import RESELLERS
+from tests.chaos.in_memory.world.due_list import DueList
+from tests.chaos.in_memory.world.faults import CALM, Dice
+from tests.chaos.in_memory.world.mortal import Died, GatedRedis, Process, owned_tasks
+from tests.chaos.in_memory.world.scalev_side import MoodyShop, OrdersInMemory, Scalev
+from tests.chaos.in_memory.world.telegram_side import Phone, Telegram
+from tests.chaos.valkey import BOT
+
+ADMIN = 99
+FREE = Caps()
+EPOCH = 1_800_000_000_000
+
+
+class Districts:
+    """The country's districts, opened once for all worlds."""
+
+    @functools.cached_property
+    def index(self) -> DistrictIndex:
+        """The index."""
+        return DistrictIndex.open()
+
+
+DISTRICTS: Any = Districts()
+
+
+class IdleWorker(Worker):
+    """A worker whose rounds are not asked of the server while they could find nothing."""
+
+    def __init__(self, world: "World", store: Store, acts: Mapping[str, Act], alarm: AdminNotices) -> None:
+        super().__init__(store, acts, alarm)
+        self.world = world
+
+    async def _begin(self) -> int:
+        """Start what is due, once something is."""
+        await self.world.due.something()
+        return await super()._begin()
+
+
+class BotProcess(Process):
+    """The real parts of a bot, wired as `bot.app` does it, with nothing of its own but what is in memory."""
+
+    def __init__(self, number: int, world: "World") -> None:
+        super().__init__(number, world)
+        client: Any = GatedRedis(world.client, self, world.due)
+        phone: Any = Phone(self, world.telegram, world.dice)
+        orders = OrdersInMemory(self, world.scalev)
+        api: Any = SimpleNamespace(orders=orders)
+        self.store = Store(client, BOT, clock=world.now)
+        roles, shop = Roles(frozenset({ADMIN}), RESELLERS), MoodyShop(self, world.scalev)
+        answer = Queries(self.store, api, roles).answer
+        turns = Turns(self.store, shop, roles, answer, phone.typing, OrderReader(shop, DISTRICTS))
+        limits = OrderLimits(SharedKeys(self.store), roles, {"customer": world.caps, "reseller": world.caps})
+        clock = asyncio.get_running_loop().time
+        placement = world.placement(
+            self.store, orders, (ADMIN,), world.timings, world.auto_retries, clock, limits=limits
+        )
+        self.intake = Intake(turns, Delivery(self.store, phone, (ADMIN,)), placement, phone)
+        audit = Audit(self.intake.alarm, placement)
+        acts = _acts(self.intake) | _desk_acts(self.intake, AdminDecisions(self.store, placement, roles), audit)
+        stop = asyncio.Event()
+        self.spawn(IdleWorker(world, self.store, acts, self.intake.alarm).run(stop))
+        if world.has_audit:
+            self.spawn(audit.keep_appointed(stop))
+
+
+class World:
+    """All that outlives a process. `Fate` of every moment, too."""
+
+    def __init__(
+        self,
+        client: redis.Redis,
+        dice: Dice,
+        replicas: int = 1,
+        placement: type[Placement] = Placement,
+        *,
+        auto_retries: int = 2,
+        has_audit: bool = False,
+        caps: Caps = FREE,
+        telegram: type[Telegram] = Telegram,
+    ) -> None:
+        self.client = client
+        self.dice = dice
+        self.placement = placement
+        self.auto_retries = auto_retries
+        self.has_audit = has_audit
+        self.caps = caps
+        self.timings = Timings()
+        self.telegram = telegram(dice, self.hand_over)
+        self.scalev = Scalev(dice, self.now, self.timings)
+        self.alive: list[BotProcess] = []
+        self.moments = 0
+        self.calls: Counter[str] = Counter()
+        self.names: list[str] = []
+        self.kills = 0
+        self.escaped: list[str] = []
+        self.kill_at: set[int] = set()
+        self.due = DueList(client, self.now)
+        self._started = 0
+        loop = asyncio.get_running_loop()
+        loop.set_task_factory(cast("Any", owned_tasks))
+        loop.set_exception_handler(self._uncaught)
+        client.flushdb()
+        client.script_flush()
+        for _ in range(replicas):
+            self.start()
+
+    def start(self) -> None:
+        """Start one process more."""
+        self._started += 1
+        process = BotProcess(self._started, self)
+        process.dies_at = self._when("kill")
+        process.freezes_at = self._when("freeze")
+        self.alive.append(process)
+        if process.dies_at < math.inf:
+            asyncio.get_running_loop().call_at(process.dies_at + 1, self._die_idle, process)
+
+    def _die_idle(self, process: Process) -> None:
+        """A process whose time had come and that did nothing since dies as well."""
+        if not process.is_dead and self.dice.odds.kill:
+            self._strike(process)
+
+    def _strike(self, process: Process) -> None:
+        self.dice.struck["kill"] += 1
+        self.kill(process, self.dice.random.uniform(0.2, 4))
+
+    def _when(self, fault: str) -> float:
+        return asyncio.get_running_loop().time() + self.dice.next_in(fault)
+
+    def kill(self, process: Process, revive: float) -> None:
+        """Kill a process; another starts after a while."""
+        self.kills += 1
+        self.alive = [each for each in self.alive if each is not process]
+        process.die()
+        asyncio.get_running_loop().call_later(revive, self.start)
+
+    def now(self) -> int:
+        """Redis's clock, in milliseconds."""
+        return EPOCH + round(asyncio.get_running_loop().time() * 1000)
+
+    async def moment(self, process: Process, name: str) -> None:
+        """Every moment takes a little; at some the process dies or freezes."""
+        slow = self.dice.odds is not CALM and self.dice.random.random() < 0.02
+        await asyncio.sleep(self.dice.random.uniform(0.05, 0.4) if slow else self.dice.random.uniform(0.0002, 0.003))
+        if process.is_dead:
+            raise Died
+        self.moments += 1
+        self.calls[name] += 1
+        if self.kill_at:
+            self.names.append(name)
+        time = asyncio.get_running_loop().time()
+        if time >= process.freezes_at:
+            self.dice.struck["freeze"] += 1
+            process.frozen_until = time + self.dice.random.uniform(1, 45)
+            process.freezes_at = process.frozen_until + self.dice.next_in("freeze")
+        if self.moments - 1 in self.kill_at or time >= process.dies_at:
+            self._strike(process)
+            raise Died
+
+    def redis_fails(self, name: str) -> str:
+        """Whether the connection to Redis breaks at this call."""
+        return self.dice.one_of("redis_reset_before", "redis_reset_after").removeprefix("redis_reset_")
+
+    async def hand_over(self, update: Mapping[str, Any]) -> bool:
+        """Give an update to some process; whether it said that it has it."""
+        if not self.alive:
+            return False
+        process = self.dice.random.choice(self.alive)
+        task = process.spawn(process.intake.take(json.loads(json.dumps(update))))
+        await asyncio.wait({task})
+        if task.cancelled():
+            return False
+        if error := task.exception():
+            self._escapes(error)
+            return False
+        return task.result()
+
+    def _uncaught(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        self._escapes(context.get("exception") or RuntimeError(context["message"]))
+
+    def _escapes(self, error: BaseException) -> None:
+        if not isinstance(error, Died):
+            self.escaped.append(repr(error))
+
+    def hears_the_log(self) -> None:
+        """Count every logged error as one that escaped."""
+        structlog.configure(processors=[self._logged], wrapper_class=structlog.make_filtering_bound_logger(40))
+
+    def _logged(self, _logger: Any, _method: str, event: Any) -> Any:
+        self.escaped.append(f"logged {event.get('event')}: {sys.exc_info()[1]!r}")
+        raise structlog.DropEvent
+
+    async def until(self, holds: Callable[[], bool], seconds: float, every: float = 5.0) -> bool:
+        """Let time go by until something holds."""
+        end = asyncio.get_running_loop().time() + seconds
+        while not holds() and asyncio.get_running_loop().time() < end:
+            await asyncio.sleep(every)
+        return holds()
+
+    async def close(self) -> None:
+        """End every process."""
+        for process in self.alive:
+            process.die()
+        await asyncio.sleep(1)

@@ -1,0 +1,214 @@
+"""Scalev's side, in memory: orders without idempotency, answers that get lost, and searches that lag behind.
+
+What a request sets in motion happens here whether or not the process that sent it lives to see it.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from flows.saga.record import Timings
+from flows.shop import NewOrder, Order, ShopUnavailable
+from scalev import errors
+from tests.chaos.in_memory.world.faults import Dice
+from tests.chaos.in_memory.world.little_shop import LittleShop
+from tests.chaos.in_memory.world.mortal import Process
+
+T = TypeVar("T")
+
+CREATE_FAULTS = (
+    "lost_answer",
+    "late_commit",
+    "reset_before",
+    "too_many",
+    "error_before",
+    "error_after",
+    "slow",
+    "too_slow",
+    "unreadable",
+    "not_sent",
+    "busy",
+    "unauthorised",
+)
+COMMITS_AND_FAILS = frozenset({"lost_answer", "error_after", "unreadable"})
+
+
+@dataclass
+class Placed:
+    """An order as Scalev has it: what was asked, since when a search finds it, and when it will be paid."""
+
+    asked: NewOrder
+    order: Order
+    visible_at: float
+    paid_at: float
+
+
+class Scalev:
+    """The business's orders, and what goes wrong on the way to them."""
+
+    def __init__(self, dice: Dice, now: Callable[[], int], timings: Timings) -> None:
+        self.dice = dice
+        self.now = now
+        self.timings = timings
+        self.placed: dict[str, Placed] = {}
+        self.creates = 0
+        self.script: list[str] = []
+        self.shop_is_down = False
+        self._rejected: dict[str, bool] = {}
+
+    async def create(self, asked: NewOrder, attempt: int) -> Order:
+        """Take a create request: what it does is decided as it arrives."""
+        self.creates += 1
+        fault = self.script.pop(0) if self.script else self.dice.one_of(*CREATE_FAULTS)
+        if error := _refusal(fault, self.dice):
+            raise error
+        wait = self.dice.random.uniform(0.05, 0.8)
+        if fault == "reset_before":
+            await asyncio.sleep(wait)
+            raise errors.AnswerLost("reset")
+        if fault == "late_commit":
+            late = self.dice.random.uniform(1, self.timings.settle / 2)
+            asyncio.get_running_loop().call_later(late, self._commit, asked, attempt)
+            raise errors.AnswerLost("no answer")
+        if fault == "rejected" or self._is_rejected(asked.ref):
+            raise errors.Invalid(422, call="POST /orders")
+        return await self._answer(fault, wait, asked, attempt)
+
+    async def _answer(self, fault: str, wait: float, asked: NewOrder, attempt: int) -> Order:
+        """Carry the request out after a while; the commit needs nobody to wait for it."""
+        if fault in {"slow", "too_slow"}:
+            deadline = self.timings.call_deadline
+            wait = self.dice.random.uniform(0.2, 0.9) * deadline + (deadline if fault == "too_slow" else 0)
+        done: asyncio.Future[Order] = asyncio.get_running_loop().create_future()
+        asyncio.get_running_loop().call_later(wait, self._commit, asked, attempt, done)
+        order = await done
+        await asyncio.sleep(wait / 10)
+        match fault:
+            case "lost_answer":
+                raise errors.AnswerLost("read timed out")
+            case "error_after":
+                raise errors.ServerError(502, is_json=False)
+            case "unreadable":
+                raise errors.Unreadable("not JSON")
+        return order
+
+    def _is_rejected(self, ref: str) -> bool:
+        """Scalev's opinion of an order does not change between attempts."""
+        if ref not in self._rejected:
+            self._rejected[ref] = self.dice.strikes("rejected")
+        return self._rejected[ref]
+
+    def _commit(self, asked: NewOrder, attempt: int, done: "asyncio.Future[Order] | None" = None) -> None:
+        number = f"{len(self.placed) + 1:05}"
+        at, loop = datetime.fromtimestamp(self.now() / 1000, UTC), asyncio.get_running_loop()
+        bare = Order(
+            number, f"260101CHAOS{number}", "pending", "unpaid", asked.payment_method, 45000, "https://s.example/p"
+        )
+        order = replace(bare, customer_phone=asked.customer_phone, ref=asked.ref, attempt=attempt, created_at=at)
+        lag = self.dice.random.uniform(1, 60) if self.dice.strikes("invisible") else 0
+        paid_at = loop.time() + self.dice.random.uniform(20, 200)
+        self.placed[number] = Placed(asked, order, loop.time() + lag, paid_at)
+        if done is not None and not done.done():
+            done.set_result(order)
+
+    def found(self, is_meant: Callable[[Order], bool]) -> list[Order]:
+        """What a search sees by now, newest first."""
+        at = asyncio.get_running_loop().time()
+        return [p.order for p in reversed(self.placed.values()) if p.visible_at <= at and is_meant(p.order)]
+
+    def get(self, number: str) -> Order:
+        """One order as it stands."""
+        placed = self.placed.get(number)
+        if placed is None:
+            raise errors.NotFound(404)
+        is_paid = placed.paid_at <= asyncio.get_running_loop().time()
+        return replace(placed.order, payment_status="paid") if is_paid else placed.order
+
+
+def _refusal(fault: str, dice: Dice) -> errors.ScalevError | None:
+    """The answer where nothing was created."""
+    match fault:
+        case "too_many":
+            refused = errors.TooManyRequests(429, is_json=False)
+            refused.retry_after = dice.random.choice((None, 1.0, 5.0, 10.0))
+            return refused
+        case "error_before":
+            return errors.ServerError(500)
+        case "not_sent":
+            return errors.NotSent("no route")
+        case "busy":
+            return errors.Busy("no turn")
+        case "unauthorised":
+            return errors.Unauthorised(401)
+    return None
+
+
+class OrdersInMemory:
+    """`flows.shop.Orders` in one process, and the list that an admin reads."""
+
+    def __init__(self, process: Process, scalev: Scalev) -> None:
+        self.process = process
+        self.scalev = scalev
+
+    async def create(self, order: NewOrder, attempt: int) -> Order:
+        """Place an order."""
+        return await self.process.call("create", lambda: self.scalev.create(order, attempt))
+
+    async def get(self, order_id: str) -> Order:
+        """Read an order."""
+        return await self._look(lambda: self.scalev.get(order_id))
+
+    async def watch(self, order_id: str) -> Order:
+        """Read an order that nobody waits for."""
+        return await self.get(order_id)
+
+    async def find_by_phone(self, phone: str) -> Sequence[Order]:
+        """Search by phone."""
+        return await self._look(lambda: self.scalev.found(lambda order: order.customer_phone == phone))
+
+    async def newest(self, since: datetime, *, is_waited_for: bool = True) -> Sequence[Order]:
+        """List all since then."""
+        return await self._look(lambda: self.scalev.found(lambda o: o.created_at is not None and o.created_at >= since))
+
+    async def find_by_number(self, number: str) -> Order | None:
+        """The order of that number or id."""
+        found = await self._look(lambda: self.scalev.found(lambda order: number in {order.order_id, order.id}))
+        return next(iter(found), None)
+
+    async def list(
+        self, filters: Mapping[str, str] | None = None, *, is_probably_spam: bool = False
+    ) -> AsyncIterator[Sequence[Order]]:
+        """The newest page, or the order of that number; none of them is spam."""
+        number = (filters or {}).get("order_id")
+        found = await self._look(lambda: self.scalev.found(lambda order: number in {None, order.order_id})[:25])
+        yield [] if is_probably_spam else found
+
+    async def _look(self, work: Callable[[], T]) -> T:
+        async def looked() -> T:
+            await asyncio.sleep(self.scalev.dice.random.uniform(0.05, 0.3))
+            if self.scalev.dice.strikes("look_fails"):
+                raise self.scalev.dice.random.choice((errors.AnswerLost("reset"), errors.ServerError(503)))
+            return work()
+
+        return await self.process.call("look", looked)
+
+
+class MoodyShop(LittleShop):
+    """The little shop, which dawdles and fails by the dice; what it sells never changes."""
+
+    def __init__(self, process: Process, scalev: Scalev) -> None:
+        super().__init__()
+        self.process = process
+        self.scalev = scalev
+
+    async def _answer(self) -> None:
+        await self.process.call("shop", self._mood)
+
+    async def _mood(self) -> None:
+        dice = self.scalev.dice
+        if dice.strikes("shop_slow"):
+            await asyncio.sleep(dice.random.uniform(0.5, 6))
+        if self.scalev.shop_is_down or dice.strikes("shop_down"):
+            raise ShopUnavailable

@@ -1,0 +1,1 @@
+"""Bots as processes: as it ships, warm, unguarded, and with a reader that hangs."""

@@ -1,0 +1,19 @@
+"""The bot with a reader that hangs on some words and dies of others, in itself and in its children."""
+
+import functools
+
+from bot import app
+from bot.deciding.children import Children
+from bot.process.watchdog import watched
+from tests.chaos import bad_reader
+from tests.chaos.processes.bots import real_bot
+
+STILL_S = 2.0
+
+
+async def serve(scale: float) -> None:
+    """Run with it until told to stop."""
+    bad_reader.switch_on()
+    setattr(app, "Children", functools.partial(Children, program="tests.chaos.bad_reader"))  # noqa: B010 -- a test's swap
+    setattr(app, "watched", functools.partial(watched, STILL_S))  # noqa: B010
+    await real_bot.serve(scale)

@@ -1,0 +1,11 @@
+"""The control build as a process: the same bot without the guard."""
+
+from bot import app
+from tests.chaos.processes.bots import real_bot
+from tests.chaos.unguarded import UnguardedPlacement
+
+
+async def serve(scale: float) -> None:
+    """Run without the guard until told to stop."""
+    setattr(app, "Placement", UnguardedPlacement)  # noqa: B010 -- a test's swap
+    await real_bot.serve(scale)

@@ -1,0 +1,1 @@
+"""Lines, balancers and servers between the processes, each as bad as one likes."""

@@ -1,0 +1,1 @@
+"""What tests of every room stand on: one bot in memory, one person's chat, one shop's till."""

@@ -1,0 +1,248 @@
+"""A bot over a real Valkey, with people's phones, the shop's orders and the clock in memory."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from telegram.error import BadRequest, Forbidden, TelegramError
+
+from bot.app import _acts, _desk_acts
+from bot.config.caps import Caps
+from bot.conversation.memory import Conversation
+from bot.intake.bulletin import Bulletin
+from bot.intake.doorman import Doorman
+from bot.intake.intake import Intake
+from bot.intake.turns import Turns
+from bot.orders.admin_decisions import AdminDecisions
+from bot.orders.audit import Audit
+from bot.orders.blocking import BlockDesk
+from bot.orders.blocklist import Blocklist
+from bot.orders.order_limits import OrderLimits
+from bot.orders.placing import Placement
+from bot.outbox.delivery import Delivery
+from bot.outbox.due_work import Worker
+from bot.people.roles import Role, Roles
+from bot.storage import order_records
+from bot.storage.shared_keys import SharedKeys
+from bot.storage.store import Commit, Store
+from bot.telegram_api.flood_control import Limits
+from bot.telegram_api.message import Message
+from flows.saga.record import Record, Timings
+from flows.shop import NewOrder, Order
+from scalev.errors import NotFound, ScalevError
+from tests.harness.one_chat import NoForms
+
+CUSTOMER, ADMIN, OTHER_ADMIN, GROUP = 1001, 9009, 9010, -100500
+REF = "REF0000000000001"
+
+
+@dataclass
+class Shown:
+    """One message as a phone shows it."""
+
+    id: int
+    text: str
+    buttons: dict[str, str]
+
+
+class Phones:
+    """What every chat shows; calls may be told to fail, once each or as long as a chat is named."""
+
+    def __init__(self) -> None:
+        self.chats: dict[int, list[Shown]] = defaultdict(list)
+        self.toasts: list[str] = []
+        self.fails: dict[int, TelegramError] = {}
+        self.errors: list[TelegramError | None] = []
+        self.calls: list[int] = []
+
+    def _call(self, chat: int) -> None:
+        self.calls.append(chat)
+        if error := self.fails.get(chat) or (self.errors.pop(0) if self.errors else None):
+            raise error
+
+    async def send(self, chat: int, parts: dict[str, Any], is_plain: bool = False) -> str:
+        self._call(chat)
+        shown = Shown(100 + sum(map(len, self.chats.values())), parts["text"], _buttons(parts))
+        self.chats[chat].append(shown)
+        return str(shown.id)
+
+    async def edit(self, chat: int, message_id: str, parts: dict[str, Any]) -> None:
+        self._call(chat)
+        shown = next((each for each in self.chats[chat] if each.id == int(message_id)), None)
+        if shown is None:
+            raise BadRequest("Message to edit not found")
+        if (shown.text, shown.buttons) == (parts["text"], _buttons(parts)):
+            raise BadRequest("Message is not modified: specified new message content is the same")
+        shown.text, shown.buttons = parts["text"], _buttons(parts)
+
+    async def strip(self, chat: int, message_id: str) -> None:
+        pass
+
+    async def answer(self, callback_id: str, toast: str) -> None:
+        self.toasts.append(toast)
+
+    async def typing(self, chat: int) -> None:
+        pass
+
+    def texts(self, chat: int) -> list[str]:
+        return [shown.text for shown in self.chats[chat]]
+
+
+def _buttons(parts: dict[str, Any]) -> dict[str, str]:
+    return {b["text"]: b.get("callback_data", "") for row in parts["rows"] for b in row}
+
+
+@dataclass
+class Book:
+    """The shop's orders; `trouble` is what its next calls end with, `gives` what it says of orders made from now on."""
+
+    placed: list[Order] = field(default_factory=list)
+    trouble: list[ScalevError] = field(default_factory=list)
+    calls: list[str] = field(default_factory=list)
+    sinces: list[tuple[datetime, bool]] = field(default_factory=list)
+    now: int = 0
+    gives: dict[str, Any] = field(default_factory=dict)
+
+    def _call(self, name: str) -> None:
+        self.calls.append(name)
+        if self.trouble:
+            raise self.trouble.pop(0)
+
+    async def create(self, order: NewOrder, attempt: int) -> Order:
+        self._call("create")
+        return self.add(ref=order.ref, customer_phone=order.customer_phone)
+
+    def add(self, **facts: Any) -> Order:
+        number = len(self.placed) + 1
+        made = Order(
+            f"{18452070 + number}", f"260101ABCDE{number}", "pending", "unpaid", "qris", 89000, "https://s.example/p"
+        )
+        at = datetime.fromtimestamp(self.now / 1000, UTC)
+        self.placed.append(replace(made, **{"created_at": at, "customer_name": "Sari Contoh", **facts, **self.gives}))
+        return self.placed[-1]
+
+    async def get(self, order_id: str) -> Order:
+        self._call("get")
+        found = [order for order in self.placed if order.id == order_id]
+        if not found:
+            raise NotFound(404)
+        return found[0]
+
+    async def watch(self, order_id: str) -> Order:
+        return await self.get(order_id)
+
+    async def find_by_number(self, number: str) -> Order | None:
+        self._call("find_by_number")
+        return next((order for order in self.placed if number in {order.id, order.order_id}), None)
+
+    async def find_by_phone(self, phone: str) -> Sequence[Order]:
+        self._call("find_by_phone")
+        return [order for order in self.placed if order.customer_phone == phone]
+
+    async def newest(self, since: datetime, *, is_waited_for: bool = True) -> Sequence[Order]:
+        self._call("newest")
+        self.sinces.append((since, is_waited_for))
+        return [order for order in self.placed if order.created_at is None or order.created_at >= since]
+
+
+class World:
+    """One bot process and everybody around it; two admins, alerted in their own chats unless a group is named."""
+
+    def __init__(
+        self,
+        store: Store,
+        shop: Any,
+        alerted: Sequence[int] = (ADMIN, OTHER_ADMIN),
+        caps: Mapping[Role, Caps] | None = None,
+    ) -> None:
+        self.store = store
+        self.now, self.is_busy = 1_800_000_000_000, False
+        store.clock = lambda: self.now
+        self.phones, self.book, self.updates = Phones(), Book(now=self.now), 0
+        self.roles = Roles({ADMIN, OTHER_ADMIN})
+        phones: Any = self.phones
+        shared_keys = SharedKeys(store)
+        self.bulletin = Bulletin(shared_keys, Limits(lambda: self.now / 1000))
+        answer = BlockDesk(Blocklist(shared_keys), self.roles, self._answer).answer
+        turns = Turns(store, shop, self.roles, answer, phones.typing, NoForms())
+        limits = None if caps is None else OrderLimits(shared_keys, self.roles, caps)
+        self.placement = Placement(store, self.book, alerted, Timings(), limits=limits)
+        self.intake = Intake(turns, Delivery(store, phones, alerted), self.placement, phones)
+        self.intake.doorman = Doorman(self.bulletin, self.roles, clock=lambda: self.now / 1000)
+        self.desk = AdminDecisions(store, self.placement, self.roles)
+        self.audit = Audit(self.intake.alarm, self.placement)
+        acts = _acts(self.intake) | _desk_acts(self.intake, self.desk, self.audit)
+        self.worker = Worker(store, acts, self.intake.alarm)
+
+    async def _answer(self, conversation: Conversation, chat: int) -> Sequence[Message]:
+        return (Message("dijawab"),)
+
+    async def take(self, **content: Any) -> bool:
+        """An update reaches the bot, and what it sets in motion comes to rest, unless the bot is busy."""
+        self.updates += 1
+        is_taken = await self.intake.take({"update_id": self.updates, **content})
+        await self.intake.tasks.drain(5) if self.is_busy else await self.rest()
+        return is_taken
+
+    async def block(self, user: int, *, is_blocked: bool = True) -> None:
+        """Block the bot or start it again; the bot is told."""
+        status = "kicked" if is_blocked else "member"
+        self.phones.fails = {user: Forbidden("bot was blocked by the user")} if is_blocked else {}
+        bot = {"id": 4242, "is_bot": True, "first_name": "Toko"}
+        member = {"chat": {"id": user, "type": "private"}, "from": _person(user), "date": 1}
+        await self.take(my_chat_member=member | {"new_chat_member": {"user": bot, "status": status}})
+
+    async def say(self, user: int, text: str, chat: int = 0) -> bool:
+        return await self.take(message=self._message(user, chat or user) | {"text": text})
+
+    async def tap(self, user: int, label: str, chat: int = 0) -> None:
+        """Press the newest button with these words."""
+        place = chat or user
+        found = [(shown.id, shown.buttons[label]) for shown in self.phones.chats[place] if label in shown.buttons]
+        assert found, f"no button {label!r} in {place}"
+        await self.press(user, *found[-1], chat=place)
+
+    async def press(self, user: int, message: int, data: str, chat: int = 0) -> None:
+        """Send a button's data, whether or not there is one."""
+        content = {"id": str(self.updates), "from": _person(user), "chat_instance": "1", "data": data}
+        await self.take(callback_query=content | {"message": self._message(user, chat or user, message)})
+
+    def _message(self, user: int, chat: int, number: int = 0) -> dict[str, Any]:
+        kind = "private" if chat > 0 else "supergroup"
+        return {"message_id": number or 5000 + self.updates, "date": 1, "chat": {"id": chat, "type": kind}} | {
+            "from": _person(user)
+        }
+
+    async def rest(self) -> None:
+        """Do everything that is due by now."""
+        while True:
+            await self.intake.tasks.drain(5)
+            if not await self.worker.once():
+                return
+            await self.worker.tasks.drain(5)
+
+    async def pass_time(self, seconds: float) -> None:
+        """Let time go by in one leap."""
+        self.now += round(seconds * 1000)
+        self.book.now = self.now
+        await self.rest()
+
+    async def confirmed(self, ref: str = REF, **facts: Any) -> Record:
+        """An order stands in the store as confirmed, or in whatever state is given."""
+        order = NewOrder(ref, "store_contoh", "Sari Contoh", "6281234567890", (("variant", "v_1", 1),), "qris")
+        record = replace(Record(ref, CUSTOMER, order, self.now), **facts)
+        chat = await self.store.load(CUSTOMER)
+        commit = Commit(chat.draft, order=(ref, order_records.pack(record)), due=(("order", ref, 0),))
+        await self.store.commit(CUSTOMER, chat.version, commit, None)
+        return record
+
+    async def record(self, ref: str = REF) -> Record:
+        found = await self.store.order(self.store.shard(CUSTOMER), ref)
+        assert found
+        return order_records.unpack(found[1])
+
+
+def _person(user: int) -> dict[str, Any]:
+    return {"id": user, "is_bot": False, "first_name": "Contoh", "language_code": "id"}

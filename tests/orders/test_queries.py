@@ -1,0 +1,76 @@
+"""What is said about the newest order when its person asks in their own words."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from bot.conversation.memory import Conversation
+from bot.orders.queries import Queries
+from bot.people.roles import Roles
+from bot.storage.store import Store
+from tests.harness.world import CUSTOMER, REF, World
+
+LATER = "B" * len(REF)
+
+
+@pytest.fixture
+def world(shop: Any, store: Store) -> World:
+    return World(store, shop)
+
+
+async def told(world: World, *request: str, contact: str = "") -> list[str]:
+    scalev: Any = SimpleNamespace(orders=world.book)
+    asked = Conversation(language="id", refs=(REF, LATER), request=request)
+    answers = await Queries(world.store, scalev, Roles(), contact).answer(asked, CUSTOMER)
+    return [message.text for message in answers]
+
+
+async def test_an_order_in_the_store_is_not_changed_here_and_says_so(world: World) -> None:
+    placed = world.book.add(ref=REF)
+    await world.confirmed(state="done", placed=placed)
+    (said,) = await told(world, "change", REF, contact="WA 0812-0000-0000")
+    assert f"Pesanan {placed.order_id} sudah masuk ke toko" in said
+    assert "Hubungi toko: WA 0812-0000-0000." in said
+
+
+async def test_an_order_on_its_way_is_not_changed_either(world: World) -> None:
+    await world.confirmed(state="calling")
+    (said,) = await told(world, "change", REF)
+    assert "sedang dikirim ke toko" in said
+    assert "hanya toko sendiri yang bisa membantu" in said
+
+
+async def test_an_order_that_was_refused_needs_no_change(world: World) -> None:
+    await world.confirmed(state="rejected")
+    (said,) = await told(world, "change", REF)
+    assert "belum ada yang dipesan" in said
+
+
+async def test_an_order_that_waits_for_a_yes_is_said_to_wait(world: World) -> None:
+    await world.confirmed(state="held")
+    (said,) = await told(world, "change", REF)
+    assert "masih menunggu persetujuan toko" in said
+    (listed,) = await told(world, "orders")
+    assert "menunggu persetujuan toko" in listed
+
+
+@pytest.mark.parametrize("request_", [("payment", LATER), ("change", LATER), ("status", "")])
+async def test_an_order_that_came_to_nothing_hides_none_that_stands(world: World, request_: tuple[str, str]) -> None:
+    placed = world.book.add(ref=REF)
+    await world.confirmed(state="done", placed=placed)
+    await world.confirmed(ref=LATER, state="cancelled")
+    (said,) = await told(world, *request_)
+    assert placed.order_id in said
+    assert "belum ada yang dipesan" not in said
+
+
+async def test_a_payment_asked_for_in_words_is_answered_below_them(world: World) -> None:
+    """An edit of the receipt above the person's own words would look like silence."""
+    placed = world.book.add(ref=REF)
+    await world.confirmed(state="done", placed=placed)
+    scalev: Any = SimpleNamespace(orders=world.book)
+    asked = Conversation(language="id", refs=(REF,), request=("payment", REF))
+    (answer,) = await Queries(world.store, scalev, Roles()).answer(asked, CUSTOMER)
+    assert (answer.edits, answer.is_new, answer.ref) == ("", True, REF)
+    assert "Dicek pukul" in answer.text

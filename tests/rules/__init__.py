@@ -1,0 +1,1 @@
+"""The rules of the house, held by tests: rooms, sizes, names, docs."""

@@ -1,0 +1,100 @@
+"""Keys that are put together: whatever they are put together of, there is a sentence, in both languages."""
+
+import ast
+import functools
+from collections.abc import Mapping, Sequence
+from importlib import resources
+from typing import get_args
+
+import polib
+import pytest
+
+from bot.conversation.memory import FORMS
+from bot.conversation.talk.small_talk_answers import ELSEWHERE
+from bot.orders.order_limits import Why
+from bot.people.commands import COMMANDS
+from bot.redis.causes import Cause
+from bot.screens.admin_alerts import REASONS
+from bot.screens.texts import LANGUAGES
+from bot.upkeep.mending import TYPES
+from flows.order.totals import Reason
+from flows.words.small_talk import Kind
+from tests.harness.root import ROOT
+
+SLOTS = {slot.name: slot for form in FORMS.values() for slot in form.slots}
+KINDS = set(get_args(Kind)) - set(ELSEWHERE) - {"cod", "pay", "total"}
+CARRIED, OF_ITEM = {"shipping", "arrival"}, {"stock", "price"}
+IS_ASKED_FIRST: frozenset[str] = frozenset()
+"""Values whose sentence is used only where there is one."""
+
+
+@functools.cache
+def nodes(package: str) -> Sequence[ast.AST]:
+    texts = [path.read_text() for path in (ROOT / package).rglob("*.py")]
+    return [node for text in texts for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call | ast.JoinedStr)]
+
+
+def named(names: set[str], package: str, place: int) -> set[str]:
+    """The constants that calls of these names have at a place."""
+    calls = [node for node in nodes(package) if isinstance(node, ast.Call) and len(node.args) > place]
+    called = [call for call in calls if getattr(call.func, "attr", getattr(call.func, "id", "")) in names]
+    words = [each.args[place] for each in called]
+    return {word.value for word in words if isinstance(word, ast.Constant) and isinstance(word.value, str)}
+
+
+def shape(node: ast.JoinedStr) -> str:
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+
+
+def problems() -> set[str]:
+    of_searches = {f"{how}_{name}" for name, slot in SLOTS.items() if slot.search for how in ("which", "no")}
+    return named({"Problem", "Unread"}, "flows", 0) | named({"Problem"}, "bot", 0) | of_searches
+
+
+@functools.cache
+def built() -> Mapping[str, set[str] | frozenset[str]]:
+    """What each shape of a key is filled with."""
+    of_orders = {"not_found", "unsent", "placed", "cancelled", "rejected", "trying", "no_look", "stopped", "twice"}
+    of_taps = {"which", "no_such_number", "another_order", "not_delivered", "unknown_orders", "unwanted_orders"}
+    damaged = {f"damaged.{sort}" for sort in TYPES if sort in {"chat", "due"}} | {"damaged.other"}
+    return {
+        "alert.{}": of_orders | of_taps | damaged | named({"daily"}, "bot", 1),
+        "alert.store_down.{}": set(get_args(Cause)),
+        "alert.waits_{}": {*REASONS, *get_args(Why)} - {"waits"},
+        "alert.{}.{}": IS_ASKED_FIRST,  # the name of a message, no sentence
+        "ask.{}": set(SLOTS),
+        "ask.{}.reseller": IS_ASKED_FIRST,
+        "cart.{}": {"done", "more", "minus", "plus"},
+        "command.{}": {command.name for command in COMMANDS if command.is_listed},
+        "details.{}": {"buyer", "status", "payment", "items", "total", "courier", "tracking"},
+        "label.{}": {*SLOTS, "summary"},
+        "option.{}": IS_ASKED_FIRST,
+        "payment.{}": IS_ASKED_FIRST,
+        "problem.{}": problems(),
+        "problem.{}.{}": IS_ASKED_FIRST,
+        "receipt.{}": {"placed", "cod", "paid", "cancelled", "waiting", "not_placed"},
+        "receipt.total.{}": set(get_args(Reason)),
+        "status.{}": IS_ASKED_FIRST,
+        "talk.{}": KINDS,
+        "talk.{}.digital": CARRIED,
+        "talk.{}.known": CARRIED | OF_ITEM,
+    }
+
+
+@functools.cache
+def keys(language: str) -> set[str]:
+    catalogue = resources.files("bot.screens").joinpath("locales", language, "LC_MESSAGES", "bot.po").read_text()
+    return {entry.msgid for entry in polib.pofile(catalogue) if entry.msgstr}
+
+
+def test_every_key_that_is_put_together_is_known_here() -> None:
+    begins = {key.split(".")[0] for key in keys("id")}
+    shapes = {shape(node) for node in nodes("bot") if isinstance(node, ast.JoinedStr)}
+    assert {each for each in shapes if each.partition(".")[0] in begins and " " not in each} == set(built())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", sorted(built()))
+def test_there_is_a_sentence_for_whatever_it_is_put_together_of(language: str, key: str) -> None:
+    wanted = {key.replace("{}", value) for value in built()[key]}
+    assert wanted <= keys(language), wanted - keys(language)

@@ -1,0 +1,55 @@
+"""What comes back unchanged is not read again, and reads as if it were."""
+
+import json
+from typing import Any
+
+import pytest
+
+from bot.conversation import memory
+from bot.conversation.memory import Conversation
+from bot.recent import Lately
+from bot.storage.store import Store
+from bot.telegram_api import message
+from bot.telegram_api.message import Button, Message
+from tests.harness.world import ADMIN, CUSTOMER, World
+
+
+def test_what_was_not_met_for_longest_is_forgotten_first() -> None:
+    lately = Lately[str](2)
+    lately.keep(b"1", "satu")
+    lately.keep(b"2", "dua")
+    assert lately.get(b"1") == "satu"
+    lately.keep(b"3", "tiga")
+    assert [lately.get(key) for key in (b"1", b"2", b"3")] == ["satu", None, "tiga"]
+
+
+def test_a_message_is_remembered_as_it_would_be_read() -> None:
+    rows = ((Button("Ya", "y", style="success"), Button("Bayar", url="https://pay.example/1"), Button("1", copy="22")),)
+    packed = Message("<b>Halo</b> ✅", rows, chat=7, ref="R", edits="5", stays=True).pack("n1")
+    assert message.unpack(packed) == json.loads(packed)
+    assert message.unpack(packed) is message.unpack(bytes(bytearray(packed)))
+
+
+async def test_every_conversation_is_remembered_as_it_would_be_read(
+    store: Store, shop: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At each turn of a whole order, its changes and a second one, by a customer and by an admin."""
+    kept, pack = list[Conversation](), memory.pack
+
+    def packed(conversation: Conversation) -> bytes:
+        found = pack(conversation)
+        assert memory._unpacked(found) == conversation
+        kept.append(conversation)
+        return found
+
+    monkeypatch.setattr(memory, "pack", packed)
+    world: Any = World(store, shop)
+    said = ("/start", "kaos", "Hitam / L", "2", "lanjut", "Sari Contoh", "081234567890", "Jl. Melati 5", "menteng",
+            "lewati", "qris", "REG", "lewati", "ganti alamat", "Jl. Mawar 7", "batal", "/pesan", "serum 2, kaos",
+            "/bantuan",
+            "Nama: Budi Contoh\nHP: 081298765432\nAlamat: Jl. Melati 9, Menteng\nserum 1", "/ulang")  # fmt: skip
+    for user in (CUSTOMER, ADMIN):
+        for words in said:
+            await world.say(user, words)
+    assert len(kept) > 2 * len(said) - 5
+    assert any(each.draft and len(each.draft.trail) > 5 for each in kept)
