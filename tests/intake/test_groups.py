@@ -20,10 +20,10 @@ def world(store: Store, shop: Any) -> World:
 @pytest.mark.parametrize("said", ["/start@toko_contoh_bot", "/pesan", "/order@Toko_Contoh_Bot serum 2"])
 async def test_who_asks_in_a_group_is_shown_the_private_chat(world: World, said: str) -> None:
     await world.say(CUSTOMER, said, chat=GROUP)
-    (shown,) = world.phones.turns[GROUP]
+    (shown,) = world.phones.chats[GROUP]
     assert "chat pribadi" in shown.text
     assert list(shown.buttons) == ["💬 Buka chat"]
-    assert not world.phones.turns[CUSTOMER]
+    assert not world.phones.chats[CUSTOMER]
     assert not (await world.store.load(CUSTOMER)).draft
 
 
@@ -31,5 +31,5 @@ async def test_who_asks_in_a_group_is_shown_the_private_chat(world: World, said:
 async def test_what_people_say_to_each_other_is_left_alone(world: World, said: str) -> None:
     for person in (CUSTOMER, ADMIN):
         assert await world.say(person, said, chat=GROUP)
-    assert not world.phones.turns[GROUP]
+    assert not world.phones.chats[GROUP]
     assert (await world.store.load(GROUP)).version == "0"

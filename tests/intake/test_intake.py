@@ -105,7 +105,7 @@ async def test_what_the_shop_owed_comes_by_itself(intake: Intake, screen: Screen
     await intake.tasks.drain(1)
     assert "Toko sedang tidak menjawab" in screen.texts[-1]
     shop.is_down = False
-    found = await intake.chats.look(CHAT)
+    found = await intake.turns.look(CHAT)
     assert found
     intake.start(found)
     await intake.tasks.drain(5)
@@ -134,7 +134,7 @@ async def test_a_command_leaves_what_the_shop_owes(intake: Intake, shop: Any, st
     await intake.take(said(2, "/ulang"))
     await intake.take(said(3, "/pesanan"))
     await intake.tasks.drain(2)
-    assert (await intake.chats.look(CHAT)) is not None
+    assert (await intake.turns.look(CHAT)) is not None
     store.clock = lambda: 2**45
     assert "fetch" in {due.kind for due in await store.claim()}
 
@@ -156,10 +156,10 @@ async def test_what_is_owed_outlives_the_next_screen_and_the_process(
     for update in (said(11, owed), said(12, then) if then else back):
         incoming = read(update)
         assert incoming
-        await intake.chats.take(incoming)
+        await intake.turns.take(incoming)
     store.clock = lambda: 2**45
     assert "fetch" in {due.kind for due in await store.claim()}
-    found = await intake.chats.look(CHAT)
+    found = await intake.turns.look(CHAT)
     assert found
     intake.start(found)
     await intake.tasks.drain(5)
@@ -173,10 +173,10 @@ async def test_a_paste_is_read_though_the_clock_was_set_back(intake: Intake, sto
     store.clock = lambda: now
     incoming = read(said(2, PASTED))
     assert incoming
-    await intake.chats.take(incoming)
+    await intake.turns.take(incoming)
     store.clock = lambda: now - 7 * 3_600_000
     async with asyncio.timeout(20):
-        assert await intake.chats.look(CHAT)
+        assert await intake.turns.look(CHAT)
     assert not memory.unpack((await store.load(CHAT)).draft).paste
 
 
@@ -198,7 +198,7 @@ async def test_a_look_goes_on_when_another_process_answers_a_command_meanwhile(
         return await stores()
 
     shop.stores = slow_stores
-    looking = asyncio.create_task(intake.chats.look(CHAT))
+    looking = asyncio.create_task(intake.turns.look(CHAT))
     await asyncio.wait_for(asked.wait(), 5)
     await other.take(said(3, "/bantuan"))
     go_on.set()
@@ -220,7 +220,7 @@ async def test_who_asks_something_of_a_slow_shop_goes_on_meanwhile(
         await go_on.wait()
         return (Message("dijawab"),)
 
-    intake.chats.answer = slow
+    intake.turns.answer = slow
     await intake.take(said(1, "serum"))
     await intake.take(said(2, "/pesanan"))
     await asyncio.sleep(0.1)
@@ -243,9 +243,9 @@ async def test_a_slow_answer_is_asked_for_once(intake: Intake, store: Store) -> 
         await go_on.wait()
         return (Message("dijawab"),)
 
-    intake.chats.answer = slow
+    intake.turns.answer = slow
     await intake.take(said(1, "/pesanan"))
-    again = asyncio.create_task(intake.chats.look(CHAT))
+    again = asyncio.create_task(intake.turns.look(CHAT))
     await asyncio.sleep(0.1)
     go_on.set()
     assert await again is None
@@ -273,7 +273,7 @@ async def test_that_an_order_is_noted_is_read_whatever_comes_before_it_was_shown
     confirm = await to_summary(intake, store)
     incoming = read(confirm(20))
     assert incoming
-    await intake.chats.take(incoming)
+    await intake.turns.take(incoming)
     await intake.take(membership(21, "kicked"))
     await intake.take(next_act)
     await intake.tasks.drain(5)
@@ -290,8 +290,8 @@ async def test_a_second_look_leaves_what_the_first_one_ordered_on_show(
     await intake.tasks.drain(1)
     assert "Toko sedang tidak menjawab" in screen.texts[-1]
     shop.is_down = False
-    assert await intake.chats.look(CHAT) is not None
-    assert await intake.chats.look(CHAT) is None
+    assert await intake.turns.look(CHAT) is not None
+    assert await intake.turns.look(CHAT) is None
     assert "Pesanan dicatat" in unpack((await store.load(CHAT)).want)["text"]
 
 
@@ -299,7 +299,7 @@ async def test_a_receipt_that_was_checked_can_be_checked_again(intake: Intake, s
     async def checked(conversation: Conversation, chat: int) -> Sequence[Message]:
         return (Message("nota", ((Button("Cek status", "s"),),), ref="REF"),)
 
-    intake.chats.answer = checked
+    intake.turns.answer = checked
     await intake.take(said(1, "/pesanan"))
     await intake.tasks.drain(5)
     assert screen.sent == ["s:REF:"]
