@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from bot.cli import intents_table
 from bot.cli.flow_table import COLUMNS, table
 from bot.config.settings import Settings, SettingsProblem, data_dir, given, is_world_readable, load
 from flows.order.form import ORDER
@@ -77,6 +78,15 @@ def flow(reseller: Annotated[bool, typer.Option(help="The reseller's form.")] = 
     form = RESELLER if reseller else ORDER
     shown = Table(*COLUMNS, title=f"{form.name} form")
     for row in table(form):
+        shown.add_row(*row)
+    Console(width=None if sys.stdout.isatty() else 160).print(shown)
+
+
+@cli.command()
+def intents() -> None:
+    """Print the rules that tell what words mean, in the order they are asked."""
+    shown = Table(*intents_table.COLUMNS, title="intents")
+    for row in intents_table.table():
         shown.add_row(*row)
     Console(width=None if sys.stdout.isatty() else 160).print(shown)
 

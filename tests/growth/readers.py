@@ -26,13 +26,16 @@ from flows.districts.index import DistrictIndex
 from flows.form.draft import Draft, begin
 from flows.form.slots import Slot
 from flows.form.understand import NotTaken
+from flows.intents.context import Context
 from flows.order.answers import OrderAnswers
 from flows.order.form import ORDER
+from flows.paste.places import read_place
 from flows.paste.sender import Sender
 from flows.paste.weigh.vocabulary import Vocabulary
 from flows.products.entries import EntryIndex
 from flows.products.index import ProductIndex
 from flows.products.lexicon import Lexicon
+from flows.reading.denials import Denial
 from flows.reading.readers import Unread
 from flows.shop import CartLine, Shop
 from tests.chaos.in_memory.world.little_shop import COBLONG, EBOOK, PAIR, SERUM, SHIRT, SOLD_OUT, STORE, LittleShop
@@ -89,10 +92,18 @@ class World:
             Grams: gazetteer.district_grams, OrderAnswers: answers, Draft: draft, Shop: LittleShop(), int: 3,
             Conversation: Conversation(language="id", draft=draft), Slot: ORDER.slot("courier"), "floor": 0.5,
             re.Pattern: re.compile(r"(?:ya|oke)\s?$"), Sequence: ("a", "bank_transfer"), Iterable: ("a",), list: [],
+            Context: self._context(answers), Denial: Denial("14", "5"),
+            "cart": answers.items, "siblings": (SERUM.items,),
             bool: True, set: set(), Mapping: {},
             "clock": partial(datetime.now, UTC), "public_url": "https://shop.example", "longest": 4096,
             "limit": 300,
         }  # fmt: skip
+
+    def _context(self, answers: OrderAnswers) -> Context:
+        """At the cart, where most rules look at a text, with all that they may look up."""
+        place = partial(read_place, postal_code=None, districts=self.districts)
+        known: Any = {"is_named": False, "found": "none", "goods": (), "siblings": (SERUM.items,), "place": place}
+        return Context(answers, "cart", has_orders=True, is_unseen=True, **known)
 
 
 def readers(world: World) -> dict[str, Call]:

@@ -5,6 +5,7 @@ import re
 import polib
 import pytest
 
+from bot.cli import intents_table
 from bot.cli.flow_table import markdown
 from bot.config import settings
 from bot.people.commands import COMMANDS
@@ -27,6 +28,10 @@ def placeholders(text: str) -> set[str]:
 
 def test_the_flow_table_is_the_forms() -> None:
     assert markdown(ORDER) in (ROOT / "docs/flow.md").read_text()
+
+
+def test_the_table_of_intents_is_the_rules() -> None:
+    assert intents_table.markdown() in (ROOT / "docs/intents.md").read_text()
 
 
 def test_every_setting_is_in_the_example() -> None:

@@ -1,0 +1,162 @@
+"""Rules for answers: several at once, early ones, lists of goods, and what a question that takes any words must not."""
+
+from flows.intents.context import Context
+from flows.intents.controls import is_one_line_of_change
+from flows.intents.intent import Answer, Do, Fill, Intent, Lookup
+from flows.paste.goods import may_list
+from flows.paste.people import is_form, read_who, without_who
+from flows.paste.read import PastedOrder, is_labelled_form
+from flows.reading.courtesies import plain_address
+from flows.reading.no_answers import is_dated, is_own_number, is_reference
+from flows.reading.phones import find_phones
+from flows.reading.readers import Unread, read_address
+from flows.reading.small_talk import EVERYDAY
+from flows.reading.streets import POSTAL_CODE
+from flows.reading.tokens import tokens_of
+from flows.words.orders import STREET_HEADS
+from flows.words.slang import NUMBER_WORDS
+
+LISTED_AT = frozenset({"", "product", "cart"})
+_ANY_NAME = frozenset({"customer_name", "dropshipper_name"})
+
+
+def several(text: str, context: Context) -> Intent | None:
+    """A name with its phone, a district with its code, an address with its district or its people."""
+    if context.answers is None or (is_one_line_of_change(text, context) and "\n" not in text):
+        return None
+    match context.asked:
+        case "customer_name":
+            order = _named(text)
+        case "district":
+            order = _coded(text, context)
+        case "address":
+            order = _addressed(text, context)
+        case _:
+            return None
+    return Fill(order) if order else None
+
+
+def _named(text: str) -> PastedOrder | None:
+    """A name with its phone, or a phone alone, which is kept."""
+    who = read_who(text)
+    if who is None or who.phone is None:
+        return None
+    return PastedOrder(customer_name=who.name, customer_phone=who.phone)
+
+
+def _coded(text: str, context: Context) -> PastedOrder | None:
+    """A district that its postal code tells."""
+    if not POSTAL_CODE.search(text):
+        return None
+    place = context.place(text)
+    if place.district is None or place.street or place.postal_code is None:
+        return None
+    return PastedOrder(district=place.district, postal_code=place.postal_code)
+
+
+def _addressed(text: str, context: Context) -> PastedOrder | None:
+    """An address without the people beside it, and perhaps with its district."""
+    known = context.answers
+    if known is None or is_form(text):
+        return None
+    who, street = without_who(text, known.customer_name)
+    order = whole_address(plain_address(street), context)
+    if order is None and street != text:
+        order = _street(street)
+    if order is None or known.customer_phone:
+        return order
+    return PastedOrder(
+        customer_phone=who.phone, address=order.address, district=order.district, postal_code=order.postal_code
+    )
+
+
+def whole_address(text: str, context: Context) -> PastedOrder | None:
+    """A street with its district, read apart; none where it is not sure."""
+    if is_labelled_form(text):
+        return None
+    place = context.place(text)
+    if place.street is None or place.district is None:
+        return None
+    return PastedOrder(address=place.street, district=place.district, postal_code=place.postal_code)
+
+
+def _street(text: str) -> PastedOrder | None:
+    try:
+        return PastedOrder(address=read_address(text))
+    except Unread:
+        return None
+
+
+def early_address(text: str, context: Context) -> Intent | None:
+    """At the cart, a street is kept for the question of the address."""
+    is_open = context.answers is not None and context.asked == "cart" and context.answers.address is None
+    words = tokens_of(text).words
+    if not is_open or not words & STREET_HEADS or len(words) < 3 or "?" in text:
+        return None
+    order = whole_address(plain_address(text), context) or _street(text)
+    return Fill(order, is_early=True) if order else None
+
+
+def early_phone(text: str, context: Context) -> Intent | None:
+    """At the cart, a phone is kept for its question."""
+    is_open = context.answers is not None and context.asked == "cart" and context.answers.customer_phone is None
+    phones = find_phones(text[:60]) if is_open and len(text) < 60 else []
+    return Fill(PastedOrder(customer_phone=phones[0].number), is_early=True) if len(phones) == 1 else None
+
+
+def early_wish(text: str, context: Context) -> Intent | None:
+    """At the cart, a wish when to send is kept as the note."""
+    is_open = context.answers is not None and context.asked == "cart" and context.answers.note is None
+    is_wish = is_open and "?" not in text and is_dated(text) and len(text) <= 120
+    return Fill(PastedOrder(note=text.strip()), is_early=True) if is_wish else None
+
+
+def goods_in_lines(text: str, context: Context) -> Intent | Lookup | None:
+    """A list of goods in lines, at any question, none of them unclear."""
+    return _goods(text, context) if "\n" in text else None
+
+
+def goods(text: str, context: Context) -> Intent | Lookup | None:
+    """A list of goods, where goods are what is asked for."""
+    return _goods(text, context)
+
+
+def _goods(text: str, context: Context) -> Intent | Lookup | None:
+    is_asked = context.answers is None or context.asked in LISTED_AT - {""}
+    if not may_list(text) or not (is_asked or "\n" in text.strip()):
+        return None
+    if context.goods is None:
+        return Lookup("goods")
+    return next((Fill(order) for order in context.goods), None)
+
+
+def reference(text: str, context: Context) -> Intent | None:
+    """What was said another time is no address and no name."""
+    is_free = context.asked in _ANY_NAME | {"address", "district", "customer_phone"}
+    return Do("old_answer") if is_free and is_reference(text) else None
+
+
+def own_number(text: str, context: Context) -> Intent | None:
+    """At the question of the phone, the phone that is being written with can be shared."""
+    return Do("share_phone") if context.asked == "customer_phone" and is_own_number(text) else None
+
+
+def unseen(text: str, context: Context) -> Intent | None:
+    """Words typed before a question was on show answer it only where they can be nothing else."""
+    if not context.is_unseen or context.asked not in _ANY_NAME | {"address", "note"}:
+        return None
+    return None if _is_surely(text, context.asked) else Do("unseen")
+
+
+def _is_surely(text: str, asked: str) -> bool:
+    """A name of words that are said of nothing else, a street with its head."""
+    words = tokens_of(text).words
+    if asked in _ANY_NAME:
+        is_wordy = all(word.isalpha() for word in words) and 0 < len(words) < 5
+        return is_wordy and not words & (EVERYDAY | NUMBER_WORDS.keys())
+    return asked == "address" and bool(words & STREET_HEADS)
+
+
+def answer(text: str, _context: Context) -> Intent:
+    """Answer everything else."""
+    return Answer(text)

@@ -1,0 +1,122 @@
+"""Rules for words that change what was answered: a line of the cart, a field, a part of one."""
+
+from flows.intents.context import Context
+from flows.intents.controls import is_one_line_of_change
+from flows.intents.intent import Answer, ChangeLine, Correct, Do, Intent, Lookup, Reopen
+from flows.order.answers import OrderAnswers
+from flows.order.corrections import SLOTS, Correction, read_correction, read_labelled, read_reopening
+from flows.reading.denials import Denial, is_said_in, read_denial, replaced
+from flows.reading.line_changes import may_change_lines, read_line_change
+from flows.reading.no_answers import is_courier_alone, is_payment_alone, is_taken_back, without_lead
+from flows.reading.phones import find_phones
+from flows.reading.small_talk import small_talk
+
+_FREE = frozenset({"customer_name", "dropshipper_name", "address", "note", ""})
+_TEXTS = ("address", "customer_name", "customer_phone", "note", "dropshipper_name")
+
+
+def line_change(text: str, context: Context) -> Intent | Lookup | None:
+    """Behind the goods, a sentence said of a line of the cart changes it; of several it is asked which."""
+    answers = context.answers
+    if answers is None or not context.is_behind_cart or not may_change_lines(text, answers.items):
+        return None
+    if context.siblings is None:
+        return Lookup("siblings")
+    read = read_line_change(text, answers.items, context.siblings)
+    if len(read) > 1:
+        return Do("which_line")
+    return next((ChangeLine(at, item.unique_id, quantity) for at, item, quantity in read), None)
+
+
+def correction(text: str, context: Context) -> Intent | None:
+    """A field with its new value, where the field was answered; of one that was not, the words are ordinary."""
+    answers = context.answers
+    found = read_correction(text) if answers else None
+    if answers is None or (found is None and read_reopening(text)):
+        return None
+    if found is None and (context.is_summary or is_taken_back(text) or _is_plainly_named(text)):
+        found = read_labelled(without_lead(text))
+    return Correct(found.slot, found.value) if found and is_answered(found, answers) else None
+
+
+def _is_plainly_named(text: str) -> bool:
+    """`alamatnya Jl. …`, `hpnya 0812 …`: `-nya` speaks of what was spoken of before."""
+    head = text.strip().split(maxsplit=1)[0].casefold() if text.strip() else ""
+    return head.endswith("nya") and head.removesuffix("nya") in SLOTS
+
+
+def is_answered(found: Correction, answers: OrderAnswers) -> bool:
+    """Words about a question that was not answered yet are ordinary words."""
+    if found.slot == "quantity":
+        return bool(answers.items) and answers.quantity is None
+    return getattr(answers, found.slot) is not None
+
+
+def reopening(text: str, context: Context) -> Intent | None:
+    """A field without a value is asked again."""
+    slot = read_reopening(text) if context.answers is not None and read_correction(text) is None else None
+    return Reopen(slot) if slot else None
+
+
+def denial(text: str, context: Context) -> Intent | None:
+    """One thing in the place of another: in the field that has it, or as the answer to the question on show."""
+    found = read_denial(text) if context.answers is not None else None
+    if found is None or context.answers is None:
+        return None
+    if context.asked == "district":
+        return Answer(found.right)
+    return _denied(found, context.answers) or (Do("what_change") if context.asked in _FREE else None)
+
+
+def _denied(found: Denial, answers: OrderAnswers) -> Intent | None:
+    """The field with the wrong words in it, put right."""
+    if (place := answers.district) and is_said_in(found.wrong, place.display):
+        is_city = not is_said_in(found.wrong, place.display.split(",")[0])
+        city = "" if is_city else ",".join(place.display.split(",")[1:2])
+        return Correct("district", f"{found.right},{city}" if city else found.right)
+    for slot in _TEXTS:
+        value = getattr(answers, slot)
+        if value and (right := replaced(value, found)):
+            return Correct(slot, right)
+    if answers.courier and is_said_in(found.wrong, answers.courier.name):
+        return Correct("courier", found.right)
+    is_paid_so = answers.payment_method and is_payment_alone(found.right)
+    return Correct("payment_method", found.right) if is_paid_so else None
+
+
+def courier_wish(text: str, context: Context) -> Intent | None:
+    """Behind its own question, a courier alone is another courier."""
+    is_chosen = context.answers is not None and context.answers.courier is not None
+    is_later = is_chosen and (context.is_summary or context.asked == "note")
+    return Correct("courier", text) if is_later and is_courier_alone(text) else None
+
+
+def payment_wish(text: str, context: Context) -> Intent | None:
+    """Behind its own question, a way to pay alone is another way to pay."""
+    is_chosen = context.answers is not None and context.answers.payment_method is not None
+    is_later = is_chosen and (context.is_summary or context.asked == "note")
+    return Correct("payment_method", text) if is_later and is_payment_alone(text) else None
+
+
+def other_phone(text: str, context: Context) -> Intent | None:
+    """A phone that is taken back for another, or typed once more where a free question is on show."""
+    phones = find_phones(text[:120])
+    known = context.answers.customer_phone if context.answers else None
+    if known is None or len(phones) != 1 or context.asked not in _FREE or len(text) > 120:
+        return None
+    is_other = phones[0].number != known and (is_taken_back(text) or context.asked == "")
+    return Correct("customer_phone", phones[0].number) if is_other else None
+
+
+def what_change(text: str, context: Context) -> Intent | None:
+    """A change that names nothing is asked about; so is what was wrong, where any words would be taken."""
+    if context.answers is None:
+        return None
+    if not is_one_line_of_change(text, context) and small_talk(text) == "change":
+        return Do("what_change")
+    is_free = context.is_summary or (context.asked in _FREE and bool(context.asked))
+    return Do("what_change") if is_free and _only_says_wrong(text) else None
+
+
+def _only_says_wrong(text: str) -> bool:
+    return is_taken_back(text) and not any(char.isdigit() for char in text) and len(text.split()) < 9

@@ -1,0 +1,64 @@
+"""Where words were said: all that the rules may look at beside the words, as plain values."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from flows.form.slots import Form
+from flows.order.answers import OrderAnswers
+from flows.order.form import ORDER
+from flows.paste.places import Place
+from flows.paste.read import PastedOrder
+from flows.shop import Item, Verdict
+
+
+def nowhere(_text: str) -> Place:
+    """No place is known where nobody has the districts."""
+    return Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The state of a chat; `answers` is `None` without an open order, and `asked` the question on show, if any.
+
+    `is_part` says that the words may belong to a form which is being gathered or begun, `is_read` that a form was
+    looked for already; `is_unseen` that they were typed before the question was on show; `has_unread` that earlier
+    words still wait for the shop. `is_named`, `found`, `goods` and `siblings` (for each line of the cart what else its
+    product comes as) are `None` until they were looked up; `goods` is empty where there are none. `place` reads an
+    address.
+    """
+
+    answers: OrderAnswers | None = None
+    asked: str = ""
+    form: Form[OrderAnswers] = ORDER
+    is_summary: bool = False
+    is_standing: bool = False
+    has_orders: bool = False
+    has_unread: bool = False
+    is_part: bool = False
+    is_gathering: bool = False
+    is_read: bool = False
+    is_repeat: bool = False
+    is_unseen: bool = False
+    place: Callable[[str], Place] = nowhere
+    is_named: bool | None = None
+    found: Verdict | None = None
+    goods: tuple[PastedOrder, ...] | None = None
+    siblings: tuple[Sequence[Item], ...] | None = None
+
+    @property
+    def is_after_order(self) -> bool:
+        """An order stands, and no goods were named since."""
+        is_empty = self.answers is None or (self.asked == "product" and not self.answers.items)
+        return self.has_orders and is_empty
+
+    @property
+    def is_optional(self) -> bool:
+        """The question on show may be passed over."""
+        slot = self.form.slot(self.asked)
+        return slot is not None and slot.is_optional
+
+    @property
+    def is_behind_cart(self) -> bool:
+        """The goods are chosen: at the cart, at a later question, or at the summary."""
+        is_choosing = self.asked in {"dropshipper_name", "dropshipper_phone", "store", "product", "item", "quantity"}
+        return self.answers is not None and bool(self.answers.items) and not is_choosing

@@ -1,0 +1,82 @@
+"""Rules for words that do what a button does, and for words that must wait."""
+
+from flows.intents.context import Context
+from flows.intents.intent import Do, Intent, Lookup
+from flows.order.corrections import read_correction
+from flows.reading.button_words import is_confirming, is_restarting
+from flows.reading.no_answers import is_nothing
+from flows.reading.readers import is_back, is_cancel, is_no, is_skip
+from flows.reading.small_talk import small_talk
+from flows.words.small_talk import Kind
+
+REPLIED: frozenset[Kind | None] = frozenset({"thanks", "wait", "swearing", "human", "place", "ask", "map"})
+"""Talk that is answered whatever is still to come."""
+
+
+def cancel(text: str, _context: Context) -> Intent | None:
+    """Answer the order's end."""
+    return Do("cancel") if is_cancel(text) else None
+
+
+def restart(text: str, _context: Context) -> Intent | None:
+    """Answer a wish to begin anew."""
+    return Do("restart") if is_restarting(text) else None
+
+
+def back(text: str, _context: Context) -> Intent | None:
+    """Answer a wish for the question before."""
+    return Do("back") if is_back(text) else None
+
+
+def part(text: str, context: Context) -> Intent | None:
+    """Answer what looks like a form, unless one line of it plainly corrects."""
+    is_form = context.is_part and not context.is_read
+    return Do("part") if is_form and (context.is_gathering or not is_one_line_of_change(text, context)) else None
+
+
+def is_one_line_of_change(text: str, context: Context) -> bool:
+    """One line that plainly takes an answer back, however much its number looks like a part of a form."""
+    return context.answers is not None and "\n" not in text.strip() and read_correction(text) is not None
+
+
+def wait_unless_talk(text: str, context: Context) -> Intent | None:
+    """Answer what may be meant for a question that is still to come."""
+    return Do("wait") if context.has_unread and small_talk(text) not in REPLIED else None
+
+
+def wait(_text: str, context: Context) -> Intent | None:
+    """Answer all that is left, while earlier words are unread."""
+    return Do("wait") if context.has_unread else None
+
+
+def skip(text: str, context: Context) -> Intent | None:
+    """A no passes over what may be passed over; at the cart such words mean that it is enough."""
+    if context.answers is None or context.asked == "cart":
+        return None
+    return Do("skip") if is_skip(text) or (context.is_optional and is_no(text)) else None
+
+
+def no_note(text: str, context: Context) -> Intent | None:
+    """At the note, words for none, and for the button that comes behind it."""
+    if context.asked != "note":
+        return None
+    is_over = is_confirming(text) and "kirim" not in text.casefold() and small_talk(text) is None
+    return Do("skip") if is_nothing(text) or is_over else None
+
+
+def press(text: str, context: Context) -> Intent | None:
+    """Words order nothing: at the summary they name the button that does."""
+    if not context.is_summary:
+        return None
+    return Do("press") if small_talk(text) in {"ack", "order"} or is_confirming(text) else None
+
+
+def unasked(_text: str, context: Context) -> Lookup | None:
+    """An open order at no question stands at one as soon as the shop was asked."""
+    is_open = context.answers is not None and not context.asked and not context.is_summary
+    return Lookup("question") if is_open and not context.is_standing else None
+
+
+def repeat(_text: str, context: Context) -> Intent | None:
+    """Words typed again while the bot was slow show the same question once more."""
+    return Do("repeat") if context.is_repeat else None

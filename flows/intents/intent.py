@@ -1,0 +1,82 @@
+"""What words can mean: plain values, one of which the table answers."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from flows.paste.read import PastedOrder
+from flows.words.small_talk import Kind
+
+Plainly = Literal["cancel", "restart", "back", "skip", "press", "part", "wait", "repeat", "unseen", "which_line",
+                  "what_change", "share_phone", "old_answer"]  # fmt: skip
+Topic = Literal["join", "again", "change", "payment", "status", "order"]
+Wanted = Literal["question", "named", "goods", "product", "siblings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Do:
+    """An act that needs no words of its own: a button's, or a way to ask back."""
+
+    act: Plainly
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Not known yet: the caller looks this up, puts it into the context and interprets again."""
+
+    wanted: Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Small talk or a question, answered beside the question on show."""
+
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Words about the newest order, which was placed already."""
+
+    topic: Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """Several answers at once; `is_early` where they were said before their question."""
+
+    order: PastedOrder
+    is_early: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reopen:
+    """A question to be asked again; `cart` for the goods."""
+
+    slot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correct:
+    """Another answer to a question that was answered; the line being counted for `quantity`."""
+
+    slot: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """A line of the cart as it shall be: which item, and how many; none takes it out."""
+
+    line: int
+    item_id: str
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Words for the question on show."""
+
+    text: str
+
+
+Intent = Do | Talk | About | Fill | Reopen | Correct | ChangeLine | Answer

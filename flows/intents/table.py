@@ -1,0 +1,68 @@
+"""The table of intents: rules in their order, the first of which that answers wins.
+
+A rule that needs the shop answers with a `Lookup`; who asked looks that up and interprets again.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from flows.intents import answers, changes, controls, talk
+from flows.intents.context import Context
+from flows.intents.intent import Answer, Intent, Lookup
+
+
+class Rule(NamedTuple):
+    """A name, when it answers, and its pure reader."""
+
+    name: str
+    when: str
+    read: Callable[[str, Context], Intent | Lookup | None]
+
+
+RULES = (
+    Rule("cancel", "the words give the order up", controls.cancel),
+    Rule("restart", "the words ask to begin anew", controls.restart),
+    Rule("part of a form", "it looks like an order form, or follows a part of one within a moment; one line that "
+         "corrects an answer does not", controls.part),
+    Rule("back", "the words ask for the question before", controls.back),
+    Rule("wait", "earlier words still wait for the shop, and these are no talk that is answered anyhow",
+         controls.wait_unless_talk),
+    Rule("skip", "the question may be passed over, and the words do so", controls.skip),
+    Rule("no note", "at the note: words for none, or for the button behind it", controls.no_note),
+    Rule("press", "at the summary: words for the button that orders", controls.press),
+    Rule("talk", "the whole message is small talk or a question, and names neither a product nor a district that is "
+         "asked for", talk.talk),
+    Rule("after an order", "an order stands, no goods were named since, and the words are about it", talk.after_order),
+    Rule("wait behind talk", "earlier words still wait for the shop", controls.wait),
+    Rule("question", "an open order is at no question yet: the shop is asked for it", controls.unasked),
+    Rule("goods in lines", "several lines list goods, none of them unclear", answers.goods_in_lines),
+    Rule("several answers", "a name with its phone, a district with its code, an address with its district or people",
+         answers.several),
+    Rule("repeat", "the same words were typed at another question, before this one was on show", controls.repeat),
+    Rule("line of the cart", "behind the goods: all words are said of a line (its count, its variant, out with it)",
+         changes.line_change),
+    Rule("correction", "a field that was answered, with its new value", changes.correction),
+    Rule("reopening", "a field without a value", changes.reopening),
+    Rule("denial", "one thing in the place of another, which a field has", changes.denial),
+    Rule("another courier", "at the note or the summary: a courier and nothing else", changes.courier_wish),
+    Rule("another way to pay", "at the note or the summary: a way to pay and nothing else", changes.payment_wish),
+    Rule("another phone", "a phone in the place of the one that is known", changes.other_phone),
+    Rule("what to change", "something is to change, or was wrong, and it is not said what", changes.what_change),
+    Rule("early phone", "at the cart: a phone", answers.early_phone),
+    Rule("early address", "at the cart: a street", answers.early_address),
+    Rule("when it comes", "at the cart: a question when it is sent or comes", talk.dated),
+    Rule("early wish", "at the cart: when it shall be sent", answers.early_wish),
+    Rule("old answer", "at a free question: what was said another time", answers.reference),
+    Rule("own phone", "at the phone: the one that is written with", answers.own_number),
+    Rule("unseen", "typed before the free question was on show, and it may be anything", answers.unseen),
+    Rule("list of goods", "goods are asked for, and several are listed", answers.goods),
+    Rule("unknown after an order", "an order stands, nothing is open, and the words name no goods",
+         talk.unknown_after_order),
+    Rule("answer", "always", answers.answer),
+)  # fmt: skip
+
+
+def interpret(text: str, context: Context) -> Intent | Lookup:
+    """What the first rule that answers says the words mean."""
+    read = (rule.read(text, context) for rule in RULES)
+    return next((intent for intent in read if intent is not None), Answer(text))

@@ -1,0 +1,74 @@
+"""Rules for talk: beside a question, and of an order that stands."""
+
+from flows.intents.context import Context
+from flows.intents.intent import About, Intent, Lookup, Talk
+from flows.reading.button_words import is_adding, is_going_on
+from flows.reading.no_answers import is_dated, is_payment_alone, is_question_mark
+from flows.reading.of_an_order import about_order, is_buying
+from flows.reading.small_talk import is_asked, is_question, small_talk
+from flows.words.small_talk import Kind
+
+TAKES_ANY_WORDS = frozenset({"customer_name", "dropshipper_name", "address"})
+_BY_NAME = frozenset({"product", "cart", "district"})
+
+
+def talk(text: str, context: Context) -> Intent | Lookup | None:
+    """Answer small talk and questions, unless they are what the question on show asks for."""
+    kind = small_talk(text) or _asked(text, context)
+    if kind is None or (kind == "change" and context.answers is not None):
+        return None
+    if _chooses(kind, text, context):
+        return None
+    if context.answers is None or context.asked in _BY_NAME:
+        if context.is_named is None:
+            return Lookup("named")
+        return None if context.is_named else Talk(kind)
+    return Talk(kind)
+
+
+def _asked(text: str, context: Context) -> Kind | None:
+    """A question is nobody's name and no street."""
+    is_free = context.asked in TAKES_ANY_WORDS
+    return "question" if is_free and (is_question(text) or is_question_mark(text)) else None
+
+
+def _chooses(kind: Kind, text: str, context: Context) -> bool:
+    """A yes at the cart, COD as a way to pay, at its question or instead of another one."""
+    is_paying = context.asked == "payment_method"
+    is_paying_else = (context.is_summary or context.asked == "note") and is_payment_alone(text)
+    if is_paying or is_paying_else:
+        return kind in {"cod", "pay"} and not is_asked(text)
+    return context.asked == "cart" and kind in {"ack", "order", "no"} and (is_going_on(text) or is_adding(text))
+
+
+def after_order(text: str, context: Context) -> Intent | Lookup | None:
+    """After an order, words are about it until goods are named."""
+    topic = about_order(text) if context.is_after_order else None
+    if topic is None:
+        return None
+    if is_buying(text) and topic not in {"join", "again", "thanks"}:
+        if context.found is None:
+            return Lookup("product")
+        if context.found != "none":
+            return None
+    return Talk("thanks") if topic == "thanks" else About(topic)
+
+
+def unknown_after_order(_text: str, context: Context) -> Intent | Lookup | None:
+    """After an order, words that name no goods search for none."""
+    if not context.has_orders or context.answers is not None:
+        return None
+    if context.found is None:
+        return Lookup("product")
+    return About("order") if context.found == "none" else None
+
+
+def dated(text: str, context: Context) -> Intent | None:
+    """At the cart, a question of when it will be sent or come."""
+    is_question_of_time = context.asked == "cart" and is_dated(text) and is_asked_of_time(text)
+    return Talk("arrival") if is_question_of_time else None
+
+
+def is_asked_of_time(text: str) -> bool:
+    """A sentence of a time that asks."""
+    return "?" in text or is_question(text)

@@ -1,0 +1,90 @@
+"""Words that answer no free question, though it would take any: a reference, nothing, a wish of another kind."""
+
+from flows.paste.wishes import find_couriers
+from flows.reading.payments import codes
+from flows.reading.tokens import tokens_of
+from flows.words.intents import (
+    A_NUMBER,
+    ALIKE,
+    AROUND,
+    DATED,
+    MINE,
+    NEGATIVE,
+    NOTHING,
+    OLD,
+    RALAT,
+    SENT,
+    SET,
+    USING,
+    WRONG,
+)
+from flows.words.small_talk import words
+
+_COURIER = words("kurir ekspedisi courier pengiriman kirim jasa")
+_PAYMENT = words("bayar bayarnya pembayaran metode cara payment pay by")
+_MOST = 8
+
+
+def is_reference(text: str) -> bool:
+    """`sama kayak yang kemarin`, `alamat lama`, `same as before`: what was said another time."""
+    said = tokens_of(text)
+    if any(token.is_number for token in said.tokens) or not 2 <= len(said.tokens) <= _MOST:
+        return False
+    is_like = said.has(words("sama seperti kayak kyk spt same biasa usual alamat"))
+    return is_like and said.has(OLD) and said.words <= ALIKE | OLD | AROUND
+
+
+def is_nothing(text: str) -> bool:
+    """`ga ada catatan`, `no notes`, `jangan pakai catatan`, `kosongkan saja`."""
+    said = tokens_of(text)
+    is_none = said.has(NEGATIVE | words("kosong kosongin kosongkan"))
+    return is_none and len(said.tokens) <= _MOST and said.words <= NOTHING | AROUND - words("mau minta bisa boleh")
+
+
+def is_own_number(text: str) -> bool:
+    """`pakai nomor ini aja`, `this number`: the phone that is being written with."""
+    said = tokens_of(text)
+    is_number = said.has(A_NUMBER) and said.has(MINE) and not any(token.is_number for token in said.tokens)
+    return is_number and said.words <= A_NUMBER | MINE | USING | AROUND | ALIKE
+
+
+def is_courier_alone(text: str) -> bool:
+    """`jne aja`, `kurir sicepat ya`: a wish for a courier and nothing else."""
+    found = find_couriers(text[:80])
+    if len(found) != 1:
+        return False
+    _, start, end = found[0]
+    rest = tokens_of(f"{text[:start]} {text[end:]}").words
+    return rest <= _COURIER | USING | AROUND | SET | RALAT
+
+
+def is_payment_alone(text: str) -> bool:
+    """`cod aja`, `bayarnya pakai qris`: a wish how to pay and nothing else."""
+    said = tokens_of(text)
+    known = _PAYMENT | USING | AROUND | SET | RALAT
+    rest = [token for token in said.tokens if token.word not in known]
+    return 0 < len(rest) <= 3 and all(codes(said.between([token])) for token in rest)
+
+
+def is_dated(text: str) -> bool:
+    """A sentence of when it shall be sent."""
+    said = tokens_of(text)
+    return said.has(DATED) and said.has(SENT)
+
+
+def is_question_mark(text: str) -> bool:
+    """A sentence that ends in a question mark, with more than a word before it."""
+    said = tokens_of(text)
+    return len(said.tokens) > 2 and said.tokens[-1].word == "?"
+
+
+def is_taken_back(text: str) -> bool:
+    """A sentence that says of something before that it was wrong."""
+    return tokens_of(text).has(WRONG)
+
+
+def without_lead(text: str) -> str:
+    """What stands behind an `eh`, a `ralat` or a `maksudnya`."""
+    said = tokens_of(text)
+    start = next((at for at, token in enumerate(said.tokens) if token.word not in RALAT | words("kak min")), 0)
+    return said.text[said.tokens[start].start :] if start else text

@@ -1,0 +1,67 @@
+"""What a sentence after an order is about: its change, its payment, its way, more goods, or the same once more."""
+
+from itertools import pairwise
+from typing import Literal
+
+from flows.reading.small_talk import QUESTION_WORDS
+from flows.reading.tokens import Said, tokens_of
+from flows.words.intents import (
+    AGAIN,
+    ALREADY_ORDERED,
+    BUYING,
+    CHANGED,
+    JOIN,
+    NEGATIVE,
+    NOT_ANY_MORE,
+    ON_ITS_WAY,
+    PAID,
+    PARTS_OF_AN_ORDER,
+)
+from flows.words.small_talk import ADDRESSED, FILLERS, THANKS, words
+
+AboutOrder = Literal["join", "again", "change", "payment", "status", "thanks", "order"]
+_KINDLY = (
+    FILLERS
+    | ADDRESSED
+    | THANKS
+    | words("""
+    ok oke okay baik siap sip terima kasih ditunggu tunggu nunggu ya banyak bnyk sekali banget atas bantuan infonya info
+    semoga sehat lancar berkah laris seller sudah udah great good best fast response so much very waiting for you
+""")
+)
+_THANKED = THANKS | words("kasih ditunggu")
+
+
+def about_order(text: str) -> AboutOrder | None:
+    """The subject of a sentence that plainly has one."""
+    said = tokens_of(text)
+    if not said.tokens or any(token.is_number and len(token.word) > 7 for token in said.tokens):
+        return None
+    if said.words <= _KINDLY and said.has(_THANKED):
+        return "thanks"
+    if said.has(JOIN):
+        return "join"
+    if said.has(AGAIN) and said.has(ALREADY_ORDERED | BUYING):
+        return "again"
+    return _changed(said) or _asked(said)
+
+
+def _changed(said: Said) -> AboutOrder | None:
+    is_off = any(one.word in NEGATIVE and then.word in NOT_ANY_MORE for one, then in pairwise(said.tokens))
+    is_part = said.has(PARTS_OF_AN_ORDER) and any(token.word in words("bukan bukannya") for token in said.tokens)
+    return "change" if is_off or is_part or said.has(CHANGED) else None
+
+
+def _asked(said: Said) -> AboutOrder | None:
+    if said.has(PAID) and not said.has(words("kapan kpn when resi")):
+        return "payment"
+    return "status" if said.has(ON_ITS_WAY) and not said.words <= words("order lama") else _of_it(said)
+
+
+def _of_it(said: Said) -> AboutOrder | None:
+    return "order" if said.has(words("tadi barusan earlier")) and said.has(PARTS_OF_AN_ORDER | QUESTION_WORDS) else None
+
+
+def is_buying(text: str) -> bool:
+    """The words want something."""
+    return tokens_of(text).has(BUYING)

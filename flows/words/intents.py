@@ -1,0 +1,83 @@
+"""Words by which a sentence changes something: what is added, set, taken out, denied, or said of an order."""
+
+from typing import Final
+
+from flows.words.small_talk import ADDRESSED, FILLERS, THANKS, words
+
+ADD: Final = words("tambah tambahin tambahkan tambahi ditambah nambah nambahin plus add tmbh tmbah")
+MORE: Final = words("lagi lg another extra")
+LESS: Final = words("kurang kurangi kurangin dikurangi dikurangin kurangkan minus less fewer")
+SET: Final = words("""
+    jadi jd jdi jadiin jadinya menjadi ganti gnti gantiin diganti ubah diubah rubah dirubah make change switch set
+    cukup cuma cuman
+""")
+DROP: Final = words("""
+    hapus dihapus hapusin hapuskan buang dibuang batal batalin batalkan coret cancel remove delete drop gajadi gakjadi
+""")
+NOT: Final = words("bukan bukannya bkn not instead jangan")
+RALAT: Final = words("""
+    eh eeh ralat koreksi maksud maksudnya maksudku mksd mksdnya maksutnya maaf sorry sori sory ups oops salah keliru
+    typo actually wait mean meant harusnya seharusnya hrsnya tadi wrong correction
+""")
+"""Before the right words."""
+WRONG: Final = words("""
+    ralat koreksi maksud maksudnya maksudku mksd mksdnya maksutnya salah keliru typo harusnya seharusnya hrsnya meant
+    wrong correction
+""")
+"""What says by itself that something before was wrong."""
+PARTS_OF_A_LINE: Final = words("ukuran ukurannya size uk warna color colour varian variant rasa jumlah jml qty item")
+AROUND: Final = (
+    FILLERS | ADDRESSED | THANKS | PARTS_OF_A_LINE | words("""
+    oke ok baik siap ternyata kayaknya want would like need mau minta pesan pesen beli order bisa boleh tolong of for
+    im its we you the one ones now all total totalnya semua semuanya biar kalau kalo let lets and an me
+    """)
+)  # fmt: skip
+ALREADY_ORDERED: Final = words("tadi barusan kemarin sebelumnya earlier previous last sama same")
+JOIN: Final = words("""
+    gabung digabung gabungin digabungin gabungkan gabungan disatuin satuin disatukan barengin bareng dibarengin combine
+    combined merge together sekalian
+""")
+AGAIN: Final = words("sama same ulang repeat reorder persis")
+BUYING: Final = words("""
+    pesan pesen mesan mesen order beli mau pengen pgn pengin ingin want buy need ambil tambah nambah
+""")
+CHANGED: Final = words("""
+    salah keliru typo ganti diganti gantiin ubah diubah ubahin rubah dirubah ralat edit revisi koreksi harusnya
+    seharusnya batal batalin batalkan dibatalkan dibatalin cancel cancelled canceled gajadi urung change wrong refund
+    retur tukar return pindah
+""")
+NOT_ANY_MORE: Final = words("jadi jd")
+PAID: Final = words("""
+    bayar byr bayarnya dibayar terbayar transfer ditransfer tf trf ditf lunas paid pay payment pembayaran qris
+    tagihan invoice link bukti masuk va
+""")
+ON_ITS_WAY: Final = words("""
+    kapan kpn dikirim kirim ngirim dikirimnya dikirimin resi resinya sampai sampe nyampe nyampai smpe tiba datang dateng
+    diproses proses status lacak tracking track cek dicek check kabar update progress kurir kurirnya pengiriman paket
+    paketku paketnya pesanan pesananku orderan orderanku ship shipped shipping arrive arrives arrived deliver delivered
+    delivery parcel package where when lama order
+""")
+PARTS_OF_AN_ORDER: Final = words("""
+    alamat alamatku nama namaku penerima nomor nomer hp wa telepon kurir ekspedisi ukuran warna varian jumlah catatan
+    address name phone number size color colour quantity courier note
+""")
+NEGATIVE: Final = words("""
+    tidak tdk gak ga gk nggak ngga enggak engga ndak no not jangan tanpa none nothing nope without
+""")
+NOTHING: Final = NEGATIVE | words("kosong kosongin kosongkan ada catatan note notes pakai pake usah perlu any special")
+OLD: Final = words("""
+    kemarin kmrn kemaren tadi sebelumnya biasa biasanya lama dulu before last previous usual earlier yesterday terakhir
+""")
+ALIKE: Final = words("sama seperti kayak kyk kaya spt same as like yang yg pakai pake biasa usual alamat nama di")
+MINE: Final = words("ini this saya aku my mine sendiri sekarang gue gw telegram tele current")
+A_NUMBER: Final = words("nomor nomer no hp wa number phone telepon telp kontak contact")
+USING: Final = words("pakai pake pk via lewat use using sama dengan")
+DATED: Final = words("""
+    tgl tanggal jam pukul besok bsk lusa nanti senin selasa rabu kamis jumat sabtu minggu januari februari maret april
+    mei juni juli agustus september oktober november desember pagi siang sore malam tomorrow monday tuesday wednesday
+    thursday friday saturday sunday today hari
+""")
+SENT: Final = words("""
+    kirim dikirim kirimnya dikirimnya sampai sampe nyampe nyampai diantar antar anter dianter tiba deliver delivered
+    send sent ship shipped arrive arrives
+""")

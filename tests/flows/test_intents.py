@@ -1,0 +1,132 @@
+"""What words mean where: the first rule of the table that answers."""
+
+from dataclasses import replace
+
+import pytest
+
+from flows.intents.context import Context
+from flows.intents.intent import About, Answer, ChangeLine, Correct, Do, Fill, Intent, Lookup, Reopen, Talk
+from flows.intents.table import RULES, interpret
+from flows.order.answers import OrderAnswers
+from flows.shop import CartLine, District, Item, Quote
+
+
+def item(name: str, label: str = "") -> Item:
+    return Item("variant", f"{name} {label}".strip(), f"{name} {label}".strip(), label, 50_000, 200, True, ())
+
+
+DRESSES = tuple(item("Gamis Anggun", label) for label in ("Sage / M", "Sage / L", "Hitam / M"))
+SCARVES = tuple(item("Jilbab Voal", label) for label in ("Sage", "Hitam"))
+TEA = (item("Teh Melati 100 g"),)
+ONE = OrderAnswers(items=(CartLine(TEA[0], 2),))
+TWO = OrderAnswers(items=(CartLine(DRESSES[1], 1), CartLine(SCARVES[0], 2)))
+DONE = replace(TWO, customer_name="Sari Contoh", customer_phone="6281234567890", address="Jl Mawar 4 RT 1",
+               district=District(1, "Coblong", "Kota Bandung", "Jawa Barat"), postal_code="40131",
+               payment_method="qris", courier=Quote(1, "JNE", "REG", 9000, "2", True, "wh"))  # fmt: skip
+AT_CART = Context(ONE, "cart", is_named=False, siblings=(TEA,), goods=(), found="none")
+AT_SUMMARY = Context(DONE, is_summary=True, siblings=(DRESSES, SCARVES), goods=(), found="none", is_named=False)
+AFTER = Context(has_orders=True, found="none", goods=(), is_named=False)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("tehnya 3", ChangeLine(0, TEA[0].unique_id, 3)),
+        ("teh melatinya jadi 5 ya kak", ChangeLine(0, TEA[0].unique_id, 5)),
+        ("tambah lagi 1", ChangeLine(0, TEA[0].unique_id, 3)),
+        ("kurangi satu", ChangeLine(0, TEA[0].unique_id, 1)),
+        ("tehnya ga jadi", ChangeLine(0, TEA[0].unique_id, 0)),
+        ("make it two please", ChangeLine(0, TEA[0].unique_id, 2)),
+        ("3 aja", Answer("3 aja")),
+        ("tambah nastar 3", Answer("tambah nastar 3")),
+        ("dikirim tgl 25 bisa?", Talk("arrival")),
+        ("batal", Do("cancel")),
+    ],
+)
+def test_numbers_at_the_cart(said: str, meant: Intent) -> None:
+    assert interpret(said, AT_CART) == meant
+
+
+def test_what_is_said_too_early_is_kept() -> None:
+    for said in ("Jl Kenanga 5, Sukmajaya", "081234567890", "kirim hari sabtu ya"):
+        kept = interpret(said, AT_CART)
+        assert isinstance(kept, Fill)
+        assert kept.is_early
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("eh gamisnya M aja kak", ChangeLine(0, DRESSES[0].unique_id, 1)),
+        ("sagenya M bukan L", ChangeLine(0, DRESSES[0].unique_id, 1)),
+        ("jilbabnya yang hitam aja", ChangeLine(1, SCARVES[1].unique_id, 2)),
+        ("yang jilbab jadi 3", ChangeLine(1, SCARVES[0].unique_id, 3)),
+        ("jadi 3", Do("which_line")),
+        ("nomornya 14 bukan 4", Correct("address", "Jl Mawar 14 RT 1")),
+        ("kecamatannya lengkong bukan coblong", Correct("district", "lengkong, Kota Bandung")),
+        ("namanya salah, yang benar Rina Contoh", Correct("customer_name", "Rina Contoh")),
+        ("bukan Sari tapi Rina", Correct("customer_name", "Rina Contoh")),
+        ("jne yes aja", Correct("courier", "jne yes aja")),
+        ("cod aja kak", Correct("payment_method", "cod aja kak")),
+        ("alamatnya salah", Reopen("address")),
+        ("ada yang salah", Do("what_change")),
+        ("pesan sekarang", Do("press")),
+    ],
+)
+def test_corrections_at_the_summary(said: str, meant: Intent) -> None:
+    assert interpret(said, AT_SUMMARY) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("alamatnya salah, harusnya jl kenanga 14", About("change")),
+        ("udah kan kak? kapan dikirim", About("status")),
+        ("cek dong kak udah masuk blm", About("payment")),
+        ("mau nambah 1 lagi bisa digabung?", About("join")),
+        ("pesan lagi yang sama", About("again")),
+        ("ok kak makasih, ditunggu ya", Talk("thanks")),
+        ("hm gimana ya", About("order")),
+    ],
+)
+def test_after_an_order(said: str, meant: Intent) -> None:
+    assert interpret(said, AFTER) == meant
+    named = interpret(said, replace(AFTER, found="accept"))
+    assert named == (Answer(said) if meant == About("order") else meant)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "meant"),
+    [
+        ("note", "ga ada catatan", Do("skip")),
+        ("note", "no notes", Do("skip")),
+        ("note", "pesan sekarang", Do("skip")),
+        ("note", "kurir jne aja", Correct("courier", "kurir jne aja")),
+        ("note", "tolong cepat ya", Answer("tolong cepat ya")),
+        ("address", "alamatnya sama kayak kemarin", Do("old_answer")),
+        ("address", "ini asli semua?", Talk("question")),
+        ("customer_phone", "pakai nomor ini aja", Do("share_phone")),
+        ("district", "di bandung kak bukan serang", Answer("bandung")),
+    ],
+)
+def test_questions_that_take_any_words(asked: str, said: str, meant: Intent) -> None:
+    answers = DONE if asked == "note" else replace(TWO, customer_name="Sari")
+    assert interpret(said, Context(answers, asked, siblings=(DRESSES, SCARVES), found="none", is_named=False)) == meant
+
+
+def test_words_typed_before_the_question_answer_it_only_where_they_can_be_nothing_else() -> None:
+    asked = Context(TWO, "customer_name", siblings=(DRESSES, SCARVES), is_unseen=True)
+    assert interpret("dua", asked) == Do("unseen")
+    assert interpret("Sari Contoh", asked) == Answer("Sari Contoh")
+
+
+def test_what_the_shop_must_tell_is_asked_for() -> None:
+    assert interpret("halo", Context()) == Lookup("named")
+    assert interpret("gamisnya M", Context(TWO, "cart")) == Lookup("siblings")
+    assert interpret("gamis, jilbab", Context()) == Lookup("goods")
+    assert interpret("abon", Context(has_orders=True)) == Lookup("product")
+
+
+def test_every_rule_says_when_it_answers() -> None:
+    assert len({rule.name for rule in RULES}) == len(RULES)
+    assert all(rule.when for rule in RULES)
