@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator
 
 from scalev.api import DIALECTS
-from scalev.nouns.account import Account
 from scalev.nouns.locations import Locations
 from scalev.nouns.orders import Orders
 from scalev.nouns.payments import Payments
@@ -33,7 +32,6 @@ rows.
 """
 ALIASES = {"orders.search_phone": "orders.list", "locations.search_pages": "locations.search"}
 NOUNS = {
-    "account": Account,
     "stores": Stores,
     "products": Products,
     "locations": Locations,

@@ -21,22 +21,15 @@ class V3:
         "products.bundle": read("GET", "/v3/stores/{store_id}/bundles/{bundle_id}"),
         "products.variant": read("GET", "/v3/variants/{variant_id}"),
         "locations.search": read("GET", "/v3/locations"),
-        "locations.all": read("GET", "/v3/locations"),
         "locations.postal_codes": read("GET", "/v3/locations/{location_id}/postal-codes"),
         "shipping.warehouses": read("POST", "/v3/shipping-costs/search-warehouse"),
         "shipping.courier_services": read("POST", "/v3/shipping-costs/search-courier-service"),
-        "shipping.estimate": read("POST", "/v3/shipping-costs"),
         "orders.create": write("POST", "/v3/orders"),
         "orders.get": read("GET", "/v3/orders/{order_id}"),
         "orders.list": read("GET", "/v3/orders"),
         "orders.change_status": write("POST", "/v3/orders/change-status"),
-        "orders.set_receipt": write("PATCH", "/v3/orders/{order_id}/shipment-receipt"),
-        "orders.set_tags": write("POST", "/v3/orders/{order_id}/update-tags"),
-        "orders.tags": read("GET", "/v3/orders/tags"),
-        "orders.generate_awb": write("POST", "/v3/orders/generate-awb"),
         "payments.create": write("POST", "/v3/orders/{order_id}/payment"),
         "payments.check": write("POST", "/v3/orders/{order_id}/check-payment"),
-        "account.me": read("GET", "/v3/me"),
     }
 
     def key_buckets(self) -> list[Bucket]:

@@ -45,12 +45,6 @@ class Locations:
             if not following:
                 break
 
-    async def all(self) -> AsyncIterator[District]:
-        """List every district, page by page: some 300 calls, so not while somebody waits."""
-        async for page in self._client.pages("locations.all"):
-            for district in self._districts(page.rows, "locations.all"):
-                yield district
-
     async def postal_codes(self, location_id: int) -> tuple[str, ...]:
         """List a district's postal codes; v2 has no route for it, so nothing is known there."""
         if "locations.postal_codes" not in self._client.dialect.routes:

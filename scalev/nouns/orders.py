@@ -160,13 +160,6 @@ class ChangedRow(Row):
     payment_status: MaybeCode = None
 
 
-class AwbRows(Row):
-    """Air waybills made, by order id, and those that could not be, with the reason."""
-
-    successes: dict[str, str] = Field(default_factory=dict)
-    failures: dict[str, Any] = Field(default_factory=dict)
-
-
 def read_order(data: Any, dialect: Dialect, hosts: Hosts, call: str) -> Order:
     """Read one order."""
     return read(OrderRow, data, call, hosts).order(dialect, hosts)
@@ -255,25 +248,6 @@ class Orders:
             "orders.change_status", body={field: value for field, value in body.items() if value is not None}
         )
         return read(list[ChangedRow], data, self._client.line("orders.change_status"))
-
-    async def set_receipt(self, order_id: str, receipt: str) -> None:
-        """Note the tracking number of a shipment."""
-        ids = {"order_id": order_id}
-        await self._client.call("orders.set_receipt", ids=ids, body={"shipment_receipt": receipt})
-
-    async def set_tags(self, order_id: str, tags: Sequence[str]) -> None:
-        """Replace the tags of an order."""
-        await self._client.call("orders.set_tags", ids={"order_id": order_id}, body={"tags": list(tags)})
-
-    async def tags(self) -> Sequence[str]:
-        """List the tags in use."""
-        rows = await self._client.ask("orders.tags")
-        return [row for row in rows if isinstance(row, str)] if isinstance(rows, list) else []
-
-    async def generate_awb(self, ids: Sequence[str]) -> AwbRows:
-        """Have the couriers make air waybills."""
-        data = await self._client.ask("orders.generate_awb", body={"ids": [_native(one) for one in ids]})
-        return read(AwbRows, data, self._client.line("orders.generate_awb"))
 
     def _order(self, row: Any, name: str) -> Order:
         return read_order(row, self._client.dialect, self._hosts, self._client.line(name))

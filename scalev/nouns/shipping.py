@@ -52,16 +52,12 @@ class CourierServiceRow(Row):
     courier: Annotated[CourierRow | None, Loose] = None
 
 
-class EstimateRow(Row):
-    """What a courier service would cost."""
+class CourierServiceQuoteRow(Row):
+    """What a courier service costs by one provider, from one warehouse."""
 
     cost: Rupiah
     courier_service: CourierServiceRow
     etd: MaybeWord = None
-
-
-class CourierServiceQuoteRow(EstimateRow):
-    """What a courier service costs by one provider, from one warehouse."""
 
     is_cod: MaybeBool = None
     shipment_provider_code: MaybeCode = None
@@ -121,25 +117,6 @@ class Shipping:
             "is_show_all": False,
         }
         return await self._rows(CourierServiceQuoteRow, "shipping.courier_services", body)
-
-    async def estimate(
-        self,
-        warehouse_id: int,
-        location_id: int,
-        *,
-        weight: int,
-        courier_codes: Sequence[str],
-        postal_code: str | None = None,
-    ) -> list[EstimateRow]:
-        """List plain costs; without provider and COD flag, so not enough for an order."""
-        body = {
-            "courier_codes": list(courier_codes),
-            "warehouse_id": warehouse_id,
-            "location_id": location_id,
-            "weight": weight,
-            **({"postal_code": postal_code} if postal_code else {}),
-        }
-        return await self._rows(EstimateRow, "shipping.estimate", body)
 
     async def _rows(self, shape: type[Shape], name: str, body: dict[str, Any]) -> list[Shape]:
         return read_each(shape, await self._client.ask(name, body=body), self._client.line(name))

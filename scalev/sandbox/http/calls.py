@@ -15,7 +15,7 @@ from scalev.sandbox.http.connections import Cut, Dropped, Reset
 from scalev.sandbox.http.faults import Group, Strike
 from scalev.sandbox.http.paging import page_size
 from scalev.sandbox.http.replies import Nothing, Refusal, Reply, missing
-from scalev.sandbox.http.versions import VERSIONS, Version
+from scalev.sandbox.http.versions import Version
 from scalev.sandbox.orders.order import Order
 from scalev.sandbox.orders.views import OrderViews
 from scalev.sandbox.world import World
@@ -180,8 +180,3 @@ def body_of(raw: bytes) -> Any:
         return json.loads(raw) if raw else None
     except (ValueError, RecursionError):
         return None
-
-
-def version_of(name: str) -> Version:
-    """Give a version by its name."""
-    return VERSIONS[name]

@@ -14,7 +14,6 @@ from flows.shop import (
     Item,
     NewOrder,
     Order,
-    Part,
     Product,
     Quote,
     QuoteRequest,
@@ -187,16 +186,6 @@ async def test_every_courier_service_is_quoted_once_and_cod_ones_can_collect(con
     assert all(quote.is_cod for quote in cod)
 
 
-async def test_an_estimate_names_costs(contract: Contract) -> None:
-    store = await contract.store()
-    place = (await contract.scalev.locations.search("Lowokwaru"))[0].location_id
-    part = (await contract.item(is_physical=True)).parts[0]
-    (warehouse, *_) = await contract.scalev.shipping.warehouses(store.id, place, [Part(part.variant_id, 1)])
-    rows = await contract.scalev.shipping.estimate(warehouse.id, place, weight=500, courier_codes=["jne", "jnt"])
-    assert rows
-    assert all(row.cost > 0 for row in rows)
-
-
 async def test_a_digital_order_is_placed_and_found_again(contract: Contract) -> None:
     order = await contract.orders.create(await contract.digital(notes="terima kasih"), 1)
     assert (order.ref, order.attempt, order.payment_method) == (REF, 1, "qris")
@@ -306,13 +295,8 @@ async def test_an_admin_looks_after_an_order(contract: Contract) -> None:
     api = contract.scalev.orders
     (changed,) = await api.change_status([order.id], status="confirmed", payment_status="paid")
     assert (changed.id, changed.status, changed.payment_status) == (order.id, "confirmed", "paid")
-    await api.set_receipt(order.id, "JX1234567890")
-    await api.set_tags(order.id, ["vip"])
-    assert "vip" in await api.tags()
     read = await contract.scalev.payments.check(order.id)
-    assert (read.status, read.payment_status, read.receipt) == ("confirmed", "paid", "JX1234567890")
-    made = await api.generate_awb([order.id])
-    assert made.successes.keys() | made.failures.keys() == {order.id}
+    assert (read.status, read.payment_status) == ("confirmed", "paid")
     pages: list[Order] = []
     async for page in api.list(filters={"order_id": order.order_id}):
         pages += page
@@ -336,12 +320,6 @@ async def test_an_order_that_is_not_there_is_not_found(contract: Contract) -> No
         await contract.orders.get("999999999")
 
 
-async def test_the_account_names_what_the_key_may(contract: Contract) -> None:
-    account = await contract.connect("rk_sandbox_bot").account.me()
-    assert (account is not None) is (contract.version == "v3")
-    assert account is None or {"order:create", "order:list"} <= account.scopes
-
-
 @pytest.mark.parametrize("is_order", [True, False])
 async def test_the_default_budget_never_meets_the_limits(contract: Contract, is_order: bool) -> None:
     now = [1_790_000_000.0]
@@ -358,7 +336,8 @@ async def test_the_default_budget_never_meets_the_limits(contract: Contract, is_
         "retry": Retry(times=0, sleep=sleep),
     }
     async with Scalev(KEY, version=contract.version, base_url=URL, **ways) as scalev:
+        store = await contract.store()
         for _ in range(150):
-            await (scalev.orders.tags() if is_order else scalev.stores.payment_methods(await contract.store()))
+            await (scalev.orders.search_phone("1") if is_order else scalev.stores.payment_methods(store))
     assert limited.state.world.settings.is_rate_limited
     await limited.state.world.aclose()

@@ -390,7 +390,7 @@ async def test_a_list_that_hides_its_next_page_is_not_taken_for_complete(v3: Any
         await ScalevOrders(scalev).newest(AT - timedelta(days=9))
 
 
-async def test_an_admin_changes_status_receipt_and_tags(scene: Any) -> None:
+async def test_an_admin_changes_the_status(scene: Any) -> None:
     own = 18452071 if scene.version == "v2" else "01994f3a-6c20-7b1e-9a44-5d0c7e2fb861"
     changed = {"id": own, "order_id": "260914KTRWQZ", "status": "canceled", "payment_status": "unpaid"}
     scalev = await scene.connect(lambda _: scene.plain([changed]))
@@ -398,23 +398,8 @@ async def test_an_admin_changes_status_receipt_and_tags(scene: Any) -> None:
     assert (rows[0].id, rows[0].status) == (str(own), "canceled")
     assert scene.sent() == {"ids": [own], "status": "canceled"}
 
-    scalev = await scene.connect(lambda _: scene.one({"id": own, "shipment_receipt": "JX1"}))
-    await scalev.orders.set_receipt(str(own), "JX1")
-    assert (scene.requests[-1].method, scene.sent()) == ("PATCH", {"shipment_receipt": "JX1"})
-    await scalev.orders.set_tags(str(own), ["vip"])
-    assert scene.sent() == {"tags": ["vip"]}
 
-
-async def test_a_change_answered_with_nothing_is_done_but_an_order_is_not(scene: Any) -> None:
+async def test_an_order_answered_with_nothing_cannot_be_read(scene: Any) -> None:
     scalev = await scene.connect(lambda _: httpx.Response(204))
-    await scalev.orders.set_tags("1", ["vip"])
     with pytest.raises(errors.Unreadable):
         await scalev.orders.create(DIGITAL, 1)
-
-
-async def test_air_waybills_tell_successes_from_failures(scene: Any) -> None:
-    said = {"successes": {"18452090": "JX1234567890"}, "failures": {"1": "no courier"}}
-    scalev = await scene.connect(lambda _: scene.one(said))
-    made = await scalev.orders.generate_awb(["18452090", "1"])
-    assert made.successes == {"18452090": "JX1234567890"}
-    assert made.failures == {"1": "no courier"}

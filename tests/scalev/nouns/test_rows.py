@@ -113,11 +113,11 @@ async def test_thousands_of_lines_and_codes_are_cut(scene: Any) -> None:
 
 
 async def test_a_list_without_an_end_is_left(scene: Any) -> None:
-    rows = [{"id": 1, "subdistrict_name": "Kebayoran"}] * 5000
+    rows = [{"id": 1, "name": "Kopi"}] * 5000
     asked = iter(range(10**6))
     scalev = await scene.connect(lambda _: scene.page(rows, after=str(next(asked))))
     with pytest.raises(Unreadable):
-        async for _ in scalev.locations.all():
+        async for _ in scalev.products.list(1):
             pass
     assert len(scene.requests) < 20
 
