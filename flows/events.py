@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from flows.answers import OrderAnswers
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -64,7 +66,7 @@ class Ask:
     """A question; `offered` are the options on this page (the first page is 0), numbered from `first`."""
 
     slot: str
-    answers: Any
+    answers: OrderAnswers
     offered: tuple[Any, ...] = ()
     first: int = 0
     page: int = 0
@@ -80,7 +82,7 @@ class Ask:
 class Summary:
     """Everything answered, to confirm or to edit; `editable` are the slots that may be asked again."""
 
-    answers: Any
+    answers: OrderAnswers
     editable: tuple[str, ...]
     problem: Problem | None = None
 
@@ -90,7 +92,7 @@ class Checking:
     """The shop is being asked and has not answered yet; `problem` says so when it failed."""
 
     slot: str
-    answers: Any
+    answers: OrderAnswers
     problem: Problem | None = None
 
 
@@ -98,7 +100,7 @@ class Checking:
 class Confirmed:
     """Everything was answered, checked again and confirmed."""
 
-    answers: Any
+    answers: OrderAnswers
 
 
 Screen = Ask | Summary | Checking | Confirmed

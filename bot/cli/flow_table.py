@@ -1,19 +1,17 @@
 """The questions of a form as a table, printed from the form itself."""
 
-from typing import Any
-
 from bot.screens.texts import sentences
 from flows.form.slots import Form, Slot, always
 
 COLUMNS = ("slot", "asked as", "when", "answered by", "resets", "optional")
 
 
-def table(form: Form[Any]) -> list[tuple[str, ...]]:
+def table(form: Form) -> list[tuple[str, ...]]:
     """One row a slot, in asking order."""
     return [_row(slot) for slot in form.slots]
 
 
-def _row(slot: Slot[Any]) -> tuple[str, ...]:
+def _row(slot: Slot) -> tuple[str, ...]:
     say = sentences("id")
     ways = [name for name in ("options", "search", "read") if getattr(slot, name)]
     when = "always" if slot.when is always else slot.when.__name__
@@ -27,7 +25,7 @@ def _row(slot: Slot[Any]) -> tuple[str, ...]:
     )
 
 
-def markdown(form: Form[Any]) -> str:
+def markdown(form: Form) -> str:
     """The table as Markdown, for the docs."""
     rows = [COLUMNS, tuple("---" for _ in COLUMNS), *table(form)]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)

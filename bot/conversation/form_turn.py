@@ -14,10 +14,10 @@ from bot.screens.notices import home
 from bot.screens.questions import draw
 from bot.screens.texts import Sentences, sentences
 from bot.telegram_api.message import Message
+from flows.answers import OrderAnswers
 from flows.events import Checking, Confirmed, Event, Plain, Problem, Said, Summary
-from flows.form.draft import Draft, begin, is_complete
+from flows.form.draft import Draft, is_complete
 from flows.form.engine import Turn, turn
-from flows.order.answers import OrderAnswers
 from flows.order.freeze import fingerprint, new_order, new_ref
 from flows.order.totals import total
 from flows.paste.places import Place
@@ -126,7 +126,7 @@ async def _first_words(event: Said, conversation: Conversation, desk: Desk) -> D
     return await _after(taken, begun, desk)
 
 
-async def begun_at(conversation: Conversation, desk: Desk) -> tuple[Conversation, Turn[OrderAnswers]]:
+async def begun_at(conversation: Conversation, desk: Desk) -> tuple[Conversation, Turn]:
     """The conversation with an open draft, and the question it stands at; raises `ShopUnavailable`.
 
     The only store there is is known before the question that asks for it.
@@ -187,15 +187,15 @@ def above(message: Message, text: str) -> Message:
 def opened(conversation: Conversation, desk: Desk) -> Conversation:
     """A fresh draft of the role's form, with the sender's own data where they are remembered."""
     is_reseller = desk.role == "reseller"
-    given = {"dropshipper_name": conversation.sender_name, "dropshipper_phone": conversation.sender_phone}
-    known = {name: value for name, value in given.items() if value} if is_reseller else {}
+    name, phone = conversation.sender_name or None, conversation.sender_phone or None
+    known = OrderAnswers(name, phone) if is_reseller else OrderAnswers()
     form = "reseller" if is_reseller else "order"
     line = conversation.begun if conversation.waiting else 0
     fresh = replace(conversation, dropped=None, again="", typed=(), shelved=(), begun=line)
-    return replace(fresh, form=form, draft=begin(OrderAnswers(), known))
+    return replace(fresh, form=form, draft=Draft(known))
 
 
-async def _after(taken: Turn[OrderAnswers], conversation: Conversation, desk: Desk) -> Decision:
+async def _after(taken: Turn, conversation: Conversation, desk: Desk) -> Decision:
     say = sentences(conversation.language)
     kept = replace(_remembering(conversation, taken.draft.answers), draft=taken.draft)
     if isinstance(taken.screen, Confirmed):
@@ -220,7 +220,7 @@ def _remembering(conversation: Conversation, answers: OrderAnswers) -> Conversat
     return replace(conversation, sender_name=name, sender_phone=phone)
 
 
-async def _confirmed(taken: Turn[OrderAnswers], kept: Conversation, desk: Desk, say: Sentences) -> Decision:
+async def _confirmed(taken: Turn, kept: Conversation, desk: Desk, say: Sentences) -> Decision:
     """Freeze the order under a new reference; one that may be the last one again is asked about first."""
     answers = taken.draft.answers
     mark = fingerprint(answers)

@@ -13,11 +13,10 @@ from bot.storage.values import Unreadable
 from flows.form.draft import Draft
 from flows.form.draft_json import from_plain, to_plain
 from flows.form.slots import Form
-from flows.order.answers import OrderAnswers
 from flows.order.form import ORDER
 from flows.order.reseller import RESELLER
 
-FORMS: dict[str, Form[OrderAnswers]] = {form.name: form for form in (ORDER, RESELLER)}
+FORMS: dict[str, Form] = {form.name: form for form in (ORDER, RESELLER)}
 COMPRESS_ABOVE = 512
 REMEMBERED_ORDERS = 20
 _lately = Lately["Conversation"](1000)  # some 10 kB each
@@ -48,8 +47,8 @@ class Conversation:
 
     language: str = ""
     form: str = "order"
-    draft: Draft[OrderAnswers] | None = None
-    dropped: Draft[OrderAnswers] | None = None
+    draft: Draft | None = None
+    dropped: Draft | None = None
     sender_name: str = ""
     sender_phone: str = ""
     refs: tuple[str, ...] = ()
@@ -88,7 +87,7 @@ class Conversation:
         return bool(self.is_owed or (self.waits and (self.draft or self.waiting)))
 
     @property
-    def the_form(self) -> Form[OrderAnswers]:
+    def the_form(self) -> Form:
         """The form the draft belongs to."""
         return FORMS.get(self.form, ORDER)
 
@@ -121,7 +120,7 @@ def _unpacked(packed: bytes) -> Conversation:
     kept |= {name: tuple(kept[name]) for name in ("refs", "request", "typed", "waiting") if name in kept}
     kept["said"] = tuple(Unheard(*each) for each in plain.get("said", ()) or _pending(plain))
     kept["shelved"] = tuple(Unheard(*each) for each in plain.get("shelved", ()))
-    kept |= {name: from_plain(plain[name], OrderAnswers) for name in _DRAFTS if name in plain}
+    kept |= {name: from_plain(plain[name]) for name in _DRAFTS if name in plain}
     return Conversation(**kept)
 
 

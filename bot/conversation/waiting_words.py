@@ -10,9 +10,9 @@ from bot.conversation.memory import Conversation, Unheard
 from bot.screens.questions import draw
 from bot.screens.texts import sentences
 from bot.telegram_api.message import Message
+from flows.answers import OrderAnswers
 from flows.events import Checking, Problem
 from flows.form.draft import next_name
-from flows.order.answers import OrderAnswers
 from flows.shop import ShopSlow, ShopUnavailable
 
 MOST, LONGEST = 8, 8192

@@ -18,7 +18,6 @@ from bot.screens import notices
 from bot.screens.texts import sentences
 from flows.events import Plain, Said
 from flows.form.draft import Draft, amend
-from flows.order.answers import OrderAnswers
 from flows.order.cart import adding
 from flows.paste.read import looks_like_form
 from flows.reading.button_words import is_restarting
@@ -90,7 +89,7 @@ async def _in_plain_words(text: str, conversation: Conversation, desk: Desk) -> 
     return await talked(text, conversation, desk)
 
 
-def _is_skipping(text: str, conversation: Conversation, draft: Draft[OrderAnswers]) -> bool:
+def _is_skipping(text: str, conversation: Conversation, draft: Draft) -> bool:
     """A no passes over what may be passed over; at the cart such words mean that it is enough."""
     slot = conversation.the_form.slot(draft.asked or "")
     if slot is not None and slot.name == "cart":

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.screens.texts import Sentences, rupiah
 from bot.telegram_api.message import Button
-from flows.order.answers import CartAct, ProductChoice
+from flows.answers import CartAct, ProductChoice
 from flows.order.cart import NONE_OF_THESE
 from flows.shop import District, Item, Quote, Store
 

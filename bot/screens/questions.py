@@ -6,8 +6,8 @@ from bot.screens.labels import CANCEL, cancel_button, cut, label
 from bot.screens.summary import cart_lines, facts
 from bot.screens.texts import Sentences, rupiah
 from bot.telegram_api.message import CAPTION_LIMIT, TEXT_LIMIT, Button, Message, Rows, grid
+from flows.answers import CartAct, OrderAnswers
 from flows.events import Ask, Checking, Confirmed, Problem, Screen, Summary
-from flows.order.answers import CartAct, OrderAnswers
 from flows.order.cart import most_of
 from flows.reading.courtesies import shorten_name
 from flows.reading.payments import codes, find_meant

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.screens.labels import cut, label, phone
 from bot.screens.texts import Markup, Sentences, rupiah
 from bot.telegram_api.message import TEXT_LIMIT, Message
-from flows.order.answers import OrderAnswers
+from flows.answers import OrderAnswers
 from flows.order.totals import subtotal, total
 from flows.shop import CartLine
 

@@ -3,24 +3,24 @@
 Back is undo: every turn remembers the answers it changed.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, Generic
+from typing import Any
 
-from flows.form.slots import A, Form, Slot
+from flows.answers import OrderAnswers
+from flows.form.slots import Form, Slot
 
 TRAIL = 20
 REMEMBERED_MESSAGES = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Draft(Generic[A]):
+class Draft:
     """The answers so far, and what is on show: enough to carry on in another process after any crash.
 
     `trail` holds, per turn, the former values of the answers it changed; `heard` which message filled which slot.
     """
 
-    answers: A
+    answers: OrderAnswers
     asked: str | None = None
     offered: tuple[Any, ...] = ()
     page: int = 0
@@ -30,27 +30,21 @@ class Draft(Generic[A]):
     heard: tuple[tuple[int, str], ...] = field(default=())
 
 
-def begin(answers: A, given: Mapping[str, Any] | None = None) -> Draft[A]:
-    """Open a draft, with what is known beforehand."""
-    return Draft(replace(answers, **dict(given or {})))  # type: ignore[type-var]
-
-
-def answer(draft: Draft[A], slot: Slot[A], value: Any) -> Draft[A]:
+def answer(draft: Draft, slot: Slot, value: Any) -> Draft:
     """Give a slot its answer; an unchanged answer resets nothing, a changed one opens its trail entry."""
     before = draft.answers
-    given = replace(before, **{slot.name: value})  # type: ignore[type-var]
+    given = replace(before, **{slot.name: value})
     if getattr(before, slot.name) != value:
-        given = replace(given, **dict.fromkeys(slot.resets))  # type: ignore[type-var]
+        opened: dict[str, Any] = dict.fromkeys(slot.resets)
+        given = replace(given, **opened)
     if slot.after:
         given = slot.after(given)
     return amend(draft, given)
 
 
-def amend(draft: Draft[A], answers: A) -> Draft[A]:
+def amend(draft: Draft, answers: OrderAnswers) -> Draft:
     """The draft with other answers, as one step that Back undoes; what was confirmed were the former ones."""
-    fresh = {"asked": None, "offered": (), "editing": None, "page": 0, "is_confirming": False}
-    heard = _still_true(draft.heard, answers)
-    clean = replace(draft, answers=answers, heard=heard, **fresh)  # type: ignore[arg-type]
+    clean = Draft(answers, trail=draft.trail, heard=_still_true(draft.heard, answers))
     return _leave_trail(clean, draft.answers)
 
 
@@ -59,52 +53,52 @@ def _still_true(heard: tuple[tuple[int, str], ...], answers: object) -> tuple[tu
     return tuple((message, name) for message, name in heard if getattr(answers, name, name) is not None)
 
 
-def _leave_trail(draft: Draft[A], before: A) -> Draft[A]:
+def _leave_trail(draft: Draft, before: OrderAnswers) -> Draft:
     """Remember which answers this step changed, so that Back can undo it."""
     changed = {
         f.name: getattr(before, f.name)
-        for f in fields(before)  # type: ignore[arg-type]
+        for f in fields(before)
         if getattr(before, f.name) != getattr(draft.answers, f.name)
     }
     return replace(draft, trail=(*draft.trail, changed)[-TRAIL:]) if changed else draft
 
 
-def undo(draft: Draft[A]) -> Draft[A]:
+def undo(draft: Draft) -> Draft:
     """Take back the last turn's answers; inside an edit, only leave the edit."""
     if draft.editing:
         return replace(draft, editing=None, asked=None, page=0, is_confirming=False)
     if not draft.trail:
         return replace(draft, asked=None, page=0, is_confirming=False)
-    answers = replace(draft.answers, **draft.trail[-1])  # type: ignore[type-var]
+    answers = replace(draft.answers, **draft.trail[-1])
     before = replace(draft, answers=answers, trail=draft.trail[:-1], heard=_still_true(draft.heard, answers))
     return replace(before, asked=None, page=0, is_confirming=False)
 
 
-def remember(draft: Draft[A], message_id: int | None, name: str) -> Draft[A]:
+def remember(draft: Draft, message_id: int | None, name: str) -> Draft:
     """Keep which message filled which slot, for when it is edited."""
     if message_id is None or getattr(draft.answers, name) is None:
         return draft
     return replace(draft, heard=(*draft.heard, (message_id, name))[-REMEMBERED_MESSAGES:])
 
 
-def next_name(form: Form[A], draft: Draft[A]) -> str | None:
+def next_name(form: Form, draft: Draft) -> str | None:
     """Name the question to ask now: the one being edited, else the first that applies and is empty."""
     if draft.editing:
         return draft.editing
     return next((s.name for s in form.slots if s.when(draft.answers) and getattr(draft.answers, s.name) is None), None)
 
 
-def is_complete(form: Form[A], draft: Draft[A]) -> bool:
+def is_complete(form: Form, draft: Draft) -> bool:
     """Nothing is left to ask."""
     return next_name(form, draft) is None
 
 
-def on_show(slot: Slot[A], draft: Draft[A]) -> tuple[Any, ...]:
+def on_show(slot: Slot, draft: Draft) -> tuple[Any, ...]:
     """The options on show."""
     page = min(draft.page, page_count(slot, draft) - 1)
     return draft.offered[page * slot.page : (page + 1) * slot.page]
 
 
-def page_count(slot: Slot[A], draft: Draft[A]) -> int:
+def page_count(slot: Slot, draft: Draft) -> int:
     """How many pages the options take."""
     return max(1, -(-len(draft.offered) // slot.page))

@@ -6,24 +6,23 @@ A field that is gone is dropped and one that is new is asked; a value that no lo
 import functools
 from collections.abc import Mapping
 from dataclasses import fields
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
+from flows.answers import OrderAnswers
 from flows.form.draft import Draft
-
-A = TypeVar("A")
 
 
 @functools.cache
-def _adapters(answers: type) -> dict[str, TypeAdapter[Any]]:
-    hints = get_type_hints(answers)
-    return {each.name: TypeAdapter(hints[each.name]) for each in fields(answers)}
+def _adapters() -> dict[str, TypeAdapter[Any]]:
+    hints = get_type_hints(OrderAnswers)
+    return {each.name: TypeAdapter(hints[each.name]) for each in fields(OrderAnswers)}
 
 
-def to_plain(draft: Draft[Any]) -> dict[str, Any]:
+def to_plain(draft: Draft) -> dict[str, Any]:
     """The draft as values that `pydantic_core.to_json` writes as they are: dataclasses become objects, tuples lists."""
-    answers = {name: getattr(draft.answers, name) for name in _adapters(type(draft.answers))}  # type: ignore[arg-type]
+    answers = {name: getattr(draft.answers, name) for name in _adapters()}
     return {
         "answers": {name: value for name, value in answers.items() if value not in (None, ())},
         "asked": draft.asked,
@@ -36,16 +35,16 @@ def to_plain(draft: Draft[Any]) -> dict[str, Any]:
     }
 
 
-def from_plain(plain: Mapping[str, Any], answers: type[A]) -> Draft[A]:
+def from_plain(plain: Mapping[str, Any]) -> Draft:
     """The draft that these plain values were made of."""
-    adapters = _adapters(answers)  # type: ignore[arg-type]
+    adapters = _adapters()
     asked = plain["asked"] if plain["asked"] in adapters else None
     try:
         offered = tuple(adapters[asked].validate_python(value) for value in plain["offered"]) if asked else ()
     except ValidationError:
         asked, offered = None, ()
     return Draft(
-        answers=answers(**_load(adapters, plain["answers"])),
+        answers=OrderAnswers(**_load(adapters, plain["answers"])),
         asked=asked,
         offered=offered,
         page=plain["page"],

@@ -6,7 +6,7 @@ A loop is an answer that clears slots. Back is undo: every turn remembers the an
 """
 
 from dataclasses import dataclass, replace
-from typing import Any, Generic
+from typing import Any
 
 from flows.events import (
     Ask,
@@ -24,20 +24,20 @@ from flows.events import (
     Turned,
 )
 from flows.form.draft import Draft, answer, is_complete, next_name, on_show, page_count, undo
-from flows.form.slots import A, Form, Slot
+from flows.form.slots import Form, Slot
 from flows.form.understand import NotTaken, hear, rehear
 from flows.shop import Shop, ShopSlow, ShopUnavailable
 
 
 @dataclass(frozen=True, slots=True)
-class Turn(Generic[A]):
+class Turn:
     """What a turn gives: the draft to keep and the screen to show."""
 
-    draft: Draft[A]
+    draft: Draft
     screen: Screen
 
 
-async def turn(form: Form[A], draft: Draft[A], event: Event, shop: Shop) -> Turn[A]:
+async def turn(form: Form, draft: Draft, event: Event, shop: Shop) -> Turn:
     """Take one event: fold it into the answers, then show what is missing.
 
     Where the shop is slow or does not answer, the screen is `Checking`, and the event `Plain("look")` tries again;
@@ -59,7 +59,7 @@ async def turn(form: Form[A], draft: Draft[A], event: Event, shop: Shop) -> Turn
         return Turn(waiting, Checking(next_name(form, waiting) or "summary", waiting.answers, problem))
 
 
-async def _fold(form: Form[A], draft: Draft[A], event: Event, shop: Shop) -> Draft[A]:
+async def _fold(form: Form, draft: Draft, event: Event, shop: Shop) -> Draft:
     """Change the draft as the event says; raise `NotTaken` where it cannot be taken."""
     match event:
         case Plain("look"):
@@ -88,7 +88,7 @@ async def _fold(form: Form[A], draft: Draft[A], event: Event, shop: Shop) -> Dra
             return await hear(form, draft, event, shop)
 
 
-def _skip(form: Form[A], draft: Draft[A]) -> Draft[A]:
+def _skip(form: Form, draft: Draft) -> Draft:
     slot = form.slot(draft.asked or "")
     if slot is None and is_complete(form, draft):
         raise NotTaken(Problem("confirm_or_edit"))
@@ -97,14 +97,14 @@ def _skip(form: Form[A], draft: Draft[A]) -> Draft[A]:
     return answer(draft, slot, "")
 
 
-def _choose(form: Form[A], draft: Draft[A], index: int) -> Draft[A]:
+def _choose(form: Form, draft: Draft, index: int) -> Draft:
     slot = form.slot(draft.asked or "")
     if slot is None or not 0 <= index < len(draft.offered):
         return draft
     return answer(draft, slot, draft.offered[index])
 
 
-async def _show(form: Form[A], draft: Draft[A], shop: Shop, problem: Problem | None = None) -> Turn[A]:
+async def _show(form: Form, draft: Draft, shop: Shop, problem: Problem | None = None) -> Turn:
     """Ask the next question, answering on the way those with one possible answer."""
     while name := next_name(form, draft):
         slot = form.slot(name)
@@ -123,7 +123,7 @@ async def _show(form: Form[A], draft: Draft[A], shop: Shop, problem: Problem | N
     return Turn(draft, Summary(draft.answers, _editable(form, draft), problem))
 
 
-def _answer_itself(draft: Draft[A], slot: Slot[A], value: Any) -> Draft[A]:
+def _answer_itself(draft: Draft, slot: Slot, value: Any) -> Draft:
     """Give the only possible answer, so that one Back undoes it together with the person's last one."""
     given = answer(draft, slot, value)
     if not draft.trail:
@@ -132,17 +132,17 @@ def _answer_itself(draft: Draft[A], slot: Slot[A], value: Any) -> Draft[A]:
     return replace(given, trail=(*draft.trail[:-1], {**changed, **draft.trail[-1]}))
 
 
-async def _options(slot: Slot[A], draft: Draft[A], shop: Shop) -> tuple[Any, ...]:
+async def _options(slot: Slot, draft: Draft, shop: Shop) -> tuple[Any, ...]:
     return tuple(await slot.options(draft.answers, shop)) if slot.options else ()
 
 
-async def _ask_again(form: Form[A], draft: Draft[A], shop: Shop, trouble: NotTaken) -> Turn[A]:
+async def _ask_again(form: Form, draft: Draft, shop: Shop, trouble: NotTaken) -> Turn:
     if trouble.offered is not None:
         draft = replace(draft, asked=next_name(form, draft), offered=trouble.offered, page=0)
     return await _show(form, draft, shop, trouble.problem)
 
 
-def _question(form: Form[A], draft: Draft[A], slot: Slot[A], problem: Problem | None) -> Ask:
+def _question(form: Form, draft: Draft, slot: Slot, problem: Problem | None) -> Ask:
     pages = page_count(slot, draft)
     page = min(draft.page, pages - 1)
     step, steps = _step(form, draft, slot)
@@ -161,14 +161,14 @@ def _question(form: Form[A], draft: Draft[A], slot: Slot[A], problem: Problem | 
     )
 
 
-def _step(form: Form[A], draft: Draft[A], slot: Slot[A]) -> tuple[int, int]:
+def _step(form: Form, draft: Draft, slot: Slot) -> tuple[int, int]:
     """Where a question stands among those that can be edited; the ones before such a question belong to it."""
     names = [s.name for s in form.slots if s.is_editable and s.when(draft.answers)]
     behind = [s.name for s in form.slots[form.slots.index(slot) :] if s.name in names]
     return (names.index(behind[0]) + 1 if behind else len(names)), len(names)
 
 
-def _editable(form: Form[A], draft: Draft[A]) -> tuple[str, ...]:
+def _editable(form: Form, draft: Draft) -> tuple[str, ...]:
     return tuple(
         s.name
         for s in form.slots
@@ -176,7 +176,7 @@ def _editable(form: Form[A], draft: Draft[A]) -> tuple[str, ...]:
     )
 
 
-async def _confirm(form: Form[A], draft: Draft[A], shop: Shop) -> Turn[A]:
+async def _confirm(form: Form, draft: Draft, shop: Shop) -> Turn:
     """Ask the shop once more; what changed is shown instead of ordered."""
     answers, problem = await form.recheck(draft.answers, shop)
     draft = replace(draft, answers=answers, is_confirming=False)

@@ -2,12 +2,11 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any
 
+from flows.answers import OrderAnswers
 from flows.events import Problem
 from flows.shop import Found, Shop
-
-A = TypeVar("A")
 
 
 def always(_answers: object) -> bool:
@@ -21,7 +20,7 @@ def never(_answers: object) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Slot(Generic[A]):
+class Slot:
     """One thing to learn; its name is the answers' field and the key of its sentences.
 
     `read` turns words into the answer or raises `Unread`; `search` asks the shop what the words mean; `options`
@@ -32,15 +31,15 @@ class Slot(Generic[A]):
     """
 
     name: str
-    read: Callable[[str, A], Any] | None = None
-    search: Callable[[str, A, Shop], Awaitable[Found[Any]]] | None = None
-    options: Callable[[A, Shop], Awaitable[Sequence[Any]]] | None = None
+    read: Callable[[str, OrderAnswers], Any] | None = None
+    search: Callable[[str, OrderAnswers, Shop], Awaitable[Found[Any]]] | None = None
+    options: Callable[[OrderAnswers, Shop], Awaitable[Sequence[Any]]] | None = None
     names: Callable[[Any], tuple[str, ...]] | None = None
-    when: Callable[[A], bool] = always
+    when: Callable[[OrderAnswers], bool] = always
     resets: tuple[str, ...] = ()
-    after: Callable[[A], A] | None = None
+    after: Callable[[OrderAnswers], OrderAnswers] | None = None
     is_optional: bool = False
-    answers_itself: Callable[[A], bool] = always
+    answers_itself: Callable[[OrderAnswers], bool] = always
     is_editable: bool = True
     takes_numbers: bool = False
     refuses_repeats: bool = False
@@ -48,16 +47,16 @@ class Slot(Generic[A]):
 
 
 @dataclass(frozen=True, slots=True)
-class Form(Generic[A]):
+class Form:
     """Slots in asking order, and the last check with the shop before an order is placed.
 
     `recheck` answers the answers as the shop now sees them, with a problem where something changed.
     """
 
     name: str
-    slots: tuple[Slot[A], ...]
-    recheck: Callable[[A, Shop], Awaitable[tuple[A, Problem | None]]]
+    slots: tuple[Slot, ...]
+    recheck: Callable[[OrderAnswers, Shop], Awaitable[tuple[OrderAnswers, Problem | None]]]
 
-    def slot(self, name: str) -> Slot[A] | None:
+    def slot(self, name: str) -> Slot | None:
         """Find a slot by its name."""
         return next((slot for slot in self.slots if slot.name == name), None)

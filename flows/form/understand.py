@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from flows.answers import OrderAnswers
 from flows.events import Edited, Problem, Said
 from flows.form.draft import Draft, answer, next_name, on_show, remember
-from flows.form.slots import A, Form, Slot
+from flows.form.slots import Form, Slot
 from flows.reading.readers import Unread, clean
 from flows.shop import Shop
 
@@ -19,7 +20,7 @@ class NotTaken(Exception):
         self.offered = offered
 
 
-async def hear(form: Form[A], draft: Draft[A], said: Said, shop: Shop) -> Draft[A]:
+async def hear(form: Form, draft: Draft, said: Said, shop: Shop) -> Draft:
     """Read words as the answer to the question on show."""
     slot = form.slot(next_name(form, draft) or "")
     if slot is None:
@@ -30,7 +31,7 @@ async def hear(form: Form[A], draft: Draft[A], said: Said, shop: Shop) -> Draft[
     return remember(answer(draft, slot, value), said.message_id, slot.name)
 
 
-def _repeats(text: str, slot: Slot[A], answers: A) -> bool:
+def _repeats(text: str, slot: Slot, answers: OrderAnswers) -> bool:
     """The words are the slot's answer over again, and nothing else."""
     known, said = getattr(answers, slot.name), clean(text)
     if slot.read is None or not known or not isinstance(known, str):
@@ -43,7 +44,7 @@ def _repeats(text: str, slot: Slot[A], answers: A) -> bool:
         return False
 
 
-async def rehear(form: Form[A], draft: Draft[A], event: Edited, shop: Shop) -> Draft[A]:
+async def rehear(form: Form, draft: Draft, event: Edited, shop: Shop) -> Draft:
     """Apply an edited message to the slot it once filled, where that slot still holds its answer."""
     slot = form.slot(dict(draft.heard).get(event.message_id, ""))
     if slot is None or getattr(draft.answers, slot.name) is None:
@@ -52,7 +53,7 @@ async def rehear(form: Form[A], draft: Draft[A], event: Edited, shop: Shop) -> D
     return answer(draft, slot, value)
 
 
-async def understand(slot: Slot[A], text: str, draft: Draft[A], shop: Shop) -> Any:
+async def understand(slot: Slot, text: str, draft: Draft, shop: Shop) -> Any:
     """Turn words into a slot's answer: an offered option by number or name, then a search, then reading."""
     picked = _pick(slot, text, draft)
     if len(picked) == 1:
@@ -67,7 +68,7 @@ async def understand(slot: Slot[A], text: str, draft: Draft[A], shop: Shop) -> A
         raise NotTaken(Problem(unread.problem, unread.values)) from None
 
 
-async def _search(slot: Slot[A], text: str, answers: A, shop: Shop) -> Any:
+async def _search(slot: Slot, text: str, answers: OrderAnswers, shop: Shop) -> Any:
     if slot.search is None:
         raise NotTaken(Problem("choose_one"))
     try:
@@ -82,7 +83,7 @@ async def _search(slot: Slot[A], text: str, answers: A, shop: Shop) -> Any:
     raise NotTaken(Problem(f"no_{slot.name}", query))
 
 
-def _pick(slot: Slot[A], text: str, draft: Draft[A]) -> tuple[Any, ...]:
+def _pick(slot: Slot, text: str, draft: Draft) -> tuple[Any, ...]:
     """Options a text names: by their place on the page on show, or by all of its words."""
     offered, said = draft.offered, re.findall(r"\w+", text.lower())
     number = text.strip(" .)#")

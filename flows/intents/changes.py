@@ -1,9 +1,9 @@
 """Rules for words that change what was answered: a line of the cart, a field, a part of one."""
 
+from flows.answers import OrderAnswers
 from flows.intents.context import Context
 from flows.intents.controls import is_one_line_of_change
 from flows.intents.intent import Answer, ChangeLine, Correct, Do, Intent, Lookup, Reopen
-from flows.order.answers import OrderAnswers
 from flows.order.corrections import SLOTS, Correction, read_correction, read_labelled, read_reopening
 from flows.reading.denials import Denial, is_said_in, read_denial, replaced
 from flows.reading.line_changes import may_change_lines, read_line_change

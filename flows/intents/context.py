@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from flows.answers import OrderAnswers
 from flows.form.slots import Form
-from flows.order.answers import OrderAnswers
 from flows.order.form import ORDER
 from flows.paste.places import Place
 from flows.paste.read import PastedOrder
@@ -29,7 +29,7 @@ class Context:
 
     answers: OrderAnswers | None = None
     asked: str = ""
-    form: Form[OrderAnswers] = ORDER
+    form: Form = ORDER
     is_summary: bool = False
     is_standing: bool = False
     has_orders: bool = False

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.order.answers import CartAct, OrderAnswers, ProductChoice, Wish
+from flows.answers import CartAct, OrderAnswers, ProductChoice, Wish
 from flows.reading.button_words import is_adding, is_going_on
 from flows.reading.readers import Unread
 from flows.reading.readers import read_quantity as read_number

@@ -6,7 +6,7 @@ Only what plainly corrects is read as a correction; everything else is an answer
 import re
 from dataclasses import dataclass, replace
 
-from flows.order.answers import OrderAnswers
+from flows.answers import OrderAnswers
 from flows.order.cart import recount
 from flows.reading.readers import Unread, read_quantity
 

@@ -7,7 +7,7 @@ is asked with the words that were pasted.
 import re
 from dataclasses import fields, replace
 
-from flows.order.answers import CartAct, OrderAnswers, Wish
+from flows.answers import CartAct, OrderAnswers, Wish
 from flows.order.cart import add_line, next_act, room
 from flows.order.form import is_doubtful, is_physical, payment_methods
 from flows.paste.read import PastedItem, PastedOrder

@@ -1,15 +1,15 @@
 """THE order form, in the order it is asked. To add a question, add a slot where it should be asked.
 
-A slot's name is its field in `flows/order/answers.py` and the key of its sentences in `bot/screens/locales`.
+A slot's name is its field in `flows/answers.py` and the key of its sentences in `bot/screens/locales`.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from flows.answers import OrderAnswers
 from flows.form.slots import Form, Slot, never
 from flows.order import cart
-from flows.order.answers import OrderAnswers
 from flows.order.recheck import recheck
 from flows.reading.payments import codes, find_meant
 from flows.reading.readers import Unread, read_address, read_email, read_name, read_note, read_phone, read_postal_code
@@ -151,7 +151,7 @@ def courier_names(quote: Quote) -> tuple[str, ...]:
 CHEAP = re.compile(r"\b(?:ter)?(?:murah|hemat|ekonomis)\b|\bcheap(?:est)?\b", re.IGNORECASE)
 FAST = re.compile(r"\b(?:ter)?(?:cepat|cepet|kilat|ekspres)\b|\bfast(?:est)?\b", re.IGNORECASE)
 
-ORDER: Form[OrderAnswers] = Form(
+ORDER: Form = Form(
     name="order",
     recheck=recheck,
     slots=(

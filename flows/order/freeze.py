@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 
-from flows.order.answers import OrderAnswers
+from flows.answers import OrderAnswers
 from flows.shop import NewOrder
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

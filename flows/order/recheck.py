@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from flows.answers import OrderAnswers
 from flows.events import Problem
-from flows.order.answers import OrderAnswers
 from flows.shop import CartLine, Item, Quote, Shop
 
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from flows.answers import OrderAnswers
 from flows.intents.context import Context
 from flows.intents.intent import About, Answer, ChangeLine, Correct, Do, Fill, Intent, Lookup, Reopen, Talk
 from flows.intents.table import RULES, interpret
-from flows.order.answers import OrderAnswers
 from flows.shop import CartLine, District, Item, Quote
 
 

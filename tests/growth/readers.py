@@ -20,14 +20,14 @@ import httpx
 
 from bot.conversation.form_turn import Desk
 from bot.conversation.memory import Conversation
+from flows.answers import OrderAnswers
 from flows.districts.country.gazetteer import Gazetteer
 from flows.districts.country.grams import Grams
 from flows.districts.index import DistrictIndex
-from flows.form.draft import Draft, begin
+from flows.form.draft import Draft
 from flows.form.slots import Slot
 from flows.form.understand import NotTaken
 from flows.intents.context import Context
-from flows.order.answers import OrderAnswers
 from flows.order.form import ORDER
 from flows.paste.places import read_place
 from flows.paste.sender import Sender
@@ -83,7 +83,7 @@ class World:
         """By type; where a type says too little (`float`), by the parameter's name."""
         catalogue = (SERUM, SHIRT, EBOOK, SOLD_OUT, PAIR)
         answers = OrderAnswers(store=STORE, district=COBLONG, items=(CartLine(SERUM.items[0], 1),))
-        draft = begin(answers)
+        draft = Draft(answers)
         words = {word for product in catalogue for word in product.name.lower().split()}
         gazetteer = self.districts._gazetteer
         return {

@@ -11,8 +11,8 @@ from bot.config import settings
 from bot.people.commands import COMMANDS
 from bot.screens.questions import draw
 from bot.screens.texts import LANGUAGES, sentences
+from flows.answers import OrderAnswers
 from flows.events import Ask
-from flows.order.answers import OrderAnswers
 from flows.order.form import ORDER
 from flows.order.reseller import RESELLER
 from tests.harness.root import ROOT, SOURCES

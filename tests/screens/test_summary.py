@@ -6,7 +6,7 @@ import pytest
 
 from bot.screens.summary import facts
 from bot.screens.texts import sentences
-from flows.order.answers import OrderAnswers
+from flows.answers import OrderAnswers
 from tests.chaos.in_memory.world.little_shop import STORE
 
 

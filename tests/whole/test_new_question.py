@@ -8,7 +8,7 @@ import sys
 from tests.harness.root import ROOT
 
 EDITS = {
-    "flows/order/answers.py": (
+    "flows/answers.py": (
         "    note: str | None = None\n",
         "    birthday: str | None = None\n    note: str | None = None\n",
     ),

@@ -9,10 +9,10 @@ from typing import Any, Literal
 import pytest
 
 from bot.deciding.opening_index import OpeningIndex
+from flows.answers import OrderAnswers
 from flows.events import Chose, Confirmed, Plain, Said
-from flows.form.draft import begin
+from flows.form.draft import Draft
 from flows.form.engine import turn
-from flows.order.answers import OrderAnswers
 from flows.order.form import ORDER
 from flows.order.freeze import new_order
 from flows.order.reseller import RESELLER
@@ -42,7 +42,7 @@ class Counter:
 
     async def order(self, *said: str, form: Any = ORDER) -> dict[str, Any]:
         """Say all this, confirm, place the order; answers the body as it came in."""
-        taken = await turn(form, begin(OrderAnswers()), Plain("look"), self.shop)
+        taken = await turn(form, Draft(OrderAnswers()), Plain("look"), self.shop)
         for words in said:
             event = Plain("skip") if words == "lewati" else Said(words)
             taken = await turn(form, taken.draft, event, self.shop)

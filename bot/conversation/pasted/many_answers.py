@@ -11,9 +11,9 @@ from bot.conversation.pasted import pasted_orders
 from bot.screens.labels import phone
 from bot.screens.summary import understood
 from bot.screens.texts import sentences
+from flows.answers import OrderAnswers
 from flows.events import Plain
 from flows.form.draft import Draft, amend
-from flows.order.answers import OrderAnswers
 from flows.order.fold import fill
 from flows.order.reseller import RESELLER
 from flows.paste.goods import may_list

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pydantic import TypeAdapter
 
 from bot.conversation.memory import Conversation
-from flows.order.answers import OrderAnswers
+from flows.answers import OrderAnswers
 from flows.order.fold import correct, is_for, is_for_another
 from flows.paste.read import PastedOrder
 

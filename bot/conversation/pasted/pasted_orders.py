@@ -15,9 +15,9 @@ from bot.screens.labels import cancel_button, cut, phone
 from bot.screens.summary import understood
 from bot.screens.texts import sentences
 from bot.telegram_api.message import TEXT_LIMIT, Message
+from flows.answers import OrderAnswers
 from flows.events import Checking, Edited, Plain
-from flows.form.draft import Draft, amend, begin
-from flows.order.answers import OrderAnswers
+from flows.form.draft import Draft, amend
 from flows.order.fold import fill
 from flows.order.reseller import RESELLER
 from flows.paste.lines.plain_lines import LONGEST
@@ -63,9 +63,7 @@ def is_quiet(conversation: Conversation, now: int) -> bool:
     return now - conversation.paste_at >= QUIET
 
 
-async def filled(
-    draft: Draft[OrderAnswers], order: PastedOrder, shop: Shop, message_id: int, *, is_reseller: bool
-) -> Draft[OrderAnswers]:
+async def filled(draft: Draft, order: PastedOrder, shop: Shop, message_id: int, *, is_reseller: bool) -> Draft:
     """The draft with all that the order says; one Back undoes it all."""
     answers = await fill(draft.answers, order, shop, is_reseller=is_reseller)
     given = amend(draft, answers)
@@ -202,7 +200,7 @@ async def next_in_line(conversation: Conversation, desk: Desk, key: str = "batch
     begun = replace(opened(conversation, desk), waiting=tuple(others), begun=number, waits=0)
     try:
         store = next((each for each in await desk.shop.stores() if each.unique_id == waiting.store), None)
-        draft = begin(begun.draft.answers if begun.draft else OrderAnswers(), {"store": store})
+        draft = Draft(replace(begun.draft.answers if begun.draft else OrderAnswers(), store=store))
         decision = await _filled(waiting.order, replace(begun, draft=draft), desk, waiting.message)
     except ShopUnavailable as trouble:
         return asked_later(conversation, trouble)

@@ -8,8 +8,8 @@ from bot.conversation.talk.small_talk_answers import reach, sentence
 from bot.screens.notices import unreadable
 from bot.screens.texts import sentences
 from bot.telegram_api.message import Message
+from flows.answers import OrderAnswers
 from flows.events import Plain
-from flows.order.answers import OrderAnswers
 from flows.words.small_talk import Kind
 
 REPLIED = frozenset({"thanks", "wait", "swearing", "human", "place", "ask", "map"})

@@ -7,10 +7,10 @@ from bot.conversation.memory import Conversation
 from bot.conversation.talk.small_talk import is_summary, replied
 from bot.screens.summary import told
 from bot.screens.texts import Markup, sentences
+from flows.answers import OrderAnswers
 from flows.events import EditField, Plain, Said
 from flows.form.draft import Draft, amend
 from flows.form.engine import turn
-from flows.order.answers import OrderAnswers
 from flows.order.corrections import Correction, read_correction, read_labelled, read_reopening, recount_last
 from flows.reading.readers import Unread
 from flows.reading.small_talk import small_talk
@@ -48,7 +48,7 @@ def _is_answered(slot: str, answers: OrderAnswers) -> bool:
 async def _corrected(
     correction: Correction,
     message_id: int | None,
-    draft: Draft[OrderAnswers],
+    draft: Draft,
     conversation: Conversation,
     desk: Desk,
 ) -> Decision:
@@ -62,7 +62,7 @@ async def _corrected(
     return _saying_so(decision, correction.slot, draft.answers)
 
 
-async def _recounted(draft: Draft[OrderAnswers], words: str, conversation: Conversation, desk: Desk) -> Decision:
+async def _recounted(draft: Draft, words: str, conversation: Conversation, desk: Desk) -> Decision:
     """Another quantity of the line added last; where there are not so many, the cart stays and that is said."""
     try:
         counted = amend(draft, recount_last(draft.answers, words))
@@ -83,7 +83,7 @@ def _saying_so(decision: Decision, slot: str, before: OrderAnswers) -> Decision:
     return replace(decision, message=above(decision.message, said))
 
 
-async def _reopened(slot: str, draft: Draft[OrderAnswers], conversation: Conversation, desk: Desk) -> Decision:
+async def _reopened(slot: str, draft: Draft, conversation: Conversation, desk: Desk) -> Decision:
     """Ask a question again, as its button would; one still to come is not asked out of turn."""
     if getattr(draft.answers, slot) is not None:
         return await answered(EditField(slot), conversation, desk)

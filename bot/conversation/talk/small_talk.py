@@ -9,8 +9,8 @@ from bot.conversation.talk.small_talk_answers import sentence
 from bot.screens.questions import question
 from bot.screens.texts import sentences
 from bot.telegram_api.message import Message
+from flows.answers import OrderAnswers
 from flows.form.draft import Draft, is_complete
-from flows.order.answers import OrderAnswers
 from flows.reading.button_words import is_adding, is_confirming, is_going_on
 from flows.reading.small_talk import has_all, is_asked, is_question, small_talk, telling
 from flows.shop import ShopUnavailable
@@ -40,7 +40,7 @@ def replied(said: str, conversation: Conversation) -> Decision:
     return Decision(conversation, replies=(Message("\n\n".join(filter(None, (said, _asked(conversation))))),))
 
 
-async def _may_answer(kind: Kind, text: str, draft: Draft[OrderAnswers] | None, desk: Desk) -> bool:
+async def _may_answer(kind: Kind, text: str, draft: Draft | None, desk: Desk) -> bool:
     """The words are what the question on show asks for: a yes at the cart, COD as a way to pay, a product's name."""
     if draft is None:
         return await _names_product(text, OrderAnswers(), desk)

@@ -7,7 +7,7 @@ from bot.conversation.form_turn import Desk
 from bot.conversation.memory import Conversation
 from bot.screens.labels import label
 from bot.screens.texts import Sentences, rupiah, sentences
-from flows.order.answers import OrderAnswers
+from flows.answers import OrderAnswers
 from flows.order.form import is_digital, is_physical, payment_methods
 from flows.order.totals import total
 from flows.shop import ShopUnavailable

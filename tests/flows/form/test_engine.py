@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from pydantic_core import from_json, to_json
 
+from flows.answers import CartAct, OrderAnswers
 from flows.events import Ask, Checking, Chose, Confirmed, Edited, EditField, Event, Plain, Said, Summary, Turned
-from flows.form.draft import Draft, begin
+from flows.form.draft import Draft
 from flows.form.draft_json import from_plain, to_plain
 from flows.form.engine import turn
-from flows.order.answers import CartAct, OrderAnswers
 from flows.order.form import ORDER
 from flows.order.freeze import new_order
 from flows.order.reseller import RESELLER
@@ -28,13 +28,13 @@ class Conversation:
     def __init__(self, shop: Any, form: Any = ORDER) -> None:
         self.shop = shop
         self.form = form
-        self.draft: Draft[OrderAnswers] = begin(OrderAnswers())
+        self.draft = Draft(OrderAnswers())
         self.screen: Any = None
 
     async def __call__(self, *events: Event | str | int) -> Any:
         for event in events:
             taken = await turn(self.form, self.draft, as_event(event), PatientShop(self.shop, Patience(0.2)))
-            self.draft = from_plain(from_json(to_json(to_plain(taken.draft))), OrderAnswers)
+            self.draft = from_plain(from_json(to_json(to_plain(taken.draft))))
             assert self.draft == taken.draft
             self.screen = taken.screen
         return self.screen
@@ -368,7 +368,7 @@ async def test_pages_of_options(talk: Conversation, shop: Any) -> None:
     serum = shop.catalogue[0]
     shop.catalogue = tuple(replace(serum, id=str(n), name=f"Serum {n}") for n in range(20))
     await talk(Plain("back"))
-    talk.draft = begin(OrderAnswers())
+    talk.draft = Draft(OrderAnswers())
     await talk(Plain("look"), Turned(1))
     assert [p.name for p in talk.screen.offered][:1] == ["Serum 8"]
     await talk(Turned(99))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from flows.order.answers import OrderAnswers
+from flows.answers import OrderAnswers
 from flows.order.form import find_courier, find_payment_method, payment_options
 from flows.paste.wishes import find_payments
 from flows.reading.payments import BANKS, codes, find_meant

@@ -28,11 +28,11 @@ from bot.storage.store import Commit, Store
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.client import AiohttpRequest
 from bot.telegram_api.message import unpack
+from flows.answers import OrderAnswers
 from flows.events import Ask, Chose, Event, Plain, Said, Screen
-from flows.form.draft import Draft, begin
+from flows.form.draft import Draft
 from flows.form.draft_json import from_plain, to_plain
 from flows.form.engine import turn
-from flows.order.answers import OrderAnswers
 from flows.order.form import ORDER
 from flows.saga.record import Record
 from flows.shop import NewOrder, Quote, QuoteRequest, ShopUnavailable
@@ -158,13 +158,13 @@ class HostileShopping:
         """Go through the form over such a catalogue; every screen goes out."""
         scalev, _ = self._scalev()
         shop = HostileShop(scalev)
-        draft: Draft[OrderAnswers] = begin(OrderAnswers())
+        draft = Draft(OrderAnswers())
         event: Event = Plain("look")
         try:
             await shop.stock()
             for _ in range(TURNS):
                 taken = await turn(ORDER, draft, event, shop)
-                draft = from_plain(from_json(to_json(to_plain(taken.draft))), OrderAnswers)
+                draft = from_plain(from_json(to_json(to_plain(taken.draft))))
                 await self._show(taken.screen)
                 event = self._next(taken.screen)
         except (ScalevError, ShopUnavailable):
