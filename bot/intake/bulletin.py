@@ -43,7 +43,7 @@ class Bulletin:
         untold = self.limits.untold()
         told = [part for chat in untold for part in (chat, round(self.limits.wait(chat) * 1000))]
         keys = (self.shared_keys.key("blocked"), self.shared_keys.key("refused"))
-        version, fields, refused = await self.shared_keys.store.asked("bulletin", keys, (self._version, *told))
+        version, fields, refused = await self.shared_keys.store.ask("bulletin", keys, (self._version, *told))
         self.limits.told(untold)
         self.limits.learn(
             {chat.decode(): int(left) / 1000 for chat, left in zip(refused[::2], refused[1::2], strict=True)}

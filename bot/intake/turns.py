@@ -29,7 +29,7 @@ from bot.people import ruling
 from bot.people.acts import Incoming, Tap
 from bot.people.roles import Roles
 from bot.screens.texts import language_of, sentences
-from bot.storage import order_records
+from bot.storage.order_records import OrderRecords
 from bot.storage.parked_updates import ParkedUpdates
 from bot.storage.store import TRIES, Chat, Contended, Left, Store
 from bot.storage.values import Attempt, Unreadable
@@ -88,6 +88,7 @@ class Turns:
         self.paces: Paces = ANY_PACE
         self.decide: Decide = decide_here
         self.store = store
+        self.records = OrderRecords(store)
         self.reader = reader
         self.language = language
         self.contact = contact
@@ -165,10 +166,10 @@ class Turns:
         done = await self._commit(chat, incoming.chat, told, incoming)
         return done and replace(done, is_anew=True)
 
-    async def _is_open(self, shard: int, ref: str) -> bool:
+    async def _is_open(self, chat_id: int, ref: str) -> bool:
         """It is not known yet what becomes of an order."""
-        found = await self.store.order(shard, ref)
-        return found is not None and order_records.unpack(found[1]).state not in FINAL
+        record = await self.records.of_chat(chat_id, ref)
+        return record is not None and record.state not in FINAL
 
     def _refused(self, incoming: Incoming) -> Committed:
         say = sentences(language_of(incoming.language, self.language))
@@ -245,7 +246,7 @@ class Turns:
             self.reader,
             language=self.language,
             buttons=pressable(chat.want),
-            is_open=partial(self._is_open, self.store.shard(chat_id)),
+            is_open=partial(self._is_open, chat_id),
             unseen_below=_unseen_below(chat),
             contact=self.contact,
             username=self.username,
@@ -255,8 +256,6 @@ class Turns:
         self, chat: Chat, chat_id: int, decision: Decision, incoming: Incoming | None
     ) -> Committed | None:
         """Write the decision; `None` where somebody was quicker."""
-        if decision.order:
-            decision = replace(decision, order=replace(decision.order, run_id=await self.store.run_id()))
         commit = commit_of(decision, chat, chat_id, incoming)
         update_id = incoming.update_id if incoming else None
         began = asyncio.get_running_loop().time()

@@ -14,11 +14,12 @@ import structlog
 from bot.conversation import memory
 from bot.conversation.memory import Conversation
 from bot.orders.held_orders import HeldOrders
-from bot.orders.placing import Kept, Placement
+from bot.orders.placing import Placement
 from bot.outbox.commit import effect_id
 from bot.people.roles import Roles
 from bot.people.ruling import Ruling
 from bot.screens import admin_alerts
+from bot.storage.order_records import Kept
 from bot.storage.store import TRIES, Commit, Contended, Store
 from bot.telegram_api.message import Message
 from flows.saga import steps
@@ -57,7 +58,7 @@ class AdminDecisions:
 
     async def _try(self, ruling: Ruling) -> bool:
         """Rule on the order as it is now; false where somebody was quicker."""
-        kept = await self.placement.kept(self.store.shard(ruling.chat), ruling.ref)
+        kept = await self.placement.records.load(self.store.shard(ruling.chat), ruling.ref)
         if kept is None:
             await self._show(ruling, Message(self.say("alert.forgotten", ref=ruling.ref)))
             return True
@@ -66,9 +67,8 @@ class AdminDecisions:
             return True
         match ruling.act:
             case "create" | "cancel":
-                now = await self.store.now()
-                step = steps.rule_missing(kept.record, ruling.act, now, ruling.id)
-                return await self.placement.keep(step, kept, now, ruling) is not None
+                step = steps.rule_missing(kept.record, ruling.act, kept.now, ruling.id)
+                return await self.placement.keep(step, kept, kept.now, ruling) is not None
             case "find":
                 await self._ask(ruling, admin_alerts.which(kept.record, self.say))
                 return True

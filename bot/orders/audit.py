@@ -107,18 +107,17 @@ class Audit:
 
     async def _is_settled(self, shard: int, ref: str, orders: Sequence[Order]) -> bool:
         """The record knows these orders, or there is nothing to be done; false where it should be looked at again."""
-        kept = await self.placement.kept(shard, ref)
+        kept = await self.placement.records.load(shard, ref)
         if kept is None:
             return False
         if kept.record.state == "cancelled":
             await self._tell("unwanted_orders", orders)
             return True
-        now = await self.store.now()
-        step = steps.audit(kept.record, orders, now, self.placement.timings)
+        step = steps.audit(kept.record, orders, kept.now, self.placement.timings)
         if step is None:
             return kept.record.placed is not None
         log.warning("audit_found", ref=ref, state=kept.record.state, count=len(orders))
-        await self.placement.keep(step, kept, now)
+        await self.placement.keep(step, kept, kept.now)
         return False
 
     async def _tell(self, key: str, orders: Sequence[Order]) -> None:

@@ -61,7 +61,7 @@ class Blocklist:
     async def labels(self) -> Sequence[str]:
         """Everybody who is blocked, as people read it."""
         store = self.shared_keys.store
-        found = await store.ask(self.shared_keys.key("blocked"), store.client.hgetall)
+        found = await store.read(self.shared_keys.key("blocked"), store.client.hgetall)
         return sorted(label.decode() for field, label in found.items() if field != b"version")
 
     async def _write(self, field: str, label: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from bot.orders.order_limits import OrderLimits
 from bot.screens import admin_alerts
 from bot.screens.texts import Sentences
-from bot.storage import order_records
+from bot.storage.order_records import OrderRecords
 from bot.telegram_api.message import Message
 
 
@@ -21,10 +21,9 @@ class Card:
         return replace(self.message, chat=chat).pack(self.ref)
 
 
-async def card_of(chat: int, limits: OrderLimits, say: Sentences, why: str = "") -> Card | None:
+async def card_of(chat: int, limits: OrderLimits, records: OrderRecords, say: Sentences, why: str = "") -> Card | None:
     """Ask about all that waits in a chat, showing some of the first and the last; `None` where nothing waits."""
-    store, refs = limits.shared_keys.store, await limits.waiting(chat)
+    refs = await limits.waiting(chat)
     shown = [*refs[: admin_alerts.SHOWN], *refs[admin_alerts.SHOWN :][-1:]]
-    kept = [await store.order(store.shard(chat), ref) for ref in shown]
-    found = [order_records.unpack(each[1]) for each in kept if each]
+    found = [record for ref in shown if (record := await records.of_chat(chat, ref))]
     return Card(admin_alerts.waiting(found, len(refs), why, say), found[-1].ref) if found else None

@@ -25,6 +25,7 @@ class HeldOrders:
     def __init__(self, placement: Placement, limits: OrderLimits) -> None:
         self.placement = placement
         self.store = placement.store
+        self.records = placement.records
         self.limits = limits
         self.blocklist = Blocklist(limits.shared_keys)
 
@@ -41,24 +42,23 @@ class HeldOrders:
     async def _allow(self, ref: str, ruling: Ruling) -> bool:
         """Decide an order; false where it is only about to be held."""
         for _ in range(TRIES):
-            kept = await self.placement.kept(self.store.shard(ruling.chat), ref)
+            kept = await self.records.load(self.store.shard(ruling.chat), ref)
             if kept is None or kept.record.state != "held":
                 return kept is None or not steps.is_fresh(kept.record)
-            now = await self.store.now()
-            step = steps.rule_held(kept.record, is_allowed=ruling.act == "approve", now=now)
-            if await self.placement.keep(step, kept, now):
+            step = steps.rule_held(kept.record, is_allowed=ruling.act == "approve", now=kept.now)
+            if await self.placement.keep(step, kept, kept.now):
                 return True
         raise Contended(ruling.chat)
 
     async def _show(self, ruling: Ruling, decided: Sequence[str]) -> None:
         """Let the alert that was tapped say what came of it, and ask about what waits still."""
-        shard, say = self.store.shard(ruling.chat), self.placement.say
-        kept = [await self.placement.kept(shard, ref) for ref in decided or (ruling.ref,)]
-        records = [each.record for each in kept if each]
+        say = self.placement.say
+        found = [await self.records.of_chat(ruling.chat, ref) for ref in decided or (ruling.ref,)]
+        records = [record for record in found if record]
         said = admin_alerts.allowed(records, say) if records else Message(say("alert.forgotten", ref=ruling.ref))
         if ruling.act == "block":
             said = replace(said, text=f"{say('block.done', who=str(ruling.chat))}\n\n{said.text}")
-        card = await card_of(ruling.chat, self.limits, say)
+        card = await card_of(ruling.chat, self.limits, self.records, say)
         if card:
             said = replace(card.message, text=f"{said.text}\n\n{card.message.text}")
         shown = replace(said, chat=ruling.where, edits=str(ruling.message))

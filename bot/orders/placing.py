@@ -6,24 +6,23 @@ The mark `calling` is durable before the one POST it allows; whoever loses the c
 import asyncio
 import random
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import structlog
 
 from bot.orders.held_cards import Card, card_of
 from bot.orders.order_calls import OrderCalls
 from bot.orders.order_limits import Hold, OrderLimits
+from bot.orders.order_messages import messages_of, new_host
 from bot.outbox.admin_notices import AdminNotices
 from bot.people.ruling import Ruling
-from bot.screens import admin_alerts, receipts
 from bot.screens.texts import sentences
-from bot.storage import order_records
+from bot.storage.order_records import Kept, OrderRecords
 from bot.storage.shared_keys import SharedKeys
-from bot.storage.store import NotReplicated, Store
-from bot.telegram_api.message import Message
+from bot.storage.store import Store
 from flows.saga import steps
-from flows.saga.record import FINAL, NO_LOOK, WAITING, Created, Outcome, Record, Step, Timings
+from flows.saga.record import Created, Outcome, Record, Step, Timings
 from flows.shop import Order, Orders
 from scalev import errors
 
@@ -31,7 +30,6 @@ log = structlog.get_logger(__name__)
 
 LOOKS = 4
 TURN = 1.5
-WATCH_WITHIN = 8.0  # below a claim
 TRIES = 5
 
 
@@ -41,16 +39,6 @@ class Ran:
 
     chat: int | None = None
     later: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A record as it stands in the store, and whether it would outlive the server it stands on."""
-
-    record: Record
-    rev: str
-    receipt_id: str
-    is_sure: bool = True
 
 
 class Placement:
@@ -68,6 +56,7 @@ class Placement:
         limits: OrderLimits | None = None,
     ) -> None:
         self.store = store
+        self.records = OrderRecords(store)
         self.limits = limits
         self.orders = orders
         self.calls = OrderCalls(orders, timings)
@@ -81,17 +70,16 @@ class Placement:
 
     async def run(self, shard: int, ref: str) -> Ran:
         """Do what a due order needs."""
-        kept = await self.kept(shard, ref)
+        kept = await self.records.load(shard, ref)
         if kept is None:
             return Ran()
-        now = await self.store.now()
-        step = steps.due(kept.record, now, self.timings, await self.store.run_id())
+        step = steps.due(kept.record, kept.now, self.timings, kept.run_id)
         if step.act == "look" and self.looking.locked():
             return Ran(later=round(random.uniform(0.5, TURN) * 1000))  # noqa: S311 -- not all at once
         if hold := await self._held(step, kept.record):
-            await self._hold(hold, kept, now)
+            await self._hold(hold, kept)
         else:
-            await self._do(step, kept, now)
+            await self._do(step, kept, kept.now)
         return Ran(kept.record.chat)
 
     async def _held(self, step: Step, record: Record) -> Hold | None:
@@ -99,18 +87,13 @@ class Placement:
         is_asked = record.state == "held" or (step.act == "call" and not record.called_at)
         return await self.limits.hold(record) if self.limits and is_asked else None
 
-    async def _hold(self, hold: Hold, kept: Kept, now: int) -> None:
+    async def _hold(self, hold: Hold, kept: Kept) -> None:
         """Let an order wait for an admin; now and then one of its chat brings the alert of all that wait."""
-        step = steps.hold(kept.record, hold.why, now, self.timings)
+        step = steps.hold(kept.record, hold.why, kept.now, self.timings)
         card = None
         if self.limits and hold.is_alert:
-            card = await card_of(step.record.chat, self.limits, self.say, hold.why)
-        await self.keep(step, kept, now, card=card)
-
-    async def kept(self, shard: int, ref: str) -> Kept | None:
-        """Read an order's record."""
-        found = await self.store.order(shard, ref)
-        return Kept(order_records.unpack(found[1]), found[0], found[2]) if found else None
+            card = await card_of(step.record.chat, self.limits, self.records, self.say, hold.why)
+        await self.keep(step, kept, kept.now, card=card)
 
     async def _do(self, step: Step, kept: Kept, now: int) -> None:
         if step.act == "call":
@@ -127,43 +110,35 @@ class Placement:
     ) -> Kept | None:
         """Write a step, perhaps an admin's, if nobody was quicker, with the messages it calls for."""
         record = steps.mark_late(step.record, now, self.timings)
-        delay = None if step.due is None else step.due - now
-        messages = self._changes(record, kept)
-        if ruling:
-            messages = admin_alerts.in_place(messages, record, ruling, self.say)
-        step_id = f"{now:015}.{int(kept.rev):06}"
-        told = {f"{step_id}.{index}.{record.ref}": m.pack(record.ref) for index, m in enumerate(messages)}
-        told |= {f"{step_id}.card.{admin}": card.to(admin) for admin in self.admins} if card else {}
-        await self._warn_of_host(record, kept.record)
+        told = self._told(record, kept, now, ruling, card)
+        if host := new_host(record, kept.record):  # of each once a day, and nothing but its name
+            await self.alarm.daily(f"payment_host.{host}", "payment_host", host=host)
         is_settled = steps.is_settled(record) and not steps.is_settled(kept.record)
         if is_settled and record.placed:  # seen again after a crash
             await self._forget(record)
-        is_final, is_sure = record.state in FINAL, True
-        packed = order_records.pack(record)
-        try:
-            rev = await self.store.order_step(
-                record.chat, record.ref, kept.rev, packed, delay, told, is_final, must_last=step.act == "call"
-            )
-        except NotReplicated as alone:
-            rev, is_sure = alone.number, False
-        if rev is None:
+        due_ms = None if step.due is None else step.due - now
+        left = await self.records.keep(kept, record, due_ms, told, must_last=step.act == "call")
+        if left is None:
             log.info("order_conflict", ref=record.ref)
             return None
         if record.state != kept.record.state:
             log.info("order", ref=record.ref, state=record.state, attempt=record.attempt)
         if is_settled and not record.placed:  # never before it is certain
             await self._forget(record)
-        return Kept(record, rev, kept.receipt_id, is_sure)
+        return left
+
+    def _told(
+        self, record: Record, kept: Kept, now: int, ruling: Ruling | None, card: Card | None
+    ) -> Mapping[str, bytes]:
+        """The messages a step calls for, packed; no two steps of one moment share an id."""
+        step_id = f"{now:015}.{int(kept.rev):06}"
+        messages = messages_of(record, kept, self.admins, self.say, ruling)
+        told = {f"{step_id}.{index}.{record.ref}": m.pack(record.ref) for index, m in enumerate(messages)}
+        return told | ({f"{step_id}.card.{admin}": card.to(admin) for admin in self.admins} if card else {})
 
     async def _forget(self, record: Record) -> None:
         if self.limits:
             await self.limits.forget(record)
-
-    async def _warn_of_host(self, record: Record, before: Record) -> None:
-        """Tell admins of a host where nobody is sent to pay: of each once a day, and of nothing but its name."""
-        host = record.placed.foreign_host if record.placed else ""
-        if host and not (before.placed and before.placed.foreign_host == host):
-            await self.alarm.daily(f"payment_host.{host}", "payment_host", host=host)
 
     async def _call(self, step: Step, kept: Kept, now: int) -> None:
         """Mark, then send once, unless the mark may be lost or a pause came between the two."""
@@ -188,9 +163,10 @@ class Placement:
     async def _learn(self, record: Record, order: Order) -> None:
         """Merge an order the shop has, whatever became of the record meanwhile."""
         for _ in range(TRIES):
-            kept = await self.kept(self.store.shard(record.chat), record.ref)
-            now = await self.store.now()
-            if kept is None or await self.keep(steps.adopt(kept.record, order, now, self.timings), kept, now):
+            kept = await self.records.load(self.store.shard(record.chat), record.ref)
+            if kept is None or await self.keep(
+                steps.adopt(kept.record, order, kept.now, self.timings), kept, kept.now
+            ):
                 return
 
     async def _look(self, record: Record, kept: Kept) -> None:
@@ -234,52 +210,3 @@ class Placement:
         seen = await self.calls.watched(record, record.placed)
         now = await self.store.now()
         await self.keep(steps.watch(record, seen, now, self.timings), kept, now)
-
-    def _changes(self, record: Record, kept: Kept) -> list[Message]:
-        """The messages a change of the record calls for."""
-        before, alarm = kept.record, self._alerts(record, kept.record)
-        if record.placed and before.placed and _differs(record.placed, before.placed) and kept.receipt_id:
-            fresh = receipts.receipt(record.placed, record.ref, sentences(record.language), agreed=record.agreed)
-            return [replace(fresh, edits=kept.receipt_id), *alarm]
-        return [*self._said(record, before), *alarm]
-
-    def _said(self, record: Record, before: Record) -> list[Message]:
-        """What whoever ordered is told of a new state, and of a wait that has become long."""
-        say = sentences(record.language)
-        if record.is_late and not before.is_late:
-            return [receipts.delayed(say)]
-        if record.state == before.state:
-            return []
-        if record.state == "done" and record.placed:
-            return [receipts.receipt(record.placed, record.ref, say, agreed=record.agreed)]
-        if before.state == "held" and record.state == "cancelled":
-            return [receipts.declined(record, say)]
-        if record.state in {"rejected", "cancelled"}:
-            return [receipts.refused(say)]
-        told = {"needs_admin": receipts.looking_into(say), "held": receipts.held(record, say)}
-        return [told[record.state]] if record.state in told else []
-
-    def _alerts(self, record: Record, before: Record) -> list[Message]:
-        """What admins are told: of an order that waits for them, again and again; of all else, once."""
-        told = [admin_alerts.standing(record, self.say)] if _is_for_admins(record, before) else []
-        if record.state in WAITING and record.problem and not before.problem:
-            key = "no_look" if record.problem == NO_LOOK else "stopped"
-            told.append(admin_alerts.alert(record, key, self.say))
-        if len(record.others) > len(before.others):
-            told.append(admin_alerts.alert(record, "twice", self.say))
-        return [replace(message, chat=admin) for message in told for admin in self.admins]
-
-
-def _is_for_admins(record: Record, before: Record) -> bool:
-    """An order waits for an admin, or is no longer as an admin knows it."""
-    if record.state == before.state:
-        return record.state == "needs_admin"
-    is_known = "needs_admin" in {record.state, before.state} or (record.state == "done" and record.ruling != "")
-    return is_known or record.state == "rejected"
-
-
-def _differs(new: Order, old: Order) -> bool:
-    """What the buyer's card says has changed; a page to pay on that came late, too."""
-    if new.payment_url and not old.payment_url:
-        return True
-    return (new.status, new.payment_status, new.receipt) != (old.status, old.payment_status, old.receipt)

@@ -12,7 +12,7 @@ from bot.conversation.talk.small_talk_answers import reach
 from bot.people.roles import Roles
 from bot.screens import receipts
 from bot.screens.texts import Sentences, sentences
-from bot.storage import order_records
+from bot.storage.order_records import OrderRecords
 from bot.storage.store import Store
 from bot.telegram_api.message import Message
 from flows.saga.record import Record
@@ -30,7 +30,7 @@ class Queries:
     """Looks orders up for the person who asks."""
 
     def __init__(self, store: Store, scalev: Scalev, roles: Roles, contact: str = "") -> None:
-        self.store = store
+        self.records = OrderRecords(store)
         self.contact = contact
         self.scalev = scalev
         self.roles = roles
@@ -57,10 +57,10 @@ class Queries:
 
     async def _receipt(self, ref: str, chat: int, say: Sentences) -> Sequence[Message]:
         """The order's own message, brought up to date in place."""
-        found = await self.store.order(self.store.shard(chat), ref)
-        if found is None:
+        kept = await self.records.load(self.records.store.shard(chat), ref)
+        if kept is None:
             return ()
-        record, receipt_id = order_records.unpack(found[1]), found[2]
+        record, receipt_id = kept.record, kept.receipt_id
         if record.placed is None:
             return (receipts.unplaced(record, say),)
         order = await self._placed(record.placed)
@@ -69,8 +69,7 @@ class Queries:
 
     async def _unchanged(self, ref: str, chat: int, say: Sentences) -> Sequence[Message]:
         """Why an order stays as it is here, and who can change it."""
-        found = await self.store.order(self.store.shard(chat), ref)
-        record = order_records.unpack(found[1]) if found else None
+        record = await self.records.of_chat(chat, ref)
         if record and record.state in GONE:
             return (receipts.unplaced(record, say),)
         return (Message(f"{_why_unchanged(record, say)} {reach(say, self.contact)}"),)
@@ -121,9 +120,8 @@ class Queries:
 
     async def _own(self, conversation: Conversation, chat: int) -> Sequence[Record]:
         """The chat's own orders, newest first."""
-        shard = self.store.shard(chat)
-        found = [await self.store.order(shard, ref) for ref in reversed(conversation.refs)]
-        return [order_records.unpack(each[1]) for each in found if each]
+        found = [await self.records.of_chat(chat, ref) for ref in reversed(conversation.refs)]
+        return [record for record in found if record]
 
 
 def _newest(own: Sequence[Record]) -> Record:

@@ -18,7 +18,7 @@ from bot.chat_locks import ChatLocks
 from bot.outbox.uncertain_sends import UncertainSends
 from bot.screens.admin_alerts import alert
 from bot.screens.texts import Sentences, sentences
-from bot.storage import order_records
+from bot.storage.order_records import OrderRecords
 from bot.storage.store import Chat, Left, Store
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.client import classify
@@ -47,6 +47,7 @@ class Delivery:
 
     def __init__(self, store: Store, sender: Sender, admins: Sequence[int] = (), say: Sentences | None = None) -> None:
         self.store = store
+        self.records = OrderRecords(store)
         self.sender = sender
         self.admins = admins
         self.say = say or sentences("id")
@@ -199,8 +200,8 @@ class Delivery:
             missing = [a for a in self.admins if a != chat_id and f",{effect}.{a}," not in told]
             if not missing or not parts.get("ref") or parts.get("edits"):
                 continue
-            if found := await self.store.order(self.store.shard(chat_id), parts["ref"]):
-                message = alert(order_records.unpack(found[1]), "not_delivered", self.say)
+            if record := await self.records.of_chat(chat_id, parts["ref"]):
+                message = alert(record, "not_delivered", self.say)
                 alerts |= {f"{effect}.{admin}": replace(message, chat=admin).pack("") for admin in missing}
         return alerts
 

@@ -31,9 +31,7 @@ class RedisLender:
         had = (ask.used, int(ask.ago * 1000), ask.unused, ask.has)
         asked = (*wanted, *had, round(LEASE_S * 1000), round(hold * 1000))
         try:
-            calls, wait, sharers = await self.shared_keys.store.asked(
-                "lend", keys, (self.process, *asked, *self._terms)
-            )
+            calls, wait, sharers = await self.shared_keys.store.ask("lend", keys, (self.process, *asked, *self._terms))
         except StoreDown:
             raise LenderDown from None
         return Loan(int(calls), int(wait) / 1000, int(sharers))

@@ -1,13 +1,71 @@
-"""Order records as bytes and back."""
+"""The one repository of order records: read one, and move it on by compare-and-set of its revision."""
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter, ValidationError
 
+from bot.redis.calls import NotReplicated
+from bot.storage.store import Store
 from bot.storage.values import Unreadable
-from flows.saga.record import Record
+from flows.saga.record import FINAL, Record
 
 _RECORD: TypeAdapter[Record] = TypeAdapter(Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A record as the store has it, with the message id of its receipt, if one was sent.
+
+    `now` is the store's time when it was read, and `run_id` the server's that answered. `is_sure` says that what was
+    written would outlive that server.
+    """
+
+    record: Record
+    rev: str
+    receipt_id: str
+    now: int
+    run_id: str
+    is_sure: bool = True
+
+
+class OrderRecords:
+    """The records of one bot's orders; every call raises `StoreDown` where Redis does not answer."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    async def load(self, shard: int, ref: str) -> Kept | None:
+        """Read an order; `None` where there is none, or none that can be read: that one is set aside for people."""
+        now, run_id, found = await self.store.ask("order", (self.store.order_key(shard, ref),), ())
+        try:
+            return read_order(found, int(now), run_id.decode())
+        except Unreadable:
+            if self.store.mender is None:
+                raise
+        await self.store.mender.order(shard, ref)
+        return None
+
+    async def of_chat(self, chat: int, ref: str) -> Record | None:
+        """Read the record of a chat's order."""
+        kept = await self.load(self.store.shard(chat), ref)
+        return kept.record if kept else None
+
+    async def keep(
+        self, kept: Kept, record: Record, due_ms: int | None, effects: Mapping[str, bytes], *, must_last: bool = False
+    ) -> Kept | None:
+        """Write a record in place of the one that was read, with messages and its next due time; `None` on a conflict.
+
+        `due_ms` is in how many milliseconds, or never.
+        """
+        is_final = record.state in FINAL
+        given = (record.chat, record.ref, kept.rev, pack(record), due_ms, effects, is_final, must_last)
+        try:
+            rev = await self.store.order_step(*given)
+        except NotReplicated as alone:
+            return replace(kept, record=record, rev=alone.number, is_sure=False)
+        return replace(kept, record=record, rev=rev, is_sure=True) if rev else None
 
 
 def pack(record: Record) -> bytes:
@@ -23,14 +81,17 @@ def unpack(packed: bytes) -> Record:
         raise Unreadable("record") from error
 
 
-def read_order(
-    rev: bytes | None, packed: bytes | None, receipt_id: bytes | None, *, opens_record: bool = True
-) -> tuple[str, bytes, str] | None:
-    """An order's revision, record and receipt as Redis holds them; `None` where there is none; raises `Unreadable`."""
-    if rev is None and packed is None:
+def read_order(fields: Sequence[bytes | None], now: int, run_id: str) -> Kept | None:
+    """An order of its revision, record, receipt and the run id of the server that took its confirmation.
+
+    A record that met a later server, or is of an older version, names one itself. `None` where there is none; raises
+    `Unreadable`.
+    """
+    rev, packed, receipt_id, confirmed_by = (field or b"" for field in fields)
+    if not rev and not packed:
         return None
-    if not re.fullmatch(rb"[0-9]{1,15}", rev or b"") or not re.fullmatch(rb"([0-9]{1,15}(:p)?)?", receipt_id or b""):
+    if not re.fullmatch(rb"[0-9]{1,15}", rev) or not re.fullmatch(rb"([0-9]{1,15}(:p)?)?", receipt_id):
         raise Unreadable("order")
-    if opens_record:
-        unpack(packed or b"")
-    return (rev or b"").decode(), packed or b"", (receipt_id or b"").decode()
+    record = unpack(packed)
+    record = replace(record, run_id=record.run_id or confirmed_by.decode("latin-1"))
+    return Kept(record, rev.decode(), receipt_id.decode(), now, run_id)

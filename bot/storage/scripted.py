@@ -4,7 +4,6 @@ Keys live in 64 shards. A shard is a hash tag, so that one server, Sentinel and 
 Scripts are safe to repeat; any failure of one means "unknown: read again". Times are the server's milliseconds.
 """
 
-import hashlib
 import secrets
 import zlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -59,7 +58,11 @@ class Scripted:
                 raise
         return await self._run_now(name, keys, args, must_last)
 
-    async def ask(self, key: str, command: Callable[..., Awaitable[Any]], *args: Any) -> Any:
+    async def ask(self, name: str, keys: Sequence[str], args: Sequence[Any]) -> Any:
+        """Run a script for what it answers; nothing that it writes need last."""
+        return await self._run(name, keys, args)
+
+    async def read(self, key: str, command: Callable[..., Awaitable[Any]], *args: Any) -> Any:
         """Read a key by a command of the client; as with a script, one of a wrong type is set aside."""
         try:
             with reached("read"):
@@ -112,11 +115,6 @@ class Scripted:
         with reached("time"):
             seconds, micros = await self.client.time()
         return int(seconds) * 1000 + int(micros) // 1000
-
-    async def run_id(self) -> str:
-        """The server's run id, or those of a cluster's masters: another one means a restart, a failover or a backup."""
-        ids = sorted(str(info.get("run_id", "")) for info in (await self.servers("server")).values())
-        return ids[0] if len(ids) == 1 else hashlib.sha256(str(ids).encode()).hexdigest()
 
     async def servers(self, *sections: str) -> Mapping[str, Mapping[str, Any]]:
         """What each master says of itself."""

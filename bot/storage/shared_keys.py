@@ -39,7 +39,7 @@ class SharedKeys:
 
     async def noted(self, name: str) -> int | None:
         """The number kept under a name; `None` where there is none."""
-        found: bytes | None = await self.store.ask(self.key("noted", name), self.store.client.get)
+        found: bytes | None = await self.store.read(self.key("noted", name), self.store.client.get)
         return int(found) if found and found.isdigit() else None
 
     async def untold(self, subjects: Iterable[str]) -> list[str]:

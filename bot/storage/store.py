@@ -11,7 +11,6 @@ import structlog
 from bot.redis.calls import NotReplicated, StoreDown, reached
 from bot.redis.connect import connect
 from bot.storage.chat_values import read_chat
-from bot.storage.order_records import read_order
 from bot.storage.scripted import SHARDS, Scripted
 from bot.storage.scripts import run_each, script
 from bot.storage.values import Attempt, Chat, Commit, Due, Kind, Left, Unreadable
@@ -60,10 +59,6 @@ class Store(Scripted):
     def order_key(self, shard: int, ref: str) -> str:
         """Where an order stands."""
         return self.key(shard, self.bot, "order", ref)
-
-    async def asked(self, name: str, keys: Sequence[str], args: Sequence[Any]) -> Any:
-        """Run a script for what it answers; nothing that it writes need last."""
-        return await self._run(name, keys, args)
 
     async def load(self, chat: int, attempt: Attempt | None = None) -> Chat:
         """Read a chat, and the server's clock; one that was never seen is empty. An attempt is marked as begun with.
@@ -180,17 +175,6 @@ class Store(Scripted):
         """Take finished work off the list, or put it `delay` milliseconds ahead; nothing if the claim was lost."""
         args = (due.member(self.bot), due.claimed, "" if delay is None else delay)
         await self._run("finish", (self.due_key(due.shard),), args)
-
-    async def order(self, shard: int, ref: str) -> tuple[str, bytes, str] | None:
-        """Read an order's revision, record and the id of its receipt message; one that cannot be read is set aside."""
-        found = await self.ask(self.order_key(shard, ref), self.client.hmget, ["rev", "rec", "mid"])
-        try:
-            return read_order(*found, opens_record=self.mender is not None)
-        except Unreadable:
-            if self.mender is None:
-                raise
-        await self.mender.order(shard, ref)
-        return None
 
     async def order_step(
         self,

@@ -3,7 +3,8 @@
 The same run must make it order something twice, or the run could not see the fault it is there to find.
 """
 
-from bot.orders.placing import Kept, Placement
+from bot.orders.placing import Placement
+from bot.storage.order_records import Kept
 from flows.saga import steps
 from flows.saga.record import Step
 

@@ -239,9 +239,9 @@ class World:
         return record
 
     async def record(self, ref: str = REF) -> Record:
-        found = await self.store.order(self.store.shard(CUSTOMER), ref)
+        found = await self.placement.records.of_chat(CUSTOMER, ref)
         assert found
-        return order_records.unpack(found[1])
+        return found
 
 
 def _person(user: int) -> dict[str, Any]:

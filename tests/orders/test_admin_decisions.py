@@ -140,16 +140,14 @@ class Dying:
 
     async def until_death(self, work: Any) -> bool:
         """Do the work; answers whether that was survived."""
-        kept = self.store._run, self.store.order
-        setattr(self.store, "_run", self(kept[0]))  # noqa: B010 -- for the time of this life
-        setattr(self.store, "order", self(kept[1]))  # noqa: B010
+        kept = self.store._run
+        setattr(self.store, "_run", self(kept))  # noqa: B010 -- for the time of this life
         try:
             await work
         except Died:
             return False
         finally:
-            setattr(self.store, "_run", kept[0])  # noqa: B010
-            setattr(self.store, "order", kept[1])  # noqa: B010
+            setattr(self.store, "_run", kept)  # noqa: B010
         return True
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from bot.orders.audit import Audit
 from bot.outbox.admin_notices import AdminNotices
+from bot.storage import order_records
 from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import Store, StoreDown, connect
 from scalev.errors import AnswerLost, Forbidden
@@ -41,9 +42,7 @@ async def test_an_order_that_was_missed_is_adopted_and_the_buyer_gets_the_link(w
 
 
 async def raw(world: World) -> bytes:
-    found = await world.store.order(world.store.shard(CUSTOMER), REF)
-    assert found
-    return found[1]
+    return order_records.pack(await world.record())
 
 
 async def test_what_waited_for_an_admin_and_heals_is_told_to_admins(world: World) -> None:

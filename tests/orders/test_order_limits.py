@@ -69,8 +69,8 @@ async def orders(world: World, numbers: range, **given: Any) -> None:
 
 
 async def states(world: World, numbers: range, chat: int = CUSTOMER) -> list[str]:
-    found = [await world.store.order(world.store.shard(chat), ref_of(number)) for number in numbers]
-    return [order_records.unpack(each[1]).state for each in found if each]
+    found = [await world.placement.records.of_chat(chat, ref_of(number)) for number in numbers]
+    return [each.state for each in found if each]
 
 
 def cards(world: World, admin: int = ADMIN) -> list[str]:
@@ -349,5 +349,5 @@ async def test_an_alert_that_is_drawn_while_the_first_is_only_about_to_wait_has_
         for language in LANGUAGES:
             say = sentences(language)
             reason = say(f"alert.waits_{'orders' if why == 'waits' else why}")
-            card = await card_of(CUSTOMER, limits, say, why)
+            card = await card_of(CUSTOMER, limits, world.placement.records, say, why)
             assert card and reason in card.message.text

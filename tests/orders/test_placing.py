@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.orders.placing import LOOKS, Kept, Placement
+from bot.orders.placing import LOOKS, Placement
 from bot.outbox.due_work import HANDS, Worker
 from bot.people.ruling import Ruling
 from bot.storage import order_records
+from bot.storage.order_records import Kept, OrderRecords
 from bot.storage.store import Commit, Due, Store, connect
 from bot.telegram_api.message import unpack
 from flows.saga import steps
@@ -81,9 +82,9 @@ def worker(store: Store, shop: BusyShop) -> Worker:
 
 
 async def record_of(store: Store, chat: int, ref: str) -> Record:
-    found = await store.order(store.shard(chat), ref)
+    found = await OrderRecords(store).of_chat(chat, ref)
     assert found
-    return order_records.unpack(found[1])
+    return found
 
 
 async def test_many_orders_in_doubt_all_end_after_few_questions(store: Store, valkey: str) -> None:
@@ -179,10 +180,8 @@ async def test_an_answer_about_another_order_is_not_believed(store: Store) -> No
 
     shop.create = confused  # type: ignore[method-assign]
     record = await in_doubt(store, 1001)
-    found = await store.order(store.shard(1001), record.ref)
-    assert found
     intent = order_records.pack(replace(record, state="intent", attempt=0))
-    await store.order_step(1001, record.ref, found[0], intent, None, {}, final=False)
+    await store.order_step(1001, record.ref, "1", intent, None, {}, final=False)
     await Placement(store, shop, (), QUICK).run(store.shard(1001), record.ref)
     assert (await record_of(store, 1001, record.ref)).state == "verify"
 
@@ -226,9 +225,7 @@ async def test_an_order_learnt_too_late_is_merged(store: Store) -> None:
     shop = BusyShop()
     placement = Beaten(store, shop, (7,), QUICK)
     record = await in_doubt(store, 1001)
-    found = await store.order(store.shard(1001), record.ref)
-    assert found
     done = steps.adopt(record, at_the_shop(record.order, 1), await store.now(), QUICK).record
-    await store.order_step(1001, record.ref, found[0], order_records.pack(done), None, {}, final=False)
+    await store.order_step(1001, record.ref, "1", order_records.pack(done), None, {}, final=False)
     await placement._learn(record, at_the_shop(record.order, 2))
     assert (await record_of(store, 1001, record.ref)).others == ("2",)

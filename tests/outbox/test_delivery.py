@@ -268,13 +268,17 @@ async def test_a_message_that_is_gone_is_sent_anew(store: Store, phone: Phone, d
     assert phone.texts == ["satu", "dua"]
 
 
+async def receipt_of(store: Store, ref: str) -> str:
+    client: Any = store.client
+    found: bytes = await client.hget(store.order_key(store.shard(CHAT), ref), "mid")
+    return found.decode()
+
+
 async def test_a_receipt_is_edited_where_it_stands(store: Store, phone: Phone, delivery: Delivery) -> None:
     await store.commit(CHAT, "0", Commit(b"x", order=("REF", b"{}")), None)
     await tell(store, "belum dibayar", "1", ref="REF")
     await delivery.deliver(CHAT)
-    found = await store.order(store.shard(CHAT), "REF")
-    assert found
-    await tell(store, "sudah dibayar", "2", ref="REF", edits=found[2])
+    await tell(store, "sudah dibayar", "2", ref="REF", edits=await receipt_of(store, "REF"))
     await delivery.deliver(CHAT)
     assert phone.texts == ["sudah dibayar"]
 

@@ -7,14 +7,25 @@ from typing import Any
 
 import pytest
 
+from bot.storage import order_records
+from bot.storage.order_records import OrderRecords
 from bot.storage.parked_updates import ParkedUpdates
 from bot.storage.store import CLAIM, Commit, Due, Store, StoreDown, connect
+from flows.saga.record import Record
+from flows.shop import NewOrder
 
 CHAT, BOT = 1001, 4242
 
 
 async def due_now(store: Store, kind: str = "send", id_: str = str(CHAT)) -> list[Due]:
     return [due for due in await store.claim() if (due.kind, due.id) == (kind, id_)]
+
+
+async def order(store: Store) -> list[bytes | None]:
+    """An order's revision, record and receipt."""
+    client: Any = store.client
+    found: list[bytes | None] = await client.hmget(store.order_key(store.shard(CHAT), "REF"), ["rev", "rec", "mid"])
+    return found
 
 
 async def test_a_chat_never_seen_is_empty(store: Store) -> None:
@@ -29,7 +40,7 @@ async def test_a_commit_writes_everything(store: Store) -> None:
     chat = await store.load(CHAT)
     assert (chat.version, chat.draft, chat.want, chat.nonce) == ("1", b"draft", b"want", "nonce")
     assert chat.effects == {"1": b"effect"}
-    assert await store.order(store.shard(CHAT), "REF") == ("1", b"record", "")
+    assert await order(store) == [b"1", b"record", None]
     assert await due_now(store, "order", "REF")
 
 
@@ -59,8 +70,7 @@ async def test_at_least_128_updates_are_remembered(store: Store) -> None:
 async def test_an_order_record_is_never_written_over(store: Store) -> None:
     await store.commit(CHAT, "0", Commit(b"x", order=("REF", b"first")), 1)
     await store.commit(CHAT, "1", Commit(b"x", order=("REF", b"second")), 2)
-    found = await store.order(store.shard(CHAT), "REF")
-    assert found and found[1] == b"first"
+    assert (await order(store))[1] == b"first"
 
 
 async def test_work_born_claimed_is_left_to_its_maker(store: Store) -> None:
@@ -211,8 +221,7 @@ async def test_an_order_moves_on_by_one_winner(store: Store) -> None:
 async def test_the_receipts_message_is_kept_with_its_order(store: Store) -> None:
     await store.commit(CHAT, "0", Commit(b"x", effects={"1": b"a"}, order=("REF", b"r1")), 1)
     await store.sent(CHAT, "effect", "1", "77", "REF")
-    found = await store.order(store.shard(CHAT), "REF")
-    assert found and found[2] == "77"
+    assert (await order(store))[2] == b"77"
 
 
 async def test_other_bots_share_the_server_and_nothing_else(store: Store, valkey: str) -> None:
@@ -293,3 +302,16 @@ async def test_a_server_that_is_gone_is_one_plain_error(tmp_path: object) -> Non
     with pytest.raises(StoreDown):
         await store.commit(CHAT, "0", Commit(b"x"), 1)
     await store.close()
+
+
+async def test_an_order_is_known_with_the_server_that_took_it(store: Store) -> None:
+    """Another server may have lost what came after, so its orders are looked up before they are called."""
+    client: Any = store.client
+    made = Record("REF", CHAT, NewOrder("REF", "s", "Sari", "6281", (("variant", "v", 1),), "qris"), 5)
+    await store.commit(CHAT, "0", Commit(b"x", order=("REF", order_records.pack(made))), 1)
+    kept = await OrderRecords(store).load(store.shard(CHAT), "REF")
+    assert kept and kept.run_id == (await client.info("server"))["run_id"]
+    assert kept.record == replace(made, run_id=kept.run_id)
+    await client.hset(store.order_key(store.shard(CHAT), "REF"), "run", "f" * 40)
+    again = await OrderRecords(store).load(store.shard(CHAT), "REF")
+    assert again and again.record.run_id == "f" * 40 != again.run_id

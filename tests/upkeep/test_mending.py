@@ -261,7 +261,7 @@ async def test_broken_keys_of_the_bot_itself_stop_nobody(world: World) -> None:
     for key in (shared_keys.key("noted", "audited"), shared_keys.key("blocked")):
         await another_type(world, key, "list")
     assert await shared_keys.noted("audited") is None
-    assert await world.store.ask(shared_keys.key("blocked"), world.store.client.hgetall) == {}
+    assert await world.store.read(shared_keys.key("blocked"), world.store.client.hgetall) == {}
     await world.rest()
     assert times(world, ADMIN, "data di Redis yang rusak") == 1
 

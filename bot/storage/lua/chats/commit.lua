@@ -4,6 +4,7 @@
 -- Answers status and version, and of what was committed the time and what a delivery must know besides: (field, value)…
 redis.call('ZCARD', KEYS[2]) -- a key of a wrong type ends the script before it has written anything
 redis.call('HLEN', KEYS[3])
+local server = ARGV[8] ~= '' and redis.call('INFO', 'server') or '' -- who takes an order: another may have lost what came after
 local have = redis.call('HMGET', KEYS[1], 'v', 'seen')
 local version, seen = have[1] or '0', have[2] or ','
 if ARGV[3] ~= '' and string.find(seen, ',' .. ARGV[3] .. ',', 1, true) then
@@ -33,7 +34,7 @@ if ARGV[6] ~= '' then
 end
 redis.call('PEXPIRE', KEYS[1], ARGV[7])
 if ARGV[8] ~= '' and redis.call('EXISTS', KEYS[3]) == 0 then
-  redis.call('HSET', KEYS[3], 'rev', '1', 'rec', ARGV[8])
+  redis.call('HSET', KEYS[3], 'rev', '1', 'rec', ARGV[8], 'run', string.match(server, 'run_id:(%x+)') or '')
 end
 if ARGV[9] == 'here' then
   redis.call('HDEL', KEYS[1], 'gone', 'told')

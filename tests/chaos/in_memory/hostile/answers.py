@@ -203,7 +203,7 @@ class HostileShopping:
         await placement.run(self.store.shard(record.chat), record.ref)
         for chat in (record.chat, ADMIN):
             await self.delivery.deliver(chat)
-        kept = await placement.kept(self.store.shard(record.chat), record.ref)
+        kept = await placement.records.load(self.store.shard(record.chat), record.ref)
         messages = self.world.telegram.chats.pop(record.chat, None)
         if line.creates > 1:
             self.harm.note("posted twice", record.ref)
