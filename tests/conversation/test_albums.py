@@ -103,7 +103,7 @@ async def test_an_album_outlives_the_process_that_took_half_of_it(
     """The first dies before it looks; the pictures that follow come to another one, which also does what is due."""
     first = read(picture(1))
     assert first
-    assert await intake.chats.take(first)
+    assert await intake.turns.take(first)
     other = ingress_over(store, shop, screen)
     await other.take(picture(2, "serum"))
     await other.take(picture(3))
@@ -113,7 +113,7 @@ async def test_an_album_outlives_the_process_that_took_half_of_it(
     await other.tasks.drain(5)
     assert len(screen.texts) == 1
     assert "Mau berapa?" in screen.texts[0]
-    assert await intake.chats.look(CHAT) is None
+    assert await intake.turns.look(CHAT) is None
 
 
 async def test_who_cancels_hears_nothing_of_the_pictures(intake: Intake, screen: Screen) -> None:
