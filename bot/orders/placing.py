@@ -164,9 +164,7 @@ class Placement:
         """Merge an order the shop has, whatever became of the record meanwhile."""
         for _ in range(TRIES):
             kept = await self.records.load(self.store.shard(record.chat), record.ref)
-            if kept is None or await self.keep(
-                steps.adopt(kept.record, order, kept.now, self.timings), kept, kept.now
-            ):
+            if kept is None or await self.keep(steps.adopt(kept.record, order, kept.now, self.timings), kept, kept.now):
                 return
 
     async def _look(self, record: Record, kept: Kept) -> None:
