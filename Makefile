@@ -15,7 +15,7 @@ check: .venv/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest -q tests/rules/test_imports.py tests/rules/test_docs.py
+	$(BIN)/pytest -q tests/rules
 
 bench: .venv/dev
 	$(BIN)/python -m benchmarks

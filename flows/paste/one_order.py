@@ -15,10 +15,10 @@ from flows.paste.weigh.evidence import weigh
 from flows.paste.weigh.stretches import Stretch, read_stretches
 from flows.paste.weigh.tokens import ADDRESS, ITEM, NAME
 from flows.paste.weigh.vocabulary import place_names, vocabulary
-from flows.paste.wishes import courier_hint
 from flows.products.index import ProductIndex
 from flows.reading.payments import codes
 from flows.reading.readers import Unread, read_email, read_name, read_note, read_postal_code, read_quantity
+from flows.reading.wishes import courier_hint
 
 Value = TypeVar("Value")
 

@@ -17,9 +17,9 @@ from flows.paste.lines.plain_lines import read_lines
 from flows.paste.one_order import Reading, read_order
 from flows.paste.split import group_by_order
 from flows.paste.weigh.vocabulary import vocabulary
-from flows.paste.wishes import payment_hint
 from flows.products.index import ProductIndex
 from flows.reading.phones import find_phones
+from flows.reading.wishes import payment_hint
 from flows.shop import Item
 from flows.words.orders import STREET_HEADS
 

@@ -1,8 +1,8 @@
 """Words that answer no free question, though it would take any: a reference, nothing, a wish of another kind."""
 
-from flows.paste.wishes import find_couriers
 from flows.reading.payments import codes
 from flows.reading.tokens import tokens_of
+from flows.reading.wishes import find_couriers
 from flows.words.intents import (
     A_NUMBER,
     ALIKE,

@@ -82,7 +82,7 @@ def test_what_carries_no_words_is_sent_by_a_person_all_the_same(kind: str) -> No
 
 def notices() -> list[str]:
     """The fields that `Message` has for what Telegram tells of a chat by itself, by the list of the Bot API."""
-    api = json.loads(resources.files("bot.playground.server_side").joinpath("botapi.json").read_text())
+    api = json.loads(resources.files("bot.playground.state").joinpath("botapi.json").read_text())
     names = [name for name, _types, _required in api["types"]["Message"]["fields"]]
     told = names[names.index("new_chat_members") : names.index("reply_markup")]
     return [name for name in told if name not in WORDLESS]
@@ -94,7 +94,7 @@ def test_a_notice_of_telegrams_own_is_no_act(notice: str) -> None:
 
 
 def test_every_kind_of_content_is_one_of_the_bot_api() -> None:
-    api = json.loads(resources.files("bot.playground.server_side").joinpath("botapi.json").read_text())
+    api = json.loads(resources.files("bot.playground.state").joinpath("botapi.json").read_text())
     assert {name for name, _types, _required in api["types"]["Message"]["fields"]} >= WORDLESS
 
 

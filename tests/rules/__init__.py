@@ -1,1 +1,1 @@
-"""The rules of the house, held by tests: rooms, sizes, names, docs."""
+"""The rules of the house, held by tests: which room may use which, sizes, names, docs."""

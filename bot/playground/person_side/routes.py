@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from bot.playground.errors import Impossible, Refused
 from bot.playground.server_side.bots import Bot, Bots
-from bot.playground.server_side.fieldlist import Mismatch
+from bot.playground.state.fieldlist import Mismatch
 from bot.playground.state.journal import Journal, Json
 
 Act = Callable[[Request, Json], Awaitable[Any]]

@@ -11,10 +11,10 @@ from typing import Any
 from bot.playground.errors import Refused, bad_request
 from bot.playground.server_side.bodies import Body
 from bot.playground.server_side.bots import Bot
-from bot.playground.server_side.fieldlist import Method, Mismatch, Upload
 from bot.playground.server_side.methods import METHODS
 from bot.playground.server_side.methods.calls import UNMODELLED, Call
 from bot.playground.state.faults import Fault
+from bot.playground.state.fieldlist import Method, Mismatch, Upload
 from bot.playground.state.journal import Json
 from bot.playground.state.world import World
 

@@ -6,7 +6,7 @@ from email.message import Message
 from urllib.parse import parse_qsl
 
 from bot.playground.errors import bad_request
-from bot.playground.server_side.fieldlist import Upload
+from bot.playground.state.fieldlist import Upload
 
 
 @dataclass(slots=True)

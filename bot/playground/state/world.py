@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.playground.errors import bad_request
-from bot.playground.server_side.fieldlist import load
 from bot.playground.settings import PlaygroundSettings
 from bot.playground.state.faults import Faults
+from bot.playground.state.fieldlist import load
 from bot.playground.state.files import Files
 from bot.playground.state.journal import Journal, Json
 from bot.playground.state.wakeups import Bell, Clock

@@ -9,7 +9,7 @@ from flows.paste.lines.parts import Part, Row
 from flows.paste.sender import Sender
 from flows.paste.weigh.clippings import CUT, PHONE_CUT, clip
 from flows.paste.weigh.tokens import NAME, Evidence, Token, read_tokens
-from flows.paste.wishes import find_couriers, find_payments
+from flows.reading.wishes import find_couriers, find_payments
 from flows.words.orders import COUNTS, LABELS, NUMBER_HEADS, NUMERALS, TALK
 
 _SETTLED = {"quantity", "variant", "courier", "payment", "note", "ignored", "postal_code"}

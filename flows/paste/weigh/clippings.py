@@ -6,8 +6,8 @@ A cut leaves a mark, because a name often stands beside its phone, and an item s
 import re
 from dataclasses import dataclass, field
 
-from flows.paste.wishes import find_couriers, find_payments
 from flows.reading.phones import find_phones, landline
+from flows.reading.wishes import find_couriers, find_payments
 
 CUT = "\x00"
 PHONE_CUT = "\x01"

@@ -6,9 +6,9 @@ import pytest
 
 from flows.answers import OrderAnswers
 from flows.order.form import find_courier, find_payment_method, payment_options
-from flows.paste.wishes import find_payments
 from flows.reading.payments import BANKS, codes, find_meant
 from flows.reading.readers import Unread
+from flows.reading.wishes import find_payments
 from flows.shop import CartLine
 from tests.chaos.in_memory.world.little_shop import MENTENG, SERUM, STORE, LittleShop
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.playground.errors import BLOCKED, Refused, bad_request
 from bot.playground.server_side.bots import Bot
-from bot.playground.server_side.fieldlist import Upload
+from bot.playground.state.fieldlist import Upload
 from bot.playground.state.journal import Json
 from bot.playground.state.world import Chat, World
 

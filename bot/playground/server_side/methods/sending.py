@@ -6,8 +6,8 @@ from typing import Any
 import aiohttp
 
 from bot.playground.errors import bad_request
-from bot.playground.server_side.fieldlist import Upload
 from bot.playground.server_side.methods.calls import LOCAL, Call
+from bot.playground.state.fieldlist import Upload
 from bot.playground.state.files import FILE_LIMIT, PHOTO_LIMIT, SAMPLE_PICTURE, size_of
 from bot.playground.state.journal import Json
 from bot.playground.state.world import Chat

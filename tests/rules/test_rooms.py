@@ -1,4 +1,4 @@
-"""Imports point one way: bot → scalev → flows; only bot knows Telegram and Redis, only scalev (and bot) HTTP."""
+"""Imports point one way: from house to house, from room to room, from file to file."""
 
 import ast
 import pathlib
@@ -6,22 +6,13 @@ import pathlib
 import pytest
 
 from tests.harness.root import ROOT, SOURCES
+from tests.rules.rooms import FLOORS, circles, edges, floor_of, rooms_in
 
+OF_TELEGRAM, OF_REDIS = {"telegram"}, {"redis", "valkey"}
+OF_HTTP = {"httpx", "aiohttp", "starlette", "uvicorn"}
 FORBIDDEN = {
-    "flows": {
-        "bot",
-        "scalev",
-        "telegram",
-        "redis",
-        "valkey",
-        "httpx",
-        "aiohttp",
-        "starlette",
-        "uvicorn",
-        "os",
-        "socket",
-    },
-    "scalev": {"bot", "telegram", "redis", "valkey"},
+    "flows": {"bot", "scalev", "os", "socket"} | OF_TELEGRAM | OF_REDIS | OF_HTTP,
+    "scalev": {"bot"} | OF_TELEGRAM | OF_REDIS,
     "bot": set[str](),
 }
 
@@ -42,6 +33,22 @@ def imported(path: pathlib.Path) -> set[str]:
 def test_imports_point_one_way(path: pathlib.Path) -> None:
     package = path.relative_to(ROOT).parts[0]
     assert not imported(path) & FORBIDDEN[package]
+
+
+@pytest.mark.parametrize("house", FLOORS)
+def test_every_room_has_its_floor(house: str) -> None:
+    assert rooms_in(house) == set(floor_of(house)), "the floors stand in tests/rules/rooms.py"
+
+
+@pytest.mark.parametrize("house", FLOORS)
+def test_a_room_uses_only_what_is_below_it(house: str) -> None:
+    floor = floor_of(house)
+    upward = {edge: users for edge, users in edges(house).items() if floor[edge[0]] >= floor[edge[1]]}
+    assert not upward, "the floors stand in tests/rules/rooms.py"
+
+
+def test_no_file_imports_itself_by_way_of_others() -> None:
+    assert not circles()
 
 
 def test_the_environment_is_read_in_the_settings_only() -> None:
