@@ -14,9 +14,9 @@ from flows.districts.country.gazetteer import DistrictRow, Gazetteer
 from flows.districts.country.gazetteer_file import open_gazetteer
 from flows.districts.country.region_names import RegionNames
 from flows.districts.glue import PART_OF_NAME, PLACE, REGION, unglue
-from flows.districts.labels import read_labels
-from flows.districts.mentions import Sighting, Sightings
-from flows.districts.search import Lookout
+from flows.districts.mentions import Mention, Mentions
+from flows.districts.roles import read_roles
+from flows.districts.search import Search
 from flows.districts.text import read_words
 from flows.districts.verdicts import ADDRESS, RIGHT, Evidence
 from flows.districts.weighing import Reading, weigh
@@ -84,18 +84,18 @@ class DistrictIndex:
 
     def match(self, text: str, limit: int = 5) -> DistrictDecision:
         """Decide which districts a text means."""
-        seen, readings = self._read(text)
+        mentions, readings = self._read(text)
         if not readings:
             return DistrictDecision("none")
-        evidence = Evidence(self._gazetteer, self._names, seen, readings)
+        evidence = Evidence(self._gazetteer, self._names, mentions, readings)
         right = evidence.probability(RIGHT)
         if evidence.probability(ADDRESS) < SOME_ADDRESS:
             return DistrictDecision("none")
         verdict: Verdict = "accept" if evidence.is_clear and right >= SURE_ENOUGH else "ask"
         scores = _scores(readings, right)
         matches = [self._match(reading, score) for reading, score in zip(readings[:limit], scores, strict=False)]
-        cities = () if verdict == "accept" else tuple(self._cities(seen, readings[0]))
-        return DistrictDecision(verdict, tuple(matches), tuple(self._spans(seen, readings[0])), cities)
+        cities = () if verdict == "accept" else tuple(self._cities(mentions, readings[0]))
+        return DistrictDecision(verdict, tuple(matches), tuple(self._spans(mentions, readings[0])), cities)
 
     def find(self, text: str) -> Found[DistrictRow]:
         """Find the districts of a text as a shop answers."""
@@ -116,15 +116,15 @@ class DistrictIndex:
         district = self._gazetteer.by_code.get(code)
         return range(0) if district is None else self._gazetteer.villages_of(district)
 
-    def _read(self, text: str) -> tuple[Sightings, list[Reading]]:
+    def _read(self, text: str) -> tuple[Mentions, list[Reading]]:
         """Read a text for each district, the best reading first."""
         words = unglue(read_words(text), self._rank)
-        lookout = Lookout(self._gazetteer, self._names, words, read_labels(words))
-        readings = weigh(self._gazetteer, lookout.seen)
-        if unexplained := _find_unexplained(lookout.seen, readings):
-            lookout.look_everywhere(unexplained)
-            readings = weigh(self._gazetteer, lookout.seen)
-        return lookout.seen, readings
+        search = Search(self._gazetteer, self._names, words, read_roles(words))
+        readings = weigh(self._gazetteer, search.mentions)
+        if unexplained := _find_unexplained(search.mentions, readings):
+            search.search_everywhere(unexplained)
+            readings = weigh(self._gazetteer, search.mentions)
+        return search.mentions, readings
 
     def _rank(self, key: str) -> int:
         """How a key is known, from not at all to a city or province."""
@@ -145,17 +145,17 @@ class DistrictIndex:
             village is not None and "district" not in reading.fields,
         )
 
-    def _cities(self, seen: Sightings, best: Reading) -> list[City]:
+    def _cities(self, mentions: Mentions, best: Reading) -> list[City]:
         """The cities that are named alone, by the same words and equally well; a city first, then a regency."""
         named = best.fields.get("city")
         if best.is_named or named is None:
             return []
-        if best.district in self._gazetteer.by_district.get(seen.key(named), ()):
+        if best.district in self._gazetteer.by_district.get(mentions.key(named), ()):
             return []  # a district of the same name, too
         alike = [
             at
-            for at, sightings in seen.cities.items()
-            if any((one.first, one.last, one.gain) == (named.first, named.last, named.gain) for one in sightings)
+            for at, ones in mentions.cities.items()
+            if any((one.first, one.last, one.gain) == (named.first, named.last, named.gain) for one in ones)
         ]
         cities = [City(self._city_name(at), len(self._gazetteer.districts_of(at))) for at in alike]
         return sorted(cities, key=lambda city: not city.name.startswith("Kota"))
@@ -164,43 +164,43 @@ class DistrictIndex:
         name = self._gazetteer.lists.cities[city]
         return name.removeprefix("Kota Administrasi ").replace(" Administrasi", "")
 
-    def _spans(self, seen: Sightings, best: Reading) -> list[Span]:
+    def _spans(self, mentions: Mentions, best: Reading) -> list[Span]:
         """Where the places of a reading are named, and where once more."""
         named = list(best.fields.items())
-        for level, sightings in self._own(seen, best.district):
-            named += [(level, one) for one in sightings if one.cost < EXACT and not seen.labels.is_street[one.first]]
+        for level, ones in self._own(mentions, best.district):
+            named += [(level, one) for one in ones if one.cost < EXACT and not mentions.roles.is_street[one.first]]
         taken: set[int] = set()
         spans = []
         for level, one in named:
             ats = range(one.first, one.last)
             if taken.isdisjoint(ats):
                 taken.update(ats)
-                spans.append(Span(seen.words[one.first].start, seen.words[one.last - 1].end, level))
+                spans.append(Span(mentions.words[one.first].start, mentions.words[one.last - 1].end, level))
         return sorted(spans, key=lambda span: span.start)
 
-    def _own(self, seen: Sightings, district: int) -> list[tuple[Level, Sequence[Sighting]]]:
+    def _own(self, mentions: Mentions, district: int) -> list[tuple[Level, Sequence[Mention]]]:
         city, province = self._gazetteer.city_of[district], self._gazetteer.province_of[district]
         return [
-            ("district", seen.districts.get(district, ())),
-            ("city", seen.cities.get(city, ())),
-            ("province", seen.provinces.get(province, ())),
-            ("village", seen.villages.get(district, ())),
+            ("district", mentions.districts.get(district, ())),
+            ("city", mentions.cities.get(city, ())),
+            ("province", mentions.provinces.get(province, ())),
+            ("village", mentions.villages.get(district, ())),
         ]
 
 
-def _find_unexplained(seen: Sightings, readings: Sequence[Reading]) -> set[int]:
+def _find_unexplained(mentions: Mentions, readings: Sequence[Reading]) -> set[int]:
     """The words that may still name a place, where the best reading is not complete."""
     fields = readings[0].fields if readings else {}
     named, city = fields.get("district") or fields.get("village"), fields.get("city")
-    if named and city and city.cost < EXACT and (named.cost < EXACT or not _is_glued(seen, named, city)):
+    if named and city and city.cost < EXACT and (named.cost < EXACT or not _is_glued(mentions, named, city)):
         return set()
     exact = {at for one in fields.values() if one.cost < EXACT for at in range(one.first, one.last)}
-    return {at for at in seen.open_words(exact) if len(seen.words[at].text) > 1}
+    return {at for at in mentions.open_words(exact) if len(mentions.words[at].text) > 1}
 
 
-def _is_glued(seen: Sightings, one: Sighting, following: Sighting) -> bool:
+def _is_glued(mentions: Mentions, one: Mention, following: Mention) -> bool:
     """Whether two names were parted from one word, which may be one name after all (`krangmalang`)."""
-    return seen.words[one.last - 1].end == seen.words[following.first].start
+    return mentions.words[one.last - 1].end == mentions.words[following.first].start
 
 
 def _scores(readings: Sequence[Reading], right: float) -> list[float]:

@@ -1,4 +1,4 @@
-"""Where in a text a place may be named: each sighting is a stretch of words, and what it speaks for the place.
+"""Where in a text a place may be named: each mention is a stretch of words, and what it speaks for the place.
 
 Gains behave like logarithms of odds. A long name says more than a short one, a label that agrees adds, one that
 disagrees takes away, and so do slips, a street before the name, and words of everyday talk.
@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 
 from flows.districts.country.gazetteer import Gazetteer
 from flows.districts.country.region_names import RegionNames
-from flows.districts.labels import Labels
-from flows.districts.spans import Span
+from flows.districts.name_spans import NameSpan
+from flows.districts.roles import Roles
 from flows.districts.text import Word
 from flows.words.places import Level
 
@@ -22,7 +22,7 @@ ONE_OF_MANY_VILLAGES, ON_A_STREET, MERE_TALK = -2.0, -2.5, -4.0
 POSTAL_CODE, TOLD_BY_CITY = 7.0, 0.3
 
 
-class Sighting(NamedTuple):
+class Mention(NamedTuple):
     """A place named by the words from `first` up to `last`; `cost` is what its slips took from the gain."""
 
     first: int
@@ -32,78 +32,78 @@ class Sighting(NamedTuple):
     place: int
 
 
-class Sightings:
-    """All sightings in one text, by the number of the place; villages and postal codes by that of their district."""
+class Mentions:
+    """All mentions in one text, by the number of the place; villages and postal codes by that of their district."""
 
-    def __init__(self, gazetteer: Gazetteer, names: RegionNames, words: Sequence[Word], labels: Labels) -> None:
-        self.words, self.labels = words, labels
+    def __init__(self, gazetteer: Gazetteer, names: RegionNames, words: Sequence[Word], roles: Roles) -> None:
+        self.words, self.roles = words, roles
         self._district_of, self._kinds = gazetteer.lists.village_district, names.kinds
-        self.districts: dict[int, list[Sighting]] = defaultdict(list)
-        self.villages: dict[int, list[Sighting]] = defaultdict(list)
-        self.cities: dict[int, list[Sighting]] = defaultdict(list)
-        self.provinces: dict[int, list[Sighting]] = defaultdict(list)
-        self.postal_codes: dict[int, list[Sighting]] = defaultdict(list)
+        self.districts: dict[int, list[Mention]] = defaultdict(list)
+        self.villages: dict[int, list[Mention]] = defaultdict(list)
+        self.cities: dict[int, list[Mention]] = defaultdict(list)
+        self.provinces: dict[int, list[Mention]] = defaultdict(list)
+        self.postal_codes: dict[int, list[Mention]] = defaultdict(list)
         self.exact: set[tuple[int, int]] = set()
 
-    def see_district(self, place: int, span: Span, cost: float, least: float = 0.0) -> None:
+    def note_district(self, place: int, span: NameSpan, cost: float, least: float = 0.0) -> None:
         """Note a district for no less than the least gain; even one called like a word of talk (`Ibu`) has some."""
         gain = max(self._gain(span, "district") - cost, least if cost else TOLD_BY_CITY)
-        self._see(self.districts, place, place, span, gain, cost)
+        self._note(self.districts, place, place, span, gain, cost)
 
-    def see_village(self, village: int, span: Span, cost: float, least: float = 0.0) -> None:
+    def note_village(self, village: int, span: NameSpan, cost: float, least: float = 0.0) -> None:
         """Note a village, for its district."""
         gain = max(self._gain(span, "village") + ONE_OF_MANY_VILLAGES - cost, least)
-        self._see(self.villages, self._district_of[village], village, span, gain, cost)
+        self._note(self.villages, self._district_of[village], village, span, gain, cost)
 
-    def see_city(self, place: int, span: Span, cost: float) -> None:
+    def note_city(self, place: int, span: NameSpan, cost: float) -> None:
         """Note a city; `kota` before a kabupaten's name, or the other way round, speaks against it."""
-        labels = self.labels
-        kind = labels.end_kinds[span.last - 1] or labels.begin_kinds[span.first]
+        roles = self.roles
+        kind = roles.end_kinds[span.last - 1] or roles.begin_kinds[span.first]
         wrong = WRONG_KIND if kind not in (None, self._kinds[place]) else 0.0
-        self._see(self.cities, place, place, span, self._gain(span, "city") + wrong - cost, cost)
+        self._note(self.cities, place, place, span, self._gain(span, "city") + wrong - cost, cost)
 
-    def see_province(self, place: int, span: Span, cost: float) -> None:
+    def note_province(self, place: int, span: NameSpan, cost: float) -> None:
         """Note a province."""
-        self._see(self.provinces, place, place, span, self._gain(span, "province") - cost, cost)
+        self._note(self.provinces, place, place, span, self._gain(span, "province") - cost, cost)
 
-    def see_postal_code(self, district: int, at: int) -> None:
+    def note_postal_code(self, district: int, at: int) -> None:
         """Note a postal code of a district."""
         code = int(self.words[at].text)
-        self.postal_codes[district].append(Sighting(at, at + 1, POSTAL_CODE, 0.0, code))
+        self.postal_codes[district].append(Mention(at, at + 1, POSTAL_CODE, 0.0, code))
 
     def open_words(self, explained: set[int]) -> set[int]:
         """Words that are not explained, and that are neither labels, talk, street nor numbers."""
-        labels = self.labels
+        roles = self.roles
         return {
             at
             for at, word in enumerate(self.words)
             if at not in explained
-            and not (labels.is_level[at] or labels.is_talk[at] or labels.is_street[at] or word.is_number)
+            and not (roles.is_level[at] or roles.is_talk[at] or roles.is_street[at] or word.is_number)
         }
 
-    def key(self, one: Sighting) -> str:
-        """The letters of a sighting as they were typed."""
+    def key(self, one: Mention) -> str:
+        """The letters of a mention as they were typed."""
         return "".join(word.text for word in self.words[one.first : one.last])
 
-    def _see(
-        self, found: dict[int, list[Sighting]], owner: int, place: int, span: Span, gain: float, cost: float
+    def _note(
+        self, found: dict[int, list[Mention]], owner: int, place: int, span: NameSpan, gain: float, cost: float
     ) -> None:
         if not cost:
             self.exact.add((span.first, span.last))
         if gain > 0:
-            found[owner].append(Sighting(span.first, span.last, gain, cost, place))
+            found[owner].append(Mention(span.first, span.last, gain, cost, place))
 
-    def _gain(self, span: Span, level: Level) -> float:
-        labels, letters = self.labels, len(span.key)
+    def _gain(self, span: NameSpan, level: Level) -> float:
+        roles, letters = self.roles, len(span.key)
         gain = min(letters, LONG_NAME) * A_LETTER[level] + max(0, letters - LONG_NAME) * MORE_LETTERS
-        label = labels.ends[span.last - 1] or labels.begins[span.first]
+        label = roles.ends[span.last - 1] or roles.begins[span.first]
         if label == level:
             gain += RIGHT_LABEL
         elif label:
-            is_weak = labels.is_weak[span.first] and not labels.ends[span.last - 1]
+            is_weak = roles.is_weak[span.first] and not roles.ends[span.last - 1]
             gain += WRONG_WEAK_LABEL if is_weak else WRONG_LABEL
-        if labels.is_street[span.first]:
+        if roles.is_street[span.first]:
             gain += ON_A_STREET
-        if label != level and all(labels.is_talk[at] for at in range(span.first, span.last)):
+        if label != level and all(roles.is_talk[at] for at in range(span.first, span.last)):
             gain += MERE_TALK
         return gain

@@ -11,10 +11,10 @@ from rapidfuzz.distance import OSA
 
 from flows.districts.country.gazetteer import WITHOUT_WORDS, Gazetteer, Spelling
 from flows.districts.country.region_names import RegionNames
-from flows.districts.labels import Labels
-from flows.districts.likeness import bones_cost, short_cost, slip_cost
-from flows.districts.mentions import Sightings
-from flows.districts.spans import Span, is_label, is_open, read_spans
+from flows.districts.mentions import Mentions
+from flows.districts.name_spans import NameSpan, is_label, is_open, read_name_spans
+from flows.districts.reading_costs import bones_cost, short_cost, slip_cost
+from flows.districts.roles import Roles
 from flows.districts.text import Word, canonical, skeleton
 from flows.words.places import LONG_FORMS, NUMBERS, SIDES
 
@@ -32,25 +32,25 @@ IN_ITS_CITY = 0.45
 """What the likest name in a known city is worth, however many its slips: less than what may be taken unasked."""
 
 
-class Lookout:
-    """One search of one text; what it finds is in `seen`."""
+class Search:
+    """One search of one text; what it finds is in `mentions`."""
 
-    def __init__(self, gazetteer: Gazetteer, names: RegionNames, words: Sequence[Word], labels: Labels) -> None:
-        self.seen = Sightings(gazetteer, names, words, labels)
+    def __init__(self, gazetteer: Gazetteer, names: RegionNames, words: Sequence[Word], roles: Roles) -> None:
+        self.mentions = Mentions(gazetteer, names, words, roles)
         self._gazetteer, self._names = gazetteer, names
-        self._words, self._labels = words, labels
-        self._spans = read_spans(words)
-        self._look_exactly()
+        self._words, self._roles = words, roles
+        self._spans = read_name_spans(words)
+        self._search_exactly()
         self._open = self._open_spans()
-        self._look_for_regions()
-        self._look_around()
+        self._search_regions()
+        self._search_around()
 
-    def look_everywhere(self, unexplained: set[int]) -> None:
+    def search_everywhere(self, unexplained: set[int]) -> None:
         """Search all districts and villages for stretches with words that are still unexplained."""
         spans = [
             span
             for span in self._open
-            if (span.first, span.last) not in self.seen.exact
+            if (span.first, span.last) not in self.mentions.exact
             and len(span.key) >= SHORTEST
             and any(at in unexplained for at in range(span.first, span.last))
         ]
@@ -58,95 +58,95 @@ class Lookout:
             for key in self._gazetteer.district_grams.near(span.key, 0.6):
                 if (cost := slip_cost(span.key, key)) is not None:
                     for place in self._gazetteer.by_district[key]:
-                        self.seen.see_district(place, span, cost + ELSEWHERE)
+                        self.mentions.note_district(place, span, cost + ELSEWHERE)
         for span in self._likeliest(spans, "village"):
             for key in self._gazetteer.village_grams.near(span.key, 0.7):
                 if (cost := slip_cost(span.key, key)) is not None:
                     for place in self._gazetteer.by_village[key]:
-                        self.seen.see_village(place, span, cost + ELSEWHERE)
+                        self.mentions.note_village(place, span, cost + ELSEWHERE)
 
-    def _likeliest(self, spans: list[Span], level: str) -> list[Span]:
-        ranked = sorted(spans, key=lambda span: (self._labels.begins[span.first] != level, -len(span.key)))
+    def _likeliest(self, spans: list[NameSpan], level: str) -> list[NameSpan]:
+        ranked = sorted(spans, key=lambda span: (self._roles.begins[span.first] != level, -len(span.key)))
         return ranked[:MOST_SPANS_EVERYWHERE]
 
-    def _open_spans(self) -> list[Span]:
+    def _open_spans(self) -> list[NameSpan]:
         """The stretches that may be misspelt; of a long text those with a label, and the last ones."""
         spans = [
             span
             for span in self._spans
-            if is_open(span, self._words, self._labels)
+            if is_open(span, self._words, self._roles)
             and self._is_no_talk(span.first)
-            and (self._labels.begins[span.first] or self._is_no_talk(span.last - 1))
+            and (self._roles.begins[span.first] or self._is_no_talk(span.last - 1))
         ]
         if len(spans) > MOST_SPANS:
-            labels = self._labels
-            spans.sort(key=lambda span: (labels.begins[span.first] is None, labels.is_street[span.first], -span.first))
+            roles = self._roles
+            spans.sort(key=lambda span: (roles.begins[span.first] is None, roles.is_street[span.first], -span.first))
         return spans[:MOST_SPANS]
 
     def _is_no_talk(self, at: int) -> bool:
         """Whether a word may begin or end a misspelt name: `besar` may, `berapa` may not."""
         word = self._words[at]
         is_short_form = word.text in LONG_FORMS or (word.is_cut and len(word.text) == 1)
-        is_part_of_name = self._labels.begins[at] is not None or word.text in self._gazetteer.name_words
-        return not self._labels.is_talk[at] or is_short_form or is_part_of_name
+        is_part_of_name = self._roles.begins[at] is not None or word.text in self._gazetteer.name_words
+        return not self._roles.is_talk[at] or is_short_form or is_part_of_name
 
-    def _look_exactly(self) -> None:
+    def _search_exactly(self) -> None:
         for span in self._spans:
-            if not is_label(span, self._words, self._labels):
+            if not is_label(span, self._words, self._roles):
                 for key in dict.fromkeys((span.key, span.plain)):
-                    self._look_up(key, span)
+                    self._find_key(key, span)
         for at, word in enumerate(self._words):
             if word.is_number and len(word.text) == 5:
                 for place in self._gazetteer.by_postal_code.get(int(word.text), ()):
-                    self.seen.see_postal_code(place, at)
+                    self.mentions.note_postal_code(place, at)
 
-    def _look_up(self, key: str, span: Span) -> None:
+    def _find_key(self, key: str, span: NameSpan) -> None:
         for place in self._names.provinces.get(key, ()):
-            self.seen.see_province(place, span, 0.0)
+            self.mentions.note_province(place, span, 0.0)
         for place in self._names.cities.get(key, ()):
-            self.seen.see_city(place, span, 0.0)
+            self.mentions.note_city(place, span, 0.0)
         for place in self._gazetteer.by_district.get(key, ()):
-            self.seen.see_district(place, span, 0.0)
+            self.mentions.note_district(place, span, 0.0)
         for village in self._gazetteer.by_village.get(key, ()):
-            self.seen.see_village(village, span, 0.0)
+            self.mentions.note_village(village, span, 0.0)
 
-    def _look_for_regions(self) -> None:
+    def _search_regions(self) -> None:
         for span in self._open:
             if span.has_bones and len(span.key) > 2:
                 for place in self._names.city_bones.get(skeleton(span.key), ()):
-                    self.seen.see_city(place, span, 1.0)
-            if (span.first, span.last) in self.seen.exact or len(span.words) > 4:
+                    self.mentions.note_city(place, span, 1.0)
+            if (span.first, span.last) in self.mentions.exact or len(span.words) > 4:
                 continue
             if len(span.key) >= SHORTEST:
-                self._look_for_misspelt_regions(span)
-            is_labelled = self._labels.begins[span.first] == "city"
+                self._search_misspelt_regions(span)
+            is_labelled = self._roles.begins[span.first] == "city"
             if is_labelled or span.has_bones or self._words[span.last - 1].is_cut:
-                self._look_for_short_cities(span, 0.0 if is_labelled else UNLABELLED)
+                self._search_short_cities(span, 0.0 if is_labelled else UNLABELLED)
 
-    def _look_for_misspelt_regions(self, span: Span) -> None:
+    def _search_misspelt_regions(self, span: NameSpan) -> None:
         for at, _ in _near(span.key, self._names.keys, 0.66, 8):
             key = self._names.keys[at]
             if (cost := slip_cost(span.key, key)) is not None:
                 for place in self._names.cities.get(key, ()):
-                    self.seen.see_city(place, span, cost)
+                    self.mentions.note_city(place, span, cost)
                 for place in self._names.provinces.get(key, ()):
-                    self.seen.see_province(place, span, cost)
+                    self.mentions.note_province(place, span, cost)
 
-    def _look_for_short_cities(self, span: Span, more: float) -> None:
+    def _search_short_cities(self, span: NameSpan, more: float) -> None:
         typed = self._words[span.first : span.last]
         for place, full in enumerate(self._names.words):
             if full[0][0] == span.key[0] and (cost := short_cost(typed, span.canonical, full)) is not None:
-                self.seen.see_city(place, span, cost + more)
+                self.mentions.note_city(place, span, cost + more)
 
-    def _look_around(self) -> None:
+    def _search_around(self) -> None:
         """Search the likeliest cities for names that are misspelt, shortened or without vowels."""
-        gains = {place: max(one.gain for one in found) for place, found in self.seen.cities.items()}
+        gains = {place: max(one.gain for one in found) for place, found in self.mentions.cities.items()}
         cities = sorted(gains, key=gains.__getitem__, reverse=True)[:MOST_CITIES]
         for city in cities:
             if gains[city] >= gains[cities[0]] - CITY_RANGE:
-                self._look_in(city)
+                self._search_in(city)
 
-    def _look_in(self, city: int) -> None:
+    def _search_in(self, city: int) -> None:
         spellings = self._gazetteer.spellings_in(city)
         parts = self._gazetteer.parts_in(city)
         parts.pop(self._names.bare[city], None)
@@ -154,36 +154,36 @@ class Lookout:
         villages = self._gazetteer.villages_in(city)
         village_keys = self._gazetteer.lists.village_keys[villages.start : villages.stop]
         for span in self._open:
-            self._look_for_short_districts(spellings, span)
+            self._search_short_districts(spellings, span)
             for district in parts.get(span.key, ()):
-                self.seen.see_district(district, span, WITHOUT_WORDS + (WHOLE_NAME if span.key in names else 0.0))
+                self.mentions.note_district(district, span, WITHOUT_WORDS + (WHOLE_NAME if span.key in names else 0.0))
             if len(span.key) >= SHORTEST_IN_CITY:
-                self._look_for_misspelt_districts(spellings, span)
-                self._look_for_misspelt_villages(villages, village_keys, span)
+                self._search_misspelt_districts(spellings, span)
+                self._search_misspelt_villages(villages, village_keys, span)
 
-    def _look_for_misspelt_districts(self, spellings: Sequence[Spelling], span: Span) -> None:
+    def _search_misspelt_districts(self, spellings: Sequence[Spelling], span: NameSpan) -> None:
         keys = [spelling.key for spelling in spellings]
         for typed in dict.fromkeys((span.key, span.plain)):
             for at, likeness in _near(typed, keys, 0.5, 4):
                 if (cost := slip_cost(typed, keys[at])) is not None:
                     cost += _more(span, spellings[at])
-                    self.seen.see_district(spellings[at].district, span, cost, likeness * IN_ITS_CITY)
+                    self.mentions.note_district(spellings[at].district, span, cost, likeness * IN_ITS_CITY)
 
-    def _look_for_misspelt_villages(self, villages: range, keys: Sequence[str], span: Span) -> None:
+    def _search_misspelt_villages(self, villages: range, keys: Sequence[str], span: NameSpan) -> None:
         if SIDES.issuperset(span.canonical):
             return
         for at, likeness in _near(span.key, keys, 0.6, 5):
             if (cost := slip_cost(span.key, keys[at])) is not None:
-                self.seen.see_village(villages[at], span, cost, likeness * IN_ITS_CITY)
-        if self._labels.begins[span.first] == "village" and len(span.key) >= SHORTEST:
-            self._look_for_begun_villages(villages, keys, span)
+                self.mentions.note_village(villages[at], span, cost, likeness * IN_ITS_CITY)
+        if self._roles.begins[span.first] == "village" and len(span.key) >= SHORTEST:
+            self._search_begun_villages(villages, keys, span)
 
-    def _look_for_begun_villages(self, villages: range, keys: Sequence[str], span: Span) -> None:
+    def _search_begun_villages(self, villages: range, keys: Sequence[str], span: NameSpan) -> None:
         for village, key in zip(villages, keys, strict=True):
             if key.startswith(span.key) and self._gazetteer.begins_village(village, span.key):
-                self.seen.see_village(village, span, WITHOUT_WORDS)
+                self.mentions.note_village(village, span, WITHOUT_WORDS)
 
-    def _look_for_short_districts(self, spellings: Sequence[Spelling], span: Span) -> None:
+    def _search_short_districts(self, spellings: Sequence[Spelling], span: NameSpan) -> None:
         typed, firsts = self._words[span.first : span.last], (span.key[0], span.words[0][0])
         for spelling in spellings:
             if spelling.key[0] in firsts:
@@ -192,15 +192,15 @@ class Lookout:
                     costs.append(bones_cost(span.bones, spelling.bones))
                 known = [cost for cost in costs if cost is not None]
                 if known:
-                    self.seen.see_district(spelling.district, span, min(known) + _more(span, spelling))
+                    self.mentions.note_district(spelling.district, span, min(known) + _more(span, spelling))
 
 
-def _more(span: Span, name: Spelling) -> float:
+def _more(span: NameSpan, name: Spelling) -> float:
     """What a spelling costs besides the slips."""
     return name.cost + (OTHER_SIDE if _is_other(span, name) else 0.0)
 
 
-def _is_other(span: Span, name: Spelling) -> bool:
+def _is_other(span: NameSpan, name: Spelling) -> bool:
     """Whether a side or number tells them apart: no slip turns `Utara` into `Barat`, or `II` into `III`."""
     numbers = NUMERALS.intersection(span.canonical)
     return any(side not in name.key for side in SIDES.intersection(span.words)) or (

@@ -10,9 +10,9 @@ from typing import Final
 
 from flows.districts.country.gazetteer import Gazetteer
 from flows.districts.country.region_names import RegionNames
-from flows.districts.mentions import Sighting, Sightings
+from flows.districts.mentions import Mention, Mentions
 from flows.districts.text import key_of, name_words
-from flows.districts.vetoes import Doubts
+from flows.districts.vetoes import Vetoes
 from flows.districts.weighing import Reading
 
 RIGHT: Final[Mapping[str, float]] = {
@@ -55,8 +55,10 @@ UNNAMED = 4.0
 class Evidence:
     """The best reading of a text beside its rivals."""
 
-    def __init__(self, gazetteer: Gazetteer, names: RegionNames, seen: Sightings, readings: Sequence[Reading]) -> None:
-        self._gazetteer, self._names, self._seen = gazetteer, names, seen
+    def __init__(
+        self, gazetteer: Gazetteer, names: RegionNames, mentions: Mentions, readings: Sequence[Reading]
+    ) -> None:
+        self._gazetteer, self._names, self._mentions = gazetteer, names, mentions
         self._best, self._rivals = readings[0], readings[1:]
         self._words = readings[0].words
         self.measures = self._measures()
@@ -67,19 +69,19 @@ class Evidence:
 
     @property
     def is_clear(self) -> bool:
-        """Whether a place is named, without a rival, without another city beside it, and without doubts."""
+        """Whether a place is named, without a rival, without another city beside it, and without a veto."""
         measures = self.measures
         is_led = measures["lead"] >= LEAST_LEAD and measures["other city"] < CONTRARY_CITY
-        return is_led and not measures["unnamed"] and not Doubts(self._gazetteer, self._seen, self._best)
+        return is_led and not measures["unnamed"] and not Vetoes(self._gazetteer, self._mentions, self._best)
 
     def _measures(self) -> dict[str, float]:
         fields = self._best.fields
         named = [fields[level] for level in ("district", "village") if level in fields]
         anchors = [fields[level] for level in ("city", "province", "postal_code") if level in fields]
         slips = min((one.cost for one in named), default=UNNAMED)
-        explained, unexplained = self._letters(self._words), self._letters(self._seen.open_words(self._words))
-        labels = self._seen.labels
-        talk = self._letters({at for at, is_talk in enumerate(labels.is_talk) if is_talk} - self._words)
+        explained, unexplained = self._letters(self._words), self._letters(self._mentions.open_words(self._words))
+        roles = self._mentions.roles
+        talk = self._letters({at for at, is_talk in enumerate(roles.is_talk) if is_talk} - self._words)
         return {
             "always": 1.0,
             "lead": self._lead(),
@@ -92,15 +94,15 @@ class Evidence:
             "unexplained": unexplained / (unexplained + explained + 1),
             "talk": talk / (talk + explained + 1),
             "shortness": 1 / (1 + explained),
-            "labelled": float(any(labels.begins) or any(labels.ends)),
-            "street": float(any(labels.is_street)),
+            "labelled": float(any(roles.begins) or any(roles.ends)),
+            "street": float(any(roles.is_street)),
             "unnamed": float(not self._best.is_named),
             "no district": float("district" not in fields),
             "postal code": float("postal_code" in fields),
         }
 
     def _letters(self, ats: set[int]) -> int:
-        return sum(len(self._seen.words[at].text) for at in ats)
+        return sum(len(self._mentions.words[at].text) for at in ats)
 
     def _lead(self) -> float:
         """How far the best is ahead of the next, and of all that are named more closely than by their city together."""
@@ -114,29 +116,29 @@ class Evidence:
         one = self._best.fields.get("district") or self._best.fields.get("village")
         if one is None or not one.cost:
             return False
-        return key_of(word.text for word in self._seen.words[one.first : one.last]) in self._gazetteer.by_district
+        return key_of(word.text for word in self._mentions.words[one.first : one.last]) in self._gazetteer.by_district
 
     def _other_regions(self) -> Iterator[float]:
         """What speaks for other cities and provinces that are named beside this one."""
         district = self._best.district
         city, province = self._gazetteer.city_of[district], self._gazetteer.province_of[district]
-        for found, mine in ((self._seen.cities, city), (self._seen.provinces, province)):
-            for place, sightings in found.items():
+        for found, mine in ((self._mentions.cities, city), (self._mentions.provinces, province)):
+            for place, ones in found.items():
                 if place != mine:
-                    yield from (one.gain for one in sightings if self._is_left(one) and not self._is_own(one))
+                    yield from (one.gain for one in ones if self._is_left(one) and not self._is_own(one))
 
-    def _is_own(self, one: Sighting) -> bool:
+    def _is_own(self, one: Mention) -> bool:
         """Whether a region is called by a part of this one's city (`Bangka`, for `Bangka Tengah`) or province."""
         district = self._best.district
         own = self._names.bare[self._gazetteer.city_of[district]]
-        if self._seen.labels.begins[one.first] != "city":
+        if self._mentions.roles.begins[one.first] != "city":
             province = self._gazetteer.lists.provinces[self._gazetteer.province_of[district]]
             own = f"{own} {key_of(name_words(province))}"
-        return self._seen.key(one) in own
+        return self._mentions.key(one) in own
 
-    def _is_left(self, one: Sighting) -> bool:
+    def _is_left(self, one: Mention) -> bool:
         """Whether a region is named by words that are left, or by the province's (`Aceh Barat`, `Kota Jambi`)."""
         said, province = self._words, self._best.fields.get("province")
-        if province and (self._seen.labels.begins[one.first] == "city" or one[:2] != province[:2]):
+        if province and (self._mentions.roles.begins[one.first] == "city" or one[:2] != province[:2]):
             said = said.difference(range(province.first, province.last))
         return one.cost < 1 and said.isdisjoint(range(one.first, one.last))

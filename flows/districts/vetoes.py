@@ -3,25 +3,25 @@
 from collections.abc import Mapping, Sequence
 
 from flows.districts.country.gazetteer import WITHOUT_WORDS, Gazetteer
-from flows.districts.mentions import Sighting, Sightings
+from flows.districts.mentions import Mention, Mentions
 from flows.districts.weighing import Reading
 
 MOST_SLIPS, MOST_SLIPS_A_LETTER = 7.0, 1.3
 """What the slips of a name may cost that nothing else confirms: two, and fewer in a short one."""
 
 
-class Doubts:
-    """One reading, doubted."""
+class Vetoes:
+    """What speaks against one reading; true where anything does."""
 
-    def __init__(self, gazetteer: Gazetteer, seen: Sightings, reading: Reading) -> None:
-        self._gazetteer, self._seen, self._fields = gazetteer, seen, reading.fields
+    def __init__(self, gazetteer: Gazetteer, mentions: Mentions, reading: Reading) -> None:
+        self._gazetteer, self._mentions, self._fields = gazetteer, mentions, reading.fields
         self._place, self._words = reading.district, reading.words
         self._district = reading.fields.get("district")
         self._village = reading.fields.get("village")
-        initials = {at for at, word in enumerate(seen.words) if word.is_cut and len(word.text) == 1}
-        self._left = seen.open_words(reading.words) | (initials - reading.words)
+        initials = {at for at, word in enumerate(mentions.words) if word.is_cut and len(word.text) == 1}
+        self._left = mentions.open_words(reading.words) | (initials - reading.words)
         self._city = gazetteer.city_of[reading.district]
-        self._city_spans = {one[:2] for one in seen.cities.get(self._city, ()) if not one.cost}
+        self._city_spans = {one[:2] for one in mentions.cities.get(self._city, ()) if not one.cost}
         self._neighbours = gazetteer.districts_of(self._city)
 
     def __bool__(self) -> bool:
@@ -37,34 +37,37 @@ class Doubts:
     def _is_chance(self) -> bool:
         """Whether a village is all that is named, by words that may mean something else."""
         village = self._village
-        if village is None or self._district or self._seen.labels.begins[village.first] == "village":
+        if village is None or self._district or self._mentions.roles.begins[village.first] == "village":
             return False
         is_lone = len(self._fields) == 1
         return village[:2] in self._city_spans or self._is_beside(village) or (is_lone and self._has_more_words())
 
     def _has_more_words(self) -> bool:
-        is_talk = self._seen.labels.is_talk
+        is_talk = self._mentions.roles.is_talk
         return bool(self._left) or any(is_talk[at] for at in range(len(is_talk)) if at not in self._words)
 
     def _is_another(self) -> bool:
         """Whether another district is labelled by its exact name (`kec. Coblong, Surabaya`)."""
-        begins, own = self._seen.labels.begins, self._seen.districts.get(self._place, ())
+        begins, own = self._mentions.roles.begins, self._mentions.districts.get(self._place, ())
         return any(
             one.cost == 0 and begins[one.first] == "district" and not any(_covers(mine, one) for mine in own)
-            for sightings in self._seen.districts.values()
-            for one in sightings
+            for ones in self._mentions.districts.values()
+            for one in ones
             if not (self._village and _is_within(one, self._village))
         )
 
     def _is_neighbour(self) -> bool:
         """Whether a neighbour has exactly the name that is left, or that means this place only with slips."""
-        districts, villages = self._exact_neighbours(self._seen.districts), self._exact_neighbours(self._seen.villages)
+        districts, villages = (
+            self._exact_neighbours(self._mentions.districts),
+            self._exact_neighbours(self._mentions.villages),
+        )
         sloppy = {one[:2] for one in (self._district, self._village) if one and one.cost}
         return bool(sloppy & (districts | villages)) or any(map(self._is_left, districts))
 
-    def _exact_neighbours(self, found: Mapping[int, Sequence[Sighting]]) -> set[tuple[int, int]]:
+    def _exact_neighbours(self, found: Mapping[int, Sequence[Mention]]) -> set[tuple[int, int]]:
         """Where other places of the city are named without a slip, and not as hamlets or as the city."""
-        others, begins = found.keys() & set(self._neighbours) - {self._place}, self._seen.labels.begins
+        others, begins = found.keys() & set(self._neighbours) - {self._place}, self._mentions.roles.begins
         exact = {one[:2] for district in others for one in found[district] if not one.cost}
         return {span for span in exact - self._city_spans if begins[span[0]] in (None, "district")}
 
@@ -92,38 +95,38 @@ class Doubts:
         named = [one for one in (self._district, self._village) if one]
         return "postal_code" not in self._fields and bool(named) and all(map(self._is_strange, named))
 
-    def _is_strange(self, one: Sighting) -> bool:
-        return one.cost > min(MOST_SLIPS, MOST_SLIPS_A_LETTER * len(self._seen.key(one)))
+    def _is_strange(self, one: Mention) -> bool:
+        return one.cost > min(MOST_SLIPS, MOST_SLIPS_A_LETTER * len(self._mentions.key(one)))
 
     def _is_elsewhere(self) -> bool:
         """Whether a postal code is another city's, and no city is named."""
-        codes = self._seen.postal_codes
+        codes = self._mentions.postal_codes
         is_adrift = self._fields.keys().isdisjoint({"city", "postal_code"})
         return is_adrift and bool(codes) and codes.keys().isdisjoint(self._neighbours)
 
-    def _is_beside(self, one: Sighting) -> bool:
+    def _is_beside(self, one: Mention) -> bool:
         """Whether an unexplained word stands beside a name, without a comma between."""
         return self._is_before(one) or self._is_behind(one)
 
-    def _is_before(self, one: Sighting) -> bool:
+    def _is_before(self, one: Mention) -> bool:
         """Whether one stands before it that is not the name of a hamlet."""
         at = one.first - 1
-        return at in self._left and not self._seen.words[one.first].is_apart and not self._is_hamlet(at)
+        return at in self._left and not self._mentions.words[one.first].is_apart and not self._is_hamlet(at)
 
     def _is_hamlet(self, at: int) -> bool:
-        labels = self._seen.labels
-        while at - 1 in self._left and not labels.begins[at]:
+        roles = self._mentions.roles
+        while at - 1 in self._left and not roles.begins[at]:
             at -= 1
-        return labels.begins[at] == "village" and labels.is_weak[at]
+        return roles.begins[at] == "village" and roles.is_weak[at]
 
-    def _is_behind(self, one: Sighting) -> bool:
-        return one.last in self._left and not self._seen.words[one.last].is_apart
+    def _is_behind(self, one: Mention) -> bool:
+        return one.last in self._left and not self._mentions.words[one.last].is_apart
 
 
-def _covers(one: Sighting, other: Sighting) -> bool:
+def _covers(one: Mention, other: Mention) -> bool:
     return one.first <= other.first and one.last >= other.last
 
 
-def _is_within(one: Sighting, other: Sighting) -> bool:
-    """Whether a sighting is only a part of another."""
+def _is_within(one: Mention, other: Mention) -> bool:
+    """Whether a mention is only a part of another."""
     return _covers(other, one) and not _covers(one, other)

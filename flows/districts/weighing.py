@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from flows.districts.country.gazetteer import Gazetteer
-from flows.districts.mentions import Sighting, Sightings
+from flows.districts.mentions import Mention, Mentions
 from flows.words.places import Level
 
 MOST_OPTIONS = 4
@@ -13,11 +13,11 @@ NEARLY, MOST_ALIKE = 0.7, 3
 
 
 class Reading(NamedTuple):
-    """What speaks for a district: one sighting for each level that the text names."""
+    """What speaks for a district: one mention for each level that the text names."""
 
     district: int
     weight: float
-    fields: dict[Level, Sighting]
+    fields: dict[Level, Mention]
 
     @property
     def is_named(self) -> bool:
@@ -30,9 +30,9 @@ class Reading(NamedTuple):
         return {at for one in self.fields.values() for at in range(one.first, one.last)}
 
 
-def weigh(gazetteer: Gazetteer, seen: Sightings) -> list[Reading]:
+def weigh(gazetteer: Gazetteer, mentions: Mentions) -> list[Reading]:
     """Read the text for each district that may be meant, the best reading first."""
-    readings = [_read(gazetteer, seen, district) for district in _candidates(gazetteer, seen)]
+    readings = [_read(gazetteer, mentions, district) for district in _candidates(gazetteer, mentions)]
     return _lift_district_of_city(sorted(readings, key=lambda one: -one.weight))
 
 
@@ -44,51 +44,47 @@ def _lift_district_of_city(readings: list[Reading]) -> list[Reading]:
     return [readings[0], *alike, *(one for one in readings[1:] if one not in alike)]
 
 
-def _candidates(gazetteer: Gazetteer, seen: Sightings) -> list[int]:
-    """The districts that have most sightings on their side, overlapping or not."""
+def _candidates(gazetteer: Gazetteer, mentions: Mentions) -> list[int]:
+    """The districts that have most mentions on their side, overlapping or not."""
     gains: dict[int, float] = {}
-    for found in (seen.districts, seen.villages, seen.postal_codes):
-        for place, sightings in found.items():
-            gains[place] = gains.get(place, 0.0) + _most(sightings)
-    for city, sightings in seen.cities.items():
+    for found in (mentions.districts, mentions.villages, mentions.postal_codes):
+        for place, ones in found.items():
+            gains[place] = gains.get(place, 0.0) + _most(ones)
+    for city, ones in mentions.cities.items():
         for place in gazetteer.districts_of(city):
-            gains[place] = gains.get(place, 0.0) + _most(sightings)
+            gains[place] = gains.get(place, 0.0) + _most(ones)
     for place in gains:
-        gains[place] += _most(seen.provinces.get(gazetteer.province_of[place], ()))
+        gains[place] += _most(mentions.provinces.get(gazetteer.province_of[place], ()))
     return sorted(gains, key=gains.__getitem__, reverse=True)[:MOST_CANDIDATES]
 
 
-def _most(sightings: Sequence[Sighting]) -> float:
-    return max((one.gain for one in sightings), default=0.0)
+def _most(ones: Sequence[Mention]) -> float:
+    return max((one.gain for one in ones), default=0.0)
 
 
-def _read(gazetteer: Gazetteer, seen: Sightings, district: int) -> Reading:
-    """Choose sightings that do not overlap, so that their gains are greatest."""
-    found: dict[Level, Sequence[Sighting]] = {
-        "district": seen.districts.get(district, ()),
-        "city": seen.cities.get(gazetteer.city_of[district], ()),
-        "village": seen.villages.get(district, ()),
-        "province": seen.provinces.get(gazetteer.province_of[district], ()),
-        "postal_code": seen.postal_codes.get(district, ()),
+def _read(gazetteer: Gazetteer, mentions: Mentions, district: int) -> Reading:
+    """Choose mentions that do not overlap, so that their gains are greatest."""
+    found: dict[Level, Sequence[Mention]] = {
+        "district": mentions.districts.get(district, ()),
+        "city": mentions.cities.get(gazetteer.city_of[district], ()),
+        "village": mentions.villages.get(district, ()),
+        "province": mentions.provinces.get(gazetteer.province_of[district], ()),
+        "postal_code": mentions.postal_codes.get(district, ()),
     }
-    options = [
-        (level, sorted(sightings, key=lambda one: -one.gain)[:MOST_OPTIONS])
-        for level, sightings in found.items()
-        if sightings
-    ]
+    options = [(level, sorted(ones, key=lambda one: -one.gain)[:MOST_OPTIONS]) for level, ones in found.items() if ones]
     weight, fields = max(_combine(options, ()), key=lambda one: one[0])
     return Reading(district, weight, dict(fields))
 
 
-Chosen = tuple[tuple[Level, Sighting], ...]
+Chosen = tuple[tuple[Level, Mention], ...]
 
 
-def _combine(options: list[tuple[Level, list[Sighting]]], chosen: Chosen) -> Iterator[tuple[float, Chosen]]:
+def _combine(options: list[tuple[Level, list[Mention]]], chosen: Chosen) -> Iterator[tuple[float, Chosen]]:
     if not options:
         yield sum(one.gain for _, one in chosen), chosen
         return
-    (level, sightings), *rest = options
-    for one in sightings:
+    (level, ones), *rest = options
+    for one in ones:
         if all(one.last <= other.first or one.first >= other.last for _, other in chosen):
             yield from _combine(rest, (*chosen, (level, one)))
     yield from _combine(rest, chosen)

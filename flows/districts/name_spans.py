@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from flows.districts.labels import Labels
+from flows.districts.roles import Roles
 from flows.districts.text import Word, canonical, is_vowelless, plain_key, put_direction_last, skeleton
 from flows.words.places import NUMBERS
 
@@ -11,7 +11,7 @@ MOST_WORDS = 5
 LABELS_IN_NAMES = frozenset({"kota", "kampung", "nagari", "dusun", "desa"})
 
 
-class Span(NamedTuple):
+class NameSpan(NamedTuple):
     """The words from `first` up to `last` as one name; `has_bones` says that some are written without vowels."""
 
     first: int
@@ -24,7 +24,7 @@ class Span(NamedTuple):
     has_bones: bool
 
 
-def read_spans(words: Sequence[Word]) -> list[Span]:
+def read_name_spans(words: Sequence[Word]) -> list[NameSpan]:
     """All stretches of up to five words; none reaches over a comma or holds a house number."""
     spans = []
     for first in range(len(words)):
@@ -36,34 +36,34 @@ def read_spans(words: Sequence[Word]) -> list[Span]:
     return spans
 
 
-def is_label(span: Span, words: Sequence[Word], labels: Labels) -> bool:
+def is_label(span: NameSpan, words: Sequence[Word], roles: Roles) -> bool:
     """Whether a stretch is a level word and nothing else; before another one it may be a name (`Kota, Kota Kediri`)."""
-    is_before_label = span.last < len(words) and labels.is_level[span.last]
-    return span.last == span.first + 1 and labels.is_level[span.first] and not is_before_label
+    is_before_label = span.last < len(words) and roles.is_level[span.last]
+    return span.last == span.first + 1 and roles.is_level[span.first] and not is_before_label
 
 
-def is_open(span: Span, words: Sequence[Word], labels: Labels) -> bool:
+def is_open(span: NameSpan, words: Sequence[Word], roles: Roles) -> bool:
     """Whether a stretch may be a misspelt name: not a label, not mere talk and numbers."""
     ats = range(span.first, span.last)
-    label = labels.begins[span.first]
-    if len(span.key) < 2 or (not label and all(labels.is_talk[at] or words[at].is_number for at in ats)):
+    label = roles.begins[span.first]
+    if len(span.key) < 2 or (not label and all(roles.is_talk[at] or words[at].is_number for at in ats)):
         return False
     if len(ats) == 1:
-        return not labels.is_level[span.first] or label == "district"
-    if any(labels.is_level[at] and words[at].text not in LABELS_IN_NAMES for at in ats):
+        return not roles.is_level[span.first] or label == "district"
+    if any(roles.is_level[at] and words[at].text not in LABELS_IN_NAMES for at in ats):
         return False
-    return not (labels.is_level[ats[-1]] and _is_label_of_next(ats[-1], words, labels))
+    return not (roles.is_level[ats[-1]] and _is_label_of_next(ats[-1], words, roles))
 
 
-def _is_label_of_next(at: int, words: Sequence[Word], labels: Labels) -> bool:
+def _is_label_of_next(at: int, words: Sequence[Word], roles: Roles) -> bool:
     following = at + 1
-    return following < len(words) and not labels.is_level[following] and not words[following].is_apart
+    return following < len(words) and not roles.is_level[following] and not words[following].is_apart
 
 
-def _span(words: Sequence[Word], first: int, last: int) -> Span:
+def _span(words: Sequence[Word], first: int, last: int) -> NameSpan:
     texts = put_direction_last([word.text for word in words[first:last]])
     known = canonical(texts)
-    return Span(
+    return NameSpan(
         first,
         last,
         "".join(known),

@@ -1,4 +1,4 @@
-"""What the level words of a text bind: `kec` the words after it to a district, `Regency` those before it to a city."""
+"""What each word of a text is to a name: `kec` binds the words after it to a district, `Regency` those before it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ LONGEST_STREET = 3
 
 
 @dataclass(slots=True)
-class Labels:
+class Roles:
     """What is known of each word, by its number; `begins` and `ends` are the level of a name that does so there."""
 
     is_level: list[bool] = field(default_factory=list)
@@ -24,22 +24,22 @@ class Labels:
     end_kinds: list[str | None] = field(default_factory=list)
 
 
-def read_labels(words: Sequence[Word]) -> Labels:
+def read_roles(words: Sequence[Word]) -> Roles:
     """Find the level words, the streets and the talk of a text."""
-    labels = Labels()
+    roles = Roles()
     street = 0
     for at, word in enumerate(words):
         before, following = _binding_before(words, at), _binding_behind(words, at)
         street = _street_left(word, street)
-        labels.is_level.append(word.text in LEVEL_WORDS)
-        labels.is_talk.append(word.text in TALK or word.text in STREET or word.text in STREET_END)
-        labels.is_street.append(street > 0)
-        labels.is_weak.append(before in WEAK_LEVELS)
-        labels.begins.append(LEVEL_WORDS.get(before))
-        labels.begin_kinds.append(CITY_KINDS.get(before))
-        labels.ends.append(LEVEL_WORDS.get(following))
-        labels.end_kinds.append(CITY_KINDS.get(following))
-    return labels
+        roles.is_level.append(word.text in LEVEL_WORDS)
+        roles.is_talk.append(word.text in TALK or word.text in STREET or word.text in STREET_END)
+        roles.is_street.append(street > 0)
+        roles.is_weak.append(before in WEAK_LEVELS)
+        roles.begins.append(LEVEL_WORDS.get(before))
+        roles.begin_kinds.append(CITY_KINDS.get(before))
+        roles.ends.append(LEVEL_WORDS.get(following))
+        roles.end_kinds.append(CITY_KINDS.get(following))
+    return roles
 
 
 def _street_left(word: Word, left: int) -> int:
