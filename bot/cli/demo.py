@@ -21,7 +21,7 @@ from bot.cli.demo_lock import NotReady, alone
 from bot.cli.demo_part import Part
 from bot.config.settings import environment, given
 from bot.valkey import embedded
-from scalev.sandbox import private
+from scalev.stand_in import private_files
 
 BOT_ID = 4242
 SANDBOX_KEY = "sk_sandbox_demo"
@@ -76,7 +76,7 @@ def free_port(wanted: int = 0) -> int:
 
 def parts(where: Places) -> list[Part]:
     """The processes beside Valkey, which the bot starts or adopts by itself."""
-    log = private.folder(where.data_dir / "log")
+    log = private_files.folder(where.data_dir / "log")
 
     def part(name: str, *arguments: str, **env: str) -> Part:
         return Part(name, (name, *arguments), environment(**env), log / f"{name}.log")

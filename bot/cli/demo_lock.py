@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from scalev.sandbox import private
+from scalev.stand_in import private_files
 
 
 class NotReady(Exception):
@@ -17,8 +17,8 @@ class NotReady(Exception):
 def alone(folder: Path) -> Iterator[None]:
     """Be the only demo of a folder, which only its owner can enter; raises `NotReady` that names the other."""
     try:
-        private.folder(folder).chmod(0o700)  # a demo's own, whoever made it
-        lock = private.file(folder / "demo.lock").open("r+", encoding="ascii")
+        private_files.folder(folder).chmod(0o700)  # a demo's own, whoever made it
+        lock = private_files.file(folder / "demo.lock").open("r+", encoding="ascii")
     except OSError as error:
         hint = "set BOT_DATA_DIR to another folder"
         raise NotReady(f"{folder} cannot hold the demo ({error.strerror}); {hint}.") from None

@@ -7,7 +7,7 @@ import signal
 import sys
 from pathlib import Path
 
-from scalev.sandbox import private
+from scalev.stand_in import private_files
 
 
 class Part:
@@ -29,7 +29,7 @@ class Part:
         """Run it, and run it again, until cancelled."""
         try:
             while True:
-                with private.file(self.log).open("ab") as log:
+                with private_files.file(self.log).open("ab") as log:
                     self._process = await asyncio.create_subprocess_exec(
                         sys.executable,
                         "-m",

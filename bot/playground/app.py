@@ -12,7 +12,6 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from bot.playground import page
-from bot.playground.doors import Guard
 from bot.playground.errors import Refused
 from bot.playground.person_side.control import Control
 from bot.playground.person_side.stage import Stage
@@ -22,8 +21,11 @@ from bot.playground.server_side.bots import Bots
 from bot.playground.server_side.webhook_sender import Courier
 from bot.playground.settings import PlaygroundSettings
 from bot.playground.state.world import World
+from scalev.stand_in.connections import hang_up
+from scalev.stand_in.doors import Doors
 
 BODY_LIMIT = 60 << 20
+TOKENLESS = (401, "Control routes want the token of this run (X-Control-Token).")
 
 
 class BotApiRoute:
@@ -37,7 +39,7 @@ class BotApiRoute:
         answer = await self._answer(scope, receive)
         if answer.is_cut:
             self._api.world.journal.flush()
-            await _hang_up(receive)
+            await hang_up(receive)
             return
         data = json.dumps(answer.payload, ensure_ascii=False, separators=(",", ":")).encode()
         self._api.world.journal.flush()
@@ -54,15 +56,6 @@ class BotApiRoute:
         except Refused as refused:
             return refusal(refused)
         return await self._api.call(bot, scope["path_params"]["method"], body)
-
-
-async def _hang_up(receive: Receive) -> None:
-    """Drop the connection without a word, as a broken line would."""
-    transport = getattr(getattr(receive, "__self__", None), "transport", None)
-    if transport is None:
-        raise ConnectionResetError("the playground cut this connection on purpose")
-    transport.abort()
-    await receive()
 
 
 def download(world: World, bots: Bots, request: Request) -> Response:
@@ -115,7 +108,9 @@ def create_app(settings: PlaygroundSettings) -> Starlette:
         *Stage(api, bots).routes(),
         *page.routes(),
     ]
-    guard = Middleware(Guard, token=settings.token.get_secret_value())
-    app = Starlette(routes=routes, middleware=[guard], lifespan=lifespan)
+    doors = Middleware(
+        Doors, token=settings.token.get_secret_value(), is_page=lambda path: path == "/", tokenless=TOKENLESS
+    )
+    app = Starlette(routes=routes, middleware=[doors], lifespan=lifespan)
     app.state.world = world
     return app

@@ -11,7 +11,6 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from scalev.sandbox import control
-from scalev.sandbox.doors import LocalOnly
 from scalev.sandbox.http.api_routes import API, Api
 from scalev.sandbox.http.calls import Call, Handler
 from scalev.sandbox.http.replies import Reply, missing
@@ -19,7 +18,9 @@ from scalev.sandbox.http.versions import VERSIONS, Version
 from scalev.sandbox.payments import page_routes
 from scalev.sandbox.settings import SandboxSettings
 from scalev.sandbox.world import World
+from scalev.stand_in.doors import Doors
 
+TOKENLESS = (403, "the control token is needed: X-Control-Token or ?token=")
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 
@@ -41,11 +42,16 @@ def create_app(settings: SandboxSettings) -> Starlette:
 
     app = Starlette(
         routes=[*routes, *page_routes.ROUTES, *control.ROUTES],
-        middleware=[Middleware(LocalOnly)],
+        middleware=[Middleware(Doors, token=settings.control_token, is_page=is_page, tokenless=TOKENLESS)],
         lifespan=lifespan,
     )
     app.state.world = world
     return app
+
+
+def is_page(path: str) -> bool:
+    """Whether it is for people, as the page to pay on."""
+    return not path.startswith(("/v2/", "/v3/", "/sim/"))
 
 
 def api_route(one: Api, version: Version) -> Route | None:

@@ -16,8 +16,8 @@ from scalev.sandbox.orders.placing import Placing
 from scalev.sandbox.orders.views import OrderViews
 from scalev.sandbox.settings import SandboxSettings
 from scalev.sandbox.shipping.places import Places, places
-from scalev.sandbox.tasks import Tasks
 from scalev.sandbox.webhooks.delivery import Hooks
+from scalev.stand_in.tasks import Tasks
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ from bot.playground.errors import Refused
 from bot.playground.server_side import bodies
 from bot.playground.server_side.api import Api
 from bot.playground.server_side.bots import Bot
+from scalev.stand_in.tasks import Tasks
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +40,7 @@ class Courier:
     def __init__(self, bot: Bot, api: Api) -> None:
         self._bot, self._api = bot, api
         self._lanes: dict[str, deque[int]] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks = Tasks()
         self._session: aiohttp.ClientSession | None = None
         self._slots = asyncio.Semaphore(1)
         bot.inbox.courier = self
@@ -59,10 +60,7 @@ class Courier:
 
     async def stop(self) -> None:
         """Deliver no more; what waits stays."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        self._tasks.clear()
+        await self._tasks.aclose()
         self._lanes.clear()
         if self._session:
             await self._session.close()
@@ -77,9 +75,7 @@ class Courier:
             self._lanes[lane].append(update_id)
             return
         self._lanes[lane] = deque([update_id])
-        task = asyncio.get_running_loop().create_task(self._walk(lane, self._session))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._tasks.start(self._walk(lane, self._session))
 
     async def _walk(self, lane: str, session: aiohttp.ClientSession) -> None:
         waiting = self._lanes[lane]

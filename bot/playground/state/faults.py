@@ -9,20 +9,19 @@ from typing import Any, Literal, get_args
 
 from bot.playground.errors import BLOCKED, Impossible, Refused, too_many_requests
 from bot.playground.state.journal import Json
+from scalev.stand_in.chances import Chance
 
 Kind = Literal["retry_after", "forbidden", "error", "slow", "late", "lost", "reset"]
 """Refuse with 429, 403 or anything · wait before doing it, or before the reply · do it or not, and cut the line."""
 
 
 @dataclass(slots=True)
-class Fault:
+class Fault(Chance):
     """One thing that goes wrong, and how often it did."""
 
     kind: Kind
     method: str = ""
     chat: int | None = None
-    count: int | None = None
-    probability: float = 1.0
     retry_after: int = 3
     seconds: float = 1.0
     code: int = 500
@@ -33,7 +32,7 @@ class Fault:
     def meets(self, method: str, chat: object) -> bool:
         """Whether it is about this call."""
         named = self.method.lower() == method.lower() if self.method else method != "getUpdates"
-        return named and self.count != 0 and (self.chat is None or str(self.chat) == str(chat))
+        return named and (self.chat is None or str(self.chat) == str(chat))
 
     def refusal(self) -> Refused | None:
         """What the call is refused with, if that is the fault."""
@@ -65,9 +64,8 @@ class Faults:
     def pick(self, method: str, chat: object) -> Fault | None:
         """The first fault that strikes this call."""
         for fault in self.rows:
-            if fault.meets(method, chat) and self.chance.random() < fault.probability:
+            if fault.meets(method, chat) and fault.strikes(self.chance):
                 fault.hits += 1
-                fault.count = fault.count - 1 if fault.count else fault.count
                 return fault
         return None
 

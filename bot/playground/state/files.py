@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.playground.errors import bad_request
 from bot.playground.state.journal import Json, Table
-from scalev.sandbox import private
+from scalev.stand_in import private_files
 
 PHOTO_LIMIT = 10 << 20
 FILE_LIMIT = 50 << 20
@@ -71,7 +71,7 @@ class Files:
         if self._directory is None:
             self._bytes[unique] = data
             return
-        private.file(private.folder(self._directory) / unique).write_bytes(data)
+        private_files.file(private_files.folder(self._directory) / unique).write_bytes(data)
 
 
 def size_of(data: bytes) -> tuple[int, int] | None:

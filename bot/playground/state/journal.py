@@ -5,12 +5,11 @@ A table is a dictionary whose changes are lines `[table, key, value]` (without a
 """
 
 import json
-import os
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import Any, TypeVar
 
-from scalev.sandbox import private
+from scalev.stand_in.line_file import LineFile
 
 Key = TypeVar("Key", bound=Hashable)
 Json = dict[str, Any]
@@ -43,8 +42,7 @@ class Journal:
         self._path = directory / "journal.jsonl" if directory else None
         self._tables: dict[str, Table[Any]] = {}
         self._lines: list[str] = []
-        self._file: IO[bytes] | None = None
-        self._lock: int | None = None
+        self._file: LineFile | None = None
 
     def table(self, name: str) -> Table[Any]:
         """The table of this name; its keys are strings, numbers or tuples of them."""
@@ -58,60 +56,41 @@ class Journal:
     def flush(self) -> None:
         """Hand the lines to the operating system."""
         if self._lines and self._file:
-            data = "\n".join([*self._lines, ""]).encode()
-            self._lines.clear()
-            self._file.write(data)
+            lines, self._lines = self._lines, []
+            self._file.write(lines)
 
     def open(self) -> None:
         """Read what was kept, write it again without what is past, and begin."""
-        if self._path is None:
-            return
-        private.folder(self._path.parent)
-        try:
-            self._lock = private.lock(self._path.parent, "playground")
-        except private.InUse as problem:
-            raise SystemExit(str(problem)) from None
-        if self._path.exists():
-            self._read(self._path)
-        self._compact(self._path)
+        if self._path:
+            self._file = LineFile(self._path, "playground")
+            self._file.replay(self._apply)
+            self._file.rewrite(self._compact())
 
     def close(self) -> None:
         """Keep what is left and let go of the directory."""
         self.flush()
         if self._file:
             self._file.close()
-        if self._lock is not None:
-            os.close(self._lock)
-            self._lock = None
+            self._file = None
 
     def forget(self) -> None:
         """Empty every table, on disk too."""
         for table in self._tables.values():
             table.clear()
         self._lines.clear()
-        if self._path:
-            self._compact(self._path)
+        if self._file:
+            self._file.rewrite(self._compact())
 
-    def _read(self, path: Path) -> None:
-        with path.open("rb") as lines:
-            for line in lines:
-                # A line without its end was being written when the process died: it was never answered.
-                if line.endswith(b"\n"):
-                    self._apply(*json.loads(line))
-
-    def _apply(self, name: str, key: Any, value: Json | None = None) -> None:
-        table = self.table(name)
+    def _apply(self, line: Any) -> None:
+        name, key, *rest = line
+        table, value = self.table(name), rest[0] if rest else None
         key = tuple(key) if isinstance(key, list) else key
         table.pop(key, None)
         if value is not None:
             table[key] = value
 
-    def _compact(self, path: Path) -> None:
-        if self._file:
-            self._file.close()
-        fresh = private.file(path.with_suffix(".new"))
-        with fresh.open("w", encoding="utf-8") as file:
-            for name, table in self._tables.items():
-                file.writelines(json.dumps([name, *entry], ensure_ascii=False) + "\n" for entry in table.items())
-        fresh.replace(path)
-        self._file = path.open("ab", buffering=0)
+    def _compact(self) -> Iterator[str]:
+        """The lines of all that is there, and of nothing that is past."""
+        for name, table in self._tables.items():
+            for entry in table.items():
+                yield json.dumps([name, *entry], ensure_ascii=False)

@@ -11,7 +11,6 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from scalev.sandbox.catalogue.views import Views
 from scalev.sandbox.http import keys
-from scalev.sandbox.http.connections import Cut, Dropped, Reset
 from scalev.sandbox.http.faults import Group, Strike
 from scalev.sandbox.http.paging import page_size
 from scalev.sandbox.http.replies import Nothing, Refusal, Reply, missing
@@ -19,6 +18,7 @@ from scalev.sandbox.http.versions import Version
 from scalev.sandbox.orders.order import Order
 from scalev.sandbox.orders.views import OrderViews
 from scalev.sandbox.world import World
+from scalev.stand_in.connections import Cut, Dropped, Reset
 
 PAGING = {
     "v2": ("page_size", "last_id", "page"),

@@ -7,10 +7,11 @@ answer wrongly the first in this table wins. Chances come from the seed, so a ru
 import random
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal
 
 from scalev.sandbox.http.replies import Refusal, invalid
+from scalev.stand_in.chances import Chance
 
 Group = Literal["create", "write", "read"]
 Phase = Literal["delay", "before", "commit", "after", "list", "refusal", "webhook"]
@@ -62,11 +63,9 @@ KINDS = {
 
 
 @dataclass(slots=True)
-class Switch:
+class Switch(Chance):
     """A fault that is on."""
 
-    probability: float = 1.0
-    count: int | None = None
     groups: tuple[Group, ...] = ()
     seconds: float = 0.0
     status: int = 0
@@ -76,6 +75,9 @@ class Switch:
     def row(self) -> dict[str, Any]:
         """Say it as it was asked for."""
         return asdict(self) | {"groups": list(self.groups)}
+
+
+SETTINGS = tuple(one.name for one in fields(Switch))
 
 
 class Strike:
@@ -130,13 +132,9 @@ class Faults:
     def _fire(self, name: str, group: Group | None) -> Switch | None:
         """Decide whether a fault fires; counts it, and counts it down."""
         switch = self._switches.get(name)
-        if switch is None or switch.count == 0 or (group and group not in switch.groups):
-            return None
-        if switch.probability < 1 and self._random.random() >= switch.probability:
+        if switch is None or (group and group not in switch.groups) or not switch.strikes(self._random):
             return None
         self._fired[name] += 1
-        if switch.count is not None:
-            switch.count -= 1
         return switch
 
 
@@ -149,8 +147,8 @@ def read(name: str, given: Any) -> Switch:
         given = {}
     elif isinstance(given, int) and given is not False:
         given = {"count": given}
-    if not isinstance(given, Mapping) or set(given) - set(Switch.__slots__):
-        raise invalid(**{name: f"takes {', '.join(Switch.__slots__)}"})
+    if not isinstance(given, Mapping) or set(given) - set(SETTINGS):
+        raise invalid(**{name: f"takes {', '.join(SETTINGS)}"})
     groups = given.get("groups", kind.groups)
     switch = Switch(**{"seconds": kind.seconds, "status": kind.status, "rows": 25, **given, "groups": ()})
     if not isinstance(groups, list | tuple) or not set(groups) <= set(GROUPS) or not _is_sound(switch):

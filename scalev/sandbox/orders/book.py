@@ -4,38 +4,30 @@ Every change appends the whole order as one line and waits for the disk. A torn 
 """
 
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from scalev.sandbox import private
 from scalev.sandbox.orders.order import Line, Order
+from scalev.stand_in.line_file import LineFile, StateUnusable
 
 FIRST_ID = 18_452_001
-
-
-class BookUnreadable(Exception):
-    """The journal is not one of this sandbox."""
 
 
 class Book:
     """Orders by every name they have."""
 
     def __init__(self, state_dir: Path | None) -> None:
-        self._file = state_dir / "orders.jsonl" if state_dir else None
         self._orders: dict[int, Order] = {}
         self._ids: dict[str, int] = {}
         self._customers: dict[str, int] = {}
         self._last = FIRST_ID - 1
-        self._out: int | None = None
-        self._lock: int | None = None
-        if self._file:
-            self._lock = private.lock(private.folder(self._file.parent), "sandbox")
+        self._lines = LineFile(state_dir / "orders.jsonl", "sandbox") if state_dir else None
+        if self._lines:
             try:
-                self._load(self._file)
-            except BookUnreadable:
+                self._lines.replay(self._replay)
+            except StateUnusable:
                 self.close()
                 raise
 
@@ -83,21 +75,14 @@ class Book:
         self._orders.clear()
         self._ids.clear()
         self._customers.clear()
-        self._end_journal()
-        if self._file:
-            self._file.unlink(missing_ok=True)
+        if self._lines:
+            self._lines.rewrite(())
 
     def close(self) -> None:
         """Close the journal, and let go of the folder."""
-        self._end_journal()
-        if self._lock is not None:
-            os.close(self._lock)
-            self._lock = None
-
-    def _end_journal(self) -> None:
-        if self._out is not None:
-            os.close(self._out)
-            self._out = None
+        if self._lines:
+            self._lines.close()
+            self._lines = None
 
     def _take(self, order: Order) -> None:
         self._orders[order.id] = order
@@ -108,26 +93,8 @@ class Book:
         self._ids |= dict.fromkeys((str(order.id), order.uuid, order.order_id, order.secret_slug), order.id)
 
     def _append(self, row: dict[str, Any]) -> None:
-        if self._file is None:
-            return
-        if self._out is None:
-            self._out = os.open(private.file(self._file), os.O_WRONLY | os.O_APPEND)
-        os.write(self._out, json.dumps(row, ensure_ascii=False).encode() + b"\n")
-        os.fsync(self._out)
-
-    def _load(self, file: Path) -> None:
-        if not file.exists():
-            return
-        whole, _, torn = file.read_bytes().rpartition(b"\n")
-        if torn:
-            os.truncate(file, file.stat().st_size - len(torn))
-        for number, line in enumerate(whole.splitlines(), 1):
-            try:
-                self._replay(json.loads(line))
-            except (ValueError, TypeError, KeyError):
-                raise BookUnreadable(
-                    f"{file}: line {number} cannot be read; move the file away to begin anew"
-                ) from None
+        if self._lines:
+            self._lines.write([json.dumps(row, ensure_ascii=False)], is_synced=True)
 
     def _replay(self, row: dict[str, Any]) -> None:
         if "removed" in row:

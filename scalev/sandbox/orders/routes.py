@@ -3,13 +3,13 @@
 from typing import Any
 
 from scalev.sandbox.http.calls import Call
-from scalev.sandbox.http.connections import Reset
 from scalev.sandbox.http.paging import page_after
 from scalev.sandbox.http.replies import One, Paged, Refusal, Reply
 from scalev.sandbox.orders.drafts import Checker, Draft, flat
 from scalev.sandbox.orders.filters import select_orders
 from scalev.sandbox.orders.order import Order
 from scalev.sandbox.webhooks import events
+from scalev.stand_in.connections import Reset
 
 NOT_IN_PATCH = {"store_unique_id", "metadata", "is_probably_spam", "agent_context"}
 

@@ -20,7 +20,7 @@ import httpx
 from scalev.sandbox.http.faults import Faults
 from scalev.sandbox.names import Names
 from scalev.sandbox.settings import SandboxSettings
-from scalev.sandbox.tasks import Tasks
+from scalev.stand_in.tasks import Tasks
 
 HEADER = "X-Scalev-Hmac-Sha256"
 TIMEOUT = 10.0

@@ -4,7 +4,7 @@ import re
 
 from scalev.sandbox import control
 from scalev.sandbox.catalogue.shelves import load_catalogue
-from scalev.sandbox.http.faults import Switch, table
+from scalev.sandbox.http.faults import SETTINGS, table
 from tests.harness.root import ROOT
 
 TEXT = (ROOT / "docs/sandbox.md").read_text()
@@ -15,7 +15,7 @@ def test_the_table_of_faults_is_the_programs() -> None:
 
 
 def test_every_setting_of_a_switch_is_named() -> None:
-    assert [name for name in Switch.__slots__ if f"`{name}`" not in TEXT] == []
+    assert [name for name in SETTINGS if f"`{name}`" not in TEXT] == []
 
 
 def test_every_control_route_is_named() -> None:

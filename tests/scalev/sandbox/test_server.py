@@ -8,7 +8,8 @@ import httpx
 import pytest
 
 from scalev.sandbox.orders.book import Book
-from scalev.sandbox.server import listen, serve
+from scalev.sandbox.server import serve
+from scalev.stand_in.server import listen
 from tests.harness.till import CONTROL, Till, digital, running
 
 

@@ -1,4 +1,4 @@
-"""Work that goes on after the answer: late commits, webhooks."""
+"""Work that goes on after the answer: late commits, webhooks on their way."""
 
 import asyncio
 import contextlib
@@ -10,7 +10,7 @@ logger = logging.getLogger(__name__)
 
 
 class Tasks:
-    """Tasks that are kept until they end, and ended with the sandbox."""
+    """Tasks that are kept until they end, and ended with the stand-in."""
 
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[None]] = set()

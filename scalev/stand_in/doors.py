@@ -1,13 +1,15 @@
-"""Who may knock at a stand-in: this machine only, by name and by origin, whatever a browser was talked into.
+"""Who may knock at a stand-in: this machine only, by name and by origin, and its control routes by token.
 
 A page of any site may send requests to this machine from the browser of whoever reads it. It cannot choose `Host`,
 `Origin` and `Sec-Fetch-Site` (https://www.w3.org/TR/fetch-metadata/), so these tell its requests apart.
 """
 
+import hmac
 import re
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, QueryParams
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -16,29 +18,36 @@ OWN_SITES = {"same-origin", "none"}
 Refusal = tuple[int, str]
 
 
-class LocalOnly:
-    """Middleware that lets in what comes from this machine, and no other page."""
+class Doors:
+    """Middleware that lets in what comes from this machine and no other page, to `/sim/` only with the token.
 
-    def __init__(self, app: ASGIApp) -> None:
+    A link in another page may lead to what `is_page` says: a page for people. `tokenless` answers who has no token.
+    """
+
+    def __init__(self, app: ASGIApp, *, token: str, is_page: Callable[[str], bool], tokenless: Refusal) -> None:
         self._app = app
+        self._token = token
+        self._is_page = is_page
+        self._tokenless = tokenless
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on what is local."""
-        refusal = self.refusal(scope) if scope["type"] == "http" else None
+        """Pass on what may come in."""
+        refusal = self._refusal(scope) if scope["type"] == "http" else None
         if refusal:
             await JSONResponse({"error": refusal[1]}, refusal[0])(scope, receive, send)
         else:
             await self._app(scope, receive, send)
 
-    def refusal(self, scope: Scope) -> Refusal | None:
-        """Why a request is refused, as a status and a sentence."""
-        headers = Headers(scope=scope)
-        is_link = self.is_page(scope["path"]) and _is_followed_link(headers, scope["method"])
-        return _foreign(headers, is_link=is_link)
+    def _refusal(self, scope: Scope) -> Refusal | None:
+        headers, path = Headers(scope=scope), scope["path"]
+        is_link = self._is_page(path) and _is_followed_link(headers, scope["method"])
+        if foreign := _foreign(headers, is_link=is_link):
+            return foreign
+        return self._tokenless if path.startswith("/sim/") and not self._knows_token(scope, headers) else None
 
-    def is_page(self, path: str) -> bool:
-        """Whether a link in another page may lead here: to a page for people, as the one to pay on."""
-        return not path.startswith(("/v2/", "/v3/", "/sim/"))
+    def _knows_token(self, scope: Scope, headers: Headers) -> bool:
+        given = headers.get("x-control-token") or QueryParams(scope["query_string"]).get("token", "")
+        return hmac.compare_digest(given.encode(), self._token.encode())
 
 
 def _foreign(headers: Headers, *, is_link: bool) -> Refusal | None:
