@@ -1,30 +1,30 @@
 """Take a contact card: an answer where a name or a phone is asked, and a phone to keep anywhere else."""
 
-from bot.conversation.form_turn import Decision, Desk, answered
+from bot.conversation.decision import Decision
+from bot.conversation.desk import Desk
+from bot.conversation.form_turn import answer_event
 from bot.conversation.memory import Conversation
+from bot.conversation.notes import Note, Phone
 from bot.conversation.pasted import many_answers
-from bot.conversation.talk.between_orders import not_read
-from bot.conversation.talk.small_talk import replied
+from bot.conversation.talk.between_orders import refuse_unread
+from bot.conversation.talk.small_talk import reply
 from bot.people.acts import Contact
-from bot.screens.labels import phone
-from bot.screens.texts import sentences
-from flows.events import Plain, Said
+from flows.events import Said
 from flows.reading.readers import Unread, read_phone
 
 
-async def shared(card: Contact, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
+async def take_contact(card: Contact, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
     """Take what the question asks for; of a number that comes unasked one is kept, and none is changed."""
     asked = (conversation.draft.asked if conversation.draft else None) or ""
     if wanted := {"name": card.name, "phone": card.phone}.get(asked.rpartition("_")[2]):
-        return await answered(Said(wanted, message_id), conversation, desk)
+        return await answer_event(Said(wanted, message_id), conversation, desk)
     try:
         number = read_phone(card.phone)
     except Unread:
         number = ""
     if not number or (conversation.draft is None and conversation.refs):
-        return await answered(Plain("no_text"), conversation, desk) if conversation.draft else not_read(conversation)
+        return await refuse_unread(conversation, desk)
     known = conversation.draft.answers.customer_phone if conversation.draft else None
     if known is None:
-        return await many_answers.phoned(number, conversation, desk)
-    say = sentences(conversation.language)
-    return replied(say("contact.known", phone=phone(known)), conversation)
+        return await many_answers.keep_phone(number, conversation, desk)
+    return reply(Note("contact.known", {"phone": Phone(known)}), conversation)

@@ -2,8 +2,6 @@
 
 from bot.people.acts import Incoming, Words
 from bot.people.commands import BY_NAME, parse
-from bot.screens.texts import Sentences
-from bot.telegram_api.message import Button, Message
 
 
 def is_asking(incoming: Incoming, username: str) -> bool:
@@ -11,9 +9,3 @@ def is_asking(incoming: Incoming, username: str) -> bool:
     act = incoming.act
     typed = parse(act.text) if isinstance(act, Words) and not act.is_edit else None
     return typed is not None and typed.name in BY_NAME and typed.to in {"", username.lower()}
-
-
-def pointer(username: str, say: Sentences) -> Message:
-    """Where orders are taken."""
-    rows = ((Button(say.plain("button.open_chat"), url=f"https://t.me/{username}", style="primary"),),)
-    return Message(say("group"), rows if username else ())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.conversation.form_turn import Desk, Reader
+from bot.conversation.desk import Desk, Reader
 from flows.paste.places import Place
 from flows.paste.read import PastedOrder
 from flows.patience import Patience, PatientShop

@@ -3,64 +3,74 @@
 from dataclasses import replace
 
 from bot.conversation import admin_taps, opening
-from bot.conversation.form_turn import Decision, Desk, answered
+from bot.conversation.decision import Decision, put_in_place
+from bot.conversation.desk import Desk
+from bot.conversation.form_turn import answer_event
 from bot.conversation.memory import Conversation
-from bot.conversation.opening import on_live_screen
 from bot.people.acts import Incoming
-from bot.screens import labels
-from bot.screens.texts import LANGUAGES, sentences
-from bot.telegram_api.message import split_data
+from bot.people.buttons import Action, Press, read_press
+from bot.people.languages import LANGUAGES
 from flows.events import Chose, EditField, Event, Plain, Turned
 
 
-async def tapped(incoming: Incoming, data: str, conversation: Conversation, desk: Desk) -> Decision:
+async def take_tap(incoming: Incoming, data: str, conversation: Conversation, desk: Desk) -> Decision:
     """A tap on the live screen acts; any other changes nothing, says so, and shows the present screen again."""
-    say = sentences(conversation.language)
-    action, nonce, argument = split_data(data)
-    if action == admin_taps.ACTION and (ruled := admin_taps.tapped(incoming, nonce, argument, conversation, desk)):
-        return ruled
-    if action == "s" and nonce in conversation.refs:
-        asked = replace(conversation, request=("receipt", nonce))
-        return Decision(asked, toast=say.plain("toast.checking"), fetch=0)
-    if action == "l" and nonce == desk.nonce and argument in LANGUAGES:
-        return await _spoken(argument, conversation, desk)
-    if action == "n" and nonce in conversation.refs:
-        return await opening.begin(conversation, desk)
-    if data not in desk.buttons:
-        return await _stale(incoming, conversation, desk)
-    match action:
-        case "n":
-            return on_live_screen(await opening.begin(conversation, desk))
-        case "u" if conversation.dropped:
-            restored = replace(conversation, draft=conversation.dropped, dropped=None)
-            return on_live_screen(await answered(Plain("look"), restored, desk))
-        case "b":
-            return on_live_screen(await opening.back(conversation, desk))
-        case labels.CANCEL:
-            return on_live_screen(opening.cancel(conversation))
-    if event := _event(action, argument, conversation):
-        return on_live_screen(await answered(event, conversation, desk))
-    return await _stale(incoming, conversation, desk)
+    press = read_press(data)
+    if elsewhere := await _take_elsewhere(incoming, press, conversation, desk):
+        return elsewhere
+    if data in desk.buttons and (decision := await _take_live(press, conversation, desk)):
+        return put_in_place(decision)
+    return await _refuse_stale(incoming, conversation, desk)
 
 
-def _event(action: str, argument: str, conversation: Conversation) -> Event | None:
-    """The form event of a button, or none where it is nobody's."""
-    plain: dict[str, Event] = {"k": Plain("skip"), "y": Plain("confirm")}
-    if action in plain:
-        return plain[action]
-    if action == "e" and conversation.the_form.slot(argument):
-        return EditField(argument)
-    if action in {"c", "p"} and argument.isdecimal():
-        return Chose(int(argument)) if action == "c" else Turned(int(argument))
+async def _take_elsewhere(incoming: Incoming, press: Press, conversation: Conversation, desk: Desk) -> Decision | None:
+    """Take what can be pressed beside the live screen: on an alert, on an own order, or to choose a language."""
+    match press.action:
+        case Action.RULE:
+            return admin_taps.take_tap(incoming, press, conversation, desk)
+        case Action.CHECK if press.nonce in conversation.refs:
+            asking = replace(conversation, request=("receipt", press.nonce))
+            return Decision(asking, toast="toast.checking", fetch=0)
+        case Action.SPEAK if press.nonce == desk.nonce and press.argument in LANGUAGES:
+            return await opening.show_again(replace(conversation, language=press.argument), desk)
+        case Action.BEGIN if press.nonce in conversation.refs:
+            return await opening.begin(conversation, desk)
     return None
 
 
-async def _stale(incoming: Incoming, conversation: Conversation, desk: Desk) -> Decision:
-    say = sentences(conversation.language)
+async def _take_live(press: Press, conversation: Conversation, desk: Desk) -> Decision | None:
+    """Do what a button of the live screen does; `None` where it is nobody's."""
+    match press.action:
+        case Action.BEGIN:
+            return await opening.begin(conversation, desk)
+        case Action.UNDO if conversation.dropped:
+            restored = replace(conversation, draft=conversation.dropped, dropped=None)
+            return await answer_event(Plain("look"), restored, desk)
+        case Action.BACK:
+            return await opening.go_back(conversation, desk)
+        case Action.CANCEL:
+            return opening.cancel(conversation)
+    event = _event_of(press, conversation)
+    return await answer_event(event, conversation, desk) if event else None
+
+
+def _event_of(press: Press, conversation: Conversation) -> Event | None:
+    """The form event of a button, or none where it is nobody's."""
+    match press.action:
+        case Action.SKIP:
+            return Plain("skip")
+        case Action.CONFIRM:
+            return Plain("confirm")
+        case Action.EDIT if conversation.the_form.slot(press.argument):
+            return EditField(press.argument)
+        case Action.CHOOSE if press.argument.isdecimal():
+            return Chose(int(press.argument))
+        case Action.TURN if press.argument.isdecimal():
+            return Turned(int(press.argument))
+    return None
+
+
+async def _refuse_stale(incoming: Incoming, conversation: Conversation, desk: Desk) -> Decision:
     if str(incoming.message_id) == desk.message_id.split(":")[0]:
-        return Decision(conversation, toast=say.plain("toast.already"))
-    return replace(await opening.again(conversation, desk), toast=say.plain("toast.stale"))
-
-
-async def _spoken(language: str, conversation: Conversation, desk: Desk) -> Decision:
-    return await opening.again(replace(conversation, language=language), desk)
+        return Decision(conversation, toast="toast.already")
+    return replace(await opening.show_again(conversation, desk), toast="toast.stale")

@@ -5,11 +5,10 @@ The conversation holds them, so that another process can go on; the screen says 
 
 from dataclasses import replace
 
-from bot.conversation.form_turn import Decision, asked_later
+from bot.conversation.decision import Decision, Reply
+from bot.conversation.form_turn import ask_later
 from bot.conversation.memory import Conversation, Unheard
-from bot.screens.questions import draw
-from bot.screens.texts import sentences
-from bot.telegram_api.message import Message
+from bot.conversation.notes import Note
 from flows.answers import OrderAnswers
 from flows.events import Checking, Problem
 from flows.form.draft import next_name
@@ -22,11 +21,11 @@ def keep(words: Unheard, conversation: Conversation, trouble: ShopUnavailable) -
     """Keep words behind those that wait already; where they are too many, say that these are not."""
     said = (*conversation.said, words)
     if len(said) > MOST or sum(len(each.text) for each in said) > LONGEST:
-        return Decision(conversation, replies=(Message(sentences(conversation.language)("not_kept")),))
-    return waiting(replace(conversation, said=said), trouble)
+        return Decision(conversation, replies=(Reply(Note("not_kept")),))
+    return wait(replace(conversation, said=said), trouble)
 
 
-def corrected(text: str, message_id: int, conversation: Conversation) -> Conversation | None:
+def correct(text: str, message_id: int, conversation: Conversation) -> Conversation | None:
     """The conversation with other words in place of those that wait; `None` where that message does not wait."""
 
     def put_right(kept: tuple[Unheard, ...]) -> tuple[Unheard, ...]:
@@ -37,12 +36,11 @@ def corrected(text: str, message_id: int, conversation: Conversation) -> Convers
     return replace(conversation, said=said, shelved=shelved) if is_waiting else None
 
 
-def waiting(conversation: Conversation, trouble: ShopUnavailable) -> Decision:
+def wait(conversation: Conversation, trouble: ShopUnavailable) -> Decision:
     """Say that the shop is being asked, and ask it again."""
     draft = conversation.draft
     answers = draft.answers if draft else OrderAnswers()
     asked = draft and (draft.asked or next_name(conversation.the_form, draft))
     slot = asked or ("summary" if draft else "product")
     problem = None if isinstance(trouble, ShopSlow) else Problem("shop_down")
-    message = draw(Checking(slot, answers, problem), sentences(conversation.language))
-    return asked_later(conversation, trouble, message)
+    return ask_later(conversation, trouble, Checking(slot, answers, problem))

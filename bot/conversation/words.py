@@ -6,16 +6,16 @@ Whatever stands behind a command that begins an order is the order, on the same 
 from dataclasses import replace
 
 from bot.conversation import admin_taps, opening
-from bot.conversation.form_turn import Decision, Desk, answered, begun_at, standing
+from bot.conversation.decision import Decision, Help, Languages, Refused, Template
+from bot.conversation.desk import Desk
+from bot.conversation.form_turn import answer_event, open_at_question, stand_at_question
 from bot.conversation.memory import Conversation
 from bot.conversation.pasted import many_answers, pasted_orders
-from bot.conversation.talk.between_orders import REPLIED, not_read
-from bot.conversation.talk.corrections import changed, is_one_line_of_change
+from bot.conversation.talk.between_orders import REPLIED, refuse_unread
+from bot.conversation.talk.corrections import change_answer, is_one_line_of_change
 from bot.conversation.talk.repeats import is_repeat
-from bot.conversation.talk.small_talk import talked
+from bot.conversation.talk.small_talk import answer_talk
 from bot.people.commands import BY_NAME, Does, Typed, parse
-from bot.screens import notices
-from bot.screens.texts import sentences
 from flows.events import Plain, Said
 from flows.form.draft import Draft, amend
 from flows.order.cart import adding
@@ -28,65 +28,63 @@ from flows.shop import ShopSlow
 ORDERING: frozenset[Does | None] = frozenset({"start", "order", "template", "restart", None})
 
 
-async def said(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
+async def take(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
     """Take what was typed."""
     if typed := parse(text):
-        return await _commanded(typed, message_id, conversation, desk)
-    if conversation.asked and (ruled := admin_taps.said(text, conversation, desk)):
+        return await _obey(typed, message_id, conversation, desk)
+    if conversation.asked and (ruled := admin_taps.take_words(text, conversation, desk)):
         return ruled
     if is_cancel(text):
         return opening.cancel(conversation)
     if is_restarting(text):
-        return await opening.restarted(conversation, desk)
+        return await opening.restart(conversation, desk)
     is_change = is_one_line_of_change(text, conversation)
     if not pasted_orders.is_part(text, conversation, desk.now) or (is_change and not conversation.paste):
-        return await heard(text, message_id, conversation, desk)
+        return await take_plain(text, message_id, conversation, desk)
     more = None if is_change or conversation.said else await many_answers.read(text, conversation, desk)
     return more or await pasted_orders.gather(text, message_id, conversation, desk)
 
 
-async def under_picture(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
+async def take_caption(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
     """Take what is written under a picture; where it names nothing, it speaks of the picture, which cannot be read."""
-    taken = await said(text, message_id, conversation, desk)
-    if not taken.problem.startswith("no_"):
-        return taken
-    return await answered(Plain("no_text"), conversation, desk) if conversation.draft else not_read(conversation)
+    taken = await take(text, message_id, conversation, desk)
+    return await refuse_unread(conversation, desk) if taken.problem.startswith("no_") else taken
 
 
-async def heard(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
+async def take_plain(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
     """Take words that are no part of a form; raises `ShopUnavailable` where they must wait for the shop."""
-    if plain := await _in_plain_words(text, conversation, desk):
+    if plain := await _take_plain_act(text, conversation, desk):
         return plain
     if conversation.said:
         raise ShopSlow  # what was said before it comes first
-    conversation = await standing(conversation, desk)
+    conversation = await stand_at_question(conversation, desk)
     if "\n" in text and (listed := await many_answers.read_goods(text, conversation, desk)):
         return listed
     is_change = is_one_line_of_change(text, conversation)
     if not is_change and (more := await many_answers.read(text, conversation, desk)):
         return more
     if is_repeat(text, message_id, conversation, desk):
-        return await opening.again(conversation, desk)
-    if change := await changed(text, message_id, conversation, desk):
+        return await opening.show_again(conversation, desk)
+    if change := await change_answer(text, message_id, conversation, desk):
         return change
     if listed := await many_answers.read_goods(text, conversation, desk):
         return listed
-    return await answered(Said(text, message_id), conversation, desk)
+    return await answer_event(Said(text, message_id), conversation, desk)
 
 
-async def _in_plain_words(text: str, conversation: Conversation, desk: Desk) -> Decision | None:
+async def _take_plain_act(text: str, conversation: Conversation, desk: Desk) -> Decision | None:
     """Do what a button would, or answer what is no answer; `None` for words that may be one."""
     if is_cancel(text):
         return opening.cancel(conversation)
     if is_back(text):
-        return await opening.back(conversation, desk)
+        return await opening.go_back(conversation, desk)
     if is_restarting(text):
-        return await opening.restarted(conversation, desk)
+        return await opening.restart(conversation, desk)
     if conversation.said and small_talk(text) not in REPLIED:
         return None  # it may answer a question that is still to come
     if conversation.draft and _is_skipping(text, conversation, conversation.draft):
-        return await answered(Plain("skip"), conversation, desk)
-    return await talked(text, conversation, desk)
+        return await answer_event(Plain("skip"), conversation, desk)
+    return await answer_talk(text, conversation, desk)
 
 
 def _is_skipping(text: str, conversation: Conversation, draft: Draft) -> bool:
@@ -97,44 +95,43 @@ def _is_skipping(text: str, conversation: Conversation, draft: Draft) -> bool:
     return is_skip(text) or (slot is not None and slot.is_optional and is_no(text))
 
 
-async def _commanded(typed: Typed, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
-    say, command = sentences(conversation.language), BY_NAME.get(typed.name)
+async def _obey(typed: Typed, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
+    command = BY_NAME.get(typed.name)
     if looks_like_form(typed.argument) and (command.does if command else None) in ORDERING:
-        return await said(typed.argument, message_id, conversation, desk)
+        return await take(typed.argument, message_id, conversation, desk)
     if command is None or desk.role not in command.roles:
-        return Decision(conversation, replies=(notices.refused(say, desk.role),))
+        return Decision(conversation, replies=(Refused(desk.role),))
     match command.does:
         case "start":
-            return await opening.welcomed(conversation, desk)
+            return await opening.welcome(conversation, desk)
         case "order":
-            return await _ordered(typed.argument, message_id, conversation, desk)
+            return await _order(typed.argument, message_id, conversation, desk)
         case "template":
-            return Decision(conversation, replies=(notices.template(say, desk.role),))
+            return Decision(conversation, replies=(Template(desk.role),))
         case "restart":
-            anew = await opening.restarted(conversation, desk)
-            return await said(typed.argument, message_id, anew.conversation, desk) if typed.argument else anew
+            anew = await opening.restart(conversation, desk)
+            return await take(typed.argument, message_id, anew.conversation, desk) if typed.argument else anew
         case "cancel":
             return opening.cancel(conversation)
         case "language":
-            return _in_which_language(conversation, desk)
+            return _offer_languages(conversation, desk)
         case "help":
-            return Decision(conversation, replies=(notices.help_for(say, desk.role),))
+            return Decision(conversation, replies=(Help(desk.role),))
         case "orders" | "status" | "block" | "unblock":
             return Decision(replace(conversation, request=(command.does, typed.argument)), fetch=0)
 
 
-async def _ordered(words: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
+async def _order(words: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
     """Begin an order or go on with it; words behind the command are goods for it, whatever is being asked."""
     if not words:
         return await opening.begin(conversation, desk)
     if conversation.draft and conversation.draft.asked != "product":
         answers = adding(conversation.draft.answers)
         conversation = replace(conversation, draft=amend(conversation.draft, answers))
-        conversation = replace(conversation, draft=(await begun_at(conversation, desk))[1].draft)
-    return await said(words, message_id, conversation, desk)
+        conversation = replace(conversation, draft=(await open_at_question(conversation, desk))[1].draft)
+    return await take(words, message_id, conversation, desk)
 
 
-def _in_which_language(conversation: Conversation, desk: Desk) -> Decision:
+def _offer_languages(conversation: Conversation, desk: Desk) -> Decision:
     """Offer the languages beside the screen, whose nonce they share, or as a first screen."""
-    offered = notices.languages(sentences(conversation.language))
-    return Decision(conversation, replies=(offered,)) if desk.nonce else Decision(conversation, offered)
+    return Decision(conversation, replies=(Languages(),)) if desk.nonce else Decision(conversation, Languages())

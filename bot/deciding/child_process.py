@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Any, cast
 
 from bot.config.settings import environment
-from bot.conversation.form_turn import Decision, Desk, none_is_open
+from bot.conversation.decision import Decision
+from bot.conversation.desk import Desk, none_is_open
 from bot.deciding import frames
 from bot.deciding.matter import Matter
 from bot.process import cpu_alarm

@@ -11,7 +11,8 @@ from typing import Protocol
 
 import structlog
 
-from bot.conversation.form_turn import Decision, Desk
+from bot.conversation.decision import Decision
+from bot.conversation.desk import Desk
 from bot.deciding import frames
 from bot.deciding.child_process import Calls, ChildEnded, ChildFailed, ChildProcess, NoChild, born
 from bot.deciding.matter import Matter, Undecidable, decide_here

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.conversation.form_turn import Decision, Desk
+from bot.conversation.decision import Decision
+from bot.conversation.desk import Desk
 from bot.deciding.matter import Matter
 from flows.shop import Product
 

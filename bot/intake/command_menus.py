@@ -5,8 +5,9 @@ from telegram import Bot, BotCommand, BotCommandScopeChat, BotCommandScopeDefaul
 from telegram.error import TelegramError
 
 from bot.people import commands
+from bot.people.languages import LANGUAGES
 from bot.people.roles import Role, Roles
-from bot.screens.texts import LANGUAGES, sentences
+from bot.screens.texts import sentences
 
 log = structlog.get_logger(__name__)
 

@@ -3,14 +3,16 @@
 import time
 from collections.abc import Callable
 
-from bot.conversation.talk.small_talk_answers import reach
+from bot.conversation.decision import Reply
+from bot.conversation.notes import Note, reach
 from bot.intake.bulletin import Bulletin
 from bot.people.acts import Incoming, Membership
+from bot.people.languages import language_of
 from bot.people.roles import Roles
-from bot.screens.texts import language_of, sentences
+from bot.screens.draw import draw_notice
 from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import StoreDown
-from bot.telegram_api.message import Message, new_nonce
+from bot.telegram_api.message import new_nonce
 
 HOUR_MS = 3_600_000
 
@@ -52,8 +54,8 @@ class Doorman:
         try:
             if await self.shared_keys.untold([f"blocked.{incoming.chat}"]):
                 await self.shared_keys.note_told([f"blocked.{incoming.chat}"], HOUR_MS)
-                say = sentences(language_of(incoming.language, self.language))
-                text = f"{say('turned_away')} {reach(say, self.contact)}"
-                await self.shared_keys.store.tell(incoming.chat, "turned_away", Message(text).pack(new_nonce()))
+                sorry = Reply(Note("turned_away", {"reach": reach(self.contact)}))
+                message = draw_notice(sorry, language_of(incoming.language, self.language))
+                await self.shared_keys.store.tell(incoming.chat, "turned_away", message.pack(new_nonce()))
         except StoreDown as error:
             self.shared_keys.store.health.failed(error, "doorman")

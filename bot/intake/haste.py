@@ -8,9 +8,8 @@ from contextlib import contextmanager
 from weakref import WeakValueDictionary
 
 from bot.people.acts import Act, Incoming, Tap, Words
+from bot.people.buttons import Action, read_press
 from bot.people.commands import BY_NAME, parse
-from bot.screens.labels import CANCEL
-from bot.telegram_api.message import split_data
 from flows.patience import Haste
 from flows.reading.readers import is_cancel
 
@@ -39,7 +38,7 @@ def is_cancelling(act: Act) -> bool:
     """Whether an act gives up what is open: the word, the command, or the button."""
     match act:
         case Tap(data):
-            return split_data(data)[0] == CANCEL
+            return read_press(data).action == Action.CANCEL
         case Words(text, is_edit=False):
             if typed := parse(text):
                 return typed.name in BY_NAME and BY_NAME[typed.name].does == "cancel"

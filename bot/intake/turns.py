@@ -16,8 +16,10 @@ import structlog
 
 from bot.chat_locks import ChatLocks
 from bot.conversation import groups, memory
-from bot.conversation.form_turn import Decision, Desk, Reader
+from bot.conversation.decision import Decision, Reply
+from bot.conversation.desk import Desk, Reader
 from bot.conversation.memory import Conversation
+from bot.conversation.notes import Note
 from bot.conversation.pasted.pasted_orders import QUIET, is_quiet
 from bot.deciding.matter import Decide, Matter, Undecidable, decide_here
 from bot.intake import pace
@@ -25,15 +27,16 @@ from bot.intake.haste import Hastes
 from bot.intake.pace import Paces, Verdict
 from bot.orders.queries import Answer
 from bot.outbox.commit import commit_of
-from bot.people import ruling
 from bot.people.acts import Incoming, Tap
+from bot.people.buttons import Action, read_press
+from bot.people.languages import language_of
 from bot.people.roles import Roles
-from bot.screens.texts import language_of, sentences
+from bot.screens.draw import Drawn, draw_decision, draw_toast
 from bot.storage.order_records import OrderRecords
 from bot.storage.parked_updates import ParkedUpdates
 from bot.storage.store import TRIES, Chat, Contended, Left, Store
 from bot.storage.values import Attempt, Unreadable
-from bot.telegram_api.message import Message, pressable, split_data
+from bot.telegram_api.message import pressable
 from flows.saga.record import FINAL
 from flows.shop import Shop
 
@@ -146,8 +149,9 @@ class Turns:
         """Drop a message that came too fast, and say so once; `None` where somebody was quicker."""
         if self._pace(incoming, chat, conversation) == "drop":
             return Committed(incoming.chat, self.store.shard(incoming.chat), is_dropped=True)
-        say = sentences(conversation.language or language_of(incoming.language, self.language))
-        slower = Decision(pace.counted(conversation, chat.now), replies=(Message(say("slower")),))
+        language = conversation.language or language_of(incoming.language, self.language)
+        counted = pace.counted(replace(conversation, language=language), chat.now)
+        slower = Decision(counted, replies=(Reply(Note("slower")),))
         return await self._commit(chat, incoming.chat, slower, incoming)
 
     async def _begun(self, chat_id: int, attempt: Attempt) -> Chat:
@@ -161,8 +165,7 @@ class Turns:
         """Go on without what cannot be read, which is kept aside, and say so."""
         log.error("draft_unreadable", chat=incoming.chat, version=chat.version)
         await self.parking.park_draft(incoming.chat, chat.version, chat.draft)
-        sorry = Message(sentences(decision.conversation.language)("anew"))
-        told = replace(decision, replies=(sorry, *decision.replies))
+        told = replace(decision, replies=(Reply(Note("anew")), *decision.replies))
         done = await self._commit(chat, incoming.chat, told, incoming)
         return done and replace(done, is_anew=True)
 
@@ -172,8 +175,8 @@ class Turns:
         return record is not None and record.state not in FINAL
 
     def _refused(self, incoming: Incoming) -> Committed:
-        say = sentences(language_of(incoming.language, self.language))
-        return Committed(incoming.chat, self.store.shard(incoming.chat), toast=say.plain("toast.for_admins"))
+        toast = draw_toast("toast.for_admins", language_of(incoming.language, self.language))
+        return Committed(incoming.chat, self.store.shard(incoming.chat), toast=toast)
 
     async def look(self, chat_id: int) -> Committed | None:
         """Ask the shop for what a chat still waits for, once at a time; `None` where it has moved on."""
@@ -203,8 +206,8 @@ class Turns:
             if conversation.request != asking.request:
                 return None
             rest = replace(conversation, request=())
-            answered = Decision(rest, replies=replies, fetch=0 if rest.is_waiting else None)
-            return await self._commit(chat, chat_id, answered, None)
+            answered = Decision(rest, fetch=0 if rest.is_waiting else None)
+            return await self._write(chat, chat_id, answered, Drawn(replies=replies), None)
 
     async def _looked(self, chat_id: int, waiting: Conversation) -> Committed | None:
         """Read what was said or gathered, or ask the shop for what the draft waits for.
@@ -255,15 +258,20 @@ class Turns:
     async def _commit(
         self, chat: Chat, chat_id: int, decision: Decision, incoming: Incoming | None
     ) -> Committed | None:
-        """Write the decision; `None` where somebody was quicker."""
-        commit = commit_of(decision, chat, chat_id, incoming)
+        """Draw the decision and write it; `None` where somebody was quicker."""
+        return await self._write(chat, chat_id, decision, draw_decision(decision), incoming)
+
+    async def _write(
+        self, chat: Chat, chat_id: int, decision: Decision, drawn: Drawn, incoming: Incoming | None
+    ) -> Committed | None:
+        commit = commit_of(decision, drawn, chat, chat_id, incoming)
         update_id = incoming.update_id if incoming else None
         began = asyncio.get_running_loop().time()
         status, left = await self.store.settle(chat_id, chat, commit, update_id)
         if status == "conflict":
             return None
         ref = decision.order.ref if decision.order else ""
-        done = Committed(chat_id, self.store.shard(chat_id), ref, decision.fetch == 0, decision.toast)
+        done = Committed(chat_id, self.store.shard(chat_id), ref, decision.fetch == 0, drawn.toast)
         return replace(done, left=Left(left, began) if left else None)
 
     @contextmanager
@@ -288,7 +296,7 @@ def _remembered(chat: Chat) -> Conversation | None:
 
 
 def _is_on_alert(incoming: Incoming) -> bool:
-    return isinstance(incoming.act, Tap) and split_data(incoming.act.data)[0] == ruling.ACTION
+    return isinstance(incoming.act, Tap) and read_press(incoming.act.data).action == Action.RULE
 
 
 def _unseen_below(chat: Chat) -> int:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.conversation.memory import Conversation
-from bot.conversation.talk.small_talk_answers import reach
+from bot.conversation.notes import Note, reach
 from bot.people.roles import Roles
 from bot.screens import receipts
+from bot.screens.notes import draw_note
 from bot.screens.texts import Sentences, sentences
 from bot.storage.order_records import OrderRecords
 from bot.storage.store import Store
@@ -72,7 +73,7 @@ class Queries:
         record = await self.records.of_chat(chat, ref)
         if record and record.state in GONE:
             return (receipts.unplaced(record, say),)
-        return (Message(f"{_why_unchanged(record, say)} {reach(say, self.contact)}"),)
+        return (Message(draw_note(_why_unchanged(record, reach(self.contact)), say)),)
 
     async def _status(self, order_id: str, conversation: Conversation, chat: int, say: Sentences) -> Message:
         if self.roles.of(chat) == "admin" and order_id:
@@ -129,12 +130,12 @@ def _newest(own: Sequence[Record]) -> Record:
     return next((record for record in own if record.state not in GONE), own[0])
 
 
-def _why_unchanged(record: Record | None, say: Sentences) -> str:
+def _why_unchanged(record: Record | None, how: Note) -> Note:
     if record and record.placed:
-        return say("change.placed", order=_number(record))
+        return Note("change.placed", {"order": _number(record), "reach": how})
     if record and record.state == "held":
-        return say("change.held", name=record.order.customer_name)
-    return say("change.waiting")
+        return Note("change.held", {"name": record.order.customer_name, "reach": how})
+    return Note("change.waiting", {"reach": how})
 
 
 def _number(record: Record) -> str:

@@ -5,30 +5,31 @@ from dataclasses import replace
 from typing import Literal
 
 from bot.conversation import memory
-from bot.conversation.form_turn import Decision
+from bot.conversation.decision import Decision
 from bot.people.acts import Incoming, Membership
-from bot.screens.labels import CANCEL
+from bot.people.buttons import Action, read_press
+from bot.screens.draw import Drawn
 from bot.storage import order_records
 from bot.storage.store import CLAIM, Chat, Commit, Kind
-from bot.telegram_api.message import Message, new_nonce, pressable, split_data, unpack
+from bot.telegram_api.message import Message, new_nonce, pressable, unpack
 
 
-def commit_of(decision: Decision, chat: Chat, chat_id: int, incoming: Incoming | None) -> Commit:
+def commit_of(decision: Decision, drawn: Drawn, chat: Chat, chat_id: int, incoming: Incoming | None) -> Commit:
     """The commit of a decision, made on what the chat was; an update may show whether the person can be reached."""
     order = decision.order
-    nonce = new_nonce() if decision.message and not decision.is_again else chat.nonce
-    replies = enumerate(decision.replies)
+    nonce = new_nonce() if drawn.message and not decision.is_again else chat.nonce
+    replies = enumerate(drawn.replies)
     commit = Commit(
         draft=memory.pack(decision.conversation),
         effects={effect_id(chat.now, index): m.pack(m.ref or nonce) for index, m in replies},
         order=(order.ref, order_records.pack(order)) if order else None,
-        due=_due(decision, chat, chat_id),
+        due=_due(decision, drawn, chat, chat_id),
         reach=_reach(incoming),
     )
-    if decision.message is None:
+    if drawn.message is None:
         return commit
-    message = decision.message if decision.fetch is None else _cancelled_alike(decision.message, chat)
-    want = _placed(message, chat).pack(nonce)
+    message = drawn.message if decision.fetch is None else _keep_cancel_button(drawn.message, chat)
+    want = _keep_place(message, chat).pack(nonce)
     return replace(commit, want=want, nonce=nonce, effects={**commit.effects, **_unread(chat)})
 
 
@@ -37,16 +38,16 @@ def effect_id(now: int, index: int) -> str:
     return f"{now:015}.{index}.{new_nonce()}"
 
 
-def _due(decision: Decision, chat: Chat, chat_id: int) -> Sequence[tuple[Kind, str, int]]:
+def _due(decision: Decision, drawn: Drawn, chat: Chat, chat_id: int) -> Sequence[tuple[Kind, str, int]]:
     """Work that outlives this process; what it begins itself is born claimed.
 
     While the screen stays, so does the answer it waits for; what was said or asked outlives any screen.
     """
     is_owed = decision.conversation.is_owed
     due: list[tuple[Kind, str, int]] = []
-    if decision.message or decision.replies or chat.is_gone:
+    if drawn.message or drawn.replies or chat.is_gone:
         due.append(("send", str(chat_id), CLAIM))
-    if decision.fetch is not None or (decision.message and not is_owed):
+    if decision.fetch is not None or (drawn.message and not is_owed):
         due.append(("fetch", str(chat_id), -1))
     if decision.fetch is not None or is_owed:
         due.append(("fetch", str(chat_id), decision.fetch or CLAIM))
@@ -70,14 +71,15 @@ def _unread(chat: Chat) -> dict[str, bytes]:
     return {f"{chat.now:015}.+.{chat.nonce}": chat.want} if is_unread else {}
 
 
-def _cancelled_alike(message: Message, chat: Chat) -> Message:
+def _keep_cancel_button(message: Message, chat: Chat) -> Message:
     """The shop is being asked: the cancel button below that says so is the one that the person saw until then."""
-    nonce = next((nonce for action, nonce, _ in map(split_data, pressable(chat.want)) if action == CANCEL), "")
-    rows = tuple(tuple(replace(b, nonce=nonce) if b.action == CANCEL else b for b in row) for row in message.rows)
-    return replace(message, rows=rows)
+    nonces = (press.nonce for press in map(read_press, pressable(chat.want)) if press.action == Action.CANCEL)
+    nonce = next(nonces, "")
+    rows = (tuple(replace(b, nonce=nonce) if b.action == Action.CANCEL else b for b in row) for row in message.rows)
+    return replace(message, rows=tuple(rows))
 
 
-def _placed(message: Message, chat: Chat) -> Message:
+def _keep_place(message: Message, chat: Chat) -> Message:
     """A screen that was to come below the person's words and was not sent yet still has to."""
     was_new = chat.want and chat.nonce != chat.shown and unpack(chat.want)["is_new"]
     return replace(message, is_new=True) if was_new else message

@@ -10,7 +10,6 @@ from typing import Literal, cast
 
 Act = Literal["find", "create", "cancel", "number", "yes", "leave", "approve", "decline", "block"]
 
-ACTION = "a"
 LETTERS: dict[str, Act] = {
     "f": "find",
     "c": "create",
@@ -21,6 +20,7 @@ LETTERS: dict[str, Act] = {
     "d": "decline",
     "b": "block",
 }
+LETTER_OF = {act: letter for letter, act in LETTERS.items()}
 REF = re.compile(r"[0-9A-HJKMNP-TV-Z]{16}")
 WHAT = re.compile(r"(-?[0-9]{1,19})\.([a-z])")
 NUMBER = re.compile(

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.people.ruling import ACTION, Ruling
+from bot.people.buttons import Action
+from bot.people.ruling import LETTER_OF, Act, Ruling
 from bot.screens.labels import label, phone
 from bot.screens.texts import Markup, Sentences, rupiah
 from bot.telegram_api.message import Button, Message, Rows
@@ -34,10 +35,9 @@ def standing(record: Record, say: Sentences) -> Message:
 
 
 def _choices(record: Record, say: Sentences) -> Rows:
-    return (
-        (_button(record, "button.found", "f", say),),
-        (_button(record, "button.create", "c", say), _button(record, "button.cancel_order", "x", say, style="danger")),
-    )
+    create = _button(record, "button.create", "create", say)
+    cancel = _button(record, "button.cancel_order", "cancel", say, style="danger")
+    return (_button(record, "button.found", "find", say),), (create, cancel)
 
 
 def too_late(record: Record, say: Sentences) -> Message:
@@ -62,9 +62,10 @@ def waiting(records: Sequence[Record], count: int, why: str, say: Sentences) -> 
     hidden = [say("alert.waiting_more", count=count - len(rows))] if count > len(rows) else []
     reason = Markup(say(f"alert.waits_{_reason(records, why)}"))
     head = say("alert.waiting", count=count, chat=last.chat, why=reason)
-    choices = (_button(last, "button.approve", "a", say), _button(last, "button.decline", "d", say, style="danger"))
-    block = _button(last, "button.block", "b", say)
-    return Message("\n".join([head, *rows, *hidden, "", say("alert.waiting_choose")]), (choices, (block,)))
+    approve = _button(last, "button.approve", "approve", say)
+    decline = _button(last, "button.decline", "decline", say, style="danger")
+    block = _button(last, "button.block", "block", say)
+    return Message("\n".join([head, *rows, *hidden, "", say("alert.waiting_choose")]), ((approve, decline), (block,)))
 
 
 def _reason(records: Sequence[Record], why: str) -> str:
@@ -97,15 +98,15 @@ def in_place(messages: Sequence[Message], record: Record, ruling: Ruling, say: S
 def which(record: Record, say: Sentences, key: str = "which", number: str = "") -> Message:
     """Ask for the number of the order at Scalev, the first time or again."""
     facts = {"ref": record.ref, "name": record.order.customer_name, "number": number}
-    return Message(say(f"alert.{key}", **facts), ((_button(record, "button.cancel", "l", say),),))
+    return Message(say(f"alert.{key}", **facts), ((_button(record, "button.cancel", "leave", say),),))
 
 
 def is_this_it(record: Record, order: Order, say: Sentences) -> Message:
     """Show an order with another phone; only the admin can know whether it is the one."""
     facts = {"ref": record.ref, "name": order.customer_name, "order": order.order_id, "total": rupiah(order.total)}
-    rows = ((_button(record, "button.yes_this", "y", say), _button(record, "button.cancel", "l", say)),)
+    rows = ((_button(record, "button.yes_this", "yes", say), _button(record, "button.cancel", "leave", say)),)
     return Message(say("alert.is_this_it", **facts), rows)
 
 
-def _button(record: Record, label: str, letter: str, say: Sentences, style: str = "") -> Button:
-    return Button(say.plain(label), ACTION, f"{record.chat}.{letter}", style=style)
+def _button(record: Record, label: str, act: Act, say: Sentences, style: str = "") -> Button:
+    return Button(say.plain(label), Action.RULE, f"{record.chat}.{LETTER_OF[act]}", style=style)

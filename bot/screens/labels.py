@@ -2,13 +2,12 @@
 
 from typing import Any
 
+from bot.people.buttons import Action
 from bot.screens.texts import Sentences, rupiah
 from bot.telegram_api.message import Button
 from flows.answers import CartAct, ProductChoice
 from flows.order.cart import NONE_OF_THESE
 from flows.shop import District, Item, Quote, Store
-
-CANCEL = "x"  # what a button does that gives the order up
 
 
 def label(value: Any, say: Sentences) -> str:
@@ -27,11 +26,15 @@ def label(value: Any, say: Sentences) -> str:
         case Item():
             return f"{value.label or value.name} · {rupiah(value.price)}"
         case Quote():
-            etd = say.plain("days", etd=value.etd) if value.etd[-1:].isdigit() else value.etd
-            return " · ".join(filter(None, (value.name, rupiah(value.cost), etd)))
+            return " · ".join(filter(None, (value.name, rupiah(value.cost), duration(value.etd, say))))
         case CartAct():
             return label(value.product, say) if value.product else say.plain(f"cart.{value.act}")
     return str(value)
+
+
+def duration(etd: str, say: Sentences) -> str:
+    """How long a courier takes: days, or words of its own."""
+    return say.plain("days", etd=etd) if etd[-1:].isdigit() else etd
 
 
 def phone(digits: str | None) -> str:
@@ -46,7 +49,7 @@ def phone(digits: str | None) -> str:
 
 def cancel_button(say: Sentences) -> Button:
     """The way out that every question has."""
-    return Button(say.plain("button.cancel"), CANCEL, style="danger")
+    return Button(say.plain("button.cancel"), Action.CANCEL, style="danger")
 
 
 def cut(text: str, limit: int) -> str:

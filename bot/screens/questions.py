@@ -1,8 +1,10 @@
 """Draw screens: how a question and a summary look in a chat."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.screens.labels import CANCEL, cancel_button, cut, label
+from bot.people.buttons import Action
+from bot.screens.labels import cancel_button, cut, label
 from bot.screens.summary import cart_lines, facts
 from bot.screens.texts import Sentences, rupiah
 from bot.telegram_api.message import CAPTION_LIMIT, TEXT_LIMIT, Button, Message, Rows, grid
@@ -16,7 +18,7 @@ from flows.reading.streets import area_of
 WIDE = {"quantity": 5, "postal_code": 3, "payment_method": 2, "item": 2}
 
 
-def draw(screen: Screen, say: Sentences) -> Message:
+def draw_screen(screen: Screen, say: Sentences) -> Message:
     """The message of a screen."""
     match screen:
         case Ask():
@@ -132,48 +134,46 @@ def _pay_wish(words: str, offered: Sequence[str], say: Sentences) -> str:
 
 
 def _option_rows(screen: Ask, say: Sentences) -> Rows:
-    if screen.slot == "cart" and screen.offered and isinstance(screen.offered[0], CartAct):
-        options = _cart_rows(screen, say)
-    else:
-        buttons = [
-            Button(label(value, say), "c", str(screen.first + index)) for index, value in enumerate(screen.offered)
-        ]
-        options = grid(buttons, WIDE.get(screen.slot, 1))
+    buttons = [
+        Button(label(value, say), Action.CHOOSE, str(index)) for index, value in enumerate(screen.offered, screen.first)
+    ]
+    is_cart = screen.slot == "cart" and isinstance(next(iter(screen.offered), None), CartAct)
+    options = _cart_rows(buttons, screen.offered) if is_cart else grid(buttons, WIDE.get(screen.slot, 1))
     return (*options, *_pages(screen, say), *_ways_out(screen, say))
 
 
-def _cart_rows(screen: Ask, say: Sentences) -> Rows:
+def _cart_rows(buttons: Sequence[Button], acts: Sequence[CartAct]) -> Rows:
     """Going on and adding first, then a row of minus and plus for each line."""
-    buttons = [Button(label(act, say), "c", str(screen.first + index)) for index, act in enumerate(screen.offered)]
-    named = [
-        Button(f"{button.label} {act.line + 1}" if act.act in {"minus", "plus"} else button.label, "c", button.arg,
-               style="success" if act.act == "done" else "")
-        for button, act in zip(buttons, screen.offered, strict=True)
-    ]  # fmt: skip
-    if not any(act.act == "done" for act in screen.offered):
-        return grid(named, 2 if all(act.act != "add" for act in screen.offered) else 1)
-    return grid(named, 2)
+    named = [_name(button, act) for button, act in zip(buttons, acts, strict=True)]
+    offered = {act.act for act in acts}
+    return grid(named, 1 if "add" in offered and "done" not in offered else 2)
+
+
+def _name(button: Button, act: CartAct) -> Button:
+    """A button of the cart: minus and plus say of which line."""
+    name = f"{button.label} {act.line + 1}" if act.act in {"minus", "plus"} else button.label
+    return replace(button, label=name, style="success" if act.act == "done" else "")
 
 
 def _pages(screen: Ask, say: Sentences) -> Rows:
     if screen.pages <= 1:
         return ()
     page = screen.page
-    back = [Button(say.plain("page.before"), "p", str(page - 1))] if page else []
+    back = [Button(say.plain("page.before"), Action.TURN, str(page - 1))] if page else []
     following = say.plain("page.after", page=page + 2, pages=screen.pages)
-    more = [Button(following, "p", str(page + 1))] if page + 1 < screen.pages else []
+    more = [Button(following, Action.TURN, str(page + 1))] if page + 1 < screen.pages else []
     return ((*back, *more),)
 
 
 def _ways_out(screen: Ask, say: Sentences) -> Rows:
-    skip = [Button(say.plain("button.skip"), "k")] if screen.is_optional else []
-    back = [Button(say.plain("button.back"), "b")] if screen.can_go_back else []
+    skip = [Button(say.plain("button.skip"), Action.SKIP)] if screen.is_optional else []
+    back = [Button(say.plain("button.back"), Action.BACK)] if screen.can_go_back else []
     return ((*skip, *back, cancel_button(say)),)
 
 
 def _summary(screen: Summary, say: Sentences) -> Message:
     answers: OrderAnswers = screen.answers
-    edits = [Button(say.plain("button.edit", name=say.plain(f"label.{s}")), "e", s) for s in screen.editable]
+    edits = [Button(say.plain("button.edit", name=say.plain(f"label.{s}")), Action.EDIT, s) for s in screen.editable]
     is_again = screen.problem is not None and screen.problem.key.startswith("same_order")
     rows = _once_more(grid(edits, 2), say) if is_again else _once(grid(edits, 2), say)
     asked = "" if is_again else say("summary.ask")
@@ -182,17 +182,18 @@ def _summary(screen: Summary, say: Sentences) -> Message:
 
 
 def _once(edits: Rows, say: Sentences) -> Rows:
-    confirm = Button(say.plain("button.confirm"), "y", style="success")
-    return ((confirm,), *edits, (Button(say.plain("button.back"), "b"), cancel_button(say)))
+    confirm = Button(say.plain("button.confirm"), Action.CONFIRM, style="success")
+    return ((confirm,), *edits, (Button(say.plain("button.back"), Action.BACK), cancel_button(say)))
 
 
 def _once_more(edits: Rows, say: Sentences) -> Rows:
     """Where the first of two quick taps found the confirm button, the second one finds no second order."""
-    enough, again = Button(say.plain("button.enough"), CANCEL), Button(say.plain("button.again"), "y", style="success")
-    return ((enough,), *edits, (Button(say.plain("button.back"), "b"), again))
+    enough = Button(say.plain("button.enough"), Action.CANCEL)
+    again = Button(say.plain("button.again"), Action.CONFIRM, style="success")
+    return ((enough,), *edits, (Button(say.plain("button.back"), Action.BACK), again))
 
 
 def _checking(screen: Checking, say: Sentences) -> Message:
     key = "checking.shop_down" if screen.problem else "checking"
-    rows = ((Button(say.plain("button.back"), "b"), cancel_button(say)),)
+    rows = ((Button(say.plain("button.back"), Action.BACK), cancel_button(say)),)
     return Message(say(key, name=say(f"label.{screen.slot}")), rows)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
+from bot.people.buttons import Action
 from bot.screens.labels import cut, label, phone
 from bot.screens.texts import Sentences, rupiah
 from bot.telegram_api.message import TEXT_LIMIT, Button, Message
@@ -54,7 +55,7 @@ def _buttons(order: Order, key: str, say: Sentences) -> tuple[tuple[Button, ...]
         return ((*_opened("button.see_order", order, say), copy),)
     pay = tuple(replace(button, style="success") for button in _opened("button.pay", order, say))
     number = (Button(say.plain("button.copy_code"), copy=_typed_code(order)),) if _typed_code(order) else ()
-    return (*((pay,) if pay else ()), (*number, copy), (Button(say.plain("button.check"), "s"),))
+    return (*((pay,) if pay else ()), (*number, copy), (Button(say.plain("button.check"), Action.CHECK),))
 
 
 def _page(order: Order) -> str:
@@ -82,7 +83,7 @@ def unplaced(record: Record, say: Sentences) -> Message:
 
 def refused(say: Sentences) -> Message:
     """The shop did not take the order; nothing was ordered."""
-    return Message(say("receipt.not_placed"), ((Button(say.plain("button.order"), "n"),),))
+    return Message(say("receipt.not_placed"), ((Button(say.plain("button.order"), Action.BEGIN),),))
 
 
 def held(record: Record, say: Sentences) -> Message:

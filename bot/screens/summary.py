@@ -1,10 +1,7 @@
 """An order read back to a person: what, for whom, where to, how, how much."""
 
-from dataclasses import replace
-
-from bot.screens.labels import cut, label, phone
+from bot.screens.labels import label, phone
 from bot.screens.texts import Markup, Sentences, rupiah
-from bot.telegram_api.message import TEXT_LIMIT, Message
 from flows.answers import OrderAnswers
 from flows.order.totals import subtotal, total
 from flows.shop import CartLine
@@ -43,20 +40,17 @@ def _sender(answers: OrderAnswers, say: Sentences) -> str:
     return " · ".join(filter(None, (answers.dropshipper_name, phone(answers.dropshipper_phone))))
 
 
-def told(slot: str, answers: OrderAnswers, say: Sentences) -> str:
+def read_answer(slot: str, answers: OrderAnswers, say: Sentences) -> str:
     """An answer in the words of the summary; empty where there is none."""
     if slot == "quantity":
         return str(answers.items[-1].quantity) if answers.items else ""
     return dict(_people(answers, say)).get(slot, getattr(answers, slot) or "")
 
 
-def understood(answers: OrderAnswers, question: Message, say: Sentences) -> Message:
-    """A question headed by what was read from a pasted order, field by field."""
-    if not question.rows or any(button.action == "y" for row in question.rows for button in row):
-        return question  # the summary says it all by itself
+def read_back(answers: OrderAnswers, say: Sentences) -> str:
+    """What was read from a message, field by field."""
     facts = [_fact(say, name, value) for name, value in _people(answers, say) if value]
-    read = "\n".join([say("pasted.title"), *([cart_lines(answers.items, say)] if answers.items else []), *facts])
-    return replace(question, text=cut(f"{read}\n\n{question.text}", TEXT_LIMIT), photo="")
+    return "\n".join([say("pasted.title"), *([cart_lines(answers.items, say)] if answers.items else []), *facts])
 
 
 def _fact(say: Sentences, name: str, value: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 import polib
 
-LANGUAGES = ("id", "en")
+from bot.people.languages import LANGUAGES
 
 
 class Sentences:
@@ -60,9 +60,3 @@ def sentences(language: str) -> Sentences:
     """The sentences of a language, Indonesian where it is unknown."""
     known = language if language in LANGUAGES else "id"
     return Sentences(known, _texts("id") | _texts(known))
-
-
-def language_of(code: str | None, otherwise: str = "id") -> str:
-    """The bot's language for Telegram's language code: old Androids say `in` for Indonesian."""
-    base = (code or "").lower().split("-", maxsplit=1)[0]
-    return {"id": "id", "in": "id", "en": "en"}.get(base, otherwise)

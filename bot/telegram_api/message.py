@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic_core import to_json
 
+from bot.people.buttons import Press
 from bot.recent import Lately
 from scalev.http.addresses import Address
 
@@ -130,13 +131,7 @@ def _button(button: Button, nonce: str) -> dict[str, Any]:
         return made | {"url": button.url}
     if button.copy:
         return made | {"copy_text": {"text": button.copy[:256]}}
-    return made | {"callback_data": f"{button.action}:{button.nonce or nonce}:{button.arg}"}
-
-
-def split_data(data: str) -> tuple[str, str, str]:
-    """Action, nonce and argument of a tap; empty strings where it is nobody's button."""
-    parts = data.split(":", 2)
-    return (parts[0], parts[1], parts[2]) if len(parts) == 3 and len(data) <= 64 else ("", "", "")
+    return made | {"callback_data": Press(button.action, button.nonce or nonce, button.arg).data}
 
 
 def grid(buttons: Sequence[Button], width: int) -> Rows:

@@ -8,7 +8,8 @@ import re
 import signal
 from typing import Any
 
-from bot.conversation.form_turn import Decision, Desk
+from bot.conversation.decision import Decision
+from bot.conversation.desk import Desk
 from bot.conversation.memory import Conversation
 from bot.deciding import child, matter
 from bot.people.acts import Incoming

@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 
 from bot.conversation.decide import decide, look
-from bot.conversation.form_turn import Decision, Desk
+from bot.conversation.decision import Decision
+from bot.conversation.desk import Desk
 from bot.conversation.memory import Conversation, pack, unpack
 from bot.conversation.pasted.order_queue import unpack as unpack_waiting
 from bot.deciding.order_reader import OrderReader
 from bot.intake.turns import LOOK_PATIENCE
 from bot.people.acts import Incoming, Tap, Words
+from bot.screens.draw import draw_decision
 from flows.paste.lines.plain_lines import LONGEST
 from flows.shop import ShopUnavailable, Store
 from tests.chaos.in_memory.world.little_shop import LittleShop
@@ -69,7 +71,8 @@ class Paster:
 
     @property
     def text(self) -> str:
-        return self.decision.message.text if self.decision.message else ""
+        message = draw_decision(self.decision).message
+        return message.text if message else ""
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ async def test_nothing_changes_and_the_buttons_stay_good(chat: Chat) -> None:
     before, nonce = chat.conversation.draft, chat.nonce
     for said in ("halo", "bisa cod?", "makasih", "resi mana?", "p", "anjing", "ada promo?"):
         await chat.say(said)
-        assert chat.decision.message is None
+        assert chat.decision.screen is None
         assert len(chat.decision.replies) == 1
     assert (chat.conversation.draft, chat.nonce) == (before, nonce)
     await chat.tap("3")
@@ -55,7 +55,7 @@ async def test_a_product_called_like_talk_is_still_found(chat: Chat, shop: Any) 
     shop.catalogue = (*shop.catalogue, replace(SERUM, id="9", name="Ready Stock", items=()))
     await chat.say("/pesan")
     await chat.say("ready stock")
-    assert chat.decision.message is not None
+    assert chat.decision.screen is not None
 
 
 async def test_a_place_called_like_talk_is_still_found(chat: Chat, shop: Any) -> None:

@@ -16,10 +16,12 @@ import pytest
 
 from bot.conversation import memory
 from bot.conversation.decide import decide, look
-from bot.conversation.form_turn import Decision, Desk
+from bot.conversation.decision import Decision
+from bot.conversation.desk import Desk
 from bot.conversation.memory import Conversation
 from bot.people.acts import Act, Contact, Incoming, Location, Other, Tap, Words
 from bot.people.roles import Role
+from bot.screens.draw import Drawn, draw_decision
 from bot.storage.store import Commit
 from bot.storage.store import Store as ChatStore
 from bot.telegram_api.message import Button, Message, new_nonce, pressable
@@ -52,6 +54,7 @@ class Chat:
         self.live: Message | None = None
         self.shown: list[str] = []
         self.decision = Decision(Conversation())
+        self.drawn = Drawn()
         self.updates = 0
         self.now = 1_000_000
         self.is_open = False
@@ -72,8 +75,9 @@ class Chat:
         self.decision = await decide(incoming, memory.unpack(before.draft), desk)
         if self.decision.conversation.is_gathering:  # nobody says more
             self.decision = await look(self.decision.conversation, desk)
-        self.shown = [self.decision.toast, *(reply.text for reply in self.decision.replies)]
-        if message := self.decision.message:
+        self.drawn = draw_decision(self.decision)
+        self.shown = [self.drawn.toast, *(reply.text for reply in self.drawn.replies)]
+        if message := self.drawn.message:
             self.live, self.nonce = message, self.nonce if self.decision.is_again else new_nonce()
             self.shown.append(message.text)
         kept = Commit(memory.pack(self.decision.conversation))
@@ -277,7 +281,7 @@ async def test_words_sent_again_before_the_next_question_came_bring_the_question
     await chat.say("serum vitamin c 30 ml")
     assert chat.decision.is_again
     await chat.say("2")
-    assert chat.decision.message is not None
+    assert chat.decision.screen is not None
     draft = chat.conversation.draft
     assert draft is not None
     assert [line.quantity for line in draft.answers.items] == [2]
@@ -330,10 +334,10 @@ async def test_a_form_in_pieces_is_read_as_one(chat: Chat, shop: Any) -> None:
     desk = Desk(shop, PERSON, "customer", 1_000_000, "", "", chat, patience=0.5)
     incoming = Incoming(1, PERSON, PERSON, Words(first), message_id=1, language="id")
     part = await decide(incoming, Conversation(), desk)
-    assert (part.message, part.fetch) == (None, 0)
+    assert (part.screen, part.fetch) == (None, 0)
     later = replace(incoming, update_id=2, message_id=2, act=Words(f"Alamat{rest}"))
     whole = await decide(later, part.conversation, replace(desk, now=1_000_500))
-    assert whole.message is None
+    assert whole.screen is None
     read = await look(whole.conversation, desk)
     assert read.conversation.draft
     assert read.conversation.draft.answers.customer_name == "Sari Contoh"

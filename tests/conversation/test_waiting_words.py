@@ -8,6 +8,7 @@ import pytest
 
 from bot.conversation import memory, waiting_words
 from bot.conversation.memory import Conversation, Unheard
+from bot.screens.draw import draw_decision
 from tests.conversation.test_pasted_orders import Paster
 
 PATIENCE = 0.05
@@ -104,7 +105,7 @@ async def test_words_that_wait_can_be_put_right(person: Paster, shop: Any) -> No
     shop.delay = 1
     message = await person.say("kaos polos hitam")
     await person.say("serum", edits=message)
-    assert person.decision.message is None
+    assert person.decision.screen is None
     await told(person, shop)
     assert person.conversation.draft
     assert person.conversation.draft.answers.item
@@ -124,7 +125,7 @@ async def test_talk_is_answered_all_the_same(person: Paster, shop: Any) -> None:
     shop.delay = 1
     await person.say("serum")
     await person.say("makasih kak")
-    assert "Sama-sama" in person.decision.replies[0].text
+    assert "Sama-sama" in draw_decision(person.decision).replies[0].text
     await told(person, shop)
     assert asked(person) == "quantity"
 
@@ -133,7 +134,7 @@ async def test_more_than_can_be_kept_is_said(person: Paster, shop: Any) -> None:
     shop.delay = 1
     for number in range(waiting_words.MOST + 1):
         await person.say(f"serum {number}")
-    assert "belum bisa saya catat" in person.decision.replies[0].text
+    assert "belum bisa saya catat" in draw_decision(person.decision).replies[0].text
     assert len(person.conversation.said) == waiting_words.MOST
 
 

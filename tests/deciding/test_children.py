@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from bot.conversation.form_turn import Decision, Desk
+from bot.conversation.decision import Decision
+from bot.conversation.desk import Desk
 from bot.conversation.memory import Conversation
 from bot.deciding.child_process import NoChild
 from bot.deciding.children import LONG, SUSPECT, Children
@@ -21,6 +22,7 @@ from bot.deciding.matter import Matter, Undecidable, decide_here
 from bot.deciding.opening_index import OpeningIndex
 from bot.deciding.order_reader import OrderReader
 from bot.people.acts import Incoming, Words
+from bot.screens.draw import draw_decision
 from bot.storage.store import StoreDown
 from tests.chaos.bad_reader import DIES, HANGS
 from tests.chaos.in_memory.world.little_shop import LittleShop
@@ -107,7 +109,7 @@ async def test_a_long_honest_paste_holds_nobody_up(shop: BehindShop, desk: Desk,
         looking = asyncio.create_task(look())
         decision = await made.decide(many, desk)
         looking.cancel()
-        assert decision.conversation.draft and "Sari Contoh" in str(decision.message)
+        assert decision.conversation.draft and "Sari Contoh" in str(draw_decision(decision).message)
         assert 0 < longest < 0.05
 
 
@@ -209,7 +211,7 @@ async def test_reading_uses_up_no_patience(shop: BehindShop, desk: Desk, cache: 
     async with children(shop, cache) as made:
         await made.decide(saying(LONG_FORM), desk)
         decision = await made.decide(many, replace(desk, patience=0.3))
-        assert "Sari Contoh" in str(decision.message)
+        assert "Sari Contoh" in str(draw_decision(decision).message)
 
 
 async def test_a_store_that_is_down_is_no_fault_of_the_text(shop: BehindShop, desk: Desk, cache: Path) -> None:

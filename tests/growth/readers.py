@@ -18,7 +18,7 @@ from typing import Any
 
 import httpx
 
-from bot.conversation.form_turn import Desk
+from bot.conversation.desk import Desk
 from bot.conversation.memory import Conversation
 from flows.answers import OrderAnswers
 from flows.districts.country.gazetteer import Gazetteer

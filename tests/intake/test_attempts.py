@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.conversation.form_turn import Decision, Desk
+from bot.conversation.decision import Decision
+from bot.conversation.desk import Desk
 from bot.deciding.matter import Matter, Undecidable, decide_here
 from bot.intake.turns import MOST_DEATHS
 from bot.intake.update_json import read

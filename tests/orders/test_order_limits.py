@@ -11,9 +11,10 @@ from bot.config.caps import Cap, Caps
 from bot.orders.held_cards import card_of
 from bot.orders.order_limits import Why
 from bot.orders.placing import Placement
+from bot.people.languages import LANGUAGES
 from bot.people.roles import Roles
 from bot.people.ruling import Act, Ruling
-from bot.screens.texts import LANGUAGES, sentences
+from bot.screens.texts import sentences
 from bot.storage import order_records
 from bot.storage.store import Commit, Store, StoreDown, connect
 from flows.saga.record import Record

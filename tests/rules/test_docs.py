@@ -9,8 +9,9 @@ from bot.cli import intents_table
 from bot.cli.flow_table import markdown
 from bot.config import settings
 from bot.people.commands import COMMANDS
-from bot.screens.questions import draw
-from bot.screens.texts import LANGUAGES, sentences
+from bot.people.languages import LANGUAGES
+from bot.screens.questions import draw_screen
+from bot.screens.texts import sentences
 from flows.answers import OrderAnswers
 from flows.events import Ask
 from flows.order.form import ORDER
@@ -80,7 +81,7 @@ def test_every_question_has_its_sentences(language: str) -> None:
     say = sentences(language)
     for slot in {slot.name: slot for slot in (*ORDER.slots, *RESELLER.slots)}.values():
         screen = Ask(slot.name, OrderAnswers(), is_optional=slot.is_optional, can_go_back=True)
-        assert say(f"label.{slot.name}") in draw(screen, say).text
+        assert say(f"label.{slot.name}") in draw_screen(screen, say).text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -13,9 +13,9 @@ from bot.conversation.memory import FORMS
 from bot.conversation.talk.small_talk_answers import ELSEWHERE
 from bot.orders.order_limits import Why
 from bot.people.commands import COMMANDS
+from bot.people.languages import LANGUAGES
 from bot.redis.causes import Cause
 from bot.screens.admin_alerts import REASONS
-from bot.screens.texts import LANGUAGES
 from bot.upkeep.mending import TYPES
 from flows.order.totals import Reason
 from flows.words.small_talk import Kind

@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
+from bot.people.languages import LANGUAGES
 from bot.people.roles import Role
-from bot.screens.notices import template
-from bot.screens.texts import LANGUAGES, sentences
+from bot.screens.notices import draw_template
+from bot.screens.texts import sentences
 from flows.districts.index import DistrictIndex
 from flows.paste.read import parse
 from flows.products.index import ProductIndex
@@ -34,7 +35,7 @@ def districts() -> DistrictIndex:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("role", ["customer", "reseller"])
 async def test_a_filled_form_is_a_whole_order(language: str, role: Role, shop: Any, districts: DistrictIndex) -> None:
-    message = template(sentences(language), role)
+    message = draw_template(sentences(language), role)
     form = message.rows[0][0].copy
     assert f"<pre>{form}</pre>" in message.text and len(form) <= 256
     answers = list(ORDER.values())[0 if role == "reseller" else 2 :]

@@ -7,9 +7,9 @@ none of their album had any. The conversation remembers the album, so that one w
 import zlib
 from dataclasses import replace
 
-from bot.conversation.form_turn import Decision
+from bot.conversation.decision import Decision
 from bot.conversation.memory import Conversation
-from bot.conversation.pasted.pasted_orders import gathered
+from bot.conversation.pasted.pasted_orders import add_part
 from bot.people import commands
 from bot.people.acts import Incoming, Words
 from flows.reading.readers import clean
@@ -24,13 +24,13 @@ def is_one_of_many(incoming: Incoming) -> bool:
 
 def gather(incoming: Incoming, conversation: Conversation, now: int) -> Decision:
     """Keep the words of a picture until no more come; one without any waits for those of its album."""
-    noted, text = noting(incoming, conversation), incoming.act.text if isinstance(incoming.act, Words) else ""
+    noted, text = note_album(incoming, conversation), incoming.act.text if isinstance(incoming.act, Words) else ""
     is_known = noted.album == conversation.album
     if is_known and _is_said(text, conversation.paste):  # under each of them
         return Decision(conversation)
     if not clean(text):
         return Decision(conversation) if is_known else Decision(replace(noted, wordless=True, paste_at=now), fetch=0)
-    return Decision(gathered(noted, text, incoming.message_id, now), fetch=0)
+    return Decision(add_part(noted, text, incoming.message_id, now), fetch=0)
 
 
 def _is_said(text: str, paste: str) -> bool:
@@ -38,7 +38,7 @@ def _is_said(text: str, paste: str) -> bool:
     return f"\n{text}\n" in f"\n{paste}\n"
 
 
-def noting(incoming: Incoming, conversation: Conversation) -> Conversation:
+def note_album(incoming: Incoming, conversation: Conversation) -> Conversation:
     """The conversation that knows the album of a picture."""
     if not incoming.album:
         return conversation

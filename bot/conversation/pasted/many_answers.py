@@ -5,12 +5,12 @@ Where the shop must be asked and does not answer, each raises `ShopUnavailable`,
 
 from dataclasses import replace
 
-from bot.conversation.form_turn import Decision, Desk, above, answered, begun_at
+from bot.conversation.decision import Decision, head
+from bot.conversation.desk import Desk
+from bot.conversation.form_turn import answer_event, open_at_question
 from bot.conversation.memory import Conversation
+from bot.conversation.notes import Note, Phone
 from bot.conversation.pasted import pasted_orders
-from bot.screens.labels import phone
-from bot.screens.summary import understood
-from bot.screens.texts import sentences
 from flows.answers import OrderAnswers
 from flows.events import Plain
 from flows.form.draft import Draft, amend
@@ -30,54 +30,53 @@ async def read(text: str, conversation: Conversation, desk: Desk) -> Decision | 
     """Take an answer to the question of the name or of the address apart; none where it is one answer, or a form."""
     asked = conversation.draft.asked if conversation.draft else None
     if asked == "customer_name":
-        return await _named(text, conversation, desk)
+        return await _read_name(text, conversation, desk)
     if asked == "district":
-        return await _coded(text, conversation, desk)
-    return await _addressed(text, conversation, desk) if asked == "address" else None
+        return await _read_code(text, conversation, desk)
+    return await _read_whole_address(text, conversation, desk) if asked == "address" else None
 
 
-async def _named(text: str, conversation: Conversation, desk: Desk) -> Decision | None:
+async def _read_name(text: str, conversation: Conversation, desk: Desk) -> Decision | None:
     """A name with its phone, or a phone alone, which is kept."""
     who = read_who(text)
     if who is None or who.phone is None:
         return None
-    return await _folded(PastedOrder(customer_name=who.name, customer_phone=who.phone), conversation, desk)
+    return await _fold(PastedOrder(customer_name=who.name, customer_phone=who.phone), conversation, desk)
 
 
-async def phoned(number: str, conversation: Conversation, desk: Desk) -> Decision:
+async def keep_phone(number: str, conversation: Conversation, desk: Desk) -> Decision:
     """A phone that came before it was asked for, which is kept, with or without an order that is open."""
-    begun, first = await begun_at(conversation, desk)
-    decision = await _folded(PastedOrder(customer_phone=number), replace(begun, draft=first.draft), desk)
-    said = sentences(conversation.language)("contact.kept", phone=phone(number))
-    return replace(decision, message=decision.message and above(decision.message, said))
+    begun, first = await open_at_question(conversation, desk)
+    decision = await _fold(PastedOrder(customer_phone=number), replace(begun, draft=first.draft), desk)
+    return head(decision, Note("contact.kept", {"phone": Phone(number)}))
 
 
-async def _coded(text: str, conversation: Conversation, desk: Desk) -> Decision | None:
+async def _read_code(text: str, conversation: Conversation, desk: Desk) -> Decision | None:
     """A district that its postal code tells."""
     if not POSTAL_CODE.search(text):
         return None
     place = desk.reader.place(text)
     if place.district is None or place.street or place.postal_code is None:
         return None
-    return await _folded(PastedOrder(district=place.district, postal_code=place.postal_code), conversation, desk)
+    return await _fold(PastedOrder(district=place.district, postal_code=place.postal_code), conversation, desk)
 
 
-async def _addressed(text: str, conversation: Conversation, desk: Desk) -> Decision | None:
+async def _read_whole_address(text: str, conversation: Conversation, desk: Desk) -> Decision | None:
     """An address without the people beside it, and perhaps with its district."""
     if conversation.draft is None or is_form(text):
         return None
     known = conversation.draft.answers
     who, street = without_who(text, known.customer_name)
-    order = pasted_orders.whole_address(plain_address(street), conversation, desk)
+    order = pasted_orders.read_address_with_district(plain_address(street), conversation, desk)
     if order is None and street != text:
-        order = _street(street)
+        order = _read_street(street)
     if order is None:
         return None
     order = replace(order, customer_phone=None if known.customer_phone else who.phone)
-    return await _folded(order, conversation, desk)
+    return await _fold(order, conversation, desk)
 
 
-def _street(text: str) -> PastedOrder | None:
+def _read_street(text: str) -> PastedOrder | None:
     try:
         return PastedOrder(address=read_address(text))
     except Unread:
@@ -90,22 +89,20 @@ async def read_goods(text: str, conversation: Conversation, desk: Desk) -> Decis
     is_in_lines = "\n" in text.strip()
     if not may_list(text) or not (is_asked or is_in_lines):
         return None
-    begun, first = await begun_at(conversation, desk)
+    begun, first = await open_at_question(conversation, desk)
     store, is_asked = first.draft.answers.store, first.draft.asked in LISTED_AT
     listed = await desk.reader.goods(store, text) if store and (is_asked or is_in_lines) else None
     if listed is None or (listed.open_items and not is_asked):
         return None
-    return await _folded(listed, replace(begun, draft=first.draft), desk)
+    return await _fold(listed, replace(begun, draft=first.draft), desk)
 
 
-async def _folded(order: PastedOrder, conversation: Conversation, desk: Desk) -> Decision:
+async def _fold(order: PastedOrder, conversation: Conversation, desk: Desk) -> Decision:
     """Fold what was read into the draft, show it, and ask the rest."""
     draft, is_reseller = conversation.draft or Draft(OrderAnswers()), conversation.the_form is RESELLER
     answers = await fill(draft.answers, order, desk.shop, is_reseller=is_reseller, is_form=False)
-    decision = await answered(Plain("look"), replace(conversation, draft=amend(draft, answers)), desk)
-    if decision.message is None or _shows_itself(decision, order):
-        return decision
-    return replace(decision, message=understood(answers, decision.message, sentences(conversation.language)))
+    decision = await answer_event(Plain("look"), replace(conversation, draft=amend(draft, answers)), desk)
+    return decision if _shows_itself(decision, order) else replace(decision, read_back=answers)
 
 
 def _shows_itself(decision: Decision, order: PastedOrder) -> bool:

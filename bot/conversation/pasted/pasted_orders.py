@@ -8,13 +8,12 @@ after the other.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.conversation.form_turn import Decision, Desk, answered, asked_later, begun_at, opened, shelved, unanswered
+from bot.conversation.decision import Decision, Reading, head
+from bot.conversation.desk import Desk
+from bot.conversation.form_turn import answer_event, ask_later, open_at_question, open_draft, shelve, trouble_of
 from bot.conversation.memory import Conversation, Unheard
+from bot.conversation.notes import Names, Note, Phone
 from bot.conversation.pasted.order_queue import Sorted, pack, sort_again, sort_in, unpack
-from bot.screens.labels import cancel_button, cut, phone
-from bot.screens.summary import understood
-from bot.screens.texts import sentences
-from bot.telegram_api.message import TEXT_LIMIT, Message
 from flows.answers import OrderAnswers
 from flows.events import Checking, Edited, Plain
 from flows.form.draft import Draft, amend
@@ -27,7 +26,6 @@ from flows.shop import Shop, ShopUnavailable
 QUIET, MINUTE = 1200, 60_000
 LIMIT = 4096
 MAY_GO_ON = LIMIT // 2
-NAMED = 3
 TOO_LATE = Edited("", 0)  # an edit of a message that holds no answer
 
 
@@ -36,7 +34,7 @@ def is_part(text: str, conversation: Conversation, now: int) -> bool:
     return looks_like_form(text) or (bool(conversation.paste) and now - conversation.paste_at < QUIET)
 
 
-def gathered(conversation: Conversation, text: str, message_id: int | None, now: int) -> Conversation:
+def add_part(conversation: Conversation, text: str, message_id: int | None, now: int) -> Conversation:
     """Keep a part until no more comes; an app that found no end of a line cut it in the midst of a word.
 
     A paste that nobody reads any more begins no other one; one that waits for the shop is kept apart.
@@ -63,7 +61,7 @@ def is_quiet(conversation: Conversation, now: int) -> bool:
     return now - conversation.paste_at >= QUIET
 
 
-async def filled(draft: Draft, order: PastedOrder, shop: Shop, message_id: int, *, is_reseller: bool) -> Draft:
+async def fill_draft(draft: Draft, order: PastedOrder, shop: Shop, message_id: int, *, is_reseller: bool) -> Draft:
     """The draft with all that the order says; one Back undoes it all."""
     answers = await fill(draft.answers, order, shop, is_reseller=is_reseller)
     given = amend(draft, answers)
@@ -75,7 +73,7 @@ async def gather(text: str, message_id: int | None, conversation: Conversation, 
 
     Where the shop is slow, that it will be read is said at once.
     """
-    kept = gathered(conversation, text, message_id, desk.now)
+    kept = add_part(conversation, text, message_id, desk.now)
     if kept.paste == text and not kept.said and _units(text) < MAY_GO_ON:
         read = await read_paste(kept, desk)
         if read and (read.is_whole or read.conversation.waits):
@@ -90,18 +88,18 @@ async def read_paste(conversation: Conversation, desk: Desk) -> Decision | None:
     try:
         orders, begun = await _read(text, rest, desk)
         if not _store(begun):
-            return shelved(await answered(Plain("look"), begun, desk), Unheard(text, message_id))
+            return shelve(await answer_event(Plain("look"), begun, desk), Unheard(text, message_id))
         if not orders:
             return None
         whole = orders[:-1] or orders if len(text) >= LONGEST else orders
         found = sort_in(whole, begun, message_id, _store(begun))
-        decision = await _placed(found, begun, desk, message_id)
+        decision = await _show_first(found, begun, desk, message_id)
     except ShopUnavailable as trouble:
-        return _reading_later(conversation, trouble)
-    say = sentences(conversation.language)
-    cut_off = [] if whole == orders and not found.left_out else [say("pasted.cut", name=_names(found.last))]
-    heads = [*cut_off, *_heads(found, conversation)]
-    return replace(_headed(decision, heads), is_whole=not any(order.asks for order in orders))
+        return _read_later(conversation, trouble)
+    is_cut_off = whole != orders or found.left_out
+    cut_off = [Note("pasted.cut", {"name": _names_of(found.last)})] if is_cut_off else []
+    is_whole = not any(order.asks for order in orders)
+    return replace(head(decision, *cut_off, *_heads_of(found, conversation)), is_whole=is_whole)
 
 
 async def read_again(text: str, message_id: int, conversation: Conversation, desk: Desk) -> Decision:
@@ -110,18 +108,18 @@ async def read_again(text: str, message_id: int, conversation: Conversation, des
         orders, begun = await _read(text, conversation, desk)
         found = sort_again(orders, begun, message_id, _store(begun)) if orders else None
         if found is None or not (found.mine or found.corrected):
-            return await answered(TOO_LATE, conversation, desk)
-        return _headed(await _placed(found, begun, desk, message_id), _heads(found, conversation))
+            return await answer_event(TOO_LATE, conversation, desk)
+        return head(await _show_first(found, begun, desk, message_id), *_heads_of(found, conversation))
     except ShopUnavailable as trouble:
-        return _reading_later(gathered(conversation, text, message_id, desk.now), trouble)
+        return _read_later(add_part(conversation, text, message_id, desk.now), trouble)
 
 
 async def _read(text: str, conversation: Conversation, desk: Desk) -> tuple[Sequence[PastedOrder], Conversation]:
     """The orders of a text, and the conversation with a draft to fold one into; raises `ShopUnavailable`."""
-    begun, first = await begun_at(conversation, desk)
+    begun, first = await open_at_question(conversation, desk)
     store = first.draft.answers.store
     if store is None and isinstance(first.screen, Checking):
-        raise unanswered(first.screen)
+        raise trouble_of(first.screen)
     orders = await desk.reader.orders(store, text) if store else ()
     number = begun.begun if conversation.draft else begun.begun + 1
     return orders, replace(begun, draft=first.draft, waits=0, begun=number)
@@ -132,48 +130,35 @@ def _store(conversation: Conversation) -> str:
     return store.unique_id if store else ""
 
 
-async def _placed(found: Sorted, conversation: Conversation, desk: Desk, message_id: int) -> Decision:
+async def _show_first(found: Sorted, conversation: Conversation, desk: Desk, message_id: int) -> Decision:
     """Fold one order into the draft, let the others wait, and show what is asked now."""
     number = max(conversation.begun, 1)
     kept = replace(conversation, waiting=tuple(map(pack, found.waiting)), begun=number)
-    return await _filled(found.mine, kept, desk, message_id)
+    return await _fold(found.mine, kept, desk, message_id)
 
 
-def _heads(found: Sorted, before: Conversation) -> list[str]:
+def _heads_of(found: Sorted, before: Conversation) -> list[Note]:
     """What became of the orders of a message, beside the one that is asked about."""
-    say, heads = sentences(before.language), list[str]()
+    heads = list[Note]()
     if found.corrected:
-        heads.append(say("pasted.corrected", name=_names(found.corrected)))
+        heads.append(Note("pasted.corrected", {"name": _names_of(found.corrected)}))
     if found.added and before.draft is None:
-        heads.append(say("batch.first", count=len(found.added) + 1))
+        heads.append(Note("batch.first", {"count": len(found.added) + 1}))
     elif found.added:
-        heads.append(say("batch.waits", name=_names(found.added), count=len(found.waiting)))
+        heads.append(Note("batch.waits", {"name": _names_of(found.added), "count": len(found.waiting)}))
     return heads
 
 
-def _names(orders: Sequence[PastedOrder]) -> str:
-    """Whom orders are for, as far as it fits into a sentence."""
-    said = [(order.customer_name or phone(order.customer_phone) or "?")[:60] for order in orders]
-    return ", ".join([*said[:NAMED], "…"] if len(said) > NAMED else said)
+def _names_of(orders: Sequence[PastedOrder]) -> Names:
+    return Names(tuple(order.customer_name or Phone(order.customer_phone or "") for order in orders))
 
 
-def _headed(decision: Decision, heads: Sequence[str]) -> Decision:
-    """A decision whose screen begins with sentences."""
-    message = decision.message
-    if message is None or not heads:
-        return decision
-    text = cut("\n\n".join([*heads, message.text]), TEXT_LIMIT)
-    return replace(decision, message=replace(message, text=text, photo=""))
-
-
-def _reading_later(conversation: Conversation, trouble: ShopUnavailable) -> Decision:
+def _read_later(conversation: Conversation, trouble: ShopUnavailable) -> Decision:
     """Keep what was pasted until there is something to read it against, and say so once."""
-    say = sentences(conversation.language)
-    message = None if conversation.waits else Message(say("pasted.reading"), ((cancel_button(say),),))
-    return asked_later(conversation, trouble, message)
+    return ask_later(conversation, trouble, None if conversation.waits else Reading())
 
 
-def whole_address(text: str, conversation: Conversation, desk: Desk) -> PastedOrder | None:
+def read_address_with_district(text: str, conversation: Conversation, desk: Desk) -> PastedOrder | None:
     """An answer to the address question that names its district as well, read apart; none where it is not sure."""
     if conversation.draft is None or conversation.draft.asked != "address" or is_labelled_form(text):
         return None
@@ -183,25 +168,24 @@ def whole_address(text: str, conversation: Conversation, desk: Desk) -> PastedOr
     return PastedOrder(address=place.street, district=place.district, postal_code=place.postal_code)
 
 
-async def _filled(order: PastedOrder | None, conversation: Conversation, desk: Desk, message_id: int) -> Decision:
+async def _fold(order: PastedOrder | None, conversation: Conversation, desk: Desk, message_id: int) -> Decision:
     """Fold a pasted order into the draft, show what was understood, and ask the rest; raises `ShopUnavailable`."""
     draft, is_reseller = conversation.draft or Draft(OrderAnswers()), conversation.the_form is RESELLER
     if order:
-        draft = await filled(draft, order, desk.shop, message_id, is_reseller=is_reseller)
-    decision = await answered(Plain("look"), replace(conversation, draft=draft), desk)
-    say = sentences(conversation.language)
-    return replace(decision, message=decision.message and understood(draft.answers, decision.message, say))
+        draft = await fill_draft(draft, order, desk.shop, message_id, is_reseller=is_reseller)
+    decision = await answer_event(Plain("look"), replace(conversation, draft=draft), desk)
+    return replace(decision, read_back=draft.answers)
 
 
-async def next_in_line(conversation: Conversation, desk: Desk, key: str = "batch.next") -> Decision:
+async def begin_next(conversation: Conversation, desk: Desk, key: str = "batch.next") -> Decision:
     """Begin the order that has waited longest, below a sentence; where the shop does not answer, somewhat later."""
     first, *others = conversation.waiting
     waiting, number, count = unpack(first), conversation.begun + 1, conversation.begun + len(conversation.waiting)
-    begun = replace(opened(conversation, desk), waiting=tuple(others), begun=number, waits=0)
+    begun = replace(open_draft(conversation, desk), waiting=tuple(others), begun=number, waits=0)
     try:
         store = next((each for each in await desk.shop.stores() if each.unique_id == waiting.store), None)
         draft = Draft(replace(begun.draft.answers if begun.draft else OrderAnswers(), store=store))
-        decision = await _filled(waiting.order, replace(begun, draft=draft), desk, waiting.message)
+        decision = await _fold(waiting.order, replace(begun, draft=draft), desk, waiting.message)
     except ShopUnavailable as trouble:
-        return asked_later(conversation, trouble)
-    return _headed(decision, [sentences(conversation.language)(key, number=number, count=count)])
+        return ask_later(conversation, trouble)
+    return head(decision, Note(key, {"number": number, "count": count}))

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from bot.conversation.form_turn import Decision, Desk, above, answered, opened
+from bot.conversation.decision import Decision, Home, Reply, head
+from bot.conversation.desk import Desk
+from bot.conversation.form_turn import answer_event, open_draft
 from bot.conversation.memory import Conversation
-from bot.conversation.talk.small_talk_answers import reach, sentence
-from bot.screens.notices import unreadable
-from bot.screens.texts import sentences
-from bot.telegram_api.message import Message
+from bot.conversation.notes import Note, reach
+from bot.conversation.talk.small_talk_answers import note_on
 from flows.answers import OrderAnswers
 from flows.events import Plain
 from flows.words.small_talk import Kind
@@ -16,45 +16,44 @@ REPLIED = frozenset({"thanks", "wait", "swearing", "human", "place", "ask", "map
 ABOUT_AN_ORDER = frozenset({"paid", "status", "change"})
 
 
-async def talked_between(kind: Kind, conversation: Conversation, desk: Desk) -> Decision:
+async def answer_between_orders(kind: Kind, conversation: Conversation, desk: Desk) -> Decision:
     """Answer it: of the newest order, as a reply, or above the first question of an order."""
     if conversation.refs and kind in ABOUT_AN_ORDER | {"arrival", "oops"}:
-        return asked_of_newest(kind, conversation)
+        return ask_of_newest(kind, conversation)
     if kind in ABOUT_AN_ORDER:
-        say = sentences(conversation.language)
-        return _replied(f"{say('talk.no_order')} {reach(say, desk.contact)}", conversation)
+        return _reply(Note("talk.no_order", {"reach": reach(desk.contact)}), conversation)
     if kind in {"ack", "no"} and conversation.refs:
-        return _replied(sentences(conversation.language)("talk.ack"), conversation)
+        return _reply(Note("talk.ack"), conversation)
     if kind in REPLIED:
-        return _replied(await sentence(kind, OrderAnswers(), conversation, desk), conversation)
-    return await _begun(kind, conversation, desk)
+        return _reply(await note_on(kind, OrderAnswers(), desk), conversation)
+    return await _begin(kind, conversation, desk)
 
 
-def asked_of_newest(kind: Kind, conversation: Conversation) -> Decision:
+def ask_of_newest(kind: Kind, conversation: Conversation) -> Decision:
     """Leave to the shop what becomes of the newest order: its payment, its way, or why it stays as it is."""
     ref = conversation.refs[-1]
     requests = {"paid": ("payment", ref), "change": ("change", ref), "oops": ("change", ref)}
     return Decision(replace(conversation, request=requests.get(kind, ("status", ""))), fetch=0)
 
 
-def not_read(conversation: Conversation) -> Decision:
+async def refuse_unread(conversation: Conversation, desk: Desk) -> Decision:
     """Say kindly that only words are read; after an order, how a payment is checked without a picture of it."""
-    say = sentences(conversation.language)
+    only_words = Note("problem.text_please")
+    if conversation.draft:
+        return await answer_event(Plain("no_text"), conversation, desk)
     if conversation.refs:
-        return _replied(f"{say('problem.text_please')} {say('talk.proof')}", conversation)
-    return Decision(conversation, unreadable(say))
+        return _reply(Note("talk.proof", {"only_words": only_words}), conversation)
+    return Decision(conversation, Home(only_words))
 
 
-def _replied(text: str, conversation: Conversation) -> Decision:
-    return Decision(conversation, replies=(Message(text),))
+def _reply(note: Note, conversation: Conversation) -> Decision:
+    return Decision(conversation, replies=(Reply(note),))
 
 
-async def _begun(kind: Kind, conversation: Conversation, desk: Desk) -> Decision:
+async def _begin(kind: Kind, conversation: Conversation, desk: Desk) -> Decision:
     """Begin an order, with the answer above its first question."""
-    decision = await answered(Plain("look"), opened(conversation, desk), desk)
+    decision = await answer_event(Plain("look"), open_draft(conversation, desk), desk)
     draft = decision.conversation.draft
-    if kind == "order" or draft is None or decision.message is None:
+    if kind == "order" or draft is None:
         return decision
-    said = "greeting" if kind in {"ack", "no", "oops"} else kind
-    text = await sentence(said, draft.answers, conversation, desk)
-    return replace(decision, message=above(decision.message, text))
+    return head(decision, await note_on("greeting" if kind in {"ack", "no", "oops"} else kind, draft.answers, desk))

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from bot.conversation.form_turn import Decision, Desk, above, answered
+from bot.conversation.decision import Decision, head
+from bot.conversation.desk import Desk
+from bot.conversation.form_turn import answer_event
 from bot.conversation.memory import Conversation
-from bot.conversation.talk.small_talk import is_summary, replied
-from bot.screens.summary import told
-from bot.screens.texts import Markup, sentences
+from bot.conversation.notes import Changed, Note
+from bot.conversation.talk.small_talk import is_summary, reply
 from flows.answers import OrderAnswers
 from flows.events import EditField, Plain, Said
 from flows.form.draft import Draft, amend
@@ -16,20 +17,20 @@ from flows.reading.readers import Unread
 from flows.reading.small_talk import small_talk
 
 
-async def changed(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision | None:
+async def change_answer(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision | None:
     """Change an answer, or ask what is to change; `None` where the words change nothing."""
     draft = conversation.draft
     if draft is None:
         return None
     correction = read_correction(text)
     if correction is None and (slot := read_reopening(text)):
-        return await _reopened(slot, draft, conversation, desk)
+        return await _reopen(slot, draft, conversation, desk)
     if correction is None and is_summary(conversation):
         correction = read_labelled(text)
     if correction and _is_answered(correction.slot, draft.answers):
-        return await _corrected(correction, message_id, draft, conversation, desk)
+        return await _correct(correction, message_id, draft, conversation, desk)
     if correction is None and small_talk(text) == "change":
-        return replied(sentences(conversation.language)("talk.change"), conversation)
+        return reply(Note("talk.change"), conversation)
     return None
 
 
@@ -45,7 +46,7 @@ def _is_answered(slot: str, answers: OrderAnswers) -> bool:
     return getattr(answers, slot) is not None
 
 
-async def _corrected(
+async def _correct(
     correction: Correction,
     message_id: int | None,
     draft: Draft,
@@ -54,39 +55,34 @@ async def _corrected(
 ) -> Decision:
     """Give an answered question another answer, and say so where the next screen does not show it."""
     if correction.slot == "quantity":
-        decision = await _recounted(draft, correction.value, conversation, desk)
+        decision = await _recount(draft, correction.value, conversation, desk)
     else:
         asked = await turn(conversation.the_form, draft, EditField(correction.slot), desk.shop)
         event = Said(correction.value, message_id)
-        decision = await answered(event, replace(conversation, draft=asked.draft), desk)
-    return _saying_so(decision, correction.slot, draft.answers)
+        decision = await answer_event(event, replace(conversation, draft=asked.draft), desk)
+    return _say_so(decision, correction.slot, draft.answers)
 
 
-async def _recounted(draft: Draft, words: str, conversation: Conversation, desk: Desk) -> Decision:
+async def _recount(draft: Draft, words: str, conversation: Conversation, desk: Desk) -> Decision:
     """Another quantity of the line added last; where there are not so many, the cart stays and that is said."""
     try:
         counted = amend(draft, recount_last(draft.answers, words))
     except Unread as unread:
-        said = sentences(conversation.language)(f"problem.{unread.problem}", **dict(unread.values))
-        return replied(said, conversation)
-    return await answered(Plain("look"), replace(conversation, draft=counted), desk)
+        return reply(Note(f"problem.{unread.problem}", dict(unread.values)), conversation)
+    return await answer_event(Plain("look"), replace(conversation, draft=counted), desk)
 
 
-def _saying_so(decision: Decision, slot: str, before: OrderAnswers) -> Decision:
-    draft, say = decision.conversation.draft, sentences(decision.conversation.language)
-    if draft is None or decision.message is None or draft.asked is None or draft.asked == "cart" or draft.editing:
+def _say_so(decision: Decision, slot: str, before: OrderAnswers) -> Decision:
+    draft = decision.conversation.draft
+    if draft is None or draft.asked in {None, "cart"} or draft.editing:
         return decision
-    value = told(slot, draft.answers, say)
-    if not value or value == told(slot, before, say):
-        return decision
-    said = say("changed", name=Markup(say(f"label.{slot}")), value=value)
-    return replace(decision, message=above(decision.message, said))
+    return head(decision, Changed(slot, before, draft.answers))
 
 
-async def _reopened(slot: str, draft: Draft, conversation: Conversation, desk: Desk) -> Decision:
+async def _reopen(slot: str, draft: Draft, conversation: Conversation, desk: Desk) -> Decision:
     """Ask a question again, as its button would; one still to come is not asked out of turn."""
     if getattr(draft.answers, slot) is not None:
-        return await answered(EditField(slot), conversation, desk)
+        return await answer_event(EditField(slot), conversation, desk)
     asked = conversation.the_form.slot(slot)
     if slot == "cart":
         key = "talk.oops"
@@ -94,4 +90,4 @@ async def _reopened(slot: str, draft: Draft, conversation: Conversation, desk: D
         key = "talk.not_needed"
     else:
         key = "talk.ack" if draft.asked == slot else "talk.not_yet"
-    return replied(sentences(conversation.language)(key), conversation)
+    return reply(Note(key), conversation)

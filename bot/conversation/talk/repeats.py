@@ -3,7 +3,8 @@
 import zlib
 from dataclasses import replace
 
-from bot.conversation.form_turn import Decision, Desk
+from bot.conversation.decision import Decision
+from bot.conversation.desk import Desk
 from bot.conversation.memory import Conversation
 from flows.reading.readers import clean
 
@@ -18,7 +19,7 @@ def is_repeat(text: str, message_id: int | None, conversation: Conversation, des
     return any(_mark(question, text) in conversation.typed for question in others)
 
 
-def remembered(decision: Decision, text: str, before: Conversation) -> Decision:
+def remember(decision: Decision, text: str, before: Conversation) -> Decision:
     """The decision, with these words among those that were typed; numbers alone may well be two answers."""
     if not any(char.isalpha() for char in text):
         return decision

@@ -2,13 +2,12 @@
 
 from contextlib import suppress
 
-from bot.conversation.form_turn import Decision, Desk
+from bot.conversation.decision import Decision, Question, Reply
+from bot.conversation.desk import Desk
 from bot.conversation.memory import Conversation
-from bot.conversation.talk.between_orders import asked_of_newest, talked_between
-from bot.conversation.talk.small_talk_answers import sentence
-from bot.screens.questions import question
-from bot.screens.texts import sentences
-from bot.telegram_api.message import Message
+from bot.conversation.notes import Note
+from bot.conversation.talk.between_orders import answer_between_orders, ask_of_newest
+from bot.conversation.talk.small_talk_answers import note_on
 from flows.answers import OrderAnswers
 from flows.form.draft import Draft, is_complete
 from flows.reading.button_words import is_adding, is_confirming, is_going_on
@@ -19,25 +18,24 @@ from flows.words.small_talk import Kind
 TAKES_ANY_WORDS = frozenset({"customer_name", "dropshipper_name", "address"})
 
 
-async def talked(text: str, conversation: Conversation, desk: Desk) -> Decision | None:
+async def answer_talk(text: str, conversation: Conversation, desk: Desk) -> Decision | None:
     """Answer what is no answer to the question on show; `None` where it may be one."""
     draft = conversation.draft
     kind = small_talk(text) or ("question" if draft and draft.asked in TAKES_ANY_WORDS and is_question(text) else None)
     if draft and is_summary(conversation) and (kind in {"ack", "order"} or is_confirming(text)):
-        return Decision(conversation, replies=(_press(conversation),))
+        return Decision(conversation, replies=(_point_to_button(conversation),))
     if kind is None or await _may_answer(kind, text, draft, desk):
         return None
     if draft is None:
-        return await talked_between(kind, conversation, desk)
+        return await answer_between_orders(kind, conversation, desk)
     if conversation.refs and kind in {"paid", "status"}:
-        return asked_of_newest(kind, conversation)
-    said = await sentence(kind, draft.answers, conversation, desk)
-    return replied(said, conversation)
+        return ask_of_newest(kind, conversation)
+    return reply(await note_on(kind, draft.answers, desk), conversation)
 
 
-def replied(said: str, conversation: Conversation) -> Decision:
+def reply(note: Note, conversation: Conversation) -> Decision:
     """Say something beside the question on show, which follows it in words."""
-    return Decision(conversation, replies=(Message("\n\n".join(filter(None, (said, _asked(conversation))))),))
+    return Decision(conversation, replies=(Reply(note, _question_on_show(conversation)),))
 
 
 async def _may_answer(kind: Kind, text: str, draft: Draft | None, desk: Desk) -> bool:
@@ -75,14 +73,12 @@ async def _names_district(text: str, desk: Desk) -> bool:
     return False
 
 
-def _asked(conversation: Conversation) -> str:
-    """The question on show once more, so that it stands below the answer as well."""
-    say, draft = sentences(conversation.language), conversation.draft
+def _question_on_show(conversation: Conversation) -> Question | None:
+    draft = conversation.draft
     if draft is None:
-        return ""
-    if draft.asked:
-        return question(draft.asked, draft.answers, say)
-    return say("summary.ask") if is_summary(conversation) else ""
+        return None
+    asked = draft.asked or ("summary" if is_summary(conversation) else "")
+    return Question(asked, draft.answers) if asked else None
 
 
 def is_summary(conversation: Conversation) -> bool:
@@ -91,7 +87,6 @@ def is_summary(conversation: Conversation) -> bool:
     return draft is not None and not conversation.waits and is_complete(conversation.the_form, draft)
 
 
-def _press(conversation: Conversation) -> Message:
+def _point_to_button(conversation: Conversation) -> Reply:
     """Words order nothing; the button that does is named."""
-    say = sentences(conversation.language)
-    return Message(say("talk.press", button=say.plain("button.again" if conversation.again else "button.confirm")))
+    return Reply(Note("talk.press", {"button": Note("button.again" if conversation.again else "button.confirm")}))

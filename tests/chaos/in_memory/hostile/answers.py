@@ -21,7 +21,7 @@ from telegram.request import RequestData
 
 from bot.orders.placing import Placement
 from bot.outbox.delivery import Delivery
-from bot.screens.questions import draw
+from bot.screens.questions import draw_screen
 from bot.screens.texts import sentences
 from bot.storage import order_records
 from bot.storage.store import Commit, Store
@@ -178,7 +178,7 @@ class HostileShopping:
 
     async def _show(self, screen: Screen) -> None:
         """Hold a screen against Telegram's rules, and send it by the real sender."""
-        parts = unpack(draw(screen, sentences("id")).pack("AAAAAAAA"))
+        parts = unpack(draw_screen(screen, sentences("id")).pack("AAAAAAAA"))
         self.harm.shown["screens"] += 1
         self.harm.shown["pictures"] += bool(parts["photo"])
         await self.send(parts)

@@ -1,0 +1,128 @@
+"""A decision as data: the conversation from now on, what is shown of it, and what is to be done.
+
+It has no sentence and no markup; `bot.screens.draw` makes messages of it, once, where it is committed.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from bot.conversation.memory import Conversation
+from bot.conversation.notes import Changed, Note
+from bot.people.roles import Role
+from bot.people.ruling import Ruling
+from flows.answers import OrderAnswers
+from flows.events import Screen
+from flows.saga.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Nothing is open: a sentence, and how to begin."""
+
+    note: Note = field(default_factory=lambda: Note("home"))
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """What was open was dropped, which can be taken back; `waiting` orders still wait for their turn."""
+
+    note: Note
+    waiting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was pasted is being read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """Choose a language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A form to copy and to fill in."""
+
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What a role can do."""
+
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A command that does not exist or is not this role's."""
+
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """The way from a group to the private chat with the bot of this name."""
+
+    username: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, or the summary, as it is repeated in words."""
+
+    slot: str
+    answers: OrderAnswers
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Something said beside the screen, perhaps with the question on show below; `edits` is the message it replaces."""
+
+    note: Note
+    question: Question | None = None
+    edits: int = 0
+
+
+View = Screen | Home | Cancelled | Reading | Languages
+Notice = Reply | Languages | Template | Help | Refused | Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What to commit: the conversation, a new screen if any, an order to place, and what is still owed.
+
+    `heads` stand above the screen, and below them `read_back`, the answers that were read from one message, unless the
+    screen shows them itself. `is_in_place` lets the screen take the place of the one on show, `is_again` says that it
+    is that very one, whose buttons stay good, and `can_undo` that what it replaces can be taken back. `replies` stand
+    beside the screen, which stays live; `toast` is the key of what answers a tap.
+
+    `fetch` asks for another look as soon as possible (0) or in so many milliseconds; `is_whole` says that a pasted
+    order leaves nothing open; `problem` is why words were no answer, by its key; `ruling` is an admin's, to be carried
+    out.
+    """
+
+    conversation: Conversation
+    screen: View | None = None
+    heads: tuple[Note | Changed, ...] = ()
+    read_back: OrderAnswers | None = None
+    replies: tuple[Notice, ...] = ()
+    toast: str = ""
+    order: Record | None = None
+    fetch: int | None = None
+    is_in_place: bool = False
+    is_again: bool = False
+    can_undo: bool = False
+    is_whole: bool = False
+    problem: str = ""
+    ruling: Ruling | None = None
+
+
+def head(decision: Decision, *notes: Note | Changed) -> Decision:
+    """The decision with notes above all that it shows."""
+    return replace(decision, heads=(*notes, *decision.heads))
+
+
+def put_in_place(decision: Decision) -> Decision:
+    """A tap changes the live screen instead of adding a message."""
+    return replace(decision, is_in_place=True)

@@ -1,0 +1,59 @@
+"""What deciding needs besides the conversation: the shop, a reader, the time, and what is on show."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from bot.people.roles import Role
+from flows.paste.places import Place
+from flows.paste.read import PastedOrder
+from flows.patience import Haste
+from flows.shop import Shop, Store
+
+
+class Reader(Protocol):
+    """Reads texts against the shop's products and the country's districts; raises `ShopUnavailable` until it can."""
+
+    async def orders(self, store: Store, text: str) -> Sequence[PastedOrder]:
+        """The orders of a message."""
+        ...
+
+    async def goods(self, store: Store, text: str) -> PastedOrder | None:
+        """The goods that a message lists, if it is a list of goods."""
+        ...
+
+    def place(self, text: str) -> Place:
+        """The street and the district of an address."""
+        ...
+
+
+async def none_is_open(_ref: str) -> bool:
+    """No order is on its way where none can be known."""
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What deciding needs besides the conversation; one decision waits `patience` seconds for others, all in all.
+
+    `buttons` are what the live screen's buttons send, `nonce` what tells it from others; `is_open` says whether an
+    order is still on its way. A message below `unseen_below` was sent before the present question was on show.
+    `haste` ends that before its time. `contact` says how to reach the store, where it is known, and `username` names
+    the bot.
+    """
+
+    shop: Shop
+    chat: int
+    role: Role
+    now: int
+    nonce: str
+    message_id: str
+    reader: Reader
+    patience: float = 1.5
+    haste: Haste = field(default_factory=Haste)
+    language: str = "id"
+    buttons: frozenset[str] = frozenset()
+    is_open: Callable[[str], Awaitable[bool]] = none_is_open
+    unseen_below: int = 0
+    contact: str = ""
+    username: str = ""

@@ -1,0 +1,62 @@
+"""What is said, as the key of a sentence and the values it names: no language, no wording, no markup."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from flows.answers import OrderAnswers
+
+
+class Rupiah(int):
+    """An amount of money."""
+
+
+class Phone(str):
+    """The digits of a phone number."""
+
+    __slots__ = ()
+
+
+class Etd(str):
+    """How long a courier takes: days, or words of its own."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What there is to choose from, by name; of many only some are named."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Whom orders are for, by name or else by phone; of many only some are named."""
+
+    names: tuple[str | Phone, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence by its key; a value may be a sentence itself."""
+
+    key: str
+    values: Mapping[str, "Value"] = field(default_factory=dict)
+
+
+Value: TypeAlias = str | int | Options | Names | Note
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """An answer is another one than before; nothing is said where it reads as it did."""
+
+    slot: str
+    before: OrderAnswers
+    after: OrderAnswers
+
+
+def reach(contact: str) -> Note:
+    """How to reach the store, where it is known."""
+    return Note("store.contact", {"contact": contact}) if contact else Note("store.contact.none")

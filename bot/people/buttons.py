@@ -1,0 +1,42 @@
+"""What the buttons do, and how a tap says which one it was."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+LONGEST = 64  # bytes of data that Telegram lets a button carry
+
+
+class Action(StrEnum):
+    """What a button does, as its tap says it; old buttons stay on show, so no letter ever means something else."""
+
+    CONFIRM = "y"  # order what the summary shows
+    CHOOSE = "c"  # the option of this index
+    TURN = "p"  # to the page of this number
+    EDIT = "e"  # the answer to this slot
+    SKIP = "k"  # the question
+    BACK = "b"  # to what was asked before
+    CANCEL = "x"  # what is open
+    UNDO = "u"  # the cancelling
+    BEGIN = "n"  # an order, or the next of several
+    SPEAK = "l"  # this language
+    CHECK = "s"  # whether the order, which is the nonce, is paid
+    RULE = "a"  # on the order, which is the nonce, as an admin
+
+
+class Press(NamedTuple):
+    """A button as it was pressed: what it does, the screen it stood on, and what to do it with."""
+
+    action: str = ""
+    nonce: str = ""
+    argument: str = ""
+
+    @property
+    def data(self) -> str:
+        """The press as a button carries it."""
+        return ":".join(self)
+
+
+def read_press(data: str) -> Press:
+    """The press that a tap tells of; an empty one where it is nobody's button."""
+    parts = data.split(":", 2)
+    return Press(*parts) if len(parts) == 3 and len(data) <= LONGEST else Press()
