@@ -9,6 +9,7 @@ import pytest
 from bot.conversation import memory, waiting_words
 from bot.conversation.memory import Conversation, Unheard
 from bot.screens.draw import draw_decision
+from flows.answers import OrderAnswers
 from tests.conversation.test_pasted_orders import Paster
 
 PATIENCE = 0.05
@@ -139,6 +140,6 @@ async def test_more_than_can_be_kept_is_said(person: Paster, shop: Any) -> None:
 
 
 def test_words_that_an_older_version_kept_in_the_draft_are_not_lost() -> None:
-    packed = json.loads(memory.pack(replace(Conversation(), draft=memory.Draft(memory.OrderAnswers()))))
+    packed = json.loads(memory.pack(replace(Conversation(), draft=memory.Draft(OrderAnswers()))))
     packed["draft"]["pending"] = "menteng"
     assert memory.unpack(json.dumps(packed).encode()).said == (Unheard("menteng"),)
