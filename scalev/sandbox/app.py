@@ -11,8 +11,8 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from scalev.sandbox import control
-from scalev.sandbox.http.api_routes import API, Api
-from scalev.sandbox.http.calls import Call, Handler
+from scalev.sandbox.endpoints.calls import Call, Handler
+from scalev.sandbox.endpoints.table import API, Api
 from scalev.sandbox.http.replies import Reply, missing
 from scalev.sandbox.http.versions import VERSIONS, Version
 from scalev.sandbox.payments import page_routes

@@ -1,5 +1,9 @@
-"""Names nobody can guess and names people read aloud: UUIDv7, secret slugs, order ids; steady where a seed is set."""
+"""Names nobody can guess and names people read aloud: UUIDv7, secret slugs, order ids; steady where a seed is set.
 
+What the seeded shops have is named after what it is, the same in every run.
+"""
+
+import hashlib
 import random
 import secrets
 import uuid
@@ -8,7 +12,24 @@ from zoneinfo import ZoneInfo
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
 LETTERS = "ABCDEFGHJKLMNPQRSTVWXZ"
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz"
+NAMESPACE = uuid.UUID("6b3f1c52-9a0e-4d57-8c11-2f7a5e9d40b6")
 SLUG = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
+
+
+def opaque(prefix: str, *parts: str) -> str:
+    """Make a `unique_id` like `variant_h2Jx9L…` out of what is identified."""
+    digest = int.from_bytes(hashlib.sha256("\0".join((prefix, *parts)).encode()).digest(), "big")
+    letters = []
+    for _ in range(24):
+        digest, at = divmod(digest, len(ALPHABET))
+        letters.append(ALPHABET[at])
+    return f"{prefix}_{''.join(letters)}"
+
+
+def steady_uuid(*parts: str) -> str:
+    """Make a UUID out of what is identified."""
+    return str(uuid.uuid5(NAMESPACE, "\0".join(parts)))
 
 
 class Names:

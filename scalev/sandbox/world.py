@@ -17,6 +17,7 @@ from scalev.sandbox.orders.views import OrderViews
 from scalev.sandbox.settings import SandboxSettings
 from scalev.sandbox.shipping.places import Places, places
 from scalev.sandbox.webhooks.delivery import Hooks
+from scalev.sandbox.webhooks.events import Events
 from scalev.stand_in.tasks import Tasks
 
 
@@ -52,6 +53,7 @@ class World:
         self.heard: deque[Heard] = deque(maxlen=settings.requests_kept)
         self.tasks = Tasks()
         self.hooks = Hooks(settings, self.names, self.faults, self.tasks)
+        self.events = Events(self.book, self.order_views["v3"], self.hooks, settings.clock)
 
     def now(self) -> datetime:
         """Tell the time."""

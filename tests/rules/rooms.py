@@ -40,6 +40,18 @@ FLOORS: Mapping[str, tuple[str, ...]] = {
         "reading districts patience answers",
         "words shop",
     ),
+    "scalev.sandbox": (
+        "__main__",
+        "server",
+        "app",
+        "control endpoints",
+        "payments",
+        "world",
+        "webhooks",
+        "orders",
+        "catalogue shipping",
+        "http names settings business",
+    ),
     "scalev": ("api_table sandbox", "shop", "api", "nouns", "http", "errors stand_in"),
 }
 """Rooms on one line stand on one floor: they do not know each other."""

@@ -1,26 +1,8 @@
 """What a shop sells, as plain values with ids that never change from run to run."""
 
-import hashlib
-import uuid
 from dataclasses import dataclass
 
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz"
-NAMESPACE = uuid.UUID("6b3f1c52-9a0e-4d57-8c11-2f7a5e9d40b6")
-
-
-def opaque(prefix: str, *parts: str) -> str:
-    """Make a `unique_id` like `variant_h2Jx9L…` out of what is identified."""
-    digest = int.from_bytes(hashlib.sha256("\0".join((prefix, *parts)).encode()).digest(), "big")
-    letters = []
-    for _ in range(24):
-        digest, at = divmod(digest, len(ALPHABET))
-        letters.append(ALPHABET[at])
-    return f"{prefix}_{''.join(letters)}"
-
-
-def steady_uuid(*parts: str) -> str:
-    """Make a UUID out of what is identified."""
-    return str(uuid.uuid5(NAMESPACE, "\0".join(parts)))
+from scalev.sandbox.names import opaque, steady_uuid
 
 
 @dataclass(frozen=True, slots=True)

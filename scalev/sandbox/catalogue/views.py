@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from scalev.sandbox.catalogue.business import BUSINESS, BUSINESS_ID
-from scalev.sandbox.catalogue.kinds import Bundle, BundleLine, PriceOption, Product, Store, Variant, steady_uuid
+from scalev.sandbox.business import BUSINESS, BUSINESS_ID
+from scalev.sandbox.catalogue.kinds import Bundle, BundleLine, PriceOption, Product, Store, Variant
 from scalev.sandbox.http.versions import Version
+from scalev.sandbox.names import steady_uuid
 
 KINDS = {"physical": "Physical", "digital": "Digital", "course": "Course"}
 MADE_AT, CHANGED_AT = "2026-02-11T03:04:05Z", "2026-08-30T09:00:00Z"

@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from scalev.sandbox.catalogue.business import WAREHOUSES, Warehouse
 from scalev.sandbox.catalogue.kinds import Bundle, PriceOption, Store, Variant
 from scalev.sandbox.catalogue.shelves import Catalogue
 from scalev.sandbox.http.replies import Refusal
 from scalev.sandbox.http.versions import Version
 from scalev.sandbox.shipping.couriers import BY_ID, find
 from scalev.sandbox.shipping.places import Place, places
+from scalev.sandbox.shipping.warehouses import Warehouse, warehouse_by_unique_id
 
 BLANK, INVALID, MISSING = "can't be blank", "is invalid", "does not exist"
 MOST = 1_000_000_000
@@ -208,11 +208,6 @@ class Checker:
         short = [one.name for one, quantity in wanted.items() if one.stock is not None and quantity > one.stock]
         if short and self._is_stock_checked:
             raise Refusal(400, f"Insufficient stock: {', '.join(short)}")
-
-
-def warehouse_by_unique_id(unique_id: str) -> Warehouse | None:
-    """Give a warehouse by the id an order names it by."""
-    return next((one for one in WAREHOUSES if one.unique_id == unique_id), None)
 
 
 def is_amount(value: Any) -> bool:

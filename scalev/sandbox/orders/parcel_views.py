@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from scalev.sandbox.catalogue.business import BUSINESS, Warehouse
-from scalev.sandbox.orders.drafts import warehouse_by_unique_id
+from scalev.sandbox.business import BUSINESS
 from scalev.sandbox.orders.order import Order
 from scalev.sandbox.shipping.couriers import BY_ID, Service
 from scalev.sandbox.shipping.places import Place, places
+from scalev.sandbox.shipping.warehouses import Warehouse, warehouse_by_unique_id
 
 EMPTY = (
     "destination_address",

@@ -8,10 +8,10 @@ from datetime import datetime
 
 from scalev.sandbox.catalogue.kinds import Bundle, PriceOption, Variant
 from scalev.sandbox.names import Names
+from scalev.sandbox.orders import gateway
 from scalev.sandbox.orders.book import Book
 from scalev.sandbox.orders.drafts import Draft
 from scalev.sandbox.orders.order import Line, Order, iso
-from scalev.sandbox.payments import gateway
 
 MOST_UNIQUE_CODE = 499
 FIRST_LINE = 5_550_100

@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from typing import Any
 
-from scalev.sandbox.catalogue import business
-from scalev.sandbox.catalogue.kinds import Store, steady_uuid
+from scalev.sandbox import business
+from scalev.sandbox.catalogue.kinds import Store
 from scalev.sandbox.catalogue.shelves import Catalogue
 from scalev.sandbox.http.versions import V2, Version
+from scalev.sandbox.names import steady_uuid
+from scalev.sandbox.orders.gateway import provider
 from scalev.sandbox.orders.order import Line, Order
 from scalev.sandbox.orders.parcel_views import parcel
 from scalev.sandbox.orders.parts import customer, history, money, revenue
-from scalev.sandbox.payments.gateway import provider
 
 LIST_COLUMNS = (
     "order_id",

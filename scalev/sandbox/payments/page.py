@@ -11,10 +11,10 @@ from typing import Any
 
 import segno
 
-from scalev.sandbox.catalogue.business import ACCOUNT_HOLDER, ACCOUNT_NUMBER
+from scalev.sandbox.business import ACCOUNT_HOLDER, ACCOUNT_NUMBER
+from scalev.sandbox.orders.gateway import is_choice
 from scalev.sandbox.orders.order import Line, Order
 from scalev.sandbox.orders.views import OrderViews
-from scalev.sandbox.payments.gateway import is_choice
 
 NAMES = {
     "qris": "QRIS",

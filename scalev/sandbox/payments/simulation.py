@@ -1,8 +1,7 @@
 """What happens outside the API: the buyer pays, lets it expire, or pays a wrong amount."""
 
+from scalev.sandbox.orders.gateway import is_choice
 from scalev.sandbox.orders.order import Order
-from scalev.sandbox.payments.gateway import is_choice
-from scalev.sandbox.webhooks import events
 from scalev.sandbox.world import World
 
 OPEN = ("draft", "pending")
@@ -17,7 +16,7 @@ def pay(world: World, order: Order, method: str | None = None) -> bool:
     order.paid_info = {"status": "SUCCEEDED"}
     order.set_payment_status("paid", at)
     is_moved = order.status in OPEN and order.set_status("confirmed", at)
-    events.tell_of_statuses(world, order, at, status=is_moved, payment=True)
+    world.events.tell_of_statuses(order, at, status=is_moved, payment=True)
     return True
 
 
@@ -25,7 +24,7 @@ def expire(world: World, order: Order) -> bool:
     """Nobody paid in time; False if somebody did or the order is over."""
     if order.is_paid or not order.set_status("canceled", world.now()):
         return False
-    events.tell_of_statuses(world, order, world.now(), status=True, payment=False)
+    world.events.tell_of_statuses(order, world.now(), status=True, payment=False)
     return True
 
 
@@ -33,7 +32,7 @@ def conflict(world: World, order: Order) -> bool:
     """A wrong amount came; False if the right one did before."""
     if order.is_paid or not order.set_payment_status("conflict", world.now()):
         return False
-    events.tell_of_statuses(world, order, world.now(), status=False, payment=True)
+    world.events.tell_of_statuses(order, world.now(), status=False, payment=True)
     return True
 
 

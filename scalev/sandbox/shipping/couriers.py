@@ -7,8 +7,8 @@ aggregators. Prices are made up but steady: the same question always gets the sa
 import zlib
 from dataclasses import dataclass
 
-from scalev.sandbox.catalogue.business import Warehouse
 from scalev.sandbox.shipping.places import Place, distance_km
+from scalev.sandbox.shipping.warehouses import Warehouse
 
 FAR_EAST = {"53", "81", "82", "91", "92", "93", "94", "95", "96"}
 

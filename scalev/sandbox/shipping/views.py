@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from scalev.sandbox.catalogue.business import BUSINESS, BUSINESS_ID, Warehouse
+from scalev.sandbox.business import BUSINESS, BUSINESS_ID
 from scalev.sandbox.http.versions import Version
 from scalev.sandbox.shipping.couriers import Offer
 from scalev.sandbox.shipping.places import Place, distance_km
+from scalev.sandbox.shipping.warehouses import Warehouse
 
 
 def place_row(place: Place, version: Version) -> dict[str, Any]:

@@ -1,17 +1,21 @@
 """What the shop's webhook is told, and when: the documented events, without metadata and store id, as documented."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from scalev.sandbox.catalogue.business import CLIENT_ID, USERNAME
-from scalev.sandbox.orders.drafts import warehouse_by_unique_id
+from scalev.sandbox.business import CLIENT_ID, USERNAME
+from scalev.sandbox.orders.book import Book
 from scalev.sandbox.orders.order import STATUSES, Line, Order, iso
 from scalev.sandbox.orders.parts import money
-from scalev.sandbox.world import World
+from scalev.sandbox.orders.views import OrderViews
+from scalev.sandbox.shipping.warehouses import warehouse_by_unique_id
+from scalev.sandbox.webhooks.delivery import Hooks
 
 HEAD = ("id", "order_id", "created_at", "last_updated_at")
 SPAM = ("is_probably_spam", "mark_as_spam_by")
 STATUS_TIMES = tuple(f"{status}_time" for status in STATUSES)
+STATUS = (*HEAD, "status", *STATUS_TIMES)
 ACCOUNT = (
     "epayment_provider",
     "payment_method",
@@ -73,55 +77,62 @@ PLACE = ("address", "subdistrict", "city", "province", "postal_code")
 LINK: dict[str, Any] = {"payment_link_id": None, "is_from_payment_link": False}
 
 
-def tell_of_creation(world: World, order: Order) -> None:
-    """A new order; a flagged one says only that."""
-    whole = _whole(world, order)
-    events = [("order.spam_created" if order.spam_by else "order.created", whole)]
-    if order.payment_info:
-        events.append(("order.epayment_created", whole))
-    world.hooks.tell(events, world.now())
+class Events:
+    """Keeps an order that is new or has changed, and tells the webhook of it."""
+
+    def __init__(self, book: Book, views: OrderViews, hooks: Hooks, clock: Callable[[], datetime]) -> None:
+        self._book = book
+        self._views = views
+        self._hooks = hooks
+        self._clock = clock
+
+    def tell_of_creation(self, order: Order) -> None:
+        """A new order; a flagged one says only that."""
+        self._book.save(order)
+        whole = self._whole(order)
+        events = [("order.spam_created" if order.spam_by else "order.created", whole)]
+        if order.payment_info:
+            events.append(("order.epayment_created", whole))
+        self._hooks.tell(events, self._clock())
+
+    def tell_of_update(self, order: Order, at: datetime) -> None:
+        """A change that is no change of status."""
+        self._keep(order, at)
+        self._hooks.tell([("order.updated", self._whole(order))], at)
+
+    def tell_of_payment_request(self, order: Order, at: datetime) -> None:
+        """A payment request made after the order."""
+        self._keep(order, at)
+        self._hooks.tell([("order.epayment_created", self._whole(order))], at)
+
+    def tell_of_statuses(self, order: Order, at: datetime, *, status: bool, payment: bool) -> None:
+        """A change of status, of payment status, or of both."""
+        self._keep(order, at)
+        row, events = self._views.order(order), []
+        if payment:
+            events.append(("order.payment_status_changed", _payment(order, row)))
+        if status:
+            events.append(
+                ("order.status_changed", {name: row[name] for name in (*HEAD, "status", *STATUS_TIMES)} | LINK)
+            )
+        self._hooks.tell([*events, ("order.updated", self._whole(order))], at)
+
+    def tell_of_deletion(self, order: Order, at: datetime) -> None:
+        """An order that is gone."""
+        row = self._views.order(order)
+        self._book.remove(order)
+        gone = {name: row[name] for name in HEAD} | LINK | {"last_updated_at": iso(at)}
+        self._hooks.tell([("order.deleted", gone)], at)
+
+    def _keep(self, order: Order, at: datetime) -> None:
+        order.updated_at = iso(at)
+        self._book.save(order)
+
+    def _whole(self, order: Order) -> dict[str, Any]:
+        return _whole(order, self._views.order(order))
 
 
-def tell_of_update(world: World, order: Order, at: datetime) -> None:
-    """A change that is no change of status."""
-    order.updated_at = iso(at)
-    world.book.save(order)
-    world.hooks.tell([("order.updated", _whole(world, order))], at)
-
-
-def tell_of_payment_request(world: World, order: Order, at: datetime) -> None:
-    """A payment request made after the order."""
-    order.updated_at = iso(at)
-    world.book.save(order)
-    world.hooks.tell([("order.epayment_created", _whole(world, order))], at)
-
-
-def tell_of_statuses(world: World, order: Order, at: datetime, *, status: bool, payment: bool) -> None:
-    """A change of status, of payment status, or of both."""
-    order.updated_at = iso(at)
-    world.book.save(order)
-    events = []
-    if payment:
-        events.append(("order.payment_status_changed", _payment(world, order)))
-    if status:
-        events.append(("order.status_changed", _status(world, order)))
-    world.hooks.tell([*events, ("order.updated", _whole(world, order))], at)
-
-
-def tell_of_deletion(world: World, order: Order, at: datetime) -> None:
-    """An order that is gone."""
-    row = world.order_views["v3"].order(order)
-    gone = {name: row[name] for name in HEAD} | LINK | {"last_updated_at": iso(at)}
-    world.hooks.tell([("order.deleted", gone)], at)
-
-
-def _status(world: World, order: Order) -> dict[str, Any]:
-    row = world.order_views["v3"].order(order)
-    return {name: row[name] for name in (*HEAD, "status", *STATUS_TIMES)} | LINK
-
-
-def _payment(world: World, order: Order) -> dict[str, Any]:
-    row = world.order_views["v3"].order(order)
+def _payment(order: Order, row: dict[str, Any]) -> dict[str, Any]:
     history = [{"at": at, "by": None, "status": status} for status, at in reversed(order.payment_history)]
     more = {"settled_time": order.times.get("settled_time"), "payment_status_history": history, **_who(row)}
     return {name: row[name] for name in PAYMENT} | LINK | more
@@ -135,8 +146,7 @@ def _who(row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _whole(world: World, order: Order) -> dict[str, Any]:
-    row = world.order_views["v3"].order(order)
+def _whole(order: Order, row: dict[str, Any]) -> dict[str, Any]:
     return (
         {name: row[name] for name in WHOLE}
         | LINK

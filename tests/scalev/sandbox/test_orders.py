@@ -9,7 +9,7 @@ from flows.shop import NewOrder
 from scalev.api import Scalev
 from scalev.http.budget import Unlimited
 from scalev.sandbox.http.transport import SandboxTransport
-from scalev.sandbox.payments.gateway import qr_string
+from scalev.sandbox.orders.gateway import qr_string
 from scalev.shop.lookup import ScalevOrders
 from tests.harness.till import (
     ADDRESS,

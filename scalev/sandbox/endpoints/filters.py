@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from scalev.sandbox.http.calls import Call
+from scalev.sandbox.catalogue.kinds import Product
+from scalev.sandbox.endpoints.calls import Call
 from scalev.sandbox.http.replies import invalid
 from scalev.sandbox.http.versions import V2
-from scalev.sandbox.orders.drafts import warehouse_by_unique_id
 from scalev.sandbox.orders.order import Order
+from scalev.sandbox.shipping.warehouses import warehouse_by_unique_id
 
 
 def _warehouse_id(order: Order) -> int | None:
@@ -49,7 +50,7 @@ WALLETS = {"ovo", "dana", "shopeepay", "linkaja", "gopay"}
 def select_orders(call: Call) -> list[Order]:
     """The orders a list has, newest first."""
     query, now = call.query, call.world.now().timestamp()
-    tests = [*_tests(call.version.name, query)]
+    tests = _tests(call)
     if call.strike.get("hide_spam") and not query.get("is_probably_spam"):
         tests.append(lambda order: order.spam_by is None)
     return [
@@ -59,11 +60,12 @@ def select_orders(call: Call) -> list[Order]:
     ]
 
 
-def _tests(version: str, query: Mapping[str, str]) -> list[Callable[[Order], bool]]:
+def _tests(call: Call) -> list[Callable[[Order], bool]]:
+    query = call.query
     tests = [_equal(value, query[name]) for name, value in EXACT.items() if query.get(name)]
     tests += [lambda order: False for name in NOBODY if query.get(name)]  # noqa: ARG005
     if query.get("search"):
-        tests.append(_search(version, query))
+        tests.append(_search(call.version.name, query))
     if query.get("status"):
         tests.append(_one_of(query["status"], lambda order: order.status))
     if query.get("payment_method"):
@@ -71,7 +73,7 @@ def _tests(version: str, query: Mapping[str, str]) -> list[Callable[[Order], boo
     if query.get("tags"):
         tests.append(_has_tag(set(query["tags"].split(","))))
     if query.get("product_id"):
-        tests.append(_has_product(query["product_id"]))
+        tests.append(_has_product(query["product_id"], call.world.catalogue.product_of))
     for name in STAMPS:
         tests += _times(query, name)
     return tests
@@ -107,10 +109,7 @@ def _has_tag(tags: set[str]) -> Callable[[Order], bool]:
     return lambda order: bool(tags & set(order.tags))
 
 
-def _has_product(product_id: str) -> Callable[[Order], bool]:
-    from scalev.sandbox.catalogue.shelves import load_catalogue  # noqa: PLC0415
-
-    products = load_catalogue().product_of
+def _has_product(product_id: str, products: Mapping[int, Product]) -> Callable[[Order], bool]:
     return lambda order: any(str(products[line.variant_id].id) == product_id for line in order.lines)
 
 

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from scalev.sandbox.http.calls import Call
+from scalev.sandbox.endpoints.calls import Call
+from scalev.sandbox.endpoints.filters import select_orders
 from scalev.sandbox.http.paging import page_after
 from scalev.sandbox.http.replies import One, Paged, Refusal, Reply
 from scalev.sandbox.orders.drafts import Checker, Draft, flat
-from scalev.sandbox.orders.filters import select_orders
 from scalev.sandbox.orders.order import Order
-from scalev.sandbox.webhooks import events
 from scalev.stand_in.connections import Reset
 
 NOT_IN_PATCH = {"store_unique_id", "metadata", "is_probably_spam", "agent_context"}
@@ -36,8 +35,7 @@ def _place(call: Call, draft: Draft) -> Order:
         order.spam_by = "ai"
     if late := call.strike.get("late_visibility"):
         order.visible_at = at.timestamp() + late.seconds
-    world.book.save(order)
-    events.tell_of_creation(world, order)
+    world.events.tell_of_creation(order)
     return order
 
 
@@ -75,5 +73,5 @@ def patch(call: Call) -> Reply:
     if order.method != had_method:
         order.payment_info, order.reference = {}, None
         world.placing.request_payment(order, at)
-    events.tell_of_update(world, order, at)
+    world.events.tell_of_update(order, at)
     return One(call.order_views.order(order))

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from scalev.sandbox.http.calls import Call
+from scalev.sandbox.endpoints.calls import Call
+from scalev.sandbox.endpoints.filters import select_orders
 from scalev.sandbox.http.replies import One, Paged, Reply, invalid
-from scalev.sandbox.orders.filters import select_orders
 from scalev.sandbox.orders.order import Order
 from scalev.sandbox.shipping.places import places
 

@@ -1,27 +1,9 @@
-"""The one invented business that owns every store, its warehouses and its keys' scopes."""
+"""The warehouses of the invented business."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from scalev.sandbox.catalogue.kinds import opaque
+from scalev.sandbox.names import opaque
 from scalev.sandbox.shipping.places import Place, places
-
-BUSINESS_ID = 2093
-USERNAME = "melatipagi"
-CLIENT_ID = "3f1d4e58-90ab-4c6d-8e21-5a7b9c0d1e2f"
-BUSINESS: dict[str, Any] = {
-    "id": BUSINESS_ID,
-    "unique_id": "MP7K2Q",
-    "username": USERNAME,
-    "account_holder": "CV Melati Pagi",
-    "email": "admin@melatipagi.example",
-    "is_banned": False,
-    "logo": None,
-}
-ACCOUNT_HOLDER = "CV MELATI PAGI"
-ACCOUNT_NUMBER = "0001234567"
-FINANCIAL_ENTITY = {"id": 14, "code": "bca", "name": "BCA"}
-PAYMENT_ACCOUNT_ID = 331
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +34,8 @@ WAREHOUSES = (
     Warehouse(911, 1200, "Gudang Jakarta", "Rini", "6281100003333", "Jl. Contoh Cakung 8", "13910", "31.75.06"),
     Warehouse(912, 1201, "Gudang Surabaya", "Budi", "6281100002222", "Jl. Contoh Rungkut 12", "60293", "35.78.03"),
 )
+
+
+def warehouse_by_unique_id(unique_id: str) -> Warehouse | None:
+    """Give a warehouse by the id an order names it by."""
+    return next((one for one in WAREHOUSES if one.unique_id == unique_id), None)

@@ -2,12 +2,9 @@
 
 from dataclasses import dataclass
 
-from scalev.sandbox.catalogue import routes
-from scalev.sandbox.http.calls import Endpoint
+from scalev.sandbox.endpoints import catalogue, changes, orders, shipping, statistics
+from scalev.sandbox.endpoints.calls import Endpoint
 from scalev.sandbox.http.faults import Group
-from scalev.sandbox.orders import changes, statistics
-from scalev.sandbox.orders import routes as order_routes
-from scalev.sandbox.shipping import routes as shipping_routes
 
 BOTH, ONLY_V2, ONLY_V3 = ("v2", "v3"), ("v2",), ("v3",)
 
@@ -25,44 +22,44 @@ class Api:
 
 
 API = (
-    Api("GET", "/me", routes.me, "", versions=ONLY_V3),
-    Api("GET", "/stores/simplified", routes.stores, "store:list"),
-    Api("GET", "/stores/{store_id}/payment-methods", routes.payment_methods, "store:read"),
+    Api("GET", "/me", catalogue.me, "", versions=ONLY_V3),
+    Api("GET", "/stores/simplified", catalogue.stores, "store:list"),
+    Api("GET", "/stores/{store_id}/payment-methods", catalogue.payment_methods, "store:read"),
     Api(
         "GET",
         "/stores/{store_id}/payment-accounts",
-        routes.payment_accounts,
+        catalogue.payment_accounts,
         "payment_account:list",
         versions=ONLY_V3,
     ),
-    Api("GET", "/businesses/enabled-epayments", routes.epayments, "store:read", versions=ONLY_V2),
-    Api("GET", "/stores/{store_id}/products", routes.store_products, "product:list"),
-    Api("GET", "/products", routes.products, "product:list", versions=ONLY_V3),
-    Api("GET", "/variants/{variant_id}", routes.variant, "product:read"),
-    Api("GET", "/stores/{store_id}/variants/{variant_id}", routes.variant, "product:read", versions=ONLY_V3),
-    Api("GET", "/stores/{store_id}/bundles", routes.store_bundles, "bundle:list"),
-    Api("GET", "/stores/{store_id}/bundles/{bundle_id}", routes.store_bundle, "bundle:read"),
-    Api("GET", "/bundles/{bundle_id}/bpos", routes.price_options, "bundle:read", versions=ONLY_V2),
+    Api("GET", "/businesses/enabled-epayments", catalogue.epayments, "store:read", versions=ONLY_V2),
+    Api("GET", "/stores/{store_id}/products", catalogue.store_products, "product:list"),
+    Api("GET", "/products", catalogue.products, "product:list", versions=ONLY_V3),
+    Api("GET", "/variants/{variant_id}", catalogue.variant, "product:read"),
+    Api("GET", "/stores/{store_id}/variants/{variant_id}", catalogue.variant, "product:read", versions=ONLY_V3),
+    Api("GET", "/stores/{store_id}/bundles", catalogue.store_bundles, "bundle:list"),
+    Api("GET", "/stores/{store_id}/bundles/{bundle_id}", catalogue.store_bundle, "bundle:read"),
+    Api("GET", "/bundles/{bundle_id}/bpos", catalogue.price_options, "bundle:read", versions=ONLY_V2),
     Api(
         "GET",
         "/bundles/{bundle_id}/bundle-price-options",
-        routes.price_options,
+        catalogue.price_options,
         "bundle:read",
         versions=ONLY_V3,
     ),
-    Api("GET", "/locations", routes.locations, "order:create"),
+    Api("GET", "/locations", catalogue.locations, "order:create"),
     Api(
         "GET",
         "/locations/{location_id}/postal-codes",
-        routes.postal_codes,
+        catalogue.postal_codes,
         "order:create",
         versions=ONLY_V3,
     ),
-    Api("POST", "/shipping-costs/search-warehouse", shipping_routes.search_warehouse, "order:create"),
-    Api("POST", "/shipping-costs/search-courier-service", shipping_routes.search_courier_service, "order:create"),
-    Api("POST", "/shipping-costs", shipping_routes.estimate, "order:create"),
-    Api("POST", "/orders", order_routes.create, "order:create", "create"),
-    Api("GET", "/orders", order_routes.listing, "order:list"),
+    Api("POST", "/shipping-costs/search-warehouse", shipping.search_warehouse, "order:create"),
+    Api("POST", "/shipping-costs/search-courier-service", shipping.search_courier_service, "order:create"),
+    Api("POST", "/shipping-costs", shipping.estimate, "order:create"),
+    Api("POST", "/orders", orders.create, "order:create", "create"),
+    Api("GET", "/orders", orders.listing, "order:list"),
     Api("GET", "/orders/statistics", statistics.statistics, "order:statistics:read"),
     Api("GET", "/orders/tags", changes.tags, "order:list"),
     Api("GET", "/orders/pg-reference-ids", changes.by_references, "order:list"),
@@ -72,8 +69,8 @@ API = (
     Api("POST", "/orders/cancel-awb", changes.cancel_awb, "order:create_awb", "write"),
     Api("POST", "/orders/delete", changes.delete, "order:delete", "write"),
     Api("POST", "/orders/mark-not-spam", changes.mark_not_spam, "order:update", "write"),
-    Api("GET", "/orders/{id}", order_routes.get, "order:read"),
-    Api("PATCH", "/orders/{id}", order_routes.patch, "order:update", "write"),
+    Api("GET", "/orders/{id}", orders.get, "order:read"),
+    Api("PATCH", "/orders/{id}", orders.patch, "order:update", "write"),
     Api("GET", "/orders/{id}/actions", changes.actions, "order:read"),
     Api("POST", "/orders/{id}/check-payment", changes.check, "order:read", "write"),
     Api("POST", "/orders/{id}/check-settlement", changes.check, "order:read", "write"),

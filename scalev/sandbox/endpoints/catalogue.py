@@ -2,17 +2,12 @@
 
 from collections.abc import Mapping
 
-from scalev.sandbox.catalogue.business import (
-    ACCOUNT_HOLDER,
-    ACCOUNT_NUMBER,
-    BUSINESS,
-    FINANCIAL_ENTITY,
-    PAYMENT_ACCOUNT_ID,
-)
-from scalev.sandbox.catalogue.kinds import Bundle, Product, Store, opaque
-from scalev.sandbox.http.calls import Call
+from scalev.sandbox.business import ACCOUNT_HOLDER, ACCOUNT_NUMBER, BUSINESS, FINANCIAL_ENTITY, PAYMENT_ACCOUNT_ID
+from scalev.sandbox.catalogue.kinds import Bundle, Product, Store
+from scalev.sandbox.endpoints.calls import Call
 from scalev.sandbox.http.paging import page_after, page_at
 from scalev.sandbox.http.replies import One, Paged, Plain, Reply, missing
+from scalev.sandbox.names import opaque
 from scalev.sandbox.shipping.places import Place
 from scalev.sandbox.shipping.views import place_row
 

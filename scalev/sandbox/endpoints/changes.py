@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from scalev.sandbox.http.calls import Call
+from scalev.sandbox.endpoints.calls import Call
 from scalev.sandbox.http.replies import Nothing, One, Plain, Refusal, Reply, invalid, missing
 from scalev.sandbox.orders.drafts import Checker, flat
 from scalev.sandbox.orders.order import MORE_STATUSES, PAYMENT_STATUSES, STATUSES, Order, iso
 from scalev.sandbox.shipping.couriers import BY_ID
-from scalev.sandbox.webhooks import events
 
 MOST_IDS = 25
 ON_THE_WAY = ("confirmed", "in_process", "ready")
@@ -29,7 +28,7 @@ def payment(call: Call) -> Reply:
     if not order.payment_info:
         call.world.placing.request_payment(order, at)
         if order.payment_info:
-            events.tell_of_payment_request(call.world, order, at)
+            call.world.events.tell_of_payment_request(order, at)
     return One(order.payment_info)
 
 
@@ -48,7 +47,7 @@ def change_status(call: Call) -> Reply:
         order.body |= {name: fields[name] for name in BY_STAFF if isinstance(fields.get(name), str)}
         is_moved = status is not None and order.set_status(status, at)
         is_paid = paid is not None and order.set_payment_status(paid, at)
-        events.tell_of_statuses(call.world, order, at, status=is_moved, payment=is_paid)
+        call.world.events.tell_of_statuses(order, at, status=is_moved, payment=is_paid)
     return Plain([_brief(call, order) for order in orders])
 
 
@@ -73,7 +72,7 @@ def shipment_receipt(call: Call) -> Reply:
     if not isinstance(receipt, str):
         raise invalid(shipment_receipt="is invalid" if receipt else "can't be blank")
     order.receipt = receipt
-    events.tell_of_update(call.world, order, call.world.now())
+    call.world.events.tell_of_update(order, call.world.now())
     return One(call.order_views.brief(order, shipment_receipt=receipt))
 
 
@@ -91,7 +90,7 @@ def shipment_status(call: Call) -> Reply:
     }
     order.shipment_history.append(row)
     order.shipment_status = status
-    events.tell_of_update(call.world, order, call.world.now())
+    call.world.events.tell_of_update(order, call.world.now())
     return One(call.order_views.order(order))
 
 
@@ -106,7 +105,7 @@ def update_tags(call: Call) -> Reply:
     if not isinstance(wanted, list) or not all(isinstance(tag, str) for tag in wanted):
         raise invalid(tags="is invalid")
     order.tags = list(dict.fromkeys(wanted))
-    events.tell_of_update(call.world, order, call.world.now())
+    call.world.events.tell_of_update(order, call.world.now())
     return One(call.order_views.order(order))
 
 
@@ -143,7 +142,7 @@ def _awb(call: Call, do: Any, complaint: str) -> Reply:
         receipt = do(order)
         (successes if receipt else failures)[str(call.order_views.id(order))] = receipt or complaint
         if receipt:
-            events.tell_of_update(call.world, order, call.world.now())
+            call.world.events.tell_of_update(order, call.world.now())
     return One({"successes": successes, "failures": failures})
 
 
@@ -173,9 +172,8 @@ def duplicate(call: Call) -> Reply:
     body = old.body | flat(call.body or {}, call.version)
     draft = Checker(body, world.catalogue, is_stock_checked=world.settings.is_stock_checked).draft()
     copy = world.placing.make(draft, at)
-    world.book.save(copy)
-    events.tell_of_creation(world, copy)
-    events.tell_of_statuses(world, old, at, status=old.set_status("canceled", at), payment=False)
+    world.events.tell_of_creation(copy)
+    world.events.tell_of_statuses(old, at, status=old.set_status("canceled", at), payment=False)
     return One(call.order_views.order(copy))
 
 
@@ -184,8 +182,7 @@ def delete(call: Call) -> Reply:
     orders = _orders(call)
     rows = [_brief(call, order) for order in orders]
     for order in orders:
-        call.world.book.remove(order)
-        events.tell_of_deletion(call.world, order, call.world.now())
+        call.world.events.tell_of_deletion(order, call.world.now())
     return Plain(rows)
 
 
@@ -194,7 +191,7 @@ def mark_not_spam(call: Call) -> Reply:
     orders = _orders(call)
     for order in orders:
         order.spam_by = None
-        events.tell_of_update(call.world, order, call.world.now())
+        call.world.events.tell_of_update(order, call.world.now())
     return Plain([_brief(call, order) for order in orders])
 
 

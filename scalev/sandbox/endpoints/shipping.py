@@ -2,12 +2,12 @@
 
 from typing import Any, TypeGuard
 
-from scalev.sandbox.catalogue.business import WAREHOUSES, Warehouse
-from scalev.sandbox.http.calls import Call
+from scalev.sandbox.endpoints.calls import Call
 from scalev.sandbox.http.replies import Plain, Refusal, Reply
 from scalev.sandbox.shipping.couriers import offers
 from scalev.sandbox.shipping.places import Place
 from scalev.sandbox.shipping.views import estimate_row, quote_row, warehouse_distance
+from scalev.sandbox.shipping.warehouses import WAREHOUSES, Warehouse
 
 
 def search_warehouse(call: Call) -> Reply:
