@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from flows.shop import (
     District,
+    DistrictRow,
     Found,
     Item,
     Product,
@@ -108,6 +109,10 @@ class PatientShop:
     async def find_districts(self, text: str) -> Found[District]:
         """Find the district a text means."""
         return await self._wait(self._shop.find_districts(text))
+
+    async def locate_district(self, row: DistrictRow) -> District | None:
+        """Say where a district is that is known already."""
+        return await self._wait(self._shop.locate_district(row))
 
     async def postal_codes(self, district: District) -> Sequence[str]:
         """List the district's postal codes."""

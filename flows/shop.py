@@ -62,6 +62,21 @@ class Product:
 
 
 @dataclass(frozen=True, slots=True)
+class DistrictRow:
+    """A district (kecamatan, in Papua distrik) as the ministry has it; the city is named with its kind."""
+
+    code: str
+    district: str
+    city: str
+    province: str
+
+    @property
+    def display(self) -> str:
+        """`Gambir, Kota Administrasi Jakarta Pusat, Daerah Khusus Ibukota Jakarta`."""
+        return f"{self.district}, {self.city}, {self.province}"
+
+
+@dataclass(frozen=True, slots=True)
 class District:
     """A kecamatan as the shop's location row; `code` is the ministry's, where the names could be joined.
 
@@ -225,6 +240,10 @@ class Shop(Protocol):
 
     async def find_districts(self, text: str) -> Found[District]:
         """Find the district a text means."""
+        ...
+
+    async def locate_district(self, row: DistrictRow) -> District | None:
+        """Say where a district is that is known already; None where the shop's list does not have it."""
         ...
 
     async def postal_codes(self, district: District) -> Sequence[str]:

@@ -6,7 +6,7 @@ from typing import Any
 from bot.deciding.opening_index import OpeningIndex
 from flows.paste.catalogue_index import make_index
 from flows.products.index import ProductIndex
-from flows.shop import District, Found, Item, Product, Quote, QuoteRequest, Store
+from flows.shop import District, DistrictRow, Found, Item, Product, Quote, QuoteRequest, Store
 
 AskFor = Callable[..., Awaitable[Any]]
 
@@ -53,6 +53,11 @@ class ChildShop:
         """Find the district a text means, here; the shop says where it is."""
         rows = await self._districts.find(text)
         found: Found[District] = await self._ask("locate", rows, text)
+        return found
+
+    async def locate_district(self, row: DistrictRow) -> District | None:
+        """Say where a district is that is known already."""
+        found: District | None = await self._ask("locate_district", row)
         return found
 
     async def postal_codes(self, district: District) -> Sequence[str]:

@@ -17,8 +17,7 @@ from bot.deciding import frames
 from bot.deciding.child_process import Calls, ChildEnded, ChildFailed, ChildProcess, NoChild, born
 from bot.deciding.matter import Matter, Undecidable, decide_here
 from bot.people.acts import Contact, Words
-from flows.shop import District, Found, Product, Shop, Store
-from scalev.shop.districts import DistrictRow
+from flows.shop import District, DistrictRow, Found, Product, Shop, Store
 
 log = structlog.get_logger(__name__)
 
@@ -123,6 +122,7 @@ class Children:
             "catalogue": self._catalogue,
             "payment_methods": shop.payment_methods,
             "locate": shop.locate,
+            "locate_district": shop.locate_district,
             "postal_codes": shop.postal_codes,
             "quotes": shop.quotes,
             "is_open": desk.is_open,

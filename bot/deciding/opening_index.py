@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from pathlib import Path
 
-from flows.districts.country.gazetteer import DistrictRow
 from flows.districts.index import DistrictIndex
 from flows.paste.read import parse
 from flows.products.index import ProductIndex
-from flows.shop import Found, ShopUnavailable
+from flows.shop import DistrictRow, Found, ShopUnavailable
 
 
 class OpeningIndex:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
-from flows.districts.country.gazetteer import DistrictRow, Gazetteer
+from flows.districts.country.gazetteer import Gazetteer
 from flows.districts.country.gazetteer_file import open_gazetteer
 from flows.districts.country.region_names import RegionNames
 from flows.districts.glue import PART_OF_NAME, PLACE, REGION, unglue
@@ -20,7 +20,7 @@ from flows.districts.search import Search
 from flows.districts.text import read_words
 from flows.districts.verdicts import ADDRESS, RIGHT, Evidence
 from flows.districts.weighing import Reading, weigh
-from flows.shop import City, Found, Verdict
+from flows.shop import City, DistrictRow, Found, Verdict
 from flows.words.places import Level
 
 SURE_ENOUGH = 0.85

@@ -96,11 +96,9 @@ async def _with_place(answers: OrderAnswers, order: PastedOrder, shop: Shop) -> 
     """A district the text told surely is answered; words that may mean several are kept for the question."""
     if order.district is None:
         return replace(answers, place=order.district_query) if order.district_query else answers
-    row = order.district
-    found = await shop.find_districts(f"{row.district}, {row.city}, {row.province}")
-    district = next((each for each in found.rows if each.code == row.code), None)
+    district = await shop.locate_district(order.district)
     if district is None:
-        return replace(answers, place=row.display)
+        return replace(answers, place=order.district.display)
     return replace(_move(answers, district), place="")
 
 

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from flows.districts.country.gazetteer import DistrictRow
 from flows.districts.index import DistrictIndex
 from flows.reading.streets import POSTAL_CODE, read_street, without_house
+from flows.shop import DistrictRow
 
 _LONGEST = 300
 _TAKEN = ("district", "city", "province", "postal_code")

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from flows.districts.country.gazetteer import DistrictRow
 from flows.districts.index import DistrictIndex
 from flows.paste.goods import read_goods
 from flows.paste.items import Ordered
@@ -20,7 +19,7 @@ from flows.paste.weigh.vocabulary import vocabulary
 from flows.products.index import ProductIndex
 from flows.reading.phones import find_phones
 from flows.reading.wishes import payment_hint
-from flows.shop import Item
+from flows.shop import DistrictRow, Item
 from flows.words.orders import STREET_HEADS
 
 _FORM_LABELS = {"name", "phone", "address", "item", "email", "district", "city"}

@@ -11,12 +11,12 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple, TypeVar
 
-from flows.shop import District, Found, Item, Product, Quote, QuoteRequest, ShopUnavailable, Store
+from flows.shop import District, DistrictRow, Found, Item, Product, Quote, QuoteRequest, ShopUnavailable, Store
 from scalev.api import Scalev
 from scalev.errors import ScalevError
 from scalev.shop.cache import Age, Cache
 from scalev.shop.catalogue import Catalogues
-from scalev.shop.districts import DistrictFinder, DistrictRow, Districts
+from scalev.shop.districts import DistrictFinder, Districts
 from scalev.shop.quotes import quotes
 
 Answer = TypeVar("Answer")
@@ -108,6 +108,11 @@ class ScalevShop:
         """Say where the districts are that a text was found to mean, as `find_districts` does."""
         with availability():
             return await self._located.get((found, text))
+
+    async def locate_district(self, row: DistrictRow) -> District | None:
+        """Say where a district is that is known already, as a location Scalev ships to."""
+        found = await self.locate(Found("accept", (row,)), row.display)
+        return next((district for district in found.rows if district.code == row.code), None)
 
     async def postal_codes(self, district: District) -> Sequence[str]:
         """List the district's postal codes by Scalev, else by the ministry's code; nothing depends on them."""

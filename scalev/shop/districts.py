@@ -11,9 +11,8 @@ import pathlib
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import astuple, replace
-from typing import Protocol
 
-from flows.shop import District, Found
+from flows.shop import District, DistrictRow, Found
 from scalev.nouns.locations import Locations
 from scalev.shop.place_names import (
     ADMINISTRATIVE,
@@ -46,30 +45,6 @@ IDLE_WORDS = {
     "jl",
 }
 logger = logging.getLogger(__name__)
-
-
-class DistrictRow(Protocol):
-    """A row of the index of districts."""
-
-    @property
-    def code(self) -> str:
-        """The ministry's code."""
-        ...
-
-    @property
-    def district(self) -> str:
-        """Its name."""
-        ...
-
-    @property
-    def city(self) -> str:
-        """Its city, with `Kota` or `Kabupaten`."""
-        ...
-
-    @property
-    def province(self) -> str:
-        """Its province."""
-        ...
 
 
 DistrictFinder = Callable[[str], Awaitable[Found[DistrictRow]]]

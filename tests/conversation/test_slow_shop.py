@@ -24,11 +24,10 @@ from bot.outbox.delivery import Delivery
 from bot.people.roles import Roles
 from bot.storage.store import Store
 from bot.telegram_api.message import Message
-from flows.districts.country.gazetteer import DistrictRow
 from flows.districts.index import DistrictIndex
 from flows.products.index import ProductIndex
 from flows.saga.record import Timings
-from flows.shop import Found
+from flows.shop import DistrictRow, Found
 from scalev.api import Scalev
 from scalev.shop.adapter import ScalevShop
 from tests.harness.one_chat import Screen, said

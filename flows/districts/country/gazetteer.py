@@ -17,23 +17,8 @@ from typing import Any, NamedTuple
 
 from flows.districts.country.grams import Grams
 from flows.districts.text import canonical, key_of, name_words, skeleton, sound
+from flows.shop import DistrictRow
 from flows.words.places import LEFT_OUT, LONG_FORMS, NUMBERS
-
-
-@dataclass(frozen=True, slots=True)
-class DistrictRow:
-    """A district (kecamatan, in Papua distrik) as the ministry has it; the city is named with its kind."""
-
-    code: str
-    district: str
-    city: str
-    province: str
-
-    @property
-    def display(self) -> str:
-        """`Gambir, Kota Administrasi Jakarta Pusat, Daerah Khusus Ibukota Jakarta`."""
-        return f"{self.district}, {self.city}, {self.province}"
-
 
 SHORTEST_PART = 4
 WITHOUT_KIND, WITHOUT_WORDS = 1.5, 2.5

@@ -2,27 +2,22 @@
 
 import json
 import pathlib
-from dataclasses import dataclass
 from typing import Any
 
 import httpx
 import pytest
 
-from flows.shop import City, District, Found
+from flows.shop import City, District, DistrictRow, Found
 from scalev import errors
-from scalev.shop.districts import DistrictFinder, DistrictRow, Districts, best_join
+from scalev.shop.districts import DistrictFinder, Districts, best_join
 from scalev.shop.place_names import city_name, is_close, is_same_city, is_same_district, spellings
 
 
-@dataclass(frozen=True)
-class Row:
-    code: str
-    district: str
-    city: str
-    province: str = "Jawa Barat"
+def row(code: str, district: str, city: str, province: str = "Jawa Barat") -> DistrictRow:
+    return DistrictRow(code, district, city, province)
 
 
-LOWOKWARU = Row("35.73.05", "Lowokwaru", "Kota Malang", "Jawa Timur")
+LOWOKWARU = row("35.73.05", "Lowokwaru", "Kota Malang", "Jawa Timur")
 LOCATIONS = [
     District(1, "Lowokwaru", "Kota Malang", "Jawa Timur"),
     District(2, "Lowokwaru", "Kabupaten Contoh", "Jawa Tengah"),
@@ -40,28 +35,28 @@ LOCATIONS = [
     ("row", "location_id"),
     [
         (LOWOKWARU, 1),
-        (Row("x", "Ilir Timur Satu", "Kota Palembang"), 3),
-        (Row("x", "Ilir Timur Dua", "Kota Palembang"), 4),
-        (Row("x", "Ilir Timur Tiga", "Kota Palembang"), None),
-        (Row("x", "Bukitkecil", "Kota Palembang"), 5),
-        (Row("x", "Tanah Abang", "Kota Administrasi Jakarta Pusat"), 6),
-        (Row("x", "Kepulauan Seribu Selatan", "Kabupaten Administrasi Kepulauan Seribu"), 7),
-        (Row("x", "Cibinong", "Kota Bogor"), None),
-        (Row("x", "Cibinang", "Kabupaten Bogor"), 8),
-        (Row("x", "Cibinong", "Kabupaten Bogr"), None),
-        (Row("x", "Tanjungkarang Pusat", "Kota Bandar Lampng"), 9),
-        (Row("x", "Tanjungkarang Pusa", "Kota Bandar Lampng"), None),
+        (row("x", "Ilir Timur Satu", "Kota Palembang"), 3),
+        (row("x", "Ilir Timur Dua", "Kota Palembang"), 4),
+        (row("x", "Ilir Timur Tiga", "Kota Palembang"), None),
+        (row("x", "Bukitkecil", "Kota Palembang"), 5),
+        (row("x", "Tanah Abang", "Kota Administrasi Jakarta Pusat"), 6),
+        (row("x", "Kepulauan Seribu Selatan", "Kabupaten Administrasi Kepulauan Seribu"), 7),
+        (row("x", "Cibinong", "Kota Bogor"), None),
+        (row("x", "Cibinang", "Kabupaten Bogor"), 8),
+        (row("x", "Cibinong", "Kabupaten Bogr"), None),
+        (row("x", "Tanjungkarang Pusat", "Kota Bandar Lampng"), 9),
+        (row("x", "Tanjungkarang Pusa", "Kota Bandar Lampng"), None),
     ],
 )
-def test_names_are_joined_within_their_city(row: Row, location_id: int | None) -> None:
+def test_names_are_joined_within_their_city(row: DistrictRow, location_id: int | None) -> None:
     joined = best_join(row, LOCATIONS)
     assert (joined.location_id if joined else None) == location_id
 
 
 def test_two_equal_locations_are_told_apart_by_province_or_not_at_all() -> None:
     twins = [District(1, "Contoh", "Bogor", "Jawa Barat"), District(2, "Contoh", "Kota Bogor", "Jawa Timur")]
-    assert best_join(Row("x", "Contoh", "Kota Bogor", "Jawa Timur"), twins) == twins[1]
-    assert best_join(Row("x", "Contoh", "Kota Bogor", "Bali"), twins) is None
+    assert best_join(row("x", "Contoh", "Kota Bogor", "Jawa Timur"), twins) == twins[1]
+    assert best_join(row("x", "Contoh", "Kota Bogor", "Bali"), twins) is None
 
 
 def test_keys_leave_out_what_lists_disagree_on() -> None:
@@ -113,7 +108,7 @@ def served(scene: Any) -> Any:
     return answer
 
 
-def naming(*rows: Row, verdict: Any = "ask") -> DistrictFinder:
+def naming(*rows: DistrictRow, verdict: Any = "ask") -> DistrictFinder:
     """An index that names the same rows for any text."""
 
     async def find(_: str) -> Found[DistrictRow]:
@@ -122,26 +117,26 @@ def naming(*rows: Row, verdict: Any = "ask") -> DistrictFinder:
     return find
 
 
-async def districts(scene: Any, *rows: Row, verdict: Any = "ask", **more: Any) -> Districts:
+async def districts(scene: Any, *rows: DistrictRow, verdict: Any = "ask", **more: Any) -> Districts:
     scalev = await scene.connect(served(scene))
     return Districts(scalev.locations, naming(*rows, verdict=verdict), **more)
 
 
 async def test_an_accepted_district_is_asked_for_once(scene: Any) -> None:
-    finder = await districts(scene, LOWOKWARU, Row("x", "Cibinong", "Kab. Bogor"), verdict="accept")
+    finder = await districts(scene, LOWOKWARU, row("x", "Cibinong", "Kab. Bogor"), verdict="accept")
     expected = Found("accept", (District(1, "Lowokwaru", "Kota Malang", "Jawa Timur", "35.73.05"),))
     assert [await finder.find("lowokwaru"), await finder.find("lowokwaru")] == [expected, expected]
     assert len(scene.requests) == 1
 
 
 async def test_candidates_keep_their_order_and_lose_what_cannot_be_joined(scene: Any) -> None:
-    rows = [Row("a", "Cibinong", "Kab. Bogor"), Row("b", "Nowhere", "Kota X"), Row("c", "Bukitkecil", "Kota Palembang")]
+    rows = [row("a", "Cibinong", "Kab. Bogor"), row("b", "Nowhere", "Kota X"), row("c", "Bukitkecil", "Kota Palembang")]
     found = await (await districts(scene, *rows)).find("?")
     assert (found.verdict, [row.code for row in found.rows]) == ("ask", ["a", "c"])
 
 
 async def test_a_found_village_stays_with_its_district_and_a_city_with_the_question(scene: Any) -> None:
-    rows = [Row("b", "Nowhere", "Kota X"), Row("c", "Bukitkecil", "Kota Palembang")]
+    rows = [row("b", "Nowhere", "Kota X"), row("c", "Bukitkecil", "Kota Palembang")]
 
     async def find(_: str) -> Found[DistrictRow]:
         return Found("ask", tuple(rows), cities=(City("Kota Palembang", 18),), villages=("kel. A", "kel. B"))
@@ -153,16 +148,16 @@ async def test_a_found_village_stays_with_its_district_and_a_city_with_the_quest
 
 
 async def test_an_accepted_district_that_scalev_lacks_is_never_replaced_silently(scene: Any) -> None:
-    rows = [Row("b", "Nowhere", "Kota X"), Row("a", "Cibinong", "Kab. Bogor")]
+    rows = [row("b", "Nowhere", "Kota X"), row("a", "Cibinong", "Kab. Bogor")]
     found = await (await districts(scene, *rows, verdict="accept")).find("?")
     assert (found.verdict, [row.code for row in found.rows]) == ("ask", ["a"])
 
 
 async def test_other_spellings_are_tried_five_at_most(scene: Any) -> None:
-    finder = await districts(scene, Row("a", "Nowhere Satu", "Kota X"))
-    await finder.join(Row("a", "Nowhere Satu", "Kota X"))
+    finder = await districts(scene, row("a", "Nowhere Satu", "Kota X"))
+    await finder.join(row("a", "Nowhere Satu", "Kota X"))
     assert len(scene.requests) == 5
-    await finder.join(Row("a", "Nowhere Satu", "Kota X"))
+    await finder.join(row("a", "Nowhere Satu", "Kota X"))
     assert len(scene.requests) == 5
 
 
@@ -186,7 +181,7 @@ async def test_small_talk_is_not_taken_for_a_place(scene: Any, text: str) -> Non
 
 
 async def test_what_the_index_is_unsure_of_is_asked_of_scalev(scene: Any) -> None:
-    finder = await districts(scene, Row("a", "Cibinong", "Kab. Bogor"), verdict="none")
+    finder = await districts(scene, row("a", "Cibinong", "Kab. Bogor"), verdict="none")
     assert [row.location_id for row in (await finder.find("lowokwaru")).rows] == [1, 2]
 
 
@@ -200,7 +195,7 @@ async def test_a_failing_search_is_not_taken_for_nothing(scene: Any) -> None:
 async def test_one_failing_candidate_does_not_hide_the_others(scene: Any) -> None:
     ok = served(scene)
     scalev = await scene.connect(lambda r: httpx.Response(403) if r.url.params["search"] == "Cibinong" else ok(r))
-    finder = Districts(scalev.locations, naming(Row("a", "Cibinong", "Kab. Bogor"), LOWOKWARU))
+    finder = Districts(scalev.locations, naming(row("a", "Cibinong", "Kab. Bogor"), LOWOKWARU))
     assert [row.location_id for row in (await finder.find("?")).rows] == [1]
 
 
@@ -228,7 +223,7 @@ async def test_a_folder_that_takes_no_file_hides_no_district_and_is_told_once(
     scene: Any, tmp_path: pathlib.Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / "data").write_text("no folder")
-    cibinong = Row("x", "Cibinong", "Kab. Bogor")
+    cibinong = row("x", "Cibinong", "Kab. Bogor")
     found = await (await districts(scene, LOWOKWARU, cibinong, file=tmp_path / "data" / "districts.json")).find("?")
     assert [row.location_id for row in found.rows] == [1, 8]
     assert len([record for record in caplog.records if "cannot be kept" in record.message]) == 1

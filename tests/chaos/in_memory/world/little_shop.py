@@ -8,6 +8,7 @@ from flows.products.index import ProductIndex
 from flows.shop import (
     City,
     District,
+    DistrictRow,
     Found,
     Item,
     Part,
@@ -106,6 +107,10 @@ class LittleShop:
             return Found("ask", TWINS)
         hits = tuple(d for d in (MENTENG, COBLONG) if d.name.lower() in said)
         return Found("accept" if hits else "none", hits)
+
+    async def locate_district(self, row: DistrictRow) -> District | None:
+        await self._answer()
+        return next((each for each in (MENTENG, COBLONG, *TWINS) if each.code == row.code), None)
 
     async def postal_codes(self, district: District) -> Sequence[str]:
         await self._answer()
