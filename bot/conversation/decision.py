@@ -3,7 +3,9 @@
 It has no sentence and no markup; `bot.screens.draw` makes messages of it, once, where it is committed.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Changed, Note
@@ -12,6 +14,7 @@ from bot.people.ruling import Ruling
 from flows.answers import OrderAnswers
 from flows.events import Screen
 from flows.saga.record import Record
+from flows.shop import Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +87,51 @@ class Reply:
     edits: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A placed order as the shop had it when it was `checked`; `edits` is the message that it replaces, if any."""
+
+    order: Order
+    ref: str
+    agreed: int | None
+    checked: datetime
+    edits: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """An order that is not placed: not yet, or never."""
+
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Everything that is known of an order."""
+
+    order: Order
+    shows_buyer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Placed orders, newest first, below those that are still to be placed."""
+
+    orders: Sequence[Order]
+    unplaced: Sequence[Record] = ()
+    shows_names: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """Who is blocked."""
+
+    labels: Sequence[str]
+
+
 View = Screen | Home | Cancelled | Reading | Languages
-Notice = Reply | Languages | Template | Help | Refused | Pointer
+OrderNotice = Receipt | Unplaced | Details | Listing | Blocked
+Notice = Reply | Languages | Template | Help | Refused | Pointer | OrderNotice
 
 
 @dataclass(frozen=True, slots=True)

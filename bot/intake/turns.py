@@ -31,7 +31,7 @@ from bot.people.acts import Incoming, Tap
 from bot.people.buttons import Action, read_press
 from bot.people.languages import language_of
 from bot.people.roles import Roles
-from bot.screens.draw import Drawn, draw_decision, draw_toast
+from bot.screens.draw import draw_decision, draw_toast
 from bot.storage.order_records import OrderRecords
 from bot.storage.parked_updates import ParkedUpdates
 from bot.storage.store import TRIES, Chat, Contended, Left, Store
@@ -206,8 +206,8 @@ class Turns:
             if conversation.request != asking.request:
                 return None
             rest = replace(conversation, request=())
-            answered = Decision(rest, fetch=0 if rest.is_waiting else None)
-            return await self._write(chat, chat_id, answered, Drawn(replies=replies), None)
+            answered = Decision(rest, replies=replies, fetch=0 if rest.is_waiting else None)
+            return await self._commit(chat, chat_id, answered, None)
 
     async def _looked(self, chat_id: int, waiting: Conversation) -> Committed | None:
         """Read what was said or gathered, or ask the shop for what the draft waits for.
@@ -259,11 +259,7 @@ class Turns:
         self, chat: Chat, chat_id: int, decision: Decision, incoming: Incoming | None
     ) -> Committed | None:
         """Draw the decision and write it; `None` where somebody was quicker."""
-        return await self._write(chat, chat_id, decision, draw_decision(decision), incoming)
-
-    async def _write(
-        self, chat: Chat, chat_id: int, decision: Decision, drawn: Drawn, incoming: Incoming | None
-    ) -> Committed | None:
+        drawn = draw_decision(decision)
         commit = commit_of(decision, drawn, chat, chat_id, incoming)
         update_id = incoming.update_id if incoming else None
         began = asyncio.get_running_loop().time()

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
+from bot.conversation.decision import Blocked, Notice, Reply
 from bot.conversation.memory import Conversation
+from bot.conversation.notes import Note
 from bot.orders.blocklist import Blocklist, subject
 from bot.orders.queries import Answer
 from bot.people.roles import Roles
-from bot.screens.admin_alerts import LISTED
-from bot.screens.texts import Sentences, sentences
-from bot.telegram_api.message import Message
 
 REQUESTS = frozenset({"block", "unblock"})
 
@@ -21,32 +20,27 @@ class BlockDesk:
         self.roles = roles
         self.otherwise = otherwise
 
-    async def answer(self, conversation: Conversation, chat: int) -> Sequence[Message]:
-        """The messages that answer a conversation's request; who is no admin any more gets none."""
+    async def answer(self, conversation: Conversation, chat: int) -> Sequence[Notice]:
+        """What answers a conversation's request; who is no admin any more gets no answer."""
         act, argument = (*conversation.request, "")[:2]
         if act not in REQUESTS:
             return await self.otherwise(conversation, chat)
         if self.roles.of(chat) != "admin":
             return ()
-        say = sentences(conversation.language)
-        return (await (self._change(act, argument, say) if argument else self._list(say)),)
+        return (Reply(await self._change(act, argument)) if argument else await self._list(),)
 
-    async def _list(self, say: Sentences) -> Message:
+    async def _list(self) -> Notice:
         labels = await self.blocklist.labels()
-        if not labels:
-            return Message(say("block.none"))
-        more = [say("alert.waiting_more", count=len(labels) - LISTED)] if len(labels) > LISTED else []
-        rows = [say("block.line", who=label) for label in labels[:LISTED]]
-        return Message("\n".join([say("block.list", count=len(labels)), *rows, *more]))
+        return Blocked(labels) if labels else Reply(Note("block.none"))
 
-    async def _change(self, act: str, argument: str, say: Sentences) -> Message:
+    async def _change(self, act: str, argument: str) -> Note:
         whom = subject(argument)
         if whom is None:
-            return Message(say("block.who"))
+            return Note("block.who")
         if self.roles.of(whom.user) == "admin":
-            return Message(say("block.admin"))
+            return Note("block.admin")
         if act == "block":
             await self.blocklist.add(whom)
-            return Message(say("block.done" if whom.user else "block.done_phone", who=whom.label))
+            return Note("block.done" if whom.user else "block.done_phone", {"who": whom.label})
         was_blocked = await self.blocklist.remove(whom)
-        return Message(say("block.undone" if was_blocked else "block.unknown", who=whom.label))
+        return Note("block.undone" if was_blocked else "block.unknown", {"who": whom.label})

@@ -7,15 +7,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from bot.conversation.decision import Details, Listing, Notice, Receipt, Reply, Unplaced
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note, reach
 from bot.people.roles import Roles
-from bot.screens import receipts
-from bot.screens.notes import draw_note
-from bot.screens.texts import Sentences, sentences
 from bot.storage.order_records import OrderRecords
 from bot.storage.store import Store
-from bot.telegram_api.message import Message
 from flows.saga.record import Record
 from flows.shop import Order
 from scalev.api import Scalev
@@ -23,7 +20,7 @@ from scalev.errors import ScalevError, Unreadable
 from scalev.shop.lookup import find_by_number
 
 LISTED = 10
-Answer = Callable[[Conversation, int], Awaitable[Sequence[Message]]]
+Answer = Callable[[Conversation, int], Awaitable[Sequence[Notice]]]
 GONE = frozenset({"rejected", "cancelled"})
 
 
@@ -36,57 +33,52 @@ class Queries:
         self.scalev = scalev
         self.roles = roles
 
-    async def answer(self, conversation: Conversation, chat: int) -> Sequence[Message]:
-        """The messages that answer a conversation's request."""
-        say = sentences(conversation.language)
+    async def answer(self, conversation: Conversation, chat: int) -> Sequence[Notice]:
+        """What answers a conversation's request."""
         kind, argument = (*conversation.request, "")[:2]
         try:
-            if kind == "receipt":
-                return await self._receipt(argument, chat, say)
-            if kind == "payment":
-                return [
-                    replace(each, edits="", is_new=True)
-                    for each in await self._receipt(await self._standing(argument, conversation, chat), chat, say)
-                ]
-            if kind == "change":
-                return await self._unchanged(await self._standing(argument, conversation, chat), chat, say)
-            if kind == "orders":
-                return (await self._orders(conversation, chat, say),)
-            return (await self._status(argument, conversation, chat, say),)
+            match kind:
+                case "receipt":
+                    return await self._receipt(argument, chat)
+                case "payment":
+                    receipts = await self._receipt(await self._standing(argument, conversation, chat), chat)
+                    return [replace(each, edits="") if isinstance(each, Receipt) else each for each in receipts]
+                case "change":
+                    return (await self._unchanged(await self._standing(argument, conversation, chat), chat),)
+                case "orders":
+                    return (await self._orders(conversation, chat),)
+            return (await self._status(argument, conversation, chat),)
         except ScalevError:
-            return (Message(say("status.shop_down")),)
+            return (Reply(Note("status.shop_down")),)
 
-    async def _receipt(self, ref: str, chat: int, say: Sentences) -> Sequence[Message]:
+    async def _receipt(self, ref: str, chat: int) -> Sequence[Receipt | Unplaced]:
         """The order's own message, brought up to date in place."""
         kept = await self.records.load(self.records.store.shard(chat), ref)
         if kept is None:
             return ()
-        record, receipt_id = kept.record, kept.receipt_id
+        record = kept.record
         if record.placed is None:
-            return (receipts.unplaced(record, say),)
+            return (Unplaced(record),)
         order = await self._placed(record.placed)
-        fresh = receipts.receipt(order, ref, say, datetime.now(UTC), record.agreed)
-        return (replace(fresh, edits=receipt_id, is_new=not receipt_id),)
+        return (Receipt(order, ref, record.agreed, datetime.now(UTC), kept.receipt_id),)
 
-    async def _unchanged(self, ref: str, chat: int, say: Sentences) -> Sequence[Message]:
+    async def _unchanged(self, ref: str, chat: int) -> Notice:
         """Why an order stays as it is here, and who can change it."""
         record = await self.records.of_chat(chat, ref)
         if record and record.state in GONE:
-            return (receipts.unplaced(record, say),)
-        return (Message(draw_note(_why_unchanged(record, reach(self.contact)), say)),)
+            return Unplaced(record)
+        return Reply(_why_unchanged(record, reach(self.contact)))
 
-    async def _status(self, order_id: str, conversation: Conversation, chat: int, say: Sentences) -> Message:
+    async def _status(self, order_id: str, conversation: Conversation, chat: int) -> Notice:
         if self.roles.of(chat) == "admin" and order_id:
-            return await self._any_status(order_id, say)
+            return await self._any_status(order_id)
         own = await self._own(conversation, chat)
         if not order_id and not own:
-            return Message(say("status.which"))
+            return Reply(Note("status.which"))
         record = next((r for r in own if _number(r) == order_id.upper()), None) if order_id else _newest(own)
         if record is None:
-            return Message(say("status.unknown"))
-        if record.placed is None:
-            return receipts.unplaced(record, say)
-        return receipts.details(await self._placed(record.placed), say)
+            return Reply(Note("status.unknown"))
+        return Details(await self._placed(record.placed)) if record.placed else Unplaced(record)
 
     async def _placed(self, known: Order) -> Order:
         """An order of this chat as it is now; an answer about another order is none, and is shown to nobody."""
@@ -95,24 +87,21 @@ class Queries:
             raise Unreadable("another order")
         return order
 
-    async def _any_status(self, order_id: str, say: Sentences) -> Message:
+    async def _any_status(self, order_id: str) -> Notice:
         """Any order of the business, read whole: a row of the list leaves out what was ordered."""
         found = await find_by_number(self.scalev.orders, order_id)
         if found is None:
-            return Message(say("status.unknown_admin"))
-        return receipts.details(await self.scalev.orders.get(found.id), say, shows_buyer=True)
+            return Reply(Note("status.unknown_admin"))
+        return Details(await self.scalev.orders.get(found.id), shows_buyer=True)
 
-    async def _orders(self, conversation: Conversation, chat: int, say: Sentences) -> Message:
+    async def _orders(self, conversation: Conversation, chat: int) -> Listing:
         if self.roles.of(chat) == "admin":
             async for page in self.scalev.orders.list():
-                return receipts.listing(page[:LISTED], say, shows_names=True)
+                return Listing(page[:LISTED], shows_names=True)
         own = await self._own(conversation, chat)
         placed = [record.placed for record in own if record.placed]
-        listed = receipts.listing(placed[:LISTED], say, shows_names=self.roles.of(chat) == "reseller")
-        waiting = [
-            receipts.unplaced(record, say).text for record in own if record.state not in GONE and not record.placed
-        ]
-        return replace(listed, text="\n\n".join([*waiting, *([listed.text] if placed or not waiting else [])]))
+        unplaced = [record for record in own if record.state not in GONE and not record.placed]
+        return Listing(placed[:LISTED], unplaced, shows_names=self.roles.of(chat) == "reseller")
 
     async def _standing(self, ref: str, conversation: Conversation, chat: int) -> str:
         """The order that is meant where the newest came to nothing: the newest that stands, if any does."""

@@ -3,21 +3,27 @@
 from dataclasses import dataclass, replace
 
 from bot.conversation.decision import (
+    Blocked,
     Cancelled,
     Decision,
+    Details,
     Help,
     Home,
     Languages,
+    Listing,
     Notice,
+    OrderNotice,
     Pointer,
     Question,
     Reading,
+    Receipt,
     Refused,
     Reply,
     Template,
+    Unplaced,
     View,
 )
-from bot.screens import notices
+from bot.screens import notices, receipts
 from bot.screens.labels import cut
 from bot.screens.notes import draw_head, draw_note
 from bot.screens.questions import draw_screen, question
@@ -93,6 +99,22 @@ def _draw_notice(notice: Notice, say: Sentences) -> Message:
             return notices.draw_refused(say, role)
         case Pointer():
             return notices.draw_pointer(notice, say)
+    return _draw_orders(notice, say)
+
+
+def _draw_orders(notice: OrderNotice, say: Sentences) -> Message:
+    match notice:
+        case Receipt(order, ref, agreed, checked, edits):
+            fresh = receipts.receipt(order, ref, say, checked, agreed)
+            return replace(fresh, edits=edits, is_new=not edits)
+        case Unplaced(record):
+            return receipts.unplaced(record, say)
+        case Details(order, shows_buyer):
+            return receipts.details(order, say, shows_buyer=shows_buyer)
+        case Listing(orders, unplaced, shows_names):
+            return receipts.listing(orders, say, unplaced, shows_names=shows_names)
+        case Blocked(labels):
+            return notices.draw_blocked(labels, say)
 
 
 def _draw_reply(reply: Reply, say: Sentences) -> Message:

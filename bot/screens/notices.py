@@ -1,9 +1,12 @@
 """Messages that are no question of a form: greeting, help, a form to fill in, languages, refusals."""
 
+from collections.abc import Sequence
+
 from bot.conversation.decision import Cancelled, Home, Pointer
 from bot.people import commands
 from bot.people.buttons import Action
 from bot.people.roles import Role
+from bot.screens.admin_alerts import LISTED
 from bot.screens.labels import cancel_button
 from bot.screens.notes import draw_note
 from bot.screens.texts import Sentences
@@ -62,3 +65,10 @@ def draw_pointer(pointer: Pointer, say: Sentences) -> Message:
     """Where orders are taken."""
     link = Button(say.plain("button.open_chat"), url=f"https://t.me/{pointer.username}", style="primary")
     return Message(say("group"), ((link,),) if pointer.username else ())
+
+
+def draw_blocked(labels: Sequence[str], say: Sentences) -> Message:
+    """Who is blocked; of very many the first."""
+    rows = [say("block.line", who=label) for label in labels[:LISTED]]
+    more = [say("alert.waiting_more", count=len(labels) - LISTED)] if len(labels) > LISTED else []
+    return Message("\n".join([say("block.list", count=len(labels)), *rows, *more]))

@@ -136,21 +136,23 @@ def _payment(order: Order, say: Sentences) -> str:
     return f"{status} · {label(order.payment_method, say)}" if order.payment_method else status
 
 
-def listing(orders: Sequence[Order], say: Sentences, *, shows_names: bool) -> Message:
-    """Orders, one a line, newest first."""
+def listing(
+    orders: Sequence[Order], say: Sentences, unplaced_ones: Sequence[Record] = (), *, shows_names: bool
+) -> Message:
+    """Orders, one a line, newest first, below those that are still to be placed."""
+    waiting = [unplaced(record, say).text for record in unplaced_ones]
     if not orders:
-        return Message(say("orders.none"))
-    rows = [
-        say(
-            "orders.line",
-            order=order.order_id,
-            name=f" · {order.customer_name}" if shows_names else "",
-            total=rupiah(order.total),
-            payment=say(f"payment.{order.payment_status}") if f"payment.{order.payment_status}" in say else "",
-        )
-        for order in orders
-    ]
-    return Message(cut("\n".join([say("orders.title"), *rows, "", say("orders.hint")]), TEXT_LIMIT))
+        return Message("\n\n".join(waiting) or say("orders.none"))
+    rows = [_line(order, say, shows_names=shows_names) for order in orders]
+    listed = "\n".join([say("orders.title"), *rows, "", say("orders.hint")])
+    return Message("\n\n".join([*waiting, cut(listed, TEXT_LIMIT)]))
+
+
+def _line(order: Order, say: Sentences, *, shows_names: bool) -> str:
+    """An order in a list."""
+    name = f" · {order.customer_name}" if shows_names else ""
+    payment = say(f"payment.{order.payment_status}") if f"payment.{order.payment_status}" in say else ""
+    return say("orders.line", order=order.order_id, name=name, total=rupiah(order.total), payment=payment)
 
 
 def clock(moment: datetime) -> str:

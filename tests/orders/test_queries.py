@@ -8,6 +8,7 @@ import pytest
 from bot.conversation.memory import Conversation
 from bot.orders.queries import Queries
 from bot.people.roles import Roles
+from bot.screens.draw import draw_notice
 from bot.storage.store import Store
 from tests.harness.world import CUSTOMER, REF, World
 
@@ -23,7 +24,7 @@ async def told(world: World, *request: str, contact: str = "") -> list[str]:
     scalev: Any = SimpleNamespace(orders=world.book)
     asked = Conversation(language="id", refs=(REF, LATER), request=request)
     answers = await Queries(world.store, scalev, Roles(), contact).answer(asked, CUSTOMER)
-    return [message.text for message in answers]
+    return [draw_notice(each, "id").text for each in answers]
 
 
 async def test_an_order_in_the_store_is_not_changed_here_and_says_so(world: World) -> None:
@@ -72,5 +73,6 @@ async def test_a_payment_asked_for_in_words_is_answered_below_them(world: World)
     scalev: Any = SimpleNamespace(orders=world.book)
     asked = Conversation(language="id", refs=(REF,), request=("payment", REF))
     (answer,) = await Queries(world.store, scalev, Roles()).answer(asked, CUSTOMER)
-    assert (answer.edits, answer.is_new, answer.ref) == ("", True, REF)
-    assert "Dicek pukul" in answer.text
+    message = draw_notice(answer, "id")
+    assert (message.edits, message.is_new, message.ref) == ("", True, REF)
+    assert "Dicek pukul" in message.text

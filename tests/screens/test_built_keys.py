@@ -2,8 +2,9 @@
 
 import ast
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
+from string import Formatter
 from typing import get_args
 
 import polib
@@ -16,6 +17,7 @@ from bot.people.commands import COMMANDS
 from bot.people.languages import LANGUAGES
 from bot.redis.causes import Cause
 from bot.screens.admin_alerts import REASONS
+from bot.screens.texts import sentences
 from bot.upkeep.mending import TYPES
 from flows.order.totals import Reason
 from flows.words.small_talk import Kind
@@ -98,3 +100,27 @@ def test_every_key_that_is_put_together_is_known_here() -> None:
 def test_there_is_a_sentence_for_whatever_it_is_put_together_of(language: str, key: str) -> None:
     wanted = {key.replace("{}", value) for value in built()[key]}
     assert wanted <= keys(language), wanted - keys(language)
+
+
+def notes() -> Iterator[tuple[str, set[str]]]:
+    """Every note whose key stands in the source, with the values that it is given."""
+    for node in nodes("bot"):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Note":
+            values = node.args[1] if len(node.args) > 1 else ast.Dict([], [])
+            given = values.keys if isinstance(values, ast.Dict) else []
+            names = {str(name.value) for name in given if isinstance(name, ast.Constant)}
+            yield from ((each.value, names) for each in ast.walk(node.args[0]) if _is_key(each))  # type: ignore[attr-defined]
+
+
+def _is_key(node: ast.AST) -> bool:
+    """Of `Note("button.again" if … else "button.confirm")` both are keys, the parts of `Note(f"talk.{kind}")` none."""
+    return isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value == node.value.strip(".")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_note_has_a_sentence_that_names_its_values(language: str) -> None:
+    texts = sentences(language)._texts
+    found = dict(notes())
+    assert {"talk.no_order", "contact.kept", "batch.waits", "button.again"} <= set(found)
+    named = {key: {name for _, name, _, _ in Formatter().parse(texts[key]) if name} for key in found}
+    assert named == found
