@@ -11,7 +11,7 @@ import string
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Self
 from urllib.parse import quote
 
 PUBLIC_URL = "https://app.scalev.id"
@@ -49,7 +49,7 @@ class Address:
     port: int
 
     @classmethod
-    def read(cls, value: Any) -> Self | None:
+    def read(cls, value: object) -> Self | None:
         """Read an address of http or https; letters beyond ASCII are quoted in a path, and refused in a host.
 
         A host in Punycode is one like any other: what it says can be seen.
@@ -92,12 +92,12 @@ class Hosts:
         own = {address.origin for each in (base_url, public_url) if (address := Address.read(each))}
         return cls(frozenset(own), (*PAYMENT_HOSTS, *(host.lower() for host in paying)), public_url)
 
-    def web(self, value: Any) -> str | None:
+    def web(self, value: object) -> str | None:
         """An address that may be shown or fetched, as text; else None."""
         address = Address.read(value)
         return address.text if address and (address.origin in self.own or address.is_public) else None
 
-    def page(self, value: Any) -> str | None:
+    def page(self, value: object) -> str | None:
         """An address where a buyer may be sent to pay, as text; else None."""
         address = Address.read(value)
         if address is None or address.origin in self.own:

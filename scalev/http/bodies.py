@@ -8,7 +8,6 @@ import json
 import zlib
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
 
 import httpx
 
@@ -68,7 +67,7 @@ def _beginning(raw: bytes, coding: str, most: int) -> bytes:
         return b""
 
 
-def parse(content: bytes | str) -> Any:
+def parse(content: bytes | str) -> object:
     """The JSON of a body."""
     try:
         found = json.loads(content, parse_float=_decimal, parse_int=_integer, parse_constant=_nothing)
@@ -96,7 +95,7 @@ def _inflate(raw: bytes, coding: str, most: int) -> tuple[bytes, bool]:
     raise Unfit("a body that cannot be unpacked")
 
 
-def _measure(found: Any) -> None:
+def _measure(found: object) -> None:
     """Refuse what is nested deeper than any answer is."""
     level = [found]
     for _ in range(DEEPEST):
@@ -106,7 +105,7 @@ def _measure(found: Any) -> None:
     raise Unfit("a body that is too deep")
 
 
-def _inside(found: Any) -> Iterable[Any]:
+def _inside(found: object) -> Iterable[object]:
     return found.values() if isinstance(found, dict) else found if isinstance(found, list) else ()
 
 

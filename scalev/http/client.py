@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack
 from itertools import count
 from types import TracebackType
-from typing import Any, Self
+from typing import Self, TypedDict, TypeVar, Unpack
 from urllib.parse import quote
 
 import httpx
@@ -27,6 +27,16 @@ from scalev.http.turns import Rank, Turns
 
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.ProxyError)
 MOST_PAGES, MOST_ROWS = 2_000, 50_000
+
+Taken = TypeVar("Taken")
+
+
+class Wish(TypedDict, total=False):
+    """What a call says beside its name: ids in the path, a body, and how urgent it is if not as its name says."""
+
+    ids: Mapping[str, str | int]
+    body: Mapping[str, object]
+    rank: Rank
 
 
 class Client:
@@ -77,40 +87,35 @@ class Client:
         self,
         name: str,
         *,
-        ids: Mapping[str, str | int] | None = None,
         params: Mapping[str, str | None] | None = None,
-        body: Mapping[str, Any] | None = None,
-        rank: Rank | None = None,
-    ) -> Any:
-        """Do one method's call and give back the whole decoded body; `rank` is the method's own where none is given."""
+        **wish: Unpack[Wish],
+    ) -> object:
+        """Do one method's call and give back the whole decoded body."""
         route = self.dialect.routes[name]
-        path = route.path.format(**{key: quote(str(value), safe="") for key, value in (ids or {}).items()})
+        path = route.path.format(**{key: quote(str(value), safe="") for key, value in wish.get("ids", {}).items()})
         given = {key: value for key, value in (params or {}).items() if value is not None}
         client = self._reads if route.is_read else self._writes
-        request = client.build_request(route.verb, path, params=given or None, json=body)
+        request = client.build_request(route.verb, path, params=given or None, json=wish.get("body"))
         if not route.is_read:
             return await self._write(request)
-        return await self._read(request, rank or (Rank.LOOK if name.startswith("orders.") else Rank.BROWSE))
+        return await self._read(request, wish.get("rank") or (Rank.LOOK if name.startswith("orders.") else Rank.BROWSE))
 
-    async def ask(self, name: str, **more: Any) -> Any:
+    async def ask(self, name: str, **wish: Unpack[Wish]) -> object:
         """Do a call and take the result out of its envelope."""
-        return self._take(self.dialect.unwrap, await self.call(name, **more), name)
+        return self._take(self.dialect.unwrap, await self.call(name, **wish), name)
 
-    async def page(self, name: str, *, params: Mapping[str, str | None] | None = None, **more: Any) -> Page:
+    async def page(self, name: str, *, params: Mapping[str, str | None] | None = None, **wish: Unpack[Wish]) -> Page:
         """Ask for one page of a list."""
         params = {"page_size": str(PAGE_SIZE), **(params or {})}
-        page: Page = self._take(self.dialect.page, await self.call(name, params=params, **more), name)
-        if not isinstance(page.rows, list):
-            raise Unreadable("no rows in the answer", call=self.line(name))
-        return page
+        return self._take(self.dialect.page, await self.call(name, params=params, **wish), name)
 
     async def pages(
-        self, name: str, *, params: Mapping[str, str | None] | None = None, **more: Any
+        self, name: str, *, params: Mapping[str, str | None] | None = None, **wish: Unpack[Wish]
     ) -> AsyncIterator[Page]:
         """Ask for the pages of a list, one after the other, to its end."""
         params, rows = dict(params or {}), 0
         for _ in range(MOST_PAGES):
-            page = await self.page(name, params=params, **more)
+            page = await self.page(name, params=params, **wish)
             yield page
             rows += len(page.rows)
             if page.following is None:
@@ -126,13 +131,13 @@ class Client:
         """The HTTP line of a method, for errors."""
         return str(self.dialect.routes[name])
 
-    def _take(self, take: Callable[[Any], Any], body: Any, name: str) -> Any:
+    def _take(self, take: Callable[[object], Taken], body: object, name: str) -> Taken:
         try:
             return take(body)
-        except (KeyError, TypeError, AttributeError):
+        except (KeyError, TypeError):
             raise Unreadable("no data in the answer", call=self.line(name)) from None
 
-    async def _read(self, request: httpx.Request, rank: Rank) -> Any:
+    async def _read(self, request: httpx.Request, rank: Rank) -> object:
         """Send it, and again after a passing failure; the deadline runs from its first turn on."""
         self._retry.earn()
         total, call = self._timeouts.read_total, line(request)
@@ -144,7 +149,7 @@ class Client:
             except TimeoutError:
                 raise AnswerLost(f"no answer in {total:g} s", call=call) from None
 
-    async def _repeat(self, request: httpx.Request, ticket: object, rank: Rank) -> Any:
+    async def _repeat(self, request: httpx.Request, ticket: object, rank: Rank) -> object:
         for attempt in count():
             try:
                 return await self._send(self._reads, request, ticket)
@@ -158,7 +163,7 @@ class Client:
                     raise error from None
         raise AssertionError("the retry policy never gives up")
 
-    async def _write(self, request: httpx.Request) -> Any:
+    async def _write(self, request: httpx.Request) -> object:
         """Send it once: an error before it leaves is NotSent, any later doubt is AnswerLost."""
         total, call = self._timeouts.write_total, line(request)
         async with AsyncExitStack() as slot:
@@ -185,7 +190,7 @@ class Client:
             raise Busy("the breaker is open", call=call)
         return ticket
 
-    async def _send(self, client: httpx.AsyncClient, request: httpx.Request, ticket: object) -> Any:
+    async def _send(self, client: httpx.AsyncClient, request: httpx.Request, ticket: object) -> object:
         is_failure: bool | None = None
         try:
             body = await self._exchange(client, request)
@@ -203,7 +208,7 @@ class Client:
             self.breaker.record(ticket, is_failure=is_failure)
         return body
 
-    async def _exchange(self, client: httpx.AsyncClient, request: httpx.Request) -> Any:
+    async def _exchange(self, client: httpx.AsyncClient, request: httpx.Request) -> object:
         """Send a request, read its answer."""
         try:
             response = await receive(client, request)

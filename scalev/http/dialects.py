@@ -5,7 +5,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
 from scalev.http.budget import Bucket
 
@@ -56,8 +56,22 @@ def write(verb: str, path: str) -> Route:
 class Page:
     """Rows of a list and what asks for the next ones: None at the end, empty if there are more but not where."""
 
-    rows: Sequence[Any]
+    rows: Sequence[object]
     following: Mapping[str, str] | None = None
+
+
+def mapping(value: object) -> Mapping[str, object]:
+    """A JSON object of an answer; raises `TypeError` where it is none."""
+    if not isinstance(value, Mapping):
+        raise TypeError("not an object")
+    return value
+
+
+def listing(value: object) -> Sequence[object]:
+    """The rows of a list; raises `TypeError` where it is none."""
+    if not isinstance(value, list):
+        raise TypeError("not a list")
+    return value
 
 
 class Dialect(Protocol):
@@ -91,15 +105,15 @@ class Dialect(Protocol):
         """Limits that count per client address, whatever the key."""
         ...
 
-    def failure(self, body: Any) -> int | None:
+    def failure(self, body: object) -> int | None:
         """The status an answer has inside, where it is not a success."""
         ...
 
-    def unwrap(self, body: Any) -> Any:
+    def unwrap(self, body: object) -> object:
         """Take one resource or a plain list out of its envelope; KeyError or TypeError where there is none."""
         ...
 
-    def page(self, body: Any) -> Page:
+    def page(self, body: object) -> Page:
         """Take a page out of its envelope; KeyError or TypeError where there is none."""
         ...
 

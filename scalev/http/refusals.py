@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Any
 
 import httpx
 
@@ -81,14 +80,14 @@ def wait_asked(headers: Mapping[str, str], at: datetime) -> float | None:
     return None
 
 
-def _body(response: httpx.Response) -> Any:
+def _body(response: httpx.Response) -> object:
     try:
         return parse(response.content)
     except ValueError:
         return response.text
 
 
-def _fields(body: Any) -> dict[str, tuple[str, ...]]:
+def _fields(body: object) -> dict[str, tuple[str, ...]]:
     """Collect complaints by field, from maps of lists and from lists of `{field, message}`."""
     if not isinstance(body, Mapping):
         return {}
@@ -104,11 +103,11 @@ def _fields(body: Any) -> dict[str, tuple[str, ...]]:
     return {}
 
 
-def _names_a_field(row: Any) -> bool:
+def _names_a_field(row: object) -> bool:
     return isinstance(row, Mapping) and isinstance(row.get("field"), str)
 
 
-def _text(body: Any, fields: Mapping[str, tuple[str, ...]]) -> str:
+def _text(body: object, fields: Mapping[str, tuple[str, ...]]) -> str:
     if fields:
         return "; ".join(f"{field} {', '.join(said)}".strip() for field, said in fields.items())
     if isinstance(body, Mapping):
@@ -119,7 +118,7 @@ def _text(body: Any, fields: Mapping[str, tuple[str, ...]]) -> str:
     return _plain(body) if isinstance(body, str) else "; ".join(_words(body))
 
 
-def _words(said: Any) -> list[str]:
+def _words(said: object) -> list[str]:
     """Flatten whatever was said into short texts."""
     if said is None or said == "":
         return []

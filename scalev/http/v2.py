@@ -1,10 +1,10 @@
 """Version 2: `/v2/order`, an envelope of code, status and data, `last_id` paging, `va` and a bank apart."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal
+from typing import Literal
 
 from scalev.http.budget import Bucket, Rate, Window
-from scalev.http.dialects import ORDER_COLUMNS, Page, Route, read, write
+from scalev.http.dialects import ORDER_COLUMNS, Page, Route, listing, mapping, read, write
 
 
 class V2:
@@ -39,25 +39,25 @@ class V2:
         """30 per 5 s."""
         return [Window(30, 5)]
 
-    def failure(self, body: Any) -> int | None:
+    def failure(self, body: object) -> int | None:
         """Read `code`: third parties found that the HTTP line alone is not to be trusted."""
         code = body.get("code") if isinstance(body, Mapping) else None
         return code if isinstance(code, int) and code >= 300 else None
 
-    def unwrap(self, body: Any) -> Any:
+    def unwrap(self, body: object) -> object:
         """Take `data`."""
-        return body["data"]
+        return mapping(body)["data"]
 
-    def page(self, body: Any) -> Page:
+    def page(self, body: object) -> Page:
         """Take `data.results`; the next page starts after `last_id`, or is the next number."""
-        data = body["data"]
-        rows = data["results"]
+        data = mapping(mapping(body)["data"])
+        rows, page = listing(data["results"]), data.get("page")
         following: dict[str, str] | None = None
         if data.get("has_next") and rows:
             if data.get("last_id"):
                 following = {"last_id": str(data["last_id"])}
-            elif isinstance(data.get("page"), int):
-                following = {"page": str(data["page"] + 1)}
+            elif isinstance(page, int):
+                following = {"page": str(page + 1)}
         return Page(rows, following)
 
     def payment_fields(self, method: str) -> dict[str, str]:

@@ -1,10 +1,10 @@
 """Version 3: `/v3/orders`, bare resources, cursors, flat payment methods, ids that are UUIDs."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal
+from typing import Literal
 
 from scalev.http.budget import Bucket, Rate, Window
-from scalev.http.dialects import ORDER_COLUMNS, Page, Route, read, write
+from scalev.http.dialects import ORDER_COLUMNS, Page, Route, listing, mapping, read, write
 
 
 class V3:
@@ -40,18 +40,19 @@ class V3:
         """None is documented."""
         return []
 
-    def failure(self, body: Any) -> int | None:  # noqa: ARG002  the port's name
+    def failure(self, body: object) -> int | None:  # noqa: ARG002  the port's name
         """The HTTP line is all there is."""
         return None
 
-    def unwrap(self, body: Any) -> Any:
+    def unwrap(self, body: object) -> object:
         """Take the list of a plain list; a resource has no envelope."""
         return body["data"] if isinstance(body, Mapping) and "is_paginated" in body else body
 
-    def page(self, body: Any) -> Page:
+    def page(self, body: object) -> Page:
         """Take `data`; the next page is at `next_cursor`, which the schema of locations does not promise."""
-        rows, cursor = body["data"], body.get("next_cursor")
-        if not rows or not body.get("has_next", bool(cursor)):
+        page = mapping(body)
+        rows, cursor = listing(page["data"]), page.get("next_cursor")
+        if not rows or not page.get("has_next", bool(cursor)):
             return Page(rows)
         return Page(rows, {"next_cursor": str(cursor)} if cursor else {})
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import AsyncIterator, Mapping
-from typing import Any
 
 from flows.shop import District
 from scalev.http.client import Client
@@ -53,11 +52,11 @@ class Locations:
         found = [code for row in (rows if isinstance(rows, list) else []) if (code := postal_code(row))]
         return tuple(dict.fromkeys(found))[:MOST_CODES]
 
-    def _districts(self, rows: Any, name: str) -> list[District]:
+    def _districts(self, rows: object, name: str) -> list[District]:
         return [row.district() for row in read_each(LocationRow, rows, self._client.line(name))]
 
 
-def postal_code(row: Any) -> str | None:
+def postal_code(row: object) -> str | None:
     """Read a postal code out of a bare value or an object; the shape of the rows is not documented."""
     if isinstance(row, dict):
         row = next((row[key] for key in ("postal_code", "code", "zip_code") if row.get(key)), None)

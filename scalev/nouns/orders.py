@@ -5,7 +5,7 @@ because whoever looks for an order must not take a cut list for its absence.
 """
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
@@ -64,7 +64,7 @@ class CourierNameRow(Row):
 
 
 Person = Annotated[PersonRow | None, Loose]
-Anything = Annotated[dict[str, Any] | None, Loose]
+Anything = Annotated[dict[str, object] | None, Loose]
 
 
 class OrderRow(Row):
@@ -160,14 +160,14 @@ class ChangedRow(Row):
     payment_status: MaybeCode = None
 
 
-def read_order(data: Any, dialect: Dialect, hosts: Hosts, call: str) -> Order:
+def read_order(data: object, dialect: Dialect, hosts: Hosts, call: str) -> Order:
     """Read one order."""
     return read(OrderRow, data, call, hosts).order(dialect, hosts)
 
 
-def order_body(order: NewOrder, attempt: int, dialect: Dialect) -> dict[str, Any]:
+def order_body(order: NewOrder, attempt: int, dialect: Dialect) -> dict[str, object]:
     """Say an order in a dialect: documented fields only, none of them empty."""
-    body: dict[str, Any] = {
+    body: dict[str, object] = {
         "store_unique_id": order.store_unique_id,
         "customer_name": order.customer_name,
         "customer_phone": order.customer_phone,
@@ -191,7 +191,7 @@ def order_body(order: NewOrder, attempt: int, dialect: Dialect) -> dict[str, Any
     return {field: value for field, value in body.items() if value not in (None, "", [])}
 
 
-def _lines(order: NewOrder, kind: str, field: str) -> list[dict[str, Any]]:
+def _lines(order: NewOrder, kind: str, field: str) -> list[dict[str, object]]:
     return [{field: unique_id, "quantity": quantity} for one, unique_id, quantity in order.lines if one == kind]
 
 
@@ -249,7 +249,7 @@ class Orders:
         )
         return read(list[ChangedRow], data, self._client.line("orders.change_status"))
 
-    def _order(self, row: Any, name: str) -> Order:
+    def _order(self, row: object, name: str) -> Order:
         return read_order(row, self._client.dialect, self._hosts, self._client.line(name))
 
 

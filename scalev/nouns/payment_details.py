@@ -6,7 +6,6 @@ Each provider puts it somewhere else in `pg_payment_info`; all documented places
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from scalev.http.addresses import Hosts
 from scalev.nouns.rows import NO_HOSTS, moment, rupiah
@@ -56,7 +55,7 @@ class PaymentDetails:
         return self.number or self.qr_string
 
 
-def payment_details(info: Any, hosts: Hosts = NO_HOSTS) -> PaymentDetails:
+def payment_details(info: object, hosts: Hosts = NO_HOSTS) -> PaymentDetails:
     """Read `pg_payment_info`, whoever provided it; nothing readable gives empty details."""
     if not isinstance(info, Mapping):
         return PaymentDetails()
@@ -70,10 +69,10 @@ def payment_details(info: Any, hosts: Hosts = NO_HOSTS) -> PaymentDetails:
     )
 
 
-def _text(info: Mapping[str, Any], places: tuple[str, ...]) -> str | None:
+def _text(info: Mapping[str, object], places: tuple[str, ...]) -> str | None:
     """The first text or number at any of the places."""
     for place in places:
-        value: Any = info
+        value: object = info
         for key in place.split("."):
             value = value.get(key) if isinstance(value, Mapping) else None
         if isinstance(value, str | int) and not isinstance(value, bool) and _is_plain(str(value)):
@@ -85,7 +84,7 @@ def _is_plain(text: str) -> bool:
     return 0 < len(text) <= LONGEST and text.isprintable()
 
 
-def _page(info: Mapping[str, Any], hosts: Hosts) -> str | None:
+def _page(info: Mapping[str, object], hosts: Hosts) -> str | None:
     """The first web page given, of a wallet its page before its app; who sends a buyer there asks `Hosts.page`."""
     actions = info.get("actions")
     rows = [row for row in actions if isinstance(row, Mapping)] if isinstance(actions, list) else []
@@ -94,7 +93,7 @@ def _page(info: Mapping[str, Any], hosts: Hosts) -> str | None:
     return next((page for each in given if (page := hosts.web(each))), None)
 
 
-def _amount(value: Any) -> int | None:
+def _amount(value: object) -> int | None:
     try:
         return rupiah(value)
     except ValueError:

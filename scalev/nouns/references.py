@@ -6,14 +6,13 @@ how an order is recognised after a lost answer.
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 SOURCE = "telegram"
 REF = re.compile(r"[0-9A-Za-z_-]{1,64}")
 TAIL = re.compile(r"#ref:([0-9A-Za-z_-]+)")
 
 
-def metadata(ref: str, attempt: int) -> dict[str, Any]:
+def metadata(ref: str, attempt: int) -> dict[str, object]:
     """The order's metadata."""
     return {"bot_ref": ref, "attempt": attempt, "source": SOURCE}
 
@@ -23,7 +22,7 @@ def notes(said: str | None, ref: str) -> str:
     return f"{(said or '').strip()} #ref:{ref}".strip()
 
 
-def ref_of(metadata: Any, notes: str | None) -> str | None:
+def ref_of(metadata: object, notes: str | None) -> str | None:
     """The reference of an order; in the notes the last one counts, as a person may have typed another before it."""
     ref = metadata.get("bot_ref") if isinstance(metadata, Mapping) else None
     if isinstance(ref, str) and REF.fullmatch(ref):
@@ -32,7 +31,7 @@ def ref_of(metadata: Any, notes: str | None) -> str | None:
     return found[-1] if found and REF.fullmatch(found[-1]) else None
 
 
-def attempt_of(metadata: Any) -> int | None:
+def attempt_of(metadata: object) -> int | None:
     """Which attempt made the order."""
     attempt = metadata.get("attempt") if isinstance(metadata, Mapping) else None
     return attempt if isinstance(attempt, int) and not isinstance(attempt, bool) else None

@@ -8,9 +8,10 @@ strings; so a field that cannot be read is None, except those a caller cannot do
 """
 
 import logging
+from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -23,7 +24,6 @@ from pydantic import (
     ValidationInfo,
     WrapValidator,
 )
-from pydantic.functional_validators import ModelWrapValidatorHandler
 
 from scalev.errors import Unreadable
 from scalev.http.addresses import Hosts
@@ -42,7 +42,7 @@ class Row(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True, hide_input_in_errors=True)
 
 
-def rupiah(amount: Any) -> int:
+def rupiah(amount: object) -> int:
     """Make whole rupiah of `"168724.00"`, `65000` or a Decimal; the API has no cents, so halves round up."""
     try:
         money = Decimal(str(amount)).quantize(Decimal(1), rounding=ROUND_HALF_UP)
@@ -53,7 +53,7 @@ def rupiah(amount: Any) -> int:
     return int(money)
 
 
-def text(value: Any) -> str:
+def text(value: object) -> str:
     """Make text of an id, whichever version sent it."""
     found = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
     if not 0 < len(found) <= LONGEST_ID or not found.isprintable() or " " in found:
@@ -61,13 +61,13 @@ def text(value: Any) -> str:
     return found
 
 
-def moment(value: Any) -> Any:
+def moment(value: object) -> object:
     """Read a time; one without a zone is UTC."""
     time = datetime.fromisoformat(value) if isinstance(value, str) else value
     return time.replace(tzinfo=UTC) if isinstance(time, datetime) and time.tzinfo is None else time
 
 
-def address(value: Any, info: ValidationInfo) -> str:
+def address(value: object, info: ValidationInfo) -> str:
     """Take an address of those hosts that the answer is read with."""
     hosts: Hosts = info.context or NO_HOSTS
     if (found := hosts.web(value)) is None:
@@ -75,7 +75,7 @@ def address(value: Any, info: ValidationInfo) -> str:
     return found
 
 
-def _or_none(value: Any, read: ModelWrapValidatorHandler[Any]) -> Any:
+def _or_none(value: object, read: Callable[[object], object]) -> object:
     try:
         return None if value is None else read(value)
     except (ValueError, ArithmeticError):
@@ -106,7 +106,7 @@ MaybeAddress = Annotated[str | None, BeforeValidator(address), Loose]
 MaybeTime = Annotated[datetime | None, BeforeValidator(moment), Loose]
 
 
-def read(shape: type[Shape], value: Any, call: str = "", hosts: Hosts = NO_HOSTS) -> Shape:
+def read(shape: type[Shape], value: object, call: str = "", hosts: Hosts = NO_HOSTS) -> Shape:
     """Read a value of that shape out of an answer, or say that the answer cannot be read."""
     try:
         return TypeAdapter(shape).validate_python(value, context=hosts)
@@ -115,7 +115,7 @@ def read(shape: type[Shape], value: Any, call: str = "", hosts: Hosts = NO_HOSTS
         raise Unreadable(f"unreadable: {', '.join(places)[:200]}", call=call) from None
 
 
-def read_each(shape: type[Shape], rows: Any, call: str = "", hosts: Hosts = NO_HOSTS) -> list[Shape]:
+def read_each(shape: type[Shape], rows: object, call: str = "", hosts: Hosts = NO_HOSTS) -> list[Shape]:
     """Read the rows of a list, leaving out those that cannot be read; a list of none but those cannot be read."""
     adapter = TypeAdapter(shape)
     found: list[Shape] = []

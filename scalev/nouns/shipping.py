@@ -1,7 +1,7 @@
 """Shipping: which warehouse sends, and which courier services can bring it for how much."""
 
 from collections.abc import Iterable, Sequence
-from typing import Annotated, Any
+from typing import Annotated
 
 from flows.shop import Part, Quote
 from scalev.http.client import Client
@@ -118,5 +118,5 @@ class Shipping:
         }
         return await self._rows(CourierServiceQuoteRow, "shipping.courier_services", body)
 
-    async def _rows(self, shape: type[Shape], name: str, body: dict[str, Any]) -> list[Shape]:
+    async def _rows(self, shape: type[Shape], name: str, body: dict[str, object]) -> list[Shape]:
         return read_each(shape, await self._client.ask(name, body=body), self._client.line(name))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator, Iterable
-from typing import Annotated, Any
+from typing import Annotated
 
 from flows.shop import Store
 from scalev.http.client import Client
@@ -25,9 +25,9 @@ class StoreRow(Row):
     id: Number
     unique_id: Id
     name: Text
-    payment_methods: Annotated[list[Any] | None, Loose] = None
-    sub_payment_methods: Annotated[list[Any] | None, Loose] = None
-    xendit_va_bank_codes: Annotated[list[Any] | None, Loose] = None
+    payment_methods: Annotated[list[object] | None, Loose] = None
+    sub_payment_methods: Annotated[list[object] | None, Loose] = None
+    xendit_va_bank_codes: Annotated[list[object] | None, Loose] = None
     custom_domain: Annotated[DomainRow | None, Loose] = None
     is_active: MaybeBool = None
     is_dropshipping_allowed: MaybeBool = None
@@ -55,7 +55,7 @@ def bare(domain: str) -> str:
     return domain.casefold().removeprefix("https://").removeprefix("http://").rstrip("/")
 
 
-def codes(rows: Iterable[Any] | None) -> list[str]:
+def codes(rows: Iterable[object] | None) -> list[str]:
     """Take the codes out of a list of texts, or of objects that have one; each once."""
     found: list[str] = []
     for row in rows or ():

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import SecretStr
 
@@ -79,8 +79,8 @@ class OrderChangeRow(Row):
     shipment_status: MaybeWord = None
     is_probably_spam: MaybeBool = None
     notes: MaybeRaw = None
-    metadata: Annotated[dict[str, Any] | None, Loose] = None
-    pg_payment_info: Annotated[dict[str, Any] | None, Loose] = None
+    metadata: Annotated[dict[str, object] | None, Loose] = None
+    pg_payment_info: Annotated[dict[str, object] | None, Loose] = None
     last_updated_at: MaybeTime = None
 
     def change(self) -> OrderChange:
