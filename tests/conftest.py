@@ -5,6 +5,7 @@ A real Valkey, one server a run, emptied for each test; or the Redis of `--redis
 
 import asyncio
 import os
+import pathlib
 from collections.abc import AsyncIterator, Generator, Iterator
 from contextlib import suppress
 
@@ -15,7 +16,9 @@ from redis.exceptions import RedisError
 from bot.storage.store import Store, connect
 from flows.districts.index import DistrictIndex
 from tests.chaos.in_memory.world.little_shop import LittleShop
+from tests.chaos.processes.lines.cluster import Node, server
 from tests.chaos.valkey import BOT, spawned
+from tests.harness.world import World
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -49,6 +52,19 @@ async def _emptied(store: Store) -> None:
                 await store.client.flushall()
                 return
             await asyncio.sleep(0.2)
+
+
+@pytest.fixture
+def world(store: Store, shop: LittleShop) -> World:
+    """One bot on an empty store, and everybody around it."""
+    return World(store, shop)
+
+
+@pytest.fixture
+async def node(tmp_path: pathlib.Path) -> AsyncIterator[Node]:
+    """A server of this test's own, to be done bad things to."""
+    async with server(tmp_path) as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

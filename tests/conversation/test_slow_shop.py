@@ -31,9 +31,9 @@ from flows.shop import DistrictRow, Found
 from scalev.api import Scalev
 from scalev.shop.adapter import ScalevShop
 from tests.harness.one_chat import Screen, said
+from tests.harness.polling import Queue
 from tests.harness.till import Process, running
 from tests.harness.world import Book
-from tests.intake.test_ways_in import Queue
 
 pytestmark = pytest.mark.usefixtures("quiet")
 

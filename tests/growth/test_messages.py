@@ -1,7 +1,5 @@
 """What strangers have sent: each stopped the bot for everybody, or made it stand still for seconds."""
 
-from collections.abc import Iterator
-
 import httpx
 import pytest
 
@@ -14,7 +12,7 @@ from flows.reading.readers import Unread, clean, read_name
 from flows.reading.small_talk import is_question
 from scalev.http.refusals import refusal
 from tests.chaos.in_memory.world.little_shop import PAIR, SERUM, SHIRT
-from tests.growth.clock import ALLOWED, MESSAGE, RATIO, Call, cost, interrupted
+from tests.growth.clock import ALLOWED, MESSAGE, RATIO, Call, cost
 
 PRODUCTS = ProductIndex((SERUM, SHIRT, PAIR))
 HEAD = "Nama: Sari\nHP: 081234567890\n"
@@ -38,12 +36,6 @@ MESSAGES = {
     "digits without end": "1" * 4090 + " ml",
 }
 DISTRICTS = DistrictIndex.open()
-
-
-@pytest.fixture(autouse=True)
-def timer() -> Iterator[None]:
-    with interrupted():
-        yield
 
 
 def heard(text: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.growth.attacks import attacks
-from tests.growth.clock import Call, fault, interrupted
+from tests.growth.clock import Call, fault
 from tests.growth.patterns import patterns
 
 PATTERNS = patterns()
@@ -26,12 +26,6 @@ OLD = {
     "eight digits anywhere": r"(?:\D*\d){8}",
     "tags that stay open": r"<[^>]*>",
 }
-
-
-@pytest.fixture(autouse=True)
-def timer() -> Iterator[None]:
-    with interrupted():
-        yield
 
 
 def tried(pattern: re.Pattern[str]) -> Call:

@@ -1,12 +1,10 @@
 """No reader may cost more than its text is long, and no message of 4,096 characters more than 50 ms."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from flows.districts.index import DistrictIndex
 from tests.growth.attacks import LETTERS, NASTY
-from tests.growth.clock import Attack, fault, interrupted
+from tests.growth.clock import Attack, fault
 from tests.growth.readers import World, readers
 
 WORLD = World(DistrictIndex.open())
@@ -24,12 +22,6 @@ UNITS = (
     "--\n",
 )
 ATTACKS = [*(Attack(unit, "", "!") for unit in UNITS), *(Attack(unit, LETTERS, "!") for unit in UNITS[::3])]
-
-
-@pytest.fixture(autouse=True)
-def timer() -> Iterator[None]:
-    with interrupted():
-        yield
 
 
 def test_they_are_found_by_what_they_take() -> None:

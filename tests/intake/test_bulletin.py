@@ -56,15 +56,15 @@ async def test_a_refusal_that_is_over_leaves_nothing_behind(both: tuple[Bulletin
 async def test_what_could_not_be_told_is_told_later(both: tuple[Bulletin, Bulletin]) -> None:
     one, other = both
     one.limits.refused(CHAT, 9)
-    asked = one.shared_keys.store.asked
+    ask = one.shared_keys.store.ask
 
     async def down(*given: object) -> None:
         raise StoreDown("down")
 
-    one.shared_keys.store.asked = down  # type: ignore[method-assign, assignment]
+    one.shared_keys.store.ask = down  # type: ignore[method-assign, assignment]
     with pytest.raises(StoreDown):
         await one.read()
-    one.shared_keys.store.asked = asked  # type: ignore[method-assign]
+    one.shared_keys.store.ask = ask  # type: ignore[method-assign]
     await one.read()
     await other.read()
     assert other.limits.wait(CHAT) > 8

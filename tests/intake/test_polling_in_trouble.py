@@ -12,7 +12,7 @@ from telegram.error import NetworkError
 
 from bot.backoff import Backoff
 from bot.intake.polling import Poller
-from tests.intake.test_ways_in import Queue, of
+from tests.harness.polling import Queue, of
 
 SECONDS = 2.0
 A_SECOND = 5

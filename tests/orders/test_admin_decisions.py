@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -11,14 +10,10 @@ from bot.people.ruling import LETTERS, Act, Ruling, read_number, read_tap
 from bot.storage.store import Store
 from scalev.errors import AnswerLost
 from tests.harness.world import ADMIN, CUSTOMER, GROUP, OTHER_ADMIN, REF, World
+from tests.orders.dying import Dying
 
 FOUND, CREATE, CANCEL = "🔎 Ada di Scalev", "Tidak ada, buat", "Batalkan"
 HOUR = 3600
-
-
-@pytest.fixture
-def world(store: Store, shop: object) -> World:
-    return World(store, shop)
 
 
 async def ask(world: World, ref: str = REF) -> None:
@@ -112,43 +107,6 @@ async def test_a_ruling_carried_out_twice_has_one_effect(world: World) -> None:
         await world.pass_time(11)
     assert len(world.phones.texts(CUSTOMER)) == 1
     assert shown.text.startswith("🚫")
-
-
-class Died(BaseException):
-    """The process was killed here."""
-
-
-class Dying:
-    """Calls of Redis, at one of whose moments, before or after, the process dies."""
-
-    def __init__(self, store: Store, moment: int) -> None:
-        self.store, self.moment, self.passed = store, moment, 0
-
-    def _live(self) -> None:
-        self.passed += 1
-        if self.passed == self.moment:
-            raise Died
-
-    def __call__(self, call: Any) -> Any:
-        async def called(*args: Any) -> Any:
-            self._live()
-            answer = await call(*args)
-            self._live()
-            return answer
-
-        return called
-
-    async def until_death(self, work: Any) -> bool:
-        """Do the work; answers whether that was survived."""
-        kept = self.store._run
-        setattr(self.store, "_run", self(kept))  # noqa: B010 -- for the time of this life
-        try:
-            await work
-        except Died:
-            return False
-        finally:
-            setattr(self.store, "_run", kept)  # noqa: B010
-        return True
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from bot.config.caps import Cap, Caps
 from bot.orders.blocklist import subject
 from bot.storage.store import Store, connect
 from tests.harness.world import ADMIN, CUSTOMER, OTHER_ADMIN, World
-from tests.orders.test_order_limits import cards, order, orders, states
+from tests.orders.crowd import cards, order, orders, states
 
 FRIEND = 1002
 SORRY = "belum bisa melayani"

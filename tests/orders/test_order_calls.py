@@ -7,18 +7,12 @@ import pytest
 
 from bot.screens import receipts
 from bot.screens.texts import sentences
-from bot.storage.store import Store
 from flows.order.totals import reason_of
 from flows.shop import Order
 from tests.harness.world import ADMIN, CUSTOMER, World
 
 HOUR = 3600
 PAGE = "https://s.example/p"
-
-
-@pytest.fixture
-def world(store: Store, shop: object) -> World:
-    return World(store, shop)
 
 
 @pytest.mark.parametrize("phone", ["6281234567890", "081234567890", "+62 812-3456-7890"])

@@ -15,13 +15,11 @@ from bot.people.languages import LANGUAGES
 from bot.people.roles import Roles
 from bot.people.ruling import Act, Ruling
 from bot.screens.texts import sentences
-from bot.storage import order_records
-from bot.storage.store import Commit, Store, StoreDown, connect
-from flows.saga.record import Record
-from flows.shop import NewOrder
+from bot.storage.store import Store, StoreDown, connect
 from scalev.errors import Refused
 from tests.harness.world import ADMIN, CUSTOMER, OTHER_ADMIN, World
-from tests.orders.test_admin_decisions import Dying
+from tests.orders.crowd import cards, order, orders, ref_of, states
+from tests.orders.dying import Dying
 
 CAPS = {
     "customer": Caps(orders=Cap(5, 10), cod=Cap(2, 2), unpaid=Cap(4, 4)),
@@ -29,7 +27,7 @@ CAPS = {
 }
 FREE = {"customer": Caps(orders=Cap(5, 10))}
 FRIEND, RESELLER = 1002, 1003
-PHONE, OTHER_PHONE = "6281234567890", "6281200000002"
+OTHER_PHONE = "6281200000002"
 HOUR = 3600
 APPROVE, DECLINE = "✅ Setujui", "Tolak"
 
@@ -45,37 +43,6 @@ def world(store: Store, shop: object) -> World:
 def with_caps(world: World, **caps: Cap) -> None:
     assert world.placement.limits
     world.placement.limits.caps = {"customer": Caps(**caps)}
-
-
-def ref_of(number: int) -> str:
-    return f"REF{number:013}"
-
-
-async def order(
-    world: World, number: int, chat: int = CUSTOMER, phone: str = PHONE, payment: str = "qris", **facts: Any
-) -> None:
-    """Somebody confirms an order."""
-    ref = ref_of(number)
-    wanted = NewOrder(ref, "store_contoh", f"Sari {number}", phone, (("variant", "v_1", 1),), payment)
-    record = replace(Record(ref, chat, wanted, world.now), **facts)
-    state = await world.store.load(chat)
-    commit = Commit(state.draft, order=(ref, order_records.pack(record)), due=(("order", ref, 0),))
-    await world.store.commit(chat, state.version, commit, None)
-
-
-async def orders(world: World, numbers: range, **given: Any) -> None:
-    for number in numbers:
-        await order(world, number, **given)
-    await world.rest()
-
-
-async def states(world: World, numbers: range, chat: int = CUSTOMER) -> list[str]:
-    found = [await world.placement.records.of_chat(chat, ref_of(number)) for number in numbers]
-    return [each.state for each in found if each]
-
-
-def cards(world: World, admin: int = ADMIN) -> list[str]:
-    return [text for text in world.phones.texts(admin) if "menunggu persetujuan" in text]
 
 
 async def test_of_110_orders_in_a_minute_the_cap_reaches_the_shop_and_one_alert_asks_about_the_rest(

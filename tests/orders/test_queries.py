@@ -9,15 +9,9 @@ from bot.conversation.memory import Conversation
 from bot.orders.queries import Queries
 from bot.people.roles import Roles
 from bot.screens.draw import draw_notice
-from bot.storage.store import Store
 from tests.harness.world import CUSTOMER, REF, World
 
 LATER = "B" * len(REF)
-
-
-@pytest.fixture
-def world(shop: Any, store: Store) -> World:
-    return World(store, shop)
 
 
 async def told(world: World, *request: str, contact: str = "") -> list[str]:

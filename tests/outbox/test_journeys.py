@@ -9,8 +9,8 @@ from bot.outbox.delivery import Delivery
 from bot.redis.pools import Line
 from bot.storage.store import Commit, Left, Store
 from bot.telegram_api.message import Button, Message
+from tests.harness.phone import CHAT, Phone, tell, want
 from tests.harness.world import CUSTOMER, World
-from tests.outbox.test_delivery import CHAT, Phone, tell, want
 
 
 @pytest.fixture

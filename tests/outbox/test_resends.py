@@ -12,12 +12,12 @@ import httpx
 import pytest
 from telegram import Bot
 
+from bot.cli.demo import free_port
 from bot.storage.store import Store
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.client import AiohttpRequest
 from tests.harness.world import World
 from tests.playground.conftest import CUSTOMER, TOKEN, Desk, running, settings_for
-from tests.telegram_api.test_client import free_port
 
 SOON = 2.5
 PERSON = {"id": CUSTOMER, "is_bot": False, "first_name": "Sari", "language_code": "id"}

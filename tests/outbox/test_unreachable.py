@@ -12,11 +12,6 @@ from tests.harness.world import ADMIN, CUSTOMER, GROUP, OTHER_ADMIN, World
 BLOCKED = Forbidden("bot was blocked by the user")
 
 
-@pytest.fixture
-def world(store: Store, shop: object) -> World:
-    return World(store, shop)
-
-
 def missed(world: World, admin: int) -> list[str]:
     return [text for text in world.phones.texts(admin) if "belum sampai" in text]
 

@@ -1,8 +1,6 @@
 """Why the store is down stands in the log, once for each change; it is up again when it took a value for a while."""
 
 import asyncio
-import pathlib
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -16,8 +14,10 @@ from bot.redis.causes import cause_of
 from bot.redis.health import Pace, StoreHealth
 from bot.storage.store import Commit, Store, connect
 from bot.upkeep.store_watch import StoreWatch
-from tests.chaos.processes.lines.cluster import Node, server
+from tests.chaos.processes.lines.cluster import Node
 from tests.chaos.valkey import BOT
+from tests.harness.clock import Clock
+from tests.harness.store_trouble import down
 
 
 @pytest.mark.parametrize(
@@ -52,19 +52,6 @@ def test_why_redis_failed(error: Exception, cause: str) -> None:
 
 def test_a_write_that_no_replica_has_says_so() -> None:
     assert NotReplicated("commit", (b"ok", b"1")).cause == "not_replicated"
-
-
-class Clock:
-    now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-def down(cause: type[Exception] = exceptions.OutOfMemoryError) -> StoreDown:
-    error = StoreDown("commit")
-    error.__cause__ = cause("x")
-    return error
 
 
 @pytest.fixture
@@ -133,12 +120,6 @@ def test_a_second_outage_long_after_is_as_short_as_the_first(clock: Clock) -> No
         health.proved()
         assert health.is_up
         clock.now += Pace().calm_s
-
-
-@pytest.fixture
-async def node(tmp_path: pathlib.Path) -> AsyncIterator[Node]:
-    async with server(tmp_path) as started:
-        yield started
 
 
 QUICK = Pace().scaled(1 / 50)

@@ -21,7 +21,7 @@ from bot.valkey import embedded
 from scalev.http.v2 import V2
 from scalev.nouns.orders import order_body
 from tests.chaos.processes.audit import kept_records
-from tests.whole.test_kill import orders_of, world
+from tests.harness.demo import orders_of, world
 
 SCALE = "0.02"
 PARTS = demo.parts

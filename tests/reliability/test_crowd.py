@@ -14,8 +14,7 @@ from bot.cli import demo
 from bot.cli.demo import Places
 from bot.cli.scenarios import Cast, Person
 from bot.process import ports
-from tests.reliability.test_exits import CALLED, bot
-from tests.reliability.test_probes import heard
+from tests.harness.bot_process import CALLED, bot, heard
 
 HEAD = b"POST /hook HTTP/1.1\r\nHost: bot.example\r\n"
 

@@ -2,36 +2,20 @@
 has finished what it began."""
 
 import asyncio
-import contextlib
 import socket
-import sys
-from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator
+from asyncio.subprocess import Process
 from typing import Any
 
 import httpx
 import pytest
 
 from bot.cli import demo
-from bot.cli.demo import Places, bot_environment
+from bot.cli.demo import Places
 from bot.cli.scenarios import Cast
-from bot.config.settings import environment
-from tests.whole.test_kill import from_the_address, orders_of, to_the_address
+from tests.harness.bot_process import CALLED, bot
+from tests.harness.demo import from_the_address, orders_of, to_the_address
 
 REFUSED = {"kind": "error", "code": 401, "description": "Unauthorized"}
-CALLED = {"TELEGRAM_MODE": "webhook", "TELEGRAM_WEBHOOK_SECRET": "rahasia"}
-
-
-@contextlib.asynccontextmanager
-async def bot(where: Places, **env: str) -> AsyncIterator[Process]:
-    given = environment(**bot_environment(where) | env)
-    process = await asyncio.create_subprocess_exec(sys.executable, "-m", "bot", "run", env=given, stderr=PIPE)
-    try:
-        yield process
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
 
 
 async def ended(process: Process, within: float = 60) -> tuple[int, str]:

@@ -1,6 +1,5 @@
 """Probes of a bot that runs, on a port of its own, while what it needs dies under it."""
 
-import asyncio
 import os
 import signal
 
@@ -9,7 +8,7 @@ import httpx
 from bot.cli import demo
 from bot.cli.demo import Places
 from bot.valkey import embedded
-from tests.reliability.test_exits import bot
+from tests.harness.bot_process import bot, heard
 
 
 async def test_probes_tell_a_dead_shop_and_a_dead_telegram_from_a_dead_bot(where: Places) -> None:
@@ -29,17 +28,3 @@ async def test_probes_tell_a_dead_shop_and_a_dead_telegram_from_a_dead_bot(where
             await control.post(f"{where.playground}/sim/faults", json=fault, headers=headers)
         assert (await heard(http, "/readyz", 503))["telegram"]["state"] == "down"
         assert process.returncode is None
-
-
-async def heard(http: httpx.AsyncClient, path: str, status: int) -> dict[str, dict[str, str]]:
-    """Ask until the answer has this status, as a probe does."""
-    async with asyncio.timeout(30):
-        while True:
-            try:
-                answer = await http.get(path)
-            except httpx.ConnectError:
-                answer = httpx.Response(0)
-            if answer.status_code == status:
-                found: dict[str, dict[str, str]] = answer.json()
-                return found
-            await asyncio.sleep(0.1)

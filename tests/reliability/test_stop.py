@@ -6,7 +6,7 @@ import signal
 
 from bot.valkey import embedded
 from tests.chaos.processes.audit import kept_records
-from tests.whole.test_kill import from_the_address, orders_of, to_the_address, world
+from tests.harness.demo import from_the_address, orders_of, to_the_address, world
 
 
 async def test_a_bot_told_to_stop_finishes_the_order_under_way() -> None:

@@ -19,6 +19,7 @@ from bot.cli.demo import ADMIN, CUSTOMER, Places, bot_environment
 from bot.cli.scenarios import Person
 from bot.config.settings import environment
 from tests.chaos.processes.lines.cluster import Node, server
+from tests.harness.store_trouble import emptied, frozen, full, locked, thawed, unlocked
 
 SCALE = 0.1
 OTHER = CUSTOMER + 500
@@ -84,31 +85,6 @@ async def watched(where: Places, node: Node, scale: float) -> AsyncIterator[Watc
             process.kill()
             await process.wait()
             await asyncio.gather(reading, return_exceptions=True)
-
-
-async def full(node: Node) -> None:
-    await node.ask("CONFIG", "SET", "maxmemory", "1")
-
-
-async def emptied(node: Node) -> None:
-    await node.ask("CONFIG", "SET", "maxmemory", "0")
-
-
-async def locked(node: Node) -> None:
-    await node.ask("CONFIG", "SET", "requirepass", "rahasia-baru")
-    await node.ask("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes")
-
-
-async def unlocked(node: Node) -> None:
-    await node.ask("CONFIG", "SET", "requirepass", "")
-
-
-async def frozen(node: Node) -> None:
-    node.stop()
-
-
-async def thawed(node: Node) -> None:
-    node.go_on()
 
 
 TROUBLES: dict[str, tuple[Act, Act, str, str]] = {

@@ -7,7 +7,6 @@ import pytest
 
 from bot.screens import receipts
 from bot.screens.texts import sentences
-from bot.storage.store import Store
 from bot.telegram_api.message import unpack
 from flows.shop import Order
 from tests.harness.world import ADMIN, CUSTOMER, OTHER_ADMIN, World
@@ -16,11 +15,6 @@ ORDER = Order("1", "260101ABCDE1", "pending", "unpaid", "qris", 89000, "https://
 NOT_PAGES = ("", "tg://resolve?domain=x", "javascript:alert(1)", "//host/x", "file:///etc/passwd", "/etc/passwd",
              "https://app.scalev.id@other.example/x", "https://")  # fmt: skip
 DAY = 86_400
-
-
-@pytest.fixture
-def world(store: Store, shop: object) -> World:
-    return World(store, shop)
 
 
 def card(order: Order) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from scalev.api import DIALECTS, Version
 from scalev.http.budget import Bucket
 from scalev.http.shared_budget import LEASE_S, Ask, LenderDown, Loan, SharedBudget
 from tests.chaos.in_memory.world.virtual_time import play
-from tests.scalev.shop.test_browsing_beside_audit import slowest_wait
+from tests.harness.browsing import slowest_wait
 
 START = 1_800_000_000.0
 

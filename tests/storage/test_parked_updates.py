@@ -13,7 +13,7 @@ from bot.cli import parked as parked_cli
 from bot.cli.parked import AGAIN
 from bot.intake.intake import TRIES
 from bot.storage.parked_updates import KEPT, Parked
-from bot.storage.store import Commit, Store
+from bot.storage.store import Commit
 from tests.chaos.valkey import BOT
 from tests.harness.world import ADMIN, CUSTOMER, OTHER_ADMIN, World
 
@@ -21,11 +21,6 @@ pytestmark = pytest.mark.usefixtures("quiet")
 
 BROKEN = {"update_id": 77, "message": {"chat": {}, "from": {"id": 1}, "text": "halo"}}
 FAR_AWAY = {"message_id": 1, "from": {"id": 1}, "location": {"latitude": 10**400, "longitude": 1}}
-
-
-@pytest.fixture
-def world(store: Store, shop: object) -> World:
-    return World(store, shop)
 
 
 async def broken(*_: Any) -> Any:

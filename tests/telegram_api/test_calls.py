@@ -10,8 +10,8 @@ from telegram.request import RequestData
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.client import AiohttpRequest
 from bot.telegram_api.message import Message, unpack
+from tests.telegram_api.conftest import TOKEN
 
-TOKEN = "4242:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 SENT = b'{"ok": true, "result": {"message_id": 7, "date": 0, "chat": {"id": 1001, "type": "private"}}}'
 
 

@@ -3,11 +3,8 @@
 import asyncio
 import io
 import json
-import socket
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass, field
-from typing import Any
 
 import pytest
 from aiohttp import web
@@ -26,73 +23,15 @@ from telegram.error import (
 )
 from telegram.request import HTTPXRequest
 
+from bot.cli.demo import free_port
 from bot.telegram_api.client import FUSE, MOST_BYTES, AiohttpRequest, NeverSent, RawUpdates, classify
 from bot.telegram_api.failures import MEANINGS
 from bot.telegram_api.flood_control import Limits
 from scalev.http.breaker import Breaker
+from tests.harness.clock import Clock
+from tests.telegram_api.conftest import TOKEN, Telegram
 
-TOKEN = "4242:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
-MESSAGE = {"message_id": 1, "date": 0, "chat": {"id": 1001, "type": "private"}}
 KEYBOARD = InlineKeyboardMarkup([[InlineKeyboardButton("Bayar", callback_data="p:n1:0")]])
-
-
-@dataclass
-class Telegram:
-    """A Bot API that remembers what it was sent, and answers what it is told."""
-
-    base: str = ""
-    asked: list[dict[str, Any]] = field(default_factory=list)
-    peers: set[Any] = field(default_factory=set)
-    answers: list[Callable[[web.Request], Awaitable[web.StreamResponse]]] = field(default_factory=list)
-    was_asked: asyncio.Event = field(default_factory=asyncio.Event)
-    is_over: asyncio.Event = field(default_factory=asyncio.Event)
-
-    async def handle(self, request: web.Request) -> web.StreamResponse:
-        assert request.transport
-        self.was_asked.set()
-        self.peers.add(request.transport.get_extra_info("peername"))
-        given = await (request.json() if request.content_type == "application/json" else request.post())
-        fields = {name: await self._read(value) for name, value in given.items()}
-        self.asked.append({"method": request.path.rsplit("/", 1)[1], "by": request.method, "fields": fields})
-        if self.answers:
-            return await self.answers.pop(0)(request)
-        return web.json_response({"ok": True, "result": MESSAGE})
-
-    async def _read(self, value: Any) -> Any:
-        if isinstance(value, web.FileField):
-            return value.filename, value.content_type, value.file.read()
-        return value
-
-    async def hang(self, _: web.Request) -> web.Response:
-        """Answer when nobody waits any more."""
-        await self.is_over.wait()
-        return web.Response()
-
-    def says(self, status: int, description: str, **parameters: Any) -> None:
-        """The next answer is a refusal."""
-        body = {"ok": False, "error_code": status, "description": description}
-        self.says_raw(status, json.dumps(body | ({"parameters": parameters} if parameters else {})))
-
-    def says_raw(self, status: int, body: str) -> None:
-        async def answer(_: web.Request) -> web.Response:
-            return web.Response(status=status, text=body)
-
-        self.answers.append(answer)
-
-
-@pytest.fixture
-async def telegram() -> AsyncIterator[Telegram]:
-    server = Telegram()
-    app = web.Application()
-    app.router.add_route("*", "/{path:.*}", server.handle)
-    runner = web.AppRunner(app, shutdown_timeout=0)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    server.base = f"http://127.0.0.1:{runner.addresses[0][1]}/bot"
-    yield server
-    server.is_over.set()
-    await runner.cleanup()
 
 
 @pytest.fixture
@@ -111,13 +50,6 @@ async def hang_up(request: web.Request) -> web.Response:
     assert request.transport
     request.transport.abort()
     return web.Response()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def shown(error: BaseException) -> str:
@@ -329,26 +261,19 @@ async def test_after_shutdown_nothing_is_sent_and_it_opens_again(telegram: Teleg
     assert len(telegram.asked) == 2
 
 
-class Clock:
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
 async def test_flood_control_holds_the_chat_it_names_without_asking_again(telegram: Telegram) -> None:
     clock = Clock()
     async with AiohttpRequest(limits=Limits(clock)) as request:
         bot = Bot(TOKEN, base_url=telegram.base, request=request)
         telegram.says(429, "Too Many Requests: retry after 7", retry_after=7)
         for elapsed, wait in ((0, 7), (2.5, 5)):
-            clock.now = elapsed
+            clock.now = 1000 + elapsed
             with pytest.raises(RetryAfter) as raised:
                 await bot.send_message(1001, "Halo")
             assert classify(raised.value).wait == wait
         await bot.send_message(1002, "Halo")
         await bot.answer_callback_query("1")
-        clock.now = 7
+        clock.now = 1007
         await bot.send_message(1001, "Halo")
     methods = [asked["method"] for asked in telegram.asked]
     assert methods == ["sendMessage", "sendMessage", "answerCallbackQuery", "sendMessage"]
@@ -365,7 +290,7 @@ async def test_a_telegram_that_is_down_is_left_alone_for_a_while(telegram: Teleg
         with pytest.raises(NeverSent):
             await a_message(bot)
         assert len(telegram.asked) == FUSE.failures
-        clock.now = FUSE.shortest
+        clock.now += FUSE.shortest
         await a_message(bot)
         await a_message(bot)
         assert len(telegram.asked) == FUSE.failures + 2

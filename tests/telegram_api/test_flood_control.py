@@ -3,14 +3,7 @@
 import pytest
 
 from bot.telegram_api.flood_control import Limits
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
+from tests.harness.clock import Clock
 
 
 @pytest.fixture

@@ -11,13 +11,13 @@ from telegram.error import BadRequest, Forbidden
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.client import AiohttpRequest
 from bot.telegram_api.message import Button, Message, unpack
-from tests.telegram_api.test_client import TOKEN, Telegram, telegram  # noqa: F401 -- a fixture
+from tests.telegram_api.conftest import TOKEN, Telegram
 
 PICTURE = "https://shop.example/1.png"
 
 
 @pytest.fixture
-async def bot(telegram: Telegram) -> AsyncIterator[Bot]:  # noqa: F811
+async def bot(telegram: Telegram) -> AsyncIterator[Bot]:
     async with AiohttpRequest() as request:
         yield Bot(TOKEN, base_url=telegram.base, request=request, get_updates_request=request)
 
@@ -34,7 +34,7 @@ def opened(asked: dict[str, Any]) -> dict[str, Any]:
     return asked | {"fields": asked["fields"] | {"reply_markup": json.loads(markup)}}
 
 
-async def test_telegram_gets_what_typed_methods_would_send(telegram: Telegram, bot: Bot) -> None:  # noqa: F811
+async def test_telegram_gets_what_typed_methods_would_send(telegram: Telegram, bot: Bot) -> None:
     sender, said, shown = Sender(bot), parts(), parts(photo=PICTURE)
     markup = InlineKeyboardMarkup.de_json({"inline_keyboard": said["rows"]})
     quiet = LinkPreviewOptions(is_disabled=True)
@@ -54,12 +54,12 @@ async def test_telegram_gets_what_typed_methods_would_send(telegram: Telegram, b
     assert list(map(opened, telegram.asked[::2])) == list(map(opened, telegram.asked[1::2]))
 
 
-async def test_plain_words_are_no_markup(telegram: Telegram, bot: Bot) -> None:  # noqa: F811
+async def test_plain_words_are_no_markup(telegram: Telegram, bot: Bot) -> None:
     await Sender(bot).send(1001, parts("<3"), is_plain=True)
     assert "parse_mode" not in telegram.asked[0]["fields"]
 
 
-async def test_a_refusal_is_the_error_a_typed_method_raises(telegram: Telegram, bot: Bot) -> None:  # noqa: F811
+async def test_a_refusal_is_the_error_a_typed_method_raises(telegram: Telegram, bot: Bot) -> None:
     telegram.says(400, "Bad Request: message to edit not found")
     with pytest.raises(BadRequest, match="not found"):
         await Sender(bot).edit(1001, "7", parts())

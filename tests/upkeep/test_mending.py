@@ -26,11 +26,6 @@ STRANGER = 1002
 ANEW = "mulai dari awal"
 
 
-@pytest.fixture
-def world(store: Store, shop: object) -> World:
-    return World(store, shop)
-
-
 def times(world: World, chat: int, words: str) -> int:
     return sum(words in text for text in world.phones.texts(chat))
 

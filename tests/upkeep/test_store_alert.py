@@ -1,8 +1,7 @@
 """Admins hear of a store that stays down past the outbox, once, in words an owner understands, and once of its end."""
 
 import asyncio
-import pathlib
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from typing import Any, get_args
 
 import pytest
@@ -17,10 +16,11 @@ from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import Store, connect
 from bot.upkeep.store_alert import StoreAlert
 from bot.upkeep.store_watch import StoreWatch
-from tests.chaos.processes.lines.cluster import Node, server
+from tests.chaos.processes.lines.cluster import Node
 from tests.chaos.valkey import BOT
+from tests.harness.clock import Clock
+from tests.harness.store_trouble import down, emptied, frozen, full, locked, thawed, unlocked
 from tests.harness.world import ADMIN, GROUP, OTHER_ADMIN, Phones
-from tests.redis.test_health import Clock, down
 
 PACE = Pace().scaled(1 / 40)
 
@@ -135,37 +135,6 @@ async def test_a_group_that_moved_is_followed(ailing: Store, clock: Clock) -> No
 @pytest.mark.parametrize("cause", get_args(Cause))
 def test_every_cause_has_its_words(cause: str, language: str) -> None:
     assert len(sentences(language)(f"alert.store_down.{cause}")) < 600
-
-
-@pytest.fixture
-async def node(tmp_path: pathlib.Path) -> AsyncIterator[Node]:
-    async with server(tmp_path) as started:
-        yield started
-
-
-async def full(node: Node) -> None:
-    await node.ask("CONFIG", "SET", "maxmemory", "1")
-
-
-async def emptied(node: Node) -> None:
-    await node.ask("CONFIG", "SET", "maxmemory", "0")
-
-
-async def locked(node: Node) -> None:
-    await node.ask("CONFIG", "SET", "requirepass", "rahasia")
-    await node.ask("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes")
-
-
-async def unlocked(node: Node) -> None:
-    await node.ask("CONFIG", "SET", "requirepass", "")
-
-
-async def frozen(node: Node) -> None:
-    node.stop()
-
-
-async def thawed(node: Node) -> None:
-    node.go_on()
 
 
 async def forbidden(node: Node) -> None:

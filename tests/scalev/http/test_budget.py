@@ -9,14 +9,7 @@ from scalev.http.breaker import Breaker, Fuse
 from scalev.http.budget import InProcessBudget, Rate, Window
 from scalev.http.v2 import V2
 from scalev.http.v3 import V3
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
+from tests.harness.clock import Clock
 
 
 async def spent(budget: InProcessBudget, clock: Clock, seconds: float, *, reserve: float) -> list[float]:
