@@ -6,7 +6,6 @@ from dataclasses import replace
 import structlog
 
 from bot.conversation import memory
-from bot.conversation.decision import Reply
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note
 from bot.intake.haste import is_cancelling
@@ -14,7 +13,7 @@ from bot.intake.turns import Committed, Turns
 from bot.outbox.commit import effect_id
 from bot.people.acts import Incoming
 from bot.people.languages import language_of
-from bot.screens.draw import draw_notice
+from bot.screens.draw import draw_message
 from bot.storage.store import CLAIM, TRIES, Chat, Commit, Contended
 from bot.telegram_api.message import Message, new_nonce
 
@@ -30,7 +29,7 @@ class Apologies:
 
     async def for_update(self, incoming: Incoming, told: Sequence[Message] = (), key: str = "unexpected") -> Committed:
         """Take an update as done, and say so in the person's chat, unless they cancel it already; others are told."""
-        sorry = draw_notice(Reply(Note(key)), language_of(incoming.language, self.turns.language))
+        sorry = draw_message(Note(key), language_of(incoming.language, self.turns.language))
         messages = [*([sorry] if incoming.is_private and not self._is_cancelled(incoming) else []), *told]
         async with self.turns.lanes(incoming.chat):
             for _ in range(TRIES):
@@ -55,7 +54,7 @@ class Apologies:
                 if not _is_owed_still(conversation, given_up):
                     return None
                 await self._park(chat_id, conversation)
-                sorry = draw_notice(Reply(Note("too_hard")), conversation.language)
+                sorry = draw_message(Note("too_hard"), conversation.language)
                 draft = memory.pack(_forgotten(conversation))
                 if await self._said(chat_id, chat, draft, [sorry], None):
                     return Committed(chat_id, self.store.shard(chat_id))

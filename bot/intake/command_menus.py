@@ -4,10 +4,9 @@ import structlog
 from telegram import Bot, BotCommand, BotCommandScopeChat, BotCommandScopeDefault
 from telegram.error import TelegramError
 
-from bot.people import commands
 from bot.people.languages import LANGUAGES
 from bot.people.roles import Role, Roles
-from bot.screens.texts import sentences
+from bot.screens.notices import describe_commands
 
 log = structlog.get_logger(__name__)
 
@@ -42,5 +41,4 @@ class CommandMenus:
 
 
 def _menu(role: Role, language: str) -> list[BotCommand]:
-    say = sentences(language)
-    return [BotCommand(command.name, say.plain(f"command.{command.name}")) for command in commands.menu(role)]
+    return [BotCommand(name, meaning) for name, meaning in describe_commands(role, language).items()]

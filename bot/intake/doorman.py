@@ -3,13 +3,12 @@
 import time
 from collections.abc import Callable
 
-from bot.conversation.decision import Reply
 from bot.conversation.notes import Note, reach
 from bot.intake.bulletin import Bulletin
 from bot.people.acts import Incoming, Membership
 from bot.people.languages import language_of
 from bot.people.roles import Roles
-from bot.screens.draw import draw_notice
+from bot.screens.draw import draw_message
 from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import StoreDown
 from bot.telegram_api.message import new_nonce
@@ -54,8 +53,8 @@ class Doorman:
         try:
             if await self.shared_keys.untold([f"blocked.{incoming.chat}"]):
                 await self.shared_keys.note_told([f"blocked.{incoming.chat}"], HOUR_MS)
-                sorry = Reply(Note("turned_away", {"reach": reach(self.contact)}))
-                message = draw_notice(sorry, language_of(incoming.language, self.language))
+                sorry = Note("turned_away", {"reach": reach(self.contact)})
+                message = draw_message(sorry, language_of(incoming.language, self.language))
                 await self.shared_keys.store.tell(incoming.chat, "turned_away", message.pack(new_nonce()))
         except StoreDown as error:
             self.shared_keys.store.health.failed(error, "doorman")

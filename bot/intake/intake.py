@@ -5,12 +5,14 @@
 
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import structlog
 from telegram.error import TelegramError
 
 from bot.chat_locks import Tasks
+from bot.conversation.notes import Note
 from bot.deciding.matter import Undecidable
 from bot.intake.apologies import Apologies
 from bot.intake.doorman import Doorman
@@ -20,10 +22,10 @@ from bot.orders.placing import Placement
 from bot.outbox.admin_notices import AdminNotices
 from bot.outbox.delivery import Delivery
 from bot.people.acts import Incoming, Words, update_id
+from bot.screens.draw import draw_message
 from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import Contended, Left, StoreDown
 from bot.telegram_api.calls import Sender
-from bot.telegram_api.message import Message
 from bot.upkeep.mending import Mending
 
 log = structlog.get_logger(__name__)
@@ -106,8 +108,9 @@ class Intake:
         if await self.turns.store.failed(incoming.chat, incoming.update_id) < TRIES:
             return False
         await self.parking.park(incoming.chat, incoming.update_id, update)
-        text = self.alarm.say("alert.parked", update=incoming.update_id, chat=incoming.chat)
-        alerts = [Message(text, chat=admin) for admin in self.alarm.admins]
+        note = Note("alert.parked", {"update": incoming.update_id, "chat": incoming.chat})
+        alert = draw_message(note, self.alarm.say.language)
+        alerts = [replace(alert, chat=admin) for admin in self.alarm.admins]
         self._follow(incoming, await self.apologies.for_update(incoming, alerts))
         return True
 

@@ -13,12 +13,14 @@ import structlog
 
 from bot.conversation import memory
 from bot.conversation.memory import Conversation
+from bot.conversation.notes import Note
 from bot.orders.held_orders import HeldOrders
 from bot.orders.placing import Placement
 from bot.outbox.commit import effect_id
 from bot.people.roles import Roles
 from bot.people.ruling import Ruling
 from bot.screens import admin_alerts
+from bot.screens.draw import draw_message
 from bot.storage.order_records import Kept
 from bot.storage.store import TRIES, Commit, Contended, Store
 from bot.telegram_api.message import Message
@@ -60,7 +62,7 @@ class AdminDecisions:
         """Rule on the order as it is now; false where somebody was quicker."""
         kept = await self.placement.records.load(self.store.shard(ruling.chat), ruling.ref)
         if kept is None:
-            await self._show(ruling, Message(self.say("alert.forgotten", ref=ruling.ref)))
+            await self._show(ruling, admin_alerts.draw_forgotten(ruling.ref, self.say))
             return True
         if kept.record.state != "needs_admin" or kept.record.ruling == ruling.id:
             await self._too_late(ruling, kept.record)
@@ -70,7 +72,7 @@ class AdminDecisions:
                 step = steps.rule_missing(kept.record, ruling.act, kept.now, ruling.id)
                 return await self.placement.keep(step, kept, kept.now, ruling) is not None
             case "find":
-                await self._ask(ruling, admin_alerts.which(kept.record, self.say))
+                await self._ask(ruling, admin_alerts.ask_which(kept.record, self.say))
                 return True
             case _:
                 return await self._named(ruling, kept)
@@ -80,15 +82,15 @@ class AdminDecisions:
         try:
             order = await self._found(ruling)
         except ScalevError:
-            await self._ask(ruling, Message(self.say("status.shop_down")))
+            await self._ask(ruling, draw_message(Note("status.shop_down"), self.say.language))
             return True
         if order is None or order.ref not in {None, ruling.ref}:
             key = "no_such_number" if order is None else "another_order"
-            await self._ask(ruling, admin_alerts.which(kept.record, self.say, key, ruling.number))
+            await self._ask(ruling, admin_alerts.ask_which(kept.record, self.say, key, ruling.number))
             return True
         if ruling.act == "yes" or order.ref or _is_same_phone(order, kept.record):
             return await self._adopt(ruling, order, kept)
-        await self._ask(ruling, admin_alerts.is_this_it(kept.record, order, self.say), order.id)
+        await self._ask(ruling, admin_alerts.ask_whether(kept.record, order, self.say), order.id)
         return True
 
     async def _found(self, ruling: Ruling) -> Order | None:
@@ -106,12 +108,13 @@ class AdminDecisions:
         ruled = replace(step, record=replace(step.record, ruling=ruling.id))
         if await self.placement.keep(ruled, kept, now, ruling) is None:
             return False
-        await self._answer(ruling, admin_alerts.standing(ruled.record, self.say))
+        await self._answer(ruling, admin_alerts.draw_standing(ruled.record, self.say))
         return True
 
     async def _too_late(self, ruling: Ruling, record: Record) -> None:
         """Say how the order stands; of the ruling that decided it, only what was said already."""
-        message = (admin_alerts.standing if record.ruling == ruling.id else admin_alerts.too_late)(record, self.say)
+        draw = admin_alerts.draw_standing if record.ruling == ruling.id else admin_alerts.draw_too_late
+        message = draw(record, self.say)
         await self._show(ruling, message)
         await self._answer(ruling, message)
 

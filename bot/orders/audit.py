@@ -124,7 +124,9 @@ class Audit:
         """Tell admins of orders, once each."""
         numbers = {order.id: order.order_id for order in orders}
         say = self.alarm.say
-        await self.alarm.once(list(numbers), lambda new: admin_alerts.listed(key, [numbers[id_] for id_ in new], say))
+        await self.alarm.once(
+            list(numbers), lambda new: admin_alerts.draw_numbers(key, [numbers[id_] for id_ in new], say)
+        )
 
 
 def _by_ref(orders: Sequence[Order]) -> Mapping[str, Sequence[Order]]:

@@ -26,4 +26,4 @@ async def card_of(chat: int, limits: OrderLimits, records: OrderRecords, say: Se
     refs = await limits.waiting(chat)
     shown = [*refs[: admin_alerts.SHOWN], *refs[admin_alerts.SHOWN :][-1:]]
     found = [record for ref in shown if (record := await records.of_chat(chat, ref))]
-    return Card(admin_alerts.waiting(found, len(refs), why, say), found[-1].ref) if found else None
+    return Card(admin_alerts.draw_waiting(found, len(refs), why, say), found[-1].ref) if found else None

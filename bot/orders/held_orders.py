@@ -6,7 +6,6 @@ out twice, or comes too late, changes nothing.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.orders.blocklist import Blocklist, person
 from bot.orders.held_cards import card_of
@@ -15,7 +14,6 @@ from bot.orders.placing import Placement
 from bot.people.ruling import Ruling
 from bot.screens import admin_alerts
 from bot.storage.store import TRIES, Contended
-from bot.telegram_api.message import Message
 from flows.saga import steps
 
 
@@ -55,12 +53,7 @@ class HeldOrders:
         say = self.placement.say
         found = [await self.records.of_chat(ruling.chat, ref) for ref in decided or (ruling.ref,)]
         records = [record for record in found if record]
-        said = admin_alerts.allowed(records, say) if records else Message(say("alert.forgotten", ref=ruling.ref))
-        if ruling.act == "block":
-            said = replace(said, text=f"{say('block.done', who=str(ruling.chat))}\n\n{said.text}")
         card = await card_of(ruling.chat, self.limits, self.records, say)
-        if card:
-            said = replace(card.message, text=f"{said.text}\n\n{card.message.text}")
-        shown = replace(said, chat=ruling.where, edits=str(ruling.message))
+        shown = admin_alerts.draw_ruled(ruling, records, card.message if card else None, say)
         packed = shown.pack(card.ref if card else ruling.ref)
         await self.store.tell(ruling.admin, f"alert.{ruling.where}.{ruling.message}", packed)

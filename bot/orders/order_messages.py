@@ -17,7 +17,7 @@ def messages_of(
 ) -> Sequence[Message]:
     """The messages that a record calls for in place of the one kept; an admin's ruling shows in the alert tapped."""
     messages = [*_to_buyer(record, kept), *_alerts(record, kept.record, admins, say)]
-    return admin_alerts.in_place(messages, record, ruling, say) if ruling else messages
+    return admin_alerts.put_in_place(messages, record, ruling, say) if ruling else messages
 
 
 def new_host(record: Record, before: Record) -> str:
@@ -30,29 +30,29 @@ def _to_buyer(record: Record, kept: Kept) -> Sequence[Message]:
     """What whoever ordered is told of a new state, and of a wait that has become long; a receipt changes in place."""
     before, say = kept.record, sentences(record.language)
     if record.placed and before.placed and _differs(record.placed, before.placed) and kept.receipt_id:
-        fresh = receipts.receipt(record.placed, record.ref, say, agreed=record.agreed)
+        fresh = receipts.draw_receipt(record.placed, record.ref, say, agreed=record.agreed)
         return [replace(fresh, edits=kept.receipt_id)]
     if record.is_late and not before.is_late:
-        return [receipts.delayed(say)]
+        return [receipts.draw_delay(say)]
     if record.state == before.state:
         return []
     if record.state == "done" and record.placed:
-        return [receipts.receipt(record.placed, record.ref, say, agreed=record.agreed)]
+        return [receipts.draw_receipt(record.placed, record.ref, say, agreed=record.agreed)]
     if before.state == "held" and record.state == "cancelled":
-        return [receipts.declined(record, say)]
+        return [receipts.draw_declined(record, say)]
     if record.state in {"rejected", "cancelled"}:
-        return [receipts.refused(say)]
-    told = {"needs_admin": receipts.looking_into(say), "held": receipts.held(record, say)}
+        return [receipts.draw_refusal(say)]
+    told = {"needs_admin": receipts.draw_search(say), "held": receipts.draw_held(record, say)}
     return [told[record.state]] if record.state in told else []
 
 
 def _alerts(record: Record, before: Record, admins: Sequence[int], say: Sentences) -> Sequence[Message]:
     """What admins are told: of an order that waits for them, again and again; of all else, once."""
-    told = [admin_alerts.standing(record, say)] if _is_for_admins(record, before) else []
+    told = [admin_alerts.draw_standing(record, say)] if _is_for_admins(record, before) else []
     if record.state in WAITING and record.problem and not before.problem:
-        told.append(admin_alerts.alert(record, "no_look" if record.problem == NO_LOOK else "stopped", say))
+        told.append(admin_alerts.draw_alert(record, "no_look" if record.problem == NO_LOOK else "stopped", say))
     if len(record.others) > len(before.others):
-        told.append(admin_alerts.alert(record, "twice", say))
+        told.append(admin_alerts.draw_alert(record, "twice", say))
     return [replace(message, chat=admin) for message in told for admin in admins]
 
 

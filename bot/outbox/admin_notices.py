@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from bot.conversation.notes import Note
+from bot.screens.draw import draw_message
 from bot.screens.texts import Sentences
 from bot.storage.shared_keys import TOLD_TTL, SharedKeys
 from bot.telegram_api.message import Message
@@ -20,7 +22,7 @@ class AdminNotices:
 
     async def daily(self, subject: str, key: str, **values: str) -> None:
         """Tell of a standing trouble, once a day however often it is met."""
-        message = Message(self.say(f"alert.{key}", **values))
+        message = draw_message(Note(f"alert.{key}", values), self.say.language)
         await self.once([subject], lambda _: message, within=DAY)
 
     async def once(self, subjects: Sequence[str], draw: Draw, within: int = TOLD_TTL) -> None:

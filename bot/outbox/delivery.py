@@ -16,7 +16,7 @@ from telegram.error import TelegramError
 
 from bot.chat_locks import ChatLocks
 from bot.outbox.uncertain_sends import UncertainSends
-from bot.screens.admin_alerts import alert
+from bot.screens.admin_alerts import draw_alert
 from bot.screens.texts import Sentences, sentences
 from bot.storage.order_records import OrderRecords
 from bot.storage.store import Chat, Left, Store
@@ -201,7 +201,7 @@ class Delivery:
             if not missing or not parts.get("ref") or parts.get("edits"):
                 continue
             if record := await self.records.of_chat(chat_id, parts["ref"]):
-                message = alert(record, "not_delivered", self.say)
+                message = draw_alert(record, "not_delivered", self.say)
                 alerts |= {f"{effect}.{admin}": replace(message, chat=admin).pack("") for admin in missing}
         return alerts
 

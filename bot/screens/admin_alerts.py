@@ -16,7 +16,7 @@ SHOWN = 8
 REASONS = ("orders", "cod", "unpaid", "blocked")
 
 
-def alert(record: Record, key: str, say: Sentences) -> Message:
+def draw_alert(record: Record, key: str, say: Sentences) -> Message:
     """What admins must know of an order; nothing personal beyond what they need to find it."""
     order, placed = record.order, record.placed
     facts = {"ref": record.ref, "name": order.customer_name, "phone": phone(order.customer_phone)}
@@ -25,13 +25,13 @@ def alert(record: Record, key: str, say: Sentences) -> Message:
     return Message(say(f"alert.{key}", **facts))
 
 
-def standing(record: Record, say: Sentences) -> Message:
+def draw_standing(record: Record, say: Sentences) -> Message:
     """How an order stands that was, or still is, an admin's to decide."""
     if record.state == "needs_admin":
         key = "not_found" if record.problem == NOT_FOUND else "unsent"
-        return replace(alert(record, key, say), rows=_choices(record, say))
+        return replace(draw_alert(record, key, say), rows=_choices(record, say))
     keys = {"done": "placed", "cancelled": "cancelled", "rejected": "rejected"}
-    return alert(record, keys.get(record.state, "trying"), say)
+    return draw_alert(record, keys.get(record.state, "trying"), say)
 
 
 def _choices(record: Record, say: Sentences) -> Rows:
@@ -40,13 +40,13 @@ def _choices(record: Record, say: Sentences) -> Rows:
     return (_button(record, "button.found", "find", say),), (create, cancel)
 
 
-def too_late(record: Record, say: Sentences) -> Message:
+def draw_too_late(record: Record, say: Sentences) -> Message:
     """An order is decided already; this changed nothing."""
-    stands = standing(record, say)
+    stands = draw_standing(record, say)
     return replace(stands, text=f"{say('alert.too_late')}\n\n{stands.text}")
 
 
-def listed(key: str, numbers: Sequence[str], say: Sentences) -> Message:
+def draw_numbers(key: str, numbers: Sequence[str], say: Sentences) -> Message:
     """Tell of orders by their numbers; of very many the first."""
     return Message(say(f"alert.{key}", orders=_listed(numbers), count=len(numbers)))
 
@@ -55,7 +55,7 @@ def _listed(numbers: Sequence[str]) -> str:
     return ", ".join(numbers[:LISTED]) + (" …" if len(numbers) > LISTED else "")
 
 
-def waiting(records: Sequence[Record], count: int, why: str, say: Sentences) -> Message:
+def draw_waiting(records: Sequence[Record], count: int, why: str, say: Sentences) -> Message:
     """Ask for a yes or a no to orders of one chat, the first and the last of which are shown."""
     last = records[-1]
     rows = [say("alert.waiting_order", name=r.order.customer_name, facts=_of_waiting(r, say)) for r in records]
@@ -80,28 +80,41 @@ def _of_waiting(record: Record, say: Sentences) -> str:
     return ", ".join(filter(None, facts))
 
 
-def allowed(records: Sequence[Record], say: Sentences) -> Message:
+def draw_ruled(ruling: Ruling, records: Sequence[Record], card: Message | None, say: Sentences) -> Message:
+    """The alert that was tapped says what came of it; below, the card asks about what waits still."""
+    blocked = say("block.done", who=str(ruling.chat)) if ruling.act == "block" else ""
+    said = _ruling_of(records, say) if records else draw_forgotten(ruling.ref, say).text
+    text = "\n\n".join(filter(None, (blocked, said, card.text if card else "")))
+    return replace(card or Message(""), text=text, chat=ruling.where, edits=str(ruling.message))
+
+
+def draw_forgotten(ref: str, say: Sentences) -> Message:
+    """Nothing is known of an order any more."""
+    return Message(say("alert.forgotten", ref=ref))
+
+
+def _ruling_of(records: Sequence[Record], say: Sentences) -> str:
     """What came of orders that waited for a yes, which was said to all of them alike."""
     last = records[-1]
     is_declined = last.state == "cancelled" and not last.is_approved
     names = ", ".join(record.order.customer_name for record in records[:LISTED])
     more = " …" if len(records) > LISTED else ""
-    return Message(say("alert.declined" if is_declined else "alert.approved", name=names + more))
+    return say("alert.declined" if is_declined else "alert.approved", name=names + more)
 
 
-def in_place(messages: Sequence[Message], record: Record, ruling: Ruling, say: Sentences) -> list[Message]:
+def put_in_place(messages: Sequence[Message], record: Record, ruling: Ruling, say: Sentences) -> list[Message]:
     """Let the alert that was tapped say what came of it; other admins get a message of their own."""
-    tapped = replace(standing(record, say), chat=ruling.where, edits=str(ruling.message))
+    tapped = replace(draw_standing(record, say), chat=ruling.where, edits=str(ruling.message))
     return [*(message for message in messages if message.chat != ruling.where), tapped]
 
 
-def which(record: Record, say: Sentences, key: str = "which", number: str = "") -> Message:
+def ask_which(record: Record, say: Sentences, key: str = "which", number: str = "") -> Message:
     """Ask for the number of the order at Scalev, the first time or again."""
     facts = {"ref": record.ref, "name": record.order.customer_name, "number": number}
     return Message(say(f"alert.{key}", **facts), ((_button(record, "button.cancel", "leave", say),),))
 
 
-def is_this_it(record: Record, order: Order, say: Sentences) -> Message:
+def ask_whether(record: Record, order: Order, say: Sentences) -> Message:
     """Show an order with another phone; only the admin can know whether it is the one."""
     facts = {"ref": record.ref, "name": order.customer_name, "order": order.order_id, "total": rupiah(order.total)}
     rows = ((_button(record, "button.yes_this", "yes", say), _button(record, "button.cancel", "leave", say)),)

@@ -23,6 +23,7 @@ from bot.conversation.decision import (
     Unplaced,
     View,
 )
+from bot.conversation.notes import Note
 from bot.screens import notices, receipts
 from bot.screens.labels import cut
 from bot.screens.notes import draw_head, draw_note
@@ -53,6 +54,11 @@ def draw_decision(decision: Decision) -> Drawn:
 def draw_notice(notice: Notice, language: str) -> Message:
     """A message that is said by itself."""
     return _draw_notice(notice, sentences(language))
+
+
+def draw_message(note: Note, language: str) -> Message:
+    """A sentence that is a message by itself."""
+    return Message(draw_note(note, sentences(language)))
 
 
 def draw_toast(key: str, language: str) -> str:
@@ -105,14 +111,14 @@ def _draw_notice(notice: Notice, say: Sentences) -> Message:
 def _draw_orders(notice: OrderNotice, say: Sentences) -> Message:
     match notice:
         case Receipt(order, ref, agreed, checked, edits):
-            fresh = receipts.receipt(order, ref, say, checked, agreed)
+            fresh = receipts.draw_receipt(order, ref, say, checked, agreed)
             return replace(fresh, edits=edits, is_new=not edits)
         case Unplaced(record):
-            return receipts.unplaced(record, say)
+            return receipts.draw_unplaced(record, say)
         case Details(order, shows_buyer):
-            return receipts.details(order, say, shows_buyer=shows_buyer)
+            return receipts.draw_details(order, say, shows_buyer=shows_buyer)
         case Listing(orders, unplaced, shows_names):
-            return receipts.listing(orders, say, unplaced, shows_names=shows_names)
+            return receipts.draw_listing(orders, say, unplaced, shows_names=shows_names)
         case Blocked(labels):
             return notices.draw_blocked(labels, say)
 

@@ -1,6 +1,7 @@
 """Messages that are no question of a form: greeting, help, a form to fill in, languages, refusals."""
 
-from collections.abc import Sequence
+import html
+from collections.abc import Mapping, Sequence
 
 from bot.conversation.decision import Cancelled, Home, Pointer
 from bot.people import commands
@@ -9,7 +10,7 @@ from bot.people.roles import Role
 from bot.screens.admin_alerts import LISTED
 from bot.screens.labels import cancel_button
 from bot.screens.notes import draw_note
-from bot.screens.texts import Sentences
+from bot.screens.texts import Sentences, sentences
 from bot.telegram_api.message import Button, Message
 
 
@@ -51,8 +52,17 @@ def draw_template(say: Sentences, role: Role) -> Message:
 
 def draw_help(say: Sentences, role: Role) -> Message:
     """What a role can do, by command."""
-    listed = [f"/{command.name} – {say(f'command.{command.name}')}" for command in commands.menu(role)]
+    listed = [f"/{name} – {meaning}" for name, meaning in _meanings(role, say).items()]
     return Message("\n".join([say("help"), "", *listed]))
+
+
+def describe_commands(role: Role, language: str) -> Mapping[str, str]:
+    """What each command of a role does, without markup."""
+    return {name: html.unescape(meaning) for name, meaning in _meanings(role, sentences(language)).items()}
+
+
+def _meanings(role: Role, say: Sentences) -> Mapping[str, str]:
+    return {command.name: say(f"command.{command.name}") for command in commands.menu(role)}
 
 
 def draw_refused(say: Sentences, role: Role) -> Message:

@@ -18,7 +18,7 @@ WIB = timezone(timedelta(hours=7), "WIB")
 LONGEST_CODE, LONGEST_GOODS = 32, 700
 
 
-def receipt(
+def draw_receipt(
     order: Order, ref: str, say: Sentences, checked: datetime | None = None, agreed: int | None = None
 ) -> Message:
     """The buyer's message of a placed order: what to pay and where, and later what became of it.
@@ -74,39 +74,39 @@ def _typed_code(order: Order) -> str:
     return code if len(code) <= LONGEST_CODE else ""
 
 
-def unplaced(record: Record, say: Sentences) -> Message:
+def draw_unplaced(record: Record, say: Sentences) -> Message:
     """What a buyer reads of an order that is not placed: not yet, or never."""
     if record.state == "held":
-        return held(record, say)
+        return draw_held(record, say)
     return Message(say(f"receipt.{'not_placed' if record.state in {'rejected', 'cancelled'} else 'waiting'}"))
 
 
-def refused(say: Sentences) -> Message:
+def draw_refusal(say: Sentences) -> Message:
     """The shop did not take the order; nothing was ordered."""
     return Message(say("receipt.not_placed"), ((Button(say.plain("button.order"), Action.BEGIN),),))
 
 
-def held(record: Record, say: Sentences) -> Message:
+def draw_held(record: Record, say: Sentences) -> Message:
     """The order is above what one person may order at once; the store is asked."""
     return Message(say("receipt.held", name=record.order.customer_name))
 
 
-def declined(record: Record, say: Sentences) -> Message:
+def draw_declined(record: Record, say: Sentences) -> Message:
     """The store did not want an order that waited for its yes; nothing was ordered."""
     return Message(say("receipt.declined", name=record.order.customer_name))
 
 
-def delayed(say: Sentences) -> Message:
+def draw_delay(say: Sentences) -> Message:
     """The shop takes its time; the order is safe and needs nothing from the buyer."""
     return Message(say("receipt.delayed"))
 
 
-def looking_into(say: Sentences) -> Message:
+def draw_search(say: Sentences) -> Message:
     """It is not known whether the order exists; a person looks."""
     return Message(say("receipt.looking_into"))
 
 
-def details(order: Order, say: Sentences, *, shows_buyer: bool = False) -> Message:
+def draw_details(order: Order, say: Sentences, *, shows_buyer: bool = False) -> Message:
     """Everything `/status` tells of an order."""
     buyer = f"{order.customer_name} · {phone(order.customer_phone)}" if shows_buyer else ""
     facts = (
@@ -136,11 +136,11 @@ def _payment(order: Order, say: Sentences) -> str:
     return f"{status} · {label(order.payment_method, say)}" if order.payment_method else status
 
 
-def listing(
+def draw_listing(
     orders: Sequence[Order], say: Sentences, unplaced_ones: Sequence[Record] = (), *, shows_names: bool
 ) -> Message:
     """Orders, one a line, newest first, below those that are still to be placed."""
-    waiting = [unplaced(record, say).text for record in unplaced_ones]
+    waiting = [draw_unplaced(record, say).text for record in unplaced_ones]
     if not orders:
         return Message("\n\n".join(waiting) or say("orders.none"))
     rows = [_line(order, say, shows_names=shows_names) for order in orders]

@@ -12,15 +12,17 @@ import structlog
 
 from bot.conversation import memory
 from bot.conversation.memory import Conversation
+from bot.conversation.notes import Note
 from bot.outbox.admin_notices import AdminNotices
 from bot.outbox.commit import effect_id
 from bot.redis.calls import StoreDown, reached
 from bot.screens import receipts
+from bot.screens.draw import draw_message
 from bot.screens.texts import sentences
 from bot.storage.chat_values import whole_parts
 from bot.storage.store import CHAT_TTL
 from bot.storage.values import Unreadable
-from bot.telegram_api.message import Message, new_nonce
+from bot.telegram_api.message import new_nonce
 from bot.upkeep.shard_scan import buyer_of, due_work
 
 log = structlog.get_logger(__name__)
@@ -56,11 +58,11 @@ class Mending:
         key = self.store.chat_key(chat)
         kind, raw = await self._found(key)
         remembered, now = _remembered(raw), await self.store.now()
-        say = sentences(remembered.language or self.alarm.say.language)
+        sorry = draw_message(Note("anew"), remembered.language or self.alarm.say.language)
         left = whole_parts(raw) | {
             b"v": b"%d" % now,  # another than any process may have loaded
             b"d": memory.pack(remembered),
-            b"o:" + effect_id(now, 0).encode(): Message(say("anew")).pack(new_nonce()),
+            b"o:" + effect_id(now, 0).encode(): sorry.pack(new_nonce()),
         }
         if await self._aside(key, kind, left, "hash", raw.get(b"v", b"")):
             await self.store.send_in(chat, 0)
@@ -73,9 +75,10 @@ class Mending:
         buyer = await buyer_of(self.store, shard, ref)
         if buyer:
             chat, language = buyer
-            said = receipts.looking_into(sentences(language or self.alarm.say.language))
+            said = receipts.draw_search(sentences(language or self.alarm.say.language))
             await self.store.tell(chat, f"lost.{ref}", said.pack(new_nonce()))
-        lost = Message(self.alarm.say("alert.order_lost", ref=ref, chat=buyer[0] if buyer else "?"))
+        note = Note("alert.order_lost", {"ref": ref, "chat": buyer[0] if buyer else "?"})
+        lost = draw_message(note, self.alarm.say.language)
         await self.alarm.once([f"lost:{ref}"], lambda _: lost)
         await self._aside(key, kind, {}, "hash")
 

@@ -10,9 +10,11 @@ from contextlib import suppress
 import structlog
 from telegram.error import TelegramError
 
+from bot.conversation.notes import Note
 from bot.outbox.admin_notices import AdminNotices
 from bot.redis.calls import StoreDown
 from bot.redis.causes import Cause
+from bot.screens.draw import draw_message
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.failures import classify
 from bot.telegram_api.message import Message, unpack
@@ -49,7 +51,7 @@ class StoreAlert:
         if self._told is None:
             return
         if not self.health.is_up:
-            await self._tell("store_down", self.alarm.say(f"alert.store_down.{self._told}"))
+            await self._tell("store_down", Note(f"alert.store_down.{self._told}"))
         elif await self._is_over():
             self._told, self._tells_end = None, False
             self._said.clear()
@@ -65,19 +67,20 @@ class StoreAlert:
             return True
         last = self.health.last
         minutes = max(1, round(last.seconds / 60))
-        return await self._tell("store_up", self.alarm.say("alert.store_up", minutes=minutes, held=last.held))
+        return await self._tell("store_up", Note("alert.store_up", {"minutes": minutes, "held": last.held}))
 
-    async def _tell(self, what: str, text: str) -> bool:
+    async def _tell(self, what: str, note: Note) -> bool:
         """Send to each admin who has not heard it yet; answers whether all have, as far as they can be reached."""
         owed = [admin for admin in self.alarm.admins if (admin, what) not in self._said]
-        told = await asyncio.gather(*(self._send(admin, text) for admin in owed))
+        message = draw_message(note, self.alarm.say.language)
+        told = await asyncio.gather(*(self._send(admin, message) for admin in owed))
         self._said |= {(admin, what) for admin, is_told in zip(owed, told, strict=True) if is_told}
         return all(told)
 
-    async def _send(self, admin: int, text: str) -> bool:
+    async def _send(self, admin: int, message: Message) -> bool:
         """Send once; true where trying again would change nothing."""
         try:
-            await self.sender.send(self._moved.get(admin, admin), unpack(Message(text).pack("")))
+            await self.sender.send(self._moved.get(admin, admin), unpack(message.pack("")))
         except TelegramError as error:
             outcome = classify(error)
             if outcome.meaning == "migrated":

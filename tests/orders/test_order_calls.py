@@ -125,7 +125,7 @@ def test_another_total_is_said_with_its_reason_before_the_link(
     facts: dict[str, Any], agreed: int | None, reason: str | None, words: str
 ) -> None:
     order = replace(ORDER, **facts)
-    text = receipts.receipt(order, "REF", sentences("id"), agreed=agreed).text
+    text = receipts.draw_receipt(order, "REF", sentences("id"), agreed=agreed).text
     assert reason_of(order, agreed) == reason
     assert ("Di ringkasan" in text) == bool(words)
     assert words in text.partition("Bayar di sini")[0]

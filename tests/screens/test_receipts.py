@@ -18,7 +18,7 @@ DAY = 86_400
 
 
 def card(order: Order) -> dict[str, Any]:
-    return unpack(receipts.receipt(order, "REF0000000000001", sentences("id")).pack("n"))
+    return unpack(receipts.draw_receipt(order, "REF0000000000001", sentences("id")).pack("n"))
 
 
 def links(parts: dict[str, Any]) -> list[str]:
@@ -53,7 +53,7 @@ def test_without_a_page_the_card_says_so_and_offers_to_check() -> None:
 
 
 def test_a_look_at_an_order_without_a_page_has_no_button() -> None:
-    assert unpack(receipts.details(replace(ORDER, payment_url=""), sentences("id")).pack("n"))["rows"] == []
+    assert unpack(receipts.draw_details(replace(ORDER, payment_url=""), sentences("id")).pack("n"))["rows"] == []
 
 
 def test_the_longest_order_fits_into_a_message() -> None:
@@ -63,12 +63,12 @@ def test_the_longest_order_fits_into_a_message() -> None:
         ORDER, order_id="&" * 64, lines=((long, 10**9),) * 50, customer_name=long, courier=long, receipt="&" * 64
     )
     for message in (
-        receipts.details(order, sentences("id"), shows_buyer=True),
-        receipts.receipt(order, "REF0000000000001", sentences("id"), agreed=1),
-        receipts.listing([order] * 10, sentences("id"), shows_names=True),
+        receipts.draw_details(order, sentences("id"), shows_buyer=True),
+        receipts.draw_receipt(order, "REF0000000000001", sentences("id"), agreed=1),
+        receipts.draw_listing([order] * 10, sentences("id"), shows_names=True),
     ):
         assert len(message.text.encode("utf-16-le")) // 2 <= 4096
-    assert "Total" in receipts.details(order, sentences("id")).text
+    assert "Total" in receipts.draw_details(order, sentences("id")).text
 
 
 async def test_admins_hear_of_a_foreign_host_once_a_day_and_of_its_name_only(world: World) -> None:
