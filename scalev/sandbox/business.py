@@ -1,11 +1,11 @@
 """The one invented business that owns every store and every warehouse."""
 
-from typing import Any
+from scalev.sandbox.http.replies import Row
 
 BUSINESS_ID = 2093
 USERNAME = "melatipagi"
 CLIENT_ID = "3f1d4e58-90ab-4c6d-8e21-5a7b9c0d1e2f"
-BUSINESS: dict[str, Any] = {
+BUSINESS: Row = {
     "id": BUSINESS_ID,
     "unique_id": "MP7K2Q",
     "username": USERNAME,

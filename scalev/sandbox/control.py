@@ -2,18 +2,17 @@
 
 import json
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from scalev.sandbox.http.replies import Refusal
+from scalev.sandbox.http.replies import Refusal, Row
 from scalev.sandbox.orders.order import Order
 from scalev.sandbox.payments import simulation
 from scalev.sandbox.world import World
 
-Control = Callable[[World, Request, Any], Awaitable[Any]]
+Control = Callable[[World, Request, object], Awaitable[Row]]
 OUTCOMES: dict[str, Callable[[World, Order], bool]] = {
     "expire": simulation.expire,
     "conflict": simulation.conflict,
@@ -36,19 +35,19 @@ def answer(control: Control) -> Callable[[Request], Awaitable[Response]]:
     return endpoint
 
 
-async def faults(world: World, request: Request, body: Any) -> Any:
+async def faults(world: World, request: Request, body: object) -> Row:
     """Read the switches, or set exactly these."""
     if request.method == "PUT":
         world.faults.replace(body)
     return world.faults.state()
 
 
-async def orders(world: World, _request: Request, _body: Any) -> Any:
+async def orders(world: World, _request: Request, _body: object) -> Row:
     """List every order there is, seen or not."""
     return {"orders": [row(world, order) for order in world.book.newest_first()]}
 
 
-async def outcome(world: World, request: Request, _body: Any) -> Any:
+async def outcome(world: World, request: Request, _body: object) -> Row:
     """Pay, expire or conflict."""
     order = world.book.find(str(request.path_params["order"]))
     if order is None:
@@ -58,12 +57,12 @@ async def outcome(world: World, request: Request, _body: Any) -> Any:
     return {"changed": is_changed, "order": row(world, order)}
 
 
-async def requests(world: World, _request: Request, _body: Any) -> Any:
+async def requests(world: World, _request: Request, _body: object) -> Row:
     """Read the last requests that wrote, bodies as they came."""
     return {"requests": world.requests()}
 
 
-async def webhook(world: World, request: Request, body: Any) -> Any:
+async def webhook(world: World, request: Request, body: object) -> Row:
     """Read what was delivered, or set where to deliver: it must answer a test event with 200."""
     if request.method == "PUT":
         url, secret = (body.get("url"), body.get("secret")) if isinstance(body, dict) else (None, None)
@@ -74,13 +73,13 @@ async def webhook(world: World, request: Request, body: Any) -> Any:
     return {"webhooks": world.hooks.deliveries()}
 
 
-async def reset(world: World, _request: Request, _body: Any) -> Any:
+async def reset(world: World, _request: Request, _body: object) -> Row:
     """Begin anew."""
     world.reset()
     return {"orders": []}
 
 
-def row(world: World, order: Order) -> dict[str, Any]:
+def row(world: World, order: Order) -> Row:
     """An order as tests like it: every id, the total as a number, where it is paid."""
     return {
         "id": order.id,

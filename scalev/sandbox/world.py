@@ -3,12 +3,12 @@
 from collections import deque
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from scalev.sandbox.catalogue.shelves import Catalogue, load_catalogue
 from scalev.sandbox.catalogue.views import Views
 from scalev.sandbox.http.faults import Faults
 from scalev.sandbox.http.limits import Limits
+from scalev.sandbox.http.replies import Row
 from scalev.sandbox.http.versions import VERSIONS
 from scalev.sandbox.names import Names
 from scalev.sandbox.orders.book import Book
@@ -80,6 +80,6 @@ class World:
         self.heard.append(heard)
         return heard
 
-    def requests(self) -> list[dict[str, Any]]:
+    def requests(self) -> list[Row]:
         """What was heard, the newest last."""
         return [{name: getattr(one, name) for name in Heard.__slots__} for one in self.heard]

@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Coroutine
-from typing import Any
 
 logger = logging.getLogger(__name__)
 
@@ -15,7 +14,7 @@ class Tasks:
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def start(self, work: Coroutine[Any, Any, None]) -> None:
+    def start(self, work: Coroutine[object, object, None]) -> None:
         """Begin."""
         task = asyncio.get_running_loop().create_task(self._run(work))
         self._tasks.add(task)
@@ -37,7 +36,7 @@ class Tasks:
         with contextlib.suppress(asyncio.CancelledError):
             await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def _run(self, work: Coroutine[Any, Any, None]) -> None:
+    async def _run(self, work: Coroutine[object, object, None]) -> None:
         try:
             await work
         except Exception:

@@ -50,7 +50,8 @@ FLOORS: Mapping[str, tuple[str, ...]] = {
         "webhooks",
         "orders",
         "catalogue shipping",
-        "http names settings business",
+        "business",
+        "http names settings",
     ),
     "scalev": ("api_table sandbox", "shop", "api", "nouns", "http", "errors stand_in"),
 }

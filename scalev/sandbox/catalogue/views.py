@@ -1,9 +1,8 @@
 """The catalogue as rows of the API, field for field."""
 
-from typing import Any
-
 from scalev.sandbox.business import BUSINESS, BUSINESS_ID
 from scalev.sandbox.catalogue.kinds import Bundle, BundleLine, PriceOption, Product, Store, Variant
+from scalev.sandbox.http.replies import Row
 from scalev.sandbox.http.versions import Version
 from scalev.sandbox.names import steady_uuid
 
@@ -24,11 +23,11 @@ class Views:
         """Address of a picture."""
         return f"{self._public_url}/img/{kind}-{number}.png"
 
-    def domain(self, store: Store) -> dict[str, Any] | None:
+    def domain(self, store: Store) -> Row | None:
         """The store's own address."""
         return {"id": 611, "full_url": self._public_url, "is_verified": True} if store.has_domain else None
 
-    def store(self, store: Store) -> dict[str, Any]:
+    def store(self, store: Store) -> Row:
         """A row of the simplified list."""
         banks = [method[3:].upper() for method in store.payment_methods if method.startswith("va_")]
         return {
@@ -43,7 +42,7 @@ class Views:
             **({} if self._is_v3 else {"sub_payment_methods": banks}),
         }
 
-    def product(self, product: Product, *, is_thin: bool = False) -> dict[str, Any]:
+    def product(self, product: Product, *, is_thin: bool = False) -> Row:
         """A row of a store's products; thin as the v3 schema declares it, or full."""
         if is_thin:
             keys = ("id", "name", "display", "is_visible", "variants")
@@ -61,7 +60,7 @@ class Views:
             **({"is_visible": True} if self._is_v3 else {}),
         }
 
-    def _product_head(self, product: Product) -> dict[str, Any]:
+    def _product_head(self, product: Product) -> Row:
         return {
             "id": product.id,
             "uuid": steady_uuid("product", product.name),
@@ -71,7 +70,7 @@ class Views:
             **{f"option{number}_name": product.option(number) for number in (1, 2, 3)},
         }
 
-    def _thin(self, variant: Variant) -> dict[str, Any]:
+    def _thin(self, variant: Variant) -> Row:
         return {
             "id": variant.id,
             "unique_id": variant.unique_id,
@@ -80,7 +79,7 @@ class Views:
             "price": variant.price,
         }
 
-    def _variant_head(self, variant: Variant) -> dict[str, Any]:
+    def _variant_head(self, variant: Variant) -> Row:
         return {
             "id": variant.id,
             "uuid": variant.uuid,
@@ -98,12 +97,12 @@ class Views:
             **{f"option{number}_value": variant.option(number) for number in (1, 2, 3)},
         }
 
-    def _product_variant(self, variant: Variant) -> dict[str, Any]:
+    def _product_variant(self, variant: Variant) -> Row:
         looks = {f"option{number}_{look}": None for number in (1, 2, 3) for look in ("color", "icon_url")}
         more = {"fullname": variant.name, "sku": variant.sku, **ONE_TIME} if self._is_v3 else {}
         return {**self._variant_head(variant), "available_qty": variant.stock, **looks, **more}
 
-    def variant(self, variant: Variant, product: Product) -> dict[str, Any]:
+    def variant(self, variant: Variant, product: Product) -> Row:
         """A variant by itself: without stock."""
         return {
             **self._variant_head(variant),
@@ -130,7 +129,7 @@ class Views:
             **(ONE_TIME if self._is_v3 else {}),
         }
 
-    def bundle(self, bundle: Bundle) -> dict[str, Any]:
+    def bundle(self, bundle: Bundle) -> Row:
         """A bundle with its price options and contents."""
         return {
             "id": bundle.id,
@@ -146,7 +145,7 @@ class Views:
             "bundlelines": [self._bundle_line(line) for line in bundle.lines],
         }
 
-    def _option_head(self, option: PriceOption) -> dict[str, Any]:
+    def _option_head(self, option: PriceOption) -> Row:
         return {
             "id": option.id,
             "unique_id": option.unique_id,
@@ -156,15 +155,15 @@ class Views:
             "price_bt": option.price,
         }
 
-    def _option(self, option: PriceOption) -> dict[str, Any]:
+    def _option(self, option: PriceOption) -> Row:
         return {**self._option_head(option), "is_owned_by_store": True, **({"is_visible": True} if self._is_v3 else {})}
 
-    def price_option(self, option: PriceOption, stores: list[Store]) -> dict[str, Any]:
+    def price_option(self, option: PriceOption, stores: list[Store]) -> Row:
         """A price option outside a store, with the stores that have it."""
         sold = [{"id": store.id, "name": store.name, "custom_domain": self.domain(store)} for store in stores]
         return {**self._option_head(option), "bundle_id": option.bundle_id, "stores": sold}
 
-    def _bundle_line(self, line: BundleLine) -> dict[str, Any]:
+    def _bundle_line(self, line: BundleLine) -> Row:
         variant = line.variant
         head = self._variant_head(variant)
         keys = ("id", "unique_id", "name", "item_type", "price", "weight", "images", "metadata", "product_name")

@@ -4,16 +4,15 @@ import json
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from scalev.sandbox.catalogue.views import Views
 from scalev.sandbox.http import keys
-from scalev.sandbox.http.faults import Group, Strike
+from scalev.sandbox.http.faults import Group, Strike, Switch
 from scalev.sandbox.http.paging import page_size
-from scalev.sandbox.http.replies import Nothing, Refusal, Reply, missing
+from scalev.sandbox.http.replies import Nothing, Refusal, Reply, Row, missing
 from scalev.sandbox.http.versions import Version
 from scalev.sandbox.orders.order import Order
 from scalev.sandbox.orders.views import OrderViews
@@ -33,9 +32,9 @@ class Call:
 
     world: World
     version: Version
-    path: Mapping[str, Any]
+    path: Mapping[str, object]
     query: Mapping[str, str]
-    body: Any
+    body: object
     strike: Strike
     scopes: frozenset[str]
 
@@ -70,7 +69,7 @@ class Call:
             raise missing("Order")
         return order
 
-    def fields(self) -> dict[str, Any]:
+    def fields(self) -> Row:
         """The body as an object."""
         if not isinstance(self.body, dict):
             raise Refusal(400, "Invalid JSON")
@@ -156,7 +155,7 @@ class Handler:
         return right
 
 
-def refuse(name: str, switch: Any, version: Version, headers: dict[str, str]) -> Response:
+def refuse(name: str, switch: Switch, version: Version, headers: dict[str, str]) -> Response:
     """Refuse before anything is done."""
     match name:
         case "reset_before_commit":
@@ -174,7 +173,7 @@ def refuse(name: str, switch: Any, version: Version, headers: dict[str, str]) ->
     return JSONResponse(version.error(refusal), refusal.status, headers)
 
 
-def body_of(raw: bytes) -> Any:
+def body_of(raw: bytes) -> object:
     """Read a body; what is not JSON is None, and refuse by whoever needs it."""
     try:
         return json.loads(raw) if raw else None

@@ -6,7 +6,7 @@ from scalev.sandbox.business import ACCOUNT_HOLDER, ACCOUNT_NUMBER, BUSINESS, FI
 from scalev.sandbox.catalogue.kinds import Bundle, Product, Store
 from scalev.sandbox.endpoints.calls import Call
 from scalev.sandbox.http.paging import page_after, page_at
-from scalev.sandbox.http.replies import One, Paged, Plain, Reply, missing
+from scalev.sandbox.http.replies import One, Plain, Reply, missing
 from scalev.sandbox.names import opaque
 from scalev.sandbox.shipping.places import Place
 from scalev.sandbox.shipping.views import place_row
@@ -23,7 +23,7 @@ def stores(call: Call) -> Reply:
         and call.query.get("has_domain") in (None, "", str(store.has_domain).lower())
     ]
     page = page_after(rows, call.paging, lambda store: store.id)
-    return _draw(page, [call.views.store(store) for store in page.rows])
+    return page.draw(call.views.store)
 
 
 def payment_methods(call: Call) -> Reply:
@@ -76,7 +76,7 @@ def products(call: Call) -> Reply:
 def _products(call: Call, rows: list[Product]) -> Reply:
     page = page_after(rows, call.paging, lambda product: product.id)
     is_thin = call.version.name == "v3" and call.strike.get("thin_rows") is not None
-    return _draw(page, [call.views.product(product, is_thin=is_thin) for product in page.rows])
+    return page.draw(lambda product: call.views.product(product, is_thin=is_thin))
 
 
 def _fits(product: Product, query: Mapping[str, str]) -> bool:
@@ -118,7 +118,7 @@ def store_bundles(call: Call) -> Reply:
             if search in bundle.name.casefold() and label in (None, "", bundle.label) and not is_shared
         ]
     page = page_after(rows, call.paging, lambda bundle: bundle.id)
-    return _draw(page, [call.views.bundle(bundle) for bundle in page.rows])
+    return page.draw(call.views.bundle)
 
 
 def store_bundle(call: Call) -> Reply:
@@ -134,13 +134,13 @@ def price_options(call: Call) -> Reply:
     bundle = _bundle(call)
     sold = [store for store in call.world.catalogue.stores if store.id in bundle.store_ids]
     page = page_after(list(reversed(bundle.options)), call.paging, lambda option: option.id)
-    return _draw(page, [call.views.price_option(option, sold) for option in page.rows])
+    return page.draw(lambda option: call.views.price_option(option, sold))
 
 
 def locations(call: Call) -> Reply:
     """List districts by part of the name."""
     page = page_at(call.world.places.search(call.query.get("search", "")), call.paging)
-    return _draw(page, [place_row(place, call.version) for place in page.rows])
+    return page.draw(lambda place: place_row(place, call.version))
 
 
 def postal_codes(call: Call) -> Reply:
@@ -159,12 +159,6 @@ def me(call: Call) -> Reply:
         "scopes": sorted(call.scopes),
     }
     return One({"auth_method": "api_key", "user": None, "oauth_application": None, "connected_businesses": [business]})
-
-
-def _draw(page: Paged, rows: list[dict[str, object]]) -> Paged:
-    return Paged(
-        rows, page.has_next, page.has_previous, page.last_id, page.page, page.next_cursor, page.previous_cursor
-    )
 
 
 def _store(call: Call, *, by_unique_id: bool = False) -> Store:

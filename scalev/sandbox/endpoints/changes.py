@@ -1,20 +1,18 @@
 """Endpoints that move an order on: payment, status, parcel, tags, copies, the bin."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Literal, get_args
 
 from scalev.sandbox.endpoints.calls import Call
-from scalev.sandbox.http.replies import Nothing, One, Plain, Refusal, Reply, invalid, missing
+from scalev.sandbox.http.replies import Nothing, One, Plain, Refusal, Reply, Row, invalid, missing
 from scalev.sandbox.orders.drafts import Checker, flat
 from scalev.sandbox.orders.order import MORE_STATUSES, PAYMENT_STATUSES, STATUSES, Order, iso
 from scalev.sandbox.shipping.couriers import BY_ID
 
 MOST_IDS = 25
 ON_THE_WAY = ("confirmed", "in_process", "ready")
-BY_STAFF = (
-    "payment_account_holder",
-    "payment_account_number",
-    "transferproof_url",
-)
+Staff = Literal["payment_account_holder", "payment_account_number", "transferproof_url"]
+BY_STAFF: tuple[Staff, ...] = get_args(Staff)
 
 
 def check(call: Call) -> Reply:
@@ -44,7 +42,9 @@ def change_status(call: Call) -> Reply:
         raise invalid(payment_status="is invalid")
     orders = _orders(call)
     for order in orders:
-        order.body |= {name: fields[name] for name in BY_STAFF if isinstance(fields.get(name), str)}
+        for name in BY_STAFF:
+            if isinstance(value := fields.get(name), str):
+                order.body[name] = value
         is_moved = status is not None and order.set_status(status, at)
         is_paid = paid is not None and order.set_payment_status(paid, at)
         call.world.events.tell_of_statuses(order, at, status=is_moved, payment=is_paid)
@@ -135,7 +135,7 @@ def cancel_awb(call: Call) -> Reply:
     return _awb(call, cancel, "Order has no AWB")
 
 
-def _awb(call: Call, do: Any, complaint: str) -> Reply:
+def _awb(call: Call, do: Callable[[Order], str | None], complaint: str) -> Reply:
     successes: dict[str, str] = {}
     failures: dict[str, str] = {}
     for order in _orders(call):
@@ -201,7 +201,7 @@ def send(call: Call) -> Reply:
     return Nothing()
 
 
-def _brief(call: Call, order: Order) -> dict[str, Any]:
+def _brief(call: Call, order: Order) -> Row:
     return call.order_views.brief(order, status=order.status, payment_status=order.payment_status)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Any
 
 from scalev.sandbox.catalogue.kinds import Product
 from scalev.sandbox.endpoints.calls import Call
@@ -17,7 +16,7 @@ def _warehouse_id(order: Order) -> int | None:
     return warehouse.id if warehouse and order.is_physical else None
 
 
-SEARCHABLE: dict[str, Callable[[Order], Any]] = {
+SEARCHABLE: dict[str, Callable[[Order], object]] = {
     "order_id": lambda order: order.order_id,
     "shipment_receipt": lambda order: order.receipt,
     "external_id": lambda order: None,  # noqa: ARG005  orders made here have none
@@ -28,7 +27,7 @@ SEARCHABLE: dict[str, Callable[[Order], Any]] = {
     "customer_phone": lambda order: order.body.get("customer_phone"),
 }
 V2_SEARCH = ("order_id", "customer_name", "customer_email", "customer_phone")
-EXACT: dict[str, Callable[[Order], Any]] = {
+EXACT: dict[str, Callable[[Order], object]] = {
     "order_id": lambda order: order.order_id,
     "store_id": lambda order: order.store_id,
     "business_id": lambda order: 2093,  # noqa: ARG005  there is one
@@ -79,7 +78,7 @@ def _tests(call: Call) -> list[Callable[[Order], bool]]:
     return tests
 
 
-def _equal(value: Callable[[Order], Any], wanted: str) -> Callable[[Order], bool]:
+def _equal(value: Callable[[Order], object], wanted: str) -> Callable[[Order], bool]:
     return lambda order: str(value(order)) == wanted
 
 

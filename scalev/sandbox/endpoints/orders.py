@@ -1,11 +1,11 @@
 """Endpoints of orders that most callers need: create, read, list, change."""
 
-from typing import Any
+from dataclasses import replace
 
 from scalev.sandbox.endpoints.calls import Call
 from scalev.sandbox.endpoints.filters import select_orders
 from scalev.sandbox.http.paging import page_after
-from scalev.sandbox.http.replies import One, Paged, Refusal, Reply
+from scalev.sandbox.http.replies import One, Refusal, Reply, Row
 from scalev.sandbox.orders.drafts import Checker, Draft, flat
 from scalev.sandbox.orders.order import Order
 from scalev.stand_in.connections import Reset
@@ -22,7 +22,7 @@ def create(call: Call) -> Reply:
     return One(call.order_views.order(_place(call, draft)))
 
 
-def _draft(call: Call, body: dict[str, Any]) -> Draft:
+def _draft(call: Call, body: Row) -> Draft:
     return Checker(body, call.world.catalogue, is_stock_checked=call.world.settings.is_stock_checked).draft()
 
 
@@ -54,12 +54,10 @@ def listing(call: Call) -> Reply:
     orders = select_orders(call)
     if cap := call.strike.get("cap_list"):
         orders = orders[: cap.rows]
-    page = page_after(orders, call.paging, lambda order: order.id)
     columns = [name for name in call.query.get("columns", "").split(",") if name]
-    views = call.order_views
-    rows = [views.row(order, columns) for order in page.rows]
+    page, views = page_after(orders, call.paging, lambda order: order.id), call.order_views
     last_id = views.id(page.rows[-1]) if page.rows else None
-    return Paged(rows, page.has_next, page.has_previous, last_id, None, page.next_cursor, page.previous_cursor)
+    return replace(page.draw(lambda order: views.row(order, columns)), last_id=last_id, page=None)
 
 
 def patch(call: Call) -> Reply:

@@ -1,12 +1,12 @@
 """Endpoints that quote: which warehouse sends, which courier brings it, what it costs."""
 
-from typing import Any, TypeGuard
+from typing import TypeGuard
 
 from scalev.sandbox.endpoints.calls import Call
-from scalev.sandbox.http.replies import Plain, Refusal, Reply
+from scalev.sandbox.http.replies import Plain, Refusal, Reply, Row
 from scalev.sandbox.shipping.couriers import offers
-from scalev.sandbox.shipping.places import Place
-from scalev.sandbox.shipping.views import estimate_row, quote_row, warehouse_distance
+from scalev.sandbox.shipping.places import Place, distance_km
+from scalev.sandbox.shipping.views import estimate_row, quote_row, warehouse_row
 from scalev.sandbox.shipping.warehouses import WAREHOUSES, Warehouse
 
 
@@ -26,10 +26,8 @@ def search_warehouse(call: Call) -> Reply:
         if variant.stock is not None and quantity > variant.stock:
             return Plain([])
     # The farther one first, so that a client has to look at `distance_km`.
-    near = sorted(
-        (warehouse_distance(one, place, call.version) for one in WAREHOUSES), key=lambda row: -row["distance_km"]
-    )
-    return Plain(near)
+    farthest_first = sorted(WAREHOUSES, key=lambda one: -distance_km(one.place.point, place.point))
+    return Plain([warehouse_row(one, place, call.version) for one in farthest_first])
 
 
 def search_courier_service(call: Call) -> Reply:
@@ -59,13 +57,13 @@ def estimate(call: Call) -> Reply:
     return Plain([estimate_row(offer, weight) for offer in found])
 
 
-def _store(call: Call, body: dict[str, Any]) -> None:
+def _store(call: Call, body: Row) -> None:
     number = body.get("store_id")
     if not is_number(number) or number not in call.world.catalogue.stores_by_id:
         raise _wrong("store_id", number)
 
 
-def _place(call: Call, body: dict[str, Any], field: str) -> Place:
+def _place(call: Call, body: Row, field: str) -> Place:
     number = body.get(field)
     place = call.world.places.get(number) if is_number(number) else None
     if place is None:
@@ -73,7 +71,7 @@ def _place(call: Call, body: dict[str, Any], field: str) -> Place:
     return place
 
 
-def _warehouse(body: dict[str, Any]) -> Warehouse:
+def _warehouse(body: Row) -> Warehouse:
     number = body.get("warehouse_id")
     found = next((one for one in WAREHOUSES if one.id == number), None)
     if found is None:
@@ -81,18 +79,18 @@ def _warehouse(body: dict[str, Any]) -> Warehouse:
     return found
 
 
-def _weight(body: dict[str, Any]) -> int:
+def _weight(body: Row) -> int:
     weight = body.get("weight")
     if not is_number(weight) or not 1 <= weight <= 10_000_000:
         raise _wrong("weight", weight)
     return weight
 
 
-def _wrong(field: str, value: Any) -> Refusal:
+def _wrong(field: str, value: object) -> Refusal:
     said = "can't be blank" if value in (None, "", []) else "is invalid"
     return Refusal(400, "Validation failed", {field: [said]})
 
 
-def is_number(value: Any) -> TypeGuard[int]:
+def is_number(value: object) -> TypeGuard[int]:
     """Whether it is a whole number, and not true or false."""
     return isinstance(value, int) and not isinstance(value, bool)

@@ -8,9 +8,9 @@ import random
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields
-from typing import Any, Literal
+from typing import Literal
 
-from scalev.sandbox.http.replies import Refusal, invalid
+from scalev.sandbox.http.replies import Refusal, Row, invalid
 from scalev.stand_in.chances import Chance
 
 Group = Literal["create", "write", "read"]
@@ -72,7 +72,7 @@ class Switch(Chance):
     rows: int = 0
     reset_header: bool = True
 
-    def row(self) -> dict[str, Any]:
+    def row(self) -> Row:
         """Say it as it was asked for."""
         return asdict(self) | {"groups": list(self.groups)}
 
@@ -108,12 +108,12 @@ class Faults:
         self._switches: dict[str, Switch] = {}
         self._fired: Counter[str] = Counter()
 
-    def state(self) -> dict[str, Any]:
+    def state(self) -> Row:
         """What is on, and how often each fault fired."""
         switches = {name: switch.row() for name, switch in self._switches.items()}
         return {"faults": switches, "fired": {name: self._fired[name] for name in KINDS}}
 
-    def replace(self, wanted: Any) -> None:
+    def replace(self, wanted: object) -> None:
         """Switch on exactly these; raises `Refusal`."""
         if not isinstance(wanted, Mapping):
             raise Refusal(400, "faults are a JSON object")
@@ -138,7 +138,7 @@ class Faults:
         return switch
 
 
-def read(name: str, given: Any) -> Switch:
+def read(name: str, given: object) -> Switch:
     """Read a switch; `true` is always, a number is that many times."""
     kind = KINDS.get(name)
     if kind is None:
@@ -158,7 +158,7 @@ def read(name: str, given: Any) -> Switch:
 
 
 def _is_sound(switch: Switch) -> bool:
-    numbers: list[Any] = [switch.probability, switch.seconds, switch.status, switch.rows, switch.count or 0]
+    numbers: list[object] = [switch.probability, switch.seconds, switch.status, switch.rows, switch.count or 0]
     if not all(isinstance(one, int | float) and not isinstance(one, bool) and one >= 0 for one in numbers):
         return False
     return switch.status == 0 or 200 <= switch.status <= 599

@@ -8,7 +8,7 @@ from typing import TypeVar
 from scalev.sandbox.http.replies import Paged, invalid
 
 PAGE_SIZE = 25
-Row = TypeVar("Row")
+Item = TypeVar("Item")
 
 
 def page_size(query: Mapping[str, str]) -> int:
@@ -24,7 +24,7 @@ def positive(query: Mapping[str, str], name: str, default: int) -> int:
     return int(text)
 
 
-def page_after(rows: Sequence[Row], query: Mapping[str, str], number: Callable[[Row], int]) -> Paged:
+def page_after(rows: Sequence[Item], query: Mapping[str, str], number: Callable[[Item], int]) -> Paged[Item]:
     """Cut a list that is sorted by falling number, after `last_id` or a cursor."""
     size, start, end = page_size(query), 0, None
     if query.get("last_id"):
@@ -38,7 +38,7 @@ def page_after(rows: Sequence[Row], query: Mapping[str, str], number: Callable[[
     return _page(rows, start, start + size if end is None else end, number)
 
 
-def page_at(rows: Sequence[Row], query: Mapping[str, str]) -> Paged:
+def page_at(rows: Sequence[Item], query: Mapping[str, str]) -> Paged[Item]:
     """Cut a list in any order, by page number or by a cursor that holds a position."""
     size = page_size(query)
     cursor = query.get("next_cursor") or query.get("previous_cursor")
@@ -56,7 +56,7 @@ def page_at(rows: Sequence[Row], query: Mapping[str, str]) -> Paged:
     )
 
 
-def _page(rows: Sequence[Row], start: int, end: int, number: Callable[[Row], int]) -> Paged:
+def _page(rows: Sequence[Item], start: int, end: int, number: Callable[[Item], int]) -> Paged[Item]:
     rest = rows[start:end]
     has_next, has_previous = end < len(rows), start > 0
     return Paged(
@@ -69,7 +69,7 @@ def _page(rows: Sequence[Row], start: int, end: int, number: Callable[[Row], int
     )
 
 
-def _after(rows: Sequence[Row], last: int, number: Callable[[Row], int]) -> int:
+def _after(rows: Sequence[Item], last: int, number: Callable[[Item], int]) -> int:
     return next((at for at, row in enumerate(rows) if number(row) < last), len(rows))
 
 

@@ -1,29 +1,33 @@
 """What an endpoint answers, before a version of the API wraps it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Generic, TypeVar
+
+Row = dict[str, object]
+"""An object as it is answered."""
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
 class One:
     """One resource."""
 
-    data: Any
+    data: object
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
     """A list without pages."""
 
-    rows: Sequence[Any]
+    rows: Sequence[object]
 
 
 @dataclass(frozen=True, slots=True)
-class Paged:
+class Paged(Generic[Item]):
     """A page of a list; `page` is set where v2 counts pages, `last_id` where it does not."""
 
-    rows: Sequence[Any]
+    rows: Sequence[Item]
     has_next: bool
     has_previous: bool = False
     last_id: int | str | None = None
@@ -31,13 +35,20 @@ class Paged:
     next_cursor: str | None = None
     previous_cursor: str | None = None
 
+    def draw(self, view: Callable[[Item], Row]) -> "Paged[Row]":
+        """The same page with each item as it is answered."""
+        rows = [view(item) for item in self.rows]
+        return Paged(
+            rows, self.has_next, self.has_previous, self.last_id, self.page, self.next_cursor, self.previous_cursor
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
     """Success without a body."""
 
 
-Reply = One | Plain | Paged | Nothing
+Reply = One | Plain | Paged[Row] | Nothing
 
 
 @dataclass(slots=True)

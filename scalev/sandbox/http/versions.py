@@ -1,10 +1,10 @@
 """How v2 and v3 say the same things: envelope, pages, errors, payment methods, the id of an order."""
 
 from collections.abc import Sequence
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
 from scalev.sandbox.http.paging import PAGE_SIZE
-from scalev.sandbox.http.replies import Nothing, One, Paged, Plain, Refusal, Reply
+from scalev.sandbox.http.replies import Nothing, One, Paged, Plain, Refusal, Reply, Row
 
 STATUSES = {
     400: "Bad Request",
@@ -44,11 +44,11 @@ class Version(Protocol):
         """The first part of every path."""
         ...
 
-    def body(self, reply: Reply, page_size: int = PAGE_SIZE) -> Any:
+    def body(self, reply: Reply, page_size: int = PAGE_SIZE) -> object:
         """Wrap an answer."""
         ...
 
-    def error(self, refusal: Refusal) -> Any:
+    def error(self, refusal: Refusal) -> Row:
         """Wrap an error."""
         ...
 
@@ -56,7 +56,7 @@ class Version(Protocol):
         """Say a store's payment methods."""
         ...
 
-    def flat_method(self, method: Any, bank: Any) -> str | None:
+    def flat_method(self, method: object, bank: object) -> str | None:
         """Read an order's payment method as flat code; ValueError names the field that is wrong."""
         ...
 
@@ -66,11 +66,11 @@ class V2:
 
     name: Literal["v2"] = "v2"
 
-    def body(self, reply: Reply, page_size: int = PAGE_SIZE) -> Any:
+    def body(self, reply: Reply, page_size: int = PAGE_SIZE) -> object:
         """Put it under `data`."""
         return {"code": 200, "status": "Success", "data": self._data(reply, page_size)}
 
-    def _data(self, reply: Reply, page_size: int) -> Any:
+    def _data(self, reply: Reply, page_size: int) -> object:
         match reply:
             case One(data):
                 return data
@@ -83,9 +83,9 @@ class V2:
             case Nothing():
                 return None
 
-    def error(self, refusal: Refusal) -> Any:
+    def error(self, refusal: Refusal) -> Row:
         """Say code and status; `error` is a map of fields or a sentence, 422 has `details`."""
-        said = {"code": refusal.status, "status": STATUSES.get(refusal.status, "Error")}
+        said: Row = {"code": refusal.status, "status": STATUSES.get(refusal.status, "Error")}
         if refusal.status == 422:
             return {"error": refusal.text, "details": refusal.fields}
         if refusal.fields or refusal.text:
@@ -102,7 +102,7 @@ class V2:
             return "va", flat.removeprefix("va_").upper()
         return ("invoice" if flat == "payment_link" else flat), None
 
-    def flat_method(self, method: Any, bank: Any) -> str | None:
+    def flat_method(self, method: object, bank: object) -> str | None:
         """`va` and `BCA` → `va_bca`."""
         if method is None:
             return None
@@ -122,7 +122,7 @@ class V3:
 
     name: Literal["v3"] = "v3"
 
-    def body(self, reply: Reply, page_size: int = PAGE_SIZE) -> Any:
+    def body(self, reply: Reply, page_size: int = PAGE_SIZE) -> object:
         """A resource as it is; a list under `data` with what kind of list it is."""
         match reply:
             case One(data):
@@ -142,7 +142,7 @@ class V3:
             case Nothing():
                 return None
 
-    def error(self, refusal: Refusal) -> Any:
+    def error(self, refusal: Refusal) -> Row:
         """Say `error`, and `errors` by field."""
         if refusal.fields:
             text = refusal.text or "Validation failed"
@@ -155,7 +155,7 @@ class V3:
         """Say them as they are."""
         return list(flat)
 
-    def flat_method(self, method: Any, bank: Any) -> str | None:  # noqa: ARG002  v3 has no second field
+    def flat_method(self, method: object, bank: object) -> str | None:  # noqa: ARG002  v3 has no second field
         """Take a code as it is."""
         banks = {f"va_{bank}" for bank in (*BANKS, *MORE_BANKS)}
         if method is not None and method not in {*PLAIN_METHODS, "payment_link", *banks}:

@@ -4,7 +4,7 @@ Every change appends the whole order as one line and waits for the disk. A torn 
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -92,7 +92,7 @@ class Book:
         self._last = max(self._last, order.id)
         self._ids |= dict.fromkeys((str(order.id), order.uuid, order.order_id, order.secret_slug), order.id)
 
-    def _append(self, row: dict[str, Any]) -> None:
+    def _append(self, row: Mapping[str, object]) -> None:
         if self._lines:
             self._lines.write([json.dumps(row, ensure_ascii=False)], is_synced=True)
 

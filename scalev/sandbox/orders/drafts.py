@@ -5,14 +5,15 @@ shipping fields for anything physical, a payment method the store has. Unknown f
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar, cast
 
 from scalev.sandbox.catalogue.kinds import Bundle, PriceOption, Store, Variant
 from scalev.sandbox.catalogue.shelves import Catalogue
-from scalev.sandbox.http.replies import Refusal
+from scalev.sandbox.http.replies import Refusal, Row
 from scalev.sandbox.http.versions import Version
+from scalev.sandbox.orders.order import OrderBody
 from scalev.sandbox.shipping.couriers import BY_ID, find
 from scalev.sandbox.shipping.places import Place, places
 from scalev.sandbox.shipping.warehouses import Warehouse, warehouse_by_unique_id
@@ -36,14 +37,17 @@ TEXTS = (
     "customer_phone",
     "customer_email",
 )
-PROVIDERS = (None, "mengantar", "lincah", "ninja")
+PROVIDERS = ("mengantar", "lincah", "ninja")
+
+Key = TypeVar("Key")
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An order that may be placed."""
 
-    body: dict[str, Any]
+    body: OrderBody
     store: Store
     variants: tuple[tuple[Variant, int], ...]
     bundles: tuple[tuple[Bundle, PriceOption, int], ...]
@@ -61,7 +65,7 @@ class Draft:
         return [*self.variants, *inside]
 
 
-def flat(body: Any, version: Version) -> dict[str, Any]:
+def flat(body: object, version: Version) -> Row:
     """Take a body whose payment method is said flat, whichever version said it."""
     if not isinstance(body, dict):
         raise Refusal(400, "Invalid JSON")
@@ -77,7 +81,7 @@ def flat(body: Any, version: Version) -> dict[str, Any]:
 class Checker:
     """Reads one body, collecting complaints."""
 
-    def __init__(self, body: dict[str, Any], catalogue: Catalogue, *, is_stock_checked: bool) -> None:
+    def __init__(self, body: Row, catalogue: Catalogue, *, is_stock_checked: bool) -> None:
         self._body = body
         self._catalogue = catalogue
         self._is_stock_checked = is_stock_checked
@@ -92,7 +96,7 @@ class Checker:
             self._complain("ordervariants", BLANK)
         self._raise()
         assert store is not None  # noqa: S101 -- complaints were raised above
-        draft = Draft(self._body, store, tuple(variants), tuple(bundles))
+        draft = Draft(cast("OrderBody", self._body), store, tuple(variants), tuple(bundles))
         self._method(draft)
         if draft.is_physical:
             self._shipping()
@@ -176,12 +180,13 @@ class Checker:
         place = self._look_up("location_id", int, places().get)
         warehouse = self._look_up("warehouse_unique_id", str, warehouse_by_unique_id)
         service = self._look_up("courier_service_id", int, BY_ID.get)
-        if not (self._body.get("address") or "").strip():
+        address = self._body.get("address")
+        if not isinstance(address, str) or not address.strip():
             self._complain("address", BLANK)
         cost, provider = self._body.get("shipping_cost"), self._body.get("shipment_provider_code")
         if not is_amount(cost):
             self._complain("shipping_cost", BLANK if cost is None else INVALID)
-        if provider not in PROVIDERS:
+        if provider is not None and (not isinstance(provider, str) or provider not in PROVIDERS):
             self._complain("shipment_provider_code", INVALID)
         elif service and place and warehouse:
             self._offer(service.id, provider, warehouse, place)
@@ -193,7 +198,7 @@ class Checker:
         elif self._body.get("payment_method") == "cod" and not offer.is_cod:
             self._complain("courier_service_id", "does not support COD")
 
-    def _look_up(self, field: str, kind: type, get: Any) -> Any:
+    def _look_up(self, field: str, kind: type[Key], get: Callable[[Key], Found | None]) -> Found | None:
         """Read a field that names something; complain where it names nothing."""
         value = self._body.get(field)
         found = get(value) if isinstance(value, kind) and not isinstance(value, bool) else None
@@ -210,6 +215,6 @@ class Checker:
             raise Refusal(400, f"Insufficient stock: {', '.join(short)}")
 
 
-def is_amount(value: Any) -> bool:
+def is_amount(value: object) -> bool:
     """Whether it is an amount of money: a number that is not below zero."""
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= MOST

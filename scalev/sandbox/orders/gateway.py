@@ -1,9 +1,8 @@
 """What a payment gateway would say: what the buyer needs to pay by each method."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
-from scalev.sandbox.orders.order import Order, iso
+from scalev.sandbox.orders.order import Channel, Order, PaymentInfo, iso
 
 MANUAL = frozenset({None, "bank_transfer", "cod", "no_payment", "marketplace"})
 WALLETS = frozenset({"ovo", "dana", "shopeepay", "linkaja", "gopay"})
@@ -25,7 +24,7 @@ def provider(method: str | None) -> str | None:
     return "xendit" if method and is_choice(method) else None
 
 
-def payment_info(order: Order, page: str, at: datetime) -> dict[str, Any]:
+def payment_info(order: Order, page: str, at: datetime) -> PaymentInfo:
     """Make `pg_payment_info`, in the shape each method has."""
     method = order.method
     if method is None or method in MANUAL or method == "payment_link":
@@ -48,12 +47,12 @@ def payment_info(order: Order, page: str, at: datetime) -> dict[str, Any]:
             }
         }
     number = f"{PREFIXES.get(method.removeprefix('va_'), '8800')}{order.id % 10**8:08d}"
-    properties = {"virtual_account_number": number, "customer_name": name}
+    properties: Channel = {"virtual_account_number": number, "customer_name": name}
     return {"payment_method": {"virtual_account": {"channel_properties": properties}}}
 
 
-def _qris(order: Order, at: datetime) -> dict[str, Any]:
-    properties = {
+def _qris(order: Order, at: datetime) -> PaymentInfo:
+    properties: Channel = {
         "qr_string": qr_string(order.gross_revenue, order.order_id),
         "expires_at": iso(at + timedelta(hours=1)),
     }

@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Literal, TypedDict
 
 PAID = frozenset({"paid", "settled"})
 STATUSES = (
@@ -22,6 +22,68 @@ STATUSES = (
 )
 MORE_STATUSES = ("shipped_rts",)
 PAYMENT_STATUSES = ("unpaid", "paid", "conflict", "settled")
+
+Amount = Literal["product_discount", "shipping_cost", "shipping_discount", "other_income"]
+
+
+class OrderBody(TypedDict, total=False):
+    """The request as it is kept: what was checked, with a flat payment method; unknown fields lie beside."""
+
+    store_unique_id: str
+    customer_name: str
+    customer_phone: str | None
+    customer_email: str | None
+    ordervariants: object
+    orderbundles: object
+    payment_method: str | None
+    address: str | None
+    location_id: int | None
+    postal_code: str | None
+    warehouse_unique_id: str | None
+    courier_service_id: int | None
+    shipment_provider_code: str | None
+    shipping_cost: float | None
+    shipping_discount: float | None
+    product_discount: float | None
+    other_income: float | None
+    other_income_name: str | None
+    payment_account_holder: str | None
+    payment_account_number: str | None
+    transferproof_url: str | None
+    notes: str | None
+    metadata: dict[str, object] | None
+    is_dropshipping: object
+    dropshipper_name: str | None
+    dropshipper_phone: str | None
+    is_probably_spam: object
+    agent_context: object
+
+
+class Channel(TypedDict, total=False):
+    """What is typed or scanned to pay."""
+
+    virtual_account_number: str
+    payment_code: str
+    qr_string: str
+    customer_name: str
+    expires_at: str
+
+
+class ChannelInfo(TypedDict, total=False):
+    """A way to pay that a gateway opened."""
+
+    channel_code: str
+    channel_properties: Channel
+
+
+class PaymentInfo(TypedDict, total=False):
+    """`pg_payment_info`: each method has a shape of its own."""
+
+    payment_method: dict[str, ChannelInfo]
+    amount: int
+    invoice_url: str
+    redirect_url: str
+    actions: list[dict[str, str]]
 
 
 def iso(at: datetime) -> str:
@@ -59,7 +121,7 @@ class Order:
     order_id: str
     secret_slug: str
     store_id: int
-    body: dict[str, Any]
+    body: OrderBody
     lines: list[Line]
     customer_id: int
     created_at: str
@@ -74,8 +136,8 @@ class Order:
     times: dict[str, str] = field(default_factory=dict)
     history: list[list[str]] = field(default_factory=list)
     payment_history: list[list[str]] = field(default_factory=list)
-    payment_info: dict[str, Any] = field(default_factory=dict)
-    paid_info: dict[str, Any] | None = None
+    payment_info: PaymentInfo = field(default_factory=PaymentInfo)
+    paid_info: dict[str, str] | None = None
     reference: str | None = None
     tags: list[str] = field(default_factory=list)
     receipt: str | None = None
@@ -85,7 +147,7 @@ class Order:
     spam_by: str | None = None
     visible_at: float = 0.0
 
-    def amount(self, name: str) -> int:
+    def amount(self, name: Amount) -> int:
         """An amount of the request."""
         return round(self.body.get(name) or 0)
 

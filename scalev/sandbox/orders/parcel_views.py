@@ -1,8 +1,7 @@
 """The parcel of an order as the API shows it: from where, to whom, by whom."""
 
-from typing import Any
-
 from scalev.sandbox.business import BUSINESS
+from scalev.sandbox.http.replies import Row
 from scalev.sandbox.orders.order import Order
 from scalev.sandbox.shipping.couriers import BY_ID, Service
 from scalev.sandbox.shipping.places import Place, places
@@ -18,23 +17,30 @@ EMPTY = (
 )
 
 
-def parcel(order: Order) -> dict[str, Any]:
+def way_of(order: Order) -> tuple[Place, Warehouse, Service] | None:
+    """Where a parcel goes, from where and by whom; None where nothing is shipped."""
+    place = places().get(order.body.get("location_id") or 0) if order.is_physical else None
+    warehouse = warehouse_by_unique_id(order.body.get("warehouse_unique_id") or "")
+    service = BY_ID.get(order.body.get("courier_service_id") or 0)
+    return (place, warehouse, service) if place and warehouse and service else None
+
+
+def parcel(order: Order) -> Row:
     """Everything about shipping; nothing where nothing is shipped."""
-    status: dict[str, Any] = {
+    status: Row = {
         "shipment_receipt": order.receipt,
         "shipment_status": order.shipment_status,
         "shipment_status_history": order.shipment_history,
         "awb_status": order.awb_status,
         "awb_ca_status": order.awb_status,
     }
-    place = places().get(order.body.get("location_id") or 0) if order.is_physical else None
-    warehouse = warehouse_by_unique_id(order.body.get("warehouse_unique_id") or "")
-    service = BY_ID.get(order.body.get("courier_service_id") or 0)
-    if place is None or warehouse is None or service is None:
+    way = way_of(order)
+    if way is None:
         return {**dict.fromkeys(EMPTY), **status}
+    place, warehouse, service = way
     return {
-        "destination_address": _destination(order, place),
-        "origin_address": _origin(warehouse),
+        "destination_address": destination(order, place),
+        "origin_address": origin(warehouse),
         "warehouse": _warehouse(warehouse),
         "courier": service.courier.id,
         "courier_service": _service(service),
@@ -43,7 +49,8 @@ def parcel(order: Order) -> dict[str, Any]:
     }
 
 
-def _destination(order: Order, place: Place) -> dict[str, Any]:
+def destination(order: Order, place: Place) -> Row:
+    """To whom it goes."""
     return {
         "id": 771_000 + order.id % 1000,
         "name": order.body["customer_name"],
@@ -57,22 +64,23 @@ def _destination(order: Order, place: Place) -> dict[str, Any]:
     }
 
 
-def _origin(warehouse: Warehouse) -> dict[str, Any]:
-    origin = warehouse.place
+def origin(warehouse: Warehouse) -> Row:
+    """Where it comes from."""
+    place = warehouse.place
     return {
         "id": warehouse.address_id,
         "warehouse": warehouse.id,
         "address": warehouse.address,
-        "subdistrict": origin.name,
-        "city": origin.city,
-        "province": origin.province,
+        "subdistrict": place.name,
+        "city": place.city,
+        "province": place.province,
         "postal_code": warehouse.postal_code,
-        "location": origin.id,
-        "location_id": origin.id,
+        "location": place.id,
+        "location_id": place.id,
     }
 
 
-def _warehouse(warehouse: Warehouse) -> dict[str, Any]:
+def _warehouse(warehouse: Warehouse) -> Row:
     return {
         "id": warehouse.id,
         "name": warehouse.name,
@@ -82,7 +90,7 @@ def _warehouse(warehouse: Warehouse) -> dict[str, Any]:
     }
 
 
-def _service(service: Service) -> dict[str, Any]:
+def _service(service: Service) -> Row:
     courier = service.courier
     return {
         "id": service.id,

@@ -1,7 +1,6 @@
 """Parts of an order as the API shows it: money, customer, history."""
 
-from typing import Any
-
+from scalev.sandbox.http.replies import Row
 from scalev.sandbox.orders.order import STATUSES, Order
 
 PAYMENT_TIMES = ("unpaid", "paid", "conflict")
@@ -12,7 +11,7 @@ def money(amount: int) -> str:
     return f"{amount}.00"
 
 
-def revenue(order: Order) -> dict[str, Any]:
+def revenue(order: Order) -> Row:
     """What it costs and weighs."""
     cogs = sum(line.cogs for line in order.lines)
     amounts = {
@@ -41,7 +40,7 @@ def revenue(order: Order) -> dict[str, Any]:
     }
 
 
-def customer(order: Order) -> dict[str, Any]:
+def customer(order: Order) -> Row:
     """Who ordered."""
     return {
         "customer": {
@@ -57,7 +56,7 @@ def customer(order: Order) -> dict[str, Any]:
     }
 
 
-def history(order: Order) -> dict[str, Any]:
+def history(order: Order) -> Row:
     """When what happened."""
     return {
         **{f"{status}_time": order.times.get(f"{status}_time") for status in (*STATUSES, *PAYMENT_TIMES)},

@@ -1,11 +1,11 @@
 """Orders as the API shows them: whole, as a row of a list, or as the few fields a change answers with."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from scalev.sandbox import business
 from scalev.sandbox.catalogue.kinds import Store
 from scalev.sandbox.catalogue.shelves import Catalogue
+from scalev.sandbox.http.replies import Row
 from scalev.sandbox.http.versions import V2, Version
 from scalev.sandbox.names import steady_uuid
 from scalev.sandbox.orders.gateway import provider
@@ -95,7 +95,7 @@ class OrderViews:
         """The id in this version."""
         return order.uuid if self._is_v3 else order.id
 
-    def order(self, order: Order) -> dict[str, Any]:
+    def order(self, order: Order) -> Row:
         """An order with everything."""
         return {
             "id": self.id(order),
@@ -120,16 +120,17 @@ class OrderViews:
             **(self._more(order) if self._is_v3 else {}),
         }
 
-    def row(self, order: Order, columns: Iterable[str] = ()) -> dict[str, Any]:
+    def row(self, order: Order, columns: Iterable[str] = ()) -> Row:
         """A row of a list: the id and the columns asked for."""
         wanted = tuple(columns) or LIST_COLUMNS
         whole = self.order(order)
-        whole["store"] = {key: whole["store"][key] for key in ("id", "name", "unique_id")}
+        store = self.store_of(order)
+        whole["store"] = {"id": store.id, "name": store.name, "unique_id": store.unique_id}
         if not self._is_v3:
-            whole |= {name: float(whole[name]) for name in NUMBERS_IN_V2_LISTS}
+            whole |= {name: float(str(whole[name])) for name in NUMBERS_IN_V2_LISTS}
         return {"id": whole["id"]} | {name: whole[name] for name in wanted if name in whole}
 
-    def brief(self, order: Order, **more: Any) -> dict[str, Any]:
+    def brief(self, order: Order, **more: object) -> Row:
         """What a change answers with."""
         return {"id": self.id(order), "order_id": order.order_id, **self._urls(order), **more}
 
@@ -137,20 +138,20 @@ class OrderViews:
         """The store it was placed in."""
         return self._catalogue.stores_by_id[order.store_id]
 
-    def _method(self, order: Order) -> dict[str, Any]:
+    def _method(self, order: Order) -> Row:
         if self._is_v3 or order.method is None:
             return {"payment_method": order.method, **({} if self._is_v3 else {"sub_payment_method": None})}
         method, bank = V2().method(order.method)
         return {"payment_method": method, "sub_payment_method": bank}
 
-    def _urls(self, order: Order) -> dict[str, Any]:
+    def _urls(self, order: Order) -> Row:
         """v3 says the page's address, but only for a store with its own."""
         if not self._is_v3:
             return {}
         page = f"{self._public_url}/o/{order.secret_slug}" if self.store_of(order).has_domain else None
         return {"public_order_url": page, "payment_url": page and f"{page}/success"}
 
-    def _gateway(self, order: Order) -> dict[str, Any]:
+    def _gateway(self, order: Order) -> Row:
         is_manual = order.method == "bank_transfer"
         account = order.body.get("payment_account_number")
         return {
@@ -166,13 +167,13 @@ class OrderViews:
             "transferproof_url": order.body.get("transferproof_url"),
         }
 
-    def _lines(self, order: Order) -> dict[str, Any]:
+    def _lines(self, order: Order) -> Row:
         variants: dict[str, int] = {}
         for line in order.lines:
             variants[line.name] = variants.get(line.name, 0) + line.quantity
         return {"final_variants": variants, "orderlines": [self._line(line, order) for line in order.lines]}
 
-    def _line(self, line: Line, order: Order) -> dict[str, Any]:
+    def _line(self, line: Line, order: Order) -> Row:
         values = [*line.values, None, None, None]
         amounts = {
             "variant_price": line.price,
@@ -201,7 +202,7 @@ class OrderViews:
             **({"pricing_type": "one_time", "currency": "IDR"} if self._is_v3 else {}),
         }
 
-    def _seller(self, order: Order) -> dict[str, Any]:
+    def _seller(self, order: Order) -> Row:
         store = self.store_of(order)
         return {
             "store": {
@@ -223,7 +224,7 @@ class OrderViews:
             "business": business.BUSINESS,
         }
 
-    def _notes(self, order: Order) -> dict[str, Any]:
+    def _notes(self, order: Order) -> Row:
         """What was sent, verbatim; v3 adds a key of its own where the store has an address."""
         metadata = order.body.get("metadata") or {}
         if self._is_v3 and self.store_of(order).has_domain:
@@ -241,6 +242,6 @@ class OrderViews:
             "mark_as_spam_by": order.spam_by,
         }
 
-    def _more(self, order: Order) -> dict[str, Any]:
+    def _more(self, order: Order) -> Row:
         nothing = dict.fromkeys(("payment_link_income", "payment_link_income_bt"), money(0))
         return {**nothing, "agent_context": order.body.get("agent_context")}

@@ -7,13 +7,13 @@ import io
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
-from typing import Any
 
 import segno
 
 from scalev.sandbox.business import ACCOUNT_HOLDER, ACCOUNT_NUMBER
 from scalev.sandbox.orders.gateway import is_choice
 from scalev.sandbox.orders.order import Line, Order
+from scalev.sandbox.orders.parcel_views import way_of
 from scalev.sandbox.orders.views import OrderViews
 
 NAMES = {
@@ -74,7 +74,7 @@ def payment_page(order: Order, views: OrderViews, action: str, nonce: str) -> st
 <section><p class="redup">{store}</p><h1>Pesanan {escape(order.order_id)}</h1>
 <p role="status"><span class="tanda {kind}">{badge}</span></p><p>{sentence}</p></section>
 <section><h2>Ringkasan</h2><ul>{"".join(_line(line) for line in order.lines)}</ul>
-<dl>{_amounts(order, views)}<div class="total"><dt>Total</dt>
+<dl>{_amounts(order)}<div class="total"><dt>Total</dt>
 <dd><data id="total" value="{order.gross_revenue}">{rupiah(order.gross_revenue)}</data></dd></div></dl></section>
 {_payment(order, views, action) if kind == "tunggu" else ""}
 <p class="redup">Halaman simulasi: tidak ada uang sungguhan yang berpindah.</p>
@@ -96,7 +96,7 @@ def _line(line: Line) -> str:
     return f"<li><span>{line.quantity} × {escape(line.name)}</span><span>{rupiah(line.product_price)}</span></li>"
 
 
-def _amounts(order: Order, views: OrderViews) -> str:
+def _amounts(order: Order) -> str:
     rows = [
         ("Ongkos kirim", order.shipping_cost if order.is_physical else 0),
         ("Potongan ongkir", -order.shipping_discount),
@@ -104,9 +104,8 @@ def _amounts(order: Order, views: OrderViews) -> str:
         ("Diskon", -order.amount("product_discount")),
         ("Kode unik", -order.unique_code),
     ]
-    courier = views.order(order)["courier_service"]
-    if courier:
-        rows[0] = (f"Ongkos kirim {courier['courier']['name']} {courier['name']}", order.shipping_cost)
+    if way := way_of(order):
+        rows[0] = (f"Ongkos kirim {way[2].courier.name} {way[2].name}", order.shipping_cost)
     drawn = [f"<div><dt>{escape(name)}</dt><dd>{_with_sign(amount)}</dd></div>" for name, amount in rows if amount]
     return "".join([*drawn, f"<div><dt>Cara bayar</dt><dd>{escape(method_name(order.method))}</dd></div>"])
 
@@ -128,7 +127,7 @@ def _payment(order: Order, views: OrderViews, action: str) -> str:
 
 def _details(order: Order) -> str:
     """What the buyer needs to pay by this method."""
-    chosen: dict[str, Any] = order.payment_info.get("payment_method", {})
+    chosen = order.payment_info.get("payment_method", {})
     if "virtual_account" in chosen:
         return _copyable(
             "Nomor virtual account", chosen["virtual_account"]["channel_properties"]["virtual_account_number"]

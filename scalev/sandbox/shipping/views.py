@@ -1,15 +1,14 @@
 """Districts, warehouses and quotes as rows of the API, field for field."""
 
-from typing import Any
-
 from scalev.sandbox.business import BUSINESS, BUSINESS_ID
+from scalev.sandbox.http.replies import Row
 from scalev.sandbox.http.versions import Version
 from scalev.sandbox.shipping.couriers import Offer
 from scalev.sandbox.shipping.places import Place, distance_km
 from scalev.sandbox.shipping.warehouses import Warehouse
 
 
-def place_row(place: Place, version: Version) -> dict[str, Any]:
+def place_row(place: Place, version: Version) -> Row:
     """A district; v2 adds what couriers call it."""
     row = {
         "id": place.id,
@@ -35,7 +34,7 @@ def place_row(place: Place, version: Version) -> dict[str, Any]:
     }
 
 
-def warehouse_distance(warehouse: Warehouse, place: Place, version: Version) -> dict[str, Any]:
+def warehouse_row(warehouse: Warehouse, place: Place, version: Version) -> Row:
     """A warehouse that can send there."""
     origin = warehouse.place
     return {
@@ -62,7 +61,7 @@ def warehouse_distance(warehouse: Warehouse, place: Place, version: Version) -> 
     }
 
 
-def estimate_row(offer: Offer, weight: int) -> dict[str, Any]:
+def estimate_row(offer: Offer, weight: int) -> Row:
     """What a service costs."""
     courier = offer.service.courier
     return {
@@ -79,7 +78,7 @@ def estimate_row(offer: Offer, weight: int) -> dict[str, Any]:
     }
 
 
-def quote_row(offer: Offer, warehouse: Warehouse, weight: int) -> dict[str, Any]:
+def quote_row(offer: Offer, warehouse: Warehouse, weight: int) -> Row:
     """What a service costs from a warehouse, with all that an order repeats."""
     origin = warehouse.place
     return {

@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import Any
 
 import httpx
 
 from scalev.sandbox.http.faults import Faults
+from scalev.sandbox.http.replies import Row
 from scalev.sandbox.names import Names
 from scalev.sandbox.settings import SandboxSettings
 from scalev.stand_in.tasks import Tasks
@@ -57,7 +57,7 @@ class Hooks:
         self._http: httpx.AsyncClient | None = None
         self._sent: deque[Delivery] = deque(maxlen=settings.requests_kept)
 
-    def deliveries(self) -> list[dict[str, Any]]:
+    def deliveries(self) -> list[Row]:
         """What was delivered or tried, the newest last."""
         names = ("event", "unique_id", "order_id", "tries", "status")
         return [
@@ -90,7 +90,7 @@ class Hooks:
             self._http = httpx.AsyncClient(transport=self._settings.webhook_transport, timeout=TIMEOUT)
         return self._http
 
-    def tell(self, events: Sequence[tuple[str, dict[str, Any]]], at: datetime) -> None:
+    def tell(self, events: Sequence[tuple[str, Row]], at: datetime) -> None:
         """Send the events of one change, if there is a webhook."""
         strike = self._faults.strike(None)
         if self._url is None or strike.get("webhook_lost"):
@@ -102,11 +102,11 @@ class Hooks:
             batch = [one for one in batch for _ in range(2)]
         self._tasks.start(self._deliver(batch, self._url, self._secret))
 
-    def _envelope(self, name: str, data: dict[str, Any], at: datetime) -> Delivery:
+    def _envelope(self, name: str, data: Row, at: datetime) -> Delivery:
         unique_id = self._names.event_id()
         stamp = f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ}"
         said = {"event": name, "unique_id": unique_id, "timestamp": stamp, "data": data}
-        return Delivery(name, unique_id, data.get("order_id"), json.dumps(said, ensure_ascii=False).encode())
+        return Delivery(name, unique_id, str(data["order_id"]), json.dumps(said, ensure_ascii=False).encode())
 
     async def _deliver(self, batch: Sequence[Delivery], url: str, secret: str) -> None:
         for delivery in batch:

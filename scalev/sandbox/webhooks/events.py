@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
-from scalev.sandbox.business import CLIENT_ID, USERNAME
+from scalev.sandbox.business import CLIENT_ID, FINANCIAL_ENTITY, USERNAME
+from scalev.sandbox.http.replies import Row
 from scalev.sandbox.orders.book import Book
 from scalev.sandbox.orders.order import STATUSES, Line, Order, iso
+from scalev.sandbox.orders.parcel_views import destination, origin, way_of
 from scalev.sandbox.orders.parts import money
 from scalev.sandbox.orders.views import OrderViews
-from scalev.sandbox.shipping.warehouses import warehouse_by_unique_id
 from scalev.sandbox.webhooks.delivery import Hooks
 
 HEAD = ("id", "order_id", "created_at", "last_updated_at")
@@ -74,7 +74,8 @@ PAYMENT = (
     "transfer_time",
 )
 PLACE = ("address", "subdistrict", "city", "province", "postal_code")
-LINK: dict[str, Any] = {"payment_link_id": None, "is_from_payment_link": False}
+ENTITY = {name: FINANCIAL_ENTITY[name] for name in ("code", "name")}
+LINK: Row = {"payment_link_id": None, "is_from_payment_link": False}
 
 
 class Events:
@@ -112,9 +113,7 @@ class Events:
         if payment:
             events.append(("order.payment_status_changed", _payment(order, row)))
         if status:
-            events.append(
-                ("order.status_changed", {name: row[name] for name in (*HEAD, "status", *STATUS_TIMES)} | LINK)
-            )
+            events.append(("order.status_changed", {name: row[name] for name in STATUS} | LINK))
         self._hooks.tell([*events, ("order.updated", self._whole(order))], at)
 
     def tell_of_deletion(self, order: Order, at: datetime) -> None:
@@ -128,32 +127,31 @@ class Events:
         order.updated_at = iso(at)
         self._book.save(order)
 
-    def _whole(self, order: Order) -> dict[str, Any]:
-        return _whole(order, self._views.order(order))
+    def _whole(self, order: Order) -> Row:
+        return _whole(order, self._views.order(order), self._views.store_of(order).name)
 
 
-def _payment(order: Order, row: dict[str, Any]) -> dict[str, Any]:
+def _payment(order: Order, row: Row) -> Row:
     history = [{"at": at, "by": None, "status": status} for status, at in reversed(order.payment_history)]
     more = {"settled_time": order.times.get("settled_time"), "payment_status_history": history, **_who(row)}
     return {name: row[name] for name in PAYMENT} | LINK | more
 
 
-def _who(row: dict[str, Any]) -> dict[str, Any]:
-    entity = row["financial_entity"]
+def _who(row: Row) -> Row:
     return {
         "business": {"username": USERNAME, "client_id": CLIENT_ID},
-        "financial_entity": entity and {"code": entity["code"], "name": entity["name"]},
+        "financial_entity": ENTITY if row["financial_entity"] else None,
     }
 
 
-def _whole(order: Order, row: dict[str, Any]) -> dict[str, Any]:
+def _whole(order: Order, row: Row, store: str) -> Row:
     return (
         {name: row[name] for name in WHOLE}
         | LINK
         | _who(row)
-        | _parcel(order, row)
+        | _parcel(order)
         | {
-            "store": {"name": row["store"]["name"]},
+            "store": {"name": store},
             "settled_time": order.times.get("settled_time"),
             "customer_id": order.customer_id,
             "product_weight": order.product_weight,
@@ -165,25 +163,26 @@ def _whole(order: Order, row: dict[str, Any]) -> dict[str, Any]:
     )
 
 
-def _parcel(order: Order, row: dict[str, Any]) -> dict[str, Any]:
-    warehouse = warehouse_by_unique_id(order.body.get("warehouse_unique_id") or "")
-    if row["destination_address"] is None or warehouse is None:
+def _parcel(order: Order) -> Row:
+    way = way_of(order)
+    if way is None:
         return dict.fromkeys(("destination_address", "origin_address", "warehouse", "courier_service"))
-    to, service = row["destination_address"], row["courier_service"]
+    place, warehouse, service = way
+    to, start, courier = destination(order, place), origin(warehouse), service.courier
     return {
         "destination_address": {name: to[name] for name in ("name", "phone", *PLACE)}
         | {"email": order.body.get("customer_email"), "notes": ""},
-        "origin_address": {name: row["origin_address"][name] for name in PLACE},
+        "origin_address": {name: start[name] for name in PLACE},
         "warehouse": {"name": warehouse.name, "unique_id": warehouse.unique_id},
         "courier_service": {
-            "courier": {"name": service["courier"]["name"], "code": service["courier"]["code"]},
-            "name": service["name"],
-            "code": service["code"],
+            "courier": {"name": courier.name, "code": courier.code},
+            "name": service.name,
+            "code": service.code,
         },
     }
 
 
-def _line(line: Line) -> dict[str, Any]:
+def _line(line: Line) -> Row:
     return {
         "quantity": line.quantity,
         "is_inventory": line.is_inventory,
