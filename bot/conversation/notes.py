@@ -50,11 +50,12 @@ Value: TypeAlias = str | int | Options | Names | Note
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """An answer is another one than before; nothing is said where it reads as it did."""
+    """An answer is another one than before; nothing is said where it reads as it did. `key` is the sentence."""
 
     slot: str
     before: OrderAnswers
     after: OrderAnswers
+    key: str = "changed"
 
 
 def reach(contact: str) -> Note:

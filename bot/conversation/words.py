@@ -8,41 +8,32 @@ from dataclasses import replace
 from bot.conversation import admin_taps, opening
 from bot.conversation.decision import Decision, Help, Languages, Refused, Template
 from bot.conversation.desk import Desk
-from bot.conversation.form_turn import answer_event, open_at_question, stand_at_question
+from bot.conversation.form_turn import answer_event, open_at_question
 from bot.conversation.memory import Conversation
+from bot.conversation.notes import Note
 from bot.conversation.pasted import many_answers, pasted_orders
-from bot.conversation.talk.between_orders import REPLIED, refuse_unread
-from bot.conversation.talk.corrections import change_answer, is_one_line_of_change
-from bot.conversation.talk.repeats import is_repeat
-from bot.conversation.talk.small_talk import answer_talk
+from bot.conversation.talk import corrections
+from bot.conversation.talk.between_orders import ask_about_newest, refuse_unread
+from bot.conversation.talk.small_talk import answer_talk, point_to_button, reply
+from bot.conversation.understanding import understand
 from bot.people.commands import BY_NAME, Does, Typed, parse
 from flows.events import Plain, Said
-from flows.form.draft import Draft, amend
+from flows.form.draft import amend
+from flows.intents.intent import About, Answer, ChangeLine, Correct, Do, Fill, Plainly, Reopen, Talk
 from flows.order.cart import adding
 from flows.paste.read import looks_like_form
-from flows.reading.button_words import is_restarting
-from flows.reading.readers import is_back, is_cancel, is_no, is_skip
-from flows.reading.small_talk import small_talk
 from flows.shop import ShopSlow
 
 ORDERING: frozenset[Does | None] = frozenset({"start", "order", "template", "restart", None})
 
 
 async def take(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
-    """Take what was typed."""
+    """Take what was typed; raises `ShopUnavailable` where it must wait for the shop."""
     if typed := parse(text):
         return await _obey(typed, message_id, conversation, desk)
     if conversation.asked and (ruled := admin_taps.take_words(text, conversation, desk)):
         return ruled
-    if is_cancel(text):
-        return opening.cancel(conversation)
-    if is_restarting(text):
-        return await opening.restart(conversation, desk)
-    is_change = is_one_line_of_change(text, conversation)
-    if not pasted_orders.is_part(text, conversation, desk.now) or (is_change and not conversation.paste):
-        return await take_plain(text, message_id, conversation, desk)
-    more = None if is_change or conversation.said else await many_answers.read(text, conversation, desk)
-    return more or await pasted_orders.gather(text, message_id, conversation, desk)
+    return await _take_meant(text, message_id, conversation, desk, is_read=False)
 
 
 async def take_caption(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
@@ -52,47 +43,60 @@ async def take_caption(text: str, message_id: int | None, conversation: Conversa
 
 
 async def take_plain(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
-    """Take words that are no part of a form; raises `ShopUnavailable` where they must wait for the shop."""
-    if plain := await _take_plain_act(text, conversation, desk):
-        return plain
-    if conversation.said:
-        raise ShopSlow  # what was said before it comes first
-    conversation = await stand_at_question(conversation, desk)
-    if "\n" in text and (listed := await many_answers.read_goods(text, conversation, desk)):
-        return listed
-    is_change = is_one_line_of_change(text, conversation)
-    if not is_change and (more := await many_answers.read(text, conversation, desk)):
-        return more
-    if is_repeat(text, message_id, conversation, desk):
-        return await opening.show_again(conversation, desk)
-    if change := await change_answer(text, message_id, conversation, desk):
-        return change
-    if listed := await many_answers.read_goods(text, conversation, desk):
-        return listed
-    return await answer_event(Said(text, message_id), conversation, desk)
+    """Take words in which no form was found; raises `ShopUnavailable` where they must wait for the shop."""
+    return await _take_meant(text, message_id, conversation, desk, is_read=True)
 
 
-async def _take_plain_act(text: str, conversation: Conversation, desk: Desk) -> Decision | None:
-    """Do what a button would, or answer what is no answer; `None` for words that may be one."""
-    if is_cancel(text):
-        return opening.cancel(conversation)
-    if is_back(text):
-        return await opening.go_back(conversation, desk)
-    if is_restarting(text):
-        return await opening.restart(conversation, desk)
-    if conversation.said and small_talk(text) not in REPLIED:
-        return None  # it may answer a question that is still to come
-    if conversation.draft and _is_skipping(text, conversation, conversation.draft):
-        return await answer_event(Plain("skip"), conversation, desk)
-    return await answer_talk(text, conversation, desk)
+async def _take_meant(
+    text: str, message_id: int | None, before: Conversation, desk: Desk, *, is_read: bool
+) -> Decision:
+    """Do what words mean."""
+    intent, conversation = await understand(text, message_id, before, desk, is_read=is_read)
+    match intent:
+        case Do("part"):
+            return await pasted_orders.gather(text, message_id, conversation, desk)
+        case Do(act):
+            return await _act(act, conversation, desk)
+        case Talk(kind):
+            return await answer_talk(kind, conversation, desk)
+        case About(topic):
+            return ask_about_newest(topic, conversation)
+        case Fill(order, is_early):
+            take_order = many_answers.keep_early if is_early else many_answers.fill_in
+            return await take_order(order, conversation, desk)
+        case Reopen(slot):
+            return await corrections.reopen(slot, conversation, desk)
+        case Correct():
+            return await corrections.correct(intent, message_id, conversation, desk)
+        case ChangeLine():
+            return await corrections.change(intent, conversation, desk)
+        case Answer(answer):
+            return await answer_event(Said(answer, message_id), conversation, desk)
 
 
-def _is_skipping(text: str, conversation: Conversation, draft: Draft) -> bool:
-    """A no passes over what may be passed over; at the cart such words mean that it is enough."""
-    slot = conversation.the_form.slot(draft.asked or "")
-    if slot is not None and slot.name == "cart":
-        return False
-    return is_skip(text) or (slot is not None and slot.is_optional and is_no(text))
+async def _act(act: Plainly, conversation: Conversation, desk: Desk) -> Decision:
+    """Do what a button would, or ask back."""
+    match act:
+        case "cancel":
+            return opening.cancel(conversation)
+        case "restart":
+            return await opening.restart(conversation, desk)
+        case "back":
+            return await opening.go_back(conversation, desk)
+        case "skip":
+            return await answer_event(Plain("skip"), conversation, desk)
+        case "press":
+            return point_to_button(conversation)
+        case "repeat":
+            return await opening.show_again(conversation, desk)
+        case "which_line":
+            lines = conversation.draft.answers.items if conversation.draft else ()
+            return reply(Note("talk.which_line", {"item": lines[-1].item.name if lines else ""}), conversation)
+        case "what_change":
+            return reply(Note("talk.change"), conversation)
+        case "unseen" | "old_answer" | "share_phone":
+            return reply(Note(f"talk.{act}"), conversation)
+    raise ShopSlow  # what was said before these words comes first
 
 
 async def _obey(typed: Typed, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:

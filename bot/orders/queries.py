@@ -45,6 +45,8 @@ class Queries:
                     return [replace(each, edits="") if isinstance(each, Receipt) else each for each in receipts]
                 case "change":
                     return (await self._unchanged(await self._standing(argument, conversation, chat), chat),)
+                case "join" | "again" | "order":
+                    return (await self._about(kind, await self._standing(argument, conversation, chat), chat),)
                 case "orders":
                     return (await self._orders(conversation, chat),)
             return (await self._status(argument, conversation, chat),)
@@ -68,6 +70,15 @@ class Queries:
         if record and record.state in GONE:
             return Unplaced(record)
         return Reply(_why_unchanged(record, reach(self.contact)))
+
+    async def _about(self, topic: str, ref: str, chat: int) -> Notice:
+        """That an order stands, and what can and what cannot be done about it here."""
+        record = await self.records.of_chat(chat, ref)
+        if record and record.state in GONE:
+            return Unplaced(record)
+        number = _number(record) if record else ""
+        stands = Note("talk.after.placed", {"order": number}) if number else Note("talk.after.waiting")
+        return Reply(Note(f"talk.after.{topic}", {"stands": stands, "reach": reach(self.contact)}))
 
     async def _status(self, order_id: str, conversation: Conversation, chat: int) -> Notice:
         if self.roles.of(chat) == "admin" and order_id:

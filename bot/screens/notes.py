@@ -46,4 +46,4 @@ def draw_head(head: Note | Changed, say: Sentences) -> str:
     value = read_answer(head.slot, head.after, say)
     if value == read_answer(head.slot, head.before, say):
         return ""
-    return say("changed", name=Markup(say(f"label.{head.slot}")), value=value) if value else ""
+    return say(head.key, name=Markup(say(f"label.{head.slot}")), value=value) if value else ""

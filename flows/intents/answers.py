@@ -20,9 +20,14 @@ LISTED_AT = frozenset({"", "product", "cart"})
 _ANY_NAME = frozenset({"customer_name", "dropshipper_name"})
 
 
+def several_in_form(text: str, context: Context) -> Intent | None:
+    """The same in what looks like a form."""
+    return several(text, context) if context.is_part and not context.is_read and not context.has_unread else None
+
+
 def several(text: str, context: Context) -> Intent | None:
     """A name with its phone, a district with its code, an address with its district or its people."""
-    if context.answers is None or (is_one_line_of_change(text, context) and "\n" not in text):
+    if context.answers is None or is_one_line_of_change(text, context):
         return None
     match context.asked:
         case "customer_name":

@@ -7,7 +7,7 @@ from flows.intents.intent import Answer, ChangeLine, Correct, Do, Intent, Lookup
 from flows.order.corrections import SLOTS, Correction, read_correction, read_labelled, read_reopening
 from flows.reading.denials import Denial, is_said_in, read_denial, replaced
 from flows.reading.line_changes import may_change_lines, read_line_change
-from flows.reading.no_answers import is_courier_alone, is_payment_alone, is_taken_back, without_lead
+from flows.reading.no_answers import is_courier_alone, is_payment_alone, is_taken_back, says_only_wrong, without_lead
 from flows.reading.phones import find_phones
 from flows.reading.small_talk import small_talk
 
@@ -25,7 +25,7 @@ def line_change(text: str, context: Context) -> Intent | Lookup | None:
     read = read_line_change(text, answers.items, context.siblings)
     if len(read) > 1:
         return Do("which_line")
-    return next((ChangeLine(at, item.unique_id, quantity) for at, item, quantity in read), None)
+    return ChangeLine(*read[0]) if read else None
 
 
 def correction(text: str, context: Context) -> Intent | None:
@@ -61,10 +61,10 @@ def reopening(text: str, context: Context) -> Intent | None:
 def denial(text: str, context: Context) -> Intent | None:
     """One thing in the place of another: in the field that has it, or as the answer to the question on show."""
     found = read_denial(text) if context.answers is not None else None
-    if found is None or context.answers is None:
+    if found is None or context.answers is None or "?" in text:
         return None
     if context.asked == "district":
-        return Answer(found.right)
+        return Answer(text)
     return _denied(found, context.answers) or (Do("what_change") if context.asked in _FREE else None)
 
 
@@ -114,9 +114,5 @@ def what_change(text: str, context: Context) -> Intent | None:
         return None
     if not is_one_line_of_change(text, context) and small_talk(text) == "change":
         return Do("what_change")
-    is_free = context.is_summary or (context.asked in _FREE and bool(context.asked))
-    return Do("what_change") if is_free and _only_says_wrong(text) else None
-
-
-def _only_says_wrong(text: str) -> bool:
-    return is_taken_back(text) and not any(char.isdigit() for char in text) and len(text.split()) < 9
+    is_only_that = bool(context.asked) and context.asked in _FREE and says_only_wrong(text)
+    return Do("what_change") if is_only_that or (context.is_summary and is_taken_back(text)) else None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from flows.paste.read import PastedOrder
+from flows.shop import Item
 from flows.words.small_talk import Kind
 
 Plainly = Literal["cancel", "restart", "back", "skip", "press", "part", "wait", "repeat", "unseen", "which_line",
@@ -65,10 +66,10 @@ class Correct:
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """A line of the cart as it shall be: which item, and how many; none takes it out."""
+    """A line of the cart as it shall be: which item, and how many; zero takes it out."""
 
     line: int
-    item_id: str
+    item: Item
     quantity: int
 
 

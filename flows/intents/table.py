@@ -22,6 +22,8 @@ class Rule(NamedTuple):
 RULES = (
     Rule("cancel", "the words give the order up", controls.cancel),
     Rule("restart", "the words ask to begin anew", controls.restart),
+    Rule("several answers in a form", "what looks like a form says no more than what is asked, or little more",
+         answers.several_in_form),
     Rule("part of a form", "it looks like an order form, or follows a part of one within a moment; one line that "
          "corrects an answer does not", controls.part),
     Rule("back", "the words ask for the question before", controls.back),

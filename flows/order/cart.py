@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from flows.answers import CartAct, OrderAnswers, ProductChoice, Wish
 from flows.reading.button_words import is_adding, is_going_on
+from flows.reading.line_changes import is_count_alone
 from flows.reading.readers import Unread
 from flows.reading.readers import read_quantity as read_number
 from flows.shop import CartLine, Found, Item, Product, Shop
@@ -201,7 +202,12 @@ async def find_more(text: str, answers: OrderAnswers, shop: Shop) -> Found[CartA
 
 
 def _read_count(said: str, answers: OrderAnswers) -> CartAct | None:
-    """A number alone is how many there shall be, with a sign how many more or less; several lines need more words."""
+    """A number alone is how many there shall be, with a sign how many more or less; several lines need more words.
+
+    In a sentence it may be a date, a house or a part of a name.
+    """
+    if not is_count_alone(said):
+        return None
     number = SIGNED.sub("", said)
     try:
         quantity = read_number(number)

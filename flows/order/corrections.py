@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from flows.answers import OrderAnswers
 from flows.order.cart import recount
 from flows.reading.readers import Unread, read_quantity
+from flows.shop import CartLine, Item
 
 SLOTS = {
     "nama": "customer_name",
@@ -24,6 +25,7 @@ SLOTS = {
     "kec": "district",
     "kode pos": "postal_code",
     "kodepos": "postal_code",
+    "kode": "postal_code",
     "pembayaran": "payment_method",
     "bayar": "payment_method",
     "kurir": "courier",
@@ -52,6 +54,9 @@ _COUNT = re.compile(
     rf"{_LEAD}(?:(?:ganti|ubah|ralat)\s+(?:jumlah(?:nya)?\s+)?(?:jadi|menjadi|ke)|jadi(?:in|nya)?)"
     r"\s+(?P<value>[\w ]{1,20})$",
     re.IGNORECASE,
+)
+_CHANGE_PLAINLY = re.compile(
+    rf"{_LEAD}(?:ganti|ubah|diganti|change)\s+(?:my\s+|the\s+)?{_LABEL}[\s,.]+(?P<value>.+)$", re.IGNORECASE | re.DOTALL
 )
 _TAIL = r"(?:\s+(?:dong|kak|kk|min|gan|ya|deh|saya|aku|tadi|dulu|bisa|please|lagi))*[\s?.!]*$"
 _THING = rf"(?:(?:metode|cara|my|the)\s+)?(?:{_LABEL}|(?P<goods>{_GOODS})(?:nya)?\b)"
@@ -89,12 +94,21 @@ def read_correction(text: str) -> Correction | None:
         return Correction(SLOTS[found["label"].lower()], found["value"].strip())
     found = _COUNT.match(said)
     if found is None:
-        return None
+        return _read_plain_change(said)
     try:
         read_quantity(found["value"])
     except Unread:
         return None
     return Correction("quantity", found["value"])
+
+
+def _read_plain_change(said: str) -> Correction | None:
+    """`ganti alamat jl melati 5`: no sign stands before the value, which looks like one of its field."""
+    found = _CHANGE_PLAINLY.match(said)
+    slot = SLOTS[found["label"].lower()] if found else ""
+    if found is None or slot not in _PLAINLY or read_reopening(said):
+        return None
+    return Correction(slot, found["value"].strip()) if _PLAINLY[slot].search(found["value"]) else None
 
 
 def read_reopening(text: str) -> str | None:
@@ -121,3 +135,18 @@ def recount_last(answers: OrderAnswers, words: str) -> OrderAnswers:
         return answers
     counted = recount(answers, len(answers.items) - 1, read_quantity(words))
     return answers if counted == answers else replace(counted, courier=None)
+
+
+def change_line(answers: OrderAnswers, at: int, item: Item, quantity: int) -> OrderAnswers:
+    """The cart with a line as it shall be; raises `Unread` where there are not so many."""
+    other = next((place for place, line in enumerate(answers.items) if line.item == item and place != at), None)
+    if other is not None:
+        quantity, answers = quantity + answers.items[other].quantity, replace(answers, items=_without(answers, other))
+        at -= other < at
+    lines = (*answers.items[:at], CartLine(item, answers.items[at].quantity), *answers.items[at + 1 :])
+    changed = recount(replace(answers, items=lines), at, quantity)
+    return replace(changed, courier=None, cart=changed.cart if changed.items else None)
+
+
+def _without(answers: OrderAnswers, at: int) -> tuple[CartLine, ...]:
+    return (*answers.items[:at], *answers.items[at + 1 :])

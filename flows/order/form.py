@@ -11,6 +11,7 @@ from flows.answers import OrderAnswers
 from flows.form.slots import Form, Slot, never
 from flows.order import cart
 from flows.order.recheck import recheck
+from flows.reading.denials import is_said_in, read_denial
 from flows.reading.payments import codes, find_meant
 from flows.reading.readers import Unread, read_address, read_email, read_name, read_note, read_phone, read_postal_code
 from flows.reading.streets import area_of
@@ -35,8 +36,11 @@ async def stores(_answers: OrderAnswers, shop: Shop) -> Sequence[Store]:
 
 
 async def find_district(text: str, _answers: OrderAnswers, shop: Shop) -> Found[District]:
-    """Find the district a text means; of a city alone its districts are asked for."""
-    found = await shop.find_districts(text)
+    """Find the district a text means, without what it denies; of a city alone its districts are asked for."""
+    denial = read_denial(text)
+    found = await shop.find_districts(denial.right if denial else text)
+    if denial:
+        found = _without(found, denial.wrong)
     if found.verdict == "accept":
         return found
     if found.verdict == "none":
@@ -48,6 +52,14 @@ async def find_district(text: str, _answers: OrderAnswers, shop: Shop) -> Found[
     if not others:
         raise Unread("which_of_city", rows=found.rows, **said)
     raise Unread("which_of_cities", rows=found.rows, other=others[0].name, others=str(others[0].districts), **said)
+
+
+def _without(found: Found[District], wrong: str) -> Found[District]:
+    """What was found, without what the words deny; what is left of a sure match of that is asked about."""
+    rows = tuple(row for row in found.rows if not is_said_in(wrong, row.display))
+    cities = tuple(city for city in found.cities if not is_said_in(wrong, city.name))
+    is_sure = found.verdict == "accept" and rows[:1] == found.rows[:1]
+    return replace(found, verdict=found.verdict if is_sure else "ask" if rows else "none", rows=rows, cities=cities)
 
 
 async def districts(answers: OrderAnswers, shop: Shop) -> Sequence[District]:

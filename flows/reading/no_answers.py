@@ -12,6 +12,7 @@ from flows.words.intents import (
     NEGATIVE,
     NOTHING,
     OLD,
+    PARTS_OF_AN_ORDER,
     RALAT,
     SENT,
     SET,
@@ -81,6 +82,12 @@ def is_question_mark(text: str) -> bool:
 def is_taken_back(text: str) -> bool:
     """A sentence that says of something before that it was wrong."""
     return tokens_of(text).has(WRONG)
+
+
+def says_only_wrong(text: str) -> bool:
+    """Something before was wrong, and no word says what is right."""
+    said = tokens_of(text)
+    return said.has(WRONG) and said.words <= WRONG | RALAT | AROUND | PARTS_OF_AN_ORDER | SET | NEGATIVE | words("ada")
 
 
 def without_lead(text: str) -> str:

@@ -10,9 +10,10 @@ from bot.conversation.notes import Note, reach
 from bot.conversation.talk.small_talk_answers import note_on
 from flows.answers import OrderAnswers
 from flows.events import Plain
+from flows.intents.controls import REPLIED
+from flows.intents.intent import Topic
 from flows.words.small_talk import Kind
 
-REPLIED = frozenset({"thanks", "wait", "swearing", "human", "place", "ask", "map"})
 ABOUT_AN_ORDER = frozenset({"paid", "status", "change"})
 
 
@@ -34,6 +35,13 @@ def ask_of_newest(kind: Kind, conversation: Conversation) -> Decision:
     ref = conversation.refs[-1]
     requests = {"paid": ("payment", ref), "change": ("change", ref), "oops": ("change", ref)}
     return Decision(replace(conversation, request=requests.get(kind, ("status", ""))), fetch=0)
+
+
+def ask_about_newest(topic: Topic, conversation: Conversation) -> Decision:
+    """Leave to the shop what is to be said of the newest order."""
+    about = ("status", "") if topic == "status" else (topic, conversation.refs[-1])
+    problem = "no_goods" if topic in {"order", "payment"} else ""
+    return Decision(replace(conversation, request=about), fetch=0, problem=problem)
 
 
 async def refuse_unread(conversation: Conversation, desk: Desk) -> Decision:

@@ -1,4 +1,4 @@
-"""Take an answer back in words: with the new value at once, or by asking its question again."""
+"""Take an answer back: put another in its place, ask its question again, or change a line of the cart."""
 
 from dataclasses import replace
 
@@ -7,60 +7,26 @@ from bot.conversation.desk import Desk
 from bot.conversation.form_turn import answer_event
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Changed, Note
-from bot.conversation.talk.small_talk import is_summary, reply
+from bot.conversation.talk.small_talk import reply
 from flows.answers import OrderAnswers
 from flows.events import EditField, Plain, Said
 from flows.form.draft import Draft, amend
 from flows.form.engine import turn
-from flows.order.corrections import Correction, read_correction, read_labelled, read_reopening, recount_last
+from flows.intents.intent import ChangeLine, Correct
+from flows.order.corrections import change_line, recount_last
 from flows.reading.readers import Unread
-from flows.reading.small_talk import small_talk
 
 
-async def change_answer(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision | None:
-    """Change an answer, or ask what is to change; `None` where the words change nothing."""
-    draft = conversation.draft
-    if draft is None:
-        return None
-    correction = read_correction(text)
-    if correction is None and (slot := read_reopening(text)):
-        return await _reopen(slot, draft, conversation, desk)
-    if correction is None and is_summary(conversation):
-        correction = read_labelled(text)
-    if correction and _is_answered(correction.slot, draft.answers):
-        return await _correct(correction, message_id, draft, conversation, desk)
-    if correction is None and small_talk(text) == "change":
-        return reply(Note("talk.change"), conversation)
-    return None
-
-
-def is_one_line_of_change(text: str, conversation: Conversation) -> bool:
-    """One line that plainly takes an answer back, however much its number looks like a part of a form."""
-    return conversation.draft is not None and "\n" not in text.strip() and read_correction(text) is not None
-
-
-def _is_answered(slot: str, answers: OrderAnswers) -> bool:
-    """Words about a question that was not answered yet are ordinary words."""
-    if slot == "quantity":
-        return bool(answers.items) and answers.quantity is None
-    return getattr(answers, slot) is not None
-
-
-async def _correct(
-    correction: Correction,
-    message_id: int | None,
-    draft: Draft,
-    conversation: Conversation,
-    desk: Desk,
-) -> Decision:
+async def correct(meant: Correct, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
     """Give an answered question another answer, and say so where the next screen does not show it."""
-    if correction.slot == "quantity":
-        decision = await _recount(draft, correction.value, conversation, desk)
+    draft = conversation.draft or Draft(OrderAnswers())
+    if meant.slot == "quantity":
+        decision = await _recount(draft, meant.value, conversation, desk)
     else:
-        asked = await turn(conversation.the_form, draft, EditField(correction.slot), desk.shop)
-        event = Said(correction.value, message_id)
+        asked = await turn(conversation.the_form, draft, EditField(meant.slot), desk.shop)
+        event = Said(meant.value, message_id)
         decision = await answer_event(event, replace(conversation, draft=asked.draft), desk)
-    return _say_so(decision, correction.slot, draft.answers)
+    return _say_so(decision, meant.slot, draft.answers)
 
 
 async def _recount(draft: Draft, words: str, conversation: Conversation, desk: Desk) -> Decision:
@@ -74,13 +40,31 @@ async def _recount(draft: Draft, words: str, conversation: Conversation, desk: D
 
 def _say_so(decision: Decision, slot: str, before: OrderAnswers) -> Decision:
     draft = decision.conversation.draft
-    if draft is None or draft.asked in {None, "cart"} or draft.editing:
+    if draft is None or draft.asked == "cart" or draft.editing:
         return decision
     return head(decision, Changed(slot, before, draft.answers))
 
 
-async def _reopen(slot: str, draft: Draft, conversation: Conversation, desk: Desk) -> Decision:
+async def change(meant: ChangeLine, conversation: Conversation, desk: Desk) -> Decision:
+    """Change a line of the cart, and say what it is now where the cart is not on show."""
+    draft = conversation.draft or Draft(OrderAnswers())
+    before = draft.answers.items[meant.line]
+    try:
+        changed = amend(draft, change_line(draft.answers, meant.line, meant.item, meant.quantity))
+    except Unread as unread:
+        return reply(Note(f"problem.{unread.problem}", dict(unread.values)), conversation)
+    decision = await answer_event(Plain("look"), replace(conversation, draft=changed), desk)
+    is_on_show = decision.conversation.draft is not None and decision.conversation.draft.asked == "cart"
+    if is_on_show:
+        return decision
+    values: dict[str, str | int] = {"item": meant.item.name, "quantity": meant.quantity, "before": before.item.name}
+    key = "line.removed" if not meant.quantity else "line.swapped" if meant.item != before.item else "line.counted"
+    return head(decision, Note(key, values))
+
+
+async def reopen(slot: str, conversation: Conversation, desk: Desk) -> Decision:
     """Ask a question again, as its button would; one still to come is not asked out of turn."""
+    draft = conversation.draft or Draft(OrderAnswers())
     if getattr(draft.answers, slot) is not None:
         return await answer_event(EditField(slot), conversation, desk)
     asked = conversation.the_form.slot(slot)

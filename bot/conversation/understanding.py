@@ -1,0 +1,125 @@
+"""Find out what words mean: give the table of intents the state of the chat, and look up what it asks for."""
+
+from contextlib import suppress
+from dataclasses import replace
+
+from bot.conversation.desk import Desk
+from bot.conversation.form_turn import open_at_question, stand_at_question
+from bot.conversation.memory import Conversation
+from bot.conversation.pasted import pasted_orders
+from bot.conversation.talk.repeats import is_repeat
+from bot.conversation.talk.small_talk import is_summary
+from flows.answers import OrderAnswers
+from flows.intents.context import Context
+from flows.intents.intent import Intent, Lookup
+from flows.intents.table import interpret
+from flows.order.cart import find_product
+from flows.paste.read import PastedOrder
+from flows.reading.readers import Unread
+from flows.reading.small_talk import has_all, telling
+from flows.shop import CartLine, Item, ShopUnavailable, Store, Verdict
+
+LISTED_AT = frozenset({"product", "cart"})
+
+
+async def understand(
+    text: str, message_id: int | None, conversation: Conversation, desk: Desk, *, is_read: bool = False
+) -> tuple[Intent, Conversation]:
+    """What words mean, and the conversation at the question they were read at; raises `ShopUnavailable`.
+
+    `is_read` says that no form was found in them.
+    """
+    context = _see(text, message_id, conversation, desk, is_read=is_read)
+    while isinstance(intent := interpret(text, context), Lookup):
+        if intent.wanted == "question":
+            conversation = await stand_at_question(conversation, desk)
+            context = replace(_see(text, message_id, conversation, desk, is_read=is_read), is_standing=True)
+        else:
+            context = await _look_up(intent, text, context, conversation, desk)
+    return intent, conversation
+
+
+def _see(text: str, message_id: int | None, conversation: Conversation, desk: Desk, *, is_read: bool) -> Context:
+    """The state of the chat, as far as it is known without the shop."""
+    draft = conversation.draft
+    is_before = draft is not None and message_id is not None and message_id < desk.unseen_below
+    return Context(
+        answers=draft.answers if draft else None,
+        asked=(draft.asked if draft else None) or "",
+        form=conversation.the_form,
+        is_summary=is_summary(conversation),
+        has_orders=bool(conversation.refs),
+        has_unread=bool(conversation.said),
+        is_part=not is_read and pasted_orders.is_part(text, conversation, desk.now),
+        is_gathering=bool(conversation.paste),
+        is_read=is_read,
+        is_repeat=is_before and is_repeat(text, message_id, conversation, desk),
+        is_unseen=is_before,
+        place=desk.reader.place,
+    )
+
+
+async def _look_up(wanted: Lookup, text: str, context: Context, conversation: Conversation, desk: Desk) -> Context:
+    answers = context.answers or OrderAnswers()
+    match wanted.wanted:
+        case "named" if context.asked == "district":
+            return replace(context, is_named=await _names_district(text, desk))
+        case "named":
+            return replace(context, is_named=await _names_product(text, answers, desk))
+        case "goods":
+            return replace(context, goods=await _list_goods(text, conversation, desk))
+        case "product":
+            return replace(context, found=await _find_goods(text, answers, desk))
+    siblings = [await _find_siblings(line, answers, desk) for line in answers.items]
+    return replace(context, siblings=tuple(siblings))
+
+
+async def _names_product(text: str, answers: OrderAnswers, desk: Desk) -> bool:
+    """A product of the store, or of the only one there is, has all of the words in its name, fillers apart."""
+    words = telling(text)
+    with suppress(ShopUnavailable):
+        store = await _only_store(answers, desk) if words else None
+        products = await desk.shop.products(store) if store else ()
+        return any(has_all(product.name, words) for product in products)
+    return False
+
+
+async def _names_district(text: str, desk: Desk) -> bool:
+    """Some villages are called like talk with a letter doubled (`Janggan`)."""
+    with suppress(ShopUnavailable):
+        return (await desk.shop.find_districts(text)).verdict != "none"
+    return False
+
+
+async def _only_store(answers: OrderAnswers, desk: Desk) -> Store | None:
+    if answers.store:
+        return answers.store
+    stores = await desk.shop.stores()
+    return stores[0] if len(stores) == 1 else None
+
+
+async def _list_goods(text: str, conversation: Conversation, desk: Desk) -> tuple[PastedOrder, ...]:
+    """The goods that a message lists, all of them clear where something else is asked; none if it is no list."""
+    _, first = await open_at_question(conversation, desk)
+    store, is_asked = first.draft.answers.store, first.draft.asked in LISTED_AT
+    listed = await desk.reader.goods(store, text) if store and (is_asked or "\n" in text.strip()) else None
+    return (listed,) if listed and (is_asked or not listed.open_items) else ()
+
+
+async def _find_goods(text: str, answers: OrderAnswers, desk: Desk) -> Verdict:
+    """Whether words name goods; where the store is to be chosen first, they may."""
+    store = await _only_store(answers, desk)
+    if store is None:
+        return "ask"
+    try:
+        return (await find_product(text, replace(answers, store=store), desk.shop)).verdict
+    except Unread:  # sold out
+        return "ask"
+
+
+async def _find_siblings(line: CartLine, answers: OrderAnswers, desk: Desk) -> tuple[Item, ...]:
+    """What else the product of a line comes as; where the shop does not answer, nothing else is known of it."""
+    with suppress(ShopUnavailable):
+        products = await desk.shop.products(answers.store) if answers.store else ()
+        return next((product.items for product in products if line.item in product.items), (line.item,))
+    return (line.item,)
