@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from flows.districts.roles import Roles
 from flows.districts.text import Word, canonical, is_vowelless, plain_key, put_direction_last, skeleton
-from flows.words.places import NUMBERS
+from flows.words.numbers import PLACE_NUMBERS
 
 MOST_WORDS = 5
 LABELS_IN_NAMES = frozenset({"kota", "kampung", "nagari", "dusun", "desa"})
@@ -70,6 +70,6 @@ def _span(words: Sequence[Word], first: int, last: int) -> NameSpan:
         plain_key(texts),
         tuple(texts),
         tuple(known),
-        skeleton(plain_key(NUMBERS.get(text, text) for text in texts)),
+        skeleton(plain_key(PLACE_NUMBERS.get(text, text) for text in texts)),
         any(is_vowelless(text) for text in texts),
     )

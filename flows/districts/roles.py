@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from flows.districts.text import Word
 from flows.words.places import CITY_KINDS, FOLLOWING_LEVELS, LEVEL_WORDS, WEAK_LEVELS, Level
-from flows.words.talk import STREET, STREET_END, TALK, TITLES
+from flows.words.streets import STREET_END, STREET_TITLES, STREETS
+from flows.words.talk import NO_PLACES
 
 LONGEST_STREET = 3
 
@@ -32,7 +33,7 @@ def read_roles(words: Sequence[Word]) -> Roles:
         before, following = _binding_before(words, at), _binding_behind(words, at)
         street = _street_left(word, street)
         roles.is_level.append(word.text in LEVEL_WORDS)
-        roles.is_talk.append(word.text in TALK or word.text in STREET or word.text in STREET_END)
+        roles.is_talk.append(word.text in NO_PLACES or word.text in STREETS or word.text in STREET_END)
         roles.is_street.append(street > 0)
         roles.is_weak.append(before in WEAK_LEVELS)
         roles.begins.append(LEVEL_WORDS.get(before))
@@ -44,11 +45,11 @@ def read_roles(words: Sequence[Word]) -> Roles:
 
 def _street_left(word: Word, left: int) -> int:
     """How many words, this one included, may still be a street's name; `H`, `Jend` and `Raya` do not count."""
-    if word.text in STREET:
+    if word.text in STREETS:
         return LONGEST_STREET
     if word.is_apart or word.text in LEVEL_WORDS or word.text in STREET_END or word.is_number:
         return 0
-    return left if len(word.text) < 4 or word.text in TITLES else max(0, left - 1)
+    return left if len(word.text) < 4 or word.text in STREET_TITLES else max(0, left - 1)
 
 
 def _binding_before(words: Sequence[Word], at: int) -> str:

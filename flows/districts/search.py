@@ -16,10 +16,11 @@ from flows.districts.name_spans import NameSpan, is_label, is_open, read_name_sp
 from flows.districts.reading_costs import bones_cost, short_cost, slip_cost
 from flows.districts.roles import Roles
 from flows.districts.text import Word, canonical, skeleton
-from flows.words.places import LONG_FORMS, NUMBERS, SIDES
+from flows.words.numbers import PLACE_NUMBERS
+from flows.words.places import LONG_FORMS, SIDES
 
 SHORTEST, SHORTEST_IN_CITY = 4, 3
-NUMERALS = frozenset(NUMBERS.values())
+NUMERALS = frozenset(PLACE_NUMBERS.values())
 MOST_CITIES, CITY_RANGE = 8, 6.0
 MOST_SPANS, MOST_SPANS_EVERYWHERE = 90, 8
 ELSEWHERE = 0.01

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from flows.words.places import DIRECTIONS, INITIALS, LEVEL_WORDS, LONG_FORMS, NUMBERS
+from flows.words.numbers import PLACE_NUMBERS
+from flows.words.places import DIRECTIONS, INITIALS, LEVEL_WORDS, LONG_FORMS
 
 LONGEST, MOST_WORDS = 1000, 250
 
@@ -123,4 +124,4 @@ _INSIDE = re.compile(r"['’`‘]")
 _APART = re.compile(r"[,;/\n|()\[\]:•]|\s[-–—]|[-–—]\s")
 _OLD = (("oe", "u"), ("dj", "j"), ("tj", "c"))
 _VOWELS = str.maketrans("", "", "aeiou")
-_CANONICAL = NUMBERS | LONG_FORMS
+_CANONICAL = PLACE_NUMBERS | LONG_FORMS

@@ -13,8 +13,8 @@ from flows.reading.readers import Unread, read_address
 from flows.reading.small_talk import EVERYDAY
 from flows.reading.streets import POSTAL_CODE
 from flows.reading.tokens import tokens_of
-from flows.words.orders import STREET_HEADS
-from flows.words.slang import NUMBER_WORDS
+from flows.words.numbers import NUMBER_WORDS
+from flows.words.streets import STREET_HEADS
 
 LISTED_AT = frozenset({"", "product", "cart"})
 _ANY_NAME = frozenset({"customer_name", "dropshipper_name"})

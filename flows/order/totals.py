@@ -25,8 +25,3 @@ def reason_of(order: Order, agreed: int | None) -> Reason | None:
     if order.unique_code and order.total == agreed - order.unique_code:
         return "unique_code"
     return "fee" if order.fee and order.total == agreed + order.fee else "store"
-
-
-def weight(lines: Iterable[CartLine]) -> int:
-    """Weight of all lines in grams, at least 1."""
-    return max(1, sum(line.item.weight * line.quantity for line in lines))

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from flows.paste.weigh.vocabulary import Vocabulary
 from flows.reading.readers import MAX_QUANTITY, Unread, read_quantity
-from flows.words.slang import CONTAINERS, NUMBER_WORDS
+from flows.words.numbers import NUMBER_WORDS
+from flows.words.tables import any_of
+from flows.words.units import CONTAINERS, DOZENS
 
-_UNIT = "|".join(sorted({*CONTAINERS, "porsi", "ekor"}, key=len, reverse=True))
-_WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+_UNIT, _WORDS = any_of({*CONTAINERS, "porsi", "ekor"}), any_of(NUMBER_WORDS)
 _N = rf"(?P<n>\d{{1,4}}|(?:{_WORDS})(?![a-z]))"
 _SAID = (
     rf"(?:\b(?:sebanyak|jumlah(?:nya)?|qty)\b|\bjml)\s*+[:=]?\s*+{_N}\s?(?:(?:{_UNIT})\b)?",
@@ -28,7 +29,7 @@ _PLAIN = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (*_SAID, _COUNT
 _OF_BUNDLE = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (*_SAID, _FIRST))
 _WITH_UNIT = re.compile(_COUNTED, re.IGNORECASE)
 _DOZENS = re.compile(
-    rf"(?:\b(?:\d{{1,2}}|setengah|half a|a|{_WORDS})\s?|½\s?|\bse)(?:lusin|kodi|dozen)\b", re.IGNORECASE
+    rf"(?:\b(?:\d{{1,2}}|setengah|half a|a|{_WORDS})\s?|½\s?|\bse)(?:{any_of(DOZENS)})\b", re.IGNORECASE
 )
 _EACH = re.compile(
     rf"[,;]?\s{{0,2}}\b(?:masing\W?masing|msg\W?msg|masing2|msg2|each)\s*+(?P<n>\d{{1,3}}|(?:{_WORDS})\b)\s?(?:x|(?:{_UNIT})\b)?",

@@ -7,10 +7,14 @@ from flows.paste.items import Ordered, find, pieces_of
 from flows.paste.lines.plain_lines import read_lines
 from flows.paste.weigh.vocabulary import Vocabulary
 from flows.products.index import ProductIndex
-from flows.words.orders import LABELS, NAME_CUES, PLACE_CUES, STREET_HEADS, TALK, word_set
+from flows.words.labels import LABELS
+from flows.words.orders import CONNECTORS, PLACE_CUES, TALK
+from flows.words.people import NAME_CUES
+from flows.words.streets import STREET_HEADS
+from flows.words.tables import any_of, word_set
 
 _MOST = 400
-_MARK = re.compile(r"[,;\n+&/]|\b(?:dan|sama|and|plus|serta|dengan|ditambah)\b", re.IGNORECASE)
+_MARK = re.compile(rf"[,;\n+&/]|\b(?:{any_of(CONNECTORS)})\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _ASKS = word_set(
     "apa apakah ada adakah berapa brp brapa beda bedanya bagusan mana kapan kenapa gimana bagaimana bisa boleh harga "

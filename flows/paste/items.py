@@ -11,14 +11,16 @@ from flows.paste.counts import Counted, read_count, read_each
 from flows.paste.weigh.vocabulary import Vocabulary
 from flows.products.index import ProductIndex
 from flows.shop import Item
+from flows.words.orders import CONNECTORS, OPTION_NAMES
+from flows.words.tables import any_of
 
 _MOST, _LONGEST = 50, 1200
 _CUT = re.compile(
-    r"[,;\n+&]|(?<=\s)/(?=\s)|\b(?:dan|sama|and|plus|serta|dengan|ditambah)\b|(?<=[a-z)])\s?/\s?(?=\d{1,4}\s?(?:x|pcs))",
+    rf"[,;\n+&]|(?<=\s)/(?=\s)|\b(?:{any_of(CONNECTORS)})\b|(?<=[a-z)])\s?/\s?(?=\d{{1,4}}\s?(?:x|pcs))",
     re.IGNORECASE,
 )
 _OPTION_NAME = re.compile(
-    r"\b(?:warna|wrn|ukuran|uk|size|varian|variant|rasa|shade|aroma|motif|tipe|type|model|level|topping|colou?r)\b(?=\W*\w)",
+    rf"\b(?:{any_of(OPTION_NAMES)})\b(?=\W*\w)",
     re.IGNORECASE,
 )
 _OPTION_NAMES = ("warna", "ukuran", "rasa", "aroma", "varian", "shade", "size", "motif")

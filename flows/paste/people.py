@@ -9,8 +9,11 @@ from flows.paste.lines.plain_lines import read_lines
 from flows.reading.phones import find_phones
 from flows.reading.readers import Unread, clean, read_name
 from flows.reading.tails import without_tails
-from flows.words.labels import label_kind
-from flows.words.orders import AREA_WORDS, LABELS, STREET_HEADS, TALK
+from flows.words.labels import LABELS, label_kind
+from flows.words.orders import TALK
+from flows.words.places import AREA_WORDS
+from flows.words.streets import STREET_HEADS
+from flows.words.tables import any_of
 
 _LONGEST, _LONGEST_NAME = 400, 6
 _PHONE_LABEL = re.compile(
@@ -25,7 +28,7 @@ _LEAD = re.compile(
 _PIECE = re.compile(r"[^\s,;:/|()]+")
 _BEGINS = re.compile(r"(?:^|[,;:/|()\n])\s?\(?$")
 _ENDS = re.compile(r"[\s)]{0,3}(?=[,;:/|()\n]|$)")
-_STREET = re.compile(rf"\s{{1,3}}(?=(?:{'|'.join(sorted(STREET_HEADS))})\b)", re.IGNORECASE)
+_STREET = re.compile(rf"\s{{1,3}}(?=(?:{any_of(STREET_HEADS)})\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

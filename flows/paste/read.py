@@ -20,11 +20,12 @@ from flows.products.index import ProductIndex
 from flows.reading.phones import find_phones
 from flows.reading.wishes import payment_hint
 from flows.shop import DistrictRow, Item
-from flows.words.orders import STREET_HEADS
+from flows.words.streets import STREET_HEADS
+from flows.words.tables import any_of
 
 _FORM_LABELS = {"name", "phone", "address", "item", "email", "district", "city"}
 _CANCEL = re.compile(r"\b(?:batal(?:kan|in)?|cancel|retur|refund|(?:mau|numpang) (?:tanya|nanya))\b", re.IGNORECASE)
-_STREET = re.compile(rf"\d|\b(?:{'|'.join(sorted(STREET_HEADS))})\b", re.IGNORECASE)
+_STREET = re.compile(rf"\d|\b(?:{any_of(STREET_HEADS)})\b", re.IGNORECASE)
 _REPORT = re.compile(
     r"\b(?:resi|komplain|rusak)\b"
     r"|\b(?:kapan|udah|sudah|sdh|blm|belum)\b[^.\n]{0,30}\b(?:di)?(?:kirim|sampai|sampe|proses|datang|nyampe|terima)\b",

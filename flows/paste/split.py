@@ -10,13 +10,16 @@ from dataclasses import dataclass, field
 
 from flows.paste.lines.parts import Row
 from flows.words.orders import TALK
+from flows.words.streets import ESTATES, ROADS
+from flows.words.tables import any_of
+from flows.words.units import SURE_COUNTERS
 
 _STREET = re.compile(
-    r"\b(?:jl|jln|jalan|gg|gang|perum|perumahan|komplek|komp|kompleks|cluster|dusun|dsn|btn|rt\W{0,3}\d)\b|\bblok\b",
+    rf"\b(?:{any_of(ROADS | ESTATES)}|dusun|dsn|btn|rt\W{{0,3}}\d)\b|\bblok\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\b\d{1,3}\s?(?:x|pcs?|pc|bks|btl|box|pack|biji|botol|bungkus|lembar|potong|buah)\b|\bx\s?\d{1,3}\b"
+    rf"\b\d{{1,3}}\s?(?:{SURE_COUNTERS})\b|\bx\s?\d{{1,3}}\b"
     r"|[:=(-]\s?\d{1,2}\)?$",
     re.IGNORECASE,
 )

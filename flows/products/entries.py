@@ -14,7 +14,8 @@ from flows.products.lexicon import GLUE, UNKNOWN, Lexicon
 from flows.products.text import Word, read_words
 from flows.products.typed import MAYBE, Reading, Typed
 from flows.shop import Item, Product
-from flows.words.slang import CONTAINERS, FILLERS, MEASURES, SAME, SHORT_FOR
+from flows.words.goods import AROUND_GOODS, SAME, SHORT_FOR
+from flows.words.units import CONTAINERS, MEASURES
 
 OTHER_SIZE = 7.0
 LITTLE = 1.0
@@ -84,7 +85,7 @@ class EntryIndex:
         if word.number:
             same_digits = self._numbers.get(word.number, set()) | self._numbers.get(word.text, set())
             self._save(typed, {other: _number_cost(word, other) for other in same_digits})
-        elif word.text in FILLERS or not word.text.isalpha():
+        elif word.text in AROUND_GOODS or not word.text.isalpha():
             self._save(typed, {word: 0.0})
         else:
             likes = self._lexicon.like(word.text)
@@ -102,12 +103,12 @@ class EntryIndex:
             is_inside = word.text.isdigit() and not word.unit and 0 < at < len(words) - 1
             is_whole = word.number.isdigit()
             return 0.4 + 0.75 * math.log(max(1, int(word.number))) + is_inside if is_whole else UNKNOWN
-        if word.text in CONTAINERS and word.text not in FILLERS:
+        if word.text in CONTAINERS and word.text not in AROUND_GOODS:
             is_counted = at > 0 and words[at - 1].unit == CONTAINERS[word.text]
             return LITTLE if is_counted else MAYBE
         if len(word.text) == 1:
             return MAYBE if word in self._holders or word.text in SAME else LITTLE
-        return LITTLE if word.text in FILLERS or word.text in MEASURES else UNKNOWN
+        return LITTLE if word.text in AROUND_GOODS or word.text in MEASURES else UNKNOWN
 
     def _save(self, typed: Typed, costs: dict[Word, float]) -> None:
         typed.savings = self._savings(costs, typed.unknown)

@@ -12,7 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from flows.products.text import fold, skeleton
-from flows.words.slang import SAME
+from flows.words.goods import SAME
 
 Costs = dict[str, float]
 

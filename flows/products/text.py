@@ -9,7 +9,9 @@ import unicodedata
 from typing import NamedTuple
 
 from flows.reading.plain import with_few_marks
-from flows.words.slang import CONTAINERS, MEASURES, NUMBER_WORDS
+from flows.words.numbers import NUMBER_WORDS
+from flows.words.tables import any_of
+from flows.words.units import CONTAINERS, MEASURES
 
 LONGEST = 400
 
@@ -70,17 +72,13 @@ def _read(match: re.Match[str]) -> tuple[Word, ...]:
     return (Word(text, NUMBER_WORDS.get(text, "")),)
 
 
-def _any(words: dict[str, str] | dict[str, tuple[str, float]]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
 _NUMBER = r"(?>[0-9]+(?:[.,][0-9]+)*)"
 _WORD = re.compile(
     rf"(?P<times>{_NUMBER})\s?x(?![a-z])"
-    rf"|(?<![a-z0-9])x\s?(?P<by>{_NUMBER})(?!\s?(?:{_any(MEASURES)})\b)(?![a-z0-9])"
-    rf"|\bx\s?(?P<by_word>{_any(NUMBER_WORDS)})\b"
-    rf"|(?P<measured>{_NUMBER})\s?(?P<measure>{_any(MEASURES)})\b"
-    rf"|(?P<counted>{_NUMBER}|\b(?:{_any(NUMBER_WORDS)})\b)\s?(?P<container>{_any(CONTAINERS)})\b"
+    rf"|(?<![a-z0-9])x\s?(?P<by>{_NUMBER})(?!\s?(?:{any_of(MEASURES)})\b)(?![a-z0-9])"
+    rf"|\bx\s?(?P<by_word>{any_of(NUMBER_WORDS)})\b"
+    rf"|(?P<measured>{_NUMBER})\s?(?P<measure>{any_of(MEASURES)})\b"
+    rf"|(?P<counted>{_NUMBER}|\b(?:{any_of(NUMBER_WORDS)})\b)\s?(?P<container>{any_of(CONTAINERS)})\b"
     rf"|(?P<code>[a-z]++[0-9][a-z0-9]*+|[0-9]++[a-z][a-z0-9]*+)"
     rf"|(?P<number>{_NUMBER})"
     r"|(?P<word>[a-z]+)"

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from flows.products.lexicon import UNKNOWN
 from flows.products.text import Word
-from flows.words.slang import CONTAINERS, DOZENS, TALK
+from flows.words.goods import NO_GOODS
+from flows.words.units import CONTAINERS, DOZENS
 
 MAYBE = 3.0
 WEAK = 1.8  # a word that saves less than this is not explained
@@ -39,7 +40,7 @@ class Typed:
     @property
     def is_talk(self) -> bool:
         """Is it a word of other talk than naming products?"""
-        return self.word.text in TALK
+        return self.word.text in NO_GOODS
 
 
 class Reading:

@@ -3,10 +3,11 @@
 import re
 
 from flows.reading.tails import without_tails
+from flows.words.people import TITLES
+from flows.words.tables import any_of
 
 _TITLES = re.compile(
-    r"^(?:(?:hj?|k\.?h|haji|hajah|pak|bapak|bpk|bu|ibu|kak|mas|mbak|mbk|m|mr|mrs|ms|drs?|dra|drg|ir|prof|ny|nyonya|tn|tuan|sdri?|"
-    r"ust|ustadz(?:ah)?)(?:\.\s*|\s+))+(?=\S)",
+    rf"^(?:(?:{any_of(TITLES)}|k\.?h|hajah|m|drs|dra|ir|prof)(?:\.\s*|\s+))+(?=\S)",
     re.IGNORECASE,
 )
 _CALLED, _READ = 25, 100

@@ -13,8 +13,9 @@ from flows.reading.readers import Unread, read_quantity
 from flows.reading.tokens import Said, Token, tokens_of
 from flows.shop import CartLine, Item
 from flows.words.intents import ADD, AROUND, DROP, LESS, MORE, NEGATIVE, NOT, RALAT, SET
-from flows.words.slang import CONTAINERS, DOZENS, NUMBER_WORDS
+from flows.words.numbers import NUMBER_WORDS
 from flows.words.small_talk import words
+from flows.words.units import CONTAINERS, DOZENS
 
 MOST_WORDS, LONG_ENOUGH = 14, 5
 _COUNTING = words(" ".join((*NUMBER_WORDS, *DOZENS))) | words("""

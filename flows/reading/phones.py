@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flows.reading.plain import normalize
+from flows.words.units import SURE_COUNTERS
 
 _LONGEST = 400
 _GAP = r"(?:[ .\-–·]|\s[-–]\s|\)[ \-]?)"
@@ -27,7 +28,7 @@ _FOREIGN = re.compile(r"(?<![\w+])(?:\+|00)\s?(?!62|0)(?:[\s.\-()]?\d){7,15}(?!\
 _ACCOUNT = re.compile(
     r"\b(?:no\.?)?(?:rek(?:ening)?|bca|bri|bni|mandiri|bsi|resi|awb|rp)\b\W{0,3}(?:\w+\W)?$", re.IGNORECASE
 )
-_COUNTED = re.compile(r"\s?(?:x|pcs?|pck|btl|bks|box|biji|buah|bungkus|botol|lembar|potong|pack|pak)\b", re.IGNORECASE)
+_COUNTED = re.compile(rf"\s?(?:{SURE_COUNTERS}|pak)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from flows.reading.courtesies import plain_address
 from flows.reading.phones import digits, find_phones, foreign, landline
 from flows.reading.plain import normalize, with_few_marks
-from flows.words.slang import CONTAINERS, MEASURES
+from flows.words.numbers import COUNT_WORDS
+from flows.words.tables import any_of
+from flows.words.units import CONTAINERS, DOZENS, MEASURES
 
 MAX_QUANTITY = 999
 
@@ -143,40 +145,10 @@ def _guess_domain(domain: str) -> str | None:
     return next((known for known in _MAIL_DOMAINS if OSA.distance(domain, known) == 1), None)
 
 
-_COUNTS = [
-    ["nol", "zero"],
-    [
-        "satu",
-        "one",
-        "a",
-        "sebuah",
-        "sebiji",
-        "sebungkus",
-        "sebotol",
-        "sekotak",
-        "selembar",
-        "sepasang",
-        "sepotong",
-        "siji",
-        "hiji",
-    ],
-    ["dua", "two", "loro"],
-    ["tiga", "three", "telu", "tilu"],
-    ["empat", "four", "papat", "opat"],
-    ["lima", "five", "limo"],
-    ["enam", "six", "enem", "genep"],
-    ["tujuh", "seven", "pitu"],
-    ["delapan", "eight", "wolu", "dalapan"],
-    ["sembilan", "nine", "songo", "salapan"],
-    ["sepuluh", "ten", "sapuluh"],
-    ["sebelas", "eleven"],
-    ["twelve"],
-]
-_UNITS = {word: count for count, words in enumerate(_COUNTS) for word in words} | {"seratus": 100}
-_COUNTING = {*_UNITS, *CONTAINERS, *MEASURES, "setengah", "half", "selusin", "sekodi", "x"}
-_DOZENS = {"lusin": 12, "dozen": 12, "kodi": 20, "belas": 0, "puluh": 10, "ratus": 100}
+_COUNTING = {*COUNT_WORDS, *CONTAINERS, *MEASURES, "setengah", "half", "selusin", "sekodi", "x"}
+_FACTORS = DOZENS | {"belas": 0, "puluh": 10, "ratus": 100}
 _NUMBER = re.compile(r"(?<![\d.,/\-])(?:x\s?)?(\d+)(?![\d/]|[.,]\d)", re.IGNORECASE)
-_DOZENED = re.compile(r"(?<!\d)(\d++)\s*+(lusin|dozen|kodi)\b")
+_DOZENED = re.compile(rf"(?<!\d)(\d++)\s*+({any_of(DOZENS)})\b")
 _MONEY = re.compile(r"\brp\b|\d\s?(?:rb|ribu|k|jt|juta)\b", re.IGNORECASE)
 
 
@@ -198,7 +170,7 @@ def read_quantity(text: str) -> int:
 
 def _times(number: int, plain: str) -> int:
     units = (unit for count, unit in _DOZENED.findall(plain) if int(count) == number)
-    return number * _DOZENS.get(next(units, ""), 1)
+    return number * DOZENS.get(next(units, ""), 1)
 
 
 def _in_words(plain: str) -> set[int]:
@@ -206,10 +178,10 @@ def _in_words(plain: str) -> set[int]:
         return {6}
     total: int | None = None
     for word in re.findall(r"[a-z]+", plain.replace("selusin", "satu lusin").replace("sekodi", "satu kodi")):
-        if word in _UNITS:
-            total = (total or 0) + _UNITS[word]
-        elif word in _DOZENS and total:
-            total = total + 10 if word == "belas" else _multiply(total, _DOZENS[word])
+        if word in COUNT_WORDS:
+            total = (total or 0) + COUNT_WORDS[word]
+        elif word in _FACTORS and total:
+            total = total + 10 if word == "belas" else _multiply(total, _FACTORS[word])
     return set() if total is None else {total}
 
 

@@ -11,12 +11,13 @@ from collections.abc import Iterable
 from flows.reading.plain import normalize
 from flows.reading.readers import clean
 from flows.words.small_talk import FILLERS, MEANINGS, Kind, squeezed, words
-from flows.words.talk import STREET, TALK
+from flows.words.streets import STREETS
+from flows.words.talk import NO_PLACES
 
 MOST_WORDS = 12
 LONGEST, _READ = 120, 1000
 QUESTION_WORDS = words("gimana gmn bagaimana berapa brp kenapa knp kapan kemana dimana apakah mengapa how why")
-EVERYDAY = words(" ".join(TALK)) - FILLERS
+EVERYDAY = words(" ".join(NO_PLACES)) - FILLERS
 
 _TWICE = re.compile(r"(?<=[a-z]{3})2\b")
 _THANKING = frozenset("🙏❤💕🥰😍")
@@ -39,7 +40,7 @@ def small_talk(text: str) -> Kind | None:
 def is_question(text: str) -> bool:
     """Words of a question, as no name and no address has them; a single word may be either."""
     said = _words(text) or frozenset()
-    if len(said - {"?"}) < 2 or said & STREET:
+    if len(said - {"?"}) < 2 or said & STREETS:
         return False
     return bool(said & QUESTION_WORDS or ("?" in said and said & EVERYDAY))
 

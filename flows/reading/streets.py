@@ -4,24 +4,26 @@ import re
 from bisect import bisect_right
 
 from flows.reading.tails import without_tails
-from flows.words.orders import LANDMARKS, PROVINCES, STREET_HEADS
+from flows.words.places import PROVINCES
+from flows.words.streets import LANDMARKS, ROADS, STREET_HEADS
+from flows.words.tables import any_of
 
 _LABEL = (
     r"(?:kec(?:amatan)?|kab(?:upaten)?|kota(?:madya|\sadm(?:inistrasi)?)?|kodya|prov(?:insi)?|propinsi|distri[ck]t?)"
 )
 _ENGLISH = r"(?:district|subdistrict|regency|city|province)"
 _CODE_LABEL = r"\b(?:kode\s?pos|kodepos|kdpos|zip(?:\scode)?|postal(?:\scode)?)\b[\s.:\-]*"
-_NEXT = r"[,;\n()\d]|\s-\s|\b(?:jl|jln|jalan|gg|gang|perum|desa|ds|kel|rt|dsn|dusun|kp)\b"
+_NEXT = rf"[,;\n()\d]|\s-\s|\b(?:{any_of(ROADS)}|perum|desa|ds|kel|rt|dsn|dusun|kp)\b"
 _LABELLED = re.compile(
     rf"\b{_LABEL}\b[\s.:]*+(?:{_LABEL}\b[\s.:]*+)*+[^,;\n()\d]*?(?={_NEXT}|\b{_LABEL}\b|$)", re.IGNORECASE
 )
 _LABEL_BEFORE = re.compile(rf"\b(?:{_LABEL}|kel(?:urahan)?|desa|ds)[\s.:]*+$", re.IGNORECASE)
 _LABEL_AFTER = re.compile(rf"\s?\b{_ENGLISH}\b", re.IGNORECASE)
 _LONE_LABEL = re.compile(rf"(?:{_LABEL}|{_ENGLISH})[\s.:]*", re.IGNORECASE)
-_HEADS = "|".join(sorted(STREET_HEADS, key=len, reverse=True))
+_HEADS = any_of(STREET_HEADS)
 _SEGMENT = re.compile(r"\([^()]*\)|(?:(?!\s-\s)[^,;\n()])+")
 _HOUSE = re.compile(rf"\b(?:{_HEADS}|rt|rw|no|nomor|blok|blk|km)\b|\b(?:rt|rw|no)\d", re.IGNORECASE)
-_LANDMARK = re.compile(rf"\W{{0,6}}+(?:{'|'.join(sorted(LANDMARKS))})\b", re.IGNORECASE)
+_LANDMARK = re.compile(rf"\W{{0,6}}+(?:{any_of(LANDMARKS)})\b", re.IGNORECASE)
 _HEAD_BEFORE = re.compile(rf"\b(?:{_HEADS}|bank|raya|toko|pasar|blok|masjid)\b[\s.]*(?:raya\s)?$", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(?:(?:rt|rw|no|nomor|blok|blk|km)\W{0,3})?[a-z]{0,2}\d{1,4}[a-z]?\b", re.IGNORECASE)
 _AREA = re.compile(

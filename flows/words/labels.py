@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from flows.words.orders import word_set
+from flows.words.tables import word_set
 
 # Strongest first: `no hp penerima` is a phone, `alamat penerima` an address, `nama produk` an item.
 _KINDS: dict[str, str] = {
@@ -65,6 +65,19 @@ _PHRASES: dict[str, str] = {
     "pesan berapa porsi": "quantity",
     "kab kota": "city",
 }
+LABELS = word_set(
+    "nama alamat hp wa whatsapp telp telpon telepon tlp phone nomornya nohp nomer email penerima pengirim kurir "
+    "ekspedisi pembayaran dropship dropshipper total catatan note kepada produk barang addr address number mobile "
+    "name nomor jeneng jenenge nami"
+)
+"""Words of labels, and of what is called like one in a sentence."""
+UNMARKED = word_set(
+    "no nomor nama nm penerima hp wa telp tlp telpon telepon email alamat almt kec kecamatan kota kab kabupaten prov "
+    "provinsi propinsi kel kelurahan desa kode kodepos pesan pesanan order orderan produk barang item jumlah qty "
+    "banyaknya kurir ekspedisi pengiriman pembayaran bayar catatan keterangan ket note kepada pengirim kirim dikirim "
+    "isi detail atas ukuran warna varian metode jeneng jenenge nami"
+)
+"""Words that begin a label with no mark behind it."""
 AREAS = frozenset({"village", "district", "city", "province"})
 _KIND_OF = {word: kind for kind, words in reversed(_KINDS.items()) for word in words.split()}
 _RANK = {kind: rank for rank, kind in enumerate(_KINDS)}

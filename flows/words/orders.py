@@ -1,52 +1,12 @@
-"""Words that tell what a stretch of text is: of streets, of counting, of talk, of people, and the cues before them."""
+"""Words that tell what a stretch of a pasted order is: goods, talk, and the cues before them."""
 
-from flows.words.slang import CONTAINERS, MEASURES, NUMBER_WORDS
+from flows.words.tables import word_set
+from flows.words.units import MEASURES
 
-
-def word_set(words: str) -> frozenset[str]:
-    """Write a set of words without quotes and commas."""
-    return frozenset(words.split())
-
-
-STREET_HEADS = word_set(
-    "jl jln jalan jalanan gg gang perum perumahan perumnas komplek komp kompleks cluster claster klaster dusun "
-    "dsn kp kampung kmp kamp btn griya graha residence apartemen apartment apart rusun ruko kost kos kontrakan "
-    "dukuh lingkungan lingk ling link jorong street villa tower gedung asrama pondok"
+OPTION_NAMES = word_set(
+    "warna wrn ukuran uk size varian variant rasa shade aroma motif tipe type model level topping color colour"
 )
-LANDMARKS = word_set(
-    "depan belakang samping sebelah seberang dekat deket dkt dpn blkg smpg pertigaan perempatan masjid mushola "
-    "musholla toko warung puskesmas klinik kantor sd sdn smp smpn sma sman smk smkn mts rumah ruko kost kos bank "
-    "hotel apotek ponpes pesantren gudang pabrik laundry bengkel salon gereja pura patokan"
-)
-STREET_WORDS = (
-    STREET_HEADS
-    | LANDMARKS
-    | word_set(
-        "blok blk block rt rw rtrw no nomor nmr km lantai lt kav kavling raya timur barat utara selatan tengah "
-        "simpang pasar balai man tk pagar cat pojok sekolah stasiun terminal spbu rs rsud kampus universitas kantin "
-        "resto cafe warkop butik konter counter studio dealer posyandu koperasi minimarket alfamart indomaret "
-        "percetakan lapangan sawah kebun kolam jembatan gapura gerbang belakangnya depannya"
-    )
-)
-PROVINCES = word_set(
-    "jabar jateng jatim sumut sumbar sumsel kalbar kalteng kalsel kaltim kaltara sulut sulteng sulsel sultra sulbar "
-    "kepri babel ntb ntt diy banten bali aceh lampung bengkulu jambi riau gorontalo papua maluku indonesia"
-)
-AREA_WORDS = PROVINCES | word_set(
-    "desa ds kel kelurahan kec kecamatan kab kabupaten kota kodya prov provinsi propinsi kodepos district city "
-    "regency province village subdistrict jawa barat timur tengah utara selatan sumatera sumatra kalimantan "
-    "sulawesi jakarta yogyakarta jogja yogya jkt jaksel jakut jakbar jaktim jakpus bdg sby smg mlg tng bks dpk "
-    "bgr crb tasik"
-)
-NUMBER_HEADS = word_set(
-    "no nomor nmr nomer blok blk block rt rw km lt lantai kav kavling unit kamar gg gang jl jln jalan tower dusun "
-    "sdn smpn sman smp sma sd"
-)
-COUNTS = frozenset(CONTAINERS) - word_set("item set str tab") | word_set("pasang porsi ekor dozen")
-GLUE = word_set(
-    "topping jumlah jml qty warna wrn ukuran uk size varian rasa shade aroma isi motif tipe type model level "
-    "color colour sebanyak paket masing msg msg2 yg yang beserta edisi seri"
-)
+GLUE = OPTION_NAMES | word_set("jumlah jml qty isi sebanyak paket masing msg msg2 yg yang beserta edisi seri")
 ITEM_VERBS = word_set(
     "order pesan pesen psn beli mau mw ambil kirimin pengen pengin ingin checkout co orderan pesanan nambah "
     "tambah minta process ship send want buy like need kirimkan bungkusin bungkuskan pesenin orderin booking take "
@@ -73,22 +33,5 @@ TALK = word_set(
     "tuku tumbas meser mundut nyuwun meuli makasi maksih mksh banget banyak sebelumnya tengkyu"
 )
 CONNECTORS = word_set("dan sama and plus serta dengan dgn ditambah")
-HONORIFICS = word_set(
-    "i ni kak kk kakak pak bu ibu bapak bpk bpak mama mamah mami bunda ayah papa mbak mbk mba mas kang teh neng nyonya "
-    "ny tn tuan hj haji h ust ustadz ustadzah dr drg sdr sdri om tante oma opa koh ci cik bang abah umi ummi bude "
-    "pakde mr mrs ms miss"
-)
-NAME_CUES = word_set(
-    "penerimanya namanya namaku saya is an up u untuk utk buat kepada kpd to nama penerima atasnama name jeneng nami "
-    "jenengku kangge kanggo"
-)
 PLACE_CUES = word_set("di ke alamat kirim dikirim alamatnya addr address at tujuan")
-LABELS = word_set(
-    "nama alamat hp wa whatsapp telp telpon telepon tlp phone nomornya nohp nomer email penerima pengirim kurir "
-    "ekspedisi pembayaran dropship dropshipper total catatan note kepada produk barang addr address number mobile "
-    "name nomor jeneng jenenge nami"
-)
-NUMERALS = frozenset(NUMBER_WORDS) | word_set(
-    "selusin lusin sekodi sebuah one two three four five six seven eight nine ten"
-)
-MEASURED = frozenset(MEASURES) - {"in", "m", "l", "g", "v", "w"} | {"inch"}
+MEASURED = frozenset(MEASURES) - word_set("in m l g v w")

@@ -5,44 +5,28 @@ Words are lower case and without signs, as they are compared. Nicknames are in `
 
 from typing import Final, Literal
 
+from flows.words.tables import groups, word_set
+
 Level = Literal["district", "city", "village", "province", "postal_code"]
 
 
-def _groups(table: str) -> dict[str, str]:
-    """Map each word of a line to the first one."""
-    lines = (line.split() for line in table.strip().splitlines())
-    return {word: line[0] for line in lines for word in line}
-
-
-def _words(table: str) -> frozenset[str]:
-    return frozenset(table.split())
-
-
-_KABUPATEN: Final = _words("kab kabupaten kabupatem kabupatn kabuaten kbptn kbpten regency")
-_KOTA: Final = _words("kota kodya kotamadya city")
+_KABUPATEN: Final = word_set("kab kabupaten kabupatem kabupatn kabuaten kbptn kbpten regency")
+_KOTA: Final = word_set("kota kodya kotamadya city")
 LEVEL_WORDS: Final[dict[str, Level]] = {
-    **dict.fromkeys(_words("kec kecamatan kcamatan kecamtan kecmatan kcmtn kcm kecamatannya distrik"), "district"),
-    **dict.fromkeys(_words("district subdistrict"), "district"),
-    **dict.fromkeys(_words("kel kelurahan klurahan klrhn klh desa ds dsa dusun dsn nagari gampong gp"), "village"),
-    **dict.fromkeys(_words("pekon kp kmp kampung kampong village"), "village"),
+    **dict.fromkeys(word_set("kec kecamatan kcamatan kecamtan kecmatan kcmtn kcm kecamatannya distrik"), "district"),
+    **dict.fromkeys(word_set("district subdistrict"), "district"),
+    **dict.fromkeys(word_set("kel kelurahan klurahan klrhn klh desa ds dsa dusun dsn nagari gampong gp"), "village"),
+    **dict.fromkeys(word_set("pekon kp kmp kampung kampong village"), "village"),
     **dict.fromkeys(_KABUPATEN | _KOTA, "city"),
-    **dict.fromkeys(_words("prov provinsi propinsi prop prv province"), "province"),
-    **dict.fromkeys(_words("kodepos kdpos zip"), "postal_code"),
+    **dict.fromkeys(word_set("prov provinsi propinsi prop prv province"), "province"),
+    **dict.fromkeys(word_set("kodepos kdpos zip"), "postal_code"),
 }
 CITY_KINDS: Final = dict.fromkeys(_KABUPATEN, "Kabupaten") | dict.fromkeys(_KOTA, "Kota")
-FOLLOWING_LEVELS: Final = _words("regency city province district subdistrict village")
+FOLLOWING_LEVELS: Final = word_set("regency city province district subdistrict village")
 """English level words stand behind the name."""
-WEAK_LEVELS: Final = _words("dusun dsn kp kmp kampung kampong kota city district village pekon")
+WEAK_LEVELS: Final = word_set("dusun dsn kp kmp kampung kampong kota city district village pekon")
 """Level words that are also said of something else, or are part of names."""
 
-NUMBERS: Final[dict[str, str]] = {
-    word: str(at)
-    for words in (
-        "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv",
-        "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas",
-    )
-    for at, word in enumerate(words.split(), 1)
-}
 DIRECTIONS: Final = {
     "north": "utara",
     "south": "selatan",
@@ -55,9 +39,9 @@ DIRECTIONS: Final = {
 SIDES: Final = frozenset({*DIRECTIONS.values(), "pusat"})
 INITIALS: Final = {"s": "sungai", "g": "gunung", "p": "pulau"}
 """Single letters before a full stop, where the name goes on."""
-LEFT_OUT: Final = _words("pulau kepulauan kota teluk")
+LEFT_OUT: Final = word_set("pulau kepulauan kota teluk")
 """What people leave out before the name of a district."""
-LONG_FORMS: Final = _groups("""
+LONG_FORMS: Final = groups("""
     utara utr utra uta ut
     selatan slt sltn sel selt
     barat brt bar brat
@@ -99,3 +83,13 @@ LONG_FORMS: Final = _groups("""
     tanah tnh tn
     meunasah mns
 """)
+PROVINCES = word_set(
+    "jabar jateng jatim sumut sumbar sumsel kalbar kalteng kalsel kaltim kaltara sulut sulteng sulsel sultra sulbar "
+    "kepri babel ntb ntt diy banten bali aceh lampung bengkulu jambi riau gorontalo papua maluku indonesia"
+)
+AREA_WORDS = PROVINCES | word_set(
+    "desa ds kel kelurahan kec kecamatan kab kabupaten kota kodya prov provinsi propinsi kodepos district city "
+    "regency province village subdistrict jawa barat timur tengah utara selatan sumatera sumatra kalimantan "
+    "sulawesi jakarta yogyakarta jogja yogya jkt jaksel jakut jakbar jaktim jakpus bdg sby smg mlg tng bks dpk "
+    "bgr crb tasik"
+)

@@ -5,12 +5,9 @@ Many are villages' names too; beside a level word (`desa Siap`) they count as su
 
 from typing import Final
 
+from flows.words.tables import word_set
 
-def _words(table: str) -> frozenset[str]:
-    return frozenset(table.split())
-
-
-TALK: Final = _words("""
+NO_PLACES: Final = word_set("""
     a abu acara ada adalah adek admin agak aja ajah ajj akan aku alamat alamatku alamatnya aman ambil anak
     anaknya and antar anter apa apakah apalagi arabika arah area asal asam asin asli at atas atau awal awas awet
     ayo b baca bagaimana bagus bahan bahannya baik baju bakal bang banget bantuan banyak bapak barang barangnya
@@ -53,10 +50,3 @@ TALK: Final = _words("""
     undangan ungu untuk untung utk v vanila via video voucher w wa wajah waktu wangi wanita warna we what
     whatsapp when where wkwk wkwkwk x y ya yaa yah yaitu yang yaudah yes yg you yuk yup z
 """)
-STREET: Final = _words("""
-    jl jln jalan jlan gg gang lorong lrg blok blk komplek komp kompleks perum perumahan prm cluster ruko
-""")
-STREET_END: Final = frozenset({"no", "nomor", "nomer", "rt", "rw", "rtrw", "km"})
-"""What follows these is no longer the street's name."""
-TITLES: Final = _words("raya jend jendral letjen mayjen brigjen kolonel kapten prof pangeran sultan nyai kyai haji")
-"""Parts of a street's name that say little."""

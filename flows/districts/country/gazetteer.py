@@ -18,7 +18,8 @@ from typing import Any, NamedTuple
 from flows.districts.country.grams import Grams
 from flows.districts.text import canonical, key_of, name_words, skeleton, sound
 from flows.shop import DistrictRow
-from flows.words.places import LEFT_OUT, LONG_FORMS, NUMBERS
+from flows.words.numbers import PLACE_NUMBERS
+from flows.words.places import LEFT_OUT, LONG_FORMS
 
 SHORTEST_PART = 4
 WITHOUT_KIND, WITHOUT_WORDS = 1.5, 2.5
@@ -161,7 +162,7 @@ def _spellings(district: int, name: str) -> Iterator[Spelling]:
     for part in dict.fromkeys((name, *_NAMES_WITHIN.findall(name))):
         written = name_words(part)
         known = tuple(canonical(written))
-        for words in (known,) if NUMBERS.keys().isdisjoint(written) else dict.fromkeys((known, written)):
+        for words in (known,) if PLACE_NUMBERS.keys().isdisjoint(written) else dict.fromkeys((known, written)):
             yield _spelling(district, words, known, 0.0)
         rest = tuple(dropwhile(LEFT_OUT.__contains__, known))
         if rest != known and is_telling(rest):

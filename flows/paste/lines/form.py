@@ -10,7 +10,12 @@ from flows.paste.sender import Sender
 from flows.paste.weigh.clippings import CUT, PHONE_CUT, clip
 from flows.paste.weigh.tokens import NAME, Evidence, Token, read_tokens
 from flows.reading.wishes import find_couriers, find_payments
-from flows.words.orders import COUNTS, LABELS, NUMBER_HEADS, NUMERALS, TALK
+from flows.words.labels import LABELS
+from flows.words.numbers import NUMERALS
+from flows.words.orders import TALK
+from flows.words.streets import NUMBER_HEADS
+from flows.words.tables import any_of
+from flows.words.units import COUNTERS
 
 _SETTLED = {"quantity", "variant", "courier", "payment", "note", "ignored", "postal_code"}
 _WISHES = {"ignored", "payment", "courier"}
@@ -26,7 +31,7 @@ _PRIORS: dict[str, Evidence] = {
 }
 _MOST_WORDS = 800  # more loose words are no order
 _UNKNOWN_FIELD = re.compile(r"\A[^:=\d]{1,30}+[:=]\s*+")
-_COUNTING = "|".join(sorted({*COUNTS, *NUMERALS, "x", "kak", "aja", "saja", "ya"}, key=len, reverse=True))
+_COUNTING = any_of({*COUNTERS, *NUMERALS, "x", "kak", "aja", "saja", "ya"})
 _MORE_THAN_A_COUNT = re.compile(rf"(?<!\w)(?=[^\W\d_]{{3}})(?!(?:{_COUNTING})\b)[^\W\d_]{{3,}}+", re.IGNORECASE)
 _MARKED = re.compile(r"[:=;>]")
 _BUYER = re.compile(r"pemesan|pembeli|customer|buyer", re.IGNORECASE)

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flows.words.labels import AREAS, label_kind, word_kind
-from flows.words.orders import HONORIFICS, TALK, word_set
+from flows.words.labels import AREAS, UNMARKED, label_kind, word_kind
+from flows.words.orders import TALK
+from flows.words.people import HONORIFICS
+from flows.words.units import SURE_COUNTERS
 
 _HEAD = re.compile(
     r"\A(?P<label>(?>\([^()\n]*+\)|\[[^\[\]\n]*+\]|[^:=;?>()\n]){1,120}?)\s?"
@@ -18,14 +20,8 @@ _FIELD = re.compile(r"[|/;]\s*(?P<label>[^|/;:=\d()]{2,25}(?:\([^()]*\)\s*)?)$")
 _WORD = re.compile(r"[^\W\d_]+")
 _STEP = re.compile(r"(?P<word>[^\W\d_]+)(?P<gap>[./ ]*)")
 _DIGIT = re.compile(r"\d")
-_COUNT = re.compile(r"\(?x?\s?\d{1,3}\s?(?:x|pcs?|pc|buah|biji|bks|btl|botol|pack|box)?\)?", re.IGNORECASE)
+_COUNT = re.compile(rf"\(?x?\s?\d{{1,3}}\s?(?:{SURE_COUNTERS})?\)?", re.IGNORECASE)
 _STREET = re.compile(r"(?:jl|jln|jalan)\b", re.IGNORECASE)
-_UNMARKED = word_set(
-    "no nomor nama nm penerima hp wa telp tlp telpon telepon email alamat almt kec kecamatan kota kab kabupaten prov "
-    "provinsi propinsi kel kelurahan desa kode kodepos pesan pesanan order orderan produk barang item jumlah qty "
-    "banyaknya kurir ekspedisi pengiriman pembayaran bayar catatan keterangan ket note kepada pengirim kirim dikirim "
-    "isi detail atas ukuran warna varian metode jeneng jenenge nami"
-)
 _FIELDS = {"item", "address", "name", "phone"}
 _LONGER = {"filler", "name", "item", "phone", "postal_code", "courier"}
 _COUNTABLE = {"item", "quantity", "variant", "postal_code", "ignored"}
@@ -82,7 +78,7 @@ def _find_unmarked(line: str) -> Label | None:
             break
         word, is_whole = step["word"].lower(), bool(step["gap"]) or step.end() == len(line)
         own = word_kind(word)
-        if (end == 0 and word not in _UNMARKED) or not is_whole or own is None:
+        if (end == 0 and word not in UNMARKED) or not is_whole or own is None:
             break
         if label and (label.kind in AREAS or own not in _LONGER):
             break

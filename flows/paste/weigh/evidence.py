@@ -9,32 +9,18 @@ from itertools import pairwise
 from flows.paste.weigh.clippings import PHONE_CUT
 from flows.paste.weigh.tokens import ADDRESS, ITEM, NAME, Evidence, Token
 from flows.paste.weigh.vocabulary import Places, Vocabulary
-from flows.words.orders import (
-    AREA_WORDS,
-    CONNECTORS,
-    COUNTS,
-    GLUE,
-    HONORIFICS,
-    ITEM_VERBS,
-    LABELS,
-    MEASURED,
-    NAME_CUES,
-    NUMBER_HEADS,
-    NUMERALS,
-    PLACE_CUES,
-    STREET_HEADS,
-    STREET_WORDS,
-    TALK,
-)
-
-
-def _any(words: frozenset[str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
+from flows.words.labels import LABELS
+from flows.words.numbers import NUMERALS
+from flows.words.orders import CONNECTORS, GLUE, ITEM_VERBS, MEASURED, PLACE_CUES, TALK
+from flows.words.people import HONORIFICS, NAME_CUES
+from flows.words.places import AREA_WORDS
+from flows.words.streets import NUMBER_HEADS, STREET_HEADS, STREET_WORDS
+from flows.words.tables import any_of
+from flows.words.units import COUNTERS
 
 _TIMES = re.compile(r"\d{1,3}x|x\d{1,3}")
-_COUNTED = re.compile(rf"\d{{1,3}}(?:{_any(COUNTS)})")
-_MEASURED = re.compile(rf"\d{{1,9}}(?:{_any(MEASURED)}|g|l)")
+_COUNTED = re.compile(rf"\d{{1,3}}(?:{any_of(COUNTERS)})")
+_MEASURED = re.compile(rf"\d{{1,9}}(?:{any_of(MEASURED)}|g|l)")
 _HOUSE = re.compile(r"[a-z]{1,2}\d{1,3}[a-z]?|\d{1,4}[a-d]|(?:rt|rw|no|km|blok|blk)\d{1,4}[a-z]?")
 _HOW_MANY = frozenset({"sebanyak", "x", "qty", "jumlah", "masing"})
 _OF_HOUSES = frozenset({"no", "nomor", "nmr", "blok", "blk"})
@@ -94,7 +80,7 @@ def _number(token: Token, before: Token | None, after: Token | None) -> Evidence
 
 
 def _bare_number(token: Token, before: Token | None, after: Token | None) -> Evidence:
-    if after is not None and after.gap in " -" and after.word in COUNTS:
+    if after is not None and after.gap in " -" and after.word in COUNTERS:
         return _COUNT
     if after is not None and after.gap == " " and after.word in MEASURED:
         return _SIZE
@@ -122,7 +108,7 @@ def _counting(token: Token, before: Token | None, after: Token | None) -> Eviden
     if before is not None and token.gap == " " and (before.word.isdigit() or before.word in NUMERALS):
         if word in MEASURED:
             return _SIZE
-        if word in COUNTS:
+        if word in COUNTERS:
             return 2.0, -3.0, -1.0, -0.5
     return None
 
@@ -151,7 +137,7 @@ def _is_title(token: Token, before: Token | None, after: Token | None, vocabular
     """`Bu Contoh` and `nama Kak Contoh`, but not `halo kak` or `kak keripik`."""
     if token.word not in HONORIFICS or after is None or after.gap not in " ." or not after.word[0].isalpha():
         return False
-    if after.word in TALK or after.word in COUNTS or after.word in LABELS or after.word in STREET_WORDS:
+    if after.word in TALK or after.word in COUNTERS or after.word in LABELS or after.word in STREET_WORDS:
         return False
     is_led = before is not None and before.word in NAME_CUES
     return is_led or token.word not in TALK or vocabulary.cost(after.word) > 0.7

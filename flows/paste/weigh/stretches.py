@@ -11,7 +11,11 @@ from operator import itemgetter
 from flows.paste.weigh.clippings import CUT, PHONE_CUT
 from flows.paste.weigh.evidence import is_count
 from flows.paste.weigh.tokens import ADDRESS, ITEM, NAME, TALKING, Evidence, Token
-from flows.words.orders import CONNECTORS, COUNTS, HONORIFICS, LABELS, STREET_HEADS, TALK
+from flows.words.labels import LABELS
+from flows.words.orders import CONNECTORS, TALK
+from flows.words.people import HONORIFICS
+from flows.words.streets import STREET_HEADS
+from flows.words.units import COUNTERS
 
 # Before the name: item, address, talk; the name; after it: item, address, talk.
 _KINDS = (ITEM, ADDRESS, TALKING, NAME, ITEM, ADDRESS, TALKING)
@@ -96,7 +100,7 @@ def _change(before: Token, token: Token) -> Evidence:
     gap = _CHANGE[token.gap]
     if before.is_cue:
         gap = min(gap, 0.3)
-    elif before.word in COUNTS or before.word[-1].isdigit() or is_count(before.word):
+    elif before.word in COUNTERS or before.word[-1].isdigit() or is_count(before.word):
         gap = min(gap, 1.6)
     is_talk = token.word in TALK or token.word in LABELS or token.word in CONNECTORS
     return (

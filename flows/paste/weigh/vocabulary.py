@@ -11,8 +11,9 @@ from flows.products.index import ProductIndex
 from flows.products.lexicon import Lexicon
 from flows.products.text import Word, read_words
 from flows.shop import Product
+from flows.words.goods import AROUND_GOODS
 from flows.words.orders import GLUE, TALK
-from flows.words.slang import CONTAINERS, FILLERS
+from flows.words.units import CONTAINERS
 
 UNKNOWN = 9.0
 _LONGEST = 25
@@ -86,7 +87,7 @@ def _all_words(texts: Iterable[str]) -> list[Word]:
 
 
 def _is_filler(word: Word) -> bool:
-    return word.text in FILLERS or word.text in CONTAINERS or word.text in GLUE
+    return word.text in AROUND_GOODS or word.text in CONTAINERS or word.text in GLUE
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,99 +1,12 @@
-"""Words that people use in orders and mean the same by: units, containers, numbers, colours, slang, and mere talk.
+"""Words that people use of goods and mean the same by: colours, kinds, flavours, short forms, and mere talk.
 
 Each line is one group; its first word is the one the others are read as. These are words of the language, not of a
 catalogue: a shop's own names are learnt from its products.
 """
 
+from flows.words.tables import groups, word_set
 
-def _groups(table: str) -> dict[str, str]:
-    """Map each word of a line to the first one."""
-    lines = (line.split() for line in table.strip().splitlines())
-    return {word: line[0] for line in lines for word in line}
-
-
-def _words(table: str) -> frozenset[str]:
-    return frozenset(table.split())
-
-
-_UNITS = _groups("""
-    ml mili mililiter milliliter mll cc
-    l lt ltr liter litre lter
-    g gr gram grm grams gm
-    kg kilo kilogram kgs
-    ons
-    mg miligram
-    mm
-    cm senti
-    m mtr meter metre
-    inch inci in
-    w watt wat
-    v volt
-    gb giga
-    tb
-    mah
-    th tahun thn
-    bln bulan
-    hari
-""")
-_BASE = {
-    "l": ("ml", 1000.0),
-    "kg": ("g", 1000.0),
-    "ons": ("g", 100.0),
-    "cm": ("mm", 10.0),
-    "m": ("mm", 1000.0),
-    "tb": ("gb", 1000.0),
-}
-MEASURES: dict[str, tuple[str, float]] = {word: _BASE.get(unit, (unit, 1.0)) for word, unit in _UNITS.items()}
-"""Each spelling of a unit as its base unit and how many of it."""
-
-CONTAINERS: dict[str, str] = _groups("""
-    pcs pc pces pieces piece buah bh biji bj butir item psc
-    bungkus bks bgks bungkusan pack pak pck packs pek
-    botol btl botl bottle
-    box boks kotak ktk dus dos kardus karton ctn
-    paket pkt
-    sachet saset sct sachets
-    kaleng klg kaling
-    lembar lbr helai
-    lusin lsn
-    roll rol gulung
-    set stel setel
-    strip str
-    tube
-    pasang psg
-    toples tpls jar
-    pouch
-    tablet tab kapsul kaps
-    potong ptg
-    unit
-    renteng rtg
-    kodi
-    galon
-    cup gelas gls
-    ikat
-""")
-
-DOZENS: dict[str, int] = {"lusin": 12, "kodi": 20}
-
-NUMBER_WORDS: dict[str, str] = {
-    word: number
-    for word, number in _groups("""
-    1 satu sebuah sebungkus sebotol siji hiji
-    2 dua loro
-    3 tiga tga telu tilu
-    4 empat ampat papat opat
-    5 lima limo
-    6 enam enem genep
-    7 tujuh pitu
-    8 delapan wolu dalapan
-    9 sembilan songo salapan
-    10 sepuluh sapuluh
-    11 sebelas
-    """).items()
-    if word != number
-}
-
-SAME: dict[str, str] = _groups("""
+SAME: dict[str, str] = groups("""
     hitam item htm hitem black blck
     putih ptih pth white
     merah mrh red
@@ -228,7 +141,7 @@ SHORT_FOR: dict[str, str] = {
     "bodymist": "body mist",
 }
 
-FILLERS: frozenset[str] = _words("""
+AROUND_GOODS: frozenset[str] = word_set("""
     kak ka kakak min mimin admin gan sis sist bang om tante bund bunda bu pak mas mbak mba mau mw order orderan
     pesan pesen pesanan beli sy saya aku ambil ya y dong donk tambah lagi lg ada boleh minta tolong tlg nya yg
     yang untuk utk buat warna wrn ukuran uk size varian rasa shade aroma isi sebanyak jumlah jml qty x dan sama
@@ -238,7 +151,7 @@ FILLERS: frozenset[str] = _words("""
 """)
 """Words around a product's name in an order; they tell nothing, unless the catalogue holds them."""
 
-TALK: frozenset[str] = _words("""
+NO_GOODS: frozenset[str] = word_set("""
     apa apakah berapa brp berapaan kapan kpn gimana bagaimana dimana mana kenapa kok promo diskon ongkir ongkos
     transfer tf trf rek rekening bca bni bri mandiri cod qris bayar lunas sudah udah sdh belum blm hari ini besok
     kemarin nanti tanggal tgl libur ok oke okay sip siap makasih terima kasih thanks thx selamat pagi siang sore

@@ -1,0 +1,68 @@
+"""What goods are measured and counted in: each line is one group; its first word is the one the others are read as."""
+
+from flows.words.tables import any_of, groups, word_set
+
+_UNITS = groups("""
+    ml mili mililiter milliliter mll cc
+    l lt ltr liter litre lter
+    g gr gram grm grams gm
+    kg kilo kilogram kgs
+    ons
+    mg miligram
+    mm
+    cm senti
+    m mtr meter metre
+    inch inci in
+    w watt wat
+    v volt
+    gb giga
+    tb
+    mah
+    th tahun thn
+    bln bulan
+    hari
+""")
+_BASE = {
+    "l": ("ml", 1000.0),
+    "kg": ("g", 1000.0),
+    "ons": ("g", 100.0),
+    "cm": ("mm", 10.0),
+    "m": ("mm", 1000.0),
+    "tb": ("gb", 1000.0),
+}
+MEASURES: dict[str, tuple[str, float]] = {word: _BASE.get(unit, (unit, 1.0)) for word, unit in _UNITS.items()}
+"""Each spelling of a unit as its base unit and how many of it."""
+
+CONTAINERS: dict[str, str] = groups("""
+    pcs pc pces pieces piece buah bh biji bj butir item psc
+    bungkus bks bgks bungkusan pack pak pck packs pek
+    botol btl botl bottle
+    box boks kotak ktk dus dos kardus karton ctn
+    paket pkt
+    sachet saset sct sachets
+    kaleng klg kaling
+    lembar lbr helai
+    lusin lsn
+    roll rol gulung
+    set stel setel
+    strip str
+    tube
+    pasang psg
+    toples tpls jar
+    pouch
+    tablet tab kapsul kaps
+    potong ptg
+    unit
+    renteng rtg
+    kodi
+    galon
+    cup gelas gls
+    ikat
+""")
+
+DOZENS: dict[str, int] = {"lusin": 12, "dozen": 12, "kodi": 20}
+
+COUNTERS: frozenset[str] = frozenset(CONTAINERS) - word_set("item set str tab") | word_set("porsi ekor dozen")
+"""Words that count where a message also says other things."""
+SURE_COUNTERS: str = any_of(word_set("x pcs pc pck btl bks box biji buah bungkus botol lembar potong pack"))
+"""The pattern of those that hardly mean anything else behind a number."""
