@@ -11,23 +11,9 @@ from scalev.http.budget import Bucket
 
 PAGE_SIZE = 25
 ORDER_COLUMNS = (
-    "secret_slug",
-    "order_id",
-    "status",
-    "payment_status",
-    "payment_method",
-    "gross_revenue",
-    "customer",
-    "metadata",
-    "notes",
-    "tags",
-    "external_id",
-    "store",
-    "draft_time",
-    "pending_time",
-    "shipment_receipt",
-    "shipment_status",
-)
+    "secret_slug", "order_id", "status", "payment_status", "payment_method", "gross_revenue", "customer", "metadata",
+    "notes", "tags", "external_id", "store", "draft_time", "pending_time", "shipment_receipt", "shipment_status",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,17 +33,8 @@ MOST_SEARCHES = 5
 PAGES_OF_NAME = 12  # Bara in Palopo hides among three hundred names with Barat
 PAGES_OF_SPELLING = 2
 IDLE_WORDS = {
-    *CITY_KINDS,
-    *ADMINISTRATIVE,
-    *DISTRICT_KINDS,
-    "provinsi",
-    "prov",
-    "kelurahan",
-    "kel",
-    "desa",
-    "jalan",
-    "jl",
-}
+    *CITY_KINDS, *ADMINISTRATIVE, *DISTRICT_KINDS, "provinsi", "prov", "kelurahan", "kel", "desa", "jalan", "jl",
+}  # fmt: skip
 logger = logging.getLogger(__name__)
 
 

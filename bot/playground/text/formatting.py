@@ -25,16 +25,9 @@ _FOUND = re.compile(
 )
 _OPAQUE = {"code", "pre", "text_link", "text_mention"}
 _TAGS = {
-    "bold": "b",
-    "italic": "i",
-    "underline": "u",
-    "strikethrough": "s",
-    "spoiler": "tg-spoiler",
-    "code": "code",
-    "pre": "pre",
-    "blockquote": "blockquote",
-    "expandable_blockquote": "blockquote",
-}
+    "bold": "b", "italic": "i", "underline": "u", "strikethrough": "s", "spoiler": "tg-spoiler", "code": "code",
+    "pre": "pre", "blockquote": "blockquote", "expandable_blockquote": "blockquote",
+}  # fmt: skip
 
 
 def width(text: str) -> int:

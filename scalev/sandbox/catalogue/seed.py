@@ -148,79 +148,26 @@ GOODS = (
 
 BundleSeed = tuple[str, str, str, int, tuple[tuple[str, tuple[str, ...], int], ...], tuple[tuple[str, int], ...]]
 BUNDLES: tuple[BundleSeed, ...] = (
-    (
-        "PKT-GLOW",
-        "Paket Glowing Pagi Malam",
-        "MS",
-        50,
-        (
-            ("Serum Vitamin C 30 ml", (), 1),
-            ("Sabun Muka Lidah Buaya 100 ml", (), 1),
-            ("Tabir Surya SPF 50 40 ml", (), 1),
-        ),
-        (("1 paket", 179000), ("Promo gajian", 169000)),
-    ),
-    (
-        "PKT-SERUM",
-        "Paket Serum Hemat",
-        "M",
-        30,
-        (("Serum Vitamin C 30 ml", (), 2), ("Serum Niacinamide 20 ml", (), 1)),
-        (("Isi 3", 229000),),
-    ),
-    (
-        "PKT-NGOPI",
-        "Paket Ngopi Sore",
-        "MS",
-        120,
-        (
-            ("Kopi Arabika Gayo", ("Bubuk Halus", "200 g"), 1),
-            ("Gula Semut Aren 500 g", (), 1),
-            ("Keripik Tempe", ("Original", "100 g"), 2),
-        ),
-        (("1 paket", 119000), ("2 paket lebih hemat", 109000)),
-    ),
-    (
-        "PKT-LEBARAN",
-        "Hampers Lebaran",
-        "M",
-        350,
-        (
-            ("Kue Nastar Nanas", ("Toples 300 g",), 1),
-            ("Kastengel Keju 400 g", (), 1),
-            ("Teh Melati Wangi 50 Kantong", (), 1),
-        ),
-        (("Kotak biasa", 199000), ("Kotak anyaman", 235000)),
-    ),
-    (
-        "PKT-DAPUR",
-        "Paket Belajar Masak",
-        "MS",
-        60,
-        (
-            ("E-book Resep Masakan Rumahan", (), 1),
-            ("Sambal Bawang", ("Sedang",), 1),
-            ("Rendang Kering 250 g", (), 1),
-        ),
-        (("1 paket", 149000),),
-    ),
-    (
-        "PKT-USAHA",
-        "Paket Mulai Usaha",
-        "MK",
-        0,
-        (("E-book Jualan dari Rumah", (), 1), ("Kelas Foto Produk dengan Ponsel", (), 1)),
-        (("Harga perkenalan", 179000),),
-    ),
-    (
-        "PKT-RIMBA",
-        "Paket Jalan-jalan",
-        "S",
-        80,
-        (("Topi Rimba", (), 1), ("Botol Minum 600 ml", ("Hijau",), 1)),
-        (("1 paket", 139000),),
-    ),
-)
+    ("PKT-GLOW", "Paket Glowing Pagi Malam", "MS", 50,
+     (("Serum Vitamin C 30 ml", (), 1), ("Sabun Muka Lidah Buaya 100 ml", (), 1),
+      ("Tabir Surya SPF 50 40 ml", (), 1)), (("1 paket", 179000), ("Promo gajian", 169000))),
+    ("PKT-SERUM", "Paket Serum Hemat", "M", 30,
+     (("Serum Vitamin C 30 ml", (), 2), ("Serum Niacinamide 20 ml", (), 1)), (("Isi 3", 229000),)),
+    ("PKT-NGOPI", "Paket Ngopi Sore", "MS", 120,
+     (("Kopi Arabika Gayo", ("Bubuk Halus", "200 g"), 1), ("Gula Semut Aren 500 g", (), 1),
+      ("Keripik Tempe", ("Original", "100 g"), 2)), (("1 paket", 119000), ("2 paket lebih hemat", 109000))),
+    ("PKT-LEBARAN", "Hampers Lebaran", "M", 350,
+     (("Kue Nastar Nanas", ("Toples 300 g",), 1), ("Kastengel Keju 400 g", (), 1),
+      ("Teh Melati Wangi 50 Kantong", (), 1)), (("Kotak biasa", 199000), ("Kotak anyaman", 235000))),
+    ("PKT-DAPUR", "Paket Belajar Masak", "MS", 60,
+     (("E-book Resep Masakan Rumahan", (), 1), ("Sambal Bawang", ("Sedang",), 1), ("Rendang Kering 250 g", (), 1)),
+     (("1 paket", 149000),)),
+    ("PKT-USAHA", "Paket Mulai Usaha", "MK", 0,
+     (("E-book Jualan dari Rumah", (), 1), ("Kelas Foto Produk dengan Ponsel", (), 1)),
+     (("Harga perkenalan", 179000),)),
+    ("PKT-RIMBA", "Paket Jalan-jalan", "S", 80, (("Topi Rimba", (), 1), ("Botol Minum 600 ml", ("Hijau",), 1)),
+     (("1 paket", 139000),)),
+)  # fmt: skip
 
 
 def store_ids(letters: str) -> frozenset[int]:

@@ -7,32 +7,14 @@ from scalev.sandbox.http.paging import PAGE_SIZE
 from scalev.sandbox.http.replies import Nothing, One, Paged, Plain, Refusal, Reply, Row
 
 STATUSES = {
-    400: "Bad Request",
-    401: "Unauthorized",
-    403: "Forbidden",
-    404: "Not Found",
-    422: "Unprocessable Entity",
-    429: "Too Many Requests",
-    500: "Internal Server Error",
-    502: "Bad Gateway",
-    503: "Service Unavailable",
-}
+    400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 422: "Unprocessable Entity",
+    429: "Too Many Requests", 500: "Internal Server Error", 502: "Bad Gateway", 503: "Service Unavailable",
+}  # fmt: skip
 BANKS = ("bca", "bni", "bri", "mandiri", "permata", "bsi", "bjb", "cimb", "sahabat_sampoerna", "artajasa")
 PLAIN_METHODS = (
-    "qris",
-    "card",
-    "invoice",
-    "alfamart",
-    "ovo",
-    "dana",
-    "shopeepay",
-    "linkaja",
-    "gopay",
-    "no_payment",
-    "bank_transfer",
-    "marketplace",
-    "cod",
-)
+    "qris", "card", "invoice", "alfamart", "ovo", "dana", "shopeepay", "linkaja", "gopay", "no_payment",
+    "bank_transfer", "marketplace", "cod",
+)  # fmt: skip
 MORE_BANKS = ("maybank", "bnc", "danamon", "artha_graha", "muamalat", "btn", "ocbc")
 
 

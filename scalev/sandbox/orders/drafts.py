@@ -22,21 +22,10 @@ BLANK, INVALID, MISSING = "can't be blank", "is invalid", "does not exist"
 MOST = 1_000_000_000
 AMOUNTS = ("product_discount", "shipping_discount", "other_income")
 TEXTS = (
-    "notes",
-    "address",
-    "other_income_name",
-    "dropshipper_name",
-    "dropshipper_phone",
-    "payment_account_unique_id",
-    "payment_account_holder",
-    "payment_account_number",
-    "transferproof_url",
-    "channel_unique_id",
-    "page_unique_id",
-    "postal_code",
-    "customer_phone",
-    "customer_email",
-)
+    "notes", "address", "other_income_name", "dropshipper_name", "dropshipper_phone", "payment_account_unique_id",
+    "payment_account_holder", "payment_account_number", "transferproof_url", "channel_unique_id", "page_unique_id",
+    "postal_code", "customer_phone", "customer_email",
+)  # fmt: skip
 PROVIDERS = ("mengantar", "lincah", "ninja")
 
 Key = TypeVar("Key")

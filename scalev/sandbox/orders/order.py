@@ -9,17 +9,8 @@ from typing import Literal, TypedDict
 
 PAID = frozenset({"paid", "settled"})
 STATUSES = (
-    "draft",
-    "pending",
-    "confirmed",
-    "in_process",
-    "ready",
-    "shipped",
-    "completed",
-    "canceled",
-    "rts",
-    "closed",
-)
+    "draft", "pending", "confirmed", "in_process", "ready", "shipped", "completed", "canceled", "rts", "closed",
+)  # fmt: skip
 MORE_STATUSES = ("shipped_rts",)
 PAYMENT_STATUSES = ("unpaid", "paid", "conflict", "settled")
 

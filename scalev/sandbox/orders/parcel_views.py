@@ -8,13 +8,8 @@ from scalev.sandbox.shipping.places import Place, places
 from scalev.sandbox.shipping.warehouses import Warehouse, warehouse_by_unique_id
 
 EMPTY = (
-    "destination_address",
-    "origin_address",
-    "warehouse",
-    "courier",
-    "courier_service",
-    "shipment_provider_code",
-)
+    "destination_address", "origin_address", "warehouse", "courier", "courier_service", "shipment_provider_code",
+)  # fmt: skip
 
 
 def way_of(order: Order) -> tuple[Place, Warehouse, Service] | None:

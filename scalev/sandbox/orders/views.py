@@ -14,73 +14,26 @@ from scalev.sandbox.orders.parcel_views import parcel
 from scalev.sandbox.orders.parts import customer, history, money, revenue
 
 LIST_COLUMNS = (
-    "order_id",
-    "secret_slug",
-    "status",
-    "payment_status",
-    "payment_method",
-    "sub_payment_method",
-    "public_order_url",
-    "payment_url",
-    "gross_revenue",
-    "customer",
-    "metadata",
-    "notes",
-    "tags",
-    "external_id",
-    "store",
-    "draft_time",
-    "pending_time",
-    "shipment_receipt",
-    "shipment_status",
-    "awb_ca_status",
-    "created_at",
-    "last_updated_at",
-)
+    "order_id", "secret_slug", "status", "payment_status", "payment_method", "sub_payment_method", "public_order_url",
+    "payment_url", "gross_revenue", "customer", "metadata", "notes", "tags", "external_id", "store", "draft_time",
+    "pending_time", "shipment_receipt", "shipment_status", "awb_ca_status", "created_at", "last_updated_at",
+)  # fmt: skip
 NUMBERS_IN_V2_LISTS = ("net_revenue", "product_price", "shipping_cost", "product_discount", "other_income")
 ALWAYS_NULL = (
-    "discount_code_code",
-    "discount_code_id",
-    "discount_code_applied_to",
-    "tax_rate",
-    "variants",
-    "bundle_price_options",
-    "courier_additional_info",
-    "rtsproof_url",
-    "page",
-    "handler",
-    "handler_phone",
-    "advertiser",
-    "chat_message",
-    "follow_up_chat_type",
-    "transfer_time",
-    "external_id",
-    "channel_name",
-    "utm_source",
-    "ip",
-    "last_updated_by",
-)
+    "discount_code_code", "discount_code_id", "discount_code_applied_to", "tax_rate", "variants",
+    "bundle_price_options", "courier_additional_info", "rtsproof_url", "page", "handler", "handler_phone",
+    "advertiser", "chat_message", "follow_up_chat_type", "transfer_time", "external_id", "channel_name", "utm_source",
+    "ip", "last_updated_by",
+)  # fmt: skip
 ALWAYS_EMPTY = (
-    "message_history",
-    "follow_up_chats",
-    "order_emails",
-    "analytics_purchases",
-    "fb_pixel_ids",
-    "tiktok_pixel_ids",
+    "message_history", "follow_up_chats", "order_emails", "analytics_purchases", "fb_pixel_ids", "tiktok_pixel_ids",
     "kwai_pixel_ids",
-)
+)  # fmt: skip
 ALWAYS_FALSE = ("is_from_form", "is_purchase_fb", "is_purchase_tiktok", "is_purchase_kwai")
 ALWAYS_ZERO = (
-    "shipping_fee",
-    "shipping_fee_discount",
-    "discount_code_discount",
-    "discount_rate",
-    "payment_fee",
-    "payment_fee_rate",
-    "min_payment_fee",
-    "scalev_fee",
-    "gross_revenue_for_dropshipper",
-)
+    "shipping_fee", "shipping_fee_discount", "discount_code_discount", "discount_rate", "payment_fee",
+    "payment_fee_rate", "min_payment_fee", "scalev_fee", "gross_revenue_for_dropshipper",
+)  # fmt: skip
 
 
 class OrderViews:

@@ -17,19 +17,10 @@ from scalev.sandbox.orders.parcel_views import way_of
 from scalev.sandbox.orders.views import OrderViews
 
 NAMES = {
-    "qris": "QRIS",
-    "payment_link": "Pilih di halaman ini",
-    "invoice": "Halaman pembayaran",
-    "card": "Kartu kredit/debit",
-    "alfamart": "Alfamart",
-    "ovo": "OVO",
-    "dana": "DANA",
-    "shopeepay": "ShopeePay",
-    "gopay": "GoPay",
-    "linkaja": "LinkAja",
-    "bank_transfer": "Transfer bank",
-    "cod": "Bayar di tempat (COD)",
-}
+    "qris": "QRIS", "payment_link": "Pilih di halaman ini", "invoice": "Halaman pembayaran",
+    "card": "Kartu kredit/debit", "alfamart": "Alfamart", "ovo": "OVO", "dana": "DANA", "shopeepay": "ShopeePay",
+    "gopay": "GoPay", "linkaja": "LinkAja", "bank_transfer": "Transfer bank", "cod": "Bayar di tempat (COD)",
+}  # fmt: skip
 STATES = {
     "paid": ("lunas", "Lunas", "Pembayaran sudah kami terima. Terima kasih!"),
     "settled": ("lunas", "Lunas", "Pembayaran sudah kami terima. Terima kasih!"),

@@ -11,14 +11,9 @@ from bot.playground.state.world import Chat, World
 
 LOCAL = {"127.0.0.1", "localhost", "::1"}
 UNMODELLED = {
-    "business_connection_id",
-    "direct_messages_topic_id",
-    "ephemeral_message_parameters",
-    "inline_message_id",
-    "rich_message",
-    "suggested_post_parameters",
-    "message_thread_id",
-}
+    "business_connection_id", "direct_messages_topic_id", "ephemeral_message_parameters", "inline_message_id",
+    "rich_message", "suggested_post_parameters", "message_thread_id",
+}  # fmt: skip
 
 
 @dataclass(slots=True)

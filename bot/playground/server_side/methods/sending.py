@@ -16,18 +16,9 @@ from bot.playground.text.addresses import parts_of
 
 FETCH_TIMEOUT = aiohttp.ClientTimeout(total=5)
 CONTENT = {
-    "text",
-    "entities",
-    "photo",
-    "document",
-    "location",
-    "contact",
-    "sticker",
-    "voice",
-    "caption",
-    "caption_entities",
+    "text", "entities", "photo", "document", "location", "contact", "sticker", "voice", "caption", "caption_entities",
     "link_preview_options",
-}
+}  # fmt: skip
 
 
 def send_message(call: Call) -> Json:
