@@ -1,10 +1,9 @@
-"""The one place where the parts meet: built the same for the real thing, the demo and the tests."""
+"""A bot that runs: what it reaches the world by is built from the settings, and `bot.wiring` does the rest."""
 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
 
 import structlog
 from telegram import Bot
@@ -15,36 +14,27 @@ from bot.deciding.children import Children
 from bot.deciding.frames import Begin
 from bot.deciding.opening_index import OpeningIndex
 from bot.deciding.order_reader import OrderReader
-from bot.intake.bulletin import Bulletin
 from bot.intake.command_menus import CommandMenus
-from bot.intake.doorman import Doorman
 from bot.intake.intake import Intake
 from bot.intake.listener import Listener
 from bot.intake.readiness import Readiness
-from bot.intake.turns import Turns
-from bot.orders.admin_decisions import AdminDecisions
-from bot.orders.audit import Audit
-from bot.orders.blocking import BlockDesk
-from bot.orders.blocklist import Blocklist
-from bot.orders.order_limits import OrderLimits
-from bot.orders.placing import Placement
 from bot.orders.queries import Queries
-from bot.outbox.delivery import Delivery
-from bot.outbox.due_work import Worker
+from bot.people.house import House
 from bot.people.roles import Roles
 from bot.process.endings import Ending
 from bot.process.watchdog import watched
 from bot.redis.health import StoreHealth
-from bot.screens.texts import sentences
 from bot.storage.lending import RedisLender
+from bot.storage.order_records import OrderRecords
 from bot.storage.shared_keys import SharedKeys
-from bot.storage.store import Due, Store, connect
+from bot.storage.store import Store, connect
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.client import AiohttpRequest, RawUpdates
 from bot.upkeep.store_alert import StoreAlert
 from bot.upkeep.store_watch import StoreWatch
 from bot.upkeep.valkey_keeper import ValkeyKeeper
 from bot.valkey import embedded
+from bot.wiring import OrderRules, Parts, Ports, wire
 from flows.paste.catalogue_index import make_index
 from flows.saga.record import Timings
 from scalev.api import DIALECTS, Scalev
@@ -62,16 +52,12 @@ class App:
     """A wired bot."""
 
     settings: Settings
-    listener: Listener
     store: Store
     shop: ScalevShop
-    roles: Roles
+    parts: Parts
+    listener: Listener
     menus: CommandMenus
-    intake: Intake
-    worker: Worker
-    audit: Audit
     children: Children
-    bulletin: Bulletin
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until told to stop; then finish what is running, in `FINISH_WITHIN` seconds at most.
@@ -82,7 +68,7 @@ class App:
         try:
             async with watched(), asyncio.timeout(None) as limit:
                 await self._serve(ending, limit)
-                await self.intake.tasks.drain(FINISH_WITHIN)
+                await self.parts.intake.tasks.drain(FINISH_WITHIN)
         except TimeoutError:
             log.warning("stopped_unfinished", seconds=FINISH_WITHIN)
         ending.tell()
@@ -90,18 +76,18 @@ class App:
     async def _serve(self, ending: Ending, limit: asyncio.Timeout) -> None:
         stop = ending.stop
         async with asyncio.TaskGroup() as group:
-            group.create_task(self.bulletin.follow(stop))
-            group.create_task(self.worker.run(stop))
+            group.create_task(self.parts.bulletin.follow(stop))
+            group.create_task(self.parts.worker().run(stop))
             if not self.settings.redis_url:  # another Redis is somebody else's to keep
                 group.create_task(ValkeyKeeper(self.store, self.settings.bot_data_dir).run(stop))
-            group.create_task(self.audit.keep_appointed(stop))
+            group.create_task(self.parts.audit.keep_appointed(stop))
             group.create_task(self.store.replicas.follow(stop))
             group.create_task(ending.watch(self.listener.run(stop)))
             group.create_task(ending.watch(self.listener.announce(stop)))
             group.create_task(ending.watch(self.listener.watch_token(stop)))
             group.create_task(ending.watch(self.listener.answer_probes(stop)))
             group.create_task(StoreWatch(self.store).run(stop))
-            group.create_task(StoreAlert(self.intake.alarm, self.intake.sender).run(stop))
+            group.create_task(StoreAlert(self.parts.notices, self.parts.intake.sender).run(stop))
             idle = [group.create_task(self.shop.warm()), group.create_task(self.menus.of_everybody())]
             idle.append(group.create_task(self.children.warm()))
             await stop.wait()
@@ -127,12 +113,12 @@ async def build(
         shop = _shop(settings, scalev, districts)
         reader = OrderReader(shop, districts)
         stack.push_async_callback(shop.aclose)
-        app = _wired(settings, bot, request, store, scalev, shop, reader, timings or Timings())
+        app = _wire(settings, bot, request, store, scalev, shop, reader, timings or Timings())
         stack.push_async_callback(app.children.close)
         yield app
 
 
-def _wired(
+def _wire(
     settings: Settings,
     bot: Bot,
     request: AiohttpRequest,
@@ -143,35 +129,17 @@ def _wired(
     timings: Timings,
 ) -> App:
     roles = Roles(frozenset(settings.bot_admins), frozenset(settings.bot_resellers))
-    sender = Sender(bot)
     alerted = [settings.bot_alert_chat] if settings.bot_alert_chat else sorted(roles.admins)
-    delivery = Delivery(store, sender, alerted, sentences(settings.bot_language))
-    placement = Placement(
-        store,
-        ScalevOrders(scalev),
-        alerted,
-        timings,
-        auto_retries=settings.scalev_auto_retry,
-        language=settings.bot_language,
-        limits=OrderLimits(SharedKeys(store), roles, settings.caps, counts_phones=settings.bot_limit_phones),
-    )
-    contact = settings.bot_store_contact
-    shared_keys = SharedKeys(store)
-    bulletin = Bulletin(shared_keys, request.limits)
-    answer = BlockDesk(Blocklist(shared_keys), roles, Queries(store, scalev, roles, contact).answer).answer
-    turns = Turns(store, shop, roles, answer, sender.typing, reader, settings.bot_language, contact)
-    turns.paces = settings.paces
-    turns.username = bot.username
+    contact, language = settings.bot_store_contact, settings.bot_language
+    house = House(roles, alerted, language, contact, bot.username, settings.paces)
+    rules = OrderRules(timings, settings.scalev_auto_retry, settings.caps, settings.bot_limit_phones)
+    queries = Queries(OrderRecords(store), scalev, roles, contact)
     children = Children(shop, Begin(settings.bot_data_dir, settings.bot_log_level))
-    turns.decide = children.decide
-    menus = CommandMenus(bot, roles)
-    intake = Intake(turns, delivery, placement, sender, menus.of_chat)
-    intake.doorman = Doorman(bulletin, roles, settings.bot_language, contact)
-    audit = Audit(intake.alarm, placement)
-    acts = _acts(intake) | _desk_acts(intake, AdminDecisions(store, placement, roles), audit)
-    listener = _listener(settings, bot, request, scalev, intake)
-    worker = Worker(store, acts, intake.alarm)
-    return App(settings, listener, store, shop, roles, menus, intake, worker, audit, children, bulletin)
+    menus, orders, sender = CommandMenus(bot, roles), ScalevOrders(scalev), Sender(bot)
+    ports = Ports(store, shop, reader, orders, sender, queries.answer, request.limits, children.decide, menus.of_chat)
+    parts = wire(ports, house, rules)
+    listener = _listener(settings, bot, request, scalev, parts.intake)
+    return App(settings, store, shop, parts, listener, menus, children)
 
 
 def _listener(settings: Settings, bot: Bot, request: AiohttpRequest, scalev: Scalev, intake: Intake) -> Listener:
@@ -179,37 +147,6 @@ def _listener(settings: Settings, bot: Bot, request: AiohttpRequest, scalev: Sca
     polled = updates if settings.telegram_mode == "polling" else None
     readiness = Readiness(intake.health, request.breaker, scalev.client.breaker, polled)
     return Listener(settings, bot, request, updates, intake.take, readiness, intake.waiting)
-
-
-def _acts(intake: Intake) -> dict[str, Any]:
-    """What to do for each kind of due work."""
-
-    async def send(due: Due) -> int | None:
-        return await intake.delivery.deliver(int(due.id))
-
-    async def fetch(due: Due) -> int | None:
-        if found := await intake.look(int(due.id)):
-            intake.start(found)
-        return None
-
-    async def order(due: Due) -> int | None:
-        ran = await intake.placement.run(due.shard, due.id)
-        if ran.chat is not None:
-            await intake.delivery.see_to(ran.chat)
-        return ran.later
-
-    return {"send": send, "fetch": fetch, "order": order}
-
-
-def _desk_acts(intake: Intake, desk: AdminDecisions, audit: Audit) -> dict[str, Any]:
-    """What a person decides where a machine cannot, and the round that looks for it."""
-
-    async def decide(due: Due) -> int | None:
-        for chat in await desk.carry_out(due.id):
-            await intake.delivery.see_to(chat)
-        return None
-
-    return {"decide": decide, "audit": audit.run}
 
 
 def _bot(settings: Settings, request: AiohttpRequest) -> Bot:

@@ -8,6 +8,7 @@ from bot.app import App, build
 from bot.config.first_contact import explained
 from bot.config.settings import Settings
 from bot.storage.parked_updates import Parked, ParkedUpdates
+from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import Store, connect
 from bot.valkey import embedded
 
@@ -25,7 +26,7 @@ async def _parking(settings: Settings) -> AsyncIterator[ParkedUpdates]:
     bot = int(settings.telegram_bot_token.get_secret_value().split(":")[0])
     store = Store(connect(server.url if server else settings.redis_url), bot)
     try:
-        yield ParkedUpdates(store)
+        yield ParkedUpdates(SharedKeys(store))
     finally:
         await store.close()
         if server and not server.adopted:
@@ -53,9 +54,9 @@ async def drop(settings: Settings, ids: Sequence[str], out: Out) -> bool:
 async def replay(settings: Settings, ids: Sequence[str], out: Out) -> bool:
     """Take those again, or all where none is named; answers whether each was there and was done."""
     async with build(settings) as app:
-        chosen = _chosen(await app.intake.parking.all(), ids, out)
+        chosen = _chosen(await app.parts.parked.all(), ids, out)
         done = [parked.id for parked in chosen if await _is_done(app, parked, out)]
-        await app.intake.tasks.drain(DRAIN)
+        await app.parts.intake.tasks.drain(DRAIN)
     return set(done) >= {*ids, *(parked.id for parked in chosen)}
 
 
@@ -64,10 +65,10 @@ async def _is_done(app: App, parked: Parked, out: Out) -> bool:
     update = parked.update
     if isinstance(update, dict) and isinstance(number := update.get("update_id"), int):
         update = {**update, "update_id": number | AGAIN}
-    if not await app.intake.again(update):
+    if not await app.parts.intake.again(update):
         out(f"{parked.id} failed again and is kept")
         return False
-    await app.intake.parking.drop(parked)
+    await app.parts.parked.drop(parked)
     out(f"{parked.id} done")
     return True
 

@@ -5,16 +5,19 @@ from dataclasses import replace
 
 import structlog
 
+from bot.chat_locks import ChatLocks
 from bot.conversation import memory
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note
-from bot.intake.haste import is_cancelling
-from bot.intake.turns import Committed, Turns
+from bot.intake.haste import Hastes, is_cancelling
+from bot.intake.turns import Committed
 from bot.outbox.commit import effect_id
 from bot.people.acts import Incoming
+from bot.people.house import House
 from bot.people.languages import language_of
 from bot.screens.draw import draw_message
-from bot.storage.store import CLAIM, TRIES, Chat, Commit, Contended
+from bot.storage.parked_updates import ParkedUpdates
+from bot.storage.store import CLAIM, TRIES, Chat, Commit, Contended, Store
 from bot.telegram_api.message import Message, new_nonce
 
 log = structlog.get_logger(__name__)
@@ -23,15 +26,18 @@ log = structlog.get_logger(__name__)
 class Apologies:
     """Takes updates, and what chats wait for, as done that could not be."""
 
-    def __init__(self, turns: Turns) -> None:
-        self.turns = turns
-        self.store = turns.store
+    def __init__(self, store: Store, parked: ParkedUpdates, house: House, locks: ChatLocks, hastes: Hastes) -> None:
+        self.store = store
+        self.parked = parked
+        self.house = house
+        self.locks = locks
+        self.hastes = hastes
 
     async def for_update(self, incoming: Incoming, told: Sequence[Message] = (), key: str = "unexpected") -> Committed:
         """Take an update as done, and say so in the person's chat, unless they cancel it already; others are told."""
-        sorry = draw_message(Note(key), language_of(incoming.language, self.turns.language))
+        sorry = draw_message(Note(key), language_of(incoming.language, self.house.language))
         messages = [*([sorry] if incoming.is_private and not self._is_cancelled(incoming) else []), *told]
-        async with self.turns.lanes(incoming.chat):
+        async with self.locks(incoming.chat):
             for _ in range(TRIES):
                 chat = await self.store.load(incoming.chat)
                 if await self._said(incoming.chat, chat, chat.draft, messages, incoming.update_id):
@@ -40,14 +46,14 @@ class Apologies:
 
     def _is_cancelled(self, incoming: Incoming) -> bool:
         """A cancel waits behind it; one that was itself given up is spoken of."""
-        return self.turns.hastes.of(incoming.chat).is_hurried and not is_cancelling(incoming.act)
+        return self.hastes.of(incoming.chat).is_hurried and not is_cancelling(incoming.act)
 
     async def for_look(self, chat_id: int, given_up: Conversation) -> Committed | None:
         """Wait no more for what a chat waits for; the words that were to be read are kept aside.
 
         `None`, and not a word, where the person cancelled them meanwhile.
         """
-        async with self.turns.lanes(chat_id):
+        async with self.locks(chat_id):
             for _ in range(TRIES):
                 chat = await self.store.load(chat_id)
                 conversation = memory.unpack(chat.draft)
@@ -75,7 +81,7 @@ class Apologies:
         for text, message_id, number in ((conversation.paste, conversation.paste_id, conversation.paste_at), *said):
             message = {"message_id": message_id, "date": 0, "chat": where, "from": person, "text": text}
             if text:
-                await self.turns.parking.park(chat_id, number, {"update_id": number, "message": message})
+                await self.parked.park(chat_id, number, {"update_id": number, "message": message})
 
 
 def _is_owed_still(conversation: Conversation, given_up: Conversation) -> bool:

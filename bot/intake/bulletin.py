@@ -6,7 +6,7 @@ Redis may be away: what was known stays so.
 import asyncio
 from contextlib import suppress
 
-from bot.orders.order_limits import chat_field
+from bot.orders.order_limits import users_of
 from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import StoreDown
 from bot.telegram_api.flood_control import Limits
@@ -15,17 +15,13 @@ EVERY_S = 1.0
 
 
 class Bulletin:
-    """Who is blocked, and which chats Telegram lets wait, as of the last reading."""
+    """Which users are blocked, and which chats Telegram lets wait, as of the last reading."""
 
     def __init__(self, shared_keys: SharedKeys, limits: Limits) -> None:
         self.shared_keys = shared_keys
         self.limits = limits
-        self.blocked: frozenset[str] = frozenset()
+        self.blocked: frozenset[int] = frozenset()
         self._version = ""
-
-    def is_blocked(self, user: int) -> bool:
-        """Nothing is to be done for this person."""
-        return chat_field(user) in self.blocked
 
     async def follow(self, stop: asyncio.Event) -> None:
         """Read it again and again, at once where there is something to tell others."""
@@ -49,4 +45,4 @@ class Bulletin:
             {chat.decode(): int(left) / 1000 for chat, left in zip(refused[::2], refused[1::2], strict=True)}
         )
         if version.decode() != self._version:
-            self._version, self.blocked = version.decode(), frozenset(field.decode() for field in fields)
+            self._version, self.blocked = version.decode(), frozenset(users_of(fields))

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from bot.conversation.notes import Note, reach
 from bot.intake.bulletin import Bulletin
 from bot.people.acts import Incoming, Membership
+from bot.people.house import House
 from bot.people.languages import language_of
-from bot.people.roles import Roles
 from bot.screens.draw import draw_message
 from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import StoreDown
@@ -22,24 +22,20 @@ class Doorman:
     def __init__(
         self,
         bulletin: Bulletin,
-        roles: Roles,
-        language: str = "id",
-        contact: str = "",
+        house: House,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.bulletin = bulletin
         self.shared_keys: SharedKeys = bulletin.shared_keys
-        self.roles = roles
-        self.language = language
-        self.contact = contact
+        self.house = house
         self.clock = clock
         self._told: dict[int, float] = {}
 
     async def turns_away(self, incoming: Incoming) -> bool:
         """Nothing is done for this update, which is acknowledged all the same; whether they can be reached is noted."""
-        if not self.bulletin.is_blocked(incoming.user) or isinstance(incoming.act, Membership):
+        if incoming.user not in self.bulletin.blocked or isinstance(incoming.act, Membership):
             return False
-        if self.roles.of(incoming.user) == "admin":
+        if self.house.roles.of(incoming.user) == "admin":
             return False
         if incoming.is_private and self._told.get(incoming.chat, 0.0) <= self.clock():
             await self._tell(incoming)
@@ -53,8 +49,8 @@ class Doorman:
         try:
             if await self.shared_keys.untold([f"blocked.{incoming.chat}"]):
                 await self.shared_keys.note_told([f"blocked.{incoming.chat}"], HOUR_MS)
-                sorry = Note("turned_away", {"reach": reach(self.contact)})
-                message = draw_message(sorry, language_of(incoming.language, self.language))
+                sorry = Note("turned_away", {"reach": reach(self.house.contact)})
+                message = draw_message(sorry, language_of(incoming.language, self.house.language))
                 await self.shared_keys.store.tell(incoming.chat, "turned_away", message.pack(new_nonce()))
         except StoreDown as error:
             self.shared_keys.store.health.failed(error, "doorman")

@@ -5,7 +5,7 @@
 
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import structlog
@@ -22,46 +22,45 @@ from bot.orders.placing import Placement
 from bot.outbox.admin_notices import AdminNotices
 from bot.outbox.delivery import Delivery
 from bot.people.acts import Incoming, Words, update_id
+from bot.redis.health import StoreHealth
 from bot.screens.draw import draw_message
-from bot.storage.shared_keys import SharedKeys
-from bot.storage.store import Contended, Left, StoreDown
+from bot.storage.parked_updates import ParkedUpdates
+from bot.storage.store import Contended, Left, Store, StoreDown
 from bot.telegram_api.calls import Sender
-from bot.upkeep.mending import Mending
 
 log = structlog.get_logger(__name__)
 
 TRIES = 5
 
 
+@dataclass(slots=True)
 class Intake:
     """The way in, shared by polling and webhook; `greet` is told of a chat that begins."""
 
-    def __init__(
-        self,
-        turns: Turns,
-        delivery: Delivery,
-        placement: Placement,
-        sender: Sender,
-        greet: Callable[[int], Coroutine[Any, Any, None]] | None = None,
-    ) -> None:
-        self.turns = turns
-        self.delivery = delivery
-        self.placement = placement
-        self.sender = sender
-        self.greet = greet
-        self.parking = turns.parking
-        self.health = turns.store.health
-        self.apologies = Apologies(turns)
-        self.alarm = AdminNotices(SharedKeys(turns.store), placement.admins, placement.say)
-        self.mending = turns.store.mender = Mending(self.alarm)
-        self.doorman: Doorman | None = None
-        self.tasks = Tasks()
+    store: Store
+    turns: Turns
+    apologies: Apologies
+    doorman: Doorman
+    delivery: Delivery
+    placement: Placement
+    sender: Sender
+    notices: AdminNotices
+    parked: ParkedUpdates
+    greet: Callable[[int], Coroutine[Any, Any, None]]
+    tasks: Tasks = field(default_factory=Tasks)
+
+    @property
+    def health(self) -> StoreHealth:
+        """How the store is."""
+        return self.store.health
 
     async def take(self, update: Any) -> bool:
         """Commit an update's effect; of one that cannot be read that is to be set aside."""
         try:
             incoming = read(update)
-            if incoming is None or (self.doorman and await self.doorman.turns_away(incoming)):
+            if incoming is None:
+                return True
+            if incoming.user in self.doorman.bulletin.blocked and await self.doorman.turns_away(incoming):
                 return True
             return await self._take(incoming, update)
         except Malformed as error:
@@ -105,20 +104,20 @@ class Intake:
 
     async def _set_aside(self, incoming: Incoming, update: Any) -> bool:
         """Give up on an update that keeps failing: keep it as it came, and say so to the person."""
-        if await self.turns.store.failed(incoming.chat, incoming.update_id) < TRIES:
+        if await self.store.failed(incoming.chat, incoming.update_id) < TRIES:
             return False
-        await self.parking.park(incoming.chat, incoming.update_id, update)
+        await self.parked.park(incoming.chat, incoming.update_id, update)
         note = Note("alert.parked", {"update": incoming.update_id, "chat": incoming.chat})
-        alert = draw_message(note, self.alarm.say.language)
-        alerts = [replace(alert, chat=admin) for admin in self.alarm.admins]
+        alert = draw_message(note, self.notices.say.language)
+        alerts = [replace(alert, chat=admin) for admin in self.notices.admins]
         self._follow(incoming, await self.apologies.for_update(incoming, alerts))
         return True
 
     async def _give_up(self, incoming: Incoming, update: Any) -> bool:
         """Give up on an update that ends or holds whoever decides it; of all of them admins hear once a day."""
         log.error("undecidable", update=incoming.update_id, chat=incoming.chat)
-        await self.parking.park(incoming.chat, incoming.update_id, update)
-        await self.alarm.daily("undecidable", "undecidable", chat=str(incoming.chat))
+        await self.parked.park(incoming.chat, incoming.update_id, update)
+        await self.notices.daily("undecidable", "undecidable", chat=str(incoming.chat))
         self._follow(incoming, await self.apologies.for_update(incoming, key="too_hard"))
         return True
 
@@ -128,14 +127,14 @@ class Intake:
             return await self.turns.look(chat)
         except Undecidable as error:
             log.error("undecidable", chat=chat)  # noqa: TRY400 -- it has no traceback that says more
-            await self.alarm.daily("undecidable", "undecidable", chat=str(chat))
+            await self.notices.daily("undecidable", "undecidable", chat=str(chat))
             return await self.apologies.for_look(chat, error.waiting)
 
     async def _set_unreadable_aside(self, update: Any) -> bool:
         """Keep what cannot be read, and tell admins at most once a day, however much of it comes."""
         try:
-            await self.parking.park_unreadable(update)
-            await self.alarm.daily("unreadable", "unreadable")
+            await self.parked.park_unreadable(update)
+            await self.notices.daily("unreadable", "unreadable")
         except StoreDown as error:
             self.health.failed(error, "parking", update_id(update))
             return False
@@ -145,7 +144,7 @@ class Intake:
         """Begin at once what the commit made due."""
         if incoming.callback_id:
             self.tasks.start(self._answer(incoming.callback_id, committed.toast if committed else ""))
-        if self.greet and incoming.act == Words("/start"):
+        if incoming.act == Words("/start"):
             self.tasks.start(self.greet(incoming.chat))
         if committed:
             self.start(committed)
@@ -155,7 +154,7 @@ class Intake:
     async def _tell_of_drafts(self) -> None:
         """Tell admins at most once a day that conversations cannot be read, however many."""
         try:
-            await self.alarm.daily("drafts", "drafts")
+            await self.notices.daily("drafts", "drafts")
         except StoreDown as error:
             self.health.failed(error, "alarm")
 

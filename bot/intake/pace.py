@@ -4,17 +4,14 @@ A minute is one of the store's clock. Pictures, taps and edits count like words;
 again does not. What is above the pace is acknowledged and dropped, and said once; the draft stays as it was.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
 from bot.conversation.memory import Conversation
 from bot.people.acts import Incoming, Membership
-from bot.people.roles import Role
 
 MINUTE_MS = 60_000
 
-Paces = Mapping[Role, int]
 Verdict = Literal["take", "warn", "drop"]
 
 

@@ -7,9 +7,8 @@ import asyncio
 import sys
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
-from types import MappingProxyType
 from typing import Any
 
 import structlog
@@ -21,16 +20,16 @@ from bot.conversation.desk import Desk, Reader
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note
 from bot.conversation.pasted.pasted_orders import QUIET, is_quiet
-from bot.deciding.matter import Decide, Matter, Undecidable, decide_here
+from bot.deciding.matter import Decide, Matter, Undecidable
 from bot.intake import pace
 from bot.intake.haste import Hastes
-from bot.intake.pace import Paces, Verdict
+from bot.intake.pace import Verdict
 from bot.orders.queries import Answer
 from bot.outbox.commit import commit_of
 from bot.people.acts import Incoming, Tap
 from bot.people.buttons import Action, read_press
+from bot.people.house import House
 from bot.people.languages import language_of
-from bot.people.roles import Roles
 from bot.screens.draw import draw_decision, draw_toast
 from bot.storage.order_records import OrderRecords
 from bot.storage.parked_updates import ParkedUpdates
@@ -46,7 +45,6 @@ LOOKS = 3
 LOOK_PATIENCE = 8.0
 MOST_DEATHS = 8
 SLOW_S = 0.3  # from here on a person sees that the bot is at it
-ANY_PACE: Paces = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,40 +68,25 @@ class Committed:
 Typing = Callable[[int], Coroutine[Any, Any, None]]
 
 
+@dataclass(slots=True)
 class Turns:
     """Turns of all chats; `answer` fulfils a conversation's request, `typing` shows that the shop is being asked.
 
-    `username` is the bot's own, by which a group may call it; `paces` are how many messages a minute are read, any
-    number unless the role is named. `decide` decides on the event loop unless another way is given.
+    `decide` says where what is said is decided: on the event loop, or elsewhere.
     """
 
-    def __init__(
-        self,
-        store: Store,
-        shop: Shop,
-        roles: Roles,
-        answer: Answer,
-        typing: Typing,
-        reader: Reader,
-        language: str = "id",
-        contact: str = "",
-    ) -> None:
-        self.paces: Paces = ANY_PACE
-        self.decide: Decide = decide_here
-        self.store = store
-        self.records = OrderRecords(store)
-        self.reader = reader
-        self.language = language
-        self.contact = contact
-        self.username = ""
-        self.shop = shop
-        self.roles = roles
-        self.answer = answer
-        self.typing = typing
-        self.parking = ParkedUpdates(store)
-        self.lanes = ChatLocks()
-        self.looks = ChatLocks()
-        self.hastes = Hastes()
+    store: Store
+    records: OrderRecords
+    parked: ParkedUpdates
+    house: House
+    shop: Shop
+    reader: Reader
+    answer: Answer
+    typing: Typing
+    locks: ChatLocks
+    hastes: Hastes
+    decide: Decide
+    looks: ChatLocks = field(default_factory=ChatLocks)
 
     async def take(self, incoming: Incoming) -> Committed | None:
         """Commit what an update means; `None` where it is said in a group and not to the bot, or above the pace.
@@ -111,12 +94,12 @@ class Turns:
         An admin's tap on an alert in a group is taken as one in the admin's own chat.
         """
         if _is_on_alert(incoming) and not incoming.is_private:
-            if self.roles.of(incoming.user) != "admin":
+            if self.house.roles.of(incoming.user) != "admin":
                 return self._refused(incoming)
             incoming = replace(incoming, chat=incoming.home, chat_type="private", where=incoming.chat)
-        elif not incoming.is_private and not groups.is_asking(incoming, self.username):
+        elif not incoming.is_private and not groups.is_asking(incoming, self.house.username):
             return None
-        async with self.lanes(incoming.chat, self.hastes.before(incoming)):
+        async with self.locks(incoming.chat, self.hastes.before(incoming)):
             for _ in range(TRIES):
                 if done := await self._try(incoming):
                     return None if done.is_dropped else done
@@ -143,13 +126,14 @@ class Turns:
 
     def _pace(self, incoming: Incoming, chat: Chat, conversation: Conversation) -> Verdict:
         """Whether a message comes too fast."""
-        return pace.judged(incoming, conversation, chat.now, self.paces.get(self.roles.of(incoming.user), 0))
+        most = self.house.paces.get(self.house.roles.of(incoming.user), 0)
+        return pace.judged(incoming, conversation, chat.now, most)
 
     async def _above_pace(self, incoming: Incoming, chat: Chat, conversation: Conversation) -> Committed | None:
         """Drop a message that came too fast, and say so once; `None` where somebody was quicker."""
         if self._pace(incoming, chat, conversation) == "drop":
             return Committed(incoming.chat, self.store.shard(incoming.chat), is_dropped=True)
-        language = conversation.language or language_of(incoming.language, self.language)
+        language = conversation.language or language_of(incoming.language, self.house.language)
         counted = pace.counted(replace(conversation, language=language), chat.now)
         slower = Decision(counted, replies=(Reply(Note("slower")),))
         return await self._commit(chat, incoming.chat, slower, incoming)
@@ -164,7 +148,7 @@ class Turns:
     async def _begun_anew(self, chat: Chat, decision: Decision, incoming: Incoming) -> Committed | None:
         """Go on without what cannot be read, which is kept aside, and say so."""
         log.error("draft_unreadable", chat=incoming.chat, version=chat.version)
-        await self.parking.park_draft(incoming.chat, chat.version, chat.draft)
+        await self.parked.park_draft(incoming.chat, chat.version, chat.draft)
         told = replace(decision, replies=(Reply(Note("anew")), *decision.replies))
         done = await self._commit(chat, incoming.chat, told, incoming)
         return done and replace(done, is_anew=True)
@@ -175,7 +159,7 @@ class Turns:
         return record is not None and record.state not in FINAL
 
     def _refused(self, incoming: Incoming) -> Committed:
-        toast = draw_toast("toast.for_admins", language_of(incoming.language, self.language))
+        toast = draw_toast("toast.for_admins", language_of(incoming.language, self.house.language))
         return Committed(incoming.chat, self.store.shard(incoming.chat), toast=toast)
 
     async def look(self, chat_id: int) -> Committed | None:
@@ -200,7 +184,7 @@ class Turns:
     async def _enquired(self, chat_id: int, asking: Conversation) -> Committed | None:
         """Answer what a command asked of the shop; that takes as long as it takes, so the lane is free meanwhile."""
         replies = tuple(await self.answer(asking, chat_id))
-        async with self.lanes(chat_id):
+        async with self.locks(chat_id):
             chat = await self.store.load(chat_id)
             conversation = _remembered(chat) or Conversation()
             if conversation.request != asking.request:
@@ -222,7 +206,7 @@ class Turns:
                 return None
             desk = replace(self._desk(chat, chat_id), patience=LOOK_PATIENCE)
             decision = await self.decide(Matter(conversation, deaths=chat.deaths), desk)
-        async with self.lanes(chat_id):
+        async with self.locks(chat_id):
             now = await self.store.load(chat_id)
             return await self._commit(now, chat_id, decision, None) if now.version == chat.version else None
 
@@ -242,17 +226,17 @@ class Turns:
         return Desk(
             self.shop,
             chat_id,
-            self.roles.of(chat_id),
+            self.house.roles.of(chat_id),
             chat.now,
             chat.nonce,
             chat.message_id,
             self.reader,
-            language=self.language,
+            language=self.house.language,
             buttons=pressable(chat.want),
             is_open=partial(self._is_open, chat_id),
             unseen_below=_unseen_below(chat),
-            contact=self.contact,
-            username=self.username,
+            contact=self.house.contact,
+            username=self.house.username,
         )
 
     async def _commit(

@@ -22,7 +22,7 @@ from bot.people.ruling import Ruling
 from bot.screens import admin_alerts
 from bot.screens.draw import draw_message
 from bot.storage.order_records import Kept
-from bot.storage.store import TRIES, Commit, Contended, Store
+from bot.storage.store import TRIES, Commit, Contended
 from bot.telegram_api.message import Message
 from flows.saga import steps
 from flows.saga.record import Record
@@ -36,12 +36,12 @@ log = structlog.get_logger(__name__)
 class AdminDecisions:
     """Where rulings are carried out."""
 
-    def __init__(self, store: Store, placement: Placement, roles: Roles) -> None:
-        self.store = store
+    def __init__(self, placement: Placement, roles: Roles, held: HeldOrders) -> None:
+        self.store = placement.store
         self.placement = placement
         self.roles = roles
-        self.say = placement.say
-        self.holds = HeldOrders(placement, placement.limits) if placement.limits else None
+        self.say = placement.notices.say
+        self.held = held
 
     async def carry_out(self, id_: str) -> Sequence[int]:
         """Carry a ruling out; answers the chats whose deliveries may wait."""
@@ -50,8 +50,7 @@ class AdminDecisions:
             log.warning("ruling_of_no_admin", chat=ruling.admin, ref=ruling.ref)
             return ()
         if ruling.act in {"approve", "decline", "block"}:
-            if self.holds:
-                await self.holds.carry_out(ruling)
+            await self.held.carry_out(ruling)
             return (ruling.chat, ruling.admin)
         for _ in range(TRIES):
             if await self._try(ruling):

@@ -36,10 +36,10 @@ FAILED = 6
 class Audit:
     """Comes round every `Timings.audit` seconds, in whatever process claims it."""
 
-    def __init__(self, alarm: AdminNotices, placement: Placement) -> None:
-        self.alarm = alarm
-        self.shared_keys = alarm.shared_keys
-        self.store = alarm.shared_keys.store
+    def __init__(self, notices: AdminNotices, placement: Placement) -> None:
+        self.notices = notices
+        self.shared_keys = notices.shared_keys
+        self.store = notices.shared_keys.store
         self.placement = placement
         self._settled: dict[str, frozenset[str]] = {}
         self._failures = 0
@@ -89,7 +89,7 @@ class Audit:
         """A round failed; admins hear of a net that has not been cast for an hour."""
         self._failures += 1
         if self._failures >= FAILED:
-            await self.alarm.daily("no_audit", "no_audit")
+            await self.notices.daily("no_audit", "no_audit")
 
     async def _strange(self, ref: str, orders: Sequence[Order]) -> Sequence[Order]:
         """Bring one reference in order; answers the orders that no record knows."""
@@ -123,8 +123,8 @@ class Audit:
     async def _tell(self, key: str, orders: Sequence[Order]) -> None:
         """Tell admins of orders, once each."""
         numbers = {order.id: order.order_id for order in orders}
-        say = self.alarm.say
-        await self.alarm.once(
+        say = self.notices.say
+        await self.notices.once(
             list(numbers), lambda new: admin_alerts.draw_numbers(key, [numbers[id_] for id_ in new], say)
         )
 

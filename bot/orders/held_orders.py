@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from bot.orders.blocklist import Blocklist, person
 from bot.orders.held_cards import card_of
-from bot.orders.order_limits import OrderLimits
 from bot.orders.placing import Placement
 from bot.people.ruling import Ruling
 from bot.screens import admin_alerts
@@ -20,12 +19,12 @@ from flows.saga import steps
 class HeldOrders:
     """Where a yes or a no is carried out."""
 
-    def __init__(self, placement: Placement, limits: OrderLimits) -> None:
+    def __init__(self, placement: Placement, blocklist: Blocklist) -> None:
         self.placement = placement
         self.store = placement.store
         self.records = placement.records
-        self.limits = limits
-        self.blocklist = Blocklist(limits.shared_keys)
+        self.limits = placement.limits
+        self.blocklist = blocklist
 
     async def carry_out(self, ruling: Ruling) -> None:
         """Decide the orders, the one that was named last, and let the alert say so."""
@@ -50,7 +49,7 @@ class HeldOrders:
 
     async def _show(self, ruling: Ruling, decided: Sequence[str]) -> None:
         """Let the alert that was tapped say what came of it, and ask about what waits still."""
-        say = self.placement.say
+        say = self.placement.notices.say
         found = [await self.records.of_chat(ruling.chat, ref) for ref in decided or (ruling.ref,)]
         records = [record for record in found if record]
         card = await card_of(ruling.chat, self.limits, self.records, say)

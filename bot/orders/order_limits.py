@@ -6,7 +6,8 @@ again counts nothing, and what was not counted is not called. Phones stand in ke
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -95,6 +96,11 @@ def _blockable(record: Record) -> tuple[str, str]:
 def chat_field(chat: int) -> str:
     """A chat as it is named in a key."""
     return f"c{chat}"
+
+
+def users_of(fields: Iterable[bytes]) -> Iterator[int]:
+    """The users among what keys name; the rest are phones."""
+    return (int(field[1:]) for field in fields if re.fullmatch(rb"c-?[0-9]{1,19}", field))
 
 
 def phone_field(phone: str) -> str:

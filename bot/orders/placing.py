@@ -17,10 +17,7 @@ from bot.orders.order_limits import Hold, OrderLimits
 from bot.orders.order_messages import messages_of, new_host
 from bot.outbox.admin_notices import AdminNotices
 from bot.people.ruling import Ruling
-from bot.screens.texts import sentences
 from bot.storage.order_records import Kept, OrderRecords
-from bot.storage.shared_keys import SharedKeys
-from bot.storage.store import Store
 from flows.saga import steps
 from flows.saga.record import Created, Outcome, Record, Step, Timings
 from flows.shop import Order, Orders
@@ -42,30 +39,27 @@ class Ran:
 
 
 class Placement:
-    """Brings confirmed orders to the shop, once each; `admins` are the chats that alerts go to, in `language`."""
+    """Brings confirmed orders to the shop, once each."""
 
     def __init__(
         self,
-        store: Store,
+        records: OrderRecords,
         orders: Orders,
-        admins: Sequence[int],
+        notices: AdminNotices,
+        limits: OrderLimits,
         timings: Timings,
         auto_retries: int = 2,
         monotonic: Callable[[], float] = time.monotonic,
-        language: str = "id",
-        limits: OrderLimits | None = None,
     ) -> None:
-        self.store = store
-        self.records = OrderRecords(store)
-        self.limits = limits
+        self.store = records.store
+        self.records = records
         self.orders = orders
+        self.notices = notices
+        self.limits = limits
         self.calls = OrderCalls(orders, timings)
-        self.admins = admins
         self.timings = timings
         self.auto_retries = auto_retries
         self.monotonic = monotonic
-        self.say = sentences(language)
-        self.alarm = AdminNotices(SharedKeys(store), admins, self.say)
         self.looking = asyncio.Semaphore(LOOKS)
 
     async def run(self, shard: int, ref: str) -> Ran:
@@ -85,14 +79,14 @@ class Placement:
     async def _held(self, step: Step, record: Record) -> Hold | None:
         """Why an order may not be called, before its first call, or must go on waiting."""
         is_asked = record.state == "held" or (step.act == "call" and not record.called_at)
-        return await self.limits.hold(record) if self.limits and is_asked else None
+        return await self.limits.hold(record) if is_asked else None
 
     async def _hold(self, hold: Hold, kept: Kept) -> None:
         """Let an order wait for an admin; now and then one of its chat brings the alert of all that wait."""
         step = steps.hold(kept.record, hold.why, kept.now, self.timings)
         card = None
-        if self.limits and hold.is_alert:
-            card = await card_of(step.record.chat, self.limits, self.records, self.say, hold.why)
+        if hold.is_alert:
+            card = await card_of(step.record.chat, self.limits, self.records, self.notices.say, hold.why)
         await self.keep(step, kept, kept.now, card=card)
 
     async def _do(self, step: Step, kept: Kept, now: int) -> None:
@@ -112,10 +106,10 @@ class Placement:
         record = steps.mark_late(step.record, now, self.timings)
         told = self._told(record, kept, now, ruling, card)
         if host := new_host(record, kept.record):  # of each once a day, and nothing but its name
-            await self.alarm.daily(f"payment_host.{host}", "payment_host", host=host)
+            await self.notices.daily(f"payment_host.{host}", "payment_host", host=host)
         is_settled = steps.is_settled(record) and not steps.is_settled(kept.record)
         if is_settled and record.placed:  # seen again after a crash
-            await self._forget(record)
+            await self.limits.forget(record)
         due_ms = None if step.due is None else step.due - now
         left = await self.records.keep(kept, record, due_ms, told, must_last=step.act == "call")
         if left is None:
@@ -124,7 +118,7 @@ class Placement:
         if record.state != kept.record.state:
             log.info("order", ref=record.ref, state=record.state, attempt=record.attempt)
         if is_settled and not record.placed:  # never before it is certain
-            await self._forget(record)
+            await self.limits.forget(record)
         return left
 
     def _told(
@@ -132,13 +126,9 @@ class Placement:
     ) -> Mapping[str, bytes]:
         """The messages a step calls for, packed; no two steps of one moment share an id."""
         step_id = f"{now:015}.{int(kept.rev):06}"
-        messages = messages_of(record, kept, self.admins, self.say, ruling)
+        messages = messages_of(record, kept, self.notices.admins, self.notices.say, ruling)
         told = {f"{step_id}.{index}.{record.ref}": m.pack(record.ref) for index, m in enumerate(messages)}
-        return told | ({f"{step_id}.card.{admin}": card.to(admin) for admin in self.admins} if card else {})
-
-    async def _forget(self, record: Record) -> None:
-        if self.limits:
-            await self.limits.forget(record)
+        return told | ({f"{step_id}.card.{admin}": card.to(admin) for admin in self.notices.admins} if card else {})
 
     async def _call(self, step: Step, kept: Kept, now: int) -> None:
         """Mark, then send once, unless the mark may be lost or a pause came between the two."""

@@ -12,7 +12,6 @@ from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note, reach
 from bot.people.roles import Roles
 from bot.storage.order_records import OrderRecords
-from bot.storage.store import Store
 from flows.saga.record import Record
 from flows.shop import Order
 from scalev.api import Scalev
@@ -27,8 +26,8 @@ GONE = frozenset({"rejected", "cancelled"})
 class Queries:
     """Looks orders up for the person who asks."""
 
-    def __init__(self, store: Store, scalev: Scalev, roles: Roles, contact: str = "") -> None:
-        self.records = OrderRecords(store)
+    def __init__(self, records: OrderRecords, scalev: Scalev, roles: Roles, contact: str = "") -> None:
+        self.records = records
         self.contact = contact
         self.scalev = scalev
         self.roles = roles

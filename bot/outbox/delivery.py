@@ -7,7 +7,7 @@ After a send whose outcome is unknown the same screen is sent again with the sam
 import asyncio
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -15,11 +15,11 @@ import structlog
 from telegram.error import TelegramError
 
 from bot.chat_locks import ChatLocks
+from bot.outbox.admin_notices import AdminNotices
 from bot.outbox.uncertain_sends import UncertainSends
 from bot.screens.admin_alerts import draw_alert
-from bot.screens.texts import Sentences, sentences
 from bot.storage.order_records import OrderRecords
-from bot.storage.store import Chat, Left, Store
+from bot.storage.store import Chat, Left
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.client import classify
 from bot.telegram_api.message import unpack
@@ -43,15 +43,15 @@ class Later(Exception):
 
 
 class Delivery:
-    """Brings chats up to date; `admins` are the chats that hear of what did not reach its buyer."""
+    """Brings chats up to date; what did not reach its buyer is told by `notices`."""
 
-    def __init__(self, store: Store, sender: Sender, admins: Sequence[int] = (), say: Sentences | None = None) -> None:
-        self.store = store
-        self.records = OrderRecords(store)
+    def __init__(self, records: OrderRecords, sender: Sender, notices: AdminNotices) -> None:
+        self.store = records.store
+        self.records = records
         self.sender = sender
-        self.admins = admins
-        self.say = say or sentences("id")
-        self.lanes = ChatLocks()
+        self.admins = notices.admins
+        self.say = notices.say
+        self.locks = ChatLocks()
         self.doubts = UncertainSends()
         self._moved: dict[int, int] = {}
         self._ended: dict[int, float] = {}  # when the last deliveries ended, by chat, in the event loop's seconds
@@ -68,7 +68,7 @@ class Delivery:
         `left` is how a commit left the chat, which spares asking the store.
         """
         known = self._if_still(chat_id, left)
-        async with self.lanes(chat_id):
+        async with self.locks(chat_id):
             try:
                 async with asyncio.timeout(DEADLINE):
                     await self._deliver(chat_id, known)
@@ -99,7 +99,7 @@ class Delivery:
 
     def _if_still(self, chat_id: int, left: Left | None) -> Chat | None:
         """What a commit left, unless something was delivered to the chat meanwhile or the commit took its time."""
-        if left is None or self.lanes.is_held(chat_id) or self._ended.get(chat_id, -1.0) >= left.began:
+        if left is None or self.locks.is_held(chat_id) or self._ended.get(chat_id, -1.0) >= left.began:
             return None
         return left.chat if asyncio.get_running_loop().time() - left.began < FRESH_S else None
 

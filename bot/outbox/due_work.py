@@ -35,10 +35,10 @@ class Worker:
     that dies leaves little behind. A claim that ran out before its turn would be work done twice.
     """
 
-    def __init__(self, store: Store, acts: Mapping[str, Act], alarm: AdminNotices | None = None) -> None:
+    def __init__(self, store: Store, acts: Mapping[str, Act], notices: AdminNotices | None = None) -> None:
         self.store = store
         self.acts = acts
-        self.alarm = alarm
+        self.notices = notices
         self.tasks = Tasks()
         self._failures: Counter[str] = Counter()
         self._backoff = Backoff(EVERY, LONGEST_PAUSE_S)
@@ -96,8 +96,8 @@ class Worker:
         times = self._failures[_name(due)]
         try:
             await self.store.finish(due, min(RETRY << min(times - 1, 10), LONGEST_RETRY))
-            if self.alarm and times >= TROUBLING:
-                await self.alarm.daily(f"failing:{_name(due)}", "keeps_failing", work=_name(due))
+            if self.notices and times >= TROUBLING:
+                await self.notices.daily(f"failing:{_name(due)}", "keeps_failing", work=_name(due))
         except StoreDown as error:
             self.store.health.failed(error, "finish")
 

@@ -14,7 +14,7 @@ from redis.exceptions import ResponseError
 
 from bot.people.acts import update_id
 from bot.storage.shared_keys import SharedKeys
-from bot.storage.store import CHAT_TTL, Store, reached
+from bot.storage.store import CHAT_TTL, reached
 
 KEPT = 1000
 DRAFT = "draft."
@@ -50,9 +50,9 @@ class Parked:
 class ParkedUpdates:
     """The updates of one bot that were set aside; every call raises `StoreDown` where Redis does not answer."""
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
-        self._unreadable = SharedKeys(store).key("unreadable")
+    def __init__(self, shared_keys: SharedKeys) -> None:
+        self.store = shared_keys.store
+        self._unreadable = shared_keys.key("unreadable")
 
     def _of_chat(self, chat: int) -> str:
         return self.store.key(self.store.shard(chat), self.store.bot, "parked", chat)

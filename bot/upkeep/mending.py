@@ -48,9 +48,9 @@ TYPES = {
 class Mending:
     """The mender of a store."""
 
-    def __init__(self, alarm: AdminNotices) -> None:
-        self.alarm = alarm
-        self.store = alarm.shared_keys.store
+    def __init__(self, notices: AdminNotices) -> None:
+        self.notices = notices
+        self.store = notices.shared_keys.store
         self._untold: dict[str, str] = {}
 
     async def chat(self, chat: int) -> None:
@@ -58,7 +58,7 @@ class Mending:
         key = self.store.chat_key(chat)
         kind, raw = await self._found(key)
         remembered, now = _remembered(raw), await self.store.now()
-        sorry = draw_message(Note("anew"), remembered.language or self.alarm.say.language)
+        sorry = draw_message(Note("anew"), remembered.language or self.notices.say.language)
         left = whole_parts(raw) | {
             b"v": b"%d" % now,  # another than any process may have loaded
             b"d": memory.pack(remembered),
@@ -75,11 +75,11 @@ class Mending:
         buyer = await buyer_of(self.store, shard, ref)
         if buyer:
             chat, language = buyer
-            said = receipts.draw_search(sentences(language or self.alarm.say.language))
+            said = receipts.draw_search(sentences(language or self.notices.say.language))
             await self.store.tell(chat, f"lost.{ref}", said.pack(new_nonce()))
         note = Note("alert.order_lost", {"ref": ref, "chat": buyer[0] if buyer else "?"})
-        lost = draw_message(note, self.alarm.say.language)
-        await self.alarm.once([f"lost:{ref}"], lambda _: lost)
+        lost = draw_message(note, self.notices.say.language)
+        await self.notices.once([f"lost:{ref}"], lambda _: lost)
         await self._aside(key, kind, {}, "hash")
 
     async def keys(self, keys: Sequence[str]) -> bool:
@@ -94,7 +94,7 @@ class Mending:
         """Tell admins of what was set aside, once a day of each kind; what could not be told is told later."""
         with suppress(StoreDown):
             for sort, which in list(self._untold.items()):
-                await self.alarm.daily(f"damaged:{sort}", f"damaged.{sort}", which=which)
+                await self.notices.daily(f"damaged:{sort}", f"damaged.{sort}", which=which)
                 self._untold.pop(sort, None)
 
     async def _mend(self, key: str) -> None:

@@ -26,11 +26,11 @@ LOST = frozenset({"blocked", "unreadable", "refused"})
 
 
 class StoreAlert:
-    """Tells the alarm's admins; `sender` reaches Telegram without the store."""
+    """Tells the chats that alerts go to; `sender` reaches Telegram without the store."""
 
-    def __init__(self, alarm: AdminNotices, sender: Sender) -> None:
-        self.alarm = alarm
-        self.health = alarm.shared_keys.store.health
+    def __init__(self, notices: AdminNotices, sender: Sender) -> None:
+        self.notices = notices
+        self.health = notices.shared_keys.store.health
         self.sender = sender
         self._said: set[tuple[int, str]] = set()
         self._moved: dict[int, int] = {}
@@ -59,7 +59,7 @@ class StoreAlert:
     async def _is_over(self) -> bool:
         """Tell of the end, unless another process does; false where somebody is still to be told."""
         try:
-            self._tells_end = self._tells_end or await self.alarm.shared_keys.is_first("store_up", TOLD_ONCE_MS)
+            self._tells_end = self._tells_end or await self.notices.shared_keys.is_first("store_up", TOLD_ONCE_MS)
         except StoreDown as error:
             self.health.failed(error, "alert")
             return False
@@ -71,8 +71,8 @@ class StoreAlert:
 
     async def _tell(self, what: str, note: Note) -> bool:
         """Send to each admin who has not heard it yet; answers whether all have, as far as they can be reached."""
-        owed = [admin for admin in self.alarm.admins if (admin, what) not in self._said]
-        message = draw_message(note, self.alarm.say.language)
+        owed = [admin for admin in self.notices.admins if (admin, what) not in self._said]
+        message = draw_message(note, self.notices.say.language)
         told = await asyncio.gather(*(self._send(admin, message) for admin in owed))
         self._said |= {(admin, what) for admin, is_told in zip(owed, told, strict=True) if is_told}
         return all(told)

@@ -16,17 +16,14 @@ from bot.conversation import memory
 from bot.deciding.order_reader import OrderReader
 from bot.intake.intake import Intake
 from bot.intake.polling import Poller
-from bot.intake.turns import Turns
 from bot.intake.update_json import read
 from bot.intake.webhook import SECRET_HEADER, create_app
-from bot.orders.placing import Placement
-from bot.outbox.delivery import Delivery
-from bot.people.roles import Roles
+from bot.people.house import House
 from bot.storage.store import Store
 from bot.telegram_api.message import Message
+from bot.wiring import OrderRules, Ports, wire
 from flows.districts.index import DistrictIndex
 from flows.products.index import ProductIndex
-from flows.saga.record import Timings
 from flows.shop import DistrictRow, Found
 from scalev.api import Scalev
 from scalev.shop.adapter import ScalevShop
@@ -113,8 +110,8 @@ class Bots:
         shop = ScalevShop(scalev, product_finder=finder, find_district=DISTRICTS.find, store="Toko Melati Pagi")
         self.stack.push_async_callback(shop.aclose)
         reader = OrderReader(shop, DISTRICTS)  # type: ignore[arg-type]
-        turns = Turns(self.store, shop, Roles(), nobody_asks, screen.typing, reader)
-        intake = Intake(turns, Delivery(self.store, screen), Placement(self.store, Book(), (), Timings()), screen)  # type: ignore[arg-type]
+        ports = Ports(self.store, shop, reader, Book(), screen, nobody_asks)  # type: ignore[arg-type]
+        intake = wire(ports, House(), OrderRules()).intake
         self.stack.push_async_callback(intake.tasks.drain, 5)
         return intake
 

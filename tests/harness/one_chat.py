@@ -5,15 +5,12 @@ from typing import Any
 
 from bot.conversation.memory import Conversation
 from bot.intake.intake import Intake
-from bot.intake.turns import Turns
-from bot.orders.placing import Placement
-from bot.outbox.delivery import Delivery
-from bot.people.roles import Roles
+from bot.people.house import House
 from bot.storage.store import Store
 from bot.telegram_api.message import Message
+from bot.wiring import OrderRules, Ports, wire
 from flows.paste.places import Place
 from flows.paste.read import PastedOrder
-from flows.saga.record import Timings
 from flows.shop import Store as ShopStore
 
 CHAT = 1001
@@ -80,9 +77,9 @@ class Screen:
 
 
 def ingress_over(store: Store, shop: Any, screen: Any) -> Intake:
+    nobody: Any = None  # nothing is ordered
+
     async def answer(conversation: Conversation, chat: int) -> Sequence[Message]:
         return (Message("dijawab"),)
 
-    turns = Turns(store, shop, Roles(), answer, screen.typing, NoForms())
-    placement = Placement(store, None, (), Timings())  # type: ignore[arg-type]
-    return Intake(turns, Delivery(store, screen), placement, screen)
+    return wire(Ports(store, shop, NoForms(), nobody, screen, answer), House(), OrderRules()).intake

@@ -6,11 +6,12 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.storage.store import Commit, Store
 from bot.telegram_api.message import Button, Message
+from tests.harness.parts import Mute
 
 CHAT = 1001
 
 
-class Phone:
+class Phone(Mute):
     """A chat as Telegram keeps it; the next calls may be told to fail."""
 
     def __init__(self) -> None:

@@ -8,34 +8,24 @@ from typing import Any
 
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot.app import _acts, _desk_acts
 from bot.config.caps import Caps
 from bot.conversation.memory import Conversation
-from bot.intake.bulletin import Bulletin
-from bot.intake.doorman import Doorman
-from bot.intake.intake import Intake
-from bot.intake.turns import Turns
-from bot.orders.admin_decisions import AdminDecisions
-from bot.orders.audit import Audit
-from bot.orders.blocking import BlockDesk
-from bot.orders.blocklist import Blocklist
-from bot.orders.order_limits import OrderLimits
-from bot.orders.placing import Placement
-from bot.outbox.delivery import Delivery
-from bot.outbox.due_work import Worker
+from bot.deciding.matter import Decide, decide_here
+from bot.people.house import House
 from bot.people.roles import Role, Roles
 from bot.storage import order_records
-from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import Commit, Store
 from bot.telegram_api.flood_control import Limits
 from bot.telegram_api.message import Message
-from flows.saga.record import Record, Timings
+from bot.wiring import OrderRules, Ports, wire
+from flows.saga.record import Record
 from flows.shop import NewOrder, Order
 from scalev.errors import NotFound, ScalevError
 from tests.harness.one_chat import NoForms
 
 CUSTOMER, ADMIN, OTHER_ADMIN, GROUP = 1001, 9009, 9010, -100500
 REF = "REF0000000000001"
+PLAIN = House()
 
 
 @dataclass
@@ -156,6 +146,8 @@ class World:
         shop: Any,
         alerted: Sequence[int] = (ADMIN, OTHER_ADMIN),
         caps: Mapping[Role, Caps] | None = None,
+        house: House = PLAIN,
+        decide: Decide = decide_here,
     ) -> None:
         self.store = store
         self.now, self.is_busy = 1_800_000_000_000, False
@@ -163,18 +155,15 @@ class World:
         self.phones, self.book, self.updates = Phones(), Book(now=self.now), 0
         self.roles = Roles({ADMIN, OTHER_ADMIN})
         phones: Any = self.phones
-        shared_keys = SharedKeys(store)
-        self.bulletin = Bulletin(shared_keys, Limits(lambda: self.now / 1000))
-        answer = BlockDesk(Blocklist(shared_keys), self.roles, self._answer).answer
-        turns = Turns(store, shop, self.roles, answer, phones.typing, NoForms())
-        limits = None if caps is None else OrderLimits(shared_keys, self.roles, caps)
-        self.placement = Placement(store, self.book, alerted, Timings(), limits=limits)
-        self.intake = Intake(turns, Delivery(store, phones, alerted), self.placement, phones)
-        self.intake.doorman = Doorman(self.bulletin, self.roles, clock=lambda: self.now / 1000)
-        self.desk = AdminDecisions(store, self.placement, self.roles)
-        self.audit = Audit(self.intake.alarm, self.placement)
-        acts = _acts(self.intake) | _desk_acts(self.intake, self.desk, self.audit)
-        self.worker = Worker(store, acts, self.intake.alarm)
+        ports = Ports(
+            store, shop, NoForms(), self.book, phones, self._answer, Limits(self._seconds), decide, clock=self._seconds
+        )
+        self.parts = parts = wire(ports, replace(house, roles=self.roles, alerted=alerted), OrderRules(caps=caps or {}))
+        self.intake, self.placement, self.desk = parts.intake, parts.placement, parts.decisions
+        self.audit, self.bulletin, self.worker = parts.audit, parts.bulletin, parts.worker()
+
+    def _seconds(self) -> float:
+        return self.now / 1000
 
     async def _answer(self, conversation: Conversation, chat: int) -> Sequence[Message]:
         return (Message("dijawab"),)

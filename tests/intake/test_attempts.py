@@ -34,9 +34,7 @@ class Bots:
 
     def world(self) -> World:
         """The next process."""
-        made = World(Store(self.store.client, self.store.bot), self.shop)
-        made.intake.turns.decide = self._decide
-        return made
+        return World(Store(self.store.client, self.store.bot), self.shop, decide=self._decide)
 
     async def _decide(self, matter: Matter, desk: Desk) -> Decision:
         self.deaths.append(matter.deaths)
@@ -105,7 +103,7 @@ async def test_what_ends_every_process_is_set_aside_and_all_are_told(bots: Bots)
         assert await world.intake.take(said(number, f"serum {number}", chat=CUSTOMER))
         await world.rest()
     assert ["lebih pendek" in text for text in world.phones.texts(CUSTOMER)] == [True, True]
-    assert [parked.id for parked in await world.intake.parking.all()] == ["1", "2"]
+    assert [parked.id for parked in await world.intake.parked.all()] == ["1", "2"]
     (alert,) = world.phones.texts(ADMIN)  # once a day
     assert f"chat {CUSTOMER}" in alert and "serum" not in alert
 
@@ -145,7 +143,7 @@ async def test_a_paste_that_ends_every_process_is_set_aside_too(bots: Bots) -> N
     world = bots.world()
     await world.pass_time(12)
     assert "lebih pendek" in world.phones.texts(CUSTOMER)[-1]
-    (parked,) = await world.intake.parking.all()
+    (parked,) = await world.intake.parked.all()
     assert parked.update["message"]["text"].startswith(FORM)
     assert await bots.world().intake.look(CUSTOMER) is None
     assert len(world.phones.texts(ADMIN)) == 1
@@ -180,4 +178,4 @@ async def test_of_words_that_were_cancelled_meanwhile_nothing_is_said(bots: Bots
     assert await world.intake.look(CUSTOMER) is None
     await world.rest()
     assert not any("lebih pendek" in text for text in world.phones.texts(CUSTOMER))
-    assert await world.intake.parking.all() == []
+    assert await world.intake.parked.all() == []

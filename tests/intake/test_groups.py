@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bot.people.house import House
 from bot.storage.store import Store
 from tests.harness.world import ADMIN, CUSTOMER, GROUP, World
 
@@ -12,9 +13,7 @@ pytestmark = pytest.mark.usefixtures("quiet")
 
 @pytest.fixture
 def world(store: Store, shop: Any) -> World:
-    made = World(store, shop)
-    made.intake.turns.username = "toko_contoh_bot"
-    return made
+    return World(store, shop, house=House(username="toko_contoh_bot"))
 
 
 @pytest.mark.parametrize("said", ["/start@toko_contoh_bot", "/pesan", "/order@Toko_Contoh_Bot serum 2"])

@@ -77,7 +77,7 @@ async def test_what_always_fails_is_set_aside_with_an_apology(
     await intake.tasks.drain(5)
     assert taken == [False] * (TRIES - 1) + [True]
     assert "ada yang salah di sisi saya" in screen.texts[-1]
-    (parked,) = await intake.parking.all()
+    (parked,) = await intake.parked.all()
     assert (parked.id, parked.chat, parked.update) == ("2", CHAT, said(2, "serum"))
 
 

@@ -5,17 +5,18 @@ from typing import Any
 
 import pytest
 
+from bot.people.house import House
 from bot.storage.store import TRIES, Chat, Commit, Store, connect
 from tests.harness.world import ADMIN, CUSTOMER, World
 
 FAST = 5
+HASTY = House(paces={"customer": FAST})
 SLOWER = "Pelan-pelan"
 
 
 @pytest.fixture
 def world(store: Store, shop: object) -> World:
-    world = World(store, shop)
-    world.intake.turns.paces = {"customer": FAST}
+    world = World(store, shop, house=HASTY)
     world.now -= world.now % 60_000
     return world
 
@@ -65,8 +66,8 @@ async def test_the_draft_stays(world: World) -> None:
 
 
 async def test_two_processes_count_together(world: World, store: Store, shop: object, valkey: str) -> None:
-    second = World(Store(connect(valkey), store.bot, lambda: world.now), shop)
-    second.intake.turns.paces, second.now = world.intake.turns.paces, world.now
+    second = World(Store(connect(valkey), store.bot, lambda: world.now), shop, house=HASTY)
+    second.now = world.now
     second.updates, second.phones = 1000, world.phones
     for _ in range(6):
         await asyncio.gather(world.say(CUSTOMER, "halo"), second.say(CUSTOMER, "halo"))

@@ -287,5 +287,5 @@ def test_what_reads_like_an_order_number(text: str, number: str | None) -> None:
 
 
 def test_the_example_in_the_question_reads_like_a_number(world: World) -> None:
-    example = re.search(r"misalnya (\w+)", world.placement.say("alert.which", ref=REF, name="Sari"))
+    example = re.search(r"misalnya (\w+)", world.placement.notices.say("alert.which", ref=REF, name="Sari"))
     assert example and read_number(example[1])

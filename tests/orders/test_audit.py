@@ -83,7 +83,7 @@ async def test_orders_no_record_knows_are_alerted_once_whoever_looks(world: Worl
     await world.pass_time(ROUND)
     assert all(each.order_id in world.phones.texts(ADMIN)[0] for each in strangers)
     other = Store(connect(valkey), world.store.bot, lambda: world.now)
-    another = Audit(AdminNotices(SharedKeys(other), (ADMIN,), world.placement.say), world.placement)
+    another = Audit(AdminNotices(SharedKeys(other), (ADMIN,), world.placement.notices.say), world.placement)
     world.worker.acts = dict(world.worker.acts) | {"audit": another.run}
     for _ in range(3):
         await world.pass_time(ROUND)

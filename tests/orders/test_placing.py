@@ -19,6 +19,7 @@ from flows.saga import steps
 from flows.saga.record import Record, Step, Timings
 from flows.shop import NewOrder, Order
 from scalev.errors import Forbidden, ScalevError
+from tests.harness.parts import parts_over
 
 pytestmark = pytest.mark.usefixtures("quiet")
 
@@ -73,7 +74,7 @@ async def in_doubt(store: Store, chat: int) -> Record:
 
 
 def worker(store: Store, shop: BusyShop) -> Worker:
-    placement = Placement(store, shop, (), QUICK)
+    placement = parts_over(store, orders=shop, timings=QUICK).placement
 
     async def order(due: Due) -> int | None:
         return (await placement.run(due.shard, due.id)).later
@@ -161,7 +162,7 @@ async def test_orders_in_doubt_leave_hands_for_other_work(store: Store) -> None:
 
 
 async def test_admins_hear_of_an_order_that_cannot_be_looked_up(store: Store) -> None:
-    placement = Placement(store, SlowShop(0, Forbidden(403)), (7,), Timings())
+    placement = parts_over(store, orders=SlowShop(0, Forbidden(403)), alerted=(7,)).placement
     record = await in_doubt(store, 1001)
     now = await store.now()
     for minutes in range(0, 90, 2):
@@ -182,7 +183,7 @@ async def test_an_answer_about_another_order_is_not_believed(store: Store) -> No
     record = await in_doubt(store, 1001)
     intent = order_records.pack(replace(record, state="intent", attempt=0))
     await store.order_step(1001, record.ref, "1", intent, None, {}, final=False)
-    await Placement(store, shop, (), QUICK).run(store.shard(1001), record.ref)
+    await parts_over(store, orders=shop, timings=QUICK).placement.run(store.shard(1001), record.ref)
     assert (await record_of(store, 1001, record.ref)).state == "verify"
 
 
@@ -205,7 +206,7 @@ async def test_no_message_is_written_over_by_a_step_of_the_same_moment(store: St
     shop.book = {record.order.customer_phone: at_the_shop(record.order)}
     now = await store.now()
     store.clock = lambda: now
-    await Placement(store, shop, (), late).run(store.shard(1001), record.ref)
+    await parts_over(store, orders=shop, timings=late).placement.run(store.shard(1001), record.ref)
     assert len((await store.load(1001)).effects) == 2
 
 
@@ -223,7 +224,7 @@ class Beaten(Placement):
 
 async def test_an_order_learnt_too_late_is_merged(store: Store) -> None:
     shop = BusyShop()
-    placement = Beaten(store, shop, (7,), QUICK)
+    placement = parts_over(store, orders=shop, alerted=(7,), timings=QUICK, placement=Beaten).placement
     record = await in_doubt(store, 1001)
     done = steps.adopt(record, at_the_shop(record.order, 1), await store.now(), QUICK).record
     await store.order_step(1001, record.ref, "1", order_records.pack(done), None, {}, final=False)

@@ -17,7 +17,7 @@ LATER = "B" * len(REF)
 async def told(world: World, *request: str, contact: str = "") -> list[str]:
     scalev: Any = SimpleNamespace(orders=world.book)
     asked = Conversation(language="id", refs=(REF, LATER), request=request)
-    answers = await Queries(world.store, scalev, Roles(), contact).answer(asked, CUSTOMER)
+    answers = await Queries(world.placement.records, scalev, Roles(), contact).answer(asked, CUSTOMER)
     return [draw_notice(each, "id").text for each in answers]
 
 
@@ -66,7 +66,7 @@ async def test_a_payment_asked_for_in_words_is_answered_below_them(world: World)
     await world.confirmed(state="done", placed=placed)
     scalev: Any = SimpleNamespace(orders=world.book)
     asked = Conversation(language="id", refs=(REF,), request=("payment", REF))
-    (answer,) = await Queries(world.store, scalev, Roles()).answer(asked, CUSTOMER)
+    (answer,) = await Queries(world.placement.records, scalev, Roles()).answer(asked, CUSTOMER)
     message = draw_notice(answer, "id")
     assert (message.edits, message.is_new, message.ref) == ("", True, REF)
     assert "Dicek pukul" in message.text

@@ -9,6 +9,7 @@ from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError, Tim
 from bot.outbox.delivery import LATER, Delivery, without_tags
 from bot.storage.store import Commit, Store
 from bot.telegram_api.client import classify
+from tests.harness.parts import parts_over
 from tests.harness.phone import CHAT, Phone, tell, want
 
 
@@ -19,7 +20,7 @@ def phone() -> Phone:
 
 @pytest.fixture
 def delivery(store: Store, phone: Phone) -> Delivery:
-    return Delivery(store, phone)  # type: ignore[arg-type]
+    return parts_over(store, phone).delivery
 
 
 async def test_a_screen_and_what_stands_beside_it(store: Store, phone: Phone, delivery: Delivery) -> None:
@@ -73,7 +74,7 @@ async def test_a_slow_telegram_is_told_ever_more_rarely(store: Store, monkeypatc
     """Each of these may have arrived; whoever comes too early sends nothing."""
     monkeypatch.setattr("bot.outbox.delivery.DEADLINE", 0.2)
     phone, now = Slow(), 1_800_000_000_000
-    delivery, store.clock = Delivery(store, phone), lambda: now  # type: ignore[arg-type]
+    delivery, store.clock = parts_over(store, phone).delivery, lambda: now
     await want(store, "satu", "n1")
     pauses = []
     for _ in range(5):
@@ -95,7 +96,7 @@ async def test_a_picture_whose_host_hangs_does_not_hide_the_question(
     monkeypatch.setattr("bot.outbox.delivery.DEADLINE", 0.2)
     phone = Slow()
     phone.is_slow = False
-    delivery = Delivery(store, phone)  # type: ignore[arg-type]
+    delivery = parts_over(store, phone).delivery
     await want(store, "satu", "n1", photo="https://shop.example/hangs.png")
     assert await delivery.deliver(CHAT) == LATER
     assert await delivery.deliver(CHAT) is None

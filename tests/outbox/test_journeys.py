@@ -9,6 +9,7 @@ from bot.outbox.delivery import Delivery
 from bot.redis.pools import Line
 from bot.storage.store import Commit, Left, Store
 from bot.telegram_api.message import Button, Message
+from tests.harness.parts import parts_over
 from tests.harness.phone import CHAT, Phone, tell, want
 from tests.harness.world import CUSTOMER, World
 
@@ -28,7 +29,7 @@ def journeys(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.fixture
 def delivery(store: Store) -> Delivery:
-    return Delivery(store, Phone())  # type: ignore[arg-type]
+    return parts_over(store, Phone()).delivery
 
 
 def texts(delivery: Delivery) -> list[str]:
@@ -63,7 +64,7 @@ async def test_an_ordinary_turn_is_three_journeys(store: Store, shop: object, jo
 async def test_how_a_commit_leaves_a_chat_is_how_it_is_loaded(store: Store) -> None:
     """With what others wrote since it was loaded."""
     await want(store, "satu", "n1")
-    await Delivery(store, Phone()).deliver(CHAT)  # type: ignore[arg-type]
+    await parts_over(store, Phone()).delivery.deliver(CHAT)  # type: ignore[arg-type]
     chat = await store.load(CHAT)
     await store.tell(CHAT, "5", Message("nota").pack("e"))
     turn = Commit(b"y", Message("dua").pack("n2"), "n2", effects={"7": Message("lagi").pack("e")}, reach="gone")
@@ -92,7 +93,7 @@ async def test_a_commit_that_took_its_time_is_asked_about(
 ) -> None:
     """Its answer may have waited for a replica, while another process delivered."""
     left = await committed(store)
-    await Delivery(store, delivery.sender).deliver(CHAT)
+    await parts_over(store, delivery.sender).delivery.deliver(CHAT)
     monkeypatch.setattr("bot.outbox.delivery.FRESH_S", 0.0)
     await delivery.deliver(CHAT, left)
     assert texts(delivery) == ["satu"]

@@ -16,6 +16,7 @@ from bot.cli.demo_part import Part
 from bot.cli.scenarios import Cast
 from bot.config.settings import environment
 from bot.storage.parked_updates import ParkedUpdates
+from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import Store, connect
 from bot.valkey import embedded
 from scalev.http.v2 import V2
@@ -98,12 +99,12 @@ async def test_what_was_set_aside_is_taken_again_beside_a_running_bot(tmp_path: 
         person = {"id": CUSTOMER, "is_bot": False, "first_name": "Sari", "language_code": "id"}
         message = {"message_id": 1, "date": 1, "chat": {"id": CUSTOMER, "type": "private"}, "from": person}
         update = {"update_id": 1, "message": message | {"text": "serum vitamin c 30 ml"}}
-        await ParkedUpdates(store).park(CUSTOMER, 1, update)
+        await ParkedUpdates(SharedKeys(store)).park(CUSTOMER, 1, update)
         env = environment(**bot_environment(where)) | {"BOT_DATA_DIR": str(where.data_dir.resolve())}
         command = [sys.executable, "-m", "bot", "parked", "replay"]
         more = {"env": env, "cwd": tmp_path, "timeout": 60, "check": False, "capture_output": True, "text": True}
         done = await asyncio.to_thread(subprocess.run, command, **more)  # type: ignore[call-overload]
         assert (done.returncode, done.stdout) == (0, "1 done\n"), done.stderr
         await cast.customer.hear("Mau berapa")
-        assert await ParkedUpdates(store).all() == []
+        assert await ParkedUpdates(SharedKeys(store)).all() == []
         await store.close()

@@ -15,6 +15,7 @@ from bot.intake.intake import Intake
 from bot.intake.webhook import SECRET_HEADER, create_app
 from bot.redis.replicas import Barrier
 from bot.storage.store import Commit, NotReplicated, Store, StoreDown, connect
+from flows.saga.record import Record
 from tests.chaos.processes.lines.cluster import Pair, pair, server
 from tests.chaos.processes.lines.proxy import Proxy, Troubles, to_port
 from tests.chaos.valkey import BOT
@@ -99,7 +100,7 @@ async def test_no_update_is_set_aside_on_one_server_alone(two: Pair, opened: Any
     assert not await intake.take(update)
     two.replica.go_on()
     await until(lambda: intake.take(update))
-    assert len(await intake.parking.all()) == 1
+    assert len(await intake.parked.all()) == 1
     await intake.tasks.drain(5)
 
 
@@ -156,10 +157,15 @@ async def test_a_replica_that_joins_is_waited_for(
         await following
 
 
+async def nobody_waits(record: Record) -> None:
+    """The count of orders must last as well, and would be what is waited for."""
+
+
 async def test_a_mark_no_replica_confirmed_is_followed_by_no_call(two: Pair, opened: Any, shop: Any) -> None:
     store = opened(two.master.url)
     await store.replicas.look()
     world = World(store, shop)
+    world.placement.limits.hold = nobody_waits  # type: ignore[method-assign]
     two.replica.stop()
     await world.confirmed()
     for _ in range(2):

@@ -12,6 +12,7 @@ FLOORS: Mapping[str, tuple[str, ...]] = {
         "__main__",
         "cli",
         "app",
+        "wiring",
         "intake",
         "orders deciding upkeep",
         "outbox process",

@@ -58,13 +58,13 @@ async def test_who_cancels_meanwhile_hears_nothing_of_what_was_given_up(
         assert [await world.intake.take(update) for _ in range(TRIES)] == [False] * (TRIES - 1) + [True]
     await world.rest()
     assert len(world.phones.texts(CUSTOMER)) == apologies
-    assert len(world.phones.texts(ADMIN)) == len(await world.intake.parking.all()) == 1
+    assert len(world.phones.texts(ADMIN)) == len(await world.intake.parked.all()) == 1
 
 
 async def test_a_death_between_parking_and_telling_parks_it_once(world: World) -> None:
     update = await poison(world)
-    await world.intake.parking.park(CUSTOMER, 500, update)
-    (parked,) = await world.intake.parking.all()
+    await world.intake.parked.park(CUSTOMER, 500, update)
+    (parked,) = await world.intake.parked.all()
     assert (parked.id, parked.chat, parked.kind, parked.update) == ("500", CUSTOMER, "message", update)
 
 
@@ -88,7 +88,7 @@ async def test_another_process_that_changes_the_chat_costs_nobody_the_apology(wo
 @pytest.mark.parametrize("update", [BROKEN, [], "words", b"{", b"\xff\xfe", {"message": 5}, {"message": FAR_AWAY}])
 async def test_what_cannot_be_read_is_kept_and_holds_nobody(world: World, update: Any) -> None:
     assert await world.intake.take(update)
-    (parked,) = await world.intake.parking.all()
+    (parked,) = await world.intake.parked.all()
     assert parked.update == update
     assert parked.chat == 0
 
@@ -98,7 +98,7 @@ async def test_what_cannot_even_be_written_holds_nobody(world: World) -> None:
     for _ in range(100_000):
         deep = [deep]
     assert await world.intake.take({"update_id": 78, "message": deep})
-    (parked,) = await world.intake.parking.all()
+    (parked,) = await world.intake.parked.all()
     assert parked.update == b"nested too deeply: update 78"
 
 
@@ -112,16 +112,16 @@ async def test_of_what_cannot_be_read_admins_hear_once_a_day(world: World) -> No
 
 async def test_of_what_cannot_be_read_the_newest_are_kept(world: World) -> None:
     for number in range(KEPT + 5):
-        await world.intake.parking.park_unreadable({"update_id": number})
-    found = await world.intake.parking.all()
+        await world.intake.parked.park_unreadable({"update_id": number})
+    found = await world.intake.parked.all()
     assert len(found) == KEPT
     assert {parked.id for parked in found} >= {"5", str(KEPT + 4)}
 
 
 async def replayed(world: World) -> list[str]:
     said: list[str] = []
-    app: Any = SimpleNamespace(intake=world.intake)
-    for parked in await world.intake.parking.all():
+    app: Any = SimpleNamespace(parts=world.parts)
+    for parked in await world.intake.parked.all():
         await parked_cli._is_done(app, parked, said.append)
     await world.rest()
     return said
@@ -131,13 +131,13 @@ async def test_a_message_taken_again_is_answered_and_gone(world: World) -> None:
     await poison(world)
     assert await replayed(world) == ["500 done"]
     assert "Mau berapa?" in world.phones.texts(CUSTOMER)[-1]
-    assert await world.intake.parking.all() == []
+    assert await world.intake.parked.all() == []
 
 
 async def test_taken_again_twice_it_has_one_effect(world: World) -> None:
     update = await poison(world)
     await replayed(world)
-    await world.intake.parking.park(CUSTOMER, 500, update)
+    await world.intake.parked.park(CUSTOMER, 500, update)
     texts = list(world.phones.texts(CUSTOMER))
     assert await replayed(world) == ["500 done"]
     assert world.phones.texts(CUSTOMER) == texts
@@ -150,16 +150,16 @@ async def test_what_fails_again_is_kept_and_said_and_nobody_hears_of_it_twice(wo
     shop.products = broken
     for _ in range(TRIES + 1):
         assert await replayed(world) == ["500 failed again and is kept"]
-    assert len(await world.intake.parking.all()) == 1
+    assert len(await world.intake.parked.all()) == 1
     assert len(world.phones.texts(ADMIN)) == 1
 
 
 async def test_what_still_cannot_be_read_is_kept(world: World) -> None:
     await world.intake.take(BROKEN)
     assert await replayed(world) == ["77 failed again and is kept"]
-    (parked,) = await world.intake.parking.all()
-    await world.intake.parking.drop(parked)
-    assert await world.intake.parking.all() == []
+    (parked,) = await world.intake.parked.all()
+    await world.intake.parked.drop(parked)
+    assert await world.intake.parked.all() == []
 
 
 @pytest.mark.parametrize("draft", [b'{"draft": {"slots": []}}', b"z\x00", b"["])
@@ -171,7 +171,7 @@ async def test_a_conversation_of_another_version_ends_no_chat(world: World, draf
     assert await world.say(CUSTOMER, "serum")
     assert "Mau berapa?" in world.phones.texts(CUSTOMER)[-1]
     assert sum("mulai dari awal" in told for told in world.phones.texts(CUSTOMER)) == 1
-    (parked,) = await world.intake.parking.all()
+    (parked,) = await world.intake.parked.all()
     assert (parked.chat, parked.kind, parked.raw) == (CUSTOMER, "draft", draft)
     for admin in (ADMIN, OTHER_ADMIN):
         (alert,) = world.phones.texts(admin)
@@ -179,11 +179,11 @@ async def test_a_conversation_of_another_version_ends_no_chat(world: World, draf
 
 
 async def test_a_conversation_set_aside_is_no_update_to_take_again(world: World) -> None:
-    await world.intake.parking.park_draft(CUSTOMER, "7", b"{}")
+    await world.intake.parked.park_draft(CUSTOMER, "7", b"{}")
     assert await replayed(world) == ["draft.7 failed again and is kept"]
-    (parked,) = await world.intake.parking.all()
-    await world.intake.parking.drop(parked)
-    assert await world.intake.parking.all() == []
+    (parked,) = await world.intake.parked.all()
+    await world.intake.parked.drop(parked)
+    assert await world.intake.parked.all() == []
 
 
 async def test_what_waits_in_a_conversation_of_another_version_waits_for_the_person(world: World) -> None:
@@ -220,13 +220,13 @@ def run(*arguments: str, url: str, folder: pathlib.Path) -> "subprocess.Complete
 async def test_the_command_line_lists_and_drops_and_shows_nobodys_words(
     world: World, valkey: str, tmp_path: pathlib.Path
 ) -> None:
-    await world.intake.parking.park(CUSTOMER, 500, {"update_id": 500, "message": {"text": "rahasia"}})
+    await world.intake.parked.park(CUSTOMER, 500, {"update_id": 500, "message": {"text": "rahasia"}})
     listed = run(url=valkey, folder=tmp_path)
     assert (listed.returncode, listed.stderr) == (0, "")
     assert listed.stdout.split() == ["500", "message", "chat", "1001", "2027-01-15", "08:00:00", "UTC"]
     assert run("drop", "501", url=valkey, folder=tmp_path).returncode == 1
     assert run("drop", "500", url=valkey, folder=tmp_path).stdout == "500 dropped\n"
-    assert await world.intake.parking.all() == []
+    assert await world.intake.parked.all() == []
 
 
 @pytest.mark.parametrize("arguments", [("drop",), ("burn",)])

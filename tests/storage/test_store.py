@@ -10,6 +10,7 @@ import pytest
 from bot.storage import order_records
 from bot.storage.order_records import OrderRecords
 from bot.storage.parked_updates import ParkedUpdates
+from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import CLAIM, Commit, Due, Store, StoreDown, connect
 from flows.saga.record import Record
 from flows.shop import NewOrder
@@ -261,8 +262,8 @@ WRITES: dict[str, Callable[[Store], Awaitable[Any]]] = {
     "blocked": lambda store: store.sent(CHAT, "blocked", "1", "", told={"4": b"away"}),
     "finish": lambda store: store.finish(replace(CLAIMED, shard=store.shard(CHAT)), 5000),
     "tell": lambda store: store.tell(CHAT, "3", b"told"),
-    "park": lambda store: ParkedUpdates(store).park(CHAT, 9, {"update_id": 9}),
-    "park_unreadable": lambda store: ParkedUpdates(store).park_unreadable(b"?"),
+    "park": lambda store: ParkedUpdates(SharedKeys(store)).park(CHAT, 9, {"update_id": 9}),
+    "park_unreadable": lambda store: ParkedUpdates(SharedKeys(store)).park_unreadable(b"?"),
 }
 
 
@@ -277,7 +278,7 @@ async def written(store: Store, *acts: Callable[[], Awaitable[Any]]) -> list[Any
     shard = store.shard(CHAT)
     hashes = [await store.client.hgetall(store.key(shard, BOT, *name)) for name in (("chat", CHAT), ("order", "REF"))]
     due = await store.client.zrange(store.key(shard, "due"), 0, -1, withscores=True)
-    return [*hashes, due, await ParkedUpdates(store).all()]
+    return [*hashes, due, await ParkedUpdates(SharedKeys(store)).all()]
 
 
 @pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)

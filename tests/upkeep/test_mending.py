@@ -68,7 +68,7 @@ async def test_a_damaged_part_of_a_chat_is_begun_anew_and_said(world: World, nam
     assert times(world, CUSTOMER, ANEW) == 1
     for admin in (ADMIN, OTHER_ADMIN):
         assert len(world.phones.texts(admin)) == 1
-    assert len(await aside(world)) == 1 or len(await world.intake.parking.all()) == 1
+    assert len(await aside(world)) == 1 or len(await world.intake.parked.all()) == 1
 
 
 @pytest.mark.parametrize("kind", ["string", "list", "set"])
@@ -210,7 +210,7 @@ async def test_a_count_of_failures_that_is_no_number_begins_anew(world: World) -
 
 
 async def test_broken_keys_of_what_was_set_aside_and_told_stop_nothing(world: World) -> None:
-    shared_keys, parking = world.intake.alarm.shared_keys, world.intake.parking
+    shared_keys, parking = world.intake.notices.shared_keys, world.intake.parked
     for key in (world.store.key(world.store.shard(CUSTOMER), BOT, "parked", CUSTOMER), shared_keys.key("unreadable")):
         await another_type(world, key, "set")
     await another_type(world, shared_keys.key("told", "unreadable"), "set")
@@ -225,7 +225,7 @@ async def test_broken_keys_of_what_was_set_aside_and_told_stop_nothing(world: Wo
 
 
 async def test_a_broken_key_of_ones_own_list_can_be_listed(world: World) -> None:
-    client, parking = world.store.client, world.intake.parking
+    client, parking = world.store.client, world.intake.parked
     key = world.store.key(world.store.shard(CUSTOMER), BOT, "parked", CUSTOMER)
     await another_type(world, key, "set")
     await parking.park(STRANGER, 5, {"update_id": 5})
@@ -247,12 +247,12 @@ async def test_a_sort_that_a_newer_version_keeps_is_left_alone(world: World) -> 
     strange, chat = world.store.key(world.store.shard(CUSTOMER), BOT, "newer", 1), world.store.chat_key(CUSTOMER)
     await client.sadd(strange, "x")
     await client.set(chat, "rusak")
-    assert await world.intake.mending.keys((strange, chat))
+    assert await world.store.mender.keys((strange, chat))
     assert await client.type(strange) == b"set"
 
 
 async def test_broken_keys_of_the_bot_itself_stop_nobody(world: World) -> None:
-    shared_keys = world.intake.alarm.shared_keys
+    shared_keys = world.intake.notices.shared_keys
     for key in (shared_keys.key("noted", "audited"), shared_keys.key("blocked")):
         await another_type(world, key, "list")
     assert await shared_keys.noted("audited") is None

@@ -183,16 +183,16 @@ async def test_a_store_that_fails_at_the_end_again_is_told_of_once_it_is_over(ai
     phones = Phones()
     alert = alert_of(ailing, phones)
     await after(clock, 70, alert)
-    is_first = alert.alarm.shared_keys.is_first
+    is_first = alert.notices.shared_keys.is_first
 
     async def away(*_: Any) -> bool:
         raise StoreDown("first")
 
-    setattr(alert.alarm.shared_keys, "is_first", away)  # noqa: B010
+    setattr(alert.notices.shared_keys, "is_first", away)  # noqa: B010
     for _ in range(40):
         clock.now += 1
         ailing.health.proved()
         await alert.look()
-    setattr(alert.alarm.shared_keys, "is_first", is_first)  # noqa: B010
+    setattr(alert.notices.shared_keys, "is_first", is_first)  # noqa: B010
     await well(clock, alert)
     assert len(phones.texts(ADMIN)) == 2

@@ -19,8 +19,7 @@ from pydantic_core import from_json, to_json
 from telegram import Bot
 from telegram.request import RequestData
 
-from bot.orders.placing import Placement
-from bot.outbox.delivery import Delivery
+from bot.people.house import House
 from bot.screens.questions import draw_screen
 from bot.screens.texts import sentences
 from bot.storage import order_records
@@ -28,6 +27,7 @@ from bot.storage.store import Commit, Store
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.client import AiohttpRequest
 from bot.telegram_api.message import unpack
+from bot.wiring import OrderRules, Ports, wire
 from flows.answers import OrderAnswers
 from flows.events import Ask, Chose, Event, Plain, Said, Screen
 from flows.form.draft import Draft
@@ -147,7 +147,7 @@ class HostileShopping:
             Store(gate, BOT, clock=world.now),
             sender(Bot(TOKEN, request=Wire())),
         )
-        self.delivery, self.chats = Delivery(self.store, phone, (ADMIN,)), 0
+        self.phone, self.chats = phone, 0
 
     def _scalev(self) -> tuple[Scalev, HostileScalev]:
         line = HostileScalev(self.chance, self.local)
@@ -199,11 +199,13 @@ class HostileShopping:
         self.chats += 1
         scalev, line = self._scalev()
         record = await self._confirmed(FIRST_CHAT + self.chats)
-        placement = Placement(self.store, ScalevOrders(scalev), (ADMIN,), self.world.timings)
-        await placement.run(self.store.shard(record.chat), record.ref)
+        nobody: Any = None  # says anything
+        ports = Ports(self.store, nobody, nobody, ScalevOrders(scalev), self.phone, nobody)
+        parts = wire(ports, House(alerted=(ADMIN,)), OrderRules(self.world.timings))
+        await parts.placement.run(self.store.shard(record.chat), record.ref)
         for chat in (record.chat, ADMIN):
-            await self.delivery.deliver(chat)
-        kept = await placement.records.load(self.store.shard(record.chat), record.ref)
+            await parts.delivery.deliver(chat)
+        kept = await parts.placement.records.load(self.store.shard(record.chat), record.ref)
         messages = self.world.telegram.chats.pop(record.chat, None)
         if line.creates > 1:
             self.harm.note("posted twice", record.ref)

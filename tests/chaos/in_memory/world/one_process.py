@@ -16,22 +16,17 @@ from typing import Any, cast
 import redis
 import structlog
 
-from bot.app import _acts, _desk_acts
 from bot.config.caps import Caps
 from bot.deciding.order_reader import OrderReader
-from bot.intake.intake import Intake
-from bot.intake.turns import Turns
-from bot.orders.admin_decisions import AdminDecisions
-from bot.orders.audit import Audit
-from bot.orders.order_limits import OrderLimits
 from bot.orders.placing import Placement
 from bot.orders.queries import Queries
 from bot.outbox.admin_notices import AdminNotices
-from bot.outbox.delivery import Delivery
 from bot.outbox.due_work import Act, Worker
-from bot.people.roles import Roles
-from bot.storage.shared_keys import SharedKeys
+from bot.people.house import House
+from bot.people.roles import Role, Roles
+from bot.storage.order_records import OrderRecords
 from bot.storage.store import Store
+from bot.wiring import OrderRules, Ports, wire
 from flows.districts.index import DistrictIndex
 from flows.saga.record import Timings
 from tests.chaos.in_memory.persons.wishes import RESELLERS
@@ -62,8 +57,8 @@ DISTRICTS: Any = Districts()
 class IdleWorker(Worker):
     """A worker whose rounds are not asked of the server while they could find nothing."""
 
-    def __init__(self, world: "World", store: Store, acts: Mapping[str, Act], alarm: AdminNotices) -> None:
-        super().__init__(store, acts, alarm)
+    def __init__(self, world: "World", store: Store, acts: Mapping[str, Act], notices: AdminNotices) -> None:
+        super().__init__(store, acts, notices)
         self.world = world
 
     async def _begin(self) -> int:
@@ -83,20 +78,17 @@ class BotProcess(Process):
         api: Any = SimpleNamespace(orders=orders)
         self.store = Store(client, BOT, clock=world.now)
         roles, shop = Roles(frozenset({ADMIN}), RESELLERS), MoodyShop(self, world.scalev)
-        answer = Queries(self.store, api, roles).answer
-        turns = Turns(self.store, shop, roles, answer, phone.typing, OrderReader(shop, DISTRICTS))
-        limits = OrderLimits(SharedKeys(self.store), roles, {"customer": world.caps, "reseller": world.caps})
         clock = asyncio.get_running_loop().time
-        placement = world.placement(
-            self.store, orders, (ADMIN,), world.timings, world.auto_retries, clock, limits=limits
-        )
-        self.intake = Intake(turns, Delivery(self.store, phone, (ADMIN,)), placement, phone)
-        audit = Audit(self.intake.alarm, placement)
-        acts = _acts(self.intake) | _desk_acts(self.intake, AdminDecisions(self.store, placement, roles), audit)
+        ask = Queries(OrderRecords(self.store), api, roles).answer
+        ports = Ports(self.store, shop, OrderReader(shop, DISTRICTS), orders, phone, ask, clock=clock, monotonic=clock)
+        caps: dict[Role, Caps] = {"customer": world.caps, "reseller": world.caps}
+        rules = OrderRules(world.timings, world.auto_retries, caps, placement=world.placement)
+        parts = wire(ports, House(roles, (ADMIN,)), rules)
+        self.intake = parts.intake
         stop = asyncio.Event()
-        self.spawn(IdleWorker(world, self.store, acts, self.intake.alarm).run(stop))
+        self.spawn(parts.worker(functools.partial(IdleWorker, world)).run(stop))
         if world.has_audit:
-            self.spawn(audit.keep_appointed(stop))
+            self.spawn(parts.audit.keep_appointed(stop))
 
 
 class World:

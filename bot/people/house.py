@@ -1,0 +1,23 @@
+"""What is the same in every chat of one bot: who is who, what it is called, and how fast people may speak."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.people.roles import Role, Roles
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """One bot's settings as its parts need them.
+
+    `alerted` are the chats that alerts go to, in `language`, which is also for people whose own the bot does not speak.
+    `contact` is how people reach the store, `username` how a group may call the bot, and `paces` are how many messages
+    a minute are read, any number unless the role is named.
+    """
+
+    roles: Roles = field(default_factory=Roles)
+    alerted: Sequence[int] = ()
+    language: str = "id"
+    contact: str = ""
+    username: str = ""
+    paces: Mapping[Role, int] = field(default_factory=dict)

@@ -1,0 +1,151 @@
+"""The one wiring: which part has which others. The real bot, the tests and the simulator differ in the ports alone."""
+
+import time
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.chat_locks import ChatLocks
+from bot.config.caps import Caps
+from bot.conversation.desk import Reader
+from bot.deciding.matter import Decide, decide_here
+from bot.intake.apologies import Apologies
+from bot.intake.bulletin import Bulletin
+from bot.intake.doorman import Doorman
+from bot.intake.haste import Hastes
+from bot.intake.intake import Intake
+from bot.intake.turns import Turns
+from bot.orders.admin_decisions import AdminDecisions
+from bot.orders.audit import Audit
+from bot.orders.blocking import BlockDesk
+from bot.orders.blocklist import Blocklist
+from bot.orders.held_orders import HeldOrders
+from bot.orders.order_limits import OrderLimits
+from bot.orders.placing import Placement
+from bot.orders.queries import Answer
+from bot.outbox.admin_notices import AdminNotices
+from bot.outbox.delivery import Delivery
+from bot.outbox.due_work import Act, Worker
+from bot.people.house import House
+from bot.people.roles import Role
+from bot.screens.texts import sentences
+from bot.storage.order_records import OrderRecords
+from bot.storage.parked_updates import ParkedUpdates
+from bot.storage.shared_keys import SharedKeys
+from bot.storage.store import Due, Store
+from bot.telegram_api.calls import Sender
+from bot.telegram_api.flood_control import Limits
+from bot.upkeep.mending import Mending
+from flows.saga.record import Timings
+from flows.shop import Orders, Shop
+
+
+async def greet_nobody(_chat: int) -> None:
+    """Tell nobody of a chat that begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """What a bot reaches the world by.
+
+    `ask` fulfils a command's request, `greet` is told of a chat that begins; `clock` and `monotonic` count seconds.
+    """
+
+    store: Store
+    shop: Shop
+    reader: Reader
+    orders: Orders
+    sender: Sender
+    ask: Answer
+    flood: Limits = field(default_factory=Limits)
+    decide: Decide = decide_here
+    greet: Callable[[int], Coroutine[Any, Any, None]] = greet_nobody
+    clock: Callable[[], float] = time.monotonic
+    monotonic: Callable[[], float] = time.monotonic
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRules:
+    """How orders are placed: the saga's durations, its own tries, and how many a person and a phone may place."""
+
+    timings: Timings = field(default_factory=Timings)
+    auto_retries: int = 2
+    caps: Mapping[Role, Caps] = field(default_factory=dict)
+    counts_phones: bool = True
+    placement: type[Placement] = Placement
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of a bot that others start, ask or look at."""
+
+    intake: Intake
+    turns: Turns
+    delivery: Delivery
+    placement: Placement
+    decisions: AdminDecisions
+    audit: Audit
+    bulletin: Bulletin
+    notices: AdminNotices
+    parked: ParkedUpdates
+    acts: Mapping[str, Act]
+
+    def worker(self, kind: Callable[[Store, Mapping[str, Act], AdminNotices], Worker] = Worker) -> Worker:
+        """Who finds what is due and does it."""
+        return kind(self.intake.store, self.acts, self.notices)
+
+
+def wire(ports: Ports, house: House, rules: OrderRules) -> Parts:
+    """Give each part the others that it needs."""
+    store, shared = ports.store, SharedKeys(ports.store)
+    records, parked = OrderRecords(store), ParkedUpdates(shared)
+    notices = AdminNotices(shared, house.alerted, sentences(house.language))
+    store.mender = Mending(notices)  # the one knot: it mends the store that it tells of
+    bulletin, blocklist = Bulletin(shared, ports.flood), Blocklist(shared)
+    limits = OrderLimits(shared, house.roles, rules.caps, counts_phones=rules.counts_phones)
+    placement = rules.placement(
+        records, ports.orders, notices, limits, rules.timings, rules.auto_retries, ports.monotonic
+    )
+    answer = BlockDesk(blocklist, house.roles, ports.ask).answer
+    delivery = Delivery(records, ports.sender, notices)
+    locks, hastes = ChatLocks(), Hastes()
+    given = (ports.shop, ports.reader, answer, ports.sender.typing)
+    turns = Turns(store, records, parked, house, *given, locks, hastes, ports.decide)
+    apologies = Apologies(store, parked, house, locks, hastes)
+    doorman = Doorman(bulletin, house, ports.clock)
+    intake = Intake(store, turns, apologies, doorman, delivery, placement, ports.sender, notices, parked, ports.greet)
+    decisions = AdminDecisions(placement, house.roles, HeldOrders(placement, blocklist))
+    audit = Audit(notices, placement)
+    acts = _acts(intake) | _order_acts(delivery, placement, decisions, audit)
+    return Parts(intake, turns, delivery, placement, decisions, audit, bulletin, notices, parked, acts)
+
+
+def _acts(intake: Intake) -> dict[str, Act]:
+    """What to do for what is due of a chat."""
+
+    async def send(due: Due) -> int | None:
+        return await intake.delivery.deliver(int(due.id))
+
+    async def fetch(due: Due) -> int | None:
+        if found := await intake.look(int(due.id)):
+            intake.start(found)
+        return None
+
+    return {"send": send, "fetch": fetch}
+
+
+def _order_acts(delivery: Delivery, placement: Placement, decisions: AdminDecisions, audit: Audit) -> dict[str, Act]:
+    """What to do for orders: bring one on, carry out what a person decides, and the round that looks for mistakes."""
+
+    async def order(due: Due) -> int | None:
+        ran = await placement.run(due.shard, due.id)
+        if ran.chat is not None:
+            await delivery.see_to(ran.chat)
+        return ran.later
+
+    async def decide(due: Due) -> int | None:
+        for chat in await decisions.carry_out(due.id):
+            await delivery.see_to(chat)
+        return None
+
+    return {"order": order, "decide": decide, "audit": audit.run}
