@@ -3,17 +3,21 @@
 from collections.abc import Sequence
 from typing import Any
 
+from bot.conversation.decision import Notice, Reply
 from bot.conversation.memory import Conversation
+from bot.conversation.notes import Note
 from bot.intake.intake import Intake
 from bot.people.house import House
+from bot.screens.texts import sentences
 from bot.storage.store import Store
-from bot.telegram_api.message import Message
 from bot.wiring import OrderRules, Ports, wire
 from flows.paste.places import Place
 from flows.paste.read import PastedOrder
 from flows.shop import Store as ShopStore
 
 CHAT = 1001
+ANSWERED = Reply(Note("status.which"))
+ANSWER = sentences("id")("status.which")
 PERSON = {"id": CHAT, "is_bot": False, "first_name": "Sari", "language_code": "id"}
 
 
@@ -79,7 +83,7 @@ class Screen:
 def ingress_over(store: Store, shop: Any, screen: Any) -> Intake:
     nobody: Any = None  # nothing is ordered
 
-    async def answer(conversation: Conversation, chat: int) -> Sequence[Message]:
-        return (Message("dijawab"),)
+    async def answer(conversation: Conversation, chat: int) -> Sequence[Notice]:
+        return (ANSWERED,)
 
     return wire(Ports(store, shop, NoForms(), nobody, screen, answer), House(), OrderRules()).intake

@@ -9,14 +9,15 @@ from typing import Any
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.config.caps import Caps
+from bot.conversation.decision import Notice, Reply
 from bot.conversation.memory import Conversation
+from bot.conversation.notes import Note
 from bot.deciding.matter import Decide, decide_here
 from bot.people.house import House
 from bot.people.roles import Role, Roles
 from bot.storage import order_records
 from bot.storage.store import Commit, Store
 from bot.telegram_api.flood_control import Limits
-from bot.telegram_api.message import Message
 from bot.wiring import OrderRules, Ports, wire
 from flows.saga.record import Record
 from flows.shop import NewOrder, Order
@@ -165,8 +166,8 @@ class World:
     def _seconds(self) -> float:
         return self.now / 1000
 
-    async def _answer(self, conversation: Conversation, chat: int) -> Sequence[Message]:
-        return (Message("dijawab"),)
+    async def _answer(self, conversation: Conversation, chat: int) -> Sequence[Notice]:
+        return (Reply(Note("status.which")),)
 
     async def take(self, **content: Any) -> bool:
         """An update reaches the bot, and what it sets in motion comes to rest, unless the bot is busy."""

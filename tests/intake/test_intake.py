@@ -2,17 +2,20 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from bot.conversation import memory
+from bot.conversation.decision import Notice, Receipt
 from bot.conversation.memory import Conversation
 from bot.intake.intake import TRIES, Intake
 from bot.intake.update_json import read
 from bot.storage.store import Store, connect
-from bot.telegram_api.message import Button, Message, unpack
-from tests.harness.one_chat import CHAT, Screen, ingress_over, membership, said, tapped
+from bot.telegram_api.message import unpack
+from flows.shop import Order
+from tests.harness.one_chat import ANSWER, ANSWERED, CHAT, Screen, ingress_over, membership, said, tapped
 
 Tap = Callable[[int], dict[str, Any]]
 
@@ -62,7 +65,7 @@ async def test_a_command_that_asks_the_shop_is_answered_beside_the_question(inta
     await intake.take(said(1, "serum"))
     await intake.take(said(2, "/pesanan"))
     await intake.tasks.drain(5)
-    assert screen.texts == [screen.texts[0], "dijawab"]
+    assert screen.texts == [screen.texts[0], ANSWER]
 
 
 async def test_what_always_fails_is_set_aside_with_an_apology(
@@ -216,9 +219,9 @@ async def test_who_asks_something_of_a_slow_shop_goes_on_meanwhile(
     """The answer comes when it comes; the next message, and the connection it came by, do not wait for it."""
     go_on = asyncio.Event()
 
-    async def slow(conversation: Conversation, chat: int) -> Sequence[Message]:
+    async def slow(conversation: Conversation, chat: int) -> Sequence[Notice]:
         await go_on.wait()
-        return (Message("dijawab"),)
+        return (ANSWERED,)
 
     intake.turns.answer = slow
     await intake.take(said(1, "serum"))
@@ -228,7 +231,7 @@ async def test_who_asks_something_of_a_slow_shop_goes_on_meanwhile(
         assert await intake.take(said(3, "2"))
     go_on.set()
     await intake.tasks.drain(5)
-    assert "dijawab" in screen.texts
+    assert ANSWER in screen.texts
     conversation = memory.unpack((await store.load(CHAT)).draft)
     assert not conversation.request
     assert conversation.draft and conversation.draft.answers.items[0].quantity == 2
@@ -238,10 +241,10 @@ async def test_a_slow_answer_is_asked_for_once(intake: Intake, store: Store) -> 
     """Whoever finds the command due while it is being asked waits for what comes of that."""
     go_on, asked = asyncio.Event(), list[int]()
 
-    async def slow(conversation: Conversation, chat: int) -> Sequence[Message]:
+    async def slow(conversation: Conversation, chat: int) -> Sequence[Notice]:
         asked.append(chat)
         await go_on.wait()
-        return (Message("dijawab"),)
+        return (ANSWERED,)
 
     intake.turns.answer = slow
     await intake.take(said(1, "/pesanan"))
@@ -296,8 +299,9 @@ async def test_a_second_look_leaves_what_the_first_one_ordered_on_show(
 
 
 async def test_a_receipt_that_was_checked_can_be_checked_again(intake: Intake, screen: Screen) -> None:
-    async def checked(conversation: Conversation, chat: int) -> Sequence[Message]:
-        return (Message("nota", ((Button("Cek status", "s"),),), ref="REF"),)
+    async def checked(conversation: Conversation, chat: int) -> Sequence[Notice]:
+        order = Order("1", "26A", "pending", "unpaid", "qris", 89000, "https://s.example/p")
+        return (Receipt(order, "REF", None, datetime.now(UTC)),)
 
     intake.turns.answer = checked
     await intake.take(said(1, "/pesanan"))
