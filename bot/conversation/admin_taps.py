@@ -9,7 +9,7 @@ from bot.conversation.notes import Note
 from bot.people.acts import Incoming
 from bot.people.buttons import Press
 from bot.people.ruling import Ruling, read_number, read_tap
-from flows.reading.readers import is_cancel
+from flows.reading.short_answers import is_cancel
 
 
 def take_tap(incoming: Incoming, press: Press, conversation: Conversation, desk: Desk) -> Decision | None:

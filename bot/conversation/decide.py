@@ -23,7 +23,8 @@ from bot.people import commands
 from bot.people.acts import Contact, Incoming, Location, Membership, Other, Tap, Words
 from bot.people.languages import language_of
 from flows.events import Edited, Plain
-from flows.reading.readers import clean, is_back, is_cancel
+from flows.reading.plain import clean
+from flows.reading.short_answers import is_back, is_cancel
 from flows.shop import ShopUnavailable
 
 

@@ -11,7 +11,7 @@ from bot.people.acts import Act, Incoming, Tap, Words
 from bot.people.buttons import Action, read_press
 from bot.people.commands import BY_NAME, parse
 from flows.patience import Haste
-from flows.reading.readers import is_cancel
+from flows.reading.short_answers import is_cancel
 
 
 class Hastes:

@@ -8,7 +8,8 @@ from flows.answers import OrderAnswers
 from flows.events import Edited, Problem, Said
 from flows.form.draft import Draft, answer, next_name, on_show, remember
 from flows.form.slots import Form, Slot
-from flows.reading.readers import Unread, clean
+from flows.reading.plain import clean
+from flows.reading.readers import Unread
 from flows.shop import Shop
 
 

@@ -5,7 +5,7 @@ from flows.intents.intent import Do, Intent, Lookup
 from flows.order.corrections import read_correction
 from flows.reading.button_words import is_confirming, is_restarting
 from flows.reading.no_answers import is_nothing
-from flows.reading.readers import is_back, is_cancel, is_no, is_skip
+from flows.reading.short_answers import is_back, is_cancel, is_no, is_skip
 from flows.reading.small_talk import small_talk
 from flows.words.small_talk import Kind
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from flows.paste.lines.parts import read_row
 from flows.paste.lines.plain_lines import read_lines
 from flows.reading.phones import find_phones
-from flows.reading.readers import Unread, clean, read_name
-from flows.reading.tails import without_tails
+from flows.reading.plain import clean, without_tails
+from flows.reading.readers import Unread, read_name
 from flows.words.labels import LABELS, label_kind
 from flows.words.orders import TALK
 from flows.words.places import AREA_WORDS

@@ -2,7 +2,7 @@
 
 import re
 
-from flows.reading.readers import is_skip, means
+from flows.reading.short_answers import is_skip, means
 
 _THAT_IS_ALL = r"(?:itu|gitu|segitu|begitu|ini)(?: (?:dulu|aja|saja))?"
 _GOING_ON = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 
-from flows.reading.tails import without_tails
+from flows.reading.plain import without_tails
 from flows.words.people import TITLES
 from flows.words.tables import any_of
 

@@ -1,12 +1,15 @@
-"""A text in one spelling, and no longer than is read of it.
+"""A text in one spelling, on one line, without its tail, and no longer than is read of it.
 
 The length is held before and after, since one sign may stand for eighteen letters. Python puts the marks on a letter in
 order at a cost that grows with the square of their number, so a letter keeps a few.
 """
 
+import re
 import unicodedata
 
 MOST_MARKS = 8
+_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
+_LOOK_BACK = 60
 
 
 def normalize(text: str, longest: int) -> str:
@@ -24,3 +27,19 @@ def with_few_marks(text: str) -> str:
         if run <= MOST_MARKS:
             kept.append(char)
     return "".join(kept)
+
+
+def clean(text: str) -> str:
+    """Put a text on one line in NFC, without control, direction or zero-width characters."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    visible = "".join(char for char in text if char.isspace() or unicodedata.category(char) not in _INVISIBLE)
+    return " ".join(unicodedata.normalize("NFC", with_few_marks(visible)).split())
+
+
+def without_tails(pattern: re.Pattern[str], text: str, end: int | None = None) -> str:
+    """Take off the end again and again what a pattern, which must end in `$`, finds in the last few words."""
+    end = len(text) if end is None else end
+    while found := pattern.search(text, max(0, end - _LOOK_BACK), end):
+        end = found.start()
+    return text[:end]

@@ -4,12 +4,11 @@ A reader returns the value, or raises `Unread` with the key of the sentence that
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from flows.reading.courtesies import plain_address
 from flows.reading.phones import digits, find_phones, foreign, landline
-from flows.reading.plain import normalize, with_few_marks
+from flows.reading.plain import clean, normalize
 from flows.words.numbers import COUNT_WORDS
 from flows.words.tables import any_of
 from flows.words.units import CONTAINERS, DOZENS, MEASURES
@@ -31,16 +30,7 @@ class Unread(Exception):
         self.values = tuple(values.items())
 
 
-_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _FORMULA = "=+-@"
-
-
-def clean(text: str) -> str:
-    """Put a text on one line in NFC, without control, direction or zero-width characters."""
-    if text.isascii() and text.isprintable():
-        return " ".join(text.split())
-    visible = "".join(char for char in text if char.isspace() or unicodedata.category(char) not in _INVISIBLE)
-    return " ".join(unicodedata.normalize("NFC", with_few_marks(visible)).split())
 
 
 def _cut(text: str, longest: int) -> str:
@@ -215,51 +205,3 @@ def read_address(text: str) -> str:
 def read_note(text: str) -> str:
     """Read a note of at most 200 characters."""
     return _require_length(clean(_cut(text, 200)).lstrip(_FORMULA + " "), 200)
-
-
-_POLITE = re.compile(
-    r"\b(?:kak|kk|kaka|min|admin|gan|sis|bang|bos|mas|mbak|dong|deh|ya|yah|aja|saja|please|pls|nih|lah|makasih)\b"
-)
-_NOT = r"(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak)"
-_YES = re.compile(
-    r"i?ya|yes|y|yup|yap|oke?|okay|okey|(?:ok )?lanjut|(?:sudah )?(?:betul|benar|bener)|sip|siap|setuju|boleh|sure"
-)
-_NO = re.compile(rf"{_NOT}(?: (?:usah|perlu|mau))?|no|no thanks|nope|bukan|jangan|belum|salah|engga|ndak")
-_SKIP = re.compile(rf"lewati?n?|skip|kosong(?:kan)?|{_NOT} ada|none|tanpa catatan")
-_BACK = re.compile(r"kembali|back|balik|mundur|sebelumnya")
-_CANCEL = re.compile(
-    r"(?:mau )?batal(?:kan|in)?(?: (?:pesan|order|pesanan|pesanannya|orderan))?(?: (?:saya|ini))?"
-    rf"|cancel(?: (?:my |the |this )?order)?|stop|gajadi|{_NOT} (?:jadi|jd)(?: (?:pesan|order|beli))?"
-    r"|nanti (?:aja|saja)(?: (?:deh|ya|kak|kk|min|dulu))*|lain kali(?: (?:aja|saja))?"
-)
-
-
-def means(words: re.Pattern[str], text: str) -> bool:
-    """Tell whether these words are the whole text, politeness apart."""
-    said = " ".join(re.findall(r"[^\W_]+", re.sub(r"(.)\1{2,}", r"\1", clean(text[:60]).lower())))
-    return any(words.fullmatch(" ".join(form.split())) for form in (said, _POLITE.sub("", said)))
-
-
-def is_yes(text: str) -> bool:
-    """Tell whether the text is a yes (`ya`, `oke kak`)."""
-    return means(_YES, text)
-
-
-def is_no(text: str) -> bool:
-    """Tell whether the text is a no (`tidak`, `gak usah`)."""
-    return means(_NO, text)
-
-
-def is_skip(text: str) -> bool:
-    """Tell whether the person passes over an optional question (`lewati`, `skip`, `-`)."""
-    return clean(text[:60]) in {"-", "--", "—", "–", "."} or means(_SKIP, text)
-
-
-def is_back(text: str) -> bool:
-    """Tell whether the person wants the question before (`kembali`)."""
-    return means(_BACK, text)
-
-
-def is_cancel(text: str) -> bool:
-    """Tell whether the person gives the order up (`batal`, `ga jadi`)."""
-    return means(_CANCEL, text)

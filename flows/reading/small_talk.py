@@ -8,8 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from flows.reading.plain import normalize
-from flows.reading.readers import clean
+from flows.reading.plain import clean, normalize
 from flows.words.small_talk import FILLERS, MEANINGS, Kind, squeezed, words
 from flows.words.streets import STREETS
 from flows.words.talk import NO_PLACES

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from flows.reading.tails import without_tails
+from flows.reading.plain import without_tails
 from flows.words.places import PROVINCES
 from flows.words.streets import LANDMARKS, ROADS, STREET_HEADS
 from flows.words.tables import any_of

@@ -5,8 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.reading.plain import normalize
-from flows.reading.readers import clean
+from flows.reading.plain import clean, normalize
 from flows.words.small_talk import squeezed
 
 LONGEST, MOST = 300, 40

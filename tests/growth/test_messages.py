@@ -8,7 +8,8 @@ from flows.districts.index import DistrictIndex
 from flows.paste.lines.plain_lines import LONGEST
 from flows.paste.read import looks_like_form, parse, parse_goods
 from flows.products.index import ProductIndex
-from flows.reading.readers import Unread, clean, read_name
+from flows.reading.plain import clean
+from flows.reading.readers import Unread, read_name
 from flows.reading.small_talk import is_question
 from scalev.http.refusals import refusal
 from tests.chaos.in_memory.world.little_shop import PAIR, SERUM, SHIRT

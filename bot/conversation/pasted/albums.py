@@ -12,7 +12,7 @@ from bot.conversation.memory import Conversation
 from bot.conversation.pasted.pasted_orders import add_part
 from bot.people import commands
 from bot.people.acts import Incoming, Words
-from flows.reading.readers import clean
+from flows.reading.plain import clean
 
 
 def is_one_of_many(incoming: Incoming) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.conversation.decision import Decision
 from bot.conversation.desk import Desk
 from bot.conversation.memory import Conversation
-from flows.reading.readers import clean
+from flows.reading.plain import clean
 
 REMEMBERED = 12
 
