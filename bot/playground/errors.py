@@ -3,13 +3,11 @@
 Refused · what the Bot API answers with `ok: false`; Impossible · what a person at the chat page cannot do.
 """
 
-from typing import Any
-
 
 class Refused(Exception):
     """An API call that Telegram would refuse, with its status, words and parameters."""
 
-    def __init__(self, code: int, description: str, parameters: dict[str, Any] | None = None) -> None:
+    def __init__(self, code: int, description: str, parameters: dict[str, object] | None = None) -> None:
         super().__init__(description)
         self.code = code
         self.description = description

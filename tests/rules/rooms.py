@@ -29,9 +29,8 @@ FLOORS: Mapping[str, tuple[str, ...]] = {
         "app",
         "person_side",
         "server_side",
-        "text",
-        "state",
-        "errors settings page",
+        "state text",
+        "errors settings page json_object",
     ),
     "flows": (
         "intents",

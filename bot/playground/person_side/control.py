@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.playground.json_object import Json
 from bot.playground.person_side import views
 from bot.playground.person_side.people import People
 from bot.playground.person_side.routes import bot_of, route
@@ -14,7 +15,6 @@ from bot.playground.person_side.taps import Taps
 from bot.playground.server_side.api import Api
 from bot.playground.server_side.bots import Bot, Bots
 from bot.playground.server_side.methods.profile import commands_for
-from bot.playground.state.journal import Json
 from bot.playground.state.world import PEOPLE
 
 LONGEST_WAIT = 60.0

@@ -3,18 +3,17 @@
 import base64
 import binascii
 import secrets
-from typing import Any
 
 from bot.playground.errors import Impossible
+from bot.playground.json_object import Json
 from bot.playground.state.files import SAMPLE_PICTURE, size_of
-from bot.playground.state.journal import Json
 from bot.playground.state.world import World
 
 KINDS = ("photo", "document", "contact", "location", "sticker", "voice")
 JAKARTA: Json = {"latitude": -6.1754, "longitude": 106.8272}
 
 
-def content(world: World, kind: str, wish: Any, user: int) -> Json:
+def content(world: World, kind: str, wish: object, user: int) -> Json:
     """The fields of a message; `true` stands for a sample of the kind."""
     given: Json = wish if isinstance(wish, dict) else {}
     match kind:

@@ -1,10 +1,10 @@
 """What a person can do in a chat: write, share, correct, block; each becomes the update a bot would get."""
 
 from bot.playground.errors import Impossible
+from bot.playground.json_object import Json
 from bot.playground.person_side import parcels, views
 from bot.playground.server_side.bots import Bot
 from bot.playground.server_side.methods.looking import member
-from bot.playground.state.journal import Json
 from bot.playground.state.world import Chat, World
 from bot.playground.text import formatting
 

@@ -1,18 +1,18 @@
 """Wrap an act into a control route: read the wish, keep what changed, turn trouble into a sentence."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.playground.errors import Impossible, Refused
+from bot.playground.json_object import Json
 from bot.playground.server_side.bots import Bot, Bots
 from bot.playground.state.fieldlist import Mismatch
-from bot.playground.state.journal import Journal, Json
+from bot.playground.state.journal import Journal
 
-Act = Callable[[Request, Json], Awaitable[Any]]
+Act = Callable[[Request, Json], Awaitable[Json | Response]]
 
 
 def route(journal: Journal, method: str, path: str, act: Act) -> Route:
@@ -34,7 +34,7 @@ def bot_of(bots: Bots, wish: Json) -> Bot:
     return bot
 
 
-async def _do(act: Act, request: Request) -> Any:
+async def _do(act: Act, request: Request) -> Json | Response:
     try:
         return await act(request, await _wish(request))
     except Impossible as error:

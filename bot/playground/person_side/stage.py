@@ -8,13 +8,13 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from bot.playground.errors import Impossible
+from bot.playground.json_object import Json
 from bot.playground.person_side import views
 from bot.playground.person_side.people import People
 from bot.playground.person_side.routes import bot_of, route
 from bot.playground.server_side.api import Api
 from bot.playground.server_side.bots import Bot, Bots
 from bot.playground.state.faults import Faults
-from bot.playground.state.journal import Json
 from bot.playground.state.world import Watcher
 
 HEARTBEAT_SECONDS = 15

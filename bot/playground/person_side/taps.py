@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from zlib import crc32
 
 from bot.playground.errors import Impossible
+from bot.playground.json_object import Json
 from bot.playground.person_side import parcels, views
 from bot.playground.person_side.people import People
 from bot.playground.server_side.bots import Bot
-from bot.playground.state.journal import Json
 from bot.playground.state.world import Chat
 
 CALLBACKS_KEPT_SECONDS = 3600

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from bot.playground.state.journal import Json
+from bot.playground.json_object import Json
 from bot.playground.state.world import Talk, World
 from bot.playground.text.formatting import to_html
 from bot.playground.text.rules import ACTIONS

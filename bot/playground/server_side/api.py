@@ -6,16 +6,15 @@ import logging
 import time
 from collections import deque
 from dataclasses import dataclass
-from typing import Any
 
 from bot.playground.errors import Refused, bad_request
+from bot.playground.json_object import Json
 from bot.playground.server_side.bodies import Body
 from bot.playground.server_side.bots import Bot
 from bot.playground.server_side.methods import METHODS
 from bot.playground.server_side.methods.calls import UNMODELLED, Call
 from bot.playground.state.faults import Fault
 from bot.playground.state.fieldlist import Method, Mismatch, Upload
-from bot.playground.state.journal import Json
 from bot.playground.state.world import World
 
 log = logging.getLogger(__name__)
@@ -78,7 +77,7 @@ class Api:
         self.calls.append(entry)
         return entry
 
-    async def _do(self, bot: Bot, method: Method | None, name: str, body: Body, entry: Json) -> Any:
+    async def _do(self, bot: Bot, method: Method | None, name: str, body: Body, entry: Json) -> object:
         entry["params"] = body.values
         handler = METHODS.get(method.name) if method else None
         if method is None or handler is None:
@@ -128,7 +127,7 @@ class Api:
         entry.setdefault("warnings", []).append(words)
         log.warning("%s", words)
 
-    def _check_result(self, method: Method, result: Any) -> None:
+    def _check_result(self, method: Method, result: object) -> None:
         try:
             method.check_result(result)
         except Mismatch as mismatch:
@@ -155,12 +154,12 @@ async def _before(fault: Fault | None, entry: Json) -> None:
         raise Refused(502, "Bad Gateway")
 
 
-def _gist(method: str, payload: Json) -> Any:
+def _gist(method: str, payload: Json) -> object:
     """What a call got; of updates only their ids, as they would be kept twice."""
     if method == "getUpdates" and payload["ok"]:
         return [update.get("update_id") for update in payload["result"]]
     return payload.get("result", payload)
 
 
-def _show(value: Any) -> Any:
+def _show(value: object) -> object:
     return {"file": value.filename, "size": len(value.data)} if isinstance(value, Upload) else value

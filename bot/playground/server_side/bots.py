@@ -5,8 +5,8 @@ from collections.abc import Callable
 from hmac import compare_digest
 
 from bot.playground.errors import Refused
+from bot.playground.json_object import Json
 from bot.playground.server_side.inbox import Inbox
-from bot.playground.state.journal import Json
 from bot.playground.state.world import World
 
 _TOKEN = re.compile(r"(\d{1,16}):[\w-]{35,}", re.ASCII)

@@ -8,7 +8,7 @@ import asyncio
 from typing import Any, Protocol
 
 from bot.playground.errors import OTHER_POLLER, WEBHOOK_ACTIVE, Refused
-from bot.playground.state.journal import Json
+from bot.playground.json_object import Json
 from bot.playground.state.wakeups import Bell
 from bot.playground.state.world import World
 
@@ -197,7 +197,7 @@ def kind_of(update: Json) -> str:
 def lane_of(update: Json) -> str:
     """The lane a raw update waits in."""
     kind = kind_of(update)
-    body: Any = update.get(kind)
+    body: object = update.get(kind)
     body = body if isinstance(body, dict) else {}
     whose = body.get("from") if kind == "callback_query" else body.get("chat")
     return f"{kind.removeprefix('edited_')}:{whose.get('id') if isinstance(whose, dict) else update.get('update_id')}"

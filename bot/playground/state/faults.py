@@ -5,10 +5,10 @@ A fault meets calls of one method (or all but `getUpdates`), perhaps in one chat
 
 import random
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from bot.playground.errors import BLOCKED, Impossible, Refused, too_many_requests
-from bot.playground.state.journal import Json
+from bot.playground.json_object import Json
 from scalev.stand_in.chances import Chance
 
 Kind = Literal["retry_after", "forbidden", "error", "slow", "late", "lost", "reset"]
@@ -26,7 +26,7 @@ class Fault(Chance):
     seconds: float = 1.0
     code: int = 500
     description: str = "Internal Server Error"
-    parameters: dict[str, Any] | None = None
+    parameters: dict[str, object] | None = None
     hits: int = 0
 
     def meets(self, method: str, chat: object) -> bool:

@@ -9,10 +9,36 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import TypedDict
 
-Check = Callable[[Any], None]
+Check = Callable[[object], None]
 DATA = Path(__file__).with_name("botapi.json")
+
+FieldRow = tuple[str, list[str], int]
+"""A field's name, the types it may have, and whether it is required."""
+
+
+class TypeFacts(TypedDict, total=False):
+    """A type: its fields, or the types it may be; `tag` is the field that tells it, and that field's value."""
+
+    fields: list[FieldRow]
+    subtypes: list[str]
+    tag: list[str]
+
+
+class MethodFacts(TypedDict):
+    """A method: its parameters, and the types of its result."""
+
+    fields: list[FieldRow]
+    returns: list[str]
+
+
+class Facts(TypedDict):
+    """The file."""
+
+    version: str
+    types: dict[str, TypeFacts]
+    methods: dict[str, MethodFacts]
 
 
 class Mismatch(Exception):
@@ -49,7 +75,7 @@ class Parameter:
     is_required: bool
     check: Check
 
-    def read(self, raw: object) -> Any:
+    def read(self, raw: object) -> object:
         """What a form or a JSON body held as a value, not yet checked; raises `Mismatch` where it is not even JSON."""
         return _decode(raw, self.kinds) if isinstance(raw, str) else raw
 
@@ -67,10 +93,10 @@ class Method:
 class FieldList:
     """The Bot API as data."""
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        self.version: str = data["version"]
-        self._types: Mapping[str, Any] = data["types"]
-        self._methods: Mapping[str, Any] = data["methods"]
+    def __init__(self, data: Facts) -> None:
+        self.version = data["version"]
+        self._types = data["types"]
+        self._methods = data["methods"]
         self._names = {name.lower(): name for name in self._methods}
         self._checks: dict[str, Check] = {
             "Integer": _integer,
@@ -88,7 +114,7 @@ class FieldList:
             found = self._compiled[name] = self._compile(true_name)
         return found
 
-    def check(self, kind: str, value: Any) -> None:
+    def check(self, kind: str, value: object) -> None:
         """Hold a value against a type; raises `Mismatch`."""
         self.checker(kind)(value)
 
@@ -123,7 +149,7 @@ def load() -> FieldList:
     return FieldList(json.loads(DATA.read_text(encoding="utf-8")))
 
 
-def _decode(text: str, kinds: tuple[str, ...]) -> Any:
+def _decode(text: str, kinds: tuple[str, ...]) -> object:
     """Text of a form as the value it stands for: the first declared type that fits it."""
     if "Boolean" in kinds and text.lower() in {"true", "false", "1", "0", "yes", "no"}:
         return text.lower() in {"true", "1", "yes"}
@@ -146,29 +172,29 @@ def _number(text: str) -> float | str:
         return text
 
 
-def _integer(value: Any) -> None:
+def _integer(value: object) -> None:
     if type(value) is not int:
         raise Mismatch("must be of type Integer")
     if not -(1 << 63) <= value < 1 << 63:
         raise Mismatch("does not fit in 64 bits")
 
 
-def _float(value: Any) -> None:
+def _float(value: object) -> None:
     if type(value) is not float and type(value) is not int:
         raise Mismatch("must be of type Float")
 
 
-def _boolean(value: Any) -> None:
+def _boolean(value: object) -> None:
     if value is not True and value is not False:
         raise Mismatch("must be of type Boolean")
 
 
-def _string(value: Any) -> None:
+def _string(value: object) -> None:
     if type(value) is not str:
         raise Mismatch("must be of type String")
 
 
-def _input_file(value: Any) -> None:
+def _input_file(value: object) -> None:
     if not isinstance(value, Upload):
         raise Mismatch("must be a file")
 
@@ -181,7 +207,7 @@ class _Array:
     def _check(self) -> Check:
         return self._fields.checker(self._kind)
 
-    def __call__(self, value: Any) -> None:
+    def __call__(self, value: object) -> None:
         if type(value) is not list:
             raise Mismatch("must be of type Array")
         check = self._check
@@ -193,16 +219,16 @@ class _Array:
 
 
 class _Object:
-    def __init__(self, fields: FieldList, name: str, facts: Mapping[str, Any]) -> None:
+    def __init__(self, fields: FieldList, name: str, facts: TypeFacts) -> None:
         self._fields, self.name, self._facts = fields, name, facts
-        self.tag = cast("tuple[str, str] | None", tuple(facts["tag"]) if "tag" in facts else None)
+        self.tag = facts.get("tag")
         self._required = tuple(row[0] for row in facts["fields"] if row[2])
 
     @cached_property
     def _checks(self) -> dict[str, Check]:
         return {field: self._fields.union(tuple(kinds)) for field, kinds, _ in self._facts["fields"]}
 
-    def __call__(self, value: Any) -> None:
+    def __call__(self, value: object) -> None:
         if type(value) is not dict:
             raise Mismatch(f"must be of type {self.name}")
         checks = self._checks
@@ -231,7 +257,7 @@ class _Union:
     def _members(self) -> list[Check]:
         return [self._fields.checker(kind) for kind in self._kinds]
 
-    def __call__(self, value: Any) -> None:
+    def __call__(self, value: object) -> None:
         closest: Mismatch | None = None
         for member in self._members:
             tag = member.tag if isinstance(member, _Object) else None

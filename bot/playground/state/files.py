@@ -6,7 +6,8 @@ import struct
 from pathlib import Path
 
 from bot.playground.errors import bad_request
-from bot.playground.state.journal import Json, Table
+from bot.playground.json_object import Json
+from bot.playground.state.journal import Table
 from scalev.stand_in import private_files
 
 PHOTO_LIMIT = 10 << 20

@@ -9,10 +9,10 @@ from collections.abc import Hashable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
+from bot.playground.json_object import Json
 from scalev.stand_in.line_file import LineFile
 
 Key = TypeVar("Key", bound=Hashable)
-Json = dict[str, Any]
 
 
 class Table(dict[Key, Json]):
@@ -48,7 +48,7 @@ class Journal:
         """The table of this name; its keys are strings, numbers or tuples of them."""
         return self._tables.setdefault(name, Table(name, self))
 
-    def note(self, name: str, *line: Any) -> None:
+    def note(self, name: str, *line: object) -> None:
         """Take a line down; it is kept with the next `flush`."""
         if self._path:
             self._lines.append(json.dumps([name, *line], ensure_ascii=False, separators=(",", ":")))

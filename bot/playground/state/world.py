@@ -6,14 +6,14 @@ messages, numbered by it, as on Telegram. Changes go through the methods here, s
 
 from collections import deque
 from collections.abc import Iterator
-from typing import Any
 
 from bot.playground.errors import bad_request
+from bot.playground.json_object import Json
 from bot.playground.settings import PlaygroundSettings
 from bot.playground.state.faults import Faults
 from bot.playground.state.fieldlist import load
 from bot.playground.state.files import Files
-from bot.playground.state.journal import Journal, Json
+from bot.playground.state.journal import Journal
 from bot.playground.state.wakeups import Bell, Clock
 
 Chat = tuple[int, int]
@@ -153,7 +153,7 @@ class World:
         self._index(record)
         self.tell((bot, message["chat"]["id"]), kind, record)
 
-    def note(self, chat: Chat, kind: str, **facts: Any) -> None:
+    def note(self, chat: Chat, kind: str, **facts: object) -> None:
         """Keep something a person saw that is no message: a toast, an alert, a block."""
         seq = self.count("seq")
         note = {"seq": seq, "bot": chat[0], "chat": chat[1], "kind": kind, "date": int(self.clock.now()), **facts}

@@ -5,12 +5,9 @@ Finishes what a bot or a person wrote (trims it, finds links and commands) and d
 
 import re
 from html import escape
-from typing import Any
 
 from bot.playground.errors import bad_request
-from bot.playground.text.markup import parse_html
-
-Entity = dict[str, Any]
+from bot.playground.text.markup import Entity, parse_html
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
@@ -56,7 +53,7 @@ def find(text: str, entities: list[Entity]) -> list[Entity]:
     taken = [
         (entity["offset"], entity["offset"] + entity["length"]) for entity in entities if entity["type"] in _OPAQUE
     ]
-    found = []
+    found: list[Entity] = []
     for match in _FOUND.finditer(text):
         offset, length = width(text[: match.start()]), width(match.group())
         if not any(start < offset + length and offset < end for start, end in taken):

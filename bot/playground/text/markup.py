@@ -5,12 +5,11 @@ Follows the parser of the real server (tdlib, MessageEntity.cpp), whose errors c
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from bot.playground.errors import Refused, bad_request
+from bot.playground.json_object import Json
 from bot.playground.text.addresses import parts_of
-
-Entity = dict[str, Any]
 
 _KINDS = {
     "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "ins": "underline",
@@ -25,6 +24,20 @@ _TAG_NAME = re.compile(r"[^\s>]*")
 _ATTRIBUTE_NAME = re.compile(r"[^\s=>]*")
 _SPACE = re.compile(r"\s*")
 _TOKEN = re.compile(r"[A-Za-z0-9.-]*")
+
+
+class Entity(TypedDict):
+    """A stretch of a text, counted in UTF-16 units, and what it is."""
+
+    type: str
+    offset: int
+    length: int
+    url: NotRequired[str]
+    language: NotRequired[str]
+    user: NotRequired[Json]
+    custom_emoji_id: NotRequired[str]
+    unix_time: NotRequired[int]
+    date_time_format: NotRequired[str]
 
 
 @dataclass(slots=True)
@@ -153,7 +166,8 @@ class _Reader:
             entity["custom_emoji_id"] = tag.attributes.get("emoji-id", "")
         elif tag.name == "tg-time":
             entity["unix_time"] = _unix_time(tag.attributes.get("unix", ""))
-            entity |= {"date_time_format": tag.attributes["format"]} if "format" in tag.attributes else {}
+            if "format" in tag.attributes:
+                entity["date_time_format"] = tag.attributes["format"]
         elif tag.name == "blockquote" and "expandable" in tag.attributes:
             entity["type"] = "expandable_blockquote"
 
@@ -163,11 +177,10 @@ class _Reader:
             tag.language = tag.attributes.get("class", "").partition("language-")[2]
             if self.open and self.open[-1].name == "pre" and self.open[-1].start == tag.start:
                 self.open[-1].language = tag.language
-        inner = self.entities[-1] if self.entities else {}
         other = "code" if tag.name == "pre" else "pre"
-        covers = inner == entity | {"type": other}
+        covers = self.entities[-1:] == [entity | {"type": other}]
         if covers and tag.language:
-            inner |= {"type": "pre", "language": tag.language}
+            self.entities[-1] |= {"type": "pre", "language": tag.language}
         return bool(covers and tag.language)
 
     def _take(self, pattern: re.Pattern[str], start: int) -> str:

@@ -6,12 +6,12 @@ the live API); where several are known for one fault, the shorter.
 
 import json
 import re
-from typing import Any
 
 from bot.playground.errors import bad_request
-from bot.playground.state.journal import Json
+from bot.playground.json_object import Json
 from bot.playground.text.addresses import parts_of
-from bot.playground.text.formatting import CAPTION_LIMIT, TEXT_LIMIT, Entity, finish, width
+from bot.playground.text.formatting import CAPTION_LIMIT, TEXT_LIMIT, finish, width
+from bot.playground.text.markup import Entity
 
 ACTIONS = (
     "url", "callback_data", "web_app", "login_url", "switch_inline_query", "switch_inline_query_current_chat",
@@ -157,7 +157,7 @@ def secret(token: str) -> str:
     return token
 
 
-def at_most(value: Any, limit: int, words: str) -> str:
+def at_most(value: str | None, limit: int, words: str) -> str:
     """A text not longer than Telegram takes."""
     if len(value or "") > limit:
         raise bad_request(words)

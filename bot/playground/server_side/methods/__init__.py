@@ -1,12 +1,11 @@
 """Every method the playground knows, by name."""
 
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Callable
 
 from bot.playground.server_side.methods import answering, delivery, editing, looking, profile, sending
 from bot.playground.server_side.methods.calls import Call
 
-METHODS: dict[str, Callable[[Call], Any | Awaitable[Any]]] = {
+METHODS: dict[str, Callable[[Call], object]] = {
     "getUpdates": delivery.get_updates,
     "setWebhook": delivery.set_webhook,
     "deleteWebhook": delivery.delete_webhook,

@@ -1,12 +1,11 @@
 """One call of the Bot API: who calls, with what; and the place in a chat where it is to happen."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from bot.playground.errors import BLOCKED, Refused, bad_request
+from bot.playground.json_object import Json
 from bot.playground.server_side.bots import Bot
 from bot.playground.state.fieldlist import Upload
-from bot.playground.state.journal import Json
 from bot.playground.state.world import Chat, World
 
 LOCAL = {"127.0.0.1", "localhost", "::1"}
@@ -45,11 +44,11 @@ class Call:
         return self.bot.id, chat_id
 
 
-def number(chat_id: Any) -> int:
+def number(chat_id: object) -> int:
     """A chat's id as a number; the playground has no public names."""
     if isinstance(chat_id, int):
         return chat_id
-    if not chat_id:
+    if not isinstance(chat_id, str) or not chat_id:
         raise bad_request("chat_id is empty")
     if not chat_id.removeprefix("-").isdecimal():
         raise bad_request("chat not found")

@@ -1,8 +1,8 @@
 """How updates reach a bot: by long polling or by webhook, never both."""
 
 from bot.playground.errors import WEBHOOK_SET, bad_request
+from bot.playground.json_object import Json
 from bot.playground.server_side.methods.calls import LOCAL, Call
-from bot.playground.state.journal import Json
 from bot.playground.text import rules
 from bot.playground.text.addresses import parts_of
 

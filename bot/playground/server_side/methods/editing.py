@@ -1,9 +1,9 @@
 """Change or take away what was said."""
 
 from bot.playground.errors import NOT_MODIFIED, bad_request
+from bot.playground.json_object import Json
 from bot.playground.server_side.methods import sending
 from bot.playground.server_side.methods.calls import Call
-from bot.playground.state.journal import Json
 from bot.playground.text import rules
 
 DELETABLE_SECONDS = 48 * 3600

@@ -1,8 +1,8 @@
 """What a bot can look up: chats, members, files."""
 
 from bot.playground.errors import bad_request
+from bot.playground.json_object import Json
 from bot.playground.server_side.methods.calls import Call, number
-from bot.playground.state.journal import Json
 
 GIFTS = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
 

@@ -1,10 +1,10 @@
 """How a bot presents itself: its name, its texts, its commands by scope and language, its menu button."""
 
-from typing import Any
+from collections.abc import Callable
 
 from bot.playground.errors import bad_request
+from bot.playground.json_object import Json
 from bot.playground.server_side.methods.calls import Call, number
-from bot.playground.state.journal import Json
 from bot.playground.text import rules
 
 DEFAULT_SCOPE: Json = {"type": "default"}
@@ -47,7 +47,7 @@ def commands_for(record: Json, chat_id: int, user: int, language: str) -> list[J
     return []
 
 
-def set_text(name: str, limit: int) -> Any:
+def set_text(name: str, limit: int) -> Callable[[Call], bool]:
     """`setMyName`, `setMyDescription` or `setMyShortDescription`."""
 
     def change(call: Call) -> bool:
@@ -62,7 +62,7 @@ def set_text(name: str, limit: int) -> Any:
     return change
 
 
-def get_text(name: str) -> Any:
+def get_text(name: str) -> Callable[[Call], Json]:
     """`getMyName`, `getMyDescription` or `getMyShortDescription`."""
 
     def read(call: Call) -> Json:

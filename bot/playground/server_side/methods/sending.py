@@ -1,15 +1,14 @@
 """Put a bot's message into a chat."""
 
 from pathlib import PurePosixPath
-from typing import Any
 
 import aiohttp
 
 from bot.playground.errors import bad_request
+from bot.playground.json_object import Json
 from bot.playground.server_side.methods.calls import LOCAL, Call
 from bot.playground.state.fieldlist import Upload
 from bot.playground.state.files import FILE_LIMIT, PHOTO_LIMIT, SAMPLE_PICTURE, size_of
-from bot.playground.state.journal import Json
 from bot.playground.state.world import Chat
 from bot.playground.text import rules
 from bot.playground.text.addresses import parts_of
@@ -93,7 +92,7 @@ def post(call: Call, place: Chat, content: Json) -> Json:
     return message
 
 
-async def photo(call: Call, source: Any) -> str:
+async def photo(call: Call, source: object) -> str:
     """The `file_id` of a picture given in any of the three ways."""
     upload = await _fetch(call, source)
     if isinstance(upload, str):
@@ -108,7 +107,7 @@ async def photo(call: Call, source: Any) -> str:
     return call.world.files.add(upload.data, "photos", upload.filename, upload.content_type)
 
 
-async def document(call: Call, source: Any) -> str:
+async def document(call: Call, source: object) -> str:
     """The `file_id` of a file given in any of the three ways."""
     upload = await _fetch(call, source)
     if isinstance(upload, str):
@@ -118,7 +117,7 @@ async def document(call: Call, source: Any) -> str:
     return call.world.files.add(upload.data, "documents", upload.filename, upload.content_type)
 
 
-async def _fetch(call: Call, source: Any) -> Upload | str:
+async def _fetch(call: Call, source: object) -> Upload | str:
     """An upload as it is, an address as its content, a `file_id` as itself."""
     if isinstance(source, str) and source.startswith("attach://"):
         source = call.files.get(source.removeprefix("attach://"))
@@ -126,13 +125,13 @@ async def _fetch(call: Call, source: Any) -> Upload | str:
         if not source.data:
             raise bad_request("file must be non-empty")
         return source
-    if not source:
+    if not isinstance(source, str) or not source:
         raise bad_request("there is no file in the request")
     if source.startswith(("http://", "https://")):
         return await _download(source)
     if call.world.files.facts(source) is None:
         raise bad_request("wrong file identifier/HTTP URL specified")
-    return str(source)
+    return source
 
 
 async def _download(address: str) -> Upload:
