@@ -109,12 +109,12 @@ def unpack(packed: bytes) -> Conversation:
     if (known := _lately.get(packed)) is not None:
         return known
     try:
-        return _unpacked(packed)
+        return _read(packed)
     except Exception as error:
         raise Unreadable(type(error).__name__) from error
 
 
-def _unpacked(packed: bytes) -> Conversation:
+def _read(packed: bytes) -> Conversation:
     plain: dict[str, Any] = json.loads(zlib.decompress(packed[1:]) if packed[:1] == b"z" else packed)
     kept: dict[str, Any] = {name: plain[name] for name in _PLAIN if name in plain}
     kept |= {name: tuple(kept[name]) for name in ("refs", "request", "typed", "waiting") if name in kept}

@@ -102,7 +102,7 @@ class Child:
         return await asked
 
     def _say(self, frame: object) -> None:
-        self._out.write(frames.packed(frame))
+        self._out.write(frames.pack(frame))
         self._out.flush()
 
 

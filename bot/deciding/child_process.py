@@ -80,7 +80,7 @@ class ChildProcess:
 
     async def say(self, frame: object) -> None:
         """Send a value; a catalogue may be large, so it is packed beside the loop."""
-        packed = await asyncio.to_thread(frames.packed, frame)
+        packed = await asyncio.to_thread(frames.pack, frame)
         try:
             self._in.write(packed)
             await self._in.drain()
@@ -106,7 +106,7 @@ class ChildProcess:
         return code
 
 
-async def born(begin: frames.Begin, program: str) -> ChildProcess:
+async def start_child(begin: frames.Begin, program: str) -> ChildProcess:
     """Start a child, which takes a second or two; raises `NoChild`."""
     pipe = asyncio.subprocess.PIPE
     try:

@@ -14,7 +14,7 @@ import structlog
 from bot.conversation.decision import Decision
 from bot.conversation.desk import Desk
 from bot.deciding import frames
-from bot.deciding.child_process import Calls, ChildEnded, ChildFailed, ChildProcess, NoChild, born
+from bot.deciding.child_process import Calls, ChildEnded, ChildFailed, ChildProcess, NoChild, start_child
 from bot.deciding.matter import Matter, Undecidable, decide_here
 from bot.people.acts import Contact, Words
 from flows.shop import District, DistrictRow, Found, Product, Shop, Store
@@ -54,14 +54,14 @@ class Children:
         if not is_suspect and length(matter) <= LONG:
             return await decide_here(matter, desk)
         try:
-            return await self._decided(matter, desk)
+            return await self._decide_in_child(matter, desk)
         except NoChild:
             log.error("no_child")  # noqa: TRY400 -- the child's own log says why
             if is_suspect:
                 raise
             return await decide_here(matter, desk)
 
-    async def _decided(self, matter: Matter, desk: Desk) -> Decision:
+    async def _decide_in_child(self, matter: Matter, desk: Desk) -> Decision:
         for life in range(LIVES):
             try:
                 async with self._one(is_fresh=life > 0) as child:
@@ -79,14 +79,14 @@ class Children:
         async with self._slots:
             self._busy += 1
             try:
-                child = self._idle.pop() if self._idle and not is_fresh else await born(self.begin, self.program)
-                async with self._kept(child):
+                child = self._idle.pop() if self._idle and not is_fresh else await start_child(self.begin, self.program)
+                async with self._put_back_after(child):
                     yield child
             finally:
                 self._busy -= 1
 
     @asynccontextmanager
-    async def _kept(self, child: ChildProcess) -> AsyncIterator[None]:
+    async def _put_back_after(self, child: ChildProcess) -> AsyncIterator[None]:
         try:
             yield
         except ChildFailed:

@@ -47,7 +47,7 @@ class Ask:
 
     number: int
     call: str
-    arguments: tuple[Any, ...]
+    arguments: tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Answer:
     """What a call answered; `error` is what it raised instead."""
 
     number: int
-    value: Any = None
+    value: object = None
     error: Exception | None = None
 
 
@@ -73,7 +73,7 @@ class Failed:
     error: str
 
 
-def packed(value: object) -> bytes:
+def pack(value: object) -> bytes:
     """A value as it goes through the pipe."""
     body = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
     return _LENGTH.pack(len(body)) + body

@@ -20,7 +20,7 @@ def draw_alert(record: Record, key: str, say: Sentences) -> Message:
     """What admins must know of an order; nothing personal beyond what they need to find it."""
     order, placed = record.order, record.placed
     facts = {"ref": record.ref, "name": order.customer_name, "phone": phone(order.customer_phone)}
-    facts |= {"reason": record.problem or "", "others": _listed(record.others)}
+    facts |= {"reason": record.problem or "", "others": _join_numbers(record.others)}
     facts |= {"order": placed.order_id if placed else "", "total": rupiah(placed.total if placed else 0)}
     return Message(say(f"alert.{key}", **facts))
 
@@ -48,10 +48,10 @@ def draw_too_late(record: Record, say: Sentences) -> Message:
 
 def draw_numbers(key: str, numbers: Sequence[str], say: Sentences) -> Message:
     """Tell of orders by their numbers; of very many the first."""
-    return Message(say(f"alert.{key}", orders=_listed(numbers), count=len(numbers)))
+    return Message(say(f"alert.{key}", orders=_join_numbers(numbers), count=len(numbers)))
 
 
-def _listed(numbers: Sequence[str]) -> str:
+def _join_numbers(numbers: Sequence[str]) -> str:
     return ", ".join(numbers[:LISTED]) + (" …" if len(numbers) > LISTED else "")
 
 

@@ -1,7 +1,5 @@
 """What a value is called on a button and in a sentence, and text within Telegram's limits."""
 
-from typing import Any
-
 from bot.people.buttons import Action
 from bot.screens.texts import Sentences, rupiah
 from bot.telegram_api.message import Button
@@ -10,7 +8,7 @@ from flows.order.cart import NONE_OF_THESE
 from flows.shop import District, Item, Quote, Store
 
 
-def label(value: Any, say: Sentences) -> str:
+def label(value: object, say: Sentences) -> str:
     """What the button of an option says."""
     match value:
         case str():

@@ -58,10 +58,10 @@ def question(slot: str, answers: OrderAnswers, say: Sentences) -> str:
     key = theirs if answers.dropshipper_name and theirs in say else f"ask.{slot}"
     if slot == "customer_name" and answers.customer_phone and not answers.customer_name:
         key = "ask.customer_name.phone_known"
-    return say(key, **_known(answers))
+    return say(key, **_values_of(answers))
 
 
-def _known(answers: OrderAnswers) -> dict[str, str]:
+def _values_of(answers: OrderAnswers) -> dict[str, str]:
     """What a question may mention of the answers."""
     return {
         "product": answers.product.name if answers.product else "",

@@ -25,11 +25,11 @@ def draw_receipt(
 
     `agreed` is the summary's total; why the shop's is another is said before the link.
     """
-    key = "paid" if is_paid(order) else "cancelled" if order.status in {"canceled", "closed"} else _placed_key(order)
+    key = "paid" if is_paid(order) else "cancelled" if order.status in {"canceled", "closed"} else _key_of_placed(order)
     facts = [say(f"receipt.{key}", order=order.order_id, total=rupiah(order.total))]
     if key in {"placed", "cod"} and (reason := reason_of(order, agreed)):
         facts.append(_other_total(reason, order, agreed or 0, say))
-    if _typed_code(order) and key == "placed":
+    if _code_to_type(order) and key == "placed":
         facts.append(say("receipt.code", code=order.payment_code))
     if key == "placed":
         facts.append(say("receipt.link", url=_page(order)) if _page(order) else say("receipt.no_link"))
@@ -45,16 +45,16 @@ def _other_total(reason: Reason, order: Order, agreed: int, say: Sentences) -> s
     return say(f"receipt.total.{reason}", **{name: rupiah(amount) for name, amount in amounts.items()})
 
 
-def _placed_key(order: Order) -> str:
+def _key_of_placed(order: Order) -> str:
     return "cod" if order.payment_method == "cod" else "placed"
 
 
 def _buttons(order: Order, key: str, say: Sentences) -> tuple[tuple[Button, ...], ...]:
     copy = Button(say.plain("button.copy_order"), copy=order.order_id)
     if key != "placed":
-        return ((*_opened("button.see_order", order, say), copy),)
-    pay = tuple(replace(button, style="success") for button in _opened("button.pay", order, say))
-    number = (Button(say.plain("button.copy_code"), copy=_typed_code(order)),) if _typed_code(order) else ()
+        return ((*_page_buttons("button.see_order", order, say), copy),)
+    pay = tuple(replace(button, style="success") for button in _page_buttons("button.pay", order, say))
+    number = (Button(say.plain("button.copy_code"), copy=_code_to_type(order)),) if _code_to_type(order) else ()
     return (*((pay,) if pay else ()), (*number, copy), (Button(say.plain("button.check"), Action.CHECK),))
 
 
@@ -63,12 +63,12 @@ def _page(order: Order) -> str:
     return order.payment_url if Address.read(order.payment_url) else ""
 
 
-def _opened(key: str, order: Order, say: Sentences) -> tuple[Button, ...]:
+def _page_buttons(key: str, order: Order, say: Sentences) -> tuple[Button, ...]:
     """The button that opens the order's page, where it has one."""
     return (Button(say.plain(key), url=_page(order)),) if _page(order) else ()
 
 
-def _typed_code(order: Order) -> str:
+def _code_to_type(order: Order) -> str:
     """The number a person types to pay; the text of a QR code is none."""
     code = order.payment_code or ""
     return code if len(code) <= LONGEST_CODE else ""
@@ -119,7 +119,7 @@ def draw_details(order: Order, say: Sentences, *, shows_buyer: bool = False) -> 
         ("tracking", order.receipt or ""),
     )
     lines = [say("details.line", name=say(f"details.{name}"), value=value) for name, value in facts if value]
-    link = _opened("button.see_order", order, say)
+    link = _page_buttons("button.see_order", order, say)
     text = "\n".join([say("details.title", order=order.order_id), *lines])
     return Message(cut(text, TEXT_LIMIT), (link,) if link else ())
 

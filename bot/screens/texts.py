@@ -7,7 +7,6 @@ import functools
 import html
 from collections.abc import Mapping
 from importlib import resources
-from typing import Any
 
 import polib
 
@@ -21,14 +20,14 @@ class Sentences:
         self.language = language
         self._texts = texts
 
-    def __call__(self, key: str, **values: Any) -> str:
+    def __call__(self, key: str, **values: object) -> str:
         """The sentence of a key, its values escaped and money and numbers written as people write them."""
-        return self._texts[key].format_map({name: shown(value) for name, value in values.items()})
+        return self._texts[key].format_map({name: escape(value) for name, value in values.items()})
 
     def __contains__(self, key: object) -> bool:
         return key in self._texts
 
-    def plain(self, key: str, **values: Any) -> str:
+    def plain(self, key: str, **values: object) -> str:
         """The sentence where no HTML is understood: a button, a toast."""
         return html.unescape(self(key, **values))
 
@@ -39,7 +38,7 @@ class Markup(str):
     __slots__ = ()
 
 
-def shown(value: Any) -> str:
+def escape(value: object) -> str:
     """A value as it stands in a sentence."""
     return value if isinstance(value, Markup) else html.escape(str(value), quote=False)
 

@@ -240,11 +240,11 @@ async def test_no_child_outlives_its_parent(tmp_path: Path, cache: Path) -> None
     program = f"""
 import asyncio, os, signal
 from pathlib import Path
-from bot.deciding.child_process import born
+from bot.deciding.child_process import start_child
 from bot.deciding.frames import Begin
 
 async def main():
-    child = await born(Begin(Path({str(cache)!r}), "CRITICAL"), "bot.deciding.child")
+    child = await start_child(Begin(Path({str(cache)!r}), "CRITICAL"), "bot.deciding.child")
     Path({str(tmp_path / "pid")!r}).write_text(str(child.process.pid))
     os.kill(os.getpid(), signal.SIGKILL)
 asyncio.run(main())

@@ -7,14 +7,11 @@ from dataclasses import fields, replace
 
 from bot.conversation.decision import Decision, head
 from bot.conversation.desk import Desk
-from bot.conversation.form_turn import answer_event, open_at_question
+from bot.conversation.form_turn import open_at_question
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Changed, Note, Phone
+from bot.conversation.pasted import pasted_orders
 from flows.answers import OrderAnswers
-from flows.events import Plain
-from flows.form.draft import Draft, amend
-from flows.order.fold import fill
-from flows.order.reseller import RESELLER
 from flows.paste.read import PastedOrder
 
 
@@ -43,10 +40,8 @@ async def fill_in(order: PastedOrder, conversation: Conversation, desk: Desk) ->
     if conversation.draft is None or order.items or order.open_items:
         begun, first = await open_at_question(conversation, desk)
         conversation = replace(begun, draft=first.draft)
-    draft, is_reseller = conversation.draft or Draft(OrderAnswers()), conversation.the_form is RESELLER
-    answers = await fill(draft.answers, order, desk.shop, is_reseller=is_reseller, is_form=False)
-    decision = await answer_event(Plain("look"), replace(conversation, draft=amend(draft, answers)), desk)
-    return decision if _shows_itself(decision, order) else replace(decision, read_back=answers)
+    decision = await pasted_orders.fold(order, conversation, desk, is_form=False)
+    return replace(decision, read_back=None) if _shows_itself(decision, order) else decision
 
 
 def _shows_itself(decision: Decision, order: PastedOrder) -> bool:

@@ -86,19 +86,17 @@ def sort_again(orders: Sequence[PastedOrder], conversation: Conversation, messag
     """Give the orders of an edited message their places; one that is in no place any more was done."""
     found = sort_in(orders, conversation, message, store)
     mine = found.mine if found.mine in found.corrected else None
-    if len(orders) == 1 and not found.corrected and _said_the_draft(conversation, message):
+    if len(orders) == 1 and not found.corrected and _is_of_draft(conversation, message):
         mine = orders[0]
     return replace(found, mine=mine, waiting=found.waiting[: len(conversation.waiting)], added=(), left_out=0)
 
 
 def is_known(conversation: Conversation, message: int) -> bool:
     """A message said the order that is open, or one that waits."""
-    return _said_the_draft(conversation, message) or any(
-        unpack(each).message == message for each in conversation.waiting
-    )
+    return _is_of_draft(conversation, message) or any(unpack(each).message == message for each in conversation.waiting)
 
 
-def _said_the_draft(conversation: Conversation, message: int) -> bool:
+def _is_of_draft(conversation: Conversation, message: int) -> bool:
     return conversation.draft is not None and (message, "paste") in conversation.draft.heard
 
 

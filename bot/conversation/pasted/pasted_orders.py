@@ -20,8 +20,8 @@ from flows.form.draft import Draft, amend
 from flows.order.fold import fill
 from flows.order.reseller import RESELLER
 from flows.paste.lines.plain_lines import LONGEST
-from flows.paste.read import PastedOrder, is_labelled_form, looks_like_form
-from flows.shop import Shop, ShopUnavailable
+from flows.paste.read import PastedOrder, looks_like_form
+from flows.shop import ShopUnavailable
 
 QUIET, MINUTE = 1200, 60_000
 LIMIT = 4096
@@ -59,13 +59,6 @@ def _units(text: str) -> int:
 def is_quiet(conversation: Conversation, now: int) -> bool:
     """No more came for a moment."""
     return now - conversation.paste_at >= QUIET
-
-
-async def fill_draft(draft: Draft, order: PastedOrder, shop: Shop, message_id: int, *, is_reseller: bool) -> Draft:
-    """The draft with all that the order says; one Back undoes it all."""
-    answers = await fill(draft.answers, order, shop, is_reseller=is_reseller)
-    given = amend(draft, answers)
-    return replace(given, heard=(*given.heard, (message_id, "paste"))) if message_id else given
 
 
 async def gather(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
@@ -134,7 +127,9 @@ async def _show_first(found: Sorted, conversation: Conversation, desk: Desk, mes
     """Fold one order into the draft, let the others wait, and show what is asked now."""
     number = max(conversation.begun, 1)
     kept = replace(conversation, waiting=tuple(map(pack, found.waiting)), begun=number)
-    return await _fold(found.mine, kept, desk, message_id)
+    if found.mine:
+        return await fold(found.mine, kept, desk, message_id)
+    return replace(await answer_event(Plain("look"), kept, desk), read_back=kept.draft.answers if kept.draft else None)
 
 
 def _heads_of(found: Sorted, before: Conversation) -> list[Note]:
@@ -158,23 +153,20 @@ def _read_later(conversation: Conversation, trouble: ShopUnavailable) -> Decisio
     return ask_later(conversation, trouble, None if conversation.waits else Reading())
 
 
-def read_address_with_district(text: str, conversation: Conversation, desk: Desk) -> PastedOrder | None:
-    """An answer to the address question that names its district as well, read apart; none where it is not sure."""
-    if conversation.draft is None or conversation.draft.asked != "address" or is_labelled_form(text):
-        return None
-    place = desk.reader.place(text)
-    if place.street is None or place.district is None:
-        return None
-    return PastedOrder(address=place.street, district=place.district, postal_code=place.postal_code)
+async def fold(
+    order: PastedOrder, conversation: Conversation, desk: Desk, message_id: int = 0, *, is_form: bool = True
+) -> Decision:
+    """Fold what was read into the draft, read it back, and ask the rest; one Back undoes it all.
 
-
-async def _fold(order: PastedOrder | None, conversation: Conversation, desk: Desk, message_id: int) -> Decision:
-    """Fold a pasted order into the draft, show what was understood, and ask the rest; raises `ShopUnavailable`."""
+    `message_id` is that of a form, which may be edited. Raises `ShopUnavailable`.
+    """
     draft, is_reseller = conversation.draft or Draft(OrderAnswers()), conversation.the_form is RESELLER
-    if order:
-        draft = await fill_draft(draft, order, desk.shop, message_id, is_reseller=is_reseller)
-    decision = await answer_event(Plain("look"), replace(conversation, draft=draft), desk)
-    return replace(decision, read_back=draft.answers)
+    answers = await fill(draft.answers, order, desk.shop, is_reseller=is_reseller, is_form=is_form)
+    given = amend(draft, answers)
+    if message_id:
+        given = replace(given, heard=(*given.heard, (message_id, "paste")))
+    decision = await answer_event(Plain("look"), replace(conversation, draft=given), desk)
+    return replace(decision, read_back=answers)
 
 
 async def begin_next(conversation: Conversation, desk: Desk, key: str = "batch.next") -> Decision:
@@ -185,7 +177,7 @@ async def begin_next(conversation: Conversation, desk: Desk, key: str = "batch.n
     try:
         store = next((each for each in await desk.shop.stores() if each.unique_id == waiting.store), None)
         draft = Draft(replace(begun.draft.answers if begun.draft else OrderAnswers(), store=store))
-        decision = await _fold(waiting.order, replace(begun, draft=draft), desk, waiting.message)
+        decision = await fold(waiting.order, replace(begun, draft=draft), desk, waiting.message)
     except ShopUnavailable as trouble:
         return ask_later(conversation, trouble)
     return head(decision, Note(key, {"number": number, "count": count}))

@@ -15,7 +15,7 @@ def is_repeat(text: str, message_id: int | None, conversation: Conversation, des
     """The same words as at another question of this draft, sent before the present one was on show."""
     if conversation.draft is None or message_id is None or message_id >= desk.unseen_below:
         return False
-    others = {"", *(slot.name for slot in conversation.the_form.slots)} - {_asked(conversation)}
+    others = {"", *(slot.name for slot in conversation.the_form.slots)} - {_question(conversation)}
     return any(_mark(question, text) in conversation.typed for question in others)
 
 
@@ -23,11 +23,11 @@ def remember(decision: Decision, text: str, before: Conversation) -> Decision:
     """The decision, with these words among those that were typed; numbers alone may well be two answers."""
     if not any(char.isalpha() for char in text):
         return decision
-    typed = (*decision.conversation.typed, _mark(_asked(before), text))[-REMEMBERED:]
+    typed = (*decision.conversation.typed, _mark(_question(before), text))[-REMEMBERED:]
     return replace(decision, conversation=replace(decision.conversation, typed=typed))
 
 
-def _asked(conversation: Conversation) -> str:
+def _question(conversation: Conversation) -> str:
     """The question on show, none before there is a draft."""
     return (conversation.draft.asked if conversation.draft else None) or ""
 
