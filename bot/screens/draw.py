@@ -47,13 +47,8 @@ def draw_decision(decision: Decision) -> Drawn:
     """The messages of a decision, in the language of its conversation."""
     say = sentences(decision.conversation.language)
     message = _draw_live(decision, decision.screen, say) if decision.screen else None
-    replies = tuple(_draw_notice(each, say) for each in decision.replies)
+    replies = tuple(draw_notice(each, say) for each in decision.replies)
     return Drawn(message, replies, say.plain(decision.toast) if decision.toast else "")
-
-
-def draw_notice(notice: Notice, language: str) -> Message:
-    """A message that is said by itself."""
-    return _draw_notice(notice, sentences(language))
 
 
 def draw_message(note: Note, language: str) -> Message:
@@ -91,7 +86,8 @@ def _draw_view(view: View, say: Sentences) -> Message:
     return draw_screen(view, say)
 
 
-def _draw_notice(notice: Notice, say: Sentences) -> Message:
+def draw_notice(notice: Notice, say: Sentences) -> Message:
+    """A message beside the screen."""
     match notice:
         case Reply():
             return _draw_reply(notice, say)
