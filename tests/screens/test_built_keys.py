@@ -77,7 +77,8 @@ def built() -> Mapping[str, set[str] | frozenset[str]]:
         "receipt.{}": {"placed", "cod", "paid", "cancelled", "waiting", "not_placed"},
         "receipt.total.{}": set(get_args(Reason)),
         "status.{}": IS_ASKED_FIRST,
-        "talk.{}": KINDS,
+        "talk.after.{}": {"join", "again", "order"},
+        "talk.{}": KINDS | {"unseen", "old_answer", "share_phone"},
         "talk.{}.digital": CARRIED,
         "talk.{}.known": CARRIED | OF_ITEM,
     }
