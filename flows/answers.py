@@ -41,6 +41,10 @@ class CartAct:
     quantity: int = 0
 
 
+Answer = str | int | Store | ProductChoice | Item | CartAct | District | Quote
+"""What one question is answered with, and what its buttons offer."""
+
+
 @dataclass(frozen=True, slots=True)
 class OrderAnswers:
     """The answers of an order, in asking order; `items` is the cart, `product` to `quantity` the line being added.

@@ -6,7 +6,7 @@ Back is undo: every turn remembers the answers it changed.
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
-from flows.answers import OrderAnswers
+from flows.answers import Answer, OrderAnswers
 from flows.form.slots import Form, Slot
 
 TRAIL = 20
@@ -17,12 +17,15 @@ REMEMBERED_MESSAGES = 30
 class Draft:
     """The answers so far, and what is on show: enough to carry on in another process after any crash.
 
-    `trail` holds, per turn, the former values of the answers it changed; `heard` which message filled which slot.
+    `asked` is the slot on show, None at the summary and before the first question; `offered` are all that its buttons
+    offer, and `page` (from 0) which of them are seen. `editing` is the slot asked again from the summary, None
+    elsewhere. `trail` holds, per turn, the former values of the answers it changed, the newest last; `heard` which
+    message filled which slot.
     """
 
     answers: OrderAnswers
     asked: str | None = None
-    offered: tuple[Any, ...] = ()
+    offered: tuple[Answer, ...] = ()
     page: int = 0
     editing: str | None = None
     is_confirming: bool = False
@@ -30,13 +33,13 @@ class Draft:
     heard: tuple[tuple[int, str], ...] = field(default=())
 
 
-def answer(draft: Draft, slot: Slot, value: Any) -> Draft:
-    """Give a slot its answer; an unchanged answer resets nothing, a changed one opens its trail entry."""
+def answer(draft: Draft, slot: Slot, value: Answer) -> Draft:
+    """Give a slot its answer, `""` where it is skipped; an unchanged answer resets nothing."""
     before = draft.answers
-    given = replace(before, **{slot.name: value})
+    changed: dict[str, Any] = {slot.name: value}
     if getattr(before, slot.name) != value:
-        opened: dict[str, Any] = dict.fromkeys(slot.resets)
-        given = replace(given, **opened)
+        changed |= dict.fromkeys(slot.resets)
+    given = replace(before, **changed)
     if slot.after:
         given = slot.after(given)
     return amend(draft, given)
@@ -75,14 +78,14 @@ def undo(draft: Draft) -> Draft:
 
 
 def remember(draft: Draft, message_id: int | None, name: str) -> Draft:
-    """Keep which message filled which slot, for when it is edited."""
+    """Keep which message filled which slot, for when it is edited; None is a message that cannot be."""
     if message_id is None or getattr(draft.answers, name) is None:
         return draft
     return replace(draft, heard=(*draft.heard, (message_id, name))[-REMEMBERED_MESSAGES:])
 
 
 def next_name(form: Form, draft: Draft) -> str | None:
-    """Name the question to ask now: the one being edited, else the first that applies and is empty."""
+    """Name the question to ask now: the one being edited, else the first that applies and is empty; None for none."""
     if draft.editing:
         return draft.editing
     return next((s.name for s in form.slots if s.when(draft.answers) and getattr(draft.answers, s.name) is None), None)
@@ -93,7 +96,7 @@ def is_complete(form: Form, draft: Draft) -> bool:
     return next_name(form, draft) is None
 
 
-def on_show(slot: Slot, draft: Draft) -> tuple[Any, ...]:
+def on_show(slot: Slot, draft: Draft) -> tuple[Answer, ...]:
     """The options on show."""
     page = min(draft.page, page_count(slot, draft) - 1)
     return draft.offered[page * slot.page : (page + 1) * slot.page]

@@ -6,8 +6,8 @@ A loop is an answer that clears slots. Back is undo: every turn remembers the an
 """
 
 from dataclasses import dataclass, replace
-from typing import Any
 
+from flows.answers import Answer
 from flows.events import (
     Ask,
     Checking,
@@ -123,7 +123,7 @@ async def _show(form: Form, draft: Draft, shop: Shop, problem: Problem | None = 
     return Turn(draft, Summary(draft.answers, _editable(form, draft), problem))
 
 
-def _answer_itself(draft: Draft, slot: Slot, value: Any) -> Draft:
+def _answer_itself(draft: Draft, slot: Slot, value: Answer) -> Draft:
     """Give the only possible answer, so that one Back undoes it together with the person's last one."""
     given = answer(draft, slot, value)
     if not draft.trail:
@@ -132,7 +132,7 @@ def _answer_itself(draft: Draft, slot: Slot, value: Any) -> Draft:
     return replace(given, trail=(*draft.trail[:-1], {**changed, **draft.trail[-1]}))
 
 
-async def _options(slot: Slot, draft: Draft, shop: Shop) -> tuple[Any, ...]:
+async def _options(slot: Slot, draft: Draft, shop: Shop) -> tuple[Answer, ...]:
     return tuple(await slot.options(draft.answers, shop)) if slot.options else ()
 
 

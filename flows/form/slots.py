@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flows.answers import OrderAnswers
+from flows.answers import Answer, OrderAnswers
 from flows.events import Problem
 from flows.shop import Found, Shop
 
@@ -27,13 +27,14 @@ class Slot:
     lists what can be tapped, `page` at a time, and `names` the words an option may be typed by; `resets` names the
     answers that stop being true when this one changes; `after` folds the answers once this one is given. A typed
     number is an option's place on the page, unless the slot `takes_numbers`. One that would take any words
-    `refuses_repeats`: words of another answer, typed twice while the bot was slow.
+    `refuses_repeats`: words of another answer, typed twice while the bot was slow. None is a way that the slot lacks;
+    `search`, `options` and the form's `recheck` raise `ShopUnavailable`, and `read` and `search` raise `Unread`.
     """
 
     name: str
-    read: Callable[[str, OrderAnswers], Any] | None = None
-    search: Callable[[str, OrderAnswers, Shop], Awaitable[Found[Any]]] | None = None
-    options: Callable[[OrderAnswers, Shop], Awaitable[Sequence[Any]]] | None = None
+    read: Callable[[str, OrderAnswers], Answer] | None = None
+    search: Callable[[str, OrderAnswers, Shop], Awaitable[Found[Answer]]] | None = None
+    options: Callable[[OrderAnswers, Shop], Awaitable[Sequence[Answer]]] | None = None
     names: Callable[[Any], tuple[str, ...]] | None = None
     when: Callable[[OrderAnswers], bool] = always
     resets: tuple[str, ...] = ()

@@ -2,9 +2,8 @@
 
 import re
 from dataclasses import replace
-from typing import Any
 
-from flows.answers import OrderAnswers
+from flows.answers import Answer, OrderAnswers
 from flows.events import Edited, Problem, Said
 from flows.form.draft import Draft, answer, next_name, on_show, remember
 from flows.form.slots import Form, Slot
@@ -16,7 +15,7 @@ from flows.shop import Shop
 class NotTaken(Exception):
     """An answer could not be taken; the question is shown again with the reason and perhaps other options."""
 
-    def __init__(self, problem: Problem, offered: tuple[Any, ...] | None = None) -> None:
+    def __init__(self, problem: Problem, offered: tuple[Answer, ...] | None = None) -> None:
         self.problem = problem
         self.offered = offered
 
@@ -54,7 +53,7 @@ async def rehear(form: Form, draft: Draft, event: Edited, shop: Shop) -> Draft:
     return answer(draft, slot, value)
 
 
-async def understand(slot: Slot, text: str, draft: Draft, shop: Shop) -> Any:
+async def understand(slot: Slot, text: str, draft: Draft, shop: Shop) -> Answer:
     """Turn words into a slot's answer: an offered option by number or name, then a search, then reading."""
     picked = _pick(slot, text, draft)
     if len(picked) == 1:
@@ -69,7 +68,7 @@ async def understand(slot: Slot, text: str, draft: Draft, shop: Shop) -> Any:
         raise NotTaken(Problem(unread.problem, unread.values)) from None
 
 
-async def _search(slot: Slot, text: str, answers: OrderAnswers, shop: Shop) -> Any:
+async def _search(slot: Slot, text: str, answers: OrderAnswers, shop: Shop) -> Answer:
     if slot.search is None:
         raise NotTaken(Problem("choose_one"))
     try:
@@ -84,7 +83,7 @@ async def _search(slot: Slot, text: str, answers: OrderAnswers, shop: Shop) -> A
     raise NotTaken(Problem(f"no_{slot.name}", query))
 
 
-def _pick(slot: Slot, text: str, draft: Draft) -> tuple[Any, ...]:
+def _pick(slot: Slot, text: str, draft: Draft) -> tuple[Answer, ...]:
     """Options a text names: by their place on the page on show, or by all of its words."""
     offered, said = draft.offered, re.findall(r"\w+", text.lower())
     number = text.strip(" .)#")

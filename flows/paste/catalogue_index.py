@@ -16,7 +16,7 @@ _making = threading.Lock()
 
 
 def find_index(products: Sequence[Product]) -> ProductIndex | None:
-    """The index of a catalogue; none while nobody has made it."""
+    """The index of a catalogue; None while nobody has made it, or nobody keeps it any more."""
     index = _made.get(id(products))
     return index if index is not None and index.source is products else None
 

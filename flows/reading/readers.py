@@ -6,6 +6,7 @@ A reader returns the value, or raises `Unread` with the key of the sentence that
 import re
 from collections.abc import Sequence
 
+from flows.answers import Answer
 from flows.reading.courtesies import plain_address
 from flows.reading.phones import digits, find_phones, foreign, landline
 from flows.reading.plain import clean, normalize
@@ -22,7 +23,7 @@ class Unread(Exception):
     `hint` is what may have been meant, `rows` what to choose from instead.
     """
 
-    def __init__(self, problem: str, hint: str = "", rows: Sequence[object] = (), **values: str) -> None:
+    def __init__(self, problem: str, hint: str = "", rows: Sequence[Answer] = (), **values: str) -> None:
         super().__init__(problem)
         self.problem = problem
         self.hint = hint

@@ -37,7 +37,8 @@ FLOORS: Mapping[str, tuple[str, ...]] = {
         "order saga",
         "paste form",
         "products events",
-        "reading districts patience answers",
+        "reading districts patience",
+        "answers",
         "words shop",
     ),
     "scalev.sandbox": (
