@@ -18,7 +18,7 @@ from bot.playground.person_side.stage import Stage
 from bot.playground.server_side import bodies
 from bot.playground.server_side.api import Answer, Api, refusal
 from bot.playground.server_side.bots import Bots
-from bot.playground.server_side.webhook_sender import Courier
+from bot.playground.server_side.webhook_sender import WebhookSender
 from bot.playground.settings import PlaygroundSettings
 from bot.playground.state.world import World
 from scalev.stand_in.connections import hang_up
@@ -85,17 +85,17 @@ def create_app(settings: PlaygroundSettings) -> Starlette:
     world = World(settings)
     world.open()
     api = Api(world)
-    couriers: list[Courier] = []
-    bots = Bots(world, lambda bot: couriers.append(Courier(bot, api)))
+    senders: list[WebhookSender] = []
+    bots = Bots(world, lambda bot: senders.append(WebhookSender(bot, api)))
     bots.open()
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        for courier in couriers:
-            await courier.restart()
+        for sender in senders:
+            await sender.restart()
         yield
-        for courier in couriers:
-            await courier.stop()
+        for sender in senders:
+            await sender.stop()
         world.journal.close()
 
     async def files(request: Request) -> Response:

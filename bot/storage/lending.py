@@ -28,7 +28,7 @@ class RedisLender:
     async def _asked(self, ask: Ask, hold: float) -> Loan:
         keys = (self.shared_keys.key("lent"), self.shared_keys.key("lent", "to"))
         wanted = (ask.wanted, ask.batch, ask.reserve)
-        had = (ask.used, int(ask.ago * 1000), ask.unused, ask.has)
+        had = (ask.used, int(ask.ago_s * 1000), ask.unused, ask.has)
         asked = (*wanted, *had, round(LEASE_S * 1000), round(hold * 1000))
         try:
             calls, wait, sharers = await self.shared_keys.store.ask("lend", keys, (self.process, *asked, *self._terms))

@@ -28,7 +28,7 @@ CONNECTIONS = 100
 POOL, CONNECT, READ, WRITE, WRITE_FILES, KEEP = 2.0, 5.0, 20.0, 5.0, 20.0, 30.0
 UNAUTHORISED, NOT_FOUND, TOO_MANY, SERVER_ERROR = 401, 404, 429, 500
 MOST_BYTES = 16 << 20  # ten times a hundred long updates
-FUSE = Fuse(shortest=1.0, longest=2.0)  # one call to see is no burden, and people wait
+FUSE = Fuse(shortest_s=1.0, longest_s=2.0)  # one call to see is no burden, and people wait
 USER_AGENT = "scalev-bot (aiohttp)"
 AS_JSON = {"Content-Type": "application/json"}
 

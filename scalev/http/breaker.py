@@ -15,9 +15,9 @@ class Fuse:
 
     failures: int = 5
     share: float = 0.5
-    window: float = 30.0
-    shortest: float = 15.0
-    longest: float = 120.0
+    window_s: float = 30.0
+    shortest_s: float = 15.0
+    longest_s: float = 120.0
 
 
 class Breaker:
@@ -29,7 +29,7 @@ class Breaker:
         self._results: deque[tuple[float, bool]] = deque()
         self._failures = 0  # of these; counting them anew at every call costs more than the call
         self._open_until: float | None = None
-        self._pause = fuse.shortest
+        self._pause = fuse.shortest_s
         self._probe: object = None
         self.is_failing = False  # what the last call said of the host
 
@@ -58,7 +58,7 @@ class Breaker:
         if self._open_until is None:
             self._count(is_failure=is_failure)
         elif is_probe and is_failure:
-            self._pause = min(self._pause * 2, self._fuse.longest)
+            self._pause = min(self._pause * 2, self._fuse.longest_s)
             self._open_until = self._clock() + self._pause
         elif is_probe:
             self._close()
@@ -67,13 +67,13 @@ class Breaker:
         now = self._clock()
         self._results.append((now, is_failure))
         self._failures += is_failure
-        while self._results[0][0] <= now - self._fuse.window:
+        while self._results[0][0] <= now - self._fuse.window_s:
             self._failures -= self._results.popleft()[1]
         if self._failures >= self._fuse.failures and self._failures >= self._fuse.share * len(self._results):
             self._open_until = now + self._pause
 
     def _close(self) -> None:
         self._open_until = None
-        self._pause = self._fuse.shortest
+        self._pause = self._fuse.shortest_s
         self._results.clear()
         self._failures = 0

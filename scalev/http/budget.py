@@ -10,8 +10,8 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Literal, Protocol
 
-LONGEST_HOLD = 60.0
-SHORTEST_WAIT = 1e-6
+LONGEST_HOLD_S = 60.0
+SHORTEST_WAIT_S = 1e-6
 
 
 class Budget(Protocol):
@@ -128,7 +128,7 @@ class InProcessBudget:
         if now < self._held_until:
             return self._held_until - now
         wait = max((bucket.wait(now, reserve) for bucket in self._buckets), default=0.0)
-        if wait > SHORTEST_WAIT:
+        if wait > SHORTEST_WAIT_S:
             return wait
         for bucket in self._buckets:
             bucket.spend(now)
@@ -136,7 +136,7 @@ class InProcessBudget:
 
     async def hold(self, seconds: float) -> None:
         """Answer nobody for that long, a minute at most."""
-        self._held_until = max(self._held_until, self._clock() + min(seconds, LONGEST_HOLD))
+        self._held_until = max(self._held_until, self._clock() + min(seconds, LONGEST_HOLD_S))
 
 
 class Unlimited:

@@ -140,9 +140,9 @@ class Client:
     async def _read(self, request: httpx.Request, rank: Rank) -> object:
         """Send it, and again after a passing failure; the deadline runs from its first turn on."""
         self._retry.earn()
-        total, call = self._timeouts.read_total, line(request)
+        total, call = self._timeouts.read_total_s, line(request)
         async with AsyncExitStack() as slot:
-            ticket = await self._turn(slot, call, self._timeouts.queue, rank)
+            ticket = await self._turn(slot, call, self._timeouts.queue_s, rank)
             try:
                 async with asyncio.timeout(total):
                     return await self._repeat(request, ticket, rank)
@@ -165,9 +165,9 @@ class Client:
 
     async def _write(self, request: httpx.Request) -> object:
         """Send it once: an error before it leaves is NotSent, any later doubt is AnswerLost."""
-        total, call = self._timeouts.write_total, line(request)
+        total, call = self._timeouts.write_total_s, line(request)
         async with AsyncExitStack() as slot:
-            ticket = await self._turn(slot, call, self._timeouts.admission, Rank.WRITE)
+            ticket = await self._turn(slot, call, self._timeouts.admission_s, Rank.WRITE)
             try:
                 async with asyncio.timeout(total):
                     return await self._send(self._writes, request, ticket)

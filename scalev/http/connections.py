@@ -14,22 +14,22 @@ from urllib.parse import urlsplit
 import httpx
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
-KEEP_ALIVE_OF_WRITES = 4.0
+KEEP_ALIVE_OF_WRITES_S = 4.0
 USER_TIMEOUT_MS = 20_000
 CONCURRENCY = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Timeouts:
-    """Seconds; totals are hard deadlines from the first byte on, `queue` and `admission` bound the wait for a turn."""
+    """Totals are hard deadlines from the first byte on, `queue_s` and `admission_s` bound the wait for a turn."""
 
-    connect: float = 3.0
-    read: float = 8.0
-    read_total: float = 10.0
-    write: float = 20.0
-    write_total: float = 25.0
-    admission: float = 2.0
-    queue: float = 30.0
+    connect_s: float = 3.0
+    read_s: float = 8.0
+    read_total_s: float = 10.0
+    write_s: float = 20.0
+    write_total_s: float = 25.0
+    admission_s: float = 2.0
+    queue_s: float = 30.0
 
 
 def check_base_url(url: str) -> str:
@@ -58,7 +58,7 @@ def connections(
     """Open a pool for reads and one for writes, whose idle connections are dropped before a server would."""
     for name in ("httpx", "httpcore"):  # their request lines have the query, where phones are
         logging.getLogger(name).setLevel(logging.WARNING)
-    limits = httpx.Limits(max_connections=CONCURRENCY, keepalive_expiry=KEEP_ALIVE_OF_WRITES)
+    limits = httpx.Limits(max_connections=CONCURRENCY, keepalive_expiry=KEEP_ALIVE_OF_WRITES_S)
     tls = httpx.create_ssl_context() if transport is None else False
     of_reads = transport or httpx.AsyncHTTPTransport(verify=tls, retries=0)
     of_writes = transport or httpx.AsyncHTTPTransport(
@@ -75,11 +75,11 @@ def connections(
                 "User-Agent": user_agent(),
             },
             trust_env=False,
-            timeout=httpx.Timeout(read, connect=timeouts.connect, pool=timeouts.connect),
+            timeout=httpx.Timeout(read, connect=timeouts.connect_s, pool=timeouts.connect_s),
             transport=pool,
         )
 
-    return open_pool(of_reads, timeouts.read), open_pool(of_writes, timeouts.write)
+    return open_pool(of_reads, timeouts.read_s), open_pool(of_writes, timeouts.write_s)
 
 
 def user_timeout() -> list[tuple[int, int, int]]:

@@ -28,7 +28,7 @@ MOST_FIELDS = 50
 CODE = re.compile(r"[\w.-]{1,64}", re.ASCII)
 TAG = re.compile(r"<(?P<name>/?\w*+)[^<>]*+>")
 UNSEEN = {"script", "style", "head"}
-LONGEST_WAIT = 3600.0
+LONGEST_WAIT_S = 3600.0
 
 
 def now() -> datetime:
@@ -162,4 +162,4 @@ def _date(text: str) -> datetime | None:
 
 def _clamp(seconds: float) -> float:
     """Hold a wait between nothing and an hour; NaN and a clock that is off count as nothing."""
-    return min(seconds, LONGEST_WAIT) if seconds > 0 else 0.0
+    return min(seconds, LONGEST_WAIT_S) if seconds > 0 else 0.0

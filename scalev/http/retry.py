@@ -16,9 +16,9 @@ class Retry:
     """How often and after which waits; `times=0` switches it off, `sleep` is swapped in tests."""
 
     times: int = 2
-    shortest: float = 0.2
-    longest: float = 2.0
-    longest_asked: float = 5.0
+    shortest_s: float = 0.2
+    longest_s: float = 2.0
+    longest_asked_s: float = 5.0
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     _allowance: float = field(default=10.0, init=False)
 
@@ -31,10 +31,10 @@ class Retry:
         if attempt >= self.times or self._allowance < 1 or isinstance(error, Busy):
             return None
         if isinstance(error, TooManyRequests) and error.retry_after is not None:
-            wait = error.retry_after if error.retry_after <= self.longest_asked else None
+            wait = error.retry_after if error.retry_after <= self.longest_asked_s else None
         elif isinstance(error, Unreachable | ServerError | TooManyRequests):
-            ceiling = min(self.longest, 2.0**attempt)
-            wait = random.uniform(min(self.shortest, ceiling), ceiling)  # noqa: S311  jitter is no secret
+            ceiling = min(self.longest_s, 2.0**attempt)
+            wait = random.uniform(min(self.shortest_s, ceiling), ceiling)  # noqa: S311  jitter is no secret
         else:
             wait = None
         if wait is not None:

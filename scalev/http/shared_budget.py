@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from scalev.http.budget import LONGEST_HOLD, Bucket, InProcessBudget
+from scalev.http.budget import LONGEST_HOLD_S, Bucket, InProcessBudget
 
 LEASE_S = 3.0
 MOST = 8
@@ -29,14 +29,14 @@ class Ask:
     """What a process wants, and what became of what it had.
 
     `batch` is the number to wait for where there is none, `reserve` what must be left alone; `used` were made since the
-    last time, the last of them `ago` seconds before, `unused` go back, and it `has` some still.
+    last time, the last of them `ago_s` seconds before, `unused` go back, and it `has` some still.
     """
 
     wanted: int
     batch: int = 1
     reserve: float = 0.0
     used: int = 0
-    ago: float = 0.0
+    ago_s: float = 0.0
     unused: int = 0
     has: int = 0
 
@@ -46,7 +46,7 @@ class Loan:
     """The calls that may be made within `LEASE_S`, the seconds before more are there, and how many processes share."""
 
     calls: int
-    wait: float
+    wait_s: float
     sharers: int = 1
 
 
@@ -108,10 +108,10 @@ class SharedBudget:
 
     async def hold(self, seconds: float) -> None:
         """Call nobody for that long, a minute at most, and let the others know."""
-        self._held_until = max(self._held_until, self._clock() + min(seconds, LONGEST_HOLD))
+        self._held_until = max(self._held_until, self._clock() + min(seconds, LONGEST_HOLD_S))
         try:
             async with asyncio.timeout(ANSWERS_WITHIN_S):
-                await self._lender.hold(min(seconds, LONGEST_HOLD))
+                await self._lender.hold(min(seconds, LONGEST_HOLD_S))
         except (LenderDown, TimeoutError):
             return
 
@@ -134,8 +134,8 @@ class SharedBudget:
             return await self._go_alone(reserve, now)
         self._unused, self._used, self._sharers, self._alone = 0, 0, loan.sharers, None
         self._leases.append(_Lease(reserve, loan.calls, now + LEASE_S))
-        self._more_at[reserve] = now + loan.wait
-        return 0.0 if self._use(reserve, now) else max(loan.wait, 0.01)
+        self._more_at[reserve] = now + loan.wait_s
+        return 0.0 if self._use(reserve, now) else max(loan.wait_s, 0.01)
 
     def _ask(self, reserve: float, now: float) -> Ask:
         """Twice as much as the last time where all of it was used, else what was; a small batch where it is urgent."""

@@ -21,18 +21,18 @@ from scalev.shop.quotes import quotes
 
 Answer = TypeVar("Answer")
 ProductFinder = Callable[[str], Found[tuple[Product, Item | None]]]
-DAY = 86_400.0
+DAY_S = 86_400.0
 logger = logging.getLogger(__name__)
 
 
 class Ages(NamedTuple):
     """How long each answer is fresh, and how long it may serve while Scalev cannot be asked."""
 
-    stores: Age = Age(300, DAY)
-    products: Age = Age(300, DAY)
-    payment_methods: Age = Age(300, DAY)
+    stores: Age = Age(300, DAY_S)
+    products: Age = Age(300, DAY_S)
+    payment_methods: Age = Age(300, DAY_S)
     districts: Age = Age(60, 60)
-    postal_codes: Age = Age(DAY, 30 * DAY)
+    postal_codes: Age = Age(DAY_S, 30 * DAY_S)
     quotes: Age = Age(60, 60)
 
 

@@ -14,16 +14,16 @@ from typing import Generic, TypeVar
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
-PAUSE_AFTER_FAILURE = 15.0
+PAUSE_AFTER_FAILURE_S = 15.0
 logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Age:
-    """Seconds for which a value is fresh, and after which it is no longer given."""
+    """For how long a value is fresh, and after which time it is no longer given."""
 
-    fresh: float
-    stale: float
+    fresh_s: float
+    stale_s: float
 
 
 @dataclass(slots=True)
@@ -57,10 +57,10 @@ class Cache(Generic[Key, Value]):
     async def get(self, key: Key) -> Value:
         """Give what is known if it is young enough, else wait for it."""
         entry, now = self._entries.get(key), self._clock()
-        if entry is None or now >= entry.fetched_at + self._age.stale:
+        if entry is None or now >= entry.fetched_at + self._age.stale_s:
             return await asyncio.shield(self._task(key, self._tasks))
         if now >= entry.refresh_at:
-            entry.refresh_at = now + PAUSE_AFTER_FAILURE
+            entry.refresh_at = now + PAUSE_AFTER_FAILURE_S
             self._task(key, self._tasks)
         return entry.value
 
@@ -95,7 +95,7 @@ class Cache(Generic[Key, Value]):
             value = old.value
         now = self._clock()
         self._entries.pop(key, None)
-        self._entries[key] = _Entry(value, asked_at, now, now + self._age.fresh, is_renewal)
+        self._entries[key] = _Entry(value, asked_at, now, now + self._age.fresh_s, is_renewal)
         while len(self._entries) > self._most:
             del self._entries[next(iter(self._entries))]
         return value

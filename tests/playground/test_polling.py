@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.playground.state.wakeups import Bell
+from bot.playground.state.wakeups import Wakeup
 from tests.playground.conftest import CUSTOMER, RESELLER, Desk, Hands, desk_for, settings_for
 
 KEYBOARD = {"inline_keyboard": [[{"text": "Pesan", "callback_data": "order:abc:1"}]]}
@@ -98,7 +98,7 @@ async def test_each_token_is_a_bot_of_its_own(desk: Desk) -> None:
 
 async def test_an_update_in_the_moment_a_poll_begins_is_not_missed() -> None:
     """Whoever polls is listening from the moment it found nothing, not from the loop's next turn."""
-    bell = Bell()
-    ring = bell.next_ring()
-    bell.ring()
+    wakeup = Wakeup()
+    ring = wakeup.next()
+    wakeup.wake()
     assert ring.done()

@@ -199,7 +199,7 @@ class Direct:
 
     async def lend(self, ask: Ask) -> Loan:
         now, lease = round((START + self.clock()) * 1000), round(LEASE_S * 1000)
-        asked = (ask.wanted, ask.batch, ask.reserve, ask.used, int(ask.ago * 1000), ask.unused, ask.has, lease, 0)
+        asked = (ask.wanted, ask.batch, ask.reserve, ask.used, int(ask.ago_s * 1000), ask.unused, ask.has, lease, 0)
         found: Any = self.client.eval(script("lend"), 2, "{one}lent", "{one}to", now, "p", *asked, *self.terms)
         return Loan(int(found[0]), int(found[1]) / 1000, int(found[2]))
 

@@ -17,8 +17,8 @@ from bot.playground.server_side.bots import Bot, Bots
 from bot.playground.server_side.methods.profile import commands_for
 from bot.playground.state.world import PEOPLE
 
-LONGEST_WAIT = 60.0
-QUIET_SECONDS = 10
+LONGEST_WAIT_S = 60.0
+QUIET_S = 10
 PICTURES = {b"\x89PNG": "image/png", b"GIF8": "image/gif", b"\xff\xd8\xff": "image/jpeg", b"RIFF": "image/webp"}
 
 
@@ -75,7 +75,7 @@ class Control:
         after, deadline = int(wish.get("after", 0)), _deadline(wish)
         talk = self.world.talk(place)
         while talk.seq <= after and not self.world.is_closing and (left := deadline - _time()) > 0:
-            await talk.bell.wait(left)
+            await talk.wakeup.wait(left)
         person = self.world.users.get(place[1], {}).get("user", {})
         commands = commands_for(
             self.world.bots[place[0]], place[1], int(wish.get("user", place[1])), person.get("language_code", "")
@@ -120,7 +120,7 @@ class Control:
 
     def _bot(self, bot: Bot) -> Json:
         webhook = bot.record.get("webhook") or {}
-        listens = bool(webhook) or bot.inbox.is_polling or time.monotonic() - bot.called_at < QUIET_SECONDS
+        listens = bool(webhook) or bot.inbox.is_polling or time.monotonic() - bot.called_at < QUIET_S
         about = bot.record["about"].get("description|", "")
         facts = {"webhook": webhook.get("url", ""), "pending": bot.inbox.count(), "is_listening": listens}
         return {**bot.user, "description": about, **facts}
@@ -132,7 +132,7 @@ class Control:
         while not (answer := self.world.callbacks.get(query_id, {}).get("answer")):
             if self.world.is_closing or (left := deadline - _time()) <= 0:
                 return None
-            await talk.bell.wait(left)
+            await talk.wakeup.wait(left)
         found: Json = answer
         return found
 
@@ -142,4 +142,4 @@ def _time() -> float:
 
 
 def _deadline(wish: Json) -> float:
-    return _time() + min(float(wish.get("wait", 0)), LONGEST_WAIT)
+    return _time() + min(float(wish.get("wait", 0)), LONGEST_WAIT_S)

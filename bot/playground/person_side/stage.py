@@ -17,7 +17,7 @@ from bot.playground.server_side.bots import Bot, Bots
 from bot.playground.state.faults import Faults
 from bot.playground.state.world import Watcher
 
-HEARTBEAT_SECONDS = 15
+HEARTBEAT_S = 15
 
 
 class Stage:
@@ -117,7 +117,7 @@ class Stage:
                     event = watcher.events.popleft()
                     if not chats or event["chat"] in chats | {0}:
                         yield f"data: {json.dumps(_show(event), ensure_ascii=False)}\n\n"
-                if not await watcher.bell.wait(HEARTBEAT_SECONDS):
+                if not await watcher.wakeup.wait(HEARTBEAT_S):
                     if await request.is_disconnected():
                         return
                     yield ": still here\n\n"

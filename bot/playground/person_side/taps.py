@@ -11,7 +11,7 @@ from bot.playground.person_side.people import People
 from bot.playground.server_side.bots import Bot
 from bot.playground.state.world import Chat
 
-CALLBACKS_KEPT_SECONDS = 3600
+CALLBACKS_KEPT_S = 3600
 
 
 class Taps:
@@ -88,7 +88,7 @@ class Taps:
 
     def _forget_old(self) -> None:
         """Taps are kept in order of time: forget those that nobody could answer any more."""
-        callbacks, limit = self.world.callbacks, self.world.clock.now() - CALLBACKS_KEPT_SECONDS
+        callbacks, limit = self.world.callbacks, self.world.clock.now() - CALLBACKS_KEPT_S
         while callbacks and callbacks[oldest := next(iter(callbacks))]["date"] < limit:
             callbacks.drop(oldest)
 

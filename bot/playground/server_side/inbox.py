@@ -9,17 +9,17 @@ from typing import Any, Protocol
 
 from bot.playground.errors import OTHER_POLLER, WEBHOOK_ACTIVE, Refused
 from bot.playground.json_object import Json
-from bot.playground.state.wakeups import Bell
+from bot.playground.state.wakeups import Wakeup
 from bot.playground.state.world import World
 
-MESSAGE_LIFE = 24 * 3600
-TAP_LIFE = 150
+MESSAGE_LIFE_S = 24 * 3600
+TAP_LIFE_S = 150
 FIRST_UPDATE = 480_000_001
-CONFLICT_PAUSE = 3.0
+CONFLICT_PAUSE_S = 3.0
 NOT_BY_DEFAULT = {"chat_member", "message_reaction", "message_reaction_count"}
 
 
-class Carrier(Protocol):
+class Sender(Protocol):
     """Who brings updates to a webhook."""
 
     def take(self, update_id: int) -> None:
@@ -35,8 +35,8 @@ class Inbox:
     def __init__(self, world: World, bot: int) -> None:
         self.world, self.bot = world, bot
         self.waiting: dict[int, Json] = {}
-        self.arrived = Bell()
-        self.courier: Carrier | None = None
+        self.arrived = Wakeup()
+        self.sender: Sender | None = None
         world.polls.append(self.arrived)
         self._poll: asyncio.Future[str] | None = None
         self._next_conflict = 0.0
@@ -66,12 +66,12 @@ class Inbox:
 
     def put(self, update_id: int, update: Json) -> None:
         """Queue an update as it is, however odd."""
-        life = TAP_LIFE if "callback_query" in update else MESSAGE_LIFE
+        life = TAP_LIFE_S if "callback_query" in update else MESSAGE_LIFE_S
         entry = {"update": update, "lane": lane_of(update), "expires": self.world.clock.now() + life}
         self._keep(update_id, entry)
-        if self.courier:
-            self.courier.take(update_id)
-        self.arrived.ring()
+        if self.sender:
+            self.sender.take(update_id)
+        self.arrived.wake()
 
     def next_id(self) -> int:
         """An id that no update had yet."""
@@ -169,12 +169,12 @@ class Inbox:
 
     async def _wait(self, seconds: float) -> None:
         mine: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-        rung = self.arrived.next_ring()  # from now on: a task started here would listen one moment too late
+        woken = self.arrived.next()  # from now on: a task started here would listen one moment too late
         self._poll = mine
         self.world.journal.flush()
-        ends: list[asyncio.Future[Any]] = [mine, rung]
+        ends: list[asyncio.Future[Any]] = [mine, woken]
         await asyncio.wait(ends, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-        rung.cancel()
+        woken.cancel()
         if mine.done():
             raise await self._conflict(mine.result())
         mine.cancel()
@@ -183,9 +183,9 @@ class Inbox:
         """A 409; repeated ones come slowly, as from the real server."""
         now = asyncio.get_running_loop().time()
         if now < self._next_conflict:
-            await asyncio.sleep(CONFLICT_PAUSE)
+            await asyncio.sleep(CONFLICT_PAUSE_S)
         else:
-            self._next_conflict = now + CONFLICT_PAUSE
+            self._next_conflict = now + CONFLICT_PAUSE_S
         return Refused(409, words)
 
 

@@ -21,8 +21,8 @@ from scalev.stand_in.tasks import Tasks
 log = logging.getLogger(__name__)
 
 TIMEOUT = aiohttp.ClientTimeout(total=60)
-LONGEST_PAUSE = 60
-LONGEST_RETRY_AFTER = 3600
+LONGEST_PAUSE_S = 60
+LONGEST_RETRY_AFTER_S = 3600
 NOT_IN_REPLIES = {"setwebhook", "deletewebhook", "close", "logout"}
 
 
@@ -34,7 +34,7 @@ class Delivery:
     retry_after: int = 0
 
 
-class Courier:
+class WebhookSender:
     """The lanes of one bot's webhook."""
 
     def __init__(self, bot: Bot, api: Api) -> None:
@@ -43,7 +43,7 @@ class Courier:
         self._tasks = Tasks()
         self._session: aiohttp.ClientSession | None = None
         self._slots = asyncio.Semaphore(1)
-        bot.inbox.courier = self
+        bot.inbox.sender = self
 
     async def restart(self) -> None:
         """Begin anew with what waits now: the webhook was set, changed or removed."""
@@ -98,7 +98,7 @@ class Courier:
                 break
             self._bot.change(last_error={"date": int(clock.now()), "message": outcome.error})
             if fails and not outcome.retry_after:
-                pause = min(pause * 2, random.randint(LONGEST_PAUSE, 2 * LONGEST_PAUSE))  # noqa: S311
+                pause = min(pause * 2, random.randint(LONGEST_PAUSE_S, 2 * LONGEST_PAUSE_S))  # noqa: S311
             wake = clock.now() + (outcome.retry_after or (pause if fails else 0))
             fails += 1
             if wake > entry["expires"]:
@@ -139,4 +139,4 @@ class Courier:
 
 
 def _seconds(header: str) -> int:
-    return min(int(header), LONGEST_RETRY_AFTER) if header.isdecimal() else 0
+    return min(int(header), LONGEST_RETRY_AFTER_S) if header.isdecimal() else 0

@@ -4,28 +4,28 @@ import asyncio
 from collections.abc import Callable
 
 
-class Bell:
-    """Wakes everybody who waits; who comes later waits for the next ring."""
+class Wakeup:
+    """Wakes everybody who waits; who comes later waits for the next time."""
 
     def __init__(self) -> None:
         self._waiting: set[asyncio.Future[None]] = set()
 
-    def ring(self) -> None:
+    def wake(self) -> None:
         """Wake all."""
         for waiter in self._waiting:
             if not waiter.done():
                 waiter.set_result(None)
         self._waiting.clear()
 
-    def next_ring(self) -> "asyncio.Future[None]":
-        """The next ring, listened for from this moment on."""
+    def next(self) -> "asyncio.Future[None]":
+        """The next time, listened for from this moment on."""
         waiter = asyncio.get_running_loop().create_future()
         self._waiting.add(waiter)
         return waiter
 
     async def wait(self, seconds: float) -> bool:
-        """Whether it rang within so many seconds."""
-        waiter = self.next_ring()
+        """Whether it was woken within so many seconds."""
+        waiter = self.next()
         try:
             await asyncio.wait_for(waiter, seconds)
         except TimeoutError:
@@ -40,7 +40,7 @@ class Clock:
 
     def __init__(self, seconds: Callable[[], float]) -> None:
         self._seconds = seconds
-        self._moved = Bell()
+        self._moved = Wakeup()
         self.offset = 0.0
 
     def now(self) -> float:
@@ -50,7 +50,7 @@ class Clock:
     def advance(self, seconds: float) -> None:
         """Let time pass at once."""
         self.offset += seconds
-        self._moved.ring()
+        self._moved.wake()
 
     async def sleep_until(self, moment: float) -> None:
         """Sleep until then, or until time is moved past it."""

@@ -14,7 +14,7 @@ from bot.playground.state.faults import Faults
 from bot.playground.state.fieldlist import load
 from bot.playground.state.files import Files
 from bot.playground.state.journal import Journal
-from bot.playground.state.wakeups import Bell, Clock
+from bot.playground.state.wakeups import Clock, Wakeup
 
 Chat = tuple[int, int]
 """A bot's id and a chat's id: the place of a conversation."""
@@ -40,7 +40,7 @@ class Talk:
         self.seq = 0
         self.action: Json | None = None
         self.keyboard = 0
-        self.bell = Bell()
+        self.wakeup = Wakeup()
 
     def newest(self) -> Iterator[Json]:
         """Messages that still stand, newest first."""
@@ -52,7 +52,7 @@ class Watcher:
 
     def __init__(self) -> None:
         self.events: deque[Json] = deque(maxlen=EVENTS_KEPT)
-        self.bell = Bell()
+        self.wakeup = Wakeup()
 
 
 class World:
@@ -76,7 +76,7 @@ class World:
         self.talks: dict[Chat, Talk] = {}
         self.faults = Faults()
         self.watchers: set[Watcher] = set()
-        self.polls: list[Bell] = []
+        self.polls: list[Wakeup] = []
         self.is_closing = False
         self._next: dict[str, int] = {}
 
@@ -197,10 +197,10 @@ class World:
 
     def tell(self, chat: Chat, kind: str, body: Json) -> None:
         """Tell who watches."""
-        self.talk(chat).bell.ring()
+        self.talk(chat).wakeup.wake()
         for watcher in self.watchers:
             watcher.events.append({"bot": chat[0], "chat": chat[1], "kind": kind, "body": body})
-            watcher.bell.ring()
+            watcher.wakeup.wake()
 
     def advance(self, seconds: float) -> None:
         """Let time pass, and remember that it did."""
@@ -210,6 +210,6 @@ class World:
     def close(self) -> None:
         """Send everybody home who waits here."""
         self.is_closing = True
-        watchers, talks = [one.bell for one in self.watchers], [talk.bell for talk in self.talks.values()]
-        for bell in (*self.polls, *watchers, *talks):
-            bell.ring()
+        watchers, talks = [one.wakeup for one in self.watchers], [talk.wakeup for talk in self.talks.values()]
+        for wakeup in (*self.polls, *watchers, *talks):
+            wakeup.wake()

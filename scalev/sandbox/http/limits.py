@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-HOUR = 3600
+HOUR_S = 3600
 MOST_WINDOWS = 10_000
 
 
@@ -43,7 +43,7 @@ class Limits:
     def count(self, version: str, address: str, key: str, at: float) -> tuple[bool, Window]:
         """Count a request: whether it may pass, and the tightest window."""
         short = (address, 30, 5) if version == "v2" else (key, 100, 10)
-        windows = [self._window(version, *rule, at) for rule in (short, (key, 10_000, HOUR))]
+        windows = [self._window(version, *rule, at) for rule in (short, (key, 10_000, HOUR_S))]
         tightest = min(windows, key=lambda window: window.remaining / window.limit)
         if tightest.remaining == 0:
             return False, tightest

@@ -23,8 +23,8 @@ from scalev.sandbox.settings import SandboxSettings
 from scalev.stand_in.tasks import Tasks
 
 HEADER = "X-Scalev-Hmac-Sha256"
-TIMEOUT = 10.0
-PAUSES = (1.0, 5.0, 25.0)
+TIMEOUT_S = 10.0
+PAUSES_S = (1.0, 5.0, 25.0)
 logger = logging.getLogger(__name__)
 
 
@@ -87,7 +87,7 @@ class Hooks:
 
     def _client(self) -> httpx.AsyncClient:
         if self._http is None:
-            self._http = httpx.AsyncClient(transport=self._settings.webhook_transport, timeout=TIMEOUT)
+            self._http = httpx.AsyncClient(transport=self._settings.webhook_transport, timeout=TIMEOUT_S)
         return self._http
 
     def tell(self, events: Sequence[tuple[str, Row]], at: datetime) -> None:
@@ -112,7 +112,7 @@ class Hooks:
         for delivery in batch:
             self._sent.append(delivery)
             await self._try(delivery, url, secret)
-            for pause in PAUSES:
+            for pause in PAUSES_S:
                 if delivery.status is not None and delivery.status < 300:
                     break
                 await self._settings.sleep(pause)

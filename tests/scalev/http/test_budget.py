@@ -128,7 +128,7 @@ def test_old_failures_are_forgotten() -> None:
 def test_the_count_of_failures_is_that_of_the_window() -> None:
     """Against counting them anew each time."""
     dice, clock = random.Random(4), Clock()
-    breaker, results = Breaker(Fuse(failures=8, window=5), clock=clock), list[tuple[float, bool]]()
+    breaker, results = Breaker(Fuse(failures=8, window_s=5), clock=clock), list[tuple[float, bool]]()
     for _ in range(3000):
         clock.now += dice.random()
         is_failure = dice.random() < 0.45

@@ -120,7 +120,7 @@ async def test_a_slow_create_is_given_up_and_in_doubt(scene: Any) -> None:
         await asyncio.sleep(60)
         raise AssertionError
 
-    timeouts = Timeouts(write_total=0.01, read_total=0.01)
+    timeouts = Timeouts(write_total_s=0.01, read_total_s=0.01)
     scalev = await scene.connect(lambda _: None, transport=httpx.MockTransport(never), timeouts=timeouts)
     with pytest.raises(errors.AnswerLost):
         await scalev.orders.create(ORDER, 1)
@@ -131,7 +131,7 @@ async def test_a_slow_create_is_given_up_and_in_doubt(scene: Any) -> None:
 async def test_a_create_that_gets_no_turn_in_time_is_not_sent(scene: Any) -> None:
     budget = InProcessBudget([Rate(0.001, burst=1)])
     scalev = await scene.connect(
-        lambda _: scene.one({"id": 1}), budget=budget, retry=Retry(), timeouts=Timeouts(admission=0.01)
+        lambda _: scene.one({"id": 1}), budget=budget, retry=Retry(), timeouts=Timeouts(admission_s=0.01)
     )
     await scalev.orders.create(ORDER, 1)
     with pytest.raises(errors.Busy) as caught:

@@ -52,7 +52,7 @@ class Desk:
 
     async def connect(self, budget: Budget, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> Scalev:
         """A client of this desk."""
-        given = {"transport": httpx.MockTransport(self.answer), "timeouts": Timeouts(admission=0.5)}
+        given = {"transport": httpx.MockTransport(self.answer), "timeouts": Timeouts(admission_s=0.5)}
         scalev: Scalev = await self.scene.connect(lambda _: None, budget=budget, retry=Retry(sleep=sleep), **given)
         return scalev
 

@@ -254,7 +254,7 @@ async def test_a_lost_answer_is_in_doubt_and_the_order_is_found_again_once(
     contract: Contract, fault: str, kind: type[errors.ScalevError]
 ) -> None:
     contract.faults(**{fault: True})
-    hasty = ScalevOrders(contract.connect(timeouts=Timeouts(write=0.2, write_total=0.3)))
+    hasty = ScalevOrders(contract.connect(timeouts=Timeouts(write_s=0.2, write_total_s=0.3)))
     with pytest.raises(kind) as caught:
         await hasty.create(await contract.digital(), 1)
     assert caught.value.is_doubtful

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
-from scalev.shop.cache import PAUSE_AFTER_FAILURE, Age, Cache
+from scalev.shop.cache import PAUSE_AFTER_FAILURE_S, Age, Cache
 
-AGE = Age(fresh=10, stale=100)
+AGE = Age(fresh_s=10, stale_s=100)
 
 
 class Source:
@@ -70,7 +70,7 @@ async def test_a_failed_refresh_keeps_the_value_and_waits_before_the_next() -> N
         assert await cache.get("a") == "a1"
         await asyncio.sleep(0)
     assert source.count == 2
-    source.now += PAUSE_AFTER_FAILURE
+    source.now += PAUSE_AFTER_FAILURE_S
     await cache.get("a")
     await asyncio.sleep(0)
     assert source.count == 3

@@ -1,7 +1,7 @@
 """What a bot does beside messages: answer a tap, show that it is busy, draft."""
 
 from bot.playground.errors import QUERY_TOO_OLD, bad_request
-from bot.playground.server_side.inbox import TAP_LIFE
+from bot.playground.server_side.inbox import TAP_LIFE_S
 from bot.playground.server_side.methods.calls import Call
 from bot.playground.text import rules
 from bot.playground.text.formatting import TEXT_LIMIT, finish, width
@@ -15,7 +15,7 @@ def answer_callback_query(call: Call) -> bool:
     if not query_id:
         raise bad_request("callback_query_id is empty")
     query = call.world.callbacks.get(query_id)
-    is_gone = query is None or query["bot"] != call.bot.id or query["date"] < call.world.clock.now() - TAP_LIFE
+    is_gone = query is None or query["bot"] != call.bot.id or query["date"] < call.world.clock.now() - TAP_LIFE_S
     if query is None or is_gone or query.get("answer"):
         raise bad_request(QUERY_TOO_OLD)
     text = call.params.get("text", "")

@@ -71,5 +71,5 @@ def _drop_pending(call: Call) -> None:
 
 
 async def _restart(call: Call) -> None:
-    if call.bot.inbox.courier:
-        await call.bot.inbox.courier.restart()
+    if call.bot.inbox.sender:
+        await call.bot.inbox.sender.restart()

@@ -6,7 +6,7 @@ from bot.playground.server_side.methods import sending
 from bot.playground.server_side.methods.calls import Call
 from bot.playground.text import rules
 
-DELETABLE_SECONDS = 48 * 3600
+DELETABLE_S = 48 * 3600
 
 
 def edit_message_text(call: Call) -> Json:
@@ -54,7 +54,7 @@ def delete_message(call: Call) -> bool:
     record = call.world.message(place, call.params["message_id"])
     if record is None:
         raise bad_request("message to delete not found")
-    if call.now - record["message"]["date"] > DELETABLE_SECONDS:
+    if call.now - record["message"]["date"] > DELETABLE_S:
         raise bad_request("message can't be deleted for everyone")
     call.world.keep(call.bot.id, {**record, "deleted": True}, "deleted")
     return True
@@ -67,7 +67,7 @@ def delete_messages(call: Call) -> bool:
     if not 1 <= len(ids) <= 100:
         raise bad_request("message identifiers are not specified" if not ids else "too many message identifiers")
     records = [record for message_id in ids if (record := call.world.message(place, message_id))]
-    if any(call.now - record["message"]["date"] > DELETABLE_SECONDS for record in records):
+    if any(call.now - record["message"]["date"] > DELETABLE_S for record in records):
         raise bad_request("message can't be deleted for everyone")
     for record in records:
         call.world.keep(call.bot.id, {**record, "deleted": True}, "deleted")
