@@ -18,6 +18,7 @@ from flows.districts.index import DistrictIndex
 from tests.chaos.in_memory.world.little_shop import LittleShop
 from tests.chaos.processes.lines.cluster import Node, server
 from tests.chaos.valkey import BOT, spawned
+from tests.harness.country import districts
 from tests.harness.world import World
 
 
@@ -67,10 +68,9 @@ async def node(tmp_path: pathlib.Path) -> AsyncIterator[Node]:
         yield started
 
 
-@pytest.fixture(scope="session")
-def districts(tmp_path_factory: pytest.TempPathFactory) -> DistrictIndex:
-    """The index of districts, made once for all tests that ask it."""
-    return DistrictIndex.open(tmp_path_factory.getbasetemp().parent / "districts")
+@pytest.fixture(name="districts", scope="session")
+def _districts() -> DistrictIndex:
+    return districts()
 
 
 @pytest.fixture

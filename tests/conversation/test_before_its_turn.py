@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.chaos.in_memory.world.little_shop import STORE
-from tests.conversation.test_pasted_orders import Paster, form, forms, name
+from tests.harness.paster import Paster, form, forms, name
 
 SENDER = ("Toko Rina", "081311112222")
 LIST = "serum 2\nkaos polos hitam 1"

@@ -1,7 +1,6 @@
 """A shop that takes four seconds for every answer, over real HTTP: no turn waits for it, and nothing said is lost."""
 
 import asyncio
-import functools
 import pathlib
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -22,11 +21,10 @@ from bot.people.house import House
 from bot.storage.store import Store
 from bot.telegram_api.message import Message
 from bot.wiring import OrderRules, Ports, wire
-from flows.districts.index import DistrictIndex
 from flows.products.index import ProductIndex
-from flows.shop import DistrictRow, Found
 from scalev.api import Scalev
 from scalev.shop.adapter import ScalevShop
+from tests.harness.country import Opened
 from tests.harness.one_chat import Screen, said
 from tests.harness.polling import Queue
 from tests.harness.till import Process, running
@@ -74,17 +72,6 @@ PATHS = {
     "ways to pay, asked about": Path(PERSON, "bisa cod kak?", "Alamat jalannya"),
     "confirm": Path(WHOLE, "*", "Pesanan dicatat"),
 }
-
-
-class Opened:
-    """The districts, opened long ago."""
-
-    @functools.cached_property
-    def index(self) -> DistrictIndex:
-        return DistrictIndex.open()
-
-    async def find(self, text: str) -> Found[DistrictRow]:
-        return self.index.find(text)
 
 
 DISTRICTS = Opened()

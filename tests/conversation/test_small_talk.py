@@ -9,7 +9,7 @@ from bot.people.acts import Act, Location, Other
 from bot.storage.store import Store
 from flows.shop import District, Found
 from tests.chaos.in_memory.world.little_shop import MENTENG, SERUM
-from tests.conversation.test_talks import Chat, order
+from tests.harness.chat import Chat, order
 
 
 @pytest.fixture

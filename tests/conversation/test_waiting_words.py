@@ -10,7 +10,7 @@ from bot.conversation import memory, waiting_words
 from bot.conversation.memory import Conversation, Unheard
 from bot.screens.draw import draw_decision
 from flows.answers import OrderAnswers
-from tests.conversation.test_pasted_orders import Paster
+from tests.harness.paster import Paster
 
 PATIENCE = 0.05
 PLACE = "Jl. Melati No. 5, Menteng, Jakarta Pusat"

@@ -13,14 +13,10 @@ from flows.paste.catalogue_index import make_index
 from flows.products.index import ProductIndex
 from flows.shop import Product
 from tests.chaos.in_memory.world.little_shop import STORE, LittleShop, item
-from tests.conversation.test_talks import districts
+from tests.harness.country import Opened
 
 WORDS = ("serum", "balsem", "kaos", "kopi", "madu", "teh", "keripik", "sabun")
 OPTIONS = ("Hitam / L", "Putih / M", "Merah / S")
-
-
-class Opened:
-    index = districts()
 
 
 def catalogue(count: int) -> tuple[Product, ...]:

@@ -4,7 +4,6 @@ import httpx
 import pytest
 
 from bot.config.logs import masked
-from flows.districts.index import DistrictIndex
 from flows.paste.lines.plain_lines import LONGEST
 from flows.paste.read import looks_like_form, parse, parse_goods
 from flows.products.index import ProductIndex
@@ -14,6 +13,7 @@ from flows.reading.small_talk import is_question
 from scalev.http.refusals import refusal
 from tests.chaos.in_memory.world.little_shop import PAIR, SERUM, SHIRT
 from tests.growth.clock import ALLOWED, MESSAGE, RATIO, Call, cost
+from tests.harness.country import districts
 
 PRODUCTS = ProductIndex((SERUM, SHIRT, PAIR))
 HEAD = "Nama: Sari\nHP: 081234567890\n"
@@ -36,7 +36,7 @@ MESSAGES = {
     "a word without end": "serum" * 800,
     "digits without end": "1" * 4090 + " ml",
 }
-DISTRICTS = DistrictIndex.open()
+DISTRICTS = districts()
 
 
 def heard(text: str) -> None:

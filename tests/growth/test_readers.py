@@ -2,12 +2,12 @@
 
 import pytest
 
-from flows.districts.index import DistrictIndex
 from tests.growth.attacks import LETTERS, NASTY
 from tests.growth.clock import Attack, fault
 from tests.growth.readers import World, readers
+from tests.harness.country import districts
 
-WORLD = World(DistrictIndex.open())
+WORLD = World(districts())
 READERS = readers(WORLD)
 UNITS = (
     *NASTY,

@@ -2,6 +2,7 @@
 
 import ast
 import pathlib
+import re
 
 import pytest
 
@@ -58,3 +59,8 @@ def test_the_environment_is_read_in_the_settings_only() -> None:
 
 def test_no_file_is_named_for_nothing() -> None:
     assert not [p for p in SOURCES if p.stem in {"utils", "helpers", "misc", "common", "const"}]
+
+
+def test_what_tests_share_is_in_no_test() -> None:
+    tests = (ROOT / "tests").rglob("*.py")
+    assert not [path for path in tests if re.search(r"^from tests\.(\w+\.)*test_", path.read_text(), re.MULTILINE)]

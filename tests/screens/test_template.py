@@ -27,11 +27,6 @@ ORDER = {
 }
 
 
-@pytest.fixture(scope="module")
-def districts() -> DistrictIndex:
-    return DistrictIndex.open()
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("role", ["customer", "reseller"])
 async def test_a_filled_form_is_a_whole_order(language: str, role: Role, shop: Any, districts: DistrictIndex) -> None:

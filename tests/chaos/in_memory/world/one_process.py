@@ -27,7 +27,6 @@ from bot.people.roles import Role, Roles
 from bot.storage.order_records import OrderRecords
 from bot.storage.store import Store
 from bot.wiring import OrderRules, Ports, wire
-from flows.districts.index import DistrictIndex
 from flows.saga.record import Timings
 from tests.chaos.in_memory.persons.wishes import RESELLERS
 from tests.chaos.in_memory.world.due_list import DueList
@@ -36,22 +35,11 @@ from tests.chaos.in_memory.world.mortal import Died, GatedRedis, Process, owned_
 from tests.chaos.in_memory.world.scalev_side import MoodyShop, OrdersInMemory, Scalev
 from tests.chaos.in_memory.world.telegram_side import Phone, Telegram
 from tests.chaos.valkey import BOT
+from tests.harness.country import Opened
 
 ADMIN = 99
 FREE = Caps()
 EPOCH = 1_800_000_000_000
-
-
-class Districts:
-    """The country's districts, opened once for all worlds."""
-
-    @functools.cached_property
-    def index(self) -> DistrictIndex:
-        """The index."""
-        return DistrictIndex.open()
-
-
-DISTRICTS: Any = Districts()
 
 
 class IdleWorker(Worker):
@@ -80,7 +68,9 @@ class BotProcess(Process):
         roles, shop = Roles(frozenset({ADMIN}), RESELLERS), MoodyShop(self, world.scalev)
         clock = asyncio.get_running_loop().time
         ask = Queries(OrderRecords(self.store), api, roles).answer
-        ports = Ports(self.store, shop, OrderReader(shop, DISTRICTS), orders, phone, ask, clock=clock, monotonic=clock)
+        ports = Ports(
+            self.store, shop, OrderReader(shop, cast("Any", Opened())), orders, phone, ask, clock=clock, monotonic=clock
+        )
         caps: dict[Role, Caps] = {"customer": world.caps, "reseller": world.caps}
         rules = OrderRules(world.timings, world.auto_retries, caps, placement=world.placement)
         parts = wire(ports, House(roles, (ADMIN,)), rules)

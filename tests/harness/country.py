@@ -1,0 +1,25 @@
+"""The country's districts, opened once for all tests of a process."""
+
+from functools import cache
+
+from flows.districts.index import DistrictIndex, DistrictRow
+from flows.shop import Found
+
+
+@cache
+def districts() -> DistrictIndex:
+    """The index."""
+    return DistrictIndex.open()
+
+
+class Opened:
+    """In the place of an index that is being opened: it is there already."""
+
+    @property
+    def index(self) -> DistrictIndex:
+        """The index."""
+        return districts()
+
+    async def find(self, text: str) -> Found[DistrictRow]:
+        """What a text means."""
+        return self.index.find(text)
