@@ -290,7 +290,7 @@ async def test_a_telegram_that_is_down_is_left_alone_for_a_while(telegram: Teleg
         with pytest.raises(NeverSent):
             await a_message(bot)
         assert len(telegram.asked) == FUSE.failures
-        clock.now += FUSE.shortest
+        clock.now += FUSE.shortest_s
         await a_message(bot)
         await a_message(bot)
         assert len(telegram.asked) == FUSE.failures + 2
