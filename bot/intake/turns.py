@@ -35,7 +35,7 @@ from bot.storage.order_records import OrderRecords
 from bot.storage.parked_updates import ParkedUpdates
 from bot.storage.store import TRIES, Chat, Contended, Left, Store
 from bot.storage.values import Attempt, Unreadable
-from bot.telegram_api.message import pressable
+from bot.telegram_api.outgoing import pressable
 from flows.saga.record import FINAL
 from flows.shop import Shop
 

@@ -11,7 +11,8 @@ from bot.people.buttons import Action, read_press
 from bot.screens.draw import Drawn
 from bot.storage import order_records
 from bot.storage.store import CLAIM, Chat, Commit, Kind
-from bot.telegram_api.message import Message, new_nonce, pressable, unpack
+from bot.telegram_api.message import Message, new_nonce
+from bot.telegram_api.outgoing import pressable, unpack
 
 
 def commit_of(decision: Decision, drawn: Drawn, chat: Chat, chat_id: int, incoming: Incoming | None) -> Commit:
@@ -67,7 +68,7 @@ def _reach(incoming: Incoming | None) -> Literal["here", "gone", ""]:
 
 def _unread(chat: Chat) -> dict[str, bytes]:
     """The screen that another takes the place of, if it was never shown and is not to be missed."""
-    is_unread = chat.want and chat.nonce != chat.shown and unpack(chat.want).get("stays")
+    is_unread = chat.want and chat.nonce != chat.shown and unpack(chat.want).stays
     return {f"{chat.now:015}.+.{chat.nonce}": chat.want} if is_unread else {}
 
 
@@ -81,5 +82,5 @@ def _keep_cancel_button(message: Message, chat: Chat) -> Message:
 
 def _keep_place(message: Message, chat: Chat) -> Message:
     """A screen that was to come below the person's words and was not sent yet still has to."""
-    was_new = chat.want and chat.nonce != chat.shown and unpack(chat.want)["is_new"]
+    was_new = chat.want and chat.nonce != chat.shown and unpack(chat.want).is_new
     return replace(message, is_new=True) if was_new else message

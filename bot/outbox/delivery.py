@@ -9,7 +9,7 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Literal
 
 import structlog
 from telegram.error import TelegramError
@@ -22,7 +22,7 @@ from bot.storage.order_records import OrderRecords
 from bot.storage.store import Chat, Left
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.client import classify
-from bot.telegram_api.message import unpack
+from bot.telegram_api.outgoing import Outgoing, unpack
 
 log = structlog.get_logger(__name__)
 
@@ -111,17 +111,17 @@ class Delivery:
 
     async def _screen(self, chat_id: int, chat: Chat) -> int:
         """Show the wanted screen: in place where a tap asked for it, else below the person's words."""
-        parts, old = unpack(chat.want), chat.message_id
+        message, old = unpack(chat.want), chat.message_id
         times = self.doubts.times(chat_id, chat.nonce)
-        is_first_in_words = times == 1 and parts["photo"]  # perhaps it was the picture alone that took so long
+        is_first_in_words = times == 1 and message.photo  # perhaps it was the picture alone that took so long
         if not is_first_in_words and (wait := self.doubts.wait(chat_id, chat.nonce, chat.now)):
             raise Later(wait)
         if times:
-            parts = parts | {"photo": ""}
-        can_edit = old and not old.endswith(":p") and not parts["is_new"] and not parts["photo"]
+            message = replace(message, photo="")
+        can_edit = old and not old.endswith(":p") and not message.is_new and not message.photo
         try:
             with self.doubts.sending(chat_id, chat.nonce, chat.now):
-                message_id = await self._shown(chat_id, parts, old if can_edit else "")
+                message_id = await self._shown(chat_id, message, old if can_edit else "")
         except TelegramError as error:
             return await self._failed(chat_id, chat, error, "screen", chat.nonce, chat_id)
         left = await self.store.sent(chat_id, "screen", chat.nonce, message_id, before=chat.shown)
@@ -129,11 +129,11 @@ class Delivery:
             await self._strip(chat_id, old)
         return left
 
-    async def _shown(self, chat_id: int, parts: dict[str, Any], old: str) -> str:
+    async def _shown(self, chat_id: int, message: Outgoing, old: str) -> str:
         """Edit the old message, or send anew where there is none to edit."""
         if old:
             try:
-                await self.sender.edit(chat_id, old, parts)
+                await self.sender.edit(chat_id, old, message)
             except TelegramError as error:
                 outcome = classify(error).meaning
                 if outcome == "done":
@@ -142,35 +142,34 @@ class Delivery:
                     raise
             else:
                 return old
-        return await self._sent(chat_id, parts)
+        return await self._sent(chat_id, message)
 
-    async def _sent(self, chat_id: int, parts: dict[str, Any]) -> str:
+    async def _sent(self, chat_id: int, message: Outgoing) -> str:
         """Send; a picture Telegram cannot get goes as words, and what it does not take otherwise once as plain text."""
         try:
-            return await self.sender.send(chat_id, parts)
+            return await self.sender.send(chat_id, message)
         except TelegramError as error:
             meaning = classify(error).meaning
             if meaning not in {"unreadable", "refused"}:
                 raise
         log.warning("sent_plainly", chat=chat_id, meaning=meaning)
-        if parts["photo"] and meaning == "refused":
-            return await self._sent(chat_id, parts | {"photo": ""})
-        plain = {"text": without_tags(parts["text"]), "rows": parts["rows"] if meaning == "unreadable" else []}
-        return await self.sender.send(chat_id, parts | plain, is_plain=True)
+        if message.photo and meaning == "refused":
+            return await self._sent(chat_id, replace(message, photo=""))
+        plain = replace(message, text=without_tags(message.text), rows=message.rows if meaning == "unreadable" else ())
+        return await self.sender.send(chat_id, plain, is_plain=True)
 
     async def _effect(self, chat_id: int, chat: Chat, effect: str) -> int:
         """Send a message beside the screen; one that edits a receipt leaves no other behind."""
         if wait := self.doubts.wait(chat_id, effect, chat.now):
             raise Later(wait)
-        parts = unpack(chat.effects[effect])
-        target = parts.get("chat") or chat_id
+        message = unpack(chat.effects[effect])
+        target = message.chat or chat_id
         try:
             with self.doubts.sending(chat_id, effect, chat.now):
-                message_id = await self._shown(self._moved.get(target, target), parts, parts.get("edits", ""))
+                message_id = await self._shown(self._moved.get(target, target), message, message.edits)
         except TelegramError as error:
             return await self._failed(chat_id, chat, error, "effect", effect, target)
-        ref = parts.get("ref", "")
-        return await self.store.sent(chat_id, "effect", effect, message_id if ref else "", ref)
+        return await self.store.sent(chat_id, "effect", effect, message_id if message.ref else "", message.ref)
 
     async def _failed(self, chat_id: int, chat: Chat, error: TelegramError, kind: Kind, id_: str, target: int) -> int:
         """Give each failure its outcome: wait, go after, keep for the person's return, or set aside for ever."""
@@ -193,16 +192,16 @@ class Delivery:
         message_id = chat.message_id if kind == "screen" else ""
         return await self.store.sent(chat_id, kind, id_, message_id, before=chat.shown, told=alerts)
 
-    async def _missed(self, chat_id: int, own: Mapping[str, dict[str, Any]], told: str) -> Mapping[str, bytes]:
+    async def _missed(self, chat_id: int, own: Mapping[str, Outgoing], told: str) -> Mapping[str, bytes]:
         """The alerts that a receipt did not reach its buyer, but for those that admins had."""
         alerts: dict[str, bytes] = {}
-        for effect, parts in own.items():
+        for effect, message in own.items():
             missing = [a for a in self.admins if a != chat_id and f",{effect}.{a}," not in told]
-            if not missing or not parts.get("ref") or parts.get("edits"):
+            if not missing or not message.ref or message.edits:
                 continue
-            if record := await self.records.of_chat(chat_id, parts["ref"]):
-                message = draw_alert(record, "not_delivered", self.say)
-                alerts |= {f"{effect}.{admin}": replace(message, chat=admin).pack("") for admin in missing}
+            if record := await self.records.of_chat(chat_id, message.ref):
+                alert = draw_alert(record, "not_delivered", self.say)
+                alerts |= {f"{effect}.{admin}": replace(alert, chat=admin).pack("") for admin in missing}
         return alerts
 
     async def _strip(self, chat_id: int, message_id: str) -> None:
@@ -213,11 +212,11 @@ class Delivery:
             log.debug("not_stripped", error=type(error).__name__)
 
 
-def _parted(chat_id: int, chat: Chat) -> tuple[dict[str, dict[str, Any]], dict[str, dict[str, Any]]]:
+def _parted(chat_id: int, chat: Chat) -> tuple[dict[str, Outgoing], dict[str, Outgoing]]:
     """What stands beside the screen: the chat's own, and what is to be said elsewhere."""
     effects = {effect: unpack(packed) for effect, packed in chat.effects.items()}
-    own = {effect: parts for effect, parts in effects.items() if parts.get("chat", chat_id) == chat_id}
-    return own, {effect: parts for effect, parts in effects.items() if effect not in own}
+    own = {effect: message for effect, message in effects.items() if message.chat in {0, chat_id}}
+    return own, {effect: message for effect, message in effects.items() if effect not in own}
 
 
 def without_tags(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from bot.storage.values import Chat, Unreadable
-from bot.telegram_api.message import is_whole
+from bot.telegram_api.outgoing import is_whole
 
 _VERSION = re.compile(r"[0-9]{1,15}")
 _MESSAGE_ID = re.compile(r"([0-9]{1,15}(:p)?)?")

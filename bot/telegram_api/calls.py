@@ -1,9 +1,7 @@
 """What the bot says to Telegram: send, edit, answer a tap, and nothing else."""
 
 import json
-from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any
 
 from telegram import Bot
 from telegram.constants import ChatAction, ParseMode
@@ -11,6 +9,7 @@ from telegram.error import TelegramError
 
 from bot.telegram_api.client import call
 from bot.telegram_api.message import picture
+from bot.telegram_api.outgoing import Outgoing, markup
 
 NO_PREVIEW = json.dumps({"is_disabled": True})
 
@@ -21,19 +20,19 @@ class Sender:
     def __init__(self, bot: Bot) -> None:
         self.bot = bot
 
-    async def send(self, chat: int, parts: dict[str, Any], is_plain: bool = False) -> str:
-        """Send a packed message anew; answers its id, with a mark where it is a photo and cannot become text."""
+    async def send(self, chat: int, message: Outgoing, is_plain: bool = False) -> str:
+        """Send a message anew; answers its id, with a mark where it is a photo and cannot become text."""
         mode = None if is_plain else ParseMode.HTML
-        if photo := picture(parts["photo"]):
-            fields = {"photo": photo, "caption": parts["text"], "reply_markup": _markup(parts["rows"])}
+        if photo := picture(message.photo):
+            fields = {"photo": photo, "caption": message.text, "reply_markup": markup(message.rows)}
             said = await call(self.bot, "sendPhoto", chat_id=chat, parse_mode=mode, **fields)
             return f"{said['message_id']}:p"
-        said = await call(self.bot, "sendMessage", chat_id=chat, parse_mode=mode, **_words(parts))
+        said = await call(self.bot, "sendMessage", chat_id=chat, parse_mode=mode, **_words(message))
         return str(said["message_id"])
 
-    async def edit(self, chat: int, message_id: str, parts: dict[str, Any]) -> None:
+    async def edit(self, chat: int, message_id: str, message: Outgoing) -> None:
         """Let a text message say something else."""
-        fields = _words(parts) | {"message_id": message_id, "parse_mode": ParseMode.HTML}
+        fields = _words(message) | {"message_id": message_id, "parse_mode": ParseMode.HTML}
         await call(self.bot, "editMessageText", chat_id=chat, **fields)
 
     async def strip(self, chat: int, message_id: str) -> None:
@@ -50,10 +49,6 @@ class Sender:
             await self.bot.send_chat_action(chat, ChatAction.TYPING)
 
 
-def _words(parts: dict[str, Any]) -> dict[str, str]:
+def _words(message: Outgoing) -> dict[str, str]:
     """Text and buttons as they travel."""
-    return {"text": parts["text"], "reply_markup": _markup(parts["rows"]), "link_preview_options": NO_PREVIEW}
-
-
-def _markup(rows: Sequence[Sequence[dict[str, Any]]]) -> str:
-    return json.dumps({"inline_keyboard": rows}, ensure_ascii=False) if rows else ""
+    return {"text": message.text, "reply_markup": markup(message.rows), "link_preview_options": NO_PREVIEW}

@@ -17,7 +17,7 @@ from bot.redis.causes import Cause
 from bot.screens.draw import draw_message
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.failures import classify
-from bot.telegram_api.message import Message, unpack
+from bot.telegram_api.message import Message
 
 log = structlog.get_logger(__name__)
 
@@ -80,7 +80,7 @@ class StoreAlert:
     async def _send(self, admin: int, message: Message) -> bool:
         """Send once; true where trying again would change nothing."""
         try:
-            await self.sender.send(self._moved.get(admin, admin), unpack(message.pack("")))
+            await self.sender.send(self._moved.get(admin, admin), message.send_as(""))
         except TelegramError as error:
             outcome = classify(error)
             if outcome.meaning == "migrated":

@@ -15,7 +15,8 @@ from bot.people.roles import Role
 from bot.screens.draw import Drawn, draw_decision
 from bot.storage.store import Commit
 from bot.storage.store import Store as ChatStore
-from bot.telegram_api.message import Button, Message, new_nonce, pressable
+from bot.telegram_api.message import Button, Message, new_nonce
+from bot.telegram_api.outgoing import pressable
 from flows.paste.places import Place, read_place
 from flows.paste.read import PastedOrder, parse, parse_goods
 from flows.products.index import ProductIndex

@@ -6,6 +6,8 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.storage.store import Commit, Store
 from bot.telegram_api.message import Button, Message
+from bot.telegram_api.outgoing import Outgoing
+from tests.chaos.in_memory.world.telegram_side import parts_of
 from tests.harness.parts import Mute
 
 CHAT = 1001
@@ -25,13 +27,15 @@ class Phone(Mute):
         if self.errors and (error := self.errors.pop(0)):
             raise error
 
-    async def send(self, chat: int, parts: dict[str, Any], is_plain: bool = False) -> str:
+    async def send(self, chat: int, message: Outgoing, is_plain: bool = False) -> str:
+        parts = parts_of(message)
         self._call()
         number = 100 + len(self.messages)
         self.messages[number] = parts | {"chat": chat, "plain": is_plain}
         return f"{number}:p" if parts["photo"] else str(number)
 
-    async def edit(self, chat: int, message_id: str, parts: dict[str, Any]) -> None:
+    async def edit(self, chat: int, message_id: str, message: Outgoing) -> None:
+        parts = parts_of(message)
         self._call()
         if self.messages[int(message_id)]["text"] == parts["text"]:
             raise BadRequest("Message is not modified: specified new message content is the same")

@@ -18,10 +18,12 @@ from bot.people.roles import Role, Roles
 from bot.storage import order_records
 from bot.storage.store import Commit, Store
 from bot.telegram_api.flood_control import Limits
+from bot.telegram_api.outgoing import Outgoing
 from bot.wiring import OrderRules, Ports, wire
 from flows.saga.record import Record
 from flows.shop import NewOrder, Order
 from scalev.errors import NotFound, ScalevError
+from tests.chaos.in_memory.world.telegram_side import parts_of
 from tests.harness.one_chat import NoForms
 
 CUSTOMER, ADMIN, OTHER_ADMIN, GROUP = 1001, 9009, 9010, -100500
@@ -53,13 +55,15 @@ class Phones:
         if error := self.fails.get(chat) or (self.errors.pop(0) if self.errors else None):
             raise error
 
-    async def send(self, chat: int, parts: dict[str, Any], is_plain: bool = False) -> str:
+    async def send(self, chat: int, message: Outgoing, is_plain: bool = False) -> str:
+        parts = parts_of(message)
         self._call(chat)
         shown = Shown(100 + sum(map(len, self.chats.values())), parts["text"], _buttons(parts))
         self.chats[chat].append(shown)
         return str(shown.id)
 
-    async def edit(self, chat: int, message_id: str, parts: dict[str, Any]) -> None:
+    async def edit(self, chat: int, message_id: str, message: Outgoing) -> None:
+        parts = parts_of(message)
         self._call(chat)
         shown = next((each for each in self.chats[chat] if each.id == int(message_id)), None)
         if shown is None:

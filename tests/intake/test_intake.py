@@ -13,7 +13,7 @@ from bot.conversation.memory import Conversation
 from bot.intake.intake import TRIES, Intake
 from bot.intake.update_json import read
 from bot.storage.store import Store, connect
-from bot.telegram_api.message import unpack
+from bot.telegram_api.outgoing import unpack
 from flows.shop import Order
 from tests.harness.one_chat import ANSWER, ANSWERED, CHAT, Screen, ingress_over, membership, said, tapped
 
@@ -295,7 +295,7 @@ async def test_a_second_look_leaves_what_the_first_one_ordered_on_show(
     shop.is_down = False
     assert await intake.turns.look(CHAT) is not None
     assert await intake.turns.look(CHAT) is None
-    assert "Pesanan dicatat" in unpack((await store.load(CHAT)).want)["text"]
+    assert "Pesanan dicatat" in unpack((await store.load(CHAT)).want).text
 
 
 async def test_a_receipt_that_was_checked_can_be_checked_again(intake: Intake, screen: Screen) -> None:

@@ -14,7 +14,7 @@ from bot.people.ruling import Ruling
 from bot.storage import order_records
 from bot.storage.order_records import Kept, OrderRecords
 from bot.storage.store import Commit, Due, Store, connect
-from bot.telegram_api.message import unpack
+from bot.telegram_api.outgoing import unpack
 from flows.saga import steps
 from flows.saga.record import Record, Step, Timings
 from flows.shop import NewOrder, Order
@@ -168,7 +168,7 @@ async def test_admins_hear_of_an_order_that_cannot_be_looked_up(store: Store) ->
     for minutes in range(0, 90, 2):
         store.clock = lambda minutes=minutes: now + minutes * 60_000  # type: ignore[misc]
         await placement.run(store.shard(1001), record.ref)
-    told = [message["text"] for message in map(unpack, (await store.load(1001)).effects.values()) if "chat" in message]
+    told = [message.text for message in map(unpack, (await store.load(1001)).effects.values()) if message.chat]
     assert len(told) == 1 and record.ref in told[0] and "order:list" in told[0]
     assert (await record_of(store, 1001, record.ref)).state == "verify"
 

@@ -9,6 +9,7 @@ from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError, Tim
 from bot.outbox.delivery import LATER, Delivery, without_tags
 from bot.storage.store import Commit, Store
 from bot.telegram_api.client import classify
+from bot.telegram_api.outgoing import Outgoing
 from tests.harness.parts import parts_over
 from tests.harness.phone import CHAT, Phone, tell, want
 
@@ -61,9 +62,9 @@ async def test_a_lost_answer_sends_the_same_screen_again(store: Store, phone: Ph
 class Slow(Phone):
     """A Telegram that takes every message, and answers when nobody listens any more."""
 
-    async def send(self, chat: int, parts: dict[str, Any], is_plain: bool = False) -> str:
-        made = await super().send(chat, parts, is_plain)
-        if self.is_slow or parts["photo"]:
+    async def send(self, chat: int, message: Outgoing, is_plain: bool = False) -> str:
+        made = await super().send(chat, message, is_plain)
+        if self.is_slow or message.photo:
             await asyncio.sleep(60)
         return made
 

@@ -7,8 +7,8 @@ import pytest
 
 from bot.screens import receipts
 from bot.screens.texts import sentences
-from bot.telegram_api.message import unpack
 from flows.shop import Order
+from tests.chaos.in_memory.world.telegram_side import parts_of
 from tests.harness.world import ADMIN, CUSTOMER, OTHER_ADMIN, World
 
 ORDER = Order("1", "260101ABCDE1", "pending", "unpaid", "qris", 89000, "https://app.scalev.id/order/public/S/success")
@@ -18,7 +18,7 @@ DAY = 86_400
 
 
 def card(order: Order) -> dict[str, Any]:
-    return unpack(receipts.draw_receipt(order, "REF0000000000001", sentences("id")).pack("n"))
+    return parts_of(receipts.draw_receipt(order, "REF0000000000001", sentences("id")).send_as("n"))
 
 
 def links(parts: dict[str, Any]) -> list[str]:
@@ -53,7 +53,7 @@ def test_without_a_page_the_card_says_so_and_offers_to_check() -> None:
 
 
 def test_a_look_at_an_order_without_a_page_has_no_button() -> None:
-    assert unpack(receipts.draw_details(replace(ORDER, payment_url=""), sentences("id")).pack("n"))["rows"] == []
+    assert not receipts.draw_details(replace(ORDER, payment_url=""), sentences("id")).rows
 
 
 def test_the_longest_order_fits_into_a_message() -> None:

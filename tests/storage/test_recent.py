@@ -9,8 +9,9 @@ from bot.conversation import memory
 from bot.conversation.memory import Conversation
 from bot.recent import Lately
 from bot.storage.store import Store
-from bot.telegram_api import message
+from bot.telegram_api import outgoing
 from bot.telegram_api.message import Button, Message
+from bot.telegram_api.outgoing import Copied, Key, Outgoing
 from tests.harness.world import ADMIN, CUSTOMER, World
 
 
@@ -26,8 +27,27 @@ def test_what_was_not_met_for_longest_is_forgotten_first() -> None:
 def test_a_message_is_remembered_as_it_would_be_read() -> None:
     rows = ((Button("Ya", "y", style="success"), Button("Bayar", url="https://pay.example/1"), Button("1", copy="22")),)
     packed = Message("<b>Halo</b> ✅", rows, chat=7, ref="R", edits="5", stays=True).pack("n1")
-    assert message.unpack(packed) == json.loads(packed)
-    assert message.unpack(packed) is message.unpack(bytes(bytearray(packed)))
+    assert outgoing.unpack(packed) == outgoing._OUTGOING.validate_json(packed)
+    assert outgoing.unpack(packed) is outgoing.unpack(bytes(bytearray(packed)))
+
+
+OLD = b"""{"text":"Halo","rows":[[{"text":"Ya","style":"success","callback_data":"y:n1:"},
+    {"text":"22","copy_text":{"text":"22"}}]],"photo":"","is_new":true,"edits":"5:p","chat":-7,"stays":true}"""
+
+
+def test_what_an_older_version_wrote_is_read_and_written_alike() -> None:
+    keys = (Key("Ya", "success", callback_data="y:n1:"), Key("22", copy_text=Copied("22")))
+    message = outgoing.unpack(OLD)
+    assert message == Outgoing("Halo", (keys,), "", is_new=True, chat=-7, edits="5:p", stays=True)
+    assert json.loads(message.pack()) == json.loads(OLD)
+
+
+@pytest.mark.parametrize(
+    "damage", [b"", b"[]", b"7", b"{}", OLD[:-1], OLD.replace(b"true", b"1"), OLD.replace(b"5:p", b"5:x"), b"[" * 9999,
+               OLD.replace(b'"text":"Ya"', b'"text":7'), OLD.replace(b'"photo":"",', b""), OLD.replace(b"stays", b"x")]
+)  # fmt: skip
+def test_what_nobody_wrote_is_no_message(damage: bytes) -> None:
+    assert not outgoing.is_whole(damage)
 
 
 async def test_every_conversation_is_remembered_as_it_would_be_read(
@@ -38,7 +58,7 @@ async def test_every_conversation_is_remembered_as_it_would_be_read(
 
     def packed(conversation: Conversation) -> bytes:
         found = pack(conversation)
-        assert memory._unpacked(found) == conversation
+        assert memory._read(found) == conversation
         kept.append(conversation)
         return found
 

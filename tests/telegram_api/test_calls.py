@@ -9,7 +9,8 @@ from telegram.request import RequestData
 
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.client import AiohttpRequest
-from bot.telegram_api.message import Message, unpack
+from bot.telegram_api.message import Message
+from bot.telegram_api.outgoing import Outgoing
 from tests.telegram_api.conftest import TOKEN
 
 SENT = b'{"ok": true, "result": {"message_id": 7, "date": 0, "chat": {"id": 1001, "type": "private"}}}'
@@ -43,13 +44,13 @@ def bait(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> pathlib.Pat
 async def test_a_picture_that_is_no_address_goes_as_words(bait: pathlib.Path, picture: str) -> None:
     """Also one that an older version kept in Redis."""
     wire = Wire()
-    parts = {"text": "Kopi", "rows": [], "photo": picture.format(bait=bait)}
-    assert await Sender(Bot(TOKEN, request=wire)).send(1001, parts) == "7"
+    kept = Outgoing("Kopi", (), picture.format(bait=bait), is_new=True)
+    assert await Sender(Bot(TOKEN, request=wire)).send(1001, kept) == "7"
     [(method, data)] = wire.calls
     assert method == "sendMessage" and data is not None and not data.contains_files
 
 
 def test_a_message_is_packed_without_a_picture_that_is_no_address() -> None:
-    assert unpack(Message("Kopi", photo="/etc/passwd").pack("n"))["photo"] == ""
+    assert Message("Kopi", photo="/etc/passwd").send_as("n").photo == ""
     taken = "https://shop.example/k.jpg"
-    assert unpack(Message("Kopi", photo=taken).pack("n"))["photo"] == taken
+    assert Message("Kopi", photo=taken).send_as("n").photo == taken

@@ -10,7 +10,9 @@ from telegram.error import BadRequest, Forbidden
 
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.client import AiohttpRequest
-from bot.telegram_api.message import Button, Message, unpack
+from bot.telegram_api.message import Button, Message
+from bot.telegram_api.outgoing import Outgoing
+from tests.chaos.in_memory.world.telegram_side import parts_of
 from tests.telegram_api.conftest import TOKEN, Telegram
 
 PICTURE = "https://shop.example/1.png"
@@ -22,10 +24,10 @@ async def bot(telegram: Telegram) -> AsyncIterator[Bot]:
         yield Bot(TOKEN, base_url=telegram.base, request=request, get_updates_request=request)
 
 
-def parts(text: str = "<b>Halo</b> & ✅", photo: str = "") -> dict[str, Any]:
+def parts(text: str = "<b>Halo</b> & ✅", photo: str = "") -> Outgoing:
     pay, number = Button("Bayar", url="https://pay.example/1"), Button("22", copy="22")
     rows = ((Button("Ya", "y", style="success"), pay), (number,))
-    return unpack(Message(text, rows, photo=photo).pack("n1"))
+    return Message(text, rows, photo=photo).send_as("n1")
 
 
 def opened(asked: dict[str, Any]) -> dict[str, Any]:
@@ -36,15 +38,15 @@ def opened(asked: dict[str, Any]) -> dict[str, Any]:
 
 async def test_telegram_gets_what_typed_methods_would_send(telegram: Telegram, bot: Bot) -> None:
     sender, said, shown = Sender(bot), parts(), parts(photo=PICTURE)
-    markup = InlineKeyboardMarkup.de_json({"inline_keyboard": said["rows"]})
+    markup = InlineKeyboardMarkup.de_json({"inline_keyboard": parts_of(said)["rows"]})
     quiet = LinkPreviewOptions(is_disabled=True)
     look: dict[str, Any] = {"parse_mode": "HTML", "reply_markup": markup}
     assert await sender.send(1001, said) == "1"
-    await bot.send_message(1001, said["text"], link_preview_options=quiet, **look)
+    await bot.send_message(1001, said.text, link_preview_options=quiet, **look)
     assert await sender.send(1001, shown) == "1:p"
-    await bot.send_photo(1001, PICTURE, shown["text"], **look)
+    await bot.send_photo(1001, PICTURE, shown.text, **look)
     await sender.edit(1001, "7", said)
-    await bot.edit_message_text(said["text"], 1001, 7, link_preview_options=quiet, **look)
+    await bot.edit_message_text(said.text, 1001, 7, link_preview_options=quiet, **look)
     await sender.strip(1001, "7:p")
     await bot.edit_message_reply_markup(1001, 7)
     await sender.answer("5", "Sudah")

@@ -14,7 +14,8 @@ from structlog.testing import capture_logs
 from bot.conversation import memory
 from bot.conversation.memory import Conversation
 from bot.storage.store import SHARDS, Commit, Store, StoreDown, connect
-from bot.telegram_api.message import Message, is_whole
+from bot.telegram_api.message import Message
+from bot.telegram_api.outgoing import is_whole
 from bot.upkeep import mending
 from tests.chaos.in_memory.world.little_shop import LittleShop
 from tests.chaos.valkey import BOT

@@ -8,7 +8,7 @@ from bot.screens.texts import sentences
 from bot.storage import order_records
 from bot.storage.chat_values import read_chat
 from bot.storage.store import Chat as StoredChat
-from bot.telegram_api.message import unpack
+from bot.telegram_api.outgoing import unpack
 from flows.saga.record import Record
 from tests.chaos.in_memory.persons.sight import newest
 from tests.chaos.in_memory.world.one_process import World
@@ -117,10 +117,10 @@ def _screens(world: World, people: Sequence[Person]) -> list[str]:
             )
         elif stored.want:
             message = shown.get(int(stored.message_id.split(":")[0] or 0), {})
-            if message.get("text") != unpack(stored.want)["text"]:
+            if message.get("text") != unpack(stored.want).text:
                 wrong.append(f"another screen: {person.chat}")
             below = newest(person.phone)
-            if unpack(stored.want)["rows"] and below and below.nonce != stored.nonce:
+            if unpack(stored.want).rows and below and below.nonce != stored.nonce:
                 wrong.append(f"an older screen below: {person.chat}")
     return wrong
 

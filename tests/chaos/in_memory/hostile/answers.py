@@ -26,7 +26,7 @@ from bot.storage import order_records
 from bot.storage.store import Commit, Store
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.client import AiohttpRequest
-from bot.telegram_api.message import unpack
+from bot.telegram_api.outgoing import Outgoing
 from bot.wiring import OrderRules, Ports, wire
 from flows.answers import OrderAnswers
 from flows.events import Ask, Chose, Event, Plain, Said, Screen
@@ -49,7 +49,7 @@ from tests.chaos.in_memory.world.due_list import DueList
 from tests.chaos.in_memory.world.little_shop import STORE, LittleShop
 from tests.chaos.in_memory.world.mortal import GatedRedis
 from tests.chaos.in_memory.world.one_process import ADMIN, World
-from tests.chaos.in_memory.world.telegram_side import Phone
+from tests.chaos.in_memory.world.telegram_side import Phone, parts_of
 from tests.chaos.valkey import BOT
 
 FIRST_CHAT, TURNS = 10_000_000, 9
@@ -178,18 +178,19 @@ class HostileShopping:
 
     async def _show(self, screen: Screen) -> None:
         """Hold a screen against Telegram's rules, and send it by the real sender."""
-        parts = unpack(draw_screen(screen, sentences("id")).pack("AAAAAAAA"))
+        message = draw_screen(screen, sentences("id")).send_as("AAAAAAAA")
+        parts = parts_of(message)
         self.harm.shown["screens"] += 1
         self.harm.shown["pictures"] += bool(parts["photo"])
-        await self.send(parts)
+        await self.send(message)
         self.world.telegram.sent(FIRST_CHAT, parts, is_plain=False)
         self._look_at(parts)
 
-    async def send(self, parts: dict[str, Any]) -> None:
+    async def send(self, message: Outgoing) -> None:
         """Send, and see which files were opened for it."""
         before = len(_opened)
         try:
-            await self.sender.send(FIRST_CHAT, parts)
+            await self.sender.send(FIRST_CHAT, message)
         finally:
             for path in _opened[before:]:
                 self.harm.note("files read", path)

@@ -14,16 +14,19 @@ from bot.orders import order_calls
 from bot.screens import receipts
 from bot.telegram_api import message
 from bot.telegram_api.calls import Sender
+from bot.telegram_api.outgoing import Outgoing
 from scalev.http.addresses import Hosts
+from tests.chaos.in_memory.world.telegram_side import parts_of
 
 
 class GullibleSender(Sender):
     """Hands every picture to python-telegram-bot as it is, which reads a local path from disk."""
 
-    async def send(self, chat: int, parts: dict[str, Any], is_plain: bool = False) -> str:
+    async def send(self, chat: int, message: Outgoing, is_plain: bool = False) -> str:
         """Send a message."""
+        parts = parts_of(message)
         if not parts["photo"]:
-            return await super().send(chat, parts, is_plain)
+            return await super().send(chat, message, is_plain)
         markup = InlineKeyboardMarkup.de_json({"inline_keyboard": parts["rows"]}) if parts["rows"] else None
         await self.bot.send_photo(chat, parts["photo"], parts["text"], parse_mode=ParseMode.HTML, reply_markup=markup)
         return "7:p"

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.conversation import memory
 from bot.conversation.memory import Conversation
-from bot.telegram_api.message import pressable
+from bot.telegram_api.outgoing import pressable
 from tests.chaos.in_memory.persons.scripted import Scripted
 from tests.chaos.in_memory.persons.wishes import Wish
 from tests.chaos.in_memory.world.one_process import World

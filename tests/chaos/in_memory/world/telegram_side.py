@@ -5,6 +5,7 @@ delivered until it is acknowledged, a tap at most for 150 seconds. Refusals are 
 """
 
 import asyncio
+import json
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from telegram.error import BadRequest, Forbidden, RetryAfter, TimedOut
 from bot.playground.errors import Refused
 from bot.playground.text import rules
 from bot.telegram_api.failures import NeverSent
+from bot.telegram_api.outgoing import Outgoing
 from tests.chaos.in_memory.world.faults import Dice
 from tests.chaos.in_memory.world.mortal import Process
 
@@ -200,6 +202,12 @@ class Telegram:
             raise BadRequest(why) from None
 
 
+def parts_of(message: Outgoing) -> Parts:
+    """What Telegram gets of a message, as plain values to look at."""
+    found: Parts = json.loads(message.pack())
+    return found
+
+
 class Phone:
     """The bot's sender, in one process: Telegram behind a network that loses things."""
 
@@ -208,13 +216,13 @@ class Phone:
         self.telegram = telegram
         self.dice = dice
 
-    async def send(self, chat: int, parts: Parts, is_plain: bool = False) -> str:
+    async def send(self, chat: int, message: Outgoing, is_plain: bool = False) -> str:
         """Send a message."""
-        return str(await self._call("send", lambda: self.telegram.sent(chat, parts, is_plain)))
+        return str(await self._call("send", lambda: self.telegram.sent(chat, parts_of(message), is_plain)))
 
-    async def edit(self, chat: int, message_id: str, parts: Parts) -> None:
+    async def edit(self, chat: int, message_id: str, message: Outgoing) -> None:
         """Edit a message."""
-        await self._call("edit", lambda: self.telegram.edited(chat, int(message_id), parts))
+        await self._call("edit", lambda: self.telegram.edited(chat, int(message_id), parts_of(message)))
 
     async def strip(self, chat: int, message_id: str) -> None:
         """Take a message's buttons away."""

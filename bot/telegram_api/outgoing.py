@@ -1,0 +1,87 @@
+"""A message as it is kept in Redis and goes to Telegram: one frozen value on the whole way."""
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from pydantic import ConfigDict, Field, TypeAdapter
+
+from bot.recent import Lately
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What a button copies."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A button as Telegram's `InlineKeyboardButton`."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(strict=True)
+
+    text: str
+    style: str = ""
+    url: str = ""
+    copy_text: Copied | None = None
+    callback_data: str = ""
+
+
+Keys = tuple[tuple[Key, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A `bot.telegram_api.message.Message` whose buttons say what they send; a field means there what it means here."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(strict=True, extra="forbid")
+
+    text: str
+    rows: Keys
+    photo: str
+    is_new: bool
+    chat: int = 0
+    ref: str = ""
+    edits: Annotated[str, Field(pattern=r"^([0-9]{1,15}(:p)?)?$")] = ""
+    stays: bool = False
+
+    def pack(self) -> bytes:
+        """The message for Redis."""
+        packed = _OUTGOING.dump_json(self, exclude_defaults=True)
+        _lately.keep(packed, self)
+        return packed
+
+
+_OUTGOING = TypeAdapter(Outgoing)
+_KEYS = TypeAdapter(Keys)
+_lately = Lately[Outgoing](2000)  # some 3 kB each
+
+
+def unpack(packed: bytes) -> Outgoing:
+    """The message of these bytes, which are not read again where they were met lately; raises `ValueError`."""
+    if (known := _lately.get(packed)) is not None:
+        return known
+    found = _OUTGOING.validate_json(packed)
+    _lately.keep(packed, found)
+    return found
+
+
+def is_whole(packed: bytes) -> bool:
+    """Whether bytes from Redis are a packed message."""
+    try:
+        unpack(packed)
+    except ValueError:
+        return False
+    return True
+
+
+def pressable(packed: bytes) -> frozenset[str]:
+    """What the buttons of a packed message send; nothing where there is none."""
+    rows = unpack(packed).rows if packed else ()
+    return frozenset(key.callback_data for row in rows for key in row if key.callback_data)
+
+
+def markup(rows: Keys) -> str:
+    """Buttons as they travel; empty where there are none."""
+    return f'{{"inline_keyboard": {_KEYS.dump_json(rows, exclude_defaults=True).decode()}}}' if rows else ""
