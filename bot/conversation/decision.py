@@ -130,8 +130,8 @@ class Blocked:
 
 
 View = Screen | Home | Cancelled | Reading | Languages
-OrderNotice = Receipt | Unplaced | Details | Listing | Blocked
-Notice = Reply | Languages | Template | Help | Refused | Pointer | OrderNotice
+OfOrders = Receipt | Unplaced | Details | Listing | Blocked
+Notice = Reply | Languages | Template | Help | Refused | Pointer | OfOrders
 
 
 @dataclass(frozen=True, slots=True)

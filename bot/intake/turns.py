@@ -14,7 +14,7 @@ from typing import Any
 import structlog
 
 from bot.chat_locks import ChatLocks
-from bot.conversation import groups, memory
+from bot.conversation import memory
 from bot.conversation.decision import Decision, Reply
 from bot.conversation.desk import Desk, Reader
 from bot.conversation.memory import Conversation
@@ -28,6 +28,7 @@ from bot.orders.queries import Answer
 from bot.outbox.commit import commit_of
 from bot.people.acts import Incoming, Tap
 from bot.people.buttons import Action, read_press
+from bot.people.commands import is_asking
 from bot.people.house import House
 from bot.people.languages import language_of
 from bot.screens.draw import draw_decision, draw_toast
@@ -97,7 +98,7 @@ class Turns:
             if self.house.roles.of(incoming.user) != "admin":
                 return self._refused(incoming)
             incoming = replace(incoming, chat=incoming.home, chat_type="private", where=incoming.chat)
-        elif not incoming.is_private and not groups.is_asking(incoming, self.house.username):
+        elif not incoming.is_private and not is_asking(incoming.act, self.house.username):
             return None
         async with self.locks(incoming.chat, self.hastes.before(incoming)):
             for _ in range(TRIES):

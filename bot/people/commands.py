@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from bot.people.acts import Act, Words
 from bot.people.roles import Role
 
 EVERYBODY: frozenset[Role] = frozenset({"customer", "reseller", "admin"})
@@ -65,6 +66,12 @@ def parse(text: str) -> Typed | None:
     called, _, to = head.partition("@")
     name, _, glued = called.partition("_")
     return Typed(name.lower(), behind[0].strip() if behind else glued, to.lower())
+
+
+def is_asking(act: Act, username: str) -> bool:
+    """A command of this bot in a group, typed for it or for nobody by name; whatever else people say is theirs."""
+    typed = parse(act.text) if isinstance(act, Words) and not act.is_edit else None
+    return typed is not None and typed.name in BY_NAME and typed.to in {"", username.lower()}
 
 
 def menu(role: Role) -> tuple[Command, ...]:

@@ -2,27 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from bot.conversation.decision import (
-    Blocked,
-    Cancelled,
-    Decision,
-    Details,
-    Help,
-    Home,
-    Languages,
-    Listing,
-    Notice,
-    OrderNotice,
-    Pointer,
-    Question,
-    Reading,
-    Receipt,
-    Refused,
-    Reply,
-    Template,
-    Unplaced,
-    View,
-)
+from bot.conversation import decision as views
+from bot.conversation.decision import Decision, Notice, OfOrders, Question, Reply, View
 from bot.conversation.notes import Note
 from bot.screens import notices, receipts
 from bot.screens.labels import cut
@@ -31,7 +12,7 @@ from bot.screens.questions import draw_screen, question
 from bot.screens.summary import read_back
 from bot.screens.texts import Sentences, sentences
 from bot.telegram_api.message import CAPTION_LIMIT, TEXT_LIMIT, Message
-from flows.events import Confirmed, Summary
+from flows.events import Ask, Checking, Confirmed, Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +28,7 @@ def draw_decision(decision: Decision) -> Drawn:
     """The messages of a decision, in the language of its conversation."""
     say = sentences(decision.conversation.language)
     message = _draw_live(decision, decision.screen, say) if decision.screen else None
-    replies = tuple(draw_notice(each, say) for each in decision.replies)
+    replies = tuple(draw_view(each, say) for each in decision.replies)
     return Drawn(message, replies, say.plain(decision.toast) if decision.toast else "")
 
 
@@ -63,7 +44,7 @@ def draw_toast(key: str, language: str) -> str:
 
 def _draw_live(decision: Decision, view: View, say: Sentences) -> Message:
     """The screen, below what was understood and all else that is said of it."""
-    message = _draw_view(view, say)
+    message = draw_view(view, say)
     read = "" if isinstance(view, Summary | Confirmed) or not decision.read_back else read_back(decision.read_back, say)
     photo = "" if read else message.photo
     heads = [draw_head(each, say) for each in decision.heads]
@@ -73,50 +54,46 @@ def _draw_live(decision: Decision, view: View, say: Sentences) -> Message:
     return replace(message, text=fitting, photo=photo, rows=(*message.rows, *undo), is_new=not decision.is_in_place)
 
 
-def _draw_view(view: View, say: Sentences) -> Message:
+def draw_view(view: View | Notice, say: Sentences) -> Message:
+    """A message of whatever can be shown."""
     match view:
-        case Home():
-            return notices.draw_home(view, say)
-        case Cancelled():
-            return notices.draw_cancelled(view, say)
-        case Reading():
-            return notices.draw_reading(say)
-        case Languages():
-            return notices.draw_languages(say)
-    return draw_screen(view, say)
-
-
-def draw_notice(notice: Notice, say: Sentences) -> Message:
-    """A message beside the screen."""
-    match notice:
+        case Ask() | Summary() | Checking() | Confirmed():
+            return draw_screen(view, say)
         case Reply():
-            return _draw_reply(notice, say)
-        case Languages():
+            return _draw_reply(view, say)
+        case views.Home(note):
+            return notices.draw_home(note, say)
+        case views.Cancelled(note, waiting):
+            return notices.draw_cancelled(note, waiting, say)
+        case views.Reading():
+            return notices.draw_reading(say)
+        case views.Languages():
             return notices.draw_languages(say)
-        case Template(role):
-            return notices.draw_template(say, role)
-        case Help(role):
-            return notices.draw_help(say, role)
-        case Refused(role):
-            return notices.draw_refused(say, role)
-        case Pointer():
-            return notices.draw_pointer(notice, say)
-    return _draw_orders(notice, say)
+        case views.Template(role):
+            return notices.draw_template(role, say)
+        case views.Help(role):
+            return notices.draw_help(role, say)
+        case views.Refused(role):
+            return notices.draw_refusal(role, say)
+        case views.Pointer(username):
+            return notices.draw_pointer(username, say)
+    return _draw_answer(view, say)
 
 
-def _draw_orders(notice: OrderNotice, say: Sentences) -> Message:
-    match notice:
-        case Receipt(order, ref, agreed, checked, edits):
+def _draw_answer(view: OfOrders, say: Sentences) -> Message:
+    """What is known of orders."""
+    match view:
+        case views.Blocked(labels):
+            return notices.draw_blocked(labels, say)
+        case views.Receipt(order, ref, agreed, checked, edits):
             fresh = receipts.draw_receipt(order, ref, say, checked, agreed)
             return replace(fresh, edits=edits, is_new=not edits)
-        case Unplaced(record):
+        case views.Unplaced(record):
             return receipts.draw_unplaced(record, say)
-        case Details(order, shows_buyer):
+        case views.Details(order, shows_buyer):
             return receipts.draw_details(order, say, shows_buyer=shows_buyer)
-        case Listing(orders, unplaced, shows_names):
+        case views.Listing(orders, unplaced, shows_names):
             return receipts.draw_listing(orders, say, unplaced, shows_names=shows_names)
-        case Blocked(labels):
-            return notices.draw_blocked(labels, say)
 
 
 def _draw_reply(reply: Reply, say: Sentences) -> Message:

@@ -3,7 +3,7 @@
 import html
 from collections.abc import Mapping, Sequence
 
-from bot.conversation.decision import Cancelled, Home, Pointer
+from bot.conversation.notes import Note
 from bot.people import commands
 from bot.people.buttons import Action
 from bot.people.roles import Role
@@ -14,17 +14,17 @@ from bot.screens.texts import Sentences, sentences
 from bot.telegram_api.message import Button, Message
 
 
-def draw_home(home: Home, say: Sentences) -> Message:
+def draw_home(note: Note, say: Sentences) -> Message:
     """Nothing is open: how to begin."""
     begin = Button(say.plain("button.order"), Action.BEGIN, style="primary")
-    return Message(draw_note(home.note, say), ((begin,),))
+    return Message(draw_note(note, say), ((begin,),))
 
 
-def draw_cancelled(cancelled: Cancelled, say: Sentences) -> Message:
+def draw_cancelled(note: Note, waiting: int, say: Sentences) -> Message:
     """A draft was dropped, and can be taken back; orders stay, and so do those that wait for their turn."""
-    following = say.plain("button.next" if cancelled.waiting else "button.order")
-    left = [say("batch.left", count=cancelled.waiting)] if cancelled.waiting else []
-    text = "\n\n".join([draw_note(cancelled.note, say), *left])
+    following = say.plain("button.next" if waiting else "button.order")
+    left = [say("batch.left", count=waiting)] if waiting else []
+    text = "\n\n".join([draw_note(note, say), *left])
     return Message(text, ((undo_button(say), Button(following, Action.BEGIN)),))
 
 
@@ -44,13 +44,13 @@ def draw_languages(say: Sentences) -> Message:
     return Message(say("languages"), (offered,))
 
 
-def draw_template(say: Sentences, role: Role) -> Message:
+def draw_template(role: Role, say: Sentences) -> Message:
     """A form to copy, fill in and send: one message is an order."""
     form = say.plain("template.reseller" if role == "reseller" else "template.customer")
     return Message(say("template", form=form), ((Button(say.plain("button.copy_template"), copy=form),),))
 
 
-def draw_help(say: Sentences, role: Role) -> Message:
+def draw_help(role: Role, say: Sentences) -> Message:
     """What a role can do, by command."""
     listed = [f"/{name} – {meaning}" for name, meaning in _meanings(role, say).items()]
     return Message("\n".join([say("help"), "", *listed]))
@@ -65,16 +65,16 @@ def _meanings(role: Role, say: Sentences) -> Mapping[str, str]:
     return {command.name: say(f"command.{command.name}") for command in commands.menu(role)}
 
 
-def draw_refused(say: Sentences, role: Role) -> Message:
+def draw_refusal(role: Role, say: Sentences) -> Message:
     """A command that does not exist or is not this role's: said kindly, with what there is."""
     listed = " ".join(f"/{command.name}" for command in commands.menu(role))
     return Message(say("refused", commands=listed))
 
 
-def draw_pointer(pointer: Pointer, say: Sentences) -> Message:
+def draw_pointer(username: str, say: Sentences) -> Message:
     """Where orders are taken."""
-    link = Button(say.plain("button.open_chat"), url=f"https://t.me/{pointer.username}", style="primary")
-    return Message(say("group"), ((link,),) if pointer.username else ())
+    link = Button(say.plain("button.open_chat"), url=f"https://t.me/{username}", style="primary")
+    return Message(say("group"), ((link,),) if username else ())
 
 
 def draw_blocked(labels: Sequence[str], say: Sentences) -> Message:

@@ -8,7 +8,7 @@ import pytest
 from bot.conversation.memory import Conversation
 from bot.orders.queries import Queries
 from bot.people.roles import Roles
-from bot.screens.draw import draw_notice
+from bot.screens.draw import draw_view
 from bot.screens.texts import sentences
 from tests.harness.world import CUSTOMER, REF, World
 
@@ -19,7 +19,7 @@ async def told(world: World, *request: str, contact: str = "") -> list[str]:
     scalev: Any = SimpleNamespace(orders=world.book)
     asked = Conversation(language="id", refs=(REF, LATER), request=request)
     answers = await Queries(world.placement.records, scalev, Roles(), contact).answer(asked, CUSTOMER)
-    return [draw_notice(each, sentences("id")).text for each in answers]
+    return [draw_view(each, sentences("id")).text for each in answers]
 
 
 async def test_an_order_in_the_store_is_not_changed_here_and_says_so(world: World) -> None:
@@ -68,6 +68,6 @@ async def test_a_payment_asked_for_in_words_is_answered_below_them(world: World)
     scalev: Any = SimpleNamespace(orders=world.book)
     asked = Conversation(language="id", refs=(REF,), request=("payment", REF))
     (answer,) = await Queries(world.placement.records, scalev, Roles()).answer(asked, CUSTOMER)
-    message = draw_notice(answer, sentences("id"))
+    message = draw_view(answer, sentences("id"))
     assert (message.edits, message.is_new, message.ref) == ("", True, REF)
     assert "Dicek pukul" in message.text

@@ -30,7 +30,7 @@ ORDER = {
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("role", ["customer", "reseller"])
 async def test_a_filled_form_is_a_whole_order(language: str, role: Role, shop: Any, districts: DistrictIndex) -> None:
-    message = draw_template(sentences(language), role)
+    message = draw_template(role, sentences(language))
     form = message.rows[0][0].copy
     assert f"<pre>{form}</pre>" in message.text and len(form) <= 256
     answers = list(ORDER.values())[0 if role == "reseller" else 2 :]
