@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Fuse:
-    """When a breaker opens, and for how long."""
+    """When a breaker opens, and for how long: at so many failures that are that share (0 to 1) of the window."""
 
     failures: int = 5
     share: float = 0.5

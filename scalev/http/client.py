@@ -8,8 +8,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack
 from itertools import count
-from types import TracebackType
-from typing import Self, TypedDict, TypeVar, Unpack
+from typing import TypedDict, TypeVar, Unpack
 from urllib.parse import quote
 
 import httpx
@@ -40,7 +39,7 @@ class Wish(TypedDict, total=False):
 
 
 class Client:
-    """One key of one version of the API; `call` and `pages` are all the nouns need."""
+    """One key of one version of the API; every method raises `ScalevError`, above all `NotSent` or `AnswerLost`."""
 
     def __init__(
         self,
@@ -70,14 +69,6 @@ class Client:
     def __repr__(self) -> str:
         return f"<Client {self.dialect.version} {self._reads.base_url.host}>"
 
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self.aclose()
-
     async def aclose(self) -> None:
         """Close the connections."""
         await self._reads.aclose()
@@ -101,7 +92,7 @@ class Client:
         return await self._read(request, wish.get("rank") or (Rank.LOOK if name.startswith("orders.") else Rank.BROWSE))
 
     async def ask(self, name: str, **wish: Unpack[Wish]) -> object:
-        """Do a call and take the result out of its envelope."""
+        """Do a call and take the result out of its envelope; raises `Unreadable` where there is none."""
         return self._take(self.dialect.unwrap, await self.call(name, **wish), name)
 
     async def page(self, name: str, *, params: Mapping[str, str | None] | None = None, **wish: Unpack[Wish]) -> Page:

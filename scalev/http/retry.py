@@ -13,7 +13,10 @@ from scalev.errors import Busy, ScalevError, ServerError, TooManyRequests, Unrea
 
 @dataclass(slots=True)
 class Retry:
-    """How often and after which waits; `times=0` switches it off, `sleep` is swapped in tests."""
+    """How often and after which waits; `times=0` switches it off, `sleep` (seconds) is swapped in tests.
+
+    A wait that the server asked for is kept up to `longest_asked_s`; where it asks for more, the error stands.
+    """
 
     times: int = 2
     shortest_s: float = 0.2

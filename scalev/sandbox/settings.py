@@ -16,7 +16,11 @@ def now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class SandboxSettings:
-    """One sandbox: where it is reached, what it remembers, how strict it is, and its clock."""
+    """One sandbox: where it is reached, what it remembers, how strict it is, and its clock.
+
+    Without `state_dir` nothing is kept, without `webhook_url` nobody told; without `seed` no name can be
+    guessed. `sleep` takes seconds.
+    """
 
     control_token: str = field(repr=False)
     state_dir: Path | None = None

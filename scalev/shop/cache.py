@@ -55,7 +55,7 @@ class Cache(Generic[Key, Value]):
         self._renewals: dict[Key, asyncio.Task[Value]] = {}
 
     async def get(self, key: Key) -> Value:
-        """Give what is known if it is young enough, else wait for it."""
+        """Give what is known if it is young enough, else wait for it; raises what fetching raises."""
         entry, now = self._entries.get(key), self._clock()
         if entry is None or now >= entry.fetched_at + self._age.stale_s:
             return await asyncio.shield(self._task(key, self._tasks))

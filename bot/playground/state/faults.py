@@ -17,7 +17,10 @@ Kind = Literal["retry_after", "forbidden", "error", "slow", "late", "lost", "res
 
 @dataclass(slots=True)
 class Fault(Chance):
-    """One thing that goes wrong, and how often it did."""
+    """One thing that goes wrong, and how often it did (`hits`); in any chat where `chat` is None.
+
+    `retry_after` and `seconds` are seconds; `code`, `description` and `parameters` are what an `error` answers.
+    """
 
     kind: Kind
     method: str = ""

@@ -70,9 +70,7 @@ class Upload:
 class Parameter:
     """One parameter of a method: how its text becomes a value, and what the value must be."""
 
-    name: str
     kinds: tuple[str, ...]
-    is_required: bool
     check: Check
 
     def read(self, raw: object) -> object:
@@ -138,7 +136,7 @@ class FieldList:
     def _compile(self, name: str) -> Method:
         facts = self._methods[name]
         rows = [(field, tuple(kinds), bool(needed)) for field, kinds, needed in facts["fields"]]
-        parameters = {field: Parameter(field, kinds, needed, self.union(kinds)) for field, kinds, needed in rows}
+        parameters = {field: Parameter(kinds, self.union(kinds)) for field, kinds, _ in rows}
         required = tuple(field for field, _, needed in rows if needed)
         return Method(name, parameters, required, self.union(tuple(facts["returns"])))
 

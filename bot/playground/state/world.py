@@ -31,7 +31,10 @@ KEYBOARDS = {"keyboard", "remove_keyboard", "force_reply"}
 
 
 class Talk:
-    """What was said in one chat: messages by id, and again in the order of their last change."""
+    """What was said in one chat: messages by id, and again in the order of their last change (`changed`: id → seq).
+
+    `action` is what the bot is doing, until when; `keyboard` is the message whose keyboard is open, 0 for none.
+    """
 
     def __init__(self) -> None:
         self.messages: dict[int, Json] = {}

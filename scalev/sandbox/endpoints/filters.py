@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
+from scalev.sandbox.business import BUSINESS_ID
 from scalev.sandbox.catalogue.kinds import Product
 from scalev.sandbox.endpoints.calls import Call
 from scalev.sandbox.http.replies import invalid
 from scalev.sandbox.http.versions import V2
+from scalev.sandbox.orders.gateway import WALLETS
 from scalev.sandbox.orders.order import Order
 from scalev.sandbox.shipping.warehouses import warehouse_by_unique_id
 
@@ -30,7 +32,7 @@ V2_SEARCH = ("order_id", "customer_name", "customer_email", "customer_phone")
 EXACT: dict[str, Callable[[Order], object]] = {
     "order_id": lambda order: order.order_id,
     "store_id": lambda order: order.store_id,
-    "business_id": lambda order: 2093,  # noqa: ARG005  there is one
+    "business_id": lambda order: BUSINESS_ID,  # noqa: ARG005  there is one
     "warehouse_id": _warehouse_id,
     "payment_status": lambda order: order.payment_status,
     "shipment_status": lambda order: order.shipment_status,
@@ -43,7 +45,6 @@ EXACT: dict[str, Callable[[Order], object]] = {
 }
 NOBODY = ("external_id", "handler_id", "advertiser_id", "page_id", "utm_source", "affiliate_business_id")
 STAMPS = ("draft", "confirmed", "shipped", "completed")
-WALLETS = {"ovo", "dana", "shopeepay", "linkaja", "gopay"}
 
 
 def select_orders(call: Call) -> list[Order]:

@@ -20,7 +20,7 @@ GROUPS: tuple[Group, ...] = ("create", "write", "read")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A fault there is: when it strikes, where by default, and what it does."""
+    """A fault there is: when it strikes, where by default, and what it does; 0 seconds or status are not its matter."""
 
     name: str
     phase: Phase

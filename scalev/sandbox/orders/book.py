@@ -16,7 +16,10 @@ FIRST_ID = 18_452_001
 
 
 class Book:
-    """Orders by every name they have."""
+    """Orders by every name they have; without a directory only in memory.
+
+    Raises `InUse` where another sandbox has the directory, and `StateUnusable` where its journal cannot be read.
+    """
 
     def __init__(self, state_dir: Path | None) -> None:
         self._orders: dict[int, Order] = {}

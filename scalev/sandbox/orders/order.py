@@ -105,7 +105,7 @@ class Line:
 
 @dataclass(slots=True)
 class Order:
-    """One order."""
+    """One order: amounts in rupiah, weights in grams; `visible_at` is in seconds since 1970, None is "not so"."""
 
     id: int
     uuid: str
