@@ -17,9 +17,10 @@ from bot.conversation.talk.between_orders import ask_about_newest, refuse_unread
 from bot.conversation.talk.small_talk import answer_talk, point_to_button, reply
 from bot.conversation.understanding import understand
 from bot.people.commands import BY_NAME, Does, Typed, parse
+from flows.answers import OrderAnswers
 from flows.events import Plain, Said
-from flows.form.draft import amend
-from flows.intents.intent import About, Answer, ChangeLine, Correct, Do, Fill, Plainly, Reopen, Talk
+from flows.form.draft import Draft, amend
+from flows.intents.intent import About, Answer, ChangeLine, ChangeLines, Correct, Do, Fill, More, Plainly, Reopen, Talk
 from flows.order.cart import adding
 from flows.paste.read import looks_like_form
 from flows.shop import ShopSlow
@@ -70,6 +71,10 @@ async def _take_meant(
             return await corrections.correct(intent, message_id, conversation, desk)
         case ChangeLine():
             return await corrections.change(intent, conversation, desk)
+        case ChangeLines(changes):
+            return await corrections.change_lines(changes, conversation, desk)
+        case More(goods):
+            return await answer_event(Said(goods, message_id), await _open_for_more(conversation, desk), desk)
         case Answer(answer):
             return await answer_event(Said(answer, message_id), conversation, desk)
 
@@ -94,7 +99,7 @@ async def _act(act: Plainly, conversation: Conversation, desk: Desk) -> Decision
             return reply(Note("talk.which_line", {"item": lines[-1].item.name if lines else ""}), conversation)
         case "what_change":
             return reply(Note("talk.change"), conversation)
-        case "unseen" | "old_answer" | "share_phone":
+        case "unseen" | "old_answer" | "share_phone" | "own_name":
             return reply(Note(f"talk.{act}"), conversation)
     raise ShopSlow  # what was said before these words comes first
 
@@ -130,10 +135,15 @@ async def _order(words: str, message_id: int | None, conversation: Conversation,
     if not words:
         return await opening.begin(conversation, desk)
     if conversation.draft and conversation.draft.asked != "product":
-        answers = adding(conversation.draft.answers)
-        conversation = replace(conversation, draft=amend(conversation.draft, answers))
-        conversation = replace(conversation, draft=(await open_at_question(conversation, desk))[1].draft)
+        conversation = await _open_for_more(conversation, desk)
     return await take(words, message_id, conversation, desk)
+
+
+async def _open_for_more(conversation: Conversation, desk: Desk) -> Conversation:
+    """The conversation at the question of the product, whatever was asked."""
+    draft = conversation.draft or Draft(OrderAnswers())
+    opened = replace(conversation, draft=amend(draft, adding(draft.answers)))
+    return replace(opened, draft=(await open_at_question(opened, desk))[1].draft)
 
 
 def _offer_languages(conversation: Conversation, desk: Desk) -> Decision:

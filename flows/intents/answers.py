@@ -2,12 +2,12 @@
 
 from flows.intents.context import Context
 from flows.intents.controls import is_one_line_of_change
-from flows.intents.intent import Answer, Do, Fill, Intent, Lookup
+from flows.intents.intent import Answer, Do, Fill, Intent, Lookup, Talk
 from flows.paste.goods import may_list
 from flows.paste.people import is_form, read_who, without_who
 from flows.paste.read import PastedOrder, is_labelled_form
 from flows.reading.courtesies import plain_address
-from flows.reading.no_answers import is_dated, is_own_number, is_reference
+from flows.reading.no_answers import is_dated, is_own_number, is_promise, is_reference, is_refusal, is_self
 from flows.reading.phones import find_phones
 from flows.reading.readers import Unread, read_address
 from flows.reading.small_talk import EVERYDAY
@@ -139,6 +139,21 @@ def reference(text: str, context: Context) -> Intent | None:
     """What was said another time is no address and no name."""
     is_free = context.asked in _ANY_NAME | {"address", "district", "customer_phone"}
     return Do("old_answer") if is_free and is_reference(text) else None
+
+
+def no_name(text: str, context: Context) -> Intent | None:
+    """At a name, whoever writes, or what is not wanted."""
+    if context.asked not in _ANY_NAME:
+        return None
+    if is_self(text):
+        return Do("own_name")
+    return Do("what_change") if is_refusal(text) else None
+
+
+def promise(text: str, context: Context) -> Intent | None:
+    """At a free question, an answer that comes later."""
+    is_free = context.asked in _ANY_NAME | {"address", "district"}
+    return Talk("wait") if is_free and is_promise(text) else None
 
 
 def own_number(text: str, context: Context) -> Intent | None:

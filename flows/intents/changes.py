@@ -1,16 +1,31 @@
 """Rules for words that change what was answered: a line of the cart, a field, a part of one."""
 
+import re
+from collections.abc import Sequence
+
 from flows.answers import OrderAnswers
 from flows.intents.context import Context
 from flows.intents.controls import is_one_line_of_change
-from flows.intents.intent import Answer, ChangeLine, Correct, Do, Intent, Lookup, Reopen
+from flows.intents.intent import Answer, ChangeLine, ChangeLines, Correct, Do, Intent, Lookup, More, Reopen
 from flows.order.corrections import SLOTS, Correction, read_correction, read_labelled, read_reopening
 from flows.reading.denials import Denial, is_said_in, read_denial, replaced
 from flows.reading.line_changes import may_change_lines, read_line_change
-from flows.reading.no_answers import is_courier_alone, is_payment_alone, is_taken_back, says_only_wrong, without_lead
+from flows.reading.no_answers import (
+    is_courier_alone,
+    is_payment_alone,
+    is_taken_back,
+    says_only_wrong,
+    street_instead,
+    without_lead,
+)
 from flows.reading.phones import find_phones
 from flows.reading.small_talk import small_talk
+from flows.reading.tokens import tokens_of
+from flows.shop import CartLine, Item
+from flows.words.intents import ADD
 
+_LONGEST = 120
+_BETWEEN = re.compile(r"[,;\n]|\b(?:dan|and|terus|trus|sama|lalu)\b", re.IGNORECASE)
 _FREE = frozenset({"customer_name", "dropshipper_name", "address", "note", ""})
 _TEXTS = ("address", "customer_name", "customer_phone", "note", "dropshipper_name")
 
@@ -25,7 +40,31 @@ def line_change(text: str, context: Context) -> Intent | Lookup | None:
     read = read_line_change(text, answers.items, context.siblings)
     if len(read) > 1:
         return Do("which_line")
-    return ChangeLine(*read[0]) if read else None
+    if read:
+        return ChangeLine(*read[0])
+    several = _line_changes(text, answers.items, context.siblings)
+    return ChangeLines(several) if several else None
+
+
+def _line_changes(text: str, cart: Sequence[CartLine], siblings: Sequence[Sequence[Item]]) -> tuple[ChangeLine, ...]:
+    """Several sentences, each of another line."""
+    pieces = [piece for piece in _BETWEEN.split(text[:_LONGEST]) if piece.strip()]
+    if not 1 < len(pieces) <= len(cart):
+        return ()
+    read = [read_line_change(piece, cart, siblings) for piece in pieces]
+    changes = tuple(ChangeLine(*each[0]) for each in read if len(each) == 1)
+    is_each = len({change.line for change in changes}) == len(pieces) and all(change.quantity for change in changes)
+    return changes if is_each else ()
+
+
+def more_goods(text: str, context: Context) -> Intent | Lookup | None:
+    """Behind the cart, goods that are to be added."""
+    is_adding = context.is_behind_cart and context.asked != "cart" and tokens_of(text).has(ADD)
+    if not is_adding or len(text) > _LONGEST:
+        return None
+    if context.found is None:
+        return Lookup("product")
+    return More(text) if context.found != "none" else None
 
 
 def correction(text: str, context: Context) -> Intent | None:
@@ -108,6 +147,12 @@ def other_phone(text: str, context: Context) -> Intent | None:
     return Correct("customer_phone", phones[0].number) if is_other else None
 
 
+def other_street(text: str, context: Context) -> Intent | None:
+    """A street that is meant in the place of the one that is known."""
+    street = street_instead(text) if context.answers is not None and context.answers.address else ""
+    return Correct("address", street) if street and context.asked != "address" else None
+
+
 def what_change(text: str, context: Context) -> Intent | None:
     """A change that names nothing is asked about; so is what was wrong, where any words would be taken."""
     if context.answers is None:
@@ -115,4 +160,5 @@ def what_change(text: str, context: Context) -> Intent | None:
     if not is_one_line_of_change(text, context) and small_talk(text) == "change":
         return Do("what_change")
     is_only_that = bool(context.asked) and context.asked in _FREE and says_only_wrong(text)
-    return Do("what_change") if is_only_that or (context.is_summary and is_taken_back(text)) else None
+    is_of_line = context.is_summary and may_change_lines(text, context.answers.items)
+    return Do("what_change") if is_only_that or is_of_line or (context.is_summary and is_taken_back(text)) else None

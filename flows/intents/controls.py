@@ -4,7 +4,7 @@ from flows.intents.context import Context
 from flows.intents.intent import Do, Intent, Lookup
 from flows.order.corrections import read_correction
 from flows.reading.button_words import is_confirming, is_restarting
-from flows.reading.no_answers import is_nothing
+from flows.reading.no_answers import is_nothing, is_ordering
 from flows.reading.short_answers import is_back, is_cancel, is_no, is_skip
 from flows.reading.small_talk import small_talk
 from flows.words.small_talk import Kind
@@ -60,7 +60,8 @@ def no_note(text: str, context: Context) -> Intent | None:
     """At the note, words for none, and for the button that comes behind it."""
     if context.asked != "note":
         return None
-    is_over = is_confirming(text) and "kirim" not in text.casefold() and small_talk(text) is None
+    is_over = (is_confirming(text) or is_ordering(text)) and "kirim" not in text.casefold()
+    is_over = is_over and small_talk(text) is None
     return Do("skip") if is_nothing(text) or is_over else None
 
 
@@ -68,7 +69,7 @@ def press(text: str, context: Context) -> Intent | None:
     """Words order nothing: at the summary they name the button that does."""
     if not context.is_summary:
         return None
-    return Do("press") if small_talk(text) in {"ack", "order"} or is_confirming(text) else None
+    return Do("press") if small_talk(text) in {"ack", "order"} or is_confirming(text) or is_ordering(text) else None
 
 
 def unasked(_text: str, context: Context) -> Lookup | None:

@@ -8,7 +8,7 @@ from flows.shop import Item
 from flows.words.small_talk import Kind
 
 Plainly = Literal["cancel", "restart", "back", "skip", "press", "part", "wait", "repeat", "unseen", "which_line",
-                  "what_change", "share_phone", "old_answer"]  # fmt: skip
+                  "what_change", "share_phone", "old_answer", "own_name"]  # fmt: skip
 Topic = Literal["join", "again", "change", "payment", "status", "order"]
 Wanted = Literal["question", "named", "goods", "product", "siblings"]
 
@@ -80,4 +80,18 @@ class Answer:
     text: str
 
 
-Intent = Do | Talk | About | Fill | Reopen | Correct | ChangeLine | Answer
+@dataclass(frozen=True, slots=True)
+class ChangeLines:
+    """Several lines of the cart as they shall be, of which none is taken out."""
+
+    changes: tuple[ChangeLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """More goods, said where something else is asked."""
+
+    text: str
+
+
+Intent = Do | Talk | About | Fill | Reopen | Correct | ChangeLine | ChangeLines | More | Answer

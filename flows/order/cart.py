@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from flows.answers import CartAct, OrderAnswers, ProductChoice, Wish
 from flows.reading.button_words import is_adding, is_going_on
-from flows.reading.line_changes import is_count_alone
+from flows.reading.line_changes import goods_in, is_count_alone
 from flows.reading.readers import Unread
 from flows.reading.readers import read_quantity as read_number
 from flows.shop import CartLine, Found, Item, Product, Shop
@@ -85,6 +85,8 @@ async def find_product(text: str, answers: OrderAnswers, shop: Shop) -> Found[Pr
     if answers.store is None:
         return Found("none")
     found = await shop.find_products(answers.store, text)
+    if found.verdict == "none" and (goods := goods_in(text)):
+        found = await shop.find_products(answers.store, goods)
     rows = [
         (product, item) for product, item in found.rows if any(map(is_available, (item,) if item else product.items))
     ]

@@ -58,6 +58,10 @@ _COUNT = re.compile(
 _CHANGE_PLAINLY = re.compile(
     rf"{_LEAD}(?:ganti|ubah|diganti|change)\s+(?:my\s+|the\s+)?{_LABEL}[\s,.]+(?P<value>.+)$", re.IGNORECASE | re.DOTALL
 )
+_LABEL_CHANGED = re.compile(
+    rf"{_LEAD}{_LABEL}\s+(?:tolong\s+)?(?:ganti|diganti|ubah|diubah)\s+(?P<value>.+)$", re.IGNORECASE | re.DOTALL
+)
+_NAME = re.compile(r"\A[^\W\d_]{2,20}(?:\s[^\W\d_]{1,20}){0,4}\Z")
 _TAIL = r"(?:\s+(?:dong|kak|kk|min|gan|ya|deh|saya|aku|tadi|dulu|bisa|please|lagi))*[\s?.!]*$"
 _THING = rf"(?:(?:metode|cara|my|the)\s+)?(?:{_LABEL}|(?P<goods>{_GOODS})(?:nya)?\b)"
 _REOPEN = (
@@ -104,11 +108,12 @@ def read_correction(text: str) -> Correction | None:
 
 def _read_plain_change(said: str) -> Correction | None:
     """`ganti alamat jl melati 5`: no sign stands before the value, which looks like one of its field."""
-    found = _CHANGE_PLAINLY.match(said)
-    slot = SLOTS[found["label"].lower()] if found else ""
-    if found is None or slot not in _PLAINLY or read_reopening(said):
+    found = _CHANGE_PLAINLY.match(said) or _LABEL_CHANGED.match(said)
+    if found is None or read_reopening(said):
         return None
-    return Correction(slot, found["value"].strip()) if _PLAINLY[slot].search(found["value"]) else None
+    slot, value = SLOTS[found["label"].lower()], found["value"].strip()
+    plain = _NAME if slot == "customer_name" else _PLAINLY.get(slot)
+    return Correction(slot, value) if plain and plain.search(value) else None
 
 
 def read_reopening(text: str) -> str | None:

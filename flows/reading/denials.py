@@ -16,7 +16,7 @@ _LEAD = (
     | words("""
     alamat alamatku kecamatan kec kota kabupaten kab nomor nomer no rumah rumahku house number nama namaku penerima
     kurir kode pos kodepos jalan jl jln saya aku sy di ada adalah itu masuk yang yg benar bener betul oh iya ya my is
-    the it its address name in at ke dari jadi district city street s
+    the it its address name in at ke dari jadi district city street s rt rw nya blok
 """)
 )
 _TAIL = ADDRESSED | words("ya yah dong deh aja saja sih lho loh please makasih thanks maaf")
@@ -45,6 +45,10 @@ def read_denial(text: str) -> Denial | None:
         right, wrong = _turned(behind, said.text)
     if not right or not wrong:
         return None
+    if all(token.is_number for token in wrong):
+        right = [token for token in right if token.is_number]
+        if len(right) != 1:
+            return None
     lead = frozenset(token.word for token in (*tokens[:at], *behind) if token not in (*right, *wrong))
     return Denial(said.between(right), said.between(wrong), lead)
 

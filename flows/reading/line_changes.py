@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 from flows.reading.readers import Unread, read_quantity
 from flows.reading.tokens import Said, Token, tokens_of
 from flows.shop import CartLine, Item
-from flows.words.intents import ADD, AROUND, DROP, LESS, MORE, NEGATIVE, NOT, RALAT, SET
+from flows.words.intents import ADD, AROUND, DROP, LESS, MORE, NEGATIVE, NOT, PARTS_OF_A_LINE, RALAT, SET
 from flows.words.numbers import NUMBER_WORDS
 from flows.words.small_talk import words
 from flows.words.units import CONTAINERS, DOZENS
@@ -114,7 +114,7 @@ def _sorted(tokens: Sequence[Token], goods: frozenset[str]) -> Spoken | None:
             is_marked = is_marked or token.is_named
         elif token.word not in _KNOWN:
             return None
-        is_marked = is_marked or token.word in _ONE_OF
+        is_marked = is_marked or token.word in _ONE_OF or (token.is_named and token.word in PARTS_OF_A_LINE)
     if any(token.word in RALAT for token in tokens):
         acts.add("ralat")
     if any(token.word in NEGATIVE for token in tokens):
@@ -188,4 +188,20 @@ def _count(spoken: Spoken, had: int) -> int | None:
 def is_count_alone(text: str) -> bool:
     """A number that stands alone, with at most its unit, a sign and politeness: `3`, `3 aja kak`, `jadi 5`, `x2`."""
     spoken = read_spoken(text.replace("x", " ").replace("X", " "), [frozenset()])
-    return spoken is not None and spoken.number is not None and spoken.acts <= {"set", "add", "less", "more"}
+    return spoken is not None and spoken.number is not None and spoken.acts <= {"set", "add", "less", "more", "ralat"}
+
+
+def goods_in(text: str) -> str:
+    """A text without the talk around its goods and without `-nya`; empty where that leaves it as it was, or nothing."""
+    said = tokens_of(text)
+    kept = [token for token in said.tokens if token.word not in _TALK and token.word not in "?+-"]
+    is_less = len(kept) < len(said.tokens) or any(token.is_named for token in kept)
+    is_wordy = any(not _is_counting(token) for token in kept)
+    return " ".join(_written(said, token) for token in kept) if is_less and is_wordy else ""
+
+
+def _written(said: Said, token: Token) -> str:
+    return said.text[token.start : token.end - (3 if token.is_named else 0)]
+
+
+_TALK = AROUND | ADD | MORE | RALAT

@@ -12,14 +12,19 @@ from flows.words.intents import (
     NEGATIVE,
     NOTHING,
     OLD,
+    ORDERING,
     PARTS_OF_AN_ORDER,
     RALAT,
+    REFUSING,
+    SELF,
     SENT,
+    SENT_LATER,
     SET,
     USING,
     WRONG,
 )
 from flows.words.small_talk import words
+from flows.words.streets import STREET_HEADS
 
 _COURIER = words("kurir ekspedisi courier pengiriman kirim jasa")
 _PAYMENT = words("bayar bayarnya pembayaran metode cara payment pay by")
@@ -67,6 +72,31 @@ def is_payment_alone(text: str) -> bool:
     return 0 < len(rest) <= 3 and all(codes(said.between([token])) for token in rest)
 
 
+def is_promise(text: str) -> bool:
+    """`nanti saya kirim alamatnya`, `alamat menyusul`: the answer comes later."""
+    said = tokens_of(text)
+    rest = AROUND | PARTS_OF_AN_ORDER | SENT | SELF | words("share kasih tulis")
+    return len(said.tokens) > 1 and said.has(SENT_LATER) and said.words <= SENT_LATER | rest
+
+
+def is_self(text: str) -> bool:
+    """`saya sendiri`: whoever writes, who has a name."""
+    said = tokens_of(text)
+    return said.has(SELF) and said.words <= SELF | AROUND | words("untuk buat")
+
+
+def is_refusal(text: str) -> bool:
+    """More than a no that says what is not wanted, as no name does."""
+    said = tokens_of(text)
+    return len(said.tokens) > 1 and said.has(REFUSING)
+
+
+def is_ordering(text: str) -> bool:
+    """`ya udah pesan aja`: go on and order."""
+    said = tokens_of(text)
+    return said.has(ORDERING) and said.words <= ORDERING | AROUND | words("ya iya yes udah sudah ayo yuk sekarang now")
+
+
 def is_dated(text: str) -> bool:
     """A sentence of when it shall be sent."""
     said = tokens_of(text)
@@ -88,6 +118,14 @@ def says_only_wrong(text: str) -> bool:
     """Something before was wrong, and no word says what is right."""
     said = tokens_of(text)
     return said.has(WRONG) and said.words <= WRONG | RALAT | AROUND | PARTS_OF_AN_ORDER | SET | NEGATIVE | words("ada")
+
+
+def street_instead(text: str) -> str:
+    """The street that stands behind a `maksudnya`; empty where none does."""
+    rest = without_lead(text)
+    said = tokens_of(rest)
+    is_street = said.has(STREET_HEADS) and any(token.is_number for token in said.tokens)
+    return rest if is_taken_back(text) and is_street and said.tokens[0].word in STREET_HEADS else ""
 
 
 def without_lead(text: str) -> str:

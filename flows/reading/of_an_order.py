@@ -6,6 +6,7 @@ from typing import Literal
 from flows.reading.small_talk import QUESTION_WORDS
 from flows.reading.tokens import Said, tokens_of
 from flows.words.intents import (
+    ADD,
     AGAIN,
     ALREADY_ORDERED,
     BUYING,
@@ -16,6 +17,7 @@ from flows.words.intents import (
     ON_ITS_WAY,
     PAID,
     PARTS_OF_AN_ORDER,
+    SET,
 )
 from flows.words.small_talk import ADDRESSED, FILLERS, THANKS, words
 
@@ -35,11 +37,11 @@ _THANKED = THANKS | words("kasih ditunggu")
 def about_order(text: str) -> AboutOrder | None:
     """The subject of a sentence that plainly has one."""
     said = tokens_of(text)
-    if not said.tokens or any(token.is_number and len(token.word) > 7 for token in said.tokens):
+    if not said.tokens:
         return None
     if said.words <= _KINDLY and said.has(_THANKED):
         return "thanks"
-    if said.has(JOIN):
+    if said.has(JOIN | ADD):
         return "join"
     if said.has(AGAIN) and said.has(ALREADY_ORDERED | BUYING):
         return "again"
@@ -49,7 +51,8 @@ def about_order(text: str) -> AboutOrder | None:
 def _changed(said: Said) -> AboutOrder | None:
     is_off = any(one.word in NEGATIVE and then.word in NOT_ANY_MORE for one, then in pairwise(said.tokens))
     is_part = said.has(PARTS_OF_AN_ORDER) and any(token.word in words("bukan bukannya") for token in said.tokens)
-    return "change" if is_off or is_part or said.has(CHANGED) else None
+    is_set = said.has(SET) and said.has(ALREADY_ORDERED)
+    return "change" if is_off or is_part or is_set or said.has(CHANGED) else None
 
 
 def _asked(said: Said) -> AboutOrder | None:

@@ -5,7 +5,7 @@ from typing import Final
 from flows.words.small_talk import ADDRESSED, FILLERS, THANKS, words
 
 ADD: Final = words("tambah tambahin tambahkan tambahi ditambah nambah nambahin plus add tmbh tmbah")
-MORE: Final = words("lagi lg another extra")
+MORE: Final = words("lagi lg another extra more")
 LESS: Final = words("kurang kurangi kurangin dikurangi dikurangin kurangkan minus less fewer")
 SET: Final = words("""
     jadi jd jdi jadiin jadinya menjadi ganti gnti gantiin diganti ubah diubah rubah dirubah make change switch set
@@ -20,6 +20,10 @@ RALAT: Final = words("""
     typo actually wait mean meant harusnya seharusnya hrsnya tadi wrong correction
 """)
 """Before the right words."""
+SENT_LATER: Final = words("nanti ntar menyusul nyusul nyusulin besok later nanti2")
+SELF: Final = words("saya aku gue gw sy me myself sendiri diri ku kami")
+REFUSING: Final = words("tidak tdk gak ga gk nggak ngga enggak engga jangan bukan")
+ORDERING: Final = words("pesan order lanjut lanjutkan proses langsung checkout gas yaudah kirimkan buat")
 WRONG: Final = words("""
     ralat koreksi maksud maksudnya maksudku mksd mksdnya maksutnya salah keliru typo harusnya seharusnya hrsnya meant
     wrong correction
@@ -29,7 +33,8 @@ PARTS_OF_A_LINE: Final = words("ukuran ukurannya size uk warna color colour vari
 AROUND: Final = (
     FILLERS | ADDRESSED | THANKS | PARTS_OF_A_LINE | words("""
     oke ok baik siap ternyata kayaknya want would like need mau minta pesan pesen beli order bisa boleh tolong of for
-    im its we you the one ones now all total totalnya semua semuanya biar kalau kalo let lets and an me
+    im its we you the one ones now all total totalnya semua semuanya biar kalau kalo let lets and an me sekalian dulu
+    sama dengan plus juga langsung
     """)
 )  # fmt: skip
 ALREADY_ORDERED: Final = words("tadi barusan kemarin sebelumnya earlier previous last sama same")

@@ -14,12 +14,19 @@ from flows.intents.controls import REPLIED
 from flows.intents.intent import Topic
 from flows.words.small_talk import Kind
 
+TOPICS: dict[Kind, Topic] = {
+    "paid": "payment",
+    "pay": "payment",
+    "total": "payment",
+    "change": "change",
+    "oops": "change",
+}
 ABOUT_AN_ORDER = frozenset({"paid", "status", "change"})
 
 
 async def answer_between_orders(kind: Kind, conversation: Conversation, desk: Desk) -> Decision:
     """Answer it: of the newest order, as a reply, or above the first question of an order."""
-    if conversation.refs and kind in ABOUT_AN_ORDER | {"arrival", "oops"}:
+    if conversation.refs and kind in ABOUT_AN_ORDER | {"arrival", "oops", "pay", "total"}:
         return ask_of_newest(kind, conversation)
     if kind in ABOUT_AN_ORDER:
         return _reply(Note("talk.no_order", {"reach": reach(desk.contact)}), conversation)
@@ -32,13 +39,11 @@ async def answer_between_orders(kind: Kind, conversation: Conversation, desk: De
 
 def ask_of_newest(kind: Kind, conversation: Conversation) -> Decision:
     """Leave to the shop what becomes of the newest order: its payment, its way, or why it stays as it is."""
-    ref = conversation.refs[-1]
-    requests = {"paid": ("payment", ref), "change": ("change", ref), "oops": ("change", ref)}
-    return Decision(replace(conversation, request=requests.get(kind, ("status", ""))), fetch=0)
+    return replace(ask_about_newest(TOPICS.get(kind, "status"), conversation), problem="")
 
 
 def ask_about_newest(topic: Topic, conversation: Conversation) -> Decision:
-    """Leave to the shop what is to be said of the newest order."""
+    """Leave to the shop what is to be said of the newest order; words under a picture may speak of that instead."""
     about = ("status", "") if topic == "status" else (topic, conversation.refs[-1])
     problem = "no_goods" if topic in {"order", "payment"} else ""
     return Decision(replace(conversation, request=about), fetch=0, problem=problem)

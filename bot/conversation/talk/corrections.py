@@ -1,5 +1,6 @@
 """Take an answer back: put another in its place, ask its question again, or change a line of the cart."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.decision import Decision, head
@@ -60,6 +61,15 @@ async def change(meant: ChangeLine, conversation: Conversation, desk: Desk) -> D
     values: dict[str, str | int] = {"item": meant.item.name, "quantity": meant.quantity, "before": before.item.name}
     key = "line.removed" if not meant.quantity else "line.swapped" if meant.item != before.item else "line.counted"
     return head(decision, Note(key, values))
+
+
+async def change_lines(changes: Sequence[ChangeLine], conversation: Conversation, desk: Desk) -> Decision:
+    """Change several lines, one after the other, so that all are said."""
+    decision, heads = Decision(conversation), tuple[Note | Changed, ...]()
+    for meant in changes:
+        decision = await change(meant, decision.conversation, desk)
+        heads = (*heads, *decision.heads)
+    return replace(decision, heads=heads)
 
 
 async def reopen(slot: str, conversation: Conversation, desk: Desk) -> Decision:
