@@ -44,7 +44,7 @@ from scalev.shop.lookup import ScalevOrders
 
 log = structlog.get_logger(__name__)
 
-FINISH_WITHIN = 25.0
+FINISH_WITHIN_S = 25.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class App:
     children: Children
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Serve until told to stop; then finish what is running, in `FINISH_WITHIN` seconds at most.
+        """Serve until told to stop; then finish what is running, in `FINISH_WITHIN_S` seconds at most.
 
         Raises `SettingsProblem`, after that, where a setting turned out wrong in mid-life.
         """
@@ -68,9 +68,9 @@ class App:
         try:
             async with watched(), asyncio.timeout(None) as limit:
                 await self._serve(ending, limit)
-                await self.parts.intake.tasks.drain(FINISH_WITHIN)
+                await self.parts.intake.tasks.drain(FINISH_WITHIN_S)
         except TimeoutError:
-            log.warning("stopped_unfinished", seconds=FINISH_WITHIN)
+            log.warning("stopped_unfinished", seconds=FINISH_WITHIN_S)
         ending.tell()
 
     async def _serve(self, ending: Ending, limit: asyncio.Timeout) -> None:
@@ -91,7 +91,7 @@ class App:
             idle = [group.create_task(self.shop.warm()), group.create_task(self.menus.of_everybody())]
             idle.append(group.create_task(self.children.warm()))
             await stop.wait()
-            limit.reschedule(asyncio.get_running_loop().time() + FINISH_WITHIN)
+            limit.reschedule(asyncio.get_running_loop().time() + FINISH_WITHIN_S)
             for task in idle:
                 task.cancel()
 

@@ -26,7 +26,7 @@ from scalev.stand_in import private_files
 BOT_ID = 4242
 SANDBOX_KEY = "sk_sandbox_demo"
 CUSTOMER, RESELLER, ADMIN = 1001, 2002, 9009
-READY_WITHIN = 60.0
+READY_WITHIN_S = 60.0
 TRIES = 5  # the parts of a demo that was killed are still ending when the next begins
 
 
@@ -136,7 +136,7 @@ async def running(where: Places, started: asyncio.Queue[Part] | None = None) -> 
 
 async def _up(client: httpx.AsyncClient, url: str, part: Part) -> None:
     """Wait until a part answers; one that ended instead has said why."""
-    until = asyncio.get_running_loop().time() + READY_WITHIN
+    until = asyncio.get_running_loop().time() + READY_WITHIN_S
     while asyncio.get_running_loop().time() < until:
         try:
             await client.get(url)

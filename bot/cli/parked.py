@@ -13,7 +13,7 @@ from bot.storage.store import Store, connect
 from bot.valkey import embedded
 
 AGAIN = 1 << 40  # no update of Telegram's has so high an id
-DRAIN = 30.0
+DRAIN_S = 30.0
 
 Out = Callable[[str], None]
 
@@ -56,7 +56,7 @@ async def replay(settings: Settings, ids: Sequence[str], out: Out) -> bool:
     async with build(settings) as app:
         chosen = _chosen(await app.parts.parked.all(), ids, out)
         done = [parked.id for parked in chosen if await _is_done(app, parked, out)]
-        await app.parts.intake.tasks.drain(DRAIN)
+        await app.parts.intake.tasks.drain(DRAIN_S)
     return set(done) >= {*ids, *(parked.id for parked in chosen)}
 
 

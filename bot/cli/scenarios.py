@@ -17,7 +17,7 @@ from bot.screens.texts import rupiah
 from scalev.api import Scalev
 
 STRANGER = 3003
-WITHIN = 20.0
+WITHIN_S = 20.0
 
 
 class Unheard(Exception):
@@ -52,7 +52,7 @@ class Person:
     async def hear(self, *expected: str) -> None:
         """Read new messages until every expected text was said."""
         waiting = list(expected)
-        until = asyncio.get_running_loop().time() + WITHIN
+        until = asyncio.get_running_loop().time() + WITHIN_S
         while waiting:
             if asyncio.get_running_loop().time() > until:
                 raise Unheard(f"{self.name} waited in vain for {waiting[0]!r}")

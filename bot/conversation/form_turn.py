@@ -18,9 +18,9 @@ from flows.order.totals import total
 from flows.saga.record import Record
 from flows.shop import ShopSlow, ShopUnavailable
 
-SAME_ORDER_WITHIN = 10 * 60_000
+SAME_ORDER_WITHIN_MS = 10 * 60_000
 MOST_SHELVED = 32_768  # characters
-RETRY_SHOP = (1000, 2000, 5000, 10_000, 30_000)
+RETRY_SHOP_MS = (1000, 2000, 5000, 10_000, 30_000)
 
 
 async def answer_event(event: Event, conversation: Conversation, desk: Desk) -> Decision:
@@ -113,7 +113,7 @@ async def _decide_after(taken: Turn, conversation: Conversation, desk: Desk) -> 
 def ask_later(conversation: Conversation, trouble: ShopUnavailable, screen: View | None = None) -> Decision:
     """Ask the shop again: at once where it is only slow, else later each time."""
     is_slow = isinstance(trouble, ShopSlow)
-    delay = 0 if is_slow else RETRY_SHOP[min(conversation.waits, len(RETRY_SHOP) - 1)]
+    delay = 0 if is_slow else RETRY_SHOP_MS[min(conversation.waits, len(RETRY_SHOP_MS) - 1)]
     return Decision(replace(conversation, waits=conversation.waits + 1), screen, fetch=delay)
 
 
@@ -146,4 +146,4 @@ async def _find_same_order(mark: str, kept: Conversation, desk: Desk) -> Problem
         return None
     if kept.refs and await desk.is_open(kept.refs[-1]):
         return Problem("same_order_open")
-    return Problem("same_order") if desk.now - kept.last_at < SAME_ORDER_WITHIN else None
+    return Problem("same_order") if desk.now - kept.last_at < SAME_ORDER_WITHIN_MS else None

@@ -17,7 +17,7 @@ from bot.people.house import House
 from bot.people.languages import language_of
 from bot.screens.draw import draw_message
 from bot.storage.parked_updates import ParkedUpdates
-from bot.storage.store import CLAIM, TRIES, Chat, Commit, Contended, Store
+from bot.storage.store import CLAIM_MS, TRIES, Chat, Commit, Contended, Store
 from bot.telegram_api.message import Message, new_nonce
 
 log = structlog.get_logger(__name__)
@@ -70,7 +70,7 @@ class Apologies:
         self, chat_id: int, chat: Chat, draft: bytes, messages: Sequence[Message], update_id: int | None
     ) -> bool:
         effects = {effect_id(chat.now, index): m.pack(new_nonce()) for index, m in enumerate(messages)}
-        commit = Commit(draft, effects=effects, due=(("send", str(chat_id), CLAIM),))
+        commit = Commit(draft, effects=effects, due=(("send", str(chat_id), CLAIM_MS),))
         return await self.store.commit(chat_id, chat.version, commit, update_id) != "conflict"
 
     async def _park(self, chat_id: int, conversation: Conversation) -> None:

@@ -25,12 +25,12 @@ from bot.telegram_api.client import pause
 log = structlog.get_logger(__name__)
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
-POLL_SECONDS = 25
-HEAD_WAIT = 0.25  # four times a second: with the time of a call, below what anybody could call a flood
-FRESH_HEAD_WAIT = 0.2  # a cancel is to be seen soon while a turn waits for the shop
+POLL_S = 25
+HEAD_WAIT_S = 0.25  # four times a second: with the time of a call, below what anybody could call a flood
+FRESH_HEAD_WAIT_S = 0.2  # a cancel is to be seen soon while a turn waits for the shop
 FRESH_S = 2.0  # which is longer than a turn does
-LONGEST_HEAD_WAIT = 1.0  # what others wait for at most while nothing but failures stands in line
-LONGEST_REST = 10.0
+LONGEST_HEAD_WAIT_S = 1.0  # what others wait for at most while nothing but failures stands in line
+LONGEST_REST_S = 10.0
 
 
 class Source(Protocol):
@@ -47,7 +47,7 @@ class Source(Protocol):
 class Rest:
     """How long an update that failed is left alone; `until` is on the poller's clock."""
 
-    backoff: Backoff = field(default_factory=lambda: Backoff(HEAD_WAIT, LONGEST_REST))
+    backoff: Backoff = field(default_factory=lambda: Backoff(HEAD_WAIT_S, LONGEST_REST_S))
     until: float = 0.0
 
 
@@ -72,7 +72,7 @@ class Poller:
         self._uncommitted: dict[int, int] = {}  # each with its chat
         self._committed: set[int] = set()
         self._rests: dict[int, Rest] = {}
-        self._pause = Backoff(HEAD_WAIT, LONGEST_HEAD_WAIT)
+        self._pause = Backoff(HEAD_WAIT_S, LONGEST_HEAD_WAIT_S)
         self._fresh_until = 0.0
         self._offset: int | None = None
         self._asked: int | None = None
@@ -111,7 +111,7 @@ class Poller:
         if self._uncommitted and self._head() == self._asked:
             await self._wait_for_head()
         self._asked = self._head()
-        seconds = 0 if self._uncommitted else POLL_SECONDS
+        seconds = 0 if self._uncommitted else POLL_S
         updates = await self.source.get_updates(self._asked, seconds, 100, ALLOWED)
         self._forget_dropped(updates)
         for update in updates:
@@ -187,7 +187,7 @@ class Poller:
         self._moved.clear()
         is_fresh = bool(self._running) and asyncio.get_running_loop().time() < self._fresh_until
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._moved.wait(), FRESH_HEAD_WAIT if is_fresh else self._pause.failed())
+            await asyncio.wait_for(self._moved.wait(), FRESH_HEAD_WAIT_S if is_fresh else self._pause.failed())
 
     async def _confirm(self) -> None:
         """Tell Telegram what was committed, so that nothing comes again after a clean stop."""

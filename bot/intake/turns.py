@@ -19,7 +19,7 @@ from bot.conversation.decision import Decision, Reply
 from bot.conversation.desk import Desk, Reader
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note
-from bot.conversation.pasted.pasted_orders import QUIET, is_quiet
+from bot.conversation.pasted.pasted_orders import QUIET_MS, is_quiet
 from bot.deciding.matter import Decide, Matter, Undecidable
 from bot.intake import pace
 from bot.intake.haste import Hastes
@@ -43,7 +43,7 @@ from flows.shop import Shop
 log = structlog.get_logger(__name__)
 
 LOOKS = 3
-LOOK_PATIENCE = 8.0
+LOOK_PATIENCE_S = 8.0
 MOST_DEATHS = 8
 SLOW_S = 0.3  # from here on a person sees that the bot is at it
 
@@ -205,7 +205,7 @@ class Turns:
             conversation = _remembered(chat) or Conversation()
             if conversation.request or not conversation.is_waiting:
                 return None
-            desk = replace(self._desk(chat, chat_id), patience=LOOK_PATIENCE)
+            desk = replace(self._desk(chat, chat_id), patience=LOOK_PATIENCE_S)
             decision = await self.decide(Matter(conversation, deaths=chat.deaths), desk)
         async with self.locks(chat_id):
             now = await self.store.load(chat_id)
@@ -218,8 +218,8 @@ class Turns:
             conversation = _remembered(chat) or Conversation()
             if not conversation.is_gathering or is_quiet(conversation, chat.now):
                 break
-            left = QUIET - (chat.now - conversation.paste_at)  # more than all of it where the clock was set back
-            await asyncio.sleep(min(left, QUIET) / 1000 + 0.02)
+            left = QUIET_MS - (chat.now - conversation.paste_at)  # more than all of it where the clock was set back
+            await asyncio.sleep(min(left, QUIET_MS) / 1000 + 0.02)
         return conversation
 
     def _desk(self, chat: Chat, chat_id: int) -> Desk:

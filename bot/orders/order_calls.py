@@ -20,7 +20,7 @@ from scalev.shop.lookup import phone_forms
 
 log = structlog.get_logger(__name__)
 
-WATCH_WITHIN = 8.0  # below a claim
+WATCH_WITHIN_S = 8.0  # below a claim
 
 
 class OrderCalls:
@@ -58,7 +58,7 @@ class OrderCalls:
         """A placed order as it is now; as it was known where the shop does not say."""
         order = known
         with suppress(errors.ScalevError, TimeoutError):
-            async with asyncio.timeout(WATCH_WITHIN):
+            async with asyncio.timeout(WATCH_WITHIN_S):
                 order = await self.orders.watch(known.id)
         return order if order.id == known.id and order.ref in {None, record.ref} else known
 

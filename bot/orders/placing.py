@@ -26,7 +26,7 @@ from scalev import errors
 log = structlog.get_logger(__name__)
 
 LOOKS = 4
-TURN = 1.5
+TURN_S = 1.5
 TRIES = 5
 
 
@@ -69,7 +69,7 @@ class Placement:
             return Ran()
         step = steps.due(kept.record, kept.now, self.timings, kept.run_id)
         if step.act == "look" and self.looking.locked():
-            return Ran(later=round(random.uniform(0.5, TURN) * 1000))  # noqa: S311 -- not all at once
+            return Ran(later=round(random.uniform(0.5, TURN_S) * 1000))  # noqa: S311 -- not all at once
         if hold := await self._held(step, kept.record):
             await self._hold(hold, kept)
         else:

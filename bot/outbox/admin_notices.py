@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from bot.conversation.notes import Note
 from bot.screens.draw import draw_message
 from bot.screens.texts import Sentences
-from bot.storage.shared_keys import TOLD_TTL, SharedKeys
+from bot.storage.shared_keys import TOLD_TTL_MS, SharedKeys
 from bot.telegram_api.message import Message
 
-DAY = 86_400_000
+DAY_MS = 86_400_000
 Draw = Callable[[Sequence[str]], Message]
 
 
@@ -23,9 +23,9 @@ class AdminNotices:
     async def daily(self, subject: str, key: str, **values: str) -> None:
         """Tell of a standing trouble, once a day however often it is met."""
         message = draw_message(Note(f"alert.{key}", values), self.say.language)
-        await self.once([subject], lambda _: message, within=DAY)
+        await self.once([subject], lambda _: message, within=DAY_MS)
 
-    async def once(self, subjects: Sequence[str], draw: Draw, within: int = TOLD_TTL) -> None:
+    async def once(self, subjects: Sequence[str], draw: Draw, within: int = TOLD_TTL_MS) -> None:
         """Tell of the subjects not told of within so many milliseconds; after a crash still as one message."""
         new = await self.shared_keys.untold(subjects)
         if not new:

@@ -10,7 +10,7 @@ from bot.people.acts import Incoming, Membership
 from bot.people.buttons import Action, read_press
 from bot.screens.draw import Drawn
 from bot.storage import order_records
-from bot.storage.store import CLAIM, Chat, Commit, Kind
+from bot.storage.store import CLAIM_MS, Chat, Commit, Kind
 from bot.telegram_api.message import Message, new_nonce
 from bot.telegram_api.outgoing import pressable, unpack
 
@@ -47,13 +47,13 @@ def _due(decision: Decision, drawn: Drawn, chat: Chat, chat_id: int) -> Sequence
     is_owed = decision.conversation.is_owed
     due: list[tuple[Kind, str, int]] = []
     if drawn.message or drawn.replies or chat.is_gone:
-        due.append(("send", str(chat_id), CLAIM))
+        due.append(("send", str(chat_id), CLAIM_MS))
     if decision.fetch is not None or (drawn.message and not is_owed):
         due.append(("fetch", str(chat_id), -1))
     if decision.fetch is not None or is_owed:
-        due.append(("fetch", str(chat_id), decision.fetch or CLAIM))
+        due.append(("fetch", str(chat_id), decision.fetch or CLAIM_MS))
     if decision.order:
-        due.append(("order", decision.order.ref, CLAIM))
+        due.append(("order", decision.order.ref, CLAIM_MS))
     if decision.ruling:
         due.append(("decide", decision.ruling.id, 0))
     return due

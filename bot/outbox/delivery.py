@@ -26,8 +26,8 @@ from bot.telegram_api.outgoing import Outgoing, unpack
 
 log = structlog.get_logger(__name__)
 
-DEADLINE = 9.0
-LATER = 2000
+DEADLINE_S = 9.0
+LATER_MS = 2000
 FRESH_S = 1.0  # other processes write to a chat as well
 ENDS_KEPT = 2000
 
@@ -70,7 +70,7 @@ class Delivery:
         known = self._if_still(chat_id, left)
         async with self.locks(chat_id):
             try:
-                async with asyncio.timeout(DEADLINE):
+                async with asyncio.timeout(DEADLINE_S):
                     await self._deliver(chat_id, known)
             except Later as later:
                 return later.milliseconds
@@ -178,7 +178,7 @@ class Delivery:
             raise Later(round(outcome.wait * 1000) + 100)
         if outcome.meaning in {"unknown", "unsent", "conflict", "unauthorised"}:
             log.info("not_delivered", chat=chat_id, error=type(error).__name__)
-            raise Later(self.doubts.pause(chat_id) if outcome.meaning == "unknown" else LATER)
+            raise Later(self.doubts.pause(chat_id) if outcome.meaning == "unknown" else LATER_MS)
         if outcome.meaning == "migrated" and target in self.admins:
             log.warning("alert_chat_moved", chat=outcome.chat, reason=f"set BOT_ALERT_CHAT={outcome.chat}")
             self._moved[target] = outcome.chat

@@ -18,11 +18,11 @@ from bot.storage.store import SHARDS, Due, Store, StoreDown
 
 log = structlog.get_logger(__name__)
 
-EVERY = 0.3  # with its jitter and the first pause of 2 s, what failed is sent again within 2.5 s
+EVERY_S = 0.3  # with its jitter and the first pause of 2 s, what failed is sent again within 2.5 s
 LONGEST_PAUSE_S = 10.0
-RETRY, LONGEST_RETRY = 2000, 600_000  # milliseconds
+RETRY_MS, LONGEST_RETRY_MS = 2000, 600_000
 TROUBLING = 5
-UNKNOWN = 60_000  # what another version of the bot appointed is left to it
+UNKNOWN_MS = 60_000  # what another version of the bot appointed is left to it
 HANDS = 2 * SHARDS
 
 Act = Callable[[Due], Awaitable[int | None]]
@@ -41,7 +41,7 @@ class Worker:
         self.notices = notices
         self.tasks = Tasks()
         self._failures: Counter[str] = Counter()
-        self._backoff = Backoff(EVERY, LONGEST_PAUSE_S)
+        self._backoff = Backoff(EVERY_S, LONGEST_PAUSE_S)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until told to stop, then finish what was begun; where there was work there may be more."""
@@ -54,7 +54,7 @@ class Worker:
     async def _pause(self) -> float:
         """Work once; answers how many seconds to wait before the next time."""
         try:
-            pause = 0.0 if await self._begin() else EVERY * random.uniform(0.8, 1.2)  # noqa: S311 -- jitter
+            pause = 0.0 if await self._begin() else EVERY_S * random.uniform(0.8, 1.2)  # noqa: S311 -- jitter
         except StoreDown as error:
             self.store.health.failed(error, "claim")
             return self._backoff.failed()
@@ -81,7 +81,7 @@ class Worker:
     async def _act(self, due: Due) -> None:
         act = self.acts.get(due.kind)
         try:
-            delay = await act(due) if act else UNKNOWN
+            delay = await act(due) if act else UNKNOWN_MS
             await self.store.finish(due, delay)
             self._failures.pop(_name(due), None)
         except StoreDown as error:
@@ -95,7 +95,7 @@ class Worker:
         self._failures[_name(due)] += 1
         times = self._failures[_name(due)]
         try:
-            await self.store.finish(due, min(RETRY << min(times - 1, 10), LONGEST_RETRY))
+            await self.store.finish(due, min(RETRY_MS << min(times - 1, 10), LONGEST_RETRY_MS))
             if self.notices and times >= TROUBLING:
                 await self.notices.daily(f"failing:{_name(due)}", "keeps_failing", work=_name(due))
         except StoreDown as error:

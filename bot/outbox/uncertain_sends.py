@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 
 from bot.telegram_api.failures import classify
 
-PAUSES = (2000, 5000, 15_000, 60_000)
+PAUSES_MS = (2000, 5000, 15_000, 60_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class UncertainSends:
             if not is_known:
                 times = self.times(chat, id_) + 1
                 took = round((time.monotonic() - began) * 1000)
-                self._of[chat] = Doubt(id_, times, now + took + PAUSES[min(times, len(PAUSES)) - 1])
+                self._of[chat] = Doubt(id_, times, now + took + PAUSES_MS[min(times, len(PAUSES_MS)) - 1])
 
     def times(self, chat: int, id_: str) -> int:
         """How often this was sent without an answer."""
@@ -59,7 +59,7 @@ class UncertainSends:
     def pause(self, chat: int) -> int:
         """The pause after the last send to a chat, in milliseconds."""
         doubt = self._of.get(chat)
-        return PAUSES[min(doubt.times, len(PAUSES)) - 1] if doubt else PAUSES[0]
+        return PAUSES_MS[min(doubt.times, len(PAUSES_MS)) - 1] if doubt else PAUSES_MS[0]
 
     def forget(self, chat: int) -> None:
         """Nothing is owed to the chat any more."""

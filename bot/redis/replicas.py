@@ -18,11 +18,11 @@ from bot.redis.health import StoreHealth
 
 log = structlog.get_logger(__name__)
 
-EVERY = 5.0
+EVERY_S = 5.0
 ENOUGH = 2
-PATIENCE = 1500
-ROUNDS = (100, 100, 200, 300, 700)  # with the first 100 for memory, as much as `PATIENCE`
-MARK_FOR = 60_000
+PATIENCE_MS = 1500
+ROUNDS_MS = (100, 100, 200, 300, 700)  # with the first 100 for memory, as much as `PATIENCE_MS`
+MARK_FOR_MS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,10 @@ class Barrier:
     def commands(self) -> Sequence[Command]:
         """What to ask behind the write; the last answer decides."""
         if not self.replicas:
-            return (("WAITAOF", self.local, 0, PATIENCE),) if self.local else ()
+            return (("WAITAOF", self.local, 0, PATIENCE_MS),) if self.local else ()
         if not self.on_disk:
-            return (("WAIT", self.replicas, PATIENCE),)
-        disks = (("WAITAOF", self.local, self.replicas, wait) for wait in ROUNDS)
+            return (("WAIT", self.replicas, PATIENCE_MS),)
+        disks = (("WAITAOF", self.local, self.replicas, wait) for wait in ROUNDS_MS)
         return (("WAIT", self.replicas, 100), *disks)
 
     def is_met(self, answer: Any) -> bool:
@@ -122,7 +122,7 @@ class Replicas:
         while not stop.is_set():
             await self._looked()
             try:
-                await asyncio.wait_for(stop.wait(), EVERY)
+                await asyncio.wait_for(stop.wait(), EVERY_S)
             except TimeoutError:
                 continue
 
@@ -150,8 +150,8 @@ class Replicas:
         """Write a mark and see how far it comes."""
         if not want.commands:
             return want
-        write = ("SET", mark, "", "PX", MARK_FOR)
-        answers = await together(self.client, mark, write, ("WAIT", want.replicas, PATIENCE), *want.commands)
+        write = ("SET", mark, "", "PX", MARK_FOR_MS)
+        answers = await together(self.client, mark, write, ("WAIT", want.replicas, PATIENCE_MS), *want.commands)
         if isinstance(answers[0], Exception):
             raise answers[0]
         return want.proved(answers[1], answers[-1])

@@ -14,7 +14,7 @@ from redis.exceptions import ResponseError
 
 from bot.people.acts import update_id
 from bot.storage.shared_keys import SharedKeys
-from bot.storage.store import CHAT_TTL, reached
+from bot.storage.store import CHAT_TTL_MS, reached
 
 KEPT = 1000
 DRAFT = "draft."
@@ -59,15 +59,15 @@ class ParkedUpdates:
 
     async def park(self, chat: int, number: int, update: Any) -> None:
         """Set an update of a chat aside; done again it is still one."""
-        await self.store.write("park", (self._of_chat(chat),), (number, _packed(update), CHAT_TTL))
+        await self.store.write("park", (self._of_chat(chat),), (number, _packed(update), CHAT_TTL_MS))
 
     async def park_draft(self, chat: int, version: str, raw: bytes) -> None:
         """Set aside a conversation that cannot be read, under the version of its chat."""
-        await self.store.write("park", (self._of_chat(chat),), (f"{DRAFT}{version}", raw, CHAT_TTL))
+        await self.store.write("park", (self._of_chat(chat),), (f"{DRAFT}{version}", raw, CHAT_TTL_MS))
 
     async def park_unreadable(self, update: Any) -> None:
         """Set aside what cannot be read."""
-        await self.store.write("park_unreadable", (self._unreadable,), (_packed(update), CHAT_TTL, KEPT))
+        await self.store.write("park_unreadable", (self._unreadable,), (_packed(update), CHAT_TTL_MS, KEPT))
 
     async def all(self) -> list[Parked]:
         """Everything that was set aside, oldest first."""

@@ -17,7 +17,7 @@ from bot.storage.scripts import run, run_lasting
 from bot.storage.values import Mender
 
 SHARDS = 64
-PROOF_TTL = 60_000
+PROOF_TTL_MS = 60_000
 
 
 class Scripted:
@@ -105,7 +105,7 @@ class Scripted:
         with reached("proof"):
             keys = await one_of_each(self.client, [self.key(shard, "proof", self.bot) for shard in range(SHARDS)])
         for key in keys:
-            if await self._run("prove", (key,), (token, PROOF_TTL)) != token:
+            if await self._run("prove", (key,), (token, PROOF_TTL_MS)) != token:
                 raise StoreDown("proof")
 
     async def now(self) -> int:

@@ -11,7 +11,7 @@ from redis.asyncio.cluster import RedisCluster
 
 from bot.storage.store import SHARDS, Kind, Store, reached
 
-TOLD_TTL = 2 * 86_400_000
+TOLD_TTL_MS = 2 * 86_400_000
 
 
 class SharedKeys:
@@ -54,7 +54,7 @@ class SharedKeys:
             left = await pipeline.execute()
         return [subject for subject, ttl in zip(asked, left, strict=True) if ttl < 0]
 
-    async def note_told(self, subjects: Iterable[str], ttl: int = TOLD_TTL) -> None:
+    async def note_told(self, subjects: Iterable[str], ttl: int = TOLD_TTL_MS) -> None:
         """Remember for so many milliseconds that admins were told of these."""
         with reached("told"):
             pipeline = self.store.client.pipeline(transaction=False)

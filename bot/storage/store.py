@@ -16,7 +16,7 @@ from bot.storage.scripts import run_each, script
 from bot.storage.values import Attempt, Chat, Commit, Due, Kind, Left, Unreadable
 
 __all__ = [
-    "CLAIM",
+    "CLAIM_MS",
     "SHARDS",
     "Chat",
     "Commit",
@@ -33,10 +33,10 @@ __all__ = [
 
 log = structlog.get_logger(__name__)
 
-CHAT_TTL = 30 * 86_400_000
-ORDER_TTL = 90 * 86_400_000
-FAILURES_TTL = 86_400_000
-CLAIM = 10_000
+CHAT_TTL_MS = 30 * 86_400_000
+ORDER_TTL_MS = 90 * 86_400_000
+FAILURES_TTL_MS = 86_400_000
+CLAIM_MS = 10_000
 TRIES = 8
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
@@ -75,7 +75,7 @@ class Store(Scripted):
 
     async def _load(self, chat: int, attempt: Attempt | None) -> Chat:
         kind, id_ = attempt or ("", "")
-        now, raw, deaths = await self._run("load", (self.chat_key(chat),), (kind, id_, self.process, CHAT_TTL))
+        now, raw, deaths = await self._run("load", (self.chat_key(chat),), (kind, id_, self.process, CHAT_TTL_MS))
         found = dict(zip(raw[::2], raw[1::2], strict=True))
         return replace(read_chat(found, int(now), opens_messages=self.mender is not None), deaths=int(deaths))
 
@@ -107,7 +107,7 @@ class Store(Scripted):
         effects = [part for pair in turn.effects.items() for part in pair]
         due = [part for kind, id_, delay in turn.due for part in (f"{kind}:{self.bot}:{id_}", delay)]
         update = "" if update_id is None else update_id
-        head = (version, update, turn.draft, turn.want, turn.nonce, CHAT_TTL, record, turn.reach, len(turn.effects))
+        head = (version, update, turn.draft, turn.want, turn.nonce, CHAT_TTL_MS, record, turn.reach, len(turn.effects))
         keys = (self.chat_key(chat), self.due_key(shard), self.order_key(shard, ref))
         return await self._written("commit", keys, (*head, *effects, *due), update_id is not None)
 
@@ -140,13 +140,15 @@ class Store(Scripted):
     async def tell(self, chat: int, id_: str, packed: bytes) -> None:
         """Put a message into a chat's outbox; the same id is the same message."""
         keys = (self.chat_key(chat), self.due_key(self.shard(chat)))
-        await self._run("tell", keys, (id_, packed, CHAT_TTL, f"send:{self.bot}:{chat}"))
+        await self._run("tell", keys, (id_, packed, CHAT_TTL_MS, f"send:{self.bot}:{chat}"))
 
     async def send_in(self, chat: int, delay: int) -> None:
         """Let a chat be delivered to in `delay` milliseconds, unless it is due sooner."""
         await self._run("appoint", (self.due_key(self.shard(chat)),), (f"send:{self.bot}:{chat}", delay))
 
-    async def claim(self, visibility: int = CLAIM, limit: int = 20, shards: Sequence[int] = range(SHARDS)) -> list[Due]:
+    async def claim(
+        self, visibility: int = CLAIM_MS, limit: int = 20, shards: Sequence[int] = range(SHARDS)
+    ) -> list[Due]:
         """Claim what is due, at most so much in a shard; of a cluster that is not whole, where it answers."""
         keys = [self.due_key(shard) for shard in shards]
         answers = await run_each(self.client, "claim", keys, self._timed((visibility, limit, self.bot)))
@@ -190,7 +192,7 @@ class Store(Scripted):
         """Move an order on if it is still at that revision; answers the new revision, or nothing on a conflict."""
         shard = self.shard(chat)
         keys = (self.order_key(shard, ref), self.chat_key(chat), self.due_key(shard))
-        head = (rev, record, ORDER_TTL if final else "", f"order:{self.bot}:{ref}")
+        head = (rev, record, ORDER_TTL_MS if final else "", f"order:{self.bot}:{ref}")
         tail = ("" if delay is None else max(0, delay), f"send:{self.bot}:{chat}")
         flat = [part for pair in effects.items() for part in pair]
         status, now = await self.write("order_step", keys, (*head, *tail, *flat), must_last)
@@ -199,7 +201,7 @@ class Store(Scripted):
     async def failed(self, chat: int, update_id: int) -> int:
         """Count a failure of an update, in whatever process it happened; answers how many there were."""
         key = self.key(self.shard(chat), self.bot, "failed", update_id)
-        return int(await self._run("failed", (key,), (FAILURES_TTL,)))
+        return int(await self._run("failed", (key,), (FAILURES_TTL_MS,)))
 
 
 def _due(member: bytes, score: bytes, shard: int) -> Due | None:

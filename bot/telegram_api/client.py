@@ -25,7 +25,7 @@ from scalev.http.breaker import Breaker, Fuse
 __all__ = ["AiohttpRequest", "NeverSent", "Outcome", "RawUpdates", "call", "classify", "pause"]
 
 CONNECTIONS = 100
-POOL, CONNECT, READ, WRITE, WRITE_FILES, KEEP = 2.0, 5.0, 20.0, 5.0, 20.0, 30.0
+POOL_S, CONNECT_S, READ_S, WRITE_S, WRITE_FILES_S, KEEP_S = 2.0, 5.0, 20.0, 5.0, 20.0, 30.0
 UNAUTHORISED, NOT_FOUND, TOO_MANY, SERVER_ERROR = 401, 404, 429, 500
 MOST_BYTES = 16 << 20  # ten times a hundred long updates
 FUSE = Fuse(shortest_s=1.0, longest_s=2.0)  # one call to see is no burden, and people wait
@@ -52,13 +52,13 @@ class AiohttpRequest(BaseRequest):
     @property
     def read_timeout(self) -> float:
         """Seconds an answer may take."""
-        return READ
+        return READ_S
 
     async def initialize(self) -> None:
         """Open the session."""
         if self._session is None:
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=KEEP),
+                connector=aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=KEEP_S),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": USER_AGENT},
             )
@@ -182,8 +182,8 @@ def _ready(fields: Mapping[str, str | int | None]) -> RequestData:
 @functools.cache  # the same few, call for call
 def _timeout(read: Any, write: Any, connect: Any, pool: Any, *, has_files: bool) -> aiohttp.ClientTimeout:
     """PTB's four waits as aiohttp's; the whole may take their sum, since aiohttp bounds no write by itself."""
-    pool, connect, read = _seconds(pool, POOL), _seconds(connect, CONNECT), _seconds(read, READ)
-    write = _seconds(write, WRITE_FILES if has_files else WRITE)
+    pool, connect, read = _seconds(pool, POOL_S), _seconds(connect, CONNECT_S), _seconds(read, READ_S)
+    write = _seconds(write, WRITE_FILES_S if has_files else WRITE_S)
     return aiohttp.ClientTimeout(
         total=_sum(pool, connect, write, read), connect=_sum(pool, connect), sock_connect=connect, sock_read=read
     )

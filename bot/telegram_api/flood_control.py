@@ -10,8 +10,8 @@ import time
 from collections.abc import Callable, Mapping
 
 TOGETHER = 3
-AT_ONCE = 1.0
-SAME = 0.5  # seconds by which one refusal may seem later, told by others
+AT_ONCE_S = 1.0
+SAME_S = 0.5  # by which one refusal may seem later, told by others
 
 
 class Limits:
@@ -48,12 +48,12 @@ class Limits:
     def learn(self, refused: Mapping[str, float]) -> None:
         """Take what other processes were refused, by the seconds that are left; what is known already is no news."""
         for chat, seconds in refused.items():
-            if self._clock() + seconds > self._until.get(chat, 0.0) + SAME:
+            if self._clock() + seconds > self._until.get(chat, 0.0) + SAME_S:
                 self._note(chat, seconds)
 
     def _note(self, chat: str, seconds: float) -> None:
         now = self._clock()
         self._until = {other: until for other, until in self._until.items() if until > now} | {chat: now + seconds}
-        self._refused = {other: at for other, at in self._refused.items() if now - at <= AT_ONCE} | {chat: now}
+        self._refused = {other: at for other, at in self._refused.items() if now - at <= AT_ONCE_S} | {chat: now}
         if len(self._refused) >= TOGETHER:
             self._bot_until = min(self._until[other] for other in self._refused if other in self._until)

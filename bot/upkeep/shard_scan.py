@@ -19,7 +19,7 @@ from flows.saga.record import Timings
 from flows.saga.steps import is_paid
 
 PAGE = 1000
-CALLING = 40_000  # a call that may still be under way is left to who made it
+CALLING_MS = 40_000  # a call that may still be under way is left to who made it
 WATCHED_FOR = round(Timings().watch_for * 1000)
 
 Fields = Mapping[bytes, bytes]
@@ -66,7 +66,7 @@ def _wait(packed: bytes, now: int) -> int | None:
     if record.state == "done":
         is_over = now - record.created_at > WATCHED_FOR or (record.placed and is_paid(record.placed))
         return None if is_over else 0
-    return {"rejected": None, "cancelled": None, "calling": CALLING}.get(record.state, 0)
+    return {"rejected": None, "cancelled": None, "calling": CALLING_MS}.get(record.state, 0)
 
 
 def _remembered(raw: Fields) -> Conversation:

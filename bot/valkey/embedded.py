@@ -36,9 +36,9 @@ __all__ = ["Embedded", "EmbeddedUnavailable", "has_space", "home_of", "start", "
 
 log = structlog.get_logger(__name__)
 
-START_WITHIN = 15.0
-STOP_WITHIN = 10.0
-SILENT_FOR = 5.0  # a server listens within milliseconds of its start
+START_WITHIN_S = 15.0
+STOP_WITHIN_S = 10.0
+SILENT_FOR_S = 5.0  # a server listens within milliseconds of its start
 DURABLE = {
     "port": "0",
     "unixsocketperm": "700",
@@ -97,14 +97,14 @@ def stop(data_dir: Path, runtime_dir: Path | None = None) -> None:
 def _started(home: Path, runtime_dir: Path | None) -> Embedded:
     """Ask, else start, until a server answers; one that is still loading its data is waited for."""
     child: subprocess.Popen[bytes] | None = None
-    until = time.monotonic() + START_WITHIN
-    silent_until = time.monotonic() + SILENT_FOR
+    until = time.monotonic() + START_WITHIN_S
+    silent_until = time.monotonic() + SILENT_FOR_S
     while time.monotonic() < until:
         socket = known_socket(home, runtime_dir)
         if socket and (serving := _serving(socket, home)):
             if not serving["loading"]:
                 return _embedded(socket, int(serving["process_id"]), child)
-            until = time.monotonic() + START_WITHIN
+            until = time.monotonic() + START_WITHIN_S
         elif child is None:
             child = _spawned_alone(home, socket or next_socket(home, runtime_dir))
             if child is None and not (socket and socket.exists()) and time.monotonic() > silent_until:
@@ -218,7 +218,7 @@ def _binary() -> str:
 
 def _await_end(home: Path, lock: BinaryIO) -> None:
     """Wait for the lock: only when it is ours has the server ended, and none can start."""
-    until = time.monotonic() + STOP_WITHIN
+    until = time.monotonic() + STOP_WITHIN_S
     while not _has_locked(lock):
         if time.monotonic() > until:
             raise EmbeddedUnavailable(f"The process that holds {lock.name} does not stop.")
@@ -229,4 +229,4 @@ def _await_end(home: Path, lock: BinaryIO) -> None:
 def _forget(home: Path) -> None:
     """Reap the server we once started here; it gave the lock back, so it has ended."""
     if child := _children.pop(home, None):
-        child.wait(STOP_WITHIN)
+        child.wait(STOP_WITHIN_S)

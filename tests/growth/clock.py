@@ -15,7 +15,7 @@ ALLOWED = 0.05
 RATIO = 2.6
 FLOOR = 0.002
 """CPU seconds of the longest text below which a ratio says nothing."""
-DEADLINE = 0.25
+DEADLINE_S = 0.25
 RETAKES = 3
 
 Call = Callable[[str], object]
@@ -59,7 +59,7 @@ def _raise(_signal: int, _frame: FrameType | None) -> None:
     raise Overdue
 
 
-def cost(call: Call, text: str, deadline: float = DEADLINE) -> float:
+def cost(call: Call, text: str, deadline: float = DEADLINE_S) -> float:
     """The CPU seconds of one call; infinite where it was not over in time."""
     started = time.thread_time()
     try:

@@ -9,7 +9,7 @@ from bot.conversation.desk import Desk
 from bot.conversation.memory import Conversation, pack, unpack
 from bot.conversation.pasted.order_queue import unpack as unpack_waiting
 from bot.deciding.order_reader import OrderReader
-from bot.intake.turns import LOOK_PATIENCE
+from bot.intake.turns import LOOK_PATIENCE_S
 from bot.people.acts import Incoming, Tap, Words
 from bot.screens.draw import draw_decision
 from tests.harness.country import Opened
@@ -45,7 +45,7 @@ class Paster:
         """Let time go by, in which what is owed is done."""
         self.desk = replace(self.desk, now=self.desk.now + round(seconds * 1000))
         if self.conversation.is_waiting:
-            self._keep(await look(self.conversation, replace(self.desk, patience=LOOK_PATIENCE)))
+            self._keep(await look(self.conversation, replace(self.desk, patience=LOOK_PATIENCE_S)))
 
     def _keep(self, decision: Decision) -> None:
         self.decision = decision

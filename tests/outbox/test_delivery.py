@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError, TimedOut
 
-from bot.outbox.delivery import LATER, Delivery, without_tags
+from bot.outbox.delivery import LATER_MS, Delivery, without_tags
 from bot.storage.store import Commit, Store
 from bot.telegram_api.client import classify
 from bot.telegram_api.outgoing import Outgoing
@@ -53,7 +53,7 @@ async def test_a_photo_is_sent_anew_and_never_edited_into_text(store: Store, pho
 async def test_a_lost_answer_sends_the_same_screen_again(store: Store, phone: Phone, delivery: Delivery) -> None:
     await want(store, "satu", "n1")
     phone.errors = [TimedOut()]
-    assert await delivery.deliver(CHAT) == LATER
+    assert await delivery.deliver(CHAT) == LATER_MS
     store.clock = lambda: 2**42
     assert await delivery.deliver(CHAT) is None
     assert {row[0]["callback_data"] for parts in phone.messages.values() for row in parts["rows"]} == {"y:n1:"}
@@ -73,7 +73,7 @@ class Slow(Phone):
 
 async def test_a_slow_telegram_is_told_ever_more_rarely(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each of these may have arrived; whoever comes too early sends nothing."""
-    monkeypatch.setattr("bot.outbox.delivery.DEADLINE", 0.2)
+    monkeypatch.setattr("bot.outbox.delivery.DEADLINE_S", 0.2)
     phone, now = Slow(), 1_800_000_000_000
     delivery, store.clock = parts_over(store, phone).delivery, lambda: now
     await want(store, "satu", "n1")
@@ -94,12 +94,12 @@ async def test_a_slow_telegram_is_told_ever_more_rarely(store: Store, monkeypatc
 async def test_a_picture_whose_host_hangs_does_not_hide_the_question(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.outbox.delivery.DEADLINE", 0.2)
+    monkeypatch.setattr("bot.outbox.delivery.DEADLINE_S", 0.2)
     phone = Slow()
     phone.is_slow = False
     delivery = parts_over(store, phone).delivery
     await want(store, "satu", "n1", photo="https://shop.example/hangs.png")
-    assert await delivery.deliver(CHAT) == LATER
+    assert await delivery.deliver(CHAT) == LATER_MS
     assert await delivery.deliver(CHAT) is None
     assert (phone.texts[-1], phone.messages[101]["photo"]) == ("satu", "")
 

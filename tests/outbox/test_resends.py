@@ -115,7 +115,7 @@ async def seen(desk: Desk) -> bool:
 async def test_what_no_answer_came_to_is_sent_again_in_time(
     store: Store, shop: object, sender: Sender, port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.outbox.delivery.DEADLINE", 0.3)
+    monkeypatch.setattr("bot.outbox.delivery.DEADLINE_S", 0.3)
     world = process(store, shop, sender)
     async with telegram(port) as desk:
         await desk.sim("faults", kind="slow", seconds=5, method="sendMessage", count=1)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from redis.exceptions import ResponseError
 
-from bot.redis.replicas import PATIENCE, Barrier, wanted
+from bot.redis.replicas import PATIENCE_MS, Barrier, wanted
 
 ONLINE, COPYING = {"state": "online", "lag": 0}, {"state": "send_bulk", "lag": 0}
 BOTH = Barrier(local=1, replicas=1)
@@ -45,7 +45,7 @@ def test_only_who_cannot_confirm_is_let_off(want: Barrier, in_memory: int, answe
 
 @pytest.mark.parametrize("barrier", [Barrier(1), BOTH, Barrier(0, 2), Barrier(1, 2, on_disk=False)])
 def test_an_answer_is_waited_for_no_longer_than_agreed(barrier: Barrier) -> None:
-    assert sum(command[-1] for command in barrier.commands) == PATIENCE
+    assert sum(command[-1] for command in barrier.commands) == PATIENCE_MS
     assert not barrier.is_met(ResponseError("WAITAOF cannot be used when numlocal is set but appendonly is disabled."))
 
 

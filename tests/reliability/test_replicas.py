@@ -142,7 +142,7 @@ async def asks_a_replica(store: Store) -> bool:
 async def test_a_replica_that_joins_is_waited_for(
     opened: Any, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.redis.replicas.EVERY", 0.1)
+    monkeypatch.setattr("bot.redis.replicas.EVERY_S", 0.1)
     stop = asyncio.Event()
     async with server(tmp_path) as master, server(tmp_path) as replica:
         store = opened(master.url)

@@ -11,7 +11,7 @@ from bot.storage import order_records
 from bot.storage.order_records import OrderRecords
 from bot.storage.parked_updates import ParkedUpdates
 from bot.storage.shared_keys import SharedKeys
-from bot.storage.store import CLAIM, Commit, Due, Store, StoreDown, connect
+from bot.storage.store import CLAIM_MS, Commit, Due, Store, StoreDown, connect
 from flows.saga.record import Record
 from flows.shop import NewOrder
 
@@ -75,7 +75,7 @@ async def test_an_order_record_is_never_written_over(store: Store) -> None:
 
 
 async def test_work_born_claimed_is_left_to_its_maker(store: Store) -> None:
-    await store.commit(CHAT, "0", Commit(b"x", due=(("send", str(CHAT), CLAIM),)), 1)
+    await store.commit(CHAT, "0", Commit(b"x", due=(("send", str(CHAT), CLAIM_MS),)), 1)
     assert not await due_now(store)
 
 
@@ -95,14 +95,14 @@ async def test_a_lost_claim_finishes_nothing(store: Store) -> None:
     assert await due_now(store)
 
 
-@pytest.mark.parametrize("delay", range(CLAIM - 2, CLAIM + 3))
+@pytest.mark.parametrize("delay", range(CLAIM_MS - 2, CLAIM_MS + 3))
 async def test_a_claim_ends_without_an_appointment_made_for_the_very_same_moment(store: Store, delay: int) -> None:
     store.clock = lambda: 1_000_000
     await store.commit(CHAT, "0", Commit(b"x", order=("REF", b"r1"), due=(("order", "REF", 0),)), 1)
     (due,) = await store.claim()
     await store.order_step(CHAT, "REF", "1", b"r2", delay, {}, final=False)
     await store.finish(due)
-    store.clock = lambda: 1_000_000 + CLAIM + 10
+    store.clock = lambda: 1_000_000 + CLAIM_MS + 10
     assert await due_now(store, "order", "REF")
 
 
@@ -115,7 +115,7 @@ async def test_what_is_added_during_a_claim_outlives_its_end(store: Store, later
     store.clock = lambda: 1_000_000 + later
     await store.order_step(CHAT, "REF", "1", b"r2", None, {"1": b"receipt"}, final=False)
     await store.finish(due)
-    store.clock = lambda: 1_000_000 + later + CLAIM + 10
+    store.clock = lambda: 1_000_000 + later + CLAIM_MS + 10
     assert await due_now(store)
 
 

@@ -180,7 +180,7 @@ def test_a_long_load_is_waited_for(home: pathlib.Path, monkeypatch: pytest.Monke
             writes.set(f"{number}", "1")
         writes.execute()
     killed(server)
-    monkeypatch.setattr(embedded, "START_WITHIN", 0.7)
+    monkeypatch.setattr(embedded, "START_WITHIN_S", 0.7)
     monkeypatch.setitem(embedded.DURABLE, "key-load-delay", "500")
     with client(embedded.start_now(home)) as redis_:
         assert redis_.dbsize() == 4096
@@ -218,7 +218,7 @@ def test_a_socket_that_a_cleaner_took_is_made_anew(
     socket_of(server).unlink()
     if what == "folder" and runtime:
         socket_of(server).parent.rmdir()
-    monkeypatch.setattr(embedded, "SILENT_FOR", 0.3)
+    monkeypatch.setattr(embedded, "SILENT_FOR_S", 0.3)
     again = embedded.start_now(home, runtime)
     assert again.pid != server.pid and again.url == server.url
     with client(again) as redis_:
@@ -237,7 +237,7 @@ def test_a_server_without_a_socket_is_stopped_too(home: pathlib.Path) -> None:
 def test_who_holds_the_lock_and_hangs_is_named(home: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     server = embedded.start_now(home)
     os.kill(server.pid, signal.SIGSTOP)
-    monkeypatch.setattr(embedded, "START_WITHIN", 0.3)
+    monkeypatch.setattr(embedded, "START_WITHIN_S", 0.3)
     with pytest.raises(EmbeddedUnavailable, match=rf"Process {server.pid} holds .*lock and does not answer"):
         embedded.start_now(home)
     os.kill(server.pid, signal.SIGCONT)

@@ -23,7 +23,7 @@ from flows.paste.lines.plain_lines import LONGEST
 from flows.paste.read import PastedOrder, looks_like_form
 from flows.shop import ShopUnavailable
 
-QUIET, MINUTE = 1200, 60_000
+QUIET_MS, MINUTE_MS = 1200, 60_000
 LIMIT = 4096
 MAY_GO_ON = LIMIT // 2
 TOO_LATE = Edited("", 0)  # an edit of a message that holds no answer
@@ -31,7 +31,7 @@ TOO_LATE = Edited("", 0)  # an edit of a message that holds no answer
 
 def is_part(text: str, conversation: Conversation, now: int) -> bool:
     """The text looks like (part of) an order form, or follows one within a moment."""
-    return looks_like_form(text) or (bool(conversation.paste) and now - conversation.paste_at < QUIET)
+    return looks_like_form(text) or (bool(conversation.paste) and now - conversation.paste_at < QUIET_MS)
 
 
 def add_part(conversation: Conversation, text: str, message_id: int | None, now: int) -> Conversation:
@@ -40,7 +40,7 @@ def add_part(conversation: Conversation, text: str, message_id: int | None, now:
     A paste that nobody reads any more begins no other one; one that waits for the shop is kept apart.
     """
     before = "" if is_forgotten(conversation, now) else conversation.paste
-    is_later = now - conversation.paste_at >= QUIET
+    is_later = now - conversation.paste_at >= QUIET_MS
     joint = "\n\n" if before and is_later else "\n" if _units(before) % LIMIT else ""
     together = before + joint + text
     return replace(conversation, paste=together[:LONGEST], paste_at=now, paste_id=message_id or 0)
@@ -48,7 +48,7 @@ def add_part(conversation: Conversation, text: str, message_id: int | None, now:
 
 def is_forgotten(conversation: Conversation, now: int) -> bool:
     """What was pasted has been left unread for a minute, though nothing hindered it."""
-    return not conversation.waits and now - conversation.paste_at > MINUTE
+    return not conversation.waits and now - conversation.paste_at > MINUTE_MS
 
 
 def _units(text: str) -> int:
@@ -58,7 +58,7 @@ def _units(text: str) -> int:
 
 def is_quiet(conversation: Conversation, now: int) -> bool:
     """No more came for a moment."""
-    return now - conversation.paste_at >= QUIET
+    return now - conversation.paste_at >= QUIET_MS
 
 
 async def gather(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:

@@ -13,7 +13,7 @@ from redis.exceptions import RedisError
 from tests.chaos.processes.stage import World
 
 FREEZES = (2.0, 3.0, 12.0)  # shorter and longer than a claim
-STOP_WITHIN = 60.0
+STOP_WITHIN_S = 60.0
 LONGEST = 10.0  # times a life, where kills ran far ahead
 
 
@@ -69,7 +69,7 @@ class Killer:
         pid = bot.pid
         self.world.counts["stops"] += 1
         send(pid, signal.SIGTERM)
-        async with asyncio.timeout(STOP_WITHIN):
+        async with asyncio.timeout(STOP_WITHIN_S):
             while bot.pid == pid:
                 await asyncio.sleep(0.05)
         self.world.longest_stop = max(self.world.longest_stop, time.monotonic() - began)

