@@ -52,13 +52,23 @@ async def open_at_question(conversation: Conversation, desk: Desk) -> tuple[Conv
     The only store there is is known before the question that asks for it.
     """
     begun = conversation if conversation.draft else open_draft(conversation, desk)
-    draft = begun.draft or Draft(OrderAnswers())
-    first = await turn(begun.the_form, draft, Plain("look"), desk.shop)
-    if first.draft.answers.store or isinstance(first.screen, Checking):
+    first = await turn(begun.the_form, begun.draft or Draft(OrderAnswers()), Plain("look"), desk.shop)
+    if isinstance(first.screen, Checking):
         return begun, first
+    return begun, replace(first, draft=await _in_only_store(first.draft, desk))
+
+
+async def open_in_store(conversation: Conversation, desk: Desk) -> Conversation:
+    """The conversation with an open draft, whose store is known if there is only one; raises `ShopUnavailable`."""
+    begun = conversation if conversation.draft else open_draft(conversation, desk)
+    return replace(begun, draft=await _in_only_store(begun.draft or Draft(OrderAnswers()), desk))
+
+
+async def _in_only_store(draft: Draft, desk: Desk) -> Draft:
+    if draft.answers.store:
+        return draft
     only, *others = await desk.shop.stores() or (None,)
-    answers = replace(first.draft.answers, store=None if others else only)
-    return begun, replace(first, draft=replace(first.draft, answers=answers))
+    return replace(draft, answers=replace(draft.answers, store=None if others else only))
 
 
 def shelve(decision: Decision, words: Unheard) -> Decision:

@@ -10,12 +10,12 @@ from dataclasses import replace
 
 from bot.conversation.decision import Decision, Reading, head
 from bot.conversation.desk import Desk
-from bot.conversation.form_turn import answer_event, ask_later, open_at_question, open_draft, shelve, trouble_of
+from bot.conversation.form_turn import answer_event, ask_later, open_draft, open_in_store, shelve
 from bot.conversation.memory import Conversation, Unheard
 from bot.conversation.notes import Names, Note, Phone
 from bot.conversation.pasted.order_queue import Sorted, pack, sort_again, sort_in, unpack
 from flows.answers import OrderAnswers
-from flows.events import Checking, Edited, Plain
+from flows.events import Edited, Plain
 from flows.form.draft import Draft, amend
 from flows.order.fold import fill
 from flows.order.reseller import RESELLER
@@ -109,13 +109,11 @@ async def read_again(text: str, message_id: int, conversation: Conversation, des
 
 async def _read(text: str, conversation: Conversation, desk: Desk) -> tuple[Sequence[PastedOrder], Conversation]:
     """The orders of a text, and the conversation with a draft to fold one into; raises `ShopUnavailable`."""
-    begun, first = await open_at_question(conversation, desk)
-    store = first.draft.answers.store
-    if store is None and isinstance(first.screen, Checking):
-        raise trouble_of(first.screen)
+    begun = await open_in_store(conversation, desk)
+    store = begun.draft and begun.draft.answers.store
     orders = await desk.reader.orders(store, text) if store else ()
     number = begun.begun if conversation.draft else begun.begun + 1
-    return orders, replace(begun, draft=first.draft, waits=0, begun=number)
+    return orders, replace(begun, waits=0, begun=number)
 
 
 def _store(conversation: Conversation) -> str:
