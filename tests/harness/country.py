@@ -13,7 +13,10 @@ def districts() -> DistrictIndex:
 
 
 class Opened:
-    """In the place of an index that is being opened: it is there already."""
+    """In the place of an index that is being opened: it is there already, before anybody's patience begins to run."""
+
+    def __init__(self) -> None:
+        districts()
 
     @property
     def index(self) -> DistrictIndex:
