@@ -40,7 +40,7 @@ class Apologies:
         async with self.locks(incoming.chat):
             for _ in range(TRIES):
                 chat = await self.store.load(incoming.chat)
-                if await self._said(incoming.chat, chat, chat.draft, messages, incoming.update_id):
+                if await self._say(incoming.chat, chat, chat.draft, messages, incoming.update_id):
                     return Committed(incoming.chat, self.store.shard(incoming.chat))
         raise Contended(incoming.chat)
 
@@ -62,11 +62,11 @@ class Apologies:
                 await self._park(chat_id, conversation)
                 sorry = draw_message(Note("too_hard"), conversation.language)
                 draft = memory.pack(_forgotten(conversation))
-                if await self._said(chat_id, chat, draft, [sorry], None):
+                if await self._say(chat_id, chat, draft, [sorry], None):
                     return Committed(chat_id, self.store.shard(chat_id))
         raise Contended(chat_id)
 
-    async def _said(
+    async def _say(
         self, chat_id: int, chat: Chat, draft: bytes, messages: Sequence[Message], update_id: int | None
     ) -> bool:
         effects = {effect_id(chat.now, index): m.pack(new_nonce()) for index, m in enumerate(messages)}

@@ -54,23 +54,23 @@ class Listener:
         if self.settings.telegram_mode == "webhook":
             await self._serve(stop)
             return
-        with _named():
-            await unless_stopped(stop, insisted(self.bot.delete_webhook))
+        with _name_setting():
+            await unless_stopped(stop, insist(self.bot.delete_webhook))
         await self._poll(stop)
 
     async def announce(self, stop: asyncio.Event) -> None:
         """Tell Telegram where to call, once somebody would hear it."""
         if self.settings.telegram_mode == "webhook" and await unless_stopped(stop, self._is_open.wait()):
-            with _named():
-                await unless_stopped(stop, insisted(self._register))
+            with _name_setting():
+                await unless_stopped(stop, insist(self._register))
 
     async def watch_token(self, stop: asyncio.Event) -> None:
         """Where any call is refused for its token, ask once more: only a second no says that the token is dead."""
         while not stop.is_set():
             if await unless_stopped(stop, self.request.is_refused.wait()):
                 self.request.is_refused.clear()
-                with _named():
-                    await unless_stopped(stop, insisted(self.bot.get_me))
+                with _name_setting():
+                    await unless_stopped(stop, insist(self.bot.get_me))
                 await unless_stopped(stop, asyncio.sleep(AGAIN_S))
 
     async def answer_probes(self, stop: asyncio.Event) -> None:
@@ -109,7 +109,7 @@ class Listener:
         return self.settings.telegram_webhook_secret.get_secret_value()
 
 
-async def insisted(call: Callable[[], Awaitable[Any]]) -> None:
+async def insist(call: Callable[[], Awaitable[Any]]) -> None:
     """Make a call the bot cannot serve without; a bad line to Telegram is no reason to end."""
     while True:
         try:
@@ -124,7 +124,7 @@ async def insisted(call: Callable[[], Awaitable[Any]]) -> None:
 
 
 @contextmanager
-def _named() -> Iterator[None]:
+def _name_setting() -> Iterator[None]:
     """Turn Telegram's last word into a sentence about the setting."""
     try:
         yield

@@ -38,8 +38,8 @@ class Readiness:
         return {
             "ready": self.is_ready,
             "redis": self._redis(),
-            "telegram": self._polled() or _called(self.telegram),
-            "scalev": _called(self.scalev),
+            "telegram": self._state_of_polling() or _state_of_calls(self.telegram),
+            "scalev": _state_of_calls(self.scalev),
         }
 
     def routes(self) -> Sequence[Route]:
@@ -55,7 +55,7 @@ class Readiness:
             return UP
         return {"state": "recovering" if self.store.is_proved else "down", "cause": self.store.cause}
 
-    def _polled(self) -> State | None:
+    def _state_of_polling(self) -> State | None:
         return {"state": "down", "cause": self.updates.cause} if self.updates and self.updates.cause else None
 
 
@@ -63,7 +63,7 @@ async def _alive(_: Request) -> Response:
     return Response("ok")
 
 
-def _called(breaker: Breaker) -> State:
+def _state_of_calls(breaker: Breaker) -> State:
     if breaker.is_open:
         return {"state": "down", "cause": "left_alone"}
     return {"state": "down", "cause": "last_call_failed"} if breaker.is_failing else UP

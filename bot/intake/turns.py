@@ -96,7 +96,7 @@ class Turns:
         """
         if _is_on_alert(incoming) and not incoming.is_private:
             if self.house.roles.of(incoming.user) != "admin":
-                return self._refused(incoming)
+                return self._refuse(incoming)
             incoming = replace(incoming, chat=incoming.home, chat_type="private", where=incoming.chat)
         elif not incoming.is_private and not is_asking(incoming.act, self.house.username):
             return None
@@ -107,46 +107,46 @@ class Turns:
         raise Contended(incoming.chat)
 
     async def _try(self, incoming: Incoming) -> Committed | None:
-        chat = await self._begun(incoming.chat, ("turn", str(incoming.update_id)))
+        chat = await self._load(incoming.chat, ("turn", str(incoming.update_id)))
         shard = self.store.shard(incoming.chat)
         if chat.has_seen(incoming.update_id):
             return (
                 Committed(incoming.chat, shard) if await self.store.again(incoming.chat, incoming.update_id) else None
             )
-        conversation = _remembered(chat)
+        conversation = _recall(chat)
         if self._pace(incoming, chat, conversation or Conversation()) != "take":
             return await self._above_pace(incoming, chat, conversation or Conversation())
         with self._typing_if_slow(incoming.chat):
             matter = Matter(conversation or Conversation(), incoming, chat.deaths)
             desk = replace(self._desk(chat, incoming.chat), haste=self.hastes.of(incoming.chat))
             decision = await self.decide(matter, desk)
-        decision = replace(decision, conversation=pace.counted(decision.conversation, chat.now))
+        decision = replace(decision, conversation=pace.count(decision.conversation, chat.now))
         if conversation is None:
-            return await self._begun_anew(chat, decision, incoming)
+            return await self._begin_anew(chat, decision, incoming)
         return await self._commit(chat, incoming.chat, decision, incoming)
 
     def _pace(self, incoming: Incoming, chat: Chat, conversation: Conversation) -> Verdict:
         """Whether a message comes too fast."""
         most = self.house.paces.get(self.house.roles.of(incoming.user), 0)
-        return pace.judged(incoming, conversation, chat.now, most)
+        return pace.judge(incoming, conversation, chat.now, most)
 
     async def _above_pace(self, incoming: Incoming, chat: Chat, conversation: Conversation) -> Committed | None:
         """Drop a message that came too fast, and say so once; `None` where somebody was quicker."""
         if self._pace(incoming, chat, conversation) == "drop":
             return Committed(incoming.chat, self.store.shard(incoming.chat), is_dropped=True)
         language = conversation.language or language_of(incoming.language, self.house.language)
-        counted = pace.counted(replace(conversation, language=language), chat.now)
+        counted = pace.count(replace(conversation, language=language), chat.now)
         slower = Decision(counted, replies=(Reply(Note("slower")),))
         return await self._commit(chat, incoming.chat, slower, incoming)
 
-    async def _begun(self, chat_id: int, attempt: Attempt) -> Chat:
+    async def _load(self, chat_id: int, attempt: Attempt) -> Chat:
         """Load a chat and mark what is begun with; raises `Undecidable` for what too many processes died of."""
         chat = await self.store.load(chat_id, attempt)
         if chat.deaths >= MOST_DEATHS and not (attempt[0] == "turn" and chat.has_seen(int(attempt[1]))):
             raise Undecidable(chat_id)
         return chat
 
-    async def _begun_anew(self, chat: Chat, decision: Decision, incoming: Incoming) -> Committed | None:
+    async def _begin_anew(self, chat: Chat, decision: Decision, incoming: Incoming) -> Committed | None:
         """Go on without what cannot be read, which is kept aside, and say so."""
         log.error("draft_unreadable", chat=incoming.chat, version=chat.version)
         await self.parked.park_draft(incoming.chat, chat.version, chat.draft)
@@ -159,7 +159,7 @@ class Turns:
         record = await self.records.of_chat(chat_id, ref)
         return record is not None and record.state not in FINAL
 
-    def _refused(self, incoming: Incoming) -> Committed:
+    def _refuse(self, incoming: Incoming) -> Committed:
         toast = draw_toast("toast.for_admins", language_of(incoming.language, self.house.language))
         return Committed(incoming.chat, self.store.shard(incoming.chat), toast=toast)
 
@@ -170,39 +170,39 @@ class Turns:
                 conversation = await self._quiet(chat_id)
                 if not conversation.is_waiting:
                     return None
-                if done := await self._answered(chat_id, conversation):
+                if done := await self._answer_waiting(chat_id, conversation):
                     return done
         raise Contended(chat_id)
 
-    async def _answered(self, chat_id: int, waiting: Conversation) -> Committed | None:
+    async def _answer_waiting(self, chat_id: int, waiting: Conversation) -> Committed | None:
         if waiting.request:
-            return await self._enquired(chat_id, waiting)
+            return await self._answer_request(chat_id, waiting)
         try:
-            return await self._looked(chat_id, waiting)
+            return await self._look_again(chat_id, waiting)
         except Undecidable as error:
             raise Undecidable(chat_id, waiting) from error
 
-    async def _enquired(self, chat_id: int, asking: Conversation) -> Committed | None:
+    async def _answer_request(self, chat_id: int, asking: Conversation) -> Committed | None:
         """Answer what a command asked of the shop; that takes as long as it takes, so the lane is free meanwhile."""
         replies = tuple(await self.answer(asking, chat_id))
         async with self.locks(chat_id):
             chat = await self.store.load(chat_id)
-            conversation = _remembered(chat) or Conversation()
+            conversation = _recall(chat) or Conversation()
             if conversation.request != asking.request:
                 return None
             rest = replace(conversation, request=())
             answered = Decision(rest, replies=replies, fetch=0 if rest.is_waiting else None)
             return await self._commit(chat, chat_id, answered, None)
 
-    async def _looked(self, chat_id: int, waiting: Conversation) -> Committed | None:
+    async def _look_again(self, chat_id: int, waiting: Conversation) -> Committed | None:
         """Read what was said or gathered, or ask the shop for what the draft waits for.
 
         That may take seconds, in which the person goes on: the lane is taken to commit, if the chat is where it was.
         """
         with self._typing_if_slow(chat_id):
             first = waiting.said[0].message_id if waiting.said else 0
-            chat = await self._begun(chat_id, ("look", f"{waiting.paste_at}.{waiting.waits}.{first}"))
-            conversation = _remembered(chat) or Conversation()
+            chat = await self._load(chat_id, ("look", f"{waiting.paste_at}.{waiting.waits}.{first}"))
+            conversation = _recall(chat) or Conversation()
             if conversation.request or not conversation.is_waiting:
                 return None
             desk = replace(self._desk(chat, chat_id), patience=LOOK_PATIENCE_S)
@@ -215,7 +215,7 @@ class Turns:
         """The conversation when no more parts of a pasted order come; the wait is bounded, as a claim is."""
         for _ in range(4):
             chat = await self.store.load(chat_id)
-            conversation = _remembered(chat) or Conversation()
+            conversation = _recall(chat) or Conversation()
             if not conversation.is_gathering or is_quiet(conversation, chat.now):
                 break
             left = QUIET_MS - (chat.now - conversation.paste_at)  # more than all of it where the clock was set back
@@ -268,7 +268,7 @@ class Turns:
                 task.cancel()
 
 
-def _remembered(chat: Chat) -> Conversation | None:
+def _recall(chat: Chat) -> Conversation | None:
     """The chat's memory; `None` where it cannot be read, which the next update of the person sees to."""
     try:
         return memory.unpack(chat.draft)

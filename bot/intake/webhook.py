@@ -44,7 +44,7 @@ def create_app(
             return 400
         return 200 if await take(update) else 503
 
-    async def called(scope: Scope, receive: Receive, send: Send) -> None:
+    async def answer_call(scope: Scope, receive: Receive, send: Send) -> None:
         """Answer without Starlette, whose routing and responses cost as much as half a journey to Redis."""
         if scope["path"] != path or scope["method"] != "POST":
             await rest(scope, receive, send)
@@ -54,7 +54,7 @@ def create_app(
         await send({"type": "http.response.start", "status": found, "headers": headers})
         await send({"type": "http.response.body"})
 
-    return ports.parting(called, path)
+    return ports.parting(answer_call, path)
 
 
 def _read(body: bytes) -> Any:

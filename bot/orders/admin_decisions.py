@@ -74,12 +74,12 @@ class AdminDecisions:
                 await self._ask(ruling, admin_alerts.ask_which(kept.record, self.say))
                 return True
             case _:
-                return await self._named(ruling, kept)
+                return await self._take_number(ruling, kept)
 
-    async def _named(self, ruling: Ruling, kept: Kept) -> bool:
+    async def _take_number(self, ruling: Ruling, kept: Kept) -> bool:
         """Adopt the order an admin names, if it can be the one."""
         try:
-            order = await self._found(ruling)
+            order = await self._find(ruling)
         except ScalevError:
             await self._ask(ruling, draw_message(Note("status.shop_down"), self.say.language))
             return True
@@ -92,7 +92,7 @@ class AdminDecisions:
         await self._ask(ruling, admin_alerts.ask_whether(kept.record, order, self.say), order.id)
         return True
 
-    async def _found(self, ruling: Ruling) -> Order | None:
+    async def _find(self, ruling: Ruling) -> Order | None:
         if ruling.act == "number":
             return await self.placement.orders.find_by_number(ruling.number)
         try:
@@ -135,11 +135,11 @@ class AdminDecisions:
     async def _answer(self, ruling: Ruling, message: Message) -> None:
         """Say below the number what came of it; it is owed no more."""
 
-        def answered(conversation: Conversation) -> Conversation | None:
+        def settle(conversation: Conversation) -> Conversation | None:
             is_owed = bool(conversation.asked) and Ruling.read(conversation.asked).ref == ruling.ref
             return replace(conversation, asked="") if is_owed else None
 
-        await self._turn(ruling, answered, message)
+        await self._turn(ruling, settle, message)
 
     async def _turn(
         self, ruling: Ruling, change: Callable[[Conversation], Conversation | None], message: Message

@@ -43,7 +43,7 @@ class Queries:
                     receipts = await self._receipt(await self._standing(argument, conversation, chat), chat)
                     return [replace(each, edits="") if isinstance(each, Receipt) else each for each in receipts]
                 case "change":
-                    return (await self._unchanged(await self._standing(argument, conversation, chat), chat),)
+                    return (await self._explain_unchanged(await self._standing(argument, conversation, chat), chat),)
                 case "join" | "again" | "order":
                     return (await self._about(kind, await self._standing(argument, conversation, chat), chat),)
                 case "orders":
@@ -60,10 +60,10 @@ class Queries:
         record = kept.record
         if record.placed is None:
             return (Unplaced(record),)
-        order = await self._placed(record.placed)
+        order = await self._fetch(record.placed)
         return (Receipt(order, ref, record.agreed, datetime.now(UTC), kept.receipt_id),)
 
-    async def _unchanged(self, ref: str, chat: int) -> Notice:
+    async def _explain_unchanged(self, ref: str, chat: int) -> Notice:
         """Why an order stays as it is here, and who can change it."""
         record = await self.records.of_chat(chat, ref)
         if record and record.state in GONE:
@@ -88,9 +88,9 @@ class Queries:
         record = next((r for r in own if _number(r) == order_id.upper()), None) if order_id else _newest(own)
         if record is None:
             return Reply(Note("status.unknown"))
-        return Details(await self._placed(record.placed)) if record.placed else Unplaced(record)
+        return Details(await self._fetch(record.placed)) if record.placed else Unplaced(record)
 
-    async def _placed(self, known: Order) -> Order:
+    async def _fetch(self, known: Order) -> Order:
         """An order of this chat as it is now; an answer about another order is none, and is shown to nobody."""
         order = await self.scalev.orders.get(known.id)
         if order.id != known.id:
