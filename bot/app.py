@@ -13,7 +13,6 @@ from bot.config.settings import Settings
 from bot.deciding.children import Children
 from bot.deciding.frames import Begin
 from bot.deciding.opening_index import OpeningIndex
-from bot.deciding.order_reader import OrderReader
 from bot.intake.command_menus import CommandMenus
 from bot.intake.intake import Intake
 from bot.intake.listener import Listener
@@ -36,6 +35,7 @@ from bot.upkeep.valkey_keeper import ValkeyKeeper
 from bot.valkey import embedded
 from bot.wiring import OrderRules, Parts, Ports, wire
 from flows.paste.catalogue_index import make_index
+from flows.paste.order_reader import OrderReader
 from flows.saga.record import Timings
 from scalev.api import DIALECTS, Scalev
 from scalev.http.shared_budget import SharedBudget

@@ -25,8 +25,8 @@ from bot.deciding import frames
 from bot.deciding.child_shop import ChildShop
 from bot.deciding.matter import decide_here
 from bot.deciding.opening_index import OpeningIndex
-from bot.deciding.order_reader import OrderReader
 from bot.process import cpu_alarm
+from flows.paste.order_reader import OrderReader
 from flows.shop import Product
 
 log = structlog.get_logger(__name__)

@@ -12,7 +12,6 @@ import httpx
 import pytest
 
 from bot.conversation import memory
-from bot.deciding.order_reader import OrderReader
 from bot.intake.intake import Intake
 from bot.intake.polling import Poller
 from bot.intake.update_json import read
@@ -21,6 +20,7 @@ from bot.people.house import House
 from bot.storage.store import Store
 from bot.telegram_api.message import Message
 from bot.wiring import OrderRules, Ports, wire
+from flows.paste.order_reader import OrderReader
 from flows.products.index import ProductIndex
 from scalev.api import Scalev
 from scalev.shop.adapter import ScalevShop

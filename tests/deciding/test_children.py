@@ -20,10 +20,10 @@ from bot.deciding.children import LONG, SUSPECT, Children
 from bot.deciding.frames import Begin
 from bot.deciding.matter import Matter, Undecidable, decide_here
 from bot.deciding.opening_index import OpeningIndex
-from bot.deciding.order_reader import OrderReader
 from bot.people.acts import Incoming, Words
 from bot.screens.draw import draw_decision
 from bot.storage.store import StoreDown
+from flows.paste.order_reader import OrderReader
 from tests.chaos.bad_reader import DIES, HANGS
 from tests.chaos.in_memory.world.little_shop import LittleShop
 

@@ -8,10 +8,10 @@ from bot.conversation.decision import Decision
 from bot.conversation.desk import Desk
 from bot.conversation.memory import Conversation, pack, unpack
 from bot.conversation.pasted.order_queue import unpack as unpack_waiting
-from bot.deciding.order_reader import OrderReader
 from bot.intake.turns import LOOK_PATIENCE_S
 from bot.people.acts import Incoming, Tap, Words
 from bot.screens.draw import draw_decision
+from flows.paste.order_reader import OrderReader
 from tests.harness.country import Opened
 
 PERSON = 1001

@@ -10,6 +10,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.config.caps import Caps
 from bot.conversation.decision import Notice, Reply
+from bot.conversation.desk import Reader
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note
 from bot.deciding.matter import Decide, decide_here
@@ -28,7 +29,7 @@ from tests.harness.one_chat import NoForms
 
 CUSTOMER, ADMIN, OTHER_ADMIN, GROUP = 1001, 9009, 9010, -100500
 REF = "REF0000000000001"
-PLAIN = House()
+PLAIN, NO_FORMS = House(), NoForms()
 
 
 @dataclass
@@ -153,6 +154,7 @@ class World:
         caps: Mapping[Role, Caps] | None = None,
         house: House = PLAIN,
         decide: Decide = decide_here,
+        reader: Reader = NO_FORMS,
     ) -> None:
         self.store = store
         self.now, self.is_busy = 1_800_000_000_000, False
@@ -161,7 +163,7 @@ class World:
         self.roles = Roles({ADMIN, OTHER_ADMIN})
         phones: Any = self.phones
         ports = Ports(
-            store, shop, NoForms(), self.book, phones, self._answer, Limits(self._seconds), decide, clock=self._seconds
+            store, shop, reader, self.book, phones, self._answer, Limits(self._seconds), decide, clock=self._seconds
         )
         self.parts = parts = wire(ports, replace(house, roles=self.roles, alerted=alerted), OrderRules(caps=caps or {}))
         self.intake, self.placement, self.desk = parts.intake, parts.placement, parts.decisions

@@ -17,7 +17,6 @@ import redis
 import structlog
 
 from bot.config.caps import Caps
-from bot.deciding.order_reader import OrderReader
 from bot.orders.placing import Placement
 from bot.orders.queries import Queries
 from bot.outbox.admin_notices import AdminNotices
@@ -27,6 +26,7 @@ from bot.people.roles import Role, Roles
 from bot.storage.order_records import OrderRecords
 from bot.storage.store import Store
 from bot.wiring import OrderRules, Ports, wire
+from flows.paste.order_reader import OrderReader
 from flows.saga.record import Timings
 from tests.chaos.in_memory.persons.wishes import RESELLERS
 from tests.chaos.in_memory.world.due_list import DueList

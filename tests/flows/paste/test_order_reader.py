@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.deciding.order_reader import OrderReader
 from flows.paste import catalogue_index
 from flows.paste.catalogue_index import make_index
+from flows.paste.order_reader import OrderReader
 from flows.products.index import ProductIndex
 from flows.shop import Product
 from tests.chaos.in_memory.world.little_shop import STORE, LittleShop, item

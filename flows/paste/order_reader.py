@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import Sequence
+from typing import Protocol
 
-from bot.deciding.opening_index import OpeningIndex
+from flows.districts.index import DistrictIndex
 from flows.paste.catalogue_index import find_index, make_index
 from flows.paste.places import Place, read_place
 from flows.paste.read import PastedOrder, parse, parse_goods
@@ -11,10 +12,19 @@ from flows.products.index import ProductIndex
 from flows.shop import Product, Shop, Store
 
 
+class Districts(Protocol):
+    """The country's districts."""
+
+    @property
+    def index(self) -> DistrictIndex:
+        """Their index; raises `ShopUnavailable` until it is open."""
+        ...
+
+
 class OrderReader:
     """Reads against the index of a store's catalogue, which is made beside the loop when the catalogue is new."""
 
-    def __init__(self, shop: Shop, districts: OpeningIndex) -> None:
+    def __init__(self, shop: Shop, districts: Districts) -> None:
         self.shop = shop
         self.districts = districts
         self._making: dict[int, tuple[Sequence[Product], asyncio.Future[ProductIndex]]] = {}
