@@ -74,13 +74,7 @@ class Client:
         await self._reads.aclose()
         await self._writes.aclose()
 
-    async def call(
-        self,
-        name: str,
-        *,
-        params: Mapping[str, str | None] | None = None,
-        **wish: Unpack[Wish],
-    ) -> object:
+    async def call(self, name: str, *, params: Mapping[str, str | None] | None = None, **wish: Unpack[Wish]) -> object:
         """Do one method's call and give back the whole decoded body."""
         route = self.dialect.routes[name]
         path = route.path.format(**{key: quote(str(value), safe="") for key, value in wish.get("ids", {}).items()})

@@ -37,11 +37,7 @@ def now() -> datetime:
 
 
 def refusal(
-    response: httpx.Response,
-    call: str,
-    *,
-    status: int | None = None,
-    clock: Callable[[], datetime] = now,
+    response: httpx.Response, call: str, *, status: int | None = None, clock: Callable[[], datetime] = now
 ) -> errors.Refused:
     """Turn an answer into the error it means; `status` overrides where the body disagrees with the HTTP line."""
     status = status or response.status_code

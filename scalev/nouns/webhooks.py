@@ -54,7 +54,7 @@ class OrderChange:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event; `unique_id` tells repeats, and only a test event has none."""
+    """One event; `unique_id` tells repeats; a test event may have none."""
 
     name: str
     unique_id: str | None

@@ -13,10 +13,7 @@ from scalev.sandbox.payments import simulation
 from scalev.sandbox.world import World
 
 Control = Callable[[World, Request, object], Awaitable[Row]]
-OUTCOMES: dict[str, Callable[[World, Order], bool]] = {
-    "expire": simulation.expire,
-    "conflict": simulation.conflict,
-}
+OUTCOMES: dict[str, Callable[[World, Order], bool]] = {"expire": simulation.expire, "conflict": simulation.conflict}
 
 
 def answer(control: Control) -> Callable[[Request], Awaitable[Response]]:

@@ -45,11 +45,7 @@ class Districts:
     """The index and Scalev's locations, joined by name."""
 
     def __init__(
-        self,
-        locations: Locations,
-        find: DistrictFinder | None = None,
-        *,
-        file: pathlib.Path | None = None,
+        self, locations: Locations, find: DistrictFinder | None = None, *, file: pathlib.Path | None = None
     ) -> None:
         self._locations = locations
         self._find = find

@@ -15,13 +15,7 @@ class Server(uvicorn.Server):
     def __init__(self, app: ASGIApp, port: int = 0, before_stop: Callable[[], None] = lambda: None) -> None:
         super().__init__(
             uvicorn.Config(
-                app,
-                HOST,
-                port,
-                ws="none",
-                access_log=False,
-                log_level="warning",
-                timeout_graceful_shutdown=1,
+                app, HOST, port, ws="none", access_log=False, log_level="warning", timeout_graceful_shutdown=1
             )
         )
         self._before_stop = before_stop

@@ -17,7 +17,7 @@ from bot.playground.state.faults import Fault
 from bot.playground.state.fieldlist import Method, Mismatch, Upload
 from bot.playground.state.world import World
 
-log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 EMPTY_WORDS = {
     "text": "message text is empty",
@@ -81,7 +81,7 @@ class Api:
         entry["params"] = body.values
         handler = METHODS.get(method.name) if method else None
         if method is None or handler is None:
-            log.warning("a bot called %s, which %s", name, "the playground lacks" if method else "does not exist")
+            logger.warning("a bot called %s, which %s", name, "the playground lacks" if method else "does not exist")
             raise Refused(404, "Not Found: method not found")
         params = self._params(method, body, entry)
         entry["params"] = {name: _show(value) for name, value in params.items()}
@@ -125,13 +125,13 @@ class Api:
         if self.world.settings.strict:
             raise bad_request(words)
         entry.setdefault("warnings", []).append(words)
-        log.warning("%s", words)
+        logger.warning("%s", words)
 
     def _check_result(self, method: Method, result: object) -> None:
         try:
             method.check_result(result)
         except Mismatch as mismatch:
-            log.exception("the result of %s does not fit the field list", method.name)
+            logger.exception("the result of %s does not fit the field list", method.name)
             raise Refused(500, f"Internal Server Error: {method.name} answered what {mismatch}") from None
 
 

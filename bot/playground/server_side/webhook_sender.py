@@ -18,7 +18,7 @@ from bot.playground.server_side.api import Api
 from bot.playground.server_side.bots import Bot
 from scalev.stand_in.tasks import Tasks
 
-log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 TIMEOUT = aiohttp.ClientTimeout(total=60)
 LONGEST_PAUSE_S = 60
@@ -102,7 +102,7 @@ class WebhookSender:
             wake = clock.now() + (outcome.retry_after or (pause if fails else 0))
             fails += 1
             if wake > entry["expires"]:
-                log.warning("an update was dropped: %s", outcome.error)
+                logger.warning("an update was dropped: %s", outcome.error)
                 break
             self._bot.world.journal.flush()
             await clock.sleep_until(wake)

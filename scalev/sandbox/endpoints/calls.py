@@ -19,10 +19,7 @@ from scalev.sandbox.orders.views import OrderViews
 from scalev.sandbox.world import World
 from scalev.stand_in.connections import Cut, Dropped, Reset
 
-PAGING = {
-    "v2": ("page_size", "last_id", "page"),
-    "v3": ("page_size", "next_cursor", "previous_cursor"),
-}
+PAGING = {"v2": ("page_size", "last_id", "page"), "v3": ("page_size", "next_cursor", "previous_cursor")}
 HTML = "<!doctype html><html><head><title>Error</title></head><body><h1>Something went wrong</h1></body></html>"
 
 
