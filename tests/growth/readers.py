@@ -29,8 +29,8 @@ from flows.form.slots import Slot
 from flows.form.understand import NotTaken
 from flows.intents.context import Context
 from flows.order.form import ORDER
+from flows.paste.lines.sender import Sender
 from flows.paste.places import read_place
-from flows.paste.sender import Sender
 from flows.paste.weigh.vocabulary import Vocabulary
 from flows.products.entries import EntryIndex
 from flows.products.index import ProductIndex

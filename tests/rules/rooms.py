@@ -23,6 +23,15 @@ FLOORS: Mapping[str, tuple[str, ...]] = {
         "people",
         "backoff chat_locks recent",
     ),
+    "bot.conversation": (
+        "decide",
+        "words taps",
+        "opening contacts understanding",
+        "pasted talk waiting_words",
+        "form_turn admin_taps",
+        "decision patience",
+        "memory notes desk",
+    ),
     "bot.playground": (
         "__main__",
         "server",
@@ -53,6 +62,14 @@ FLOORS: Mapping[str, tuple[str, ...]] = {
         "catalogue shipping",
         "business",
         "http names settings",
+    ),
+    "flows.paste": (
+        "order_reader",
+        "read",
+        "goods one_order people split",
+        "items lines",
+        "counts catalogue_index places",
+        "weigh",
     ),
     "scalev": ("api_table sandbox", "shop", "api", "nouns", "http", "errors stand_in"),
 }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from flows.paste.lines.parts import Part, Row
-from flows.paste.sender import Sender
+from flows.paste.lines.sender import Sender
 from flows.paste.weigh.clippings import CUT, PHONE_CUT, clip
 from flows.paste.weigh.tokens import NAME, Evidence, Token, read_tokens
 from flows.reading.wishes import find_couriers, find_payments
