@@ -159,7 +159,7 @@ async def serve(data_dir: Path, port: int, open_page: bool) -> int:
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, asyncio.current_task().cancel)  # type: ignore[union-attr]
     try:
         with alone(data_dir):
-            await _served(places(data_dir, _free(port)), open_page)
+            await _serve_page(places(data_dir, _free(port)), open_page)
     except NotReady as problem:
         print(problem, file=sys.stderr)  # noqa: T201
         return 1
@@ -168,7 +168,7 @@ async def serve(data_dir: Path, port: int, open_page: bool) -> int:
     return 0
 
 
-async def _served(where: Places, open_page: bool) -> None:
+async def _serve_page(where: Places, open_page: bool) -> None:
     started: asyncio.Queue[Part] = asyncio.Queue()
     async with running(where, started):
         print(f"\nChat page:  {where.page}\nPayments:   {where.sandbox}\nStop with Ctrl-C.\n", flush=True)  # noqa: T201

@@ -11,10 +11,10 @@ def answer_lines(lines: TextIO, out: TextIO, answer: Answer) -> None:
     """Answer the text of each `{"id", "text"}`; a line that is none gets an error and ends nothing."""
     for line in lines:
         if line.strip():
-            print(json.dumps(_answered(line, answer)), file=out, flush=True)
+            print(json.dumps(_answer(line, answer)), file=out, flush=True)
 
 
-def _answered(line: str, answer: Answer) -> dict[str, Any]:
+def _answer(line: str, answer: Answer) -> dict[str, Any]:
     try:
         question = json.loads(line)
         name, text = question["id"], question["text"]

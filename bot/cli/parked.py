@@ -44,7 +44,7 @@ async def show(settings: Settings, out: Out) -> None:
 async def drop(settings: Settings, ids: Sequence[str], out: Out) -> bool:
     """Throw those away; answers whether each was there."""
     async with _parking(settings) as parking:
-        chosen = _chosen(await parking.all(), ids, out)
+        chosen = _choose(await parking.all(), ids, out)
         for parked in chosen:
             await parking.drop(parked)
             out(f"{parked.id} dropped")
@@ -54,7 +54,7 @@ async def drop(settings: Settings, ids: Sequence[str], out: Out) -> bool:
 async def replay(settings: Settings, ids: Sequence[str], out: Out) -> bool:
     """Take those again, or all where none is named; answers whether each was there and was done."""
     async with build(settings) as app:
-        chosen = _chosen(await app.parts.parked.all(), ids, out)
+        chosen = _choose(await app.parts.parked.all(), ids, out)
         done = [parked.id for parked in chosen if await _is_done(app, parked, out)]
         await app.parts.intake.tasks.drain(DRAIN_S)
     return set(done) >= {*ids, *(parked.id for parked in chosen)}
@@ -73,7 +73,7 @@ async def _is_done(app: App, parked: Parked, out: Out) -> bool:
     return True
 
 
-def _chosen(found: Sequence[Parked], ids: Sequence[str], out: Out) -> list[Parked]:
+def _choose(found: Sequence[Parked], ids: Sequence[str], out: Out) -> list[Parked]:
     chosen = [parked for parked in found if not ids or parked.id in ids]
     for missing in sorted(set(ids) - {parked.id for parked in chosen}):
         out(f"{missing} is not set aside")

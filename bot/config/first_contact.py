@@ -99,20 +99,20 @@ def _is_of_nobody(error: BaseException | None) -> bool:
 
 async def check_redis(store: Store) -> None:
     """Refuse a Redis that takes no writes or drops orders, warn of one that forgets them; raises `SettingsProblem`."""
-    with _refused():
-        await _loaded(store)
+    with _explain_refusal():
+        await _await_loading(store)
         servers = (await _servers(store)).values()
     for info in servers:
         _check_server(info)
     if not all(info.get("aof_enabled") for info in servers):
         log.warning("redis_without_aof", reason="what it holds is gone when it ends; set appendonly yes")
-    with _refused():
+    with _explain_refusal():
         await store.prove()
         await store.replicas.look()
 
 
 @contextmanager
-def _refused() -> Iterator[None]:
+def _explain_refusal() -> Iterator[None]:
     """Turn a store that is down into the sentence for its cause."""
     try:
         yield
@@ -120,7 +120,7 @@ def _refused() -> Iterator[None]:
         raise SettingsProblem(refusal(error.cause)) from None
 
 
-async def _loaded(store: Store) -> None:
+async def _await_loading(store: Store) -> None:
     """Wait for a server that only loads its data; what it says of itself is not true before."""
     is_said = False
     while any(info.get("loading") for info in (await _servers(store)).values()):

@@ -68,7 +68,7 @@ def configure(level: str, out: TextIO | None = None) -> None:
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
         logger_factory=structlog.PrintLoggerFactory(out),
     )
-    sys.excepthook = _crashed
+    sys.excepthook = _log_crash
 
 
 def _renderer(out: TextIO) -> Any:
@@ -97,25 +97,25 @@ def _explain(_logger: Any, _name: str, event: Event) -> Event:
         given = sys.exc_info()
     error = given[1] if isinstance(given, tuple) else given
     if isinstance(error, BaseException):
-        event["exception"] = _told(error, set())
+        event["exception"] = _trace_of(error, set())
     return event
 
 
-def _told(error: BaseException, seen: set[int]) -> str:
+def _trace_of(error: BaseException, seen: set[int]) -> str:
     """Where an error was raised, and which errors led to it."""
     seen.add(id(error))
-    parts = [*_before(error, seen), "".join(traceback.format_tb(error.__traceback__)) + _named(error)]
+    parts = [*_before(error, seen), "".join(traceback.format_tb(error.__traceback__)) + _name_of(error)]
     if isinstance(error, BaseExceptionGroup):
-        parts += [_told(each, seen) for each in error.exceptions if id(each) not in seen]
+        parts += [_trace_of(each, seen) for each in error.exceptions if id(each) not in seen]
     return "\n".join(parts)
 
 
 def _before(error: BaseException, seen: set[int]) -> list[str]:
     earlier = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-    return [_told(earlier, seen)] if earlier and id(earlier) not in seen else []
+    return [_trace_of(earlier, seen)] if earlier and id(earlier) not in seen else []
 
 
-def _named(error: BaseException) -> str:
+def _name_of(error: BaseException) -> str:
     words = f": {masked(str(error))}" if isinstance(error, SPOKEN) else ""
     return f"{type(error).__qualname__}{words}"
 
@@ -134,7 +134,7 @@ def _safe(name: str, value: Any) -> Any:
     return masked(str(value))
 
 
-def _crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def _log_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """The last word of a process, as an event like any other."""
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, error, trace)

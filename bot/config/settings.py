@@ -274,12 +274,12 @@ def example() -> str:
     """The settings as a commented `.env`."""
     lines = ["# Every setting of the bot. Secrets may also be given as NAME_FILE, the path of a file."]
     for name, field in Settings.model_fields.items():
-        key, default = name.upper(), "" if field.is_required() else _shown(field.default)
+        key, default = name.upper(), "" if field.is_required() else _show(field.default)
         lines += ["", f"# {field.description}", f"{key}={default}" if field.is_required() else f"# {key}={default}"]
     return "\n".join(lines) + "\n"
 
 
-def _shown(value: Any) -> str:
+def _show(value: Any) -> str:
     if value is None or isinstance(value, SecretStr):
         return ""
     return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)

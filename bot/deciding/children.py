@@ -80,13 +80,13 @@ class Children:
             self._busy += 1
             try:
                 child = self._idle.pop() if self._idle and not is_fresh else await start_child(self.begin, self.program)
-                async with self._put_back_after(child):
+                async with self._return_after(child):
                     yield child
             finally:
                 self._busy -= 1
 
     @asynccontextmanager
-    async def _put_back_after(self, child: ChildProcess) -> AsyncIterator[None]:
+    async def _return_after(self, child: ChildProcess) -> AsyncIterator[None]:
         try:
             yield
         except ChildFailed:

@@ -68,7 +68,7 @@ class Audit:
             found = _by_ref(await self.placement.orders.newest(since, is_waited_for=False))
         except ScalevError as error:
             log.info("audit_later", error=type(error).__name__)
-            await self._failed()
+            await self._note_failure()
             return
         self._failures = 0
         self._settled = {ref: ids for ref, ids in self._settled.items() if ref in found}
@@ -85,7 +85,7 @@ class Audit:
             return now - BACK_MS
         return max(audited - OVERLAP_MS, now - FARTHEST_BACK_MS)
 
-    async def _failed(self) -> None:
+    async def _note_failure(self) -> None:
         """A round failed; admins hear of a net that has not been cast for an hour."""
         self._failures += 1
         if self._failures >= FAILED:

@@ -48,7 +48,7 @@ class OrderLimits:
         of_kind = caps.cod if kind == "cod" else caps.unpaid
         of_chat = [cap for each in (caps.orders, of_kind) for cap in (each.hour, each.day)]
         numbers = of_chat + (of_chat if self.counts_phones else [None] * len(of_chat))
-        keys = (*self._counted(record), self._waiting(record.chat), self.shared_keys.key("alerted", record.chat))
+        keys = (*self._counts_of(record), self._waiting(record.chat), self.shared_keys.key("alerted", record.chat))
         status, why = await self.shared_keys.store.write(
             "admit",
             (*keys, self.shared_keys.key("blocked")),
@@ -58,7 +58,7 @@ class OrderLimits:
 
     async def forget(self, record: Record) -> None:
         """Count an order no more as unpaid, nor as paid on delivery where it was never placed."""
-        keys = self._counted(record)[2:]
+        keys = self._counts_of(record)[2:]
         if record.placed is None or _kind(record) == "unpaid":
             await self.shared_keys.store.write("drop", keys, (record.ref,), must_last=False)
 
@@ -79,7 +79,7 @@ class OrderLimits:
     def _waiting(self, chat: int) -> str:
         return self.shared_keys.key("waiting", chat)
 
-    def _counted(self, record: Record) -> tuple[str, ...]:
+    def _counts_of(self, record: Record) -> tuple[str, ...]:
         """The sets that count an order: all of the chat and of the phone, then both of its kind."""
         kinds = ("orders", _kind(record))
         return tuple(self.shared_keys.key("count", kind, who) for kind in kinds for who in _blockable(record))

@@ -70,13 +70,13 @@ class Placement:
         step = steps.due(kept.record, kept.now, self.timings, kept.run_id)
         if step.act == "look" and self.looking.locked():
             return Ran(later=round(random.uniform(0.5, TURN_S) * 1000))  # noqa: S311 -- not all at once
-        if hold := await self._held(step, kept.record):
+        if hold := await self._find_hold(step, kept.record):
             await self._hold(hold, kept)
         else:
             await self._do(step, kept, kept.now)
         return Ran(kept.record.chat)
 
-    async def _held(self, step: Step, record: Record) -> Hold | None:
+    async def _find_hold(self, step: Step, record: Record) -> Hold | None:
         """Why an order may not be called, before its first call, or must go on waiting."""
         is_asked = record.state == "held" or (step.act == "call" and not record.called_at)
         return await self.limits.hold(record) if is_asked else None
@@ -104,7 +104,7 @@ class Placement:
     ) -> Kept | None:
         """Write a step, perhaps an admin's, if nobody was quicker, with the messages it calls for."""
         record = steps.mark_late(step.record, now, self.timings)
-        told = self._told(record, kept, now, ruling, card)
+        told = self._pack_messages(record, kept, now, ruling, card)
         if host := new_host(record, kept.record):  # of each once a day, and nothing but its name
             await self.notices.daily(f"payment_host.{host}", "payment_host", host=host)
         is_settled = steps.is_settled(record) and not steps.is_settled(kept.record)
@@ -121,7 +121,7 @@ class Placement:
             await self.limits.forget(record)
         return left
 
-    def _told(
+    def _pack_messages(
         self, record: Record, kept: Kept, now: int, ruling: Ruling | None, card: Card | None
     ) -> Mapping[str, bytes]:
         """The messages a step calls for, packed; no two steps of one moment share an id."""
@@ -139,11 +139,11 @@ class Placement:
         is_late = self.monotonic() - marked_at > self.timings.send_within
         outcome = None if is_late or not marked.is_sure else await self.calls.create(marked.record)
         after = await self.store.now()
-        done = await self.keep(self._called(marked, outcome, after), marked, after)
+        done = await self.keep(self._step_after_call(marked, outcome, after), marked, after)
         if done is None and isinstance(outcome, Created):
             await self._learn(marked.record, outcome.order)
 
-    def _called(self, marked: Kept, outcome: Outcome | None, now: int) -> Step:
+    def _step_after_call(self, marked: Kept, outcome: Outcome | None, now: int) -> Step:
         if outcome:
             return steps.take_outcome(marked.record, outcome, now, self.timings)
         if marked.is_sure:

@@ -89,8 +89,8 @@ class Delivery:
 
     async def _next(self, chat_id: int, chat: Chat) -> int:
         """Deliver one thing; answers how much is left that can be delivered. Raises `Later`."""
-        own, others = _parted(chat_id, chat)
-        if chat.is_gone and (alerts := await self._missed(chat_id, own, chat.told)):
+        own, others = _part(chat_id, chat)
+        if chat.is_gone and (alerts := await self._alerts_of_missed(chat_id, own, chat.told)):
             return await self.store.sent(chat_id, "blocked", chat.version, "", told=alerts)
         if chat.nonce != chat.shown and not chat.is_gone:
             return await self._screen(chat_id, chat)
@@ -121,15 +121,15 @@ class Delivery:
         can_edit = old and not old.endswith(":p") and not message.is_new and not message.photo
         try:
             with self.doubts.sending(chat_id, chat.nonce, chat.now):
-                message_id = await self._shown(chat_id, message, old if can_edit else "")
+                message_id = await self._show(chat_id, message, old if can_edit else "")
         except TelegramError as error:
-            return await self._failed(chat_id, chat, error, "screen", chat.nonce, chat_id)
+            return await self._settle(chat_id, chat, error, "screen", chat.nonce, chat_id)
         left = await self.store.sent(chat_id, "screen", chat.nonce, message_id, before=chat.shown)
         if old and old != message_id:
             await self._strip(chat_id, old)
         return left
 
-    async def _shown(self, chat_id: int, message: Outgoing, old: str) -> str:
+    async def _show(self, chat_id: int, message: Outgoing, old: str) -> str:
         """Edit the old message, or send anew where there is none to edit."""
         if old:
             try:
@@ -142,9 +142,9 @@ class Delivery:
                     raise
             else:
                 return old
-        return await self._sent(chat_id, message)
+        return await self._send(chat_id, message)
 
-    async def _sent(self, chat_id: int, message: Outgoing) -> str:
+    async def _send(self, chat_id: int, message: Outgoing) -> str:
         """Send; a picture Telegram cannot get goes as words, and what it does not take otherwise once as plain text."""
         try:
             return await self.sender.send(chat_id, message)
@@ -154,7 +154,7 @@ class Delivery:
                 raise
         log.warning("sent_plainly", chat=chat_id, meaning=meaning)
         if message.photo and meaning == "refused":
-            return await self._sent(chat_id, replace(message, photo=""))
+            return await self._send(chat_id, replace(message, photo=""))
         plain = replace(message, text=without_tags(message.text), rows=message.rows if meaning == "unreadable" else ())
         return await self.sender.send(chat_id, plain, is_plain=True)
 
@@ -166,12 +166,12 @@ class Delivery:
         target = message.chat or chat_id
         try:
             with self.doubts.sending(chat_id, effect, chat.now):
-                message_id = await self._shown(self._moved.get(target, target), message, message.edits)
+                message_id = await self._show(self._moved.get(target, target), message, message.edits)
         except TelegramError as error:
-            return await self._failed(chat_id, chat, error, "effect", effect, target)
+            return await self._settle(chat_id, chat, error, "effect", effect, target)
         return await self.store.sent(chat_id, "effect", effect, message_id if message.ref else "", message.ref)
 
-    async def _failed(self, chat_id: int, chat: Chat, error: TelegramError, kind: Kind, id_: str, target: int) -> int:
+    async def _settle(self, chat_id: int, chat: Chat, error: TelegramError, kind: Kind, id_: str, target: int) -> int:
         """Give each failure its outcome: wait, go after, keep for the person's return, or set aside for ever."""
         outcome = classify(error)
         if outcome.meaning == "too_many":
@@ -183,16 +183,16 @@ class Delivery:
             log.warning("alert_chat_moved", chat=outcome.chat, reason=f"set BOT_ALERT_CHAT={outcome.chat}")
             self._moved[target] = outcome.chat
             return 1
-        own, _ = _parted(chat_id, chat)
+        own, _ = _part(chat_id, chat)
         log.warning("undeliverable", chat=target, kind=kind, meaning=outcome.meaning)
         if outcome.meaning == "blocked" and target == chat_id > 0:  # a group does not come back with an update
-            alerts = await self._missed(chat_id, own, chat.told)
+            alerts = await self._alerts_of_missed(chat_id, own, chat.told)
             return await self.store.sent(chat_id, "blocked", chat.version, "", told=alerts)
-        alerts = await self._missed(chat_id, {id_: own[id_]} if id_ in own else {}, chat.told)
+        alerts = await self._alerts_of_missed(chat_id, {id_: own[id_]} if id_ in own else {}, chat.told)
         message_id = chat.message_id if kind == "screen" else ""
         return await self.store.sent(chat_id, kind, id_, message_id, before=chat.shown, told=alerts)
 
-    async def _missed(self, chat_id: int, own: Mapping[str, Outgoing], told: str) -> Mapping[str, bytes]:
+    async def _alerts_of_missed(self, chat_id: int, own: Mapping[str, Outgoing], told: str) -> Mapping[str, bytes]:
         """The alerts that a receipt did not reach its buyer, but for those that admins had."""
         alerts: dict[str, bytes] = {}
         for effect, message in own.items():
@@ -212,7 +212,7 @@ class Delivery:
             log.debug("not_stripped", error=type(error).__name__)
 
 
-def _parted(chat_id: int, chat: Chat) -> tuple[dict[str, Outgoing], dict[str, Outgoing]]:
+def _part(chat_id: int, chat: Chat) -> tuple[dict[str, Outgoing], dict[str, Outgoing]]:
     """What stands beside the screen: the chat's own, and what is to be said elsewhere."""
     effects = {effect: unpack(packed) for effect, packed in chat.effects.items()}
     own = {effect: message for effect, message in effects.items() if message.chat in {0, chat_id}}

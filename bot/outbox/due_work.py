@@ -88,9 +88,9 @@ class Worker:
             self.store.health.failed(error, due.kind)  # the claim ends by itself
         except Exception:
             log.exception("due_work_failed", kind=due.kind)
-            await self._failed(due)
+            await self._put_off(due)
 
-    async def _failed(self, due: Due) -> None:
+    async def _put_off(self, due: Due) -> None:
         """Come back, later each time; of what keeps failing admins hear once a day, as somebody may wait for it."""
         self._failures[_name(due)] += 1
         times = self._failures[_name(due)]

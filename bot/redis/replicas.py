@@ -110,17 +110,17 @@ class Replicas:
             raise StoreDown("a master no more")  # what it knows of replicas says nothing
         want = wanted(info, await self._fsync(to))
         is_proved = want == self._known.get(name) and not is_doubted
-        return want if is_proved else await self._proved(want, mark)
+        return want if is_proved else await self._prove(want, mark)
 
     def doubt(self) -> None:
         """Look again after a write that was not confirmed, once for all of them."""
         if self._looking is None or self._looking.done():
-            self._looking = asyncio.create_task(self._looked(is_doubted=True))
+            self._looking = asyncio.create_task(self._look_once(is_doubted=True))
 
     async def follow(self, stop: asyncio.Event) -> None:
         """Look every few seconds until told to stop."""
         while not stop.is_set():
-            await self._looked()
+            await self._look_once()
             try:
                 await asyncio.wait_for(stop.wait(), EVERY_S)
             except TimeoutError:
@@ -132,7 +132,7 @@ class Replicas:
             self._looking.cancel()
             await asyncio.wait({self._looking})
 
-    async def _looked(self, is_doubted: bool = False) -> None:
+    async def _look_once(self, is_doubted: bool = False) -> None:
         try:
             await self.look(is_doubted)
         except StoreDown as error:
@@ -146,7 +146,7 @@ class Replicas:
             return ""
         return str(found.get("appendfsync", ""))
 
-    async def _proved(self, want: Barrier, mark: str) -> Barrier:
+    async def _prove(self, want: Barrier, mark: str) -> Barrier:
         """Write a mark and see how far it comes."""
         if not want.commands:
             return want

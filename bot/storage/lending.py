@@ -19,13 +19,13 @@ class RedisLender:
 
     async def lend(self, ask: Ask) -> Loan:
         """Count calls for this process."""
-        return await self._asked(ask, 0.0)
+        return await self._ask(ask, 0.0)
 
     async def hold(self, seconds: float) -> None:
         """Lend to no process for a while."""
-        await self._asked(Ask(0), seconds)
+        await self._ask(Ask(0), seconds)
 
-    async def _asked(self, ask: Ask, hold: float) -> Loan:
+    async def _ask(self, ask: Ask, hold: float) -> Loan:
         keys = (self.shared_keys.key("lent"), self.shared_keys.key("lent", "to"))
         wanted = (ask.wanted, ask.batch, ask.reserve)
         had = (ask.used, int(ask.ago_s * 1000), ask.unused, ask.has)

@@ -59,7 +59,7 @@ class ParkedUpdates:
 
     async def park(self, chat: int, number: int, update: Any) -> None:
         """Set an update of a chat aside; done again it is still one."""
-        await self.store.write("park", (self._of_chat(chat),), (number, _packed(update), CHAT_TTL_MS))
+        await self.store.write("park", (self._of_chat(chat),), (number, _pack(update), CHAT_TTL_MS))
 
     async def park_draft(self, chat: int, version: str, raw: bytes) -> None:
         """Set aside a conversation that cannot be read, under the version of its chat."""
@@ -67,7 +67,7 @@ class ParkedUpdates:
 
     async def park_unreadable(self, update: Any) -> None:
         """Set aside what cannot be read."""
-        await self.store.write("park_unreadable", (self._unreadable,), (_packed(update), CHAT_TTL_MS, KEPT))
+        await self.store.write("park_unreadable", (self._unreadable,), (_pack(update), CHAT_TTL_MS, KEPT))
 
     async def all(self) -> list[Parked]:
         """Everything that was set aside, oldest first."""
@@ -78,7 +78,7 @@ class ParkedUpdates:
                 with suppress(ResponseError):  # of a wrong type: set aside by the next who parks there
                     found += _of_chat(key.decode(), await client.hgetall(key))
             with suppress(ResponseError):
-                found += [_parked(0, value) for value in await client.lrange(self._unreadable, 0, -1)]
+                found += [_unpack(0, value) for value in await client.lrange(self._unreadable, 0, -1)]
         return sorted(found, key=lambda each: (each.at, each.id))
 
     async def drop(self, parked: Parked) -> None:
@@ -91,7 +91,7 @@ class ParkedUpdates:
                 await client.lrem(self._unreadable, 1, b"%d:%s" % (parked.at, parked.raw))
 
 
-def _packed(update: Any) -> bytes:
+def _pack(update: Any) -> bytes:
     """An update as it came; of one too deeply nested to be written, its id."""
     try:
         return update if isinstance(update, bytes) else json.dumps(update).encode()
@@ -101,10 +101,10 @@ def _packed(update: Any) -> bytes:
 
 def _of_chat(key: str, fields: dict[bytes, bytes]) -> list[Parked]:
     chat = int(key.rsplit(":", 1)[1])
-    return [_parked(chat, value, field.decode(errors="replace")) for field, value in fields.items()]
+    return [_unpack(chat, value, field.decode(errors="replace")) for field, value in fields.items()]
 
 
-def _parked(chat: int, value: bytes, id_: str = "") -> Parked:
+def _unpack(chat: int, value: bytes, id_: str = "") -> Parked:
     """What was set aside; without a time what is damaged."""
     at, _, raw = value.partition(b":")
     if not at.isdigit() or len(at) > 15:

@@ -45,7 +45,7 @@ class Scripted:
         """A key of a shard."""
         return ":".join(map(str, (f"sb:{{s{shard:02}}}", *parts)))
 
-    def _timed(self, args: Sequence[Any]) -> Sequence[Any]:
+    def _with_time(self, args: Sequence[Any]) -> Sequence[Any]:
         """What every script is told first: the time, or nothing where the server's own counts."""
         return (self.clock() if self.clock else "", *args)
 
@@ -80,10 +80,10 @@ class Scripted:
 
     async def _run_now(self, name: str, keys: Sequence[str], args: Sequence[Any], must_last: bool) -> Any:
         if must_last:
-            return await run_lasting(self.client, self.replicas, name, keys, self._timed(args))
-        return await run(self.client, name, keys, self._timed(args))
+            return await run_lasting(self.client, self.replicas, name, keys, self._with_time(args))
+        return await run(self.client, name, keys, self._with_time(args))
 
-    async def _written(self, name: str, keys: Sequence[str], args: Sequence[Any], must_last: bool) -> Sequence[Any]:
+    async def _write(self, name: str, keys: Sequence[str], args: Sequence[Any], must_last: bool) -> Sequence[Any]:
         try:
             answer: Sequence[Any] = await self._run(name, keys, args, must_last)
         except NotReplicated as alone:
@@ -96,7 +96,7 @@ class Scripted:
         self, name: str, keys: Sequence[str], args: Sequence[Any], must_last: bool = True
     ) -> tuple[str, str]:
         """Run a script that answers its status and the number it left; a conflict wrote nothing that could be lost."""
-        status, number, *_ = await self._written(name, keys, args, must_last)
+        status, number, *_ = await self._write(name, keys, args, must_last)
         return status.decode(), number.decode()
 
     async def prove(self) -> None:

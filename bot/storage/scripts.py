@@ -66,11 +66,11 @@ async def _all_at_once(
     client: Client, name: str, keys: Sequence[str], args: Sequence[Any]
 ) -> Sequence[Sequence[Any] | StoreDown]:
     async with written(client, name):
-        answers = await _pipelined(client, name, keys, args)
+        answers = await _pipeline(client, name, keys, args)
         if any(isinstance(answer, NoScriptError) for answer in answers):
             await client.script_load(script(name))
             again = iter(
-                await _pipelined(client, name, [k for k, a in zip(keys, answers, strict=True) if _is_no(a)], args)
+                await _pipeline(client, name, [k for k, a in zip(keys, answers, strict=True) if _is_no(a)], args)
             )
             answers = [next(again) if _is_no(answer) else answer for answer in answers]
         if lost := next((answer for answer in answers if isinstance(answer, ReadOnlyError)), None):
@@ -78,7 +78,7 @@ async def _all_at_once(
     return [_down(name, answer) if isinstance(answer, Exception) else answer for answer in answers]
 
 
-async def _pipelined(client: Client, name: str, keys: Sequence[str], args: Sequence[Any]) -> Sequence[Any]:
+async def _pipeline(client: Client, name: str, keys: Sequence[str], args: Sequence[Any]) -> Sequence[Any]:
     pipeline = client.pipeline(transaction=False)
     for key in keys:
         pipeline.evalsha(sha(name), 1, key, *args)

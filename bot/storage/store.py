@@ -84,12 +84,12 @@ class Store(Scripted):
 
         What an update did must last before it is acknowledged: `NotReplicated` where that is not known.
         """
-        status, *_ = await self._committed(chat, version, turn, update_id)
+        status, *_ = await self._commit(chat, version, turn, update_id)
         return str(status.decode())
 
     async def settle(self, chat: int, before: Chat, turn: Commit, update_id: int | None) -> tuple[str, Chat | None]:
         """Commit a turn as `commit` does; answers how the chat stands since as well, where that can be told."""
-        status, version, *rest = await self._committed(chat, before.version, turn, update_id)
+        status, version, *rest = await self._commit(chat, before.version, turn, update_id)
         if not rest:
             return status.decode(), None
         now, besides = rest
@@ -101,7 +101,7 @@ class Store(Scripted):
         except Unreadable:
             return status.decode(), None  # whoever loads it sees to that
 
-    async def _committed(self, chat: int, version: str, turn: Commit, update_id: int | None) -> Sequence[Any]:
+    async def _commit(self, chat: int, version: str, turn: Commit, update_id: int | None) -> Sequence[Any]:
         shard = self.shard(chat)
         ref, record = turn.order or ("", b"")
         effects = [part for pair in turn.effects.items() for part in pair]
@@ -109,7 +109,7 @@ class Store(Scripted):
         update = "" if update_id is None else update_id
         head = (version, update, turn.draft, turn.want, turn.nonce, CHAT_TTL_MS, record, turn.reach, len(turn.effects))
         keys = (self.chat_key(chat), self.due_key(shard), self.order_key(shard, ref))
-        return await self._written("commit", keys, (*head, *effects, *due), update_id is not None)
+        return await self._write("commit", keys, (*head, *effects, *due), update_id is not None)
 
     async def again(self, chat: int, update_id: int) -> bool:
         """Let what a remembered update did last, before it is acknowledged once more; not if it is gone again."""
@@ -151,7 +151,7 @@ class Store(Scripted):
     ) -> list[Due]:
         """Claim what is due, at most so much in a shard; of a cluster that is not whole, where it answers."""
         keys = [self.due_key(shard) for shard in shards]
-        answers = await run_each(self.client, "claim", keys, self._timed((visibility, limit, self.bot)))
+        answers = await run_each(self.client, "claim", keys, self._with_time((visibility, limit, self.bot)))
         failures = [answer for answer in answers if isinstance(answer, StoreDown)]
         if failures and not await self._are_mended(failures, keys):
             if len(failures) == len(answers):

@@ -86,7 +86,7 @@ class AiohttpRequest(BaseRequest):
             raise RetryAfter(math.ceil(wait))
         files = request_data.multipart_data if request_data and request_data.contains_files else {}
         waits = _timeout(read_timeout, write_timeout, connect_timeout, pool_timeout, has_files=bool(files))
-        send = self._tried if chat else self._sent
+        send = self._try_call if chat else self._send_call
         status, answer = await send(url, method, fields, files, waits)
         if status in {UNAUTHORISED, NOT_FOUND}:
             self.is_refused.set()
@@ -94,13 +94,13 @@ class AiohttpRequest(BaseRequest):
             self.limits.refused(chat, _retry_after(answer))
         return status, answer
 
-    async def _tried(self, *call: Any) -> tuple[int, bytes]:
+    async def _try_call(self, *call: Any) -> tuple[int, bytes]:
         """Send unless Telegram is being left alone; how it ends decides how long that goes on."""
         if (ticket := self.breaker.admit()) is None:
             raise NeverSent("Telegram does not answer now")
         is_failure: bool | None = None
         try:
-            status, answer = await self._sent(*call)
+            status, answer = await self._send_call(*call)
             is_failure = status >= SERVER_ERROR
         except NetworkError:
             is_failure = True
@@ -109,7 +109,7 @@ class AiohttpRequest(BaseRequest):
             self.breaker.record(ticket, is_failure=is_failure)
         return status, answer
 
-    async def _sent(
+    async def _send_call(
         self,
         url: str,
         method: str,

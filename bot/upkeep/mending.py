@@ -56,8 +56,8 @@ class Mending:
     async def chat(self, chat: int) -> None:
         """Begin a chat anew with what of it is well; the person is told by a message that is due at once."""
         key = self.store.chat_key(chat)
-        kind, raw = await self._found(key)
-        remembered, now = _remembered(raw), await self.store.now()
+        kind, raw = await self._find(key)
+        remembered, now = _recall(raw), await self.store.now()
         sorry = draw_message(Note("anew"), remembered.language or self.notices.say.language)
         left = whole_parts(raw) | {
             b"v": b"%d" % now,  # another than any process may have loaded
@@ -71,7 +71,7 @@ class Mending:
     async def order(self, shard: int, ref: str) -> None:
         """Leave an order to people whose record cannot be read: buyer and admins are told, then it is set aside."""
         key = self.store.order_key(shard, ref)
-        kind, _ = await self._found(key)
+        kind, _ = await self._find(key)
         buyer = await buyer_of(self.store, shard, ref)
         if buyer:
             chat, language = buyer
@@ -130,7 +130,7 @@ class Mending:
         self._untold.setdefault(sort, which)
         await self.tell()
 
-    async def _found(self, key: str) -> tuple[str, Mapping[bytes, bytes]]:
+    async def _find(self, key: str) -> tuple[str, Mapping[bytes, bytes]]:
         """A key's type, and its fields where it has any."""
         kind = await self._kind(key)
         if kind != "hash":
@@ -153,7 +153,7 @@ def _sort(key: str) -> str:
     return parts[2] if len(parts) == 3 else named if named in TYPES else parts[3]
 
 
-def _remembered(raw: Mapping[bytes, bytes]) -> Conversation:
+def _recall(raw: Mapping[bytes, bytes]) -> Conversation:
     """A new conversation with what need not be asked again: language, sender, own orders."""
     try:
         old = memory.unpack(raw.get(b"d", b""))

@@ -28,7 +28,7 @@ Fields = Mapping[bytes, bytes]
 async def buyer_of(store: Store, shard: int, ref: str) -> tuple[int, str] | None:
     """The chat that an order came from, and its language; found by what the chats remember."""
     async for key, raw in _hashes(store, store.key(shard, store.bot, "chat", "*")):
-        conversation = _remembered(raw)
+        conversation = _recall(raw)
         if ref in conversation.refs:
             return int(key.rsplit(":", 1)[1]), conversation.language
     return None
@@ -54,7 +54,7 @@ def _kinds(raw: Fields) -> Sequence[str]:
         is_delivered = read_chat(raw, 0).is_delivered
     except Unreadable:
         return ("send",)
-    return [*([] if is_delivered else ["send"]), *(["fetch"] if _remembered(raw).is_waiting else [])]
+    return [*([] if is_delivered else ["send"]), *(["fetch"] if _recall(raw).is_waiting else [])]
 
 
 def _wait(packed: bytes, now: int) -> int | None:
@@ -69,7 +69,7 @@ def _wait(packed: bytes, now: int) -> int | None:
     return {"rejected": None, "cancelled": None, "calling": CALLING_MS}.get(record.state, 0)
 
 
-def _remembered(raw: Fields) -> Conversation:
+def _recall(raw: Fields) -> Conversation:
     try:
         return memory.unpack(raw.get(b"d", b""))
     except Unreadable:

@@ -73,7 +73,7 @@ def start_now(data_dir: Path, runtime_dir: Path | None = None) -> Embedded:
         make_private(home)
         if not has_space(home):
             raise EmbeddedUnavailable(f"{home} has no space left on its disk for the embedded Valkey; make some.")
-        return _started(home, runtime_dir)
+        return _start(home, runtime_dir)
     except OSError as error:
         raise EmbeddedUnavailable(f"{home} cannot hold the embedded Valkey: {error.strerror or error}.") from error
 
@@ -94,7 +94,7 @@ def stop(data_dir: Path, runtime_dir: Path | None = None) -> None:
         clear(home, socket)
 
 
-def _started(home: Path, runtime_dir: Path | None) -> Embedded:
+def _start(home: Path, runtime_dir: Path | None) -> Embedded:
     """Ask, else start, until a server answers; one that is still loading its data is waited for."""
     child: subprocess.Popen[bytes] | None = None
     until = time.monotonic() + START_WITHIN_S
@@ -103,10 +103,10 @@ def _started(home: Path, runtime_dir: Path | None) -> Embedded:
         socket = known_socket(home, runtime_dir)
         if socket and (serving := _serving(socket, home)):
             if not serving["loading"]:
-                return _embedded(socket, int(serving["process_id"]), child)
+                return _connect(socket, int(serving["process_id"]), child)
             until = time.monotonic() + START_WITHIN_S
         elif child is None:
-            child = _spawned_alone(home, socket or next_socket(home, runtime_dir))
+            child = _spawn_alone(home, socket or next_socket(home, runtime_dir))
             if child is None and not (socket and socket.exists()) and time.monotonic() > silent_until:
                 _end_deaf(home)
                 silent_until = until
@@ -127,7 +127,7 @@ def _end_deaf(home: Path) -> None:
         end(pids)
 
 
-def _embedded(socket: Path, pid: int, child: "subprocess.Popen[bytes] | None") -> Embedded:
+def _connect(socket: Path, pid: int, child: "subprocess.Popen[bytes] | None") -> Embedded:
     return Embedded(f"unix://{quote(str(socket))}", pid, adopted=child is None or child.pid != pid)
 
 
@@ -157,7 +157,7 @@ def _client(socket: Path) -> redis.Redis:
     )
 
 
-def _spawned_alone(home: Path, socket: Path) -> "subprocess.Popen[bytes] | None":
+def _spawn_alone(home: Path, socket: Path) -> "subprocess.Popen[bytes] | None":
     """Start a server that holds the lock and is named in it; nothing if another holds it."""
     with (home / "lock").open("ab") as lock:
         if not _has_locked(lock):
@@ -168,7 +168,7 @@ def _spawned_alone(home: Path, socket: Path) -> "subprocess.Popen[bytes] | None"
         make_room(home, socket)
         end(strays_of(home))
         _forget(home)
-        child = _children[home] = _spawned(home, socket, lock.fileno())
+        child = _children[home] = _spawn(home, socket, lock.fileno())
         return child
 
 
@@ -180,7 +180,7 @@ def _has_locked(lock: BinaryIO) -> bool:
     return True
 
 
-def _spawned(home: Path, socket: Path, lock: int) -> "subprocess.Popen[bytes]":
+def _spawn(home: Path, socket: Path, lock: int) -> "subprocess.Popen[bytes]":
     """The server process: in a session of its own, without our environment and the secrets in it."""
     options = DURABLE | {"unixsocket": str(socket), "dir": str(home), "logfile": str(home / "valkey.log")}
     options |= {"pidfile": str(pid_file(home))}

@@ -146,7 +146,7 @@ async def test_what_was_lent_and_not_used_goes_back(party: Party) -> None:
 
 async def test_answers_that_are_lost_take_nothing_away_for_good(party: Party) -> None:
     process, lender = party.process(), RedisLender(SharedKeys(party.store), party.buckets())
-    process._lender, asked = lender, lender._asked  # type: ignore[assignment]
+    process._lender, asked = lender, lender._ask  # type: ignore[assignment]
     count = 0
 
     async def lossy(*given: Any) -> Loan:
@@ -157,9 +157,9 @@ async def test_answers_that_are_lost_take_nothing_away_for_good(party: Party) ->
             raise LenderDown
         return loan
 
-    lender._asked = lossy  # type: ignore[method-assign]
+    lender._ask = lossy  # type: ignore[method-assign]
     await party.play(120, (process, 0.0, 0.0))
-    lender._asked = asked  # type: ignore[method-assign]
+    lender._ask = asked  # type: ignore[method-assign]
     party.now, party.calls = party.now + 30, []
     await party.play(60, (process, 0.0, 0.0))
     assert len(party.calls) > 220
