@@ -6,11 +6,11 @@ Whatever stands behind a command that begins an order is the order, on the same 
 from dataclasses import replace
 
 from bot.conversation import admin_taps, opening
-from bot.conversation.decision import Decision, Help, Languages, Refused, Template
+from bot.conversation.decision import Decision, Help, Languages, Refused, Reply, Template
 from bot.conversation.desk import Desk
 from bot.conversation.form_turn import answer_event, open_at_question
 from bot.conversation.memory import Conversation
-from bot.conversation.notes import Note
+from bot.conversation.notes import Note, reach
 from bot.conversation.pasted import many_answers, pasted_orders
 from bot.conversation.talk import corrections
 from bot.conversation.talk.between_orders import ask_about_newest, refuse_unread
@@ -126,6 +126,9 @@ async def _obey(typed: Typed, message_id: int | None, conversation: Conversation
             return _offer_languages(conversation, desk)
         case "help":
             return Decision(conversation, replies=(Help(desk.role),))
+        case "say":
+            said = Note(f"command.{command.name}.said", {"reach": reach(desk.contact)})
+            return Decision(conversation, replies=(Reply(said),))
         case "orders" | "status" | "block" | "unblock":
             return Decision(replace(conversation, request=(command.does, typed.argument)), fetch=0)
 

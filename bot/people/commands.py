@@ -10,13 +10,16 @@ EVERYBODY: frozenset[Role] = frozenset({"customer", "reseller", "admin"})
 ADMINS: frozenset[Role] = frozenset({"admin"})
 
 Does = Literal[
-    "start", "order", "template", "cancel", "language", "help", "orders", "status", "restart", "block", "unblock"
+    "start", "order", "template", "cancel", "language", "help", "orders", "status", "restart", "block", "unblock", "say"
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: its name as typed, what it does, who may use it; its sentence is `command.<name>`."""
+    """A command: its name as typed, what it does, who may use it; its sentence is `command.<name>`.
+
+    One that only says something says `command.<name>.said`.
+    """
 
     name: str
     does: Does
@@ -45,6 +48,7 @@ COMMANDS = (
     Command("bukablokir", "unblock", ADMINS),
     Command("start", "start", is_listed=False),
     Command("order", "order", is_listed=False),
+    Command("kontak", "say", is_listed=False),
     Command("orders", "orders", is_listed=False),
     Command("cancel", "cancel", is_listed=False),
     Command("language", "language", is_listed=False),

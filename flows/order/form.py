@@ -143,11 +143,18 @@ def method_names(code: str) -> tuple[str, ...]:
 async def find_courier(text: str, answers: OrderAnswers, shop: Shop) -> Found[Quote]:
     """Find the services of the courier that a text names, or the cheapest or fastest of all or of those."""
     quotes, said = await couriers(answers, shop), set(re.findall(r"\w+", text.lower()))
-    named = [quote for quote in quotes if said & set(re.findall(r"\w{2,}", " ".join(courier_names(quote)).lower()))]
+    named = _best_named(quotes, said)
     asked, is_cheap, is_fast = named or list(quotes), bool(CHEAP.search(text)), bool(FAST.search(text))
     if asked and is_cheap != is_fast:
         return Found("accept", (min(asked, key=lambda quote: quote.cost if is_cheap else (_days(quote), quote.cost)),))
     return Found("none" if not named else "accept" if len(named) == 1 else "ask", tuple(named))
+
+
+def _best_named(quotes: Sequence[Quote], said: set[str]) -> list[Quote]:
+    """Those that have the most of the words: `jne yes aja` names one service of several."""
+    shared = [len(said & set(re.findall(r"\w{2,}", " ".join(courier_names(quote)).lower()))) for quote in quotes]
+    most = max(shared, default=0)
+    return [quote for quote, count in zip(quotes, shared, strict=True) if most and count == most]
 
 
 def _days(quote: Quote) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flows.reading.plain import clean, normalize
 from flows.words.small_talk import squeezed
 
-LONGEST, MOST = 300, 40
+LONGEST, MOST, _SHORT = 300, 40, 2
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[+?-]")
 
 
@@ -63,5 +63,5 @@ def _token(found: re.Match[str]) -> Token:
     if word.isdecimal():
         return Token(word, found.start(), found.end())
     is_named = len(word) > 5 and word.endswith("nya")
-    bare = squeezed(word.removesuffix("nya") if is_named else word)
-    return Token(bare, found.start(), found.end(), is_named)
+    bare = word.removesuffix("nya") if is_named else word
+    return Token(squeezed(bare) if len(bare) > _SHORT else bare, found.start(), found.end(), is_named)

@@ -73,7 +73,9 @@ NOTHING: Final = NEGATIVE | words("kosong kosongin kosongkan ada catatan note no
 OLD: Final = words("""
     kemarin kmrn kemaren tadi sebelumnya biasa biasanya lama dulu before last previous usual earlier yesterday terakhir
 """)
-ALIKE: Final = words("sama seperti kayak kyk kaya spt same as like yang yg pakai pake biasa usual alamat nama di")
+ALIKE: Final = words(
+    "sama seperti kayak kyk kaya spt same as like yang yg pakai pake biasa usual alamat nama di time order"
+)
 MINE: Final = words("ini this saya aku my mine sendiri sekarang gue gw telegram tele current")
 A_NUMBER: Final = words("nomor nomer no hp wa number phone telepon telp kontak contact")
 USING: Final = words("pakai pake pk via lewat use using sama dengan")

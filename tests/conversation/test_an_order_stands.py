@@ -1,0 +1,40 @@
+"""What is said after an order asks the shop about it, and begins no other order."""
+
+from typing import Any
+
+import pytest
+
+from bot.storage.store import Store
+from tests.harness.chat import Chat, order
+
+SAID = (
+    ("kak bisa dibatalin ga pesanannya", "change"),
+    ("duh salah alamat min, harusnya no 12", "change"),
+    ("hp nya ganti ke 081299998888 ya", "change"),
+    ("yg tadi jadiin 3 aja deh", "change"),
+    ("ga jadi ya kak maaf", "change"),
+    ("can i still change the address?", "change"),
+    ("udh aku tf ya barusan", "payment"),
+    ("link bayarnya ilang kak", "payment"),
+    ("jadinya total berapa kak", "payment"),
+    ("cek dong udah masuk blm", "payment"),
+    ("paketnya udah smpe mana ya", "status"),
+    ("minta resi dong", "status"),
+    ("kapan dikirim kak", "status"),
+    ("when will you ship it?", "status"),
+    ("gabungin sama yg tadi bisa?", "join"),
+    ("mau nambah 1 lagi boleh", "join"),
+    ("pesen lagi yg sama persis", "again"),
+    ("hmm terus gimana dong kak", "order"),
+    ("bisa dipercepat ga kak", "order"),
+)
+
+
+@pytest.mark.parametrize(("said", "topic"), SAID)
+async def test_it_is_about_the_order(said: str, topic: str, shop: Any, store: Store) -> None:
+    chat = Chat(shop, store)
+    await order(chat)
+    await chat.tap("Pesan sekarang")
+    await chat.say(said)
+    assert chat.conversation.request[:1] == (topic,)
+    assert chat.conversation.draft is None
