@@ -4,6 +4,7 @@ Each line is one group; its first word is the one the others are read as. These 
 catalogue: a shop's own names are learnt from its products.
 """
 
+from flows.words.everyday import AROUND, BESIDE, REGIONAL_AROUND, REGIONAL_THANKS
 from flows.words.tables import groups, word_set
 
 SAME: dict[str, str] = groups("""
@@ -141,26 +142,27 @@ SHORT_FOR: dict[str, str] = {
     "bodymist": "body mist",
 }
 
-AROUND_GOODS: frozenset[str] = word_set("""
-    kak ka kakak min mimin admin gan sis sist bang om tante bund bunda bu pak mas mbak mba mau mw order orderan
-    pesan pesen pesanan beli sy saya aku ambil ya y dong donk tambah lagi lg ada boleh minta tolong tlg nya yg
-    yang untuk utk buat warna wrn ukuran uk size varian rasa shade aroma isi sebanyak jumlah jml qty x dan sama
-    plus dgn dengan nambah pengen pengin ingin paket pkt bisa checkout co kirim kirimin produk barang aja deh dr
-    dari di ke masing msg dulu please tuku tumbas mesen meser mundut nyuwun meuli bade badhe arep kulo kula punten
-    monggo nggih atuh
+AROUND_GOODS: frozenset[str] = (
+    AROUND
+    | REGIONAL_AROUND
+    | word_set("""
+    isi rasa bang tante bunda bu pak mw donk tambah yg warna wrn ukuran uk size varian shade aroma sebanyak jumlah
+    jml qty x dan sama plus dgn dengan nambah pengen pengin paket pkt checkout co kirimin produk barang dr masing
+    msg
 """)
+)
 """Words around a product's name in an order; they tell nothing, unless the catalogue holds them."""
 
-NO_GOODS: frozenset[str] = word_set("""
-    apa apakah berapa brp berapaan kapan kpn gimana bagaimana dimana mana kenapa kok promo diskon ongkir ongkos
-    transfer tf trf rek rekening bca bni bri mandiri cod qris bayar lunas sudah udah sdh belum blm hari ini besok
-    kemarin nanti tanggal tgl libur ok oke okay sip siap makasih terima kasih thanks thx selamat pagi siang sore
-    malam halo hai assalamualaikum kabar kabari nama atas penerima siapa alamat email jl jln jalan gg gang rt rw
-    kec kecamatan kab kabupaten kota desa ds dusun dsn kel kelurahan provinsi kode pos perum perumahan komplek
-    blok ruko rumah kantor toko masjid depan belakang sebelah samping telp hp wa no nomor tanya nanya kurang ready
-    stok stock batal cancel resi cek dicek kirim sampai sampe ditunggu tunggu jadi total ga gak tidak nggak bukan
-    harga hrg mahal nego info infonya test tes start stop menu katalog lanjut kembali salah rusak retur lama jne
-    jnt kurir pengiriman paketnya bukti mutasi pakai pake garansi respon matur nuwun suwun hatur nuhun nggih inggih
-    sanget pisan jeneng nami
+NO_GOODS: frozenset[str] = (
+    BESIDE
+    | REGIONAL_THANKS
+    | word_set("""
+    hp garansi kpn rek bca bni bri mandiri qris lunas tanggal tgl libur thx malam assalamualaikum kabar kabari nama
+    atas penerima siapa alamat email jl jln jalan gg gang rt rw kec kecamatan kab kabupaten kota desa ds dusun dsn
+    kel kelurahan provinsi kode pos perum perumahan komplek blok ruko rumah kantor toko masjid depan belakang
+    sebelah samping telp wa no nomor kurang dicek kirim ditunggu nggak hrg mahal nego infonya test tes start stop
+    menu katalog lanjut kembali salah rusak retur lama jne jnt kurir pengiriman paketnya bukti mutasi pakai pake
+    respon jeneng nami
 """)
+)
 """Words of other talk: a text of these alone names no product."""
