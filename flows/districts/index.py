@@ -174,7 +174,7 @@ class DistrictIndex:
         """Where the places of a reading are named, and where once more."""
         named = list(best.fields.items())
         for level, ones in self._own(mentions, best.district):
-            named += [(level, one) for one in ones if one.cost < EXACT and not mentions.roles.is_street[one.first]]
+            named += [(level, one) for one in ones if one.cost < EXACT and not mentions.roles[one.first].is_street]
         taken: set[int] = set()
         spans = []
         for level, one in named:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from flows.districts.country.gazetteer import Gazetteer
 from flows.districts.country.region_names import RegionNames
 from flows.districts.name_spans import NameSpan
-from flows.districts.roles import Roles
+from flows.districts.roles import Role
 from flows.districts.text import Word
 from flows.words.places import Level
 
@@ -35,7 +35,7 @@ class Mention(NamedTuple):
 class Mentions:
     """All mentions in one text, by the number of the place; villages and postal codes by that of their district."""
 
-    def __init__(self, gazetteer: Gazetteer, names: RegionNames, words: Sequence[Word], roles: Roles) -> None:
+    def __init__(self, gazetteer: Gazetteer, names: RegionNames, words: Sequence[Word], roles: Sequence[Role]) -> None:
         self.words, self.roles = words, roles
         self._district_of, self._kinds = gazetteer.lists.village_district, names.kinds
         self.districts: dict[int, list[Mention]] = defaultdict(list)
@@ -58,7 +58,7 @@ class Mentions:
     def note_city(self, place: int, span: NameSpan, cost: float) -> None:
         """Note a city; `kota` before a kabupaten's name, or the other way round, speaks against it."""
         roles = self.roles
-        kind = roles.end_kinds[span.last - 1] or roles.begin_kinds[span.first]
+        kind = roles[span.last - 1].end_kind or roles[span.first].begin_kind
         wrong = WRONG_KIND if kind not in (None, self._kinds[place]) else 0.0
         self._note(self.cities, place, place, span, self._gain(span, "city") + wrong - cost, cost)
 
@@ -78,7 +78,7 @@ class Mentions:
             at
             for at, word in enumerate(self.words)
             if at not in explained
-            and not (roles.is_level[at] or roles.is_talk[at] or roles.is_street[at] or word.is_number)
+            and not (roles[at].is_level or roles[at].is_talk or roles[at].is_street or word.is_number)
         }
 
     def key(self, one: Mention) -> str:
@@ -96,14 +96,14 @@ class Mentions:
     def _gain(self, span: NameSpan, level: Level) -> float:
         roles, letters = self.roles, len(span.key)
         gain = min(letters, LONG_NAME) * A_LETTER[level] + max(0, letters - LONG_NAME) * MORE_LETTERS
-        label = roles.ends[span.last - 1] or roles.begins[span.first]
+        label = roles[span.last - 1].ends or roles[span.first].begins
         if label == level:
             gain += RIGHT_LABEL
         elif label:
-            is_weak = roles.is_weak[span.first] and not roles.ends[span.last - 1]
+            is_weak = roles[span.first].is_weak and not roles[span.last - 1].ends
             gain += WRONG_WEAK_LABEL if is_weak else WRONG_LABEL
-        if roles.is_street[span.first]:
+        if roles[span.first].is_street:
             gain += ON_A_STREET
-        if label != level and all(roles.is_talk[at] for at in range(span.first, span.last)):
+        if label != level and all(roles[at].is_talk for at in range(span.first, span.last)):
             gain += MERE_TALK
         return gain

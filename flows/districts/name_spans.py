@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from flows.districts.roles import Roles
+from flows.districts.roles import Role
 from flows.districts.text import Word, canonical, is_vowelless, plain_key, put_direction_last, skeleton
 from flows.words.numbers import PLACE_NUMBERS
 
@@ -36,28 +36,28 @@ def read_name_spans(words: Sequence[Word]) -> list[NameSpan]:
     return spans
 
 
-def is_label(span: NameSpan, words: Sequence[Word], roles: Roles) -> bool:
+def is_label(span: NameSpan, words: Sequence[Word], roles: Sequence[Role]) -> bool:
     """Whether a stretch is a level word and nothing else; before another one it may be a name (`Kota, Kota Kediri`)."""
-    is_before_label = span.last < len(words) and roles.is_level[span.last]
-    return span.last == span.first + 1 and roles.is_level[span.first] and not is_before_label
+    is_before_label = span.last < len(words) and roles[span.last].is_level
+    return span.last == span.first + 1 and roles[span.first].is_level and not is_before_label
 
 
-def is_open(span: NameSpan, words: Sequence[Word], roles: Roles) -> bool:
+def is_open(span: NameSpan, words: Sequence[Word], roles: Sequence[Role]) -> bool:
     """Whether a stretch may be a misspelt name: not a label, not mere talk and numbers."""
     ats = range(span.first, span.last)
-    label = roles.begins[span.first]
-    if len(span.key) < 2 or (not label and all(roles.is_talk[at] or words[at].is_number for at in ats)):
+    label = roles[span.first].begins
+    if len(span.key) < 2 or (not label and all(roles[at].is_talk or words[at].is_number for at in ats)):
         return False
     if len(ats) == 1:
-        return not roles.is_level[span.first] or label == "district"
-    if any(roles.is_level[at] and words[at].text not in LABELS_IN_NAMES for at in ats):
+        return not roles[span.first].is_level or label == "district"
+    if any(roles[at].is_level and words[at].text not in LABELS_IN_NAMES for at in ats):
         return False
-    return not (roles.is_level[ats[-1]] and _is_label_of_next(ats[-1], words, roles))
+    return not (roles[ats[-1]].is_level and _is_label_of_next(ats[-1], words, roles))
 
 
-def _is_label_of_next(at: int, words: Sequence[Word], roles: Roles) -> bool:
+def _is_label_of_next(at: int, words: Sequence[Word], roles: Sequence[Role]) -> bool:
     following = at + 1
-    return following < len(words) and not roles.is_level[following] and not words[following].is_apart
+    return following < len(words) and not roles[following].is_level and not words[following].is_apart
 
 
 def _span(words: Sequence[Word], first: int, last: int) -> NameSpan:

@@ -1,7 +1,7 @@
 """What each word of a text is to a name: `kec` binds the words after it to a district, `Regency` those before it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from flows.districts.text import Word
 from flows.words.places import CITY_KINDS, FOLLOWING_LEVELS, LEVEL_WORDS, WEAK_LEVELS, Level
@@ -11,35 +11,31 @@ from flows.words.talk import NO_PLACES
 LONGEST_STREET = 3
 
 
-@dataclass(slots=True)
-class Roles:
-    """What is known of each word, by its number; `begins` and `ends` are the level of a name that does so there."""
+class Role(NamedTuple):
+    """What is known of a word; `begins` and `ends` are the level of a name that does so there, None where none is said.
 
-    is_level: list[bool] = field(default_factory=list)
-    is_talk: list[bool] = field(default_factory=list)
-    is_street: list[bool] = field(default_factory=list)
-    is_weak: list[bool] = field(default_factory=list)
-    begins: list[Level | None] = field(default_factory=list)
-    begin_kinds: list[str | None] = field(default_factory=list)
-    ends: list[Level | None] = field(default_factory=list)
-    end_kinds: list[str | None] = field(default_factory=list)
+    The kinds are those of cities, `Kota` or `Kabupaten`; `is_weak` is a level word that may mean something else.
+    """
+
+    is_level: bool
+    is_talk: bool
+    is_street: bool
+    is_weak: bool
+    begins: Level | None
+    begin_kind: str | None
+    ends: Level | None
+    end_kind: str | None
 
 
-def read_roles(words: Sequence[Word]) -> Roles:
-    """Find the level words, the streets and the talk of a text."""
-    roles = Roles()
-    street = 0
+def read_roles(words: Sequence[Word]) -> list[Role]:
+    """Find the level words, the streets and the talk of a text: a role for each word."""
+    street, roles = 0, list[Role]()
     for at, word in enumerate(words):
-        before, following = _binding_before(words, at), _binding_behind(words, at)
         street = _street_left(word, street)
-        roles.is_level.append(word.text in LEVEL_WORDS)
-        roles.is_talk.append(word.text in NO_PLACES or word.text in STREETS or word.text in STREET_END)
-        roles.is_street.append(street > 0)
-        roles.is_weak.append(before in WEAK_LEVELS)
-        roles.begins.append(LEVEL_WORDS.get(before))
-        roles.begin_kinds.append(CITY_KINDS.get(before))
-        roles.ends.append(LEVEL_WORDS.get(following))
-        roles.end_kinds.append(CITY_KINDS.get(following))
+        is_talk = word.text in NO_PLACES or word.text in STREETS or word.text in STREET_END
+        before, behind = _binding_before(words, at), _binding_behind(words, at)
+        bound = LEVEL_WORDS.get(before), CITY_KINDS.get(before), LEVEL_WORDS.get(behind), CITY_KINDS.get(behind)
+        roles.append(Role(word.text in LEVEL_WORDS, is_talk, street > 0, before in WEAK_LEVELS, *bound))
     return roles
 
 

@@ -14,7 +14,7 @@ from flows.districts.country.region_names import RegionNames
 from flows.districts.mentions import Mentions
 from flows.districts.name_spans import NameSpan, is_label, is_open, read_name_spans
 from flows.districts.reading_costs import bones_cost, short_cost, slip_cost
-from flows.districts.roles import Roles
+from flows.districts.roles import Role
 from flows.districts.text import Word, canonical, skeleton
 from flows.words.numbers import PLACE_NUMBERS
 from flows.words.places import LONG_FORMS, SIDES
@@ -36,7 +36,7 @@ IN_ITS_CITY = 0.45
 class Search:
     """One search of one text; what it finds is in `mentions`."""
 
-    def __init__(self, gazetteer: Gazetteer, names: RegionNames, words: Sequence[Word], roles: Roles) -> None:
+    def __init__(self, gazetteer: Gazetteer, names: RegionNames, words: Sequence[Word], roles: Sequence[Role]) -> None:
         self.mentions = Mentions(gazetteer, names, words, roles)
         self._gazetteer, self._names = gazetteer, names
         self._words, self._roles = words, roles
@@ -67,7 +67,7 @@ class Search:
                         self.mentions.note_village(place, span, cost + ELSEWHERE)
 
     def _likeliest(self, spans: list[NameSpan], level: str) -> list[NameSpan]:
-        ranked = sorted(spans, key=lambda span: (self._roles.begins[span.first] != level, -len(span.key)))
+        ranked = sorted(spans, key=lambda span: (self._roles[span.first].begins != level, -len(span.key)))
         return ranked[:MOST_SPANS_EVERYWHERE]
 
     def _open_spans(self) -> list[NameSpan]:
@@ -77,19 +77,19 @@ class Search:
             for span in self._spans
             if is_open(span, self._words, self._roles)
             and self._is_no_talk(span.first)
-            and (self._roles.begins[span.first] or self._is_no_talk(span.last - 1))
+            and (self._roles[span.first].begins or self._is_no_talk(span.last - 1))
         ]
         if len(spans) > MOST_SPANS:
             roles = self._roles
-            spans.sort(key=lambda span: (roles.begins[span.first] is None, roles.is_street[span.first], -span.first))
+            spans.sort(key=lambda span: (roles[span.first].begins is None, roles[span.first].is_street, -span.first))
         return spans[:MOST_SPANS]
 
     def _is_no_talk(self, at: int) -> bool:
         """Whether a word may begin or end a misspelt name: `besar` may, `berapa` may not."""
         word = self._words[at]
         is_short_form = word.text in LONG_FORMS or (word.is_cut and len(word.text) == 1)
-        is_part_of_name = self._roles.begins[at] is not None or word.text in self._gazetteer.name_words
-        return not self._roles.is_talk[at] or is_short_form or is_part_of_name
+        is_part_of_name = self._roles[at].begins is not None or word.text in self._gazetteer.name_words
+        return not self._roles[at].is_talk or is_short_form or is_part_of_name
 
     def _search_exactly(self) -> None:
         for span in self._spans:
@@ -120,7 +120,7 @@ class Search:
                 continue
             if len(span.key) >= SHORTEST:
                 self._search_misspelt_regions(span)
-            is_labelled = self._roles.begins[span.first] == "city"
+            is_labelled = self._roles[span.first].begins == "city"
             if is_labelled or span.has_bones or self._words[span.last - 1].is_cut:
                 self._search_short_cities(span, 0.0 if is_labelled else UNLABELLED)
 
@@ -176,7 +176,7 @@ class Search:
         for at, likeness in _near(span.key, keys, 0.6, 5):
             if (cost := slip_cost(span.key, keys[at])) is not None:
                 self.mentions.note_village(villages[at], span, cost, likeness * IN_ITS_CITY)
-        if self._roles.begins[span.first] == "village" and len(span.key) >= SHORTEST:
+        if self._roles[span.first].begins == "village" and len(span.key) >= SHORTEST:
             self._search_begun_villages(villages, keys, span)
 
     def _search_begun_villages(self, villages: range, keys: Sequence[str], span: NameSpan) -> None:

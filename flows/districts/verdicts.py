@@ -81,7 +81,7 @@ class Evidence:
         slips = min((one.cost for one in named), default=UNNAMED)
         explained, unexplained = self._letters(self._words), self._letters(self._mentions.open_words(self._words))
         roles = self._mentions.roles
-        talk = self._letters({at for at, is_talk in enumerate(roles.is_talk) if is_talk} - self._words)
+        talk = self._letters({at for at, role in enumerate(roles) if role.is_talk} - self._words)
         return {
             "always": 1.0,
             "lead": self._lead(),
@@ -94,8 +94,8 @@ class Evidence:
             "unexplained": unexplained / (unexplained + explained + 1),
             "talk": talk / (talk + explained + 1),
             "shortness": 1 / (1 + explained),
-            "labelled": float(any(roles.begins) or any(roles.ends)),
-            "street": float(any(roles.is_street)),
+            "labelled": float(any(role.begins or role.ends for role in roles)),
+            "street": float(any(role.is_street for role in roles)),
             "unnamed": float(not self._best.is_named),
             "no district": float("district" not in fields),
             "postal code": float("postal_code" in fields),
@@ -131,7 +131,7 @@ class Evidence:
         """Whether a region is called by a part of this one's city (`Bangka`, for `Bangka Tengah`) or province."""
         district = self._best.district
         own = self._names.bare[self._gazetteer.city_of[district]]
-        if self._mentions.roles.begins[one.first] != "city":
+        if self._mentions.roles[one.first].begins != "city":
             province = self._gazetteer.lists.provinces[self._gazetteer.province_of[district]]
             own = f"{own} {key_of(name_words(province))}"
         return self._mentions.key(one) in own
@@ -139,6 +139,6 @@ class Evidence:
     def _is_left(self, one: Mention) -> bool:
         """Whether a region is named by words that are left, or by the province's (`Aceh Barat`, `Kota Jambi`)."""
         said, province = self._words, self._best.fields.get("province")
-        if province and (self._mentions.roles.begins[one.first] == "city" or one[:2] != province[:2]):
+        if province and (self._mentions.roles[one.first].begins == "city" or one[:2] != province[:2]):
             said = said.difference(range(province.first, province.last))
         return one.cost < 1 and said.isdisjoint(range(one.first, one.last))

@@ -37,20 +37,20 @@ class Vetoes:
     def _is_chance(self) -> bool:
         """Whether a village is all that is named, by words that may mean something else."""
         village = self._village
-        if village is None or self._district or self._mentions.roles.begins[village.first] == "village":
+        if village is None or self._district or self._mentions.roles[village.first].begins == "village":
             return False
         is_lone = len(self._fields) == 1
         return village[:2] in self._city_spans or self._is_beside(village) or (is_lone and self._has_more_words())
 
     def _has_more_words(self) -> bool:
-        is_talk = self._mentions.roles.is_talk
-        return bool(self._left) or any(is_talk[at] for at in range(len(is_talk)) if at not in self._words)
+        roles = self._mentions.roles
+        return bool(self._left) or any(role.is_talk for at, role in enumerate(roles) if at not in self._words)
 
     def _is_another(self) -> bool:
         """Whether another district is labelled by its exact name (`kec. Coblong, Surabaya`)."""
-        begins, own = self._mentions.roles.begins, self._mentions.districts.get(self._place, ())
+        roles, own = self._mentions.roles, self._mentions.districts.get(self._place, ())
         return any(
-            one.cost == 0 and begins[one.first] == "district" and not any(_covers(mine, one) for mine in own)
+            one.cost == 0 and roles[one.first].begins == "district" and not any(_covers(mine, one) for mine in own)
             for ones in self._mentions.districts.values()
             for one in ones
             if not (self._village and _is_within(one, self._village))
@@ -67,9 +67,9 @@ class Vetoes:
 
     def _exact_neighbours(self, found: Mapping[int, Sequence[Mention]]) -> set[tuple[int, int]]:
         """Where other places of the city are named without a slip, and not as hamlets or as the city."""
-        others, begins = found.keys() & set(self._neighbours) - {self._place}, self._mentions.roles.begins
+        others, roles = found.keys() & set(self._neighbours) - {self._place}, self._mentions.roles
         exact = {one[:2] for district in others for one in found[district] if not one.cost}
-        return {span for span in exact - self._city_spans if begins[span[0]] in (None, "district")}
+        return {span for span in exact - self._city_spans if roles[span[0]].begins in (None, "district")}
 
     def _is_left(self, span: tuple[int, int]) -> bool:
         """Whether a name has a word that is left, and none that means something else than a city."""
@@ -115,9 +115,9 @@ class Vetoes:
 
     def _is_hamlet(self, at: int) -> bool:
         roles = self._mentions.roles
-        while at - 1 in self._left and not roles.begins[at]:
+        while at - 1 in self._left and not roles[at].begins:
             at -= 1
-        return roles.begins[at] == "village" and roles.is_weak[at]
+        return roles[at].begins == "village" and roles[at].is_weak
 
     def _is_behind(self, one: Mention) -> bool:
         return one.last in self._left and not self._mentions.words[one.last].is_apart

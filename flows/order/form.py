@@ -91,11 +91,6 @@ def settle(answers: OrderAnswers) -> OrderAnswers:
     return replace(answers, code=code, payment="" if answers.payment_method else answers.payment)
 
 
-def code_names(code: str) -> tuple[str, ...]:
-    """The digits a postal code is typed by."""
-    return (code,)
-
-
 async def payment_methods(answers: OrderAnswers, shop: Shop) -> Sequence[str]:
     """List the ways to pay for this cart: nothing is paid on delivery that is not delivered."""
     if answers.store is None:
@@ -128,16 +123,6 @@ async def couriers(answers: OrderAnswers, shop: Shop) -> Sequence[Quote]:
     """List the courier services for this cart, there, paid so; cheapest first."""
     request = answers.quote_request()
     return await shop.quotes(request) if request else ()
-
-
-def store_names(store: Store) -> tuple[str, ...]:
-    """Words a store may be typed by."""
-    return (store.name,)
-
-
-def method_names(code: str) -> tuple[str, ...]:
-    """Words a payment method may be typed by, beside those that the table of payments knows."""
-    return (code.replace("_", " "),)
 
 
 async def find_courier(text: str, answers: OrderAnswers, shop: Shop) -> Found[Quote]:
@@ -174,7 +159,7 @@ ORDER: Form = Form(
     name="order",
     recheck=recheck,
     slots=(
-        Slot("store", options=stores, names=store_names, resets=("product", "item", "quantity", "cart",
+        Slot("store", options=stores, names=lambda store: (store.name,), resets=("product", "item", "quantity", "cart",
              "payment_method", "courier"), after=cart.empty, is_editable=False),
         Slot("product", search=cart.find_product, options=cart.products, when=cart.is_shopping,
              resets=("item", "quantity"), after=cart.pass_over, is_editable=False,
@@ -193,10 +178,10 @@ ORDER: Form = Form(
         Slot("district", search=find_district, options=districts, when=is_physical,
              answers_itself=never, resets=("postal_code", "courier"), refuses_repeats=True),
         Slot("postal_code", read=lambda text, _: read_postal_code(text), search=find_postal_code, options=postal_codes,
-             names=code_names, when=is_physical, resets=("courier",), after=settle,
+             names=lambda code: (code,), when=is_physical, resets=("courier",), after=settle,
              is_optional=True, page=15),
-        Slot("payment_method", search=find_payment_method, options=payment_options, names=method_names,
-             resets=("courier",), after=settle, page=14),
+        Slot("payment_method", search=find_payment_method, options=payment_options,
+             names=lambda code: (code.replace("_", " "),), resets=("courier",), after=settle, page=14),
         Slot("courier", search=find_courier, options=couriers, names=courier_names, when=is_physical,
              answers_itself=never, page=12),
         Slot("note", read=lambda text, _: read_note(text), is_optional=True, refuses_repeats=True),
