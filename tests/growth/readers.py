@@ -57,7 +57,7 @@ LEFT_OUT = {
 }
 DECIDING = (Desk,)
 """What takes one of these decides by the readers that are found here, and asks shops on the way."""
-ASKING = {"flows.patience.PatientShop"}
+ASKING = {"flows.patience.PatientShop", "flows.paste.order_reader.OrderReader"}
 """These send a text on to what is tried itself."""
 REFUSALS = {
     "flows": Unread,
