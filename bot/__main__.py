@@ -14,7 +14,7 @@ from rich.table import Table
 
 from bot.cli import intents_table
 from bot.cli.flow_table import COLUMNS, table
-from bot.config.settings import Settings, SettingsProblem, data_dir, given, is_world_readable, load
+from bot.config.settings import Settings, SettingsProblem, data_dir, is_world_readable, load
 from flows.order.form import ORDER
 from flows.order.reseller import RESELLER
 
@@ -58,7 +58,7 @@ def sandbox(
     """Serve the Scalev sandbox alone; the control token comes from SANDBOX_TOKEN or is printed."""
     from scalev.sandbox.server import serve  # noqa: PLC0415
 
-    serve(port=port, state_dir=state, control_token=given("SANDBOX_TOKEN"))
+    serve(port=port, state_dir=state)
 
 
 @cli.command()
@@ -69,7 +69,7 @@ def playground(
     """Serve the local Telegram alone; the control token comes from PLAYGROUND_TOKEN or is printed."""
     from bot.playground.server import serve  # noqa: PLC0415
 
-    serve(port=port, state_dir=state, control_token=given("PLAYGROUND_TOKEN"))
+    serve(port=port, state_dir=state)
 
 
 @cli.command()

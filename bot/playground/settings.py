@@ -13,7 +13,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 class PlaygroundSettings(BaseSettings):
     """One playground: where it listens, what it remembers, whom it believes."""
 
-    model_config = SettingsConfigDict(env_prefix="PLAYGROUND_", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="PLAYGROUND_", env_ignore_empty=True, extra="ignore")
 
     port: int = Field(8090, description="port on 127.0.0.1; 0 takes a free one")
     state_dir: Path | None = Field(None, description="directory that keeps chats over a restart; none keeps nothing")

@@ -3,21 +3,8 @@
 import argparse
 from pathlib import Path
 
-from pydantic import SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
-
 from scalev.sandbox.http.faults import table
 from scalev.sandbox.server import serve
-
-
-class FromEnvironment(BaseSettings):
-    """What the environment says: `SANDBOX_TOKEN`, `SANDBOX_WEBHOOK_URL`, `SANDBOX_WEBHOOK_SECRET`."""
-
-    model_config = SettingsConfigDict(env_prefix="SANDBOX_", extra="ignore")
-
-    token: SecretStr = SecretStr("")
-    webhook_url: str = ""
-    webhook_secret: SecretStr = SecretStr("")
 
 
 def main() -> None:
@@ -28,19 +15,11 @@ def main() -> None:
     reader.add_argument("--seed", type=int, help="make the same names and chances in every run")
     reader.add_argument("--no-rate-limit", action="store_true", help="count requests but refuse none")
     reader.add_argument("--faults", action="store_true", help="print the faults there are, and end")
-    said, secret = reader.parse_args(), FromEnvironment()
+    said = reader.parse_args()
     if said.faults:
         print(table())  # noqa: T201
         return
-    serve(
-        said.port,
-        said.state,
-        secret.token.get_secret_value() or None,
-        webhook_url=secret.webhook_url or None,
-        webhook_secret=secret.webhook_secret.get_secret_value(),
-        seed=said.seed,
-        is_rate_limited=not said.no_rate_limit,
-    )
+    serve(said.port, said.state, seed=said.seed, is_rate_limited=not said.no_rate_limit)
 
 
 if __name__ == "__main__":

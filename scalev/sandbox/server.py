@@ -4,7 +4,7 @@ import secrets
 from pathlib import Path
 
 from scalev.sandbox.app import create_app
-from scalev.sandbox.settings import SandboxSettings
+from scalev.sandbox.settings import FromEnvironment, SandboxSettings
 from scalev.stand_in.line_file import StateUnusable
 from scalev.stand_in.private_files import InUse
 from scalev.stand_in.server import HOST, Server, listen
@@ -15,19 +15,18 @@ def serve(
     state_dir: Path | None = None,
     control_token: str | None = None,
     *,
-    webhook_url: str | None = None,
-    webhook_secret: str = "",
     seed: int | None = None,
     is_rate_limited: bool = True,
 ) -> None:
-    """Serve until interrupted; a control token that is not given is made and printed."""
-    taken = listen(port)
+    """Serve until interrupted; what is not given comes from `SANDBOX_*`; a token from nowhere is printed."""
+    told, taken = FromEnvironment(), listen(port)
+    token = control_token or told.token.get_secret_value()
     settings = SandboxSettings(
-        control_token=control_token or secrets.token_urlsafe(24),
+        control_token=token or secrets.token_urlsafe(24),
         state_dir=state_dir,
         public_url=f"http://{HOST}:{taken.getsockname()[1]}",
-        webhook_url=webhook_url,
-        webhook_secret=webhook_secret,
+        webhook_url=told.webhook_url or None,
+        webhook_secret=told.webhook_secret.get_secret_value(),
         seed=seed,
         is_rate_limited=is_rate_limited,
     )
@@ -37,6 +36,6 @@ def serve(
         taken.close()
         raise SystemExit(str(problem)) from None
     print(f"Scalev sandbox at {settings.public_url}/v2 and /v3; any key that begins with sk_sandbox_", flush=True)  # noqa: T201
-    if not control_token:
+    if not token:
         print(f"Control token: {settings.control_token}", flush=True)  # noqa: T201
     running.run(sockets=[taken])

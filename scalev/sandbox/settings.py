@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
+from pydantic import SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 def now() -> datetime:
@@ -34,3 +36,13 @@ class SandboxSettings:
     requests_kept: int = 500
     clock: Callable[[], datetime] = now
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+
+
+class FromEnvironment(BaseSettings):
+    """What the environment says: `SANDBOX_TOKEN`, `SANDBOX_WEBHOOK_URL`, `SANDBOX_WEBHOOK_SECRET`."""
+
+    model_config = SettingsConfigDict(env_prefix="SANDBOX_", extra="ignore")
+
+    token: SecretStr = SecretStr("")
+    webhook_url: str = ""
+    webhook_secret: SecretStr = SecretStr("")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.playground.settings import PlaygroundSettings
 from tests.playground.conftest import CONTROL, TOKEN, Desk, desk_for, settings_for
 
 
@@ -70,3 +71,8 @@ async def test_a_bot_with_another_token_is_not_believed() -> None:
 async def test_secrets_stand_in_no_repr() -> None:
     assert CONTROL not in repr(settings_for(bot_tokens=TOKEN))
     assert TOKEN not in repr(settings_for(bot_tokens=TOKEN))
+
+
+def test_an_empty_token_in_the_environment_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLAYGROUND_TOKEN", "")
+    assert len(PlaygroundSettings().token.get_secret_value()) > 20
