@@ -9,7 +9,7 @@ from bot.conversation import memory
 from bot.intake.intake import Intake
 from bot.intake.update_json import read
 from bot.storage.store import Store
-from tests.harness.one_chat import CHAT, Screen, ingress_over, said
+from tests.harness.one_chat import CHAT, Screen, intake_over, said
 
 pytestmark = pytest.mark.usefixtures("quiet")
 
@@ -29,7 +29,7 @@ def screen() -> Screen:
 
 @pytest.fixture
 async def intake(store: Store, shop: Any, screen: Screen) -> AsyncIterator[Intake]:
-    made = ingress_over(store, shop, screen)
+    made = intake_over(store, shop, screen)
     yield made
     await made.tasks.drain(5)
 
@@ -104,7 +104,7 @@ async def test_an_album_outlives_the_process_that_took_half_of_it(
     first = read(picture(1))
     assert first
     assert await intake.turns.take(first)
-    other = ingress_over(store, shop, screen)
+    other = intake_over(store, shop, screen)
     await other.take(picture(2, "serum"))
     await other.take(picture(3))
     store.clock = lambda: 2**45

@@ -84,7 +84,7 @@ class Screen:
         pass
 
 
-def ingress_over(store: Store, shop: Any, screen: Any) -> Intake:
+def intake_over(store: Store, shop: Any, screen: Any) -> Intake:
     nobody: Any = None  # nothing is ordered
 
     async def answer(conversation: Conversation, chat: int) -> Sequence[Notice]:

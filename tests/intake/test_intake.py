@@ -15,7 +15,7 @@ from bot.intake.update_json import read
 from bot.storage.store import Store, connect
 from bot.telegram_api.outgoing import unpack
 from flows.shop import Order
-from tests.harness.one_chat import ANSWER, ANSWERED, CHAT, Screen, ingress_over, membership, said, tapped
+from tests.harness.one_chat import ANSWER, ANSWERED, CHAT, Screen, intake_over, membership, said, tapped
 
 Tap = Callable[[int], dict[str, Any]]
 
@@ -33,7 +33,7 @@ def screen() -> Screen:
 
 @pytest.fixture
 async def intake(store: Store, shop: Any, screen: Screen) -> AsyncIterator[Intake]:
-    made = ingress_over(store, shop, screen)
+    made = intake_over(store, shop, screen)
     yield made
     await made.tasks.drain(5)  # before the store is closed under it
 
@@ -96,7 +96,7 @@ async def test_a_group_is_no_place_for_orders(intake: Intake, screen: Screen) ->
 
 async def test_without_redis_nothing_is_acknowledged(shop: Any, screen: Screen, tmp_path: object) -> None:
     store = Store(connect(f"unix://{tmp_path}/none"), 1)
-    assert not await ingress_over(store, shop, screen).take(said(1, "serum"))
+    assert not await intake_over(store, shop, screen).take(said(1, "serum"))
     assert not screen.texts
     await store.close()
 
@@ -187,7 +187,7 @@ async def test_a_look_goes_on_when_another_process_answers_a_command_meanwhile(
     intake: Intake, screen: Screen, shop: Any, store: Store
 ) -> None:
     """A look takes seconds; if it gave up, nobody would look again and the chat would say "checking" for ever."""
-    other, asked, go_on = ingress_over(store, shop, screen), asyncio.Event(), asyncio.Event()
+    other, asked, go_on = intake_over(store, shop, screen), asyncio.Event(), asyncio.Event()
     await intake.take(said(1, "serum"))
     shop.is_down = True
     await intake.take(said(2, "/ulang"))

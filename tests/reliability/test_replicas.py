@@ -19,7 +19,7 @@ from flows.saga.record import Record
 from tests.chaos.processes.lines.cluster import Pair, pair, server
 from tests.chaos.processes.lines.proxy import Proxy, Troubles, to_port
 from tests.chaos.valkey import BOT
-from tests.harness.one_chat import CHAT, Screen, ingress_over, said
+from tests.harness.one_chat import CHAT, Screen, intake_over, said
 from tests.harness.world import World
 
 CROWD = range(2001, 2021)
@@ -63,7 +63,7 @@ async def until(act: Callable[[], Awaitable[bool]]) -> None:
 async def test_what_no_replica_has_is_not_acknowledged(two: Pair, opened: Any, shop: Any) -> None:
     store = opened(two.master.url)
     await store.replicas.look()
-    intake = ingress_over(store, shop, Screen())
+    intake = intake_over(store, shop, Screen())
     transport = httpx.ASGITransport(create_app(intake.take, "rahasia", "/telegram"))
 
     async def sent(update: Any) -> httpx.Response:
@@ -92,7 +92,7 @@ async def test_no_update_is_set_aside_on_one_server_alone(two: Pair, opened: Any
 
     store = opened(two.master.url)
     await store.replicas.look()
-    intake = ingress_over(store, shop, Screen())
+    intake = intake_over(store, shop, Screen())
     shop.products = broken
     for _ in range(4):
         await store.failed(CHAT, 1)
@@ -107,7 +107,7 @@ async def test_no_update_is_set_aside_on_one_server_alone(two: Pair, opened: Any
 async def test_a_replica_that_is_gone_holds_nobody_up_for_long(two: Pair, opened: Any, shop: Any) -> None:
     store = opened(two.master.url)
     await store.replicas.look()
-    intake = ingress_over(store, shop, Screen())
+    intake = intake_over(store, shop, Screen())
     await two.replica.kill()
     await until(lambda: intake.take(said(1, "serum")))
     assert (await store.load(CHAT)).version == "1"
@@ -198,7 +198,7 @@ async def lost_with_the_master(two: Pair, store: Store, opened: Any, shop: Any) 
 
     Answers the new store, what was acknowledged while the replica was behind, and whose acknowledged words are gone.
     """
-    intake = ingress_over(store, shop, Screen())
+    intake = intake_over(store, shop, Screen())
     await until(lambda: all_take(intake, 10_000, "serum"))
     await intake.tasks.drain(5)
     two.replica.stop()
@@ -223,7 +223,7 @@ async def test_what_was_acknowledged_outlives_its_master(two: Pair, opened: Any,
     assert not any(acknowledged)
     assert not lost
     await after.replicas.look()
-    intake = ingress_over(after, shop, Screen())
+    intake = intake_over(after, shop, Screen())
     for _ in range(2):  # what was not acknowledged comes again, and once more
         await until(lambda: all_take(intake, 20_000, "2"))
     await intake.tasks.drain(5)
