@@ -9,18 +9,7 @@ from collections.abc import Awaitable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
-from flows.shop import (
-    District,
-    DistrictRow,
-    Found,
-    Item,
-    Product,
-    Quote,
-    QuoteRequest,
-    Shop,
-    ShopSlow,
-    Store,
-)
+from flows.shop import District, DistrictRow, Found, Item, Product, Quote, QuoteRequest, Shop, ShopSlow, Store
 
 Answer = TypeVar("Answer")
 

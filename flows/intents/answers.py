@@ -31,17 +31,17 @@ def several(text: str, context: Context) -> Intent | None:
         return None
     match context.asked:
         case "customer_name":
-            order = _named(text)
+            order = _read_named(text)
         case "district":
-            order = _coded(text, context)
+            order = _read_coded(text, context)
         case "address":
-            order = _addressed(text, context)
+            order = _read_addressed(text, context)
         case _:
             return None
     return Fill(order) if order else None
 
 
-def _named(text: str) -> PastedOrder | None:
+def _read_named(text: str) -> PastedOrder | None:
     """A name with its phone, or a phone alone, which is kept."""
     who = read_who(text)
     if who is None or who.phone is None:
@@ -49,7 +49,7 @@ def _named(text: str) -> PastedOrder | None:
     return PastedOrder(customer_name=who.name, customer_phone=who.phone)
 
 
-def _coded(text: str, context: Context) -> PastedOrder | None:
+def _read_coded(text: str, context: Context) -> PastedOrder | None:
     """A district that its postal code tells."""
     if not POSTAL_CODE.search(text):
         return None
@@ -59,7 +59,7 @@ def _coded(text: str, context: Context) -> PastedOrder | None:
     return PastedOrder(district=place.district, postal_code=place.postal_code)
 
 
-def _addressed(text: str, context: Context) -> PastedOrder | None:
+def _read_addressed(text: str, context: Context) -> PastedOrder | None:
     """An address without the people beside it, and perhaps with its district."""
     known = context.answers
     if known is None or is_form(text):

@@ -8,7 +8,7 @@ from flows.intents.context import Context
 from flows.intents.controls import is_one_line_of_change
 from flows.intents.intent import Answer, ChangeLine, ChangeLines, Correct, Do, Intent, Lookup, More, Reopen
 from flows.order.corrections import SLOTS, Correction, read_correction, read_labelled, read_reopening
-from flows.reading.denials import Denial, is_said_in, read_denial, replaced
+from flows.reading.denials import Denial, is_said_in, read_denial, replace_wrong
 from flows.reading.line_changes import may_change_lines, read_line_change
 from flows.reading.no_answers import (
     is_courier_alone,
@@ -104,10 +104,10 @@ def denial(text: str, context: Context) -> Intent | None:
         return None
     if context.asked == "district":
         return Answer(text)
-    return _denied(found, context.answers) or (Do("what_change") if context.asked in _FREE else None)
+    return _mend_denied(found, context.answers) or (Do("what_change") if context.asked in _FREE else None)
 
 
-def _denied(found: Denial, answers: OrderAnswers) -> Intent | None:
+def _mend_denied(found: Denial, answers: OrderAnswers) -> Intent | None:
     """The field with the wrong words in it, put right."""
     if (place := answers.district) and is_said_in(found.wrong, place.display):
         is_city = not is_said_in(found.wrong, place.display.split(",")[0])
@@ -115,7 +115,7 @@ def _denied(found: Denial, answers: OrderAnswers) -> Intent | None:
         return Correct("district", f"{found.right},{city}" if city else found.right)
     for slot in _TEXTS:
         value = getattr(answers, slot)
-        if value and (right := replaced(value, found)):
+        if value and (right := replace_wrong(value, found)):
             return Correct(slot, right)
     if answers.courier and is_said_in(found.wrong, answers.courier.name):
         return Correct("courier", found.right)

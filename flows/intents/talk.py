@@ -14,7 +14,7 @@ _BY_NAME = frozenset({"product", "cart", "district"})
 
 def talk(text: str, context: Context) -> Intent | Lookup | None:
     """Answer small talk and questions, unless they are what the question on show asks for."""
-    kind = small_talk(text) or _asked(text, context)
+    kind = small_talk(text) or _question_kind(text, context)
     if kind is None or (kind == "change" and context.answers is not None):
         return None
     if _chooses(kind, text, context):
@@ -26,7 +26,7 @@ def talk(text: str, context: Context) -> Intent | Lookup | None:
     return Talk(kind)
 
 
-def _asked(text: str, context: Context) -> Kind | None:
+def _question_kind(text: str, context: Context) -> Kind | None:
     """A question is nobody's name and no street."""
     is_free = context.asked in TAKES_ANY_WORDS
     return "question" if is_free and (is_question(text) or is_question_mark(text)) else None

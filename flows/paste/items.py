@@ -16,13 +16,9 @@ from flows.words.tables import any_of
 
 _MOST, _LONGEST = 50, 1200
 _CUT = re.compile(
-    rf"[,;\n+&]|(?<=\s)/(?=\s)|\b(?:{any_of(CONNECTORS)})\b|(?<=[a-z)])\s?/\s?(?=\d{{1,4}}\s?(?:x|pcs))",
-    re.IGNORECASE,
+    rf"[,;\n+&]|(?<=\s)/(?=\s)|\b(?:{any_of(CONNECTORS)})\b|(?<=[a-z)])\s?/\s?(?=\d{{1,4}}\s?(?:x|pcs))", re.IGNORECASE
 )
-_OPTION_NAME = re.compile(
-    rf"\b(?:{any_of(OPTION_NAMES)})\b(?=\W*\w)",
-    re.IGNORECASE,
-)
+_OPTION_NAME = re.compile(rf"\b(?:{any_of(OPTION_NAMES)})\b(?=\W*\w)", re.IGNORECASE)
 _OPTION_NAMES = ("warna", "ukuran", "rasa", "aroma", "varian", "shade", "size", "motif")
 
 

@@ -14,10 +14,7 @@ from flows.words.streets import ESTATES, ROADS
 from flows.words.tables import any_of
 from flows.words.units import SURE_COUNTERS
 
-_STREET = re.compile(
-    rf"\b(?:{any_of(ROADS | ESTATES)}|dusun|dsn|btn|rt\W{{0,3}}\d)\b|\bblok\b",
-    re.IGNORECASE,
-)
+_STREET = re.compile(rf"\b(?:{any_of(ROADS | ESTATES)}|dusun|dsn|btn|rt\W{{0,3}}\d)\b|\bblok\b", re.IGNORECASE)
 _COUNTED = re.compile(
     rf"\b\d{{1,3}}\s?(?:{SURE_COUNTERS})\b|\bx\s?\d{{1,3}}\b"
     r"|[:=(-]\s?\d{1,2}\)?$",

@@ -42,7 +42,7 @@ def read_denial(text: str) -> Denial | None:
     if before:
         right, wrong = before, _bare(behind)
     else:
-        right, wrong = _turned(behind, said.text)
+        right, wrong = _turn(behind, said.text)
     if not right or not wrong:
         return None
     if all(token.is_number for token in wrong):
@@ -53,7 +53,7 @@ def read_denial(text: str) -> Denial | None:
     return Denial(said.between(right), said.between(wrong), lead)
 
 
-def _turned(tokens: list[Token], text: str) -> tuple[list[Token], list[Token]]:
+def _turn(tokens: list[Token], text: str) -> tuple[list[Token], list[Token]]:
     """Where the wrong comes first, the right stands behind a mark or a `tapi`."""
     for place, (token, following) in enumerate(pairwise(tokens), 1):
         if following.word in _BUT or re.search(r"[,.;]", text[token.end : following.start]):
@@ -72,10 +72,10 @@ def _bare(tokens: list[Token]) -> list[Token]:
 
 def is_said_in(wrong: str, value: str) -> bool:
     """A value has these words, however they are joined."""
-    return _joined(wrong) in _joined(value) if len(_joined(wrong)) > 2 else _place(wrong, value) is not None
+    return _join_words(wrong) in _join_words(value) if len(_join_words(wrong)) > 2 else _place(wrong, value) is not None
 
 
-def replaced(value: str, denial: Denial) -> str | None:
+def replace_wrong(value: str, denial: Denial) -> str | None:
     """The value with the right in the place of the wrong; none where that stands there never, or more than once."""
     at = _place(denial.wrong, value)
     return None if at is None else value[: at[0]] + denial.right + value[at[1] :]
@@ -95,5 +95,5 @@ def _is_house(value: str, found: list[tuple[int, int]]) -> bool:
     return all(re.search(r"(?i)\br[tw]\W{0,3}0{0,2}$", value[max(0, at - 8) : at]) for at, _ in found[1:])
 
 
-def _joined(text: str) -> str:
+def _join_words(text: str) -> str:
     return "".join(token.word for token in tokens_of(text).tokens)

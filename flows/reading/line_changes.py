@@ -42,10 +42,10 @@ def read_line_change(
     text: str, cart: Sequence[CartLine], siblings: Sequence[Sequence[Item]]
 ) -> tuple[tuple[int, Item, int], ...]:
     """What the words may mean, as the line's place, its item then, and how many; none where they mean no line."""
-    spoken = read_spoken(text, [_known(line, others) for line, others in zip(cart, siblings, strict=True)])
+    spoken = read_spoken(text, [_words_of_line(line, others) for line, others in zip(cart, siblings, strict=True)])
     if spoken is None:
         return ()
-    read = (_changed(spoken, line, others) for line, others in zip(cart, siblings, strict=True))
+    read = (_change(spoken, line, others) for line, others in zip(cart, siblings, strict=True))
     return tuple((at, *change) for at, change in enumerate(read) if change)
 
 
@@ -65,16 +65,16 @@ def read_spoken(text: str, known: Sequence[frozenset[str]]) -> Spoken | None:
     if not said.tokens or len(said.tokens) > MOST_WORDS or "?" in said.words:
         return None
     every = frozenset().union(*known)
-    right, denied = _parted(said.tokens)
+    right, denied = _part(said.tokens)
     number, rest = _number(said, right, every)
-    spoken = _sorted(rest, every)
+    spoken = _sort(rest, every)
     if spoken is None:
         return None
     off = frozenset(word for token in denied if (word := _like(token.word, every)))
     return replace(spoken, number=number, denied=off, is_marked=spoken.is_marked or bool(denied))
 
 
-def _parted(tokens: Sequence[Token]) -> tuple[list[Token], list[Token]]:
+def _part(tokens: Sequence[Token]) -> tuple[list[Token], list[Token]]:
     """What is said, and what is denied behind a `bukan` (or before it, where nothing stands behind it)."""
     at = next((place for place, token in enumerate(tokens) if token.word in NOT), None)
     if at is None:
@@ -103,7 +103,7 @@ def _tells_number(token: Token) -> bool:
     return (token.is_number and len(token.word) <= 3) or token.word in _COUNTING
 
 
-def _sorted(tokens: Sequence[Token], goods: frozenset[str]) -> Spoken | None:
+def _sort(tokens: Sequence[Token], goods: frozenset[str]) -> Spoken | None:
     """The acts and the goods; none where a word is neither, nor a filler."""
     acts, named, is_marked = set[str](), set[str](), False
     for token in tokens:
@@ -142,14 +142,14 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(token.word for token in tokens_of(name[:200]).tokens) - frozenset("?+-")
 
 
-def _known(line: CartLine, siblings: Sequence[Item]) -> frozenset[str]:
+def _words_of_line(line: CartLine, siblings: Sequence[Item]) -> frozenset[str]:
     return _words(line.item.name).union(*(_words(item.label) for item in siblings))
 
 
-def _changed(spoken: Spoken, line: CartLine, siblings: Sequence[Item]) -> tuple[Item, int] | None:
+def _change(spoken: Spoken, line: CartLine, siblings: Sequence[Item]) -> tuple[Item, int] | None:
     """What a line shall be, if the sentence can be said of it."""
     own = _words(line.item.name) | _words(line.item.label)
-    known = _known(line, siblings)
+    known = _words_of_line(line, siblings)
     if not spoken.goods <= known or not spoken.denied <= known | own:
         return None
     other = spoken.goods - own
@@ -197,10 +197,10 @@ def goods_in(text: str) -> str:
     kept = [token for token in said.tokens if token.word not in _TALK and token.word not in "?+-"]
     is_less = len(kept) < len(said.tokens) or any(token.is_named for token in kept)
     is_wordy = any(not _is_counting(token) for token in kept)
-    return " ".join(_written(said, token) for token in kept) if is_less and is_wordy else ""
+    return " ".join(_quote(said, token) for token in kept) if is_less and is_wordy else ""
 
 
-def _written(said: Said, token: Token) -> str:
+def _quote(said: Said, token: Token) -> str:
     return said.text[token.start : token.end - (3 if token.is_named else 0)]
 
 

@@ -45,17 +45,17 @@ def about_order(text: str) -> AboutOrder | None:
         return "join"
     if said.has(AGAIN) and said.has(ALREADY_ORDERED | BUYING):
         return "again"
-    return _changed(said) or _asked(said)
+    return _read_change(said) or _read_question(said)
 
 
-def _changed(said: Said) -> AboutOrder | None:
+def _read_change(said: Said) -> AboutOrder | None:
     is_off = any(one.word in NEGATIVE and then.word in NOT_ANY_MORE for one, then in pairwise(said.tokens))
     is_part = said.has(PARTS_OF_AN_ORDER) and any(token.word in words("bukan bukannya") for token in said.tokens)
     is_set = said.has(SET) and said.has(ALREADY_ORDERED)
     return "change" if is_off or is_part or is_set or said.has(CHANGED) else None
 
 
-def _asked(said: Said) -> AboutOrder | None:
+def _read_question(said: Said) -> AboutOrder | None:
     if said.has(PAID) and not said.has(words("kapan kpn when resi")):
         return "payment"
     return "status" if said.has(ON_ITS_WAY) and not said.words <= words("order lama") else _of_it(said)

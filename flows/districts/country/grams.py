@@ -45,7 +45,7 @@ class Grams:
     def near(self, key: str, floor: float, most: int = 6) -> list[str]:
         """The keys most like this one, at least as like as `floor`, the likest first."""
         ranges = [self._ranges[gram] for gram in _pieces(key, self.size) if gram in self._ranges]
-        ranges.sort(key=_width)
+        ranges.sort(key=lambda one: one[1] - one[0])
         shared: Counter[int] = Counter()
         for start, end in ranges[: self.size * SLIPS + SHARED]:
             shared.update(self.holders[start:end])
@@ -53,10 +53,6 @@ class Grams:
         keys = [self.keys[at] for at, count in shared.items() if count >= least]
         found = process.extract(key, keys, scorer=OSA.normalized_similarity, score_cutoff=floor, limit=most)
         return [name for name, _, _ in found]
-
-
-def _width(one: tuple[int, int]) -> int:
-    return one[1] - one[0]
 
 
 def _pieces(key: str, size: int) -> list[str]:

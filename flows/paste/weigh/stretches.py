@@ -20,15 +20,7 @@ from flows.words.units import COUNTERS
 # Before the name: item, address, talk; the name; after it: item, address, talk.
 _KINDS = (ITEM, ADDRESS, TALKING, NAME, ITEM, ADDRESS, TALKING)
 _NAMED = 3
-_SOURCES = (
-    (0, 1, 2),
-    (0, 1, 2),
-    (0, 1, 2),
-    (0, 1, 2, 3),
-    (3, 4, 5, 6),
-    (3, 4, 5, 6),
-    (3, 4, 5, 6),
-)
+_SOURCES = ((0, 1, 2), (0, 1, 2), (0, 1, 2), (0, 1, 2, 3), (3, 4, 5, 6), (3, 4, 5, 6), (3, 4, 5, 6))
 _CHANGE = {"\n": 0.4, "\n\n": 0.0, CUT: 0.3, PHONE_CUT: 0.3, " ": 3.2}
 _CHANGE |= {",": 0.8, ".": 0.5, "/": 0.9, "-": 1.0, "(": 1.0, ":": 1.5, "+": 2.0}
 _STAY_NAME = {"\n": 3.0, "\n\n": 3.5, CUT: 3.0, PHONE_CUT: 3.0}
