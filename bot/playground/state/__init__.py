@@ -1,1 +1,1 @@
-"""Everything the local Telegram knows and keeps, its clock and its faults."""
+"""Everything the local Telegram knows and keeps: chats, files, faults, its clock, and the Bot API's list of fields."""

@@ -1,1 +1,1 @@
-"""How the sandbox is spoken to: requests, versions, pages, keys, limits, faults, broken connections."""
+"""How the sandbox is spoken to: versions, pages, replies, keys, limits, faults, and a transport without a socket."""

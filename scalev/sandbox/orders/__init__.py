@@ -1,1 +1,1 @@
-"""Orders as the sandbox takes, keeps, changes and shows them."""
+"""Orders as the sandbox checks, prices, keeps and shows them, and what a gateway would say of each."""

@@ -1,1 +1,1 @@
-"""How an order is paid in the sandbox: the gateway, the page, the buyer."""
+"""How an order is paid in the sandbox: the page, and a buyer who pays, waits too long or pays too little."""

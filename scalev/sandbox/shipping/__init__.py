@@ -1,1 +1,1 @@
-"""Districts, couriers and quotes of the sandbox."""
+"""Districts, warehouses, couriers and what they ask, in the sandbox."""

@@ -41,7 +41,7 @@ class Delivery:
 
 
 def signature(body: bytes, secret: str) -> str:
-    """Base64 of HMAC-SHA256 over the raw body."""
+    """Base64 of HMAC-SHA256 over the raw body; not the client's own function, which is held against this one."""
     return base64.b64encode(hmac.digest(secret.encode(), body, sha256)).decode()
 
 

@@ -1,4 +1,4 @@
-"""Every method the playground knows, by name."""
+"""Every method of the Bot API that the playground knows, by name; a file for each thing that bots do."""
 
 from collections.abc import Callable
 
