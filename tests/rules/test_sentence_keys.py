@@ -67,6 +67,7 @@ def built() -> Mapping[str, set[str] | frozenset[str]]:
         "ask.{}": set(SLOTS),
         "ask.{}.reseller": IS_ASKED_FIRST,
         "cart.{}": {"done", "more", "minus", "plus"},
+        "command.{}.said": {command.name for command in COMMANDS if command.does == "say"},
         "command.{}": {command.name for command in COMMANDS if command.is_listed},
         "details.{}": {"buyer", "status", "payment", "items", "total", "courier", "tracking"},
         "label.{}": {*SLOTS, "summary"},
