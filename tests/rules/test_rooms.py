@@ -11,6 +11,7 @@ from tests.rules.rooms import FLOORS, circles, edges, floor_of, rooms_in
 
 OF_TELEGRAM, OF_REDIS = {"telegram"}, {"redis", "valkey"}
 OF_HTTP = {"httpx", "aiohttp", "starlette", "uvicorn"}
+OF_TESTS = {"chaos", "golden", "growth", "harness", "reliability", "rules", "samples", "talks", "whole"}
 FORBIDDEN = {
     "flows": {"bot", "scalev", "os", "socket"} | OF_TELEGRAM | OF_REDIS | OF_HTTP,
     "scalev": {"bot"} | OF_TELEGRAM | OF_REDIS,
@@ -64,3 +65,10 @@ def test_no_file_is_named_for_nothing() -> None:
 def test_what_tests_share_is_in_no_test() -> None:
     tests = (ROOT / "tests").rglob("*.py")
     assert not [path for path in tests if re.search(r"^from tests\.(\w+\.)*test_", path.read_text(), re.MULTILINE)]
+
+
+@pytest.mark.parametrize("house", ["bot", "flows", "scalev"])
+def test_tests_stand_in_the_rooms_of_what_they_test(house: str) -> None:
+    place = ROOT / "tests" if house == "bot" else ROOT / "tests" / house
+    rooms = {path.name for path in place.iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert rooms <= rooms_in(house) | (OF_TESTS | {"flows", "scalev"} if house == "bot" else set())
