@@ -21,7 +21,7 @@ from bot.orders.queries import Queries
 from bot.people.house import House
 from bot.people.roles import Roles
 from bot.process.endings import Ending
-from bot.process.watchdog import watched
+from bot.process.watchdog import watching
 from bot.redis.health import StoreHealth
 from bot.storage.lending import RedisLender
 from bot.storage.order_records import OrderRecords
@@ -66,7 +66,7 @@ class App:
         """
         ending = Ending(stop)
         try:
-            async with watched(), asyncio.timeout(None) as limit:
+            async with watching(), asyncio.timeout(None) as limit:
                 await self._serve(ending, limit)
                 await self.parts.intake.tasks.drain(FINISH_WITHIN_S)
         except TimeoutError:
@@ -103,8 +103,8 @@ async def build(
     """Wire a bot from its settings, and take it apart again."""
     async with AsyncExitStack() as stack:
         request = AiohttpRequest()
-        async with first_contact.explained():
-            bot = await first_contact.unhurried(lambda: stack.enter_async_context(_bot(settings, request)))
+        async with first_contact.explaining():
+            bot = await first_contact.take_time(lambda: stack.enter_async_context(_bot(settings, request)))
             store = Store(connect(await _redis_url(settings)), bot.id, health=health)
         stack.push_async_callback(store.close)
         scalev = await stack.enter_async_context(_scalev(settings, store))

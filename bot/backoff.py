@@ -9,12 +9,12 @@ class Backoff:
         self._longest_s = longest_s
         self._next_s = shortest_s
 
-    def failed(self) -> float:
+    def lengthen(self) -> float:
         """Note a failure; answers the wait."""
         wait_s = self._next_s
         self._next_s = min(2 * wait_s, self._longest_s)
         return wait_s
 
-    def worked(self) -> None:
+    def reset(self) -> None:
         """Note a success."""
         self._next_s = self._shortest_s

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 from bot.app import App, build
-from bot.config.first_contact import explained
+from bot.config.first_contact import explaining
 from bot.config.settings import Settings
 from bot.storage.parked_updates import Parked, ParkedUpdates
 from bot.storage.shared_keys import SharedKeys
@@ -21,7 +21,7 @@ Out = Callable[[str], None]
 @asynccontextmanager
 async def _parking(settings: Settings) -> AsyncIterator[ParkedUpdates]:
     """Open the store alone; an embedded server that was not running ends with us."""
-    async with explained():
+    async with explaining():
         server = None if settings.redis_url else await embedded.start(settings.bot_data_dir)
     bot = int(settings.telegram_bot_token.get_secret_value().split(":")[0])
     store = Store(connect(server.url if server else settings.redis_url), bot)

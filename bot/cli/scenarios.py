@@ -246,24 +246,24 @@ async def play(name: str) -> int:
             async with running(where), httpx.AsyncClient(timeout=30) as http:
                 cast = Cast(http, where)
                 await SCENARIOS[name](cast)
-                print(await opened(http, where, cast.payer))  # noqa: T201
+                print(await open_payment(http, where, cast.payer))  # noqa: T201
         except (Unheard, NotReady, httpx.HTTPError) as problem:
             print(f"{name} failed: {problem}", file=sys.stderr)  # noqa: T201
             return 1
     return 0
 
 
-async def opened(http: httpx.AsyncClient, where: Places, payer: Person) -> str:
+async def open_payment(http: httpx.AsyncClient, where: Places, payer: Person) -> str:
     """Open the payment link as a browser would, and compare its total with the shop's."""
     page = await http.get(payer.link)
     found = re.search(r'<data[^>]* value="(\d+)"', page.text)
     shown = int(found[1]) if found else -1
-    if page.status_code != 200 or shown != await ordered(where, await payer.order_number()):
+    if page.status_code != 200 or shown != await total_of(where, await payer.order_number()):
         raise Unheard(f"the order's total, but the payment page ({page.status_code}) shows {rupiah(shown)}")
     return f"🔗 {payer.link}\npayment page {page.status_code}, total {rupiah(shown)} = order total"
 
 
-async def ordered(where: Places, number: str) -> int:
+async def total_of(where: Places, number: str) -> int:
     """The total of an order, asked of the shop itself."""
     async with Scalev(SANDBOX_KEY, version="v3" if where.version == "v3" else "v2", base_url=where.sandbox) as scalev:
         async for orders in scalev.orders.list(filters={"order_id": number}):

@@ -43,7 +43,7 @@ def bot_api(value: str) -> str:
     return value
 
 
-def called_by_telegram(value: str) -> str:
+def check_webhook(value: str) -> str:
     """An address that Telegram itself would call (https://core.telegram.org/bots/webhooks)."""
     if not re.match(r"https://[^:/]+(:(443|80|88|8443))?(/|$)", value):
         raise ValueError("must begin with https:// and name no port but 443, 80, 88 or 8443: Telegram calls no other")

@@ -37,7 +37,7 @@ EAI_NODATA = getattr(socket, "EAI_NODATA", socket.EAI_NONAME)  # not everywhere
 
 
 @asynccontextmanager
-async def explained() -> AsyncIterator[None]:
+async def explaining() -> AsyncIterator[None]:
     """Turn the failures of a first contact into sentences about settings."""
     try:
         yield
@@ -51,7 +51,7 @@ async def explained() -> AsyncIterator[None]:
         raise SettingsProblem(str(error)) from None
 
 
-async def unhurried(call: Callable[[], Awaitable[Answer]]) -> Answer:
+async def take_time(call: Callable[[], Awaitable[Answer]]) -> Answer:
     """Make the first call to Telegram as often as its flood control asks to wait."""
     while True:
         try:

@@ -39,7 +39,7 @@ SPOKEN = (ScalevError, OSError, ImportError, NameError, AttributeError, TypeErro
 Event = MutableMapping[str, Any]
 
 
-def masked(text: str) -> str:
+def mask(text: str) -> str:
     """A text without secrets and without what tells a person, cut where it is long."""
     if len(text) > LONGEST:
         whole, *_ = text[:LONGEST].rsplit(maxsplit=1) or [""]  # half a secret would pass the mask
@@ -116,7 +116,7 @@ def _before(error: BaseException, seen: set[int]) -> list[str]:
 
 
 def _name_of(error: BaseException) -> str:
-    words = f": {masked(str(error))}" if isinstance(error, SPOKEN) else ""
+    words = f": {mask(str(error))}" if isinstance(error, SPOKEN) else ""
     return f"{type(error).__qualname__}{words}"
 
 
@@ -131,7 +131,7 @@ def _allow(_logger: Any, _name: str, event: Event) -> Event:
 def _safe(name: str, value: Any) -> Any:
     if name == "exception" or value is None or isinstance(value, bool | int | float):
         return value
-    return masked(str(value))
+    return mask(str(value))
 
 
 def _log_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

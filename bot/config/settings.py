@@ -179,7 +179,7 @@ class Settings(BaseSettings):
         if not value:
             raise ValueError("is needed in webhook mode: the public https address of this bot")
         is_public = info.data.get("telegram_api_base") == addresses.TELEGRAM
-        return addresses.called_by_telegram(value) if is_public else value
+        return addresses.check_webhook(value) if is_public else value
 
     @field_validator("telegram_webhook_listen", "bot_health_listen")
     @classmethod

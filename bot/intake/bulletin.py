@@ -29,7 +29,7 @@ class Bulletin:
             try:
                 await self.read()
             except StoreDown as error:
-                self.shared_keys.store.health.failed(error, "bulletin")
+                self.shared_keys.store.health.note_failure(error, "bulletin")
             with suppress(TimeoutError):
                 async with asyncio.timeout(EVERY_S):
                     await self.limits.news.wait()
@@ -40,7 +40,7 @@ class Bulletin:
         told = [part for chat in untold for part in (chat, round(self.limits.wait(chat) * 1000))]
         keys = (self.shared_keys.key("blocked"), self.shared_keys.key("refused"))
         version, fields, refused = await self.shared_keys.store.ask("bulletin", keys, (self._version, *told))
-        self.limits.told(untold)
+        self.limits.note_told(untold)
         self.limits.learn(
             {chat.decode(): int(left) / 1000 for chat, left in zip(refused[::2], refused[1::2], strict=True)}
         )

@@ -53,4 +53,4 @@ class Doorman:
                 message = draw_message(sorry, language_of(incoming.language, self.house.language))
                 await self.shared_keys.store.tell(incoming.chat, "turned_away", message.pack(new_nonce()))
         except StoreDown as error:
-            self.shared_keys.store.health.failed(error, "doorman")
+            self.shared_keys.store.health.note_failure(error, "doorman")

@@ -67,7 +67,7 @@ class Intake:
             log.warning("malformed_update", update=str(error))
             return await self._set_unreadable_aside(update)
         except StoreDown as error:
-            self.health.failed(error, "turn", update_id(update))
+            self.health.note_failure(error, "turn", update_id(update))
         except Contended as error:
             log.warning("contended", chat=error.args[0])
         return False
@@ -104,7 +104,7 @@ class Intake:
 
     async def _set_aside(self, incoming: Incoming, update: Any) -> bool:
         """Give up on an update that keeps failing: keep it as it came, and say so to the person."""
-        if await self.store.failed(incoming.chat, incoming.update_id) < TRIES:
+        if await self.store.count_failure(incoming.chat, incoming.update_id) < TRIES:
             return False
         await self.parked.park(incoming.chat, incoming.update_id, update)
         note = Note("alert.parked", {"update": incoming.update_id, "chat": incoming.chat})
@@ -136,7 +136,7 @@ class Intake:
             await self.parked.park_unreadable(update)
             await self.notices.daily("unreadable", "unreadable")
         except StoreDown as error:
-            self.health.failed(error, "parking", update_id(update))
+            self.health.note_failure(error, "parking", update_id(update))
             return False
         return True
 
@@ -156,7 +156,7 @@ class Intake:
         try:
             await self.notices.daily("drafts", "drafts")
         except StoreDown as error:
-            self.health.failed(error, "alarm")
+            self.health.note_failure(error, "alarm")
 
     def start(self, committed: Committed) -> None:
         """Deliver, place and look, beside the next update."""
@@ -176,20 +176,20 @@ class Intake:
         try:
             await self.delivery.see_to(chat, left)
         except StoreDown as error:
-            self.health.failed(error, "delivery")
+            self.health.note_failure(error, "delivery")
 
     async def _place(self, committed: Committed) -> None:
         try:
             await self.placement.run(committed.shard, committed.ref)
         except StoreDown as error:
-            self.health.failed(error, "placing")
+            self.health.note_failure(error, "placing")
         await self._deliver(committed.chat)
 
     async def _look(self, chat: int) -> None:
         try:
             found = await self.look(chat)
         except StoreDown as error:
-            self.health.failed(error, "look")
+            self.health.note_failure(error, "look")
             return
         except Contended:
             log.warning("contended", chat=chat)  # it stands on the due list

@@ -12,7 +12,7 @@ from telegram import Bot
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
 from bot.config.first_contact import UNKNOWN_TOKEN
-from bot.config.logs import masked
+from bot.config.logs import mask
 from bot.config.settings import Settings, SettingsProblem
 from bot.intake import webhook
 from bot.intake.polling import ALLOWED, Poller
@@ -76,7 +76,7 @@ class Listener:
     async def answer_probes(self, stop: asyncio.Event) -> None:
         """Say how the bot is on a port of its own, where one is set."""
         if self.settings.bot_health_listen:
-            with ports.opened(self.settings.bot_health_listen, "BOT_HEALTH_LISTEN") as port:
+            with ports.open_port(self.settings.bot_health_listen, "BOT_HEALTH_LISTEN") as port:
                 await ports.serve(ports.parting(Starlette(routes=self.readiness.routes())), port, stop)
 
     async def _poll(self, stop: asyncio.Event) -> None:
@@ -92,7 +92,7 @@ class Listener:
         """Serve as soon as the port is taken: Telegram may know the address since an earlier start."""
         path = urlsplit(self.settings.telegram_webhook_url).path or "/"
         app = webhook.create_app(self.take, self._secret, path, self.readiness.routes())
-        with ports.opened(self.settings.telegram_webhook_listen, "TELEGRAM_WEBHOOK_LISTEN") as port:
+        with ports.open_port(self.settings.telegram_webhook_listen, "TELEGRAM_WEBHOOK_LISTEN") as port:
             self._is_open.set()
             await ports.serve(app, port, stop)
 
@@ -133,4 +133,4 @@ def _name_setting() -> Iterator[None]:
     except (BadRequest, Forbidden) as error:
         is_of_secret = "secret" in error.message.casefold()
         name = "TELEGRAM_WEBHOOK_SECRET" if is_of_secret else "TELEGRAM_WEBHOOK_URL"
-        raise SettingsProblem(f"{name}: Telegram does not take it ({masked(error.message)}).") from None
+        raise SettingsProblem(f"{name}: Telegram does not take it ({mask(error.message)}).") from None

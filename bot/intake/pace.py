@@ -17,16 +17,16 @@ Verdict = Literal["take", "warn", "drop"]
 
 def count(conversation: Conversation, now: int) -> Conversation:
     """The conversation with one message more in this minute."""
-    return replace(conversation, minute=now // MINUTE_MS, taken=_taken_in_minute(conversation, now) + 1)
+    return replace(conversation, minute=now // MINUTE_MS, taken=_count_in_minute(conversation, now) + 1)
 
 
 def judge(incoming: Incoming, conversation: Conversation, now: int, most: int) -> Verdict:
     """Whether a message is within the pace, the first above it, or one more; `most` is 0 for any pace."""
-    taken = _taken_in_minute(conversation, now)
+    taken = _count_in_minute(conversation, now)
     if not most or taken < most or isinstance(incoming.act, Membership):
         return "take"
     return "warn" if taken == most else "drop"
 
 
-def _taken_in_minute(conversation: Conversation, now: int) -> int:
+def _count_in_minute(conversation: Conversation, now: int) -> int:
     return conversation.taken if conversation.minute == now // MINUTE_MS else 0

@@ -146,7 +146,7 @@ class Poller:
         if number is None or number in self._running or number in self._committed or self._rests_still(number):
             return
         if number not in self._uncommitted:
-            self._pause.worked()
+            self._pause.reset()
             self._fresh_until = asyncio.get_running_loop().time() + FRESH_S
         self._running.add(number)
         self._uncommitted[number] = home_of(update)
@@ -164,7 +164,7 @@ class Poller:
                 self._commit(number)
             elif is_tried:
                 rest = self._rests.setdefault(number, Rest())
-                rest.until = time.monotonic() + rest.backoff.failed()
+                rest.until = time.monotonic() + rest.backoff.lengthen()
 
     def _commit(self, number: int) -> None:
         if number == min(self._uncommitted):
@@ -172,7 +172,7 @@ class Poller:
         del self._uncommitted[number]
         self._committed.add(number)
         self._rests.pop(number, None)
-        self._pause.worked()
+        self._pause.reset()
 
     def _rests_still(self, number: int) -> bool:
         return number in self._rests and time.monotonic() < self._rests[number].until
@@ -187,7 +187,7 @@ class Poller:
         self._moved.clear()
         is_fresh = bool(self._running) and asyncio.get_running_loop().time() < self._fresh_until
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._moved.wait(), FRESH_HEAD_WAIT_S if is_fresh else self._pause.failed())
+            await asyncio.wait_for(self._moved.wait(), FRESH_HEAD_WAIT_S if is_fresh else self._pause.lengthen())
 
     async def _confirm(self) -> None:
         """Tell Telegram what was committed, so that nothing comes again after a clean stop."""

@@ -55,7 +55,7 @@ class Audit:
             try:
                 await self.shared_keys.appoint("audit", "orders", self.every)
             except StoreDown as error:
-                self.store.health.failed(error, "audit")
+                self.store.health.note_failure(error, "audit")
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), self.every / 1000)
 
@@ -80,7 +80,7 @@ class Audit:
 
     async def _since(self, now: int) -> int:
         """From when on orders are read, in the store's milliseconds; a clock that was set back reads the last day."""
-        audited = await self.shared_keys.noted("audited")
+        audited = await self.shared_keys.read_note("audited")
         if audited is None or audited > now:
             return now - BACK_MS
         return max(audited - OVERLAP_MS, now - FARTHEST_BACK_MS)

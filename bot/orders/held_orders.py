@@ -33,7 +33,7 @@ class HeldOrders:
             await self.blocklist.add(person(ruling.chat))
         refs = await self.limits.waiting(ruling.chat, "" if is_block else ruling.ref)
         decided = [ref for ref in refs if await self._allow(ref, ruling)]
-        await self.limits.decided(ruling.chat, decided)
+        await self.limits.end_waiting(ruling.chat, decided)
         await self._show(ruling, decided)
 
     async def _allow(self, ref: str, ruling: Ruling) -> bool:

@@ -45,7 +45,7 @@ class OrderCalls:
             return Mistaken()
         return Created(await self._with_page(order))
 
-    async def found(self, record: Record) -> Sequence[Order]:
+    async def find(self, record: Record) -> Sequence[Order]:
         """The orders with our reference: among those of the phone, else among the newest."""
         ours = [o for o in await self.orders.find_by_phone(record.order.customer_phone) if o.ref == record.ref]
         if not ours:
@@ -54,7 +54,7 @@ class OrderCalls:
             ours = [order for order in await self.orders.newest(since) if order.ref == record.ref]
         return [await self._with_page(ours[0])] if len(ours) == 1 else ours
 
-    async def watched(self, record: Record, known: Order) -> Order:
+    async def watch(self, record: Record, known: Order) -> Order:
         """A placed order as it is now; as it was known where the shop does not say."""
         order = known
         with suppress(errors.ScalevError, TimeoutError):

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from bot.config.caps import Caps
 from bot.people.roles import Role, Roles
 from bot.storage.shared_keys import SharedKeys
-from bot.storage.store import reached
+from bot.storage.store import reaching
 from flows.saga.record import Record
 from scalev.shop.lookup import phone_forms
 
@@ -64,14 +64,14 @@ class OrderLimits:
 
     async def waiting(self, chat: int, until: str = "") -> Sequence[str]:
         """The orders of a chat that wait, in their order; up to one of them, and none where that waits no more."""
-        with reached("waiting"):
+        with reaching("waiting"):
             found: Any = await self.shared_keys.store.client.zrange(self._waiting(chat), 0, -1)
         refs = [ref.decode() for ref in found]
         if not until:
             return refs
         return refs[: refs.index(until) + 1] if until in refs else ()
 
-    async def decided(self, chat: int, refs: Sequence[str]) -> None:
+    async def end_waiting(self, chat: int, refs: Sequence[str]) -> None:
         """These orders wait no more."""
         if refs:
             await self.shared_keys.store.write("drop", (self._waiting(chat),), refs, must_last=False)

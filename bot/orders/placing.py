@@ -161,7 +161,7 @@ class Placement:
         """Look the order up by its reference, a few at a time; the claim begins when it is its turn."""
         async with self.looking:
             if claimed := await self._claim(record, kept):
-                search = asyncio.create_task(self.calls.found(record))
+                search = asyncio.create_task(self.calls.find(record))
                 try:
                     await self._look_now(record, claimed, search)
                 finally:
@@ -195,6 +195,6 @@ class Placement:
         """See whether a placed order was paid."""
         if record.placed is None:
             return
-        seen = await self.calls.watched(record, record.placed)
+        seen = await self.calls.watch(record, record.placed)
         now = await self.store.now()
         await self.keep(steps.watch(record, seen, now, self.timings), kept, now)

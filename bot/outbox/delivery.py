@@ -91,7 +91,7 @@ class Delivery:
         """Deliver one thing; answers how much is left that can be delivered. Raises `Later`."""
         own, others = _part(chat_id, chat)
         if chat.is_gone and (alerts := await self._alerts_of_missed(chat_id, own, chat.told)):
-            return await self.store.sent(chat_id, "blocked", chat.version, "", told=alerts)
+            return await self.store.note_sent(chat_id, "blocked", chat.version, "", told=alerts)
         if chat.nonce != chat.shown and not chat.is_gone:
             return await self._screen(chat_id, chat)
         effects = [*([] if chat.is_gone else own), *others]
@@ -124,7 +124,7 @@ class Delivery:
                 message_id = await self._show(chat_id, message, old if can_edit else "")
         except TelegramError as error:
             return await self._settle(chat_id, chat, error, "screen", chat.nonce, chat_id)
-        left = await self.store.sent(chat_id, "screen", chat.nonce, message_id, before=chat.shown)
+        left = await self.store.note_sent(chat_id, "screen", chat.nonce, message_id, before=chat.shown)
         if old and old != message_id:
             await self._strip(chat_id, old)
         return left
@@ -169,7 +169,7 @@ class Delivery:
                 message_id = await self._show(self._moved.get(target, target), message, message.edits)
         except TelegramError as error:
             return await self._settle(chat_id, chat, error, "effect", effect, target)
-        return await self.store.sent(chat_id, "effect", effect, message_id if message.ref else "", message.ref)
+        return await self.store.note_sent(chat_id, "effect", effect, message_id if message.ref else "", message.ref)
 
     async def _settle(self, chat_id: int, chat: Chat, error: TelegramError, kind: Kind, id_: str, target: int) -> int:
         """Give each failure its outcome: wait, go after, keep for the person's return, or set aside for ever."""
@@ -187,10 +187,10 @@ class Delivery:
         log.warning("undeliverable", chat=target, kind=kind, meaning=outcome.meaning)
         if outcome.meaning == "blocked" and target == chat_id > 0:  # a group does not come back with an update
             alerts = await self._alerts_of_missed(chat_id, own, chat.told)
-            return await self.store.sent(chat_id, "blocked", chat.version, "", told=alerts)
+            return await self.store.note_sent(chat_id, "blocked", chat.version, "", told=alerts)
         alerts = await self._alerts_of_missed(chat_id, {id_: own[id_]} if id_ in own else {}, chat.told)
         message_id = chat.message_id if kind == "screen" else ""
-        return await self.store.sent(chat_id, kind, id_, message_id, before=chat.shown, told=alerts)
+        return await self.store.note_sent(chat_id, kind, id_, message_id, before=chat.shown, told=alerts)
 
     async def _alerts_of_missed(self, chat_id: int, own: Mapping[str, Outgoing], told: str) -> Mapping[str, bytes]:
         """The alerts that a receipt did not reach its buyer, but for those that admins had."""

@@ -56,9 +56,9 @@ class Worker:
         try:
             pause = 0.0 if await self._begin() else EVERY_S * random.uniform(0.8, 1.2)  # noqa: S311 -- jitter
         except StoreDown as error:
-            self.store.health.failed(error, "claim")
-            return self._backoff.failed()
-        self._backoff.worked()
+            self.store.health.note_failure(error, "claim")
+            return self._backoff.lengthen()
+        self._backoff.reset()
         return pause
 
     async def once(self) -> int:
@@ -66,7 +66,7 @@ class Worker:
         try:
             return await self._begin()
         except StoreDown as error:
-            self.store.health.failed(error, "claim")
+            self.store.health.note_failure(error, "claim")
             return 0
 
     async def _begin(self) -> int:
@@ -85,7 +85,7 @@ class Worker:
             await self.store.finish(due, delay)
             self._failures.pop(_name(due), None)
         except StoreDown as error:
-            self.store.health.failed(error, due.kind)  # the claim ends by itself
+            self.store.health.note_failure(error, due.kind)  # the claim ends by itself
         except Exception:
             log.exception("due_work_failed", kind=due.kind)
             await self._put_off(due)
@@ -99,7 +99,7 @@ class Worker:
             if self.notices and times >= TROUBLING:
                 await self.notices.daily(f"failing:{_name(due)}", "keeps_failing", work=_name(due))
         except StoreDown as error:
-            self.store.health.failed(error, "finish")
+            self.store.health.note_failure(error, "finish")
 
 
 def _some(free: int) -> Sequence[int]:

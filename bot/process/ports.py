@@ -32,7 +32,7 @@ class _Server(uvicorn.Server):
 
 
 @contextmanager
-def opened(listen: str, setting: str) -> Iterator[socket.socket]:
+def open_port(listen: str, setting: str) -> Iterator[socket.socket]:
     """The port of a setting, taken; raises `SettingsProblem`."""
     host, _, port = listen.rpartition(":")
     try:
@@ -49,16 +49,16 @@ def opened(listen: str, setting: str) -> Iterator[socket.socket]:
 def parting(app: ASGIApp, kept: str = "") -> ASGIApp:
     """Keep only Telegram's connections, known by the path of its webhook: a stranger's first answer is the last."""
 
-    async def answered(scope: Scope, receive: Receive, send: Send) -> None:
-        async def sent(message: Message) -> None:
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        async def say(message: Message) -> None:
             is_start = message["type"] == "http.response.start"
             if is_start and not (scope["path"] == kept and message["status"] in TO_TELEGRAM):
                 message["headers"] = [*message.get("headers", ()), CLOSE]
             await send(message)
 
-        await app(scope, receive, sent)
+        await app(scope, receive, say)
 
-    return answered
+    return answer
 
 
 async def serve(app: ASGIApp, port: socket.socket, stop: asyncio.Event) -> None:

@@ -25,7 +25,7 @@ class _Pulse:
 
 
 @asynccontextmanager
-async def watched(still_s: float = STILL_S) -> AsyncIterator[None]:
+async def watching(still_s: float = STILL_S) -> AsyncIterator[None]:
     """Watch the running loop."""
     cpu_alarm.prepare()
     pulse = _Pulse()

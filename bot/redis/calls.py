@@ -43,7 +43,7 @@ class NotReplicated(StoreDown):
 
 
 @contextmanager
-def reached(what: str) -> Iterator[None]:
+def reaching(what: str) -> Iterator[None]:
     """Turn whatever goes wrong into `StoreDown`."""
     try:
         yield
@@ -53,8 +53,8 @@ def reached(what: str) -> Iterator[None]:
         raise StoreDown(what) from error
 
 
-class written:  # noqa: N801 -- used as `reached` is
-    """Write, as `reached`; lines that a failover behind one address left at the old master are given up.
+class writing:  # noqa: N801 -- used as `reaching` is
+    """Write, as `reaching`; lines that a failover behind one address left at the old master are given up.
 
     The old master keeps them open, and redis-py lets go of them behind sentinels only (8.1). A class, since it stands
     around every command.
@@ -72,7 +72,7 @@ class written:  # noqa: N801 -- used as `reached` is
     async def __aexit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         """Turn whatever went wrong into `StoreDown`."""
         if isinstance(error, ReadOnlyError) and isinstance(self.client, redis.Redis):
-            with reached(self.what):
+            with reaching(self.what):
                 await self.client.connection_pool.disconnect(inuse_connections=False)
         if isinstance(error, Exception) and not isinstance(error, StoreDown):
             raise StoreDown(self.what) from error

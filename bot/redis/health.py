@@ -35,7 +35,7 @@ class Pace:
     tell_after_s: float = 60
     look_s: float = 1
 
-    def scaled(self, factor: float) -> "Pace":
+    def scale(self, factor: float) -> "Pace":
         """The same pace, all multiplied."""
         return Pace(**{name: getattr(self, name) * factor for name in self.__slots__})
 
@@ -78,7 +78,7 @@ class StoreHealth:
         """For how many seconds it has been down; 0 while it is up."""
         return 0.0 if self.is_up else self._clock() - self._since
 
-    def failed(self, error: StoreDown, during: str, update: int | None = None) -> None:
+    def note_failure(self, error: StoreDown, during: str, update: int | None = None) -> None:
         """Something came to nothing; `update` is one that Telegram must bring again."""
         now = self._failed_at = self._clock()
         if update is not None and len(self._held) < COUNTED:
@@ -95,7 +95,7 @@ class StoreHealth:
         """Somebody knows why nothing answers; what failures say themselves still counts for more."""
         self._because = cause
 
-    def proved(self) -> None:
+    def note_proof(self) -> None:
         """A value was written and read back."""
         now = self._clock()
         self._proved_at = now

@@ -12,7 +12,7 @@ from typing import Any
 import structlog
 from redis.exceptions import ResponseError
 
-from bot.redis.calls import Command, StoreDown, infos, master, masters, reached, together
+from bot.redis.calls import Command, StoreDown, infos, master, masters, reaching, together
 from bot.redis.connect import Client
 from bot.redis.health import StoreHealth
 
@@ -49,7 +49,7 @@ class Barrier:
             return answer >= self.replicas
         return isinstance(answer, list) and answer[0] >= self.local and answer[1] >= self.replicas
 
-    def proved(self, in_memory: Any, answer: Any) -> "Barrier":
+    def prove(self, in_memory: Any, answer: Any) -> "Barrier":
         """What of this the servers are able to confirm; a replica that is merely behind is not let off."""
         if self.is_met(answer) or (isinstance(in_memory, int) and in_memory < self.replicas):
             return self
@@ -57,7 +57,7 @@ class Barrier:
         return replace(self, local=min(self.local, local), on_disk=not self.replicas or disks >= self.replicas)
 
 
-def wanted(info: Mapping[str, Any], fsync: str) -> Barrier:
+def barrier_for(info: Mapping[str, Any], fsync: str) -> Barrier:
     """What a server's own words call for; of a server that is alone and always writes to disk, nothing."""
     online = [each for each in info.values() if isinstance(each, dict) and each.get("state") == "online"]
     replicas = min(ENOUGH, len(online))
@@ -88,7 +88,7 @@ class Replicas:
 
         Of a master that does not answer, what was known of it stays.
         """
-        with reached("replicas"):
+        with reaching("replicas"):
             told = await infos(self.client)
             addressed = await masters(self.client)
             marks = {master(self.client, mark): mark for mark in self.marks}
@@ -108,7 +108,7 @@ class Replicas:
     ) -> Barrier:
         if info.get("role") == "slave":
             raise StoreDown("a master no more")  # what it knows of replicas says nothing
-        want = wanted(info, await self._fsync(to))
+        want = barrier_for(info, await self._fsync(to))
         is_proved = want == self._known.get(name) and not is_doubted
         return want if is_proved else await self._prove(want, mark)
 
@@ -136,7 +136,7 @@ class Replicas:
         try:
             await self.look(is_doubted)
         except StoreDown as error:
-            self.health.failed(error, "replicas")
+            self.health.note_failure(error, "replicas")
 
     async def _fsync(self, to: Mapping[str, Any]) -> str:
         """When the disk is written to; not everybody may ask."""
@@ -154,7 +154,7 @@ class Replicas:
         answers = await together(self.client, mark, write, ("WAIT", want.replicas, PATIENCE_MS), *want.commands)
         if isinstance(answers[0], Exception):
             raise answers[0]
-        return want.proved(answers[1], answers[-1])
+        return want.prove(answers[1], answers[-1])
 
 
 def _tell(barriers: Collection[Barrier]) -> None:

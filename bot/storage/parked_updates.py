@@ -14,7 +14,7 @@ from redis.exceptions import ResponseError
 
 from bot.people.acts import update_id
 from bot.storage.shared_keys import SharedKeys
-from bot.storage.store import CHAT_TTL_MS, reached
+from bot.storage.store import CHAT_TTL_MS, reaching
 
 KEPT = 1000
 DRAFT = "draft."
@@ -72,7 +72,7 @@ class ParkedUpdates:
     async def all(self) -> list[Parked]:
         """Everything that was set aside, oldest first."""
         found: list[Parked] = []
-        with reached("parked"):
+        with reaching("parked"):
             client: Any = self.store.client
             async for key in client.scan_iter(f"sb:*:{self.store.bot}:parked:*", 1000):
                 with suppress(ResponseError):  # of a wrong type: set aside by the next who parks there
@@ -83,7 +83,7 @@ class ParkedUpdates:
 
     async def drop(self, parked: Parked) -> None:
         """Throw one away."""
-        with reached("drop"):
+        with reaching("drop"):
             client: Any = self.store.client
             if parked.chat:
                 await client.hdel(self._of_chat(parked.chat), parked.id)

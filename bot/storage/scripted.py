@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
-from bot.redis.calls import NotReplicated, StoreDown, infos, one_of_each, reached
+from bot.redis.calls import NotReplicated, StoreDown, infos, one_of_each, reaching
 from bot.redis.connect import Client
 from bot.redis.health import StoreHealth
 from bot.redis.replicas import Replicas
@@ -65,12 +65,12 @@ class Scripted:
     async def read(self, key: str, command: Callable[..., Awaitable[Any]], *args: Any) -> Any:
         """Read a key by a command of the client; as with a script, one of a wrong type is set aside."""
         try:
-            with reached("read"):
+            with reaching("read"):
                 return await command(key, *args)
         except StoreDown as error:
             if not await self._are_mended([error], (key,)):
                 raise
-        with reached("read"):
+        with reaching("read"):
             return await command(key, *args)
 
     async def _are_mended(self, failures: Sequence[StoreDown], keys: Sequence[str]) -> bool:
@@ -102,7 +102,7 @@ class Scripted:
     async def prove(self) -> None:
         """Write a value to each master and read it back; raises `StoreDown` where that cannot be done."""
         token = secrets.token_bytes(6)
-        with reached("proof"):
+        with reaching("proof"):
             keys = await one_of_each(self.client, [self.key(shard, "proof", self.bot) for shard in range(SHARDS)])
         for key in keys:
             if await self._run("prove", (key,), (token, PROOF_TTL_MS)) != token:
@@ -112,13 +112,13 @@ class Scripted:
         """The server's clock in milliseconds."""
         if self.clock:
             return self.clock()
-        with reached("time"):
+        with reaching("time"):
             seconds, micros = await self.client.time()
         return int(seconds) * 1000 + int(micros) // 1000
 
     async def servers(self, *sections: str) -> Mapping[str, Mapping[str, Any]]:
         """What each master says of itself."""
-        with reached("info"):
+        with reaching("info"):
             return await infos(self.client, *sections)
 
     async def close(self) -> None:

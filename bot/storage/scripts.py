@@ -9,7 +9,7 @@ from typing import Any
 
 from redis.exceptions import NoScriptError, ReadOnlyError
 
-from bot.redis.calls import NotReplicated, StoreDown, together, written
+from bot.redis.calls import NotReplicated, StoreDown, together, writing
 from bot.redis.connect import Client, Cluster
 from bot.redis.replicas import Replicas
 
@@ -30,7 +30,7 @@ def sha(name: str) -> str:
 
 async def run(client: Client, name: str, keys: Sequence[str], args: Sequence[Any]) -> Any:
     """Run a script; raises `StoreDown`."""
-    async with written(client, name):
+    async with writing(client, name):
         try:
             return await client.evalsha(sha(name), len(keys), *keys, *args)
         except NoScriptError:
@@ -39,7 +39,7 @@ async def run(client: Client, name: str, keys: Sequence[str], args: Sequence[Any
 
 async def run_lasting(client: Client, replicas: Replicas, name: str, keys: Sequence[str], args: Sequence[Any]) -> Any:
     """Run a script whose effect must outlive its server; raises `NotReplicated` where that is not known."""
-    async with written(client, name):
+    async with writing(client, name):
         barrier = replicas.barrier(keys[0])
         if not barrier.commands:
             return await run(client, name, keys, args)
@@ -65,7 +65,7 @@ async def run_each(
 async def _all_at_once(
     client: Client, name: str, keys: Sequence[str], args: Sequence[Any]
 ) -> Sequence[Sequence[Any] | StoreDown]:
-    async with written(client, name):
+    async with writing(client, name):
         answers = await _pipeline(client, name, keys, args)
         if any(isinstance(answer, NoScriptError) for answer in answers):
             await client.script_load(script(name))

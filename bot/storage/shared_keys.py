@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from redis.asyncio.cluster import RedisCluster
 
-from bot.storage.store import SHARDS, Kind, Store, reached
+from bot.storage.store import SHARDS, Kind, Store, reaching
 
 TOLD_TTL_MS = 2 * 86_400_000
 
@@ -28,16 +28,16 @@ class SharedKeys:
     async def appoint(self, kind: Kind, id_: str, delay: int) -> None:
         """Put work on the due list unless it stands there already."""
         at = (await self.store.now() + delay) // 2 * 2  # appointments are even, see clock.lua
-        with reached("appoint"):
+        with reaching("appoint"):
             member = f"{kind}:{self.store.bot}:{id_}"
             await self.store.client.zadd(self.store.key(self.shard, "due"), {member: at}, nx=True)
 
     async def note(self, name: str, number: int) -> None:
         """Keep a number under a name."""
-        with reached("note"):
+        with reaching("note"):
             await self.store.client.set(self.key("noted", name), number)
 
-    async def noted(self, name: str) -> int | None:
+    async def read_note(self, name: str) -> int | None:
         """The number kept under a name; `None` where there is none."""
         found: bytes | None = await self.store.read(self.key("noted", name), self.store.client.get)
         return int(found) if found and found.isdigit() else None
@@ -47,7 +47,7 @@ class SharedKeys:
         asked = list(subjects)
         if not asked:
             return []
-        with reached("untold"):
+        with reaching("untold"):
             pipeline = self.store.client.pipeline(transaction=False)
             for subject in asked:
                 pipeline.pttl(self.key("told", subject))
@@ -56,7 +56,7 @@ class SharedKeys:
 
     async def note_told(self, subjects: Iterable[str], ttl: int = TOLD_TTL_MS) -> None:
         """Remember for so many milliseconds that admins were told of these."""
-        with reached("told"):
+        with reaching("told"):
             pipeline = self.store.client.pipeline(transaction=False)
             for subject in subjects:
                 pipeline.set(self.key("told", subject), 1, px=ttl)
@@ -65,7 +65,7 @@ class SharedKeys:
     async def is_first(self, subject: str, ttl: int) -> bool:
         """Whether no other process said the same within so many milliseconds."""
         key = self.key("told", subject)
-        with reached("first"):
+        with reaching("first"):
             if await self.store.client.set(key, 1, nx=True, px=ttl):
                 return True
             if await self.store.client.pttl(key) >= 0:
@@ -76,7 +76,7 @@ class SharedKeys:
         """The shard an order's record lives in, where only its reference is known."""
         keys = [self.store.key(shard, self.store.bot, "order", ref) for shard in range(SHARDS)]
         client = self.store.client
-        with reached("shard_of"):
+        with reaching("shard_of"):
             if isinstance(client, RedisCluster):  # its pipeline never finds a promoted master by itself (redis-py 8.1)
                 found = await asyncio.gather(*(client.exists(key) for key in keys))
             else:

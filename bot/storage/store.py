@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import structlog
 
-from bot.redis.calls import NotReplicated, StoreDown, reached
+from bot.redis.calls import NotReplicated, StoreDown, reaching
 from bot.redis.connect import connect
 from bot.storage.chat_values import read_chat
 from bot.storage.scripted import SHARDS, Scripted
@@ -27,7 +27,7 @@ __all__ = [
     "Store",
     "StoreDown",
     "connect",
-    "reached",
+    "reaching",
     "script",
 ]
 
@@ -113,12 +113,12 @@ class Store(Scripted):
 
     async def again(self, chat: int, update_id: int) -> bool:
         """Let what a remembered update did last, before it is acknowledged once more; not if it is gone again."""
-        with reached("again"):
+        with reaching("again"):
             if not self.replicas.barrier(self.chat_key(chat)).commands:
                 return True
         return await self.commit(chat, "", Commit(b""), update_id) == "seen"
 
-    async def sent(
+    async def note_sent(
         self,
         chat: int,
         kind: Literal["screen", "effect", "blocked"],
@@ -156,7 +156,7 @@ class Store(Scripted):
         if failures and not await self._are_mended(failures, keys):
             if len(failures) == len(answers):
                 raise failures[0]
-            self.health.failed(failures[0], "claim")
+            self.health.note_failure(failures[0], "claim")
         return [
             due
             for shard, flat in zip(shards, answers, strict=True)
@@ -169,7 +169,7 @@ class Store(Scripted):
         found = {member: _due(member, score, shard) for member, score in zip(flat[::2], flat[1::2], strict=True)}
         if junk := [member for member, due in found.items() if due is None]:
             log.error("due_unreadable", shard=shard, count=len(junk))
-            with reached("junk"):
+            with reaching("junk"):
                 await self.client.zrem(self.due_key(shard), *junk)
         return [due for due in found.values() if due]
 
@@ -198,7 +198,7 @@ class Store(Scripted):
         status, now = await self.write("order_step", keys, (*head, *tail, *flat), must_last)
         return now if status == "ok" else None
 
-    async def failed(self, chat: int, update_id: int) -> int:
+    async def count_failure(self, chat: int, update_id: int) -> int:
         """Count a failure of an update, in whatever process it happened; answers how many there were."""
         key = self.key(self.shard(chat), self.bot, "failed", update_id)
         return int(await self._run("failed", (key,), (FAILURES_TTL_MS,)))

@@ -91,7 +91,7 @@ class AiohttpRequest(BaseRequest):
         if status in {UNAUTHORISED, NOT_FOUND}:
             self.is_refused.set()
         if chat and status == TOO_MANY:
-            self.limits.refused(chat, _retry_after(answer))
+            self.limits.note_refusal(chat, _retry_after(answer))
         return status, answer
 
     async def _try_call(self, *call: Any) -> tuple[int, bytes]:

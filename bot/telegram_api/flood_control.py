@@ -29,7 +29,7 @@ class Limits:
         """How many seconds this chat must still wait; 0 where it need not."""
         return max(0.0, self._bot_until - self._clock(), self._until.get(chat, 0.0) - self._clock())
 
-    def refused(self, chat: str, seconds: float) -> None:
+    def note_refusal(self, chat: str, seconds: float) -> None:
         """Telegram refused a call to this chat, and said how long to wait."""
         self._note(chat, seconds)
         self._untold[chat] = self._until[chat]
@@ -41,7 +41,7 @@ class Limits:
         self.news.clear()
         return dict(self._untold)
 
-    def told(self, refusals: Mapping[str, float]) -> None:
+    def note_told(self, refusals: Mapping[str, float]) -> None:
         """Others know of these now; what was refused again meanwhile is still untold."""
         self._untold = {chat: until for chat, until in self._untold.items() if refusals.get(chat) != until}
 

@@ -15,7 +15,7 @@ from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note
 from bot.outbox.admin_notices import AdminNotices
 from bot.outbox.commit import effect_id
-from bot.redis.calls import StoreDown, reached
+from bot.redis.calls import StoreDown, reaching
 from bot.screens import receipts
 from bot.screens.draw import draw_message
 from bot.screens.texts import sentences
@@ -135,13 +135,13 @@ class Mending:
         kind = await self._kind(key)
         if kind != "hash":
             return kind, {}
-        with reached("damaged"):
+        with reaching("damaged"):
             client: Any = self.store.client
             return kind, await client.hgetall(key)
 
     async def _kind(self, key: str) -> str:
         client: Any = self.store.client
-        with reached("type"):
+        with reaching("type"):
             found: bytes = await client.type(key)
         return found.decode()
 

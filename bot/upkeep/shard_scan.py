@@ -10,7 +10,7 @@ from redis.exceptions import ResponseError
 
 from bot.conversation import memory
 from bot.conversation.memory import Conversation
-from bot.redis.calls import reached
+from bot.redis.calls import reaching
 from bot.storage import order_records
 from bot.storage.chat_values import read_chat
 from bot.storage.store import Store
@@ -78,7 +78,7 @@ def _recall(raw: Fields) -> Conversation:
 
 async def _hashes(store: Store, pattern: str) -> AsyncIterator[tuple[str, Fields]]:
     client: Any = store.client
-    with reached("scan"):
+    with reaching("scan"):
         async for key in client.scan_iter(pattern, PAGE):
             try:
                 yield key.decode(), await client.hgetall(key)

@@ -61,7 +61,7 @@ class StoreAlert:
         try:
             self._tells_end = self._tells_end or await self.notices.shared_keys.is_first("store_up", TOLD_ONCE_MS)
         except StoreDown as error:
-            self.health.failed(error, "alert")
+            self.health.note_failure(error, "alert")
             return False
         if not self._tells_end:
             return True

@@ -26,9 +26,9 @@ class StoreWatch:
         try:
             await self.store.prove()
         except StoreDown as error:
-            self.health.failed(error, "proof")
+            self.health.note_failure(error, "proof")
         else:
-            self.health.proved()
+            self.health.note_proof()
             if self.store.mender:
                 await self.store.mender.tell()
 

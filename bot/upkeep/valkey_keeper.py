@@ -11,7 +11,7 @@ from pathlib import Path
 import structlog
 
 from bot.backoff import Backoff
-from bot.redis.calls import StoreDown, reached
+from bot.redis.calls import StoreDown, reaching
 from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import Store
 from bot.valkey import embedded
@@ -50,18 +50,18 @@ class ValkeyKeeper:
                 self._asked_at = time.monotonic()
                 await self.rewrite_daily()
         except StoreDown as error:
-            self.store.health.failed(error, "keeping")
+            self.store.health.note_failure(error, "keeping")
             await self._start_again()
-            return self._backoff.failed()
+            return self._backoff.lengthen()
         if time.monotonic() - self._started_at >= STEADY_S:
-            self._backoff.worked()
+            self._backoff.reset()
             self._reason = ""
         return EVERY_S
 
     async def rewrite_daily(self) -> None:
         """Have the append-only file rewritten, once a day whichever process asks."""
         if await SharedKeys(self.store).is_first("rewritten", DAY_MS):
-            with reached("rewrite"):
+            with reaching("rewrite"):
                 await self.store.client.bgrewriteaof()
             log.info("valkey_rewritten")
 

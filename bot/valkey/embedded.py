@@ -23,9 +23,9 @@ from redis.retry import Retry
 from bot.valkey.place import (
     EmbeddedUnavailable,
     clear,
+    find_socket,
     has_space,
     home_of,
-    known_socket,
     make_private,
     make_room,
     next_socket,
@@ -83,7 +83,7 @@ def stop(data_dir: Path, runtime_dir: Path | None = None) -> None:
     home = home_of(data_dir)
     if not home.exists():
         return
-    socket = known_socket(home, runtime_dir)
+    socket = find_socket(home, runtime_dir)
     if socket and _serving(socket, home):
         with _client(socket) as client, suppress(redis.RedisError):
             client.shutdown(nosave=True)
@@ -100,7 +100,7 @@ def _start(home: Path, runtime_dir: Path | None) -> Embedded:
     until = time.monotonic() + START_WITHIN_S
     silent_until = time.monotonic() + SILENT_FOR_S
     while time.monotonic() < until:
-        socket = known_socket(home, runtime_dir)
+        socket = find_socket(home, runtime_dir)
         if socket and (serving := _serving(socket, home)):
             if not serving["loading"]:
                 return _connect(socket, int(serving["process_id"]), child)

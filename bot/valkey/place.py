@@ -47,7 +47,7 @@ def has_space(home: Path) -> bool:
     return is_enough
 
 
-def known_socket(home: Path, runtime_dir: Path | None) -> Path | None:
+def find_socket(home: Path, runtime_dir: Path | None) -> Path | None:
     """Where the directory's last server listened: as it noted, or, if that note is lost, where one stands."""
     lock = home / "lock"
     recorded = Path(os.fsdecode(lock.read_bytes())) if lock.exists() else Path()

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from bot.cli.demo import places, running
-from bot.cli.scenarios import SCENARIOS, Cast, opened
+from bot.cli.scenarios import SCENARIOS, Cast, open_payment
 
 
 @pytest.mark.parametrize("version", ["v2", "v3"])
@@ -19,4 +19,4 @@ async def test_every_scenario_ends_in_a_payment_page(version: str) -> None:
             for number, play in enumerate(SCENARIOS.values()):
                 cast = Cast(http, where, customer=5000 + number)
                 await play(cast)
-                assert (await opened(http, where, cast.payer)).endswith("= order total")
+                assert (await open_payment(http, where, cast.payer)).endswith("= order total")

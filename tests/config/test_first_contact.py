@@ -14,7 +14,7 @@ import structlog
 from structlog.testing import capture_logs
 from telegram.error import InvalidToken, RetryAfter
 
-from bot.config.first_contact import check, check_redis, unhurried
+from bot.config.first_contact import check, check_redis, take_time
 from bot.config.settings import SettingsProblem
 from bot.redis.connect import WAITS
 from bot.storage.store import Store, connect
@@ -216,6 +216,6 @@ async def test_flood_control_at_the_start_is_waited_for() -> None:
             raise answer
         return answer
 
-    assert await unhurried(me) == "@toko_bot"
+    assert await take_time(me) == "@toko_bot"
     with pytest.raises(InvalidToken):
-        await unhurried(me)
+        await take_time(me)

@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from bot.config.logs import masked
+from bot.config.logs import mask
 from flows.paste.lines.plain_lines import LONGEST
 from flows.paste.read import looks_like_form, parse, parse_goods
 from flows.products.index import ProductIndex
@@ -41,7 +41,7 @@ DISTRICTS = districts()
 
 def heard(text: str) -> None:
     """Everything that a message may be asked for."""
-    for read in (clean, looks_like_form, is_question, PRODUCTS.match, DISTRICTS.match, masked):
+    for read in (clean, looks_like_form, is_question, PRODUCTS.match, DISTRICTS.match, mask):
         read(text)  # type: ignore[operator]
     parse_goods(text, PRODUCTS)
     try:
@@ -90,4 +90,4 @@ def test_of_a_page_the_words_are_kept() -> None:
 
 
 def test_blanks_without_end_may_be_logged() -> None:
-    assert masked(" " * 5000) == "…"
+    assert mask(" " * 5000) == "…"

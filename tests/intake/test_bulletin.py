@@ -23,7 +23,7 @@ async def both(store: Store, valkey: str) -> AsyncIterator[tuple[Bulletin, Bulle
 
 async def test_a_chat_refused_to_one_process_waits_in_the_other(both: tuple[Bulletin, Bulletin]) -> None:
     one, other = both
-    one.limits.refused(CHAT, 7)
+    one.limits.note_refusal(CHAT, 7)
     await one.read()
     await other.read()
     assert 6 < other.limits.wait(CHAT) <= 7.01
@@ -35,7 +35,7 @@ async def test_a_refusal_is_told_at_once(both: tuple[Bulletin, Bulletin]) -> Non
     stop = asyncio.Event()
     following = asyncio.create_task(one.follow(stop))
     await asyncio.sleep(0.3)
-    one.limits.refused(CHAT, 7)
+    one.limits.note_refusal(CHAT, 7)
     await asyncio.sleep(0.3)
     await other.read()
     assert other.limits.wait(CHAT) > 6
@@ -45,7 +45,7 @@ async def test_a_refusal_is_told_at_once(both: tuple[Bulletin, Bulletin]) -> Non
 
 async def test_a_refusal_that_is_over_leaves_nothing_behind(both: tuple[Bulletin, Bulletin]) -> None:
     one, other = both
-    one.limits.refused(CHAT, 0.2)
+    one.limits.note_refusal(CHAT, 0.2)
     await one.read()
     await asyncio.sleep(0.3)
     await other.read()
@@ -55,7 +55,7 @@ async def test_a_refusal_that_is_over_leaves_nothing_behind(both: tuple[Bulletin
 
 async def test_what_could_not_be_told_is_told_later(both: tuple[Bulletin, Bulletin]) -> None:
     one, other = both
-    one.limits.refused(CHAT, 9)
+    one.limits.note_refusal(CHAT, 9)
     ask = one.shared_keys.store.ask
 
     async def down(*given: object) -> None:

@@ -103,6 +103,6 @@ class TimeoutErrorOfTelegram(NetworkError):
 
 def test_waits_double_to_the_longest_and_begin_again_after_a_success() -> None:
     backoff = Backoff(0.25, 10)
-    assert [backoff.failed() for _ in range(8)] == [0.25, 0.5, 1, 2, 4, 8, 10, 10]
-    backoff.worked()
-    assert backoff.failed() == 0.25
+    assert [backoff.lengthen() for _ in range(8)] == [0.25, 0.5, 1, 2, 4, 8, 10, 10]
+    backoff.reset()
+    assert backoff.lengthen() == 0.25

@@ -300,7 +300,7 @@ async def test_very_many_orders_that_wait_are_decided_at_once(world: World) -> N
     assert limits
     refs = [ref_of(number) for number in range(20_000)]
     await world.store.client.zadd(limits._waiting(CUSTOMER), {ref: at for at, ref in enumerate(refs)})
-    await limits.decided(CUSTOMER, refs[:-1])
+    await limits.end_waiting(CUSTOMER, refs[:-1])
     assert await limits.waiting(CUSTOMER) == refs[-1:]
 
 

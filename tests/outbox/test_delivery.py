@@ -143,7 +143,7 @@ async def test_who_came_back_while_a_message_was_refused_gets_it(
     await want(store, "satu", "n1")
     before = (await store.load(CHAT)).version
     await come_back(store)
-    await store.sent(CHAT, "blocked", before, "")
+    await store.note_sent(CHAT, "blocked", before, "")
     await delivery.deliver(CHAT)
     assert phone.texts == ["satu"]
 

@@ -57,7 +57,7 @@ def head(length: int, *more: str) -> bytes:
 @pytest.fixture
 async def hook() -> AsyncIterator[Hook]:
     stop = asyncio.Event()
-    with ports.opened("127.0.0.1:0", "TELEGRAM_WEBHOOK_LISTEN") as port:
+    with ports.open_port("127.0.0.1:0", "TELEGRAM_WEBHOOK_LISTEN") as port:
         made = Hook(port.getsockname()[1])
 
         async def take(update: Any) -> bool:
@@ -217,7 +217,7 @@ async def test_two_at_once_are_a_strangers_way(hook: Hook) -> None:
 def test_a_public_place_to_listen_is_warned_of() -> None:
     structlog.reset_defaults()
     for host, events in (("0.0.0.0", ["listens_publicly"]), ("127.0.0.1", []), ("", [])):  # noqa: S104
-        with capture_logs() as logs, ports.opened(f"{host}:0", "TELEGRAM_WEBHOOK_LISTEN"):
+        with capture_logs() as logs, ports.open_port(f"{host}:0", "TELEGRAM_WEBHOOK_LISTEN"):
             pass
         assert [log["event"] for log in logs] == events
 
@@ -227,6 +227,6 @@ def test_a_port_that_is_taken_is_a_setting_to_mend() -> None:
         listen = f"127.0.0.1:{taken.getsockname()[1]}"
         with (
             pytest.raises(SettingsProblem, match=f"^BOT_HEALTH_LISTEN: {listen} cannot"),
-            ports.opened(listen, "BOT_HEALTH_LISTEN"),
+            ports.open_port(listen, "BOT_HEALTH_LISTEN"),
         ):
             pass

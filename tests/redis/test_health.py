@@ -9,7 +9,7 @@ from redis import exceptions
 from structlog.testing import capture_logs
 
 from bot.outbox.due_work import Worker
-from bot.redis.calls import NotReplicated, StoreDown, reached
+from bot.redis.calls import NotReplicated, StoreDown, reaching
 from bot.redis.causes import cause_of
 from bot.redis.health import Pace, StoreHealth
 from bot.storage.store import Commit, Store, connect
@@ -45,7 +45,7 @@ from tests.harness.store_trouble import down
 )
 def test_why_redis_failed(error: Exception, cause: str) -> None:
     assert cause_of(error) == cause
-    with pytest.raises(StoreDown) as raised, reached("anything"):
+    with pytest.raises(StoreDown) as raised, reaching("anything"):
         raise error
     assert raised.value.cause == cause
 
@@ -66,11 +66,11 @@ def test_an_outage_is_two_lines_however_much_fails(clock: Clock) -> None:
         for second in range(60):
             clock.now += 1
             for update in range(50):
-                health.failed(down(), "turn", update)
+                health.note_failure(down(), "turn", update)
             assert (health.cause, health.is_up) == ("full", False), second
         for _ in range(20):
             clock.now += 1
-            health.proved()
+            health.note_proof()
     assert health.is_up
     first, last = logs
     assert (first["event"], first["cause"], first["during"]) == ("store_down", "full", "turn")
@@ -83,8 +83,8 @@ def test_another_cause_is_said_but_not_at_every_turn(clock: Clock) -> None:
     with capture_logs() as logs:
         for _ in range(60):
             clock.now += 1
-            health.failed(down(exceptions.ReadOnlyError), "turn")
-            health.failed(down(exceptions.TimeoutError), "claim")
+            health.note_failure(down(exceptions.ReadOnlyError), "turn")
+            health.note_failure(down(exceptions.TimeoutError), "claim")
     assert 2 <= len(logs) <= 3
     assert {log["cause"] for log in logs} == {"read_only", "frozen"}
 
@@ -97,9 +97,9 @@ def test_a_store_that_comes_and_goes_fills_no_log(clock: Clock, period: int) -> 
         for second in range(1800):
             clock.now += 1
             if second % period < period / 2:
-                health.failed(down(), "turn")
+                health.note_failure(down(), "turn")
             else:
-                health.proved()
+                health.note_proof()
     assert len(logs) <= 30 * 2
 
 
@@ -107,7 +107,7 @@ def test_what_fails_every_ten_seconds_never_looks_well(clock: Clock) -> None:
     health = StoreHealth(clock=clock)
     for second in range(120):
         clock.now += 1
-        health.failed(down(), "turn") if second % 10 == 0 else health.proved()
+        health.note_failure(down(), "turn") if second % 10 == 0 else health.note_proof()
         assert not health.is_up
     assert 119 <= health.down_s <= 126
 
@@ -115,14 +115,14 @@ def test_what_fails_every_ten_seconds_never_looks_well(clock: Clock) -> None:
 def test_a_second_outage_long_after_is_as_short_as_the_first(clock: Clock) -> None:
     health = StoreHealth(clock=clock)
     for _ in range(3):
-        health.failed(down(), "turn")
+        health.note_failure(down(), "turn")
         clock.now += Pace().settle_s
-        health.proved()
+        health.note_proof()
         assert health.is_up
         clock.now += Pace().calm_s
 
 
-QUICK = Pace().scaled(1 / 50)
+QUICK = Pace().scale(1 / 50)
 
 
 async def watched(node: Node, work: Any) -> list[dict[str, Any]]:

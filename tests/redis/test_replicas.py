@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from redis.exceptions import ResponseError
 
-from bot.redis.replicas import PATIENCE_MS, Barrier, wanted
+from bot.redis.replicas import PATIENCE_MS, Barrier, barrier_for
 
 ONLINE, COPYING = {"state": "online", "lag": 0}, {"state": "send_bulk", "lag": 0}
 BOTH = Barrier(local=1, replicas=1)
@@ -25,7 +25,7 @@ BOTH = Barrier(local=1, replicas=1)
     ],
 )
 def test_a_barrier_is_what_the_server_says_of_itself(info: dict[str, Any], fsync: str, barrier: Barrier) -> None:
-    assert wanted(info, fsync) == barrier
+    assert barrier_for(info, fsync) == barrier
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_a_barrier_is_what_the_server_says_of_itself(info: dict[str, Any], fsync
     ],
 )
 def test_only_who_cannot_confirm_is_let_off(want: Barrier, in_memory: int, answer: Any, proved: Barrier) -> None:
-    assert want.proved(in_memory, answer) == proved
+    assert want.prove(in_memory, answer) == proved
 
 
 @pytest.mark.parametrize("barrier", [Barrier(1), BOTH, Barrier(0, 2), Barrier(1, 2, on_disk=False)])

@@ -95,7 +95,7 @@ async def test_no_update_is_set_aside_on_one_server_alone(two: Pair, opened: Any
     intake = intake_over(store, shop, Screen())
     shop.products = broken
     for _ in range(4):
-        await store.failed(CHAT, 1)
+        await store.count_failure(CHAT, 1)
     two.replica.stop()
     assert not await intake.take(update)
     two.replica.go_on()

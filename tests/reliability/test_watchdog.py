@@ -11,10 +11,10 @@ import pytest
 STILL_S = 1.0
 BEGIN = f"""
 import asyncio, re, time
-from bot.process.watchdog import watched
+from bot.process.watchdog import watching
 
 async def main():
-    async with watched({STILL_S}):
+    async with watching({STILL_S}):
         print("watched", flush=True)
         await asyncio.sleep(0.1)
         await the_work()

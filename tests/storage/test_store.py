@@ -146,8 +146,8 @@ async def test_sooner_wins_and_removal_is_possible(store: Store) -> None:
 async def test_delivery_ends_when_the_wanted_screen_is_on_show_and_nothing_is_left(store: Store) -> None:
     due = (("send", str(CHAT), 0),)
     await store.commit(CHAT, "0", Commit(b"x", b"want", "n1", {"1": b"a"}, due=due), 1)  # type: ignore[arg-type]
-    assert await store.sent(CHAT, "screen", "n1", "55") == 1
-    assert await store.sent(CHAT, "effect", "1", "56") == 0
+    assert await store.note_sent(CHAT, "screen", "n1", "55") == 1
+    assert await store.note_sent(CHAT, "effect", "1", "56") == 0
     chat = await store.load(CHAT)
     assert (chat.is_delivered, chat.message_id) == (True, "55")
     assert not await due_now(store)
@@ -156,13 +156,13 @@ async def test_delivery_ends_when_the_wanted_screen_is_on_show_and_nothing_is_le
 async def test_a_newer_screen_is_still_to_be_sent(store: Store) -> None:
     await store.commit(CHAT, "0", Commit(b"x", b"want", "n1"), 1)
     await store.commit(CHAT, "1", Commit(b"x", b"newer", "n2"), 2)
-    assert await store.sent(CHAT, "screen", "n1", "55") == 1
+    assert await store.note_sent(CHAT, "screen", "n1", "55") == 1
     assert not (await store.load(CHAT)).is_delivered
 
 
 async def test_a_screen_committed_again_is_shown_again(store: Store) -> None:
     await store.commit(CHAT, "0", Commit(b"x", b"want", "n1"), 1)
-    await store.sent(CHAT, "screen", "n1", "55")
+    await store.note_sent(CHAT, "screen", "n1", "55")
     await store.commit(CHAT, "1", Commit(b"x", b"want", "n1"), 2)
     chat = await store.load(CHAT)
     assert (chat.is_delivered, chat.message_id) == (False, "55")
@@ -172,10 +172,10 @@ async def test_of_a_screen_sent_twice_the_lower_copy_is_the_one_on_show(store: S
     """Two processes may send at once; what is edited later must be what the person looks at."""
     await store.commit(CHAT, "0", Commit(b"x", b"want", "n1"), 1)
     for message in ("56", "55"):
-        await store.sent(CHAT, "screen", "n1", message)
+        await store.note_sent(CHAT, "screen", "n1", message)
     assert (await store.load(CHAT)).message_id == "56"
     await store.commit(CHAT, "1", Commit(b"x", b"newer", "n2"), 2)
-    await store.sent(CHAT, "screen", "n2", "55", before="n1")
+    await store.note_sent(CHAT, "screen", "n2", "55", before="n1")
     assert (await store.load(CHAT)).message_id == "55"
 
 
@@ -190,20 +190,20 @@ async def test_where_two_screens_met_the_wanted_one_is_shown_once_more(
 ) -> None:
     """Whichever process notes first, what counts is which message a person looks at."""
     await store.commit(CHAT, "0", Commit(b"x", b"first", "n0"), 1)
-    await store.sent(CHAT, "screen", "n0", "55")
+    await store.note_sent(CHAT, "screen", "n0", "55")
     await store.commit(CHAT, "1", Commit(b"x", b"older", "n1"), 2)
     await store.commit(CHAT, "2", Commit(b"x", b"newer", "n2"), 3)
     notes = [("n1", older), ("n2", newer)]
     for nonce, message in notes if is_older_first else notes[::-1]:
-        await store.sent(CHAT, "screen", nonce, message, before="n0")
+        await store.note_sent(CHAT, "screen", nonce, message, before="n0")
     chat = await store.load(CHAT)
     assert (chat.is_delivered, chat.message_id) == (is_shown, max(older, newer))
-    assert await store.sent(CHAT, "screen", "n2", "58", before=chat.shown) == 0
+    assert await store.note_sent(CHAT, "screen", "n2", "58", before=chat.shown) == 0
 
 
 async def test_what_a_blocked_chat_missed_is_kept(store: Store) -> None:
     await store.commit(CHAT, "0", Commit(b"x", b"want", "n1", {"1": b"a", "2": b"b"}), 1)
-    await store.sent(CHAT, "blocked", "1", "")
+    await store.note_sent(CHAT, "blocked", "1", "")
     chat = await store.load(CHAT)
     assert (chat.is_gone, sorted(chat.effects)) == (True, ["1", "2"])
     await store.commit(CHAT, "1", Commit(b"x", reach="here"), 2)
@@ -221,7 +221,7 @@ async def test_an_order_moves_on_by_one_winner(store: Store) -> None:
 
 async def test_the_receipts_message_is_kept_with_its_order(store: Store) -> None:
     await store.commit(CHAT, "0", Commit(b"x", effects={"1": b"a"}, order=("REF", b"r1")), 1)
-    await store.sent(CHAT, "effect", "1", "77", "REF")
+    await store.note_sent(CHAT, "effect", "1", "77", "REF")
     assert (await order(store))[2] == b"77"
 
 
@@ -257,9 +257,9 @@ CLAIMED = Due("send", str(CHAT), 0, "1010001")
 WRITES: dict[str, Callable[[Store], Awaitable[Any]]] = {
     "commit": lambda store: store.commit(CHAT, "1", TURN, 8),
     "order_step": lambda store: store.order_step(CHAT, "REF", "1", b"r2", 500, {"2": b"told"}, final=False),
-    "screen": lambda store: store.sent(CHAT, "screen", "n1", "55"),
-    "effect": lambda store: store.sent(CHAT, "effect", "1", "56", "REF"),
-    "blocked": lambda store: store.sent(CHAT, "blocked", "1", "", told={"4": b"away"}),
+    "screen": lambda store: store.note_sent(CHAT, "screen", "n1", "55"),
+    "effect": lambda store: store.note_sent(CHAT, "effect", "1", "56", "REF"),
+    "blocked": lambda store: store.note_sent(CHAT, "blocked", "1", "", told={"4": b"away"}),
     "finish": lambda store: store.finish(replace(CLAIMED, shard=store.shard(CHAT)), 5000),
     "tell": lambda store: store.tell(CHAT, "3", b"told"),
     "park": lambda store: ParkedUpdates(SharedKeys(store)).park(CHAT, 9, {"update_id": 9}),

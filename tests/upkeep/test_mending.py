@@ -145,7 +145,7 @@ SCRIPTS: dict[str, Callable[[Store], Awaitable[Any]]] = {
     "commit": lambda store: store.commit(CUSTOMER, "1", Commit(b"y", due=(("send", "1", 0),)), 2),
     "order_step": lambda store: store.order_step(CUSTOMER, REF, "1", b"next", 5, {}, False),
     "tell": lambda store: store.tell(CUSTOMER, "2", b"{}"),
-    "sent": lambda store: store.sent(CUSTOMER, "effect", "1", "5", REF),
+    "sent": lambda store: store.note_sent(CUSTOMER, "effect", "1", "5", REF),
 }
 
 
@@ -205,9 +205,9 @@ async def test_a_count_of_failures_that_is_no_number_begins_anew(world: World) -
     client: Any = world.store.client
     key = world.store.key(world.store.shard(CUSTOMER), BOT, "failed", 77)
     await client.set(key, "rusak")
-    assert [await world.store.failed(CUSTOMER, 77) for _ in range(2)] == [1, 2]
+    assert [await world.store.count_failure(CUSTOMER, 77) for _ in range(2)] == [1, 2]
     await another_type(world, key, "list")
-    assert await world.store.failed(CUSTOMER, 77) == 1
+    assert await world.store.count_failure(CUSTOMER, 77) == 1
 
 
 async def test_broken_keys_of_what_was_set_aside_and_told_stop_nothing(world: World) -> None:
@@ -256,7 +256,7 @@ async def test_broken_keys_of_the_bot_itself_stop_nobody(world: World) -> None:
     shared_keys = world.intake.notices.shared_keys
     for key in (shared_keys.key("noted", "audited"), shared_keys.key("blocked")):
         await another_type(world, key, "list")
-    assert await shared_keys.noted("audited") is None
+    assert await shared_keys.read_note("audited") is None
     assert await world.store.read(shared_keys.key("blocked"), world.store.client.hgetall) == {}
     await world.rest()
     assert times(world, ADMIN, "data di Redis yang rusak") == 1

@@ -22,7 +22,7 @@ from tests.harness.clock import Clock
 from tests.harness.store_trouble import down, emptied, frozen, full, locked, thawed, unlocked
 from tests.harness.world import ADMIN, GROUP, OTHER_ADMIN, Phones
 
-PACE = Pace().scaled(1 / 40)
+PACE = Pace().scale(1 / 40)
 
 
 def alert_of(store: Store, phones: Any, *admins: int) -> StoreAlert:
@@ -45,7 +45,7 @@ async def after(clock: Clock, seconds: float, *alerts: StoreAlert) -> None:
     """Let a store be down for so long, looked at every second."""
     for _ in range(round(seconds)):
         clock.now += 1
-        alerts[0].health.failed(down(), "turn", 7)
+        alerts[0].health.note_failure(down(), "turn", 7)
         for each in alerts:
             await each.look()
 
@@ -53,7 +53,7 @@ async def after(clock: Clock, seconds: float, *alerts: StoreAlert) -> None:
 async def well(clock: Clock, *alerts: StoreAlert) -> None:
     for _ in range(300):
         clock.now += 1
-        alerts[0].health.proved()
+        alerts[0].health.note_proof()
         for each in alerts:
             await each.look()
 
@@ -87,7 +87,7 @@ async def test_a_store_that_comes_and_goes_makes_few_alerts(ailing: Store, clock
         await after(clock, 30, alert)
         for _ in range(30):
             clock.now += 1
-            ailing.health.proved()
+            ailing.health.note_proof()
             await alert.look()
     assert len(phones.texts(ADMIN)) <= 2
 
@@ -191,7 +191,7 @@ async def test_a_store_that_fails_at_the_end_again_is_told_of_once_it_is_over(ai
     setattr(alert.notices.shared_keys, "is_first", away)  # noqa: B010
     for _ in range(40):
         clock.now += 1
-        ailing.health.proved()
+        ailing.health.note_proof()
         await alert.look()
     setattr(alert.notices.shared_keys, "is_first", is_first)  # noqa: B010
     await well(clock, alert)

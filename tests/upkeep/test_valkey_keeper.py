@@ -28,7 +28,7 @@ async def kept(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[ValkeyKeeper]:
     monkeypatch.setattr(valkey_keeper, "SHORTEST_WAIT_S", 0.05)
     with tempfile.TemporaryDirectory(prefix="sb") as folder:
         data = pathlib.Path(folder, "data")
-        store = Store(connect((await embedded.start(data)).url), BOT, health=StoreHealth(Pace().scaled(1 / 100)))
+        store = Store(connect((await embedded.start(data)).url), BOT, health=StoreHealth(Pace().scale(1 / 100)))
         yield ValkeyKeeper(store, data)
         await store.close()
         (data / "valkey" / "space").unlink(missing_ok=True)
@@ -118,5 +118,5 @@ def test_what_a_failure_says_itself_counts_for_more() -> None:
     for error, cause in ((ConnectionResetError(), "disk"), (OutOfMemoryError("x"), "full")):
         down = StoreDown("turn")
         down.__cause__ = error
-        health.failed(down, "turn")
+        health.note_failure(down, "turn")
         assert health.cause == cause

@@ -3,7 +3,7 @@
 import os
 import signal
 
-from bot.cli.scenarios import opened, ordered
+from bot.cli.scenarios import open_payment, total_of
 from bot.valkey import embedded
 from tests.harness.demo import from_the_address, kill, orders_of, to_the_address, world
 
@@ -14,7 +14,7 @@ async def test_a_killed_bot_goes_on_where_it_was() -> None:
         await kill(bot)
         await from_the_address(cast)
         await cast.customer.tap("✅ Pesan sekarang", "sudah dibuat")
-        assert "= order total" in await opened(http, where, cast.payer)
+        assert "= order total" in await open_payment(http, where, cast.payer)
 
 
 async def test_what_is_said_while_the_bot_is_dead_is_answered() -> None:
@@ -33,7 +33,7 @@ async def test_a_bot_killed_at_confirm_orders_once() -> None:
         await kill(bot)
         await cast.customer.hear("sudah dibuat")
         assert await orders_of(where) == 1
-        assert await ordered(where, await cast.customer.order_number()) > 0
+        assert await total_of(where, await cast.customer.order_number()) > 0
 
 
 async def test_a_killed_valkey_loses_nothing() -> None:

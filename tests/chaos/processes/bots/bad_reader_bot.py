@@ -4,7 +4,7 @@ import functools
 
 from bot import app
 from bot.deciding.children import Children
-from bot.process.watchdog import watched
+from bot.process.watchdog import watching
 from tests.chaos import bad_reader
 from tests.chaos.processes.bots import real_bot
 
@@ -15,5 +15,5 @@ async def serve(scale: float) -> None:
     """Run with it until told to stop."""
     bad_reader.switch_on()
     setattr(app, "Children", functools.partial(Children, program="tests.chaos.bad_reader"))  # noqa: B010 -- a test's swap
-    setattr(app, "watched", functools.partial(watched, STILL_S))  # noqa: B010
+    setattr(app, "watching", functools.partial(watching, STILL_S))  # noqa: B010
     await real_bot.serve(scale)

@@ -25,7 +25,7 @@ async def serve(scale: float, pace: float = 1) -> None:
     setattr(app, "SharedBudget", lambda *_: Unlimited())  # noqa: B010 -- a test's swap
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
-    async with app.build(settings, Timings().scale(scale), StoreHealth(Pace().scaled(pace))) as built:
+    async with app.build(settings, Timings().scale(scale), StoreHealth(Pace().scale(pace))) as built:
         await built.run(stop)
 
 
