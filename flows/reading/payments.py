@@ -1,4 +1,4 @@
-"""What people call the ways to pay, in a form, amid other words and at the question: one table for all.
+"""What people call the ways to pay, in a form, amid other words and at the question: read by one table.
 
 The codes are the shop's (`qris`, `va_bca`, `bank_transfer`); a word may mean several, and then it is asked.
 """
@@ -6,36 +6,7 @@ The codes are the shop's (`qris`, `va_bca`, `bank_transfer`); a word may mean se
 import re
 from collections.abc import Sequence
 
-_BANK_WORDS = {
-    "bca": r"bca",
-    "bri": r"bri|briva",
-    "bni": r"bni",
-    "mandiri": r"mandiri|livin",
-    "permata": r"permata",
-    "bsi": r"bsi",
-    "bjb": r"bjb",
-    "cimb": r"cimb(?:\s?niaga)?",
-    "danamon": r"danamon",
-    "btn": r"btn",
-    "ocbc": r"ocbc",
-    "maybank": r"may\s?bank",
-    "muamalat": r"muamalat",
-    "bnc": r"bnc|neo(?:\s?commerce)?",
-    "sahabat_sampoerna": r"(?:sahabat\s)?sampoerna",
-    "artajasa": r"artajasa",
-    "artha_graha": r"artha\s?graha",
-}
-_WALLET_WORDS = {
-    "gopay": r"go\s?-?pay|gpay",
-    "ovo": r"ovo",
-    "dana": r"dana",
-    "shopeepay": r"shopee\s?-?pay|s-?pay",
-    "linkaja": r"link\s?aja",
-}
-# What is looked for in the midst of other words; an answer at the question, or behind a label, may be shorter.
-BANK, WALLET = "|".join(_BANK_WORDS.values()), "|".join((*_WALLET_WORDS.values(), r"e-?\s?wallet"))
-COD, QRIS = r"cod|bayar\s?di\s?(?:tempat|rumah)|cash\son\sdelivery|bayar\s(?:tunai|cash)", r"qris"
-VA, TRANSFER = r"va|virtual\saccount", r"transfer|transper|tf|trf|trsf|tranfer|m-?\s?banking"
+from flows.words.payments import BANK_WORDS, COD, QRIS, TRANSFER, VA, WALLET_WORDS
 
 
 def _words(*patterns: str) -> re.Pattern[str]:
@@ -43,8 +14,8 @@ def _words(*patterns: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?:nya)?(?!\w)", re.IGNORECASE)
 
 
-BANKS = {bank: _words(words) for bank, words in _BANK_WORDS.items()}
-_WALLETS = {wallet: _words(words) for wallet, words in _WALLET_WORDS.items()}
+BANKS = {bank: _words(words) for bank, words in BANK_WORDS.items()}
+_WALLETS = {wallet: _words(words) for wallet, words in WALLET_WORDS.items()}
 _OTHERS = {
     "cod": _words(COD, r"c\.o\.d|cash|tunai|di\s(?:tempat|rumah)|(?:saat|pas)\s(?:sampai|sampe|terima)"),
     "qris": _words(QRIS, r"q-?ris|qr(?:\scode)?|scan"),

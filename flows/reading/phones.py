@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flows.reading.plain import normalize
+from flows.words.payments import ACCOUNTS
 from flows.words.units import SURE_COUNTERS
 
 _LONGEST = 400
@@ -25,9 +26,7 @@ _MOBILE = re.compile(
 )
 _DIGITS = re.compile(r"\A(?:\D*+\d){5}")
 _FOREIGN = re.compile(r"(?<![\w+])(?:\+|00)\s?(?!62|0)(?:[\s.\-()]?\d){7,15}(?!\w)")
-_ACCOUNT = re.compile(
-    r"\b(?:no\.?)?(?:rek(?:ening)?|bca|bri|bni|mandiri|bsi|resi|awb|rp)\b\W{0,3}(?:\w+\W)?$", re.IGNORECASE
-)
+_ACCOUNT = re.compile(rf"\b(?:no\.?)?(?:rek(?:ening)?|{ACCOUNTS}|resi|awb|rp)\b\W{{0,3}}(?:\w+\W)?$", re.IGNORECASE)
 _COUNTED = re.compile(rf"\s?(?:{SURE_COUNTERS}|pak)\b", re.IGNORECASE)
 
 

@@ -2,7 +2,8 @@
 
 import re
 
-from flows.reading.payments import BANK, COD, QRIS, TRANSFER, VA, WALLET, codes
+from flows.reading.payments import codes
+from flows.words.payments import BANK, COD, COURIERS, QRIS, TRANSFER, VA, WALLET
 
 _LEAD = (
     r"(?:\b(?:pakai|pake|pk|via|lewat|by|kurir(?:nya)?|ekspedisi(?:nya)?|kirim(?:nya)? (?:pakai|pake|via|lewat)|"
@@ -10,21 +11,6 @@ _LEAD = (
     r"\s?:?\s?)"
 )
 _PAYS = r"(?:\b(?:bayar(?:nya)?|pembayaran|payment|pay)\s?(?:nya|pakai|pake|via|lewat|by|with){0,3}\s?:?\s?)"
-_COURIERS = {
-    "jnt": r"j\s?[&n]\s?t|jnt|j\s?and\s?t",
-    "sicepat": r"si\s?cepat",
-    "anteraja": r"anter\s?aja",
-    "idexpress": r"id\s?exp(?:ress)?|idx",
-    "spx": r"spx|shopee\s?exp(?:ress)?",
-    "gosend": r"go\s?send",
-    "paxel": r"paxel",
-    "jne": r"jne",
-    "tiki": r"tiki",
-    "ninja": r"ninja(?:\s?(?:xpress|express|van))?",
-    "wahana": r"wahana",
-    "lion": r"lion(?:\s?parcel)?",
-    "pos": r"pos(?:\s?indonesia)?",
-}
 _WORDS_TOO = {"ninja", "wahana", "lion", "pos", "tiki", "ewallet"}
 _SERVICE = (
     r"(?:\s(?:reg(?:uler|pack)?|ez|yes|oke|express|xpress|kilat|parcel|cargo|jtr|next ?day|same ?day|instant|trucking|"
@@ -55,7 +41,7 @@ def _either(hints: dict[str, str]) -> str:
     return "|".join(rf"(?P<{hint}>{pattern})" for hint, pattern in hints.items())
 
 
-_COURIER = re.compile(rf"(?P<lead>{_LEAD})?\b(?:{_either(_COURIERS)})\b{_SERVICE}", re.IGNORECASE)
+_COURIER = re.compile(rf"(?P<lead>{_LEAD})?\b(?:{_either(COURIERS)})\b{_SERVICE}", re.IGNORECASE)
 _PAYMENT = re.compile(rf"(?P<lead>{_PAYS}|{_LEAD})?(?:{_either(_PAYMENTS)})", re.IGNORECASE)
 _ANY_BANK = re.compile(rf"\b{_BANK}\b", re.IGNORECASE)
 
