@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flows.products.lexicon import GLUE, UNKNOWN, Lexicon
-from flows.products.text import Word, read_words
+from flows.products.text import Term, read_terms
 from flows.products.typed import MAYBE, Reading, Typed
 from flows.shop import Item, Product
 from flows.words.goods import AROUND_GOODS, SAME, SHORT_FOR
@@ -27,9 +27,9 @@ class Entry:
 
     product: Product
     item: Item
-    words: frozenset[Word]
-    aliases: frozenset[Word]
-    counts: frozenset[Word]
+    words: frozenset[Term]
+    aliases: frozenset[Term]
+    counts: frozenset[Term]
 
     def is_other_count(self, reading: Reading) -> bool:
         """Tell whether another price option of this bundle is asked for."""
@@ -48,11 +48,11 @@ class EntryIndex:
 
     def __init__(self, products: Sequence[Product]) -> None:
         self.entries = [_entry(product, item) for product in products for item in product.items]
-        self._holders: dict[Word, list[int]] = defaultdict(list)
+        self._holders: dict[Term, list[int]] = defaultdict(list)
         for at, entry in enumerate(self.entries):
             for word in entry.words | entry.aliases:
                 self._holders[word].append(at)
-        self._numbers: dict[str, set[Word]] = defaultdict(set)
+        self._numbers: dict[str, set[Term]] = defaultdict(set)
         for word in self._holders:
             if word.number:
                 self._numbers[word.number].add(word)
@@ -61,26 +61,26 @@ class EntryIndex:
 
     def read(self, text: str) -> Reading:
         """Read a text as typed words, each with what it saves to whom."""
-        words = [part for word in self._join(read_words(text)) for part in self._parts(word)]
+        words = [part for word in self._join(read_terms(text)) for part in self._parts(word)]
         return Reading([self._read_word(word, self._unknown(words, at)) for at, word in enumerate(words)])
 
-    def _join(self, words: Sequence[Word]) -> Iterator[Word]:
+    def _join(self, words: Sequence[Term]) -> Iterator[Term]:
         """Join two typed words that are one in the catalogue."""
         at = 0
         while at < len(words):
-            pair = Word("".join(word.text for word in words[at : at + 2]))
+            pair = Term("".join(word.text for word in words[at : at + 2]))
             is_one = at + 1 < len(words) and pair in self._holders and words[at] not in self._holders
             yield pair if is_one else words[at]
             at += 1 + is_one
 
-    def _parts(self, word: Word) -> Sequence[Word]:
+    def _parts(self, word: Term) -> Sequence[Term]:
         """Part an unknown code into letters and digits, and a word that is short for others."""
         if word.number or word in self._holders:
             return (word,)
-        parts = read_words(SHORT_FOR.get(word.text) or _DIGIT_EDGE.sub(" ", word.text))
+        parts = read_terms(SHORT_FOR.get(word.text) or _DIGIT_EDGE.sub(" ", word.text))
         return parts if len(parts[0].text) > 2 or parts[0] in self._holders else (word,)
 
-    def _read_word(self, word: Word, unknown: float) -> Typed:
+    def _read_word(self, word: Term, unknown: float) -> Typed:
         typed = Typed(word, unknown)
         if word.number:
             same_digits = self._numbers.get(word.number, set()) | self._numbers.get(word.text, set())
@@ -89,12 +89,12 @@ class EntryIndex:
             self._save(typed, {word: 0.0})
         else:
             likes = self._lexicon.like(word.text)
-            self._save(typed, {Word(other): cost for other, cost in likes.items()})
+            self._save(typed, {Term(other): cost for other, cost in likes.items()})
             if len(word.text) > 4 and min(likes.values(), default=UNKNOWN) > 1.0:
                 self._save_halves(typed)
         return typed
 
-    def _unknown(self, words: Sequence[Word], at: int) -> float:
+    def _unknown(self, words: Sequence[Term], at: int) -> float:
         """What it costs to leave a word unexplained."""
         word = words[at]
         if _is_measure(word):
@@ -110,11 +110,11 @@ class EntryIndex:
             return MAYBE if word in self._holders or word.text in SAME else LITTLE
         return LITTLE if word.text in AROUND_GOODS or word.text in MEASURES else UNKNOWN
 
-    def _save(self, typed: Typed, costs: dict[Word, float]) -> None:
+    def _save(self, typed: Typed, costs: dict[Term, float]) -> None:
         typed.savings = self._savings(costs, typed.unknown)
         typed.likes.update(costs)
 
-    def _savings(self, costs: dict[Word, float], unknown: float) -> dict[int, float]:
+    def _savings(self, costs: dict[Term, float], unknown: float) -> dict[int, float]:
         savings: dict[int, float] = {}
         for word, cost in costs.items():
             saving = unknown - cost
@@ -127,7 +127,7 @@ class EntryIndex:
     def _save_halves(self, typed: Typed) -> None:
         """Explain a glued word by the entries that hold both its halves."""
         for halves in self._lexicon.halves(typed.word.text):
-            left, right = ({Word(other): cost for other, cost in half.items()} for half in halves)
+            left, right = ({Term(other): cost for other, cost in half.items()} for half in halves)
             ones, others = self._savings(left, UNKNOWN), self._savings(right, UNKNOWN)
             for at in ones.keys() & others.keys():
                 saving = ones[at] + others[at] - UNKNOWN - GLUE
@@ -139,11 +139,11 @@ class EntryIndex:
 _DIGIT_EDGE = re.compile(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])")
 
 
-def _is_measure(word: Word) -> bool:
+def _is_measure(word: Term) -> bool:
     return word.unit not in ("", "x") and word.unit not in CONTAINERS
 
 
-def _number_cost(typed: Word, known: Word) -> float:
+def _number_cost(typed: Term, known: Term) -> float:
     """How far a typed number is from a number of a name that has the same digits, or the same size."""
     if typed == known or (typed.unit == known.unit and typed.text == known.text):
         return 0.0
@@ -153,15 +153,15 @@ def _number_cost(typed: Word, known: Word) -> float:
 
 
 def _entry(product: Product, item: Item) -> Entry:
-    label = read_words(item.label) if len(product.items) > 1 else ()
-    words = frozenset(read_words(product.name) + label)
+    label = read_terms(item.label) if len(product.items) > 1 else ()
+    words = frozenset(read_terms(product.name) + label)
     counts = {word for word in label if word.unit} if item.kind == "bundle_price_option" else ()
     return Entry(product, item, words, frozenset(_aliases(product.name)) - words, frozenset(counts))
 
 
-def _aliases(name: str) -> Iterator[Word]:
+def _aliases(name: str) -> Iterator[Term]:
     """Units typed without their number, and the two sides of a comma typed as two numbers."""
-    spelt = (Word(unit.lower()) for unit in re.findall("[A-Za-z]+", name))
+    spelt = (Term(unit.lower()) for unit in re.findall("[A-Za-z]+", name))
     yield from (word for word in spelt if word.text in MEASURES or word.text == "x")
     if "," in name:
-        yield from read_words(name.replace(",", " "))
+        yield from read_terms(name.replace(",", " "))

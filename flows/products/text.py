@@ -16,7 +16,7 @@ from flows.words.units import CONTAINERS, MEASURES
 LONGEST = 400
 
 
-class Word(NamedTuple):
+class Term(NamedTuple):
     """A word as compared; where it is a number, its digits as written and its unit (`x` for times)."""
 
     text: str
@@ -24,7 +24,7 @@ class Word(NamedTuple):
     unit: str = ""
 
 
-def read_words(text: str) -> tuple[Word, ...]:
+def read_terms(text: str) -> tuple[Term, ...]:
     """Read a text as words, each number with the unit that follows it."""
     plain = text[:LONGEST].lower()
     if not plain.isascii():
@@ -55,21 +55,21 @@ def plain_number(number: str) -> str:
     return (whole.lstrip("0") or "0") + (f".{rest}" if rest else "")
 
 
-def _read(match: re.Match[str]) -> tuple[Word, ...]:
+def _read(match: re.Match[str]) -> tuple[Term, ...]:
     kind = str(match.lastgroup)
     text = match[kind]
     if kind in ("times", "by", "by_word"):
         number = plain_number(NUMBER_WORDS.get(text, text))
-        return (Word(f"{number}x", number, "x"),)
+        return (Term(f"{number}x", number, "x"),)
     if kind == "measure":
         number, (unit, factor) = plain_number(match["measured"]), MEASURES[text]
-        return (Word(plain_number(f"{float(number) * factor:.6f}") + unit, number, unit),)
+        return (Term(plain_number(f"{float(number) * factor:.6f}") + unit, number, unit),)
     if kind == "container":
         number = plain_number(NUMBER_WORDS.get(match["counted"], match["counted"]))
-        return Word(number, number, CONTAINERS[text]), Word(text)
+        return Term(number, number, CONTAINERS[text]), Term(text)
     if kind == "number":
-        return (Word(plain_number(text), plain_number(text)),)
-    return (Word(text, NUMBER_WORDS.get(text, "")),)
+        return (Term(plain_number(text), plain_number(text)),)
+    return (Term(text, NUMBER_WORDS.get(text, "")),)
 
 
 _NUMBER = r"(?>[0-9]+(?:[.,][0-9]+)*)"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flows.products.lexicon import UNKNOWN
-from flows.products.text import Word
+from flows.products.text import Term
 from flows.words.goods import NO_GOODS
 from flows.words.units import CONTAINERS, DOZENS
 
@@ -22,10 +22,10 @@ LONE = 0.8  # one short misspelt word alone may be anything
 class Typed:
     """A typed word, its cost while unexplained, what each entry saves of it, and the known words it is like."""
 
-    word: Word
+    word: Term
     unknown: float
     savings: dict[int, float] = field(default_factory=dict)
-    likes: set[Word] = field(default_factory=set)
+    likes: set[Term] = field(default_factory=set)
 
     @property
     def is_content(self) -> bool:
@@ -49,7 +49,7 @@ class Reading:
     def __init__(self, typed: Sequence[Typed]) -> None:
         self._typed = typed
         self.words = frozenset(other.word for other in typed)
-        self.likes = frozenset[Word]().union(*(other.likes for other in typed))
+        self.likes = frozenset[Term]().union(*(other.likes for other in typed))
 
     def savings(self) -> dict[int, float]:
         """Add up what each entry saves."""

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 from flows.districts.index import DistrictIndex
 from flows.products.index import ProductIndex
 from flows.products.lexicon import Lexicon
-from flows.products.text import Word, read_words
+from flows.products.text import Term, read_terms
 from flows.shop import Product
 from flows.words.goods import AROUND_GOODS
 from flows.words.orders import GLUE, TALK
@@ -57,36 +57,36 @@ class Vocabulary:
 
     def is_counted(self, text: str) -> bool:
         """Tell a count that is part of a name: `100 kapsul`, `3 box`."""
-        return any((word.number, word.unit) in self._counted for word in read_words(text) if word.unit)
+        return any((word.number, word.unit) in self._counted for word in read_terms(text) if word.unit)
 
     def is_rest(self, text: str) -> bool:
         """Tell a text that only names a colour, size or flavour, and perhaps how many."""
-        words = read_words(text)
+        words = read_terms(text)
         is_known = all(word.number or _is_filler(word) or self.is_option(word.text) for word in words)
         return is_known and any(map(self._tells, words))
 
     def options(self, text: str) -> int:
         """Count the colours, sizes and flavours of a text."""
-        return sum(self._tells(word) for word in read_words(text))
+        return sum(self._tells(word) for word in read_terms(text))
 
     def without_options(self, text: str) -> str:
         """Leave colours, sizes and flavours out of a text."""
-        return " ".join(each for each in text.split() if not any(map(self._tells, read_words(each))))
+        return " ".join(each for each in text.split() if not any(map(self._tells, read_terms(each))))
 
-    def _tells(self, word: Word) -> bool:
+    def _tells(self, word: Term) -> bool:
         return self.is_option(word.text) or word.text in self.sizes
 
     def is_telling(self, text: str) -> bool:
         """Tell a text that has a word beside talk, numbers and units."""
-        words = (word for word in read_words(text) if len(word.text) > 1 and not word.number)
+        words = (word for word in read_terms(text) if len(word.text) > 1 and not word.number)
         return any(word.text not in TALK and word.text not in CONTAINERS for word in words)
 
 
-def _all_words(texts: Iterable[str]) -> list[Word]:
-    return [word for text in texts for word in read_words(text)]
+def _all_words(texts: Iterable[str]) -> list[Term]:
+    return [word for text in texts for word in read_terms(text)]
 
 
-def _is_filler(word: Word) -> bool:
+def _is_filler(word: Term) -> bool:
     return word.text in AROUND_GOODS or word.text in CONTAINERS or word.text in GLUE
 
 

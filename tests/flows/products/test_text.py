@@ -2,11 +2,11 @@
 
 import pytest
 
-from flows.products.text import Word, fold, plain_number, read_words, skeleton
+from flows.products.text import Term, fold, plain_number, read_terms, skeleton
 
 
 def texts(text: str) -> list[str]:
-    return [word.text for word in read_words(text)]
+    return [word.text for word in read_terms(text)]
 
 
 @pytest.mark.parametrize(
@@ -35,9 +35,9 @@ def test_text_is_read_as_words(text: str, words: list[str]) -> None:
 
 
 def test_a_count_remembers_what_is_counted() -> None:
-    assert read_words("2 btl") == (Word("2", "2", "botol"), Word("btl"))
-    assert read_words("dua bks") == (Word("2", "2", "bungkus"), Word("bks"))
-    assert read_words("dua") == (Word("dua", "2"),)
+    assert read_terms("2 btl") == (Term("2", "2", "botol"), Term("btl"))
+    assert read_terms("dua bks") == (Term("2", "2", "bungkus"), Term("bks"))
+    assert read_terms("dua") == (Term("dua", "2"),)
 
 
 @pytest.mark.parametrize(
