@@ -13,12 +13,15 @@ import pytest
 import structlog
 from redis.exceptions import RedisError
 
+from bot.intake.intake import Intake
 from bot.storage.store import Store, connect
 from flows.districts.index import DistrictIndex
 from tests.chaos.in_memory.world.little_shop import LittleShop
 from tests.chaos.processes.lines.cluster import Node, server
 from tests.chaos.valkey import BOT, spawned
 from tests.harness.country import districts
+from tests.harness.one_chat import intake_over
+from tests.harness.phones import Screen
 from tests.harness.world import World
 
 
@@ -53,6 +56,20 @@ async def _emptied(store: Store) -> None:
                 await store.client.flushall()
                 return
             await asyncio.sleep(0.2)
+
+
+@pytest.fixture
+def screen() -> Screen:
+    """What the one person of `intake` sees."""
+    return Screen()
+
+
+@pytest.fixture
+async def intake(store: Store, shop: LittleShop, screen: Screen) -> AsyncIterator[Intake]:
+    """A bot for one person who only talks."""
+    made = intake_over(store, shop, screen)
+    yield made
+    await made.tasks.drain(5)  # before the store is closed under it
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Pictures sent together: whatever becomes of the process, and in whatever order they come, one answer."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -9,7 +8,8 @@ from bot.conversation import memory
 from bot.intake.intake import Intake
 from bot.intake.update_json import read
 from bot.storage.store import Store
-from tests.harness.one_chat import CHAT, Screen, intake_over, said
+from tests.harness.one_chat import CHAT, intake_over, said
+from tests.harness.phones import Screen
 
 pytestmark = pytest.mark.usefixtures("quiet")
 
@@ -20,18 +20,6 @@ def picture(number: int, caption: str = "", album: str = "13579") -> Any:
     more = {"photo": [{"file_id": "p", "file_unique_id": "u", "width": 90, "height": 90}], "media_group_id": album}
     update["message"] |= more | ({"caption": caption} if caption else {})
     return update
-
-
-@pytest.fixture
-def screen() -> Screen:
-    return Screen()
-
-
-@pytest.fixture
-async def intake(store: Store, shop: Any, screen: Screen) -> AsyncIterator[Intake]:
-    made = intake_over(store, shop, screen)
-    yield made
-    await made.tasks.drain(5)
 
 
 @pytest.mark.parametrize("captions", [("serum", "", ""), ("", "", "serum"), ("serum", "serum", "serum")])

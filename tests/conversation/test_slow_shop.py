@@ -25,7 +25,8 @@ from flows.products.index import ProductIndex
 from scalev.api import Scalev
 from scalev.shop.adapter import ScalevShop
 from tests.harness.country import Opened
-from tests.harness.one_chat import Screen, said
+from tests.harness.one_chat import said
+from tests.harness.phones import Screen
 from tests.harness.polling import Queue
 from tests.harness.till import Process, running
 from tests.harness.world import Book

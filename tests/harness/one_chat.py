@@ -10,12 +10,10 @@ from bot.intake.intake import Intake
 from bot.people.house import House
 from bot.screens.texts import sentences
 from bot.storage.store import Store
-from bot.telegram_api.outgoing import Outgoing
 from bot.wiring import OrderRules, Ports, wire
 from flows.paste.places import Place
 from flows.paste.read import PastedOrder
 from flows.shop import Store as ShopStore
-from tests.chaos.in_memory.world.telegram_side import parts_of
 
 CHAT = 1001
 ANSWERED = Reply(Note("status.which"))
@@ -54,34 +52,6 @@ class NoForms:
 
     def place(self, text: str) -> Place:
         return Place()
-
-
-class Screen:
-    """What a person sees, newest last."""
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-        self.sent: list[str] = []
-        self.toasts: list[str] = []
-
-    async def send(self, chat: int, message: Outgoing, is_plain: bool = False) -> str:
-        parts = parts_of(message)
-        self.texts.append(parts["text"])
-        self.sent = [button["callback_data"] for row in parts["rows"] for button in row if "callback_data" in button]
-        return str(len(self.texts))
-
-    async def edit(self, chat: int, message_id: str, message: Outgoing) -> None:
-        parts = parts_of(message)
-        self.texts[int(message_id) - 1] = parts["text"]
-
-    async def strip(self, chat: int, message_id: str) -> None:
-        pass
-
-    async def answer(self, callback_id: str, toast: str) -> None:
-        self.toasts.append(toast)
-
-    async def typing(self, chat: int) -> None:
-        pass
 
 
 def intake_over(store: Store, shop: Any, screen: Any) -> Intake:

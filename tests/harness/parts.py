@@ -8,6 +8,7 @@ from bot.people.house import House
 from bot.storage.store import Store
 from bot.wiring import OrderRules, Parts, Ports, wire
 from flows.saga.record import Timings
+from tests.harness.phones import Mute
 
 NOBODY: Any = None
 USUAL = Timings()
@@ -29,10 +30,3 @@ def parts_over(
         House(alerted=alerted),
         OrderRules(timings, placement=placement),
     )
-
-
-class Mute:
-    """Nobody is told anything."""
-
-    async def typing(self, chat: int) -> None:
-        pass

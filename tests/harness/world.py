@@ -1,12 +1,11 @@
 """A bot over a real Valkey, with people's phones, the shop's orders and the clock in memory."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import Forbidden
 
 from bot.config.caps import Caps
 from bot.conversation.decision import Notice, Reply
@@ -19,75 +18,16 @@ from bot.people.roles import Role, Roles
 from bot.storage import order_records
 from bot.storage.store import Commit, Store
 from bot.telegram_api.flood_control import Limits
-from bot.telegram_api.outgoing import Outgoing
 from bot.wiring import OrderRules, Ports, wire
 from flows.saga.record import Record
 from flows.shop import NewOrder, Order
 from scalev.errors import NotFound, ScalevError
-from tests.chaos.in_memory.world.telegram_side import parts_of
 from tests.harness.one_chat import NoForms
+from tests.harness.phones import Phones
 
 CUSTOMER, ADMIN, OTHER_ADMIN, GROUP = 1001, 9009, 9010, -100500
 REF = "REF0000000000001"
 PLAIN, NO_FORMS = House(), NoForms()
-
-
-@dataclass
-class Shown:
-    """One message as a phone shows it."""
-
-    id: int
-    text: str
-    buttons: dict[str, str]
-
-
-class Phones:
-    """What every chat shows; calls may be told to fail, once each or as long as a chat is named."""
-
-    def __init__(self) -> None:
-        self.chats: dict[int, list[Shown]] = defaultdict(list)
-        self.toasts: list[str] = []
-        self.fails: dict[int, TelegramError] = {}
-        self.errors: list[TelegramError | None] = []
-        self.calls: list[int] = []
-
-    def _call(self, chat: int) -> None:
-        self.calls.append(chat)
-        if error := self.fails.get(chat) or (self.errors.pop(0) if self.errors else None):
-            raise error
-
-    async def send(self, chat: int, message: Outgoing, is_plain: bool = False) -> str:
-        parts = parts_of(message)
-        self._call(chat)
-        shown = Shown(100 + sum(map(len, self.chats.values())), parts["text"], _buttons(parts))
-        self.chats[chat].append(shown)
-        return str(shown.id)
-
-    async def edit(self, chat: int, message_id: str, message: Outgoing) -> None:
-        parts = parts_of(message)
-        self._call(chat)
-        shown = next((each for each in self.chats[chat] if each.id == int(message_id)), None)
-        if shown is None:
-            raise BadRequest("Message to edit not found")
-        if (shown.text, shown.buttons) == (parts["text"], _buttons(parts)):
-            raise BadRequest("Message is not modified: specified new message content is the same")
-        shown.text, shown.buttons = parts["text"], _buttons(parts)
-
-    async def strip(self, chat: int, message_id: str) -> None:
-        pass
-
-    async def answer(self, callback_id: str, toast: str) -> None:
-        self.toasts.append(toast)
-
-    async def typing(self, chat: int) -> None:
-        pass
-
-    def texts(self, chat: int) -> list[str]:
-        return [shown.text for shown in self.chats[chat]]
-
-
-def _buttons(parts: dict[str, Any]) -> dict[str, str]:
-    return {b["text"]: b.get("callback_data", "") for row in parts["rows"] for b in row}
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """From a raw update to its commit, on a real server: what fails, fails kindly and holds nobody up."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,7 +15,8 @@ from bot.intake.update_json import read
 from bot.storage.store import Store, connect
 from bot.telegram_api.outgoing import unpack
 from flows.shop import Order
-from tests.harness.one_chat import ANSWER, ANSWERED, CHAT, Screen, intake_over, membership, said, tapped
+from tests.harness.one_chat import ANSWER, ANSWERED, CHAT, intake_over, membership, said, tapped
+from tests.harness.phones import Screen
 
 Tap = Callable[[int], dict[str, Any]]
 
@@ -24,18 +25,6 @@ pytestmark = pytest.mark.usefixtures("quiet")
 
 async def nobody_places(shard: int, ref: str) -> int | None:
     return None
-
-
-@pytest.fixture
-def screen() -> Screen:
-    return Screen()
-
-
-@pytest.fixture
-async def intake(store: Store, shop: Any, screen: Screen) -> AsyncIterator[Intake]:
-    made = intake_over(store, shop, screen)
-    yield made
-    await made.tasks.drain(5)  # before the store is closed under it
 
 
 async def test_words_are_committed_then_answered(intake: Intake, screen: Screen) -> None:

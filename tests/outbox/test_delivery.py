@@ -11,7 +11,7 @@ from bot.storage.store import Commit, Store
 from bot.telegram_api.client import classify
 from bot.telegram_api.outgoing import Outgoing
 from tests.harness.parts import parts_over
-from tests.harness.phone import CHAT, Phone, tell, want
+from tests.harness.phones import CHAT, Phone, tell, want
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from bot.redis.pools import Line
 from bot.storage.store import Commit, Left, Store
 from bot.telegram_api.message import Button, Message
 from tests.harness.parts import parts_over
-from tests.harness.phone import CHAT, Phone, tell, want
+from tests.harness.phones import CHAT, Phone, tell, want
 from tests.harness.world import CUSTOMER, World
 
 

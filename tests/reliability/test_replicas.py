@@ -19,7 +19,8 @@ from flows.saga.record import Record
 from tests.chaos.processes.lines.cluster import Pair, pair, server
 from tests.chaos.processes.lines.proxy import Proxy, Troubles, to_port
 from tests.chaos.valkey import BOT
-from tests.harness.one_chat import CHAT, Screen, intake_over, said
+from tests.harness.one_chat import CHAT, intake_over, said
+from tests.harness.phones import Screen
 from tests.harness.world import World
 
 CROWD = range(2001, 2021)

@@ -19,8 +19,9 @@ from bot.upkeep.store_watch import StoreWatch
 from tests.chaos.processes.lines.cluster import Node
 from tests.chaos.valkey import BOT
 from tests.harness.clock import Clock
+from tests.harness.phones import Phones
 from tests.harness.store_trouble import down, emptied, frozen, full, locked, thawed, unlocked
-from tests.harness.world import ADMIN, GROUP, OTHER_ADMIN, Phones
+from tests.harness.world import ADMIN, GROUP, OTHER_ADMIN
 
 PACE = Pace().scale(1 / 40)
 
