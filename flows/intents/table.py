@@ -63,6 +63,7 @@ RULES = (
     Rule("own phone", "at the phone: the one that is written with", answers.own_number),
     Rule("unseen", "typed before the free question was on show, and it may be anything", answers.unseen),
     Rule("list of goods", "goods are asked for, and several are listed", answers.goods),
+    Rule("unknown question", "goods are asked for: a question that names none", talk.unknown_question),
     Rule("unknown after an order", "an order stands, nothing is open, and the words name no goods",
          talk.unknown_after_order),
     Rule("answer", "always", answers.answer),

@@ -3,7 +3,7 @@
 from flows.intents.context import Context
 from flows.intents.intent import About, Intent, Lookup, Talk
 from flows.reading.button_words import is_adding, is_going_on
-from flows.reading.no_answers import is_dated, is_payment_alone, is_question_mark
+from flows.reading.no_answers import is_dated, is_of_price, is_payment_alone, is_question_mark, is_request
 from flows.reading.of_an_order import about_order, is_buying
 from flows.reading.small_talk import is_asked, is_question, small_talk
 from flows.words.small_talk import Kind
@@ -28,6 +28,8 @@ def talk(text: str, context: Context) -> Intent | Lookup | None:
 
 def _question_kind(text: str, context: Context) -> Kind | None:
     """A question is nobody's name and no street."""
+    if context.asked == "note":
+        return "question" if is_question_mark(text) and not is_request(text) else None
     is_free = context.asked in TAKES_ANY_WORDS
     return "question" if is_free and (is_question(text) or is_question_mark(text)) else None
 
@@ -46,7 +48,7 @@ def after_order(text: str, context: Context) -> Intent | Lookup | None:
     topic = about_order(text) if context.is_after_order else None
     if topic is None:
         return None
-    if is_buying(text) and topic not in {"join", "again", "thanks"}:
+    if is_buying(text) and topic not in {"join", "again"}:
         if context.found is None:
             return Lookup("product")
         if context.found != "none":
@@ -61,6 +63,16 @@ def unknown_after_order(_text: str, context: Context) -> Intent | Lookup | None:
     if context.found is None:
         return Lookup("product")
     return About("order") if context.found == "none" else None
+
+
+def unknown_question(text: str, context: Context) -> Intent | Lookup | None:
+    """Where goods are asked for, a question that names none."""
+    is_there = context.asked in {"product", "cart"} and (is_question(text) or is_question_mark(text))
+    if not is_there:
+        return None
+    if context.found is None:
+        return Lookup("product")
+    return None if context.found != "none" else Talk("price" if is_of_price(text) else "question")
 
 
 def dated(text: str, context: Context) -> Intent | None:

@@ -79,6 +79,7 @@ _PLAINLY = {
     "postal_code": re.compile(r"\A(?:\D*+\d){5}"),
     "payment_method": re.compile(r"\w"),
     "courier": re.compile(r"\w"),
+    "note": re.compile(r"\w\W+\w"),
 }
 """What the value looks like where no sign sets it off from its label."""
 

@@ -23,7 +23,7 @@ _COUNTING = words(" ".join((*NUMBER_WORDS, *DOZENS))) | words("""
 """)
 _UNITS = words(" ".join(CONTAINERS)) - words("item set")
 _ONE_OF = words("yang yg nya")
-_TELLING = ADD | MORE | LESS | SET | NOT | RALAT | _ONE_OF
+_TELLING = ADD | MORE | LESS | DROP | SET | NOT | RALAT | _ONE_OF
 _NEEDLESS = words("jadi jd usah perlu")
 
 
@@ -180,7 +180,7 @@ def _count(spoken: Spoken, had: int) -> int | None:
         return 0 if "drop" in spoken.acts and spoken.goods else None
     if is_more:
         return had + spoken.number
-    if "less" in spoken.acts and "set" not in spoken.acts:
+    if spoken.acts & {"less", "drop"} and "set" not in spoken.acts:
         return max(0, had - spoken.number)
     return spoken.number if spoken.goods or "set" in spoken.acts else None
 

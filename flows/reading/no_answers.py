@@ -109,6 +109,16 @@ def is_question_mark(text: str) -> bool:
     return len(said.tokens) > 2 and said.tokens[-1].word == "?"
 
 
+def is_request(text: str) -> bool:
+    """A wish in the form of a question: `bisa dikirim sore?`."""
+    return tokens_of(text).has(words("bisa bs boleh tolong minta mau mohon please can could"))
+
+
+def is_of_price(text: str) -> bool:
+    """A question of what something costs."""
+    return tokens_of(text).has(words("harga hrg price cost"))
+
+
 def is_taken_back(text: str) -> bool:
     """A sentence that says of something before that it was wrong."""
     return tokens_of(text).has(WRONG)

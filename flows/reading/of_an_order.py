@@ -28,10 +28,11 @@ _KINDLY = (
     | THANKS
     | words("""
     ok oke okay baik siap sip terima kasih ditunggu tunggu nunggu ya banyak bnyk sekali banget atas bantuan infonya info
-    semoga sehat lancar berkah laris seller sudah udah great good best fast response so much very waiting for you
+    semoga sehat lancar berkah laris seller sudah udah mantap keren sukses great good best
+    fast response so much very waiting for you
 """)
 )
-_THANKED = THANKS | words("kasih ditunggu")
+_THANKED = THANKS | words("kasih ditunggu tunggu nunggu waiting")
 
 
 def about_order(text: str) -> AboutOrder | None:
@@ -45,14 +46,19 @@ def about_order(text: str) -> AboutOrder | None:
         return "join"
     if said.has(AGAIN) and said.has(ALREADY_ORDERED | BUYING):
         return "again"
-    return _read_change(said) or _read_question(said)
+    return _read_change(said) or _read_question(said) or ("thanks" if _is_thanking(said) else None)
+
+
+def _is_thanking(said: Said) -> bool:
+    """Thanks, whatever kind words stand around them."""
+    return said.has(THANKS) and "?" not in said.words
 
 
 def _read_change(said: Said) -> AboutOrder | None:
     is_off = any(one.word in NEGATIVE and then.word in NOT_ANY_MORE for one, then in pairwise(said.tokens))
     is_part = said.has(PARTS_OF_AN_ORDER) and any(token.word in words("bukan bukannya") for token in said.tokens)
     is_set = said.has(SET) and said.has(ALREADY_ORDERED)
-    return "change" if is_off or is_part or is_set or said.has(CHANGED) else None
+    return "change" if is_off or is_part or is_set or said.has(CHANGED | words("jangan")) else None
 
 
 def _read_question(said: Said) -> AboutOrder | None:

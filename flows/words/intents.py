@@ -34,7 +34,7 @@ AROUND: Final = (
     FILLERS | ADDRESSED | THANKS | PARTS_OF_A_LINE | words("""
     oke ok baik siap ternyata kayaknya want would like need mau minta pesan pesen beli order bisa boleh tolong of for
     im its we you the one ones now all total totalnya semua semuanya biar kalau kalo let lets and an me sekalian dulu
-    sama dengan plus juga langsung
+    sama dengan plus juga langsung kekecilan kebesaran kegedean kepanjangan
     """)
 )  # fmt: skip
 ALREADY_ORDERED: Final = words("tadi barusan kemarin sebelumnya earlier previous last sama same")
@@ -69,13 +69,16 @@ PARTS_OF_AN_ORDER: Final = words("""
 NEGATIVE: Final = words("""
     tidak tdk gak ga gk nggak ngga enggak engga ndak no not jangan tanpa none nothing nope without
 """)
-NOTHING: Final = NEGATIVE | words("kosong kosongin kosongkan ada catatan note notes pakai pake usah perlu any special")
+NOTHING: Final = NEGATIVE | words("""
+    kosong kosongin kosongkan ada catatan note notes pakai pake usah perlu any special khusus tambahan lain lagi apa s
+""")
 OLD: Final = words("""
     kemarin kmrn kemaren tadi sebelumnya biasa biasanya lama dulu before last previous usual earlier yesterday terakhir
 """)
-ALIKE: Final = words(
-    "sama seperti kayak kyk kaya spt same as like yang yg pakai pake biasa usual alamat nama di time order"
-)
+ALIKE: Final = words("""
+    sama seperti kayak kyk kaya spt same as like yang yg pakai pake biasa usual alamat nama di time order
+    address masih
+""")
 MINE: Final = words("ini this saya aku my mine sendiri sekarang gue gw telegram tele current")
 A_NUMBER: Final = words("nomor nomer no hp wa number phone telepon telp kontak contact")
 USING: Final = words("pakai pake pk via lewat use using sama dengan")

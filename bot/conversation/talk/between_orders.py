@@ -32,7 +32,7 @@ async def answer_between_orders(kind: Kind, conversation: Conversation, desk: De
         return _reply(Note("talk.no_order", {"reach": reach(desk.contact)}), conversation)
     if kind in {"ack", "no"} and conversation.refs:
         return _reply(Note("talk.ack"), conversation)
-    if kind in REPLIED:
+    if kind in REPLIED or (conversation.refs and kind == "shipping"):
         return _reply(await note_on(kind, OrderAnswers(), desk), conversation)
     return await _begin(kind, conversation, desk)
 
