@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.harness.root import ROOT, SOURCES
+from tests.rules.picture import draw
 from tests.rules.rooms import FLOORS, circles, edges, floor_of, rooms_in
 
 OF_TELEGRAM, OF_REDIS = {"telegram"}, {"redis", "valkey"}
@@ -72,3 +73,7 @@ def test_tests_stand_in_the_rooms_of_what_they_test(house: str) -> None:
     place = ROOT / "tests" if house == "bot" else ROOT / "tests" / house
     rooms = {path.name for path in place.iterdir() if path.is_dir() and path.name != "__pycache__"}
     assert rooms <= rooms_in(house) | (OF_TESTS | {"flows", "scalev"} if house == "bot" else set())
+
+
+def test_the_picture_shows_these_rooms() -> None:
+    assert (ROOT / "docs/rooms.svg").read_text() == draw(), "anew: python -m tests.rules.picture > docs/rooms.svg"
