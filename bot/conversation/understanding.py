@@ -50,7 +50,7 @@ def _see(text: str, message_id: int | None, conversation: Conversation, desk: De
         is_summary=is_summary(conversation),
         has_orders=bool(conversation.refs),
         has_unread=bool(conversation.said),
-        is_part=not is_read and pasted_orders.is_part(text, conversation, desk.now),
+        is_following=pasted_orders.is_following(conversation, desk.now),
         is_gathering=bool(conversation.paste),
         is_read=is_read,
         is_repeat=is_before and is_repeat(text, message_id, conversation, desk),

@@ -1,7 +1,7 @@
 """Rules for answers: several at once, early ones, lists of goods, and what a question that takes any words must not."""
 
 from flows.intents.context import Context
-from flows.intents.controls import is_one_line_of_change
+from flows.intents.controls import is_one_line_of_change, may_be_part
 from flows.intents.intent import Answer, Do, Fill, Intent, Lookup, Talk
 from flows.paste.goods import may_list
 from flows.paste.people import is_form, read_who, without_who
@@ -16,13 +16,23 @@ from flows.reading.tokens import tokens_of
 from flows.words.numbers import NUMBER_WORDS
 from flows.words.streets import STREET_HEADS
 
+SEVERAL_AT = frozenset({"customer_name", "district", "address"})
 LISTED_AT = frozenset({"", "product", "cart"})
 _ANY_NAME = frozenset({"customer_name", "dropshipper_name"})
 
 
+def plain_count(text: str, context: Context) -> Intent | None:
+    """At the question how many, a number alone is one, whatever else a number may mean."""
+    is_open = not (context.is_following or context.has_unread or context.is_unseen)
+    word = text.strip().casefold()
+    is_number = (word.isdecimal() and len(word) < 4) or word in NUMBER_WORDS
+    return Answer(text) if context.asked == "quantity" and is_open and is_number else None
+
+
 def several_in_form(text: str, context: Context) -> Intent | None:
     """The same in what looks like a form."""
-    return several(text, context) if context.is_part and not context.is_read and not context.has_unread else None
+    is_free = context.asked in SEVERAL_AT and not context.has_unread
+    return several(text, context) if is_free and may_be_part(text, context) else None
 
 
 def several(text: str, context: Context) -> Intent | None:

@@ -20,8 +20,7 @@ def nowhere(_text: str) -> Place:
 class Context:
     """The state of a chat; `answers` is `None` without an open order, and `asked` the question on show, if any.
 
-    `is_part` says that the words may belong to a form which is being gathered or begun, `is_read` that a form was
-    looked for already; `is_unseen` that they were typed before the question was on show; `has_unread` that earlier
+    `is_following` says that they came right behind a part of a form, `is_read` that a form was looked for already; `is_unseen` that they were typed before the question was on show; `has_unread` that earlier
     words still wait for the shop. `is_named`, `found`, `goods` and `siblings` (for each line of the cart what else its
     product comes as) are `None` until they were looked up; `goods` is empty where there are none. `place` reads an
     address.
@@ -34,7 +33,7 @@ class Context:
     is_standing: bool = False
     has_orders: bool = False
     has_unread: bool = False
-    is_part: bool = False
+    is_following: bool = False
     is_gathering: bool = False
     is_read: bool = False
     is_repeat: bool = False

@@ -3,6 +3,7 @@
 from flows.intents.context import Context
 from flows.intents.intent import Do, Intent, Lookup
 from flows.order.corrections import read_correction
+from flows.paste.read import looks_like_form
 from flows.reading.button_words import is_confirming, is_restarting
 from flows.reading.no_answers import is_nothing, is_ordering
 from flows.reading.short_answers import is_back, is_cancel, is_no, is_skip
@@ -30,8 +31,13 @@ def back(text: str, _context: Context) -> Intent | None:
 
 def part(text: str, context: Context) -> Intent | None:
     """Answer what looks like a form, unless one line of it plainly corrects."""
-    is_form = context.is_part and not context.is_read
+    is_form = may_be_part(text, context)
     return Do("part") if is_form and (context.is_gathering or not is_one_line_of_change(text, context)) else None
+
+
+def may_be_part(text: str, context: Context) -> bool:
+    """Words that look like a form, or follow a part of one, and were not read as one yet."""
+    return not context.is_read and (context.is_following or looks_like_form(text))
 
 
 def is_one_line_of_change(text: str, context: Context) -> bool:

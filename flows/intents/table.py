@@ -20,6 +20,7 @@ class Rule(NamedTuple):
 
 
 RULES = (
+    Rule("plain count", "how many is asked, and a number alone is said", answers.plain_count),
     Rule("cancel", "the words give the order up", controls.cancel),
     Rule("restart", "the words ask to begin anew", controls.restart),
     Rule("several answers in a form", "what looks like a form says no more than what is asked, or little more",

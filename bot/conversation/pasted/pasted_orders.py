@@ -20,7 +20,7 @@ from flows.form.draft import Draft, amend
 from flows.order.fold import fill
 from flows.order.reseller import RESELLER
 from flows.paste.lines.plain_lines import LONGEST
-from flows.paste.read import PastedOrder, looks_like_form
+from flows.paste.read import PastedOrder
 from flows.shop import ShopUnavailable
 
 QUIET_MS, MINUTE_MS = 1200, 60_000
@@ -29,9 +29,9 @@ MAY_GO_ON = LIMIT // 2
 TOO_LATE = Edited("", 0)  # an edit of a message that holds no answer
 
 
-def is_part(text: str, conversation: Conversation, now: int) -> bool:
-    """The text looks like (part of) an order form, or follows one within a moment."""
-    return looks_like_form(text) or (bool(conversation.paste) and now - conversation.paste_at < QUIET_MS)
+def is_following(conversation: Conversation, now: int) -> bool:
+    """A part of an order form came a moment ago."""
+    return bool(conversation.paste) and now - conversation.paste_at < QUIET_MS
 
 
 def add_part(conversation: Conversation, text: str, message_id: int | None, now: int) -> Conversation:

@@ -130,3 +130,12 @@ def test_what_the_shop_must_tell_is_asked_for() -> None:
 def test_every_rule_says_when_it_answers() -> None:
     assert len({rule.name for rule in RULES}) == len(RULES)
     assert all(rule.when for rule in RULES)
+
+
+@pytest.mark.parametrize("said", ["2", "12", " dua ", "Tiga", "three"])
+def test_a_number_alone_is_the_answer_to_how_many(said: str) -> None:
+    asked = Context(OrderAnswers(item=TEA[0]), "quantity")
+    assert interpret(said, asked) == Answer(said)
+    assert interpret(said, replace(asked, has_unread=True)) == Do("wait")
+    assert RULES[0].read("2 gamis sage", asked) is None
+    assert RULES[0].read(said, replace(asked, asked="cart")) is None
