@@ -20,9 +20,10 @@ def nowhere(_text: str) -> Place:
 class Context:
     """The state of a chat; `answers` is `None` without an open order, and `asked` the question on show, if any.
 
-    `is_following` says that they came right behind a part of a form, `is_read` that a form was looked for already; `is_unseen` that they were typed before the question was on show; `has_unread` that earlier
-    words still wait for the shop. `is_named`, `found`, `goods` and `siblings` (for each line of the cart what else its
-    product comes as) are `None` until they were looked up; `goods` is empty where there are none. `place` reads an
+    `is_following` says that they came right behind a part of a form, `is_read` that a form was looked for already;
+    `is_unseen` that they were typed before the question was on show; `has_unread` that earlier words still wait
+    for the shop. `is_named`, `found`, `goods` and `siblings` (for each line of the cart what else its product
+    comes as) are `None` until they were looked up; `goods` is empty where there are none. `place` reads an
     address.
     """
 
