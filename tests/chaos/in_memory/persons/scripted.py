@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from tests.chaos.in_memory.persons.sight import Screen, newest
+from tests.chaos.in_memory.persons.sight import SAY, Screen, newest
 from tests.chaos.in_memory.persons.wishes import Wish
 from tests.chaos.in_memory.world.one_process import World
 
@@ -30,13 +30,16 @@ class Scripted:
         self.is_done = False
         self.confirmed_at = 0
         self._answered: set[str] = set()
+        self._typed = ""
+        self._said_anew: set[int] = set()
 
     async def say(self, text: str, at: str = "") -> int:
         """Type something, at a question if one is named; answers the message's id."""
         if at:
             await self.sees(at)
         await self._a_moment()
-        return self.world.telegram.say(self.chat, text)[0]
+        self._typed, number = text, self.world.telegram.say(self.chat, text)[0]
+        return number
 
     async def types(self, *slots: str) -> None:
         """Answer one question after the other as the wish has it."""
@@ -116,10 +119,19 @@ class Scripted:
             async with asyncio.timeout(PATIENCE):
                 while not (what := found()):
                     self.phone.changed.clear()
+                    await self._say_anew()
                     await self.phone.changed.wait()
                 return what
         except TimeoutError:
             raise Stuck(f"{awaited!r} never came; {self.phone.texts[-2:]}") from None
+
+    async def _say_anew(self) -> None:
+        """Answer once more where a bot died before it had noted that its question was on show, and says so."""
+        asked = {number for number, parts in self.phone.messages.items() if SAY("talk.unseen") in parts["text"]}
+        if asked - self._said_anew:
+            self._said_anew = asked
+            await self._a_moment()
+            self.world.telegram.say(self.chat, self._typed)
 
     async def _a_moment(self) -> None:
         """People take a while to do anything."""
