@@ -3,6 +3,7 @@
 Only what plainly corrects is read as a correction; everything else is an answer to the question on show.
 """
 
+import functools
 import re
 from dataclasses import dataclass, replace
 
@@ -94,7 +95,11 @@ class Correction:
 
 def read_correction(text: str) -> Correction | None:
     """The correction a text makes, if it plainly is one."""
-    said = text.strip()
+    return _read_correction(text.strip())
+
+
+@functools.lru_cache(64)
+def _read_correction(said: str) -> Correction | None:
     if found := _WRONG.match(said) or _CHANGE.match(said):
         return Correction(SLOTS[found["label"].lower()], found["value"].strip())
     found = _COUNT.match(said)
@@ -119,7 +124,12 @@ def _read_plain_change(said: str) -> Correction | None:
 
 def read_reopening(text: str) -> str | None:
     """The slot that is to be asked again, where a text names it without a value (`ganti alamat`, `namanya salah`)."""
-    found = next((match for pattern in _REOPEN if (match := pattern.match(text.strip()))), None)
+    return _read_reopening(text.strip())
+
+
+@functools.lru_cache(64)
+def _read_reopening(said: str) -> str | None:
+    found = next((match for pattern in _REOPEN if (match := pattern.match(said))), None)
     if found is None:
         return None
     return "cart" if found["goods"] else SLOTS[found["label"].lower()]

@@ -4,6 +4,7 @@ Precise rather than eager: one word that is none of the kind's own (a name, a st
 message is an answer again.
 """
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -59,6 +60,7 @@ def is_asked(text: str) -> bool:
     return bool((_words(text) or frozenset()) & {"?", "bisa", "bs", "boleh", "ada", "apakah", "terima", "can"})
 
 
+@functools.lru_cache(64)
 def _words(text: str) -> frozenset[str] | None:
     """The words compared without doubled letters, `?` among them; none where a number, link or label is written."""
     plain = _TWICE.sub("", normalize(clean(text[:_READ]), _READ).casefold())

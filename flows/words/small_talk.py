@@ -3,6 +3,7 @@
 A message is of a kind if it has a word of each of its needs and no word that the kind does not know.
 """
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -18,6 +19,7 @@ def squeezed(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", word)
 
 
+@functools.cache
 def words(table: str) -> frozenset[str]:
     """The words of a table, as they are compared."""
     return frozenset(map(squeezed, table.split()))
