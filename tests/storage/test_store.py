@@ -311,7 +311,7 @@ async def test_an_order_is_known_with_the_server_that_took_it(store: Store) -> N
     made = Record("REF", CHAT, NewOrder("REF", "s", "Sari", "6281", (("variant", "v", 1),), "qris"), 5)
     await store.commit(CHAT, "0", Commit(b"x", order=("REF", order_records.pack(made))), 1)
     kept = await OrderRecords(store).load(store.shard(CHAT), "REF")
-    assert kept and kept.run_id == (await client.info("server"))["run_id"]
+    assert kept and kept.run_id in {info["run_id"] for info in (await store.servers("server")).values()}
     assert kept.record == replace(made, run_id=kept.run_id)
     await client.hset(store.order_key(store.shard(CHAT), "REF"), "run", "f" * 40)
     again = await OrderRecords(store).load(store.shard(CHAT), "REF")
