@@ -7,7 +7,7 @@ from bot.conversation.desk import Desk
 from bot.conversation.form_turn import open_at_question, stand_at_question
 from bot.conversation.memory import Conversation
 from bot.conversation.pasted import pasted_orders
-from bot.conversation.talk.repeats import is_repeat
+from bot.conversation.talk.repeats import is_insisted, is_repeat
 from bot.conversation.talk.small_talk import is_summary
 from flows.answers import OrderAnswers
 from flows.intents.context import Context
@@ -55,6 +55,7 @@ def _see(text: str, message_id: int | None, conversation: Conversation, desk: De
         is_read=is_read,
         is_repeat=is_before and is_repeat(text, message_id, conversation, desk),
         is_unseen=is_before,
+        is_insisted=is_insisted(text, conversation),
         place=desk.reader.place,
     )
 

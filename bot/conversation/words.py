@@ -20,11 +20,25 @@ from bot.people.commands import BY_NAME, Does, Typed, parse
 from flows.answers import OrderAnswers
 from flows.events import Plain, Said
 from flows.form.draft import Draft, amend
-from flows.intents.intent import About, Answer, ChangeLine, ChangeLines, Correct, Do, Fill, More, Plainly, Reopen, Talk
+from flows.intents.intent import (
+    About,
+    Answer,
+    ChangeLine,
+    ChangeLines,
+    Correct,
+    Do,
+    Doubt,
+    Fill,
+    More,
+    Plainly,
+    Reopen,
+    Talk,
+)
 from flows.order.cart import adding
 from flows.paste.read import looks_like_form
 from flows.shop import ShopSlow
 
+_QUOTED = 60
 ORDERING: frozenset[Does | None] = frozenset({"start", "order", "template", "restart", None})
 
 
@@ -65,14 +79,10 @@ async def _take_meant(
         case Fill(order, is_early):
             take_order = many_answers.keep_early if is_early else many_answers.fill_in
             return await take_order(order, conversation, desk)
-        case Reopen(slot):
-            return await corrections.reopen(slot, conversation, desk)
-        case Correct():
-            return await corrections.correct(intent, message_id, conversation, desk)
-        case ChangeLine():
-            return await corrections.change(intent, conversation, desk)
-        case ChangeLines(changes):
-            return await corrections.change_lines(changes, conversation, desk)
+        case Reopen() | Correct() | ChangeLine() | ChangeLines():
+            return await corrections.take_back(intent, message_id, conversation, desk)
+        case Doubt(slot, said):
+            return reply(Note(f"talk.doubt.{slot}", {"said": said[:_QUOTED]}), conversation)
         case More(goods):
             return await answer_event(Said(goods, message_id), await _open_for_more(conversation, desk), desk)
         case Answer(answer):

@@ -2,7 +2,8 @@
 
 from flows.intents.context import Context
 from flows.intents.controls import is_one_line_of_change, may_be_part
-from flows.intents.intent import Answer, Do, Fill, Intent, Lookup, Talk
+from flows.intents.evidence import is_like_name, is_like_note, is_like_street
+from flows.intents.intent import Answer, Do, Doubt, Fill, Intent, Lookup, Talk
 from flows.paste.goods import may_list
 from flows.paste.people import is_form, read_who, without_who
 from flows.paste.read import PastedOrder, is_labelled_form
@@ -185,6 +186,21 @@ def _is_surely(text: str, asked: str) -> bool:
         is_wordy = all(word.isalpha() for word in words) and 0 < len(words) < 5
         return is_wordy and not words & (EVERYDAY | NUMBER_WORDS.keys())
     return asked == "address" and bool(words & STREET_HEADS)
+
+
+def doubt(text: str, context: Context) -> Intent | None:
+    """What does not look like a name, a street or a note is asked about, unless it is said once more."""
+    if context.is_insisted or context.asked not in _ANY_NAME | {"address", "note"} or _is_answer(text, context):
+        return None
+    return Doubt("customer_name" if context.asked in _ANY_NAME else context.asked, text.strip())
+
+
+def _is_answer(text: str, context: Context) -> bool:
+    if context.asked in _ANY_NAME:
+        return is_like_name(text)
+    if context.asked == "note":
+        return is_like_note(text)
+    return is_like_street(text) or context.place(text).district is not None
 
 
 def answer(text: str, _context: Context) -> Intent:

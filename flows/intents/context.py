@@ -21,10 +21,10 @@ class Context:
     """The state of a chat; `answers` is `None` without an open order, and `asked` the question on show, if any.
 
     `is_following` says that they came right behind a part of a form, `is_read` that a form was looked for already;
-    `is_unseen` that they were typed before the question was on show; `has_unread` that earlier words still wait
-    for the shop. `is_named`, `found`, `goods` and `siblings` (for each line of the cart what else its product
-    comes as) are `None` until they were looked up; `goods` is empty where there are none. `place` reads an
-    address.
+    `is_unseen` that they were typed before the question was on show, `is_insisted` that it was answered with the same
+    words before; `has_unread` that earlier words still wait for the shop. `is_named`, `found`, `goods` and `siblings`
+    (for each line of the cart what else its product comes as) are `None` until they were looked up; `goods` is empty
+    where there are none. `place` reads an address.
     """
 
     answers: OrderAnswers | None = None
@@ -39,6 +39,7 @@ class Context:
     is_read: bool = False
     is_repeat: bool = False
     is_unseen: bool = False
+    is_insisted: bool = False
     place: Callable[[str], Place] = nowhere
     is_named: bool | None = None
     found: Verdict | None = None

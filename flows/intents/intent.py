@@ -81,6 +81,14 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Words that do not look like what is asked, though it would take any: said back, and taken the second time."""
+
+    slot: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeLines:
     """Several lines of the cart as they shall be, of which none is taken out."""
 
@@ -94,4 +102,4 @@ class More:
     text: str
 
 
-Intent = Do | Talk | About | Fill | Reopen | Correct | ChangeLine | ChangeLines | More | Answer
+Intent = Do | Talk | About | Fill | Reopen | Correct | ChangeLine | ChangeLines | Doubt | More | Answer

@@ -63,6 +63,8 @@ RULES = (
     Rule("no name", "at a name: whoever writes, or what is not wanted", answers.no_name),
     Rule("own phone", "at the phone: the one that is written with", answers.own_number),
     Rule("unseen", "typed before the free question was on show, and it may be anything", answers.unseen),
+    Rule("doubt", "at a name, an address or the note: words that do not look like one, said for the first time",
+         answers.doubt),
     Rule("list of goods", "goods are asked for, and several are listed", answers.goods),
     Rule("unknown question", "goods are asked for: a question that names none", talk.unknown_question),
     Rule("unknown after an order", "an order stands, nothing is open, and the words name no goods",

@@ -28,6 +28,12 @@ from flows.words.streets import STREET_HEADS
 
 _COURIER = words("kurir ekspedisi courier pengiriman kirim jasa")
 _PAYMENT = words("bayar bayarnya pembayaran metode cara payment pay by")
+_ONESELF = words("untuk buat atas nama namaku pribadi wae ae dewe dewek")
+_NO = words("""
+    ora mboten teu henteu ndak nda nope nah gada gaada gausah ono ana onok wonten aya repot cukup sudah udah all good
+    fine great everything
+""")
+"""Of none, in other languages, and what is said with it."""
 _MOST = 8
 
 
@@ -43,8 +49,9 @@ def is_reference(text: str) -> bool:
 def is_nothing(text: str) -> bool:
     """`ga ada catatan`, `no notes`, `jangan pakai catatan`, `kosongkan saja`."""
     said = tokens_of(text)
-    is_none = said.has(NEGATIVE | words("kosong kosongin kosongkan"))
-    return is_none and len(said.tokens) <= _MOST and said.words <= NOTHING | AROUND - words("mau minta bisa boleh")
+    is_none = said.has(NEGATIVE | words("kosong kosongin kosongkan") | _NO)
+    rest = NOTHING | _NO | AROUND - words("mau minta bisa boleh")
+    return is_none and len(said.tokens) <= _MOST and all(word in rest or word == "2" for word in said.words)
 
 
 def is_own_number(text: str) -> bool:
@@ -82,7 +89,7 @@ def is_promise(text: str) -> bool:
 def is_self(text: str) -> bool:
     """`saya sendiri`: whoever writes, who has a name."""
     said = tokens_of(text)
-    return said.has(SELF) and said.words <= SELF | AROUND | words("untuk buat")
+    return said.has(SELF) and said.words <= SELF | AROUND | _ONESELF
 
 
 def is_refusal(text: str) -> bool:

@@ -48,8 +48,8 @@ def _require_length(text: str, longest: int) -> str:
 
 
 _NAME_LEAD = re.compile(
-    r"^(?:nama(?: (?:lengkap|saya|penerima))?(?: adalah)?\s*[:=]|nama saya|atas nama|"
-    r"(?:nama(?:nya|ku)?|buat|untuk|utk)(?=\s)|(?:my |the )?name is|a[./]\s?n\b\.?|an\.)\s*",
+    r"^(?:nama(?: (?:lengkap|saya|penerima))?(?: adalah)?\s*[:=]|(?:nama saya|atas nama(?:ku)?)(?![^\W_])|"
+    r"(?:nama(?:nya|ku)?|buat|untuk|utk|saya|aku|i'?m|i am|this is)(?=\s)|(?:my |the )?name is|a[./]\s?n\b\.?|an\.)\s*",
     re.IGNORECASE,
 )
 _NAME_TAIL = re.compile(r"(?<![\s,])[\s,]++(?:kak|kk|min|gan|sis|ya)(?: (?:kak|kk|min|ya))?[.!]*+$", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from flows.words.small_talk import THANKS, words
 from flows.words.tables import word_set
 
 ADDRESS: Final = word_set("kak ka kakak mba mbak mas bund om sis sist gan min mimin admin")
@@ -26,3 +27,53 @@ REGIONAL_ORDERING: Final = word_set("mesen meser mundut nyuwun tuku tumbas meuli
 REGIONAL_AROUND: Final = REGIONAL_ORDERING | word_set("arep atuh bade badhe kula kulo monggo nggih punten")
 REGIONAL_THANKS: Final = word_set("hatur matur nuhun nuwun suwun sanget pisan nggih inggih")
 """Javanese and Sundanese."""
+
+# Words that build sentences, class by class, and verbs of talking and ordering: no person and no street is called so.
+# What may as well be a name (`Hari`, `Bagus`, `Untung`) is none of them.
+ASKING: Final = words("""
+    apa apakah siapa sapa kapan kpn kenapa knp mengapa ngapain gimana gmn bagaimana berapa brp mana dimana kemana
+    darimana opo sopo piye ngendi kepiye naon saha kumaha what who when where why how which whose anyone anybody someone
+    somebody anything something everyone
+""")
+PRONOUNS: Final = words("""
+    saya aku sy gue gua kamu km kita kami mereka dia ia anda kalian dirimu diriku sendiri awakmu kowe sampean abdi urang
+    kulo kula nyong you your my mine me we us they them he she him her his its myself yourself im
+""")
+NEGATIONS: Final = words("""
+    tidak tdk gak ga gk nggak ngga enggak engga ndak nda bukan bkn jangan belum blm tanpa ora mboten durung dereng teu
+    henteu ojo aja not no never nothing none nope without dont doesnt cant isnt wont
+""")
+PARTICLES: Final = words("""
+    kok koq sih dong donk deh dh loh lho lah kah tuh nih ya yah yo yaa toh kan wae ae sik ding mah atuh eh oh hmm hm
+    saja aja juga jg doang cuma cuman hanya malah justru lagi lg masih msh sudah udah sdh udh dah wis wes uwis geus
+    pun banget bgt sekali sangat dulu
+    wkwk haha hehe please pls just only also too very yes yeah ok oke
+""")
+JOINING: Final = words("""
+    yang yg sing nu dan atau tapi tetapi karena krn kalau kalo klo jika biar supaya agar terus trus
+    di ke dari buat untuk utk pada kepada oleh dengan dgn sama seperti kayak kyk soal tentang
+    kanggo kangge karo the and or but because if then of for from with about to in on at is are was were be been this
+    that these those it there here
+""")
+TIMES: Final = words("""
+    nanti ntar tar mengko engke besok bsk kemarin kmrn kemaren tadi barusan sekarang skrg lusa bentar sebentar sebelum
+    setelah sambil later tomorrow yesterday now already yet still soon before after
+""")
+HELPING: Final = words("""
+    bisa bs boleh mau pengen pengin ingin harus perlu usah mesti akan bakal sedang sempat iso arep kudu can could will
+    would should must want need do does did have has had let
+""")
+TELLING: Final = words("""
+    tanya nanya bilang ngomong tulis ketik kirim ngirim dikirim kirimnya ngirimnya pakai pake pk gunakan ganti ubah
+    tambah pesan pesen beli order ambil bayar tunggu lihat liat ikut isi lupa tahu tau ngerti hafal hapal bingung
+    takon ngenteni nyari cari coba minta kasih terima simpan pilih hubungi kurir ekspedisi ongkir alamat nama
+    namanya nomor nomer catatan pesanan paket barang hello sure ask tell send write wait know sorry maaf
+    thanks tolong urus jawab emang memang enaknya mending
+""")
+TIED: Final = words("tak ku mu")
+"""Pronouns of Javanese and Indonesian verbs, which some are called by as well."""
+KIN: Final = words("""
+    adik adek kakak istri suami anak bojo bojoku mama papa ayah ibu bunda nenek kakek tante om teman temen pacar mertua
+    wife husband mother father sister brother friend mom dad son daughter
+""")
+SENTENCE_WORDS: Final = ASKING | PRONOUNS | NEGATIONS | PARTICLES | JOINING | TIMES | HELPING | TELLING | THANKS

@@ -79,6 +79,7 @@ def built() -> Mapping[str, set[str] | frozenset[str]]:
         "receipt.total.{}": set(get_args(Reason)),
         "status.{}": IS_ASKED_FIRST,
         "talk.after.{}": {"join", "again", "order"},
+        "talk.doubt.{}": {"customer_name", "address", "note"},
         "talk.{}": KINDS | {"unseen", "old_answer", "share_phone"},
         "talk.{}.digital": CARRIED,
         "talk.{}.known": CARRIED | OF_ITEM,

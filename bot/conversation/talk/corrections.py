@@ -13,9 +13,24 @@ from flows.answers import OrderAnswers
 from flows.events import EditField, Plain, Said
 from flows.form.draft import Draft, amend
 from flows.form.engine import turn
-from flows.intents.intent import ChangeLine, Correct
+from flows.intents.intent import ChangeLine, ChangeLines, Correct, Reopen
 from flows.order.corrections import change_line, recount_last
 from flows.reading.readers import Unread
+
+
+async def take_back(
+    meant: Reopen | Correct | ChangeLine | ChangeLines, message_id: int | None, conversation: Conversation, desk: Desk
+) -> Decision:
+    """Do what a change of mind says."""
+    match meant:
+        case Reopen(slot):
+            return await reopen(slot, conversation, desk)
+        case Correct():
+            return await correct(meant, message_id, conversation, desk)
+        case ChangeLine():
+            return await change(meant, conversation, desk)
+        case ChangeLines(changes):
+            return await change_lines(changes, conversation, desk)
 
 
 async def correct(meant: Correct, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:

@@ -19,6 +19,11 @@ def is_repeat(text: str, message_id: int | None, conversation: Conversation, des
     return any(_mark(question, text) in conversation.typed for question in others)
 
 
+def is_insisted(text: str, conversation: Conversation) -> bool:
+    """The same words were typed at the present question already."""
+    return _mark(_question(conversation), text) in conversation.typed
+
+
 def remember(decision: Decision, text: str, before: Conversation) -> Decision:
     """The decision, with these words among those that were typed; numbers alone may well be two answers."""
     if not any(char.isalpha() for char in text):

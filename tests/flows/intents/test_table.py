@@ -6,7 +6,7 @@ import pytest
 
 from flows.answers import OrderAnswers
 from flows.intents.context import Context
-from flows.intents.intent import About, Answer, ChangeLine, Correct, Do, Fill, Intent, Lookup, Reopen, Talk
+from flows.intents.intent import About, Answer, ChangeLine, Correct, Do, Doubt, Fill, Intent, Lookup, Reopen, Talk
 from flows.intents.table import RULES, interpret
 from flows.shop import CartLine, District, Item, Quote
 
@@ -139,3 +139,17 @@ def test_a_number_alone_is_the_answer_to_how_many(said: str) -> None:
     assert interpret(said, replace(asked, has_unread=True)) == Do("wait")
     assert RULES[0].read("2 gamis sage", asked) is None
     assert RULES[0].read(said, replace(asked, asked="cart")) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("customer_name", "kok ditanya sih"),
+        ("address", "yang dulu itu lho kak"),
+        ("note", "bisa dibungkus rapi ga kak"),
+    ],
+)
+def test_words_that_do_not_look_like_an_answer_are_taken_the_second_time(asked: str, said: str) -> None:
+    context = replace(AT_SUMMARY, asked=asked, is_summary=False)
+    assert interpret(said, context) == Doubt(asked, said)
+    assert interpret(said, replace(context, is_insisted=True)) == Answer(said)

@@ -1,0 +1,55 @@
+"""Whether words look like what a question asks for that would take any: a name, a street, a note.
+
+Positive evidence decides; who asks for it takes the same words the second time, so nobody is locked out.
+"""
+
+from flows.reading.readers import Unread, read_name
+from flows.reading.tokens import Said, tokens_of
+from flows.words.everyday import ASKING, HELPING, KIN, NEGATIONS, SENTENCE_WORDS, TIED
+from flows.words.people import HONORIFICS
+from flows.words.places import AREA_WORDS
+from flows.words.small_talk import ADDRESSED
+from flows.words.streets import ROADS, STREET_WORDS
+
+_MOST_OF_NAME = 6
+_SIGNS = ADDRESSED | frozenset("?+-")
+
+
+def is_like_name(text: str) -> bool:
+    """A few words, none of which builds a sentence; `buat mama` says who somebody is, not how they are called."""
+    try:
+        said = tokens_of(read_name(text))
+    except Unread:
+        return True  # which says by itself what is wrong
+    words = [token.word for token in said.tokens if token.word not in _SIGNS]
+    if len(words) > _MOST_OF_NAME or any(word in SENTENCE_WORDS for word in words):
+        return False
+    is_tied = len(words) > 2 and any(word in TIED for word in words)
+    return not is_tied and not said.words <= KIN | HONORIFICS | _SIGNS
+
+
+def is_like_street(text: str) -> bool:
+    """A road, a number, or another word of places that outweighs those of a sentence; or nothing of a sentence."""
+    said = tokens_of(text)
+    if not said.tokens:
+        return True
+    if said.has(ROADS) or any(token.is_number for token in said.tokens):
+        return not _is_mostly_sentence(said, most=2)
+    places = sum(token.word in STREET_WORDS | AREA_WORDS for token in said.tokens)
+    if not places:
+        return not said.has(SENTENCE_WORDS | TIED)
+    return not _is_mostly_sentence(said, most=1)
+
+
+def _is_mostly_sentence(said: Said, most: int) -> bool:
+    """More words of a sentence than so many, and no fewer than half of all."""
+    sentence = sum(token.word in SENTENCE_WORDS - STREET_WORDS for token in said.tokens)
+    return sentence > most and 2 * sentence >= len(said.tokens)
+
+
+def is_like_note(text: str) -> bool:
+    """A wish, rather than a question: with a mark, or a `bisa … ga` around it."""
+    said = tokens_of(text)
+    words = [token.word for token in said.tokens if token.word not in ADDRESSED]
+    is_tagged = len(words) > 2 and words[-1] in NEGATIONS and any(word in HELPING for word in words)
+    return not is_tagged and not (words and words[0] in ASKING and len(words) > 1)
