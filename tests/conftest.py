@@ -9,6 +9,7 @@ import pathlib
 from collections.abc import AsyncIterator, Generator, Iterator
 from contextlib import suppress
 
+import hypothesis
 import pytest
 import structlog
 from redis.exceptions import RedisError
@@ -23,6 +24,9 @@ from tests.harness.country import districts
 from tests.harness.one_chat import intake_over
 from tests.harness.phones import Screen
 from tests.harness.world import World
+
+hypothesis.settings.register_profile("untimed", deadline=None)  # timings live in benchmarks
+hypothesis.settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

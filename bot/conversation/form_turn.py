@@ -111,13 +111,13 @@ def open_draft(conversation: Conversation, desk: Desk) -> Conversation:
 
 
 async def _decide_after(taken: Turn, conversation: Conversation, desk: Desk) -> Decision:
-    kept = replace(_remember_sender(conversation, taken.draft.answers), draft=taken.draft)
+    kept = _keep(taken, conversation)
     if isinstance(taken.screen, Confirmed):
         return await _confirm(taken, kept, desk)
     if isinstance(taken.screen, Checking):
         return ask_later(kept, trouble_of(taken.screen), taken.screen)
     problem = taken.screen.problem.key if taken.screen.problem else ""
-    return Decision(replace(kept, waits=0), taken.screen, problem=problem)
+    return Decision(kept, taken.screen, problem=problem)
 
 
 def ask_later(conversation: Conversation, trouble: ShopUnavailable, screen: View | None = None) -> Decision:
@@ -127,11 +127,11 @@ def ask_later(conversation: Conversation, trouble: ShopUnavailable, screen: View
     return Decision(replace(conversation, waits=conversation.waits + 1), screen, fetch=delay)
 
 
-def _remember_sender(conversation: Conversation, answers: OrderAnswers) -> Conversation:
-    """A reseller's own name and phone are asked once."""
-    name = answers.dropshipper_name or conversation.sender_name
-    phone = answers.dropshipper_phone or conversation.sender_phone
-    return replace(conversation, sender_name=name, sender_phone=phone)
+def _keep(taken: Turn, before: Conversation) -> Conversation:
+    """The draft as it is now, and a reseller's own name and phone, which are asked once."""
+    answers, waits = taken.draft.answers, before.waits if isinstance(taken.screen, Checking) else 0
+    name, phone = answers.dropshipper_name or before.sender_name, answers.dropshipper_phone or before.sender_phone
+    return replace(before, draft=taken.draft, waits=waits, sender_name=name, sender_phone=phone)
 
 
 async def _confirm(taken: Turn, kept: Conversation, desk: Desk) -> Decision:

@@ -6,6 +6,7 @@ two of `botol`), a code stays whole (`ps3`), and everything else is a plain lowe
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from flows.reading.plain import with_few_marks
@@ -34,6 +35,7 @@ def read_terms(text: str) -> tuple[Term, ...]:
     return tuple(word for match in _WORD.finditer(plain) for word in _read(match))
 
 
+@lru_cache(4096)
 def fold(word: str) -> str:
     """Write a word as it sounds to an Indonesian ear, so that `vario` and `fario` are one."""
     for pattern, sound in _SOUNDS:
