@@ -114,6 +114,15 @@ class Details:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence about a placed order above its card; `is_short` leaves only the card's buttons."""
+
+    note: Note
+    card: Receipt | Details
+    is_short: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """Placed orders, newest first, below those that are still to be placed."""
 
@@ -130,7 +139,7 @@ class Blocked:
 
 
 View = Screen | Home | Cancelled | Reading | Languages
-OfOrders = Receipt | Unplaced | Details | Listing | Blocked
+OfOrders = Receipt | Unplaced | Details | Told | Listing | Blocked
 Notice = Reply | Languages | Template | Help | Refused | Pointer | OfOrders
 
 

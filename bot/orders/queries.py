@@ -4,12 +4,13 @@ A customer and a reseller see the orders of their own chat; only an admin may as
 """
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
+from contextlib import suppress
 from datetime import UTC, datetime
 
-from bot.conversation.decision import Details, Listing, Notice, Receipt, Reply, Unplaced
+from bot.conversation.decision import Details, Listing, Notice, Receipt, Reply, Told, Unplaced
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note, reach
+from bot.orders.words_on_orders import HAS_CARD, note_on_placed, note_on_waiting
 from bot.people.roles import Roles
 from bot.storage.order_records import OrderRecords
 from flows.saga.record import Record
@@ -39,16 +40,11 @@ class Queries:
             match kind:
                 case "receipt":
                     return await self._receipt(argument, chat)
-                case "payment":
-                    receipts = await self._receipt(await self._standing(argument, conversation, chat), chat)
-                    return [replace(each, edits="") if isinstance(each, Receipt) else each for each in receipts]
-                case "change":
-                    return (await self._explain_unchanged(await self._standing(argument, conversation, chat), chat),)
-                case "join" | "again" | "order":
-                    return (await self._about(kind, await self._standing(argument, conversation, chat), chat),)
                 case "orders":
                     return (await self._orders(conversation, chat),)
-            return (await self._status(argument, conversation, chat),)
+                case "status" if argument not in conversation.refs:
+                    return (await self._status(argument, conversation, chat),)
+            return (await self._tell(kind, await self._standing(argument, conversation, chat), chat),)
         except ScalevError:
             return (Reply(Note("status.shop_down")),)
 
@@ -63,21 +59,24 @@ class Queries:
         order = await self._fetch(record.placed)
         return (Receipt(order, ref, record.agreed, datetime.now(UTC), kept.receipt_id),)
 
-    async def _explain_unchanged(self, ref: str, chat: int) -> Notice:
-        """Why an order stays as it is here, and who can change it."""
+    async def _tell(self, topic: str, ref: str, chat: int) -> Notice:
+        """What is said of an order, and below it what the store knows of it, or what can be done here."""
         record = await self.records.of_chat(chat, ref)
-        if record and record.state in GONE:
+        if record and (record.state in GONE or (topic in HAS_CARD and not record.placed)):
             return Unplaced(record)
-        return Reply(_why_unchanged(record, reach(self.contact)))
+        if record is None or record.placed is None:
+            return Reply(note_on_waiting(topic, record, reach(self.contact)))
+        order = await self._fetch_or_keep(record.placed) if topic not in HAS_CARD else await self._fetch(record.placed)
+        receipt = Receipt(order, ref, record.agreed, datetime.now(UTC))
+        card = Details(order) if topic == "status" else receipt
+        note = note_on_placed(topic, order, reach(self.contact))
+        return Told(note, card, is_short=topic not in HAS_CARD) if note else card
 
-    async def _about(self, topic: str, ref: str, chat: int) -> Notice:
-        """That an order stands, and what can and what cannot be done about it here."""
-        record = await self.records.of_chat(chat, ref)
-        if record and record.state in GONE:
-            return Unplaced(record)
-        number = _number(record) if record else ""
-        stands = Note("talk.after.placed", {"order": number}) if number else Note("talk.after.waiting")
-        return Reply(Note(f"talk.after.{topic}", {"stands": stands, "reach": reach(self.contact)}))
+    async def _fetch_or_keep(self, known: Order) -> Order:
+        """The order as it was, where the store cannot say how it is."""
+        with suppress(ScalevError):
+            return await self._fetch(known)
+        return known
 
     async def _status(self, order_id: str, conversation: Conversation, chat: int) -> Notice:
         if self.roles.of(chat) == "admin" and order_id:
@@ -127,14 +126,6 @@ class Queries:
 def _newest(own: Sequence[Record]) -> Record:
     """The newest order that stands, or the newest of those that came to nothing."""
     return next((record for record in own if record.state not in GONE), own[0])
-
-
-def _why_unchanged(record: Record | None, how: Note) -> Note:
-    if record and record.placed:
-        return Note("change.placed", {"order": _number(record), "reach": how})
-    if record and record.state == "held":
-        return Note("change.held", {"name": record.order.customer_name, "reach": how})
-    return Note("change.waiting", {"reach": how})
 
 
 def _number(record: Record) -> str:

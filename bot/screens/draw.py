@@ -92,6 +92,10 @@ def _draw_answer(view: OfOrders, say: Sentences) -> Message:
             return receipts.draw_unplaced(record, say)
         case views.Details(order, shows_buyer):
             return receipts.draw_details(order, say, shows_buyer=shows_buyer)
+        case views.Told(note, card, is_short):
+            below = _draw_answer(card, say)
+            said = draw_note(note, say)
+            return replace(below, text=said if is_short else cut(f"{said}\n\n{below.text}", TEXT_LIMIT))
         case views.Listing(orders, unplaced, shows_names):
             return receipts.draw_listing(orders, say, unplaced, shows_names=shows_names)
 

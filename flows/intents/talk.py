@@ -4,7 +4,7 @@ from flows.intents.context import Context
 from flows.intents.intent import About, Intent, Lookup, Talk
 from flows.reading.button_words import is_adding, is_going_on
 from flows.reading.no_answers import is_dated, is_of_price, is_payment_alone, is_question_mark, is_request
-from flows.reading.of_an_order import about_order, is_buying
+from flows.reading.of_an_order import about_order, has_count, is_buying
 from flows.reading.small_talk import is_asked, is_question, small_talk
 from flows.words.small_talk import Kind
 
@@ -48,7 +48,7 @@ def after_order(text: str, context: Context) -> Intent | Lookup | None:
     topic = about_order(text) if context.is_after_order else None
     if topic is None:
         return None
-    if is_buying(text) and topic not in {"join", "again"}:
+    if (is_buying(text) or (topic == "wish" and has_count(text))) and topic not in {"join", "again"}:
         if context.found is None:
             return Lookup("product")
         if context.found != "none":

@@ -5,23 +5,40 @@ from typing import Literal
 
 from flows.reading.small_talk import QUESTION_WORDS
 from flows.reading.tokens import Said, tokens_of
+from flows.reading.wishes import find_couriers
 from flows.words.intents import (
     ADD,
     AGAIN,
+    ALREADY,
     ALREADY_ORDERED,
     BUYING,
     CHANGED,
+    CHECKED,
+    DAMAGED,
+    HAS_COME,
     JOIN,
+    LATER,
+    LEGIBLE,
     NEGATIVE,
     NOT_ANY_MORE,
+    NOT_YET,
     ON_ITS_WAY,
+    OTHERWISE,
     PAID,
+    PARCEL,
     PARTS_OF_AN_ORDER,
+    PAYMENT_LINK,
+    PUT_OFF,
+    SENT,
     SET,
+    TROUBLE,
+    WISHING,
 )
 from flows.words.small_talk import ADDRESSED, FILLERS, THANKS, words
 
-AboutOrder = Literal["join", "again", "change", "payment", "status", "thanks", "order"]
+AboutOrder = Literal[
+    "join", "again", "change", "wish", "complaint", "payment", "paying", "status", "thanks", "order"
+]  # fmt: skip
 _KINDLY = (
     FILLERS
     | ADDRESSED
@@ -33,6 +50,7 @@ _KINDLY = (
 """)
 )
 _THANKED = THANKS | words("kasih ditunggu tunggu nunggu waiting")
+_TIME = words("kapan kpn when lama berapa brp mana dimana where siapa apa who")
 
 
 def about_order(text: str) -> AboutOrder | None:
@@ -42,6 +60,8 @@ def about_order(text: str) -> AboutOrder | None:
         return None
     if said.words <= _KINDLY and said.has(_THANKED):
         return "thanks"
+    if _is_complaint(said):
+        return "complaint"
     if said.has(JOIN | ADD):
         return "join"
     if said.has(AGAIN) and said.has(ALREADY_ORDERED | BUYING):
@@ -54,17 +74,39 @@ def _is_thanking(said: Said) -> bool:
     return said.has(THANKS) and "?" not in said.words
 
 
+def _is_complaint(said: Said) -> bool:
+    """What came is broken, or other than it should be."""
+    return said.has(DAMAGED) or (said.has(HAS_COME | PARCEL) and said.has(OTHERWISE) and not said.has(NOT_YET))
+
+
 def _read_change(said: Said) -> AboutOrder | None:
     is_off = any(one.word in NEGATIVE and then.word in NOT_ANY_MORE for one, then in pairwise(said.tokens))
     is_part = said.has(PARTS_OF_AN_ORDER) and any(token.word in words("bukan bukannya") for token in said.tokens)
     is_set = said.has(SET) and said.has(ALREADY_ORDERED)
-    return "change" if is_off or is_part or is_set or said.has(CHANGED | words("jangan")) else None
+    if is_off or is_part or is_set or said.has(CHANGED):
+        return "change"
+    return "wish" if _is_wish(said) else None
+
+
+def _is_wish(said: Said) -> bool:
+    """How or when it shall be sent, or to whom: what is asked for, not what is asked."""
+    is_told = said.has(WISHING | PUT_OFF | words("jangan jgn dont"))
+    is_asked = said.has(_TIME | CHECKED | words("resi"))
+    is_of_order = said.has(PARTS_OF_AN_ORDER | SENT | PUT_OFF | PARCEL) or bool(find_couriers(said.text))
+    return is_told and is_of_order and not is_asked and not said.has(PAID)
 
 
 def _read_question(said: Said) -> AboutOrder | None:
     if said.has(PAID) and not said.has(words("kapan kpn when resi")):
-        return "payment"
+        return "paying" if _is_paying_else(said) else "payment"
     return "status" if said.has(ON_ITS_WAY) and not said.words <= words("order lama") else _of_it(said)
+
+
+def _is_paying_else(said: Said) -> bool:
+    """Another way, time or amount than was agreed, or a payment that does not work."""
+    is_stuck = said.has(NEGATIVE) and said.has(LEGIBLE)
+    is_wish = said.has(WISHING | LATER) and not said.has(ALREADY | CHECKED | PAYMENT_LINK)
+    return is_stuck or is_wish or said.has(TROUBLE)
 
 
 def _of_it(said: Said) -> AboutOrder | None:
@@ -74,3 +116,8 @@ def _of_it(said: Said) -> AboutOrder | None:
 def is_buying(text: str) -> bool:
     """The words want something."""
     return tokens_of(text).has(BUYING)
+
+
+def has_count(text: str) -> bool:
+    """A number is said, as of goods that are wanted."""
+    return any(token.is_number for token in tokens_of(text).tokens)

@@ -62,6 +62,36 @@ ON_ITS_WAY: Final = words("""
     paketku paketnya pesanan pesananku orderan orderanku ship shipped shipping arrive arrives arrived deliver delivered
     delivery parcel package where when lama order
 """)
+WISHING: Final = words("""
+    bisa bs bsa boleh tolong tlg minta mohon mau pengen pgn pengin please can could may want kalau kalo klo klau biar
+""")
+"""Who says so wants what only others can do."""
+PUT_OFF: Final = words("tunda ditunda tahan ditahan pending dipending postpone hold delay titip dititip titipkan")
+CHECKED: Final = words("cek dicek ngecek check checked konfirmasi lacak dilacak tracking track status lihat liat info")
+PAYMENT_LINK: Final = words("link linknya tagihan invoice total totalnya")
+ALREADY: Final = words("sudah udah udh sdh dah telah barusan wis wes already have just done")
+NOT_YET: Final = words("belum blm belom durung yet")
+TROUBLE: Final = words("""
+    error eror gagal kedaluwarsa expired hangus failed kelebihan lebih kekurangan kurang dobel double dua kali twice
+    telat terlambat instead lain
+""")
+LATER: Final = words("nanti ntar besok bsk lusa later tomorrow sore malam minggu senin selasa rabu kamis jumat sabtu")
+LEGIBLE: Final = words("""
+    kebaca terbaca bisa bs muncul kebuka terbuka buka dibuka jalan scan kescan discan keluar can work works load open
+""")
+DAMAGED: Final = words("""
+    rusak pecah bocor penyok sobek robek basi busuk jamuran cacat tumpah remuk hancur hilang kecewa komplain damaged
+    broken spoiled leaking missing torn complaint
+""")
+HAS_COME: Final = words("""
+    sampai sampe nyampe nyampai smpe datang dateng tiba terima diterima keterima isi isinya dapat dapet arrived
+    received got inside tekan rawuh
+""")
+PARCEL: Final = words("paket paketku paketan kiriman parcel package")
+OTHERWISE: Final = words("""
+    tapi tp cuma cuman hanya kurang padahal malah beda berbeda ketuker tertukar ketukar salah but only wrong different
+    ning nanging
+""")
 PARTS_OF_AN_ORDER: Final = words("""
     alamat alamatku nama namaku penerima nomor nomer hp wa telepon kurir ekspedisi ukuran warna varian jumlah catatan
     address name phone number size color colour quantity courier note

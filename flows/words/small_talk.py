@@ -48,7 +48,7 @@ GREETINGS: Final = words("""
 """)
 THANKS: Final = words("""
     makasih makasi mksh mksih mkasih makacih maacih terimakasih trimakasih trims tengkyu tengkiu thanks thank thx
-    thankyou tq ty nuhun suwun
+    thankyou tq ty nuhun suwun nuwun kesuwun maturnuwun matursuwun haturnuhun mauliate suksma sakalangkong tarimakasih
 """)
 AROUND: Final = FILLERS | GREETINGS | THANKS | words("? terima kasih")
 """What may stand around any other talk."""
@@ -79,7 +79,10 @@ _PART = """
     alamat alamatnya alamatku nama namanya kurir kurirnya ekspedisi nomor nomornya no hp hpnya wa jumlah jumlahnya
     ukuran warna varian catatan pembayaran jadi jd dipesan address name phone quantity size
 """
-_THANKED = "banyak bnyk byk sudah udah infonya info atas bantuannya sebelumnya ok oke siap sip baik"
+_THANKED = """
+    banyak bnyk byk sudah udah matur hatur nggih nggeh inggih yo pisan infonya info atas bantuannya sebelumnya ok oke
+    siap sip baik
+"""
 
 MEANINGS: Final = (
     _meaning("cod", "cod", beside=f"{_WANT} {_ASKED} {_NOT} bayar pembayaran pakai pake lewat via tempat ditempat "

@@ -10,16 +10,21 @@ from bot.orders.queries import Queries
 from bot.people.roles import Roles
 from bot.screens.draw import draw_view
 from bot.screens.texts import sentences
+from bot.telegram_api.message import Message
 from tests.harness.world import CUSTOMER, REF, World
 
 LATER = "B" * len(REF)
 
 
 async def told(world: World, *request: str, contact: str = "") -> list[str]:
+    return [each.text for each in await drawn(world, *request, contact=contact)]
+
+
+async def drawn(world: World, *request: str, contact: str = "") -> list[Message]:
     scalev: Any = SimpleNamespace(orders=world.book)
     asked = Conversation(language="id", refs=(REF, LATER), request=request)
     answers = await Queries(world.placement.records, scalev, Roles(), contact).answer(asked, CUSTOMER)
-    return [draw_view(each, sentences("id")).text for each in answers]
+    return [draw_view(each, sentences("id")) for each in answers]
 
 
 async def test_an_order_in_the_store_is_not_changed_here_and_says_so(world: World) -> None:
@@ -71,3 +76,34 @@ async def test_a_payment_asked_for_in_words_is_answered_below_them(world: World)
     message = draw_view(answer, sentences("id"))
     assert (message.edits, message.is_new, message.ref) == ("", True, REF)
     assert "Dicek pukul" in message.text
+
+
+async def test_what_only_the_store_can_do_is_said_with_what_can_be_done_here(world: World) -> None:
+    placed = world.book.add(ref=REF)
+    await world.confirmed(state="done", placed=placed)
+    for topic in ("change", "wish", "complaint", "order"):
+        (said,) = await drawn(world, topic, REF, contact="WA 0812-0000-0000")
+        assert "Hubungi toko: WA 0812-0000-0000." in said.text
+        assert "Cek pembayaran" in str(said.rows)
+        assert "Total" not in said.text
+
+
+@pytest.mark.parametrize(
+    ("topic", "is_paid", "receipt", "said"),
+    [
+        ("payment", False, None, "belum tercatat di toko"),
+        ("payment", True, None, "sudah dibayar"),
+        ("paying", False, None, "tidak bisa saya ubah dari sini"),
+        ("paying", True, None, "tidak bisa saya atur dari sini"),
+        ("status", False, None, "belum dibayar, Kak, jadi belum dikirim. Nomor resinya belum ada."),
+        ("status", True, None, "belum tercatat dikirim oleh toko"),
+        ("status", True, "JX0001", "sudah dikirim, Kak. Nomor resinya <code>JX0001</code>."),
+    ],
+)
+async def test_the_answer_is_true_for_the_state_of_the_order(
+    topic: str, is_paid: bool, receipt: str | None, said: str, world: World
+) -> None:
+    placed = world.book.add(ref=REF, payment_status="paid" if is_paid else "unpaid", receipt=receipt)
+    await world.confirmed(state="done", placed=placed)
+    (answer,) = await told(world, topic, REF)
+    assert said in answer

@@ -44,9 +44,8 @@ def ask_of_newest(kind: Kind, conversation: Conversation) -> Decision:
 
 def ask_about_newest(topic: Topic, conversation: Conversation) -> Decision:
     """Leave to the shop what is to be said of the newest order; words under a picture may speak of that instead."""
-    about = ("status", "") if topic == "status" else (topic, conversation.refs[-1])
     problem = "no_goods" if topic in {"order", "payment"} else ""
-    return Decision(replace(conversation, request=about), fetch=0, problem=problem)
+    return Decision(replace(conversation, request=(topic, conversation.refs[-1])), fetch=0, problem=problem)
 
 
 async def refuse_unread(conversation: Conversation, desk: Desk) -> Decision:

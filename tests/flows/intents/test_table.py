@@ -87,6 +87,15 @@ def test_corrections_at_the_summary(said: str, meant: Intent) -> None:
         ("pesan lagi yang sama", About("again")),
         ("ok kak makasih, ditunggu ya", Talk("thanks")),
         ("hm gimana ya", About("order")),
+        ("tolong ditahan dulu paketnya, saya mudik", About("wish")),
+        ("kirimnya pakai jne aja boleh", About("wish")),
+        ("toplesnya retak terus tumpah kak", About("complaint")),
+        ("udah dateng tapi cuma satu", About("complaint")),
+        ("va nya gagal terus, bayar ke mandiri boleh?", About("paying")),
+        ("lusa aja bayarnya gapapa?", About("paying")),
+        ("udah ditransfer, tolong dicek", About("payment")),
+        ("paketku nyangkut di mana ya", About("status")),
+        ("matur nuwun nggih mas", Talk("thanks")),
     ],
 )
 def test_after_an_order(said: str, meant: Intent) -> None:
