@@ -6,6 +6,7 @@ It has no sentence and no markup; `bot.screens.draw` makes messages of it, once,
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Literal
 
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Changed, Note
@@ -80,11 +81,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """Something said beside the screen, perhaps with the question on show below; `edits` is the message it replaces."""
+    """Something said beside the screen, perhaps with the question on show below; `edits` is the message it replaces.
+
+    `keyboard` offers the button that shares the person's own number, or takes it away.
+    """
 
     note: Note
     question: Question | None = None
     edits: int = 0
+    keyboard: Literal["share", "none", ""] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,8 @@ class Conversation:
     they come again. `said` are words that the shop was too slow for, in their order, and `shelved` those
     of an order that another question comes before. `album` marks the pictures sent last, and `wordless` says that
     none of them had words so far.
-    `taken` counts the messages of one `minute`.
+    `taken` counts the messages of one `minute`; `can_share` says that the button that shares the own number stands
+    below the text box.
     """
 
     language: str = ""
@@ -70,6 +71,7 @@ class Conversation:
     wordless: bool = False
     minute: int = 0
     taken: int = 0
+    can_share: bool = False
 
     @property
     def is_gathering(self) -> bool:

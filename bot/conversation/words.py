@@ -12,7 +12,7 @@ from bot.conversation.form_turn import answer_event, open_at_question
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note, reach
 from bot.conversation.pasted import many_answers, pasted_orders
-from bot.conversation.talk import corrections
+from bot.conversation.talk import corrections, share_button
 from bot.conversation.talk.between_orders import ask_about_newest, refuse_unread
 from bot.conversation.talk.small_talk import answer_talk, point_to_button, reply
 from bot.conversation.understanding import understand
@@ -107,9 +107,11 @@ async def _act(act: Plainly, conversation: Conversation, desk: Desk) -> Decision
         case "which_line":
             lines = conversation.draft.answers.items if conversation.draft else ()
             return reply(Note("talk.which_line", {"item": lines[-1].item.name if lines else ""}), conversation)
+        case "share_phone":
+            return share_button.offer(conversation)
         case "what_change":
             return reply(Note("talk.change"), conversation)
-        case "unseen" | "old_answer" | "share_phone" | "own_name":
+        case "unseen" | "old_answer" | "own_name":
             return reply(Note(f"talk.{act}"), conversation)
     raise ShopSlow  # what was said before these words comes first
 

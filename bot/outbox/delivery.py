@@ -92,6 +92,8 @@ class Delivery:
         own, others = _part(chat_id, chat)
         if chat.is_gone and (alerts := await self._alerts_of_missed(chat_id, own, chat.told)):
             return await self.store.note_sent(chat_id, "blocked", chat.version, "", told=alerts)
+        if not chat.is_gone and (first := next((effect for effect, each in own.items() if each.keyboard), "")):
+            return await self._effect(chat_id, chat, first)  # it ends what the screen goes on from
         if chat.nonce != chat.shown and not chat.is_gone:
             return await self._screen(chat_id, chat)
         effects = [*([] if chat.is_gone else own), *others]
@@ -155,8 +157,8 @@ class Delivery:
         log.warning("sent_plainly", chat=chat_id, meaning=meaning)
         if message.photo and meaning == "refused":
             return await self._send(chat_id, replace(message, photo=""))
-        plain = replace(message, text=without_tags(message.text), rows=message.rows if meaning == "unreadable" else ())
-        return await self.sender.send(chat_id, plain, is_plain=True)
+        bare = message if meaning == "unreadable" else replace(message, rows=(), keyboard=None)
+        return await self.sender.send(chat_id, replace(bare, text=without_tags(bare.text)), is_plain=True)
 
     async def _effect(self, chat_id: int, chat: Chat, effect: str) -> int:
         """Send a message beside the screen; one that edits a receipt leaves no other behind."""

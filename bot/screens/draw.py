@@ -12,6 +12,7 @@ from bot.screens.questions import draw_screen, question
 from bot.screens.summary import read_back
 from bot.screens.texts import Sentences, sentences
 from bot.telegram_api.message import CAPTION_LIMIT, TEXT_LIMIT, Message
+from bot.telegram_api.outgoing import Keyboard
 from flows.events import Ask, Checking, Confirmed, Summary
 
 
@@ -103,7 +104,12 @@ def _draw_answer(view: OfOrders, say: Sentences) -> Message:
 def _draw_reply(reply: Reply, say: Sentences) -> Message:
     asked = _repeat(reply.question, say) if reply.question else ""
     text = "\n\n".join(filter(None, (draw_note(reply.note, say), asked)))
-    return Message(text, edits=str(reply.edits or ""))
+    return Message(text, edits=str(reply.edits or ""), keyboard=_draw_keyboard(reply, say))
+
+
+def _draw_keyboard(reply: Reply, say: Sentences) -> Keyboard | None:
+    """The button below the text box; an empty keyboard takes it away."""
+    return Keyboard(say.plain("button.share") if reply.keyboard == "share" else "") if reply.keyboard else None
 
 
 def _repeat(asked: Question, say: Sentences) -> str:

@@ -9,7 +9,7 @@ from telegram.error import TelegramError
 
 from bot.telegram_api.client import call
 from bot.telegram_api.message import picture
-from bot.telegram_api.outgoing import Outgoing, markup
+from bot.telegram_api.outgoing import Outgoing
 
 NO_PREVIEW = json.dumps({"is_disabled": True})
 
@@ -24,15 +24,16 @@ class Sender:
         """Send a message anew; answers its id, with a mark where it is a photo and cannot become text."""
         mode = None if is_plain else ParseMode.HTML
         if photo := picture(message.photo):
-            fields = {"photo": photo, "caption": message.text, "reply_markup": markup(message.rows)}
+            fields = {"photo": photo, "caption": message.text, "reply_markup": message.markup}
             said = await call(self.bot, "sendPhoto", chat_id=chat, parse_mode=mode, **fields)
             return f"{said['message_id']}:p"
-        said = await call(self.bot, "sendMessage", chat_id=chat, parse_mode=mode, **_words(message))
+        words = _words(message, message.markup)
+        said = await call(self.bot, "sendMessage", chat_id=chat, parse_mode=mode, **words)
         return str(said["message_id"])
 
     async def edit(self, chat: int, message_id: str, message: Outgoing) -> None:
-        """Let a text message say something else."""
-        fields = _words(message) | {"message_id": message_id, "parse_mode": ParseMode.HTML}
+        """Let a text message say something else; a keyboard comes with new messages alone."""
+        fields = _words(message, message.inline) | {"message_id": message_id, "parse_mode": ParseMode.HTML}
         await call(self.bot, "editMessageText", chat_id=chat, **fields)
 
     async def strip(self, chat: int, message_id: str) -> None:
@@ -49,6 +50,6 @@ class Sender:
             await self.bot.send_chat_action(chat, ChatAction.TYPING)
 
 
-def _words(message: Outgoing) -> dict[str, str]:
+def _words(message: Outgoing, markup: str) -> dict[str, str]:
     """Text and buttons as they travel."""
-    return {"text": message.text, "reply_markup": markup(message.rows), "link_preview_options": NO_PREVIEW}
+    return {"text": message.text, "reply_markup": markup, "link_preview_options": NO_PREVIEW}

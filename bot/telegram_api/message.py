@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.people.buttons import Press
-from bot.telegram_api.outgoing import Copied, Key, Outgoing
+from bot.telegram_api.outgoing import Copied, Key, Keyboard, Outgoing
 from scalev.http.addresses import Address
 
 TEXT_LIMIT = 4096
@@ -37,7 +37,7 @@ class Message:
 
     `is_new` asks for a new message below the person's words instead of an edit above them; `chat` is set where
     the message goes elsewhere (an alert), and `ref` where its id is to be kept with an order. `stays` marks a screen
-    that is to be read even where another takes its place before it was shown.
+    that is to be read even where another takes its place before it was shown. A message with a `keyboard` has no rows.
     """
 
     text: str
@@ -48,6 +48,7 @@ class Message:
     ref: str = ""
     edits: str = ""
     stays: bool = False
+    keyboard: Keyboard | None = None
 
     def pack(self, nonce: str) -> bytes:
         """The message with its nonce, for Redis."""
@@ -56,7 +57,7 @@ class Message:
     def send_as(self, nonce: str) -> Outgoing:
         """The message with its nonce, as it is sent."""
         rows = tuple(tuple(_key(button, nonce) for button in row) for row in self.rows)
-        rest = (self.is_new, self.chat, self.ref, self.edits, self.stays)
+        rest = (self.is_new, self.chat, self.ref, self.edits, self.stays, self.keyboard)
         return Outgoing(self.text, rows, picture(self.photo), *rest)
 
 

@@ -1,5 +1,6 @@
 """A message as it is kept in Redis and goes to Telegram: one frozen value on the whole way."""
 
+import json
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
@@ -32,6 +33,24 @@ Keys = tuple[tuple[Key, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Keyboard:
+    """What stands below the text box: a button that shares the person's own number, and nothing without its label."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(strict=True, extra="forbid")
+
+    share: str = ""
+
+    @property
+    def markup(self) -> str:
+        """The keyboard as it travels; it goes when it was used once."""
+        if not self.share:
+            return json.dumps({"remove_keyboard": True})
+        rows = [[{"text": self.share, "request_contact": True}]]
+        look = {"one_time_keyboard": True, "resize_keyboard": True}
+        return json.dumps({"keyboard": rows, **look}, ensure_ascii=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """A `bot.telegram_api.message.Message` whose buttons say what they send; a field means there what it means here."""
 
@@ -45,6 +64,18 @@ class Outgoing:
     ref: str = ""
     edits: Annotated[str, Field(pattern=r"^([0-9]{1,15}(:p)?)?$")] = ""
     stays: bool = False
+    keyboard: Keyboard | None = None
+
+    @property
+    def markup(self) -> str:
+        """What is below the message as it travels, its own buttons or else a keyboard; empty where there is nothing."""
+        return self.inline or (self.keyboard.markup if self.keyboard else "")
+
+    @property
+    def inline(self) -> str:
+        """The buttons as they travel; empty where there are none."""
+        rows = _KEYS.dump_json(self.rows, exclude_defaults=True).decode()
+        return f'{{"inline_keyboard": {rows}}}' if self.rows else ""
 
     def pack(self) -> bytes:
         """The message for Redis."""
@@ -80,8 +111,3 @@ def pressable(packed: bytes) -> frozenset[str]:
     """What the buttons of a packed message send; nothing where there is none."""
     rows = unpack(packed).rows if packed else ()
     return frozenset(key.callback_data for row in rows for key in row if key.callback_data)
-
-
-def markup(rows: Keys) -> str:
-    """Buttons as they travel; empty where there are none."""
-    return f'{{"inline_keyboard": {_KEYS.dump_json(rows, exclude_defaults=True).decode()}}}' if rows else ""

@@ -101,7 +101,8 @@ class WrittenDown(Telegram):
         known = frozenset(self._nonces[chat])
         rows = [" ".join(self._button(chat, each, known) for each in row) for row in parts["rows"]]
         picture = [f"PICTURE {parts['photo']}"] if parts["photo"] else []
-        return [*picture, *_framed(parts["text"]), *rows]
+        below = [f"KEYBOARD {parts['markup']}"] if "markup" in parts else []
+        return [*picture, *_framed(parts["text"]), *rows, *below]
 
     def _button(self, chat: int, button: Parts, known: frozenset[str]) -> str:
         rest = {name: value for name, value in button.items() if name not in {"text", "callback_data"}}

@@ -9,7 +9,7 @@ from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError, Tim
 from bot.outbox.delivery import LATER_MS, Delivery, without_tags
 from bot.storage.store import Commit, Store
 from bot.telegram_api.client import classify
-from bot.telegram_api.outgoing import Outgoing
+from bot.telegram_api.outgoing import Keyboard, Outgoing
 from tests.harness.parts import parts_over
 from tests.harness.phones import CHAT, Phone, tell, want
 
@@ -30,6 +30,24 @@ async def test_a_screen_and_what_stands_beside_it(store: Store, phone: Phone, de
     assert await delivery.deliver(CHAT) is None
     assert phone.texts == ["satu", "nota"]
     assert not await store.claim()
+
+
+async def test_a_button_that_shared_a_number_goes_before_the_next_screen(
+    store: Store, phone: Phone, delivery: Delivery
+) -> None:
+    await tell(store, "nota", "1")
+    await tell(store, "nomor", "2", keyboard=Keyboard())
+    await want(store, "alamat?", "n1")
+    assert await delivery.deliver(CHAT) is None
+    assert phone.texts == ["nomor", "alamat?", "nota"]
+
+
+async def test_a_keyboard_that_telegram_refuses_is_left_out(store: Store, phone: Phone, delivery: Delivery) -> None:
+    await tell(store, "<b>HP</b>?", "1", keyboard=Keyboard("Nomor saya"))
+    phone.errors = [BadRequest("Phone number can be requested in private chats only")]
+    assert await delivery.deliver(CHAT) is None
+    [sent] = phone.messages.values()
+    assert sent["text"] == "HP?" and sent["plain"] and "keyboard" not in sent
 
 
 async def test_a_tap_edits_and_words_get_a_new_message(store: Store, phone: Phone, delivery: Delivery) -> None:

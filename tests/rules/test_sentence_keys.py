@@ -81,7 +81,7 @@ def built() -> Mapping[str, set[str] | frozenset[str]]:
         "talk.doubt.{}": {"customer_name", "address", "note"},
         "talk.after.{}": {"join", "again", "order", "wish", "complaint"},
         "talk.after.way.{}": {"unpaid", "waiting", "shipped", "completed", "cancelled"},
-        "talk.{}": KINDS | {"unseen", "old_answer", "share_phone"},
+        "talk.{}": KINDS | {"unseen", "old_answer", "own_name"},
         "talk.{}.digital": CARRIED,
         "talk.{}.known": CARRIED | OF_ITEM,
     }

@@ -11,7 +11,7 @@ from bot.recent import Lately
 from bot.storage.store import Store
 from bot.telegram_api import outgoing
 from bot.telegram_api.message import Button, Message
-from bot.telegram_api.outgoing import Copied, Key, Outgoing
+from bot.telegram_api.outgoing import Copied, Key, Keyboard, Outgoing
 from tests.harness.world import ADMIN, CUSTOMER, World
 
 
@@ -40,6 +40,21 @@ def test_what_an_older_version_wrote_is_read_and_written_alike() -> None:
     message = outgoing.unpack(OLD)
     assert message == Outgoing("Halo", (keys,), "", is_new=True, chat=-7, edits="5:p", stays=True)
     assert json.loads(message.pack()) == json.loads(OLD)
+
+
+KEYBOARD = b'{"text":"HP?","rows":[],"photo":"","is_new":true,"keyboard":{"share":"HP"}}'
+
+
+@pytest.mark.parametrize("keyboard", [Keyboard("HP"), Keyboard(), None])
+def test_a_keyboard_is_read_as_it_was_written(keyboard: Keyboard | None) -> None:
+    packed = Message("HP?", keyboard=keyboard).pack("n1")
+    assert outgoing._OUTGOING.validate_json(packed).keyboard == keyboard
+    assert keyboard != Keyboard("HP") or packed == KEYBOARD
+
+
+@pytest.mark.parametrize("damage", [(b'"HP"', b"7"), (b"share", b"ask"), (b'{"share":"HP"}', b'"HP"')])
+def test_what_is_no_keyboard_is_no_message(damage: tuple[bytes, bytes]) -> None:
+    assert outgoing.is_whole(KEYBOARD) and not outgoing.is_whole(KEYBOARD.replace(*damage))
 
 
 @pytest.mark.parametrize(

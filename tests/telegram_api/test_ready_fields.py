@@ -5,13 +5,20 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import (
+    Bot,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    LinkPreviewOptions,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
 from telegram.error import BadRequest, Forbidden
 
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.client import AiohttpRequest
 from bot.telegram_api.message import Button, Message
-from bot.telegram_api.outgoing import Outgoing
+from bot.telegram_api.outgoing import Keyboard, Outgoing
 from tests.chaos.in_memory.world.telegram_side import parts_of
 from tests.telegram_api.conftest import TOKEN, Telegram
 
@@ -54,6 +61,19 @@ async def test_telegram_gets_what_typed_methods_would_send(telegram: Telegram, b
     await sender.answer("5", "")
     await bot.answer_callback_query("5")
     assert list(map(opened, telegram.asked[::2])) == list(map(opened, telegram.asked[1::2]))
+
+
+async def test_a_keyboard_goes_with_new_messages_alone(telegram: Telegram, bot: Bot) -> None:
+    sender, offer, gone = Sender(bot), Keyboard("📱 Nomor saya"), Keyboard()
+    button = KeyboardButton("📱 Nomor saya", request_contact=True)
+    wanted = ReplyKeyboardMarkup([[button]], resize_keyboard=True, one_time_keyboard=True)
+    quiet = LinkPreviewOptions(is_disabled=True)
+    for keyboard, markup in ((offer, wanted), (gone, ReplyKeyboardRemove())):
+        await sender.send(1001, Message("HP?", keyboard=keyboard).send_as("n1"))
+        await bot.send_message(1001, "HP?", "HTML", reply_markup=markup, link_preview_options=quiet)
+    assert list(map(opened, telegram.asked[::2])) == list(map(opened, telegram.asked[1::2]))
+    await sender.edit(1001, "7", Message("HP?", keyboard=offer).send_as("n1"))
+    assert "reply_markup" not in telegram.asked[-1]["fields"]
 
 
 async def test_plain_words_are_no_markup(telegram: Telegram, bot: Bot) -> None:

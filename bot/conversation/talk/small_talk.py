@@ -22,10 +22,11 @@ async def answer_talk(kind: Kind, conversation: Conversation, desk: Desk) -> Dec
 
 def reply(note: Note, conversation: Conversation) -> Decision:
     """Say something beside the question on show, which follows it in words."""
-    return Decision(conversation, replies=(Reply(note, _question_on_show(conversation)),))
+    return Decision(conversation, replies=(Reply(note, question_on_show(conversation)),))
 
 
-def _question_on_show(conversation: Conversation) -> Question | None:
+def question_on_show(conversation: Conversation) -> Question | None:
+    """The question or the summary that stands, to be repeated in words."""
     draft = conversation.draft
     if draft is None:
         return None

@@ -195,6 +195,7 @@ class Telegram:
             else:
                 rules.text({"text": parts["text"], **mode})
             rules.markup({"inline_keyboard": parts["rows"]}, chat)
+            rules.markup(json.loads(parts.get("markup") or "null"), chat)
             parts["text"].encode()
         except (Refused, UnicodeEncodeError) as error:
             why = error.description if isinstance(error, Refused) else "text must be encoded in UTF-8"
@@ -205,7 +206,7 @@ class Telegram:
 def parts_of(message: Outgoing) -> Parts:
     """What Telegram gets of a message, as plain values to look at."""
     found: Parts = json.loads(message.pack())
-    return found
+    return found | ({"markup": message.markup} if message.keyboard else {})
 
 
 class Phone:
