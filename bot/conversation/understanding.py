@@ -16,7 +16,8 @@ from flows.intents.table import interpret
 from flows.order.cart import find_product
 from flows.paste.read import PastedOrder
 from flows.reading.readers import Unread
-from flows.reading.small_talk import has_all, telling
+from flows.reading.small_talk import has_all, is_chatter, is_named_in, telling
+from flows.reading.tokens import tokens_of
 from flows.shop import CartLine, Item, ShopUnavailable, Store, Verdict
 
 LISTED_AT = frozenset({"product", "cart"})
@@ -69,6 +70,8 @@ async def _look_up(wanted: Lookup, text: str, context: Context, conversation: Co
             return replace(context, is_named=await _names_product(text, answers, desk))
         case "goods":
             return replace(context, goods=await _list_goods(text, conversation, desk))
+        case "product" if answers.product and context.asked == "item":
+            return replace(context, found=await _find_other(text, answers, answers.product.id, desk))
         case "product":
             return replace(context, found=await _find_goods(text, answers, desk))
     siblings = [await _find_siblings(line, answers, desk) for line in answers.items]
@@ -113,9 +116,28 @@ async def _find_goods(text: str, answers: OrderAnswers, desk: Desk) -> Verdict:
     if store is None:
         return "ask"
     try:
-        return (await find_product(text, replace(answers, store=store), desk.shop)).verdict
+        verdict = (await find_product(text, replace(answers, store=store), desk.shop)).verdict
     except Unread:  # sold out
         return "ask"
+    return "none" if is_chatter(text) and not await _is_named(text, store, desk) else verdict
+
+
+async def _find_other(text: str, answers: OrderAnswers, known: str, desk: Desk) -> Verdict:
+    """Whether words name goods, and neither the product that is known nor one of its items."""
+    with suppress(ShopUnavailable, Unread):
+        found = await find_product(text, answers, desk.shop)
+        products = await desk.shop.products(answers.store) if answers.store and found.rows else ()
+        own = [tokens_of(item.label) for product in products if product.id == known for item in product.items]
+        is_known = any(row.id == known for row in found.rows) or any(tokens_of(text).has(each.words) for each in own)
+        return "none" if is_known else found.verdict
+    return "none"
+
+
+async def _is_named(text: str, store: Store, desk: Desk) -> bool:
+    """A product of the store has one of the telling words in its name; all may where the shop does not answer."""
+    with suppress(ShopUnavailable):
+        return is_named_in(text, [product.name for product in await desk.shop.products(store)])
+    return True
 
 
 async def _find_siblings(line: CartLine, answers: OrderAnswers, desk: Desk) -> tuple[Item, ...]:

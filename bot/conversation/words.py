@@ -6,7 +6,7 @@ Whatever stands behind a command that begins an order is the order, on the same 
 from dataclasses import replace
 
 from bot.conversation import admin_taps, opening
-from bot.conversation.decision import Decision, Help, Languages, Refused, Reply, Template
+from bot.conversation.decision import Decision, Help, Languages, Refused, Reply, Template, head
 from bot.conversation.desk import Desk
 from bot.conversation.form_turn import answer_event, open_at_question
 from bot.conversation.memory import Conversation
@@ -22,6 +22,7 @@ from flows.events import Plain, Said
 from flows.form.draft import Draft, amend
 from flows.intents.intent import (
     About,
+    Another,
     Answer,
     ChangeLine,
     ChangeLines,
@@ -85,8 +86,17 @@ async def _take_meant(
             return reply(Note(f"talk.doubt.{slot}", {"said": said[:_QUOTED]}), conversation)
         case More(goods):
             return await answer_event(Said(goods, message_id), await _open_for_more(conversation, desk), desk)
+        case Another(goods):
+            return await _begin_another(goods, message_id, conversation, desk)
         case Answer(answer):
             return await answer_event(Said(answer, message_id), conversation, desk)
+
+
+async def _begin_another(goods: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
+    """Goods beside an order that stands are another order, and that is said."""
+    begun = await answer_event(Said(goods, message_id), conversation, desk)
+    is_unheard = begun.problem.startswith("no_")
+    return ask_about_newest("join", conversation) if is_unheard else head(begun, Note("talk.another"))
 
 
 async def _act(act: Plainly, conversation: Conversation, desk: Desk) -> Decision:

@@ -102,4 +102,11 @@ class More:
     text: str
 
 
-Intent = Do | Talk | About | Fill | Reopen | Correct | ChangeLine | ChangeLines | Doubt | More | Answer
+@dataclass(frozen=True, slots=True)
+class Another:
+    """Goods beside an order that stands: they begin another one."""
+
+    text: str
+
+
+Intent = Another | Do | Talk | About | Fill | Reopen | Correct | ChangeLine | ChangeLines | Doubt | More | Answer

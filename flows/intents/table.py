@@ -67,6 +67,7 @@ RULES = (
          answers.doubt),
     Rule("list of goods", "goods are asked for, and several are listed", answers.goods),
     Rule("unknown question", "goods are asked for: a question that names none", talk.unknown_question),
+    Rule("another product", "at the variants of a product: the name of another one", talk.other_product),
     Rule("unknown after an order", "an order stands, nothing is open, and the words name no goods",
          talk.unknown_after_order),
     Rule("answer", "always", answers.answer),

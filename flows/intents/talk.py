@@ -1,11 +1,13 @@
 """Rules for talk: beside a question, and of an order that stands."""
 
 from flows.intents.context import Context
-from flows.intents.intent import About, Intent, Lookup, Talk
+from flows.intents.intent import About, Another, Intent, Lookup, More, Talk
 from flows.reading.button_words import is_adding, is_going_on
 from flows.reading.no_answers import is_dated, is_of_price, is_payment_alone, is_question_mark, is_request
-from flows.reading.of_an_order import about_order, has_count, is_buying
-from flows.reading.small_talk import is_asked, is_question, small_talk
+from flows.reading.of_an_order import about_order, goods_beside, has_count, is_buying
+from flows.reading.small_talk import is_asked, is_chatter, is_question, question_kind, small_talk
+from flows.reading.tokens import tokens_of
+from flows.words.intents import DROP, NEGATIVE
 from flows.words.small_talk import Kind
 
 TAKES_ANY_WORDS = frozenset({"customer_name", "dropshipper_name", "address"})
@@ -48,6 +50,10 @@ def after_order(text: str, context: Context) -> Intent | Lookup | None:
     topic = about_order(text) if context.is_after_order else None
     if topic is None:
         return None
+    if topic == "join" and (goods := goods_beside(text)):
+        if context.found is None:
+            return Lookup("product")
+        return About(topic) if context.found == "none" else Another(goods)
     if (is_buying(text) or (topic == "wish" and has_count(text))) and topic not in {"join", "again"}:
         if context.found is None:
             return Lookup("product")
@@ -67,12 +73,22 @@ def unknown_after_order(_text: str, context: Context) -> Intent | Lookup | None:
 
 def unknown_question(text: str, context: Context) -> Intent | Lookup | None:
     """Where goods are asked for, a question that names none."""
-    is_there = context.asked in {"product", "cart"} and (is_question(text) or is_question_mark(text))
+    is_asking = is_question(text) or is_question_mark(text) or is_chatter(text)
+    is_there = context.asked in {"product", "cart"} and is_asking
     if not is_there:
         return None
     if context.found is None:
         return Lookup("product")
-    return None if context.found != "none" else Talk("price" if is_of_price(text) else "question")
+    return None if context.found != "none" else Talk("price" if is_of_price(text) else question_kind(text))
+
+
+def other_product(text: str, context: Context) -> Intent | Lookup | None:
+    """At the variants of a product, the name of another one."""
+    if context.asked != "item" or tokens_of(text).has(DROP | NEGATIVE):
+        return None
+    if context.found is None:
+        return Lookup("product")
+    return More(text) if context.found != "none" else None
 
 
 def dated(text: str, context: Context) -> Intent | None:

@@ -4,13 +4,14 @@ from itertools import pairwise
 from typing import Literal
 
 from flows.reading.small_talk import QUESTION_WORDS
-from flows.reading.tokens import Said, tokens_of
+from flows.reading.tokens import Said, Token, tokens_of
 from flows.reading.wishes import find_couriers
 from flows.words.intents import (
     ADD,
     AGAIN,
     ALREADY,
     ALREADY_ORDERED,
+    AROUND,
     BUYING,
     CHANGED,
     CHECKED,
@@ -19,6 +20,8 @@ from flows.words.intents import (
     JOIN,
     LATER,
     LEGIBLE,
+    LESS,
+    MORE,
     NEGATIVE,
     NOT_ANY_MORE,
     NOT_YET,
@@ -26,9 +29,11 @@ from flows.words.intents import (
     OTHERWISE,
     PAID,
     PARCEL,
+    PARTS_OF_A_LINE,
     PARTS_OF_AN_ORDER,
     PAYMENT_LINK,
     PUT_OFF,
+    RALAT,
     SENT,
     SET,
     TROUBLE,
@@ -50,6 +55,10 @@ _KINDLY = (
 """)
 )
 _THANKED = THANKS | words("kasih ditunggu tunggu nunggu waiting")
+_BESIDE = (
+    (JOIN | ADD | AROUND | RALAT | LESS | MORE | ALREADY_ORDERED | ALREADY | PARCEL | WISHING | BUYING)
+    | words("pesanan pesananku orderan orderanku ke dari ketinggalan lupa kelupaan ada forgot")
+) - PARTS_OF_A_LINE
 _TIME = words("kapan kpn when lama berapa brp mana dimana where siapa apa who")
 
 
@@ -116,6 +125,18 @@ def _of_it(said: Said) -> AboutOrder | None:
 def is_buying(text: str) -> bool:
     """The words want something."""
     return tokens_of(text).has(BUYING)
+
+
+def goods_beside(text: str) -> str:
+    """The goods in a wish for more beside an order; empty where none may be named."""
+    said = tokens_of(text)
+    kept = [token for token in said.tokens if token.word not in _BESIDE and token.word not in "?+-"]
+    return " ".join(token.word for token in kept) if any(map(_may_name, kept)) else ""
+
+
+def _may_name(token: Token) -> bool:
+    """A word that is no number and no everyday one."""
+    return len(token.word) > 2 and not token.is_number and token.word not in FILLERS
 
 
 def has_count(text: str) -> bool:

@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterable
 
 from flows.reading.plain import clean, normalize
+from flows.reading.tokens import Said, tokens_of
+from flows.words.intents import AROUND, HAS_COME, ON_ITS_WAY, WISHING
 from flows.words.small_talk import FILLERS, MEANINGS, Kind, squeezed, words
 from flows.words.streets import STREETS
 from flows.words.talk import NO_PLACES
@@ -18,6 +20,10 @@ MOST_WORDS = 12
 LONGEST, _READ = 120, 1000
 QUESTION_WORDS = words("gimana gmn bagaimana berapa brp kenapa knp kapan kemana dimana apakah mengapa how why")
 EVERYDAY = words(" ".join(NO_PLACES)) - FILLERS
+_ASKING = QUESTION_WORDS | words("? kok brp emang emangnya masa cukup")
+_TALKED = EVERYDAY | FILLERS | AROUND | ON_ITS_WAY | HAS_COME | WISHING | QUESTION_WORDS
+_ANSWERED = frozenset({"cod", "shipping", "stock", "promo"})
+_SENTENCE, _NAME = 4, 3
 
 _TWICE = re.compile(r"(?<=[a-z]{3})2\b")
 _THANKING = frozenset("🙏❤💕🥰😍")
@@ -43,6 +49,33 @@ def is_question(text: str) -> bool:
     if len(said - {"?"}) < 2 or said & STREETS:
         return False
     return bool(said & QUESTION_WORDS or ("?" in said and said & EVERYDAY))
+
+
+def is_chatter(text: str) -> bool:
+    """A sentence that asks or wonders, most of whose words are said of anything."""
+    said = tokens_of(text)
+    wordy = [token.word for token in said.tokens if token.word.isalpha()]
+    talked = sum(word in _TALKED for word in wordy)
+    is_talk = 2 * talked >= len(wordy) if len(wordy) >= _SENTENCE else 1 < len(wordy) == talked
+    return is_talk and said.has(_ASKING)
+
+
+def question_kind(text: str) -> Kind:
+    """What a question is about, by a word that is said of nothing else."""
+    said = tokens_of(text).words
+    meant = (each.kind for each in MEANINGS if each.kind in _ANSWERED and len(each.needs) == 1 and said & each.needs[0])
+    return next(meant, "question")
+
+
+def telling_words(said: Said) -> frozenset[str]:
+    """The words that may name something."""
+    return frozenset(word for word in said.words - _TALKED if word.isalpha() and len(word) >= _NAME)
+
+
+def is_named_in(text: str, names: Iterable[str]) -> bool:
+    """One of the words that tell something stands in one of these names."""
+    told = telling_words(tokens_of(text))
+    return any(told & tokens_of(name).words for name in names)
 
 
 def telling(text: str) -> frozenset[str]:

@@ -139,6 +139,8 @@ MEANINGS: Final = (
              beside="? gimana dulu an"),
     _meaning("order", "menu katalog katalognya catalog daftar list", beside="? ada mau lihat liat minta "
              "produk produknya barang"),
+    _meaning("order", "produk produknya barang barangnya item itemnya jualannya dagangannya products items", "apa what",
+             beside="? ada dijual jual tersedia di sini sell have do you are"),
     _meaning("order", "jual jualan ada", "apa", beside="? di sini"),
     _meaning("ask", "tolong bantu help", beside="?"),
     _meaning("ask", "tanya nanya bertanya ask", f"{_WANT} dong dulu", beside="? sesuatu something"),

@@ -6,9 +6,24 @@ import pytest
 
 from flows.answers import OrderAnswers
 from flows.intents.context import Context
-from flows.intents.intent import About, Answer, ChangeLine, Correct, Do, Doubt, Fill, Intent, Lookup, Reopen, Talk
+from flows.intents.intent import (
+    About,
+    Another,
+    Answer,
+    ChangeLine,
+    Correct,
+    Do,
+    Doubt,
+    Fill,
+    Intent,
+    Lookup,
+    More,
+    Reopen,
+    Talk,
+)
 from flows.intents.table import RULES, interpret
 from flows.shop import CartLine, District, Item, Quote
+from flows.words.small_talk import Kind
 
 
 def item(name: str, label: str = "") -> Item:
@@ -102,6 +117,34 @@ def test_after_an_order(said: str, meant: Intent) -> None:
     assert interpret(said, AFTER) == meant
     named = interpret(said, replace(AFTER, found="accept"))
     assert named == (Answer(said) if meant == About("order") else meant)
+
+
+def test_goods_beside_an_order_begin_another_one() -> None:
+    named = replace(AFTER, found="accept")
+    assert interpret("eh kurang teh melati 2, tambahin ya", named) == Another("teh melati 2")
+    assert interpret("tambah teh melati 1 ke orderan barusan", named) == Another("teh melati 1")
+    assert interpret("eh kurang teh melati 2, tambahin ya", AFTER) == About("join")
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("minggu lalu beli 4 kok dapetnya 3 ya", "question"),
+        ("uang 200rb cukup buat berapa kak", "question"),
+        ("kalau beli 10 ada potongan kah?", "promo"),
+        ("ini aman buat anak kan?", "question"),
+        ("barangnya apa saja", "order"),
+    ],
+)
+def test_chatter_at_the_cart_is_answered_and_no_search(said: str, kind: Kind) -> None:
+    assert interpret(said, AT_CART) == Talk(kind)
+
+
+def test_another_product_at_the_variants_is_asked_for_instead() -> None:
+    at_variants = Context(OrderAnswers(), "item", is_named=False, goods=(), found="accept")
+    assert interpret("jilbab voal aja", at_variants) == More("jilbab voal aja")
+    assert interpret("hapus jilbab", at_variants) == Answer("hapus jilbab")
+    assert interpret("yang sage", replace(at_variants, found="none")) == Answer("yang sage")
 
 
 @pytest.mark.parametrize(
