@@ -18,7 +18,7 @@ from bot.conversation.pasted.order_queue import is_known
 from bot.conversation.patience import patient
 from bot.conversation.talk.between_orders import refuse_unread
 from bot.conversation.talk.repeats import remember
-from bot.conversation.talk.share_button import put_away
+from bot.conversation.talk.share_button import tend
 from bot.conversation.taps import take_tap
 from bot.people import commands
 from bot.people.acts import Contact, Incoming, Location, Membership, Other, Tap, Words
@@ -39,7 +39,7 @@ async def decide(incoming: Incoming, conversation: Conversation, desk: Desk) -> 
         return albums.gather(incoming, conversation, desk.now)
     conversation, desk = albums.note_album(incoming, conversation), patient(desk)
     try:
-        return put_away(await _go_on(await _take(incoming, conversation, desk), desk))
+        return tend(await _go_on(await _take(incoming, conversation, desk), desk))
     except ShopUnavailable as trouble:
         return _keep(incoming, conversation, trouble)
 
@@ -114,7 +114,7 @@ async def look(conversation: Conversation, desk: Desk) -> Decision:
     """Read what was said or gathered, or ask the shop again for what the chat waits for."""
     desk = patient(desk)
     try:
-        return put_away(await _go_on(await _look(conversation, desk), desk))
+        return tend(await _go_on(await _look(conversation, desk), desk))
     except ShopUnavailable as trouble:
         return put_in_place(waiting_words.wait(conversation, trouble))
 

@@ -43,7 +43,7 @@ class Conversation:
     of an order that another question comes before. `album` marks the pictures sent last, and `wordless` says that
     none of them had words so far.
     `taken` counts the messages of one `minute`; `can_share` says that the button that shares the own number stands
-    below the text box.
+    below the text box, and `misread` that the phone on show was answered with none.
     """
 
     language: str = ""
@@ -72,6 +72,7 @@ class Conversation:
     minute: int = 0
     taken: int = 0
     can_share: bool = False
+    misread: bool = False
 
     @property
     def is_gathering(self) -> bool:

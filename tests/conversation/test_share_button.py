@@ -63,3 +63,11 @@ async def test_who_leaves_the_question_loses_the_button(chat: Chat, away: str) -
     assert keyboards(chat) == [Keyboard()] and "Tombol nomornya saya tutup" in chat.text
     await chat.say("serum")
     assert Keyboard() not in keyboards(chat)
+
+
+async def test_whose_phone_was_misread_twice_is_offered_it_once(chat: Chat) -> None:
+    seen = []
+    for said in ("08", "0812", "kosong delapan", "081234567890"):
+        await chat.say(said)
+        seen.append(keyboards(chat))
+    assert seen == [[], [Keyboard(LABELS["id"])], [], [Keyboard()]]

@@ -7,6 +7,8 @@ from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note, Phone
 from bot.conversation.talk.small_talk import question_on_show
 
+MISREAD = frozenset({"not_a_phone", "phone_too_short", "phone_too_long"})
+
 
 def offer(conversation: Conversation) -> Decision:
     """Offer the button beside the question, which stays as it is."""
@@ -14,14 +16,25 @@ def offer(conversation: Conversation) -> Decision:
     return Decision(replace(conversation, can_share=True), replies=(said,))
 
 
-def put_away(decision: Decision) -> Decision:
-    """Where the phone is no longer asked, a message takes the button away, as no screen can."""
+def tend(decision: Decision) -> Decision:
+    """Offer the button where a phone was misread twice, and put it away where the phone is no longer asked."""
     conversation = decision.conversation
-    draft = conversation.draft
-    if not conversation.can_share or (draft and draft.asked == "customer_phone"):
+    if conversation.draft is None or conversation.draft.asked != "customer_phone":
+        return _put_away(decision)
+    if decision.problem not in MISREAD or conversation.can_share or conversation.form == "reseller":
         return decision
-    closed = Reply(_note_on(conversation), keyboard="none")
-    return replace(decision, conversation=replace(conversation, can_share=False), replies=(closed, *decision.replies))
+    if not conversation.misread:
+        return replace(decision, conversation=replace(conversation, misread=True))
+    said = Reply(Note("share.easier"), keyboard="share")
+    return replace(decision, conversation=replace(conversation, can_share=True), replies=(said, *decision.replies))
+
+
+def _put_away(decision: Decision) -> Decision:
+    """A message takes the button away, as no screen can."""
+    before = decision.conversation
+    conversation = replace(before, can_share=False, misread=False)
+    closed = (Reply(_note_on(conversation), keyboard="none"),) if before.can_share else ()
+    return replace(decision, conversation=conversation, replies=(*closed, *decision.replies))
 
 
 def _note_on(conversation: Conversation) -> Note:
