@@ -58,6 +58,7 @@ _THANKED = THANKS | words("kasih ditunggu tunggu nunggu waiting")
 _BESIDE = (
     (JOIN | ADD | AROUND | RALAT | LESS | MORE | ALREADY_ORDERED | ALREADY | PARCEL | WISHING | BUYING)
     | words("pesanan pesananku orderan orderanku ke dari ketinggalan lupa kelupaan ada forgot")
+    | words("duh aduh waduh wah yah ih astaga ampun oya")
 ) - PARTS_OF_A_LINE
 _TIME = words("kapan kpn when lama berapa brp mana dimana where siapa apa who")
 
