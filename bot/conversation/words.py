@@ -33,6 +33,7 @@ from flows.intents.intent import (
     More,
     Plainly,
     Reopen,
+    Several,
     Talk,
 )
 from flows.order.cart import adding
@@ -80,7 +81,7 @@ async def _take_meant(
         case Fill(order, is_early):
             take_order = many_answers.keep_early if is_early else many_answers.fill_in
             return await take_order(order, conversation, desk)
-        case Reopen() | Correct() | ChangeLine() | ChangeLines():
+        case Reopen() | Correct() | ChangeLine() | ChangeLines() | Several():
             return await corrections.take_back(intent, message_id, conversation, desk)
         case Doubt(slot, said):
             return reply(Note(f"talk.doubt.{slot}", {"said": said[:_QUOTED]}), conversation)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from flows.answers import OrderAnswers
 from flows.intents.context import Context
 from flows.intents.controls import is_one_line_of_change
+from flows.intents.evidence import is_like_name
 from flows.intents.intent import Answer, ChangeLine, ChangeLines, Correct, Do, Intent, Lookup, More, Reopen
 from flows.order.corrections import SLOTS, Correction, read_correction, read_labelled, read_reopening
 from flows.reading.denials import Denial, is_said_in, read_denial, replace_wrong
@@ -20,13 +21,16 @@ from flows.reading.no_answers import (
 )
 from flows.reading.phones import find_phones
 from flows.reading.small_talk import small_talk
+from flows.reading.streets import keep_rest
 from flows.reading.tokens import tokens_of
 from flows.shop import CartLine, Item
 from flows.words.intents import ADD
+from flows.words.small_talk import words
 
 _LONGEST = 120
 _BETWEEN = re.compile(r"[,;\n]|\b(?:dan|and|terus|trus|sama|lalu)\b", re.IGNORECASE)
 _FREE = frozenset({"customer_name", "dropshipper_name", "address", "note", ""})
+_DO_NOT = words("jangan ojo")
 _TEXTS = ("address", "customer_name", "customer_phone", "note", "dropshipper_name")
 
 
@@ -75,13 +79,30 @@ def correction(text: str, context: Context) -> Intent | None:
         return None
     if found is None and (context.is_summary or is_taken_back(text) or _is_plainly_named(text)):
         found = read_labelled(without_lead(text))
-    return Correct(found.slot, found.value) if found and is_answered(found, answers) else None
+    if found is None or not is_answered(found, answers):
+        return None
+    return _put_right(found, answers)
+
+
+def _put_right(found: Correction, answers: OrderAnswers) -> Intent | None:
+    """The field's new value: of `bukan X tapi Y` the old one with Y in it, of the same street with another number
+    what else is known of it."""
+    known, denied = getattr(answers, found.slot), read_denial(found.value)
+    if denied and not isinstance(known, str):
+        return None
+    if denied and known:
+        return Correct(found.slot, replace_wrong(known, denied) or denied.right)
+    if found.slot == "customer_name" and not is_like_name(found.value):
+        return None
+    if found.slot == "address" and isinstance(known, str):
+        return Correct(found.slot, keep_rest(known, found.value))
+    return Correct(found.slot, found.value)
 
 
 def _is_plainly_named(text: str) -> bool:
-    """`alamatnya Jl. …`, `hpnya 0812 …`: `-nya` speaks of what was spoken of before."""
-    head = text.strip().split(maxsplit=1)[0].casefold() if text.strip() else ""
-    return head.endswith("nya") and head.removesuffix("nya") in SLOTS
+    """`alamatnya Jl. …`, `eh hpnya 0812 …`: `-nya` speaks of what was spoken of before."""
+    head = next(iter(without_lead(text).split()), "").casefold()
+    return any(head.endswith(end) and head.removesuffix(end) in SLOTS for end in ("nya", "ne"))
 
 
 def is_answered(found: Correction, answers: OrderAnswers) -> bool:
@@ -104,6 +125,8 @@ def denial(text: str, context: Context) -> Intent | None:
         return None
     if context.asked == "district":
         return Answer(text)
+    if tokens_of(text).has(_DO_NOT):
+        return _mend_chosen(found, context.answers)
     return _mend_denied(found, context.answers) or (Do("what_change") if context.asked in _FREE else None)
 
 
@@ -117,6 +140,11 @@ def _mend_denied(found: Denial, answers: OrderAnswers) -> Intent | None:
         value = getattr(answers, slot)
         if value and (right := replace_wrong(value, found)):
             return Correct(slot, right)
+    return _mend_chosen(found, answers)
+
+
+def _mend_chosen(found: Denial, answers: OrderAnswers) -> Intent | None:
+    """The courier or the way to pay, put right."""
     if answers.courier and is_said_in(found.wrong, answers.courier.name):
         return Correct("courier", found.right)
     is_paid_so = answers.payment_method and is_payment_alone(found.right)

@@ -96,6 +96,14 @@ class ChangeLines:
 
 
 @dataclass(frozen=True, slots=True)
+class Several:
+    """Changes of fields and lines said in one sentence; `unread` is what of it was not understood."""
+
+    changes: tuple[Correct | ChangeLine | ChangeLines, ...]
+    unread: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class More:
     """More goods, said where something else is asked."""
 
@@ -109,4 +117,6 @@ class Another:
     text: str
 
 
-Intent = Another | Do | Talk | About | Fill | Reopen | Correct | ChangeLine | ChangeLines | Doubt | More | Answer
+Intent = (
+    Another | Do | Talk | About | Fill | Reopen | Correct | ChangeLine | ChangeLines | Several | Doubt | More | Answer
+)

@@ -6,7 +6,7 @@ A rule that needs the shop answers with a `Lookup`; who asked looks that up and 
 from collections.abc import Callable
 from typing import NamedTuple
 
-from flows.intents import answers, changes, controls, talk
+from flows.intents import answers, changes, controls, fields, talk
 from flows.intents.context import Context
 from flows.intents.intent import Answer, Intent, Lookup
 
@@ -23,6 +23,7 @@ RULES = (
     Rule("plain count", "how many is asked, and a number alone is said", answers.plain_count),
     Rule("cancel", "the words give the order up", controls.cancel),
     Rule("restart", "the words ask to begin anew", controls.restart),
+    Rule("several changes", "one line that changes several things, a field among them", fields.several_changes),
     Rule("several answers in a form", "what looks like a form says no more than what is asked, or little more",
          answers.several_in_form),
     Rule("part of a form", "it looks like an order form, or follows a part of one within a moment; one line that "
@@ -42,6 +43,7 @@ RULES = (
     Rule("several answers", "a name with its phone, a district with its code, an address with its district or people",
          answers.several),
     Rule("repeat", "the same words were typed at another question, before this one was on show", controls.repeat),
+    Rule("note", "what shall be in the note, or that it shall have none", fields.note_wish),
     Rule("line of the cart", "behind the goods: all words are said of a line (its count, its variant, out with it)",
          changes.line_change),
     Rule("correction", "a field that was answered, with its new value", changes.correction),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from flows.answers import OrderAnswers
 from flows.order.cart import recount
+from flows.reading.plain import without_tails
 from flows.reading.readers import Unread, read_quantity
 from flows.shop import CartLine, Item
 
@@ -22,6 +23,7 @@ SLOTS = {
     "nomor": "customer_phone",
     "email": "customer_email",
     "alamat": "address",
+    "jalannya": "address",
     "kecamatan": "district",
     "kec": "district",
     "kode pos": "postal_code",
@@ -39,10 +41,18 @@ SLOTS = {
     "courier": "courier",
     "note": "note",
 }
+_LONGEST = 300
 _GOODS = r"barang|produk|pesanan|item|varian|warna|ukuran|jumlah|size|order"
-_LEAD = r"^(?:(?:eh|maaf|sori|sorry|ralat|koreksi|tolong|kak|min|gan|oh iya|oya|mau|minta|boleh|bisa)\b[\s,.:]*)*"
-_LABEL = r"(?:no\.?\s*|nomor\s+)?(?P<label>" + "|".join(sorted(SLOTS, key=len, reverse=True)) + r")(?:nya)?\b"
-_RIGHT = r"(?:yang|yg)\s+(?:benar|bener|betul)(?:nya)?|harusnya|seharusnya|jadi|menjadi|ke|to|adalah"
+_LEAD = (
+    r"^(?:(?:eh|maaf|sori|sorry|ralat|koreksi|tolong|kak|min|gan|oh iya|oya|mau|minta|boleh|bisa|trus|terus|dan|sama|"
+    r"wait|actually|and)\b[\s,.:]*)*"
+)
+_LABEL = (
+    r"(?:the\s+|my\s+)?(?:no\.?\s*|nomor\s+)?(?P<label>"
+    + "|".join(sorted(SLOTS, key=len, reverse=True))
+    + r")(?P<end>\s?(?:nya|ne|e|ku))?\b"
+)
+_RIGHT = r"(?:yang|yg)\s+(?:benar|bener|betul)(?:nya)?|harusnya|seharusnya|jadi|menjadi|ke|to|adalah|is|should be|dadi"
 _WRONG = re.compile(
     rf"{_LEAD}{_LABEL}\s+(?:(?:tadi|saya|aku)\s+)*(?:salah|keliru|typo)\b[\s,.:]*(?:(?:{_RIGHT})\b[\s,.:]*)*(?P<value>.+)$",
     re.IGNORECASE | re.DOTALL,
@@ -83,6 +93,40 @@ _PLAINLY = {
     "note": re.compile(r"\w\W+\w"),
 }
 """What the value looks like where no sign sets it off from its label."""
+_IN_WORDS = frozenset({"customer_name", "district"})
+"""Fields of words alone, which follow a `-nya`."""
+
+
+_WRAPPING = re.compile(
+    r"(?<=[^\s,.!])[\s,.!]++(?:please|pls|ya+h?|kak|kk|min|gan|ding|deh|dong|aja|saja|wae|lho|loh|makasih|thanks|"
+    r"(?:pake|pakai|pk|with)\s(?:an?\s)?(?:huruf\s)?[a-z])[\s,.!]*$",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(r"^(?:(?:kak|kk|min|gan|sis|mbak|mas)\b[\s,.]*(?=jl|jln|jalan|\bgg\b|gang))+", re.IGNORECASE)
+_IN_NOTE = re.compile(
+    rf"{_LEAD}(?:di)?(?:tulis|catat|tambah|kasih|isi|masuk|taruh|add|put|write)(?:in|kan|i)?\s(?:this\s|ini\s)?"
+    r"(?:di\s|ke\s|in\s|to\s|as\s)?(?:a\s|the\s)?(?:catatan|note)(?:nya)?\b[\s,.:]*(?P<note>\w.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_NO_NOTE = re.compile(
+    rf"{_LEAD}(?:(?:di)?hapus(?:in|kan)?|hilangin|hilangkan|kosongin|kosongkan|buang|remove|delete|clear)\s(?:the\s)?"
+    rf"(?:catatan|note)(?:nya)?{_TAIL}"
+    rf"|{_LEAD}(?:catatan|note)(?:nya)?\s(?:(?:di)?hapus|dihilangin|dikosongin|dibuang|kosongin)(?:\s(?:aja|saja))?{_TAIL}",
+    re.IGNORECASE,
+)
+
+
+def unwrap(value: str) -> str:
+    """A value without what is said around it: whom one speaks to, a please, how it is spelled."""
+    return without_tails(_WRAPPING, _ADDRESSED.sub("", value.strip())) or value.strip()
+
+
+def read_note_wish(text: str) -> str | None:
+    """The words that shall be in the note, empty where it shall have none."""
+    said = text[:_LONGEST].strip()
+    if found := _IN_NOTE.match(said):
+        return found["note"].strip()
+    return "" if _NO_NOTE.match(said) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +145,7 @@ def read_correction(text: str) -> Correction | None:
 @functools.lru_cache(64)
 def _read_correction(said: str) -> Correction | None:
     if found := _WRONG.match(said) or _CHANGE.match(said):
-        return Correction(SLOTS[found["label"].lower()], found["value"].strip())
+        return Correction(SLOTS[found["label"].lower()], unwrap(found["value"]))
     found = _COUNT.match(said)
     if found is None:
         return _read_plain_change(said)
@@ -117,7 +161,7 @@ def _read_plain_change(said: str) -> Correction | None:
     found = _CHANGE_PLAINLY.match(said) or _LABEL_CHANGED.match(said)
     if found is None or read_reopening(said):
         return None
-    slot, value = SLOTS[found["label"].lower()], found["value"].strip()
+    slot, value = SLOTS[found["label"].lower()], unwrap(found["value"])
     plain = _NAME if slot == "customer_name" else _PLAINLY.get(slot)
     return Correction(slot, value) if plain and plain.search(value) else None
 
@@ -140,8 +184,9 @@ def read_labelled(text: str) -> Correction | None:
     found = _LABELLED.match(text.strip())
     if found is None:
         return None
-    slot, value = SLOTS[found["label"].lower()], found["value"].strip()
+    slot, value = SLOTS[found["label"].lower()], unwrap(found["value"])
     is_plain = bool(found["sign"].strip()) or (slot in _PLAINLY and _PLAINLY[slot].search(value) is not None)
+    is_plain = is_plain or (bool(found["end"]) and slot in _IN_WORDS and _NAME.match(value) is not None)
     return Correction(slot, value) if is_plain else None
 
 

@@ -8,14 +8,15 @@ from flows.reading.tokens import Token, tokens_of
 from flows.words.intents import RALAT
 from flows.words.small_talk import ADDRESSED, words
 
-_NOT = words("bukan bukannya bkn not")
-_BUT = words("tapi tp melainkan but itu masuk masuknya termasuk tepatnya")
+_NOT = words("bukan bukannya bkn not instead jangan ojo")
+_BUT = words("tapi tp melainkan but itu masuk masuknya termasuk tepatnya pake pakai use")
 _LEAD = (
     RALAT
     | ADDRESSED
     | words("""
     alamat alamatku kecamatan kec kota kabupaten kab nomor nomer no rumah rumahku house number nama namaku penerima
     kurir kode pos kodepos jalan jl jln saya aku sy di ada adalah itu masuk yang yg benar bener betul oh iya ya my is
+    tulis nulis ketik ngetik of to ship send deliver kirim
     the it its address name in at ke dari jadi district city street s rt rw nya blok
 """)
 )

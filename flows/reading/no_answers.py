@@ -34,6 +34,7 @@ _NO = words("""
     fine great everything
 """)
 """Of none, in other languages, and what is said with it."""
+_LEADING = words("kak min trus terus dan")
 _MOST = 8
 
 
@@ -148,5 +149,5 @@ def street_instead(text: str) -> str:
 def without_lead(text: str) -> str:
     """What stands behind an `eh`, a `ralat` or a `maksudnya`."""
     said = tokens_of(text)
-    start = next((at for at, token in enumerate(said.tokens) if token.word not in RALAT | words("kak min")), 0)
+    start = next((at for at, token in enumerate(said.tokens) if token.word not in RALAT | _LEADING), 0)
     return said.text[said.tokens[start].start :] if start else text

@@ -31,6 +31,7 @@ _AREA = re.compile(
 )
 _EMPTY_BRACKETS = re.compile(r"[(\[]\s*+[,.\-]*+\s*+[)\]]")
 _GONE = "\x00"
+_BEFORE_NUMBER = frozenset({"no", "nomor", "nomer"})
 _QUOTED, _LOOK_BACK = 60, 40
 
 POSTAL_CODE = re.compile(
@@ -104,3 +105,19 @@ def _widen(text: str, start: int, end: int) -> tuple[int, int]:
     """Take the label before a place, and the English one after it."""
     after = _LABEL_AFTER.match(text, end)
     return len(without_tails(_LABEL_BEFORE, text, start)), after.end() if after else end
+
+
+_UP_TO_NUMBER = re.compile(r"(?P<road>[^\d,;\n]{0,80})\d{1,4}[a-z]?\b", re.IGNORECASE)
+
+
+def keep_rest(known: str, said: str) -> str:
+    """The street as it is said now, with what is known behind the number where only the number is another."""
+    before, now = _UP_TO_NUMBER.match(known), _UP_TO_NUMBER.match(said)
+    if before is None or now is None or said[now.end() :].strip(" .,"):
+        return said
+    is_same = _road(before["road"]) == _road(now["road"])
+    return said[: now.end()] + known[before.end() :] if is_same else said
+
+
+def _road(text: str) -> list[str]:
+    return [word for word in re.findall(r"[^\W_]+", text.casefold()) if word not in ROADS | _BEFORE_NUMBER]

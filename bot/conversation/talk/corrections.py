@@ -13,13 +13,16 @@ from flows.answers import OrderAnswers
 from flows.events import EditField, Plain, Said
 from flows.form.draft import Draft, amend
 from flows.form.engine import turn
-from flows.intents.intent import ChangeLine, ChangeLines, Correct, Reopen
+from flows.intents.intent import ChangeLine, ChangeLines, Correct, Reopen, Several
 from flows.order.corrections import change_line, recount_last
 from flows.reading.readers import Unread
 
 
 async def take_back(
-    meant: Reopen | Correct | ChangeLine | ChangeLines, message_id: int | None, conversation: Conversation, desk: Desk
+    meant: Reopen | Correct | ChangeLine | ChangeLines | Several,
+    message_id: int | None,
+    conversation: Conversation,
+    desk: Desk,
 ) -> Decision:
     """Do what a change of mind says."""
     match meant:
@@ -31,6 +34,8 @@ async def take_back(
             return await change(meant, conversation, desk)
         case ChangeLines(changes):
             return await change_lines(changes, conversation, desk)
+        case Several():
+            return await change_several(meant, message_id, conversation, desk)
 
 
 async def correct(meant: Correct, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
@@ -40,7 +45,7 @@ async def correct(meant: Correct, message_id: int | None, conversation: Conversa
         decision = await _recount(draft, meant.value, conversation, desk)
     else:
         asked = await turn(conversation.the_form, draft, EditField(meant.slot), desk.shop)
-        event = Said(meant.value, message_id)
+        event = Said(meant.value, message_id) if meant.value else Plain("skip")
         decision = await answer_event(event, replace(conversation, draft=asked.draft), desk)
     return _say_so(decision, meant.slot, draft.answers)
 
@@ -85,6 +90,28 @@ async def change_lines(changes: Sequence[ChangeLine], conversation: Conversation
         decision = await change(meant, decision.conversation, desk)
         heads = (*heads, *decision.heads)
     return replace(decision, heads=heads)
+
+
+async def change_several(meant: Several, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
+    """Make all changes and say each; one that asks back comes last, and what was not understood is said."""
+    decision, heads, open_ones = Decision(conversation), tuple[Note | Changed, ...](), list[Correct]()
+    for each in meant.changes:
+        changed = await take_back(each, message_id, decision.conversation, desk)
+        if isinstance(each, Correct) and _asks_back(changed):
+            open_ones.append(each)
+            continue
+        decision, heads = changed, (*heads, *changed.heads)
+    unread = [meant.unread, *(each.value for each in open_ones[1:])]
+    if open_ones:
+        decision = await take_back(open_ones[0], message_id, decision.conversation, desk)
+    if said := ", ".join(filter(None, unread)):
+        heads = (*heads, Note("talk.half_read", {"said": said}))
+    return replace(decision, heads=(*heads, *decision.heads) if open_ones else heads)
+
+
+def _asks_back(decision: Decision) -> bool:
+    draft = decision.conversation.draft
+    return draft is not None and bool(draft.editing)
 
 
 async def reopen(slot: str, conversation: Conversation, desk: Desk) -> Decision:

@@ -19,6 +19,7 @@ from flows.intents.intent import (
     Lookup,
     More,
     Reopen,
+    Several,
     Talk,
 )
 from flows.intents.table import RULES, interpret
@@ -205,3 +206,35 @@ def test_words_that_do_not_look_like_an_answer_are_taken_the_second_time(asked: 
     context = replace(AT_SUMMARY, asked=asked, is_summary=False)
     assert interpret(said, context) == Doubt(asked, said)
     assert interpret(said, replace(context, is_insisted=True)) == Answer(said)
+
+
+FIELDS = replace(AT_SUMMARY, answers=replace(DONE, address="Jl Mawar 4 RT 1 RW 2", note=""))
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("salah ketik, Sarah bukan Sari", Correct("customer_name", "Sarah Contoh")),
+        ("eh penerimane Rina Contoh wae ding", Correct("customer_name", "Rina Contoh")),
+        ("alamatnya salah, bukan jl mawar tapi jl mawar hitam", Correct("address", "Jl mawar hitam 4 RT 1 RW 2")),
+        ("jalannya keliru min, jl mawar 14", Correct("address", "jl mawar 14 RT 1 RW 2")),
+        ("alamatnya ganti jl kenanga 9", Correct("address", "jl kenanga 9")),
+        ("jangan jne, pakai sicepat ya", Correct("courier", "sicepat")),
+        ("masukin ke catatan: bel rusak", Correct("note", "bel rusak")),
+        ("catatannya dihapus ya", Correct("note", "")),
+        ("ganti nama jadi Rina Contoh ya kak, hp ne 081233334444",
+         Several((Correct("customer_name", "Rina Contoh"), Correct("customer_phone", "081233334444")))),
+        ("gamisnya jadi 2, kecamatannya sukajadi",
+         Several((ChangeLine(0, DRESSES[1], 2), Correct("district", "sukajadi")))),
+        ("ganti hp jadi 081233334444, namanya sama siapa ya",
+         Several((Correct("customer_phone", "081233334444"),), "namanya sama siapa ya")),
+    ],
+)  # fmt: skip
+def test_corrections_of_fields(said: str, meant: Intent) -> None:
+    assert interpret(said, FIELDS) == meant
+
+
+def test_a_wish_at_the_note_denies_nothing() -> None:
+    said = "jangan kasih ke Sari, tapi ke satpam"
+    context = replace(FIELDS, is_summary=False, asked="note", answers=replace(DONE, note=None))
+    assert interpret(said, context) == Answer(said)

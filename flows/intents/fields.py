@@ -1,0 +1,75 @@
+"""Rules for a sentence that changes fields: cut into clauses, each of which is read as the change of one."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from flows.intents.changes import correction, denial, line_change, other_phone
+from flows.intents.context import Context
+from flows.intents.intent import ChangeLine, ChangeLines, Correct, Fill, Intent, Lookup, Several
+from flows.order.corrections import SLOTS, read_note_wish
+from flows.paste.read import PastedOrder
+from flows.reading.no_answers import says_only_wrong
+from flows.reading.tokens import tokens_of
+from flows.words.intents import AROUND, NOT, RALAT, SET
+from flows.words.tables import any_of
+
+_LONGEST, _MOST = 200, 5
+_CUES = RALAT | SET | NOT
+_BEGINS = (
+    rf"(?:the\s+|my\s+)?(?:no\.?\s?|nomor\s)?(?:{any_of(SLOTS)})\s?(?:nya|ne|e|is|:)\b"
+    rf"|(?:the\s+|my\s+)(?:{any_of(SLOTS)})\b|(?:ganti|ubah|change|make)\b|[^\W\d_]{{3,20}}nya\b"
+)
+_FIELD = re.compile(rf"(?:the\s|my\s)?(?:no\.?\s?|nomor\s)?(?:{any_of(SLOTS)})(?:\s?(?:nya|ne))?\b", re.IGNORECASE)
+_BETWEEN = re.compile(rf"(?:[,;.]|\b(?:dan|and|terus|trus|lalu|sama|plus)\b)[\s,]{{0,3}}(?={_BEGINS})", re.IGNORECASE)
+_RULES = (line_change, correction, denial, other_phone)
+
+
+def several_changes(text: str, context: Context) -> Intent | Lookup | None:
+    """Two changes or more in one line, a field's among them; what none of them can be is said."""
+    is_said = len(text) <= _LONGEST and "\n" not in text.strip() and tokens_of(text).has(_CUES)
+    pieces = [piece.strip() for piece in _BETWEEN.split(text) if piece.strip()] if is_said else []
+    if context.answers is None or not 1 < len(pieces) <= _MOST:
+        return None
+    read = list(_read_pieces(pieces, replace(context, is_summary=True, asked="")))
+    lookup = next((meant for _, meant in read if isinstance(meant, Lookup)), None)
+    changes = tuple(each for _, each in read if isinstance(each, Correct | ChangeLine | ChangeLines))
+    if lookup or not any(isinstance(each, Correct) for each in changes):
+        return lookup
+    unread = [piece for piece, meant in read if meant is None and not _says_nothing(piece)]
+    return Several(changes, ", ".join(unread)) if len(changes) + len(unread) > 1 else None
+
+
+def _says_nothing(piece: str) -> bool:
+    """`hp nya salah`, `kak maaf`: what follows says what is right."""
+    return says_only_wrong(piece) or tokens_of(piece).words <= RALAT | AROUND
+
+
+def _read_pieces(pieces: Sequence[str], context: Context) -> Iterator[tuple[str, Intent | Lookup | None]]:
+    """Each with what it means; one that means nothing by itself is the rest of the one before where that takes it."""
+    kept, meant = pieces[0], _read(pieces[0], context)
+    for piece in pieces[1:]:
+        own = _read(piece, context)
+        is_rest = own is None and not _FIELD.match(piece)
+        if is_rest and isinstance(joined := _read(f"{kept}, {piece}", context), Correct):
+            kept, meant = f"{kept}, {piece}", joined
+            continue
+        yield kept, meant
+        kept, meant = piece, own
+    yield kept, meant
+
+
+def _read(piece: str, context: Context) -> Intent | Lookup | None:
+    read = (rule(piece, context) for rule in _RULES)
+    meant = next((each for each in read if each is not None), None)
+    return meant if isinstance(meant, Correct | ChangeLine | ChangeLines | Lookup) else None
+
+
+def note_wish(text: str, context: Context) -> Intent | None:
+    """Words for the note, or none any more, wherever they are said."""
+    note = read_note_wish(text) if context.answers is not None and context.asked != "note" else None
+    if note is None or context.answers is None:
+        return None
+    if context.answers.note is not None:
+        return Correct("note", note)
+    return Fill(PastedOrder(note=note), is_early=True) if note and context.asked == "cart" else None
