@@ -3,7 +3,7 @@
 from flows.intents.context import Context
 from flows.intents.controls import is_one_line_of_change, may_be_part
 from flows.intents.evidence import is_like_name, is_like_note, is_like_street
-from flows.intents.intent import Answer, Do, Doubt, Fill, Intent, Lookup, Talk
+from flows.intents.intent import Answer, Do, Doubt, Fill, Intent, Lookup, More, Talk
 from flows.paste.goods import may_list
 from flows.paste.people import is_form, read_who, without_who
 from flows.paste.read import PastedOrder, is_labelled_form
@@ -15,10 +15,12 @@ from flows.reading.small_talk import EVERYDAY
 from flows.reading.streets import POSTAL_CODE
 from flows.reading.tokens import tokens_of
 from flows.words.numbers import NUMBER_WORDS
+from flows.words.small_talk import words
 from flows.words.streets import STREET_HEADS
 
 SEVERAL_AT = frozenset({"customer_name", "district", "address"})
 LISTED_AT = frozenset({"", "product", "cart"})
+_MOST_OF_GOODS, _ALSO = 8, words("juga jg sekalian also too")
 _ANY_NAME = frozenset({"customer_name", "dropshipper_name"})
 
 
@@ -186,6 +188,17 @@ def _is_surely(text: str, asked: str) -> bool:
         is_wordy = all(word.isalpha() for word in words) and 0 < len(words) < 5
         return is_wordy and not words & (EVERYDAY | NUMBER_WORDS.keys())
     return asked == "address" and bool(words & STREET_HEADS)
+
+
+def goods_at_note(text: str, context: Context) -> Intent | Lookup | None:
+    """At the note, goods with their count and an `also` are no note."""
+    said = tokens_of(text)
+    is_counted = any(token.is_number or token.word in NUMBER_WORDS for token in said.tokens)
+    if context.asked != "note" or len(said.tokens) > _MOST_OF_GOODS or not is_counted or not said.has(_ALSO):
+        return None
+    if context.found is None:
+        return Lookup("product")
+    return More(text) if context.found != "none" else None
 
 
 def doubt(text: str, context: Context) -> Intent | None:

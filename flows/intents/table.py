@@ -65,6 +65,7 @@ RULES = (
     Rule("no name", "at a name: whoever writes, or what is not wanted", answers.no_name),
     Rule("own phone", "at the phone: the one that is written with", answers.own_number),
     Rule("unseen", "typed before the free question was on show, and it may be anything", answers.unseen),
+    Rule("goods at the note", "at the note: goods with their count and an “also”", answers.goods_at_note),
     Rule("doubt", "at a name, an address or the note: words that do not look like one, said for the first time",
          answers.doubt),
     Rule("list of goods", "goods are asked for, and several are listed", answers.goods),

@@ -238,3 +238,9 @@ def test_a_wish_at_the_note_denies_nothing() -> None:
     said = "jangan kasih ke Sari, tapi ke satpam"
     context = replace(FIELDS, is_summary=False, asked="note", answers=replace(DONE, note=None))
     assert interpret(said, context) == Answer(said)
+
+
+def test_goods_at_the_note_are_no_note() -> None:
+    context = replace(FIELDS, is_summary=False, asked="note", answers=replace(DONE, note=None), found="accept")
+    assert interpret("nastarnya juga 2 ya", context) == More("nastarnya juga 2 ya")
+    assert interpret("titip 2 kunci juga ya", replace(context, found="none")) == Answer("titip 2 kunci juga ya")
