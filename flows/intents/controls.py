@@ -6,6 +6,7 @@ from flows.order.corrections import read_correction
 from flows.paste.read import looks_like_form
 from flows.reading.button_words import is_confirming, is_restarting
 from flows.reading.no_answers import is_nothing, is_ordering
+from flows.reading.of_an_order import about_order
 from flows.reading.short_answers import is_back, is_cancel, is_no, is_skip
 from flows.reading.small_talk import small_talk
 from flows.words.small_talk import Kind
@@ -31,13 +32,19 @@ def back(text: str, _context: Context) -> Intent | None:
 
 def part(text: str, context: Context) -> Intent | None:
     """Answer what looks like a form, unless one line of it plainly corrects."""
-    is_form = may_be_part(text, context)
+    is_form = may_be_part(text, context) and not is_said_of_order(text, context)
     return Do("part") if is_form and (context.is_gathering or not is_one_line_of_change(text, context)) else None
 
 
 def may_be_part(text: str, context: Context) -> bool:
     """Words that look like a form, or follow a part of one, and were not read as one yet."""
     return not context.is_read and (context.is_following or looks_like_form(text))
+
+
+def is_said_of_order(text: str, context: Context) -> bool:
+    """One line that plainly wants an order changed that stands, whatever number is in it."""
+    is_line = context.is_after_order and "\n" not in text.strip() and not context.is_gathering
+    return is_line and about_order(text) in {"change", "complaint"}
 
 
 def is_one_line_of_change(text: str, context: Context) -> bool:

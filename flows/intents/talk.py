@@ -74,7 +74,8 @@ def unknown_after_order(_text: str, context: Context) -> Intent | Lookup | None:
 def unknown_question(text: str, context: Context) -> Intent | Lookup | None:
     """Where goods are asked for, a question that names none."""
     is_asking = is_question(text) or is_question_mark(text) or is_chatter(text)
-    is_there = context.asked in {"product", "cart"} and is_asking
+    is_first = context.answers is None and not context.has_orders and is_chatter(text)
+    is_there = is_first or (context.asked in {"product", "cart"} and is_asking)
     if not is_there:
         return None
     if context.found is None:

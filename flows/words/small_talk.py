@@ -101,10 +101,10 @@ MEANINGS: Final = (
     _meaning("arrival", "estimasi estimasinya etd", beside=f"{_ARRIVE} {_HOW_MUCH} ? lama hari kira waktu"),
     _meaning("promo", "promo promonya diskon diskonnya voucher vocer kupon potongan discount", beside=f"{_WANT} "
              f"{_ASKED} lagi kode harga hari"),
-    _meaning("promo", "nego kurang kurangin dikurangin", _ASKED, beside="harga harganya dikit sedikit lagi"),
+    _meaning("promo", "nego kurang kurangin dikurangin", _ASKED, beside=f"{_NOT} harga harganya dikit sedikit lagi"),
     _meaning("price", "harga harganya price", f"{_HOW_MUCH} ? list", beside="barang barangnya produknya"),
     _meaning("price", "berapaan", beside="?"),
-    _meaning("total", "total totalnya semuanya jadinya", _HOW_MUCH, beside="? harga bayar bayarnya "
+    _meaning("total", "total totalnya semuanya jadinya", _HOW_MUCH, beside="? harga bayar bayarnya jd jadi "
              "semua sama ongkir is"),
     _meaning("paid", _ALREADY, "bayar dibayar terbayar byr bayarnya transfer ditransfer tf trf ditf lunas paid",
              beside="? tadi semua"),

@@ -103,6 +103,7 @@ def test_corrections_at_the_summary(said: str, meant: Intent) -> None:
         ("pesan lagi yang sama", About("again")),
         ("ok kak makasih, ditunggu ya", Talk("thanks")),
         ("hm gimana ya", About("order")),
+        ("nomer hp nya keliru min, harusnya 085712340000", About("change")),
         ("tolong ditahan dulu paketnya, saya mudik", About("wish")),
         ("kirimnya pakai jne aja boleh", About("wish")),
         ("toplesnya retak terus tumpah kak", About("complaint")),
@@ -244,3 +245,9 @@ def test_goods_at_the_note_are_no_note() -> None:
     context = replace(FIELDS, is_summary=False, asked="note", answers=replace(DONE, note=None), found="accept")
     assert interpret("nastarnya juga 2 ya", context) == More("nastarnya juga 2 ya")
     assert interpret("titip 2 kunci juga ya", replace(context, found="none")) == Answer("titip 2 kunci juga ya")
+
+
+def test_chatter_as_the_first_words_is_no_search() -> None:
+    first = Context(found="none", is_named=False, goods=())
+    assert interpret("kak, kalau dititip ke 2 rumah beda bisa ga ya?", first) == Talk("question")
+    assert interpret("kripik pisang 2", first) == Answer("kripik pisang 2")
