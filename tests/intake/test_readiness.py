@@ -66,7 +66,7 @@ async def test_all_is_well(probed: Probed) -> None:
 @pytest.mark.parametrize("path", ["/healthz", "/health"])
 async def test_a_bot_whose_redis_is_down_is_alive_and_not_ready(probed: Probed, path: str) -> None:
     probed.now += 5
-    probed.store.count_failure(StoreDown("commit"), "turn")
+    probed.store.note_failure(StoreDown("commit"), "turn")
     answer = await probed.ask()
     assert (answer.status_code, answer.json()["ready"]) == (503, False)
     assert answer.json()["redis"]["state"] == "down"
@@ -76,9 +76,9 @@ async def test_a_bot_whose_redis_is_down_is_alive_and_not_ready(probed: Probed, 
 
 async def test_one_that_takes_values_again_takes_updates_before_it_is_trusted(probed: Probed) -> None:
     probed.now += 5
-    probed.store.count_failure(StoreDown("commit"), "turn")
+    probed.store.note_failure(StoreDown("commit"), "turn")
     probed.now += 1
-    probed.store.proved()
+    probed.store.note_proof()
     answer = await probed.ask()
     assert (answer.status_code, answer.json()["redis"]["state"]) == (200, "recovering")
 
