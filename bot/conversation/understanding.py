@@ -74,6 +74,12 @@ async def _look_up(wanted: Lookup, text: str, context: Context, conversation: Co
             return replace(context, found=await _find_other(text, answers, answers.product.id, desk))
         case "product":
             return replace(context, found=await _find_goods(text, answers, desk))
+        case "called":
+            is_called = await _names_product(wanted.text, answers, desk)
+            return replace(context, pieces=(*context.pieces, (wanted.text, "accept" if is_called else "none")))
+        case "piece":
+            piece = (wanted.text, await _find_goods(wanted.text, answers, desk))
+            return replace(context, pieces=(*context.pieces, piece))
     siblings = [await _find_siblings(line, answers, desk) for line in answers.items]
     return replace(context, siblings=tuple(siblings))
 

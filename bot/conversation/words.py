@@ -8,24 +8,22 @@ from dataclasses import replace
 from bot.conversation import admin_taps, opening
 from bot.conversation.decision import Decision, Help, Languages, Refused, Reply, Template, head
 from bot.conversation.desk import Desk
-from bot.conversation.form_turn import answer_event, open_at_question
+from bot.conversation.form_turn import answer_event
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note, reach
 from bot.conversation.pasted import many_answers, pasted_orders
-from bot.conversation.talk import corrections, share_button
+from bot.conversation.talk import cart_changes, corrections, share_button
 from bot.conversation.talk.between_orders import ask_about_newest, refuse_unread
 from bot.conversation.talk.small_talk import answer_talk, point_to_button, reply
 from bot.conversation.understanding import understand
 from bot.people.commands import BY_NAME, Does, Typed, parse
-from flows.answers import OrderAnswers
 from flows.events import Plain, Said
-from flows.form.draft import Draft, amend
 from flows.intents.intent import (
     About,
     Another,
     Answer,
+    ChangeCart,
     ChangeLine,
-    ChangeLines,
     Correct,
     Do,
     Doubt,
@@ -36,7 +34,6 @@ from flows.intents.intent import (
     Several,
     Talk,
 )
-from flows.order.cart import adding
 from flows.paste.read import looks_like_form
 from flows.shop import ShopSlow
 
@@ -81,12 +78,12 @@ async def _take_meant(
         case Fill(order, is_early):
             take_order = many_answers.keep_early if is_early else many_answers.fill_in
             return await take_order(order, conversation, desk)
-        case Reopen() | Correct() | ChangeLine() | ChangeLines() | Several():
+        case Reopen() | Correct() | Several():
             return await corrections.take_back(intent, message_id, conversation, desk)
+        case ChangeLine() | ChangeCart() | More():
+            return await cart_changes.take(intent, many_answers.fill_in, conversation, desk)
         case Doubt(slot, said):
             return reply(Note(f"talk.doubt.{slot}", {"said": said[:_QUOTED]}), conversation)
-        case More(goods):
-            return await answer_event(Said(goods, message_id), await _open_for_more(conversation, desk), desk)
         case Another(goods):
             return await _begin_another(goods, message_id, conversation, desk)
         case Answer(answer):
@@ -161,15 +158,8 @@ async def _order(words: str, message_id: int | None, conversation: Conversation,
     if not words:
         return await opening.begin(conversation, desk)
     if conversation.draft and conversation.draft.asked != "product":
-        conversation = await _open_for_more(conversation, desk)
+        conversation = await cart_changes.open_for_more(conversation, desk)
     return await take(words, message_id, conversation, desk)
-
-
-async def _open_for_more(conversation: Conversation, desk: Desk) -> Conversation:
-    """The conversation at the question of the product, whatever was asked."""
-    draft = conversation.draft or Draft(OrderAnswers())
-    opened = replace(conversation, draft=amend(draft, adding(draft.answers)))
-    return replace(opened, draft=(await open_at_question(opened, desk))[1].draft)
 
 
 def _offer_languages(conversation: Conversation, desk: Desk) -> Decision:

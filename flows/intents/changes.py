@@ -1,16 +1,21 @@
 """Rules for words that change what was answered: a line of the cart, a field, a part of one."""
 
-import re
-from collections.abc import Sequence
-
 from flows.answers import OrderAnswers
+from flows.intents.clauses import apply_changes, read_clauses
 from flows.intents.context import Context
 from flows.intents.controls import is_one_line_of_change
 from flows.intents.evidence import is_like_name
-from flows.intents.intent import Answer, ChangeLine, ChangeLines, Correct, Do, Intent, Lookup, More, Reopen
+from flows.intents.intent import Answer, ChangeCart, ChangeLine, Correct, Do, Intent, Lookup, More, Reopen
 from flows.order.corrections import SLOTS, Correction, read_correction, read_labelled, read_reopening
 from flows.reading.denials import Denial, is_said_in, read_denial, replace_wrong
-from flows.reading.line_changes import may_change_lines, read_line_change
+from flows.reading.line_changes import (
+    has_number,
+    may_change_lines,
+    may_tell_apart,
+    names_in,
+    read_changes,
+    read_spoken_of,
+)
 from flows.reading.no_answers import (
     is_courier_alone,
     is_payment_alone,
@@ -23,12 +28,10 @@ from flows.reading.phones import find_phones
 from flows.reading.small_talk import small_talk
 from flows.reading.streets import keep_rest
 from flows.reading.tokens import tokens_of
-from flows.shop import CartLine, Item
 from flows.words.intents import ADD
 from flows.words.small_talk import words
 
 _LONGEST = 120
-_BETWEEN = re.compile(r"[,;\n]|\b(?:dan|and|terus|trus|sama|lalu)\b", re.IGNORECASE)
 _FREE = frozenset({"customer_name", "dropshipper_name", "address", "note", ""})
 _DO_NOT = words("jangan ojo")
 _TEXTS = ("address", "customer_name", "customer_phone", "note", "dropshipper_name")
@@ -37,34 +40,33 @@ _TEXTS = ("address", "customer_name", "customer_phone", "note", "dropshipper_nam
 def line_change(text: str, context: Context) -> Intent | Lookup | None:
     """Behind the goods, a sentence said of a line of the cart changes it; of several it is asked which."""
     answers = context.answers
-    if answers is None or not context.is_behind_cart or not may_change_lines(text, answers.items):
+    if answers is None or not context.is_behind_cart:
+        return None
+    if not may_change_lines(text, answers.items) and not may_tell_apart(text):
         return None
     if context.siblings is None:
         return Lookup("siblings")
-    read = read_line_change(text, answers.items, context.siblings)
-    if len(read) > 1:
-        return Do("which_line")
-    if read:
-        return ChangeLine(*read[0])
-    several = _line_changes(text, answers.items, context.siblings)
-    return ChangeLines(several) if several else None
-
-
-def _line_changes(text: str, cart: Sequence[CartLine], siblings: Sequence[Sequence[Item]]) -> tuple[ChangeLine, ...]:
-    """Several sentences, each of another line."""
-    pieces = [piece for piece in _BETWEEN.split(text[:_LONGEST]) if piece.strip()]
-    if not 1 < len(pieces) <= len(cart):
-        return ()
-    read = [read_line_change(piece, cart, siblings) for piece in pieces]
-    changes = tuple(ChangeLine(*each[0]) for each in read if len(each) == 1)
-    is_each = len({change.line for change in changes}) == len(pieces) and all(change.quantity for change in changes)
-    return changes if is_each else ()
+    spoken = read_spoken_of(text, answers.items, context.siblings)
+    read = read_changes(spoken, answers.items, context.siblings) if spoken else ()
+    if len(read) == 1 and not read[0].is_part:
+        return ChangeLine(read[0].line, read[0].item, read[0].quantity)
+    if spoken and read and (len(read) == 1 or spoken.is_each):
+        lines = apply_changes(read, answers.items)
+        return ChangeCart(lines) if lines is not None else Do("which_line")
+    return Do("which_line") if read else read_clauses(text, context)
 
 
 def more_goods(text: str, context: Context) -> Intent | Lookup | None:
     """Behind the cart, goods that are to be added."""
-    is_adding = context.is_behind_cart and context.asked != "cart" and tokens_of(text).has(ADD)
-    if not is_adding or len(text) > _LONGEST:
+    if not context.is_behind_cart or context.asked == "cart" or len(text) > _LONGEST or "?" in text:
+        return None
+    is_adding = tokens_of(text).has(ADD)
+    if not is_adding and (context.asked == "note" or not (has_number(text) and names_in(text))):
+        return None
+    called = dict(context.pieces).get(names_in(text)) if not is_adding else "accept"
+    if called is None:
+        return Lookup("called", names_in(text))
+    if called == "none":
         return None
     if context.found is None:
         return Lookup("product")

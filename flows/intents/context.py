@@ -24,7 +24,7 @@ class Context:
     `is_unseen` that they were typed before the question was on show, `is_insisted` that it was answered with the same
     words before; `has_unread` that earlier words still wait for the shop. `is_named`, `found`, `goods` and `siblings`
     (for each line of the cart what else its product comes as) are `None` until they were looked up; `goods` is empty
-    where there are none. `place` reads an address.
+    where there are none; `pieces` are parts of the words, each with whether it names goods. `place` reads an address.
     """
 
     answers: OrderAnswers | None = None
@@ -45,6 +45,7 @@ class Context:
     found: Verdict | None = None
     goods: tuple[PastedOrder, ...] | None = None
     siblings: tuple[Sequence[Item], ...] | None = None
+    pieces: tuple[tuple[str, Verdict], ...] = ()
 
     @property
     def is_after_order(self) -> bool:

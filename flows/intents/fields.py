@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from flows.intents.changes import correction, denial, line_change, other_phone
 from flows.intents.context import Context
-from flows.intents.intent import ChangeLine, ChangeLines, Correct, Fill, Intent, Lookup, Several
+from flows.intents.intent import ChangeLine, Correct, Fill, Intent, Lookup, Several
 from flows.order.corrections import SLOTS, read_note_wish
 from flows.paste.read import PastedOrder
 from flows.reading.no_answers import says_only_wrong
@@ -33,7 +33,7 @@ def several_changes(text: str, context: Context) -> Intent | Lookup | None:
         return None
     read = list(_read_pieces(pieces, replace(context, is_summary=True, asked="")))
     lookup = next((meant for _, meant in read if isinstance(meant, Lookup)), None)
-    changes = tuple(each for _, each in read if isinstance(each, Correct | ChangeLine | ChangeLines))
+    changes = tuple(each for _, each in read if isinstance(each, Correct | ChangeLine))
     if lookup or not any(isinstance(each, Correct) for each in changes):
         return lookup
     unread = [piece for piece, meant in read if meant is None and not _says_nothing(piece)]
@@ -62,7 +62,7 @@ def _read_pieces(pieces: Sequence[str], context: Context) -> Iterator[tuple[str,
 def _read(piece: str, context: Context) -> Intent | Lookup | None:
     read = (rule(piece, context) for rule in _RULES)
     meant = next((each for each in read if each is not None), None)
-    return meant if isinstance(meant, Correct | ChangeLine | ChangeLines | Lookup) else None
+    return meant if isinstance(meant, Correct | ChangeLine | Lookup) else None
 
 
 def note_wish(text: str, context: Context) -> Intent | None:

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from flows.paste.read import PastedOrder
-from flows.shop import Item
+from flows.shop import CartLine, Item
 from flows.words.small_talk import Kind
 
 Plainly = Literal["cancel", "restart", "back", "skip", "press", "part", "wait", "repeat", "unseen", "which_line",
                   "what_change", "share_phone", "old_answer", "own_name"]  # fmt: skip
 Topic = Literal["join", "again", "change", "wish", "complaint", "payment", "paying", "status", "order"]
-Wanted = Literal["question", "named", "goods", "product", "siblings"]
+Wanted = Literal["question", "named", "goods", "product", "siblings", "piece", "called"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,10 @@ class Do:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """Not known yet: the caller looks this up, puts it into the context and interprets again."""
+    """Not known yet: the caller looks this up, puts it into the context and interprets again; `text` is a piece."""
 
     wanted: Wanted
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +90,19 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeLines:
-    """Several lines of the cart as they shall be, of which none is taken out."""
+class ChangeCart:
+    """The lines of the cart as they shall be, and goods to be added; nothing where one part is `unclear`."""
 
-    changes: tuple[ChangeLine, ...]
+    lines: tuple[CartLine, ...]
+    goods: tuple[str, ...] = ()
+    unclear: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Several:
     """Changes of fields and lines said in one sentence; `unread` is what of it was not understood."""
 
-    changes: tuple[Correct | ChangeLine | ChangeLines, ...]
+    changes: tuple[Correct | ChangeLine, ...]
     unread: str = ""
 
 
@@ -118,5 +121,5 @@ class Another:
 
 
 Intent = (
-    Another | Do | Talk | About | Fill | Reopen | Correct | ChangeLine | ChangeLines | Several | Doubt | More | Answer
+    Another | Do | Talk | About | Fill | Reopen | Correct | ChangeLine | ChangeCart | Several | Doubt | More | Answer
 )

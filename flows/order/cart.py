@@ -258,6 +258,13 @@ def recount(answers: OrderAnswers, index: int, quantity: int) -> OrderAnswers:
     return replace(answers, items=tuple(line for line in lines if line.quantity))
 
 
+def with_lines(answers: OrderAnswers, lines: tuple[CartLine, ...]) -> OrderAnswers:
+    """The cart with these lines; raises `Unread` where there are not so many of one."""
+    if scarce := next((line.item for line in lines if line.quantity > most_of(line.item)), None):
+        raise _too_many(scarce)
+    return replace(answers, items=lines, courier=None, cart=answers.cart if lines else None)
+
+
 def empty(answers: OrderAnswers) -> OrderAnswers:
     """Empty the cart: another store sells other things."""
     return replace(answers, items=())

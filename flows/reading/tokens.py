@@ -9,6 +9,7 @@ from flows.reading.plain import clean, normalize
 from flows.words.small_talk import squeezed
 
 LONGEST, MOST, _SHORT = 300, 40, 2
+_SIZE = re.compile(r"x{1,4}[ls]")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[+?-]")
 
 
@@ -64,4 +65,5 @@ def _token(found: re.Match[str]) -> Token:
         return Token(word, found.start(), found.end())
     is_named = len(word) > 5 and word.endswith("nya")
     bare = word.removesuffix("nya") if is_named else word
-    return Token(squeezed(bare) if len(bare) > _SHORT else bare, found.start(), found.end(), is_named)
+    is_plain = len(bare) <= _SHORT or _SIZE.fullmatch(bare)
+    return Token(bare if is_plain else squeezed(bare), found.start(), found.end(), is_named)

@@ -4,15 +4,39 @@ from typing import Final
 
 from flows.words.small_talk import ADDRESSED, FILLERS, THANKS, words
 
-ADD: Final = words("tambah tambahin tambahkan tambahi ditambah nambah nambahin plus add tmbh tmbah")
-MORE: Final = words("lagi lg another extra more")
+ADD: Final = words("""
+    tambah tambahin tambahkan tambahi ditambah ditambahi ditambahin ditambahkan nambah nambahin plus add tmbh tmbah
+    throw
+""")
+MORE: Final = words("lagi lg maneh another extra more")
 LESS: Final = words("kurang kurangi kurangin dikurangi dikurangin kurangkan minus less fewer")
 SET: Final = words("""
     jadi jd jdi jadiin jadinya menjadi ganti gnti gantiin diganti ubah diubah rubah dirubah make change switch set
-    cukup cuma cuman
+    cukup cuma cuman tinggal tinggalin sisa sisain sisakan dibanyakin banyakin tukar ditukar tuker ditukar swap
 """)
+SWAP: Final = words(
+    "ganti gnti gantiin diganti ubah diubah rubah dirubah tukar ditukar tuker dituker change switch swap"
+)
+TO: Final = words("jadi jd jdi jadiin jadinya menjadi to tinggal")
+"""Before the number that there shall be."""
+ONLY: Final = words("aja saja doang only just wae ae")
+HALF: Final = words("setengah separo separuh half")
+DOUBLE: Final = words("dobel dobelin double doubled dobelkan digandakan gandakan twice")
+ALL: Final = words("semua semuanya masing tiap setiap all each both every")
+ORDINALS: Final = {
+    **dict.fromkeys(("pertama", "kesatu", "first"), 0),
+    **dict.fromkeys(("kedua", "second"), 1),
+    **dict.fromkeys(("ketiga", "third"), 2),
+    **dict.fromkeys(("keempat", "fourth"), 3),
+    **dict.fromkeys(("kelima", "fifth"), 4),
+    **dict.fromkeys(("terakhir", "last"), -1),
+}
+"""A line of the cart by its place."""
+PLACES: Final = words("barang nomor nomer no ke line")
+"""Before the number of a line."""
 DROP: Final = words("""
     hapus dihapus hapusin hapuskan buang dibuang batal batalin batalkan coret cancel remove delete drop gajadi gakjadi
+    gausah gakusah keluarin keluarkan dikeluarin
 """)
 NOT: Final = words("bukan bukannya bkn not instead jangan")
 RALAT: Final = words("""
@@ -34,7 +58,8 @@ AROUND: Final = (
     FILLERS | ADDRESSED | THANKS | PARTS_OF_A_LINE | words("""
     oke ok baik siap ternyata kayaknya want would like need mau minta pesan pesen beli order bisa boleh tolong of for
     im its we you the one ones now all total totalnya semua semuanya biar kalau kalo let lets and an me sekalian dulu
-    sama dengan plus juga langsung kekecilan kebesaran kegedean kepanjangan
+    sama dengan plus juga langsung kekecilan kebesaran kegedean kepanjangan kebanyakan kedikitan kurangan ding dink e in
+    them sih kok deng
     """)
 )  # fmt: skip
 ALREADY_ORDERED: Final = words("tadi barusan kemarin sebelumnya earlier previous last sama same")

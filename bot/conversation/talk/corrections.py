@@ -1,6 +1,5 @@
-"""Take an answer back: put another in its place, ask its question again, or change a line of the cart."""
+"""Take an answer back: put another in its place, or ask its question again."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.decision import Decision, head
@@ -8,18 +7,19 @@ from bot.conversation.desk import Desk
 from bot.conversation.form_turn import answer_event
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Changed, Note
+from bot.conversation.talk import cart_changes
 from bot.conversation.talk.small_talk import reply
 from flows.answers import OrderAnswers
 from flows.events import EditField, Plain, Said
 from flows.form.draft import Draft, amend
 from flows.form.engine import turn
-from flows.intents.intent import ChangeLine, ChangeLines, Correct, Reopen, Several
-from flows.order.corrections import change_line, recount_last
+from flows.intents.intent import ChangeLine, Correct, Reopen, Several
+from flows.order.corrections import recount_last
 from flows.reading.readers import Unread
 
 
 async def take_back(
-    meant: Reopen | Correct | ChangeLine | ChangeLines | Several,
+    meant: Reopen | Correct | ChangeLine | Several,
     message_id: int | None,
     conversation: Conversation,
     desk: Desk,
@@ -31,9 +31,7 @@ async def take_back(
         case Correct():
             return await correct(meant, message_id, conversation, desk)
         case ChangeLine():
-            return await change(meant, conversation, desk)
-        case ChangeLines(changes):
-            return await change_lines(changes, conversation, desk)
+            return await cart_changes.change(meant, conversation, desk)
         case Several():
             return await change_several(meant, message_id, conversation, desk)
 
@@ -64,32 +62,6 @@ def _say_so(decision: Decision, slot: str, before: OrderAnswers) -> Decision:
     if draft is None or draft.asked == "cart" or draft.editing:
         return decision
     return head(decision, Changed(slot, before, draft.answers))
-
-
-async def change(meant: ChangeLine, conversation: Conversation, desk: Desk) -> Decision:
-    """Change a line of the cart, and say what it is now where the cart is not on show."""
-    draft = conversation.draft or Draft(OrderAnswers())
-    before = draft.answers.items[meant.line]
-    try:
-        changed = amend(draft, change_line(draft.answers, meant.line, meant.item, meant.quantity))
-    except Unread as unread:
-        return reply(Note(f"problem.{unread.problem}", dict(unread.values)), conversation)
-    decision = await answer_event(Plain("look"), replace(conversation, draft=changed), desk)
-    is_on_show = decision.conversation.draft is not None and decision.conversation.draft.asked == "cart"
-    if is_on_show:
-        return decision
-    values: dict[str, str | int] = {"item": meant.item.name, "quantity": meant.quantity, "before": before.item.name}
-    key = "line.removed" if not meant.quantity else "line.swapped" if meant.item != before.item else "line.counted"
-    return head(decision, Note(key, values))
-
-
-async def change_lines(changes: Sequence[ChangeLine], conversation: Conversation, desk: Desk) -> Decision:
-    """Change several lines, one after the other, so that all are said."""
-    decision, heads = Decision(conversation), tuple[Note | Changed, ...]()
-    for meant in changes:
-        decision = await change(meant, decision.conversation, desk)
-        heads = (*heads, *decision.heads)
-    return replace(decision, heads=heads)
 
 
 async def change_several(meant: Several, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
