@@ -4,10 +4,9 @@ from flows.intents.context import Context
 from flows.intents.intent import Do, Intent, Lookup
 from flows.order.corrections import read_correction
 from flows.paste.read import looks_like_form
-from flows.reading.button_words import is_confirming, is_restarting
 from flows.reading.no_answers import is_nothing, is_ordering
 from flows.reading.of_an_order import about_order
-from flows.reading.short_answers import is_back, is_cancel, is_no, is_skip
+from flows.reading.short_answers import is_back, is_cancel, is_confirming, is_no, is_restarting, is_skip
 from flows.reading.small_talk import small_talk
 from flows.words.small_talk import Kind
 

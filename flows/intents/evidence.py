@@ -5,8 +5,7 @@ Positive evidence decides; who asks for it takes the same words the second time,
 
 from flows.reading.readers import Unread, read_name
 from flows.reading.tokens import Said, tokens_of
-from flows.words.everyday import ASKING, HELPING, KIN, NEGATIONS, SENTENCE_WORDS, TIED
-from flows.words.people import HONORIFICS
+from flows.words.everyday import ASKING, HELPING, HONORIFICS, KIN, NEGATIONS, SENTENCE_WORDS, TIED
 from flows.words.places import AREA_WORDS
 from flows.words.small_talk import ADDRESSED
 from flows.words.streets import ROADS, STREET_WORDS

@@ -2,9 +2,9 @@
 
 from flows.intents.context import Context
 from flows.intents.intent import About, Another, Intent, Lookup, More, Talk
-from flows.reading.button_words import is_adding, is_going_on
 from flows.reading.no_answers import is_dated, is_of_price, is_payment_alone, is_question_mark, is_request
 from flows.reading.of_an_order import about_order, goods_beside, has_count, is_buying
+from flows.reading.short_answers import is_adding, is_going_on
 from flows.reading.small_talk import is_asked, is_chatter, is_question, question_kind, small_talk
 from flows.reading.tokens import tokens_of
 from flows.words.intents import DROP, NEGATIVE

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.answers import CartAct, OrderAnswers, ProductChoice, Wish
-from flows.reading.button_words import is_adding, is_going_on
 from flows.reading.line_changes import goods_in, is_count_alone
 from flows.reading.readers import Unread
 from flows.reading.readers import read_quantity as read_number
+from flows.reading.short_answers import is_adding, is_going_on
 from flows.shop import CartLine, Found, Item, Product, Shop
 
 MOST_OF_A_LINE = 999

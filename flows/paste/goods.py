@@ -7,9 +7,9 @@ from flows.paste.items import Ordered, find, pieces_of
 from flows.paste.lines.plain_lines import read_lines
 from flows.paste.weigh.vocabulary import Vocabulary
 from flows.products.index import ProductIndex
+from flows.words.everyday import NAME_CUES
 from flows.words.labels import LABELS
 from flows.words.orders import CONNECTORS, PLACE_CUES, TALK
-from flows.words.people import NAME_CUES
 from flows.words.streets import STREET_HEADS
 from flows.words.tables import any_of, word_set
 

@@ -3,7 +3,7 @@
 import re
 
 from flows.reading.plain import without_tails
-from flows.words.people import TITLES
+from flows.words.everyday import TITLES
 from flows.words.tables import any_of
 
 _TITLES = re.compile(rf"^(?:(?:{any_of(TITLES)}|k\.?h|hajah|m|drs|dra|ir|prof)(?:\.\s*|\s+))+(?=\S)", re.IGNORECASE)

@@ -15,7 +15,7 @@ import structlog
 
 from bot.config import logs
 from scalev.errors import Unreachable
-from tests.harness.root import ROOT
+from tests.root import ROOT
 
 TOKEN = "4242:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 CANARIES = (

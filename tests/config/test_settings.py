@@ -10,7 +10,7 @@ import pytest
 from bot.config import settings
 from bot.config.caps import Cap
 from bot.config.settings import SECRETS, SettingsProblem, load
-from tests.harness.root import ROOT
+from tests.root import ROOT
 
 TOKEN = "4242:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 GOOD = {"TELEGRAM_BOT_TOKEN": TOKEN, "SCALEV_API_KEY": "sk_canary_4242"}

@@ -18,7 +18,7 @@ from bot.conversation.memory import Conversation
 from bot.people.acts import Contact, Incoming, Location, Other, Tap, Words
 from bot.storage.store import Store as ChatStore
 from tests.harness.chat import PERSON, Chat, order
-from tests.harness.root import ROOT
+from tests.root import ROOT
 
 TALKS = sorted((ROOT / "tests/talks").rglob("*.md"))
 

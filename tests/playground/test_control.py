@@ -12,8 +12,8 @@ from starlette.routing import Route
 from bot.playground.app import create_app
 from bot.playground.settings import PlaygroundSettings
 from bot.playground.state.faults import Kind
-from tests.harness.root import ROOT
 from tests.playground.conftest import ADMIN, CONTROL, CUSTOMER, RESELLER, Desk, settings_for
+from tests.root import ROOT
 
 MANUAL = ROOT / "docs/playground.md"
 GROUP = -4001

@@ -18,7 +18,7 @@ from redis.exceptions import RedisError
 from bot.storage.store import SHARDS, Commit, Store, StoreDown, connect
 from tests.chaos.processes.lines.cluster import Cluster, Sentinels, cluster, sentinels
 from tests.chaos.valkey import BOT
-from tests.harness.root import ROOT
+from tests.root import ROOT
 
 CHATS = range(1001, 1041)
 TALKED_ABOUT = (

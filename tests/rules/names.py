@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from tests.harness.root import ROOT, SOURCES
+from tests.root import ROOT, SOURCES
 
 _PARTICIPLE = re.compile(
     "begun|bought|born|broken|brought|built|chosen|done|drawn|found|given|gone|got|grown|heard|held|kept|known|led|left"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from tests.harness.root import ROOT
+from tests.root import ROOT
 from tests.rules.rooms import FLOORS, Edge, edges
 
 WIDTH, MARGIN, GAP, FLOOR_GAP, TITLE = 1180, 24, 14, 34, 62

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from tests.harness.root import ROOT, SOURCES
+from tests.root import ROOT, SOURCES
 
 FLOORS: Mapping[str, tuple[str, ...]] = {
     "bot": (

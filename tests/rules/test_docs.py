@@ -16,7 +16,7 @@ from flows.answers import OrderAnswers
 from flows.events import Ask
 from flows.order.form import ORDER
 from flows.order.reseller import RESELLER
-from tests.harness.root import ROOT, SOURCES
+from tests.root import ROOT, SOURCES
 
 
 def keys(language: str) -> set[str]:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.harness.root import ROOT
+from tests.root import ROOT
 from tests.samples import HERE, all_of
 
 SAMPLES = (

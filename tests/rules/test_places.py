@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.harness.root import ROOT
+from tests.root import ROOT
 
 DOCS = [path for path in (*ROOT.glob("*.md"), *sorted((ROOT / "docs").rglob("*.md"))) if path.name != "CHANGELOG.md"]
 POINTED = re.compile(r"`([\w.]+)` in `([\w/.-]+)`")

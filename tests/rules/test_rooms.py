@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.harness.root import ROOT, SOURCES
+from tests.root import ROOT, SOURCES
 from tests.rules.picture import draw
 from tests.rules.rooms import FLOORS, circles, edges, floor_of, rooms_in
 

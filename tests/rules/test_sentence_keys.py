@@ -21,7 +21,7 @@ from bot.screens.texts import sentences
 from bot.upkeep.mending import TYPES
 from flows.order.totals import Reason
 from flows.words.small_talk import Kind
-from tests.harness.root import ROOT
+from tests.root import ROOT
 
 SLOTS = {slot.name: slot for form in FORMS.values() for slot in form.slots}
 KINDS = set(get_args(Kind)) - set(ELSEWHERE) - {"cod", "pay", "total"}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.harness.root import ROOT, SOURCES
+from tests.root import ROOT, SOURCES
 from tests.rules.names import durations_without_unit, functions, untyped_per_100_lines
 
 MOST_FILES = 15

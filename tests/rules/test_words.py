@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.harness.root import ROOT, SOURCES
+from tests.root import ROOT, SOURCES
 from tests.rules.rooms import imports, module_of
 
 TAG = re.compile(r"</?(a|b|i|u|s|code|pre|blockquote)\b[^<>]*>")

@@ -11,7 +11,7 @@ import pytest
 
 from bot import app
 from bot.config.settings import SECRETS, Settings
-from tests.harness.root import ROOT
+from tests.root import ROOT
 
 DEPLOY = ROOT / "deploy"
 NAMES = {name.upper() for name in Settings.model_fields} | {f"{name}_FILE" for name in SECRETS}

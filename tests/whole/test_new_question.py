@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 
-from tests.harness.root import ROOT
+from tests.root import ROOT
 
 EDITS = {
     "flows/answers.py": (

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 
-from tests.harness.root import ROOT
+from tests.root import ROOT
 
 PO = "bot/screens/locales/{}/LC_MESSAGES/bot.po"
 MEANING = '    _meaning("hours", "jam", "buka tutup", beside="? toko berapa"),\n'

@@ -23,8 +23,8 @@ from bot.config.caps import Caps
 from bot.storage.store import Store
 from flows.districts.index import DistrictIndex
 from flows.paste.order_reader import OrderReader
-from tests.harness.root import ROOT
 from tests.harness.world import World
+from tests.root import ROOT
 
 FORM = """Nama: Sari Contoh
 HP: 0812-3456-7890

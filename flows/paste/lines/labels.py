@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from flows.words.everyday import HONORIFICS
 from flows.words.labels import AREAS, UNMARKED, label_kind, word_kind
 from flows.words.orders import TALK
-from flows.words.people import HONORIFICS
 from flows.words.units import SURE_COUNTERS
 
 _HEAD = re.compile(

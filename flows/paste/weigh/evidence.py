@@ -9,10 +9,10 @@ from itertools import pairwise
 from flows.paste.weigh.clippings import PHONE_CUT
 from flows.paste.weigh.tokens import ADDRESS, ITEM, NAME, Evidence, Token
 from flows.paste.weigh.vocabulary import Places, Vocabulary
+from flows.words.everyday import HONORIFICS, NAME_CUES
 from flows.words.labels import LABELS
 from flows.words.numbers import NUMERALS
 from flows.words.orders import CONNECTORS, GLUE, ITEM_VERBS, MEASURED, PLACE_CUES, TALK
-from flows.words.people import HONORIFICS, NAME_CUES
 from flows.words.places import AREA_WORDS
 from flows.words.streets import NUMBER_HEADS, STREET_HEADS, STREET_WORDS
 from flows.words.tables import any_of

@@ -11,9 +11,9 @@ from operator import itemgetter
 from flows.paste.weigh.clippings import CUT, PHONE_CUT
 from flows.paste.weigh.evidence import is_count
 from flows.paste.weigh.tokens import ADDRESS, ITEM, NAME, TALKING, Evidence, Token
+from flows.words.everyday import HONORIFICS
 from flows.words.labels import LABELS
 from flows.words.orders import CONNECTORS, TALK
-from flows.words.people import HONORIFICS
 from flows.words.streets import STREET_HEADS
 from flows.words.units import COUNTERS
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from flows.paste.weigh.clippings import CUT, PHONE_CUT
+from flows.words.everyday import HONORIFICS
 from flows.words.labels import LABELS
 from flows.words.orders import TALK
-from flows.words.people import HONORIFICS
 from flows.words.places import AREA_WORDS
 from flows.words.streets import STREET_WORDS
 

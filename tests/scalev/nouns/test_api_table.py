@@ -2,7 +2,7 @@
 
 from scalev.api import DIALECTS
 from scalev.api_table import methods, table
-from tests.harness.root import ROOT
+from tests.root import ROOT
 
 PAGE = ROOT / "docs/api.md"
 

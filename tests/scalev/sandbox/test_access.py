@@ -5,8 +5,8 @@ import re
 import pytest
 
 from scalev.sandbox.http.keys import OF_THE_BOT
-from tests.harness.root import ROOT
 from tests.harness.till import MELATI, TOKEN, Till, a_till, digital
+from tests.root import ROOT
 
 till = a_till
 

@@ -5,7 +5,7 @@ import re
 from scalev.sandbox import control
 from scalev.sandbox.catalogue.shelves import load_catalogue
 from scalev.sandbox.http.faults import SETTINGS, table
-from tests.harness.root import ROOT
+from tests.root import ROOT
 
 TEXT = (ROOT / "docs/sandbox.md").read_text()
 
