@@ -155,16 +155,20 @@ def _mend_chosen(found: Denial, answers: OrderAnswers) -> Intent | None:
 
 def courier_wish(text: str, context: Context) -> Intent | None:
     """Behind its own question, a courier alone is another courier."""
-    is_chosen = context.answers is not None and context.answers.courier is not None
-    is_later = is_chosen and (context.is_summary or context.asked == "note")
-    return Correct("courier", text) if is_later and is_courier_alone(text) else None
+    return Correct("courier", text) if _is_settled("courier", context) and is_courier_alone(text) else None
 
 
 def payment_wish(text: str, context: Context) -> Intent | None:
     """Behind its own question, a way to pay alone is another way to pay."""
-    is_chosen = context.answers is not None and context.answers.payment_method is not None
-    is_later = is_chosen and (context.is_summary or context.asked == "note")
-    return Correct("payment_method", text) if is_later and is_payment_alone(text) else None
+    return (
+        Correct("payment_method", text) if _is_settled("payment_method", context) and is_payment_alone(text) else None
+    )
+
+
+def _is_settled(slot: str, context: Context) -> bool:
+    """It was answered, and nothing but the note or the button that orders comes behind it."""
+    is_chosen = context.answers is not None and getattr(context.answers, slot) is not None
+    return is_chosen and (context.is_summary or context.asked == "note")
 
 
 def other_phone(text: str, context: Context) -> Intent | None:
