@@ -155,8 +155,8 @@ class Delivery:
             if meaning not in {"unreadable", "refused"}:
                 raise
         log.warning("sent_plainly", chat=chat_id, meaning=meaning)
-        if message.photo and meaning == "refused":
-            return await self._send(chat_id, replace(message, photo=""))
+        if (message.photo or message.attachment) and meaning == "refused":
+            return await self._send(chat_id, replace(message, photo="", attachment=None))
         bare = message if meaning == "unreadable" else replace(message, rows=(), keyboard=None)
         return await self.sender.send(chat_id, replace(bare, text=without_tags(bare.text)), is_plain=True)
 

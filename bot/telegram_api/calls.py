@@ -3,13 +3,13 @@
 import json
 from contextlib import suppress
 
-from telegram import Bot
+from telegram import Bot, InputFile
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import TelegramError
 
-from bot.telegram_api.client import call
+from bot.telegram_api.client import call, upload
 from bot.telegram_api.message import picture
-from bot.telegram_api.outgoing import Outgoing
+from bot.telegram_api.outgoing import Attachment, Outgoing
 
 NO_PREVIEW = json.dumps({"is_disabled": True})
 
@@ -23,6 +23,8 @@ class Sender:
     async def send(self, chat: int, message: Outgoing, is_plain: bool = False) -> str:
         """Send a message anew; answers its id, with a mark where it is a photo and cannot become text."""
         mode = None if is_plain else ParseMode.HTML
+        if message.attachment:
+            return await self._send_attached(chat, message, message.attachment, mode)
         if photo := picture(message.photo):
             fields = {"photo": photo, "caption": message.text, "reply_markup": message.markup}
             said = await call(self.bot, "sendPhoto", chat_id=chat, parse_mode=mode, **fields)
@@ -30,6 +32,13 @@ class Sender:
         words = _words(message, message.markup)
         said = await call(self.bot, "sendMessage", chat_id=chat, parse_mode=mode, **words)
         return str(said["message_id"])
+
+    async def _send_attached(self, chat: int, message: Outgoing, file: Attachment, mode: str | None) -> str:
+        """Send a picture or a file of our own; either cannot become text later."""
+        fields = {"caption": message.text, "reply_markup": message.markup}
+        method, own = f"send{file.kind.title()}", InputFile(file.data, file.name, attach=True)
+        said = await upload(self.bot, method, file.kind, own, chat_id=chat, parse_mode=mode, **fields)
+        return f"{said['message_id']}:p"
 
     async def edit(self, chat: int, message_id: str, message: Outgoing) -> None:
         """Let a text message say something else; a keyboard comes with new messages alone."""

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import aiohttp
-from telegram import Bot
+from telegram import Bot, InputFile
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
@@ -174,9 +174,16 @@ async def call(bot: Bot, method: str, **fields: str | int | None) -> Any:
     return await bot.request.post(f"{bot.base_url}/{method}", _ready(fields))
 
 
-def _ready(fields: Mapping[str, str | int | None]) -> RequestData:
-    """Fields that PTB need not look into; what is empty is left out."""
-    return RequestData([RequestParameter(name, str(value), None) for name, value in fields.items() if value])
+async def upload(bot: Bot, method: str, name: str, file: InputFile, **fields: str | int | None) -> Any:
+    """Call a method with a file in the field of that name, as `call` does."""
+    given = _ready(fields, RequestParameter(name, file.attach_uri, [file]))
+    return await bot.request.post(f"{bot.base_url}/{method}", given)
+
+
+def _ready(fields: Mapping[str, str | int | None], *files: RequestParameter) -> RequestData:
+    """Fields that PTB need not look into, and files; what is empty is left out."""
+    given = [RequestParameter(name, str(value), None) for name, value in fields.items() if value]
+    return RequestData([*given, *files])
 
 
 @functools.cache  # the same few, call for call

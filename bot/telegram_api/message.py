@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.people.buttons import Press
-from bot.telegram_api.outgoing import Copied, Key, Keyboard, Outgoing
+from bot.telegram_api.outgoing import Attachment, Copied, Key, Keyboard, Outgoing
 from scalev.http.addresses import Address
 
 TEXT_LIMIT = 4096
@@ -38,6 +38,7 @@ class Message:
     `is_new` asks for a new message below the person's words instead of an edit above them; `chat` is set where
     the message goes elsewhere (an alert), and `ref` where its id is to be kept with an order. `stays` marks a screen
     that is to be read even where another takes its place before it was shown. A message with a `keyboard` has no rows.
+    An `attachment` is a picture or a file of our own; it is sent anew, never put in place of another message.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Message:
     edits: str = ""
     stays: bool = False
     keyboard: Keyboard | None = None
+    attachment: Attachment | None = None
 
     def pack(self, nonce: str) -> bytes:
         """The message with its nonce, for Redis."""
@@ -57,7 +59,7 @@ class Message:
     def send_as(self, nonce: str) -> Outgoing:
         """The message with its nonce, as it is sent."""
         rows = tuple(tuple(_key(button, nonce) for button in row) for row in self.rows)
-        rest = (self.is_new, self.chat, self.ref, self.edits, self.stays, self.keyboard)
+        rest = (self.is_new, self.chat, self.ref, self.edits, self.stays, self.keyboard, self.attachment)
         return Outgoing(self.text, rows, picture(self.photo), *rest)
 
 

@@ -1,8 +1,8 @@
 """A message as it is kept in Redis and goes to Telegram: one frozen value on the whole way."""
 
 import json
-from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
@@ -27,6 +27,19 @@ class Key:
     url: str = ""
     copy_text: Copied | None = None
     callback_data: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A picture or a file of our own making, sent with the message; its text becomes the caption."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(
+        strict=True, extra="forbid", ser_json_bytes="base64", val_json_bytes="base64"
+    )
+
+    name: str
+    data: bytes = field(repr=False)
+    kind: Literal["photo", "document"] = "photo"
 
 
 Keys = tuple[tuple[Key, ...], ...]
@@ -65,6 +78,7 @@ class Outgoing:
     edits: Annotated[str, Field(pattern=r"^([0-9]{1,15}(:p)?)?$")] = ""
     stays: bool = False
     keyboard: Keyboard | None = None
+    attachment: Attachment | None = None
 
     @property
     def markup(self) -> str:
