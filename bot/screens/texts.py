@@ -5,7 +5,7 @@ Values are escaped here and nowhere else: a sentence may carry Telegram's HTML, 
 
 import functools
 import html
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import resources
 
 import polib
@@ -50,8 +50,15 @@ def rupiah(amount: int) -> str:
 
 @functools.cache
 def _texts(language: str) -> dict[str, str]:
-    source = resources.files("bot.screens").joinpath("locales", language, "LC_MESSAGES", "bot.po").read_text()
-    return {entry.msgid: entry.msgstr for entry in polib.pofile(source) if entry.msgstr}
+    return {entry.msgid: entry.msgstr for each in catalogues(language) for entry in polib.pofile(each) if entry.msgstr}
+
+
+def catalogues(language: str) -> Sequence[str]:
+    """The catalogues of a language as they are written: one for each part of the bot."""
+    folder = resources.files("bot.screens").joinpath("locales", language, "LC_MESSAGES")
+    return [
+        each.read_text() for each in sorted(folder.iterdir(), key=lambda one: one.name) if each.name.endswith(".po")
+    ]
 
 
 @functools.cache

@@ -11,7 +11,7 @@ from bot.config import settings
 from bot.people.commands import COMMANDS
 from bot.people.languages import LANGUAGES
 from bot.screens.questions import draw_screen
-from bot.screens.texts import sentences
+from bot.screens.texts import catalogues, sentences
 from flows.answers import OrderAnswers
 from flows.events import Ask
 from flows.order.form import ORDER
@@ -20,7 +20,7 @@ from tests.root import ROOT, SOURCES
 
 
 def keys(language: str) -> set[str]:
-    return {entry.msgid for entry in polib.pofile(str(ROOT / f"bot/screens/locales/{language}/LC_MESSAGES/bot.po"))}
+    return {entry.msgid for each in catalogues(language) for entry in polib.pofile(each)}
 
 
 def placeholders(text: str) -> set[str]:

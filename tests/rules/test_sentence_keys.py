@@ -3,7 +3,6 @@
 import ast
 import functools
 from collections.abc import Iterator, Mapping, Sequence
-from importlib import resources
 from string import Formatter
 from typing import get_args
 
@@ -17,7 +16,7 @@ from bot.people.commands import COMMANDS
 from bot.people.languages import LANGUAGES
 from bot.redis.causes import Cause
 from bot.screens.admin_alerts import REASONS
-from bot.screens.texts import sentences
+from bot.screens.texts import catalogues, sentences
 from bot.upkeep.mending import TYPES
 from flows.order.totals import Reason
 from flows.words.small_talk import Kind
@@ -89,8 +88,7 @@ def built() -> Mapping[str, set[str] | frozenset[str]]:
 
 @functools.cache
 def keys(language: str) -> set[str]:
-    catalogue = resources.files("bot.screens").joinpath("locales", language, "LC_MESSAGES", "bot.po").read_text()
-    return {entry.msgid for entry in polib.pofile(catalogue) if entry.msgstr}
+    return {entry.msgid for each in catalogues(language) for entry in polib.pofile(each) if entry.msgstr}
 
 
 def test_every_key_that_is_put_together_is_known_here() -> None:
