@@ -191,6 +191,11 @@ class Order:
 
     `unique_code` was taken off it so that a transfer is recognised, `fee` was added to it by the store's rules.
     `payment_url` is empty where no page is known; `foreign_host` is the host of one that was named and is not known.
+    `address` is the street, `district` names district and city; `goods_price` and `shipping_cost` are parts of `total`.
+    `expires_at` is when the request to pay runs out and `changed_at` when the shop changed the order last, None where
+    it does not say. `qr` is the text of a QR code to pay by, empty without one, and `payment_code` a number to type.
+    `slug` names the order on the shop's public routes: whoever knows it sees the order. `buyer_note` is the note to
+    the shop without our reference.
     """
 
     id: str
@@ -213,6 +218,19 @@ class Order:
     unique_code: int = 0
     fee: int = 0
     created_at: datetime | None = None
+    customer_email: str = ""
+    address: str = ""
+    district: str = ""
+    postal_code: str = ""
+    goods_price: int = 0
+    shipping_cost: int = 0
+    expires_at: datetime | None = None
+    paid_at: datetime | None = None
+    changed_at: datetime | None = None
+    qr: str = ""
+    slug: str = field(default="", repr=False)
+    is_spam: bool = False
+    buyer_note: str = ""
 
 
 class Shop(Protocol):
@@ -280,6 +298,73 @@ class Orders(Protocol):
 
     async def newest(self, since: datetime, *, is_waited_for: bool = True) -> Sequence[Order]:
         """List all orders made since then, newest first, spam-flagged ones included; perhaps for nobody who waits."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class OrderChange:
+    """What is to be another in an order that exists; what is None stays as it is.
+
+    `lines` are all lines as they shall be. What costs or travels otherwise is said whole: the shop is not known to
+    calculate anew, so whoever changes place, lines or payment also says courier, shipping cost and `other_income`.
+    """
+
+    customer_name: str | None = None
+    customer_phone: str | None = None
+    customer_email: str | None = None
+    address: str | None = None
+    location_id: int | None = None
+    postal_code: str | None = None
+    lines: tuple[tuple[ItemKind, str, int], ...] | None = None
+    payment_method: str | None = None
+    warehouse_unique_id: str | None = None
+    courier_service_id: int | None = None
+    shipping_cost: int | None = None
+    shipment_provider_code: str | None = None
+    other_income: int | None = None
+    notes: str | None = None
+
+
+class PlacedOrders(Protocol):
+    """What is done to an order that exists; each write is sent once. Failures raise an error of `scalev.errors`.
+
+    After a lost answer the caller reads the order before it asks again: all but `duplicate` say how it shall be, so
+    the same write twice is one. `BadRequest` is the shop's refusal: it does not allow this now.
+    """
+
+    async def check_payment(self, order_id: str) -> Order:
+        """Have the provider asked whether it is paid, and read the order."""
+        ...
+
+    async def change(self, order_id: str, ref: str, change: OrderChange) -> Order:
+        """Change what is named; `ref` is our reference, which the notes go on carrying."""
+        ...
+
+    async def duplicate(self, order_id: str, payment_method: str, ref: str) -> Order:
+        """Make a copy that is paid otherwise, under a reference of its own; the shop cancels the original."""
+        ...
+
+    async def set_status(self, order_id: str, status: str) -> None:
+        """Set the status (`confirmed`, `canceled`, `completed`…)."""
+        ...
+
+    async def mark_paid(self, order_id: str, by: str) -> None:
+        """State that it is paid, in the name of `by`: a word of the shop, never of a buyer."""
+        ...
+
+    async def set_receipt(self, order_id: str, receipt: str) -> None:
+        """Set the number by which its parcel is tracked."""
+        ...
+
+    async def send_files(self, order_id: str) -> None:
+        """Have its digital goods sent to its email address once more; the shop answers that it was asked, no more."""
+        ...
+
+    async def page(self, order: Order) -> str:
+        """The address to open for its buyer, asked once after it was placed; empty where none is known.
+
+        Never raises: an order is no worse for a page that cannot be told.
+        """
         ...
 
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from flows.shop import NewOrder, Order
 
 State = Literal["intent", "held", "calling", "verify", "done", "rejected", "needs_admin", "cancelled"]
+News = Literal["paid", "shipped", "delivered", "expired", "cancelled", "returned", "conflict", "reminder"]
 FINAL = frozenset({"done", "rejected", "cancelled"})
 WAITING = frozenset({"intent", "calling", "verify"})
 NOT_FOUND = "not found"
@@ -57,7 +58,8 @@ class Record:
     `agreed` is what the summary said it costs, None in records of older versions. `is_answered` says that the shop took
     the call and answered with another order: something was made of it, so it is not called again by itself.
     `ruling` names the admin's tap that decided it last, so that the same tap is not carried out again. An order above
-    the limits is `held`, uncalled, until an admin says yes (`is_approved`) or no.
+    the limits is `held`, uncalled, until an admin says yes (`is_approved`) or no. `news` is what its buyer was told of
+    it after the link, each once, in the order in which it was told; `asked_at` is when somebody last was about to pay.
     """
 
     ref: str
@@ -85,6 +87,8 @@ class Record:
     is_late: bool = False
     is_approved: bool = False
     history: tuple[tuple[int, str], ...] = ()
+    news: tuple[News, ...] = ()
+    asked_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
