@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation import admin_taps
+from bot.conversation.admin import rulings
 from bot.conversation.decision import Cancelled, Decision, Home, head
 from bot.conversation.desk import Desk
 from bot.conversation.form_turn import answer_event, open_draft
@@ -33,7 +33,7 @@ def cancel(conversation: Conversation) -> Decision:
     is_second = bool(conversation.again)
     conversation = _without_unread(conversation)
     if conversation.asked:
-        return admin_taps.leave(conversation)
+        return rulings.leave(conversation)
     if conversation.draft is None and has_orders and not (conversation.dropped or is_unread):
         return ask_of_newest("change", conversation)
     note = Note("cancelled.apart" if has_orders else "cancelled")

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from bot.conversation import admin_taps, opening
+from bot.conversation import opening
+from bot.conversation.admin import rulings
 from bot.conversation.decision import Decision, put_in_place
 from bot.conversation.desk import Desk
 from bot.conversation.form_turn import answer_event
@@ -27,7 +28,7 @@ async def _take_elsewhere(incoming: Incoming, press: Press, conversation: Conver
     """Take what can be pressed beside the live screen: on an alert, on an own order, or to choose a language."""
     match press.action:
         case Action.RULE:
-            return admin_taps.take_tap(incoming, press, conversation, desk)
+            return rulings.take_tap(incoming, press, conversation, desk)
         case Action.CHECK if press.nonce in conversation.refs:
             asking = replace(conversation, request=("receipt", press.nonce))
             return Decision(asking, toast="toast.checking", fetch=0)

@@ -5,7 +5,8 @@ Whatever stands behind a command that begins an order is the order, on the same 
 
 from dataclasses import replace
 
-from bot.conversation import admin_taps, opening
+from bot.conversation import opening
+from bot.conversation.admin import rulings
 from bot.conversation.decision import Decision, Help, Languages, Refused, Reply, Template, head
 from bot.conversation.desk import Desk
 from bot.conversation.form_turn import answer_event
@@ -45,7 +46,7 @@ async def take(text: str, message_id: int | None, conversation: Conversation, de
     """Take what was typed; raises `ShopUnavailable` where it must wait for the shop."""
     if typed := parse(text):
         return await _obey(typed, message_id, conversation, desk)
-    if conversation.asked and (ruled := admin_taps.take_words(text, conversation, desk)):
+    if conversation.asked and (ruled := rulings.take_words(text, conversation, desk)):
         return ruled
     return await _take_meant(text, message_id, conversation, desk, is_read=False)
 

@@ -19,7 +19,7 @@ from bot.orders.placing import Placement
 from bot.outbox.commit import effect_id
 from bot.people.roles import Roles
 from bot.people.ruling import Ruling
-from bot.screens import admin_alerts
+from bot.screens.admin import alerts
 from bot.screens.draw import draw_message
 from bot.storage.order_records import Kept
 from bot.storage.store import TRIES, Commit, Contended
@@ -61,7 +61,7 @@ class AdminDecisions:
         """Rule on the order as it is now; false where somebody was quicker."""
         kept = await self.placement.records.load(self.store.shard(ruling.chat), ruling.ref)
         if kept is None:
-            await self._show(ruling, admin_alerts.draw_forgotten(ruling.ref, self.say))
+            await self._show(ruling, alerts.draw_forgotten(ruling.ref, self.say))
             return True
         if kept.record.state != "needs_admin" or kept.record.ruling == ruling.id:
             await self._too_late(ruling, kept.record)
@@ -71,7 +71,7 @@ class AdminDecisions:
                 step = steps.rule_missing(kept.record, ruling.act, kept.now, ruling.id)
                 return await self.placement.keep(step, kept, kept.now, ruling) is not None
             case "find":
-                await self._ask(ruling, admin_alerts.ask_which(kept.record, self.say))
+                await self._ask(ruling, alerts.ask_which(kept.record, self.say))
                 return True
             case _:
                 return await self._take_number(ruling, kept)
@@ -85,11 +85,11 @@ class AdminDecisions:
             return True
         if order is None or order.ref not in {None, ruling.ref}:
             key = "no_such_number" if order is None else "another_order"
-            await self._ask(ruling, admin_alerts.ask_which(kept.record, self.say, key, ruling.number))
+            await self._ask(ruling, alerts.ask_which(kept.record, self.say, key, ruling.number))
             return True
         if ruling.act == "yes" or order.ref or _is_same_phone(order, kept.record):
             return await self._adopt(ruling, order, kept)
-        await self._ask(ruling, admin_alerts.ask_whether(kept.record, order, self.say), order.id)
+        await self._ask(ruling, alerts.ask_whether(kept.record, order, self.say), order.id)
         return True
 
     async def _find(self, ruling: Ruling) -> Order | None:
@@ -107,12 +107,12 @@ class AdminDecisions:
         ruled = replace(step, record=replace(step.record, ruling=ruling.id))
         if await self.placement.keep(ruled, kept, now, ruling) is None:
             return False
-        await self._answer(ruling, admin_alerts.draw_standing(ruled.record, self.say))
+        await self._answer(ruling, alerts.draw_standing(ruled.record, self.say))
         return True
 
     async def _too_late(self, ruling: Ruling, record: Record) -> None:
         """Say how the order stands; of the ruling that decided it, only what was said already."""
-        draw = admin_alerts.draw_standing if record.ruling == ruling.id else admin_alerts.draw_too_late
+        draw = alerts.draw_standing if record.ruling == ruling.id else alerts.draw_too_late
         message = draw(record, self.say)
         await self._show(ruling, message)
         await self._answer(ruling, message)

@@ -18,7 +18,7 @@ import structlog
 from bot.orders.placing import Placement
 from bot.outbox.admin_notices import AdminNotices
 from bot.people import ruling
-from bot.screens import admin_alerts
+from bot.screens.admin import alerts
 from bot.storage.store import Due, StoreDown
 from flows.saga import steps
 from flows.shop import Order
@@ -124,9 +124,7 @@ class Audit:
         """Tell admins of orders, once each."""
         numbers = {order.id: order.order_id for order in orders}
         say = self.notices.say
-        await self.notices.once(
-            list(numbers), lambda new: admin_alerts.draw_numbers(key, [numbers[id_] for id_ in new], say)
-        )
+        await self.notices.once(list(numbers), lambda new: alerts.draw_numbers(key, [numbers[id_] for id_ in new], say))
 
 
 def _by_ref(orders: Sequence[Order]) -> Mapping[str, Sequence[Order]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.orders.order_limits import OrderLimits
-from bot.screens import admin_alerts
+from bot.screens.admin import alerts
 from bot.screens.texts import Sentences
 from bot.storage.order_records import OrderRecords
 from bot.telegram_api.message import Message
@@ -24,6 +24,6 @@ class Card:
 async def card_of(chat: int, limits: OrderLimits, records: OrderRecords, say: Sentences, why: str = "") -> Card | None:
     """Ask about all that waits in a chat, showing some of the first and the last; `None` where nothing waits."""
     refs = await limits.waiting(chat)
-    shown = [*refs[: admin_alerts.SHOWN], *refs[admin_alerts.SHOWN :][-1:]]
+    shown = [*refs[: alerts.SHOWN], *refs[alerts.SHOWN :][-1:]]
     found = [record for ref in shown if (record := await records.of_chat(chat, ref))]
-    return Card(admin_alerts.draw_waiting(found, len(refs), why, say), found[-1].ref) if found else None
+    return Card(alerts.draw_waiting(found, len(refs), why, say), found[-1].ref) if found else None

@@ -11,7 +11,7 @@ from bot.orders.blocklist import Blocklist, person
 from bot.orders.held_cards import card_of
 from bot.orders.placing import Placement
 from bot.people.ruling import Ruling
-from bot.screens import admin_alerts
+from bot.screens.admin import alerts
 from bot.storage.store import TRIES, Contended
 from flows.saga import steps
 
@@ -53,6 +53,6 @@ class HeldOrders:
         found = [await self.records.of_chat(ruling.chat, ref) for ref in decided or (ruling.ref,)]
         records = [record for record in found if record]
         card = await card_of(ruling.chat, self.limits, self.records, say)
-        shown = admin_alerts.draw_ruled(ruling, records, card.message if card else None, say)
+        shown = alerts.draw_ruled(ruling, records, card.message if card else None, say)
         packed = shown.pack(card.ref if card else ruling.ref)
         await self.store.tell(ruling.admin, f"alert.{ruling.where}.{ruling.message}", packed)

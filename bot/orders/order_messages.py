@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.people.ruling import Ruling
-from bot.screens import admin_alerts, receipts
+from bot.screens import receipts
+from bot.screens.admin import alerts
 from bot.screens.texts import Sentences, sentences
 from bot.storage.order_records import Kept
 from bot.telegram_api.message import Message
@@ -17,7 +18,7 @@ def messages_of(
 ) -> Sequence[Message]:
     """The messages that a record calls for in place of the one kept; an admin's ruling shows in the alert tapped."""
     messages = [*_to_buyer(record, kept), *_alerts(record, kept.record, admins, say)]
-    return admin_alerts.put_in_place(messages, record, ruling, say) if ruling else messages
+    return alerts.put_in_place(messages, record, ruling, say) if ruling else messages
 
 
 def new_host(record: Record, before: Record) -> str:
@@ -48,11 +49,11 @@ def _to_buyer(record: Record, kept: Kept) -> Sequence[Message]:
 
 def _alerts(record: Record, before: Record, admins: Sequence[int], say: Sentences) -> Sequence[Message]:
     """What admins are told: of an order that waits for them, again and again; of all else, once."""
-    told = [admin_alerts.draw_standing(record, say)] if _is_for_admins(record, before) else []
+    told = [alerts.draw_standing(record, say)] if _is_for_admins(record, before) else []
     if record.state in WAITING and record.problem and not before.problem:
-        told.append(admin_alerts.draw_alert(record, "no_look" if record.problem == NO_LOOK else "stopped", say))
+        told.append(alerts.draw_alert(record, "no_look" if record.problem == NO_LOOK else "stopped", say))
     if len(record.others) > len(before.others):
-        told.append(admin_alerts.draw_alert(record, "twice", say))
+        told.append(alerts.draw_alert(record, "twice", say))
     return [replace(message, chat=admin) for message in told for admin in admins]
 
 

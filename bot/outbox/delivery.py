@@ -17,7 +17,7 @@ from telegram.error import TelegramError
 from bot.chat_locks import ChatLocks
 from bot.outbox.admin_notices import AdminNotices
 from bot.outbox.uncertain_sends import UncertainSends
-from bot.screens.admin_alerts import draw_alert
+from bot.screens.admin.alerts import draw_alert
 from bot.storage.order_records import OrderRecords
 from bot.storage.store import Chat, Left
 from bot.telegram_api.calls import Sender

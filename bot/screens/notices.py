@@ -7,7 +7,7 @@ from bot.conversation.notes import Note
 from bot.people import commands
 from bot.people.buttons import Action
 from bot.people.roles import Role
-from bot.screens.admin_alerts import LISTED
+from bot.screens.admin.alerts import LISTED
 from bot.screens.labels import cancel_button
 from bot.screens.notes import draw_note
 from bot.screens.texts import Sentences, sentences

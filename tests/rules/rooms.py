@@ -28,7 +28,7 @@ FLOORS: Mapping[str, tuple[str, ...]] = {
         "words taps",
         "opening contacts understanding",
         "pasted talk waiting_words",
-        "form_turn admin_taps",
+        "form_turn admin",
         "decision patience",
         "memory notes desk",
     ),

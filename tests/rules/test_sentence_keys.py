@@ -15,7 +15,7 @@ from bot.orders.order_limits import Why
 from bot.people.commands import COMMANDS
 from bot.people.languages import LANGUAGES
 from bot.redis.causes import Cause
-from bot.screens.admin_alerts import REASONS
+from bot.screens.admin.alerts import REASONS
 from bot.screens.texts import catalogues, sentences
 from bot.upkeep.mending import TYPES
 from flows.order.totals import Reason

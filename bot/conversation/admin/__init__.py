@@ -1,0 +1,1 @@
+"""What admins tap and type in their own chats, and what is made of it."""

@@ -1,0 +1,1 @@
+"""What admins are shown: alerts, cards of orders, the desk, lists."""
