@@ -12,8 +12,9 @@ from starlette.routing import BaseRoute, Route
 
 from scalev.sandbox import control
 from scalev.sandbox.endpoints.calls import Call, Handler
+from scalev.sandbox.endpoints.not_here import NOT_HERE
 from scalev.sandbox.endpoints.table import API, Api
-from scalev.sandbox.http.replies import Reply, missing
+from scalev.sandbox.http.replies import Reply, missing, not_here
 from scalev.sandbox.http.versions import VERSIONS, Version
 from scalev.sandbox.payments import page_routes
 from scalev.sandbox.settings import SandboxSettings
@@ -27,10 +28,7 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 def create_app(settings: SandboxSettings) -> Starlette:
     """Make a sandbox; `app.state.world` is what it has."""
     world = World(settings)
-    routes: list[BaseRoute] = [
-        route for version in VERSIONS.values() for one in API if (route := api_route(one, version))
-    ]
-
+    routes: list[BaseRoute] = [*sorted(all_routes(), key=is_open)]
     routes += [elsewhere(version) for version in VERSIONS.values()]
 
     @asynccontextmanager
@@ -49,6 +47,17 @@ def create_app(settings: SandboxSettings) -> Starlette:
     return app
 
 
+def all_routes() -> list[Route]:
+    """Every route of the API, those that are not played among them."""
+    played = [route for version in VERSIONS.values() for one in API if (route := api_route(one, version))]
+    return [*played, *(not_here_route(verb, path) for verb, path in NOT_HERE)]
+
+
+def is_open(route: Route) -> list[bool]:
+    """Which parts of a path may be anything: `/stores/simplified` is asked before `/stores/{id}`."""
+    return [part.startswith("{") for part in route.path.split("/")]
+
+
 def is_page(path: str) -> bool:
     """Whether it is for people, as the page to pay on."""
     return not path.startswith(("/v2/", "/v3/", "/sim/"))
@@ -65,6 +74,20 @@ def api_route(one: Api, version: Version) -> Route | None:
         return await handler(request)
 
     return Route(f"/{version.name}{path}", endpoint, methods=[one.method])
+
+
+def not_here_route(verb: str, path: str) -> Route:
+    """Say to those who may ask that a documented route is not played here."""
+
+    def refuse(_: Call) -> Reply:
+        raise not_here(f"{verb} {path}")
+
+    handler = Handler(refuse, VERSIONS[path[1:3]], "", "read")
+
+    async def endpoint(request: Request) -> Response:
+        return await handler(request)
+
+    return Route(path, endpoint, methods=[verb])
 
 
 def elsewhere(version: Version) -> Route:

@@ -1,6 +1,5 @@
 """One request to the API, and the way it takes: limits, key, scope, faults, endpoint, answer."""
 
-import json
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -10,9 +9,11 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from scalev.sandbox.catalogue.views import Views
 from scalev.sandbox.http import keys
+from scalev.sandbox.http.bodies import read_body
 from scalev.sandbox.http.faults import Group, Strike, Switch
+from scalev.sandbox.http.numbers import whole_number
 from scalev.sandbox.http.paging import page_size
-from scalev.sandbox.http.replies import Nothing, Refusal, Reply, Row, missing
+from scalev.sandbox.http.replies import Refusal, Reply, Row, missing
 from scalev.sandbox.http.versions import Version
 from scalev.sandbox.orders.order import Order
 from scalev.sandbox.orders.views import OrderViews
@@ -20,6 +21,8 @@ from scalev.sandbox.world import World
 from scalev.stand_in.connections import Cut, Dropped, Reset
 
 PAGING = {"v2": ("page_size", "last_id", "page"), "v3": ("page_size", "next_cursor", "previous_cursor")}
+NEVER_AGAIN = {"x-should-retry": "false"}
+"""What keeps the official client from asking again."""
 HTML = "<!doctype html><html><head><title>Error</title></head><body><h1>Something went wrong</h1></body></html>"
 
 
@@ -52,10 +55,10 @@ class Call:
 
     def number(self, name: str) -> int:
         """A whole number in the path."""
-        text = str(self.path[name])
-        if not text.isascii() or not text.isdecimal() or len(text) > 18:
+        number = whole_number(str(self.path[name]))
+        if number is None:
             raise missing("Resource")
-        return int(text)
+        return number
 
     def order(self, name: str | None = None) -> Order:
         """The order in the path: by number in v2, by UUID or number in v3, and once it can be seen."""
@@ -110,6 +113,7 @@ class Handler:
             granted = keys.grant(key, self.scope)
             return await self._struck(world, request, raw, granted, headers)
         except Refusal as refusal:
+            headers |= NEVER_AGAIN if refusal.status == 501 else {}
             return JSONResponse(self.version.error(refusal), refusal.status, headers)
 
     async def _struck(
@@ -121,7 +125,7 @@ class Handler:
             await world.settings.sleep(slow.seconds)
         if before := strike.first("before"):
             return refuse(*before, self.version, headers)
-        call = Call(world, self.version, request.path_params, request.query_params, body_of(raw), strike, granted)
+        call = Call(world, self.version, request.path_params, request.query_params, read_body(raw), strike, granted)
         try:
             reply = self.endpoint(call)
         except Refusal as refusal:
@@ -133,7 +137,7 @@ class Handler:
     async def _after(self, call: Call, reply: Reply, headers: dict[str, str]) -> Response:
         """Answer what was done, or hide it."""
         body = self.version.body(reply, page_size(call.query))
-        right = Response(status_code=204) if isinstance(reply, Nothing) else JSONResponse(body)
+        right = Response(status_code=204) if body is None else JSONResponse(body)
         right.headers.update(headers)
         match call.strike.first("after"):
             case ("hold_after_commit", switch):
@@ -168,11 +172,3 @@ def refuse(name: str, switch: Switch, version: Version, headers: dict[str, str])
         case _:
             refusal = Refusal(400, "Validation failed", {"customer_phone": ["is invalid"]})
     return JSONResponse(version.error(refusal), refusal.status, headers)
-
-
-def body_of(raw: bytes) -> object:
-    """Read a body; what is not JSON is None, and refuse by whoever needs it."""
-    try:
-        return json.loads(raw) if raw else None
-    except (ValueError, RecursionError):
-        return None

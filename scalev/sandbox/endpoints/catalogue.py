@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from scalev.sandbox.business import ACCOUNT_HOLDER, ACCOUNT_NUMBER, BUSINESS, FINANCIAL_ENTITY, PAYMENT_ACCOUNT_ID
 from scalev.sandbox.catalogue.kinds import Bundle, Product, Store
 from scalev.sandbox.endpoints.calls import Call
+from scalev.sandbox.http.numbers import whole_number
 from scalev.sandbox.http.paging import page_after, page_at
 from scalev.sandbox.http.replies import One, Plain, Reply, missing
 from scalev.sandbox.names import opaque
@@ -63,14 +64,23 @@ def store_products(call: Call) -> Reply:
 
 
 def products(call: Call) -> Reply:
-    """List products over all stores (v3)."""
-    wanted = {int(one) for one in call.query.get("store_id", "").split(",") if one.isdecimal()}
+    """List products over all stores."""
+    wanted = {number for one in call.query.get("store_id", "").split(",") if (number := whole_number(one))}
     rows = [
         product
         for product in call.world.catalogue.products
         if _fits(product, call.query) and (not wanted or wanted & product.store_ids)
     ]
     return _products(call, rows)
+
+
+def product(call: Call) -> Reply:
+    """Give one product (v2)."""
+    number = call.number("product_id")
+    found = next((one for one in call.world.catalogue.products if one.id == number), None)
+    if found is None:
+        raise missing("Product")
+    return One(call.views.product(found))
 
 
 def _products(call: Call, rows: list[Product]) -> Reply:
@@ -95,9 +105,9 @@ def _fits(product: Product, query: Mapping[str, str]) -> bool:
 def variant(call: Call) -> Reply:
     """Give one variant: by number in v2, by any of its ids in v3."""
     name = str(call.path["variant_id"])
-    key: int | str = int(name) if name.isdecimal() else name
-    found = call.world.catalogue.variants.get(key)
-    if found is None or (call.version.name == "v2" and not name.isdecimal()):
+    number = whole_number(name)
+    found = call.world.catalogue.variants.get(name if number is None else number)
+    if found is None or (call.version.name == "v2" and number is None):
         raise missing("Variant")
     product = call.world.catalogue.product_of[found.id]
     if "store_id" in call.path and _store(call, by_unique_id=True).id not in product.store_ids:
@@ -119,6 +129,23 @@ def store_bundles(call: Call) -> Reply:
         ]
     page = page_after(rows, call.paging, lambda bundle: bundle.id)
     return page.draw(call.views.bundle)
+
+
+def bundles(call: Call) -> Reply:
+    """List bundles over all stores (v2)."""
+    search = call.query.get("search", "").casefold()
+    rows = [bundle for bundle in call.world.catalogue.bundles if search in bundle.name.casefold()]
+    return page_after(rows, call.paging, lambda bundle: bundle.id).draw(call.views.bundle)
+
+
+def bundle(call: Call) -> Reply:
+    """Give one bundle, outside any store (v2)."""
+    return One(call.views.bundle(_bundle(call)))
+
+
+def store(call: Call) -> Reply:
+    """Give one store (v2)."""
+    return One(call.views.store(_store(call)))
 
 
 def store_bundle(call: Call) -> Reply:
@@ -163,8 +190,9 @@ def me(call: Call) -> Reply:
 
 def _store(call: Call, *, by_unique_id: bool = False) -> Store:
     name = str(call.path["store_id"])
-    key: int | str | None = int(name) if name.isdecimal() else name if by_unique_id else None
-    store = call.world.catalogue.stores_by_id.get(key) if key is not None else None
+    number = whole_number(name)
+    key: int | str = name if by_unique_id and number is None else number or 0
+    store = call.world.catalogue.stores_by_id.get(key)
     if store is None:
         raise missing("Store")
     return store

@@ -169,7 +169,7 @@ def duplicate(call: Call) -> Reply:
     world, old, at = call.world, call.order(), call.world.now()
     if old.is_paid:
         raise Refusal(400, "Order is already paid")
-    body = old.body | flat(call.body or {}, call.version)
+    body = old.body | flat({} if call.body is None else call.body, call.version)
     draft = Checker(body, world.catalogue, is_stock_checked=world.settings.is_stock_checked).draft()
     copy = world.placing.make(draft, at)
     world.events.tell_of_creation(copy)

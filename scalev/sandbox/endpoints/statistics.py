@@ -93,5 +93,5 @@ def _place(order: Order, key: str) -> str | None:
 def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):
         raise invalid(tz="is invalid") from None

@@ -23,6 +23,7 @@ class Api:
 
 API = (
     Api("GET", "/me", catalogue.me, "", versions=ONLY_V3),
+    Api("GET", "/stores", catalogue.stores, "store:list", versions=ONLY_V2),
     Api("GET", "/stores/simplified", catalogue.stores, "store:list"),
     Api("GET", "/stores/{store_id}/payment-methods", catalogue.payment_methods, "store:read"),
     Api(
@@ -30,11 +31,16 @@ API = (
         "/stores/{store_id}/payment-accounts",
         catalogue.payment_accounts,
         "payment_account:list",
-        versions=ONLY_V3,
     ),
+    Api("GET", "/stores/{store_id}", catalogue.store, "store:read", versions=ONLY_V2),
     Api("GET", "/businesses/enabled-epayments", catalogue.epayments, "store:read", versions=ONLY_V2),
     Api("GET", "/stores/{store_id}/products", catalogue.store_products, "product:list"),
-    Api("GET", "/products", catalogue.products, "product:list", versions=ONLY_V3),
+    Api("GET", "/products", catalogue.products, "product:list"),
+    Api("GET", "/products/simplified", catalogue.products, "product:list", versions=ONLY_V2),
+    Api("GET", "/products/{product_id}", catalogue.product, "product:read", versions=ONLY_V2),
+    Api("GET", "/bundles", catalogue.bundles, "bundle:list", versions=ONLY_V2),
+    Api("GET", "/bundles/simplified", catalogue.bundles, "bundle:list", versions=ONLY_V2),
+    Api("GET", "/bundles/{bundle_id}", catalogue.bundle, "bundle:read", versions=ONLY_V2),
     Api("GET", "/variants/{variant_id}", catalogue.variant, "product:read"),
     Api("GET", "/stores/{store_id}/variants/{variant_id}", catalogue.variant, "product:read", versions=ONLY_V3),
     Api("GET", "/stores/{store_id}/bundles", catalogue.store_bundles, "bundle:list"),

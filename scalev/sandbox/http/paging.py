@@ -5,6 +5,7 @@ import binascii
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
+from scalev.sandbox.http.numbers import whole_number
 from scalev.sandbox.http.replies import Paged, invalid
 
 PAGE_SIZE = 25
@@ -18,10 +19,10 @@ def page_size(query: Mapping[str, str]) -> int:
 
 def positive(query: Mapping[str, str], name: str, default: int) -> int:
     """Read a positive whole number."""
-    text = query.get(name) or str(default)
-    if not text.isascii() or not text.isdecimal() or len(text) > 18 or int(text) < 1:
+    number = whole_number(query.get(name) or str(default))
+    if not number:
         raise invalid(**{name: "is invalid"})
-    return int(text)
+    return number
 
 
 def page_after(rows: Sequence[Item], query: Mapping[str, str], number: Callable[[Item], int]) -> Paged[Item]:
@@ -80,6 +81,9 @@ def _close(number: int) -> str:
 def _open(cursor: str) -> int:
     try:
         text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
-        return int(text.removeprefix("sb:"))
     except (binascii.Error, ValueError):
-        raise invalid(next_cursor="is invalid") from None
+        text = ""
+    number = whole_number(text.removeprefix("sb:"))
+    if number is None:
+        raise invalid(next_cursor="is invalid")
+    return number

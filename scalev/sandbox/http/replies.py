@@ -63,6 +63,11 @@ class Refusal(Exception):
         Exception.__init__(self, self.status)
 
 
+def not_here(route: str) -> Refusal:
+    """Say that Scalev documents it and this sandbox does not play it: nothing that could be taken for "not found"."""
+    return Refusal(501, f"{route} is a documented route that this sandbox does not play")
+
+
 def missing(noun: str) -> Refusal:
     """Say that there is no such thing."""
     return Refusal(404, f"{noun} not found")

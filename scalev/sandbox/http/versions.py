@@ -8,7 +8,8 @@ from scalev.sandbox.http.replies import Nothing, One, Paged, Plain, Refusal, Rep
 
 STATUSES = {
     400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 422: "Unprocessable Entity",
-    429: "Too Many Requests", 500: "Internal Server Error", 502: "Bad Gateway", 503: "Service Unavailable",
+    429: "Too Many Requests", 500: "Internal Server Error", 501: "Not In This Sandbox",
+    502: "Bad Gateway", 503: "Service Unavailable",
 }  # fmt: skip
 BANKS = ("bca", "bni", "bri", "mandiri", "permata", "bsi", "bjb", "cimb", "sahabat_sampoerna", "artajasa")
 PLAIN_METHODS = (
@@ -16,6 +17,7 @@ PLAIN_METHODS = (
     "bank_transfer", "marketplace", "cod",
 )  # fmt: skip
 MORE_BANKS = ("maybank", "bnc", "danamon", "artha_graha", "muamalat", "btn", "ocbc")
+FLAT_METHODS = (*PLAIN_METHODS, "payment_link", *(f"va_{bank}" for bank in (*BANKS, *MORE_BANKS)))
 
 
 class Version(Protocol):
@@ -27,7 +29,7 @@ class Version(Protocol):
         ...
 
     def body(self, reply: Reply, page_size: int = PAGE_SIZE) -> object:
-        """Wrap an answer."""
+        """Wrap an answer; None is an answer without a body."""
         ...
 
     def error(self, refusal: Refusal) -> Row:
@@ -131,6 +133,8 @@ class V3:
             return {"error": text, "error_code": "validation_failed", "message": text, "errors": refusal.fields}
         if refusal.status == 404:
             return {"error": "Not found"}
+        if refusal.status == 501:
+            return {"error": STATUSES[501], "error_code": "not_in_this_sandbox", "message": refusal.text}
         return {"error": refusal.text or STATUSES.get(refusal.status, "Error")}
 
     def methods(self, flat: Sequence[str]) -> list[str]:
@@ -139,8 +143,7 @@ class V3:
 
     def flat_method(self, method: object, bank: object) -> str | None:  # noqa: ARG002  v3 has no second field
         """Take a code as it is."""
-        banks = {f"va_{bank}" for bank in (*BANKS, *MORE_BANKS)}
-        if method is not None and method not in {*PLAIN_METHODS, "payment_link", *banks}:
+        if method is not None and method not in FLAT_METHODS:
             raise ValueError("payment_method")
         return None if method is None else str(method)
 

@@ -20,12 +20,19 @@ from scalev.sandbox.shipping.warehouses import Warehouse, warehouse_by_unique_id
 
 BLANK, INVALID, MISSING = "can't be blank", "is invalid", "does not exist"
 MOST = 1_000_000_000
-AMOUNTS = ("product_discount", "shipping_discount", "other_income")
+AMOUNTS = ("shipping_cost", "product_discount", "shipping_discount", "other_income")
 TEXTS = (
     "notes", "address", "other_income_name", "dropshipper_name", "dropshipper_phone", "payment_account_unique_id",
     "payment_account_holder", "payment_account_number", "transferproof_url", "channel_unique_id", "page_unique_id",
-    "postal_code", "customer_phone", "customer_email",
+    "postal_code", "customer_phone", "customer_email", "warehouse_unique_id", "shipment_provider_code",
 )  # fmt: skip
+KINDS: dict[str, type] = {
+    **dict.fromkeys(TEXTS, str),
+    **dict.fromkeys(("location_id", "courier_service_id", "financial_entity_id"), int),
+    **dict.fromkeys(("is_dropshipping", "is_probably_spam"), bool),
+    **dict.fromkeys(("metadata", "agent_context"), dict),
+}
+"""What each field is made of where it is said; null is as good as unsaid."""
 PROVIDERS = ("mengantar", "lincah", "ninja")
 
 Key = TypeVar("Key")
@@ -111,8 +118,8 @@ class Checker:
         name = self._body.get("customer_name")
         if not isinstance(name, str) or not name.strip():
             self._complain("customer_name", BLANK if name is None or name == "" else INVALID)
-        for field in TEXTS:
-            if not isinstance(self._body.get(field), str | None):
+        for field, kind in KINDS.items():
+            if not is_of(self._body.get(field), kind):
                 self._complain(field, INVALID)
         email = self._body.get("customer_email")
         if isinstance(email, str) and email and not re.fullmatch(r"\A[^@\s]++@[^@\s][^@\s.]*+\.[^@\s]++", email):
@@ -120,8 +127,6 @@ class Checker:
         for field in AMOUNTS:
             if self._body.get(field) is not None and not is_amount(self._body[field]):
                 self._complain(field, INVALID)
-        if not isinstance(self._body.get("metadata"), dict | None):
-            self._complain("metadata", INVALID)
 
     def _rows(self, field: str, key: str) -> list[tuple[str, int]]:
         rows = self._body.get(field) or []
@@ -175,7 +180,7 @@ class Checker:
         cost, provider = self._body.get("shipping_cost"), self._body.get("shipment_provider_code")
         if not is_amount(cost):
             self._complain("shipping_cost", BLANK if cost is None else INVALID)
-        if provider is not None and (not isinstance(provider, str) or provider not in PROVIDERS):
+        if provider is not None and provider not in PROVIDERS:
             self._complain("shipment_provider_code", INVALID)
         elif service and place and warehouse:
             self._offer(service.id, provider, warehouse, place)
@@ -202,6 +207,11 @@ class Checker:
         short = [one.name for one, quantity in wanted.items() if one.stock is not None and quantity > one.stock]
         if short and self._is_stock_checked:
             raise Refusal(400, f"Insufficient stock: {', '.join(short)}")
+
+
+def is_of(value: object, kind: type) -> bool:
+    """Whether it is null or of that kind; true and false are no numbers."""
+    return value is None or (isinstance(value, kind) and (kind is bool or not isinstance(value, bool)))
 
 
 def is_amount(value: object) -> bool:

@@ -53,7 +53,7 @@ class Events:
         self._book.save(order)
         whole = self._whole(order)
         events = [("order.spam_created" if order.spam_by else "order.created", whole)]
-        if order.payment_info:
+        if order.payment_info and not order.spam_by:
             events.append(("order.epayment_created", whole))
         self._hooks.tell(events, self._clock())
 

@@ -195,7 +195,7 @@ async def test_a_webhook_is_saved_only_if_it_answers_the_test(till: Till) -> Non
 async def test_a_flagged_order_is_told_as_spam(pushing: Till) -> None:
     await pushing.faults(spam=1)
     await pushing.place()
-    assert await told(pushing) == ["order.spam_created", "order.epayment_created"]
+    assert await told(pushing) == ["order.spam_created"]
 
 
 async def test_changes_by_the_api_are_told(pushing: Till) -> None:
