@@ -41,6 +41,7 @@ from scalev.api import DIALECTS, Scalev
 from scalev.http.shared_budget import SharedBudget
 from scalev.shop.adapter import ScalevShop
 from scalev.shop.lookup import ScalevOrders
+from scalev.shop.placed import ScalevPlacedOrders
 
 log = structlog.get_logger(__name__)
 
@@ -135,8 +136,10 @@ def _wire(
     rules = OrderRules(timings, settings.scalev_auto_retry, settings.caps, settings.bot_limit_phones)
     queries = Queries(OrderRecords(store), scalev, roles, contact)
     children = Children(shop, Begin(settings.bot_data_dir, settings.bot_log_level))
-    menus, orders, sender = CommandMenus(bot, roles), ScalevOrders(scalev), Sender(bot)
-    ports = Ports(store, shop, reader, orders, sender, queries.answer, request.limits, children.decide, menus.of_chat)
+    menus, sender, answer = CommandMenus(bot, roles), Sender(bot), queries.answer
+    orders, placed = ScalevOrders(scalev), ScalevPlacedOrders(scalev)
+    flood, decide = request.limits, children.decide
+    ports = Ports(store, shop, reader, orders, placed, sender, answer, flood, decide, menus.of_chat)
     parts = wire(ports, house, rules)
     listener = _listener(settings, bot, request, scalev, parts.intake)
     return App(settings, store, shop, parts, listener, menus, children)

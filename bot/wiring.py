@@ -37,7 +37,7 @@ from bot.telegram_api.calls import Sender
 from bot.telegram_api.flood_control import Limits
 from bot.upkeep.mending import Mending
 from flows.saga.record import Timings
-from flows.shop import Orders, Shop
+from flows.shop import Orders, PlacedOrders, Shop
 
 
 async def greet_nobody(_chat: int) -> None:
@@ -55,6 +55,7 @@ class Ports:
     shop: Shop
     reader: Reader
     orders: Orders
+    placed: PlacedOrders
     sender: Sender
     ask: Answer
     flood: Limits = field(default_factory=Limits)

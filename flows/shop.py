@@ -191,7 +191,8 @@ class Order:
 
     `unique_code` was taken off it so that a transfer is recognised, `fee` was added to it by the store's rules.
     `payment_url` is empty where no page is known; `foreign_host` is the host of one that was named and is not known.
-    `address` is the street, `district` names district and city; `goods_price` and `shipping_cost` are parts of `total`.
+    `address` is the street, `district` names district and city; `goods_price` and `shipping_cost` are parts of `total`,
+    what was taken off them taken off.
     `expires_at` is when the request to pay runs out and `changed_at` when the shop changed the order last, None where
     it does not say. `qr` is the text of a QR code to pay by, empty without one, and `payment_code` a number to type.
     `slug` names the order on the shop's public routes: whoever knows it sees the order. `buyer_note` is the note to
@@ -231,6 +232,7 @@ class Order:
     slug: str = field(default="", repr=False)
     is_spam: bool = False
     buyer_note: str = ""
+    store_unique_id: str = ""
 
 
 class Shop(Protocol):

@@ -72,8 +72,9 @@ class OrderCalls:
                 read = await self.orders.get(order.id)
         if read.id != order.id:
             return order
-        code = order.payment_code or read.payment_code
-        return replace(order, payment_url=read.payment_url, foreign_host=read.foreign_host, payment_code=code)
+        code, qr = order.payment_code or read.payment_code, order.qr or read.qr
+        url, host = read.payment_url, read.foreign_host
+        return replace(order, payment_url=url, foreign_host=host, payment_code=code, qr=qr)
 
 
 def is_ours(order: Order, record: Record) -> bool:

@@ -205,8 +205,8 @@ class Client:
             raise AnswerLost(type(error).__name__, call=line(request)) from error
         if not response.is_success:
             raise refusal(response, line(request))
-        if response.status_code == httpx.codes.NO_CONTENT:
-            return None
+        if response.status_code == httpx.codes.NO_CONTENT or (client is self._writes and not response.content):
+            return None  # done, and nothing said of it
         try:
             body = parse(response.content)
         except Unfit as error:

@@ -26,7 +26,11 @@ class V2:
         "orders.create": write("POST", "/v2/order"),
         "orders.get": read("GET", "/v2/order/{order_id}"),
         "orders.list": read("GET", "/v2/order"),
+        "orders.change": write("PATCH", "/v2/order/{order_id}"),
+        "orders.duplicate": write("POST", "/v2/order/{order_id}/duplicate"),
         "orders.change_status": write("POST", "/v2/order/change-status"),
+        "orders.set_receipt": write("PATCH", "/v2/order/{order_id}/shipment-receipt"),
+        "orders.send_files": write("POST", "/v2/order/{order_id}/send-product-digital"),
         "payments.create": write("POST", "/v2/order/{order_id}/payment"),
         "payments.check": write("POST", "/v2/order/{order_id}/check-payment"),
     }

@@ -27,7 +27,11 @@ class V3:
         "orders.create": write("POST", "/v3/orders"),
         "orders.get": read("GET", "/v3/orders/{order_id}"),
         "orders.list": read("GET", "/v3/orders"),
+        "orders.change": write("PATCH", "/v3/orders/{order_id}"),
+        "orders.duplicate": write("POST", "/v3/orders/{order_id}/duplicate"),
         "orders.change_status": write("POST", "/v3/orders/change-status"),
+        "orders.set_receipt": write("PATCH", "/v3/orders/{order_id}/shipment-receipt"),
+        "orders.send_files": write("POST", "/v3/orders/{order_id}/send-product-digital"),
         "payments.create": write("POST", "/v3/orders/{order_id}/payment"),
         "payments.check": write("POST", "/v3/orders/{order_id}/check-payment"),
     }

@@ -5,21 +5,26 @@ because whoever looks for an order must not take a cut list for its absence.
 """
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from typing import Annotated
+from datetime import datetime
+from typing import Annotated, TypedDict
 
 from pydantic import Field
 
-from flows.shop import NewOrder, Order
-from scalev.http.addresses import Hosts, host_in
+from flows.shop import NewOrder, Order, OrderChange
+from scalev.http.addresses import SLUG, Hosts, host_in
 from scalev.http.client import Client
 from scalev.http.dialects import Dialect
 from scalev.http.turns import Rank
+from scalev.nouns.display_text import clean
+from scalev.nouns.order_bodies import change_body, copy_body, order_body
 from scalev.nouns.payment_details import payment_details
-from scalev.nouns.references import attempt_of, metadata, notes, ref_of
+from scalev.nouns.references import attempt_of, ref_of, said_in
 from scalev.nouns.rows import (
     Id,
     Loose,
+    MaybeBool,
     MaybeCode,
+    MaybeId,
     MaybeRaw,
     MaybeRupiah,
     MaybeText,
@@ -31,13 +36,30 @@ from scalev.nouns.rows import (
 )
 
 MOST_LINES = 50
+LONGEST_NOTE = 1000
 
 
 class PersonRow(Row):
-    """A customer, or who an address belongs to."""
+    """A customer, or who an address belongs to, and where that is."""
 
     name: MaybeText = None
     phone: MaybeCode = None
+    email: MaybeText = None
+    address: MaybeText = None
+    subdistrict: MaybeText = None
+    city: MaybeText = None
+    postal_code: MaybeId = None
+
+    @property
+    def district(self) -> str:
+        """District and city."""
+        return ", ".join(filter(None, (self.subdistrict, self.city)))
+
+
+class StoreNameRow(Row):
+    """The store of an order."""
+
+    unique_id: MaybeId = None
 
 
 class OrderLineRow(Row):
@@ -65,6 +87,34 @@ class CourierNameRow(Row):
 
 Person = Annotated[PersonRow | None, Loose]
 Anything = Annotated[dict[str, object] | None, Loose]
+
+
+class Page(TypedDict):
+    """What an order says of its page."""
+
+    payment_url: str
+    foreign_host: str
+    slug: str
+    store_unique_id: str
+
+
+class Payment(TypedDict):
+    """What an order says of paying without its page."""
+
+    payment_code: str | None
+    qr: str
+    expires_at: datetime | None
+
+
+class Buyer(TypedDict):
+    """What an order says of its buyer."""
+
+    customer_name: str
+    customer_phone: str
+    customer_email: str
+    address: str
+    district: str
+    postal_code: str
 
 
 class OrderRow(Row):
@@ -97,9 +147,15 @@ class OrderRow(Row):
     pg_payment_info: Anything = None
     metadata: Anything = None
     notes: MaybeRaw = None
+    store: Annotated[StoreNameRow | None, Loose] = None
+    is_probably_spam: MaybeBool = None
+    payment_expiration_at: MaybeTime = None
+    paid_time: MaybeTime = None
+    settled_time: MaybeTime = None
     created_at: MaybeTime = None
     draft_time: MaybeTime = None
     pending_time: MaybeTime = None
+    last_updated_at: MaybeTime = None
 
     @property
     def total(self) -> int:
@@ -124,9 +180,6 @@ class OrderRow(Row):
 
     def order(self, dialect: Dialect, hosts: Hosts) -> Order:
         """The order as the bot knows it."""
-        given = dialect.payment_url(self.payment_url, hosts.order_page(self.secret_slug))
-        page = hosts.page(given)
-        buyer = self.customer or self.destination_address or PersonRow()
         return Order(
             id=self.id,
             order_id=self.order_id or self.id,
@@ -134,21 +187,58 @@ class OrderRow(Row):
             payment_status=self.payment_status or "",
             payment_method=dialect.flat_method(self.payment_method or "", self.sub_payment_method),
             total=self.total,
-            payment_url=page or "",
             unique_code=self.unique_code_discount or 0,
             fee=self.fee,
-            foreign_host=host_in(given) if given and not page else "",
-            customer_name=buyer.name or "",
-            customer_phone=buyer.phone or "",
+            goods_price=_less(self.product_price, self.product_discount),
+            shipping_cost=_less(self.shipping_cost, self.shipping_discount),
             lines=tuple((line.title, line.quantity) for line in (self.orderlines or ())[:MOST_LINES]),
             courier=self.courier,
             receipt=self.shipment_receipt,
             shipment_status=self.shipment_status,
-            payment_code=payment_details(self.pg_payment_info).code,
             ref=ref_of(self.metadata, self.notes),
             attempt=attempt_of(self.metadata),
             created_at=self.created_at or self.draft_time or self.pending_time,
+            changed_at=self.last_updated_at,
+            paid_at=self.paid_time or self.settled_time,
+            is_spam=self.is_probably_spam is True,
+            buyer_note=_shown(said_in(self.notes)),
+            **self._page(dialect, hosts),
+            **self._payment(),
+            **self._buyer(),
         )
+
+    def _page(self, dialect: Dialect, hosts: Hosts) -> Page:
+        """Where it is paid."""
+        given = dialect.payment_url(self.payment_url, hosts.order_page(self.secret_slug))
+        page = hosts.page(given)
+        return {
+            "payment_url": page or "",
+            "foreign_host": host_in(given) if given and not page else "",
+            "slug": self.secret_slug if self.secret_slug and SLUG.fullmatch(self.secret_slug) else "",
+            "store_unique_id": (self.store.unique_id if self.store else None) or "",
+        }
+
+    def _payment(self) -> Payment:
+        """How it is paid where it stands."""
+        details = payment_details(self.pg_payment_info)
+        return {
+            "payment_code": details.number,
+            "qr": details.qr_string or "",
+            "expires_at": self.payment_expiration_at or details.expires_at,
+        }
+
+    def _buyer(self) -> Buyer:
+        """Who gets it, and where."""
+        person, there = self.customer or PersonRow(), self.destination_address or PersonRow()
+        known = self.customer or there
+        return {
+            "customer_name": known.name or "",
+            "customer_phone": known.phone or "",
+            "customer_email": person.email or there.email or "",
+            "address": there.address or "",
+            "district": there.district,
+            "postal_code": there.postal_code or "",
+        }
 
 
 class ChangedRow(Row):
@@ -163,36 +253,6 @@ class ChangedRow(Row):
 def read_order(data: object, dialect: Dialect, hosts: Hosts, call: str) -> Order:
     """Read one order."""
     return read(OrderRow, data, call, hosts).order(dialect, hosts)
-
-
-def order_body(order: NewOrder, attempt: int, dialect: Dialect) -> dict[str, object]:
-    """Say an order in a dialect: documented fields only, none of them empty."""
-    body: dict[str, object] = {
-        "store_unique_id": order.store_unique_id,
-        "customer_name": order.customer_name,
-        "customer_phone": order.customer_phone,
-        "customer_email": order.customer_email,
-        "ordervariants": _lines(order, "variant", "variant_unique_id"),
-        "orderbundles": _lines(order, "bundle_price_option", "bundle_price_option_unique_id"),
-        **dialect.payment_fields(order.payment_method),
-        "address": order.address,
-        "location_id": order.location_id,
-        "postal_code": order.postal_code,
-        "warehouse_unique_id": order.warehouse_unique_id,
-        "courier_service_id": order.courier_service_id,
-        "shipping_cost": order.shipping_cost,
-        "shipment_provider_code": order.shipment_provider_code,
-        "notes": notes(order.notes, order.ref),
-        "metadata": metadata(order.ref, attempt),
-        "is_dropshipping": True if order.dropshipper_name else None,
-        "dropshipper_name": order.dropshipper_name,
-        "dropshipper_phone": order.dropshipper_phone if order.dropshipper_name else None,
-    }
-    return {field: value for field, value in body.items() if value not in (None, "", [])}
-
-
-def _lines(order: NewOrder, kind: str, field: str) -> list[dict[str, object]]:
-    return [{field: unique_id, "quantity": quantity} for one, unique_id, quantity in order.lines if one == kind]
 
 
 class Orders:
@@ -239,18 +299,51 @@ class Orders:
             return orders
         return ()
 
+    async def change(self, order_id: str, ref: str, change: OrderChange) -> Order:
+        """Change what is named of an order; where its notes are, they go on carrying our reference."""
+        body = change_body(change, ref, self._client.dialect)
+        data = await self._client.ask("orders.change", ids={"order_id": order_id}, body=body)
+        return self._order(data, "orders.change")
+
+    async def duplicate(self, order_id: str, payment_method: str, ref: str) -> Order:
+        """Copy an order that is to be paid otherwise, under a reference of its own; the original is canceled."""
+        body = copy_body(order_id, payment_method, ref, self._client.dialect)
+        data = await self._client.ask("orders.duplicate", ids={"order_id": order_id}, body=body)
+        return self._order(data, "orders.duplicate")
+
     async def change_status(
-        self, ids: Sequence[str], *, status: str | None = None, payment_status: str | None = None
+        self, ids: Sequence[str], *, status: str | None = None, payment_status: str | None = None, by: str | None = None
     ) -> Sequence[ChangedRow]:
-        """Set the status or the payment status of orders."""
-        body = {"ids": [_native(one) for one in ids], "status": status, "payment_status": payment_status}
-        data = await self._client.ask(
-            "orders.change_status", body={field: value for field, value in body.items() if value is not None}
-        )
+        """Set the status or the payment status of orders, in the name of whoever is named."""
+        wanted = {"ids": [_native(one) for one in ids], "status": status, "payment_status": payment_status, "by": by}
+        body = {field: value for field, value in wanted.items() if value is not None}
+        data = await self._client.ask("orders.change_status", body=body)
         return read(list[ChangedRow], data, self._client.line("orders.change_status"))
+
+    async def set_receipt(self, order_id: str, receipt: str) -> None:
+        """Set the number by which an order's parcel is tracked."""
+        body = {"shipment_receipt": receipt}
+        await self._client.call("orders.set_receipt", ids={"order_id": order_id}, body=body)
+
+    async def send_files(self, order_id: str) -> None:
+        """Have an order's digital goods sent by email; the answer says that it was asked, no more."""
+        await self._client.call("orders.send_files", ids={"order_id": order_id})
 
     def _order(self, row: object, name: str) -> Order:
         return read_order(row, self._client.dialect, self._hosts, self._client.line(name))
+
+
+def _less(amount: int | None, discount: int | None) -> int:
+    """An amount without what was taken off it."""
+    return max(0, (amount or 0) - (discount or 0))
+
+
+def _shown(note: str) -> str:
+    """A note as it may be shown."""
+    try:
+        return clean(note, LONGEST_NOTE)
+    except ValueError:
+        return ""
 
 
 def _rank(*, is_waited_for: bool) -> Rank:

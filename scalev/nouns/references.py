@@ -22,6 +22,11 @@ def notes(said: str | None, ref: str) -> str:
     return f"{(said or '').strip()} #ref:{ref}".strip()
 
 
+def said_in(notes: str | None) -> str:
+    """What the person said, without any reference."""
+    return TAIL.sub("", notes or "").strip()
+
+
 def ref_of(metadata: object, notes: str | None) -> str | None:
     """The reference of an order; in the notes the last one counts, as a person may have typed another before it."""
     ref = metadata.get("bot_ref") if isinstance(metadata, Mapping) else None

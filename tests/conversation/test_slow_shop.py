@@ -98,7 +98,7 @@ class Bots:
         shop = ScalevShop(scalev, product_finder=finder, find_district=DISTRICTS.find, store="Toko Melati Pagi")
         self.stack.push_async_callback(shop.aclose)
         reader = OrderReader(shop, DISTRICTS)  # type: ignore[arg-type]
-        ports = Ports(self.store, shop, reader, Book(), screen, nobody_asks)  # type: ignore[arg-type]
+        ports = Ports(self.store, shop, reader, Book(), Book(), screen, nobody_asks)  # type: ignore[arg-type]
         intake = wire(ports, House(), OrderRules()).intake
         self.stack.push_async_callback(intake.tasks.drain, 5)
         return intake

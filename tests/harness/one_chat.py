@@ -60,4 +60,4 @@ def intake_over(store: Store, shop: Any, screen: Any) -> Intake:
     async def answer(conversation: Conversation, chat: int) -> Sequence[Notice]:
         return (ANSWERED,)
 
-    return wire(Ports(store, shop, NoForms(), nobody, screen, answer), House(), OrderRules()).intake
+    return wire(Ports(store, shop, NoForms(), nobody, nobody, screen, answer), House(), OrderRules()).intake

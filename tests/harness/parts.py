@@ -26,7 +26,7 @@ def parts_over(
     """Wired as ever; `phone` is what messages are sent to."""
     mute = phone or Mute()
     return wire(
-        Ports(store, NOBODY, NOBODY, orders, mute, NOBODY),
+        Ports(store, NOBODY, NOBODY, orders, orders, mute, NOBODY),
         House(alerted=alerted),
         OrderRules(timings, placement=placement),
     )

@@ -20,10 +20,11 @@ from bot.storage.store import Commit, Store
 from bot.telegram_api.flood_control import Limits
 from bot.wiring import OrderRules, Ports, wire
 from flows.saga.record import Record
-from flows.shop import NewOrder, Order
+from flows.shop import NewOrder, Order, OrderChange
 from scalev.errors import NotFound, ScalevError
 from tests.harness.one_chat import NoForms
 from tests.harness.phones import Phones
+from tests.harness.shop import rules
 
 CUSTOMER, ADMIN, OTHER_ADMIN, GROUP = 1001, 9009, 9010, -100500
 REF = "REF0000000000001"
@@ -32,7 +33,11 @@ PLAIN, NO_FORMS = House(), NoForms()
 
 @dataclass
 class Book:
-    """The shop's orders; `trouble` is what its next calls end with, `gives` what it says of orders made from now on."""
+    """The shop's orders, and what is done to them: `flows.shop.Orders` and `PlacedOrders`.
+
+    `trouble` is what its next calls end with, `gives` what it says of orders made from now on. `pages` are addresses
+    that only `page` tells, by order id, and `files` the ids whose files were asked for.
+    """
 
     placed: list[Order] = field(default_factory=list)
     trouble: list[ScalevError] = field(default_factory=list)
@@ -40,6 +45,8 @@ class Book:
     sinces: list[tuple[datetime, bool]] = field(default_factory=list)
     now: int = 0
     gives: dict[str, Any] = field(default_factory=dict)
+    pages: dict[str, str] = field(default_factory=dict)
+    files: list[str] = field(default_factory=list)
 
     def _call(self, name: str) -> None:
         self.calls.append(name)
@@ -55,16 +62,14 @@ class Book:
         made = Order(
             f"{18452070 + number}", f"260101ABCDE{number}", "pending", "unpaid", "qris", 89000, "https://s.example/p"
         )
-        at = datetime.fromtimestamp(self.now / 1000, UTC)
-        self.placed.append(replace(made, **{"created_at": at, "customer_name": "Sari Contoh", **facts, **self.gives}))
+        self.placed.append(
+            replace(made, **{"created_at": self.at, "customer_name": "Sari Contoh", **facts, **self.gives})
+        )
         return self.placed[-1]
 
     async def get(self, order_id: str) -> Order:
         self._call("get")
-        found = [order for order in self.placed if order.id == order_id]
-        if not found:
-            raise NotFound(404)
-        return found[0]
+        return self._find(order_id)
 
     async def watch(self, order_id: str) -> Order:
         return await self.get(order_id)
@@ -81,6 +86,60 @@ class Book:
         self._call("newest")
         self.sinces.append((since, is_waited_for))
         return [order for order in self.placed if order.created_at is None or order.created_at >= since]
+
+    async def check_payment(self, order_id: str) -> Order:
+        self._call("check_payment")
+        return self._find(order_id)
+
+    async def change(self, order_id: str, ref: str, change: OrderChange) -> Order:
+        self._call("change")
+        return self._put(rules.change(self._find(order_id), change, self.at))
+
+    async def duplicate(self, order_id: str, payment_method: str, ref: str) -> Order:
+        self._call("duplicate")
+        old = self._find(order_id)
+        rules.copy(old, old, payment_method, ref)  # refused before there is one
+        copy = rules.copy(old, self.add(), payment_method, ref)
+        self._put(replace(old, status="canceled", changed_at=self.at))
+        return self._put(copy)
+
+    async def set_status(self, order_id: str, status: str) -> None:
+        self._call("set_status")
+        self._put(rules.set_status(self._find(order_id), status, self.at))
+
+    async def mark_paid(self, order_id: str, by: str) -> None:
+        self._call("mark_paid")
+        self._put(rules.mark_paid(self._find(order_id), self.at))
+
+    async def set_receipt(self, order_id: str, receipt: str) -> None:
+        self._call("set_receipt")
+        self._put(rules.set_receipt(self._find(order_id), receipt, self.at))
+
+    async def send_files(self, order_id: str) -> None:
+        self._call("send_files")
+        rules.check_files(self._find(order_id))
+        self.files.append(order_id)
+
+    async def page(self, order: Order) -> str:
+        self.calls.append("page")
+        return self.pages.get(order.id, order.payment_url)
+
+    @property
+    def at(self) -> datetime:
+        """The shop's time."""
+        return datetime.fromtimestamp(self.now / 1000, UTC)
+
+    def _find(self, order_id: str) -> Order:
+        found = next((order for order in self.placed if order.id == order_id), None)
+        if found is None:
+            raise NotFound(404)
+        return found
+
+    def _put(self, order: Order) -> Order:
+        """Keep an order in place of the one with its id."""
+        at = next(index for index, each in enumerate(self.placed) if each.id == order.id)
+        self.placed[at] = order
+        return order
 
 
 class World:
@@ -102,9 +161,8 @@ class World:
         self.phones, self.book, self.updates = Phones(), Book(now=self.now), 0
         self.roles = Roles({ADMIN, OTHER_ADMIN})
         phones: Any = self.phones
-        ports = Ports(
-            store, shop, reader, self.book, phones, self._answer, Limits(self._seconds), decide, clock=self._seconds
-        )
+        flood, clock = Limits(self._seconds), self._seconds
+        ports = Ports(store, shop, reader, self.book, self.book, phones, self._answer, flood, decide, clock=clock)
         self.parts = parts = wire(ports, replace(house, roles=self.roles, alerted=alerted), OrderRules(caps=caps or {}))
         self.intake, self.placement, self.desk = parts.intake, parts.placement, parts.decisions
         self.audit, self.bulletin, self.worker = parts.audit, parts.bulletin, parts.worker()

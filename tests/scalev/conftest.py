@@ -12,6 +12,7 @@ from scalev.api import Scalev
 from scalev.http.budget import Unlimited
 from scalev.http.retry import Retry
 from tests import samples
+from tests.harness.shop.contract import Contract
 
 KEY = "sk_invented_canary"
 
@@ -97,3 +98,10 @@ async def v3() -> AsyncIterator[Scene]:
     scene = Scene("v3")
     yield scene
     await scene.aclose()
+
+
+@pytest.fixture(params=["v2", "v3"])
+async def contract(request: pytest.FixtureRequest) -> AsyncIterator[Contract]:
+    contract = Contract(request.param)
+    yield contract
+    await contract.aclose()

@@ -168,6 +168,7 @@ async def test_a_created_order_is_read(scene: Any) -> None:
         ref=REF,
         attempt=2,
         created_at=AT,
+        slug="SLUG",
     )
 
 

@@ -42,6 +42,7 @@ from scalev.http.budget import Unlimited
 from scalev.http.retry import Retry
 from scalev.shop.catalogue import Catalogues
 from scalev.shop.lookup import ScalevOrders, phone_forms
+from scalev.shop.placed import ScalevPlacedOrders
 from scalev.shop.quotes import quotes
 from tests.chaos.in_memory.hostile.scalev import HostileScalev
 from tests.chaos.in_memory.persons.wishes import Wish
@@ -201,7 +202,8 @@ class HostileShopping:
         scalev, line = self._scalev()
         record = await self._confirmed(FIRST_CHAT + self.chats)
         nobody: Any = None  # says anything
-        ports = Ports(self.store, nobody, nobody, ScalevOrders(scalev), self.phone, nobody)
+        placed = ScalevPlacedOrders(scalev)
+        ports = Ports(self.store, nobody, nobody, ScalevOrders(scalev), placed, self.phone, nobody)
         parts = wire(ports, House(alerted=(ADMIN,)), OrderRules(self.world.timings))
         await parts.placement.run(self.store.shard(record.chat), record.ref)
         for chat in (record.chat, ADMIN):

@@ -68,9 +68,8 @@ class BotProcess(Process):
         roles, shop = Roles(frozenset({ADMIN}), RESELLERS), MoodyShop(self, world.scalev)
         clock = asyncio.get_running_loop().time
         ask = Queries(OrderRecords(self.store), api, roles).answer
-        ports = Ports(
-            self.store, shop, OrderReader(shop, cast("Any", Opened())), orders, phone, ask, clock=clock, monotonic=clock
-        )
+        reader = OrderReader(shop, cast("Any", Opened()))
+        ports = Ports(self.store, shop, reader, orders, orders, phone, ask, clock=clock, monotonic=clock)
         caps: dict[Role, Caps] = {"customer": world.caps, "reseller": world.caps}
         rules = OrderRules(world.timings, world.auto_retries, caps, placement=world.placement)
         parts = wire(ports, House(roles, (ADMIN,)), rules)

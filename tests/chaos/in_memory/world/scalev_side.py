@@ -10,11 +10,12 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from flows.saga.record import Timings
-from flows.shop import NewOrder, Order, ShopUnavailable
+from flows.shop import NewOrder, Order, OrderChange, ShopUnavailable
 from scalev import errors
 from tests.chaos.in_memory.world.faults import Dice
 from tests.chaos.in_memory.world.little_shop import LittleShop
 from tests.chaos.in_memory.world.mortal import Process
+from tests.harness.shop import rules
 
 T = TypeVar("T")
 
@@ -32,7 +33,7 @@ CREATE_FAULTS = (
     "busy",
     "unauthorised",
 )
-COMMITS_AND_FAILS = frozenset({"lost_answer", "error_after", "unreadable"})
+WRITE_FAULTS = ("lost_answer", "reset_before", "too_many", "error_before", "not_sent", "busy")
 
 
 @dataclass
@@ -54,6 +55,7 @@ class Scalev:
         self.timings = timings
         self.placed: dict[str, Placed] = {}
         self.creates = 0
+        self.duplicates = 0
         self.script: list[str] = []
         self.shop_is_down = False
         self._rejected: dict[str, bool] = {}
@@ -76,14 +78,51 @@ class Scalev:
             raise errors.Invalid(422, call="POST /orders")
         return await self._answer(fault, wait, asked, attempt)
 
+    async def duplicate(self, number: str, payment_method: str, ref: str) -> Order:
+        """Take a request for a copy: it may get lost as one for an order may."""
+        self.duplicates += 1
+        fault = self.script.pop(0) if self.script else self.dice.one_of(*CREATE_FAULTS)
+        if error := _refusal(fault, self.dice):
+            raise error
+        wait = self.dice.random.uniform(0.05, 0.8)
+        if fault == "reset_before":
+            await asyncio.sleep(wait)
+            raise errors.AnswerLost("reset")
+        rules.copy(self.get(number), self.get(number), payment_method, ref)  # refused at once where it may not be
+        if fault == "late_commit":
+            late = self.dice.random.uniform(1, self.timings.settle / 2)
+            asyncio.get_running_loop().call_later(late, self._copy, number, payment_method, ref)
+            raise errors.AnswerLost("no answer")
+        return await self._done(fault, wait, lambda: self._copy(number, payment_method, ref))
+
+    async def write(self, number: str, change: Callable[[Order], Order]) -> Order:
+        """Take another write: it may get lost before or after it is done."""
+        fault = self.dice.one_of(*WRITE_FAULTS)
+        if error := _refusal(fault, self.dice):
+            raise error
+        await asyncio.sleep(self.dice.random.uniform(0.05, 0.8))
+        if fault == "reset_before":
+            raise errors.AnswerLost("reset")
+        placed = self._placed(number)
+        placed.order = change(self.get(number))
+        if fault == "lost_answer":
+            raise errors.AnswerLost("read timed out")
+        return placed.order
+
     async def _answer(self, fault: str, wait: float, asked: NewOrder, attempt: int) -> Order:
-        """Carry the request out after a while; the commit needs nobody to wait for it."""
+        """Carry a create request out."""
+        return await self._done(fault, wait, lambda: self._commit(asked, attempt))
+
+    async def _done(self, fault: str, wait: float, commit: Callable[[], Order | None]) -> Order:
+        """Carry a request out after a while; the commit needs nobody to wait for it."""
         if fault in {"slow", "too_slow"}:
             deadline = self.timings.call_deadline
             wait = self.dice.random.uniform(0.2, 0.9) * deadline + (deadline if fault == "too_slow" else 0)
-        done: asyncio.Future[Order] = asyncio.get_running_loop().create_future()
-        asyncio.get_running_loop().call_later(wait, self._commit, asked, attempt, done)
+        done: asyncio.Future[Order | None] = asyncio.get_running_loop().create_future()
+        asyncio.get_running_loop().call_later(wait, lambda: _finish(done, commit()))
         order = await done
+        if order is None:
+            raise errors.BadRequest(400)
         await asyncio.sleep(wait / 10)
         match fault:
             case "lost_answer":
@@ -100,18 +139,42 @@ class Scalev:
             self._rejected[ref] = self.dice.strikes("rejected")
         return self._rejected[ref]
 
-    def _commit(self, asked: NewOrder, attempt: int, done: "asyncio.Future[Order] | None" = None) -> None:
+    def _commit(self, asked: NewOrder, attempt: int) -> Order:
         number = f"{len(self.placed) + 1:05}"
-        at, loop = datetime.fromtimestamp(self.now() / 1000, UTC), asyncio.get_running_loop()
         bare = Order(
             number, f"260101CHAOS{number}", "pending", "unpaid", asked.payment_method, 45000, "https://s.example/p"
         )
-        order = replace(bare, customer_phone=asked.customer_phone, ref=asked.ref, attempt=attempt, created_at=at)
+        phone, ref = asked.customer_phone, asked.ref
+        return self._keep(asked, replace(bare, customer_phone=phone, ref=ref, attempt=attempt, created_at=self.at))
+
+    def _copy(self, number: str, payment_method: str, ref: str) -> Order | None:
+        """Copy an order and cancel it; None where it is too late for that."""
+        old, placed = self.get(number), self._placed(number)
+        fresh = f"{len(self.placed) + 1:05}"
+        named = replace(old, id=fresh, order_id=f"260101CHAOS{fresh}", created_at=self.at)
+        try:
+            copy = rules.copy(old, named, payment_method, ref)
+        except errors.BadRequest:
+            return None
+        placed.order = replace(old, status="canceled", changed_at=self.at)
+        return self._keep(replace(placed.asked, ref=ref, payment_method=payment_method), copy)
+
+    def _keep(self, asked: NewOrder, order: Order) -> Order:
+        loop = asyncio.get_running_loop()
         lag = self.dice.random.uniform(1, 60) if self.dice.strikes("invisible") else 0
         paid_at = loop.time() + self.dice.random.uniform(20, 200)
-        self.placed[number] = Placed(asked, order, loop.time() + lag, paid_at)
-        if done is not None and not done.done():
-            done.set_result(order)
+        self.placed[order.id] = Placed(asked, order, loop.time() + lag, paid_at)
+        return order
+
+    @property
+    def at(self) -> datetime:
+        """The time by the shop's clock."""
+        return datetime.fromtimestamp(self.now() / 1000, UTC)
+
+    def _placed(self, number: str) -> Placed:
+        if (placed := self.placed.get(number)) is None:
+            raise errors.NotFound(404)
+        return placed
 
     def found(self, is_meant: Callable[[Order], bool]) -> list[Order]:
         """What a search sees by now, newest first."""
@@ -120,11 +183,14 @@ class Scalev:
 
     def get(self, number: str) -> Order:
         """One order as it stands."""
-        placed = self.placed.get(number)
-        if placed is None:
-            raise errors.NotFound(404)
-        is_paid = placed.paid_at <= asyncio.get_running_loop().time()
+        placed = self._placed(number)
+        is_paid = placed.paid_at <= asyncio.get_running_loop().time() and placed.order.status not in rules.OVER
         return replace(placed.order, payment_status="paid") if is_paid else placed.order
+
+
+def _finish(done: "asyncio.Future[Order | None]", order: Order | None) -> None:
+    if not done.done():
+        done.set_result(order)
 
 
 def _refusal(fault: str, dice: Dice) -> errors.ScalevError | None:
@@ -146,7 +212,7 @@ def _refusal(fault: str, dice: Dice) -> errors.ScalevError | None:
 
 
 class OrdersInMemory:
-    """`flows.shop.Orders` in one process, and the list that an admin reads."""
+    """`flows.shop.Orders` and `PlacedOrders` in one process, and the list that an admin reads."""
 
     def __init__(self, process: Process, scalev: Scalev) -> None:
         self.process = process
@@ -184,6 +250,41 @@ class OrdersInMemory:
         number = (filters or {}).get("order_id")
         found = await self._look(lambda: self.scalev.found(lambda order: number in {None, order.order_id})[:25])
         yield [] if is_probably_spam else found
+
+    async def check_payment(self, order_id: str) -> Order:
+        """Read an order after its provider was asked."""
+        return await self.get(order_id)
+
+    async def change(self, order_id: str, ref: str, change: OrderChange) -> Order:
+        """Change what is named."""
+        return await self._write(order_id, lambda order: rules.change(order, change, self.scalev.at))
+
+    async def duplicate(self, order_id: str, payment_method: str, ref: str) -> Order:
+        """Copy an order that is to be paid otherwise."""
+        return await self.process.call("create", lambda: self.scalev.duplicate(order_id, payment_method, ref))
+
+    async def set_status(self, order_id: str, status: str) -> None:
+        """Set the status."""
+        await self._write(order_id, lambda order: rules.set_status(order, status, self.scalev.at))
+
+    async def mark_paid(self, order_id: str, by: str) -> None:
+        """State that it is paid."""
+        await self._write(order_id, lambda order: rules.mark_paid(order, self.scalev.at))
+
+    async def set_receipt(self, order_id: str, receipt: str) -> None:
+        """Set the number of its parcel."""
+        await self._write(order_id, lambda order: rules.set_receipt(order, receipt, self.scalev.at))
+
+    async def send_files(self, order_id: str) -> None:
+        """Send its files, where it is paid."""
+        rules.check_files(await self.get(order_id))
+
+    async def page(self, order: Order) -> str:
+        """The page it named."""
+        return order.payment_url
+
+    async def _write(self, order_id: str, change: Callable[[Order], Order]) -> Order:
+        return await self.process.call("create", lambda: self.scalev.write(order_id, change))
 
     async def _look(self, work: Callable[[], T]) -> T:
         async def looked() -> T:

@@ -1,0 +1,1 @@
+"""The shop in memory: what it lets be done."""
