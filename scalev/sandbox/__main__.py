@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from scalev.sandbox import choices
 from scalev.sandbox.http.faults import table
 from scalev.sandbox.server import serve
 
@@ -15,9 +16,13 @@ def main() -> None:
     reader.add_argument("--seed", type=int, help="make the same names and chances in every run")
     reader.add_argument("--no-rate-limit", action="store_true", help="count requests but refuse none")
     reader.add_argument("--faults", action="store_true", help="print the faults there are, and end")
+    reader.add_argument("--choices", action="store_true", help="print the choices there are, and end")
     said = reader.parse_args()
     if said.faults:
         print(table())  # noqa: T201
+        return
+    if said.choices:
+        print(choices.table())  # noqa: T201
         return
     serve(said.port, said.state, seed=said.seed, is_rate_limited=not said.no_rate_limit)
 

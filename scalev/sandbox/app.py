@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from scalev.sandbox import control
+from scalev.sandbox.control import table as control
 from scalev.sandbox.endpoints.calls import Call, Handler
 from scalev.sandbox.endpoints.not_here import NOT_HERE
 from scalev.sandbox.endpoints.table import API, Api

@@ -27,6 +27,7 @@ def serve(
         public_url=f"http://{HOST}:{taken.getsockname()[1]}",
         webhook_url=told.webhook_url or None,
         webhook_secret=told.webhook_secret.get_secret_value(),
+        webhook_events=tuple(told.webhook_events.split(",")) if told.webhook_events else None,
         seed=seed,
         is_rate_limited=is_rate_limited,
     )

@@ -20,8 +20,8 @@ def now() -> datetime:
 class SandboxSettings:
     """One sandbox: where it is reached, what it remembers, how strict it is, and its clock.
 
-    Without `state_dir` nothing is kept, without `webhook_url` nobody told; without `seed` no name can be
-    guessed. `sleep` takes seconds.
+    Without `state_dir` nothing is kept, without `webhook_url` nobody told, without `webhook_events` all is told;
+    without `seed` no name can be guessed. `sleep` takes seconds.
     """
 
     control_token: str = field(repr=False)
@@ -29,6 +29,7 @@ class SandboxSettings:
     public_url: str = "http://127.0.0.1:8091"
     webhook_url: str | None = None
     webhook_secret: str = field(default="", repr=False)
+    webhook_events: tuple[str, ...] | None = None
     webhook_transport: httpx.AsyncBaseTransport | None = None
     is_rate_limited: bool = True
     is_stock_checked: bool = True
@@ -39,10 +40,11 @@ class SandboxSettings:
 
 
 class FromEnvironment(BaseSettings):
-    """What the environment says: `SANDBOX_TOKEN`, `SANDBOX_WEBHOOK_URL`, `SANDBOX_WEBHOOK_SECRET`."""
+    """What the environment says: `SANDBOX_TOKEN`, `SANDBOX_WEBHOOK_{URL,SECRET,EVENTS}` (names with commas)."""
 
     model_config = SettingsConfigDict(env_prefix="SANDBOX_", extra="ignore")
 
     token: SecretStr = SecretStr("")
     webhook_url: str = ""
     webhook_secret: SecretStr = SecretStr("")
+    webhook_events: str = ""

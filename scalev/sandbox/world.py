@@ -2,10 +2,11 @@
 
 from collections import deque
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from scalev.sandbox.catalogue.shelves import Catalogue, load_catalogue
 from scalev.sandbox.catalogue.views import Views
+from scalev.sandbox.choices import Choices
 from scalev.sandbox.http.faults import Faults
 from scalev.sandbox.http.limits import Limits
 from scalev.sandbox.http.replies import Row
@@ -44,6 +45,8 @@ class World:
         seed = settings.seed
         self.names = Names(seed if seed is None else seed + len(self.book))
         self.faults = Faults(seed)
+        self.choices = Choices()
+        self.ahead_s = 0.0
         self.limits = Limits()
         self.placing = Placing(self.book, self.names, settings.public_url)
         self.views = {name: Views(version, settings.public_url) for name, version in VERSIONS.items()}
@@ -52,18 +55,20 @@ class World:
         }
         self.heard: deque[Heard] = deque(maxlen=settings.requests_kept)
         self.tasks = Tasks()
-        self.hooks = Hooks(settings, self.names, self.faults, self.tasks)
-        self.events = Events(self.book, self.order_views["v3"], self.hooks, settings.clock)
+        self.hooks = Hooks(settings, self.choices, self.names, self.faults, self.tasks)
+        self.events = Events(self.book, self.order_views["v3"], self.hooks, self.now)
 
     def now(self) -> datetime:
-        """Tell the time."""
-        return self.settings.clock()
+        """Tell the time of the sandbox: the machine's, and as far ahead as it was told to be."""
+        return self.settings.clock() + timedelta(seconds=self.ahead_s)
 
     def reset(self) -> None:
-        """Forget orders, faults, limits and requests."""
+        """Forget orders, faults, choices, limits and requests, and go by the machine's time again."""
         self.tasks.cancel()
         self.book.clear()
         self.faults.clear()
+        self.choices.replace({})
+        self.ahead_s = 0.0
         self.limits.clear()
         self.hooks.clear()
         self.heard.clear()

@@ -60,7 +60,7 @@ FLOORS: Mapping[str, tuple[str, ...]] = {
         "webhooks",
         "orders",
         "catalogue shipping",
-        "business",
+        "business choices",
         "http names settings",
     ),
     "flows.paste": (

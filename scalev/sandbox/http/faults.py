@@ -58,6 +58,8 @@ KINDS = {
         Kind("webhook_twice", "webhook", "each webhook is delivered twice", GROUPS),
         Kind("webhook_reorder", "webhook", "the webhooks of one change arrive in reverse", GROUPS),
         Kind("webhook_lost", "webhook", "the webhooks of one change never arrive", GROUPS),
+        Kind("webhook_late", "webhook", "the webhooks of one change arrive `seconds` later", GROUPS, seconds=180),
+        Kind("webhook_payment_first", "webhook", "those of a new order wait until it is paid, and come after", GROUPS),
     )
 }
 

@@ -20,6 +20,14 @@ def pay(world: World, order: Order, method: str | None = None) -> bool:
     return True
 
 
+def settle(world: World, order: Order) -> bool:
+    """The gateway pays the shop what was paid; False if nothing was paid, or it did before."""
+    if not order.is_paid or not order.set_payment_status("settled", world.now()):
+        return False
+    world.events.tell_of_statuses(order, world.now(), status=False, payment=True)
+    return True
+
+
 def expire(world: World, order: Order) -> bool:
     """Nobody paid in time; False if somebody did or the order is over."""
     if order.is_paid or not order.set_status("canceled", world.now()):

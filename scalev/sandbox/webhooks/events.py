@@ -34,6 +34,7 @@ PAYMENT = (
     *HEAD, *SPAM, *ACCOUNT, "payment_status", "payment_account_id", "pg_payment_info", "pg_reference_id",
     "pg_paid_info", "unpaid_time", "paid_time", "conflict_time", "transfer_time",
 )  # fmt: skip
+OF_PAYMENT = {"paid": "payment.received", "settled": "payment.received", "conflict": "payment.failed"}
 PLACE = ("address", "subdistrict", "city", "province", "postal_code")
 ENTITY = {name: FINANCIAL_ENTITY[name] for name in ("code", "name")}
 LINK: Row = {"payment_link_id": None, "is_from_payment_link": False}
@@ -70,9 +71,8 @@ class Events:
     def tell_of_statuses(self, order: Order, at: datetime, *, status: bool, payment: bool) -> None:
         """A change of status, of payment status, or of both."""
         self._keep(order, at)
-        row, events = self._views.order(order), []
-        if payment:
-            events.append(("order.payment_status_changed", _payment(order, row)))
+        row = self._views.order(order)
+        events = _of_payment(order, row) if payment else []
         if status:
             events.append(("order.status_changed", {name: row[name] for name in STATUS} | LINK))
         self._hooks.tell([*events, ("order.updated", self._whole(order))], at)
@@ -98,6 +98,21 @@ def _payment(order: Order, row: Row) -> Row:
     return {name: row[name] for name in PAYMENT} | LINK | more
 
 
+def _of_payment(order: Order, row: Row) -> list[tuple[str, Row]]:
+    """The event of any payment status, and beside it the one that a payment has of its own."""
+    payment = _payment(order, row)
+    events = [("order.payment_status_changed", payment)]
+    if own := OF_PAYMENT.get(order.payment_status):
+        events.append((own, payment | _customer(order)))
+    return events
+
+
+def _customer(order: Order) -> Row:
+    body = order.body
+    contact = {"name": body["customer_name"], "phone": body.get("customer_phone"), "email": body.get("customer_email")}
+    return {"customer": {"id": order.customer_id, **contact}}
+
+
 def _who(row: Row) -> Row:
     return {
         "business": {"username": USERNAME, "client_id": CLIENT_ID},
@@ -111,6 +126,7 @@ def _whole(order: Order, row: Row, store: str) -> Row:
         | LINK
         | _who(row)
         | _parcel(order)
+        | _customer(order)
         | {
             "store": {"name": store},
             "settled_time": order.times.get("settled_time"),

@@ -2,8 +2,9 @@
 
 import re
 
-from scalev.sandbox import control
+from scalev.sandbox import choices
 from scalev.sandbox.catalogue.shelves import load_catalogue
+from scalev.sandbox.control.table import ROUTES
 from scalev.sandbox.http.faults import SETTINGS, table
 from tests.root import ROOT
 
@@ -14,12 +15,16 @@ def test_the_table_of_faults_is_the_programs() -> None:
     assert table() in TEXT
 
 
+def test_the_table_of_choices_is_the_programs() -> None:
+    assert choices.table() in TEXT
+
+
 def test_every_setting_of_a_switch_is_named() -> None:
     assert [name for name in SETTINGS if f"`{name}`" not in TEXT] == []
 
 
 def test_every_control_route_is_named() -> None:
-    for route in control.ROUTES:
+    for route in ROUTES:
         last = route.path.rsplit("/", 1)[1] if "pay/" in route.path and not route.path.endswith("}") else route.path
         assert last in TEXT, route.path
 
