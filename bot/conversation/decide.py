@@ -63,7 +63,7 @@ async def _go_on(decision: Decision, desk: Desk) -> Decision:
     following = await pasted_orders.begin_next(conversation, desk)
     if following.screen is None:
         return replace(decision, conversation=following.conversation, fetch=following.fetch)
-    return replace(following, order=decision.order)
+    return replace(following, order=decision.order, replies=(*decision.replies, *following.replies))
 
 
 async def _take(incoming: Incoming, conversation: Conversation, desk: Desk) -> Decision:

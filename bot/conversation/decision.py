@@ -5,7 +5,6 @@ It has no sentence and no markup; `bot.screens.draw` makes messages of it, once,
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from typing import Literal
 
 from bot.conversation.memory import Conversation
@@ -93,14 +92,18 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
-    """A placed order as the shop had it when it was `checked`; `edits` is the message that it replaces, if any."""
+class Placing:
+    """An order is being made: the message that becomes its card."""
 
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """What is left to be paid of an order, and how."""
+
+    record: Record
     order: Order
-    ref: str
-    agreed: int | None
-    checked: datetime
-    edits: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +123,11 @@ class Details:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence about a placed order above its card; `is_short` leaves only the card's buttons."""
+    """A sentence about a placed order, with the buttons for what can be done to it."""
 
     note: Note
-    card: Receipt | Details
-    is_short: bool = False
+    record: Record
+    order: Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,7 @@ class Blocked:
 
 
 View = Screen | Home | Cancelled | Reading | Languages
-OfOrders = Receipt | Unplaced | Details | Told | Listing | Blocked
+OfOrders = Placing | Bill | Unplaced | Details | Told | Listing | Blocked
 Notice = Reply | Languages | Template | Help | Refused | Pointer | OfOrders
 
 

@@ -5,7 +5,7 @@ No Redis and no Telegram here; the shop is asked through the form alone.
 
 from dataclasses import replace
 
-from bot.conversation.decision import Decision, Home, Reply, View, head
+from bot.conversation.decision import Decision, Home, Placing, Reply, View, head
 from bot.conversation.desk import Desk
 from bot.conversation.memory import REMEMBERED_ORDERS, Conversation, Unheard
 from bot.conversation.notes import Note
@@ -147,7 +147,7 @@ async def _confirm(taken: Turn, kept: Conversation, desk: Desk) -> Decision:
     order = Record(ref, desk.chat, new_order(answers, ref), desk.now, kept.language, agreed=agreed)
     refs = (*kept.refs, ref)[-REMEMBERED_ORDERS:]
     placed = replace(kept, draft=None, dropped=None, refs=refs, last=mark, last_at=desk.now, again="", waits=0)
-    return Decision(placed, taken.screen, order=order)
+    return Decision(placed, taken.screen, replies=(Placing(order),), order=order)
 
 
 async def _find_same_order(mark: str, kept: Conversation, desk: Desk) -> Problem | None:

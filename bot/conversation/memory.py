@@ -43,7 +43,8 @@ class Conversation:
     of an order that another question comes before. `album` marks the pictures sent last, and `wordless` says that
     none of them had words so far.
     `taken` counts the messages of one `minute`; `can_share` says that the button that shares the own number stands
-    below the text box, and `misread` that the phone on show was answered with none.
+    below the text box, and `misread` that the phone on show was answered with none. `is_muted`
+    says that the person wants no news of parcels and no reminders.
     """
 
     language: str = ""
@@ -73,6 +74,7 @@ class Conversation:
     taken: int = 0
     can_share: bool = False
     misread: bool = False
+    is_muted: bool = False
 
     @property
     def is_gathering(self) -> bool:
@@ -115,6 +117,14 @@ def unpack(packed: bytes) -> Conversation:
         return _read(packed)
     except Exception as error:
         raise Unreadable(type(error).__name__) from error
+
+
+def is_muted(packed: bytes) -> bool:
+    """Whether the person of a packed conversation wants to hear of payments and trouble alone; not where unknown."""
+    try:
+        return unpack(packed).is_muted
+    except Unreadable:
+        return False
 
 
 def _read(packed: bytes) -> Conversation:

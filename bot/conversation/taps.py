@@ -8,6 +8,7 @@ from bot.conversation.decision import Decision, put_in_place
 from bot.conversation.desk import Desk
 from bot.conversation.form_turn import answer_event
 from bot.conversation.memory import Conversation
+from bot.conversation.talk.muting import mute
 from bot.people.acts import Incoming
 from bot.people.buttons import Action, Press, read_press
 from bot.people.languages import LANGUAGES
@@ -32,6 +33,8 @@ async def _take_elsewhere(incoming: Incoming, press: Press, conversation: Conver
         case Action.CHECK if press.nonce in conversation.refs:
             asking = replace(conversation, request=("receipt", press.nonce))
             return Decision(asking, toast="toast.checking", fetch=0)
+        case Action.MUTE if press.nonce in conversation.refs:
+            return mute(conversation, is_muted=press.argument != "on")
         case Action.SPEAK if press.nonce == desk.nonce and press.argument in LANGUAGES:
             return await opening.show_again(replace(conversation, language=press.argument), desk)
         case Action.BEGIN if press.nonce in conversation.refs:

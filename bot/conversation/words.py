@@ -13,7 +13,7 @@ from bot.conversation.form_turn import answer_event
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note, reach
 from bot.conversation.pasted import many_answers, pasted_orders
-from bot.conversation.talk import cart_changes, corrections, share_button
+from bot.conversation.talk import cart_changes, corrections, muting, share_button
 from bot.conversation.talk.between_orders import ask_about_newest, refuse_unread
 from bot.conversation.talk.small_talk import answer_talk, point_to_button, reply
 from bot.conversation.understanding import understand
@@ -136,8 +136,9 @@ async def _obey(typed: Typed, message_id: int | None, conversation: Conversation
             return await opening.welcome(conversation, desk)
         case "order":
             return await _order(typed.argument, message_id, conversation, desk)
-        case "template":
-            return Decision(conversation, replies=(Template(desk.role),))
+        case "template" | "help":
+            shown = Help(desk.role) if command.does == "help" else Template(desk.role)
+            return Decision(conversation, replies=(shown,))
         case "restart":
             anew = await opening.restart(conversation, desk)
             return await take(typed.argument, message_id, anew.conversation, desk) if typed.argument else anew
@@ -145,11 +146,11 @@ async def _obey(typed: Typed, message_id: int | None, conversation: Conversation
             return opening.cancel(conversation)
         case "language":
             return _offer_languages(conversation, desk)
-        case "help":
-            return Decision(conversation, replies=(Help(desk.role),))
         case "say":
             said = Note(f"command.{command.name}.said", {"reach": reach(desk.contact)})
             return Decision(conversation, replies=(Reply(said),))
+        case "news":
+            return muting.obey(typed.argument, conversation)
         case "orders" | "status" | "block" | "unblock":
             return Decision(replace(conversation, request=(command.does, typed.argument)), fetch=0)
 

@@ -6,10 +6,13 @@ from dataclasses import replace
 from bot.people.ruling import Ruling
 from bot.screens import receipts
 from bot.screens.admin import alerts
+from bot.screens.card import draw_card
+from bot.screens.news import draw_news
 from bot.screens.texts import Sentences, sentences
 from bot.storage.order_records import Kept
 from bot.telegram_api.message import Message
-from flows.saga.record import NO_LOOK, WAITING, Record
+from flows.saga.record import NO_LOOK, WAITING, News, Record
+from flows.saga.steps import is_paid
 from flows.shop import Order
 
 
@@ -30,21 +33,40 @@ def new_host(record: Record, before: Record) -> str:
 def _to_buyer(record: Record, kept: Kept) -> Sequence[Message]:
     """What whoever ordered is told of a new state, and of a wait that has become long; a receipt changes in place."""
     before, say = kept.record, sentences(record.language)
-    if record.placed and before.placed and _differs(record.placed, before.placed) and kept.receipt_id:
-        fresh = receipts.draw_receipt(record.placed, record.ref, say, agreed=record.agreed)
-        return [replace(fresh, edits=kept.receipt_id)]
+    if record.placed and before.placed:
+        return _of_placed(record, record.placed, kept, say)
     if record.is_late and not before.is_late:
-        return [receipts.draw_delay(say)]
+        return [_in_place(receipts.draw_delay(say), record)]
     if record.state == before.state:
         return []
+    told = _of_new_state(record, before, say)
+    is_slow = before.is_late or record.ruled_at > 0 or before.state == "held"  # nobody looks any more
+    return [replace(message, is_new=message.is_new or is_slow) for message in told]
+
+
+def _of_placed(record: Record, placed: Order, kept: Kept, say: Sentences) -> Sequence[Message]:
+    """The card where it says something else now, below it what is new."""
+    card, before = draw_card(record, placed, say), kept.record
+    news = [draw_news(each, record, placed, say) for each in record.news if each not in before.news]
+    is_same = before.placed is None or card == draw_card(before, before.placed, say)
+    return news if is_same else [replace(card, edits=kept.receipt_id), *news]
+
+
+def _of_new_state(record: Record, before: Record, say: Sentences) -> Sequence[Message]:
+    """What became of an order that was on its way; what is known within moments takes the place of the notice."""
     if record.state == "done" and record.placed:
-        return [receipts.draw_receipt(record.placed, record.ref, say, agreed=record.agreed)]
+        return [draw_card(record, record.placed, say)]
     if before.state == "held" and record.state == "cancelled":
-        return [receipts.draw_declined(record, say)]
+        return [_in_place(receipts.draw_declined(record, say), record)]
     if record.state in {"rejected", "cancelled"}:
-        return [receipts.draw_refusal(say)]
-    told = {"needs_admin": receipts.draw_search(say), "held": receipts.draw_held(record, say)}
-    return [told[record.state]] if record.state in told else []
+        return [_in_place(receipts.draw_refusal(say), record)]
+    if record.state == "held":
+        return [_in_place(receipts.draw_held(record, say), record)]
+    return [receipts.draw_search(say)] if record.state == "needs_admin" else []
+
+
+def _in_place(message: Message, record: Record) -> Message:
+    return replace(message, ref=record.ref, is_new=False)
 
 
 def _alerts(record: Record, before: Record, admins: Sequence[int], say: Sentences) -> Sequence[Message]:
@@ -52,9 +74,17 @@ def _alerts(record: Record, before: Record, admins: Sequence[int], say: Sentence
     told = [alerts.draw_standing(record, say)] if _is_for_admins(record, before) else []
     if record.state in WAITING and record.problem and not before.problem:
         told.append(alerts.draw_alert(record, "no_look" if record.problem == NO_LOOK else "stopped", say))
+    told += [alerts.draw_alert(record, f"news_{each}", say) for each in _troubles(record, before)]
     if len(record.others) > len(before.others):
         told.append(alerts.draw_alert(record, "twice", say))
     return [replace(message, chat=admin) for message in told for admin in admins]
+
+
+def _troubles(record: Record, before: Record) -> Sequence[News]:
+    """What is new of an order and needs a person of the store."""
+    is_owed = record.placed is not None and is_paid(record.placed)
+    trouble = {"conflict", "returned", *(("cancelled",) if is_owed else ())}
+    return [each for each in record.news if each not in before.news and each in trouble]
 
 
 def _is_for_admins(record: Record, before: Record) -> bool:
@@ -63,10 +93,3 @@ def _is_for_admins(record: Record, before: Record) -> bool:
         return record.state == "needs_admin"
     is_known = "needs_admin" in {record.state, before.state} or (record.state == "done" and record.ruling != "")
     return is_known or record.state == "rejected"
-
-
-def _differs(new: Order, old: Order) -> bool:
-    """What the buyer's card says has changed; a page to pay on that came late, too."""
-    if new.payment_url and not old.payment_url:
-        return True
-    return (new.status, new.payment_status, new.receipt) != (old.status, old.payment_status, old.receipt)

@@ -5,15 +5,17 @@ A customer and a reseller see the orders of their own chat; only an admin may as
 
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
+from dataclasses import replace
 
-from bot.conversation.decision import Details, Listing, Notice, Receipt, Reply, Told, Unplaced
+from bot.conversation.decision import Bill, Details, Listing, Notice, Reply, Told, Unplaced
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note, reach
-from bot.orders.words_on_orders import HAS_CARD, note_on_placed, note_on_waiting
+from bot.orders.words_on_orders import OF_STORE, note_on_payment, note_on_placed, note_on_waiting
 from bot.people.roles import Roles
-from bot.storage.order_records import OrderRecords
+from bot.screens.card import OPEN
+from bot.storage.order_records import Kept, OrderRecords
 from flows.saga.record import Record
+from flows.saga.stages import stage_of
 from flows.shop import Order
 from scalev.api import Scalev
 from scalev.errors import ScalevError, Unreadable
@@ -39,7 +41,9 @@ class Queries:
         try:
             match kind:
                 case "receipt":
-                    return await self._receipt(argument, chat)
+                    return await self._check(argument, chat)
+                case "payment":
+                    return await self._check(await self._standing(argument, conversation, chat), chat)
                 case "orders":
                     return (await self._orders(conversation, chat),)
                 case "status" if argument not in conversation.refs:
@@ -48,8 +52,8 @@ class Queries:
         except ScalevError:
             return (Reply(Note("status.shop_down")),)
 
-    async def _receipt(self, ref: str, chat: int) -> Sequence[Receipt | Unplaced]:
-        """The order's own message, brought up to date in place."""
+    async def _check(self, ref: str, chat: int) -> Sequence[Notice]:
+        """Whether an order is paid by now: the truth in a sentence, as its card is up there already."""
         kept = await self.records.load(self.records.store.shard(chat), ref)
         if kept is None:
             return ()
@@ -57,20 +61,24 @@ class Queries:
         if record.placed is None:
             return (Unplaced(record),)
         order = await self._fetch(record.placed)
-        return (Receipt(order, ref, record.agreed, datetime.now(UTC), kept.receipt_id),)
+        await self._hurry(kept)
+        return (Told(note_on_payment(order, record), record, order),)
+
+    async def _hurry(self, kept: Kept) -> None:
+        """Let the order be looked at now, and often for a while; whoever moved it on meanwhile looked at it anyway."""
+        await self.records.keep(kept, replace(kept.record, asked_at=kept.now), 0, {})
 
     async def _tell(self, topic: str, ref: str, chat: int) -> Notice:
-        """What is said of an order, and below it what the store knows of it, or what can be done here."""
+        """What is said of an order, and below it what can be done here."""
         record = await self.records.of_chat(chat, ref)
-        if record and (record.state in GONE or (topic in HAS_CARD and not record.placed)):
+        if record and (record.state in GONE or (topic in OF_STORE and not record.placed)):
             return Unplaced(record)
         if record is None or record.placed is None:
             return Reply(note_on_waiting(topic, record, reach(self.contact)))
-        order = await self._fetch_or_keep(record.placed) if topic not in HAS_CARD else await self._fetch(record.placed)
-        receipt = Receipt(order, ref, record.agreed, datetime.now(UTC))
-        card = Details(order) if topic == "status" else receipt
-        note = note_on_placed(topic, order, reach(self.contact))
-        return Told(note, card, is_short=topic not in HAS_CARD) if note else card
+        order = await self._fetch_or_keep(record.placed) if topic not in OF_STORE else await self._fetch(record.placed)
+        if topic == "bill" and stage_of(order, record) in OPEN:
+            return Bill(record, order)
+        return Told(note_on_placed(topic, order, record, reach(self.contact)), record, order)
 
     async def _fetch_or_keep(self, known: Order) -> Order:
         """The order as it was, where the store cannot say how it is."""

@@ -1,28 +1,52 @@
 """What is said of an order when its person speaks of it, as far as its state in the store tells."""
 
-from bot.conversation.notes import Note, Value
+from bot.conversation.notes import Note, Rupiah, Value
+from bot.screens.card import page_of
 from flows.saga.record import Record
-from flows.saga.steps import is_over
+from flows.saga.stages import Stage, stage_of
+from flows.saga.steps import is_paid
 from flows.shop import Order
 
-HAS_CARD = frozenset({"payment", "paying", "status"})
-"""Topics whose answer is the order as the store has it, below a sentence."""
-_SENT = {"shipped": "shipped", "completed": "completed", "canceled": "cancelled", "closed": "cancelled"}
+OF_STORE = frozenset({"payment", "bill", "paying", "status"})
+"""Topics whose answer is how the store has the order now."""
+_WAY: dict[Stage, str] = {
+    "unpaid": "unpaid",
+    "shipped": "shipped",
+    "delivered": "completed",
+    "expired": "expired",
+    "cancelled": "cancelled",
+    "returned": "returned",
+}
 
 
-def note_on_placed(topic: str, order: Order, how: Note) -> Note | None:
-    """What is said of an order in the store, if more than its card; `how` says how to reach the store."""
-    number = order.order_id
+def note_on_payment(order: Order, record: Record) -> Note:
+    """Whether it is paid; said to somebody who looks for it."""
+    stage, number = stage_of(order, record), order.order_id
+    if is_paid(order):
+        return Note("check.paid", {"order": number, "total": Rupiah(order.total)})
+    if stage == "unpaid":
+        return Note("check.unpaid" if page_of(order) else "check.no_page", {"order": number})
+    if stage == "cod":
+        return Note("check.cod", {"order": number, "total": Rupiah(order.total)})
+    if stage in {"cancelled", "expired"}:
+        return Note("check.over", {"order": number})
+    return Note("check.conflict", {"order": number}) if stage == "conflict" else Note("check.none", {"order": number})
+
+
+def note_on_placed(topic: str, order: Order, record: Record, how: Note) -> Note:
+    """What is said of an order in the store; `how` says how to reach the store."""
+    number, stage = order.order_id, stage_of(order, record)
     match topic:
         case "change":
             return Note("change.placed", {"order": number, "reach": how})
-        case "payment":
-            return Note("talk.after.unpaid", {"order": number}) if _is_payable(order) else None
-        case "paying" if _is_payable(order):
+        case "payment" | "bill":
+            return note_on_payment(order, record)
+        case "paying" if stage == "unpaid":
             return Note("talk.after.paying", {"reach": how})
         case "status":
             values: dict[str, Value] = {"order": number, "tracking": _tracking(order), "reach": how}
-            return Note(f"talk.after.way.{_state_of_way(order)}", values)
+            way = _WAY.get(stage, "waiting")
+            return Note(f"talk.after.way.{way}", values)
     about = "wish" if topic == "paying" else topic
     return Note(f"talk.after.{about}", {"stands": Note("talk.after.placed", {"order": number}), "reach": how})
 
@@ -39,14 +63,3 @@ def note_on_waiting(topic: str, record: Record | None, how: Note) -> Note:
 def _tracking(order: Order) -> Note:
     """Whether there is a receipt number."""
     return Note("talk.after.tracking", {"receipt": order.receipt}) if order.receipt else Note("talk.after.no_tracking")
-
-
-def _is_payable(order: Order) -> bool:
-    """It is to be paid before it is sent, and was not yet."""
-    return not is_over(order) and order.payment_method != "cod"
-
-
-def _state_of_way(order: Order) -> str:
-    """How far it has come."""
-    sent = _SENT.get(order.status) or ("shipped" if order.receipt else "")
-    return sent or ("unpaid" if _is_payable(order) else "waiting")

@@ -22,7 +22,7 @@ def commit_of(decision: Decision, drawn: Drawn, chat: Chat, chat_id: int, incomi
     replies = enumerate(drawn.replies)
     commit = Commit(
         draft=memory.pack(decision.conversation),
-        effects={effect_id(chat.now, index): m.pack(m.ref or nonce) for index, m in replies},
+        effects={effect_id(chat.now, index): m.pack(m.ref or m.about or nonce) for index, m in replies},
         order=(order.ref, order_records.pack(order)) if order else None,
         due=_due(decision, drawn, chat, chat_id),
         reach=_reach(incoming),

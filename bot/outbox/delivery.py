@@ -15,6 +15,7 @@ import structlog
 from telegram.error import TelegramError
 
 from bot.chat_locks import ChatLocks
+from bot.conversation.memory import is_muted
 from bot.outbox.admin_notices import AdminNotices
 from bot.outbox.uncertain_sends import UncertainSends
 from bot.screens.admin.alerts import draw_alert
@@ -92,8 +93,8 @@ class Delivery:
         own, others = _part(chat_id, chat)
         if chat.is_gone and (alerts := await self._alerts_of_missed(chat_id, own, chat.told)):
             return await self.store.note_sent(chat_id, "blocked", chat.version, "", told=alerts)
-        if not chat.is_gone and (first := next((effect for effect, each in own.items() if each.keyboard), "")):
-            return await self._effect(chat_id, chat, first)  # it ends what the screen goes on from
+        if not chat.is_gone and (first := _before_screen(own, chat)):
+            return await self._effect(chat_id, chat, first)
         if chat.nonce != chat.shown and not chat.is_gone:
             return await self._screen(chat_id, chat)
         effects = [*([] if chat.is_gone else own), *others]
@@ -161,17 +162,29 @@ class Delivery:
         return await self.sender.send(chat_id, replace(bare, text=without_tags(bare.text)), is_plain=True)
 
     async def _effect(self, chat_id: int, chat: Chat, effect: str) -> int:
-        """Send a message beside the screen; one that edits a receipt leaves no other behind."""
+        """Send a message beside the screen; one that edits a card leaves no other behind."""
         if wait := self.doubts.wait(chat_id, effect, chat.now):
             raise Later(wait)
         message = unpack(chat.effects[effect])
+        if _is_needless(effect, message, chat):
+            return await self.store.note_sent(chat_id, "effect", effect, "")
+        message, old = await self._find_card(chat_id, message)
         target = message.chat or chat_id
         try:
             with self.doubts.sending(chat_id, effect, chat.now):
-                message_id = await self._show(self._moved.get(target, target), message, message.edits)
+                message_id = await self._show(self._moved.get(target, target), message, old)
         except TelegramError as error:
             return await self._settle(chat_id, chat, error, "effect", effect, target)
         return await self.store.note_sent(chat_id, "effect", effect, message_id if message.ref else "", message.ref)
+
+    async def _find_card(self, chat_id: int, message: Outgoing) -> tuple[Outgoing, str]:
+        """A message that answers its order's card, and the card that it takes the place of, if any."""
+        ref = "" if message.chat not in {0, chat_id} else message.ref or message.about
+        if not ref or message.edits or (message.ref and message.is_new):
+            return message, message.edits
+        kept = await self.records.load(self.store.shard(chat_id), ref)
+        card = kept.receipt_id if kept and not kept.receipt_id.endswith(":p") else ""
+        return (message, card) if message.ref else (replace(message, reply_to=card), "")
 
     async def _settle(self, chat_id: int, chat: Chat, error: TelegramError, kind: Kind, id_: str, target: int) -> int:
         """Give each failure its outcome: wait, go after, keep for the person's return, or set aside for ever."""
@@ -197,13 +210,14 @@ class Delivery:
     async def _alerts_of_missed(self, chat_id: int, own: Mapping[str, Outgoing], told: str) -> Mapping[str, bytes]:
         """The alerts that a receipt did not reach its buyer, but for those that admins had."""
         alerts: dict[str, bytes] = {}
-        for effect, message in own.items():
-            missing = [a for a in self.admins if a != chat_id and f",{effect}.{a}," not in told]
+        for message in own.values():
+            missing = [a for a in self.admins if a != chat_id and f",{message.ref}.{a}," not in told]
             if not missing or not message.ref or message.edits:
                 continue
-            if record := await self.records.of_chat(chat_id, message.ref):
+            record = await self.records.of_chat(chat_id, message.ref)
+            if record and record.placed:
                 alert = draw_alert(record, "not_delivered", self.say)
-                alerts |= {f"{effect}.{admin}": replace(alert, chat=admin).pack("") for admin in missing}
+                alerts |= {f"{message.ref}.{admin}": replace(alert, chat=admin).pack("") for admin in missing}
         return alerts
 
     async def _strip(self, chat_id: int, message_id: str) -> None:
@@ -219,6 +233,20 @@ def _part(chat_id: int, chat: Chat) -> tuple[dict[str, Outgoing], dict[str, Outg
     effects = {effect: unpack(packed) for effect, packed in chat.effects.items()}
     own = {effect: message for effect, message in effects.items() if message.chat in {0, chat_id}}
     return own, {effect: message for effect, message in effects.items() if effect not in own}
+
+
+def _before_screen(own: Mapping[str, Outgoing], chat: Chat) -> str:
+    """What the screen goes on from: the end of a keyboard, and above the next question the card of the last order."""
+    is_question = bool(chat.want) and chat.nonce != chat.shown and bool(unpack(chat.want).rows)
+    return next((effect for effect, each in own.items() if each.keyboard or (is_question and each.ref)), "")
+
+
+def _is_needless(effect: str, message: Outgoing, chat: Chat) -> bool:
+    """A newer version of the same card waits already, or the person wants no such news."""
+    if message.is_minor:
+        return is_muted(chat.draft)
+    later = [unpack(packed) for other, packed in chat.effects.items() if other > effect]
+    return bool(message.ref) and any(each.ref == message.ref for each in later)
 
 
 def without_tags(text: str) -> str:

@@ -20,6 +20,7 @@ class Action(StrEnum):
     BEGIN = "n"  # an order, or the next of several
     SPEAK = "l"  # this language
     CHECK = "s"  # whether the order, which is the nonce, is paid
+    MUTE = "m"  # news that are no payment and no trouble, or let them come again
     RULE = "a"  # on the order, which is the nonce, as an admin
 
 

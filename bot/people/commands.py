@@ -10,7 +10,19 @@ EVERYBODY: frozenset[Role] = frozenset({"customer", "reseller", "admin"})
 ADMINS: frozenset[Role] = frozenset({"admin"})
 
 Does = Literal[
-    "start", "order", "template", "cancel", "language", "help", "orders", "status", "restart", "block", "unblock", "say"
+    "start",
+    "order",
+    "template",
+    "cancel",
+    "language",
+    "help",
+    "orders",
+    "status",
+    "restart",
+    "news",
+    "block",
+    "unblock",
+    "say",
 ]
 
 
@@ -40,6 +52,7 @@ COMMANDS = (
     Command("format", "template"),
     Command("pesanan", "orders"),
     Command("status", "status"),
+    Command("kabar", "news"),
     Command("ulang", "restart"),
     Command("batal", "cancel"),
     Command("bahasa", "language"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from bot.conversation import decision as views
 from bot.conversation.decision import Decision, Notice, OfOrders, Question, Reply, View
 from bot.conversation.notes import Note
-from bot.screens import notices, receipts
+from bot.screens import card, notices, receipts
 from bot.screens.labels import cut
 from bot.screens.notes import draw_head, draw_note
 from bot.screens.questions import draw_screen, question
@@ -86,17 +86,16 @@ def _draw_answer(view: OfOrders, say: Sentences) -> Message:
     match view:
         case views.Blocked(labels):
             return notices.draw_blocked(labels, say)
-        case views.Receipt(order, ref, agreed, checked, edits):
-            fresh = receipts.draw_receipt(order, ref, say, checked, agreed)
-            return replace(fresh, edits=edits, is_new=not edits)
+        case views.Placing(record):
+            return receipts.draw_notice(record, say)
+        case views.Bill(record, order):
+            return card.draw_bill(record, order, say)
         case views.Unplaced(record):
             return receipts.draw_unplaced(record, say)
         case views.Details(order, shows_buyer):
             return receipts.draw_details(order, say, shows_buyer=shows_buyer)
-        case views.Told(note, card, is_short):
-            below = _draw_answer(card, say)
-            said = draw_note(note, say)
-            return replace(below, text=said if is_short else cut(f"{said}\n\n{below.text}", TEXT_LIMIT))
+        case views.Told(note, record, order):
+            return Message(draw_note(note, say), card.rows_for(record, order, say), about=record.ref)
         case views.Listing(orders, unplaced, shows_names):
             return receipts.draw_listing(orders, say, unplaced, shows_names=shows_names)
 

@@ -28,7 +28,7 @@ def draw_screen(screen: Screen, say: Sentences) -> Message:
         case Checking():
             return _checking(screen, say)
         case Confirmed():
-            return Message(say("placing"), stays=True)
+            return Message(cut(_lines(say("placing"), *facts(screen.answers, say)), TEXT_LIMIT), stays=True)
 
 
 def _lines(*parts: str) -> str:

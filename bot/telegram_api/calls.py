@@ -26,16 +26,16 @@ class Sender:
         if message.attachment:
             return await self._send_attached(chat, message, message.attachment, mode)
         if photo := picture(message.photo):
-            fields = {"photo": photo, "caption": message.text, "reply_markup": message.markup}
+            fields = {"photo": photo, "caption": message.text, "reply_markup": message.markup} | _answered(message)
             said = await call(self.bot, "sendPhoto", chat_id=chat, parse_mode=mode, **fields)
             return f"{said['message_id']}:p"
-        words = _words(message, message.markup)
+        words = _words(message, message.markup) | _answered(message)
         said = await call(self.bot, "sendMessage", chat_id=chat, parse_mode=mode, **words)
         return str(said["message_id"])
 
     async def _send_attached(self, chat: int, message: Outgoing, file: Attachment, mode: str | None) -> str:
         """Send a picture or a file of our own; either cannot become text later."""
-        fields = {"caption": message.text, "reply_markup": message.markup}
+        fields = {"caption": message.text, "reply_markup": message.markup} | _answered(message)
         method, own = f"send{file.kind.title()}", InputFile(file.data, file.name, attach=True)
         said = await upload(self.bot, method, file.kind, own, chat_id=chat, parse_mode=mode, **fields)
         return f"{said['message_id']}:p"
@@ -62,3 +62,11 @@ class Sender:
 def _words(message: Outgoing, markup: str) -> dict[str, str]:
     """Text and buttons as they travel."""
     return {"text": message.text, "reply_markup": markup, "link_preview_options": NO_PREVIEW}
+
+
+def _answered(message: Outgoing) -> dict[str, str]:
+    """The message that a new one answers; it goes as well where that is gone."""
+    if not message.reply_to:
+        return {}
+    asked = {"message_id": int(message.reply_to), "allow_sending_without_reply": True}
+    return {"reply_parameters": json.dumps(asked)}

@@ -38,6 +38,8 @@ class Message:
     `is_new` asks for a new message below the person's words instead of an edit above them; `chat` is set where
     the message goes elsewhere (an alert), and `ref` where its id is to be kept with an order. `stays` marks a screen
     that is to be read even where another takes its place before it was shown. A message with a `keyboard` has no rows.
+    A message with a `ref` that is not new takes the place of the order's card, wherever that stands; one `about` an
+    order answers to its card. One that `is_minor` is left out where the person wants no such news.
     An `attachment` is a picture or a file of our own; it is sent anew, never put in place of another message.
     """
 
@@ -51,6 +53,8 @@ class Message:
     stays: bool = False
     keyboard: Keyboard | None = None
     attachment: Attachment | None = None
+    about: str = ""
+    is_minor: bool = False
 
     def pack(self, nonce: str) -> bytes:
         """The message with its nonce, for Redis."""
@@ -60,7 +64,7 @@ class Message:
         """The message with its nonce, as it is sent."""
         rows = tuple(tuple(_key(button, nonce) for button in row) for row in self.rows)
         rest = (self.is_new, self.chat, self.ref, self.edits, self.stays, self.keyboard, self.attachment)
-        return Outgoing(self.text, rows, picture(self.photo), *rest)
+        return Outgoing(self.text, rows, picture(self.photo), *rest, about=self.about, is_minor=self.is_minor)
 
 
 def new_nonce() -> str:

@@ -65,7 +65,10 @@ class Keyboard:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A `bot.telegram_api.message.Message` whose buttons say what they send; a field means there what it means here."""
+    """A `bot.telegram_api.message.Message` whose buttons say what they send; a field means there what it means here.
+
+    `reply_to` is the message in the same chat that this one answers, filled in where it is sent.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(strict=True, extra="forbid")
 
@@ -79,6 +82,9 @@ class Outgoing:
     stays: bool = False
     keyboard: Keyboard | None = None
     attachment: Attachment | None = None
+    about: str = ""
+    reply_to: Annotated[str, Field(pattern=r"^([0-9]{1,15})?$")] = ""
+    is_minor: bool = False
 
     @property
     def markup(self) -> str:

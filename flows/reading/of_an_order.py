@@ -42,7 +42,7 @@ from flows.words.intents import (
 from flows.words.small_talk import ADDRESSED, FILLERS, THANKS, words
 
 AboutOrder = Literal[
-    "join", "again", "change", "wish", "complaint", "payment", "paying", "status", "thanks", "order"
+    "join", "again", "change", "wish", "complaint", "payment", "bill", "paying", "status", "thanks", "order"
 ]  # fmt: skip
 _KINDLY = (
     FILLERS
@@ -108,8 +108,17 @@ def _is_wish(said: Said) -> bool:
 
 def _read_question(said: Said) -> AboutOrder | None:
     if said.has(PAID) and not said.has(words("kapan kpn when resi")):
-        return "paying" if _is_paying_else(said) else "payment"
+        if _is_paying_else(said):
+            return "paying"
+        return "bill" if _is_bill(said) else "payment"
     return "status" if said.has(ON_ITS_WAY) and not said.words <= words("order lama") else _of_it(said)
+
+
+def _is_bill(said: Said) -> bool:
+    """The link or the number to pay by is asked for, not whether it was paid."""
+    is_named = said.has(PAYMENT_LINK | words("rekening norek rek nomor kode va qris pay"))
+    is_wanted = said.has(_TIME | SENT | words("minta kirim kirimin ulang lagi gimana bagaimana caranya how send"))
+    return is_named and is_wanted and not said.has(ALREADY | CHECKED | NOT_YET | words("masuk bukti"))
 
 
 def _is_paying_else(said: Said) -> bool:

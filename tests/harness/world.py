@@ -15,6 +15,8 @@ from bot.conversation.notes import Note
 from bot.deciding.matter import Decide, decide_here
 from bot.people.house import House
 from bot.people.roles import Role, Roles
+from bot.screens import receipts
+from bot.screens.texts import sentences
 from bot.storage import order_records
 from bot.storage.store import Commit, Store
 from bot.telegram_api.flood_control import Limits
@@ -232,10 +234,23 @@ class World:
         await self.store.commit(CUSTOMER, chat.version, commit, None)
         return record
 
+    async def placed_by_notice(self, ref: str = REF) -> None:
+        """An order was confirmed, and the notice that it is being made stands in the chat."""
+        record = await self.confirmed(ref)
+        notice = receipts.draw_notice(record, sentences("id")).pack(ref)
+        await self.store.tell(CUSTOMER, "0", notice)
+        await self.rest()
+
     async def record(self, ref: str = REF) -> Record:
         found = await self.placement.records.of_chat(CUSTOMER, ref)
         assert found
         return found
+
+
+def a_record(placed: Order | None = None, **facts: Any) -> Record:
+    """The record of an order of Sari's, placed where that is given."""
+    order = NewOrder(REF, "store_contoh", "Sari Contoh", "6281234567890", (("variant", "v_1", 1),), "qris")
+    return replace(Record(REF, CUSTOMER, order, 1, state="done" if placed else "intent", placed=placed), **facts)
 
 
 def _person(user: int) -> dict[str, Any]:

@@ -2,14 +2,14 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from bot.conversation import memory
-from bot.conversation.decision import Notice, Receipt
+from bot.conversation.decision import Notice, Told
 from bot.conversation.memory import Conversation
+from bot.conversation.notes import Note
 from bot.intake.intake import TRIES, Intake
 from bot.intake.update_json import read
 from bot.storage.store import Store, connect
@@ -17,6 +17,7 @@ from bot.telegram_api.outgoing import unpack
 from flows.shop import Order
 from tests.harness.one_chat import ANSWER, ANSWERED, CHAT, intake_over, membership, said, tapped
 from tests.harness.phones import Screen
+from tests.harness.world import a_record
 
 Tap = Callable[[int], dict[str, Any]]
 
@@ -290,7 +291,7 @@ async def test_a_second_look_leaves_what_the_first_one_ordered_on_show(
 async def test_a_receipt_that_was_checked_can_be_checked_again(intake: Intake, screen: Screen) -> None:
     async def checked(conversation: Conversation, chat: int) -> Sequence[Notice]:
         order = Order("1", "26A", "pending", "unpaid", "qris", 89000, "https://s.example/p")
-        return (Receipt(order, "REF", None, datetime.now(UTC)),)
+        return (Told(Note("talk.ack"), a_record(order, ref="REF"), order),)
 
     intake.turns.answer = checked
     await intake.take(said(1, "/pesanan"))

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from bot.screens import receipts
+from bot.screens.card import draw_card
 from bot.screens.texts import sentences
 from flows.order.totals import reason_of
 from flows.shop import Order
-from tests.harness.world import ADMIN, CUSTOMER, World
+from tests.harness.world import ADMIN, CUSTOMER, World, a_record
 
 HOUR = 3600
 PAGE = "https://s.example/p"
@@ -82,7 +82,7 @@ async def test_an_order_without_a_page_is_read_once_more_before_it_is_told(world
     await world.confirmed()
     await world.rest()
     assert world.book.calls == ["create", "get"]
-    assert f"Bayar di sini: {PAGE}" in world.phones.texts(CUSTOMER)[0]
+    assert "💳 Bayar sekarang" in world.phones.chats[CUSTOMER][0].buttons
 
 
 async def test_where_there_still_is_no_page_the_card_says_so_and_gets_one_in_place(world: World) -> None:
@@ -91,11 +91,11 @@ async def test_where_there_still_is_no_page_the_card_says_so_and_gets_one_in_pla
     await world.rest()
     assert world.book.calls == ["create", "get"]
     [shown] = world.phones.chats[CUSTOMER]
-    assert "Link bayarnya belum saya terima" in shown.text and "🔄 Cek pembayaran" in shown.buttons
+    assert "Link bayarnya belum ada" in shown.text and "🔄 Cek pembayaran" in shown.buttons
     world.book.placed[0] = replace(world.book.placed[0], payment_url=PAGE)
     await world.pass_time(30)
     [shown] = world.phones.chats[CUSTOMER]
-    assert f"Bayar di sini: {PAGE}" in shown.text and "💳 Bayar sekarang" in shown.buttons
+    assert "Link bayarnya belum ada" not in shown.text and "💳 Bayar sekarang" in shown.buttons
 
 
 @pytest.mark.parametrize(("facts", "calls"), [({"payment_method": "cod"}, 1), ({"payment_status": "paid"}, 1)])
@@ -125,10 +125,10 @@ def test_another_total_is_said_with_its_reason_before_the_link(
     facts: dict[str, Any], agreed: int | None, reason: str | None, words: str
 ) -> None:
     order = replace(ORDER, **facts)
-    text = receipts.draw_receipt(order, "REF", sentences("id"), agreed=agreed).text
+    text = draw_card(a_record(order, agreed=agreed), order, sentences("id")).text
     assert reason_of(order, agreed) == reason
     assert ("Di ringkasan" in text) == bool(words)
-    assert words in text.partition("Bayar di sini")[0]
+    assert words in text.partition("Begitu pembayarannya masuk")[0]
 
 
 async def test_the_total_of_the_summary_is_kept_with_the_order(world: World) -> None:

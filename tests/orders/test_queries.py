@@ -74,8 +74,9 @@ async def test_a_payment_asked_for_in_words_is_answered_below_them(world: World)
     asked = Conversation(language="id", refs=(REF,), request=("payment", REF))
     (answer,) = await Queries(world.placement.records, scalev, Roles()).answer(asked, CUSTOMER)
     message = draw_view(answer, sentences("id"))
-    assert (message.edits, message.is_new, message.ref) == ("", True, REF)
-    assert "Dicek pukul" in message.text
+    assert (message.edits, message.is_new, message.about) == ("", True, REF)
+    assert "belum masuk" in message.text and "Total" not in message.text
+    assert (await world.record()).asked_at == world.now
 
 
 async def test_what_only_the_store_can_do_is_said_with_what_can_be_done_here(world: World) -> None:
@@ -91,8 +92,10 @@ async def test_what_only_the_store_can_do_is_said_with_what_can_be_done_here(wor
 @pytest.mark.parametrize(
     ("topic", "is_paid", "receipt", "said"),
     [
-        ("payment", False, None, "belum tercatat di toko"),
-        ("payment", True, None, "sudah dibayar"),
+        ("payment", False, None, "belum masuk, Kak. Biasanya 1–5 menit"),
+        ("payment", True, None, "Sudah masuk, Kak. Pembayaran Rp89.000"),
+        ("bill", False, None, "Bayar dengan: QRIS\nTotal: <b>Rp89.000</b>"),
+        ("bill", True, None, "Sudah masuk, Kak."),
         ("paying", False, None, "tidak bisa saya ubah dari sini"),
         ("paying", True, None, "tidak bisa saya atur dari sini"),
         ("status", False, None, "belum dibayar, Kak, jadi belum dikirim. Nomor resinya belum ada."),

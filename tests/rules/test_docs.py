@@ -106,6 +106,8 @@ def test_no_sentence_is_unused() -> None:
         "details.",
         "cart.",
         "receipt.",
+        "card.",
+        "news.",
         "alert.",
         "talk.",
     )

@@ -19,11 +19,14 @@ from bot.screens.admin.alerts import REASONS
 from bot.screens.texts import catalogues, sentences
 from bot.upkeep.mending import TYPES
 from flows.order.totals import Reason
+from flows.saga.record import News
+from flows.saga.stages import Stage
 from flows.words.small_talk import Kind
 from tests.root import ROOT
 
 SLOTS = {slot.name: slot for form in FORMS.values() for slot in form.slots}
 KINDS = set(get_args(Kind)) - set(ELSEWHERE) - {"cod", "pay", "total"}
+OF_NEWS = {*get_args(News), "paid.parcel", "paid.digital", "shipped.no_receipt", "cancelled.paid", "reminder.no_end"}
 CARRIED, OF_ITEM = {"shipping", "arrival"}, {"stock", "price"}
 IS_ASKED_FIRST: frozenset[str] = frozenset()
 """Values whose sentence is used only where there is one."""
@@ -56,6 +59,7 @@ def problems() -> set[str]:
 def built() -> Mapping[str, set[str] | frozenset[str]]:
     """What each shape of a key is filled with."""
     of_orders = {"not_found", "unsent", "placed", "cancelled", "rejected", "trying", "no_look", "stopped", "twice"}
+    of_orders |= {"news_conflict", "news_returned", "news_cancelled"}
     of_taps = {"which", "no_such_number", "another_order", "not_delivered", "unknown_orders", "unwanted_orders"}
     damaged = {f"damaged.{sort}" for sort in TYPES if sort in {"chat", "due"}} | {"damaged.other"}
     return {
@@ -74,12 +78,15 @@ def built() -> Mapping[str, set[str] | frozenset[str]]:
         "payment.{}": IS_ASKED_FIRST,
         "problem.{}": problems(),
         "problem.{}.{}": IS_ASKED_FIRST,
-        "receipt.{}": {"placed", "cod", "paid", "cancelled", "waiting", "not_placed"},
+        "card.{}": set(get_args(Stage)),
+        "card.line.{}": {"buyer", "address", "email", "courier", "receipt"},
+        "news.{}": OF_NEWS,
+        "receipt.{}": {"waiting", "not_placed"},
         "receipt.total.{}": set(get_args(Reason)),
         "status.{}": IS_ASKED_FIRST,
         "talk.doubt.{}": {"customer_name", "address", "note"},
         "talk.after.{}": {"join", "again", "order", "wish", "complaint"},
-        "talk.after.way.{}": {"unpaid", "waiting", "shipped", "completed", "cancelled"},
+        "talk.after.way.{}": {"unpaid", "waiting", "shipped", "completed", "expired", "cancelled", "returned"},
         "talk.{}": KINDS | {"unseen", "old_answer", "own_name"},
         "talk.{}.digital": CARRIED,
         "talk.{}.known": CARRIED | OF_ITEM,

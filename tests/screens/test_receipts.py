@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from bot.screens import receipts
+from bot.screens.card import draw_bill, draw_card
 from bot.screens.texts import sentences
 from flows.shop import Order
 from tests.chaos.in_memory.world.telegram_side import parts_of
-from tests.harness.world import ADMIN, CUSTOMER, OTHER_ADMIN, World
+from tests.harness.world import ADMIN, CUSTOMER, OTHER_ADMIN, World, a_record
 
 ORDER = Order("1", "260101ABCDE1", "pending", "unpaid", "qris", 89000, "https://app.scalev.id/order/public/S/success")
 NOT_PAGES = ("", "tg://resolve?domain=x", "javascript:alert(1)", "//host/x", "file:///etc/passwd", "/etc/passwd",
@@ -18,7 +19,7 @@ DAY = 86_400
 
 
 def card(order: Order) -> dict[str, Any]:
-    return parts_of(receipts.draw_receipt(order, "REF0000000000001", sentences("id")).send_as("n"))
+    return parts_of(draw_card(a_record(order), order, sentences("id")).send_as("n"))
 
 
 def links(parts: dict[str, Any]) -> list[str]:
@@ -29,10 +30,10 @@ def labels(parts: dict[str, Any]) -> list[str]:
     return [button["text"] for row in parts["rows"] for button in row]
 
 
-def test_a_known_page_is_the_link_and_the_button() -> None:
+def test_a_known_page_is_the_button_and_no_raw_link() -> None:
     shown = card(ORDER)
     assert links(shown) == [ORDER.payment_url]
-    assert f"Bayar di sini: {ORDER.payment_url}" in shown["text"]
+    assert "💳 Bayar sekarang" in labels(shown) and ORDER.payment_url not in shown["text"]
 
 
 @pytest.mark.parametrize("page", NOT_PAGES)
@@ -40,14 +41,13 @@ def test_a_known_page_is_the_link_and_the_button() -> None:
 def test_without_a_page_there_is_no_button_that_leads_nowhere(page: str, method: str, paid: str) -> None:
     shown = card(replace(ORDER, payment_url=page, payment_method=method, payment_status=paid))
     assert links(shown) == []
-    assert "Bayar di sini" not in shown["text"]
     assert not page or page not in shown["text"]
     assert all(row and all(button.get("callback_data", "s") for button in row) for row in shown["rows"])
 
 
 def test_without_a_page_the_card_says_so_and_offers_to_check() -> None:
     shown = card(replace(ORDER, payment_url=""))
-    assert "Link bayarnya belum saya terima" in shown["text"]
+    assert "Link bayarnya belum ada" in shown["text"]
     assert "🔄 Cek pembayaran" in labels(shown)
     assert "💳 Bayar sekarang" not in labels(shown)
 
@@ -64,7 +64,8 @@ def test_the_longest_order_fits_into_a_message() -> None:
     )
     for message in (
         receipts.draw_details(order, sentences("id"), shows_buyer=True),
-        receipts.draw_receipt(order, "REF0000000000001", sentences("id"), agreed=1),
+        draw_card(a_record(order, agreed=1), order, sentences("id")),
+        draw_bill(a_record(order, agreed=1), order, sentences("id")),
         receipts.draw_listing([order] * 10, sentences("id"), shows_names=True),
     ):
         assert len(message.text.encode("utf-16-le")) // 2 <= 4096

@@ -16,8 +16,8 @@ from flows.words.small_talk import Kind
 
 TOPICS: dict[Kind, Topic] = {
     "paid": "payment",
-    "pay": "payment",
-    "total": "payment",
+    "pay": "bill",
+    "total": "bill",
     "change": "change",
     "oops": "change",
 }

@@ -11,7 +11,7 @@ from telegram import InlineKeyboardMarkup
 from telegram.constants import ParseMode
 
 from bot.orders import order_calls
-from bot.screens import receipts
+from bot.screens import card
 from bot.telegram_api import message
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.outgoing import Outgoing
@@ -36,8 +36,8 @@ GUARDS: tuple[tuple[Any, str, Any], ...] = (
     (Hosts, "web", lambda _, value: value if isinstance(value, str) and value else None),
     (Hosts, "page", lambda _, value: value if isinstance(value, str) and value else None),
     (message, "picture", lambda photo: photo),
-    (receipts, "_page", lambda order: order.payment_url),
-    (receipts, "reason_of", lambda order, agreed: None),
+    (card, "page_of", lambda order: order.payment_url),
+    (card, "reason_of", lambda order, agreed: None),
     (order_calls, "is_ours", lambda order, record: True),
 )
 

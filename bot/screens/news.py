@@ -1,0 +1,72 @@
+"""News of a placed order: one short message each, as an answer to the order's card."""
+
+from bot.people.buttons import Action
+from bot.screens.card import code_to_type, page_buttons
+from bot.screens.labels import label
+from bot.screens.texts import Sentences, rupiah
+from bot.screens.times import day_and_clock
+from bot.screens.tracking_pages import tracking_page
+from bot.telegram_api.message import Button, Message, Rows
+from flows.saga.record import News, Record
+from flows.saga.stages import is_digital
+from flows.saga.steps import is_paid
+from flows.shop import Order
+
+MINOR: frozenset[News] = frozenset({"shipped", "delivered", "reminder"})
+"""What a person may do without; payments and trouble are told always."""
+
+
+def draw_news(news: News, record: Record, order: Order, say: Sentences) -> Message:
+    """The message that tells of it."""
+    text = say(f"news.{_key(news, record, order)}", **_values(record, order, say))
+    return Message(text, _rows(news, order, say), about=record.ref, is_minor=news in MINOR)
+
+
+def _key(news: News, record: Record, order: Order) -> str:
+    """Which sentence: what is still to come of a paid order differs, and some things are not known of each."""
+    if news == "paid":
+        if order.receipt or order.status in {"shipped", "completed"}:
+            return "paid"
+        return "paid.digital" if is_digital(order, record) else "paid.parcel"
+    if news == "cancelled" and is_paid(order):
+        return "cancelled.paid"
+    if news == "shipped":
+        return "shipped" if order.receipt else "shipped.no_receipt"
+    if news == "reminder":
+        return "reminder" if order.expires_at else "reminder.no_end"
+    return news
+
+
+def _values(record: Record, order: Order, say: Sentences) -> dict[str, str]:
+    """What a sentence may name."""
+    code = code_to_type(order)
+    return {
+        "order": order.order_id,
+        "name": order.customer_name or record.order.customer_name,
+        "total": rupiah(order.total),
+        "courier": order.courier or "",
+        "receipt": order.receipt or "",
+        "email": order.customer_email or record.order.customer_email or "",
+        "method": " ".join(filter(None, (label(order.payment_method, say), code))),
+        "deadline": day_and_clock(order.expires_at, say) if order.expires_at else "",
+    }
+
+
+def _rows(news: News, order: Order, say: Sentences) -> Rows:
+    mute = (Button(say.plain("button.mute"), Action.MUTE, "off"),)
+    match news:
+        case "shipped":
+            return tuple(row for row in (_of_receipt(order, say), mute) if row)
+        case "reminder":
+            pay = page_buttons("button.pay", order, say)
+            return tuple(row for row in (pay, (Button(say.plain("button.check"), Action.CHECK),), mute) if row)
+        case "expired" | "cancelled":
+            return ((Button(say.plain("button.order"), Action.BEGIN),),)
+    return ()
+
+
+def _of_receipt(order: Order, say: Sentences) -> tuple[Button, ...]:
+    """Copy the number, and the page to type it."""
+    page = tracking_page(order.courier or "")
+    copy = (Button(say.plain("button.copy_receipt"), copy=order.receipt),) if order.receipt else ()
+    return (*copy, *((Button(say.plain("button.track"), url=page),) if page and order.receipt else ()))

@@ -1,0 +1,42 @@
+"""How far a placed order has come, as its buyer would say it."""
+
+from typing import Literal
+
+from flows.saga.record import Record
+from flows.saga.steps import is_paid
+from flows.shop import Order
+
+Stage = Literal["unpaid", "cod", "paid", "shipped", "delivered", "expired", "cancelled", "returned", "conflict"]
+_OF_STATUS: dict[str, Stage] = {
+    "canceled": "cancelled",
+    "closed": "cancelled",
+    "rts": "returned",
+    "shipped_rts": "returned",
+    "completed": "delivered",
+    "shipped": "shipped",
+}
+
+
+def stage_of(order: Order, record: Record | None = None) -> Stage:
+    """The one word for where an order stands; what its record told of it counts where the shop has no word for it."""
+    told = record.news if record else ()
+    if order.payment_status == "conflict":
+        return "conflict"
+    if (stage := _OF_STATUS.get(order.status)) and stage != "shipped":
+        return "expired" if stage == "cancelled" and "expired" in told else stage
+    if "delivered" in told:
+        return "delivered"
+    if stage or order.receipt:
+        return "shipped"
+    if is_paid(order):
+        return "paid"
+    if "expired" in told:
+        return "expired"
+    return "cod" if order.payment_method == "cod" else "unpaid"
+
+
+def is_digital(order: Order, record: Record | None = None) -> bool:
+    """It has an address for mail and none for a parcel."""
+    known = record.order if record else None
+    has_way = order.address or order.courier or (known and (known.address or known.courier_service_id))
+    return not has_way and bool(order.customer_email or (known and known.customer_email))
