@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 from telegram import Bot
@@ -130,7 +130,7 @@ def _wire(
     timings: Timings,
 ) -> App:
     roles = Roles(frozenset(settings.bot_admins), frozenset(settings.bot_resellers))
-    alerted = [settings.bot_alert_chat] if settings.bot_alert_chat else sorted(roles.admins)
+    alerted = [settings.bot_alert_chat] if settings.bot_alert_chat else ()
     contact, language = settings.bot_store_contact, settings.bot_language
     house = House(roles, alerted, language, contact, bot.username, settings.paces)
     rules = OrderRules(timings, settings.scalev_auto_retry, settings.caps, settings.bot_limit_phones)
@@ -140,6 +140,7 @@ def _wire(
     orders, placed = ScalevOrders(scalev), ScalevPlacedOrders(scalev)
     flood, decide = request.limits, children.decide
     ports = Ports(store, shop, reader, orders, placed, sender, answer, flood, decide, menus.of_chat)
+    ports = replace(ports, menu=menus.refresh)
     parts = wire(ports, house, rules)
     listener = _listener(settings, bot, request, scalev, parts.intake)
     return App(settings, store, shop, parts, listener, menus, children)

@@ -5,6 +5,13 @@ from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.admin.answers import DeskAnswers
+from bot.admin.figures import Figures
+from bot.admin.opening import OpeningNews
+from bot.admin.rest import Rest
+from bot.admin.staff import Staff
+from bot.admin.team import Team
+from bot.admin.trail import Trail
 from bot.chat_locks import ChatLocks
 from bot.config.caps import Caps
 from bot.conversation.desk import Reader
@@ -48,7 +55,8 @@ async def greet_nobody(_chat: int) -> None:
 class Ports:
     """What a bot reaches the world by.
 
-    `ask` fulfils a command's request, `greet` is told of a chat that begins; `clock` and `monotonic` count seconds.
+    `ask` fulfils a command's request, `greet` is told of a chat that begins, `menu` of one whose role is another one;
+    `clock` and `monotonic` count seconds.
     """
 
     store: Store
@@ -61,6 +69,7 @@ class Ports:
     flood: Limits = field(default_factory=Limits)
     decide: Decide = decide_here
     greet: Callable[[int], Coroutine[Any, Any, None]] = greet_nobody
+    menu: Callable[[int], Coroutine[Any, Any, None]] = greet_nobody
     clock: Callable[[], float] = time.monotonic
     monotonic: Callable[[], float] = time.monotonic
 
@@ -100,14 +109,16 @@ def wire(ports: Ports, house: House, rules: OrderRules) -> Parts:
     """Give each part the others that it needs."""
     store, shared = ports.store, SharedKeys(ports.store)
     records, parked = OrderRecords(store), ParkedUpdates(shared)
-    notices = AdminNotices(shared, house.alerted, sentences(house.language))
+    notices = AdminNotices(shared, house.alerted, sentences(house.language), house.roles)
     store.mender = Mending(notices)  # the one knot: it mends the store that it tells of
-    bulletin, blocklist = Bulletin(shared, ports.flood), Blocklist(shared)
+    bulletin, blocklist = Bulletin(shared, ports.flood, house), Blocklist(shared)
     limits = OrderLimits(shared, house.roles, rules.caps, counts_phones=rules.counts_phones)
     placement = rules.placement(
         records, ports.orders, notices, limits, rules.timings, rules.auto_retries, ports.monotonic
     )
-    answer = BlockDesk(blocklist, house.roles, ports.ask).answer
+    staff, rest, trail = Staff(shared, house.roles), Rest(shared, house.door), Trail(shared)
+    block_desk, figures = BlockDesk(blocklist, house.roles, ports.ask), Figures(store, ports.orders)
+    answer = DeskAnswers(store, Team(staff, trail, house), rest, trail, figures, block_desk.answer).answer
     delivery = Delivery(records, ports.sender, notices)
     locks, hastes = ChatLocks(), Hastes()
     given = (ports.shop, ports.reader, answer, ports.sender.typing)
@@ -118,6 +129,7 @@ def wire(ports: Ports, house: House, rules: OrderRules) -> Parts:
     decisions = AdminDecisions(placement, house.roles, HeldOrders(placement, blocklist))
     audit = Audit(notices, placement)
     acts = _acts(intake) | _order_acts(delivery, placement, decisions, audit)
+    acts |= _desk_acts(OpeningNews(rest, store, delivery), staff, ports.menu)
     return Parts(intake, turns, delivery, placement, decisions, audit, bulletin, notices, parked, acts)
 
 
@@ -133,6 +145,16 @@ def _acts(intake: Intake) -> dict[str, Act]:
         return None
 
     return {"send": send, "fetch": fetch}
+
+
+def _desk_acts(news: OpeningNews, staff: Staff, menu: Callable[[int], Coroutine[Any, Any, None]]) -> dict[str, Act]:
+    """What to do for the desk: tell that the shop is open, and set the menu of whoever has another role."""
+
+    async def refresh(due: Due) -> None:
+        await staff.members()
+        await menu(int(due.id))
+
+    return {"opening": news.run, "menu": refresh}
 
 
 def _order_acts(delivery: Delivery, placement: Placement, decisions: AdminDecisions, audit: Audit) -> dict[str, Act]:

@@ -22,6 +22,7 @@ from bot.conversation.talk.share_button import tend
 from bot.conversation.taps import take_tap
 from bot.people import commands
 from bot.people.acts import Contact, Incoming, Location, Membership, Other, Tap, Words
+from bot.people.buttons import Action, read_press
 from bot.people.languages import language_of
 from flows.events import Edited, Plain
 from flows.reading.plain import clean
@@ -70,6 +71,8 @@ async def _take(incoming: Incoming, conversation: Conversation, desk: Desk) -> D
     match incoming.act:
         case Membership():
             return Decision(conversation)
+        case Tap(data) if (press := read_press(data)).action == Action.DESK and desk.role == "admin":
+            return await words.take(f"/{press.argument}", None, conversation, desk)
         case Tap(data):
             return await take_tap(incoming, data, conversation, desk)
         case Words() as said:

@@ -146,8 +146,26 @@ class Blocked:
     labels: Sequence[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A button of a panel: the command that it types, else what it opens or copies."""
+
+    label: str
+    command: str = ""
+    url: str = ""
+    copy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What an admin is shown: lines, an empty one between groups of them, and rows of buttons."""
+
+    groups: Sequence[Sequence[Note]]
+    rows: Sequence[Sequence[Key]] = ()
+
+
 View = Screen | Home | Cancelled | Reading | Languages
-OfOrders = Placing | Bill | Unplaced | Details | Told | Listing | Blocked
+OfOrders = Placing | Bill | Unplaced | Details | Told | Listing | Blocked | Panel
 Notice = Reply | Languages | Template | Help | Refused | Pointer | OfOrders
 
 
@@ -161,8 +179,8 @@ class Decision:
     beside the screen, which stays live; `toast` is the key of what answers a tap.
 
     `fetch` asks for another look as soon as possible (0) or in so many milliseconds; `is_whole` says that a pasted
-    order leaves nothing open; `problem` is why words were no answer, by its key; `ruling` is an admin's, to be carried
-    out.
+    order leaves nothing open, and `waits_to_open` that the person is to hear when the shop opens; `problem` is why
+    words were no answer, by its key; `ruling` is an admin's, to be carried out.
     """
 
     conversation: Conversation
@@ -179,6 +197,7 @@ class Decision:
     is_whole: bool = False
     problem: str = ""
     ruling: Ruling | None = None
+    waits_to_open: bool = False
 
 
 def head(decision: Decision, *notes: Note | Changed) -> Decision:

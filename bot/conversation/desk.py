@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from bot.people.pause import Pause
 from bot.people.roles import Role
 from flows.paste.places import Place
 from flows.paste.read import PastedOrder
@@ -39,7 +40,7 @@ class Desk:
     `buttons` are what the live screen's buttons send, `nonce` what tells it from others; `is_open` says whether an
     order is still on its way. A message below `unseen_below` was sent before the present question was on show.
     `haste` ends that before its time. `contact` says how to reach the store, where it is known, and `username` names
-    the bot.
+    the bot. `name` is the person's own, and `pause` is there while the shop rests.
     """
 
     shop: Shop
@@ -57,3 +58,5 @@ class Desk:
     unseen_below: int = 0
     contact: str = ""
     username: str = ""
+    name: str = ""
+    pause: Pause | None = None

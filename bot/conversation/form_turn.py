@@ -8,7 +8,8 @@ from dataclasses import replace
 from bot.conversation.decision import Decision, Home, Placing, Reply, View, head
 from bot.conversation.desk import Desk
 from bot.conversation.memory import REMEMBERED_ORDERS, Conversation, Unheard
-from bot.conversation.notes import Note
+from bot.conversation.notes import Note, note_on_rest
+from bot.people.pause import Pause
 from flows.answers import OrderAnswers
 from flows.events import Checking, Confirmed, Event, Plain, Problem, Said, Summary
 from flows.form.draft import Draft, is_complete
@@ -138,16 +139,28 @@ async def _confirm(taken: Turn, kept: Conversation, desk: Desk) -> Decision:
     """Freeze the order under a new reference; one that may be the last one again is asked about first."""
     answers = taken.draft.answers
     mark = fingerprint(answers)
+    if desk.pause:
+        return _keep_for_later(answers, kept, desk.pause)
     if kept.again != mark and (problem := await _find_same_order(mark, kept, desk)):
-        slots = [slot for slot in kept.the_form.slots if slot.is_editable]
-        editable = tuple(slot.name for slot in slots if getattr(answers, slot.name) is not None)
-        return Decision(replace(kept, again=mark), Summary(answers, editable, problem))
+        return Decision(replace(kept, again=mark), _summary(answers, kept, problem))
     ref = new_ref()
     agreed = total(answers.items, answers.courier)
     order = Record(ref, desk.chat, new_order(answers, ref), desk.now, kept.language, agreed=agreed)
     refs = (*kept.refs, ref)[-REMEMBERED_ORDERS:]
     placed = replace(kept, draft=None, dropped=None, refs=refs, last=mark, last_at=desk.now, again="", waits=0)
     return Decision(placed, taken.screen, replies=(Placing(order),), order=order)
+
+
+def _summary(answers: OrderAnswers, kept: Conversation, problem: Problem | None = None) -> Summary:
+    slots = [slot for slot in kept.the_form.slots if slot.is_editable]
+    editable = tuple(slot.name for slot in slots if getattr(answers, slot.name) is not None)
+    return Summary(answers, editable, problem)
+
+
+def _keep_for_later(answers: OrderAnswers, kept: Conversation, pause: Pause) -> Decision:
+    """Order nothing while the shop rests; the draft stays, and the person hears when it opens."""
+    asked = Decision(kept, _summary(answers, kept), waits_to_open=True)
+    return head(asked, note_on_rest("pause.confirm", pause))
 
 
 async def _find_same_order(mark: str, kept: Conversation, desk: Desk) -> Problem | None:

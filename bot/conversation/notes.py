@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from bot.people.pause import Pause
 from flows.answers import OrderAnswers
 
 
@@ -15,6 +16,10 @@ class Phone(str):
     """The digits of a phone number."""
 
     __slots__ = ()
+
+
+class Moment(int):
+    """A time in milliseconds."""
 
 
 class Etd(str):
@@ -61,3 +66,10 @@ class Changed:
 def reach(contact: str) -> Note:
     """How to reach the store, where it is known."""
     return Note("store.contact", {"contact": contact}) if contact else Note("store.contact.none")
+
+
+def note_on_rest(key: str, pause: Pause) -> Note:
+    """A sentence about the shop's rest: until when and why, as far as that was said."""
+    until = Note("pause.until", {"until": Moment(pause.until)}) if pause.until else Note("pause.for_now")
+    why = Note("pause.why", {"why": pause.why}) if pause.why else ""
+    return Note(key, {"until": until, "why": why})

@@ -7,7 +7,7 @@ from bot.conversation.decision import Cancelled, Decision, Home, head
 from bot.conversation.desk import Desk
 from bot.conversation.form_turn import answer_event, open_draft
 from bot.conversation.memory import Conversation
-from bot.conversation.notes import Note
+from bot.conversation.notes import Note, note_on_rest
 from bot.conversation.pasted import pasted_orders
 from bot.conversation.talk.between_orders import ask_of_newest
 from flows.events import Plain
@@ -51,6 +51,10 @@ def _without_unread(conversation: Conversation) -> Conversation:
 async def welcome(conversation: Conversation, desk: Desk) -> Decision:
     """Greet who comes in, and say that one message can be a whole order."""
     decision = await begin(conversation, desk)
+    return head(decision, note_on_rest("pause.start", desk.pause)) if desk.pause else _greet(decision, conversation)
+
+
+def _greet(decision: Decision, conversation: Conversation) -> Decision:
     draft = decision.conversation.draft
     if conversation.draft or draft is None:
         return decision

@@ -18,6 +18,7 @@ from bot.conversation.talk.between_orders import ask_about_newest, refuse_unread
 from bot.conversation.talk.small_talk import answer_talk, point_to_button, reply
 from bot.conversation.understanding import understand
 from bot.people.commands import BY_NAME, Does, Typed, parse
+from bot.people.invitation import hash_of, is_token
 from flows.events import Plain, Said
 from flows.intents.intent import (
     About,
@@ -133,7 +134,7 @@ async def _obey(typed: Typed, message_id: int | None, conversation: Conversation
         return Decision(conversation, replies=(Refused(desk.role),))
     match command.does:
         case "start":
-            return await opening.welcome(conversation, desk)
+            return await _start(typed.argument, conversation, desk)
         case "order":
             return await _order(typed.argument, message_id, conversation, desk)
         case "template" | "help":
@@ -151,8 +152,16 @@ async def _obey(typed: Typed, message_id: int | None, conversation: Conversation
             return Decision(conversation, replies=(Reply(said),))
         case "news":
             return muting.obey(typed.argument, conversation)
-        case "orders" | "status" | "block" | "unblock":
-            return Decision(replace(conversation, request=(command.does, typed.argument)), fetch=0)
+    return Decision(replace(conversation, request=(command.does, typed.argument, desk.name)), fetch=0)
+
+
+async def _start(argument: str, conversation: Conversation, desk: Desk) -> Decision:
+    """Greet who comes in; by a link of an invitation they join, and an admin comes to the desk."""
+    if is_token(argument):
+        return Decision(replace(conversation, request=("join", hash_of(argument), desk.name)), fetch=0)
+    if desk.role == "admin":
+        return Decision(replace(conversation, request=("desk", "", desk.name)), fetch=0)
+    return await opening.welcome(conversation, desk)
 
 
 async def _order(words: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:

@@ -4,9 +4,13 @@ Redis may be away: what was known stays so.
 """
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
+from bot.admin.staff import roles_of
 from bot.orders.order_limits import users_of
+from bot.people.house import House
+from bot.people.pause import read_pause
 from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import StoreDown
 from bot.telegram_api.flood_control import Limits
@@ -15,13 +19,14 @@ EVERY_S = 1.0
 
 
 class Bulletin:
-    """Which users are blocked, and which chats Telegram lets wait, as of the last reading."""
+    """Which users are blocked and which have a role, whether the shop rests, and which chats Telegram lets wait."""
 
-    def __init__(self, shared_keys: SharedKeys, limits: Limits) -> None:
+    def __init__(self, shared_keys: SharedKeys, limits: Limits, house: House | None = None) -> None:
         self.shared_keys = shared_keys
         self.limits = limits
         self.blocked: frozenset[int] = frozenset()
-        self._version = ""
+        self.house = house or House()
+        self._version = self._staff = ""
 
     async def follow(self, stop: asyncio.Event) -> None:
         """Read it again and again, at once where there is something to tell others."""
@@ -38,11 +43,20 @@ class Bulletin:
         """Tell of the refusals that only this process knows, and learn what the others told."""
         untold = self.limits.untold()
         told = [part for chat in untold for part in (chat, round(self.limits.wait(chat) * 1000))]
-        keys = (self.shared_keys.key("blocked"), self.shared_keys.key("refused"))
-        version, fields, refused = await self.shared_keys.store.ask("bulletin", keys, (self._version, *told))
+        keys = [self.shared_keys.key(name) for name in ("blocked", "refused", "staff", "pause")]
+        known = (self._version, self._staff, *told)
+        version, fields, refused, staff, members, pause = await self.shared_keys.store.ask("bulletin", keys, known)
         self.limits.note_told(untold)
         self.limits.learn(
             {chat.decode(): int(left) / 1000 for chat, left in zip(refused[::2], refused[1::2], strict=True)}
         )
         if version.decode() != self._version:
             self._version, self.blocked = version.decode(), frozenset(users_of(fields))
+        if staff.decode() != self._staff:
+            self._staff = staff.decode()
+            self.house.roles.learn(roles_of(_pairs(members)))
+        self.house.door.pause = read_pause(_pairs(pause))
+
+
+def _pairs(flat: Sequence[bytes]) -> Mapping[bytes, bytes]:
+    return dict(zip(flat[::2], flat[1::2], strict=True))

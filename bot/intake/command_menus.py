@@ -26,8 +26,18 @@ class CommandMenus:
                 await self.bot.set_my_commands(_menu("customer", language), BotCommandScopeDefault(), code)
         except TelegramError as error:
             log.warning("menus_not_set", error=type(error).__name__)
-        for user in {*self.roles.admins, *self.roles.resellers}:
+        for user in (*self.roles.every("admin"), *self.roles.every("reseller")):
             await self.of_chat(user)
+
+    async def refresh(self, chat: int) -> None:
+        """The menu of a chat whose person's role is another now; without a role everybody's."""
+        if self.roles.of(chat) != "customer":
+            await self.of_chat(chat)
+            return
+        try:
+            await self.bot.delete_my_commands(BotCommandScopeChat(chat))
+        except TelegramError as error:
+            log.debug("menu_not_set", error=type(error).__name__)
 
     async def of_chat(self, chat: int) -> None:
         """The menu of a chat whose person has a role; before the person's first word the chat has none."""

@@ -118,7 +118,7 @@ class Turns:
             return await self._above_pace(incoming, chat, conversation or Conversation())
         with self._typing_if_slow(incoming.chat):
             matter = Matter(conversation or Conversation(), incoming, chat.deaths)
-            desk = replace(self._desk(chat, incoming.chat), haste=self.hastes.of(incoming.chat))
+            desk = replace(self._desk(chat, incoming.chat), haste=self.hastes.of(incoming.chat), name=incoming.name)
             decision = await self.decide(matter, desk)
         decision = replace(decision, conversation=pace.count(decision.conversation, chat.now))
         if conversation is None:
@@ -238,6 +238,7 @@ class Turns:
             unseen_below=_unseen_below(chat),
             contact=self.house.contact,
             username=self.house.username,
+            pause=self.house.door.pause_at(chat.now),
         )
 
     async def _commit(

@@ -29,6 +29,13 @@ class Hold:
     is_alert: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """The shop rests: nothing is ordered until then, in the store's milliseconds; 0 where nobody said until when."""
+
+    until: int
+
+
 class OrderLimits:
     """Counts orders against the caps of whoever places them; every call raises `StoreDown`."""
 
@@ -40,7 +47,7 @@ class OrderLimits:
         self.caps = caps
         self.counts_phones = counts_phones
 
-    async def hold(self, record: Record) -> Hold | None:
+    async def hold(self, record: Record) -> Hold | Resting | None:
         """Count an order that is to be placed; or why it must wait. One that waits already goes on waiting."""
         kind = _kind(record)
         caps = self.caps.get(self.roles.of(record.chat), Caps())
@@ -51,9 +58,11 @@ class OrderLimits:
         keys = (*self._counts_of(record), self._waiting(record.chat), self.shared_keys.key("alerted", record.chat))
         status, why = await self.shared_keys.store.write(
             "admit",
-            (*keys, self.shared_keys.key("blocked")),
+            (*keys, self.shared_keys.key("blocked"), self.shared_keys.key("pause")),
             (record.ref, answer, kind, *_blockable(record), *("" if each is None else each for each in numbers)),
         )
+        if status == "paused":
+            return Resting(int(why))
         return None if status == "go" else Hold(why, status == "alert")  # type: ignore[arg-type]
 
     async def forget(self, record: Record) -> None:

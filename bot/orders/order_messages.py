@@ -35,6 +35,8 @@ def _to_buyer(record: Record, kept: Kept) -> Sequence[Message]:
     before, say = kept.record, sentences(record.language)
     if record.placed and before.placed:
         return _of_placed(record, record.placed, kept, say)
+    if record.is_resting and not before.is_resting:
+        return [_in_place(receipts.draw_rest(say), record)]
     if record.is_late and not before.is_late:
         return [_in_place(receipts.draw_delay(say), record)]
     if record.state == before.state:

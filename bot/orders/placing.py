@@ -13,7 +13,7 @@ import structlog
 
 from bot.orders.held_cards import Card, card_of
 from bot.orders.order_calls import OrderCalls
-from bot.orders.order_limits import Hold, OrderLimits
+from bot.orders.order_limits import Hold, OrderLimits, Resting
 from bot.orders.order_messages import messages_of, new_host
 from bot.outbox.admin_notices import AdminNotices
 from bot.people.ruling import Ruling
@@ -70,13 +70,16 @@ class Placement:
         step = steps.due(kept.record, kept.now, self.timings, kept.run_id)
         if step.act == "look" and self.looking.locked():
             return Ran(later=round(random.uniform(0.5, TURN_S) * 1000))  # noqa: S311 -- not all at once
-        if hold := await self._find_hold(step, kept.record):
+        hold = await self._find_hold(step, kept.record)
+        if isinstance(hold, Resting):
+            await self.keep(steps.rest(kept.record, hold.until, kept.now, self.timings), kept, kept.now)
+        elif hold:
             await self._hold(hold, kept)
         else:
             await self._do(step, kept, kept.now)
         return Ran(kept.record.chat)
 
-    async def _find_hold(self, step: Step, record: Record) -> Hold | None:
+    async def _find_hold(self, step: Step, record: Record) -> Hold | Resting | None:
         """Why an order may not be called, before its first call, or must go on waiting."""
         is_asked = record.state == "held" or (step.act == "call" and not record.called_at)
         return await self.limits.hold(record) if is_asked else None

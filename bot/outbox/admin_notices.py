@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from bot.conversation.notes import Note
+from bot.people.roles import Roles
 from bot.screens.draw import draw_message
 from bot.screens.texts import Sentences
 from bot.storage.shared_keys import TOLD_TTL_MS, SharedKeys
@@ -13,12 +14,23 @@ Draw = Callable[[Sequence[str]], Message]
 
 
 class AdminNotices:
-    """Puts alerts into the outboxes of the chats that alerts go to, in the owner's language."""
+    """Puts alerts into the outboxes of the chats that alerts go to, in the owner's language.
 
-    def __init__(self, shared_keys: SharedKeys, admins: Sequence[int], say: Sentences) -> None:
+    Without chats of their own alerts go to whoever is an admin at the time.
+    """
+
+    def __init__(
+        self, shared_keys: SharedKeys, alerted: Sequence[int], say: Sentences, roles: Roles | None = None
+    ) -> None:
         self.shared_keys = shared_keys
-        self.admins = admins
+        self.alerted = alerted
         self.say = say
+        self.roles = roles or Roles()
+
+    @property
+    def admins(self) -> Sequence[int]:
+        """The chats that alerts go to."""
+        return self.alerted or self.roles.every("admin")
 
     async def daily(self, subject: str, key: str, **values: str) -> None:
         """Tell of a standing trouble, once a day however often it is met."""

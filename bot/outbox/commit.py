@@ -14,6 +14,8 @@ from bot.storage.store import CLAIM_MS, Chat, Commit, Kind
 from bot.telegram_api.message import Message, new_nonce
 from bot.telegram_api.outgoing import pressable, unpack
 
+OPENING_MS = 20_000  # how soon it is looked whether the shop has opened
+
 
 def commit_of(decision: Decision, drawn: Drawn, chat: Chat, chat_id: int, incoming: Incoming | None) -> Commit:
     """The commit of a decision, made on what the chat was; an update may show whether the person can be reached."""
@@ -52,6 +54,8 @@ def _due(decision: Decision, drawn: Drawn, chat: Chat, chat_id: int) -> Sequence
         due.append(("fetch", str(chat_id), -1))
     if decision.fetch is not None or is_owed:
         due.append(("fetch", str(chat_id), decision.fetch or CLAIM_MS))
+    if decision.waits_to_open:
+        due.append(("opening", str(chat_id), OPENING_MS))
     if decision.order:
         due.append(("order", decision.order.ref, CLAIM_MS))
     if decision.ruling:

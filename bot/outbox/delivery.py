@@ -50,7 +50,7 @@ class Delivery:
         self.store = records.store
         self.records = records
         self.sender = sender
-        self.admins = notices.admins
+        self.notices = notices
         self.say = notices.say
         self.locks = ChatLocks()
         self.doubts = UncertainSends()
@@ -194,7 +194,7 @@ class Delivery:
         if outcome.meaning in {"unknown", "unsent", "conflict", "unauthorised"}:
             log.info("not_delivered", chat=chat_id, error=type(error).__name__)
             raise Later(self.doubts.pause(chat_id) if outcome.meaning == "unknown" else LATER_MS)
-        if outcome.meaning == "migrated" and target in self.admins:
+        if outcome.meaning == "migrated" and target in self.notices.admins:
             log.warning("alert_chat_moved", chat=outcome.chat, reason=f"set BOT_ALERT_CHAT={outcome.chat}")
             self._moved[target] = outcome.chat
             return 1
@@ -211,7 +211,7 @@ class Delivery:
         """The alerts that a receipt did not reach its buyer, but for those that admins had."""
         alerts: dict[str, bytes] = {}
         for message in own.values():
-            missing = [a for a in self.admins if a != chat_id and f",{message.ref}.{a}," not in told]
+            missing = [a for a in self.notices.admins if a != chat_id and f",{message.ref}.{a}," not in told]
             if not missing or not message.ref or message.edits:
                 continue
             record = await self.records.of_chat(chat_id, message.ref)

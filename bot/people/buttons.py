@@ -21,6 +21,7 @@ class Action(StrEnum):
     SPEAK = "l"  # this language
     CHECK = "s"  # whether the order, which is the nonce, is paid
     MUTE = "m"  # news that are no payment and no trouble, or let them come again
+    DESK = "j"  # what the command that the argument is does, as an admin
     RULE = "a"  # on the order, which is the nonce, as an admin
 
 

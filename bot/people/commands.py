@@ -23,6 +23,13 @@ Does = Literal[
     "block",
     "unblock",
     "say",
+    "desk",
+    "pause",
+    "open",
+    "invite",
+    "team",
+    "revoke",
+    "trail",
 ]
 
 
@@ -57,6 +64,13 @@ COMMANDS = (
     Command("batal", "cancel"),
     Command("bahasa", "language"),
     Command("bantuan", "help"),
+    Command("meja", "desk", ADMINS),
+    Command("jeda", "pause", ADMINS),
+    Command("buka", "open", ADMINS),
+    Command("riwayat", "trail", ADMINS),
+    Command("tim", "team", ADMINS),
+    Command("undang", "invite", ADMINS),
+    Command("cabut", "revoke", ADMINS),
     Command("blokir", "block", ADMINS),
     Command("bukablokir", "unblock", ADMINS),
     Command("start", "start", is_listed=False),

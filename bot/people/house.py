@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.people.pause import Door
 from bot.people.roles import Role, Roles
 
 
@@ -10,7 +11,8 @@ from bot.people.roles import Role, Roles
 class House:
     """One bot's settings as its parts need them.
 
-    `alerted` are the chats that alerts go to, in `language`, which is also for people whose own the bot does not speak.
+    `alerted` are the chats that alerts go to, by default each admin's own, in `language`, which is also for people
+    whose own the bot does not speak. `door` says whether the shop takes orders now.
     `contact` is how people reach the store, `username` how a group may call the bot, and `paces` are how many messages
     a minute are read, any number unless the role is named.
     """
@@ -21,3 +23,4 @@ class House:
     contact: str = ""
     username: str = ""
     paces: Mapping[Role, int] = field(default_factory=dict)
+    door: Door = field(default_factory=Door)

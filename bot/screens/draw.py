@@ -6,6 +6,7 @@ from bot.conversation import decision as views
 from bot.conversation.decision import Decision, Notice, OfOrders, Question, Reply, View
 from bot.conversation.notes import Note
 from bot.screens import card, notices, receipts
+from bot.screens.admin.panel import draw_panel
 from bot.screens.labels import cut
 from bot.screens.notes import draw_head, draw_note
 from bot.screens.questions import draw_screen, question
@@ -84,6 +85,8 @@ def draw_view(view: View | Notice, say: Sentences) -> Message:
 def _draw_answer(view: OfOrders, say: Sentences) -> Message:
     """What is known of orders."""
     match view:
+        case views.Panel():
+            return draw_panel(view, say)
         case views.Blocked(labels):
             return notices.draw_blocked(labels, say)
         case views.Placing(record):

@@ -1,10 +1,13 @@
 """Put notes into words."""
 
-from bot.conversation.notes import Changed, Etd, Names, Note, Options, Phone, Rupiah, Value
+from datetime import datetime, timedelta, timezone
+
+from bot.conversation.notes import Changed, Etd, Moment, Names, Note, Options, Phone, Rupiah, Value
 from bot.screens.labels import duration, label, phone
 from bot.screens.summary import read_answer
 from bot.screens.texts import Markup, Sentences, rupiah
 
+WIB = timezone(timedelta(hours=7), "WIB")
 MOST_OPTIONS, MOST_NAMES, LONGEST_NAME = 6, 3, 60
 
 
@@ -21,6 +24,8 @@ def _draw_value(value: Value, say: Sentences) -> str:
             return _list([label(name, say) for name in names], MOST_OPTIONS)
         case Names(names):
             return _list([_draw_name(name) for name in names], MOST_NAMES)
+        case Moment():
+            return draw_moment(value)
         case Rupiah():
             return rupiah(value)
         case Phone():
@@ -28,6 +33,11 @@ def _draw_value(value: Value, say: Sentences) -> str:
         case Etd():
             return duration(value, say)
     return str(value)
+
+
+def draw_moment(moment: int) -> str:
+    """`30/11 15.30 WIB`."""
+    return f"{datetime.fromtimestamp(moment / 1000, WIB):%d/%m %H.%M} WIB"
 
 
 def _draw_name(name: str) -> str:

@@ -45,6 +45,11 @@ def draw_delay(say: Sentences) -> Message:
     return Message(say("receipt.delayed"))
 
 
+def draw_rest(say: Sentences) -> Message:
+    """The shop rests; the order is kept and placed when it opens."""
+    return Message(say("pause.kept"))
+
+
 def draw_search(say: Sentences) -> Message:
     """It is not known whether the order exists; a person looks."""
     return Message(say("receipt.looking_into"))

@@ -58,8 +58,9 @@ class Record:
     `agreed` is what the summary said it costs, None in records of older versions. `is_answered` says that the shop took
     the call and answered with another order: something was made of it, so it is not called again by itself.
     `ruling` names the admin's tap that decided it last, so that the same tap is not carried out again. An order above
-    the limits is `held`, uncalled, until an admin says yes (`is_approved`) or no. `news` is what its buyer was told of
-    it after the link, each once, in the order in which it was told; `asked_at` is when somebody last was about to pay.
+    the limits is `held`, uncalled, until an admin says yes (`is_approved`) or no; `is_resting` says that it waits for
+    the shop to open. `news` is what its buyer was told of it after the link, each once, in the order in which it was
+    told; `asked_at` is when somebody last was about to pay.
     """
 
     ref: str
@@ -86,6 +87,7 @@ class Record:
     watched: int = 0
     is_late: bool = False
     is_approved: bool = False
+    is_resting: bool = False
     history: tuple[tuple[int, str], ...] = ()
     news: tuple[News, ...] = ()
     asked_at: int = 0

@@ -61,6 +61,8 @@ def call(record: Record, now: int, timings: Timings) -> Step:
         is_limited=False,
         is_answered=False,
         look_first=False,
+        is_resting=False,
+        ruled_at=now if record.is_resting else record.ruled_at,
     )
     return Step(_note(calling, now, f"calling {calling.attempt}"), "call", now + _ms(timings.call_claim))
 
@@ -76,6 +78,13 @@ def hold(record: Record, why: str, now: int, timings: Timings) -> Step:
     if record.state == "held":
         return Step(record, "none", due)
     return Step(_note(replace(record, state="held", problem=why), now, f"held: {why}"), "none", due)
+
+
+def rest(record: Record, until: int, now: int, timings: Timings) -> Step:
+    """Keep an order that was never called while the shop rests, until a time if there is one."""
+    soon = now + _ms(timings.limited_wait)
+    rested = record if record.is_resting else _note(replace(record, is_resting=True), now, "the shop rests")
+    return Step(rested, "none", min(until, soon) if until else soon)
 
 
 def rule_held(record: Record, is_allowed: bool, now: int) -> Step:
@@ -185,7 +194,7 @@ def watch(record: Record, order: Order, now: int, timings: Timings) -> Step:
 def mark_late(record: Record, now: int, timings: Timings) -> Record:
     """Mark an order that takes so long that its buyer should hear of it, once."""
     since = max(record.created_at, record.ruled_at)
-    is_late = record.state in WAITING and now - since >= _ms(timings.tell_after)
+    is_late = record.state in WAITING and not record.is_resting and now - since >= _ms(timings.tell_after)
     return replace(record, is_late=True) if is_late else record
 
 

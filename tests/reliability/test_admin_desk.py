@@ -43,7 +43,7 @@ async def lost(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[tuple[Cast, Pla
     async with world() as (cast, where, _, http):
         headers = {"X-Control-Token": where.sandbox_token}
         await http.put(f"{where.sandbox}/sim/faults", json={"reset_before_commit": 1}, headers=headers)
-        await cast.admin.say("/start", "Mau pesan apa")
+        await cast.admin.say("/start", "Meja admin")
         await confirm(cast)
         await cast.customer.hear("sedang kami pastikan")
         await cast.admin.hear("Tidak jelas")

@@ -14,6 +14,7 @@ FLOORS: Mapping[str, tuple[str, ...]] = {
         "app",
         "wiring",
         "intake",
+        "admin",
         "orders deciding upkeep",
         "outbox process",
         "screens config",

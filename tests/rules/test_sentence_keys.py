@@ -9,6 +9,8 @@ from typing import get_args
 import polib
 import pytest
 
+from bot.admin.panels import LISTS
+from bot.admin.trail import Deed
 from bot.conversation.memory import FORMS
 from bot.conversation.talk.small_talk_answers import ELSEWHERE
 from bot.orders.order_limits import Why
@@ -72,6 +74,8 @@ def built() -> Mapping[str, set[str] | frozenset[str]]:
         "cart.{}": {"done", "more", "minus", "plus"},
         "command.{}.said": {command.name for command in COMMANDS if command.does == "say"},
         "command.{}": {command.name for command in COMMANDS if command.is_listed},
+        "deed.{}": set(get_args(Deed)),
+        "button.desk.{}": set(LISTS),
         "details.{}": {"buyer", "status", "payment", "items", "total", "courier", "tracking"},
         "label.{}": {*SLOTS, "summary"},
         "option.{}": IS_ASKED_FIRST,

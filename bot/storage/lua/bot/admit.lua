@@ -1,6 +1,7 @@
 -- Count an order against what its chat and its phone may order; above that it waits for an admin, and one order of the
--- chat an hour brings the alert. Asked again, an order is counted once and brings the alert that it brought.
--- KEYS all of the chat, of the phone, then both of the kind, orders that wait, alert, blocked
+-- chat an hour brings the alert. Asked again, an order is counted once and brings the alert that it brought. While the
+-- shop rests nothing is counted, and the answer is until when, 0 where nobody said.
+-- KEYS all of the chat, of the phone, then both of the kind, orders that wait, alert, blocked, pause
 -- ARGV now, ref, answer (ask, wait, go), kind (cod, unpaid), field of the chat and of the phone among the blocked, then
 -- caps an hour and a day, of all and of the kind ('' for none), first of a chat, then of a phone
 local HOUR, DAY = 3600 * 1000, 24 * 3600 * 1000
@@ -24,6 +25,10 @@ local function refusal()
   elseif is_full(KEYS[3], ARGV[9], ARGV[10]) or is_full(KEYS[4], ARGV[13], ARGV[14]) then
     return ARGV[4]
   end
+end
+local till = redis.call('HGET', KEYS[8], 'until')
+if answer ~= 'wait' and till and (till == '0' or tonumber(till) > now) then
+  return {'paused', till}
 end
 local why = refusal()
 if not why then

@@ -1,5 +1,5 @@
--- Put somebody on the block list, or take them off; done again it changes nothing.
--- KEYS blocked · ARGV now, field, label ('' takes off)
+-- Put somebody on a list, the blocked or the staff, or take them off; done again it changes nothing.
+-- KEYS list · ARGV now, field, label ('' takes off)
 local was = redis.call('HEXISTS', KEYS[1], ARGV[2])
 if ARGV[3] == '' then
   redis.call('HDEL', KEYS[1], ARGV[2])

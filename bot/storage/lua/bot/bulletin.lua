@@ -1,6 +1,8 @@
--- Tell what every process of the bot should know: who is blocked, where that changed, and which chats Telegram refused.
--- KEYS blocked, refused · ARGV now, version of the block list that is known, (chat, milliseconds it is refused for)…
-for i = 3, #ARGV, 2 do
+-- Tell what every process of the bot should know: who is blocked and who has which role, where that changed, whether the
+-- shop rests, and which chats Telegram refused.
+-- KEYS blocked, refused, staff, pause · ARGV now, versions of the block list and of the staff that are known,
+-- (chat, milliseconds it is refused for)…
+for i = 4, #ARGV, 2 do
   local till = math.max(now + ARGV[i + 1], tonumber(redis.call('HGET', KEYS[2], ARGV[i]) or 0))
   redis.call('HSET', KEYS[2], ARGV[i], digits(till))
 end
@@ -14,4 +16,7 @@ for i = 1, #all, 2 do
   end
 end
 local version = redis.call('HGET', KEYS[1], 'version') or '0'
-return {version, version == ARGV[2] and {} or redis.call('HKEYS', KEYS[1]), refused}
+local staff = redis.call('HGET', KEYS[3], 'version') or '0'
+local members = staff == ARGV[3] and {} or redis.call('HGETALL', KEYS[3])
+local blocked = version == ARGV[2] and {} or redis.call('HKEYS', KEYS[1])
+return {version, blocked, refused, staff, members, redis.call('HGETALL', KEYS[4])}

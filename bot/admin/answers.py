@@ -1,0 +1,80 @@
+"""Answer what admins ask of the desk by command or button; all else is another's. Who is no admin gets no answer."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+from bot.admin.figures import Figures
+from bot.admin.panels import show_desk, show_rest, show_trail
+from bot.admin.rest import Rest, read_wish
+from bot.admin.team import Team
+from bot.admin.trail import Deed, Entry, Trail
+from bot.conversation.decision import Notice, Panel
+from bot.conversation.memory import Conversation
+from bot.conversation.notes import Note
+from bot.orders.queries import Answer
+from bot.storage.store import Store
+
+ANY_WORDS = 64
+
+
+class DeskAnswers:
+    """Who takes the requests of admins' conversations."""
+
+    def __init__(self, store: Store, team: Team, rest: Rest, trail: Trail, figures: Figures, otherwise: Answer) -> None:
+        self.store = store
+        self.team = team
+        self.rest = rest
+        self.trail = trail
+        self.figures = figures
+        self.otherwise = otherwise
+        self.does: Mapping[str, Callable[[str, int, str], Awaitable[Panel]]] = {
+            "desk": self._show,
+            "pause": self._pause,
+            "open": self._open,
+            "trail": self._tell,
+            "team": team.show,
+            "invite": team.invite,
+            "revoke": team.revoke,
+        }
+
+    async def answer(self, conversation: Conversation, chat: int) -> Sequence[Notice]:
+        """What answers a conversation's request; who is an admin is asked of Redis, at this moment."""
+        act, argument, name = (*conversation.request, "", "")[:3]
+        if act == "join":
+            return (await self.team.join(argument, chat, name),)
+        if act in {"block", "unblock"}:
+            return await self._note_block(act, argument, conversation, chat, name)
+        if act not in self.does:
+            return await self.otherwise(conversation, chat)
+        if await self.team.staff.role_of(chat) != "admin":
+            return ()
+        return (await self.does[act](argument, chat, name),)
+
+    async def _show(self, _argument: str, _chat: int, _name: str) -> Panel:
+        return show_desk(await self.figures.today(), await self.rest.now_on())
+
+    async def _pause(self, wish: str, chat: int, name: str) -> Panel:
+        pause = await self.rest.begin(read_wish(wish, await self.store.now()), chat)
+        await self._keep("pause", chat, name)
+        return show_rest(pause)
+
+    async def _open(self, _argument: str, chat: int, name: str) -> Panel:
+        if not await self.rest.end():
+            return Panel(((Note("pause.none"),),))
+        await self._keep("open", chat, name)
+        return Panel(((Note("pause.opened"),),))
+
+    async def _tell(self, order: str, _chat: int, _name: str) -> Panel:
+        return show_trail(await self.trail.newest(order.strip().lstrip("#").upper()))
+
+    async def _note_block(
+        self, act: str, argument: str, conversation: Conversation, chat: int, name: str
+    ) -> Sequence[Notice]:
+        """Whom an admin blocks is another's matter; that it was done is kept."""
+        answered = await self.otherwise(conversation, chat)
+        if answered and argument:
+            await self._keep("block" if act == "block" else "unblock", chat, name)
+        return answered
+
+    async def _keep(self, deed: Deed, admin: int, name: str, detail: str = "") -> None:
+        now = await self.store.now()
+        await self.trail.add(Entry(deed, admin, name, now, f"{deed}.{admin}.{now}", detail=detail[:ANY_WORDS]))

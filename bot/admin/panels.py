@@ -1,0 +1,69 @@
+"""What the desk shows, as panels: the day, the rest, the team, and who did what."""
+
+from collections.abc import Sequence
+
+from bot.admin.figures import Day
+from bot.admin.staff import Member
+from bot.admin.trail import Entry
+from bot.conversation.decision import Key, Panel
+from bot.conversation.notes import Moment, Note, Rupiah, note_on_rest
+from bot.people.commands import BY_NAME
+from bot.people.pause import Pause
+from bot.people.roles import Role
+
+LISTS = ("baru", "belum_bayar", "hari", "cari", "statistik", "ekspor")
+WIDTH, SHOWN = 2, 30
+
+
+def show_desk(day: Day | None, pause: Pause | None, waiting: Sequence[Note] = ()) -> Panel:
+    """The desk: the day so far, what waits, whether the shop rests, and the ways from here."""
+    figures = Note("desk.no_figures") if day is None else _figures(day)
+    rest = [note_on_rest("desk.rests", pause)] if pause else []
+    keys = [Key(f"button.desk.{name}", name) for name in LISTS if name in BY_NAME]
+    keys += [Key("button.open_shop", "buka") if pause else Key("button.rest", "jeda"), Key("button.team", "tim")]
+    rows = [keys[at : at + WIDTH] for at in range(0, len(keys), WIDTH)]
+    return Panel(((Note("desk.title"), figures), waiting, rest, (Note("desk.hint"),)), rows)
+
+
+def _figures(day: Day) -> Note:
+    return Note(
+        "desk.figures",
+        {"orders": day.orders, "total": Rupiah(day.total), "unpaid": day.unpaid, "to_send": day.to_send},
+    )
+
+
+def show_rest(pause: Pause) -> Panel:
+    """The shop rests."""
+    return Panel(((note_on_rest("pause.begun", pause),),), ((Key("button.open_shop", "buka"),),))
+
+
+def show_team(members: Sequence[Member], above: Note | None = None) -> Panel:
+    """Everybody with a role; who was invited can be asked to leave."""
+    told = [_line(member) for member in members[:SHOWN]]
+    keys = (Key("button.invite_admin", "undang admin"), Key("button.invite_reseller", "undang reseller"))
+    return Panel(((above,) if above else (), (Note("team.title"), *told), (Note("team.hint"),)), (keys,))
+
+
+def _line(member: Member) -> Note:
+    user, role = str(member.user), name_role(member.role)
+    if not member.at:
+        return Note("team.root", {"user": user, "role": role})
+    return Note("team.member", {"user": user, "role": role, "name": member.name or "?", "at": Moment(member.at)})
+
+
+def name_role(role: Role) -> Note:
+    """What a role is called."""
+    return {"admin": Note("role.admin"), "reseller": Note("role.reseller")}.get(role, Note("role.customer"))
+
+
+def show_trail(entries: Sequence[Entry]) -> Panel:
+    """Who did what, newest first."""
+    if not entries:
+        return Panel(((Note("trail.none"),),))
+    return Panel(((Note("trail.title"), *map(_told, entries)),))
+
+
+def _told(entry: Entry) -> Note:
+    who, what = entry.name or str(entry.admin), Note(f"deed.{entry.deed}")
+    of = " ".join(filter(None, (entry.order, entry.detail)))
+    return Note("trail.line", {"at": Moment(entry.at), "who": who, "what": what, "of": of})

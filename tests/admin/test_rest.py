@@ -1,0 +1,136 @@
+"""The shop rests: people hear of it, nothing is ordered, and those who wanted to hear when it opens."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from bot.admin.rest import read_wish
+from bot.conversation.memory import pack
+from bot.people.pause import Pause
+from bot.storage.store import Commit, Store, connect
+from tests.harness.paster import Paster, form
+from tests.harness.world import ADMIN, CUSTOMER, World
+
+NOON = round(datetime(2026, 11, 30, 5, 0, tzinfo=UTC).timestamp() * 1000)  # 12.00 WIB
+
+
+@pytest.fixture
+def world(store: Store, shop: object) -> World:
+    return World(store, shop)
+
+
+def end(text: str) -> str:
+    until = read_wish(text, NOON).until
+    return datetime.fromtimestamp(until / 1000 + 7 * 3600, UTC).strftime("%d %H.%M") if until else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "until", "why"),
+    [
+        ("", "", ""),
+        ("15.30 sholat", "30 15.30", "sholat"),
+        ("sampai jam 15:30", "30 15.30", ""),
+        ("10.00", "01 10.00", ""),
+        ("besok jam 8, stok opname", "01 08.00", "stok opname"),
+        ("sampai besok", "01 08.00", ""),
+        ("2 jam makan siang", "30 14.00", "makan siang"),
+        ("45 menit", "30 12.45", ""),
+        ("3 hari libur", "03 12.00", "libur"),
+        ("until tomorrow 9.15 - stocktaking", "01 09.15", "stocktaking"),
+        ("stok habis", "", "stok habis"),
+        ("99.99 aneh", "", "99.99 aneh"),
+    ],
+)
+def test_until_when_and_why_are_read(text: str, until: str, why: str) -> None:
+    assert (end(text), read_wish(text, NOON).why) == (until, why)
+
+
+async def test_an_admin_closes_and_opens_and_the_desk_says_so(world: World) -> None:
+    await world.say(ADMIN, "/jeda 2 jam stok opname")
+    assert "Toko istirahat sampai" in world.phones.texts(ADMIN)[-1]
+    assert "(stok opname)" in world.phones.texts(ADMIN)[-1]
+    await world.say(ADMIN, "/start")
+    assert "sedang istirahat" in world.phones.texts(ADMIN)[-1]
+    await world.tap(ADMIN, "☀️ Buka toko")
+    assert "Toko sudah buka" in world.phones.texts(ADMIN)[-1]
+    await world.say(ADMIN, "/buka")
+    assert "memang sedang buka" in world.phones.texts(ADMIN)[-1]
+
+
+async def test_people_are_told_when_they_come_in(world: World) -> None:
+    await world.say(ADMIN, "/jeda 2 jam")
+    await world.say(CUSTOMER, "/start")
+    assert "Tokonya istirahat sampai" in world.phones.texts(CUSTOMER)[-1]
+    await world.pass_time(7300)
+    await world.say(CUSTOMER, "/start")
+    assert "istirahat" not in world.phones.texts(CUSTOMER)[-1]
+
+
+async def test_another_process_rests_as_well(world: World, store: Store, shop: object, valkey: str) -> None:
+    second = World(Store(connect(valkey), store.bot, lambda: world.now), shop)
+    second.now = world.now
+    await world.say(ADMIN, "/jeda")
+    await second.bulletin.read()
+    await second.say(CUSTOMER, "/start")
+    assert "Tokonya istirahat dulu" in second.phones.texts(CUSTOMER)[-1]
+    await second.store.close()
+
+
+async def test_what_was_confirmed_in_the_same_moment_waits_and_is_placed_once(world: World) -> None:
+    await world.say(ADMIN, "/jeda 2 jam")
+    await world.confirmed()
+    await world.rest()
+    assert world.book.calls == []
+    assert [text for text in world.phones.texts(CUSTOMER) if "saya buatkan begitu buka" in text]
+    for _ in range(6):
+        await world.pass_time(1190)
+    assert world.book.calls.count("create") == 0
+    assert len(world.phones.texts(CUSTOMER)) == 1
+    await world.pass_time(70)
+    assert world.book.calls.count("create") == 1
+    assert (await world.record()).state == "done"
+    assert not [text for text in world.phones.texts(CUSTOMER) if "agak lama" in text]
+
+
+async def test_an_order_that_was_called_before_is_looked_for_all_the_same(world: World) -> None:
+    await world.confirmed(state="verify", attempt=1, called_at=world.now)
+    await world.say(ADMIN, "/jeda")
+    await world.pass_time(10)
+    assert "find_by_phone" in world.book.calls
+
+
+async def confirmed_while_resting(shop: Any, pause: Pause) -> Paster:
+    """Somebody who has filled in all, and confirms."""
+    person = Paster(shop)
+    await person.say(form(0))
+    await person.wait()
+    await person.say("1")
+    assert "Ringkasan" in person.text
+    person.desk = replace(person.desk, pause=pause)
+    await person.confirm()
+    return person
+
+
+async def test_a_confirmation_keeps_the_draft_and_orders_nothing(shop: Any) -> None:
+    person = await confirmed_while_resting(shop, Pause(NOON, "libur"))
+    assert "30/11 12.00 WIB" in person.text and "(libur)" in person.text and "Begitu buka saya kabari" in person.text
+    assert person.decision.order is None and person.conversation.draft
+    person.desk = replace(person.desk, pause=None)
+    await person.confirm()
+    assert person.decision.order
+
+
+async def test_who_was_refused_hears_once_that_the_shop_is_open(world: World, shop: Any) -> None:
+    person = await confirmed_while_resting(shop, Pause())
+    await world.say(ADMIN, "/jeda")
+    due = (("opening", str(CUSTOMER), 20_000),)
+    await world.store.commit(CUSTOMER, "0", Commit(pack(person.conversation), due=due), None)  # type: ignore[arg-type]
+    for _ in range(5):
+        await world.pass_time(60)
+    assert world.phones.texts(CUSTOMER) == []
+    await world.say(ADMIN, "/buka")
+    for _ in range(5):
+        await world.pass_time(60)
+    assert len(world.phones.texts(CUSTOMER)) == 1 and "sudah buka lagi" in world.phones.texts(CUSTOMER)[0]
