@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Route
 
 from scalev.sandbox.control import table as control
 from scalev.sandbox.endpoints.calls import Call, Handler
+from scalev.sandbox.endpoints.doors import admit_business, admit_buyer
 from scalev.sandbox.endpoints.not_here import NOT_HERE
 from scalev.sandbox.endpoints.table import API, Api
 from scalev.sandbox.http.replies import Reply, missing, not_here
@@ -68,7 +69,7 @@ def api_route(one: Api, version: Version) -> Route | None:
     if version.name not in one.versions:
         return None
     path = one.path if version.name == "v3" else one.path.replace("/orders", "/order", 1)
-    handler = Handler(one.endpoint, version, one.scope, one.group)
+    handler = Handler(one.endpoint, version, one.scope, one.group, one.admit)
 
     async def endpoint(request: Request) -> Response:
         return await handler(request)
@@ -82,7 +83,8 @@ def not_here_route(verb: str, path: str) -> Route:
     def refuse(_: Call) -> Reply:
         raise not_here(f"{verb} {path}")
 
-    handler = Handler(refuse, VERSIONS[path[1:3]], "", "read")
+    admit = admit_buyer if "/public/" in path else admit_business
+    handler = Handler(refuse, VERSIONS[path[1:3]], "", "read", admit)
 
     async def endpoint(request: Request) -> Response:
         return await handler(request)

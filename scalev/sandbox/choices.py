@@ -8,10 +8,23 @@ from dataclasses import dataclass, fields
 
 from scalev.sandbox.http.replies import Refusal, Row, invalid
 
-WORDS: dict[str, tuple[str, ...]] = {}
+WORDS = {
+    "after_checkout": ("hosted", "order_page", "whatsapp", "custom"),
+    "post_payment_redirect": ("ignored", "taken", "refused"),
+    "unknown_fields": ("ignored", "refused"),
+}
 SAYS = {
+    "after_checkout": "where `redirect_url` of a public order leads",
+    "custom_url": "the address of `after_checkout` `custom`",
+    "has_redirect_url": "public orders have the field `redirect_url`",
+    "is_plan_eligible": "the business may use storefront keys; else every public route is `Store not found`",
+    "public_calls_a_minute": "public calls a minute from one address, 0 is any number; the real one is unpublished",
+    "service_fee": "rupiah that stores add to an e-payment, to a PayLink once its method is chosen",
+    "post_payment_redirect": "`is_post_payment_redirect_enabled` and `post_payment_redirect_url` of a new order",
+    "unknown_fields": "fields of a new order that no document names",
     "has_test_event_id": "the test event has a `unique_id`, as documents of September 2026 show it; older ones do not",
     "is_only_200_taken": "a webhook counts as delivered by 200 only, not by any 2xx",
+    "qris_minutes": "how long a QRIS can be paid; every other request lasts as long as the order",
 }
 
 
@@ -19,8 +32,17 @@ SAYS = {
 class Choices:
     """All choices of one sandbox, as `SAYS` explains them; amounts in rupiah."""
 
+    after_checkout: str = "hosted"
+    custom_url: str = "https://terima-kasih.example/selesai"
+    has_redirect_url: bool = True
+    is_plan_eligible: bool = True
+    public_calls_a_minute: int = 60
+    service_fee: int = 0
+    post_payment_redirect: str = "ignored"
+    unknown_fields: str = "ignored"
     has_test_event_id: bool = True
     is_only_200_taken: bool = False
+    qris_minutes: int = 60
 
     def state(self) -> Row:
         """All of them."""

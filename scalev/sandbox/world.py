@@ -2,7 +2,7 @@
 
 from collections import deque
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from scalev.sandbox.catalogue.shelves import Catalogue, load_catalogue
 from scalev.sandbox.catalogue.views import Views
@@ -14,12 +14,15 @@ from scalev.sandbox.http.versions import VERSIONS
 from scalev.sandbox.names import Names
 from scalev.sandbox.orders.book import Book
 from scalev.sandbox.orders.placing import Placing
+from scalev.sandbox.orders.public_view import PublicOrders
 from scalev.sandbox.orders.views import OrderViews
 from scalev.sandbox.settings import SandboxSettings
 from scalev.sandbox.shipping.places import Places, places
 from scalev.sandbox.webhooks.delivery import Hooks
 from scalev.sandbox.webhooks.events import Events
 from scalev.stand_in.tasks import Tasks
+
+NEVER_LOOKED = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(slots=True)
@@ -47,12 +50,14 @@ class World:
         self.faults = Faults(seed)
         self.choices = Choices()
         self.ahead_s = 0.0
+        self.next_overdue = NEVER_LOOKED
         self.limits = Limits()
-        self.placing = Placing(self.book, self.names, settings.public_url)
+        self.placing = Placing(self.book, self.names, self.choices, settings.public_url)
         self.views = {name: Views(version, settings.public_url) for name, version in VERSIONS.items()}
         self.order_views = {
             name: OrderViews(version, self.catalogue, settings.public_url) for name, version in VERSIONS.items()
         }
+        self.public_orders = PublicOrders(self.order_views["v3"], self.choices, settings.public_url)
         self.heard: deque[Heard] = deque(maxlen=settings.requests_kept)
         self.tasks = Tasks()
         self.hooks = Hooks(settings, self.choices, self.names, self.faults, self.tasks)
@@ -69,6 +74,7 @@ class World:
         self.faults.clear()
         self.choices.replace({})
         self.ahead_s = 0.0
+        self.next_overdue = NEVER_LOOKED
         self.limits.clear()
         self.hooks.clear()
         self.heard.clear()

@@ -4,6 +4,7 @@ from starlette.requests import Request
 
 from scalev.sandbox.control.answers import row
 from scalev.sandbox.http.replies import Refusal, Row
+from scalev.sandbox.payments import simulation
 from scalev.sandbox.world import World
 
 MOST_FORWARD_S = 400 * 24 * 3600.0
@@ -24,12 +25,13 @@ async def choices(world: World, request: Request, body: object) -> Row:
 
 
 async def clock(world: World, request: Request, body: object) -> Row:
-    """Read the sandbox's time, or let some of it pass."""
+    """Read the sandbox's time, or let some of it pass; what is overdue then is canceled at once."""
     if request.method == "POST":
         seconds = body.get("forward_s") if isinstance(body, dict) else None
         if not isinstance(seconds, int | float) or isinstance(seconds, bool) or not 0 <= seconds <= MOST_FORWARD_S:
             raise Refusal(400, "forward_s is a number of seconds")
         world.ahead_s += seconds
+        simulation.cancel_overdue(world)
     return {"now": world.now().isoformat(), "ahead_s": world.ahead_s}
 
 

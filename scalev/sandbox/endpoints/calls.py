@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from scalev.sandbox.catalogue.views import Views
-from scalev.sandbox.http import keys
+from scalev.sandbox.endpoints.doors import TooMany, Visit, admit_business
 from scalev.sandbox.http.bodies import read_body
 from scalev.sandbox.http.faults import Group, Strike, Switch
 from scalev.sandbox.http.numbers import whole_number
@@ -17,6 +17,7 @@ from scalev.sandbox.http.replies import Refusal, Reply, Row, missing
 from scalev.sandbox.http.versions import Version
 from scalev.sandbox.orders.order import Order
 from scalev.sandbox.orders.views import OrderViews
+from scalev.sandbox.payments import simulation
 from scalev.sandbox.world import World
 from scalev.stand_in.connections import Cut, Dropped, Reset
 
@@ -77,6 +78,8 @@ class Call:
 
 
 Endpoint = Callable[[Call], Reply]
+Door = Callable[[Visit], frozenset[str]]
+"""Lets a request in and says what it may do; raises `Refusal` or `TooMany`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ class Handler:
     version: Version
     scope: str
     group: Group
+    admit: Door = admit_business
 
     async def __call__(self, request: Request) -> Response:
         """Answer, or reset the connection."""
@@ -103,15 +107,12 @@ class Handler:
 
     async def _answer(self, world: World, request: Request, raw: bytes) -> Response:
         headers = {"x-request-id": str(uuid.uuid4())} if self.version.name == "v3" else {}
-        key = request.headers.get("authorization")
-        address = request.client.host if request.client else ""
-        may_pass, window = world.limits.count(self.version.name, address, key or "", world.now().timestamp())
-        headers |= window.headers
-        if not may_pass and world.settings.is_rate_limited:
-            return PlainTextResponse("Too many requests", 429, headers)
+        simulation.cancel_overdue(world)
         try:
-            granted = keys.grant(key, self.scope)
+            granted = self.admit(Visit(world, request, self.version, self.scope, headers))
             return await self._struck(world, request, raw, granted, headers)
+        except TooMany:
+            return PlainTextResponse("Too many requests", 429, headers)
         except Refusal as refusal:
             headers |= NEVER_AGAIN if refusal.status == 501 else {}
             return JSONResponse(self.version.error(refusal), refusal.status, headers)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from scalev.sandbox.business import ACCOUNT_HOLDER, ACCOUNT_NUMBER, BUSINESS, FINANCIAL_ENTITY, PAYMENT_ACCOUNT_ID
+from scalev.sandbox.catalogue.discount_codes import DISCOUNT_CODES
 from scalev.sandbox.catalogue.kinds import Bundle, Product, Store
 from scalev.sandbox.endpoints.calls import Call
 from scalev.sandbox.http.numbers import whole_number
@@ -162,6 +163,19 @@ def price_options(call: Call) -> Reply:
     sold = [store for store in call.world.catalogue.stores if store.id in bundle.store_ids]
     page = page_after(list(reversed(bundle.options)), call.paging, lambda option: option.id)
     return page.draw(lambda option: call.views.price_option(option, sold))
+
+
+def discount_codes(call: Call) -> Reply:
+    """List discount codes (v3); every one here is enabled."""
+    search, target = call.query.get("search", "").casefold(), call.query.get("applied_to")
+    rows = [
+        code
+        for code in DISCOUNT_CODES
+        if search in code.code.casefold()
+        and target in (None, "", code.applied_to)
+        and call.query.get("status") != "disabled"
+    ]
+    return page_after(rows, call.paging, lambda code: code.id).draw(lambda code: code.row())
 
 
 def locations(call: Call) -> Reply:

@@ -7,6 +7,7 @@ from scalev.sandbox.endpoints.calls import Call
 from scalev.sandbox.http.replies import Nothing, One, Plain, Refusal, Reply, Row, invalid, missing
 from scalev.sandbox.orders.drafts import Checker, flat
 from scalev.sandbox.orders.order import MORE_STATUSES, PAYMENT_STATUSES, STATUSES, Order, iso
+from scalev.sandbox.payments import simulation
 from scalev.sandbox.shipping.couriers import BY_ID
 
 MOST_IDS = 25
@@ -23,7 +24,7 @@ def check(call: Call) -> Reply:
 def payment(call: Call) -> Reply:
     """Make the payment request, or give the one there is."""
     order, at = call.order(), call.world.now()
-    if not order.payment_info:
+    if not simulation.renew(call.world, order) and not order.payment_info:
         call.world.placing.request_payment(order, at)
         if order.payment_info:
             call.world.events.tell_of_payment_request(order, at)

@@ -7,6 +7,7 @@ from scalev.sandbox.endpoints.filters import select_orders
 from scalev.sandbox.http.paging import page_after
 from scalev.sandbox.http.replies import One, Refusal, Reply, Row
 from scalev.sandbox.orders.drafts import Checker, Draft, flat
+from scalev.sandbox.orders.new_fields import check_new
 from scalev.sandbox.orders.order import Order
 from scalev.stand_in.connections import Reset
 
@@ -15,7 +16,8 @@ NOT_IN_PATCH = {"store_unique_id", "metadata", "is_probably_spam", "agent_contex
 
 def create(call: Call) -> Reply:
     """Place an order: each request one, whatever it says."""
-    draft = _draft(call, flat(call.body, call.version))
+    body = flat(call.body, call.version)
+    draft = _draft(call, check_new(body, call.world.choices))
     if late := call.strike.get("late_commit"):
         call.world.tasks.start(_place_late(call, draft, late.seconds))
         raise Reset

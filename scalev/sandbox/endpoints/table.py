@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 
 from scalev.sandbox.endpoints import catalogue, changes, orders, shipping, statistics
-from scalev.sandbox.endpoints.calls import Endpoint
+from scalev.sandbox.endpoints.calls import Door, Endpoint
+from scalev.sandbox.endpoints.doors import admit_business, admit_buyer
+from scalev.sandbox.endpoints.public import checkout, variants
+from scalev.sandbox.endpoints.public import orders as public_orders
 from scalev.sandbox.http.faults import Group
 
 BOTH, ONLY_V2, ONLY_V3 = ("v2", "v3"), ("v2",), ("v3",)
@@ -19,6 +22,12 @@ class Api:
     scope: str
     group: Group = "read"
     versions: tuple[str, ...] = BOTH
+    admit: Door = admit_business
+
+
+def public(method: str, path: str, endpoint: Endpoint, group: Group = "read") -> Api:
+    """A route of the public storefront, behind a store's publishable key (v3)."""
+    return Api(method, f"/stores/{{store_id}}/public{path}", endpoint, "", group, ONLY_V3, admit_buyer)
 
 
 API = (
@@ -47,6 +56,7 @@ API = (
     Api("GET", "/stores/{store_id}/bundles/{bundle_id}", catalogue.store_bundle, "bundle:read"),
     Api("GET", "/bundles/{bundle_id}/bpos", catalogue.price_options, "bundle:read", versions=ONLY_V2),
     Api("GET", "/bundles/{bundle_id}/bundle-price-options", catalogue.price_options, "bundle:read", versions=ONLY_V3),
+    Api("GET", "/discount-codes", catalogue.discount_codes, "discount_code:list", versions=ONLY_V3),
     Api("GET", "/locations", catalogue.locations, "order:create"),
     Api("GET", "/locations/{location_id}/postal-codes", catalogue.postal_codes, "order:create", versions=ONLY_V3),
     Api("POST", "/shipping-costs/search-warehouse", shipping.search_warehouse, "order:create"),
@@ -75,4 +85,11 @@ API = (
     Api("POST", "/orders/{id}/duplicate", changes.duplicate, "order:create", "create"),
     Api("POST", "/orders/{id}/send-product-digital", changes.send, "order:update", "write"),
     Api("POST", "/orders/{id}/send-lms-access", changes.send, "order:update", "write"),
+    public("GET", "/orders/{secret_slug}", public_orders.get),
+    public("PATCH", "/orders/{secret_slug}", public_orders.patch, "write"),
+    public("POST", "/orders/{secret_slug}/payment", public_orders.pay, "write"),
+    public("GET", "/variants/pricing", variants.pricing),
+    public("GET", "/variants/{variant_id}/availability", variants.availability),
+    public("POST", "/discount-codes/check", checkout.check_code),
+    public("POST", "/checkout/summary", checkout.summarize),
 )

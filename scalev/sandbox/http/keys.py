@@ -9,9 +9,9 @@ from scalev.sandbox.http.replies import Refusal
 SCOPES = (
     "store:list", "store:read", "product:list", "product:read", "bundle:list", "bundle:read", "payment_account:list",
     "order:create", "order:read", "order:list", "order:update", "order:change_status", "order:delete",
-    "order:statistics:read", "order:create_awb",
+    "order:statistics:read", "order:create_awb", "customer:list", "customer:read", "discount_code:list",
 )  # fmt: skip
-OF_THE_BOT = frozenset({*SCOPES[:6], "order:create", "order:read", "order:list"})
+OF_THE_BOT = frozenset({*SCOPES[:6], "order:create", "order:read", "order:list", "order:update", "order:change_status"})
 
 
 def grant(authorization: str | None, scope: str) -> frozenset[str]:

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 
+MINUTE_S = 60
 HOUR_S = 3600
 MOST_WINDOWS = 10_000
 
@@ -31,7 +32,7 @@ class Window:
 
 
 class Limits:
-    """30 per 5 s an address (v2), 100 per 10 s a key (v3), 10,000 an hour a key (both)."""
+    """30 per 5 s an address (v2), 100 per 10 s a key (v3), 10,000 an hour a key (both); public calls by the minute."""
 
     def __init__(self) -> None:
         self._windows: dict[tuple[str, str, int], Window] = {}
@@ -50,6 +51,12 @@ class Limits:
         for window in windows:
             window.used += 1
         return True, tightest
+
+    def may_pass_publicly(self, address: str, limit: int, at: float) -> bool:
+        """Count a public call of an address: whether it may pass; a limit of 0 is none."""
+        window = self._window("public", address, limit, MINUTE_S, at)
+        window.used += 1
+        return not limit or window.used <= limit
 
     def _window(self, version: str, who: str, limit: int, seconds: int, at: float) -> Window:
         name = (version, who, seconds)

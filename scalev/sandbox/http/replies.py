@@ -53,11 +53,12 @@ Reply = One | Plain | Paged[Row] | Nothing
 
 @dataclass(slots=True)
 class Refusal(Exception):
-    """An error answer: a sentence, or complaints by field."""
+    """An error answer: a sentence, or complaints by field; `is_verbatim` keeps v3 from saying only "Not found"."""
 
     status: int
     text: str = ""
     fields: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    is_verbatim: bool = False
 
     def __post_init__(self) -> None:
         Exception.__init__(self, self.status)

@@ -131,7 +131,7 @@ class V3:
         if refusal.fields:
             text = refusal.text or "Validation failed"
             return {"error": text, "error_code": "validation_failed", "message": text, "errors": refusal.fields}
-        if refusal.status == 404:
+        if refusal.status == 404 and not refusal.is_verbatim:
             return {"error": "Not found"}
         if refusal.status == 501:
             return {"error": STATUSES[501], "error_code": "not_in_this_sandbox", "message": refusal.text}

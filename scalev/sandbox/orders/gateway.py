@@ -1,8 +1,6 @@
 """What a payment gateway would say: what the buyer needs to pay by each method."""
 
-from datetime import datetime, timedelta
-
-from scalev.sandbox.orders.order import Channel, Order, PaymentInfo, iso
+from scalev.sandbox.orders.order import Channel, Order, PaymentInfo
 
 MANUAL = frozenset({None, "bank_transfer", "cod", "no_payment", "marketplace"})
 WALLETS = frozenset({"ovo", "dana", "shopeepay", "linkaja", "gopay"})
@@ -24,7 +22,7 @@ def provider(method: str | None) -> str | None:
     return "xendit" if method and is_choice(method) else None
 
 
-def payment_info(order: Order, page: str, at: datetime) -> PaymentInfo:
+def payment_info(order: Order, page: str) -> PaymentInfo:
     """Make `pg_payment_info`, in the shape each method has."""
     method = order.method
     if method is None or method in MANUAL or method == "payment_link":
@@ -34,7 +32,7 @@ def payment_info(order: Order, page: str, at: datetime) -> PaymentInfo:
     if method == "card":
         return {"redirect_url": page}
     if method == "qris":
-        return _qris(order, at)
+        return _qris(order)
     if method in WALLETS:
         app = f"{method}://pay?ref={order.secret_slug[:12]}"
         return {"actions": [{"url_type": "DEEPLINK", "url": app}, {"url_type": "WEB", "url": page}]}
@@ -51,10 +49,10 @@ def payment_info(order: Order, page: str, at: datetime) -> PaymentInfo:
     return {"payment_method": {"virtual_account": {"channel_properties": properties}}}
 
 
-def _qris(order: Order, at: datetime) -> PaymentInfo:
+def _qris(order: Order) -> PaymentInfo:
     properties: Channel = {
         "qr_string": qr_string(order.gross_revenue, order.order_id),
-        "expires_at": iso(at + timedelta(hours=1)),
+        "expires_at": order.expires_at or "",
     }
     return {
         "payment_method": {"qr_code": {"channel_code": "DANA", "channel_properties": properties}},

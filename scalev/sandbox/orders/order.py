@@ -4,7 +4,7 @@
 """
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Literal, TypedDict
 
 PAID = frozenset({"paid", "settled"})
@@ -13,6 +13,9 @@ STATUSES = (
 )  # fmt: skip
 MORE_STATUSES = ("shipped_rts",)
 PAYMENT_STATUSES = ("unpaid", "paid", "conflict", "settled")
+
+WAITS = timedelta(days=2)
+"""How long a store waits for money: `auto_expire_days`."""
 
 Amount = Literal["product_discount", "shipping_cost", "shipping_discount", "other_income"]
 
@@ -41,6 +44,9 @@ class OrderBody(TypedDict, total=False):
     payment_account_holder: str | None
     payment_account_number: str | None
     transferproof_url: str | None
+    transfer_time: str | None
+    rtsproof_url: str | None
+    post_payment_redirect_url: str | None
     notes: str | None
     metadata: dict[str, object] | None
     is_dropshipping: object
@@ -105,7 +111,10 @@ class Line:
 
 @dataclass(slots=True)
 class Order:
-    """One order: amounts in rupiah, weights in grams; `visible_at` is in seconds since 1970, None is "not so"."""
+    """One order: amounts in rupiah, weights in grams; `visible_at` is in seconds since 1970, None is "not so".
+
+    `expires_at` is when what the gateway made can no longer be paid, `expired_at` when nobody had paid in time.
+    """
 
     id: int
     uuid: str
@@ -120,6 +129,7 @@ class Order:
     weight_bump: int = 0
     unique_code: int = 0
     fee: int = 0
+    service_fee: int = 0
     fee_name: str | None = None
     is_repeat: bool = False
     status: str = "draft"
@@ -137,6 +147,8 @@ class Order:
     awb_status: str = "unavailable"
     spam_by: str | None = None
     visible_at: float = 0.0
+    expires_at: str | None = None
+    expired_at: str | None = None
 
     def amount(self, name: Amount) -> int:
         """An amount of the request."""
@@ -171,7 +183,7 @@ class Order:
     def gross_revenue(self) -> int:
         """What the buyer pays."""
         gross = self.product_price - self.amount("product_discount") + self.shipping_cost - self.shipping_discount
-        return gross + self.other_income - self.unique_code
+        return gross + self.other_income + self.service_fee - self.unique_code
 
     @property
     def net_revenue(self) -> int:
@@ -187,6 +199,15 @@ class Order:
     def is_physical(self) -> bool:
         """Whether anything is shipped."""
         return any(line.item_type == "physical" for line in self.lines)
+
+    @property
+    def created(self) -> datetime:
+        """When it was made."""
+        return datetime.fromisoformat(self.created_at)
+
+    def is_too_late(self, at: datetime) -> bool:
+        """Whether what was made to pay with can no longer be paid."""
+        return self.expires_at is not None and datetime.fromisoformat(self.expires_at) <= at
 
     @property
     def is_paid(self) -> bool:

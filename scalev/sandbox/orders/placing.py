@@ -4,14 +4,15 @@ There is no way to tell two requests with the same body apart: each makes an ord
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from scalev.sandbox.catalogue.kinds import Bundle, PriceOption, Variant
+from scalev.sandbox.choices import Choices
 from scalev.sandbox.names import Names
 from scalev.sandbox.orders import gateway
 from scalev.sandbox.orders.book import Book
 from scalev.sandbox.orders.drafts import Draft
-from scalev.sandbox.orders.order import Line, Order, iso
+from scalev.sandbox.orders.order import WAITS, Line, Order, iso
 
 MOST_UNIQUE_CODE = 499
 FIRST_LINE = 5_550_100
@@ -20,9 +21,10 @@ FIRST_LINE = 5_550_100
 class Placing:
     """Makes orders of drafts."""
 
-    def __init__(self, book: Book, names: Names, public_url: str) -> None:
+    def __init__(self, book: Book, names: Names, choices: Choices, public_url: str) -> None:
         self._book = book
         self._names = names
+        self._choices = choices
         self._public_url = public_url
 
     def page(self, slug: str) -> str:
@@ -62,15 +64,32 @@ class Placing:
         order.lines = list(self._lines(order.id, draft, at))
         order.weight_bump = sum(bundle.weight_bump * quantity for bundle, _, quantity in draft.bundles)
         order.fee, order.fee_name = draft.store.fee(order.method)
+        order.service_fee = self._service_fee(order)
         order.unique_code = 0
         if order.method == "bank_transfer" and draft.store.is_unique_code:
             order.unique_code = min(self._names.random.randint(1, MOST_UNIQUE_CODE), order.gross_revenue)
 
     def request_payment(self, order: Order, at: datetime) -> None:
         """Ask the gateway for what the buyer needs to pay."""
-        order.payment_info = gateway.payment_info(order, self.page(order.secret_slug), at)
+        order.expires_at = self._expiry(order, at)
+        order.payment_info = gateway.payment_info(order, self.page(order.secret_slug))
         if gateway.provider(order.method):
             order.reference = order.reference or f"pr-{order.secret_slug[:12].lower()}"
+
+    def choose(self, order: Order, at: datetime) -> None:
+        """Take the method chosen on the hosted page: only now is its fee known."""
+        order.service_fee = self._service_fee(order)
+        self.request_payment(order, at)
+
+    def _service_fee(self, order: Order) -> int:
+        return self._choices.service_fee if order.method and gateway.is_choice(order.method) else 0
+
+    def _expiry(self, order: Order, at: datetime) -> str | None:
+        """Until when it can be paid; nothing runs out where no gateway waits."""
+        if not gateway.is_electronic(order.method):
+            return None
+        end = order.created + WAITS
+        return iso(min(end, at + timedelta(minutes=self._choices.qris_minutes)) if order.method == "qris" else end)
 
     def _start(self, order: Order, at: datetime) -> None:
         """Without a payment method it stays a lead; COD needs nobody's money first."""

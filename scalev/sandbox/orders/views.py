@@ -1,6 +1,7 @@
 """Orders as the API shows them: whole, as a row of a list, or as the few fields a change answers with."""
 
 from collections.abc import Iterable
+from typing import Literal, get_args
 
 from scalev.sandbox import business
 from scalev.sandbox.catalogue.kinds import Store
@@ -9,10 +10,11 @@ from scalev.sandbox.http.replies import Row
 from scalev.sandbox.http.versions import V2, Version
 from scalev.sandbox.names import steady_uuid
 from scalev.sandbox.orders.gateway import provider
-from scalev.sandbox.orders.order import Line, Order
+from scalev.sandbox.orders.order import WAITS, Line, Order
 from scalev.sandbox.orders.parcel_views import parcel
 from scalev.sandbox.orders.parts import customer, history, money, revenue
 
+Proof = Literal["transferproof_url", "transfer_time", "rtsproof_url"]
 LIST_COLUMNS = (
     "order_id", "secret_slug", "status", "payment_status", "payment_method", "sub_payment_method", "public_order_url",
     "payment_url", "gross_revenue", "customer", "metadata", "notes", "tags", "external_id", "store", "draft_time",
@@ -21,14 +23,15 @@ LIST_COLUMNS = (
 NUMBERS_IN_V2_LISTS = ("net_revenue", "product_price", "shipping_cost", "product_discount", "other_income")
 ALWAYS_NULL = (
     "discount_code_code", "discount_code_id", "discount_code_applied_to", "tax_rate", "variants",
-    "bundle_price_options", "courier_additional_info", "rtsproof_url", "page", "handler", "handler_phone",
-    "advertiser", "chat_message", "follow_up_chat_type", "transfer_time", "external_id", "channel_name", "utm_source",
+    "bundle_price_options", "courier_additional_info", "page", "handler", "handler_phone",
+    "advertiser", "chat_message", "follow_up_chat_type", "external_id", "channel_name", "utm_source",
     "ip", "last_updated_by",
 )  # fmt: skip
 ALWAYS_EMPTY = (
     "message_history", "follow_up_chats", "order_emails", "analytics_purchases", "fb_pixel_ids", "tiktok_pixel_ids",
     "kwai_pixel_ids",
 )  # fmt: skip
+PROOFS: tuple[Proof, ...] = get_args(Proof)
 ALWAYS_FALSE = ("is_from_form", "is_purchase_fb", "is_purchase_tiktok", "is_purchase_kwai")
 ALWAYS_ZERO = (
     "shipping_fee", "shipping_fee_discount", "discount_code_discount", "discount_rate", "payment_fee",
@@ -117,7 +120,7 @@ class OrderViews:
             or (business.ACCOUNT_HOLDER if is_manual else None),
             "payment_account_number": account or (business.ACCOUNT_NUMBER if is_manual else None),
             "financial_entity": business.FINANCIAL_ENTITY if is_manual else None,
-            "transferproof_url": order.body.get("transferproof_url"),
+            **{name: order.body.get(name) for name in PROOFS},
         }
 
     def _lines(self, order: Order) -> Row:
@@ -169,7 +172,7 @@ class OrderViews:
                 "is_postal_code": False,
                 "postal_code_requirement": "manual",
                 "is_auto_expire": True,
-                "auto_expire_days": 2,
+                "auto_expire_days": WAITS.days,
                 "is_dropshipping_allowed": store.is_dropshipping_allowed,
                 "is_transferproof_required": False,
                 "business": business.BUSINESS,

@@ -5,12 +5,14 @@ One page of HTML without outside resources. The total stands in `<data value="16
 
 import io
 from collections.abc import Sequence
+from datetime import datetime
 from html import escape
 from pathlib import Path
 
 import segno
 
 from scalev.sandbox.business import ACCOUNT_HOLDER, ACCOUNT_NUMBER
+from scalev.sandbox.names import JAKARTA
 from scalev.sandbox.orders.gateway import is_choice
 from scalev.sandbox.orders.order import Line, Order
 from scalev.sandbox.orders.parcel_views import way_of
@@ -25,10 +27,18 @@ STATES = {
     "paid": ("lunas", "Lunas", "Pembayaran sudah kami terima. Terima kasih!"),
     "settled": ("lunas", "Lunas", "Pembayaran sudah kami terima. Terima kasih!"),
     "conflict": ("awas", "Perlu diperiksa", "Nominal yang masuk tidak sesuai. Penjual akan menghubungi Anda."),
-    "canceled": ("batal", "Dibatalkan", "Pesanan ini sudah dibatalkan atau kedaluwarsa."),
+    "expired": ("batal", "Kedaluwarsa", "Batas waktu pembayaran sudah lewat, jadi pesanan ini dibatalkan."),
+    "canceled": ("batal", "Dibatalkan", "Pesanan ini sudah dibatalkan dan tidak perlu dibayar."),
+    "returned": ("batal", "Dibatalkan", "Pesanan ini dibatalkan setelah dibayar. Penjual akan menghubungi Anda."),
+    "closed": ("batal", "Ditutup", "Pesanan ini sudah ditutup oleh penjual."),
+    "late": ("awas", "Kode tidak berlaku lagi", "Jangan bayar memakai kode yang lama. Buat kode baru di bawah ini."),
     "cod": ("tunggu", "Bayar di tempat", "Siapkan uang pas untuk kurir saat paket tiba."),
     "unpaid": ("tunggu", "Menunggu pembayaran", "Selesaikan pembayaran agar pesanan segera diproses."),
 }
+MONTHS = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
+    "Desember",
+)  # fmt: skip
 STYLE = Path(__file__).with_name("page.css").read_text()
 SCRIPT = Path(__file__).with_name("page.js").read_text()
 
@@ -45,31 +55,52 @@ def method_name(method: str | None) -> str:
     return NAMES.get(method or "", "Belum dipilih")
 
 
-def state(order: Order) -> tuple[str, str, str]:
+def state(order: Order, at: datetime) -> tuple[str, str, str]:
     """How the order stands: class, badge, sentence."""
-    if order.status in ("canceled", "closed"):
-        return STATES["canceled"]
+    if order.status == "canceled":
+        return STATES["returned" if order.is_paid else "expired" if order.expired_at else "canceled"]
+    if order.status == "closed" and not order.is_paid:
+        return STATES["closed"]
+    if order.payment_status == "unpaid" and order.is_too_late(at):
+        return STATES["late"]
     if order.method == "cod" and order.payment_status == "unpaid":
         return STATES["cod"]
     return STATES.get(order.payment_status, STATES["unpaid"])
 
 
-def payment_page(order: Order, views: OrderViews, action: str, nonce: str) -> str:
+def payment_page(order: Order, views: OrderViews, at: datetime, nonce: str) -> str:
     """Draw the page."""
-    kind, badge, sentence = state(order)
+    kind, badge, sentence = state(order, at)
     store = escape(views.store_of(order).name)
     return f"""<!doctype html>
 <html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex"><title>Pesanan {escape(order.order_id)} – {store}</title>
+<meta name="robots" content="noindex">{_way_back(order)}<title>Pesanan {escape(order.order_id)} – {store}</title>
 <style nonce="{nonce}">{STYLE}</style></head><body><main>
 <section><p class="redup">{store}</p><h1>Pesanan {escape(order.order_id)}</h1>
 <p role="status"><span class="tanda {kind}">{badge}</span></p><p>{sentence}</p></section>
 <section><h2>Ringkasan</h2><ul>{"".join(_line(line) for line in order.lines)}</ul>
 <dl>{_amounts(order)}<div class="total"><dt>Total</dt>
 <dd><data id="total" value="{order.gross_revenue}">{rupiah(order.gross_revenue)}</data></dd></div></dl></section>
-{_payment(order, views, action) if kind == "tunggu" else ""}
+{_next(order, views, kind)}
 <p class="redup">Halaman simulasi: tidak ada uang sungguhan yang berpindah.</p>
 </main><script nonce="{nonce}">{SCRIPT}</script></body></html>"""
+
+
+def _next(order: Order, views: OrderViews, kind: str) -> str:
+    """What can be done now."""
+    below = f"/order/public/{order.secret_slug}"
+    if kind == "tunggu":
+        return _payment(order, views, f"{below}/pay")
+    if kind == "awas" and order.payment_status == "unpaid":
+        button = '<button type="submit">Buat kode baru</button>'
+        return f'<section><h2>Pembayaran</h2><form method="post" action="{below}/renew">{button}</form></section>'
+    return ""
+
+
+def _way_back(order: Order) -> str:
+    """Who has paid is brought to where the order said, after a moment."""
+    where = order.body.get("post_payment_redirect_url")
+    return f'<meta http-equiv="refresh" content="3;url={escape(where)}">' if where and order.is_paid else ""
 
 
 def front_page(stores: Sequence[tuple[str, int]], nonce: str) -> str:
@@ -92,6 +123,7 @@ def _amounts(order: Order) -> str:
         ("Ongkos kirim", order.shipping_cost if order.is_physical else 0),
         ("Potongan ongkir", -order.shipping_discount),
         (order.body.get("other_income_name") or order.fee_name or "Biaya lain", order.other_income),
+        ("Biaya layanan", order.service_fee),
         ("Diskon", -order.amount("product_discount")),
         ("Kode unik", -order.unique_code),
     ]
@@ -112,8 +144,17 @@ def _payment(order: Order, views: OrderViews, action: str) -> str:
         methods = filter(is_choice, views.store_of(order).payment_methods)
         options = "".join(f'<option value="{escape(one)}">{escape(method_name(one))}</option>' for one in methods)
         choice = f'<label for="method">Cara bayar</label><select id="method" name="method">{options}</select>'
-    return f"""<section><h2>Pembayaran</h2>{_details(order)}
+    return f"""<section><h2>Pembayaran</h2>{_details(order)}{_deadline(order)}
 <form method="post" action="{escape(action)}">{choice}<button type="submit">{label}</button></form></section>"""
+
+
+def _deadline(order: Order) -> str:
+    """Until when, as people in Jakarta read it."""
+    if order.expires_at is None:
+        return ""
+    at = datetime.fromisoformat(order.expires_at).astimezone(JAKARTA)
+    said = f"{at.day} {MONTHS[at.month - 1]} {at.year}, {at:%H.%M} WIB"
+    return f'<p>Bayar sebelum <time datetime="{order.expires_at}">{said}</time></p>'
 
 
 def _details(order: Order) -> str:

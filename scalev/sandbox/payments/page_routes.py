@@ -23,7 +23,8 @@ async def show(request: Request) -> Response:
         return HTMLResponse(NOT_FOUND, 404)
     nonce = secrets.token_urlsafe(16)
     world: World = request.app.state.world
-    html = payment_page(order, world.order_views["v3"], f"/order/public/{order.secret_slug}/pay", nonce)
+    simulation.cancel_overdue(world)
+    html = payment_page(order, world.order_views["v3"], world.now(), nonce)
     return HTMLResponse(html, headers=headers(nonce))
 
 
@@ -45,14 +46,25 @@ def headers(nonce: str) -> dict[str, str]:
 
 
 async def pay(request: Request) -> Response:
-    """Play the bank, and show the page again."""
-    order = _order(request)
+    """Play the bank, which takes nothing for a code that ran out, and show the page again."""
+    order, world = _order(request), request.app.state.world
     if order is None:
         return HTMLResponse(NOT_FOUND, 404)
+    simulation.cancel_overdue(world)
     method = dict(part.split("=", 1) for part in (await request.body()).decode().split("&") if "=" in part).get(
         "method"
     )
-    simulation.pay(request.app.state.world, order, method)
+    if not order.is_too_late(world.now()):
+        simulation.pay(world, order, method)
+    return RedirectResponse(f"/order/public/{order.secret_slug}/success", 303)
+
+
+async def renew(request: Request) -> Response:
+    """Make a new code where the old one ran out."""
+    order = _order(request)
+    if order is None:
+        return HTMLResponse(NOT_FOUND, 404)
+    simulation.renew(request.app.state.world, order)
     return RedirectResponse(f"/order/public/{order.secret_slug}/success", 303)
 
 
@@ -73,5 +85,6 @@ ROUTES = [
     Route("/", front, methods=["GET"]),
     *(Route(path, show, methods=["GET"]) for path in PAGES),
     Route("/order/public/{slug}/pay", pay, methods=["POST"]),
+    Route("/order/public/{slug}/renew", renew, methods=["POST"]),
     Route("/img/{name}.png", image, methods=["GET"]),
 ]

@@ -1,7 +1,7 @@
 """What happens outside the API: the buyer pays, lets it expire, or pays a wrong amount."""
 
 from scalev.sandbox.orders.gateway import is_choice
-from scalev.sandbox.orders.order import Order
+from scalev.sandbox.orders.order import WAITS, Order, iso
 from scalev.sandbox.world import World
 
 OPEN = ("draft", "pending")
@@ -32,8 +32,37 @@ def expire(world: World, order: Order) -> bool:
     """Nobody paid in time; False if somebody did or the order is over."""
     if order.is_paid or not order.set_status("canceled", world.now()):
         return False
+    order.expired_at = iso(world.now())
     world.events.tell_of_statuses(order, world.now(), status=True, payment=False)
     return True
+
+
+def cancel_overdue(world: World) -> None:
+    """Let expire what nobody paid in the days a store waits; looks through the book only when something can be due."""
+    now = world.now()
+    if now < world.next_overdue:
+        return
+    open_orders = [order for order in world.book.newest_first() if is_waiting(order)]
+    for order in open_orders:
+        if order.created + WAITS <= now:
+            expire(world, order)
+    still = [order.created for order in open_orders if order.created + WAITS > now]
+    world.next_overdue = min(still, default=now) + WAITS
+
+
+def renew(world: World, order: Order) -> bool:
+    """Ask the gateway anew where what it made ran out; False where it did not, or nothing is waited for."""
+    at = world.now()
+    if not is_waiting(order) or not order.is_too_late(at):
+        return False
+    world.placing.request_payment(order, at)
+    world.events.tell_of_payment_request(order, at)
+    return True
+
+
+def is_waiting(order: Order) -> bool:
+    """Whether it waits for money before anything is done."""
+    return order.status == "pending" and order.payment_status == "unpaid" and order.method != "cod"
 
 
 def conflict(world: World, order: Order) -> bool:
@@ -49,4 +78,4 @@ def _choose(world: World, order: Order, method: str | None) -> None:
     if order.method == "payment_link":
         offered = world.order_views["v3"].store_of(order).payment_methods
         order.body["payment_method"] = method if method in offered and is_choice(method) else "qris"
-        world.placing.request_payment(order, world.now())
+        world.placing.choose(order, world.now())

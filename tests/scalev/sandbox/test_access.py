@@ -46,7 +46,7 @@ async def test_a_restricted_key_lacks_what_it_lacks(till: Till) -> None:
     assert await status("rk_sandbox_without_order_list", "POST", "/v3/orders") == 200
     assert await status("rk_sandbox_bot", "POST", "/v3/orders") == 200
     assert await status("rk_sandbox_bot", "POST", "/v3/orders/delete") == 403
-    assert await status("rk_sandbox_bot", "POST", "/v3/orders/change-status") == 403
+    assert await status("rk_sandbox_bot", "POST", "/v3/orders/generate-awb") == 403
     async with till.as_("rk_sandbox_reader") as client:
         scopes = (await client.get("/v3/me")).json()["connected_businesses"][0]["scopes"]
     assert "order:list" in scopes

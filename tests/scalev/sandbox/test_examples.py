@@ -7,10 +7,10 @@ import pytest
 
 from tests import samples
 from tests.harness.till import MELATI, Till, a_till, bundle, digital, physical, variant
+from tests.samples.differences import differences
 
 till = a_till
 
-FREE = {"metadata", "final_variants", "successes", "failures", "pg_payment_info", "pg_paid_info", "params"}
 SERUM = variant("Serum Vitamin C 30 ml")
 KIT = bundle("Paket Glowing Pagi Malam")
 READS = {
@@ -31,22 +31,6 @@ READS = {
     "v3-locations-postal-codes": "/v3/locations/4908/postal-codes",
     "v3-me": "/v3/me",
 }
-
-
-def differences(ours: Any, theirs: Any, at: str = "") -> list[str]:
-    """Where two answers have other keys; maps that hold free keys are not looked into."""
-    if isinstance(ours, dict) and isinstance(theirs, dict):
-        if at.rsplit(".", 1)[-1] in FREE:
-            return []
-        found = [f"{at}.{key} is ours only" for key in ours.keys() - theirs.keys()]
-        found += [f"{at}.{key} is missing" for key in theirs.keys() - ours.keys()]
-        return found + [
-            one for key in ours.keys() & theirs.keys() for one in differences(ours[key], theirs[key], f"{at}.{key}")
-        ]
-    if isinstance(ours, list) and isinstance(theirs, list) and ours and theirs:
-        return differences(ours[0], theirs[0], f"{at}[]")
-    is_other = type(ours) is not type(theirs) and None not in (ours, theirs)
-    return [f"{at}: {type(ours).__name__}, not {type(theirs).__name__}"] if is_other else []
 
 
 @pytest.mark.parametrize("name", READS)

@@ -100,7 +100,7 @@ async def test_expired_and_conflicting_orders_say_so(till: Till) -> None:
     expired, wrong = await till.place(), await till.place()
     await till.control("POST", f"/sim/pay/{expired['order_id']}/expire")
     await till.control("POST", f"/sim/pay/{wrong['secret_slug']}/conflict")
-    assert "Dibatalkan" in await till.page_of(expired)
+    assert "Kedaluwarsa" in await till.page_of(expired)
     assert "Perlu diperiksa" in await till.page_of(wrong)
     seen = {row["order_id"]: row for row in await till.orders()}
     assert seen[expired["order_id"]]["status"] == "canceled"
