@@ -124,6 +124,19 @@ def parse(
 
 
 @cli.command()
+def keys(what: Annotated[str, typer.Argument(help="new or rotate")]) -> None:
+    """Keys that seal what Redis keeps of people: make one, or seal everything by the first of those that are set."""
+    from bot.cli import keys as sealing  # noqa: PLC0415 -- as for `parked`
+
+    if what == "new":
+        sealing.make(print)
+    elif what == "rotate":
+        _leave_on_problem(sealing.rotate(_settings(), print))
+    else:
+        _leave("Say what to do: `keys new` or `keys rotate`.")
+
+
+@cli.command()
 def parked(
     what: Annotated[str, typer.Argument(help="list, replay or drop")] = "list",
     ids: Annotated[list[str] | None, typer.Argument(help="As listed; without any, replay takes all.")] = None,

@@ -106,7 +106,7 @@ async def build(
         request = AiohttpRequest()
         async with first_contact.explaining():
             bot = await first_contact.take_time(lambda: stack.enter_async_context(_bot(settings, request)))
-            store = Store(connect(await _redis_url(settings)), bot.id, health=health)
+            store = Store(connect(await _redis_url(settings)), bot.id, health=health, sealer=settings.sealer)
         stack.push_async_callback(store.close)
         scalev = await stack.enter_async_context(_scalev(settings, store))
         await first_contact.check(scalev, store, settings.scalev_store)

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 from bot.app import App, build
-from bot.config.first_contact import explaining
+from bot.config.first_contact import check_keys, explaining
 from bot.config.settings import Settings
 from bot.storage.parked_updates import Parked, ParkedUpdates
 from bot.storage.shared_keys import SharedKeys
@@ -19,18 +19,25 @@ Out = Callable[[str], None]
 
 
 @asynccontextmanager
-async def _parking(settings: Settings) -> AsyncIterator[ParkedUpdates]:
+async def open_store(settings: Settings) -> AsyncIterator[Store]:
     """Open the store alone; an embedded server that was not running ends with us."""
     async with explaining():
         server = None if settings.redis_url else await embedded.start(settings.bot_data_dir)
     bot = int(settings.telegram_bot_token.get_secret_value().split(":")[0])
-    store = Store(connect(server.url if server else settings.redis_url), bot)
+    store = Store(connect(server.url if server else settings.redis_url), bot, sealer=settings.sealer)
     try:
-        yield ParkedUpdates(SharedKeys(store))
+        await check_keys(store)
+        yield store
     finally:
         await store.close()
         if server and not server.adopted:
             embedded.stop(settings.bot_data_dir)
+
+
+@asynccontextmanager
+async def _parking(settings: Settings) -> AsyncIterator[ParkedUpdates]:
+    async with open_store(settings) as store:
+        yield ParkedUpdates(SharedKeys(store))
 
 
 async def show(settings: Settings, out: Out) -> None:

@@ -11,7 +11,9 @@ from telegram.error import InvalidToken, NetworkError, RetryAfter
 
 from bot.config.settings import SettingsProblem
 from bot.redis.refusals import refusal
+from bot.storage.resealing import prove_keys
 from bot.storage.store import Store, StoreDown
+from bot.storage.values import Unreadable
 from bot.telegram_api.client import pause
 from bot.valkey.embedded import EmbeddedUnavailable
 from flows import shop
@@ -64,6 +66,7 @@ async def take_time(call: Callable[[], Awaitable[Answer]]) -> Answer:
 async def check(scalev: Scalev, store: Store, only_store: str) -> None:
     """Make the first calls; raises `SettingsProblem`."""
     await check_redis(store)
+    await check_keys(store)
     stores = await _stores(scalev)
     if only_store and stores is not None and not any(only_store.strip().casefold() in names(one) for one in stores):
         raise SettingsProblem(f"SCALEV_STORE: there is no store {only_store!r} that this key can sell from.")
@@ -109,6 +112,18 @@ async def check_redis(store: Store) -> None:
     with _explain_refusal():
         await store.prove()
         await store.replicas.look()
+
+
+async def check_keys(store: Store) -> None:
+    """Refuse keys that do not open what Redis holds; raises `SettingsProblem`."""
+    with _explain_refusal():
+        try:
+            await prove_keys(store)
+        except Unreadable:
+            sentence = (
+                "BOT_ENCRYPTION_KEYS: none of them opens what this Redis holds; add the key that it was sealed by."
+            )
+            raise SettingsProblem(sentence) from None
 
 
 @contextmanager

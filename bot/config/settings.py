@@ -25,8 +25,16 @@ from pydantic_settings import BaseSettings, DotEnvSettingsSource, NoDecode, Sett
 from bot.config import addresses
 from bot.config.caps import Cap, Caps
 from bot.people.roles import Role
+from bot.storage.sealing import Sealer
 
-SECRETS = ("TELEGRAM_BOT_TOKEN", "TELEGRAM_WEBHOOK_SECRET", "SCALEV_API_KEY", "SCALEV_WEBHOOK_SECRET", "REDIS_URL")
+SECRETS = (
+    "TELEGRAM_BOT_TOKEN",
+    "TELEGRAM_WEBHOOK_SECRET",
+    "SCALEV_API_KEY",
+    "SCALEV_WEBHOOK_SECRET",
+    "REDIS_URL",
+    "BOT_ENCRYPTION_KEYS",
+)
 CAPS = tuple(f"bot_{role}_{kind}" for role in ("customer", "reseller") for kind in ("orders", "unpaid", "cod"))
 BASE_URLS = {"v2": "https://api.scalev.id", "v3": "https://api.scalev.com"}
 
@@ -64,6 +72,11 @@ class Settings(BaseSettings):
         2, ge=0, le=2, description="Further attempts, 0 to 2, for an order that surely is absent."
     )
     redis_url: str = Field("", repr=False, description="Redis or Valkey; empty for the embedded one.")
+    bot_encryption_keys: SecretStr = Field(
+        SecretStr(""),
+        description="Keys that seal what Redis keeps of people, with commas; the first seals, all open. "
+        "`scalev-bot keys new` makes one.",
+    )
     bot_admins: Ids = Field((), description="Telegram user ids of admins, with commas.")
     bot_resellers: Ids = Field((), description="Telegram user ids of resellers, with commas.")
     bot_customer_orders: str = Field(
@@ -154,6 +167,20 @@ class Settings(BaseSettings):
             raise ValueError("has spaces or other signs that no key has; copy it again from Scalev")
         return value
 
+    @field_validator("bot_encryption_keys")
+    @classmethod
+    def _keys(cls, value: SecretStr) -> SecretStr:
+        try:
+            Sealer(_split(value))
+        except ValueError:
+            raise ValueError("must be keys as `scalev-bot keys new` prints them, with commas") from None
+        return value
+
+    @property
+    def sealer(self) -> Sealer:
+        """What seals what is kept of people; without keys it changes nothing."""
+        return Sealer(_split(self.bot_encryption_keys))
+
     @field_validator("scalev_base_url")
     @classmethod
     def _of_version(cls, value: str, info: ValidationInfo) -> str:
@@ -202,6 +229,10 @@ class Settings(BaseSettings):
     @field_serializer("redis_url")
     def _hidden(self, value: str) -> str:
         return addresses.without_password(value)
+
+
+def _split(keys: SecretStr) -> list[str]:
+    return re.findall(r"[^\s,]+", keys.get_secret_value())
 
 
 def load(env_file: Path | None = Path(".env")) -> Settings:

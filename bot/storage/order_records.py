@@ -40,7 +40,9 @@ class OrderRecords:
         """Read an order; `None` where there is none, or none that can be read: that one is set aside for people."""
         now, run_id, found = await self.store.ask("order", (self.store.order_key(shard, ref),), ())
         try:
-            return read_order(found, int(now), run_id.decode())
+            rev, record, *rest = found
+            opened = self.store.sealer.open(record) if record else record
+            return read_order((rev, opened, *rest), int(now), run_id.decode())
         except Unreadable:
             if self.store.mender is None:
                 raise

@@ -7,7 +7,7 @@ bot's own list, of which the newest thousand are kept. A conversation that canno
 import hashlib
 import json
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from redis.exceptions import ResponseError
@@ -22,12 +22,16 @@ DRAFT = "draft."
 
 @dataclass(frozen=True, slots=True)
 class Parked:
-    """An update that was set aside: where and when (the store's milliseconds); `chat` is 0 where it is unreadable."""
+    """An update that was set aside: where and when (the store's milliseconds); `chat` is 0 where it is unreadable.
+
+    `raw` is the update as it came, `kept` how it stands in Redis.
+    """
 
     id: str
     chat: int
     at: int
     raw: bytes
+    kept: bytes = field(default=b"", repr=False)
 
     @property
     def update(self) -> Any:
@@ -59,15 +63,36 @@ class ParkedUpdates:
 
     async def park(self, chat: int, number: int, update: Any) -> None:
         """Set an update of a chat aside; done again it is still one."""
-        await self.store.write("park", (self._of_chat(chat),), (number, _pack(update), CHAT_TTL_MS))
+        await self.store.write("park", (self._of_chat(chat),), (number, self._seal(_pack(update)), CHAT_TTL_MS))
 
     async def park_draft(self, chat: int, version: str, raw: bytes) -> None:
         """Set aside a conversation that cannot be read, under the version of its chat."""
-        await self.store.write("park", (self._of_chat(chat),), (f"{DRAFT}{version}", raw, CHAT_TTL_MS))
+        await self.store.write("park", (self._of_chat(chat),), (f"{DRAFT}{version}", self._seal(raw), CHAT_TTL_MS))
 
     async def park_unreadable(self, update: Any) -> None:
-        """Set aside what cannot be read."""
-        await self.store.write("park_unreadable", (self._unreadable,), (_pack(update), CHAT_TTL_MS, KEPT))
+        """Set aside what cannot be read; sealed it is another each time, so what is there is looked through."""
+        packed = _pack(update)
+        if packed not in [each.raw for each in await self._of_nobody()]:
+            await self.store.write("park_unreadable", (self._unreadable,), (self._seal(packed), CHAT_TTL_MS, KEPT))
+
+    async def _of_nobody(self) -> list[Parked]:
+        """Those that cannot be read; none where the list is of a wrong type, which whoever parks next sets aside."""
+        client: Any = self.store.client
+        with reaching("unreadable"), suppress(ResponseError):
+            return [self._unpack(0, value) for value in await client.lrange(self._unreadable, 0, -1)]
+        return []
+
+    def _seal(self, raw: bytes) -> bytes:
+        return self.store.sealer.seal(raw)
+
+    def _unpack(self, chat: int, value: bytes, id_: str = "") -> Parked:
+        """What was set aside; without a time what is damaged."""
+        at, _, raw = value.partition(b":")
+        if not at.isdigit() or len(at) > 15:
+            at, raw = b"0", value
+        opened = self.store.sealer.open_if_known({b"raw": raw})[b"raw"]
+        parked = Parked(id_, chat, int(at), opened, value)
+        return parked if id_ else replace(parked, id=_name(parked))
 
     async def all(self) -> list[Parked]:
         """Everything that was set aside, oldest first."""
@@ -76,9 +101,9 @@ class ParkedUpdates:
             client: Any = self.store.client
             async for key in client.scan_iter(f"sb:*:{self.store.bot}:parked:*", 1000):
                 with suppress(ResponseError):  # of a wrong type: set aside by the next who parks there
-                    found += _of_chat(key.decode(), await client.hgetall(key))
-            with suppress(ResponseError):
-                found += [_unpack(0, value) for value in await client.lrange(self._unreadable, 0, -1)]
+                    fields, chat = await client.hgetall(key), int(key.rsplit(b":", 1)[1])
+                    found += [self._unpack(chat, value, id_.decode(errors="replace")) for id_, value in fields.items()]
+        found += await self._of_nobody()
         return sorted(found, key=lambda each: (each.at, each.id))
 
     async def drop(self, parked: Parked) -> None:
@@ -88,7 +113,7 @@ class ParkedUpdates:
             if parked.chat:
                 await client.hdel(self._of_chat(parked.chat), parked.id)
             else:
-                await client.lrem(self._unreadable, 1, b"%d:%s" % (parked.at, parked.raw))
+                await client.lrem(self._unreadable, 1, parked.kept)
 
 
 def _pack(update: Any) -> bytes:
@@ -97,20 +122,6 @@ def _pack(update: Any) -> bytes:
         return update if isinstance(update, bytes) else json.dumps(update).encode()
     except RecursionError:
         return f"nested too deeply: update {update_id(update)}".encode()
-
-
-def _of_chat(key: str, fields: dict[bytes, bytes]) -> list[Parked]:
-    chat = int(key.rsplit(":", 1)[1])
-    return [_unpack(chat, value, field.decode(errors="replace")) for field, value in fields.items()]
-
-
-def _unpack(chat: int, value: bytes, id_: str = "") -> Parked:
-    """What was set aside; without a time what is damaged."""
-    at, _, raw = value.partition(b":")
-    if not at.isdigit() or len(at) > 15:
-        at, raw = b"0", value
-    parked = Parked(id_, chat, int(at), raw)
-    return parked if id_ else Parked(_name(parked), chat, int(at), raw)
 
 
 def _name(parked: Parked) -> str:

@@ -14,6 +14,7 @@ from bot.redis.connect import Client
 from bot.redis.health import StoreHealth
 from bot.redis.replicas import Replicas
 from bot.storage.scripts import run, run_lasting
+from bot.storage.sealing import Sealer
 from bot.storage.values import Mender
 
 SHARDS = 64
@@ -23,13 +24,20 @@ PROOF_TTL_MS = 60_000
 class Scripted:
     """The Redis of one bot; a simulator may bring its own clock, in milliseconds.
 
-    `health` hears of every `StoreDown` from whoever gives up because of it; a `mender` sets aside what is damaged.
+    `sealer` seals what is kept of people. `health` hears of every `StoreDown` from whoever gives up because of it; a
+    `mender` sets aside what is damaged.
     """
 
     def __init__(
-        self, client: Client, bot: int, clock: Callable[[], int] | None = None, health: StoreHealth | None = None
+        self,
+        client: Client,
+        bot: int,
+        clock: Callable[[], int] | None = None,
+        health: StoreHealth | None = None,
+        sealer: Sealer | None = None,
     ) -> None:
         self.client = client
+        self.sealer = sealer or Sealer()
         self.bot = bot
         self.clock = clock
         self.health = health or StoreHealth()

@@ -76,7 +76,7 @@ class Store(Scripted):
     async def _load(self, chat: int, attempt: Attempt | None) -> Chat:
         kind, id_ = attempt or ("", "")
         now, raw, deaths = await self._run("load", (self.chat_key(chat),), (kind, id_, self.process, CHAT_TTL_MS))
-        found = dict(zip(raw[::2], raw[1::2], strict=True))
+        found = self.sealer.open_chat(dict(zip(raw[::2], raw[1::2], strict=True)))
         return replace(read_chat(found, int(now), opens_messages=self.mender is not None), deaths=int(deaths))
 
     async def commit(self, chat: int, version: str, turn: Commit, update_id: int | None) -> str:
@@ -95,19 +95,20 @@ class Store(Scripted):
         now, besides = rest
         want, nonce = (turn.want, turn.nonce) if turn.nonce else (before.want, before.nonce)
         fields = {b"v": version, b"d": turn.draft, b"want": want, b"wn": nonce.encode()}
-        found = fields | dict(zip(besides[::2], besides[1::2], strict=True))
         try:
+            found = fields | self.sealer.open_chat(dict(zip(besides[::2], besides[1::2], strict=True)))
             return status.decode(), read_chat(found, int(now), opens_messages=self.mender is not None)
         except Unreadable:
             return status.decode(), None  # whoever loads it sees to that
 
     async def _commit(self, chat: int, version: str, turn: Commit, update_id: int | None) -> Sequence[Any]:
-        shard = self.shard(chat)
+        shard, seal = self.shard(chat), self.sealer.seal
         ref, record = turn.order or ("", b"")
-        effects = [part for pair in turn.effects.items() for part in pair]
+        effects = [part for pair in self.sealer.seal_each(turn.effects).items() for part in pair]
         due = [part for kind, id_, delay in turn.due for part in (f"{kind}:{self.bot}:{id_}", delay)]
         update = "" if update_id is None else update_id
-        head = (version, update, turn.draft, turn.want, turn.nonce, CHAT_TTL_MS, record, turn.reach, len(turn.effects))
+        kept = (seal(turn.draft), seal(turn.want), turn.nonce, CHAT_TTL_MS, seal(record))
+        head = (version, update, *kept, turn.reach, len(turn.effects))
         keys = (self.chat_key(chat), self.due_key(shard), self.order_key(shard, ref))
         return await self._write("commit", keys, (*head, *effects, *due), update_id is not None)
 
@@ -134,13 +135,13 @@ class Store(Scripted):
         """
         shard = self.shard(chat)
         keys = (self.chat_key(chat), self.due_key(shard), self.order_key(shard, ref))
-        flat = [part for pair in told.items() for part in pair]
+        flat = [part for pair in self.sealer.seal_each(told).items() for part in pair]
         return int(await self._run("sent", keys, (kind, id_, message_id, f"send:{self.bot}:{chat}", before, *flat)))
 
     async def tell(self, chat: int, id_: str, packed: bytes) -> None:
         """Put a message into a chat's outbox; the same id is the same message."""
         keys = (self.chat_key(chat), self.due_key(self.shard(chat)))
-        await self._run("tell", keys, (id_, packed, CHAT_TTL_MS, f"send:{self.bot}:{chat}"))
+        await self._run("tell", keys, (id_, self.sealer.seal(packed), CHAT_TTL_MS, f"send:{self.bot}:{chat}"))
 
     async def send_in(self, chat: int, delay: int) -> None:
         """Let a chat be delivered to in `delay` milliseconds, unless it is due sooner."""
@@ -192,9 +193,9 @@ class Store(Scripted):
         """Move an order on if it is still at that revision; answers the new revision, or nothing on a conflict."""
         shard = self.shard(chat)
         keys = (self.order_key(shard, ref), self.chat_key(chat), self.due_key(shard))
-        head = (rev, record, ORDER_TTL_MS if final else "", f"order:{self.bot}:{ref}")
+        head = (rev, self.sealer.seal(record), ORDER_TTL_MS if final else "", f"order:{self.bot}:{ref}")
         tail = ("" if delay is None else max(0, delay), f"send:{self.bot}:{chat}")
-        flat = [part for pair in effects.items() for part in pair]
+        flat = [part for pair in self.sealer.seal_each(effects).items() for part in pair]
         status, now = await self.write("order_step", keys, (*head, *tail, *flat), must_last)
         return now if status == "ok" else None
 

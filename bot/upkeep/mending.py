@@ -40,6 +40,7 @@ TYPES = {
     "order": "hash",
     "parked": "hash",
     "refused": "hash",
+    "sealed": "string",
     "unreadable": "list",
     "waiting": "zset",
 }
@@ -59,11 +60,9 @@ class Mending:
         kind, raw = await self._find(key)
         remembered, now = _recall(raw), await self.store.now()
         sorry = draw_message(Note("anew"), remembered.language or self.notices.say.language)
-        left = whole_parts(raw) | {
-            b"v": b"%d" % now,  # another than any process may have loaded
-            b"d": memory.pack(remembered),
-            b"o:" + effect_id(now, 0).encode(): sorry.pack(new_nonce()),
-        }
+        written = {b"d": memory.pack(remembered), b"o:" + effect_id(now, 0).encode(): sorry.pack(new_nonce())}
+        left = self.store.sealer.seal_chat(whole_parts(raw) | written)
+        left[b"v"] = b"%d" % now  # another than any process may have loaded
         if await self._aside(key, kind, left, "hash", raw.get(b"v", b"")):
             await self.store.send_in(chat, 0)
             await self._say("chat", str(chat))
@@ -137,7 +136,7 @@ class Mending:
             return kind, {}
         with reaching("damaged"):
             client: Any = self.store.client
-            return kind, await client.hgetall(key)
+            return kind, self.store.sealer.open_if_known(await client.hgetall(key))
 
     async def _kind(self, key: str) -> str:
         client: Any = self.store.client

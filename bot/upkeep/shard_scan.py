@@ -81,6 +81,6 @@ async def _hashes(store: Store, pattern: str) -> AsyncIterator[tuple[str, Fields
     with reaching("scan"):
         async for key in client.scan_iter(pattern, PAGE):
             try:
-                yield key.decode(), await client.hgetall(key)
+                yield key.decode(), store.sealer.open_if_known(await client.hgetall(key))
             except (ResponseError, UnicodeDecodeError):
                 continue  # of another type: it is set aside when somebody needs it

@@ -19,7 +19,7 @@ NAMES = [
     "TELEGRAM_WEBHOOK_LISTEN", "TELEGRAM_WEBHOOK_SECRET", "SCALEV_API_KEY", "SCALEV_API_VERSION",
     "SCALEV_BASE_URL", "SCALEV_PUBLIC_URL", "SCALEV_PAYMENT_HOSTS", "SCALEV_STORE",
     "SCALEV_WEBHOOK_SECRET", "SCALEV_AUTO_RETRY",
-    "REDIS_URL", "BOT_ADMINS", "BOT_RESELLERS",
+    "REDIS_URL", "BOT_ENCRYPTION_KEYS", "BOT_ADMINS", "BOT_RESELLERS",
     "BOT_CUSTOMER_ORDERS", "BOT_CUSTOMER_UNPAID", "BOT_CUSTOMER_COD",
     "BOT_RESELLER_ORDERS", "BOT_RESELLER_UNPAID", "BOT_RESELLER_COD",
     "BOT_LIMIT_PHONES", "BOT_CUSTOMER_MESSAGES", "BOT_RESELLER_MESSAGES",
@@ -231,7 +231,12 @@ def test_a_problem_never_shows_a_secret(env: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("name", SECRETS)
 def test_a_secret_may_stand_in_a_file(env: pytest.MonkeyPatch, tmp_path: pathlib.Path, name: str) -> None:
-    value = {"TELEGRAM_BOT_TOKEN": TOKEN, "REDIS_URL": "redis://:canary@localhost"}.get(name, "from_file")
+    known = {
+        "TELEGRAM_BOT_TOKEN": TOKEN,
+        "REDIS_URL": "redis://:canary@localhost",
+        "BOT_ENCRYPTION_KEYS": f"{'A' * 43}=",
+    }
+    value = known.get(name, "from_file")
     (tmp_path / "secret").write_text(f"{value}\n")
     env.delenv(name, raising=False)
     env.setenv(f"{name}_FILE", str(tmp_path / "secret"))
