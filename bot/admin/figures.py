@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.admin.rest import WIB
 from bot.storage.store import Store
-from flows.saga.steps import is_paid
+from flows.saga.life import is_paid
 from flows.shop import Order, Orders
 from scalev.errors import ScalevError
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 
-from flows.saga import steps
+from flows.saga.life import is_paid
 from flows.saga.record import Created, Limited, Mistaken, NotSent, Outcome, Record, Rejected, Stopped, Timings, Unknown
 from flows.shop import Order, Orders
 from scalev import errors
@@ -54,17 +54,17 @@ class OrderCalls:
             ours = [order for order in await self.orders.newest(since) if order.ref == record.ref]
         return [await self._with_page(ours[0])] if len(ours) == 1 else ours
 
-    async def watch(self, record: Record, known: Order) -> Order:
-        """A placed order as it is now; as it was known where the shop does not say."""
-        order = known
+    async def watch(self, record: Record, known: Order) -> Order | None:
+        """A placed order as it is now; None where the shop does not say, or speaks of another."""
         with suppress(errors.ScalevError, TimeoutError):
             async with asyncio.timeout(WATCH_WITHIN_S):
                 order = await self.orders.watch(known.id)
-        return order if order.id == known.id and order.ref in {None, record.ref} else known
+            return order if order.id == known.id and order.ref in {None, record.ref} else None
+        return None
 
     async def _with_page(self, order: Order) -> Order:
         """Read an order that names no page to pay on once more: it may have one by now."""
-        if order.payment_url or order.foreign_host or order.payment_method == "cod" or steps.is_paid(order):
+        if order.payment_url or order.foreign_host or order.payment_method == "cod" or is_paid(order):
             return order
         read = order
         with suppress(errors.ScalevError, TimeoutError):

@@ -11,8 +11,8 @@ from bot.screens.news import draw_news
 from bot.screens.texts import Sentences, sentences
 from bot.storage.order_records import Kept
 from bot.telegram_api.message import Message
+from flows.saga.life import is_paid
 from flows.saga.record import NO_LOOK, WAITING, News, Record
-from flows.saga.steps import is_paid
 from flows.shop import Order
 
 

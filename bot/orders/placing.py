@@ -18,7 +18,7 @@ from bot.orders.order_messages import messages_of, new_host
 from bot.outbox.admin_notices import AdminNotices
 from bot.people.ruling import Ruling
 from bot.storage.order_records import Kept, OrderRecords
-from flows.saga import steps
+from flows.saga import life, steps
 from flows.saga.record import Created, Outcome, Record, Step, Timings
 from flows.shop import Order, Orders
 from scalev import errors
@@ -110,7 +110,7 @@ class Placement:
         told = self._pack_messages(record, kept, now, ruling, card)
         if host := new_host(record, kept.record):  # of each once a day, and nothing but its name
             await self.notices.daily(f"payment_host.{host}", "payment_host", host=host)
-        is_settled = steps.is_settled(record) and not steps.is_settled(kept.record)
+        is_settled = life.is_settled(record) and not life.is_settled(kept.record)
         if is_settled and record.placed:  # seen again after a crash
             await self.limits.forget(record)
         due_ms = None if step.due is None else step.due - now
@@ -195,9 +195,10 @@ class Placement:
                 await self._learn(record, order)
 
     async def _watch(self, record: Record, kept: Kept) -> None:
-        """See whether a placed order was paid."""
+        """See what became of a placed order; its news are told by the step that keeps it."""
         if record.placed is None:
             return
         seen = await self.calls.watch(record, record.placed)
         now = await self.store.now()
-        await self.keep(steps.watch(record, seen, now, self.timings), kept, now)
+        step = life.follow(record, seen, now, self.timings) if seen else life.miss(record, now, self.timings)
+        await self.keep(step, kept, now)

@@ -2,9 +2,9 @@
 
 from bot.conversation.notes import Note, Rupiah, Value
 from bot.screens.card import page_of
+from flows.saga.life import is_paid
 from flows.saga.record import Record
 from flows.saga.stages import Stage, stage_of
-from flows.saga.steps import is_paid
 from flows.shop import Order
 
 OF_STORE = frozenset({"payment", "bill", "paying", "status"})

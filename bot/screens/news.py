@@ -7,9 +7,9 @@ from bot.screens.texts import Sentences, rupiah
 from bot.screens.times import day_and_clock
 from bot.screens.tracking_pages import tracking_page
 from bot.telegram_api.message import Button, Message, Rows
+from flows.saga.life import is_paid
 from flows.saga.record import News, Record
 from flows.saga.stages import is_digital
-from flows.saga.steps import is_paid
 from flows.shop import Order
 
 MINOR: frozenset[News] = frozenset({"shipped", "delivered", "reminder"})

@@ -147,6 +147,10 @@ class Store(Scripted):
         """Let a chat be delivered to in `delay` milliseconds, unless it is due sooner."""
         await self._run("appoint", (self.due_key(self.shard(chat)),), (f"send:{self.bot}:{chat}", delay))
 
+    async def order_in(self, shard: int, ref: str, delay: int) -> None:
+        """Let an order be looked at in `delay` milliseconds, unless it is due sooner."""
+        await self._run("appoint", (self.due_key(shard),), (f"order:{self.bot}:{ref}", delay))
+
     async def claim(
         self, visibility: int = CLAIM_MS, limit: int = 20, shards: Sequence[int] = range(SHARDS)
     ) -> list[Due]:

@@ -15,12 +15,12 @@ from bot.storage import order_records
 from bot.storage.chat_values import read_chat
 from bot.storage.store import Store
 from bot.storage.values import Unreadable
+from flows.saga.life import next_look
 from flows.saga.record import Timings
-from flows.saga.steps import is_paid
 
 PAGE = 1000
 CALLING_MS = 40_000  # a call that may still be under way is left to who made it
-WATCHED_FOR = round(Timings().watch_for * 1000)
+TIMINGS = Timings()
 
 Fields = Mapping[bytes, bytes]
 
@@ -64,8 +64,7 @@ def _wait(packed: bytes, now: int) -> int | None:
     except Unreadable:
         return 0  # whoever reads it gives it to people
     if record.state == "done":
-        is_over = now - record.created_at > WATCHED_FOR or (record.placed and is_paid(record.placed))
-        return None if is_over else 0
+        return None if next_look(record, now, TIMINGS) is None else 0
     return {"rejected": None, "cancelled": None, "calling": CALLING_MS}.get(record.state, 0)
 
 

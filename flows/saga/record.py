@@ -20,7 +20,11 @@ MOST_OTHERS = 50
 
 @dataclass(frozen=True, slots=True)
 class Timings:
-    """Every duration of the saga and of its audit, in seconds; tests scale them all at once."""
+    """Every duration of the saga and of its audit, in seconds; tests scale them all at once.
+
+    `watch_unpaid` are ages, since somebody was about to pay, and how often an order is looked at until then. Nothing
+    may wait longer than two hours: what stands further ahead is taken for a clock that was set back (`claim.lua`).
+    """
 
     send_within: float = 2
     call_deadline: float = 25
@@ -38,8 +42,18 @@ class Timings:
     limited_wait: float = 60
     tell_after: float = 20
     remind_admin: float = 3600
-    watch: tuple[float, ...] = (5, 10, 20, 40, 60, 120, 300, 600, 600, 600, 600, 900, 1800, 3600)
-    watch_for: float = 86400 * 2
+    watch_first: float = 5
+    watch_quick: float = 12
+    watch_quick_for: float = 900
+    watch_unpaid: tuple[tuple[float, float], ...] = ((3600, 60), (21600, 300), (172800, 900))
+    watch_slow: float = 6300
+    watch_unpaid_for: float = 86400 * 7
+    watch_for: float = 86400 * 45
+    expiry_grace: float = 120
+    expiry_news_for: float = 86400 * 2
+    remind_after: float = 3600 * 3
+    remind_before_expiry: float = 3600
+    remind_for: float = 86400 * 2
     audit: float = 600
 
     def scale(self, factor: float) -> "Timings":
@@ -48,7 +62,7 @@ class Timings:
 
 
 def _multiply(timing: Any, factor: float) -> Any:
-    return tuple(each * factor for each in timing) if isinstance(timing, tuple) else timing * factor
+    return tuple(_multiply(each, factor) for each in timing) if isinstance(timing, tuple) else timing * factor
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +74,8 @@ class Record:
     `ruling` names the admin's tap that decided it last, so that the same tap is not carried out again. An order above
     the limits is `held`, uncalled, until an admin says yes (`is_approved`) or no; `is_resting` says that it waits for
     the shop to open. `news` is what its buyer was told of it after the link, each once, in the order in which it was
-    told; `asked_at` is when somebody last was about to pay.
+    told; `asked_at` is when somebody last was about to pay, which
+    whoever placed the order is, too. `watched` is written no more.
     """
 
     ref: str

@@ -2,8 +2,8 @@
 
 from typing import Literal
 
+from flows.saga.life import is_paid
 from flows.saga.record import Record
-from flows.saga.steps import is_paid
 from flows.shop import Order
 
 Stage = Literal["unpaid", "cod", "paid", "shipped", "delivered", "expired", "cancelled", "returned", "conflict"]

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+from flows.saga import life
 from flows.saga.record import (
     HISTORY,
     MOST_OTHERS,
@@ -163,6 +164,8 @@ def rule_missing(record: Record, decision: Literal["create", "cancel"], now: int
 
 def adopt(record: Record, order: Order, now: int, timings: Timings) -> Step:
     """Merge an order learnt from elsewhere, whatever the state; a second, different one is listed."""
+    if record.state == "done" and record.placed and record.placed.id == order.id:
+        return life.follow(record, order, now, timings)
     if record.placed and record.placed.id != order.id:
         others = record.others if order.id in record.others else (*record.others, order.id)[:MOST_OTHERS]
         return Step(replace(record, others=others), "none", now)
@@ -184,13 +187,6 @@ def audit(record: Record, found: Sequence[Order], now: int, timings: Timings) ->
     return step
 
 
-def watch(record: Record, order: Order, now: int, timings: Timings) -> Step:
-    """Keep what became of a placed order; come back until it is paid, over, or too old."""
-    newer = replace(record, placed=order, watched=record.watched + 1)
-    too_old = now - record.created_at > _ms(timings.watch_for)
-    return Step(newer, "none", None if is_over(order) or too_old else now + _ms(_at(timings.watch, newer.watched)))
-
-
 def mark_late(record: Record, now: int, timings: Timings) -> Record:
     """Mark an order that takes so long that its buyer should hear of it, once."""
     since = max(record.created_at, record.ruled_at)
@@ -198,24 +194,12 @@ def mark_late(record: Record, now: int, timings: Timings) -> Record:
     return replace(record, is_late=True) if is_late else record
 
 
-def is_paid(order: Order) -> bool:
-    """The buyer has paid."""
-    return order.payment_status in {"paid", "settled"}
-
-
-def is_over(order: Order) -> bool:
-    """Nothing is left to be paid."""
-    return is_paid(order) or order.status in {"canceled", "closed", "completed", "rts"}
-
-
-def is_settled(record: Record) -> bool:
-    """Nobody owes the shop anything for it any more, or nothing was ordered."""
-    return is_over(record.placed) if record.placed else record.state in {"rejected", "cancelled"}
-
-
 def _finish(record: Record, order: Order, now: int, timings: Timings) -> Step:
     done = _note(replace(record, state="done", placed=order, problem=None), now, "done")
-    return Step(done, "none", now + _ms(timings.watch[0]))
+    if record.state != "done":  # whoever has just ordered is about to pay
+        done = replace(done, asked_at=now)
+    due = life.next_look(done, now, timings)
+    return Step(done, "none", due and min(due, now + _ms(timings.watch_first)))
 
 
 def _again(record: Record, now: int, why: str, wait: float, timings: Timings) -> Step:

@@ -245,12 +245,15 @@ def test_an_audit_leaves_a_call_under_way_and_an_admins_word_alone(calling: Reco
     assert steps.audit(replace(calling, state=state), [placed("1")], START, T) is None
 
 
-def test_a_placed_order_is_watched_until_it_is_paid(calling: Record) -> None:
+def test_whoever_has_just_ordered_is_about_to_pay(calling: Record) -> None:
+    step = steps.take_outcome(calling, Created(placed()), START, T)
+    assert (step.record.asked_at, step.due) == (START, START + 5000)
+
+
+def test_the_same_order_learnt_again_is_brought_forward(calling: Record) -> None:
     record = steps.take_outcome(calling, Created(placed()), START, T).record
-    step = steps.watch(record, placed(), START, T)
-    assert step.due == START + 10_000
-    paid = replace(placed(), payment_status="paid")
-    assert steps.watch(step.record, paid, START, T).due is None
+    step = steps.adopt(record, replace(placed(), payment_status="paid"), START + 1000, T)
+    assert (step.record.news, step.record.history) == (("paid",), record.history)
 
 
 def test_timings_scale_together() -> None:
