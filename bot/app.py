@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import structlog
 from telegram import Bot
 
+from bot.admin.order_lists import OrderLists
 from bot.config import first_contact
 from bot.config.settings import Settings
 from bot.deciding.children import Children
@@ -17,6 +18,8 @@ from bot.intake.command_menus import CommandMenus
 from bot.intake.intake import Intake
 from bot.intake.listener import Listener
 from bot.intake.readiness import Readiness
+from bot.order_index.index import OrderIndex
+from bot.order_index.reading import IndexReader
 from bot.orders.queries import Queries
 from bot.people.house import House
 from bot.people.roles import Roles
@@ -40,6 +43,7 @@ from flows.saga.record import Timings
 from scalev.api import DIALECTS, Scalev
 from scalev.http.shared_budget import SharedBudget
 from scalev.shop.adapter import ScalevShop
+from scalev.shop.archive import ScalevArchive
 from scalev.shop.lookup import ScalevOrders
 from scalev.shop.placed import ScalevPlacedOrders
 
@@ -59,6 +63,7 @@ class App:
     listener: Listener
     menus: CommandMenus
     children: Children
+    index_reader: IndexReader
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until told to stop; then finish what is running, in `FINISH_WITHIN_S` seconds at most.
@@ -89,6 +94,7 @@ class App:
             group.create_task(ending.watch(self.listener.answer_probes(stop)))
             group.create_task(StoreWatch(self.store).run(stop))
             group.create_task(StoreAlert(self.parts.notices, self.parts.intake.sender).run(stop))
+            group.create_task(self.index_reader.run(stop))
             idle = [group.create_task(self.shop.warm()), group.create_task(self.menus.of_everybody())]
             idle.append(group.create_task(self.children.warm()))
             await stop.wait()
@@ -134,16 +140,19 @@ def _wire(
     contact, language = settings.bot_store_contact, settings.bot_language
     house = House(roles, alerted, language, contact, bot.username, settings.paces)
     rules = OrderRules(timings, settings.scalev_auto_retry, settings.caps, settings.bot_limit_phones)
+    index, orders = OrderIndex(settings.bot_data_dir), ScalevOrders(scalev)
     queries = Queries(OrderRecords(store), scalev, roles, contact)
+    lists = OrderLists(index, orders, roles, queries.answer)
     children = Children(shop, Begin(settings.bot_data_dir, settings.bot_log_level))
-    menus, sender, answer = CommandMenus(bot, roles), Sender(bot), queries.answer
-    orders, placed = ScalevOrders(scalev), ScalevPlacedOrders(scalev)
+    menus, sender, answer = CommandMenus(bot, roles), Sender(bot), lists.answer
+    placed = ScalevPlacedOrders(scalev)
     flood, decide = request.limits, children.decide
     ports = Ports(store, shop, reader, orders, placed, sender, answer, flood, decide, menus.of_chat)
-    ports = replace(ports, menu=menus.refresh)
+    ports = replace(ports, menu=menus.refresh, note=index.note)
     parts = wire(ports, house, rules)
     listener = _listener(settings, bot, request, scalev, parts.intake)
-    return App(settings, store, shop, parts, listener, menus, children)
+    index_reader = IndexReader(index, ScalevArchive(scalev), parts.notices)
+    return App(settings, store, shop, parts, listener, menus, children, index_reader)
 
 
 def _listener(settings: Settings, bot: Bot, request: AiohttpRequest, scalev: Scalev, intake: Intake) -> Listener:

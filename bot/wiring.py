@@ -43,7 +43,7 @@ from bot.storage.store import Due, Store
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.flood_control import Limits
 from bot.upkeep.mending import Mending
-from flows.saga.record import Timings
+from flows.saga.record import Record, Timings
 from flows.shop import Orders, PlacedOrders, Shop
 
 
@@ -51,12 +51,16 @@ async def greet_nobody(_chat: int) -> None:
     """Tell nobody of a chat that begins."""
 
 
+def note_nothing(_record: Record) -> None:
+    """Keep nothing of an order's step."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ports:
     """What a bot reaches the world by.
 
-    `ask` fulfils a command's request, `greet` is told of a chat that begins, `menu` of one whose role is another one;
-    `clock` and `monotonic` count seconds.
+    `ask` fulfils a command's request, `greet` is told of a chat that begins, `menu` of one whose role is another one,
+    `note` of each step of an order; `clock` and `monotonic` count seconds.
     """
 
     store: Store
@@ -70,6 +74,7 @@ class Ports:
     decide: Decide = decide_here
     greet: Callable[[int], Coroutine[Any, Any, None]] = greet_nobody
     menu: Callable[[int], Coroutine[Any, Any, None]] = greet_nobody
+    note: Callable[[Record], None] = note_nothing
     clock: Callable[[], float] = time.monotonic
     monotonic: Callable[[], float] = time.monotonic
 
@@ -108,7 +113,7 @@ class Parts:
 def wire(ports: Ports, house: House, rules: OrderRules) -> Parts:
     """Give each part the others that it needs."""
     store, shared = ports.store, SharedKeys(ports.store)
-    records, parked = OrderRecords(store), ParkedUpdates(shared)
+    records, parked = OrderRecords(store, ports.note), ParkedUpdates(shared)
     notices = AdminNotices(shared, house.alerted, sentences(house.language), house.roles)
     store.mender = Mending(notices)  # the one knot: it mends the store that it tells of
     bulletin, blocklist = Bulletin(shared, ports.flood, house), Blocklist(shared)

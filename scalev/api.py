@@ -57,6 +57,7 @@ class Scalev:
     ) -> None:
         dialect = DIALECTS[version]
         hosts = Hosts.from_addresses(ways.get("base_url") or dialect.base_url, public_url, payment_hosts)
+        self.hosts = hosts
         self.client = Client(api_key, dialect, **ways)
         self.stores = Stores(self.client)
         self.products = Products(self.client, hosts)

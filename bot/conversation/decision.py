@@ -9,6 +9,7 @@ from typing import Literal
 
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Changed, Note
+from bot.conversation.views.of_admins import OfAdmins
 from bot.people.roles import Role
 from bot.people.ruling import Ruling
 from flows.answers import OrderAnswers
@@ -166,7 +167,7 @@ class Panel:
 
 View = Screen | Home | Cancelled | Reading | Languages
 OfOrders = Placing | Bill | Unplaced | Details | Told | Listing | Blocked | Panel
-Notice = Reply | Languages | Template | Help | Refused | Pointer | OfOrders
+Notice = Reply | Languages | Template | Help | Refused | Pointer | OfOrders | OfAdmins
 
 
 @dataclass(frozen=True, slots=True)

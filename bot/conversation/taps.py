@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.conversation import opening
-from bot.conversation.admin import rulings
+from bot.conversation.admin import leaves, rulings
 from bot.conversation.decision import Decision, put_in_place
 from bot.conversation.desk import Desk
 from bot.conversation.form_turn import answer_event
@@ -28,6 +28,8 @@ async def take_tap(incoming: Incoming, data: str, conversation: Conversation, de
 async def _take_elsewhere(incoming: Incoming, press: Press, conversation: Conversation, desk: Desk) -> Decision | None:
     """Take what can be pressed beside the live screen: on an alert, on an own order, or to choose a language."""
     match press.action:
+        case Action.LEAF:
+            return leaves.turn_leaf(incoming, press, conversation, desk)
         case Action.RULE:
             return rulings.take_tap(incoming, press, conversation, desk)
         case Action.CHECK if press.nonce in conversation.refs:

@@ -19,6 +19,7 @@ from bot.conversation.talk.small_talk import answer_talk, point_to_button, reply
 from bot.conversation.understanding import understand
 from bot.people.commands import BY_NAME, Does, Typed, parse
 from bot.people.invitation import hash_of, is_token
+from bot.people.spoken import read_spoken
 from flows.events import Plain, Said
 from flows.intents.intent import (
     About,
@@ -45,11 +46,17 @@ ORDERING: frozenset[Does | None] = frozenset({"start", "order", "template", "res
 
 async def take(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
     """Take what was typed; raises `ShopUnavailable` where it must wait for the shop."""
-    if typed := parse(text):
+    if typed := parse(text) or _speak(text, conversation, desk):
         return await _obey(typed, message_id, conversation, desk)
     if conversation.asked and (ruled := rulings.take_words(text, conversation, desk)):
         return ruled
     return await _take_meant(text, message_id, conversation, desk, is_read=False)
+
+
+def _speak(text: str, conversation: Conversation, desk: Desk) -> Typed | None:
+    """The command an admin's words are; goods are looked for in the same words while an order asks for them."""
+    is_asked_for_goods = conversation.draft is not None and conversation.draft.asked == "product"
+    return None if desk.role != "admin" or is_asked_for_goods else read_spoken(text)
 
 
 async def take_caption(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:

@@ -184,7 +184,8 @@ class Turns:
 
     async def _answer_request(self, chat_id: int, asking: Conversation) -> Committed | None:
         """Answer what a command asked of the shop; that takes as long as it takes, so the lane is free meanwhile."""
-        replies = tuple(await self.answer(asking, chat_id))
+        with self._typing_if_slow(chat_id):
+            replies = tuple(await self.answer(asking, chat_id))
         async with self.locks(chat_id):
             chat = await self.store.load(chat_id)
             conversation = _recall(chat) or Conversation()

@@ -22,6 +22,7 @@ class Action(StrEnum):
     CHECK = "s"  # whether the order, which is the nonce, is paid
     MUTE = "m"  # news that are no payment and no trouble, or let them come again
     DESK = "j"  # what the command that the argument is does, as an admin
+    LEAF = "q"  # of a list of orders, or one of its orders, as an admin
     RULE = "a"  # on the order, which is the nonce, as an admin
 
 

@@ -30,6 +30,13 @@ Does = Literal[
     "team",
     "revoke",
     "trail",
+    "search",
+    "new",
+    "unpaid",
+    "unshipped",
+    "today",
+    "statistics",
+    "export",
 ]
 
 
@@ -65,6 +72,11 @@ COMMANDS = (
     Command("bahasa", "language"),
     Command("bantuan", "help"),
     Command("meja", "desk", ADMINS),
+    Command("cari", "search", ADMINS),
+    Command("baru", "new", ADMINS),
+    Command("belum_bayar", "unpaid", ADMINS),
+    Command("belum_kirim", "unshipped", ADMINS),
+    Command("hari", "today", ADMINS),
     Command("jeda", "pause", ADMINS),
     Command("buka", "open", ADMINS),
     Command("riwayat", "trail", ADMINS),
@@ -80,6 +92,14 @@ COMMANDS = (
     Command("cancel", "cancel", is_listed=False),
     Command("language", "language", is_listed=False),
     Command("help", "help", is_listed=False),
+    Command("belumbayar", "unpaid", ADMINS, is_listed=False),
+    Command("belumkirim", "unshipped", ADMINS, is_listed=False),
+    Command("search", "search", ADMINS, is_listed=False),
+    Command("find", "search", ADMINS, is_listed=False),
+    Command("new", "new", ADMINS, is_listed=False),
+    Command("unpaid", "unpaid", ADMINS, is_listed=False),
+    Command("unshipped", "unshipped", ADMINS, is_listed=False),
+    Command("today", "today", ADMINS, is_listed=False),
     Command("block", "block", ADMINS, is_listed=False),
     Command("unblock", "unblock", ADMINS, is_listed=False),
 )
@@ -95,7 +115,7 @@ def parse(text: str) -> Typed | None:
         return None
     head, *behind = text[1:].split(maxsplit=1)
     called, _, to = head.partition("@")
-    name, _, glued = called.partition("_")
+    name, _, glued = (called, "", "") if called.lower() in BY_NAME else called.partition("_")
     return Typed(name.lower(), behind[0].strip() if behind else glued, to.lower())
 
 

@@ -5,8 +5,13 @@ from dataclasses import dataclass, replace
 from bot.conversation import decision as views
 from bot.conversation.decision import Decision, Notice, OfOrders, Question, Reply, View
 from bot.conversation.notes import Note
+from bot.conversation.views import of_admins
+from bot.conversation.views.of_admins import OfAdmins
 from bot.screens import card, notices, receipts
+from bot.screens.admin.figures import draw_today
+from bot.screens.admin.lists import draw_page
 from bot.screens.admin.panel import draw_panel
+from bot.screens.admin.whole_order import draw_whole_order
 from bot.screens.labels import cut
 from bot.screens.notes import draw_head, draw_note
 from bot.screens.questions import draw_screen, question
@@ -82,7 +87,18 @@ def draw_view(view: View | Notice, say: Sentences) -> Message:
     return _draw_answer(view, say)
 
 
-def _draw_answer(view: OfOrders, say: Sentences) -> Message:
+def _draw_for_admins(view: OfAdmins, say: Sentences) -> Message:
+    """What admins see of all orders."""
+    match view:
+        case of_admins.OrdersPage():
+            return draw_page(view, say)
+        case of_admins.WholeOrder():
+            return draw_whole_order(view, say)
+        case of_admins.Today():
+            return draw_today(view, say)
+
+
+def _draw_answer(view: OfOrders | OfAdmins, say: Sentences) -> Message:
     """What is known of orders."""
     match view:
         case views.Panel():
@@ -101,6 +117,7 @@ def _draw_answer(view: OfOrders, say: Sentences) -> Message:
             return Message(draw_note(note, say), card.rows_for(record, order, say), about=record.ref)
         case views.Listing(orders, unplaced, shows_names):
             return receipts.draw_listing(orders, say, unplaced, shows_names=shows_names)
+    return _draw_for_admins(view, say)
 
 
 def _draw_reply(reply: Reply, say: Sentences) -> Message:

@@ -1,7 +1,7 @@
 """The one repository of order records: read one, and move it on by compare-and-set of its revision."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter, ValidationError
@@ -31,10 +31,14 @@ class Kept:
 
 
 class OrderRecords:
-    """The records of one bot's orders; every call raises `StoreDown` where Redis does not answer."""
+    """The records of one bot's orders; every call raises `StoreDown` where Redis does not answer.
 
-    def __init__(self, store: Store) -> None:
+    `note` is told of each record that was written; it is quick and never fails.
+    """
+
+    def __init__(self, store: Store, note: Callable[[Record], None] = lambda _: None) -> None:
         self.store = store
+        self.note = note
 
     async def load(self, shard: int, ref: str) -> Kept | None:
         """Read an order; `None` where there is none, or none that can be read: that one is set aside for people."""
@@ -66,8 +70,12 @@ class OrderRecords:
         try:
             rev = await self.store.order_step(*given)
         except NotReplicated as alone:
+            self.note(record)
             return replace(kept, record=record, rev=alone.number, is_sure=False)
-        return replace(kept, record=record, rev=rev, is_sure=True) if rev else None
+        if not rev:
+            return None
+        self.note(record)
+        return replace(kept, record=record, rev=rev, is_sure=True)
 
 
 def pack(record: Record) -> bytes:

@@ -16,6 +16,7 @@ FLOORS: Mapping[str, tuple[str, ...]] = {
         "intake",
         "admin",
         "orders deciding upkeep",
+        "order_index",
         "outbox process",
         "screens config",
         "conversation",
@@ -31,7 +32,7 @@ FLOORS: Mapping[str, tuple[str, ...]] = {
         "pasted talk waiting_words",
         "form_turn admin",
         "decision patience",
-        "memory notes desk",
+        "memory notes desk views",
     ),
     "bot.playground": (
         "__main__",
@@ -43,7 +44,7 @@ FLOORS: Mapping[str, tuple[str, ...]] = {
         "errors settings page json_object",
     ),
     "flows": (
-        "intents",
+        "intents figures",
         "order saga",
         "paste form",
         "products events",

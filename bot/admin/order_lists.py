@@ -1,0 +1,95 @@
+"""Answer an admin who searches, lists, opens or counts the shop's orders; all else goes on to another."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import cast
+
+from bot.conversation.decision import Notice, Reply
+from bot.conversation.memory import Conversation
+from bot.conversation.notes import Note
+from bot.conversation.views.of_admins import OrdersPage, Today, Unread, WholeOrder
+from bot.order_index.index import OrderIndex
+from bot.order_index.lists import Leaf, Many
+from bot.orders.queries import Answer
+from bot.people.leaves import Request, cut_words
+from bot.people.roles import Roles
+from bot.screens.admin.lists import ON_A_PAGE
+from flows.figures import count, since
+from flows.shop import Orders
+from scalev.errors import ScalevError
+
+REQUESTS = frozenset({"search", "new", "unpaid", "unshipped", "today", "detail"})
+
+
+class OrderLists:
+    """Looks orders up in the index, which may lag some minutes behind the shop; one that is opened is asked for now."""
+
+    def __init__(
+        self,
+        index: OrderIndex,
+        orders: Orders,
+        roles: Roles,
+        otherwise: Answer,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self.index = index
+        self.orders = orders
+        self.roles = roles
+        self.otherwise = otherwise
+        self.now = now
+
+    async def answer(self, conversation: Conversation, chat: int) -> Sequence[Notice]:
+        """What answers a conversation's request; who is no admin any more gets no answer."""
+        kind, words, _, page, edits = (*conversation.request, "", "", "", "", "")[:5]
+        if kind not in REQUESTS:
+            return await self.otherwise(conversation, chat)
+        if self.roles.of(chat) != "admin":
+            return ()
+        try:
+            if kind == "today" and not page:
+                return (await self._count_today(),)
+            return (await self._answer(cast("Request", kind), words, int(page or 0), edits),)
+        except (sqlite3.Error, OSError):
+            return (Reply(Note("lists.broken")),)
+
+    async def _answer(self, kind: Request, words: str, page: int, edits: str) -> Notice:
+        match kind:
+            case "detail":
+                return await self._open(words)
+            case "search":
+                return await self._search(cut_words(words), page, edits)
+        leaf = await self._leaf(kind, page)
+        return OrdersPage(kind, leaf.orders, leaf.count, self.now(), page, "", edits, await self.unread())
+
+    async def _search(self, words: str, page: int, edits: str) -> Notice:
+        if not words:
+            return Reply(Note("lists.search.what"))
+        leaf = await self.index.search(words, page * ON_A_PAGE, ON_A_PAGE)
+        return OrdersPage("search", leaf.orders, leaf.count, self.now(), page, words, edits, await self.unread())
+
+    async def _leaf(self, kind: Request, page: int) -> Leaf:
+        start = since("day", self.now()) if kind == "today" else None
+        return await self.index.leaf(cast("Many", kind), page * ON_A_PAGE, ON_A_PAGE, start)
+
+    async def _count_today(self) -> Notice:
+        now = self.now()
+        orders = await self.index.between(since("day", now), now + timedelta(days=1))
+        return Today(count(orders), now, unread=await self.unread())
+
+    async def _open(self, number: str) -> Notice:
+        """One order as the shop has it now, else as the index has it."""
+        known = await self.index.find(number)
+        try:
+            order = await (self.orders.get(known.id) if known else self.orders.find_by_number(number))
+        except ScalevError:
+            order = known.order if known else None
+        if order is None:
+            return Reply(Note("status.unknown_admin"))
+        by = self.roles.of(known.chat) if known and known.chat else None
+        return WholeOrder(order, known.sender if known else "", by)
+
+    async def unread(self) -> Unread | None:
+        """How far the shop is read, where that is not to the end."""
+        progress = await self.index.progress()
+        return Unread(progress.count, progress.back_to) if progress.back_to else None

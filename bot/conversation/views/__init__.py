@@ -1,0 +1,1 @@
+"""What is shown, as data, where it is no question of an order."""

@@ -1,0 +1,60 @@
+"""What admins see of the shop's orders, as data: lists, one order whole, figures, a file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.people.leaves import Request
+from bot.people.roles import Role
+from flows.figures import Figures
+from flows.shop import Order
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """The shop's orders are not all read yet: so many are, back to a moment."""
+
+    count: int
+    back_to: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OrdersPage:
+    """A page of a list of orders, counted from 0, of `count` in all, at a moment; `words` are what was searched.
+
+    `edits` is the message that it replaces, if any; `unread` says that there may be more.
+    """
+
+    request: Request
+    orders: Sequence[Order]
+    count: int
+    now: datetime
+    page: int = 0
+    words: str = ""
+    edits: str = ""
+    unread: Unread | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WholeOrder:
+    """All that is known of an order; `sender` is in whose name it goes out, and `by` the role of who ordered it here.
+
+    `by` is None where it was not ordered here.
+    """
+
+    order: Order
+    sender: str = ""
+    by: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The figures of a day so far."""
+
+    figures: Figures
+    now: datetime
+    edits: str = ""
+    unread: Unread | None = None
+
+
+OfAdmins = OrdersPage | WholeOrder | Today
