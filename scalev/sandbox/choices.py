@@ -12,6 +12,7 @@ WORDS = {
     "after_checkout": ("hosted", "order_page", "whatsapp", "custom"),
     "post_payment_redirect": ("ignored", "taken", "refused"),
     "unknown_fields": ("ignored", "refused"),
+    "copied_metadata": ("merged", "replaced"),
 }
 SAYS = {
     "after_checkout": "where `redirect_url` of a public order leads",
@@ -22,6 +23,7 @@ SAYS = {
     "service_fee": "rupiah that stores add to an e-payment, to a PayLink once its method is chosen",
     "post_payment_redirect": "`is_post_payment_redirect_enabled` and `post_payment_redirect_url` of a new order",
     "unknown_fields": "fields of a new order that no document names",
+    "copied_metadata": "what `metadata` of a duplicate does to that of the first order",
     "has_test_event_id": "the test event has a `unique_id`, as documents of September 2026 show it; older ones do not",
     "is_only_200_taken": "a webhook counts as delivered by 200 only, not by any 2xx",
     "qris_minutes": "how long a QRIS can be paid; every other request lasts as long as the order",
@@ -40,6 +42,7 @@ class Choices:
     service_fee: int = 0
     post_payment_redirect: str = "ignored"
     unknown_fields: str = "ignored"
+    copied_metadata: str = "merged"
     has_test_event_id: bool = True
     is_only_200_taken: bool = False
     qris_minutes: int = 60

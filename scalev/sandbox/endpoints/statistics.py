@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from scalev.sandbox.endpoints.calls import Call
 from scalev.sandbox.endpoints.filters import select_orders
 from scalev.sandbox.http.replies import One, Paged, Reply, Row, invalid
-from scalev.sandbox.orders.order import Order
+from scalev.sandbox.orders.order import STATUSES, Order
 from scalev.sandbox.shipping.places import places
 
 SPANS: dict[str, Callable[[datetime], str]] = {
@@ -17,7 +17,7 @@ SPANS: dict[str, Callable[[datetime], str]] = {
     "week": lambda at: f"{at - timedelta(days=at.weekday()):%Y-%m-%d}",
     "month": lambda at: f"{at:%Y-%m}-01",
 }
-TIMES = ("draft_time", "pending_time", "confirmed_time", "shipped_time", "completed_time", "paid_time")
+TIMES = tuple(f"{status}_time" for status in (*STATUSES, "shipped_rts"))
 KEYS = ("off", "handler_id", "advertiser_id", "page_id", "city", "province")
 PARAMETERS = ("status", "payment_status", "store_id", "business_id", "shipped_time_since", "shipped_time_until")
 

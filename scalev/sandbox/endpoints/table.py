@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from scalev.sandbox.endpoints import catalogue, changes, orders, shipping, statistics
+from scalev.sandbox.endpoints import catalogue, changes, copies, orders, parcels, shipping, statistics, words
 from scalev.sandbox.endpoints.calls import Door, Endpoint
 from scalev.sandbox.endpoints.doors import admit_business, admit_buyer
 from scalev.sandbox.endpoints.public import checkout, variants
@@ -69,8 +69,8 @@ API = (
     Api("GET", "/orders/pg-reference-ids", changes.by_references, "order:list"),
     Api("GET", "/orders/pg-reference-id/{reference}", changes.by_reference, "order:read"),
     Api("POST", "/orders/change-status", changes.change_status, "order:change_status", "write"),
-    Api("POST", "/orders/generate-awb", changes.generate_awb, "order:create_awb", "write"),
-    Api("POST", "/orders/cancel-awb", changes.cancel_awb, "order:create_awb", "write"),
+    Api("POST", "/orders/generate-awb", parcels.generate_awb, "order:create_awb", "write"),
+    Api("POST", "/orders/cancel-awb", parcels.cancel_awb, "order:create_awb", "write"),
     Api("POST", "/orders/delete", changes.delete, "order:delete", "write"),
     Api("POST", "/orders/mark-not-spam", changes.mark_not_spam, "order:update", "write"),
     Api("GET", "/orders/{id}", orders.get, "order:read"),
@@ -79,12 +79,21 @@ API = (
     Api("POST", "/orders/{id}/check-payment", changes.check, "order:read", "write"),
     Api("POST", "/orders/{id}/check-settlement", changes.check, "order:read", "write"),
     Api("POST", "/orders/{id}/payment", changes.payment, "order:update", "write"),
-    Api("PATCH", "/orders/{id}/shipment-receipt", changes.shipment_receipt, "order:update", "write"),
-    Api("POST", "/orders/{id}/shipment-status-history", changes.shipment_status, "order:update", "write"),
+    Api("PATCH", "/orders/{id}/shipment-receipt", parcels.receipt, "order:update", "write"),
+    Api("POST", "/orders/{id}/shipment-status-history", parcels.history, "order:update", "write"),
     Api("POST", "/orders/{id}/update-tags", changes.update_tags, "order:update", "write"),
-    Api("POST", "/orders/{id}/duplicate", changes.duplicate, "order:create", "create"),
-    Api("POST", "/orders/{id}/send-product-digital", changes.send, "order:update", "write"),
-    Api("POST", "/orders/{id}/send-lms-access", changes.send, "order:update", "write"),
+    Api("POST", "/orders/{id}/duplicate", copies.duplicate, "order:create", "create"),
+    Api("POST", "/orders/{id}/send-product-digital", words.send, "order:read", "write"),
+    Api("POST", "/orders/{id}/send-lms-access", words.send, "order:read", "write"),
+    Api("PATCH", "/orders/{id}/shipment", parcels.shipment, "order:update", "write"),
+    Api("GET", "/orders/{id}/chats", words.chats, "order:read"),
+    Api("GET", "/orders/{id}/chat/{chat_id}", words.chat, "order:read", versions=ONLY_V2),
+    Api("GET", "/orders/{id}/chats/{chat_id}", words.chat, "order:read", versions=ONLY_V3),
+    Api("GET", "/orders/{id}/message-history", words.messages, "order:read"),
+    Api("GET", "/orders/{id}/emails", words.emails, "order:list"),
+    Api("PATCH", "/orders/{id}/customer", words.set_customer, "order:update", "write"),
+    Api("GET", "/customers", words.customers, "customer:list", versions=ONLY_V3),
+    Api("GET", "/customers/{customer_id}", words.customer_by_id, "customer:read", versions=ONLY_V3),
     public("GET", "/orders/{secret_slug}", public_orders.get),
     public("PATCH", "/orders/{secret_slug}", public_orders.patch, "write"),
     public("POST", "/orders/{secret_slug}/payment", public_orders.pay, "write"),

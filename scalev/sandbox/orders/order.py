@@ -11,9 +11,10 @@ PAID = frozenset({"paid", "settled"})
 STATUSES = (
     "draft", "pending", "confirmed", "in_process", "ready", "shipped", "completed", "canceled", "rts", "closed",
 )  # fmt: skip
-MORE_STATUSES = ("shipped_rts",)
 PAYMENT_STATUSES = ("unpaid", "paid", "conflict", "settled")
 
+SENT = frozenset({"shipped", "completed", "shipped_rts", "rts"})
+OVER = frozenset({"canceled", "closed"})
 WAITS = timedelta(days=2)
 """How long a store waits for money: `auto_expire_days`."""
 
@@ -149,6 +150,8 @@ class Order:
     visible_at: float = 0.0
     expires_at: str | None = None
     expired_at: str | None = None
+    courier_note: str | None = None
+    emails: list[dict[str, object]] = field(default_factory=list)
 
     def amount(self, name: Amount) -> int:
         """An amount of the request."""
@@ -213,6 +216,13 @@ class Order:
     def is_paid(self) -> bool:
         """Whether the money has come."""
         return self.payment_status in PAID
+
+    def note_parcel(self, status: str, description: str, at: str, *, source: str) -> None:
+        """Add a line to the history of the parcel, which is then its state."""
+        self.shipment_history.append(
+            {"status": status, "description": description, "timestamp": at, "timestamp_source": source}
+        )
+        self.shipment_status = status
 
     def set_status(self, status: str, at: datetime) -> bool:
         """Move to a status; False if it is there already."""

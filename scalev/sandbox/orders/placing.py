@@ -59,7 +59,8 @@ class Placing:
         return order
 
     def fill(self, order: Order, draft: Draft, at: datetime) -> None:
-        """Price the lines and what the store adds or subtracts by itself."""
+        """Price the lines and what the store adds or subtracts by itself; a unique code that there is stays."""
+        had_code = order.unique_code if order.method == draft.body.get("payment_method") else 0
         order.body = draft.body
         order.lines = list(self._lines(order.id, draft, at))
         order.weight_bump = sum(bundle.weight_bump * quantity for bundle, _, quantity in draft.bundles)
@@ -67,7 +68,7 @@ class Placing:
         order.service_fee = self._service_fee(order)
         order.unique_code = 0
         if order.method == "bank_transfer" and draft.store.is_unique_code:
-            order.unique_code = min(self._names.random.randint(1, MOST_UNIQUE_CODE), order.gross_revenue)
+            order.unique_code = min(had_code or self._names.random.randint(1, MOST_UNIQUE_CODE), order.gross_revenue)
 
     def request_payment(self, order: Order, at: datetime) -> None:
         """Ask the gateway for what the buyer needs to pay."""

@@ -23,12 +23,12 @@ LIST_COLUMNS = (
 NUMBERS_IN_V2_LISTS = ("net_revenue", "product_price", "shipping_cost", "product_discount", "other_income")
 ALWAYS_NULL = (
     "discount_code_code", "discount_code_id", "discount_code_applied_to", "tax_rate", "variants",
-    "bundle_price_options", "courier_additional_info", "page", "handler", "handler_phone",
+    "bundle_price_options", "page", "handler", "handler_phone",
     "advertiser", "chat_message", "follow_up_chat_type", "external_id", "channel_name", "utm_source",
     "ip", "last_updated_by",
 )  # fmt: skip
 ALWAYS_EMPTY = (
-    "message_history", "follow_up_chats", "order_emails", "analytics_purchases", "fb_pixel_ids", "tiktok_pixel_ids",
+    "message_history", "follow_up_chats", "analytics_purchases", "fb_pixel_ids", "tiktok_pixel_ids",
     "kwai_pixel_ids",
 )  # fmt: skip
 PROOFS: tuple[Proof, ...] = get_args(Proof)
@@ -70,6 +70,8 @@ class OrderViews:
             **self._lines(order),
             **customer(order),
             **parcel(order),
+            "courier_additional_info": order.courier_note,
+            "order_emails": order.emails,
             **self._seller(order),
             **self._notes(order),
             **history(order),

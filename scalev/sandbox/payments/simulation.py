@@ -1,7 +1,8 @@
 """What happens outside the API: the buyer pays, lets it expire, or pays a wrong amount."""
 
 from scalev.sandbox.orders.gateway import is_choice
-from scalev.sandbox.orders.order import WAITS, Order, iso
+from scalev.sandbox.orders.mails import send_files
+from scalev.sandbox.orders.order import OVER, WAITS, Order, iso
 from scalev.sandbox.world import World
 
 OPEN = ("draft", "pending")
@@ -9,12 +10,13 @@ OPEN = ("draft", "pending")
 
 def pay(world: World, order: Order, method: str | None = None) -> bool:
     """The money comes; False if it came before or the order is over."""
-    if order.is_paid or order.status in ("canceled", "closed"):
+    if order.is_paid or order.status in OVER:
         return False
     at = world.now()
     _choose(world, order, method)
     order.paid_info = {"status": "SUCCEEDED"}
     order.set_payment_status("paid", at)
+    send_files(order, at)
     is_moved = order.status in OPEN and order.set_status("confirmed", at)
     world.events.tell_of_statuses(order, at, status=is_moved, payment=True)
     return True

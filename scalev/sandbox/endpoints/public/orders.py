@@ -6,13 +6,12 @@ from scalev.sandbox.catalogue.kinds import Store
 from scalev.sandbox.endpoints.calls import Call
 from scalev.sandbox.http.replies import One, Refusal, Reply, invalid, missing
 from scalev.sandbox.orders.drafts import is_of
-from scalev.sandbox.orders.order import Order
+from scalev.sandbox.orders.order import OVER, Order
 from scalev.sandbox.payments import simulation
 
 Proof = Literal["transferproof_url", "transfer_time", "payment_account_holder", "payment_account_number", "notes"]
 PROOFS: tuple[Proof, ...] = get_args(Proof)
 KINDS: dict[str, type] = {**dict.fromkeys(PROOFS, str), "payment_account": str, "financial_entity_id": int}
-OVER = ("canceled", "closed")
 
 
 def get(call: Call) -> Reply:
