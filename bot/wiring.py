@@ -33,8 +33,10 @@ from bot.orders.queries import Answer
 from bot.outbox.admin_notices import AdminNotices
 from bot.outbox.delivery import Delivery
 from bot.outbox.due_work import Act, Worker
+from bot.outbox.handoffs import Handoffs
 from bot.people.house import House
 from bot.people.roles import Role
+from bot.relay.answers import Answers
 from bot.screens.texts import sentences
 from bot.storage.order_records import OrderRecords
 from bot.storage.parked_updates import ParkedUpdates
@@ -127,7 +129,8 @@ def wire(ports: Ports, house: House, rules: OrderRules) -> Parts:
     delivery = Delivery(records, ports.sender, notices)
     locks, hastes = ChatLocks(), Hastes()
     given = (ports.shop, ports.reader, answer, ports.sender.typing)
-    turns = Turns(store, records, parked, house, *given, locks, hastes, ports.decide)
+    people = (Handoffs(records, house), Answers(records, house))
+    turns = Turns(store, records, parked, house, *given, locks, hastes, ports.decide, *people)
     apologies = Apologies(store, parked, house, locks, hastes)
     doorman = Doorman(bulletin, house, ports.clock)
     intake = Intake(store, turns, apologies, doorman, delivery, placement, ports.sender, notices, parked, ports.greet)

@@ -16,6 +16,8 @@ from bot.conversation.notes import Note
 from bot.conversation.pasted import albums, pasted_orders
 from bot.conversation.pasted.order_queue import is_known
 from bot.conversation.patience import patient
+from bot.conversation.relay.misses import count_misses
+from bot.conversation.relay.passing import pass_on, remind, step_out, tell_of_return
 from bot.conversation.talk.between_orders import refuse_unread
 from bot.conversation.talk.repeats import remember
 from bot.conversation.talk.share_button import tend
@@ -36,13 +38,22 @@ async def decide(incoming: Incoming, conversation: Conversation, desk: Desk) -> 
         conversation = replace(conversation, language=language_of(incoming.language, desk.language))
     if not incoming.is_private:
         return Decision(conversation, replies=(Pointer(desk.username),))
+    if passed := pass_on(incoming, conversation, desk):
+        return tell_of_return(passed, conversation, desk)
     if albums.is_one_of_many(incoming):
         return albums.gather(incoming, conversation, desk.now)
-    conversation, desk = albums.note_album(incoming, conversation), patient(desk)
+    alone = step_out(incoming, conversation, desk)
+    decided = await _decide(incoming, albums.note_album(incoming, alone), patient(desk))
+    return tell_of_return(remind(decided, conversation, desk), conversation, desk)
+
+
+async def _decide(incoming: Incoming, conversation: Conversation, desk: Desk) -> Decision:
+    """Take an act that is the bot's, now or when the shop answers."""
     try:
-        return tend(await _go_on(await _take(incoming, conversation, desk), desk))
+        decided = tend(await _go_on(await _take(incoming, conversation, desk), desk))
     except ShopUnavailable as trouble:
         return _keep(incoming, conversation, trouble)
+    return count_misses(decided, incoming.act, conversation, desk)
 
 
 def _keep(incoming: Incoming, conversation: Conversation, trouble: ShopUnavailable) -> Decision:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from bot.conversation.memory import Conversation
+from bot.conversation.memory import Conversation, Thread
 from bot.conversation.notes import Changed, Note
 from bot.conversation.views.of_admins import OfAdmins
 from bot.people.roles import Role
@@ -15,7 +15,7 @@ from bot.people.ruling import Ruling
 from flows.answers import OrderAnswers
 from flows.events import Screen
 from flows.saga.record import Record
-from flows.shop import Order
+from flows.shop import CartLine, Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +83,51 @@ class Question:
 class Reply:
     """Something said beside the screen, perhaps with the question on show below; `edits` is the message it replaces.
 
-    `keyboard` offers the button that shares the person's own number, or takes it away.
+    `keyboard` offers the button that shares the person's own number, or takes it away; `offer` is a button to talk to
+    a person of the shop, or to return from that to the bot.
     """
 
     note: Note
     question: Question | None = None
     edits: int = 0
     keyboard: Literal["share", "none", ""] = ""
+    offer: Literal["talk", "return", ""] = ""
+
+
+Why = Literal["asked", "complaint", "unread", "wish", "said", "edited", "left"]
+
+
+@dataclass(frozen=True, slots=True)
+class Handoff:
+    """Words for the shop's people, who answer from here on; who commits the decision fills in whom and of which order.
+
+    `why` says what brings them: the person asked for somebody, complains, was not understood, wishes what the bot may
+    not do; goes on (`said`), puts right what was said (`edited`) or returned to the bot (`left`). `ref` names the
+    order, where it is not the newest; `message` is to be copied, 0 where the words are all there is.
+    """
+
+    why: Why
+    words: str = ""
+    ref: str = ""
+    message: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What the shop's people read of a handoff, in the chat `to` and in the language of the shop.
+
+    `customer` is the chat of the person in `thread`, `handle` their @name; `record` is the order, and `cart` what is in
+    the one that is still being taken.
+    """
+
+    handoff: Handoff
+    to: int
+    language: str
+    customer: int
+    thread: Thread
+    handle: str = ""
+    record: Record | None = None
+    cart: tuple[CartLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +205,7 @@ class Panel:
 
 View = Screen | Home | Cancelled | Reading | Languages
 OfOrders = Placing | Bill | Unplaced | Details | Told | Listing | Blocked | Panel
-Notice = Reply | Languages | Template | Help | Refused | Pointer | OfOrders | OfAdmins
+Notice = Reply | Handoff | Letter | Languages | Template | Help | Refused | Pointer | OfOrders | OfAdmins
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,8 @@ class Desk:
     `buttons` are what the live screen's buttons send, `nonce` what tells it from others; `is_open` says whether an
     order is still on its way. A message below `unseen_below` was sent before the present question was on show.
     `haste` ends that before its time. `contact` says how to reach the store, where it is known, and `username` names
-    the bot. `name` is the person's own, and `pause` is there while the shop rests.
+    the bot. `name` is the person's own, and `pause` is there while the shop rests. `is_staffed` says that somebody of
+    the shop reads what is handed over.
     """
 
     shop: Shop
@@ -60,3 +61,4 @@ class Desk:
     username: str = ""
     name: str = ""
     pause: Pause | None = None
+    is_staffed: bool = False

@@ -31,6 +31,24 @@ class Unheard(NamedTuple):
     is_caption: bool = False
 
 
+class Thread(NamedTuple):
+    """A talk with the shop's people, open until so many milliseconds of the store's clock.
+
+    `who` is the person's name, `ref` the order that it is about, if any, and `first` the message that it began with,
+    0 where the shop wrote first. `by` is the admin who answers, once there is one; `is_told` says that the person knows
+    that words are passed on, and `is_answered` that an admin wrote. `mark` names what opened it outside a turn.
+    """
+
+    until: int
+    who: str = ""
+    ref: str = ""
+    first: int = 0
+    by: str = ""
+    is_told: bool = False
+    is_answered: bool = False
+    mark: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """A chat's memory; `request` is a command whose answer the shop still owes, `last` the newest order's fingerprint.
@@ -45,6 +63,8 @@ class Conversation:
     `taken` counts the messages of one `minute`; `can_share` says that the button that shares the own number stands
     below the text box, and `misread` that the phone on show was answered with none. `is_muted`
     says that the person wants no news of parcels and no reminders.
+    `thread` is the talk with the shop's people, `writing` the letter that an admin is about to write, and `missed` the
+    last words in a row that the bot could not read.
     """
 
     language: str = ""
@@ -75,6 +95,9 @@ class Conversation:
     can_share: bool = False
     misread: bool = False
     is_muted: bool = False
+    thread: Thread | None = None
+    writing: str = ""
+    missed: tuple[str, ...] = ()
 
     @property
     def is_gathering(self) -> bool:
@@ -130,9 +153,10 @@ def is_muted(packed: bytes) -> bool:
 def _read(packed: bytes) -> Conversation:
     plain: dict[str, Any] = json.loads(zlib.decompress(packed[1:]) if packed[:1] == b"z" else packed)
     kept: dict[str, Any] = {name: plain[name] for name in _PLAIN if name in plain}
-    kept |= {name: tuple(kept[name]) for name in ("refs", "request", "typed", "waiting") if name in kept}
+    kept |= {name: tuple(kept[name]) for name in ("refs", "request", "typed", "waiting", "missed") if name in kept}
     kept["said"] = tuple(Unheard(*each) for each in plain.get("said", ()) or _pending(plain))
     kept["shelved"] = tuple(Unheard(*each) for each in plain.get("shelved", ()))
+    kept["thread"] = Thread(*plain["thread"]) if plain.get("thread") else None
     kept |= {name: from_plain(plain[name]) for name in _DRAFTS if name in plain}
     return Conversation(**kept)
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.conversation.admin import rulings
-from bot.conversation.decision import Cancelled, Decision, Home, head
+from bot.conversation.decision import Cancelled, Decision, Home, Reply, head
 from bot.conversation.desk import Desk
 from bot.conversation.form_turn import answer_event, open_draft
 from bot.conversation.memory import Conversation
@@ -32,6 +32,8 @@ def cancel(conversation: Conversation) -> Decision:
     is_unread, has_orders = bool(conversation.said or conversation.is_gathering), bool(conversation.refs)
     is_second = bool(conversation.again)
     conversation = _without_unread(conversation)
+    if conversation.writing:
+        return Decision(replace(conversation, writing=""), replies=(Reply(Note("relay.not_written")),))
     if conversation.asked:
         return rulings.leave(conversation)
     if conversation.draft is None and has_orders and not (conversation.dropped or is_unread):

@@ -8,6 +8,7 @@ from bot.conversation.decision import Decision, put_in_place
 from bot.conversation.desk import Desk
 from bot.conversation.form_turn import answer_event
 from bot.conversation.memory import Conversation
+from bot.conversation.relay import passing
 from bot.conversation.talk.muting import mute
 from bot.people.acts import Incoming
 from bot.people.buttons import Action, Press, read_press
@@ -41,6 +42,10 @@ async def _take_elsewhere(incoming: Incoming, press: Press, conversation: Conver
             return await opening.show_again(replace(conversation, language=press.argument), desk)
         case Action.BEGIN if press.nonce in conversation.refs:
             return await opening.begin(conversation, desk)
+        case Action.TALK:
+            return passing.take_offer(conversation, desk)
+        case Action.RETURN:
+            return passing.give_back(conversation)
     return None
 
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from bot.conversation import opening
 from bot.conversation.admin import rulings
-from bot.conversation.decision import Decision, Help, Languages, Refused, Reply, Template, head
+from bot.conversation.decision import Decision, Help, Languages, Refused, Reply, Template, Why, head
 from bot.conversation.desk import Desk
 from bot.conversation.form_turn import answer_event
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note, reach
 from bot.conversation.pasted import many_answers, pasted_orders
+from bot.conversation.relay import passing
 from bot.conversation.talk import cart_changes, corrections, muting, share_button
 from bot.conversation.talk.between_orders import ask_about_newest, refuse_unread
 from bot.conversation.talk.small_talk import answer_talk, point_to_button, reply
@@ -31,6 +32,7 @@ from flows.intents.intent import (
     Do,
     Doubt,
     Fill,
+    Intent,
     More,
     Plainly,
     Reopen,
@@ -75,6 +77,8 @@ async def _take_meant(
 ) -> Decision:
     """Do what words mean."""
     intent, conversation = await understand(text, message_id, before, desk, is_read=is_read)
+    if desk.is_staffed and (why := _wants_person(intent)):
+        return passing.ask_for_person(text, conversation, why)
     match intent:
         case Do("part"):
             return await pasted_orders.gather(text, message_id, conversation, desk)
@@ -97,6 +101,16 @@ async def _take_meant(
             return await _begin_another(goods, message_id, conversation, desk)
         case Answer(answer):
             return await answer_event(Said(answer, message_id), conversation, desk)
+
+
+def _wants_person(intent: Intent) -> Why | None:
+    """Why words are for the shop's people, where they are."""
+    match intent:
+        case Talk("human"):
+            return "asked"
+        case About("complaint"):
+            return "complaint"
+    return None
 
 
 async def _begin_another(goods: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:

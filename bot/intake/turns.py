@@ -26,11 +26,14 @@ from bot.intake.haste import Hastes
 from bot.intake.pace import Verdict
 from bot.orders.queries import Answer
 from bot.outbox.commit import commit_of
+from bot.outbox.handoffs import Handoffs
 from bot.people.acts import Incoming, Tap
 from bot.people.buttons import Action, read_press
 from bot.people.commands import is_asking
 from bot.people.house import House
 from bot.people.languages import language_of
+from bot.people.letters import Call
+from bot.relay.answers import Answers
 from bot.screens.draw import draw_decision, draw_toast
 from bot.storage.order_records import OrderRecords
 from bot.storage.parked_updates import ParkedUpdates
@@ -87,6 +90,8 @@ class Turns:
     locks: ChatLocks
     hastes: Hastes
     decide: Decide
+    handoffs: Handoffs
+    answers: Answers
     looks: ChatLocks = field(default_factory=ChatLocks)
 
     async def take(self, incoming: Incoming) -> Committed | None:
@@ -94,17 +99,32 @@ class Turns:
 
         An admin's tap on an alert in a group is taken as one in the admin's own chat.
         """
-        if _is_on_alert(incoming) and not incoming.is_private:
-            if self.house.roles.of(incoming.user) != "admin":
-                return self._refuse(incoming)
+        call = self.answers.find(incoming)
+        if (call or _is_on_alert(incoming)) and not incoming.is_private:
+            if not self.answers.is_admin(incoming.user):
+                return self._refuse(incoming) if incoming.callback_id else None
             incoming = replace(incoming, chat=incoming.home, chat_type="private", where=incoming.chat)
-        elif not incoming.is_private and not is_asking(incoming.act, self.house.username):
+        if call and self.answers.is_admin(incoming.user):
+            return await self._answer_customer(incoming, call)
+        if not incoming.is_private and not is_asking(incoming.act, self.house.username):
             return None
         async with self.locks(incoming.chat, self.hastes.before(incoming)):
             for _ in range(TRIES):
                 if done := await self._try(incoming):
                     return None if done.is_dropped else done
         raise Contended(incoming.chat)
+
+    async def _answer_customer(self, incoming: Incoming, call: Call) -> Committed:
+        """An admin does something about a talk: a turn of the customer's chat."""
+        done = await self.answers.carry_out(incoming, call)
+        return Committed(done.chat, self.store.shard(done.chat), toast=done.toast)
+
+    async def _send_letter(self, incoming: Incoming, call: Call, chat: Chat, admin: Conversation) -> Committed | None:
+        """An admin's letter after the button to write: first to the customer, once, then it is owed no more."""
+        await self.answers.carry_out(incoming, call)
+        decision = Decision(replace(admin, writing=""))
+        done = await self._commit(chat, incoming.chat, decision, incoming)
+        return done and replace(done, chat=call.chat, shard=self.store.shard(call.chat), left=None)
 
     async def _try(self, incoming: Incoming) -> Committed | None:
         chat = await self._load(incoming.chat, ("turn", str(incoming.update_id)))
@@ -116,6 +136,8 @@ class Turns:
         conversation = _recall(chat)
         if self._pace(incoming, chat, conversation or Conversation()) != "take":
             return await self._above_pace(incoming, chat, conversation or Conversation())
+        if conversation and (call := self.answers.find_owed(incoming, conversation, chat.now)):
+            return await self._send_letter(incoming, call, chat, conversation)
         with self._typing_if_slow(incoming.chat):
             matter = Matter(conversation or Conversation(), incoming, chat.deaths)
             desk = replace(self._desk(chat, incoming.chat), haste=self.hastes.of(incoming.chat), name=incoming.name)
@@ -240,12 +262,14 @@ class Turns:
             contact=self.house.contact,
             username=self.house.username,
             pause=self.house.door.pause_at(chat.now),
+            is_staffed=bool(self.house.staff),
         )
 
     async def _commit(
         self, chat: Chat, chat_id: int, decision: Decision, incoming: Incoming | None
     ) -> Committed | None:
         """Draw the decision and write it; `None` where somebody was quicker."""
+        decision = await self.handoffs.address(decision, chat_id, chat.now, incoming)
         drawn = draw_decision(decision)
         commit = commit_of(decision, drawn, chat, chat_id, incoming)
         update_id = incoming.update_id if incoming else None

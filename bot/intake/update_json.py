@@ -6,7 +6,7 @@ Reads the raw JSON (Bot API 10.3, `Update`); anything unexpected in it raises `M
 from collections.abc import Mapping
 from typing import Any
 
-from bot.people.acts import Act, Contact, Incoming, Location, Membership, Other, Tap, Words, update_id
+from bot.people.acts import Act, Contact, Incoming, Location, Membership, Other, Replied, Tap, Words, update_id
 
 
 class Malformed(Exception):
@@ -18,6 +18,8 @@ WORDLESS = frozenset({
     "photo", "poll", "rich_message", "sticker", "story", "video", "video_note", "voice",
 })  # fmt: skip
 """What a person can send beside words, as `Message` names it; any other message is a notice of Telegram's own."""
+CAPTIONED = frozenset({"animation", "audio", "document", "live_photo", "photo", "video", "voice"})
+"""What can have words below it."""
 
 
 def read(update: Any) -> Incoming | None:
@@ -60,8 +62,19 @@ def _message(update: Mapping[str, Any], message: Mapping[str, Any], act: Act | N
     if sender is None or sender.get("is_bot"):
         return None
     album, number = _text(message.get("media_group_id", "")), _number(message["message_id"])
-    incoming = _from(update, message["chat"], sender, act or Other(), message_id=number, album=album)
+    ids = {"message_id": number, "album": album, "replied": _replied(message.get("reply_to_message"))}
+    incoming = _from(update, message["chat"], sender, act or Other(), **ids)
     return incoming if act else None
+
+
+def _replied(message: Mapping[str, Any] | None) -> Replied | None:
+    """The message that another one answers; none where it has no author, as in a channel."""
+    author = message.get("from") if message else None
+    if message is None or author is None:
+        return None
+    rows = message.get("reply_markup", {}).get("inline_keyboard", ())
+    pressed = (_text(button["callback_data"]) for row in rows for button in row if "callback_data" in button)
+    return Replied(_number(author["id"]), tuple(pressed))
 
 
 def _tap(update: Mapping[str, Any], callback: Mapping[str, Any]) -> Incoming | None:
@@ -81,7 +94,7 @@ def _act(message: Mapping[str, Any]) -> Act | None:
         return Contact(_text(contact["phone_number"]), _text(name), contact.get("user_id") == message["from"]["id"])
     if location := message.get("location"):
         return Location(float(location["latitude"]), float(location["longitude"]))
-    return None if WORDLESS.isdisjoint(message) else Other()
+    return None if WORDLESS.isdisjoint(message) else Other(not CAPTIONED.isdisjoint(message))
 
 
 def _words(message: Mapping[str, Any], *, is_edit: bool = False) -> Words | None:
@@ -102,6 +115,7 @@ def _from(
         chat_type=chat["type"],
         language=_text(sender.get("language_code", "")),
         name=_text(sender.get("first_name", "")),
+        handle=_text(sender.get("username", "")),
         **ids,
     )
 

@@ -16,9 +16,11 @@ from telegram.error import TelegramError
 
 from bot.chat_locks import ChatLocks
 from bot.conversation.memory import is_muted
+from bot.conversation.notes import Note
 from bot.outbox.admin_notices import AdminNotices
 from bot.outbox.uncertain_sends import UncertainSends
 from bot.screens.admin.alerts import draw_alert
+from bot.screens.draw import draw_message
 from bot.storage.order_records import OrderRecords
 from bot.storage.store import Chat, Left
 from bot.telegram_api.calls import Sender
@@ -156,8 +158,8 @@ class Delivery:
             if meaning not in {"unreadable", "refused"}:
                 raise
         log.warning("sent_plainly", chat=chat_id, meaning=meaning)
-        if (message.photo or message.attachment) and meaning == "refused":
-            return await self._send(chat_id, replace(message, photo="", attachment=None))
+        if (message.photo or message.attachment or message.original) and meaning == "refused":
+            return await self._send(chat_id, replace(message, photo="", attachment=None, original=None))
         bare = message if meaning == "unreadable" else replace(message, rows=(), keyboard=None)
         return await self.sender.send(chat_id, replace(bare, text=without_tags(bare.text)), is_plain=True)
 
@@ -209,7 +211,7 @@ class Delivery:
 
     async def _alerts_of_missed(self, chat_id: int, own: Mapping[str, Outgoing], told: str) -> Mapping[str, bytes]:
         """The alerts that a receipt did not reach its buyer, but for those that admins had."""
-        alerts: dict[str, bytes] = {}
+        alerts = self._alerts_of_unread(chat_id, own, told)
         for message in own.values():
             missing = [a for a in self.notices.admins if a != chat_id and f",{message.ref}.{a}," not in told]
             if not missing or not message.ref or message.edits:
@@ -219,6 +221,12 @@ class Delivery:
                 alert = draw_alert(record, "not_delivered", self.say)
                 alerts |= {f"{message.ref}.{admin}": replace(alert, chat=admin).pack("") for admin in missing}
         return alerts
+
+    def _alerts_of_unread(self, chat_id: int, own: Mapping[str, Outgoing], told: str) -> dict[str, bytes]:
+        """The alerts that a letter did not reach its person, each for who wrote it."""
+        say = draw_message(Note("letter.unreached", {"chat": chat_id}), self.say.language)
+        authors = {f"{effect}.{each.author}": each.author for effect, each in own.items() if each.author}
+        return {id_: replace(say, chat=to).pack("") for id_, to in authors.items() if f",{id_}," not in told}
 
     async def _strip(self, chat_id: int, message_id: str) -> None:
         """Take the buttons off the question that was answered; nothing depends on it."""

@@ -39,7 +39,12 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """A photo, sticker, voice or anything else that a person sent and that carries no words."""
+    """A photo, sticker, voice or anything else that a person sent and that carries no words.
+
+    `takes_caption` says that words can stand below it.
+    """
+
+    takes_caption: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +58,19 @@ Act = Words | Tap | Contact | Location | Other | Membership
 
 
 @dataclass(frozen=True, slots=True)
+class Replied:
+    """The message that another one answers: who wrote it, and what its buttons send; its words say nothing."""
+
+    author: int
+    buttons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """One update: who did what, where; `where` is a group whose button is taken as pressed in the person's own chat.
 
-    `album` is the group of pictures that a message is one of; each comes in an update of its own.
+    `album` is the group of pictures that a message is one of; each comes in an update of its own. `handle` is the
+    person's @name without its sign, empty where there is none, and `replied` the message this one answers, if any.
     """
 
     update_id: int
@@ -70,6 +84,8 @@ class Incoming:
     name: str = ""
     where: int = 0
     album: str = ""
+    handle: str = ""
+    replied: Replied | None = None
 
     @property
     def is_private(self) -> bool:

@@ -24,6 +24,9 @@ class Action(StrEnum):
     DESK = "j"  # what the command that the argument is does, as an admin
     LEAF = "q"  # of a list of orders, or one of its orders, as an admin
     RULE = "a"  # on the order, which is the nonce, as an admin
+    TALK = "t"  # to a person of the shop
+    RETURN = "h"  # to the bot, from talking to a person
+    WRITE = "w"  # as an admin to the person of a chat, of the order which is the nonce, if any
 
 
 class Press(NamedTuple):

@@ -24,3 +24,8 @@ class House:
     username: str = ""
     paces: Mapping[Role, int] = field(default_factory=dict)
     door: Door = field(default_factory=Door)
+
+    @property
+    def staff(self) -> Sequence[int]:
+        """The chats where the shop's people read what is for them: those of alerts."""
+        return self.alerted or self.roles.every("admin")

@@ -7,7 +7,7 @@ from bot.conversation.decision import Decision, Notice, OfOrders, Question, Repl
 from bot.conversation.notes import Note
 from bot.conversation.views import of_admins
 from bot.conversation.views.of_admins import OfAdmins
-from bot.screens import card, notices, receipts
+from bot.screens import card, letters, notices, receipts
 from bot.screens.admin.figures import draw_today
 from bot.screens.admin.lists import draw_page
 from bot.screens.admin.panel import draw_panel
@@ -68,6 +68,8 @@ def draw_view(view: View | Notice, say: Sentences) -> Message:
             return draw_screen(view, say)
         case Reply():
             return _draw_reply(view, say)
+        case views.Letter() | views.Handoff():
+            return letters.draw_letter(view, say)
         case views.Home(note):
             return notices.draw_home(note, say)
         case views.Cancelled(note, waiting):
@@ -123,7 +125,8 @@ def _draw_answer(view: OfOrders | OfAdmins, say: Sentences) -> Message:
 def _draw_reply(reply: Reply, say: Sentences) -> Message:
     asked = _repeat(reply.question, say) if reply.question else ""
     text = "\n\n".join(filter(None, (draw_note(reply.note, say), asked)))
-    return Message(text, edits=str(reply.edits or ""), keyboard=_draw_keyboard(reply, say))
+    rows = ((letters.offer_button(reply.offer, say),),) if reply.offer else ()
+    return Message(text, rows, edits=str(reply.edits or ""), keyboard=_draw_keyboard(reply, say))
 
 
 def _draw_keyboard(reply: Reply, say: Sentences) -> Keyboard | None:

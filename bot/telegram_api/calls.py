@@ -9,7 +9,7 @@ from telegram.error import TelegramError
 
 from bot.telegram_api.client import call, upload
 from bot.telegram_api.message import picture
-from bot.telegram_api.outgoing import Attachment, Outgoing
+from bot.telegram_api.outgoing import Attachment, Original, Outgoing
 
 NO_PREVIEW = json.dumps({"is_disabled": True})
 
@@ -25,6 +25,8 @@ class Sender:
         mode = None if is_plain else ParseMode.HTML
         if message.attachment:
             return await self._send_attached(chat, message, message.attachment, mode)
+        if message.original:
+            return await self._copy(chat, message, message.original, mode)
         if photo := picture(message.photo):
             fields = {"photo": photo, "caption": message.text, "reply_markup": message.markup} | _answered(message)
             said = await call(self.bot, "sendPhoto", chat_id=chat, parse_mode=mode, **fields)
@@ -38,6 +40,13 @@ class Sender:
         fields = {"caption": message.text, "reply_markup": message.markup} | _answered(message)
         method, own = f"send{file.kind.title()}", InputFile(file.data, file.name, attach=True)
         said = await upload(self.bot, method, file.kind, own, chat_id=chat, parse_mode=mode, **fields)
+        return f"{said['message_id']}:p"
+
+    async def _copy(self, chat: int, message: Outgoing, original: Original, mode: str | None) -> str:
+        """Copy somebody's message, with other words below it and without its author; it cannot become text later."""
+        whence = {"from_chat_id": original.chat, "message_id": original.message}
+        fields = {"caption": message.text, "reply_markup": message.markup}
+        said = await call(self.bot, "copyMessage", chat_id=chat, parse_mode=mode, **whence, **fields)
         return f"{said['message_id']}:p"
 
     async def edit(self, chat: int, message_id: str, message: Outgoing) -> None:

@@ -2,10 +2,10 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.people.buttons import Press
-from bot.telegram_api.outgoing import Attachment, Copied, Key, Keyboard, Outgoing
+from bot.telegram_api.outgoing import Attachment, Copied, Key, Keyboard, Original, Outgoing
 from scalev.http.addresses import Address
 
 TEXT_LIMIT = 4096
@@ -40,7 +40,9 @@ class Message:
     that is to be read even where another takes its place before it was shown. A message with a `keyboard` has no rows.
     A message with a `ref` that is not new takes the place of the order's card, wherever that stands; one `about` an
     order answers to its card. One that `is_minor` is left out where the person wants no such news.
-    An `attachment` is a picture or a file of our own; it is sent anew, never put in place of another message.
+    An `attachment` is a picture or a file of our own; it is sent anew, never put in place of another message. An
+    `original` is copied, and the text takes the place of what stood below it. `author` is the chat that hears of it
+    where the person cannot be reached, 0 for nobody.
     """
 
     text: str
@@ -55,6 +57,8 @@ class Message:
     attachment: Attachment | None = None
     about: str = ""
     is_minor: bool = False
+    original: Original | None = None
+    author: int = 0
 
     def pack(self, nonce: str) -> bytes:
         """The message with its nonce, for Redis."""
@@ -64,7 +68,8 @@ class Message:
         """The message with its nonce, as it is sent."""
         rows = tuple(tuple(_key(button, nonce) for button in row) for row in self.rows)
         rest = (self.is_new, self.chat, self.ref, self.edits, self.stays, self.keyboard, self.attachment)
-        return Outgoing(self.text, rows, picture(self.photo), *rest, about=self.about, is_minor=self.is_minor)
+        made = Outgoing(self.text, rows, picture(self.photo), *rest, about=self.about, is_minor=self.is_minor)
+        return replace(made, original=self.original, author=self.author)
 
 
 def new_nonce() -> str:

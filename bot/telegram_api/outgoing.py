@@ -42,6 +42,16 @@ class Attachment:
     kind: Literal["photo", "document"] = "photo"
 
 
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A message of somebody's, to be copied: the chat it stands in, and its id there."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(strict=True, extra="forbid")
+
+    chat: int
+    message: int
+
+
 Keys = tuple[tuple[Key, ...], ...]
 
 
@@ -85,6 +95,8 @@ class Outgoing:
     about: str = ""
     reply_to: Annotated[str, Field(pattern=r"^([0-9]{1,15})?$")] = ""
     is_minor: bool = False
+    original: Original | None = None
+    author: int = 0
 
     @property
     def markup(self) -> str:

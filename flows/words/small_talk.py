@@ -79,6 +79,10 @@ _PART = """
     alamat alamatnya alamatku nama namanya kurir kurirnya ekspedisi nomor nomornya no hp hpnya wa jumlah jumlahnya
     ukuran warna varian catatan pembayaran jadi jd dipesan address name phone quantity size
 """
+_PEOPLE = """
+    admin adminnya cs manusia orang penjual seller pemilik owner operator customer human person agent someone somebody
+    staff orangnya
+"""
 _THANKED = """
     banyak bnyk byk sudah udah matur hatur nggih nggeh inggih yo pisan infonya info atas bantuannya sebelumnya ok oke
     siap sip baik
@@ -119,10 +123,16 @@ MEANINGS: Final = (
     _meaning("status", _NOT, _ARRIVE, beside=f"{_GOODS} ? kenapa why"),
     _meaning("status", _ALREADY, "sampai sampe nyampe dikirim diproses", beside=f"{_GOODS} {_WHERE} {_NOT} ? apa"),
     _meaning("status", "status", beside="? cek"),
-    _meaning("human", "admin adminnya cs manusia orang penjual seller pemilik owner operator customer human person",
-             "ngomong bicara ngobrol chat hubungi hubungin kontak nomor nomer no wa sambungkan sambungin tanya minta "
-             "mana asli langsung talk speak contact real", beside=f"{_WANT} {_WHERE} {_HOW_MUCH} ? sama dengan dgn ke "
-             "an service with"),
+    _meaning("human", _PEOPLE, "ngomong bicara ngobrol chat hubungi hubungin kontak nomor nomer no wa sambungkan "
+             "sambungin tanya minta mana asli langsung panggil panggilin panggilkan dipanggilin teruskan terusin balas "
+             "bales dibalas jawab dijawab talk speak contact real get call answer", beside=f"{_WANT} {_WHERE} "
+             f"{_HOW_MUCH} ? sama dengan dgn ke an service with bot bukan me actual saja yg"),
+    _meaning("human", "cs csnya csr", beside=f"{_WANT} {_WHERE} ada admin"),
+    _meaning("human", "customer", "service", beside=f"{_WANT} ? need"),
+    _meaning("human", "adminnya csnya orangnya manusianya ownernya", "ada mana",
+             beside=f"{_NOT} {_WHERE} ? sini online"),
+    _meaning("human", "human operator agent", beside=f"{_WANT} ? real need"),
+    _meaning("human", "anyone anybody someone somebody", "there here real", beside="? in"),
     _meaning("human", "kontak wa whatsapp nomor nomer contact", _STORE, beside=f"{_WANT} {_ASKED} {_HOW_MUCH} {_WHERE} "
              "no"),
     _meaning("place", f"{_STORE} lokasi lokasinya alamat alamatnya posisi located", "mana dimana where",

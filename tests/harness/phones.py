@@ -92,6 +92,7 @@ class Shown:
     id: int
     text: str
     buttons: dict[str, str]
+    original: tuple[int, int] | None = None
 
 
 class Phones(Mute):
@@ -113,6 +114,7 @@ class Phones(Mute):
         parts = parts_of(message)
         self._call(chat)
         shown = Shown(100 + sum(map(len, self.chats.values())), parts["text"], _buttons(parts))
+        shown.original = (message.original.chat, message.original.message) if message.original else None
         self.chats[chat].append(shown)
         return str(shown.id)
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.intake.update_json import WORDLESS, Malformed, read
-from bot.people.acts import Contact, Other, Words
+from bot.intake.update_json import CAPTIONED, WORDLESS, Malformed, read
+from bot.people.acts import Contact, Other, Replied, Words
 
 PERSON = {"id": 1001, "is_bot": False, "first_name": "Sari", "language_code": "id"}
 CHAT = {"id": 1001, "type": "private"}
@@ -36,6 +36,8 @@ def update(**message: Any) -> Any:
         update(contact={"phone_number": {}}),
         update(location={"latitude": 10**400, "longitude": 1}),
         {"update_id": 1, "my_chat_member": {"chat": CHAT, "from": PERSON}},
+        update(text="a", reply_to_message=[1]),
+        update(text="a", reply_to_message={"from": {"id": "7"}}),
     ],
 )
 def test_what_is_no_update_is_malformed(broken: Any) -> None:
@@ -63,7 +65,7 @@ PICTURE = {"photo": [{"file_id": "p", "file_unique_id": "u", "width": 90, "heigh
         ({"document": {"file_id": "d"}, "caption": "/pesan serum"}, Words("/pesan serum", is_caption=True)),
         (PICTURE | {"forward_origin": {"type": "hidden_user"}, "caption": "serum"}, Words("serum", is_caption=True)),
         ({"text": "dua", "quote": {"text": "Mau berapa?", "position": 0}}, Words("dua")),
-        (PICTURE, Other()),
+        (PICTURE, Other(takes_caption=True)),
         ({"venue": {"title": "Toko"}, "poll": {"id": "1"}}, Other()),
     ],
 )
@@ -77,7 +79,20 @@ def test_a_person_says_something_with_it(content: dict[str, Any], act: Any) -> N
 def test_what_carries_no_words_is_sent_by_a_person_all_the_same(kind: str) -> None:
     found = read(update(**{kind: {}}))
     assert found
-    assert found.act == Other()
+    assert found.act == Other(takes_caption=kind in CAPTIONED)
+
+
+def test_what_a_message_answers_is_known_by_its_author_and_its_buttons() -> None:
+    """Whatever it says: words can be anybody's."""
+    keys = [[{"text": "w:-:7", "url": "https://s.example"}, {"text": "Balas", "callback_data": "w:-:1001"}]]
+    bot = {"id": 42, "is_bot": True, "first_name": "Toko"}
+    answered = {"message_id": 3, "from": bot, "text": "w:-:7", "reply_markup": {"inline_keyboard": keys}}
+    found = read(update(text="halo", reply_to_message=answered))
+    assert found
+    assert found.replied == Replied(42, ("w:-:1001",))
+    alone = read(update(text="halo", reply_to_message={"message_id": 3, "sender_chat": CHAT}))
+    assert alone
+    assert alone.replied is None
 
 
 def notices() -> list[str]:

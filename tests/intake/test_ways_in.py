@@ -195,7 +195,7 @@ async def test_a_body_no_update_has_is_refused(hook: Any) -> None:
         (message(1, text="halo"), Words("halo")),
         (message(1, contact={"phone_number": "0812", "first_name": "S", "user_id": 1001}), Contact("0812", "S", True)),
         (message(1, location={"latitude": -6.2, "longitude": 106.8}), Location(-6.2, 106.8)),
-        (message(1, photo=[{}]), Other()),
+        (message(1, photo=[{}]), Other(takes_caption=True)),
         ({"update_id": 1, "edited_message": message(1, text="hai")["message"]}, Words("hai", is_edit=True)),
         (
             {

@@ -14,7 +14,7 @@ FLOORS: Mapping[str, tuple[str, ...]] = {
         "app",
         "wiring",
         "intake",
-        "admin",
+        "admin relay",
         "orders deciding upkeep",
         "order_index",
         "outbox process",
@@ -28,7 +28,7 @@ FLOORS: Mapping[str, tuple[str, ...]] = {
     "bot.conversation": (
         "decide",
         "words taps",
-        "opening contacts understanding",
+        "opening contacts understanding relay",
         "pasted talk waiting_words",
         "form_turn admin",
         "decision patience",

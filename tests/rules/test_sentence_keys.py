@@ -11,6 +11,7 @@ import pytest
 
 from bot.admin.panels import LISTS
 from bot.admin.trail import Deed
+from bot.conversation import decision
 from bot.conversation.memory import FORMS
 from bot.conversation.talk.small_talk_answers import ELSEWHERE
 from bot.orders.order_limits import Why
@@ -78,6 +79,7 @@ def built() -> Mapping[str, set[str] | frozenset[str]]:
         "button.desk.{}": set(LISTS),
         "details.{}": {"buyer", "status", "payment", "items", "total", "courier", "tracking"},
         "label.{}": {*SLOTS, "summary"},
+        "letter.{}": set(get_args(decision.Why)),
         "option.{}": IS_ASKED_FIRST,
         "payment.{}": IS_ASKED_FIRST,
         "problem.{}": problems(),
@@ -87,6 +89,7 @@ def built() -> Mapping[str, set[str] | frozenset[str]]:
         "news.{}": OF_NEWS,
         "receipt.{}": {"waiting", "not_placed"},
         "receipt.total.{}": set(get_args(Reason)),
+        "relay.opened.{}": {"complaint", "wish"},
         "status.{}": IS_ASKED_FIRST,
         "talk.doubt.{}": {"customer_name", "address", "note"},
         "talk.after.{}": {"join", "again", "order", "wish", "complaint"},

@@ -1,0 +1,148 @@
+"""While a person of the shop answers, what the customer says is passed on, and the bot says nothing of it."""
+
+from dataclasses import replace
+
+from bot.conversation.decision import Decision, Handoff, Notice, Reply, Why
+from bot.conversation.desk import Desk
+from bot.conversation.memory import Conversation
+from bot.conversation.notes import Note
+from bot.conversation.relay.threads import begin, end, open_thread, prolong
+from bot.conversation.talk.small_talk import question_on_show
+from bot.people.acts import Contact, Incoming, Location, Other, Words
+from bot.people.buttons import Action, read_press
+from bot.people.commands import BY_NAME, parse
+from flows.reading.plain import clean
+
+MINUTE_MS = 60_000
+MOST_PASSED = 15  # in a minute; a group takes 20 of a bot
+BACK = frozenset({"start", "order", "template", "restart", "cancel"})
+"""What commands do that bring the bot back; the others are answered, and the talk goes on."""
+RETURNING = frozenset({"lanjut pesan", "lanjut pesan dengan bot", "lanjut dengan bot", "back to the bot"})
+
+
+def pass_on(incoming: Incoming, conversation: Conversation, desk: Desk) -> Decision | None:
+    """Pass on what is said in an open talk, or in answer to a message of the shop; `None` for what is the bot's."""
+    if open_thread(conversation, desk.now) is None and not _answers_shop(incoming):
+        return None
+    handoff = _read(incoming)
+    if handoff is None:
+        return give_back(conversation) if _asks_back(incoming) else None
+    if is_edit(incoming) and not _was_passed_on(incoming, conversation):
+        return None
+    if _count(conversation, desk.now) >= MOST_PASSED:
+        return _slow_down(conversation, desk)
+    return _pass(handoff, incoming, conversation, desk)
+
+
+def _pass(handoff: Handoff, incoming: Incoming, conversation: Conversation, desk: Desk) -> Decision:
+    """The talk goes on, or is open again; the first words after the shop's are acknowledged, once."""
+    if open_thread(conversation, desk.now) is None:
+        ref = conversation.thread.ref if conversation.thread else ""
+        conversation = begin(conversation, incoming.name, ref, incoming.message_id or 0, desk.now)
+        return Decision(conversation, replies=(handoff, Reply(Note("relay.passed"), offer="return")))
+    thread = conversation.thread
+    said: tuple[Notice, ...] = (handoff,)
+    if thread and not thread.is_told:
+        said = (handoff, Reply(Note("relay.passed"), offer="return"))
+        first = thread.first or incoming.message_id or 0
+        conversation = replace(conversation, thread=thread._replace(is_told=True, first=first))
+    return Decision(prolong(conversation, desk.now), replies=said)
+
+
+def _answers_shop(incoming: Incoming) -> bool:
+    """It is a reply to what a person of the shop wrote, which carries the way back to the bot."""
+    buttons = incoming.replied.buttons if incoming.replied else ()
+    return not is_edit(incoming) and any(read_press(data).action == Action.RETURN for data in buttons)
+
+
+def _read(incoming: Incoming) -> Handoff | None:
+    """What is passed on of a message: its words, and itself where it is more than words."""
+    match incoming.act:
+        case Words(text) if parse(text) or _asks_back(incoming):
+            return None
+        case Words(text, is_edit=True):
+            return Handoff("edited", text)
+        case Words(text, is_caption=is_caption):
+            return Handoff("said", text, message=(incoming.message_id or 0) if is_caption else 0)
+        case Other() | Location() | Contact():
+            return Handoff("said", message=incoming.message_id or 0)
+    return None
+
+
+def _asks_back(incoming: Incoming) -> bool:
+    """The words ask for the bot."""
+    return isinstance(incoming.act, Words) and clean(incoming.act.text).casefold() in RETURNING
+
+
+def is_edit(incoming: Incoming) -> bool:
+    """An earlier message says something else now."""
+    return isinstance(incoming.act, Words) and incoming.act.is_edit
+
+
+def _was_passed_on(incoming: Incoming, conversation: Conversation) -> bool:
+    """The message was said in this talk; ids of a chat grow."""
+    thread = conversation.thread
+    return bool(thread and thread.first) and (incoming.message_id or 0) >= (thread.first if thread else 0)
+
+
+def _count(conversation: Conversation, now: int) -> int:
+    """How much the person said in this minute of the store's clock."""
+    return conversation.taken if conversation.minute == now // MINUTE_MS else 0
+
+
+def _slow_down(conversation: Conversation, desk: Desk) -> Decision:
+    """Say once that it is too much; what comes above is not passed on."""
+    is_first = _count(conversation, desk.now) == MOST_PASSED
+    return Decision(conversation, replies=(Reply(Note("relay.slower")),) if is_first else ())
+
+
+def step_out(incoming: Incoming, conversation: Conversation, desk: Desk) -> Conversation:
+    """The conversation without its talk, where a command brings the bot back."""
+    if open_thread(conversation, desk.now) is None or not isinstance(incoming.act, Words) or is_edit(incoming):
+        return conversation
+    typed = parse(incoming.act.text)
+    command = BY_NAME.get(typed.name) if typed else None
+    return end(conversation) if command and command.does in BACK else conversation
+
+
+def tell_of_return(decision: Decision, before: Conversation, desk: Desk) -> Decision:
+    """The shop's people hear that the person went back to the bot."""
+    if open_thread(before, desk.now) is None or decision.conversation.thread:
+        return decision
+    return replace(decision, replies=(*decision.replies, Handoff("left")))
+
+
+def note_on(handoff: Handoff) -> Note:
+    """What the customer reads of a handoff that opens a talk."""
+    has_own = handoff.why in {"complaint", "wish"}
+    return Note(f"relay.opened.{handoff.why}") if has_own else Note("relay.opened")
+
+
+def ask_for_person(words: str, conversation: Conversation, why: Why = "asked") -> Decision:
+    """Open a talk about the newest order: the person asks for somebody, or complains."""
+    return Decision(conversation, replies=(Handoff(why, words),))
+
+
+def take_offer(conversation: Conversation, desk: Desk) -> Decision:
+    """Open a talk because the button for it was tapped, with what the bot could not read."""
+    if open_thread(conversation, desk.now):
+        return Decision(conversation, toast="toast.passed")
+    why: Why = "unread" if conversation.missed else "asked"
+    handed = replace(conversation, missed=())
+    return Decision(handed, replies=(Handoff(why, "\n".join(conversation.missed)),), toast="toast.passed")
+
+
+def give_back(conversation: Conversation) -> Decision:
+    """End the talk; what the bot asked stands as it did."""
+    back = Reply(Note("relay.back"), question_on_show(conversation))
+    return Decision(end(conversation), replies=(back,))
+
+
+def remind(decision: Decision, before: Conversation, desk: Desk) -> Decision:
+    """A button went on with an order while a person of the shop is listening: say who reads what is typed now."""
+    draft = decision.conversation.draft
+    is_going_on = decision.screen is not None and draft is not None and bool(draft.asked)
+    if not is_going_on or draft == before.draft or open_thread(decision.conversation, desk.now) is None:
+        return decision
+    reply = Reply(Note("relay.still"), offer="return")
+    return replace(decision, replies=(*decision.replies, reply))
