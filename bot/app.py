@@ -59,6 +59,7 @@ class App:
     settings: Settings
     store: Store
     shop: ScalevShop
+    placed: ScalevPlacedOrders
     parts: Parts
     listener: Listener
     menus: CommandMenus
@@ -122,6 +123,7 @@ async def build(
         stack.push_async_callback(shop.aclose)
         app = _wire(settings, bot, request, store, scalev, shop, reader, timings or Timings())
         stack.push_async_callback(app.children.close)
+        stack.push_async_callback(app.placed.aclose)
         yield app
 
 
@@ -152,7 +154,7 @@ def _wire(
     parts = wire(ports, house, rules)
     listener = _listener(settings, bot, request, scalev, parts.intake)
     index_reader = IndexReader(index, ScalevArchive(scalev), parts.notices)
-    return App(settings, store, shop, parts, listener, menus, children, index_reader)
+    return App(settings, store, shop, placed, parts, listener, menus, children, index_reader)
 
 
 def _listener(settings: Settings, bot: Bot, request: AiohttpRequest, scalev: Scalev, intake: Intake) -> Listener:
@@ -180,6 +182,10 @@ def _scalev(settings: Settings, store: Store) -> Scalev:
         public_url=settings.scalev_public_url,
         budget=SharedBudget(RedisLender(SharedKeys(store), buckets), buckets),
         payment_hosts=settings.scalev_payment_hosts,
+        front={
+            "storefront_key": settings.scalev_storefront_key,
+            "takes_payment_url": settings.scalev_allow_payment_url,
+        },
     )
 
 

@@ -121,7 +121,7 @@ def wire(ports: Ports, house: House, rules: OrderRules) -> Parts:
     bulletin, blocklist = Bulletin(shared, ports.flood, house), Blocklist(shared)
     limits = OrderLimits(shared, house.roles, rules.caps, counts_phones=rules.counts_phones)
     placement = rules.placement(
-        records, ports.orders, notices, limits, rules.timings, rules.auto_retries, ports.monotonic
+        records, ports.orders, notices, limits, rules.timings, rules.auto_retries, ports.monotonic, ports.placed
     )
     staff, rest, trail = Staff(shared, house.roles), Rest(shared, house.door), Trail(shared)
     block_desk, figures = BlockDesk(blocklist, house.roles, ports.ask), Figures(store, ports.orders)

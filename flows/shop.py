@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, Literal, Protocol, TypeVar
+from urllib.parse import urlsplit
 
+CHAT_HOSTS = frozenset({"wa.me", "api.whatsapp.com", "t.me"})
 ItemKind = Literal["variant", "bundle_price_option"]
 Verdict = Literal["accept", "ask", "none"]
 
@@ -234,6 +236,23 @@ class Order:
     buyer_note: str = ""
     store_unique_id: str = ""
 
+    @property
+    def leads_to_chat(self) -> bool:
+        """Whether `payment_url` opens a conversation with the shop (WhatsApp, Telegram) and no page to pay on."""
+        return urlsplit(self.payment_url).hostname in CHAT_HOSTS
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where an order's buyer is sent: empty where no address is known, with the host of one that is not trusted.
+
+    `expires_at` is when the request to pay runs out, None where the shop does not say.
+    """
+
+    url: str = ""
+    expires_at: datetime | None = None
+    foreign_host: str = ""
+
 
 class Shop(Protocol):
     """What the conversation reads; every answer may come from a cache. Raises `ShopUnavailable`."""
@@ -362,10 +381,11 @@ class PlacedOrders(Protocol):
         """Have its digital goods sent to its email address once more; the shop answers that it was asked, no more."""
         ...
 
-    async def page(self, order: Order) -> str:
-        """The address to open for its buyer, asked once after it was placed; empty where none is known.
+    async def page(self, order: Order) -> Page:
+        """Where to send its buyer, asked once after it was placed; what the order itself says where that is all.
 
-        Never raises: an order is no worse for a page that cannot be told.
+        Never raises: an order is no worse for a page that cannot be told. May take ten seconds; who waits for less
+        and asks again later finds what was answered meanwhile.
         """
         ...
 

@@ -14,9 +14,9 @@ from pydantic import SecretStr
 
 from scalev.http.addresses import PUBLIC_URL, Hosts
 from scalev.http.breaker import Breaker
-from scalev.http.budget import Budget
+from scalev.http.budget import Budget, InProcessBudget, Rate
 from scalev.http.client import Client
-from scalev.http.connections import Timeouts
+from scalev.http.connections import StorefrontKey, Timeouts
 from scalev.http.dialects import Dialect
 from scalev.http.retry import Retry
 from scalev.http.v2 import V2
@@ -26,9 +26,11 @@ from scalev.nouns.orders import Orders
 from scalev.nouns.payments import Payments
 from scalev.nouns.products import Products
 from scalev.nouns.shipping import Shipping
+from scalev.nouns.storefront import Storefront
 from scalev.nouns.stores import Stores
 
 Version = Literal["v2", "v3"]
+FRONT_TIMEOUTS = Timeouts(read_s=4, read_total_s=10, queue_s=10)
 DIALECTS: dict[Version, Dialect] = {"v2": V2(), "v3": V3()}
 
 
@@ -43,6 +45,17 @@ class Ways(TypedDict, total=False):
     timeouts: Timeouts | None
 
 
+class Front(TypedDict, total=False):
+    """The public side of a store: its publishable key, and by which limit it is asked.
+
+    With `takes_payment_url` buyers of v3 are sent to the deprecated `payment_url` of an order.
+    """
+
+    storefront_key: SecretStr | str
+    storefront_budget: Budget | None
+    takes_payment_url: bool
+
+
 class Scalev:
     """All that one key can do."""
 
@@ -53,9 +66,11 @@ class Scalev:
         version: Version = "v2",
         public_url: str = PUBLIC_URL,
         payment_hosts: Sequence[str] = (),
+        front: Front | None = None,
         **ways: Unpack[Ways],
     ) -> None:
-        dialect = DIALECTS[version]
+        front = front or {}
+        dialect = V3.taking_payment_url() if version == "v3" and front.get("takes_payment_url") else DIALECTS[version]
         hosts = Hosts.from_addresses(ways.get("base_url") or dialect.base_url, public_url, payment_hosts)
         self.hosts = hosts
         self.client = Client(api_key, dialect, **ways)
@@ -65,6 +80,8 @@ class Scalev:
         self.shipping = Shipping(self.client)
         self.orders = Orders(self.client, hosts)
         self.payments = Payments(self.client, hosts)
+        self._front = _front_client(front, dialect, ways)
+        self.storefront = Storefront(self._front, hosts)
 
     def __repr__(self) -> str:
         return f"<Scalev {self.client!r}>"
@@ -80,3 +97,21 @@ class Scalev:
     async def aclose(self) -> None:
         """Close the connections."""
         await self.client.aclose()
+        if self._front:
+            await self._front.aclose()
+
+
+def _front_client(front: Front, dialect: Dialect, ways: Ways) -> Client | None:
+    """A client of a store's public side: its own slow limit, its own breaker, three tries in ten seconds."""
+    given = front.get("storefront_key") or ""
+    if not (key := given.get_secret_value() if isinstance(given, SecretStr) else given):
+        return None
+    return Client(
+        StorefrontKey(key),
+        dialect,
+        base_url=ways.get("base_url"),
+        transport=ways.get("transport"),
+        budget=front.get("storefront_budget") or InProcessBudget([Rate(1, burst=3)]),
+        retry=ways.get("retry"),
+        timeouts=FRONT_TIMEOUTS,
+    )

@@ -10,6 +10,7 @@ from scalev.nouns.orders import Orders
 from scalev.nouns.payments import Payments
 from scalev.nouns.products import Products
 from scalev.nouns.shipping import Shipping
+from scalev.nouns.storefront import Storefront
 from scalev.nouns.stores import Stores
 
 HEAD = """\
@@ -38,6 +39,7 @@ NOUNS = {
     "shipping": Shipping,
     "orders": Orders,
     "payments": Payments,
+    "storefront": Storefront,
 }
 
 

@@ -32,6 +32,7 @@ SECRETS = (
     "TELEGRAM_WEBHOOK_SECRET",
     "SCALEV_API_KEY",
     "SCALEV_WEBHOOK_SECRET",
+    "SCALEV_STOREFRONT_KEY",
     "REDIS_URL",
     "BOT_ENCRYPTION_KEYS",
 )
@@ -63,6 +64,12 @@ class Settings(BaseSettings):
     scalev_public_url: str = Field("https://app.scalev.id", description="Where v2 payment pages live.")
     scalev_payment_hosts: HostNames = Field(
         (), description="Further hosts where buyers pay, with commas: toko.example.com, *.pay.example.com."
+    )
+    scalev_storefront_key: SecretStr = Field(
+        SecretStr(""), description="v3: the store's publishable key (sfpk_...), which tells where a buyer is sent."
+    )
+    scalev_allow_payment_url: bool = Field(
+        False, description="v3: send buyers to the deprecated payment_url of an order: true, false."
     )
     scalev_store: str = Field("", description="Sell from this store only: its name or unique id.")
     scalev_webhook_secret: SecretStr = Field(
@@ -160,7 +167,7 @@ class Settings(BaseSettings):
             raise ValueError("does not look like a bot token; copy it again from @BotFather")
         return value
 
-    @field_validator("scalev_api_key", "scalev_webhook_secret")
+    @field_validator("scalev_api_key", "scalev_webhook_secret", "scalev_storefront_key")
     @classmethod
     def _key(cls, value: SecretStr) -> SecretStr:
         if not re.fullmatch(r"[!-~]*", value.get_secret_value()):

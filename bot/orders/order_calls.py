@@ -14,20 +14,23 @@ import structlog
 
 from flows.saga.life import is_paid
 from flows.saga.record import Created, Limited, Mistaken, NotSent, Outcome, Record, Rejected, Stopped, Timings, Unknown
-from flows.shop import Order, Orders
+from flows.shop import Order, Orders, PlacedOrders
 from scalev import errors
+from scalev.http.addresses import Address
 from scalev.shop.lookup import phone_forms
 
 log = structlog.get_logger(__name__)
 
 WATCH_WITHIN_S = 8.0  # below a claim
+PAGE_WITHIN_S = 2.0  # nobody waits longer for a button
 
 
 class OrderCalls:
     """The calls about one record, each within its time."""
 
-    def __init__(self, orders: Orders, timings: Timings) -> None:
+    def __init__(self, orders: Orders, timings: Timings, placed: PlacedOrders | None = None) -> None:
         self.orders = orders
+        self.placed = placed
         self.timings = timings
 
     async def create(self, record: Record) -> Outcome:
@@ -59,12 +62,18 @@ class OrderCalls:
         with suppress(errors.ScalevError, TimeoutError):
             async with asyncio.timeout(WATCH_WITHIN_S):
                 order = await self.orders.watch(known.id)
-            return order if order.id == known.id and order.ref in {None, record.ref} else None
+            if order.id != known.id or order.ref not in {None, record.ref}:
+                return None
+            order = keep_page(order, known)
+            return order if order.payment_url or needs_no_page(order) else await self._ask_page(order)
         return None
 
     async def _with_page(self, order: Order) -> Order:
-        """Read an order that names no page to pay on once more: it may have one by now."""
-        if order.payment_url or order.foreign_host or order.payment_method == "cod" or is_paid(order):
+        """An order with its page; one that has none is read once more, as it may have one by now."""
+        if needs_no_page(order):
+            return order
+        order = await self._ask_page(order)
+        if order.payment_url or order.foreign_host:
             return order
         read = order
         with suppress(errors.ScalevError, TimeoutError):
@@ -75,6 +84,30 @@ class OrderCalls:
         code, qr = order.payment_code or read.payment_code, order.qr or read.qr
         url, host = read.payment_url, read.foreign_host
         return replace(order, payment_url=url, foreign_host=host, payment_code=code, qr=qr)
+
+    async def _ask_page(self, order: Order) -> Order:
+        """An order with the page where the shop sends its buyer, if that is told soon."""
+        page = None
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PAGE_WITHIN_S):
+                page = await self.placed.page(order) if self.placed else None
+        if page is None:
+            return order
+        ends = page.expires_at or order.expires_at
+        return replace(order, payment_url=page.url, foreign_host=page.foreign_host, expires_at=ends)
+
+
+def needs_no_page(order: Order) -> bool:
+    """Nothing of it is to be paid before it comes."""
+    return order.payment_method == "cod" or is_paid(order)
+
+
+def keep_page(order: Order, known: Order) -> Order:
+    """An order as read anew, with the page it was known by: its public side alone tells that, and is asked once."""
+    ends = order.expires_at or known.expires_at
+    if not Address.read(known.payment_url):
+        return replace(order, expires_at=ends)
+    return replace(order, payment_url=known.payment_url, foreign_host="", expires_at=ends)
 
 
 def is_ours(order: Order, record: Record) -> bool:

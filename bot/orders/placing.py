@@ -20,7 +20,7 @@ from bot.people.ruling import Ruling
 from bot.storage.order_records import Kept, OrderRecords
 from flows.saga import life, steps
 from flows.saga.record import Created, Outcome, Record, Step, Timings
-from flows.shop import Order, Orders
+from flows.shop import Order, Orders, PlacedOrders
 from scalev import errors
 
 log = structlog.get_logger(__name__)
@@ -50,13 +50,14 @@ class Placement:
         timings: Timings,
         auto_retries: int = 2,
         monotonic: Callable[[], float] = time.monotonic,
+        placed: PlacedOrders | None = None,
     ) -> None:
         self.store = records.store
         self.records = records
         self.orders = orders
         self.notices = notices
         self.limits = limits
-        self.calls = OrderCalls(orders, timings)
+        self.calls = OrderCalls(orders, timings, placed)
         self.timings = timings
         self.auto_retries = auto_retries
         self.monotonic = monotonic

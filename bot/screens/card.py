@@ -114,7 +114,8 @@ def page_of(order: Order) -> str:
 
 
 def page_buttons(key: str, order: Order, say: Sentences) -> tuple[Button, ...]:
-    """The button that opens the order's page, where it has one."""
+    """The button that opens the order's page, where it has one; one that leads to a conversation is not named pay."""
+    key = "button.go_on" if order.leads_to_chat else key
     return (Button(say.plain(key), url=page_of(order)),) if page_of(order) else ()
 
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from typing import Self
 from urllib.parse import quote
 
+from flows.shop import CHAT_HOSTS
+
 PUBLIC_URL = "https://app.scalev.id"
 LONGEST_ADDRESS = 2048
 LONGEST_HOST = 253
@@ -104,6 +106,14 @@ class Hosts:
             return address.text if address else None
         is_theirs = address.is_public and address.port == PORTS["https"]
         return address.text if is_theirs and any(_fits(address.host, each) for each in self.paying) else None
+
+    def onward(self, value: object) -> str | None:
+        """An address where a buyer may be sent after ordering: to pay, or to talk with the shop; else None."""
+        if page := self.page(value):
+            return page
+        address = Address.read(value)
+        is_chat = address is not None and address.is_public and address.port == PORTS["https"]
+        return address.text if address and is_chat and address.host in CHAT_HOSTS else None
 
     def order_page(self, secret_slug: str | None) -> str:
         """The page every order has had since v2; empty where a slug is none."""

@@ -18,7 +18,7 @@ from scalev.errors import AnswerLost, Busy, NotSent, ScalevError, ServerError, T
 from scalev.http.bodies import Unfit, parse, whole
 from scalev.http.breaker import Breaker
 from scalev.http.budget import Budget, InProcessBudget
-from scalev.http.connections import Timeouts, connections
+from scalev.http.connections import Timeouts, connections, credential
 from scalev.http.dialects import PAGE_SIZE, Dialect, Page
 from scalev.http.refusals import refusal
 from scalev.http.retry import Retry
@@ -61,7 +61,7 @@ class Client:
         self._turns = Turns(self._budget, self._retry.sleep)
         self._reads, self._writes = connections(
             base_url or dialect.base_url,
-            api_key.get_secret_value() if isinstance(api_key, SecretStr) else api_key,
+            credential(api_key),
             self._timeouts,
             transport,
         )
@@ -85,9 +85,9 @@ class Client:
             return await self._write(request)
         return await self._read(request, wish.get("rank") or (Rank.LOOK if name.startswith("orders.") else Rank.BROWSE))
 
-    async def ask(self, name: str, **wish: Unpack[Wish]) -> object:
+    async def ask(self, name: str, *, params: Mapping[str, str | None] | None = None, **wish: Unpack[Wish]) -> object:
         """Do a call and take the result out of its envelope; raises `Unreadable` where there is none."""
-        return self._take(self.dialect.unwrap, await self.call(name, **wish), name)
+        return self._take(self.dialect.unwrap, await self.call(name, params=params, **wish), name)
 
     async def page(self, name: str, *, params: Mapping[str, str | None] | None = None, **wish: Unpack[Wish]) -> Page:
         """Ask for one page of a list."""

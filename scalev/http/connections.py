@@ -12,7 +12,9 @@ from importlib.metadata import PackageNotFoundError, version
 from urllib.parse import urlsplit
 
 import httpx
+from pydantic import SecretStr
 
+STOREFRONT_HEADER = "X-Scalev-Storefront-Api-Key"
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 KEEP_ALIVE_OF_WRITES_S = 4.0
 USER_TIMEOUT_MS = 20_000
@@ -52,8 +54,18 @@ def user_agent() -> str:
         return "scalev-bot"
 
 
+class StorefrontKey(SecretStr):
+    """A store's publishable key (`sfpk_…`): for its public routes alone, where no business key is taken."""
+
+
+def credential(key: SecretStr | str) -> tuple[str, str]:
+    """The header that a key is named in, and what it says."""
+    said = key.get_secret_value() if isinstance(key, SecretStr) else key
+    return (STOREFRONT_HEADER, said) if isinstance(key, StorefrontKey) else ("Authorization", f"Bearer {said}")
+
+
 def connections(
-    address: str, api_key: str, timeouts: Timeouts, transport: httpx.AsyncBaseTransport | None
+    address: str, header: tuple[str, str], timeouts: Timeouts, transport: httpx.AsyncBaseTransport | None
 ) -> tuple[httpx.AsyncClient, httpx.AsyncClient]:
     """Open a pool for reads and one for writes, whose idle connections are dropped before a server would."""
     for name in ("httpx", "httpcore"):  # their request lines have the query, where phones are
@@ -69,7 +81,7 @@ def connections(
         return httpx.AsyncClient(
             base_url=check_base_url(address),
             headers={
-                "Authorization": f"Bearer {api_key}",
+                header[0]: header[1],
                 "Accept": "application/json",
                 "Accept-Encoding": "gzip, deflate",
                 "User-Agent": user_agent(),

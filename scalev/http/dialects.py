@@ -13,6 +13,8 @@ PAGE_SIZE = 25
 ORDER_COLUMNS = (
     "secret_slug", "order_id", "status", "payment_status", "payment_method", "gross_revenue", "customer", "metadata",
     "notes", "tags", "external_id", "store", "draft_time", "pending_time", "shipment_receipt", "shipment_status",
+    "destination_address", "orderlines", "courier_service", "product_price", "product_discount", "shipping_cost",
+    "shipping_discount", "other_income", "unique_code_discount", "pg_payment_info",
 )  # fmt: skip
 
 
@@ -123,6 +125,6 @@ class Dialect(Protocol):
         """Parameters that search orders by phone."""
         ...
 
-    def payment_url(self, given: str | None, order_page: str) -> str:
-        """Where an order is paid, by what was given and the page every order has; empty where neither is known."""
+    def payment_url(self, public: str | None, given: str | None, order_page: str) -> str:
+        """Where an order is paid: by its public page, the page to pay that was given, or the page v2 orders have."""
         ...

@@ -12,7 +12,7 @@ class V2:
 
     version: Literal["v2"] = "v2"
     base_url = "https://api.scalev.id"
-    columns = ORDER_COLUMNS
+    columns = (*ORDER_COLUMNS, "sub_payment_method")
     routes: Mapping[str, Route] = {
         "stores.list": read("GET", "/v2/stores/simplified"),
         "stores.payment_methods": read("GET", "/v2/stores/{store_id}/payment-methods"),
@@ -87,6 +87,6 @@ class V2:
         """One term over id, name, email and phone."""
         return {"search": phone}
 
-    def payment_url(self, given: str | None, order_page: str) -> str:
+    def payment_url(self, public: str | None, given: str | None, order_page: str) -> str:  # noqa: ARG002
         """Take the page every order has: it is built from the secret slug."""
         return order_page or given or ""

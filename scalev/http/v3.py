@@ -11,6 +11,7 @@ class V3:
     """The dialect of `api.scalev.com`."""
 
     version: Literal["v3"] = "v3"
+    takes_payment_url = False
     base_url = "https://api.scalev.com"
     columns = (*ORDER_COLUMNS, "public_order_url", "payment_url")
     routes: Mapping[str, Route] = {
@@ -32,9 +33,18 @@ class V3:
         "orders.change_status": write("POST", "/v3/orders/change-status"),
         "orders.set_receipt": write("PATCH", "/v3/orders/{order_id}/shipment-receipt"),
         "orders.send_files": write("POST", "/v3/orders/{order_id}/send-product-digital"),
+        "storefront.page": read("GET", "/v3/stores/{store_unique_id}/public/orders/{slug}"),
+        "storefront.prices": read("GET", "/v3/stores/{store_unique_id}/public/variants/pricing"),
         "payments.create": write("POST", "/v3/orders/{order_id}/payment"),
         "payments.check": write("POST", "/v3/orders/{order_id}/check-payment"),
     }
+
+    @classmethod
+    def taking_payment_url(cls) -> "V3":
+        """This version for a shop that has no other address to send buyers to than the deprecated `payment_url`."""
+        dialect = cls()
+        dialect.takes_payment_url = True
+        return dialect
 
     def key_buckets(self) -> list[Bucket]:
         """100 per 10 s, 10,000 an hour, and a steady 5 a second."""
@@ -80,6 +90,6 @@ class V3:
         """Name the field: without it the term is silently taken for an order id."""
         return {"search": phone, "search_field": "customer_phone"}
 
-    def payment_url(self, given: str | None, order_page: str) -> str:
-        """Take the one given."""
-        return given or order_page
+    def payment_url(self, public: str | None, given: str | None, order_page: str) -> str:  # noqa: ARG002
+        """Take the public page, and where that is wished the deprecated one; the shop's own answer goes before both."""
+        return (given if self.takes_payment_url else "") or public or ""

@@ -89,7 +89,7 @@ Person = Annotated[PersonRow | None, Loose]
 Anything = Annotated[dict[str, object] | None, Loose]
 
 
-class Page(TypedDict):
+class Place(TypedDict):
     """What an order says of its page."""
 
     payment_url: str
@@ -128,6 +128,7 @@ class OrderRow(Row):
     payment_method: MaybeCode = None
     sub_payment_method: MaybeCode = None
     payment_url: MaybeRaw = Field(default=None, repr=False)
+    public_order_url: MaybeRaw = Field(default=None, repr=False)
     gross_revenue: MaybeRupiah = None
     product_price: MaybeRupiah = None
     product_discount: MaybeRupiah = None
@@ -207,9 +208,9 @@ class OrderRow(Row):
             **self._buyer(),
         )
 
-    def _page(self, dialect: Dialect, hosts: Hosts) -> Page:
+    def _page(self, dialect: Dialect, hosts: Hosts) -> Place:
         """Where it is paid."""
-        given = dialect.payment_url(self.payment_url, hosts.order_page(self.secret_slug))
+        given = dialect.payment_url(self.public_order_url, self.payment_url, hosts.order_page(self.secret_slug))
         page = hosts.page(given)
         return {
             "payment_url": page or "",

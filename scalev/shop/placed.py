@@ -1,9 +1,15 @@
 """What is done to orders that exist: each write is sent once, and what came of it is read, not believed."""
 
-from flows.shop import Order, OrderChange
-from scalev.api import Scalev
-from scalev.errors import Unreadable
+import asyncio
+import logging
 
+from flows.shop import Order, OrderChange, Page
+from scalev.api import Scalev
+from scalev.errors import ScalevError, Unreadable
+from scalev.shop.cache import Age, Cache
+
+PAGE_WITHIN_S, PAGE_KEPT_S = 10.0, 900.0
+logger = logging.getLogger(__name__)
 PAID = {"paid", "settled"}
 
 
@@ -13,6 +19,12 @@ class ScalevPlacedOrders:
     def __init__(self, scalev: Scalev) -> None:
         self._orders = scalev.orders
         self._payments = scalev.payments
+        self._storefront = scalev.storefront
+        self._pages = Cache(self._ask_page, Age(PAGE_KEPT_S, PAGE_KEPT_S))
+
+    async def aclose(self) -> None:
+        """Stop what is being asked."""
+        await self._pages.aclose()
 
     async def check_payment(self, order_id: str) -> Order:
         """Have the provider asked whether it is paid, and read the order."""
@@ -44,9 +56,23 @@ class ScalevPlacedOrders:
         """Have its digital goods sent to its email address once more."""
         await self._orders.send_files(order_id)
 
-    async def page(self, order: Order) -> str:
-        """The page that the order names itself."""
-        return order.payment_url
+    async def page(self, order: Order) -> Page:
+        """Where the store sends its buyer, if it has a key to say so; else the page that the order names itself."""
+        own = Page(order.payment_url, order.expires_at, order.foreign_host)
+        if not self._storefront or not order.slug or not order.store_unique_id:
+            return own
+        found = await self._pages.get((order.store_unique_id, order.slug))
+        host = "" if own.url else found.foreign_host or own.foreign_host
+        return Page(found.url or own.url, found.expires_at or own.expires_at, "" if found.url else host)
+
+    async def _ask_page(self, where: tuple[str, str]) -> Page:
+        """Read the public order. What fails is not asked again for as long as an answer is kept."""
+        try:
+            async with asyncio.timeout(PAGE_WITHIN_S):
+                return await self._storefront.page(*where)
+        except (ScalevError, TimeoutError) as error:
+            logger.info("no page: %s", type(error).__name__)
+            return Page()
 
 
 def _expect(is_so: bool) -> None:

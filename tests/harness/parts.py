@@ -19,6 +19,7 @@ def parts_over(
     phone: Any = NOBODY,
     *,
     orders: Any = NOBODY,
+    placed: Any = NOBODY,
     alerted: Sequence[int] = (),
     timings: Timings = USUAL,
     placement: type[Placement] = Placement,
@@ -26,7 +27,7 @@ def parts_over(
     """Wired as ever; `phone` is what messages are sent to."""
     mute = phone or Mute()
     return wire(
-        Ports(store, NOBODY, NOBODY, orders, orders, mute, NOBODY),
+        Ports(store, NOBODY, NOBODY, orders, placed, mute, NOBODY),
         House(alerted=alerted),
         OrderRules(timings, placement=placement),
     )

@@ -22,7 +22,7 @@ from bot.storage.store import Commit, Store
 from bot.telegram_api.flood_control import Limits
 from bot.wiring import OrderRules, Ports, wire
 from flows.saga.record import Record
-from flows.shop import NewOrder, Order, OrderChange
+from flows.shop import NewOrder, Order, OrderChange, Page
 from scalev.errors import NotFound, ScalevError
 from tests.harness.one_chat import NoForms
 from tests.harness.phones import Phones
@@ -37,8 +37,8 @@ PLAIN, NO_FORMS = House(), NoForms()
 class Book:
     """The shop's orders, and what is done to them: `flows.shop.Orders` and `PlacedOrders`.
 
-    `trouble` is what its next calls end with, `gives` what it says of orders made from now on. `pages` are addresses
-    that only `page` tells, by order id, and `files` the ids whose files were asked for.
+    `trouble` is what its next calls end with, `gives` what it says of orders made from now on. `pages` is what
+    only `page` tells, by order id, and `files` the ids whose files were asked for.
     """
 
     placed: list[Order] = field(default_factory=list)
@@ -47,7 +47,7 @@ class Book:
     sinces: list[tuple[datetime, bool]] = field(default_factory=list)
     now: int = 0
     gives: dict[str, Any] = field(default_factory=dict)
-    pages: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, Page] = field(default_factory=dict)
     files: list[str] = field(default_factory=list)
 
     def _call(self, name: str) -> None:
@@ -122,9 +122,8 @@ class Book:
         rules.check_files(self._find(order_id))
         self.files.append(order_id)
 
-    async def page(self, order: Order) -> str:
-        self.calls.append("page")
-        return self.pages.get(order.id, order.payment_url)
+    async def page(self, order: Order) -> Page:
+        return self.pages.get(order.id, Page(order.payment_url, order.expires_at, order.foreign_host))
 
     @property
     def at(self) -> datetime:

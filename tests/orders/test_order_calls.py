@@ -1,14 +1,17 @@
 """Of the shop's answers only those are believed that are about this order; what else they say, the buyer is told."""
 
+import asyncio
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
+from bot.orders import order_calls
 from bot.screens.card import draw_card
 from bot.screens.texts import sentences
 from flows.order.totals import reason_of
-from flows.shop import Order
+from flows.shop import Order, Page
 from tests.harness.world import ADMIN, CUSTOMER, World, a_record
 
 HOUR = 3600
@@ -71,6 +74,11 @@ async def test_a_shop_that_answers_about_another_order_changes_nothing(world: Wo
     assert placed is not None and (placed.id, placed.payment_status) == ("18452071", "unpaid")
 
 
+async def nobody_answers(_: Order) -> Page:
+    await asyncio.sleep(3600)
+    raise AssertionError
+
+
 async def test_an_order_without_a_page_is_read_once_more_before_it_is_told(world: World) -> None:
     world.book.gives = {"payment_url": ""}
     get = world.book.get
@@ -96,6 +104,38 @@ async def test_where_there_still_is_no_page_the_card_says_so_and_gets_one_in_pla
     await world.pass_time(30)
     [shown] = world.phones.chats[CUSTOMER]
     assert "Link bayarnya belum ada" not in shown.text and "💳 Bayar sekarang" in shown.buttons
+
+
+async def test_the_page_the_shop_tells_is_the_button_and_stays_it(world: World) -> None:
+    world.book.pages = {"18452071": Page("https://s.example/redirect", datetime(2027, 1, 17, tzinfo=UTC))}
+    await world.confirmed()
+    await world.rest()
+    world.book.pages.clear()
+    await world.pass_time(30)
+    placed = (await world.record()).placed
+    assert placed and placed.payment_url == "https://s.example/redirect" and placed.expires_at
+
+
+async def test_a_page_that_is_a_conversation_is_gone_on_with_and_not_paid_on() -> None:
+    order = replace(ORDER, payment_url="https://wa.me/6281200001111")
+    labels = [button.label for row in draw_card(a_record(order), order, sentences("id")).rows for button in row]
+    assert "💬 Lanjut ke toko" in labels and not any("Bayar" in label for label in labels)
+
+
+async def test_a_page_that_is_not_told_in_time_delays_nothing_and_is_taken_later(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.book.gives = {"payment_url": ""}
+    world.book.page = nobody_answers  # type: ignore[method-assign]
+    monkeypatch.setattr(order_calls, "PAGE_WITHIN_S", 0.01)
+    await world.confirmed()
+    await world.rest()
+    assert "Link bayarnya belum ada" in world.phones.texts(CUSTOMER)[0]
+    del world.book.page
+    world.book.pages = {"18452071": Page("https://s.example/redirect")}
+    await world.pass_time(30)
+    placed = (await world.record()).placed
+    assert placed and placed.payment_url == "https://s.example/redirect"
 
 
 @pytest.mark.parametrize(("facts", "calls"), [({"payment_method": "cod"}, 1), ({"payment_status": "paid"}, 1)])

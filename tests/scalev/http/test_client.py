@@ -268,7 +268,7 @@ async def test_the_key_is_in_no_repr_error_or_log(scene: Any, caplog: pytest.Log
 
 
 def test_the_connections_of_writes_are_their_own() -> None:
-    reads, writes = connections("https://api.scalev.id", "k", Timeouts(), None)
+    reads, writes = connections("https://api.scalev.id", ("Authorization", "Bearer k"), Timeouts(), None)
     of_reads, of_writes = reads._transport._pool, writes._transport._pool  # type: ignore[attr-defined]
     assert of_reads is not of_writes
     assert (of_reads._retries, of_writes._retries) == (0, 0)

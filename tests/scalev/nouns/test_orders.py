@@ -140,7 +140,7 @@ async def test_bodies_are_those_of_the_collected_examples(scene: Any, name: str,
 
 
 async def test_a_created_order_is_read(scene: Any) -> None:
-    url = {"payment_url": "https://toko.example/o/SLUG/success"} if scene.version == "v3" else {}
+    url = {"public_order_url": "https://toko.example/o/SLUG"} if scene.version == "v3" else {}
     lines = [
         {"product_name": "Kopi", "quantity": 2, "variant_option1_value": "200 g"},
         {"product_name": "Teh", "quantity": 1},
@@ -157,7 +157,7 @@ async def test_a_created_order_is_read(scene: Any) -> None:
         total=168724,
         payment_url={
             "v2": "https://app.scalev.id/order/public/SLUG/success",
-            "v3": "https://toko.example/o/SLUG/success",
+            "v3": "https://toko.example/o/SLUG",
         }[scene.version],
         customer_name="Sari Wulandari",
         customer_phone="6281200001111",
@@ -186,9 +186,10 @@ async def test_why_a_total_is_another_is_read(scene: Any) -> None:
     assert (order.unique_code, order.fee) == (137, 5000)
 
 
-async def test_v3_without_a_payment_url_falls_back_to_the_public_page(v3: Any) -> None:
-    scalev = await v3.connect(lambda _: row(payment_url=None), public_url="http://127.0.0.1:9/")
-    assert (await scalev.orders.get("1")).payment_url == "http://127.0.0.1:9/order/public/SLUG/success"
+@pytest.mark.parametrize("url", [None, "https://app.scalev.id/o/SLUG/success"])
+async def test_v3_builds_no_page_and_takes_no_deprecated_one(v3: Any, url: str | None) -> None:
+    scalev = await v3.connect(lambda _: row(payment_url=url), public_url="http://127.0.0.1:9/")
+    assert (await scalev.orders.get("1")).payment_url == ""
 
 
 @pytest.mark.parametrize(
@@ -206,7 +207,7 @@ async def test_v3_without_a_payment_url_falls_back_to_the_public_page(v3: Any) -
     ],
 )
 async def test_a_page_where_nobody_should_pay_is_none_but_its_host_is_kept(v3: Any, given: str, host: str) -> None:
-    scalev = await v3.connect(lambda _: row(payment_url=given))
+    scalev = await v3.connect(lambda _: row(public_order_url=given))
     order = await scalev.orders.get("1")
     assert (order.payment_url, order.foreign_host) == ("", host)
 
@@ -234,7 +235,7 @@ async def test_the_collected_orders_are_read(scene: Any, name: str, total: int, 
     scalev = await scene.connect(lambda _: body, payment_hosts=["ladangpagi.example"])
     order = await scalev.payments.check("1")
     assert (order.total, order.status, order.created_at) == (total, status, AT)
-    assert order.payment_url.endswith("/success")
+    assert order.payment_url.endswith("/success") or (scene.version == "v3" and "/o/" in order.payment_url)
     assert order.customer_phone == "6281200001111"
     assert code in ("any", order.payment_code)
     assert order.payment_method in {"invoice", "payment_link", "va_bca", "cod", "qris"}

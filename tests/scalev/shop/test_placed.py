@@ -89,7 +89,7 @@ async def test_files_are_asked_for_again(contract: Contract) -> None:
 async def test_the_page_of_an_order_is_the_one_it_names(contract: Contract) -> None:
     placed: PlacedOrders = contract.placed
     order = await contract.orders.create(await contract.digital(), 1)
-    assert (await placed.page(order)).startswith(URL)
+    assert (await placed.page(order)).url.startswith(URL)
 
 
 async def sent(scene: Any, change: OrderChange) -> Any:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from flows.shop import Order, OrderChange, PlacedOrders
+from flows.shop import OrderChange, Page, PlacedOrders
 from scalev.errors import BadRequest, NotFound
 from tests.harness.world import Book
 
@@ -51,6 +51,8 @@ async def test_a_change_costs_what_its_way_costs_and_a_copy_cancels_the_original
 
 
 async def test_a_page_only_the_shop_tells_is_told_by_it() -> None:
-    book = Book(pages={"18452071": "https://s.example/redirect"})
-    order: Order = book.add()
-    assert await book.page(order) == "https://s.example/redirect"
+    page = Page("https://s.example/redirect")
+    book = Book(pages={"18452071": page})
+    first, second = book.add(), book.add()
+    assert await book.page(first) == page
+    assert await book.page(second) == Page(second.payment_url)

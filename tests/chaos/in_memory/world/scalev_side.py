@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from flows.saga.record import Timings
-from flows.shop import NewOrder, Order, OrderChange, ShopUnavailable
+from flows.shop import NewOrder, Order, OrderChange, Page, ShopUnavailable
 from scalev import errors
 from tests.chaos.in_memory.world.faults import Dice
 from tests.chaos.in_memory.world.little_shop import LittleShop
@@ -279,9 +279,9 @@ class OrdersInMemory:
         """Send its files, where it is paid."""
         rules.check_files(await self.get(order_id))
 
-    async def page(self, order: Order) -> str:
+    async def page(self, order: Order) -> Page:
         """The page it named."""
-        return order.payment_url
+        return Page(order.payment_url)
 
     async def _write(self, order_id: str, change: Callable[[Order], Order]) -> Order:
         return await self.process.call("create", lambda: self.scalev.write(order_id, change))
