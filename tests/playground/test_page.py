@@ -212,6 +212,27 @@ async def test_typing_blocking_and_tabs_on_a_narrow_screen(browser: Browser) -> 
     assert await browser.page.evaluate("document.documentElement.lang") == "id"
 
 
+async def test_a_message_is_answered(browser: Browser) -> None:
+    """What is answered goes with its buttons, so that a bot knows what it was about."""
+    bot, panel = browser.bot, browser.panel(ADMIN)
+    await browser.say(ADMIN, "/start")
+    keys = {"inline_keyboard": [[{"text": "↩️ Balas Sari", "callback_data": "w:-:1001"}]]}
+    letter = await bot.do("sendMessage", chat_id=ADMIN, text="💬 Sari: halo?", reply_markup=keys)
+    shown = browser.shown(ADMIN, "Sari: halo?")
+    await shown.get_by_role("button", name="Balas", exact=True).click()
+    await expect(panel.locator(".editing")).to_have_text("Membalas: 💬 Sari: halo? Batal")
+    await bot.updates(offset=10**9)
+    await browser.say(ADMIN, "Halo kak")
+    (update,) = await bot.updates(timeout=5)
+    answered = update["message"]["reply_to_message"]
+    assert (answered["message_id"], answered["reply_markup"]) == (letter["message_id"], keys)
+    await expect(browser.shown(ADMIN, "Halo kak").locator(".quote")).to_have_text("💬 Sari: halo?")
+    await expect(panel.locator(".editing")).to_be_hidden()
+    await browser.say(ADMIN, "lagi")
+    (update,) = await bot.updates(offset=update["update_id"] + 1, timeout=5)
+    assert "reply_to_message" not in update["message"]
+
+
 async def test_before_any_bot_called_the_page_says_how(chromium: ChromiumBrowser) -> None:
     async with running(settings_for()) as base:
         page = await chromium.new_page()

@@ -89,6 +89,14 @@ async def test_copies_forwards_and_places(chat: Desk) -> None:
     assert place["location"] == {"latitude": -6.2, "longitude": 106.8}
 
 
+async def test_a_copy_takes_other_words_below_where_it_can(chat: Desk) -> None:
+    for content, caption in ({"photo": True}, "dari Sari"), ({"sticker": "👍"}, ""):
+        said = (await chat.sim("send", user=CUSTOMER, **content))["message_id"]
+        source = {"chat_id": CUSTOMER, "from_chat_id": CUSTOMER, "message_id": said}
+        await chat.do("copyMessage", **source, caption="dari Sari")
+        assert (await chat.see(f"chats/{CUSTOMER}"))["messages"][-1]["text"] == caption
+
+
 async def test_how_a_bot_presents_itself(chat: Desk) -> None:
     await chat.do("setMyName", name="Kopi Contoh")
     await chat.do("setMyShortDescription", short_description="Kopi", language_code="id")

@@ -9,7 +9,7 @@ export class Composer {
     this.panel = panel;
     this.form = panel.find(".write");
     this.box = panel.find("textarea");
-    this.say = (text) => panel.do("send", { text });
+    this.say = (text) => this.send({ text });
     panel.find(".box .hidden").textContent = `Pesan dari ${panel.find("h2").textContent}`;
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -30,26 +30,49 @@ export class Composer {
       const mine = [...this.panel.messages.values()].filter((message) => !message.out && message.text);
       if (mine.length) this.edit(mine.at(-1));
       event.preventDefault();
-    } else if (event.key === "Escape" && this.changing) {
+    } else if (event.key === "Escape" && (this.changing || this.answering)) {
       this.edit(null);
     }
+  }
+
+  /** Send something, as an answer to the message that was chosen, if one was. */
+  send(wish) {
+    const answering = this.answering;
+    this.mark(null, null);
+    return this.panel.do("send", answering ? { ...wish, reply_to: answering.message_id } : wish);
   }
 
   async submit() {
     const text = this.box.value.trim();
     if (!text) return;
-    const changing = this.changing;
-    this.edit(null);
+    const { changing, answering } = this;
+    this.fill("");
+    if (changing) this.mark(null, null);
     const done = changing ? this.panel.do("edit", { message_id: changing.message_id, text }) : this.say(text);
-    if (!(await done)) this.fill(text);
+    if (await done) return;
+    this.mark(changing, answering);
+    this.fill(text);
   }
 
   /** Begin to correct a message, or stop. */
   edit(message) {
-    this.changing = message;
-    this.panel.find(".editing").hidden = !message;
+    this.mark(message, null);
     this.fill(message ? message.text : "");
     this.box.focus();
+  }
+
+  /** Begin to answer a message; what is typed already stays. */
+  reply(message) {
+    if (this.changing) this.fill("");
+    this.mark(null, message);
+    this.box.focus();
+  }
+
+  mark(changing, answering) {
+    [this.changing, this.answering] = [changing, answering];
+    const words = answering ? `Membalas: ${(answering.text || "pesan").slice(0, 60)}` : "Mengubah pesan";
+    this.panel.find(".editing").hidden = !(changing || answering);
+    this.panel.find(".editing span").textContent = words;
   }
 
   fill(text) {
@@ -96,15 +119,15 @@ export class Composer {
   attachments() {
     const picture = this.panel.find(".picture");
     this.panel.find(".attach + .menu").append(
-      entry("Kontak saya", () => this.panel.do("send", { contact: true })),
-      entry("Lokasi contoh", () => this.panel.do("send", { location: true })),
+      entry("Kontak saya", () => this.send({ contact: true })),
+      entry("Lokasi contoh", () => this.send({ location: true })),
       entry("Foto…", () => picture.click()),
-      entry("Stiker", () => this.panel.do("send", { sticker: "👍" })),
-      entry("Pesan suara", () => this.panel.do("send", { voice: true })),
+      entry("Stiker", () => this.send({ sticker: "👍" })),
+      entry("Pesan suara", () => this.send({ voice: true })),
     );
     picture.addEventListener("change", () => {
       const reader = new FileReader();
-      reader.onload = () => this.panel.do("send", { photo: { data: reader.result.split(",")[1] } });
+      reader.onload = () => this.send({ photo: { data: reader.result.split(",")[1] } });
       if (picture.files[0]) reader.readAsDataURL(picture.files[0]);
       picture.value = "";
     });

@@ -5,7 +5,7 @@ import { drawText, make } from "/page/text.js";
 
 const clock = new Intl.DateTimeFormat("id", { hour: "2-digit", minute: "2-digit" });
 
-/** An <li> for a message; `acts` has tap(message, button, element), command(text) and edit(message). */
+/** An <li> for a message; `acts` has tap(message, button, element), command(text), edit and reply(message). */
 export function drawMessage(message, quoted, acts) {
   const item = make("li", message.out ? "theirs" : "mine");
   item.dataset.id = message.message_id;
@@ -26,18 +26,21 @@ export function drawMessage(message, quoted, acts) {
 
 function drawFoot(message, acts) {
   const foot = make("p", "foot");
-  if (!message.out && message.text) {
-    const pencil = make("button", "quiet pencil", "Ubah");
-    pencil.type = "button";
-    pencil.addEventListener("click", () => acts.edit(message));
-    foot.append(pencil);
-  }
+  foot.append(drawPencil("Balas", () => acts.reply(message)));
+  if (!message.out && message.text) foot.append(drawPencil("Ubah", () => acts.edit(message)));
   if (message.edited) foot.append(make("span", "", "diedit"));
   const when = new Date(message.date * 1000);
   const time = make("time", "", clock.format(when));
   time.dateTime = when.toISOString();
   foot.append(time);
   return foot;
+}
+
+function drawPencil(label, act) {
+  const pencil = make("button", "quiet pencil", label);
+  pencil.type = "button";
+  pencil.addEventListener("click", act);
+  return pencil;
 }
 
 function drawButtons(message, acts) {

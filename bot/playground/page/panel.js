@@ -30,7 +30,8 @@ export class Panel {
     this.isPinned = true;
     this.log.setAttribute("aria-label", `Percakapan ${name}`);
     this.composer = new Composer(this);
-    this.acts = { tap: this.tap.bind(this), command: this.composer.say, edit: (message) => this.composer.edit(message) };
+    const [edit, reply] = ["edit", "reply"].map((act) => (message) => this.composer[act](message));
+    this.acts = { tap: this.tap.bind(this), command: this.composer.say, edit, reply };
     this.find(".go").addEventListener("click", () => this.composer.say("/start"));
     this.find(".down").addEventListener("click", () => this.toEnd());
     this.find(".block").addEventListener("click", () => this.do("block"));

@@ -19,6 +19,8 @@ CONTENT = {
     "link_preview_options",
 }  # fmt: skip
 
+CAPTIONED = {"photo", "document", "voice"}  # what a caption can stand below; below anything else it is ignored
+
 
 def send_message(call: Call) -> Json:
     """`sendMessage`."""
@@ -57,7 +59,7 @@ def copy_message(call: Call) -> Json:
     """`copyMessage`: the content without its author."""
     place, source = call.place(), _source(call)
     content = {name: source[name] for name in CONTENT if name in source}
-    if "caption" in call.params:
+    if "caption" in call.params and not CAPTIONED.isdisjoint(source):
         content = {name: value for name, value in content.items() if not name.startswith("caption")}
         content |= rules.caption(call.params)
     return {"message_id": post(call, place, content)["message_id"]}
