@@ -43,6 +43,16 @@ class Person:
         await self._post("send", {"user": self.user, "chat": self.user, "text": text})
         await self.hear(*expected)
 
+    async def reply(self, words: str, text: str, *expected: str) -> None:
+        """Answer the newest message that has these words, and wait for what comes of it."""
+        print(f"↪️ {self.name}: {text}")  # noqa: T201
+        found = await self._get(0, 0)
+        to = [m["message_id"] for m in found["messages"] if m["out"] and words in m["text"]]
+        if not to:
+            raise Unheard(f"{self.name} sees no message with {words!r}")
+        await self._post("send", {"user": self.user, "chat": self.user, "text": text, "reply_to": to[-1]})
+        await self.hear(*expected)
+
     async def tap(self, label: str, *expected: str) -> None:
         """Press the newest button with this label, and wait for the answer."""
         print(f"👆 {self.name}: [{label}]")  # noqa: T201
@@ -222,6 +232,24 @@ async def admin(cast: "Cast") -> None:
     await cast.stranger.say(f"/status {number}", "tidak saya temukan")
 
 
+async def talk(cast: "Cast") -> None:
+    """A customer asks for a person, and an admin answers through the bot."""
+    person, shop = cast.customer, cast.admin
+    await shop.say("/start")
+    await digital(cast)
+    await person.say("mau bicara dengan admin", "Siap Kak, saya teruskan ke admin")
+    await shop.hear("mau bicara dengan orang", await person.order_number())
+    await shop.reply("mau bicara dengan orang", "Halo kak, ada yang bisa dibantu?", "Terkirim ke")
+    await person.hear("Admin toko: Halo kak, ada yang bisa dibantu?")
+    await person.say("filenya bisa dibuka di HP?")
+    await shop.hear("filenya bisa dibuka di HP?")
+    await shop.press("Balas", "Ketik pesan untuk")
+    await shop.say("Bisa kak, pakai pembaca PDF")
+    await person.hear("Admin toko: Bisa kak, pakai pembaca PDF")
+    await shop.press("Selesai", "menutup obrolan")
+    await person.hear("Saya bantu lagi di sini")
+
+
 class Cast:
     """Everybody a scenario may need; `payer` is who holds the payment link at its end."""
 
@@ -234,7 +262,7 @@ class Cast:
 
 
 SCENARIOS: dict[str, Callable[[Cast], Awaitable[None]]] = {
-    scene.__name__: scene for scene in (physical, digital, bundle, cod, paste, reseller, admin)
+    scene.__name__: scene for scene in (physical, digital, bundle, cod, paste, reseller, admin, talk)
 }
 
 

@@ -103,8 +103,12 @@ class Answers:
         return None if status == "conflict" else Done(call.chat, toast)
 
     def _write(self, incoming: Incoming, call: Call, chat: Chat, before: Conversation) -> Said:
-        """An admin's words to the customer; the other chats of the shop read them too, and the first is confirmed."""
-        is_first = not (before.thread and before.thread.is_answered and open_thread(before, chat.now))
+        """An admin's words to the customer; the other chats of the shop read them too.
+
+        The first is confirmed, and each that answers no message.
+        """
+        thread = open_thread(before, chat.now)
+        is_new = incoming.replied is None or thread is None or not thread.is_answered
         conversation = note_letter(before, incoming.name, f"#{call.chat}", call.ref, chat.now)
         here = incoming.where or incoming.chat
         language = conversation.language or self.house.language
@@ -113,7 +117,7 @@ class Answers:
         words = incoming.act.text[:MOST_SHOWN] if isinstance(incoming.act, Words) else "📎"
         read = {"by": incoming.name, "words": words}
         seen = [self._tell("letter.answered", to, call, conversation, **read) for to in others]
-        sent = [self._tell("letter.sent", here, call, conversation)] if is_first and not chat.is_gone else []
+        sent = [self._tell("letter.sent", here, call, conversation)] if is_new and not chat.is_gone else []
         return Said(conversation, (*answer, *sent, *seen))
 
     def _take(self, incoming: Incoming, call: Call, chat: Chat, before: Conversation) -> Said:

@@ -45,7 +45,8 @@ def _facts(letter: Letter, say: Sentences) -> list[str]:
     record = letter.record
     number = record.order.customer_phone if record else ""
     shown = _mask(phone(number)) if letter.to < 0 else phone(number)
-    person = " · ".join(filter(None, (f"@{letter.handle}" if letter.handle else "", shown)))
+    buyer = record.order.customer_name if record and record.order.customer_name != letter.thread.who else ""
+    person = " · ".join(filter(None, (buyer, f"@{letter.handle}" if letter.handle else "", shown)))
     order = [_describe(record, say)] if record else []
     cart = ", ".join(f"{line.item.name} ×{line.quantity}" for line in letter.cart)
     taken = [say("letter.cart", goods=cart[:LONGEST_GOODS])] if cart else []
@@ -74,8 +75,10 @@ def _buttons(letter: Letter, say: Sentences) -> Rows:
     write = write_button(letter.customer, letter.thread.ref, _who(letter), say)
     if letter.handoff.why == "left":
         return ((write,),)
-    take = () if letter.thread.by else (act_button(letter.customer, letter.thread.ref, "take", say),)
-    return (write,), (*take, act_button(letter.customer, letter.thread.ref, "close", say))
+    close = act_button(letter.customer, letter.thread.ref, "close", say)
+    if letter.thread.by:
+        return ((write, close),)
+    return (write,), (act_button(letter.customer, letter.thread.ref, "take", say), close)
 
 
 def write_button(customer: int, ref: str, who: str, say: Sentences) -> Button:
