@@ -12,6 +12,8 @@ from bot.admin.rest import Rest
 from bot.admin.staff import Staff
 from bot.admin.team import Team
 from bot.admin.trail import Trail
+from bot.changes.asking import ChangeDesk
+from bot.changes.carrying_out import Alterations
 from bot.chat_locks import ChatLocks
 from bot.config.caps import Caps
 from bot.conversation.desk import Reader
@@ -101,6 +103,7 @@ class Parts:
     delivery: Delivery
     placement: Placement
     decisions: AdminDecisions
+    alterations: Alterations
     audit: Audit
     bulletin: Bulletin
     notices: AdminNotices
@@ -125,7 +128,8 @@ def wire(ports: Ports, house: House, rules: OrderRules) -> Parts:
     )
     staff, rest, trail = Staff(shared, house.roles), Rest(shared, house.door), Trail(shared)
     block_desk, figures = BlockDesk(blocklist, house.roles, ports.ask), Figures(store, ports.orders)
-    answer = DeskAnswers(store, Team(staff, trail, house), rest, trail, figures, block_desk.answer).answer
+    desk_answers = DeskAnswers(store, Team(staff, trail, house), rest, trail, figures, block_desk.answer)
+    answer = ChangeDesk(records, ports.orders, ports.shop, notices, desk_answers.answer).answer
     delivery = Delivery(records, ports.sender, notices)
     locks, hastes = ChatLocks(), Hastes()
     given = (ports.shop, ports.reader, answer, ports.sender.typing)
@@ -138,7 +142,9 @@ def wire(ports: Ports, house: House, rules: OrderRules) -> Parts:
     audit = Audit(notices, placement)
     acts = _acts(intake) | _order_acts(delivery, placement, decisions, audit)
     acts |= _desk_acts(OpeningNews(rest, store, delivery), staff, ports.menu)
-    return Parts(intake, turns, delivery, placement, decisions, audit, bulletin, notices, parked, acts)
+    alterations = Alterations(placement, ports.placed)
+    acts |= {"alter": _alter(alterations, delivery)}
+    return Parts(intake, turns, delivery, placement, decisions, alterations, audit, bulletin, notices, parked, acts)
 
 
 def _acts(intake: Intake) -> dict[str, Act]:
@@ -180,3 +186,14 @@ def _order_acts(delivery: Delivery, placement: Placement, decisions: AdminDecisi
         return None
 
     return {"order": order, "decide": decide, "audit": audit.run}
+
+
+def _alter(alterations: Alterations, delivery: Delivery) -> Act:
+    """What to do for what a buyer decided of an order."""
+
+    async def alter(due: Due) -> int | None:
+        carried = await alterations.carry_out(due.id)
+        await delivery.see_to(carried.chat)
+        return carried.later
+
+    return alter

@@ -10,6 +10,7 @@ from typing import Literal
 from bot.conversation.memory import Conversation, Thread
 from bot.conversation.notes import Changed, Note
 from bot.conversation.views.of_admins import OfAdmins
+from bot.people.alteration import Alteration
 from bot.people.roles import Role
 from bot.people.ruling import Ruling
 from flows.answers import OrderAnswers
@@ -179,6 +180,24 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A button of an order that stands: its words, the order by its reference, and what is to be done with it."""
+
+    label: Note
+    ref: str
+    act: str
+    is_grave: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A question about orders that stand, and what can be answered."""
+
+    note: Note
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Blocked:
     """Who is blocked."""
 
@@ -204,7 +223,7 @@ class Panel:
 
 
 View = Screen | Home | Cancelled | Reading | Languages
-OfOrders = Placing | Bill | Unplaced | Details | Told | Listing | Blocked | Panel
+OfOrders = Placing | Bill | Unplaced | Details | Told | Listing | Blocked | Panel | Offer
 Notice = Reply | Handoff | Letter | Languages | Template | Help | Refused | Pointer | OfOrders | OfAdmins
 
 
@@ -219,7 +238,7 @@ class Decision:
 
     `fetch` asks for another look as soon as possible (0) or in so many milliseconds; `is_whole` says that a pasted
     order leaves nothing open, and `waits_to_open` that the person is to hear when the shop opens; `problem` is why
-    words were no answer, by its key; `ruling` is an admin's, to be carried out.
+    words were no answer, by its key; `ruling` is an admin's and `alteration` a buyer's, each to be carried out.
     """
 
     conversation: Conversation
@@ -237,6 +256,7 @@ class Decision:
     problem: str = ""
     ruling: Ruling | None = None
     waits_to_open: bool = False
+    alteration: Alteration | None = None
 
 
 def head(decision: Decision, *notes: Note | Changed) -> Decision:

@@ -145,7 +145,8 @@ async def _confirm(taken: Turn, kept: Conversation, desk: Desk) -> Decision:
         return Decision(replace(kept, again=mark), _summary(answers, kept, problem))
     ref = new_ref()
     agreed = total(answers.items, answers.courier)
-    order = Record(ref, desk.chat, new_order(answers, ref), desk.now, kept.language, agreed=agreed)
+    can_cod = answers.courier is not None and answers.courier.is_cod
+    order = Record(ref, desk.chat, new_order(answers, ref), desk.now, kept.language, agreed=agreed, can_cod=can_cod)
     refs = (*kept.refs, ref)[-REMEMBERED_ORDERS:]
     placed = replace(kept, draft=None, dropped=None, refs=refs, last=mark, last_at=desk.now, again="", waits=0)
     return Decision(placed, taken.screen, replies=(Placing(order),), order=order)

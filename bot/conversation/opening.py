@@ -9,7 +9,7 @@ from bot.conversation.form_turn import answer_event, open_draft
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note, note_on_rest
 from bot.conversation.pasted import pasted_orders
-from bot.conversation.talk.between_orders import ask_of_newest
+from bot.conversation.talk.between_orders import ask_about_newest
 from flows.events import Plain
 
 
@@ -37,7 +37,7 @@ def cancel(conversation: Conversation) -> Decision:
     if conversation.asked:
         return rulings.leave(conversation)
     if conversation.draft is None and has_orders and not (conversation.dropped or is_unread):
-        return ask_of_newest("change", conversation)
+        return ask_about_newest("cancel", conversation)
     note = Note("cancelled.apart" if has_orders else "cancelled")
     if conversation.draft is None:
         return Decision(conversation, Home(note) if is_unread else Home())

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.conversation import opening
 from bot.conversation.admin import leaves, rulings
+from bot.conversation.after import order_buttons
 from bot.conversation.decision import Decision, put_in_place
 from bot.conversation.desk import Desk
 from bot.conversation.form_turn import answer_event
@@ -38,6 +39,8 @@ async def _take_elsewhere(incoming: Incoming, press: Press, conversation: Conver
             return Decision(asking, toast="toast.checking", fetch=0)
         case Action.MUTE if press.nonce in conversation.refs:
             return mute(conversation, is_muted=press.argument != "on")
+        case Action.ALTER if press.nonce in conversation.refs:
+            return order_buttons.take_tap(incoming, press, conversation, desk)
         case Action.SPEAK if press.nonce == desk.nonce and press.argument in LANGUAGES:
             return await opening.show_again(replace(conversation, language=press.argument), desk)
         case Action.BEGIN if press.nonce in conversation.refs:

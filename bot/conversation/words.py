@@ -87,7 +87,7 @@ async def _take_meant(
         case Talk(kind):
             return await answer_talk(kind, conversation, desk)
         case About(topic):
-            return ask_about_newest(topic, conversation)
+            return ask_about_newest(topic, conversation, text)
         case Fill(order, is_early):
             take_order = many_answers.keep_early if is_early else many_answers.fill_in
             return await take_order(order, conversation, desk)

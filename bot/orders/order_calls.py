@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 
+from flows.saga.changes import NOT_OPEN, may_duplicate
 from flows.saga.life import is_paid
 from flows.saga.record import Created, Limited, Mistaken, NotSent, Outcome, Record, Rejected, Stopped, Timings, Unknown
 from flows.shop import Order, Orders, PlacedOrders
@@ -37,7 +38,9 @@ class OrderCalls:
         """Place the order with one request; what came of it."""
         try:
             async with asyncio.timeout(self.timings.call_deadline):
-                order = await self.orders.create(record.order, record.attempt)
+                if refused := await self._refuse_copy(record):
+                    return refused
+                order = await self._place(record)
         except TimeoutError:
             return Unknown()
         except errors.ScalevError as error:
@@ -47,6 +50,27 @@ class OrderCalls:
             log.warning("order_of_another", ref=record.ref)
             return Mistaken()
         return Created(await self._with_page(order))
+
+    async def _place(self, record: Record) -> Order:
+        """The one request: a new order, or a copy of one that is paid otherwise."""
+        if record.copy_of and self.placed:
+            return await self.placed.duplicate(record.copy_of, record.order.payment_method, record.ref)
+        return await self.orders.create(record.order, record.attempt)
+
+    async def _refuse_copy(self, record: Record) -> Outcome | None:
+        """Why no copy may be asked for, after reading the order it is made from; nothing is sent then."""
+        if not record.copy_of:
+            return None
+        try:
+            original = await self.orders.get(record.copy_of)
+        except errors.ScalevError:
+            return NotSent()
+        if original.id != record.copy_of:
+            return NotSent()
+        allowed = may_duplicate(original, record.attempt)
+        if allowed == "looks made":
+            return Mistaken()
+        return Rejected(NOT_OPEN) if allowed == "no" else None
 
     async def find(self, record: Record) -> Sequence[Order]:
         """The orders with our reference: among those of the phone, else among the newest."""
@@ -111,7 +135,12 @@ def keep_page(order: Order, known: Order) -> Order:
 
 
 def is_ours(order: Order, record: Record) -> bool:
-    """The shop's answer is about this order: it has our reference or, where it has none, the buyer's phone."""
+    """The shop's answer is about this order: it has our reference or, where it has none, the buyer's phone.
+
+    A copy has its reference alone: the order it was made from has the same phone.
+    """
+    if record.copy_of:
+        return order.ref == record.ref and order.id != record.copy_of
     if order.ref is None and order.customer_phone:
         return phone_forms(order.customer_phone) == phone_forms(record.order.customer_phone)
     return order.ref == record.ref

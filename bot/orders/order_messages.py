@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.people.ruling import Ruling
-from bot.screens import receipts
+from bot.screens import changes, receipts
 from bot.screens.admin import alerts
 from bot.screens.card import draw_card
 from bot.screens.news import draw_news
 from bot.screens.texts import Sentences, sentences
 from bot.storage.order_records import Kept
 from bot.telegram_api.message import Message
+from flows.saga.changes import NOT_OPEN
 from flows.saga.life import is_paid
 from flows.saga.record import NO_LOOK, WAITING, News, Record
 from flows.shop import Order
@@ -58,6 +59,8 @@ def _of_new_state(record: Record, before: Record, say: Sentences) -> Sequence[Me
     """What became of an order that was on its way; what is known within moments takes the place of the notice."""
     if record.state == "done" and record.placed:
         return [draw_card(record, record.placed, say)]
+    if record.copy_of and record.state in {"rejected", "cancelled"}:
+        return []  # what becomes of the order it was to replace is said in the question
     if before.state == "held" and record.state == "cancelled":
         return [_in_place(receipts.draw_declined(record, say), record)]
     if record.state in {"rejected", "cancelled"}:
@@ -79,6 +82,8 @@ def _alerts(record: Record, before: Record, admins: Sequence[int], say: Sentence
     told += [alerts.draw_alert(record, f"news_{each}", say) for each in _troubles(record, before)]
     if len(record.others) > len(before.others):
         told.append(alerts.draw_alert(record, "twice", say))
+    if record.replacement and record.placed and before.placed and is_paid(record.placed) > is_paid(before.placed):
+        told.append(changes.draw_handed("pay_late", record, record.placed, "", say))
     return [replace(message, chat=admin) for message in told for admin in admins]
 
 
@@ -93,5 +98,7 @@ def _is_for_admins(record: Record, before: Record) -> bool:
     """An order waits for an admin, or is no longer as an admin knows it."""
     if record.state == before.state:
         return record.state == "needs_admin"
+    if record.copy_of and record.problem == NOT_OPEN:
+        return False
     is_known = "needs_admin" in {record.state, before.state} or (record.state == "done" and record.ruling != "")
     return is_known or record.state == "rejected"

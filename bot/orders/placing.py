@@ -83,7 +83,8 @@ class Placement:
     async def _find_hold(self, step: Step, record: Record) -> Hold | Resting | None:
         """Why an order may not be called, before its first call, or must go on waiting."""
         is_asked = record.state == "held" or (step.act == "call" and not record.called_at)
-        return await self.limits.hold(record) if is_asked else None
+        hold = await self.limits.hold(record) if is_asked else None
+        return None if record.copy_of and isinstance(hold, Resting) else hold  # a copy is no new order
 
     async def _hold(self, hold: Hold, kept: Kept) -> None:
         """Let an order wait for an admin; now and then one of its chat brings the alert of all that wait."""

@@ -60,6 +60,8 @@ def _due(decision: Decision, drawn: Drawn, chat: Chat, chat_id: int) -> Sequence
         due.append(("order", decision.order.ref, CLAIM_MS))
     if decision.ruling:
         due.append(("decide", decision.ruling.id, 0))
+    if decision.alteration:
+        due.append(("alter", decision.alteration.id, 0))
     return due
 
 

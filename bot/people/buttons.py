@@ -23,6 +23,7 @@ class Action(StrEnum):
     MUTE = "m"  # news that are no payment and no trouble, or let them come again
     DESK = "j"  # what the command that the argument is does, as an admin
     LEAF = "q"  # of a list of orders, or one of its orders, as an admin
+    ALTER = "o"  # the order, which is the nonce, as its buyer
     RULE = "a"  # on the order, which is the nonce, as an admin
     TALK = "t"  # to a person of the shop
     RETURN = "h"  # to the bot, from talking to a person

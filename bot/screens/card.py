@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from bot.people.buttons import Action
+from bot.screens.changes import altering_buttons, draw_replaced
 from bot.screens.labels import cut, label
 from bot.screens.texts import Sentences, rupiah
 from bot.screens.times import day_and_clock
 from bot.telegram_api.message import TEXT_LIMIT, Button, Message, Rows
 from flows.order.totals import Reason, reason_of
+from flows.saga.life import is_paid
 from flows.saga.record import Record
 from flows.saga.stages import Stage, stage_of
 from flows.shop import Order
@@ -18,7 +20,9 @@ OPEN: frozenset[Stage] = frozenset({"unpaid", "cod"})
 
 
 def draw_card(record: Record, order: Order, say: Sentences) -> Message:
-    """The card; it takes the place of the one before it."""
+    """The card; it takes the place of the one before it. Where another order takes its place, it says that alone."""
+    if record.replaced_by and not is_paid(order):
+        return draw_replaced(record, say)
     stage = stage_of(order, record)
     title = say(f"card.{stage}", order=order.order_id)
     facts = ["\n".join((title, *_goods(order, say))), "\n".join(_people(record, order, say))]
@@ -38,10 +42,11 @@ def rows_for(record: Record, order: Order, say: Sentences) -> Rows:
     if stage_of(order, record) == "unpaid":
         pay = tuple(replace(button, style="success") for button in page_buttons("button.pay", order, say))
         check = (Button(say.plain("button.check"), Action.CHECK),)
-        return tuple(row for row in (pay, _copies(order, say), check) if row)
+        return tuple(row for row in (pay, _copies(order, say), check, altering_buttons(record, say)) if row)
     track = (Button(say.plain("button.copy_receipt"), copy=order.receipt),) if order.receipt else ()
     copy = Button(say.plain("button.copy_order"), copy=order.order_id)
-    return tuple(row for row in (track, (*page_buttons("button.see_order", order, say), copy)) if row)
+    see = (*page_buttons("button.see_order", order, say), copy)
+    return tuple(row for row in (track, see, altering_buttons(record, say)) if row)
 
 
 def _copies(order: Order, say: Sentences) -> tuple[Button, ...]:

@@ -7,7 +7,7 @@ from bot.conversation.decision import Decision, Notice, OfOrders, Question, Repl
 from bot.conversation.notes import Note
 from bot.conversation.views import of_admins
 from bot.conversation.views.of_admins import OfAdmins
-from bot.screens import card, letters, notices, receipts
+from bot.screens import card, changes, letters, notices, receipts
 from bot.screens.admin.figures import draw_today
 from bot.screens.admin.lists import draw_page
 from bot.screens.admin.panel import draw_panel
@@ -117,6 +117,8 @@ def _draw_answer(view: OfOrders | OfAdmins, say: Sentences) -> Message:
             return receipts.draw_details(order, say, shows_buyer=shows_buyer)
         case views.Told(note, record, order):
             return Message(draw_note(note, say), card.rows_for(record, order, say), about=record.ref)
+        case views.Offer(note, choices):
+            return changes.draw_offer(note, choices, say)
         case views.Listing(orders, unplaced, shows_names):
             return receipts.draw_listing(orders, say, unplaced, shows_names=shows_names)
     return _draw_for_admins(view, say)

@@ -43,7 +43,7 @@ def may_be_part(text: str, context: Context) -> bool:
 def is_said_of_order(text: str, context: Context) -> bool:
     """One line that plainly wants an order changed that stands, whatever number is in it."""
     is_line = context.is_after_order and "\n" not in text.strip() and not context.is_gathering
-    return is_line and about_order(text) in {"change", "complaint"}
+    return is_line and about_order(text) in {"cancel", "method", "change", "complaint"}
 
 
 def is_one_line_of_change(text: str, context: Context) -> bool:

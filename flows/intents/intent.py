@@ -9,7 +9,9 @@ from flows.words.small_talk import Kind
 
 Plainly = Literal["cancel", "restart", "back", "skip", "press", "part", "wait", "repeat", "unseen", "which_line",
                   "what_change", "share_phone", "old_answer", "own_name"]  # fmt: skip
-Topic = Literal["join", "again", "change", "wish", "complaint", "payment", "bill", "paying", "status", "order"]
+Topic = Literal[
+    "join", "again", "cancel", "method", "change", "wish", "complaint", "payment", "bill", "paying", "status", "order"
+]
 Wanted = Literal["question", "named", "goods", "product", "siblings", "piece", "called"]
 
 

@@ -54,7 +54,7 @@ def after_order(text: str, context: Context) -> Intent | Lookup | None:
         if context.found is None:
             return Lookup("product")
         return About(topic) if context.found == "none" else Another(goods)
-    if (is_buying(text) or (topic == "wish" and has_count(text))) and topic not in {"join", "again"}:
+    if (is_buying(text) or (topic == "wish" and has_count(text))) and topic not in {"join", "again", "cancel"}:
         if context.found is None:
             return Lookup("product")
         if context.found != "none":

@@ -5,7 +5,7 @@ from typing import Literal
 
 from flows.reading.small_talk import QUESTION_WORDS
 from flows.reading.tokens import Said, Token, tokens_of
-from flows.reading.wishes import find_couriers
+from flows.reading.wishes import find_couriers, payment_hint
 from flows.words.intents import (
     ADD,
     AGAIN,
@@ -13,6 +13,7 @@ from flows.words.intents import (
     ALREADY_ORDERED,
     AROUND,
     BUYING,
+    CALLED_OFF,
     CHANGED,
     CHECKED,
     DAMAGED,
@@ -31,18 +32,23 @@ from flows.words.intents import (
     PARCEL,
     PARTS_OF_A_LINE,
     PARTS_OF_AN_ORDER,
+    PAYING_BY,
     PAYMENT_LINK,
     PUT_OFF,
     RALAT,
     SENT,
     SET,
+    SWAP,
     TROUBLE,
+    WAYS_TO_PAY,
     WISHING,
+    WONDERING,
 )
 from flows.words.small_talk import ADDRESSED, FILLERS, THANKS, words
 
 AboutOrder = Literal[
-    "join", "again", "change", "wish", "complaint", "payment", "bill", "paying", "status", "thanks", "order"
+    "join", "again", "cancel", "method", "change", "wish", "complaint",
+    "payment", "bill", "paying", "status", "thanks", "order"
 ]  # fmt: skip
 _KINDLY = (
     FILLERS
@@ -76,6 +82,10 @@ def about_order(text: str) -> AboutOrder | None:
         return "join"
     if said.has(AGAIN) and said.has(ALREADY_ORDERED | BUYING):
         return "again"
+    if _is_cancelling(said):
+        return "cancel"
+    if _is_paying_otherwise(said):
+        return "method"
     return _read_change(said) or _read_question(said) or ("thanks" if _is_thanking(said) else None)
 
 
@@ -89,8 +99,31 @@ def _is_complaint(said: Said) -> bool:
     return said.has(DAMAGED) or (said.has(HAS_COME | PARCEL) and said.has(OTHERWISE) and not said.has(NOT_YET))
 
 
+def _is_cancelling(said: Said) -> bool:
+    """The whole order is given up: no part of it, no count, and nobody asks why it was."""
+    is_part = said.has(PARTS_OF_AN_ORDER | SWAP | LESS) or any(token.is_number for token in said.tokens)
+    if is_part or said.has(WONDERING | PAID - words("bayar byr")):
+        return False
+    is_kept = any(one.word in NEGATIVE and then.word in CALLED_OFF for one, then in pairwise(said.tokens))
+    return not is_kept and (_is_off(said) or said.has(CALLED_OFF))
+
+
+def _is_off(said: Said) -> bool:
+    return any(one.word in NEGATIVE and then.word in NOT_ANY_MORE for one, then in pairwise(said.tokens))
+
+
+def _is_paying_otherwise(said: Said) -> bool:
+    """Another way to pay is wanted: one is named, or that there shall be another."""
+    trouble = TROUBLE - words("lain instead")
+    if said.has(ALREADY | CHECKED | LATER | trouble | _TIME | LEGIBLE - WISHING):
+        return False
+    if payment_hint(said.text):
+        return said.has(SWAP | PAYING_BY | WISHING | words("harusnya seharusnya"))
+    return said.has(SWAP) and said.has(WAYS_TO_PAY)
+
+
 def _read_change(said: Said) -> AboutOrder | None:
-    is_off = any(one.word in NEGATIVE and then.word in NOT_ANY_MORE for one, then in pairwise(said.tokens))
+    is_off = _is_off(said)
     is_part = said.has(PARTS_OF_AN_ORDER) and any(token.word in words("bukan bukannya") for token in said.tokens)
     is_set = said.has(SET) and said.has(ALREADY_ORDERED)
     if is_off or is_part or is_set or said.has(CHANGED):

@@ -35,6 +35,8 @@ BARRED: Mapping[News, frozenset[News]] = {
 That money came is told whenever it comes, and a cancelled order is told of also after it was paid and sent: its buyer
 waits for it. One that ran out unpaid is not cancelled to its buyer, who knows already that nothing comes of it.
 """
+OF_REPLACED = frozenset[News]({"cancelled", "expired"})
+"""What is no news of an order whose copy, paid otherwise, takes its place: that it ends is how it is replaced."""
 KEPT = ("address", "district", "postal_code", "customer_name", "customer_phone", "customer_email", "lines", "courier")
 KEPT_FOREVER = (*KEPT, "ref", "attempt", "slug", "created_at", "goods_price", "shipping_cost", "buyer_note")
 OF_PAYMENT = ("payment_url", "payment_code", "qr", "expires_at")
@@ -130,6 +132,8 @@ def _fresh(record: Record, order: Order, now: int, timings: Timings) -> tuple[Ne
     old = set(_reached(record.placed, record)) if record.placed else set()
     found = list(record.news)
     for news in (*_reached(order, record), *_run_out(order, now, timings)):
+        if record.replaced_by and news in OF_REPLACED:
+            continue
         if news not in old and news not in found and not BARRED[news] & set(found):
             found.append(news)
     return tuple(found[len(record.news) :])
@@ -188,7 +192,12 @@ def _is_unpaid(order: Order) -> bool:
 def _is_reminder_due(record: Record, now: int, timings: Timings) -> bool:
     """Whether somebody is reminded now: once, in waking hours, a while after they were about to pay, in good time."""
     order = record.placed
-    if order is None or not _is_unpaid(order) or {"reminder", *BARRED["reminder"]} & set(record.news):
+    if (
+        order is None
+        or record.replaced_by
+        or not _is_unpaid(order)
+        or {"reminder", *BARRED["reminder"]} & set(record.news)
+    ):
         return False
     if order.expires_at and _at(order.expires_at) - now < _ms(timings.remind_before_expiry):
         return False

@@ -74,8 +74,12 @@ class Record:
     `ruling` names the admin's tap that decided it last, so that the same tap is not carried out again. An order above
     the limits is `held`, uncalled, until an admin says yes (`is_approved`) or no; `is_resting` says that it waits for
     the shop to open. `news` is what its buyer was told of it after the link, each once, in the order in which it was
-    told; `asked_at` is when somebody last was about to pay, which
-    whoever placed the order is, too. `watched` is written no more.
+    told; `asked_at` is when somebody last was about to pay, which whoever placed the order is, too. `watched` is
+    written no more.
+
+    `can_cod` says that its courier takes cash. A record that is called as a copy of another order names that by the
+    shop's id (`copy_of`) and its record by reference (`replaces`); that record names this one (`replaced_by`) while the
+    copy is made and after, and as `replacement` its number, once the copy stands and the original does not.
     """
 
     ref: str
@@ -106,6 +110,11 @@ class Record:
     history: tuple[tuple[int, str], ...] = ()
     news: tuple[News, ...] = ()
     asked_at: int = 0
+    can_cod: bool = False
+    copy_of: str = ""
+    replaces: str = ""
+    replaced_by: str = ""
+    replacement: str = ""
 
 
 @dataclass(frozen=True, slots=True)

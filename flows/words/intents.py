@@ -76,6 +76,12 @@ CHANGED: Final = words("""
     seharusnya batal batalin batalkan dibatalkan dibatalin cancel cancelled canceled gajadi urung change wrong refund
     retur tukar return pindah
 """)
+CALLED_OFF: Final = words("""
+    batal batalin batalkan dibatalkan dibatalin cancel cancelled canceled gajadi urung
+""")
+WONDERING: Final = words("kenapa knp kok mengapa why gimana gmn bagaimana how refund retur return")
+PAYING_BY: Final = words("pakai pake pk via lewat mending by with aja saja instead")
+WAYS_TO_PAY: Final = words("bayar byr bayarnya pembayaran pembayarannya metode payment pay method tagihan")
 NOT_ANY_MORE: Final = words("jadi jd")
 PAID: Final = words("""
     bayar byr bayarnya dibayar terbayar transfer ditransfer tf trf ditf lunas paid pay payment pembayaran qris

@@ -8,11 +8,14 @@ from bot.storage.store import Store
 from tests.harness.chat import Chat, order
 
 SAID = (
-    ("kak bisa dibatalin ga pesanannya", "change"),
+    ("kak bisa dibatalin ga pesanannya", "cancel"),
     ("duh salah alamat min, harusnya no 12", "change"),
+    ("ganti bayar qris ya kak", "method"),
+    ("bayar pakai bca aja", "method"),
+    ("can i pay by qris instead?", "method"),
     ("hp nya ganti ke 081299998888 ya", "change"),
     ("yg tadi jadiin 3 aja deh", "change"),
-    ("ga jadi ya kak maaf", "change"),
+    ("ga jadi ya kak maaf", "cancel"),
     ("can i still change the address?", "change"),
     ("udh aku tf ya barusan", "payment"),
     ("link bayarnya ilang kak", "payment"),

@@ -85,7 +85,7 @@ async def test_who_says_it_is_paid_gets_the_newest_order_looked_up(chat: Chat) -
 @pytest.mark.parametrize(
     ("said", "kind"),
     [("sudah saya bayar ya", "payment"), ("resi mana kak?", "status"), ("kapan sampai?", "status"),
-     ("salah alamat kak", "change"), ("mau batalin pesanan", "change"), ("batal", "change"), ("/batal", "change")],
+     ("salah alamat kak", "change"), ("mau batalin pesanan", "cancel"), ("batal", "cancel"), ("/batal", "cancel")],
 )  # fmt: skip
 async def test_what_is_said_after_an_order_is_about_that_order(chat: Chat, said: str, kind: str) -> None:
     await order(chat)

@@ -155,17 +155,20 @@ class World:
         house: House = PLAIN,
         decide: Decide = decide_here,
         reader: Reader = NO_FORMS,
+        book: Book | None = None,
     ) -> None:
         self.store = store
         self.now, self.is_busy = 1_800_000_000_000, False
         store.clock = lambda: self.now
-        self.phones, self.book, self.updates = Phones(), Book(now=self.now), 0
+        self.phones, self.book, self.updates = Phones(), book or Book(), 0
+        self.book.now = self.now
         self.roles = Roles({ADMIN, OTHER_ADMIN})
         phones: Any = self.phones
         flood, clock = Limits(self._seconds), self._seconds
         ports = Ports(store, shop, reader, self.book, self.book, phones, self._answer, flood, decide, clock=clock)
         self.parts = parts = wire(ports, replace(house, roles=self.roles, alerted=alerted), OrderRules(caps=caps or {}))
         self.intake, self.placement, self.desk = parts.intake, parts.placement, parts.decisions
+        self.alterations = parts.alterations
         self.audit, self.bulletin, self.worker = parts.audit, parts.bulletin, parts.worker()
 
     def _seconds(self) -> float:

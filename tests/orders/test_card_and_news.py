@@ -62,6 +62,7 @@ def test_the_card_says_all_that_is_worth_keeping() -> None:
         [ORDER.payment_url],
         ["8808184520061234", "668000"],
         ["s"],
+        ["o", "o"],
     ]
 
 

@@ -15,6 +15,7 @@ from bot.conversation import decision
 from bot.conversation.memory import FORMS
 from bot.conversation.talk.small_talk_answers import ELSEWHERE
 from bot.orders.order_limits import Why
+from bot.people.alteration import ASK_CANCEL, ASK_PAY
 from bot.people.commands import COMMANDS
 from bot.people.languages import LANGUAGES
 from bot.redis.causes import Cause
@@ -31,6 +32,9 @@ SLOTS = {slot.name: slot for form in FORMS.values() for slot in form.slots}
 KINDS = set(get_args(Kind)) - set(ELSEWHERE) - {"cod", "pay", "total"}
 OF_NEWS = {*get_args(News), "paid.parcel", "paid.digital", "shipped.no_receipt", "cancelled.paid", "reminder.no_end"}
 CARRIED, OF_ITEM = {"shipping", "arrival"}, {"stock", "price"}
+HANDED = {f"cancel_{why}" for why in ("paid", "processed", "crossed", "refused", "unread")} | {
+    f"pay_{why}" for why in ("processed", "paid", "both", "two", "two_copies", "late", "lost")
+}
 IS_ASKED_FIRST: frozenset[str] = frozenset()
 """Values whose sentence is used only where there is one."""
 
@@ -70,6 +74,11 @@ def built() -> Mapping[str, set[str] | frozenset[str]]:
         "alert.store_down.{}": set(get_args(Cause)),
         "alert.waits_{}": {*REASONS, *get_args(Why)} - {"waits"},
         "alert.{}.{}": IS_ASKED_FIRST,  # the name of a message, no sentence
+        "alert.alter.{}": {"wish", *HANDED},
+        "alter.cancel.{}": {"paid", "processed", "crossed", "refused", "unread"},
+        "alter.handed.{}": {"open", "paid", "processed"},
+        "alter.pay.{}": {"paid", "processed", "over", "refused", "lost"},
+        "alter.which.{}": {ASK_CANCEL, ASK_PAY},
         "ask.{}": set(SLOTS),
         "ask.{}.reseller": IS_ASKED_FIRST,
         "cart.{}": {"done", "more", "minus", "plus"},

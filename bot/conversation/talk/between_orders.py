@@ -21,6 +21,8 @@ TOPICS: dict[Kind, Topic] = {
     "change": "change",
     "oops": "change",
 }
+CHANGES: frozenset[Topic] = frozenset({"cancel", "method", "change"})
+LONGEST_SAID = 1000  # characters
 ABOUT_AN_ORDER = frozenset({"paid", "status", "change"})
 
 
@@ -42,10 +44,14 @@ def ask_of_newest(kind: Kind, conversation: Conversation) -> Decision:
     return replace(ask_about_newest(TOPICS.get(kind, "status"), conversation), problem="")
 
 
-def ask_about_newest(topic: Topic, conversation: Conversation) -> Decision:
-    """Leave to the shop what is to be said of the newest order; words under a picture may speak of that instead."""
+def ask_about_newest(topic: Topic, conversation: Conversation, said: str = "") -> Decision:
+    """Leave to the shop what is to be said of the newest order; words under a picture may speak of that instead.
+
+    What was `said` goes with a change: only the store may know what to do with it.
+    """
     problem = "no_goods" if topic in {"order", "payment"} else ""
-    return Decision(replace(conversation, request=(topic, conversation.refs[-1])), fetch=0, problem=problem)
+    words = (said[:LONGEST_SAID],) if said and topic in CHANGES else ()
+    return Decision(replace(conversation, request=(topic, conversation.refs[-1], *words)), fetch=0, problem=problem)
 
 
 async def refuse_unread(conversation: Conversation, desk: Desk) -> Decision:

@@ -11,7 +11,7 @@ from bot.storage.store import Chat as StoredChat
 from bot.telegram_api.outgoing import unpack
 from flows.saga.record import Record
 from tests.chaos.in_memory.persons.sight import newest
-from tests.chaos.in_memory.world.one_process import World
+from tests.chaos.in_memory.world.one_process import ADMIN, World
 from tests.chaos.in_memory.world.telegram_side import Chat
 from tests.chaos.valkey import BOT
 
@@ -46,6 +46,7 @@ def broken(world: World, people: Sequence[Person]) -> list[str]:
     found = all_records(world)
     return [
         *_orders(world, found),
+        *_bills(world, found),
         *_people(people, found),
         *_screens(world, people),
         *(f"left undone: {member}" for member in world.due.members() if not member.startswith(("order:", "audit:"))),
@@ -77,11 +78,28 @@ def _orders(world: World, found: Sequence[Record]) -> list[str]:
     return wrong
 
 
+def _bills(world: World, found: Sequence[Record]) -> list[str]:
+    """Of an order and its copy exactly one stands, or people know of it."""
+    wrong, known = [], {record.ref: record for record in found}
+    for copy in found:
+        if not copy.copy_of or copy.state == "needs_admin":
+            continue
+        original, old = world.scalev.get(copy.copy_of), known[copy.replaces]
+        made = [world.scalev.get(copy.placed.id)] if copy.placed else []
+        stand = [order.order_id for order in (original, *made) if order.status != "canceled"]
+        if len(stand) != 1 and not any(original.order_id in text for text in world.telegram.chats[ADMIN].texts):
+            wrong.append(f"bills: {copy.replaces} and its copy {copy.ref} ({copy.state}): {stand}")
+        if copy.state == "done" and not old.replacement and original.status == "canceled":
+            wrong.append(f"unsettled: {copy.replaces} and its copy {copy.ref}")
+    return wrong
+
+
 def _people(people: Sequence[Person], found: Sequence[Record]) -> list[str]:
     """Each person has the orders they meant, with what they said, and was told of each."""
     wrong, own = [], defaultdict(list)
     for record in sorted(found, key=lambda record: record.created_at):
-        own[record.chat].append(record)
+        if not record.copy_of:
+            own[record.chat].append(record)
     for person in people:
         orders = own[person.chat]
         if not person.is_done:

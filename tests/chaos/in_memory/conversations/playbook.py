@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.config.caps import Cap, Caps
-from tests.chaos.in_memory.conversations import mishaps, scripts
+from tests.chaos.in_memory.conversations import changes, mishaps, scripts
 from tests.chaos.in_memory.persons.scripted import Scripted
 from tests.chaos.in_memory.persons.wishes import Wish
 from tests.chaos.in_memory.world.one_process import FREE
@@ -63,6 +63,12 @@ SCRIPTS: dict[str, Script] = {
     "approved": Script(mishaps.approved, caps=NONE),
     "declined": Script(mishaps.declined, ends="cancelled", caps=NONE, replicas=2),
     "again": Script(mishaps.again, orders=({}, {})),
+    "called off": Script(changes.called_off, replicas=2),
+    "kept": Script(changes.kept),
+    "paid otherwise": Script(changes.paid_otherwise, replicas=2),
+    "paid otherwise unheard": Script(changes.failing("lost_answer")),
+    "paid otherwise late": Script(changes.failing("late_commit"), replicas=2),
+    "paid otherwise refused": Script(changes.refused),
     "enough": Script(mishaps.enough, replicas=2),
     "blocked": Script(mishaps.blocked),
     "outage": Script(mishaps.outage, SERUM, replicas=2),

@@ -88,6 +88,8 @@ class Scalev:
         if fault == "reset_before":
             await asyncio.sleep(wait)
             raise errors.AnswerLost("reset")
+        if fault == "rejected":
+            raise errors.BadRequest(400)
         rules.copy(self.get(number), self.get(number), payment_method, ref)  # refused at once where it may not be
         if fault == "late_commit":
             late = self.dice.random.uniform(1, self.timings.settle / 2)

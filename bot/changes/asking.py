@@ -1,0 +1,153 @@
+"""Ask what shall be done to an order that stands, after reading how it stands; what cannot be done here is handed over.
+
+The requests are a conversation's: by words (`cancel`, `method`, `change`, with what was said) or by a button (`alter`).
+"""
+
+from collections.abc import Sequence
+
+from bot.changes.handing_over import hand_over
+from bot.conversation.decision import Choice, Notice, Offer, Reply
+from bot.conversation.memory import Conversation
+from bot.conversation.notes import Note, Options, Rupiah, Value
+from bot.orders.queries import GONE, Answer
+from bot.outbox.admin_notices import AdminNotices
+from bot.people import alteration
+from bot.screens.changes import goods_of
+from bot.storage.order_records import OrderRecords
+from flows.order.form import UNUSABLE_IN_CHAT
+from flows.reading.payments import find_meant
+from flows.saga.changes import can_alter, other_methods, standing
+from flows.saga.record import Record
+from flows.shop import Order, Orders, Shop, ShopUnavailable
+from scalev.errors import ScalevError
+
+REQUESTS = frozenset({"cancel", "method", "change", "alter"})
+MOST_ASKED = 8
+ACTS = {"cancel": alteration.ASK_CANCEL, "method": alteration.ASK_PAY}
+
+
+class ChangeDesk:
+    """Answers what concerns changes of an order that stands, and leaves all else to another."""
+
+    def __init__(
+        self, records: OrderRecords, orders: Orders, shop: Shop, notices: AdminNotices, otherwise: Answer
+    ) -> None:
+        self.records = records
+        self.orders = orders
+        self.shop = shop
+        self.notices = notices
+        self.otherwise = otherwise
+
+    async def answer(self, conversation: Conversation, chat: int) -> Sequence[Notice]:
+        """What answers a conversation's request."""
+        kind, ref, said = (*conversation.request, "", "")[:3]
+        if kind not in REQUESTS:
+            return await self.otherwise(conversation, chat)
+        try:
+            if kind == "alter":
+                record = await self.records.of_chat(chat, ref)
+                return (await self._ask(said, record, record.placed, ""),) if record and record.placed else ()
+            return await self._answer_words(kind, said, conversation, chat)
+        except (ScalevError, ShopUnavailable):
+            return (Reply(Note("status.shop_down")),)
+
+    async def _answer_words(self, kind: str, said: str, conversation: Conversation, chat: int) -> Sequence[Notice]:
+        """Find the order that is meant: the one that is named, the only one that can be changed, or ask."""
+        found = [await self.records.of_chat(chat, ref) for ref in reversed(conversation.refs)]
+        own = [record for record in found if record]
+        named = [record for record in own if record.placed and record.placed.order_id.casefold() in said.casefold()]
+        meant = named or [record for record in own if can_alter(record)]
+        act = ACTS.get(kind, "")
+        if len(meant) > 1 and act:
+            return (_ask_which(act, meant[:MOST_ASKED]),)
+        newest = meant or [record for record in own if record.state not in GONE]
+        if not newest or newest[0].placed is None:
+            return await self.otherwise(conversation, chat)
+        return (await self._ask(act, newest[0], newest[0].placed, said),)
+
+    async def _ask(self, act: str, record: Record, known: Order, said: str) -> Notice:
+        """Ask whether it shall be done, if it can be; `act` is empty where it is not clear what."""
+        order = await self._read(known)
+        if record.replaced_by:
+            return Reply(Note("alter.replacing", {"order": order.order_id}))
+        stands = standing(order)
+        if stands == "over" or order.status == "completed":
+            key = "alter.over" if order.status in {"canceled", "closed"} else "alter.completed"
+            return Reply(Note(key, {"order": order.order_id}))
+        if stands != "open" or (not act and said):
+            return await self._hand_over(stands, record, order, said)
+        if act == alteration.ASK_CANCEL:
+            return _ask_whether_to_cancel(record, order)
+        return await self._ask_method(record, order, said) if act else _ask_what(record, order)
+
+    async def _hand_over(self, stands: str, record: Record, order: Order, said: str) -> Notice:
+        """Only the store can do it: it gets the words, and the buyer hears so."""
+        await hand_over(self.notices, "wish", record, order, said)
+        return Reply(Note(f"alter.handed.{stands}", {"order": order.order_id}))
+
+    async def _ask_method(self, record: Record, order: Order, said: str) -> Notice:
+        """Offer the other ways to pay; the one that was named is asked about alone."""
+        if order.payment_method == "cod" and order.fee:
+            return await self._hand_over("open", record, order, said)
+        methods = other_methods(record, order, tuple(await self._methods(record)))
+        named = find_meant(said, methods) if said else ()
+        if not methods:
+            return Reply(Note("alter.pay.none", {"order": order.order_id}))
+        key = "alter.pay.this" if len(named) == 1 else "alter.pay"
+        values: dict[str, Value] = {
+            "order": order.order_id,
+            "now": Options((order.payment_method,)),
+            "new": Options(named[:1]),
+        }
+        choices = [_choose(record, method) for method in named or methods]
+        keep = Choice(Note("button.alter.keep"), record.ref, alteration.KEEP)
+        return Offer(Note(key, values), (*choices, keep))
+
+    async def _methods(self, record: Record) -> Sequence[str]:
+        """The store's ways to pay, in a chat."""
+        stores = await self.shop.stores()
+        own = next((store for store in stores if store.unique_id == record.order.store_unique_id), None)
+        offered = await self.shop.payment_methods(own) if own else ()
+        return [method for method in offered if method not in UNUSABLE_IN_CHAT]
+
+    async def _read(self, known: Order) -> Order:
+        """The order as it is now; as it was known where the shop answers with another."""
+        order = await self.orders.get(known.id)
+        return order if order.id == known.id else known
+
+
+def _ask_which(act: str, records: Sequence[Record]) -> Notice:
+    """Several stand: ask which, with goods."""
+    choices = tuple(Choice(_line_of(record.placed), record.ref, act) for record in records if record.placed)
+    return Offer(Note(f"alter.which.{act}"), choices)
+
+
+def _ask_whether_to_cancel(record: Record, order: Order) -> Notice:
+    choices = (
+        Choice(Note("button.alter.cancel"), record.ref, alteration.CANCEL, is_grave=True),
+        Choice(Note("button.alter.keep"), record.ref, alteration.KEEP),
+    )
+    return Offer(
+        Note("alter.cancel", {"order": order.order_id, "goods": goods_of(order), "total": Rupiah(order.total)}), choices
+    )
+
+
+def _ask_what(record: Record, order: Order) -> Notice:
+    """Something shall be another, and it is not clear what."""
+    choices = (
+        Choice(Note("button.alter.pay"), record.ref, alteration.ASK_PAY),
+        Choice(Note("button.alter.ask_cancel"), record.ref, alteration.ASK_CANCEL),
+        Choice(Note("button.alter.keep"), record.ref, alteration.KEEP),
+    )
+    return Offer(
+        Note("alter.what", {"order": order.order_id, "goods": goods_of(order), "total": Rupiah(order.total)}), choices
+    )
+
+
+def _choose(record: Record, method: str) -> Choice:
+    return Choice(Note("button.alter.method", {"method": Options((method,))}), record.ref, alteration.choose(method))
+
+
+def _line_of(order: Order) -> Note:
+    """An order on a button."""
+    return Note("alter.order", {"order": order.order_id, "goods": goods_of(order), "total": Rupiah(order.total)})

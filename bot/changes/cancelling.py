@@ -1,0 +1,61 @@
+"""Cancel an order that is not paid and not processed, as its buyer decided."""
+
+from dataclasses import replace
+
+from bot.changes.changing import SOON_MS, Changing, Later, wait_of
+from bot.people.alteration import Alteration
+from bot.storage.order_records import Kept
+from flows.saga import life
+from flows.saga.changes import standing
+from flows.shop import Order
+
+GIVE_UP_AFTER_MS = 15 * 60_000
+READ_WITHIN_MS = 60_000
+"""So long somebody still looks at the question that was tapped; later it is news, and comes as a message of its own."""
+
+
+class Cancelling:
+    """Cancels an order that is not paid and not processed."""
+
+    def __init__(self, changing: Changing) -> None:
+        self.by = changing
+
+    async def run(self, alteration: Alteration) -> Later:
+        """Go on with it; answers in how many milliseconds to come back, if at all."""
+        for _ in range(2):  # asked, then read again
+            kept = await self.by.load(alteration.chat, alteration.ref)
+            if kept is None or kept.record.placed is None:
+                return await self.by.end(alteration, "alter.gone")
+            if kept.record.replaced_by:
+                return await self.by.end(alteration, "alter.replacing", kept.record)
+            order = await self.by.read(kept.record.placed)
+            if order is None:
+                return await self._later(alteration, kept)
+            if standing(order) != "open":
+                return await self._settle(alteration, kept, order)
+            if await self.by.cancel(order) == "refused":
+                return await self._give(alteration, kept, order, "refused")
+        return SOON_MS
+
+    async def _settle(self, alteration: Alteration, kept: Kept, order: Order) -> Later:
+        """It is cancelled, or can be cancelled no more."""
+        if standing(order) == "over":
+            is_read = kept.now - alteration.at < READ_WITHIN_MS
+            told = life.count_as_told(kept.record, "cancelled") if is_read else kept.record
+            await self.by.keep(replace(kept, record=told), order)
+            return await self.by.end(alteration, "alter.cancelled", kept.record)
+        is_crossed = order.status in {"canceled", "closed"}  # paid as it was being cancelled
+        return await self._give(alteration, kept, order, "crossed" if is_crossed else standing(order))
+
+    async def _give(self, alteration: Alteration, kept: Kept, order: Order, why: str) -> Later:
+        """Only the store can do it now."""
+        await self.by.keep(kept, order)
+        await self.by.hand_over(f"cancel_{why}", kept.record, order)
+        return await self.by.end(alteration, f"alter.cancel.{why}", kept.record)
+
+    async def _later(self, alteration: Alteration, kept: Kept) -> Later:
+        """The shop does not say; after a while a person sees to it."""
+        if kept.now - alteration.at < GIVE_UP_AFTER_MS:
+            return wait_of(alteration, kept.now)
+        known = kept.record.placed
+        return await self._give(alteration, kept, known, "unread") if known else None

@@ -1,0 +1,97 @@
+"""What carrying out any alteration takes: to read an order and keep it, to ask the shop, and to tell the buyer."""
+
+from contextlib import suppress
+from dataclasses import replace
+
+import structlog
+
+from bot.changes.handing_over import hand_over
+from bot.conversation.notes import Note, Options
+from bot.orders.placing import Placement
+from bot.people.alteration import Alteration
+from bot.screens.draw import draw_message
+from bot.storage.order_records import Kept
+from bot.storage.store import TRIES, Contended
+from flows.saga import life
+from flows.saga.record import Record
+from flows.shop import Order, PlacedOrders
+from scalev.errors import BadRequest, ScalevError
+
+log = structlog.get_logger(__name__)
+
+Later = int | None  # in how many milliseconds to come back, if at all
+SOON_MS, LONGEST_MS = 2000, 60_000
+
+
+class Changing:
+    """What every alteration does; whatever of it is done again changes nothing."""
+
+    def __init__(self, placement: Placement, placed: PlacedOrders) -> None:
+        self.placement = placement
+        self.records = placement.records
+        self.store = placement.store
+        self.notices = placement.notices
+        self.orders = placement.orders
+        self.placed = placed
+
+    async def load(self, chat: int, ref: str) -> Kept | None:
+        """An order's record."""
+        return await self.records.load(self.store.shard(chat), ref)
+
+    async def read(self, known: Order) -> Order | None:
+        """An order as the shop has it now; `None` where it does not say."""
+        with suppress(ScalevError):
+            order = await self.orders.get(known.id)
+            return order if order.id == known.id else None
+        return None
+
+    async def keep(self, kept: Kept, order: Order, replaced_by: str | None = None, replacement: str = "") -> None:
+        """Keep how an order stands now, and by what it is replaced, where that is known."""
+        current: Kept | None = kept
+        for _ in range(TRIES):
+            if current is None:
+                return
+            by = current.record.replaced_by if replaced_by is None else replaced_by
+            record = replace(current.record, replaced_by=by, replacement=replacement)
+            seen = life.follow(record, order, current.now, self.placement.timings)
+            if await self.placement.keep(seen, current, current.now):
+                return
+            current = await self.load(current.record.chat, current.record.ref)
+        raise Contended(kept.record.chat)
+
+    async def mark(self, kept: Kept, order: Order, copy: str) -> bool:
+        """Mark an order as being replaced by a copy; false where its record moved meanwhile."""
+        marked = life.follow(replace(kept.record, replaced_by=copy), order, kept.now, self.placement.timings)
+        return await self.placement.keep(marked, kept, kept.now) is not None
+
+    async def cancel(self, order: Order) -> str:
+        """Ask the shop to cancel an order: `asked`, `refused`, or `unknown`, which only reading can settle."""
+        try:
+            await self.placed.set_status(order.id, "canceled")
+        except ScalevError as error:
+            log.info("cancel_order", error=type(error).__name__)
+            return "refused" if isinstance(error, BadRequest) and not error.is_doubtful else "unknown"
+        return "asked"
+
+    async def hand_over(self, key: str, record: Record, order: Order) -> None:
+        """Give an order to admins."""
+        await hand_over(self.notices, key, record, order)
+
+    async def end(self, alteration: Alteration, key: str, record: Record | None = None, by: str = "") -> Later:
+        """Say what came of it, and come back no more."""
+        await self.tell(alteration, key, record, by)
+        return None
+
+    async def tell(self, alteration: Alteration, key: str, record: Record | None, by: str = "") -> None:
+        """Say something in the question that was tapped, in the chat's language."""
+        known = record.placed.order_id if record and record.placed else ""
+        method = Options((alteration.value,)) if alteration.value else ""
+        note = Note(key, {"order": known, "method": method, "by": by})
+        message = draw_message(note, record.language if record else self.notices.say.language)
+        shown = replace(message, edits=str(alteration.message or ""))
+        await self.store.tell(alteration.chat, f"altered.{alteration.message}", shown.pack(alteration.ref))
+
+
+def wait_of(alteration: Alteration, now: int) -> int:
+    """How many milliseconds to wait for a shop that does not say; the longer it goes on, the longer."""
+    return min(max(SOON_MS, (now - alteration.at) // 4), LONGEST_MS)

@@ -1,0 +1,68 @@
+"""An order that stands, a chat that knows it, and a shop that loses answers, refuses and is overtaken by payments."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from bot.conversation import memory
+from bot.storage.store import Commit
+from flows.shop import Order
+from scalev.errors import AnswerLost, BadRequest
+from tests.harness.world import CUSTOMER, REF, Book, World
+
+
+@dataclass
+class MoodyBook(Book):
+    """The shop's orders, by calls: `refused` ones, `lost` answers, and what happens `after` one; each as often as said.
+
+    `keeps` says that a copy does not end the order it is made from.
+    """
+
+    refused: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+    after: dict[str, Callable[[], None]] = field(default_factory=dict)
+    keeps: bool = False
+
+    def _call(self, name: str) -> None:
+        super()._call(name)
+        if name in self.refused:
+            self.refused.remove(name)
+            raise BadRequest(400)
+
+    async def duplicate(self, order_id: str, payment_method: str, ref: str) -> Order:
+        before = self._find(order_id)
+        copy = await super().duplicate(order_id, payment_method, ref)
+        if self.keeps:
+            self._put(before)
+        self._end("duplicate")
+        return copy
+
+    async def set_status(self, order_id: str, status: str) -> None:
+        await super().set_status(order_id, status)
+        self._end("set_status")
+
+    def _end(self, name: str) -> None:
+        self.after.pop(name, _nothing)()
+        if name in self.lost:
+            self.lost.remove(name)
+            raise AnswerLost("lost")
+
+
+def _nothing() -> None: ...
+
+
+async def stand(world: World, ref: str = REF, **facts: Any) -> Order:
+    """Place an order of the customer's chat; what the shop has of it."""
+    await world.confirmed(ref, **facts)
+    await world.rest()
+    chat = await world.store.load(CUSTOMER)
+    known = memory.unpack(chat.draft)
+    owning = replace(known, language="id", refs=(*known.refs, ref))
+    assert await world.store.commit(CUSTOMER, chat.version, Commit(memory.pack(owning)), None) == "ok"
+    return world.book.placed[-1]
+
+
+def put(world: World, order: Order, **facts: Any) -> None:
+    """Let an order be otherwise in the shop."""
+    at = next(index for index, each in enumerate(world.book.placed) if each.id == order.id)
+    world.book.placed[at] = replace(world.book.placed[at], **facts)
