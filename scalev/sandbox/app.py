@@ -7,16 +7,17 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from scalev.sandbox.control import table as control
 from scalev.sandbox.endpoints.calls import Call, Handler
 from scalev.sandbox.endpoints.doors import admit_business, admit_buyer
 from scalev.sandbox.endpoints.not_here import NOT_HERE
-from scalev.sandbox.endpoints.table import API, Api
+from scalev.sandbox.endpoints.table import API, Api, path_in
 from scalev.sandbox.http.replies import Reply, missing, not_here
 from scalev.sandbox.http.versions import VERSIONS, Version
+from scalev.sandbox.openapi.document import document
 from scalev.sandbox.payments import page_routes
 from scalev.sandbox.settings import SandboxSettings
 from scalev.sandbox.world import World
@@ -40,7 +41,7 @@ def create_app(settings: SandboxSettings) -> Starlette:
         await world.aclose()
 
     app = Starlette(
-        routes=[*routes, *page_routes.ROUTES, *control.ROUTES],
+        routes=[*routes, Route("/openapi.json", describe), *page_routes.ROUTES, *control.ROUTES],
         middleware=[Middleware(Doors, token=settings.control_token, is_page=is_page, tokenless=TOKENLESS)],
         lifespan=lifespan,
     )
@@ -59,6 +60,11 @@ def is_open(route: Route) -> list[bool]:
     return [part.startswith("{") for part in route.path.split("/")]
 
 
+async def describe(_: Request) -> Response:
+    """Give the OpenAPI document of what is played."""
+    return JSONResponse(document())
+
+
 def is_page(path: str) -> bool:
     """Whether it is for people, as the page to pay on."""
     return not path.startswith(("/v2/", "/v3/", "/sim/"))
@@ -68,13 +74,12 @@ def api_route(one: Api, version: Version) -> Route | None:
     """Make the route of a version, if the version has it."""
     if version.name not in one.versions:
         return None
-    path = one.path if version.name == "v3" else one.path.replace("/orders", "/order", 1)
     handler = Handler(one.endpoint, version, one.scope, one.group, one.admit)
 
     async def endpoint(request: Request) -> Response:
         return await handler(request)
 
-    return Route(f"/{version.name}{path}", endpoint, methods=[one.method])
+    return Route(path_in(one, version.name), endpoint, methods=[one.method])
 
 
 def not_here_route(verb: str, path: str) -> Route:

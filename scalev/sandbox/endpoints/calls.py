@@ -12,8 +12,8 @@ from scalev.sandbox.endpoints.doors import TooMany, Visit, admit_business
 from scalev.sandbox.http.bodies import read_body
 from scalev.sandbox.http.faults import Group, Strike, Switch
 from scalev.sandbox.http.numbers import whole_number
-from scalev.sandbox.http.paging import page_size
-from scalev.sandbox.http.replies import Refusal, Reply, Row, missing
+from scalev.sandbox.http.paging import PAGE_SIZE, page_size
+from scalev.sandbox.http.replies import Paged, Refusal, Reply, Row, missing
 from scalev.sandbox.http.versions import Version
 from scalev.sandbox.orders.order import Order
 from scalev.sandbox.orders.views import OrderViews
@@ -137,7 +137,8 @@ class Handler:
 
     async def _after(self, call: Call, reply: Reply, headers: dict[str, str]) -> Response:
         """Answer what was done, or hide it."""
-        body = self.version.body(reply, page_size(call.query))
+        size = page_size(call.query) if isinstance(reply, Paged) else PAGE_SIZE
+        body = self.version.body(reply, size)
         right = Response(status_code=204) if body is None else JSONResponse(body)
         right.headers.update(headers)
         match call.strike.first("after"):

@@ -25,6 +25,11 @@ class Api:
     admit: Door = admit_business
 
 
+def path_in(one: Api, version: str) -> str:
+    """How a version spells the path of a route."""
+    return f"/{version}{one.path if version == 'v3' else one.path.replace('/orders', '/order', 1)}"
+
+
 def public(method: str, path: str, endpoint: Endpoint, group: Group = "read") -> Api:
     """A route of the public storefront, behind a store's publishable key (v3)."""
     return Api(method, f"/stores/{{store_id}}/public{path}", endpoint, "", group, ONLY_V3, admit_buyer)
