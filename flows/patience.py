@@ -83,9 +83,9 @@ class PatientShop:
         """List everything the store sells."""
         return await self._wait(self._shop.products(store))
 
-    async def products_now(self, store: Store) -> Sequence[Product]:
+    async def products_now(self, store: Store, items: Sequence[Item] = ()) -> Sequence[Product]:
         """List what the store sells at this moment."""
-        return await self._wait(self._shop.products_now(store))
+        return await self._wait(self._shop.products_now(store, items))
 
     async def find_products(self, store: Store, text: str) -> Found[tuple[Product, Item | None]]:
         """Find what a text names."""

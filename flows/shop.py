@@ -198,7 +198,8 @@ class Order:
     `expires_at` is when the request to pay runs out and `changed_at` when the shop changed the order last, None where
     it does not say. `qr` is the text of a QR code to pay by, empty without one, and `payment_code` a number to type.
     `slug` names the order on the shop's public routes: whoever knows it sees the order. `buyer_note` is the note to
-    the shop without our reference.
+    the shop without our reference. With `is_payment_link` the way to pay is chosen on the shop's page, and what that
+    costs is added to `total` then.
     """
 
     id: str
@@ -235,6 +236,7 @@ class Order:
     is_spam: bool = False
     buyer_note: str = ""
     store_unique_id: str = ""
+    is_payment_link: bool = False
 
     @property
     def leads_to_chat(self) -> bool:
@@ -265,8 +267,11 @@ class Shop(Protocol):
         """List everything the store sells, bundles included."""
         ...
 
-    async def products_now(self, store: Store) -> Sequence[Product]:
-        """List what the store sells at this moment: asked for now, not from a cache."""
+    async def products_now(self, store: Store, items: Sequence[Item] = ()) -> Sequence[Product]:
+        """List what the store sells at this moment: asked for now, not from a cache.
+
+        Where items are named, price and stock of these alone are of this moment.
+        """
         ...
 
     async def find_products(self, store: Store, text: str) -> Found[tuple[Product, Item | None]]:

@@ -36,7 +36,7 @@ class ChildShop:
             self._indexes[store.id] = make_index(products)
         return known[1]
 
-    async def products_now(self, store: Store) -> Sequence[Product]:
+    async def products_now(self, store: Store, items: Sequence[Item] = ()) -> Sequence[Product]:  # noqa: ARG002
         """List what the store sells; a long text orders nothing, so here nobody needs it of this moment."""
         return await self.products(store)
 

@@ -99,6 +99,7 @@ def _way_to_pay(order: Order, say: Sentences) -> str:
     lines = [say("card.code", method=method, code=_in_fours(code))] if code else []
     lines += [] if code else [say("card.method", method=method)]
     lines += [say("card.total", total=rupiah(order.total))]
+    lines += [say("card.before_fee")] if order.payment_method == "payment_link" else []
     lines += [say("card.deadline", time=day_and_clock(order.expires_at, say))] if order.expires_at else []
     return "\n".join(lines)
 

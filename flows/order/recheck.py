@@ -19,7 +19,8 @@ async def recheck(answers: OrderAnswers, shop: Shop) -> tuple[OrderAnswers, Prob
 async def _cart(answers: OrderAnswers, shop: Shop) -> tuple[OrderAnswers, Problem | None]:
     if answers.store is None:
         return answers, None
-    sold = {item.unique_id: item for product in await shop.products_now(answers.store) for item in product.items}
+    products = await shop.products_now(answers.store, [line.item for line in answers.items])
+    sold = {item.unique_id: item for product in products for item in product.items}
     lines = tuple(_now(line, sold.get(line.item.unique_id)) for line in answers.items)
     kept = tuple(line for line in lines if line is not None)
     changed = next((new or old for old, new in zip(answers.items, lines, strict=True) if _differs(old, new)), None)

@@ -22,6 +22,8 @@ def reason_of(order: Order, agreed: int | None) -> Reason | None:
     """Why the shop's total is another than the one agreed on; None where it is the same, or none is known."""
     if agreed is None or order.total == agreed:
         return None
+    if order.is_payment_link and order.total > agreed:
+        return "fee"
     if order.unique_code and order.total == agreed - order.unique_code:
         return "unique_code"
     return "fee" if order.fee and order.total == agreed + order.fee else "store"

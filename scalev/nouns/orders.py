@@ -35,6 +35,7 @@ from scalev.nouns.rows import (
     read,
 )
 
+PAYMENT_LINK = "payment_link"
 MOST_LINES = 50
 LONGEST_NOTE = 1000
 
@@ -150,6 +151,7 @@ class OrderRow(Row):
     notes: MaybeRaw = None
     store: Annotated[StoreNameRow | None, Loose] = None
     is_probably_spam: MaybeBool = None
+    is_from_payment_link: MaybeBool = None
     payment_expiration_at: MaybeTime = None
     paid_time: MaybeTime = None
     settled_time: MaybeTime = None
@@ -203,6 +205,7 @@ class OrderRow(Row):
             paid_at=self.paid_time or self.settled_time,
             is_spam=self.is_probably_spam is True,
             buyer_note=_shown(said_in(self.notes)),
+            is_payment_link=self.is_from_payment_link is True or self.payment_method == PAYMENT_LINK,
             **self._page(dialect, hosts),
             **self._payment(),
             **self._buyer(),

@@ -49,11 +49,6 @@ class PaymentDetails:
     amount: int | None = None
     expires_at: datetime | None = None
 
-    @property
-    def code(self) -> str | None:
-        """What is typed or scanned to pay."""
-        return self.number or self.qr_string
-
 
 def payment_details(info: object, hosts: Hosts = NO_HOSTS) -> PaymentDetails:
     """Read `pg_payment_info`, whoever provided it; nothing readable gives empty details."""

@@ -17,6 +17,7 @@ from scalev.errors import ScalevError
 from scalev.shop.cache import Age, Cache
 from scalev.shop.catalogue import Catalogues
 from scalev.shop.districts import DistrictFinder, Districts
+from scalev.shop.prices import price
 from scalev.shop.quotes import quotes
 
 Answer = TypeVar("Answer")
@@ -77,8 +78,13 @@ class ScalevShop:
         with availability():
             return await self._products.get(store.id)
 
-    async def products_now(self, store: Store) -> Sequence[Product]:
-        """List what the store sells at this moment; of a catalogue that takes long to load, so long ago at most."""
+    async def products_now(self, store: Store, items: Sequence[Item] = ()) -> Sequence[Product]:
+        """List what the store sells at this moment; of a catalogue that takes long to load, so long ago at most.
+
+        With a storefront key, price and stock of the items named come with one call, where that can be had soon.
+        """
+        if priced := await price(self._scalev.storefront, store, items):
+            return priced
         with availability():
             return await self._products.renew(store.id)
 

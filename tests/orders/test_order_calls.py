@@ -153,6 +153,7 @@ ORDER = Order("1", "260101ABCDE1", "pending", "unpaid", "bank_transfer", 89000, 
     ("facts", "agreed", "reason", "words"),
     [
         ({}, 89000, None, ""),
+        ({"is_payment_link": True, "total": 93000, "payment_status": "paid"}, 89000, "fee", ""),
         ({}, None, None, ""),
         ({"total": 88863, "unique_code": 137}, 89000, "unique_code", "Bayar persis <b>Rp88.863</b>"),
         ({"total": 93440, "fee": 4440}, 89000, "fee", "biaya layanan <b>Rp4.440</b>"),
@@ -176,3 +177,9 @@ async def test_the_total_of_the_summary_is_kept_with_the_order(world: World) -> 
     await world.confirmed(agreed=89000)
     await world.rest()
     assert "Di ringkasan Rp89.000, tetapi total dari toko <b>Rp1</b>" in world.phones.texts(CUSTOMER)[0]
+
+
+def test_an_order_whose_way_to_pay_is_chosen_later_says_that_its_fee_comes_on_top() -> None:
+    order = replace(ORDER, payment_method="payment_link", is_payment_link=True)
+    assert "Belum termasuk biaya metode pembayaran" in draw_card(a_record(order), order, sentences("id")).text
+    assert "Belum termasuk" not in draw_card(a_record(ORDER), ORDER, sentences("id")).text

@@ -16,7 +16,7 @@ from flows.order.form import ORDER
 from flows.order.freeze import new_order
 from flows.order.reseller import RESELLER
 from flows.patience import Patience, PatientShop
-from flows.shop import CartLine, Product, ShopSlow, Store
+from flows.shop import CartLine, Item, Product, ShopSlow, Store
 from tests.chaos.in_memory.world.little_shop import SERUM, STORE, LittleShop
 
 Talk = Any  # a list of events, each with what is asked next
@@ -266,7 +266,7 @@ class RememberingShop(LittleShop):
     async def products(self, store: Store) -> Sequence[Product]:
         return self.known
 
-    async def products_now(self, store: Store) -> Sequence[Product]:
+    async def products_now(self, store: Store, items: Sequence[Item] = ()) -> Sequence[Product]:
         return self.catalogue
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from flows.products.index import ProductIndex
 from flows.shop import CartLine, Item, NewOrder, Quote, QuoteRequest, Store
-from scalev.api import Scalev
+from scalev.api import Front, Scalev
 from scalev.http.budget import Unlimited
 from scalev.http.connections import Timeouts
 from scalev.http.retry import Retry
@@ -35,7 +35,7 @@ class Contract:
         self.placed = ScalevPlacedOrders(self.scalev)
         self.shop = ScalevShop(self.scalev, product_finder=lambda products: ProductIndex(products).find)
 
-    def connect(self, key: str = KEY, timeouts: Timeouts | None = None) -> Scalev:
+    def connect(self, key: str = KEY, timeouts: Timeouts | None = None, front: Front | None = None) -> Scalev:
         async def no_sleep(_: float) -> None: ...
 
         scalev = Scalev(
@@ -47,6 +47,7 @@ class Contract:
             budget=Unlimited(),
             retry=Retry(sleep=no_sleep),
             timeouts=timeouts,
+            front=front,
         )
         self.open.append(scalev)
         return scalev

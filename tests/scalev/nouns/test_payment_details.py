@@ -52,16 +52,10 @@ def test_every_place_is_looked_at(info: Any, details: PaymentDetails) -> None:
     assert payment_details(info) == details
 
 
-def test_the_code_is_what_is_typed_or_scanned() -> None:
-    assert PaymentDetails(number="8808", qr_string="0002").code == "8808"
-    assert PaymentDetails(qr_string="0002").code == "0002"
-    assert PaymentDetails(url="https://x.example").code is None
-
-
 async def test_a_payment_request_is_made_and_read(scene: Any) -> None:
     info = nested("payment_method.virtual_account.channel_properties.virtual_account_number", "880812345678")
     scalev = await scene.connect(lambda _: scene.one(info))
-    assert (await scalev.payments.create("18452073")).code == "880812345678"
+    assert (await scalev.payments.create("18452073")).number == "880812345678"
     assert str(scene.requests[0].url.path) == f"{scene.order_path}/18452073/payment"
 
 

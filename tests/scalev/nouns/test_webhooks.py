@@ -81,6 +81,10 @@ def test_odd_data_is_an_event_that_says_nothing(data: Any) -> None:
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
+        ("payment-received", {"payment_status": "paid", "customer_email": "sari@example.com", "total": None}),
+        ("payment-received-settled", {"payment_status": "settled"}),
+        ("payment-failed", {"payment_status": "conflict"}),
+        ("order-created-2026", {"status": "pending", "customer_phone": "6281200001111"}),
         ("order-created", {"status": "pending", "total": 148000, "is_probably_spam": False}),
         ("order-spam-created", {"is_probably_spam": True}),
         ("order-epayment-created", {"payment_status": "unpaid"}),
@@ -95,3 +99,23 @@ def test_the_collected_events_are_read(name: str, expected: dict[str, Any]) -> N
     assert event.order.order_id == "260914PLMVHS"
     assert event.order.changed_at is not None
     assert {field: getattr(event.order, field) for field in expected} == expected
+
+
+@pytest.mark.parametrize("name", ["checkout-intent-abandoned", "checkout-intent-completed", "test-event-2026"])
+def test_an_event_about_no_order_says_nothing_of_one(name: str) -> None:
+    event = read_event(samples.scalev_file(f"webhook-{name}").read_bytes())
+    assert event.unique_id and event.kind and not event.is_of_order
+    assert event.order == OrderChange()
+
+
+def test_an_event_that_nobody_knows_is_one_and_no_kind() -> None:
+    body = b'{"event":"subscription.renewed","unique_id":"event_1","data":{"id":"7","order_id":"260914PLMVHS"}}'
+    event = read_event(body)
+    assert (event.kind, event.order) == (None, OrderChange())
+    assert read_event(b'{"event":"order.archived","data":{"id":"7"}}').order.id == "7"
+
+
+def test_a_body_beyond_ascii_is_signed_as_it_came() -> None:
+    vector = samples.scalev("webhook-signature-vector-2")
+    assert is_signed(vector["raw_body_utf8"].encode(), vector["header_value"], vector["signing_secret"])
+    assert "Sari" not in repr(read_event(samples.scalev_file("webhook-payment-received").read_bytes()))

@@ -85,7 +85,7 @@ class LittleShop:
         await self._answer()
         return self.catalogue
 
-    async def products_now(self, store: Store) -> Sequence[Product]:
+    async def products_now(self, store: Store, items: Sequence[Item] = ()) -> Sequence[Product]:
         return await self.products(store)
 
     async def find_products(self, store: Store, text: str) -> Found[tuple[Product, Item | None]]:
