@@ -143,11 +143,11 @@ def _wire(
     house = House(roles, alerted, language, contact, bot.username, settings.paces)
     rules = OrderRules(timings, settings.scalev_auto_retry, settings.caps, settings.bot_limit_phones)
     index, orders = OrderIndex(settings.bot_data_dir), ScalevOrders(scalev)
-    queries = Queries(OrderRecords(store), scalev, roles, contact)
+    placed = ScalevPlacedOrders(scalev)
+    queries = Queries(OrderRecords(store), scalev, placed, roles, contact)
     lists = OrderLists(index, orders, roles, queries.answer)
     children = Children(shop, Begin(settings.bot_data_dir, settings.bot_log_level))
     menus, sender, answer = CommandMenus(bot, roles), Sender(bot), lists.answer
-    placed = ScalevPlacedOrders(scalev)
     flood, decide = request.limits, children.decide
     ports = Ports(store, shop, reader, orders, placed, sender, answer, flood, decide, menus.of_chat)
     ports = replace(ports, menu=menus.refresh, note=index.note)

@@ -9,7 +9,8 @@ from bot.changes.handing_over import hand_over
 from bot.conversation.decision import Choice, Notice, Offer, Reply
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note, Options, Rupiah, Value
-from bot.orders.queries import GONE, Answer
+from bot.orders.own_orders import GONE
+from bot.orders.queries import Answer
 from bot.outbox.admin_notices import AdminNotices
 from bot.people import alteration
 from bot.screens.changes import goods_of

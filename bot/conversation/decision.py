@@ -5,7 +5,7 @@ It has no sentence and no markup; `bot.screens.draw` makes messages of it, once,
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot.conversation.memory import Conversation, Thread
 from bot.conversation.notes import Changed, Note
@@ -16,6 +16,7 @@ from bot.people.ruling import Ruling
 from flows.answers import OrderAnswers
 from flows.events import Screen
 from flows.saga.record import Record
+from flows.saga.stages import Stage
 from flows.shop import CartLine, Order
 
 
@@ -155,10 +156,10 @@ class Unplaced:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """Everything that is known of an order."""
+    """Everything that is known of an order; its record where it is the person's own."""
 
     order: Order
-    shows_buyer: bool = False
+    record: Record | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +171,27 @@ class Told:
     order: Order
 
 
+class Listed(NamedTuple):
+    """An order in a list, and how far it has come."""
+
+    order: Order
+    stage: Stage
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Placed orders, newest first, below those that are still to be placed."""
+    """A page of placed orders, newest first, below those that are still to be placed.
 
-    orders: Sequence[Order]
+    `kind` says which of them are listed (`all`, `unpaid`, `unsent`); `edits` is the message that it takes the place of.
+    """
+
+    rows: Sequence[Listed]
     unplaced: Sequence[Record] = ()
     shows_names: bool = False
+    page: int = 0
+    pages: int = 1
+    kind: str = "all"
+    edits: str = ""
 
 
 @dataclass(frozen=True, slots=True)

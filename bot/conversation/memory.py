@@ -18,7 +18,7 @@ from flows.order.reseller import RESELLER
 
 FORMS: dict[str, Form] = {form.name: form for form in (ORDER, RESELLER)}
 COMPRESS_ABOVE = 512
-REMEMBERED_ORDERS = 20
+REMEMBERED_ORDERS = 50
 _lately = Lately["Conversation"](1000)  # some 10 kB each
 
 

@@ -37,6 +37,11 @@ async def _take_elsewhere(incoming: Incoming, press: Press, conversation: Conver
         case Action.CHECK if press.nonce in conversation.refs:
             asking = replace(conversation, request=("receipt", press.nonce))
             return Decision(asking, toast="toast.checking", fetch=0)
+        case Action.FILES if press.nonce in conversation.refs:
+            return Decision(replace(conversation, request=("files", press.nonce)), toast="toast.checking", fetch=0)
+        case Action.PAGE:
+            request = ("orders", press.argument, "", "", str(incoming.message_id or ""))
+            return Decision(replace(conversation, request=request), fetch=0)
         case Action.MUTE if press.nonce in conversation.refs:
             return mute(conversation, is_muted=press.argument != "on")
         case Action.ALTER if press.nonce in conversation.refs:

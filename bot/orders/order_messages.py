@@ -7,7 +7,8 @@ from bot.people.ruling import Ruling
 from bot.screens import changes, receipts
 from bot.screens.admin import alerts
 from bot.screens.card import draw_card
-from bot.screens.news import draw_news
+from bot.screens.orders.news import draw_news
+from bot.screens.orders.qris import draw_qris
 from bot.screens.texts import Sentences, sentences
 from bot.storage.order_records import Kept
 from bot.telegram_api.message import Message
@@ -51,14 +52,22 @@ def _of_placed(record: Record, placed: Order, kept: Kept, say: Sentences) -> Seq
     """The card where it says something else now, below it what is new."""
     card, before = draw_card(record, placed, say), kept.record
     news = [draw_news(each, record, placed, say) for each in record.news if each not in before.news]
+    if placed.qr and before.placed and placed.qr != before.placed.qr:
+        news = [*_pictures(record, placed, say), *news]
     is_same = before.placed is None or card == draw_card(before, before.placed, say)
     return news if is_same else [replace(card, edits=kept.receipt_id), *news]
+
+
+def _pictures(record: Record, placed: Order, say: Sentences) -> Sequence[Message]:
+    """The code to scan, beside the card."""
+    picture = draw_qris(record, placed, say)
+    return [picture] if picture else []
 
 
 def _of_new_state(record: Record, before: Record, say: Sentences) -> Sequence[Message]:
     """What became of an order that was on its way; what is known within moments takes the place of the notice."""
     if record.state == "done" and record.placed:
-        return [draw_card(record, record.placed, say)]
+        return [draw_card(record, record.placed, say), *_pictures(record, record.placed, say)]
     if record.copy_of and record.state in {"rejected", "cancelled"}:
         return []  # what becomes of the order it was to replace is said in the question
     if before.state == "held" and record.state == "cancelled":

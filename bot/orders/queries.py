@@ -5,68 +5,59 @@ A customer and a reseller see the orders of their own chat; only an admin may as
 
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 
-from bot.conversation.decision import Bill, Details, Listing, Notice, Reply, Told, Unplaced
+from bot.conversation.decision import Bill, Details, Listed, Listing, Notice, Reply, Told, Unplaced
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note, reach
-from bot.orders.words_on_orders import OF_STORE, note_on_payment, note_on_placed, note_on_waiting
+from bot.orders.order_requests import OrderRequests
+from bot.orders.own_orders import GONE, OwnOrders, newest
+from bot.orders.words_on_orders import OF_STORE, note_on_placed, note_on_waiting
 from bot.people.roles import Roles
 from bot.screens.card import OPEN
-from bot.storage.order_records import Kept, OrderRecords
+from bot.storage.order_records import OrderRecords
 from flows.saga.record import Record
 from flows.saga.stages import stage_of
-from flows.shop import Order
+from flows.shop import Order, PlacedOrders
 from scalev.api import Scalev
 from scalev.errors import ScalevError, Unreadable
 from scalev.shop.lookup import find_by_number
 
 LISTED = 10
 Answer = Callable[[Conversation, int], Awaitable[Sequence[Notice]]]
-GONE = frozenset({"rejected", "cancelled"})
 
 
 class Queries:
     """Looks orders up for the person who asks."""
 
-    def __init__(self, records: OrderRecords, scalev: Scalev, roles: Roles, contact: str = "") -> None:
+    def __init__(
+        self, records: OrderRecords, scalev: Scalev, placed: PlacedOrders, roles: Roles, contact: str = ""
+    ) -> None:
         self.records = records
+        self.own = OwnOrders(records)
+        self.requests = OrderRequests(records, placed)
         self.contact = contact
         self.scalev = scalev
         self.roles = roles
 
     async def answer(self, conversation: Conversation, chat: int) -> Sequence[Notice]:
         """What answers a conversation's request."""
-        kind, argument = (*conversation.request, "")[:2]
+        kind, argument, _, _, edits = (*conversation.request, "", "", "", "")[:5]
         try:
             match kind:
                 case "receipt":
-                    return await self._check(argument, chat)
+                    return await self.requests.check(argument, chat)
                 case "payment":
-                    return await self._check(await self._standing(argument, conversation, chat), chat)
+                    return await self.requests.check(await self.own.standing(argument, conversation, chat), chat)
+                case "files":
+                    meant = await self.own.with_files(argument, conversation, chat)
+                    return (await self.requests.send_files(meant, chat),)
                 case "orders":
-                    return (await self._orders(conversation, chat),)
+                    return (await self._orders(argument, edits, conversation, chat),)
                 case "status" if argument not in conversation.refs:
                     return (await self._status(argument, conversation, chat),)
-            return (await self._tell(kind, await self._standing(argument, conversation, chat), chat),)
+            return (await self._tell(kind, await self.own.standing(argument, conversation, chat), chat),)
         except ScalevError:
             return (Reply(Note("status.shop_down")),)
-
-    async def _check(self, ref: str, chat: int) -> Sequence[Notice]:
-        """Whether an order is paid by now: the truth in a sentence, as its card is up there already."""
-        kept = await self.records.load(self.records.store.shard(chat), ref)
-        if kept is None:
-            return ()
-        record = kept.record
-        if record.placed is None:
-            return (Unplaced(record),)
-        order = await self._fetch(record.placed)
-        await self._hurry(kept)
-        return (Told(note_on_payment(order, record), record, order),)
-
-    async def _hurry(self, kept: Kept) -> None:
-        """Let the order be looked at now, and often for a while; whoever moved it on meanwhile looked at it anyway."""
-        await self.records.keep(kept, replace(kept.record, asked_at=kept.now), 0, {})
 
     async def _tell(self, topic: str, ref: str, chat: int) -> Notice:
         """What is said of an order, and below it what can be done here."""
@@ -89,13 +80,13 @@ class Queries:
     async def _status(self, order_id: str, conversation: Conversation, chat: int) -> Notice:
         if self.roles.of(chat) == "admin" and order_id:
             return await self._any_status(order_id)
-        own = await self._own(conversation, chat)
+        own = await self.own.all(conversation, chat)
         if not order_id and not own:
             return Reply(Note("status.which"))
-        record = next((r for r in own if _number(r) == order_id.upper()), None) if order_id else _newest(own)
+        record = next((r for r in own if _number(r) == order_id.upper()), None) if order_id else newest(own)
         if record is None:
             return Reply(Note("status.unknown"))
-        return Details(await self._fetch(record.placed)) if record.placed else Unplaced(record)
+        return Details(await self._fetch(record.placed), record) if record.placed else Unplaced(record)
 
     async def _fetch(self, known: Order) -> Order:
         """An order of this chat as it is now; an answer about another order is none, and is shown to nobody."""
@@ -109,31 +100,14 @@ class Queries:
         found = await find_by_number(self.scalev.orders, order_id)
         if found is None:
             return Reply(Note("status.unknown_admin"))
-        return Details(await self.scalev.orders.get(found.id), shows_buyer=True)
+        return Details(await self.scalev.orders.get(found.id))
 
-    async def _orders(self, conversation: Conversation, chat: int) -> Listing:
-        if self.roles.of(chat) == "admin":
+    async def _orders(self, asked: str, edits: str, conversation: Conversation, chat: int) -> Listing:
+        role = self.roles.of(chat)
+        if role == "admin":
             async for page in self.scalev.orders.list():
-                return Listing(page[:LISTED], shows_names=True)
-        own = await self._own(conversation, chat)
-        placed = [record.placed for record in own if record.placed]
-        unplaced = [record for record in own if record.state not in GONE and not record.placed]
-        return Listing(placed[:LISTED], unplaced, shows_names=self.roles.of(chat) == "reseller")
-
-    async def _standing(self, ref: str, conversation: Conversation, chat: int) -> str:
-        """The order that is meant where the newest came to nothing: the newest that stands, if any does."""
-        own = await self._own(conversation, chat)
-        return _newest(own).ref if own else ref
-
-    async def _own(self, conversation: Conversation, chat: int) -> Sequence[Record]:
-        """The chat's own orders, newest first."""
-        found = [await self.records.of_chat(chat, ref) for ref in reversed(conversation.refs)]
-        return [record for record in found if record]
-
-
-def _newest(own: Sequence[Record]) -> Record:
-    """The newest order that stands, or the newest of those that came to nothing."""
-    return next((record for record in own if record.state not in GONE), own[0])
+                return Listing([Listed(order, stage_of(order)) for order in page[:LISTED]], shows_names=True)
+        return await self.own.page(asked, edits, conversation, chat, sells=role == "reseller")
 
 
 def _number(record: Record) -> str:

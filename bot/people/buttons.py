@@ -20,6 +20,8 @@ class Action(StrEnum):
     BEGIN = "n"  # an order, or the next of several
     SPEAK = "l"  # this language
     CHECK = "s"  # whether the order, which is the nonce, is paid
+    PAGE = "d"  # of the own orders: its number, and which of them are shown
+    FILES = "g"  # of the order, which is the nonce, sent to its address once more
     MUTE = "m"  # news that are no payment and no trouble, or let them come again
     DESK = "j"  # what the command that the argument is does, as an admin
     LEAF = "q"  # of a list of orders, or one of its orders, as an admin

@@ -11,7 +11,7 @@ from bot.telegram_api.message import TEXT_LIMIT, Button, Message, Rows
 from flows.order.totals import Reason, reason_of
 from flows.saga.life import is_paid
 from flows.saga.record import Record
-from flows.saga.stages import Stage, stage_of
+from flows.saga.stages import Stage, has_files, stage_of
 from flows.shop import Order
 from scalev.http.addresses import Address
 
@@ -44,9 +44,10 @@ def rows_for(record: Record, order: Order, say: Sentences) -> Rows:
         check = (Button(say.plain("button.check"), Action.CHECK),)
         return tuple(row for row in (pay, _copies(order, say), check, altering_buttons(record, say)) if row)
     track = (Button(say.plain("button.copy_receipt"), copy=order.receipt),) if order.receipt else ()
+    files = (Button(say.plain("button.files"), Action.FILES),) if is_paid(order) and has_files(order, record) else ()
     copy = Button(say.plain("button.copy_order"), copy=order.order_id)
     see = (*page_buttons("button.see_order", order, say), copy)
-    return tuple(row for row in (track, see, altering_buttons(record, say)) if row)
+    return tuple(row for row in (track, files, see, altering_buttons(record, say)) if row)
 
 
 def _copies(order: Order, say: Sentences) -> tuple[Button, ...]:
@@ -100,8 +101,12 @@ def _way_to_pay(order: Order, say: Sentences) -> str:
     lines += [] if code else [say("card.method", method=method)]
     lines += [say("card.total", total=rupiah(order.total))]
     lines += [say("card.before_fee")] if order.payment_method == "payment_link" else []
-    lines += [say("card.deadline", time=day_and_clock(order.expires_at, say))] if order.expires_at else []
-    return "\n".join(lines)
+    return "\n".join([*lines, *draw_deadline(order, say)])
+
+
+def draw_deadline(order: Order, say: Sentences) -> list[str]:
+    """Until when it is to be paid, where the shop says so."""
+    return [say("card.deadline", time=day_and_clock(order.expires_at, say))] if order.expires_at else []
 
 
 def _in_fours(code: str) -> str:

@@ -14,6 +14,7 @@ from bot.screens.admin.panel import draw_panel
 from bot.screens.admin.whole_order import draw_whole_order
 from bot.screens.labels import cut
 from bot.screens.notes import draw_head, draw_note
+from bot.screens.orders import order_lists
 from bot.screens.questions import draw_screen, question
 from bot.screens.summary import read_back
 from bot.screens.texts import Sentences, sentences
@@ -113,14 +114,14 @@ def _draw_answer(view: OfOrders | OfAdmins, say: Sentences) -> Message:
             return card.draw_bill(record, order, say)
         case views.Unplaced(record):
             return receipts.draw_unplaced(record, say)
-        case views.Details(order, shows_buyer):
-            return receipts.draw_details(order, say, shows_buyer=shows_buyer)
+        case views.Details(order, known):
+            return order_lists.draw_details(order, say, known)
         case views.Told(note, record, order):
             return Message(draw_note(note, say), card.rows_for(record, order, say), about=record.ref)
         case views.Offer(note, choices):
             return changes.draw_offer(note, choices, say)
-        case views.Listing(orders, unplaced, shows_names):
-            return receipts.draw_listing(orders, say, unplaced, shows_names=shows_names)
+        case views.Listing():
+            return order_lists.draw_listing(view, say)
     return _draw_for_admins(view, say)
 
 

@@ -10,7 +10,19 @@ from flows.words.small_talk import Kind
 Plainly = Literal["cancel", "restart", "back", "skip", "press", "part", "wait", "repeat", "unseen", "which_line",
                   "what_change", "share_phone", "old_answer", "own_name"]  # fmt: skip
 Topic = Literal[
-    "join", "again", "cancel", "method", "change", "wish", "complaint", "payment", "bill", "paying", "status", "order"
+    "join",
+    "again",
+    "cancel",
+    "method",
+    "change",
+    "wish",
+    "complaint",
+    "payment",
+    "bill",
+    "paying",
+    "status",
+    "files",
+    "order",
 ]
 Wanted = Literal["question", "named", "goods", "product", "siblings", "piece", "called"]
 

@@ -48,7 +48,7 @@ from flows.words.small_talk import ADDRESSED, FILLERS, THANKS, words
 
 AboutOrder = Literal[
     "join", "again", "cancel", "method", "change", "wish", "complaint",
-    "payment", "bill", "paying", "status", "thanks", "order"
+    "payment", "bill", "paying", "status", "files", "thanks", "order"
 ]  # fmt: skip
 _KINDLY = (
     FILLERS
@@ -66,6 +66,8 @@ _BESIDE = (
     | words("pesanan pesananku orderan orderanku ke dari ketinggalan lupa kelupaan ada forgot")
     | words("duh aduh waduh wah yah ih astaga ampun oya")
 ) - PARTS_OF_A_LINE
+_FILES = words("file filenya files pdf pdfnya unduhan unduhannya download downloadnya")
+_MAILED = words("ebook ebooknya bukunya email emailnya")
 _TIME = words("kapan kpn when lama berapa brp mana dimana where siapa apa who")
 
 
@@ -76,6 +78,8 @@ def about_order(text: str) -> AboutOrder | None:
         return None
     if said.words <= _KINDLY and said.has(_THANKED):
         return "thanks"
+    if _is_files(said):
+        return "files"
     if _is_complaint(said):
         return "complaint"
     if said.has(JOIN | ADD):
@@ -92,6 +96,13 @@ def about_order(text: str) -> AboutOrder | None:
 def _is_thanking(said: Said) -> bool:
     """Thanks, whatever kind words stand around them."""
     return said.has(THANKS) and "?" not in said.words
+
+
+def _is_files(said: Said) -> bool:
+    """Goods that come by mail have not come, or shall come once more."""
+    is_named = said.has(_FILES) or (said.has(_MAILED) and not said.has(BUYING))
+    is_missed = said.has(NOT_YET | NEGATIVE | SENT | words("lagi ulang mana dapat dapet dpt masuk hilang again resend"))
+    return is_named and is_missed and not said.has(CHANGED | SET)
 
 
 def _is_complaint(said: Said) -> bool:
@@ -150,7 +161,7 @@ def _read_question(said: Said) -> AboutOrder | None:
 def _is_bill(said: Said) -> bool:
     """The link or the number to pay by is asked for, not whether it was paid."""
     is_named = said.has(PAYMENT_LINK | words("rekening norek rek nomor kode va qris pay"))
-    is_wanted = said.has(_TIME | SENT | words("minta kirim kirimin ulang lagi gimana bagaimana caranya how send"))
+    is_wanted = said.has(_TIME | SENT | words("minta kirim kirimin ulang lagi hilang ilang gimana caranya how send"))
     return is_named and is_wanted and not said.has(ALREADY | CHECKED | NOT_YET | words("masuk bukti"))
 
 

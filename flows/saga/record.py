@@ -74,8 +74,8 @@ class Record:
     `ruling` names the admin's tap that decided it last, so that the same tap is not carried out again. An order above
     the limits is `held`, uncalled, until an admin says yes (`is_approved`) or no; `is_resting` says that it waits for
     the shop to open. `news` is what its buyer was told of it after the link, each once, in the order in which it was
-    told; `asked_at` is when somebody last was about to pay, which whoever placed the order is, too. `watched` is
-    written no more.
+    told; `asked_at` is when somebody last was about to pay, which whoever placed the order is, too, and `files_at` when
+    its files were asked for once more. `watched` is written no more.
 
     `can_cod` says that its courier takes cash. A record that is called as a copy of another order names that by the
     shop's id (`copy_of`) and its record by reference (`replaces`); that record names this one (`replaced_by`) while the
@@ -115,6 +115,7 @@ class Record:
     replaces: str = ""
     replaced_by: str = ""
     replacement: str = ""
+    files_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)

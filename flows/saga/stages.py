@@ -35,6 +35,11 @@ def stage_of(order: Order, record: Record | None = None) -> Stage:
     return "cod" if order.payment_method == "cod" else "unpaid"
 
 
+def has_files(order: Order, record: Record) -> bool:
+    """Some of it comes by mail, which is the only thing an address for that is asked for."""
+    return bool(order.customer_email or record.order.customer_email)
+
+
 def is_digital(order: Order, record: Record | None = None) -> bool:
     """It has an address for mail and none for a parcel."""
     known = record.order if record else None

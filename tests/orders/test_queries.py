@@ -23,7 +23,7 @@ async def told(world: World, *request: str, contact: str = "") -> list[str]:
 async def drawn(world: World, *request: str, contact: str = "") -> list[Message]:
     scalev: Any = SimpleNamespace(orders=world.book)
     asked = Conversation(language="id", refs=(REF, LATER), request=request)
-    answers = await Queries(world.placement.records, scalev, Roles(), contact).answer(asked, CUSTOMER)
+    answers = await Queries(world.placement.records, scalev, world.book, Roles(), contact).answer(asked, CUSTOMER)
     return [draw_view(each, sentences("id")) for each in answers]
 
 
@@ -72,7 +72,7 @@ async def test_a_payment_asked_for_in_words_is_answered_below_them(world: World)
     await world.confirmed(state="done", placed=placed)
     scalev: Any = SimpleNamespace(orders=world.book)
     asked = Conversation(language="id", refs=(REF,), request=("payment", REF))
-    (answer,) = await Queries(world.placement.records, scalev, Roles()).answer(asked, CUSTOMER)
+    (answer,) = await Queries(world.placement.records, scalev, world.book, Roles()).answer(asked, CUSTOMER)
     message = draw_view(answer, sentences("id"))
     assert (message.edits, message.is_new, message.about) == ("", True, REF)
     assert "belum masuk" in message.text and "Total" not in message.text

@@ -107,6 +107,8 @@ def test_no_sentence_is_unused() -> None:
         "cart.",
         "receipt.",
         "card.",
+        "stage.",
+        "orders.kind.",
         "news.",
         "alert.",
         "talk.",

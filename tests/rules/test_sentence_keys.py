@@ -31,6 +31,8 @@ from tests.root import ROOT
 SLOTS = {slot.name: slot for form in FORMS.values() for slot in form.slots}
 KINDS = set(get_args(Kind)) - set(ELSEWHERE) - {"cod", "pay", "total"}
 OF_NEWS = {*get_args(News), "paid.parcel", "paid.digital", "shipped.no_receipt", "cancelled.paid", "reminder.no_end"}
+OF_DETAILS = {"status", "date", "buyer", "address", "email", "items", "shipping", "total", "payment", "deadline"}
+OF_DETAILS |= {"courier", "tracking", "note"}
 CARRIED, OF_ITEM = {"shipping", "arrival"}, {"stock", "price"}
 HANDED = {f"cancel_{why}" for why in ("paid", "processed", "crossed", "refused", "unread")} | {
     f"pay_{why}" for why in ("processed", "paid", "both", "two", "two_copies", "late", "lost")
@@ -86,20 +88,22 @@ def built() -> Mapping[str, set[str] | frozenset[str]]:
         "command.{}": {command.name for command in COMMANDS if command.is_listed},
         "deed.{}": set(get_args(Deed)),
         "button.desk.{}": set(LISTS),
-        "details.{}": {"buyer", "status", "payment", "items", "total", "courier", "tracking"},
+        "details.{}": OF_DETAILS,
         "label.{}": {*SLOTS, "summary"},
         "letter.{}": set(get_args(decision.Why)),
         "option.{}": IS_ASKED_FIRST,
-        "payment.{}": IS_ASKED_FIRST,
         "problem.{}": problems(),
         "problem.{}.{}": IS_ASKED_FIRST,
+        "orders.kind.{}": {"all", "unpaid", "unsent"},
+        "stage.{}": set(get_args(Stage)),
+        "status.{}": IS_ASKED_FIRST,
+        "payment.{}": IS_ASKED_FIRST,
         "card.{}": set(get_args(Stage)),
         "card.line.{}": {"buyer", "address", "email", "courier", "receipt"},
         "news.{}": OF_NEWS,
         "receipt.{}": {"waiting", "not_placed"},
         "receipt.total.{}": set(get_args(Reason)),
         "relay.opened.{}": {"complaint", "wish"},
-        "status.{}": IS_ASKED_FIRST,
         "talk.doubt.{}": {"customer_name", "address", "note"},
         "talk.after.{}": {"join", "again", "order", "wish", "complaint"},
         "talk.after.way.{}": {"unpaid", "waiting", "shipped", "completed", "expired", "cancelled", "returned"},

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from bot.screens import receipts
+from bot.conversation.decision import Listed, Listing
 from bot.screens.card import draw_bill, draw_card
+from bot.screens.orders.order_lists import draw_details, draw_listing
 from bot.screens.texts import sentences
 from flows.shop import Order
 from tests.chaos.in_memory.world.telegram_side import parts_of
@@ -53,7 +54,7 @@ def test_without_a_page_the_card_says_so_and_offers_to_check() -> None:
 
 
 def test_a_look_at_an_order_without_a_page_has_no_button() -> None:
-    assert not receipts.draw_details(replace(ORDER, payment_url=""), sentences("id")).rows
+    assert not draw_details(replace(ORDER, payment_url=""), sentences("id")).rows
 
 
 def test_the_longest_order_fits_into_a_message() -> None:
@@ -63,13 +64,13 @@ def test_the_longest_order_fits_into_a_message() -> None:
         ORDER, order_id="&" * 64, lines=((long, 10**9),) * 50, customer_name=long, courier=long, receipt="&" * 64
     )
     for message in (
-        receipts.draw_details(order, sentences("id"), shows_buyer=True),
+        draw_details(order, sentences("id")),
         draw_card(a_record(order, agreed=1), order, sentences("id")),
         draw_bill(a_record(order, agreed=1), order, sentences("id")),
-        receipts.draw_listing([order] * 10, sentences("id"), shows_names=True),
+        draw_listing(Listing([Listed(order, "unpaid")] * 10, shows_names=True), sentences("id")),
     ):
         assert len(message.text.encode("utf-16-le")) // 2 <= 4096
-    assert "Total" in receipts.draw_details(order, sentences("id")).text
+    assert "Total" in draw_details(order, sentences("id")).text
 
 
 async def test_admins_hear_of_a_foreign_host_once_a_day_and_of_its_name_only(world: World) -> None:

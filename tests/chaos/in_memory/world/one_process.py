@@ -67,7 +67,7 @@ class BotProcess(Process):
         self.store = Store(client, BOT, clock=world.now)
         roles, shop = Roles(frozenset({ADMIN}), RESELLERS), MoodyShop(self, world.scalev)
         clock = asyncio.get_running_loop().time
-        ask = Queries(OrderRecords(self.store), api, roles).answer
+        ask = Queries(OrderRecords(self.store), api, orders, roles).answer
         reader = OrderReader(shop, cast("Any", Opened()))
         ports = Ports(self.store, shop, reader, orders, orders, phone, ask, clock=clock, monotonic=clock)
         caps: dict[Role, Caps] = {"customer": world.caps, "reseller": world.caps}

@@ -3,9 +3,9 @@
 from bot.people.buttons import Action
 from bot.screens.card import code_to_type, page_buttons
 from bot.screens.labels import label
+from bot.screens.orders.tracking_pages import tracking_page
 from bot.screens.texts import Sentences, rupiah
 from bot.screens.times import day_and_clock
-from bot.screens.tracking_pages import tracking_page
 from bot.telegram_api.message import Button, Message, Rows
 from flows.saga.life import is_paid
 from flows.saga.record import News, Record
