@@ -18,7 +18,7 @@ from scalev.sandbox.endpoints.table import API, Api, path_in
 from scalev.sandbox.http.replies import Reply, missing, not_here
 from scalev.sandbox.http.versions import VERSIONS, Version
 from scalev.sandbox.openapi.document import document
-from scalev.sandbox.payments import page_routes
+from scalev.sandbox.payments import page_routes, uploads
 from scalev.sandbox.settings import SandboxSettings
 from scalev.sandbox.world import World
 from scalev.stand_in.doors import Doors
@@ -41,7 +41,7 @@ def create_app(settings: SandboxSettings) -> Starlette:
         await world.aclose()
 
     app = Starlette(
-        routes=[*routes, Route("/openapi.json", describe), *page_routes.ROUTES, *control.ROUTES],
+        routes=[*routes, Route("/openapi.json", describe), *page_routes.ROUTES, *uploads.ROUTES, *control.ROUTES],
         middleware=[Middleware(Doors, token=settings.control_token, is_page=is_page, tokenless=TOKENLESS)],
         lifespan=lifespan,
     )

@@ -15,6 +15,7 @@ from scalev.sandbox.names import Names
 from scalev.sandbox.orders.book import Book
 from scalev.sandbox.orders.placing import Placing
 from scalev.sandbox.orders.public_view import PublicOrders
+from scalev.sandbox.orders.uploads import Uploads
 from scalev.sandbox.orders.views import OrderViews
 from scalev.sandbox.settings import SandboxSettings
 from scalev.sandbox.shipping.places import Places, places
@@ -58,6 +59,7 @@ class World:
             name: OrderViews(version, self.catalogue, settings.public_url) for name, version in VERSIONS.items()
         }
         self.public_orders = PublicOrders(self.order_views["v3"], self.choices, settings.public_url)
+        self.uploads = Uploads()
         self.heard: deque[Heard] = deque(maxlen=settings.requests_kept)
         self.tasks = Tasks()
         self.hooks = Hooks(settings, self.choices, self.names, self.faults, self.tasks)
@@ -77,6 +79,7 @@ class World:
         self.next_overdue = NEVER_LOOKED
         self.limits.clear()
         self.hooks.clear()
+        self.uploads.clear()
         self.heard.clear()
 
     async def aclose(self) -> None:

@@ -185,9 +185,9 @@ def locations(call: Call) -> Reply:
 
 
 def postal_codes(call: Call) -> Reply:
-    """List a district's postal codes with their villages (v3)."""
-    rows = call.world.places.postal_codes(_place(call))
-    return Plain([{"postal_code": code, "urban": village} for code, village in rows])
+    """List a district's postal codes (v3); which village has which is not said."""
+    codes = dict.fromkeys(code for code, _ in call.world.places.postal_codes(_place(call)))
+    return Plain([{"postal_code": code} for code in codes])
 
 
 def me(call: Call) -> Reply:

@@ -102,6 +102,7 @@ API = (
     public("GET", "/orders/{secret_slug}", public_orders.get),
     public("PATCH", "/orders/{secret_slug}", public_orders.patch, "write"),
     public("POST", "/orders/{secret_slug}/payment", public_orders.pay, "write"),
+    public("POST", "/orders/{secret_slug}/transfer-proof-upload", public_orders.announce_proof, "write"),
     public("GET", "/variants/pricing", variants.pricing),
     public("GET", "/variants/{variant_id}/availability", variants.availability),
     public("POST", "/discount-codes/check", checkout.check_code),

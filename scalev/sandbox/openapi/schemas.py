@@ -4,6 +4,7 @@ from scalev.sandbox.endpoints import changes, parcels
 from scalev.sandbox.endpoints.filters import EXACT, NOBODY, SEARCHABLE, STAMPS
 from scalev.sandbox.endpoints.public import carts
 from scalev.sandbox.endpoints.public import orders as public_orders
+from scalev.sandbox.endpoints.public.orders import PICTURES
 from scalev.sandbox.endpoints.statistics import KEYS, SPANS, TIMES
 from scalev.sandbox.http.replies import Row
 from scalev.sandbox.http.versions import BANKS, FLAT_METHODS, PLAIN_METHODS
@@ -102,7 +103,9 @@ def _of_the_storefront() -> Bodies:
     item = thing("type", "quantity", type=choice("variant", "bundle_price_option"), variant_id=WHOLE, quantity=WHOLE)
     items: Row = {"type": "array", "minItems": 1, "maxItems": 3, "items": item}
     cart: dict[str, Row] = {**kinds(carts.KINDS), "items": items}
+    file: dict[str, Row] = {"filename": WORD, "content_type": choice(*PICTURES), "content_length": WHOLE}
     return {
+        ("POST", f"{PUBLIC}/orders/{{secret_slug}}/transfer-proof-upload"): thing(*file, **file),
         ("PATCH", f"{PUBLIC}/orders/{{secret_slug}}"): thing(**kinds(public_orders.KINDS)),
         ("POST", f"{PUBLIC}/discount-codes/check"): thing("code", "items", code=WORD, **cart),
         ("POST", f"{PUBLIC}/checkout/summary"): thing("items", discount_code_code=WORD, **cart),

@@ -1,16 +1,20 @@
 """Public orders: read, say how it was paid, make the payment request."""
 
+import re
 from typing import Literal, get_args
 
 from scalev.sandbox.catalogue.kinds import Store
 from scalev.sandbox.endpoints.calls import Call
+from scalev.sandbox.endpoints.shipping import is_number
 from scalev.sandbox.http.replies import One, Refusal, Reply, invalid, missing
 from scalev.sandbox.orders.drafts import is_of
 from scalev.sandbox.orders.order import OVER, Order
+from scalev.sandbox.orders.uploads import Upload
 from scalev.sandbox.payments import simulation
 
 Proof = Literal["transferproof_url", "transfer_time", "payment_account_holder", "payment_account_number", "notes"]
 PROOFS: tuple[Proof, ...] = get_args(Proof)
+PICTURES, LARGEST = ("image/jpeg", "image/png", "image/webp"), 10_485_760
 KINDS: dict[str, type] = {**dict.fromkeys(PROOFS, str), "payment_account": str, "financial_entity_id": int}
 
 
@@ -42,6 +46,24 @@ def pay(call: Call) -> Reply:
         if order.payment_info:
             call.world.events.tell_of_payment_request(order, at)
     return _shown(call, order)
+
+
+def announce_proof(call: Call) -> Reply:
+    """Give an address to put a picture of the transfer; the order knows of it only once it is patched."""
+    order, fields = _order(call), call.fields()
+    name, kind, size = (fields.get(one) for one in ("filename", "content_type", "content_length"))
+    wrong = {} if isinstance(name, str) and re.fullmatch(r"[\w.-]{1,100}", name) else {"filename": "is invalid"}
+    if kind not in PICTURES:
+        wrong["content_type"] = "is invalid"
+    if not is_number(size) or not 1 <= size <= LARGEST:
+        wrong["content_length"] = "is invalid"
+    if wrong or not is_number(size):
+        raise invalid(**wrong)
+    key = f"uploads/{call.world.now():%Y/%m}/{call.world.names.slug()}/{name}"
+    call.world.uploads.announce(key, Upload(str(kind), size))
+    address = f"{call.world.settings.public_url}/{key}"
+    said = {"key": key, "filename": name, "content_type": kind, "size_in_bytes": size, "file_url": address}
+    return One(said | {"upload_url": f"{address}?signature={order.secret_slug[:8]}"})
 
 
 def store_of(call: Call) -> Store:

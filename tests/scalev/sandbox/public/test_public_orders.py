@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from tests import samples
-from tests.harness.till import MELATI, SENJA, Till, bundle, digital, physical, variant
+from tests.harness.till import ADDRESS, MELATI, SENJA, Till, bundle, digital, physical, variant
 from tests.samples.differences import differences
 
 KEY = {"X-Scalev-Storefront-Api-Key": f"sfpk_sandbox_{MELATI.id}"}
@@ -148,6 +148,25 @@ async def test_a_proof_of_transfer_is_noted(till: Till) -> None:
     assert business["transfer_time"] == changed["transfer_time"] == "2026-09-14T05:01:00Z"
     for wrong in ({"financial_entity_id": "x"}, {"notes": 1}, {"transfer_time": []}, []):
         assert (await ask(till, "PATCH", path, wrong)).status_code == 400
+
+
+async def test_a_picture_of_a_transfer_is_put_where_it_was_announced(till: Till) -> None:
+    order = await place(till, payment_method="bank_transfer")
+    path, picture = f"/orders/{order['secret_slug']}/transfer-proof-upload", b"\xff\xd8invented"
+    said = samples.scalev("v3-public-transfer-proof-upload-request") | {"content_length": len(picture)}
+    place_for = (await ask(till, "POST", path, said)).json()
+    assert differences(place_for, samples.scalev("v3-public-transfer-proof-upload-response")) == []
+    async with till.as_("") as buyer:
+        where = place_for["upload_url"]
+        assert (await buyer.get(place_for["file_url"])).status_code == 404
+        for content, kind in ((picture, "image/png"), (picture + b"x", "image/jpeg")):
+            assert (await buyer.put(where, content=content, headers={"Content-Type": kind})).status_code == 403
+        assert (await buyer.put(where, content=picture, headers={"Content-Type": "image/jpeg"})).status_code == 200
+        seen = await buyer.get(place_for["file_url"])
+        assert (seen.content, seen.headers["content-type"]) == (picture, "image/jpeg")
+        assert (await buyer.put(f"{ADDRESS}/uploads/x", content=b"")).status_code == 403
+    for wrong in ({"content_type": "text/html"}, {"content_length": 10_485_761}, {"filename": "../x"}, {"filename": 1}):
+        assert (await ask(till, "POST", path, said | wrong)).status_code == 400
 
 
 async def test_a_qris_runs_out_and_can_be_asked_for_anew(till: Till) -> None:
