@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 import structlog
 from telegram import Bot
 
+from bot.admin.drawing.parent import Drawing
+from bot.admin.order_figures import OrderFigures
 from bot.admin.order_lists import OrderLists
 from bot.config import first_contact
 from bot.config.settings import Settings
@@ -145,7 +147,7 @@ def _wire(
     index, orders = OrderIndex(settings.bot_data_dir), ScalevOrders(scalev)
     placed = ScalevPlacedOrders(scalev)
     queries = Queries(OrderRecords(store), scalev, placed, roles, contact)
-    lists = OrderLists(index, orders, roles, queries.answer)
+    lists = OrderFigures(OrderLists(index, orders, roles, queries.answer), Drawing(settings.bot_data_dir))
     children = Children(shop, Begin(settings.bot_data_dir, settings.bot_log_level))
     menus, sender, answer = CommandMenus(bot, roles), Sender(bot), lists.answer
     flood, decide = request.limits, children.decide

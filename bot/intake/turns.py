@@ -48,6 +48,7 @@ log = structlog.get_logger(__name__)
 LOOKS = 3
 LOOK_PATIENCE_S = 8.0
 MOST_DEATHS = 8
+TYPING_EVERY_S = 4.5
 SLOW_S = 0.3  # from here on a person sees that the bot is at it
 
 
@@ -281,11 +282,17 @@ class Turns:
         done = Committed(chat_id, self.store.shard(chat_id), ref, decision.fetch == 0, drawn.toast)
         return replace(done, left=Left(left, began) if left else None)
 
+    async def _keep_typing(self, chat: int) -> None:
+        """Show it until it is done; an app shows it for five seconds."""
+        while True:
+            await self.typing(chat)
+            await asyncio.sleep(TYPING_EVERY_S)
+
     @contextmanager
     def _typing_if_slow(self, chat: int) -> Iterator[None]:
         showing: list[asyncio.Task[None]] = []
         loop = asyncio.get_running_loop()
-        appointed = loop.call_later(SLOW_S, lambda: showing.append(loop.create_task(self.typing(chat))))
+        appointed = loop.call_later(SLOW_S, lambda: showing.append(loop.create_task(self._keep_typing(chat))))
         try:
             yield
         finally:

@@ -77,6 +77,8 @@ COMMANDS = (
     Command("belum_bayar", "unpaid", ADMINS),
     Command("belum_kirim", "unshipped", ADMINS),
     Command("hari", "today", ADMINS),
+    Command("statistik", "statistics", ADMINS),
+    Command("ekspor", "export", ADMINS),
     Command("jeda", "pause", ADMINS),
     Command("buka", "open", ADMINS),
     Command("riwayat", "trail", ADMINS),
@@ -100,6 +102,9 @@ COMMANDS = (
     Command("unpaid", "unpaid", ADMINS, is_listed=False),
     Command("unshipped", "unshipped", ADMINS, is_listed=False),
     Command("today", "today", ADMINS, is_listed=False),
+    Command("stats", "statistics", ADMINS, is_listed=False),
+    Command("statistics", "statistics", ADMINS, is_listed=False),
+    Command("export", "export", ADMINS, is_listed=False),
     Command("block", "block", ADMINS, is_listed=False),
     Command("unblock", "unblock", ADMINS, is_listed=False),
 )

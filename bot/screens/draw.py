@@ -8,7 +8,7 @@ from bot.conversation.notes import Note
 from bot.conversation.views import of_admins
 from bot.conversation.views.of_admins import OfAdmins
 from bot.screens import card, changes, letters, notices, receipts
-from bot.screens.admin.figures import draw_today
+from bot.screens.admin.figures import draw_export, draw_statistics, draw_today
 from bot.screens.admin.lists import draw_page
 from bot.screens.admin.panel import draw_panel
 from bot.screens.admin.whole_order import draw_whole_order
@@ -99,6 +99,10 @@ def _draw_for_admins(view: OfAdmins, say: Sentences) -> Message:
             return draw_whole_order(view, say)
         case of_admins.Today():
             return draw_today(view, say)
+        case of_admins.Statistics():
+            return draw_statistics(view, say)
+        case of_admins.Export():
+            return draw_export(view, say)
 
 
 def _draw_answer(view: OfOrders | OfAdmins, say: Sentences) -> Message:

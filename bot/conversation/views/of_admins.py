@@ -1,12 +1,13 @@
 """What admins see of the shop's orders, as data: lists, one order whole, figures, a file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.people.leaves import Request
 from bot.people.roles import Role
-from flows.figures import Figures
+from bot.people.spans import Stretch
+from flows.figures import Figures, Span
 from flows.shop import Order
 
 
@@ -57,4 +58,28 @@ class Today:
     unread: Unread | None = None
 
 
-OfAdmins = OrdersPage | WholeOrder | Today
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """The figures of a span beside those of the span before, with a picture; None where none could be drawn."""
+
+    span: Span
+    figures: Figures
+    before: Figures
+    chart: bytes | None = field(repr=False)
+    now: datetime
+    unread: Unread | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Orders of a stretch of time as a file: how many there are in it, and what those that stand come to."""
+
+    stretch: Stretch
+    sheet: bytes = field(repr=False)
+    count: int
+    total: int
+    now: datetime
+    unread: Unread | None = None
+
+
+OfAdmins = OrdersPage | WholeOrder | Today | Statistics | Export

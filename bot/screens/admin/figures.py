@@ -1,15 +1,23 @@
-"""Figures in words: of a day, of a span beside the one before."""
+"""Figures in words: of a day, of a span beside the one before, of a file of orders."""
 
 from collections.abc import Sequence
 
-from bot.conversation.views.of_admins import Today
+from bot.conversation.views.of_admins import Export, Statistics, Today
 from bot.people.buttons import Action
 from bot.people.leaves import Leaf
+from bot.people.spans import Stretch
 from bot.screens.admin.lists import draw_unread
-from bot.screens.admin.moments import write_day
+from bot.screens.admin.moments import write_date, write_day
+from bot.screens.labels import cut
 from bot.screens.texts import Sentences, rupiah
-from bot.telegram_api.message import Button, Message
-from flows.figures import Figures, Sum
+from bot.screens.times import WIB
+from bot.telegram_api.message import CAPTION_LIMIT, Button, Message
+from bot.telegram_api.outgoing import Attachment
+from flows.figures import Figures, Span, Sum
+
+SPANS: dict[Span, str] = {"day": "stats.day", "week": "stats.week", "month": "stats.month"}
+NONE: dict[Span, str] = {"day": "stats.day.none", "week": "stats.week.none", "month": "stats.month.none"}
+FILES: dict[Stretch, str] = {"day": "export.day", "week": "export.week", "month": "export.month", "all": "export.all"}
 
 
 def draw_today(view: Today, say: Sentences) -> Message:
@@ -42,3 +50,42 @@ def list_goods(figures: Figures) -> str:
 
 def _line(key: str, amount: Sum, say: Sentences) -> str:
     return say(key, count=amount.orders, total=rupiah(amount.total))
+
+
+def draw_statistics(view: Statistics, say: Sentences) -> Message:
+    """A picture with its figures as sentences; the sentences alone where it could not be drawn."""
+    lines = [_sum_up(view, say), *draw_unread(view.unread, say)]
+    text = cut("\n\n".join(lines), CAPTION_LIMIT)
+    name = say.plain("stats.file", date=f"{view.now.astimezone(WIB):%Y-%m-%d}")
+    return Message(text, attachment=Attachment(name, view.chart) if view.chart else None)
+
+
+def _sum_up(view: Statistics, say: Sentences) -> str:
+    now = view.figures
+    if not now.standing.orders:
+        return say(NONE[view.span])
+    amounts = {"paid": now.paid, "unpaid": now.unpaid, "cod": now.cod}
+    said = {name: rupiah(amount.total) for name, amount in amounts.items()}
+    said |= {f"{name}_count": str(amount.orders) for name, amount in amounts.items()}
+    facts = [say(SPANS[view.span], count=now.standing.orders, total=rupiah(now.standing.total), **said)]
+    facts += [_compare(now.standing, view.before.standing, say)]
+    facts += [say("stats.goods", goods=list_goods(now))] if now.goods else []
+    return " ".join(facts)
+
+
+def _compare(now: Sum, before: Sum, say: Sentences) -> str:
+    """How the turnover moved against the same stretch before."""
+    if not before.total:
+        return say("stats.no_before")
+    change = round(100 * (now.total - before.total) / before.total)
+    if not change:
+        return say("stats.same", before=rupiah(before.total))
+    return say("stats.more" if change > 0 else "stats.less", percent=abs(change), before=rupiah(before.total))
+
+
+def draw_export(view: Export, say: Sentences) -> Message:
+    """A file of orders."""
+    day = f"{view.now.astimezone(WIB):%Y-%m-%d}"
+    text = say(FILES[view.stretch], count=view.count, total=rupiah(view.total), date=write_date(view.now, say))
+    file = Attachment(say.plain("export.file", date=day), view.sheet, "document")
+    return Message("\n\n".join([text, *draw_unread(view.unread, say)]), attachment=file)

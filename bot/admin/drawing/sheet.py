@@ -1,0 +1,52 @@
+"""Write a sheet: real numbers and times, and texts that no program takes for a formula or a link."""
+
+import io
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range
+from xlsxwriter.worksheet import Worksheet
+
+from bot.screens.admin.wishes import Sheet
+
+PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+LOOKS = {"text": "@", "number": "#,##0", "money": '"Rp"#,##0', "time": "dd/mm/yyyy hh:mm"}
+DAY_S = 86_400
+
+
+def draw(wish: Sheet) -> bytes:
+    """The sheet as a file of Excel: a head that stays, a filter, a row a line, and the sums below."""
+    out = io.BytesIO()
+    with Workbook(out, PLAIN) as book:
+        page = book.add_worksheet(wish["name"])
+        looks = {kind: book.add_format({"num_format": look}) for kind, look in LOOKS.items()}
+        bold = {kind: book.add_format({"num_format": look, "bold": True, "top": 1}) for kind, look in LOOKS.items()}
+        head = book.add_format({"bold": True, "bg_color": "#E8F3EE", "bottom": 1})
+        for at, column in enumerate(wish["columns"]):
+            page.set_column(at, at, column["width"])
+            page.write_string(0, at, column["head"], head)
+            for number, row in enumerate(wish["rows"], 1):
+                _write(page, (number, at), row[at], column["kind"], looks[column["kind"]])
+        _sum(page, wish, bold)
+        page.freeze_panes(1, 0)
+        page.autofilter(0, 0, max(1, len(wish["rows"])), len(wish["columns"]) - 1)
+    return out.getvalue()
+
+
+def _write(page: Worksheet, place: tuple[int, int], cell: str | float | None, kind: str, look: Format) -> None:
+    if cell is None or cell == "":
+        return
+    if isinstance(cell, str):
+        page.write_string(*place, cell, look)
+    else:
+        page.write_number(*place, cell / DAY_S if kind == "time" else cell, look)
+
+
+def _sum(page: Worksheet, wish: Sheet, bold: dict[str, Format]) -> None:
+    below = len(wish["rows"]) + 1
+    page.write_string(below, 0, wish["total"], bold["text"])
+    for at, column in enumerate(wish["columns"]):
+        if column["has_sum"] and wish["rows"]:
+            cells = [row[at] for row in wish["rows"]]
+            value = sum(cell for cell in cells if isinstance(cell, int | float))
+            page.write_formula(below, at, f"=SUM({xl_range(1, at, below - 1, at)})", bold[column["kind"]], value)
