@@ -17,7 +17,6 @@ from bot.deciding.children import Children
 from bot.deciding.frames import Begin
 from bot.deciding.opening_index import OpeningIndex
 from bot.intake.command_menus import CommandMenus
-from bot.intake.intake import Intake
 from bot.intake.listener import Listener
 from bot.intake.readiness import Readiness
 from bot.order_index.index import OrderIndex
@@ -28,6 +27,7 @@ from bot.people.roles import Roles
 from bot.process.endings import Ending
 from bot.process.watchdog import watching
 from bot.redis.health import StoreHealth
+from bot.shop_events.receiver import Receiver
 from bot.storage.lending import RedisLender
 from bot.storage.order_records import OrderRecords
 from bot.storage.shared_keys import SharedKeys
@@ -95,6 +95,7 @@ class App:
             group.create_task(ending.watch(self.listener.announce(stop)))
             group.create_task(ending.watch(self.listener.watch_token(stop)))
             group.create_task(ending.watch(self.listener.answer_probes(stop)))
+            group.create_task(ending.watch(self.listener.hear_shop(stop)))
             group.create_task(StoreWatch(self.store).run(stop))
             group.create_task(StoreAlert(self.parts.notices, self.parts.intake.sender).run(stop))
             group.create_task(self.index_reader.run(stop))
@@ -154,16 +155,19 @@ def _wire(
     ports = Ports(store, shop, reader, orders, placed, sender, answer, flood, decide, menus.of_chat)
     ports = replace(ports, menu=menus.refresh, note=index.note)
     parts = wire(ports, house, rules)
-    listener = _listener(settings, bot, request, scalev, parts.intake)
+    listener = _listener(settings, bot, request, scalev, parts)
+    parts.placement.listeners.append(index.listen)
     index_reader = IndexReader(index, ScalevArchive(scalev), parts.notices)
     return App(settings, store, shop, placed, parts, listener, menus, children, index_reader)
 
 
-def _listener(settings: Settings, bot: Bot, request: AiohttpRequest, scalev: Scalev, intake: Intake) -> Listener:
+def _listener(settings: Settings, bot: Bot, request: AiohttpRequest, scalev: Scalev, parts: Parts) -> Listener:
+    intake, secret = parts.intake, settings.scalev_webhook_secret.get_secret_value()
     updates = RawUpdates(request, bot.base_url)
     polled = updates if settings.telegram_mode == "polling" else None
     readiness = Readiness(intake.health, request.breaker, scalev.client.breaker, polled)
-    return Listener(settings, bot, request, updates, intake.take, readiness, intake.waiting)
+    shop = Receiver(parts.events, secret).route(settings.scalev_webhook_path)
+    return Listener(settings, bot, request, updates, intake.take, readiness, intake.waiting, [shop])
 
 
 def _bot(settings: Settings, request: AiohttpRequest) -> Bot:

@@ -40,6 +40,8 @@ from bot.people.house import House
 from bot.people.roles import Role
 from bot.relay.answers import Answers
 from bot.screens.texts import sentences
+from bot.shop_events.draining import ShopEvents
+from bot.shop_events.inbox import EventInbox
 from bot.storage.order_records import OrderRecords
 from bot.storage.parked_updates import ParkedUpdates
 from bot.storage.shared_keys import SharedKeys
@@ -108,6 +110,7 @@ class Parts:
     bulletin: Bulletin
     notices: AdminNotices
     parked: ParkedUpdates
+    events: EventInbox
     acts: Mapping[str, Act]
 
     def worker(self, kind: Callable[[Store, Mapping[str, Act], AdminNotices], Worker] = Worker) -> Worker:
@@ -118,7 +121,7 @@ class Parts:
 def wire(ports: Ports, house: House, rules: OrderRules) -> Parts:
     """Give each part the others that it needs."""
     store, shared = ports.store, SharedKeys(ports.store)
-    records, parked = OrderRecords(store, ports.note), ParkedUpdates(shared)
+    records, parked, events = OrderRecords(store, ports.note), ParkedUpdates(shared), EventInbox(shared)
     notices = AdminNotices(shared, house.alerted, sentences(house.language), house.roles)
     store.mender = Mending(notices)  # the one knot: it mends the store that it tells of
     bulletin, blocklist = Bulletin(shared, ports.flood, house), Blocklist(shared)
@@ -141,10 +144,13 @@ def wire(ports: Ports, house: House, rules: OrderRules) -> Parts:
     decisions = AdminDecisions(placement, house.roles, HeldOrders(placement, blocklist))
     audit = Audit(notices, placement)
     acts = _acts(intake) | _order_acts(delivery, placement, decisions, audit)
+    acts["events"] = ShopEvents(events, placement).run
     acts |= _desk_acts(OpeningNews(rest, store, delivery), staff, ports.menu)
     alterations = Alterations(placement, ports.placed)
     acts |= {"alter": _alter(alterations, delivery)}
-    return Parts(intake, turns, delivery, placement, decisions, alterations, audit, bulletin, notices, parked, acts)
+    return Parts(
+        intake, turns, delivery, placement, decisions, alterations, audit, bulletin, notices, parked, events, acts
+    )
 
 
 def _acts(intake: Intake) -> dict[str, Act]:

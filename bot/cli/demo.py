@@ -37,9 +37,11 @@ class Places:
     data_dir: Path
     playground_port: int
     sandbox_port: int
+    shop_events_port: int
     version: str = "v2"
     playground_token: str = field(default_factory=lambda: secrets.token_urlsafe(16), repr=False)
     sandbox_token: str = field(default_factory=lambda: secrets.token_urlsafe(16), repr=False)
+    webhook_secret: str = field(default_factory=lambda: secrets.token_urlsafe(16), repr=False)
     bot_token: str = field(default_factory=lambda: f"{BOT_ID}:{secrets.token_urlsafe(32)}", repr=False)
 
     @property
@@ -53,6 +55,11 @@ class Places:
         return f"http://127.0.0.1:{self.sandbox_port}"
 
     @property
+    def shop_events(self) -> str:
+        """Where the sandbox's webhook calls the bot."""
+        return f"127.0.0.1:{self.shop_events_port}"
+
+    @property
     def page(self) -> str:
         """The chat page's address, with its token."""
         return f"{self.playground}/?token={self.playground_token}"
@@ -61,7 +68,7 @@ class Places:
 def places(data_dir: Path, port: int = 0) -> Places:
     """Choose free ports, the sandbox's beside a named one: links in a chat outlive the run that way."""
     version = given("SCALEV_API_VERSION") or "v2"
-    return Places(data_dir, port or free_port(), free_port(port + 1 if port else 0), version)
+    return Places(data_dir, port or free_port(), free_port(port + 1 if port else 0), free_port(), version)
 
 
 def free_port(wanted: int = 0) -> int:
@@ -87,7 +94,8 @@ def parts(where: Places) -> list[Part]:
     return [
         part(
             "sandbox", "--port", str(where.sandbox_port), "--state", state("sandbox"),
-            SANDBOX_TOKEN=where.sandbox_token,
+            SANDBOX_TOKEN=where.sandbox_token, SANDBOX_WEBHOOK_SECRET=where.webhook_secret,
+            SANDBOX_WEBHOOK_URL=f"http://{where.shop_events}/scalev",
         ),
         part(
             "playground", "--port", str(where.playground_port), "--state", state("playground"),
@@ -107,6 +115,8 @@ def bot_environment(where: Places) -> dict[str, str]:
         "SCALEV_API_VERSION": where.version,
         "SCALEV_BASE_URL": where.sandbox,
         "SCALEV_PUBLIC_URL": where.sandbox,
+        "SCALEV_WEBHOOK_SECRET": where.webhook_secret,
+        "BOT_SHOP_EVENTS_LISTEN": where.shop_events,
         "SCALEV_STORE": "Toko Melati Pagi",
         "BOT_ADMINS": str(ADMIN),
         "BOT_RESELLERS": str(RESELLER),

@@ -73,7 +73,10 @@ class Settings(BaseSettings):
     )
     scalev_store: str = Field("", description="Sell from this store only: its name or unique id.")
     scalev_webhook_secret: SecretStr = Field(
-        SecretStr(""), description="Kept for Scalev's webhooks; nothing reads it yet."
+        SecretStr(""), description="Signs what Scalev's webhook says: Settings > Developers > Webhooks."
+    )
+    scalev_webhook_path: str = Field(
+        "/scalev", pattern=r"^/[\w./-]*$", description="The path that Scalev's webhook calls, where updates arrive."
     )
     scalev_auto_retry: int = Field(
         2, ge=0, le=2, description="Further attempts, 0 to 2, for an order that surely is absent."
@@ -107,6 +110,9 @@ class Settings(BaseSettings):
         "", max_length=200, description="How people reach the store, as they read it: WA 0812-…, @name."
     )
     bot_health_listen: str = Field("", description="host:port that answers /healthz and /readyz, as a webhook's does.")
+    bot_shop_events_listen: str = Field(
+        "", description="host:port that takes Scalev's webhook where Telegram is polled; in webhook mode not needed."
+    )
     bot_data_dir: Path = Field(Path(".scalev-bot"), description="Where the bot keeps its files.")
     bot_language: Literal["id", "en"] = Field("id", description="For people whose language the bot lacks: id, en.")
     bot_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
@@ -215,7 +221,7 @@ class Settings(BaseSettings):
         is_public = info.data.get("telegram_api_base") == addresses.TELEGRAM
         return addresses.check_webhook(value) if is_public else value
 
-    @field_validator("telegram_webhook_listen", "bot_health_listen")
+    @field_validator("telegram_webhook_listen", "bot_health_listen", "bot_shop_events_listen")
     @classmethod
     def _listen(cls, value: str) -> str:
         return addresses.listening(value) if value else value

@@ -1,13 +1,14 @@
 """Take updates the way the settings say; what Telegram or the system refuses for good is named by its setting."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
 from starlette.applications import Starlette
+from starlette.routing import BaseRoute
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
@@ -39,6 +40,7 @@ class Listener:
         take: Callable[[Any], Awaitable[bool]],
         readiness: Readiness,
         waiting: Callable[[Any], AbstractContextManager[None]] = nullcontext,
+        shop_events: Sequence[BaseRoute] = (),
     ) -> None:
         self.settings = settings
         self.bot = bot
@@ -47,6 +49,7 @@ class Listener:
         self.take = take
         self.waiting = waiting
         self.readiness = readiness
+        self.shop_events = shop_events
         self._is_open = asyncio.Event()
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -79,6 +82,12 @@ class Listener:
             with ports.open_port(self.settings.bot_health_listen, "BOT_HEALTH_LISTEN") as port:
                 await ports.serve(ports.parting(Starlette(routes=self.readiness.routes())), port, stop)
 
+    async def hear_shop(self, stop: asyncio.Event) -> None:
+        """Take what the shop says on a port of its own, where one is set."""
+        if self.settings.bot_shop_events_listen:
+            with ports.open_port(self.settings.bot_shop_events_listen, "BOT_SHOP_EVENTS_LISTEN") as port:
+                await ports.serve(ports.parting(Starlette(routes=self.shop_events)), port, stop)
+
     async def _poll(self, stop: asyncio.Event) -> None:
         """Poll; the watch over the token decides whether a refused one ends the run, which is then finished here."""
         poller = Poller(self.updates, self.take, self.waiting)
@@ -91,7 +100,8 @@ class Listener:
     async def _serve(self, stop: asyncio.Event) -> None:
         """Serve as soon as the port is taken: Telegram may know the address since an earlier start."""
         path = urlsplit(self.settings.telegram_webhook_url).path or "/"
-        app = webhook.create_app(self.take, self._secret, path, self.readiness.routes())
+        others = [*self.readiness.routes(), *self.shop_events]
+        app = webhook.create_app(self.take, self._secret, path, others)
         with ports.open_port(self.settings.telegram_webhook_listen, "TELEGRAM_WEBHOOK_LISTEN") as port:
             self._is_open.set()
             await ports.serve(app, port, stop)

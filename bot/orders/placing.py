@@ -6,7 +6,7 @@ The mark `calling` is durable before the one POST it allows; whoever loses the c
 import asyncio
 import random
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import structlog
@@ -16,7 +16,7 @@ from bot.orders.order_calls import OrderCalls
 from bot.orders.order_limits import Hold, OrderLimits, Resting
 from bot.orders.order_messages import messages_of, new_host
 from bot.outbox.admin_notices import AdminNotices
-from bot.people.ruling import Ruling
+from bot.people.ruling import REF, Ruling
 from bot.storage.order_records import Kept, OrderRecords
 from flows.saga import life, steps
 from flows.saga.record import Created, Outcome, Record, Step, Timings
@@ -25,7 +25,11 @@ from scalev import errors
 
 log = structlog.get_logger(__name__)
 
+Listener = Callable[[Order, Record | None], Awaitable[None]]
+"""Hears of an order as the shop has it by now, and of its record, None where no chat of this bot made it."""
+
 LOOKS = 4
+LISTEN_WITHIN_S = 2.0
 TURN_S = 1.5
 TRIES = 5
 
@@ -62,6 +66,7 @@ class Placement:
         self.auto_retries = auto_retries
         self.monotonic = monotonic
         self.looking = asyncio.Semaphore(LOOKS)
+        self.listeners: list[Listener] = []
 
     async def run(self, shard: int, ref: str) -> Ran:
         """Do what a due order needs."""
@@ -124,7 +129,18 @@ class Placement:
             log.info("order", ref=record.ref, state=record.state, attempt=record.attempt)
         if is_settled and not record.placed:  # never before it is certain
             await self.limits.forget(record)
+        if record.placed and record.placed != kept.record.placed:
+            await self._tell_listeners(record.placed, record)
         return left
+
+    async def _tell_listeners(self, order: Order, record: Record | None) -> None:
+        """Tell whoever listens; an order is no worse for what they make of it."""
+        for listener in self.listeners:
+            try:
+                async with asyncio.timeout(LISTEN_WITHIN_S):
+                    await listener(order, record)
+            except Exception as error:
+                log.warning("order_listener_failed", error=type(error).__name__)
 
     def _pack_messages(
         self, record: Record, kept: Kept, now: int, ruling: Ruling | None, card: Card | None
@@ -161,6 +177,26 @@ class Placement:
             kept = await self.records.load(self.store.shard(record.chat), record.ref)
             if kept is None or await self.keep(steps.adopt(kept.record, order, kept.now, self.timings), kept, kept.now):
                 return
+
+    async def learn_of(self, order: Order) -> None:
+        """Take an order that the shop spoke of by itself, as it was just read: of a record, or made elsewhere."""
+        is_ours = order.ref is not None and REF.fullmatch(order.ref)
+        shard = await self.notices.shared_keys.shard_of(order.ref) if is_ours and order.ref else None
+        for _ in range(TRIES):
+            kept = await self.records.load(shard, order.ref) if shard is not None and order.ref else None
+            if kept is None:
+                return await self._tell_listeners(order, None)
+            step = self._step_for(order, kept)
+            if step is None or await self.keep(step, kept, kept.now):
+                return None
+        return None
+
+    def _step_for(self, order: Order, kept: Kept) -> Step | None:
+        """What an order says to its record; None where that learns nothing of it."""
+        known = kept.record.placed
+        if kept.record.state == "done" and known and known.id == order.id:
+            return life.follow(kept.record, order, kept.now, self.timings)
+        return steps.audit(kept.record, [order], kept.now, self.timings)
 
     async def _look(self, record: Record, kept: Kept) -> None:
         """Look the order up by its reference, a few at a time; the claim begins when it is its turn."""

@@ -66,7 +66,8 @@ class OrderRecords:
         `due_ms` is in how many milliseconds, or never.
         """
         is_final = record.state in FINAL
-        given = (record.chat, record.ref, kept.rev, pack(record), due_ms, effects, is_final, must_last)
+        names = sorted({record.placed.id, record.placed.order_id} - {""}) if record.placed else ()
+        given = (record.chat, record.ref, kept.rev, pack(record), due_ms, effects, is_final, must_last, *names)
         try:
             rev = await self.store.order_step(*given)
         except NotReplicated as alone:

@@ -5,7 +5,8 @@ It lives in one shard, `crc32(bot)`, beside the chats of that shard.
 
 import asyncio
 import zlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 from redis.asyncio.cluster import RedisCluster
 
@@ -74,14 +75,24 @@ class SharedKeys:
 
     async def shard_of(self, ref: str) -> int | None:
         """The shard an order's record lives in, where only its reference is known."""
-        keys = [self.store.key(shard, self.store.bot, "order", ref) for shard in range(SHARDS)]
+        found = await self._ask_shards("exists", [("order", ref)])
+        return next((shard for shard, _, is_there in found if is_there), None)
+
+    async def find_placed(self, names: Collection[str]) -> tuple[int, str] | None:
+        """The shard and the reference of a placed order, where only its id or number in the shop is known."""
+        found = await self._ask_shards("get", [("placed", name) for name in names])
+        return next(((shard, ref.decode()) for shard, _, ref in found if ref), None)
+
+    async def _ask_shards(self, command: str, names: Sequence[tuple[str, str]]) -> Sequence[tuple[int, str, Any]]:
+        """Ask each shard for each of these keys of the bot; answers shard, key and what was said."""
+        asked = [(shard, self.store.key(shard, self.store.bot, *name)) for name in names for shard in range(SHARDS)]
         client = self.store.client
-        with reaching("shard_of"):
+        with reaching(command):
             if isinstance(client, RedisCluster):  # its pipeline never finds a promoted master by itself (redis-py 8.1)
-                found = await asyncio.gather(*(client.exists(key) for key in keys))
+                found = await asyncio.gather(*(getattr(client, command)(key) for _, key in asked))
             else:
                 pipeline = client.pipeline(transaction=False)
-                for key in keys:
-                    pipeline.exists(key)
-                found = await pipeline.execute()
-        return next((shard for shard, is_there in enumerate(found) if is_there), None)
+                for _, key in asked:
+                    getattr(pipeline, command)(key)
+                found = await pipeline.execute() if asked else []
+        return [(shard, key, said) for (shard, key), said in zip(asked, found, strict=True)]

@@ -193,10 +193,15 @@ class Store(Scripted):
         effects: Mapping[str, bytes],
         final: bool,
         must_last: bool = False,
+        *names: str,
     ) -> str | None:
-        """Move an order on if it is still at that revision; answers the new revision, or nothing on a conflict."""
+        """Move an order on if it is still at that revision; answers the new revision, or nothing on a conflict.
+
+        `names` are what the shop calls it, by which it is found for as long as it is kept.
+        """
         shard = self.shard(chat)
-        keys = (self.order_key(shard, ref), self.chat_key(chat), self.due_key(shard))
+        placed = [self.key(shard, self.bot, "placed", name) for name in names]
+        keys = (self.order_key(shard, ref), self.chat_key(chat), self.due_key(shard), *placed)
         head = (rev, self.sealer.seal(record), ORDER_TTL_MS if final else "", f"order:{self.bot}:{ref}")
         tail = ("" if delay is None else max(0, delay), f"send:{self.bot}:{chat}")
         flat = [part for pair in self.sealer.seal_each(effects).items() for part in pair]

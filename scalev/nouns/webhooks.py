@@ -180,6 +180,14 @@ def _key(secret: SecretStr | str) -> bytes:
     return (secret.get_secret_value() if isinstance(secret, SecretStr) else secret).encode()
 
 
+def is_test(body: bytes) -> bool:
+    """Whether a body is the test event."""
+    try:
+        return read_event(body).is_test
+    except Unreadable:
+        return False
+
+
 def read_event(body: bytes) -> Event:
     """Read an event; raises `Unreadable`."""
     try:

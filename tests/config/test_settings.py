@@ -19,12 +19,13 @@ NAMES = [
     "TELEGRAM_WEBHOOK_LISTEN", "TELEGRAM_WEBHOOK_SECRET", "SCALEV_API_KEY", "SCALEV_API_VERSION",
     "SCALEV_BASE_URL", "SCALEV_PUBLIC_URL", "SCALEV_PAYMENT_HOSTS", "SCALEV_STOREFRONT_KEY",
     "SCALEV_ALLOW_PAYMENT_URL", "SCALEV_STORE",
-    "SCALEV_WEBHOOK_SECRET", "SCALEV_AUTO_RETRY",
+    "SCALEV_WEBHOOK_SECRET", "SCALEV_WEBHOOK_PATH", "SCALEV_AUTO_RETRY",
     "REDIS_URL", "BOT_ENCRYPTION_KEYS", "BOT_ADMINS", "BOT_RESELLERS",
     "BOT_CUSTOMER_ORDERS", "BOT_CUSTOMER_UNPAID", "BOT_CUSTOMER_COD",
     "BOT_RESELLER_ORDERS", "BOT_RESELLER_UNPAID", "BOT_RESELLER_COD",
     "BOT_LIMIT_PHONES", "BOT_CUSTOMER_MESSAGES", "BOT_RESELLER_MESSAGES",
-    "BOT_ALERT_CHAT", "BOT_STORE_CONTACT", "BOT_HEALTH_LISTEN", "BOT_DATA_DIR",
+    "BOT_ALERT_CHAT", "BOT_STORE_CONTACT", "BOT_HEALTH_LISTEN",
+    "BOT_SHOP_EVENTS_LISTEN", "BOT_DATA_DIR",
     "BOT_LANGUAGE", "BOT_LOG_LEVEL",
 ]  # fmt: skip
 
@@ -60,6 +61,7 @@ def test_the_least_that_is_needed(env: pytest.MonkeyPatch) -> None:
         "scalev_api_version": "v2",
         "scalev_base_url": "https://api.scalev.id",
         "scalev_public_url": "https://app.scalev.id",
+        "scalev_webhook_path": "/scalev",
         "scalev_auto_retry": 2,
         "bot_customer_orders": "5/10",
         "bot_customer_unpaid": "3/3",

@@ -109,7 +109,7 @@ class World:
 @asynccontextmanager
 async def world(plan: Plan, folder: Path) -> AsyncIterator[World]:
     """Start all of it; on leaving, everything that was started ends."""
-    where = Places(folder, free_port(), free_port())
+    where = Places(folder, free_port(), free_port(), free_port())
     (folder / "log").mkdir(parents=True, exist_ok=True)
     async with AsyncExitStack() as stack:
         http = await stack.enter_async_context(_patient_http())

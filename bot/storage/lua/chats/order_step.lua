@@ -1,5 +1,5 @@
 -- Move an order's record on by one revision, with its messages and its next due time.
--- KEYS order, chat, due · ARGV now, rev, record, ttl, order member, delay ('' removes), send member, (effect id, payload)…
+-- KEYS order, chat, due, those by which the shop's names lead to it · ARGV now, rev, record, ttl, order member, delay ('' removes), send member, (effect id, payload)…
 redis.call('HLEN', KEYS[2]) -- a key of a wrong type ends the script before it has written anything
 redis.call('ZCARD', KEYS[3])
 local rev = redis.call('HGET', KEYS[1], 'rev')
@@ -10,6 +10,9 @@ rev = digits(rev + 1)
 redis.call('HSET', KEYS[1], 'rev', rev, 'rec', ARGV[3])
 if ARGV[4] ~= '' then
   redis.call('PEXPIRE', KEYS[1], ARGV[4])
+end
+for i = 4, #KEYS do
+  redis.call('SET', KEYS[i], string.match(ARGV[5], '[^:]+$'), 'PX', 90 * 86400000)
 end
 if ARGV[6] == '' then
   redis.call('ZREM', KEYS[3], ARGV[5])
