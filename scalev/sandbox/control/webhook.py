@@ -20,4 +20,4 @@ async def _save(world: World, said: Row) -> None:
     if not isinstance(url, str) or not url.startswith(("http://", "https://")) or not isinstance(secret, str):
         raise Refusal(400, "url and secret are needed")
     if not await world.hooks.save(url, secret, said.get("events")):
-        raise Refusal(400, "the test event was not answered with 200; nothing is saved")
+        raise Refusal(400, "the test event was not taken; nothing is saved")

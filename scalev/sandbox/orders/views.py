@@ -1,5 +1,6 @@
 """Orders as the API shows them: whole, as a row of a list, or as the few fields a change answers with."""
 
+import zlib
 from collections.abc import Iterable
 from typing import Literal, get_args
 
@@ -84,7 +85,9 @@ class OrderViews:
         whole = self.order(order)
         store = self.store_of(order)
         whole["store"] = {"id": store.id, "name": store.name, "unique_id": store.unique_id}
-        if not self._is_v3:
+        if self._is_v3:
+            whole["tags"] = [{"id": zlib.crc32(tag.encode()), "name": tag} for tag in order.tags]
+        else:
             whole |= {name: float(str(whole[name])) for name in NUMBERS_IN_V2_LISTS}
         return {"id": whole["id"]} | {name: whole[name] for name in wanted if name in whole}
 

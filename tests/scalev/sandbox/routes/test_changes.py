@@ -208,3 +208,11 @@ async def test_statistics_go_by_the_times_of_a_status(till: Till, wrong: str) ->
 async def test_a_status_that_is_none_is_refused(till: Till, wrong: dict[str, Any]) -> None:
     order = await place(till)
     await ask(till, "POST", "/change-status", {"ids": [order["id"]], "status": "ready"} | wrong, 400)
+
+
+async def test_tags_are_words_in_an_order_and_things_in_a_list(till: Till) -> None:
+    order = await place(till)
+    assert (await ask(till, "POST", f"/{order['id']}/update-tags", {"tags": ["vip"]}))["tags"] == ["vip"]
+    [row] = (await ask(till, "GET", "?tags=vip"))["data"]
+    assert [tag["name"] for tag in row["tags"]] == ["vip"]
+    assert row["tags"][0].keys() == {"id", "name"}
