@@ -25,6 +25,7 @@ from scalev.stand_in import private_files
 
 BOT_ID = 4242
 SANDBOX_KEY = "sk_sandbox_demo"
+STOREFRONT_KEY = "sfpk_sandbox_4127"
 CUSTOMER, RESELLER, ADMIN = 1001, 2002, 9009
 READY_WITHIN_S = 60.0
 TRIES = 5  # the parts of a demo that was killed are still ending when the next begins
@@ -118,6 +119,7 @@ def bot_environment(where: Places) -> dict[str, str]:
         "SCALEV_WEBHOOK_SECRET": where.webhook_secret,
         "BOT_SHOP_EVENTS_LISTEN": where.shop_events,
         "SCALEV_STORE": "Toko Melati Pagi",
+        "SCALEV_STOREFRONT_KEY": STOREFRONT_KEY,
         "BOT_ADMINS": str(ADMIN),
         "BOT_RESELLERS": str(RESELLER),
         "BOT_LIMIT_PHONES": "false",  # invented people share an invented number

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bot.cli.demo import STOREFRONT_KEY
 from flows.answers import OrderAnswers
 from flows.order.recheck import recheck
 from flows.shop import CartLine, Found, Item, Store
@@ -24,6 +25,10 @@ async def fronted(contract: Contract) -> Contract:
     await contract.shop.aclose()
     contract.shop = ScalevShop(scalev, product_finder=lambda _: lambda _: Found("none"))
     return contract
+
+
+async def test_the_demo_has_the_key_of_the_store_it_sells_from(contract: Contract) -> None:
+    assert f"sfpk_sandbox_{(await contract.store()).id}" == STOREFRONT_KEY
 
 
 async def test_a_buyer_is_sent_where_the_store_sends_buyers(fronted: Contract) -> None:
