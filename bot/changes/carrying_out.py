@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.changes.cancelling import Cancelling
 from bot.changes.changing import Changing
-from bot.changes.paying_otherwise import PayingOtherwise
+from bot.changes.replacing import Replacing
 from bot.orders.placing import Placement
 from bot.people.alteration import Act, Alteration
 from flows.shop import PlacedOrders
@@ -28,8 +28,12 @@ class Alterations:
 
     def __init__(self, placement: Placement, placed: PlacedOrders) -> None:
         changing = Changing(placement, placed)
-        ways = Cancelling(changing), PayingOtherwise(changing)
-        self.kinds: Mapping[Act, Cancelling | PayingOtherwise] = {"cancel": ways[0], "pay": ways[1]}
+        cancelling, replacing = Cancelling(changing), Replacing(changing)
+        self.kinds: Mapping[Act, Cancelling | Replacing] = {
+            "cancel": cancelling,
+            "pay": replacing,
+            "replace": replacing,
+        }
 
     async def carry_out(self, id_: str) -> Carried:
         """Carry an alteration out, as far as that goes now."""

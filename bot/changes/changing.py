@@ -89,7 +89,9 @@ class Changing:
         note = Note(key, {"order": known, "method": method, "by": by})
         message = draw_message(note, record.language if record else self.notices.say.language)
         shown = replace(message, edits=str(alteration.message or ""))
-        await self.store.tell(alteration.chat, f"altered.{alteration.message}", shown.pack(alteration.ref))
+        await self.store.tell(
+            alteration.chat, f"altered.{alteration.message or alteration.copy}", shown.pack(alteration.ref)
+        )
 
 
 def wait_of(alteration: Alteration, now: int) -> int:

@@ -28,6 +28,11 @@ class Reader(Protocol):
         ...
 
 
+async def none_is_unpaid(_ref: str) -> str:
+    """No order is known to be unpaid where none can be known."""
+    return ""
+
+
 async def none_is_open(_ref: str) -> bool:
     """No order is on its way where none can be known."""
     return False
@@ -38,10 +43,10 @@ class Desk:
     """What deciding needs besides the conversation; one decision waits `patience` seconds for others, all in all.
 
     `buttons` are what the live screen's buttons send, `nonce` what tells it from others; `is_open` says whether an
-    order is still on its way. A message below `unseen_below` was sent before the present question was on show.
-    `haste` ends that before its time. `contact` says how to reach the store, where it is known, and `username` names
-    the bot. `name` is the person's own, and `pause` is there while the shop rests. `is_staffed` says that somebody of
-    the shop reads what is handed over.
+    order is still on its way, and `find_unpaid` the number of one that its buyer may still give up. A message below
+    `unseen_below` was sent before the present question was on show. `haste` ends that before its time. `contact`
+    says how to reach the store, where it is known, and `username` names the bot. `name` is the person's own, and
+    `pause` is there while the shop rests. `is_staffed` says that somebody of the shop reads what is handed over.
     """
 
     shop: Shop
@@ -56,6 +61,7 @@ class Desk:
     language: str = "id"
     buttons: frozenset[str] = frozenset()
     is_open: Callable[[str], Awaitable[bool]] = none_is_open
+    find_unpaid: Callable[[str], Awaitable[str]] = none_is_unpaid
     unseen_below: int = 0
     contact: str = ""
     username: str = ""

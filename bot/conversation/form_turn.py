@@ -20,6 +20,7 @@ from flows.saga.record import Record
 from flows.shop import ShopSlow, ShopUnavailable
 
 SAME_ORDER_WITHIN_MS = 10 * 60_000
+SAME_UNPAID_WITHIN_MS = 6 * 3_600_000
 MOST_SHELVED = 32_768  # characters
 RETRY_SHOP_MS = (1000, 2000, 5000, 10_000, 30_000)
 
@@ -165,9 +166,15 @@ def _keep_for_later(answers: OrderAnswers, kept: Conversation, pause: Pause) -> 
 
 
 async def _find_same_order(mark: str, kept: Conversation, desk: Desk) -> Problem | None:
-    """The same goods for the same person, minutes after the last order or while that one is still on its way."""
+    """The same goods for the same phone: while the last order is on its way, minutes after it, or hours while unpaid.
+
+    What another chat ordered for that phone is not asked: whoever types a phone learns nothing of its orders.
+    """
+    age = desk.now - kept.last_at
     if kept.last != mark:
         return None
     if kept.refs and await desk.is_open(kept.refs[-1]):
         return Problem("same_order_open")
-    return Problem("same_order") if desk.now - kept.last_at < SAME_ORDER_WITHIN_MS else None
+    if kept.refs and age < SAME_UNPAID_WITHIN_MS and (number := await desk.find_unpaid(kept.refs[-1])):
+        return Problem("same_order_unpaid", (("order", number),))
+    return Problem("same_order") if age < SAME_ORDER_WITHIN_MS else None

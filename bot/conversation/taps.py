@@ -12,6 +12,7 @@ from bot.conversation.memory import Conversation
 from bot.conversation.relay import passing
 from bot.conversation.talk.muting import mute
 from bot.people.acts import Incoming
+from bot.people.alteration import INSTEAD, Alteration
 from bot.people.buttons import Action, Press, read_press
 from bot.people.languages import LANGUAGES
 from flows.events import Chose, EditField, Event, Plain, Turned
@@ -69,8 +70,19 @@ async def _take_live(press: Press, conversation: Conversation, desk: Desk) -> De
             return await opening.go_back(conversation, desk)
         case Action.CANCEL:
             return opening.cancel(conversation)
+        case Action.ALTER if press.argument == INSTEAD and conversation.again and conversation.refs:
+            return await _confirm_instead(conversation, desk)
     event = _event_of(press, conversation)
     return await answer_event(event, conversation, desk) if event else None
+
+
+async def _confirm_instead(conversation: Conversation, desk: Desk) -> Decision:
+    """Order, and let the order before go once this one stands."""
+    decision = await answer_event(Plain("confirm"), conversation, desk)
+    if decision.order is None:
+        return decision
+    before = conversation.refs[-1]
+    return replace(decision, alteration=Alteration(before, desk.chat, "replace", 0, desk.now, copy=decision.order.ref))
 
 
 def _event_of(press: Press, conversation: Conversation) -> Event | None:

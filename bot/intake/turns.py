@@ -40,6 +40,7 @@ from bot.storage.parked_updates import ParkedUpdates
 from bot.storage.store import TRIES, Chat, Contended, Left, Store
 from bot.storage.values import Attempt, Unreadable
 from bot.telegram_api.outgoing import pressable
+from flows.saga.changes import can_alter
 from flows.saga.record import FINAL
 from flows.shop import Shop
 
@@ -182,6 +183,11 @@ class Turns:
         record = await self.records.of_chat(chat_id, ref)
         return record is not None and record.state not in FINAL
 
+    async def _find_unpaid(self, chat_id: int, ref: str) -> str:
+        """The number of an order that its buyer may still give up; empty where they may not."""
+        record = await self.records.of_chat(chat_id, ref)
+        return record.placed.order_id if record and record.placed and can_alter(record) else ""
+
     def _refuse(self, incoming: Incoming) -> Committed:
         toast = draw_toast("toast.for_admins", language_of(incoming.language, self.house.language))
         return Committed(incoming.chat, self.store.shard(incoming.chat), toast=toast)
@@ -259,6 +265,7 @@ class Turns:
             language=self.house.language,
             buttons=pressable(chat.want),
             is_open=partial(self._is_open, chat_id),
+            find_unpaid=partial(self._find_unpaid, chat_id),
             unseen_below=_unseen_below(chat),
             contact=self.house.contact,
             username=self.house.username,

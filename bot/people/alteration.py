@@ -9,9 +9,9 @@ from typing import Literal, cast
 
 from bot.people.ruling import REF
 
-Act = Literal["cancel", "pay"]
+Act = Literal["cancel", "pay", "replace"]
 
-ASK_CANCEL, ASK_PAY, CANCEL, PAY, KEEP = "c", "p", "y", "m", "k"
+ASK_CANCEL, ASK_PAY, CANCEL, PAY, KEEP, INSTEAD = "c", "p", "y", "m", "k", "i"
 _ARGUMENT = re.compile(r"([cpyk])()|(m)\.([a-z0-9_]{2,30})")
 
 
@@ -19,8 +19,8 @@ _ARGUMENT = re.compile(r"([cpyk])()|(m)\.([a-z0-9_]{2,30})")
 class Alteration:
     """What a buyer decided: all that is needed to carry it out, in whatever process.
 
-    `message` is the question that was tapped, and `at` when, in the store's milliseconds. `value` is the new way to
-    pay, and `copy` the reference of the order that will be paid so.
+    `message` is the question that was tapped, 0 where it was the summary, and `at` when, in the store's milliseconds.
+    `value` is the new way to pay, and `copy` the reference of the order that takes its place.
     """
 
     ref: str

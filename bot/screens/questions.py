@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.people.alteration import INSTEAD
 from bot.people.buttons import Action
 from bot.screens.labels import cancel_button, cut, label
 from bot.screens.summary import cart_lines, facts
@@ -176,6 +177,7 @@ def _summary(screen: Summary, say: Sentences) -> Message:
     edits = [Button(say.plain("button.edit", name=say.plain(f"label.{s}")), Action.EDIT, s) for s in screen.editable]
     is_again = screen.problem is not None and screen.problem.key.startswith("same_order")
     rows = _once_more(grid(edits, 2), say) if is_again else _once(grid(edits, 2), say)
+    rows = _once_more_or_instead(rows, say) if screen.problem and screen.problem.key == "same_order_unpaid" else rows
     asked = "" if is_again else say("summary.ask")
     text = _lines(_problem(screen.problem, say), say("summary.title"), *facts(answers, say), asked)
     return Message(cut(text, TEXT_LIMIT), rows)
@@ -191,6 +193,14 @@ def _once_more(edits: Rows, say: Sentences) -> Rows:
     enough = Button(say.plain("button.enough"), Action.CANCEL)
     again = Button(say.plain("button.again"), Action.CONFIRM, style="success")
     return ((enough,), *edits, (Button(say.plain("button.back"), Action.BACK), again))
+
+
+def _once_more_or_instead(rows: Rows, say: Sentences) -> Rows:
+    """The order before is not paid yet: it can be left, or this one can take its place."""
+    (enough,), *edits, (back, again) = rows
+    first = replace(enough, label=say.plain("button.alter.old"))
+    instead = Button(say.plain("button.alter.instead"), Action.ALTER, INSTEAD)
+    return ((first,), (instead,), *edits, (back, replace(again, label=say.plain("button.alter.new"))))
 
 
 def _checking(screen: Checking, say: Sentences) -> Message:

@@ -99,6 +99,32 @@ async def test_a_quick_second_tap_in_the_same_place_orders_nothing_again(chat: C
     assert "Pesanan yang tadi tetap berjalan" in chat.text
 
 
+async def test_the_same_order_within_hours_of_an_unpaid_one_can_be_kept_replaced_or_made_anew(chat: Chat) -> None:
+    chat.unpaid = "260101ABCDE1"
+    await ordered_twice(chat, 300)
+    assert chat.decision.order is None
+    assert "260101ABCDE1, belum dibayar" in chat.text
+    first = chat.conversation.refs[-1]
+    await chat.tap("Ganti yang lama")
+    assert chat.decision.order and chat.decision.alteration
+    altered = chat.decision.alteration
+    assert (altered.ref, altered.act, altered.copy) == (first, "replace", chat.decision.order.ref)
+
+
+async def test_to_keep_the_unpaid_one_orders_nothing(chat: Chat) -> None:
+    chat.unpaid = "260101ABCDE1"
+    await ordered_twice(chat, 60)
+    await chat.tap("Pakai yang lama")
+    assert chat.decision.order is None and chat.conversation.draft is None
+
+
+async def test_to_order_once_more_leaves_the_unpaid_one(chat: Chat) -> None:
+    chat.unpaid = "260101ABCDE1"
+    await ordered_twice(chat, 60)
+    await chat.tap("Buat baru")
+    assert chat.decision.order and not chat.decision.alteration
+
+
 async def test_the_same_order_after_a_while_is_just_an_order(chat: Chat) -> None:
     await ordered_twice(chat, 11)
     assert chat.decision.order is not None

@@ -42,18 +42,22 @@ class Chat:
         self.updates = 0
         self.now = 1_000_000
         self.is_open = False
+        self.unpaid = ""
         self.unseen_below = 0
         self.contact = ""
 
     async def on_its_way(self, ref: str) -> bool:
         return self.is_open and ref in self.conversation.refs
 
+    async def find_unpaid(self, _ref: str) -> str:
+        return self.unpaid
+
     async def act(self, act: Act, message_id: int | None = None) -> None:
         self.updates += 1
         before = await self.store.load(PERSON)
         incoming = Incoming(self.updates, PERSON, PERSON, act, message_id=message_id or self.updates, language="id")
         buttons = pressable(self.live.pack(self.nonce)) if self.live else frozenset()
-        more: Any = {"patience": 0.5, "buttons": buttons, "is_open": self.on_its_way}
+        more: Any = {"patience": 0.5, "buttons": buttons, "is_open": self.on_its_way, "find_unpaid": self.find_unpaid}
         more |= {"unseen_below": self.unseen_below, "contact": self.contact}
         desk = Desk(self.shop, PERSON, self.role, self.now, self.nonce, "9000", self, **more)
         self.decision = await decide(incoming, memory.unpack(before.draft), desk)

@@ -106,3 +106,26 @@ async def test_a_death_at_any_moment_leaves_one_bill(
         assert world.book.calls.count("duplicate") == moment
         assert (await world.record(ref)).replacement == standing_bills(world)[0].order_id
     assert moment > 4
+
+
+async def test_the_same_order_again_can_take_the_place_of_the_unpaid_one(world: World) -> None:
+    old = await stand(world)
+    new = await stand(world, "REF0000000000002")
+    replacing = Alteration(old.ref or "", CUSTOMER, "replace", 0, world.now, copy=new.ref or "")
+    for _ in range(4):
+        await world.alterations.carry_out(replacing.id)
+    await world.pass_time(15)
+    assert [order.id for order in standing_bills(world)] == [new.id]
+    assert any(f"diganti dengan pesanan <b>{new.order_id}</b>" in text for text in world.phones.texts(CUSTOMER))
+
+
+async def test_the_old_one_that_was_paid_meanwhile_stays_and_the_new_one_goes(world: World) -> None:
+    old = await stand(world)
+    new = await stand(world, "REF0000000000002")
+    put(world, old, payment_status="paid")
+    replacing = Alteration(old.ref or "", CUSTOMER, "replace", 0, world.now, copy=new.ref or "")
+    for _ in range(4):
+        await world.alterations.carry_out(replacing.id)
+    await world.pass_time(15)
+    assert [order.status for order in world.book.placed] == ["pending", "canceled"]
+    assert any("Pesanan barunya saya batalkan" in text for text in world.phones.texts(CUSTOMER))

@@ -79,18 +79,20 @@ def _orders(world: World, found: Sequence[Record]) -> list[str]:
 
 
 def _bills(world: World, found: Sequence[Record]) -> list[str]:
-    """Of an order and its copy exactly one stands, or people know of it."""
+    """Of an order and the one in its place exactly one stands, or people know of it."""
     wrong, known = [], {record.ref: record for record in found}
-    for copy in found:
-        if not copy.copy_of or copy.state == "needs_admin":
+    pairs = [(known[copy.replaces], copy) for copy in found if copy.copy_of]
+    pairs += [(old, known[old.replaced_by]) for old in found if old.replaced_by and not known[old.replaced_by].copy_of]
+    for old, copy in pairs:
+        if copy.state == "needs_admin" or old.placed is None:
             continue
-        original, old = world.scalev.get(copy.copy_of), known[copy.replaces]
+        original = world.scalev.get(old.placed.id)
         made = [world.scalev.get(copy.placed.id)] if copy.placed else []
         stand = [order.order_id for order in (original, *made) if order.status != "canceled"]
         if len(stand) != 1 and not any(original.order_id in text for text in world.telegram.chats[ADMIN].texts):
-            wrong.append(f"bills: {copy.replaces} and its copy {copy.ref} ({copy.state}): {stand}")
+            wrong.append(f"bills: {old.ref} and its copy {copy.ref} ({copy.state}): {stand}")
         if copy.state == "done" and not old.replacement and original.status == "canceled":
-            wrong.append(f"unsettled: {copy.replaces} and its copy {copy.ref}")
+            wrong.append(f"unsettled: {old.ref} and its copy {copy.ref}")
     return wrong
 
 

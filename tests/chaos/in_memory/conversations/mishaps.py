@@ -68,8 +68,8 @@ async def again(me: Scripted) -> None:
     await me.say("/pesan")
     await to_summary(me)
     await me.confirms()
-    if await me.is_asked("baru saja dibuat", before=2):
-        await me.tap("Ya, pesan lagi", at="summary")
+    if await me.is_asked("barang dan nomor HP yang sama|Pesanan yang sama", before=2):
+        await me.tap("Ya, pesan lagi|Buat baru", at="summary")
     await me.hears_of(2)
 
 
@@ -83,7 +83,7 @@ async def enough(me: Scripted) -> None:
     await me.say("/pesan")
     await to_summary(me)
     await me.confirms()
-    await me.tap("Tidak, cukup satu", at="summary")
+    await me.tap("Tidak, cukup satu|Pakai yang lama", at="summary")
     await me.reads("Pesanan yang tadi tetap berjalan")
     await me.hears_of(1)
 

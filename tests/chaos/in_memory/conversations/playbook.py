@@ -69,6 +69,7 @@ SCRIPTS: dict[str, Script] = {
     "paid otherwise unheard": Script(changes.failing("lost_answer")),
     "paid otherwise late": Script(changes.failing("late_commit"), replicas=2),
     "paid otherwise refused": Script(changes.refused),
+    "instead": Script(changes.instead, orders=({}, {}), replicas=2),
     "enough": Script(mishaps.enough, replicas=2),
     "blocked": Script(mishaps.blocked),
     "outage": Script(mishaps.outage, SERUM, replicas=2),

@@ -18,6 +18,7 @@ TAP_AGAIN, SAY_AGAIN, GIVES_UP = 25.0, 120.0, 4 * 3600.0
 HABITS = ("edits", "rewrites", "edits_late", "goes_back", "cancels", "blocks", "pastes", "wants_two")
 SAY = sentences("id")
 WRONG_NAME = "Salah Contoh"
+ENOUGH = {SAY.plain("button.enough"), SAY.plain("button.alter.old")}
 
 
 class Customer:
@@ -141,7 +142,7 @@ class Customer:
         if WRONG_NAME in screen.text:
             self.habits -= {"edits", "rewrites"}
             self._tap(screen, "e", SAY.plain("label.customer_name"))
-        elif SAY.plain("button.enough") in {label for label, _ in screen.buttons.values()} and not self._since:
+        elif ENOUGH & {label for label, _ in screen.buttons.values()} and not self._since:
             self._tap(screen, "x")
         else:
             if self._once("blocks"):

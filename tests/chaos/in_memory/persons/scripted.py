@@ -47,7 +47,7 @@ class Scripted:
             await self.say(self.wish.says(slot), at=slot)
 
     async def tap(self, label: str, at: str, times: int = 1) -> None:
-        """Press a button of a question, perhaps more than once before anything happens."""
+        """Press a button of a question, whichever of these is there, perhaps more than once before anything happens."""
         screen = await self.sees(at)
         await self._a_moment()
         for _ in range(times):
@@ -104,8 +104,13 @@ class Scripted:
         await self._until(lambda: self.orders >= orders, f"{orders} orders")
 
     async def is_asked(self, words: str, before: int) -> bool:
-        """Whether words come before so many orders do."""
-        await self._until(lambda: self.orders >= before or any(words in text for text in self.phone.texts), words)
+        """Whether any of these words come before so many orders do."""
+        asked = words.split("|")
+
+        def is_there() -> bool:
+            return self.orders >= before or any(each in text for text in self.phone.texts for each in asked)
+
+        await self._until(is_there, words)
         return self.orders < before
 
     @property

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.people.alteration import INSTEAD
 from bot.screens.texts import sentences
 from flows.order.reseller import RESELLER
 from tests.chaos.in_memory.world.telegram_side import ON_SCREENS, Chat
@@ -45,8 +46,15 @@ class Screen:
         return self.buttons[place][1] if place else ""
 
     def button(self, label: str) -> str:
-        """What the button with these words sends."""
-        return next(data for words, data in self.buttons.values() if label in words)
+        """What the button with these words sends, whichever of several (`this|that`) is there."""
+        labels = label.split("|")
+        return next(data for words, data in self.buttons.values() if any(each in words for each in labels))
+
+
+def _is_on_screens(data: str) -> bool:
+    """A button of a screen, not of a card; of those that alter an order one stands on the summary."""
+    action, _, rest = data.partition(":")
+    return action in ON_SCREENS or (action == "o" and rest.endswith(f":{INSTEAD}"))
 
 
 def newest(chat: Chat) -> Screen | None:
@@ -56,7 +64,7 @@ def newest(chat: Chat) -> Screen | None:
             (y, x): (button["text"], button["callback_data"])
             for y, row in enumerate(parts["rows"])
             for x, button in enumerate(row)
-            if button.get("callback_data", " ").split(":")[0] in ON_SCREENS
+            if _is_on_screens(button.get("callback_data", " "))
         }
         if buttons:
             return Screen(number, parts["text"], buttons)

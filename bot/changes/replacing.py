@@ -1,6 +1,6 @@
-"""Have an order paid otherwise: make a copy of it by the saga, and see to it that one of the two stands, never both.
+"""Put an order in the place of another: a copy that is paid otherwise, or the same order confirmed once more.
 
-The copy is a record of its own, committed to the chat as a confirmed order is. Until it is known what became of it, and
+A copy is a record of its own, committed to the chat as a confirmed order is. Until it is known what became of it, and
 then until the other order is as it should be, the alteration comes back; each time both orders are read first.
 """
 
@@ -21,8 +21,8 @@ WITH_A_PERSON_MS = 60_000
 SLOW_MS = 20_000
 
 
-class PayingOtherwise:
-    """Brings an order, and the copy that is paid otherwise, to where exactly one of them stands."""
+class Replacing:
+    """Brings an order, and the one that is to take its place, to where exactly one of them stands."""
 
     def __init__(self, changing: Changing) -> None:
         self.by = changing
@@ -34,7 +34,10 @@ class PayingOtherwise:
             return await self.by.end(alteration, "alter.gone")
         copy = await self.by.load(alteration.chat, alteration.copy)
         if copy is None:
-            return await self._begin(alteration, kept, kept.record.placed)
+            return await self._begin(alteration, kept, kept.record.placed) if alteration.act == "pay" else None
+        if alteration.act == "replace" and not kept.record.replaced_by:
+            await self.by.mark(kept, kept.record.placed, alteration.copy)
+            return SOON_MS
         if not is_ended(copy.record):
             return await self._wait(alteration, kept, copy.record)
         if kept.record.replaced_by != alteration.copy:
@@ -86,7 +89,7 @@ class PayingOtherwise:
     async def _wait(self, alteration: Alteration, kept: Kept, copy: Record) -> int:
         """The copy is on its way; one that takes long is told of."""
         age = kept.now - alteration.at
-        if SLOW_MS <= age < SLOW_MS + 3 * SOON_MS:
+        if alteration.message and SLOW_MS <= age < SLOW_MS + 3 * SOON_MS:
             await self.by.tell(alteration, "alter.pay.later", kept.record)
         return WITH_A_PERSON_MS if copy.state == "needs_admin" else wait_of(alteration, kept.now)
 
@@ -96,7 +99,7 @@ class PayingOtherwise:
         key = {"open": "refused", "over": "over" if was_over else "lost"}.get(stands, stands)
         if key in {"lost", "processed"}:
             await self.by.hand_over(f"pay_{key}", kept.record, original)
-        await self.by.tell(alteration, f"alter.pay.{key}", kept.record)
+        await self.by.tell(alteration, _key(alteration, key), kept.record)
         await self.by.keep(kept, original, replaced_by="")
         return None
 
@@ -110,7 +113,8 @@ class PayingOtherwise:
                 return SOON_MS  # and read again
             await self.by.hand_over("pay_two", told, original)
         await self.by.keep(kept, original, replacement=made.order_id)
-        await self.by.tell(alteration, "alter.paid_otherwise", kept.record, by=made.order_id)
+        if alteration.act == "pay":  # of the other its card says it
+            await self.by.tell(alteration, "alter.paid_otherwise", kept.record, by=made.order_id)
         return None
 
     async def _keep_original(self, alteration: Alteration, kept: Kept, original: Order, made: Order) -> Later:
@@ -121,6 +125,11 @@ class PayingOtherwise:
                 return SOON_MS
             key = "pay_two_copies"
         await self.by.hand_over(key, kept.record, original)
-        await self.by.tell(alteration, "alter.pay.both" if key == "pay_both" else "alter.pay.paid", kept.record)
+        await self.by.tell(alteration, _key(alteration, "both" if key == "pay_both" else "paid"), kept.record)
         await self.by.keep(kept, original, replaced_by="", replacement="")
         return None
+
+
+def _key(alteration: Alteration, what: str) -> str:
+    """The sentence for what came of it."""
+    return f"alter.replace.{what}" if alteration.act == "replace" else f"alter.pay.{what}"
