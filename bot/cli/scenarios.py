@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import httpx
 
@@ -15,6 +16,8 @@ from bot.cli.demo_lock import NotReady
 from bot.screens.labels import cut
 from bot.screens.texts import rupiah
 from scalev.api import Scalev
+from scalev.shop.lookup import find_by_number
+from scalev.shop.placed import ScalevPlacedOrders
 
 STRANGER = 3003
 WITHIN_S = 20.0
@@ -250,6 +253,22 @@ async def talk(cast: "Cast") -> None:
     await person.hear("Saya bantu lagi di sini")
 
 
+async def parcel(cast: "Cast") -> None:
+    """An order through its life: unpaid, paid on the page, sent, each told once."""
+    person = cast.customer
+    await physical(cast)
+    await person.hear("QRIS")
+    await person.say("sudah bayar kak", "belum masuk")
+    number, link = await person.order_number(), person.link
+    await pay(person.http, link)
+    await person.hear("sudah dibayar", "sudah masuk")
+    await ship(person.where, number)
+    await person.say(f"/status {number}", "dalam perjalanan")
+    await person.hear("sudah berangkat")
+    await person.say("/pesanan", f"/status_{number}")
+    person.link = link
+
+
 class Cast:
     """Everybody a scenario may need; `payer` is who holds the payment link at its end."""
 
@@ -262,7 +281,7 @@ class Cast:
 
 
 SCENARIOS: dict[str, Callable[[Cast], Awaitable[None]]] = {
-    scene.__name__: scene for scene in (physical, digital, bundle, cod, paste, reseller, admin, talk)
+    scene.__name__: scene for scene in (physical, digital, bundle, cod, paste, reseller, admin, talk, parcel)
 }
 
 
@@ -289,6 +308,24 @@ async def open_payment(http: httpx.AsyncClient, where: Places, payer: Person) ->
     if page.status_code != 200 or shown != await total_of(where, await payer.order_number()):
         raise Unheard(f"the order's total, but the payment page ({page.status_code}) shows {rupiah(shown)}")
     return f"🔗 {payer.link}\npayment page {page.status_code}, total {rupiah(shown)} = order total"
+
+
+async def pay(http: httpx.AsyncClient, link: str) -> None:
+    """Press the page's button to pay."""
+    page = await http.get(link)
+    form = re.search(r'action="([^"]*/pay)"', page.text)
+    if form is None:
+        raise Unheard("a payment page with a button")
+    await http.post(urljoin(link, form[1]))
+
+
+async def ship(where: Places, number: str) -> None:
+    """Give a parcel its number and send it, as the store does."""
+    async with Scalev(SANDBOX_KEY, version="v3" if where.version == "v3" else "v2", base_url=where.sandbox) as scalev:
+        placed = ScalevPlacedOrders(scalev)
+        if order := await find_by_number(scalev.orders, number):
+            await placed.set_receipt(order.id, "JNE0012345678")
+            await placed.set_status(order.id, "shipped")
 
 
 async def total_of(where: Places, number: str) -> int:

@@ -56,6 +56,14 @@ class OrderRequests:
         """Let the order be looked at now, and often for a while; whoever moved it on meanwhile looked at it anyway."""
         await self.records.keep(kept, replace(kept.record, asked_at=kept.now), 0, {})
 
+    async def catch_up(self, record: Record, order: Order) -> None:
+        """Let an order be looked at now whose shop says more than its buyer was told."""
+        known = record.placed
+        if known is None or _state(order) == _state(known):
+            return
+        if kept := await self.records.load(self.records.store.shard(record.chat), record.ref):
+            await self.records.keep(kept, kept.record, 0, {})
+
     async def send_files(self, ref: str, chat: int) -> Notice:
         """Have the files of a paid order sent to its address once more, not again within some minutes."""
         kept = await self.records.load(self.records.store.shard(chat), ref)
@@ -81,6 +89,10 @@ class OrderRequests:
         except ScalevError:
             return Reply(Note("files.failed", {"order": order.order_id}))
         return Reply(Note("files.sent", {"order": order.order_id, "email": email}))
+
+
+def _state(order: Order) -> tuple[str, str, str | None, str | None]:
+    return order.status, order.payment_status, order.receipt, order.shipment_status
 
 
 def email_of(record: Record, order: Order) -> str:

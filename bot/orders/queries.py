@@ -67,6 +67,7 @@ class Queries:
         if record is None or record.placed is None:
             return Reply(note_on_waiting(topic, record, reach(self.contact)))
         order = await self._fetch_or_keep(record.placed) if topic not in OF_STORE else await self._fetch(record.placed)
+        await self.requests.catch_up(record, order)
         if topic == "bill" and stage_of(order, record) in OPEN:
             return Bill(record, order)
         return Told(note_on_placed(topic, order, record, reach(self.contact)), record, order)
@@ -86,7 +87,11 @@ class Queries:
         record = next((r for r in own if _number(r) == order_id.upper()), None) if order_id else newest(own)
         if record is None:
             return Reply(Note("status.unknown"))
-        return Details(await self._fetch(record.placed), record) if record.placed else Unplaced(record)
+        if record.placed is None:
+            return Unplaced(record)
+        order = await self._fetch(record.placed)
+        await self.requests.catch_up(record, order)
+        return Details(order, record)
 
     async def _fetch(self, known: Order) -> Order:
         """An order of this chat as it is now; an answer about another order is none, and is shown to nobody."""

@@ -102,6 +102,17 @@ async def test_that_it_was_paid_this_moment_is_told_once_and_by_its_news(world: 
     assert "Sudah masuk, Kak. Pembayaran Rp89.000" in shown.text
 
 
+@pytest.mark.parametrize("request_", [("status", ""), ("status", REF)])
+async def test_who_looks_an_order_up_is_told_its_news_at_once(world: World, request_: tuple[str, str]) -> None:
+    await world.confirmed()
+    await world.rest()
+    await world.pass_time(200)
+    world.book.placed[0] = replace(world.book.placed[0], payment_status="paid", status="shipped", receipt="JX0001")
+    await asked(world, *request_)
+    await world.pass_time(0.1)
+    assert sum("sudah berangkat" in text for text in world.phones.texts(CUSTOMER)) == 1
+
+
 async def test_files_are_sent_again_to_an_address_that_is_said_but_not_spelt_out(world: World) -> None:
     placed = world.book.add(ref=REF, **FILES)
     await world.confirmed(state="done", placed=placed)
