@@ -118,3 +118,17 @@ async def outage(me: Scripted) -> None:
     await me.reads("Toko sedang tidak menjawab")
     me.world.scalev.shop_is_down = False
     await me.hears_of(1)
+
+
+async def talk(me: Scripted) -> None:
+    """A person of the shop is asked for, answers, and gives the customer back to the bot."""
+    await digital(me)
+    boss = Scripted(me.world, me.wish, ADMIN)
+    await me.say("mau bicara dengan admin")
+    await me.reads("saya teruskan ke admin")
+    await boss.replies("Halo kak, ada yang bisa dibantu?", "mau bicara dengan orang")
+    await me.reads("Halo kak, ada yang bisa dibantu?")
+    await me.say("filenya bisa dibuka di HP?")
+    await boss.replies("Bisa kak", "filenya bisa dibuka di HP?")
+    await me.reads("Bisa kak")
+    await boss.presses("Selesai", until=lambda: any("Obrolan dengan admin" in text for text in me.phone.texts))

@@ -72,5 +72,6 @@ SCRIPTS: dict[str, Script] = {
     "instead": Script(changes.instead, orders=({}, {}), replicas=2),
     "enough": Script(mishaps.enough, replicas=2),
     "blocked": Script(mishaps.blocked),
+    "talk": Script(mishaps.talk, replicas=2),
     "outage": Script(mishaps.outage, SERUM, replicas=2),
 }

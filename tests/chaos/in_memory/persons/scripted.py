@@ -41,6 +41,13 @@ class Scripted:
         self._typed, number = text, self.world.telegram.say(self.chat, text)[0]
         return number
 
+    async def replies(self, text: str, words: str) -> None:
+        """Answer the newest message that has these words."""
+        await self.reads(words)
+        await self._a_moment()
+        to = max(number for number, parts in self.phone.messages.items() if words in parts["text"])
+        self.world.telegram.reply(self.chat, text, to)
+
     async def types(self, *slots: str) -> None:
         """Answer one question after the other as the wish has it."""
         for slot in slots:

@@ -19,6 +19,7 @@ from bot.telegram_api.failures import NeverSent
 from bot.telegram_api.outgoing import Outgoing
 from tests.chaos.in_memory.world.faults import Dice
 from tests.chaos.in_memory.world.mortal import Process
+from tests.chaos.valkey import BOT
 
 TAP_LIFE = 150.0
 ON_SCREENS = frozenset("xyunbkcep")
@@ -80,6 +81,14 @@ class Telegram:
         number = edits or self._next_message()
         kind = "edited_message" if edits else "message"
         return number, self._put("said", chat, {kind: self._message(chat, number) | {"text": text}})
+
+    def reply(self, chat: int, text: str, message: int) -> int:
+        """Answer a message of the bot's; answers the id of the update."""
+        keys = {"reply_markup": {"inline_keyboard": self.chats[chat].messages[message]["rows"]}}
+        bot = {"id": BOT, "is_bot": True, "first_name": "Toko Contoh"}
+        answered = self._message(chat, message) | {"from": bot} | keys
+        said = self._message(chat, self._next_message()) | {"text": text, "reply_to_message": answered}
+        return self._put("said", chat, {"message": said})
 
     def photo(self, chat: int, caption: str) -> int:
         """Send a picture, perhaps with words under it."""
