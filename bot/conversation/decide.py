@@ -17,7 +17,7 @@ from bot.conversation.pasted import albums, pasted_orders
 from bot.conversation.pasted.order_queue import is_known
 from bot.conversation.patience import patient
 from bot.conversation.relay.misses import count_misses
-from bot.conversation.relay.passing import pass_on, remind, step_out, tell_of_return
+from bot.conversation.relay.passing import offer_person, pass_on, remind, step_out, tell_of_return
 from bot.conversation.talk.between_orders import refuse_unread
 from bot.conversation.talk.repeats import remember
 from bot.conversation.talk.share_button import tend
@@ -53,7 +53,7 @@ async def _decide(incoming: Incoming, conversation: Conversation, desk: Desk) ->
         decided = tend(await _go_on(await _take(incoming, conversation, desk), desk))
     except ShopUnavailable as trouble:
         return _keep(incoming, conversation, trouble)
-    return count_misses(decided, incoming.act, conversation, desk)
+    return offer_person(count_misses(decided, incoming.act, conversation, desk), desk)
 
 
 def _keep(incoming: Incoming, conversation: Conversation, trouble: ShopUnavailable) -> Decision:

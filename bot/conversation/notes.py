@@ -63,9 +63,13 @@ class Changed:
     key: str = "changed"
 
 
-def reach(contact: str) -> Note:
-    """How to reach the store, where it is known."""
-    return Note("store.contact", {"contact": contact}) if contact else Note("store.contact.none")
+BY_RELAY = Note("store.contact.none")
+"""The way to the store that is always there: a person of it answers through the bot."""
+
+
+def reach(contact: str, otherwise: Note = BY_RELAY) -> Note:
+    """How to reach the store, where it is known; else by the bot, unless that is no way for who reads it."""
+    return Note("store.contact", {"contact": contact}) if contact else otherwise
 
 
 def note_on_rest(key: str, pause: Pause) -> Note:

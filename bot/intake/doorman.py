@@ -49,7 +49,7 @@ class Doorman:
         try:
             if await self.shared_keys.untold([f"blocked.{incoming.chat}"]):
                 await self.shared_keys.note_told([f"blocked.{incoming.chat}"], HOUR_MS)
-                sorry = Note("turned_away", {"reach": reach(self.house.contact)})
+                sorry = Note("turned_away", {"reach": reach(self.house.contact, Note("store.alone"))})
                 message = draw_message(sorry, language_of(incoming.language, self.house.language))
                 await self.shared_keys.store.tell(incoming.chat, "turned_away", message.pack(new_nonce()))
         except StoreDown as error:

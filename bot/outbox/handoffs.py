@@ -38,7 +38,7 @@ class Handoffs:
         if not handed:
             return decision
         if not self.house.staff:
-            nobody = Reply(Note("relay.nobody", {"reach": reach(self.house.contact)}))
+            nobody = Reply(Note("relay.nobody", {"reach": reach(self.house.contact, Note("store.alone"))}))
             others = (each for each in decision.replies if not isinstance(each, Handoff))
             return replace(decision, replies=(*others, nobody))
         for each in handed:

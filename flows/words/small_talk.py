@@ -125,7 +125,7 @@ MEANINGS: Final = (
     _meaning("status", "status", beside="? cek"),
     _meaning("human", _PEOPLE, "ngomong bicara ngobrol chat hubungi hubungin kontak nomor nomer no wa sambungkan "
              "sambungin tanya minta mana asli langsung panggil panggilin panggilkan dipanggilin teruskan terusin balas "
-             "bales dibalas jawab dijawab talk speak contact real get call answer", beside=f"{_WANT} {_WHERE} "
+             "bales dibalas jawab dijawab talk speak contact real get call answer ask", beside=f"{_WANT} {_WHERE} "
              f"{_HOW_MUCH} ? sama dengan dgn ke an service with bot bukan me actual saja yg"),
     _meaning("human", "cs csnya csr", beside=f"{_WANT} {_WHERE} ada admin"),
     _meaning("human", "customer", "service", beside=f"{_WANT} ? need"),

@@ -39,7 +39,7 @@ async def test_an_order_on_its_way_is_not_changed_either(world: World) -> None:
     await world.confirmed(state="calling")
     (said,) = await told(world, "change", REF)
     assert "sedang dikirim ke toko" in said
-    assert "hanya toko sendiri yang bisa membantu" in said
+    assert "ketik “tanya admin”" in said
 
 
 async def test_an_order_that_was_refused_needs_no_change(world: World) -> None:

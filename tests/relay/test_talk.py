@@ -31,7 +31,8 @@ async def open_talk(talk: TwoSides) -> None:
 
 
 @pytest.mark.parametrize("said", ["CS dong", "ada orangnya gak", "mau bicara dengan admin", "panggilin admin dong",
-                                  "can i talk to a human", "customer service please", "tanya admin"])  # fmt: skip
+                                  "can i talk to a human", "customer service please", "tanya admin",
+                                  "ask the admin"])  # fmt: skip
 async def test_who_asks_for_a_person_is_passed_on(talk: TwoSides, said: str) -> None:
     await talk.say(said)
     assert talk.last().startswith("Siap Kak, saya teruskan ke admin ya. Dibalas di sini")
@@ -287,6 +288,15 @@ async def test_three_misses_offer_a_person(talk: TwoSides) -> None:
     await talk.world.tap(CUSTOMER, "💬 Tanya admin")
     assert "tiga kali tidak saya pahami" in talk.last(GROUP)
     assert "entahlah ya" in talk.last(GROUP)
+
+
+async def test_who_only_the_shop_can_help_has_the_way_to_it(talk: TwoSides) -> None:
+    """Where no contact of the shop is set, the bot is the way."""
+    await talk.say("ada promo gak kak?")
+    assert "💬 Tanya admin" in talk.world.phones.chats[CUSTOMER][-1].buttons or "tanya admin" in talk.last()
+    await talk.say("ada diskon gak?")
+    await talk.world.tap(CUSTOMER, "💬 Tanya admin")
+    assert "mau bicara dengan orang" in talk.last(GROUP)
 
 
 async def test_without_admins_nobody_is_promised(store: Store, shop: Any) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.conversation.decision import Decision, Handoff, Notice, Reply, Why
 from bot.conversation.desk import Desk
 from bot.conversation.memory import Conversation
-from bot.conversation.notes import Note
+from bot.conversation.notes import BY_RELAY, Note
 from bot.conversation.relay.threads import begin, end, open_thread, prolong
 from bot.conversation.talk.small_talk import question_on_show
 from bot.people.acts import Contact, Incoming, Location, Other, Words
@@ -121,6 +121,19 @@ def note_on(handoff: Handoff) -> Note:
 def ask_for_person(words: str, conversation: Conversation, why: Why = "asked") -> Decision:
     """Open a talk about the newest order: the person asks for somebody, or complains."""
     return Decision(conversation, replies=(Handoff(why, words),))
+
+
+def offer_person(decision: Decision, desk: Desk) -> Decision:
+    """The decision with a button to a person of the shop below each reply that names no other way to the store."""
+    if not desk.is_staffed:
+        return decision
+    replies = tuple(_offer(each) for each in decision.replies)
+    return replace(decision, replies=replies) if replies != decision.replies else decision
+
+
+def _offer(notice: Notice) -> Notice:
+    is_alone = isinstance(notice, Reply) and notice.note.values.get("reach") == BY_RELAY
+    return replace(notice, offer="talk") if isinstance(notice, Reply) and is_alone else notice
 
 
 def take_offer(conversation: Conversation, desk: Desk) -> Decision:
