@@ -1,6 +1,6 @@
 """Run every comparison on the samples: `python -m benchmarks` (or `make bench`)."""
 
-from benchmarks import matching_districts, matching_products, pasting
+from benchmarks import finding_orders, matching_districts, matching_products, pasting
 from benchmarks.side_by_side import __main__ as side_by_side
 from tests.samples import BESIDE, HERE
 
@@ -8,6 +8,7 @@ from tests.samples import BESIDE, HERE
 def main() -> None:
     """An update's cost, districts, products, pasted orders: ours beside the usual ways, in one run."""
     side_by_side.main()
+    finding_orders.main()
     matching_districts.main(HERE / "districts.jsonl")
     matching_products.main(HERE / "orders_hand_catalog.json", HERE / "products.jsonl")
     for name in ("orders", "orders_hand"):
