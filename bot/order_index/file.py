@@ -7,6 +7,8 @@ from pathlib import Path
 NAME = "order-index.sqlite"
 VERSION = 1
 BUSY_S = 5.0
+DAMAGE = ("no such", "malformed", "vtable")
+"""What SQLite says of a file with something missing, in an error that may also be a passing one."""
 SCHEMA = """
 create table orders (
     id text primary key, number text not null, name text, phone text, goods text, receipt text, courier text,
@@ -32,9 +34,16 @@ def open_file(path: Path) -> tuple[sqlite3.Connection, str]:
     state = "kept" if path.exists() else "new"
     try:
         return _open(path), state
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
         remove_file(path)
         return _open(path), "damaged"
+
+
+def is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether the file itself is wrong; a full disk, a lock or a folder that cannot be written is not mended by it."""
+    return not isinstance(error, sqlite3.OperationalError) or any(word in str(error) for word in DAMAGE)
 
 
 def remove_file(path: Path) -> None:

@@ -140,7 +140,9 @@ class OrderIndex:
         try:
             return act(self, self._opened(), *args, **more)
         except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
+            if self._base is not None and self._base.in_transaction:
+                self._base.rollback()
+            if not file.is_damage(error):
                 raise
             log.warning("order_index_damaged", error=type(error).__name__)
         self._close()

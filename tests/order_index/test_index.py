@@ -1,6 +1,7 @@
 """The file of the index: whose word counts, what is never lost by it, and what becomes of a damaged one."""
 
 import asyncio
+import sqlite3
 import stat
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.order_index import file
+from bot.order_index import file, writing
 from bot.order_index.entry import entry_of
 from bot.order_index.index import OrderIndex
 from flows.saga.record import Record
@@ -123,6 +124,32 @@ async def test_a_file_that_vanishes_under_a_running_bot_is_made_anew(tmp_path: P
     file.remove_file(index.path)
     assert await index.count() == 0
     assert await index.write([entry_of(SARI)]) == 1
+    await index.close()
+
+
+async def test_a_passing_trouble_costs_no_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    index = OrderIndex(tmp_path)
+    await index.write([entry_of(SARI)])
+
+    def fail(*given: object) -> int:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(writing, "write", fail)
+        with pytest.raises(sqlite3.OperationalError):
+            await index.write([entry_of(later(status="shipped"))])
+    assert (await only(index)).id == SARI.id
+    await index.close()
+
+
+async def test_a_table_that_is_gone_is_damage(tmp_path: Path) -> None:
+    index = OrderIndex(tmp_path)
+    await index.write([entry_of(SARI)])
+    with sqlite3.connect(index.path) as base:
+        base.execute("drop table words")
+    base.close()
+    assert (await index.search("sari", 0, 5)).count == 0
+    assert index.state == "damaged"
     await index.close()
 
 
