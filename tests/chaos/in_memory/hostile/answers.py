@@ -56,8 +56,8 @@ from tests.chaos.valkey import BOT
 FIRST_CHAT, TURNS = 10_000_000, 9
 AGREED = 89_000
 KNOWN = {"app.scalev.id", "checkout.xendit.co"}
-HARM = ("files read", "foreign buttons", "orders of others", "totals unsaid", "links to nowhere", "posted twice")
-CONTROLLED = HARM[:5]  # that nothing is posted twice, another control shows
+HARM = ("files read", "foreign buttons", "orders of others", "totals unsaid", "posted twice")
+CONTROLLED = HARM[:4]  # that nothing is posted twice, another control shows
 TOKEN = "4242:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 SENT = b'{"ok": true, "result": {"message_id": 7, "date": 0, "chat": {"id": 1001, "type": "private"}}}'
 
@@ -239,16 +239,13 @@ class HostileShopping:
             self.harm.note("totals unsaid", texts)
 
     def _look_at(self, parts: dict[str, Any]) -> None:
-        """Find links that lead elsewhere, or nowhere, in a message as it is shown."""
+        """Find links that lead elsewhere in a message as it is shown; no text of one has any."""
         for row in parts["rows"]:
             for button in row:
                 if "url" in button:
                     self.harm.shown["links"] += 1
                     if not _is_known(button["url"]):
                         self.harm.note("foreign buttons", button["url"])
-        _, said, link = parts["text"].partition("Bayar di sini:")
-        if said and not _is_known((link.split() or [""])[0]):
-            self.harm.note("links to nowhere", link[:80])
 
 
 def _is_known(address: str) -> bool:

@@ -155,6 +155,7 @@ class HostileScalev(httpx.AsyncBaseTransport):
         order |= {
             "secret_slug": self.chance.choice(("SLUG", "", None, "../x", "@other.example")),
             "payment_url": self._page(),
+            "public_order_url": self._page(),
         }
         order |= {"orderlines": [{"product_name": self._name("Kopi"), "quantity": self._number(1)}]}
         return self._mangled(self._of_another(order) if self.chance.random() < 0.4 else order)
