@@ -26,6 +26,7 @@ from bot.storage.store import Chat, Left
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.client import classify
 from bot.telegram_api.outgoing import Outgoing, unpack
+from flows.saga.life import is_settled
 
 log = structlog.get_logger(__name__)
 
@@ -168,7 +169,7 @@ class Delivery:
         if wait := self.doubts.wait(chat_id, effect, chat.now):
             raise Later(wait)
         message = unpack(chat.effects[effect])
-        if _is_needless(effect, message, chat):
+        if _is_needless(effect, message, chat) or await self._is_too_late(chat_id, message):
             return await self.store.note_sent(chat_id, "effect", effect, "")
         message, old = await self._find_card(chat_id, message)
         target = message.chat or chat_id
@@ -178,6 +179,11 @@ class Delivery:
         except TelegramError as error:
             return await self._settle(chat_id, chat, error, "effect", effect, target)
         return await self.store.note_sent(chat_id, "effect", effect, message_id if message.ref else "", message.ref)
+
+    async def _is_too_late(self, chat_id: int, message: Outgoing) -> bool:
+        """A reminder that waited for its person, or for Telegram, until nothing was owed any more."""
+        kept = await self.records.load(self.store.shard(chat_id), message.about) if message.is_reminder else None
+        return kept is not None and is_settled(kept.record)
 
     async def _find_card(self, chat_id: int, message: Outgoing) -> tuple[Outgoing, str]:
         """A message that answers its order's card, and the card that it takes the place of, if any."""

@@ -39,7 +39,8 @@ class Message:
     the message goes elsewhere (an alert), and `ref` where its id is to be kept with an order. `stays` marks a screen
     that is to be read even where another takes its place before it was shown. A message with a `keyboard` has no rows.
     A message with a `ref` that is not new takes the place of the order's card, wherever that stands; one `about` an
-    order answers to its card. One that `is_minor` is left out where the person wants no such news.
+    order answers to its card. One that `is_minor` is left out where the person wants no such news,
+    and one that `is_reminder` where nothing is owed any more for the order that it is about.
     An `attachment` is a picture or a file of our own; it is sent anew, never put in place of another message. An
     `original` is copied, and the text takes the place of what stood below it. `author` is the chat that hears of it
     where the person cannot be reached, 0 for nobody.
@@ -57,6 +58,7 @@ class Message:
     attachment: Attachment | None = None
     about: str = ""
     is_minor: bool = False
+    is_reminder: bool = False
     original: Original | None = None
     author: int = 0
 
@@ -69,7 +71,7 @@ class Message:
         rows = tuple(tuple(_key(button, nonce) for button in row) for row in self.rows)
         rest = (self.is_new, self.chat, self.ref, self.edits, self.stays, self.keyboard, self.attachment)
         made = Outgoing(self.text, rows, picture(self.photo), *rest, about=self.about, is_minor=self.is_minor)
-        return replace(made, original=self.original, author=self.author)
+        return replace(made, original=self.original, author=self.author, is_reminder=self.is_reminder)
 
 
 def new_nonce() -> str:

@@ -95,6 +95,7 @@ class Outgoing:
     about: str = ""
     reply_to: Annotated[str, Field(pattern=r"^([0-9]{1,15})?$")] = ""
     is_minor: bool = False
+    is_reminder: bool = False
     original: Original | None = None
     author: int = 0
 

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from telegram.error import NetworkError
+
 from scalev.errors import NotSent
 from tests.harness.world import CUSTOMER, REF, World
 
@@ -81,3 +83,22 @@ async def test_a_shop_that_is_not_heard_tells_nothing(world: World) -> None:
     change(world, 60, payment_status="paid")
     await world.pass_time(2 * HOUR)
     assert await news(world) == ("paid",)
+
+
+async def test_a_reminder_that_could_not_be_sent_is_left_out_once_the_order_is_paid(world: World) -> None:
+    await place(world)
+    for _ in range(60):
+        await world.pass_time(15)
+    world.phones.fails = {CUSTOMER: NetworkError("down")}
+    for _ in range(14):
+        await world.pass_time(900)
+    assert await news(world) == ("reminder",)
+    change(world, 300, payment_status="paid")
+    await world.pass_time(900)
+    assert await news(world) == ("reminder", "paid")
+    world.phones.fails = {}
+    for _ in range(3):
+        await world.pass_time(120)
+    said = [text for text in world.phones.texts(CUSTOMER) if "260101ABCDE1" in text]
+    assert sum("sudah masuk" in text for text in said) == 1
+    assert not any("masih menunggu pembayaran" in text for text in said)

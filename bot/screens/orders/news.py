@@ -19,7 +19,8 @@ MINOR: frozenset[News] = frozenset({"shipped", "delivered", "reminder"})
 def draw_news(news: News, record: Record, order: Order, say: Sentences) -> Message:
     """The message that tells of it."""
     text = say(f"news.{_key(news, record, order)}", **_values(record, order, say))
-    return Message(text, _rows(news, order, say), about=record.ref, is_minor=news in MINOR)
+    is_reminder = news == "reminder"
+    return Message(text, _rows(news, order, say), about=record.ref, is_minor=news in MINOR, is_reminder=is_reminder)
 
 
 def _key(news: News, record: Record, order: Order) -> str:
