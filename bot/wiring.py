@@ -8,10 +8,12 @@ from typing import Any
 from bot.admin.answers import DeskAnswers
 from bot.admin.figures import Figures
 from bot.admin.opening import OpeningNews
+from bot.admin.order_desk import OrderDesk
 from bot.admin.rest import Rest
 from bot.admin.staff import Staff
 from bot.admin.team import Team
 from bot.admin.trail import Trail
+from bot.admin.waiting import Waiting
 from bot.changes.asking import ChangeDesk
 from bot.changes.carrying_out import Alterations
 from bot.chat_locks import ChatLocks
@@ -38,6 +40,7 @@ from bot.outbox.due_work import Act, Worker
 from bot.outbox.handoffs import Handoffs
 from bot.people.house import House
 from bot.people.roles import Role
+from bot.people.ruling import OF_CARDS, Ruling
 from bot.relay.answers import Answers
 from bot.screens.texts import sentences
 from bot.shop_events.draining import ShopEvents
@@ -131,7 +134,8 @@ def wire(ports: Ports, house: House, rules: OrderRules) -> Parts:
     )
     staff, rest, trail = Staff(shared, house.roles), Rest(shared, house.door), Trail(shared)
     block_desk, figures = BlockDesk(blocklist, house.roles, ports.ask), Figures(store, ports.orders)
-    desk_answers = DeskAnswers(store, Team(staff, trail, house), rest, trail, figures, block_desk.answer)
+    team, waiting = Team(staff, trail, house), Waiting(placement)
+    desk_answers = DeskAnswers(store, team, rest, trail, figures, waiting, block_desk.answer)
     answer = ChangeDesk(records, ports.orders, ports.shop, notices, desk_answers.answer).answer
     delivery = Delivery(records, ports.sender, notices)
     locks, hastes = ChatLocks(), Hastes()
@@ -143,7 +147,8 @@ def wire(ports: Ports, house: House, rules: OrderRules) -> Parts:
     intake = Intake(store, turns, apologies, doorman, delivery, placement, ports.sender, notices, parked, ports.greet)
     decisions = AdminDecisions(placement, house.roles, HeldOrders(placement, blocklist))
     audit = Audit(notices, placement)
-    acts = _acts(intake) | _order_acts(delivery, placement, decisions, audit)
+    acts = _acts(intake) | _order_acts(delivery, placement, audit)
+    acts["decide"] = _decide(delivery, decisions, OrderDesk(placement, ports.orders, ports.placed, staff, trail), staff)
     acts["events"] = ShopEvents(events, placement).run
     acts |= _desk_acts(OpeningNews(rest, store, delivery), staff, ports.menu)
     alterations = Alterations(placement, ports.placed)
@@ -177,8 +182,27 @@ def _desk_acts(news: OpeningNews, staff: Staff, menu: Callable[[int], Coroutine[
     return {"opening": news.run, "menu": refresh}
 
 
-def _order_acts(delivery: Delivery, placement: Placement, decisions: AdminDecisions, audit: Audit) -> dict[str, Act]:
-    """What to do for orders: bring one on, carry out what a person decides, and the round that looks for mistakes."""
+def _decide(delivery: Delivery, decisions: AdminDecisions, desk: OrderDesk, staff: Staff) -> Act:
+    """Carry out what an admin tapped, who must still be one: about an order that is not placed, or on a card."""
+
+    async def decide(due: Due) -> int | None:
+        ruling = Ruling.read(due.id)
+        if await staff.role_of(ruling.admin) != "admin":
+            return None
+        if ruling.act not in OF_CARDS:
+            for chat in await decisions.carry_out(due.id):
+                await delivery.see_to(chat)
+            return None
+        later = await desk.carry_out(ruling)
+        for chat in {ruling.chat, ruling.admin}:
+            await delivery.see_to(chat)
+        return later
+
+    return decide
+
+
+def _order_acts(delivery: Delivery, placement: Placement, audit: Audit) -> dict[str, Act]:
+    """What to do for orders: bring one on, and the round that looks for mistakes."""
 
     async def order(due: Due) -> int | None:
         ran = await placement.run(due.shard, due.id)
@@ -186,12 +210,7 @@ def _order_acts(delivery: Delivery, placement: Placement, decisions: AdminDecisi
             await delivery.see_to(ran.chat)
         return ran.later
 
-    async def decide(due: Due) -> int | None:
-        for chat in await decisions.carry_out(due.id):
-            await delivery.see_to(chat)
-        return None
-
-    return {"order": order, "decide": decide, "audit": audit.run}
+    return {"order": order, "audit": audit.run}
 
 
 def _alter(alterations: Alterations, delivery: Delivery) -> Act:

@@ -3,10 +3,11 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from bot.admin.figures import Figures
-from bot.admin.panels import show_desk, show_rest, show_trail
+from bot.admin.panels import AGAIN, show_desk, show_rest, show_trail
 from bot.admin.rest import Rest, read_wish
 from bot.admin.team import Team
 from bot.admin.trail import Deed, Entry, Trail
+from bot.admin.waiting import Waiting
 from bot.conversation.decision import Notice, Panel
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note
@@ -19,12 +20,22 @@ ANY_WORDS = 64
 class DeskAnswers:
     """Who takes the requests of admins' conversations."""
 
-    def __init__(self, store: Store, team: Team, rest: Rest, trail: Trail, figures: Figures, otherwise: Answer) -> None:
+    def __init__(
+        self,
+        store: Store,
+        team: Team,
+        rest: Rest,
+        trail: Trail,
+        figures: Figures,
+        waiting: Waiting,
+        otherwise: Answer,
+    ) -> None:
         self.store = store
         self.team = team
         self.rest = rest
         self.trail = trail
         self.figures = figures
+        self.waiting = waiting
         self.otherwise = otherwise
         self.does: Mapping[str, Callable[[str, int, str], Awaitable[Panel]]] = {
             "desk": self._show,
@@ -49,8 +60,10 @@ class DeskAnswers:
             return ()
         return (await self.does[act](argument, chat, name),)
 
-    async def _show(self, _argument: str, _chat: int, _name: str) -> Panel:
-        return show_desk(await self.figures.today(), await self.rest.now_on())
+    async def _show(self, argument: str, chat: int, _name: str) -> Panel:
+        if argument == AGAIN:
+            await self.waiting.show(chat)
+        return show_desk(await self.figures.today(), await self.rest.now_on(), await self.waiting.lines())
 
     async def _pause(self, wish: str, chat: int, name: str) -> Panel:
         pause = await self.rest.begin(read_wish(wish, await self.store.now()), chat)

@@ -13,6 +13,7 @@ from bot.people.roles import Role
 
 LISTS = ("baru", "belum_bayar", "hari", "cari", "statistik", "ekspor")
 WIDTH, SHOWN = 2, 30
+AGAIN = "peringatan"  # behind /meja: shows once more what waits
 
 
 def show_desk(day: Day | None, pause: Pause | None, waiting: Sequence[Note] = ()) -> Panel:
@@ -21,6 +22,7 @@ def show_desk(day: Day | None, pause: Pause | None, waiting: Sequence[Note] = ()
     rest = [note_on_rest("desk.rests", pause)] if pause else []
     keys = [Key(f"button.desk.{name}", name) for name in LISTS if name in BY_NAME]
     keys += [Key("button.open_shop", "buka") if pause else Key("button.rest", "jeda"), Key("button.team", "tim")]
+    keys = [*([Key("button.waiting", f"meja {AGAIN}")] if waiting else []), *keys]
     rows = [keys[at : at + WIDTH] for at in range(0, len(keys), WIDTH)]
     return Panel(((Note("desk.title"), figures), waiting, rest, (Note("desk.hint"),)), rows)
 

@@ -35,7 +35,7 @@ def cancel(conversation: Conversation) -> Decision:
     if conversation.writing:
         return Decision(replace(conversation, writing=""), replies=(Reply(Note("relay.not_written")),))
     if conversation.asked:
-        return rulings.leave(conversation)
+        return rulings.leave_asked(conversation)
     if conversation.draft is None and has_orders and not (conversation.dropped or is_unread):
         return ask_about_newest("cancel", conversation)
     note = Note("cancelled.apart" if has_orders else "cancelled")

@@ -6,23 +6,22 @@ A ruling is due work of its own, so whoever finds it does it; done again it chan
 compare-and-set, and only from `needs_admin`: a ruling that comes too late says so in the alert that was tapped.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import structlog
 
-from bot.conversation import memory
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note
+from bot.orders.admin_chats import AdminChats
 from bot.orders.held_orders import HeldOrders
 from bot.orders.placing import Placement
-from bot.outbox.commit import effect_id
 from bot.people.roles import Roles
 from bot.people.ruling import Ruling
 from bot.screens.admin import alerts
 from bot.screens.draw import draw_message
 from bot.storage.order_records import Kept
-from bot.storage.store import TRIES, Commit, Contended
+from bot.storage.store import TRIES, Contended
 from bot.telegram_api.message import Message
 from flows.saga import steps
 from flows.saga.record import Record
@@ -42,6 +41,7 @@ class AdminDecisions:
         self.roles = roles
         self.say = placement.notices.say
         self.held = held
+        self.chats = AdminChats(self.store)
 
     async def carry_out(self, id_: str) -> Sequence[int]:
         """Carry a ruling out; answers the chats whose deliveries may wait."""
@@ -130,7 +130,7 @@ class AdminDecisions:
             is_asked = conversation.asked == owed and ruling.act == "find"
             return None if is_asked else replace(conversation, asked=owed)
 
-        await self._turn(ruling, asking, question)
+        await self.chats.turn(ruling, asking, question)
 
     async def _answer(self, ruling: Ruling, message: Message) -> None:
         """Say below the number what came of it; it is owed no more."""
@@ -139,22 +139,7 @@ class AdminDecisions:
             is_owed = bool(conversation.asked) and Ruling.read(conversation.asked).ref == ruling.ref
             return replace(conversation, asked="") if is_owed else None
 
-        await self._turn(ruling, settle, message)
-
-    async def _turn(
-        self, ruling: Ruling, change: Callable[[Conversation], Conversation | None], message: Message
-    ) -> None:
-        """Commit a change of the admin's chat with a message beside its screen, if there is a change."""
-        for _ in range(TRIES):
-            chat = await self.store.load(ruling.admin)
-            changed = change(memory.unpack(chat.draft))
-            if changed is None:
-                return
-            effects = {effect_id(chat.now, 0): message.pack(ruling.ref)}
-            commit = Commit(memory.pack(changed), effects=effects, due=(("send", str(ruling.admin), 0),))
-            if await self.store.commit(ruling.admin, chat.version, commit, None) != "conflict":
-                return
-        raise Contended(ruling.admin)
+        await self.chats.turn(ruling, settle, message)
 
 
 def _is_same_phone(order: Order, record: Record) -> bool:

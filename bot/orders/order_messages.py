@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.people.ruling import Ruling
 from bot.screens import changes, receipts
 from bot.screens.admin import alerts
+from bot.screens.admin.cards import draw_desk_cards
 from bot.screens.card import draw_card
 from bot.screens.orders.news import draw_news
 from bot.screens.orders.qris import draw_qris
@@ -23,7 +24,8 @@ def messages_of(
 ) -> Sequence[Message]:
     """The messages that a record calls for in place of the one kept; an admin's ruling shows in the alert tapped."""
     messages = [*_to_buyer(record, kept), *_alerts(record, kept.record, admins, say)]
-    return alerts.put_in_place(messages, record, ruling, say) if ruling else messages
+    told = alerts.put_in_place(messages, record, ruling, say) if ruling else messages
+    return [*told, *draw_desk_cards(record, kept.record, admins, say)]
 
 
 def new_host(record: Record, before: Record) -> str:

@@ -30,6 +30,7 @@ Listener = Callable[[Order, Record | None], Awaitable[None]]
 
 LOOKS = 4
 LISTEN_WITHIN_S = 2.0
+FOR_ADMINS = frozenset({"needs_admin", "held"})
 TURN_S = 1.5
 TRIES = 5
 
@@ -127,6 +128,7 @@ class Placement:
             return None
         if record.state != kept.record.state:
             log.info("order", ref=record.ref, state=record.state, attempt=record.attempt)
+        await self._list_for_admins(record, kept.record)
         if is_settled and not record.placed:  # never before it is certain
             await self.limits.forget(record)
         if record.placed and record.placed != kept.record.placed:
@@ -141,6 +143,13 @@ class Placement:
                     await listener(order, record)
             except Exception as error:
                 log.warning("order_listener_failed", error=type(error).__name__)
+
+    async def _list_for_admins(self, record: Record, before: Record) -> None:
+        """Keep the list of what waits for an admin; the hourly reminder mends it."""
+        if record.state in FOR_ADMINS:
+            await self.notices.shared_keys.list_order(record.chat, record.ref)
+        elif before.state in FOR_ADMINS:
+            await self.notices.shared_keys.unlist_order(record.chat, record.ref)
 
     def _pack_messages(
         self, record: Record, kept: Kept, now: int, ruling: Ruling | None, card: Card | None

@@ -178,7 +178,8 @@ class Delivery:
                 message_id = await self._show(self._moved.get(target, target), message, old)
         except TelegramError as error:
             return await self._settle(chat_id, chat, error, "effect", effect, target)
-        return await self.store.note_sent(chat_id, "effect", effect, message_id if message.ref else "", message.ref)
+        ref, admin = message.ref or message.desk_card, message.chat if message.desk_card else 0
+        return await self.store.note_sent(chat_id, "effect", effect, message_id if ref else "", ref, admin=admin)
 
     async def _is_too_late(self, chat_id: int, message: Outgoing) -> bool:
         """A reminder that waited for its person, or for Telegram, until nothing was owed any more."""
@@ -187,6 +188,9 @@ class Delivery:
 
     async def _find_card(self, chat_id: int, message: Outgoing) -> tuple[Outgoing, str]:
         """A message that answers its order's card, and the card that it takes the place of, if any."""
+        if message.desk_card:
+            kept = await self.records.load(self.store.shard(chat_id), message.desk_card)
+            return message, kept.cards.get(message.chat, "") if kept else ""
         ref = "" if message.chat not in {0, chat_id} else message.ref or message.about
         if not ref or message.edits or (message.ref and message.is_new):
             return message, message.edits
@@ -260,6 +264,8 @@ def _is_needless(effect: str, message: Outgoing, chat: Chat) -> bool:
     if message.is_minor:
         return is_muted(chat.draft)
     later = [unpack(packed) for other, packed in chat.effects.items() if other > effect]
+    if message.desk_card:
+        return any((each.desk_card, each.chat) == (message.desk_card, message.chat) for each in later)
     return bool(message.ref) and any(each.ref == message.ref for each in later)
 
 

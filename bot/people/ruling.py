@@ -4,11 +4,52 @@ A button carries `a:<ref>:<chat>.<letter>`: the order's reference has 80 random 
 taps is checked where the tap is taken, and again where it is carried out.
 """
 
+import base64
+import hashlib
 import re
 from dataclasses import astuple, dataclass
 from typing import Literal, cast
 
-Act = Literal["find", "create", "cancel", "number", "yes", "leave", "approve", "decline", "block"]
+Act = Literal[
+    "find",
+    "create",
+    "cancel",
+    "number",
+    "yes",
+    "leave",
+    "approve",
+    "decline",
+    "block",
+    "ask_confirm",
+    "ask_stop",
+    "ask_receipt",
+    "ask_note",
+    "confirm",
+    "stop",
+    "receipt",
+    "save_receipt",
+    "note",
+    "take",
+    "release",
+    "drop",
+]
+OF_CARDS: frozenset[Act] = frozenset(
+    {
+        "ask_confirm",
+        "ask_stop",
+        "ask_receipt",
+        "ask_note",
+        "confirm",
+        "stop",
+        "receipt",
+        "save_receipt",
+        "note",
+        "take",
+        "release",
+        "drop",
+    }
+)
+ASKING: frozenset[Act] = frozenset({"find", "ask_confirm", "ask_stop", "ask_receipt", "ask_note"})
 
 LETTERS: dict[str, Act] = {
     "f": "find",
@@ -19,10 +60,22 @@ LETTERS: dict[str, Act] = {
     "a": "approve",
     "d": "decline",
     "b": "block",
+    "k": "ask_confirm",
+    "o": "confirm",
+    "g": "ask_stop",
+    "s": "stop",
+    "r": "ask_receipt",
+    "v": "save_receipt",
+    "n": "ask_note",
+    "t": "take",
+    "u": "release",
+    "q": "drop",
 }
 LETTER_OF = {act: letter for letter, act in LETTERS.items()}
 REF = re.compile(r"[0-9A-HJKMNP-TV-Z]{16}")
-WHAT = re.compile(r"(-?[0-9]{1,19})\.([a-z])")
+WHAT = re.compile(r"(-?[0-9]{1,19})\.([a-z])([0-9a-f]{6})?")
+RECEIPT = re.compile(r"(?=(?:[A-Z/-]*[0-9]){4})[A-Z0-9][A-Z0-9/-]{4,31}")
+LONGEST_NOTE, LONGEST_NAME = 300, 64
 NUMBER = re.compile(
     r"(?=[0-9]{6,15}[A-Z])[0-9]{6}[0-9A-Z]{4,10}|[1-9][0-9]{5,9}|[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}"
 )
@@ -32,7 +85,8 @@ NUMBER = re.compile(
 class Ruling:
     """What an admin rules about an order: all that is needed to carry it out, in whatever process.
 
-    `where` and `message` are the alert that was tapped; `number` is the order an admin names.
+    `where` and `message` are the alert that was tapped; `number` is what an admin typed: the order's number, that of
+    its parcel, or a note. `by` is what the admin is called.
     """
 
     ref: str
@@ -42,17 +96,30 @@ class Ruling:
     where: int
     message: int
     number: str = ""
+    by: str = ""
 
     @property
     def id(self) -> str:
         """The ruling as the name of due work; two taps never share one."""
-        return ".".join(map(str, astuple(self)))
+        *rest, number, by = map(str, astuple(self))
+        said = _pack(number) if self.act == "note" else number
+        return ".".join((*rest, said, *((_pack(by[:LONGEST_NAME]),) if by else ())))
 
     @staticmethod
     def read(id_: str) -> "Ruling":
         """The ruling of a name."""
-        ref, chat, act, admin, where, message, number = id_.split(".")
-        return Ruling(ref, int(chat), cast("Act", act), int(admin), int(where), int(message), number)
+        ref, chat, act, admin, where, message, number, *by = id_.split(".")
+        said = _unpack(number) if act == "note" else number
+        name = _unpack(by[0]) if by else ""
+        return Ruling(ref, int(chat), cast("Act", act), int(admin), int(where), int(message), said, name)
+
+
+def _pack(text: str) -> str:
+    return base64.urlsafe_b64encode(text.encode()).decode()
+
+
+def _unpack(packed: str) -> str:
+    return base64.urlsafe_b64decode(packed).decode()
 
 
 def read_tap(ref: str, argument: str) -> tuple[int, Act] | None:
@@ -68,3 +135,20 @@ def read_number(text: str) -> str | None:
     if not NUMBER.fullmatch(said):
         return None
     return said.lower() if "-" in said else said
+
+
+def read_receipt(text: str) -> str | None:
+    """The number of a parcel that a text is, without blanks; `None` where it is none."""
+    said = "".join(text.split()).upper()
+    return said if RECEIPT.fullmatch(said) else None
+
+
+def seal(number: str) -> str:
+    """What tells the yes to one number from the yes to another."""
+    return hashlib.sha256(number.encode()).hexdigest()[:6]
+
+
+def read_seal(argument: str) -> str:
+    """The seal that a button carries; empty without one."""
+    found = WHAT.fullmatch(argument)
+    return found[3] or "" if found else ""

@@ -1,8 +1,8 @@
 """The one repository of order records: read one, and move it on by compare-and-set of its revision."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -16,7 +16,7 @@ _RECORD: TypeAdapter[Record] = TypeAdapter(Record)
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A record as the store has it, with the message id of its receipt, if one was sent.
+    """A record as the store has it, with the message id of its receipt, if one was sent, and of admins' cards by chat.
 
     `now` is the store's time when it was read, and `run_id` the server's that answered. `is_sure` says that what was
     written would outlive that server.
@@ -28,6 +28,7 @@ class Kept:
     now: int
     run_id: str
     is_sure: bool = True
+    cards: Mapping[int, str] = field(default_factory=dict)
 
 
 class OrderRecords:
@@ -93,16 +94,24 @@ def unpack(packed: bytes) -> Record:
 
 
 def read_order(fields: Sequence[bytes | None], now: int, run_id: str) -> Kept | None:
-    """An order of its revision, record, receipt and the run id of the server that took its confirmation.
+    """An order of its revision, record, receipt, the run id of the server that took its confirmation, and its cards.
 
     A record that met a later server, or is of an older version, names one itself. `None` where there is none; raises
     `Unreadable`.
     """
-    rev, packed, receipt_id, confirmed_by = (field or b"" for field in fields)
+    rev, packed, receipt_id, confirmed_by = (given or b"" for given in fields[:4])
     if not rev and not packed:
         return None
     if not re.fullmatch(rb"[0-9]{1,15}", rev) or not re.fullmatch(rb"([0-9]{1,15}(:p)?)?", receipt_id):
         raise Unreadable("order")
     record = unpack(packed)
     record = replace(record, run_id=record.run_id or confirmed_by.decode("latin-1"))
-    return Kept(record, rev.decode(), receipt_id.decode(), now, run_id)
+    return Kept(record, rev.decode(), receipt_id.decode(), now, run_id, cards=dict(_cards(fields[4:])))
+
+
+def _cards(flat: Sequence[bytes | None]) -> Iterator[tuple[int, str]]:
+    """The admins' cards; one that cannot be read is sent anew."""
+    for name, message_id in zip(flat[::2], flat[1::2], strict=True):
+        found = re.fullmatch(rb"card:(-?[0-9]{1,19})", name or b"")
+        if found and re.fullmatch(rb"[0-9]{1,15}", message_id or b""):
+            yield int(found[1]), (message_id or b"").decode()

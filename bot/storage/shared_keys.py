@@ -73,6 +73,24 @@ class SharedKeys:
                 return False
             return bool(await self.store.client.set(key, 1, px=ttl))  # a mark that never ends is none of ours
 
+    async def list_order(self, chat: int, ref: str) -> None:
+        """Put an order on the list of those that wait for an admin, unless it stands there."""
+        now = await self.store.now()
+        with reaching("list_order"):
+            await self.store.client.zadd(self.key("for_admins"), {f"{chat}.{ref}": now}, nx=True)
+
+    async def unlist_order(self, chat: int, ref: str) -> None:
+        """Take an order off the list of those that wait for an admin."""
+        with reaching("unlist_order"):
+            await self.store.client.zrem(self.key("for_admins"), f"{chat}.{ref}")
+
+    async def listed_orders(self) -> list[tuple[int, str]]:
+        """The chats and references of orders that wait for an admin, the oldest first."""
+        key, client = self.key("for_admins"), self.store.client
+        found = await self.store.read(key, lambda name: client.zrange(name, 0, -1))
+        pairs = [member.decode("latin-1").split(".", 1) for member in found]
+        return [(int(chat), ref) for chat, ref in pairs]
+
     async def shard_of(self, ref: str) -> int | None:
         """The shard an order's record lives in, where only its reference is known."""
         found = await self._ask_shards("exists", [("order", ref)])

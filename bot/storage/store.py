@@ -128,15 +128,18 @@ class Store(Scripted):
         ref: str = "",
         before: str = "",
         told: Mapping[str, bytes] = NOTHING,
+        admin: int = 0,
     ) -> int:
         """Note a delivery, or that there can be none, and what others are told of it; answers how much is left.
 
-        `before` is the nonce that a screen was shown in place of.
+        `before` is the nonce that a screen was shown in place of, `admin` the chat whose card of the order it is.
         """
         shard = self.shard(chat)
         keys = (self.chat_key(chat), self.due_key(shard), self.order_key(shard, ref))
         flat = [part for pair in self.sealer.seal_each(told).items() for part in pair]
-        return int(await self._run("sent", keys, (kind, id_, message_id, f"send:{self.bot}:{chat}", before, *flat)))
+        field = f"card:{admin}" if admin else "mid"
+        head = (kind, id_, message_id, f"send:{self.bot}:{chat}", before, field)
+        return int(await self._run("sent", keys, (*head, *flat)))
 
     async def tell(self, chat: int, id_: str, packed: bytes) -> None:
         """Put a message into a chat's outbox; the same id is the same message."""

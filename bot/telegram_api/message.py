@@ -41,6 +41,7 @@ class Message:
     A message with a `ref` that is not new takes the place of the order's card, wherever that stands; one `about` an
     order answers to its card. One that `is_minor` is left out where the person wants no such news,
     and one that `is_reminder` where nothing is owed any more for the order that it is about.
+    A `desk_card` is the card of that order in an admin's chat, and takes the place of the one before it there.
     An `attachment` is a picture or a file of our own; it is sent anew, never put in place of another message. An
     `original` is copied, and the text takes the place of what stood below it. `author` is the chat that hears of it
     where the person cannot be reached, 0 for nobody.
@@ -61,6 +62,7 @@ class Message:
     is_reminder: bool = False
     original: Original | None = None
     author: int = 0
+    desk_card: str = ""
 
     def pack(self, nonce: str) -> bytes:
         """The message with its nonce, for Redis."""
@@ -71,7 +73,9 @@ class Message:
         rows = tuple(tuple(_key(button, nonce) for button in row) for row in self.rows)
         rest = (self.is_new, self.chat, self.ref, self.edits, self.stays, self.keyboard, self.attachment)
         made = Outgoing(self.text, rows, picture(self.photo), *rest, about=self.about, is_minor=self.is_minor)
-        return replace(made, original=self.original, author=self.author, is_reminder=self.is_reminder)
+        return replace(
+            made, original=self.original, author=self.author, is_reminder=self.is_reminder, desk_card=self.desk_card
+        )
 
 
 def new_nonce() -> str:

@@ -98,6 +98,7 @@ class Outgoing:
     is_reminder: bool = False
     original: Original | None = None
     author: int = 0
+    desk_card: str = ""
 
     @property
     def markup(self) -> str:

@@ -66,6 +66,21 @@ def _multiply(timing: Any, factor: float) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
+class Handling:
+    """What admins do with an order: who took it, their note, and what was done, newest last, by whom and when.
+
+    `deed` names the tap that is being carried out since `deed_at`, so that another one waits for it.
+    """
+
+    taken_by: int = 0
+    taken_name: str = ""
+    note: str = ""
+    deed: str = ""
+    deed_at: int = 0
+    done: tuple[tuple[str, str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """One order on its way: what is to be ordered, frozen at confirmation, and how far it has come.
 
@@ -116,6 +131,7 @@ class Record:
     replaced_by: str = ""
     replacement: str = ""
     files_at: int = 0
+    handling: Handling = Handling()
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,10 +96,13 @@ class Shown:
 
 
 class Phones(Mute):
-    """What every chat shows; calls may be told to fail, once each or as long as a chat is named."""
+    """What every chat shows, admins' cards of orders apart; calls may be told to fail, once each or as long as a chat
+    is named.
+    """
 
     def __init__(self) -> None:
         self.chats: dict[int, list[Shown]] = defaultdict(list)
+        self.cards: dict[int, list[Shown]] = defaultdict(list)
         self.toasts: list[str] = []
         self.fails: dict[int, TelegramError] = {}
         self.errors: list[TelegramError | None] = []
@@ -113,15 +116,17 @@ class Phones(Mute):
     async def send(self, chat: int, message: Outgoing, is_plain: bool = False) -> str:
         parts = parts_of(message)
         self._call(chat)
-        shown = Shown(100 + sum(map(len, self.chats.values())), parts["text"], _buttons(parts))
+        place = self.cards if message.desk_card else self.chats
+        number = 100 + sum(map(len, (*self.chats.values(), *self.cards.values())))
+        shown = Shown(number, parts["text"], _buttons(parts))
         shown.original = (message.original.chat, message.original.message) if message.original else None
-        self.chats[chat].append(shown)
+        place[chat].append(shown)
         return str(shown.id)
 
     async def edit(self, chat: int, message_id: str, message: Outgoing) -> None:
         parts = parts_of(message)
         self._call(chat)
-        shown = next((each for each in self.chats[chat] if each.id == int(message_id)), None)
+        shown = next((each for each in self.shown(chat) if each.id == int(message_id)), None)
         if shown is None:
             raise BadRequest("Message to edit not found")
         if (shown.text, shown.buttons) == (parts["text"], _buttons(parts)):
@@ -130,6 +135,10 @@ class Phones(Mute):
 
     async def answer(self, callback_id: str, toast: str) -> None:
         self.toasts.append(toast)
+
+    def shown(self, chat: int) -> list[Shown]:
+        """All that stands in a chat."""
+        return sorted((*self.chats[chat], *self.cards[chat]), key=lambda each: each.id)
 
     def texts(self, chat: int) -> list[str]:
         return [shown.text for shown in self.chats[chat]]

@@ -198,7 +198,7 @@ class World:
     async def tap(self, user: int, label: str, chat: int = 0) -> None:
         """Press the newest button with these words."""
         place = chat or user
-        found = [(shown.id, shown.buttons[label]) for shown in self.phones.chats[place] if label in shown.buttons]
+        found = [(shown.id, shown.buttons[label]) for shown in self.phones.shown(place) if label in shown.buttons]
         assert found, f"no button {label!r} in {place}"
         await self.press(user, *found[-1], chat=place)
 

@@ -113,6 +113,8 @@ def test_no_sentence_is_unused() -> None:
         "alert.",
         "talk.",
         "deed.",
+        "desk.card.line.",
+        "desk.waits.",
         "button.desk.",
         "letter.",
         "relay.",

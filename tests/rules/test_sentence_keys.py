@@ -15,6 +15,7 @@ from bot.conversation import decision
 from bot.conversation.memory import FORMS
 from bot.conversation.talk.small_talk_answers import ELSEWHERE
 from bot.orders.order_limits import Why
+from bot.orders.placing import FOR_ADMINS
 from bot.people.alteration import ASK_CANCEL, ASK_PAY
 from bot.people.commands import COMMANDS
 from bot.people.languages import LANGUAGES
@@ -89,6 +90,8 @@ def built() -> Mapping[str, set[str] | frozenset[str]]:
         "command.{}": {command.name for command in COMMANDS if command.is_listed},
         "deed.{}": set(get_args(Deed)),
         "button.desk.{}": set(LISTS),
+        "desk.card.line.{}": {"buyer", "place", "courier", "receipt", "money", "reseller", "note"},
+        "desk.waits.{}": set(FOR_ADMINS),
         "details.{}": OF_DETAILS,
         "label.{}": {*SLOTS, "summary"},
         "letter.{}": set(get_args(decision.Why)),

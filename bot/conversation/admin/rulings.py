@@ -8,7 +8,17 @@ from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note
 from bot.people.acts import Incoming
 from bot.people.buttons import Press
-from bot.people.ruling import Ruling, read_number, read_tap
+from bot.people.ruling import (
+    ASKING,
+    LONGEST_NOTE,
+    OF_CARDS,
+    Ruling,
+    read_number,
+    read_receipt,
+    read_seal,
+    read_tap,
+    seal,
+)
 from flows.reading.short_answers import is_cancel
 
 
@@ -22,13 +32,18 @@ def take_tap(incoming: Incoming, press: Press, conversation: Conversation, desk:
     message = incoming.message_id or 0
     if act == "leave":
         return leave(conversation, message)
+    if act == "drop":
+        return drop(conversation, message)
+    if act == "save_receipt":
+        return _take_yes(ref, read_seal(press.argument), incoming.name, conversation)
     if act == "yes":
         owed = Ruling.read(conversation.asked) if conversation.asked else None
         if owed is None or owed.ref != ref or not owed.number:
             return None
         return Decision(conversation, ruling=replace(owed, act=act), toast="toast.deciding")
     ruling = Ruling(ref, chat, act, incoming.user, incoming.where or incoming.chat, message)
-    toast = "toast.asked_in_private" if act == "find" and incoming.where else "toast.deciding"
+    ruling = replace(ruling, by=incoming.name) if act in OF_CARDS else ruling
+    toast = "toast.asked_in_private" if act in ASKING and incoming.where else "toast.deciding"
     return Decision(conversation, ruling=ruling, toast=toast)
 
 
@@ -36,14 +51,48 @@ def take_words(text: str, conversation: Conversation, desk: Desk) -> Decision | 
     """Take an order number that was asked for, or a word that leaves the question; `None` for all other words."""
     if desk.role != "admin":
         return None
+    owed = Ruling.read(conversation.asked)
     if is_cancel(text):
-        return leave(conversation)
+        return leave_asked(conversation)
+    if owed.act == "note":
+        noted = replace(owed, number=text[:LONGEST_NOTE], by=desk.name)
+        return Decision(replace(conversation, asked=""), ruling=noted)
+    if owed.act == "receipt":
+        return _take_receipt(text, owed, conversation, desk)
     number = read_number(text)
     if number is None:
         return None
     return Decision(conversation, ruling=replace(Ruling.read(conversation.asked), act="number", number=number))
 
 
+def _take_yes(ref: str, seal_: str, name: str, conversation: Conversation) -> Decision | None:
+    """Take the yes to the number of a parcel; one to a number typed before is stale."""
+    owed = Ruling.read(conversation.asked) if conversation.asked else None
+    if owed is None or (owed.ref, owed.act) != (ref, "receipt") or seal(owed.number) != seal_:
+        return None
+    saving = replace(owed, act="save_receipt", by=name)
+    return Decision(replace(conversation, asked=""), ruling=saving, toast="toast.deciding")
+
+
+def _take_receipt(text: str, owed: Ruling, conversation: Conversation, desk: Desk) -> Decision:
+    """Take the number of a parcel, which is shown once more before it is saved."""
+    number = read_receipt(text)
+    if number is None:
+        return Decision(conversation, replies=(Reply(Note("desk.no_receipt")),))
+    typed = replace(owed, number=number, by=desk.name)
+    return Decision(replace(conversation, asked=replace(typed, by="").id), ruling=typed)
+
+
 def leave(conversation: Conversation, message: int = 0) -> Decision:
     """Ask for no number any more; the order stays undecided."""
     return Decision(replace(conversation, asked=""), replies=(Reply(Note("alert.left"), edits=message),))
+
+
+def leave_asked(conversation: Conversation) -> Decision:
+    """Leave whatever an admin was asked for."""
+    return drop(conversation) if Ruling.read(conversation.asked).act in OF_CARDS else leave(conversation)
+
+
+def drop(conversation: Conversation, message: int = 0) -> Decision:
+    """Leave an order as it is; what was asked about it is not owed any more."""
+    return Decision(replace(conversation, asked=""), replies=(Reply(Note("desk.dropped"), edits=message),))

@@ -4,7 +4,7 @@
 -- Two processes may show two screens at once. Which of the two is looked at is then told by the place: the lower
 -- message counts, and of one message that both edited nobody knows, so that the wanted screen is shown once more.
 -- KEYS chat, due, order · ARGV now, kind (screen, effect or blocked), nonce, effect id or chat's version, message id,
--- member, the nonce that was on show before, (effect id, payload)…
+-- member, the nonce that was on show before, the order's field that keeps the message id, (effect id, payload)…
 redis.call('HLEN', KEYS[1]) -- a key of a wrong type ends the script before it has written anything
 redis.call('ZCARD', KEYS[2])
 redis.call('HLEN', KEYS[3])
@@ -22,7 +22,7 @@ if ARGV[2] == 'screen' then
 elseif ARGV[2] == 'effect' then
   is_so = redis.call('HDEL', KEYS[1], 'o:' .. ARGV[3]) == 1
   if ARGV[4] ~= '' and redis.call('EXISTS', KEYS[3]) == 1 then
-    redis.call('HSET', KEYS[3], 'mid', ARGV[4])
+    redis.call('HSET', KEYS[3], ARGV[7], ARGV[4])
   end
 else
   is_so = (redis.call('HGET', KEYS[1], 'v') or '0') == ARGV[3] -- nobody came back meanwhile
@@ -30,9 +30,9 @@ else
     redis.call('HSET', KEYS[1], 'gone', '1', 'mid', '')
   end
 end
-if is_so and #ARGV > 6 then
+if is_so and #ARGV > 7 then
   local told = redis.call('HGET', KEYS[1], 'told') or ','
-  for i = 7, #ARGV, 2 do
+  for i = 8, #ARGV, 2 do
     if not string.find(told, ',' .. ARGV[i] .. ',', 1, true) then
       redis.call('HSET', KEYS[1], 'o:' .. ARGV[i], ARGV[i + 1])
       told = told .. ARGV[i] .. ','
