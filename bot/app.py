@@ -90,6 +90,7 @@ class App:
             if not self.settings.redis_url:  # another Redis is somebody else's to keep
                 group.create_task(ValkeyKeeper(self.store, self.settings.bot_data_dir).run(stop))
             group.create_task(self.parts.audit.keep_appointed(stop))
+            group.create_task(self.parts.stock.keep_appointed(stop))
             group.create_task(self.store.replicas.follow(stop))
             group.create_task(ending.watch(self.listener.run(stop)))
             group.create_task(ending.watch(self.listener.announce(stop)))
@@ -143,7 +144,7 @@ def _wire(
     roles = Roles(frozenset(settings.bot_admins), frozenset(settings.bot_resellers))
     alerted = [settings.bot_alert_chat] if settings.bot_alert_chat else ()
     contact, language = settings.bot_store_contact, settings.bot_language
-    house = House(roles, alerted, language, contact, bot.username, settings.paces)
+    house = House(roles, alerted, language, contact, bot.username, settings.paces, low_stock=settings.bot_low_stock)
     rules = OrderRules(timings, settings.scalev_auto_retry, settings.caps, settings.bot_limit_phones)
     index, orders = OrderIndex(settings.bot_data_dir), ScalevOrders(scalev)
     placed = ScalevPlacedOrders(scalev)

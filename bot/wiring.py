@@ -11,6 +11,7 @@ from bot.admin.opening import OpeningNews
 from bot.admin.order_desk import OrderDesk
 from bot.admin.rest import Rest
 from bot.admin.staff import Staff
+from bot.admin.stock import StockRound
 from bot.admin.team import Team
 from bot.admin.trail import Trail
 from bot.admin.waiting import Waiting
@@ -110,6 +111,7 @@ class Parts:
     decisions: AdminDecisions
     alterations: Alterations
     audit: Audit
+    stock: StockRound
     bulletin: Bulletin
     notices: AdminNotices
     parked: ParkedUpdates
@@ -149,13 +151,11 @@ def wire(ports: Ports, house: House, rules: OrderRules) -> Parts:
     audit = Audit(notices, placement)
     acts = _acts(intake) | _order_acts(delivery, placement, audit)
     acts["decide"] = _decide(delivery, decisions, OrderDesk(placement, ports.orders, ports.placed, staff, trail), staff)
-    acts["events"] = ShopEvents(events, placement).run
+    alterations, stock = Alterations(placement, ports.placed), StockRound(notices, ports.shop, house.low_stock)
+    acts |= {"alter": _alter(alterations, delivery), "stock": stock.run, "events": ShopEvents(events, placement).run}
     acts |= _desk_acts(OpeningNews(rest, store, delivery), staff, ports.menu)
-    alterations = Alterations(placement, ports.placed)
-    acts |= {"alter": _alter(alterations, delivery)}
-    return Parts(
-        intake, turns, delivery, placement, decisions, alterations, audit, bulletin, notices, parked, events, acts
-    )
+    rounds = (alterations, audit, stock, bulletin)
+    return Parts(intake, turns, delivery, placement, decisions, *rounds, notices, parked, events, acts)
 
 
 def _acts(intake: Intake) -> dict[str, Act]:

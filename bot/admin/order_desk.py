@@ -156,7 +156,7 @@ class OrderDesk:
 
     async def _later(self, ruling: Ruling, known: Order, handling: Handling, why: str) -> int | None:
         """Come back, and say so once; after a long while leave it to the person."""
-        log.info("deed_later", ref=ruling.ref, why=why)
+        log.info("deed_later", ref=ruling.ref, reason=why)
         if await self.store.now() - handling.deed_at > GIVE_UP_MS:
             await self._end(ruling, None)
             await self._tell(ruling, cards.tell("desk.gave_up", known, self.say))

@@ -11,7 +11,7 @@ from bot.people.commands import BY_NAME
 from bot.people.pause import Pause
 from bot.people.roles import Role
 
-LISTS = ("baru", "belum_bayar", "hari", "cari", "statistik", "ekspor")
+LISTS = ("baru", "belum_bayar", "belum_kirim", "hari", "cari", "statistik", "ekspor")
 WIDTH, SHOWN = 2, 30
 AGAIN = "peringatan"  # behind /meja: shows once more what waits
 

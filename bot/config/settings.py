@@ -105,6 +105,9 @@ class Settings(BaseSettings):
         40, ge=0, description="Messages of one customer a minute; further ones are not read. 0: any number."
     )
     bot_reseller_messages: int = Field(120, ge=0, description="The same for a reseller.")
+    bot_low_stock: int = Field(
+        3, ge=-1, description="Admins hear once a day of goods of which so many or fewer are left; -1: never."
+    )
     bot_alert_chat: int | None = Field(None, description="The chat where alerts go; by default each admin's own.")
     bot_store_contact: str = Field(
         "", max_length=200, description="How people reach the store, as they read it: WA 0812-…, @name."

@@ -12,7 +12,8 @@ class House:
     """One bot's settings as its parts need them.
 
     `alerted` are the chats that alerts go to, by default each admin's own, in `language`, which is also for people
-    whose own the bot does not speak. `door` says whether the shop takes orders now.
+    whose own the bot does not speak. `door` says whether the shop takes orders now, and
+    `low_stock` how many pieces left are few enough to tell admins of, below 0 none.
     `contact` is how people reach the store, `username` how a group may call the bot, and `paces` are how many messages
     a minute are read, any number unless the role is named.
     """
@@ -24,6 +25,7 @@ class House:
     username: str = ""
     paces: Mapping[Role, int] = field(default_factory=dict)
     door: Door = field(default_factory=Door)
+    low_stock: int = -1
 
     @property
     def staff(self) -> Sequence[int]:

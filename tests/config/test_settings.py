@@ -24,7 +24,7 @@ NAMES = [
     "BOT_CUSTOMER_ORDERS", "BOT_CUSTOMER_UNPAID", "BOT_CUSTOMER_COD",
     "BOT_RESELLER_ORDERS", "BOT_RESELLER_UNPAID", "BOT_RESELLER_COD",
     "BOT_LIMIT_PHONES", "BOT_CUSTOMER_MESSAGES", "BOT_RESELLER_MESSAGES",
-    "BOT_ALERT_CHAT", "BOT_STORE_CONTACT", "BOT_HEALTH_LISTEN",
+    "BOT_LOW_STOCK", "BOT_ALERT_CHAT", "BOT_STORE_CONTACT", "BOT_HEALTH_LISTEN",
     "BOT_SHOP_EVENTS_LISTEN", "BOT_DATA_DIR",
     "BOT_LANGUAGE", "BOT_LOG_LEVEL",
 ]  # fmt: skip
@@ -72,6 +72,7 @@ def test_the_least_that_is_needed(env: pytest.MonkeyPatch) -> None:
         "bot_limit_phones": True,
         "bot_customer_messages": 40,
         "bot_reseller_messages": 120,
+        "bot_low_stock": 3,
         "bot_data_dir": pathlib.Path(".scalev-bot"),
         "bot_language": "id",
         "bot_log_level": "INFO",
