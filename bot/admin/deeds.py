@@ -28,7 +28,7 @@ def find_refusal(deed: InShop, order: Order) -> str:
         return why
     if deed == "receipt":
         return "" if order.courier else "digital"
-    if order.status in ON_ITS_WAY:
+    if order.status in ON_ITS_WAY or (deed == "cancel" and order.receipt):
         return "sent"
     return "confirmed" if deed == "confirm" and order.status in CONFIRMED else ""
 

@@ -67,5 +67,5 @@ def show_trail(entries: Sequence[Entry]) -> Panel:
 
 def _told(entry: Entry) -> Note:
     who, what = entry.name or str(entry.admin), Note(f"deed.{entry.deed}")
-    of = " ".join(filter(None, (entry.order, entry.detail)))
+    of = "".join(f" {each}" for each in (entry.order, entry.detail) if each)
     return Note("trail.line", {"at": Moment(entry.at), "who": who, "what": what, "of": of})

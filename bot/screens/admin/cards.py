@@ -85,7 +85,7 @@ def _rows(record: Record, order: Order, say: Sentences) -> Rows:
     first: list[Button] = []
     if order.status in UNCONFIRMED:
         first.append(_button(record, "button.desk_confirm", "ask_confirm", say, style="success"))
-    if not is_over and order.status not in ON_ITS_WAY:
+    if not is_over and not order.receipt and order.status not in ON_ITS_WAY:
         first.append(_button(record, "button.desk_cancel", "ask_stop", say, style="danger"))
     number = "button.desk_new_receipt" if order.receipt else "button.desk_receipt"
     second = [_button(record, number, "ask_receipt", say)] if order.courier and not is_over else []
