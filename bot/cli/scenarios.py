@@ -1,6 +1,7 @@
 """Play a conversation through the real parts, print it as it happens, and open the payment link at its end."""
 
 import asyncio
+import html
 import re
 import sys
 import tempfile
@@ -13,6 +14,7 @@ import httpx
 
 from bot.cli.demo import ADMIN, CUSTOMER, RESELLER, SANDBOX_KEY, Places, places, running
 from bot.cli.demo_lock import NotReady
+from bot.people.commands import BY_NAME
 from bot.screens.labels import cut
 from bot.screens.texts import rupiah
 from scalev.api import Scalev
@@ -226,12 +228,25 @@ async def reseller(cast: "Cast") -> None:
 
 
 async def admin(cast: "Cast") -> None:
-    """An admin sees any order; a stranger only their own."""
-    await digital(cast)
-    number = await cast.customer.order_number()
-    await cast.admin.say("/pesanan", f"/status_{number}")
-    await cast.admin.say(f"/status_{number}", f"Pesanan {number}", "Pembeli: Sari Contoh")
-    await cast.customer.say(f"/status {number}", f"Pesanan {number}")
+    """An order from its confirmation to its receipt number, as buyer and admin see it; a stranger sees nothing."""
+    person, shop = cast.customer, cast.admin
+    await shop.say("/start", "Meja admin")
+    await physical(cast)
+    number = await person.order_number()
+    await shop.hear(number, "belum dibayar", "Isi resi")
+    await pay(person)
+    await person.hear("sudah masuk")
+    await shop.hear("sudah dibayar")
+    await shop.say("/cari Sary Contho", number)
+    await shop.press("Isi resi", "Nomor resi")
+    await shop.say("jx 1234 567 890", "JX1234567890", number, "Ya, simpan")
+    await shop.press("Ya, simpan", "tersimpan")
+    await person.hear("JX1234567890", "Salin")
+    for name in ("statistik", "ekspor"):
+        if name in BY_NAME:
+            await shop.say(f"/{name}", "pesanan")
+    await shop.say(f"/riwayat {number}", "isi resi")
+    await shop.say(f"/status_{number}", f"Pesanan {number}", "Pembeli: Sari Contoh")
     await cast.stranger.say(f"/status {number}", "tidak saya temukan")
 
 
@@ -298,6 +313,16 @@ async def play(name: str) -> int:
             print(f"{name} failed: {problem}", file=sys.stderr)  # noqa: T201
             return 1
     return 0
+
+
+async def pay(person: Person) -> None:
+    """Press the button of the payment page that the person holds."""
+    page = await person.http.get(person.link)
+    form = re.search(r'action="([^"]+/pay)"', page.text)
+    if form is None:
+        raise Unheard(f"{person.name} finds nothing to pay with on {person.link}")
+    await person.http.post(urljoin(str(page.url), html.unescape(form[1])))
+    print(f"💳 {person.name} bayar di halaman pembayaran")  # noqa: T201
 
 
 async def open_payment(http: httpx.AsyncClient, where: Places, payer: Person) -> str:
