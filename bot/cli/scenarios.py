@@ -1,7 +1,6 @@
 """Play a conversation through the real parts, print it as it happens, and open the payment link at its end."""
 
 import asyncio
-import html
 import re
 import sys
 import tempfile
@@ -242,7 +241,7 @@ async def admin(cast: "Cast") -> None:
     await physical(cast)
     number = await person.order_number()
     await shop.hear(number, "belum dibayar", "Isi resi")
-    await pay(person)
+    await pay(person.http, person.link)
     paid = asyncio.get_running_loop().time()
     await person.hear("sudah masuk")
     print(f"⏱ {asyncio.get_running_loop().time() - paid:.1f} s")  # noqa: T201
@@ -324,16 +323,6 @@ async def play(name: str) -> int:
             print(f"{name} failed: {problem}", file=sys.stderr)  # noqa: T201
             return 1
     return 0
-
-
-async def pay(person: Person) -> None:
-    """Press the button of the payment page that the person holds."""
-    page = await person.http.get(person.link)
-    form = re.search(r'action="([^"]+/pay)"', page.text)
-    if form is None:
-        raise Unheard(f"{person.name} finds nothing to pay with on {person.link}")
-    await person.http.post(urljoin(str(page.url), html.unescape(form[1])))
-    print(f"💳 {person.name} bayar di halaman pembayaran")  # noqa: T201
 
 
 async def open_payment(http: httpx.AsyncClient, where: Places, payer: Person) -> str:
