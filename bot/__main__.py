@@ -137,6 +137,23 @@ def keys(what: Annotated[str, typer.Argument(help="new or rotate")]) -> None:
 
 
 @cli.command()
+def person(
+    what: Annotated[str, typer.Argument(help="export or erase")],
+    chat: Annotated[int, typer.Argument(help="The person's Telegram user id.", min=1)],
+) -> None:
+    """What is kept of a person: print it, or erase it and tell them so."""
+    from bot.cli import person as of_person  # noqa: PLC0415 -- as for `parked`
+    from bot.config.logs import configure  # noqa: PLC0415
+
+    if what not in {"export", "erase"}:
+        _leave("Say what to do: `person export ID` or `person erase ID`.")
+    settings = _settings()
+    configure(settings.bot_log_level)
+    work = of_person.export if what == "export" else of_person.erase
+    _leave_on_problem(work(settings, chat, typer.echo))
+
+
+@cli.command()
 def parked(
     what: Annotated[str, typer.Argument(help="list, replay or drop")] = "list",
     ids: Annotated[list[str] | None, typer.Argument(help="As listed; without any, replay takes all.")] = None,

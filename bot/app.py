@@ -117,7 +117,13 @@ async def build(
         request = AiohttpRequest()
         async with first_contact.explaining():
             bot = await first_contact.take_time(lambda: stack.enter_async_context(_bot(settings, request)))
-            store = Store(connect(await _redis_url(settings)), bot.id, health=health, sealer=settings.sealer)
+            store = Store(
+                connect(await _redis_url(settings)),
+                bot.id,
+                health=health,
+                sealer=settings.sealer,
+                retention=settings.retention,
+            )
         stack.push_async_callback(store.close)
         scalev = await stack.enter_async_context(_scalev(settings, store))
         await first_contact.check(scalev, store, settings.scalev_store)
@@ -144,7 +150,8 @@ def _wire(
     roles = Roles(frozenset(settings.bot_admins), frozenset(settings.bot_resellers))
     alerted = [settings.bot_alert_chat] if settings.bot_alert_chat else ()
     contact, language = settings.bot_store_contact, settings.bot_language
-    house = House(roles, alerted, language, contact, bot.username, settings.paces, low_stock=settings.bot_low_stock)
+    stock, policy = settings.bot_low_stock, settings.bot_privacy_url
+    house = House(roles, alerted, language, contact, bot.username, settings.paces, low_stock=stock, privacy_url=policy)
     rules = OrderRules(timings, settings.scalev_auto_retry, settings.caps, settings.bot_limit_phones)
     index, orders = OrderIndex(settings.bot_data_dir), ScalevOrders(scalev)
     placed = ScalevPlacedOrders(scalev)
@@ -154,7 +161,7 @@ def _wire(
     menus, sender, answer = CommandMenus(bot, roles), Sender(bot), lists.answer
     flood, decide = request.limits, children.decide
     ports = Ports(store, shop, reader, orders, placed, sender, answer, flood, decide, menus.of_chat)
-    ports = replace(ports, menu=menus.refresh, note=index.note)
+    ports = replace(ports, menu=menus.refresh, note=index.note, copies=(index,))
     parts = wire(ports, house, rules)
     listener = _listener(settings, bot, request, scalev, parts)
     parts.placement.listeners.append(index.listen)

@@ -1,7 +1,7 @@
 """The one wiring: which part has which others. The real bot, the tests and the simulator differ in the ports alone."""
 
 import time
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,7 @@ from bot.changes.asking import ChangeDesk
 from bot.changes.carrying_out import Alterations
 from bot.chat_locks import ChatLocks
 from bot.config.caps import Caps
+from bot.conversation.decision import Privacy
 from bot.conversation.desk import Reader
 from bot.deciding.matter import Decide, decide_here
 from bot.intake.apologies import Apologies
@@ -42,6 +43,8 @@ from bot.outbox.handoffs import Handoffs
 from bot.people.house import House
 from bot.people.roles import Role
 from bot.people.ruling import OF_CARDS, Ruling
+from bot.privacy.answers import PrivacyAnswers
+from bot.privacy.person import Keeper, Persons
 from bot.relay.answers import Answers
 from bot.screens.texts import sentences
 from bot.shop_events.draining import ShopEvents
@@ -70,7 +73,7 @@ class Ports:
     """What a bot reaches the world by.
 
     `ask` fulfils a command's request, `greet` is told of a chat that begins, `menu` of one whose role is another one,
-    `note` of each step of an order; `clock` and `monotonic` count seconds.
+    `note` of each step of an order; `copies` keep copies of orders; `clock` and `monotonic` count seconds.
     """
 
     store: Store
@@ -85,6 +88,7 @@ class Ports:
     greet: Callable[[int], Coroutine[Any, Any, None]] = greet_nobody
     menu: Callable[[int], Coroutine[Any, Any, None]] = greet_nobody
     note: Callable[[Record], None] = note_nothing
+    copies: Sequence[Keeper] = ()
     clock: Callable[[], float] = time.monotonic
     monotonic: Callable[[], float] = time.monotonic
 
@@ -116,6 +120,7 @@ class Parts:
     notices: AdminNotices
     parked: ParkedUpdates
     events: EventInbox
+    persons: Persons
     acts: Mapping[str, Act]
 
     def worker(self, kind: Callable[[Store, Mapping[str, Act], AdminNotices], Worker] = Worker) -> Worker:
@@ -137,7 +142,10 @@ def wire(ports: Ports, house: House, rules: OrderRules) -> Parts:
     staff, rest, trail = Staff(shared, house.roles), Rest(shared, house.door), Trail(shared)
     block_desk, figures = BlockDesk(blocklist, house.roles, ports.ask), Figures(store, ports.orders)
     team, waiting = Team(staff, trail, house), Waiting(placement)
-    desk_answers = DeskAnswers(store, team, rest, trail, figures, waiting, block_desk.answer)
+    kept, privacy = store.retention, Persons(records, parked, ports.copies)
+    notice = Privacy(kept.chats_days, kept.orders_days, house.privacy_url)
+    personal = PrivacyAnswers(privacy, notice, block_desk.answer)
+    desk_answers = DeskAnswers(store, team, rest, trail, figures, waiting, personal.answer)
     answer = ChangeDesk(records, ports.orders, ports.shop, notices, desk_answers.answer).answer
     delivery = Delivery(records, ports.sender, notices)
     locks, hastes = ChatLocks(), Hastes()
@@ -155,7 +163,8 @@ def wire(ports: Ports, house: House, rules: OrderRules) -> Parts:
     acts |= {"alter": _alter(alterations, delivery), "stock": stock.run, "events": ShopEvents(events, placement).run}
     acts |= _desk_acts(OpeningNews(rest, store, delivery), staff, ports.menu)
     rounds = (alterations, audit, stock, bulletin)
-    return Parts(intake, turns, delivery, placement, decisions, *rounds, notices, parked, events, acts)
+    told = (notices, parked, events, privacy)
+    return Parts(intake, turns, delivery, placement, decisions, *rounds, *told, acts)
 
 
 def _acts(intake: Intake) -> dict[str, Act]:

@@ -24,7 +24,9 @@ async def open_store(settings: Settings) -> AsyncIterator[Store]:
     async with explaining():
         server = None if settings.redis_url else await embedded.start(settings.bot_data_dir)
     bot = int(settings.telegram_bot_token.get_secret_value().split(":")[0])
-    store = Store(connect(server.url if server else settings.redis_url), bot, sealer=settings.sealer)
+    store = Store(
+        connect(server.url if server else settings.redis_url), bot, sealer=settings.sealer, retention=settings.retention
+    )
     try:
         await check_keys(store)
         yield store

@@ -26,6 +26,7 @@ from bot.config import addresses
 from bot.config.caps import Cap, Caps
 from bot.people.roles import Role
 from bot.storage.sealing import Sealer
+from bot.storage.values import Retention
 
 SECRETS = (
     "TELEGRAM_BOT_TOKEN",
@@ -87,6 +88,9 @@ class Settings(BaseSettings):
         description="Keys that seal what Redis keeps of people, with commas; the first seals, all open. "
         "`scalev-bot keys new` makes one.",
     )
+    bot_keep_chats_days: int = Field(30, ge=1, le=3650, description="Days a chat is kept after its last message.")
+    bot_keep_orders_days: int = Field(90, ge=2, le=3650, description="Days an order is kept after its end.")
+    bot_privacy_url: str = Field("", description="The store's privacy policy, https; /privasi leads to it.")
     bot_admins: Ids = Field((), description="Telegram user ids of admins, with commas.")
     bot_resellers: Ids = Field((), description="Telegram user ids of resellers, with commas.")
     bot_customer_orders: str = Field(
@@ -193,6 +197,11 @@ class Settings(BaseSettings):
         return value
 
     @property
+    def retention(self) -> Retention:
+        """For how long people's data is kept."""
+        return Retention(self.bot_keep_chats_days, self.bot_keep_orders_days)
+
+    @property
     def sealer(self) -> Sealer:
         """What seals what is kept of people; without keys it changes nothing."""
         return Sealer(_split(self.bot_encryption_keys))
@@ -204,7 +213,9 @@ class Settings(BaseSettings):
             raise ValueError("must be without the version; SCALEV_API_VERSION says it")
         return value or BASE_URLS[info.data.get("scalev_api_version", "v2")]
 
-    @field_validator("telegram_api_base", "scalev_base_url", "scalev_public_url", "telegram_webhook_url")
+    @field_validator(
+        "telegram_api_base", "scalev_base_url", "scalev_public_url", "telegram_webhook_url", "bot_privacy_url"
+    )
     @classmethod
     def _address(cls, value: str) -> str:
         return addresses.web(value)

@@ -220,6 +220,28 @@ class Blocked:
 
 
 @dataclass(frozen=True, slots=True)
+class Privacy:
+    """What is kept of a person: for how many days after the last message, or an order's end, and where more is said."""
+
+    chats_days: int
+    orders_days: int
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Erasing:
+    """Whether all that is kept of a person shall be erased."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnData:
+    """All that is kept of a person, as a file."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Key:
     """A button of a panel: the command that it types, else what it opens or copies."""
 
@@ -237,9 +259,10 @@ class Panel:
     rows: Sequence[Sequence[Key]] = ()
 
 
-View = Screen | Home | Cancelled | Reading | Languages
+View = Screen | Home | Cancelled | Reading | Languages | Erasing
 OfOrders = Placing | Bill | Unplaced | Details | Told | Listing | Blocked | Panel | Offer
-Notice = Reply | Handoff | Letter | Languages | Template | Help | Refused | Pointer | OfOrders | OfAdmins
+OfPerson = Privacy | Erasing | OwnData
+Notice = Reply | Handoff | Letter | Languages | Template | Help | Refused | Pointer | OfPerson | OfOrders | OfAdmins
 
 
 @dataclass(frozen=True, slots=True)

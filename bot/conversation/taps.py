@@ -72,6 +72,8 @@ async def _take_live(press: Press, conversation: Conversation, desk: Desk) -> De
             return opening.cancel(conversation)
         case Action.ALTER if press.argument == INSTEAD and conversation.again and conversation.refs:
             return await _confirm_instead(conversation, desk)
+        case Action.ERASE:
+            return Decision(replace(conversation, request=("erase",)), toast="toast.erasing", fetch=0)
     event = _event_of(press, conversation)
     return await answer_event(event, conversation, desk) if event else None
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.conversation import opening
 from bot.conversation.admin import rulings
-from bot.conversation.decision import Decision, Help, Languages, Refused, Reply, Template, Why, head
+from bot.conversation.decision import Decision, Erasing, Help, Languages, Refused, Reply, Template, Why, head
 from bot.conversation.desk import Desk
 from bot.conversation.form_turn import answer_event
 from bot.conversation.memory import Conversation
@@ -171,6 +171,8 @@ async def _obey(typed: Typed, message_id: int | None, conversation: Conversation
         case "say":
             said = Note(f"command.{command.name}.said", {"reach": reach(desk.contact)})
             return Decision(conversation, replies=(Reply(said),))
+        case "erase":
+            return Decision(conversation, Erasing())
         case "news":
             return muting.obey(typed.argument, conversation)
     return Decision(replace(conversation, request=(command.does, typed.argument, desk.name)), fetch=0)

@@ -19,6 +19,7 @@ from bot.outbox.admin_notices import AdminNotices
 from bot.people.ruling import REF, Ruling
 from bot.storage.order_records import Kept, OrderRecords
 from flows.saga import life, steps
+from flows.saga.forgetting import forget
 from flows.saga.record import Created, Outcome, Record, Step, Timings
 from flows.shop import Order, Orders, PlacedOrders
 from scalev import errors
@@ -114,7 +115,7 @@ class Placement:
         self, step: Step, kept: Kept, now: int, ruling: Ruling | None = None, card: Card | None = None
     ) -> Kept | None:
         """Write a step, perhaps an admin's, if nobody was quicker, with the messages it calls for."""
-        record = steps.mark_late(step.record, now, self.timings)
+        record = steps.mark_late(forget(step.record) if step.record.is_forgotten else step.record, now, self.timings)
         told = self._pack_messages(record, kept, now, ruling, card)
         if host := new_host(record, kept.record):  # of each once a day, and nothing but its name
             await self.notices.daily(f"payment_host.{host}", "payment_host", host=host)

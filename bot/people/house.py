@@ -13,7 +13,8 @@ class House:
 
     `alerted` are the chats that alerts go to, by default each admin's own, in `language`, which is also for people
     whose own the bot does not speak. `door` says whether the shop takes orders now, and
-    `low_stock` how many pieces left are few enough to tell admins of, below 0 none.
+    `low_stock` how many pieces left are few enough to tell admins of, below 0 none. `privacy_url` is the store's own
+    privacy policy, where it has one.
     `contact` is how people reach the store, `username` how a group may call the bot, and `paces` are how many messages
     a minute are read, any number unless the role is named.
     """
@@ -31,3 +32,5 @@ class House:
     def staff(self) -> Sequence[int]:
         """The chats where the shop's people read what is for them: those of alerts."""
         return self.alerted or self.roles.every("admin")
+
+    privacy_url: str = ""

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 
 from bot.conversation import decision as views
-from bot.conversation.decision import Decision, Notice, OfOrders, Question, Reply, View
+from bot.conversation.decision import Decision, Notice, OfOrders, OfPerson, Question, Reply, View
 from bot.conversation.notes import Note
 from bot.conversation.views import of_admins
 from bot.conversation.views.of_admins import OfAdmins
-from bot.screens import card, changes, letters, notices, receipts
+from bot.screens import card, changes, letters, notices, privacy, receipts
 from bot.screens.admin.figures import draw_export, draw_statistics, draw_today
 from bot.screens.admin.lists import draw_page
 from bot.screens.admin.panel import draw_panel
@@ -105,9 +105,11 @@ def _draw_for_admins(view: OfAdmins, say: Sentences) -> Message:
             return draw_export(view, say)
 
 
-def _draw_answer(view: OfOrders | OfAdmins, say: Sentences) -> Message:
-    """What is known of orders."""
+def _draw_answer(view: OfPerson | OfOrders | OfAdmins, say: Sentences) -> Message:
+    """What is known of a person and of orders."""
     match view:
+        case views.Privacy() | views.Erasing() | views.OwnData():
+            return privacy.draw_privacy(view, say)
         case views.Panel():
             return draw_panel(view, say)
         case views.Blocked(labels):

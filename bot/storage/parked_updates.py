@@ -6,6 +6,7 @@ bot's own list, of which the newest thousand are kept. A conversation that canno
 
 import hashlib
 import json
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -14,7 +15,7 @@ from redis.exceptions import ResponseError
 
 from bot.people.acts import update_id
 from bot.storage.shared_keys import SharedKeys
-from bot.storage.store import CHAT_TTL_MS, reaching
+from bot.storage.store import reaching
 
 KEPT = 1000
 DRAFT = "draft."
@@ -63,17 +64,23 @@ class ParkedUpdates:
 
     async def park(self, chat: int, number: int, update: Any) -> None:
         """Set an update of a chat aside; done again it is still one."""
-        await self.store.write("park", (self._of_chat(chat),), (number, self._seal(_pack(update)), CHAT_TTL_MS))
+        await self.store.write(
+            "park", (self._of_chat(chat),), (number, self._seal(_pack(update)), self.store.retention.chats_ms)
+        )
 
     async def park_draft(self, chat: int, version: str, raw: bytes) -> None:
         """Set aside a conversation that cannot be read, under the version of its chat."""
-        await self.store.write("park", (self._of_chat(chat),), (f"{DRAFT}{version}", self._seal(raw), CHAT_TTL_MS))
+        await self.store.write(
+            "park", (self._of_chat(chat),), (f"{DRAFT}{version}", self._seal(raw), self.store.retention.chats_ms)
+        )
 
     async def park_unreadable(self, update: Any) -> None:
         """Set aside what cannot be read; sealed it is another each time, so what is there is looked through."""
         packed = _pack(update)
         if packed not in [each.raw for each in await self._of_nobody()]:
-            await self.store.write("park_unreadable", (self._unreadable,), (self._seal(packed), CHAT_TTL_MS, KEPT))
+            await self.store.write(
+                "park_unreadable", (self._unreadable,), (self._seal(packed), self.store.retention.chats_ms, KEPT)
+            )
 
     async def _of_nobody(self) -> list[Parked]:
         """Those that cannot be read; none where the list is of a wrong type, which whoever parks next sets aside."""
@@ -105,6 +112,11 @@ class ParkedUpdates:
                     found += [self._unpack(chat, value, id_.decode(errors="replace")) for id_, value in fields.items()]
         found += await self._of_nobody()
         return sorted(found, key=lambda each: (each.at, each.id))
+
+    async def of_chat(self, chat: int) -> Sequence[Parked]:
+        """Everything of one chat that was set aside."""
+        fields = await self.store.read(self._of_chat(chat), self.store.client.hgetall)
+        return [self._unpack(chat, value, id_.decode(errors="replace")) for id_, value in fields.items()]
 
     async def drop(self, parked: Parked) -> None:
         """Throw one away."""

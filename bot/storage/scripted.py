@@ -15,7 +15,7 @@ from bot.redis.health import StoreHealth
 from bot.redis.replicas import Replicas
 from bot.storage.scripts import run, run_lasting
 from bot.storage.sealing import Sealer
-from bot.storage.values import Mender
+from bot.storage.values import Mender, Retention
 
 SHARDS = 64
 PROOF_TTL_MS = 60_000
@@ -24,8 +24,8 @@ PROOF_TTL_MS = 60_000
 class Scripted:
     """The Redis of one bot; a simulator may bring its own clock, in milliseconds.
 
-    `sealer` seals what is kept of people. `health` hears of every `StoreDown` from whoever gives up because of it; a
-    `mender` sets aside what is damaged.
+    `sealer` seals what is kept of people, and `retention` says for how long. `health` hears of every `StoreDown` from
+    whoever gives up because of it; a `mender` sets aside what is damaged.
     """
 
     def __init__(
@@ -35,9 +35,11 @@ class Scripted:
         clock: Callable[[], int] | None = None,
         health: StoreHealth | None = None,
         sealer: Sealer | None = None,
+        retention: Retention | None = None,
     ) -> None:
         self.client = client
         self.sealer = sealer or Sealer()
+        self.retention = retention or Retention()
         self.bot = bot
         self.clock = clock
         self.health = health or StoreHealth()

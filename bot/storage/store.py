@@ -33,8 +33,6 @@ __all__ = [
 
 log = structlog.get_logger(__name__)
 
-CHAT_TTL_MS = 30 * 86_400_000
-ORDER_TTL_MS = 90 * 86_400_000
 FAILURES_TTL_MS = 86_400_000
 CLAIM_MS = 10_000
 TRIES = 8
@@ -75,7 +73,9 @@ class Store(Scripted):
 
     async def _load(self, chat: int, attempt: Attempt | None) -> Chat:
         kind, id_ = attempt or ("", "")
-        now, raw, deaths = await self._run("load", (self.chat_key(chat),), (kind, id_, self.process, CHAT_TTL_MS))
+        now, raw, deaths = await self._run(
+            "load", (self.chat_key(chat),), (kind, id_, self.process, self.retention.chats_ms)
+        )
         found = self.sealer.open_chat(dict(zip(raw[::2], raw[1::2], strict=True)))
         return replace(read_chat(found, int(now), opens_messages=self.mender is not None), deaths=int(deaths))
 
@@ -107,7 +107,7 @@ class Store(Scripted):
         effects = [part for pair in self.sealer.seal_each(turn.effects).items() for part in pair]
         due = [part for kind, id_, delay in turn.due for part in (f"{kind}:{self.bot}:{id_}", delay)]
         update = "" if update_id is None else update_id
-        kept = (seal(turn.draft), seal(turn.want), turn.nonce, CHAT_TTL_MS, seal(record))
+        kept = (seal(turn.draft), seal(turn.want), turn.nonce, self.retention.chats_ms, seal(record))
         head = (version, update, *kept, turn.reach, len(turn.effects))
         keys = (self.chat_key(chat), self.due_key(shard), self.order_key(shard, ref))
         return await self._write("commit", keys, (*head, *effects, *due), update_id is not None)
@@ -144,7 +144,9 @@ class Store(Scripted):
     async def tell(self, chat: int, id_: str, packed: bytes) -> None:
         """Put a message into a chat's outbox; the same id is the same message."""
         keys = (self.chat_key(chat), self.due_key(self.shard(chat)))
-        await self._run("tell", keys, (id_, self.sealer.seal(packed), CHAT_TTL_MS, f"send:{self.bot}:{chat}"))
+        await self._run(
+            "tell", keys, (id_, self.sealer.seal(packed), self.retention.chats_ms, f"send:{self.bot}:{chat}")
+        )
 
     async def send_in(self, chat: int, delay: int) -> None:
         """Let a chat be delivered to in `delay` milliseconds, unless it is due sooner."""
@@ -205,7 +207,7 @@ class Store(Scripted):
         shard = self.shard(chat)
         placed = [self.key(shard, self.bot, "placed", name) for name in names]
         keys = (self.order_key(shard, ref), self.chat_key(chat), self.due_key(shard), *placed)
-        head = (rev, self.sealer.seal(record), ORDER_TTL_MS if final else "", f"order:{self.bot}:{ref}")
+        head = (rev, self.sealer.seal(record), self.retention.orders_ms if final else "", f"order:{self.bot}:{ref}")
         tail = ("" if delay is None else max(0, delay), f"send:{self.bot}:{chat}")
         flat = [part for pair in self.sealer.seal_each(effects).items() for part in pair]
         status, now = await self.write("order_step", keys, (*head, *tail, *flat), must_last)

@@ -8,6 +8,24 @@ Kind = Literal["send", "fetch", "order", "decide", "alter", "audit", "opening", 
 Attempt = tuple[Literal["turn", "look"], str]  # what is begun with: an update, or what the chat waits for
 
 
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """How many days a chat is kept after its last message, and an order after its end."""
+
+    chats_days: int = 30
+    orders_days: int = 90
+
+    @property
+    def chats_ms(self) -> int:
+        """The chats' days in milliseconds, as Redis takes them."""
+        return self.chats_days * 86_400_000
+
+    @property
+    def orders_ms(self) -> int:
+        """The orders' days in milliseconds."""
+        return self.orders_days * 86_400_000
+
+
 class Unreadable(Exception):
     """A value that is not as this bot writes it: another version did, somebody's hand, or another program."""
 

@@ -20,7 +20,6 @@ from bot.screens import receipts
 from bot.screens.draw import draw_message
 from bot.screens.texts import sentences
 from bot.storage.chat_values import whole_parts
-from bot.storage.store import CHAT_TTL_MS
 from bot.storage.values import Unreadable
 from bot.telegram_api.message import new_nonce
 from bot.upkeep.shard_scan import buyer_of, due_work
@@ -122,7 +121,7 @@ class Mending:
         aside = ":".join((prefix, tag, str(self.store.bot), "aside", *rest, new_nonce()))
         flat = [part for pair in left.items() for part in pair]
         status, _ = await self.store.write(
-            "set_aside", (key, aside), (kind, version, CHAT_TTL_MS, as_kind, *flat), False
+            "set_aside", (key, aside), (kind, version, self.store.retention.chats_ms, as_kind, *flat), False
         )
         if status == "ok":
             log.error("set_aside", kind=_sort(key), reason=aside)

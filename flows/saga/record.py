@@ -132,6 +132,7 @@ class Record:
     replacement: str = ""
     files_at: int = 0
     handling: Handling = Handling()
+    is_forgotten: bool = False
 
 
 @dataclass(frozen=True, slots=True)

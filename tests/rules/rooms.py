@@ -14,7 +14,7 @@ FLOORS: Mapping[str, tuple[str, ...]] = {
         "app",
         "wiring",
         "intake",
-        "admin relay changes shop_events",
+        "admin changes privacy relay shop_events",
         "orders deciding upkeep",
         "order_index",
         "outbox process",

@@ -1,6 +1,5 @@
 """With keys Redis holds nothing of people that can be read; the keys can be changed, and others are refused."""
 
-import zlib
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -21,17 +20,9 @@ from flows.districts.index import DistrictIndex
 from flows.paste.order_reader import OrderReader
 from tests.chaos.in_memory.world.little_shop import LittleShop
 from tests.harness.world import ADMIN, CUSTOMER, World
+from tests.samples.personal import FORM, PERSONAL, unpacked
 
 OLD, NEW = Fernet.generate_key().decode(), Fernet.generate_key().decode()
-FORM = """Nama: Kenanga Contoh
-HP: 0812-3456-7890
-Alamat: Jl. Kamboja No. 77
-Kec: Menteng
-Kota: Jakarta Pusat
-Kode pos: 10310
-Pesan: serum vitamin c 2 pcs
-Bayar: QRIS"""
-PERSONAL = (b"Kenanga", b"81234567890", b"3456-7890", b"Kamboja")
 
 
 @pytest.fixture
@@ -48,10 +39,6 @@ async def held(store: Store) -> bytes:
     hashes = [await client.hgetall(key) async for key in client.scan_iter("*", None, "hash")]
     values = [unpacked(value) for each in hashes for value in each.values()]
     return b"".join([*filter(None, found), *values])
-
-
-def unpacked(value: bytes) -> bytes:
-    return zlib.decompress(value[1:]) if value[:1] == b"z" else value
 
 
 def world_over(store: Store, shop: LittleShop, districts: DistrictIndex) -> World:

@@ -1,0 +1,1 @@
+"""What is kept of a person: told, handed out, and erased at their word."""

@@ -1,0 +1,143 @@
+"""Everything that is kept of one person, under the id of their chat: gathered, or erased.
+
+An order that is still on its way to the shop, or waits for people to decide, is left as it is until that is over: it
+would be lost. One that the shop has, and that is not over yet, goes on without anything personal; all else goes whole.
+What the shop itself keeps of its orders is the shop's.
+"""
+
+from collections.abc import Awaitable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from typing import Any, Protocol
+
+import structlog
+from redis.exceptions import ResponseError
+
+from bot.conversation import memory
+from bot.conversation.memory import Conversation
+from bot.redis.calls import reaching
+from bot.screens.privacy import draw_erased
+from bot.screens.texts import sentences
+from bot.storage.order_records import Kept, OrderRecords
+from bot.storage.parked_updates import ParkedUpdates
+from bot.storage.store import TRIES, Commit, Contended
+from bot.storage.values import Unreadable
+from bot.telegram_api.message import new_nonce
+from flows.saga.forgetting import forget
+from flows.saga.life import is_settled
+
+log = structlog.get_logger(__name__)
+
+
+class Keeper(Protocol):
+    """Who keeps copies of a person's orders."""
+
+    def erase(self, chat: int, refs: Sequence[str] = ()) -> Awaitable[object]:
+        """Erase those of a chat and of these references; done again they are still erased."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """How many orders were erased, go on without a name, and could not be erased yet."""
+
+    gone: int = 0
+    nameless: int = 0
+    left: int = 0
+
+
+class Persons:
+    """The data of people; every call raises `StoreDown` where Redis does not answer."""
+
+    def __init__(self, records: OrderRecords, parked: ParkedUpdates, keepers: Sequence[Keeper] = ()) -> None:
+        self.store = records.store
+        self.records = records
+        self.parked = parked
+        self.keepers = keepers
+
+    async def gather(self, chat: int) -> Mapping[str, Any]:
+        """All that is kept, as plain values; a conversation that cannot be read is left out."""
+        conversation = await self._recall(chat)
+        kept = await self._orders(chat, conversation)
+        parked = [each.raw.decode(errors="replace") for each in await self.parked.of_chat(chat)]
+        found: dict[str, Any] = {"chat": chat, "conversation": asdict(conversation)}
+        return found | {"orders": [asdict(each.record) for each in kept], "set_aside": parked}
+
+    async def erase(self, chat: int) -> Erased:
+        """Erase it, say so in the chat, and have Redis write its file anew; done again it goes on."""
+        conversation = await self._recall(chat)
+        erased, rest = Erased(), list[str]()
+        for kept in await self._orders(chat, conversation):
+            erased = await self._erase_order(kept, erased)
+            rest += [] if _is_gone(kept) else [kept.record.ref]
+        for keeper in self.keepers:
+            await keeper.erase(chat, conversation.refs)
+        for each in await self.parked.of_chat(chat):
+            await self.parked.drop(each)
+        await self._erase_set_aside(chat)
+        await self._begin_anew(chat, conversation.language, rest, erased)
+        with suppress(ResponseError), reaching("rewrite"):  # one may be under way, or is not for this user to ask for
+            await self.store.client.bgrewriteaof()
+        log.info("person_erased", chat=chat, count=erased.gone)
+        return erased
+
+    async def _recall(self, chat: int) -> Conversation:
+        try:
+            return memory.unpack((await self.store.load(chat)).draft)
+        except Unreadable:
+            return Conversation()
+
+    async def _orders(self, chat: int, conversation: Conversation) -> Sequence[Kept]:
+        shard = self.store.shard(chat)
+        found = [await self.records.load(shard, ref) for ref in conversation.refs]
+        return [kept for kept in found if kept]
+
+    async def _erase_order(self, kept: Kept, erased: Erased) -> Erased:
+        record = kept.record
+        if _is_gone(kept):
+            await self._delete(kept)
+            return Erased(erased.gone + 1, erased.nameless, erased.left)
+        if record.state != "done":
+            return Erased(erased.gone, erased.nameless, erased.left + 1)
+        await self._forget(kept)
+        return Erased(erased.gone, erased.nameless + 1, erased.left)
+
+    async def _forget(self, kept: Kept) -> None:
+        for _ in range(TRIES):
+            if await self.records.keep(kept, forget(kept.record), 0, {}):
+                return
+            again = await self.records.load(self.store.shard(kept.record.chat), kept.record.ref)
+            if again is None:
+                return
+            kept = again
+        raise Contended(kept.record.chat)
+
+    async def _delete(self, kept: Kept) -> None:
+        shard, ref = self.store.shard(kept.record.chat), kept.record.ref
+        with reaching("erase"):
+            await self.store.client.delete(self.store.order_key(shard, ref))
+            await self.store.client.zrem(self.store.due_key(shard), f"order:{self.store.bot}:{ref}")
+
+    async def _erase_set_aside(self, chat: int) -> None:
+        """Damaged values of the chat that were set aside for whoever wants to look."""
+        client: Any = self.store.client
+        pattern = self.store.key(self.store.shard(chat), self.store.bot, "aside", self.store.bot, "chat", chat, "*")
+        with reaching("erase"):
+            async for key in client.scan_iter(pattern, 1000):
+                await client.delete(key)
+
+    async def _begin_anew(self, chat: int, language: str, refs: Sequence[str], erased: Erased) -> None:
+        """Leave of the chat its language and the orders that are not over, and on show that all else is gone."""
+        screen = draw_erased(erased.left, erased.nameless, sentences(language))
+        for _ in range(TRIES):
+            before, nonce = await self.store.load(chat), new_nonce()
+            anew = Commit(memory.pack(Conversation(language=language, refs=tuple(refs))), screen.pack(nonce), nonce)
+            commit = Commit(anew.draft, anew.want, nonce, due=(("send", str(chat), 0), ("fetch", str(chat), -1)))
+            if await self.store.commit(chat, before.version, commit, None) != "conflict":
+                return
+        raise Contended(chat)
+
+
+def _is_gone(kept: Kept) -> bool:
+    """Nothing will become of the order any more."""
+    return is_settled(kept.record) and kept.record.state in {"done", "rejected", "cancelled"}

@@ -1,0 +1,153 @@
+"""What is kept of a person is told, handed out whole, and gone at their word; orders on their way are not lost."""
+
+import asyncio
+import json
+import pathlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.storage.store import Store, connect
+from flows.districts.index import DistrictIndex
+from flows.paste.order_reader import OrderReader
+from flows.saga.life import is_paid
+from scalev.errors import ServerError
+from tests.chaos.in_memory.world.little_shop import LittleShop
+from tests.chaos.processes.lines.cluster import server
+from tests.harness.world import CUSTOMER, World
+from tests.samples.personal import FORM, PERSONAL, unpacked
+
+REWRITE_S = 20
+
+
+@pytest.fixture
+def world(store: Store, shop: LittleShop, districts: DistrictIndex) -> World:
+    return world_over(store, shop, districts)
+
+
+def world_over(store: Store, shop: LittleShop, districts: DistrictIndex) -> World:
+    class Open:
+        index = districts
+
+    made = World(store, shop, reader=OrderReader(shop, Open()))  # type: ignore[arg-type]
+    made.book.gives = {
+        "customer_name": "Kenanga Contoh",
+        "address": "Jl. Kamboja No. 77",
+        "customer_phone": "6281234567890",
+    }
+    return made
+
+
+async def order(world: World) -> None:
+    await world.say(CUSTOMER, FORM)
+    await world.tap(CUSTOMER, next(iter(world.phones.chats[CUSTOMER][-1].buttons)))
+    await world.tap(CUSTOMER, "✅ Pesan sekarang")
+
+
+async def erase(world: World) -> str:
+    await world.say(CUSTOMER, "/hapusdata")
+    await world.tap(CUSTOMER, "🗑 Ya, hapus semua")
+    return world.phones.texts(CUSTOMER)[-1]
+
+
+async def everything(store: Store) -> bytes:
+    """All values of this Redis, and the names of its keys."""
+    client: Any = store.client
+    found = list[bytes]()
+    async for key in client.scan_iter("*"):
+        found += [key, await client.dump(key) or b""]
+        if await client.type(key) == b"hash":
+            found += [unpacked(value) for value in (await client.hgetall(key)).values()]
+    return b" ".join(found)
+
+
+async def test_what_is_kept_and_for_how_long_is_told(world: World) -> None:
+    await world.say(CUSTOMER, "/privasi")
+    said = world.phones.texts(CUSTOMER)[-1]
+    assert "30 hari" in said and "90 hari" in said and "/datasaya" in said and "/hapusdata" in said
+
+
+async def test_a_person_is_handed_all_that_is_kept(world: World) -> None:
+    await order(world)
+    gathered = json.loads(json.dumps(await world.parts.persons.gather(CUSTOMER), default=str))
+    assert gathered["orders"][0]["order"]["customer_name"] == "Kenanga Contoh"
+    assert gathered["conversation"]["refs"] == [gathered["orders"][0]["ref"]]
+    await world.say(CUSTOMER, "/datasaya")
+    assert "semua yang saya simpan" in world.phones.texts(CUSTOMER)[-1]
+
+
+async def test_nothing_personal_is_left_when_an_order_goes_on_without_a_name(world: World) -> None:
+    await order(world)
+    before = await everything(world.store)
+    assert any(word in before for word in PERSONAL)
+    said = await erase(world)
+    assert "Sudah saya hapus" in said and "1 pesanan masih berjalan" in said
+    world.book.placed[0] = replace(world.book.placed[0], payment_status="paid")
+    world.now += 3_600_000
+    await world.rest()
+    left = await everything(world.store)
+    assert [word in left for word in PERSONAL] == [False] * 4
+    [ref] = (await world.parts.persons.gather(CUSTOMER))["conversation"]["refs"]
+    record = await world.placement.records.of_chat(CUSTOMER, ref)
+    assert record and record.placed and is_paid(record.placed), "it is followed on"
+
+
+async def test_what_is_over_goes_whole(world: World) -> None:
+    await order(world)
+    world.book.placed[0] = replace(world.book.placed[0], status="canceled")
+    world.now += 3_600_000
+    await world.rest()
+    assert "masih berjalan" not in await erase(world)
+    assert not [key async for key in world.store.client.scan_iter("*:order:*")]
+
+
+async def test_an_order_on_its_way_is_not_lost_by_it(world: World) -> None:
+    world.book.trouble = [ServerError(500)] * 3
+    await order(world)
+    assert "belum bisa saya hapus" in await erase(world)
+    world.book.trouble = []
+    for _ in range(60):
+        world.now += 60_000
+        await world.rest()
+    assert len(world.book.placed) == 1
+    assert "masih berjalan" in await erase(world)
+
+
+async def test_a_tap_that_is_taken_twice_erases_once(world: World) -> None:
+    await world.say(CUSTOMER, "halo")
+    await erase(world)
+    shown = world.phones.chats[CUSTOMER][-1]
+    await world.press(CUSTOMER, shown.id - 1, "z:old:")
+    assert world.phones.chats[CUSTOMER][-1].buttons
+
+
+@asynccontextmanager
+async def on_disk(tmp_path: pathlib.Path) -> AsyncIterator[Store]:
+    async with server(tmp_path, appendonly="yes") as node:
+        store = Store(connect(node.url), 4242)
+        yield store
+        await store.close()
+
+
+async def test_the_append_only_file_is_written_anew_without_it(
+    tmp_path: pathlib.Path, shop: LittleShop, districts: DistrictIndex
+) -> None:
+    def written() -> bytes:
+        return b"".join(file.read_bytes() for file in tmp_path.rglob("appendonly*") if file.is_file())
+
+    async with on_disk(tmp_path) as store:
+        world = world_over(store, shop, districts)
+        await order(world)
+        assert b"Kenanga" in written()
+        await erase(world)
+        client: Any = store.client
+        for _ in range(REWRITE_S * 10):
+            state = await client.info("persistence")
+            if not (state["aof_rewrite_in_progress"] or state["aof_rewrite_scheduled"]):
+                break
+            await asyncio.sleep(0.1)
+        left = written()
+        assert [word in left for word in PERSONAL] == [False] * 4
