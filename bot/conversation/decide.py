@@ -38,22 +38,36 @@ async def decide(incoming: Incoming, conversation: Conversation, desk: Desk) -> 
         conversation = replace(conversation, language=language_of(incoming.language, desk.language))
     if not incoming.is_private:
         return Decision(conversation, replies=(Pointer(desk.username),))
+    if conversation.thread or incoming.replied:
+        return await _decide_in_talk(incoming, conversation, desk)
+    return await _decide(incoming, conversation, desk)
+
+
+async def _decide_in_talk(incoming: Incoming, conversation: Conversation, desk: Desk) -> Decision:
+    """Take an act where a person of the shop may be listening, who hears when the bot is turned to again."""
     if passed := pass_on(incoming, conversation, desk):
         return tell_of_return(passed, conversation, desk)
-    if albums.is_one_of_many(incoming):
-        return albums.gather(incoming, conversation, desk.now)
-    alone = step_out(incoming, conversation, desk)
-    decided = await _decide(incoming, albums.note_album(incoming, alone), patient(desk))
+    decided = await _decide(incoming, step_out(incoming, conversation, desk), desk)
     return tell_of_return(remind(decided, conversation, desk), conversation, desk)
 
 
 async def _decide(incoming: Incoming, conversation: Conversation, desk: Desk) -> Decision:
-    """Take an act that is the bot's, now or when the shop answers."""
+    """Take an act that is the bot's, now, when an album is complete or when the shop answers."""
+    if albums.is_one_of_many(incoming):
+        return albums.gather(incoming, conversation, desk.now)
+    conversation, desk = albums.note_album(incoming, conversation), patient(desk)
     try:
         decided = tend(await _go_on(await _take(incoming, conversation, desk), desk))
     except ShopUnavailable as trouble:
         return _keep(incoming, conversation, trouble)
-    return offer_person(count_misses(decided, incoming.act, conversation, desk), desk)
+    return _offer_help(decided, incoming, conversation, desk)
+
+
+def _offer_help(decided: Decision, incoming: Incoming, before: Conversation, desk: Desk) -> Decision:
+    """The decision with another way or a person of the shop, where the bot alone does not help."""
+    if decided.problem or before.missed:
+        decided = count_misses(decided, incoming.act, before, desk)
+    return offer_person(decided, desk) if decided.replies else decided
 
 
 def _keep(incoming: Incoming, conversation: Conversation, trouble: ShopUnavailable) -> Decision:

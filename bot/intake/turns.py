@@ -15,7 +15,7 @@ import structlog
 
 from bot.chat_locks import ChatLocks
 from bot.conversation import memory
-from bot.conversation.decision import Decision, Reply
+from bot.conversation.decision import Decision, Handoff, Reply
 from bot.conversation.desk import Desk, Reader
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note
@@ -101,7 +101,7 @@ class Turns:
 
         An admin's tap on an alert in a group is taken as one in the admin's own chat.
         """
-        call = self.answers.find(incoming)
+        call = self.answers.find(incoming) if incoming.replied or isinstance(incoming.act, Tap) else None
         if (call or _is_on_alert(incoming)) and not incoming.is_private:
             if not self.answers.is_admin(incoming.user):
                 return self._refuse(incoming) if incoming.callback_id else None
@@ -138,7 +138,7 @@ class Turns:
         conversation = _recall(chat)
         if self._pace(incoming, chat, conversation or Conversation()) != "take":
             return await self._above_pace(incoming, chat, conversation or Conversation())
-        if conversation and (call := self.answers.find_owed(incoming, conversation, chat.now)):
+        if conversation and conversation.writing and (call := self.answers.find_owed(incoming, conversation, chat.now)):
             return await self._send_letter(incoming, call, chat, conversation)
         with self._typing_if_slow(incoming.chat):
             matter = Matter(conversation or Conversation(), incoming, chat.deaths)
@@ -277,7 +277,8 @@ class Turns:
         self, chat: Chat, chat_id: int, decision: Decision, incoming: Incoming | None
     ) -> Committed | None:
         """Draw the decision and write it; `None` where somebody was quicker."""
-        decision = await self.handoffs.address(decision, chat_id, chat.now, incoming)
+        if any(isinstance(each, Handoff) for each in decision.replies):
+            decision = await self.handoffs.address(decision, chat_id, chat.now, incoming)
         drawn = draw_decision(decision)
         commit = commit_of(decision, drawn, chat, chat_id, incoming)
         update_id = incoming.update_id if incoming else None
