@@ -43,7 +43,8 @@ class Bulletin:
         """Tell of the refusals that only this process knows, and learn what the others told."""
         untold = self.limits.untold()
         told = [part for chat in untold for part in (chat, round(self.limits.wait(chat) * 1000))]
-        keys = [self.shared_keys.key(name) for name in ("blocked", "refused", "staff", "pause")]
+        key = self.shared_keys.key
+        keys = (key("blocked"), key("refused"), key("staff"), key("pause"))
         known = (self._version, self._staff, *told)
         version, fields, refused, staff, members, pause = await self.shared_keys.store.ask("bulletin", keys, known)
         self.limits.note_told(untold)
