@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TimedOut
 
+from bot.outbox.uncertain_sends import UncertainSends
 from bot.storage.store import Store
-from tests.harness.parts import parts_over
 from tests.harness.world import ADMIN, CUSTOMER, GROUP, OTHER_ADMIN, World
 
 BLOCKED = Forbidden("bot was blocked by the user")
@@ -73,7 +73,7 @@ async def test_a_death_after_the_block_was_noticed_loses_no_alert(world: World) 
     await world.confirmed()
     await world.rest()
     world.phones.fails = {CUSTOMER: BLOCKED}
-    world.intake.delivery = parts_over(world.store, world.phones).delivery
+    world.intake.delivery.doubts = UncertainSends()
     await world.pass_time(20)
     assert len(missed(world, ADMIN)) == 1
 

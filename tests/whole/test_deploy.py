@@ -63,7 +63,9 @@ def test_the_proxy_lets_through_what_telegram_calls_and_nothing_else() -> None:
     path = re.search(r"TELEGRAM_WEBHOOK_URL: https://\$\{DOMAIN[^}]*\}(\S+)", compose)
     port = re.search(r"TELEGRAM_WEBHOOK_LISTEN: \S+:(\d+)", compose)
     assert path and port
-    assert re.findall(r"^\t\tpath (.+)$", caddy, re.MULTILINE) == [path[1]]
+    assert re.findall(r"^\t\tpath (.+)$", caddy, re.MULTILINE) == [
+        f"{path[1]} {Settings.model_fields['scalev_webhook_path'].default}"
+    ]
     assert f"BOT: bot:{port[1]}" in compose
 
 
