@@ -81,11 +81,12 @@ class OrderCalls:
             ours = [order for order in await self.orders.newest(since) if order.ref == record.ref]
         return [await self._with_page(ours[0])] if len(ours) == 1 else ours
 
-    async def watch(self, record: Record, known: Order) -> Order | None:
+    async def watch(self, record: Record, known: Order, *, is_waited_for: bool = False) -> Order | None:
         """A placed order as it is now; None where the shop does not say, or speaks of another."""
+        read = self.orders.get if is_waited_for else self.orders.watch
         with suppress(errors.ScalevError, TimeoutError):
             async with asyncio.timeout(WATCH_WITHIN_S):
-                order = await self.orders.watch(known.id)
+                order = await read(known.id)
             if order.id != known.id or order.ref not in {None, record.ref}:
                 return None
             order = keep_page(order, known)

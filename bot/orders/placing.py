@@ -34,6 +34,7 @@ LISTEN_WITHIN_S = 2.0
 FOR_ADMINS = frozenset({"needs_admin", "held"})
 TURN_S = 1.5
 TRIES = 5
+MOST_SPOKEN_OF = 1000  # what another process looks at is forgotten with the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class Placement:
         self.auto_retries = auto_retries
         self.monotonic = monotonic
         self.looking = asyncio.Semaphore(LOOKS)
+        self._spoken_of: set[str] = set()
         self.listeners: list[Listener] = []
 
     async def run(self, shard: int, ref: str) -> Ran:
@@ -242,11 +244,20 @@ class Placement:
             for order in found:
                 await self._learn(record, order)
 
+    async def look_soon(self, shard: int, ref: str, wait_ms: int) -> None:
+        """Look at a placed order that the shop spoke of; its buyer waits for that, where this process does it."""
+        if len(self._spoken_of) >= MOST_SPOKEN_OF:
+            self._spoken_of.clear()
+        self._spoken_of.add(ref)
+        await self.store.order_in(shard, ref, wait_ms)
+
     async def _watch(self, record: Record, kept: Kept) -> None:
         """See what became of a placed order; its news are told by the step that keeps it."""
         if record.placed is None:
             return
-        seen = await self.calls.watch(record, record.placed)
+        is_waited_for = record.ref in self._spoken_of
+        self._spoken_of.discard(record.ref)
+        seen = await self.calls.watch(record, record.placed, is_waited_for=is_waited_for)
         now = await self.store.now()
         step = life.follow(record, seen, now, self.timings) if seen else life.miss(record, now, self.timings)
         await self.keep(step, kept, now)

@@ -52,7 +52,7 @@ class ShopEvents:
         place, age = await self._find(group), now - group[0].at
         kept = await self.placement.records.load(*place) if place else None
         if place and kept and kept.record.state == "done":
-            await self.store.order_in(*place, BURST_MS)
+            await self.placement.look_soon(*place, BURST_MS)
         elif age < WAIT_MS:
             return WAIT_MS - age
         elif not await self._is_learnt(group) and age < GIVEN_UP_MS:

@@ -45,6 +45,21 @@ async def test_a_payment_is_told_of_a_moment_after_the_shop_said_so(world: World
     assert "sudah masuk" in world.phones.texts(CUSTOMER)[-1]
 
 
+async def test_the_look_goes_before_those_that_nobody_waits_for(world: World, shop_calls: ShopCalls) -> None:
+    """A bot that has just started reads the whole shop, and a payment is not told behind that."""
+
+    async def never(order_id: str) -> Order:
+        raise AssertionError(order_id)
+
+    paid = replace(await place(world), payment_status="paid")
+    change(world, 1, payment_status="paid")
+    world.book.watch = never  # type: ignore[method-assign]
+    await shop_calls.say("payment.received", paid, "ev_1", payment_status="paid")
+    await world.rest()
+    await world.pass_time(0.5)
+    assert await news(world) == ("paid",)
+
+
 async def test_what_an_event_says_of_money_is_not_believed(world: World, shop_calls: ShopCalls) -> None:
     order = await place(world)
     await shop_calls.say("payment.received", order, "ev_1", payment_status="paid", status="completed")
