@@ -1,13 +1,13 @@
 """Everything that is kept of one person, under the id of their chat: gathered, or erased.
 
 An order that is still on its way to the shop, or waits for people to decide, is left as it is until that is over: it
-would be lost. One that the shop has, and that is not over yet, goes on without anything personal; all else goes whole.
-What the shop itself keeps of its orders is the shop's.
+would be lost. Of any other the reference and the goods are kept, and nothing personal: the shop's own order goes on
+carrying that reference, and one that is not over yet is followed to its end. What the shop keeps is the shop's.
 """
 
 from collections.abc import Awaitable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Protocol
 
 import structlog
@@ -24,7 +24,7 @@ from bot.storage.store import TRIES, Commit, Contended
 from bot.storage.values import Unreadable
 from bot.telegram_api.message import new_nonce
 from flows.saga.forgetting import forget
-from flows.saga.life import is_settled
+from flows.saga.life import ENDED
 
 log = structlog.get_logger(__name__)
 
@@ -93,30 +93,23 @@ class Persons:
         return [kept for kept in found if kept]
 
     async def _erase_order(self, kept: Kept, erased: Erased) -> Erased:
-        record = kept.record
-        if _is_gone(kept):
-            await self._delete(kept)
-            return Erased(erased.gone + 1, erased.nameless, erased.left)
-        if record.state != "done":
-            return Erased(erased.gone, erased.nameless, erased.left + 1)
+        """Forget whose it was; its reference stays, since the shop's order goes on carrying it."""
+        if not _is_gone(kept) and kept.record.state != "done":
+            return replace(erased, left=erased.left + 1)
         await self._forget(kept)
-        return Erased(erased.gone, erased.nameless + 1, erased.left)
+        return (
+            replace(erased, gone=erased.gone + 1) if _is_gone(kept) else replace(erased, nameless=erased.nameless + 1)
+        )
 
     async def _forget(self, kept: Kept) -> None:
         for _ in range(TRIES):
-            if await self.records.keep(kept, forget(kept.record), 0, {}):
+            if await self.records.keep(kept, forget(kept.record), None if _is_gone(kept) else 0, {}):
                 return
             again = await self.records.load(self.store.shard(kept.record.chat), kept.record.ref)
             if again is None:
                 return
             kept = again
         raise Contended(kept.record.chat)
-
-    async def _delete(self, kept: Kept) -> None:
-        shard, ref = self.store.shard(kept.record.chat), kept.record.ref
-        with reaching("erase"):
-            await self.store.client.delete(self.store.order_key(shard, ref))
-            await self.store.client.zrem(self.store.due_key(shard), f"order:{self.store.bot}:{ref}")
 
     async def _erase_set_aside(self, chat: int) -> None:
         """Damaged values of the chat that were set aside for whoever wants to look."""
@@ -139,5 +132,6 @@ class Persons:
 
 
 def _is_gone(kept: Kept) -> bool:
-    """Nothing will become of the order any more."""
-    return is_settled(kept.record) and kept.record.state in {"done", "rejected", "cancelled"}
+    """Nothing will become of the order any more: it was never placed, or has come to its end."""
+    record = kept.record
+    return record.placed.status in ENDED if record.placed else record.state in {"rejected", "cancelled"}

@@ -17,7 +17,7 @@ from flows.saga.life import is_paid
 from scalev.errors import ServerError
 from tests.chaos.in_memory.world.little_shop import LittleShop
 from tests.chaos.processes.lines.cluster import server
-from tests.harness.world import CUSTOMER, World
+from tests.harness.world import ADMIN, CUSTOMER, World
 from tests.samples.personal import FORM, PERSONAL, unpacked
 
 REWRITE_S = 20
@@ -95,13 +95,29 @@ async def test_nothing_personal_is_left_when_an_order_goes_on_without_a_name(wor
     assert record and record.placed and is_paid(record.placed), "it is followed on"
 
 
-async def test_what_is_over_goes_whole(world: World) -> None:
+async def test_what_is_over_is_not_spoken_of_again(world: World) -> None:
+    """Its reference stays, so that the shop's order is no stranger to the audit."""
     await order(world)
     world.book.placed[0] = replace(world.book.placed[0], status="canceled")
     world.now += 3_600_000
     await world.rest()
     assert "masih berjalan" not in await erase(world)
-    assert not [key async for key in world.store.client.scan_iter("*:order:*")]
+    assert (await world.parts.persons.gather(CUSTOMER))["orders"] == []
+    alerts = len(world.phones.texts(ADMIN))
+    world.now += 3_600_000
+    await world.rest()
+    assert len(world.phones.texts(ADMIN)) == alerts
+    assert [word in await everything(world.store) for word in PERSONAL] == [False] * 4
+
+
+async def test_a_paid_order_is_still_spoken_of(world: World) -> None:
+    await order(world)
+    world.book.placed[0] = replace(world.book.placed[0], payment_status="paid", status="confirmed")
+    world.now += 3_600_000
+    await world.rest()
+    assert "1 pesanan masih berjalan" in await erase(world)
+    [ref] = (await world.parts.persons.gather(CUSTOMER))["conversation"]["refs"]
+    assert ref == world.book.placed[0].ref
 
 
 async def test_an_order_on_its_way_is_not_lost_by_it(world: World) -> None:

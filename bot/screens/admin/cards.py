@@ -51,8 +51,9 @@ def _people(record: Record, order: Order, say: Sentences, *, is_group: bool) -> 
     asked = record.order
     number = phone(order.customer_phone or asked.customer_phone)
     street = "" if is_group else order.address or asked.address or ""
+    named = f"{order.customer_name or asked.customer_name} · {mask(number) if is_group else number}"
     facts = {
-        "buyer": f"{order.customer_name or asked.customer_name} · {mask(number) if is_group else number}",
+        "buyer": Markup(say("desk.card.forgotten")) if record.is_forgotten else named,
         "place": ", ".join(filter(None, (street[:LONGEST_TEXT], order.district, order.postal_code))),
         "courier": order.courier or "",
         "receipt": order.receipt or "",
