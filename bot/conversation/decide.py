@@ -16,6 +16,7 @@ from bot.conversation.notes import Note
 from bot.conversation.pasted import albums, pasted_orders
 from bot.conversation.pasted.order_queue import is_known
 from bot.conversation.patience import patient
+from bot.conversation.relay.holding import pass_held
 from bot.conversation.relay.misses import count_misses
 from bot.conversation.relay.passing import offer_person, pass_on, remind, step_out, tell_of_return
 from bot.conversation.talk.between_orders import refuse_unread
@@ -153,6 +154,8 @@ async def _look(conversation: Conversation, desk: Desk) -> Decision:
         return put_in_place(await _take_waiting(conversation, desk))
     if conversation.is_gathering:
         return await _read_gathered(conversation, desk)
+    if conversation.held:
+        return pass_held(conversation, desk.now)
     if conversation.draft is None and conversation.waiting:
         return await pasted_orders.begin_next(conversation, desk)
     return put_in_place(await answer_event(Plain("look"), conversation, desk))

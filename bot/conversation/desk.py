@@ -46,7 +46,7 @@ class Desk:
     order is still on its way, and `find_unpaid` the number of one that its buyer may still give up. A message below
     `unseen_below` was sent before the present question was on show. `haste` ends that before its time. `contact`
     says how to reach the store, where it is known, and `username` names the bot. `name` is the person's own, and
-    `pause` is there while the shop rests. `is_staffed` says that somebody of the shop reads what is handed over.
+    `pause` is there while the shop rests. `is_staffed` says that somebody else of the shop reads what is handed over.
     """
 
     shop: Shop

@@ -37,6 +37,7 @@ class Thread(NamedTuple):
     `who` is the person's name, `ref` the order that it is about, if any, and `first` the message that it began with,
     0 where the shop wrote first. `by` is the admin who answers, once there is one; `is_told` says that the person knows
     that words are passed on, and `is_answered` that an admin wrote. `mark` names what opened it outside a turn.
+    `passed` counts the messages that were passed on in one `minute` of that clock.
     """
 
     until: int
@@ -47,6 +48,8 @@ class Thread(NamedTuple):
     is_told: bool = False
     is_answered: bool = False
     mark: str = ""
+    minute: int = 0
+    passed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,8 @@ class Conversation:
     `taken` counts the messages of one `minute`; `can_share` says that the button that shares the own number stands
     below the text box, and `misread` that the phone on show was answered with none. `is_muted`
     says that the person wants no news of parcels and no reminders.
-    `thread` is the talk with the shop's people, `writing` the letter that an admin is about to write, and `missed` the
-    last words in a row that the bot could not read.
+    `thread` is the talk with the shop's people, `writing` the letter that an admin is about to write, `missed` the
+    last words in a row that the bot could not read, and `held` what is passed on in the talk's next minute.
     """
 
     language: str = ""
@@ -98,6 +101,7 @@ class Conversation:
     thread: Thread | None = None
     writing: str = ""
     missed: tuple[str, ...] = ()
+    held: tuple[Unheard, ...] = ()
 
     @property
     def is_gathering(self) -> bool:
@@ -107,7 +111,7 @@ class Conversation:
     @property
     def is_owed(self) -> bool:
         """The person said something that is not read or answered yet, whatever screen is on show."""
-        return bool(self.request or self.said or self.is_gathering)
+        return bool(self.request or self.said or self.is_gathering or self.held)
 
     @property
     def is_waiting(self) -> bool:
@@ -156,6 +160,7 @@ def _read(packed: bytes) -> Conversation:
     kept |= {name: tuple(kept[name]) for name in ("refs", "request", "typed", "waiting", "missed") if name in kept}
     kept["said"] = tuple(Unheard(*each) for each in plain.get("said", ()) or _pending(plain))
     kept["shelved"] = tuple(Unheard(*each) for each in plain.get("shelved", ()))
+    kept["held"] = tuple(Unheard(*each) for each in plain.get("held", ()))
     kept["thread"] = Thread(*plain["thread"]) if plain.get("thread") else None
     kept |= {name: from_plain(plain[name]) for name in _DRAFTS if name in plain}
     return Conversation(**kept)

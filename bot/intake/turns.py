@@ -270,7 +270,7 @@ class Turns:
             contact=self.house.contact,
             username=self.house.username,
             pause=self.house.door.pause_at(chat.now),
-            is_staffed=bool(self.house.staff),
+            is_staffed=bool(self.house.staff) and self.house.roles.of(chat_id) != "admin",
         )
 
     async def _commit(

@@ -48,7 +48,7 @@ class Said:
     toast: str = ""
 
 
-Act = Callable[[Incoming, Call, Chat, Conversation], Said]
+Act = Callable[[Incoming, Call, Chat, Conversation, str], Said]
 
 
 class Answers:
@@ -95,32 +95,33 @@ class Answers:
         chat = await self.store.load(call.chat)
         if chat.has_seen(incoming.update_id):
             return Done(call.chat)
-        said = act(incoming, call, chat, memory.unpack(chat.draft))
+        conversation = memory.unpack(chat.draft)
+        said = act(incoming, call, chat, conversation, await self._name(call, conversation))
         toast = draw_toast(said.toast, self.house.language) if said.toast else ""
         effects = {effect_id(chat.now, n): each.pack("") for n, each in enumerate(said.messages)}
         commit = Commit(memory.pack(said.conversation), effects=effects, due=(("send", str(call.chat), CLAIM_MS),))
         status = await self.store.commit(call.chat, chat.version, commit, incoming.update_id)
         return None if status == "conflict" else Done(call.chat, toast)
 
-    def _write(self, incoming: Incoming, call: Call, chat: Chat, before: Conversation) -> Said:
+    def _write(self, incoming: Incoming, call: Call, chat: Chat, before: Conversation, who: str) -> Said:
         """An admin's words to the customer; the other chats of the shop read them too.
 
         The first is confirmed, and each that answers no message.
         """
         thread = open_thread(before, chat.now)
         is_new = incoming.replied is None or thread is None or not thread.is_answered
-        conversation = note_letter(before, incoming.name, f"#{call.chat}", call.ref, chat.now)
+        conversation = note_letter(before, incoming.name, who, call.ref, chat.now)
         here = incoming.where or incoming.chat
         language = conversation.language or self.house.language
         answer = [replace(each, author=here) for each in _draw(incoming, language)]
         others = [to for to in self.house.staff if to != here]
         words = incoming.act.text[:MOST_SHOWN] if isinstance(incoming.act, Words) else "📎"
         read = {"by": incoming.name, "words": words}
-        seen = [self._tell("letter.answered", to, call, conversation, **read) for to in others]
-        sent = [self._tell("letter.sent", here, call, conversation)] if is_new and not chat.is_gone else []
+        seen = [self._tell("letter.answered", to, call, who, **read) for to in others]
+        sent = [self._tell("letter.sent", here, call, who)] if is_new and not chat.is_gone else []
         return Said(conversation, (*answer, *sent, *seen))
 
-    def _take(self, incoming: Incoming, call: Call, chat: Chat, before: Conversation) -> Said:
+    def _take(self, incoming: Incoming, call: Call, chat: Chat, before: Conversation, who: str) -> Said:
         """An admin answers this talk; the others are told who."""
         thread = open_thread(before, chat.now)
         if thread is None:
@@ -128,23 +129,35 @@ class Answers:
         if thread.by:
             return Said(before, toast="toast.taken")
         taken = prolong(replace(before, thread=thread._replace(by=incoming.name)), chat.now)
-        told = [self._tell("letter.taken", to, call, taken, by=incoming.name) for to in self.house.staff]
+        told = [self._tell("letter.taken", to, call, who, by=incoming.name) for to in self.house.staff]
         return Said(taken, tuple(told), "toast.yours")
 
-    def _close(self, incoming: Incoming, call: Call, chat: Chat, before: Conversation) -> Said:
+    def _close(self, incoming: Incoming, call: Call, chat: Chat, before: Conversation, who: str) -> Said:
         """An admin ends the talk; what the bot asked stands as it did."""
         if open_thread(before, chat.now) is None:
             return Said(before, toast="toast.talk_over")
         ended = end(before)
         say = sentences(ended.language or self.house.language)
         back = draw_view(Reply(Note("relay.closed"), question_on_show(ended), offer="talk"), say)
-        told = [self._tell("letter.closed", to, call, before, by=incoming.name) for to in self.house.staff]
+        words = "\n".join(each.text for each in before.held if each.text)
+        last = [self._tell("letter.said", to, call, who, words=words) for to in self.house.staff if words]
+        told = [*last, *(self._tell("letter.closed", to, call, who, by=incoming.name) for to in self.house.staff)]
         return Said(ended, (back, *told), "toast.closed")
 
-    def _tell(self, key: str, to: int, call: Call, conversation: Conversation, **values: str) -> Message:
+    def _tell(self, key: str, to: int, call: Call, who: str, **values: str) -> Message:
         """What the shop's people read of a talk, in one of their chats."""
-        who = (conversation.thread.who if conversation.thread else "") or f"#{call.chat}"
         return draw_to_admins(key, self.say, to, call.chat, call.ref, who=who, **values)
+
+    async def _name(self, call: Call, conversation: Conversation) -> str:
+        """What the shop's people call the person: as in the talk that is open, else by name and number of the order."""
+        thread = conversation.thread
+        if thread and thread.who and thread.ref == call.ref:
+            return thread.who
+        ref = call.ref or (conversation.refs[-1] if conversation.refs else "")
+        record = await self.records.of_chat(call.chat, ref) if ref else None
+        number = record.placed.order_id if record and record.placed else ""
+        called = record.order.customer_name if record else conversation.sender_name
+        return " · ".join(filter(None, (called, number))) or (thread.who if thread else "") or f"#{call.chat}"
 
     async def _ask(self, incoming: Incoming, call: Call) -> Done:
         """Take an admin's next message for the customer; a group is not heard by the bot, but for replies to it."""
@@ -155,7 +168,8 @@ class Answers:
             if chat.has_seen(incoming.update_id):
                 break
             writing = replace(memory.unpack(chat.draft), writing=call.keep(chat.now))
-            asked = self._tell("letter.write", incoming.chat, call, memory.unpack(customer.draft))
+            who = await self._name(call, memory.unpack(customer.draft))
+            asked = self._tell("letter.write", incoming.chat, call, who)
             effects = {effect_id(chat.now, 0): asked.pack("")}
             commit = Commit(memory.pack(writing), effects=effects, due=(("send", str(incoming.chat), CLAIM_MS),))
             if await self.store.commit(incoming.chat, chat.version, commit, incoming.update_id) != "conflict":

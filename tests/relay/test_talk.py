@@ -267,6 +267,52 @@ async def test_a_flood_is_bounded(talk: TwoSides) -> None:
         await talk.say(f"halo {number}")
     assert len(talk.reads(GROUP)) <= 16
     assert sum("Pelan-pelan" in text for text in talk.reads(CUSTOMER)) == 1
+    await talk.world.pass_time(61)
+    await talk.world.rest()
+    assert len(talk.reads(GROUP)) <= 18
+    assert all(f"halo {number}" in "\n".join(talk.reads(GROUP)) for number in range(30))
+
+
+async def test_commands_before_and_in_a_talk_take_no_words_of_it(talk: TwoSides) -> None:
+    for _ in range(6):
+        await talk.say("/bantuan")
+    await open_talk(talk)
+    for number in range(12):
+        await talk.say(f"halo {number}")
+        if number % 3 == 0:
+            await talk.say("/bantuan")
+    assert [text for text in talk.reads(GROUP) if "halo" in text] == [f"💬 Sari: halo {n}" for n in range(12)]
+
+
+async def test_what_is_still_kept_goes_with_the_end_of_the_talk(talk: TwoSides) -> None:
+    await open_talk(talk)
+    for number in range(17):
+        await talk.say(f"halo {number}")
+    await talk.world.tap(CUSTOMER, "↩️ Lanjut pesan dengan bot")
+    assert "halo 15\nhalo 16" in talk.last(GROUP)
+
+
+async def test_a_cancelling_word_in_a_talk_is_passed_on_and_says_so(talk: TwoSides) -> None:
+    await open_talk(talk)
+    await talk.say("batal")
+    assert talk.last(GROUP) == "💬 Sari: batal"
+    assert talk.last() == "Sudah saya teruskan ke admin ya, Kak."
+
+
+async def test_who_is_written_to_is_named_with_the_order(talk: TwoSides) -> None:
+    await talk.order()
+    await open_talk(talk)
+    await talk.world.tap(ADMIN, "✅ Selesai", chat=GROUP)
+    await talk.answer("halo kak, alamatnya benar?")
+    assert talk.last(GROUP).startswith("Terkirim ke Sari Contoh · 260101ABCDE1.")
+    await talk.say("benar kak")
+    assert talk.last(GROUP) == "💬 Sari Contoh · 260101ABCDE1: benar kak"
+
+
+async def test_an_admin_asks_no_admin(in_private: TwoSides) -> None:
+    await in_private.send(ADMIN, text="mau bicara dengan admin")
+    assert "mau bicara dengan orang" not in "".join(in_private.reads(OTHER_ADMIN) + in_private.reads(ADMIN))
+    assert all("Tanya admin" not in label for shown in in_private.world.phones.chats[ADMIN] for label in shown.buttons)
 
 
 async def test_long_words_arrive_whole(talk: TwoSides) -> None:

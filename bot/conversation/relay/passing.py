@@ -6,17 +6,19 @@ from bot.conversation.decision import Decision, Handoff, Notice, Reply, Why
 from bot.conversation.desk import Desk
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import BY_RELAY, Note
+from bot.conversation.relay.holding import count, hold, is_full
 from bot.conversation.relay.threads import begin, end, open_thread, prolong
 from bot.conversation.talk.small_talk import question_on_show
 from bot.people.acts import Contact, Incoming, Location, Other, Words
 from bot.people.buttons import Action, read_press
 from bot.people.commands import BY_NAME, parse
 from flows.reading.plain import clean
+from flows.reading.short_answers import is_cancel
 
-MINUTE_MS = 60_000
-MOST_PASSED = 15  # in a minute; a group takes 20 of a bot
 BACK = frozenset({"start", "order", "template", "restart", "cancel"})
 """What commands do that bring the bot back; the others are answered, and the talk goes on."""
+PASSED = Reply(Note("relay.passed"), offer="return")
+"""Said once in a talk, and of words that a bot would obey: they are for the shop now."""
 RETURNING = frozenset({"lanjut pesan", "lanjut pesan dengan bot", "lanjut dengan bot", "back to the bot"})
 
 
@@ -29,8 +31,8 @@ def pass_on(incoming: Incoming, conversation: Conversation, desk: Desk) -> Decis
         return give_back(conversation) if _asks_back(incoming) else None
     if is_edit(incoming) and not _was_passed_on(incoming, conversation):
         return None
-    if _count(conversation, desk.now) >= MOST_PASSED:
-        return _slow_down(conversation, desk)
+    if is_full(conversation, desk.now):
+        return hold(handoff, conversation, desk.now)
     return _pass(handoff, incoming, conversation, desk)
 
 
@@ -39,14 +41,21 @@ def _pass(handoff: Handoff, incoming: Incoming, conversation: Conversation, desk
     if open_thread(conversation, desk.now) is None:
         ref = conversation.thread.ref if conversation.thread else ""
         conversation = begin(conversation, incoming.name, ref, incoming.message_id or 0, desk.now)
-        return Decision(conversation, replies=(handoff, Reply(Note("relay.passed"), offer="return")))
-    thread = conversation.thread
+        return Decision(count(conversation, desk.now), replies=(handoff, PASSED))
+    thread, conversation = conversation.thread, count(conversation, desk.now)
     said: tuple[Notice, ...] = (handoff,)
-    if thread and not thread.is_told:
-        said = (handoff, Reply(Note("relay.passed"), offer="return"))
-        first = thread.first or incoming.message_id or 0
-        conversation = replace(conversation, thread=thread._replace(is_told=True, first=first))
+    if (thread and not thread.is_told) or is_cancel(handoff.words):
+        said = (handoff, PASSED)
+        conversation = _note_told(conversation, incoming)
     return Decision(prolong(conversation, desk.now), replies=said)
+
+
+def _note_told(conversation: Conversation, incoming: Incoming) -> Conversation:
+    """The person knows from here on that words are passed on."""
+    if (thread := conversation.thread) is None:
+        return conversation
+    first = thread.first or incoming.message_id or 0
+    return replace(conversation, thread=thread._replace(is_told=True, first=first))
 
 
 def _answers_shop(incoming: Incoming) -> bool:
@@ -85,17 +94,6 @@ def _was_passed_on(incoming: Incoming, conversation: Conversation) -> bool:
     return bool(thread and thread.first) and (incoming.message_id or 0) >= (thread.first if thread else 0)
 
 
-def _count(conversation: Conversation, now: int) -> int:
-    """How much the person said in this minute of the store's clock."""
-    return conversation.taken if conversation.minute == now // MINUTE_MS else 0
-
-
-def _slow_down(conversation: Conversation, desk: Desk) -> Decision:
-    """Say once that it is too much; what comes above is not passed on."""
-    is_first = _count(conversation, desk.now) == MOST_PASSED
-    return Decision(conversation, replies=(Reply(Note("relay.slower")),) if is_first else ())
-
-
 def step_out(incoming: Incoming, conversation: Conversation, desk: Desk) -> Conversation:
     """The conversation without its talk, where a command brings the bot back."""
     if open_thread(conversation, desk.now) is None or not isinstance(incoming.act, Words) or is_edit(incoming):
@@ -106,10 +104,11 @@ def step_out(incoming: Incoming, conversation: Conversation, desk: Desk) -> Conv
 
 
 def tell_of_return(decision: Decision, before: Conversation, desk: Desk) -> Decision:
-    """The shop's people hear that the person went back to the bot."""
+    """The shop's people hear that the person went back to the bot, after all that was said to them."""
     if open_thread(before, desk.now) is None or decision.conversation.thread:
         return decision
-    return replace(decision, replies=(*decision.replies, Handoff("left")))
+    words = "\n".join(each.text for each in before.held if each.text)
+    return replace(decision, replies=(*decision.replies, Handoff("left", words)))
 
 
 def note_on(handoff: Handoff) -> Note:
@@ -137,7 +136,9 @@ def _offer(notice: Notice) -> Notice:
 
 
 def take_offer(conversation: Conversation, desk: Desk) -> Decision:
-    """Open a talk because the button for it was tapped, with what the bot could not read."""
+    """Open a talk because the button for it was tapped, with what the bot could not read; nobody asks themselves."""
+    if desk.role == "admin":
+        return Decision(conversation, toast="toast.talk_to_yourself")
     if open_thread(conversation, desk.now):
         return Decision(conversation, toast="toast.passed")
     why: Why = "unread" if conversation.missed else "asked"

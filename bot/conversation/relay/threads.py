@@ -22,7 +22,7 @@ def begin(conversation: Conversation, who: str, ref: str, message: int, now: int
 def note_letter(conversation: Conversation, by: str, who: str, ref: str, now: int) -> Conversation:
     """The conversation with its talk after a letter of the shop, which may have begun it."""
     thread = open_thread(conversation, now)
-    known = thread or Thread(0, conversation.thread.who if conversation.thread else who, ref)
+    known = thread or Thread(0, who, ref)
     return replace(conversation, thread=known._replace(until=now + STAYS_MS, by=known.by or by, is_answered=True))
 
 
@@ -34,4 +34,4 @@ def prolong(conversation: Conversation, now: int) -> Conversation:
 
 def end(conversation: Conversation) -> Conversation:
     """The conversation with the bot listening again; the draft is as it was."""
-    return replace(conversation, thread=None)
+    return replace(conversation, thread=None, held=())
