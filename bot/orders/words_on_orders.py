@@ -9,6 +9,8 @@ from flows.shop import Order
 
 OF_STORE = frozenset({"payment", "bill", "paying", "status"})
 """Topics whose answer is how the store has the order now."""
+OF_CHANGE = frozenset({"cancel", "method", "change"})
+"""Topics that would have an order be another, or none; only one that stands can be, and that is another's answer."""
 _WAY: dict[Stage, str] = {
     "unpaid": "unpaid",
     "shipped": "shipped",
@@ -37,7 +39,7 @@ def note_on_placed(topic: str, order: Order, record: Record, how: Note) -> Note:
     """What is said of an order in the store; `how` says how to reach the store."""
     number, stage = order.order_id, stage_of(order, record)
     match topic:
-        case "change":
+        case "cancel" | "method" | "change":
             return Note("change.placed", {"order": number, "reach": how})
         case "payment" | "bill":
             return note_on_payment(order, record)
@@ -53,7 +55,9 @@ def note_on_placed(topic: str, order: Order, record: Record, how: Note) -> Note:
 
 def note_on_waiting(topic: str, record: Record | None, how: Note) -> Note:
     """What is said of an order that is on its way to the store, or waits for the store's yes."""
-    if topic != "change":
+    if record is None and topic in OF_STORE - {"paying"}:
+        return Note("status.which")
+    if topic not in OF_CHANGE:
         return Note(f"talk.after.{topic}", {"stands": Note("talk.after.waiting"), "reach": how})
     if record and record.state == "held":
         return Note("change.held", {"name": record.order.customer_name, "reach": how})

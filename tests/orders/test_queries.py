@@ -1,7 +1,7 @@
 """What is said about the newest order when its person asks in their own words."""
 
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -11,6 +11,7 @@ from bot.people.roles import Roles
 from bot.screens.draw import draw_view
 from bot.screens.texts import sentences
 from bot.telegram_api.message import Message
+from flows.intents.intent import Topic
 from tests.harness.world import CUSTOMER, REF, World
 
 LATER = "B" * len(REF)
@@ -33,6 +34,15 @@ async def test_an_order_in_the_store_is_not_changed_here_and_says_so(world: Worl
     (said,) = await told(world, "change", REF, contact="WA 0812-0000-0000")
     assert f"Pesanan {placed.order_id} sudah masuk ke toko" in said
     assert "Hubungi toko: WA 0812-0000-0000." in said
+
+
+@pytest.mark.parametrize("topic", get_args(Topic))
+@pytest.mark.parametrize("state", ["calling", "held", "needs_admin", "rejected", "done", "none"])
+async def test_whatever_is_said_of_an_order_has_an_answer(world: World, topic: str, state: Any) -> None:
+    placed = world.book.add(ref=REF) if state == "done" else None
+    if state != "none":
+        await world.confirmed(state=state, placed=placed)
+    assert all(await told(world, topic, REF))
 
 
 async def test_an_order_on_its_way_is_not_changed_either(world: World) -> None:
