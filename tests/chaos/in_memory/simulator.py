@@ -17,15 +17,22 @@ import redis
 
 from bot.orders.placing import Placement
 from tests.chaos.in_memory.invariants import ENDED, all_records, broken, counted, old_shown
+from tests.chaos.in_memory.persons.admins import Admin
+from tests.chaos.in_memory.persons.buyers import Buyer
 from tests.chaos.in_memory.persons.customers import Customer
 from tests.chaos.in_memory.persons.wishes import Wish
-from tests.chaos.in_memory.world.faults import ROUGH, Dice, ended
+from tests.chaos.in_memory.truth import Told, judge
+from tests.chaos.in_memory.world.faults import ROUGH, Dice, ended, lull
 from tests.chaos.in_memory.world.one_process import World
+from tests.chaos.in_memory.world.shop_life import REMINDED_AFTER, ShopLife
 from tests.chaos.in_memory.world.virtual_time import play
 
 ARRIVALS_A_SECOND = 2
 TOO_LONG = 24 * 3600.0
 AFTERWARDS = 400.0
+QUIET_FROM = 700.0
+REMINDED_WITHIN = 1000.0
+LOOKED_AT_AGAIN = 6500.0  # whatever no webhook told is looked at by then
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,12 @@ class Report:
     moments: int = 0
     kills: int = 0
     creates: int = 0
+    races: int = 0
+    acts: int = 0
+    events: int = 0
+    news: int = 0
+    reminders: int = 0
+    repeats: int = 0
     hours: float = 0.0
     old_shown: int = 0
     fingerprint: str = ""
@@ -96,16 +109,36 @@ def simulate(client: redis.Redis, storm: Storm) -> Report:
 async def _blown(client: redis.Redis, dice: Dice, storm: Storm) -> Report:
     world = World(client, dice, storm.replicas, storm.placement, has_audit=True)
     world.hears_the_log()
+    life = ShopLife(world)
     people = [Customer(_wish(number, dice), world.telegram, dice) for number in range(storm.people)]
-    lives = [asyncio.create_task(_arrive(person, dice, storm.people)) for person in people]
-    await asyncio.wait(lives)
+    buyers = [Buyer(person, life) for person in people]
+    admin = Admin(world.telegram, dice, life)
+    at_desk = asyncio.create_task(admin.work())
+    await asyncio.wait([asyncio.create_task(_arrive(buyer, dice, storm.people)) for buyer in buyers])
     await world.until(lambda: all(record.state in ENDED for record in all_records(world)), TOO_LONG, every=30)
+    await _reminded(world, life)
+    at_desk.cancel()
     dice.odds = ended(dice.odds)
+    await asyncio.sleep(LOOKED_AT_AGAIN)
     await world.until(lambda: all(member.startswith(("order:", "audit:")) for member in world.due.members()), 600)
     await asyncio.sleep(AFTERWARDS)
-    report = _report(storm.seed, world, people)
+    told = judge(world, all_records(world), buyers, admin)
+    report = _report(storm.seed, world, people, told)
+    report.races, report.events, report.acts = life.races, life.events, admin.acts + sum(each.acts for each in buyers)
     await world.close()
     return report
+
+
+async def _reminded(world: World, life: ShopLife) -> None:
+    """Let the hours pass until people are reminded, and those who pay late do; the storm comes back for that."""
+    loop, stormy = asyncio.get_running_loop(), world.dice.odds
+    await world.until(lambda: loop.time() > QUIET_FROM, QUIET_FROM, every=30)
+    world.dice.odds = lull(stormy)
+    await asyncio.sleep(max(0.0, REMINDED_AFTER - 120 - loop.time()))
+    world.dice.odds = stormy
+    await world.until(lambda: life.is_over, REMINDED_WITHIN, every=10)
+    world.dice.odds = lull(stormy)
+    await world.until(lambda: life.is_over, TOO_LONG, every=10)
 
 
 def _wish(number: int, dice: Dice) -> Wish:
@@ -113,23 +146,26 @@ def _wish(number: int, dice: Dice) -> Wish:
     return Wish(number, chance() < 0.4, dice.random.choice(("qris", "va_bca")), is_reseller=chance() < 0.1)
 
 
-async def _arrive(person: Customer, dice: Dice, people: int) -> None:
+async def _arrive(person: Buyer, dice: Dice, people: int) -> None:
     await asyncio.sleep(dice.random.uniform(0, people / ARRIVALS_A_SECOND))
     await person.live()
 
 
-def _report(seed: int, world: World, people: list[Customer]) -> Report:
+def _report(seed: int, world: World, people: list[Customer], told: Told) -> Report:
     found = all_records(world)
     said = sorted((r.chat, r.ref, r.state, r.attempt) for r in found)
     return Report(
         seed,
         counted(found),
         world.dice.struck,
-        broken(world, people),
+        [*broken(world, people), *told.wrong],
         world.moments,
         world.kills,
         world.scalev.creates,
-        asyncio.get_running_loop().time() / 3600,
-        old_shown(people),
-        hashlib.sha256(repr((said, world.moments, world.kills)).encode()).hexdigest()[:12],
+        news=told.news,
+        reminders=told.reminders,
+        repeats=told.repeats,
+        hours=asyncio.get_running_loop().time() / 3600,
+        old_shown=old_shown(people),
+        fingerprint=hashlib.sha256(repr((said, world.moments, world.kills)).encode()).hexdigest()[:12],
     )

@@ -39,8 +39,13 @@ def storms(
     facts = {
         "orders": states.total(),
         "twice": _count(reports, "twice", "confirmed twice"),
-        "lost": _count(reports, "lost"),
+        "lost": _count(reports, "lost", "letter lost"),
+        "told wrongly": _count(reports, "told wrongly"),
+        "not told": _count(reports, "not told", "never told"),
+        "told twice": _count(reports, "told twice", "letter twice"),
     }
+    told = ("races", "events", "acts", "news", "reminders", "repeats")
+    print(f"{counts({name: sum(getattr(each, name) for each in reports) for name in told})}\n")
     facts |= {"wrong field": _count(reports, "wrong field"), "broken": sum(len(each.wrong) for each in reports)}
     ended(f"{counts(facts)}  needs_admin {share:.2%}  {time.monotonic() - started:.0f} s", missed)
 

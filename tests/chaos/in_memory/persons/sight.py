@@ -58,13 +58,13 @@ def _is_on_screens(data: str) -> bool:
 
 
 def newest(chat: Chat) -> Screen | None:
-    """The screen a person looks at."""
+    """The screen a person looks at; news of an order are none, though they offer to order anew."""
     for number, parts in sorted(chat.messages.items(), reverse=True):
         buttons = {
             (y, x): (button["text"], button["callback_data"])
             for y, row in enumerate(parts["rows"])
             for x, button in enumerate(row)
-            if _is_on_screens(button.get("callback_data", " "))
+            if not parts.get("about") and _is_on_screens(button.get("callback_data", " "))
         }
         if buttons:
             return Screen(number, parts["text"], buttons)

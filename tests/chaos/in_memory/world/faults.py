@@ -52,6 +52,10 @@ class Odds:
     busy: float = 0.0
     unauthorised: float = 0.0
     rejected: float = 0.0
+    # at every event that the shop raises
+    event_lost: float = 0.0
+    event_late: float = 0.0
+    event_twice: float = 0.0
     # at every order, and at every look
     invisible: float = 0.0
     look_fails: float = 0.0
@@ -94,6 +98,9 @@ ROUGH = Odds(
     busy=0.01,
     unauthorised=0.002,
     rejected=0.01,
+    event_lost=0.15,
+    event_late=0.3,
+    event_twice=0.2,
     invisible=0.1,
     look_fails=0.1,
 )
@@ -140,3 +147,8 @@ def silent(odds: Odds, struck: Counter[str]) -> list[str]:
 def ended(odds: Odds) -> Odds:
     """The same odds once the storm is over: what the shop thinks of an order stays, what breaks things stops."""
     return replace(CALM, rejected=odds.rejected)
+
+
+def lull(odds: Odds) -> Odds:
+    """The same odds in hours in which little happens: processes live longer."""
+    return replace(odds, kill=odds.kill / 100, freeze=odds.freeze / 10)

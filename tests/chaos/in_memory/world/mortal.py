@@ -48,6 +48,7 @@ class Process:
         self.dies_at = math.inf
         self.freezes_at = math.inf
         self.frozen_until = 0.0
+        self.mishaps: list[float] = []
         self._tasks: dict[asyncio.Task[Any], None] = {}  # in the order they began: a set's order is no seed's
 
     def spawn(self, work: Coroutine[Any, Any, T]) -> "asyncio.Task[T]":
@@ -64,6 +65,7 @@ class Process:
     def die(self) -> None:
         """End every task of the process, this one by `Died`."""
         self.is_dead = True
+        self.note_mishap()
         current = asyncio.current_task()
         for task in [each for each in self._tasks if each is not current]:
             task.cancel()
@@ -74,9 +76,15 @@ class Process:
             raise Died
         await self.fate.moment(self, name)
         while (rest := self.frozen_until - asyncio.get_running_loop().time()) > 0:
+            self.note_mishap()
             await asyncio.sleep(rest)
+            self.note_mishap()
         if self.is_dead:
             raise Died
+
+    def note_mishap(self) -> None:
+        """Remember when something befell it after which it may not know what it did."""
+        self.mishaps.append(asyncio.get_running_loop().time())
 
     async def call(self, name: str, work: Callable[[], Awaitable[T]]) -> T:
         """Call another party; the moments before and after are the process's own, the work is the other's."""
@@ -109,7 +117,8 @@ class GatedRedis:
         """Carry a command out, unless the connection breaks before it; its answer may be lost."""
 
         async def carried_out() -> T:
-            failing = self.process.fate.redis_fails(name)
+            if failing := self.process.fate.redis_fails(name):
+                self.process.note_mishap()
             if failing == "before":
                 raise redis.ConnectionError("reset before")
             done = work()

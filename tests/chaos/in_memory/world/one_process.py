@@ -9,9 +9,9 @@ import json
 import math
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import redis
 import structlog
@@ -36,7 +36,9 @@ from tests.chaos.in_memory.world.scalev_side import MoodyShop, OrdersInMemory, S
 from tests.chaos.in_memory.world.telegram_side import Phone, Telegram
 from tests.chaos.valkey import BOT
 from tests.harness.country import Opened
+from tests.harness.shop_calls import ShopCalls
 
+T = TypeVar("T")
 ADMIN = 99
 FREE = Caps()
 EPOCH = 1_800_000_000_000
@@ -74,6 +76,7 @@ class BotProcess(Process):
         rules = OrderRules(world.timings, world.auto_retries, caps, placement=world.placement)
         parts = wire(ports, House(roles, (ADMIN,)), rules)
         self.intake = parts.intake
+        self.events = parts.events
         stop = asyncio.Event()
         self.spawn(parts.worker(functools.partial(IdleWorker, world)).run(stop))
         if world.has_audit:
@@ -179,16 +182,24 @@ class World:
 
     async def hand_over(self, update: Mapping[str, Any]) -> bool:
         """Give an update to some process; whether it said that it has it."""
+        return bool(await self.has_done(lambda process: process.intake.take(json.loads(json.dumps(update)))))
+
+    async def call_webhook(self, body: bytes) -> bool:
+        """Let the shop call some process; whether it said that it has the event."""
+        return await self.has_done(lambda process: ShopCalls(process.events).post(body)) == 200
+
+    async def has_done(self, work: Callable[["BotProcess"], Coroutine[Any, Any, T]]) -> T | None:
+        """Let some process do something; `None` where it did not live to answer."""
         if not self.alive:
-            return False
+            return None
         process = self.dice.random.choice(self.alive)
-        task = process.spawn(process.intake.take(json.loads(json.dumps(update))))
+        task = process.spawn(work(process))
         await asyncio.wait({task})
         if task.cancelled():
-            return False
+            return None
         if error := task.exception():
             self._escapes(error)
-            return False
+            return None
         return task.result()
 
     def _uncaught(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

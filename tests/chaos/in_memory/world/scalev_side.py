@@ -5,7 +5,7 @@ What a request sets in motion happens here whether or not the process that sent 
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -38,12 +38,18 @@ WRITE_FAULTS = ("lost_answer", "reset_before", "too_many", "error_before", "not_
 
 @dataclass
 class Placed:
-    """An order as Scalev has it: what was asked, since when a search finds it, and when it will be paid."""
+    """An order as Scalev has it: what was asked, from when a search finds it, when it is paid, and what it was when."""
 
     asked: NewOrder
     order: Order
     visible_at: float
     paid_at: float
+    history: list[tuple[float, Order]] = field(default_factory=list)
+
+    def move(self, order: Order) -> None:
+        """Become something else; what it was is remembered."""
+        self.order = order
+        self.history.append((asyncio.get_running_loop().time(), order))
 
 
 class Scalev:
@@ -58,6 +64,7 @@ class Scalev:
         self.duplicates = 0
         self.script: list[str] = []
         self.shop_is_down = False
+        self.hears: Callable[[Placed], None] = lambda _: None
         self._rejected: dict[str, bool] = {}
 
     async def create(self, asked: NewOrder, attempt: int) -> Order:
@@ -106,7 +113,7 @@ class Scalev:
         if fault == "reset_before":
             raise errors.AnswerLost("reset")
         placed = self._placed(number)
-        placed.order = change(self.get(number))
+        self.move(placed, change(self.get(number)))
         if fault == "lost_answer":
             raise errors.AnswerLost("read timed out")
         return placed.order
@@ -158,15 +165,21 @@ class Scalev:
             copy = rules.copy(old, named, payment_method, ref)
         except errors.BadRequest:
             return None
-        placed.order = replace(old, status="canceled", changed_at=self.at)
+        self.move(placed, replace(old, status="canceled", changed_at=self.at))
         return self._keep(replace(placed.asked, ref=ref, payment_method=payment_method), copy)
 
     def _keep(self, asked: NewOrder, order: Order) -> Order:
         loop = asyncio.get_running_loop()
         lag = self.dice.random.uniform(1, 60) if self.dice.strikes("invisible") else 0
         paid_at = loop.time() + self.dice.random.uniform(20, 200)
-        self.placed[order.id] = Placed(asked, order, loop.time() + lag, paid_at)
+        self.placed[order.id] = placed = Placed(asked, order, loop.time() + lag, paid_at)
+        self.move(placed, order)
         return order
+
+    def move(self, placed: Placed, order: Order) -> None:
+        """An order becomes something else, and whoever listens hears of it."""
+        placed.move(order)
+        self.hears(placed)
 
     @property
     def at(self) -> datetime:

@@ -58,6 +58,18 @@ class Chat:
         return [parts["text"] for _, parts in sorted(self.messages.items())]
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a message came to say: when, where, what it says, who sent it, and whether that was told so."""
+
+    at: float
+    chat: int
+    text: str
+    about: str
+    process: Process
+    is_unheard: bool
+
+
 class Telegram:
     """All chats, and the way of updates to whichever process answers."""
 
@@ -66,6 +78,7 @@ class Telegram:
         self.hand_over = hand_over
         self.chats: dict[int, Chat] = defaultdict(Chat)
         self.refused: list[str] = []
+        self.sent_by_bots: list[Sent] = []
         self.expired = 0
         self.language = "id"
         self._messages = 100
@@ -228,11 +241,14 @@ class Phone:
 
     async def send(self, chat: int, message: Outgoing, is_plain: bool = False) -> str:
         """Send a message."""
-        return str(await self._call("send", lambda: self.telegram.sent(chat, parts_of(message), is_plain)))
+        return str(
+            await self._call("send", lambda: self.telegram.sent(chat, parts_of(message), is_plain), message, chat)
+        )
 
     async def edit(self, chat: int, message_id: str, message: Outgoing) -> None:
         """Edit a message."""
-        await self._call("edit", lambda: self.telegram.edited(chat, int(message_id), parts_of(message)))
+        work = lambda: self.telegram.edited(chat, int(message_id), parts_of(message))  # noqa: E731
+        await self._call("edit", work, message, chat)
 
     async def strip(self, chat: int, message_id: str) -> None:
         """Take a message's buttons away."""
@@ -246,7 +262,7 @@ class Phone:
     async def typing(self, chat: int) -> None:
         """Show that somebody types."""
 
-    async def _call(self, name: str, work: Callable[[], Any]) -> Any:
+    async def _call(self, name: str, work: Callable[[], Any], message: Outgoing | None = None, chat: int = 0) -> Any:
         async def carried_out() -> Any:
             fault = self.dice.one_of("telegram_429", "telegram_unreached", "telegram_lost_answer")
             if fault == "telegram_429":
@@ -254,6 +270,10 @@ class Phone:
             if fault == "telegram_unreached":
                 raise NeverSent("unreached")
             done = work()
+            if message:
+                at = asyncio.get_running_loop().time()
+                sent = Sent(at, chat, message.text, message.about, self.process, bool(fault))
+                self.telegram.sent_by_bots.append(sent)
             if fault:
                 raise TimedOut
             return done

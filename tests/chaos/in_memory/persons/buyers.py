@@ -1,0 +1,110 @@
+"""What people do about orders they have: check, say that they paid, cancel, pay otherwise, ask for a person."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+
+from bot.people.buttons import Action
+from tests.chaos.in_memory.persons.customers import Customer
+from tests.chaos.in_memory.world.shop_life import ShopLife
+
+WAITS = 90.0
+ACTS = ("check", "says_paid", "cancels", "cancels_by_button", "pays_otherwise", "pays_otherwise_by_button", "status")
+SHARES = (4, 4, 2, 2, 2, 2, 1)
+MOST_ACTS = 4
+TALKS = 0.15
+PASSED_ON = "saya teruskan ke admin"
+
+
+class Buyer:
+    """One person, after ordering; `letters` are what they wrote to the shop's people."""
+
+    def __init__(self, customer: Customer, life: ShopLife) -> None:
+        self.customer = customer
+        self.chat = customer.chat
+        self.phone = customer.phone
+        self.telegram = customer.telegram
+        self.life = life
+        self.random = customer.dice.random
+        self.letters: list[str] = []
+        self.acts = 0
+        self._is_reachable = "blocks" not in customer.habits
+        self._pressed: set[tuple[int, str]] = set()
+
+    async def live(self) -> None:
+        """Order, then do a few things about it, and perhaps talk to a person."""
+        await self.customer.live()
+        does: dict[str, Callable[[], Awaitable[None]]] = {
+            "check": self._check,
+            "says_paid": lambda: self._say("sudah bayar kak"),
+            "cancels": lambda: self._decide("batalkan pesanan saya", ("y", "y", "k")),
+            "cancels_by_button": lambda: self._press_and_decide("c", ("y", "y", "k")),
+            "pays_otherwise": lambda: self._decide("ganti bayar pakai bca dong", ("m", "m", "k")),
+            "pays_otherwise_by_button": lambda: self._press_and_decide("p", ("m", "m", "k")),
+            "status": lambda: self._say("/status"),
+        }
+        for act in self.random.choices(ACTS, SHARES, k=self.random.randint(1, MOST_ACTS)):
+            await asyncio.sleep(self.random.uniform(0.5, 40))
+            await does[act]()
+        if self._is_reachable and self.random.random() < TALKS:
+            await self._talk()
+
+    async def _check(self) -> None:
+        await self._press(Action.CHECK, ("",), within=5)
+
+    async def _say(self, text: str) -> None:
+        """Say something that concerns all orders of one's own."""
+        self.acts += 1
+        for placed in self.life.scalev.placed.values():
+            if placed.asked.customer_phone == self.customer.wish.phone:
+                self.life.touch(placed.asked.ref, "buyer")
+        self.telegram.say(self.chat, text)
+
+    async def _decide(self, words: str, answers: Sequence[str]) -> None:
+        """Ask for it in words; where it is not clear which order is meant, say which."""
+        await self._say(words)
+        await self._press(Action.ALTER, (self.random.choice(answers), "c.", "p."), within=WAITS)
+
+    async def _press_and_decide(self, asks: str, answers: Sequence[str]) -> None:
+        """Ask for it by the button below the card."""
+        if await self._press(Action.ALTER, (asks,), within=5):
+            await self._press(Action.ALTER, (self.random.choice(answers),), within=WAITS)
+
+    async def _press(self, action: str, acts: Sequence[str], within: float) -> bool:
+        """Press the newest such button that was not pressed yet, once there is one."""
+        end = asyncio.get_running_loop().time() + within
+        while not (found := self._find(action, acts)):
+            if asyncio.get_running_loop().time() > end:
+                return False
+            await asyncio.sleep(2)
+        number, data = found
+        self._pressed.add(found)
+        self.acts += 1
+        self.life.touch(data.split(":")[1], "buyer")
+        self.telegram.tap(self.chat, number, data)
+        if self.customer.dice.strikes("double_tap"):
+            later = self.random.uniform(0.02, 3)
+            asyncio.get_running_loop().call_later(later, self.telegram.tap, self.chat, number, data)
+        return True
+
+    def _find(self, action: str, acts: Sequence[str]) -> tuple[int, str] | None:
+        for number, button in self.phone.buttons():
+            does, _, argument = [*button.get("callback_data", "").split(":", 2), "", ""][:3]
+            is_meant = does == action and (acts == ("",) or argument.split(".")[0] in acts)
+            if is_meant and (number, button["callback_data"]) not in self._pressed:
+                return number, button["callback_data"]
+        return None
+
+    async def _talk(self) -> None:
+        """Ask for a person, and write once somebody is said to read it."""
+        await self._say("mau bicara dengan admin")
+        for _ in range(60):
+            if any(PASSED_ON in text for text in self.phone.texts):
+                break
+            await asyncio.sleep(2)
+        else:
+            return
+        for number in range(self.random.randint(1, 3)):
+            await asyncio.sleep(self.random.uniform(3, 60))
+            letter = f"surat {number} dari {self.chat}"
+            self.letters.append(letter)
+            await self._say(letter)
