@@ -143,10 +143,10 @@ class OrderDesk:
 
     async def _was_sent(self, ruling: Ruling) -> bool:
         """This very tap was sent to the shop before, so that what stands there may be its doing."""
-        return not await self.staff.shared_keys.untold([f"deed.{ruling.id}"])
+        return not await self.staff.shared_keys.untold([f"deed.{ruling.mark}"])
 
     async def _note_sent(self, ruling: Ruling) -> None:
-        await self.staff.shared_keys.note_told([f"deed.{ruling.id}"], 2 * GIVE_UP_MS)
+        await self.staff.shared_keys.note_told([f"deed.{ruling.mark}"], 2 * GIVE_UP_MS)
 
     async def _finish(self, deed: InShop, ruling: Ruling, order: Order) -> None:
         detail = ruling.number if deed == "receipt" else ""
@@ -161,7 +161,7 @@ class OrderDesk:
             await self._end(ruling, None)
             await self._tell(ruling, cards.tell("desk.gave_up", known, self.say))
             return None
-        if await self.staff.shared_keys.is_first(f"deed_later.{ruling.id}", 2 * GIVE_UP_MS):
+        if await self.staff.shared_keys.is_first(f"deed_later.{ruling.mark}", 2 * GIVE_UP_MS):
             await self._tell(ruling, cards.tell("desk.later", known, self.say))
         return AGAIN_MS
 
@@ -210,7 +210,7 @@ class OrderDesk:
 
     async def _keep(self, deed: Deed, ruling: Ruling, order: Order, detail: str = "") -> None:
         now = await self.store.now()
-        await self.trail.add(Entry(deed, ruling.admin, ruling.by, now, ruling.id, order.order_id, detail))
+        await self.trail.add(Entry(deed, ruling.admin, ruling.by, now, ruling.mark, order.order_id, detail))
 
     async def _tell(self, ruling: Ruling, message: Message) -> None:
         """Say something in the admin's own chat; the same tap says the same once."""

@@ -41,7 +41,7 @@ class Staff:
 
     async def members(self) -> Sequence[Member]:
         """Everybody with a role, those of the settings first."""
-        found = await self.store.read(self._key, self.store.client.hgetall)
+        found = await self._granted()
         self.roles.learn(roles_of(found))
         roots = [Member(user, role) for role in ("admin", "reseller") for user in self._roots(role)]
         granted = [each for field, packed in found.items() if (each := _read(field, packed))]
@@ -51,7 +51,7 @@ class Staff:
         """The role somebody has at this moment, whatever this process knows."""
         if root := self.roles.root(user):
             return root
-        packed = (await self.store.read(self._key, self.store.client.hgetall)).get(str(user).encode())
+        packed = (await self._granted()).get(str(user).encode())
         member = _read(str(user).encode(), packed) if packed else None
         return member.role if member else "customer"
 
@@ -75,7 +75,7 @@ class Staff:
         member = Member(user, role, name, by, await self.store.now())
         key = self._invite(hashed if found else "none")
         keys = (key, self._key, self.shared_keys.key("invite_tries", user))
-        opened, _ = await self.store.write("redeem", keys, (user, _pack(member), MOST_TRIES))
+        opened, _ = await self.store.write("redeem", keys, (user, self.store.sealer.seal(_pack(member)), MOST_TRIES))
         if opened == "ok":
             await self.members()
         return cast("Opened", opened), member if opened in {"ok", "again"} else None
@@ -88,6 +88,10 @@ class Staff:
         await self.store.write("block", (self._key,), (member.user, ""))
         await self.members()
         return True
+
+    async def _granted(self) -> Mapping[bytes, bytes]:
+        """Who was granted what, as it is packed; what no key opens grants nothing."""
+        return self.store.sealer.open_if_known(await self.store.read(self._key, self.store.client.hgetall))
 
     @property
     def _key(self) -> str:
@@ -106,8 +110,8 @@ def roles_of(fields: Mapping[bytes, bytes]) -> Mapping[int, Role]:
     return {each.user: each.role for each in found if each}
 
 
-def _pack(member: Member) -> str:
-    return json.dumps({"role": member.role, "name": member.name[:64], "by": member.by, "at": member.at})
+def _pack(member: Member) -> bytes:
+    return json.dumps({"role": member.role, "name": member.name[:64], "by": member.by, "at": member.at}).encode()
 
 
 def _read(field: bytes, packed: bytes) -> Member | None:

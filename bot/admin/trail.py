@@ -7,10 +7,10 @@ by their number and nobody by name but admins.
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 from typing import Literal
 
 from bot.storage.shared_keys import SharedKeys
-from bot.storage.store import reaching
 
 KEPT_MS = 90 * 86_400_000
 MOST = 2000
@@ -57,30 +57,23 @@ class Trail:
 
     async def add(self, entry: Entry) -> None:
         """Keep an entry; what is too old or too much goes."""
-        said = json.dumps({**asdict(entry), "at": 0}, ensure_ascii=False)
-        with reaching("trail"):
-            pipeline = self.shared_keys.store.client.pipeline(transaction=False)
-            pipeline.zadd(self._key, {said: entry.at}, nx=True)
-            pipeline.zremrangebyscore(self._key, "-inf", entry.at - KEPT_MS)
-            pipeline.zremrangebyrank(self._key, 0, -MOST - 1)
-            pipeline.pexpire(self._key, KEPT_MS)
-            await pipeline.execute()
+        store, mark = self.shared_keys.store, sha256(entry.id.encode()).hexdigest()[:24]
+        said = store.sealer.seal(json.dumps(asdict(entry), ensure_ascii=False).encode())
+        keys = (self.shared_keys.key("trail"), self.shared_keys.key("trail", "said"))
+        await store.write("note_deed", keys, (mark, entry.at, said, KEPT_MS, MOST))
 
     async def newest(self, order: str = "", most: int = SHOWN) -> Sequence[Entry]:
         """The newest entries, of one order if it is named."""
         store = self.shared_keys.store
-        found = await store.read(self._key, lambda key: store.client.zrevrange(key, 0, -1, withscores=True))
-        entries = [entry for packed, at in found if (entry := _read(packed, int(at)))]
+        found = await store.read(self.shared_keys.key("trail", "said"), store.client.hgetall)
+        read = map(_read, store.sealer.open_if_known(found).values())
+        entries = sorted(filter(None, read), key=lambda entry: (entry.at, entry.deed, entry.id), reverse=True)
         return [entry for entry in entries if order in {"", entry.order}][:most]
 
-    @property
-    def _key(self) -> str:
-        return self.shared_keys.key("trail")
 
-
-def _read(packed: bytes, at: int) -> Entry | None:
-    """The entry of these bytes; `None` where another version wrote it."""
+def _read(packed: bytes) -> Entry | None:
+    """The entry of these bytes; `None` where another version wrote it, or other keys seal it."""
     try:
-        return Entry(**{**json.loads(packed), "at": at})
+        return Entry(**json.loads(packed))
     except (ValueError, TypeError):
         return None

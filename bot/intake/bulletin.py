@@ -55,7 +55,7 @@ class Bulletin:
             self._version, self.blocked = version.decode(), frozenset(users_of(fields))
         if staff.decode() != self._staff:
             self._staff = staff.decode()
-            self.house.roles.learn(roles_of(_pairs(members)))
+            self.house.roles.learn(roles_of(self.shared_keys.store.sealer.open_if_known(_pairs(members))))
         self.house.door.pause = read_pause(_pairs(pause))
 
 

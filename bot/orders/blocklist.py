@@ -62,7 +62,9 @@ class Blocklist:
         """Everybody who is blocked, as people read it."""
         store = self.shared_keys.store
         found = await store.read(self.shared_keys.key("blocked"), store.client.hgetall)
-        return sorted(label.decode() for field, label in found.items() if field != b"version")
+        labels = store.sealer.open_if_known({field: label for field, label in found.items() if field != b"version"})
+        return sorted(label.decode() for label in labels.values())
 
     async def _write(self, field: str, label: str) -> str:
-        return (await self.shared_keys.store.write("block", (self.shared_keys.key("blocked"),), (field, label)))[0]
+        store, kept = self.shared_keys.store, self.shared_keys.store.sealer.seal(label.encode())
+        return (await store.write("block", (self.shared_keys.key("blocked"),), (field, kept)))[0]

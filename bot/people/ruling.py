@@ -105,6 +105,11 @@ class Ruling:
         said = _pack(number) if self.act == "note" else number
         return ".".join((*rest, said, *((_pack(by[:LONGEST_NAME]),) if by else ())))
 
+    @property
+    def mark(self) -> str:
+        """The ruling as a name in keys, which tells nothing of it."""
+        return hashlib.sha256(self.id.encode()).hexdigest()[:24]
+
     @staticmethod
     def read(id_: str) -> "Ruling":
         """The ruling of a name."""

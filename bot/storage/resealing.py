@@ -4,7 +4,7 @@ A mark that is sealed like everything else tells at each start whether the keys 
 every chat would look damaged.
 """
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from typing import Any
 
 from bot.redis.calls import reaching
@@ -32,9 +32,9 @@ async def reseal(store: Store) -> int:
     What is written meanwhile by a running bot stays as it is, so its keys must be the same. Raises `Unreadable` where a
     value is sealed by none of the keys, and `StoreDown`; done again it goes on.
     """
-    count = 0
+    count, whole = 0, _sealed_whole(store)
     async for key, fields in _hashes(store):
-        kept = {name: value for name, value in fields.items() if is_sealed(name)}
+        kept = {name: value for name, value in fields.items() if key in whole or is_sealed(name)}
         anew = [part for name, value in kept.items() for part in (name, value, store.sealer.reseal(value))]
         if anew:
             _, changed = await store.write("reseal", (key,), anew, must_last=False)
@@ -42,9 +42,18 @@ async def reseal(store: Store) -> int:
     return count
 
 
+def _sealed_whole(store: Store) -> Collection[str]:
+    """The hashes of the bot whose every value is sealed, but for the version of a list, which is a number."""
+    key = SharedKeys(store).key
+    return (key("staff"), key("blocked"), key("trail", "said"))
+
+
 async def _hashes(store: Store) -> AsyncIterator[tuple[str, Mapping[bytes, bytes]]]:
-    """The chats and the orders of this bot."""
+    """The chats and the orders of this bot, the team, whom it blocked and who did what."""
     client: Any = store.client
+    for name in _sealed_whole(store):
+        fields: Mapping[bytes, bytes] = await store.read(name, client.hgetall)
+        yield name, {field: value for field, value in fields.items() if field != b"version"}
     for kind in ("chat", "order"):
         with reaching("reseal"):
             async for key in client.scan_iter(f"sb:*:{store.bot}:{kind}:*", PAGE, "hash"):

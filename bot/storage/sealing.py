@@ -1,4 +1,5 @@
-"""Seal what Redis keeps of people, where its owner gave keys: conversations, messages, orders, parked updates.
+"""Seal what Redis keeps of people, where its owner gave keys: conversations, messages, orders, parked
+updates, the team and what it does.
 
 Keys of Redis, versions, times and message ids stay as they are, since scripts decide by them. A sealed value is a
 Fernet token (AES-128-CBC with HMAC-SHA256, github.com/fernet/spec); the first key seals, and any of them opens, so that

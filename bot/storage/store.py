@@ -36,6 +36,7 @@ log = structlog.get_logger(__name__)
 FAILURES_TTL_MS = 86_400_000
 CLAIM_MS = 10_000
 TRIES = 8
+SAYING: frozenset[str] = frozenset({"decide"})  # due work whose name says what a person typed
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
@@ -105,12 +106,17 @@ class Store(Scripted):
         shard, seal = self.shard(chat), self.sealer.seal
         ref, record = turn.order or ("", b"")
         effects = [part for pair in self.sealer.seal_each(turn.effects).items() for part in pair]
-        due = [part for kind, id_, delay in turn.due for part in (f"{kind}:{self.bot}:{id_}", delay)]
+        due = [part for kind, id_, delay in turn.due for part in (self._member(kind, id_), delay)]
         update = "" if update_id is None else update_id
         kept = (seal(turn.draft), seal(turn.want), turn.nonce, self.retention.chats_ms, seal(record))
         head = (version, update, *kept, turn.reach, len(turn.effects))
         keys = (self.chat_key(chat), self.due_key(shard), self.order_key(shard, ref))
         return await self._write("commit", keys, (*head, *effects, *due), update_id is not None)
+
+    def _member(self, kind: Kind, id_: str) -> str:
+        """The name of due work, sealed where it says what somebody typed and what they are called."""
+        kept = self.sealer.seal(id_.encode()).decode() if kind in SAYING else id_
+        return f"{kind}:{self.bot}:{kept}"
 
     async def again(self, chat: int, update_id: int) -> bool:
         """Let what a remembered update did last, before it is acknowledged once more; not if it is gone again."""
@@ -176,12 +182,22 @@ class Store(Scripted):
 
     async def _dues(self, shard: int, flat: Sequence[bytes]) -> list[Due]:
         """The work of a shard; what cannot be any is taken off the list, or it would be claimed for ever."""
-        found = {member: _due(member, score, shard) for member, score in zip(flat[::2], flat[1::2], strict=True)}
+        found = {member: self._due(member, score, shard) for member, score in zip(flat[::2], flat[1::2], strict=True)}
         if junk := [member for member, due in found.items() if due is None]:
             log.error("due_unreadable", shard=shard, count=len(junk))
             with reaching("junk"):
                 await self.client.zrem(self.due_key(shard), *junk)
         return [due for due in found.values() if due]
+
+    def _due(self, member: bytes, score: bytes, shard: int) -> Due | None:
+        """A piece of due work by its name; `None` where it is nobody's, or no key opens it."""
+        try:
+            kind, _bot, kept = member.decode().split(":", 2)
+            id_ = self.sealer.open(kept.encode()).decode() if kind in SAYING else kept
+        except (ValueError, Unreadable):
+            return None
+        is_named = re.fullmatch(r"-?[0-9]{1,19}", id_) if kind in {"send", "fetch"} else id_
+        return Due(kind, id_, shard, score.decode(), kept) if is_named else None
 
     async def finish(self, due: Due, delay: int | None = None) -> None:
         """Take finished work off the list, or put it `delay` milliseconds ahead; nothing if the claim was lost."""
@@ -217,13 +233,3 @@ class Store(Scripted):
         """Count a failure of an update, in whatever process it happened; answers how many there were."""
         key = self.key(self.shard(chat), self.bot, "failed", update_id)
         return int(await self._run("failed", (key,), (FAILURES_TTL_MS,)))
-
-
-def _due(member: bytes, score: bytes, shard: int) -> Due | None:
-    """A piece of due work by its name; `None` where it is nobody's."""
-    try:
-        kind, _bot, id_ = member.decode().split(":", 2)
-    except ValueError:
-        return None
-    is_named = re.fullmatch(r"-?[0-9]{1,19}", id_) if kind in {"send", "fetch"} else id_
-    return Due(kind, id_, shard, score.decode()) if is_named else None

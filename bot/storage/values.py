@@ -71,16 +71,17 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A piece of due work: what, for whom, and until when it is claimed."""
+    """A piece of due work: what, for whom, and until when it is claimed; `kept` is its id where that stands sealed."""
 
     kind: str
     id: str
     shard: int
     claimed: str
+    kept: str = ""
 
     def member(self, bot: int) -> str:
         """The entry's name in the due set."""
-        return f"{self.kind}:{bot}:{self.id}"
+        return f"{self.kind}:{bot}:{self.kept or self.id}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ TYPES = {
     "sealed": "string",
     "staff": "hash",
     "trail": "zset",
+    "trail:said": "hash",
     "unreadable": "list",
     "waiting": "zset",
 }

@@ -9,7 +9,14 @@ from flows.shop import NewOrder, Order
 def forget(record: Record) -> Record:
     """The record without anything personal; it stays so, whatever the shop says of the order later."""
     placed = _without_person(record.placed) if record.placed else None
-    return replace(record, order=_without_buyer(record.order), placed=placed, problem=None, is_forgotten=True)
+    return replace(
+        record,
+        order=_without_buyer(record.order),
+        placed=placed,
+        problem=None,
+        handling=replace(record.handling, note=""),
+        is_forgotten=True,
+    )
 
 
 def _without_buyer(order: NewOrder) -> NewOrder:
