@@ -9,7 +9,7 @@ from bot.changes.handing_over import hand_over
 from bot.conversation.decision import Choice, Notice, Offer, Reply
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note, Options, Rupiah, Value
-from bot.orders.own_orders import GONE
+from bot.orders.own_orders import GONE, OwnOrders
 from bot.orders.queries import Answer
 from bot.outbox.admin_notices import AdminNotices
 from bot.people import alteration
@@ -34,6 +34,7 @@ class ChangeDesk:
         self, records: OrderRecords, orders: Orders, shop: Shop, notices: AdminNotices, otherwise: Answer
     ) -> None:
         self.records = records
+        self.own = OwnOrders(records)
         self.orders = orders
         self.shop = shop
         self.notices = notices
@@ -54,8 +55,7 @@ class ChangeDesk:
 
     async def _answer_words(self, kind: str, said: str, conversation: Conversation, chat: int) -> Sequence[Notice]:
         """Find the order that is meant: the one that is named, the only one that can be changed, or ask."""
-        found = [await self.records.of_chat(chat, ref) for ref in reversed(conversation.refs)]
-        own = [record for record in found if record]
+        own = await self.own.all(conversation, chat)
         named = [record for record in own if record.placed and record.placed.order_id.casefold() in said.casefold()]
         meant = named or [record for record in own if can_alter(record)]
         act = ACTS.get(kind, "")
