@@ -45,6 +45,16 @@ def phone(digits: str | None) -> str:
     return "-".join(filter(None, (local[:4], local[4:8], local[8:])))
 
 
+def mask_phone(number: str) -> str:
+    """`0812-••••-7890`: a phone as a group may read it."""
+    digits = sum(character.isdigit() for character in number)
+    shown, seen = "", 0
+    for character in number:
+        seen += character.isdigit()
+        shown += "•" if character.isdigit() and 4 < seen <= digits - 4 else character
+    return shown
+
+
 def cancel_button(say: Sentences) -> Button:
     """The way out that every question has."""
     return Button(say.plain("button.cancel"), Action.CANCEL, style="danger")

@@ -7,7 +7,7 @@ from bot.conversation.decision import Handoff, Letter
 from bot.conversation.relay.passing import note_on
 from bot.people.buttons import Action
 from bot.people.letters import LETTER_OF, Act, split
-from bot.screens.labels import cut, phone
+from bot.screens.labels import cut, mask_phone, phone
 from bot.screens.notes import draw_note
 from bot.screens.texts import Sentences, rupiah, sentences
 from bot.telegram_api.message import CAPTION_LIMIT, TEXT_LIMIT, Button, Message, Rows
@@ -44,18 +44,13 @@ def _facts(letter: Letter, say: Sentences) -> list[str]:
     """Who it is and of which order; a phone is masked where more than one person reads it."""
     record = letter.record
     number = record.order.customer_phone if record else ""
-    shown = _mask(phone(number)) if letter.to < 0 else phone(number)
+    shown = mask_phone(phone(number)) if letter.to < 0 else phone(number)
     buyer = record.order.customer_name if record and record.order.customer_name != letter.thread.who else ""
     person = " · ".join(filter(None, (buyer, f"@{letter.handle}" if letter.handle else "", shown)))
     order = [_describe(record, say)] if record else []
     cart = ", ".join(f"{line.item.name} ×{line.quantity}" for line in letter.cart)
     taken = [say("letter.cart", goods=cart[:LONGEST_GOODS])] if cart else []
     return [*([say("letter.person", person=person)] if person else []), *order, *taken]
-
-
-def _mask(shown: str) -> str:
-    """A phone of which the end is left out."""
-    return f"{shown[:4]}-****-{shown[-3:]}" if shown else ""
 
 
 def _describe(record: Record, say: Sentences) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.screens.admin.cards import mask
+from bot.screens.labels import mask_phone
 from bot.storage.store import Store, connect
 from scalev.errors import Unreachable
 from tests.harness.phones import Shown
@@ -52,8 +52,8 @@ async def test_a_group_reads_no_whole_phone_and_no_street(store: Store, shop: ob
 
 
 def test_a_phone_is_masked_but_for_its_ends() -> None:
-    assert mask("0812-3456-7890") == "0812-••••-7890"
-    assert mask("") == ""
+    assert mask_phone("0812-3456-7890") == "0812-••••-7890"
+    assert mask_phone("") == ""
 
 
 async def test_the_card_changes_as_the_order_moves(world: World) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.people.buttons import Action
 from bot.people.ruling import LETTER_OF, Act, seal
-from bot.screens.labels import cut, label, phone
+from bot.screens.labels import cut, label, mask_phone, phone
 from bot.screens.texts import Markup, Sentences, rupiah
 from bot.telegram_api.message import TEXT_LIMIT, Button, Message, Rows
 from flows.saga.life import is_paid
@@ -51,7 +51,7 @@ def _people(record: Record, order: Order, say: Sentences, *, is_group: bool) -> 
     asked = record.order
     number = phone(order.customer_phone or asked.customer_phone)
     street = "" if is_group else order.address or asked.address or ""
-    named = f"{order.customer_name or asked.customer_name} · {mask(number) if is_group else number}"
+    named = f"{order.customer_name or asked.customer_name} · {mask_phone(number) if is_group else number}"
     facts = {
         "buyer": Markup(say("desk.card.forgotten")) if record.is_forgotten else named,
         "place": ", ".join(filter(None, (street[:LONGEST_TEXT], order.district, order.postal_code))),
@@ -62,16 +62,6 @@ def _people(record: Record, order: Order, say: Sentences, *, is_group: bool) -> 
         "note": (asked.notes or "")[:LONGEST_TEXT],
     }
     return [say(f"desk.card.line.{name}", value=value) for name, value in facts.items() if value]
-
-
-def mask(number: str) -> str:
-    """`0812-••••-7890`: a phone as a group may read it."""
-    digits = sum(character.isdigit() for character in number)
-    shown, seen = "", 0
-    for character in number:
-        seen += character.isdigit()
-        shown += "•" if character.isdigit() and 4 < seen <= digits - 4 else character
-    return shown
 
 
 def _handling(record: Record, say: Sentences) -> list[str]:
