@@ -3,16 +3,16 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from typing import Literal
 
+from flows.clock import WIB
 from flows.saga.life import is_paid
 from flows.shop import Order
 
 Span = Literal["day", "week", "month"]
 DAYS: dict[Span, int] = {"day": 1, "week": 7, "month": 30}
 OVER = frozenset({"canceled", "closed", "rts", "shipped_rts"})
-WIB = timezone(timedelta(hours=7), "WIB")
 
 
 @dataclass(frozen=True, slots=True)

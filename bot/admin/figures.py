@@ -1,16 +1,14 @@
 """The day in figures: what was ordered since midnight, and what of it is unpaid or to be sent."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
-from bot.admin.rest import WIB
 from bot.storage.store import Store
+from flows.clock import local_time
+from flows.figures import OVER, count, since
 from flows.saga.life import is_paid
 from flows.shop import Order, Orders
 from scalev.errors import ScalevError
 
-OVER = frozenset({"canceled", "closed", "rts"})
 SENT = frozenset({"shipped", "completed", "delivered"})
 
 
@@ -33,25 +31,16 @@ class Figures:
 
     async def today(self) -> Day | None:
         """The day so far; `None` where the shop does not say."""
-        midnight = datetime.fromtimestamp(await self.store.now() / 1000, WIB).replace(hour=0, minute=0, second=0)
         try:
-            found = await self.orders.newest(midnight.replace(microsecond=0))
+            found = await self.orders.newest(since("day", local_time(await self.store.now())))
         except ScalevError:
             return None
-        standing = [order for order in found if order.status not in OVER and not order.is_spam]
-        total = sum(order.total for order in standing)
-        return Day(len(standing), total, _count(standing, is_unpaid), _count(standing, is_to_send))
-
-
-def is_unpaid(order: Order) -> bool:
-    """The buyer still owes it, and not to the courier."""
-    return not is_paid(order) and order.payment_method != "cod"
+        meant = [order for order in found if not order.is_spam]
+        figures = count(meant)
+        return Day(figures.standing.orders, figures.standing.total, figures.unpaid.orders, sum(map(is_to_send, meant)))
 
 
 def is_to_send(order: Order) -> bool:
-    """Paid for, or to be paid to the courier, and not on its way."""
-    return not is_unpaid(order) and not order.receipt and order.status not in SENT and bool(order.courier)
-
-
-def _count(orders: list[Order], is_one: Callable[[Order], bool]) -> int:
-    return sum(map(is_one, orders))
+    """A parcel that stands, is paid for or to be paid to the courier, and is not on its way."""
+    is_settled = is_paid(order) or order.payment_method == "cod"
+    return is_settled and bool(order.courier) and not order.receipt and order.status not in OVER | SENT

@@ -4,14 +4,14 @@ A pause with an end needs nobody to end it.
 """
 
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from bot.people.pause import Door, Pause, read_pause
 from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import reaching
+from flows.clock import local_time
 
-WIB = timezone(timedelta(hours=7), "WIB")
 LONGEST_WHY = 120
 MOST_DAYS = 60
 _TILL = r"(?:(?:sampai|until|s/d) )?(?:(besok|tomorrow) ?)?"
@@ -68,7 +68,7 @@ class Rest:
 
 def read_wish(text: str, now: int) -> Wanted:
     """Until when and why, of `15.30 sholat`, `besok jam 8`, `2 jam`, `sampai besok, stok opname`; the rest is why."""
-    local = datetime.fromtimestamp(now / 1000, WIB)
+    local = local_time(now)
     until, rest = _read_end(" ".join(text.split()), local)
     why = rest.strip(" ,.-–:")[:LONGEST_WHY]
     return Wanted(round(until.timestamp() * 1000) if until else 0, why)

@@ -1,13 +1,11 @@
 """Put notes into words."""
 
-from datetime import datetime, timedelta, timezone
-
 from bot.conversation.notes import Changed, Etd, Moment, Names, Note, Options, Phone, Rupiah, Value
 from bot.screens.labels import duration, label, phone
 from bot.screens.summary import read_answer
 from bot.screens.texts import Markup, Sentences, rupiah
+from flows.clock import local_time
 
-WIB = timezone(timedelta(hours=7), "WIB")
 MOST_OPTIONS, MOST_NAMES, LONGEST_NAME = 6, 3, 60
 
 
@@ -37,7 +35,7 @@ def _draw_value(value: Value, say: Sentences) -> str:
 
 def draw_moment(moment: int) -> str:
     """`30/11 15.30 WIB`."""
-    return f"{datetime.fromtimestamp(moment / 1000, WIB):%d/%m %H.%M} WIB"
+    return f"{local_time(moment):%d/%m %H.%M} WIB"
 
 
 def _draw_name(name: str) -> str:

@@ -1,10 +1,9 @@
 """When something is, in the hours of Jakarta, as people write it."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
 from bot.screens.texts import Sentences
-
-WIB = timezone(timedelta(hours=7), "WIB")
+from flows.clock import WIB
 
 
 def clock(moment: datetime) -> str:

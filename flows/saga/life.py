@@ -7,12 +7,12 @@ it still: a parcel on its way back is not told as sent. Times are milliseconds o
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 
+from flows.clock import local_time
 from flows.saga.record import News, Record, Step, Timings
 from flows.shop import Order
 
-WIB = timezone(timedelta(hours=7))
 WAKING = range(8, 20)
 """Hours of the day in WIB in which somebody may be reminded."""
 OPEN = frozenset({"", "draft", "pending"})
@@ -203,7 +203,7 @@ def _is_reminder_due(record: Record, now: int, timings: Timings) -> bool:
         return False
     age = now - max(record.created_at, record.called_at, record.asked_at)
     is_time = _ms(timings.remind_after) <= age < _ms(timings.remind_for)
-    return is_time and datetime.fromtimestamp(now / 1000, WIB).hour in WAKING
+    return is_time and local_time(now).hour in WAKING
 
 
 def _at(time: datetime) -> int:

@@ -50,7 +50,7 @@ FLOORS: Mapping[str, tuple[str, ...]] = {
         "products events",
         "reading districts patience",
         "answers",
-        "words shop",
+        "words shop clock",
     ),
     "scalev.sandbox": (
         "__main__",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.screens.admin.moments import write_short_day
 from bot.screens.admin.wishes import Chart
 from bot.screens.texts import Sentences
-from bot.screens.times import WIB
+from flows.clock import WIB
 from flows.figures import Bar, Span
 
 TITLES: dict[Span, str] = {"day": "chart.day", "week": "chart.week", "month": "chart.month"}

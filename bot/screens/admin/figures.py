@@ -10,9 +10,9 @@ from bot.screens.admin.lists import draw_unread
 from bot.screens.admin.moments import write_date, write_day
 from bot.screens.labels import cut
 from bot.screens.texts import Sentences, rupiah
-from bot.screens.times import WIB
 from bot.telegram_api.message import CAPTION_LIMIT, Button, Message
 from bot.telegram_api.outgoing import Attachment
+from flows.clock import WIB
 from flows.figures import Figures, Span, Sum
 
 SPANS: dict[Span, str] = {"day": "stats.day", "week": "stats.week", "month": "stats.month"}

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.screens.texts import Sentences
-from bot.screens.times import WIB
+from flows.clock import WIB
 
 
 def write_date(moment: datetime, say: Sentences) -> str:

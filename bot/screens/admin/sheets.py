@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from bot.screens.admin.wishes import Column, Sheet
 from bot.screens.labels import label, phone
 from bot.screens.texts import Sentences
-from bot.screens.times import WIB
+from flows.clock import WIB
 from flows.shop import Order
 
 Cell = str | float | None
