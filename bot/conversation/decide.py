@@ -20,6 +20,7 @@ from bot.conversation.relay.holding import pass_held
 from bot.conversation.relay.misses import count_misses
 from bot.conversation.relay.passing import offer_person, pass_on, remind, step_out, tell_of_return
 from bot.conversation.talk.between_orders import refuse_unread
+from bot.conversation.talk.lined_up import line_up
 from bot.conversation.talk.repeats import remember
 from bot.conversation.talk.share_button import tend
 from bot.conversation.taps import take_tap
@@ -61,7 +62,7 @@ async def _decide(incoming: Incoming, conversation: Conversation, desk: Desk) ->
         decided = tend(await _go_on(await _take(incoming, conversation, desk), desk))
     except ShopUnavailable as trouble:
         return _keep(incoming, conversation, trouble)
-    return _offer_help(decided, incoming, conversation, desk)
+    return line_up(_offer_help(decided, incoming, conversation, desk), conversation)
 
 
 def _offer_help(decided: Decision, incoming: Incoming, before: Conversation, desk: Desk) -> Decision:

@@ -54,7 +54,8 @@ class Thread(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """A chat's memory; `request` is a command whose answer the shop still owes, `last` the newest order's fingerprint.
+    """A chat's memory; `request` is a command whose answer the shop still owes, `later` those that came meanwhile, and
+    `last` the newest order's fingerprint.
 
     `dropped` is the draft that was cancelled, until something new begins; `waits` how often the shop was asked in
     vain for what the screen waits for. `paste` gathers the parts of a form; `waiting` are orders that were read and
@@ -78,6 +79,7 @@ class Conversation:
     sender_phone: str = ""
     refs: tuple[str, ...] = ()
     request: tuple[str, ...] = ()
+    later: tuple[tuple[str, ...], ...] = ()
     last: str = ""
     last_at: int = 0
     again: str = ""
@@ -158,6 +160,7 @@ def _read(packed: bytes) -> Conversation:
     plain: dict[str, Any] = json.loads(zlib.decompress(packed[1:]) if packed[:1] == b"z" else packed)
     kept: dict[str, Any] = {name: plain[name] for name in _PLAIN if name in plain}
     kept |= {name: tuple(kept[name]) for name in ("refs", "request", "typed", "waiting", "missed") if name in kept}
+    kept["later"] = tuple(tuple(each) for each in plain.get("later", ()))
     kept["said"] = tuple(Unheard(*each) for each in plain.get("said", ()) or _pending(plain))
     kept["shelved"] = tuple(Unheard(*each) for each in plain.get("shelved", ()))
     kept["held"] = tuple(Unheard(*each) for each in plain.get("held", ()))

@@ -220,7 +220,8 @@ class Turns:
             conversation = _recall(chat) or Conversation()
             if conversation.request != asking.request:
                 return None
-            rest = replace(conversation, request=())
+            following, *later = conversation.later or ((),)
+            rest = replace(conversation, request=following, later=tuple(later))
             answered = Decision(rest, replies=replies, fetch=0 if rest.is_waiting else None)
             return await self._commit(chat, chat_id, answered, None)
 
