@@ -74,7 +74,7 @@ LETTERS: dict[str, Act] = {
 LETTER_OF = {act: letter for letter, act in LETTERS.items()}
 REF = re.compile(r"[0-9A-HJKMNP-TV-Z]{16}")
 WHAT = re.compile(r"(-?[0-9]{1,19})\.([a-z])([0-9a-f]{6})?")
-RECEIPT = re.compile(r"(?=(?:[A-Z/-]*[0-9]){4})[A-Z0-9][A-Z0-9/-]{4,31}")
+RECEIPT = re.compile(r"(?=(?:[A-Z/-]{0,31}+[0-9]){4}+)[A-Z0-9][A-Z0-9/-]{4,31}")
 LONGEST_NOTE, LONGEST_NAME = 300, 64
 NUMBER = re.compile(
     r"(?=[0-9]{6,15}[A-Z])[0-9]{6}[0-9A-Z]{4,10}|[1-9][0-9]{5,9}|[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}"
