@@ -26,7 +26,7 @@ chaos: .venv/dev
 	$(BIN)/python -m tests.chaos control
 
 chaos-quick: .venv/dev
-	$(BIN)/python -m tests.chaos simulate --orders 200 --control 60
+	$(BIN)/python -m tests.chaos simulate --orders 150 --control 60
 	$(BIN)/python -m tests.chaos deaths --every 9 --pairs 100
 	$(BIN)/python -m tests.chaos hostile --inputs 5000
 	$(BIN)/python -m tests.chaos quick

@@ -7,7 +7,7 @@ import redis
 
 from tests.chaos.in_memory.simulator import Storm, simulate
 from tests.chaos.in_memory.world.faults import ROUGH, silent
-from tests.chaos.unguarded import UnguardedPlacement
+from tests.chaos.unguarded import CredulousPlacement, UnguardedPlacement
 from tests.chaos.valkey import spawned
 
 
@@ -36,3 +36,7 @@ def test_a_seed_is_played_again_call_for_call(valkey: redis.Redis) -> None:
 def test_a_build_without_the_guard_orders_twice(valkey: redis.Redis) -> None:
     """Otherwise the storm could not see the fault it is there to find."""
     assert simulate(valkey, Storm(seed=7, people=60, placement=UnguardedPlacement)).count("twice")
+
+
+def test_a_build_that_takes_a_yes_for_money_is_seen_to_tell_it(valkey: redis.Redis) -> None:
+    assert simulate(valkey, Storm(seed=3, people=20, placement=CredulousPlacement)).count("told wrongly")

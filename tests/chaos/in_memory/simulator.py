@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 import redis
 
 from bot.orders.placing import Placement
-from tests.chaos.in_memory.invariants import ENDED, all_records, broken, counted, old_shown
+from tests.chaos.in_memory.invariants import ENDED, all_records, broken, counted, left, old_shown
 from tests.chaos.in_memory.persons.admins import Admin
 from tests.chaos.in_memory.persons.buyers import Buyer
 from tests.chaos.in_memory.persons.customers import Customer
@@ -120,7 +120,7 @@ async def _blown(client: redis.Redis, dice: Dice, storm: Storm) -> Report:
     at_desk.cancel()
     dice.odds = ended(dice.odds)
     await asyncio.sleep(LOOKED_AT_AGAIN)
-    await world.until(lambda: all(member.startswith(("order:", "audit:")) for member in world.due.members()), 600)
+    await world.until(lambda: not left(world, all_records(world)), 600)
     await asyncio.sleep(AFTERWARDS)
     told = judge(world, all_records(world), buyers, admin)
     report = _report(storm.seed, world, people, told)

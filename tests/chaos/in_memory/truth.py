@@ -107,7 +107,7 @@ def _owed(order: Order, has_parcel: bool) -> Iterable[set[News]]:
     if order.payment_status == "conflict":
         yield {"conflict", "cancelled"}
     if order.status == "canceled":
-        yield {"cancelled", "expired"}
+        yield {"cancelled", "expired", "conflict"} if order.payment_status == "conflict" else {"cancelled", "expired"}
     if has_parcel and order.status in {"shipped", "completed"}:
         yield {"shipped", "delivered"}
     if has_parcel and order.status == "completed":

@@ -14,6 +14,7 @@ from tests.chaos.in_memory.world.faults import ROUGH, silent
 from tests.chaos.unguarded import UnguardedPlacement
 
 NEEDS_ADMIN_AT_MOST = 0.005
+RACES_OF_TEN_THOUSAND = 10_000
 STATES = ("done", "rejected", "needs_admin")
 
 
@@ -56,6 +57,9 @@ def missed_by(reports: Sequence[Report], *, is_full: bool) -> list[str]:
     states = sum((each.states for each in reports), Counter[str]())
     if states["needs_admin"] > max(1, NEEDS_ADMIN_AT_MOST * states.total()):
         missed.append(f"{states['needs_admin']} orders need an admin")
+    races = sum(each.races for each in reports)
+    if states.total() >= 10_000 and races < RACES_OF_TEN_THOUSAND:
+        missed.append(f"{races} races alone")
     struck = sum((each.struck for each in reports), Counter[str]())
     return missed + [f"never struck: {name}" for name in silent(ROUGH, struck) if is_full]
 
