@@ -17,6 +17,7 @@ from bot.admin.trail import Trail
 from bot.admin.waiting import Waiting
 from bot.changes.asking import ChangeDesk
 from bot.changes.carrying_out import Alterations
+from bot.changes.standing_orders import StandingOrders
 from bot.chat_locks import ChatLocks
 from bot.config.caps import Caps
 from bot.conversation.decision import Privacy
@@ -146,11 +147,12 @@ def wire(ports: Ports, house: House, rules: OrderRules) -> Parts:
     notice = Privacy(kept.chats_days, kept.orders_days, house.privacy_url)
     personal = PrivacyAnswers(privacy, notice, block_desk.answer)
     desk_answers = DeskAnswers(store, team, rest, trail, figures, waiting, personal.answer)
-    answer = ChangeDesk(records, ports.orders, ports.shop, notices, desk_answers.answer).answer
+    answer = ChangeDesk(records, ports.orders, ports.shop, notices.say, desk_answers.answer).answer
     delivery = Delivery(records, ports.sender, notices)
     locks, hastes = ChatLocks(), Hastes()
     given = (ports.shop, ports.reader, answer, ports.sender.typing)
-    people = (Handoffs(records, house), Answers(records, house))
+    handoffs, own = Handoffs(records, house), StandingOrders(records, ports.orders)
+    people = (handoffs, Answers(records, house), own.find)
     turns = Turns(store, records, parked, house, *given, locks, hastes, ports.decide, *people)
     apologies = Apologies(store, parked, house, locks, hastes)
     doorman = Doorman(bulletin, house, ports.clock)
@@ -159,7 +161,10 @@ def wire(ports: Ports, house: House, rules: OrderRules) -> Parts:
     audit = Audit(notices, placement)
     acts = _acts(intake) | _order_acts(delivery, placement, audit)
     acts["decide"] = _decide(delivery, decisions, OrderDesk(placement, ports.orders, ports.placed, staff, trail), staff)
-    alterations, stock = Alterations(placement, ports.placed), StockRound(notices, ports.shop, house.low_stock)
+    alterations, stock = (
+        Alterations(placement, ports.placed, handoffs),
+        StockRound(notices, ports.shop, house.low_stock),
+    )
     acts |= {"alter": _alter(alterations, delivery), "stock": stock.run, "events": ShopEvents(events, placement).run}
     acts |= _desk_acts(OpeningNews(rest, store, delivery), staff, ports.menu)
     rounds = (alterations, audit, stock, bulletin)

@@ -50,7 +50,7 @@ class OrderAnswers:
     """The answers of an order, in asking order; `items` is the cart, `product` to `quantity` the line being added.
 
     `wishes`, `place`, `payment` and `code` are words of a pasted order that are not clear yet: the queries of their
-    own questions.
+    own questions. `amends` is the reference of the order that stands and is to be so from now on; empty for a new one.
     """
 
     dropshipper_name: str | None = None
@@ -74,6 +74,7 @@ class OrderAnswers:
     place: str = ""
     payment: str = ""
     code: str = ""
+    amends: str = ""
 
     def quote_request(self) -> QuoteRequest | None:
         """The inputs of a quote, once all of them are known."""

@@ -5,15 +5,14 @@ The requests are a conversation's: by words (`cancel`, `method`, `change`, with 
 
 from collections.abc import Sequence
 
-from bot.changes.handing_over import hand_over
-from bot.conversation.decision import Choice, Notice, Offer, Reply
+from bot.conversation.decision import Choice, Handoff, Notice, Offer, Reply
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note, Options, Rupiah, Value
 from bot.orders.own_orders import GONE, OwnOrders
 from bot.orders.queries import Answer
-from bot.outbox.admin_notices import AdminNotices
 from bot.people import alteration
-from bot.screens.changes import goods_of
+from bot.screens.changes import draw_request, goods_of
+from bot.screens.texts import Sentences
 from bot.storage.order_records import OrderRecords
 from flows.order.form import UNUSABLE_IN_CHAT
 from flows.reading.payments import find_meant
@@ -30,14 +29,12 @@ ACTS = {"cancel": alteration.ASK_CANCEL, "method": alteration.ASK_PAY}
 class ChangeDesk:
     """Answers what concerns changes of an order that stands, and leaves all else to another."""
 
-    def __init__(
-        self, records: OrderRecords, orders: Orders, shop: Shop, notices: AdminNotices, otherwise: Answer
-    ) -> None:
+    def __init__(self, records: OrderRecords, orders: Orders, shop: Shop, say: Sentences, otherwise: Answer) -> None:
         self.records = records
         self.own = OwnOrders(records)
         self.orders = orders
         self.shop = shop
-        self.notices = notices
+        self.say = say
         self.otherwise = otherwise
 
     async def answer(self, conversation: Conversation, chat: int) -> Sequence[Notice]:
@@ -48,7 +45,7 @@ class ChangeDesk:
         try:
             if kind == "alter":
                 record = await self.records.of_chat(chat, ref)
-                return (await self._ask(said, record, record.placed, ""),) if record and record.placed else ()
+                return await self._ask(said, record, record.placed, "") if record and record.placed else ()
             return await self._answer_words(kind, said, conversation, chat)
         except (ScalevError, ShopUnavailable):
             return (Reply(Note("status.shop_down")),)
@@ -64,36 +61,37 @@ class ChangeDesk:
         newest = meant or [record for record in own if record.state not in GONE]
         if not newest or newest[0].placed is None:
             return await self.otherwise(conversation, chat)
-        return (await self._ask(act, newest[0], newest[0].placed, said),)
+        return await self._ask(act, newest[0], newest[0].placed, said)
 
-    async def _ask(self, act: str, record: Record, known: Order, said: str) -> Notice:
+    async def _ask(self, act: str, record: Record, known: Order, said: str) -> Sequence[Notice]:
         """Ask whether it shall be done, if it can be; `act` is empty where it is not clear what."""
         order = await self._read(known)
         if record.replaced_by:
-            return Reply(Note("alter.replacing", {"order": order.order_id}))
+            return (Reply(Note("alter.replacing", {"order": order.order_id})),)
         stands = standing(order)
         if stands == "over" or order.status == "completed":
             key = "alter.over" if order.status in {"canceled", "closed"} else "alter.completed"
-            return Reply(Note(key, {"order": order.order_id}))
+            return (Reply(Note(key, {"order": order.order_id})),)
         if stands != "open" or (not act and said):
-            return await self._hand_over(stands, record, order, said)
+            return self._hand_over(stands, record, order, said)
         if act == alteration.ASK_CANCEL:
-            return _ask_whether_to_cancel(record, order)
-        return await self._ask_method(record, order, said) if act else _ask_what(record, order)
+            return (_ask_whether_to_cancel(record, order),)
+        return await self._ask_method(record, order, said) if act else (_ask_what(record, order),)
 
-    async def _hand_over(self, stands: str, record: Record, order: Order, said: str) -> Notice:
-        """Only the store can do it: it gets the words, and the buyer hears so."""
-        await hand_over(self.notices, "wish", record, order, said)
-        return Reply(Note(f"alter.handed.{stands}", {"order": order.order_id}))
+    def _hand_over(self, stands: str, record: Record, order: Order, said: str) -> Sequence[Notice]:
+        """Only the store can do it: it gets the words as a talk with the buyer, who hears why."""
+        why = Reply(Note(f"alter.handed.{stands}", {"order": order.order_id}))
+        handoff = Handoff("wish", said or draw_request(order, self.say), record.ref)
+        return (handoff,) if stands == "open" else (why, handoff)
 
-    async def _ask_method(self, record: Record, order: Order, said: str) -> Notice:
+    async def _ask_method(self, record: Record, order: Order, said: str) -> Sequence[Notice]:
         """Offer the other ways to pay; the one that was named is asked about alone."""
         if order.payment_method == "cod" and order.fee:
-            return await self._hand_over("open", record, order, said)
+            return self._hand_over("open", record, order, said)
         methods = other_methods(record, order, tuple(await self._methods(record)))
         named = find_meant(said, methods) if said else ()
         if not methods:
-            return Reply(Note("alter.pay.none", {"order": order.order_id}))
+            return (Reply(Note("alter.pay.none", {"order": order.order_id})),)
         key = "alter.pay.this" if len(named) == 1 else "alter.pay"
         values: dict[str, Value] = {
             "order": order.order_id,
@@ -102,7 +100,7 @@ class ChangeDesk:
         }
         choices = [_choose(record, method) for method in named or methods]
         keep = Choice(Note("button.alter.keep"), record.ref, alteration.KEEP)
-        return Offer(Note(key, values), (*choices, keep))
+        return (Offer(Note(key, values), (*choices, keep)),)
 
     async def _methods(self, record: Record) -> Sequence[str]:
         """The store's ways to pay, in a chat."""

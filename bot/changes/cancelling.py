@@ -50,7 +50,7 @@ class Cancelling:
     async def _give(self, alteration: Alteration, kept: Kept, order: Order, why: str) -> Later:
         """Only the store can do it now."""
         await self.by.keep(kept, order)
-        await self.by.hand_over(f"cancel_{why}", kept.record, order)
+        await self.by.hand_talk(f"cancel_{why}", kept.record, order, alteration.id)
         return await self.by.end(alteration, f"alter.cancel.{why}", kept.record)
 
     async def _later(self, alteration: Alteration, kept: Kept) -> Later:

@@ -7,10 +7,12 @@ reads how things stand. What comes of it is said in the question that was tapped
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.changes.amending import Amending
 from bot.changes.cancelling import Cancelling
 from bot.changes.changing import Changing
 from bot.changes.replacing import Replacing
 from bot.orders.placing import Placement
+from bot.outbox.handoffs import Handoffs
 from bot.people.alteration import Act, Alteration
 from flows.shop import PlacedOrders
 
@@ -26,13 +28,14 @@ class Carried:
 class Alterations:
     """Where alterations are carried out, each by its kind."""
 
-    def __init__(self, placement: Placement, placed: PlacedOrders) -> None:
-        changing = Changing(placement, placed)
+    def __init__(self, placement: Placement, placed: PlacedOrders, handoffs: Handoffs) -> None:
+        changing = Changing(placement, placed, handoffs)
         cancelling, replacing = Cancelling(changing), Replacing(changing)
-        self.kinds: Mapping[Act, Cancelling | Replacing] = {
+        self.kinds: Mapping[Act, Cancelling | Replacing | Amending] = {
             "cancel": cancelling,
             "pay": replacing,
             "replace": replacing,
+            "amend": Amending(changing),
         }
 
     async def carry_out(self, id_: str) -> Carried:

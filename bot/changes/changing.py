@@ -6,9 +6,12 @@ from dataclasses import replace
 import structlog
 
 from bot.changes.handing_over import hand_over
+from bot.conversation.decision import Handoff
 from bot.conversation.notes import Note, Options
 from bot.orders.placing import Placement
+from bot.outbox.handoffs import Handoffs
 from bot.people.alteration import Alteration
+from bot.screens.changes import draw_why
 from bot.screens.draw import draw_message
 from bot.storage.order_records import Kept
 from bot.storage.store import TRIES, Contended
@@ -26,13 +29,14 @@ SOON_MS, LONGEST_MS = 2000, 60_000
 class Changing:
     """What every alteration does; whatever of it is done again changes nothing."""
 
-    def __init__(self, placement: Placement, placed: PlacedOrders) -> None:
+    def __init__(self, placement: Placement, placed: PlacedOrders, handoffs: Handoffs) -> None:
         self.placement = placement
         self.records = placement.records
         self.store = placement.store
         self.notices = placement.notices
         self.orders = placement.orders
         self.placed = placed
+        self.handoffs = handoffs
 
     async def load(self, chat: int, ref: str) -> Kept | None:
         """An order's record."""
@@ -76,6 +80,13 @@ class Changing:
     async def hand_over(self, key: str, record: Record, order: Order) -> None:
         """Give an order to admins."""
         await hand_over(self.notices, key, record, order)
+
+    async def hand_talk(self, key: str, record: Record, order: Order, mark: str) -> None:
+        """Give an order to people as a talk with its buyer, in which they can answer; once for the same mark."""
+        if not self.handoffs.house.staff:
+            return
+        words = draw_why(key, record, order, self.notices.say)
+        await self.handoffs.open(record.chat, Handoff("wish", words, record.ref), mark)
 
     async def end(self, alteration: Alteration, key: str, record: Record | None = None, by: str = "") -> Later:
         """Say what came of it, and come back no more."""

@@ -7,6 +7,7 @@ the conversation's `request`.
 from dataclasses import replace
 
 from bot.conversation import opening, waiting_words, words
+from bot.conversation.after import amending
 from bot.conversation.contacts import take_contact
 from bot.conversation.decision import Decision, Pointer, Reply, put_in_place
 from bot.conversation.desk import Desk
@@ -59,7 +60,7 @@ async def _decide(incoming: Incoming, conversation: Conversation, desk: Desk) ->
         return albums.gather(incoming, conversation, desk.now)
     conversation, desk = albums.note_album(incoming, conversation), patient(desk)
     try:
-        decided = tend(await _go_on(await _take(incoming, conversation, desk), desk))
+        decided = amending.show(tend(await _go_on(await _take(incoming, conversation, desk), desk)), desk)
     except ShopUnavailable as trouble:
         return _keep(incoming, conversation, trouble)
     return line_up(_offer_help(decided, incoming, conversation, desk), conversation)
@@ -144,7 +145,7 @@ async def look(conversation: Conversation, desk: Desk) -> Decision:
     """Read what was said or gathered, or ask the shop again for what the chat waits for."""
     desk = patient(desk)
     try:
-        return tend(await _go_on(await _look(conversation, desk), desk))
+        return amending.show(tend(await _go_on(await _look(conversation, desk), desk)), desk)
     except ShopUnavailable as trouble:
         return put_in_place(waiting_words.wait(conversation, trouble))
 

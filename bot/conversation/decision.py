@@ -14,7 +14,7 @@ from bot.people.alteration import Alteration
 from bot.people.roles import Role
 from bot.people.ruling import Ruling
 from flows.answers import OrderAnswers
-from flows.events import Screen
+from flows.events import Problem, Screen
 from flows.saga.record import Record
 from flows.saga.stages import Stage
 from flows.shop import CartLine, Order
@@ -213,6 +213,21 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class Amendment:
+    """What is another in an order that stands, by its number: asked first, then as it is carried out.
+
+    `total` is what the shop wanted for it so far.
+    """
+
+    number: str
+    total: int
+    before: OrderAnswers
+    after: OrderAnswers
+    problem: Problem | None = None
+    is_asked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Blocked:
     """Who is blocked."""
 
@@ -259,7 +274,7 @@ class Panel:
     rows: Sequence[Sequence[Key]] = ()
 
 
-View = Screen | Home | Cancelled | Reading | Languages | Erasing
+View = Screen | Home | Cancelled | Reading | Languages | Erasing | Amendment
 OfOrders = Placing | Bill | Unplaced | Details | Told | Listing | Blocked | Panel | Offer
 OfPerson = Privacy | Erasing | OwnData
 Notice = Reply | Handoff | Letter | Languages | Template | Help | Refused | Pointer | OfPerson | OfOrders | OfAdmins

@@ -139,6 +139,8 @@ def _keep(taken: Turn, before: Conversation) -> Conversation:
 async def _confirm(taken: Turn, kept: Conversation, desk: Desk) -> Decision:
     """Freeze the order under a new reference; one that may be the last one again is asked about first."""
     answers = taken.draft.answers
+    if answers.amends:
+        return Decision(kept, taken.screen)
     mark = fingerprint(answers)
     if desk.pause:
         return _keep_for_later(answers, kept, desk.pause)

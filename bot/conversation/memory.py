@@ -69,6 +69,9 @@ class Conversation:
     says that the person wants no news of parcels and no reminders.
     `thread` is the talk with the shop's people, `writing` the letter that an admin is about to write, `missed` the
     last words in a row that the bot could not read, and `held` what is passed on in the talk's next minute.
+    `standing` are the answers of the order that is being changed as they were, and `wanted` as they shall be, while
+    that is carried out by the alteration `wanting`; `billed` are its number and total. `offered` is the question about
+    an order that stands which was asked last: the order, what a yes would do, empty where that is not clear, and when.
     """
 
     language: str = ""
@@ -104,6 +107,11 @@ class Conversation:
     writing: str = ""
     missed: tuple[str, ...] = ()
     held: tuple[Unheard, ...] = ()
+    standing: Draft | None = None
+    wanted: Draft | None = None
+    wanting: str = ""
+    billed: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
 
     @property
     def is_gathering(self) -> bool:
@@ -159,7 +167,11 @@ def is_muted(packed: bytes) -> bool:
 def _read(packed: bytes) -> Conversation:
     plain: dict[str, Any] = json.loads(zlib.decompress(packed[1:]) if packed[:1] == b"z" else packed)
     kept: dict[str, Any] = {name: plain[name] for name in _PLAIN if name in plain}
-    kept |= {name: tuple(kept[name]) for name in ("refs", "request", "typed", "waiting", "missed") if name in kept}
+    kept |= {
+        name: tuple(kept[name])
+        for name in ("refs", "request", "typed", "waiting", "missed", "billed", "offered")
+        if name in kept
+    }
     kept["later"] = tuple(tuple(each) for each in plain.get("later", ()))
     kept["said"] = tuple(Unheard(*each) for each in plain.get("said", ()) or _pending(plain))
     kept["shelved"] = tuple(Unheard(*each) for each in plain.get("shelved", ()))
@@ -175,5 +187,5 @@ def _pending(plain: Mapping[str, Any]) -> Sequence[Sequence[Any]]:
     return [(pending,)] if pending else ()
 
 
-_DRAFTS = ("draft", "dropped")
+_DRAFTS = ("draft", "dropped", "standing", "wanted")
 _PLAIN = tuple(name for name in asdict(Conversation()) if name not in _DRAFTS)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.conversation.admin import rulings
+from bot.conversation.after import amending
 from bot.conversation.decision import Cancelled, Decision, Home, Reply, head
 from bot.conversation.desk import Desk
 from bot.conversation.form_turn import answer_event, open_draft
@@ -36,6 +37,8 @@ def cancel(conversation: Conversation) -> Decision:
         return Decision(replace(conversation, writing=""), replies=(Reply(Note("relay.not_written")),))
     if conversation.asked:
         return rulings.leave_asked(conversation)
+    if conversation.draft and conversation.draft.answers.amends:
+        return amending.leave(conversation)
     if conversation.draft is None and has_orders and not (conversation.dropped or is_unread):
         return ask_about_newest("cancel", conversation)
     note = Note("cancelled.apart" if has_orders else "cancelled")

@@ -21,6 +21,7 @@ from flows.events import Chose, EditField, Event, Plain, Turned
 async def take_tap(incoming: Incoming, data: str, conversation: Conversation, desk: Desk) -> Decision:
     """A tap on the live screen acts; any other changes nothing, says so, and shows the present screen again."""
     press = read_press(data)
+    conversation = replace(conversation, offered=()) if conversation.offered else conversation
     if elsewhere := await _take_elsewhere(incoming, press, conversation, desk):
         return elsewhere
     if data in desk.buttons and (decision := await _take_live(press, conversation, desk)):

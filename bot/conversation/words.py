@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.conversation import opening
 from bot.conversation.admin import rulings
+from bot.conversation.after import amending, order_buttons
 from bot.conversation.decision import Decision, Erasing, Help, Languages, Refused, Reply, Template, Why, head
 from bot.conversation.desk import Desk
 from bot.conversation.form_turn import answer_event
@@ -38,6 +39,7 @@ from flows.intents.intent import (
     Reopen,
     Several,
     Talk,
+    Topic,
 )
 from flows.paste.read import looks_like_form
 from flows.shop import ShopSlow
@@ -52,6 +54,12 @@ async def take(text: str, message_id: int | None, conversation: Conversation, de
         return await _obey(typed, message_id, conversation, desk)
     if conversation.asked and (ruled := rulings.take_words(text, conversation, desk)):
         return ruled
+    if conversation.offered:
+        if answered := order_buttons.take_words(text, conversation, desk):
+            return answered
+        conversation = replace(conversation, offered=())
+    if answered := await amending.take_answer(text, conversation, desk):
+        return answered
     return await _take_meant(text, message_id, conversation, desk, is_read=False)
 
 
@@ -87,7 +95,7 @@ async def _take_meant(
         case Talk(kind):
             return await answer_talk(kind, conversation, desk)
         case About(topic):
-            return ask_about_newest(topic, conversation, text)
+            return await _take_about(topic, text, message_id, conversation, desk)
         case Fill(order, is_early):
             take_order = many_answers.keep_early if is_early else many_answers.fill_in
             return await take_order(order, conversation, desk)
@@ -101,6 +109,16 @@ async def _take_meant(
             return await _begin_another(goods, message_id, conversation, desk)
         case Answer(answer):
             return await answer_event(Said(answer, message_id), conversation, desk)
+
+
+async def _take_about(
+    topic: Topic, text: str, message_id: int | None, conversation: Conversation, desk: Desk
+) -> Decision:
+    """Change the order that stands, where the words say to what; all else of it is the shop's to say."""
+    amended = None
+    if topic in amending.AMENDABLE:
+        amended = await amending.begin(text, message_id, conversation, desk, take_plain)
+    return amended or ask_about_newest(topic, conversation, text)
 
 
 def _wants_person(intent: Intent) -> Why | None:

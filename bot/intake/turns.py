@@ -5,7 +5,7 @@ No locks and no leases across processes: a commit that finds another version loa
 
 import asyncio
 import sys
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -15,6 +15,7 @@ import structlog
 
 from bot.chat_locks import ChatLocks
 from bot.conversation import memory
+from bot.conversation.after.order_buttons import note_offer
 from bot.conversation.decision import Decision, Handoff, Reply
 from bot.conversation.desk import Desk, Reader
 from bot.conversation.memory import Conversation
@@ -41,7 +42,7 @@ from bot.storage.store import TRIES, Chat, Contended, Left, Store
 from bot.storage.values import Attempt, Unreadable
 from bot.telegram_api.outgoing import pressable
 from flows.saga.changes import can_alter
-from flows.saga.record import FINAL
+from flows.saga.record import FINAL, Record
 from flows.shop import Shop
 
 log = structlog.get_logger(__name__)
@@ -94,6 +95,7 @@ class Turns:
     decide: Decide
     handoffs: Handoffs
     answers: Answers
+    find_standing: Callable[[int, Sequence[str], str], Awaitable[Record | None]]
     looks: ChatLocks = field(default_factory=ChatLocks)
 
     async def take(self, incoming: Incoming) -> Committed | None:
@@ -221,7 +223,7 @@ class Turns:
             if conversation.request != asking.request:
                 return None
             following, *later = conversation.later or ((),)
-            rest = replace(conversation, request=following, later=tuple(later))
+            rest = note_offer(replace(conversation, request=following, later=tuple(later)), replies, chat.now)
             answered = Decision(rest, replies=replies, fetch=0 if rest.is_waiting else None)
             return await self._commit(chat, chat_id, answered, None)
 
@@ -267,6 +269,7 @@ class Turns:
             buttons=pressable(chat.want),
             is_open=partial(self._is_open, chat_id),
             find_unpaid=partial(self._find_unpaid, chat_id),
+            find_standing=partial(self.find_standing, chat_id),
             unseen_below=_unseen_below(chat),
             contact=self.house.contact,
             username=self.house.username,

@@ -94,7 +94,7 @@ def _alerts(record: Record, before: Record, admins: Sequence[int], say: Sentence
     if len(record.others) > len(before.others):
         told.append(alerts.draw_alert(record, "twice", say))
     if record.replacement and record.placed and before.placed and is_paid(record.placed) > is_paid(before.placed):
-        told.append(changes.draw_handed("pay_late", record, record.placed, "", say))
+        told.append(changes.draw_handed("pay_late", record, record.placed, say))
     return [replace(message, chat=admin) for message in told for admin in admins]
 
 

@@ -9,7 +9,7 @@ from typing import Literal, cast
 
 from bot.people.ruling import REF
 
-Act = Literal["cancel", "pay", "replace"]
+Act = Literal["cancel", "pay", "replace", "amend"]
 
 ASK_CANCEL, ASK_PAY, CANCEL, PAY, KEEP, INSTEAD = "c", "p", "y", "m", "k", "i"
 _ARGUMENT = re.compile(r"([cpyk])()|(m)\.([a-z0-9_]{2,30})")
@@ -20,7 +20,8 @@ class Alteration:
     """What a buyer decided: all that is needed to carry it out, in whatever process.
 
     `message` is the question that was tapped, 0 where it was the summary, and `at` when, in the store's milliseconds.
-    `value` is the new way to pay, and `copy` the reference of the order that takes its place.
+    `value` is the new way to pay, and `copy` the reference of the order that takes its place; of an order that is
+    amended `copy` marks which of the chat's wishes that is.
     """
 
     ref: str

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.conversation import decision as views
-from bot.conversation.decision import Decision, Notice, OfOrders, OfPerson, Question, Reply, View
+from bot.conversation.decision import Amendment, Decision, Notice, OfOrders, OfPerson, Question, Reply, View
 from bot.conversation.notes import Note
 from bot.conversation.views import of_admins
 from bot.conversation.views.of_admins import OfAdmins
@@ -105,9 +105,11 @@ def _draw_for_admins(view: OfAdmins, say: Sentences) -> Message:
             return draw_export(view, say)
 
 
-def _draw_answer(view: OfPerson | OfOrders | OfAdmins, say: Sentences) -> Message:
+def _draw_answer(view: OfPerson | OfOrders | OfAdmins | Amendment, say: Sentences) -> Message:
     """What is known of a person and of orders."""
     match view:
+        case views.Amendment():
+            return changes.draw_amendment(view, say)
         case views.Privacy() | views.Erasing() | views.OwnData():
             return privacy.draw_privacy(view, say)
         case views.Panel():

@@ -45,7 +45,7 @@ def _ask(screen: Ask, say: Sentences) -> Message:
         else say("step.first", name=name)
     )
     wrong_code = _wrong_code(screen, say)
-    problem = wrong_code or _problem(screen.problem, say, screen.slot)
+    problem = wrong_code or draw_problem(screen.problem, say, screen.slot)
     is_said = bool(wrong_code) or (screen.problem is not None and screen.problem.key.startswith("which_"))
     asked = "" if is_said else question(screen.slot, screen.answers, say)
     photo = _photo(screen)
@@ -79,7 +79,7 @@ def _photo(screen: Ask) -> str:
     return product.image or "" if product and screen.slot in {"item", "quantity"} and not screen.problem else ""
 
 
-def _problem(problem: Problem | None, say: Sentences, slot: str = "") -> str:
+def draw_problem(problem: Problem | None, say: Sentences, slot: str = "") -> str:
     """Why there is no answer yet, as this question says it where it has words of its own."""
     if problem is None:
         return ""
@@ -179,7 +179,7 @@ def _summary(screen: Summary, say: Sentences) -> Message:
     rows = _once_more(grid(edits, 2), say) if is_again else _once(grid(edits, 2), say)
     rows = _once_more_or_instead(rows, say) if screen.problem and screen.problem.key == "same_order_unpaid" else rows
     asked = "" if is_again else say("summary.ask")
-    text = _lines(_problem(screen.problem, say), say("summary.title"), *facts(answers, say), asked)
+    text = _lines(draw_problem(screen.problem, say), say("summary.title"), *facts(answers, say), asked)
     return Message(cut(text, TEXT_LIMIT), rows)
 
 

@@ -13,12 +13,13 @@ def facts(answers: OrderAnswers, say: Sentences) -> tuple[str, ...]:
     amount = rupiah(total(answers.items, courier))
     return (
         cart_lines(answers.items, say),
-        "\n".join(_fact(say, name, value) for name, value in _people(answers, say) if value),
+        "\n".join(_fact(say, name, value) for name, value in people(answers, say) if value),
         say("summary.total", amount=amount),
     )
 
 
-def _people(answers: OrderAnswers, say: Sentences) -> tuple[tuple[str, str], ...]:
+def people(answers: OrderAnswers, say: Sentences) -> tuple[tuple[str, str], ...]:
+    """All but the goods, each by its slot; empty where it was not answered."""
     district = answers.district.display if answers.district else ""
     return (
         ("dropshipper_name", _sender(answers, say)),
@@ -44,12 +45,12 @@ def read_answer(slot: str, answers: OrderAnswers, say: Sentences) -> str:
     """An answer in the words of the summary; empty where there is none."""
     if slot == "quantity":
         return str(answers.items[-1].quantity) if answers.items else ""
-    return dict(_people(answers, say)).get(slot, getattr(answers, slot) or "")
+    return dict(people(answers, say)).get(slot, getattr(answers, slot) or "")
 
 
 def read_back(answers: OrderAnswers, say: Sentences) -> str:
     """What was read from a message, field by field."""
-    facts = [_fact(say, name, value) for name, value in _people(answers, say) if value]
+    facts = [_fact(say, name, value) for name, value in people(answers, say) if value]
     return "\n".join([say("pasted.title"), *([cart_lines(answers.items, say)] if answers.items else []), *facts])
 
 

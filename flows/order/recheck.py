@@ -9,7 +9,8 @@ from flows.shop import CartLine, Item, Quote, Shop
 
 async def recheck(answers: OrderAnswers, shop: Shop) -> tuple[OrderAnswers, Problem | None]:
     """Compare cart, payment method and courier with the shop of this moment."""
-    for check in (_cart, _payment_method, _courier):
+    checks = (_courier,) if answers.amends else (_cart, _payment_method, _courier)  # what stands is sold already
+    for check in checks:
         answers, problem = await check(answers, shop)
         if problem:
             return answers, problem

@@ -30,6 +30,11 @@ _MORE = re.compile(
     r"(?:mau )?(?:tambah(?:in|kan)?|nambah|pesan|pesen|order|beli)(?: (?:barang|produk|item))?(?: (?:lagi|lain|baru))?"
     r"|lagi|ada lagi|(?:mau )?yang lain|more|add(?: (?:an |another )?(?:more|item|another))?|another(?: one)?"
 )
+_LEFT = re.compile(rf"gajadi|{_NOT} (?:jadi|jd)(?: deh)?|biarin?(?: aja)?|keep it|never ?mind")
+_YES = re.compile(
+    r"(?:(?:oke?|okay|sip|siap|i?ya|yes|y|yup|baik|boleh|jadi|betul|benar|setuju|gas|lanjut(?:kan)?|sure|do it) ?){1,3}"
+    r"(?:(?:ubah|ganti|batal(?:kan)?|change|cancel)(?: it)?)?"
+)
 _CONFIRMING = re.compile(
     r"(?:(?:ya|oke?|iya) )?"
     r"(?:pesan(?:kan)?|order|beli|bayar|proses|buat(?:kan)?|kirim)(?: (?:sekarang|now|pesanan(?:nya)?|it))?"
@@ -70,6 +75,16 @@ def is_cancel(text: str) -> bool:
 def is_going_on(text: str) -> bool:
     """Tell whether the cart is enough (`lanjut kak`, `gitu aja`, `no thanks`)."""
     return is_skip(text) or means(_GOING_ON, text) or means(_NOTHING_MORE, text)
+
+
+def is_yes(text: str) -> bool:
+    """Tell whether the text is a yes to what was asked (`ya`, `iya ubah`, `ok`)."""
+    return means(_YES, text)
+
+
+def is_left(text: str) -> bool:
+    """Tell whether the text leaves what was asked as it is (`gak jadi`, `gajadi`), which no “batal” does."""
+    return means(_LEFT, text)
 
 
 def is_adding(text: str) -> bool:

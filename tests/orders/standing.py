@@ -6,8 +6,9 @@ from typing import Any
 
 from bot.conversation import memory
 from bot.storage.store import Commit
-from flows.shop import Order
+from flows.shop import Order, OrderChange
 from scalev.errors import AnswerLost, BadRequest
+from tests.chaos.in_memory.world.little_shop import COBLONG, MENTENG
 from tests.harness.world import CUSTOMER, REF, Book, World
 
 
@@ -36,6 +37,13 @@ class MoodyBook(Book):
             self._put(before)
         self._end("duplicate")
         return copy
+
+    async def change(self, order_id: str, ref: str, change: OrderChange) -> Order:
+        changed = await super().change(order_id, ref, change)
+        names = {each.location_id: each.display for each in (MENTENG, COBLONG)}
+        self._put(replace(changed, district=names.get(change.location_id or 0, changed.district)))
+        self._end("change")
+        return changed
 
     async def set_status(self, order_id: str, status: str) -> None:
         await super().set_status(order_id, status)

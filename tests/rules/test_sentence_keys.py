@@ -77,9 +77,10 @@ def built() -> Mapping[str, set[str] | frozenset[str]]:
         "alert.store_down.{}": set(get_args(Cause)),
         "alert.waits_{}": {*REASONS, *get_args(Why)} - {"waits"},
         "alert.{}.{}": IS_ASKED_FIRST,  # the name of a message, no sentence
-        "alert.alter.{}": {"wish", *HANDED},
+        "alert.alter.{}": HANDED,
         "alter.cancel.{}": {"paid", "processed", "crossed", "refused", "unread"},
-        "alter.handed.{}": {"open", "paid", "processed"},
+        "alter.handed.{}": {"paid", "processed"},
+        "amend.{}": {"paid", "processed", "refused", "unread"},
         "alter.pay.{}": {"paid", "processed", "over", "refused", "lost", "both"},
         "alter.replace.{}": {"paid", "processed", "over", "refused", "lost", "both"},
         "alter.which.{}": {ASK_CANCEL, ASK_PAY},

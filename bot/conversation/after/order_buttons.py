@@ -1,8 +1,9 @@
-"""Take a tap on a button of an order that stands: one that asks first, or one that answers that question."""
+"""Take an answer about an order that stands: a tap on a button that asks first or answers, or a typed yes or no."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.conversation.decision import Decision, Reply
+from bot.conversation.decision import Decision, Notice, Offer, Reply
 from bot.conversation.desk import Desk
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note
@@ -10,6 +11,9 @@ from bot.people.acts import Incoming
 from bot.people.alteration import ASK_CANCEL, ASK_PAY, CANCEL, KEEP, Act, Alteration, read_tap
 from bot.people.buttons import Press
 from flows.order.freeze import new_ref
+from flows.reading.short_answers import is_left, is_no, is_yes
+
+ANSWERED_WITHIN_MS = 10 * 60_000
 
 
 def take_tap(incoming: Incoming, press: Press, conversation: Conversation, desk: Desk) -> Decision | None:
@@ -18,13 +22,39 @@ def take_tap(incoming: Incoming, press: Press, conversation: Conversation, desk:
     if read is None:
         return None
     act, value = read
-    message = incoming.message_id or 0
+    return _do(press.nonce, act, value, incoming.message_id or 0, replace(conversation, offered=()), desk)
+
+
+def note_offer(conversation: Conversation, notices: Sequence[Notice], now: int) -> Conversation:
+    """The conversation with the question that was asked last, so that it can be answered in words."""
+    offers = [each for each in notices if isinstance(each, Offer)]
+    if not offers or conversation.draft is not None:
+        return replace(conversation, offered=())
+    acts = [(choice.ref, choice.act) for choice in offers[-1].choices if choice.act != KEEP]
+    ref, act = acts[0] if len(acts) == 1 else (acts[0][0] if acts else "", "")
+    return replace(conversation, offered=(ref, act, str(now)))
+
+
+def take_words(text: str, conversation: Conversation, desk: Desk) -> Decision | None:
+    """Take a yes or a no to that question, typed soon enough; `None` for all else."""
+    ref, act, at = conversation.offered
+    if conversation.draft is not None or desk.now - int(at) > ANSWERED_WITHIN_MS:
+        return None
+    rest = replace(conversation, offered=())
+    if is_no(text) or is_left(text):
+        return Decision(rest, replies=(Reply(Note("alter.kept")),))
+    read = read_tap(ref, act) if act and is_yes(text) else None
+    return _do(ref, *read, 0, rest, desk) if read else None
+
+
+def _do(ref: str, act: str, value: str, message: int, conversation: Conversation, desk: Desk) -> Decision:
+    """Leave a question to the shop, or let be done what it was answered with, said in its `message`, 0 for anew."""
     if act in {ASK_CANCEL, ASK_PAY}:
-        asking = replace(conversation, request=("alter", press.nonce, act))
+        asking = replace(conversation, request=("alter", ref, act))
         return Decision(asking, toast="toast.checking", fetch=0)
     if act == KEEP:
         return Decision(conversation, replies=(Reply(Note("alter.kept"), edits=message),))
     does: Act = "cancel" if act == CANCEL else "pay"
-    copy = new_ref() if does == "pay" else ""
-    alteration = Alteration(press.nonce, desk.chat, does, message, desk.now, value, copy)
+    copy = new_ref() if does == "pay" or not message else ""
+    alteration = Alteration(ref, desk.chat, does, message, desk.now, value, copy)
     return Decision(conversation, replies=(Reply(Note("alter.begun"), edits=message),), alteration=alteration)

@@ -1,0 +1,106 @@
+"""Change an order that stands in the words its summary takes: read them there, show old and new, ask, have it done.
+
+The order is opened as a draft that says which one it is (`OrderAnswers.amends`), so that its readers, questions and
+couriers are those of any order; only the summary is another, and a yes makes no order but changes the one there is.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from bot.conversation.after.new_places import split_place
+from bot.conversation.after.reopening import answers_of
+from bot.conversation.decision import Amendment, Decision, Home, Reply, head
+from bot.conversation.desk import Desk
+from bot.conversation.form_turn import answer_event
+from bot.conversation.memory import Conversation
+from bot.conversation.notes import Note
+from bot.people.alteration import Alteration
+from flows.answers import OrderAnswers
+from flows.events import Confirmed, Plain, Summary
+from flows.form.draft import Draft, is_complete
+from flows.intents.intent import Topic
+from flows.order.freeze import new_ref
+from flows.reading.short_answers import is_cancel, is_no, is_yes
+
+AMENDABLE: frozenset[Topic] = frozenset({"change", "wish", "join"})
+Take = Callable[[str, int | None, Conversation, Desk], Awaitable[Decision]]
+
+
+async def begin(
+    text: str, message_id: int | None, conversation: Conversation, desk: Desk, take: Take
+) -> Decision | None:
+    """Let words be read at the summary of the order that stands; `None` where they change nothing of it.
+
+    Raises `ShopUnavailable`.
+    """
+    record = await desk.find_standing(conversation.refs, text)
+    answers = await answers_of(record, desk.shop) if record else None
+    if record is None or record.placed is None or answers is None:
+        return None
+    if conversation.wanting:
+        return Decision(conversation, replies=(Reply(Note("amend.busy")),))
+    form = "reseller" if answers.dropshipper_name else "order"
+    billed = (record.placed.order_id, str(record.placed.total))
+    stands = Draft(answers)
+    opened = replace(conversation, form=form, draft=stands, standing=stands, billed=billed, waits=0, dropped=None)
+    decision = Decision(opened)
+    for said in split_place(text, desk.reader.place):
+        decision = await take(said, message_id, decision.conversation, desk)
+    draft = decision.conversation.draft
+    is_read = decision.screen is not None and draft is not None and (draft.asked or draft.answers != answers)
+    return decision if is_read else None
+
+
+def is_asked(conversation: Conversation) -> bool:
+    """Whether an order that stands shall be changed is the question on show."""
+    draft = conversation.draft
+    is_amending = draft is not None and bool(draft.answers.amends) and not conversation.waits
+    return is_amending and draft is not None and is_complete(conversation.the_form, draft)
+
+
+async def take_answer(text: str, conversation: Conversation, desk: Desk) -> Decision | None:
+    """Take a yes or a no to that question; `None` for all else."""
+    if not is_asked(conversation):
+        return None
+    if is_cancel(text) or is_no(text):
+        return leave(conversation)
+    return await answer_event(Plain("confirm"), conversation, desk) if is_yes(text) else None
+
+
+def leave(conversation: Conversation) -> Decision:
+    """The order stays as it is."""
+    kept = replace(conversation, draft=None, standing=None, billed=(), waits=0, said=(), request=())
+    return Decision(kept, Home(Note("alter.kept")))
+
+
+def show(decision: Decision, desk: Desk) -> Decision:
+    """The summary of a draft that changes an order, as what is another in it; confirmed, as what is to be done."""
+    screen, standing = decision.screen, decision.conversation.standing
+    if not isinstance(screen, Summary | Confirmed) or not screen.answers.amends or standing is None:
+        return decision
+    before, number, total = standing.answers, *decision.conversation.billed
+    kept = _keep_payment(decision, before)
+    if isinstance(screen, Confirmed):
+        return _carry_out(kept, Amendment(number, int(total), before, screen.answers, is_asked=False), desk)
+    draft = kept.conversation.draft
+    if draft is None or draft.answers == before:
+        return replace(kept, screen=leave(kept.conversation).screen, conversation=leave(kept.conversation).conversation)
+    return replace(kept, screen=Amendment(number, int(total), before, draft.answers, screen.problem))
+
+
+def _keep_payment(decision: Decision, before: OrderAnswers) -> Decision:
+    """How it is paid is changed by another way: that is another bill."""
+    draft = decision.conversation.draft
+    if draft is None or draft.answers.payment_method == before.payment_method:
+        return decision
+    answers = replace(draft.answers, payment_method=before.payment_method)
+    kept = replace(decision.conversation, draft=replace(draft, answers=answers))
+    return head(replace(decision, conversation=kept), Note("amend.pay_apart"))
+
+
+def _carry_out(decision: Decision, shown: Amendment, desk: Desk) -> Decision:
+    """Keep what shall be until it is done, which outlives any process."""
+    mark, after = new_ref(), replace(shown.after, payment_method=shown.before.payment_method)
+    kept = replace(decision.conversation, draft=None, wanted=Draft(after), wanting=mark, waits=0, again="")
+    alteration = Alteration(after.amends, desk.chat, "amend", 0, desk.now, copy=mark)
+    return replace(decision, conversation=kept, screen=shown, replies=(), alteration=alteration)
