@@ -81,19 +81,22 @@ class Question:
     answers: OrderAnswers
 
 
+Offered = Literal["talk", "return", "mute", "unmute", ""]
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """Something said beside the screen, perhaps with the question on show below; `edits` is the message it replaces.
 
     `keyboard` offers the button that shares the person's own number, or takes it away; `offer` is a button to talk to
-    a person of the shop, or to return from that to the bot.
+    a person of the shop, to return from that to the bot, or to turn the news of parcels off and on.
     """
 
     note: Note
     question: Question | None = None
     edits: int = 0
     keyboard: Literal["share", "none", ""] = ""
-    offer: Literal["talk", "return", ""] = ""
+    offer: Offered = ""
 
 
 Why = Literal["asked", "complaint", "unread", "wish", "said", "edited", "left"]

@@ -118,6 +118,7 @@ async def _decide_after(taken: Turn, conversation: Conversation, desk: Desk) -> 
         return await _confirm(taken, kept, desk)
     if isinstance(taken.screen, Checking):
         return ask_later(kept, trouble_of(taken.screen), taken.screen)
+    kept = replace(kept, again="") if kept.again else kept  # what is on show now does not ask it
     problem = taken.screen.problem.key if taken.screen.problem else ""
     return Decision(kept, taken.screen, problem=problem)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation import opening
+from bot.conversation import opening, same_order
 from bot.conversation.admin import leaves, rulings
 from bot.conversation.after import order_buttons
 from bot.conversation.decision import Decision, put_in_place
@@ -10,9 +10,9 @@ from bot.conversation.desk import Desk
 from bot.conversation.form_turn import answer_event
 from bot.conversation.memory import Conversation
 from bot.conversation.relay import passing
-from bot.conversation.talk.muting import mute
+from bot.conversation.talk.muting import turn
 from bot.people.acts import Incoming
-from bot.people.alteration import INSTEAD, Alteration
+from bot.people.alteration import INSTEAD
 from bot.people.buttons import Action, Press, read_press
 from bot.people.languages import LANGUAGES
 from flows.events import Chose, EditField, Event, Plain, Turned
@@ -44,8 +44,9 @@ async def _take_elsewhere(incoming: Incoming, press: Press, conversation: Conver
         case Action.PAGE:
             request = ("orders", press.argument, "", "", str(incoming.message_id or ""))
             return Decision(replace(conversation, request=request), fetch=0)
-        case Action.MUTE if press.nonce in conversation.refs:
-            return mute(conversation, is_muted=press.argument != "on")
+        case Action.MUTE:
+            own = 0 if press.nonce in conversation.refs else incoming.message_id or 0
+            return turn(conversation, is_muted=press.argument != "on", message=own)
         case Action.ALTER if press.nonce in conversation.refs:
             return order_buttons.take_tap(incoming, press, conversation, desk)
         case Action.SPEAK if press.nonce == desk.nonce and press.argument in LANGUAGES:
@@ -72,20 +73,11 @@ async def _take_live(press: Press, conversation: Conversation, desk: Desk) -> De
         case Action.CANCEL:
             return opening.cancel(conversation)
         case Action.ALTER if press.argument == INSTEAD and conversation.again and conversation.refs:
-            return await _confirm_instead(conversation, desk)
+            return await same_order.confirm_instead(conversation, desk)
         case Action.ERASE:
             return Decision(replace(conversation, request=("erase",)), toast="toast.erasing", fetch=0)
     event = _event_of(press, conversation)
     return await answer_event(event, conversation, desk) if event else None
-
-
-async def _confirm_instead(conversation: Conversation, desk: Desk) -> Decision:
-    """Order, and let the order before go once this one stands."""
-    decision = await answer_event(Plain("confirm"), conversation, desk)
-    if decision.order is None:
-        return decision
-    before = conversation.refs[-1]
-    return replace(decision, alteration=Alteration(before, desk.chat, "replace", 0, desk.now, copy=decision.order.ref))
 
 
 def _event_of(press: Press, conversation: Conversation) -> Event | None:

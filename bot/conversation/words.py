@@ -5,7 +5,7 @@ Whatever stands behind a command that begins an order is the order, on the same 
 
 from dataclasses import replace
 
-from bot.conversation import opening
+from bot.conversation import opening, same_order
 from bot.conversation.admin import rulings
 from bot.conversation.after import amending, order_buttons
 from bot.conversation.decision import Decision, Erasing, Help, Languages, Refused, Reply, Template, Why, head
@@ -52,6 +52,8 @@ async def take(text: str, message_id: int | None, conversation: Conversation, de
     """Take what was typed; raises `ShopUnavailable` where it must wait for the shop."""
     if typed := parse(text) or _speak(text, conversation, desk):
         return await _obey(typed, message_id, conversation, desk)
+    if answered := await same_order.take_words(text, conversation, desk):
+        return answered
     if conversation.asked and (ruled := rulings.take_words(text, conversation, desk)):
         return ruled
     if conversation.offered:

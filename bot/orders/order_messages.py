@@ -101,7 +101,7 @@ def _alerts(record: Record, before: Record, admins: Sequence[int], say: Sentence
 def _troubles(record: Record, before: Record) -> Sequence[News]:
     """What is new of an order and needs a person of the store."""
     is_owed = record.placed is not None and is_paid(record.placed)
-    trouble = {"conflict", "returned", *(("cancelled",) if is_owed else ())}
+    trouble = {"conflict", "undelivered", "returned", *(("cancelled",) if is_owed else ())}
     return [each for each in record.news if each not in before.news and each in trouble]
 
 

@@ -14,6 +14,7 @@ OF_CHANGE = frozenset({"cancel", "method", "change"})
 _WAY: dict[Stage, str] = {
     "unpaid": "unpaid",
     "shipped": "shipped",
+    "undelivered": "undelivered",
     "delivered": "completed",
     "expired": "expired",
     "cancelled": "cancelled",

@@ -39,7 +39,7 @@ def draw_bill(record: Record, order: Order, say: Sentences) -> Message:
 
 def rows_for(record: Record, order: Order, say: Sentences) -> Rows:
     """The buttons of an order as it stands; what else can be done to one gets its row here."""
-    if stage_of(order, record) == "unpaid":
+    if is_owed(record, order):
         pay = tuple(replace(button, style="success") for button in page_buttons("button.pay", order, say))
         check = (Button(say.plain("button.check"), Action.CHECK),)
         return tuple(row for row in (pay, _copies(order, say), check, altering_buttons(record, say)) if row)
@@ -48,6 +48,13 @@ def rows_for(record: Record, order: Order, say: Sentences) -> Rows:
     copy = Button(say.plain("button.copy_order"), copy=order.order_id)
     see = (*page_buttons("button.see_order", order, say), copy)
     return tuple(row for row in (track, files, see, altering_buttons(record, say)) if row)
+
+
+def is_owed(record: Record, order: Order) -> bool:
+    """Its buyer is to pay it; also where the store sent it, or made a number for its parcel, before it was paid."""
+    stage = stage_of(order, record)
+    is_early = stage in {"shipped", "undelivered"} and order.payment_method != "cod" and not is_paid(order)
+    return stage == "unpaid" or is_early
 
 
 def _copies(order: Order, say: Sentences) -> tuple[Button, ...]:
@@ -85,7 +92,7 @@ def _people(record: Record, order: Order, say: Sentences) -> list[str]:
 
 def _of_money(record: Record, order: Order, stage: Stage, say: Sentences) -> list[str]:
     """How to pay and how much; once nothing is owed, the sum alone."""
-    if stage not in OPEN:
+    if stage not in OPEN and not is_owed(record, order):
         return [say("card.total", total=rupiah(order.total))]
     reason = reason_of(order, record.agreed)
     other = [_other_total(reason, order, record.agreed or 0, say)] if reason else []

@@ -15,6 +15,7 @@ from bot.screens.admin.whole_order import draw_whole_order
 from bot.screens.labels import cut
 from bot.screens.notes import draw_head, draw_note
 from bot.screens.orders import order_lists
+from bot.screens.orders.answer_buttons import answer_rows
 from bot.screens.questions import draw_screen, question
 from bot.screens.summary import read_back
 from bot.screens.texts import Sentences, sentences
@@ -125,7 +126,7 @@ def _draw_answer(view: OfPerson | OfOrders | OfAdmins | Amendment, say: Sentence
         case views.Details(order, known):
             return order_lists.draw_details(order, say, known)
         case views.Told(note, record, order):
-            return Message(draw_note(note, say), card.rows_for(record, order, say), about=record.ref)
+            return Message(draw_note(note, say), answer_rows(record, order, say), about=record.ref)
         case views.Offer(note, choices):
             return changes.draw_offer(note, choices, say)
         case views.Listing():

@@ -1,9 +1,8 @@
 """What goes between a customer and the shop's people, as each side reads it, and the buttons below it."""
 
 from dataclasses import replace
-from typing import Literal
 
-from bot.conversation.decision import Handoff, Letter
+from bot.conversation.decision import Handoff, Letter, Offered
 from bot.conversation.relay.passing import note_on
 from bot.people.buttons import Action
 from bot.people.letters import LETTER_OF, Act, split
@@ -87,8 +86,12 @@ def act_button(customer: int, ref: str, act: Act, say: Sentences) -> Button:
     return Button(say.plain(label), Action.WRITE, f"{customer}.{LETTER_OF[act]}", nonce=ref or "-")
 
 
-def offer_button(offer: Literal["talk", "return", ""], say: Sentences) -> Button:
-    """The way to a person of the shop, or back to the bot."""
+def offer_button(offer: Offered, say: Sentences) -> Button:
+    """The way to a person of the shop, back to the bot, or to more or less news."""
+    if offer == "mute":
+        return Button(say.plain("button.mute"), Action.MUTE, "off")
+    if offer == "unmute":
+        return Button(say.plain("button.unmute"), Action.MUTE, "on")
     if offer == "talk":
         return Button(say.plain("button.talk"), Action.TALK)
     return Button(say.plain("button.return"), Action.RETURN)

@@ -189,18 +189,21 @@ def _once(edits: Rows, say: Sentences) -> Rows:
 
 
 def _once_more(edits: Rows, say: Sentences) -> Rows:
-    """Where the first of two quick taps found the confirm button, the second one finds no second order."""
+    """Where the first of two quick taps found the confirm button, the second one finds no second order.
+
+    What cancels stands where it stood, and no order does.
+    """
     enough = Button(say.plain("button.enough"), Action.CANCEL)
     again = Button(say.plain("button.again"), Action.CONFIRM, style="success")
-    return ((enough,), *edits, (Button(say.plain("button.back"), Action.BACK), again))
+    return ((enough,), (again,), *edits, (Button(say.plain("button.back"), Action.BACK), cancel_button(say)))
 
 
 def _once_more_or_instead(rows: Rows, say: Sentences) -> Rows:
     """The order before is not paid yet: it can be left, or this one can take its place."""
-    (enough,), *edits, (back, again) = rows
+    (enough,), (again,), *others = rows
     first = replace(enough, label=say.plain("button.alter.old"))
     instead = Button(say.plain("button.alter.instead"), Action.ALTER, INSTEAD)
-    return ((first,), (instead,), *edits, (back, replace(again, label=say.plain("button.alter.new"))))
+    return ((first,), (instead,), (replace(again, label=say.plain("button.alter.new")),), *others)
 
 
 def _checking(screen: Checking, say: Sentences) -> Message:

@@ -19,12 +19,15 @@ _OVER = frozenset({"canceled", "closed", "completed", "rts"})
 
 
 def standing(order: Order) -> Standing:
-    """Whether its buyer may still change it: unpaid and not processed; one that was paid is so whatever came after."""
+    """Whether its buyer may still change it: unpaid and not processed; one that was paid is so whatever came after.
+
+    One with a number for its parcel is processed.
+    """
     if is_paid(order) or order.payment_status == "conflict":
         return "paid"
     if order.status in _OVER:
         return "over"
-    return "open" if order.status in _UNPROCESSED else "processed"
+    return "open" if order.status in _UNPROCESSED and not order.receipt else "processed"
 
 
 def can_alter(record: Record) -> bool:

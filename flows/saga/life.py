@@ -24,6 +24,7 @@ BARRED: Mapping[News, frozenset[News]] = {
     "paid": frozenset(),
     "conflict": ENDS,
     "shipped": frozenset({"delivered", "returned"}),
+    "undelivered": ENDS,
     "delivered": frozenset({"cancelled", "returned"}),
     "cancelled": frozenset({"expired", "delivered", "returned"}),
     "returned": frozenset({"delivered", "cancelled"}),
@@ -108,6 +109,12 @@ def is_payable(order: Order) -> bool:
     return order.payment_method != "cod"
 
 
+def is_undelivered(order: Order) -> bool:
+    """The courier could not hand the parcel over, and it is not on its way back yet."""
+    word = (order.shipment_status or "").casefold()
+    return order.status not in ENDED | AWAY and any(each in word for each in ("fail", "undeliver", "gagal"))
+
+
 def is_over(order: Order) -> bool:
     """Nothing is left to be paid."""
     return is_paid(order) or order.status in ENDED
@@ -162,6 +169,8 @@ def _reached_by_parcel(order: Order) -> Iterator[News]:
     """How far a parcel has come; a number to track it by is made for one that is handed over."""
     if order.status in {"shipped", "completed"} or (order.receipt and order.status not in AWAY):
         yield "shipped"
+    if is_undelivered(order):
+        yield "undelivered"
     if order.status == "completed":
         yield "delivered"
     if order.status in {"rts", "shipped_rts"}:

@@ -9,7 +9,9 @@ from typing import Any, Literal
 from flows.shop import NewOrder, Order
 
 State = Literal["intent", "held", "calling", "verify", "done", "rejected", "needs_admin", "cancelled"]
-News = Literal["paid", "shipped", "delivered", "expired", "cancelled", "returned", "conflict", "reminder"]
+News = Literal[
+    "paid", "shipped", "undelivered", "delivered", "expired", "cancelled", "returned", "conflict", "reminder"
+]
 FINAL = frozenset({"done", "rejected", "cancelled"})
 WAITING = frozenset({"intent", "calling", "verify"})
 NOT_FOUND = "not found"

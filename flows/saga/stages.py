@@ -2,11 +2,13 @@
 
 from typing import Literal
 
-from flows.saga.life import is_paid
+from flows.saga.life import is_paid, is_undelivered
 from flows.saga.record import Record
 from flows.shop import Order
 
-Stage = Literal["unpaid", "cod", "paid", "shipped", "delivered", "expired", "cancelled", "returned", "conflict"]
+Stage = Literal[
+    "unpaid", "cod", "paid", "shipped", "undelivered", "delivered", "expired", "cancelled", "returned", "conflict"
+]
 _OF_STATUS: dict[str, Stage] = {
     "canceled": "cancelled",
     "closed": "cancelled",
@@ -27,7 +29,7 @@ def stage_of(order: Order, record: Record | None = None) -> Stage:
     if "delivered" in told:
         return "delivered"
     if stage or order.receipt:
-        return "shipped"
+        return "undelivered" if is_undelivered(order) else "shipped"
     if is_paid(order):
         return "paid"
     if "expired" in told:

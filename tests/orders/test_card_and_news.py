@@ -11,11 +11,13 @@ from bot.conversation import memory
 from bot.conversation.memory import Conversation
 from bot.orders.order_messages import messages_of
 from bot.screens.card import draw_card
+from bot.screens.orders.answer_buttons import answer_rows
 from bot.screens.texts import sentences
 from bot.storage.order_records import Kept
 from bot.storage.store import Commit
 from bot.telegram_api.message import Message
-from flows.saga.record import News, Record
+from flows.saga import life
+from flows.saga.record import News, Record, Timings
 from flows.saga.stages import stage_of
 from flows.shop import Order
 from tests.harness.world import ADMIN, CUSTOMER, REF, World, a_record
@@ -176,8 +178,37 @@ async def test_who_wants_no_news_of_parcels_still_hears_of_money(world: World) -
     assert world.phones.texts(CUSTOMER) == ["dibayar"]
 
 
-async def test_the_choice_is_told_and_taken_back(world: World) -> None:
-    await world.say(CUSTOMER, "/kabar off")
-    assert "/kabar on" in world.phones.texts(CUSTOMER)[-1]
+async def test_the_choice_is_shown_told_and_taken_back_in_place(world: World) -> None:
     await world.say(CUSTOMER, "/kabar")
-    assert "saya kirim lagi" in world.phones.texts(CUSTOMER)[-1]
+    assert "sekarang menyala" in world.phones.texts(CUSTOMER)[-1]
+    before = len(world.phones.texts(CUSTOMER))
+    await world.tap(CUSTOMER, "🔕 Jangan kabari lagi")
+    assert "sekarang mati" in world.phones.texts(CUSTOMER)[-1]
+    await world.tap(CUSTOMER, "🔔 Kabari lagi")
+    assert "sekarang menyala" in world.phones.texts(CUSTOMER)[-1]
+    assert len(world.phones.texts(CUSTOMER)) == before
+
+
+def test_an_answer_carries_at_most_two_buttons() -> None:
+    for order in (ORDER, SHIPPED, replace(ORDER, status="canceled"), replace(ORDER, payment_status="paid")):
+        rows = answer_rows(a_record(order), order, sentences("id"))
+        assert sum(map(len, rows)) <= 2
+    pay, check = answer_rows(a_record(ORDER), ORDER, sentences("id"))
+    assert pay[0].url == ORDER.payment_url and check[0].action == "s"
+
+
+def test_a_number_for_the_parcel_leaves_an_unpaid_order_payable_and_no_longer_to_be_cancelled() -> None:
+    order = replace(ORDER, status="confirmed", receipt="JX0001")
+    shown = draw_card(a_record(order), order, sentences("id"))
+    assert shown.rows[0][0].url == ORDER.payment_url
+    assert not [button for row in shown.rows for button in row if button.action == "o"]
+
+
+def test_a_failed_delivery_is_told_once_to_both_sides() -> None:
+    order = replace(SHIPPED, shipment_status="failed_delivery")
+    step = life.follow(a_record(SHIPPED), order, 1, Timings())
+    assert step.record.news == ("undelivered",)
+    assert life.follow(step.record, order, 2, Timings()).record.news == ("undelivered",)
+    texts = [each.text for each in told(step.record, a_record(SHIPPED))]
+    assert any("belum berhasil mengantar paket untuk Sari Contoh" in text for text in texts)
+    assert any("Pembelinya sudah diberi tahu" in text for text in texts)

@@ -28,6 +28,7 @@ FLOORS: Mapping[str, tuple[str, ...]] = {
     "bot.conversation": (
         "decide",
         "words taps",
+        "same_order",
         "opening contacts understanding relay",
         "pasted talk waiting_words after",
         "form_turn admin",

@@ -3,7 +3,7 @@
 from bot.people.buttons import Action
 from bot.screens.card import code_to_type, page_buttons
 from bot.screens.labels import label
-from bot.screens.orders.tracking_pages import tracking_page
+from bot.screens.orders.tracking_pages import receipt_buttons
 from bot.screens.texts import Sentences, rupiah
 from bot.screens.times import day_and_clock
 from bot.telegram_api.message import Button, Message, Rows
@@ -57,17 +57,12 @@ def _rows(news: News, order: Order, say: Sentences) -> Rows:
     mute = (Button(say.plain("button.mute"), Action.MUTE, "off"),)
     match news:
         case "shipped":
-            return tuple(row for row in (_of_receipt(order, say), mute) if row)
+            return tuple(row for row in (receipt_buttons(order, say), mute) if row)
+        case "undelivered":
+            return (receipt_buttons(order, say),) if order.receipt else ()
         case "reminder":
             pay = page_buttons("button.pay", order, say)
             return tuple(row for row in (pay, (Button(say.plain("button.check"), Action.CHECK),), mute) if row)
         case "expired" | "cancelled":
             return ((Button(say.plain("button.order"), Action.BEGIN),),)
     return ()
-
-
-def _of_receipt(order: Order, say: Sentences) -> tuple[Button, ...]:
-    """Copy the number, and the page to type it."""
-    page = tracking_page(order.courier or "")
-    copy = (Button(say.plain("button.copy_receipt"), copy=order.receipt),) if order.receipt else ()
-    return (*copy, *((Button(say.plain("button.track"), url=page),) if page and order.receipt else ()))
