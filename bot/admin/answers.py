@@ -50,7 +50,7 @@ class DeskAnswers:
     async def answer(self, conversation: Conversation, chat: int) -> Sequence[Notice]:
         """What answers a conversation's request; who is an admin is asked of Redis, at this moment."""
         act, argument, name = (*conversation.request, "", "")[:3]
-        if act == "join":
+        if act == "enlist":  # not `join`, which are words about an order
             return (await self.team.join(argument, chat, name),)
         if act in {"block", "unblock"}:
             return await self._note_block(act, argument, conversation, chat, name)

@@ -144,10 +144,11 @@ class Placing:
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """What is left to be paid of an order, and how."""
+    """What is left to be paid of an order, and how; as a picture to scan, where there is one and it is wanted."""
 
     record: Record
     order: Order
+    is_pictured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,8 @@ class Listed(NamedTuple):
 class Listing:
     """A page of placed orders, newest first, below those that are still to be placed.
 
-    `kind` says which of them are listed (`all`, `unpaid`, `unsent`); `edits` is the message that it takes the place of.
+    `kind` says which of them are listed (`all`, `unpaid`, `unsent`, or those that are `meant`, where words may be about
+    several); `edits` is the message that it takes the place of.
     """
 
     rows: Sequence[Listed]

@@ -87,7 +87,7 @@ async def _take_meant(
 ) -> Decision:
     """Do what words mean."""
     intent, conversation = await understand(text, message_id, before, desk, is_read=is_read)
-    if desk.is_staffed and (why := _wants_person(intent)):
+    if desk.is_staffed and (why := _wants_person(intent, conversation)):
         return passing.ask_for_person(text, conversation, why)
     match intent:
         case Do("part"):
@@ -95,7 +95,7 @@ async def _take_meant(
         case Do(act):
             return await _act(act, conversation, desk)
         case Talk(kind):
-            return await answer_talk(kind, conversation, desk)
+            return await answer_talk(kind, conversation, desk, text)
         case About(topic):
             return await _take_about(topic, text, message_id, conversation, desk)
         case Fill(order, is_early):
@@ -123,9 +123,11 @@ async def _take_about(
     return amended or ask_about_newest(topic, conversation, text)
 
 
-def _wants_person(intent: Intent) -> Why | None:
-    """Why words are for the shop's people, where they are."""
+def _wants_person(intent: Intent, conversation: Conversation) -> Why | None:
+    """Why words are for the shop's people, where they are; who swears after an order has a reason."""
     match intent:
+        case Talk("swearing") if conversation.refs and conversation.draft is None:
+            return "complaint"
         case Talk("human"):
             return "asked"
         case About("complaint"):
@@ -201,7 +203,7 @@ async def _obey(typed: Typed, message_id: int | None, conversation: Conversation
 async def _start(argument: str, conversation: Conversation, desk: Desk) -> Decision:
     """Greet who comes in; by a link of an invitation they join, and an admin comes to the desk."""
     if is_token(argument):
-        return Decision(replace(conversation, request=("join", hash_of(argument), desk.name)), fetch=0)
+        return Decision(replace(conversation, request=("enlist", hash_of(argument), desk.name)), fetch=0)
     if desk.role == "admin":
         return Decision(replace(conversation, request=("desk", "", desk.name)), fetch=0)
     return await opening.welcome(conversation, desk)

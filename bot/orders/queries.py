@@ -6,15 +6,16 @@ A customer and a reseller see the orders of their own chat; only an admin may as
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
-from bot.conversation.decision import Bill, Details, Listed, Listing, Notice, Reply, Told, Unplaced
+from bot.conversation.decision import Bill, Details, Handoff, Listed, Listing, Notice, Reply, Told, Unplaced
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note, reach
 from bot.orders.order_requests import OrderRequests
 from bot.orders.own_orders import GONE, OwnOrders, newest
-from bot.orders.words_on_orders import OF_STORE, note_on_placed, note_on_waiting
+from bot.orders.words_on_orders import OF_STORE, is_for_person, note_on_placed, note_on_waiting
 from bot.people.roles import Roles
 from bot.screens.card import OPEN
 from bot.storage.order_records import OrderRecords
+from flows.saga.meant import meant_of
 from flows.saga.record import Record
 from flows.saga.stages import stage_of
 from flows.shop import Order, PlacedOrders
@@ -46,8 +47,6 @@ class Queries:
             match kind:
                 case "receipt":
                     return await self.requests.check(argument, chat)
-                case "payment":
-                    return await self.requests.check(await self.own.standing(argument, conversation, chat), chat)
                 case "files":
                     meant = await self.own.with_files(argument, conversation, chat)
                     return (await self.requests.send_files(meant, chat),)
@@ -55,9 +54,34 @@ class Queries:
                     return (await self._orders(argument, edits, conversation, chat),)
                 case "status" if argument not in conversation.refs:
                     return (await self._status(argument, conversation, chat),)
-            return (await self._tell(kind, await self.own.standing(argument, conversation, chat), chat),)
+            return await self._speak(kind, argument, conversation, chat)
         except ScalevError:
             return (Reply(Note("status.shop_down")),)
+
+    async def _speak(self, topic: str, ref: str, conversation: Conversation, chat: int) -> Sequence[Notice]:
+        """What is said of the order that words are about; where they may be about several, each of them."""
+        said = (*conversation.request, "", "", "")[2]
+        own = await self.own.all(conversation, chat)
+        meant = meant_of(topic, said, own)
+        if len(meant) > 1:
+            return (await self._list(meant[:LISTED]),)
+        ref = meant[0].ref if meant else newest(own).ref if own else ref
+        record = next((each for each in own if each.ref == ref), None)
+        if record and record.placed and said and is_for_person(topic, said, stage_of(record.placed, record)):
+            return (Handoff("complaint" if topic == "status" else "wish", said, ref),)
+        if topic == "payment":
+            return await self.requests.check(ref, chat)
+        return (await self._tell(topic, ref, chat),)
+
+    async def _list(self, meant: Sequence[Record]) -> Listing:
+        """Several orders, as they stand now."""
+        listed = []
+        for record in meant:
+            if record.placed:
+                order = await self._fetch(record.placed)
+                await self.requests.catch_up(record, order)
+                listed.append(Listed(order, stage_of(order, record)))
+        return Listing(listed, shows_names=True, kind="meant")
 
     async def _tell(self, topic: str, ref: str, chat: int) -> Notice:
         """What is said of an order, and below it what can be done here."""
@@ -68,8 +92,10 @@ class Queries:
             return Reply(note_on_waiting(topic, record, reach(self.contact)))
         order = await self._fetch_or_keep(record.placed) if topic not in OF_STORE else await self._fetch(record.placed)
         await self.requests.catch_up(record, order)
-        if topic == "bill" and stage_of(order, record) in OPEN:
-            return Bill(record, order)
+        if topic in {"bill", "qr"} and stage_of(order, record) in OPEN:
+            return Bill(record, order, is_pictured=topic == "qr")
+        if topic == "order" and not self.contact:
+            return Reply(note_on_placed(topic, order, record, reach(self.contact)), offer="talk")
         return Told(note_on_placed(topic, order, record, reach(self.contact)), record, order)
 
     async def _fetch_or_keep(self, known: Order) -> Order:

@@ -16,6 +16,7 @@ from bot.screens.labels import cut
 from bot.screens.notes import draw_head, draw_note
 from bot.screens.orders import order_lists
 from bot.screens.orders.answer_buttons import answer_rows
+from bot.screens.orders.qris import draw_qris
 from bot.screens.questions import draw_screen, question
 from bot.screens.summary import read_back
 from bot.screens.texts import Sentences, sentences
@@ -119,8 +120,9 @@ def _draw_answer(view: OfPerson | OfOrders | OfAdmins | Amendment, say: Sentence
             return notices.draw_blocked(labels, say)
         case views.Placing(record):
             return receipts.draw_notice(record, say)
-        case views.Bill(record, order):
-            return card.draw_bill(record, order, say)
+        case views.Bill(record, order, is_pictured):
+            picture = draw_qris(record, order, say) if is_pictured else None
+            return picture or card.draw_bill(record, order, say)
         case views.Unplaced(record):
             return receipts.draw_unplaced(record, say)
         case views.Details(order, known):

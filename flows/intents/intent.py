@@ -19,6 +19,7 @@ Topic = Literal[
     "complaint",
     "payment",
     "bill",
+    "qr",
     "paying",
     "status",
     "files",

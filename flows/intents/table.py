@@ -34,6 +34,8 @@ RULES = (
     Rule("skip", "the question may be passed over, and the words do so", controls.skip),
     Rule("no note", "at the note: words for none, or for the button behind it", controls.no_note),
     Rule("press", "at the summary: words for the button that orders", controls.press),
+    Rule("grievance", "anger, money wanted back, or a wait that is too long, where no free answer is asked for",
+         talk.grievance),
     Rule("talk", "the whole message is small talk or a question, and names neither a product nor a district that is "
          "asked for", talk.talk),
     Rule("after an order", "an order stands, no goods were named since, and the words are about it", talk.after_order),

@@ -3,7 +3,7 @@
 from flows.intents.context import Context
 from flows.intents.intent import About, Another, Intent, Lookup, More, Talk
 from flows.reading.no_answers import is_dated, is_of_price, is_payment_alone, is_question_mark, is_request
-from flows.reading.of_an_order import about_order, goods_beside, has_count, is_buying
+from flows.reading.of_an_order import about_order, goods_beside, has_count, is_buying, is_grievance
 from flows.reading.short_answers import is_adding, is_going_on
 from flows.reading.small_talk import is_asked, is_chatter, is_question, question_kind, small_talk
 from flows.reading.tokens import tokens_of
@@ -43,6 +43,15 @@ def _chooses(kind: Kind, text: str, context: Context) -> bool:
     if is_paying or is_paying_else:
         return kind in {"cod", "pay"} and not is_asked(text)
     return context.asked == "cart" and kind in {"ack", "order", "no"} and (is_going_on(text) or is_adding(text))
+
+
+def grievance(text: str, context: Context) -> Intent | None:
+    """Anger or money wanted back is for a person, also where an order is open; no free answer is read so."""
+    if context.asked in TAKES_ANY_WORDS | {"note"} or context.is_gathering or not is_grievance(text):
+        return None
+    is_known = context.is_after_order or not has_count(text)
+    about: Intent = About("complaint") if context.has_orders else Talk("human")
+    return about if is_known and "\n" not in text.strip() else None
 
 
 def after_order(text: str, context: Context) -> Intent | Lookup | None:

@@ -11,17 +11,21 @@ from flows.words.intents import (
     AGAIN,
     ALREADY,
     ALREADY_ORDERED,
+    ANGRY,
     AROUND,
     BUYING,
     CALLED_OFF,
     CHANGED,
     CHECKED,
     DAMAGED,
+    GIVEN_BACK,
     HAS_COME,
     JOIN,
+    LATE,
     LATER,
     LEGIBLE,
     LESS,
+    MONEY,
     MORE,
     NEGATIVE,
     NOT_ANY_MORE,
@@ -35,10 +39,14 @@ from flows.words.intents import (
     PAYING_BY,
     PAYMENT_LINK,
     PUT_OFF,
+    QR,
     RALAT,
     SENT,
     SET,
+    SHOWN,
+    SO_LATE,
     SWAP,
+    TIME_GONE,
     TROUBLE,
     WAYS_TO_PAY,
     WISHING,
@@ -48,7 +56,7 @@ from flows.words.small_talk import ADDRESSED, FILLERS, THANKS, words
 
 AboutOrder = Literal[
     "join", "again", "cancel", "method", "change", "wish", "complaint",
-    "payment", "bill", "paying", "status", "files", "thanks", "order"
+    "payment", "bill", "qr", "paying", "status", "files", "thanks", "order"
 ]  # fmt: skip
 _KINDLY = (
     FILLERS
@@ -80,7 +88,9 @@ def about_order(text: str) -> AboutOrder | None:
         return "thanks"
     if _is_files(said):
         return "files"
-    if _is_complaint(said):
+    if _is_qr(said):
+        return "qr"
+    if _is_complaint(said) or is_grievance(text):
         return "complaint"
     if said.has(JOIN | ADD):
         return "join"
@@ -103,6 +113,27 @@ def _is_files(said: Said) -> bool:
     is_named = said.has(_FILES) or (said.has(_MAILED) and not said.has(BUYING))
     is_missed = said.has(NOT_YET | NEGATIVE | SENT | words("lagi ulang mana dapat dapet dpt masuk hilang again resend"))
     return is_named and is_missed and not said.has(CHANGED | SET)
+
+
+def _is_qr(said: Said) -> bool:
+    """The code to scan shall be shown: no other way to pay is meant, and nobody says that it was paid."""
+    is_missed = said.has(NEGATIVE) and said.has(LEGIBLE)
+    is_other = said.has(PAYING_BY | SWAP | CHECKED | ALREADY - words("have") - SHOWN)
+    return said.has(QR) and (is_missed or said.has(SHOWN)) and (is_missed or not is_other or said.has(words("expired")))
+
+
+def is_grievance(text: str) -> bool:
+    """Anger, money that shall come back, or a wait that has become too long: for a person, whatever else is said."""
+    said = tokens_of(text)
+    is_waiting = said.has(LATE) and said.has(SO_LATE) and not said.has(_TIME - LATE - words("mana"))
+    is_gone = said.has(TIME_GONE) and said.has(ALREADY | words("been")) and not said.has(PAID)
+    return said.has(ANGRY) or (said.has(MONEY) and said.has(GIVEN_BACK)) or is_waiting or is_gone
+
+
+def says_not_come(text: str) -> bool:
+    """Somebody says that it did not come."""
+    said = tokens_of(text)
+    return said.has(NOT_YET | NEGATIVE) and said.has(HAS_COME | SENT)
 
 
 def _is_complaint(said: Said) -> bool:
@@ -161,8 +192,9 @@ def _read_question(said: Said) -> AboutOrder | None:
 def _is_bill(said: Said) -> bool:
     """The link or the number to pay by is asked for, not whether it was paid."""
     is_named = said.has(PAYMENT_LINK | words("rekening norek rek nomor kode va qris pay"))
-    is_wanted = said.has(_TIME | SENT | words("minta kirim kirimin ulang lagi hilang ilang gimana caranya how send"))
-    return is_named and is_wanted and not said.has(ALREADY | CHECKED | NOT_YET | words("masuk bukti"))
+    wanted = words("minta kirim kirimin ulang lagi hilang ilang gimana caranya how send what which kok")
+    is_wanted = said.has(_TIME | SENT | wanted)
+    return is_named and is_wanted and not said.has(ALREADY - words("have") | CHECKED | NOT_YET | words("masuk bukti"))
 
 
 def _is_paying_else(said: Said) -> bool:

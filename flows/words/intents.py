@@ -85,7 +85,7 @@ WAYS_TO_PAY: Final = words("bayar byr bayarnya pembayaran pembayarannya metode p
 NOT_ANY_MORE: Final = words("jadi jd")
 PAID: Final = words("""
     bayar byr bayarnya dibayar terbayar transfer ditransfer tf trf ditf lunas paid pay payment pembayaran qris
-    tagihan invoice link bukti masuk va
+    tagihan invoice link bukti masuk va transferred
 """)
 ON_ITS_WAY: Final = words("""
     kapan kpn dikirim kirim ngirim dikirimnya dikirimin resi resinya sampai sampe nyampe nyampai smpe tiba datang dateng
@@ -152,3 +152,21 @@ SENT: Final = words("""
     kirim dikirim kirimnya dikirimnya sampai sampe nyampe nyampai diantar antar anter dianter tiba deliver delivered
     send sent ship shipped arrive arrives
 """)
+QR: Final = words("qr qris qrisnya qrnya qrcode barcode barcodenya")
+SHOWN: Final = words("""
+    mana dimana kirim kirimin kirimkan ulang lagi minta hilang ilang muncul lihat liat tampilin baru expired where show
+    send resend again new lost see
+""")
+ANGRY: Final = words("""
+    penipu penipuan nipu nipunya tipu ditipu tertipu scam scammer scammed fraud bohong dibohongin polisi laporin
+    kecewa marah emosi kapok refund direfund terrible awful angry disappointed unacceptable ridiculous
+""")
+"""Words that bring a person, whatever stands beside them."""
+MONEY: Final = words("uang uangnya uangku duit duitnya duitku money")
+GIVEN_BACK: Final = words("""
+    balik balikin balikkan kembali kembalikan kembaliin dibalikin dikembalikan dikembaliin pulangin mana gimana back
+    return returned
+""")
+LATE: Final = words("lama lambat lelet telat terlambat slow late long")
+SO_LATE: Final = words("kok banget bgt amat sekali terlalu so too very")
+TIME_GONE: Final = words("minggu seminggu bulan sebulan berminggu berhari week weeks month months")

@@ -147,6 +147,7 @@ MEANINGS: Final = (
     _meaning("change", _CHANGE, f"{_PART} {_GOODS}", beside=f"{_WANT} ? dulu tadi masih ternyata"),
     _meaning("order", "pesan pesen mesan mesen order orderan beli", f"{_WANT} lagi dong baru cara caranya again",
              beside="? gimana dulu an"),
+    _meaning("order", "pesan pesen mesan mesen beli", beside="lagi"),
     _meaning("order", "menu katalog katalognya catalog daftar list", beside="? ada mau lihat liat minta "
              "produk produknya barang"),
     _meaning("order", "produk produknya barang barangnya item itemnya jualannya dagangannya products items", "apa what",

@@ -33,6 +33,13 @@ SAID = (
     ("gabungin sama yg tadi bisa?", "join"),
     ("mau nambah 1 lagi boleh", "join"),
     ("pesen lagi yg sama persis", "again"),
+    ("qr nya dikirimin lagi dong", "qr"),
+    ("barcode nya ga kebuka", "qr"),
+    ("where is the qr code?", "qr"),
+    ("how much should i pay?", "bill"),
+    ("which va number is it", "bill"),
+    ("i've transferred it just now", "payment"),
+    ("digabungin aja semuanya kak", "join"),
     ("hmm terus gimana dong kak", "order"),
     ("bisa dipercepat ga kak", "order"),
 )

@@ -76,9 +76,9 @@ async def test_who_says_it_is_paid_gets_the_newest_order_looked_up(chat: Chat) -
     ref = chat.conversation.refs[-1]
     await chat.say("serum")
     await chat.say("udah tf kak")
-    assert (chat.conversation.request, chat.decision.fetch) == (("payment", ref), 0)
+    assert (chat.conversation.request, chat.decision.fetch) == (("payment", ref, "udah tf kak"), 0)
     await chat.say("resi mana?")
-    assert chat.conversation.later == (("status", ref),), "it waits until the first is answered"
+    assert chat.conversation.later == (("status", ref, "resi mana?"),), "it waits until the first is answered"
     assert chat.conversation.draft is not None
 
 

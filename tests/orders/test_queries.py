@@ -5,6 +5,7 @@ from typing import Any, get_args
 
 import pytest
 
+from bot.conversation.decision import Handoff
 from bot.conversation.memory import Conversation
 from bot.orders.queries import Queries
 from bot.people.roles import Roles
@@ -106,8 +107,8 @@ async def test_what_only_the_store_can_do_is_said_with_what_can_be_done_here(wor
         ("payment", True, None, "Sudah masuk, Kak. Pembayaran Rp89.000"),
         ("bill", False, None, "Bayar dengan: QRIS\nTotal: <b>Rp89.000</b>"),
         ("bill", True, None, "Sudah masuk, Kak."),
-        ("paying", False, None, "tidak bisa saya ubah dari sini"),
-        ("paying", True, None, "tidak bisa saya atur dari sini"),
+        ("paying", False, None, "lewat tombol di bawah"),
+        ("paying", True, None, "lewat toko ya"),
         ("status", False, None, "belum dibayar, Kak, jadi belum dikirim. Nomor resinya belum ada."),
         ("status", True, None, "belum tercatat dikirim oleh toko"),
         ("status", True, "JX0001", "sudah dikirim, Kak. Nomor resinya <code>JX0001</code>."),
@@ -120,3 +121,21 @@ async def test_the_answer_is_true_for_the_state_of_the_order(
     await world.confirmed(state="done", placed=placed)
     (answer,) = await told(world, topic, REF)
     assert said in answer
+
+
+async def test_money_sent_for_an_order_that_is_over_goes_to_a_person(world: World) -> None:
+    await world.confirmed(state="done", placed=world.book.add(ref=REF, status="canceled"))
+    scalev: Any = SimpleNamespace(orders=world.book)
+    asked = Conversation(language="id", refs=(REF,), request=("payment", REF, "lho aku kan udah transfer"))
+    answers = await Queries(world.placement.records, scalev, world.book, Roles()).answer(asked, CUSTOMER)
+    assert answers == (Handoff("wish", "lho aku kan udah transfer", REF),)
+
+
+async def test_words_about_several_orders_are_answered_with_each_and_its_buyer(world: World) -> None:
+    for ref, who in ((REF, "Maya"), (LATER, "Dodi")):
+        placed = world.book.add(ref=ref, customer_name=who, lines=(("Kaos Polos", 1),))
+        await world.confirmed(ref, state="done", placed=placed)
+    (said,) = await told(world, "payment", LATER, "sudah aku bayar kak")
+    assert "Maya" in said and "Dodi" in said and "Yang mana" in said
+    (one,) = await told(world, "bill", LATER, "punya mbak maya berapa totalnya")
+    assert "260101ABCDE1" in one

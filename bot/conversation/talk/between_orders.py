@@ -21,15 +21,16 @@ TOPICS: dict[Kind, Topic] = {
     "change": "change",
     "oops": "change",
 }
-CHANGES: frozenset[Topic] = frozenset({"cancel", "method", "change"})
 LONGEST_SAID = 1000  # characters
 ABOUT_AN_ORDER = frozenset({"paid", "status", "change"})
 
 
-async def answer_between_orders(kind: Kind, conversation: Conversation, desk: Desk) -> Decision:
+async def answer_between_orders(kind: Kind, conversation: Conversation, desk: Desk, said: str = "") -> Decision:
     """Answer it: of the newest order, as a reply, or above the first question of an order."""
     if conversation.refs and kind in ABOUT_AN_ORDER | {"arrival", "oops", "pay", "total"}:
-        return ask_of_newest(kind, conversation)
+        return ask_of_newest(kind, conversation, said)
+    if conversation.refs and kind in {"greeting", "salam"}:
+        return Decision(conversation, Home(Note("talk.hello")))
     if kind in ABOUT_AN_ORDER:
         return _reply(Note("talk.no_order", {"reach": reach(desk.contact)}), conversation)
     if kind in {"ack", "no"} and conversation.refs:
@@ -39,18 +40,18 @@ async def answer_between_orders(kind: Kind, conversation: Conversation, desk: De
     return await _begin(kind, conversation, desk)
 
 
-def ask_of_newest(kind: Kind, conversation: Conversation) -> Decision:
+def ask_of_newest(kind: Kind, conversation: Conversation, said: str = "") -> Decision:
     """Leave to the shop what becomes of the newest order: its payment, its way, or why it stays as it is."""
-    return replace(ask_about_newest(TOPICS.get(kind, "status"), conversation), problem="")
+    return replace(ask_about_newest(TOPICS.get(kind, "status"), conversation, said), problem="")
 
 
 def ask_about_newest(topic: Topic, conversation: Conversation, said: str = "") -> Decision:
     """Leave to the shop what is to be said of the newest order; words under a picture may speak of that instead.
 
-    What was `said` goes with a change: only the store may know what to do with it.
+    What was `said` goes with it: it may name the order, and of a change only the store may know what to do with it.
     """
     problem = "no_goods" if topic in {"order", "payment"} else ""
-    words = (said[:LONGEST_SAID],) if said and topic in CHANGES else ()
+    words = (said[:LONGEST_SAID],) if said else ()
     return Decision(replace(conversation, request=(topic, conversation.refs[-1], *words)), fetch=0, problem=problem)
 
 

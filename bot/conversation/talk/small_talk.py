@@ -10,13 +10,13 @@ from flows.form.draft import is_complete
 from flows.words.small_talk import Kind
 
 
-async def answer_talk(kind: Kind, conversation: Conversation, desk: Desk) -> Decision:
-    """Answer what is no answer to the question on show."""
+async def answer_talk(kind: Kind, conversation: Conversation, desk: Desk, said: str = "") -> Decision:
+    """Answer what is no answer to the question on show; of an order it may be `said` which."""
     draft = conversation.draft
     if draft is None:
-        return await answer_between_orders(kind, conversation, desk)
+        return await answer_between_orders(kind, conversation, desk, said)
     if conversation.refs and kind in {"paid", "status"}:
-        return ask_of_newest(kind, conversation)
+        return ask_of_newest(kind, conversation, said)
     return reply(await note_on(kind, draft.answers, desk), conversation)
 
 

@@ -23,7 +23,7 @@ def draw_listing(listing: Listing, say: Sentences) -> Message:
         return Message("\n\n".join(waiting) or say("orders.none"))
     rows = [_line(each, say, shows_names=listing.shows_names) for each in listing.rows]
     pages = f" ({listing.page + 1}/{listing.pages})" if listing.pages > 1 else ""
-    title = say("orders.title", pages=pages)
+    title = say("orders.meant") if listing.kind == "meant" else say("orders.title", pages=pages)
     listed = "\n\n".join([title, *(rows or [say("orders.none_such")])])
     text = "\n\n".join([*waiting, cut(listed, TEXT_LIMIT)])
     return Message(text, _rows(listing, say), edits=listing.edits, is_new=not listing.edits)
@@ -46,6 +46,8 @@ def _line(listed: Listed, say: Sentences, *, shows_names: bool) -> str:
 
 def _rows(listing: Listing, say: Sentences) -> Rows:
     """Which orders are shown, for who has many, and the pages."""
+    if listing.kind == "meant":
+        return ()
     kinds = [_turn(f"orders.kind.{kind}", 0, kind, say) for kind in OF_KINDS if kind != listing.kind]
     before = [_turn("page.before", listing.page - 1, listing.kind, say)] if listing.page else []
     more = listing.page + 1 < listing.pages
