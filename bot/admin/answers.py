@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from bot.admin.figures import Figures
-from bot.admin.panels import AGAIN, show_desk, show_rest, show_trail
+from bot.admin.panels import AGAIN, ASKING, ask_until, show_desk, show_rest, show_trail
 from bot.admin.rest import Rest, read_wish
 from bot.admin.team import Team
 from bot.admin.trail import Deed, Entry, Trail
@@ -66,7 +66,10 @@ class DeskAnswers:
         return show_desk(await self.figures.today(), await self.rest.now_on(), await self.waiting.lines())
 
     async def _pause(self, wish: str, chat: int, name: str) -> Panel:
-        pause = await self.rest.begin(read_wish(wish, await self.store.now()), chat)
+        wanted = read_wish(wish, await self.store.now())
+        if wanted.is_unclear or wish == ASKING:
+            return ask_until(wanted.why if wanted.is_unclear else "")
+        pause = await self.rest.begin(wanted, chat)
         await self._keep("pause", chat, name)
         return show_rest(pause)
 

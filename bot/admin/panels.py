@@ -13,6 +13,7 @@ from bot.people.roles import Role
 
 LISTS = ("baru", "belum_bayar", "belum_kirim", "hari", "cari", "statistik", "ekspor")
 WIDTH, SHOWN = 2, 30
+ASKING = "?"  # behind /jeda: until when
 AGAIN = "peringatan"  # behind /meja: shows once more what waits
 
 
@@ -21,7 +22,10 @@ def show_desk(day: Day | None, pause: Pause | None, waiting: Sequence[Note] = ()
     figures = Note("desk.no_figures") if day is None else _figures(day)
     rest = [note_on_rest("desk.rests", pause)] if pause else []
     keys = [Key(f"button.desk.{name}", name) for name in LISTS if name in BY_NAME]
-    keys += [Key("button.open_shop", "buka") if pause else Key("button.rest", "jeda"), Key("button.team", "tim")]
+    keys += [
+        Key("button.open_shop", "buka") if pause else Key("button.rest", f"jeda {ASKING}"),
+        Key("button.team", "tim"),
+    ]
     keys = [*([Key("button.waiting", f"meja {AGAIN}")] if waiting else []), *keys]
     rows = [keys[at : at + WIDTH] for at in range(0, len(keys), WIDTH)]
     return Panel(((Note("desk.title"), figures), waiting, rest, (Note("desk.hint"),)), rows)
@@ -37,6 +41,14 @@ def _figures(day: Day) -> Note:
 def show_rest(pause: Pause) -> Panel:
     """The shop rests."""
     return Panel(((note_on_rest("pause.begun", pause),),), ((Key("button.open_shop", "buka"),),))
+
+
+def ask_until(said: str) -> Panel:
+    """Ask until when the shop is to rest, of a time that cannot be once more."""
+    asked = Note("pause.unclear", {"said": said}) if said else Note("pause.until_when")
+    hours = (Key("button.rest_one_hour", "jeda 1 jam"), Key("button.rest_two_hours", "jeda 2 jam"))
+    longer = (Key("button.rest_tomorrow", "jeda besok pagi"), Key("button.rest_for_now", "jeda dulu"))
+    return Panel(((asked,),), (hours, longer))
 
 
 def show_team(members: Sequence[Member], above: Note | None = None) -> Panel:

@@ -6,7 +6,7 @@ Whatever stands behind a command that begins an order is the order, on the same 
 from dataclasses import replace
 
 from bot.conversation import opening, same_order
-from bot.conversation.admin import rulings
+from bot.conversation.admin import at_desk, rulings
 from bot.conversation.after import amending, order_buttons
 from bot.conversation.decision import Decision, Erasing, Help, Languages, Refused, Reply, Template, Why, head
 from bot.conversation.desk import Desk
@@ -21,7 +21,6 @@ from bot.conversation.talk.small_talk import answer_talk, point_to_button, reply
 from bot.conversation.understanding import understand
 from bot.people.commands import BY_NAME, Does, Typed, parse
 from bot.people.invitation import hash_of, is_token
-from bot.people.spoken import read_spoken
 from flows.events import Plain, Said
 from flows.intents.intent import (
     About,
@@ -50,7 +49,7 @@ ORDERING: frozenset[Does | None] = frozenset({"start", "order", "template", "res
 
 async def take(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
     """Take what was typed; raises `ShopUnavailable` where it must wait for the shop."""
-    if typed := parse(text) or _speak(text, conversation, desk):
+    if typed := parse(text) or at_desk.read_wish(text, conversation, desk):
         return await _obey(typed, message_id, conversation, desk)
     if answered := await same_order.take_words(text, conversation, desk):
         return answered
@@ -62,13 +61,9 @@ async def take(text: str, message_id: int | None, conversation: Conversation, de
         conversation = replace(conversation, offered=())
     if answered := await amending.take_answer(text, conversation, desk):
         return answered
+    if at_desk.is_at_desk(conversation, desk) and (hint := at_desk.give_hint(text, conversation)):
+        return hint
     return await _take_meant(text, message_id, conversation, desk, is_read=False)
-
-
-def _speak(text: str, conversation: Conversation, desk: Desk) -> Typed | None:
-    """The command an admin's words are; goods are looked for in the same words while an order asks for them."""
-    is_asked_for_goods = conversation.draft is not None and conversation.draft.asked == "product"
-    return None if desk.role != "admin" or is_asked_for_goods else read_spoken(text)
 
 
 async def take_caption(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
@@ -197,7 +192,7 @@ async def _obey(typed: Typed, message_id: int | None, conversation: Conversation
             return Decision(conversation, Erasing())
         case "news":
             return muting.obey(typed.argument, conversation)
-    return Decision(replace(conversation, request=(command.does, typed.argument, desk.name)), fetch=0)
+    return at_desk.request(command.does, typed.argument, conversation, desk)
 
 
 async def _start(argument: str, conversation: Conversation, desk: Desk) -> Decision:

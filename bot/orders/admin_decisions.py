@@ -136,7 +136,7 @@ class AdminDecisions:
         """Say below the number what came of it; it is owed no more."""
 
         def settle(conversation: Conversation) -> Conversation | None:
-            is_owed = bool(conversation.asked) and Ruling.read(conversation.asked).ref == ruling.ref
+            is_owed = conversation.asked.startswith(f"{ruling.ref}.")
             return replace(conversation, asked="") if is_owed else None
 
         await self.chats.turn(ruling, settle, message)

@@ -7,6 +7,7 @@ taps is checked where the tap is taken, and again where it is carried out.
 import base64
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from typing import Literal, cast
 
@@ -65,6 +66,7 @@ LETTERS: dict[str, Act] = {
     "g": "ask_stop",
     "s": "stop",
     "r": "ask_receipt",
+    "w": "save_receipt",  # the number that it carries
     "v": "save_receipt",
     "n": "ask_note",
     "t": "take",
@@ -73,8 +75,18 @@ LETTERS: dict[str, Act] = {
 }
 LETTER_OF = {act: letter for letter, act in LETTERS.items()}
 REF = re.compile(r"[0-9A-HJKMNP-TV-Z]{16}")
-WHAT = re.compile(r"(-?[0-9]{1,19})\.([a-z])([0-9a-f]{6})?")
-RECEIPT = re.compile(r"(?=(?:[A-Z/-]{0,31}+[0-9]){4}+)[A-Z0-9][A-Z0-9/-]{4,31}")
+WHAT = re.compile(r"(-?[0-9]{1,19})\.([a-z])([0-9a-f]{6}|[A-Z0-9/-]{5,32})?")
+RECEIPT = re.compile(r"(?=(?:[A-Z/-]{0,31}+[0-9]){3}+)[A-Z0-9][A-Z0-9/-]{4,31}")
+_PIECE = re.compile(r"[A-Z0-9][A-Z0-9/-]*")
+_PREFIX = re.compile(r"[A-Z]{1,5}")
+_SURE_LENGTH = 8  # so long a piece is a number by itself
+_FILLERS = frozenset(
+    {
+        "ADA", "ADALAH", "AND", "BARU", "BUAT", "DARI", "DI", "DONG", "FOR", "INI", "IS", "IT", "ITU", "JNE",
+        "JNT", "KAK", "KE", "KODE", "MIN", "NO", "NOMER", "NOMOR", "NYA", "OK", "OKE", "PAKET", "PLEASE",
+        "RESI", "SIH", "THE", "TO", "UNTUK", "USE", "UTK", "WITH", "YA", "YAA", "YANG", "YES", "YG",
+    }
+)  # fmt: skip
 LONGEST_NOTE, LONGEST_NAME = 300, 64
 NUMBER = re.compile(
     r"(?=[0-9]{6,15}[A-Z])[0-9]{6}[0-9A-Z]{4,10}|[1-9][0-9]{5,9}|[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}"
@@ -143,9 +155,26 @@ def read_number(text: str) -> str | None:
 
 
 def read_receipt(text: str) -> str | None:
-    """The number of a parcel that a text is, without blanks; `None` where it is none."""
-    said = "".join(text.split()).upper()
-    return said if RECEIPT.fullmatch(said) else None
+    """The number of a parcel in a text, without blanks; `None` where there is none, or more than one."""
+    found = {number for run in _runs(text) if RECEIPT.fullmatch(number := "".join(run)) and not _is_several(run)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _runs(text: str) -> Sequence[Sequence[str]]:
+    """The pieces of a text that may be of one number, between those that are words."""
+    runs: list[list[str]] = [[]]
+    for piece in _PIECE.findall(text.upper()):
+        is_word = piece in _FILLERS or not (_PREFIX.fullmatch(piece) or any(map(str.isdigit, piece)))
+        begins = piece.isalpha() and bool(runs[-1])
+        if is_word or begins:
+            runs.append([])
+        if not is_word:
+            runs[-1].append(piece)
+    return runs
+
+
+def _is_several(run: Sequence[str]) -> bool:
+    return sum(len(piece) >= _SURE_LENGTH and bool(RECEIPT.fullmatch(piece)) for piece in run) > 1
 
 
 def seal(number: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.conversation.admin.at_desk import SEARCHED
 from bot.conversation.decision import Decision, Reply
 from bot.conversation.desk import Desk
 from bot.conversation.memory import Conversation
@@ -12,6 +13,7 @@ from bot.people.ruling import (
     ASKING,
     LONGEST_NOTE,
     OF_CARDS,
+    RECEIPT,
     Ruling,
     read_number,
     read_receipt,
@@ -35,9 +37,12 @@ def take_tap(incoming: Incoming, press: Press, conversation: Conversation, desk:
     if act == "drop":
         return drop(conversation, message)
     if act == "save_receipt":
-        return _take_yes(ref, read_seal(press.argument), incoming.name, conversation)
+        return _take_yes(ref, read_seal(press.argument), incoming.name, conversation) or _take_shown(
+            Ruling(ref, chat, act, incoming.user, incoming.user, message, read_seal(press.argument), incoming.name),
+            conversation,
+        )
     if act == "yes":
-        owed = Ruling.read(conversation.asked) if conversation.asked else None
+        owed = read_asked(conversation)
         if owed is None or owed.ref != ref or not owed.number:
             return None
         return Decision(conversation, ruling=replace(owed, act=act), toast="toast.deciding")
@@ -49,7 +54,7 @@ def take_tap(incoming: Incoming, press: Press, conversation: Conversation, desk:
 
 def take_words(text: str, conversation: Conversation, desk: Desk) -> Decision | None:
     """Take an order number that was asked for, or a word that leaves the question; `None` for all other words."""
-    if desk.role != "admin":
+    if desk.role != "admin" or conversation.asked == SEARCHED:
         return None
     owed = Ruling.read(conversation.asked)
     if is_cancel(text):
@@ -65,12 +70,24 @@ def take_words(text: str, conversation: Conversation, desk: Desk) -> Decision | 
     return Decision(conversation, ruling=replace(Ruling.read(conversation.asked), act="number", number=number))
 
 
+def read_asked(conversation: Conversation) -> Ruling | None:
+    """What an admin is asked about an order; `None` where that is nothing, or words to search by."""
+    return Ruling.read(conversation.asked) if conversation.asked not in {"", SEARCHED} else None
+
+
 def _take_yes(ref: str, seal_: str, name: str, conversation: Conversation) -> Decision | None:
     """Take the yes to the number of a parcel; one to a number typed before is stale."""
-    owed = Ruling.read(conversation.asked) if conversation.asked else None
+    owed = read_asked(conversation)
     if owed is None or (owed.ref, owed.act) != (ref, "receipt") or seal(owed.number) != seal_:
         return None
     saving = replace(owed, act="save_receipt", by=name)
+    return Decision(replace(conversation, asked=""), ruling=saving, toast="toast.deciding")
+
+
+def _take_shown(saving: Ruling, conversation: Conversation) -> Decision | None:
+    """Take the yes to a number that stood beside its order, and that the button carries."""
+    if not RECEIPT.fullmatch(saving.number):
+        return None
     return Decision(replace(conversation, asked=""), ruling=saving, toast="toast.deciding")
 
 
@@ -90,7 +107,8 @@ def leave(conversation: Conversation, message: int = 0) -> Decision:
 
 def leave_asked(conversation: Conversation) -> Decision:
     """Leave whatever an admin was asked for."""
-    return drop(conversation) if Ruling.read(conversation.asked).act in OF_CARDS else leave(conversation)
+    owed = read_asked(conversation)
+    return drop(conversation) if owed is None or owed.act in OF_CARDS else leave(conversation)
 
 
 def drop(conversation: Conversation, message: int = 0) -> Decision:

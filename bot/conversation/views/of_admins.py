@@ -40,12 +40,16 @@ class OrdersPage:
 class WholeOrder:
     """All that is known of an order; `sender` is in whose name it goes out, and `by` the role of who ordered it here.
 
-    `by` is None where it was not ordered here.
+    `by` is None where it was not ordered here; else `chat` and `ref` say where it was. `receipt` is the number of a
+    parcel that an admin wants to be this order's, empty where none was named.
     """
 
     order: Order
     sender: str = ""
     by: Role | None = None
+    chat: int = 0
+    ref: str = ""
+    receipt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """The card of an order in a chat of admins: what it is, how far it has come, who has it, and what can be done."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from bot.people.buttons import Action
 from bot.people.ruling import LETTER_OF, Act, seal
@@ -8,7 +10,7 @@ from bot.screens.labels import cut, label, mask_phone, phone
 from bot.screens.texts import Markup, Sentences, rupiah
 from bot.telegram_api.message import TEXT_LIMIT, Button, Message, Rows
 from flows.saga.life import is_paid
-from flows.saga.record import Record
+from flows.saga.record import Handling, Record
 from flows.shop import Order
 
 MOST_LINES, LONGEST_NAME, LONGEST_TEXT = 8, 80, 200
@@ -70,7 +72,26 @@ def _handling(record: Record, say: Sentences) -> list[str]:
     return [*taken, *([say("desk.card.own_note", note=handling.note[:LONGEST_TEXT])] if handling.note else [])]
 
 
-def _rows(record: Record, order: Order, say: Sentences) -> Rows:
+class Known(NamedTuple):
+    """What buttons need of an order where its record is not at hand."""
+
+    chat: int
+    handling: Handling = Handling()
+
+
+def draw_acts(chat: int, ref: str, order: Order, say: Sentences) -> Rows:
+    """The buttons of an order's card below another message that shows the order."""
+    rows = _rows(Known(chat), order, say)
+    return tuple(tuple(replace(button, nonce=ref) for button in row) for row in rows)
+
+
+def draw_yes_to_receipt(chat: int, ref: str, number: str, say: Sentences) -> Rows:
+    """The yes to the number of a parcel, which the button carries, and the no."""
+    yes = Button(say.plain("button.desk_yes_receipt"), Action.RULE, f"{chat}.w{number}", style="success", nonce=ref)
+    return ((yes, replace(_button(Known(chat), "button.desk_no", "drop", say), nonce=ref)),)
+
+
+def _rows(record: Record | Known, order: Order, say: Sentences) -> Rows:
     """What can be done to the order as it stands."""
     is_over = order.status in GONE or order.status == "completed"
     first: list[Button] = []
@@ -87,7 +108,7 @@ def _rows(record: Record, order: Order, say: Sentences) -> Rows:
     return tuple(tuple(row) for row in (first, second, (write, take)) if row)
 
 
-def _taking(record: Record) -> Act:
+def _taking(record: Record | Known) -> Act:
     return "release" if record.handling.taken_by else "take"
 
 
@@ -110,8 +131,14 @@ def ask_for(key: str, record: Record, order: Order, say: Sentences) -> Message:
 def ask_whether_receipt(record: Record, order: Order, number: str, say: Sentences) -> Message:
     """Show the number of a parcel once more, with the order it is for."""
     yes = Button(say.plain("button.desk_yes_receipt"), Action.RULE, f"{record.chat}.v{seal(number)}", style="success")
-    text = say("desk.sure.receipt", number=number, **_of(order))
+    text = say(key_of_receipt(order), number=number, **_of(order))
     return Message(text, ((yes, _button(record, "button.desk_no", "drop", say)),))
+
+
+def key_of_receipt(order: Order) -> str:
+    """The question before a receipt number is saved; a parcel that nobody paid for is said to be one."""
+    is_owed = not is_paid(order) and order.payment_method != "cod"
+    return "desk.sure.receipt_unpaid" if is_owed else "desk.sure.receipt"
 
 
 def _yes(record: Record, key: str, act: Act, say: Sentences) -> Rows:
@@ -138,7 +165,7 @@ def _of(order: Order) -> dict[str, str]:
     }
 
 
-def _button(record: Record, key: str, act: Act, say: Sentences, style: str = "") -> Button:
+def _button(record: Record | Known, key: str, act: Act, say: Sentences, style: str = "") -> Button:
     return Button(say.plain(key), Action.RULE, f"{record.chat}.{LETTER_OF[act]}", style=style)
 
 

@@ -1,6 +1,7 @@
 """One order as an admin needs it: who, where, what, how it is paid and sent, who ordered it and when."""
 
 from bot.conversation.views.of_admins import WholeOrder
+from bot.screens.admin import cards
 from bot.screens.admin.lists import list_goods
 from bot.screens.admin.moments import day_and_time
 from bot.screens.labels import cut, label, phone
@@ -23,7 +24,21 @@ def draw_whole_order(view: WholeOrder, say: Sentences) -> Message:
     order = view.order
     lines = [say("whole.line", name=say(key), value=value) for key, value in _facts(view, say) if value]
     text = "\n".join([say("details.title", order=order.order_id), *lines])
-    return Message(cut(text, TEXT_LIMIT), _buttons(order, say))
+    if view.receipt:
+        return _ask_whether_receipt(view, text, say)
+    acts = cards.draw_acts(view.chat, view.ref, order, say) if view.ref else ()
+    return Message(cut(text, TEXT_LIMIT), (*acts, *_buttons(order, say)))
+
+
+def _ask_whether_receipt(view: WholeOrder, text: str, say: Sentences) -> Message:
+    """The order and, below it, whether the number of a parcel is its own; one of elsewhere is only shown."""
+    order = view.order
+    if not view.ref:
+        return Message(f"{cut(text, TEXT_LIMIT - 300)}\n\n{say('lists.receipt.elsewhere')}", _buttons(order, say))
+    facts = {"order": order.order_id, "name": order.customer_name, "courier": order.courier or "-"}
+    asked = say(cards.key_of_receipt(order), number=view.receipt, total=rupiah(order.total), **facts)
+    rows = cards.draw_yes_to_receipt(view.chat, view.ref, view.receipt, say)
+    return Message(f"{cut(text, TEXT_LIMIT - 600)}\n\n{asked}", rows)
 
 
 def _facts(view: WholeOrder, say: Sentences) -> tuple[tuple[str, str], ...]:

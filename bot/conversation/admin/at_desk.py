@@ -1,0 +1,58 @@
+"""Take what an admin types at the desk, where no order form is open: a wish in own words, or words to search by.
+
+Nothing that is said here begins an order; that is for `/pesan` and for a message that is an order form.
+"""
+
+from dataclasses import replace
+
+from bot.conversation.decision import Decision, Key, Panel
+from bot.conversation.desk import Desk
+from bot.conversation.memory import Conversation
+from bot.conversation.notes import Note
+from bot.people.commands import Does, Typed
+from bot.people.said.spoken import is_pleasant, read_search, read_spoken
+from flows.paste.read import looks_like_form
+from flows.reading.short_answers import is_cancel
+
+SEARCHED = "search"
+"""What the desk asked for, in place of a ruling: the words of a search."""
+
+
+def is_at_desk(conversation: Conversation, desk: Desk) -> bool:
+    """An admin whose words are part of no order form."""
+    is_ordering = conversation.draft or conversation.waiting or conversation.is_gathering or conversation.is_waiting
+    return desk.role == "admin" and not is_ordering
+
+
+def read_wish(text: str, conversation: Conversation, desk: Desk) -> Typed | None:
+    """The command that an admin's words are; goods are looked for in the same words while an order asks for them."""
+    if desk.role != "admin" or (conversation.asked and conversation.asked != SEARCHED):
+        return read_search(text) if desk.role == "admin" else None
+    if is_at_desk(conversation, desk):
+        said = None if looks_like_form(text) and not read_search(text) else read_spoken(text)
+        is_searched = said is None and bool(conversation.asked) and not is_cancel(text)
+        return Typed("cari", text.strip()) if is_searched else said
+    is_asked_for_goods = conversation.draft is not None and conversation.draft.asked == "product"
+    return None if is_asked_for_goods else read_search(text)
+
+
+def give_hint(text: str, conversation: Conversation) -> Decision | None:
+    """What the desk understands; `None` of an order form, of thanks, and of a word that leaves something."""
+    if looks_like_form(text) or is_pleasant(text) or is_cancel(text):
+        return None
+    panel = Panel(((Note("desk.words"),),), ((Key("button.desk.again", "meja"), Key("button.desk.help", "bantuan")),))
+    return Decision(expect_words("…", conversation), replies=(panel,))
+
+
+def request(does: Does, argument: str, conversation: Conversation, desk: Desk) -> Decision:
+    """Ask for what a command does; a search without words takes the next ones."""
+    if does == "search":
+        conversation = expect_words(argument, conversation)
+    return Decision(replace(conversation, request=(does, argument, desk.name)), fetch=0)
+
+
+def expect_words(said: str, conversation: Conversation) -> Conversation:
+    """The conversation in which the next words are searched by, where a search has none yet."""
+    if not said:
+        return replace(conversation, asked=SEARCHED)
+    return replace(conversation, asked="") if conversation.asked == SEARCHED else conversation

@@ -1,0 +1,123 @@
+"""What admins wish for at the desk in their own words, as the command that does it: one table, first match first."""
+
+import re
+
+from bot.people.commands import ADMINS, BY_NAME, Typed
+from bot.people.ruling import read_number, read_receipt
+
+LONGEST = 200
+_POLITE = re.compile(
+    r"\A(?:(?:tolong|coba|minta|mau|mohon|please|bot|kak|min|can you|i want to|show me|show)[ ,]+)+"
+    r"|[ ,]+(?:ya|dong|kak|min|please|dulu ya)\Z|[?!.]+\Z",
+    re.IGNORECASE,
+)
+_NUMBER = r"#?([0-9]{6}[0-9a-z]{4,10})"
+_ORDER = r"(?:pesanan|pesenan|orderan|order|the order of|order of|the order)"
+_TODAY = r"(?:hari ini|today)"
+_TABLE: tuple[tuple[str, str], ...] = (
+    (r"(?:cari(?:kan|in)?|search|find)(?: (?:for|pesanan|order))? (?P<words>\S.*)", "cari"),
+    (rf"(?:(?:buka|lihat|cek|status|open|check) )?(?:{_ORDER} )?(?P<words>{_NUMBER})(?: .{{0,30}})?", "detail"),
+    (rf"(?:batal(?:kan|in)?|cancel) (?:{_ORDER} )?(?:nya )?(?P<words>\S.*)", "detail"),
+    (rf"(?:status|buka|lihat|cek|open|check) {_ORDER} (?P<words>\S.*)", "detail"),
+    (
+        (
+            rf"(?:ada )?(?:berapa )?(?:(?:how many )?orders|penjualan|jualan|{_ORDER}) {_TODAY}(?: (?:ada"
+            r" )?(?:berapa|how many))?"
+        ),
+        "hari",
+    ),
+    (rf"{_TODAY} (?:ada )?berapa(?: {_ORDER})?(?: yang masuk)?|(?:how many orders|sales) {_TODAY}", "hari"),
+    (rf"(?:berapa )?(?:omzet|omset|pendapatan|turnover|revenue|sales)(?:nya)?(?: {_TODAY})?(?: berapa)?", "hari"),
+    (
+        (
+            r"(?:berapa )?(?:omzet|omset|pendapatan|penjualan|turnover|revenue|sales) (?P<words>(?:minggu"
+            r"|bulan)(?: ini)?|(?:this )?(?:week|month))(?: berapa)?"
+        ),
+        "statistik",
+    ),
+    (
+        (
+            rf"(?:(?:siapa|mana|apa|{_ORDER})(?: (?:saja|aja))? )?(?:yang |yg )?(?:belum|blm) (?:di)?bayar(?:"
+            r" siapa)?|(?:who )?(?:has not|hasn't) paid|unpaid(?: orders)?"
+        ),
+        "belum_bayar",
+    ),
+    (
+        (
+            rf"(?:(?:siapa|mana|apa|{_ORDER})(?: (?:saja|aja))? )?(?:yang |yg )?(?:(?:belum|blm) (?:di)?kirim"
+            r"|(?:perlu|harus) dikirim)|to send|unshipped(?: orders)?"
+        ),
+        "belum_kirim",
+    ),
+    (rf"(?:ada )?{_ORDER} baru(?: masuk)?|(?:any )?new orders", "baru"),
+    (
+        (
+            r"(?:tutup|istirahat(?:kan)?|jeda(?:kan)?|close|rest)(?: (?:dulu|the))? (?:toko|shop"
+            r"|store)(?:nya)?(?P<words> .*)?"
+        ),
+        "jeda",
+    ),
+    (r"(?:toko(?:nya)? )?(?:tutup|istirahat) (?P<words>(?:sampai|sampe|dulu|selama|sejam|\d).*)", "jeda"),
+    (
+        (
+            r"(?:buka(?:kan)?(?: lagi)?|open|reopen)(?: the)? (?:toko|shop|store)(?:nya)?(?: (?:lagi"
+            r"|again))?|toko(?:nya)? (?:sudah )?buka(?: lagi)?"
+        ),
+        "buka",
+    ),
+    (r"(?:undang|ajak|tambah(?:kan)?|invite|add)(?: an?)? (?P<words>admin|reseller)(?: baru)?", "undang"),
+    (r"undang(?:an)?|invite", "undang"),
+    (r"(?:siapa (?:saja |aja )?)?(?:yang )?(?:jadi )?(?:tim|admin)(?:nya)?|team|who is (?:an )?admin", "tim"),
+    (r"(?:siapa (?:yang )?melakukan apa|riwayat|who did what)(?: (?P<words>\S+))?", "riwayat"),
+    (r"bantu(?:an|in)?|help|bisa apa(?: (?:saja|aja))?|what can you do", "bantuan"),
+    (r"(?:halo|hai|hi|hello|hallo|pagi|siang|sore|malam|menu|meja|desk)(?: (?:kak|bot|admin))?", "meja"),
+)
+_WISHES = tuple((re.compile(pattern, re.IGNORECASE | re.DOTALL), name) for pattern, name in _TABLE)
+_RECEIPT = re.compile(
+    r"(?:no(?:mor|mer)?\.? )?(?:resi|receipt|tracking(?: number)?)(?:nya)?:? (?P<number>\S.*?)"
+    rf" (?:untuk|buat|utk|punya|for|to|ke) (?:{_ORDER} )?(?P<whom>\S.*)",
+    re.IGNORECASE,
+)
+_PLEASANT = re.compile(
+    r"(?:makasih|terima ?kasih|thanks?|thank you|ok(?:e|ay)?|sip|siap|mantap|baik|noted)\b.{0,20}", re.IGNORECASE
+)
+
+
+def read_spoken(text: str) -> Typed | None:
+    """The command that an admin's words at the desk are; `None` where they are none."""
+    said = _strip(text)
+    if not said or len(said) > LONGEST or "\n" in said:
+        return read_search(text)
+    if (found := _RECEIPT.fullmatch(said)) and (number := read_receipt(found["number"])):
+        return Typed("resi", f"{number} {found['whom']}")
+    for pattern, name in _WISHES:
+        if found := pattern.fullmatch(said):
+            return Typed(name, (found.groupdict().get("words") or "").strip())
+    return Typed("detail", said) if read_number(said) and not said.isdigit() else _name_command(said)
+
+
+def read_search(text: str) -> Typed | None:
+    """The search that an admin's words are; these are one wherever they are said."""
+    found = _WISHES[0][0].fullmatch(_strip(text))
+    return Typed("cari", found["words"].strip()) if found else None
+
+
+def is_pleasant(text: str) -> bool:
+    """Thanks and the like, to which no hint is an answer."""
+    return bool(_PLEASANT.fullmatch(text.strip()))
+
+
+def _strip(text: str) -> str:
+    """The words without what is only polite."""
+    said = text.strip()
+    while (shorter := _POLITE.sub("", said).strip()) != said:
+        said = shorter
+    return said
+
+
+def _name_command(said: str) -> Typed | None:
+    """A command of the desk without its slash."""
+    name, _, words = said.partition(" ")
+    command = BY_NAME.get(name.lower())
+    is_of_desk = command is not None and command.roles == ADMINS
+    return Typed(name.lower(), words.strip()) if is_of_desk else None

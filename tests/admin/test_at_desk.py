@@ -1,0 +1,113 @@
+"""What admins type at the desk in their own words is done, searched or answered with a hint; it begins no order."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.admin.order_lists import OrderLists
+from bot.order_index.entry import entry_of
+from bot.order_index.index import OrderIndex
+from bot.people.ruling import read_receipt
+from bot.storage.store import Store
+from tests.admin.test_order_lists import DeskWorld
+from tests.harness.world import ADMIN, World
+
+
+@pytest.fixture
+async def world(store: Store, shop: object, tmp_path: Path) -> AsyncIterator[DeskWorld]:
+    made = DeskWorld(store, shop)
+    index = OrderIndex(tmp_path, made._seconds)
+    made.lists = OrderLists(index, made.book, made.roles, World(store, shop)._answer, lambda: made.book.at)
+    made.book.gives = {"lines": (("Serum Vitamin C 30 ml", 2),), "courier": "JNE REG"}
+    await made.confirmed()
+    await made.rest()
+    await index.write([entry_of(made.book.placed[0], await made.record())])
+    await index.keep_note("all_read_at", "1")
+    yield made
+    await index.close()
+
+
+async def last(world: World, words: str) -> str:
+    await world.say(ADMIN, words)
+    return world.phones.texts(ADMIN)[-1]
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        ("pesanan hari ini berapa", "📊"),
+        ("how many orders today?", "📊"),
+        ("omzet", "📊"),
+        ("cari bu sari", "ketemu 1 pesanan"),
+        ("260101ABCDE1", "0812-3456-7890"),
+        ("status 260101ABCDE1", "0812-3456-7890"),
+        ("/status 260101ABCDE1", "0812-3456-7890"),
+        ("batalkan pesanan bu sari", "0812-3456-7890"),
+        ("cancel the order of sari", "0812-3456-7890"),
+        ("tutup toko sampai jam 5", "Toko istirahat sampai"),
+        ("close the shop until 5 pm", "Toko istirahat sampai"),
+        ("jeda", "Toko istirahat dulu"),
+        ("buka toko", "memang sedang buka"),
+        ("undang admin", "Tautan undangan admin"),
+        ("bantuan", "/jeda"),
+        ("kapan barangnya datang lagi ke gudang", "Itu belum bisa saya kerjakan"),
+        ("serum 2", "Itu belum bisa saya kerjakan"),
+    ],
+)
+async def test_a_wish_is_done_without_a_command(world: DeskWorld, words: str, part: str) -> None:
+    assert part in await last(world, words)
+    assert "ketemu 1" in await last(world, "cari sari")
+
+
+async def test_a_found_order_can_be_acted_on(world: DeskWorld) -> None:
+    await last(world, "batalkan pesanan bu sari")
+    await world.tap(ADMIN, "❌ Batalkan")
+    await world.tap(ADMIN, "Ya, batalkan")
+    assert world.book.placed[0].status == "canceled"
+
+
+@pytest.mark.parametrize("words", ["resi JX123 untuk pesanan Bu Sari", "resi JX123 untuk 260101ABCDE1"])
+async def test_a_receipt_is_saved_after_a_yes_that_knows_of_the_payment(world: DeskWorld, words: str) -> None:
+    asked = await last(world, words)
+    assert "JX123" in asked and "BELUM DIBAYAR" in asked and "260101ABCDE1" in asked
+    assert world.book.placed[0].receipt is None
+    await world.tap(ADMIN, "Ya, simpan")
+    assert world.book.placed[0].receipt == "JX123"
+
+
+async def test_after_the_search_button_the_next_words_are_searched(world: DeskWorld) -> None:
+    await last(world, "/start")
+    await world.tap(ADMIN, "🔎 Cari")
+    assert "Ketik saja di sini" in world.phones.texts(ADMIN)[-1]
+    assert "ketemu 1 pesanan" in await last(world, "sari")
+    assert "Itu belum bisa" in await last(world, "sari lagi dong ini")
+
+
+async def test_the_button_that_closes_the_shop_asks_until_when(world: DeskWorld) -> None:
+    await last(world, "/start")
+    await world.tap(ADMIN, "🌙 Istirahatkan toko")
+    assert "sampai kapan" in world.phones.texts(ADMIN)[-1]
+    await world.tap(ADMIN, "2 jam")
+    assert "Toko istirahat sampai" in world.phones.texts(ADMIN)[-1]
+
+
+@pytest.mark.parametrize("words", ["kemarin", "25.99", "jam 30", "sampai kapan-kapan"])
+async def test_a_time_that_cannot_be_is_asked_about(world: DeskWorld, words: str) -> None:
+    assert "tokonya belum ditutup" in await last(world, f"/jeda {words}")
+    assert "memang sedang buka" in await last(world, "/buka")
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("resinya JX 1234 567 890 ya", "JX1234567890"),
+        ("jx 1234 567 890", "JX1234567890"),
+        ("no resi: JNE 0123456789", "0123456789"),
+        ("the receipt is SPXID0123", "SPXID0123"),
+        ("JX1111111111 JX2222222222", None),
+        ("nanti ya", None),
+    ],
+)
+def test_of_a_sentence_the_number_is_taken(said: str, number: str | None) -> None:
+    assert read_receipt(said) == number
