@@ -10,7 +10,7 @@ from bot.order_index.entry import entry_of
 from bot.order_index.index import OrderIndex
 from bot.people.ruling import read_receipt
 from bot.storage.store import Store
-from tests.admin.test_order_lists import DeskWorld
+from tests.admin.desk_world import DeskWorld
 from tests.harness.world import ADMIN, World
 
 

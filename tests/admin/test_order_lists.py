@@ -1,13 +1,12 @@
 """What an admin reads who searches, lists and opens the shop's orders, and what everybody else does not."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.admin.order_lists import OrderLists
-from bot.conversation.decision import Notice
 from bot.conversation.memory import Conversation
 from bot.order_index.entry import entry_of
 from bot.order_index.index import OrderIndex
@@ -15,20 +14,12 @@ from bot.people.commands import COMMANDS
 from bot.storage.store import Store
 from flows.saga.record import Record
 from flows.shop import NewOrder
+from tests.admin.desk_world import DeskWorld
 from tests.admin.nine_orders import NOW, SHOP, order
 from tests.harness.world import ADMIN, CUSTOMER, GROUP, World
 
 MINE = frozenset({"search", "new", "unpaid", "unshipped", "today"})
 COMMANDS_OF_MINE = [command.name for command in COMMANDS if command.does in MINE]
-
-
-class DeskWorld(World):
-    """A world whose admins find orders."""
-
-    lists: OrderLists
-
-    async def _answer(self, conversation: Conversation, chat: int) -> Sequence[Notice]:
-        return await self.lists.answer(conversation, chat)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
 MOST_DAYS = 60
-OPENING_HOUR = 8
+OPENS_AT = 8
 _DAYS = {
     "senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "sabtu": 5, "minggu": 6,
     "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
@@ -74,7 +74,7 @@ def _read_moment(text: str, now: datetime) -> Until | None:
     """A day, a time of day or both, in this order."""
     day = _DAY.match(text)
     behind = text[day.end() :] if day else text
-    clock, hour, minute = _CLOCK.match(behind), OPENING_HOUR, 0
+    clock, hour, minute = _CLOCK.match(behind), OPENS_AT, 0
     if clock and not (clock[1] or clock[3] or _PART.match(behind[clock.end() :])):
         clock = None  # a bare number is no time
     behind = behind[clock.end() :] if clock else behind

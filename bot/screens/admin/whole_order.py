@@ -34,7 +34,8 @@ def _ask_whether_receipt(view: WholeOrder, text: str, say: Sentences) -> Message
     """The order and, below it, whether the number of a parcel is its own; one of elsewhere is only shown."""
     order = view.order
     if not view.ref:
-        return Message(f"{cut(text, TEXT_LIMIT - 300)}\n\n{say('lists.receipt.elsewhere')}", _buttons(order, say))
+        elsewhere = say("lists.receipt.elsewhere")
+        return Message(f"{cut(text, TEXT_LIMIT - 300)}\n\n{elsewhere}", _buttons(order, say))
     facts = {"order": order.order_id, "name": order.customer_name, "courier": order.courier or "-"}
     asked = say(cards.key_of_receipt(order), number=view.receipt, total=rupiah(order.total), **facts)
     rows = cards.draw_yes_to_receipt(view.chat, view.ref, view.receipt, say)
