@@ -7,8 +7,8 @@ from bot.people.ruling import read_number, read_receipt
 
 LONGEST = 200
 _POLITE = re.compile(
-    r"\A(?:(?:tolong|coba|minta|mau|mohon|please|bot|kak|min|can you|i want to|show me|show)[ ,]+)+"
-    r"|[ ,]+(?:ya|dong|kak|min|please|dulu ya)\Z|[?!.]+\Z",
+    r"\A(?:(?:tolong|coba|minta|mau|mohon|please|bot|kak|min|can you|i want to|show me|show)[ ,]++)+"
+    r"|(?<![ ,])[ ,]++(?:ya|dong|kak|min|please|dulu ya)\Z|(?<![?!.])[?!.]++\Z",
     re.IGNORECASE,
 )
 _NUMBER = r"#?([0-9]{6}[0-9a-z]{4,10})"
@@ -74,8 +74,8 @@ _TABLE: tuple[tuple[str, str], ...] = (
 )
 _WISHES = tuple((re.compile(pattern, re.IGNORECASE | re.DOTALL), name) for pattern, name in _TABLE)
 _RECEIPT = re.compile(
-    r"(?:no(?:mor|mer)?\.? )?(?:resi|receipt|tracking(?: number)?)(?:nya)?:? (?P<number>\S.*?)"
-    rf" (?:untuk|buat|utk|punya|for|to|ke) (?:{_ORDER} )?(?P<whom>\S.*)",
+    r"(?:no(?:mor|mer)?\.? )?(?:resi|receipt|tracking(?: number)?)(?:nya)?:? (?P<number>\S.{0,40}?)"
+    rf" (?:untuk|buat|utk|punya|for|to|ke) (?:{_ORDER} )?(?P<whom>\S.{0, 80})",
     re.IGNORECASE,
 )
 _PLEASANT = re.compile(
@@ -108,8 +108,10 @@ def is_pleasant(text: str) -> bool:
 
 
 def _strip(text: str) -> str:
-    """The words without what is only polite."""
+    """The words without what is only polite; of a long text nothing is taken away."""
     said = text.strip()
+    if len(said) > 2 * LONGEST:
+        return said
     while (shorter := _POLITE.sub("", said).strip()) != said:
         said = shorter
     return said

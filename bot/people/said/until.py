@@ -39,7 +39,8 @@ _DAY = re.compile(
 _CLOCK = re.compile(r"(jam|pukul|at)? ?(\d{1,2})(?:[.:](\d{2}))?(?!\d)", re.IGNORECASE)
 _PART = re.compile(rf" ?({'|'.join(_PARTS)})\b", re.IGNORECASE)
 _IMPOSSIBLE = re.compile(
-    r"(?:kemarin|kemaren|yesterday|tadi|\d{1,2}[.:]\d{2}|(?:jam|pukul|at|tanggal|tgl) ?\d+|0+ (?:menit|jam|hari))\b",
+    r"(?:kemarin|kemaren|yesterday|tadi|\d{1,2}[.:]\d{2}|(?:jam|pukul|at|tanggal|tgl) ?\d+"
+    r"|0{1,4}+ (?:menit|jam|hari))\b",
     re.IGNORECASE,
 )
 
