@@ -2,11 +2,12 @@
 
 import os
 import sqlite3
+import time
 from pathlib import Path
 
 NAME = "order-index.sqlite"
 VERSION = 1
-BUSY_S = 5.0
+BUSY_S, AGAIN_S = 5.0, 0.02
 DAMAGE = ("no such", "malformed", "vtable")
 """What SQLite says of a file with something missing, in an error that may also be a passing one."""
 SCHEMA = """
@@ -65,8 +66,22 @@ def _open(path: Path) -> sqlite3.Connection:
     return base
 
 
+def _keep_journal(base: sqlite3.Connection) -> None:
+    """Write ahead; of two that make the file at once SQLite turns one away at this, however long it may wait."""
+    until = time.monotonic() + BUSY_S
+    while True:
+        try:
+            base.execute("pragma journal_mode = wal")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(AGAIN_S)
+        else:
+            return
+
+
 def _prepare(base: sqlite3.Connection) -> None:
-    base.execute("pragma journal_mode = wal")
+    _keep_journal(base)
     for setting in ("secure_delete = on", "synchronous = normal", "temp_store = memory", "trusted_schema = off"):
         base.execute(f"pragma {setting}")
     base.execute("begin immediate")

@@ -153,6 +153,14 @@ async def test_a_table_that_is_gone_is_damage(tmp_path: Path) -> None:
     await index.close()
 
 
+async def test_whoever_makes_the_file_at_the_same_time_waits(tmp_path: Path) -> None:
+    """SQLite turns away who turns the journal on in the moment in which another does."""
+    for folder in (tmp_path / str(number) for number in range(20)):
+        many = [OrderIndex(folder) for _ in range(4)]
+        assert await asyncio.gather(*(each.count() for each in many)) == [0] * 4
+        await asyncio.gather(*(each.close() for each in many))
+
+
 async def test_two_processes_of_a_machine_share_one_file(tmp_path: Path) -> None:
     one, two = OrderIndex(tmp_path), OrderIndex(tmp_path)
     made = [replace(SARI, id=str(number), order_id=f"26112900000{number % 10}") for number in range(60)]
