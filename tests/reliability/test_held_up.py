@@ -154,10 +154,7 @@ async def test_what_holds_or_kills_the_bot_itself_is_set_aside(words: str, mode:
         assert alert and not any(words in text for text in alert)
 
 
-KNOWN = pytest.mark.xfail(reason="one of two bots ends and is started again; the paste is set aside and answered")
-
-
-@pytest.mark.parametrize("mode", [pytest.param("webhook", marks=KNOWN), "polling"])
+@pytest.mark.parametrize("mode", MODES)
 async def test_a_paste_that_no_child_can_read_is_set_aside_at_once(mode: str, tmp_path: Path) -> None:
     async with world(plan(mode, "tests.chaos.processes.bots.bad_reader_bot"), tmp_path) as made:
         senders, watch = Senders(made.telegram), Watch()

@@ -215,6 +215,7 @@ def _bots(made: World) -> list[Bot]:
         **{name.upper(): "off" for name in CAPS},
         "BOT_CUSTOMER_MESSAGES": "0",
         "BOT_RESELLER_MESSAGES": "0",
+        "BOT_SHOP_EVENTS_LISTEN": "",  # two bots of one machine cannot share a port, and this shop calls nobody
     }
     redis_urls = (plan.redis_url, plan.redis_url or f"redis://{valkey}/0")
     own = [
