@@ -9,18 +9,9 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
-Act = Literal[
-    "find",
-    "create",
-    "cancel",
-    "number",
-    "yes",
-    "leave",
-    "approve",
-    "decline",
-    "block",
+OfCard = Literal[
     "ask_confirm",
     "ask_stop",
     "ask_receipt",
@@ -34,22 +25,8 @@ Act = Literal[
     "release",
     "drop",
 ]
-OF_CARDS: frozenset[Act] = frozenset(
-    {
-        "ask_confirm",
-        "ask_stop",
-        "ask_receipt",
-        "ask_note",
-        "confirm",
-        "stop",
-        "receipt",
-        "save_receipt",
-        "note",
-        "take",
-        "release",
-        "drop",
-    }
-)
+Act = Literal["find", "create", "cancel", "number", "yes", "leave", "approve", "decline", "block"] | OfCard
+OF_CARDS: frozenset[Act] = frozenset(get_args(OfCard))
 ASKING: frozenset[Act] = frozenset({"find", "ask_confirm", "ask_stop", "ask_receipt", "ask_note"})
 
 LETTERS: dict[str, Act] = {
