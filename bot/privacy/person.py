@@ -20,7 +20,7 @@ from bot.screens.privacy import draw_erased
 from bot.screens.texts import sentences
 from bot.storage.order_records import Kept, OrderRecords
 from bot.storage.parked_updates import ParkedUpdates
-from bot.storage.store import TRIES, Commit, Contended
+from bot.storage.store import TRIES, Commit, Contended, Kind
 from bot.storage.values import Unreadable
 from bot.telegram_api.message import new_nonce
 from flows.saga.forgetting import forget
@@ -124,8 +124,9 @@ class Persons:
         screen = draw_erased(erased.left, erased.nameless, sentences(language))
         for _ in range(TRIES):
             before, nonce = await self.store.load(chat), new_nonce()
-            anew = Commit(memory.pack(Conversation(language=language, refs=tuple(refs))), screen.pack(nonce), nonce)
-            commit = Commit(anew.draft, anew.want, nonce, due=(("send", str(chat), 0), ("fetch", str(chat), -1)))
+            anew = memory.pack(Conversation(language=language, refs=tuple(refs)))
+            due: Sequence[tuple[Kind, str, int]] = (("send", str(chat), 0), ("fetch", str(chat), -1))
+            commit = Commit(anew, screen.pack(nonce), nonce, due=due)
             if await self.store.commit(chat, before.version, commit, None) != "conflict":
                 return
         raise Contended(chat)

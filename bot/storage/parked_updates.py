@@ -97,8 +97,7 @@ class ParkedUpdates:
         at, _, raw = value.partition(b":")
         if not at.isdigit() or len(at) > 15:
             at, raw = b"0", value
-        opened = self.store.sealer.open_if_known({b"raw": raw})[b"raw"]
-        parked = Parked(id_, chat, int(at), opened, value)
+        parked = Parked(id_, chat, int(at), self.store.sealer.open_or_keep(raw), value)
         return parked if id_ else replace(parked, id=_name(parked))
 
     async def all(self) -> list[Parked]:

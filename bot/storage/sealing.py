@@ -55,9 +55,10 @@ class Sealer:
 
     def open_if_known(self, fields: Mapping[bytes, bytes]) -> dict[bytes, bytes]:
         """Fields of whatever was kept, those opened that a key opens."""
-        return {name: self._open_if_known(value) for name, value in fields.items()}
+        return {name: self.open_or_keep(value) for name, value in fields.items()}
 
-    def _open_if_known(self, kept: bytes) -> bytes:
+    def open_or_keep(self, kept: bytes) -> bytes:
+        """The value of what is kept; itself where no key opens it."""
         try:
             return self.open(kept)
         except Unreadable:
