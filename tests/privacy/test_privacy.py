@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from bot.storage.store import Store, connect
-from flows.districts.index import DistrictIndex
 from flows.paste.order_reader import OrderReader
 from flows.saga.life import is_paid
 from scalev.errors import ServerError
 from tests.chaos.in_memory.world.little_shop import LittleShop
 from tests.chaos.processes.lines.cluster import server
+from tests.harness.country import Opened
 from tests.harness.world import ADMIN, CUSTOMER, World
 from tests.samples.personal import FORM, PERSONAL, unpacked
 
@@ -24,15 +24,12 @@ REWRITE_S = 20
 
 
 @pytest.fixture
-def world(store: Store, shop: LittleShop, districts: DistrictIndex) -> World:
-    return world_over(store, shop, districts)
+def world(store: Store, shop: LittleShop) -> World:
+    return world_over(store, shop)
 
 
-def world_over(store: Store, shop: LittleShop, districts: DistrictIndex) -> World:
-    class Open:
-        index = districts
-
-    made = World(store, shop, reader=OrderReader(shop, Open()))  # type: ignore[arg-type]
+def world_over(store: Store, shop: LittleShop) -> World:
+    made = World(store, shop, reader=OrderReader(shop, Opened()))  # type: ignore[arg-type]
     made.book.gives = {
         "customer_name": "Kenanga Contoh",
         "address": "Jl. Kamboja No. 77",
@@ -148,14 +145,12 @@ async def on_disk(tmp_path: pathlib.Path) -> AsyncIterator[Store]:
         await store.close()
 
 
-async def test_the_append_only_file_is_written_anew_without_it(
-    tmp_path: pathlib.Path, shop: LittleShop, districts: DistrictIndex
-) -> None:
+async def test_the_append_only_file_is_written_anew_without_it(tmp_path: pathlib.Path, shop: LittleShop) -> None:
     def written() -> bytes:
         return b"".join(file.read_bytes() for file in tmp_path.rglob("appendonly*") if file.is_file())
 
     async with on_disk(tmp_path) as store:
-        world = world_over(store, shop, districts)
+        world = world_over(store, shop)
         await order(world)
         assert b"Kenanga" in written()
         await erase(world)

@@ -16,9 +16,9 @@ from bot.storage.sealing import Sealer
 from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import Store, connect
 from bot.storage.values import Unreadable
-from flows.districts.index import DistrictIndex
 from flows.paste.order_reader import OrderReader
 from tests.chaos.in_memory.world.little_shop import LittleShop
+from tests.harness.country import Opened
 from tests.harness.world import ADMIN, CUSTOMER, World
 from tests.samples.personal import FORM, PERSONAL, unpacked
 
@@ -41,11 +41,8 @@ async def held(store: Store) -> bytes:
     return b"".join([*filter(None, found), *values])
 
 
-def world_over(store: Store, shop: LittleShop, districts: DistrictIndex) -> World:
-    class Open:
-        index = districts
-
-    return World(store, shop, reader=OrderReader(shop, Open()))  # type: ignore[arg-type]
+def world_over(store: Store, shop: LittleShop) -> World:
+    return World(store, shop, reader=OrderReader(shop, Opened()))  # type: ignore[arg-type]
 
 
 async def order(world: World) -> None:
@@ -55,11 +52,9 @@ async def order(world: World) -> None:
 
 
 @pytest.mark.parametrize("is_sealed", [True, False])
-async def test_nothing_of_a_person_can_be_read(
-    store: Store, sealed: Store, shop: LittleShop, districts: DistrictIndex, is_sealed: bool
-) -> None:
+async def test_nothing_of_a_person_can_be_read(store: Store, sealed: Store, shop: LittleShop, is_sealed: bool) -> None:
     used = sealed if is_sealed else store
-    world = world_over(used, shop, districts)
+    world = world_over(used, shop)
     await order(world)
     parked = ParkedUpdates(SharedKeys(used))
     await parked.park(CUSTOMER, 7, {"update_id": 7, "message": {"text": "Kenanga"}})
@@ -74,16 +69,16 @@ async def test_nothing_of_a_person_can_be_read(
     assert any(word in found for word in PERSONAL) != is_sealed
 
 
-async def test_a_new_key_takes_over(sealed: Store, valkey: str, shop: LittleShop, districts: DistrictIndex) -> None:
+async def test_a_new_key_takes_over(sealed: Store, valkey: str, shop: LittleShop) -> None:
     """What was kept before there were any keys, and by an older key, is read all the same, until it is sealed anew."""
     plain = Store(connect(valkey), sealed.bot)
-    await order(world_over(plain, shop, districts))
+    await order(world_over(plain, shop))
     both, new = (Store(connect(valkey), sealed.bot, sealer=Sealer(keys)) for keys in ((NEW, OLD), (NEW,)))
-    await world_over(sealed, shop, districts).say(CUSTOMER, "halo")
+    await world_over(sealed, shop).say(CUSTOMER, "halo")
     assert await reseal(both) > 0
     found = await held(both)
     assert not any(word in found for word in PERSONAL)
-    world = world_over(new, shop, districts)
+    world = world_over(new, shop)
     world.updates = 50
     await world.say(CUSTOMER, "ganti nama jadi Melati Contoh")
     assert "Melati Contoh" in world.phones.texts(CUSTOMER)[-1]

@@ -15,9 +15,9 @@ from bot.storage.resealing import reseal
 from bot.storage.sealing import Sealer
 from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import Store, connect
-from flows.districts.index import DistrictIndex
 from flows.paste.order_reader import OrderReader
 from tests.chaos.in_memory.world.little_shop import LittleShop
+from tests.harness.country import Opened
 from tests.harness.world import ADMIN, CUSTOMER, OTHER_ADMIN, World
 from tests.samples.personal import FORM, PERSONAL, unpacked
 
@@ -49,12 +49,9 @@ def _decoded(name: bytes) -> list[bytes]:
     return [base64.urlsafe_b64decode(part) for part in parts]
 
 
-def world_over(store: Store, shop: LittleShop, districts: DistrictIndex) -> World:
-    class Open:
-        index = districts
-
+def world_over(store: Store, shop: LittleShop) -> World:
     house = House(username="toko_contoh_bot")
-    made = World(store, shop, house=house, reader=OrderReader(shop, Open()))  # type: ignore[arg-type]
+    made = World(store, shop, house=house, reader=OrderReader(shop, Opened()))  # type: ignore[arg-type]
     made.book.gives = {"customer_name": "Kenanga Contoh", "address": "Jl. Kamboja No. 77"}
     return made
 
@@ -109,10 +106,10 @@ def readable(found: bytes) -> list[str]:
 
 @pytest.mark.parametrize("is_sealed", [True, False])
 async def test_nothing_of_the_shops_people_can_be_read(
-    store: Store, valkey: str, shop: LittleShop, districts: DistrictIndex, is_sealed: bool
+    store: Store, valkey: str, shop: LittleShop, is_sealed: bool
 ) -> None:
     used = Store(connect(valkey), store.bot, sealer=Sealer([OLD] if is_sealed else ()))
-    world = world_over(used, shop, districts)
+    world = world_over(used, shop)
     with written(used) as sent:
         await live(world)
     assert any("Boleh kak" in text for text in world.phones.texts(CUSTOMER))
@@ -121,13 +118,11 @@ async def test_nothing_of_the_shops_people_can_be_read(
     await used.close()
 
 
-async def test_a_new_key_takes_over_what_the_desk_keeps(
-    store: Store, valkey: str, shop: LittleShop, districts: DistrictIndex
-) -> None:
+async def test_a_new_key_takes_over_what_the_desk_keeps(store: Store, valkey: str, shop: LittleShop) -> None:
     old, both, new = (Store(connect(valkey), store.bot, sealer=Sealer(keys)) for keys in ((OLD,), (NEW, OLD), (NEW,)))
-    await live(world_over(old, shop, districts))
+    await live(world_over(old, shop))
     await reseal(both)
-    world = world_over(new, shop, districts)
+    world = world_over(new, shop)
     world.updates = 500
     await world.bulletin.read()
     await world.say(INVITED, "/tim")
@@ -140,10 +135,8 @@ async def test_a_new_key_takes_over_what_the_desk_keeps(
         await each.close()
 
 
-async def test_what_was_said_of_a_person_goes_with_them(
-    store: Store, shop: LittleShop, districts: DistrictIndex
-) -> None:
-    world = world_over(store, shop, districts)
+async def test_what_was_said_of_a_person_goes_with_them(store: Store, shop: LittleShop) -> None:
+    world = world_over(store, shop)
     await live(world)
     await world.say(CUSTOMER, "/hapusdata")
     await world.tap(CUSTOMER, "🗑 Ya, hapus semua")

@@ -27,8 +27,8 @@ import pytest
 
 from bot.config.caps import Caps
 from bot.storage.store import Store
-from flows.districts.index import DistrictIndex
 from flows.paste.order_reader import OrderReader
+from tests.harness.country import Opened
 from tests.harness.world import World
 from tests.root import ROOT
 
@@ -145,12 +145,9 @@ class Warm:
 
 
 @pytest.fixture
-async def warm(store: Store, shop: Any, districts: DistrictIndex) -> Warm:
-    class Open:
-        index = districts
-
+async def warm(store: Store, shop: Any) -> Warm:
     caps = {"customer": Caps(), "reseller": Caps()}
-    world = World(store, shop, caps=caps, reader=OrderReader(shop, Open()))  # type: ignore[arg-type]
+    world = World(store, shop, caps=caps, reader=OrderReader(shop, Opened()))  # type: ignore[arg-type]
     store.clock = None
     made = Warm(world)
     await made.says(await made.asked_how_many(), "dua")

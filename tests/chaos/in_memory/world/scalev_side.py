@@ -70,13 +70,7 @@ class Scalev:
     async def create(self, asked: NewOrder, attempt: int) -> Order:
         """Take a create request: what it does is decided as it arrives."""
         self.creates += 1
-        fault = self.script.pop(0) if self.script else self.dice.one_of(*CREATE_FAULTS)
-        if error := _refusal(fault, self.dice):
-            raise error
-        wait = self.dice.random.uniform(0.05, 0.8)
-        if fault == "reset_before":
-            await asyncio.sleep(wait)
-            raise errors.AnswerLost("reset")
+        fault, wait = await self._meet()
         if fault == "late_commit":
             late = self.dice.random.uniform(1, self.timings.settle / 2)
             asyncio.get_running_loop().call_later(late, self._commit, asked, attempt)
@@ -88,13 +82,7 @@ class Scalev:
     async def duplicate(self, number: str, payment_method: str, ref: str) -> Order:
         """Take a request for a copy: it may get lost as one for an order may."""
         self.duplicates += 1
-        fault = self.script.pop(0) if self.script else self.dice.one_of(*CREATE_FAULTS)
-        if error := _refusal(fault, self.dice):
-            raise error
-        wait = self.dice.random.uniform(0.05, 0.8)
-        if fault == "reset_before":
-            await asyncio.sleep(wait)
-            raise errors.AnswerLost("reset")
+        fault, wait = await self._meet()
         if fault == "rejected":
             raise errors.BadRequest(400)
         rules.copy(self.get(number), self.get(number), payment_method, ref)  # refused at once where it may not be
@@ -103,6 +91,17 @@ class Scalev:
             asyncio.get_running_loop().call_later(late, self._copy, number, payment_method, ref)
             raise errors.AnswerLost("no answer")
         return await self._done(fault, wait, lambda: self._copy(number, payment_method, ref))
+
+    async def _meet(self) -> tuple[str, float]:
+        """What becomes of a request that makes an order, and how many seconds it takes; raises where none arrives."""
+        fault = self.script.pop(0) if self.script else self.dice.one_of(*CREATE_FAULTS)
+        if error := _refusal(fault, self.dice):
+            raise error
+        wait = self.dice.random.uniform(0.05, 0.8)
+        if fault == "reset_before":
+            await asyncio.sleep(wait)
+            raise errors.AnswerLost("reset")
+        return fault, wait
 
     async def write(self, number: str, change: Callable[[Order], Order]) -> Order:
         """Take another write: it may get lost before or after it is done."""
