@@ -164,17 +164,21 @@ class Answers:
         if incoming.where:
             return Done(incoming.chat, draw_toast("toast.reply_to_write", self.house.language))
         for _ in range(TRIES):
-            chat, customer = await self.store.load(incoming.chat), await self.store.load(call.chat)
-            if chat.has_seen(incoming.update_id):
-                break
-            writing = replace(memory.unpack(chat.draft), writing=call.keep(chat.now))
-            who = await self._name(call, memory.unpack(customer.draft))
-            asked = self._tell("letter.write", incoming.chat, call, who)
-            effects = {effect_id(chat.now, 0): asked.pack("")}
-            commit = Commit(memory.pack(writing), effects=effects, due=(("send", str(incoming.chat), CLAIM_MS),))
-            if await self.store.commit(incoming.chat, chat.version, commit, incoming.update_id) != "conflict":
-                break
-        return Done(incoming.chat)
+            if await self._owe(incoming, call):
+                return Done(incoming.chat)
+        raise Contended(incoming.chat)
+
+    async def _owe(self, incoming: Incoming, call: Call) -> bool:
+        """Keep in the admin's chat whom the next message is for; false where somebody was quicker."""
+        chat, customer = await self.store.load(incoming.chat), await self.store.load(call.chat)
+        if chat.has_seen(incoming.update_id):
+            return True
+        writing = replace(memory.unpack(chat.draft), writing=call.keep(chat.now))
+        who = await self._name(call, memory.unpack(customer.draft))
+        asked = self._tell("letter.write", incoming.chat, call, who)
+        effects = {effect_id(chat.now, 0): asked.pack("")}
+        commit = Commit(memory.pack(writing), effects=effects, due=(("send", str(incoming.chat), CLAIM_MS),))
+        return await self.store.commit(incoming.chat, chat.version, commit, incoming.update_id) != "conflict"
 
 
 def _is_letter(said: Words) -> bool:

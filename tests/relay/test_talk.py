@@ -121,6 +121,28 @@ async def test_the_button_takes_the_next_message(in_private: TwoSides) -> None:
     assert in_private.reads(CUSTOMER) == before
 
 
+async def test_a_button_to_write_that_could_not_be_noted_is_not_acknowledged(
+    in_private: TwoSides, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It comes again, and is asked for then."""
+
+    async def conflict(*_: Any) -> str:
+        return "conflict"
+
+    await open_talk(in_private)
+    world = in_private.world
+    shown = next(each for each in reversed(world.phones.chats[ADMIN]) if "↩️ Balas Sari" in each.buttons)
+    tapped = {"id": "1", "chat_instance": "1", "data": shown.buttons["↩️ Balas Sari"]}
+    message = world._message(ADMIN, ADMIN, shown.id)
+    tap = tapped | {"from": message["from"], "message": message}
+    with monkeypatch.context() as patch:
+        patch.setattr(world.store, "commit", conflict)
+        assert not await world.intake.take({"update_id": 900, "callback_query": tap})
+    assert await world.intake.take({"update_id": 900, "callback_query": tap})
+    await world.rest()
+    assert "Ketik pesan untuk Sari" in in_private.last(ADMIN)
+
+
 @pytest.mark.parametrize("way_out", ["/batal", "batal", "later"])
 async def test_a_letter_that_is_not_written_goes_nowhere(in_private: TwoSides, way_out: str) -> None:
     await open_talk(in_private)
