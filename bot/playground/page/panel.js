@@ -48,11 +48,12 @@ export class Panel {
     return this.element.querySelector(selector);
   }
 
-  /** Read the chat anew. */
+  /** Read the chat anew; what arrives while it is read stays. */
   async load() {
+    const known = [...this.messages.keys()];
     const chat = await ask(`chats/${this.person.id}`);
     const here = new Set(chat.messages.map((message) => message.message_id));
-    for (const id of this.messages.keys()) if (!here.has(id)) this.remove(id);
+    for (const id of known) if (!here.has(id)) this.remove(id);
     for (const message of chat.messages) this.put(message);
     this.surround(chat);
     this.toEnd();
