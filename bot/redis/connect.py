@@ -14,7 +14,7 @@ from redis.asyncio.sentinel import Sentinel
 from redis.backoff import NoBackoff
 from redis.exceptions import NoScriptError
 
-from bot.redis.pools import CONNECTIONS, MasterPool, Pool, Server
+from bot.redis.pools import CONNECTIONS, MasterPool, Pool, Server, line_of
 
 SENTINEL_PORT = 26379
 CLUSTER_PORT = 6379
@@ -39,6 +39,10 @@ class Cluster(redis.RedisCluster):
 
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
+        kind = line_of(self.connection_kwargs["connection_class"])
+        self.connection_kwargs["connection_class"] = kind  # of every node that is found
+        for node in self.nodes_manager.startup_nodes.values():
+            node.connection_class = kind
         self._slots = asyncio.Semaphore(CONNECTIONS)
 
     async def execute_command(self, *args: Any, **kwargs: Any) -> Any:

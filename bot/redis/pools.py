@@ -13,6 +13,8 @@ from redis.asyncio.connection import AbstractConnection
 from redis.asyncio.sentinel import SentinelConnectionPool
 from redis.exceptions import ConnectionError as Lost
 
+from bot.redis.causes import cause_of
+
 CONNECTIONS = 50
 PATIENCE_S = 5.0
 
@@ -22,8 +24,19 @@ class Line(AbstractConnection):
 
     __slots__ = ()
 
+    async def connect_check_health(self, *args: Any, **given: Any) -> None:
+        """Connect; a line that is lost before anything was asked on it is opened once more."""
+        try:
+            await super().connect_check_health(*args, **given)
+        except Lost as error:
+            if cause_of(error) != "lost":
+                raise
+            await super().connect_check_health(*args, **given)
+
     async def send_packed_command(self, command: bytes | str | Iterable[bytes], check_health: bool = True) -> None:
-        """Write a command, or several at once."""
+        """Write a command, or several at once; not on a line that the server closed meanwhile."""
+        if self._writer is not None and (self._writer.is_closing() or (self._reader and self._reader.at_eof())):
+            await self.disconnect(nowait=True)
         if self._writer is None or isinstance(command, bytes | str):
             await super().send_packed_command(command, check_health)
             return
@@ -34,12 +47,17 @@ class Line(AbstractConnection):
             raise
 
 
+def line_of(kind: Any) -> Any:
+    """Such a connection, as a `Line`."""
+    return type("Line", (Line, kind), {})
+
+
 class Pool(redis.ConnectionPool):
     """Connections to one server."""
 
     def __init__(self, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
-        self.connection_class: Any = type("Line", (Line, self.connection_class), {})
+        self.connection_class: Any = line_of(self.connection_class)
         self._slots = asyncio.Semaphore(self.max_connections)  # an address may name its own number
 
     async def get_connection(self, *_: Any, **__: Any) -> Any:

@@ -127,3 +127,26 @@ async def test_as_many_lines_as_an_address_allows(valkey: str) -> None:
     assert told == [str(each).encode() for each in range(60)]
     assert len(pool_of(client)._available_connections) <= 3
     await client.aclose()
+
+
+async def test_a_line_lost_before_anything_was_asked_is_opened_again() -> None:
+    doors = 0
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal doors
+        doors += 1
+        if doors == 1:
+            writer.transport.abort()
+            return
+        while said := await reader.read(1000):
+            writer.write(b"+OK\r\n" * said.count(b"*"))
+        writer.close()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    host, port = server.sockets[0].getsockname()
+    client: Redis = Redis.from_pool(Pool(host=host, port=port, protocol=2))
+    assert await client.set("a", "b") is True
+    assert doors == 2
+    await client.connection_pool.disconnect()
+    server.close()
+    await asyncio.sleep(0.05)

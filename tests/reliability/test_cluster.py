@@ -103,6 +103,16 @@ async def test_a_chat_and_its_work_live_on_one_node(nodes: Cluster) -> None:
     await store.close()
 
 
+async def test_a_line_that_a_node_closed_is_renewed(nodes: Cluster) -> None:
+    client = connect(nodes.url)
+    assert await client.set("a", "b")
+    for node in nodes.masters:
+        await node.ask("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes")
+    await asyncio.sleep(0.05)
+    assert await client.get("a") == b"b"
+    await client.aclose()
+
+
 async def test_the_conversations_pass_on_three_nodes_unchanged(tmp_path: pathlib.Path) -> None:
     async with cluster(tmp_path, masters=3, appendonly="no") as three:
         # the cluster client drops connections without closing them (redis-py 8.1)
