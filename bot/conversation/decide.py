@@ -20,6 +20,7 @@ from bot.conversation.patience import patient
 from bot.conversation.relay.holding import pass_held
 from bot.conversation.relay.misses import count_misses
 from bot.conversation.relay.passing import offer_person, pass_on, remind, step_out, tell_of_return
+from bot.conversation.talk.alongside import bring_question, forget_place
 from bot.conversation.talk.between_orders import refuse_unread
 from bot.conversation.talk.lined_up import line_up
 from bot.conversation.talk.repeats import remember
@@ -60,10 +61,18 @@ async def _decide(incoming: Incoming, conversation: Conversation, desk: Desk) ->
         return albums.gather(incoming, conversation, desk.now)
     conversation, desk = albums.note_album(incoming, conversation), patient(desk)
     try:
-        decided = amending.show(tend(await _go_on(await _take(incoming, conversation, desk), desk)), desk)
+        decided = tend(await _go_on(await _take(incoming, conversation, desk), desk))
+        shown = await _show(_offer_help(decided, incoming, conversation, desk), desk)
     except ShopUnavailable as trouble:
         return _keep(incoming, conversation, trouble)
-    return line_up(_offer_help(decided, incoming, conversation, desk), conversation)
+    return line_up(shown, conversation)
+
+
+async def _show(decided: Decision, desk: Desk) -> Decision:
+    """The decision with what is asked below what is only said, as an order that stands is asked about."""
+    is_said = bool(decided.replies) and decided.screen is None
+    brought = await bring_question(decided, desk) if is_said else decided
+    return amending.show(forget_place(brought) if brought.conversation.seen_from else brought, desk)
 
 
 def _offer_help(decided: Decision, incoming: Incoming, before: Conversation, desk: Desk) -> Decision:
@@ -145,7 +154,7 @@ async def look(conversation: Conversation, desk: Desk) -> Decision:
     """Read what was said or gathered, or ask the shop again for what the chat waits for."""
     desk = patient(desk)
     try:
-        return amending.show(tend(await _go_on(await _look(conversation, desk), desk)), desk)
+        return await _show(tend(await _go_on(await _look(conversation, desk), desk)), desk)
     except ShopUnavailable as trouble:
         return put_in_place(waiting_words.wait(conversation, trouble))
 

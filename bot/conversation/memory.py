@@ -67,6 +67,7 @@ class Conversation:
     `taken` counts the messages of one `minute`; `can_share` says that the button that shares the own number stands
     below the text box, and `misread` that the phone on show was answered with none. `is_muted`
     says that the person wants no news of parcels and no reminders.
+    `seen_from` is the message that showed the present question first, where it was shown again since.
     `thread` is the talk with the shop's people, `writing` the letter that an admin is about to write, `missed` the
     last words in a row that the bot could not read, and `held` what is passed on in the talk's next minute.
     `standing` are the answers of the order that is being changed as they were, and `wanted` as they shall be, while
@@ -112,6 +113,7 @@ class Conversation:
     wanting: str = ""
     billed: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
+    seen_from: int = 0
 
     @property
     def is_gathering(self) -> bool:

@@ -10,6 +10,7 @@ from bot.conversation.form_turn import answer_event, open_draft
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note, note_on_rest
 from bot.conversation.pasted import pasted_orders
+from bot.conversation.talk.alongside import can_undo
 from bot.conversation.talk.between_orders import ask_about_newest
 from flows.events import Plain
 
@@ -18,7 +19,7 @@ async def show_again(conversation: Conversation, desk: Desk) -> Decision:
     """The present screen once more; a question that stays as it was keeps its buttons."""
     decision = await answer_event(Plain("look"), conversation, desk)
     is_same = conversation.draft is not None and decision.conversation.draft == conversation.draft
-    return replace(decision, is_again=is_same)
+    return replace(decision, is_again=is_same, can_undo=can_undo(conversation))
 
 
 async def go_back(conversation: Conversation, desk: Desk) -> Decision:
@@ -43,6 +44,8 @@ def cancel(conversation: Conversation) -> Decision:
         return ask_about_newest("cancel", conversation)
     note = Note("cancelled.apart" if has_orders else "cancelled")
     if conversation.draft is None:
+        if conversation.dropped and not is_unread:
+            return Decision(conversation, Cancelled(note, len(conversation.waiting)))
         return Decision(conversation, Home(note) if is_unread else Home())
     dropped = replace(conversation, draft=None, dropped=conversation.draft, request=(), waits=0, again="")
     return Decision(dropped, Cancelled(Note("cancelled.second") if is_second else note, len(conversation.waiting)))

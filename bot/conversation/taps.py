@@ -99,4 +99,6 @@ def _event_of(press: Press, conversation: Conversation) -> Event | None:
 async def _refuse_stale(incoming: Incoming, conversation: Conversation, desk: Desk) -> Decision:
     if str(incoming.message_id) == desk.message_id.split(":")[0]:
         return Decision(conversation, toast="toast.already")
+    if conversation.draft is None and not conversation.is_waiting and desk.buttons:
+        return Decision(conversation, toast="toast.gone")
     return replace(await opening.show_again(conversation, desk), toast="toast.stale")

@@ -43,7 +43,8 @@ async def understand(
 def _see(text: str, message_id: int | None, conversation: Conversation, desk: Desk, *, is_read: bool) -> Context:
     """The state of the chat, as far as it is known without the shop."""
     draft = conversation.draft
-    is_before = draft is not None and message_id is not None and message_id < desk.unseen_below
+    seen_from = conversation.seen_from or desk.unseen_below
+    is_before = draft is not None and message_id is not None and message_id < seen_from
     return Context(
         answers=draft.answers if draft else None,
         asked=(draft.asked if draft else None) or "",

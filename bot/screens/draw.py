@@ -56,12 +56,15 @@ def _draw_live(decision: Decision, view: View, say: Sentences) -> Message:
     """The screen, below what was understood and all else that is said of it."""
     message = draw_view(view, say)
     read = "" if isinstance(view, Summary | Confirmed) or not decision.read_back else read_back(decision.read_back, say)
-    photo = "" if read else message.photo
+    photo = "" if read or (decision.is_again and decision.heads) else message.photo
     heads = [draw_head(each, say) for each in decision.heads]
     text = "\n\n".join(filter(None, (*heads, read, message.text)))
     undo = ((notices.undo_button(say),),) if decision.can_undo else ()
+    offer = ((letters.offer_button(decision.offer, say),),) if decision.offer else ()
     fitting = cut(text, CAPTION_LIMIT if photo else TEXT_LIMIT)
-    return replace(message, text=fitting, photo=photo, rows=(*message.rows, *undo), is_new=not decision.is_in_place)
+    return replace(
+        message, text=fitting, photo=photo, rows=(*message.rows, *offer, *undo), is_new=not decision.is_in_place
+    )
 
 
 def draw_view(view: View | Notice, say: Sentences) -> Message:

@@ -45,6 +45,7 @@ class Chat:
         self.unpaid = ""
         self.unseen_below = 0
         self.contact = ""
+        self.is_staffed = False
 
     async def on_its_way(self, ref: str) -> bool:
         return self.is_open and ref in self.conversation.refs
@@ -58,7 +59,7 @@ class Chat:
         incoming = Incoming(self.updates, PERSON, PERSON, act, message_id=message_id or self.updates, language="id")
         buttons = pressable(self.live.pack(self.nonce)) if self.live else frozenset()
         more: Any = {"patience": 0.5, "buttons": buttons, "is_open": self.on_its_way, "find_unpaid": self.find_unpaid}
-        more |= {"unseen_below": self.unseen_below, "contact": self.contact}
+        more |= {"unseen_below": self.unseen_below, "contact": self.contact, "is_staffed": self.is_staffed}
         desk = Desk(self.shop, PERSON, self.role, self.now, self.nonce, "9000", self, **more)
         self.decision = await decide(incoming, memory.unpack(before.draft), desk)
         if self.decision.conversation.is_gathering:  # nobody says more

@@ -41,6 +41,6 @@ def is_summary(conversation: Conversation) -> bool:
 
 
 def point_to_button(conversation: Conversation) -> Decision:
-    """Words order nothing; the button that does is named."""
+    """Words order nothing; the button that does is named, and stands right below."""
     button = Note("button.again" if conversation.again else "button.confirm")
-    return Decision(conversation, replies=(Reply(Note("talk.press", {"button": button})),))
+    return reply(Note("talk.press", {"button": button}), conversation)
