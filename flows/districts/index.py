@@ -175,6 +175,7 @@ class DistrictIndex:
         named = list(best.fields.items())
         for level, ones in self._own(mentions, best.district):
             named += [(level, one) for one in ones if one.cost < EXACT and not mentions.roles[one.first].is_street]
+        named = [(level, one) for level, one in named if not mentions.is_street_name(one)]
         taken: set[int] = set()
         spans = []
         for level, one in named:

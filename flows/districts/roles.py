@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from flows.districts.streets import Part, read_streets
 from flows.districts.text import Word
 from flows.words.places import CITY_KINDS, FOLLOWING_LEVELS, LEVEL_WORDS, WEAK_LEVELS, Level
-from flows.words.streets import STREET_END, STREET_TITLES, STREETS
+from flows.words.streets import STREET_END, STREETS
 from flows.words.talk import NO_PLACES
-
-LONGEST_STREET = 3
 
 
 class Role(NamedTuple):
@@ -19,33 +18,39 @@ class Role(NamedTuple):
 
     is_level: bool
     is_talk: bool
-    is_street: bool
+    street: Part
     is_weak: bool
     begins: Level | None
     begin_kind: str | None
     ends: Level | None
     end_kind: str | None
 
+    @property
+    def is_street(self) -> bool:
+        """Whether it may be a part of a street's name."""
+        return self.street > Part.NONE
+
+    @property
+    def is_street_name(self) -> bool:
+        """Whether it surely is the name of a street, an estate or a landmark."""
+        return self.street >= Part.NAME
+
+    @property
+    def is_street_head(self) -> bool:
+        """Whether a street's own name begins with it."""
+        return self.street is Part.HEAD
+
 
 def read_roles(words: Sequence[Word]) -> list[Role]:
     """Find the level words, the streets and the talk of a text: a role for each word."""
-    street, roles = 0, list[Role]()
+    streets = read_streets(words)
+    roles = list[Role]()
     for at, word in enumerate(words):
-        street = _street_left(word, street)
         is_talk = word.text in NO_PLACES or word.text in STREETS or word.text in STREET_END
         before, behind = _binding_before(words, at), _binding_behind(words, at)
         bound = LEVEL_WORDS.get(before), CITY_KINDS.get(before), LEVEL_WORDS.get(behind), CITY_KINDS.get(behind)
-        roles.append(Role(word.text in LEVEL_WORDS, is_talk, street > 0, before in WEAK_LEVELS, *bound))
+        roles.append(Role(word.text in LEVEL_WORDS, is_talk, streets[at], before in WEAK_LEVELS, *bound))
     return roles
-
-
-def _street_left(word: Word, left: int) -> int:
-    """How many words, this one included, may still be a street's name; `H`, `Jend` and `Raya` do not count."""
-    if word.text in STREETS:
-        return LONGEST_STREET
-    if word.is_apart or word.text in LEVEL_WORDS or word.text in STREET_END or word.is_number:
-        return 0
-    return left if len(word.text) < 4 or word.text in STREET_TITLES else max(0, left - 1)
 
 
 def _binding_before(words: Sequence[Word], at: int) -> str:

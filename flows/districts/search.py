@@ -42,6 +42,7 @@ class Search:
         self._words, self._roles = words, roles
         self._spans = read_name_spans(words)
         self._search_exactly()
+        self.mentions.rule_out()
         self._open = self._open_spans()
         self._search_regions()
         self._search_around()

@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from flows.words.numbers import PLACE_NUMBERS
-from flows.words.places import DIRECTIONS, INITIALS, LEVEL_WORDS, LONG_FORMS
+from flows.words.places import COUNTRY, DIRECTIONS, INITIALS, LEVEL_WORDS, LONG_FORMS
 
 LONGEST, MOST_WORDS = 1000, 250
 
@@ -37,6 +37,8 @@ def read_words(text: str) -> list[Word]:
     plain = _plain(text[:LONGEST])
     end = 0
     for match in islice(_WORD.finditer(plain), MOST_WORDS):
+        if match[0] in COUNTRY:
+            continue
         is_apart = bool(_APART.search(plain, end, match.start()))
         end = match.end()
         is_cut = plain[end : end + 1] == "."

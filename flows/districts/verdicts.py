@@ -80,8 +80,8 @@ class Evidence:
         anchors = [fields[level] for level in ("city", "province", "postal_code") if level in fields]
         slips = min((one.cost for one in named), default=UNNAMED)
         explained, unexplained = self._letters(self._words), self._letters(self._mentions.open_words(self._words))
-        roles = self._mentions.roles
-        talk = self._letters({at for at, role in enumerate(roles) if role.is_talk} - self._words)
+        roles, known = self._mentions.roles, self._words | self._mentions.denied
+        talk = self._letters({at for at, role in enumerate(roles) if role.is_talk and not role.is_street} - known)
         return {
             "always": 1.0,
             "lead": self._lead(),
@@ -125,7 +125,12 @@ class Evidence:
         for found, mine in ((self._mentions.cities, city), (self._mentions.provinces, province)):
             for place, ones in found.items():
                 if place != mine:
-                    yield from (one.gain for one in ones if self._is_left(one) and not self._is_own(one))
+                    yield from (one.gain for one in ones if self._is_rival(one))
+
+    def _is_rival(self, one: Mention) -> bool:
+        """Whether a region is meant as such: not as a street's name or a hamlet's, nor as a part of the best one."""
+        is_house = self._mentions.is_street_name(one) or self._mentions.roles[one.first].begins == "village"
+        return not is_house and self._is_left(one) and not self._is_own(one)
 
     def _is_own(self, one: Mention) -> bool:
         """Whether a region is called by a part of this one's city (`Bangka`, for `Bangka Tengah`) or province."""

@@ -5,9 +5,23 @@ from collections.abc import Mapping, Sequence
 from flows.districts.country.gazetteer import WITHOUT_WORDS, Gazetteer
 from flows.districts.mentions import Mention, Mentions
 from flows.districts.weighing import Reading
+from flows.words.everyday import AROUND
+from flows.words.streets import STREET_END, STREETS
+from flows.words.tables import word_set
 
 MOST_SLIPS, MOST_SLIPS_A_LETTER = 7.0, 1.3
 """What the slips of a name may cost that nothing else confirms: two, and fewer in a short one."""
+
+ABOUT_PLACES = (
+    AROUND
+    | STREETS
+    | STREET_END
+    | word_set("alamat alamatku alamatnya daerah area lokasi kirimnya antar dekat deket dkt")
+)
+"""What is said of a place that is meant."""
+
+BEHIND_A_PLACE = ABOUT_PLACES | word_set("belakang samping depan seberang sebelah patokan kode pos telp hp dan")
+"""What may follow a place's name without being a part of it."""
 
 
 class Vetoes:
@@ -27,6 +41,9 @@ class Vetoes:
     def __bool__(self) -> bool:
         return (
             self._is_chance()
+            or self._is_talk()
+            or self._is_on_street()
+            or self._is_misfit()
             or self._is_another()
             or self._is_neighbour()
             or self._is_more()
@@ -41,6 +58,44 @@ class Vetoes:
             return False
         is_lone = len(self._fields) == 1
         return village[:2] in self._city_spans or self._is_beside(village) or (is_lone and self._has_more_words())
+
+    def _is_on_street(self) -> bool:
+        """Whether all that is named are streets, estates and landmarks."""
+        named = [one for one in (self._district, self._village) if one]
+        return bool(named) and "postal_code" not in self._fields and all(map(self._mentions.is_street_name, named))
+
+    def _is_misfit(self) -> bool:
+        """Whether a district is labelled by more words than this one's name (`kec. Serang Permai`), or by others."""
+        roles, one = self._mentions.roles, self._district
+        labelled = [at for at, role in enumerate(roles) if role.begins == "district" and not role.is_level]
+        if not labelled:
+            return False
+        if one is None or one.first not in labelled:
+            return one is None or bool(one.cost)
+        return self._is_followed(one) and not self._is_said_again(one)
+
+    def _is_followed(self, one: Mention) -> bool:
+        """Whether a word follows a name that neither means another place nor leads to one."""
+        at, words = one.last, self._mentions.words
+        if at == len(words) or at in self._words or words[at].is_apart or len(words[at].text) == 1:
+            return False
+        role = self._mentions.roles[at]
+        return not (role.is_level or role.is_street or words[at].is_number or words[at].text in BEHIND_A_PLACE)
+
+    def _is_said_again(self, one: Mention) -> bool:
+        """Whether the district is named once more, and not as the city."""
+        again = self._mentions.districts.get(self._place, ())
+        return any(not other.cost and other[:2] != one[:2] and other[:2] not in self._city_spans for other in again)
+
+    def _is_talk(self) -> bool:
+        """Whether one name is all that is named, amid words that are said of other things (`pedes ga`)."""
+        roles, words = self._mentions.roles, self._mentions.words
+        is_bare = len(self._fields) == 1 and self._district is not None and not roles[self._district.first].begins
+        return is_bare and any(
+            role.is_talk and not role.is_street and words[at].text not in ABOUT_PLACES
+            for at, role in enumerate(roles)
+            if at not in self._words and at not in self._mentions.denied
+        )
 
     def _has_more_words(self) -> bool:
         roles = self._mentions.roles
@@ -63,12 +118,19 @@ class Vetoes:
             self._exact_neighbours(self._mentions.villages),
         )
         sloppy = {one[:2] for one in (self._district, self._village) if one and one.cost}
+        if self._district and not self._district.cost:
+            villages = set()  # a village's name may be another's; the district is told by its own
         return bool(sloppy & (districts | villages)) or any(map(self._is_left, districts))
 
     def _exact_neighbours(self, found: Mapping[int, Sequence[Mention]]) -> set[tuple[int, int]]:
         """Where other places of the city are named without a slip, and not as hamlets or as the city."""
         others, roles = found.keys() & set(self._neighbours) - {self._place}, self._mentions.roles
-        exact = {one[:2] for district in others for one in found[district] if not one.cost}
+        exact = {
+            one[:2]
+            for district in others
+            for one in found[district]
+            if not one.cost and not self._mentions.is_street_name(one)
+        }
         return {span for span in exact - self._city_spans if roles[span[0]].begins in (None, "district")}
 
     def _is_left(self, span: tuple[int, int]) -> bool:

@@ -31,9 +31,11 @@ class Reading(NamedTuple):
 
 
 def weigh(gazetteer: Gazetteer, mentions: Mentions) -> list[Reading]:
-    """Read the text for each district that may be meant, the best reading first."""
+    """Read the text for each district that may be meant, the best reading first; of equals one in a city."""
     readings = [_read(gazetteer, mentions, district) for district in _candidates(gazetteer, mentions)]
-    return _lift_district_of_city(sorted(readings, key=lambda one: -one.weight))
+    cities, city_of = gazetteer.lists.cities, gazetteer.city_of
+    readings.sort(key=lambda one: (-one.weight, not cities[city_of[one.district]].startswith("Kota")))
+    return _lift_district_of_city(readings)
 
 
 def _lift_district_of_city(readings: list[Reading]) -> list[Reading]:
@@ -53,9 +55,14 @@ def _candidates(gazetteer: Gazetteer, mentions: Mentions) -> list[int]:
     for city, ones in mentions.cities.items():
         for place in gazetteer.districts_of(city):
             gains[place] = gains.get(place, 0.0) + _most(ones)
+    gains = {place: gain for place, gain in gains.items() if not _is_denied(gazetteer, mentions, place)}
     for place in gains:
         gains[place] += _most(mentions.provinces.get(gazetteer.province_of[place], ()))
     return sorted(gains, key=gains.__getitem__, reverse=True)[:MOST_CANDIDATES]
+
+
+def _is_denied(gazetteer: Gazetteer, mentions: Mentions, district: int) -> bool:
+    return district in mentions.denied_districts or gazetteer.city_of[district] in mentions.denied_cities
 
 
 def _most(ones: Sequence[Mention]) -> float:

@@ -13,7 +13,7 @@ def _count(words: str) -> dict[str, str]:
 
 _INDONESIAN = _count("satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas")
 _ENGLISH = _count("one two three four five six seven eight nine ten eleven twelve")
-_ROMAN = _count("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv")
+ROMAN: Final = _count("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv")
 _OTHERS = groups("""
     1 sebuah sebungkus sebotol siji hiji
     2 loro
@@ -30,7 +30,7 @@ _OTHERS = groups("""
 
 NUMBER_WORDS: Final = _INDONESIAN | {word: number for word, number in _OTHERS.items() if not word.isdigit()}
 """Amid other words."""
-PLACE_NUMBERS: Final = _ROMAN | _INDONESIAN
+PLACE_NUMBERS: Final = ROMAN | _INDONESIAN
 """In the names of places."""
 NUMERALS: Final = NUMBER_WORDS.keys() | _ENGLISH.keys() | word_set("selusin lusin sekodi")
 """In an order, words that are a number or end in one."""

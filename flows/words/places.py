@@ -37,6 +37,7 @@ DIRECTIONS: Final = {
     "southeast": "tenggara",
 }
 SIDES: Final = frozenset({*DIRECTIONS.values(), "pusat"})
+COUNTRY: Final = word_set("indonesia nkri")
 INITIALS: Final = {"s": "sungai", "g": "gunung", "p": "pulau"}
 """Single letters before a full stop, where the name goes on."""
 LEFT_OUT: Final = word_set("pulau kepulauan kota teluk")

@@ -4,11 +4,31 @@ from flows.words.tables import word_set
 
 ROADS = word_set("jl jln jalan jlan gg gang lorong lrg")
 ESTATES = word_set("perum perumahan prm komplek komp kompleks cluster")
-STREETS = ROADS | ESTATES | word_set("blok blk ruko")
+BLOCKS = word_set("blok blk block")
+STREETS = ROADS | ESTATES | BLOCKS | word_set("ruko")
 """What a street's name follows, where a place may be named in the same words."""
-STREET_END = word_set("no nomor nomer rt rw rtrw km")
+ESTATE_HEADS = ESTATES | word_set(
+    "griya graha villa vila cluster klaster residence apartemen apartment apartement apart apt rusun rusunawa "
+    "kost kos kosan kostan kontrakan btn ruko rukan tower asrama"
+)
+ESTATE_ENDS = word_set("indah asri permai residence regency estate lestari sejahtera sentosa kencana village city mas")
+"""How estates are called that have blocks."""
+NAMED_HOUSES = word_set(
+    "masjid mesjid mushola musholla gereja vihara sd sdn smp smpn sma sman smk smkn mts mtsn rs rsud rsia univ "
+    "universitas kampus stasiun terminal bandara pelabuhan mall mal plaza ponpes pesantren hotel klinik pt cv apotek "
+    "puskesmas"
+)
+"""What is often called after another place than the one where it stands."""
+HAMLETS = word_set("kp kmp kampung kampong dusun dsn dk dukuh lingk lingkungan")
+"""What a hamlet's name follows, where RT and RW come next: the village is another name."""
+HOUSE_NUMBERS = word_set("no nomor nomer nmr km kav kavling")
+BLOCK_NUMBERS = word_set("rt rw rtrw")
+STREET_END = HOUSE_NUMBERS | BLOCK_NUMBERS
 """What follows these is no longer the street's name."""
-STREET_TITLES = word_set("raya jend jendral letjen mayjen brigjen kolonel kapten prof pangeran sultan nyai kyai haji")
+STREET_TITLES = word_set(
+    "raya jend jendral jenderal letjen mayjen brigjen kolonel kapten prof pangeran sultan nyai kyai haji terusan "
+    "lingkar simpang poros arteri lintas negeri sungai sei danau gunung pulau tukad bukit raden teuku jenderal"
+)
 """Parts of a street's name that say little."""
 STREET_HEADS = (
     ROADS
