@@ -2,9 +2,10 @@
 
 import re
 
-from flows.paste.counts import Counted
-from flows.paste.items import Ordered, find, pieces_of
 from flows.paste.lines.plain_lines import read_lines
+from flows.paste.ordered.lines import Ordered
+from flows.paste.ordered.phrases import Phrase, read_phrases
+from flows.paste.ordered.read import look_up
 from flows.paste.weigh.vocabulary import Vocabulary
 from flows.products.index import ProductIndex
 from flows.words.everyday import NAME_CUES
@@ -31,12 +32,13 @@ def may_list(text: str) -> bool:
 def read_goods(text: str, index: ProductIndex, vocabulary: Vocabulary) -> list[Ordered]:
     """Read a list of goods: two pieces or more that each name something the shop sells; any other text is none."""
     plain = _without_talk("\n".join(line.text for line in read_lines(text) if line.text), vocabulary)
-    pieces = [piece for piece in pieces_of(plain, vocabulary) if not _words(piece.text) & _OTHER_THINGS]
-    if len(pieces) < 2 or _is_question(text, pieces) or _is_one(plain, pieces, index):
+    pieces = [piece for piece in read_phrases(plain, vocabulary) if not _words(piece.text) & _OTHER_THINGS]
+    telling = [piece for piece in pieces if piece.words]
+    if len(telling) < 2 or _is_question(text, telling) or _is_one(plain, telling, index):
         return []
-    named = [piece for piece in pieces if index.match(piece.text).matches]
-    wanted = [piece for piece in pieces if piece in named or piece.quantity]
-    return [find(piece, index) for piece in wanted] if len(named) > 1 else []
+    named = [piece for piece in telling if index.match(piece.text).matches]
+    wanted = [piece for piece in pieces if piece in named or piece.amount is not None or piece.act is not None]
+    return look_up(wanted, index, vocabulary) if len(named) > 1 else []
 
 
 def _without_talk(text: str, vocabulary: Vocabulary) -> str:
@@ -53,15 +55,15 @@ def _words(text: str) -> set[str]:
     return set(_WORD.findall(text.lower()))
 
 
-def _is_question(text: str, pieces: list[Counted]) -> bool:
+def _is_question(text: str, pieces: list[Phrase]) -> bool:
     """`serum sama lip balm ready?` asks, `serum 2, lip balm 1, bisa kan?` orders."""
-    is_counted = any(piece.quantity for piece in pieces)
+    is_counted = any(piece.amount for piece in pieces)
     return not is_counted and ("?" in text or bool(_words(text) & _ASKS))
 
 
-def _is_one(text: str, pieces: list[Counted], index: ProductIndex) -> bool:
+def _is_one(text: str, pieces: list[Phrase], index: ProductIndex) -> bool:
     """Some names have a comma or an `and` of their own."""
-    if sum(bool(piece.quantity) for piece in pieces) > 1:
+    if sum(piece.amount is not None for piece in pieces) > 1:
         return False
     whole = index.match(text)
     return bool(whole.matches) and not whole.unexplained

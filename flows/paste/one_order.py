@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from flows.districts.index import DistrictIndex
-from flows.paste.items import Ordered, read_items
 from flows.paste.lines.form import Form, read_form
 from flows.paste.lines.parts import Row
+from flows.paste.ordered.lines import Ordered
+from flows.paste.ordered.read import read_items
 from flows.paste.places import Place, read_place
 from flows.paste.weigh.clippings import CUT, PHONE_CUT
 from flows.paste.weigh.evidence import weigh

@@ -10,10 +10,10 @@ from itertools import islice
 
 from flows.districts.index import DistrictIndex
 from flows.paste.goods import read_goods
-from flows.paste.items import Ordered
 from flows.paste.lines.parts import read_row
 from flows.paste.lines.plain_lines import read_lines
 from flows.paste.one_order import Reading, read_order
+from flows.paste.ordered.lines import Ordered
 from flows.paste.split import group_by_order
 from flows.paste.weigh.vocabulary import vocabulary
 from flows.products.index import ProductIndex

@@ -6,7 +6,7 @@ which may be the quantity. An entry that holds a like word saves most of that.
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,11 +14,12 @@ from flows.products.lexicon import GLUE, UNKNOWN, Lexicon
 from flows.products.text import Term, read_terms
 from flows.products.typed import MAYBE, Reading, Typed
 from flows.shop import Item, Product
-from flows.words.goods import AROUND_GOODS, SAME, SHORT_FOR
+from flows.words.goods import AROUND_GOODS, OTHER_NAMES, SAME, SENSES, SHORT_FOR
 from flows.words.units import CONTAINERS, MEASURES
 
 OTHER_SIZE = 7.0
 LITTLE = 1.0
+SHARED = 4  # so many names begin with a brand or a kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class Entry:
     words: frozenset[Term]
     aliases: frozenset[Term]
     counts: frozenset[Term]
+    label: frozenset[Term]
+
+    def is_told(self, reading: Reading) -> bool:
+        """Tell whether all that tells it from its siblings was typed, and no number that may be the quantity."""
+        return bool(self.label) and self.label <= reading.likes and not any(word.number for word in self.label)
 
     def is_other_count(self, reading: Reading) -> bool:
         """Tell whether another price option of this bundle is asked for."""
@@ -58,11 +64,17 @@ class EntryIndex:
                 self._numbers[word.number].add(word)
                 self._numbers[word.text].add(word)
         self._lexicon = Lexicon(word.text for word in self._holders)
+        self._heads = _heads(products)
 
     def read(self, text: str) -> Reading:
         """Read a text as typed words, each with what it saves to whom."""
         words = [part for word in self._join(read_terms(text)) for part in self._parts(word)]
         return Reading([self._read_word(word, self._unknown(words, at)) for at, word in enumerate(words)])
+
+    def is_whole(self, at: int, reading: Reading) -> bool:
+        """Tell whether all words of a name were typed, but numbers and those that many names begin with."""
+        left_out = self.entries[at].words - reading.likes
+        return all(word.number or word.text in self._heads or word.text in CONTAINERS for word in left_out)
 
     def _join(self, words: Sequence[Term]) -> Iterator[Term]:
         """Join two typed words that are one in the catalogue."""
@@ -156,7 +168,25 @@ def _entry(product: Product, item: Item) -> Entry:
     label = read_terms(item.label) if len(product.items) > 1 else ()
     words = frozenset(read_terms(product.name) + label)
     counts = {word for word in label if word.unit} if item.kind == "bundle_price_option" else ()
-    return Entry(product, item, words, frozenset(_aliases(product.name)) - words, frozenset(counts))
+    aliases = frozenset((*_aliases(product.name), *_other_names(words)))
+    return Entry(product, item, words, aliases - words, frozenset(counts), frozenset(label))
+
+
+def _other_names(words: frozenset[Term]) -> Iterator[Term]:
+    """The words of the other names of what these words name: `tabir surya` of `sunscreen`."""
+    texts = {sense for word in words for sense in (word.text, *SENSES.get(word.text, ()))}
+    for names in {names for text in texts for names in OTHER_NAMES.get(text, ())}:
+        if any(texts.issuperset(name.split()) for name in names):
+            yield from (Term(text) for name in names for text in name.split() if text not in texts)
+
+
+def _heads(products: Sequence[Product]) -> frozenset[str]:
+    """The words that the names of several products begin with: brands and kinds."""
+    begun = Counter[tuple[str, ...]]()
+    for name in {product.name for product in products}:
+        words = tuple(word.text for word in read_terms(name)[:3])
+        begun.update(words[:size] for size in (1, 2, 3))
+    return frozenset(word for words, count in begun.items() if count >= SHARED for word in words)
 
 
 def _aliases(name: str) -> Iterator[Term]:

@@ -38,13 +38,15 @@ class ProductMatch:
 class ProductDecision:
     """What a text means, best first; `unexplained` are the words that the first match leaves over.
 
-    `quantity` is the number that is left when the match has taken its own, None where none is.
+    `quantity` is the number that is left when the match has taken its own, None where none is. `is_whole` where all of
+    its name was typed but numbers and the word that begins many names, a brand's or a kind's.
     """
 
     verdict: Verdict
     matches: tuple[ProductMatch, ...] = ()
     quantity: int | None = None
     unexplained: tuple[str, ...] = ()
+    is_whole: bool = False
 
 
 class ProductIndex:
@@ -75,9 +77,10 @@ class ProductIndex:
         quantity, left_over, strength = reading.quantity(first), reading.find_leftovers(first), reading.strength(first)
         if strength < SOME and not self._index.entries[first].words <= reading.words:
             return ProductDecision("none", (), quantity, left_over)
-        matches = self._matches(ranked, self._odds(reading, ranked))
+        matches = self._matches(reading, ranked, self._odds(reading, ranked))
         is_sure = matches[0].item is not None and matches[0].score > SURE and strength > ENOUGH and not left_over
-        return ProductDecision("accept" if is_sure else "ask", tuple(matches[:limit]), quantity, left_over)
+        is_whole = self._index.is_whole(first, reading)
+        return ProductDecision("accept" if is_sure else "ask", tuple(matches[:limit]), quantity, left_over, is_whole)
 
     def _rank(self, reading: Reading) -> Ranked:
         nearest = nsmallest(CANDIDATES, ((-saving, at) for at, saving in reading.savings().items()))
@@ -103,15 +106,16 @@ class ProductIndex:
             if entries[at].wholeness(reading) >= whole or reading.is_better(at, than=first)
         ]
 
-    def _matches(self, ranked: Ranked, odds: dict[int, float]) -> list[ProductMatch]:
+    def _matches(self, reading: Reading, ranked: Ranked, odds: dict[int, float]) -> list[ProductMatch]:
         """Gather the entries by product; the best entry of each comes first."""
         families: dict[str, list[int]] = defaultdict(list)
         for _, at in ranked:
             families[self._index.entries[at].product.id].append(at)
-        return [self._match(family, odds) for family in families.values()]
+        return [self._match(family, odds, reading) for family in families.values()]
 
-    def _match(self, family: list[int], odds: dict[int, float]) -> ProductMatch:
+    def _match(self, family: list[int], odds: dict[int, float], reading: Reading) -> ProductMatch:
         best = self._index.entries[family[0]]
         share = sum(odds.get(at, 0.0) for at in family)
-        is_told = len(best.product.items) == 1 or odds.get(family[0], 0.0) > SURE * share
+        told = [at for at in family if self._index.entries[at].is_told(reading)]
+        is_told = len(best.product.items) == 1 or odds.get(family[0], 0.0) > SURE * share or told == family[:1]
         return ProductMatch(best.product, best.item if is_told else None, round(share, 4))

@@ -12,7 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from flows.products.text import fold, skeleton
-from flows.words.goods import SAME
+from flows.words.goods import SAME, SENSES
 
 Costs = dict[str, float]
 
@@ -21,6 +21,7 @@ SYNONYM = 0.3
 SOUND = 0.6
 GLUE = 0.6
 LONGEST_GLUED = 40
+LETTER_SIZES = frozenset({"xs", "s", "m", "l", *("x" * many + "l" for many in range(1, 7))})
 KNOWN = 1.0  # the catalogue has the word itself, so another is less likely meant
 
 
@@ -30,7 +31,7 @@ class Lexicon:
     def __init__(self, words: Iterable[str]) -> None:
         self._sorted = sorted(word for word in words if word.isalpha())
         self._words = frozenset(self._sorted)
-        self._same = _groups(self._sorted, lambda word: SAME.get(word, word))
+        self._same = _by_sense(self._sorted)
         self._spellings = {word: [word] for word in self._sorted}
         self._sounds = _groups(self._sorted, fold)
         self._bones = _groups((word for word in self._sorted if len(word) > 2), skeleton)
@@ -43,13 +44,19 @@ class Lexicon:
         return word in self._words
 
     def like(self, word: str) -> Costs:
-        """Map each word it may stand for to its cost."""
+        """Map each word it may stand for to its cost; a letter size stands for no other."""
+        if word in LETTER_SIZES:
+            return self._sizes(word)
         costs = self.like_at_once(word)
         if len(word) > 2 and word not in self._words and word not in SAME:
             self._offer_gaps(costs, word)
             _offer_slips(costs, word, self._spellings, 0.0)
             _offer_slips(costs, fold(word), self._sounds, SOUND)
         return costs
+
+    def _sizes(self, word: str) -> Costs:
+        same = {other: SYNONYM for sense in SENSES.get(word, ()) for other in self._same.get(sense, ())}
+        return same | ({word: 0.0} if word in self._words else {})
 
     def like_at_once(self, word: str) -> Costs:
         """Map what a look in a table finds, without slips of the finger."""
@@ -64,7 +71,8 @@ class Lexicon:
         if word in self._words:
             costs = {other: cost + KNOWN for other, cost in costs.items() if cost + KNOWN < UNKNOWN}
             costs[word] = 0.0
-        _offer(costs, self._same.get(SAME.get(word, word), ()), SYNONYM)
+        for sense in SENSES.get(word, (word,)):
+            _offer(costs, self._same.get(sense, ()), SYNONYM)
         return costs
 
     def halves(self, word: str) -> Iterator[tuple[Costs, Costs]]:
@@ -108,6 +116,15 @@ def _offer_slips(costs: Costs, typed: str, spellings: dict[str, list[str]], extr
         if other[0] != typed[0]:
             cost += 0.7
         _offer(costs, spellings[other], cost)
+
+
+def _by_sense(words: Iterable[str]) -> dict[str, list[str]]:
+    """The words of each meaning."""
+    senses = defaultdict(list)
+    for word in words:
+        for sense in SENSES.get(word, (word,)):
+            senses[sense].append(word)
+    return dict(senses)
 
 
 def _groups(words: Iterable[str], key: Callable[[str], str]) -> dict[str, list[str]]:

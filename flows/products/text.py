@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from flows.reading.plain import with_few_marks
-from flows.words.numbers import NUMBER_WORDS
+from flows.words.numbers import FRACTIONS, GOODS_NUMBERS, NUMBER_WORDS
 from flows.words.tables import any_of
 from flows.words.units import CONTAINERS, MEASURES
 
@@ -31,8 +31,25 @@ def read_terms(text: str) -> tuple[Term, ...]:
     if not plain.isascii():
         spelt = unicodedata.normalize("NFKD", with_few_marks(plain)).lower()
         plain = "".join(c for c in spelt if not unicodedata.combining(c))[:LONGEST]
-    plain = _APOSTROPHE.sub("", _APIECE.sub(r"\1pcs", plain))
+    plain = _with_decimals(_APOSTROPHE.sub("", _APIECE.sub(r"\1pcs", plain)))
     return tuple(word for match in _WORD.finditer(plain) for word in _read(match))
+
+
+def _with_decimals(plain: str) -> str:
+    """`1/2 kg`, `setengah kilo`, `sekilo` and `dua liter` in decimals."""
+    return _SPELT.sub(_decimal, plain)
+
+
+def _decimal(found: re.Match[str]) -> str:
+    whole = found["whole"] or found["said"]
+    number = float(GOODS_NUMBERS.get(whole, whole) or 0) if whole else 0.0
+    if found["below"]:
+        number += int(found["above"]) / int(found["below"])
+    elif found["part"]:
+        number += FRACTIONS[found["part"]]
+    elif found["se"]:
+        number = 1.0
+    return f"{number:g} {found['unit']}"
 
 
 @lru_cache(4096)
@@ -71,9 +88,16 @@ def _read(match: re.Match[str]) -> tuple[Term, ...]:
         return Term(number, number, CONTAINERS[text]), Term(text)
     if kind == "number":
         return (Term(plain_number(text), plain_number(text)),)
+    if kind == "code" and (size := _XL.fullmatch(text)):
+        return (Term("x" * int(size[1]) + "l"),)
     return (Term(text, NUMBER_WORDS.get(text, "")),)
 
 
+_PART = rf"(?:(?P<above>[1-3])\s?[/⁄]\s?(?P<below>[24])|(?P<part>{any_of(FRACTIONS)})\b)"
+_SPELT = re.compile(
+    rf"(?<![\w.,/])(?:(?:(?P<whole>[0-9]{{1,2}}|{any_of(GOODS_NUMBERS)})\s)?{_PART}|(?P<said>{any_of(GOODS_NUMBERS)})|(?P<se>se)(?=kilo|liter|ons|gram))"
+    r"\s?(?P<unit>kilogram|kilo|kg|gram|liter|ltr|lt|ons|l)\b"
+)
 _NUMBER = r"(?>[0-9]+(?:[.,][0-9]+)*)"
 _WORD = re.compile(
     rf"(?P<times>{_NUMBER})\s?x(?![a-z])"
@@ -85,6 +109,7 @@ _WORD = re.compile(
     rf"|(?P<number>{_NUMBER})"
     r"|(?P<word>[a-z]+)"
 )
+_XL = re.compile(r"([2-6])xl")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _APIECE = re.compile(r"([0-9])\s?['’`]\s?s\b")
 _APOSTROPHE = re.compile(r"(?<=[a-z])['’`](?=[a-z])")

@@ -5,9 +5,11 @@ catalogue: a shop's own names are learnt from its products.
 """
 
 from flows.words.everyday import AROUND, BESIDE, REGIONAL_AROUND, REGIONAL_THANKS
-from flows.words.tables import groups, word_set
+from flows.words.tables import word_set
+from flows.words.wares import english, options
+from flows.words.wares.phrases import PHRASES
 
-SAME: dict[str, str] = groups("""
+_GROUPS = """
     hitam item htm hitem black blck
     putih ptih pth white
     merah mrh red
@@ -129,8 +131,46 @@ SAME: dict[str, str] = groups("""
     vitamin vit
     kapsul kaps kpsl
     rasa rs
+"""
+
+
+def _senses(table: str) -> dict[str, tuple[str, ...]]:
+    """Map each word to the first words of the lines it stands in."""
+    found: dict[str, dict[str, None]] = {}
+    for first, *others in (line.split() for line in table.splitlines() if line.strip()):
+        for word in (first, *others):
+            found.setdefault(word, {})[first] = None
+    return {word: tuple(heads) for word, heads in found.items()}
+
+
+SENSES: dict[str, tuple[str, ...]] = _senses(
+    _GROUPS + options.COLOURS + options.SIZES + options.TASTES + options.KINDS + english.ALL
+)
+"""Colours, kinds and flavours by all the names they go by: `glass` is `gelas` and `kaca`."""
+SAME: dict[str, str] = {word: heads[0] for word, heads in SENSES.items()}
+"""The first meaning of each; a word found here is never taken for a slip of another."""
+
+
+def _other_names(table: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """For each word, the lines of names that begin with it."""
+    found: dict[str, dict[tuple[str, ...], None]] = {}
+    for line in table.strip().splitlines():
+        names = tuple(name.strip() for name in line.split("="))
+        for name in names:
+            found.setdefault(name.split()[0], {})[names] = None
+    return {word: tuple(lines) for word, lines in found.items()}
+
+
+OTHER_NAMES: dict[str, tuple[tuple[str, ...], ...]] = _other_names(PHRASES)
+"""Names of several words for one thing, by the first word of each."""
+
+CATEGORIES: frozenset[str] = word_set("""
+    kue kain jilbab hijab kerudung baju barang makanan minuman snack snek cemilan camilan jajan jajanan skincare
+    kosmetik obat alat perlengkapan pakaian busana fashion sembako sepatu sandal tas celana kaos camilannya minuman
+    cake cookies scarf clothes shoes food drink drinks stuff produk herbal mainan aksesoris makeup parfum pupuk benih
+    bibit sayur buah bumbu sambal frozen frozenfood oleh atk stationery
 """)
-"""Colours, kinds and flavours by all the names they go by; a word found here is never taken for a slip of another."""
+"""Kinds of goods that people say before a product's name; alone they choose none."""
 
 SHORT_FOR: dict[str, str] = {
     "nasgor": "nasi goreng",
@@ -140,6 +180,10 @@ SHORT_FOR: dict[str, str] = {
     "kopsus": "kopi susu",
     "skm": "susu kental manis",
     "bodymist": "body mist",
+    "ig": "instagram",
+    "fb": "facebook",
+    "vitc": "vitamin c",
+    "dino": "dinosaurus",
 }
 
 AROUND_GOODS: frozenset[str] = (

@@ -6,6 +6,10 @@ from flows.words.tables import groups, word_set
 from flows.words.units import CONTAINERS, DOZENS
 
 
+def _list(words: str) -> list[str]:
+    return words.split()
+
+
 def _count(words: str) -> dict[str, str]:
     """Number words from one on."""
     return {word: str(number) for number, word in enumerate(words.split(), 1)}
@@ -15,18 +19,25 @@ _INDONESIAN = _count("satu dua tiga empat lima enam tujuh delapan sembilan sepul
 _ENGLISH = _count("one two three four five six seven eight nine ten eleven twelve")
 ROMAN: Final = _count("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv")
 _OTHERS = groups("""
-    1 sebuah sebungkus sebotol siji hiji
-    2 loro
-    3 tga telu tilu
-    4 ampat papat opat
-    5 limo
-    6 enem genep
-    7 pitu
-    8 wolu dalapan
-    9 songo salapan
-    10 sapuluh
+    1 sebuah sebungkus sebotol siji hiji setunggal satunggal ciek sikok sabuting settong besik atu sijik
+    2 loro rong kalih kaleh duo duwa duwo due duak dadua dhuwa roro
+    3 tga telu tilu tigo telung tallu tello talu tige tolu
+    4 ampat papat opat patang ampek sekawan empek appa mpat
+    5 limo limang gangsal lema limak lelima
+    6 enem genep nem onom anam ennem annang
+    7 pitu pitung tujuah tujoh pituh pepitu
+    8 wolu wolung dalapan walu
+    9 songo sangang sanga salapan sambilan semilan
+    10 sapuluh sepuloh sapuluah sedasa sapolo sampulu sepulu
+    11 sewelas sabelas sawelas
+    12 rolas
+    13 telulas
+    14 patbelas
+    15 limolas
+    25 selawe salawe
+    50 seket
 """)
-"""Of one thing, misspelt, in Javanese and in Sundanese."""
+"""Of one thing, misspelt, and in Javanese, Sundanese, Minang, Betawi, Malay, Balinese, Banjar, Batak and Madurese."""
 
 NUMBER_WORDS: Final = _INDONESIAN | {word: number for word, number in _OTHERS.items() if not word.isdigit()}
 """Amid other words."""
@@ -34,6 +45,28 @@ PLACE_NUMBERS: Final = ROMAN | _INDONESIAN
 """In the names of places."""
 NUMERALS: Final = NUMBER_WORDS.keys() | _ENGLISH.keys() | word_set("selusin lusin sekodi")
 """In an order, words that are a number or end in one."""
+TEENS: Final = {
+    word: number + 12
+    for number, word in enumerate(_list("thirteen fourteen fifteen sixteen seventeen eighteen nineteen"), 1)
+}
+TENS: Final = {
+    word: number * 10 + 10
+    for number, word in enumerate(_list("twenty thirty forty fifty sixty seventy eighty ninety"), 1)
+}
+GOODS_NUMBERS: Final[dict[str, int]] = {
+    **{word: int(number) for word, number in (NUMBER_WORDS | _ENGLISH).items()},
+    **TEENS,
+    **TENS,
+    "seratus": 100,
+    "saratus": 100,
+    "satus": 100,
+}
+"""Beside goods."""
+FRACTIONS: Final[dict[str, float]] = {
+    **dict.fromkeys(word_set("setengah stengah stgh setenga separo separuh satengah half sapalih"), 0.5),
+    **dict.fromkeys(word_set("seperempat saparapat quarter prapat"), 0.25),
+}
+"""Of a dozen, or of a measure."""
 ONE_OF: Final = {f"se{word}" for word, container in CONTAINERS.items() if container not in DOZENS}
 """One of a container: `sekotak`, `setoples`."""
 COUNT_WORDS: Final[dict[str, int]] = {

@@ -34,35 +34,47 @@ MEASURES: dict[str, tuple[str, float]] = {word: _BASE.get(unit, (unit, 1.0)) for
 """Each spelling of a unit as its base unit and how many of it."""
 
 CONTAINERS: dict[str, str] = groups("""
-    pcs pc pces pieces piece buah bh biji bj butir item psc
-    bungkus bks bgks bungkusan pack pak pck packs pek
-    botol btl botl bottle
-    box boks kotak ktk dus dos kardus karton ctn
+    pcs pc pces pieces piece buah bh biji bj butir item psc pis ea eksemplar eks siki
+    bungkus bks bgks bungkusan pack pak pck packs pek bungkuih sak
+    botol btl botl bottle bottles
+    box boks kotak ktk dus dos kardus karton ctn boxes carton cartons
     paket pkt
     sachet saset sct sachets
-    kaleng klg kaling
-    lembar lbr helai
-    lusin lsn
-    roll rol gulung
-    set stel setel
+    kaleng klg kaling cans tin tins
+    lembar lbr helai lai sheets sheet
+    lusin lsn losin lusinan
+    roll rol gulung rolls
+    set stel setel sets
     strip str
     tube
-    pasang psg
-    toples tpls jar
-    pouch
+    pasang psg pair pairs
+    toples tpls jar jars
+    pouch pouches
+    rim ream reams
+    jerigen jirigen jrigen jerican
+    karung krg
+    ekor
+    porsi portion portions
     tablet tab kapsul kaps
     potong ptg
-    unit
+    unit units
     renteng rtg
-    kodi
+    kodi kd
+    gross gros grosses
     galon
-    cup gelas gls
+    cup gelas gls cups
     ikat
 """)
 
-DOZENS: dict[str, int] = {"lusin": 12, "dozen": 12, "kodi": 20}
+DOZENS: dict[str, int] = {
+    **dict.fromkeys(("lusin", "lsn", "losin", "dozen", "dozens", "doz"), 12),
+    **dict.fromkeys(("kodi", "kd"), 20),
+    **dict.fromkeys(("gross", "gros"), 144),
+}
 
-COUNTERS: frozenset[str] = frozenset(CONTAINERS) - word_set("item set str tab") | word_set("porsi ekor dozen")
+COUNTERS: frozenset[str] = frozenset(CONTAINERS) - word_set(
+    "item set str tab ea kd sak lai tin sheet sheets siki"
+) | word_set("dozen dozens")
 """Words that count where a message also says other things."""
 SURE_COUNTERS: str = any_of(word_set("x pcs pc pck btl bks box biji buah bungkus botol lembar potong pack"))
 """The pattern of those that hardly mean anything else behind a number."""

@@ -48,7 +48,7 @@ def test_they_are_found_wherever_they_stand() -> None:
     where = {name.rpartition(".")[0] for name in PATTERNS}
     assert {
         "flows.paste.lines.labels",
-        "flows.paste.counts._PLAIN",
+        "flows.paste.ordered.words",
         "flows.order.corrections._PLAINLY",
         "bot.config.settings",
     } <= where

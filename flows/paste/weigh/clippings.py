@@ -15,10 +15,11 @@ PHONE_CUT = "\x01"
 _MONEY = r"\d[\d.,]*(?:\s?(?:rb|ribu|k|jt|juta))?\b"
 _PRICE = re.compile(
     rf"""\(?\s?(?:@|=|harga|hrg|hrga|price)?\s?\brp\.?\s?{_MONEY}\)?
-      | \(?\s?(?:@|harga|hrg|hrga|price)\s?:?\s?{_MONEY}\)?
+      | (?!\(?\s?@\s?\d{{1,3}}(?!\d|[.,]\d|\s?(?:rb|ribu|k|jt|juta)\b))
+        \(?\s?(?:@|harga|hrg|hrga|price)\s?:?\s?{_MONEY}\)?
       | (?<![\w.,/])\d[\d.,]*+\s?(?:rb|ribu|k|jt|juta)\b
       | (?<![\w.,/])\d{{1,3}}(?:\.\d{{3}})+\b(?!\s?(?:ml|gr|g)\b)
-      | \b(?:total|subtotal|sub\stotal|jadi|ongkir|ongkos\skirim)\b[^\n,;\d]{{0,80}}+\d[^\n]*+""",
+      | \b(?:total|subtotal|sub\stotal|ongkir|ongkos\skirim)\b[^\n,;\d]{{0,80}}+\d[^\n]*+""",
     re.VERBOSE | re.IGNORECASE,
 )
 _EMAIL = re.compile(

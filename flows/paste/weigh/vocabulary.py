@@ -1,6 +1,7 @@
 """What the shop's catalogue and the country's map know of single words, so that a name is not taken for a product."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,14 +18,19 @@ from flows.words.units import CONTAINERS
 
 UNKNOWN = 9.0
 _LONGEST = 25
+_NEAR = 1.7
+_MANY = 4
 _SIZES = frozenset({"xs", "s", "m", "l", "xl", "xxl", "xxxl"})
+_LED = re.compile(r"(?<!\S)(\d++)\s++([^\W\d_]++)")
+_CODE = re.compile(r"(?<![^\W_])(?=[^\s]{0,12}\d)(?=[^\s]{0,12}[^\W\d_])[^\W_]{1,8}(?:-[^\W_]{1,8}){0,3}")
 _PAIR = re.compile(r"(?<![^\W\d_])([^\W\d_]++)\s++(\d++)(?!\S)")
 
 
 class Vocabulary:
     """The words of a catalogue: how far a typed word is from one of them, and which only tell variants apart.
 
-    `sizes` are numbers that are options (`40`), `pairs` words with the number that follows them in a name (`isi 10`).
+    `sizes` are numbers that are options (`40`), `pairs` words beside numbers in a name (`isi 10`, `70 gsm`), `codes`
+    its words of letters and digits (`a4`, `10w40`).
     """
 
     def __init__(self, products: Iterable[Product]) -> None:
@@ -37,8 +43,12 @@ class Vocabulary:
         self._counted = {(word.number, word.unit) for word in (*named, *optional) if word.unit}
         self._lexicon = Lexicon(self._names | self._options)
         self.sizes = {word.text for word in optional if word.text.isdigit()}
+        self._sized = _sized(products)
         self.pairs = {pair for name in names for pair in _PAIR.findall(name.lower())}
+        self.pairs |= {pair for name in names for pair in _LED.findall(name.lower()) if pair[1] not in CONTAINERS}
+        self.codes = {_bare(code) for text in (*names, *labels) for code in _CODE.findall(text.lower())}
         self.cost = lru_cache(maxsize=8192)(self._cost)
+        self.like = lru_cache(maxsize=2048)(self._like)
 
     def _cost(self, word: str) -> float:
         """How far a word is from the nearest of the catalogue; 0 is that word itself."""
@@ -54,6 +64,19 @@ class Vocabulary:
         costs = self._lexicon.like(word)
         best = min(costs.values(), default=UNKNOWN)
         return best <= 1.7 and all(like in self._options for like, cost in costs.items() if cost == best)
+
+    def is_named(self, word: str) -> bool:
+        """Tell a word that stands in some product's name or options as it is."""
+        return word in self._names or word in self._options
+
+    def _like(self, word: str) -> dict[str, float]:
+        """The words of the catalogue that a typed word may stand for, each with its cost."""
+        return self._lexicon.like(word) if len(word) < _LONGEST else {}
+
+    def has_size(self, word: str, number: str, unit: str = "") -> bool:
+        """Tell whether a product with this word in its name has this number among its options: `40`, `3 box`."""
+        names = self._sized.get((number, CONTAINERS.get(unit, unit)), frozenset())
+        return any(like in names for like, cost in self.like(word).items() if cost <= _NEAR)
 
     def is_counted(self, text: str) -> bool:
         """Tell a count that is part of a name: `100 kapsul`, `3 box`."""
@@ -80,6 +103,24 @@ class Vocabulary:
         """Tell a text that has a word beside talk, numbers and units."""
         words = (word for word in read_terms(text) if len(word.text) > 1 and not word.number)
         return any(word.text not in TALK and word.text not in CONTAINERS for word in words)
+
+
+def _sized(products: Iterable[Product]) -> dict[tuple[str, str], frozenset[str]]:
+    """For each number among options, the words of the products that have it, without those that many begin with."""
+    products = list(products)
+    begin = Counter(word.text for product in products for word in read_terms(product.name)[:1])
+    sized: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for product in products:
+        words = {word.text for word in read_terms(product.name) if begin[word.text] < _MANY}
+        labels = (item.label for item in product.items if len(product.items) > 1)
+        parts = {part.strip() for label in labels for part in label.split("/")}
+        for number in {word for part in parts for word in read_terms(part)[:1] if word.number.isdigit()}:
+            sized[number.number, number.unit] |= words
+    return {number: frozenset(words) for number, words in sized.items()}
+
+
+def _bare(code: str) -> str:
+    return code.replace("-", "")
 
 
 def _all_words(texts: Iterable[str]) -> list[Term]:

@@ -1,0 +1,218 @@
+"""Phrases become lines: a phrase adds goods, tells the items of a product apart, or mends a line said before."""
+
+from collections.abc import Sequence
+
+from flows.paste.ordered.lines import Line, Ordered, settle
+from flows.paste.ordered.lookup import Found, Lookup
+from flows.paste.ordered.options import choose, fitting, is_options, option_terms
+from flows.paste.ordered.phrases import Phrase
+from flows.paste.ordered.words import Role
+from flows.products.text import Term, read_terms
+from flows.shop import Item, Product
+from flows.words.tables import word_set
+
+_MORE = word_set("juga jg tambah lagi lg sama plus also too nambah more tambahin tambahan")
+_LIKE = 1.7
+
+
+class Basket:
+    """Gathers the lines of one order, phrase by phrase; `focus` is the line that was spoken of last."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        self._lookup = lookup
+        self._vocabulary = lookup.vocabulary
+        self._lines: list[Line] = []
+        self._focus: Line | None = None
+        self._source = 0
+        self._waiting: int | None = None  # a count that was said before its goods
+
+    def ordered(self) -> list[Ordered]:
+        """What was ordered in the end."""
+        return settle(self._lines)
+
+    def take_text(self, phrases: Sequence[Phrase]) -> None:
+        """Take the phrases of one text."""
+        self._source += 1
+        before = len(self._lines)
+        for phrase in phrases:
+            self._take(phrase)
+            if phrase.is_each and phrase.amount is not None:
+                self._count_each(phrase.amount, before)
+
+    def _count_each(self, amount: int, since: int) -> None:
+        for line in self._lines[since:]:
+            if line.amount is None and line.source == self._source:
+                line.amount = amount
+
+    def _take(self, phrase: Phrase) -> None:
+        if phrase.act is Role.DROP:
+            self._drop(phrase)
+        elif not phrase.words:
+            self._take_count(phrase)
+        elif phrase.is_every:
+            self._take_every(phrase)
+        elif not self._take_options(phrase):
+            self._take_goods(phrase)
+
+    def _take_count(self, phrase: Phrase) -> None:
+        """A mere number is of the line before: it mends that, or says what was not said."""
+        if phrase.amount is None or phrase.is_unsure:
+            return
+        if self._focus is None:
+            self._waiting = phrase.amount
+            return
+        if phrase.act in (Role.FIX, Role.SOFT_FIX) or self._focus.amount is None:
+            self._focus.amount = phrase.amount
+        elif phrase.said & _MORE:
+            self._focus.amount += phrase.amount
+
+    def _take_options(self, phrase: Phrase) -> bool:
+        """Take a phrase that only names options of the product before."""
+        base = self._focus
+        terms = option_terms(phrase.text)
+        if base is None or base.product is None or not is_options(base.product, terms, self._vocabulary):
+            return False
+        if phrase.act is None and self._is_other_product(phrase, base.product):
+            return False
+        if phrase.act in (Role.FIX, Role.SOFT_FIX):
+            self._mend(base, terms, phrase.amount)
+        elif base.head is not None and base.item is None and self._may_part(base, base.product, terms):
+            self._mend(base, (*base.terms, *terms), phrase.amount)
+        else:
+            self._part(base, base.product, phrase, terms)
+        return True
+
+    def _is_other_product(self, phrase: Phrase, product: Product) -> bool:
+        """Tell options that are as well another product's whole name."""
+        found = self._lookup.find(phrase.words)
+        return found.item is not None and found.product is not product and found.is_whole
+
+    def _part(self, base: Line, product: Product, phrase: Phrase, terms: tuple[Term, ...]) -> None:
+        item = self._choose(base, product, terms, keeps_all=False)
+        is_part = base.item is None and base.head is None and self._may_part(base, product, terms)
+        head = base if is_part else base.head
+        line = Line(phrase.text, phrase.amount, self._source, product, item, product, terms, head)
+        line.text = phrase.text if item else f"{product.name} {phrase.text}"
+        line.is_unsure = phrase.is_unsure
+        self._add(line)
+
+    def _may_part(self, base: Line, product: Product, terms: Sequence[Term]) -> bool:
+        """`kaos hitam, M` are one, `kaos hitam, putih` two."""
+        return not base.terms or bool(fitting(product, (*base.terms, *terms), self._vocabulary))
+
+    def _choose(self, base: Line, product: Product, terms: Sequence[Term], *, keeps_all: bool) -> Item | None:
+        """The item that is meant by options, with those said of the line before."""
+        items = fitting(product, (*base.terms, *terms), self._vocabulary) if base.item is None else []
+        return choose(items or fitting(product, terms, self._vocabulary), base.item, keeps_all=keeps_all)
+
+    def _mend(self, line: Line, terms: tuple[Term, ...], amount: int | None) -> None:
+        """Set another option, or another count."""
+        if terms and line.product is not None:
+            line.item = self._choose(line, line.product, terms, keeps_all=True)
+            line.terms = terms
+        line.amount = line.amount if amount is None else amount
+        self._focus = line
+
+    def _take_goods(self, phrase: Phrase) -> None:
+        is_mending = phrase.act in (Role.FIX, Role.SOFT_FIX) or any(
+            word.lower().endswith("nya") for word in phrase.words
+        )
+        if is_mending and (meant := self._refer(phrase.words)):
+            self._mend(*meant, phrase.amount)
+            return
+        line = self._look_up(phrase)
+        is_instead = phrase.act is Role.FIX and self._focus in self._lines and not phrase.said & _MORE
+        if is_instead and self._focus is not None and line.guess is not None:
+            line.amount = self._focus.amount if line.amount is None else line.amount
+            self._lines.remove(self._focus)
+        if not is_instead or line.guess is not None:
+            self._add(line)
+
+    def _refer(self, words: Sequence[str]) -> tuple[Line, tuple[Term, ...]] | None:
+        """The line that words speak of again, and the options among them."""
+        terms = option_terms(" ".join(self._lookup.stems(words)))
+        for line in reversed(self._lines):
+            if line.product is None:
+                continue
+            name = {term.text for term in read_terms(line.product.name)}
+            options = tuple(term for term in terms if not self._is_of(term, name))
+            if len(options) < len(terms) and (not options or is_options(line.product, options, self._vocabulary)):
+                return line, options
+        return None
+
+    def _is_of(self, term: Term, name: set[str]) -> bool:
+        return term.text in name or any(
+            cost <= _LIKE and word in name for word, cost in self._vocabulary.like(term.text).items()
+        )
+
+    def _look_up(self, phrase: Phrase) -> Line:
+        found, amount = self._find(phrase)
+        amount, self._waiting = self._waiting if amount is None else amount, None
+        line = Line(phrase.text, amount, self._source, found.product, found.item, found.guess)
+        if found.product is not None and found.item is None:
+            line.terms = self._options_of(found.product, phrase.words)
+            items = fitting(found.product, line.terms, self._vocabulary)
+            line.item = items[0] if len(items) == 1 and line.terms and phrase.maybe is None else None
+        line.is_unsure = phrase.is_unsure
+        line.is_strange = line.product is None and self._lookup.is_strange(phrase.words, is_counted=amount is not None)
+        return line
+
+    def _options_of(self, product: Product, words: Sequence[str]) -> tuple[Term, ...]:
+        terms = option_terms(" ".join(self._lookup.stems(words)))
+        return tuple(term for term in terms if is_options(product, (term,), self._vocabulary))
+
+    def _find(self, phrase: Phrase) -> tuple[Found, int | None]:
+        """Look goods up; a number that may be a size counts only where the product has no such size."""
+        found = self._lookup.find(phrase.words)
+        if phrase.maybe is None or phrase.amount is not None or found.item is not None:
+            return found, phrase.amount
+        without = self._lookup.find([word for word in phrase.words if word != phrase.maybe.text])
+        has_size = without.product is not None and fitting(
+            without.product, option_terms(phrase.maybe.text), self._vocabulary
+        )
+        if without.product is None or has_size:
+            return (found if has_size else without), phrase.maybe.amount if not has_size else None
+        return without, phrase.maybe.amount
+
+    def _add(self, line: Line) -> None:
+        """Add a line; the same item said again without a count is the line before, with one it counts that."""
+        same = next((o for o in self._lines if line.item is not None and o.item is line.item), None)
+        if same is not None and (line.amount is None or same.amount is None) and same.source != line.source:
+            same.amount = same.amount if line.amount is None else line.amount
+            self._focus = same
+            return
+        self._lines.append(line)
+        if line.guess is not None:
+            self._focus = line
+
+    def _take_every(self, phrase: Phrase) -> None:
+        """`semua warna @2`, `tiap rasa 1`: a line for each item of the product."""
+        found = self._lookup.find(phrase.words)
+        product = found.guess
+        if product is None:
+            self._add(self._look_up(phrase))
+            return
+        terms = self._options_of(product, phrase.words)
+        items = fitting(product, terms, self._vocabulary) if terms else list(product.items)
+        for item in items:
+            line = Line(phrase.text, phrase.amount, self._source, product, item, product, terms)
+            line.is_unsure = _is_of_all(phrase)
+            self._add(line)
+
+    def _drop(self, phrase: Phrase) -> None:
+        """Take a line out: the one that is named, or the one before."""
+        line = self._focus
+        if phrase.words:
+            meant = self._refer(phrase.words)
+            line = meant[0] if meant else None
+        elif phrase.amount is not None:
+            return
+        if line in self._lines and line is not None:
+            self._lines.remove(line)
+            self._focus = next(reversed(self._lines), None)
+
+
+def _is_of_all(phrase: Phrase) -> bool:
+    """`semua warna 10` may be ten of each or of all."""
+    is_all = any(word.startswith(("semua", "all", "kabeh", "seluruh")) for word in phrase.said)
+    return is_all and phrase.amount is not None and phrase.amount > 1 and not phrase.is_each

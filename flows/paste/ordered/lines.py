@@ -1,0 +1,85 @@
+"""The lines of an order's goods while they are gathered, and what they come to."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from flows.products.text import Term
+from flows.shop import Item, Product
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """A piece of text, how many, and the item it surely means; None where it must be asked."""
+
+    text: str
+    quantity: int
+    item: Item | None
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """One kind of goods: `amount` is None where none was said, `item` None while it is open, `head` the line it parts.
+
+    `guess` is what it means at best, `source` the number of the text it stands in, `terms` the options that were said;
+    `is_strange` where no word of it is a word of the shop.
+    """
+
+    text: str
+    amount: int | None
+    source: int
+    product: Product | None = None
+    item: Item | None = None
+    guess: Product | None = None
+    terms: tuple[Term, ...] = ()
+    head: "Line | None" = None
+    is_unsure: bool = False
+    is_strange: bool = False
+
+
+@dataclass(slots=True)
+class _Parted:
+    """A line and the lines that part it: `kaos kaki 2 kodi, hitam sekodi, kulit sekodi`."""
+
+    head: Line
+    parts: list[Line] = field(default_factory=list)
+
+
+def settle(lines: Sequence[Line]) -> list[Ordered]:
+    """Say what the lines come to: heads give way to their parts, and words that name nothing to those that do."""
+    heads: dict[int, _Parted] = {}
+    for line in lines:
+        if line.head is not None:
+            heads.setdefault(id(line.head), _Parted(line.head)).parts.append(line)
+    for parted in heads.values():
+        _share(parted)
+    kept = [line for line in lines if id(line) not in heads or line.is_unsure]
+    kept = [line for line in kept if line.head is None or not line.head.is_unsure]
+    return list(_order(_without_strange(kept)))
+
+
+def _share(parted: _Parted) -> None:
+    """Give the parts what their head counts; where that does not add up, the head is asked."""
+    head, parts = parted.head, parted.parts
+    if head.amount is None:
+        return
+    if all(part.amount is None for part in parts):
+        if len(parts) == 1:
+            parts[0].amount = head.amount
+        elif head.amount != len(parts):
+            head.is_unsure = True
+    elif sum(part.amount or 1 for part in parts) != head.amount:
+        head.is_unsure = True
+
+
+def _without_strange(lines: Sequence[Line]) -> list[Line]:
+    """Words unlike all that is sold are goods only where they are counted beside goods, or nothing else is named."""
+    known = [line for line in lines if not line.is_strange]
+    if not known:
+        return list(lines)
+    sources = {line.source for line in known}
+    return [line for line in lines if not line.is_strange or (line.amount is not None and line.source in sources)]
+
+
+def _order(lines: Sequence[Line]) -> Iterator[Ordered]:
+    for line in lines:
+        yield Ordered(line.text, line.amount or 1, None if line.is_unsure else line.item)

@@ -1,0 +1,90 @@
+"""Words of goods looked up in the catalogue, where the words around a name need no explanation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.paste.ordered.phrases import is_talk
+from flows.paste.weigh.vocabulary import Vocabulary
+from flows.products.index import ProductDecision, ProductIndex
+from flows.products.text import read_terms
+from flows.shop import Item, Product
+from flows.words.goods import CATEGORIES, SENSES
+from flows.words.wares.cues import TALK
+
+_UNLIKE = 2.4  # a word this far from all of the catalogue is none of its words misspelt
+_CLEAR = 0.85
+_NEAR, _NEARER = 1.7, 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What words mean: the product and item where they are clear, the best guess where they are not."""
+
+    product: Product | None = None
+    item: Item | None = None
+    guess: Product | None = None
+    is_whole: bool = False
+
+
+class Lookup:
+    """Finds goods in one catalogue."""
+
+    def __init__(self, index: ProductIndex, vocabulary: Vocabulary) -> None:
+        self.index = index
+        self.vocabulary = vocabulary
+
+    def find(self, words: Sequence[str]) -> Found:
+        """Find what words mean; of what they may mean at best only the product is told."""
+        words = self.stems(words)
+        if not any(word[:1].isalpha() for word in words):
+            return Found()
+        decision = self.index.match(" ".join(words), 3)
+        if decision.verdict == "ask" and decision.unexplained:
+            decision = self._without_strangers(words, decision)
+        return _found(decision)
+
+    def stems(self, words: Sequence[str]) -> list[str]:
+        """The words without `nya`."""
+        return [self._stem(word) for word in words]
+
+    def _stem(self, word: str) -> str:
+        """`creamnya` is `cream`."""
+        stem = word[:-3] if word.lower().endswith("nya") else word
+        return stem if len(stem) > 2 and not self.vocabulary.is_named(word.lower()) else word
+
+    def _without_strangers(self, words: Sequence[str], decision: ProductDecision) -> ProductDecision:
+        """Match again without the words that no shop would know, before the name or beside a whole one."""
+        left = set(decision.unexplained)
+        strange = [at for at, word in enumerate(words) if self._is_strange(word, left)]
+        first = next((at for at in range(len(words)) if at not in strange), len(words))
+        dropped = [
+            at for at in strange if at < first or decision.is_whole or is_talk(words[at].lower(), self.vocabulary)
+        ]
+        rest = [word for at, word in enumerate(words) if at not in dropped]
+        return self.index.match(" ".join(rest), 3) if dropped and rest else decision
+
+    def is_strange(self, words: Sequence[str], *, is_counted: bool) -> bool:
+        """Tell words of which none is a word of the shop, or where nothing is counted, none nearly and telling."""
+        near = _NEAR if is_counted else _NEARER
+        return not any(self._is_known(word.lower(), near) for word in self.stems(words))
+
+    def _is_known(self, word: str, near: float) -> bool:
+        return self.vocabulary.cost(word) <= near and word not in TALK and not self.vocabulary.is_option(word)
+
+    def _is_strange(self, word: str, left: set[str]) -> bool:
+        low = word.lower()
+        if low in CATEGORIES:
+            return all(term.text in left for term in read_terms(low))
+        if low.isdigit() or any(char.isdigit() for char in low) or low in SENSES:
+            return False
+        return all(term.text in left for term in read_terms(low)) and self.vocabulary.cost(low) > _UNLIKE
+
+
+def _found(decision: ProductDecision) -> Found:
+    if not decision.matches:
+        return Found()
+    best = decision.matches[0]
+    if decision.verdict == "accept" and decision.quantity is None:
+        return Found(best.product, best.item, best.product, decision.is_whole)
+    is_clear = best.score > _CLEAR and not decision.unexplained
+    return Found(best.product if is_clear else None, None, best.product)

@@ -1,0 +1,229 @@
+"""The words of an item text cut into phrases: each names some goods, says how many, or mends what was said before."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from flows.paste.ordered.words import Role, Word, read_words
+from flows.paste.weigh.vocabulary import Vocabulary
+from flows.words.units import CONTAINERS
+from flows.words.wares.cues import TALK
+
+MOST = 60
+_ACTS = (Role.FIX, Role.SOFT_FIX, Role.DROP)
+_BREAKS = (Role.MARK, Role.AND, Role.OPEN, Role.CLOSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of goods with how many of them, None where that is not said.
+
+    `act` is FIX, SOFT_FIX or DROP where the phrase mends; `counted` are the words that say how many, `said` all words;
+    `maybe` is a number among the words that may be a size or how many.
+    """
+
+    words: tuple[str, ...] = ()
+    amount: int | None = None
+    act: Role | None = None
+    counted: str = ""
+    maybe: Word | None = None
+    denied: tuple[str, ...] = ()
+    said: frozenset[str] = field(default_factory=frozenset)
+    is_each: bool = False
+    is_every: bool = False
+    is_joined: bool = False
+    is_unsure: bool = False
+
+    @property
+    def text(self) -> str:
+        """What is looked up."""
+        return " ".join(self.words)
+
+
+def read_phrases(text: str, vocabulary: Vocabulary) -> list[Phrase]:
+    """Cut an item text into phrases."""
+    phrases: list[Phrase] = []
+    act: Role | None = None
+    words = _without_mended(list(_without_brackets(read_words(text, vocabulary))))
+    for part, role, is_joined in _parts(words):
+        act = role or act
+        found = [_mark(phrase, act, is_joined) for phrase in _phrases(part, vocabulary)]
+        if act is Role.DROP and not found:
+            found = [Phrase(act=Role.DROP)]
+        act = None if found else act
+        phrases += found
+    return phrases[:MOST]
+
+
+def _mark(phrase: Phrase, act: Role | None, is_joined: bool) -> Phrase:
+    return replace(phrase, act=act, is_joined=is_joined)
+
+
+def _parts(words: Sequence[Word]) -> Iterator[tuple[list[Word], Role | None, bool]]:
+    """Cut at marks and joining words, and before words that mend; with the act, and whether a word joins it."""
+    part: list[Word] = []
+    act: Role | None = None
+    is_joined = False
+    for word in words:
+        if word.role in _ACTS or word.role in _BREAKS:
+            yield part, act, is_joined
+            part, act = [], word.role if word.role in _ACTS else None
+            is_joined = word.role is Role.AND
+        else:
+            part.append(word)
+    yield part, act, is_joined
+
+
+def _without_brackets(words: Sequence[Word]) -> Iterator[Word]:
+    """Drop the brackets around a mere colour or count, and the marks in them: `(emerald, L)`, `(2 botol)`."""
+    at = 0
+    while at < len(words):
+        end = next((to for to in range(at + 1, len(words)) if words[to].role is Role.CLOSE), None)
+        if words[at].role is not Role.OPEN or end is None:
+            yield words[at]
+            at += 1
+            continue
+        inside = words[at + 1 : end]
+        yield from (words[at : end + 1] if _is_aside(inside) else (w for w in inside if w.role not in _BREAKS))
+        at = end + 1
+
+
+def _without_mended(words: Sequence[Word]) -> list[Word]:
+    """Of `3kg eh 3 bungkus` only what stands behind; a container behind its count tells nothing."""
+    kept: list[Word] = []
+    for at, word in enumerate(words):
+        if word.role is Role.COUNT and len(kept) > 1 and kept[-1].role is Role.FIX and kept[-2].text[0].isdigit():
+            del kept[-2:]
+        if word.role is Role.COUNT and [other.role for other in kept[-2:]] == [Role.COUNT, Role.EACH]:
+            kept.pop()  # `2 @35` is two at that price
+            continue
+        is_container = word.text.lower() in CONTAINERS and at > 0 and words[at - 1].role is Role.COUNT
+        if not is_container:
+            kept.append(word)
+    return kept
+
+
+def _is_aside(words: Sequence[Word]) -> bool:
+    """Brackets with goods and counts, or with a word that mends, are phrases of their own."""
+    roles = {word.role for word in words}
+    has_both = Role.COUNT in roles and (Role.GOODS in roles)
+    return has_both or bool(roles & {*_ACTS, Role.DENY})
+
+
+def _phrases(part: Sequence[Word], vocabulary: Vocabulary) -> list[Phrase]:
+    """Give each count of a part its goods."""
+    kept, denied = _without_denied(part)
+    said = frozenset(word.text.lower() for word in part)
+    is_each, is_every = (any(word.role is role for word in kept) for role in (Role.EACH, Role.EVERY))
+    runs = _runs([word for word in _settle_sizes(kept) if word.role not in (Role.EACH, Role.EVERY)], vocabulary)
+    phrases = [replace(phrase, said=said, denied=denied, is_every=is_every) for phrase in _pair(runs, vocabulary)]
+    if is_each and phrases:
+        phrases[-1] = replace(phrases[-1], is_each=True)
+    return phrases or ([Phrase(said=said, denied=denied, is_every=True)] if is_every else [])
+
+
+def _without_denied(part: Sequence[Word]) -> tuple[list[Word], tuple[str, ...]]:
+    """What stands before a denying word, and what is denied behind it up to the next count."""
+    at = next((at for at, word in enumerate(part) if word.role is Role.DENY), None)
+    if at is None:
+        return list(part), ()
+    end = next((to for to in range(at, len(part)) if part[to].role is Role.COUNT), len(part))
+    if end == len(part) and at == 0:
+        return [], tuple(word.text for word in part[at + 1 :])
+    return [*part[:at], *part[end:]], tuple(word.text for word in part[at + 1 : end])
+
+
+def _settle_sizes(words: Sequence[Word]) -> Iterator[Word]:
+    """A number that may be a size is one where a count follows; of two such numbers the second counts."""
+    is_counted = False
+    for at, word in enumerate(words):
+        follows = words[at + 1] if at + 1 < len(words) else None
+        if word.role is not Role.MAYBE:
+            is_counted = word.role is Role.COUNT
+            yield word
+        elif is_counted is False and at and words[at - 1].role is Role.MAYBE:
+            yield Word(word.text, Role.COUNT, word.amount)
+        elif follows and follows.role in (Role.COUNT, Role.MAYBE, Role.EACH):
+            yield Word(word.text, Role.GOODS)
+        else:
+            yield word
+
+
+def _runs(words: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]]:
+    """Runs of goods and single counts; runs of mere talk are left out."""
+    runs: list[list[Word]] = []
+    for is_count, run in groupby(words, lambda word: word.role is Role.COUNT):
+        if is_count:
+            runs += [[word] for word in run]
+        elif goods := without_talk(list(run), vocabulary):
+            runs.append(goods)
+    return runs
+
+
+def without_talk(words: Sequence[Word], vocabulary: Vocabulary) -> list[Word]:
+    """Words of goods without the talk among them, where no product is called so."""
+    return [word for word in words if not is_talk(word.text.lower(), vocabulary)]
+
+
+def is_talk(word: str, vocabulary: Vocabulary) -> bool:
+    """A word of talk, also drawn out (`dongg`)."""
+    if vocabulary.is_named(word) or (len(word) == 1 and word in "sml"):
+        return False
+    short = "".join(letter for letter, _ in groupby(word))
+    return word in TALK or short in TALK or word.removesuffix("nya") in TALK
+
+
+def _pair(runs: Sequence[Sequence[Word]], vocabulary: Vocabulary) -> Iterator[Phrase]:
+    """Pair goods with counts: all counts stand before their goods, or all behind them."""
+    if not runs:
+        return
+    pairs = _pair_after(runs) if _counts_first(runs, vocabulary) else _pair_before(runs)
+    yield from (_phrase(goods, counts) for goods, counts in pairs)
+
+
+def _counts_first(runs: Sequence[Sequence[Word]], vocabulary: Vocabulary) -> bool:
+    """`2 nugget 1 dimsum`, also behind words that no product has."""
+    if _is_count(runs[-1]):
+        return False
+    return _is_count(runs[0]) or (len(runs) > 2 and not _is_known(runs[0], vocabulary))
+
+
+def _pair_after(runs: Sequence[Sequence[Word]]) -> Iterator[tuple[list[Word], list[Word]]]:
+    """Goods behind their count."""
+    goods: list[Word] = []
+    counts: list[Word] = []
+    for run in runs:
+        if _is_count(run) and goods:
+            yield goods, counts
+            goods, counts = [], []
+        (counts if _is_count(run) else goods).extend(run)
+    yield goods, counts
+
+
+def _pair_before(runs: Sequence[Sequence[Word]]) -> Iterator[tuple[list[Word], list[Word]]]:
+    """Goods before their count."""
+    goods: list[Word] = []
+    counts: list[Word] = []
+    for run in runs:
+        if not _is_count(run) and goods and counts:
+            yield goods, counts
+            goods, counts = [], []
+        (counts if _is_count(run) else goods).extend(run)
+    yield goods, counts
+
+
+def _is_count(run: Sequence[Word]) -> bool:
+    return run[0].role is Role.COUNT
+
+
+def _is_known(run: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    """Some word of it is of the catalogue."""
+    return any(vocabulary.cost(word.text.lower()) <= 1.7 for word in run)
+
+
+def _phrase(goods: Sequence[Word], counts: Sequence[Word]) -> Phrase:
+    maybe = next((word for word in goods if word.role is Role.MAYBE), None)
+    words, count = tuple(word.text for word in goods), counts[0] if counts else None
+    is_unsure = len({other.amount for other in counts}) > 1
+    amount, counted = (count.amount, count.text) if count else (None, "")
+    return Phrase(words, amount, counted=counted, maybe=maybe, is_unsure=is_unsure)

@@ -1,0 +1,1 @@
+"""What wares and their options are called in the languages of the chat, kind by kind."""

@@ -1,0 +1,93 @@
+"""Words between the goods of an order: they join, number, deny, drop and mend, or are mere talk there."""
+
+from typing import Final
+
+from flows.words.everyday import AROUND, BESIDE, HONORIFICS, REGIONAL_AROUND, REGIONAL_THANKS, SENTENCE_WORDS
+from flows.words.tables import word_set
+
+
+def _phrases(table: str) -> frozenset[str]:
+    """The phrases of a table, divided by commas."""
+    return frozenset(phrase.strip() for phrase in table.replace("\n", ",").split(",") if phrase.strip())
+
+
+AND: Final = word_set("""
+    dan sama sm and plus serta dengan dgn ditambah karo kalih kaliyan jeung sareng sarta jo samo ambek ambe ambek
+    ame deng
+    lan trus terus with also ama campur beserta n bareng barengan ngan dohot asareng ban lawan wan kalawan
+""") - word_set("kalih")
+EACH: Final = word_set("masing each apiece sewang ewang ewangan surang")
+EVERY: Final = word_set(
+    "semua tiap setiap all every each masing kabeh sakabeh sadaya sadayana sagalo seluruh satiap saben"
+)
+KIND_OF_OPTIONS: Final = word_set("""
+    warna rasa varian ukuran aroma motif size color colour colors colours flavor flavour flavors flavours variant
+    variants
+    scent scents shade shades sizes macam jenis tipe model werno warno varians
+""")
+SIZED: Final = word_set("""
+    ukuran uk size sz level tipe type model seri no nomor nomer nmr isi spf ply ukuranya ukurannya nomernya nomornya
+    sizenya uknya umur usia
+""")
+FIXING: Final = _phrases("""
+    eh, ehh, eeh, eh salah, eh maaf, eh sorry, eh bukan, eh jadi, ralat, koreksi, maksudnya, maksudku, maksud saya
+    maksudq, mksdnya, mksd, salah ketik, typo
+    i mean, actually, make that, make it, ganti, diganti, gantiin, ganti jadi, diganti jadi, tukar, ditukar, ubah
+    diubah
+    ubah jadi, ganti ke, harusnya, seharusnya, hrsnya, change to, change it to, instead of, sorry, salah, yang benar
+    yang bener, yg bener, yg benar, eh ganti, eh ndak, eh nggak, eh ga, eh gak, eh tunggu, eh enggak, wait, hmm
+    oh salah
+    bukan ding, eh ding, salah ding, scratch that, correction, nggak ding, wait no, no wait, eh bukan ding
+""")
+SOFT_FIXING: Final = _phrases("""
+    jadi, jadinya, jadi nya, jd, jadiin, jadikan, dadi, jadine, janten, tp, tapi, but, melainkan, tambah jadi
+    yang ini
+""")
+DROPPING: Final = _phrases("""
+    ga jadi, gak jadi, gajadi, gakjadi, nggak jadi, ngga jadi, enggak jadi, tidak jadi, tdk jadi, gk jadi, g jadi
+    ga jd, gak jd
+    batal, dibatalkan, dibatalin, batalin, batalkan, cancel, dicancel, cancelled, canceled, hapus, dihapus, hapusin
+    hapuskan, coret
+    dicoret, skip, diskip, never mind, nevermind, forget, remove, drop, ora sido, ra sido, gak sido, ga sido, teu jadi
+    teu janten, indak jadi, ndak jadi, kada jadi, sing jadi, ga usah, gausah, gak usah, ngga usah, nggak usah
+    tidak usah
+    tdk usah, gk usah, mboten sios, cabut, dicabut, ora usah, teu kedah, ga pake, gak pake, tidak pakai
+""")
+DENYING: Final = _phrases("""
+    bukan, bkn, bukannya, jangan, jgn, jangan yang, bukan yang, bukan yg, jangan yg, not, not the, tanpa, without, no
+    dudu, ojo, sanes, ulah, lain, ndak, kada
+""") - word_set("lain no ndak kada")
+TALK: Final = (
+    AROUND
+    | BESIDE
+    | REGIONAL_AROUND
+    | REGIONAL_THANKS
+    | SENTENCE_WORDS
+    | (HONORIFICS - word_set("h i ni"))
+    | word_set("""
+    nya lho yaa yaaa yoo yak ye yee iya iyaa ae aja wae bae doang sajo sajalah ajo lah lha kek kayak tuh itu ini nih
+    the of in a an for me my i id like would get got take have has can could please pls plz want need order buy send
+    sing nang nan nu ingkang mawon kemawon mawun keneh aya na teh mah euy atuh nggih njih inggih mbak mas lek dek dik
+    bli tiang ngidih meli nunas nyuhunang kulo kula kulo nyong inyong enyong pan arep pengen pengin kepengin
+    ulun handak hendak nak cik nok nduk cak rek cacak ning sis gan agan bos bro bund bunda say dear min mimin kakak
+    uni uda
+    ambo awak denai aden den ka bali mamasan mambali ambiak pasan pesen pesan pesanan pesanki mesen mesan memesan
+    nyangking
+    beta mo ambe ale nona dangke mama papa om tante aye ane gue gua ogut encang encing mpok nyak babe pan
+    abdi hoyong palay bade badhe mundut tumbas tuku tumbasaken mangga kintun kirim kirimkan kirimin kiriman barang
+    barangnya produk produknya itemnya item orderan orderannya pesanannya isinya isi yaitu antara perlu butuh minta
+    tolong
+    tlg tlng krm dong dongs donk deh dech weh nie nich kah kali mungkin masih ready stok stock lagi dulu lebih
+    satuan semuanya semua sebanyak jumlah jml qty total ukuran uk size warna wrn rasa varian variant shade aroma
+    motif model
+    tipe type nomor nomer no jenis macam color colour flavor flavour kind pair pairs merk merek brand paket pkt kain
+    buat untuk utk saya aku kami kita dia anak suami istri ibu bapak adek adik kakak ponakan keponakan nephew
+    daughter son
+    yg yang dr dari pada dgn sih kok tanpa juga jg plus tambah nambah tambahin tambahan ditambah tambahi masukin masuk
+    list daftar rincian rinciannya detail berikut brikut berupa adalah antaranya ambil ngambil ambilin take taking
+    both them they it its each these those some more two same one ones too as well set
+    segitu cukup itu2 aja2 thx thanks makasih mksh trims ty pokoknya pokoke
+    """)
+)
+"""What tells nothing of the goods, unless a product is called so."""
+DETERMINERS: Final = word_set("yang yg sing nu nan nang the")

@@ -1,0 +1,108 @@
+"""Several words for one thing: whoever sells it by one of a line's names is asked for it by the others, too."""
+
+from typing import Final
+
+PHRASES: Final = """
+    tabir surya = sunscreen = sunblock = sun screen = sun block = sun protection
+    sabun muka = sabun wajah = face wash = facial wash = facial foam = face soap = facial cleanser
+    sabun mandi = body wash = bath soap = shower gel
+    sabun cuci = detergent = deterjen = laundry soap
+    cuci piring = dish soap = dishwashing
+    kaos kaki = socks = sock
+    sarung tangan = gloves = glove
+    kaos dalam = singlet = undershirt
+    tisu basah = wet wipes = wipes = baby wipes
+    tisu wajah = facial tissue
+    sikat gigi = toothbrush = tooth brush
+    pasta gigi = odol = toothpaste
+    cat kuku = kutek = nail polish
+    bulu mata = eyelash = lashes = eyelashes
+    pensil alis = eyebrow pencil = brow pencil
+    perona pipi = blush on = blush = blusher
+    bedak tabur = loose powder
+    bedak padat = compact powder = pressed powder
+    minyak rambut = hair oil
+    minyak goreng = cooking oil
+    minyak kayu putih = eucalyptus oil = cajuput oil
+    minyak wangi = parfum = perfume
+    lidah buaya = aloe vera = aloe
+    gula aren = palm sugar = brown sugar
+    kacang mete = cashew nut = cashew nuts = cashew = cashews = mede
+    kacang tanah = peanut = peanuts = groundnut
+    kacang hijau = mung bean = mung beans = kacang ijo
+    kacang panjang = long bean = long beans = yardlong bean
+    selai kacang = peanut butter
+    selai stroberi = strawberry jam
+    bawang putih = garlic
+    bawang merah = shallot = shallots = brambang
+    bawang bombay = onion
+    cabe rawit = bird eye chili = birds eye chili = cengek
+    daun bawang = leek = scallion
+    daun jeruk = lime leaf = lime leaves
+    jeruk nipis = lime
+    telur asin = salted egg
+    susu kental = condensed milk
+    sambal bawang = onion sambal
+    buku tulis = notebook = notebooks = note book
+    buku gambar = sketchbook = drawing book
+    buku catatan = notes = notepad
+    pensil warna = color pencils = colored pencils = colour pencils
+    cat air = watercolor = water color = watercolour
+    spidol papan = whiteboard marker = board marker
+    papan tulis = whiteboard = blackboard
+    kertas lipat = origami
+    kertas foto = photo paper
+    isi staples = staples = staple refill
+    tempat pensil = pencil case = kotak pensil = pencil box
+    tempat bekal = kotak bekal = kotak makan = lunch box = lunchbox = bento
+    tempat minum = botol minum = drinking bottle = water bottle = tumbler
+    tas sekolah = school bag = schoolbag
+    tas ransel = backpack = ransel
+    tali sepatu = shoelace = shoelaces = shoe laces
+    ban dalam = inner tube = tube
+    ban luar = tire = tyre
+    kampas rem = brake pad = brake pads = brakepad = brake shoe
+    busi = spark plug = sparkplug
+    oli mesin = engine oil = motor oil
+    oli gardan = gear oil
+    minyak rem = brake fluid
+    air aki = battery water
+    air radiator = coolant
+    filter udara = air filter = saringan udara
+    filter oli = oil filter = saringan oli
+    lampu depan = headlight = headlamp
+    lampu belakang = tail light = taillight
+    kaca spion = spion = mirror = rear mirror
+    rantai gir = chain set = gear set
+    pupuk kandang = manure
+    pupuk cair = liquid fertilizer
+    media tanam = potting soil = potting mix
+    bunga matahari = sunflower
+    bunga telang = butterfly pea = telang
+    daun kelor = moringa = kelor
+    jinten hitam = habbatussauda = black seed
+    botol susu = milk bottle = baby bottle = feeding bottle
+    dot bayi = pacifier = nipple
+    kain bedong = swaddle = bedong
+    baju tidur = pajamas = piyama = sleepwear
+    baju bayi = onesie = romper = jumper bayi
+    celemek bayi = bib = slabber
+    gendongan bayi = baby carrier = baby wrap
+    biji kopi = coffee beans = coffee bean = kopi biji = whole bean
+    kopi bubuk = ground coffee = kopi giling
+    kopi susu = milk coffee = coffee milk = latte
+    penyaring kopi = coffee filter = paper filter = saringan kopi
+    teh hijau = green tea
+    teh hitam = black tea
+    wajan anti lengket = teflon = nonstick pan = non stick pan
+    penggorengan = wajan = frying pan = fry pan
+    talenan = cutting board = chopping board
+    celengan = piggy bank
+    alas kaki = keset = doormat
+    pisau dapur = kitchen knife
+    sendok makan = tablespoon
+    sendok teh = teaspoon
+    sendok sayur = ladle
+    setengah kilo = half kilo
+    dodol = toffee
+"""

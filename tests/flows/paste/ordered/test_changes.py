@@ -1,0 +1,31 @@
+"""Goods mended in the message that orders them: the last word counts, what is dropped is not ordered."""
+
+import pytest
+
+from tests.flows.paste.ordered.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "ordered"),
+    [
+        ("kastengel 2 eh 3", "3 Kastengel"),
+        ("kastengel 2 ya, eh jadi 3 deng", "3 Kastengel"),
+        ("kastengel 2, ralat 4", "4 Kastengel"),
+        ("kastengel 2 actually make it 3", "3 Kastengel"),
+        ("gula aren 3kg eh 3 bungkus", "3 Gula Aren"),
+        ("kastengel 1, tambah 2 lagi jadi 3", "3 Kastengel"),
+        ("lip balm strawberry 2 eh madu aja", "2 Lip Balm - Madu"),
+        ("gamis laras hitam eh maroon L 2", "2 Gamis Laras - Maroon / L"),
+        ("gamis laras maroon L 1\nralat gamisnya yang XL kak, bukan L", "1 Gamis Laras - Maroon / XL"),
+        ("nastar 2 eh kastengel aja", "2 Kastengel"),
+        ("nastar 2 eh sama kastengel 1 juga", "2 Nastar Keju, 1 Kastengel"),
+        ("nastar 2, kastengel 1. hmm kastengelnya ga jadi deh", "2 Nastar Keju"),
+        ("nastar 2 (kastengel dicancel)", "2 Nastar Keju"),
+        ("nastar 2, kastengel 1, gak jadi nastarnya", "1 Kastengel"),
+        ("lip balm bukan strawberry tp madu 2", "2 Lip Balm - Madu"),
+        ("lip balm yang madu bukan yang strawberry 2", "2 Lip Balm - Madu"),
+        ("nastar 2 jangan yang gosong", "2 Nastar Keju"),
+    ],
+)
+def test_the_last_word_counts(text: str, ordered: str, read: Read) -> None:
+    assert read(*text.split("\n")) == ordered

@@ -1,0 +1,64 @@
+"""Which item of a product: options strung behind it, in other languages, and headers with their parts."""
+
+import pytest
+
+from tests.flows.paste.ordered.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "ordered"),
+    [
+        ("gamis laras hitam L 2 maroon M 1", "2 Gamis Laras - Hitam / L, 1 Gamis Laras - Maroon / M"),
+        ("gamis laras hitam L 2, XL 1", "2 Gamis Laras - Hitam / L, 1 Gamis Laras - Hitam / XL"),
+        ("gamis laras hitam, M", "1 Gamis Laras - Hitam / M"),
+        ("gamis laras (hitam, M) 2", "2 Gamis Laras - Hitam / M"),
+        ("lip balm strawberry 3 madu 2", "3 Lip Balm - Strawberry, 2 Lip Balm - Madu"),
+        ("lip balm: strawberry 3, madu 2", "3 Lip Balm - Strawberry, 2 Lip Balm - Madu"),
+        ("kaos kaki 2 kodi, hitam sekodi kulit sekodi", "20 Kaos Kaki - Hitam, 20 Kaos Kaki - Kulit"),
+        ("lip balm selusin (strawberry 6 madu 6)", "6 Lip Balm - Strawberry, 6 Lip Balm - Madu"),
+        ("lip balm 5 (strawberry 1 madu 1)", "5 ?lip balm"),
+        ("sambal bawang pedas 2", "2 Sambal Bawang - Pedas"),
+        ("sambal bawang pedas gila 2, sedang 1", "2 Sambal Bawang - Pedas Gila, 1 Sambal Bawang - Sedang"),
+        ("kaos kaki ireng loro", "2 Kaos Kaki - Hitam"),
+        ("two black socks", "2 Kaos Kaki - Hitam"),
+        ("kopi toraja whole bean 2", "2 Kopi Toraja 200gr - Biji"),
+        ("kopi toraja giling kasar 1", "1 Kopi Toraja 200gr - Bubuk Kasar"),
+        ("palm sugar 2 and tabir surya 1", "2 Gula Aren, 1 Sunscreen SPF 35"),
+        ("1 forest honey (500gr)", "1 Madu Hutan - 500gr"),
+    ],
+)
+def test_options_are_read_beside_their_product(text: str, ordered: str, read: Read) -> None:
+    assert read(text) == ordered
+
+
+def test_a_header_stands_above_its_parts(read: Read) -> None:
+    assert read("lip balm", "strawberry 2", "madu 1") == "2 Lip Balm - Strawberry, 1 Lip Balm - Madu"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "gamis laras hitam XXL 1",
+        "gamis laras kuning M 1",
+        "gamis laras M 1",
+        "nastar udang 2",
+        "kopi toraja 2",
+        "baju 2",
+        "kue 1",
+    ],
+)
+def test_what_is_not_sold_or_not_clear_is_asked(text: str, read: Read) -> None:
+    assert read(text).partition(" ")[2].startswith("?")
+
+
+@pytest.mark.parametrize(
+    ("text", "ordered"),
+    [
+        ("jadi gini kak aku tuh gwantengg mau kastengel 2 yaa dongg", "2 Kastengel"),
+        ("kue kastengel 1", "1 Kastengel"),
+        ("kastengelnya 2 toples aja", "2 Kastengel"),
+        ("nunggu lama nih mak, kastengel 2", "2 Kastengel"),
+    ],
+)
+def test_words_around_goods_need_no_question(text: str, ordered: str, read: Read) -> None:
+    assert read(text) == ordered
