@@ -1,5 +1,6 @@
 """Find out what words mean: give the table of intents the state of the chat, and look up what it asks for."""
 
+import re
 from contextlib import suppress
 from dataclasses import replace
 
@@ -9,7 +10,9 @@ from bot.conversation.memory import Conversation
 from bot.conversation.pasted import pasted_orders
 from bot.conversation.talk.repeats import is_insisted, is_repeat
 from bot.conversation.talk.small_talk import is_summary
-from flows.answers import OrderAnswers
+from flows.answers import OrderAnswers, ProductChoice
+from flows.form.draft import Draft
+from flows.form.slots import Form
 from flows.intents.context import Context
 from flows.intents.intent import Intent, Lookup
 from flows.intents.table import interpret
@@ -19,6 +22,7 @@ from flows.reading.readers import Unread
 from flows.reading.small_talk import has_all, is_chatter, is_named_in, telling
 from flows.reading.tokens import tokens_of
 from flows.shop import CartLine, Item, ShopUnavailable, Store, Verdict
+from flows.words.small_talk import squeezed
 
 LISTED_AT = frozenset({"product", "cart"})
 
@@ -59,7 +63,17 @@ def _see(text: str, message_id: int | None, conversation: Conversation, desk: De
         is_unseen=is_before,
         is_insisted=is_insisted(text, conversation),
         place=desk.reader.place,
+        options=_words_of_options(draft, conversation.the_form),
     )
+
+
+def _words_of_options(draft: Draft | None, form: Form) -> frozenset[str]:
+    """The words of all that can be chosen."""
+    slot = form.slot(draft.asked or "") if draft else None
+    if draft is None or slot is None or slot.names is None:
+        return frozenset()
+    names = " ".join(name for option in draft.offered for name in slot.names(option))
+    return frozenset(map(squeezed, re.findall(r"[^\W\d_]+", names.casefold())))
 
 
 async def _look_up(wanted: Lookup, text: str, context: Context, conversation: Conversation, desk: Desk) -> Context:
@@ -71,7 +85,9 @@ async def _look_up(wanted: Lookup, text: str, context: Context, conversation: Co
             return replace(context, is_named=await _names_product(text, answers, desk))
         case "goods":
             return replace(context, goods=await _list_goods(text, conversation, desk))
-        case "product" if answers.product and context.asked == "item":
+        case "variant" if answers.product:
+            return replace(context, variants=await _find_variant(text, answers, answers.product, desk))
+        case "product" if answers.product and context.asked in {"item", "quantity"}:
             return replace(context, found=await _find_other(text, answers, answers.product.id, desk))
         case "product":
             return replace(context, found=await _find_goods(text, answers, desk))
@@ -127,6 +143,25 @@ async def _find_goods(text: str, answers: OrderAnswers, desk: Desk) -> Verdict:
     except Unread:  # sold out
         return "ask"
     return "none" if is_chatter(text) and not await _is_named(text, store, desk) else verdict
+
+
+async def _find_variant(
+    text: str, answers: OrderAnswers, known: ProductChoice, desk: Desk
+) -> tuple[ProductChoice, ...]:
+    """The product in hand with the item that the words tell, or with words that some of its items have."""
+    with suppress(ShopUnavailable, Unread):
+        found = await find_product(f"{known.name} {text}", answers, desk.shop)
+        told = next((row for row in found.rows if row.id == known.id), None)
+        if told and told.item_id and found.verdict == "accept" and found.rows[0] == told:
+            return (replace(told, quantity=told.quantity or known.quantity),)
+        products = await desk.shop.products(answers.store) if answers.store else ()
+        labels = [
+            tokens_of(item.label).words for product in products if product.id == known.id for item in product.items
+        ]
+        said = tokens_of(text).words
+        if told and any(said & label for label in labels) and not all(said & label for label in labels):
+            return (replace(known, item_id=None, said=text),)
+    return ()
 
 
 async def _find_other(text: str, answers: OrderAnswers, known: str, desk: Desk) -> Verdict:

@@ -15,7 +15,7 @@ from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note, reach
 from bot.conversation.pasted import many_answers, pasted_orders
 from bot.conversation.relay import passing
-from bot.conversation.talk import cart_changes, corrections, muting, share_button
+from bot.conversation.talk import cart_changes, corrections, known_answers, muting, share_button
 from bot.conversation.talk.between_orders import ask_about_newest, refuse_unread
 from bot.conversation.talk.small_talk import answer_talk, point_to_button, reply
 from bot.conversation.understanding import understand
@@ -26,8 +26,10 @@ from flows.intents.intent import (
     About,
     Another,
     Answer,
+    Asking,
     ChangeCart,
     ChangeLine,
+    Choose,
     Correct,
     Do,
     Doubt,
@@ -89,8 +91,8 @@ async def _take_meant(
             return await pasted_orders.gather(text, message_id, conversation, desk)
         case Do(act):
             return await _act(act, conversation, desk)
-        case Talk(kind):
-            return await answer_talk(kind, conversation, desk, text)
+        case Talk() | Asking() | Choose():
+            return await _take_asked(intent, text, conversation, desk)
         case About(topic):
             return await _take_about(topic, text, message_id, conversation, desk)
         case Fill(order, is_early):
@@ -106,6 +108,17 @@ async def _take_meant(
             return await _begin_another(goods, message_id, conversation, desk)
         case Answer(answer):
             return await answer_event(Said(answer, message_id), conversation, desk)
+
+
+async def _take_asked(meant: Talk | Asking | Choose, text: str, conversation: Conversation, desk: Desk) -> Decision:
+    """Answer beside the question on show, or take what was told of the goods in hand."""
+    match meant:
+        case Talk(kind):
+            return await answer_talk(kind, conversation, desk, text)
+        case Asking():
+            return await known_answers.answer_question(meant, conversation, desk)
+        case Choose(choice):
+            return await answer_event(Plain("look"), known_answers.put_in_hand(choice, conversation), desk)
 
 
 async def _take_about(
@@ -159,7 +172,7 @@ async def _act(act: Plainly, conversation: Conversation, desk: Desk) -> Decision
             return share_button.offer(conversation)
         case "what_change":
             return reply(Note("talk.change"), conversation)
-        case "unseen" | "old_answer" | "own_name":
+        case "unseen" | "old_answer" | "own_name" | "how_many":
             return reply(Note(f"talk.{act}"), conversation)
     raise ShopSlow  # what was said before these words comes first
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from flows.answers import OrderAnswers
+from flows.answers import OrderAnswers, ProductChoice
 from flows.form.slots import Form
 from flows.order.form import ORDER
 from flows.paste.places import Place
 from flows.paste.read import PastedOrder
+from flows.reading.tokens import tokens_of
 from flows.shop import Item, Verdict
 
 
@@ -24,7 +25,9 @@ class Context:
     `is_unseen` that they were typed before the question was on show, `is_insisted` that it was answered with the same
     words before; `has_unread` that earlier words still wait for the shop. `is_named`, `found`, `goods` and `siblings`
     (for each line of the cart what else its product comes as) are `None` until they were looked up; `goods` is empty
-    where there are none; `pieces` are parts of the words, each with whether it names goods. `place` reads an address.
+    where there are none; `pieces` are parts of the words, each with whether it names goods. `place` reads an address,
+    and `options` are the words of what can be chosen at the question on show. `variants` are what the words tell of the
+    product in hand, empty where that is nothing.
     """
 
     answers: OrderAnswers | None = None
@@ -46,6 +49,12 @@ class Context:
     goods: tuple[PastedOrder, ...] | None = None
     siblings: tuple[Sequence[Item], ...] | None = None
     pieces: tuple[tuple[str, Verdict], ...] = ()
+    options: frozenset[str] = frozenset()
+    variants: tuple[ProductChoice, ...] | None = None
+
+    def names_option(self, text: str) -> bool:
+        """One of the words is of something that can be chosen."""
+        return tokens_of(text).has(self.options)
 
     @property
     def is_after_order(self) -> bool:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from flows.answers import ProductChoice
 from flows.paste.read import PastedOrder
 from flows.shop import CartLine, Item
 from flows.words.small_talk import Kind
 
 Plainly = Literal["cancel", "restart", "back", "skip", "press", "part", "wait", "repeat", "unseen", "which_line",
-                  "what_change", "share_phone", "old_answer", "own_name"]  # fmt: skip
+                  "what_change", "share_phone", "old_answer", "own_name", "how_many"]  # fmt: skip
 Topic = Literal[
     "join",
     "again",
@@ -25,7 +26,7 @@ Topic = Literal[
     "files",
     "order",
 ]
-Wanted = Literal["question", "named", "goods", "product", "siblings", "piece", "called"]
+Wanted = Literal["question", "named", "goods", "product", "siblings", "piece", "called", "variant"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,21 @@ class Talk:
     """Small talk or a question, answered beside the question on show."""
 
     kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question that what is known answers: its topic, and the words of what it is asked of."""
+
+    topic: Literal["total", "shipping", "price", "stock", "best", "places"]
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """The product in hand with the item that the words tell, or the words that narrow its items."""
+
+    choice: ProductChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,5 +152,19 @@ class Another:
 
 
 Intent = (
-    Another | Do | Talk | About | Fill | Reopen | Correct | ChangeLine | ChangeCart | Several | Doubt | More | Answer
+    Another
+    | Asking
+    | Choose
+    | Do
+    | Talk
+    | About
+    | Fill
+    | Reopen
+    | Correct
+    | ChangeLine
+    | ChangeCart
+    | Several
+    | Doubt
+    | More
+    | Answer
 )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from flows.intents import answers, changes, controls, fields, talk
 from flows.intents.context import Context
 from flows.intents.intent import Answer, Intent, Lookup
+from flows.intents.questions import rules as questions
 
 
 class Rule(NamedTuple):
@@ -36,6 +37,13 @@ RULES = (
     Rule("press", "at the summary: words for the button that orders", controls.press),
     Rule("grievance", "anger, money wanted back, or a wait that is too long, where no free answer is asked for",
          talk.grievance),
+    Rule("enough", "at the cart: that it is all, also with more words; with nothing in it yet, that is said",
+         questions.enough),
+    Rule("known question", "the sum, shipping to a place, two places, what sells best, or the price or stock of goods "
+         "that the shop has", questions.known_question),
+    Rule("later", "the order shall wait", questions.later),
+    Rule("yes to what is in hand", "how many is asked: a yes, which is one", questions.taken),
+    Rule("not known", "the question may be passed over, and the answer is not known", questions.unknown_answer),
     Rule("talk", "the whole message is small talk or a question, and names neither a product nor a district that is "
          "asked for", talk.talk),
     Rule("after an order", "an order stands, no goods were named since, and the words are about it", talk.after_order),
@@ -73,9 +81,13 @@ RULES = (
          answers.doubt),
     Rule("list of goods", "goods are asked for, and several are listed", answers.goods),
     Rule("unknown question", "goods are asked for: a question that names none", talk.unknown_question),
+    Rule("variant", "at the variants of a product, or how many of one: words that tell one apart, with how many",
+         questions.variant),
     Rule("another product", "at the variants of a product: the name of another one", talk.other_product),
     Rule("unknown after an order", "an order stands, nothing is open, and the words name no goods",
          talk.unknown_after_order),
+    Rule("question at choices", "something is to be chosen, and the words ask without naming any of it",
+         questions.open_question),
     Rule("answer", "always", answers.answer),
 )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from flows.intents.context import Context
 from flows.intents.intent import About, Another, Intent, Lookup, More, Talk
+from flows.intents.questions.reading import names_more
 from flows.reading.no_answers import is_dated, is_of_price, is_payment_alone, is_question_mark, is_request
 from flows.reading.of_an_order import about_order, goods_beside, has_count, is_buying, is_grievance
 from flows.reading.short_answers import is_adding, is_going_on
@@ -94,7 +95,8 @@ def unknown_question(text: str, context: Context) -> Intent | Lookup | None:
 
 def other_product(text: str, context: Context) -> Intent | Lookup | None:
     """At the variants of a product, the name of another one."""
-    if context.asked != "item" or tokens_of(text).has(DROP | NEGATIVE):
+    is_at_count = context.asked == "quantity" and names_more(text)
+    if not (context.asked == "item" or is_at_count) or tokens_of(text).has(DROP | NEGATIVE):
         return None
     if context.found is None:
         return Lookup("product")

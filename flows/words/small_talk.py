@@ -11,6 +11,7 @@ from typing import Final, Literal
 Kind = Literal[
     "cod", "shipping", "stock", "arrival", "promo", "price", "paid", "status", "human", "place", "map", "change",
     "total", "pay", "order", "ask", "question", "wait", "oops", "no", "swearing", "salam", "thanks", "ack", "greeting",
+    "later", "empty",
 ]  # fmt: skip
 
 

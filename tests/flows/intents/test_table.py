@@ -10,6 +10,7 @@ from flows.intents.intent import (
     About,
     Another,
     Answer,
+    Asking,
     ChangeLine,
     Correct,
     Do,
@@ -249,5 +250,5 @@ def test_goods_at_the_note_are_no_note() -> None:
 
 def test_chatter_as_the_first_words_is_no_search() -> None:
     first = Context(found="none", is_named=False, goods=())
-    assert interpret("kak, kalau dititip ke 2 rumah beda bisa ga ya?", first) == Talk("question")
+    assert interpret("kak, kalau dititip ke 2 rumah beda bisa ga ya?", first) == Asking("places")
     assert interpret("kripik pisang 2", first) == Answer("kripik pisang 2")

@@ -1,0 +1,204 @@
+"""What a question asks for, and of what; none where a word may ask for something else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from flows.intents.questions import vocabulary as known
+from flows.reading.tokens import Said, Token, tokens_of
+from flows.words.intents import NEGATIVE
+from flows.words.numbers import COUNT_WORDS
+from flows.words.small_talk import THANKS, words
+from flows.words.units import CONTAINERS, DOZENS
+
+Topic = Literal["total", "shipping", "price", "stock", "best", "places"]
+_MOST, _NAME, _LATEST = 16, 3, 12
+_NO_GOODS = words("barang produk barangnya produknya item product products semua ini itu items orang")
+_OF_GOODS = (
+    known.AROUND
+    | known.ASKING
+    | known.ABLE
+    | known.PRICE
+    | known.STOCK
+    | known.STILL
+    | known.BEST
+    | known.TAGS
+    | _NO_GOODS
+    | words("""
+    all together altogether kena per buah biji pcs piece each satuan satu one a in there any still left the sama dan and
+    sold habis kosong dijual jual punya sell have got masihkah adakah cari nyari lihat liat daftar list buat
+    """)
+) - words("m s l x")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, and the words of what it is asked of."""
+
+    topic: Topic
+    about: str = ""
+
+
+def read_question(text: str) -> Question | None:
+    """The question, where it is one that the shop's facts answer."""
+    said = tokens_of(text)
+    if not said.tokens or len(said.tokens) > _MOST or "\n" in text.strip():
+        return None
+    if _is_of_places(said):
+        return Question("places")
+    if _is_of_sum(said):
+        return Question("total")
+    if _is_of_shipping(said):
+        return Question("shipping", _place(said))
+    return _read_of_goods(said)
+
+
+def _is_of_sum(said: Said) -> bool:
+    """`totalnya berapa`, `jadi brp semua`, `yang harus dibayar berapa`: nothing else is named."""
+    if not said.words <= known.TOTAL | known.SUMMED | known.HOW_MUCH | known.PAYING | known.BOUND | (
+        known.AROUND | known.OF_A_SUM | known.PRICE
+    ):
+        return False
+    is_much = said.has(known.HOW_MUCH)
+    is_sum = said.has(known.TOTAL) and not said.has(known.SENDING - words("kirim"))
+    is_due = said.has(known.PAYING) and said.has(known.BOUND)
+    return is_sum or (is_much and (said.has(known.SUMMED) or is_due)) or said.has(words("owe"))
+
+
+def _is_of_shipping(said: Said) -> bool:
+    """`ongkir ke coblong bandung berapa?`, `bisa kirim ke papua ga`."""
+    if said.has(known.DAYS - words("hari lama")) or (said.has(known.HOW_MUCH) and said.has(words("hari lama days"))):
+        return False
+    is_asked = is_asking(said) or said.has(known.FEE) or said.has(words("cek check"))
+    if said.has(known.SHIPPING):
+        return is_asked or said.has(known.TOWARDS) or len(said.tokens) < 4
+    is_fee = said.has(known.SENDING) and said.has(known.FEE)
+    is_there = said.has(known.SENDING) and said.has(known.TOWARDS) and said.has(known.ABLE) and is_asked
+    return (is_fee and is_asked) or (is_there and not said.has(known.CHANGING | known.PLACES))
+
+
+def _place(said: Said) -> str:
+    """The words behind the last `ke`, or those that are not of shipping."""
+    behind = next((at + 1 for at in range(len(said.tokens) - 1, -1, -1) if said.tokens[at].word in _TO), 0)
+    rest = said.tokens[behind:]
+    plain = known.AROUND | known.ASKING | known.OF_SHIPPING | known.TAGS | known.ABLE
+    kept = [token for token in rest if token.word not in plain or token.word in _SHORT_PLACES]
+    return said.between(_stretch(rest, kept)) if any(map(_may_name, kept)) else ""
+
+
+_OF_BARGAINS = words("""
+    uang duit cukup potongan diskon promo voucher grosir minimal minimum nego kurang budget discount bargain cashback
+""")
+_TO = words("ke to kang nang ka tujuan")
+_SHORT_PLACES = words("kota kec kab kabupaten")
+
+
+def _stretch(tokens: Sequence[Token], kept: Sequence[Token]) -> Sequence[Token]:
+    """From the first word that is kept to the last one."""
+    if not kept:
+        return ()
+    at = list(tokens)
+    return at[at.index(kept[0]) : at.index(kept[-1]) + 1]
+
+
+def _read_of_goods(said: Said) -> Question | None:
+    """What goods cost, whether they are there, and which of them sell best."""
+    about = goods_of(said)
+    if said.has(known.BEST) or (said.has(words("paling most best")) and said.has(known.WELL_SOLD)):
+        is_said = is_asking(said) or said.has(known.MOST | words("minta dong rekomendasi rekomen recommend saran"))
+        is_said = is_said and len(said.tokens) <= _LATEST and not said.has(THANKS)
+        return None if not is_said else Question("best", _without(said, known.BEST | known.WELL_SOLD | known.MOST))
+    if said.has(_OF_BARGAINS) or said.has(known.CHANGING | known.OF_CHANGE - known.AROUND) or not about:
+        return None
+    if said.has(known.STOCK) or (said.has(words("masih msh still")) and is_asking(said)):
+        return Question("stock", about)
+    if said.has(known.PRICE) or (said.has(known.HOW_MUCH) and not said.has(known.PAYING | known.DAYS)):
+        return Question("price", about)
+    is_there = said.has(words("ada punya jual sell have")) and is_asking(said)
+    return Question("stock", about) if is_there else None
+
+
+def goods_of(said: Said) -> str:
+    """The words of goods in a question."""
+    return _without(said, frozenset())
+
+
+def _without(said: Said, others: frozenset[str]) -> str:
+    kept = [token for token in said.tokens if token.word not in _OF_GOODS | others and token.word not in "?+-"]
+    quoted = (said.text[each.start : each.end - (3 if each.is_named else 0)] for each in kept)
+    return " ".join(quoted) if any(map(_may_name, kept)) else ""
+
+
+def _may_name(token: Token) -> bool:
+    return not token.is_number and len(token.word) >= _NAME
+
+
+def _is_of_places(said: Said) -> bool:
+    """`bisa kirim ke 2 alamat beda ga?`"""
+    is_two = said.has(known.TWO) and said.has(known.PLACES)
+    is_sent = said.has(known.SENDING | known.ABLE)
+    return is_two and is_sent and is_asking(said) and not said.has(known.CHANGING)
+
+
+def is_asking(said: Said | str) -> bool:
+    """A mark, a word that asks, a `bisa` before it or a `ga` behind it."""
+    said = tokens_of(said) if isinstance(said, str) else said
+    if not said.tokens:
+        return False
+    ends = [token.word for token in said.tokens if token.word not in _ADDRESSED]
+    is_tagged = len(ends) > 1 and ends[-1] in known.TAGS - words("belum blm")
+    return said.has(known.ASKING) or is_tagged or bool(ends and ends[0] in known.ABLE)
+
+
+_ADDRESSED = words("kak kk kakak min admin gan sis mbak mas ya yah sih dong bu pak say bos bang")
+
+
+def names_more(text: str) -> bool:
+    """At a count: a word that counts nothing, as those of a name do."""
+    plain = known.AROUND | known.TAKING | _UNITS | words("se setengah half lusin kodi dozen")
+    return any(not token.is_number and token.word not in plain for token in tokens_of(text).tokens)
+
+
+_UNITS = words(" ".join((*CONTAINERS, *DOZENS, *COUNT_WORDS)))
+
+
+def says_later(text: str) -> bool:
+    """`nanti lanjut lagi ya kak, lagi kerja`, `bentar kak, anak nangis`: the order waits, nothing is answered."""
+    said = tokens_of(text)
+    is_put_off = said.has(known.LATER) and (said.has(known.GOING_ON | known.BUSY))
+    is_late = is_put_off or (
+        said.has(words("lanjutin lanjutkan finish continue")) and said.has(known.BUSY | known.LATER)
+    )
+    return is_late and len(said.tokens) <= _LATEST and said.words <= known.OF_LATER
+
+
+def says_unknown(text: str) -> bool:
+    """`gatau kak kode posnya`, `lupa`, `kosongin aja`: who does not know passes over what may be passed over."""
+    said = tokens_of(text)
+    if not said.tokens or not said.words <= known.OF_NOT_KNOWING:
+        return False
+    is_no = said.has(NEGATIVE | words("kurang krg ra ora teu mboten don t dont")) and said.has(known.DONT_KNOW)
+    return is_no or said.has(known.FORGOTTEN | known.EMPTY)
+
+
+def says_enough(text: str) -> bool:
+    """`dah itu aja`, `cukup segitu dulu`, `nothing else, thanks`: the goods are complete."""
+    said = tokens_of(text)
+    if not said.tokens or "?" in said.words or not said.words <= known.OF_ENOUGH:
+        return False
+    is_none = said.has(NEGATIVE | words("gaada gada ora no nothing")) and said.has(known.BARE)
+    return is_none or said.has(known.THAT - words("it")) or said.has(_OVER) or _is_on(said)
+
+
+_OVER = words("selesai thats done else langsung")
+
+
+def _is_on(said: Said) -> bool:
+    return said.has(words("lanjut lanjutkan proses checkout"))
+
+
+def says_taken(text: str) -> bool:
+    """`iya itu kak`, `boleh deh`, `ok I'll take it`: what was just named is wanted."""
+    said = tokens_of(text)
+    is_plain = bool(said.tokens) and said.words <= known.TAKING | _ADDRESSED | words("dong deh kok hehe makasih")
+    return is_plain and said.has(words("itu ini mau boleh pesan pesen ambil beli order jadi take want have"))

@@ -1,0 +1,89 @@
+"""Rules for questions that are answered with what is known, and for words that answer no question on show."""
+
+from flows.intents.context import Context
+from flows.intents.intent import Answer, Asking, Choose, Do, Intent, Lookup, Talk
+from flows.intents.questions.reading import (
+    is_asking,
+    names_more,
+    read_question,
+    says_enough,
+    says_later,
+    says_taken,
+    says_unknown,
+)
+from flows.intents.questions.vocabulary import STILL, STOCK
+from flows.reading.of_an_order import about_order
+from flows.reading.tokens import tokens_of
+
+_FREE = frozenset({"customer_name", "dropshipper_name", "address", "note"})
+_OF_CHOICES = frozenset({"item", "payment_method", "courier", "postal_code"})
+_LONGEST = 120
+
+
+def known_question(text: str, context: Context) -> Intent | Lookup | None:
+    """The sum, the way there, a price, the stock: answered wherever they are asked."""
+    found = read_question(text) if len(text) <= _LONGEST and not context.is_gathering else None
+    if found is None or (found.topic in {"total", "shipping", "places"} and context.is_after_order):
+        return None
+    if context.asked == "note" and found.topic != "total" and not is_asking(text):
+        return None
+    if found.topic not in {"price", "stock"}:
+        return Asking(found.topic, found.about)
+    if context.is_after_order and about_order(text) is not None:
+        return None
+    called = dict(context.pieces).get(found.about)
+    if called is None:
+        return Lookup("piece", found.about)
+    return Asking(found.topic, found.about) if called != "none" else None
+
+
+def later(text: str, context: Context) -> Intent | None:
+    """The order waits, with what is in it."""
+    is_open = context.answers is not None and context.asked not in {"", "note"}
+    return Talk("later") if (is_open or context.is_summary) and says_later(text) else None
+
+
+def unknown_answer(text: str, context: Context) -> Intent | None:
+    """Who does not know passes over what may be passed over."""
+    return Do("skip") if context.is_optional and says_unknown(text) else None
+
+
+def enough(text: str, context: Context) -> Intent | None:
+    """At the cart, that it is all; where nothing is in it yet, nothing can be."""
+    if not says_enough(text):
+        return None
+    if context.asked == "cart":
+        return Answer("lanjut")
+    is_empty = context.asked == "product" and context.answers is not None and not context.answers.items
+    return Talk("empty") if is_empty else None
+
+
+def taken(text: str, context: Context) -> Intent | None:
+    """At the question how many, a yes to what is in hand is one of it."""
+    return Answer("1") if context.asked == "quantity" and says_taken(text) else None
+
+
+def variant(text: str, context: Context) -> Intent | Lookup | None:
+    """At the variants of a product or how many of one, the words that tell another apart."""
+    known = context.answers.product if context.answers else None
+    is_there = tokens_of(text).has(STOCK | STILL)
+    if known is None or context.asked not in {"item", "quantity"} or (is_asking(text) and not is_there):
+        return None
+    if context.asked == "quantity" and not names_more(text):
+        return None
+    if context.variants is None:
+        return Lookup("variant")
+    told = next(iter(context.variants), None)
+    if told is None:
+        return None
+    had = context.answers.item if context.answers else None
+    is_same = had is not None and had.unique_id == told.item_id and not told.quantity
+    return Do("how_many") if is_same else Choose(told)
+
+
+def open_question(text: str, context: Context) -> Intent | Lookup | None:
+    """Where one of several things is to be chosen, a question that none of them answers is the shop's."""
+    if context.asked not in _OF_CHOICES or not is_asking(text):
+        return None
+    is_there = tokens_of(text).has(STOCK | STILL)
+    return None if context.names_option(text) and (context.asked != "item" or is_there) else Talk("question")
