@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from flows.districts.index import DistrictIndex
+from flows.paste.addresses import choose_addresses
 from flows.paste.lines.form import Form, read_form
 from flows.paste.lines.parts import Row
+from flows.paste.names import choose_names
 from flows.paste.ordered.lines import Ordered
 from flows.paste.ordered.read import read_items
 from flows.paste.places import Place, read_place
 from flows.paste.weigh.clippings import CUT, PHONE_CUT
-from flows.paste.weigh.evidence import weigh
+from flows.paste.weigh.features import weigh
 from flows.paste.weigh.stretches import Stretch, read_stretches
 from flows.paste.weigh.tokens import ADDRESS, ITEM, NAME
 from flows.paste.weigh.vocabulary import place_names, vocabulary
@@ -26,7 +28,7 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read; `labels` are the kinds of fields the form names, `text` the words outside settled fields."""
+    """All that was read; `labels` are the kinds of fields the form names, `said` all its lines."""
 
     name: str | None
     phone: str | None
@@ -39,7 +41,7 @@ class Reading:
     sender_name: str | None
     sender_phone: str | None
     labels: frozenset[str]
-    text: str
+    said: str
 
 
 def read_order(rows: Sequence[Row], products: ProductIndex, districts: DistrictIndex) -> Reading:
@@ -49,9 +51,9 @@ def read_order(rows: Sequence[Row], products: ProductIndex, districts: DistrictI
     stretches = read_stretches(form.tokens)
     ordered = read_items(_item_texts(form, stretches), products, vocabulary(products))
     postal_code = _first(read_postal_code, form.fields.get("postal_code", ()))
-    address = ", ".join(_drop_marks(text, ", ") for text in _texts(form, stretches, ADDRESS))
+    address = ", ".join(_drop_marks(text, ", ") for text in _texts(form, choose_addresses(stretches), ADDRESS))
     return Reading(
-        name=_first(read_name, (_drop_marks(text, " ") for text in _texts(form, stretches, NAME))),
+        name=_first(read_name, (_drop_marks(text, " ") for text in _texts(form, choose_names(stretches), NAME))),
         phone=next(iter((*form.phones, *form.landlines)), None),
         email=_first(read_email, form.emails),
         ordered=tuple(_with_quantity(ordered, form.fields.get("quantity", ()))),
@@ -62,7 +64,7 @@ def read_order(rows: Sequence[Row], products: ProductIndex, districts: DistrictI
         sender_name=_first(read_name, [form.sender.name or ""]),
         sender_phone=form.sender.phone,
         labels=frozenset(form.labels),
-        text=form.text,
+        said="\n".join(row.line.text for row in rows),
     )
 
 

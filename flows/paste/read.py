@@ -10,6 +10,7 @@ from itertools import islice
 
 from flows.districts.index import DistrictIndex
 from flows.paste.goods import read_goods
+from flows.paste.judging import is_order
 from flows.paste.lines.parts import read_row
 from flows.paste.lines.plain_lines import read_lines
 from flows.paste.one_order import Reading, read_order
@@ -20,17 +21,7 @@ from flows.products.index import ProductIndex
 from flows.reading.phones import find_phones
 from flows.reading.wishes import payment_hint
 from flows.shop import DistrictRow, Item
-from flows.words.streets import STREET_HEADS
-from flows.words.tables import any_of
 
-_FORM_LABELS = {"name", "phone", "address", "item", "email", "district", "city"}
-_CANCEL = re.compile(r"\b(?:batal(?:kan|in)?|cancel|retur|refund|(?:mau|numpang) (?:tanya|nanya))\b", re.IGNORECASE)
-_STREET = re.compile(rf"\d|\b(?:{any_of(STREET_HEADS)})\b", re.IGNORECASE)
-_REPORT = re.compile(
-    r"\b(?:resi|komplain|rusak)\b"
-    r"|\b(?:kapan|udah|sudah|sdh|blm|belum)\b[^.\n]{0,30}\b(?:di)?(?:kirim|sampai|sampe|proses|datang|nyampe|terima)\b",
-    re.IGNORECASE,
-)
 _FIELD = re.compile(
     r"(?:^|[\n|/;,])[\W\d]{0,6}+(?:nama|nm|name|penerima|kepada|no\W{0,2}(?:hp|wa|tel)|hp|wa|telp|phone|alamat|almt|addr|"
     r"kec|kab|kota|prov|kode\s?pos|pesan|order|produk|barang|jumlah|qty|pengirim)\w*[^\n:=]{0,24}[:=]",
@@ -100,7 +91,7 @@ def parse(text: str, products: ProductIndex, districts: DistrictIndex) -> list[P
     """Read the orders of a message; a message that is no order has none."""
     rows = [read_row(line) for line in read_lines(text)]
     readings = (read_order(group, products, districts) for group in group_by_order(rows))
-    return [_order(reading) for reading in readings if _is_order(reading)]
+    return [_order(reading) for reading in readings if is_order(reading)]
 
 
 def parse_goods(text: str, products: ProductIndex) -> PastedOrder | None:
@@ -114,17 +105,6 @@ def parse_goods(text: str, products: ProductIndex) -> PastedOrder | None:
 def _clear_and_open(ordered: Sequence[Ordered]) -> tuple[tuple[PastedItem, ...], tuple[PastedQuery, ...]]:
     items = tuple(PastedItem(one.item, one.quantity, one.text) for one in ordered if one.item)
     return items, tuple(PastedQuery(one.text, one.quantity) for one in ordered if not one.item)
-
-
-def _is_order(read: Reading) -> bool:
-    """Tell an order from a question or a report: it says three of who, which phone, where and what, a form two."""
-    place, has_items = read.place, bool(read.ordered)
-    is_form = len(read.labels & _FORM_LABELS) > 2
-    has_place = place.district is not None or bool(place.street and _STREET.search(place.street))
-    if not is_form and (_CANCEL.search(read.text) or (_REPORT.search(read.text) and not (has_items and has_place))):
-        return False
-    said = [read.name, read.phone or read.email, has_place or (is_form and place.query), has_items]
-    return sum(map(bool, said)) > (1 if is_form else 2) and (is_form or has_items or has_place)
 
 
 def _order(read: Reading) -> PastedOrder:

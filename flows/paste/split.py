@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from flows.paste.lines.parts import Row
+from flows.paste.records import group_by_record
 from flows.words.orders import TALK
 from flows.words.streets import ESTATES, ROADS
 from flows.words.tables import any_of
@@ -83,6 +84,10 @@ class Block:
 
 def group_by_order(rows: Sequence[Row]) -> list[list[Row]]:
     """Group the lines of a paste by order."""
+    return group_by_record(rows) or _group_by_block(rows)
+
+
+def _group_by_block(rows: Sequence[Row]) -> list[list[Row]]:
     blocks = [part for block in _blocks(rows) if any(row.parts for row in block.rows) for part in _by_phone(block)]
     groups: list[Block] = []
     waiting = Block()

@@ -14,14 +14,14 @@ from flows.words.payments import ACCOUNTS
 from flows.words.units import SURE_COUNTERS
 
 _LONGEST = 400
-_GAP = r"(?:[ .\-–·]|\s[-–]\s|\)[ \-]?)"
+_GAP = r"(?:[ .\-–·•]|\s[-–]\s|\)[ \-]?)"
 _MOBILE = re.compile(
-    rf"""(?<![\w@/.,+])(?:
+    rf"""(?<![\w@/+])(?<!\d[.,])(?:
         \(?\s?(?:\+|00\s?)\s?6\s?2\s?\)?{_GAP}?(?:\(0\)|0)?{_GAP}?   # +62, (+62), 0062, +62(0)
       | \(?62\)?{_GAP}?(?:\(0\)|0)?{_GAP}?
       | \(?[0oO]\)?{_GAP}?
       | (?=8[1-9]\d)(?!\d+\s(?:0|62|\+62)8\d\d)                      # a bare 8…, but no house number before a phone
-    )(?P<national>8(?:{_GAP}?[0-9oO]){{8,11}})(?![\w@]|[.,\-]\d)""",
+    )(?P<national>8(?:{_GAP}?[0-9oO]){{8,11}})(?![\w@]|[.\-]\d)""",
     re.VERBOSE,
 )
 _DIGITS = re.compile(r"\A(?:\D*+\d){5}")

@@ -16,7 +16,9 @@ AROUND: Final = (
 """)
 )
 """What stands around a product's name."""
-QUESTIONS: Final = word_set("apa apakah bagaimana berapa brp berapaan dimana gimana kapan kenapa mana tanya nanya")
+QUESTIONS: Final = word_set("""
+    apa apakah bagaimana berapa brp berapaan dimana gimana kapan kenapa mana tanya nanya
+""")
 BESIDE: Final = QUESTIONS | word_set("""
     batal bayar belum besok blm bukan cancel cek cod diskon ga gak hai halo harga hari info ini jadi kasih kemarin
     kok makasih nanti ok okay oke ongkir ongkos pagi promo ready rekening resi sampai sampe sdh selamat siang siap
@@ -79,15 +81,31 @@ KIN: Final = words("""
 SENTENCE_WORDS: Final = ASKING | PRONOUNS | NEGATIONS | PARTICLES | JOINING | TIMES | HELPING | TELLING | THANKS
 
 # What people are called before their names, and what a name follows.
-TITLES = word_set(
-    "h hj haji pak bapak bpk bu ibu kak mas mbak mbk mr mrs ms dr drg ny nyonya tn tuan sdr sdri ust ustadz ustadzah"
-)
+TITLES = word_set("""
+    h hj haji pak bapak bpk bu ibu kak mas mbak mbk mr mrs ms dr drg ny nyonya tn tuan sdr sdri ust ustadz ustadzah
+""")
 """A name without these is the name a person is spoken of by."""
-HONORIFICS = TITLES | word_set(
-    "i ni kk kakak bpak mama mamah mami bunda ayah papa mba kang teh neng om tante oma opa koh ci cik bang abah "
-    "umi ummi bude pakde miss"
-)
-NAME_CUES = word_set(
-    "penerimanya namanya namaku saya is an up u untuk utk buat kepada kpd to nama penerima atasnama name jeneng nami "
-    "jenengku kangge kanggo"
-)
+HONORIFICS = TITLES | word_set("""
+    i ni kk kakak mama mamah mamak mak mami mommy bunda bund ayah papa papi abi umi ummi umma abah babe mba kang teh
+    teteh neng aa om oom tante oma opa koh ko ci cik cek bang abang uda udo uni etek mang bi bik yai yuk yu cak ning
+    gus bude budhe pakde pakdhe paklik bulik bulek opung ompung inang amang tulang bli mbok dek adek dik nyai mbah
+    eyang datuk tgk teungku teuku tengku cut daeng dg puang usi bung nona non encang encing mpok kol letkol kapten
+    serka dokter ustad ustaz kyai kiai kh romo pdt pendeta suster sus bidan prof ir drs dra miss mister uncle auntie
+    aunty buk bp pk ibuk mbake mase acil julak utuh nok ncik nang andi nenek kakek wak uwak long pakcik makcik kep
+    atu tu jro
+""")
+BUSINESSES = word_set("""
+    toko warung kantin kedai depot cv ud pt butik salon resto cafe kafe koperasi tk apotek olshop studio
+""")
+"""Heads of a shop's name that may stand for a person's."""
+PARTS_OF_TITLES = word_set("h hj haji hajah rt rw etek long cek")
+"""What may stand between a title and the name: `Bu Hj. Contoh`, `Pak RT Contoh`."""
+SURE_NAME_CUES = word_set("""
+    penerimanya namanya namaku namaq an up nama penerima penerimae penerime atasnama name jeneng nami jenengku
+    jenenge ngaran ngaranna namonyo namo aranku nerima nerimanya nrima narima called name's names recipient receiver
+    atn attn asmane asmanipun wastan adan aran pembelinya pembeli nmnya nm buyer attention
+""")
+NAME_CUES = SURE_NAME_CUES | word_set("""
+    saya is u untuk utk buat bwt kepada kpd to kangge kanggo kagem nggo gawe customer cust customernya si niki iki
+    ini pikeun bakal untuak
+""")

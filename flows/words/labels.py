@@ -34,7 +34,7 @@ _KINDS: dict[str, str] = {
     ),
     "courier": "ekspedisi kurir pengiriman courier shipping ekspidisi expedisi delivery",
     "village": "kelurahan kel desa ds",
-    "district": "kecamatan kec district subdistrict",
+    "district": "kecamatan kec distrik district subdistrict",
     "city": "kota kabupaten kab city kotamadya regency",
     "province": "provinsi propinsi prov province",
     "variant": "varian variant ukuran size warna color colour motif tipe type rasa shade aroma model level",
@@ -55,7 +55,14 @@ _PHRASES: dict[str, str] = {
     **dict.fromkeys(("penerima", "untuk", "atas nama", "a n", "up", "u p"), "name"),
     **dict.fromkeys(("kode", "kode produk", "kode barang", "link", "jenis orderan jumlahnya"), "item"),
     **dict.fromkeys(("no", "nomor", "number", "hp no"), "phone"),
-    **dict.fromkeys(("dari", "from"), "sender"),
+    **dict.fromkeys(("dari", "dr", "from", "sender name"), "sender"),
+    **dict.fromkeys(
+        ("tlp dr", "hp dr", "wa dr", "no dr", "telp dr", "hp dari", "no dari", "telp dari"), "sender_phone"
+    ),
+    **dict.fromkeys(("tlp utk", "hp utk", "wa utk", "telp untuk", "hp untuk", "no utk"), "phone"),
+    **dict.fromkeys(
+        ("utk", "buat", "ke", "ditujukan", "kagem", "untuak", "goes to", "sending to", "send to"), "recipient"
+    ),
     **dict.fromkeys(("via", "metode pengiriman"), "courier"),
     **dict.fromkeys(("jl", "jalan", "jln"), "street"),
     **dict.fromkeys(("tempat kirim", "alamat kirim"), "address"),

@@ -2,7 +2,7 @@
 
 from flows.words.tables import word_set
 
-ROADS = word_set("jl jln jalan jlan gg gang lorong lrg")
+ROADS = word_set("jl jln jalan jlan jlnn jalanan gg gang gng lorong lrg lr lrong")
 ESTATES = word_set("perum perumahan prm komplek komp kompleks cluster")
 BLOCKS = word_set("blok blk block")
 STREETS = ROADS | ESTATES | BLOCKS | word_set("ruko")
@@ -36,7 +36,7 @@ STREET_HEADS = (
     | word_set(
         "jalanan perumnas claster klaster dusun dsn kp kampung kmp kamp btn griya graha residence apartemen apartment "
         "apart rusun ruko kost kos kontrakan dukuh lingkungan lingk ling link jorong street villa tower gedung asrama "
-        "pondok"
+        "pondok banjar br dukuh dk jorong jrg gampong lembur homestay guesthouse"
     )
 )
 LANDMARKS = word_set(

@@ -70,9 +70,10 @@ FLOORS: Mapping[str, tuple[str, ...]] = {
     "flows.paste": (
         "order_reader",
         "read",
-        "goods one_order people split",
+        "judging people split",
+        "goods one_order records",
         "ordered lines",
-        "catalogue_index places",
+        "addresses catalogue_index names places",
         "weigh",
     ),
     "scalev": ("api_table sandbox", "shop", "api", "nouns", "http", "errors stand_in"),

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from flows.paste.lines.parts import Part, Row
 from flows.paste.lines.sender import Sender
-from flows.paste.weigh.clippings import CUT, PHONE_CUT, clip
-from flows.paste.weigh.tokens import NAME, Evidence, Token, read_tokens
+from flows.paste.weigh.clippings import PHONE_CUT, clip
+from flows.paste.weigh.tokens import Token, read_tokens
 from flows.reading.wishes import find_couriers, find_payments
 from flows.words.labels import LABELS
 from flows.words.numbers import NUMERALS
@@ -20,15 +20,10 @@ from flows.words.units import COUNTERS
 _SETTLED = {"quantity", "variant", "courier", "payment", "note", "ignored", "postal_code"}
 _WISHES = {"ignored", "payment", "courier"}
 _AREA_HEADS = {"village": "kel. ", "district": "kec. ", "province": "prov. ", "street": "jl. "}
-_NOTHING: Evidence = (0.0, 0.0, 0.0, 0.0)
-_PRIORS: dict[str, Evidence] = {
-    "name": (-3.0, 2.5, -0.5, -1.0),
-    "recipient": (-3.0, 1.0, 0.8, 0.0),
-    "phone": (-2.0, 0.8, -0.5, 0.0),
-    "address": (-3.5, -1.5, 2.5, -1.5),
-    "item": (2.5, -2.5, -2.5, -1.0),
-    **dict.fromkeys(("village", "district", "city", "province", "area", "street"), (-3.5, -1.5, 3.0, -1.5)),
-}
+_BEYOND = {",", "/", "phone"}
+_BEYOND_SENTENCE = {".", "phone"}
+_ADVICE = {"name", "recipient", "phone", "address", "item"}
+_OF_AREAS = {"village", "district", "city", "province", "area", "street"}
 _MOST_WORDS = 800  # more loose words are no order
 _UNKNOWN_FIELD = re.compile(r"\A[^:=\d]{1,30}+[:=]\s*+")
 _COUNTING = any_of({*COUNTERS, *NUMERALS, "x", "kak", "aja", "saja", "ya"})
@@ -103,7 +98,11 @@ class _Reader:
     def _read_part(self, part: Part) -> None:
         if part.kind:
             self.form.labels.add(part.kind)
-        if _UNKNOWN_FIELD.fullmatch(part.text) or self.form.sender.take(part):
+        if _UNKNOWN_FIELD.fullmatch(part.text):
+            return
+        if self.form.sender.take(part):
+            if rest := self.form.sender.rest:
+                self._read_loose(Part("", rest))
             return
         if part.kind == "header":
             self._open, self._is_waiting = "", False
@@ -129,21 +128,22 @@ class _Reader:
         if part.kind == "phone" and not part.is_empty:
             self._open = ""
         if not part.is_empty:
-            prior = self._prior(part)
+            advice = self._advice(part)
             self._is_waiting = self._is_waiting and bool(part.kind)
-            self._add(part, prior)
+            self._add(part, advice)
 
-    def _prior(self, part: Part) -> Evidence:
-        prior = _PRIORS.get(part.kind or self._open, _NOTHING)
-        if not part.kind and self._is_waiting and self._open == "address" and "name" not in self.form.labels:
-            return _PRIORS["recipient"]
-        if part.kind and not part.is_sure:
-            return _scale(prior, 0.0 if part.kind == "item" else 0.6)
+    def _advice(self, part: Part) -> tuple[str, float] | None:
+        """What the label above says of the words, and how much that counts."""
+        kind = part.kind or self._open
+        if not part.kind and self._is_waiting and kind == "address" and "name" not in self.form.labels:
+            return "under:recipient", 1.0
         if not part.kind and not self._is_waiting:
-            return _scale(prior, 0.2 if self._open in ("item", "address") else 0.0, lowest=0.0)
-        return prior
+            return (f"after:{kind}", 1.0) if kind in ("item", "address") else None
+        feature = "under:area" if kind in _OF_AREAS else f"under:{kind}" if kind in _ADVICE else ""
+        much = 1.0 if part.is_sure or not part.kind else 0.0 if kind == "item" else 0.6
+        return (feature, much) if feature else None
 
-    def _add(self, part: Part, prior: Evidence) -> None:
+    def _add(self, part: Part, advice: tuple[str, float] | None) -> None:
         """Add loose words, without what is no word of theirs."""
         if len(self.form.tokens) >= _MOST_WORDS:
             return
@@ -153,14 +153,15 @@ class _Reader:
         tokens = read_tokens(text, start, _MOST_WORDS - len(self.form.tokens))
         is_beyond = False
         for at, token in enumerate(tokens):
-            is_beyond = is_beyond or (at > 0 and token.gap in ",/")
-            token.prior = _scale(prior, _beyond(part)) if is_beyond else prior
+            is_beyond = is_beyond or (at > 0 and token.gap in (_BEYOND if _is_short(part) else _BEYOND_SENTENCE))
+            if advice:
+                token.features.append((advice[0], advice[1] * (_beyond(part) if is_beyond else 1.0)))
         self._beside_phone(tokens, ends_with_phone=text.rstrip(" )/,.|-").endswith(PHONE_CUT))
         if tokens:
-            tokens[0].lean = (2.0, 0.0, 0.0, 0.0) if part.kind == "item" else _NOTHING
+            tokens[0].starts += ["labelled_item"] if part.kind == "item" else []
             tokens[0].gap = self._first_gap(part, tokens[0].gap)
             _lead_names(text, start, tokens)
-            self._gap = CUT
+            self._gap = "cut"
         self.form.tokens += tokens
 
     def _clip(self, text: str) -> str:
@@ -176,24 +177,29 @@ class _Reader:
     def _beside_phone(self, tokens: list[Token], ends_with_phone: bool) -> None:
         """A name often stands beside its phone, or on the line above or below it."""
         if tokens and self._is_after_phone:
-            tokens[0].evidence[NAME] += 0.8
+            tokens[0].features.append(("beside_phone", 1.0))
         self._is_after_phone = not tokens and ends_with_phone
         if tokens and ends_with_phone:
-            tokens[-1].evidence[NAME] += 0.5
-        elif self._is_after_phone and self.form.tokens and not self.form.tokens[-1].prior[NAME]:
-            self.form.tokens[-1].evidence[NAME] += 0.8
+            tokens[-1].features.append(("before_phone", 1.0))
+        elif self._is_after_phone and self.form.tokens and not self.form.tokens[-1].has("under:name"):
+            self.form.tokens[-1].features.append(("beside_phone", 1.0))
 
     def _first_gap(self, part: Part, inner: str) -> str:
         if self._gap == "\n" and part.kind:
             return "\n\n"
-        return PHONE_CUT if inner == PHONE_CUT and self._gap != "\n\n" else self._gap
+        return "phone" if inner == "phone" and self._gap != "\n\n" else self._gap
 
 
 def _beyond(part: Part) -> float:
     """How much of a label's word counts behind a comma: a name has none, a sentence goes on to other things."""
     if part.kind in ("name", "recipient"):
         return 0.2
-    return 1.0 if part.is_sure else 0.4
+    return 0.4
+
+
+def _is_short(part: Part) -> bool:
+    """Tell a value that ends at a comma; a list of goods and an address do not."""
+    return part.kind in ("name", "recipient") or not part.is_sure
 
 
 def _area_head(part: Part) -> str:
@@ -217,12 +223,6 @@ def _lead_names(text: str, start: int, tokens: list[Token]) -> None:
         for at, token in enumerate(following):
             if at and (token.gap != " " or token.word in TALK or token.word in LABELS or token.word in NUMBER_HEADS):
                 break
-            item, name, address, talk = token.prior
-            token.prior = item - 2.0, name + (1.2 if at else 2.5), address, talk
+            token.features.append(("called_on" if at else "called", 1.0))
     for first, last in reversed([(bisect_right(ends, begin), bisect_left(starts, end)) for begin, end in cues]):
         del tokens[first:last]
-
-
-def _scale(prior: Evidence, by: float, lowest: float = -9.0) -> Evidence:
-    item, name, address, talk = (max(value, lowest) * by for value in prior)
-    return item, name, address, talk

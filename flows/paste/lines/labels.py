@@ -23,7 +23,7 @@ _DIGIT = re.compile(r"\d")
 _COUNT = re.compile(rf"\(?x?\s?\d{{1,3}}\s?(?:{SURE_COUNTERS})?\)?", re.IGNORECASE)
 _STREET = re.compile(r"(?:jl|jln|jalan)\b", re.IGNORECASE)
 _FIELDS = {"item", "address", "name", "phone"}
-_LONGER = {"filler", "name", "item", "phone", "postal_code", "courier"}
+_LONGER = {"filler", "sender", "name", "item", "phone", "postal_code", "courier"}
 _COUNTABLE = {"item", "quantity", "variant", "postal_code", "ignored"}
 _MOST_WORDS = 7
 _HEAD_ONLY = {"variant", "header", "street"}
@@ -65,6 +65,8 @@ def _may_label(kind: str, value: str) -> bool:
 def _kind_of_dotted(phrase: str) -> str | None:
     """`Kecamatan.` and `Nama -` are labels; of `Kota Kab.` only the first word is."""
     kind = label_kind(phrase)
+    if phrase.strip().lower() in ("dr", "ds"):
+        return None  # a doctor, a village
     return None if kind in AREAS and " " in phrase.strip() and "/" not in phrase else kind
 
 

@@ -4,13 +4,18 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from flows.paste.lines.spoken_digits import write_digits
 from flows.reading.plain import normalize
 
 LONGEST, MOST_LINES = 32_768, 1500
 _SPARE = 256  # an honest message has few signs that stand for several letters
 _TIMES = str.maketrans({"×": "x", "✕": "x", "✖": "x", "➡": ":", "→": ":", "»": ":", "\t": " ", "\u2028": "\n"})
-_FORWARDED = re.compile(r"^\[\d{1,2}[/.]\d{1,2}[^\]]{0,20}\]\s[^:\n]{1,40}:\s", re.MULTILINE)
-_RULE = re.compile(r"[-=_~*#.+•─━—–]{3,}")
+_FORWARDED = re.compile(r"^\[(?=[^\]\n]{0,30}\d[:./]\d)[^\]\n]{3,30}\]\s?(?:[^:\n]{1,40}:\s)?", re.MULTILINE)
+_STRUCK = re.compile(r"(?<![\w~])~(?=[^\s~])[^~\n]{1,160}~(?![\w~])")
+_CHAT_LINK = re.compile(r"(?:https?://)?(?:wa\.me/|api\.whatsapp\.com/send\?phone=)\+?(?=\d{9,15})", re.IGNORECASE)
+_TICKED = re.compile(r"[(\[]\s?[vx√✓✔]\s?[)\]]|[☑✅✔]", re.IGNORECASE)
+_BOX = re.compile(r"[(\[]\s{0,3}[)\]][^()\[\]\n☐☑✅✔]{0,60}|[☐⬜][^()\[\]\n☐☑✅✔⬜]{0,60}")
+_RULE = re.compile(r"[-=_~*#.+•─━—–]{3,}|={2}|\*{2}|-{2}|#{2}|—")
 _BULLET = re.compile(r"^(?:[-–—•·▪◦●○►➤✔✓#>|~]+\s*(?=[^\W_]|[(+\"'])|\*\s+)")
 _NUMBERED = re.compile(
     r"^(?:\(?(?P<number>\d{1,3}|[a-zA-Z](?=\)))\s?[.)]+(?:\s+|(?=[^\W\d_]))(?=\S)|\(?(?P<alone>\d{1,3})[.)]+$)"
@@ -31,9 +36,16 @@ class Line:
 
 def read_lines(text: str) -> list[Line]:
     """Read a message into plain lines."""
-    plain = _FORWARDED.sub("", text[:LONGEST].translate(_TIMES)).replace("\r", "")
+    plain = _FORWARDED.sub("\n", text[:LONGEST].translate(_TIMES)).replace("\r", "").lstrip("\n")
+    plain = _CHAT_LINK.sub(" +", _STRUCK.sub(" ", plain))
     plain = "".join(map(_show, normalize(plain, min(LONGEST, len(plain) + _SPARE))))
-    return [_line(line.strip()) for line in plain.split("\n", MOST_LINES)[:MOST_LINES]]
+    lines = plain.split("\n", MOST_LINES)[:MOST_LINES]
+    return [_line(write_digits(_without_empty_boxes(line).strip())) for line in lines]
+
+
+def _without_empty_boxes(line: str) -> str:
+    """`( ) JNE (v) J&T`: of boxes to tick only those count that are ticked."""
+    return _TICKED.sub(" ", _BOX.sub(" ", line)) if _TICKED.search(line) and _BOX.search(line) else line
 
 
 def _show(char: str) -> str:
@@ -45,7 +57,7 @@ def _show(char: str) -> str:
 
 
 def _line(text: str) -> Line:
-    if _RULE.fullmatch(text.replace(" ", "")) and len(text) >= 3:
+    if _RULE.fullmatch(text.replace(" ", "")):
         return Line("", is_rule=True)
     text = _MARKUP.sub("", _BULLET.sub("", _JOINT.sub(" ", text))).strip()
     text = _RULE.sub(" ", text).strip() if _RULE.match(text) else text

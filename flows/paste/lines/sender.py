@@ -1,24 +1,37 @@
 """The sender of a dropshipped parcel: named in a block of his own, or by labels that say so."""
 
+import re
 from dataclasses import dataclass
 
 from flows.paste.lines.parts import Part
+from flows.paste.weigh.clippings import PHONE_CUT
+from flows.paste.weigh.sender_words import read_sender
 from flows.reading.phones import find_phones
 from flows.words.labels import is_placeholder
 
+_SAID = re.compile(
+    r"(?:(?:tulis(?:kan|in)?|ditulis|pakai|pake|nam[ao]|a\.?n\.?|atas\snama|pada\sresi|ya|kak)\b[\s:.]*)+",
+    re.IGNORECASE,
+)
+_ONLY_PHONE = re.compile(r"[^\w\x01]{0,12}\x01")
 _RECIPIENT = {"name", "recipient", "address", "item", "header"}
 
 
 @dataclass(slots=True)
 class Sender:
-    """Who sends, as far as it was read; `is_speaking` while the lines are about him."""
+    """Who sends, as far as it was read.
+
+    `is_speaking` while the lines are about him, `rest` is what the last part of them said besides.
+    """
 
     name: str | None = None
     phone: str | None = None
     is_speaking: bool = False
+    rest: str = ""
 
     def take(self, part: Part) -> bool:
         """Take a part if it is about the sender, and tell whether it was."""
+        self.rest = ""
         if part.kind in ("sender", "sender_phone"):
             self.is_speaking = True
             self._read(part.text)
@@ -35,12 +48,13 @@ class Sender:
             return self.phone is None
         if part.kind == "name":
             return self.name is None
-        name, phone = _name_and_phone(part.text)
+        name, phone, _ = _name_and_phone(part.text)
         is_new = not (name and self.name) and not (phone and self.phone)
         return not part.kind and is_new and not any(char.isdigit() for char in name)
 
     def _read(self, text: str) -> None:
-        self.learn(*_name_and_phone(text))
+        name, phone, self.rest = _name_and_phone(text)
+        self.learn(name, phone)
 
     def learn(self, name: str, phone: str | None) -> None:
         """Remember what is not known yet."""
@@ -49,7 +63,15 @@ class Sender:
         self.phone = self.phone or phone
 
 
-def _name_and_phone(text: str) -> tuple[str, str | None]:
+def _name_and_phone(text: str) -> tuple[str, str | None, str]:
+    """The sender's name and phone, and what is said behind them."""
     phones = find_phones(text)
-    name = text[: phones[0].start] if phones else text
-    return name.strip(" (/,-|:"), phones[0].number if phones else None
+    first = phones[0] if phones else None
+    marked = text if first is None else f"{text[: first.start]}{PHONE_CUT}{text[first.end :]}"
+    lead = _SAID.match(marked)
+    sent = read_sender(marked, 0, lead.end() if lead else 0)
+    if sent is None:
+        return "", first.number if first and _ONLY_PHONE.match(marked) else None, ""
+    has_phone = first is not None and sent.phone is not None
+    rest = text[first.end :] if first is not None and has_phone else text[sent.end :]
+    return sent.name, first.number if first is not None and has_phone else None, rest.strip(" ,.;/)-")

@@ -9,11 +9,15 @@ from flows.shop import Item, Product
 
 @dataclass(frozen=True, slots=True)
 class Ordered:
-    """A piece of text, how many, and the item it surely means; None where it must be asked."""
+    """A piece of text, how many, and the item it surely means; None where it must be asked.
+
+    `is_counted` where how many was said, and not only meant.
+    """
 
     text: str
     quantity: int
     item: Item | None
+    is_counted: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -82,4 +86,4 @@ def _without_strange(lines: Sequence[Line]) -> list[Line]:
 
 def _order(lines: Sequence[Line]) -> Iterator[Ordered]:
     for line in lines:
-        yield Ordered(line.text, line.amount or 1, None if line.is_unsure else line.item)
+        yield Ordered(line.text, line.amount or 1, None if line.is_unsure else line.item, line.amount is not None)

@@ -6,11 +6,13 @@ A cut leaves a mark, because a name often stands beside its phone, and an item s
 import re
 from dataclasses import dataclass, field
 
+from flows.paste.weigh.sender_words import find_sender
 from flows.reading.phones import find_phones, landline
 from flows.reading.wishes import find_couriers, find_payments
 
 CUT = "\x00"
 PHONE_CUT = "\x01"
+REPAIR = "\x02"
 
 _MONEY = r"\d[\d.,]*(?:\s?(?:rb|ribu|k|jt|juta))?\b"
 _PRICE = re.compile(
@@ -19,22 +21,19 @@ _PRICE = re.compile(
         \(?\s?(?:@|harga|hrg|hrga|price)\s?:?\s?{_MONEY}\)?
       | (?<![\w.,/])\d[\d.,]*+\s?(?:rb|ribu|k|jt|juta)\b
       | (?<![\w.,/])\d{{1,3}}(?:\.\d{{3}})+\b(?!\s?(?:ml|gr|g)\b)
-      | \b(?:total|subtotal|sub\stotal|ongkir|ongkos\skirim)\b[^\n,;\d]{{0,80}}+\d[^\n]*+""",
+      | \b(?:total|subtotal|sub\stotal|ongkir|ongkos\skirim)\b[^\n,;\d]{{0,40}}+
+        (?:\d[\d.,]*+\s?(?:rb|ribu|k|jt|juta)\b|\d{{4}}\d*+|\d[\d.,]{{4,}}+)
+        (?:\s?[+=]\s?[\w.,]+)*+
+        (?:\s(?:belum|blm|sudah|sdh|udah|termasuk|include|inc|free|gratis)\s(?:sama\s)?ongkir(?:\sya)?)?""",
     re.VERBOSE | re.IGNORECASE,
 )
 _EMAIL = re.compile(
     r"(?<![\w.+\-])[\w.+\-]{1,64}\s?@\s?[\w\-]{1,63}(?:\.[\w\-]{1,63}){0,4}\.[a-z]{2,}\b", re.IGNORECASE
 )
 _LINK = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
-_LANDLINE = re.compile(r"(?<![\w.,/-])\(?0[2-9]\d{1,2}\)?[\s-]{1,2}\d{3,4}[\s-]?\d{2,4}(?![\w-])")
+_LANDLINE = re.compile(r"(?<![\w.,/-])\(?0[2-9]\d{1,2}\)?[\s.-]{1,2}\d{3,4}[\s.-]?\d{2,4}(?![\w-])")
 _DEGREE = re.compile(r",\s*(?=[SMAD]\.\s?(?:Pd|Kom|Si|Md|Ag|Sos|Farm|Psi|Kep|Keb|Ak|Hum|[EHTMI])\b)", re.IGNORECASE)
 _TO_FILL = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|\((?:diisi|isi)[^()]*\)", re.IGNORECASE)
-_SENDER = re.compile(
-    r"\b(?:(?:nama\s)?(?:pengirim|dropshipper)(?:nya)?\b\s?[:=]?\s?(?:a\.?n\.?|atas nama)?"
-    r"|dropship\s(?:(?:ya|kak)\s){0,3}(?:dari|dr|a\.?n\.?|atas nama)\b)\s?"
-    r"(?P<name>[^\n,;(/\d\x00\x01]{2,60})[\s(,/\-]{0,9}(?P<phone>\x01)?",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -64,6 +63,11 @@ def clip(text: str) -> Clipped:
     return clipped
 
 
+def find_prices(text: str) -> int:
+    """Count the prices of a text."""
+    return sum(1 for _ in _PRICE.finditer(text))
+
+
 def _clip_emails(clipped: Clipped) -> None:
     clipped.emails = [email.replace(" ", "").lower() for email in _EMAIL.findall(clipped.text)]
     clipped.text = _EMAIL.sub(CUT, clipped.text)
@@ -79,13 +83,13 @@ def _clip_phones(clipped: Clipped) -> None:
 
 def _clip_sender(clipped: Clipped) -> None:
     """`pengirim Toko Contoh`, with the phone that follows."""
-    found = _SENDER.search(clipped.text)
-    if not found:
+    sent = find_sender(clipped.text)
+    if not sent:
         return
-    clipped.sender_name = found["name"].strip(" .-")
-    if found["phone"]:
-        clipped.sender_phone = clipped.phones.pop(clipped.text.count(PHONE_CUT, 0, found.start("phone")))
-    clipped.text = clipped.text[: found.start()] + CUT + clipped.text[found.end() :]
+    clipped.sender_name = sent.name
+    if sent.phone is not None:
+        clipped.sender_phone = clipped.phones.pop(clipped.text.count(PHONE_CUT, 0, sent.phone))
+    clipped.text = clipped.text[: sent.start] + CUT + clipped.text[sent.end :]
 
 
 def _clip_hints(text: str, found: list[tuple[str, int, int]]) -> tuple[str, list[str]]:

@@ -8,26 +8,18 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from operator import itemgetter
 
-from flows.paste.weigh.clippings import CUT, PHONE_CUT
-from flows.paste.weigh.evidence import is_count
-from flows.paste.weigh.tokens import ADDRESS, ITEM, NAME, TALKING, Evidence, Token
-from flows.words.everyday import HONORIFICS
+from flows.paste.weigh.features import is_count
+from flows.paste.weigh.tokens import ADDRESS, ITEM, NAME, NOTHING, TALKING, Token
+from flows.paste.weigh.weights import AFTER_TALK, CHANGE, CHANGE_AT_MOST, STAY, Evidence
 from flows.words.labels import LABELS
-from flows.words.orders import CONNECTORS, TALK
-from flows.words.streets import STREET_HEADS
 from flows.words.units import COUNTERS
 
 # Before the name: item, address, talk; the name; after it: item, address, talk.
 _KINDS = (ITEM, ADDRESS, TALKING, NAME, ITEM, ADDRESS, TALKING)
 _NAMED = 3
 _SOURCES = ((0, 1, 2), (0, 1, 2), (0, 1, 2), (0, 1, 2, 3), (3, 4, 5, 6), (3, 4, 5, 6), (3, 4, 5, 6))
-_CHANGE = {"\n": 0.4, "\n\n": 0.0, CUT: 0.3, PHONE_CUT: 0.3, " ": 3.2}
-_CHANGE |= {",": 0.8, ".": 0.5, "/": 0.9, "-": 1.0, "(": 1.0, ":": 1.5, "+": 2.0}
-_STAY_NAME = {"\n": 3.0, "\n\n": 3.5, CUT: 3.0, PHONE_CUT: 3.0}
-_STAY_NAME |= {",": 2.5, ".": 1.5, "/": 2.5, "-": 1.5, "(": 1.0, ":": 3.0, "+": 2.5}
-_STAY_ADDRESS = {"\n\n": 0.6, CUT: 0.2, PHONE_CUT: 0.5, ".": 0.3, "+": 1.0, ":": 0.5}
-_STAY_ITEM = {"\n\n": 0.3, PHONE_CUT: 0.6}
 _NEVER = -1e9
+_OF_PLACES = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +56,7 @@ def _best_path(tokens: list[Token]) -> list[int]:
 
 def _step(scores: list[float], before: Token, token: Token) -> tuple[list[float], list[int]]:
     change, stay = _change(before, token), _stay(token)
-    is_after_talk = before.word in TALK and not before.is_cue
+    talk = AFTER_TALK if before.sort == "chatter" and not before.is_cue else 0.0
     row, steps = [], []
     for state, kind in enumerate(_KINDS):
         best, origin = _NEVER, state
@@ -73,7 +65,7 @@ def _step(scores: list[float], before: Token, token: Token) -> tuple[list[float]
             if _KINDS[source] == kind:
                 value -= stay[kind]
             else:
-                value += token.lean[kind] - change[kind] + (is_after_talk and _KINDS[source] == TALKING)
+                value += token.lean[kind] - change[kind] + (talk if _KINDS[source] == TALKING else 0.0)
             if value > best:
                 best, origin = value, source
         row.append(best + token.evidence[kind])
@@ -83,21 +75,28 @@ def _step(scores: list[float], before: Token, token: Token) -> tuple[list[float]
 
 def _stay(token: Token) -> Evidence:
     """What it costs to go on: a name hardly goes on over a comma, an address does."""
-    name = _STAY_NAME.get(token.gap, 2.0 if token.word in HONORIFICS else 0.0)
-    return _STAY_ITEM.get(token.gap, 0.0), name, _STAY_ADDRESS.get(token.gap, 0.0), 0.0
+    return STAY.get(token.gap) or (STAY["title"] if token.sort == "title" else NOTHING)
 
 
 def _change(before: Token, token: Token) -> Evidence:
     """What it costs to become an item, a name, an address or talk here."""
-    gap = _CHANGE[token.gap]
-    if before.is_cue:
-        gap = min(gap, 0.3)
-    elif before.word in COUNTERS or before.word[-1].isdigit() or is_count(before.word):
-        gap = min(gap, 1.6)
-    is_talk = token.word in TALK or token.word in LABELS or token.word in CONNECTORS
-    return (
-        min(gap, 1.2) if token.word[0].isdigit() else gap,
-        gap,
-        min(gap, 0.4) if token.word in STREET_HEADS else gap,
-        min(gap, 1.0) if is_talk else gap,
-    )
+    gap = CHANGE[token.gap]
+    limits = [CHANGE_AT_MOST[sort] for sort in _sorts(before, token)]
+    item, name, address, talk = (min([gap, *limit]) for limit in zip(*limits, strict=True)) if limits else (gap,) * 4
+    return item, name, address, talk
+
+
+def _sorts(before: Token, token: Token) -> list[str]:
+    """The sorts of the words on both sides that make a change cheap."""
+    is_talk = token.sort in ("chatter", "connector", "repair") or token.word in LABELS
+    is_counted = before.word in COUNTERS or before.word[-1].isdigit() or is_count(before.word)
+    found = {
+        "after_cue": before.is_cue,
+        "after_count": is_counted,
+        "digit": token.word[0].isdigit(),
+        "street_head": token.sort == "street_head",
+        "title": token.sort == "title" and before.sort != "title",
+        "chatter": is_talk,
+        "place": token.place >= _OF_PLACES and token.sort == "" and not token.has("given_name"),
+    }
+    return [sort for sort, is_so in found.items() if is_so]

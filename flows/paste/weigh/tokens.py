@@ -1,23 +1,26 @@
-"""The words of an order where they stand, with the mark before each and what speaks for each kind of stretch."""
+"""The words of an order where they stand, with the mark before each and the features that speak for each kind."""
 
 import re
 from dataclasses import dataclass, field
 from itertools import islice
 
-from flows.paste.weigh.clippings import CUT, PHONE_CUT
+from flows.paste.weigh.clippings import CUT, PHONE_CUT, REPAIR
+from flows.paste.weigh.weights import Evidence
 from flows.words.everyday import HONORIFICS
 from flows.words.labels import LABELS
 from flows.words.orders import TALK
 from flows.words.places import AREA_WORDS
+from flows.words.spoken.persons import NAME_PARTS
 from flows.words.streets import STREET_WORDS
 
 ITEM, NAME, ADDRESS, TALKING = range(4)
-Evidence = tuple[float, float, float, float]
+NOTHING: Evidence = (0.0, 0.0, 0.0, 0.0)
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+|[^\W_]+(?:['’`][^\W\d_]+)*")
 _MARKS = {
-    CUT: CUT,
-    PHONE_CUT: PHONE_CUT,
+    REPAIR: "repair",
+    CUT: "cut",
+    PHONE_CUT: "phone",
     ",": ",",
     ";": ",",
     "/": "/",
@@ -26,17 +29,19 @@ _MARKS = {
     ")": "(",
     "+": "+",
     "&": "+",
+    "=": ":",
+    ":": ":",
+    ">": ":",
 }
-_MARKS |= {"=": ":", ":": ":"}
-_STOP = re.compile(r"[.!?]\s")
+_STOP = re.compile(r"[.!?]\s|[.]{2}")
 _DASH = re.compile(r"\s[-–—]\s?|[-–—]\s")
 
 
 @dataclass(slots=True)
 class Token:
-    """A word, the mark before it, and the points it earns for each kind.
+    """A word, the mark before it, and its features with how much of each it has.
 
-    `prior` comes from the label it stands under, `lean` is earned only where a stretch begins with it.
+    `starts` are the features that count only where a stretch begins with it; `evidence` and `lean` are their points.
     """
 
     text: str
@@ -44,12 +49,19 @@ class Token:
     start: int
     end: int
     gap: str = " "
-    prior: Evidence = (0.0, 0.0, 0.0, 0.0)
-    lean: Evidence = (0.0, 0.0, 0.0, 0.0)
-    evidence: list[float] = field(default_factory=lambda: [0.0, 0.0, 0.0, 0.0])
+    features: list[tuple[str, float]] = field(default_factory=list)
+    starts: list[str] = field(default_factory=list)
+    evidence: Evidence = NOTHING
+    lean: Evidence = NOTHING
     is_cue: bool = False
     is_percent: bool = False
     place: float = 0.0
+    sort: str = ""
+    is_in_street: bool = False
+
+    def has(self, *wanted: str) -> bool:
+        """Tell whether the word has one of these features."""
+        return any(name in wanted for name, _ in self.features)
 
 
 def read_tokens(text: str, start: int = 0, most: int | None = None) -> list[Token]:
@@ -76,7 +88,13 @@ def _gap(between: str, before: str) -> str:
     mark = next((mark for mark in _MARKS if mark in between), None)
     if mark:
         return _MARKS[mark]
-    is_abbreviation = len(before) < 2 or before in STREET_WORDS or before in AREA_WORDS or before in HONORIFICS
+    is_abbreviation = (
+        len(before) < 2
+        or before in NAME_PARTS
+        or before in STREET_WORDS
+        or before in AREA_WORDS
+        or before in HONORIFICS
+    )
     if _STOP.search(between) and not is_abbreviation:
         return "."
     return "-" if _DASH.search(between) else " "

@@ -27,7 +27,7 @@ class Floors(NamedTuple):
 
 SETS = {
     "orders": Floors(exact=0.97, silent=0.005, asked_well=0.9),
-    "orders_hand": Floors(exact=0.41, silent=0.08, asked_well=0.19, lost=16, false_orders=5),
+    "orders_hand": Floors(exact=0.8, silent=0.025, asked_well=0.5, lost=3, false_orders=1),
 }
 
 

@@ -1,0 +1,31 @@
+"""A phone number dictated word by word, `nol delapan satu dua …`, written in digits."""
+
+import re
+
+from flows.words.tables import any_of, groups
+
+_DIGITS = groups("""
+    0 nol kosong zero oh enol
+    1 satu siji hiji one
+    2 dua loro two duo
+    3 tiga telu tilu three
+    4 empat papat opat four ampat
+    5 lima limo five
+    6 enam enem genep six
+    7 tujuh pitu seven
+    8 delapan wolu dalapan eight
+    9 sembilan songo salapan nine
+""")
+_WORD = re.compile(r"[^\W_]++")
+_SPOKEN = re.compile(
+    rf"\b(?:nol|kosong|zero|enol|oh)(?:[ ,.-]{{1,3}}(?:{any_of(_DIGITS)}|\d)\b){{8,14}}", re.IGNORECASE
+)
+
+
+def write_digits(text: str) -> str:
+    """Write each dictated phone of a text in digits."""
+    return _SPOKEN.sub(lambda found: f" {''.join(map(_digit, _WORD.findall(found.group())))} ", text)
+
+
+def _digit(word: str) -> str:
+    return _DIGITS.get(word.lower(), word)

@@ -1,0 +1,51 @@
+"""Which words of a name stretch are the name, and whether anything tells that it is one; else it is asked."""
+
+from collections.abc import Sequence
+
+from flows.paste.weigh.stretches import Stretch
+from flows.paste.weigh.tokens import NAME, Token
+
+_TOLD = {
+    "given_name",
+    "title",
+    "ends_like_a_name",
+    "called",
+    "under:name",
+    "under:recipient",
+    "beside_phone",
+    "before_phone",
+}
+_STARTS = {
+    "after_sure_name_cue",
+    "name_like_by_phone",
+    "name_like_before_street",
+    "name_like_alone",
+    "after_phone",
+    "title",
+}
+
+
+def choose_names(stretches: Sequence[Stretch]) -> list[Stretch]:
+    """Choose the stretches that are surely a name, without the talk at their edges."""
+    cut = (Stretch(NAME, _without_talk(stretch.tokens)) for stretch in stretches if stretch.kind == NAME)
+    return [stretch for stretch in cut if stretch.tokens and _is_told(stretch.tokens)]
+
+
+def _without_talk(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The words up to the first of talk behind a name, and from the last before it."""
+    start = 0
+    for at, token in enumerate(tokens):
+        if token.sort == "chatter":
+            if any(_is_name(word) for word in tokens[start:at]):
+                return tuple(tokens[start:at])
+            start = at + 1
+    return tuple(tokens[start:])
+
+
+def _is_name(token: Token) -> bool:
+    return token.sort in ("", "title")
+
+
+def _is_told(tokens: Sequence[Token]) -> bool:
+    features = {name for token in tokens for name, much in token.features if much > 0}
+    return bool(features & _TOLD) or bool(_STARTS & set(tokens[0].starts))

@@ -1,0 +1,125 @@
+"""What each feature of a word is worth to each kind of stretch, and what it costs to change the kind: nothing but data.
+
+Set by hand. `features.py` says which features a word has; whoever learns these figures from labelled messages writes
+them here and touches no other file. A row is the points for item, name, address and talk.
+"""
+
+from typing import Final
+
+Evidence = tuple[float, float, float, float]
+
+POINTS: Final[dict[str, Evidence]] = {
+    # numbers and what counts or measures
+    "percent": (-3.0, -4.0, -1.0, 1.0),
+    "count": (3.0, -4.0, -1.0, -0.5),
+    "size": (1.4, -4.0, 0.0, -0.5),
+    "house_number": (-1.5, -4.0, 2.5, -1.0),
+    "like_a_house_number": (0.0, -3.0, 1.5, -0.5),
+    "digits_and_letters": (0.4, -2.5, 0.3, -0.2),
+    "five_digits": (-1.0, -4.0, 1.5, -0.3),
+    "many_digits": (-0.6, -3.0, 0.2, 0.0),
+    "number_behind_mark": (1.5, -3.0, 0.5, -0.5),
+    "number": (0.8, -3.0, 0.5, -0.5),
+    "no_before_number": (-1.5, -3.0, 2.0, 0.2),
+    "no_alone": (-1.0, -3.0, 0.2, 1.2),
+    "times": (1.5, -3.0, -1.0, 0.0),
+    "counter": (2.0, -3.0, -1.0, -0.5),
+    "numeral": (0.8, -1.5, -0.5, 0.0),
+    # words of the lists
+    "street_head": (-2.0, -2.5, 2.8, -1.0),
+    "street_head_of_goods": (0.8, 0.0, 0.0, 0.0),
+    "street_word": (-1.2, -2.0, 2.1, -1.0),
+    "street_word_of_goods": (1.0, 0.0, 0.0, 0.0),
+    "title": (-1.0, 2.0, -0.5, 0.3),
+    "connector": (0.6, -2.0, -0.8, 0.4),
+    "glue": (0.8, -2.0, -0.8, 0.2),
+    "chatter": (-1.0, -3.0, -1.0, 1.5),
+    "chatter_of_goods": (0.6, -2.5, -1.0, 0.6),
+    "chatter_of_places": (-1.0, -3.0, -0.6, 1.5),
+    "placed_chatter": (0.0, 0.0, 1.0, -0.5),
+    "repair": (0.2, -0.8, -0.6, 0.6),
+    # words of the catalogue and of the map, and of neither
+    "of_goods": (1.0, 0.0, 0.0, 0.0),
+    "of_no_goods": (0.0, 0.4, 0.3, 0.0),
+    "letter_of_no_goods": (0.0, -0.7, 0.0, 0.0),
+    "place_of_no_goods": (0.0, -0.25, 1.0, 0.0),
+    "short_of_goods": (0.0, -1.0, 0.0, -0.4),
+    "exact_of_goods": (0.0, 0.3, 0.0, -0.4),
+    "near_goods": (0.0, 0.6, 0.0, -0.4),
+    "far_goods": (0.0, 0.9, 0.0, -0.4),
+    "place_of_goods": (0.0, 0.0, 1.0, 0.0),
+    "given_name": (-0.6, 1.1, 0.2, -0.6),
+    "ends_like_a_name": (-0.3, 0.6, 0.0, -0.3),
+    "part_of_name": (-0.5, 0.6, 0.1, -0.2),
+    "in_street_name": (-1.0, -1.2, 1.0, -1.0),
+    "capital": (0.0, 0.3, 0.2, -0.3),
+    "small": (0.0, -0.3, 0.0, 0.1),
+    # a stretch between two marks that a name would fill
+    "in_name_like": (-0.2, 0.4, 0.0, 0.0),
+    "behind_street": (0.0, -0.5, 0.6, 0.0),
+    # where it stands
+    "beside_phone": (0.0, 0.8, 0.0, 0.0),
+    "before_phone": (0.0, 0.5, 0.0, 0.0),
+    "called": (-2.0, 2.5, 0.0, 0.0),
+    "called_on": (-2.0, 1.2, 0.0, 0.0),
+    "under:name": (-3.0, 2.5, -0.5, -1.0),
+    "under:recipient": (-3.0, 1.0, 0.8, 0.0),
+    "under:phone": (-2.0, 0.8, -0.5, 0.0),
+    "under:address": (-3.5, -1.5, 2.5, -1.5),
+    "under:item": (2.5, -2.5, -2.5, -1.0),
+    "under:area": (-3.5, -1.5, 3.0, -1.5),
+    "after:item": (0.5, 0.0, 0.0, 0.0),
+    "after:address": (0.0, 0.0, 0.5, 0.0),
+}
+"""Earned by a word wherever it stands in its stretch; a feature's own value multiplies them."""
+
+STARTS: Final[dict[str, Evidence]] = {
+    "labelled_item": (2.0, 0.0, 0.0, 0.0),
+    "after_order_verb": (1.0, 0.0, 0.0, 0.0),
+    "after_name_cue": (0.0, 1.5, 0.0, 0.0),
+    "after_sure_name_cue": (0.0, 3.0, 0.0, 0.0),
+    "after_place_cue": (0.0, 0.0, 1.2, 0.0),
+    "after_to": (0.0, 1.3, 0.0, 0.0),
+    "after_phone": (0.0, 0.5, 0.0, 0.0),
+    "title": (0.0, 0.6, 0.0, 0.0),
+    "name_like": (0.0, 0.8, 0.0, 0.0),
+    "name_like_told": (0.0, 0.8, 0.0, 0.0),
+    "name_like_by_phone": (0.0, 1.3, 0.0, 0.0),
+    "name_like_before_street": (0.0, 1.3, 0.0, 0.0),
+    "name_like_alone": (0.0, 0.6, 0.0, 0.0),
+}
+"""Earned only by the first word of a stretch."""
+
+CHANGE: Final[dict[str, float]] = {
+    "\n": 0.4, "\n\n": 0.0, "cut": 0.3, "phone": 0.3, "repair": 0.5, " ": 3.2,
+    ",": 0.8, ".": 0.5, "/": 0.9, "-": 1.0, "(": 1.0, ":": 1.5, "+": 2.0,
+}  # fmt: skip
+"""What it costs to become another kind behind each mark."""
+CHANGE_AT_MOST: Final[dict[str, Evidence]] = {
+    "after_cue": (0.3, 0.3, 0.3, 0.3),
+    "after_count": (1.6, 1.6, 1.6, 1.6),
+    "digit": (1.2, 9.0, 9.0, 9.0),
+    "street_head": (9.0, 9.0, 0.4, 9.0),
+    "chatter": (9.0, 9.0, 9.0, 1.0),
+    "title": (9.0, 1.2, 9.0, 9.0),
+    "place": (9.0, 9.0, 1.6, 9.0),
+}
+"""What it costs there at most, where the word before or this one is of such a sort."""
+STAY: Final[dict[str, Evidence]] = {
+    "\n": (0.0, 9.0, 0.0, 0.0),
+    "\n\n": (0.3, 9.0, 0.6, 0.0),
+    "cut": (0.0, 9.0, 0.2, 0.0),
+    "phone": (0.6, 9.0, 0.5, 0.0),
+    "repair": (0.0, 0.4, 0.0, 0.0),
+    ",": (0.0, 9.0, 0.0, 0.0),
+    ".": (0.0, 6.0, 0.3, 0.0),
+    "/": (0.0, 9.0, 0.0, 0.0),
+    "-": (0.0, 3.0, 0.0, 0.0),
+    "(": (0.0, 9.0, 0.0, 0.0),
+    ":": (0.0, 9.0, 0.5, 0.0),
+    "+": (0.0, 9.0, 1.0, 0.0),
+    "title": (0.0, 2.0, 0.0, 0.0),
+}
+"""What it costs to go on behind a mark, or with a title: a name hardly goes on over a comma, an address does."""
+AFTER_TALK: Final = 1.0
+"""Earned where talk ends behind a word of talk that leads to nothing."""

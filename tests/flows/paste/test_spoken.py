@@ -1,0 +1,94 @@
+"""Orders as people speak them: whose they are and where they go, told from the talk around it; and what "
+"orders nothing."""
+
+import pytest
+
+from flows.districts.index import DistrictIndex
+from flows.paste.read import PastedOrder, parse
+from flows.products.index import ProductIndex
+
+
+@pytest.fixture
+def read_all(products: ProductIndex, districts: DistrictIndex):  # type: ignore[no-untyped-def]
+    def read_all(text: str) -> list[PastedOrder]:
+        return parse(text, products, districts)
+
+    return read_all
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "street"),
+    [
+        (("mbak kulo pesen kue lapis 2, kirimno nang omahe Cak Contoh, Jl. Kenari 3, Coblong, Bandung. "
+         "081200000001 nggih"),
+         "Cak Contoh", "Jl. Kenari 3"),
+        ("uni ambo pesan kue lapis 2. kirim ka rumah Mak Contoh, Jl. Kenari 3, Coblong, Bandung. nomornyo 081200000001",
+         "Mak Contoh", "Jl. Kenari 3"),
+        ("nyong pan tuku kue lapis 2, dikirim maring Yu Contoh, Jl. Kenari 3, Coblong, Bandung, 081200000001",
+         "Yu Contoh", "Jl. Kenari 3"),
+        (("Hi! could I get 2 kue lapis please? Name's Rowena Sample, WA 081200000001, staying at Jl. Kenari 3, "
+         "Coblong, Bandung. Thanks!"), "Rowena Sample", "Jl. Kenari 3"),
+        (("kue lapis 2 buat kado temen biar seneng wkwk, kirim ke Melati Contoh 081200000001 di Jl. Kenari 3 "
+         "Coblong Bandung"),
+         "Melati Contoh", "Jl. Kenari 3"),
+        ("pesanan bu RT ya mbak, kue lapis 2, ke Jl. Kenari 3, Coblong, Bandung, yg nerima bu Contoh (081200000001)",
+         "bu Contoh", "Jl. Kenari 3"),
+        (("kue lapis 2 ke alamat Jl. Kenari 3 Coblong Bandung atas nama Budi Contoh nomor nol delapan satu dua nol "
+         "nol nol nol nol nol nol satu"), "Budi Contoh", "Jl. Kenari 3"),
+    ],
+)  # fmt: skip
+def test_talk_in_any_language_is_neither_name_nor_street(text: str, name: str, street: str, read_all) -> None:  # type: ignore[no-untyped-def]
+    (order,) = read_all(text)
+    assert (order.customer_name, order.customer_phone, order.address) == (name, "6281200000001", street)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ('tolong di resi ditulis pengirimnya "Toko Rekaan" ya. kue lapis 2. Kirim: Budi Contoh, Jl. Kenari '
+        '3, Coblong, Bandung. 081200000001'),
+        ("kue lapis 2 ke Budi Contoh 081200000001 Jl. Kenari 3 Coblong Bandung. pengirim tulis Toko Rekaan "
+        "ya jgn nama toko situ"),
+        ("dropship ya, dari Toko Rekaan\n\nNama: Budi Contoh\nHP: 081200000001\nAlamat: Jl. Kenari 3, "
+        "Coblong, Bandung\nPesanan: kue lapis 2"),
+        "kirim atas nama Toko Rekaan ya\nke: Budi Contoh, Jl. Kenari 3, Coblong, Bandung, 081200000001\nkue lapis 2",
+    ],
+)  # fmt: skip
+def test_whose_name_stands_on_the_parcel(text: str, read_all) -> None:  # type: ignore[no-untyped-def]
+    (order,) = read_all(text)
+    assert (order.customer_name, order.dropshipper_name) == ("Budi Contoh", "Toko Rekaan")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "dua alamat ya: yang pertama Budi Contoh, 081200000001, Jl. Kenari 3, Coblong, Bandung, kue lapis 2. "
+            "yang kedua Siti Misal, 081200000002, Gg. Melati 7, Menteng, Jakarta Pusat, sabun serai 1"
+        ),
+        (
+            "- Budi Contoh | Jl. Kenari 3, Coblong, Bandung | 081200000001 | kue lapis 2\n"
+            "- Siti Misal | Gg. Melati 7, Menteng, Jakarta Pusat | 081200000002 | sabun serai 1"
+        ),
+    ],
+)
+def test_a_line_or_a_clause_for_each_recipient(text: str, read_all) -> None:  # type: ignore[no-untyped-def]
+    assert [(one.customer_name, one.address) for one in read_all(text)] == [
+        ("Budi Contoh", "Jl. Kenari 3"),
+        ("Siti Misal", "Gg. Melati 7"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ("Undangan. Mengharap kehadiran Bapak/Ibu di rumah Bu Contoh, Jl. Kenari 3 Coblong Bandung, jam "
+        "19.00. Konfirmasi 081200000001"),
+        "LOWONGAN admin toko, gaji 2 jt. Kirim CV ke 081200000001, Jl. Kenari 3, Coblong, Bandung (Bu Contoh)",
+        "kak kue lapisnya kok belum sampai ya, an Budi Contoh 081200000001 Jl. Kenari 3 Coblong Bandung",
+        "Pricelist Dapur Contoh\nKue lapis 35rb\nSabun serai 12rb\nOrder WA 081200000001\nJl. Kenari 3 Bandung",
+        "eh salah kirim, itu buat istri saya. kue lapis 2 di Jl. Kenari 3 Coblong Bandung",
+    ],
+)  # fmt: skip
+def test_a_notice_or_a_report_is_no_order(text: str, read_all) -> None:  # type: ignore[no-untyped-def]
+    assert read_all(text) == []
