@@ -32,6 +32,7 @@ class Entry:
     aliases: frozenset[Term]
     counts: frozenset[Term]
     label: frozenset[Term]
+    name: frozenset[Term]
 
     def is_told(self, reading: Reading) -> bool:
         """Tell whether all that tells it from its siblings was typed, and no number that may be the quantity."""
@@ -70,6 +71,16 @@ class EntryIndex:
         """Read a text as typed words, each with what it saves to whom."""
         words = [part for word in self._join(read_terms(text)) for part in self._parts(word)]
         return Reading([self._read_word(word, self._unknown(words, at)) for at, word in enumerate(words)])
+
+    def is_named(self, at: int, reading: Reading) -> bool:
+        """Tell whether a word of the name was typed, and not of the label alone."""
+        return bool((self.entries[at].name | self.entries[at].aliases) & reading.likes)
+
+    def is_rare(self, at: int, reading: Reading) -> bool:
+        """Tell whether a word was typed that only this product has."""
+        product = self.entries[at].product
+        rare = (word for word in reading.words & self.entries[at].name if not word.number and len(word.text) > 2)
+        return any(all(self.entries[other].product is product for other in self._holders[word]) for word in rare)
 
     def is_whole(self, at: int, reading: Reading) -> bool:
         """Tell whether all words of a name were typed, but numbers and those that many names begin with."""
@@ -169,7 +180,8 @@ def _entry(product: Product, item: Item) -> Entry:
     words = frozenset(read_terms(product.name) + label)
     counts = {word for word in label if word.unit} if item.kind == "bundle_price_option" else ()
     aliases = frozenset((*_aliases(product.name), *_other_names(words)))
-    return Entry(product, item, words, aliases - words, frozenset(counts), frozenset(label))
+    name = frozenset(read_terms(product.name))
+    return Entry(product, item, words, aliases - words, frozenset(counts), frozenset(label), name)
 
 
 def _other_names(words: frozenset[Term]) -> Iterator[Term]:

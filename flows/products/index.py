@@ -39,7 +39,8 @@ class ProductDecision:
     """What a text means, best first; `unexplained` are the words that the first match leaves over.
 
     `quantity` is the number that is left when the match has taken its own, None where none is. `is_whole` where all of
-    its name was typed but numbers and the word that begins many names, a brand's or a kind's.
+    its name was typed but numbers and the word that begins many names, a brand's or a kind's; `is_rare` where a word
+    was typed that only this product has, `is_named` where any of its name was, and not its label alone.
     """
 
     verdict: Verdict
@@ -47,6 +48,8 @@ class ProductDecision:
     quantity: int | None = None
     unexplained: tuple[str, ...] = ()
     is_whole: bool = False
+    is_rare: bool = False
+    is_named: bool = False
 
 
 class ProductIndex:
@@ -79,8 +82,17 @@ class ProductIndex:
             return ProductDecision("none", (), quantity, left_over)
         matches = self._matches(reading, ranked, self._odds(reading, ranked))
         is_sure = matches[0].item is not None and matches[0].score > SURE and strength > ENOUGH and not left_over
-        is_whole = self._index.is_whole(first, reading)
-        return ProductDecision("accept" if is_sure else "ask", tuple(matches[:limit]), quantity, left_over, is_whole)
+        is_whole, is_rare = self._index.is_whole(first, reading), self._index.is_rare(first, reading)
+        verdict: Verdict = "accept" if is_sure else "ask"
+        return ProductDecision(
+            verdict,
+            tuple(matches[:limit]),
+            quantity,
+            left_over,
+            is_whole,
+            is_rare,
+            self._index.is_named(first, reading),
+        )
 
     def _rank(self, reading: Reading) -> Ranked:
         nearest = nsmallest(CANDIDATES, ((-saving, at) for at, saving in reading.savings().items()))
@@ -97,13 +109,14 @@ class ProductIndex:
         return {at: share / total for at, share in odds.items()}
 
     def _without_longer(self, reading: Reading, ranked: Ranked) -> Ranked:
-        """Where a whole name was typed, names that are not whole and explain nothing better are not meant."""
+        """Where a whole name was typed, names that are not, or are longer, and explain nothing better are not meant."""
         entries, first = self._index.entries, ranked[0][1]
-        whole = entries[first].wholeness(reading)
+        whole, name = entries[first].wholeness(reading), entries[first].name
         return [
             (cost, at)
             for cost, at in ranked
-            if entries[at].wholeness(reading) >= whole or reading.is_better(at, than=first)
+            if (entries[at].wholeness(reading) >= whole and not entries[at].name > name)
+            or reading.is_better(at, than=first)
         ]
 
     def _matches(self, reading: Reading, ranked: Ranked, odds: dict[int, float]) -> list[ProductMatch]:

@@ -76,7 +76,7 @@ _GROUPS = """
     tisu tissue tisue tisyu
     popok diaper diapers pampers
     pembersih pmbrsih cleaner
-    pewangi pwangi parfum perfume
+    pewangi pwangi wangi parfum perfume scented
     jerawat acne
     wajah muka face
     rambut rmbt hair

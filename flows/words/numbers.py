@@ -19,16 +19,16 @@ _INDONESIAN = _count("satu dua tiga empat lima enam tujuh delapan sembilan sepul
 _ENGLISH = _count("one two three four five six seven eight nine ten eleven twelve")
 ROMAN: Final = _count("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv")
 _OTHERS = groups("""
-    1 sebuah sebungkus sebotol siji hiji setunggal satunggal ciek sikok sabuting settong besik atu sijik
-    2 loro rong kalih kaleh duo duwa duwo due duak dadua dhuwa roro
-    3 tga telu tilu tigo telung tallu tello talu tige tolu
+    1 sebuah sebungkus sebotol sekarung sebiji siji hiji setunggal satunggal ciek sikok sabuting settong besik atu sijik
+    2 loro rong kalih due rua kaleh duo duwa duwo duak dadua dhuwa roro
+    3 tga telu tilu tigo tige tigang telung tallu tello talu tige tolu
     4 ampat papat opat patang ampek sekawan empek appa mpat
     5 limo limang gangsal lema limak lelima
     6 enem genep nem onom anam ennem annang
-    7 pitu pitung tujuah tujoh pituh pepitu
-    8 wolu wolung dalapan walu
+    7 pitu pitung pituk tujuah tujoh pituh pepitu
+    8 wolu wolung dalapan walu lapan
     9 songo sangang sanga salapan sambilan semilan
-    10 sapuluh sepuloh sapuluah sedasa sapolo sampulu sepulu
+    10 sapuluh sepuloh puloh sapuluah sedasa sapolo sampulu sepulu
     11 sewelas sabelas sawelas
     12 rolas
     13 telulas
@@ -53,10 +53,27 @@ TENS: Final = {
     word: number * 10 + 10
     for number, word in enumerate(_list("twenty thirty forty fifty sixty seventy eighty ninety"), 1)
 }
+_ONES: Final = groups("""
+    2 rong dua due duo
+    3 telung tiga tilu tige tigo
+    4 patang empat opat ampek
+    5 limang lima limo
+    6 nem enam genep
+    7 pitung tujuh
+    8 wolung delapan dalapan
+    9 sangang sembilan salapan
+""")
+_GLUED_TENS: Final = {
+    f"{word}{ten}": int(number) * 10
+    for ten in ("puluh", "poloh", "puluah")
+    for word, number in _ONES.items()
+    if not word.isdigit()
+}
 GOODS_NUMBERS: Final[dict[str, int]] = {
     **{word: int(number) for word, number in (NUMBER_WORDS | _ENGLISH).items()},
     **TEENS,
     **TENS,
+    **_GLUED_TENS,
     "seratus": 100,
     "saratus": 100,
     "satus": 100,

@@ -1,15 +1,18 @@
 """How many, in digits, words, dozens and fractions: `2`, `x3`, `dua puluh`, `rong lusin`, `setengah kodi`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
-from flows.words.numbers import FRACTIONS, GOODS_NUMBERS, ONE_OF
+from flows.words.numbers import FRACTIONS, GOODS_NUMBERS, ONE_OF, TENS
 from flows.words.units import CONTAINERS, DOZENS, MEASURES
 
 _SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
-_TENFOLD = {"puluh": 10, "puluah": 10, "ratus": 100, "dasa": 10}
+_TENFOLD = dict.fromkeys(("puluh", "puluah", "puloh", "polo", "dasa"), 10) | dict.fromkeys(("ratus", "atus"), 100)
+_ROUND = frozenset({*TENS.values(), 100})
 _TEENS = frozenset({"belas", "welas", "bale"})
 _SE = {f"se{word}": (1.0, word) for word in DOZENS} | {f"sa{word}": (1.0, word) for word in DOZENS}
+_DIGITS = {word: number for word, number in GOODS_NUMBERS.items() if number < 10} | {"nol": 0, "kosong": 0, "zero": 0}
 _NOT_MEASURES = frozenset({"in", "m", "v", "w", "th", "t"})
 
 
@@ -48,6 +51,21 @@ def read_amount(words: Sequence[str], before: str = "") -> Amount | None:
         return Amount(DOZENS[words[1]], 2, words[1])
     number, size = _read_number(words)
     return None if size == 0 else _with_unit(words, number, size)
+
+
+def read_spoken(words: Sequence[str], is_known: Callable[[str], bool]) -> Amount | None:
+    """Read a number said digit by digit, or by its hundred and the rest, where the shop has it: `tiga delapan`."""
+    said = [_DIGITS.get(word) for word in words[:5]]
+    spoken = list(takewhile(lambda digit: digit is not None, said))
+    for size in range(len(spoken), 1, -1):
+        number = "".join(str(digit) for digit in spoken[:size])
+        if is_known(number):
+            return Amount(float(number), size)
+    hundred = GOODS_NUMBERS.get(words[0], 0)
+    rest = said[1:3]
+    if hundred == 100 and None not in rest and len(rest) == 2 and is_known(f"1{rest[0]}{rest[1]}"):
+        return Amount(float(f"1{rest[0]}{rest[1]}"), 3)
+    return None
 
 
 def _with_unit(words: Sequence[str], number: float, size: int) -> Amount:
@@ -102,15 +120,17 @@ def _in_digits(words: Sequence[str]) -> tuple[float, int]:
 
 def _in_words(words: Sequence[str]) -> tuple[float, int]:
     """`dua puluh lima`, `tiga belas`, `twenty five`, `satu setengah`."""
-    total, size = 0.0, 0
-    for word in words[:5]:
-        if word in _TENFOLD and total:
-            total *= _TENFOLD[word]
-        elif word in _TEENS and total:
-            total += 10
-        elif word in GOODS_NUMBERS and (not size or (total >= 20 and total % 10 == 0 and GOODS_NUMBERS[word] < 10)):
-            total += GOODS_NUMBERS[word]
-        elif word in FRACTIONS and size:
+    total, size, last = 0, 0, 0
+    for word in words[:6]:
+        number = GOODS_NUMBERS.get(word, 0)
+        if word in _TENFOLD and 0 < last < 10:
+            total += last * (_TENFOLD[word] - 1)
+            last = _TENFOLD[word]
+        elif word in _TEENS and 0 < last < 10:
+            total, last = total + 10, 0
+        elif number and (not size or (number < last and last >= 10)):
+            total, last = total + number, number if number < 10 or number in _ROUND else 0
+        elif word in FRACTIONS and 0 < total < 10:
             return total + FRACTIONS[word], size + 1
         else:
             break

@@ -1,6 +1,7 @@
 """Phrases become lines: a phrase adds goods, tells the items of a product apart, or mends a line said before."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flows.paste.ordered.lines import Line, Ordered, settle
 from flows.paste.ordered.lookup import Found, Lookup
@@ -24,6 +25,7 @@ class Basket:
         self._lines: list[Line] = []
         self._focus: Line | None = None
         self._source = 0
+        self._is_mending = False  # `eh` stood alone
         self._waiting: int | None = None  # a count that was said before its goods
 
     def ordered(self) -> list[Ordered]:
@@ -45,6 +47,11 @@ class Basket:
                 line.amount = amount
 
     def _take(self, phrase: Phrase) -> None:
+        if phrase.act is Role.FIX and not phrase.said:
+            self._is_mending = True
+            return
+        if self._is_mending:
+            phrase, self._is_mending = replace(phrase, act=phrase.act or Role.FIX), False
         if phrase.act is Role.DROP:
             self._drop(phrase)
         elif not phrase.words:
@@ -121,6 +128,8 @@ class Basket:
             self._mend(*meant, phrase.amount)
             return
         line = self._look_up(phrase)
+        if line.product is None and line.amount is None and self._is_mentioned(phrase.words):
+            return
         is_instead = phrase.act is Role.FIX and self._focus in self._lines and not phrase.said & _MORE
         if is_instead and self._focus is not None and line.guess is not None:
             line.amount = self._focus.amount if line.amount is None else line.amount
@@ -140,6 +149,11 @@ class Basket:
                 return line, options
         return None
 
+    def _is_mentioned(self, words: Sequence[str]) -> bool:
+        """Tell words of a product that is ordered already."""
+        meant = self._refer(words)
+        return meant is not None and not meant[1]
+
     def _is_of(self, term: Term, name: set[str]) -> bool:
         return term.text in name or any(
             cost <= _LIKE and word in name for word, cost in self._vocabulary.like(term.text).items()
@@ -150,7 +164,7 @@ class Basket:
         amount, self._waiting = self._waiting if amount is None else amount, None
         line = Line(phrase.text, amount, self._source, found.product, found.item, found.guess)
         if found.product is not None and found.item is None:
-            line.terms = self._options_of(found.product, phrase.words)
+            line.terms = self._options_of(found.product, (*phrase.words, *phrase.counted.split()[1:]))
             items = fitting(found.product, line.terms, self._vocabulary)
             line.item = items[0] if len(items) == 1 and line.terms and phrase.maybe is None else None
         line.is_unsure = phrase.is_unsure

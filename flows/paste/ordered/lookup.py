@@ -36,12 +36,13 @@ class Lookup:
     def find(self, words: Sequence[str]) -> Found:
         """Find what words mean; of what they may mean at best only the product is told."""
         words = self.stems(words)
-        if not any(word[:1].isalpha() for word in words):
+        if not any(word[:1].isalpha() and word.lower() not in TALK for word in words):
             return Found()
         decision = self.index.match(" ".join(words), 3)
         if decision.verdict == "ask" and decision.unexplained:
             decision = self._without_strangers(words, decision)
-        return _found(decision)
+        found = _found(decision)
+        return found if decision.is_named else Found(guess=found.guess)
 
     def stems(self, words: Sequence[str]) -> list[str]:
         """The words without `nya`."""
@@ -57,9 +58,8 @@ class Lookup:
         left = set(decision.unexplained)
         strange = [at for at, word in enumerate(words) if self._is_strange(word, left)]
         first = next((at for at in range(len(words)) if at not in strange), len(words))
-        dropped = [
-            at for at in strange if at < first or decision.is_whole or is_talk(words[at].lower(), self.vocabulary)
-        ]
+        is_sure = decision.is_whole or decision.is_rare
+        dropped = [at for at in strange if at < first or is_sure or is_talk(words[at].lower(), self.vocabulary)]
         rest = [word for at, word in enumerate(words) if at not in dropped]
         return self.index.match(" ".join(rest), 3) if dropped and rest else decision
 

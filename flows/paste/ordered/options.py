@@ -1,29 +1,61 @@
 """The items of one product by the words that tell them apart: `hitam L`, `500gr`, `semua warna`."""
 
+import re
 from collections.abc import Iterable, Sequence
 
+from flows.paste.weigh.goods_numbers import CHAIN, bare_chain
 from flows.paste.weigh.vocabulary import Vocabulary
 from flows.products.text import Term, read_terms
 from flows.shop import Item, Product
 from flows.words.goods import AROUND_GOODS
+from flows.words.units import MEASURES
+from flows.words.wares.cues import LARGE, MOST, SMALL
 
 _CLOSE = 1.7
+_SIZED = re.compile(r"(\d+(?:\.\d+)?)")
 _FAR = 9.0
 _SIZES = frozenset({"xs", "s", "m", "l", "xl", "xxl", "xxxl", "xxxxl"})
 
 
 def option_terms(text: str) -> tuple[Term, ...]:
-    """The words of a text that may be options."""
-    return tuple(term for term in read_terms(text) if term.text not in AROUND_GOODS)
+    """The words of a text that may be options; numbers that belong together are one (`0-3 bln`, `40 x 40`)."""
+    chains = tuple(Term(bare_chain(found)) for found in CHAIN.findall(text.lower()))
+    rest = read_terms(CHAIN.sub(" ", text.lower())) if chains else read_terms(text)
+    return (
+        *chains,
+        *(term for term in rest if term.text not in AROUND_GOODS and not (chains and term.text in MEASURES)),
+    )
 
 
 def fitting(product: Product, terms: Sequence[Term], vocabulary: Vocabulary) -> list[Item]:
     """The items of a product whose label has all these words, the nearest only."""
-    costs = {item.unique_id: _cost(terms, read_terms(item.label), vocabulary) for item in product.items}
+    labels = {item.unique_id: option_terms(item.label) for item in product.items}
+    costs = {item: _cost(terms, label, vocabulary) for item, label in labels.items()}
     best = min(costs.values(), default=_FAR)
     items = [item for item in product.items if costs[item.unique_id] == best] if best < _FAR else []
-    whole = [item for item in items if len(option_terms(item.label)) == len(terms)]
-    return whole or items
+    whole = [item for item in items if len(labels[item.unique_id]) == len(terms)]
+    return whole or items or _by_size(product, terms, vocabulary)
+
+
+def _by_size(product: Product, terms: Sequence[Term], vocabulary: Vocabulary) -> list[Item]:
+    """The largest where the text says `besar`, the smallest where it says `kecil`, among those it fits otherwise."""
+    which = {size for term in terms for size in (LARGE, SMALL) if term.text in size}
+    rest = [term for term in terms if term.text not in LARGE | SMALL and term.text not in MOST]
+    if len(which) != 1 or len(rest) == len(terms):
+        return []
+    items = fitting(product, rest, vocabulary) if rest else list(product.items)
+    sizes = [(_size_of(item), item) for item in items]
+    known = sorted(size for size, _ in sizes if size is not None)
+    if len(known) < len(sizes) or len(set(known)) < 2:
+        return []
+    wanted = known[-1] if which == {LARGE} else known[0]
+    return [item for size, item in sizes if size == wanted]
+
+
+def _size_of(item: Item) -> float | None:
+    """The number of a label in its base unit; None where it has none, or several."""
+    numbers = [_SIZED.match(term.text) for term in read_terms(item.label) if term.number]
+    return float(numbers[0][1]) if len(numbers) == 1 and numbers[0] else None
 
 
 def _cost(terms: Iterable[Term], label: Sequence[Term], vocabulary: Vocabulary) -> float:
@@ -31,7 +63,8 @@ def _cost(terms: Iterable[Term], label: Sequence[Term], vocabulary: Vocabulary) 
 
 
 def _distance(term: Term, other: Term, vocabulary: Vocabulary) -> float:
-    if term.text == other.text or (term.number and (term.number, term.unit) == (other.number, other.unit)):
+    is_same_number = bool(term.number) and term.number == other.number and term.unit in ("", other.unit)
+    if term.text == other.text or is_same_number:
         return 0.0
     if term.number or other.number or len(other.text) < 2 or term.text in _SIZES:
         return _FAR

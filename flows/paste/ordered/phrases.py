@@ -6,10 +6,10 @@ from itertools import groupby
 
 from flows.paste.ordered.words import Role, Word, read_words
 from flows.paste.weigh.vocabulary import Vocabulary
-from flows.words.units import CONTAINERS
+from flows.words.units import CONTAINERS, DOZENS
 from flows.words.wares.cues import TALK
 
-MOST = 60
+MOST, MOST_COUNTS = 60, 4
 _ACTS = (Role.FIX, Role.SOFT_FIX, Role.DROP)
 _BREAKS = (Role.MARK, Role.AND, Role.OPEN, Role.CLOSE)
 
@@ -40,11 +40,11 @@ class Phrase:
         return " ".join(self.words)
 
 
-def read_phrases(text: str, vocabulary: Vocabulary) -> list[Phrase]:
-    """Cut an item text into phrases."""
+def read_phrases(text: str, vocabulary: Vocabulary, before: str = "") -> list[Phrase]:
+    """Cut an item text into phrases; `before` is what was said before it."""
     phrases: list[Phrase] = []
     act: Role | None = None
-    words = _without_mended(list(_without_brackets(read_words(text, vocabulary))))
+    words = _without_mended(list(_without_brackets(read_words(text, vocabulary, before))))
     for part, role, is_joined in _parts(words):
         act = role or act
         found = [_mark(phrase, act, is_joined) for phrase in _phrases(part, vocabulary)]
@@ -52,7 +52,7 @@ def read_phrases(text: str, vocabulary: Vocabulary) -> list[Phrase]:
             found = [Phrase(act=Role.DROP)]
         act = None if found else act
         phrases += found
-    return phrases[:MOST]
+    return [*phrases[:MOST], Phrase(act=act)] if act is Role.FIX else phrases[:MOST]
 
 
 def _mark(phrase: Phrase, act: Role | None, is_joined: bool) -> Phrase:
@@ -84,7 +84,7 @@ def _without_brackets(words: Sequence[Word]) -> Iterator[Word]:
             at += 1
             continue
         inside = words[at + 1 : end]
-        yield from (words[at : end + 1] if _is_aside(inside) else (w for w in inside if w.role not in _BREAKS))
+        yield from (words[at : end + 1] if _is_aside(inside) else _opened(inside))
         at = end + 1
 
 
@@ -101,6 +101,14 @@ def _without_mended(words: Sequence[Word]) -> list[Word]:
         if not is_container:
             kept.append(word)
     return kept
+
+
+def _opened(words: Sequence[Word]) -> Iterator[Word]:
+    """Words out of their brackets; a number alone there counts."""
+    for word in words:
+        is_lone = len(words) == 1 and word.role is Role.MAYBE and " " not in word.text
+        if word.role not in _BREAKS:
+            yield Word(word.text, Role.COUNT, word.amount) if is_lone else word
 
 
 def _is_aside(words: Sequence[Word]) -> bool:
@@ -134,29 +142,36 @@ def _without_denied(part: Sequence[Word]) -> tuple[list[Word], tuple[str, ...]]:
 
 
 def _settle_sizes(words: Sequence[Word]) -> Iterator[Word]:
-    """A number that may be a size is one where a count follows; of two such numbers the second counts."""
-    is_counted = False
+    """A number that may be a size is one where a count follows; of two such numbers side by side the second counts."""
+    is_sized = False
     for at, word in enumerate(words):
-        follows = words[at + 1] if at + 1 < len(words) else None
         if word.role is not Role.MAYBE:
-            is_counted = word.role is Role.COUNT
+            is_sized = word.is_size or (is_sized and word.role is not Role.COUNT)
             yield word
-        elif is_counted is False and at and words[at - 1].role is Role.MAYBE:
-            yield Word(word.text, Role.COUNT, word.amount)
-        elif follows and follows.role in (Role.COUNT, Role.MAYBE, Role.EACH):
+        elif _is_counted_later(words[at + 1 :]):
+            is_sized = True
             yield Word(word.text, Role.GOODS)
         else:
-            yield word
+            is_second = is_sized or (at > 0 and words[at - 1].role is Role.MAYBE)
+            yield Word(word.text, Role.COUNT if is_second else Role.MAYBE, word.amount)
+
+
+def _is_counted_later(words: Sequence[Word]) -> bool:
+    follows = next((word for word in words if word.role is not Role.GOODS), None)
+    return follows is not None and (
+        follows.role is Role.COUNT or (words[0] is follows and follows.role is not Role.EVERY)
+    )
 
 
 def _runs(words: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]]:
-    """Runs of goods and single counts; runs of mere talk are left out."""
+    """Runs of goods and single counts, without mere talk, and without the numbers of a phone that was dictated."""
     runs: list[list[Word]] = []
-    for is_count, run in groupby(words, lambda word: word.role is Role.COUNT):
-        if is_count:
+    for is_count, group in groupby(words, lambda word: word.role is Role.COUNT):
+        run = list(group)
+        if not is_count:
+            runs += [goods] if (goods := without_talk(run, vocabulary)) else []
+        elif len(run) < MOST_COUNTS:
             runs += [[word] for word in run]
-        elif goods := without_talk(list(run), vocabulary):
-            runs.append(goods)
     return runs
 
 
@@ -170,7 +185,8 @@ def is_talk(word: str, vocabulary: Vocabulary) -> bool:
     if vocabulary.is_named(word) or (len(word) == 1 and word in "sml"):
         return False
     short = "".join(letter for letter, _ in groupby(word))
-    return word in TALK or short in TALK or word.removesuffix("nya") in TALK
+    stems = (word.removesuffix(suffix) for suffix in ("nya", "ku", "mu", "ne", "e", "ipun", "na"))
+    return word in TALK or short in TALK or any(len(stem) > 2 and stem in TALK for stem in stems)
 
 
 def _pair(runs: Sequence[Sequence[Word]], vocabulary: Vocabulary) -> Iterator[Phrase]:
@@ -223,7 +239,18 @@ def _is_known(run: Sequence[Word], vocabulary: Vocabulary) -> bool:
 
 def _phrase(goods: Sequence[Word], counts: Sequence[Word]) -> Phrase:
     maybe = next((word for word in goods if word.role is Role.MAYBE), None)
-    words, count = tuple(word.text for word in goods), counts[0] if counts else None
-    is_unsure = len({other.amount for other in counts}) > 1
+    words, count = tuple(word.text for word in goods), _largest_said(counts)
+    is_unsure = count is None and bool(counts)
     amount, counted = (count.amount, count.text) if count else (None, "")
     return Phrase(words, amount, counted=counted, maybe=maybe, is_unsure=is_unsure)
+
+
+def _largest_said(counts: Sequence[Word]) -> Word | None:
+    """Of `2 (dua)` and `5 (lima) lusin` the one count they say, None where they say different ones."""
+    if not counts:
+        return None
+    largest = max(counts, key=lambda word: word.amount or 0)
+    first = counts[0]
+    is_one = {word.amount for word in counts} <= {first.amount, largest.amount}
+    factor, rest = divmod(largest.amount or 0, first.amount or 1)
+    return largest if is_one and not rest and factor in (1, *DOZENS.values()) else None

@@ -10,7 +10,7 @@ from flows.paste.ordered.phrases import Phrase, read_phrases
 from flows.paste.weigh.vocabulary import Vocabulary
 from flows.products.index import ProductIndex
 
-_MOST, _LONGEST = 50, 1200
+_MOST, _LONGEST, _REMEMBERED = 50, 1200, 120
 
 
 def look_up(phrases: Sequence[Phrase], index: ProductIndex, vocabulary: Vocabulary) -> list[Ordered]:
@@ -23,6 +23,8 @@ def look_up(phrases: Sequence[Phrase], index: ProductIndex, vocabulary: Vocabula
 def read_items(texts: Iterable[str], index: ProductIndex, vocabulary: Vocabulary) -> list[Ordered]:
     """Find what texts order, one after another; what is not clear has no item, what names nothing is left out."""
     basket = Basket(Lookup(index, vocabulary))
+    before = ""
     for text in islice(texts, _MOST):
-        basket.take_text(read_phrases(text[:_LONGEST], vocabulary))
+        basket.take_text(read_phrases(text[:_LONGEST], vocabulary, before))
+        before = f"{before[-_REMEMBERED:]}\n{text[:_LONGEST]}\n"
     return basket.ordered()[:_MOST]

@@ -2,14 +2,29 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import islice
 
-from flows.paste.ordered.amounts import read_amount
+from flows.paste.ordered.amounts import Amount, read_amount, read_spoken
+from flows.paste.weigh.goods_numbers import bare_chain
 from flows.paste.weigh.vocabulary import Vocabulary
-from flows.words.units import MEASURES
-from flows.words.wares.cues import AND, DENYING, DROPPING, EACH, EVERY, FIXING, KIND_OF_OPTIONS, SIZED, SOFT_FIXING
+from flows.words.tables import any_of
+from flows.words.units import CONTAINERS, MEASURES
+from flows.words.wares.cues import (
+    AND,
+    DENYING,
+    DETERMINERS,
+    DICTATED_MARKS,
+    DROPPING,
+    EACH,
+    EVERY,
+    FIXING,
+    KIND_OF_OPTIONS,
+    NUMBERED,
+    SIZED,
+    SOFT_FIXING,
+)
 
 MOST_WORDS, LONGEST = 240, 1200
 
@@ -34,11 +49,15 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word or a run of words with one role; `amount` is what a count says, None of all others."""
+    """A word or a run of words with one role; `amount` is what a count says, None of all others.
+
+    `is_size` where it can only be a size that some product has: `3 tahun`.
+    """
 
     text: str
     role: Role
     amount: int | None = None
+    is_size: bool = False
 
     @property
     def is_goods(self) -> bool:
@@ -51,6 +70,8 @@ _MASING = re.compile(
     r"\b(?:masing|msg|masing2|msg2)\W{0,2}(?:masing|msg|2)(?!\d)(?:nya)?\b|\bmasing2\b|\bmsg2\b", re.IGNORECASE
 )
 _TWICE = re.compile(r"\b([^\W\d_]{3,20})2(?=\s[^\W\d_]|\s?\d)", re.IGNORECASE)
+_INCHES = re.compile(r"(?<=\d)\s?[\"”″]")
+_HYPHENED = re.compile(rf"(?<=\d)-(?=(?:{any_of(MEASURES)})\b)", re.IGNORECASE)
 _SIZE = re.compile(r"[2-6]xl")
 _MARKS = frozenset(",;\n+&|")
 
@@ -62,18 +83,21 @@ class _Token:
     is_glued: bool  # no blank before it
 
 
-def read_words(text: str, vocabulary: Vocabulary) -> list[Word]:
-    """Give each word of an item text its role."""
-    plain = _TWICE.sub(r"\1 \1", _MASING.sub(" masing ", text[:LONGEST]))
+def read_words(text: str, vocabulary: Vocabulary, before: str = "") -> list[Word]:
+    """Give each word of an item text its role; `before` is what was said before it."""
+    told = [
+        _Token(found.group(), found.group().lower(), False) for found in islice(_TOKEN.finditer(before), MOST_WORDS)
+    ]
+    plain = _HYPHENED.sub(" ", _INCHES.sub(" inch ", _MASING.sub(" masing ", text[:LONGEST])))
+    plain = _TWICE.sub(r"\1 \1", plain)
     tokens = [
         _Token(found.group(), found.group().lower(), found.start() > 0 and not plain[found.start() - 1].isspace())
         for found in islice(_TOKEN.finditer(plain), MOST_WORDS)
     ]
-    return list(_give_roles(tokens, vocabulary))
+    return list(_give_roles([*told, *tokens], len(told), vocabulary))
 
 
-def _give_roles(tokens: Sequence[_Token], vocabulary: Vocabulary) -> Iterator[Word]:
-    at = 0
+def _give_roles(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> Iterator[Word]:
     while at < len(tokens):
         size, word = _read_at(tokens, at, vocabulary)
         if word:
@@ -130,63 +154,100 @@ _CUES: dict[str, Role] = {
     **dict.fromkeys(DENYING, Role.DENY),
     **dict.fromkeys(AND, Role.AND),
     **dict.fromkeys(EACH, Role.EACH),
+    **dict.fromkeys(DICTATED_MARKS, Role.MARK),
 }
 
 
 def _read_number(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> tuple[int, Word] | None:
     """A count, a size, or a number of a name."""
-    lows = [token.low for token in tokens[at : at + 6]]
-    before = tokens[at - 1].low if at else ""
-    if size := _range_at(tokens, at):
-        return size, Word(
-            "".join(other.text for other in tokens[at : at + 3])
-            + " "
-            + " ".join(o.text for o in tokens[at + 3 : at + size]),
-            Role.GOODS,
-        )
-    found = read_amount(lows, before)
+    lows = [token.low for token in tokens[at : at + 8]]
+    near = _near(tokens, at, vocabulary)
+    if size := _chain_size(lows, vocabulary) or _range_size(lows):
+        return size, Word(_joined(tokens[at : at + size]), Role.GOODS)
+    if spoken := read_spoken(lows, lambda number: vocabulary.has_number(near, number)):
+        return spoken.size, Word(f"{spoken.number:g}", Role.GOODS, is_size=True)
+    found = read_amount(lows, tokens[at - 1].low if at else "")
     if found is None:
         return None
-    text = "".join((" " if not other.is_glued else "") + other.text for other in tokens[at : at + found.size]).strip()
-    if found.is_measure or _is_of_a_name(tokens, at, found.size, vocabulary):
-        return found.size, Word(text, Role.GOODS)
+    if (
+        found.unit in CONTAINERS
+        and vocabulary.is_named(found.unit)
+        and vocabulary.has_number(near, f"{found.number:g}")
+    ):
+        found = replace(found, unit="", size=found.size - 1)
+    return found.size, _as_word(found, tokens, at, near, vocabulary)
+
+
+def _as_word(found: Amount, tokens: Sequence[_Token], at: int, near: Sequence[str], vocabulary: Vocabulary) -> Word:
+    """The word that an amount is: of a name, a measure or a size, a price, or how many."""
+    is_sold_by_it = found.is_measure and found.is_whole and vocabulary.is_sold_by(near, found.unit)
+    if (found.is_measure and not is_sold_by_it) or _is_of_a_name(tokens, at, found, vocabulary):
+        is_size = vocabulary.has_number(near, f"{found.number:g}")
+        return Word(f"{found.number:g} {found.unit if found.is_measure else ''}".strip(), Role.GOODS, is_size=is_size)
     if not found.is_whole or found.value > 999:
-        return found.size, Word(text, Role.GOODS if not found.is_whole else Role.MARK)
-    near = tokens if found.unit else tokens[:at]
-    is_size = found.unit != "x" and any(vocabulary.has_size(token.low, str(found.value), found.unit) for token in near)
-    return found.size, Word(text, Role.MAYBE if is_size else Role.COUNT, found.value)
+        return Word(f"{found.number:g}", Role.MARK if found.value > 999 else Role.GOODS)
+    before = tokens[at - 1].low if at else ""
+    number = f"{found.number:g}"
+    if before in DETERMINERS and found.unit != "x" and vocabulary.has_any_number(near, number):
+        return Word(f"{number} {found.unit}".strip(), Role.GOODS, is_size=True)
+    around = (*near, *_after(tokens, at + found.size)) if found.unit else near
+    may_name = found.unit != "x" and vocabulary.has_number(around, str(found.value), found.unit)
+    text = f"{found.number:g} {found.unit}".strip() if not found.unit.startswith("x") else str(found.value)
+    return Word(text, Role.MAYBE if may_name else Role.COUNT, found.value)
+
+
+def _near(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> list[str]:
+    """The words before a number up to the last mark; all before it where those name nothing."""
+    before = [token.low for token in tokens[:at]]
+    since = next((to for to in range(at, 0, -1) if before[to - 1] in _MARKS or before[to - 1] in AND), 0)
+    return before[since:] if any(map(vocabulary.names_goods, before[since:])) else before
+
+
+def _after(tokens: Sequence[_Token], at: int) -> list[str]:
+    after = [token.low for token in tokens[at : at + 6]]
+    end = next((to for to, word in enumerate(after) if word in _MARKS), len(after))
+    return after[:end]
+
+
+def _joined(tokens: Sequence[_Token]) -> str:
+    return "".join(("" if token.is_glued else " ") + token.text for token in tokens).strip()
 
 
 def _code_size(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> int:
     """How many tokens make a code that the shop has (`10W-40`), or a size of several X; 0 where none does."""
     for size in range(min(5, len(tokens) - at), 1, -1):
         code = "".join(token.low for token in tokens[at : at + size]).replace("-", "")
-        if (code in vocabulary.codes and tokens[at + size - 1].low != "-") or _SIZE.fullmatch(code):
+        if (code in vocabulary.numbers.codes and tokens[at + size - 1].low != "-") or _SIZE.fullmatch(code):
             return size
     return 0
 
 
-def _range_at(tokens: Sequence[_Token], at: int) -> int:
-    """How many words `4-5 tahun` has; 0 where no range begins."""
-    three = tokens[at : at + 3]
-    if len(three) < 3 or not (three[0].low.isdigit() and three[1].low in "-–" and three[2].low.isdigit()):
+def _chain_size(lows: Sequence[str], vocabulary: Vocabulary) -> int:
+    """How many words make numbers that belong together in a name: `80/90-14`, `40 x 40`, `16 16 16`."""
+    if not lows[0].isdigit() or not vocabulary.numbers.chains:
         return 0
-    unit = tokens[at + 3].low if at + 3 < len(tokens) else ""
-    return 4 if unit in MEASURES else 3 if three[1].is_glued and three[2].is_glued else 0
+    for size in range(len(lows), 1, -1):
+        if lows[size - 1].isdigit() and bare_chain(" ".join(lows[:size])) in vocabulary.numbers.chains:
+            return size
+    return 0
 
 
-def _is_of_a_name(tokens: Sequence[_Token], at: int, size: int, vocabulary: Vocabulary) -> bool:
-    """`size 40`, `isi 10`, `SPF 35`, `30 hari`, `A4`, `2B`: a number that names and does not count."""
+def _range_size(lows: Sequence[str]) -> int:
+    """How many words `4-5 tahun` has; 0 where no range begins."""
+    if len(lows) < 4 or not (lows[0].isdigit() and lows[1] in "-–" and lows[2].isdigit()):
+        return 0
+    return 4 if lows[3] in MEASURES else 0
+
+
+def _is_of_a_name(tokens: Sequence[_Token], at: int, found: Amount, vocabulary: Vocabulary) -> bool:
+    """`size 40`, `isi 10`, `SPF 35`, `30 hari`, `A4`, `55%`: a number that names and does not count."""
     before = tokens[at - 1].low if at else ""
-    if before in SIZED and before not in ("no", "nomor", "nomer"):
+    if before in SIZED and (before not in NUMBERED or vocabulary.sizes):
         return True
-    if before in ("no", "nomor", "nomer") and vocabulary.sizes:
-        return True
-    here = tokens[at]
-    is_code = here.low[0].isdigit() and _is_code(tokens, at, size)
-    after = tokens[at + size].low if at + size < len(tokens) else ""
-    number = here.low
-    return is_code or (before, number) in vocabulary.pairs or (size == 1 and (number, after) in vocabulary.pairs)
+    after = tokens[at + found.size].low if at + found.size < len(tokens) else ""
+    number, pairs = f"{found.number:g}", vocabulary.numbers.pairs
+    is_paired = (before, number) in pairs or (not found.unit and (number, after) in pairs)
+    return is_paired or after == "%" or (tokens[at].low[0].isdigit() and _is_code(tokens, at, found.size))
 
 
 def _is_code(tokens: Sequence[_Token], at: int, size: int) -> bool:

@@ -6,6 +6,7 @@ What a feature is worth stands in `weights.py`; only the sum over a stretch deci
 import re
 from itertools import pairwise
 
+from flows.paste.weigh.goods_runs import mark_goods
 from flows.paste.weigh.segments import mark_segments
 from flows.paste.weigh.sorts import CHATTY, sort_of
 from flows.paste.weigh.tokens import NOTHING, Token
@@ -46,6 +47,7 @@ def weigh(tokens: list[Token], vocabulary: Vocabulary, places: Places) -> None:
         token.sort = sort_of(token, before, after, vocabulary)
         token.features += _features(token, before, after, vocabulary)
         left = _STREET_NAME + 1 if token.sort == "street_head" else left
+    mark_goods(tokens, vocabulary)
     _mark_case(tokens)
     mark_segments(tokens)
     for before, token in pairwise(tokens):

@@ -1,36 +1,28 @@
 """What the shop's catalogue and the country's map know of single words, so that a name is not taken for a product."""
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from flows.districts.index import DistrictIndex
+from flows.paste.weigh.goods_numbers import GoodsNumbers
 from flows.products.index import ProductIndex
 from flows.products.lexicon import Lexicon
 from flows.products.text import Term, read_terms
 from flows.shop import Product
-from flows.words.goods import AROUND_GOODS
-from flows.words.orders import GLUE, TALK
-from flows.words.units import CONTAINERS
 
 UNKNOWN = 9.0
 _LONGEST = 25
-_NEAR = 1.7
-_MANY = 4
+_NEAR, _SAME = 1.7, 0.7
 _SIZES = frozenset({"xs", "s", "m", "l", "xl", "xxl", "xxxl"})
-_LED = re.compile(r"(?<!\S)(\d++)\s++([^\W\d_]++)")
-_CODE = re.compile(r"(?<![^\W_])(?=[^\s]{0,12}\d)(?=[^\s]{0,12}[^\W\d_])[^\W_]{1,8}(?:-[^\W_]{1,8}){0,3}")
-_PAIR = re.compile(r"(?<![^\W\d_])([^\W\d_]++)\s++(\d++)(?!\S)")
 
 
 class Vocabulary:
     """The words of a catalogue: how far a typed word is from one of them, and which only tell variants apart.
 
-    `sizes` are numbers that are options (`40`), `pairs` words beside numbers in a name (`isi 10`, `70 gsm`), `codes`
-    its words of letters and digits (`a4`, `10w40`).
+    `sizes` are numbers that are options (`40`), `numbers` all that its goods have.
     """
 
     def __init__(self, products: Iterable[Product]) -> None:
@@ -43,10 +35,7 @@ class Vocabulary:
         self._counted = {(word.number, word.unit) for word in (*named, *optional) if word.unit}
         self._lexicon = Lexicon(self._names | self._options)
         self.sizes = {word.text for word in optional if word.text.isdigit()}
-        self._sized = _sized(products)
-        self.pairs = {pair for name in names for pair in _PAIR.findall(name.lower())}
-        self.pairs |= {pair for name in names for pair in _LED.findall(name.lower()) if pair[1] not in CONTAINERS}
-        self.codes = {_bare(code) for text in (*names, *labels) for code in _CODE.findall(text.lower())}
+        self.numbers = GoodsNumbers(products)
         self.cost = lru_cache(maxsize=8192)(self._cost)
         self.like = lru_cache(maxsize=2048)(self._like)
 
@@ -73,62 +62,34 @@ class Vocabulary:
         """The words of the catalogue that a typed word may stand for, each with its cost."""
         return self._lexicon.like(word) if len(word) < _LONGEST else {}
 
-    def has_size(self, word: str, number: str, unit: str = "") -> bool:
-        """Tell whether a product with this word in its name has this number among its options: `40`, `3 box`."""
-        names = self._sized.get((number, CONTAINERS.get(unit, unit)), frozenset())
-        return any(like in names for like, cost in self.like(word).items() if cost <= _NEAR)
+    def names_goods(self, word: str) -> bool:
+        """Tell a word of a product's name, or one that means or sounds the same."""
+        return len(word) > 2 and any(cost <= _SAME and like in self._names for like, cost in self.like(word).items())
+
+    def has_number(self, words: Iterable[str], number: str, unit: str = "") -> bool:
+        """Tell whether goods with one of these words in their name have this number: `40`, `3 box`."""
+        return self._is_any(words, self.numbers.holders(number, unit))
+
+    def has_any_number(self, words: Iterable[str], number: str) -> bool:
+        """Tell whether goods with one of these words in their name have this number, of whatever."""
+        return self._is_any(words, self.numbers.all_holders(number))
+
+    def is_sold_by(self, words: Iterable[str], unit: str) -> bool:
+        """Tell whether goods with one of these words in their name are sold by this measure: `per meter`."""
+        return self._is_any(words, self.numbers.sold_by(unit))
+
+    def _is_any(self, words: Iterable[str], names: frozenset[str]) -> bool:
+        return bool(names) and any(
+            like in names for word in words for like, cost in self.like(word).items() if cost <= _NEAR
+        )
 
     def is_counted(self, text: str) -> bool:
         """Tell a count that is part of a name: `100 kapsul`, `3 box`."""
         return any((word.number, word.unit) in self._counted for word in read_terms(text) if word.unit)
 
-    def is_rest(self, text: str) -> bool:
-        """Tell a text that only names a colour, size or flavour, and perhaps how many."""
-        words = read_terms(text)
-        is_known = all(word.number or _is_filler(word) or self.is_option(word.text) for word in words)
-        return is_known and any(map(self._tells, words))
-
-    def options(self, text: str) -> int:
-        """Count the colours, sizes and flavours of a text."""
-        return sum(self._tells(word) for word in read_terms(text))
-
-    def without_options(self, text: str) -> str:
-        """Leave colours, sizes and flavours out of a text."""
-        return " ".join(each for each in text.split() if not any(map(self._tells, read_terms(each))))
-
-    def _tells(self, word: Term) -> bool:
-        return self.is_option(word.text) or word.text in self.sizes
-
-    def is_telling(self, text: str) -> bool:
-        """Tell a text that has a word beside talk, numbers and units."""
-        words = (word for word in read_terms(text) if len(word.text) > 1 and not word.number)
-        return any(word.text not in TALK and word.text not in CONTAINERS for word in words)
-
-
-def _sized(products: Iterable[Product]) -> dict[tuple[str, str], frozenset[str]]:
-    """For each number among options, the words of the products that have it, without those that many begin with."""
-    products = list(products)
-    begin = Counter(word.text for product in products for word in read_terms(product.name)[:1])
-    sized: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for product in products:
-        words = {word.text for word in read_terms(product.name) if begin[word.text] < _MANY}
-        labels = (item.label for item in product.items if len(product.items) > 1)
-        parts = {part.strip() for label in labels for part in label.split("/")}
-        for number in {word for part in parts for word in read_terms(part)[:1] if word.number.isdigit()}:
-            sized[number.number, number.unit] |= words
-    return {number: frozenset(words) for number, words in sized.items()}
-
-
-def _bare(code: str) -> str:
-    return code.replace("-", "")
-
 
 def _all_words(texts: Iterable[str]) -> list[Term]:
     return [word for text in texts for word in read_terms(text)]
-
-
-def _is_filler(word: Term) -> bool:
-    return word.text in AROUND_GOODS or word.text in CONTAINERS or word.text in GLUE
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ POINTS: Final[dict[str, Evidence]] = {
     "near_goods": (0.0, 0.6, 0.0, -0.4),
     "far_goods": (0.0, 0.9, 0.0, -0.4),
     "place_of_goods": (0.0, 0.0, 1.0, 0.0),
+    "in_goods": (2.5, -2.0, -2.0, -1.0),
     "given_name": (-0.6, 1.1, 0.2, -0.6),
     "ends_like_a_name": (-0.3, 0.6, 0.0, -0.3),
     "part_of_name": (-0.5, 0.6, 0.1, -0.2),

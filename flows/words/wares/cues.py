@@ -14,7 +14,7 @@ def _phrases(table: str) -> frozenset[str]:
 AND: Final = word_set("""
     dan sama sm and plus serta dengan dgn ditambah karo kalih kaliyan jeung sareng sarta jo samo ambek ambe ambek
     ame deng
-    lan trus terus with also ama campur beserta n bareng barengan ngan dohot asareng ban lawan wan kalawan
+    lan trus terus also ama campur beserta n bareng barengan ngan dohot asareng ban lawan wan kalawan
 """) - word_set("kalih")
 EACH: Final = word_set("masing each apiece sewang ewang ewangan surang")
 EVERY: Final = word_set(
@@ -29,12 +29,15 @@ SIZED: Final = word_set("""
     ukuran uk size sz level tipe type model seri no nomor nomer nmr isi spf ply ukuranya ukurannya nomernya nomornya
     sizenya uknya umur usia
 """)
+NUMBERED: Final = word_set("no nomor nomer nmr")
+DICTATED_MARKS: Final = _phrases("titik dua, titik koma, koma, titik, baris baru, enter")
 FIXING: Final = _phrases("""
     eh, ehh, eeh, eh salah, eh maaf, eh sorry, eh bukan, eh jadi, ralat, koreksi, maksudnya, maksudku, maksud saya
     maksudq, mksdnya, mksd, salah ketik, typo
     i mean, actually, make that, make it, ganti, diganti, gantiin, ganti jadi, diganti jadi, tukar, ditukar, ubah
     diubah
-    ubah jadi, ganti ke, harusnya, seharusnya, hrsnya, change to, change it to, instead of, sorry, salah, yang benar
+    ubah jadi, ganti ke, gantos, ganti dadi, diganti dadi, owah, robah, tuker, dituker, harusnya, seharusnya, hrsnya
+    change to, change it to, instead of, sorry, salah, yang benar
     yang bener, yg bener, yg benar, eh ganti, eh ndak, eh nggak, eh ga, eh gak, eh tunggu, eh enggak, wait, hmm
     oh salah
     bukan ding, eh ding, salah ding, scratch that, correction, nggak ding, wait no, no wait, eh bukan ding
@@ -75,7 +78,7 @@ TALK: Final = (
     nyangking
     beta mo ambe ale nona dangke mama papa om tante aye ane gue gua ogut encang encing mpok nyak babe pan
     abdi hoyong palay bade badhe mundut tumbas tuku tumbasaken mangga kintun kirim kirimkan kirimin kiriman barang
-    barangnya produk produknya itemnya item orderan orderannya pesanannya isinya isi yaitu antara perlu butuh minta
+    barangnya produk produknya itemnya orderan orderannya pesanannya isinya isi yaitu antara perlu butuh minta
     tolong
     tlg tlng krm dong dongs donk deh dech weh nie nich kah kali mungkin masih ready stok stock lagi dulu lebih
     satuan semuanya semua sebanyak jumlah jml qty total ukuran uk size warna wrn rasa varian variant shade aroma
@@ -86,8 +89,14 @@ TALK: Final = (
     yg yang dr dari pada dgn sih kok tanpa juga jg plus tambah nambah tambahin tambahan ditambah tambahi masukin masuk
     list daftar rincian rinciannya detail berikut brikut berupa adalah antaranya ambil ngambil ambilin take taking
     both them they it its each these those some more two same one ones too as well set
+    with isih iseh nek ta wingi takon wis wes iki iku kuwi jarene piye gawe nggo kanggo kagem malih uga ugi yaiku yen
+    nyang bae baelah ye je lah kan ker cak lur long cik kat kau hang sama2 gambar bergambar print diameter ukurannya
+    quantity qnty sebanyaknya both just only stays tetap tetep masih ada juga sekalian sisan borong titip titipan
     segitu cukup itu2 aja2 thx thanks makasih mksh trims ty pokoknya pokoke
     """)
 )
 """What tells nothing of the goods, unless a product is called so."""
+LARGE: Final = word_set("besar gede gedhe big bigger biggest large larger largest ageung gadang bsr terbesar jumbo")
+SMALL: Final = word_set("kecil cilik alit leutik ketek small smaller smallest kcl terkecil mini")
+MOST: Final = word_set("paling plg most pling")
 DETERMINERS: Final = word_set("yang yg sing nu nan nang the")

@@ -45,6 +45,9 @@ COLOURS: Final = """
 """
 
 SIZES: Final = """
+    l large besar gede gedhe ageung big
+    s small kecil cilik alit leutik
+    m medium sedang
     besar gede ageung gedhe gadang rajo large bigger biggest jumbo
     kecil cilik alit leutik ketek kenek halit alus small smaller smallest tiny mini
     sedang medium mid tanggung

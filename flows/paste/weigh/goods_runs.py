@@ -1,0 +1,87 @@
+"""Runs of words that together are goods of the shop, though one of them alone may be a house number or a name.
+
+A run has a word of a product's name and another word of the shop, a size or a count; what joins them belongs to it.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from flows.paste.weigh.tokens import Token
+from flows.paste.weigh.vocabulary import Vocabulary
+from flows.words.everyday import HONORIFICS, NAME_CUES
+from flows.words.numbers import FRACTIONS, GOODS_NUMBERS
+from flows.words.places import AREA_WORDS
+from flows.words.streets import STREET_HEADS, STREET_WORDS
+from flows.words.tables import word_set
+from flows.words.units import CONTAINERS, DOZENS, MEASURES
+from flows.words.wares.cues import AND, DETERMINERS, EACH, EVERY, KIND_OF_OPTIONS, SIZED
+
+_NEAR = 0.7
+_ELSEWHERE = ("under:name", "under:recipient", "under:phone", "under:address", "under:area", "house_number")
+_NUMBERED = word_set("no nomor nomer nmr")
+_JOINING = AND | DETERMINERS | EACH | EVERY | SIZED | KIND_OF_OPTIONS | word_set("in of x a pcs yg warnanya ukurannya")
+_COUNTING = frozenset((*GOODS_NUMBERS, *FRACTIONS, *CONTAINERS, *DOZENS, *MEASURES)) | {f"se{word}" for word in DOZENS}
+_OF_PLACES = STREET_HEADS | STREET_WORDS | AREA_WORDS
+
+
+def mark_goods(tokens: Sequence[Token], vocabulary: Vocabulary) -> None:
+    """Give the words of each run their feature."""
+    for run in _runs(tokens, vocabulary):
+        for token in run:
+            token.features.append(("in_goods", 1.0))
+
+
+def _runs(tokens: Sequence[Token], vocabulary: Vocabulary) -> Iterator[Sequence[Token]]:
+    at = 0
+    while at < len(tokens):
+        end = _end_of_run(tokens, at, vocabulary) if _is_head(tokens, at, vocabulary) else at
+        start = at
+        while start > 0 and end > at and tokens[start].gap == " " and _is_count(tokens[start - 1]):
+            start -= 1
+        if end - start > 1:
+            yield tokens[start:end]
+        at = max(end, at + 1)
+
+
+def _is_head(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
+    """A word of a product's name, where it is no street's and no person's."""
+    token = tokens[at]
+    before = tokens[at - 1].word if at else ""
+    if token.has(*_ELSEWHERE) or not vocabulary.names_goods(_stem(token.word)):
+        return False
+    return before not in _OF_PLACES and before not in HONORIFICS and before not in NAME_CUES
+
+
+def _end_of_run(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> int:
+    """Where the run ends that begins here: behind its last word of goods, size or count."""
+    end = at + 1
+    names = [tokens[at].word]
+    for to, (before, token) in enumerate(pairwise(tokens[at:]), at + 1):
+        if token.gap in ("phone", "\n\n", "\n", "/") or token.has(*_ELSEWHERE) or token.word in STREET_HEADS:
+            break
+        if _is_goods(before, token, names, vocabulary):
+            names.append(token.word)
+            end = to + 1
+        elif token.word not in _JOINING:
+            break
+    return end
+
+
+def _is_goods(before: Token, token: Token, names: Sequence[str], vocabulary: Vocabulary) -> bool:
+    word = token.word
+    if word.isdigit():
+        return vocabulary.has_number(names, word) or (len(word) < 4 and before.word not in _NUMBERED)
+    return _is_count(token) or vocabulary.cost(_stem(word)) <= _NEAR
+
+
+def _is_count(token: Token) -> bool:
+    word = token.word
+    return (
+        word in _COUNTING
+        or (word.isdigit() and len(word) < 4)
+        or (word[0].isdigit() and word.lstrip("0123456789") in _COUNTING)
+    )
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("nya") if len(word) > 5 else word
