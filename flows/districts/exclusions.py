@@ -42,16 +42,18 @@ def _name_behind(words: Sequence[Word], at: int, named: Collection[Stretch]) -> 
     return range(at, min(max(lasts, default=at + 1), len(words)))
 
 
-def find_repeats(cities: Mapping[int, Sequence[Stretch]]) -> Iterator[tuple[int, list[set[int]]]]:
-    """The cities that are named more than once, and by which words."""
-    longest = _without_parts({stretch for stretches in cities.values() for stretch in stretches})
+def find_repeats(
+    cities: Mapping[int, Sequence[Stretch]], named: Collection[Stretch]
+) -> Iterator[tuple[int, list[set[int]]]]:
+    """The cities that are named more than once, each time as a whole name, and by which words."""
+    longest = _without_parts(named)
     for city, stretches in cities.items():
         whole = longest.intersection(stretches)
         if len(whole) > 1:
             yield city, [set(range(*stretch)) for stretch in sorted(whole)]
 
 
-def _without_parts(stretches: set[Stretch]) -> set[Stretch]:
+def _without_parts(stretches: Collection[Stretch]) -> set[Stretch]:
     """Those that overlap no longer one."""
     kept: set[Stretch] = set()
     for one in sorted(stretches, key=lambda each: each[0] - each[1]):

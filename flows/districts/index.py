@@ -25,6 +25,8 @@ from flows.words.places import Level
 
 SURE_ENOUGH = 0.85
 SOME_ADDRESS = 0.3
+PLAIN, PLAIN_LEAD = 0.95, 3.0
+"""How probable a plain name is at least, where it is so far ahead: whatever else is talked about around it."""
 EXACT = 1.0
 
 
@@ -95,7 +97,9 @@ class DistrictIndex:
             return DistrictDecision("none")
         evidence = Evidence(self._gazetteer, self._names, mentions, readings)
         right = evidence.probability(RIGHT)
-        if evidence.probability(ADDRESS) < SOME_ADDRESS:
+        if evidence.is_plain and evidence.measures["lead"] >= PLAIN_LEAD:
+            right = max(right, PLAIN)
+        if evidence.probability(ADDRESS) < SOME_ADDRESS and not (evidence.is_plain or evidence.is_telling):
             return DistrictDecision("none")
         verdict: Verdict = "accept" if evidence.is_clear and right >= SURE_ENOUGH else "ask"
         scores = _scores(readings, right)
@@ -128,7 +132,8 @@ class DistrictIndex:
         search = Search(self._gazetteer, self._names, words, read_roles(words))
         readings = weigh(self._gazetteer, search.mentions)
         if unexplained := _find_unexplained(search.mentions, readings):
-            search.search_everywhere(unexplained)
+            city = readings[0].fields.get("city") if readings else None
+            search.search_everywhere(unexplained, is_in_city=city is not None and not city.cost)
             readings = weigh(self._gazetteer, search.mentions)
         return search.mentions, readings
 

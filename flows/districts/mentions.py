@@ -27,6 +27,7 @@ POSTAL_CODE, TOLD_BY_CITY = 7.0, 0.3
 
 
 NO_CITY = -1
+PART_OF_A_NAME = 0.5
 NARROW: Final[tuple[Level, ...]] = ("district", "village")
 
 
@@ -66,7 +67,8 @@ class Mentions:
         meant = {at for city in self._repeated if city != NO_CITY for stretch in self._repeated[city] for at in stretch}
         _keep(self.cities, lambda city, one: city in self._repeated or one.cost > 0 or one.first not in meant)
         _keep(self.districts, lambda place, one: not self._is_of_city(one, "district", self._city_of[place]))
-        _keep(self.villages, lambda _, one: not self._is_of_city(one, "village", None))
+        _keep(self.villages, lambda place, one: not self._is_of_city(one, "village", self._city_of[place]))
+        self._halve_parts()
 
     def _find_repeated(self) -> dict[int, list[set[int]]]:
         """The words of each city that is said twice; of cities called alike only the one that its label means."""
@@ -75,7 +77,7 @@ class Mentions:
             for city, ones in self.cities.items()
         }
         gains = {city: sum(one.gain for one in ones) for city, ones in exact.items()}
-        repeats = dict(find_repeats({city: [one[:2] for one in ones] for city, ones in exact.items()}))
+        repeats = dict(find_repeats({city: [one[:2] for one in ones] for city, ones in exact.items()}, self.exact))
         best: dict[int, list[set[int]]] = {}
         for city, stretches in repeats.items():
             rivals = [gains[other] for other in repeats if other != city and repeats[other] == stretches]
@@ -92,16 +94,36 @@ class Mentions:
     def _is_denied(self, one: Mention) -> bool:
         return not self.denied.isdisjoint(range(one.first, one.last))
 
-    def _is_of_city(self, one: Mention, level: Level, city: int | None) -> bool:
+    def _is_of_city(self, one: Mention, level: Level, city: int) -> bool:
         """Whether a name is only that of a city said twice: not labelled, nor exactly that of a district in it."""
-        if not self._repeated or self.roles[one.first].begins == level:
+        if not self._repeated or self.roles[one.first].begins == level or self._is_named_apart(city):
             return False
         ats = {at for at in range(one.first, one.last) if not self.roles[at].is_level}
         return any(
-            ats <= stretch and not (own == city and not one.cost and ats == stretch)
+            ats <= stretch and not (own == city and level == "district" and not one.cost and ats == stretch)
             for own, stretches in self._repeated.items()
             for stretch in stretches
         )
+
+    def _is_named_apart(self, city: int) -> bool:
+        """Whether a city is named by other words than those of a city said twice (`Kediri, Kediri, Lombok Barat`)."""
+        said = {at for stretches in self._repeated.values() for stretch in stretches for at in stretch}
+        ones = self.cities.get(city, ())
+        return any(not one.cost and said.isdisjoint(range(one.first, one.last)) for one in ones)
+
+    def _halve_parts(self) -> None:
+        """Let a city that is only a part of an exact district's name count half (`Sorong`, in `Sorong Manoi`)."""
+        whole = {one[:2] for ones in self.districts.values() for one in ones if not one.cost}
+        for ones in self.cities.values():
+            ones[:] = [
+                one._replace(gain=one.gain * PART_OF_A_NAME)
+                if any(
+                    first <= one.first and one.last <= last and last - first > one.last - one.first
+                    for first, last in whole
+                )
+                else one
+                for one in ones
+            ]
 
     def is_street_name(self, one: Mention | NameSpan) -> bool:
         """Whether a name is a street's own; with the number at its end it may be more (`Jl. Merdeka Ilir Timur 1`)."""
@@ -166,15 +188,15 @@ class Mentions:
         if gain <= 0:
             return
         one = Mention(span.first, span.last, gain, cost, place)
-        city = self._city_of[place] if level == "district" else None
-        if not (self._is_denied(one) or (level in NARROW and self._is_of_city(one, level, city))):
+        if not (self._is_denied(one) or (level in NARROW and self._is_of_city(one, level, self._city_of[owner]))):
             found[owner].append(one)
 
     def _gain(self, span: NameSpan, level: Level) -> float:
         roles, letters = self.roles, len(span.key)
         gain = min(letters, LONG_NAME) * A_LETTER[level] + max(0, letters - LONG_NAME) * MORE_LETTERS
-        label = roles[span.last - 1].ends or roles[span.first].begins
-        is_weak = roles[span.first].is_weak and not roles[span.last - 1].ends
+        begins, ends = roles[span.first].begins, roles[span.last - 1].ends
+        label = begins if begins == "district" else ends or begins  # `kec. Sidoarjo kota`
+        is_weak = roles[span.first].is_weak and label == begins
         if label == level:
             gain += RIGHT_WEAK_LABEL if is_weak and level == "village" else RIGHT_LABEL
         elif label:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from flows.districts.roles import Role
-from flows.districts.text import Word, canonical, is_vowelless, plain_key, put_direction_last, skeleton
+from flows.districts.text import Word, canonical, is_vowelless, put_direction_last, skeleton, sound
 from flows.words.numbers import PLACE_NUMBERS
+from flows.words.places import DIRECTIONS
 
 MOST_WORDS = 5
 LABELS_IN_NAMES = frozenset({"kota", "kampung", "nagari", "dusun", "desa"})
@@ -27,12 +28,13 @@ class NameSpan(NamedTuple):
 def read_name_spans(words: Sequence[Word]) -> list[NameSpan]:
     """All stretches of up to five words; none reaches over a comma or holds a house number."""
     spans = []
+    pieces = [_piece(word.text) for word in words]
     for first in range(len(words)):
         for last in range(first + 1, min(first + MOST_WORDS, len(words)) + 1):
             word = words[last - 1]
             if (word.is_number and len(word.text) > 2) or (word.is_apart and last > first + 1):
                 break
-            spans.append(_span(words, first, last))
+            spans.append(_span(first, last, pieces[first:last]))
     return spans
 
 
@@ -60,16 +62,32 @@ def _is_label_of_next(at: int, words: Sequence[Word], roles: Sequence[Role]) -> 
     return following < len(words) and not roles[following].is_level and not words[following].is_apart
 
 
-def _span(words: Sequence[Word], first: int, last: int) -> NameSpan:
-    texts = put_direction_last([word.text for word in words[first:last]])
-    known = canonical(texts)
+class _Piece(NamedTuple):
+    """What a word is alone."""
+
+    text: str
+    known: str
+    bones: str
+    is_vowelless: bool
+
+
+def _piece(text: str) -> _Piece:
+    (known,) = canonical((text,))
+    bones = skeleton(sound(PLACE_NUMBERS.get(text, text)))
+    return _Piece(text, known, bones, is_vowelless(text))
+
+
+def _span(first: int, last: int, pieces: Sequence[_Piece]) -> NameSpan:
+    texts = [piece.text for piece in pieces]
+    if texts[0] in DIRECTIONS and len(texts) > 1:
+        pieces = [_piece(text) for text in put_direction_last(texts)]
     return NameSpan(
         first,
         last,
-        "".join(known),
-        plain_key(texts),
-        tuple(texts),
-        tuple(known),
-        skeleton(plain_key(PLACE_NUMBERS.get(text, text) for text in texts)),
-        any(is_vowelless(text) for text in texts),
+        "".join([piece.known for piece in pieces]),
+        sound("".join([piece.text for piece in pieces])),
+        tuple([piece.text for piece in pieces]),
+        tuple([piece.known for piece in pieces]),
+        "".join([piece.bones for piece in pieces]),
+        any(piece.is_vowelless for piece in pieces),
     )

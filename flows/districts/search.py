@@ -22,7 +22,8 @@ from flows.words.places import LONG_FORMS, SIDES
 SHORTEST, SHORTEST_IN_CITY = 4, 3
 NUMERALS = frozenset(PLACE_NUMBERS.values())
 MOST_CITIES, CITY_RANGE = 8, 6.0
-MOST_SPANS, MOST_SPANS_EVERYWHERE = 90, 8
+MOST_SPANS, MOST_SPANS_EVERYWHERE, MOST_VILLAGES_EVERYWHERE = 90, 7, 5
+LONGEST_MISSPELT = 3
 ELSEWHERE = 0.01
 UNLABELLED = 0.5
 WHOLE_NAME = 2.5
@@ -47,36 +48,39 @@ class Search:
         self._search_regions()
         self._search_around()
 
-    def search_everywhere(self, unexplained: set[int]) -> None:
-        """Search all districts and villages for stretches with words that are still unexplained."""
+    def search_everywhere(self, unexplained: set[int], is_in_city: bool) -> None:
+        """Search all of Indonesia for stretches with words that are still unexplained; in a known city no villages."""
         spans = [
             span
             for span in self._open
             if (span.first, span.last) not in self.mentions.exact
             and len(span.key) >= SHORTEST
+            and len(span.words) <= LONGEST_MISSPELT
             and any(at in unexplained for at in range(span.first, span.last))
         ]
-        for span in self._likeliest(spans, "district"):
-            for key in self._gazetteer.district_grams.near(span.key, 0.6):
+        gazetteer, mentions = self._gazetteer, self.mentions
+        for span in self._likeliest(spans, "district", MOST_SPANS_EVERYWHERE):
+            for key in gazetteer.district_grams.near(span.key, 0.6):
                 if (cost := slip_cost(span.key, key)) is not None:
-                    for place in self._gazetteer.by_district[key]:
-                        self.mentions.note_district(place, span, cost + ELSEWHERE)
-        for span in self._likeliest(spans, "village"):
-            for key in self._gazetteer.village_grams.near(span.key, 0.7):
+                    for place in gazetteer.by_district[key]:
+                        mentions.note_district(place, span, cost + ELSEWHERE)
+        for span in () if is_in_city else self._likeliest(spans, "village", MOST_VILLAGES_EVERYWHERE):
+            for key in gazetteer.village_grams.near(span.key, 0.7):
                 if (cost := slip_cost(span.key, key)) is not None:
-                    for place in self._gazetteer.by_village[key]:
-                        self.mentions.note_village(place, span, cost + ELSEWHERE)
+                    for place in gazetteer.by_village[key]:
+                        mentions.note_village(place, span, cost + ELSEWHERE)
 
-    def _likeliest(self, spans: list[NameSpan], level: str) -> list[NameSpan]:
+    def _likeliest(self, spans: list[NameSpan], level: str, most: int) -> list[NameSpan]:
         ranked = sorted(spans, key=lambda span: (self._roles[span.first].begins != level, -len(span.key)))
-        return ranked[:MOST_SPANS_EVERYWHERE]
+        return ranked[:most]
 
     def _open_spans(self) -> list[NameSpan]:
         """The stretches that may be misspelt; of a long text those with a label, and the last ones."""
         spans = [
             span
             for span in self._spans
-            if is_open(span, self._words, self._roles)
+            if not self._roles[span.first].is_street_name
+            and is_open(span, self._words, self._roles)
             and self._is_no_talk(span.first)
             and (self._roles[span.first].begins or self._is_no_talk(span.last - 1))
         ]
@@ -136,8 +140,8 @@ class Search:
 
     def _search_short_cities(self, span: NameSpan, more: float) -> None:
         typed = self._words[span.first : span.last]
-        for place, full in enumerate(self._names.words):
-            if full[0][0] == span.key[0] and (cost := short_cost(typed, span.canonical, full)) is not None:
+        for place, full in self._names.by_shape.get((span.key[0], len(typed)), ()):
+            if (cost := short_cost(typed, span.canonical, full)) is not None:
                 self.mentions.note_city(place, span, cost + more)
 
     def _search_around(self) -> None:
@@ -150,14 +154,13 @@ class Search:
 
     def _search_in(self, city: int) -> None:
         spellings = self._gazetteer.spellings_in(city)
-        parts = self._gazetteer.parts_in(city)
-        parts.pop(self._names.bare[city], None)
+        parts, bare = self._gazetteer.parts_in(city), self._names.bare[city]
         names = {spelling.key for spelling in spellings if not spelling.cost}
         villages = self._gazetteer.villages_in(city)
         village_keys = self._gazetteer.lists.village_keys[villages.start : villages.stop]
         for span in self._open:
             self._search_short_districts(spellings, span)
-            for district in parts.get(span.key, ()):
+            for district in parts.get(span.key, ()) if span.key != bare else ():
                 self.mentions.note_district(district, span, WITHOUT_WORDS + (WHOLE_NAME if span.key in names else 0.0))
             if len(span.key) >= SHORTEST_IN_CITY:
                 self._search_misspelt_districts(spellings, span)

@@ -6,6 +6,7 @@ generated queries whose answers are known. The rules of `is_clear` stand above t
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 from flows.districts.country.gazetteer import Gazetteer
@@ -50,6 +51,7 @@ MOST_LEAD = 8.0
 LEAST_LEAD = 0.5
 CONTRARY_CITY = 4.0
 UNNAMED = 4.0
+TELLING = 9
 
 
 class Evidence:
@@ -100,6 +102,37 @@ class Evidence:
             "no district": float("district" not in fields),
             "postal code": float("postal_code" in fields),
         }
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether an exact name is labelled, stands beside another of its places, or alone behind the street."""
+        fields, mentions = self._best.fields, self._mentions
+        exact = [one for one in fields.values() if one.cost < 1]
+        named = [fields[level] for level in ("district", "village") if level in fields]
+        named = [one for one in named if one in exact and not mentions.is_street_name(one)]
+        district = [one for one in named if one == fields.get("district")]
+        return (
+            any(mentions.roles[one.first].begins == "district" or self._is_behind_street(one) for one in district)
+            or any(self._is_beside(one, other) for one in named for other in exact)
+        )  # fmt: skip
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether a district is called by words that hardly mean anything else (`bekasi utara`)."""
+        one = self._best.fields.get("district")
+        is_long = one is not None and one.last - one.first > 1 and len(self._mentions.key(one)) >= TELLING
+        return one is not None and is_long and not one.cost
+
+    def _is_behind_street(self, one: Mention) -> bool:
+        """Whether a name stands alone after a comma, in a text that has a street."""
+        words = self._mentions.words
+        is_whole = words[one.first].is_apart and (one.last == len(words) or words[one.last].is_apart)
+        return is_whole and any(role.is_street for role in self._mentions.roles[: one.first])
+
+    def _is_beside(self, one: Mention, other: Mention) -> bool:
+        """Whether nothing but a label stands between two names."""
+        first, second = sorted((one[:2], other[:2]))
+        return first != second and all(role.is_level for role in self._mentions.roles[first[1] : second[0]])
 
     def _letters(self, ats: set[int]) -> int:
         return sum(len(self._mentions.words[at].text) for at in ats)

@@ -6,6 +6,7 @@ from flows.districts.country.gazetteer import WITHOUT_WORDS, Gazetteer
 from flows.districts.mentions import Mention, Mentions
 from flows.districts.weighing import Reading
 from flows.words.everyday import AROUND
+from flows.words.places import LONG_FORMS, SIDES
 from flows.words.streets import STREET_END, STREETS
 from flows.words.tables import word_set
 
@@ -41,7 +42,8 @@ class Vetoes:
     def __bool__(self) -> bool:
         return (
             self._is_chance()
-            or self._is_talk()
+            or self._is_amid_others()
+            or self._is_aside()
             or self._is_on_street()
             or self._is_misfit()
             or self._is_another()
@@ -87,15 +89,40 @@ class Vetoes:
         again = self._mentions.districts.get(self._place, ())
         return any(not other.cost and other[:2] != one[:2] and other[:2] not in self._city_spans for other in again)
 
-    def _is_talk(self) -> bool:
-        """Whether one name is all that is named, amid words that are said of other things (`pedes ga`)."""
-        roles, words = self._mentions.roles, self._mentions.words
-        is_bare = len(self._fields) == 1 and self._district is not None and not roles[self._district.first].begins
-        return is_bare and any(
-            role.is_talk and not role.is_street and words[at].text not in ABOUT_PLACES
-            for at, role in enumerate(roles)
-            if at not in self._words and at not in self._mentions.denied
-        )
+    def _is_amid_others(self) -> bool:
+        """Whether one name is all that is named, in a part of the text that is about something else (`pedes ga`)."""
+        one = self._district
+        if len(self._fields) > 1 or one is None or self._mentions.roles[one.first].begins:
+            return False
+        is_house, known = False, self._words | self._mentions.denied
+        for at in self._part_of(one):
+            is_place = self._is_about_places(at)
+            is_house = is_house or (is_place and at not in known)
+            if not (is_place or at in known or (is_house and self._mentions.words[at].is_number)):
+                return True
+        return False
+
+    def _part_of(self, one: Mention) -> range:
+        """The words between two commas around a name."""
+        words, first, last = self._mentions.words, one.first, one.last
+        while first and not words[first].is_apart:
+            first -= 1
+        while last < len(words) and not words[last].is_apart:
+            last += 1
+        return range(first, last)
+
+    def _is_about_places(self, at: int) -> bool:
+        role, word = self._mentions.roles[at], self._mentions.words[at]
+        return role.is_street or role.is_level or word.text in ABOUT_PLACES
+
+    def _is_aside(self) -> bool:
+        """Whether a side stands beside the name that is none of its own (`Coblong Timur`)."""
+        one, words = self._district, self._mentions.words
+        if one is None:
+            return False
+        beside = [one.first - 1] if self._is_before(one) else []
+        beside += [one.last] if self._is_behind(one) else []
+        return any(words[at].text in SIDES or LONG_FORMS.get(words[at].text) in SIDES for at in beside)
 
     def _has_more_words(self) -> bool:
         roles = self._mentions.roles

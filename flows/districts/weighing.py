@@ -1,6 +1,7 @@
 """How well a text speaks for one district: the best reading of it in which every word counts once."""
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from flows.districts.country.gazetteer import Gazetteer
@@ -78,9 +79,21 @@ def _read(gazetteer: Gazetteer, mentions: Mentions, district: int) -> Reading:
         "province": mentions.provinces.get(gazetteer.province_of[district], ()),
         "postal_code": mentions.postal_codes.get(district, ()),
     }
+    best = [(level, max(ones, key=_gain)) for level, ones in found.items() if ones]
+    if _is_apart([one for _, one in best]):
+        return Reading(district, sum(one.gain for _, one in best), dict(best))
     options = [(level, sorted(ones, key=lambda one: -one.gain)[:MOST_OPTIONS]) for level, ones in found.items() if ones]
     weight, fields = max(_combine(options, ()), key=lambda one: one[0])
     return Reading(district, weight, dict(fields))
+
+
+def _gain(one: Mention) -> float:
+    return one.gain
+
+
+def _is_apart(ones: Sequence[Mention]) -> bool:
+    """Whether no two mentions overlap."""
+    return all(one.last <= other.first or one.first >= other.last for one, other in combinations(ones, 2))
 
 
 Chosen = tuple[tuple[Level, Mention], ...]

@@ -15,7 +15,7 @@ ESTATE_ENDS = word_set("indah asri permai residence regency estate lestari sejah
 """How estates are called that have blocks."""
 NAMED_HOUSES = word_set(
     "masjid mesjid mushola musholla gereja vihara sd sdn smp smpn sma sman smk smkn mts mtsn rs rsud rsia univ "
-    "universitas kampus stasiun terminal bandara pelabuhan mall mal plaza ponpes pesantren hotel klinik pt cv apotek "
+    "universitas kampus stasiun terminal bandara mall mal plaza ponpes pesantren hotel klinik pt cv apotek "
     "puskesmas"
 )
 """What is often called after another place than the one where it stands."""

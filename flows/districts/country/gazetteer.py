@@ -104,6 +104,7 @@ class Gazetteer:
                 self.by_district.setdefault(spelling.key, []).append(spelling.district)
         self.name_words = frozenset(word for spelling in self.spellings for word in spelling.words)
         self.by_village = _numbers(lists.village_keys)
+        self._parts: dict[int, dict[str, set[int]]] = {}
         self._first_district = _firsts(lists.district_city, len(lists.cities))
         self._first_village = _firsts(lists.village_district, len(lists.codes))
         self.district_grams = _grams(2, list(self.by_district), district_grams)
@@ -135,8 +136,10 @@ class Gazetteer:
         return self.spellings[first:last]
 
     def parts_in(self, city: int) -> dict[str, set[int]]:
-        """The districts of a city by the keys of parts of their names."""
-        found: dict[str, set[int]] = {}
+        """The districts of a city by the keys of parts of their names; not to be changed."""
+        if city in self._parts:
+            return self._parts[city]
+        found = self._parts[city] = dict[str, set[int]]()
         for spelling in self.spellings_in(city):
             for words in _parts(spelling.words):
                 if is_telling(words):

@@ -5,7 +5,7 @@ common ones need not be counted.
 """
 
 from array import array
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -14,6 +14,9 @@ from rapidfuzz.distance import OSA
 
 SLIPS = 2
 SHARED = 2
+"""How many pieces a key must share, where the typed one has so many: `near` counts no further."""
+MOST_HOLDERS = 2500
+"""How many keys are looked at; the rest has only the commonest pieces."""
 
 
 class Grams:
@@ -46,11 +49,14 @@ class Grams:
         """The keys most like this one, at least as like as `floor`, the likest first."""
         ranges = [self._ranges[gram] for gram in _pieces(key, self.size) if gram in self._ranges]
         ranges.sort(key=lambda one: one[1] - one[0])
-        shared: Counter[int] = Counter()
+        seen, again = set[int](), set[int]()
         for start, end in ranges[: self.size * SLIPS + SHARED]:
-            shared.update(self.holders[start:end])
-        least = min(SHARED, len(ranges))
-        keys = [self.keys[at] for at, count in shared.items() if count >= least]
+            if len(seen) > MOST_HOLDERS:
+                break
+            holders = set(self.holders[start:end])
+            again |= seen & holders
+            seen |= holders
+        keys = [self.keys[at] for at in sorted(again if len(ranges) >= SHARED else seen)]
         found = process.extract(key, keys, scorer=OSA.normalized_similarity, score_cutoff=floor, limit=most)
         return [name for name, _, _ in found]
 

@@ -34,6 +34,14 @@ class RegionNames:
         self.keys = [key for key in {**self.cities, **self.provinces} if len(key) >= SHORTEST]
 
     @cached_property
+    def by_shape(self) -> dict[tuple[str, int], list[tuple[int, tuple[str, ...]]]]:
+        """Cities and their words, by their first letter and how many words they have."""
+        found: dict[tuple[str, int], list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
+        for at, words in enumerate(self.words):
+            found[words[0][0], len(words)].append((at, words))
+        return found
+
+    @cached_property
     def city_bones(self) -> dict[str, list[int]]:
         """Cities by the consonants of their names."""
         found: dict[str, list[int]] = defaultdict(list)

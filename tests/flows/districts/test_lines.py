@@ -127,6 +127,8 @@ def test_a_street_called_like_a_district_is_a_street(districts: DistrictIndex) -
         ("ilir timur 2, plg", "Ilir Timur Dua, Kota Palembang"),
         ("kedungsari rt 3, kec/kab purworejo", "Purworejo, Kabupaten Purworejo"),
         ("Kalijudan, Indonesia", "Mulyorejo, Kota Surabaya"),
+        ("yayasan bunda jl pattimura rt 31 no 8\nbalikpapan utara", "Balikpapan Utara, Kota Balikpapan"),
+        ("jl brantas 128 purwokerto utr.", "Purwokerto Utara, Kabupaten Banyumas"),
     ],
 )
 def test_a_streets_name_does_not_hide_the_place(districts: DistrictIndex, text: str, display: str) -> None:
@@ -146,6 +148,32 @@ def test_a_streets_name_is_a_hint_at_most(districts: DistrictIndex, text: str, d
     decision = districts.match(text)
     assert decision.verdict == "ask"
     assert decision.matches[0].row.display.startswith(display)
+
+
+@pytest.mark.parametrize(
+    ("text", "display"),
+    [
+        ("mau pesan sandal untuk ibu ya kak, atas nama Rina, ds. gulang rt 2 mejobo kudus", "Mejobo, Kabupaten Kudus"),
+        (
+            "titip satu lagi buat adik, kirimnya ke desa lenteng timur kec lenteng sumenep ya",
+            "Lenteng, Kabupaten Sumenep",
+        ),
+        ("ketapang daya, ketapang, sampang", "Ketapang, Kabupaten Sampang"),
+        ("kediri, kediri, lombok barat", "Kediri, Kabupaten Lombok Barat"),
+        ("perum pondok mutiara blok f 9 kec: sidoarjo kota", "Sidoarjo, Kabupaten Sidoarjo"),
+    ],
+)
+def test_a_plain_name_is_found_amid_talk(districts: DistrictIndex, text: str, display: str) -> None:
+    decision = districts.match(text)
+    assert decision.verdict == "accept"
+    assert decision.matches[0].row.display.startswith(display)
+
+
+@pytest.mark.parametrize(
+    "text", ["1 kodi", "pedes ga", "kak desi nainggolan", "merah 42 = 1/2 kodi", "coblong timur bandung"]
+)
+def test_a_lone_name_amid_other_words_is_not_taken(districts: DistrictIndex, text: str) -> None:
+    assert districts.match(text).verdict != "accept"
 
 
 def test_a_streets_name_is_no_place_in_the_text(districts: DistrictIndex) -> None:
