@@ -49,8 +49,9 @@ Answer = str | int | Store | ProductChoice | Item | CartAct | District | Quote
 class OrderAnswers:
     """The answers of an order, in asking order; `items` is the cart, `product` to `quantity` the line being added.
 
-    `wishes`, `place`, `payment` and `code` are words of a pasted order that are not clear yet: the queries of their
-    own questions. `amends` is the reference of the order that stands and is to be so from now on; empty for a new one.
+    `wishes`, `place`, `payment`, `courier_wish` and `code` are words said before their question that are not clear yet:
+    the queries of their own questions. `amends` is the reference of the order that stands and is to be so from now on;
+    empty for a new one.
     """
 
     dropshipper_name: str | None = None
@@ -74,6 +75,7 @@ class OrderAnswers:
     place: str = ""
     payment: str = ""
     code: str = ""
+    courier_wish: str = ""
     amends: str = ""
 
     def quote_request(self) -> QuoteRequest | None:

@@ -41,6 +41,7 @@ from flows.intents.intent import (
     Several,
     Talk,
     Topic,
+    Wishes,
 )
 from flows.paste.read import looks_like_form
 from flows.shop import ShopSlow
@@ -95,9 +96,8 @@ async def _take_meant(
             return await _take_asked(intent, text, conversation, desk)
         case About(topic):
             return await _take_about(topic, text, message_id, conversation, desk)
-        case Fill(order, is_early):
-            take_order = many_answers.keep_early if is_early else many_answers.fill_in
-            return await take_order(order, conversation, desk)
+        case Fill() | Wishes():
+            return await _fill(intent, message_id, conversation, desk)
         case Reopen() | Correct() | Several():
             return await corrections.take_back(intent, message_id, conversation, desk)
         case ChangeLine() | ChangeCart() | More():
@@ -108,6 +108,17 @@ async def _take_meant(
             return await _begin_another(goods, message_id, conversation, desk)
         case Answer(answer):
             return await answer_event(Said(answer, message_id), conversation, desk)
+
+
+async def _fill(meant: Fill | Wishes, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
+    """Fill in what was read; of wishes that is said, above what comes of the words before them."""
+    match meant:
+        case Fill(order, is_early):
+            take_order = many_answers.keep_early if is_early else many_answers.fill_in
+            return await take_order(order, conversation, desk)
+        case Wishes(order, rest):
+            kept = await many_answers.keep_early(order, conversation, desk)
+            return head(await take_plain(rest, message_id, kept.conversation, desk), *kept.heads)
 
 
 async def _take_asked(meant: Talk | Asking | Choose, text: str, conversation: Conversation, desk: Desk) -> Decision:

@@ -12,6 +12,7 @@ from bot.telegram_api.message import CAPTION_LIMIT, TEXT_LIMIT, Button, Message,
 from flows.answers import CartAct, OrderAnswers
 from flows.events import Ask, Checking, Confirmed, Problem, Screen, Summary
 from flows.order.cart import most_of
+from flows.order.form import find_wished
 from flows.reading.courtesies import shorten_name
 from flows.reading.payments import codes, find_meant
 from flows.reading.streets import area_of
@@ -110,6 +111,9 @@ def _context(screen: Ask, say: Sentences) -> str:
         return say("district.by_village", village=answers.district.village, district=answers.district.display)
     if screen.problem is None and screen.slot == "payment_method" and answers.payment:
         return _pay_wish(answers.payment, screen.offered, say)
+    if screen.problem is None and screen.slot == "courier" and answers.courier_wish:
+        key = "which_courier" if find_wished(answers.courier_wish, screen.offered) else "not_by_courier"
+        return say(f"problem.{key}", query=answers.courier_wish)
     if screen.problem is None and screen.slot == "district" and answers.place and screen.offered:
         return say("problem.which_district", query=area_of(answers.place))
     return ""

@@ -2,7 +2,7 @@
 
 from flows.intents.context import Context
 from flows.intents.controls import is_one_line_of_change, may_be_part
-from flows.intents.evidence import is_like_name, is_like_note, is_like_street
+from flows.intents.evidence import is_like_name, is_like_note, is_like_street, is_of_another_field
 from flows.intents.intent import Answer, Do, Doubt, Fill, Intent, Lookup, More, Talk
 from flows.paste.goods import may_list
 from flows.paste.people import is_form, read_who, without_who
@@ -12,14 +12,15 @@ from flows.reading.no_answers import is_dated, is_own_number, is_promise, is_ref
 from flows.reading.phones import find_phones
 from flows.reading.readers import Unread, read_address
 from flows.reading.small_talk import EVERYDAY
-from flows.reading.streets import POSTAL_CODE
+from flows.reading.streets import POSTAL_CODE, keep_rest
 from flows.reading.tokens import tokens_of
 from flows.words.numbers import NUMBER_WORDS
 from flows.words.small_talk import words
-from flows.words.streets import STREET_HEADS
+from flows.words.streets import STREET_HEADS, STREET_WORDS
 
 SEVERAL_AT = frozenset({"customer_name", "district", "address"})
 LISTED_AT = frozenset({"", "product", "cart"})
+_LONGEST_STREET = 250
 _MOST_OF_GOODS, _ALSO = 8, words("juga jg sekalian also too")
 _ANY_NAME = frozenset({"customer_name", "dropshipper_name"})
 
@@ -46,6 +47,8 @@ def several(text: str, context: Context) -> Intent | None:
         case "customer_name":
             order = _read_named(text)
         case "district":
+            if order := _read_placed(text, context):
+                return Fill(order, is_early=True)
             order = _read_coded(text, context)
         case "address":
             order = _read_addressed(text, context)
@@ -70,6 +73,22 @@ def _read_coded(text: str, context: Context) -> PastedOrder | None:
     if place.district is None or place.street or place.postal_code is None:
         return None
     return PastedOrder(district=place.district, postal_code=place.postal_code)
+
+
+def _read_placed(text: str, context: Context) -> PastedOrder | None:
+    """A district with a street that is not known yet, which joins the one that is."""
+    known, place = context.answers.address if context.answers else None, context.place(text)
+    said = tokens_of(place.street or "")
+    is_street = said.has(STREET_HEADS if place.district is None else STREET_WORDS) and not is_form(text)
+    if not known or not place.street or not is_street or said.words <= tokens_of(known).words:
+        return None
+    same_road = keep_rest(known, place.street)
+    is_instead = tokens_of(known).words <= said.words or same_road != place.street
+    joined = same_road if is_instead else f"{known}, {place.street}"
+    query = "" if place.district or "," not in text else place.query
+    if len(joined) > _LONGEST_STREET or not (place.district or query):
+        return None
+    return PastedOrder(address=joined, district=place.district, district_query=query, postal_code=place.postal_code)
 
 
 def _read_addressed(text: str, context: Context) -> PastedOrder | None:
@@ -205,6 +224,8 @@ def doubt(text: str, context: Context) -> Intent | None:
     """What does not look like a name, a street or a note is asked about, unless it is said once more."""
     if context.is_insisted or context.asked not in _ANY_NAME | {"address", "note"} or _is_answer(text, context):
         return None
+    if context.asked == "note" and is_of_another_field(text):
+        return Doubt("note.other", text.strip())
     return Doubt("customer_name" if context.asked in _ANY_NAME else context.asked, text.strip())
 
 
@@ -212,7 +233,7 @@ def _is_answer(text: str, context: Context) -> bool:
     if context.asked in _ANY_NAME:
         return is_like_name(text)
     if context.asked == "note":
-        return is_like_note(text)
+        return is_like_note(text) and not is_of_another_field(text)
     return is_like_street(text) or context.place(text).district is not None
 
 

@@ -1,5 +1,7 @@
 """Rules for words that change what was answered: a line of the cart, a field, a part of one."""
 
+import re
+
 from flows.answers import OrderAnswers
 from flows.intents.clauses import apply_changes, read_clauses
 from flows.intents.context import Context
@@ -32,6 +34,7 @@ from flows.words.intents import ADD
 from flows.words.small_talk import words
 
 _LONGEST = 120
+_OWN_LABEL = re.compile(r"^((?:my|the)\s(?:name|phone|address|courier|note))\s(?:is|should be)\b", re.IGNORECASE)
 _FREE = frozenset({"customer_name", "dropshipper_name", "address", "note", ""})
 _DO_NOT = words("jangan ojo")
 _TEXTS = ("address", "customer_name", "customer_phone", "note", "dropshipper_name")
@@ -80,7 +83,7 @@ def correction(text: str, context: Context) -> Intent | None:
     if answers is None or (found is None and read_reopening(text)):
         return None
     if found is None and (context.is_summary or is_taken_back(text) or _is_plainly_named(text)):
-        found = read_labelled(without_lead(text))
+        found = read_labelled(_OWN_LABEL.sub(r"\1:", without_lead(text)))
     if found is None or not is_answered(found, answers):
         return None
     return _put_right(found, answers)
@@ -103,6 +106,8 @@ def _put_right(found: Correction, answers: OrderAnswers) -> Intent | None:
 
 def _is_plainly_named(text: str) -> bool:
     """`alamatnya Jl. …`, `eh hpnya 0812 …`: `-nya` speaks of what was spoken of before."""
+    if _OWN_LABEL.match(without_lead(text)):
+        return True
     head = next(iter(without_lead(text).split()), "").casefold()
     return any(head.endswith(end) and head.removesuffix(end) in SLOTS for end in ("nya", "ne"))
 

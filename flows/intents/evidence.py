@@ -3,6 +3,9 @@
 Positive evidence decides; who asks for it takes the same words the second time, so nobody is locked out.
 """
 
+import re
+
+from flows.reading.phones import find_phones
 from flows.reading.readers import Unread, read_name
 from flows.reading.tokens import Said, tokens_of
 from flows.words.everyday import ASKING, HELPING, HONORIFICS, KIN, NEGATIONS, SENTENCE_WORDS, TIED
@@ -10,7 +13,8 @@ from flows.words.places import AREA_WORDS
 from flows.words.small_talk import ADDRESSED
 from flows.words.streets import ROADS, STREET_WORDS
 
-_MOST_OF_NAME = 6
+_MOST_OF_NAME, _MOST_OF_STREET = 6, 7
+_MAIL = re.compile(r"\w@\w")
 _SIGNS = ADDRESSED | frozenset("?+-")
 
 
@@ -32,6 +36,8 @@ def is_like_street(text: str) -> bool:
     said = tokens_of(text)
     if not said.tokens:
         return True
+    if _MAIL.search(text):
+        return False
     if said.has(ROADS) or any(token.is_number for token in said.tokens):
         return not _is_mostly_sentence(said, most=2)
     places = sum(token.word in STREET_WORDS | AREA_WORDS for token in said.tokens)
@@ -44,6 +50,16 @@ def _is_mostly_sentence(said: Said, most: int) -> bool:
     """More words of a sentence than so many, and no fewer than half of all."""
     sentence = sum(token.word in SENTENCE_WORDS - STREET_WORDS for token in said.tokens)
     return sentence > most and 2 * sentence >= len(said.tokens)
+
+
+def is_of_another_field(text: str) -> bool:
+    """A phone, a mail address or a street and nothing else, as it is typed for the question that asks for it."""
+    said = tokens_of(text)
+    wordy = [token.word for token in said.tokens if token.word.isalpha() and token.word not in ADDRESSED]
+    if find_phones(text[:60]) or _MAIL.search(text):
+        return len(wordy) < (4 if "@" in text else 2)
+    is_numbered = any(token.is_number for token in said.tokens)
+    return bool(wordy) and wordy[0] in ROADS and is_numbered and len(said.tokens) < _MOST_OF_STREET
 
 
 def is_like_note(text: str) -> bool:

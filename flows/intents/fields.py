@@ -7,6 +7,7 @@ from dataclasses import replace
 from flows.intents.changes import correction, denial, line_change, other_phone
 from flows.intents.context import Context
 from flows.intents.intent import ChangeLine, Correct, Fill, Intent, Lookup, Several
+from flows.intents.wishes import noted_wish
 from flows.order.corrections import SLOTS, read_note_wish
 from flows.paste.read import PastedOrder
 from flows.reading.no_answers import says_only_wrong
@@ -67,9 +68,13 @@ def _read(piece: str, context: Context) -> Intent | Lookup | None:
 
 def note_wish(text: str, context: Context) -> Intent | None:
     """Words for the note, or none any more, wherever they are said."""
-    note = read_note_wish(text) if context.answers is not None and context.asked != "note" else None
-    if note is None or context.answers is None:
+    if context.answers is None or context.asked in {"note", "item", "quantity"}:
         return None
-    if context.answers.note is not None:
+    note, known = read_note_wish(text), context.answers.note
+    if note is None and (wish := noted_wish(text)):
+        note = f"{known}. {wish}" if known and len(known) + len(wish) < _LONGEST - 2 else wish
+    if note is None:
+        return None
+    if known is not None:
         return Correct("note", note)
-    return Fill(PastedOrder(note=note), is_early=True) if note and context.asked == "cart" else None
+    return Fill(PastedOrder(note=note), is_early=True) if note else None

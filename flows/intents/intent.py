@@ -82,6 +82,14 @@ class Fill:
 
 
 @dataclass(frozen=True, slots=True)
+class Wishes:
+    """Wishes for questions still to come, and what else was said, which is read by itself."""
+
+    order: PastedOrder
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reopen:
     """A question to be asked again; `cart` for the goods."""
 
@@ -167,4 +175,5 @@ Intent = (
     | Doubt
     | More
     | Answer
+    | Wishes
 )

@@ -6,7 +6,7 @@ A rule that needs the shop answers with a `Lookup`; who asked looks that up and 
 from collections.abc import Callable
 from typing import NamedTuple
 
-from flows.intents import answers, changes, controls, fields, talk
+from flows.intents import answers, changes, controls, fields, talk, wishes
 from flows.intents.context import Context
 from flows.intents.intent import Answer, Intent, Lookup
 from flows.intents.questions import rules as questions
@@ -35,6 +35,8 @@ RULES = (
     Rule("skip", "the question may be passed over, and the words do so", controls.skip),
     Rule("no note", "at the note: words for none, or for the button behind it", controls.no_note),
     Rule("press", "at the summary: words for the button that orders", controls.press),
+    Rule("wishes", "how it is paid, who brings it or where it goes, said before that is asked, alone or behind more",
+         wishes.wishes),
     Rule("grievance", "anger, money wanted back, or a wait that is too long, where no free answer is asked for",
          talk.grievance),
     Rule("enough", "at the cart: that it is all, also with more words; with nothing in it yet, that is said",

@@ -58,6 +58,7 @@ async def fill(
     filled = await _with_place(filled, order, shop)
     filled = await _with_code(filled, order, shop)
     filled = await _with_payment(filled, order, shop)
+    filled = replace(filled, courier_wish=order.courier_hint, courier=None) if order.courier_hint else filled
     return _without_extras(filled) if is_form else filled
 
 

@@ -15,6 +15,7 @@ from flows.reading.denials import is_said_in, read_denial
 from flows.reading.payments import codes, find_meant
 from flows.reading.readers import Unread, read_address, read_email, read_name, read_note, read_phone, read_postal_code
 from flows.reading.streets import area_of
+from flows.reading.wishes import courier_hint
 from flows.shop import District, Found, Quote, Shop, Store
 
 UNUSABLE_IN_CHAT = frozenset({"marketplace", "no_payment"})
@@ -88,7 +89,8 @@ def is_doubtful(code: str, known: Sequence[str]) -> bool:
 def settle(answers: OrderAnswers) -> OrderAnswers:
     """Forget the words of a pasted order for what is answered now."""
     code = "" if answers.postal_code is not None else answers.code
-    return replace(answers, code=code, payment="" if answers.payment_method else answers.payment)
+    payment = "" if answers.payment_method else answers.payment
+    return replace(answers, code=code, payment=payment, courier_wish="" if answers.courier else answers.courier_wish)
 
 
 async def payment_methods(answers: OrderAnswers, shop: Shop) -> Sequence[str]:
@@ -123,6 +125,21 @@ async def couriers(answers: OrderAnswers, shop: Shop) -> Sequence[Quote]:
     """List the courier services for this cart, there, paid so; cheapest first."""
     request = answers.quote_request()
     return await shop.quotes(request) if request else ()
+
+
+async def courier_options(answers: OrderAnswers, shop: Shop) -> Sequence[Quote]:
+    """List the services; those of the courier that was wished for come first, and alone if there is only one."""
+    quotes = await couriers(answers, shop)
+    wanted = find_wished(answers.courier_wish, quotes)
+    return wanted if len(wanted) == 1 else [*wanted, *(quote for quote in quotes if quote not in wanted)]
+
+
+def find_wished(wish: str, quotes: Sequence[Quote]) -> Sequence[Quote]:
+    """The services of a courier that was wished for, or the one of them that was named."""
+    hint = courier_hint(wish)
+    own = [quote for quote in quotes if hint and courier_hint(quote.name) == hint]
+    said = set(re.findall(r"\w+", wish.lower()))
+    return [quote for quote in own if quote.service.lower() in said] or own
 
 
 async def find_courier(text: str, answers: OrderAnswers, shop: Shop) -> Found[Quote]:
@@ -182,8 +199,8 @@ ORDER: Form = Form(
              is_optional=True, page=15),
         Slot("payment_method", search=find_payment_method, options=payment_options,
              names=lambda code: (code.replace("_", " "),), resets=("courier",), after=settle, page=14),
-        Slot("courier", search=find_courier, options=couriers, names=courier_names, when=is_physical,
-             answers_itself=never, page=12),
+        Slot("courier", search=find_courier, options=courier_options, names=courier_names, when=is_physical,
+             answers_itself=lambda answers: bool(answers.courier_wish), after=settle, page=12),
         Slot("note", read=lambda text, _: read_note(text), is_optional=True, refuses_repeats=True),
     ),
 )  # fmt: skip

@@ -148,13 +148,13 @@ MEANINGS: Final = (
     _meaning("change", _CHANGE, f"{_PART} {_GOODS}", beside=f"{_WANT} ? dulu tadi masih ternyata"),
     _meaning("order", "pesan pesen mesan mesen order orderan beli", f"{_WANT} lagi dong baru cara caranya again",
              beside="? gimana dulu an"),
-    _meaning("order", "pesan pesen mesan mesen beli", beside="lagi"),
+    _meaning("order", "pesan pesen mesan mesen beli order", beside="lagi now new another"),
     _meaning("order", "menu katalog katalognya catalog daftar list", beside="? ada mau lihat liat minta "
              "produk produknya barang"),
     _meaning("order", "produk produknya barang barangnya item itemnya jualannya dagangannya products items", "apa what",
              beside="? ada dijual jual tersedia di sini sell have do you are"),
     _meaning("order", "jual jualan ada", "apa", beside="? di sini"),
-    _meaning("ask", "tolong bantu help", beside="?"),
+    _meaning("ask", "tolong bantu help", beside="? need some you me ordering order with"),
     _meaning("ask", "tanya nanya bertanya ask", f"{_WANT} dong dulu", beside="? sesuatu something"),
     _meaning("wait", "tunggu bentar sebentar bntar sbentar sebntar bentaran wait hold", beside="dulu nanti cek lagi "
              "mikir pikir on moment just"),

@@ -39,7 +39,7 @@ from flows.products.lexicon import Lexicon
 from flows.reading.denials import Denial
 from flows.reading.readers import Unread
 from flows.saga.record import Record
-from flows.shop import CartLine, NewOrder, Order, Shop
+from flows.shop import CartLine, NewOrder, Order, Quote, Shop
 from tests.chaos.in_memory.world.little_shop import COBLONG, EBOOK, PAIR, SERUM, SHIRT, SOLD_OUT, STORE, LittleShop
 from tests.growth.clock import Call
 from tests.growth.patterns import modules
@@ -97,6 +97,7 @@ class World:
             Conversation: Conversation(language="id", draft=draft), Slot: ORDER.slot("courier"), "floor": 0.5,
             re.Pattern: re.compile(r"(?:ya|oke)\s?$"), Sequence: ("a", "bank_transfer"), Iterable: ("a",), list: [],
             Context: self._context(answers), Denial: Denial("14", "5"),
+            "quotes": (Quote(1, "JNE", "REG", 9000, "2", is_cod=True, warehouse_unique_id="wh"),),
             "cart": answers.items, "siblings": (SERUM.items,),
             bool: True, set: set(), Mapping: {},
             "clock": partial(datetime.now, UTC), "public_url": "https://shop.example", "longest": 4096,

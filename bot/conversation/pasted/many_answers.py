@@ -3,7 +3,7 @@
 Where the shop must be asked and does not answer, each raises `ShopUnavailable`, and nothing was taken.
 """
 
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from bot.conversation.decision import Decision, head
 from bot.conversation.desk import Desk
@@ -25,14 +25,23 @@ async def keep_phone(number: str, conversation: Conversation, desk: Desk) -> Dec
 async def keep_early(order: PastedOrder, conversation: Conversation, desk: Desk) -> Decision:
     """Answers to questions still to come, which are kept and said back."""
     before = conversation.draft.answers if conversation.draft else OrderAnswers()
-    decision = await fill_in(order, conversation, desk)
+    decision = replace(await fill_in(order, conversation, desk), read_back=None)
     after = decision.conversation.draft.answers if decision.conversation.draft else before
-    told = [Changed(each.name, before, after, "kept") for each in fields(order) if _is_new(each.name, before, after)]
-    return head(decision, *told)
+    names = [slot.name for slot in conversation.the_form.slots if slot.is_editable and slot.name != "cart"]
+    told = [Changed(name, before, after, "kept") for name in names if _is_new(name, before, after)]
+    return head(decision, *told, *_tell_wishes(order, after))
+
+
+def _tell_wishes(order: PastedOrder, after: OrderAnswers) -> list[Note]:
+    """What is looked for when its question comes."""
+    if order.courier_hint:
+        return [Note("kept.courier", {"courier": order.courier_hint})]
+    is_open = bool(order.payment) and after.payment_method is None
+    return [Note("kept.payment", {"payment": order.payment or ""})] if is_open else []
 
 
 def _is_new(name: str, before: OrderAnswers, after: OrderAnswers) -> bool:
-    return name != "items" and getattr(before, name, None) != getattr(after, name, None)
+    return bool(getattr(before, name) != getattr(after, name))
 
 
 async def fill_in(order: PastedOrder, conversation: Conversation, desk: Desk) -> Decision:

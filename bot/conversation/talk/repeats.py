@@ -8,7 +8,7 @@ from bot.conversation.desk import Desk
 from bot.conversation.memory import Conversation
 from flows.reading.plain import clean
 
-REMEMBERED = 12
+REMEMBERED, A_PHONE = 12, 8
 
 
 def is_repeat(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> bool:
@@ -25,8 +25,8 @@ def is_insisted(text: str, conversation: Conversation) -> bool:
 
 
 def remember(decision: Decision, text: str, before: Conversation) -> Decision:
-    """The decision, with these words among those that were typed; numbers alone may well be two answers."""
-    if not any(char.isalpha() for char in text):
+    """The decision, with these words among those that were typed; a count alone may well be two answers."""
+    if not any(char.isalpha() for char in text) and sum(char.isdecimal() for char in text) < A_PHONE:
         return decision
     typed = (*decision.conversation.typed, _mark(_question(before), text))[-REMEMBERED:]
     return replace(decision, conversation=replace(decision.conversation, typed=typed))

@@ -1,0 +1,179 @@
+"""Rules for wishes that come before their question: how it is paid, who brings it, where it goes, what is to be noted.
+
+A message may say one of them, or end in some behind an answer or goods.
+"""
+
+import re
+from dataclasses import replace
+
+from flows.intents.context import Context
+from flows.intents.intent import Fill, Intent, Wishes
+from flows.intents.questions.reading import is_asking
+from flows.paste.read import PastedOrder, looks_like_form
+from flows.reading.courtesies import plain_address
+from flows.reading.no_answers import is_courier_alone, is_payment_alone, without_lead
+from flows.reading.payments import codes
+from flows.reading.tokens import Said, tokens_of
+from flows.reading.wishes import find_couriers
+from flows.words.intents import AROUND, USING
+from flows.words.numbers import COUNT_WORDS
+from flows.words.small_talk import words
+
+_LONGEST, _MOST_CLAUSES = 200, 6
+_PLACED_LATER = frozenset({"", "product", "cart", "customer_name", "customer_phone", "customer_email", "address"})
+_PAID_LATER = _PLACED_LATER | {"item", "quantity", "district", "postal_code"}
+_FREE = frozenset({"customer_name", "dropshipper_name", "address"})
+_BETWEEN = re.compile(
+    r"[,;\n.!]+(?=\s|$)|(?<=\?)\s?|(?=\b(?:(?:di)?bayar(?:nya)?|pembayaran(?:nya)?|pake?|pakai|via|kurir(?:nya)?|ekspedisi(?:nya)?|"
+    r"(?:di)?kirim(?:nya|in)?\s(?:ke|pake?|pakai|via|lewat)|pay(?:ing)?\s(?:by|with)|ship(?:ped)?\sto)\b)"
+    r"|(?<=\d\s)(?=cod\b)"
+    r"|\b(?:terus|trus|dan|and|sama)\s(?=(?:bayar|pake?|pakai|kirim|kurir|cod|pay)\w*\b)",
+    re.IGNORECASE,
+)
+_ON_DELIVERY = re.compile(r"\b(?:cash\son\sdelivery|bayar\sdi\s(?:tempat|rumah))\b", re.IGNORECASE)
+_PLAINLY = words("""
+    bayar bayarnya pembayaran pakai pake pk via lewat aja saja ya yah deh dong kurir kurirnya ekspedisi kirim kirimnya
+    please by pay with wae ae only
+""")
+_CARRIED = words("kurir kurirnya ekspedisi ekspedisinya kirim kirimnya pengiriman courier by")
+_SENT_TO = re.compile(
+    r"^(?:(?:tolong|minta|mau|bisa|please|alamat(?:nya)?)\s)*(?:(?:di)?kirim(?:nya|in)?\s(?:ke\s)?|ke\s|ship(?:ped)?\s(?:it\s)?to\s|"
+    r"(?:alamat(?:nya)?|kecamatan(?:nya)?)\s(?:di|ke)\s)",
+    re.IGNORECASE,
+)
+_AREAS = words("kec kecamatan kota kab kabupaten kel kelurahan di ke provinsi jawa barat timur tengah district city")
+_GIFT = re.compile(
+    r"\b(?:kartu\s(?:ucapan|nama)|ucapan|(?:di)?bungkus(?:in|kan)?\s(?:pake?\s|pakai\s)?(?:kado|rapi|hadiah|kertas)|kado|"
+    r"gift\s?wrap\w*|bubble\s?(?:wrap)?|(?:di)?pack?ing(?:nya)?|(?:di)?(?:selip|sisip)(?:in|kan)|"
+    r"(?:di)?titip(?:in|kan)?\s(?:di|ke|sama|pada)|greeting\scard|(?:birthday|gift)\scard|card\sthat|extra\swrap\w*)\b",
+    re.IGNORECASE,
+)
+_WISHED = words("""
+    kasih kasihin tolong tlg ya yah dong minta pakai pake tambah tambahin please mau pengen nanti sekalian bisa add
+    with put kalau bungkus dibungkus bungkusin
+""")
+_BEFORE_NOTE = re.compile(
+    r"^(?:(?:kak|kk|min|gan|oh|iya|ya|eh|terus|trus|nanti|tolong|tlg|sekalian|and|also|please)\b[\s,.]*+)++",
+    re.IGNORECASE,
+)
+_BEHIND_NOTE = re.compile(
+    r"(?<![\s,.])[\s,.]++(?:ya|yah|kak|kk|min|dong|makasih|please|thanks)(?:\s(?:ya|kak|min))?[\s.!]*+$", re.IGNORECASE
+)
+
+
+def wishes(text: str, context: Context) -> Intent | None:
+    """How it is paid, who brings it and where it goes, by themselves or behind something else."""
+    answers = context.answers
+    if len(text) > _LONGEST or looks_like_form(text) or context.asked == "note" or context.is_gathering:
+        return None
+    if context.is_summary or context.is_after_order or (answers is not None and answers.amends):
+        return None
+    pieces = [piece.strip() for piece in _BETWEEN.split(text) if piece and piece.strip(" .,;!?")]
+    if not 0 < len(pieces) <= _MOST_CLAUSES:
+        return None
+    order, rest = PastedOrder(), list[str]()
+    for piece in pieces:
+        wished = _read(piece, context)
+        order = _join(order, wished) if wished else order
+        rest += [] if wished or not tokens_of(piece).words - AROUND - _PLAINLY else [piece]
+    rest = [piece for piece in rest if not (order.payment and is_asking(piece) and codes(piece))]
+    if order == PastedOrder() or (answers is None and not rest):
+        return None
+    if not rest:
+        return Fill(order, is_early=True)
+    return Wishes(order, _cut(text, rest)) if _may_end_in(context, rest) else None
+
+
+def _cut(text: str, rest: list[str]) -> str:
+    """What is left of the text, as it was written where it is one stretch."""
+    start, end = text.find(rest[0]), text.rfind(rest[-1]) + len(rest[-1])
+    stretch = text[start:end]
+    return (
+        stretch
+        if len(rest) == 1 or all(c in " ,;.!?\n" for c in stretch.replace(rest[0], "", 1).replace(rest[-1], ""))
+        else ", ".join(rest)
+    )
+
+
+def _may_end_in(context: Context, rest: list[str]) -> bool:
+    """Behind goods or an answer; a question beside it is answered first."""
+    return not any(is_asking(piece) and not _has_count(piece) for piece in rest) or context.asked == "address"
+
+
+def _has_count(text: str) -> bool:
+    return any(token.is_number or token.word in COUNT_WORDS for token in tokens_of(text).tokens)
+
+
+def _join(order: PastedOrder, wished: PastedOrder) -> PastedOrder:
+    said = {
+        name: value
+        for name in ("payment", "courier_hint", "district", "postal_code")
+        if (value := getattr(wished, name))
+    }
+    return replace(order, **said)
+
+
+def _read(piece: str, context: Context) -> PastedOrder | None:
+    """One wish and nothing else; a question wishes nothing."""
+    said = tokens_of(piece)
+    if is_asking(said) or not said.tokens:
+        return None
+    return _read_payment(piece, said, context) or _read_courier(piece, said, context) or _read_place(piece, context)
+
+
+def _read_payment(piece: str, said: Said, context: Context) -> PastedOrder | None:
+    known = context.answers.payment_method if context.answers else None
+    is_early = known is None and context.asked in _PAID_LATER
+    piece = _ON_DELIVERY.sub("cod", piece)
+    if not is_early or not is_payment_alone(piece):
+        return None
+    is_plain = said.has(_PLAINLY) or bool({"cod", "qris"} & set(codes(piece)))
+    return PastedOrder(payment=without_lead(piece)) if is_plain or context.asked not in _FREE else None
+
+
+def _read_courier(piece: str, said: Said, context: Context) -> PastedOrder | None:
+    known = context.answers.courier if context.answers else None
+    is_early = known is None and context.asked in _PAID_LATER | {"payment_method"}
+    if not is_early or not is_courier_alone(piece) or not (said.has(_PLAINLY) or context.asked not in _FREE):
+        return None
+    _, start, end = find_couriers(piece)[0]
+    named = tokens_of(piece[start:end])
+    kept = [token for token in named.tokens if token.word not in USING | _CARRIED]
+    return PastedOrder(courier_hint=named.between(kept)) if kept else None
+
+
+def _read_place(piece: str, context: Context) -> PastedOrder | None:
+    """`kirim ke coblong bandung ya`: a district for sure, and no street."""
+    known = context.answers.district if context.answers else None
+    lead = _SENT_TO.match(piece)
+    if (
+        known is not None
+        or context.asked not in _PLACED_LATER
+        or not (lead or context.asked in {"address", "customer_name"})
+    ):
+        return None
+    rest = plain_address(piece[lead.end() :] if lead else piece)
+    place = context.place(rest)
+    if place.district is None or place.street:
+        return None
+    is_whole = lead is not None or _is_place_alone(rest, place.district.display, place.district.city)
+    return PastedOrder(district=place.district, postal_code=place.postal_code) if is_whole else None
+
+
+def _is_place_alone(text: str, display: str, city: str) -> bool:
+    """A district beside its city, and no other word: nobody and no street is called so."""
+    said = tokens_of(text).words - _AREAS
+    names = tokens_of(display).words
+    own = names - tokens_of(city).words
+    return said <= names | AROUND and bool(said & own) and bool(said & tokens_of(city).words - _AREAS)
+
+
+def noted_wish(text: str) -> str:
+    """`kasih kartu ucapan happy birthday mama ya`, `bungkus kado`: what the shop is to do, as it was written."""
+    said = tokens_of(text)
+    if not said.tokens or len(text) > _LONGEST or "\n" in text.strip() or not _GIFT.search(text):
+        return ""
+    is_wish = said.has(_WISHED) or _GIFT.match(text.strip()) is not None
+    is_question = "?" in text or is_asking(said)
+    is_counted = any(token.is_number for token in said.tokens) and not said.has(words("ucapan kartu card"))
+    return "" if not is_wish or is_question or is_counted else _BEHIND_NOTE.sub("", _BEFORE_NOTE.sub("", text.strip()))

@@ -1,0 +1,80 @@
+"""What is said before its question waits for it; what belongs to another question is told apart."""
+
+from typing import Any
+
+import pytest
+
+from bot.people.acts import Contact
+from bot.storage.store import Store
+from tests.harness.chat import Chat
+
+WAY = ("serum", "2", "lanjut", "Sari Contoh", "081234567890", "Jl. Melati No. 5", "menteng", "lewati")
+
+
+@pytest.fixture
+def chat(shop: Any, store: Store) -> Chat:
+    return Chat(shop, store)
+
+
+async def walk(chat: Chat, *said: str) -> None:
+    for each in said:
+        await chat.say(each)
+
+
+@pytest.mark.parametrize("at", range(3, len(WAY)))
+async def test_a_way_to_pay_said_at_any_question_is_asked_no_more(chat: Chat, at: int) -> None:
+    await walk(chat, *WAY[:at], "bayarnya qris ya kak")
+    assert "Pembayaran saya catat: QRIS." in chat.text
+    await walk(chat, *WAY[at:])
+    assert "Pilih kurirnya" in chat.text
+
+
+async def test_the_courier_that_was_wished_for_comes_first(chat: Chat) -> None:
+    await walk(chat, *WAY[:4], "kirim pakai jne ya", *WAY[4:], "qris")
+    drawn = [button.label for row in (chat.live.rows if chat.live else ()) for button in row]
+    assert drawn[0].startswith("JNE")
+
+
+async def test_one_service_of_it_answers_the_question(chat: Chat) -> None:
+    await walk(chat, *WAY[:4], "kirim pakai jne reg ya", *WAY[4:], "qris")
+    assert "Ada catatan untuk toko?" in chat.text
+
+
+async def test_goods_and_how_they_are_paid_in_one_message(chat: Chat) -> None:
+    await walk(chat, "serum 2, qris ya kak")
+    assert "Serum Vitamin C 30 ml × 2" in chat.text
+    assert "Pembayaran saya catat: QRIS." in chat.text
+
+
+async def test_a_street_at_the_district_joins_the_street_and_that_is_said(chat: Chat) -> None:
+    await walk(chat, *WAY[:6], "Perumahan Bumi Asri blok D5, Menteng, Jakarta Pusat")
+    assert "Alamat saya catat: Jl. Melati No. 5, Perumahan Bumi Asri blok D5." in chat.text
+    assert chat.conversation.draft is not None
+    assert chat.conversation.draft.answers.district is not None
+
+
+async def test_a_card_at_the_name_gives_the_phone_too(chat: Chat) -> None:
+    await walk(chat, *WAY[:3])
+    await chat.act(Contact("0812-9999-0011", "Tuti Contoh", is_own=False))
+    assert "Nama penerima saya catat: Tuti Contoh." in chat.text
+    assert "Alamat jalannya?" in chat.text
+
+
+@pytest.mark.parametrize("said", ["sari@contoh.id", "alamatnya sama kayak kemarin", "nanti saya kirim alamatnya"])
+async def test_no_address_is_no_address(chat: Chat, said: str) -> None:
+    await walk(chat, *WAY[:5], said)
+    assert chat.conversation.draft is not None
+    assert chat.conversation.draft.answers.address is None
+
+
+@pytest.mark.parametrize("said", ["081234567899", "jl mawar 3"])
+async def test_an_answer_to_another_question_is_no_note_unless_it_is_insisted_on(chat: Chat, said: str) -> None:
+    await walk(chat, *WAY, "qris", "jne reg", said)
+    assert "itu untuk catatan, Kak?" in chat.text
+    await chat.say(said)
+    assert f"Catatan: {said}" in chat.text
+
+
+async def test_a_card_with_wishes_is_noted_wherever_it_is_said(chat: Chat) -> None:
+    await walk(chat, *WAY[:4], "kasih kartu ucapan happy birthday mama ya", *WAY[4:], "qris", "jne reg")
+    assert "Catatan: kasih kartu ucapan happy birthday mama" in chat.text
