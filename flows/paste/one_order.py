@@ -80,12 +80,11 @@ def _drop_marks(text: str, instead: str) -> str:
 
 
 def _item_texts(form: Form, stretches: list[Stretch]) -> list[str]:
-    """The lines of what is ordered; a colour or size in a field of its own goes to a single one."""
-    lines = [
-        line for text in _texts(form, stretches, ITEM) for line in _drop_marks(text, " ").split("\n") if line.strip()
-    ]
+    """What is ordered, stretch by stretch; a colour or size in a field of its own goes to a single line."""
+    texts = [text for text in (_drop_marks(text, " ") for text in _texts(form, stretches, ITEM)) if text.strip()]
     variant = " ".join(form.fields.get("variant", ()))
-    return [f"{line} {variant}" for line in lines or [""]] if variant and len(lines) < 2 else lines
+    is_single = len(texts) < 2 and "\n" not in "".join(texts).strip()
+    return [f"{text} {variant}" for text in texts or [""]] if variant and is_single else texts
 
 
 def _with_quantity(ordered: list[Ordered], values: Iterable[str]) -> list[Ordered]:

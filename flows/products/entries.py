@@ -45,7 +45,7 @@ class Entry:
 
     def wholeness(self, reading: Reading) -> int:
         """Tell whether all of the name was typed (2), all but its numbers (1), or less (0)."""
-        left_out = self.words - reading.likes
+        left_out = self.name - reading.likes
         counted = {word.unit for word in self.words}
         return 2 if not left_out else int(all(word.unit or CONTAINERS.get(word.text) in counted for word in left_out))
 
@@ -131,7 +131,9 @@ class EntryIndex:
             return LITTLE if is_counted else MAYBE
         if len(word.text) == 1:
             return MAYBE if word in self._holders or word.text in SAME else LITTLE
-        return LITTLE if word.text in AROUND_GOODS or word.text in MEASURES else UNKNOWN
+        if word.text in AROUND_GOODS:
+            return LITTLE * 2.0 if word in self._holders else LITTLE
+        return LITTLE if word.text in MEASURES else UNKNOWN
 
     def _save(self, typed: Typed, costs: dict[Term, float]) -> None:
         typed.savings = self._savings(costs, typed.unknown)

@@ -68,11 +68,11 @@ class Lexicon:
         if len(bones) > 1 and len(word) - len(bones) <= 1 + len(word) // 8:
             _offer(costs, self._bones.get(bones, ()), 0.9 if len(bones) > 2 else 1.8)
             _offer(costs, self._bones_of_sounds.get(skeleton(sound), ()), 1.4 if len(bones) > 2 else 2.4)
+        for sense in senses_of(word):
+            _offer(costs, self._same.get(sense, ()), SYNONYM)
         if word in self._words:
             costs = {other: cost + KNOWN for other, cost in costs.items() if cost + KNOWN < UNKNOWN}
             costs[word] = 0.0
-        for sense in SENSES.get(word, (word,)):
-            _offer(costs, self._same.get(sense, ()), SYNONYM)
         return costs
 
     def halves(self, word: str) -> Iterator[tuple[Costs, Costs]]:
@@ -116,6 +116,12 @@ def _offer_slips(costs: Costs, typed: str, spellings: dict[str, list[str]], extr
         if other[0] != typed[0]:
             cost += 0.7
         _offer(costs, spellings[other], cost)
+
+
+def senses_of(word: str) -> tuple[str, ...]:
+    """What a word means; of `laces` what `lace` does."""
+    single = word[:-1] if word.endswith("s") and len(word) > 3 else word
+    return SENSES.get(word) or SENSES.get(single, (word, single) if single != word else (word,))
 
 
 def _by_sense(words: Iterable[str]) -> dict[str, list[str]]:

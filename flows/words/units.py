@@ -18,6 +18,7 @@ _UNITS = groups("""
     gb giga
     tb
     mah
+    ah ampere amper amp
     th tahun thn
     bln bulan
     hari
@@ -35,24 +36,24 @@ MEASURES: dict[str, tuple[str, float]] = {word: _BASE.get(unit, (unit, 1.0)) for
 
 CONTAINERS: dict[str, str] = groups("""
     pcs pc pces pieces piece buah bh biji bj butir item psc pis ea eksemplar eks siki
-    bungkus bks bgks bungkusan pack pak pck packs pek bungkuih sak
+    bungkus bks bgks bungkusan pack pak pck packs pek bungkuih bungkos sak
     botol btl botl bottle bottles
     box boks kotak ktk dus dos kardus karton ctn boxes carton cartons
     paket pkt
-    sachet saset sct sachets
+    sachet saset sct sachets packet packets
     kaleng klg kaling cans tin tins
     lembar lbr helai lai sheets sheet
     lusin lsn losin lusinan
-    roll rol gulung rolls
+    roll rol gulung rolls gulong
     set stel setel sets
     strip str
-    tube
+    tube tubes
     pasang psg pair pairs
     toples tpls jar jars
     pouch pouches
     rim ream reams
-    jerigen jirigen jrigen jerican
-    karung krg
+    jerigen jirigen jrigen jerican jerrycan
+    karung krg sack sacks kampil
     ekor
     porsi portion portions
     tablet tab kapsul kaps

@@ -79,7 +79,8 @@ def _with_unit(words: Sequence[str], number: float, size: int) -> Amount:
         return Amount(number, size + 1, unit, is_measure=True)
     if words[0] in FRACTIONS and not unit:
         return Amount(number, size)
-    if unit == "x" or unit in CONTAINERS:
+    is_times = unit == "x" and not (words[size + 1 :] and words[size + 1].isdigit())
+    if is_times or unit in CONTAINERS:
         return Amount(number, size + 1, unit)
     return Amount(number, size)
 
@@ -123,6 +124,8 @@ def _in_words(words: Sequence[str]) -> tuple[float, int]:
     total, size, last = 0, 0, 0
     for word in words[:6]:
         number = GOODS_NUMBERS.get(word, 0)
+        if 0 < number < 10 and size and last < 100 and words[size + 1 : size + 2] and words[size + 1] in _TENFOLD:
+            break
         if word in _TENFOLD and 0 < last < 10:
             total += last * (_TENFOLD[word] - 1)
             last = _TENFOLD[word]

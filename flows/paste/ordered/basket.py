@@ -24,7 +24,7 @@ class Basket:
         self._vocabulary = lookup.vocabulary
         self._lines: list[Line] = []
         self._focus: Line | None = None
-        self._source = 0
+        self._source = self._line = 0
         self._is_mending = False  # `eh` stood alone
         self._waiting: int | None = None  # a count that was said before its goods
 
@@ -39,14 +39,17 @@ class Basket:
         for phrase in phrases:
             self._take(phrase)
             if phrase.is_each and phrase.amount is not None:
-                self._count_each(phrase.amount, before)
+                self._count_each(phrase, before)
 
-    def _count_each(self, amount: int, since: int) -> None:
+    def _count_each(self, phrase: Phrase, since: int) -> None:
+        """Give all lines before it that have no count the one of each; `@2` is of its own line's."""
         for line in self._lines[since:]:
-            if line.amount is None and line.source == self._source:
-                line.amount = amount
+            is_meant = line.line == phrase.line or "@" not in phrase.said
+            if line.amount is None and line.source == self._source and is_meant:
+                line.amount = phrase.amount
 
     def _take(self, phrase: Phrase) -> None:
+        self._line = phrase.line
         if phrase.act is Role.FIX and not phrase.said:
             self._is_mending = True
             return
@@ -77,8 +80,10 @@ class Basket:
         """Take a phrase that only names options of the product before."""
         base = self._focus
         terms = option_terms(phrase.text)
-        if base is None or base.product is None or not is_options(base.product, terms, self._vocabulary):
+        if base is None:
             return False
+        if base.product is None or not is_options(base.product, terms, self._vocabulary):
+            return self._complete(base, phrase)
         if phrase.act is None and self._is_other_product(phrase, base.product):
             return False
         if phrase.act in (Role.FIX, Role.SOFT_FIX):
@@ -88,6 +93,20 @@ class Basket:
         else:
             self._part(base, base.product, phrase, terms)
         return True
+
+    def _complete(self, base: Line, phrase: Phrase) -> bool:
+        """`tisu basah, yang 80`: words without a name of their own tell what was not clear; a lone number counts."""
+        if base.item is None and not any(self._vocabulary.names_goods(word.lower()) for word in phrase.words):
+            found = self._lookup.find((*base.words, *phrase.words))
+            if found.product is not None and (found.item is not None or base.product is None):
+                base.product, base.item, base.guess = found.product, found.item, found.guess
+                base.words = (*base.words, *phrase.words)
+                base.amount = base.amount if phrase.amount is None else phrase.amount
+                return True
+        if phrase.is_number and phrase.maybe is not None and phrase.amount is None:
+            self._take_count(replace(phrase, words=(), amount=phrase.maybe.amount))
+            return True
+        return False
 
     def _is_other_product(self, phrase: Phrase, product: Product) -> bool:
         """Tell options that are as well another product's whole name."""
@@ -128,7 +147,7 @@ class Basket:
             self._mend(*meant, phrase.amount)
             return
         line = self._look_up(phrase)
-        if line.product is None and line.amount is None and self._is_mentioned(phrase.words):
+        if line.item is None and line.amount is None and self._is_mentioned(phrase.words):
             return
         is_instead = phrase.act is Role.FIX and self._focus in self._lines and not phrase.said & _MORE
         if is_instead and self._focus is not None and line.guess is not None:
@@ -163,6 +182,7 @@ class Basket:
         found, amount = self._find(phrase)
         amount, self._waiting = self._waiting if amount is None else amount, None
         line = Line(phrase.text, amount, self._source, found.product, found.item, found.guess)
+        line.words = phrase.words
         if found.product is not None and found.item is None:
             line.terms = self._options_of(found.product, (*phrase.words, *phrase.counted.split()[1:]))
             items = fitting(found.product, line.terms, self._vocabulary)
@@ -181,12 +201,15 @@ class Basket:
         if phrase.maybe is None or phrase.amount is not None or found.item is not None:
             return found, phrase.amount
         without = self._lookup.find([word for word in phrase.words if word != phrase.maybe.text])
-        has_size = without.product is not None and fitting(
-            without.product, option_terms(phrase.maybe.text), self._vocabulary
-        )
+        has_size = without.product is not None and self._has_number(without.product, phrase.maybe.text)
         if without.product is None or has_size:
             return (found if has_size else without), phrase.maybe.amount if not has_size else None
         return without, phrase.maybe.amount
+
+    def _has_number(self, product: Product, text: str) -> bool:
+        terms = option_terms(text)
+        named = {term.number for term in read_terms(product.name)}
+        return terms[0].number in named or bool(fitting(product, terms, self._vocabulary))
 
     def _add(self, line: Line) -> None:
         """Add a line; the same item said again without a count is the line before, with one it counts that."""
@@ -195,6 +218,7 @@ class Basket:
             same.amount = same.amount if line.amount is None else line.amount
             self._focus = same
             return
+        line.line = self._line
         self._lines.append(line)
         if line.guess is not None:
             self._focus = line

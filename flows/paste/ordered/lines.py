@@ -24,8 +24,8 @@ class Ordered:
 class Line:
     """One kind of goods: `amount` is None where none was said, `item` None while it is open, `head` the line it parts.
 
-    `guess` is what it means at best, `source` the number of the text it stands in, `terms` the options that were said;
-    `is_strange` where no word of it is a word of the shop.
+    `guess` is what it means at best, `source` and `line` the numbers of the text and line it stands in, `terms` the
+    options that were said; `is_strange` where no word of it is a word of the shop.
     """
 
     text: str
@@ -38,6 +38,8 @@ class Line:
     head: "Line | None" = None
     is_unsure: bool = False
     is_strange: bool = False
+    line: int = 0
+    words: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -81,7 +83,17 @@ def _without_strange(lines: Sequence[Line]) -> list[Line]:
     if not known:
         return list(lines)
     sources = {line.source for line in known}
-    return [line for line in lines if not line.is_strange or (line.amount is not None and line.source in sources)]
+    clear = {line.source for line in lines if line.item is not None}
+    return [line for line in lines if not _is_stray(line, clear) and (not line.is_strange or _is_listed(line, sources))]
+
+
+def _is_listed(line: Line, sources: set[int]) -> bool:
+    return line.amount is not None and line.source in sources
+
+
+def _is_stray(line: Line, clear: set[int]) -> bool:
+    """Words somewhere else that nobody counted and that no product explains."""
+    return bool(clear) and line.product is None and line.amount is None and line.source not in clear
 
 
 def _order(lines: Sequence[Line]) -> Iterator[Ordered]:

@@ -13,6 +13,7 @@ from flows.words.wares.cues import TALK
 
 _UNLIKE = 2.4  # a word this far from all of the catalogue is none of its words misspelt
 _CLEAR = 0.85
+_BETWEEN = " , "  # a number must not take the next word for its unit
 _NEAR, _NEARER = 1.7, 0.7
 
 
@@ -38,7 +39,7 @@ class Lookup:
         words = self.stems(words)
         if not any(word[:1].isalpha() and word.lower() not in TALK for word in words):
             return Found()
-        decision = self.index.match(" ".join(words), 3)
+        decision = self.index.match(_BETWEEN.join(words), 3)
         if decision.verdict == "ask" and decision.unexplained:
             decision = self._without_strangers(words, decision)
         found = _found(decision)
@@ -61,7 +62,7 @@ class Lookup:
         is_sure = decision.is_whole or decision.is_rare
         dropped = [at for at in strange if at < first or is_sure or is_talk(words[at].lower(), self.vocabulary)]
         rest = [word for at, word in enumerate(words) if at not in dropped]
-        return self.index.match(" ".join(rest), 3) if dropped and rest else decision
+        return self.index.match(_BETWEEN.join(rest), 3) if dropped and rest else decision
 
     def is_strange(self, words: Sequence[str], *, is_counted: bool) -> bool:
         """Tell words of which none is a word of the shop, or where nothing is counted, none nearly and telling."""

@@ -6,8 +6,10 @@ from itertools import groupby
 
 from flows.paste.ordered.words import Role, Word, read_words
 from flows.paste.weigh.vocabulary import Vocabulary
+from flows.products.lexicon import LETTER_SIZES
+from flows.words.goods import SENSES
 from flows.words.units import CONTAINERS, DOZENS
-from flows.words.wares.cues import TALK
+from flows.words.wares.cues import DETERMINERS, TALK
 
 MOST, MOST_COUNTS = 60, 4
 _ACTS = (Role.FIX, Role.SOFT_FIX, Role.DROP)
@@ -19,7 +21,7 @@ class Phrase:
     """Words of goods with how many of them, None where that is not said.
 
     `act` is FIX, SOFT_FIX or DROP where the phrase mends; `counted` are the words that say how many, `said` all words;
-    `maybe` is a number among the words that may be a size or how many.
+    `maybe` is a number among the words that may be a size or how many, `line` the number of the line it stands in.
     """
 
     words: tuple[str, ...] = ()
@@ -33,11 +35,17 @@ class Phrase:
     is_every: bool = False
     is_joined: bool = False
     is_unsure: bool = False
+    line: int = 0
 
     @property
     def text(self) -> str:
         """What is looked up."""
         return " ".join(self.words)
+
+    @property
+    def is_number(self) -> bool:
+        """Nothing but a number that may be a size."""
+        return self.maybe is not None and len(self.words) == 1
 
 
 def read_phrases(text: str, vocabulary: Vocabulary, before: str = "") -> list[Phrase]:
@@ -45,9 +53,9 @@ def read_phrases(text: str, vocabulary: Vocabulary, before: str = "") -> list[Ph
     phrases: list[Phrase] = []
     act: Role | None = None
     words = _without_mended(list(_without_brackets(read_words(text, vocabulary, before))))
-    for part, role, is_joined in _parts(words):
+    for part, role, is_joined, line in _parts(words):
         act = role or act
-        found = [_mark(phrase, act, is_joined) for phrase in _phrases(part, vocabulary)]
+        found = [replace(phrase, act=act, is_joined=is_joined, line=line) for phrase in _phrases(part, vocabulary)]
         if act is Role.DROP and not found:
             found = [Phrase(act=Role.DROP)]
         act = None if found else act
@@ -55,23 +63,20 @@ def read_phrases(text: str, vocabulary: Vocabulary, before: str = "") -> list[Ph
     return [*phrases[:MOST], Phrase(act=act)] if act is Role.FIX else phrases[:MOST]
 
 
-def _mark(phrase: Phrase, act: Role | None, is_joined: bool) -> Phrase:
-    return replace(phrase, act=act, is_joined=is_joined)
-
-
-def _parts(words: Sequence[Word]) -> Iterator[tuple[list[Word], Role | None, bool]]:
-    """Cut at marks and joining words, and before words that mend; with the act, and whether a word joins it."""
+def _parts(words: Sequence[Word]) -> Iterator[tuple[list[Word], Role | None, bool, int]]:
+    """Cut at marks and joining words, and before words that mend: each part, its act, if a word joins it, its line."""
     part: list[Word] = []
     act: Role | None = None
-    is_joined = False
+    is_joined, line = False, 0
     for word in words:
         if word.role in _ACTS or word.role in _BREAKS:
-            yield part, act, is_joined
+            yield part, act, is_joined, line
             part, act = [], word.role if word.role in _ACTS else None
             is_joined = word.role is Role.AND
+            line += word.text == "\n"
         else:
             part.append(word)
-    yield part, act, is_joined
+    yield part, act, is_joined, line
 
 
 def _without_brackets(words: Sequence[Word]) -> Iterator[Word]:
@@ -123,7 +128,10 @@ def _phrases(part: Sequence[Word], vocabulary: Vocabulary) -> list[Phrase]:
     kept, denied = _without_denied(part)
     said = frozenset(word.text.lower() for word in part)
     is_each, is_every = (any(word.role is role for word in kept) for role in (Role.EACH, Role.EVERY))
-    runs = _runs([word for word in _settle_sizes(kept) if word.role not in (Role.EACH, Role.EVERY)], vocabulary)
+    said |= {word.text for word in kept if word.role is Role.EACH}
+    runs = _runs(
+        [word for word in _settle_sizes(kept, vocabulary) if word.role not in (Role.EACH, Role.EVERY)], vocabulary
+    )
     phrases = [replace(phrase, said=said, denied=denied, is_every=is_every) for phrase in _pair(runs, vocabulary)]
     if is_each and phrases:
         phrases[-1] = replace(phrases[-1], is_each=True)
@@ -141,26 +149,32 @@ def _without_denied(part: Sequence[Word]) -> tuple[list[Word], tuple[str, ...]]:
     return [*part[:at], *part[end:]], tuple(word.text for word in part[at + 1 : end])
 
 
-def _settle_sizes(words: Sequence[Word]) -> Iterator[Word]:
+def _settle_sizes(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Word]:
     """A number that may be a size is one where a count follows; of two such numbers side by side the second counts."""
     is_sized = False
     for at, word in enumerate(words):
         if word.role is not Role.MAYBE:
-            is_sized = word.is_size or (is_sized and word.role is not Role.COUNT)
+            is_sized = word.is_size or word.text.lower() in LETTER_SIZES or (is_sized and word.role is not Role.COUNT)
             yield word
-        elif _is_counted_later(words[at + 1 :]):
+        elif not is_sized and _is_counted_later(words[at + 1 :], vocabulary):
             is_sized = True
             yield Word(word.text, Role.GOODS)
         else:
             is_second = is_sized or (at > 0 and words[at - 1].role is Role.MAYBE)
+            is_second = is_second or any(vocabulary.names_goods(other.text.lower()) for other in words[at + 1 :])
             yield Word(word.text, Role.COUNT if is_second else Role.MAYBE, word.amount)
 
 
-def _is_counted_later(words: Sequence[Word]) -> bool:
-    follows = next((word for word in words if word.role is not Role.GOODS), None)
-    return follows is not None and (
-        follows.role is Role.COUNT or (words[0] is follows and follows.role is not Role.EVERY)
-    )
+def _is_counted_later(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    """Tell whether a count follows before other goods are named, or another number or cue at once."""
+    for word in words:
+        if word.role is Role.COUNT:
+            return True
+        if word.role is not Role.GOODS:
+            return word is words[0] and word.role is not Role.EVERY
+        if vocabulary.names_goods(word.text.lower()):
+            return False
+    return False
 
 
 def _runs(words: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]]:
@@ -177,7 +191,12 @@ def _runs(words: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]]:
 
 def without_talk(words: Sequence[Word], vocabulary: Vocabulary) -> list[Word]:
     """Words of goods without the talk among them, where no product is called so."""
-    return [word for word in words if not is_talk(word.text.lower(), vocabulary)]
+    before = ("", *(word.text.lower() for word in words))
+    return [
+        word
+        for led, word in zip(before, words, strict=False)
+        if not is_talk(word.text.lower(), vocabulary) or (led in DETERMINERS and word.text.lower() in SENSES)
+    ]
 
 
 def is_talk(word: str, vocabulary: Vocabulary) -> bool:

@@ -9,6 +9,7 @@ from itertools import islice
 from flows.paste.ordered.amounts import Amount, read_amount, read_spoken
 from flows.paste.weigh.goods_numbers import bare_chain
 from flows.paste.weigh.vocabulary import Vocabulary
+from flows.words.numbers import GOODS_NUMBERS
 from flows.words.tables import any_of
 from flows.words.units import CONTAINERS, MEASURES
 from flows.words.wares.cues import (
@@ -70,6 +71,7 @@ _MASING = re.compile(
     r"\b(?:masing|msg|masing2|msg2)\W{0,2}(?:masing|msg|2)(?!\d)(?:nya)?\b|\bmasing2\b|\bmsg2\b", re.IGNORECASE
 )
 _TWICE = re.compile(r"\b([^\W\d_]{3,20})2(?=\s[^\W\d_]|\s?\d)", re.IGNORECASE)
+_SAID_TWICE = re.compile(rf"(\d)\s?\((?:(?:{any_of(GOODS_NUMBERS)}|puluh|belas|ratus)\s?){{1,4}}\)", re.IGNORECASE)
 _INCHES = re.compile(r"(?<=\d)\s?[\"”″]")
 _HYPHENED = re.compile(rf"(?<=\d)-(?=(?:{any_of(MEASURES)})\b)", re.IGNORECASE)
 _SIZE = re.compile(r"[2-6]xl")
@@ -88,6 +90,7 @@ def read_words(text: str, vocabulary: Vocabulary, before: str = "") -> list[Word
     told = [
         _Token(found.group(), found.group().lower(), False) for found in islice(_TOKEN.finditer(before), MOST_WORDS)
     ]
+    text = _SAID_TWICE.sub(r"\1", text)
     plain = _HYPHENED.sub(" ", _INCHES.sub(" inch ", _MASING.sub(" masing ", text[:LONGEST])))
     plain = _TWICE.sub(r"\1 \1", plain)
     tokens = [
@@ -112,7 +115,9 @@ def _read_at(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> tuple
     if not token.low[0].isalnum() and token.low not in "½¼¾":
         return _read_mark(tokens, at)
     if size := _code_size(tokens, at, vocabulary):
-        return size, Word("".join(other.text for other in tokens[at : at + size]), Role.GOODS)
+        return size, Word(
+            tokens[at].text + "".join(_digits_of(o.text.lower()) for o in tokens[at + 1 : at + size]), Role.GOODS
+        )
     if cue := _read_cue(lows, vocabulary):
         size, role = cue
         return size, Word(" ".join(other.text for other in tokens[at : at + size]), role)
@@ -163,7 +168,7 @@ def _read_number(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> t
     lows = [token.low for token in tokens[at : at + 8]]
     near = _near(tokens, at, vocabulary)
     if size := _chain_size(lows, vocabulary) or _range_size(lows):
-        return size, Word(_joined(tokens[at : at + size]), Role.GOODS)
+        return size, Word(_joined(tokens[at : at + size]), Role.GOODS, is_size=True)
     if spoken := read_spoken(lows, lambda number: vocabulary.has_number(near, number)):
         return spoken.size, Word(f"{spoken.number:g}", Role.GOODS, is_size=True)
     found = read_amount(lows, tokens[at - 1].low if at else "")
@@ -180,18 +185,19 @@ def _read_number(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> t
 
 def _as_word(found: Amount, tokens: Sequence[_Token], at: int, near: Sequence[str], vocabulary: Vocabulary) -> Word:
     """The word that an amount is: of a name, a measure or a size, a price, or how many."""
-    is_sold_by_it = found.is_measure and found.is_whole and vocabulary.is_sold_by(near, found.unit)
+    around = (*near, *_after(tokens, at + found.size))
+    is_sold_by_it = found.is_measure and found.is_whole and vocabulary.is_sold_by(around, found.unit)
+    number = f"{found.number:g}"
     if (found.is_measure and not is_sold_by_it) or _is_of_a_name(tokens, at, found, vocabulary):
         is_size = vocabulary.has_number(near, f"{found.number:g}")
         return Word(f"{found.number:g} {found.unit if found.is_measure else ''}".strip(), Role.GOODS, is_size=is_size)
-    if not found.is_whole or found.value > 999:
-        return Word(f"{found.number:g}", Role.MARK if found.value > 999 else Role.GOODS)
+    if not found.is_whole or (found.value > 999 and not vocabulary.has_number(near, number)):
+        return Word(number, Role.MARK if found.value > 999 else Role.GOODS)
     before = tokens[at - 1].low if at else ""
-    number = f"{found.number:g}"
     if before in DETERMINERS and found.unit != "x" and vocabulary.has_any_number(near, number):
         return Word(f"{number} {found.unit}".strip(), Role.GOODS, is_size=True)
-    around = (*near, *_after(tokens, at + found.size)) if found.unit else near
-    may_name = found.unit != "x" and vocabulary.has_number(around, str(found.value), found.unit)
+    holders = around if found.unit else near
+    may_name = found.unit != "x" and vocabulary.has_number(holders, str(found.value), found.unit)
     text = f"{found.number:g} {found.unit}".strip() if not found.unit.startswith("x") else str(found.value)
     return Word(text, Role.MAYBE if may_name else Role.COUNT, found.value)
 
@@ -200,7 +206,9 @@ def _near(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> list[str
     """The words before a number up to the last mark; all before it where those name nothing."""
     before = [token.low for token in tokens[:at]]
     since = next((to for to in range(at, 0, -1) if before[to - 1] in _MARKS or before[to - 1] in AND), 0)
-    return before[since:] if any(map(vocabulary.names_goods, before[since:])) else before
+    if any(map(vocabulary.names_goods, before[since:])):
+        return before[since:]
+    return [] if any(map(vocabulary.names_goods, _after(tokens, at + 1))) else before
 
 
 def _after(tokens: Sequence[_Token], at: int) -> list[str]:
@@ -216,10 +224,14 @@ def _joined(tokens: Sequence[_Token]) -> str:
 def _code_size(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> int:
     """How many tokens make a code that the shop has (`10W-40`), or a size of several X; 0 where none does."""
     for size in range(min(5, len(tokens) - at), 1, -1):
-        code = "".join(token.low for token in tokens[at : at + size]).replace("-", "")
+        code = tokens[at].low + "".join(_digits_of(token.low) for token in tokens[at + 1 : at + size]).replace("-", "")
         if (code in vocabulary.numbers.codes and tokens[at + size - 1].low != "-") or _SIZE.fullmatch(code):
             return size
     return 0
+
+
+def _digits_of(word: str) -> str:
+    return str(GOODS_NUMBERS.get(word, word))
 
 
 def _chain_size(lows: Sequence[str], vocabulary: Vocabulary) -> int:

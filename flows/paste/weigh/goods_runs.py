@@ -17,7 +17,8 @@ from flows.words.units import CONTAINERS, DOZENS, MEASURES
 from flows.words.wares.cues import AND, DETERMINERS, EACH, EVERY, KIND_OF_OPTIONS, SIZED
 
 _NEAR = 0.7
-_ELSEWHERE = ("under:name", "under:recipient", "under:phone", "under:address", "under:area", "house_number")
+_ELSEWHERE = ("under:name", "under:recipient", "under:phone", "under:address", "under:area")
+_OF_HOUSES = frozenset({"house_number", "like_a_house_number", "no_before_number", "no_alone"})
 _NUMBERED = word_set("no nomor nomer nmr")
 _JOINING = AND | DETERMINERS | EACH | EVERY | SIZED | KIND_OF_OPTIONS | word_set("in of x a pcs yg warnanya ukurannya")
 _COUNTING = frozenset((*GOODS_NUMBERS, *FRACTIONS, *CONTAINERS, *DOZENS, *MEASURES)) | {f"se{word}" for word in DOZENS}
@@ -28,7 +29,7 @@ def mark_goods(tokens: Sequence[Token], vocabulary: Vocabulary) -> None:
     """Give the words of each run their feature."""
     for run in _runs(tokens, vocabulary):
         for token in run:
-            token.features.append(("in_goods", 1.0))
+            token.features = [*(one for one in token.features if one[0] not in _OF_HOUSES), ("in_goods", 1.0)]
 
 
 def _runs(tokens: Sequence[Token], vocabulary: Vocabulary) -> Iterator[Sequence[Token]]:

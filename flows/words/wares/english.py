@@ -52,6 +52,59 @@ CLOTHES: Final = """
     mainan toy toys dolanan
     boneka doll dolls
     kereta stroller
+    koper suitcase suitcases luggage trolley
+    selempang sling crossbody selempangan
+    resleting zipper zip ritsleting retsleting
+    pita ribbon bow ribbons
+    jepit flipflop clip
+    pantofel loafers loafer pumps oxford oxfords pantopel
+    flatshoes flats flat balet
+    teplek flat flats
+    sekolah school
+    lari running run jogging
+    olahraga sport sports sporty
+    gunung mountain hiking outdoor
+    selop slipon slipons mules
+    semir polish
+    netral neutral
+    lipat folding foldable fold foldup
+    belanja shopping grocery
+    pinggang waist hip
+    panjang long
+    pria mens men
+    kulit leather
+    empuk soft cushion cushioned
+    tinggi high tall
+    insole insoles
+    jumper onesie romper bodysuit
+    setelan set suit
+    oblong tee
+    topi beanie hat
+    slaber bib bibs
+    kelambu net mosquitonet
+    kerincing rattle rattles
+    jerapah giraffe
+    gajah elephant
+    kelinci bunny rabbit bunnies
+    beruang bear bears
+    awan cloud clouds
+    bintang star stars
+    roket rocket
+    balok blocks block
+    susun stacking building
+    angka numbers number
+    huruf letters alphabet letter
+    hewan animal animals binatang
+    kapas cotton
+    popok nappy nappies diaper diapers
+    rekat tape taped
+    celana pants pullup pullups
+    pewangi scented fragranced
+    kantong bag bags pouch
+    minyak oil
+    tidur sleep sleeping nightwear
+    hujan rain
+    jas coat suit
 """
 
 KITCHEN: Final = """
@@ -108,6 +161,28 @@ KITCHEN: Final = """
     termos thermos flask
     bekal lunch lunchbox
     sedotan straw straws
+    anti non
+    lengket stick
+    dandang steamer
+    susun tier stackable
+    kukus steam
+    goreng frying fry
+    saji serving
+    nasi rice
+    makan eating dinner
+    minum drinking
+    sayur vegetable soup
+    gagang handle
+    kaca glass
+    bambu bamboo
+    kayu wooden wood
+    pengaduk stirrer whisk
+    kocok whisk
+    timbangan scale scales
+    cetakan mold mould
+    oven
+    celemek apron
+    sarung gloves mitt
 """
 
 FOODS: Final = """
@@ -170,6 +245,22 @@ FOODS: Final = """
     es ice
     puding pudding
     jeli jelly
+    cengkeh clove cloves
+    pala nutmeg
+    kapulaga cardamom
+    lada pepper
+    celup teabag teabags bag bags
+    tubruk loose looseleaf
+    saring filter filters
+    kertas paper papers
+    panggang roasted baked grilled
+    goreng fried
+    krimer creamer
+    seduh brewing brew
+    hampers hamper gift
+    balado chili
+    serbuk powder
+    batang stick sticks
 """
 
 CARE: Final = """
@@ -204,6 +295,28 @@ CARE: Final = """
     obat medicine
     balsem balm balsam
     jamu herbal
+    alas base
+    bibir lip lips
+    mata eye
+    pipi cheek
+    penghapus remover
+    rias makeup
+    pelembap moisturizer
+    tabir sun
+    botol bottle
+    jerawat acne
+    kusam dull
+    kering dry
+    berminyak oily
+    eksfoliasi exfoliating peeling
+    mawar rose
+    timun cucumber
+    beras rice
+    madu honey
+    padat solid compact pressed
+    tabur loose
+    cair liquid
+    isi refill
 """
 
 PAPER: Final = """
@@ -238,6 +351,29 @@ PAPER: Final = """
     lipat folding foldable
     gambar drawing
     warna color colour colored coloured
+    tulis writing
+    garis lined ruled line
+    kotak squared grid
+    polos blank plain
+    tipis thin
+    tebal thick
+    meja desk
+    dinding wall
+    papan board
+    tempel sticky
+    catatan notes note memo
+    bendel ring binder
+    jilid binding
+    jangka compass
+    busur protractor
+    tip correction
+    pensil pencil
+    mekanik mechanical
+    cadangan spare
+    kado gift
+    bungkus wrapping wrap
+    buram scrap
+    serut sharpener
 """
 
 WORKSHOP: Final = """
@@ -275,6 +411,25 @@ WORKSHOP: Final = """
     mobil car cars
     motor motorcycle motorbike bike
     sepeda bicycle
+    kombinasi combination
+    lancip longnose pointed
+    potong cutting cut
+    krom chrome
+    standar standard
+    gas throttle
+    udara air
+    roda wheel wheels
+    semprot spray sprayer
+    pembersih cleaner
+    injektor injector
+    lem glue
+    kain cloth fabric
+    servis service
+    sein indicator signal turnsignal blinker
+    bohlam bulb bulbs
+    mata link links
+    plus phillips cross
+    minus flat slotted
 """
 
 FARM: Final = """
@@ -307,6 +462,27 @@ FARM: Final = """
     rumput grass
     hama pest pests
     kotor dirt
+    benih seed seeds bine wiji bijih
+    bayam spinach
+    kangkung waterspinach spinach
+    karung sack sacks kampil
+    kambing goat menda bembe
+    kandang manure dung kandhang
+    rumput grass weed weeds
+    dolomit dolomite
+    gagang handle
+    kepala head
+    gerigi serrated bergerigi
+    dahan branch pruning
+    gunting shear shears secateurs scissors
+    panjang long
+    keriting curly
+    manis sweet
+    ceri cherry
+    naungan shade
+    paranet shadenet
+    kompos compost
+    kebun garden
 """
 
 GIFTS: Final = """

@@ -6,11 +6,11 @@ Indonesian first in each line, then English and the languages of Java, Sunda, Mi
 from typing import Final
 
 COLOURS: Final = """
-    hitam ireng hideung hirang hitem itam selem celleng jetblack
-    putih puteh bodas putiah pote pothe petak offwhite
-    merah beureum abang habang mirah barak mera sirah rouge scarlet
-    hijau hejo ijo hijo ijau
-    kuning koneng kuniang jenar
+    hitam cemeng ireng hideung hirang hitem itam selem celleng jetblack
+    putih petak pethak puteh bodas putiah pote pothe petak offwhite
+    merah abrit bara beureum abang habang mirah barak mera sirah rouge scarlet
+    hijau ijem hejo ijo hijo ijau
+    kuning jene koneng kuniang jenar
     biru bulao biruh
     coklat soklat cokolat mocca moka mocha
     abu abuabu abu2 gray grey kelabu silvergrey

@@ -59,6 +59,7 @@ PHRASES: Final = """
     tas sekolah = school bag = schoolbag
     tas ransel = backpack = ransel
     tali sepatu = shoelace = shoelaces = shoe laces
+    v belt = van belt = vanbelt = fanbelt = vbelt
     ban dalam = inner tube = tube
     ban luar = tire = tyre
     kampas rem = brake pad = brake pads = brakepad = brake shoe
