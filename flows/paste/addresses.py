@@ -38,6 +38,8 @@ def choose_addresses(stretches: Sequence[Stretch]) -> list[Stretch]:
     clusters = _cluster(stretches)
     if not clusters:
         return []
+    for cluster in clusters:
+        cluster.stretches = [kept for one in cluster.stretches if (kept := _without_talk(one)).tokens]
     best = max(clusters, key=lambda cluster: cluster.worth)
     return [one for cluster in clusters if cluster is best or cluster.is_area for one in cluster.stretches]
 
@@ -60,6 +62,25 @@ def _cluster(stretches: Sequence[Stretch]) -> list[_Cluster]:
             clusters.append(_Cluster([stretch], worth, _is_area(stretch)))
         between = 0
     return clusters
+
+
+def _without_talk(stretch: Stretch) -> Stretch:
+    """A stretch without what is said at its head or its end: words between two marks, some of talk, none of a place."""
+    parts: list[list[Token]] = []
+    for token in stretch.tokens:
+        if parts and token.gap in (" ", "-"):
+            parts[-1].append(token)
+        else:
+            parts.append([token])
+    while parts and _is_talk(parts[-1]):
+        parts.pop()
+    while parts and _is_talk(parts[0]):
+        parts.pop(0)
+    return Stretch(stretch.kind, tuple(token for part in parts for token in part))
+
+
+def _is_talk(part: list[Token]) -> bool:
+    return any(token.sort == "chatter" for token in part) and not any(_worth(token) for token in part)
 
 
 def _worth(token: Token) -> float:

@@ -39,6 +39,7 @@ WORTH: Final[dict[str, float]] = {
     "price list": -2.5,
     "question": -0.5,
     "old order": -0.5,
+    "muses": -1.3,
     "missent": -5.0,
 }
 ENOUGH: Final = 2.2
@@ -55,6 +56,10 @@ _AT_ONCE = re.compile(
 )
 _TO_ASK = re.compile(
     r"\b(?:mau|numpang|ingin|izin|cuma)\s(?:tanya|nanya|bertanya|cerita)\b(?!.{0,40}\b(?:pesan|pesen|order|beli|jadi)\b)",
+    re.IGNORECASE,
+)
+_MUSES = re.compile(
+    r"\b(?:katanya|beneran|mikir\W?mikir|pikir\W?pikir|mikir\sdulu|masih\smikir|cuma\scerita)\b|\bjangan\slupa\s(?:besok|nanti|hari|jam)\b",
     re.IGNORECASE,
 )
 _SUPPOSES = re.compile(
@@ -127,6 +132,7 @@ def _of_phrases(read: Reading) -> Iterator[str]:
         "called off at once": _AT_ONCE,
         "wants to ask": _TO_ASK,
         "supposes": _SUPPOSES,
+        "muses": _MUSES,
         "missed": _MISSED,
     }
     yield from (sign for sign, pattern in (phrases | {"recipient": _RECIPIENT}).items() if pattern.search(read.said))

@@ -20,6 +20,7 @@ _STARTS = {
     "name_like_by_phone",
     "name_like_before_street",
     "name_like_alone",
+    "name_like_behind_cue",
     "after_phone",
     "title",
 }
@@ -35,7 +36,7 @@ def _without_talk(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The words up to the first of talk behind a name, and from the last before it."""
     start = 0
     for at, token in enumerate(tokens):
-        if token.sort == "chatter":
+        if not _is_name(token) and ("under:name", 1.0) not in token.features:
             if any(_is_name(word) for word in tokens[start:at]):
                 return tuple(tokens[start:at])
             start = at + 1

@@ -9,6 +9,7 @@ from flows.districts.index import DistrictIndex
 from flows.paste.addresses import choose_addresses
 from flows.paste.lines.form import Form, read_form
 from flows.paste.lines.parts import Row
+from flows.paste.mending import mend_addresses
 from flows.paste.names import choose_names
 from flows.paste.ordered.lines import Ordered
 from flows.paste.ordered.read import read_items
@@ -50,22 +51,35 @@ def read_order(rows: Sequence[Row], products: ProductIndex, districts: DistrictI
     weigh(form.tokens, vocabulary(products), place_names(districts))
     stretches = read_stretches(form.tokens)
     ordered = read_items(_item_texts(form, stretches), products, vocabulary(products))
+    names = choose_names(stretches)
     postal_code = _first(read_postal_code, form.fields.get("postal_code", ()))
-    address = ", ".join(_drop_marks(text, ", ") for text in _texts(form, choose_addresses(stretches), ADDRESS))
+    address = ", ".join(
+        _drop_marks(text, ", ") for text in _texts(form, choose_addresses(mend_addresses(stretches)), ADDRESS)
+    )
     return Reading(
-        name=_first(read_name, (_drop_marks(text, " ") for text in _texts(form, choose_names(stretches), NAME))),
-        phone=next(iter((*form.phones, *form.landlines)), None),
+        name=_first(read_name, (_drop_marks(text, " ") for text in _texts(form, names, NAME))),
+        phone=_phone_of(form, names),
         email=_first(read_email, form.emails),
         ordered=tuple(_with_quantity(ordered, form.fields.get("quantity", ()))),
         place=read_place(address, postal_code, districts),
         courier=_hint(courier_hint, form.fields.get("courier", ()), form.couriers),
         payment=next(iter((*filter(codes, form.fields.get("payment", ())), *form.payments)), None),
-        note=_first(read_note, ["; ".join(form.fields.get("note", ()))[:200]]),
+        note=_first(read_note, ["; ".join((*form.fields.get("note", ()), *form.notes))[:200]]),
         sender_name=_first(read_name, [form.sender.name or ""]),
         sender_phone=form.sender.phone,
         labels=frozenset(form.labels),
         said="\n".join(row.line.text for row in rows),
     )
+
+
+def _phone_of(form: Form, names: list[Stretch]) -> str | None:
+    """The phone that stands nearest to the name, where there are several; else the first."""
+    places = [at for at, char in enumerate(form.text) if char == PHONE_CUT]
+    if not names or len(form.phones) < 2 or len(places) != len(form.phones):
+        return next(iter((*form.phones, *form.landlines)), None)
+    start, end = names[0].tokens[0].start, names[0].tokens[-1].end
+    distance = [max(start - place, place - end) for place in places]
+    return form.phones[distance.index(min(distance))]
 
 
 def _texts(form: Form, stretches: list[Stretch], kind: int) -> list[str]:

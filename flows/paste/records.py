@@ -10,6 +10,8 @@ from itertools import pairwise
 
 from flows.paste.lines.parts import Row, read_row
 from flows.paste.lines.plain_lines import Line
+from flows.paste.lines.sender import speaks_of_sender
+from flows.paste.weigh.sender_words import find_sender
 from flows.reading.phones import Phone
 from flows.words.spoken.several import ORDINALS
 from flows.words.streets import STREET_HEADS
@@ -23,6 +25,11 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"(?<=[^\d\W])[.;!]\s|\n|\)\s?[,.]\s|\b(?:dan|karo|sama|trus|and)\s")
+_SHORT = re.compile(
+    r"\b(?:jl|jln|gg|no|kec|kab|kel|ds|dsn|rt|rw|km|blok|h|hj|st|dr|prof|jend|kh|lr|lrg|perum|komp|moh|muh|abd)$",
+    re.IGNORECASE,
+)
+_LOOK_BACK = 8
 _STREET = re.compile(rf"\b(?:{any_of(STREET_HEADS)}|rt|desa|ds|kec|kel|br|kab|pasar|kos)\b", re.IGNORECASE)
 _DIVIDER = re.compile(r"[,;/|.>:]\s|//|\s[-–—]\s")
 _SENDER = re.compile(r"\b(?:dropship(?:p?er)?|ds|pengirim(?:nya)?|sender|dari toko|reseller)\b", re.IGNORECASE)
@@ -57,9 +64,8 @@ def _is_record(row: Row) -> bool:
 
 def _is_of_sender(row: Row) -> bool:
     """Tell a line about the sender alone."""
-    return row.has("sender", "sender_phone") or bool(
-        _SENDER.search(row.line.text) and not _STREET.search(row.line.text)
-    )
+    is_said = speaks_of_sender(row) or bool(_SENDER.search(row.line.text))
+    return row.has("sender", "sender_phone") or (is_said and not _STREET.search(row.line.text))
 
 
 def _is_for_all(row: Row) -> bool:
@@ -68,9 +74,11 @@ def _is_for_all(row: Row) -> bool:
 
 def _unfold(row: Row) -> list[Row]:
     """Cut a line that names several phones where the next recipient begins."""
+    text = row.line.text
     if len(row.phones) < _FEWEST or row.has("sender", "sender_phone", "phone"):
         return [row]
-    text = row.line.text
+    if len(row.phones) == _FEWEST and find_sender(text):
+        return [row]
     starts = [0, *_starts(text, row.phones)]
     if len(starts) != len(row.phones):
         return [row]
@@ -84,6 +92,9 @@ def _unfold(row: Row) -> list[Row]:
 def _starts(text: str, phones: Sequence[Phone]) -> Iterator[int]:
     for phone, following in pairwise(phones):
         marks = [mark.start() for mark in _MARK.finditer(text, phone.end, following.start)]
-        stops = [stop.end() for stop in _STOP.finditer(text, phone.end, following.start)]
+        found = _STOP.finditer(text, phone.end, following.start)
+        stops = [
+            stop.end() for stop in found if not _SHORT.search(text, max(0, stop.start() - _LOOK_BACK), stop.start())
+        ]
         if marks or stops:
             yield marks[-1] if marks else stops[0]

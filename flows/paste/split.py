@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from flows.paste.lines.parts import Row
+from flows.paste.lines.sender import speaks_of_sender
 from flows.paste.records import group_by_record
 from flows.words.orders import TALK
 from flows.words.streets import ESTATES, ROADS
@@ -48,9 +49,10 @@ class Block:
     def add(self, rows: Sequence[Row]) -> None:
         """Take more lines in."""
         for row in rows:
-            is_sender = row.has("sender", "sender_phone")
+            is_sender = speaks_of_sender(row)
+            is_only_sender = is_sender and not _STREET.search(row.line.text)
             self.rows.append(row)
-            self.phones += bool(row.phones) and not is_sender and not row.has("ignored")
+            self.phones += bool(row.phones) and not is_only_sender and not row.has("ignored")
             self.names += row.has("name", "recipient")
             self.streets += bool(_STREET.search(row.line.text))
             self.items += row.has("item") or bool(_COUNTED.search(row.line.text))

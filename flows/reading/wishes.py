@@ -1,6 +1,7 @@
 """Which courier and which way to pay a message wishes for, and where it says so."""
 
 import re
+from itertools import pairwise
 
 from flows.reading.payments import codes
 from flows.words.payments import BANK, COD, COURIERS, QRIS, TRANSFER, VA, WALLET
@@ -31,6 +32,11 @@ _PAYMENTS = {
 _LOOK_BACK = 20
 _EDGE = re.compile(r"(?:^|[,;/.\n(|\x00\x01])\s?$")
 _EDGE_AFTER = re.compile(r"\s?(?:$|[,;/.\n)|!\x00\x01]|\b(?:ya|aja|saja|kak|dong|min|please)\b)")
+_DENIED = re.compile(
+    r"\b(?:jangan|jgn|jan|bukan|selain|no|not|ojo|gak\susah|ga\susah|gausah)\s(?:pakai\s|pake\s|pk\s|via\s)?$",
+    re.IGNORECASE,
+)
+_TAKEN_BACK = re.compile(r"\b(?:eh+|ralat|ganti|deng|salah|okay|maksudnya|harusnya)\b", re.IGNORECASE)
 _ALREADY = re.compile(
     r"\b(?:sudah|udah|sdh|dah|udh|habis|bukti|belum|kalau|kalo|bisa|apa|boleh|ada|jadi|kapan)\s(?:di\s?)?$",
     re.IGNORECASE,
@@ -48,7 +54,7 @@ _ANY_BANK = re.compile(rf"\b{_BANK}\b", re.IGNORECASE)
 
 def courier_hint(value: str) -> str | None:
     """Read the value of a courier label."""
-    found = _COURIER.search(value)
+    found = next((one for one in _COURIER.finditer(value) if not _stands_behind(_DENIED, value, one.start())), None)
     return _hint(found) if found else None
 
 
@@ -62,7 +68,18 @@ def payment_hint(value: str) -> str | None:
 
 def find_couriers(text: str) -> list[tuple[str, int, int]]:
     """Find couriers in running text, and where each stands."""
-    return [(_hint(found), *found.span()) for found in _COURIER.finditer(text) if _is_wish(text, found)]
+    return [
+        (_hint(found), *found.span())
+        for found in _COURIER.finditer(text)
+        if _is_wish(text, found) and not _stands_behind(_DENIED, text, found.start())
+    ]
+
+
+def choose_courier(text: str, found: list[tuple[str, int, int]]) -> list[str]:
+    """The couriers of a text, the meant one first: who says `eh` takes back the one before."""
+    hints = [hint for hint, _, _ in found]
+    taken_back = any(_TAKEN_BACK.search(text, one[2], other[1]) for one, other in pairwise(found))
+    return hints[::-1] if taken_back else hints
 
 
 def find_payments(text: str) -> list[tuple[str, int, int]]:

@@ -103,7 +103,7 @@ PARTS_OF_TITLES = word_set("h hj haji hajah rt rw etek long cek")
 SURE_NAME_CUES = word_set("""
     penerimanya namanya namaku namaq an up nama penerima penerimae penerime atasnama name jeneng nami jenengku
     jenenge ngaran ngaranna namonyo namo aranku nerima nerimanya nrima narima called name's names recipient receiver
-    atn attn asmane asmanipun wastan adan aran pembelinya pembeli nmnya nm buyer attention
+    atn attn asmane asmanipun wastan adan aran pembelinya pembeli nmnya nm buyer attention pic cc
 """)
 NAME_CUES = SURE_NAME_CUES | word_set("""
     saya is u untuk utk buat bwt kepada kpd to kangge kanggo kagem nggo gawe customer cust customernya si niki iki

@@ -20,13 +20,13 @@ _KINDS: dict[str, str] = {
     ),
     "note": "catatan keterangan ket note notes request patokan catetan",
     "email": "email mail surel e-mail imel",
-    "address": "alamat almt alm addr address lokasi tujuan",
+    "address": "alamat alamaik alamate almt alm addr address lokasi tujuan",
     "postal_code": "pos kodepos postal zip postcode kdpos kodpos",
     "phone": (
         "hp wa whatsapp telp telpon telepon tlp tlpn telf tel phone mobile handphone kontak contact dihubungi nohp "
         "nowa notelp notlp nomer hpwa ponsel selular nope"
     ),
-    "payment": "pembayaran bayar payment bank pelunasan",
+    "payment": "pembayaran bayar byr bayia payment bank pelunasan",
     "quantity": "jumlah jml jmlh qty quantity banyaknya kuantitas banyak",
     "item": (
         "produk product products barang brg item items pesanan psn pesan pesen order orders orderan dipesan memesan "
@@ -39,7 +39,8 @@ _KINDS: dict[str, str] = {
     "province": "provinsi propinsi prov province",
     "variant": "varian variant ukuran size warna color colour motif tipe type rasa shade aroma model level",
     "name": (
-        "nama nm name penerima recipient pemesan pembeli customer kepada kpd an receiver buyer cust jeneng jenenge nami"
+        "nama nm namo name penerima recipient pemesan pembeli customer kepada kpd an receiver buyer cust jeneng "
+        "jenenge nami"
     ),
 }
 _FILLERS = word_set(
@@ -52,16 +53,34 @@ _PHRASES: dict[str, str] = {
     **dict.fromkeys(("pesanan baru", "order baru", "orderan baru", "new order"), "header"),
     **dict.fromkeys(("kirim ke", "dikirim ke", "kirim kepada", "ship to", "deliver to", "to"), "recipient"),
     **dict.fromkeys(("tujuan kirim", "data penerima"), "recipient"),
+    **dict.fromkeys(("tinggal di", "alamat rumah", "dikirim di"), "address"),
+    **dict.fromkeys(("mo beli apa", "mau beli apa", "nak ape", "nan dipasan", "mau pesan apa"), "item"),
+    **dict.fromkeys(("nama sapa", "nama siapa", "siapa namanya", "atas nama siapa"), "name"),
     **dict.fromkeys(("penerima", "untuk", "atas nama", "a n", "up", "u p"), "name"),
     **dict.fromkeys(("kode", "kode produk", "kode barang", "link", "jenis orderan jumlahnya"), "item"),
     **dict.fromkeys(("no", "nomor", "number", "hp no"), "phone"),
-    **dict.fromkeys(("dari", "dr", "from", "sender name"), "sender"),
+    **dict.fromkeys(("dari", "dr", "from", "sender name", "reseller"), "sender"),
     **dict.fromkeys(
         ("tlp dr", "hp dr", "wa dr", "no dr", "telp dr", "hp dari", "no dari", "telp dari"), "sender_phone"
     ),
     **dict.fromkeys(("tlp utk", "hp utk", "wa utk", "telp untuk", "hp untuk", "no utk"), "phone"),
     **dict.fromkeys(
-        ("utk", "buat", "ke", "ditujukan", "kagem", "untuak", "goes to", "sending to", "send to"), "recipient"
+        (
+            "utk",
+            "buat",
+            "ke",
+            "ditujukan",
+            "kagem",
+            "untuak",
+            "kirim",
+            "dikirim",
+            "krm",
+            "krim",
+            "goes to",
+            "sending to",
+            "send to",
+        ),
+        "recipient",
     ),
     **dict.fromkeys(("via", "metode pengiriman"), "courier"),
     **dict.fromkeys(("jl", "jalan", "jln"), "street"),
@@ -78,12 +97,12 @@ LABELS = word_set(
     "name nomor jeneng jenenge nami"
 )
 """Words of labels, and of what is called like one in a sentence."""
-UNMARKED = word_set(
-    "no nomor nama nm penerima hp wa telp tlp telpon telepon email alamat almt kec kecamatan kota kab kabupaten prov "
-    "provinsi propinsi kel kelurahan desa kode kodepos pesan pesanan order orderan produk barang item jumlah qty "
-    "banyaknya kurir ekspedisi pengiriman pembayaran bayar catatan keterangan ket note kepada pengirim kirim dikirim "
-    "isi detail atas ukuran warna varian metode jeneng jenenge nami"
-)
+UNMARKED = word_set("""
+    no nomor nama nm namo penerima brg byr psn nope jml hp wa telp tlp telpon telepon email alamat almt kec
+    kecamatan kota kab kabupaten prov provinsi propinsi kel kelurahan desa kode kodepos pesan pesanan order orderan
+    produk barang item jumlah qty banyaknya kurir ekspedisi pengiriman pembayaran bayar catatan keterangan ket note
+    kepada pengirim kirim dikirim isi detail atas ukuran warna varian metode jeneng jenenge nami
+""")
 """Words that begin a label with no mark behind it."""
 AREAS = frozenset({"village", "district", "city", "province"})
 _KIND_OF = {word: kind for kind, words in reversed(_KINDS.items()) for word in words.split()}
@@ -151,6 +170,8 @@ def _kind_of_glued(glued: str, is_fuzzy: bool) -> str | None:
 def _strongest(kinds: set[str | None], words: list[str]) -> str | None:
     if "sender" in kinds:
         return "sender_phone" if "phone" in kinds else "sender"
+    if "atas" in words and "name" in kinds:
+        return "name"
     if len(kinds) > 1 and kinds <= AREAS:
         return "area"
     if {"name", "header"} <= kinds:

@@ -46,6 +46,7 @@ class Form:
     emails: list[str] = field(default_factory=list)
     couriers: list[str] = field(default_factory=list)
     payments: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
     text: str = ""
     labels: set[str] = field(default_factory=set)
@@ -171,6 +172,7 @@ class _Reader:
         self.form.emails += clipped.emails
         self.form.couriers += clipped.couriers
         self.form.payments += clipped.payments
+        self.form.notes += clipped.notes
         self.form.sender.learn(clipped.sender_name, clipped.sender_phone)
         return clipped.text
 

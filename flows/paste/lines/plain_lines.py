@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from flows.paste.lines.spoken_digits import write_digits
+from flows.paste.lines.dictated import write_dictated
 from flows.reading.plain import normalize
 
 LONGEST, MOST_LINES = 32_768, 1500
@@ -18,7 +18,7 @@ _BOX = re.compile(r"[(\[]\s{0,3}[)\]][^()\[\]\n☐☑✅✔]{0,60}|[☐⬜][^()\
 _RULE = re.compile(r"[-=_~*#.+•─━—–]{3,}|={2}|\*{2}|-{2}|#{2}|—")
 _BULLET = re.compile(r"^(?:[-–—•·▪◦●○►➤✔✓#>|~]+\s*(?=[^\W_]|[(+\"'])|\*\s+)")
 _NUMBERED = re.compile(
-    r"^(?:\(?(?P<number>\d{1,3}|[a-zA-Z](?=\)))\s?[.)]+(?:\s+|(?=[^\W\d_]))(?=\S)|\(?(?P<alone>\d{1,3})[.)]+$)"
+    r"^(?:\(?(?P<number>\d{1,3}|[a-zA-Z](?=\)))\s?[.)]+(?:\s+|(?=[^\W\d_])|(?=(?:08|628|\+62)\d))(?=\S)|\(?(?P<alone>\d{1,3})[.)]+$)"
 )
 _JOINT = re.compile(r"(?<=\w)_+(?=\w)")
 _MARKUP = re.compile(r"[*_`~]+(?=\S)|(?<=\S)[*_`~]+")
@@ -40,7 +40,7 @@ def read_lines(text: str) -> list[Line]:
     plain = _CHAT_LINK.sub(" +", _STRUCK.sub(" ", plain))
     plain = "".join(map(_show, normalize(plain, min(LONGEST, len(plain) + _SPARE))))
     lines = plain.split("\n", MOST_LINES)[:MOST_LINES]
-    return [_line(write_digits(_without_empty_boxes(line).strip())) for line in lines]
+    return [_line(write_dictated(_without_empty_boxes(line).strip())) for line in lines]
 
 
 def _without_empty_boxes(line: str) -> str:

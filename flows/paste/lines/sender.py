@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from flows.paste.lines.parts import Part
+from flows.paste.lines.parts import Part, Row
 from flows.paste.weigh.clippings import PHONE_CUT
-from flows.paste.weigh.sender_words import read_sender
+from flows.paste.weigh.sender_words import find_sender, read_sender
 from flows.reading.phones import find_phones
 from flows.words.labels import is_placeholder
 
@@ -61,6 +61,16 @@ class Sender:
         if name and not is_placeholder(name):
             self.name = self.name or name
         self.phone = self.phone or phone
+
+
+def speaks_of_sender(row: Row) -> bool:
+    """Tell a line that says whose name shall stand on the parcel."""
+    if row.has("sender", "sender_phone"):
+        return True
+    text = row.line.text
+    for phone in reversed(row.phones):
+        text = f"{text[: phone.start]}{PHONE_CUT}{text[phone.end :]}"
+    return find_sender(text) is not None
 
 
 def _name_and_phone(text: str) -> tuple[str, str | None, str]:

@@ -5,10 +5,12 @@ A cut leaves a mark, because a name often stands beside its phone, and an item s
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from flows.paste.weigh.note_words import find_notes
 from flows.paste.weigh.sender_words import find_sender
 from flows.reading.phones import find_phones, landline
-from flows.reading.wishes import find_couriers, find_payments
+from flows.reading.wishes import choose_courier, find_couriers, find_payments
 
 CUT = "\x00"
 PHONE_CUT = "\x01"
@@ -33,6 +35,11 @@ _EMAIL = re.compile(
 _LINK = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
 _LANDLINE = re.compile(r"(?<![\w.,/-])\(?0[2-9]\d{1,2}\)?[\s.-]{1,2}\d{3,4}[\s.-]?\d{2,4}(?![\w-])")
 _DEGREE = re.compile(r",\s*(?=[SMAD]\.\s?(?:Pd|Kom|Si|Md|Ag|Sos|Farm|Psi|Kep|Keb|Ak|Hum|[EHTMI])\b)", re.IGNORECASE)
+_TAKEN_BACK = re.compile(
+    r"\A[^\n]{0,12}\b(?:eh+|salah|ralat|bukan|maksud\w*|harusnya|ganti|typo)\b[^\n]{0,40}\Z"
+    r"|\b(?:new|nomor\sbaru|hp\sbaru|wa\sbaru|ganti(?:nya)?|yang\sbenar|yg\sbener|correct)\b[^\n]{0,25}\Z",
+    re.IGNORECASE,
+)
 _TO_FILL = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|\((?:diisi|isi)[^()]*\)", re.IGNORECASE)
 
 
@@ -46,6 +53,7 @@ class Clipped:
     emails: list[str] = field(default_factory=list)
     couriers: list[str] = field(default_factory=list)
     payments: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     sender_name: str = ""
     sender_phone: str | None = None
 
@@ -57,8 +65,12 @@ def clip(text: str) -> Clipped:
     _clip_emails(clipped)
     _clip_phones(clipped)
     _clip_sender(clipped)
+    _clip_notes(clipped)
     clipped.text, clipped.payments = _clip_hints(clipped.text, find_payments(clipped.text))
-    clipped.text, clipped.couriers = _clip_hints(clipped.text, find_couriers(clipped.text))
+    couriers = find_couriers(clipped.text)
+    chosen = choose_courier(clipped.text, couriers)
+    clipped.text, _ = _clip_hints(clipped.text, couriers)
+    clipped.couriers = chosen
     clipped.text = _PRICE.sub(CUT, clipped.text)
     return clipped
 
@@ -75,8 +87,15 @@ def _clip_emails(clipped: Clipped) -> None:
 
 def _clip_phones(clipped: Clipped) -> None:
     phones = find_phones(clipped.text)
-    clipped.phones = [phone.number for phone in phones]
-    clipped.text = _without(clipped.text, [(phone.start, phone.end) for phone in phones], PHONE_CUT)
+    wrong = {
+        at
+        for at, (one, other) in enumerate(pairwise(phones))
+        if _TAKEN_BACK.search(clipped.text[one.end : other.start])
+    }
+    clipped.phones = [phone.number for at, phone in enumerate(phones) if at not in wrong]
+    pieces = [(phone.start, phone.end, CUT if at in wrong else PHONE_CUT) for at, phone in enumerate(phones)]
+    for start, end, mark in reversed(pieces):
+        clipped.text = clipped.text[:start] + mark + clipped.text[end:]
     clipped.landlines = [number for found in _LANDLINE.findall(clipped.text) if (number := landline(found))]
     clipped.text = _LANDLINE.sub(CUT, clipped.text)
 
@@ -90,6 +109,12 @@ def _clip_sender(clipped: Clipped) -> None:
     if sent.phone is not None:
         clipped.sender_phone = clipped.phones.pop(clipped.text.count(PHONE_CUT, 0, sent.phone))
     clipped.text = clipped.text[: sent.start] + CUT + clipped.text[sent.end :]
+
+
+def _clip_notes(clipped: Clipped) -> None:
+    spans = find_notes(clipped.text)
+    clipped.notes = [clipped.text[start:end].strip(" ,.") for start, end in spans]
+    clipped.text = _without(clipped.text, spans, CUT) if spans else clipped.text
 
 
 def _clip_hints(text: str, found: list[tuple[str, int, int]]) -> tuple[str, list[str]]:

@@ -90,7 +90,16 @@ def _features(token: Token, before: Token | None, after: Token | None, vocabular
     if token.word[0].isdigit() or token.word[-1].isdigit():
         return [(_number(token, before, after), 1.0)]
     counting = _counting(token, before, after)
-    return [(counting, 1.0)] if counting else _word(token, vocabulary)
+    if counting:
+        return [(counting, 1.0)]
+    if token.sort == "numeral" and before is not None and (before.word in NUMBER_HEADS or _is_spoken_house(before)):
+        return [("house_number", 1.0)]
+    return _word(token, vocabulary)
+
+
+def _is_spoken_house(before: Token) -> bool:
+    """`nomor lima belas`: the next word of a house number that was dictated."""
+    return before.sort == "numeral" and before.has("house_number")
 
 
 def _number(token: Token, before: Token | None, after: Token | None) -> str:

@@ -18,6 +18,13 @@ _LEAD = re.compile(
     r"|\b(?:ship|send|sent|label)\s(?:it\s)?as\b|\bkirim(?:kan)?\satas\snam[ao]\b)",
     re.IGNORECASE,
 )
+_TWO_WORDS = r"[^\W\d_]+\s[^\W\d_]+(?:\s[^\W\d_]+)?\Z"
+_BARE = re.compile(
+    r"(?:\A|(?<=[,.!]\s))(?:ds|dropship)(?:\s?[:,-])?\s"
+    rf"(?=[^\W\d_][\w' &]{{2,30}}(?:[:(\x01]|\s\x01|(?<=\sya)\Z)|{_TWO_WORDS})",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"\b(?:rt|rw|kec|kab|jl|jln|dsn|kel|desa|no|gg)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"\s{0,2}[\"“'](?P<name>[^\"”\n]{2,60})[\"”']")
 _STOPS = any_of(
     word_set("""
@@ -50,7 +57,8 @@ def find_sender(text: str) -> Sent | None:
     for lead in _LEAD.finditer(text):
         if sent := read_sender(text, lead.start(), lead.end()):
             return sent
-    return None
+    bare = None if _PLACE.search(text) else _BARE.search(text)
+    return read_sender(text, bare.start(), bare.end()) if bare else None
 
 
 def read_sender(text: str, start: int, at: int) -> Sent | None:

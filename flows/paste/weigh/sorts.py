@@ -52,7 +52,7 @@ def sort_of(token: Token, before: Token | None, after: Token | None, vocabulary:
         return "street_head"
     if word in STREET_WORDS or word in AREA_WORDS:
         return "street_word"
-    if token.is_in_street and word in SPOKEN and word not in _CUES:
+    if token.is_in_street and word not in _CUES and word not in NUMERALS:
         return ""
     for sort, words in (("connector", CONNECTORS), ("glue", GLUE), ("numeral", NUMERALS)):
         if word in words:

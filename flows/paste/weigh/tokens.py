@@ -89,7 +89,7 @@ def _gap(between: str, before: str) -> str:
     if mark:
         return _MARKS[mark]
     is_abbreviation = (
-        len(before) < 2
+        (len(before) < 2 and not before.isdigit())
         or before in NAME_PARTS
         or before in STREET_WORDS
         or before in AREA_WORDS

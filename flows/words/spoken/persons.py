@@ -77,6 +77,6 @@ ENDINGS: Final = re.compile(
 )
 """How a name ends that is longer than its ending."""
 NAME_PARTS: Final = word_set("""
-    bin binti van der de den von al el boru br dg daeng karaeng la wa abd moh muh m st ach abdoel
+    bin binti van der de den von al el boru br dg daeng karaeng la wa abd moh muh m st ach abdoel dt mgs kms nyi ki
 """)
 """Small words within a name."""

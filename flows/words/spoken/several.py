@@ -4,6 +4,6 @@ from typing import Final
 
 from flows.words.tables import word_set
 
-ORDINALS: Final = word_set(
-    "pertama kedua ketiga keempat kelima kesatu sepindah kapindho first second third fourth another"
-)
+ORDINALS: Final = word_set("""
+    pertama kedua ketiga keempat kelima kesatu sepindah kapindho first second third fourth another
+""")

@@ -92,3 +92,41 @@ def test_a_line_or_a_clause_for_each_recipient(text: str, read_all) -> None:  # 
 )  # fmt: skip
 def test_a_notice_or_a_report_is_no_order(text: str, read_all) -> None:  # type: ignore[no-untyped-def]
     assert read_all(text) == []
+
+
+@pytest.mark.parametrize(
+    ("wish", "note"),
+    [
+        ("tolong dibungkus kado ya, ", "tolong dibungkus kado ya"),
+        ("jangan dilipat ya kak, ", "jangan dilipat ya kak"),
+        ("packing bubble wrap dobel, ", "packing bubble wrap dobel"),
+        ('kasih kartu ucapan "Selamat, dari Sari!", ', 'kasih kartu ucapan "Selamat, dari Sari!"'),
+        ("titip satpam aja, ", "titip satpam aja"),
+        ("antar sebelum jam 5 sore, ", "antar sebelum jam 5 sore"),
+        ("please gift-wrap it, ", "please gift-wrap it"),
+    ],
+)
+def test_what_the_packer_must_read_is_the_note(wish: str, note: str, read_all) -> None:  # type: ignore[no-untyped-def]
+    (order,) = read_all(f"kue lapis 2, {wish}kirim ke Budi Contoh, Jl. Kenari 3, Coblong, Bandung, 081200000001")
+    assert (order.customer_name, order.address, order.note) == ("Budi Contoh", "Jl. Kenari 3", note)
+
+
+@pytest.mark.parametrize(
+    "street",
+    [
+        "Jl. Lau Contoh 9, eh salah Jl. Kenari 3",
+        "Jl. Kenari 9? bukan, Jl. Kenari 3",
+        "~Jl. Lau Contoh 9~ Jl. Kenari 3",
+    ],
+)
+def test_a_street_takes_back_a_street(street: str, read_all) -> None:  # type: ignore[no-untyped-def]
+    (order,) = read_all(f"Budi Contoh, 081200000001, {street}, Coblong, Bandung. kue lapis 2")
+    assert order.address == "Jl. Kenari 3"
+
+
+def test_what_is_taken_back_of_phone_and_courier(read_all) -> None:  # type: ignore[no-untyped-def]
+    (order,) = read_all(
+        "kue lapis 2, Budi Contoh, 081200000009 eh salah 081200000001, Jl. Kenari 3, Coblong, "
+        "Bandung. jangan JNE ya, J&T aja"
+    )
+    assert (order.customer_phone, order.courier_hint) == ("6281200000001", "jnt")

@@ -1,4 +1,4 @@
-"""A phone number dictated word by word, `nol delapan satu dua …`, written in digits."""
+"""What was dictated word by word, as it is typed: `nol delapan satu …` in digits, `titik dua` as a colon."""
 
 import re
 
@@ -22,8 +22,16 @@ _SPOKEN = re.compile(
 )
 
 
-def write_digits(text: str) -> str:
-    """Write each dictated phone of a text in digits."""
+_MARKS = (
+    (re.compile(r"\s?\btitik\sdua\b\s?", re.IGNORECASE), ": "),
+    (re.compile(r"\s?\bkoma\b\s?", re.IGNORECASE), ", "),
+)
+
+
+def write_dictated(text: str) -> str:
+    """Write each dictated phone of a text in digits, and the marks that were said."""
+    for said, mark in _MARKS:
+        text = said.sub(mark, text)
     return _SPOKEN.sub(lambda found: f" {''.join(map(_digit, _WORD.findall(found.group())))} ", text)
 
 

@@ -1,0 +1,64 @@
+"""What is taken back within an address: `Jl. A 1, eh Jl. B 2`, `Desa A? salah, Desa B`."""
+
+from collections.abc import Iterator, Sequence
+
+from flows.paste.weigh.stretches import Stretch
+from flows.paste.weigh.tokens import ADDRESS, TALKING, Token
+from flows.words.spoken.repairs import REPAIRS
+
+_LONGEST_CUE = 7
+
+
+def mend_addresses(stretches: Sequence[Stretch]) -> list[Stretch]:
+    """The stretches without the address words that later ones take back."""
+    kept: list[Stretch] = []
+    is_mended = False
+    for stretch in (part for one in stretches for part in _parts(one)):
+        if stretch.kind == TALKING and kept and kept[-1].kind == ADDRESS and _is_cue(stretch.tokens):
+            is_mended = True
+            continue
+        if stretch.kind == ADDRESS and is_mended:
+            kept[-1] = Stretch(ADDRESS, _without_meant(kept[-1].tokens, stretch.tokens))
+        is_mended = is_mended and stretch.kind == TALKING
+        kept.append(stretch)
+    return [stretch for stretch in kept if stretch.tokens]
+
+
+def _is_cue(tokens: Sequence[Token]) -> bool:
+    return len(tokens) <= _LONGEST_CUE and any(token.word in REPAIRS for token in tokens)
+
+
+def _parts(stretch: Stretch) -> Iterator[Stretch]:
+    """An address stretch, cut where it takes something back."""
+    if stretch.kind != ADDRESS or not any(
+        token.word in REPAIRS and token.sort == "chatter" for token in stretch.tokens
+    ):
+        yield stretch
+        return
+    start, at, tokens = 0, 0, stretch.tokens
+    while at < len(tokens):
+        if tokens[at].word in REPAIRS and tokens[at].sort == "chatter":
+            end = at + 1
+            while end < len(tokens) and tokens[end].sort == "chatter":
+                end += 1
+            yield Stretch(ADDRESS, tokens[start:at])
+            yield Stretch(TALKING, tokens[at:end])
+            start = at = end
+        else:
+            at += 1
+    yield Stretch(ADDRESS, tokens[start:])
+
+
+def _without_meant(before: Sequence[Token], after: Sequence[Token]) -> tuple[Token, ...]:
+    """What stays of an address: a street takes back a street, another name the last name."""
+    if not before or not after:
+        return tuple(before)
+    heads = [at for at, token in enumerate(before) if token.sort == "street_head"]
+    if after[0].sort == "street_head" or any(token.sort == "street_head" for token in after[:_NEAR_HEAD]):
+        return tuple(before[: heads[0]]) if heads else ()
+    marks = [at for at, token in enumerate(before) if at and token.gap not in (" ", "-")]
+    numbers = [at + 1 for at, token in enumerate(before) if any(map(str.isdigit, token.word))]
+    return tuple(before[: max([*marks[-1:], *numbers[-1:]], default=0)])
+
+
+_NEAR_HEAD = 3
