@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from flows.districts.index import DistrictIndex
 from flows.paste.addresses import choose_addresses
+from flows.paste.goods_passages import read_passages
 from flows.paste.lines.form import Form, read_form
 from flows.paste.lines.parts import Row
 from flows.paste.mending import mend_addresses
@@ -17,8 +18,8 @@ from flows.paste.places import Place, read_place
 from flows.paste.weigh.clippings import CUT, PHONE_CUT
 from flows.paste.weigh.features import weigh
 from flows.paste.weigh.stretches import Stretch, read_stretches
-from flows.paste.weigh.tokens import ADDRESS, ITEM, NAME
-from flows.paste.weigh.vocabulary import place_names, vocabulary
+from flows.paste.weigh.tokens import ADDRESS, NAME
+from flows.paste.weigh.vocabulary import Vocabulary, place_names, vocabulary
 from flows.products.index import ProductIndex
 from flows.reading.payments import codes
 from flows.reading.readers import Unread, read_email, read_name, read_note, read_postal_code, read_quantity
@@ -50,7 +51,7 @@ def read_order(rows: Sequence[Row], products: ProductIndex, districts: DistrictI
     form = read_form(rows)
     weigh(form.tokens, vocabulary(products), place_names(districts))
     stretches = read_stretches(form.tokens)
-    ordered = read_items(_item_texts(form, stretches), products, vocabulary(products))
+    ordered = read_items(_item_texts(form, stretches, vocabulary(products)), products, vocabulary(products))
     names = choose_names(stretches)
     postal_code = _first(read_postal_code, form.fields.get("postal_code", ()))
     address = ", ".join(
@@ -93,9 +94,9 @@ def _drop_marks(text: str, instead: str) -> str:
     return re.sub(r" {2,}", " ", text.replace(CUT, instead).replace(PHONE_CUT, instead))
 
 
-def _item_texts(form: Form, stretches: list[Stretch]) -> list[str]:
-    """What is ordered, stretch by stretch; a colour or size in a field of its own goes to a single line."""
-    texts = [text for text in (_drop_marks(text, " ") for text in _texts(form, stretches, ITEM)) if text.strip()]
+def _item_texts(form: Form, stretches: list[Stretch], words: Vocabulary) -> list[str]:
+    """What is ordered, passage by passage; a colour or size in a field of its own goes to a single line."""
+    texts = read_passages(form.text, stretches, words)
     variant = " ".join(form.fields.get("variant", ()))
     is_single = len(texts) < 2 and "\n" not in "".join(texts).strip()
     return [f"{text} {variant}" for text in texts or [""]] if variant and is_single else texts

@@ -72,7 +72,7 @@ FLOORS: Mapping[str, tuple[str, ...]] = {
         "read",
         "judging people split",
         "goods one_order records",
-        "ordered lines",
+        "ordered lines goods_passages",
         "addresses catalogue_index mending names places",
         "weigh",
     ),

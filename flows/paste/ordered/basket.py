@@ -214,7 +214,8 @@ class Basket:
     def _add(self, line: Line) -> None:
         """Add a line; the same item said again without a count is the line before, with one it counts that."""
         same = next((o for o in self._lines if line.item is not None and o.item is line.item), None)
-        if same is not None and (line.amount is None or same.amount is None) and same.source != line.source:
+        is_apart = same is not None and (same.source, same.line) != (line.source, self._line)
+        if same is not None and is_apart and (line.amount is None or same.amount is None):
             same.amount = same.amount if line.amount is None else line.amount
             self._focus = same
             return

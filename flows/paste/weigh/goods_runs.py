@@ -1,6 +1,6 @@
 """Runs of words that together are goods of the shop, though one of them alone may be a house number or a name.
 
-A run has a word of a product's name and another word of the shop, a size or a count; what joins them belongs to it.
+A run has a word of a product's name and a size or a count; what joins them belongs to it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -37,11 +37,22 @@ def _runs(tokens: Sequence[Token], vocabulary: Vocabulary) -> Iterator[Sequence[
     while at < len(tokens):
         end = _end_of_run(tokens, at, vocabulary) if _is_head(tokens, at, vocabulary) else at
         start = at
-        while start > 0 and end > at and tokens[start].gap == " " and _is_count(tokens[start - 1]):
-            start -= 1
-        if end - start > 1:
+        while end > at and (step := _step_back(tokens, start, vocabulary)):
+            start -= step
+        if end - start > 1 and any(map(_is_count, tokens[start:end])):
             yield tokens[start:end]
         at = max(end, at + 1)
+
+
+def _step_back(tokens: Sequence[Token], start: int, vocabulary: Vocabulary) -> int:
+    """How many words before a run are of it, too: its count, `a dozen pairs of`, and words of the shop."""
+    if start < 1 or tokens[start].gap != " " or tokens[start - 1].has(*_ELSEWHERE):
+        return 0
+    before = tokens[start - 1]
+    if _is_count(before) or vocabulary.cost(before.word) == 0:
+        return 1
+    is_joined = start > 1 and before.word in _JOINING and before.gap == " " and _is_count(tokens[start - 2])
+    return 2 if is_joined else int(before.word == "a" and _is_count(tokens[start]))
 
 
 def _is_head(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
@@ -76,12 +87,9 @@ def _is_goods(before: Token, token: Token, names: Sequence[str], vocabulary: Voc
 
 
 def _is_count(token: Token) -> bool:
-    word = token.word
-    return (
-        word in _COUNTING
-        or (word.isdigit() and len(word) < 4)
-        or (word[0].isdigit() and word.lstrip("0123456789") in _COUNTING)
-    )
+    word = _stem(token.word)
+    is_number = word.isdigit() and len(word) < 4
+    return word in _COUNTING or is_number or (word[0].isdigit() and word.lstrip("0123456789") in _COUNTING)
 
 
 def _stem(word: str) -> str:
