@@ -5,7 +5,7 @@ disagrees takes away, and so do slips, a street before the name, and words of ev
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from flows.districts.country.gazetteer import Gazetteer
@@ -68,7 +68,7 @@ class Mentions:
         _keep(self.cities, lambda city, one: city in self._repeated or one.cost > 0 or one.first not in meant)
         _keep(self.districts, lambda place, one: not self._is_of_city(one, "district", self._city_of[place]))
         _keep(self.villages, lambda place, one: not self._is_of_city(one, "village", self._city_of[place]))
-        self._halve_parts()
+        self._discount_parts()
 
     def _find_repeated(self) -> dict[int, list[set[int]]]:
         """The words of each city that is said twice; of cities called alike only the one that its label means."""
@@ -111,18 +111,14 @@ class Mentions:
         ones = self.cities.get(city, ())
         return any(not one.cost and said.isdisjoint(range(one.first, one.last)) for one in ones)
 
-    def _halve_parts(self) -> None:
-        """Let a city that is only a part of an exact district's name count half (`Sorong`, in `Sorong Manoi`)."""
-        whole = {one[:2] for ones in self.districts.values() for one in ones if not one.cost}
+    def _discount_parts(self) -> None:
+        """Let a city that is only a part of an exact district's name count half, and of a longer city's nothing."""
+        districts = {one[:2] for ones in self.districts.values() for one in ones if not one.cost}
+        cities = {one[:2] for ones in self.cities.values() for one in ones if not one.cost}
+        _keep(self.cities, lambda _, one: not _is_part(one, cities))
         for ones in self.cities.values():
             ones[:] = [
-                one._replace(gain=one.gain * PART_OF_A_NAME)
-                if any(
-                    first <= one.first and one.last <= last and last - first > one.last - one.first
-                    for first, last in whole
-                )
-                else one
-                for one in ones
+                one._replace(gain=one.gain * PART_OF_A_NAME) if _is_part(one, districts) else one for one in ones
             ]
 
     def is_street_name(self, one: Mention | NameSpan) -> bool:
@@ -208,6 +204,11 @@ class Mentions:
         if label != level and all(roles[at].is_talk for at in range(span.first, span.last)):
             gain += MERE_TALK
         return gain
+
+
+def _is_part(one: Mention, whole: Iterable[tuple[int, int]]) -> bool:
+    """Whether a mention is only a part of one of the stretches."""
+    return any(first <= one.first and one.last <= last and (first, last) != one[:2] for first, last in whole)
 
 
 def _keep(found: dict[int, list[Mention]], is_kept: Callable[[int, Mention], bool]) -> None:

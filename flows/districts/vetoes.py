@@ -48,6 +48,7 @@ class Vetoes:
             or self._is_misfit()
             or self._is_another()
             or self._is_neighbour()
+            or self._is_mistaken()
             or self._is_more()
             or self._is_far()
             or self._is_elsewhere()
@@ -148,6 +149,14 @@ class Vetoes:
         if self._district and not self._district.cost:
             villages = set()  # a village's name may be another's; the district is told by its own
         return bool(sloppy & (districts | villages)) or any(map(self._is_left, districts))
+
+    def _is_mistaken(self) -> bool:
+        """Whether a name that is this one's only with slips is, or is in, exactly another district's elsewhere."""
+        one = self._district
+        if one is None or not one.cost:
+            return False
+        others = (ones for place, ones in self._mentions.districts.items() if place != self._place)
+        return any(not other.cost and _covers(other, one) for ones in others for other in ones)
 
     def _exact_neighbours(self, found: Mapping[int, Sequence[Mention]]) -> set[tuple[int, int]]:
         """Where other places of the city are named without a slip, and not as hamlets or as the city."""

@@ -8,8 +8,8 @@ BLOCKS = word_set("blok blk block")
 STREETS = ROADS | ESTATES | BLOCKS | word_set("ruko")
 """What a street's name follows, where a place may be named in the same words."""
 ESTATE_HEADS = ESTATES | word_set(
-    "griya graha villa vila cluster klaster residence apartemen apartment apartement apart apt rusun rusunawa "
-    "kost kos kosan kostan kontrakan btn ruko rukan tower asrama"
+    "griya graha villa vila cluster klaster apartemen apartment apartement apart apt rusun rusunawa "
+    "kost kos kosan kostan kontrakan btn ruko rukan asrama"
 )
 ESTATE_ENDS = word_set("indah asri permai residence regency estate lestari sejahtera sentosa kencana village city mas")
 """How estates are called that have blocks."""
