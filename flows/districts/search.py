@@ -21,8 +21,8 @@ from flows.words.places import LONG_FORMS, SIDES
 
 SHORTEST, SHORTEST_IN_CITY = 4, 3
 NUMERALS = frozenset(PLACE_NUMBERS.values())
-MOST_CITIES, CITY_RANGE = 8, 6.0
-MOST_SPANS, MOST_SPANS_EVERYWHERE, MOST_VILLAGES_EVERYWHERE = 90, 7, 5
+LEAST_CITIES, MOST_CITIES, MOST_SEARCHES, CITY_RANGE = 2, 8, 120, 6.0
+MOST_SPANS, MOST_SPANS_EVERYWHERE, MOST_VILLAGES_EVERYWHERE = 70, 7, 5
 LONGEST_MISSPELT = 3
 ELSEWHERE = 0.01
 UNLABELLED = 0.5
@@ -147,7 +147,8 @@ class Search:
     def _search_around(self) -> None:
         """Search the likeliest cities for names that are misspelt, shortened or without vowels."""
         gains = {place: max(one.gain for one in found) for place, found in self.mentions.cities.items()}
-        cities = sorted(gains, key=gains.__getitem__, reverse=True)[:MOST_CITIES]
+        most = min(MOST_CITIES, max(LEAST_CITIES, MOST_SEARCHES // max(1, len(self._open))))
+        cities = sorted(gains, key=gains.__getitem__, reverse=True)[:most]
         for city in cities:
             if gains[city] >= gains[cities[0]] - CITY_RANGE:
                 self._search_in(city)
@@ -164,7 +165,8 @@ class Search:
                 self.mentions.note_district(district, span, WITHOUT_WORDS + (WHOLE_NAME if span.key in names else 0.0))
             if len(span.key) >= SHORTEST_IN_CITY:
                 self._search_misspelt_districts(spellings, span)
-                self._search_misspelt_villages(villages, village_keys, span)
+                if len(span.words) <= LONGEST_MISSPELT:
+                    self._search_misspelt_villages(villages, village_keys, span)
 
     def _search_misspelt_districts(self, spellings: Sequence[Spelling], span: NameSpan) -> None:
         keys = [spelling.key for spelling in spellings]

@@ -10,7 +10,6 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from importlib import resources
 from itertools import accumulate, dropwhile
 from typing import Any, NamedTuple
@@ -113,17 +112,8 @@ class Gazetteer:
             DistrictRow(code, name, lists.cities[city], lists.provinces[lists.city_province[city]])
             for code, name, city in zip(lists.codes, lists.districts, lists.district_city, strict=True)
         )
+        self.by_postal_code = _districts_of_codes(lists)
         self.by_code = {code: at for at, code in enumerate(lists.codes)}
-
-    @cached_property
-    def by_postal_code(self) -> dict[int, list[int]]:
-        """The districts of each postal code."""
-        found: dict[int, list[int]] = {}
-        for code, district in zip(self.lists.postal, self.lists.village_district, strict=True):
-            districts = found.setdefault(code, [])
-            if not districts or districts[-1] != district:
-                districts.append(district)
-        return found
 
     def districts_of(self, city: int) -> range:
         """The districts of a city."""
@@ -194,6 +184,16 @@ def _numbers(keys: Iterable[str]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for at, key in enumerate(keys):
         found.setdefault(key, []).append(at)
+    return found
+
+
+def _districts_of_codes(lists: Lists) -> dict[int, list[int]]:
+    """The districts of each postal code."""
+    found: dict[int, list[int]] = {}
+    for code, district in zip(lists.postal, lists.village_district, strict=True):
+        districts = found.setdefault(code, [])
+        if not districts or districts[-1] != district:
+            districts.append(district)
     return found
 
 

@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 SLIPS = 2
 SHARED = 2
 """How many pieces a key must share, where the typed one has so many: `near` counts no further."""
-MOST_HOLDERS = 2500
+MOST_HOLDERS = 1500
 """How many keys are looked at; the rest has only the commonest pieces."""
 
 
