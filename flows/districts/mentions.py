@@ -21,6 +21,7 @@ A_LETTER: Final[dict[Level, float]] = {"district": 1.2, "city": 1.25, "village":
 LONG_NAME, MORE_LETTERS = 16, 0.4
 RIGHT_LABEL, RIGHT_WEAK_LABEL, WRONG_LABEL, WRONG_WEAK_LABEL, WRONG_KIND = 2.0, 0.5, -3.0, -1.0, -1.2
 ONE_OF_MANY_VILLAGES, ON_A_STREET, MERE_TALK = -2.0, -2.5, -4.0
+RIGHT_LABELS: Final[dict[Level, float]] = {"district": 3.5}
 OF_A_STREETS_NAME = 0.3
 """What is left of a gain where the name is a street's own."""
 POSTAL_CODE, TOLD_BY_CITY = 7.0, 0.3
@@ -194,7 +195,7 @@ class Mentions:
         label = begins if begins == "district" else ends or begins  # `kec. Sidoarjo kota`
         is_weak = roles[span.first].is_weak and label == begins
         if label == level:
-            gain += RIGHT_WEAK_LABEL if is_weak and level == "village" else RIGHT_LABEL
+            gain += RIGHT_WEAK_LABEL if is_weak and level == "village" else RIGHT_LABELS.get(level, RIGHT_LABEL)
         elif label:
             gain += WRONG_WEAK_LABEL if is_weak else WRONG_LABEL
         if label != level and self.is_street_name(span):

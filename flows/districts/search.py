@@ -25,6 +25,8 @@ LEAST_CITIES, MOST_CITIES, MOST_SEARCHES, CITY_RANGE = 2, 8, 120, 6.0
 MOST_SPANS, MOST_SPANS_EVERYWHERE, MOST_VILLAGES_EVERYWHERE = 70, 7, 5
 LONGEST_MISSPELT = 3
 ELSEWHERE = 0.01
+OF_MOTHER = 2.0
+"""What it costs to name a city by the one that it was a part of, or a district by two syllables (`Densel`)."""
 UNLABELLED = 0.5
 WHOLE_NAME = 2.5
 """What it costs more to read a part of a name that is also the whole name of a neighbour."""
@@ -111,6 +113,10 @@ class Search:
             self.mentions.note_province(place, span, 0.0)
         for place in self._names.cities.get(key, ()):
             self.mentions.note_city(place, span, 0.0)
+        for place in self._names.mothers.get(key, ()):
+            self.mentions.note_city(place, span, OF_MOTHER)
+        for place in self._gazetteer.short_names.get(key, ()):
+            self.mentions.note_district(place, span, OF_MOTHER)
         for place in self._gazetteer.by_district.get(key, ()):
             self.mentions.note_district(place, span, 0.0)
         for village in self._gazetteer.by_village.get(key, ()):

@@ -17,6 +17,7 @@ from flows.words.streets import (
     HAMLETS,
     HOUSE_NUMBERS,
     NAMED_HOUSES,
+    NEAR,
     ROADS,
     STREET_END,
     STREET_TITLES,
@@ -50,7 +51,7 @@ def read_streets(words: Sequence[Word]) -> list[Part]:
             _mark_street(words, at, parts)
         elif word.text in HAMLETS:
             _mark_hamlet(words, at, parts)
-        elif word.text in NAMED_HOUSES and parts[at] is Part.NONE:
+        elif (word.text in NAMED_HOUSES or _is_near(words, at)) and parts[at] is Part.NONE:
             _mark_house(words, at, parts)
     return parts
 
@@ -134,6 +135,13 @@ def _mark_hamlet(words: Sequence[Word], head: int, parts: list[Part]) -> None:
     end = _end_of(words, head + 1)
     if end < len(words) and not words[end].is_apart and words[end].text in STREET_END:
         parts[head + 1 : end] = [Part.NAME] * (end - head - 1)
+
+
+def _is_near(words: Sequence[Word], at: int) -> bool:
+    """Whether a landmark's name follows, not the rest of a district's (`Tenggarong Seberang`)."""
+    is_before_house = at + 1 < len(words) and words[at + 1].text in NAMED_HOUSES
+    begins = at == 0 or words[at].is_apart or words[at - 1].is_number
+    return words[at].text in NEAR and begins and not is_before_house
 
 
 def _mark_house(words: Sequence[Word], at: int, parts: list[Part]) -> None:

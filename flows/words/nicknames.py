@@ -114,6 +114,33 @@ Papua Pegunungan: highland papua
 Papua Barat Daya: pbd, southwest papua
 """
 
+_MOTHERS: Final = """
+Kota Batu: malang; Cimahi: bandung; Pangandaran: ciamis; Depok: bogor; Cilegon: serang; Salatiga: semarang
+Pringsewu: tanggamus; Pesawaran: lampung selatan; Metro: lampung tengah; Way Kanan: lampung utara; Mesuji: tulang bawang
+Serdang Bedagai: deli serdang; Batu Bara: asahan; Samosir: toba samosir, toba; Pakpak Bharat: dairi
+Humbang Hasundutan: tapanuli utara; Mandailing Natal: tapanuli selatan; Padang Lawas: tapanuli selatan
+Padang Lawas Utara: tapanuli selatan; Pematangsiantar: simalungun; Binjai: langkat; Tanjungbalai: asahan
+Lhokseumawe: aceh utara; Langsa: aceh timur; Aceh Tamiang: aceh timur; Bener Meriah: aceh tengah
+Gayo Lues: aceh tenggara; Nagan Raya: aceh barat; Aceh Jaya: aceh barat; Aceh Barat Daya: aceh selatan
+Subulussalam: aceh singkil; Bireuen: aceh utara; Sabang: aceh besar; Banda Aceh: aceh besar
+Pariaman: padang pariaman; Payakumbuh: lima puluh kota; Bukittinggi: agam; Dharmasraya: sawahlunto sijunjung
+Sungai Penuh: kerinci; Tebo: bungo tebo; Bungo: bungo tebo; Merangin: sarolangun bangko
+Dumai: bengkalis; Kepulauan Meranti: bengkalis; Siak: bengkalis; Pelalawan: kampar; Kuantan Singingi: indragiri hulu
+Prabumulih: muara enim; Penukal Abab Lematang Ilir: muara enim; Ogan Ilir: ogan komering ilir; Empat Lawang: lahat
+Pagar Alam: lahat; Lubuk Linggau: musi rawas; Banyuasin: musi banyuasin; Kepahiang: rejang lebong; Lebong: rejang lebong
+Kaur: bengkulu selatan; Seluma: bengkulu selatan; Mukomuko: bengkulu utara; Bengkulu Tengah: bengkulu utara
+Kubu Raya: pontianak; Mempawah: pontianak; Singkawang: sambas, bengkayang; Sekadau: sanggau; Melawi: sintang
+Kayong Utara: ketapang; Banjarbaru: banjar; Balangan: hulu sungai utara; Tanah Bumbu: kotabaru
+Penajam Paser Utara: paser, pasir; Bontang: kutai; Mahakam Ulu: kutai barat; Tana Tidung: bulungan; Tarakan: bulungan
+Palopo: luwu; Bau Bau: buton; Wakatobi: buton; Bombana: buton; Kendari: konawe, kendari; Tomohon: minahasa
+Kotamobagu: bolaang mongondow; Bitung: minahasa; Sigi: donggala; Palu: donggala; Parigi Moutong: donggala
+Morowali: poso; Tojo Una Una: poso; Pohuwato: boalemo; Bone Bolango: gorontalo
+Malaka: belu; Sabu Raijua: kupang; Nagekeo: ngada; Lembata: flores timur; Sumba Tengah: sumba barat
+Lombok Utara: lombok barat; Mataram: lombok barat, lombok; Lombok Barat: lombok; Lombok Tengah: lombok
+Lombok Timur: lombok; Keerom: jayapura; Sarmi: jayapura; Puncak: puncak jaya; Deiyai: paniai
+"""
+"""What a city or regency was a part of: people go on naming that. Those whose name begins so need no entry."""
+
 
 def _read(table: str) -> dict[str, tuple[str, ...]]:
     entries = (entry.split(": ") for line in table.strip().splitlines() for entry in line.split("; "))
@@ -121,4 +148,5 @@ def _read(table: str) -> dict[str, tuple[str, ...]]:
 
 
 CITY_NICKNAMES: Final = _read(_CITIES)
+CITY_MOTHERS: Final = _read(_MOTHERS)
 PROVINCE_NICKNAMES: Final = _read(_PROVINCES)

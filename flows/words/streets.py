@@ -19,6 +19,8 @@ NAMED_HOUSES = word_set(
     "puskesmas"
 )
 """What is often called after another place than the one where it stands."""
+NEAR = word_set("dekat deket dkt samping sebelah depan belakang sebrang arah perempatan pertigaan")
+"""What a landmark's name follows."""
 HAMLETS = word_set("kp kmp kampung kampong dusun dsn dk dukuh lingk lingkungan")
 """What a hamlet's name follows, where RT and RW come next: the village is another name."""
 HOUSE_NUMBERS = word_set("no nomor nomer nmr km kav kavling")

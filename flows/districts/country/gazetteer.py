@@ -22,6 +22,8 @@ from flows.words.places import LEFT_OUT, LONG_FORMS
 
 SHORTEST_PART = 4
 WITHOUT_KIND, WITHOUT_WORDS = 1.5, 2.5
+SYLLABLE = (3, 4)
+SYLLABLES = {"selatan": "sel", "utara": "ut", "timur": "tim", "barat": "bar", "tengah": "teng"}
 GENERAL = frozenset(LONG_FORMS.values())
 _NAMES_WITHIN = re.compile(r"[^/()]+")
 
@@ -112,6 +114,7 @@ class Gazetteer:
             DistrictRow(code, name, lists.cities[city], lists.provinces[lists.city_province[city]])
             for code, name, city in zip(lists.codes, lists.districts, lists.district_city, strict=True)
         )
+        self.short_names = _short_names(self.spellings)
         self.by_postal_code = _districts_of_codes(lists)
         self.by_code = {code: at for at, code in enumerate(lists.codes)}
 
@@ -184,6 +187,16 @@ def _numbers(keys: Iterable[str]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for at, key in enumerate(keys):
         found.setdefault(key, []).append(at)
+    return found
+
+
+def _short_names(spellings: Iterable[Spelling]) -> dict[str, list[int]]:
+    """The districts with a side by the two syllables they are called by: `densel` is Denpasar Selatan."""
+    found: dict[str, list[int]] = {}
+    for spelling in spellings:
+        if len(spelling.words) == 2 and spelling.words[1] in SYLLABLES:
+            for size in SYLLABLE:
+                found.setdefault(spelling.words[0][:size] + SYLLABLES[spelling.words[1]], []).append(spelling.district)
     return found
 
 

@@ -1,11 +1,12 @@
 """Every way a city or a province is called, by key."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cached_property
 
 from flows.districts.country.gazetteer import Gazetteer
 from flows.districts.text import canonical, key_of, name_words, plain_key, skeleton
-from flows.words.nicknames import CITY_NICKNAMES, PROVINCE_NICKNAMES
+from flows.words.nicknames import CITY_MOTHERS, CITY_NICKNAMES, PROVINCE_NICKNAMES
 
 SHORTEST = 4
 KINDS = ("Kota Administrasi ", "Kabupaten Administrasi ", "Kota ", "Kabupaten ")
@@ -31,7 +32,20 @@ class RegionNames:
         for at, name in enumerate(gazetteer.lists.provinces):
             for called in (name, *PROVINCE_NICKNAMES.get(name, ())):
                 _add(self.provinces, called, at)
+        self.mothers = self._find_mothers(gazetteer.lists.cities)
         self.keys = [key for key in {**self.cities, **self.provinces} if len(key) >= SHORTEST]
+
+    def _find_mothers(self, names: Sequence[str]) -> dict[str, set[int]]:
+        """The cities that were, or sound as if they were, a part of another, by its key (`bandung`: Bandung Barat)."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for at, (name, words) in enumerate(zip(names, self.words, strict=True)):
+            bare = name.removeprefix(next(kind for kind in KINDS if name.startswith(kind)))
+            called = [key_of(name_words(one)) for one in (*CITY_MOTHERS.get(bare, ()), *CITY_MOTHERS.get(name, ()))]
+            called += ["".join(words[:last]) for last in range(1, len(words))]
+            for key in called:
+                if key in self.cities and at not in self.cities[key]:
+                    found[key].add(at)
+        return found
 
     @cached_property
     def by_shape(self) -> dict[tuple[str, int], list[tuple[int, tuple[str, ...]]]]:
