@@ -14,10 +14,12 @@ import pytest
 import structlog
 from redis.exceptions import RedisError
 
+from bot.cli import demo
 from bot.intake.intake import Intake
 from bot.storage.store import Store, connect
 from flows.districts.index import DistrictIndex
 from tests.chaos.in_memory.world.little_shop import LittleShop
+from tests.chaos.ports import free_port
 from tests.chaos.processes.lines.cluster import Node, server
 from tests.chaos.valkey import BOT, spawned
 from tests.harness.country import districts
@@ -31,6 +33,14 @@ hypothesis.settings.load_profile("untimed")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--redis", default="", help="The Redis to test on, any form of REDIS_URL. It is emptied!")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_ports() -> Iterator[None]:
+    """Two processes of a run are never given the same port."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(demo, "free_port", free_port)
+        yield
 
 
 @pytest.fixture(scope="session")

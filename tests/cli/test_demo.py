@@ -13,8 +13,9 @@ from contextlib import contextmanager
 import httpx
 import pytest
 
-from bot.cli.demo import free_port, places
+from bot.cli.demo import places
 from bot.config import settings
+from tests.chaos.ports import free_port
 
 SCALEV_BOT = (sys.executable, "-m", "bot")
 OURS = re.compile(r"(SCALEV|TELEGRAM|BOT|REDIS|PLAYGROUND|SANDBOX)_")

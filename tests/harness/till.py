@@ -23,6 +23,8 @@ from scalev.sandbox.world import World
 TOKEN = "control-token-of-the-test"
 CONTROL = {"X-Control-Token": TOKEN}
 ADDRESS = "http://127.0.0.1:8091"
+PATIENCE_S = 60.0
+"""How long an answer is waited for: the first search for a district reads all of them, on a busy machine as well."""
 MELATI, SENJA, TUMBUH = load_catalogue().stores
 BUYER = {"customer_name": "Sari Contoh", "customer_phone": "6281200001111", "customer_email": "sari@example.com"}
 
@@ -79,7 +81,9 @@ class Till:
     def as_(self, key: str) -> httpx.AsyncClient:
         """A client with that key."""
         headers = {"Authorization": f"Bearer {key}"} if key else {}
-        return httpx.AsyncClient(transport=SandboxTransport(self.app), base_url=ADDRESS, headers=headers, timeout=5)
+        return httpx.AsyncClient(
+            transport=SandboxTransport(self.app), base_url=ADDRESS, headers=headers, timeout=PATIENCE_S
+        )
 
     async def control(self, method: str, path: str, body: Any = None) -> Any:
         """Use a control route."""
@@ -125,7 +129,9 @@ class Process:
     def __init__(self, process: asyncio.subprocess.Process, url: str) -> None:
         self.process = process
         self.url = url
-        self.client = httpx.AsyncClient(base_url=url, headers={"Authorization": "Bearer sk_sandbox_test"}, timeout=5)
+        self.client = httpx.AsyncClient(
+            base_url=url, headers={"Authorization": "Bearer sk_sandbox_test"}, timeout=PATIENCE_S
+        )
 
     async def faults(self, **switches: Any) -> None:
         assert (await self.client.put("/sim/faults", json=switches, headers=CONTROL)).status_code == 200

@@ -12,10 +12,10 @@ import httpx
 import pytest
 from telegram import Bot
 
-from bot.cli.demo import free_port
 from bot.storage.store import Store
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.client import AiohttpRequest
+from tests.chaos.ports import free_port
 from tests.harness.world import World
 from tests.playground.conftest import CUSTOMER, TOKEN, Desk, running, settings_for
 

@@ -1,4 +1,5 @@
-"""The transport says what PTB means, tells what was not sent from what may have been, and hides the token."""
+"""The transport says what PTB means, tells what was not sent from tests.chaos.ports import free_port
+from what may have been, and hides the token."""
 
 import asyncio
 import io
@@ -23,11 +24,11 @@ from telegram.error import (
 )
 from telegram.request import HTTPXRequest
 
-from bot.cli.demo import free_port
 from bot.telegram_api.client import FUSE, MOST_BYTES, AiohttpRequest, NeverSent, RawUpdates, classify
 from bot.telegram_api.failures import MEANINGS
 from bot.telegram_api.flood_control import Limits
 from scalev.http.breaker import Breaker
+from tests.chaos.ports import free_port
 from tests.harness.clock import Clock
 from tests.telegram_api.conftest import TOKEN, Telegram
 

