@@ -74,9 +74,27 @@ def _without_talk(stretch: Stretch) -> Stretch:
             parts.append([token])
     while parts and _is_talk(parts[-1]):
         parts.pop()
-    while parts and _is_talk(parts[0]):
+    while parts and (_is_talk(parts[0]) or _is_another_sentence(parts)):
         parts.pop(0)
+    if parts:
+        parts[0] = _behind_talk(parts[0])
     return Stretch(stretch.kind, tuple(token for part in parts for token in part))
+
+
+def _is_another_sentence(parts: list[list[Token]]) -> bool:
+    """`kampung gue. … Jl. A 1`: a sentence before the one that has the house."""
+    return len(parts) > 1 and parts[1][0].gap == "." and not _has_house(parts[0]) and any(map(_has_house, parts[1:]))
+
+
+def _has_house(part: list[Token]) -> bool:
+    return any(token.has("house_number", "like_a_house_number", "number") for token in part)
+
+
+def _behind_talk(part: list[Token]) -> list[Token]:
+    """`kos aja gg A 5`: what stands behind the talk that leads to a street."""
+    heads = [at for at, token in enumerate(part) if token.sort == "street_head" and at]
+    talk = [at for at, token in enumerate(part[: heads[0]] if heads else ()) if token.sort == "chatter"]
+    return part[talk[-1] + 1 :] if talk and not _has_house(part[: talk[-1]]) else part
 
 
 def _is_talk(part: list[Token]) -> bool:

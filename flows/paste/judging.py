@@ -40,6 +40,10 @@ WORTH: Final[dict[str, float]] = {
     "question": -0.5,
     "old order": -0.5,
     "muses": -1.3,
+    "paid": -1.3,
+    "stock": -0.8,
+    "meeting": -1.3,
+    "exclamation": -0.3,
     "missent": -5.0,
 }
 ENOUGH: Final = 2.2
@@ -60,6 +64,18 @@ _TO_ASK = re.compile(
 )
 _MUSES = re.compile(
     r"\b(?:katanya|beneran|mikir\W?mikir|pikir\W?pikir|mikir\sdulu|masih\smikir|cuma\scerita)\b|\bjangan\slupa\s(?:besok|nanti|hari|jam)\b",
+    re.IGNORECASE,
+)
+_PAID = re.compile(
+    r"\b(?:udah|sudah|sdh|dah|udh|habis|barusan)\b[^.\n]{0,25}\b(?:tf|transfer|trf|bayar|dibayar)\b|\btransfer(?:an)?\s(?:ye|ya|berhasil|sukses)\b"
+    r"|\bcek\s(?:bca|bri|bni|mutasi|rekening)\b",
+    re.IGNORECASE,
+)
+_STOCK = re.compile(
+    r"\b(?:ready|redi|stok|stock|masih\sada|msh\sada|available|in\sstock)\b[^.\n]{0,60}\?", re.IGNORECASE
+)
+_MEETING = re.compile(
+    r"\b(?:hari|jam|pukul|sabtu|minggu|ahad|kamis|jumat|saturday|sunday|thursday)\b[^\n]{0,50}(?:\b(?:di|ke)\s(?:rumah|kediaman|gedung|balai)\b|\bbertempat\b|@)",
     re.IGNORECASE,
 )
 _SUPPOSES = re.compile(
@@ -126,6 +142,8 @@ def _of_phrases(read: Reading) -> Iterator[str]:
         yield "price list"
     if "?" in read.said:
         yield "question"
+    if "!" in read.said:
+        yield "exclamation"
     phrases = {
         "missent": _MISSENT,
         "called off": _CALLED_OFF,
@@ -133,6 +151,9 @@ def _of_phrases(read: Reading) -> Iterator[str]:
         "wants to ask": _TO_ASK,
         "supposes": _SUPPOSES,
         "muses": _MUSES,
+        "paid": _PAID,
+        "stock": _STOCK,
+        "meeting": _MEETING,
         "missed": _MISSED,
     }
     yield from (sign for sign, pattern in (phrases | {"recipient": _RECIPIENT}).items() if pattern.search(read.said))

@@ -11,7 +11,7 @@ from flows.paste.goods_passages import read_passages
 from flows.paste.lines.form import Form, read_form
 from flows.paste.lines.parts import Row
 from flows.paste.mending import mend_addresses
-from flows.paste.names import choose_names
+from flows.paste.names import choose_names, split_name
 from flows.paste.ordered.lines import Ordered
 from flows.paste.ordered.read import read_items
 from flows.paste.places import Place, read_place
@@ -52,11 +52,11 @@ def read_order(rows: Sequence[Row], products: ProductIndex, districts: DistrictI
     weigh(form.tokens, vocabulary(products), place_names(districts))
     stretches = read_stretches(form.tokens)
     ordered = read_items(_item_texts(form, stretches, vocabulary(products)), products, vocabulary(products))
-    names = choose_names(stretches)
+    names, places = choose_names(stretches), choose_addresses(mend_addresses(stretches))
+    beside, street = split_name(places)
+    names, places = (names or beside), (street if beside else places)
     postal_code = _first(read_postal_code, form.fields.get("postal_code", ()))
-    address = ", ".join(
-        _drop_marks(text, ", ") for text in _texts(form, choose_addresses(mend_addresses(stretches)), ADDRESS)
-    )
+    address = ", ".join(_drop_marks(text, ", ") for text in _texts(form, places, ADDRESS))
     return Reading(
         name=_first(read_name, (_drop_marks(text, " ") for text in _texts(form, names, NAME))),
         phone=_phone_of(form, names),

@@ -118,6 +118,11 @@ def _find_spelt(line: str, start: int, mark: re.Match[str]) -> Label | None:
     for word in _WORD.finditer(line, before.start(), mark.start()) if before else ():
         phrase = line[word.start() : mark.start()]
         kind = label_kind(phrase)
-        if kind and kind not in _HEAD_ONLY and phrase.strip(" .").lower() not in {"no", "nomor", "isi"}:
+        if (
+            kind
+            and kind not in _HEAD_ONLY
+            and phrase.strip(" .").lower()
+            not in {"no", "nomor"} | (set() if line[: word.start()].rstrip().endswith((".", ",")) else {"isi"})
+        ):
             return Label(kind, word.start(), mark.end())
     return None

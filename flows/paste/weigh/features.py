@@ -39,7 +39,7 @@ def weigh(tokens: list[Token], vocabulary: Vocabulary, places: Places) -> None:
     _mark_places(tokens, places)
     left = 0
     for at, token in enumerate(tokens):
-        is_over = token.gap not in (" ", ".") or token.word in STREET_END or any(map(str.isdigit, token.word))
+        is_over = token.gap != " " or token.word in STREET_END or any(map(str.isdigit, token.word))
         left = 0 if is_over else max(0, left - 1)
         token.is_in_street = left > 0
         before = tokens[at - 1] if at else None

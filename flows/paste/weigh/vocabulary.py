@@ -12,6 +12,7 @@ from flows.products.index import ProductIndex
 from flows.products.lexicon import Lexicon
 from flows.products.text import Term, read_terms
 from flows.shop import Product
+from flows.words.nicknames import CITY_NICKNAMES, PROVINCE_NICKNAMES
 
 UNKNOWN = 9.0
 _LONGEST = 25
@@ -116,6 +117,8 @@ def place_names(index: DistrictIndex) -> Places:
     if index not in _places:
         names = {name.lower() for row in index.rows for name in (row.district, row.city, row.province)}
         names |= {re.sub(r"^(?:kota|kabupaten)(?: administrasi)? ", "", name) for name in names}
+        called = (*CITY_NICKNAMES.values(), *PROVINCE_NICKNAMES.values())
+        names |= {name for nicknames in called for name in nicknames}
         words = frozenset(word for name in names for word in re.findall(r"[^\W\d_]+", name))
         _places[index] = Places(frozenset("".join(re.findall(r"\w+", name)) for name in names), words)
     return _places[index]

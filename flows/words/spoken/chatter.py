@@ -35,13 +35,15 @@ CHATTER: Final = word_set("""
     nanya ada ad adakah gada gaada apa apakah apaan berapa brp brapa gimana gmn gmna kapan kpn mana dmn dimana siapa
     sp knp kenapa enaknya bagusan mending mendingan kira2 kira ready redi kosong habis abis tersisa sisa bayar byr
     bayarnya byrnya pembayaran transfer tf trf ongkir ongkirnya total totalnya ttl harga hrg harganya nanti nnti
-    ntar ntr besok bsk bsok lusa nyusul menyusul hari tgl tanggal jam pukul minggu bulan depan sekarang skrg skrng
-    orang org rumah buah bh lembar lbr biji pcs aktif nomor nomer nmr no hp wa telp telpon tlp tlpn penerima
-    penerimanya nerima nrima pengirim pengirimnya sender namax atas berikut sebagai sbg adalah adlh yaitu yakni
-    ialah formatnya format form formulir mengisi diisi kirimnya kirimny ngirim ngirimnya lewat via pakai pake pk
-    pakenya pakai'nya sampai sampe smp nyampe datang dateng kerumah kekantor kesini kesana sini sana situ jugaa juga
-    jg jga pun pula deket dkt banyak bnyk byk dikit sedikit sdikit lebih kurang krg cukup pas tinggal tinggalnya
-    sekeluarga alias pemilik bagian ketua pengelola pembina pensiunan anggota warga senin selasa rabu kamis jumat
-    sabtu januari februari maret april juni juli agustus september oktober november desember konsumen resi label
-    ditulis tertulis tulis tulisin tulisan pertama kedua ketiga keempat kelima
+    ntar ntr besok bsk bsok lusa hape hapene hapenya nombo omahku omahe kancane resepsionis penjaga warteg kasir
+    karyawan penumpang hpne hpna atas cousin neighbour neighbor partner colleague kancaku koncoku ponakane nyusul
+    menyusul hari tgl tanggal jam pukul minggu bulan depan sekarang skrg skrng orang org rumah buah bh lembar lbr
+    biji pcs aktif nomor nomer nmr no hp wa telp telpon tlp tlpn penerima penerimanya nerima nrima pengirim
+    pengirimnya sender namax berikut sebagai sbg adalah adlh yaitu yakni ialah formatnya format form formulir
+    mengisi diisi kirimnya kirimny ngirim ngirimnya lewat via pakai pake pk pakenya pakai'nya sampai sampe smp
+    nyampe datang dateng kerumah kekantor kesini kesana sini sana situ jugaa juga jg jga pun pula deket dkt banyak
+    bnyk byk dikit sedikit sdikit lebih kurang krg cukup pas tinggal tinggalnya sekeluarga alias pemilik bagian
+    ketua pengelola pembina pensiunan anggota warga senin selasa rabu kamis jumat sabtu januari februari maret april
+    juni juli agustus september oktober november desember konsumen resi label ditulis tertulis tulis tulisin tulisan
+    pertama kedua ketiga keempat kelima
 """)

@@ -5,18 +5,20 @@ from typing import Final
 from flows.words.tables import word_set
 
 NOTICES: Final = word_set("""
-    undangan mengundang diundang dimohon pengumuman lowongan loker lowker gaji pelamar lamaran cv kualifikasi syarat
-    usia promo testi testimoni diskon sale pricelist katalog resepsi menikah pernikahan kehadiran menghadiri hadir
-    iuran berpulang innalillahi dimakamkan dikebumikan takziah rapat kumpul dresscode nego jastip grosiran jasa
-    kuota pendaftaran hubungi hub konfirmasi minat share sebarkan forwarded broadcast follow klik buruan terbatas
-    tersedia gratis menerima melayani dijual disewakan dicari dibutuhkan invite invited invitation rsvp hiring
-    vacancy salary wedding meeting playgroup giveaway undian pemenang selamat kebakaran renovasi libur tutup buka
-    kunjungi supplier
+    latihan koor gotong royong register prize tournament otonan selapanan nobar derby sekretariat jasa menjual
+    posisi pajak undangan mengundang diundang dimohon pengumuman lowongan loker lowker gaji pelamar lamaran cv
+    kualifikasi syarat usia promo testi testimoni diskon sale pricelist katalog resepsi menikah pernikahan kehadiran
+    menghadiri hadir iuran berpulang innalillahi dimakamkan dikebumikan takziah rapat kumpul dresscode nego jastip
+    grosiran kuota pendaftaran hubungi hub konfirmasi minat share sebarkan forwarded broadcast follow klik buruan
+    terbatas tersedia gratis menerima melayani dijual disewakan dicari dibutuhkan invite invited invitation rsvp
+    hiring vacancy salary wedding meeting playgroup giveaway undian pemenang selamat kebakaran renovasi libur tutup
+    buka kunjungi supplier
 """)
 REPORTS: Final = word_set("""
-    lecet putus rusak koyak patah sobek robek cacat retak bocor penyok basi kadaluarsa mengelupas nglokop manganga
-    jebol luntur komplain komplen keluhan garansi retur refund resi resinya tukar ditukar penukaran penukarannya
-    nukar diganti return exchange scratch broken damaged defect complaint tracking kesasar nyasar
+    statusnya muter cekin dicekin diberangkatkan dibatalin padahal parahhh nangis marah lecet putus rusak koyak
+    patah sobek robek cacat retak bocor penyok basi kadaluarsa mengelupas nglokop manganga jebol luntur komplain
+    komplen keluhan garansi retur refund resi resinya tukar ditukar penukaran penukarannya nukar diganti return
+    exchange scratch broken damaged defect complaint tracking kesasar nyasar
 """)
 RECEIPTS: Final = word_set("""
     berhasil nominal referensi ref saldo pengirim rekening tujuan berita struk receipt success successful debit

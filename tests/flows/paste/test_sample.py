@@ -27,7 +27,7 @@ class Floors(NamedTuple):
 
 SETS = {
     "orders": Floors(exact=0.97, silent=0.005, asked_well=0.9),
-    "orders_hand": Floors(exact=0.83, silent=0.02, asked_well=0.55, lost=3, false_orders=0),
+    "orders_hand": Floors(exact=0.85, silent=0.0125, asked_well=0.55, lost=3, false_orders=0),
 }
 
 
