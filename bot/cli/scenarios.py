@@ -138,7 +138,7 @@ class Person:
 
 async def _recipient(person: Person) -> None:
     await person.say("Sari Contoh", "Nomor HP")
-    await person.say("0812-3456-7890", "Alamat jalan")
+    await person.say("0812-3456-7890", "Alamat lengkap")
     await person.say("Jl. Melati No. 5 RT 02/03", "Kecamatan dan kotanya")
     await person.say("menteng jakpus", "Kode pos")
     await person.tap("Lewati", "Mau bayar dengan apa")

@@ -77,7 +77,8 @@ async def _show(decided: Decision, desk: Desk) -> Decision:
 
 def _offer_help(decided: Decision, incoming: Incoming, before: Conversation, desk: Desk) -> Decision:
     """The decision with another way or a person of the shop, where the bot alone does not help."""
-    if decided.problem or before.missed:
+    is_said = bool(decided.replies) and decided.screen is None
+    if decided.problem or is_said or before.missed:
         decided = count_misses(decided, incoming.act, before, desk)
     return offer_person(decided, desk) if decided.replies else decided
 

@@ -82,7 +82,8 @@ async def restart(conversation: Conversation, desk: Desk) -> Decision:
 async def begin(conversation: Conversation, desk: Desk) -> Decision:
     """Open a draft, or go on with the one that is open."""
     if conversation.draft is not None:
-        return head(await answer_event(Plain("look"), conversation, desk), Note("resumed"))
+        shown = await answer_event(Plain("look"), conversation, desk)
+        return head(shown, Note("resumed")) if conversation.draft.trail else shown
     if conversation.waiting:
         return await pasted_orders.begin_next(conversation, desk, "batch.turn")
     return await answer_event(Plain("look"), open_draft(conversation, desk), desk)

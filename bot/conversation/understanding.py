@@ -1,6 +1,7 @@
 """Find out what words mean: give the table of intents the state of the chat, and look up what it asks for."""
 
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -15,13 +16,14 @@ from flows.form.draft import Draft
 from flows.form.slots import Form
 from flows.intents.context import Context
 from flows.intents.intent import Intent, Lookup
+from flows.intents.questions.reading import count_beside
 from flows.intents.table import interpret
 from flows.order.cart import find_product
 from flows.paste.read import PastedOrder
 from flows.reading.readers import Unread
 from flows.reading.small_talk import has_all, is_chatter, is_named_in, telling
 from flows.reading.tokens import tokens_of
-from flows.shop import CartLine, Item, ShopUnavailable, Store, Verdict
+from flows.shop import CartLine, Found, Item, ShopUnavailable, Store, Verdict
 from flows.words.small_talk import squeezed
 
 LISTED_AT = frozenset({"product", "cart"})
@@ -151,17 +153,23 @@ async def _find_variant(
     """The product in hand with the item that the words tell, or with words that some of its items have."""
     with suppress(ShopUnavailable, Unread):
         found = await find_product(f"{known.name} {text}", answers, desk.shop)
-        told = next((row for row in found.rows if row.id == known.id), None)
-        if told and told.item_id and found.verdict == "accept" and found.rows[0] == told:
-            return (replace(told, quantity=told.quantity or known.quantity),)
         products = await desk.shop.products(answers.store) if answers.store else ()
-        labels = [
-            tokens_of(item.label).words for product in products if product.id == known.id for item in product.items
-        ]
-        said = tokens_of(text).words
-        if told and any(said & label for label in labels) and not all(said & label for label in labels):
-            return (replace(known, item_id=None, said=text),)
+        items = [item for product in products if product.id == known.id for item in product.items]
+        return _tell_variant(text, known, found, items)
     return ()
+
+
+def _tell_variant(
+    text: str, known: ProductChoice, found: Found[ProductChoice], items: Sequence[Item]
+) -> tuple[ProductChoice, ...]:
+    """The one item that was found, or what some of them have and others have not."""
+    said, labels = tokens_of(text).words, [tokens_of(item.label).words for item in items]
+    told = next((row for row in found.rows if row.id == known.id), None)
+    quantity = count_beside(text, " ".join([known.name, *(item.label for item in items)])) or known.quantity
+    if told and told.item_id and found.verdict == "accept" and found.rows[0] == told:
+        return (replace(told, quantity=told.quantity or quantity),)
+    is_telling = any(said & label for label in labels) and not all(said & label for label in labels)
+    return (replace(known, item_id=None, said=text, quantity=quantity),) if told and is_telling else ()
 
 
 async def _find_other(text: str, answers: OrderAnswers, known: str, desk: Desk) -> Verdict:

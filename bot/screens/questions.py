@@ -12,7 +12,7 @@ from bot.telegram_api.message import CAPTION_LIMIT, TEXT_LIMIT, Button, Message,
 from flows.answers import CartAct, OrderAnswers
 from flows.events import Ask, Checking, Confirmed, Problem, Screen, Summary
 from flows.order.cart import most_of
-from flows.order.form import find_wished
+from flows.order.form import find_wished, is_physical
 from flows.reading.courtesies import shorten_name
 from flows.reading.payments import codes, find_meant
 from flows.reading.streets import area_of
@@ -58,6 +58,8 @@ def question(slot: str, answers: OrderAnswers, say: Sentences) -> str:
     """What is asked; it may be worded otherwise for a reseller, and where the phone came first."""
     theirs = f"ask.{slot}.reseller"
     key = theirs if answers.dropshipper_name and theirs in say else f"ask.{slot}"
+    if slot == "customer_name" and answers.items and not is_physical(answers):
+        key = "ask.customer_name.digital"
     if slot == "customer_name" and answers.customer_phone and not answers.customer_name:
         key = "ask.customer_name.phone_known"
     return say(key, **_values_of(answers))

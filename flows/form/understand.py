@@ -9,6 +9,7 @@ from flows.form.draft import Draft, answer, next_name, on_show, remember
 from flows.form.slots import Form, Slot
 from flows.reading.plain import clean
 from flows.reading.readers import Unread
+from flows.reading.short_answers import is_yes
 from flows.shop import Shop
 
 
@@ -55,7 +56,7 @@ async def rehear(form: Form, draft: Draft, event: Edited, shop: Shop) -> Draft:
 
 async def understand(slot: Slot, text: str, draft: Draft, shop: Shop) -> Answer:
     """Turn words into a slot's answer: an offered option by number or name, then a search, then reading."""
-    picked = _pick(slot, text, draft)
+    picked = _pick(slot, text, draft) or _guessed(slot, text, draft)
     if len(picked) == 1:
         return picked[0]
     if picked:
@@ -65,12 +66,20 @@ async def understand(slot: Slot, text: str, draft: Draft, shop: Shop) -> Answer:
     try:
         return slot.read(text, draft.answers)
     except Unread as unread:
+        if unread.hint:
+            raise NotTaken(Problem(unread.problem, (("guess", unread.hint),)), (unread.hint,)) from None
         raise NotTaken(Problem(unread.problem, unread.values)) from None
+
+
+def _guessed(slot: Slot, text: str, draft: Draft) -> tuple[Answer, ...]:
+    """A yes to what was guessed of words that were misspelt, which is all that is offered."""
+    is_guess = slot.read is not None and slot.options is None and len(draft.offered) == 1
+    return draft.offered if is_guess and is_yes(text) else ()
 
 
 async def _search(slot: Slot, text: str, answers: OrderAnswers, shop: Shop) -> Answer:
     if slot.search is None:
-        raise NotTaken(Problem("choose_one"))
+        raise NotTaken(Problem("choose_one", (("query", clean(text)[:60]),)))
     try:
         found = await slot.search(text, answers, shop)
     except Unread as unread:

@@ -35,6 +35,10 @@ from flows.words.small_talk import words
 
 _LONGEST = 120
 _OWN_LABEL = re.compile(r"^((?:my|the)\s(?:name|phone|address|courier|note))\s(?:is|should be)\b", re.IGNORECASE)
+_MORE_OF_IT = re.compile(
+    r"^(?:kurang|(?:di)?tambah(?:in|kan|i)?|plus|add)\b(?:[\s,.]|(?:lengkap|kurang|(?:di)?tambah(?:in|kan|i)?)\b)*+(?P<more>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _FREE = frozenset({"customer_name", "dropshipper_name", "address", "note", ""})
 _DO_NOT = words("jangan ojo")
 _TEXTS = ("address", "customer_name", "customer_phone", "note", "dropshipper_name")
@@ -99,6 +103,8 @@ def _put_right(found: Correction, answers: OrderAnswers) -> Intent | None:
         return Correct(found.slot, replace_wrong(known, denied) or denied.right)
     if found.slot == "customer_name" and not is_like_name(found.value):
         return None
+    if found.slot == "address" and isinstance(known, str) and (more := _MORE_OF_IT.match(found.value)):
+        return Correct("address", f"{known}, {more['more'].strip()}") if more["more"].strip() else Reopen("address")
     if found.slot == "address" and isinstance(known, str):
         return Correct(found.slot, keep_rest(known, found.value))
     return Correct(found.slot, found.value)

@@ -125,10 +125,16 @@ def _read_payment(piece: str, said: Said, context: Context) -> PastedOrder | Non
     known = context.answers.payment_method if context.answers else None
     is_early = known is None and context.asked in _PAID_LATER
     piece = _ON_DELIVERY.sub("cod", piece)
-    if not is_early or not is_payment_alone(piece):
+    if not is_early or not (is_payment_alone(piece) or _is_paid_so(said, piece)):
         return None
     is_plain = said.has(_PLAINLY) or bool({"cod", "qris"} & set(codes(piece)))
     return PastedOrder(payment=without_lead(piece)) if is_plain or context.asked not in _FREE else None
+
+
+def _is_paid_so(said: Said, piece: str) -> bool:
+    """`bayarnya pas barang sampai aja (cod)`: how it is paid is said by its word, and one way is named."""
+    is_of_paying = said.tokens[0].word in words("bayar bayarnya pembayaran pay paying nanti")
+    return is_of_paying and said.has(words("bayar bayarnya pembayaran pay paying")) and len(codes(piece)) == 1
 
 
 def _read_courier(piece: str, said: Said, context: Context) -> PastedOrder | None:

@@ -13,7 +13,8 @@ _SKIP = re.compile(rf"lewati?n?|skip|kosong(?:kan)?|{_NOT} ada|none|tanpa catata
 _BACK = re.compile(r"kembali|back|balik|mundur|sebelumnya")
 _CANCEL = re.compile(
     r"(?:mau )?batal(?:kan|in)?(?: (?:pesan|order|pesanan|pesanannya|orderan))?(?: (?:saya|ini))?"
-    rf"|cancel(?: (?:my |the |this )?order)?|stop|gajadi|{_NOT} (?:jadi|jd)(?: (?:pesan|order|beli))?"
+    r"|cancel(?: (?:(?:my |the |this )?order|pesanan(?:nya)?|orderan))?"
+    rf"|stop|gajadi|{_NOT} (?:jadi|jd)(?: (?:pesan|order|beli))?"
     r"|nanti (?:aja|saja)(?: (?:deh|ya|kak|kk|min|dulu))*|lain kali(?: (?:aja|saja))?"
 )
 _THAT_IS_ALL = r"(?:itu|gitu|segitu|begitu|ini)(?: (?:dulu|aja|saja))?"

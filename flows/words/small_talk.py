@@ -11,7 +11,7 @@ from typing import Final, Literal
 Kind = Literal[
     "cod", "shipping", "stock", "arrival", "promo", "price", "paid", "status", "human", "place", "map", "change",
     "total", "pay", "order", "ask", "question", "wait", "oops", "no", "swearing", "salam", "thanks", "ack", "greeting",
-    "later", "empty",
+    "later", "empty", "lost",
 ]  # fmt: skip
 
 
@@ -82,7 +82,7 @@ _PART = """
 """
 _PEOPLE = """
     admin adminnya cs manusia orang penjual seller pemilik owner operator customer human person agent someone somebody
-    staff orangnya
+    staff orangnya penjualnya pemiliknya ownernya sellernya
 """
 _THANKED = """
     banyak bnyk byk sudah udah matur hatur nggih nggeh inggih yo pisan infonya info atas bantuannya sebelumnya ok oke
@@ -126,8 +126,9 @@ MEANINGS: Final = (
     _meaning("status", "status", beside="? cek"),
     _meaning("human", _PEOPLE, "ngomong bicara ngobrol chat hubungi hubungin kontak nomor nomer no wa sambungkan "
              "sambungin tanya minta mana asli langsung panggil panggilin panggilkan dipanggilin teruskan terusin balas "
-             "bales dibalas jawab dijawab talk speak contact real get call answer ask", beside=f"{_WANT} {_WHERE} "
-             f"{_HOW_MUCH} ? sama dengan dgn ke an service with bot bukan me actual saja yg"),
+             "bales dibalas jawab dijawab ngobrol talk speak contact real get call answer ask",
+             beside=f"{_WANT} {_WHERE} {_HOW_MUCH} ? sama dengan dgn ke an service with bot bukan me actual saja yg "
+             "toko tokonya store"),
     _meaning("human", "cs csnya csr", beside=f"{_WANT} {_WHERE} ada admin"),
     _meaning("human", "customer", "service", beside=f"{_WANT} ? need"),
     _meaning("human", "adminnya csnya orangnya manusianya ownernya", "ada mana",
@@ -154,6 +155,15 @@ MEANINGS: Final = (
     _meaning("order", "produk produknya barang barangnya item itemnya jualannya dagangannya products items", "apa what",
              beside="? ada dijual jual tersedia di sini sell have do you are"),
     _meaning("order", "jual jualan ada", "apa", beside="? di sini"),
+    _meaning("human", "tolong tulung tulungi tulungono bantu njaluk jaluk panggil butuh need help",
+             "admin adminnya cs penjual penjualnya pemilik owner ownernya manusia orangnya",
+             beside=f"{_WANT} ? dong ya yo an the from"),
+    _meaning("lost", "bingung bingungin pusing confused lost", beside="? aku nih caranya gimana cara pesan pakai "
+             "im so"),
+    _meaning("lost", f"{_NOT} ora mboten henteu teu kurang", "ngerti paham mudeng understand dong ngertos tau tahu",
+             beside="? caranya cara pesan pesannya pakai pakainya maksudnya aku do get it how this"),
+    _meaning("lost", "piye kepiye kumaha gimana gmn bagaimana how", "iki ini carane caranya cara pakai pesan pesannya "
+             "pesennya mesen order orderan work works use", beside="? to kak aku bisa does do this mesti harus"),
     _meaning("ask", "tolong bantu help", beside="? need some you me ordering order with"),
     _meaning("ask", "tanya nanya bertanya ask", f"{_WANT} dong dulu", beside="? sesuatu something"),
     _meaning("wait", "tunggu bentar sebentar bntar sbentar sebntar bentaran wait hold", beside="dulu nanti cek lagi "

@@ -115,7 +115,7 @@ async def test_a_reseller_is_invited_and_the_team_is_listed(world: World) -> Non
     assert "reseller" in await last(world, RINA, f"/start {token[1]}")
     listed = await last(world, ADMIN, "/tim")
     assert str(ADMIN) in listed and "dari pengaturan" in listed and f"{RINA}" in listed and "sejak" in listed
-    assert "Perintah itu belum ada" in await last(world, CUSTOMER, "/tim")
+    assert "Perintah itu tidak ada" in await last(world, CUSTOMER, "/tim")
 
 
 async def test_what_was_done_can_be_read(world: World) -> None:

@@ -57,7 +57,7 @@ async def test_a_card_at_the_name_gives_the_phone_too(chat: Chat) -> None:
     await walk(chat, *WAY[:3])
     await chat.act(Contact("0812-9999-0011", "Tuti Contoh", is_own=False))
     assert "Nama penerima saya catat: Tuti Contoh." in chat.text
-    assert "Alamat jalannya?" in chat.text
+    assert "Alamat lengkapnya di mana, Kak?" in chat.text
 
 
 @pytest.mark.parametrize("said", ["sari@contoh.id", "alamatnya sama kayak kemarin", "nanti saya kirim alamatnya"])

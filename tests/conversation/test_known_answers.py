@@ -72,5 +72,5 @@ async def test_a_variant_in_a_sentence_is_chosen(chat: Chat, said: str) -> None:
 async def test_a_question_at_the_variants_is_no_wrong_choice(chat: Chat) -> None:
     await chat.say("kaos polos")
     await chat.say("tb 158 bb 60 cocok size apa")
-    assert "Pilihan itu tidak ada" not in chat.text
+    assert "saya belum paham" not in chat.text
     assert "Pilih variannya" in chat.text

@@ -41,7 +41,7 @@ async def test_who_means_the_own_number_can_share_it(chat: Chat, language: str, 
 async def test_the_card_answers_and_the_button_goes(chat: Chat) -> None:
     await chat.say("ini nomor wa saya")
     await chat.act(CARD)
-    assert "Nomornya saya catat, Kak: 0812-3456-7890." in chat.text and "Alamat jalannya?" in chat.text
+    assert "Nomornya saya catat, Kak: 0812-3456-7890." in chat.text and "Alamat lengkapnya di mana, Kak?" in chat.text
     assert keyboards(chat) == [Keyboard()]
     await chat.say("Jl. Melati 5")
     assert not chat.drawn.replies

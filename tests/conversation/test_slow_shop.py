@@ -70,7 +70,7 @@ PATHS = {
     "a district": Path((*PERSON, "Jl. Melati No. 5"), "Menteng, Jakarta Pusat", "Kode pos di Menteng"),
     "couriers": Path(PLACE, "qris", "Pilih kurirnya"),
     "a change of mind": Path(PLACE, "ganti kecamatan jadi Coblong, Bandung", "Coblong"),
-    "ways to pay, asked about": Path(PERSON, "bisa cod kak?", "Alamat jalannya"),
+    "ways to pay, asked about": Path(PERSON, "bisa cod kak?", "Alamat lengkapnya"),
     "confirm": Path(WHOLE, "*", "Pesanan dicatat"),
 }
 

@@ -53,7 +53,7 @@ async def test_a_look_that_finds_the_shop_slow_still_keeps_them(person: Paster, 
     shop.is_down = True
     await person.say("serum")
     await person.wait()
-    assert "sedang tidak menjawab" in person.text
+    assert "Sistem tokonya lagi lambat" in person.text
     shop.is_down = False
     await told(person, shop)
     assert asked(person) == "quantity"

@@ -42,7 +42,7 @@ async def to_the_address(cast: Cast) -> None:
     await cast.customer.say("2", "Subtotal")
     await cast.customer.tap("Lanjut ▶", "Nama penerima")
     await cast.customer.say("Sari Contoh", "Nomor HP")
-    await cast.customer.say("0812-3456-7890", "Alamat jalan")
+    await cast.customer.say("0812-3456-7890", "Alamat lengkap")
 
 
 async def from_the_address(cast: Cast) -> None:

@@ -96,7 +96,7 @@ async def test_what_the_shop_owed_comes_by_itself(intake: Intake, screen: Screen
     shop.is_down = True
     await intake.take(said(2, "/ulang"))
     await intake.tasks.drain(1)
-    assert "Toko sedang tidak menjawab" in screen.texts[-1]
+    assert "Sistem tokonya lagi lambat" in screen.texts[-1]
     shop.is_down = False
     found = await intake.turns.look(CHAT)
     assert found
@@ -281,7 +281,7 @@ async def test_a_second_look_leaves_what_the_first_one_ordered_on_show(
     shop.is_down = True
     await intake.take(confirm(20))
     await intake.tasks.drain(1)
-    assert "Toko sedang tidak menjawab" in screen.texts[-1]
+    assert "Sistem tokonya lagi lambat" in screen.texts[-1]
     shop.is_down = False
     assert await intake.turns.look(CHAT) is not None
     assert await intake.turns.look(CHAT) is None

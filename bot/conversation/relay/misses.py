@@ -5,7 +5,7 @@ The same sentence is not said a third time.
 
 from dataclasses import replace
 
-from bot.conversation.decision import Decision, Reply
+from bot.conversation.decision import Decision, Notice, Reply
 from bot.conversation.desk import Desk
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note
@@ -19,7 +19,7 @@ UNREAD = frozenset({
     "name_too_short", "name_is_a_number", "phone_too_short", "phone_too_long", "address_too_short",
 })  # fmt: skip
 """Problems that say words were no answer."""
-ENOUGH = 3
+ENOUGH, MOST = 3, 5
 LONGEST = 200  # characters of each that are kept
 
 
@@ -27,14 +27,25 @@ def count_misses(decision: Decision, act: Act, before: Conversation, desk: Desk)
     """The decision, with another way to say it where this was the second miss in a row, or somebody at the third."""
     if not isinstance(act, Words | Tap):
         return decision
-    if not isinstance(act, Words) or decision.problem not in UNREAD:
+    if not isinstance(act, Words) or not _is_miss(decision):
         return _note(decision, ())
-    missed = (*(before.missed if len(before.missed) < ENOUGH else ()), act.text[:LONGEST])
+    missed = (*before.missed[-MOST:], act.text[:LONGEST])
     counted = _note(decision, missed)
     if len(missed) < ENOUGH or not desk.is_staffed:
         return _say_otherwise(counted) if len(missed) > 1 else counted
-    offer = Reply(Note("relay.offer"), question_on_show(counted.conversation), offer="talk")
-    return replace(counted, screen=None, replies=(*counted.replies, offer))
+    note = Note("relay.offer" if len(missed) == ENOUGH else "relay.offer.still")
+    offer = Reply(note, question_on_show(counted.conversation), offer="talk")
+    others = tuple(each for each in counted.replies if not _is_unknowing(each))
+    return replace(counted, screen=None, heads=(), replies=(*others, offer))
+
+
+def _is_miss(decision: Decision) -> bool:
+    """The words were no answer, or a question that the bot knows nothing of."""
+    return decision.problem in UNREAD or any(map(_is_unknowing, decision.replies))
+
+
+def _is_unknowing(notice: Notice) -> bool:
+    return isinstance(notice, Reply) and notice.note.key in {"talk.question", "talk.lost"}
 
 
 def _note(decision: Decision, missed: tuple[str, ...]) -> Decision:

@@ -29,6 +29,8 @@ async def note_on(kind: Kind, answers: OrderAnswers, desk: Desk) -> Note:
             return await _note_on_cod(answers, desk)
         case "pay":
             return await _note_on_paying(answers, desk)
+        case "order" if not answers.items:
+            return Note("talk.catalog")
         case "total" if answers.items:
             key = "talk.total" if answers.courier or not is_physical(answers) else "talk.total.goods"
             return Note(key, {"amount": Rupiah(total(answers.items, answers.courier))})
@@ -40,7 +42,7 @@ async def note_on(kind: Kind, answers: OrderAnswers, desk: Desk) -> Note:
             return _note_on_item(kind, answers)
         case "human" if not desk.contact:
             return Note("talk.human.none")
-        case "human" | "place" | "promo" | "swearing" | "question":
+        case "human" | "place" | "promo" | "swearing" | "question" | "lost":
             return Note(f"talk.{kind}", {"reach": reach(desk.contact)})
     return Note(ELSEWHERE.get(kind, f"talk.{kind}"))
 

@@ -8,8 +8,8 @@ from flows.intents.questions import vocabulary as known
 from flows.reading.tokens import Said, Token, tokens_of
 from flows.words.intents import NEGATIVE
 from flows.words.numbers import COUNT_WORDS
-from flows.words.small_talk import THANKS, words
-from flows.words.units import CONTAINERS, DOZENS
+from flows.words.small_talk import THANKS, squeezed, words
+from flows.words.units import CONTAINERS, DOZENS, MEASURES
 
 Topic = Literal["total", "shipping", "price", "stock", "best", "places"]
 _MOST, _NAME, _LATEST = 16, 3, 12
@@ -26,7 +26,8 @@ _OF_GOODS = (
     | _NO_GOODS
     | words("""
     all together altogether kena per buah biji pcs piece each satuan satu one a in there any still left the sama dan and
-    sold habis kosong dijual jual punya sell have got masihkah adakah cari nyari lihat liat daftar list buat
+    ono onok ana aya wonten sold habis kosong dijual jual punya sell have got masihkah adakah cari nyari lihat liat
+    daftar list buat
     """)
 ) - words("m s l x")
 
@@ -55,11 +56,11 @@ def read_question(text: str) -> Question | None:
 
 def _is_of_sum(said: Said) -> bool:
     """`totalnya berapa`, `jadi brp semua`, `yang harus dibayar berapa`: nothing else is named."""
-    if not said.words <= known.TOTAL | known.SUMMED | known.HOW_MUCH | known.PAYING | known.BOUND | (
-        known.AROUND | known.OF_A_SUM | known.PRICE
-    ):
-        return False
+    plain = known.TOTAL | known.SUMMED | known.HOW_MUCH | known.PAYING | known.BOUND | known.AROUND | known.OF_A_SUM
+    others = said.words - plain - known.PRICE
     is_much = said.has(known.HOW_MUCH)
+    if others and not (is_much and said.has(known.TOTAL) and len(others) == 1 and all(map(str.isalpha, others))):
+        return False
     is_sum = said.has(known.TOTAL) and not said.has(known.SENDING - words("kirim"))
     is_due = said.has(known.PAYING) and said.has(known.BOUND)
     return is_sum or (is_much and (said.has(known.SUMMED) or is_due)) or said.has(words("owe"))
@@ -114,7 +115,7 @@ def _read_of_goods(said: Said) -> Question | None:
         return Question("stock", about)
     if said.has(known.PRICE) or (said.has(known.HOW_MUCH) and not said.has(known.PAYING | known.DAYS)):
         return Question("price", about)
-    is_there = said.has(words("ada punya jual sell have")) and is_asking(said)
+    is_there = said.has(words("ada punya jual sell have ono onok ana aya wonten")) and is_asking(said)
     return Question("stock", about) if is_there else None
 
 
@@ -159,6 +160,26 @@ def names_more(text: str) -> bool:
     return any(not token.is_number and token.word not in plain for token in tokens_of(text).tokens)
 
 
+def count_beside(text: str, name: str) -> int | None:
+    """How many are said beside a name: the one number that is no part of it, and of no measure."""
+    own, tokens = tokens_of(name).words, tokens_of(text).tokens
+    counts = [
+        count
+        for at, token in enumerate(tokens)
+        if (count := _count(token))
+        and token.word not in own
+        and not (tokens[at + 1 : at + 2] and tokens[at + 1].word in MEASURES)
+    ]
+    return counts[0] if len(counts) == 1 else None
+
+
+def _count(token: Token) -> int:
+    if token.is_number:
+        return int(token.word) if len(token.word) < _NAME else 0
+    return _NUMBERS.get(token.word, 0)
+
+
+_NUMBERS = {squeezed(word): count for word, count in COUNT_WORDS.items() if len(word) > 1}
 _UNITS = words(" ".join((*CONTAINERS, *DOZENS, *COUNT_WORDS)))
 
 
@@ -190,7 +211,7 @@ def says_enough(text: str) -> bool:
     return is_none or said.has(known.THAT - words("it")) or said.has(_OVER) or _is_on(said)
 
 
-_OVER = words("selesai thats done else langsung")
+_OVER = words("selesai thats done else langsung good fine")
 
 
 def _is_on(said: Said) -> bool:

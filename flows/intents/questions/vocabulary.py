@@ -16,7 +16,8 @@ TAGS: Final = words("ga gak gk nggak ngga enggak tidak tdk kah kan ora belum blm
 ABLE: Final = words("bisa bs bsa boleh can could iso")
 AROUND: Final = POLITE | words("""
     mau tanya nanya numpang tolong minta info infonya kalau kalo klo kl tau tahu dong donk ini itu sih oh oya iya eh
-    trus terus dan lalu nanti ntar yg yang tadi kira kiranya sekitar jd jadi would like know ask tell hello of for at
+    waduh aduh duh wah yah haduh maap mohon hehe haha trus terus dan lalu nanti ntar yg yang tadi kira kiranya
+    sekitar jd jadi would like know ask tell hello of for at
     on pak bu abis sekarang dulu aja saja doang
 """)
 PRICE: Final = words("harga hrg price cost costs priced pricing")
@@ -40,7 +41,8 @@ OF_SHIPPING: Final = (
     | FEE
     | TOWARDS
     | words("""
-    total cek check gratis free mahal murah termurah paling yang pakai pake via kirim ongkosnya sini sana situ kesini
+    cepat cepet tercepat kilat total cek check gratis free mahal murah termurah paling yang pakai pake via kirim
+    ongkosnya sini sana situ kesini
     rumah alamat alamatku alamatku saya aku i my me place here there gimana how is it ada
 """)
 )
@@ -96,7 +98,8 @@ OF_NOT_KNOWING: Final = (
     | DONT_KNOW
     | EMPTY
     | words("""
-    kode pos posnya kodepos kodeposnya kurang krg ra ora teu mboten zip postal code post berapa apa berapanya don t dont
+    banget bgt maaf kode pos posnya kodepos kodeposnya kurang krg ra ora teu mboten zip postal code post berapa
+    apa berapanya don t dont
     doesn saya aku my have any haha hehe hehehe punya ada juga emang memang the i
 """)
 )
@@ -104,9 +107,10 @@ ENOUGH: Final = words("""
     cukup segitu segini sgitu itu ini gitu begitu iku kuwi eta sakitu sementara enough all everything else nothing
     done finished gaada gada ga gak tidak nggak wis wes
 """)
-THAT: Final = words("itu ini segitu segini gitu begitu iku kuwi eta sakitu cukup that it all everything")
+THAT: Final = words("niku punika itu ini segitu segini gitu begitu iku kuwi eta sakitu cukup that it all everything")
 DONE: Final = words("""
-    sudah udah udh sdh dah wis wes cukup lanjut lanjutkan langsung selesai saja aja wae ae doang dulu dl dong
+    sampun mawon good fine i m sudah udah udh sdh dah wis wes cukup lanjut lanjutkan langsung selesai saja aja
+    wae ae doang dulu dl dong
     then thanks just only isi alamat data form proses checkout bayar pembayaran be will ok oke okay is no s for now
     nothing else more please lagi lg ada ga gak gk tidak tdk nggak ngga enggak semua tambah tambahan gaada gada ora
     pesanannya pesanan thats makasih deng ding guys
@@ -114,7 +118,8 @@ DONE: Final = words("""
 BARE: Final = words("lagi lg ada tambah tambahan else more")
 OF_ENOUGH: Final = POLITE | THAT | DONE | words("iya ya yes yup sip siap")
 TAKING: Final = frozenset({"ll"}) | words("""
-    iya ya yes yup yap ok oke okay boleh mau itu ini jadi deh pesan pesen ambil beli order sip siap gas iyo nggih inggih
+    iya ya yes yup yap ok oke okay boleh mau itu ini jadi deh pesan pesen ambil beli order sip siap gas iyo
+    nggih inggih
     want ill take it sure please i that one yang yg satu aja saja ll have
 """)
 OF_CHANGE: Final = ADD | RALAT

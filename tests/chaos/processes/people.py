@@ -76,7 +76,7 @@ class Wish:
             ("Nama penerima", ("say", self.name)),
             ("Nomor HP", ("say", self.phone)),
             ("Alamat email", ("say", self.email)),
-            ("Alamat jalan", ("say", self.street)),
+            ("Alamat lengkap", ("say", self.street)),
             ("Kecamatan dan kotanya", ("say", "menteng jakpus")),
         )
         return next((answer for words, answer in answers if words in text), None)

@@ -107,7 +107,7 @@ async def outage(me: Scripted) -> None:
     await me.sees("payment_method", answers=False)
     me.world.scalev.shop_is_down = True
     await me.tap("QRIS", at="payment_method")
-    await me.reads("Toko sedang tidak menjawab")
+    await me.reads("Sistem tokonya lagi lambat")
     me.world.scalev.shop_is_down = False
     await me.tap("JNE REG", at="courier")
     await me.types("note")
@@ -115,7 +115,7 @@ async def outage(me: Scripted) -> None:
     me.world.scalev.shop_is_down = True
     await me.confirms()
     await asyncio.sleep(20)
-    await me.reads("Toko sedang tidak menjawab")
+    await me.reads("Sistem tokonya lagi lambat")
     me.world.scalev.shop_is_down = False
     await me.hears_of(1)
 

@@ -79,7 +79,7 @@ async def _waiting(me: Scripted) -> None:
     await reach(me, "payment_method")
     me.world.scalev.shop_is_down = True
     await me.tap("QRIS", at="payment_method")
-    await me.reads("Toko sedang tidak menjawab")
+    await me.reads("Sistem tokonya lagi lambat")
     me.world.scalev.shop_is_down = False
 
 
