@@ -19,6 +19,7 @@ _NEAR = 0.7
 _IF = word_set("kalau kalo klo kl if unless nek yen lamun upami misal misalnya jika bila asal mun")
 _MENDING = FIXING | DROPPING | SOFT_FIXING | DENYING
 _LONGEST = 3
+_SAYING_NOTHING = GOODS_NUMBERS.keys() | SIZED | AND | (TALK - _MENDING)
 _COUNTED = frozenset((*CONTAINERS, *DOZENS, *FRACTIONS, *ONE_OF)) | {"x"}
 
 
@@ -46,10 +47,15 @@ def _write(text: str, passage: Sequence[Stretch], vocabulary: Vocabulary) -> str
     items = [text[one.tokens[0].start : _end_of(text, one)] for one in passage if one.kind == ITEM]
     is_nameless = bool(items) and not any(_is_named(one, vocabulary) for one in passage if one.kind == ITEM)
     waiting = iter(items)
-    parts = [
-        next(waiting) if one.kind == ITEM else _mending_of(one, vocabulary, is_nameless=is_nameless) for one in passage
-    ]
-    return _without_cuts(" , ".join(part for part in parts if part))
+    said, last = "", -1
+    for one in passage:
+        part, first, end = (
+            (next(waiting), 0, len(one.tokens)) if one.kind == ITEM else _mending_of(one, vocabulary, is_nameless)
+        )
+        is_joined = first == 0 and last == 0 and one.tokens[0].gap == " "
+        said += (" " if is_joined else " ; ") * bool(said and part) + part
+        last = len(one.tokens) - end if part else -1
+    return _without_cuts(said)
 
 
 def _is_named(stretch: Stretch, vocabulary: Vocabulary) -> bool:
@@ -70,14 +76,14 @@ def _without_cuts(text: str) -> str:
     return text
 
 
-def _mending_of(talk: Stretch, vocabulary: Vocabulary, *, is_nameless: bool) -> str:
-    """Of talk the words that mend, with the goods and counts beside them; of conditions nothing."""
+def _mending_of(talk: Stretch, vocabulary: Vocabulary, is_nameless: bool) -> tuple[str, int, int]:
+    """Of talk the words that mend, with the goods and counts beside them, and from where to where they stand."""
     words = [token.word for token in talk.tokens]
     mending = _mending_words(words)
     if _IF & set(words) or not (mending or is_nameless):
-        return ""
+        return "", 0, 0
     kept = [at for at in range(len(words)) if at in mending or _is_kept(words, at, mending, vocabulary)]
-    return " ".join(_with_mark(talk.tokens[at]) for at in kept)
+    return " ".join(_with_mark(talk.tokens[at]) for at in kept), min(kept, default=0), max(kept, default=-1) + 1
 
 
 def _mending_words(words: Sequence[str]) -> set[int]:
@@ -112,4 +118,4 @@ def _is_telling(passage: str) -> bool:
     """A passage names goods, mends them, or counts in a unit; a bare number does not."""
     words = passage.lower().replace(",", " ").split()
     is_counting = any(word.lstrip("0123456789") in _COUNTED for word in words if word)
-    return is_counting or any(word.isalpha() and word not in GOODS_NUMBERS for word in words)
+    return is_counting or any(word.isalpha() and word not in _SAYING_NOTHING for word in words)

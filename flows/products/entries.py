@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from flows.products.lexicon import GLUE, UNKNOWN, Lexicon
+from flows.products.lexicon import GLUE, SOUND, UNKNOWN, Lexicon
 from flows.products.text import Term, read_terms
 from flows.products.typed import MAYBE, Reading, Typed
 from flows.shop import Item, Product
@@ -92,9 +92,18 @@ class EntryIndex:
         at = 0
         while at < len(words):
             pair = Term("".join(word.text for word in words[at : at + 2]))
-            is_one = at + 1 < len(words) and pair in self._holders and words[at] not in self._holders
+            is_one = at + 1 < len(words) and words[at] not in self._holders and self._is_torn(words[at : at + 2], pair)
             yield pair if is_one else words[at]
             at += 1 + is_one
+
+    def _is_torn(self, words: Sequence[Term], pair: Term) -> bool:
+        """`panto pel`: two words that mean nothing alone, and together a word of the catalogue, or sound like one."""
+        if pair in self._holders:
+            return True
+        is_strange = all(word not in self._holders and word.text.isalpha() and word.text not in SAME for word in words)
+        if not is_strange or len(pair.text) < 7 or any(word.text in AROUND_GOODS for word in words):
+            return False
+        return min(self._lexicon.like_at_once(pair.text).values(), default=UNKNOWN) <= SOUND
 
     def _parts(self, word: Term) -> Sequence[Term]:
         """Part an unknown code into letters and digits, and a word that is short for others."""

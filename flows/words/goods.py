@@ -164,10 +164,17 @@ def _other_names(table: str) -> dict[str, tuple[tuple[str, ...], ...]]:
 OTHER_NAMES: dict[str, tuple[tuple[str, ...], ...]] = _other_names(PHRASES)
 """Names of several words for one thing, by the first word of each."""
 
+_COLOURS = {heads[0] for heads in _senses(options.COLOURS).values()}
+COLOUR_WORDS: frozenset[str] = frozenset(word for word, heads in SENSES.items() if _COLOURS & {*heads}) - word_set(
+    "polos plain tua dark muda light kotak kembang bunga garis"
+)
+"""Colours in all languages."""
+
 CATEGORIES: frozenset[str] = word_set("""
     kue kain jilbab hijab kerudung baju barang makanan minuman snack snek cemilan camilan jajan jajanan skincare
     kosmetik obat alat perlengkapan pakaian busana fashion sembako sepatu sandal tas celana kaos camilannya minuman
     cake cookies scarf clothes shoes food drink drinks stuff produk herbal mainan aksesoris makeup parfum pupuk benih
+    bayi baby anak kids pria wanita cewek cowok dewasa tinggi lebar diameter ukuran isi kemasan merk
     bibit sayur buah bumbu sambal frozen frozenfood oleh atk stationery
 """)
 """Kinds of goods that people say before a product's name; alone they choose none."""

@@ -20,7 +20,7 @@ _ENGLISH = _count("one two three four five six seven eight nine ten eleven twelv
 ROMAN: Final = _count("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv")
 _OTHERS = groups("""
     1 sebuah sebungkus sebotol sekarung sebiji siji hiji setunggal satunggal ciek sikok sabuting settong besik atu sijik
-    2 loro rong kalih due rua kaleh duo duwa duwo duak dadua dhuwa roro
+    2 loro rong kalih due rua duang kaleh duo duwa duwo duak dadua dhuwa roro
     3 tga telu tilu tigo tige tigang telung tallu tello talu tige tolu
     4 ampat papat opat patang ampek sekawan empek appa mpat
     5 limo limang gangsal lema limak lelima
@@ -80,7 +80,7 @@ GOODS_NUMBERS: Final[dict[str, int]] = {
 }
 """Beside goods."""
 FRACTIONS: Final[dict[str, float]] = {
-    **dict.fromkeys(word_set("setengah stengah stgh setenga separo separuh satengah half sapalih"), 0.5),
+    **dict.fromkeys(word_set("setengah stengah stgh setenga separo separuh satengah half sapalih satangah"), 0.5),
     **dict.fromkeys(word_set("seperempat saparapat quarter prapat"), 0.25),
 }
 """Of a dozen, or of a measure."""

@@ -24,7 +24,8 @@ class Basket:
         self._vocabulary = lookup.vocabulary
         self._lines: list[Line] = []
         self._focus: Line | None = None
-        self._source = self._line = 0
+        self._source = self._line = self._block = 0
+        self._options: tuple[str, ...] = ()  # said before their product
         self._is_mending = False  # `eh` stood alone
         self._waiting: int | None = None  # a count that was said before its goods
 
@@ -35,9 +36,10 @@ class Basket:
     def take_text(self, phrases: Sequence[Phrase]) -> None:
         """Take the phrases of one text."""
         self._source += 1
-        before = len(self._lines)
+        before, each = len(self._lines), None
         for phrase in phrases:
-            self._take(phrase)
+            self._take(phrase if phrase.amount is not None or not phrase.is_number else replace(phrase, amount=each))
+            each = phrase.amount if phrase.is_each and "of" in phrase.said else each
             if phrase.is_each and phrase.amount is not None:
                 self._count_each(phrase, before)
 
@@ -49,7 +51,7 @@ class Basket:
                 line.amount = phrase.amount
 
     def _take(self, phrase: Phrase) -> None:
-        self._line = phrase.line
+        self._line, self._block = phrase.line, phrase.block
         if phrase.act is Role.FIX and not phrase.said:
             self._is_mending = True
             return
@@ -69,7 +71,7 @@ class Basket:
         if phrase.amount is None or phrase.is_unsure:
             return
         if self._focus is None:
-            self._waiting = phrase.amount
+            self._waiting = phrase.amount if " " in phrase.counted else None
             return
         if phrase.act in (Role.FIX, Role.SOFT_FIX) or self._focus.amount is None:
             self._focus.amount = phrase.amount
@@ -81,7 +83,7 @@ class Basket:
         base = self._focus
         terms = option_terms(phrase.text)
         if base is None:
-            return False
+            return self._keep_options(phrase)
         if base.product is None or not is_options(base.product, terms, self._vocabulary):
             return self._complete(base, phrase)
         if phrase.act is None and self._is_other_product(phrase, base.product):
@@ -92,6 +94,14 @@ class Basket:
             self._mend(base, (*base.terms, *terms), phrase.amount)
         else:
             self._part(base, base.product, phrase, terms)
+        return True
+
+    def _keep_options(self, phrase: Phrase) -> bool:
+        """`cokelat, selop, 40`: options said before their product wait for it."""
+        words = [word.lower() for word in phrase.words]
+        if phrase.amount is not None or not all(map(self._vocabulary.is_option, words)):
+            return False
+        self._options = phrase.words
         return True
 
     def _complete(self, base: Line, phrase: Phrase) -> bool:
@@ -146,8 +156,14 @@ class Basket:
         if is_mending and (meant := self._refer(phrase.words)):
             self._mend(*meant, phrase.amount)
             return
+        if self._options:
+            phrase, self._options = replace(phrase, words=(*phrase.words, *self._options)), ()
         line = self._look_up(phrase)
-        if line.item is None and line.amount is None and self._is_mentioned(phrase.words):
+        if line.item is None and line.amount is None and (mentioned := self._mentioned(phrase.words)):
+            self._focus = mentioned
+            return
+        if phrase.act in (Role.FIX, Role.SOFT_FIX) and line.is_strange and phrase.amount is not None:
+            self._take_count(phrase)
             return
         is_instead = phrase.act is Role.FIX and self._focus in self._lines and not phrase.said & _MORE
         if is_instead and self._focus is not None and line.guess is not None:
@@ -168,10 +184,10 @@ class Basket:
                 return line, options
         return None
 
-    def _is_mentioned(self, words: Sequence[str]) -> bool:
-        """Tell words of a product that is ordered already."""
+    def _mentioned(self, words: Sequence[str]) -> Line | None:
+        """The line whose product words name again, and nothing else."""
         meant = self._refer(words)
-        return meant is not None and not meant[1]
+        return meant[0] if meant is not None and not meant[1] else None
 
     def _is_of(self, term: Term, name: set[str]) -> bool:
         return term.text in name or any(
@@ -219,7 +235,7 @@ class Basket:
             same.amount = same.amount if line.amount is None else line.amount
             self._focus = same
             return
-        line.line = self._line
+        line.line, line.block = self._line, self._block
         self._lines.append(line)
         if line.guess is not None:
             self._focus = line

@@ -24,8 +24,8 @@ class Ordered:
 class Line:
     """One kind of goods: `amount` is None where none was said, `item` None while it is open, `head` the line it parts.
 
-    `guess` is what it means at best, `source` and `line` the numbers of the text and line it stands in, `terms` the
-    options that were said; `is_strange` where no word of it is a word of the shop.
+    `guess` is what it means at best, `source`, `block` and `line` the numbers of the text, stretch and line it stands
+    in, `terms` the options that were said; `is_strange` where no word of it is a word of the shop.
     """
 
     text: str
@@ -40,6 +40,7 @@ class Line:
     is_strange: bool = False
     line: int = 0
     words: tuple[str, ...] = ()
+    block: int = 0
 
 
 @dataclass(slots=True)
@@ -83,7 +84,7 @@ def _without_strange(lines: Sequence[Line]) -> list[Line]:
     if not known:
         return list(lines)
     sources = {line.source for line in known}
-    clear = {line.source for line in lines if line.item is not None}
+    clear = {(line.source, line.block) for line in lines if line.item is not None}
     return [line for line in lines if not _is_stray(line, clear) and (not line.is_strange or _is_listed(line, sources))]
 
 
@@ -91,9 +92,10 @@ def _is_listed(line: Line, sources: set[int]) -> bool:
     return line.amount is not None and line.source in sources
 
 
-def _is_stray(line: Line, clear: set[int]) -> bool:
-    """Words somewhere else that nobody counted and that no product explains."""
-    return bool(clear) and line.product is None and line.amount is None and line.source not in clear
+def _is_stray(line: Line, clear: set[tuple[int, int]]) -> bool:
+    """Words in another stretch than clear goods that nobody counted and that no product explains."""
+    is_vague = line.product is None and line.amount is None and line.item is None
+    return bool(clear) and is_vague and (line.source, line.block) not in clear
 
 
 def _order(lines: Sequence[Line]) -> Iterator[Ordered]:

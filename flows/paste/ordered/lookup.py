@@ -8,7 +8,7 @@ from flows.paste.weigh.vocabulary import Vocabulary
 from flows.products.index import ProductDecision, ProductIndex
 from flows.products.text import read_terms
 from flows.shop import Item, Product
-from flows.words.goods import CATEGORIES, SENSES
+from flows.words.goods import CATEGORIES, COLOUR_WORDS, SENSES
 from flows.words.wares.cues import TALK
 
 _UNLIKE = 2.4  # a word this far from all of the catalogue is none of its words misspelt
@@ -56,8 +56,8 @@ class Lookup:
 
     def _without_strangers(self, words: Sequence[str], decision: ProductDecision) -> ProductDecision:
         """Match again without the words that no shop would know, before the name or beside a whole one."""
-        left = set(decision.unexplained)
-        strange = [at for at, word in enumerate(words) if self._is_strange(word, left)]
+        left, meant = set(decision.unexplained), decision.matches[0].product
+        strange = [at for at, word in enumerate(words) if self._is_strange(word, left, meant)]
         first = next((at for at in range(len(words)) if at not in strange), len(words))
         is_sure = decision.is_whole or decision.is_rare
         dropped = [at for at in strange if at < first or is_sure or is_talk(words[at].lower(), self.vocabulary)]
@@ -72,9 +72,13 @@ class Lookup:
     def _is_known(self, word: str, near: float) -> bool:
         return self.vocabulary.cost(word) <= near and word not in TALK and not self.vocabulary.is_option(word)
 
-    def _is_strange(self, word: str, left: set[str]) -> bool:
+    def _has_colours(self, product: Product) -> bool:
+        """Tell whether the items of a product differ by colour."""
+        return any(term.text in COLOUR_WORDS for item in product.items for term in read_terms(item.label))
+
+    def _is_strange(self, word: str, left: set[str], meant: Product) -> bool:
         low = word.lower()
-        if low in CATEGORIES:
+        if low in CATEGORIES or (low in COLOUR_WORDS and not self._has_colours(meant)):
             return all(term.text in left for term in read_terms(low))
         if low.isdigit() or any(char.isdigit() for char in low) or low in SENSES:
             return False

@@ -21,7 +21,8 @@ class Phrase:
     """Words of goods with how many of them, None where that is not said.
 
     `act` is FIX, SOFT_FIX or DROP where the phrase mends; `counted` are the words that say how many, `said` all words;
-    `maybe` is a number among the words that may be a size or how many, `line` the number of the line it stands in.
+    `maybe` is a number among the words that may be a size or how many, `line` and `block` the numbers of the line and
+    of the stretch it stands in.
     """
 
     words: tuple[str, ...] = ()
@@ -36,6 +37,7 @@ class Phrase:
     is_joined: bool = False
     is_unsure: bool = False
     line: int = 0
+    block: int = 0
 
     @property
     def text(self) -> str:
@@ -53,30 +55,42 @@ def read_phrases(text: str, vocabulary: Vocabulary, before: str = "") -> list[Ph
     phrases: list[Phrase] = []
     act: Role | None = None
     words = _without_mended(list(_without_brackets(read_words(text, vocabulary, before))))
-    for part, role, is_joined, line in _parts(words):
+    block = 0
+    for part, role, is_joined, line, ended in _parts(words):
         act = role or act
-        found = [replace(phrase, act=act, is_joined=is_joined, line=line) for phrase in _phrases(part, vocabulary)]
+        found = [
+            replace(phrase, act=act, is_joined=is_joined, line=line, block=block)
+            for phrase in _phrases(part, vocabulary)
+        ]
         if act is Role.DROP and not found:
             found = [Phrase(act=Role.DROP)]
         act = None if found else act
         phrases += found
+        block += ended
     return [*phrases[:MOST], Phrase(act=act)] if act is Role.FIX else phrases[:MOST]
 
 
-def _parts(words: Sequence[Word]) -> Iterator[tuple[list[Word], Role | None, bool, int]]:
-    """Cut at marks and joining words, and before words that mend: each part, its act, if a word joins it, its line."""
+def _placed(phrase: Phrase, where: Phrase) -> Phrase:
+    return replace(phrase, act=where.act, is_joined=where.is_joined, line=where.line, block=where.block)
+
+
+def _parts(words: Sequence[Word]) -> Iterator[tuple[list[Word], Role | None, bool, int, bool]]:
+    """Cut at marks and joining words, and before words that mend.
+
+    With each part its act, whether a word joins it, its line, and whether its stretch ends with it.
+    """
     part: list[Word] = []
     act: Role | None = None
     is_joined, line = False, 0
     for word in words:
         if word.role in _ACTS or word.role in _BREAKS:
-            yield part, act, is_joined, line
+            yield part, act, is_joined, line, word.text == ";"
             part, act = [], word.role if word.role in _ACTS else None
             is_joined = word.role is Role.AND
             line += word.text == "\n"
         else:
             part.append(word)
-    yield part, act, is_joined, line
+    yield part, act, is_joined, line, True
 
 
 def _without_brackets(words: Sequence[Word]) -> Iterator[Word]:
@@ -89,7 +103,8 @@ def _without_brackets(words: Sequence[Word]) -> Iterator[Word]:
             at += 1
             continue
         inside = words[at + 1 : end]
-        yield from (words[at : end + 1] if _is_aside(inside) else _opened(inside))
+        is_counted = end + 1 < len(words) and words[end + 1].role is Role.COUNT
+        yield from (words[at : end + 1] if _is_aside(inside) else _opened(inside, is_counted))
         at = end + 1
 
 
@@ -108,10 +123,10 @@ def _without_mended(words: Sequence[Word]) -> list[Word]:
     return kept
 
 
-def _opened(words: Sequence[Word]) -> Iterator[Word]:
-    """Words out of their brackets; a number alone there counts."""
+def _opened(words: Sequence[Word], is_counted: bool) -> Iterator[Word]:
+    """Words out of their brackets; a number alone there counts, where no count follows."""
     for word in words:
-        is_lone = len(words) == 1 and word.role is Role.MAYBE and " " not in word.text
+        is_lone = len(words) == 1 and not is_counted and word.role is Role.MAYBE and " " not in word.text
         if word.role not in _BREAKS:
             yield Word(word.text, Role.COUNT, word.amount) if is_lone else word
 
@@ -201,7 +216,8 @@ def without_talk(words: Sequence[Word], vocabulary: Vocabulary) -> list[Word]:
 
 def is_talk(word: str, vocabulary: Vocabulary) -> bool:
     """A word of talk, also drawn out (`dongg`)."""
-    if vocabulary.is_named(word) or (len(word) == 1 and word in "sml"):
+    is_telling = vocabulary.is_named(word) and (word not in TALK or word in SENSES)
+    if is_telling or (len(word) == 1 and word in "sml"):
         return False
     short = "".join(letter for letter, _ in groupby(word))
     stems = (word.removesuffix(suffix) for suffix in ("nya", "ku", "mu", "ne", "e", "ipun", "na"))

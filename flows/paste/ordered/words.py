@@ -75,6 +75,7 @@ _SAID_TWICE = re.compile(rf"(\d)\s?\((?:(?:{any_of(GOODS_NUMBERS)}|puluh|belas|r
 _INCHES = re.compile(r"(?<=\d)\s?[\"”″]")
 _HYPHENED = re.compile(rf"(?<=\d)-(?=(?:{any_of(MEASURES)})\b)", re.IGNORECASE)
 _SIZE = re.compile(r"[2-6]xl")
+_PIECES = frozenset({"pcs", "pc", "buah", "bh"})
 _MARKS = frozenset(",;\n+&|")
 
 
@@ -112,6 +113,8 @@ def _read_at(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> tuple
     """The word that begins at a token, and how many tokens it is made of."""
     token = tokens[at]
     lows = [other.low for other in tokens[at : at + 4]]
+    if token.low == "/" and _is_list(tokens, at, vocabulary):
+        return 1, Word("/", Role.MARK)
     if not token.low[0].isalnum() and token.low not in "½¼¾":
         return _read_mark(tokens, at)
     if size := _code_size(tokens, at, vocabulary):
@@ -134,6 +137,12 @@ def _read_mark(tokens: Sequence[_Token], at: int) -> tuple[int, Word | None]:
     if mark in ")]":
         return 1, Word(mark, Role.CLOSE)
     return 1, Word(mark, Role.EACH) if mark == "@" else None
+
+
+def _is_list(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> bool:
+    """`39/40/41` are sizes one after another."""
+    around = [token.low for token in tokens[max(at - 1, 0) : at + 2]]
+    return len(around) == 3 and around[0] in vocabulary.sizes and around[2] in vocabulary.sizes
 
 
 def _is_between_digits(tokens: Sequence[_Token], at: int) -> bool:
@@ -176,6 +185,7 @@ def _read_number(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> t
         return None
     if (
         found.unit in CONTAINERS
+        and found.unit not in _PIECES
         and vocabulary.is_named(found.unit)
         and vocabulary.has_number(near, f"{found.number:g}")
     ):
@@ -188,6 +198,8 @@ def _as_word(found: Amount, tokens: Sequence[_Token], at: int, near: Sequence[st
     around = (*near, *_after(tokens, at + found.size))
     is_sold_by_it = found.is_measure and found.is_whole and vocabulary.is_sold_by(around, found.unit)
     number = f"{found.number:g}"
+    if tokens[at].low.startswith("0") and len(tokens[at].low) > 2:
+        return Word(tokens[at].text, Role.MARK)
     if (found.is_measure and not is_sold_by_it) or _is_of_a_name(tokens, at, found, vocabulary):
         is_size = vocabulary.has_number(near, f"{found.number:g}")
         return Word(f"{found.number:g} {found.unit if found.is_measure else ''}".strip(), Role.GOODS, is_size=is_size)
@@ -208,7 +220,7 @@ def _near(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> list[str
     since = next((to for to in range(at, 0, -1) if before[to - 1] in _MARKS or before[to - 1] in AND), 0)
     if any(map(vocabulary.names_goods, before[since:])):
         return before[since:]
-    return [] if any(map(vocabulary.names_goods, _after(tokens, at + 1))) else before
+    return [] if any(map(vocabulary.names_goods, _after(tokens, at + 2))) else before
 
 
 def _after(tokens: Sequence[_Token], at: int) -> list[str]:

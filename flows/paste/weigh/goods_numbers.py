@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from flows.products.text import Term, read_terms
 from flows.shop import Product
+from flows.words.numbers import GOODS_NUMBERS
 from flows.words.units import CONTAINERS, MEASURES
 
 _SHARED = 0.4  # words in so many names are a brand's
@@ -33,6 +34,7 @@ class GoodsNumbers:
         labels = [item.label.lower() for product in products if len(product.items) > 1 for item in product.items]
         self.pairs = {pair for text in (*names, *labels) for pair in _PAIR.findall(text)}
         self.pairs |= {pair for name in names for pair in _LED.findall(name) if _names(pair[1])}
+        self.pairs |= {pair for name in names for pair in _spelt(name)}
         self.codes = {code.replace("-", "") for text in (*names, *labels) for code in _CODE.findall(text)}
         self.chains = {bare_chain(chain) for text in (*names, *labels) for chain in CHAIN.findall(text)}
         self._sold_by = _sold_by(products)
@@ -58,6 +60,15 @@ def bare_chain(text: str) -> str:
 
 def _names(word: str) -> bool:
     return word not in CONTAINERS and word not in MEASURES
+
+
+def _spelt(name: str) -> Iterator[tuple[str, str]]:
+    """The words beside a number that a name spells: `cicip tiga daerah`."""
+    words = re.findall(r"[^\W\d_]+", name)
+    for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
+        if number := GOODS_NUMBERS.get(word):
+            yield before, str(number)
+            yield str(number), after
 
 
 def _sold_by(products: Iterable[Product]) -> dict[tuple[str, float], frozenset[str]]:

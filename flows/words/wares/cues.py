@@ -32,15 +32,15 @@ SIZED: Final = word_set("""
 NUMBERED: Final = word_set("no nomor nomer nmr")
 DICTATED_MARKS: Final = _phrases("titik dua, titik koma, koma, titik, baris baru, enter")
 FIXING: Final = _phrases("""
-    eh, ehh, eeh, eh salah, eh maaf, eh sorry, eh bukan, eh jadi, ralat, koreksi, maksudnya, maksudku, maksud saya
+    eh, ehh, eeh, eh salah, eh maaf, eh sorry, eh jadi, ralat, koreksi, maksudnya, maksudku, maksud saya
     maksudq, mksdnya, mksd, salah ketik, typo
     i mean, actually, make that, make it, ganti, diganti, gantiin, ganti jadi, diganti jadi, tukar, ditukar, ubah
     diubah
     ubah jadi, ganti ke, gantos, ganti dadi, diganti dadi, owah, robah, tuker, dituker, harusnya, seharusnya, hrsnya
     change to, change it to, instead of, sorry, salah, yang benar
-    yang bener, yg bener, yg benar, eh ganti, eh ndak, eh nggak, eh ga, eh gak, eh tunggu, eh enggak, wait, hmm
+    yang bener, yg bener, yg benar, eh ganti, eh tunggu, wait, hmm
     oh salah
-    bukan ding, eh ding, salah ding, scratch that, correction, nggak ding, wait no, no wait, eh bukan ding
+    eh ding, salah ding, scratch that, correction, nggak ding, wait no, no wait
 """)
 SOFT_FIXING: Final = _phrases("""
     jadi, jadinya, jadi nya, jd, jadiin, jadikan, dadi, jadine, janten, tp, tapi, but, melainkan, tambah jadi
@@ -97,6 +97,6 @@ TALK: Final = (
 )
 """What tells nothing of the goods, unless a product is called so."""
 LARGE: Final = word_set("besar gede gedhe big bigger biggest large larger largest ageung gadang bsr terbesar jumbo")
-SMALL: Final = word_set("kecil cilik alit leutik ketek small smaller smallest kcl terkecil mini")
+SMALL: Final = word_set("kecil cilik alit leutik ketek small smaller smallest terkecil mini")
 MOST: Final = word_set("paling plg most pling")
 DETERMINERS: Final = word_set("yang yg sing nu nan nang the")

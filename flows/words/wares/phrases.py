@@ -8,6 +8,7 @@ PHRASES: Final = """
     sabun mandi = body wash = bath soap = shower gel
     sabun cuci = detergent = deterjen = laundry soap
     cuci piring = dish soap = dishwashing
+    sandal jepit = flip flops = flip flop = flipflops
     kaos kaki = socks = sock
     sarung tangan = gloves = glove
     kaos dalam = singlet = undershirt
