@@ -8,8 +8,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 demo: .venv/run
 	@$(BIN)/scalev-bot demo
 
+# Beside each other first, a file in one process; then what measures time, with nothing beside it.
 test: .venv/dev
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder -m "not alone"; beside=$$?; \
+		$(BIN)/pytest -m alone $$(grep -rlE "mark\.alone" tests --include="test_*.py" | sort) && exit $$beside
 
 check: .venv/dev
 	$(BIN)/ruff format --check .

@@ -30,6 +30,9 @@ from tests.harness.world import World
 hypothesis.settings.register_profile("untimed", deadline=None)  # timings live in benchmarks
 hypothesis.settings.load_profile("untimed")
 
+WAITS = {"cli", "reliability", "whole"}
+"""Folders of tests that wait for real processes."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--redis", default="", help="The Redis to test on, any form of REDIS_URL. It is emptied!")
@@ -115,6 +118,18 @@ def quiet() -> Iterator[None]:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
     yield
     structlog.reset_defaults()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than cores, for some tests only wait."""
+    return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What waits for real processes comes first, so that in the end nobody waits for it."""
+    items.sort(key=lambda item: item.path.parent.name not in WAITS)
 
 
 @pytest.hookimpl(wrapper=True)

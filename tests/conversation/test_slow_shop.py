@@ -171,6 +171,7 @@ async def everybody(bots: Bots, paths: dict[str, Path]) -> dict[str, Customer]:
     return found
 
 
+@pytest.mark.alone
 async def test_no_turn_waits_for_a_slow_shop_and_every_one_is_answered(bots: Bots) -> None:
     customers = await everybody(bots, PATHS)
     fresh = {name: await bots.begun(customer.screen) for name, customer in customers.items()}
@@ -205,6 +206,7 @@ async def test_what_was_said_to_a_slow_shop_outlives_the_process(bots: Bots) -> 
         assert await customer.sees(paths[name].answer), name
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("name", ["first words", "several pasted orders", "an address with its district", "couriers"])
 async def test_who_cancels_while_the_shop_is_asked_is_answered_at_once_and_hears_no_more_of_it(
     bots: Bots, name: str
@@ -289,6 +291,7 @@ WAYS = {
 }
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("way", WAYS)
 async def test_who_cancels_within_a_turns_patience_does_not_wait_for_its_end(bots: Bots, way: str) -> None:
     ways, cancel = WAYS[way]

@@ -189,6 +189,7 @@ async def test_a_slow_shop_is_waited_for_as_ever(shop: BehindShop, desk: Desk, c
         assert (await made.decide(saying(LONG_FORM), desk)).conversation.draft
 
 
+@pytest.mark.alone
 async def test_who_cancels_waits_for_no_child_that_waits_for_the_shop(
     shop: BehindShop, desk: Desk, cache: Path
 ) -> None:

@@ -42,6 +42,7 @@ async def test_a_store_that_takes_nothing_makes_no_flood(chats: int) -> None:
     assert set(queue.offsets) == {None, 5}
 
 
+@pytest.mark.alone
 async def test_who_writes_behind_a_damaged_chat_is_answered_within_a_second() -> None:
     """One that never succeeds rests up to ten seconds; others come and go meanwhile, also while polls are slow."""
     waits, came = list[float](), dict[int, float]()

@@ -70,6 +70,7 @@ async def test_what_is_nobodys_finds_nobody_and_hurts_nothing(typed: str, index:
     assert await index.count() == 4
 
 
+@pytest.mark.alone
 async def test_the_right_one_of_five_thousand_is_among_the_first_five(tmp_path: Path) -> None:
     made, index = orders(ORDERS), OrderIndex(tmp_path)
     await index.write([entry_of(order) for order in made])

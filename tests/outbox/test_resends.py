@@ -83,6 +83,7 @@ async def working(world: World) -> AsyncIterator[None]:
     await task
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize(
     ("fault", "soonest", "latest", "is_killed"),
     [
@@ -112,6 +113,7 @@ async def seen(desk: Desk) -> bool:
     return await answers(desk) == 1
 
 
+@pytest.mark.alone
 async def test_what_no_answer_came_to_is_sent_again_in_time(
     store: Store, shop: object, sender: Sender, port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -125,6 +127,7 @@ async def test_what_no_answer_came_to_is_sent_again_in_time(
             assert 1.8 <= await passed_until(lambda: seen(desk)) <= SOON
 
 
+@pytest.mark.alone
 async def test_what_found_no_telegram_is_sent_again_in_time(
     store: Store, shop: object, sender: Sender, port: int
 ) -> None:

@@ -86,6 +86,7 @@ async def is_ended(reader: asyncio.StreamReader, within: float = 3.0) -> bool:
     return True
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize(
     "start",
     [f"GET {PATH} HTTP/1.1\r\nX: ", "GET /", "GET / HTTP/1.1\r\n", "\r\n", "X", "GET / HTTP/1.1\r\n X"],
@@ -122,6 +123,7 @@ async def test_a_head_that_comes_at_once_is_held_to_the_same_limits(hook: Hook, 
     assert hook.taken == []
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("strangers", [2000])
 async def test_half_open_requests_keep_no_update_waiting(hook: Hook, strangers: int) -> None:
     structlog.reset_defaults()
@@ -140,6 +142,7 @@ async def test_half_open_requests_keep_no_update_waiting(hook: Hook, strangers: 
     assert [log["event"] for log in logs] == ["webhook_crowded"]
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("trickle", [b"", b"X", b"POST /telegram HTTP/1.1\r\nX: y", b"\r\n"])
 async def test_who_does_not_come_to_the_end_of_a_head_is_let_go(hook: Hook, hasty: None, trickle: bytes) -> None:
     reader, writer = await hook.opened()

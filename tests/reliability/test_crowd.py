@@ -9,6 +9,7 @@ from pathlib import Path
 from statistics import median
 
 import httpx
+import pytest
 
 from bot.cli import demo
 from bot.cli.demo import Places
@@ -19,6 +20,7 @@ from tests.harness.bot_process import CALLED, bot, heard
 HEAD = b"POST /hook HTTP/1.1\r\nHost: bot.example\r\n"
 
 
+@pytest.mark.alone
 async def test_people_are_answered_while_strangers_hold_the_port(where: Places) -> None:
     port = demo.free_port()
     hook = {"TELEGRAM_WEBHOOK_URL": f"http://127.0.0.1:{port}/hook", "TELEGRAM_WEBHOOK_LISTEN": f"127.0.0.1:{port}"}

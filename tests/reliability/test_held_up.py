@@ -96,6 +96,7 @@ class Watch:
             await asyncio.sleep(0.05)
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("mode", MODES)
 async def test_no_text_holds_up_who_did_not_send_it(mode: str, tmp_path: Path) -> None:
     async with world(plan(mode), tmp_path) as made:
@@ -154,6 +155,7 @@ async def test_what_holds_or_kills_the_bot_itself_is_set_aside(words: str, mode:
         assert alert and not any(words in text for text in alert)
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("mode", MODES)
 async def test_a_paste_that_no_child_can_read_is_set_aside_at_once(mode: str, tmp_path: Path) -> None:
     async with world(plan(mode, "tests.chaos.processes.bots.bad_reader_bot"), tmp_path) as made:
