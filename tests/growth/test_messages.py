@@ -15,6 +15,8 @@ from tests.chaos.in_memory.world.little_shop import PAIR, SERUM, SHIRT
 from tests.growth.clock import ALLOWED, MESSAGE, RATIO, Call, cost
 from tests.harness.country import districts
 
+pytestmark = pytest.mark.alone
+
 PRODUCTS = ProductIndex((SERUM, SHIRT, PAIR))
 HEAD = "Nama: Sari\nHP: 081234567890\n"
 FORM = f"{HEAD}Alamat: Jl. Kenanga 9, Coblong, Bandung\nPesanan: serum 2\nBayar: QRIS\n\n"

@@ -9,6 +9,8 @@ from tests.growth.attacks import attacks
 from tests.growth.clock import Call, fault
 from tests.growth.patterns import patterns
 
+pytestmark = pytest.mark.alone
+
 PATTERNS = patterns()
 OLD = {
     "a bracket that can be read in two ways": r"(?P<label>(?:\([^()\n]*\)|\[[^\[\]\n]*\]|[^:=;?>()\n]){1,120}?)\s*"

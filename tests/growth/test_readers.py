@@ -7,6 +7,8 @@ from tests.growth.clock import Attack, fault
 from tests.growth.readers import World, readers
 from tests.harness.country import districts
 
+pytestmark = pytest.mark.alone
+
 WORLD = World(districts())
 READERS = readers(WORLD)
 UNITS = (
