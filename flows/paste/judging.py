@@ -30,7 +30,8 @@ WORTH: Final[dict[str, float]] = {
     "label": 0.7,
     "notice": -1.3,
     "report": -1.1,
-    "missed": -2.2,
+    "missed": -3.2,
+    "already": -1.8,
     "praise": -1.6,
     "called off": -0.8,
     "called off at once": -4.0,
@@ -82,8 +83,11 @@ _SUPPOSES = re.compile(
     r"\b(?:kalau|kalo|klo|if)\b[^?\n]{0,200}\b(?:berapa|brp|how\smuch)\b[^.\n]{0,20}\?", re.IGNORECASE
 )
 _MISSED = re.compile(
-    rf"\b(?:{any_of(NOT_THERE)})\b[^.\n]{{0,30}}\b(?:{any_of(ARRIVED)})\b|\bresi(?:nya)?\b[^.\n]{{0,12}}\b(?:mana|belum|blm)\b"
-    r"|\b(?:kapan|udah|sudah|sdh)\b[^.\n]{0,30}\b(?:di)?(?:kirim|sampai|sampe|proses|datang|nyampe|terima)\b",
+    rf"\b(?:{any_of(NOT_THERE)})\b[^.\n]{{0,30}}\b(?:{any_of(ARRIVED)})\b|\bresi(?:nya)?\b[^.\n]{{0,12}}\b(?:mana|belum|blm)\b",
+    re.IGNORECASE,
+)
+_ALREADY = re.compile(
+    r"\b(?:kapan|udah|sudah|sdh)\b[^.\n]{0,30}\b(?:di)?(?:kirim|sampai|sampe|proses|datang|nyampe|terima)\b",
     re.IGNORECASE,
 )
 
@@ -155,6 +159,7 @@ def _of_phrases(read: Reading) -> Iterator[str]:
         "stock": _STOCK,
         "meeting": _MEETING,
         "missed": _MISSED,
+        "already": _ALREADY,
     }
     yield from (sign for sign, pattern in (phrases | {"recipient": _RECIPIENT}).items() if pattern.search(read.said))
 

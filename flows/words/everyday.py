@@ -91,11 +91,12 @@ HONORIFICS = TITLES | word_set("""
     gus bude budhe pakde pakdhe paklik bulik bulek opung ompung inang amang tulang bli mbok dek adek dik nyai mbah
     eyang datuk tgk teungku teuku tengku cut daeng dg puang usi bung nona non encang encing mpok kol letkol kapten
     serka dokter ustad ustaz kyai kiai kh romo pdt pendeta suster sus bidan prof ir drs dra miss mister uncle auntie
-    aunty buk bp pk ibuk mbake mase acil julak utuh nok ncik nang andi nenek kakek wak uwak long pakcik makcik kep
-    atu tu jro
+    aunty buk bp pk ibuk mbake mase acil julak utuh nok ncik nang andi mbekayu mbakyu yayu kangmas nenek kakek wak
+    uwak long pakcik makcik kep atu tu jro
 """)
 BUSINESSES = word_set("""
-    toko warung kantin kedai depot cv ud pt butik salon resto cafe kafe koperasi tk apotek olshop studio
+    toko kios kadai rm warung kantin kedai depot cv ud pt butik salon resto cafe kafe koperasi tk apotek olshop
+    studio
 """)
 """Heads of a shop's name that may stand for a person's."""
 PARTS_OF_TITLES = word_set("h hj haji hajah rt rw etek long cek")

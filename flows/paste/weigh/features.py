@@ -31,6 +31,7 @@ _HOUSE = re.compile(r"[a-z]{1,2}\d{1,3}[a-z]?|\d{1,4}[a-d]|(?:rt|rw|no|km|blok|b
 _HOW_MANY = frozenset({"sebanyak", "x", "qty", "jumlah", "masing"})
 _OF_HOUSES = frozenset({"no", "nomor", "nmr", "blok", "blk"})
 _STREET_NAME = 3
+_NAMED_PLACE = 0.8
 _LEADS = ITEM_VERBS | NAME_CUES | PLACE_CUES | TO
 
 
@@ -84,6 +85,13 @@ def _mark_places(tokens: list[Token], places: Places) -> None:
             for token in tokens[start:at]:
                 token.place = 1.2 if is_whole else 0.4 if token.word in places.words else 0.0
             start = at
+    for words in (2, 3):
+        for at in range(len(tokens) - words + 1):
+            run = tokens[at : at + words]
+            is_one = all(token.gap == " " for token in run[1:]) and not run[0].is_in_street
+            if is_one and "".join(token.word for token in run) in places.names:
+                for token in run:
+                    token.place, token.is_of_place = max(token.place, _NAMED_PLACE), True
 
 
 def _features(token: Token, before: Token | None, after: Token | None, vocabulary: Vocabulary) -> list[Feature]:

@@ -54,6 +54,8 @@ def sort_of(token: Token, before: Token | None, after: Token | None, vocabulary:
         return "street_word"
     if token.is_in_street and word not in _CUES and word not in NUMERALS:
         return ""
+    if token.is_of_place and word not in LABELS:
+        return ""
     for sort, words in (("connector", CONNECTORS), ("glue", GLUE), ("numeral", NUMERALS)):
         if word in words:
             return sort

@@ -58,6 +58,7 @@ class Token:
     place: float = 0.0
     sort: str = ""
     is_in_street: bool = False
+    is_of_place: bool = False
 
     def has(self, *wanted: str) -> bool:
         """Tell whether the word has one of these features."""

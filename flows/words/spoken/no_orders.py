@@ -15,10 +15,10 @@ NOTICES: Final = word_set("""
     buka kunjungi supplier
 """)
 REPORTS: Final = word_set("""
-    statusnya muter cekin dicekin diberangkatkan dibatalin padahal parahhh nangis marah lecet putus rusak koyak
-    patah sobek robek cacat retak bocor penyok basi kadaluarsa mengelupas nglokop manganga jebol luntur komplain
-    komplen keluhan garansi retur refund resi resinya tukar ditukar penukaran penukarannya nukar diganti return
-    exchange scratch broken damaged defect complaint tracking kesasar nyasar
+    remuk hancur penyok kecewa statusnya muter cekin dicekin diberangkatkan dibatalin padahal parahhh nangis marah
+    lecet putus rusak koyak patah sobek robek cacat retak bocor basi kadaluarsa mengelupas nglokop manganga jebol
+    luntur komplain komplen keluhan garansi retur refund resi resinya tukar ditukar penukaran penukarannya nukar
+    diganti return exchange scratch broken damaged defect complaint tracking kesasar nyasar
 """)
 RECEIPTS: Final = word_set("""
     berhasil nominal referensi ref saldo pengirim rekening tujuan berita struk receipt success successful debit

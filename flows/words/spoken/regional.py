@@ -51,17 +51,18 @@ SAID_TOO: Final = word_set("""
     botol biji kilo dus ladang ambil jupuk cokot candak ambe
 """)
 ENGLISH: Final = word_set("""
-    i'd i'm i'll id ill im it's its name's names that's there's let's can't don't won't please pls plz kindly thanks
-    literally obsessed really just also only maybe hope love loved wanna gonna gotta lemme gimme hi hello hey dear
-    good morning afternoon evening night day sir madam miss admin team there looking interested process checkout
-    order ordered ordering orders reorder payment paid paying pay bank fine same new old last next month week today
-    tomorrow yesterday asap urgent quick soon when what which how where who why is are was were be been being do
-    does did have has had will would could should may might must shall a an the of for from with without and or but
-    if then so because as by on in at into onto over under off out up down about after before between my your his
-    her our their me you him us them this these those here not no yes yeah yep ok okay sure great perfect awesome
-    cool one's each some any all both more most less few many much lot lots bit pack packs piece pieces set sets box
-    boxes bottle bottles jar jars bag bags staying stay living live located residing address number phone contact
-    reach call text whatsapp recipient receiver gift present birthday friend friends wife husband mom mum mother dad
-    father sister brother son daughter kids kid office home place house hotel guest cheers regards total cash card
-    receipt invoice note notes leave drop ring knock front door lobby desk guard receptionist
+    she's he's who's i'd i'm i'll id ill im it's its name's names that's there's let's can't don't won't please pls
+    plz kindly thanks literally obsessed really just also only maybe hope love loved wanna gonna gotta lemme gimme
+    hi hello hey dear good morning afternoon evening night day sir madam miss admin team there looking interested
+    process checkout order ordered ordering orders reorder payment paid paying pay bank fine same new old last next
+    month week today tomorrow yesterday asap urgent quick soon when what which how where who why is are was were be
+    been being do does did have has had will would could should may might must shall a an the of for from with
+    without and or but if then so because as by on in at into onto over under off out up down about after before
+    between my your his her our their me you him us them this these those here not no yes yeah yep ok okay sure
+    great perfect awesome cool one's each some any all both more most less few many much lot lots bit pack packs
+    piece pieces set sets box boxes bottle bottles jar jars bag bags staying stay living live located residing
+    address number phone contact reach call text whatsapp recipient receiver gift present birthday friend friends
+    wife husband mom mum mother dad father sister brother son daughter kids kid office home place house hotel guest
+    cheers regards total cash card receipt invoice note notes leave drop ring knock front door lobby desk guard
+    receptionist
 """)

@@ -130,3 +130,10 @@ def test_what_is_taken_back_of_phone_and_courier(read_all) -> None:  # type: ign
         "Bandung. jangan JNE ya, J&T aja"
     )
     assert (order.customer_phone, order.courier_hint) == ("6281200000001", "jnt")
+
+
+def test_a_number_word_or_new_in_a_districts_name_is_of_the_place(read_all) -> None:  # type: ignore[no-untyped-def]
+    (first,) = read_all("kue lapis 2 atas nama Budi Contoh, lrg Kenari 3 seberang ulu satu palembang 081200000001")
+    (second,) = read_all("kue lapis 2, Budi Contoh, gg Kenari 3 medan baru, medan. 081200000001")
+    assert first.district and first.district.district == "Seberang Ulu Satu"
+    assert second.district and second.district.district == "Medan Baru"
