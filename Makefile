@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test check bench conformance chaos chaos-quick chaos-more deploy-check lock notices sbom audit clean
+.PHONY: demo test check bench conformance chaos chaos-quick chaos-more deploy-check corpus lock notices sbom audit clean
 
 demo: .venv/run
 	@$(BIN)/scalev-bot demo
@@ -39,6 +39,9 @@ chaos-more: .venv/dev
 	$(BIN)/python -m tests.chaos flight
 	$(BIN)/python -m tests.chaos recovery
 	$(BIN)/python -m tests.chaos cluster
+
+corpus: .venv/run
+	@$(BIN)/python -m corpus --fields
 
 deploy-check: .venv/run .venv/deploy
 	@deploy/check.sh

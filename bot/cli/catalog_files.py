@@ -47,7 +47,8 @@ def _single(unique_id: str, name: str) -> Product:
 
 def _from_json(catalog: Mapping[str, Any]) -> tuple[Product, ...]:
     products = (_product(row, "product", "variant", row["variants"]) for row in catalog["products"])
-    bundles = (_product(row, "bundle", "bundle_price_option", row["price_options"]) for row in catalog["bundles"])
+    rows = catalog.get("bundles", ())
+    bundles = (_product(row, "bundle", "bundle_price_option", row["price_options"]) for row in rows)
     return (*products, *bundles)
 
 

@@ -189,7 +189,7 @@ def _read_number(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> t
         and vocabulary.is_named(found.unit)
         and vocabulary.has_number(near, f"{found.number:g}")
     ):
-        found = replace(found, unit="", size=found.size - 1)
+        found = replace(found, unit="", size=max(1, found.size - 1))  # a unit may be glued to its number
     return found.size, _as_word(found, tokens, at, near, vocabulary)
 
 

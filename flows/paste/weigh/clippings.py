@@ -17,7 +17,7 @@ PHONE_CUT = "\x01"
 REPAIR = "\x02"
 
 _MONEY = r"\d[\d.,]*(?:\s?(?:rb|ribu|k|jt|juta))?\b"
-_PRICE = re.compile(
+PRICE = re.compile(
     rf"""\(?\s?(?:@|=|harga|hrg|hrga|price)?\s?\brp\.?\s?{_MONEY}\)?
       | (?!\(?\s?@\s?\d{{1,3}}(?!\d|[.,]\d|\s?(?:rb|ribu|k|jt|juta)\b))
         \(?\s?(?:@|harga|hrg|hrga|price)\s?:?\s?{_MONEY}\)?
@@ -29,10 +29,8 @@ _PRICE = re.compile(
         (?:\s(?:belum|blm|sudah|sdh|udah|termasuk|include|inc|free|gratis)\s(?:sama\s)?ongkir(?:\sya)?)?""",
     re.VERBOSE | re.IGNORECASE,
 )
-_EMAIL = re.compile(
-    r"(?<![\w.+\-])[\w.+\-]{1,64}\s?@\s?[\w\-]{1,63}(?:\.[\w\-]{1,63}){0,4}\.[a-z]{2,}\b", re.IGNORECASE
-)
-_LINK = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
+EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}\s?@\s?[\w\-]{1,63}(?:\.[\w\-]{1,63}){0,4}\.[a-z]{2,}\b", re.IGNORECASE)
+LINK = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
 _LANDLINE = re.compile(r"(?<![\w.,/-])\(?0[2-9]\d{1,2}\)?[\s.-]{1,2}\d{3,4}[\s.-]?\d{2,4}(?![\w-])")
 _DEGREE = re.compile(r",\s*(?=[SMAD]\.\s?(?:Pd|Kom|Si|Md|Ag|Sos|Farm|Psi|Kep|Keb|Ak|Hum|[EHTMI])\b)", re.IGNORECASE)
 _TAKEN_BACK = re.compile(
@@ -61,7 +59,7 @@ class Clipped:
 def clip(text: str) -> Clipped:
     """Cut out of a text what is no loose word of it."""
     plain = _DEGREE.sub(" ", _TO_FILL.sub(" ", text))
-    clipped = Clipped(_LINK.sub(CUT, " ".join(plain.split())))
+    clipped = Clipped(LINK.sub(CUT, " ".join(plain.split())))
     _clip_emails(clipped)
     _clip_phones(clipped)
     _clip_sender(clipped)
@@ -71,18 +69,18 @@ def clip(text: str) -> Clipped:
     chosen = choose_courier(clipped.text, couriers)
     clipped.text, _ = _clip_hints(clipped.text, couriers)
     clipped.couriers = chosen
-    clipped.text = _PRICE.sub(CUT, clipped.text)
+    clipped.text = PRICE.sub(CUT, clipped.text)
     return clipped
 
 
 def find_prices(text: str) -> int:
     """Count the prices of a text."""
-    return sum(1 for _ in _PRICE.finditer(text))
+    return sum(1 for _ in PRICE.finditer(text))
 
 
 def _clip_emails(clipped: Clipped) -> None:
-    clipped.emails = [email.replace(" ", "").lower() for email in _EMAIL.findall(clipped.text)]
-    clipped.text = _EMAIL.sub(CUT, clipped.text)
+    clipped.emails = [email.replace(" ", "").lower() for email in EMAIL.findall(clipped.text)]
+    clipped.text = EMAIL.sub(CUT, clipped.text)
 
 
 def _clip_phones(clipped: Clipped) -> None:

@@ -1,7 +1,6 @@
 """Accuracy on samples of pasted orders: floors that a change must not fall below."""
 
 import json
-from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,10 +8,11 @@ import pytest
 
 from bot.cli.catalog_files import read_catalog
 from bot.cli.parse_orders import as_json
+from corpus.scores import Scores
 from flows.districts.index import DistrictIndex
 from flows.paste.read import parse
 from flows.products.index import ProductIndex
-from tests.samples import HERE, judge
+from tests.samples import HERE
 
 
 class Floors(NamedTuple):
@@ -40,14 +40,14 @@ def test_accuracy_on_the_sample(name: str, districts: DistrictIndex) -> None:
     assert seen["asked well"] >= floors.asked_well * seen["asked"]
     assert seen["lost"] <= floors.lost
     assert seen["false orders"] <= floors.false_orders
-    assert seen["too many"] == 0
+    assert seen["extra"] == 0
 
 
-def counted(messages: Path, catalog: Path, districts: DistrictIndex) -> Counter[str]:
+def counted(messages: Path, catalog: Path, districts: DistrictIndex) -> Scores:
     products = ProductIndex(read_catalog(catalog))
-    seen: Counter[str] = Counter()
+    seen = Scores()
     for line in messages.read_text(encoding="utf-8").splitlines():
         message = json.loads(line)
         orders = [as_json(order) for order in parse(message["text"], products, districts)]
-        seen += judge.count(message["expected"], orders)
+        seen.add(message["expected"], orders)
     return seen

@@ -49,11 +49,13 @@ def likeness(one: str, other: str) -> float:
 
 
 def name_of(text: str) -> list[str]:
+    """The words of a name, without titles."""
     found = re.findall(r"[a-z0-9]+", text.lower())
     return [word for word in found if word not in TITLES] or found
 
 
 def items_of(items: Sequence[Order] | None) -> Counter[str]:
+    """How many of each, wherever it is listed."""
     counted: Counter[str] = Counter()
     for item in items or ():
         counted[item["unique_id"]] += item.get("quantity", 1)
@@ -61,6 +63,7 @@ def items_of(items: Sequence[Order] | None) -> Counter[str]:
 
 
 def holds(inner: Sequence[str], outer: Sequence[str]) -> bool:
+    """Whether words stand in others, one behind the other."""
     return any(outer[at : at + len(inner)] == inner for at in range(len(outer) - len(inner) + 1))
 
 
@@ -79,18 +82,22 @@ def is_street(said: str, truth: Order) -> bool:
 def is_same(field: str, said: Any, truth: Order) -> bool:
     """Whether a filled field says what the text says."""
     want = truth[field]
+    if field == "items":
+        return items_of(said) == items_of(want)
+    if field == "address":
+        return is_street(said, truth)
+    return any(_is_one(field, said, each) for each in (want if isinstance(want, list) else [want]))
+
+
+def _is_one(field: str, said: Any, want: Any) -> bool:
     match field:
-        case "items":
-            return items_of(said) == items_of(want)
         case "customer_name" | "dropshipper_name":
             return name_of(said) == name_of(want)
-        case "address":
-            return is_street(said, truth)
         case "note":
             return likeness(said, want) >= 0.7
         case "customer_email":
             return bool(said.strip().lower() == want.lower())
-    return said in (want if isinstance(want, list) else [want])
+    return bool(said == want)
 
 
 def judge(truth: Order, order: Order) -> dict[str, str]:
@@ -131,24 +138,3 @@ def _score(truth: Order, order: Order) -> int:
     verdicts = judge(truth, order)
     well = sum(verdict in {"right", "ask_ok"} for verdict in verdicts.values())
     return well + 3 * (verdicts["customer_phone"] == "right") + 2 * (verdicts["customer_name"] == "right")
-
-
-def count(truths: Sequence[Order], orders: Sequence[Order]) -> Counter[str]:
-    """What became of one message: `orders`, `exact`, `lost`, `too many`, `filled`, `silent`, `asked`, `asked well`."""
-    seen: Counter[str] = Counter({"false orders": bool(orders) and not truths})
-    pairs, seen["too many"] = align(truths, orders) if truths else ([], 0)
-    for truth, order in pairs:
-        verdicts, extra = judge(truth, order or {}), needless(truth, order or {})
-        right = {field for field, verdict in verdicts.items() if verdict in RIGHT}
-        seen += Counter(
-            {
-                "orders": 1,
-                "lost": order is None,
-                "exact": order is not None and right >= MUST_BE_RIGHT and not extra,
-                "filled": sum(verdict in {"right", *SILENT} for verdict in verdicts.values()),
-                "silent": sum(verdict in SILENT for verdict in verdicts.values()),
-                "asked well": sum(verdict == "ask_ok" for verdict in verdicts.values()),
-            }
-        )
-        seen["asked"] += sum(verdict == "ask_ok" for verdict in verdicts.values()) + len(extra)
-    return seen

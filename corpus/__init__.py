@@ -1,0 +1,1 @@
+"""Indonesian chat orders as people type them, each with its label; who reads them is scored here."""
