@@ -163,7 +163,13 @@ class Evidence:
     def _is_rival(self, one: Mention) -> bool:
         """Whether a region is meant as such: not as a street's name or a hamlet's, nor as a part of the best one."""
         is_house = self._mentions.is_street_name(one) or self._mentions.roles[one.first].begins == "village"
-        return not is_house and self._is_left(one) and not self._is_own(one)
+        return not (is_house or self._is_before_all(one)) and self._is_left(one) and not self._is_own(one)
+
+    def _is_before_all(self, one: Mention) -> bool:
+        """Whether a region's name stands before a whole address: what is there is a street or a hamlet."""
+        fields = self._best.fields
+        is_whole = fields.keys() >= {"district", "city", "village"} and all(each.cost < 1 for each in fields.values())
+        return is_whole and one.last <= min(each.first for each in fields.values())
 
     def _is_own(self, one: Mention) -> bool:
         """Whether a region is called by a part of this one's city (`Bangka`, for `Bangka Tengah`) or province."""

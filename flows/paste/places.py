@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from flows.districts.index import DistrictIndex
-from flows.reading.streets import POSTAL_CODE, read_street, without_house
+from flows.reading.streets import POSTAL_CODE, read_street
 from flows.shop import DistrictRow
 
 _LONGEST = 300
@@ -32,11 +32,11 @@ def read_place(text: str, postal_code: str | None, districts: DistrictIndex) -> 
     query = text if postal_code is None or postal_code in text else f"{text}, {postal_code}"
     if not text.strip(" ,.\n"):
         return Place(None, None, query.strip(" ,"), postal_code)
-    decision = districts.match(without_house(query))
+    decision = districts.match(query)
     row = decision.matches[0].row if decision.verdict == "accept" else None
     taken = [span for span in decision.spans if span.level in _TAKEN and span.end <= len(text)]
     names = _names(row) | {text[span.start : span.end].lower() for span in taken}
-    street = read_street(text, [(span.start, span.end) for span in taken], names)
+    street = _drop_lone_brackets(read_street(text, [(span.start, span.end) for span in taken], names))
     villages = {query[span.start : span.end].lower() for span in decision.spans if span.level == "village"}
     return Place(street if _is_street(street, villages) else None, row, "" if row else query, postal_code)
 
@@ -45,6 +45,14 @@ def _names(row: DistrictRow | None) -> set[str]:
     if row is None:
         return set()
     return {name.lower() for name in (row.district, row.city, _TYPE.sub("", row.city), row.province)}
+
+
+def _drop_lone_brackets(street: str) -> str:
+    """Drop brackets whose other half is in another field."""
+    for opening, closing in ("()", "[]"):
+        if street.count(opening) != street.count(closing):
+            street = street.replace(opening, "").replace(closing, "")
+    return " ".join(street.split())
 
 
 def _is_street(street: str, villages: set[str]) -> bool:
