@@ -10,10 +10,13 @@ from flows.reading.readers import Unread, read_name
 from flows.reading.tokens import Said, tokens_of
 from flows.words.everyday import ASKING, HELPING, HONORIFICS, KIN, NEGATIONS, SENTENCE_WORDS, TIED
 from flows.words.places import AREA_WORDS
-from flows.words.small_talk import ADDRESSED
+from flows.words.small_talk import ADDRESSED, words
 from flows.words.streets import ROADS, STREET_WORDS
 
 _MOST_OF_NAME, _MOST_OF_STREET = 6, 7
+_ANYWHERE = words(
+    "rumah rumahku kantor kos kost sini disini sana situ toko kampus sekolah aja saja di ya home here office"
+)
 _MAIL = re.compile(r"\w@\w")
 _SIGNS = ADDRESSED | frozenset("?+-")
 
@@ -36,7 +39,7 @@ def is_like_street(text: str) -> bool:
     said = tokens_of(text)
     if not said.tokens:
         return True
-    if _MAIL.search(text):
+    if _MAIL.search(text) or said.words <= _ANYWHERE | _SIGNS:
         return False
     if said.has(ROADS) or any(token.is_number for token in said.tokens):
         return not _is_mostly_sentence(said, most=2)

@@ -128,7 +128,9 @@ def _read_payment(piece: str, said: Said, context: Context) -> PastedOrder | Non
     if not is_early or not (is_payment_alone(piece) or _is_paid_so(said, piece)):
         return None
     is_plain = said.has(_PLAINLY) or bool({"cod", "qris"} & set(codes(piece)))
-    return PastedOrder(payment=without_lead(piece)) if is_plain or context.asked not in _FREE else None
+    named = " ".join(token.word for token in tokens_of(piece).tokens if codes(token.word))
+    way = named if codes(named) == codes(piece) else without_lead(piece)
+    return PastedOrder(payment=way) if is_plain or context.asked not in _FREE else None
 
 
 def _is_paid_so(said: Said, piece: str) -> bool:

@@ -61,6 +61,9 @@ _CHANGE = re.compile(
     rf"{_LEAD}(?:ganti|ubah|diganti|change)\s+(?:my\s+|the\s+)?{_LABEL}[\s,.:]*(?:{_RIGHT}|:)[\s,.:]*(?P<value>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_WRONG_FIRST = re.compile(
+    rf"{_LEAD}(?:salah|keliru|wrong)\s+{_LABEL}[\s,.:]+(?:{_RIGHT})\b[\s,.:]*(?P<value>.+)$", re.IGNORECASE | re.DOTALL
+)
 _COUNT = re.compile(
     rf"{_LEAD}(?:(?:ganti|ubah|ralat)\s+(?:jumlah(?:nya)?\s+)?(?:jadi|menjadi|ke)|jadi(?:in|nya)?)"
     r"\s+(?P<value>[\w ]{1,20})$",
@@ -144,7 +147,7 @@ def read_correction(text: str) -> Correction | None:
 
 @functools.lru_cache(64)
 def _read_correction(said: str) -> Correction | None:
-    if found := _WRONG.match(said) or _CHANGE.match(said):
+    if found := _WRONG.match(said) or _WRONG_FIRST.match(said) or _CHANGE.match(said):
         return Correction(SLOTS[found["label"].lower()], unwrap(found["value"]))
     found = _COUNT.match(said)
     if found is None:

@@ -18,7 +18,7 @@ _KINDS: dict[str, str] = {
         "harga total subtotal ongkir ongkos tanggal tgl waktu jam resi rek rekening norek instagram ig batch event "
         "durasi dp grand diskon voucher promo admin cs status invoice bukti berat umur usia brand toko"
     ),
-    "note": "catatan keterangan ket note notes request patokan catetan",
+    "note": "catatan keterangan ket note notes request patokan catetan ucapan",
     "email": "email mail surel e-mail imel",
     "address": "alamat alamaik alamate almt alm addr address lokasi tujuan",
     "postal_code": "pos kodepos postal zip postcode kdpos kodpos",
@@ -87,7 +87,17 @@ _PHRASES: dict[str, str] = {
     **dict.fromkeys(("tempat kirim", "alamat kirim"), "address"),
     **dict.fromkeys(("nomor pesanan", "no pesanan", "nomor order", "no order", "order no", "order number"), "ignored"),
     **dict.fromkeys(("order id", "tanggal kirim", "nama bank"), "ignored"),
-    **dict.fromkeys(("pesan khusus", "pesanan alternatif cadangan", "warna catatan"), "note"),
+    **dict.fromkeys(
+        (
+            "pesan khusus",
+            "pesanan alternatif cadangan",
+            "warna catatan",
+            "kartu ucapan",
+            "isi kartu ucapan",
+            "gift card",
+        ),
+        "note",
+    ),
     "pesan berapa porsi": "quantity",
     "kab kota": "city",
 }

@@ -78,3 +78,9 @@ async def test_an_answer_to_another_question_is_no_note_unless_it_is_insisted_on
 async def test_a_card_with_wishes_is_noted_wherever_it_is_said(chat: Chat) -> None:
     await walk(chat, *WAY[:4], "kasih kartu ucapan happy birthday mama ya", *WAY[4:], "qris", "jne reg")
     assert "Catatan: kasih kartu ucapan happy birthday mama" in chat.text
+
+
+async def test_a_card_named_in_a_form_is_its_note(chat: Chat) -> None:
+    form = "Nama: Sari Contoh\nHP: 0812-3456-7890\nAlamat: Jl. Melati No. 5, Menteng, Jakarta Pusat\nPesan: serum 2"
+    await walk(chat, f"{form}\nKartu ucapan: selamat ulang tahun mama")
+    assert "Catatan: selamat ulang tahun mama" in chat.text

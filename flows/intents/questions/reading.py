@@ -6,7 +6,7 @@ from typing import Literal
 
 from flows.intents.questions import vocabulary as known
 from flows.reading.tokens import Said, Token, tokens_of
-from flows.words.intents import NEGATIVE
+from flows.words.intents import NEGATIVE, SENT
 from flows.words.numbers import COUNT_WORDS
 from flows.words.small_talk import THANKS, squeezed, words
 from flows.words.units import CONTAINERS, DOZENS, MEASURES
@@ -87,6 +87,7 @@ def _place(said: Said) -> str:
     return said.between(_stretch(rest, kept)) if any(map(_may_name, kept)) else ""
 
 
+_STEMS_OF_BEST = ("rekomen", "recommend")
 _OF_BARGAINS = words("""
     uang duit cukup potongan diskon promo voucher grosir minimal minimum nego kurang budget discount bargain cashback
 """)
@@ -105,8 +106,11 @@ def _stretch(tokens: Sequence[Token], kept: Sequence[Token]) -> Sequence[Token]:
 def _read_of_goods(said: Said) -> Question | None:
     """What goods cost, whether they are there, and which of them sell best."""
     about = goods_of(said)
-    if said.has(known.BEST) or (said.has(words("paling most best")) and said.has(known.WELL_SOLD)):
-        is_said = is_asking(said) or said.has(known.MOST | words("minta dong rekomendasi rekomen recommend saran"))
+    is_stem = any(token.word.startswith(_STEMS_OF_BEST) for token in said.tokens)
+    if is_stem or said.has(known.BEST) or (said.has(words("paling most best")) and said.has(known.WELL_SOLD)):
+        is_said = (
+            is_stem or is_asking(said) or said.has(known.MOST | words("minta dong rekomendasi rekomen recommend saran"))
+        )
         is_said = is_said and len(said.tokens) <= _LATEST and not said.has(THANKS)
         return None if not is_said else Question("best", _without(said, known.BEST | known.WELL_SOLD | known.MOST))
     if said.has(_OF_BARGAINS) or said.has(known.CHANGING | known.OF_CHANGE - known.AROUND) or not about:
@@ -186,11 +190,10 @@ _UNITS = words(" ".join((*CONTAINERS, *DOZENS, *COUNT_WORDS)))
 def says_later(text: str) -> bool:
     """`nanti lanjut lagi ya kak, lagi kerja`, `bentar kak, anak nangis`: the order waits, nothing is answered."""
     said = tokens_of(text)
-    is_put_off = said.has(known.LATER) and (said.has(known.GOING_ON | known.BUSY))
-    is_late = is_put_off or (
-        said.has(words("lanjutin lanjutkan finish continue")) and said.has(known.BUSY | known.LATER)
-    )
-    return is_late and len(said.tokens) <= _LATEST and said.words <= known.OF_LATER
+    is_put_off = said.has(known.LATER) and said.has(known.GOING_ON | known.BUSY)
+    others = said.words - known.OF_LATER - frozenset("2")
+    is_plain = not others or (len(others) < _NAME and said.has(known.BUSY) and not said.has(SENT))
+    return is_put_off and len(said.tokens) <= _LATEST and is_plain
 
 
 def says_unknown(text: str) -> bool:

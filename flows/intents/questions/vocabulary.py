@@ -109,7 +109,7 @@ ENOUGH: Final = words("""
 """)
 THAT: Final = words("niku punika itu ini segitu segini gitu begitu iku kuwi eta sakitu cukup that it all everything")
 DONE: Final = words("""
-    sampun mawon good fine i m sudah udah udh sdh dah wis wes cukup lanjut lanjutkan langsung selesai saja aja
+    ke you sampun mawon good fine i m sudah udah udh sdh dah wis wes cukup lanjut lanjutkan langsung selesai saja aja
     wae ae doang dulu dl dong
     then thanks just only isi alamat data form proses checkout bayar pembayaran be will ok oke okay is no s for now
     nothing else more please lagi lg ada ga gak gk tidak tdk nggak ngga enggak semua tambah tambahan gaada gada ora
