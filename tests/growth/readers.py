@@ -32,6 +32,9 @@ from flows.intents.context import Context
 from flows.order.form import ORDER
 from flows.paste.lines.sender import Sender
 from flows.paste.places import read_place
+from flows.paste.weigh.goods_numbers import GoodsNumbers
+from flows.paste.weigh.stretches import Stretch
+from flows.paste.weigh.tokens import ITEM, TALKING, read_tokens
 from flows.paste.weigh.vocabulary import Vocabulary
 from flows.products.entries import EntryIndex
 from flows.products.index import ProductIndex
@@ -96,7 +99,8 @@ class World:
             Grams: gazetteer.district_grams, OrderAnswers: answers, Draft: draft, Shop: LittleShop(), int: 3,
             Conversation: Conversation(language="id", draft=draft), Slot: ORDER.slot("courier"), "floor": 0.5,
             re.Pattern: re.compile(r"(?:ya|oke)\s?$"), Sequence: ("a", "bank_transfer"), Iterable: ("a",), list: [],
-            Context: self._context(answers), Denial: Denial("14", "5"),
+            Context: self._context(answers), Denial: Denial("14", "5"), GoodsNumbers: GoodsNumbers(catalogue),
+            "stretches": [Stretch(kind, tuple(read_tokens("serum vitamin c 2"))) for kind in (ITEM, TALKING)],
             "quotes": (Quote(1, "JNE", "REG", 9000, "2", is_cod=True, warehouse_unique_id="wh"),),
             "cart": answers.items, "siblings": (SERUM.items,),
             bool: True, set: set(), Mapping: {},
