@@ -134,7 +134,7 @@ def _mark_hamlet(words: Sequence[Word], head: int, parts: list[Part]) -> None:
     """Mark a hamlet before its RT and RW."""
     end = _end_of(words, head + 1)
     if end < len(words) and not words[end].is_apart and words[end].text in STREET_END:
-        parts[head + 1 : end] = [Part.NAME] * (end - head - 1)
+        parts[head:end] = [Part.NAME] * (end - head)
 
 
 def _is_near(words: Sequence[Word], at: int) -> bool:

@@ -120,6 +120,7 @@ def test_a_street_called_like_a_district_is_a_street(districts: DistrictIndex) -
         ("Jl. Serang Cibarusah no 8, Kec. Serang Baru, Kabupaten Bekasi", "Serang Baru, Kabupaten Bekasi"),
         ("jl sumedang 12 jatirasa jatiasih bekasi", "Jatiasih, Kota Bekasi"),
         ("kp. karanganyar rt 7 rw 2, kec. pabuaran kab. subang", "Pabuaran, Kabupaten Subang"),
+        ("kampung tengah lama rt.05/rw.04, kec jatirejo", "Jatirejo, Kabupaten Mojokerto"),
         ("samping stasiun bekasi, cakung, jaktim", "Cakung, Kota Administrasi Jakarta Timur"),
         ("perum bandung indah blok c4 bojongsoang kab bandung", "Bojongsoang, Kabupaten Bandung"),
         ("jl merdeka ilir timur 1 palembang", "Ilir Timur Satu, Kota Palembang"),
