@@ -28,6 +28,7 @@ from flows.words.wares.cues import (
 )
 
 MOST_WORDS, LONGEST = 240, 1200
+_NEARBY, _REMEMBERED = 40, 300
 
 
 class Role(Enum):
@@ -216,8 +217,8 @@ def _as_word(found: Amount, tokens: Sequence[_Token], at: int, near: Sequence[st
 
 def _near(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> list[str]:
     """The words before a number up to the last mark; all before it where those name nothing."""
-    before = [token.low for token in tokens[:at]]
-    since = next((to for to in range(at, 0, -1) if before[to - 1] in _MARKS or before[to - 1] in AND), 0)
+    before = [token.low for token in tokens[max(at - _NEARBY, 0) : at]]
+    since = next((to for to in range(len(before), 0, -1) if before[to - 1] in _MARKS or before[to - 1] in AND), 0)
     if any(map(vocabulary.names_goods, before[since:])):
         return before[since:]
     return [] if any(map(vocabulary.names_goods, _after(tokens, at + 2))) else before
