@@ -42,7 +42,7 @@ CONTAINERS: dict[str, str] = groups("""
     paket pkt
     sachet saset sct sachets packet packets
     kaleng klg kaling cans tin tins
-    lembar lbr helai lai sheets sheet
+    lembar lbr helai sheets sheet
     lusin lsn losin lusinan
     roll rol gulung rolls gulong
     set stel setel sets
@@ -74,7 +74,7 @@ DOZENS: dict[str, int] = {
 }
 
 COUNTERS: frozenset[str] = frozenset(CONTAINERS) - word_set(
-    "item set str tab ea kd sak lai tin sheet sheets siki"
+    "item set str tab ea kd sak tin sheet sheets siki"
 ) | word_set("dozen dozens")
 """Words that count where a message also says other things."""
 SURE_COUNTERS: str = any_of(word_set("x pcs pc pck btl bks box biji buah bungkus botol lembar potong pack"))

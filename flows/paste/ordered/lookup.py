@@ -9,10 +9,11 @@ from flows.products.index import ProductDecision, ProductIndex
 from flows.products.text import read_terms
 from flows.shop import Item, Product
 from flows.words.goods import CATEGORIES, COLOUR_WORDS, SENSES
-from flows.words.wares.cues import TALK
+from flows.words.wares.cues import LARGE, MOST, SMALL, TALK
 
 _UNLIKE = 2.4  # a word this far from all of the catalogue is none of its words misspelt
 _CLEAR = 0.85
+_OF_SIZES = LARGE | SMALL | MOST
 _BETWEEN = " , "  # a number must not take the next word for its unit
 _NEAR, _NEARER = 1.7, 0.7
 
@@ -60,7 +61,11 @@ class Lookup:
         strange = [at for at, word in enumerate(words) if self._is_strange(word, left, meant)]
         first = next((at for at in range(len(words)) if at not in strange), len(words))
         is_sure = decision.is_whole or decision.is_rare
-        dropped = [at for at in strange if at < first or is_sure or is_talk(words[at].lower(), self.vocabulary)]
+        dropped = [
+            at
+            for at in strange
+            if at < first or is_sure or words[at].lower() in _OF_SIZES or is_talk(words[at].lower(), self.vocabulary)
+        ]
         rest = [word for at, word in enumerate(words) if at not in dropped]
         return self.index.match(_BETWEEN.join(rest), 3) if dropped and rest else decision
 
@@ -78,6 +83,8 @@ class Lookup:
 
     def _is_strange(self, word: str, left: set[str], meant: Product) -> bool:
         low = word.lower()
+        if low in _OF_SIZES:
+            return len(meant.items) > 1 and all(term.text in left for term in read_terms(low))
         if low in CATEGORIES or (low in COLOUR_WORDS and not self._has_colours(meant)):
             return all(term.text in left for term in read_terms(low))
         if low.isdigit() or any(char.isdigit() for char in low) or low in SENSES:

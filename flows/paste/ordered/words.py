@@ -9,7 +9,7 @@ from itertools import islice
 from flows.paste.ordered.amounts import Amount, read_amount, read_spoken
 from flows.paste.weigh.goods_numbers import bare_chain
 from flows.paste.weigh.vocabulary import Vocabulary
-from flows.words.numbers import GOODS_NUMBERS
+from flows.words.numbers import GOODS_NUMBERS, ONE_OF
 from flows.words.tables import any_of
 from flows.words.units import CONTAINERS, MEASURES
 from flows.words.wares.cues import (
@@ -182,7 +182,7 @@ def _read_number(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> t
     if spoken := read_spoken(lows, lambda number: vocabulary.has_number(near, number)):
         return spoken.size, Word(f"{spoken.number:g}", Role.GOODS, is_size=True)
     found = read_amount(lows, tokens[at - 1].low if at else "")
-    if found is None:
+    if found is None or (lows[0] in ONE_OF and vocabulary.is_named(lows[0])):
         return None
     if (
         found.unit in CONTAINERS

@@ -12,7 +12,8 @@ def _phrases(table: str) -> frozenset[str]:
 
 
 AND: Final = word_set("""
-    dan sama sm and plus serta dengan dgn ditambah karo kalih kaliyan jeung sareng sarta jo samo ambek ambe ambek
+    dan sama sm and plus serta dengan dgn ditambah tambah nambah karo kalih kaliyan jeung sareng sarta jo samo ambek
+    ambe ambek
     ame deng
     lan trus terus also ama campur beserta n bareng barengan ngan dohot asareng ban lawan wan kalawan
 """) - word_set("kalih")

@@ -167,7 +167,7 @@ KINDS: Final = """
     rotan rattan
     anyaman woven
     segi square
-    bulat round bunder
+    bulat round bunder bundar
     oval
     organik organic
     alami natural

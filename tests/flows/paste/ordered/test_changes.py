@@ -29,3 +29,7 @@ from tests.flows.paste.ordered.conftest import Read
 )
 def test_the_last_word_counts(text: str, ordered: str, read: Read) -> None:
     assert read(*text.split("\n")) == ordered
+
+
+def test_a_mention_of_what_is_ordered_is_no_second_line(read: Read) -> None:
+    assert read("nastar 2, kastengel", "nastarnya jadi 3, kastengel batal") == "3 Nastar Keju"

@@ -25,6 +25,13 @@ from tests.flows.paste.ordered.conftest import Read
         ("nastar 2 @35", "2 Nastar Keju"),
         ("nastar @3, kastengel @3", "3 Nastar Keju, 3 Kastengel"),
         ("nastar\n- kastengel 2", "1 Nastar Keju, 2 Kastengel"),
+        ("kastengel 1 tambah 2 lagi", "3 Kastengel"),
+        (
+            "sandal rana krem 38/39/40 masing2 1",
+            "1 Sandal Rana - Krem / 38, 1 Sandal Rana - Krem / 39, 1 Sandal Rana - Krem / 40",
+        ),
+        ("sandal rana krem ukuran tiga delapan satu", "1 Sandal Rana - Krem / 38"),
+        ("0812 3344 kastengel 2", "2 Kastengel"),
     ],
 )
 def test_a_count_goes_with_its_goods(text: str, ordered: str, read: Read) -> None:

@@ -25,6 +25,9 @@ from tests.flows.paste.ordered.conftest import Read
         ("kopi toraja giling kasar 1", "1 Kopi Toraja 200gr - Bubuk Kasar"),
         ("palm sugar 2 and tabir surya 1", "2 Gula Aren, 1 Sunscreen SPF 35"),
         ("1 forest honey (500gr)", "1 Madu Hutan - 500gr"),
+        ("madu hutan paling besar 2", "2 Madu Hutan - 1kg"),
+        ("maroon, gamis laras, L", "1 Gamis Laras - Maroon / L"),
+        ("kopi toraja 200 biji 2", "2 Kopi Toraja 200gr - Biji"),
     ],
 )
 def test_options_are_read_beside_their_product(text: str, ordered: str, read: Read) -> None:
