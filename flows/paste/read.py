@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -89,9 +89,13 @@ def _has_labels(text: str) -> bool:
 
 def parse(text: str, products: ProductIndex, districts: DistrictIndex) -> list[PastedOrder]:
     """Read the orders of a message; a message that is no order has none."""
+    return [order_of(reading) for reading in read_all(text, products, districts) if is_order(reading)]
+
+
+def read_all(text: str, products: ProductIndex, districts: DistrictIndex) -> Iterator[Reading]:
+    """What a message says, order by order, be they orders or not."""
     rows = [read_row(line) for line in read_lines(text)]
-    readings = (read_order(group, products, districts) for group in group_by_order(rows))
-    return [_order(reading) for reading in readings if is_order(reading)]
+    return (read_order(group, products, districts) for group in group_by_order(rows))
 
 
 def parse_goods(text: str, products: ProductIndex) -> PastedOrder | None:
@@ -107,7 +111,8 @@ def _clear_and_open(ordered: Sequence[Ordered]) -> tuple[tuple[PastedItem, ...],
     return items, tuple(PastedQuery(one.text, one.quantity) for one in ordered if not one.item)
 
 
-def _order(read: Reading) -> PastedOrder:
+def order_of(read: Reading) -> PastedOrder:
+    """What was read as an order, and what it leaves open."""
     items, open_items = _clear_and_open(read.ordered)
     return PastedOrder(
         customer_name=read.name,
