@@ -156,9 +156,9 @@ async def test_an_index_that_is_not_whole_says_so(world: DeskWorld) -> None:
 @pytest.mark.parametrize("command", COMMANDS_OF_MINE)
 async def test_nobody_but_admins_gets_anything(command: str, world: DeskWorld) -> None:
     said = await type_(world, f"/{command} tuti", CUSTOMER)
-    assert "belum ada" in said and not [name for name in ("Tuti", "Rp", "26112") if name in said]
+    assert "tidak ada" in said and not [name for name in ("Tuti", "Rp", "26112") if name in said]
     world.roles = world.lists.roles = replace(world.roles, resellers={CUSTOMER})
-    assert "belum ada" in await type_(world, f"/{command} tuti", CUSTOMER)
+    assert "tidak ada" in await type_(world, f"/{command} tuti", CUSTOMER)
 
 
 async def test_a_customers_words_are_no_search_and_a_stolen_button_is_stale(world: DeskWorld) -> None:

@@ -75,7 +75,7 @@ async def test_the_list_is_shown_and_is_for_admins_only(world: World) -> None:
     listed = await type_(world, "/blokir")
     assert str(CUSTOMER) in listed and "0812-0000-1111" in listed and "(2)" in listed
     await world.say(FRIEND, f"/blokir {ADMIN}")
-    assert "belum ada" in world.phones.texts(FRIEND)[-1]
+    assert "tidak ada" in world.phones.texts(FRIEND)[-1]
     names = [name.decode() async for name in world.store.client.scan_iter("*")]
     assert not any("8120000111" in name for name in names)
 

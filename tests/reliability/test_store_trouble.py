@@ -156,7 +156,7 @@ async def test_central_keys_that_are_scribbled_over_stop_nobody(where: Places, t
         for key in [f"sb:{{s{each:02}}}:due" for each in range(64)] + [f"sb:{{s{shard:02}}}:{number}:chat:{CUSTOMER}"]:
             await node.ask("SET", key, "rusak")
         await bot.send(OTHER, "serum vitamin c 30 ml")
-        await customer.say("serum vitamin c 30 ml", "mulai dari awal", "Mau berapa")
+        await customer.say("serum vitamin c 30 ml", "ulang dari awal", "Mau berapa")
         await bot.heard(OTHER, "Mau berapa", 20)
         await bot.heard(ADMIN, "Daftar kerja", 20)
         await asyncio.sleep(3)

@@ -170,7 +170,7 @@ async def test_a_conversation_of_another_version_ends_no_chat(world: World, draf
     assert await world.say(CUSTOMER, text)
     assert await world.say(CUSTOMER, "serum")
     assert "Mau berapa?" in world.phones.texts(CUSTOMER)[-1]
-    assert sum("mulai dari awal" in told for told in world.phones.texts(CUSTOMER)) == 1
+    assert sum("ulang dari awal" in told for told in world.phones.texts(CUSTOMER)) == 1
     (parked,) = await world.intake.parked.all()
     assert (parked.chat, parked.kind, parked.raw) == (CUSTOMER, "draft", draft)
     for admin in (ADMIN, OTHER_ADMIN):

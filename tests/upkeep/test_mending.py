@@ -24,7 +24,7 @@ from tests.harness.world import ADMIN, CUSTOMER, OTHER_ADMIN, REF, World
 pytestmark = pytest.mark.usefixtures("quiet")
 
 STRANGER = 1002
-ANEW = "mulai dari awal"
+ANEW = "ulang dari awal"
 
 
 def times(world: World, chat: int, words: str) -> int:

@@ -20,7 +20,7 @@ async def kept(me: Scripted) -> None:
     """An order that was almost cancelled."""
     await digital(me)
     await me.say("gak jadi deh")
-    await me.presses("Tidak jadi", until=lambda: _reads(me, "tetap seperti semula", *ENDED))
+    await me.presses("Tidak jadi", until=lambda: _reads(me, "seperti semula", *ENDED))
 
 
 async def paid_otherwise(me: Scripted) -> None:
