@@ -16,7 +16,8 @@ _KINDS: dict[str, str] = {
     "sender": "pengirim dropship dropshipper dropshiper sender",
     "ignored": (
         "harga total subtotal ongkir ongkos tanggal tgl waktu jam resi rek rekening norek instagram ig batch event "
-        "durasi dp grand diskon voucher promo admin cs status invoice bukti berat umur usia brand toko"
+        "durasi dp grand diskon voucher promo admin cs status invoice bukti berat umur usia brand toko referral "
+        "referal tiktok medsos sosmed"
     ),
     "note": "catatan keterangan ket note notes request patokan catetan ucapan",
     "email": "email mail surel e-mail imel",
@@ -49,6 +50,7 @@ _FILLERS = word_set(
     "satuan jelas benar sesuai ktp lain asli agar jalan dicari dipilih telah berapa porsi kelas diisi jika custom "
     "khusus cadangan"
 )
+_KNOWING = ("tau", "tahu", "kenal", "info", "dapat info", "taunya", "tahunya")
 _PHRASES: dict[str, str] = {
     **dict.fromkeys(("pesanan baru", "order baru", "orderan baru", "new order"), "header"),
     **dict.fromkeys(("kirim ke", "dikirim ke", "kirim kepada", "ship to", "deliver to", "to"), "recipient"),
@@ -56,6 +58,8 @@ _PHRASES: dict[str, str] = {
     **dict.fromkeys(("tinggal di", "alamat rumah", "dikirim di"), "address"),
     **dict.fromkeys(("mo beli apa", "mau beli apa", "nak ape", "nan dipasan", "mau pesan apa"), "item"),
     **dict.fromkeys(("nama sapa", "nama siapa", "siapa namanya", "atas nama siapa"), "name"),
+    **{f"{know} {of}dari": "ignored" for know in _KNOWING for of in ("", "kami ", "toko ", "toko ini ")},
+    **dict.fromkeys(("heard from", "heard about us from", "referensi dari"), "ignored"),
     **dict.fromkeys(("penerima", "untuk", "atas nama", "a n", "up", "u p"), "name"),
     **dict.fromkeys(("kode", "kode produk", "kode barang", "link", "jenis orderan jumlahnya"), "item"),
     **dict.fromkeys(("no", "nomor", "number", "hp no"), "phone"),
