@@ -4,7 +4,6 @@ A file begins with `voice: who: language:`. A message begins with `=== kind`; it
 in it, a `---` before each and a field a line, or by `--- none`. `README.md` says what the fields mean.
 """
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -71,22 +70,6 @@ def read_voice(file: Path) -> Voice:
         raise VoiceUnreadable(f"{file}: no header, or no message")
     messages = tuple(_message(f"{file.stem}-{number:02}", body) for number, body in enumerate(bodies, 1))
     return Voice(file.stem, file.with_name("catalogue.json"), messages)
-
-
-def read_sample(messages: Path, catalogue: Path) -> Voice:
-    """A sample of `{"id", "kind", "text", "expected"}`, a line each, as a voice of its own."""
-    rows = [json.loads(line) for line in messages.read_text(encoding="utf-8").splitlines()]
-    return Voice(messages.stem, catalogue, tuple(_sampled(row) for row in rows))
-
-
-def _sampled(row: Mapping[str, Any]) -> Message:
-    orders = ({key: _listed(key, value) for key, value in order.items()} for order in row["expected"])
-    return Message(row["id"], row["kind"], row["text"], tuple(orders))
-
-
-def _listed(key: str, value: Any) -> Any:
-    is_one = key in {*SINGLE.values(), "customer_phone", "district_code"} and isinstance(value, str)
-    return [value] if is_one else value
 
 
 def _message(name: str, body: str) -> Message:

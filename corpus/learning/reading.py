@@ -1,7 +1,6 @@
 """Read the orders of a message by the learned role of each of its words."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
 
 from corpus.learning.evidence import Known, weigh_up
 from corpus.learning.orders import Part, Run, divide
@@ -11,7 +10,7 @@ from corpus.learning.tagger import ITEM, NAME, NOTE, PHONE, PLACE, SENDER, SENDE
 from flows.districts.index import DistrictIndex
 from flows.paste.judging import is_order
 from flows.paste.lines.labels import find_labels
-from flows.paste.one_order import Reading
+from flows.paste.one_order import Reading, first_read
 from flows.paste.ordered.read import read_items
 from flows.paste.places import Place, read_place
 from flows.paste.read import PastedOrder, order_of, read_all
@@ -19,10 +18,9 @@ from flows.paste.weigh.clippings import PRICE
 from flows.paste.weigh.vocabulary import place_names, vocabulary
 from flows.products.index import ProductIndex
 from flows.reading.phones import find_phones
-from flows.reading.readers import Unread, read_email, read_name, read_note
+from flows.reading.readers import read_email, read_name, read_note
 from flows.reading.wishes import find_couriers, find_payments
 
-Value = TypeVar("Value")
 BEFORE, BEHIND = 2, 6
 
 
@@ -66,15 +64,15 @@ class _Reader:
 
     def read(self, products: ProductIndex, districts: DistrictIndex) -> Reading:
         return Reading(
-            name=_first(read_name, self.said(NAME)),
+            name=first_read(read_name, self.said(NAME)),
             phone=next(self.phones(PHONE), None),
-            email=_first(read_email, (piece.text for piece in self.of_kind("<email>"))),
+            email=first_read(read_email, (piece.text for piece in self.of_kind("<email>"))),
             ordered=tuple(read_items(self.goods(), products, vocabulary(products))),
             place=self.place(districts),
             courier=next((hint for hint, _, _ in find_couriers(self.around)), None),
             payment=next((said for said, _, _ in find_payments(self.around)), None),
-            note=_first(read_note, ["; ".join(self.said(NOTE))[:200]]),
-            sender_name=_first(read_name, self.said(SENDER)),
+            note=first_read(read_note, ["; ".join(self.said(NOTE))[:200]]),
+            sender_name=first_read(read_name, self.said(SENDER)),
             sender_phone=next(self.phones(SENDER_PHONE), None),
             labels=frozenset(label.kind for line in self.around.split("\n") for label in find_labels(line[:300])),
             said=self.around,
@@ -141,12 +139,3 @@ class _Reader:
         found = read_place(texts, None, districts)
         street = ", ".join(" ".join(text.replace("\n", ", ").split()) for text in self.texts(STREET))
         return Place(street or found.street, found.district, found.query, found.postal_code)
-
-
-def _first(read: Callable[[str], Value], texts: Iterable[str]) -> Value | None:
-    for text in texts:
-        try:
-            return read(text)
-        except Unread:
-            continue
-    return None

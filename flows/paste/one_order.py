@@ -55,18 +55,18 @@ def read_order(rows: Sequence[Row], products: ProductIndex, districts: DistrictI
     names, places = choose_names(stretches), choose_addresses(mend_addresses(stretches))
     beside, street = split_name(places)
     names, places = (names or beside), (street if beside else places)
-    postal_code = _first(read_postal_code, form.fields.get("postal_code", ()))
+    postal_code = first_read(read_postal_code, form.fields.get("postal_code", ()))
     address = ", ".join(_drop_marks(text, ", ") for text in _texts(form, places, ADDRESS))
     return Reading(
-        name=_first(read_name, (_drop_marks(text, " ") for text in _texts(form, names, NAME))),
+        name=first_read(read_name, (_drop_marks(text, " ") for text in _texts(form, names, NAME))),
         phone=_phone_of(form, names),
-        email=_first(read_email, form.emails),
+        email=first_read(read_email, form.emails),
         ordered=tuple(_with_quantity(ordered, form.fields.get("quantity", ()))),
         place=read_place(address, postal_code, districts),
         courier=_hint(courier_hint, form.fields.get("courier", ()), form.couriers),
         payment=next(iter((*filter(codes, form.fields.get("payment", ())), *form.payments)), None),
-        note=_first(read_note, ["; ".join((*form.fields.get("note", ()), *form.notes))[:200]]),
-        sender_name=_first(read_name, [form.sender.name or ""]),
+        note=first_read(read_note, ["; ".join((*form.fields.get("note", ()), *form.notes))[:200]]),
+        sender_name=first_read(read_name, [form.sender.name or ""]),
         sender_phone=form.sender.phone,
         labels=frozenset(form.labels),
         said="\n".join(row.line.text for row in rows),
@@ -104,7 +104,7 @@ def _item_texts(form: Form, stretches: list[Stretch], words: Vocabulary) -> list
 
 def _with_quantity(ordered: list[Ordered], values: Iterable[str]) -> list[Ordered]:
     """Give a single item the quantity that stands in a field of its own."""
-    quantity = _first(read_quantity, values) if len(ordered) == 1 else None
+    quantity = first_read(read_quantity, values) if len(ordered) == 1 else None
     return [Ordered(ordered[0].text, quantity, ordered[0].item)] if quantity else ordered
 
 
@@ -113,7 +113,7 @@ def _hint(read: Callable[[str], str | None], values: Iterable[str], found: Itera
     return next(iter((*labelled, *found)), None)
 
 
-def _first(read: Callable[[str], Value], texts: Iterable[str]) -> Value | None:
+def first_read(read: Callable[[str], Value], texts: Iterable[str]) -> Value | None:
     """Read the first text that can be read."""
     for text in texts:
         try:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from flows.paste.weigh.goods_runs import mark_goods
 from flows.paste.weigh.segments import mark_segments
-from flows.paste.weigh.sorts import CHATTY, sort_of
+from flows.paste.weigh.sorts import sort_of
 from flows.paste.weigh.tokens import NOTHING, Token
 from flows.paste.weigh.vocabulary import Places, Vocabulary
 from flows.paste.weigh.weights import POINTS, STARTS, Evidence
@@ -237,8 +237,3 @@ def _lead(before: Token, token: Token) -> None:
     if token.sort == "title":
         token.starts.append("title")
     before.is_cue = before.word in _LEADS or (before.word in HOUSES and token.sort == "title")
-
-
-def is_chatty(word: str) -> bool:
-    """Tell a word of mere talk."""
-    return word in CHATTY

@@ -20,10 +20,6 @@ REPORTS: Final = word_set("""
     luntur komplain komplen keluhan garansi retur refund resi resinya tukar ditukar penukaran penukarannya nukar
     diganti return exchange scratch broken damaged defect complaint tracking kesasar nyasar
 """)
-RECEIPTS: Final = word_set("""
-    berhasil nominal referensi ref saldo pengirim rekening tujuan berita struk receipt success successful debit
-    kredit mbanking livin brimo bukti
-""")
 NOT_THERE: Final = word_set("""
     belum blm belom durung dereng teu tak kagak kgk ga gak nggak kok where mana dimana dmn
 """)
