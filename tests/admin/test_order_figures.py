@@ -67,7 +67,7 @@ async def test_a_week_is_a_picture_with_a_sentence(figures: OrderFigures) -> Non
     (message,) = await ask(figures, "statistics", "minggu")
     assert message.text == (
         "📈 <b>7 hari terakhir</b> ada 8 pesanan dengan omzet <b>Rp1.200.070</b>: Rp450.019 sudah dibayar (3 pesanan), "
-        "Rp600.046 belum (4), Rp150.005 COD (1). Naik 300% dari periode yang sama sebelumnya (Rp300.000). "
+        "Rp600.046 belum dibayar (4), Rp150.005 COD (1). Naik 300% dari periode yang sama sebelumnya (Rp300.000). "
         "Terlaris: Serum Vitamin C 30 ml ×16."
     )
     file = message.attachment
@@ -81,6 +81,16 @@ async def test_a_week_is_a_picture_with_a_sentence(figures: OrderFigures) -> Non
 async def test_the_same_in_english(words: str, said: str, figures: OrderFigures) -> None:
     (message,) = await ask(figures, "statistics", words, language="en")
     assert said in message.text and message.attachment
+
+
+async def test_what_nobody_owes_is_not_said(tmp_path: Path) -> None:
+    index = OrderIndex(tmp_path, NOW.timestamp)
+    await index.write([entry_of(replace(order(1, "Sari Contoh", 1), payment_status="paid", total=191_000))])
+    await index.keep_note("all_read_at", "1")
+    lists = OrderLists(index, NOBODY, Roles({ADMIN}), otherwise, lambda: NOW)  # type: ignore[arg-type]
+    (message,) = await ask(OrderFigures(lists, Drawing(tmp_path)), "statistics", "minggu")
+    assert "<b>Rp191.000</b>: Rp191.000 sudah dibayar (1 pesanan). Periode" in message.text
+    await index.close()
 
 
 async def test_a_stretch_nobody_knows_is_asked_about(figures: OrderFigures) -> None:

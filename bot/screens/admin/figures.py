@@ -64,10 +64,9 @@ def _sum_up(view: Statistics, say: Sentences) -> str:
     now = view.figures
     if not now.standing.orders:
         return say(NONE[view.span])
-    amounts = {"paid": now.paid, "unpaid": now.unpaid, "cod": now.cod}
-    said = {name: rupiah(amount.total) for name, amount in amounts.items()}
-    said |= {f"{name}_count": str(amount.orders) for name, amount in amounts.items()}
-    facts = [say(SPANS[view.span], count=now.standing.orders, total=rupiah(now.standing.total), **said)]
+    amounts = {"stats.paid": now.paid, "stats.unpaid": now.unpaid, "stats.cod": now.cod}
+    parts = ", ".join(_line(key, amount, say) for key, amount in amounts.items() if amount.orders)
+    facts = [say(SPANS[view.span], count=now.standing.orders, total=rupiah(now.standing.total), parts=parts)]
     facts += [_compare(now.standing, view.before.standing, say)]
     facts += [say("stats.goods", goods=list_goods(now))] if now.goods else []
     return " ".join(facts)
