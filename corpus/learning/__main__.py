@@ -28,6 +28,11 @@ def main() -> None:
     asked.add_argument("--kinds", action="store_true", help="print a line for each kind of message")
     asked.add_argument("--fields", action="store_true", help="print a line for each field")
     given = asked.parse_args()
+    compare(given.kinds, given.fields)
+
+
+def compare(kinds: bool = True, fields: bool = True) -> None:
+    """Teach two readers by the train split, and print how all three read the others."""
     districts = DistrictIndex.open(None)
     taught = list(read_set("train"))
     readers: dict[str, tuple[Weights | None, bool]] = {"rules": (None, True)}
@@ -36,23 +41,29 @@ def main() -> None:
     for split in ("tune", "test"):
         print(f"\n{split}\n{HEAD}")
         for name, (weights, with_rules) in readers.items():
-            report(name, list(read_set(split)), districts, weights, with_rules, given)
+            report(name, list(read_set(split)), districts, weights, with_rules, kinds, fields)
 
 
 def report(
-    name: str, voices: Sequence[Voice], districts: DistrictIndex, weights: Weights | None, with_rules: bool, given: Any
+    name: str,
+    voices: Sequence[Voice],
+    districts: DistrictIndex,
+    weights: Weights | None,
+    with_rules: bool,
+    by_kind: bool,
+    by_field: bool,
 ) -> None:
     """Print how well one reader does."""
     whole, kinds = Scores(), dict[str, Scores]()
     for voice in voices:
         products = ProductIndex(read_catalog(voice.catalogue))
         read = partial(read_with, products, districts, weights, with_rules)
-        seen, by_kind, _, _ = score(voice.messages, read)
+        seen, split, _, _ = score(voice.messages, read)
         whole.update(seen)
-        for kind, each in by_kind.items():
+        for kind, each in split.items():
             kinds.setdefault(kind, Scores()).update(each)
-    print(*(kinds[kind].row(f" {kind}") for kind in sorted(kinds) if given.kinds), whole.row(name), sep="\n")
-    if given.fields:
+    print(*(kinds[kind].row(f" {kind}") for kind in sorted(kinds) if by_kind), whole.row(name), sep="\n")
+    if by_field:
         print(*whole.fields(), sep="\n")
 
 
