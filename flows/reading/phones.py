@@ -27,6 +27,7 @@ _MOBILE = re.compile(
 _DIGITS = re.compile(r"\A(?:\D*+\d){5}")
 _FOREIGN = re.compile(r"(?<![\w+])(?:\+|00)\s?(?!62|0)(?:[\s.\-()]?\d){7,15}(?!\w)")
 _ACCOUNT = re.compile(rf"\b(?:no\.?)?(?:rek(?:ening)?|{ACCOUNTS}|resi|awb|rp)\b\W{{0,3}}(?:\w+\W)?$", re.IGNORECASE)
+_COUNT_BEHIND_DASH = re.compile(r"(?<!\s[-–])(?<=\d)\s[-–]\s\d{1,2}\Z")
 _COUNTED = re.compile(rf"\s?(?:{SURE_COUNTERS}|pak)\b", re.IGNORECASE)
 
 
@@ -60,12 +61,19 @@ def _is_account(text: str, start: int) -> bool:
 
 def _mobiles(text: str) -> Iterator[Phone]:
     for match in _MOBILE.finditer(text):
-        end = match.end()
-        if _COUNTED.match(text, end) and (space := text.rfind(" ", match.start("national"), end)) > 0:
-            end = space
+        end = _end_of(text, match)
         national = digits(text[match.start("national") : end])
         if len(national) >= 9:
             yield Phone(match.start(), end, "62" + national)
+
+
+def _end_of(text: str, match: re.Match[str]) -> int:
+    """Where a number ends: before a count of goods that stands behind a dash (`… 4415 - 2`) or before its unit."""
+    dash = _COUNT_BEHIND_DASH.search(text, match.end() - 5, match.end())
+    if dash and len(digits(text[match.start("national") : dash.start()])) >= 10:
+        return dash.start()
+    space = text.rfind(" ", match.start("national"), match.end())
+    return space if space > 0 and _COUNTED.match(text, match.end()) else match.end()
 
 
 def _foreign(text: str) -> Iterator[Phone]:

@@ -1,13 +1,14 @@
 """Which courier and which way to pay a message wishes for, and where it says so."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from flows.reading.payments import codes
 from flows.words.payments import BANK, COD, COURIERS, QRIS, TRANSFER, VA, WALLET
 
 _LEAD = (
-    r"(?:\b(?:pakai|pake|pk|via|lewat|by|kurir(?:nya)?|ekspedisi(?:nya)?|kirim(?:nya)? (?:pakai|pake|via|lewat)|"
+    r"(?:\b(?:pakai|pake|pk|via|lewat|by|kurir(?:nya)?|ekspedisi(?:nya)?|kirim(?:nya)?(?: (?:pakai|pake|via|lewat))?|"
     r"pengiriman)"
     r"\s?:?\s?)"
 )
@@ -54,25 +55,28 @@ _ANY_BANK = re.compile(rf"\b{_BANK}\b", re.IGNORECASE)
 
 def courier_hint(value: str) -> str | None:
     """Read the value of a courier label."""
-    found = next((one for one in _COURIER.finditer(value) if not _stands_behind(_DENIED, value, one.start())), None)
+    found = next(_wanted(_COURIER, value), None)
     return _hint(found) if found else None
+
+
+def _wanted(wishes: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Those that are not denied (`jangan cod, transfer aja`)."""
+    return (found for found in wishes.finditer(text) if not _stands_behind(_DENIED, text, found.start()))
 
 
 def payment_hint(value: str) -> str | None:
     """Read the kind of a wish how to pay; a bank alone is a transfer."""
-    found = _PAYMENT.search(value)
+    found = next(_wanted(_PAYMENT, value), None)
     if found or _ANY_BANK.search(value):
         return _hint(found) if found else "transfer"
+    if _PAYMENT.search(value):
+        return None
     return next((code for code in codes(value) if code in ("cod", "qris")), None)
 
 
 def find_couriers(text: str) -> list[tuple[str, int, int]]:
     """Find couriers in running text, and where each stands."""
-    return [
-        (_hint(found), *found.span())
-        for found in _COURIER.finditer(text)
-        if _is_wish(text, found) and not _stands_behind(_DENIED, text, found.start())
-    ]
+    return [(_hint(found), *found.span()) for found in _wanted(_COURIER, text) if _is_wish(text, found)]
 
 
 def choose_courier(text: str, found: list[tuple[str, int, int]]) -> list[str]:
@@ -84,7 +88,7 @@ def choose_courier(text: str, found: list[tuple[str, int, int]]) -> list[str]:
 
 def find_payments(text: str) -> list[tuple[str, int, int]]:
     """Find words for ways to pay in running text that are wishes, not questions or reports, and where they stand."""
-    found = (match for match in _PAYMENT.finditer(text) if not _stands_behind(_ALREADY, text, match.start()))
+    found = (match for match in _wanted(_PAYMENT, text) if not _stands_behind(_ALREADY, text, match.start()))
     return [(match.group(), *match.span()) for match in found if _is_wish(text, match)]
 
 

@@ -8,7 +8,7 @@ from flows.answers import OrderAnswers
 from flows.order.form import find_courier, find_payment_method, payment_options
 from flows.reading.payments import BANKS, codes, find_meant
 from flows.reading.readers import Unread
-from flows.reading.wishes import find_payments
+from flows.reading.wishes import find_couriers, find_payments, payment_hint
 from flows.shop import CartLine
 from tests.chaos.in_memory.world.little_shop import MENTENG, SERUM, STORE, LittleShop
 
@@ -93,3 +93,17 @@ def test_amid_other_words_a_bank_is_one_of_the_same_table(bank: str) -> None:
     words = [words for words, _, _ in find_payments(said)]
     assert len(words) == 1
     assert find_meant(words[0], (f"va_{bank}", "bank_transfer")) == (f"va_{bank}", "bank_transfer")
+
+
+@pytest.mark.parametrize(
+    ("said", "hint"),
+    [("bayarnya jangan cod, transfer aja", "transfer"), ("jgn cod", None), ("bukan qris, cod", "cod"), ("cod", "cod")],
+)
+def test_a_denied_way_to_pay_is_no_wish(said: str, hint: str | None) -> None:
+    assert payment_hint(said) == hint
+    assert "cod" not in [words for words, _, _ in find_payments(said)] or hint == "cod"
+
+
+def test_a_courier_that_is_a_plain_word_is_named_behind_the_sending() -> None:
+    assert [hint for hint, _, _ in find_couriers("kirim wahana aja biar murah")] == ["wahana"]
+    assert not find_couriers("kirim ke pos satpam")

@@ -320,3 +320,12 @@ def test_a_name_once_read_reads_the_same_again(text: str) -> None:
 )
 def test_a_person_is_called_by_the_name(name: str, spoken: str) -> None:
     assert shorten_name(name) == spoken
+
+
+@pytest.mark.parametrize("text", ["0813 2690 4415 - 2 kopi bubuk", "0813-2690-4415 – 12 pcs", "081326904415 2 botol"])
+def test_a_count_behind_a_phone_is_none_of_its_digits(text: str) -> None:
+    assert [phone.number for phone in find_phones(text)] == ["6281326904415"]
+
+
+def test_a_phone_in_groups_between_dashes_is_whole() -> None:
+    assert [phone.number for phone in find_phones("0813 - 2690 - 44")] == ["62813269044"]
