@@ -32,7 +32,10 @@ def read_passages(text: str, stretches: Sequence[Stretch], vocabulary: Vocabular
 def _gather(stretches: Sequence[Stretch]) -> Iterator[list[Stretch]]:
     """Items and talk without a name or an address between them."""
     passage: list[Stretch] = []
+    has_others = sum(one.kind == ITEM and not _is_place(one) for one in stretches) > 0
     for stretch in stretches:
+        if stretch.kind == ITEM and has_others and _is_place(stretch):
+            continue
         if stretch.kind in (ITEM, TALKING):
             passage.append(stretch)
         elif passage:
@@ -40,6 +43,11 @@ def _gather(stretches: Sequence[Stretch]) -> Iterator[list[Stretch]]:
             passage = []
     if passage:
         yield passage
+
+
+def _is_place(stretch: Stretch) -> bool:
+    """`Palembang`: a town's name alone, though something is called by it."""
+    return all(token.place > 0 for token in stretch.tokens)
 
 
 def _write(text: str, passage: Sequence[Stretch], vocabulary: Vocabulary) -> str:

@@ -30,9 +30,14 @@ class Entry:
     item: Item
     words: frozenset[Term]
     aliases: frozenset[Term]
+    aside: frozenset[Term]
     counts: frozenset[Term]
     label: frozenset[Term]
     name: frozenset[Term]
+
+    def asides(self, reading: Reading) -> int:
+        """How many words were typed that stand only in brackets behind its name."""
+        return len(self.aside & reading.likes)
 
     def is_told(self, reading: Reading) -> bool:
         """Tell whether all that tells it from its siblings was typed, and no number that may be the quantity."""
@@ -188,11 +193,13 @@ def _number_cost(typed: Term, known: Term) -> float:
 
 def _entry(product: Product, item: Item) -> Entry:
     label = read_terms(item.label) if len(product.items) > 1 else ()
-    words = frozenset(read_terms(product.name) + label)
+    called, _, aside = product.name.partition("(")
+    name = frozenset(read_terms(called)) or frozenset(read_terms(product.name))
+    words = name | frozenset(label)
     counts = {word for word in label if word.unit} if item.kind == "bundle_price_option" else ()
-    aliases = frozenset((*_aliases(product.name), *_other_names(words)))
-    name = frozenset(read_terms(product.name))
-    return Entry(product, item, words, aliases - words, frozenset(counts), frozenset(label), name)
+    aliases = frozenset((*_aliases(product.name), *_other_names(words), *read_terms(aside)))
+    aside_only = frozenset(read_terms(aside)) - words
+    return Entry(product, item, words, aliases - words, aside_only, frozenset(counts), frozenset(label), name)
 
 
 def _other_names(words: frozenset[Term]) -> Iterator[Term]:

@@ -22,6 +22,7 @@ SURE = 0.85  # the share of the odds that is accepted
 SOME, ENOUGH = 0.45, 0.5  # the strength below which a text is none, and up to which it is asked
 LEFT_OUT = 0.08  # for each word of the name that was not typed: among equals the shorter name
 OTHER_COUNT = 3.0
+ASIDE = 1.0  # for each word that stands only in brackets behind the name: what a bundle holds
 UNLIKELY = 0.02  # a share of the odds that is not worth a button
 
 
@@ -100,7 +101,8 @@ class ProductIndex:
 
     def _extra(self, reading: Reading, entry: Entry) -> float:
         """Add what speaks against an entry beyond the typed words: a name typed in small part, another count."""
-        return LEFT_OUT * min(12, len(entry.words - reading.likes)) + OTHER_COUNT * entry.is_other_count(reading)
+        left_out = LEFT_OUT * min(12, len(entry.words - reading.likes)) + ASIDE * entry.asides(reading)
+        return left_out + OTHER_COUNT * entry.is_other_count(reading)
 
     def _odds(self, reading: Reading, ranked: Ranked) -> dict[int, float]:
         best = ranked[0][0]

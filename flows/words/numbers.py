@@ -79,6 +79,8 @@ GOODS_NUMBERS: Final[dict[str, int]] = {
     "satus": 100,
 }
 """Beside goods."""
+NUMBER_ENDS: Final = word_set("puluh puluah puloh polo dasa ratus atus belas welas bale")
+"""What multiplies or adds to the number word before: `dua puluh`, `tiga belas`."""
 FRACTIONS: Final[dict[str, float]] = {
     **dict.fromkeys(word_set("setengah stengah stgh setenga separo separuh satengah half sapalih satangah"), 0.5),
     **dict.fromkeys(word_set("seperempat saparapat quarter prapat"), 0.25),

@@ -3,24 +3,24 @@
 from flows.words.tables import any_of, groups, word_set
 
 _UNITS = groups("""
-    ml mili mililiter milliliter mll cc
-    l lt ltr liter litre lter
-    g gr gram grm grams gm
-    kg kilo kilogram kgs
+    ml mili mililiter milliliter mll cc mls
+    l lt ltr liter litre lter litres liters
+    g gr gram grm grams gm grem
+    kg kilo kilogram kgs kilos kilograms
     ons
     mg miligram
     mm
-    cm senti
+    cm senti sentimeter centimeter centi cms
     m mtr meter metre
-    inch inci in
+    inch inci in inches
     w watt wat
     v volt
     gb giga
     tb
     mah
     ah ampere amper amp
-    th tahun thn
-    bln bulan
+    th tahun thn year years yr yrs taun
+    bln bulan month months wulan sasih
     hari
 """)
 _BASE = {

@@ -204,6 +204,8 @@ class Basket:
             items = fitting(found.product, line.terms, self._vocabulary)
             line.item = items[0] if len(items) == 1 and line.terms and phrase.maybe is None else None
         line.is_unsure = phrase.is_unsure
+        line.is_named = found.is_named
+        line.is_head = self._vocabulary.is_head(phrase.words)
         line.is_strange = line.product is None and self._lookup.is_strange(phrase.words, is_counted=amount is not None)
         return line
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from flows.products.text import Term
+from flows.products.text import Term, read_terms
 from flows.shop import Item, Product
 
 
@@ -25,7 +25,8 @@ class Line:
     """One kind of goods: `amount` is None where none was said, `item` None while it is open, `head` the line it parts.
 
     `guess` is what it means at best, `source`, `block` and `line` the numbers of the text, stretch and line it stands
-    in, `terms` the options that were said; `is_strange` where no word of it is a word of the shop.
+    in, `terms` the options that were said; `is_strange` where no word of it is a word of the shop, `is_named` where a
+    word of a name is, and `is_head` where that says what the product is.
     """
 
     text: str
@@ -38,6 +39,8 @@ class Line:
     head: "Line | None" = None
     is_unsure: bool = False
     is_strange: bool = False
+    is_named: bool = False
+    is_head: bool = False
     line: int = 0
     words: tuple[str, ...] = ()
     block: int = 0
@@ -84,7 +87,7 @@ def _without_strange(lines: Sequence[Line]) -> list[Line]:
     if not known:
         return list(lines)
     sources = {line.source for line in known}
-    clear = {(line.source, line.block) for line in lines if line.item is not None}
+    clear = [line for line in lines if line.item is not None]
     return [line for line in lines if not _is_stray(line, clear) and (not line.is_strange or _is_listed(line, sources))]
 
 
@@ -92,10 +95,23 @@ def _is_listed(line: Line, sources: set[int]) -> bool:
     return line.amount is not None and line.source in sources
 
 
-def _is_stray(line: Line, clear: set[tuple[int, int]]) -> bool:
-    """Words in another stretch than clear goods that nobody counted and that no product explains."""
-    is_vague = line.product is None and line.amount is None and line.item is None
-    return bool(clear) and is_vague and (line.source, line.block) not in clear
+def _is_stray(line: Line, clear: Sequence[Line]) -> bool:
+    """Words that are not worth a question beside clear goods: talk, a place, or goods that are only mentioned."""
+    if line.item is not None or line.is_unsure or not clear:
+        return False
+    is_beside = any((line.source, line.block) == (other.source, other.block) for other in clear)
+    if line.amount is not None:
+        return line.is_named and not line.is_head and not is_beside
+    is_mentioned = any(other.product is line.guess for other in clear)
+    is_vague = line.product is None or not line.is_head
+    is_nothing = line.guess is None and not (line.is_head and is_beside)
+    return is_nothing or is_mentioned or _is_kind(line, clear) or (is_vague and not is_beside)
+
+
+def _is_kind(line: Line, clear: Sequence[Line]) -> bool:
+    """A heading: a word alone that clear goods have in their names as well."""
+    names = {term for other in clear if other.product for term in read_terms(other.product.name)}
+    return line.product is None and len(line.words) == 1 and names.issuperset(read_terms(line.words[0]))
 
 
 def _order(lines: Sequence[Line]) -> Iterator[Ordered]:

@@ -1,7 +1,7 @@
 """Words of goods looked up in the catalogue, where the words around a name need no explanation."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.paste.ordered.phrases import is_talk
 from flows.paste.weigh.vocabulary import Vocabulary
@@ -26,6 +26,7 @@ class Found:
     item: Item | None = None
     guess: Product | None = None
     is_whole: bool = False
+    is_named: bool = False
 
 
 class Lookup:
@@ -44,7 +45,7 @@ class Lookup:
         if decision.verdict == "ask" and decision.unexplained:
             decision = self._without_strangers(words, decision)
         found = _found(decision)
-        return found if decision.is_named else Found(guess=found.guess)
+        return replace(found, is_named=True) if decision.is_named else Found(guess=found.guess)
 
     def stems(self, words: Sequence[str]) -> list[str]:
         """The words without `nya`."""

@@ -207,11 +207,12 @@ def _runs(words: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]]:
 def without_talk(words: Sequence[Word], vocabulary: Vocabulary) -> list[Word]:
     """Words of goods without the talk among them, where no product is called so."""
     before = ("", *(word.text.lower() for word in words))
-    return [
+    kept = [
         word
         for led, word in zip(before, words, strict=False)
         if not is_talk(word.text.lower(), vocabulary) or (led in DETERMINERS and word.text.lower() in SENSES)
     ]
+    return [word for word in words if word in kept or vocabulary.is_named(word.text.lower())] if kept else []
 
 
 def is_talk(word: str, vocabulary: Vocabulary) -> bool:

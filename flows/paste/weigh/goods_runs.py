@@ -9,7 +9,7 @@ from itertools import pairwise
 from flows.paste.weigh.tokens import Token
 from flows.paste.weigh.vocabulary import Vocabulary
 from flows.words.everyday import HONORIFICS, NAME_CUES
-from flows.words.numbers import FRACTIONS, GOODS_NUMBERS
+from flows.words.numbers import FRACTIONS, GOODS_NUMBERS, NUMBER_ENDS
 from flows.words.places import AREA_WORDS
 from flows.words.streets import STREET_HEADS, STREET_WORDS
 from flows.words.tables import word_set
@@ -21,7 +21,7 @@ _ELSEWHERE = ("under:name", "under:recipient", "under:phone", "under:address", "
 _OF_HOUSES = frozenset({"house_number", "like_a_house_number", "no_before_number", "no_alone"})
 _NUMBERED = word_set("no nomor nomer nmr")
 _JOINING = AND | DETERMINERS | EACH | EVERY | SIZED | KIND_OF_OPTIONS | word_set("in of x a pcs yg warnanya ukurannya")
-_COUNTING = frozenset((*GOODS_NUMBERS, *FRACTIONS, *CONTAINERS, *DOZENS, *MEASURES)) | {f"se{word}" for word in DOZENS}
+_COUNTING = frozenset((*GOODS_NUMBERS, *NUMBER_ENDS, *FRACTIONS, *CONTAINERS, *DOZENS, *MEASURES)) | {f"se{word}" for word in DOZENS}
 _OF_PLACES = STREET_HEADS | STREET_WORDS | AREA_WORDS
 
 

@@ -1,6 +1,7 @@
 """What the shop's catalogue and the country's map know of single words, so that a name is not taken for a product."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,10 +9,12 @@ from weakref import WeakKeyDictionary
 
 from flows.districts.index import DistrictIndex
 from flows.paste.weigh.goods_numbers import GoodsNumbers
+from flows.products.entries import SHARED
 from flows.products.index import ProductIndex
 from flows.products.lexicon import Lexicon
 from flows.products.text import Term, read_terms
 from flows.shop import Product
+from flows.words.goods import SENSES
 from flows.words.nicknames import CITY_NICKNAMES, PROVINCE_NICKNAMES
 
 UNKNOWN = 9.0
@@ -35,6 +38,7 @@ class Vocabulary:
         self._options = {word.text for word in optional if not word.number} - self._names | _SIZES
         self._counted = {(word.number, word.unit) for word in (*named, *optional) if word.unit}
         self._lexicon = Lexicon(self._names | self._options)
+        self._heads = _heads(products)
         self.sizes = {word.text for word in optional if word.text.isdigit()}
         self.numbers = GoodsNumbers(products)
         self.cost = lru_cache(maxsize=8192)(self._cost)
@@ -67,6 +71,11 @@ class Vocabulary:
         """Tell a word of a product's name, or one that means or sounds the same."""
         return len(word) > 2 and any(cost <= _SAME and like in self._names for like, cost in self.like(word).items())
 
+    def is_head(self, words: Iterable[str]) -> bool:
+        """Tell whether one of these words says what some product is, and not only of what kind or for whom."""
+        likes = (like for word in words for like, cost in self.like(word.lower()).items() if cost <= _SAME)
+        return any(like in self._heads for like in likes)
+
     def has_number(self, words: Iterable[str], number: str, unit: str = "") -> bool:
         """Tell whether goods with one of these words in their name have this number: `40`, `3 box`."""
         return self._is_any(words, self.numbers.holders(number, unit))
@@ -87,6 +96,17 @@ class Vocabulary:
     def is_counted(self, text: str) -> bool:
         """Tell a count that is part of a name: `100 kapsul`, `3 box`."""
         return any((word.number, word.unit) in self._counted for word in read_terms(text) if word.unit)
+
+
+def _heads(products: Iterable[Product]) -> frozenset[str]:
+    """The first words of names up to one that few begin with, and words that are no language's but the shop's."""
+    names = [[word.text for word in read_terms(product.name) if not word.number] for product in products]
+    begun = Counter(tuple(words[:size]) for words in names for size in (1, 2))
+    heads = {word for words in names for word in words if len(word) > 3 and word not in SENSES}
+    for words in names:
+        shared = sum(begun[tuple(words[:size])] >= SHARED for size in (1, 2) if size < len(words))
+        heads |= {*words[: shared + 1]}
+    return frozenset(heads)
 
 
 def _all_words(texts: Iterable[str]) -> list[Term]:
