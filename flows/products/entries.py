@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flows.products.lexicon import GLUE, SOUND, UNKNOWN, Lexicon
-from flows.products.text import Term, read_terms
+from flows.products.text import Term, called, read_terms
 from flows.products.typed import MAYBE, Reading, Typed
 from flows.shop import Item, Product
 from flows.words.goods import AROUND_GOODS, OTHER_NAMES, SAME, SENSES, SHORT_FOR
@@ -193,12 +193,11 @@ def _number_cost(typed: Term, known: Term) -> float:
 
 def _entry(product: Product, item: Item) -> Entry:
     label = read_terms(item.label) if len(product.items) > 1 else ()
-    called, _, aside = product.name.partition("(")
-    name = frozenset(read_terms(called)) or frozenset(read_terms(product.name))
+    name = frozenset(read_terms(called(product.name)))
     words = name | frozenset(label)
     counts = {word for word in label if word.unit} if item.kind == "bundle_price_option" else ()
-    aliases = frozenset((*_aliases(product.name), *_other_names(words), *read_terms(aside)))
-    aside_only = frozenset(read_terms(aside)) - words
+    aliases = frozenset((*_aliases(product.name), *_other_names(words), *read_terms(product.name)))
+    aside_only = frozenset(read_terms(product.name)) - words
     return Entry(product, item, words, aliases - words, aside_only, frozenset(counts), frozenset(label), name)
 
 

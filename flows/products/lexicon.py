@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from flows.products.text import fold, skeleton
+from flows.products.text import fold, said_elsewhere, skeleton
 from flows.words.goods import SAME, SENSES
 
 Costs = dict[str, float]
@@ -70,6 +70,9 @@ class Lexicon:
             _offer(costs, self._bones_of_sounds.get(skeleton(sound), ()), 1.4 if len(bones) > 2 else 2.4)
         for sense in senses_of(word):
             _offer(costs, self._same.get(sense, ()), SYNONYM)
+        if word not in self._words and word not in SAME:
+            for said in said_elsewhere(word):
+                _offer(costs, [said] if said in self._words else self._same.get(SAME.get(said, said), ()), SOUND)
         if word in self._words:
             costs = {other: cost + KNOWN for other, cost in costs.items() if cost + KNOWN < UNKNOWN}
             costs[word] = 0.0

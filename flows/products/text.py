@@ -35,6 +35,11 @@ def read_terms(text: str) -> tuple[Term, ...]:
     return tuple(word for match in _WORD.finditer(plain) for word in _read(match))
 
 
+def called(name: str) -> str:
+    """A name without what stands in brackets behind it: what a bundle holds, or how it is packed."""
+    return name.partition("(")[0].strip() or name
+
+
 def _with_decimals(plain: str) -> str:
     """`1/2 kg`, `setengah kilo`, `sekilo` and `dua liter` in decimals."""
     return _SPELT.sub(_decimal, plain)
@@ -63,6 +68,16 @@ def fold(word: str) -> str:
 def skeleton(word: str) -> str:
     """Leave the first letter and the consonants after it: `ayam` and `aym` are one."""
     return word[:1] + _VOWELS.sub("", word[1:])
+
+
+@lru_cache(4096)
+def said_elsewhere(word: str) -> tuple[str, ...]:
+    """What a word of Padang, Palembang, Java or Betawi is in the language of all: `putiah`, `lado`, `gule`."""
+    if len(word) < 4:
+        return ()
+    said = (word[: -len(end)] + usual for end, ends in _ENDINGS for usual in ends if word.endswith(end))
+    plain = [*said, word[:-1]] if word[-1] in "eo" else [*said]
+    return tuple(dict.fromkeys(one for one in plain if len(one) > 2))
 
 
 def plain_number(number: str) -> str:
@@ -111,6 +126,12 @@ _WORD = re.compile(
 )
 _XL = re.compile(r"([2-6])xl")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_ENDINGS = (
+    ("o", ("a",)), ("e", ("a",)), ("uak", ("uk",)), ("uik", ("ut", "uk")), ("aik", ("at",)), ("iak", ("ik",)),
+    ("iah", ("ih",)), ("uah", ("uh",)), ("iang", ("ing",)), ("uang", ("ung",)), ("ia", ("ir", "il")),
+    ("ua", ("ur", "ul")), ("ih", ("is",)), ("eh", ("as",)), ("uih", ("us",)), ("oh", ("uh",)), ("ong", ("ung",)),
+    ("os", ("us",)), ("ek", ("at", "ak")), ("ne", ("",)), ("nyo", ("nya", "")), ("nye", ("nya", "")),
+)  # fmt: skip
 _APIECE = re.compile(r"([0-9])\s?['’`]\s?s\b")
 _APOSTROPHE = re.compile(r"(?<=[a-z])['’`](?=[a-z])")
 _VOWELS = re.compile("[aeiou]")
@@ -126,7 +147,7 @@ _SOUNDS = tuple(
         ("c|z", "s"),
         ("igh", "ai"),
         ("tion", "sion"),
-        ("([tdkgb])h", r"\1"),
+        ("([tdkgbj])h", r"\1"),
         ("y", "i"),
         ("oo|oe|ou", "u"),
         ("ee|ea|ie", "i"),

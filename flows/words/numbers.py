@@ -20,15 +20,16 @@ _ENGLISH = _count("one two three four five six seven eight nine ten eleven twelv
 ROMAN: Final = _count("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv")
 _OTHERS = groups("""
     1 sebuah sebungkus sebotol sekarung sebiji siji hiji setunggal satunggal ciek sikok sabuting settong besik atu sijik
-    2 loro rong kalih due rua duang kaleh duo duwa duwo duak dadua dhuwa roro
-    3 tga telu tilu tigo tige tigang telung tallu tello talu tige tolu
-    4 ampat papat opat patang ampek sekawan empek appa mpat
-    5 limo limang gangsal lema limak lelima
-    6 enem genep nem onom anam ennem annang
-    7 pitu pitung pituk tujuah tujoh pituh pepitu
-    8 wolu wolung dalapan walu lapan
-    9 songo sangang sanga salapan sambilan semilan
-    10 sapuluh sepuloh puloh sapuluah sedasa sapolo sampulu sepulu
+    1 sada seddi sopoq sekeq asiki satiji sitokkong sapasang
+    2 loro rong kalih due rua duang kaleh duo duwa duwo duak dadua dhuwa roro dadue dua'
+    3 tga telu tilu tigo tige tigang telung tallu tello talu tige tolu tellu tetelu
+    4 ampat papat opat patang ampek sekawan empek appa mpat empa eppa ampa petang
+    5 limo limang gangsal lema limak lelima lime lilime lalima
+    6 enem genep nem onom anam ennem annang enneng nenem
+    7 pitu pitung pituk tujuah tujoh pituh pepitu petto pituq pituak
+    8 wolu wolung dalapan walu lapan ballu arua ualu kutus baluq sagantuju dalapang salapang
+    9 songo sangang sanga salapan sambilan semilan asera siwaq sambilang
+    10 sapuluh sepuloh puloh sapuluah sedasa sapolo sampulu sepulu sampulo seppulo sapulu sepulo
     11 sewelas sabelas sawelas
     12 rolas
     13 telulas

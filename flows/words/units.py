@@ -11,7 +11,7 @@ _UNITS = groups("""
     mg miligram
     mm
     cm senti sentimeter centimeter centi cms
-    m mtr meter metre
+    m mtr meter metre metres meters
     inch inci in inches
     w watt wat
     v volt

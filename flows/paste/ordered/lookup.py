@@ -9,11 +9,13 @@ from flows.products.index import ProductDecision, ProductIndex
 from flows.products.text import read_terms
 from flows.shop import Item, Product
 from flows.words.goods import CATEGORIES, COLOUR_WORDS, SENSES
-from flows.words.wares.cues import LARGE, MOST, SMALL, TALK
+from flows.words.tables import word_set
+from flows.words.units import CONTAINERS
+from flows.words.wares.cues import LARGE, MOST, PLAIN, SMALL, TALK
 
 _UNLIKE = 2.4  # a word this far from all of the catalogue is none of its words misspelt
 _CLEAR = 0.85
-_OF_SIZES = LARGE | SMALL | MOST
+_OF_SIZES = LARGE | SMALL | MOST | PLAIN | word_set("pendek panjang short long tanggung sedang")
 _BETWEEN = " , "  # a number must not take the next word for its unit
 _NEAR, _NEARER = 1.7, 0.7
 
@@ -59,7 +61,7 @@ class Lookup:
     def _without_strangers(self, words: Sequence[str], decision: ProductDecision) -> ProductDecision:
         """Match again without the words that no shop would know, before the name or beside a whole one."""
         left, meant = set(decision.unexplained), decision.matches[0].product
-        strange = [at for at, word in enumerate(words) if self._is_strange(word, left, meant)]
+        strange = [at for at in range(len(words)) if self._is_strange(words, at, left, meant)]
         first = next((at for at in range(len(words)) if at not in strange), len(words))
         is_sure = decision.is_whole or decision.is_rare
         dropped = [
@@ -82,15 +84,23 @@ class Lookup:
         """Tell whether the items of a product differ by colour."""
         return any(term.text in COLOUR_WORDS for item in product.items for term in read_terms(item.label))
 
-    def _is_strange(self, word: str, left: set[str], meant: Product) -> bool:
-        low = word.lower()
+    def _is_strange(self, words: Sequence[str], at: int, left: set[str], meant: Product) -> bool:
+        low = words[at].lower()
+        is_left = all(term.text in left for term in read_terms(low))
         if low in _OF_SIZES:
-            return len(meant.items) > 1 and all(term.text in left for term in read_terms(low))
-        if low in CATEGORIES or (low in COLOUR_WORDS and not self._has_colours(meant)):
-            return all(term.text in left for term in read_terms(low))
+            return is_left and (len(meant.items) > 1 or low in PLAIN)
+        if low in CATEGORIES or self.vocabulary.is_kind(low) or low in CONTAINERS:
+            return is_left
+        if low in COLOUR_WORDS:
+            return is_left and (not self._has_colours(meant) or self._is_shade(words, at, left))
         if low.isdigit() or any(char.isdigit() for char in low) or low in SENSES:
             return False
-        return all(term.text in left for term in read_terms(low)) and self.vocabulary.cost(low) > _UNLIKE
+        return is_left and self.vocabulary.cost(low) > _UNLIKE
+
+    def _is_shade(self, words: Sequence[str], at: int, left: set[str]) -> bool:
+        """`biru dongker`: a colour beside one that is nearer to it."""
+        beside = (word.lower() for word in (*words[max(at - 1, 0) : at], *words[at + 1 : at + 2]))
+        return any(word in COLOUR_WORDS and word not in left for word in beside)
 
 
 def _found(decision: ProductDecision) -> Found:

@@ -7,7 +7,7 @@ from itertools import groupby
 from flows.paste.ordered.words import Role, Word, read_words
 from flows.paste.weigh.vocabulary import Vocabulary
 from flows.products.lexicon import LETTER_SIZES
-from flows.words.goods import SENSES
+from flows.words.goods import COLOUR_WORDS, SENSES
 from flows.words.units import CONTAINERS, DOZENS
 from flows.words.wares.cues import DETERMINERS, TALK
 
@@ -171,7 +171,7 @@ def _settle_sizes(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Wor
         if word.role is not Role.MAYBE:
             is_sized = word.is_size or word.text.lower() in LETTER_SIZES or (is_sized and word.role is not Role.COUNT)
             yield word
-        elif not is_sized and _is_counted_later(words[at + 1 :], vocabulary):
+        elif (not is_sized or word.text in vocabulary.sizes) and _is_counted_later(words[at + 1 :], vocabulary):
             is_sized = True
             yield Word(word.text, Role.GOODS)
         else:
@@ -210,9 +210,14 @@ def without_talk(words: Sequence[Word], vocabulary: Vocabulary) -> list[Word]:
     kept = [
         word
         for led, word in zip(before, words, strict=False)
-        if not is_talk(word.text.lower(), vocabulary) or (led in DETERMINERS and word.text.lower() in SENSES)
+        if not is_talk(word.text.lower(), vocabulary) or _is_option(led, word.text.lower(), vocabulary)
     ]
     return [word for word in words if word in kept or vocabulary.is_named(word.text.lower())] if kept else []
+
+
+def _is_option(led: str, word: str, vocabulary: Vocabulary) -> bool:
+    """`yang abang`, `handgrip abang`: behind goods a colour, though somebody is called so."""
+    return (led in DETERMINERS and word in SENSES) or (word in COLOUR_WORDS and vocabulary.names_goods(led))
 
 
 def is_talk(word: str, vocabulary: Vocabulary) -> bool:

@@ -9,6 +9,7 @@ from itertools import islice
 from flows.paste.ordered.amounts import Amount, read_amount, read_spoken
 from flows.paste.weigh.goods_numbers import bare_chain
 from flows.paste.weigh.vocabulary import Vocabulary
+from flows.words.goods import COLOUR_WORDS
 from flows.words.numbers import GOODS_NUMBERS, ONE_OF
 from flows.words.tables import any_of
 from flows.words.units import CONTAINERS, MEASURES
@@ -73,6 +74,7 @@ _MASING = re.compile(
 )
 _TWICE = re.compile(r"\b([^\W\d_]{3,20})2(?=\s[^\W\d_]|\s?\d)", re.IGNORECASE)
 _SAID_TWICE = re.compile(rf"(\d)\s?\((?:(?:{any_of(GOODS_NUMBERS)}|puluh|belas|ratus)\s?){{1,4}}\)", re.IGNORECASE)
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 _INCHES = re.compile(r"(?<=\d)\s?[\"”″]")
 _HYPHENED = re.compile(rf"(?<=\d)-(?=(?:{any_of(MEASURES)})\b)", re.IGNORECASE)
 _SIZE = re.compile(r"[2-6]xl")
@@ -94,12 +96,17 @@ def read_words(text: str, vocabulary: Vocabulary, before: str = "") -> list[Word
     ]
     text = _SAID_TWICE.sub(r"\1", text)
     plain = _HYPHENED.sub(" ", _INCHES.sub(" inch ", _MASING.sub(" masing ", text[:LONGEST])))
-    plain = _TWICE.sub(r"\1 \1", plain)
+    plain = _DRAWN_OUT.sub(_undrawn, _TWICE.sub(r"\1 \1", plain))
     tokens = [
         _Token(found.group(), found.group().lower(), found.start() > 0 and not plain[found.start() - 1].isspace())
         for found in islice(_TOKEN.finditer(plain), MOST_WORDS)
     ]
     return list(_give_roles([*told, *tokens], len(told), vocabulary))
+
+
+def _undrawn(found: re.Match[str]) -> str:
+    """`satuuu` is `satu`; a size of several X stays."""
+    return found.group() if found[1].lower() == "x" else found[1]
 
 
 def _give_roles(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> Iterator[Word]:
@@ -184,14 +191,18 @@ def _read_number(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> t
     found = read_amount(lows, tokens[at - 1].low if at else "")
     if found is None or (lows[0] in ONE_OF and vocabulary.is_named(lows[0])):
         return None
-    if (
-        found.unit in CONTAINERS
-        and found.unit not in _PIECES
-        and vocabulary.is_named(found.unit)
-        and vocabulary.has_number(near, f"{found.number:g}")
-    ):
+    if _is_no_unit(found, near, vocabulary):
         found = replace(found, unit="", size=max(1, found.size - 1))  # a unit may be glued to its number
     return found.size, _as_word(found, tokens, at, near, vocabulary)
+
+
+def _is_no_unit(found: Amount, near: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """A container that is a word of a name behind a number of one, or a colour that some goods have: `30 item`."""
+    if found.unit not in CONTAINERS or found.unit in _PIECES:
+        return False
+    if found.unit in COLOUR_WORDS:
+        return vocabulary.cost(found.unit) < 1 and any(map(vocabulary.names_goods, near))
+    return vocabulary.is_named(found.unit) and vocabulary.has_number(near, f"{found.number:g}")
 
 
 def _as_word(found: Amount, tokens: Sequence[_Token], at: int, near: Sequence[str], vocabulary: Vocabulary) -> Word:
@@ -199,8 +210,9 @@ def _as_word(found: Amount, tokens: Sequence[_Token], at: int, near: Sequence[st
     around = (*near, *_after(tokens, at + found.size))
     is_sold_by_it = found.is_measure and found.is_whole and vocabulary.is_sold_by(around, found.unit)
     number = f"{found.number:g}"
-    if tokens[at].low.startswith("0") and len(tokens[at].low) > 2:
-        return Word(tokens[at].text, Role.MARK)
+    if tokens[at].low.startswith("0") and len(tokens[at].low) > 1:
+        is_size = len(tokens[at].low) == 2
+        return Word(tokens[at].text, Role.GOODS if is_size else Role.MARK, is_size=is_size)
     if (found.is_measure and not is_sold_by_it) or _is_of_a_name(tokens, at, found, vocabulary):
         is_size = vocabulary.has_number(near, f"{found.number:g}")
         return Word(f"{found.number:g} {found.unit if found.is_measure else ''}".strip(), Role.GOODS, is_size=is_size)

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from flows.products.text import Term, read_terms
+from flows.products.text import Term, called, read_terms
 from flows.shop import Product
 from flows.words.numbers import GOODS_NUMBERS
 from flows.words.units import CONTAINERS, MEASURES
@@ -18,6 +18,7 @@ _PAIR = re.compile(r"(?<![^\W\d_])([^\W\d_]++)\s++(\d++)(?![^\s)])")
 _CODE = re.compile(r"(?<![^\W_])(?=[^\s]{0,12}\d)(?=[^\s]{0,12}[^\W\d_])[^\W_]{1,8}(?:-[^\W_]{1,8}){0,3}")
 CHAIN = re.compile(r"(?<![\w.,])\d{1,4}(?:\s?[x×/-]\s?\d{1,4}){1,3}(?![\w.,])")
 _PER = re.compile(r"\bper\s([^\W\d_]{1,12})\b", re.IGNORECASE)
+_ZEROED = re.compile(r"(?<!\d)0\d\b")  # `01` is said so, never `1`
 _BETWEEN = re.compile(r"[\s×/x-]+")
 
 
@@ -30,7 +31,7 @@ class GoodsNumbers:
 
     def __init__(self, products: Iterable[Product]) -> None:
         products = list(products)
-        names = [product.name.lower() for product in products]
+        names = [called(product.name).lower() for product in products]
         labels = [item.label.lower() for product in products if len(product.items) > 1 for item in product.items]
         self.pairs = {pair for text in (*names, *labels) for pair in _PAIR.findall(text)}
         self.pairs |= {pair for name in names for pair in _LED.findall(name) if _names(pair[1])}
@@ -92,7 +93,7 @@ def _holders(products: list[Product]) -> dict[tuple[str, str], frozenset[str]]:
 
 def _numbers(product: Product) -> Iterator[tuple[str, str]]:
     labels = [item.label for item in product.items if len(product.items) > 1]
-    for terms in map(read_terms, (product.name, *labels)):
+    for terms in map(read_terms, (called(product.name), *(_ZEROED.sub("", label) for label in labels))):
         for before, term in zip((Term(""), *terms), terms, strict=False):
             if term.unit in _CONTAINERS:
                 yield term.number, term.unit

@@ -12,7 +12,7 @@ from flows.paste.weigh.goods_numbers import GoodsNumbers
 from flows.products.entries import SHARED
 from flows.products.index import ProductIndex
 from flows.products.lexicon import Lexicon
-from flows.products.text import Term, read_terms
+from flows.products.text import Term, called, read_terms
 from flows.shop import Product
 from flows.words.goods import SENSES
 from flows.words.nicknames import CITY_NICKNAMES, PROVINCE_NICKNAMES
@@ -31,14 +31,17 @@ class Vocabulary:
 
     def __init__(self, products: Iterable[Product]) -> None:
         products = list(products)
-        names = [product.name for product in products]
+        names = [called(product.name) for product in products]
+        asides = _all_words(product.name for product in products)
         labels = [item.label for product in products if len(product.items) > 1 for item in product.items]
         named, optional = _all_words(names), _all_words(labels)
-        self._names = {word.text for word in named}
+        often = Counter(word.text for text in set(labels) for word in read_terms(text))
+        often.subtract(word.text for word in _all_words({called(name) for name in names}))
+        self._names = {word.text for word in named if often[word.text] <= 0}
         self._options = {word.text for word in optional if not word.number} - self._names | _SIZES
         self._counted = {(word.number, word.unit) for word in (*named, *optional) if word.unit}
-        self._lexicon = Lexicon(self._names | self._options)
-        self._heads = _heads(products)
+        self._lexicon = Lexicon(self._names | self._options | {word.text for word in asides})
+        self._kinds, self._heads = _heads(products)
         self.sizes = {word.text for word in optional if word.text.isdigit()}
         self.numbers = GoodsNumbers(products)
         self.cost = lru_cache(maxsize=8192)(self._cost)
@@ -76,6 +79,10 @@ class Vocabulary:
         likes = (like for word in words for like, cost in self.like(word.lower()).items() if cost <= _SAME)
         return any(like in self._heads for like in likes)
 
+    def is_kind(self, word: str) -> bool:
+        """Tell a word that many names begin with: a brand's, or a kind's."""
+        return word in self._kinds
+
     def has_number(self, words: Iterable[str], number: str, unit: str = "") -> bool:
         """Tell whether goods with one of these words in their name have this number: `40`, `3 box`."""
         return self._is_any(words, self.numbers.holders(number, unit))
@@ -98,15 +105,17 @@ class Vocabulary:
         return any((word.number, word.unit) in self._counted for word in read_terms(text) if word.unit)
 
 
-def _heads(products: Iterable[Product]) -> frozenset[str]:
-    """The first words of names up to one that few begin with, and words that are no language's but the shop's."""
+def _heads(products: Iterable[Product]) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that many names begin with; and those with the next, and words that are no language's but the shop's."""
     names = [[word.text for word in read_terms(product.name) if not word.number] for product in products]
     begun = Counter(tuple(words[:size]) for words in names for size in (1, 2))
+    kinds: set[str] = set()
     heads = {word for words in names for word in words if len(word) > 3 and word not in SENSES}
     for words in names:
         shared = sum(begun[tuple(words[:size])] >= SHARED for size in (1, 2) if size < len(words))
+        kinds |= {*words[:shared]}
         heads |= {*words[: shared + 1]}
-    return frozenset(heads)
+    return frozenset(kinds), frozenset(heads)
 
 
 def _all_words(texts: Iterable[str]) -> list[Term]:

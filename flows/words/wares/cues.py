@@ -28,7 +28,7 @@ KIND_OF_OPTIONS: Final = word_set("""
 """)
 SIZED: Final = word_set("""
     ukuran uk size sz level tipe type model seri no nomor nomer nmr isi spf ply ukuranya ukurannya nomernya nomornya
-    sizenya uknya umur usia
+    sizenya uknya umur usia panjangnya lebarnya tingginya beratnya diameter kemasan umurnya umure umurnyo volume
 """)
 NUMBERED: Final = word_set("no nomor nomer nmr")
 DICTATED_MARKS: Final = _phrases("titik dua, titik koma, koma, titik, baris baru, enter")
@@ -99,5 +99,7 @@ TALK: Final = (
 """What tells nothing of the goods, unless a product is called so."""
 LARGE: Final = word_set("besar gede gedhe big bigger biggest large larger largest ageung gadang bsr terbesar jumbo")
 SMALL: Final = word_set("kecil cilik alit leutik ketek small smaller smallest terkecil mini")
+PLAIN: Final = word_set("biasa biaso biasane regular reguler ordinary normal standard")
+"""What is said of the one without anything more."""
 MOST: Final = word_set("paling plg most pling")
 DETERMINERS: Final = word_set("yang yg sing nu nan nang the")

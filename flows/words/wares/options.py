@@ -100,7 +100,7 @@ TASTES: Final = """
     kencur
     cengkeh clove cloves
     pala nutmeg
-    lada merica pepper mrica
+    lada merica pepper mrica lado
     ketumbar coriander
     bawang onion
     wijen sesame
