@@ -10,11 +10,13 @@ from flows.paste.weigh.tokens import Token
 from flows.paste.weigh.vocabulary import Vocabulary
 from flows.words.everyday import HONORIFICS, NAME_CUES
 from flows.words.numbers import FRACTIONS, GOODS_NUMBERS, NUMBER_ENDS
+from flows.words.orders import ITEM_VERBS, PLACE_CUES
 from flows.words.places import AREA_WORDS
+from flows.words.spoken.regional import TO
 from flows.words.streets import STREET_HEADS, STREET_WORDS
 from flows.words.tables import word_set
 from flows.words.units import CONTAINERS, DOZENS, MEASURES
-from flows.words.wares.cues import AND, DETERMINERS, EACH, EVERY, KIND_OF_OPTIONS, SIZED
+from flows.words.wares.cues import AND, DETERMINERS, EACH, EVERY, KIND_OF_OPTIONS, SIZED, TALK
 
 _NEAR = 0.7
 _ELSEWHERE = ("under:name", "under:recipient", "under:phone", "under:address", "under:area")
@@ -22,6 +24,8 @@ _OF_HOUSES = frozenset({"house_number", "like_a_house_number", "no_before_number
 _NUMBERED = word_set("no nomor nomer nmr")
 _JOINING = AND | DETERMINERS | EACH | EVERY | SIZED | KIND_OF_OPTIONS | word_set("in of x a pcs yg warnanya ukurannya")
 _COUNTING = frozenset((*GOODS_NUMBERS, *NUMBER_ENDS, *FRACTIONS, *CONTAINERS, *DOZENS, *MEASURES)) | {f"se{word}" for word in DOZENS}
+_PASSED = TALK - NAME_CUES - PLACE_CUES - HONORIFICS - TO - ITEM_VERBS - word_set("for my after bisa")
+_FEW = 2
 _OF_PLACES = STREET_HEADS | STREET_WORDS | AREA_WORDS
 
 
@@ -67,13 +71,15 @@ def _is_head(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
 def _end_of_run(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> int:
     """Where the run ends that begins here: behind its last word of goods, size or count."""
     end = at + 1
-    names = [tokens[at].word]
+    names, is_passing = [tokens[at].word], False
     for to, (before, token) in enumerate(pairwise(tokens[at:]), at + 1):
         if token.gap in ("phone", "\n\n", "\n", "/") or token.has(*_ELSEWHERE) or token.word in STREET_HEADS:
             break
-        if _is_goods(before, token, names, vocabulary):
+        if _is_goods(before, token, names, vocabulary) and not (is_passing and vocabulary.names_goods(token.word)):
             names.append(token.word)
-            end = to + 1
+            end, is_passing = to + 1, False
+        elif token.word in _PASSED and token.gap == " " and to - end < _FEW:
+            is_passing = token.word not in _JOINING
         elif token.word not in _JOINING:
             break
     return end

@@ -102,4 +102,4 @@ SMALL: Final = word_set("kecil cilik alit leutik ketek small smaller smallest te
 PLAIN: Final = word_set("biasa biaso biasane regular reguler ordinary normal standard")
 """What is said of the one without anything more."""
 MOST: Final = word_set("paling plg most pling")
-DETERMINERS: Final = word_set("yang yg sing nu nan nang the")
+DETERMINERS: Final = word_set("yang yg sing nu nan nang the nyang ingkang ane si seng")
