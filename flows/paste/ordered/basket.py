@@ -11,6 +11,7 @@ from flows.paste.ordered.words import Role
 from flows.products.text import Term, read_terms
 from flows.shop import Item, Product
 from flows.words.tables import word_set
+from flows.words.wares.cues import ONLY
 
 _MORE = word_set("juga jg tambah lagi lg sama plus also too nambah more tambahin tambahan")
 _LIKE = 1.7
@@ -81,6 +82,7 @@ class Basket:
     def _take_options(self, phrase: Phrase) -> bool:
         """Take a phrase that only names options of the product before."""
         base = self._focus
+        phrase = self._count_maybe(phrase, base)
         terms = option_terms(phrase.text)
         if base is None:
             return self._keep_options(phrase)
@@ -96,6 +98,15 @@ class Basket:
             self._part(base, base.product, phrase, terms)
         return True
 
+    def _count_maybe(self, phrase: Phrase, base: Line | None) -> Phrase:
+        """`gantos Melati kalih`: a number that some goods have counts where the product before has no such size."""
+        if base is None or base.product is None or phrase.maybe is None or phrase.amount is not None:
+            return phrase
+        rest = tuple(word for word in phrase.words if word != phrase.maybe.text)
+        fits = [is_options(base.product, option_terms(" ".join(words)), self._vocabulary) for words in (phrase.words, rest)]
+        is_count = fits == [False, True]
+        return replace(phrase, words=rest, amount=phrase.maybe.amount, maybe=None) if is_count else phrase
+
     def _keep_options(self, phrase: Phrase) -> bool:
         """`cokelat, selop, 40`: options said before their product wait for it."""
         words = [word.lower() for word in phrase.words]
@@ -105,10 +116,11 @@ class Basket:
         return True
 
     def _complete(self, base: Line, phrase: Phrase) -> bool:
-        """`tisu basah, yang 80`: words without a name of their own tell what was not clear; a lone number counts."""
-        if base.item is None and not any(self._vocabulary.names_goods(word.lower()) for word in phrase.words):
+        """`tisu basah, yang 80`: more words tell what was not clear and not counted yet; a lone number counts."""
+        is_nameless = not any(self._vocabulary.names_goods(word.lower()) for word in phrase.words)
+        if base.item is None and (is_nameless or (base.words and base.amount is None and phrase.act is None)):
             found = self._lookup.find((*base.words, *phrase.words))
-            if found.product is not None and (found.item is not None or base.product is None):
+            if found.product is not None and (found.item is not None or (is_nameless and base.product is None)):
                 base.product, base.item, base.guess = found.product, found.item, found.guess
                 base.words = (*base.words, *phrase.words)
                 base.amount = base.amount if phrase.amount is None else phrase.amount
@@ -165,12 +177,23 @@ class Basket:
         if phrase.act in (Role.FIX, Role.SOFT_FIX) and line.is_strange and phrase.amount is not None:
             self._take_count(phrase)
             return
+        if self._says_again(phrase, line):
+            return
         is_instead = phrase.act is Role.FIX and self._focus in self._lines and not phrase.said & _MORE
         if is_instead and self._focus is not None and line.guess is not None:
             line.amount = self._focus.amount if line.amount is None else line.amount
             self._lines.remove(self._focus)
         if not is_instead or line.guess is not None:
             self._add(line)
+
+    def _says_again(self, phrase: Phrase, line: Line) -> bool:
+        """`jadi gayo 3`, `gayo 3 aja`: an item that was said before has this count now, and no more beside it."""
+        same = next((other for other in self._lines if line.item is not None and other.item is line.item), None)
+        is_meant = phrase.act in (Role.FIX, Role.SOFT_FIX) or bool(phrase.said & ONLY)
+        if same is None or line.amount is None or not is_meant or phrase.said & _MORE:
+            return False
+        same.amount, self._focus = line.amount, same
+        return True
 
     def _refer(self, words: Sequence[str]) -> tuple[Line, tuple[Term, ...]] | None:
         """The line that words speak of again, and the options among them."""

@@ -54,6 +54,7 @@ def read_phrases(text: str, vocabulary: Vocabulary, before: str = "") -> list[Ph
     """Cut an item text into phrases; `before` is what was said before it."""
     phrases: list[Phrase] = []
     act: Role | None = None
+    is_denied = False
     words = _without_mended(list(_without_brackets(read_words(text, vocabulary, before))))
     block = 0
     for part, role, is_joined, line, ended in _parts(words):
@@ -62,6 +63,9 @@ def read_phrases(text: str, vocabulary: Vocabulary, before: str = "") -> list[Ph
             replace(phrase, act=act, is_joined=is_joined, line=line, block=block)
             for phrase in _phrases(part, vocabulary)
         ]
+        if is_denied and found and not any(phrase.words for phrase in found):
+            found = [replace(phrase, act=Role.FIX) for phrase in found]
+        is_denied = not found and (is_denied or _denies_count(part))
         if act is Role.DROP and not found:
             found = [Phrase(act=Role.DROP)]
         act = None if found else act
@@ -158,19 +162,29 @@ def _without_denied(part: Sequence[Word]) -> tuple[list[Word], tuple[str, ...]]:
     at = next((at for at, word in enumerate(part) if word.role is Role.DENY), None)
     if at is None:
         return list(part), ()
+    if part[at + 1 : at + 2] and part[at + 1].role is Role.COUNT:
+        return [*part[:at], *part[at + 2 :]], (part[at + 1].text,)
     end = next((to for to in range(at, len(part)) if part[to].role is Role.COUNT), len(part))
     if end == len(part) and at == 0:
         return [], tuple(word.text for word in part[at + 1 :])
     return [*part[:at], *part[end:]], tuple(word.text for word in part[at + 1 : end])
 
 
+def _denies_count(part: Sequence[Word]) -> bool:
+    """`bukan satu`: the count that follows is the right one."""
+    return [word.role for word in part[:2]] == [Role.DENY, Role.COUNT]
+
+
 def _settle_sizes(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Word]:
     """A number that may be a size is one where a count follows; of two such numbers side by side the second counts."""
-    is_sized = False
+    is_sized, first = False, 0
     for at, word in enumerate(words):
         if word.role is not Role.MAYBE:
             is_sized = word.is_size or word.text.lower() in LETTER_SIZES or (is_sized and word.role is not Role.COUNT)
             yield word
+        elif at == first and _leads(words[at:], vocabulary):
+            first = next((to for to in range(at + 1, len(words)) if words[to].role is Role.MAYBE), -1)
+            yield Word(word.text, Role.COUNT, word.amount)
         elif (not is_sized or word.text in vocabulary.sizes) and _is_counted_later(words[at + 1 :], vocabulary):
             is_sized = True
             yield Word(word.text, Role.GOODS)
@@ -178,6 +192,13 @@ def _settle_sizes(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Wor
             is_second = is_sized or (at > 0 and words[at - 1].role is Role.MAYBE)
             is_second = is_second or any(vocabulary.names_goods(other.text.lower()) for other in words[at + 1 :])
             yield Word(word.text, Role.COUNT if is_second else Role.MAYBE, word.amount)
+
+
+def _leads(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    """`1 kuning 1 sage`: a number before goods counts, if it is no size and no count follows."""
+    is_before = len(words) > 1 and words[1].role is Role.GOODS and words[1].text.isalpha()
+    has_count = any(word.role is Role.COUNT for word in words) or words[-1].role is Role.MAYBE
+    return is_before and not has_count and words[0].text not in vocabulary.sizes
 
 
 def _is_counted_later(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
@@ -235,7 +256,7 @@ def _pair(runs: Sequence[Sequence[Word]], vocabulary: Vocabulary) -> Iterator[Ph
     if not runs:
         return
     pairs = _pair_after(runs) if _counts_first(runs, vocabulary) else _pair_before(runs)
-    yield from (_phrase(goods, counts) for goods, counts in pairs)
+    yield from (_phrase(goods, counts, vocabulary) for goods, counts in pairs)
 
 
 def _counts_first(runs: Sequence[Sequence[Word]], vocabulary: Vocabulary) -> bool:
@@ -278,12 +299,30 @@ def _is_known(run: Sequence[Word], vocabulary: Vocabulary) -> bool:
     return any(vocabulary.cost(word.text.lower()) <= 1.7 for word in run)
 
 
-def _phrase(goods: Sequence[Word], counts: Sequence[Word]) -> Phrase:
+def _phrase(goods: Sequence[Word], counts: Sequence[Word], vocabulary: Vocabulary) -> Phrase:
+    goods, counts = _settle_counts(goods, counts, vocabulary)
     maybe = next((word for word in goods if word.role is Role.MAYBE), None)
     words, count = tuple(word.text for word in goods), _largest_said(counts)
     is_unsure = count is None and bool(counts)
     amount, counted = (count.amount, count.text) if count else (None, "")
     return Phrase(words, amount, counted=counted, maybe=maybe, is_unsure=is_unsure)
+
+
+def _settle_counts(
+    goods: Sequence[Word], counts: Sequence[Word], vocabulary: Vocabulary
+) -> tuple[Sequence[Word], Sequence[Word]]:
+    """Of two counts the one that is a number of those goods is no count: `wedang uwuh 5 sachet 1`."""
+    if len(counts) != 2 or _largest_said(counts):
+        return goods, counts
+    words = [word.text.lower() for word in goods]
+    sizes = [one for one in counts if _is_of_goods(str(one.amount), words, vocabulary)]
+    if len(sizes) != 1:
+        return goods, counts
+    return [*goods, Word(str(sizes[0].amount), Role.GOODS)], [one for one in counts if one is not sizes[0]]
+
+
+def _is_of_goods(number: str, words: Sequence[str], vocabulary: Vocabulary) -> bool:
+    return vocabulary.has_any_number(words, number) or ("isi", number) in vocabulary.numbers.pairs
 
 
 def _largest_said(counts: Sequence[Word]) -> Word | None:

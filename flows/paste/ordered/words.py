@@ -26,10 +26,12 @@ from flows.words.wares.cues import (
     NUMBERED,
     SIZED,
     SOFT_FIXING,
+    TALK,
+    WHOM,
 )
 
 MOST_WORDS, LONGEST = 240, 1200
-_NEARBY, _REMEMBERED = 40, 300
+_NEARBY, _REMEMBERED, _NEAR = 40, 300, 1.1
 
 
 class Role(Enum):
@@ -73,6 +75,7 @@ _MASING = re.compile(
     r"\b(?:masing|msg|masing2|msg2)\W{0,2}(?:masing|msg|2)(?!\d)(?:nya)?\b|\bmasing2\b|\bmsg2\b", re.IGNORECASE
 )
 _TWICE = re.compile(r"\b([^\W\d_]{3,20})2(?=\s[^\W\d_]|\s?\d)", re.IGNORECASE)
+_EACH_ONE = re.compile(r"\b(satu|siji|hiji|ciek|sikok|one)(?:\s?-\s?|\s)(?:\1)\b|\b(?:satu|siji|hiji)2\b", re.IGNORECASE)
 _SAID_TWICE = re.compile(rf"(\d)\s?\((?:(?:{any_of(GOODS_NUMBERS)}|puluh|belas|ratus)\s?){{1,4}}\)", re.IGNORECASE)
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 _INCHES = re.compile(r"(?<=\d)\s?[\"”″]")
@@ -94,7 +97,7 @@ def read_words(text: str, vocabulary: Vocabulary, before: str = "") -> list[Word
     told = [
         _Token(found.group(), found.group().lower(), False) for found in islice(_TOKEN.finditer(before), MOST_WORDS)
     ]
-    text = _SAID_TWICE.sub(r"\1", text)
+    text = _SAID_TWICE.sub(r"\1", _EACH_ONE.sub(" masing 1 ", text))
     plain = _HYPHENED.sub(" ", _INCHES.sub(" inch ", _MASING.sub(" masing ", text[:LONGEST])))
     plain = _DRAWN_OUT.sub(_undrawn, _TWICE.sub(r"\1 \1", plain))
     tokens = [
@@ -129,10 +132,26 @@ def _read_at(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> tuple
         return size, Word(
             tokens[at].text + "".join(_digits_of(o.text.lower()) for o in tokens[at + 1 : at + size]), Role.GOODS
         )
+    if size := _size_of_whom(tokens, at, vocabulary):
+        return size, None
     if cue := _read_cue(lows, vocabulary):
         size, role = cue
         return size, Word(" ".join(other.text for other in tokens[at : at + size]), role)
     return _read_number(tokens, at, vocabulary) or (1, Word(token.text, Role.GOODS))
+
+
+def _size_of_whom(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> int:
+    """How many words say for whom goods are (`keur si Bungsu`), up to a mark or a count; 0 where they may be goods."""
+    if tokens[at].low not in WHOM or vocabulary.is_named(tokens[at].low):
+        return 0
+    end = next((to for to in range(at + 1, len(tokens)) if _ends_whom(tokens, to)), len(tokens))
+    words = [token.low for token in tokens[at + 1 : end] if token.low not in TALK]
+    return 0 if not words or vocabulary.cost(words[0]) <= _NEAR else end - at
+
+
+def _ends_whom(tokens: Sequence[_Token], at: int) -> bool:
+    low = tokens[at].low
+    return not low[0].isalpha() or low in GOODS_NUMBERS or low in ONE_OF or low in AND or low in _CUES
 
 
 def _read_mark(tokens: Sequence[_Token], at: int) -> tuple[int, Word | None]:

@@ -44,7 +44,7 @@ FIXING: Final = _phrases("""
     eh ding, salah ding, scratch that, correction, nggak ding, wait no, no wait
 """)
 SOFT_FIXING: Final = _phrases("""
-    jadi, jadinya, jadi nya, jd, jadiin, jadikan, dadi, jadine, janten, tp, tapi, but, melainkan, tambah jadi
+    jadi, jadinya, jadi nya, menjadi, menjadikan, jd, jadiin, jadikan, dadi, jadine, janten, tp, tapi, but, melainkan, tambah jadi
     yang ini
 """)
 DROPPING: Final = _phrases("""
@@ -59,7 +59,7 @@ DROPPING: Final = _phrases("""
 """)
 DENYING: Final = _phrases("""
     bukan, bkn, bukannya, jangan, jgn, jangan yang, bukan yang, bukan yg, jangan yg, not, not the, tanpa, without, no
-    dudu, ojo, sanes, ulah, lain, ndak, kada
+    dudu, ojo, sanes, ulah, lain, ndak, kada, jang, jan, tong, sanes sing
 """) - word_set("lain no ndak kada")
 TALK: Final = (
     AROUND
@@ -99,6 +99,10 @@ TALK: Final = (
 """What tells nothing of the goods, unless a product is called so."""
 LARGE: Final = word_set("besar gede gedhe big bigger biggest large larger largest ageung gadang bsr terbesar jumbo")
 SMALL: Final = word_set("kecil cilik alit leutik ketek small smaller smallest terkecil mini")
+ONLY: Final = word_set("aja saja sajo doang wae bae ae mawon only just sa se je cukup")
+"""What makes a count said again the only one."""
+WHOM: Final = word_set("bagi keur kanggo kangge kagem buat untuk utk bwt untuak untok par for nggo gawe pikeun")
+"""What leads to whom goods are for."""
 PLAIN: Final = word_set("biasa biaso biasane regular reguler ordinary normal standard")
 """What is said of the one without anything more."""
 MOST: Final = word_set("paling plg most pling")
