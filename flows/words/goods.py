@@ -166,7 +166,8 @@ OTHER_NAMES: dict[str, tuple[tuple[str, ...], ...]] = _other_names(PHRASES)
 
 _COLOURS = {heads[0] for heads in _senses(options.COLOURS).values()}
 COLOUR_WORDS: frozenset[str] = frozenset(word for word, heads in SENSES.items() if _COLOURS & {*heads}) - word_set(
-    "polos plain tua dark muda light kotak kembang bunga garis pls box boxes grid line lined ruled clear deep square squared"
+    "polos plain tua dark muda light kotak kembang bunga garis pls box boxes grid line lined ruled clear deep square "
+    "squared"
 )
 """Colours in all languages."""
 

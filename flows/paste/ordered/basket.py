@@ -103,7 +103,9 @@ class Basket:
         if base is None or base.product is None or phrase.maybe is None or phrase.amount is not None:
             return phrase
         rest = tuple(word for word in phrase.words if word != phrase.maybe.text)
-        fits = [is_options(base.product, option_terms(" ".join(words)), self._vocabulary) for words in (phrase.words, rest)]
+        fits = [
+            is_options(base.product, option_terms(" ".join(words)), self._vocabulary) for words in (phrase.words, rest)
+        ]
         is_count = fits == [False, True]
         return replace(phrase, words=rest, amount=phrase.maybe.amount, maybe=None) if is_count else phrase
 

@@ -75,7 +75,9 @@ _MASING = re.compile(
     r"\b(?:masing|msg|masing2|msg2)\W{0,2}(?:masing|msg|2)(?!\d)(?:nya)?\b|\bmasing2\b|\bmsg2\b", re.IGNORECASE
 )
 _TWICE = re.compile(r"\b([^\W\d_]{3,20})2(?=\s[^\W\d_]|\s?\d)", re.IGNORECASE)
-_EACH_ONE = re.compile(r"\b(satu|siji|hiji|ciek|sikok|one)(?:\s?-\s?|\s)(?:\1)\b|\b(?:satu|siji|hiji)2\b", re.IGNORECASE)
+_EACH_ONE = re.compile(
+    r"\b(satu|siji|hiji|ciek|sikok|one)(?:\s?-\s?|\s)(?:\1)\b|\b(?:satu|siji|hiji)2\b", re.IGNORECASE
+)
 _SAID_TWICE = re.compile(rf"(\d)\s?\((?:(?:{any_of(GOODS_NUMBERS)}|puluh|belas|ratus)\s?){{1,4}}\)", re.IGNORECASE)
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 _INCHES = re.compile(r"(?<=\d)\s?[\"”″]")

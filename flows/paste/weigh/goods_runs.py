@@ -23,7 +23,9 @@ _ELSEWHERE = ("under:name", "under:recipient", "under:phone", "under:address", "
 _OF_HOUSES = frozenset({"house_number", "like_a_house_number", "no_before_number", "no_alone"})
 _NUMBERED = word_set("no nomor nomer nmr")
 _JOINING = AND | DETERMINERS | EACH | EVERY | SIZED | KIND_OF_OPTIONS | word_set("in of x a pcs yg warnanya ukurannya")
-_COUNTING = frozenset((*GOODS_NUMBERS, *NUMBER_ENDS, *FRACTIONS, *CONTAINERS, *DOZENS, *MEASURES)) | {f"se{word}" for word in DOZENS}
+_COUNTING = frozenset((*GOODS_NUMBERS, *NUMBER_ENDS, *FRACTIONS, *CONTAINERS, *DOZENS, *MEASURES)) | {
+    f"se{word}" for word in DOZENS
+}
 _PASSED = TALK - NAME_CUES - PLACE_CUES - HONORIFICS - TO - ITEM_VERBS - word_set("for my after bisa")
 _FEW = 2
 _OF_PLACES = STREET_HEADS | STREET_WORDS | AREA_WORDS

@@ -106,7 +106,7 @@ class Vocabulary:
 
 
 def _heads(products: Iterable[Product]) -> tuple[frozenset[str], frozenset[str]]:
-    """The words that many names begin with; and those with the next, and words that are no language's but the shop's."""
+    """The words that many names begin with; and those with the next, and words of no language but the shop's."""
     names = [[word.text for word in read_terms(product.name) if not word.number] for product in products]
     begun = Counter(tuple(words[:size]) for words in names for size in (1, 2))
     kinds: set[str] = set()

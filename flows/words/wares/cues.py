@@ -44,7 +44,8 @@ FIXING: Final = _phrases("""
     eh ding, salah ding, scratch that, correction, nggak ding, wait no, no wait
 """)
 SOFT_FIXING: Final = _phrases("""
-    jadi, jadinya, jadi nya, menjadi, menjadikan, jd, jadiin, jadikan, dadi, jadine, janten, tp, tapi, but, melainkan, tambah jadi
+    jadi, jadinya, jadi nya, menjadi, menjadikan
+    jd, jadiin, jadikan, dadi, jadine, janten, tp, tapi, but, melainkan, tambah jadi
     yang ini
 """)
 DROPPING: Final = _phrases("""
