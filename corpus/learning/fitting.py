@@ -5,8 +5,8 @@ Methods" (2011).
 """
 
 import random
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,14 +15,16 @@ import numpy.typing as npt
 
 Rows = npt.NDArray[np.float64]
 
-ROUNDS, RATE, LEAST_SEEN, SEED = 12, 0.12, 5, 20
+ROUNDS, RATE, FEWEST_VOICES, SEED = 12, 0.12, 3, 20
 DECAY = 2e-5
 MARKS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A message: the facts of each piece, the kind of mark before it, and its role."""
+    """A message and whose it is: the facts of each piece, the kind of mark before it, and its role."""
+
+    voice: str
 
     facts: Sequence[Sequence[str]]
     marks: Sequence[int]
@@ -33,8 +35,8 @@ class Chain:
     """Weights that are being learned."""
 
     def __init__(self, roles: int, examples: Sequence[Example]) -> None:
-        seen = Counter(fact for example in examples for facts in example.facts for fact in set(facts))
-        self.number = {fact: at for at, fact in enumerate(sorted(fact for fact, n in seen.items() if n >= LEAST_SEEN))}
+        kept = sorted(fact for fact, voices in _heard(examples).items() if len(voices) >= FEWEST_VOICES)
+        self.number = {fact: at for at, fact in enumerate(kept)}
         self.facts: Rows = np.zeros((len(self.number), roles))
         self.steps: Rows = np.zeros((MARKS, roles, roles))
         self._of_facts: Rows = np.full_like(self.facts, 1e-3)
@@ -84,6 +86,15 @@ class Chain:
         for at in range(len(points) - 2, -1, -1):
             behind[at] = _log_sum((self.steps[marks[at + 1]] + points[at + 1] + behind[at + 1]).T)
         return ahead, behind
+
+
+def _heard(examples: Sequence[Example]) -> Mapping[str, set[str]]:
+    """Whose messages have each fact: what only one or two people say tells of nobody else."""
+    heard = defaultdict[str, set[str]](set)
+    for example in examples:
+        for fact in {fact for facts in example.facts for fact in facts}:
+            heard[fact].add(example.voice)
+    return heard
 
 
 def _log_sum(rows: Rows) -> Any:

@@ -7,8 +7,8 @@ midst of a sentence. The cheapest division is found from the front, as the short
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from corpus.learning.pieces import Piece
-from corpus.learning.tagger import ITEM, NAME, NOTE, OTHER, PHONE, PLACE, SENDER, SENDER_PHONE, STREET, Told, runs_of
+from flows.paste.second.pieces import Piece
+from flows.paste.second.roles import ITEM, NAME, NOTE, OTHER, PHONE, PLACE, SENDER, SENDER_PHONE, STREET, Told, runs_of
 
 _MOST_TOGETHER = 60
 _TOO_MANY = {NAME: 3.0, PHONE: 2.2, STREET: 2.5}

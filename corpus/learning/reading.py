@@ -2,11 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from corpus.learning.evidence import Known, weigh_up
 from corpus.learning.orders import Part, Run, divide
-from corpus.learning.pieces import Piece, read_pieces
-from corpus.learning.ruled import find_ruled
-from corpus.learning.tagger import ITEM, NAME, NOTE, PHONE, PLACE, SENDER, SENDER_PHONE, STREET, Weights, tell_roles
+from corpus.learning.ruled import add_ruled, find_ruled
 from flows.districts.index import DistrictIndex
 from flows.paste.judging import is_order
 from flows.paste.lines.labels import find_labels
@@ -14,6 +11,20 @@ from flows.paste.one_order import Reading, first_read
 from flows.paste.ordered.read import read_items
 from flows.paste.places import Place, read_place
 from flows.paste.read import PastedOrder, order_of, read_all
+from flows.paste.second.evidence import Known, weigh_up
+from flows.paste.second.pieces import Piece, read_pieces
+from flows.paste.second.roles import (
+    ITEM,
+    NAME,
+    NOTE,
+    PHONE,
+    PLACE,
+    SENDER,
+    SENDER_PHONE,
+    STREET,
+    Weights,
+    tell_roles,
+)
 from flows.paste.weigh.clippings import PRICE
 from flows.paste.weigh.vocabulary import place_names, vocabulary
 from flows.products.index import ProductIndex
@@ -30,8 +41,10 @@ def read_orders(
     """The orders of a message; `with_rules` lets what the rules read of it speak for a role."""
     pieces = read_pieces(text)
     known = Known(vocabulary(products), place_names(districts))
-    ruled = find_ruled_pieces(text, pieces, products, districts) if with_rules else ()
-    parts = divide(tell_roles(pieces, weigh_up(pieces, text, known, ruled), by), pieces)
+    evidence = weigh_up(pieces, text, known)
+    if with_rules:
+        add_ruled(evidence, find_ruled_pieces(text, pieces, products, districts))
+    parts = divide(tell_roles(pieces, evidence, by), pieces)
     bounds = list(_bounds(parts, pieces, len(text)))
     readings = (
         _Reader(text, pieces, part, text[start:end]).read(products, districts)
@@ -44,7 +57,7 @@ def find_ruled_pieces(
     text: str, pieces: Sequence[Piece], products: ProductIndex, districts: DistrictIndex
 ) -> list[str]:
     """What the rules take each piece for."""
-    return find_ruled(pieces, list(read_all(text, products, districts)))
+    return find_ruled(pieces, list(read_all(text, products, districts, is_ruled=True)))
 
 
 def _bounds(parts: Sequence[Part], pieces: Sequence[Piece], length: int) -> Iterator[tuple[int, int]]:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.learning.pieces import Piece
 from flows.paste.one_order import Reading
+from flows.paste.second.evidence import Evidence
+from flows.paste.second.pieces import Piece
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -25,6 +26,13 @@ def find_ruled(pieces: Sequence[Piece], readings: Sequence[Reading]) -> list[str
                     found[at] = letter
                 break
     return found
+
+
+def add_ruled(evidence: Evidence, ruled: Sequence[str]) -> None:
+    """Make what the rules take each piece for a fact of it, and of its neighbours."""
+    for at, facts in enumerate(evidence.alone):
+        facts += [f"r{step}{ruled[at + step]}" for step in (-1, 0, 1) if 0 <= at + step < len(ruled)]
+        facts += [f"r{ruled[at]}{ruled[at - 1] if at else '^'}{ruled[at + 1] if at + 1 < len(ruled) else '$'}"]
 
 
 def _said(reading: Reading) -> Iterator[tuple[str, str]]:

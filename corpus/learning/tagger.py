@@ -1,114 +1,39 @@
-"""Give each piece of a message one role: the path of roles that the weights speak for most.
+"""Learn what each fact speaks for, and keep it as plain data where the bot reads it."""
 
-The weights are those of a linear chain (a conditional random field): what each fact adds to each role, and what each
-step from role to role adds at each kind of mark.
-"""
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-from collections.abc import Sequence
-from itertools import pairwise
-from typing import NamedTuple
-
-from corpus.learning.evidence import REACH, Evidence
 from corpus.learning.fitting import Chain, Example
-from corpus.learning.pieces import Piece
+from flows.paste.second.roles import ROLES, Weights
 
-ROLES = ("other", "name", "sender", "phone", "sender phone", "street", "place", "item", "note")
-OTHER, NAME, SENDER, PHONE, SENDER_PHONE, STREET, PLACE, ITEM, NOTE = range(len(ROLES))
-_NOTHING = (0.0,) * len(ROLES)
-Scores = Sequence[float]
-
-
-class Told(NamedTuple):
-    """The role of a piece, and by how much its path leads over the best path through another role."""
-
-    role: int
-    lead: float
-
-
-class Weights(NamedTuple):
-    """What speaks for what; `steps` by kind of mark, role before and role."""
-
-    facts: dict[str, Scores]
-    steps: Sequence[Sequence[Scores]]
+LEAST = 0.15
+"""A fact that tells roles apart by less is left out of what is kept."""
 
 
 def learn(examples: Sequence[Example]) -> Weights:
     """Learn weights from examples."""
     chain = Chain(len(ROLES), examples)
     chain.fit(examples)
-    facts: dict[str, Scores] = {fact: chain.facts[at].tolist() for fact, at in chain.number.items()}
-    return Weights(facts, chain.steps.tolist())
+    return Weights({fact: chain.facts[at].tolist() for fact, at in chain.number.items()}, chain.steps.tolist())
 
 
-def mark_kind(gap: str) -> int:
-    """0 within a phrase, 1 at a weak mark, 2 at a strong one, 3 at a new line."""
-    return 0 if gap in ("", " ") else 1 if gap in ".-/()&+*#@" else 3 if gap[0] == "¶" else 2
+def keep(weights: Weights, path: Path) -> None:
+    """Write weights as JSON, in hundredths, a fact a line."""
+    path.write_text("\n".join(_lines(weights)) + "\n", encoding="utf-8")
 
 
-def tell_roles(pieces: Sequence[Piece], evidence: Evidence, by: Weights) -> list[Told]:
-    """The role of each piece."""
-    if not pieces:
-        return []
-    points = _points(evidence, by.facts)
-    kinds = [mark_kind(piece.gap) for piece in pieces]
-    forward = _forward(points, kinds, by.steps)
-    backward = _backward(points, kinds, by.steps)
-    return [_best([a + b for a, b in zip(*both, strict=True)]) for both in zip(forward, backward, strict=True)]
+def _lines(weights: Weights) -> Iterator[str]:
+    yield '{"steps":'
+    yield json.dumps([[_hundredths(row) for row in rows] for rows in weights.steps], separators=(",", ":"))
+    yield ',"facts":{'
+    told = {fact: row for fact, row in weights.facts.items() if max(row) - min(row) >= LEAST}
+    yield ",\n".join(
+        f"{json.dumps(fact, ensure_ascii=False)}:{json.dumps(_hundredths(told[fact]), separators=(',', ':'))}"
+        for fact in sorted(told)
+    )
+    yield "}}"
 
 
-def _best(scores: Scores) -> Told:
-    first, second = sorted(scores, reverse=True)[:2]
-    return Told(scores.index(first), first - second)
-
-
-def _points(evidence: Evidence, facts: dict[str, Scores]) -> list[list[float]]:
-    """What the facts of each piece speak for; a neighbour's facts are added up once for each word."""
-    sums: dict[tuple[int, tuple[str, ...]], Scores] = {}
-
-    def added(step: int, near: tuple[str, ...]) -> Scores:
-        if (step, near) not in sums:
-            sums[step, near] = _add([facts.get(f"{step:+}{fact}", _NOTHING) for fact in near])
-        return sums[step, near]
-
-    last = len(evidence.near)
-    return [
-        _add(
-            [
-                *(facts.get(fact, _NOTHING) for fact in alone),
-                *(added(step, evidence.near[at + step]) for step in REACH if 0 <= at + step < last),
-            ]
-        )
-        for at, alone in enumerate(evidence.alone)
-    ]
-
-
-def _add(rows: Sequence[Scores]) -> list[float]:
-    return [sum(column) for column in zip(*rows, strict=True)] if rows else list(_NOTHING)
-
-
-def _forward(points: Sequence[Scores], kinds: Sequence[int], steps: Sequence[Sequence[Scores]]) -> list[list[float]]:
-    """The score of the best path to each role, its own points counted."""
-    rows = [list(points[0])]
-    columns = [list(zip(*of_kind, strict=True)) for of_kind in steps]
-    for here, kind in zip(points[1:], kinds[1:], strict=True):
-        before = rows[-1]
-        rows.append(
-            [point + max(map(float.__add__, before, column)) for point, column in zip(here, columns[kind], strict=True)]
-        )
-    return rows
-
-
-def _backward(points: Sequence[Scores], kinds: Sequence[int], steps: Sequence[Sequence[Scores]]) -> list[list[float]]:
-    """The score of the best path from each role on, its own points not counted."""
-    rows = [[0.0] * len(ROLES)]
-    for after, kind in zip(reversed(points[1:]), reversed(kinds[1:]), strict=True):
-        ahead = [point + rest for point, rest in zip(after, rows[-1], strict=True)]
-        rows.append([max(map(float.__add__, ahead, row)) for row in steps[kind]])
-    return rows[::-1]
-
-
-def runs_of(told: Sequence[Told]) -> list[tuple[int, int, int]]:
-    """Neighbouring pieces of one role: the role, the first piece, and the one behind the last."""
-    ends = [at for at, (one, other) in enumerate(pairwise(told), 1) if one.role != other.role]
-    starts = [0, *ends] if told else []
-    return [(told[start].role, start, end) for start, end in zip(starts, [*ends, len(told)], strict=False)]
+def _hundredths(row: Sequence[float]) -> list[int]:
+    return [round(100 * each) for each in row]

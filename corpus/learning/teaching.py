@@ -11,9 +11,9 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from corpus.learning.pieces import Piece
-from corpus.learning.tagger import ITEM, NAME, NOTE, OTHER, PHONE, PLACE, SENDER, SENDER_PHONE, STREET
 from corpus.voices import Message
+from flows.paste.second.pieces import Piece
+from flows.paste.second.roles import ITEM, NAME, NOTE, OTHER, PHONE, PLACE, SENDER, SENDER_PHONE, STREET
 from flows.paste.weigh.vocabulary import Vocabulary
 from flows.shop import DistrictRow
 from flows.words.everyday import HONORIFICS, NAME_CUES

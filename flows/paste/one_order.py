@@ -14,9 +14,13 @@ from flows.paste.mending import mend_addresses
 from flows.paste.names import choose_names, split_name
 from flows.paste.ordered.lines import Ordered
 from flows.paste.ordered.read import read_items
+from flows.paste.people import without_name
 from flows.paste.places import Place, read_place
+from flows.paste.second.evidence import Known
+from flows.paste.second.opinion import settle_name
 from flows.paste.weigh.clippings import CUT, PHONE_CUT
 from flows.paste.weigh.features import weigh
+from flows.paste.weigh.leads import find_lead
 from flows.paste.weigh.stretches import Stretch, read_stretches
 from flows.paste.weigh.tokens import ADDRESS, NAME
 from flows.paste.weigh.vocabulary import Vocabulary, place_names, vocabulary
@@ -46,8 +50,10 @@ class Reading:
     said: str
 
 
-def read_order(rows: Sequence[Row], products: ProductIndex, districts: DistrictIndex) -> Reading:
-    """Read the lines of one order."""
+def read_order(
+    rows: Sequence[Row], products: ProductIndex, districts: DistrictIndex, is_ruled: bool = False
+) -> Reading:
+    """Read the lines of one order; `is_ruled` takes the name that the rules read, without a second opinion."""
     form = read_form(rows)
     weigh(form.tokens, vocabulary(products), place_names(districts))
     stretches = read_stretches(form.tokens)
@@ -57,8 +63,15 @@ def read_order(rows: Sequence[Row], products: ProductIndex, districts: DistrictI
     names, places = (names or beside), (street if beside else places)
     postal_code = first_read(read_postal_code, form.fields.get("postal_code", ()))
     address = ", ".join(_drop_marks(text, ", ") for text in _texts(form, places, ADDRESS))
+    said = "\n".join(row.line.text for row in rows)
+    name = first_read(read_name, (_drop_marks(text, " ") for text in _texts(form, names, NAME)))
+    if not is_ruled and (name or form.phones):
+        lead = find_lead(form.tokens, names[0].tokens) if name and names else 0.0
+        agreed = settle_name(name, lead, said, Known(vocabulary(products), place_names(districts)))
+        address = without_name(address, agreed) if agreed and not name else address
+        name = agreed
     return Reading(
-        name=first_read(read_name, (_drop_marks(text, " ") for text in _texts(form, names, NAME))),
+        name=name,
         phone=_phone_of(form, names),
         email=first_read(read_email, form.emails),
         ordered=tuple(_with_quantity(ordered, form.fields.get("quantity", ()))),
@@ -69,7 +82,7 @@ def read_order(rows: Sequence[Row], products: ProductIndex, districts: DistrictI
         sender_name=first_read(read_name, [form.sender.name or ""]),
         sender_phone=form.sender.phone,
         labels=frozenset(form.labels),
-        said="\n".join(row.line.text for row in rows),
+        said=said,
     )
 
 

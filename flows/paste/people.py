@@ -86,14 +86,14 @@ def without_who(text: str, known: str | None) -> tuple[Who, str]:
     for phone in reversed(phones):
         street = f"{_drop_label(street[: phone.start])}, {street[phone.end :].lstrip(_EDGES)}"
     if known:
-        street = _without_name(street, clean(known))
+        street = without_name(street, clean(known))
     if street == text:
         return Who(), text
     return Who(known, phones[0].number if phones else None), street.strip(" ,;:\n")
 
 
-def _without_name(street: str, name: str) -> str:
-    """Take a name out, once, where it stands between two marks, or before the street."""
+def without_name(street: str, name: str) -> str:
+    """Take a name out of an address, once, where it stands between two marks, or before the street."""
     for start, end in _places_of(name, street):
         before = without_tails(_LEAD, street, start)
         is_first = not before.strip(_EDGES)

@@ -92,10 +92,10 @@ def parse(text: str, products: ProductIndex, districts: DistrictIndex) -> list[P
     return [order_of(reading) for reading in read_all(text, products, districts) if is_order(reading)]
 
 
-def read_all(text: str, products: ProductIndex, districts: DistrictIndex) -> Iterator[Reading]:
-    """What a message says, order by order, be they orders or not."""
+def read_all(text: str, products: ProductIndex, districts: DistrictIndex, is_ruled: bool = False) -> Iterator[Reading]:
+    """What a message says, order by order, be they orders or not; `is_ruled` reads names by the rules alone."""
     rows = [read_row(line) for line in read_lines(text)]
-    return (read_order(group, products, districts) for group in group_by_order(rows))
+    return (read_order(group, products, districts, is_ruled) for group in group_by_order(rows))
 
 
 def parse_goods(text: str, products: ProductIndex) -> PastedOrder | None:

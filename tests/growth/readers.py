@@ -32,10 +32,12 @@ from flows.intents.context import Context
 from flows.order.form import ORDER
 from flows.paste.lines.sender import Sender
 from flows.paste.places import read_place
+from flows.paste.second.evidence import Known
+from flows.paste.second.pieces import read_pieces
 from flows.paste.weigh.goods_numbers import GoodsNumbers
 from flows.paste.weigh.stretches import Stretch
 from flows.paste.weigh.tokens import ITEM, TALKING, read_tokens
-from flows.paste.weigh.vocabulary import Vocabulary
+from flows.paste.weigh.vocabulary import Vocabulary, place_names
 from flows.products.entries import EntryIndex
 from flows.products.index import ProductIndex
 from flows.products.lexicon import Lexicon
@@ -101,7 +103,8 @@ class World:
             re.Pattern: re.compile(r"(?:ya|oke)\s?$"), Sequence: ("a", "bank_transfer"), Iterable: ("a",), list: [],
             Context: self._context(answers), Denial: Denial("14", "5"), GoodsNumbers: GoodsNumbers(catalogue),
             "stretches": [Stretch(kind, tuple(read_tokens("serum vitamin c 2"))) for kind in (ITEM, TALKING)],
-            "quotes": (Quote(1, "JNE", "REG", 9000, "2", is_cod=True, warehouse_unique_id="wh"),),
+            Known: Known(Vocabulary(catalogue), place_names(self.districts)), "pieces": read_pieces("serum 2 Sari"),
+            "lead": 0.5, "quotes": (Quote(1, "JNE", "REG", 9000, "2", is_cod=True, warehouse_unique_id="wh"),),
             "cart": answers.items, "siblings": (SERUM.items,),
             bool: True, set: set(), Mapping: {},
             "clock": partial(datetime.now, UTC), "public_url": "https://shop.example", "longest": 4096,

@@ -70,8 +70,9 @@ FLOORS: Mapping[str, tuple[str, ...]] = {
     "flows.paste": (
         "order_reader",
         "read",
-        "judging people split",
+        "judging split",
         "goods one_order records",
+        "second people",
         "ordered lines goods_passages",
         "addresses catalogue_index mending names places",
         "weigh",

@@ -38,7 +38,7 @@ _TAKEN_BACK = re.compile(
     r"|\b(?:new|nomor\sbaru|hp\sbaru|wa\sbaru|ganti(?:nya)?|yang\sbenar|yg\sbener|correct)\b[^\n]{0,25}\Z",
     re.IGNORECASE,
 )
-_TO_FILL = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|\((?:diisi|isi)[^()]*\)", re.IGNORECASE)
+TO_FILL = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|\((?:diisi|isi)[^()]*\)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ class Clipped:
 
 def clip(text: str) -> Clipped:
     """Cut out of a text what is no loose word of it."""
-    plain = _DEGREE.sub(" ", _TO_FILL.sub(" ", text))
+    plain = _DEGREE.sub(" ", TO_FILL.sub(" ", text))
     clipped = Clipped(LINK.sub(CUT, " ".join(plain.split())))
     _clip_emails(clipped)
     _clip_phones(clipped)

@@ -15,10 +15,10 @@ from flows.words.labels import LABELS
 from flows.words.units import COUNTERS
 
 # Before the name: item, address, talk; the name; after it: item, address, talk.
-_KINDS = (ITEM, ADDRESS, TALKING, NAME, ITEM, ADDRESS, TALKING)
-_NAMED = 3
-_SOURCES = ((0, 1, 2), (0, 1, 2), (0, 1, 2), (0, 1, 2, 3), (3, 4, 5, 6), (3, 4, 5, 6), (3, 4, 5, 6))
-_NEVER = -1e9
+KINDS = (ITEM, ADDRESS, TALKING, NAME, ITEM, ADDRESS, TALKING)
+NAMED = 3
+SOURCES = ((0, 1, 2), (0, 1, 2), (0, 1, 2), (0, 1, 2, 3), (3, 4, 5, 6), (3, 4, 5, 6), (3, 4, 5, 6))
+NEVER = -1e9
 _OF_PLACES = 0.4
 
 
@@ -32,21 +32,19 @@ class Stretch:
 
 def read_stretches(tokens: list[Token]) -> list[Stretch]:
     """Divide weighed words into stretches."""
-    kinds = [_KINDS[state] for state in _best_path(tokens)] if tokens else []
+    kinds = [KINDS[state] for state in _best_path(tokens)] if tokens else []
     groups = groupby(zip(kinds, tokens, strict=True), key=itemgetter(0))
     return [Stretch(kind, tuple(token for _, token in group)) for kind, group in groups]
 
 
 def _best_path(tokens: list[Token]) -> list[int]:
     first = tokens[0]
-    scores = [
-        first.evidence[kind] + first.lean[kind] if state <= _NAMED else _NEVER for state, kind in enumerate(_KINDS)
-    ]
+    scores = [first.evidence[kind] + first.lean[kind] if state <= NAMED else NEVER for state, kind in enumerate(KINDS)]
     trail = []
     for before, token in pairwise(tokens):
-        scores, steps = _step(scores, before, token)
+        scores, steps = step(scores, before, token)
         trail.append(steps)
-    state = max(range(len(_KINDS)), key=scores.__getitem__)
+    state = max(range(len(KINDS)), key=scores.__getitem__)
     path = [state]
     for steps in reversed(trail):
         state = steps[state]
@@ -54,23 +52,32 @@ def _best_path(tokens: list[Token]) -> list[int]:
     return path[::-1]
 
 
-def _step(scores: list[float], before: Token, token: Token) -> tuple[list[float], list[int]]:
-    change, stay = _change(before, token), _stay(token)
-    talk = AFTER_TALK if before.sort == "chatter" and not before.is_cue else 0.0
+def step(scores: list[float], before: Token, token: Token) -> tuple[list[float], list[int]]:
+    """The points of the best division up to a word, by its kind, and what the word before it is there."""
     row, steps = [], []
-    for state, kind in enumerate(_KINDS):
-        best, origin = _NEVER, state
-        for source in _SOURCES[state]:
-            value = scores[source]
-            if _KINDS[source] == kind:
-                value -= stay[kind]
-            else:
-                value += token.lean[kind] - change[kind] + (talk if _KINDS[source] == TALKING else 0.0)
-            if value > best:
-                best, origin = value, source
-        row.append(best + token.evidence[kind])
+    for state, moves in enumerate(find_moves(before, token)):
+        best, origin = NEVER, state
+        for source, move in zip(SOURCES[state], moves, strict=True):
+            if scores[source] + move > best:
+                best, origin = scores[source] + move, source
+        row.append(best + token.evidence[KINDS[state]])
         steps.append(origin)
     return row, steps
+
+
+def find_moves(before: Token, token: Token) -> list[list[float]]:
+    """What it earns to come to each kind from each kind that may stand before it."""
+    change, stay = _change(before, token), _stay(token)
+    talk = AFTER_TALK if before.sort == "chatter" and not before.is_cue else 0.0
+    return [
+        [
+            -stay[kind]
+            if KINDS[source] == kind
+            else token.lean[kind] - change[kind] + (talk if KINDS[source] == TALKING else 0.0)
+            for source in SOURCES[state]
+        ]
+        for state, kind in enumerate(KINDS)
+    ]
 
 
 def _stay(token: Token) -> Evidence:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from corpus.learning.pieces import Piece
 from flows.paste.lines.labels import find_labels
+from flows.paste.second.pieces import Piece
 from flows.paste.weigh.vocabulary import Places, Vocabulary
 from flows.words.everyday import HONORIFICS, NAME_CUES
 from flows.words.labels import LABELS
@@ -64,8 +64,8 @@ class Evidence(NamedTuple):
                 yield from (f"{step:+}{fact}" for fact in self.near[at + step])
 
 
-def weigh_up(pieces: Sequence[Piece], text: str, known: Known, ruled: Sequence[str] = ()) -> Evidence:
-    """Gather the facts of a message; `ruled` is what the rules take each piece for."""
+def weigh_up(pieces: Sequence[Piece], text: str, known: Known) -> Evidence:
+    """Gather the facts of a message."""
     words: dict[str, tuple[str, ...]] = {}
     for piece in pieces:
         if piece.text not in words:
@@ -84,9 +84,6 @@ def weigh_up(pieces: Sequence[Piece], text: str, known: Known, ruled: Sequence[s
         ]
         for at in range(len(pieces))
     ]
-    for at, facts in enumerate(alone if ruled else ()):
-        facts += [f"r{step}{ruled[at + step]}" for step in (-1, 0, 1) if 0 <= at + step < len(ruled)]
-        facts += [f"r{ruled[at]}{ruled[at - 1] if at else '^'}{ruled[at + 1] if at + 1 < len(ruled) else '$'}"]
     return Evidence([words[piece.text] for piece in pieces], alone)
 
 
