@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 import structlog
 from telegram import Bot
 
-from bot.admin.drawing.parent import Drawing
 from bot.admin.order_figures import OrderFigures
 from bot.admin.order_lists import OrderLists
 from bot.config import first_contact
@@ -16,6 +15,7 @@ from bot.config.settings import Settings
 from bot.deciding.children import Children
 from bot.deciding.frames import Begin
 from bot.deciding.opening_index import OpeningIndex
+from bot.drawing.parent import Drawing
 from bot.intake.command_menus import CommandMenus
 from bot.intake.listener import Listener
 from bot.intake.readiness import Readiness
@@ -34,6 +34,7 @@ from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import Store, connect
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.client import AiohttpRequest, RawUpdates
+from bot.telegram_api.files import Files
 from bot.upkeep.store_alert import StoreAlert
 from bot.upkeep.store_watch import StoreWatch
 from bot.upkeep.valkey_keeper import ValkeyKeeper
@@ -78,6 +79,7 @@ class App:
             async with watching(), asyncio.timeout(None) as limit:
                 await self._serve(ending, limit)
                 await self.parts.intake.tasks.drain(FINISH_WITHIN_S)
+                await self.parts.batches.tasks.drain(FINISH_WITHIN_S)
         except TimeoutError:
             log.warning("stopped_unfinished", seconds=FINISH_WITHIN_S)
         ending.tell()
@@ -153,15 +155,19 @@ def _wire(
     stock, policy = settings.bot_low_stock, settings.bot_privacy_url
     house = House(roles, alerted, language, contact, bot.username, settings.paces, low_stock=stock, privacy_url=policy)
     rules = OrderRules(timings, settings.scalev_auto_retry, settings.caps, settings.bot_limit_phones)
+    rules = replace(rules, sheet_rows=settings.bot_sheet_rows)
     index, orders = OrderIndex(settings.bot_data_dir), ScalevOrders(scalev)
     placed = ScalevPlacedOrders(scalev)
     queries = Queries(OrderRecords(store), scalev, placed, roles, contact)
-    lists = OrderFigures(OrderLists(index, orders, roles, queries.answer), Drawing(settings.bot_data_dir))
+    drawing = Drawing(settings.bot_data_dir)
+    lists = OrderFigures(OrderLists(index, orders, roles, queries.answer), drawing)
     children = Children(shop, Begin(settings.bot_data_dir, settings.bot_log_level))
     menus, sender, answer = CommandMenus(bot, roles), Sender(bot), lists.answer
     flood, decide = request.limits, children.decide
     ports = Ports(store, shop, reader, orders, placed, sender, answer, flood, decide, menus.of_chat)
     ports = replace(ports, menu=menus.refresh, note=index.note, copies=(index,))
+    files = Files(bot)
+    ports = replace(ports, fetch=files.fetch, areas=reader.areas, draw=drawing.sheet)
     parts = wire(ports, house, rules)
     listener = _listener(settings, bot, request, scalev, parts)
     parts.placement.listeners.append(index.listen)

@@ -5,6 +5,8 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from telegram.error import NetworkError
+
 from bot.admin.answers import DeskAnswers
 from bot.admin.figures import Figures
 from bot.admin.opening import OpeningNews
@@ -15,6 +17,10 @@ from bot.admin.stock import StockRound
 from bot.admin.team import Team
 from bot.admin.trail import Trail
 from bot.admin.waiting import Waiting
+from bot.batches.desk import BatchDesk, Draw
+from bot.batches.opening import Fetch, Opening
+from bot.batches.running import BatchRunner
+from bot.batches.tables import Ways
 from bot.changes.asking import ChangeDesk
 from bot.changes.carrying_out import Alterations
 from bot.changes.standing_orders import StandingOrders
@@ -23,6 +29,7 @@ from bot.config.caps import Caps
 from bot.conversation.decision import Privacy
 from bot.conversation.desk import Reader
 from bot.deciding.matter import Decide, decide_here
+from bot.drawing.parent import NotDrawn
 from bot.intake.apologies import Apologies
 from bot.intake.bulletin import Bulletin
 from bot.intake.doorman import Doorman
@@ -47,9 +54,12 @@ from bot.people.ruling import OF_CARDS, Ruling
 from bot.privacy.answers import PrivacyAnswers
 from bot.privacy.person import Keeper, Persons
 from bot.relay.answers import Answers
+from bot.screens.admin.wishes import Sheet
 from bot.screens.texts import sentences
+from bot.sheets.parent import SheetReader
 from bot.shop_events.draining import ShopEvents
 from bot.shop_events.inbox import EventInbox
+from bot.storage.batches import Batches
 from bot.storage.order_records import OrderRecords
 from bot.storage.parked_updates import ParkedUpdates
 from bot.storage.shared_keys import SharedKeys
@@ -57,8 +67,9 @@ from bot.storage.store import Due, Store
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.flood_control import Limits
 from bot.upkeep.mending import Mending
+from flows.batches.reading import FindAreas
 from flows.saga.record import Record, Timings
-from flows.shop import Orders, PlacedOrders, Shop
+from flows.shop import DistrictRow, Found, Orders, PlacedOrders, Shop
 
 
 async def greet_nobody(_chat: int) -> None:
@@ -69,12 +80,28 @@ def note_nothing(_record: Record) -> None:
     """Keep nothing of an order's step."""
 
 
+async def fetch_nothing(_file_id: str) -> bytes:
+    """Fetch no file where none can be."""
+    raise NetworkError("there are no files")
+
+
+async def find_no_areas(_text: str) -> Found[DistrictRow]:
+    """Know no district."""
+    return Found("none")
+
+
+async def draw_nothing(_wish: Sheet) -> bytes:
+    """Draw no sheet where none can be."""
+    raise NotDrawn("sheet")
+
+
 @dataclass(frozen=True, slots=True)
 class Ports:
     """What a bot reaches the world by.
 
     `ask` fulfils a command's request, `greet` is told of a chat that begins, `menu` of one whose role is another one,
-    `note` of each step of an order; `copies` keep copies of orders; `clock` and `monotonic` count seconds.
+    `note` of each step of an order; `copies` keep copies of orders; `clock` and `monotonic` count seconds. `fetch`
+    gets a file that was sent, `areas` says which districts words may mean, and `draw` makes files of sheets.
     """
 
     store: Store
@@ -92,17 +119,24 @@ class Ports:
     copies: Sequence[Keeper] = ()
     clock: Callable[[], float] = time.monotonic
     monotonic: Callable[[], float] = time.monotonic
+    fetch: Fetch = fetch_nothing
+    areas: FindAreas = find_no_areas
+    draw: Draw = draw_nothing
 
 
 @dataclass(frozen=True, slots=True)
 class OrderRules:
-    """How orders are placed: the saga's durations, its own tries, and how many a person and a phone may place."""
+    """How orders are placed: the saga's durations, its own tries, and how many a person and a phone may place.
+
+    `sheet_rows` is how many orders one sheet may have.
+    """
 
     timings: Timings = field(default_factory=Timings)
     auto_retries: int = 2
     caps: Mapping[Role, Caps] = field(default_factory=dict)
     counts_phones: bool = True
     placement: type[Placement] = Placement
+    sheet_rows: int = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +156,7 @@ class Parts:
     parked: ParkedUpdates
     events: EventInbox
     persons: Persons
+    batches: BatchRunner
     acts: Mapping[str, Act]
 
     def worker(self, kind: Callable[[Store, Mapping[str, Act], AdminNotices], Worker] = Worker) -> Worker:
@@ -147,10 +182,11 @@ def wire(ports: Ports, house: House, rules: OrderRules) -> Parts:
     notice = Privacy(kept.chats_days, kept.orders_days, house.privacy_url)
     personal = PrivacyAnswers(privacy, notice, block_desk.answer)
     desk_answers = DeskAnswers(store, team, rest, trail, figures, waiting, personal.answer)
-    answer = ChangeDesk(records, ports.orders, ports.shop, notices.say, desk_answers.answer).answer
+    changes = ChangeDesk(records, ports.orders, ports.shop, notices.say, desk_answers.answer)
+    batch_desk, batch_runner = _batches(ports, house, rules, placement, changes.answer)
     delivery = Delivery(records, ports.sender, notices)
     locks, hastes = ChatLocks(), Hastes()
-    given = (ports.shop, ports.reader, answer, ports.sender.typing)
+    given = (ports.shop, ports.reader, batch_desk.answer, ports.sender.typing)
     handoffs, own = Handoffs(records, house), StandingOrders(records, ports.orders)
     people = (handoffs, Answers(records, house), own.find)
     turns = Turns(store, records, parked, house, *given, locks, hastes, ports.decide, *people)
@@ -161,15 +197,24 @@ def wire(ports: Ports, house: House, rules: OrderRules) -> Parts:
     audit = Audit(notices, placement)
     acts = _acts(intake) | _order_acts(delivery, placement, audit)
     acts["decide"] = _decide(delivery, decisions, OrderDesk(placement, ports.orders, ports.placed, staff, trail), staff)
-    alterations, stock = (
-        Alterations(placement, ports.placed, handoffs),
-        StockRound(notices, ports.shop, house.low_stock),
-    )
+    alterations = Alterations(placement, ports.placed, handoffs)
+    stock = StockRound(notices, ports.shop, house.low_stock)
     acts |= {"alter": _alter(alterations, delivery), "stock": stock.run, "events": ShopEvents(events, placement).run}
     acts |= _desk_acts(OpeningNews(rest, store, delivery), staff, ports.menu)
+    acts["batch"] = _batch(batch_runner, delivery)
     rounds = (alterations, audit, stock, bulletin)
     told = (notices, parked, events, privacy)
-    return Parts(intake, turns, delivery, placement, decisions, *rounds, *told, acts)
+    return Parts(intake, turns, delivery, placement, decisions, *rounds, *told, batch_runner, acts)
+
+
+def _batches(
+    ports: Ports, house: House, rules: OrderRules, placement: Placement, otherwise: Answer
+) -> tuple[BatchDesk, BatchRunner]:
+    """Who answers about many orders at once, and who brings them on."""
+    batches, ways = Batches(ports.store), Ways(ports.shop, ports.reader, ports.areas)
+    opening = Opening(batches, ways, ports.fetch, SheetReader(rules.sheet_rows))
+    desk = BatchDesk(batches, opening, ways, house.roles, ports.draw, otherwise)
+    return desk, BatchRunner(batches, ways, placement, house.roles, ports.draw)
 
 
 def _acts(intake: Intake) -> dict[str, Act]:
@@ -225,6 +270,18 @@ def _order_acts(delivery: Delivery, placement: Placement, audit: Audit) -> dict[
         return ran.later
 
     return {"order": order, "audit": audit.run}
+
+
+def _batch(runner: BatchRunner, delivery: Delivery) -> Act:
+    """What to do for many orders that are placed together."""
+
+    async def batch(due: Due) -> int | None:
+        ran = await runner.run(int(due.id))
+        if ran.is_told:
+            await delivery.see_to(int(due.id))
+        return ran.later
+
+    return batch
 
 
 def _alter(alterations: Alterations, delivery: Delivery) -> Act:

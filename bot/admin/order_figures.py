@@ -4,12 +4,12 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from bot.admin.drawing.parent import Drawing, NotDrawn
 from bot.admin.order_lists import OrderLists
 from bot.conversation.decision import Notice, Reply
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note
 from bot.conversation.views.of_admins import Export, Statistics
+from bot.drawing.parent import Drawing, NotDrawn
 from bot.people.spans import Stretch, read_stretch
 from bot.screens.admin.charts import word_chart
 from bot.screens.admin.sheets import word_sheet

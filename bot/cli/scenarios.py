@@ -1,6 +1,7 @@
 """Play a conversation through the real parts, print it as it happens, and open the payment link at its end."""
 
 import asyncio
+import base64
 import re
 import sys
 import tempfile
@@ -13,6 +14,7 @@ import httpx
 
 from bot.cli.demo import ADMIN, CUSTOMER, RESELLER, SANDBOX_KEY, Places, places, running
 from bot.cli.demo_lock import NotReady
+from bot.cli.scenes import bulk as sheet
 from bot.screens.labels import cut
 from bot.screens.texts import rupiah
 from scalev.api import Scalev
@@ -21,6 +23,7 @@ from scalev.shop.placed import ScalevPlacedOrders
 
 STRANGER = 3003
 WITHIN_S = 20.0
+LONG_S = 400.0
 
 
 class Unheard(Exception):
@@ -62,10 +65,17 @@ class Person:
         await self._post("tap", {"user": self.user, "chat": self.user, "label": label})
         await self.hear(*expected)
 
-    async def hear(self, *expected: str) -> None:
+    async def send_file(self, name: str, data: bytes, *expected: str) -> None:
+        """Send a file, and wait for what comes of it."""
+        print(f"📎 {self.name}: {name}, {len(data)} byte")  # noqa: T201
+        file = {"name": name, "data": base64.b64encode(data).decode()}
+        await self._post("send", {"user": self.user, "chat": self.user, "document": file})
+        await self.hear(*expected)
+
+    async def hear(self, *expected: str, within_s: float = WITHIN_S) -> None:
         """Read new messages until every expected text was said."""
         waiting = list(expected)
-        until = asyncio.get_running_loop().time() + WITHIN_S
+        until = asyncio.get_running_loop().time() + within_s
         while waiting:
             if asyncio.get_running_loop().time() > until:
                 raise Unheard(f"{self.name} waited in vain for {waiting[0]!r}")
@@ -294,6 +304,28 @@ async def parcel(cast: "Cast") -> None:
     person.link = link
 
 
+async def bulk(cast: "Cast") -> None:
+    """A reseller's sheet of 200 rows, 20 of them wrong: each is named, put right, and all of them are orders."""
+    person = cast.payer = cast.reseller
+    await person.say("/template", "Isi satu pesanan per baris")
+    await person.open_file("document", b"PK")
+    began = asyncio.get_running_loop().time()
+    await person.send_file("orderan.xlsx", sheet.write_sheet())
+    await person.hear("200 pesanan terbaca", "180 siap", "20 perlu dicek", within_s=LONG_S)
+    print(f"⏱ {asyncio.get_running_loop().time() - began:.1f} s")  # noqa: T201
+    await person.press("Lainnya", "halaman 2 dari 2")
+    await person.say(sheet.write_fixes())
+    await person.hear("20 baris sudah beres", "Semuanya siap dipesan", within_s=LONG_S)
+    await person.press("Termurah", "dibayar pakai apa")
+    await person.press("QRIS", "hitung dulu ongkirnya")
+    await person.hear("Total:", "Pesan 200 sekarang", within_s=LONG_S)
+    began = asyncio.get_running_loop().time()
+    await person.press("Pesan 200 sekarang", "200 pesanan lagi saya buatkan")
+    await person.hear("200 pesanan sudah dibuat", within_s=LONG_S)
+    print(f"⏱ {asyncio.get_running_loop().time() - began:.1f} s")  # noqa: T201
+    await person.open_file("document", b"PK")
+
+
 class Cast:
     """Everybody a scenario may need; `payer` is who holds the payment link at its end."""
 
@@ -306,7 +338,7 @@ class Cast:
 
 
 SCENARIOS: dict[str, Callable[[Cast], Awaitable[None]]] = {
-    scene.__name__: scene for scene in (physical, digital, bundle, cod, paste, reseller, admin, talk, parcel)
+    scene.__name__: scene for scene in (physical, digital, bundle, cod, paste, reseller, admin, talk, parcel, bulk)
 }
 
 

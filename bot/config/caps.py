@@ -26,8 +26,12 @@ class Cap:
 
 @dataclass(frozen=True, slots=True)
 class Caps:
-    """What one person of a role may order: in all, paid on delivery, and unpaid so far (paid on delivery apart)."""
+    """What one person of a role may order: in all, paid on delivery, and unpaid so far (paid on delivery apart).
+
+    `batched` is how many with those that are placed together from a sheet.
+    """
 
     orders: Cap = Cap()
     cod: Cap = Cap()
     unpaid: Cap = Cap()
+    batched: Cap = Cap()

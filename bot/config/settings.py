@@ -8,6 +8,7 @@ import os
 import re
 import stat
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -37,7 +38,10 @@ SECRETS = (
     "REDIS_URL",
     "BOT_ENCRYPTION_KEYS",
 )
-CAPS = tuple(f"bot_{role}_{kind}" for role in ("customer", "reseller") for kind in ("orders", "unpaid", "cod"))
+CAPS = (
+    *(f"bot_{role}_{kind}" for role in ("customer", "reseller") for kind in ("orders", "unpaid", "cod")),
+    "bot_reseller_batch",
+)
 BASE_URLS = {"v2": "https://api.scalev.id", "v3": "https://api.scalev.com"}
 
 Ids = Annotated[tuple[int, ...], NoDecode]
@@ -102,6 +106,10 @@ class Settings(BaseSettings):
     bot_reseller_orders: str = Field("60/300", description="The same for a reseller: all orders, or off.")
     bot_reseller_unpaid: str = Field("60/150", description="The same for a reseller: not paid yet, or off.")
     bot_reseller_cod: str = Field("30/100", description="The same for a reseller: paid on delivery, or off.")
+    bot_reseller_batch: str = Field(
+        "500/1000", description="The same for a reseller: orders that are placed together from a sheet, or off."
+    )
+    bot_sheet_rows: int = Field(500, ge=1, le=2000, description="Orders that one sheet may have.")
     bot_limit_phones: bool = Field(
         True, description="Whether these limits also hold for one phone, whoever orders for it: true, false."
     )
@@ -161,7 +169,9 @@ class Settings(BaseSettings):
         """What people of each role may order; nothing holds an admin's own orders."""
         kinds = ("orders", "cod", "unpaid")
         roles: tuple[Role, ...] = ("customer", "reseller")
-        return {role: Caps(*(Cap.read(getattr(self, f"bot_{role}_{kind}")) for kind in kinds)) for role in roles}
+        caps = {role: Caps(*(Cap.read(getattr(self, f"bot_{role}_{kind}")) for kind in kinds)) for role in roles}
+        sheets = {"customer": Cap(0, 0), "reseller": Cap.read(self.bot_reseller_batch)}
+        return {role: replace(caps[role], batched=sheets[role]) for role in roles}
 
     @property
     def paces(self) -> Mapping[Role, int]:

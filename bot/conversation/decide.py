@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.conversation import opening, waiting_words, words
 from bot.conversation.after import amending
+from bot.conversation.batch import sheets
 from bot.conversation.contacts import take_contact
 from bot.conversation.decision import Decision, Pointer, Reply, put_in_place
 from bot.conversation.desk import Desk
@@ -27,7 +28,7 @@ from bot.conversation.talk.repeats import remember
 from bot.conversation.talk.share_button import tend
 from bot.conversation.taps import take_tap
 from bot.people import commands
-from bot.people.acts import Contact, Incoming, Location, Membership, Other, Tap, Words
+from bot.people.acts import Contact, Incoming, Location, Membership, Other, Sheet, Tap, Words
 from bot.people.buttons import Action, read_press
 from bot.people.languages import language_of
 from flows.events import Edited, Plain
@@ -42,7 +43,8 @@ async def decide(incoming: Incoming, conversation: Conversation, desk: Desk) -> 
         conversation = replace(conversation, language=language_of(incoming.language, desk.language))
     if not incoming.is_private:
         return Decision(conversation, replies=(Pointer(desk.username),))
-    if conversation.thread or incoming.replied:
+    is_for_bot = isinstance(incoming.act, Sheet) and sheets.may_send(desk)
+    if (conversation.thread or incoming.replied) and not is_for_bot:
         return await _decide_in_talk(incoming, conversation, desk)
     return await _decide(incoming, conversation, desk)
 
@@ -115,6 +117,10 @@ async def _take(incoming: Incoming, conversation: Conversation, desk: Desk) -> D
             return await take_tap(incoming, data, conversation, desk)
         case Words() as said:
             return await _take_words(said, incoming.message_id, conversation, desk)
+        case Sheet() as file if file.caption and not sheets.may_send(desk):
+            return await _take_words(Words(file.caption, is_caption=True), incoming.message_id, conversation, desk)
+        case Sheet() as file:
+            return sheets.take_file(file, conversation, desk)
         case Contact() as card:
             return await take_contact(card, incoming.message_id, conversation, desk)
         case Location() if conversation.draft:

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from bot.conversation.memory import Conversation, Thread
 from bot.conversation.notes import Changed, Note
 from bot.conversation.views.of_admins import OfAdmins
+from bot.conversation.views.of_batches import OfBatches
 from bot.people.alteration import Alteration
 from bot.people.roles import Role
 from bot.people.ruling import Ruling
@@ -282,7 +283,20 @@ class Panel:
 View = Screen | Home | Cancelled | Reading | Languages | Erasing | Amendment
 OfOrders = Placing | Bill | Unplaced | Details | Told | Listing | Blocked | Panel | Offer
 OfPerson = Privacy | Erasing | OwnData
-Notice = Reply | Handoff | Letter | Languages | Template | Help | Refused | Pointer | OfPerson | OfOrders | OfAdmins
+Notice = (
+    Reply
+    | Handoff
+    | Letter
+    | Languages
+    | Template
+    | Help
+    | Refused
+    | Pointer
+    | OfPerson
+    | OfOrders
+    | OfAdmins
+    | OfBatches
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,7 @@ class Conversation:
     `standing` are the answers of the order that is being changed as they were, and `wanted` as they shall be, while
     that is carried out by the alteration `wanting`; `billed` are its number and total. `offered` is the question about
     an order that stands which was asked last: the order, what a yes would do, empty where that is not clear, and when.
+    `batch` names the orders of the sheet that was sent last.
     """
 
     language: str = ""
@@ -114,6 +115,7 @@ class Conversation:
     billed: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
     seen_from: int = 0
+    batch: str = ""
 
     @property
     def is_gathering(self) -> bool:

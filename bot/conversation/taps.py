@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.conversation import opening, same_order
 from bot.conversation.admin import leaves, rulings
 from bot.conversation.after import order_buttons
+from bot.conversation.batch import sheets
 from bot.conversation.decision import Decision, put_in_place
 from bot.conversation.desk import Desk
 from bot.conversation.form_turn import answer_event
@@ -53,6 +54,14 @@ async def _take_elsewhere(incoming: Incoming, press: Press, conversation: Conver
             return await opening.show_again(replace(conversation, language=press.argument), desk)
         case Action.BEGIN if press.nonce in conversation.refs:
             return await opening.begin(conversation, desk)
+    return _take_of_talk(incoming, press, conversation, desk)
+
+
+def _take_of_talk(incoming: Incoming, press: Press, conversation: Conversation, desk: Desk) -> Decision | None:
+    """Take what can be pressed about a talk with the shop's people, or below the table of a sheet."""
+    match press.action:
+        case Action.BATCH:
+            return sheets.take_tap(incoming, press, conversation, desk)
         case Action.TALK:
             return passing.take_offer(conversation, desk)
         case Action.RETURN:

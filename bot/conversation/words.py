@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.conversation import opening, same_order
 from bot.conversation.admin import at_desk, rulings
 from bot.conversation.after import amending, order_buttons
+from bot.conversation.batch import sheets
 from bot.conversation.decision import Decision, Erasing, Help, Languages, Refused, Reply, Template, Why, head
 from bot.conversation.desk import Desk
 from bot.conversation.form_turn import answer_event
@@ -52,6 +53,8 @@ ORDERING: frozenset[Does | None] = frozenset({"start", "order", "template", "res
 
 async def take(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
     """Take what was typed; raises `ShopUnavailable` where it must wait for the shop."""
+    if conversation.batch and (fixed := sheets.take_words(text, conversation, desk)):
+        return fixed
     if typed := parse(text) or at_desk.read_wish(text, conversation, desk):
         return await _obey(typed, message_id, conversation, desk)
     if answered := await same_order.take_words(text, conversation, desk):

@@ -6,7 +6,19 @@ Reads the raw JSON (Bot API 10.3, `Update`); anything unexpected in it raises `M
 from collections.abc import Mapping
 from typing import Any
 
-from bot.people.acts import Act, Contact, Incoming, Location, Membership, Other, Replied, Tap, Words, update_id
+from bot.people.acts import (
+    Act,
+    Contact,
+    Incoming,
+    Location,
+    Membership,
+    Other,
+    Replied,
+    Sheet,
+    Tap,
+    Words,
+    update_id,
+)
 
 
 class Malformed(Exception):
@@ -20,6 +32,9 @@ WORDLESS = frozenset({
 """What a person can send beside words, as `Message` names it; any other message is a notice of Telegram's own."""
 CAPTIONED = frozenset({"animation", "audio", "document", "live_photo", "photo", "video", "voice"})
 """What can have words below it."""
+SHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".numbers")
+"""How the names of sheets end, those too that are not read and get a sentence of their own."""
+SHEET_KINDS = ("spreadsheet", "ms-excel", "text/csv", "comma-separated", "tab-separated")
 
 
 def read(update: Any) -> Incoming | None:
@@ -87,6 +102,8 @@ def _tap(update: Mapping[str, Any], callback: Mapping[str, Any]) -> Incoming | N
 
 
 def _act(message: Mapping[str, Any]) -> Act | None:
+    if sheet := _sheet(message):
+        return sheet
     if words := _words(message):
         return words
     if contact := message.get("contact"):
@@ -95,6 +112,18 @@ def _act(message: Mapping[str, Any]) -> Act | None:
     if location := message.get("location"):
         return Location(float(location["latitude"]), float(location["longitude"]))
     return None if WORDLESS.isdisjoint(message) else Other(not CAPTIONED.isdisjoint(message))
+
+
+def _sheet(message: Mapping[str, Any]) -> Sheet | None:
+    """A file that says it is a sheet, by its name or by its kind."""
+    file = message.get("document")
+    if not isinstance(file, dict):
+        return None
+    name, kind = _text(file.get("file_name", "")), _text(file.get("mime_type", ""))
+    if not name.lower().endswith(SHEETS) and not any(each in kind.lower() for each in SHEET_KINDS):
+        return None
+    size = _number(file.get("file_size", 0))
+    return Sheet(_text(file["file_id"]), name, size, _text(message.get("caption", "")))
 
 
 def _words(message: Mapping[str, Any], *, is_edit: bool = False) -> Words | None:

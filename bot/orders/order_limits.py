@@ -53,8 +53,9 @@ class OrderLimits:
         caps = self.caps.get(self.roles.of(record.chat), Caps())
         answer = "wait" if record.state == "held" else "go" if record.is_approved else "ask"
         of_kind = caps.cod if kind == "cod" else caps.unpaid
-        of_chat = [cap for each in (caps.orders, of_kind) for cap in (each.hour, each.day)]
-        numbers = of_chat + (of_chat if self.counts_phones else [None] * len(of_chat))
+        of_phone = [cap for each in (caps.orders, of_kind) for cap in (each.hour, each.day)]
+        of_chat = [caps.batched.hour, caps.batched.day] * 2 if record.batch else of_phone
+        numbers = of_chat + (of_phone if self.counts_phones else [None] * len(of_phone))
         keys = (*self._counts_of(record), self._waiting(record.chat), self.shared_keys.key("alerted", record.chat))
         status, why = await self.shared_keys.store.write(
             "admit",

@@ -25,6 +25,8 @@ def messages_of(
     """The messages that a record calls for in place of the one kept; an admin's ruling shows in the alert tapped."""
     messages = [*_to_buyer(record, kept), *_alerts(record, kept.record, admins, say)]
     told = alerts.put_in_place(messages, record, ruling, say) if ruling else messages
+    if record.batch and kept.record.placed is None:
+        return told  # admins hear of all of them at once
     return [*told, *draw_desk_cards(record, kept.record, admins, say)]
 
 
@@ -39,6 +41,8 @@ def _to_buyer(record: Record, kept: Kept) -> Sequence[Message]:
     before, say = kept.record, sentences(record.language)
     if record.placed and before.placed:
         return _of_placed(record, record.placed, kept, say)
+    if record.batch and before.state not in {"held", "needs_admin"}:
+        return []  # what becomes of all of them is said once, where they were confirmed
     if record.is_resting and not before.is_resting:
         return [_in_place(receipts.draw_rest(say), record)]
     if record.is_late and not before.is_late:
@@ -57,7 +61,8 @@ def _of_placed(record: Record, placed: Order, kept: Kept, say: Sentences) -> Seq
     if placed.qr and before.placed and placed.qr != before.placed.qr:
         news = [*_pictures(record, placed, say), *news]
     is_same = before.placed is None or card == draw_card(before, before.placed, say)
-    return news if is_same else [replace(card, edits=kept.receipt_id), *news]
+    has_card = bool(kept.receipt_id) or not record.batch
+    return news if is_same or not has_card else [replace(card, edits=kept.receipt_id), *news]
 
 
 def _pictures(record: Record, placed: Order, say: Sentences) -> Sequence[Message]:
@@ -112,4 +117,4 @@ def _is_for_admins(record: Record, before: Record) -> bool:
     if record.copy_of and record.problem == NOT_OPEN:
         return False
     is_known = "needs_admin" in {record.state, before.state} or (record.state == "done" and record.ruling != "")
-    return is_known or record.state == "rejected"
+    return is_known or (record.state == "rejected" and not record.batch)

@@ -23,6 +23,7 @@ from flows.saga.forgetting import forget
 from flows.saga.record import Created, Outcome, Record, Step, Timings
 from flows.shop import Order, Orders, PlacedOrders
 from scalev import errors
+from scalev.http.turns import for_batch
 
 log = structlog.get_logger(__name__)
 
@@ -77,6 +78,10 @@ class Placement:
         kept = await self.records.load(shard, ref)
         if kept is None:
             return Ran()
+        with for_batch(bool(kept.record.batch)):
+            return await self._run(kept)
+
+    async def _run(self, kept: Kept) -> Ran:
         step = steps.due(kept.record, kept.now, self.timings, kept.run_id)
         if step.act == "look" and self.looking.locked():
             return Ran(later=round(random.uniform(0.5, TURN_S) * 1000))  # noqa: S311 -- not all at once

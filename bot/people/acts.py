@@ -48,13 +48,23 @@ class Other:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A file that may be a sheet of orders: where Telegram keeps it, its name, its bytes, and what is said under it."""
+
+    file_id: str
+    name: str
+    size: int
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Membership:
     """The bot was blocked by, or became reachable for, the chat."""
 
     is_reachable: bool
 
 
-Act = Words | Tap | Contact | Location | Other | Membership
+Act = Words | Tap | Contact | Location | Other | Sheet | Membership
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class Action(StrEnum):
     RULE = "a"  # on the order, which is the nonce, as an admin
     TALK = "t"  # to a person of the shop
     RETURN = "h"  # to the bot, from talking to a person
+    BATCH = "v"  # of orders, which is the nonce: what the argument says
     WRITE = "w"  # as an admin to the person of a chat, of the order which is the nonce, if any
 
 

@@ -8,11 +8,13 @@ from bot.people.roles import Role
 
 EVERYBODY: frozenset[Role] = frozenset({"customer", "reseller", "admin"})
 ADMINS: frozenset[Role] = frozenset({"admin"})
+SELLERS: frozenset[Role] = frozenset({"reseller", "admin"})
 
 Does = Literal[
     "start",
     "order",
     "template",
+    "sheet_template",
     "cancel",
     "language",
     "help",
@@ -69,6 +71,7 @@ class Typed(NamedTuple):
 COMMANDS = (
     Command("pesan", "order"),
     Command("format", "template"),
+    Command("template", "sheet_template", SELLERS),
     Command("pesanan", "orders"),
     Command("status", "status"),
     Command("kabar", "news"),

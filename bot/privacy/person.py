@@ -18,6 +18,7 @@ from bot.conversation.memory import Conversation
 from bot.redis.calls import reaching
 from bot.screens.privacy import draw_erased
 from bot.screens.texts import sentences
+from bot.storage.batches import Batches
 from bot.storage.order_records import Kept, OrderRecords
 from bot.storage.parked_updates import ParkedUpdates
 from bot.storage.store import TRIES, Commit, Contended, Kind
@@ -49,11 +50,18 @@ class Erased:
 class Persons:
     """The data of people; every call raises `StoreDown` where Redis does not answer."""
 
-    def __init__(self, records: OrderRecords, parked: ParkedUpdates, keepers: Sequence[Keeper] = ()) -> None:
+    def __init__(
+        self,
+        records: OrderRecords,
+        parked: ParkedUpdates,
+        keepers: Sequence[Keeper] = (),
+        batches: Batches | None = None,
+    ) -> None:
         self.store = records.store
         self.records = records
         self.parked = parked
         self.keepers = keepers
+        self.batches = batches or Batches(records.store)
 
     async def gather(self, chat: int) -> Mapping[str, Any]:
         """All that is kept, as plain values; a conversation that cannot be read is left out."""
@@ -61,7 +69,16 @@ class Persons:
         kept = await self._orders(chat, conversation)
         parked = [each.raw.decode(errors="replace") for each in await self.parked.of_chat(chat)]
         found: dict[str, Any] = {"chat": chat, "conversation": asdict(conversation)}
-        return found | {"orders": [asdict(each.record) for each in kept], "set_aside": parked}
+        found |= {"orders": [asdict(each.record) for each in kept], "set_aside": parked}
+        return {**found, **await self._gather_batch(chat)}
+
+    async def _gather_batch(self, chat: int) -> Mapping[str, Any]:
+        """The sheet of orders that the chat sent last, as it is kept."""
+        kept = await self.batches.load(chat)
+        if kept is None:
+            return {}
+        rows = await self.batches.rows(kept.batch)
+        return {"batch": asdict(kept.batch), "rows": [asdict(row) for _, row in sorted(rows.items())]}
 
     async def erase(self, chat: int) -> Erased:
         """Erase it, say so in the chat, and have Redis write its file anew; done again it goes on."""
@@ -75,6 +92,7 @@ class Persons:
         for each in await self.parked.of_chat(chat):
             await self.parked.drop(each)
         await self._erase_set_aside(chat)
+        await self.batches.erase(chat)
         await self._begin_anew(chat, conversation.language, rest, erased)
         with suppress(ResponseError), reaching("rewrite"):  # one may be under way, or is not for this user to ask for
             await self.store.client.bgrewriteaof()
@@ -89,7 +107,8 @@ class Persons:
 
     async def _orders(self, chat: int, conversation: Conversation) -> Sequence[Kept]:
         shard = self.store.shard(chat)
-        found = [await self.records.load(shard, ref) for ref in conversation.refs]
+        refs = dict.fromkeys((*conversation.refs, *await self.batches.refs(chat)))
+        found = [await self.records.load(shard, ref) for ref in refs]
         return [kept for kept in found if kept]
 
     async def _erase_order(self, kept: Kept, erased: Erased) -> Erased:

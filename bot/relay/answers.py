@@ -15,7 +15,7 @@ from bot.conversation.notes import Note
 from bot.conversation.relay.threads import end, note_letter, open_thread, prolong
 from bot.conversation.talk.small_talk import question_on_show
 from bot.outbox.commit import effect_id
-from bot.people.acts import Incoming, Other, Tap, Words
+from bot.people.acts import Incoming, Other, Sheet, Tap, Words
 from bot.people.house import House
 from bot.people.letters import Call, call_of, recall
 from bot.screens.draw import draw_toast, draw_view
@@ -194,6 +194,8 @@ def _draw(incoming: Incoming, language: str) -> list[Message]:
             return draw_copied_answer(text, language, original, takes_caption=True)
         case Words(text, is_edit=is_edit):
             return draw_answer(text, language, is_edit=is_edit)
+        case Sheet(caption=caption):
+            return draw_copied_answer(caption, language, original, takes_caption=True)
         case Other(takes_caption):
             return draw_copied_answer("", language, original, takes_caption=takes_caption)
     return draw_copied_answer("", language, original, takes_caption=False)

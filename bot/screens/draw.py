@@ -7,11 +7,13 @@ from bot.conversation.decision import Amendment, Decision, Notice, OfOrders, OfP
 from bot.conversation.notes import Note
 from bot.conversation.views import of_admins
 from bot.conversation.views.of_admins import OfAdmins
+from bot.conversation.views.of_batches import OfBatches
 from bot.screens import card, changes, letters, notices, privacy, receipts
 from bot.screens.admin.figures import draw_export, draw_statistics, draw_today
 from bot.screens.admin.lists import draw_page
 from bot.screens.admin.panel import draw_panel
 from bot.screens.admin.whole_order import draw_whole_order
+from bot.screens.batches.table import draw_batch
 from bot.screens.labels import cut
 from bot.screens.notes import draw_head, draw_note
 from bot.screens.orders import order_lists
@@ -110,7 +112,7 @@ def _draw_for_admins(view: OfAdmins, say: Sentences) -> Message:
             return draw_export(view, say)
 
 
-def _draw_answer(view: OfPerson | OfOrders | OfAdmins | Amendment, say: Sentences) -> Message:
+def _draw_answer(view: OfPerson | OfOrders | OfAdmins | OfBatches | Amendment, say: Sentences) -> Message:
     """What is known of a person and of orders."""
     match view:
         case views.Amendment():
@@ -136,7 +138,7 @@ def _draw_answer(view: OfPerson | OfOrders | OfAdmins | Amendment, say: Sentence
             return changes.draw_offer(note, choices, say)
         case views.Listing():
             return order_lists.draw_listing(view, say)
-    return _draw_for_admins(view, say)
+    return draw_batch(view, say) if isinstance(view, OfBatches) else _draw_for_admins(view, say)
 
 
 def _draw_reply(reply: Reply, say: Sentences) -> Message:

@@ -66,5 +66,5 @@ class Sealer:
 
 
 def is_sealed(field: bytes) -> bool:
-    """Whether a field of a chat or an order is kept sealed: conversation, screen, record, messages."""
-    return field in {b"d", b"want", b"rec"} or field.startswith(b"o:")
+    """Whether a field of a chat, an order or a batch is kept sealed: conversation, screen, record, messages, rows."""
+    return field in {b"d", b"want", b"rec", b"head"} or field.startswith((b"o:", b"row:"))

@@ -119,8 +119,10 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         if self._session is None:
             raise NeverSent("The session is not open")
-        body = _multipart(fields, files) if files else json.dumps(fields).encode()
-        headers = None if files else AS_JSON
+        body = (
+            _multipart(fields, files) if files else json.dumps(fields).encode() if fields or method != "GET" else None
+        )
+        headers = None if files or body is None else AS_JSON
         try:
             async with self._session.request(
                 method, url, data=body, headers=headers, timeout=waits, allow_redirects=False

@@ -28,6 +28,8 @@ log = structlog.get_logger(__name__)
 
 TYPES = {
     "alerted": "string",
+    "batch": "hash",
+    "batched": "zset",
     "blocked": "hash",
     "chat": "hash",
     "count": "zset",

@@ -9,7 +9,7 @@ from flows.paste.catalogue_index import find_index, make_index
 from flows.paste.places import Place, read_place
 from flows.paste.read import PastedOrder, parse, parse_goods
 from flows.products.index import ProductIndex
-from flows.shop import Product, Shop, Store
+from flows.shop import DistrictRow, Found, Product, Shop, Store
 
 
 class Districts(Protocol):
@@ -40,6 +40,10 @@ class OrderReader:
     def place(self, text: str) -> Place:
         """The street and the district of an address."""
         return read_place(text, None, self.districts.index)
+
+    async def areas(self, text: str) -> Found[DistrictRow]:
+        """The districts that words may mean; raises `ShopUnavailable` while they are not known."""
+        return self.districts.index.find(text)
 
     async def _index(self, store: Store) -> ProductIndex:
         products = await self.shop.products(store)

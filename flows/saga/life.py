@@ -93,6 +93,8 @@ def next_look(record: Record, now: int, timings: Timings) -> int | None:
     if now - since > _ms(timings.watch_unpaid_for if is_owed else timings.watch_for):
         return None
     wait = _wait_for_payment(now - since, timings) if is_owed else timings.watch_slow
+    if record.batch and now - record.asked_at > _ms(timings.watch_quick_for):  # there are many of them
+        wait = max(wait, timings.watch_batched)
     ahead = [now + _ms(wait)]
     if is_owed and order.expires_at:
         ahead += [at for at in (_runs_out(order, timings),) if at > now]

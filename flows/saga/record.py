@@ -49,6 +49,7 @@ class Timings:
     watch_quick_for: float = 900
     watch_unpaid: tuple[tuple[float, float], ...] = ((3600, 60), (21600, 300), (172800, 900))
     watch_slow: float = 6300
+    watch_batched: float = 600
     watch_unpaid_for: float = 86400 * 7
     watch_for: float = 86400 * 45
     expiry_grace: float = 120
@@ -96,7 +97,8 @@ class Record:
 
     `can_cod` says that its courier takes cash. A record that is called as a copy of another order names that by the
     shop's id (`copy_of`) and its record by reference (`replaces`); that record names this one (`replaced_by`) while the
-    copy is made and after, and as `replacement` its number, once the copy stands and the original does not.
+    copy is made and after, and as `replacement` its number, once the copy stands and the original does not. One of many
+    that are placed together names their `batch`: what is said of those is said once for all, and nobody waits for one.
     """
 
     ref: str
@@ -133,6 +135,7 @@ class Record:
     replaced_by: str = ""
     replacement: str = ""
     files_at: int = 0
+    batch: str = ""
     handling: Handling = Handling()
     is_forgotten: bool = False
 

@@ -196,9 +196,11 @@ def mark_late(record: Record, now: int, timings: Timings) -> Record:
 
 def _finish(record: Record, order: Order, now: int, timings: Timings) -> Step:
     done = _note(replace(record, state="done", placed=order, problem=None), now, "done")
-    if record.state != "done":  # whoever has just ordered is about to pay
+    if record.state != "done" and not record.batch:  # whoever has just ordered is about to pay
         done = replace(done, asked_at=now)
     due = life.next_look(done, now, timings)
+    if record.batch:
+        return Step(done, "none", due)
     return Step(done, "none", due and min(due, now + _ms(timings.watch_first)))
 
 

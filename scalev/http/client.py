@@ -22,7 +22,7 @@ from scalev.http.connections import Timeouts, connections, credential
 from scalev.http.dialects import PAGE_SIZE, Dialect, Page
 from scalev.http.refusals import refusal
 from scalev.http.retry import Retry
-from scalev.http.turns import Rank, Turns
+from scalev.http.turns import Rank, Turns, rank_now
 
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.ProxyError)
 MOST_PAGES, MOST_ROWS = 2_000, 50_000
@@ -83,7 +83,8 @@ class Client:
         request = client.build_request(route.verb, path, params=given or None, json=wish.get("body"))
         if not route.is_read:
             return await self._write(request)
-        return await self._read(request, wish.get("rank") or (Rank.LOOK if name.startswith("orders.") else Rank.BROWSE))
+        rank = wish.get("rank") or (Rank.LOOK if name.startswith("orders.") else Rank.BROWSE)
+        return await self._read(request, rank_now(rank))
 
     async def ask(self, name: str, *, params: Mapping[str, str | None] | None = None, **wish: Unpack[Wish]) -> object:
         """Do a call and take the result out of its envelope; raises `Unreadable` where there is none."""
@@ -152,18 +153,20 @@ class Client:
         """Send it once: an error before it leaves is NotSent, any later doubt is AnswerLost."""
         total, call = self._timeouts.write_total_s, line(request)
         async with AsyncExitStack() as slot:
-            ticket = await self._turn(slot, call, self._timeouts.admission_s, Rank.WRITE)
+            ticket = await self._turn(slot, call, self._timeouts.admission_s, rank_now(Rank.WRITE), is_write=True)
             try:
                 async with asyncio.timeout(total):
                     return await self._send(self._writes, request, ticket)
             except TimeoutError:
                 raise AnswerLost(f"no answer in {total:g} s", call=call) from None
 
-    async def _turn(self, slot: AsyncExitStack, call: str, patience: float, rank: Rank) -> object:
+    async def _turn(
+        self, slot: AsyncExitStack, call: str, patience: float, rank: Rank, *, is_write: bool = False
+    ) -> object:
         """Wait for a slot and a ticket, but not for ever."""
         try:
             async with asyncio.timeout(patience):
-                await self._turns.enter(slot, rank)
+                await (self._turns.enter_to_write if is_write else self._turns.enter)(slot, rank)
                 return await self._ticket(call, rank)
         except TimeoutError:
             raise Busy("no turn within the rate limit", call=call) from None

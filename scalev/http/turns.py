@@ -1,11 +1,13 @@
-"""Decide whose call goes next: a write, a look at orders that somebody waits for, browsing, and watching last.
+"""Decide whose call goes next: a write, a look at orders that somebody waits for, browsing, batches, watching last.
 
-A write waits for no read. Nobody asks the budget while a higher rank queues for it.
+A write waits for no read, and nobody who chats for an order of a batch: its calls have a rank of their own. Nobody
+asks the budget while a higher rank queues for it.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from contextlib import AsyncExitStack
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack, contextmanager
+from contextvars import ContextVar
 from enum import IntEnum
 
 from scalev.http.budget import Budget
@@ -16,13 +18,32 @@ class Rank(IntEnum):
     """How much depends on a call being made soon."""
 
     WATCH = 1
-    BROWSE = 2
-    LOOK = 3
-    WRITE = 4
+    BATCH = 2
+    BROWSE = 3
+    LOOK = 4
+    WRITE = 5
 
 
-RESERVES = {Rank.WATCH: 0.4, Rank.BROWSE: 0.3}  # of every limit, left to the ranks above
-READS_AT_ONCE = {Rank.WATCH: 3, Rank.BROWSE: 6, Rank.LOOK: CONCURRENCY}  # of this rank and those below it
+RESERVES = {Rank.WATCH: 0.4, Rank.BATCH: 1 / 3, Rank.BROWSE: 0.2}  # of every limit, left to the ranks above
+READS_AT_ONCE = {Rank.WATCH: 3, Rank.BATCH: 4, Rank.BROWSE: 6, Rank.LOOK: CONCURRENCY}  # with those of ranks below it
+BATCH_WRITES_AT_ONCE = CONCURRENCY - 2
+
+_is_batch: ContextVar[bool] = ContextVar("is_batch", default=False)
+
+
+@contextmanager
+def for_batch(is_batch: bool = True) -> Iterator[None]:
+    """Whatever is called within is for an order of a batch, if it is; those who chat go first."""
+    token = _is_batch.set(is_batch)
+    try:
+        yield
+    finally:
+        _is_batch.reset(token)
+
+
+def rank_now(rank: Rank) -> Rank:
+    """The rank of a call made here: lower than its own where it is for a batch."""
+    return min(rank, Rank.BATCH) if _is_batch.get() else rank
 
 
 class Turns:
@@ -33,12 +54,19 @@ class Turns:
         self._sleep = sleep
         self._slots = {rank: asyncio.Semaphore(count) for rank, count in READS_AT_ONCE.items()}
         self._slots[Rank.WRITE] = asyncio.Semaphore(CONCURRENCY)
+        self._batch_writes = asyncio.Semaphore(BATCH_WRITES_AT_ONCE)
         self._queues = {rank: asyncio.Lock() for rank in Rank}
 
     async def enter(self, slot: AsyncExitStack, rank: Rank) -> None:
-        """Wait for a slot, which is given back with the stack; writes have their own, as they have connections."""
-        for each in (rank,) if rank is Rank.WRITE else range(rank, Rank.WRITE):
+        """Wait for a slot of the reads, which is given back with the stack; writes have their own connections."""
+        for each in range(rank, Rank.WRITE):
             await slot.enter_async_context(self._slots[Rank(each)])
+
+    async def enter_to_write(self, slot: AsyncExitStack, rank: Rank) -> None:
+        """Wait for a slot of the writes; those of batches leave some to everybody else."""
+        if rank < Rank.WRITE:
+            await slot.enter_async_context(self._batch_writes)
+        await slot.enter_async_context(self._slots[Rank.WRITE])
 
     async def spend(self, rank: Rank) -> None:
         """Wait until the budget has room, behind those who came before and those who rank above."""

@@ -15,11 +15,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from bot.admin.drawing.parent import Drawing, NotDrawn
 from bot.admin.order_figures import OrderFigures
 from bot.admin.order_lists import OrderLists
 from bot.conversation.decision import Notice
 from bot.conversation.memory import Conversation
+from bot.drawing.parent import Drawing, NotDrawn
 from bot.order_index.entry import entry_of
 from bot.order_index.index import OrderIndex
 from bot.people.roles import Roles

@@ -93,6 +93,7 @@ class Shown:
     text: str
     buttons: dict[str, str]
     original: tuple[int, int] | None = None
+    file: bytes = b""
 
 
 class Phones(Mute):
@@ -119,6 +120,7 @@ class Phones(Mute):
         place = self.cards if message.desk_card else self.chats
         number = 100 + sum(map(len, (*self.chats.values(), *self.cards.values())))
         shown = Shown(number, parts["text"], _buttons(parts))
+        shown.file = message.attachment.data if message.attachment else b""
         shown.original = (message.original.chat, message.original.message) if message.original else None
         place[chat].append(shown)
         return str(shown.id)

@@ -156,6 +156,8 @@ class World:
         decide: Decide = decide_here,
         reader: Reader = NO_FORMS,
         book: Book | None = None,
+        *,
+        more: Mapping[str, Any] | None = None,
     ) -> None:
         self.store = store
         self.now, self.is_busy = 1_800_000_000_000, False
@@ -166,6 +168,7 @@ class World:
         phones: Any = self.phones
         flood, clock = Limits(self._seconds), self._seconds
         ports = Ports(store, shop, reader, self.book, self.book, phones, self._answer, flood, decide, clock=clock)
+        ports = replace(ports, **(more or {}))
         self.parts = parts = wire(ports, replace(house, roles=self.roles, alerted=alerted), OrderRules(caps=caps or {}))
         self.intake, self.placement, self.desk = parts.intake, parts.placement, parts.decisions
         self.alterations = parts.alterations
@@ -217,6 +220,7 @@ class World:
         """Do everything that is due by now."""
         while True:
             await self.intake.tasks.drain(5)
+            await self.parts.batches.tasks.drain(5)
             if not await self.worker.once():
                 return
             await self.worker.tasks.drain(5)

@@ -21,7 +21,10 @@ from bot.people.commands import COMMANDS
 from bot.people.languages import LANGUAGES
 from bot.redis.causes import Cause
 from bot.screens.admin.alerts import REASONS
+from bot.screens.batches.sheets import EMPTY
+from bot.screens.batches.table import COURIERS
 from bot.screens.texts import catalogues, sentences
+from bot.sheets import refusal
 from bot.upkeep.mending import TYPES
 from flows.order.totals import Reason
 from flows.saga.record import News
@@ -38,6 +41,7 @@ CARRIED, OF_ITEM = {"shipping", "arrival"}, {"stock", "price"}
 HANDED = {f"cancel_{why}" for why in ("paid", "processed", "crossed", "refused", "unread")} | {
     f"pay_{why}" for why in ("processed", "paid", "both", "two", "two_copies", "late", "lost")
 }
+KINDS_OF_CELLS = {"name", "phone", "email", "note", "sender", "sender_phone", "postal_code"}
 IS_ASKED_FIRST: frozenset[str] = frozenset()
 """Values whose sentence is used only where there is one."""
 
@@ -65,6 +69,12 @@ def problems() -> set[str]:
     return named({"Problem", "Unread"}, "flows", 0) | named({"Problem"}, "bot", 0) | of_searches
 
 
+def faults() -> set[str]:
+    """What may be wrong with a row of a sheet: said so, or the kind of a cell that cannot be read."""
+    said = named({"find_fault", "Fault"}, "flows", 0) | named({"_refuse"}, "flows", 1)
+    return said | (named({"read"}, "flows", 0) & KINDS_OF_CELLS) | {"twice", "again", "stock"}
+
+
 @functools.cache
 def built() -> Mapping[str, set[str] | frozenset[str]]:
     """What each shape of a key is filled with."""
@@ -86,6 +96,16 @@ def built() -> Mapping[str, set[str] | frozenset[str]]:
         "alter.which.{}": {ASK_CANCEL, ASK_PAY},
         "ask.{}": set(SLOTS),
         "ask.{}.reseller": IS_ASKED_FIRST,
+        "bulk.button.{}": set(COURIERS),
+        "bulk.column.{}": set(EMPTY),
+        "bulk.courier.{}": set(COURIERS),
+        "bulk.example.{}": {*EMPTY} - {"item", "note"},
+        "bulk.fate.{}": {"held", "asked"},
+        "bulk.fault.{}": faults(),
+        "bulk.kind.{}": {*EMPTY, "district", "email", "sender", "sender_phone"} - {"area"},
+        "bulk.refused.{}": set(get_args(refusal.Why)),
+        "bulk.state.{}": {"pricing", "placing", "paused", "stopped", "done"},
+        "bulk.why.{}": {"cap", "cancelled", "shop"},
         "cart.{}": {"done", "more", "minus", "plus"},
         "command.{}.said": {command.name for command in COMMANDS if command.does == "say"},
         "command.{}": {command.name for command in COMMANDS if command.is_listed},

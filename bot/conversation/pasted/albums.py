@@ -11,7 +11,7 @@ from bot.conversation.decision import Decision
 from bot.conversation.memory import Conversation
 from bot.conversation.pasted.pasted_orders import add_part
 from bot.people import commands
-from bot.people.acts import Incoming, Words
+from bot.people.acts import Incoming, Sheet, Words
 from flows.reading.plain import clean
 
 
@@ -19,7 +19,7 @@ def is_one_of_many(incoming: Incoming) -> bool:
     """A picture of an album as it was sent, without a command under it; an edit of one is read for itself."""
     act = incoming.act
     is_obeyed = isinstance(act, Words) and (act.is_edit or commands.parse(act.text) is not None)
-    return bool(incoming.album) and not is_obeyed
+    return bool(incoming.album) and not is_obeyed and not isinstance(act, Sheet)
 
 
 def gather(incoming: Incoming, conversation: Conversation, now: int) -> Decision:

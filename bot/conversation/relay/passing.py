@@ -9,7 +9,7 @@ from bot.conversation.notes import BY_RELAY, Note
 from bot.conversation.relay.holding import count, hold, is_full
 from bot.conversation.relay.threads import begin, end, open_thread, prolong
 from bot.conversation.talk.small_talk import question_on_show
-from bot.people.acts import Contact, Incoming, Location, Other, Words
+from bot.people.acts import Contact, Incoming, Location, Other, Sheet, Words
 from bot.people.buttons import Action, read_press
 from bot.people.commands import BY_NAME, parse
 from flows.reading.plain import clean
@@ -73,6 +73,8 @@ def _read(incoming: Incoming) -> Handoff | None:
             return Handoff("edited", text)
         case Words(text, is_caption=is_caption):
             return Handoff("said", text, message=(incoming.message_id or 0) if is_caption else 0)
+        case Sheet(caption=caption):
+            return Handoff("said", caption, message=incoming.message_id or 0)
         case Other() | Location() | Contact():
             return Handoff("said", message=incoming.message_id or 0)
     return None

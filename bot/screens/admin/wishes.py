@@ -1,7 +1,7 @@
 """What is to be drawn, with every word that stands in it; the child adds none."""
 
 from collections.abc import Sequence
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 
 class Bars(TypedDict):
@@ -31,9 +31,13 @@ class Column(TypedDict):
 
 
 class Sheet(TypedDict):
-    """A sheet: times are in seconds since 1900 as the store's clock shows them, and a cell may be empty."""
+    """A sheet: times are in seconds since 1900 as the store's clock shows them, and a cell may be empty.
+
+    Without a `total` nothing is summed up; `beside` are further pages of the same file.
+    """
 
     name: str
     total: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[str | float | None]]
+    beside: NotRequired[Sequence["Sheet"]]

@@ -15,22 +15,29 @@ DAY_S = 86_400
 
 
 def draw(wish: Sheet) -> bytes:
-    """The sheet as a file of Excel: a head that stays, a filter, a row a line, and the sums below."""
+    """The sheet as a file of Excel, and the pages beside it."""
     out = io.BytesIO()
     with Workbook(out, PLAIN) as book:
-        page = book.add_worksheet(wish["name"])
-        looks = {kind: book.add_format({"num_format": look}) for kind, look in LOOKS.items()}
-        bold = {kind: book.add_format({"num_format": look, "bold": True, "top": 1}) for kind, look in LOOKS.items()}
-        head = book.add_format({"bold": True, "bg_color": "#E8F3EE", "bottom": 1})
-        for at, column in enumerate(wish["columns"]):
-            page.set_column(at, at, column["width"])
-            page.write_string(0, at, column["head"], head)
-            for number, row in enumerate(wish["rows"], 1):
-                _write(page, (number, at), row[at], column["kind"], looks[column["kind"]])
-        _sum(page, wish, bold)
-        page.freeze_panes(1, 0)
-        page.autofilter(0, 0, max(1, len(wish["rows"])), len(wish["columns"]) - 1)
+        for page in (wish, *wish.get("beside", ())):
+            _draw_page(book, page)
     return out.getvalue()
+
+
+def _draw_page(book: Workbook, wish: Sheet) -> None:
+    """A page: a head that stays, a filter, a row a line, and the sums below."""
+    page = book.add_worksheet(wish["name"])
+    looks = {kind: book.add_format({"num_format": look}) for kind, look in LOOKS.items()}
+    bold = {kind: book.add_format({"num_format": look, "bold": True, "top": 1}) for kind, look in LOOKS.items()}
+    head = book.add_format({"bold": True, "bg_color": "#E8F3EE", "bottom": 1})
+    for at, column in enumerate(wish["columns"]):
+        page.set_column(at, at, column["width"], looks["text"] if not wish["total"] else None)
+        page.write_string(0, at, column["head"], head)
+        for number, row in enumerate(wish["rows"], 1):
+            _write(page, (number, at), row[at], column["kind"], looks[column["kind"]])
+    if wish["total"]:
+        _sum(page, wish, bold)
+    page.freeze_panes(1, 0)
+    page.autofilter(0, 0, max(1, len(wish["rows"])), len(wish["columns"]) - 1)
 
 
 def _write(page: Worksheet, place: tuple[int, int], cell: str | float | None, kind: str, look: Format) -> None:

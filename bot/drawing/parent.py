@@ -46,7 +46,7 @@ class Drawing:
     async def _ask_child(self, kind: str, wish: bytes) -> bytes:
         pipe, none = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
         own = environment(MPLCONFIGDIR=str(self.cache))  # no secret of the bot's
-        program = (sys.executable, "-m", "bot.admin.drawing", kind)
+        program = (sys.executable, "-m", "bot.drawing", kind)
         child = await asyncio.create_subprocess_exec(*program, stdin=pipe, stdout=pipe, stderr=none, env=own)
         try:
             async with asyncio.timeout(WITHIN_S):

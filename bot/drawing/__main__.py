@@ -1,4 +1,4 @@
-"""The child: reads what is wanted as JSON, writes it drawn, and ends: `python -m bot.admin.drawing chart`."""
+"""The child: reads what is wanted as JSON, writes it drawn, and ends: `python -m bot.drawing chart`."""
 
 import importlib
 import json
@@ -7,7 +7,7 @@ import resource
 import sys
 
 CPU_S, NICE = 60, 5
-PLACES = {"chart": "bot.admin.drawing.chart", "sheet": "bot.admin.drawing.sheet"}
+PLACES = {"chart": "bot.drawing.chart", "sheet": "bot.drawing.sheet"}
 """What draws each; of these only the one that is needed is loaded."""
 
 

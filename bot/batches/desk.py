@@ -1,0 +1,253 @@
+"""Answer what is asked of a batch: a sheet that was sent, a tap below its table, rows put right in the chat.
+
+Who asks must be a reseller or an admin when it is answered, too. Whatever is answered twice is done once.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
+
+import structlog
+
+from bot.batches.opening import Opening
+from bot.batches.tables import Ways, lay_out, put_together, read_rows
+from bot.conversation.decision import Notice, Reply
+from bot.conversation.memory import Conversation
+from bot.conversation.notes import Note
+from bot.conversation.views.of_batches import BatchProgress, EmptySheet
+from bot.drawing.parent import NotDrawn
+from bot.orders.queries import Answer
+from bot.people.commands import SELLERS
+from bot.people.roles import Roles
+from bot.screens.admin.wishes import Sheet
+from bot.screens.batches.sheets import word_empty
+from bot.screens.texts import sentences
+from bot.storage.batches import Batches, KeptBatch, Move
+from flows.batches.batch import CHANGEABLE, Batch, Row
+from flows.batches.fixes import fix, read_fixes
+from flows.shop import ShopUnavailable
+
+log = structlog.get_logger(__name__)
+
+REQUESTS = frozenset({"sheet", "batch", "batch_fix", "sheet_template"})
+FRESH_MS = 30 * 60_000
+TRIES = 5
+WAITS_S = (0.5, 1.0, 2.0, 3.0, 0.0)
+"""How long a shop that does not answer is waited for, try by try."""
+Draw = Callable[[Sheet], Awaitable[bytes]]
+
+
+class BatchDesk:
+    """Answers requests about batches; all else is another's."""
+
+    def __init__(
+        self, batches: Batches, opening: Opening, ways: Ways, roles: Roles, draw: Draw, otherwise: Answer
+    ) -> None:
+        self.batches = batches
+        self.opening = opening
+        self.ways = ways
+        self.roles = roles
+        self.draw = draw
+        self.otherwise = otherwise
+        self._taps: Mapping[str, Callable[[KeptBatch, str, str], Awaitable[Sequence[Notice]]]] = {
+            "o": self._turn, "c": self._choose, "p": self._choose, "k": self._choose_again, "g": self._confirm,
+            "w": self._pause, "r": self._pause, "s": self._stop, "x": self._drop,
+        }  # fmt: skip
+
+    async def answer(self, conversation: Conversation, chat: int) -> Sequence[Notice]:
+        """What answers a conversation's request."""
+        kind, *said = conversation.request
+        if kind not in REQUESTS:
+            return await self.otherwise(conversation, chat)
+        if self.roles.of(chat) not in SELLERS:
+            return (Reply(Note("bulk.not_yours")),)
+        for wait_s in WAITS_S:
+            try:
+                return await self._answer(kind, said, conversation, chat)
+            except ShopUnavailable as error:
+                log.info("batch_waits", reason=str(error))
+                await asyncio.sleep(wait_s)
+        return (Reply(Note("bulk.shop_down")),)
+
+    async def _answer(self, kind: str, said: Sequence[str], conversation: Conversation, chat: int) -> Sequence[Notice]:
+        match kind, said:
+            case "sheet", [id_, file_id, name]:
+                return await self._open(id_, file_id, name, conversation, chat)
+            case "batch", [id_, act, message]:
+                return await self._tap(id_, act, message, chat)
+            case "batch_fix", [text]:
+                return await self._fix(text, chat)
+            case "sheet_template", [*_]:
+                return (await self._empty_sheet(conversation),)
+        return ()
+
+    async def _open(self, id_: str, file_id: str, name: str, conversation: Conversation, chat: int) -> Sequence[Notice]:
+        """Read a sheet, and show what it says."""
+        kept = await self.batches.load(chat)
+        if kept and kept.batch.id == id_:
+            return (await self._table(kept.batch),)
+        if kept and kept.batch.state not in CHANGEABLE | {"done", "stopped"}:
+            return (Reply(Note("bulk.busy")),)
+        is_reseller = self.roles.of(chat) == "reseller"
+        sender = (conversation.sender_name, conversation.sender_phone) if is_reseller else ("", "")
+        fresh = Batch(id_, chat, await self.batches.store.now(), name, conversation.language)
+        fresh = replace(fresh, sender_name=sender[0], sender_phone=sender[1])
+        opened = await self.opening.open(fresh, file_id, kept, is_reseller=is_reseller)
+        if isinstance(opened, Note):
+            return (Reply(opened),)
+        batch, rows = opened
+        move = Move({row.number: row for row in rows}, is_new=True)
+        if await self.batches.keep(kept.rev if kept else "0", batch, move) is None:
+            return (Reply(Note("bulk.busy")),)
+        return (await self._table(batch, rows),)
+
+    async def _table(
+        self, batch: Batch, rows: Sequence[Row] = (), page: int = 0, fixed: int | None = None, edits: str = ""
+    ) -> Notice:
+        rows = rows or list((await self.batches.rows(batch)).values())
+        store = await self.ways.store_of(batch)
+        methods = await self.ways.shop.payment_methods(store) if store else ()
+        return lay_out(batch, rows, methods, page, fixed, edits)
+
+    async def _tap(self, id_: str, act: str, message: str, chat: int) -> Sequence[Notice]:
+        kept = await self.batches.load(chat)
+        if kept is None or (kept.batch.id != id_ and message):
+            return (Reply(Note("bulk.gone")),)
+        letter, _, argument = act.partition(".")
+        take = self._taps.get(letter)
+        return await take(kept, argument if letter != "p" else f"={argument}", message) if take else ()
+
+    async def _turn(self, kept: KeptBatch, argument: str, message: str) -> Sequence[Notice]:
+        page = int(argument) if argument.isdecimal() and len(argument) < 5 else 0
+        return (await self._show(kept, message, page),)
+
+    async def _show(self, kept: KeptBatch, message: str, page: int = 0) -> Notice:
+        """The batch as it stands, in place of the message that was tapped."""
+        if kept.batch.state in CHANGEABLE - {"pricing"}:
+            return await self._table(kept.batch, page=page, edits=message)
+        return BatchProgress(kept.batch, kept.now, message)
+
+    async def _choose(self, kept: KeptBatch, argument: str, message: str) -> Sequence[Notice]:
+        """Take a choice for all rows; with the last of them the rows are priced."""
+        batch = kept.batch
+        if batch.state not in {"open", "priced"}:
+            return (await self._show(kept, message),)
+        chosen = replace(batch, payment=argument[1:]) if argument.startswith("=") else replace(batch, courier=argument)
+        rows = await self.batches.rows(chosen)
+        if chosen.is_ready and chosen.sums.good:
+            return await self._price(kept, chosen, rows, message)
+        if await self.batches.keep(kept.rev, chosen) is None:
+            return ()
+        return (await self._table(chosen, list(rows.values()), edits=message),)
+
+    async def _price(self, kept: KeptBatch, batch: Batch, rows: Mapping[int, Row], message: str) -> Sequence[Notice]:
+        """Have every good row priced, whatever was known of it."""
+        unpriced = {number: replace(row, answers=None) for number, row in rows.items() if row.answers}
+        rows = {**rows, **unpriced}
+        todo = tuple(number for number, row in sorted(rows.items()) if row.is_good)
+        batch, _ = put_together(batch, [row for _, row in sorted(rows.items())])
+        pricing = replace(
+            batch, state="pricing", todo=todo, message=message, began_at=kept.now, shown_at=kept.now, shown=""
+        )
+        if await self.batches.keep(kept.rev, pricing, Move(unpriced, due_ms=0)) is None:
+            return ()
+        return (BatchProgress(pricing, kept.now, message),)
+
+    async def _choose_again(self, kept: KeptBatch, _: str, message: str) -> Sequence[Notice]:
+        if kept.batch.state != "priced":
+            return (await self._show(kept, message),)
+        anew = replace(kept.batch, state="open", courier="", payment="")
+        if await self.batches.keep(kept.rev, anew) is None:
+            return ()
+        return (await self._table(anew, edits=message),)
+
+    async def _confirm(self, kept: KeptBatch, _: str, message: str) -> Sequence[Notice]:
+        """The one yes for all of them; what was priced long ago is priced again first."""
+        batch = kept.batch
+        if batch.state != "priced" or not batch.sums.good:
+            return (await self._show(kept, message),)
+        rows = await self.batches.rows(batch)
+        if kept.now - batch.began_at > FRESH_MS:
+            return await self._price(kept, batch, rows, message)
+        todo = tuple(number for number, row in sorted(rows.items()) if row.is_good and row.answers)
+        placing = replace(
+            batch, state="placing", todo=todo, begun=(), message=message, began_at=kept.now, run_id=kept.run_id
+        )
+        placing = replace(placing, shown_at=kept.now, shown="")
+        if await self.batches.keep(kept.rev, placing, Move(due_ms=0)) is None:
+            return ()
+        log.info("batch", state="placing", count=len(todo))
+        return (BatchProgress(placing, kept.now, message),)
+
+    async def _pause(self, kept: KeptBatch, _: str, message: str) -> Sequence[Notice]:
+        """Begin no further orders for now, or go on."""
+        batch = kept.batch
+        if batch.state not in {"placing", "paused"}:
+            return (await self._show(kept, message),)
+        other = replace(batch, state="paused" if batch.state == "placing" else "placing", message=message)
+        if await self.batches.keep(kept.rev, other, Move(due_ms=0)) is None:
+            return ()
+        return (BatchProgress(other, kept.now, message),)
+
+    async def _stop(self, kept: KeptBatch, _: str, message: str) -> Sequence[Notice]:
+        """End it: what is ordered stays ordered, and nothing else is."""
+        batch = kept.batch
+        if batch.state == "pricing":
+            opened = replace(batch, state="open", courier="", payment="", todo=())
+            if await self.batches.keep(kept.rev, opened) is None:
+                return ()
+            return (await self._table(opened, edits=message),)
+        if batch.state not in {"placing", "paused"}:
+            return (await self._show(kept, message),)
+        stopped = replace(batch, state="stopped", message=message)
+        if await self.batches.keep(kept.rev, stopped, Move(due_ms=0)) is None:
+            return ()
+        return (BatchProgress(stopped, kept.now, message),)
+
+    async def _drop(self, kept: KeptBatch, _: str, message: str) -> Sequence[Notice]:
+        """Order nothing of it."""
+        if kept.batch.state not in CHANGEABLE:
+            return (await self._show(kept, message),)
+        dropped = replace(kept.batch, state="stopped", todo=(), over_at=kept.now)
+        if await self.batches.keep(kept.rev, dropped) is None:
+            return ()
+        return (Reply(Note("bulk.dropped"), edits=int(message or 0)),)
+
+    async def _fix(self, text: str, chat: int) -> Sequence[Notice]:
+        """Put rows right as they are told, and show what is still wrong."""
+        for _ in range(TRIES):
+            kept = await self.batches.load(chat)
+            if kept is None or kept.batch.state in {"done", "stopped"}:
+                return (Reply(Note("bulk.none")),)
+            if kept.batch.state not in {"open", "priced"}:
+                return (Reply(Note("bulk.busy")),)
+            store = await self.ways.store_of(kept.batch)
+            if store is None:
+                return (Reply(Note("bulk.gone")),)
+            rows = await self.batches.rows(kept.batch)
+            before = {number for number, row in rows.items() if row.faults and row.fate != "dropped"}
+            changed = {each.row: fix(rows[each.row], each.said) for each in read_fixes(text) if each.row in rows}
+            if not changed:
+                return (Reply(Note("bulk.no_row", {"row": read_fixes(text)[0].row})),)
+            means = await self.ways.means(store, is_reseller=self.roles.of(chat) == "reseller")
+            anew = {row.number: row for row in await read_rows(changed.values(), means)}
+            opened = (
+                replace(kept.batch, state="open", courier="", payment="")
+                if kept.batch.state == "priced"
+                else kept.batch
+            )
+            batch, checked = put_together(opened, [row for _, row in sorted({**rows, **anew}.items())])
+            if await self.batches.keep(kept.rev, batch, Move({row.number: row for row in checked})):
+                after = {row.number for row in checked if row.faults and row.fate != "dropped"}
+                return (await self._table(batch, checked, fixed=len(before - after)),)
+        return (Reply(Note("bulk.busy")),)
+
+    async def _empty_sheet(self, conversation: Conversation) -> Notice:
+        """A sheet to fill in, with what the shop sells."""
+        stores = await self.ways.shop.stores()
+        products = [product for store in stores[:1] for product in await self.ways.shop.products(store)]
+        try:
+            sheet = await self.draw(word_empty(products, sentences(conversation.language)))
+        except NotDrawn:
+            return Reply(Note("bulk.not_drawn"))
+        return EmptySheet(sheet, self.opening.most)

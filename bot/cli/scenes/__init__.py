@@ -1,0 +1,1 @@
+"""What scenarios send that is more than a few words."""

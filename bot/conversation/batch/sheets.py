@@ -1,0 +1,59 @@
+"""Take a sheet of orders, the buttons below its table, and what is put right of its rows in the chat.
+
+Only resellers and admins may; whatever is asked is answered by `bot.batches`, which holds who may as well.
+"""
+
+import re
+from dataclasses import replace
+
+from bot.conversation.decision import Decision, Reply
+from bot.conversation.desk import Desk
+from bot.conversation.memory import Conversation
+from bot.conversation.notes import Note
+from bot.people.acts import Incoming, Sheet
+from bot.people.buttons import Press
+from bot.people.commands import SELLERS
+from flows.batches.fixes import read_fixes
+from flows.order.freeze import new_ref
+from flows.reading.wishes import courier_hint
+
+MOST_BYTES = 5 << 20
+_COURIER = re.compile(r"(?:pakai|pake|kurir(?:nya)?|ekspedisi(?:nya)?)\b", re.IGNORECASE)
+_LONGEST_COURIER, _LONGEST_FIXES = 60, 32_768
+
+
+def may_send(desk: Desk) -> bool:
+    """Whether somebody may order many things at once."""
+    return desk.role in SELLERS
+
+
+def take_file(file: Sheet, conversation: Conversation, desk: Desk) -> Decision:
+    """Have a sheet read, unless it is not theirs to send or is too large to be asked for."""
+    if not may_send(desk):
+        return Decision(conversation, replies=(Reply(Note("bulk.not_yours")),))
+    if file.size > MOST_BYTES:
+        return Decision(conversation, replies=(Reply(Note("bulk.refused.too_big")),))
+    batch = new_ref()
+    request = ("sheet", batch, file.file_id, file.name[:80])
+    asking = replace(conversation, request=request, batch=batch)
+    return Decision(asking, replies=(Reply(Note("bulk.reading")),), fetch=0)
+
+
+def take_tap(incoming: Incoming, press: Press, conversation: Conversation, desk: Desk) -> Decision:
+    """Have done what a button below a table says."""
+    if not may_send(desk):
+        return Decision(conversation, toast="toast.gone")
+    request = ("batch", press.nonce, press.argument, str(incoming.message_id or ""))
+    return Decision(replace(conversation, request=request), fetch=0)
+
+
+def take_words(text: str, conversation: Conversation, desk: Desk) -> Decision | None:
+    """Have rows put right that words name, or a courier chosen by name; `None` where they are about something else."""
+    if not may_send(desk):
+        return None
+    if read_fixes(text):
+        return Decision(replace(conversation, request=("batch_fix", text[:_LONGEST_FIXES])), fetch=0)
+    is_wish = len(text) < _LONGEST_COURIER and _COURIER.match(text) is not None
+    if conversation.draft is None and is_wish and (courier := courier_hint(text)):
+        return Decision(replace(conversation, request=("batch", conversation.batch, f"c.{courier}", "")), fetch=0)
+    return None

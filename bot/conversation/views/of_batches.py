@@ -1,0 +1,52 @@
+"""What is shown of a batch of orders, as data: the table, how far it is, and files."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from flows.batches.batch import Batch, Row
+
+
+@dataclass(frozen=True, slots=True)
+class BatchTable:
+    """A batch before it is placed: its sums, a page of the rows that something is wrong with, and what is asked now.
+
+    `methods` are the ways to pay that can be chosen, `fixed` how many rows were put right just now, None where none was
+    meant to be; `edits` is the message that it takes the place of.
+    """
+
+    batch: Batch
+    troubled: Sequence[Row] = ()
+    page: int = 0
+    pages: int = 1
+    methods: Sequence[str] = ()
+    fixed: int | None = None
+    edits: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchProgress:
+    """How far a batch is that is being priced or placed, at a time of the store in milliseconds."""
+
+    batch: Batch
+    now: int
+    edits: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchResult:
+    """What became of a batch: its sums, some of the rows that were not placed, and all of it as a file, if drawn."""
+
+    batch: Batch
+    unplaced: Sequence[Row]
+    sheet: bytes | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class EmptySheet:
+    """A sheet to fill in, for as many orders as one may have."""
+
+    sheet: bytes = field(repr=False)
+    most: int
+
+
+OfBatches = BatchTable | BatchProgress | BatchResult | EmptySheet

@@ -1,0 +1,147 @@
+"""A batch before it is placed: what was read, what is wrong with which cell, and the choice that is asked now."""
+
+from collections.abc import Sequence
+
+from bot.conversation.views.of_batches import BatchProgress, BatchResult, BatchTable, EmptySheet, OfBatches
+from bot.people.buttons import Action
+from bot.screens.batches.faults import write_faults
+from bot.screens.batches.progress import draw_progress
+from bot.screens.batches.result import draw_empty_sheet, draw_result
+from bot.screens.labels import label, phone
+from bot.screens.texts import Sentences, rupiah
+from bot.telegram_api.message import TEXT_LIMIT, Button, Message, Rows, grid
+from flows.batches.batch import Batch
+
+FAULTS_OF_PAGE = 10
+COURIERS = ("cheap", "fast")
+
+
+def draw_batch(view: OfBatches, say: Sentences) -> Message:
+    """A message of whatever is shown of a batch."""
+    match view:
+        case BatchTable():
+            return draw_table(view, say)
+        case BatchProgress():
+            return draw_progress(view, say)
+        case BatchResult():
+            return draw_result(view, say)
+        case EmptySheet():
+            return draw_empty_sheet(view, say)
+
+
+def draw_table(view: BatchTable, say: Sentences) -> Message:
+    """The table, as one message."""
+    parts = [_fixed(view, say), _head(view.batch, say), _money(view.batch, say), _sender(view.batch, say)]
+    parts += ["\n".join(_troubles(view, say)), _ask(view, say)]
+    text = _join([part for part in parts if part])
+    return Message(text, _rows(view, say), edits=view.edits)
+
+
+def _join(parts: Sequence[str]) -> str:
+    """The parts within Telegram's limit; of a long list of faults the last lines go."""
+    text = "\n\n".join(parts)
+    if len(text.encode("utf-16-le")) // 2 <= TEXT_LIMIT:
+        return text
+    lines = parts[-2].split("\n")
+    return _join([*parts[:-2], "\n".join([*lines[:-2], "…"]) if len(lines) > 2 else "…", parts[-1]])
+
+
+def _fixed(view: BatchTable, say: Sentences) -> str:
+    if view.fixed is None:
+        return ""
+    return say("bulk.fixed", count=view.fixed) if view.fixed else say("bulk.not_fixed")
+
+
+def _head(batch: Batch, say: Sentences) -> str:
+    sums = batch.sums
+    lines = [say("bulk.head", name=batch.name or say.plain("bulk.file"), count=sums.good + sums.bad)]
+    lines.append(say("bulk.all_good") if not sums.bad else say("bulk.some_bad", good=sums.good, bad=sums.bad))
+    lines += [say("bulk.formulas")] if batch.has_formulas else []
+    return "\n".join(lines)
+
+
+def _money(batch: Batch, say: Sentences) -> str:
+    """What the good rows come to, the way as far as it is known."""
+    sums = batch.sums
+    lines = [say("bulk.goods", total=rupiah(sums.goods))] if sums.good else []
+    if batch.state == "priced":
+        lines += [say("bulk.shipping", total=rupiah(sums.shipping), courier=courier_of(batch, say))]
+        lines += [say("bulk.total", total=rupiah(sums.goods + sums.shipping))]
+        lines += [say("bulk.payment", method=label(batch.payment, say))] if batch.payment else []
+    return "\n".join(lines)
+
+
+def courier_of(batch: Batch, say: Sentences) -> str:
+    """The courier that was chosen for all."""
+    if not batch.courier:
+        return say.plain("bulk.courier.own")
+    return say.plain(f"bulk.courier.{batch.courier}") if batch.courier in COURIERS else batch.courier.upper()
+
+
+def _sender(batch: Batch, say: Sentences) -> str:
+    if not batch.sender_name:
+        return ""
+    return say("bulk.sender", name=batch.sender_name, phone=phone(batch.sender_phone))
+
+
+def _troubles(view: BatchTable, say: Sentences) -> Sequence[str]:
+    if not view.troubled:
+        return []
+    lines = [say("bulk.troubles")]
+    lines += [line for row in view.troubled for line in write_faults(row, say)]
+    lines += [say("bulk.page", page=view.page + 1, pages=view.pages)] if view.pages > 1 else []
+    first = view.troubled[0].number
+    return [*lines, "", say("bulk.how_to_fix", row=first)]
+
+
+def _ask(view: BatchTable, say: Sentences) -> str:
+    batch = view.batch
+    if batch.state == "stopped":
+        return say("bulk.dropped")
+    if not batch.sums.good:
+        return say("bulk.none_good")
+    if batch.state == "priced":
+        return (
+            say("bulk.confirm.some", good=batch.sums.good, bad=batch.sums.bad)
+            if batch.sums.bad
+            else say("bulk.confirm")
+        )
+    if batch.needs_courier and not batch.courier:
+        return say("bulk.ask.courier")
+    return say("bulk.ask.payment") if batch.needs_payment and not batch.payment else ""
+
+
+def _rows(view: BatchTable, say: Sentences) -> Rows:
+    batch = view.batch
+    if batch.state == "stopped":
+        return ()
+    pages = _page_buttons(view, say)
+    rows = [pages] if pages else []
+    if batch.sums.good:
+        rows += _choices(view, say)
+    return (*rows, (_button("bulk.button.drop", "x", batch, say, style="danger"),))
+
+
+def _choices(view: BatchTable, say: Sentences) -> list[tuple[Button, ...]]:
+    """The buttons of the one choice that is asked now."""
+    batch = view.batch
+    if batch.state == "priced":
+        count = batch.sums.good
+        confirm = Button(
+            say.plain("bulk.button.confirm", count=count), Action.BATCH, "g", style="primary", nonce=batch.id
+        )
+        return [(confirm,), (_button("bulk.button.again", "k", batch, say),)]
+    if batch.needs_courier and not batch.courier:
+        return [tuple(_button(f"bulk.button.{name}", f"c.{name}", batch, say) for name in COURIERS)]
+    methods = [Button(label(code, say), Action.BATCH, f"p.{code}", nonce=batch.id) for code in view.methods]
+    return list(grid(methods, 2))
+
+
+def _page_buttons(view: BatchTable, say: Sentences) -> tuple[Button, ...]:
+    back = [_button("bulk.button.before", f"o.{view.page - 1}", view.batch, say)] if view.page else []
+    on = [_button("bulk.button.next", f"o.{view.page + 1}", view.batch, say)] if view.page + 1 < view.pages else []
+    return (*back, *on)
+
+
+def _button(key: str, argument: str, batch: Batch, say: Sentences, style: str = "") -> Button:
+    return Button(say.plain(key), Action.BATCH, argument, style=style, nonce=batch.id)

@@ -1,0 +1,68 @@
+"""Have a file read by a child process, one at a time; what it says is taken as texts and nothing else."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, cast, get_args
+
+import structlog
+
+from bot.config.settings import environment
+from bot.sheets.refusal import Refused, Why
+
+log = structlog.get_logger(__name__)
+
+WITHIN_S = 20.0
+MOST_BYTES = 5 << 20
+MOST_SAID = 32 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of a file as texts, line by line from its first; `has_formulas` says that some were calculated."""
+
+    rows: Sequence[Sequence[str]]
+    has_formulas: bool = False
+
+
+class SheetReader:
+    """Reads files in child processes; `most` is how many orders one may have."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._one = asyncio.Semaphore(1)
+
+    async def read(self, data: bytes) -> Grid:
+        """The cells of a file; raises `Refused`."""
+        if len(data) > MOST_BYTES:
+            raise Refused("too_big")
+        async with self._one:
+            try:
+                said = json.loads(await self._ask_child(data))
+            except (OSError, TimeoutError, ValueError) as error:
+                log.warning("sheet_unread", error=type(error).__name__)
+                raise Refused("too_big") from error
+        return _take(said)
+
+    async def _ask_child(self, data: bytes) -> bytes:
+        pipe, none = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
+        program = (sys.executable, "-m", "bot.sheets", str(self.most))
+        child = await asyncio.create_subprocess_exec(*program, stdin=pipe, stdout=pipe, stderr=none, env=environment())
+        try:
+            async with asyncio.timeout(WITHIN_S):
+                said, _ = await child.communicate(data)
+        finally:
+            if child.returncode is None:
+                child.kill()
+                await child.wait()
+        if child.returncode or len(said) > MOST_SAID:
+            raise OSError(f"ended with {child.returncode}")
+        return said
+
+
+def _take(said: Any) -> Grid:
+    if why := said.get("refused"):
+        raise Refused(cast("Why", why) if why in get_args(Why) else "broken", int(said.get("count", 0)))
+    return Grid([[str(cell) for cell in row] for row in said["rows"]], bool(said.get("has_formulas")))

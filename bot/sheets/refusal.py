@@ -1,0 +1,14 @@
+"""Why a file is not read."""
+
+from typing import Literal
+
+Why = Literal["too_big", "too_many_rows", "locked", "macros", "old", "no_sheet", "empty", "broken"]
+
+
+class Refused(Exception):
+    """The file is not taken; `count` is how many rows it has, where there are too many."""
+
+    def __init__(self, why: Why, count: int = 0) -> None:
+        super().__init__(why)
+        self.why = why
+        self.count = count

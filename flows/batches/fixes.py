@@ -1,0 +1,103 @@
+"""What is put right in the chat: `baris 7: Menteng`, `baris 9 hp 0812…`, `baris 12: hapus`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from flows.batches.batch import Row
+from flows.batches.columns import KINDS, kind_of
+from flows.reading.plain import clean
+
+_FIX = re.compile(
+    r"^\W{0,3}(?:baris|brs|row|line)\s*(?:ke\W?)?\s*#?(?P<row>\d{1,6})\s*[:=.,\-–]?\s*(?P<said>\S.*)$", re.IGNORECASE
+)
+_DROPPED = re.compile(
+    r"(?:di)?(?:hapus|buang|lewati|skip|batal(?:kan)?|drop|delete|remove|gak? jadi|tidak jadi)\W*(?:saja|aja|ya)?\W*",
+    re.IGNORECASE,
+)
+_KEPT = re.compile(
+    r"(?:tetap|biarkan|biarin|keep|lanjut(?:kan)?|pesan saja|benar|betul|yes|ya|iya|ok(?:e|ay)?)"
+    r"\W*(?:pesan|saja|aja|ya|order)?\W*",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"^(?P<label>[^\W\d_][^:=\d]{1,24}?)\s*[:=]\s*(?P<value>\S.*)$")
+_ADDS_TO = frozenset({"which_variant"})
+_MOST_LINES = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What is said of a row."""
+
+    row: int
+    said: str
+
+
+def read_fixes(text: str) -> tuple[Fix, ...]:
+    """The rows that a message puts right, one a line; none where any of its lines speaks of something else."""
+    lines = [clean(line[:600]) for line in text[:32_768].splitlines()[:_MOST_LINES]]
+    found = [_FIX.match(line) for line in lines if line]
+    if not all(found):
+        return ()
+    return tuple(Fix(int(each["row"]), each["said"].strip()) for each in found if each)
+
+
+def fix(row: Row, said: str) -> Row:
+    """The row with what was said of it, to be read anew."""
+    if _DROPPED.fullmatch(said):
+        return replace(row, fate="dropped")
+    if _KEPT.fullmatch(said):
+        return replace(row, is_kept=True, fate="")
+    kind, value = _meant(row, said)
+    return replace(row, line=row.line.say(kind, value), fate="", answers=None)
+
+
+def _meant(row: Row, said: str) -> tuple[str, str]:
+    """Which column is meant, and what it says now: the one that is named, else the first that was wrong."""
+    labelled = _LABEL.match(said)
+    if labelled and (kind := kind_of(labelled["label"])):
+        return kind, labelled["value"]
+    word, _, rest = said.partition(" ")
+    if rest and (kind := kind_of(word)) in KINDS and not _is_about(row, kind):
+        return kind, rest.strip()
+    fault = next(iter(row.faults), None)
+    if fault is None:
+        return "note", said
+    if fault.key in _ADDS_TO:
+        return "item", f"{_item_of(row)} {said}"
+    return _AREA_OF.get(fault.key, fault.kind), said
+
+
+def _is_about(row: Row, kind: str) -> bool:
+    """A name of a place may begin with a label of its own: `Kota Baru`."""
+    fault = next(iter(row.faults), None)
+    return kind in {"city", "district", "village", "area"} and fault is not None and fault.kind in {"district", kind}
+
+
+_AREA_OF = {"which_district": "district", "which_of_city": "district", "unknown_district": "district"}
+
+
+def _item_of(row: Row) -> str:
+    return next((cell.text for cells in row.line.goods for cell in cells if cell.kind == "item"), "")
+
+
+def merge(old: Sequence[Row], new: Sequence[Row]) -> list[Row]:
+    """The rows of a sheet that was sent again: what it says as before stays as it was put right in the chat."""
+    known = {row.number: row for row in old}
+    return [_keep_fixed(known.get(row.number), row) for row in new]
+
+
+def _keep_fixed(old: Row | None, new: Row) -> Row:
+    return old if old is not None and old.first == new.first else new
+
+
+def is_same_sheet(old: Sequence[Row], new: Sequence[Row]) -> bool:
+    """Whether a sheet is one that came before, put right: at least half of its rows are for the same people."""
+    known = {row.number: row for row in old}
+    same = sum(_is_same_person(known[row.number], row) for row in new if row.number in known)
+    return bool(old) and 2 * same >= min(len(old), len(new))
+
+
+def _is_same_person(one: Row, other: Row) -> bool:
+    pairs = [(one.first.cell(kind).text, other.first.cell(kind).text) for kind in ("name", "phone", "address")]
+    return any(said and said.casefold() == again.casefold() for said, again in pairs)

@@ -1,0 +1,74 @@
+"""Find a row's courier: where it goes as the shop knows it, what may bring it there, and the one that was chosen."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from flows.answers import OrderAnswers
+from flows.batches.batch import Batch, Fault, Row
+from flows.batches.reading import UNUSABLE, Means
+from flows.order.fold import fill
+from flows.order.form import find_courier, find_wished, is_digital, is_physical, payment_methods
+from flows.shop import Quote, Shop
+
+CHEAP, FAST = "cheap", "fast"
+_WORDS = {CHEAP: "termurah", FAST: "tercepat"}
+
+
+async def price(row: Row, batch: Batch, means: Means, sender: tuple[str, str]) -> Row:
+    """The row with its answers, or with why it cannot be brought; raises `ShopUnavailable`.
+
+    `sender` is the name and the phone in whose name it goes out, where the row does not say.
+    """
+    name, phone = (part or None for part in sender)
+    known = OrderAnswers(name, phone, store=means.store)
+    answers = await fill(known, row.said, means.shop, is_reseller=means.is_reseller)
+    if is_physical(answers) and answers.district is None:
+        return _refuse(row, "no_district", "district", row.said.district.display if row.said.district else "")
+    if answers.code and not row.is_kept:
+        return _refuse(row, "postal_code_elsewhere", "postal_code", answers.code)
+    answers = replace(answers, postal_code=answers.postal_code or "", code="")
+    return await _pay(row, answers, batch, means)
+
+
+async def _pay(row: Row, answers: OrderAnswers, batch: Batch, means: Means) -> Row:
+    usable = await payment_methods(answers, means.shop)
+    method = answers.payment_method or batch.payment
+    if method not in usable:
+        return _refuse(row, "cod_files" if method == "cod" and is_digital(answers) else "payment", "payment", method)
+    answers = replace(answers, payment_method=method, payment="")
+    return await _bring(row, answers, batch, means) if is_physical(answers) else replace(row, answers=answers)
+
+
+async def _bring(row: Row, answers: OrderAnswers, batch: Batch, means: Means) -> Row:
+    request = answers.quote_request()
+    quotes = await means.shop.quotes(request) if request else ()
+    if not quotes:
+        is_cod = answers.payment_method == "cod"
+        key, kind = ("cod_area", "payment") if is_cod else ("no_courier", "district")
+        return _refuse(row, key, kind, _place(answers))
+    chosen = await _choose(quotes, answers, means.shop, answers.courier_wish or batch.courier or CHEAP)
+    if chosen is None:
+        named = ", ".join(dict.fromkeys(quote.courier for quote in quotes))
+        return _refuse(row, "courier_there", "courier", answers.courier_wish or batch.courier, named)
+    return replace(row, answers=replace(answers, courier=chosen, courier_wish=""))
+
+
+async def _choose(quotes: Sequence[Quote], answers: OrderAnswers, shop: Shop, wish: str) -> Quote | None:
+    """The one that is wished for: the cheapest, the fastest, or the cheapest of a courier by name."""
+    if wish in _WORDS:
+        return (await find_courier(_WORDS[wish], answers, shop)).rows[0]
+    return min(find_wished(wish, quotes), key=lambda quote: quote.cost, default=None)
+
+
+def _place(answers: OrderAnswers) -> str:
+    return answers.district.display if answers.district else ""
+
+
+def _refuse(row: Row, key: str, kind: str, said: str, option: str = "") -> Row:
+    cell = row.line.name_of(kind) or row.line.name_of("address" if kind in {"district", "postal_code"} else kind)
+    return replace(row, answers=None, faults=(Fault(key, kind, cell, said, (option,) if option else ()),))
+
+
+def usable_methods(methods: Sequence[str]) -> tuple[str, ...]:
+    """The ways to pay that can be chosen for all."""
+    return tuple(method for method in methods if method not in UNUSABLE)
