@@ -78,7 +78,9 @@ class Placement:
         kept = await self.records.load(shard, ref)
         if kept is None:
             return Ran()
-        with for_batch(bool(kept.record.batch)):
+        if not kept.record.batch:
+            return await self._run(kept)
+        with for_batch():
             return await self._run(kept)
 
     async def _run(self, kept: Kept) -> Ran:

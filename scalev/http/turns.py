@@ -32,9 +32,9 @@ _is_batch: ContextVar[bool] = ContextVar("is_batch", default=False)
 
 
 @contextmanager
-def for_batch(is_batch: bool = True) -> Iterator[None]:
-    """Whatever is called within is for an order of a batch, if it is; those who chat go first."""
-    token = _is_batch.set(is_batch)
+def for_batch() -> Iterator[None]:
+    """Whatever is called within is for an order of a batch: those who chat go first."""
+    token = _is_batch.set(True)
     try:
         yield
     finally:

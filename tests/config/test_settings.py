@@ -72,6 +72,8 @@ def test_the_least_that_is_needed(env: pytest.MonkeyPatch) -> None:
         "bot_reseller_orders": "60/300",
         "bot_reseller_unpaid": "60/150",
         "bot_reseller_cod": "30/100",
+        "bot_reseller_batch": "500/1000",
+        "bot_sheet_rows": 500,
         "bot_limit_phones": True,
         "bot_customer_messages": 40,
         "bot_reseller_messages": 120,

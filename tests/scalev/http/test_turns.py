@@ -13,6 +13,7 @@ from scalev.errors import Busy
 from scalev.http.budget import Budget, InProcessBudget, Rate, Unlimited
 from scalev.http.connections import Timeouts
 from scalev.http.retry import Retry
+from scalev.http.turns import for_batch
 from scalev.shop.lookup import ScalevOrders
 
 ORDER = NewOrder("7Q2MWXK4J9TBN3RD", "store_a", "Sari Contoh", "6281200001111", (("variant", "variant_a", 1),), "qris")
@@ -92,13 +93,27 @@ async def test_watching_leaves_a_share_to_browsing_and_both_the_last_one_to_orde
     await desk.begin(*(orders.watch("7") for _ in range(50)))
     assert desk.asked == ["7"] * 6
     await desk.begin(*(scalev.client.call("stores.payment_methods", ids={"store_id": 3}) for _ in range(5)))
-    assert desk.asked[6:] == ["payment-methods"]
+    assert desk.asked[6:] == ["payment-methods"] * 2
     await orders.create(ORDER, 1)
     await orders.get("1")
-    await orders.create(ORDER, 1)
     with pytest.raises(Busy):
         await orders.create(ORDER, 1)
-    assert desk.asked[7:] == ["create", "1", "create"]
+    assert desk.asked[8:] == ["create", "1"]
+
+
+async def test_calls_for_a_batch_leave_a_share_to_those_who_chat(desk: Desk) -> None:
+    scalev = await desk.connect(InProcessBudget([Rate(0.001, burst=12)]))
+    orders = ScalevOrders(scalev)
+    with for_batch():
+        await desk.begin(*(orders.get("7") for _ in range(50)))
+        with pytest.raises(Busy):
+            await orders.create(ORDER, 1)
+    assert desk.asked == ["7"] * 8
+    await desk.begin(*(scalev.client.call("stores.payment_methods", ids={"store_id": 3}) for _ in range(5)))
+    assert desk.asked[8:] == ["payment-methods"]
+    await orders.create(ORDER, 1)
+    await orders.get("1")
+    assert desk.asked[9:] == ["create", "1"]
 
 
 async def test_reads_that_hang_keep_no_order_waiting(desk: Desk) -> None:
