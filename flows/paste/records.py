@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from flows.paste.lines.parts import Row, read_row
 from flows.paste.lines.plain_lines import Line
-from flows.paste.lines.sender import speaks_of_sender
+from flows.paste.lines.sender import speaks_of_sender, without_sender
 from flows.paste.weigh.sender_words import find_sender
 from flows.reading.phones import Phone
 from flows.words.spoken.several import ORDINALS
@@ -30,7 +30,12 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _LOOK_BACK = 8
-_STREET = re.compile(rf"\b(?:{any_of(STREET_HEADS)}|rt|desa|ds|kec|kel|br|kab|pasar|kos)\b", re.IGNORECASE)
+_STREET = re.compile(rf"\b(?:{any_of(STREET_HEADS)}|rt|desa|kec|kel|br|kab|pasar|kos)\b", re.IGNORECASE)
+_VILLAGE = re.compile(
+    r"\bds\b\.?\s+\w.*\b(?:rw|no|dsn|dusun|prov)\b|(?<!\d\s)\bds\b\.?\s+(?!(?:hari|lagi|ya|kak|min)\b)\w[^,/|]*[,/|][^,/|]*[,/|]",
+    re.IGNORECASE,
+)
+"""`Ds. Contoh` amid other parts of an address; alone it may mean a dropshipped parcel."""
 _DIVIDER = re.compile(r"[,;/|.>:]\s|//|\s[-–—]\s")
 _SENDER = re.compile(r"\b(?:dropship(?:p?er)?|ds|pengirim(?:nya)?|sender|dari toko|reseller)\b", re.IGNORECASE)
 _FOR_ALL = re.compile(
@@ -59,13 +64,17 @@ def _is_record(row: Row) -> bool:
     if len(row.phones) != 1 or _is_of_sender(row):
         return False
     text = row.line.text
-    return bool(_STREET.search(text)) or len(_DIVIDER.findall(text)) >= _WIDE
+    return _names_street(text) or len(_DIVIDER.findall(text)) >= _WIDE
 
 
 def _is_of_sender(row: Row) -> bool:
     """Tell a line about the sender alone."""
     is_said = speaks_of_sender(row) or bool(_SENDER.search(row.line.text))
-    return row.has("sender", "sender_phone") or (is_said and not _STREET.search(row.line.text))
+    return row.has("sender", "sender_phone") or (is_said and not _names_street(without_sender(row)))
+
+
+def _names_street(text: str) -> bool:
+    return bool(_STREET.search(text) or _VILLAGE.search(text))
 
 
 def _is_for_all(row: Row) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from flows.paste.lines.parts import Row
-from flows.paste.lines.sender import speaks_of_sender
+from flows.paste.lines.sender import speaks_of_sender, without_sender
 from flows.paste.records import group_by_record
 from flows.words.orders import TALK
 from flows.words.streets import ESTATES, ROADS
@@ -50,7 +50,7 @@ class Block:
         """Take more lines in."""
         for row in rows:
             is_sender = speaks_of_sender(row)
-            is_only_sender = is_sender and not _STREET.search(row.line.text)
+            is_only_sender = is_sender and not _STREET.search(without_sender(row))
             self.rows.append(row)
             self.phones += bool(row.phones) and not is_only_sender and not row.has("ignored")
             self.names += row.has("name", "recipient")

@@ -5,9 +5,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from flows.paste.lines.dropship import find_sender_rows
 from flows.paste.lines.parts import Part, Row
 from flows.paste.lines.sender import Sender
 from flows.paste.weigh.clippings import PHONE_CUT, clip
+from flows.paste.weigh.sender_words import find_sender
 from flows.paste.weigh.tokens import Token, read_tokens
 from flows.reading.wishes import find_couriers, find_payments
 from flows.words.labels import LABELS
@@ -57,8 +59,12 @@ def read_form(rows: Sequence[Row]) -> Form:
     """Read the rows of one order."""
     named = (part for row in rows for part in row.parts if part.kind == "name" and not part.is_empty)
     reader = _Reader(has_recipient=any("penerima" in part.label.lower() for part in named))
-    for row in rows:
-        reader.read(row)
+    sent = find_sender_rows(rows)
+    if sent:
+        reader.form.sender.learn(sent[1], sent[2])
+    for at, row in enumerate(rows):
+        if not sent or at not in sent[0]:
+            reader.read(row)
     return reader.form
 
 
@@ -117,11 +123,20 @@ class _Reader:
         self._is_waiting = part.is_empty and bool(part.kind)
         self._open = kind if self._is_waiting else ""
         if not part.is_empty:
-            self.form.fields.setdefault(kind, []).append(part.text)
+            text = self._without_sender(part.text) if kind == "note" else part.text
+            self.form.fields.setdefault(kind, []).append(text)
         if kind in _WISHES:
             text = part.text if part.is_sure else part.label + part.text
             self.form.payments += [words for words, _, _ in find_payments(text)]
             self.form.couriers += [hint for hint, _, _ in find_couriers(text)]
+
+    def _without_sender(self, note: str) -> str:
+        """A note without whose name it wants on the parcel, which is kept as such."""
+        sent = find_sender(note)
+        if not sent or not sent.name:
+            return note
+        self.form.sender.learn(sent.name, None)
+        return f"{note[: sent.start]}{note[sent.end :]}".strip(" ,.;")
 
     def _read_loose(self, part: Part) -> None:
         if part.kind:

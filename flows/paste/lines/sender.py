@@ -8,12 +8,18 @@ from flows.paste.weigh.clippings import PHONE_CUT
 from flows.paste.weigh.sender_words import find_sender, read_sender
 from flows.reading.phones import find_phones
 from flows.words.labels import is_placeholder
+from flows.words.streets import STREET_HEADS
 
 _SAID = re.compile(
-    r"(?:(?:tulis(?:kan|in)?|ditulis|pakai|pake|nam[ao]|a\.?n\.?|atas\snama|pada\sresi|ya|kak)\b[\s:.]*)+",
+    r"(?:(?:tulis(?:kan|in)?|ditulis|dari|dr|from|ttp|tetap|sama|nya|pakai|pake|nam[ao]|a\.?n\.?|atas\snama|pada\sresi|ya|kak)\b[\s:.]*)+",
+    re.IGNORECASE,
+)
+_ONLY_LEAD = re.compile(
+    r"(?:nama\s)?(?:p[ae]ng[ie]rim(?:nya|e|na)?|sender(?:nya)?)\s(?:(?:tulis(?:kan|in)?|ditulis|pakai|pake|nama|a\.?n\.?|atas\snama|ya|kak)[\s.:]*)+",
     re.IGNORECASE,
 )
 _ONLY_PHONE = re.compile(r"[^\w\x01]{0,12}\x01")
+_WORD = re.compile(r"[^\W\d_]+")
 _RECIPIENT = {"name", "recipient", "address", "item", "header"}
 
 
@@ -36,6 +42,9 @@ class Sender:
             self.is_speaking = True
             self._read(part.text)
             return True
+        if not part.kind and self.name is None and _ONLY_LEAD.fullmatch(part.text):
+            self.is_speaking = True
+            return True
         if self.is_speaking and self._is_mine(part):
             self._read(part.text)
             return True
@@ -50,7 +59,7 @@ class Sender:
             return self.name is None
         name, phone, _ = _name_and_phone(part.text)
         is_new = not (name and self.name) and not (phone and self.phone)
-        return not part.kind and is_new and not any(char.isdigit() for char in name)
+        return not part.kind and is_new and not any(char.isdigit() for char in name) and not _is_of_place(part.text)
 
     def _read(self, text: str) -> None:
         name, phone, self.rest = _name_and_phone(text)
@@ -63,14 +72,29 @@ class Sender:
         self.phone = self.phone or phone
 
 
+def _is_of_place(text: str) -> bool:
+    return any(word in STREET_HEADS for word in _WORD.findall(text.lower()))
+
+
 def speaks_of_sender(row: Row) -> bool:
     """Tell a line that says whose name shall stand on the parcel."""
     if row.has("sender", "sender_phone"):
         return True
+    return find_sender(_marked(row)) is not None
+
+
+def without_sender(row: Row) -> str:
+    """What a line says besides who sends."""
+    text = _marked(row)
+    sent = find_sender(text)
+    return text[: sent.start] + text[sent.end :] if sent else text
+
+
+def _marked(row: Row) -> str:
     text = row.line.text
     for phone in reversed(row.phones):
         text = f"{text[: phone.start]}{PHONE_CUT}{text[phone.end :]}"
-    return find_sender(text) is not None
+    return text
 
 
 def _name_and_phone(text: str) -> tuple[str, str | None, str]:

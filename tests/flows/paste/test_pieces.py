@@ -113,12 +113,39 @@ def test_a_bank_account_is_no_phone(read) -> None:  # type: ignore[no-untyped-de
         f"{WHO}Pesanan: kue lapis\nPengirim: Toko Rekaan (081200000009)",
         f"dropship dari Toko Rekaan 081200000009\n\n{WHO}Pesanan: kue lapis",
         f"Dari : Toko Rekaan\nTelp : 081200000009\n-----\n{WHO}Pesanan: kue lapis",
+        f"DS\nToko Rekaan 081200000009\n{WHO}kue lapis 1",
+        f"rekap ds hari ini: Toko Rekaan (081200000009)\n{WHO}kue lapis 1",
+        f'From "Toko Rekaan" (081200000009)\n{WHO}kue lapis 1',
+        f"Toko Rekaan lagi ya\n081200000009\nke\n{WHO}kue lapis 1",
+        f"pengirimnya tulis\nToko Rekaan\n081200000009\npenerima\n{WHO}kue lapis 1",
+        f"kak DS lagi ya, pengirim Toko Rekaan 081200000009\n{WHO}kue lapis 1",
+        f"{WHO}kue lapis 1, Toko Rekaan yang ngirim 081200000009",
     ],
 )
 def test_who_sends_is_not_who_receives(text: str, read) -> None:  # type: ignore[no-untyped-def]
     order = read(text)
     assert (order.dropshipper_name, order.dropshipper_phone) == ("Toko Rekaan", "6281200000009")
     assert (order.customer_name, order.customer_phone) == ("Budi Contoh", "6281200000001")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "dari Toko Rekaan saja ya",
+        "catatan: jangan dilipat. dikirim dari Toko Rekaan",
+        "semua dari Toko Rekaan",
+        "pangirim Toko Rekaan yo",
+        "pengirim tetap Toko Rekaan",
+    ],
+)
+def test_a_sender_is_named_without_a_phone(said: str, read) -> None:  # type: ignore[no-untyped-def]
+    order = read(f"{WHO}Pesanan: kue lapis\n{said}")
+    assert (order.dropshipper_name, order.customer_name) == ("Toko Rekaan", "Budi Contoh")
+
+
+def test_a_name_before_a_street_is_who_receives(read) -> None:  # type: ignore[no-untyped-def]
+    order = read("kue lapis 2, kirim atas nama budi jl kenanga raya no 5 coblong bandung 081200000001")
+    assert order.dropshipper_name is None
 
 
 def test_a_sender_above_all_orders_sends_them_all(products: ProductIndex, districts: DistrictIndex) -> None:
