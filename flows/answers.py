@@ -10,7 +10,8 @@ from flows.shop import CartLine, District, Item, Quote, QuoteRequest, Store
 class ProductChoice:
     """A product picked from the shop's list; `item_id` where the words told its variant apart as well.
 
-    `said` are the words, which may still narrow its variants, and `quantity` how many they asked for.
+    `said` are the words, which may still narrow its variants, and `quantity` how many they asked for. What is only
+    `asked_about` does not come into the cart by itself.
     """
 
     id: str
@@ -20,6 +21,7 @@ class ProductChoice:
     image: str | None = None
     said: str = ""
     quantity: int | None = None
+    asked_about: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class OrderAnswers:
     """The answers of an order, in asking order; `items` is the cart, `product` to `quantity` the line being added.
 
     `wishes`, `place`, `payment`, `courier_wish` and `code` are words said before their question that are not clear yet:
-    the queries of their own questions. `amends` is the reference of the order that stands and is to be so from now on;
+    the queries of their own questions. `uncounted` is the item that came into the cart last, while nobody said how
+    many. `amends` is the reference of the order that stands and is to be so from now on;
     empty for a new one.
     """
 
@@ -76,6 +79,7 @@ class OrderAnswers:
     payment: str = ""
     code: str = ""
     courier_wish: str = ""
+    uncounted: str = ""
     amends: str = ""
 
     def quote_request(self) -> QuoteRequest | None:

@@ -80,11 +80,17 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Everything answered, to confirm or to edit; `editable` are the slots that may be asked again."""
+    """Everything answered, to confirm or to edit.
+
+    `editable` are the slots that may be asked again, which are shown where it is unfolded, and `addable` those that are
+    asked only if somebody wants to say something.
+    """
 
     answers: OrderAnswers
     editable: tuple[str, ...]
     problem: Problem | None = None
+    addable: tuple[str, ...] = ()
+    is_unfolded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,10 +123,11 @@ class Found(Generic[Row_co]):
 
 @dataclass(frozen=True, slots=True)
 class CartLine:
-    """An item and how many of it, with the name and price the person saw."""
+    """An item and how many of it, with the name and price the person saw; `image` is yet to be shown, if any."""
 
     item: Item
     quantity: int
+    image: str = field(default="", compare=False)
 
     @property
     def price(self) -> int:

@@ -1,4 +1,4 @@
-"""People who order at once: thirteen turns from the greeting to the summary, with a pause before each."""
+"""People who order at once: eleven turns from the greeting to the summary, with a pause before each."""
 
 import asyncio
 import itertools
@@ -23,10 +23,8 @@ TURNS = (
     (SAY, "0812-3456-7890"),
     (SAY, "Jl. Melati No. 5 RT 02/03"),
     (SAY, "menteng jakpus"),
-    (TAP, "Lewati"),
     (TAP, "QRIS"),
     (TAP, "JNE"),
-    (TAP, "Lewati"),
 )
 PATIENCE_S = 30.0
 HEADERS = {"X-Telegram-Bot-Api-Secret-Token": SECRET, "Content-Type": "application/json"}

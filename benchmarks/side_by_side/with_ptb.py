@@ -35,10 +35,8 @@ QUESTIONS = (
     ("Nomor HP penerima?", ("Kembali", "Batal")),
     ("Alamat jalan, nomor, RT/RW?", ("Kembali", "Batal")),
     ("Kecamatan dan kotanya?", ("Kembali", "Batal")),
-    ("Kode pos?", ("Lewati", "Kembali", "Batal")),
     ("Mau bayar dengan apa?", ("QRIS", "VA BCA", "VA BNI", "VA BRI", "VA Mandiri", "COD", "Batal")),
     ("Pilih kurir:", ("JNE REG", "JNE YES", "SiCepat", "AnterAja", "Batal")),
-    ("Ada catatan?", ("Lewati", "Kembali", "Batal")),
     ("<b>Ringkasan pesanan</b>\n{answers}\nSudah benar?", ("Pesan sekarang", "Ubah nama", "Ubah alamat", "Batal")),
 )
 

@@ -1,7 +1,7 @@
 """The questions of a form as a table, printed from the form itself."""
 
 from bot.screens.texts import sentences
-from flows.form.slots import Form, Slot, always
+from flows.form.slots import Form, Slot, always, never
 
 COLUMNS = ("slot", "asked as", "when", "answered by", "resets", "optional")
 
@@ -21,8 +21,15 @@ def _row(slot: Slot) -> tuple[str, ...]:
         when,
         ", ".join(ways),
         ", ".join(slot.resets),
-        "yes" if slot.is_optional else "",
+        _optional(slot),
     )
+
+
+def _optional(slot: Slot) -> str:
+    """Whether it may be left out, and whether it is only asked where somebody wants to say it."""
+    if slot.asks is always:
+        return "yes" if slot.is_optional else ""
+    return "at the summary" if slot.asks is never else f"at the summary, unless {slot.asks.__name__}"
 
 
 def markdown(form: Form) -> str:

@@ -149,19 +149,16 @@ class Person:
 async def _recipient(person: Person) -> None:
     await person.say("Sari Contoh", "Nomor HP")
     await person.say("0812-3456-7890", "Alamat lengkap")
-    await person.say("Jl. Melati No. 5 RT 02/03", "Kecamatan dan kotanya")
-    await person.say("menteng jakpus", "Kode pos")
-    await person.tap("Lewati", "Mau bayar dengan apa")
+    await person.say("Jl. Melati No. 5 RT 02/03, Menteng, Jakarta Pusat", "Mau bayar dengan apa")
 
 
 async def _finish(person: Person) -> None:
-    await person.tap("Lewati", "Ringkasan pesanan")
     await person.tap("✅ Pesan sekarang", "sudah dibuat")
 
 
 async def _serum(person: Person, buyer: str) -> None:
-    await person.say("serum vitamin c 30 ml", "Mau berapa")
-    await person.say("dua", "Subtotal")
+    await person.say("serum vitamin c 30 ml", "Lanjut, atau ada yang mau ditambah")
+    await person.tap("＋", "× 2")
     await person.tap("Lanjut ▶", buyer)
     await _recipient(person)
 
@@ -172,7 +169,7 @@ async def physical(cast: "Cast") -> None:
     await person.say("/start", "Mau pesan apa")
     await _serum(person, "Nama penerima")
     await person.tap("QRIS", "Pilih kurir")
-    await person.press("JNE", "catatan")
+    await person.press("JNE", "Ringkasan pesanan")
     await _finish(person)
 
 
@@ -180,12 +177,9 @@ async def digital(cast: "Cast") -> None:
     """An e-book: an e-mail address instead of a street."""
     person = cast.customer
     await person.say("/start", "Mau pesan apa")
-    await person.say("e-book merawat kulit tropis", "Subtotal")
-    await person.tap("Lanjut ▶", "Nama penerima")
-    await person.say("Sari Contoh", "Nomor HP")
-    await person.say("081234567890", "email")
-    await person.say("sari@example.com", "Mau bayar dengan apa")
-    await person.tap("VA BCA", "catatan")
+    await person.say("e-book merawat kulit tropis", "Atas nama siapa")
+    await person.say("Sari Contoh, 081234567890, sari@example.com", "Mau bayar dengan apa")
+    await person.tap("VA BCA", "Ringkasan pesanan")
     await _finish(person)
 
 
@@ -194,14 +188,12 @@ async def bundle(cast: "Cast") -> None:
     person = cast.customer
     await person.say("/start", "Mau pesan apa")
     await person.say("hampers lebaran", "Pilih variannya")
-    await person.press("Kotak anyaman", "Mau berapa")
-    await person.tap("1", "Subtotal")
-    await person.say("kaos polos katun hitam L", "Mau berapa")
-    await person.say("1", "Subtotal")
+    await person.press("Kotak anyaman", "Subtotal")
+    await person.say("kaos polos katun hitam L", "2. ")
     await person.tap("Lanjut ▶", "Nama penerima")
     await _recipient(person)
     await person.tap("VA BCA", "Pilih kurir")
-    await person.press("AnterAja", "catatan")
+    await person.press("AnterAja", "Ringkasan pesanan")
     await _finish(person)
 
 
@@ -211,7 +203,7 @@ async def cod(cast: "Cast") -> None:
     await person.say("/start", "Mau pesan apa")
     await _serum(person, "Nama penerima")
     await person.tap("COD (bayar di tempat)", "Pilih kurir")
-    await person.press("JNE", "catatan")
+    await person.press("JNE", "Ringkasan pesanan")
     await _finish(person)
 
 
@@ -239,8 +231,7 @@ async def reseller(cast: "Cast") -> None:
     await person.say("0856-1111-2222", "Mau pesan apa")
     await _serum(person, "Nama pembelinya")
     await person.tap("QRIS", "Pilih kurir")
-    await person.press("J&T", "catatan")
-    await person.tap("Lewati", "Toko Anggrek Contoh")
+    await person.press("J&T", "Toko Anggrek Contoh")
     await person.tap("✅ Pesan sekarang", "sudah dibuat")
 
 

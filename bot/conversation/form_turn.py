@@ -13,7 +13,7 @@ from bot.people.pause import Pause
 from flows.answers import OrderAnswers
 from flows.events import Checking, Confirmed, Event, Plain, Problem, Said, Summary
 from flows.form.draft import Draft, is_complete
-from flows.form.engine import Turn, turn
+from flows.form.engine import Turn, summarize, turn
 from flows.order.freeze import fingerprint, new_order, new_ref
 from flows.order.totals import total
 from flows.saga.record import Record
@@ -144,9 +144,9 @@ async def _confirm(taken: Turn, kept: Conversation, desk: Desk) -> Decision:
         return Decision(kept, taken.screen)
     mark = fingerprint(answers)
     if desk.pause:
-        return _keep_for_later(answers, kept, desk.pause)
+        return _keep_for_later(kept, desk.pause)
     if kept.again != mark and (problem := await _find_same_order(mark, kept, desk)):
-        return Decision(replace(kept, again=mark), _summary(answers, kept, problem))
+        return Decision(replace(kept, again=mark), _summary(kept, problem))
     ref = new_ref()
     agreed = total(answers.items, answers.courier)
     can_cod = answers.courier is not None and answers.courier.is_cod
@@ -156,15 +156,13 @@ async def _confirm(taken: Turn, kept: Conversation, desk: Desk) -> Decision:
     return Decision(placed, taken.screen, replies=(Placing(order),), order=order)
 
 
-def _summary(answers: OrderAnswers, kept: Conversation, problem: Problem | None = None) -> Summary:
-    slots = [slot for slot in kept.the_form.slots if slot.is_editable]
-    editable = tuple(slot.name for slot in slots if getattr(answers, slot.name) is not None)
-    return Summary(answers, editable, problem)
+def _summary(kept: Conversation, problem: Problem | None = None) -> Summary:
+    return summarize(kept.the_form, kept.draft or Draft(OrderAnswers()), problem)
 
 
-def _keep_for_later(answers: OrderAnswers, kept: Conversation, pause: Pause) -> Decision:
+def _keep_for_later(kept: Conversation, pause: Pause) -> Decision:
     """Order nothing while the shop rests; the draft stays, and the person hears when it opens."""
-    asked = Decision(kept, _summary(answers, kept), waits_to_open=True)
+    asked = Decision(kept, _summary(kept), waits_to_open=True)
     return head(asked, note_on_rest("pause.confirm", pause))
 
 

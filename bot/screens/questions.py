@@ -62,7 +62,9 @@ def question(slot: str, answers: OrderAnswers, say: Sentences) -> str:
         key = "ask.customer_name.digital"
     if slot == "customer_name" and answers.customer_phone and not answers.customer_name:
         key = "ask.customer_name.phone_known"
-    return say(key, **_values_of(answers))
+    is_first = not any((answers.customer_name, answers.customer_phone, answers.customer_email, answers.address))
+    whole = f"{key}.whole"  # all of it may be said at once
+    return say(whole if is_first and whole in say else key, **_values_of(answers))
 
 
 def _values_of(answers: OrderAnswers) -> dict[str, str]:
@@ -77,9 +79,13 @@ def _values_of(answers: OrderAnswers) -> dict[str, str]:
 
 
 def _photo(screen: Ask) -> str:
-    """The product's picture, where its item or quantity is asked."""
-    product = screen.answers.product
-    return product.image or "" if product and screen.slot in {"item", "quantity"} and not screen.problem else ""
+    """The product's picture, where its item or quantity is asked, or it has just come into the cart."""
+    product, lines = screen.answers.product, screen.answers.items
+    if screen.problem:
+        return ""
+    if screen.slot == "cart" and lines:
+        return lines[-1].image
+    return product.image or "" if product and screen.slot in {"item", "quantity"} else ""
 
 
 def draw_problem(problem: Problem | None, say: Sentences, slot: str = "") -> str:
@@ -109,7 +115,7 @@ def _context(screen: Ask, say: Sentences) -> str:
     if screen.problem is None and screen.slot == "quantity" and answers.item and answers.wishes:
         most = most_of(answers.item)
         return say("problem.not_enough_stock", left=str(most)) if answers.wishes[0].quantity > most else ""
-    if screen.problem is None and screen.slot == "postal_code" and answers.district and answers.district.village:
+    if screen.problem is None and screen.slot == "payment_method" and answers.district and answers.district.village:
         return say("district.by_village", village=answers.district.village, district=answers.district.display)
     if screen.problem is None and screen.slot == "payment_method" and answers.payment:
         return _pay_wish(answers.payment, screen.offered, say)
@@ -151,14 +157,16 @@ def _option_rows(screen: Ask, say: Sentences) -> Rows:
 
 def _cart_rows(buttons: Sequence[Button], acts: Sequence[CartAct]) -> Rows:
     """Going on and adding first, then a row of minus and plus for each line."""
-    named = [_name(button, act) for button, act in zip(buttons, acts, strict=True)]
+    is_one = max((act.line for act in acts), default=0) == 0
+    named = [_name(button, act, is_one) for button, act in zip(buttons, acts, strict=True)]
     offered = {act.act for act in acts}
     return grid(named, 1 if "add" in offered and "done" not in offered else 2)
 
 
-def _name(button: Button, act: CartAct) -> Button:
-    """A button of the cart: minus and plus say of which line."""
-    name = f"{button.label} {act.line + 1}" if act.act in {"minus", "plus"} else button.label
+def _name(button: Button, act: CartAct, is_one: bool) -> Button:
+    """A button of the cart: minus and plus say of which line, where there are several."""
+    is_count = act.act in {"minus", "plus"}
+    name = button.label[:1] if is_count and is_one else f"{button.label} {act.line + 1}" if is_count else button.label
     return replace(button, label=name, style="success" if act.act == "done" else "")
 
 
@@ -180,28 +188,37 @@ def _ways_out(screen: Ask, say: Sentences) -> Rows:
 
 def _summary(screen: Summary, say: Sentences) -> Message:
     answers: OrderAnswers = screen.answers
-    edits = [Button(say.plain("button.edit", name=say.plain(f"label.{s}")), Action.EDIT, s) for s in screen.editable]
     is_again = screen.problem is not None and screen.problem.key.startswith("same_order")
-    rows = _once_more(grid(edits, 2), say) if is_again else _once(grid(edits, 2), say)
+    rows = _once_more(screen, say) if is_again else _once(screen, say)
     rows = _once_more_or_instead(rows, say) if screen.problem and screen.problem.key == "same_order_unpaid" else rows
     asked = "" if is_again else say("summary.ask")
     text = _lines(draw_problem(screen.problem, say), say("summary.title"), *facts(answers, say), asked)
     return Message(cut(text, TEXT_LIMIT), rows)
 
 
-def _once(edits: Rows, say: Sentences) -> Rows:
+def _changes(screen: Summary, say: Sentences) -> Rows:
+    """What can be added, and one button for all that can be changed, which unfolds them; at last the ways out."""
+    more = [Button(say.plain(f"button.add.{slot}"), Action.EDIT, slot) for slot in screen.addable]
+    if not screen.is_unfolded:
+        unfold = Button(say.plain("button.change"), Action.TURN, "1")
+        return (*grid([*more, unfold], 2), (Button(say.plain("button.back"), Action.BACK), cancel_button(say)))
+    edits = [Button(say.plain("button.edit", name=say.plain(f"label.{s}")), Action.EDIT, s) for s in screen.editable]
+    return (*grid([*edits, *more], 2), (Button(say.plain("button.fold"), Action.TURN, "0"), cancel_button(say)))
+
+
+def _once(screen: Summary, say: Sentences) -> Rows:
     confirm = Button(say.plain("button.confirm"), Action.CONFIRM, style="success")
-    return ((confirm,), *edits, (Button(say.plain("button.back"), Action.BACK), cancel_button(say)))
+    return ((confirm,), *_changes(screen, say))
 
 
-def _once_more(edits: Rows, say: Sentences) -> Rows:
+def _once_more(screen: Summary, say: Sentences) -> Rows:
     """Where the first of two quick taps found the confirm button, the second one finds no second order.
 
     What cancels stands where it stood, and no order does.
     """
     enough = Button(say.plain("button.enough"), Action.CANCEL)
     again = Button(say.plain("button.again"), Action.CONFIRM, style="success")
-    return ((enough,), (again,), *edits, (Button(say.plain("button.back"), Action.BACK), cancel_button(say)))
+    return ((enough,), (again,), *_changes(screen, say))
 
 
 def _once_more_or_instead(rows: Rows, say: Sentences) -> Rows:

@@ -88,7 +88,12 @@ def next_name(form: Form, draft: Draft) -> str | None:
     """Name the question to ask now: the one being edited, else the first that applies and is empty; None for none."""
     if draft.editing:
         return draft.editing
-    return next((s.name for s in form.slots if s.when(draft.answers) and getattr(draft.answers, s.name) is None), None)
+    answers = draft.answers
+    return next((s.name for s in form.slots if _is_asked(s, answers) and getattr(answers, s.name) is None), None)
+
+
+def _is_asked(slot: Slot, answers: OrderAnswers) -> bool:
+    return slot.when(answers) and slot.asks(answers)
 
 
 def is_complete(form: Form, draft: Draft) -> bool:

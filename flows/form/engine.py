@@ -120,7 +120,7 @@ async def _show(form: Form, draft: Draft, shop: Shop, problem: Problem | None = 
         draft = replace(draft, asked=name, offered=offered)
         return Turn(draft, _question(form, draft, slot, problem))
     draft = replace(draft, asked=None, offered=(), is_confirming=False)
-    return Turn(draft, Summary(draft.answers, _editable(form, draft), problem))
+    return Turn(draft, summarize(form, draft, problem))
 
 
 def _answer_itself(draft: Draft, slot: Slot, value: Answer) -> Draft:
@@ -163,17 +163,18 @@ def _question(form: Form, draft: Draft, slot: Slot, problem: Problem | None) -> 
 
 def _step(form: Form, draft: Draft, slot: Slot) -> tuple[int, int]:
     """Where a question stands among those that can be edited; the ones before such a question belong to it."""
-    names = [s.name for s in form.slots if s.is_editable and s.when(draft.answers)]
+    names = [s.name for s in form.slots if s.is_editable and s.when(draft.answers) and s.asks(draft.answers)]
     behind = [s.name for s in form.slots[form.slots.index(slot) :] if s.name in names]
     return (names.index(behind[0]) + 1 if behind else len(names)), len(names)
 
 
-def _editable(form: Form, draft: Draft) -> tuple[str, ...]:
-    return tuple(
-        s.name
-        for s in form.slots
-        if s.is_editable and s.when(draft.answers) and getattr(draft.answers, s.name) is not None
-    )
+def summarize(form: Form, draft: Draft, problem: Problem | None = None) -> Summary:
+    """The summary of a draft: what of it may be asked again, and what may be added; its second page unfolds that."""
+    answers = draft.answers
+    editable = [s for s in form.slots if s.is_editable and s.when(answers)]
+    given = tuple(s.name for s in editable if getattr(answers, s.name))
+    addable = tuple(s.name for s in editable if s.is_optional and not getattr(answers, s.name))
+    return Summary(answers, given, problem, addable, is_unfolded=draft.page > 0)
 
 
 async def _confirm(form: Form, draft: Draft, shop: Shop) -> Turn:

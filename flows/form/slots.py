@@ -28,6 +28,7 @@ class Slot:
     answers that stop being true when this one changes; `after` folds the answers once this one is given. A typed
     number is an option's place on the page, unless the slot `takes_numbers`. One that would take any words
     `refuses_repeats`: words of another answer, typed twice while the bot was slow. None is a way that the slot lacks;
+    Where it is not one that `asks`, it is never a question by itself: it is offered at the summary. The ports
     `search`, `options` and the form's `recheck` raise `ShopUnavailable`, and `read` and `search` raise `Unread`.
     """
 
@@ -37,6 +38,7 @@ class Slot:
     options: Callable[[OrderAnswers, Shop], Awaitable[Sequence[Answer]]] | None = None
     names: Callable[[Any], tuple[str, ...]] | None = None
     when: Callable[[OrderAnswers], bool] = always
+    asks: Callable[[OrderAnswers], bool] = always
     resets: tuple[str, ...] = ()
     after: Callable[[OrderAnswers], OrderAnswers] | None = None
     is_optional: bool = False

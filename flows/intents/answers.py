@@ -1,5 +1,6 @@
 """Rules for answers: several at once, early ones, lists of goods, and what a question that takes any words must not."""
 
+from flows.answers import OrderAnswers
 from flows.intents.context import Context
 from flows.intents.controls import is_one_line_of_change, may_be_part
 from flows.intents.evidence import is_like_name, is_like_note, is_like_street, is_of_another_field
@@ -10,7 +11,7 @@ from flows.paste.read import PastedOrder, is_labelled_form
 from flows.reading.courtesies import plain_address
 from flows.reading.no_answers import is_dated, is_own_number, is_promise, is_reference, is_refusal, is_self
 from flows.reading.phones import find_phones
-from flows.reading.readers import Unread, read_address
+from flows.reading.readers import Unread, cut_email, read_address
 from flows.reading.small_talk import EVERYDAY
 from flows.reading.streets import POSTAL_CODE, keep_rest
 from flows.reading.tokens import tokens_of
@@ -22,15 +23,22 @@ SEVERAL_AT = frozenset({"customer_name", "district", "address"})
 LISTED_AT = frozenset({"", "product", "cart"})
 _LONGEST_STREET = 250
 _MOST_OF_GOODS, _ALSO = 8, words("juga jg sekalian also too")
+_AROUND_NAME = " ,;/|-\n"
 _ANY_NAME = frozenset({"customer_name", "dropshipper_name"})
 
 
 def plain_count(text: str, context: Context) -> Intent | None:
-    """At the question how many, a number alone is one, whatever else a number may mean."""
+    """At the question how many, a number alone is one, whatever else it may mean; at the cart, of its one line."""
+    is_asked = context.asked == "quantity" or (context.asked == "cart" and _has_one_count(context.answers))
     is_open = not (context.is_following or context.has_unread or context.is_unseen)
     word = text.strip().casefold()
     is_number = (word.isdecimal() and len(word) < 4) or word in NUMBER_WORDS
-    return Answer(text) if context.asked == "quantity" and is_open and is_number else None
+    return Answer(text) if is_asked and is_open and is_number else None
+
+
+def _has_one_count(answers: OrderAnswers | None) -> bool:
+    """The cart has one line, or one that nobody counted yet."""
+    return answers is not None and (len(answers.items) == 1 or bool(answers.uncounted))
 
 
 def several_in_form(text: str, context: Context) -> Intent | None:
@@ -58,11 +66,13 @@ def several(text: str, context: Context) -> Intent | None:
 
 
 def _read_named(text: str) -> PastedOrder | None:
-    """A name with its phone, or a phone alone, which is kept."""
-    who = read_who(text)
-    if who is None or who.phone is None:
-        return None
-    return PastedOrder(customer_name=who.name, customer_phone=who.phone)
+    """A name with its phone, with its e-mail address or with both, or a phone alone, which is kept."""
+    email, rest = cut_email(text)
+    who = read_who(rest)
+    if who is not None and who.phone is not None:
+        return PastedOrder(customer_name=who.name, customer_phone=who.phone, customer_email=email)
+    name = rest.strip(_AROUND_NAME)
+    return PastedOrder(customer_name=name, customer_email=email) if email and is_like_name(name) else None
 
 
 def _read_coded(text: str, context: Context) -> PastedOrder | None:

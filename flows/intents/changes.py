@@ -41,6 +41,8 @@ _MORE_OF_IT = re.compile(
 )
 _FREE = frozenset({"customer_name", "dropshipper_name", "address", "note", ""})
 _DO_NOT = words("jangan ojo")
+_ADDED = frozenset({"postal_code", "note"})
+"""What no question asks by itself: at the summary it is said."""
 _TEXTS = ("address", "customer_name", "customer_phone", "note", "dropshipper_name")
 
 
@@ -88,7 +90,7 @@ def correction(text: str, context: Context) -> Intent | None:
         return None
     if found is None and (context.is_summary or is_taken_back(text) or _is_plainly_named(text)):
         found = read_labelled(_OWN_LABEL.sub(r"\1:", without_lead(text)))
-    if found is None or not is_answered(found, answers):
+    if found is None or not (is_answered(found, answers) or (context.is_summary and found.slot in _ADDED)):
         return None
     return _put_right(found, answers)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from flows.intents.changes import correction, denial, line_change, other_phone
 from flows.intents.context import Context
+from flows.intents.evidence import is_like_note, is_of_another_field
 from flows.intents.intent import ChangeLine, Correct, Fill, Intent, Lookup, Several
 from flows.intents.wishes import noted_wish
 from flows.order.corrections import SLOTS, read_note_wish
@@ -13,9 +14,11 @@ from flows.paste.read import PastedOrder
 from flows.reading.no_answers import says_only_wrong
 from flows.reading.tokens import tokens_of
 from flows.words.intents import AROUND, NOT, RALAT, SET
+from flows.words.small_talk import words
 from flows.words.tables import any_of
 
 _LONGEST, _MOST = 200, 5
+_PLEAS = words("tolong tlg mohon minta please titip titipin titipkan")
 _CUES = RALAT | SET | NOT
 _BEGINS = (
     rf"(?:the\s+|my\s+)?(?:no\.?\s?|nomor\s)?(?:{any_of(SLOTS)})\s?(?:nya|ne|e|is|:)\b"
@@ -64,6 +67,18 @@ def _read(piece: str, context: Context) -> Intent | Lookup | None:
     read = (rule(piece, context) for rule in _RULES)
     meant = next((each for each in read if each is not None), None)
     return meant if isinstance(meant, Correct | ChangeLine | Lookup) else None
+
+
+def plea(text: str, context: Context) -> Intent | None:
+    """At the summary, where no note was asked for, words that begin with a plea are one (`tolong cepat ya`)."""
+    said, known = tokens_of(text), context.answers.note if context.answers else None
+    first = next((token.word for token in said.tokens if token.word not in AROUND - _PLEAS), "")
+    is_open = context.is_summary and context.answers is not None and not context.answers.amends
+    is_plea = first in _PLEAS and len(said.tokens) > 1 and len(text) <= _LONGEST and "?" not in text
+    if not is_open or not is_plea or not is_like_note(text) or is_of_another_field(text):
+        return None
+    note = f"{known}. {text.strip()}" if known else text.strip()
+    return Correct("note", note) if known else Fill(PastedOrder(note=note), is_early=True)
 
 
 def note_wish(text: str, context: Context) -> Intent | None:

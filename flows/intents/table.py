@@ -21,7 +21,7 @@ class Rule(NamedTuple):
 
 
 RULES = (
-    Rule("plain count", "how many is asked, and a number alone is said", answers.plain_count),
+    Rule("plain count", "how many is asked, or the cart has one line, and a number alone is said", answers.plain_count),
     Rule("cancel", "the words give the order up", controls.cancel),
     Rule("restart", "the words ask to begin anew", controls.restart),
     Rule("several changes", "one line that changes several things, a field among them", fields.several_changes),
@@ -69,6 +69,7 @@ RULES = (
     Rule("more goods", "behind the cart: goods that are to be added, or a product by its name with how many",
          changes.more_goods),
     Rule("what to change", "something is to change, or was wrong, and it is not said what", changes.what_change),
+    Rule("plea", "at the summary: words that begin with a plea, which are the note", fields.plea),
     Rule("early phone", "at the cart: a phone", answers.early_phone),
     Rule("early address", "at the cart: a street", answers.early_address),
     Rule("when it comes", "at the cart: a question when it is sent or comes", talk.dated),

@@ -14,6 +14,7 @@ from flows.reading.readers import Unread
 from flows.reading.readers import read_quantity as read_number
 from flows.reading.short_answers import is_adding, is_going_on
 from flows.shop import CartLine, Found, Item, Product, Shop
+from flows.words.numbers import NUMBER_WORDS
 
 MOST_OF_A_LINE = 999
 NONE_OF_THESE = ProductChoice("", "none_of_these")
@@ -138,12 +139,11 @@ def item_names(item: Item) -> tuple[str, ...]:
 
 
 async def quantities(answers: OrderAnswers, _shop: Shop) -> Sequence[int]:
-    """Offer the usual numbers; of what is not shipped one is enough."""
-    wanted = answers.wishes[0].quantity if answers.wishes else answers.product and answers.product.quantity
-    if answers.item and wanted and wanted <= room(answers, answers.item):
+    """One, or as many as were said: the cart asks for more. What is not there so often, or not yet wanted, is asked."""
+    wanted = (answers.wishes[0].quantity if answers.wishes else answers.product and answers.product.quantity) or 1
+    is_open = answers.product is not None and answers.product.asked_about
+    if answers.item is None or (wanted == 1 and not is_open) or 1 < wanted <= room(answers, answers.item):
         return (wanted,)
-    if answers.item is None or not answers.item.is_physical:
-        return (1,)
     return range(1, min(5, room(answers, answers.item)) + 1)
 
 
@@ -173,11 +173,29 @@ def add_line(answers: OrderAnswers) -> OrderAnswers:
     """Move the line being added into the cart; the same item twice is one line."""
     if answers.item is None or answers.quantity is None:
         return answers
-    line = CartLine(answers.item, min(_had(answers, answers.item) + answers.quantity, most_of(answers.item)))
+    is_said = bool(answers.wishes or (answers.product and answers.product.quantity))
+    is_first_said = is_said and answers.uncounted == answers.item.unique_id
+    had = 0 if is_first_said else _had(answers, answers.item)
+    count = min(had + answers.quantity, most_of(answers.item))
+    line = CartLine(answers.item, count, _unseen_picture(answers))
     kept = tuple(each for each in answers.items if each.item != answers.item)
     wishes = answers.wishes[1:]
-    added = replace(answers, items=(*kept, line), wishes=wishes, cart=next_act(answers.wishes, wishes))
-    return replace(added, product=None, item=None, quantity=None, courier=None)
+    added = replace(answers, items=(*kept, line), wishes=wishes, cart=_following(answers, line, wishes))
+    uncounted = "" if is_said else line.item.unique_id
+    return replace(added, product=None, item=None, quantity=None, courier=None, uncounted=uncounted)
+
+
+def _following(answers: OrderAnswers, line: CartLine, wishes: Sequence[Wish]) -> CartAct | None:
+    """What comes behind a line; of files alone one is enough, and nobody asks about the cart."""
+    is_of_files = not wishes and not any(each.item.is_physical for each in (*answers.items, line))
+    return CartAct("done") if is_of_files else next_act(answers.wishes, wishes)
+
+
+def _unseen_picture(answers: OrderAnswers) -> str:
+    """The picture of what was chosen at once; at the question of its variants it was shown."""
+    product, item = answers.product, answers.item
+    is_seen = item is not None and bool(item.label) and product is not None and product.item_id is None
+    return "" if product is None or is_seen else product.image or ""
 
 
 def most_of(item: Item) -> int:
@@ -204,25 +222,29 @@ async def find_more(text: str, answers: OrderAnswers, shop: Shop) -> Found[CartA
 
 
 def _read_count(said: str, answers: OrderAnswers) -> CartAct | None:
-    """A number alone is how many there shall be, with a sign how many more or less; several lines need more words.
+    """A number alone is how many there shall be, with a sign how many more or less.
+
+    Of several lines it is the newest one's, if nobody said how many of that; else they need more words.
 
     In a sentence it may be a date, a house or a part of a name.
     """
-    if not is_count_alone(said):
+    is_plain = said.isdecimal() or said in NUMBER_WORDS
+    if not is_plain and not is_count_alone(said):
         return None
     number = SIGNED.sub("", said)
     try:
         quantity = read_number(number)
     except Unread:
         return None
-    if len(answers.items) != 1:
+    at = next((at for at, line in enumerate(answers.items) if line.item.unique_id == answers.uncounted), 0)
+    if len(answers.items) != 1 and (number != said or answers.items[at].item.unique_id != answers.uncounted):
         raise Unread("which_line")
-    line = answers.items[0]
+    line = answers.items[at]
     sign = said[0] if number != said else ""
     quantity = line.quantity + quantity if sign == "+" else line.quantity - quantity if sign == "-" else quantity
     if quantity > most_of(line.item):
         raise _too_many(line.item)
-    return CartAct("count", quantity=max(0, quantity))
+    return CartAct("count", at, quantity=max(0, quantity))
 
 
 SIGNED = re.compile(r"^[+-]\s*(?=\d)")
@@ -255,7 +277,7 @@ def recount(answers: OrderAnswers, index: int, quantity: int) -> OrderAnswers:
     if quantity > most_of(line.item):
         raise _too_many(line.item)
     lines = (*answers.items[:index], CartLine(line.item, quantity), *answers.items[index + 1 :])
-    return replace(answers, items=tuple(line for line in lines if line.quantity))
+    return replace(answers, items=tuple(line for line in lines if line.quantity), uncounted="")
 
 
 def with_lines(answers: OrderAnswers, lines: tuple[CartLine, ...]) -> OrderAnswers:

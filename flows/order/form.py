@@ -86,6 +86,11 @@ def is_doubtful(code: str, known: Sequence[str]) -> bool:
     return bool(known) and code not in known
 
 
+def is_code_doubtful(answers: OrderAnswers) -> bool:
+    """A pasted order said a code that may be none of the district's."""
+    return bool(answers.code)
+
+
 def settle(answers: OrderAnswers) -> OrderAnswers:
     """Forget the words of a pasted order for what is answered now."""
     code = "" if answers.postal_code is not None else answers.code
@@ -195,12 +200,13 @@ ORDER: Form = Form(
         Slot("district", search=find_district, options=districts, when=is_physical,
              answers_itself=never, resets=("postal_code", "courier"), refuses_repeats=True),
         Slot("postal_code", read=lambda text, _: read_postal_code(text), search=find_postal_code, options=postal_codes,
-             names=lambda code: (code,), when=is_physical, resets=("courier",), after=settle,
-             is_optional=True, page=15),
+             names=lambda code: (code,), when=is_physical, asks=is_code_doubtful, resets=("courier",),
+             after=settle, is_optional=True, page=15),
         Slot("payment_method", search=find_payment_method, options=payment_options,
              names=lambda code: (code.replace("_", " "),), resets=("courier",), after=settle, page=14),
         Slot("courier", search=find_courier, options=courier_options, names=courier_names, when=is_physical,
              answers_itself=lambda answers: bool(answers.courier_wish), after=settle, page=12),
-        Slot("note", read=lambda text, _: read_note(text), is_optional=True, refuses_repeats=True),
+        Slot("note", read=lambda text, _: read_note(text), asks=never, is_optional=True,
+             refuses_repeats=True),
     ),
 )  # fmt: skip

@@ -130,6 +130,17 @@ def read_email(text: str) -> str:
     return address
 
 
+def cut_email(text: str) -> tuple[str | None, str]:
+    """The one e-mail address in a text that is written without a fault, and the text without it."""
+    found = _EMAIL.search(_cut(text, 320))
+    if found is None:
+        return None, text
+    try:
+        return read_email(found.group()), text.replace(found.group(), " ", 1)
+    except Unread:
+        return None, text
+
+
 def _guess_domain(domain: str) -> str | None:
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 

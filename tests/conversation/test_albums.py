@@ -30,7 +30,7 @@ async def test_an_album_is_answered_once_wherever_its_words_are(
         assert await intake.take(picture(number, caption))
     await intake.tasks.drain(5)
     assert len(screen.texts) == 1
-    assert "Mau berapa?" in screen.texts[0]
+    assert "Lanjut, atau ada yang mau ditambah?" in screen.texts[0]
 
 
 async def test_words_under_several_pictures_are_read_together(intake: Intake, store: Store) -> None:
@@ -82,7 +82,7 @@ async def test_a_command_under_one_of_them_is_obeyed_once(intake: Intake, screen
         await intake.take(picture(number, caption))
     await intake.tasks.drain(5)
     assert len(screen.texts) == 1
-    assert "Mau berapa?" in screen.texts[0]
+    assert "Lanjut, atau ada yang mau ditambah?" in screen.texts[0]
 
 
 async def test_an_album_outlives_the_process_that_took_half_of_it(
@@ -100,7 +100,7 @@ async def test_an_album_outlives_the_process_that_took_half_of_it(
     assert screen.texts == []
     await other.tasks.drain(5)
     assert len(screen.texts) == 1
-    assert "Mau berapa?" in screen.texts[0]
+    assert "Lanjut, atau ada yang mau ditambah?" in screen.texts[0]
     assert await intake.turns.look(CHAT) is None
 
 

@@ -55,7 +55,7 @@ async def test_a_product_named_before_the_sender_is_asked_about_after_it(reselle
     await tell(reseller, "serum")
     assert "saya simpan dulu" in reseller.text
     await tell(reseller, *SENDER)
-    assert "Mau berapa?" in reseller.text
+    assert "Lanjut, atau ada yang mau ditambah?" in reseller.text
 
 
 @pytest.mark.parametrize(

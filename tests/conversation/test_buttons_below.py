@@ -41,7 +41,7 @@ async def test_a_question_that_a_person_may_answer_keeps_both_its_buttons_and_th
     chat.is_staffed = True
     await chat.say("ada promo?")
     labels = [button.label for row in (chat.live.rows if chat.live else ()) for button in row]
-    assert {"1", "2", "3"} <= set(labels)
+    assert {"Lanjut ▶", "－", "＋"} <= set(labels)
     assert any("admin" in label.casefold() for label in labels)
 
 
@@ -52,7 +52,7 @@ async def test_stale_taps_where_nothing_is_open_change_nothing_and_lose_nothing(
         await chat.act(Tap("c:gone:0"), 5)
         assert (chat.decision.screen, chat.decision.toast) == (None, "toast.gone")
     await chat.tap("Kembalikan pesanan")
-    assert "Mau berapa?" in chat.text
+    assert "Lanjut, atau ada yang mau ditambah?" in chat.text
 
 
 async def test_a_second_cancel_keeps_the_way_back(chat: Chat) -> None:
@@ -60,7 +60,7 @@ async def test_a_second_cancel_keeps_the_way_back(chat: Chat) -> None:
     await chat.say("batal")
     await chat.say("batal")
     await chat.tap("Kembalikan pesanan")
-    assert "Mau berapa?" in chat.text
+    assert "Lanjut, atau ada yang mau ditambah?" in chat.text
 
 
 async def test_a_stale_tap_after_beginning_anew_keeps_the_way_back(chat: Chat) -> None:

@@ -7,7 +7,7 @@ import pytest
 from bot.storage.store import Store
 from tests.harness.chat import Chat
 
-WAY = ("serum", "2", "lanjut", "Sari Contoh", "081234567890", "Jl. Melati No. 5", "menteng", "lewati")
+WAY = ("serum", "2", "lanjut", "Sari Contoh", "081234567890", "Jl. Melati No. 5", "menteng")
 
 
 @pytest.fixture

@@ -85,6 +85,7 @@ async def test_the_same_goods_to_an_address_typed_otherwise_are_asked_about_too(
     await order(chat)
     await chat.tap("Pesan sekarang")
     await order(chat)
+    await chat.tap("Ubah…")
     await chat.tap("Ubah Alamat")
     await chat.say("jalan melati nomor lima")
     await chat.tap("Pesan sekarang")
@@ -161,7 +162,7 @@ async def test_a_forged_button_opens_no_order(chat: Chat) -> None:
 async def test_the_language_is_chosen_beside_the_question_which_stays(chat: Chat) -> None:
     await chat.say("serum")
     await chat.say("/bahasa")
-    for language, asked in (("en", "How many?"), ("id", "Mau berapa?")):
+    for language, asked in (("en", "Continue, or add something?"), ("id", "Lanjut, atau ada yang mau ditambah?")):
         await chat.act(Tap(f"l:{chat.nonce}:{language}"), 9001)
         assert asked in chat.text
 
@@ -199,7 +200,7 @@ async def test_words_sent_again_before_the_next_question_came_bring_the_question
     chat.unseen_below = 100
     await chat.say("serum vitamin c 30 ml")
     assert chat.decision.is_again
-    assert "Mau berapa?" in chat.text
+    assert "Lanjut, atau ada yang mau ditambah?" in chat.text
     chat.unseen_below = 0
     await chat.say("2")
     chat.unseen_below = 100
@@ -215,7 +216,7 @@ async def test_words_sent_again_before_the_next_question_came_bring_the_question
 async def test_the_same_words_to_a_question_on_show_are_an_answer(chat: Chat) -> None:
     for said in ("serum", "2", "serum"):
         await chat.say(said)
-    assert "Mau berapa?" in chat.text
+    assert "Lanjut, atau ada yang mau ditambah?" in chat.text
 
 
 async def test_what_is_no_text_is_answered_kindly(chat: Chat) -> None:
@@ -223,7 +224,7 @@ async def test_what_is_no_text_is_answered_kindly(chat: Chat) -> None:
     for act, said in ((Other(), "baru bisa membaca tulisan"), (Location(-6.2, 106.8), "lokasi peta belum bisa")):
         await chat.act(act)
         assert said in chat.text
-        assert "Mau berapa?" in chat.text
+        assert "Lanjut, atau ada yang mau ditambah?" in chat.text
 
 
 FORM = """Nama: Sari Contoh
@@ -278,9 +279,9 @@ async def test_a_shared_contact_answers_the_phone(chat: Chat) -> None:
 
 
 async def test_a_shared_contact_answers_no_other_question(chat: Chat) -> None:
-    for said in ("serum", "1", "lanjut", "Sari Contoh", "081234567890", "Jl. Melati No. 5", "menteng", "10310"):
+    for said in ("serum", "1", "lanjut", "Sari Contoh", "081234567890", "Jl. Melati No. 5", "menteng"):
         await chat.say(said)
-    for label in ("QRIS", "JNE REG"):
+    for label in ("QRIS", "JNE REG", "Catatan"):
         await chat.tap(label)
     await chat.act(Contact("+62 812-9999-8888", "Budi", is_own=False))
     assert "sudah ada 0812-3456-7890" in chat.text
@@ -314,7 +315,7 @@ async def test_words_that_nobody_can_see_are_no_answer(chat: Chat, act: Words) -
     before = chat.conversation.draft
     await chat.act(act)
     assert "menemukan" not in chat.text
-    assert "Mau berapa?" in "\n".join(chat.shown) or act.is_edit
+    assert "Lanjut, atau ada yang mau ditambah?" in "\n".join(chat.shown) or act.is_edit
     assert chat.conversation.draft == before
 
 

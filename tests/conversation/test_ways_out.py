@@ -7,7 +7,7 @@ import pytest
 from bot.storage.store import Store
 from tests.harness.chat import Chat
 
-WAY = ("serum", "2", "lanjut", "Sari Contoh", "081234567890", "Jl. Melati No. 5 RT 1", "menteng", "lewati")
+WAY = ("serum", "2", "lanjut", "Sari Contoh", "081234567890", "Jl. Melati No. 5 RT 1", "menteng")
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ async def test_a_person_is_called_for_in_many_ways(chat: Chat, said: str) -> Non
 async def test_who_is_lost_is_led_on(chat: Chat, said: str) -> None:
     await walk(chat, *WAY[:1], said)
     assert "Gampang kok, Kak." in chat.text
-    assert "Mau berapa?" in chat.text
+    assert "Lanjut, atau ada yang mau ditambah?" in chat.text
 
 
 async def test_more_of_an_address_joins_it(chat: Chat) -> None:

@@ -107,7 +107,7 @@ class Chat:
 
 
 async def order(chat: Chat) -> None:
-    for said in ("serum", "2", "lanjut", "Sari Contoh", "081234567890", "Jl. Melati No. 5", "menteng", "10310"):
+    for said in ("serum", "2", "lanjut", "Sari Contoh", "081234567890", "Jl. Melati No. 5", "menteng 10310"):
         await chat.say(said)
-    for label in ("QRIS", "JNE REG", "Lewati"):
+    for label in ("QRIS", "JNE REG"):
         await chat.tap(label)

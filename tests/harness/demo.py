@@ -38,7 +38,7 @@ async def kill(part: Part) -> None:
 
 async def to_the_address(cast: Cast) -> None:
     await cast.customer.say("/start", "Mau pesan apa")
-    await cast.customer.say("serum vitamin c 30 ml", "Mau berapa")
+    await cast.customer.say("serum vitamin c 30 ml", "Lanjut, atau ada yang mau ditambah")
     await cast.customer.say("2", "Subtotal")
     await cast.customer.tap("Lanjut ▶", "Nama penerima")
     await cast.customer.say("Sari Contoh", "Nomor HP")
@@ -47,11 +47,9 @@ async def to_the_address(cast: Cast) -> None:
 
 async def from_the_address(cast: Cast) -> None:
     await cast.customer.say("Jl. Melati No. 5 RT 02/03", "Kecamatan dan kotanya")
-    await cast.customer.say("menteng jakpus", "Kode pos")
-    await cast.customer.tap("Lewati", "Mau bayar dengan apa")
+    await cast.customer.say("menteng jakpus", "Mau bayar dengan apa")
     await cast.customer.tap("QRIS", "Pilih kurir")
-    await cast.customer.press("JNE", "catatan")
-    await cast.customer.tap("Lewati", "Jl. Melati No. 5 RT 02/03")
+    await cast.customer.press("JNE", "Jl. Melati No. 5 RT 02/03")
 
 
 async def orders_of(where: Places) -> int:

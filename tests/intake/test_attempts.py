@@ -115,7 +115,7 @@ async def test_a_chat_goes_on_behind_what_was_set_aside(bots: Bots) -> None:
     await world.intake.take(said(1, "beracun"))
     await world.intake.take(said(2, "serum"))
     await world.rest()
-    assert any("Mau berapa?" in text for text in world.phones.texts(CUSTOMER))
+    assert any("Lanjut, atau ada yang mau ditambah?" in text for text in world.phones.texts(CUSTOMER))
 
 
 async def gathered(bots: Bots) -> None:

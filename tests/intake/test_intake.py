@@ -31,7 +31,7 @@ async def nobody_places(shard: int, ref: str) -> int | None:
 async def test_words_are_committed_then_answered(intake: Intake, screen: Screen) -> None:
     assert await intake.take(said(1, "serum"))
     await intake.tasks.drain(5)
-    assert "Mau berapa?" in screen.texts[-1]
+    assert "Lanjut, atau ada yang mau ditambah?" in screen.texts[-1]
 
 
 async def test_the_same_update_again_changes_nothing(intake: Intake, screen: Screen, store: Store) -> None:

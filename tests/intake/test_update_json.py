@@ -64,7 +64,7 @@ PICTURE = {"photo": [{"file_id": "p", "file_unique_id": "u", "width": 90, "heigh
         (PICTURE | {"caption": "serum 2"}, Words("serum 2", is_caption=True)),
         ({"document": {"file_id": "d"}, "caption": "/pesan serum"}, Words("/pesan serum", is_caption=True)),
         (PICTURE | {"forward_origin": {"type": "hidden_user"}, "caption": "serum"}, Words("serum", is_caption=True)),
-        ({"text": "dua", "quote": {"text": "Mau berapa?", "position": 0}}, Words("dua")),
+        ({"text": "dua", "quote": {"text": "Lanjut, atau ada yang mau ditambah?", "position": 0}}, Words("dua")),
         (PICTURE, Other(takes_caption=True)),
         ({"venue": {"title": "Toko"}, "poll": {"id": "1"}}, Other()),
     ],

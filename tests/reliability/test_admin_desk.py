@@ -54,13 +54,11 @@ async def confirm(cast: Cast) -> None:
     """Order an e-book."""
     person = cast.customer
     await person.say("/start", "Mau pesan apa")
-    await person.say("e-book merawat kulit tropis", "Subtotal")
-    await person.tap("Lanjut ▶", "Nama penerima")
+    await person.say("e-book merawat kulit tropis", "Atas nama siapa")
     await person.say("Sari Contoh", "Nomor HP")
     await person.say("081234567890", "email")
     await person.say("sari@example.com", "Mau bayar dengan apa")
-    await person.tap("VA BCA", "catatan")
-    await person.tap("Lewati", "Ringkasan pesanan")
+    await person.tap("VA BCA", "Ringkasan pesanan")
     await person.tap("✅ Pesan sekarang", "Pesanan dicatat")
 
 
@@ -105,6 +103,6 @@ async def test_what_was_set_aside_is_taken_again_beside_a_running_bot(tmp_path: 
         more = {"env": env, "cwd": tmp_path, "timeout": 60, "check": False, "capture_output": True, "text": True}
         done = await asyncio.to_thread(subprocess.run, command, **more)  # type: ignore[call-overload]
         assert (done.returncode, done.stdout) == (0, "1 done\n"), done.stderr
-        await cast.customer.hear("Mau berapa")
+        await cast.customer.hear("Lanjut, atau ada yang mau ditambah")
         assert await ParkedUpdates(SharedKeys(store)).all() == []
         await store.close()

@@ -121,11 +121,11 @@ async def trouble(bot: Watched, node: Node, name: str, scale: float) -> Seen:
     logged = bot.logged[lines:]
     assert cause in {line.get("cause") for line in logged}
     for chat in (CUSTOMER, OTHER):
-        assert not any("Mau berapa" in text for text in await bot.texts(chat))
+        assert not any("Lanjut, atau ada yang mau ditambah" in text for text in await bot.texts(chat))
     await heal(node)
     healed = time.monotonic()
     for chat in (CUSTOMER, OTHER):
-        await bot.heard(chat, "Mau berapa", 40)
+        await bot.heard(chat, "Lanjut, atau ada yang mau ditambah", 40)
     await bot.heard(ADMIN, "pulih", 60 * scale + 30)
     assert bot.process.returncode is None
     assert sum(words in text for text in await bot.texts(ADMIN)) == 1
@@ -156,8 +156,8 @@ async def test_central_keys_that_are_scribbled_over_stop_nobody(where: Places, t
         for key in [f"sb:{{s{each:02}}}:due" for each in range(64)] + [f"sb:{{s{shard:02}}}:{number}:chat:{CUSTOMER}"]:
             await node.ask("SET", key, "rusak")
         await bot.send(OTHER, "serum vitamin c 30 ml")
-        await customer.say("serum vitamin c 30 ml", "ulang dari awal", "Mau berapa")
-        await bot.heard(OTHER, "Mau berapa", 20)
+        await customer.say("serum vitamin c 30 ml", "ulang dari awal", "Lanjut, atau ada yang mau ditambah")
+        await bot.heard(OTHER, "Lanjut, atau ada yang mau ditambah", 20)
         await bot.heard(ADMIN, "Daftar kerja", 20)
         await asyncio.sleep(3)
         polls_a_second = (await bot.polls() - polls) / (time.monotonic() - began)

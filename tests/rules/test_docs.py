@@ -116,6 +116,7 @@ def test_no_sentence_is_unused() -> None:
         "desk.card.line.",
         "desk.waits.",
         "button.desk.",
+        "button.add.",
         "letter.",
         "relay.",
         "alter.",

@@ -26,6 +26,7 @@ from bot.screens.batches.table import COURIERS
 from bot.screens.texts import catalogues, sentences
 from bot.sheets import refusal
 from bot.upkeep.mending import TYPES
+from flows.form.slots import always
 from flows.order.totals import Reason
 from flows.saga.record import News
 from flows.saga.stages import Stage
@@ -96,6 +97,7 @@ def built() -> Mapping[str, set[str] | frozenset[str]]:
         "alter.which.{}": {ASK_CANCEL, ASK_PAY},
         "ask.{}": set(SLOTS),
         "ask.{}.reseller": IS_ASKED_FIRST,
+        "button.add.{}": {name for name, slot in SLOTS.items() if slot.asks is not always},
         "bulk.button.{}": set(COURIERS),
         "bulk.column.{}": set(EMPTY),
         "bulk.courier.{}": set(COURIERS),

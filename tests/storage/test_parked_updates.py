@@ -130,7 +130,7 @@ async def replayed(world: World) -> list[str]:
 async def test_a_message_taken_again_is_answered_and_gone(world: World) -> None:
     await poison(world)
     assert await replayed(world) == ["500 done"]
-    assert "Mau berapa?" in world.phones.texts(CUSTOMER)[-1]
+    assert "Lanjut, atau ada yang mau ditambah?" in world.phones.texts(CUSTOMER)[-1]
     assert await world.intake.parked.all() == []
 
 
@@ -169,7 +169,7 @@ async def test_a_conversation_of_another_version_ends_no_chat(world: World, draf
     await world.store.commit(CUSTOMER, "0", Commit(draft), None)
     assert await world.say(CUSTOMER, text)
     assert await world.say(CUSTOMER, "serum")
-    assert "Mau berapa?" in world.phones.texts(CUSTOMER)[-1]
+    assert "Lanjut, atau ada yang mau ditambah?" in world.phones.texts(CUSTOMER)[-1]
     assert sum("ulang dari awal" in told for told in world.phones.texts(CUSTOMER)) == 1
     (parked,) = await world.intake.parked.all()
     assert (parked.chat, parked.kind, parked.raw) == (CUSTOMER, "draft", draft)

@@ -65,7 +65,7 @@ async def test_a_damaged_part_of_a_chat_is_begun_anew_and_said(world: World, nam
     await client.hset(world.store.chat_key(CUSTOMER), name.encode("utf-8", "surrogateescape"), value)
     assert await world.say(CUSTOMER, "/batal")
     assert await world.say(CUSTOMER, "serum")
-    assert "Mau berapa?" in world.phones.texts(CUSTOMER)[-1]
+    assert "Lanjut, atau ada yang mau ditambah?" in world.phones.texts(CUSTOMER)[-1]
     assert times(world, CUSTOMER, ANEW) == 1
     for admin in (ADMIN, OTHER_ADMIN):
         assert len(world.phones.texts(admin)) == 1
@@ -320,7 +320,8 @@ async def test_random_damage_of_any_key_stops_nobody(valkey: str, damages: Seque
         with capture_logs() as logs:
             for person in (STRANGER, CUSTOMER, 1003):
                 assert await world.say(person, "serum")
-                assert "Mau berapa?" in world.phones.texts(person)[-1] or await world.say(person, "/batal")
+                asked = "Lanjut, atau ada yang mau ditambah?"
+                assert asked in world.phones.texts(person)[-1] or await world.say(person, "/batal")
             for _ in range(30):
                 await world.pass_time(60)
         assert len(world.book.placed) <= 1

@@ -21,15 +21,14 @@ SENTENCES = '\nmsgid "label.birthday"\nmsgstr "Ulang tahun"\n\nmsgid "ask.birthd
 TALK = """# A new question
 
 > e-book resep
-> lanjut
 > Sari Contoh
 > 081234567890
 > sari@example.com
 > qris
 Kapan ulang tahunnya?
 > 17 Agustus
-Ada catatan untuk toko?
-* Lewati
+Ringkasan pesanan
+* Ubah…
 Ubah Ulang tahun
 """
 

@@ -27,7 +27,7 @@ Mau pesan apa, Kak?
 > serum
 > buka jam berapa kak?
 Buka jam 9 sampai 5, Kak.
-Mau berapa?
+Lanjut, atau ada yang mau ditambah?
 """
 COMMAND = {
     "bot/people/commands.py": (

@@ -60,7 +60,7 @@ async def _tell_of_goods(meant: Asking, opened: Conversation, before: Conversati
         told = [Reply(note) for note in notes[:-1]]
         return Decision(before, replies=(*told, Reply(notes[-1], question_on_show(before))))
     if len(rows) == 1 or _is_one_product(rows):
-        taken = await answer_event(Plain("look"), put_in_hand(rows[0], opened), desk)
+        taken = await answer_event(Plain("look"), put_in_hand(replace(rows[0], asked_about=True), opened), desk)
         return head(taken, *notes[: len(notes) if len(rows) == 1 else 1])
     if not rows:
         return await _say(notes[-1], before, desk)

@@ -63,16 +63,13 @@ class Wish:
 
     def answer(self, text: str) -> tuple[str, str] | None:
         """What to do at a question: `say` words, or `tap` a button that has them."""
-        product = "serum vitamin c 30 ml" if self.is_physical else "e-book merawat kulit tropis"
+        product = "serum vitamin c 30 ml 2 pcs" if self.is_physical else "e-book merawat kulit tropis"
         answers = (
             ("Ringkasan pesanan", ("tap", "Pesan sekarang")),
             ("Mau bayar dengan apa", ("tap", "QRIS")),
             ("Pilih kurir", ("tap", "JNE")),
-            ("catatan untuk toko", ("tap", "Lewati")),
-            ("Kode pos", ("tap", "Lewati")),
             ("Subtotal", ("tap", "Lanjut")),
             ("Mau pesan apa", ("say", product)),
-            ("Mau berapa", ("say", str(self.quantity))),
             ("Nama penerima", ("say", self.name)),
             ("Nomor HP", ("say", self.phone)),
             ("Alamat email", ("say", self.email)),

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from tests.chaos.in_memory.conversations.scripts import WHERE, WHO, digital, to_summary
+from tests.chaos.in_memory.conversations.scripts import WHERE, WHO, digital, notes, to_summary
 from tests.chaos.in_memory.persons.scripted import Scripted
 from tests.chaos.in_memory.world.one_process import ADMIN
 
@@ -103,14 +103,15 @@ async def blocked(me: Scripted) -> None:
 async def outage(me: Scripted) -> None:
     """The shop is down when it is asked for a quote, and again at Confirm."""
     await me.say("serum")
-    await me.types("quantity", "cart", *WHO, *WHERE)
+    await me.say("2", at="cart")
+    await me.types("cart", *WHO, *WHERE)
     await me.sees("payment_method", answers=False)
     me.world.scalev.shop_is_down = True
     await me.tap("QRIS", at="payment_method")
     await me.reads("Sistem tokonya lagi lambat")
     me.world.scalev.shop_is_down = False
     await me.tap("JNE REG", at="courier")
-    await me.types("note")
+    await notes(me)
     await me.sees("summary", answers=False)
     me.world.scalev.shop_is_down = True
     await me.confirms()

@@ -4,14 +4,20 @@ from tests.chaos.in_memory.persons.scripted import Scripted
 from tests.chaos.in_memory.world.one_process import ADMIN
 
 WHO = ("customer_name", "customer_phone")
-WHERE = ("address", "district", "postal_code")
+WHERE = ("address", "district")
+
+
+async def notes(me: Scripted) -> None:
+    """A note, which nobody asks for."""
+    await me.tap("Catatan", at="summary")
+    await me.types("note")
 
 
 async def to_summary(me: Scripted) -> None:
     """Everything an e-book needs."""
-    await me.types("product", "cart", *WHO, "customer_email")
+    await me.types("product", *WHO, "customer_email")
     await me.tap("QRIS", at="payment_method")
-    await me.types("note")
+    await notes(me)
 
 
 async def digital(me: Scripted) -> None:
@@ -26,11 +32,14 @@ async def physical(me: Scripted) -> None:
     """A shirt in its size, with its picture, by the other courier."""
     await me.say("kaos")
     await me.tap("Hitam / L", at="item")
-    await me.types("quantity", "cart", *WHO, "address", "district")
-    await me.tap("10310", at="postal_code")
+    await me.tap("＋", at="cart")
+    await me.types("cart", *WHO)
+    await me.say("Jl. Melati No. 2, Menteng, Jakarta Pusat", at="address")
     await me.tap("BCA", at="payment_method")
     await me.tap("JNE YES", at="courier")
-    await me.tap("Lewati", at="note")
+    await me.tap("Kode pos", at="summary")
+    await me.tap("10310", at="postal_code")
+    await me.tap("JNE YES", at="courier")
     await me.confirms()
     await me.hears_of(1)
 
@@ -40,7 +49,6 @@ async def bundle(me: Scripted) -> None:
     await me.say("/pesan")
     await me.say("paket glowing", at="product")
     await me.tap("isi 2", at="item")
-    await me.tap("1", at="quantity")
     await me.types("cart", *WHO, *WHERE)
     await pays(me, "QRIS")
 
@@ -48,7 +56,8 @@ async def bundle(me: Scripted) -> None:
 async def cod(me: Scripted) -> None:
     """Paid to the courier."""
     await me.say("serum")
-    await me.types("quantity", "cart", *WHO, *WHERE)
+    await me.say("2", at="cart")
+    await me.types("cart", *WHO, *WHERE)
     await pays(me, "COD")
 
 
@@ -56,7 +65,7 @@ async def pays(me: Scripted, method: str) -> None:
     """From the way to pay to the receipt."""
     await me.tap(method, at="payment_method")
     await me.tap("JNE REG", at="courier")
-    await me.types("note")
+    await notes(me)
     await me.confirms()
     await me.hears_of(1)
 
@@ -94,7 +103,7 @@ async def batch(me: Scripted) -> None:
 async def reseller(me: Scripted) -> None:
     """Somebody orders for a buyer, and is named as the sender."""
     await me.say("/pesan")
-    await me.types("dropshipper_name", "dropshipper_phone", "product", "quantity", "cart", *WHO, *WHERE)
+    await me.types("dropshipper_name", "dropshipper_phone", "product", "cart", *WHO, *WHERE)
     await pays(me, "QRIS")
 
 
@@ -119,11 +128,12 @@ async def double_tap(me: Scripted) -> None:
 async def edited(me: Scripted) -> None:
     """A name is changed from the summary."""
     await me.say("/start")
-    await me.types("product", "cart")
+    await me.types("product")
     await me.say("Salah Contoh", at="customer_name")
     await me.types("customer_phone", "customer_email")
     await me.tap("QRIS", at="payment_method")
-    await me.types("note")
+    await notes(me)
+    await me.tap("Ubah…", at="summary")
     await me.tap("Ubah Nama penerima", at="summary")
     await me.types("customer_name")
     await me.confirms()
@@ -133,14 +143,14 @@ async def edited(me: Scripted) -> None:
 async def rewritten(me: Scripted) -> None:
     """A message is edited after it was answered, and once more after the order."""
     await me.say("/start")
-    await me.types("product", "cart")
+    await me.types("product")
     name = await me.say("Salah Contoh", at="customer_name")
     await me.sees("customer_phone", answers=False)
     me.world.telegram.say(me.chat, me.wish.name, edits=name)
     await me.reads("Nomor HP/WhatsApp Sari")
     await me.types("customer_phone", "customer_email")
     await me.tap("QRIS", at="payment_method")
-    await me.types("note")
+    await notes(me)
     await me.confirms()
     await me.hears_of(1)
     me.world.telegram.say(me.chat, "Salah Contoh", edits=name)
@@ -150,12 +160,12 @@ async def rewritten(me: Scripted) -> None:
 async def back_and_forth(me: Scripted) -> None:
     """Back, cancel, and the cancelled order taken back."""
     await me.say("/start")
-    await me.types("product", "cart", *WHO, "customer_email")
+    await me.types("product", *WHO, "customer_email")
     await me.tap("Kembali", at="payment_method")
     await me.types("customer_email")
     await me.tap("Batal", at="payment_method")
     await me.tap("Kembalikan pesanan", at="waiting")
     await me.tap("QRIS", at="payment_method")
-    await me.types("note")
+    await notes(me)
     await me.confirms()
     await me.hears_of(1)

@@ -140,8 +140,9 @@ class Customer:
     def _at_summary(self, screen: Screen) -> None:
         """Confirm, once the name is right; order again only who wants two."""
         if WRONG_NAME in screen.text:
-            self.habits -= {"edits", "rewrites"}
-            self._tap(screen, "e", SAY.plain("label.customer_name"))
+            self._open(screen, "label.customer_name")
+        elif self.wish.says("note") not in screen.text:
+            self._say(f"catatan: {self.wish.says('note')}")
         elif ENOUGH & {label for label, _ in screen.buttons.values()} and not self._since:
             self._tap(screen, "x")
         else:
@@ -149,6 +150,13 @@ class Customer:
                 self._block()
             self._confirmed_in = screen.message
             self._tap(screen, "y")
+
+    def _open(self, screen: Screen, key: str) -> None:
+        """Have a question asked again; what can be changed unfolds first."""
+        if not screen.data("e", SAY.plain(key)):
+            return self._tap(screen, "p", SAY.plain("button.change"))
+        self.habits -= {"edits", "rewrites"}
+        return self._tap(screen, "e", SAY.plain(key))
 
     def _block(self) -> None:
         """Block the bot, and think better of it after a while."""

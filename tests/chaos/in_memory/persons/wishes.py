@@ -42,14 +42,14 @@ class Wish:
         return {
             "dropshipper_name": f"Toko {self.name[5:]}",
             "dropshipper_phone": f"0856{self.number:08}",
-            "product": "serum" if self.is_physical else "e-book resep",
+            "product": "serum 2 pcs" if self.is_physical else "e-book resep",
             "quantity": "2",
             "cart": "lanjut",
             "customer_name": self.name,
             "customer_phone": f"0{self.phone[2:]}",
             "customer_email": f"sari{self.number}@example.com",
             "address": f"Jl. Melati No. {self.number}",
-            "district": "menteng",
+            "district": "menteng 10310",
             "postal_code": "10310",
             "note": f"titip {self.number}",
         }.get(slot, "")

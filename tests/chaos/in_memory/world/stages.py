@@ -13,6 +13,7 @@ from tests.chaos.in_memory.world.one_process import World
 from tests.chaos.valkey import BOT
 
 TAPS = {"item": "Hitam / L", "payment_method": "QRIS", "courier": "JNE REG"}
+ADDED = {"postal_code": "Kode pos", "note": "Catatan"}
 PHYSICAL = ("product", "quantity", "cart", "customer_name", "customer_phone", "address", "district", "postal_code",
             "payment_method", "courier", "note", "summary")  # fmt: skip
 
@@ -45,8 +46,15 @@ class Stage:
 
 
 async def reach(me: Scripted, slot: str, begin: str = "/start") -> None:
-    """Answer what is asked until that question comes."""
+    """Answer what is asked until that question comes; some are asked for at the summary, and how many of a price."""
+    if slot in ADDED:
+        await reach(me, "summary", begin)
+        await me.tap("Ubah…", at="summary")
+        await me.tap(ADDED[slot], at="summary")
+        return
     await me.say(begin)
+    if slot == "quantity":
+        await me.say("harga serum berapa?", at="product")
     while (screen := await me.looks()).slot != slot:
         if label := TAPS.get(screen.slot):
             await me.tap(label, at=screen.slot)
