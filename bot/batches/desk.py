@@ -142,14 +142,14 @@ class BatchDesk:
 
     async def _price(self, kept: KeptBatch, batch: Batch, rows: Mapping[int, Row], message: str) -> Sequence[Notice]:
         """Have every good row priced, whatever was known of it."""
-        unpriced = {number: replace(row, answers=None) for number, row in rows.items() if row.answers}
-        rows = {**rows, **unpriced}
-        todo = tuple(number for number, row in sorted(rows.items()) if row.is_good)
-        batch, _ = put_together(batch, [row for _, row in sorted(rows.items())])
+        unpriced = [replace(row, answers=None) for _, row in sorted(rows.items())]
+        batch, checked = put_together(batch, unpriced)
+        todo = tuple(row.number for row in checked if row.is_good)
+        changed = {row.number: row for row in checked if row != rows[row.number]}
         pricing = replace(
             batch, state="pricing", todo=todo, message=message, began_at=kept.now, shown_at=kept.now, shown=""
         )
-        if await self.batches.keep(kept.rev, pricing, Move(unpriced, due_ms=0)) is None:
+        if await self.batches.keep(kept.rev, pricing, Move(changed, due_ms=0)) is None:
             return ()
         return (BatchProgress(pricing, kept.now, message),)
 

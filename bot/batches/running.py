@@ -6,7 +6,6 @@ begins nothing. Orders go through the saga that every order goes through.
 """
 
 import asyncio
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +15,7 @@ from bot.batches.desk import Draw
 from bot.batches.tables import Ways, lay_out
 from bot.chat_locks import Tasks
 from bot.conversation import memory
+from bot.conversation.notes import Note, Rupiah
 from bot.conversation.views.of_batches import BatchProgress, BatchResult, OfBatches
 from bot.drawing.parent import NotDrawn
 from bot.orders.placing import Placement
@@ -24,6 +24,7 @@ from bot.people.roles import Roles
 from bot.redis.calls import StoreDown
 from bot.screens.batches.sheets import word_result
 from bot.screens.batches.table import draw_batch
+from bot.screens.draw import draw_message
 from bot.screens.texts import sentences
 from bot.storage.batches import Batches, KeptBatch, Move
 from bot.storage.values import Unreadable
@@ -32,7 +33,7 @@ from flows.batches.batch import SETTLED, Batch, Fate, Row, change_sums, ref_of
 from flows.batches.pricing import price
 from flows.order.freeze import new_order
 from flows.order.totals import total
-from flows.saga.record import Record
+from flows.saga.record import PHONE_CAP, Record
 from flows.shop import ShopUnavailable
 from scalev.http.turns import for_batch
 
@@ -47,9 +48,6 @@ BEHIND_QUESTION_MS, QUESTION_FOR_MS = 5000, 15 * 60_000
 FATES: Mapping[str, Fate] = {
     "done": "placed", "rejected": "refused", "cancelled": "refused", "held": "held", "needs_admin": "asked",
 }  # fmt: skip
-_CAP = re.compile(
-    r"(?=.*(?:phone|telepon|telp|nomor))(?=.*(?:max|limit|too many|maksimal|batas|terlalu))", re.IGNORECASE | re.DOTALL
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,9 +223,21 @@ class BatchRunner:
         }
         if not batch.message:
             effects = {effect: packed for effect, packed in effects.items() if effect.endswith(".end")}
+        effects |= self._tell_admins(kept, over)
         log.info("batch", state=state, count=over.sums.placed)
         rev = await self.batches.keep(kept.rev, over, Move(settled, effects=effects))
         return Ran(None if rev else SOON_MS, bool(rev))
+
+    def _tell_admins(self, kept: KeptBatch, batch: Batch) -> Mapping[str, bytes]:
+        """The other admins hear of all of them at once."""
+        notices = self.placement.notices
+        if not batch.sums.placed:
+            return {}
+        who = batch.sender_name or Note("bulk.placed.reseller")
+        note = Note("bulk.placed", {"who": who, "count": batch.sums.placed, "total": Rupiah(batch.sums.billed)})
+        message, id_ = draw_message(note, notices.say.language), f"{kept.now:015}.{int(kept.rev):06}.{batch.id}"
+        told = [admin for admin in notices.admins if admin != batch.chat]
+        return {f"{id_}.to.{admin}": replace(message, chat=admin).pack("") for admin in told}
 
     def _pack(self, batch: Batch, unplaced: Sequence[Row], sheet: bytes | None) -> bytes:
         return draw_batch(BatchResult(batch, unplaced, sheet), sentences(batch.language)).pack(batch.id)
@@ -264,6 +274,6 @@ def _end_of(row: Row, fate: Fate, record: Record) -> Row:
     """The row with what became of its order."""
     placed = record.placed
     if placed is None or fate not in SETTLED:
-        why = "cap" if _CAP.search(record.problem or "") else "cancelled" if record.state == "cancelled" else "shop"
+        why = "cap" if record.problem == PHONE_CAP else "cancelled" if record.state == "cancelled" else "shop"
         return replace(row, fate=fate, why=why if fate == "refused" else "")
     return replace(row, fate=fate, order_id=placed.order_id, link=placed.payment_url, total=placed.total)

@@ -15,7 +15,7 @@ import structlog
 
 from bot.chat_locks import ChatLocks
 from bot.conversation import memory
-from bot.conversation.after.order_buttons import note_offer
+from bot.conversation.after.order_buttons import note_offer, note_shown
 from bot.conversation.decision import Decision, Handoff, Reply
 from bot.conversation.desk import Desk, Reader
 from bot.conversation.memory import Conversation
@@ -224,6 +224,7 @@ class Turns:
                 return None
             following, *later = conversation.later or ((),)
             rest = note_offer(replace(conversation, request=following, later=tuple(later)), replies, chat.now)
+            rest = note_shown(rest, replies)
             answered = Decision(rest, replies=replies, fetch=0 if rest.is_waiting else None)
             return await self._commit(chat, chat_id, answered, None)
 

@@ -5,6 +5,7 @@ for by its id must come back under that id. Nothing here is written, and no call
 """
 
 import asyncio
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -14,7 +15,19 @@ import structlog
 
 from flows.saga.changes import NOT_OPEN, may_duplicate
 from flows.saga.life import is_paid
-from flows.saga.record import Created, Limited, Mistaken, NotSent, Outcome, Record, Rejected, Stopped, Timings, Unknown
+from flows.saga.record import (
+    PHONE_CAP,
+    Created,
+    Limited,
+    Mistaken,
+    NotSent,
+    Outcome,
+    Record,
+    Rejected,
+    Stopped,
+    Timings,
+    Unknown,
+)
 from flows.shop import Order, Orders, PlacedOrders
 from scalev import errors
 from scalev.http.addresses import Address
@@ -22,6 +35,8 @@ from scalev.shop.lookup import phone_forms
 
 log = structlog.get_logger(__name__)
 
+_PHONE = re.compile(r"phone|telepon|telp|nomor hp", re.IGNORECASE)
+_MOST = re.compile(r"\bmax|max_|limit|too many|maksimal|batas|terlalu", re.IGNORECASE)
 WATCH_WITHIN_S = 8.0  # below a claim
 PAGE_WITHIN_S = 2.0  # nobody waits longer for a button
 
@@ -157,5 +172,11 @@ def outcome_of(error: errors.ScalevError) -> Outcome:
         case errors.Unauthorised() | errors.Forbidden() if not error.is_doubtful:
             return Stopped(error.reason)
         case errors.Refused() if not error.is_doubtful:
-            return Rejected(error.reason)
+            return Rejected(PHONE_CAP if is_phone_cap(error) else error.reason)
     return Unknown()
+
+
+def is_phone_cap(error: errors.Refused) -> bool:
+    """The shop takes only so many orders of one phone an hour: what it says of that is documented nowhere."""
+    said = f"{error.code or ''} {error.text}"[:500]
+    return bool(_PHONE.search(said) and _MOST.search(said))

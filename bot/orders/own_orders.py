@@ -1,9 +1,11 @@
 """The orders of one chat, page by page, and of those the ones that are meant."""
 
+import asyncio
 from collections.abc import Sequence
 
 from bot.conversation.decision import Listed, Listing
 from bot.conversation.memory import Conversation
+from bot.storage.batches import Batches
 from bot.storage.order_records import OrderRecords
 from flows.saga.life import is_paid
 from flows.saga.record import Record
@@ -11,6 +13,8 @@ from flows.saga.stages import Stage, has_files, is_digital, stage_of
 from flows.shop import Order
 
 PAGE = 5
+MOST_BATCHED = 100
+"""Of orders that were placed together so many are listed; any other is found by its number."""
 GONE = frozenset({"rejected", "cancelled"})
 _STAGES: dict[str, frozenset[Stage]] = {"unpaid": frozenset({"unpaid"}), "unsent": frozenset({"paid", "cod"})}
 """Which orders a seller looks for: those to be paid and those to be sent."""
@@ -21,11 +25,17 @@ class OwnOrders:
 
     def __init__(self, records: OrderRecords) -> None:
         self.records = records
+        self.batches = Batches(records.store)
 
     async def all(self, conversation: Conversation, chat: int) -> Sequence[Record]:
         """The chat's own orders, newest first."""
-        found = [await self.records.of_chat(chat, ref) for ref in reversed(conversation.refs)]
-        return [record for record in found if record]
+        batched = await self.batches.refs(chat, MOST_BATCHED)
+        if not batched:
+            found = [await self.records.of_chat(chat, ref) for ref in reversed(conversation.refs)]
+            return [record for record in found if record]
+        refs = dict.fromkeys((*reversed(conversation.refs), *batched))
+        found = await asyncio.gather(*(self.records.of_chat(chat, ref) for ref in refs))
+        return sorted((record for record in found if record), key=lambda record: -record.created_at)
 
     async def page(self, asked: str, edits: str, conversation: Conversation, chat: int, *, sells: bool) -> Listing:
         """The page that was asked for (`1.unpaid`); a seller sees the buyers and may choose the kind."""

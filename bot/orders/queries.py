@@ -15,6 +15,7 @@ from bot.orders.words_on_orders import OF_STORE, is_for_person, note_on_placed, 
 from bot.people.roles import Roles
 from bot.screens.card import OPEN
 from bot.storage.order_records import OrderRecords
+from bot.storage.shared_keys import SharedKeys
 from flows.saga.meant import meant_of
 from flows.saga.record import Record
 from flows.saga.stages import stage_of
@@ -111,6 +112,7 @@ class Queries:
         if not order_id and not own:
             return Reply(Note("status.which"))
         record = next((r for r in own if _number(r) == order_id.upper()), None) if order_id else newest(own)
+        record = record or await self._batched(order_id, chat)
         if record is None:
             return Reply(Note("status.unknown"))
         if record.placed is None:
@@ -118,6 +120,13 @@ class Queries:
         order = await self._fetch(record.placed)
         await self.requests.catch_up(record, order)
         return Details(order, record)
+
+    async def _batched(self, order_id: str, chat: int) -> Record | None:
+        """One of many orders that this chat placed together, by its number."""
+        names = {order_id.upper()} if order_id else set()
+        found = await SharedKeys(self.records.store).find_placed(names)
+        kept = await self.records.load(*found) if found else None
+        return kept.record if kept and kept.record.chat == chat and kept.record.batch else None
 
     async def _fetch(self, known: Order) -> Order:
         """An order of this chat as it is now; an answer about another order is none, and is shown to nobody."""

@@ -68,4 +68,4 @@ def to_text(cell: object) -> str:
         return str(int(cell)) if cell.is_integer() and abs(cell) < 10**15 else repr(cell)
     text = unicodedata.normalize("NFC", str(cell)[: 2 * LONGEST_CELL]).replace("\t", " ")
     kept = "".join(char for char in text if char == "\n" or unicodedata.category(char)[0] != "C")
-    return re.sub(r"[ \t]+", " ", kept).strip()[:LONGEST_CELL]
+    return re.sub(r"[ \t]++", " ", kept).strip()[:LONGEST_CELL]

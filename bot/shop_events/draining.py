@@ -25,6 +25,8 @@ AGAIN_MS = 30_000
 GIVEN_UP_MS = 86_400_000
 AT_ONCE, READS = 100, 4
 WITHIN_S = 5.0
+OF_MAKING = frozenset({"order.created", "order.spam_created", "order.epayment_created"})
+"""What tells of an order just made: of many made together that is known, and their looks would hold the others up."""
 
 Place = tuple[int, str]
 
@@ -52,7 +54,8 @@ class ShopEvents:
         place, age = await self._find(group), now - group[0].at
         kept = await self.placement.records.load(*place) if place else None
         if place and kept and kept.record.state == "done":
-            await self.placement.look_soon(*place, BURST_MS)
+            if not (kept.record.batch and all(each.name in OF_MAKING for each in group)):
+                await self.placement.look_soon(*place, BURST_MS)
         elif age < WAIT_MS:
             return WAIT_MS - age
         elif not await self._is_learnt(group) and age < GIVEN_UP_MS:

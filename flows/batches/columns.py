@@ -57,7 +57,7 @@ def kind_of(head: str) -> str:
 
 
 def _plain(head: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", head[:60].lower()))
+    return " ".join(re.findall(r"[^\W_]++", head[:60].lower()))
 
 
 def cell_name(line: int, column: int) -> str:

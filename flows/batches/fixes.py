@@ -9,18 +9,20 @@ from flows.batches.columns import KINDS, kind_of
 from flows.reading.plain import clean
 
 _FIX = re.compile(
-    r"^\W{0,3}(?:baris|brs|row|line)\s*(?:ke\W?)?\s*#?(?P<row>\d{1,6})\s*[:=.,\-–]?\s*(?P<said>\S.*)$", re.IGNORECASE
+    r"^\W{0,3}(?:baris|brs|row|line)\s?(?:ke\W?)?\s?#?(?P<row>\d{1,6})\s?[:=.,\-–]?\s?(?P<said>\S.{0,599})",
+    re.IGNORECASE,
 )
 _DROPPED = re.compile(
-    r"(?:di)?(?:hapus|buang|lewati|skip|batal(?:kan)?|drop|delete|remove|gak? jadi|tidak jadi)\W*(?:saja|aja|ya)?\W*",
+    r"(?:di)?(?:hapus|buang|lewati|skip|batal(?:kan)?|drop|delete|remove|gak? jadi|tidak jadi)"
+    r"\W{0,3}(?:saja|aja|ya)?\W{0,3}",
     re.IGNORECASE,
 )
 _KEPT = re.compile(
     r"(?:tetap|biarkan|biarin|keep|lanjut(?:kan)?|pesan saja|benar|betul|yes|ya|iya|ok(?:e|ay)?)"
-    r"\W*(?:pesan|saja|aja|ya|order)?\W*",
+    r"\W{0,3}(?:pesan|saja|aja|ya|order)?\W{0,3}",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^(?P<label>[^\W\d_][^:=\d]{1,24}?)\s*[:=]\s*(?P<value>\S.*)$")
+_LABEL = re.compile(r"^(?P<label>[^\W\d_][^:=\d]{1,24}+)[:=]\s?(?P<value>\S.{0,599})")
 _ADDS_TO = frozenset({"which_variant"})
 _MOST_LINES = 300
 

@@ -30,9 +30,9 @@ UNUSABLE = frozenset({"marketplace", "no_payment"})
 MOST_OPTIONS = 3
 _AREAS = ("village", "district", "city", "area", "province")
 _LEADS = {"village": "Kel.", "district": "Kec."}
-_BROKEN_NUMBER = re.compile(r"\d[.,]?\d*[eE]\+?\d+")
+_BROKEN_NUMBER = re.compile(r"\d[.,]?\d{0,15}[eE]\+?\d{1,3}")
 _BARE_NUMBER = re.compile(r"8\d{8,12}")
-_PIECES = re.compile(r"\s*(?:[;\n]|,(?!\d)|\+|\s&\s|\bdan\b)\s*")
+_PIECES = re.compile(r"[;\n+]|,(?!\d)|\s&\s|\bdan\b")
 
 
 class Reader(Protocol):

@@ -16,6 +16,7 @@ FINAL = frozenset({"done", "rejected", "cancelled"})
 WAITING = frozenset({"intent", "calling", "verify"})
 NOT_FOUND = "not found"
 NO_LOOK = "cannot be looked up"
+PHONE_CAP = "the shop takes no more orders of this phone for now"
 HISTORY = 10
 MOST_OTHERS = 50
 

@@ -22,6 +22,8 @@ from bot.conversation.desk import Desk
 from bot.conversation.memory import Conversation
 from bot.telegram_api.outgoing import Original
 from flows.answers import OrderAnswers
+from flows.batches.batch import Row
+from flows.batches.lines import Line
 from flows.districts.country.gazetteer import Gazetteer
 from flows.districts.country.grams import Grams
 from flows.districts.index import DistrictIndex
@@ -59,6 +61,7 @@ LEFT_OUT = {
     "bot.screens.orders.qris": "the text of a QR code, which is not drawn where it is longer than one holds",
     "flows.saga.changes": "the names of ways to pay",
     "flows.saga.steps": "the names of runs and rulings",
+    "flows.batches.lines": "the kinds of columns",
     "flows.form.draft": "the names of slots",
     "flows.form.slots": "the names of slots",
     "scalev.http.client": "the names of calls",
@@ -108,6 +111,7 @@ class World:
             "cart": answers.items, "siblings": (SERUM.items,),
             bool: True, set: set(), Mapping: {},
             "clock": partial(datetime.now, UTC), "public_url": "https://shop.example", "longest": 4096,
+            Row: Row(Line(7, ()), Line(7, ())),
             "limit": 300, "why": "asked", "default": "day", datetime: datetime.now(UTC), Original: Original(1, 2),
             "read": partial(read_place, postal_code=None, districts=self.districts), "own": (self._record(answers),),
         }  # fmt: skip

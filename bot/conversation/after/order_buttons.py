@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.conversation.decision import Decision, Notice, Offer, Reply
+from bot.conversation.decision import Bill, Decision, Details, Notice, Offer, Reply, Told, Unplaced
 from bot.conversation.desk import Desk
-from bot.conversation.memory import Conversation
+from bot.conversation.memory import REMEMBERED_ORDERS, Conversation
 from bot.conversation.notes import Note
 from bot.people.acts import Incoming
 from bot.people.alteration import ASK_CANCEL, ASK_PAY, CANCEL, KEEP, Act, Alteration, read_tap
@@ -33,6 +33,13 @@ def note_offer(conversation: Conversation, notices: Sequence[Notice], now: int) 
     acts = [(choice.ref, choice.act) for choice in offers[-1].choices if choice.act != KEEP]
     ref, act = acts[0] if len(acts) == 1 else (acts[0][0] if acts else "", "")
     return replace(conversation, offered=(ref, act, str(now)))
+
+
+def note_shown(conversation: Conversation, notices: Sequence[Notice]) -> Conversation:
+    """The conversation that knows the orders it is shown with buttons, one of many placed together as well."""
+    shown = [each.record.ref for each in notices if isinstance(each, Told | Bill | Unplaced | Details) and each.record]
+    new = [ref for ref in shown if ref not in conversation.refs]
+    return replace(conversation, refs=(*conversation.refs, *new)[-REMEMBERED_ORDERS:]) if new else conversation
 
 
 def take_words(text: str, conversation: Conversation, desk: Desk) -> Decision | None:

@@ -12,7 +12,8 @@ from bot.screens.texts import Sentences, rupiah
 from bot.telegram_api.message import TEXT_LIMIT, Button, Message, Rows, grid
 from flows.batches.batch import Batch
 
-FAULTS_OF_PAGE = 10
+FAULTS_AT = 4
+"""Where the faults stand among the parts of the table."""
 COURIERS = ("cheap", "fast")
 
 
@@ -32,18 +33,18 @@ def draw_batch(view: OfBatches, say: Sentences) -> Message:
 def draw_table(view: BatchTable, say: Sentences) -> Message:
     """The table, as one message."""
     parts = [_fixed(view, say), _head(view.batch, say), _money(view.batch, say), _sender(view.batch, say)]
-    parts += ["\n".join(_troubles(view, say)), _ask(view, say)]
-    text = _join([part for part in parts if part])
-    return Message(text, _rows(view, say), edits=view.edits)
+    parts += ["\n".join(_troubles(view, say)), _way_out(view, say), _ask(view, say)]
+    return Message(_join(parts), _rows(view, say), edits=view.edits)
 
 
 def _join(parts: Sequence[str]) -> str:
     """The parts within Telegram's limit; of a long list of faults the last lines go."""
-    text = "\n\n".join(parts)
-    if len(text.encode("utf-16-le")) // 2 <= TEXT_LIMIT:
+    text = "\n\n".join(part for part in parts if part)
+    lines = parts[FAULTS_AT].split("\n")
+    if len(text.encode("utf-16-le")) // 2 <= TEXT_LIMIT or len(lines) < 3:
         return text
-    lines = parts[-2].split("\n")
-    return _join([*parts[:-2], "\n".join([*lines[:-2], "…"]) if len(lines) > 2 else "…", parts[-1]])
+    fewer = "\n".join([*[line for line in lines[:-1] if line != "…"][:-1], "…", lines[-1]])
+    return _join([*parts[:FAULTS_AT], fewer, *parts[FAULTS_AT + 1 :]])
 
 
 def _fixed(view: BatchTable, say: Sentences) -> str:
@@ -90,8 +91,11 @@ def _troubles(view: BatchTable, say: Sentences) -> Sequence[str]:
     lines = [say("bulk.troubles")]
     lines += [line for row in view.troubled for line in write_faults(row, say)]
     lines += [say("bulk.page", page=view.page + 1, pages=view.pages)] if view.pages > 1 else []
-    first = view.troubled[0].number
-    return [*lines, "", say("bulk.how_to_fix", row=first)]
+    return lines
+
+
+def _way_out(view: BatchTable, say: Sentences) -> str:
+    return say("bulk.how_to_fix", row=view.troubled[0].number) if view.troubled else ""
 
 
 def _ask(view: BatchTable, say: Sentences) -> str:
