@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import structlog
 
-from bot.changes.changing import SOON_MS, Changing, Later, wait_of
+from bot.changes.changing import SOON_MS, Changing, Later, key_of_replaced, wait_of
 from bot.conversation import memory
 from bot.conversation.decision import Amendment, Decision, Handoff, Notice, Reply
 from bot.conversation.memory import Conversation
@@ -80,7 +80,7 @@ class Amending:
         if kept is None or kept.record.placed is None:
             return await self._end(wish, Reply(Note("alter.gone")))
         if kept.record.replaced_by:
-            return await self._end(wish, Reply(Note("alter.replacing", {"order": wish.number})))
+            return await self._end(wish, Reply(Note(key_of_replaced(kept.record), {"order": wish.number})))
         if kept.record.order == wish.order:
             return await self._tell(wish, kept.record.placed)
         order = await self.by.read(kept.record.placed)
@@ -91,9 +91,10 @@ class Amending:
     async def _change(self, wish: Wish, kept: Kept, order: Order) -> Later:
         """Ask for it, and read it back."""
         asked = await self._ask(order, wish)
-        if asked == "refused":
-            return await self._give(wish, "refused")
         read = await self.by.read(order)
+        if asked == "refused":
+            is_moved = read is not None and standing(read) != "open"
+            return await (self._settle(wish, kept, read) if read and is_moved else self._give(wish, "refused"))
         if read is None:
             return await self._later(wish, kept, GIVE_UP_AFTER_MS)
         is_done = is_as_wanted(read, wish.order, wish.after) and (

@@ -5,6 +5,7 @@ The requests are a conversation's: by words (`cancel`, `method`, `change`, with 
 
 from collections.abc import Sequence
 
+from bot.changes.changing import key_of_replaced
 from bot.conversation.decision import Choice, Handoff, Notice, Offer, Reply
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note, Options, Rupiah, Value
@@ -16,7 +17,7 @@ from bot.screens.texts import Sentences
 from bot.storage.order_records import OrderRecords
 from flows.order.form import UNUSABLE_IN_CHAT
 from flows.reading.payments import find_meant
-from flows.saga.changes import can_alter, other_methods, standing
+from flows.saga.changes import can_alter, is_cancelled, other_methods, standing
 from flows.saga.record import Record
 from flows.shop import Order, Orders, Shop, ShopUnavailable
 from scalev.errors import ScalevError
@@ -51,7 +52,14 @@ class ChangeDesk:
             return (Reply(Note("status.shop_down")),)
 
     async def _answer_words(self, kind: str, said: str, conversation: Conversation, chat: int) -> Sequence[Notice]:
-        """Find the order that is meant: the one that is named, the only one that can be changed, or ask."""
+        """What answers words; of an order on its way to the shop that it is, unless it has arrived there meanwhile."""
+        if found := await self._find_meant(kind, said, conversation, chat):
+            return found
+        answers = await self.otherwise(conversation, chat)
+        return await self._find_meant(kind, said, conversation, chat) or answers
+
+    async def _find_meant(self, kind: str, said: str, conversation: Conversation, chat: int) -> Sequence[Notice]:
+        """Find the order in the shop that is meant: the one that is named, the only one that can be changed, or ask."""
         own = await self.own.all(conversation, chat)
         named = [record for record in own if record.placed and record.placed.order_id.casefold() in said.casefold()]
         meant = named or [record for record in own if can_alter(record)]
@@ -60,17 +68,17 @@ class ChangeDesk:
             return (_ask_which(act, meant[:MOST_ASKED]),)
         newest = meant or [record for record in own if record.state not in GONE]
         if not newest or newest[0].placed is None:
-            return await self.otherwise(conversation, chat)
+            return ()
         return await self._ask(act, newest[0], newest[0].placed, said)
 
     async def _ask(self, act: str, record: Record, known: Order, said: str) -> Sequence[Notice]:
         """Ask whether it shall be done, if it can be; `act` is empty where it is not clear what."""
         order = await self._read(known)
         if record.replaced_by:
-            return (Reply(Note("alter.replacing", {"order": order.order_id})),)
+            return (Reply(Note(key_of_replaced(record), {"order": order.order_id})),)
         stands = standing(order)
         if stands == "over" or order.status == "completed":
-            key = "alter.over" if order.status in {"canceled", "closed"} else "alter.completed"
+            key = "alter.over" if is_cancelled(order) else "alter.completed"
             return (Reply(Note(key, {"order": order.order_id})),)
         if stands != "open" or (not act and said):
             return self._hand_over(stands, record, order, said)

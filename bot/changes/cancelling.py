@@ -1,17 +1,12 @@
 """Cancel an order that is not paid and not processed, as its buyer decided."""
 
-from dataclasses import replace
-
-from bot.changes.changing import SOON_MS, Changing, Later, wait_of
+from bot.changes.changing import SOON_MS, Changing, Later, key_of_replaced, told_of_end, wait_of
 from bot.people.alteration import Alteration
 from bot.storage.order_records import Kept
-from flows.saga import life
-from flows.saga.changes import standing
+from flows.saga.changes import is_cancelled, standing
 from flows.shop import Order
 
 GIVE_UP_AFTER_MS = 15 * 60_000
-READ_WITHIN_MS = 60_000
-"""So long somebody still looks at the question that was tapped; later it is news, and comes as a message of its own."""
 
 
 class Cancelling:
@@ -27,7 +22,7 @@ class Cancelling:
             if kept is None or kept.record.placed is None:
                 return await self.by.end(alteration, "alter.gone")
             if kept.record.replaced_by:
-                return await self.by.end(alteration, "alter.replacing", kept.record)
+                return await self._leave(alteration, kept)
             order = await self.by.read(kept.record.placed)
             if order is None:
                 return await self._later(alteration, kept)
@@ -37,14 +32,20 @@ class Cancelling:
                 return await self._give(alteration, kept, order, "refused")
         return SOON_MS
 
+    async def _leave(self, alteration: Alteration, kept: Kept) -> Later:
+        """Another order takes its place; as long as that is on its way, it may come to nothing yet."""
+        if not kept.record.replacement and kept.now - alteration.at < GIVE_UP_AFTER_MS:
+            return wait_of(alteration, kept.now)
+        return await self.by.end(alteration, key_of_replaced(kept.record), kept.record)
+
     async def _settle(self, alteration: Alteration, kept: Kept, order: Order) -> Later:
-        """It is cancelled, or can be cancelled no more."""
+        """It is cancelled, unless another has its place by now, or can be cancelled no more."""
         if standing(order) == "over":
-            is_read = kept.now - alteration.at < READ_WITHIN_MS
-            told = life.count_as_told(kept.record, "cancelled") if is_read else kept.record
-            await self.by.keep(replace(kept, record=told), order)
-            return await self.by.end(alteration, "alter.cancelled", kept.record)
-        is_crossed = order.status in {"canceled", "closed"}  # paid as it was being cancelled
+            left = await self.by.keep(kept, order, *told_of_end(order, alteration, kept.now))
+            if left.replaced_by:
+                return SOON_MS
+            return await self.by.end(alteration, "alter.cancelled" if is_cancelled(order) else "alter.completed", left)
+        is_crossed = is_cancelled(order)  # paid as it was being cancelled
         return await self._give(alteration, kept, order, "crossed" if is_crossed else standing(order))
 
     async def _give(self, alteration: Alteration, kept: Kept, order: Order, why: str) -> Later:

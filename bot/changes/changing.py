@@ -1,7 +1,9 @@
 """What carrying out any alteration takes: to read an order and keep it, to ask the shop, and to tell the buyer."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from typing import NamedTuple
 
 import structlog
 
@@ -16,7 +18,8 @@ from bot.screens.draw import draw_message
 from bot.storage.order_records import Kept
 from bot.storage.store import TRIES, Contended
 from flows.saga import life
-from flows.saga.record import Record
+from flows.saga.changes import is_cancelled, standing
+from flows.saga.record import News, Record, Step
 from flows.shop import Order, PlacedOrders
 from scalev.errors import BadRequest, ScalevError
 
@@ -24,6 +27,15 @@ log = structlog.get_logger(__name__)
 
 Later = int | None  # in how many milliseconds to come back, if at all
 SOON_MS, LONGEST_MS = 2000, 60_000
+READ_WITHIN_MS = 60_000
+"""So long somebody still looks at the question that was tapped; later it is news, and comes as a message of its own."""
+
+
+class Replaced(NamedTuple):
+    """By what an order is replaced: the reference of the other one, and its number once that stands; empty for none."""
+
+    ref: str = ""
+    number: str = ""
 
 
 class Changing:
@@ -49,19 +61,29 @@ class Changing:
             return order if order.id == known.id else None
         return None
 
-    async def keep(self, kept: Kept, order: Order, replaced_by: str | None = None, replacement: str = "") -> None:
-        """Keep how an order stands now, and by what it is replaced, where that is known."""
+    async def keep(self, kept: Kept, order: Order, *told: News, by: Replaced | None = None) -> Record:
+        """Keep how an order stands, what was `told` of it by the way, and `by` what it is replaced where that is known.
+
+        Whatever others learnt of it meanwhile stays. Answers the record as it is then.
+        """
         current: Kept | None = kept
         for _ in range(TRIES):
             if current is None:
-                return
-            by = current.record.replaced_by if replaced_by is None else replaced_by
-            record = replace(current.record, replaced_by=by, replacement=replacement)
-            seen = life.follow(record, order, current.now, self.placement.timings)
+                break
+            current = replace(current, record=life.count_as_told(current.record, *told))
+            seen = self._follow(current.record, order, by, current.now)
             if await self.placement.keep(seen, current, current.now):
-                return
+                return seen.record
             current = await self.load(current.record.chat, current.record.ref)
+        if current is None:
+            return kept.record
         raise Contended(kept.record.chat)
+
+    def _follow(self, record: Record, order: Order, by: Replaced | None, now: int) -> Step:
+        """The order as it was read; where nothing takes its place any more, that it ended is news."""
+        is_released = by is not None and not by.ref and record.replaced_by != ""
+        known = record if by is None else replace(record, replaced_by=by.ref, replacement=by.number)
+        return life.follow(known, order, now, self.placement.timings, is_released=is_released)
 
     async def mark(self, kept: Kept, order: Order, copy: str) -> bool:
         """Mark an order as being replaced by a copy; false where its record moved meanwhile."""
@@ -69,13 +91,22 @@ class Changing:
         return await self.placement.keep(marked, kept, kept.now) is not None
 
     async def cancel(self, order: Order) -> str:
-        """Ask the shop to cancel an order: `asked`, `refused`, or `unknown`, which only reading can settle."""
+        """Ask the shop to cancel an order: `asked`, `refused`, or `unknown`, which only reading can settle.
+
+        One that was paid, or over, by the time of the call is no refusal: whoever reads it sees why.
+        """
         try:
             await self.placed.set_status(order.id, "canceled")
         except ScalevError as error:
             log.info("cancel_order", error=type(error).__name__)
-            return "refused" if isinstance(error, BadRequest) and not error.is_doubtful else "unknown"
+            is_refused = isinstance(error, BadRequest) and not error.is_doubtful
+            return "refused" if is_refused and await self._is_open_still(order) else "unknown"
         return "asked"
+
+    async def _is_open_still(self, order: Order) -> bool:
+        """It can be changed, as far as the shop says how it is."""
+        read = await self.read(order)
+        return read is None or standing(read) == "open"
 
     async def hand_over(self, key: str, record: Record, order: Order) -> None:
         """Give an order to admins."""
@@ -103,6 +134,17 @@ class Changing:
         await self.store.tell(
             alteration.chat, f"altered.{alteration.message or alteration.copy}", shown.pack(alteration.ref)
         )
+
+
+def told_of_end(order: Order, alteration: Alteration, now: int) -> Sequence[News]:
+    """What of an order's end is told by an answer to what was tapped: nothing, where nobody looks at that any more."""
+    is_read = not alteration.message or now - alteration.at < READ_WITHIN_MS
+    return ("cancelled",) if is_read and standing(order) == "over" and is_cancelled(order) else ()
+
+
+def key_of_replaced(record: Record) -> str:
+    """The sentence for an order in whose place another one stands, or is on its way."""
+    return "alter.replacing" if record.replacement else "alter.being_replaced"
 
 
 def wait_of(alteration: Alteration, now: int) -> int:

@@ -6,14 +6,14 @@ then until the other order is as it should be, the alteration comes back; each t
 
 from dataclasses import replace
 
-from bot.changes.changing import SOON_MS, Changing, Later, wait_of
+from bot.changes.changing import SOON_MS, Changing, Later, Replaced, key_of_replaced, told_of_end, wait_of
 from bot.conversation import memory
 from bot.conversation.memory import REMEMBERED_ORDERS
 from bot.people.alteration import Alteration
 from bot.storage import order_records
 from bot.storage.order_records import Kept
 from bot.storage.store import TRIES, Commit, Contended
-from flows.saga.changes import NOT_OPEN, begin_copy, is_ended, standing
+from flows.saga.changes import NOT_OPEN, begin_copy, is_cancelled, is_ended, standing
 from flows.saga.record import Record
 from flows.shop import Order
 
@@ -55,7 +55,7 @@ class Replacing:
         if kept.record.replaced_by and kept.record.replaced_by != alteration.copy:
             other = await self.by.load(alteration.chat, kept.record.replaced_by)
             is_same = other is not None and other.record.order.payment_method == alteration.value
-            return None if is_same else await self.by.end(alteration, "alter.replacing", kept.record)
+            return None if is_same else await self.by.end(alteration, key_of_replaced(kept.record), kept.record)
         order = await self.by.read(known)
         if order is None:
             return wait_of(alteration, kept.now)
@@ -68,10 +68,13 @@ class Replacing:
 
     async def _refuse(self, alteration: Alteration, kept: Kept, order: Order, stands: str) -> Later:
         """It can be paid no other way any more."""
-        await self.by.keep(kept, order, replaced_by="")
+        is_marked = kept.record.replaced_by == alteration.copy
+        told = told_of_end(order, alteration, kept.now)
+        await self.by.keep(kept, order, *told, by=Replaced() if is_marked else None)
         if stands == "processed":
             await self.by.hand_over("pay_processed", kept.record, order)
-        return await self.by.end(alteration, f"alter.pay.{stands}", kept.record)
+        is_done = stands == "over" and not is_cancelled(order)
+        return await self.by.end(alteration, "alter.completed" if is_done else f"alter.pay.{stands}", kept.record)
 
     async def _commit(self, alteration: Alteration, copy: Record) -> None:
         """Put the copy among the chat's orders, as Confirm does."""
@@ -99,8 +102,9 @@ class Replacing:
         key = {"open": "refused", "over": "over" if was_over else "lost"}.get(stands, stands)
         if key in {"lost", "processed"}:
             await self.by.hand_over(f"pay_{key}", kept.record, original)
-        await self.by.tell(alteration, _key(alteration, key), kept.record)
-        await self.by.keep(kept, original, replaced_by="")
+        is_done = stands == "over" and not is_cancelled(original)
+        await self.by.tell(alteration, "alter.completed" if is_done else _key(alteration, key), kept.record)
+        await self.by.keep(kept, original, *told_of_end(original, alteration, kept.now), by=Replaced())
         return None
 
     async def _weigh(self, alteration: Alteration, kept: Kept, original: Order, made: Order) -> Later:
@@ -112,7 +116,7 @@ class Replacing:
             if await self.by.cancel(original) != "refused":
                 return SOON_MS  # and read again
             await self.by.hand_over("pay_two", told, original)
-        await self.by.keep(kept, original, replacement=made.order_id)
+        await self.by.keep(kept, original, by=Replaced(alteration.copy, made.order_id))
         if alteration.act == "pay":  # of the other its card says it
             await self.by.tell(alteration, "alter.paid_otherwise", kept.record, by=made.order_id)
         return None
@@ -126,7 +130,7 @@ class Replacing:
             key = "pay_two_copies"
         await self.by.hand_over(key, kept.record, original)
         await self.by.tell(alteration, _key(alteration, "both" if key == "pay_both" else "paid"), kept.record)
-        await self.by.keep(kept, original, replaced_by="", replacement="")
+        await self.by.keep(kept, original, by=Replaced())
         return None
 
 

@@ -30,6 +30,11 @@ def standing(order: Order) -> Standing:
     return "open" if order.status in _UNPROCESSED and not order.receipt else "processed"
 
 
+def is_cancelled(order: Order) -> bool:
+    """Nothing comes of it; what is over otherwise was delivered, or came back."""
+    return order.status in {"canceled", "closed"}
+
+
 def can_alter(record: Record) -> bool:
     """As far as is known without asking the shop, its buyer may still change it."""
     is_placed = record.placed is not None and standing(record.placed) == "open"

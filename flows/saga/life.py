@@ -37,18 +37,25 @@ That money came is told whenever it comes, and a cancelled order is told of also
 waits for it. One that ran out unpaid is not cancelled to its buyer, who knows already that nothing comes of it.
 """
 OF_REPLACED = frozenset[News]({"cancelled", "expired"})
-"""What is no news of an order whose copy, paid otherwise, takes its place: that it ends is how it is replaced."""
+"""What is no news of an unpaid order whose copy, paid otherwise, takes its place: that it ends is how it is replaced.
+
+Where nothing takes its place in the end, it becomes news.
+"""
 KEPT = ("address", "district", "postal_code", "customer_name", "customer_phone", "customer_email", "lines", "courier")
 KEPT_FOREVER = (*KEPT, "ref", "attempt", "slug", "created_at", "goods_price", "shipping_cost", "buyer_note")
 OF_PAYMENT = ("payment_url", "payment_code", "qr", "expires_at")
 
 
-def follow(record: Record, read: Order, now: int, timings: Timings) -> Step:
-    """Take a placed order as the shop says it is at this moment: keep it, tell what is new, come back in time."""
+def follow(record: Record, read: Order, now: int, timings: Timings, *, is_released: bool = False) -> Step:
+    """Take a placed order as the shop says it is at this moment: keep it, tell what is new, come back in time.
+
+    `is_released` says that nothing takes its place any more.
+    """
     if record.placed is None:
         return Step(record, "none", None)
     order = bring_forward(record.placed, read)
-    followed = replace(record, placed=order, news=record.news + _fresh(record, order, now, timings))
+    untold = OF_REPLACED if is_released else frozenset[News]()
+    followed = replace(record, placed=order, news=record.news + _fresh(record, order, untold, now, timings))
     if _is_reminder_due(followed, now, timings):
         followed = replace(followed, news=(*followed.news, "reminder"))
     return Step(followed, "none", next_look(followed, now, timings))
@@ -122,6 +129,11 @@ def is_over(order: Order) -> bool:
     return is_paid(order) or order.status in ENDED
 
 
+def has_money(record: Record) -> bool:
+    """Money came for it, or is said to have come."""
+    return record.placed is not None and (is_paid(record.placed) or record.placed.payment_status == "conflict")
+
+
 def is_settled(record: Record) -> bool:
     """Nobody owes the shop anything for it any more, or nothing was ordered."""
     if record.placed:
@@ -136,12 +148,12 @@ def _wait_for_payment(age: int, timings: Timings) -> float:
     return next((wait for until, wait in timings.watch_unpaid if age < _ms(until)), timings.watch_slow)
 
 
-def _fresh(record: Record, order: Order, now: int, timings: Timings) -> tuple[News, ...]:
-    """What an order has newly reached and was not told, in the order of its life."""
-    old = set(_reached(record.placed, record)) if record.placed else set()
+def _fresh(record: Record, order: Order, untold: frozenset[News], now: int, timings: Timings) -> tuple[News, ...]:
+    """What an order has newly reached and was not told, in the order of its life; `untold` may have been so before."""
+    old = set(_reached(record.placed, record)) - untold if record.placed else set()
     found = list(record.news)
     for news in (*_reached(order, record), *_run_out(order, now, timings)):
-        if record.replaced_by and news in OF_REPLACED:
+        if record.replaced_by and not is_paid(order) and news in OF_REPLACED:
             continue
         if news not in old and news not in found and not BARRED[news] & set(found):
             found.append(news)

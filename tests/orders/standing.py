@@ -1,6 +1,6 @@
 """An order that stands, a chat that knows it, and a shop that loses answers, refuses and is overtaken by payments."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,13 +16,22 @@ from tests.harness.world import CUSTOMER, REF, Book, World
 class MoodyBook(Book):
     """The shop's orders, by calls: `refused` ones, `lost` answers, and what happens `after` one; each as often as said.
 
-    `keeps` says that a copy does not end the order it is made from.
+    `keeps` says that a copy does not end the order it is made from. What others do `meanwhile` comes to its end after
+    an order was read and before that is answered.
     """
 
     refused: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     after: dict[str, Callable[[], None]] = field(default_factory=dict)
     keeps: bool = False
+    meanwhile: Callable[[], Awaitable[object]] | None = None
+
+    async def get(self, order_id: str) -> Order:
+        read = await super().get(order_id)
+        if others := self.meanwhile:
+            self.meanwhile = None
+            await others()
+        return read
 
     def _call(self, name: str) -> None:
         super()._call(name)
