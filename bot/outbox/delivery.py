@@ -26,7 +26,7 @@ from bot.storage.store import Chat, Left
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.client import classify
 from bot.telegram_api.outgoing import Outgoing, unpack
-from flows.saga.life import is_settled
+from flows.saga.life import has_money, is_settled
 
 log = structlog.get_logger(__name__)
 
@@ -182,9 +182,12 @@ class Delivery:
         return await self.store.note_sent(chat_id, "effect", effect, message_id if ref else "", ref, admin=admin)
 
     async def _is_too_late(self, chat_id: int, message: Outgoing) -> bool:
-        """A reminder that waited for its person, or for Telegram, until nothing was owed any more."""
-        kept = await self.records.load(self.store.shard(chat_id), message.about) if message.is_reminder else None
-        return kept is not None and is_settled(kept.record)
+        """A word on money owed that waited for its person, or for Telegram, until it was not true any more."""
+        is_of_debt = message.is_reminder or message.is_of_unpaid
+        kept = await self.records.load(self.store.shard(chat_id), message.about) if is_of_debt else None
+        if kept is None:
+            return False
+        return is_settled(kept.record) if message.is_reminder else has_money(kept.record)
 
     async def _find_card(self, chat_id: int, message: Outgoing) -> tuple[Outgoing, str]:
         """A message that answers its order's card, and the card that it takes the place of, if any."""

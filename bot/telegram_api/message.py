@@ -40,7 +40,8 @@ class Message:
     that is to be read even where another takes its place before it was shown. A message with a `keyboard` has no rows.
     A message with a `ref` that is not new takes the place of the order's card, wherever that stands; one `about` an
     order answers to its card. One that `is_minor` is left out where the person wants no such news,
-    and one that `is_reminder` where nothing is owed any more for the order that it is about.
+    one that `is_reminder` where nothing is owed any more for the order that it is about, and one that `is_of_unpaid`
+    where money came for it meanwhile.
     A `desk_card` is the card of that order in an admin's chat, and takes the place of the one before it there.
     An `attachment` is a picture or a file of our own; it is sent anew, never put in place of another message. An
     `original` is copied, and the text takes the place of what stood below it. `author` is the chat that hears of it
@@ -60,6 +61,7 @@ class Message:
     about: str = ""
     is_minor: bool = False
     is_reminder: bool = False
+    is_of_unpaid: bool = False
     original: Original | None = None
     author: int = 0
     desk_card: str = ""
@@ -73,9 +75,8 @@ class Message:
         rows = tuple(tuple(_key(button, nonce) for button in row) for row in self.rows)
         rest = (self.is_new, self.chat, self.ref, self.edits, self.stays, self.keyboard, self.attachment)
         made = Outgoing(self.text, rows, picture(self.photo), *rest, about=self.about, is_minor=self.is_minor)
-        return replace(
-            made, original=self.original, author=self.author, is_reminder=self.is_reminder, desk_card=self.desk_card
-        )
+        made = replace(made, is_reminder=self.is_reminder, is_of_unpaid=self.is_of_unpaid, desk_card=self.desk_card)
+        return replace(made, original=self.original, author=self.author)
 
 
 def new_nonce() -> str:

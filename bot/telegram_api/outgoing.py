@@ -96,6 +96,7 @@ class Outgoing:
     reply_to: Annotated[str, Field(pattern=r"^([0-9]{1,15})?$")] = ""
     is_minor: bool = False
     is_reminder: bool = False
+    is_of_unpaid: bool = False
     original: Original | None = None
     author: int = 0
     desk_card: str = ""

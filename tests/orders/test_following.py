@@ -102,3 +102,24 @@ async def test_a_reminder_that_could_not_be_sent_is_left_out_once_the_order_is_p
     said = [text for text in world.phones.texts(CUSTOMER) if "260101ABCDE1" in text]
     assert sum("sudah masuk" in text for text in said) == 1
     assert not any("masih menunggu pembayaran" in text for text in said)
+
+
+async def test_that_the_time_to_pay_is_over_is_left_unsaid_where_it_could_not_be_said_until_the_money_came(
+    world: World,
+) -> None:
+    await place(world)
+    change(world, expires_at=datetime.fromtimestamp(1_800_000_000, UTC) + timedelta(minutes=10))
+    await world.pass_time(15)
+    world.phones.fails = {CUSTOMER: NetworkError("down")}
+    for _ in range(60):
+        await world.pass_time(15)
+    assert await news(world) == ("expired",)
+    change(world, 16, payment_status="paid")
+    await world.pass_time(60)
+    assert await news(world) == ("expired", "paid")
+    world.phones.fails = {}
+    for _ in range(3):
+        await world.pass_time(120)
+    said = [text for text in world.phones.texts(CUSTOMER) if "260101ABCDE1" in text]
+    assert sum("sudah masuk" in text for text in said) == 1
+    assert not any("sudah habis" in text for text in said)

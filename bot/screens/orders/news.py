@@ -1,5 +1,7 @@
 """News of a placed order: one short message each, as an answer to the order's card."""
 
+from dataclasses import replace
+
 from bot.people.buttons import Action
 from bot.screens.card import code_to_type, page_buttons
 from bot.screens.labels import label
@@ -19,8 +21,8 @@ MINOR: frozenset[News] = frozenset({"shipped", "delivered", "reminder"})
 def draw_news(news: News, record: Record, order: Order, say: Sentences) -> Message:
     """The message that tells of it."""
     text = say(f"news.{_key(news, record, order)}", **_values(record, order, say))
-    is_reminder = news == "reminder"
-    return Message(text, _rows(news, order, say), about=record.ref, is_minor=news in MINOR, is_reminder=is_reminder)
+    told = Message(text, _rows(news, order, say), about=record.ref, is_minor=news in MINOR)
+    return replace(told, is_reminder=news == "reminder", is_of_unpaid=news == "expired")
 
 
 def _key(news: News, record: Record, order: Order) -> str:
