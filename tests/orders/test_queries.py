@@ -33,7 +33,7 @@ async def test_an_order_in_the_store_is_not_changed_here_and_says_so(world: Worl
     placed = world.book.add(ref=REF)
     await world.confirmed(state="done", placed=placed)
     (said,) = await told(world, "change", REF, contact="WA 0812-0000-0000")
-    assert f"Pesanan {placed.order_id} sudah masuk ke toko" in said
+    assert f"Pesanan {placed.order_id} sudah tercatat di toko" in said
     assert "Hubungi toko: WA 0812-0000-0000." in said
 
 
