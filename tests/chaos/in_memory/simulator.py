@@ -57,6 +57,7 @@ class Report:
     kills: int = 0
     creates: int = 0
     races: int = 0
+    crossings: int = 0
     acts: int = 0
     events: int = 0
     news: int = 0
@@ -113,18 +114,20 @@ async def _blown(client: redis.Redis, dice: Dice, storm: Storm) -> Report:
     people = [Customer(_wish(number, dice), world.telegram, dice) for number in range(storm.people)]
     buyers = [Buyer(person, life) for person in people]
     admin = Admin(world.telegram, dice, life)
-    at_desk = asyncio.create_task(admin.work())
+    at_desk = [asyncio.create_task(each) for each in (admin.work(), admin.lend_a_hand())]
     await asyncio.wait([asyncio.create_task(_arrive(buyer, dice, storm.people)) for buyer in buyers])
     await world.until(lambda: all(record.state in ENDED for record in all_records(world)), TOO_LONG, every=30)
     await _reminded(world, life)
-    at_desk.cancel()
+    for each in at_desk:
+        each.cancel()
     dice.odds = ended(dice.odds)
     await asyncio.sleep(LOOKED_AT_AGAIN)
     await world.until(lambda: not left(world, all_records(world)), 600)
     await asyncio.sleep(AFTERWARDS)
     told = judge(world, all_records(world), buyers, admin)
     report = _report(storm.seed, world, people, told)
-    report.races, report.events, report.acts = life.races, life.events, admin.acts + sum(each.acts for each in buyers)
+    report.races, report.crossings, report.events = life.races, life.crossings, life.events
+    report.acts = admin.acts + sum(each.acts for each in buyers)
     await world.close()
     return report
 

@@ -1,4 +1,7 @@
-"""An admin at the desk: answers letters, and confirms, cancels and numbers orders by their cards, one at a time."""
+"""Admins at one desk: they answer letters, and confirm, cancel and number orders by their cards.
+
+One hand types, so it does one thing at a time; a second one only taps, on the same cards in the same moment.
+"""
 
 import asyncio
 import re
@@ -13,7 +16,7 @@ from tests.chaos.in_memory.world.shop_life import ShopLife
 from tests.chaos.in_memory.world.telegram_side import Parts, Telegram
 
 LETTER = re.compile(r"surat \d+ dari (\d+)")
-PATIENCE, REST, SEEN = 40.0, (0.5, 6.0), 300
+PATIENCE, REST, SEEN, HELPS = 40.0, (0.5, 6.0), 300, 0.3
 DEEDS = ("confirm", "stop", "receipt")
 SHARES = (5, 2, 5)
 
@@ -24,6 +27,7 @@ class Admin:
     def __init__(self, telegram: Telegram, dice: Dice, life: ShopLife) -> None:
         self.telegram = telegram
         self.life = life
+        self.dice = dice
         self.random = dice.random
         self.phone = telegram.chats[ADMIN]
         self.answers: dict[str, int] = {}
@@ -31,6 +35,13 @@ class Admin:
         self.acts = 0
         self._answered: set[str] = set()
         self._cards: set[str] = set()
+
+    async def lend_a_hand(self) -> None:
+        """Confirm and cancel beside whoever works here."""
+        while True:
+            await asyncio.sleep(self.random.uniform(*REST))
+            if self.random.random() < HELPS:
+                await self._do(self.random.choices(DEEDS[:2], SHARES[:2])[0])
 
     async def work(self) -> None:
         """Look at what is there, again and again."""
@@ -104,6 +115,9 @@ class Admin:
         self.acts += 1
         self.life.touch(data.split(":")[1], "admin")
         self.telegram.tap(ADMIN, number, data)
+        if self.dice.strikes("double_tap"):
+            later = self.random.uniform(0.02, 3)
+            asyncio.get_running_loop().call_later(later, self.telegram.tap, ADMIN, number, data)
 
 
 def _writes(rows: list[list[dict[str, str]]]) -> bool:

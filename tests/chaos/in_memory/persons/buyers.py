@@ -8,8 +8,18 @@ from tests.chaos.in_memory.persons.customers import Customer
 from tests.chaos.in_memory.world.shop_life import ShopLife
 
 WAITS = 90.0
-ACTS = ("check", "says_paid", "cancels", "cancels_by_button", "pays_otherwise", "pays_otherwise_by_button", "status")
-SHARES = (4, 4, 2, 2, 2, 2, 1)
+ACTS = (
+    "check",
+    "says_paid",
+    "cancels",
+    "cancels_by_button",
+    "pays_otherwise",
+    "pays_otherwise_by_button",
+    "status",
+    "moves",
+    "talks",
+)
+SHARES = (4, 4, 2, 2, 2, 2, 1, 2, 1)
 MOST_ACTS = 4
 TALKS = 0.15
 PASSED_ON = "saya teruskan ke admin"
@@ -41,23 +51,40 @@ class Buyer:
             "pays_otherwise": lambda: self._decide("ganti bayar pakai bca dong", ("m", "m", "k")),
             "pays_otherwise_by_button": lambda: self._press_and_decide("p", ("m", "m", "k")),
             "status": lambda: self._say("/status"),
+            "moves": self._move,
+            "talks": self._talk,
         }
         for act in self.random.choices(ACTS, SHARES, k=self.random.randint(1, MOST_ACTS)):
             await asyncio.sleep(self.random.uniform(0.5, 40))
             await does[act]()
-        if self._is_reachable and self.random.random() < TALKS:
+        if self.random.random() < TALKS:
             await self._talk()
+
+    async def _move(self) -> None:
+        """Have it sent to another street; whether that is done is up to the moment."""
+        if not self.customer.wish.is_physical:
+            return
+        street = f"Jl. Kenanga No. {self.customer.wish.number}"
+        await self._say(f"ganti alamat {street}")
+        if found := await self._wait_for(Action.CONFIRM, ("",), WAITS):
+            either = frozenset({street, self.customer.wish.says("address")})
+            self.customer.meant = tuple({**meant, "address": either} for meant in self.customer.meant)
+            self._touch_all()
+            self._tap(*found)
 
     async def _check(self) -> None:
         await self._press(Action.CHECK, ("",), within=5)
 
     async def _say(self, text: str) -> None:
         """Say something that concerns all orders of one's own."""
+        self._touch_all()
+        self.telegram.say(self.chat, text)
+
+    def _touch_all(self) -> None:
         self.acts += 1
         for placed in self.life.scalev.placed.values():
             if placed.asked.customer_phone == self.customer.wish.phone:
                 self.life.touch(placed.asked.ref, "buyer")
-        self.telegram.say(self.chat, text)
 
     async def _decide(self, words: str, answers: Sequence[str]) -> None:
         """Ask for it in words; where it is not clear which order is meant, say which."""
@@ -71,20 +98,28 @@ class Buyer:
 
     async def _press(self, action: str, acts: Sequence[str], within: float) -> bool:
         """Press the newest such button that was not pressed yet, once there is one."""
+        found = await self._wait_for(action, acts, within)
+        if found is None:
+            return False
+        self.acts += 1
+        self.life.touch(found[1].split(":")[1], "buyer")
+        self._tap(*found)
+        return True
+
+    async def _wait_for(self, action: str, acts: Sequence[str], within: float) -> tuple[int, str] | None:
         end = asyncio.get_running_loop().time() + within
         while not (found := self._find(action, acts)):
             if asyncio.get_running_loop().time() > end:
-                return False
+                return None
             await asyncio.sleep(2)
-        number, data = found
-        self._pressed.add(found)
-        self.acts += 1
-        self.life.touch(data.split(":")[1], "buyer")
+        return found
+
+    def _tap(self, number: int, data: str) -> None:
+        self._pressed.add((number, data))
         self.telegram.tap(self.chat, number, data)
         if self.customer.dice.strikes("double_tap"):
             later = self.random.uniform(0.02, 3)
             asyncio.get_running_loop().call_later(later, self.telegram.tap, self.chat, number, data)
-        return True
 
     def _find(self, action: str, acts: Sequence[str]) -> tuple[int, str] | None:
         for number, button in self.phone.buttons():
@@ -95,7 +130,9 @@ class Buyer:
         return None
 
     async def _talk(self) -> None:
-        """Ask for a person, and write once somebody is said to read it."""
+        """Ask for a person, and write once somebody is said to read it; what is new of an order goes on."""
+        if not self._is_reachable:
+            return
         await self._say("mau bicara dengan admin")
         for _ in range(60):
             if any(PASSED_ON in text for text in self.phone.texts):
@@ -103,8 +140,9 @@ class Buyer:
             await asyncio.sleep(2)
         else:
             return
-        for number in range(self.random.randint(1, 3)):
+        for _ in range(self.random.randint(1, 3)):
             await asyncio.sleep(self.random.uniform(3, 60))
+            number = len(self.letters)
             letter = f"surat {number} dari {self.chat}"
             self.letters.append(letter)
             await self._say(letter)

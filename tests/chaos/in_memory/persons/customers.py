@@ -15,7 +15,7 @@ from tests.chaos.in_memory.world.faults import Dice
 from tests.chaos.in_memory.world.telegram_side import Telegram
 
 TAP_AGAIN, SAY_AGAIN, GIVES_UP = 25.0, 120.0, 4 * 3600.0
-HABITS = ("edits", "rewrites", "edits_late", "goes_back", "cancels", "blocks", "pastes", "wants_two")
+HABITS = ("edits", "rewrites", "edits_late", "goes_back", "cancels", "blocks", "pastes", "wants_two", "replaces")
 SAY = sentences("id")
 WRONG_NAME = "Salah Contoh"
 ENOUGH = {SAY.plain("button.enough"), SAY.plain("button.alter.old")}
@@ -32,7 +32,8 @@ class Customer:
         self.habits = {each for each in HABITS if dice.strikes(each)}
         if not wish.is_physical or wish.is_reseller:
             self.habits.discard("pastes")
-        self.meant: tuple[Mapping[str, Any], ...] = (wish.meant,) * (2 if "wants_two" in self.habits else 1)
+        orders = 2 if self.habits & {"wants_two", "replaces"} else 1
+        self.meant: tuple[Mapping[str, Any], ...] = (wish.meant,) * orders
         self.is_done = False
         self._since = 0
         self._last = ("", "")
@@ -145,6 +146,9 @@ class Customer:
             self._say(f"catatan: {self.wish.says('note')}")
         elif ENOUGH & {label for label, _ in screen.buttons.values()} and not self._since:
             self._tap(screen, "x")
+        elif "replaces" in self.habits and screen.data("o"):
+            self._confirmed_in = screen.message
+            self._tap(screen, "o")
         else:
             if self._once("blocks"):
                 self._block()

@@ -31,6 +31,7 @@ class Odds:
     cancels: float = 0.0
     pastes: float = 0.0
     wants_two: float = 0.0
+    replaces: float = 0.0
     # at every call of Telegram
     telegram_429: float = 0.0
     telegram_lost_answer: float = 0.0
@@ -56,6 +57,8 @@ class Odds:
     event_lost: float = 0.0
     event_late: float = 0.0
     event_twice: float = 0.0
+    # at every act of a buyer or an admin on an order
+    crosses: float = 0.0
     # at every order, and at every look
     invisible: float = 0.0
     look_fails: float = 0.0
@@ -80,6 +83,7 @@ ROUGH = Odds(
     cancels=0.05,
     pastes=0.1,
     wants_two=0.03,
+    replaces=0.03,
     telegram_429=0.01,
     telegram_lost_answer=0.01,
     telegram_unreached=0.01,
@@ -101,6 +105,7 @@ ROUGH = Odds(
     event_lost=0.15,
     event_late=0.3,
     event_twice=0.2,
+    crosses=0.25,
     invisible=0.1,
     look_fails=0.1,
 )

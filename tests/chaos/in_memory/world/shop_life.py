@@ -24,8 +24,15 @@ NEVER = float("inf")
 REMINDED_AFTER = 3 * 3600.0
 CALLS_AGAIN = (5.0, 30.0, 120.0)
 RACE = 10.0
-FATES = ("prompt", "slow", "late", "runs_out", "last_moment", "called_off", "conflict")
-SHARES = (45, 26, 5, 8, 8, 6, 2)
+AT_ONCE = 0.15
+OPEN = frozenset({"draft", "pending", "confirmed"})
+Act = Callable[[Placed, Order], Order]
+"""What becomes of an order; raises `BadRequest` where it cannot be."""
+FATES = ("prompt", "slow", "late", "runs_out", "last_moment", "called_off", "conflict", "sent_first")
+SHARES = (45, 26, 5, 8, 8, 6, 2, 3)
+CROSSED_WITHIN = 3.0
+CROSSINGS = ("pay", "call_off", "run_out", "number", "send", "dispute")
+CROSSING_SHARES = (8, 3, 3, 1, 1, 1)
 
 
 class ShopLife:
@@ -37,7 +44,9 @@ class ShopLife:
         self.random = world.dice.random
         self.hands: dict[str, list[tuple[float, Hand]]] = defaultdict(list)
         self.events = 0
+        self.crossings = 0
         self._known: dict[str, Order] = {}
+        self._by_ref: dict[str, Placed] = {}
         self._left = 0
         self._calls: set[asyncio.Task[None]] = set()
         self.scalev.hears = self.hear
@@ -55,13 +64,17 @@ class ShopLife:
         return sum(one[1] != two[1] and two[0] - one[0] <= RACE for one, two in pairs)
 
     def touch(self, ref: str, hand: Hand) -> None:
-        """Remember that somebody did something about an order."""
+        """Remember that somebody did something about an order; now and then the shop does so in the same moment."""
         self.hands[ref].append((asyncio.get_running_loop().time(), hand))
+        placed = self._by_ref.get(ref)
+        if placed and hand in {"buyer", "admin"} and self.world.dice.strikes("crosses"):
+            self._cross(placed)
 
     def hear(self, placed: Placed) -> None:
         """An order was made or changed, by whomever: its events are raised, and a new one begins its life."""
         before, now = self._known.get(placed.order.id), placed.order
         self._known[now.id] = now
+        self._by_ref[placed.asked.ref] = placed
         self.touch(placed.asked.ref, "shop")
         for name in _events(before, now):
             self._raise(name, placed)
@@ -72,6 +85,9 @@ class ShopLife:
 
     def _begin(self, placed: Placed) -> None:
         placed.paid_at = NEVER
+        asked = placed.asked
+        known = {"shipping_cost": asked.shipping_cost or 0, "address": asked.address or ""}
+        placed.order = self._known[placed.order.id] = replace(placed.order, **known)
         match self.random.choices(FATES, SHARES)[0]:
             case "prompt":
                 self._later(self.random.uniform(3, 90), placed, self._pay)
@@ -88,6 +104,36 @@ class ShopLife:
                 self._later(self.random.uniform(3, 200), placed, self._pay)
             case "conflict":
                 self._later(self.random.uniform(5, 200), placed, self._dispute)
+            case "sent_first":
+                self._later(
+                    self.random.uniform(3, 120), placed, self.random.choice((self._number, self._set("shipped")))
+                )
+                self._later(self.random.uniform(60, 300), placed, self._pay)
+
+    def _cross(self, placed: Placed) -> None:
+        """In the seconds in which somebody does something about an order nobody paid, something else befalls it."""
+        if placed.order.payment_status != "unpaid" or placed.order.status not in OPEN:
+            return
+        self.crossings += 1
+        does = {
+            "pay": self._pay,
+            "call_off": self._set("canceled"),
+            "run_out": self._end_time,
+            "number": self._number,
+            "send": self._set("shipped"),
+            "dispute": self._dispute,
+        }[self.random.choices(CROSSINGS, CROSSING_SHARES)[0]]
+        self._later(self.random.uniform(0, CROSSED_WITHIN), placed, lambda _, order: self._if_open(placed, order, does))
+
+    def _if_open(self, placed: Placed, order: Order, act: Act) -> Order:
+        """What would befall it, unless it was paid or went its way meanwhile."""
+        if order.payment_status != "unpaid" or order.status not in OPEN:
+            raise BadRequest(400)
+        return act(placed, order)
+
+    def _end_time(self, _: Placed, order: Order) -> Order:
+        """The time to pay is over; a payment of its last moment is on its way for two minutes."""
+        return replace(order, expires_at=self.scalev.at - timedelta(seconds=self.random.uniform(0, 130)))
 
     def _run_out(self, placed: Placed) -> float:
         """Give a time to pay, in seconds; that is known at once."""
@@ -96,15 +142,17 @@ class ShopLife:
         return seconds
 
     def _pay(self, placed: Placed, order: Order) -> Order:
-        """It is paid, and goes its way from there."""
+        """It is paid, once, and goes its way from there."""
+        if order.payment_status in rules.PAID:
+            raise BadRequest(400)
         paid = rules.mark_paid(order, self.scalev.at)
         for after, act in self._way(placed):
             self._later(after, placed, act)
         return paid
 
-    def _way(self, placed: Placed) -> Sequence[tuple[float, Callable[[Placed, Order], Order]]]:
+    def _way(self, placed: Placed) -> Sequence[tuple[float, Act]]:
         """How it is brought to its buyer, or not, after how many seconds."""
-        sent = self.random.uniform(3, 90)
+        sent = self.random.uniform(0, 2) if self.random.random() < AT_ONCE else self.random.uniform(3, 90)
         there = sent + self.random.uniform(1, 150)
         if not placed.asked.address:
             return ((there, self._set("completed")),)
@@ -122,7 +170,7 @@ class ShopLife:
         """Money came that does not fit."""
         return replace(order, payment_status="conflict", changed_at=self.scalev.at)
 
-    def _later(self, seconds: float, placed: Placed, act: Callable[[Placed, Order], Order]) -> None:
+    def _later(self, seconds: float, placed: Placed, act: Act) -> None:
         def happen() -> None:
             self._left -= 1
             try:
