@@ -19,7 +19,7 @@ class Haste:
 
     def __init__(self) -> None:
         self._hurrying = 0
-        self._waits: set[asyncio.Timeout] = set()
+        self._waits: dict[asyncio.Timeout, None] = {}  # in the order they began, the same each time
 
     @property
     def is_hurried(self) -> bool:
@@ -43,14 +43,14 @@ class Haste:
         limit = asyncio.timeout_at(0 if self._hurrying else until)
         try:
             async with limit:
-                self._waits.add(limit)
+                self._waits[limit] = None
                 return await answer
         except TimeoutError:
             if not limit.expired():
                 raise
             raise ShopSlow from None
         finally:
-            self._waits.discard(limit)
+            self._waits.pop(limit, None)
 
 
 class Patience:

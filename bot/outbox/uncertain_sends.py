@@ -3,7 +3,7 @@
 What this process remembers is enough: after a crash a message is only sent a little sooner.
 """
 
-import time
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -33,7 +33,8 @@ class UncertainSends:
     @contextmanager
     def sending(self, chat: int, id_: str, now: int) -> Iterator[None]:
         """Hold a send in doubt, also one that is broken off, unless it ends in a way that is known."""
-        began, is_known = time.monotonic(), False
+        clock = asyncio.get_running_loop().time
+        began, is_known = clock(), False
         try:
             yield
             is_known = True
@@ -43,7 +44,7 @@ class UncertainSends:
         finally:
             if not is_known:
                 times = self.times(chat, id_) + 1
-                took = round((time.monotonic() - began) * 1000)
+                took = round((clock() - began) * 1000)
                 self._of[chat] = Doubt(id_, times, now + took + PAUSES_MS[min(times, len(PAUSES_MS)) - 1])
 
     def times(self, chat: int, id_: str) -> int:

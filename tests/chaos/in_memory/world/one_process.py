@@ -23,6 +23,7 @@ from bot.outbox.admin_notices import AdminNotices
 from bot.outbox.due_work import Act, Worker
 from bot.people.house import House
 from bot.people.roles import Role, Roles
+from bot.redis.health import StoreHealth
 from bot.storage.order_records import OrderRecords
 from bot.storage.store import Store
 from bot.wiring import OrderRules, Ports, wire
@@ -66,9 +67,9 @@ class BotProcess(Process):
         phone: Any = Phone(self, world.telegram, world.dice)
         orders = OrdersInMemory(self, world.scalev)
         api: Any = SimpleNamespace(orders=orders)
-        self.store = Store(client, BOT, clock=world.now)
-        roles, shop = Roles(frozenset({ADMIN}), RESELLERS), MoodyShop(self, world.scalev)
         clock = asyncio.get_running_loop().time
+        self.store = Store(client, BOT, clock=world.now, health=StoreHealth(clock=clock))
+        roles, shop = Roles(frozenset({ADMIN}), RESELLERS), MoodyShop(self, world.scalev)
         ask = Queries(OrderRecords(self.store), api, orders, roles).answer
         reader = OrderReader(shop, cast("Any", Opened()))
         ports = Ports(self.store, shop, reader, orders, orders, phone, ask, clock=clock, monotonic=clock)
