@@ -28,6 +28,8 @@ class Cancelling:
                 return await self._later(alteration, kept)
             if standing(order) != "open":
                 return await self._settle(alteration, kept, order)
+            if not kept.record.called_off_at and not await self.by.note_called_off(kept, order):
+                return SOON_MS
             if await self.by.cancel(order) == "refused":
                 return await self._give(alteration, kept, order, "refused")
         return SOON_MS

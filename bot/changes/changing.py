@@ -85,6 +85,12 @@ class Changing:
         known = record if by is None else replace(record, replaced_by=by.ref, replacement=by.number)
         return life.follow(known, order, now, self.placement.timings, is_released=is_released)
 
+    async def note_called_off(self, kept: Kept, order: Order) -> bool:
+        """Note that its buyer has it cancelled, before the shop hears of it; false where its record moved meanwhile."""
+        noted = replace(kept.record, called_off_at=kept.now)
+        seen = life.follow(noted, order, kept.now, self.placement.timings)
+        return await self.placement.keep(seen, kept, kept.now) is not None
+
     async def mark(self, kept: Kept, order: Order, copy: str) -> bool:
         """Mark an order as being replaced by a copy; false where its record moved meanwhile."""
         marked = life.follow(replace(kept.record, replaced_by=copy), order, kept.now, self.placement.timings)

@@ -118,7 +118,9 @@ class Replacing:
             await self.by.hand_over("pay_two", told, original)
         await self.by.keep(kept, original, by=Replaced(alteration.copy, made.order_id))
         if alteration.act == "pay":  # of the other its card says it
-            await self.by.tell(alteration, "alter.paid_otherwise", kept.record, by=made.order_id)
+            is_same = original.payment_method == made.payment_method
+            key = "alter.renewed" if is_same else "alter.paid_otherwise"
+            await self.by.tell(alteration, key, kept.record, by=made.order_id)
         return None
 
     async def _keep_original(self, alteration: Alteration, kept: Kept, original: Order, made: Order) -> Later:

@@ -13,7 +13,7 @@ from bot.screens.orders.qris import draw_qris
 from bot.screens.texts import Sentences, sentences
 from bot.storage.order_records import Kept
 from bot.telegram_api.message import Message
-from flows.saga.changes import NOT_OPEN
+from flows.saga.changes import NOT_OPEN, is_cancelled
 from flows.saga.life import is_paid
 from flows.saga.record import NO_LOOK, WAITING, News, Record
 from flows.shop import Order
@@ -98,9 +98,16 @@ def _alerts(record: Record, before: Record, admins: Sequence[int], say: Sentence
     told += [alerts.draw_alert(record, f"news_{each}", say) for each in _troubles(record, before)]
     if len(record.others) > len(before.others):
         told.append(alerts.draw_alert(record, "twice", say))
+    if record.called_off_at and _is_called_off(record.placed) and not _is_called_off(before.placed):
+        told.append(alerts.draw_alert(record, "called_off", say))
     if record.replacement and record.placed and before.placed and is_paid(record.placed) > is_paid(before.placed):
         told.append(changes.draw_handed("pay_late", record, record.placed, say))
     return [replace(message, chat=admin) for message in told for admin in admins]
+
+
+def _is_called_off(order: Order | None) -> bool:
+    """It was cancelled and nobody paid it: of one that was paid admins hear as of trouble."""
+    return order is not None and is_cancelled(order) and not is_paid(order)
 
 
 def _troubles(record: Record, before: Record) -> Sequence[News]:

@@ -94,7 +94,8 @@ class Record:
     the limits is `held`, uncalled, until an admin says yes (`is_approved`) or no; `is_resting` says that it waits for
     the shop to open. `news` is what its buyer was told of it after the link, each once, in the order in which it was
     told; `asked_at` is when somebody last was about to pay, which whoever placed the order is, too, and `files_at` when
-    its files were asked for once more. `watched` is written no more.
+    its files were asked for once more. `called_off_at` is when its buyer had it cancelled here, which the shop
+    may refuse. `watched` is written no more.
 
     `can_cod` says that its courier takes cash. A record that is called as a copy of another order names that by the
     shop's id (`copy_of`) and its record by reference (`replaces`); that record names this one (`replaced_by`) while the
@@ -137,6 +138,7 @@ class Record:
     replacement: str = ""
     files_at: int = 0
     batch: str = ""
+    called_off_at: int = 0
     handling: Handling = Handling()
     is_forgotten: bool = False
 

@@ -150,3 +150,53 @@ async def test_who_would_change_an_order_in_the_moment_in_which_it_arrives_is_as
     await store.commit(CUSTOMER, chat.version, Commit(memory.pack(owning)), None)
     await world.say(CUSTOMER, words)
     assert said(world, asked) and not said(world, "tidak bisa saya ubah")
+
+
+async def test_who_had_it_cancelled_is_told_so_also_where_the_webhook_was_quicker(
+    world: World, book: MoodyBook
+) -> None:
+    order = await stand(world)
+    book.lost = ["set_status"]
+    await world.alterations.carry_out(wish(world, order, "cancel", "").id)
+    put(world, order, status="canceled")
+    await world.pass_time(90)  # nobody looks at the question any more
+    assert len(said(world, "dibatalkan sesuai permintaan Kakak")) + len(said(world, "✅", "sudah dibatalkan")) == 1
+    assert not said(world, "dibatalkan dari toko")
+    assert [text for text in world.phones.texts(ADMIN) if "membatalkan sendiri" in text]
+
+
+async def test_an_order_that_the_store_cancels_is_said_to_be_cancelled_by_the_store(world: World) -> None:
+    order = await stand(world)
+    put(world, order, status="canceled")
+    await world.pass_time(15)
+    assert said(world, "dibatalkan dari toko", "bukan lewat chat ini")
+    assert not [text for text in world.phones.texts(ADMIN) if "membatalkan sendiri" in text]
+
+
+async def test_an_order_that_is_cancelled_after_its_time_to_pay_is_said_to_be_late(world: World) -> None:
+    order = await stand(world)
+    put(world, order, status="canceled", expires_at=world.book.at, changed_at=world.book.at)
+    await world.pass_time(15)
+    assert said(world, "sudah habis", "dibatalkan toko") and not said(world, "bukan lewat chat ini")
+
+
+async def test_an_order_whose_time_is_over_gets_a_new_bill_by_a_tap(world: World) -> None:
+    order = await stand(world)
+    put(world, order, expires_at=world.book.at)
+    for _ in range(12):
+        await world.pass_time(15)
+    assert said(world, "sudah habis", "tagihan baru")
+    await world.tap(CUSTOMER, "🔄 Buat tagihan baru")
+    await world.pass_time(5)
+    await world.pass_time(5)
+    old, new = world.book.placed
+    assert (old.status, new.status, new.payment_method) == ("canceled", "pending", "qris")
+    assert said(world, "Tagihan barunya sudah jadi", new.order_id)
+    assert said(world, new.order_id, "menunggu pembayaran")
+
+
+async def test_an_order_that_the_store_ended_with_its_time_offers_no_new_bill(world: World) -> None:
+    order = await stand(world)
+    put(world, order, status="closed", expires_at=world.book.at)
+    await world.pass_time(15)
+    assert said(world, "sudah habis", "pesan lagi ya") and not said(world, "tagihan baru")

@@ -80,7 +80,7 @@ def faults() -> set[str]:
 def built() -> Mapping[str, set[str] | frozenset[str]]:
     """What each shape of a key is filled with."""
     of_orders = {"not_found", "unsent", "placed", "cancelled", "rejected", "trying", "no_look", "stopped", "twice"}
-    of_orders |= {"news_conflict", "news_returned", "news_cancelled"}
+    of_orders |= {"news_conflict", "news_returned", "news_cancelled", "called_off"}
     of_taps = {"which", "no_such_number", "another_order", "not_delivered", "unknown_orders", "unwanted_orders"}
     damaged = {f"damaged.{sort}" for sort in TYPES if sort in {"chat", "due"}} | {"damaged.other"}
     return {

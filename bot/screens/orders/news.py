@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.people.alteration import choose
 from bot.people.buttons import Action
 from bot.screens.card import code_to_type, page_buttons
 from bot.screens.labels import label
@@ -9,7 +10,8 @@ from bot.screens.orders.tracking_pages import receipt_buttons
 from bot.screens.texts import Sentences, rupiah
 from bot.screens.times import day_and_clock
 from bot.telegram_api.message import Button, Message, Rows
-from flows.saga.life import is_paid
+from flows.saga.changes import can_alter
+from flows.saga.life import is_paid, is_payable
 from flows.saga.record import News, Record
 from flows.saga.stages import is_digital
 from flows.shop import Order
@@ -21,7 +23,7 @@ MINOR: frozenset[News] = frozenset({"shipped", "delivered", "reminder"})
 def draw_news(news: News, record: Record, order: Order, say: Sentences) -> Message:
     """The message that tells of it."""
     text = say(f"news.{_key(news, record, order)}", **_values(record, order, say))
-    told = Message(text, _rows(news, order, say), about=record.ref, is_minor=news in MINOR)
+    told = Message(text, _rows(news, record, order, say), about=record.ref, is_minor=news in MINOR)
     return replace(told, is_reminder=news == "reminder", is_of_unpaid=news == "expired")
 
 
@@ -31,13 +33,30 @@ def _key(news: News, record: Record, order: Order) -> str:
         if order.receipt or order.status in {"shipped", "completed"}:
             return "paid"
         return "paid.digital" if is_digital(order, record) else "paid.parcel"
-    if news == "cancelled" and is_paid(order):
-        return "cancelled.paid"
+    if news == "cancelled":
+        return _key_of_cancelled(record, order)
+    if news == "expired":
+        return "expired.renewable" if _is_renewable(record, order) else "expired"
     if news == "shipped":
         return "shipped" if order.receipt else "shipped.no_receipt"
     if news == "reminder":
         return "reminder" if order.expires_at else "reminder.no_end"
     return news
+
+
+def _key_of_cancelled(record: Record, order: Order) -> str:
+    """Who called it off, as far as that is known: its buyer, the time to pay, or the store."""
+    if record.called_off_at:
+        return "cancelled.own.paid" if is_paid(order) else "cancelled.own"
+    if is_paid(order):
+        return "cancelled.paid"
+    is_late = order.expires_at and order.changed_at and order.changed_at >= order.expires_at
+    return "cancelled.late" if is_late else "cancelled"
+
+
+def _is_renewable(record: Record, order: Order) -> bool:
+    """Its buyer can have a new bill of an order whose time to pay is over: the shop has not ended it."""
+    return can_alter(replace(record, placed=order)) and is_payable(order)
 
 
 def _values(record: Record, order: Order, say: Sentences) -> dict[str, str]:
@@ -55,7 +74,7 @@ def _values(record: Record, order: Order, say: Sentences) -> dict[str, str]:
     }
 
 
-def _rows(news: News, order: Order, say: Sentences) -> Rows:
+def _rows(news: News, record: Record, order: Order, say: Sentences) -> Rows:
     mute = (Button(say.plain("button.mute"), Action.MUTE, "off"),)
     match news:
         case "shipped":
@@ -65,6 +84,8 @@ def _rows(news: News, order: Order, say: Sentences) -> Rows:
         case "reminder":
             pay = page_buttons("button.pay", order, say)
             return tuple(row for row in (pay, (Button(say.plain("button.check"), Action.CHECK),), mute) if row)
+        case "expired" if _is_renewable(record, order):
+            return ((Button(say.plain("button.alter.renew"), Action.ALTER, choose(order.payment_method)),),)
         case "expired" | "cancelled":
             return ((Button(say.plain("button.order"), Action.BEGIN),),)
     return ()

@@ -25,7 +25,13 @@ MARKS: Mapping[News, tuple[str, ...]] = {
     "shipped": ("sudah berangkat, Kak!",),
     "delivered": ("sudah selesai. Semoga suka",),
     "expired": ("sudah habis, Kak. Kalau masih mau",),
-    "cancelled": ("Pesanan", "dibatalkan, Kak. Tidak ada yang perlu dibayar", "dibatalkan toko, Kak"),
+    "cancelled": (
+        "Pesanan",
+        "dibatalkan dari toko, Kak",
+        "dibatalkan toko, Kak",
+        "dibatalkan sesuai permintaan Kakak",
+        "jadi pesanannya dibatalkan toko",
+    ),
     "returned": ("sedang kembali ke toko",),
     "conflict": ("ada yang perlu dicek toko",),
     "reminder": ("masih menunggu pembayaran ya, Kak",),
@@ -86,7 +92,8 @@ def _of_order(
             f"told wrongly: {record.ref} {news} at {each.at:.1f}" for each in arrived if not _was(news, placed, each)
         ]
     known = {news for news, arrived in told.items() if arrived} | set(_known_at_first(placed, by_chat))
-    known |= {"cancelled"} if record.replaced_by or record.replacement or _said_so(record) else set()
+    is_replaced = bool(record.replaced_by) and not is_paid(order)
+    known |= {"cancelled"} if is_replaced or _said_so(record) else set()
     for any_of in _owed(order, bool(placed.asked.address)):
         if not known & any_of:
             wrong.append(f"not told: {record.ref} {'/'.join(sorted(any_of))}, has {record.news}")

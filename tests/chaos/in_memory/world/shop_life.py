@@ -86,8 +86,8 @@ class ShopLife:
     def _begin(self, placed: Placed) -> None:
         placed.paid_at = NEVER
         asked = placed.asked
-        known = {"shipping_cost": asked.shipping_cost or 0, "address": asked.address or ""}
-        placed.order = self._known[placed.order.id] = replace(placed.order, **known)
+        whole = replace(placed.order, shipping_cost=asked.shipping_cost or 0, address=asked.address or "")
+        placed.order = self._known[whole.id] = whole
         match self.random.choices(FATES, SHARES)[0]:
             case "prompt":
                 self._later(self.random.uniform(3, 90), placed, self._pay)
