@@ -9,7 +9,7 @@ from bot.screens.admin import alerts
 from bot.screens.admin.cards import draw_desk_cards
 from bot.screens.card import draw_card
 from bot.screens.orders.news import draw_news
-from bot.screens.orders.qris import draw_qris
+from bot.screens.orders.qris import draw_below, draw_qris
 from bot.screens.texts import Sentences, sentences
 from bot.storage.order_records import Kept
 from bot.telegram_api.message import Message
@@ -60,6 +60,8 @@ def _of_placed(record: Record, placed: Order, kept: Kept, say: Sentences) -> Seq
     news = [draw_news(each, record, placed, say) for each in record.news if each not in before.news]
     if placed.qr and before.placed and placed.qr != before.placed.qr:
         news = [*_pictures(record, placed, say), *news]
+    elif before.placed and before.placed.qr:
+        news = [*news, *draw_below(record, placed, before, before.placed, say)]
     is_same = before.placed is None or card == draw_card(before, before.placed, say)
     has_card = bool(kept.receipt_id) or not record.batch
     return news if is_same or not has_card else [replace(card, edits=kept.receipt_id), *news]

@@ -144,7 +144,7 @@ class Delivery:
                 outcome = classify(error).meaning
                 if outcome == "done":
                     return old
-                if outcome not in {"gone", "unreadable", "refused"}:
+                if outcome not in {"gone", "unreadable", "refused"} or message.code_of:
                     raise
             else:
                 return old
@@ -172,14 +172,17 @@ class Delivery:
         if _is_needless(effect, message, chat) or await self._is_too_late(chat_id, message):
             return await self.store.note_sent(chat_id, "effect", effect, "")
         message, old = await self._find_card(chat_id, message)
+        if message.code_of and not message.attachment and not old:
+            return await self.store.note_sent(chat_id, "effect", effect, "")
         target = message.chat or chat_id
         try:
             with self.doubts.sending(chat_id, effect, chat.now):
                 message_id = await self._show(self._moved.get(target, target), message, old)
         except TelegramError as error:
             return await self._settle(chat_id, chat, error, "effect", effect, target)
-        ref, admin = message.ref or message.desk_card, message.chat if message.desk_card else 0
-        return await self.store.note_sent(chat_id, "effect", effect, message_id if ref else "", ref, admin=admin)
+        ref = message.ref or message.desk_card or message.code_of
+        field = f"card:{message.chat}" if message.desk_card else "picture" if message.code_of else "mid"
+        return await self.store.note_sent(chat_id, "effect", effect, message_id if ref else "", ref, field=field)
 
     async def _is_too_late(self, chat_id: int, message: Outgoing) -> bool:
         """A word on money owed that waited for its person, or for Telegram, until it was not true any more."""
@@ -194,6 +197,9 @@ class Delivery:
         if message.desk_card:
             kept = await self.records.load(self.store.shard(chat_id), message.desk_card)
             return message, kept.cards.get(message.chat, "") if kept else ""
+        if message.code_of and not message.attachment:
+            kept = await self.records.load(self.store.shard(chat_id), message.code_of)
+            return message, kept.picture_id if kept else ""
         ref = "" if message.chat not in {0, chat_id} else message.ref or message.about
         if not ref or message.edits or (message.ref and message.is_new):
             return message, message.edits

@@ -12,14 +12,15 @@ from bot.storage.values import Unreadable
 from flows.saga.record import FINAL, Record
 
 _RECORD: TypeAdapter[Record] = TypeAdapter(Record)
+_MESSAGE = re.compile(rb"([0-9]{1,15}(:p)?)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A record as the store has it, with the message id of its receipt, if one was sent, and of admins' cards by chat.
 
-    `now` is the store's time when it was read, and `run_id` the server's that answered. `is_sure` says that what was
-    written would outlive that server.
+    `picture_id` is the message with its code to scan, if one was sent. `now` is the store's time when it was read, and
+    `run_id` the server's that answered. `is_sure` says that what was written would outlive that server.
     """
 
     record: Record
@@ -29,6 +30,7 @@ class Kept:
     run_id: str
     is_sure: bool = True
     cards: Mapping[int, str] = field(default_factory=dict)
+    picture_id: str = ""
 
 
 class OrderRecords:
@@ -94,19 +96,20 @@ def unpack(packed: bytes) -> Record:
 
 
 def read_order(fields: Sequence[bytes | None], now: int, run_id: str) -> Kept | None:
-    """An order of its revision, record, receipt, the run id of the server that took its confirmation, and its cards.
+    """An order of its revision, record, receipt, who took its confirmation, picture and cards.
 
-    A record that met a later server, or is of an older version, names one itself. `None` where there is none; raises
-    `Unreadable`.
+    A record that met a later server, or is of an older version, names the server itself. `None` where there is none;
+    raises `Unreadable`.
     """
-    rev, packed, receipt_id, confirmed_by = (given or b"" for given in fields[:4])
+    rev, packed, receipt_id, confirmed_by, picture_id = (given or b"" for given in fields[:5])
     if not rev and not packed:
         return None
-    if not re.fullmatch(rb"[0-9]{1,15}", rev) or not re.fullmatch(rb"([0-9]{1,15}(:p)?)?", receipt_id):
+    if not re.fullmatch(rb"[0-9]{1,15}", rev) or not all(map(_MESSAGE.fullmatch, (receipt_id, picture_id))):
         raise Unreadable("order")
     record = unpack(packed)
     record = replace(record, run_id=record.run_id or confirmed_by.decode("latin-1"))
-    return Kept(record, rev.decode(), receipt_id.decode(), now, run_id, cards=dict(_cards(fields[4:])))
+    cards = dict(_cards(fields[5:]))
+    return Kept(record, rev.decode(), receipt_id.decode(), now, run_id, cards=cards, picture_id=picture_id.decode())
 
 
 def _cards(flat: Sequence[bytes | None]) -> Iterator[tuple[int, str]]:

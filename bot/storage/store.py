@@ -134,16 +134,15 @@ class Store(Scripted):
         ref: str = "",
         before: str = "",
         told: Mapping[str, bytes] = NOTHING,
-        admin: int = 0,
+        field: str = "mid",
     ) -> int:
         """Note a delivery, or that there can be none, and what others are told of it; answers how much is left.
 
-        `before` is the nonce that a screen was shown in place of, `admin` the chat whose card of the order it is.
+        `before` is the nonce that a screen was shown in place of, and `field` where the order keeps the message's id.
         """
         shard = self.shard(chat)
         keys = (self.chat_key(chat), self.due_key(shard), self.order_key(shard, ref))
         flat = [part for pair in self.sealer.seal_each(told).items() for part in pair]
-        field = f"card:{admin}" if admin else "mid"
         head = (kind, id_, message_id, f"send:{self.bot}:{chat}", before, field)
         return int(await self._run("sent", keys, (*head, *flat)))
 

@@ -50,7 +50,12 @@ class Sender:
         return f"{said['message_id']}:p"
 
     async def edit(self, chat: int, message_id: str, message: Outgoing) -> None:
-        """Let a text message say something else; a keyboard comes with new messages alone."""
+        """Let a message say something else, one with a picture below that; a keyboard comes with new messages alone."""
+        number, _, is_pictured = message_id.partition(":")
+        if is_pictured:
+            below = {"caption": message.text, "reply_markup": message.inline, "parse_mode": ParseMode.HTML}
+            await call(self.bot, "editMessageCaption", chat_id=chat, message_id=number, **below)
+            return
         fields = _words(message, message.inline) | {"message_id": message_id, "parse_mode": ParseMode.HTML}
         await call(self.bot, "editMessageText", chat_id=chat, **fields)
 

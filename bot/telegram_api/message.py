@@ -42,6 +42,8 @@ class Message:
     order answers to its card. One that `is_minor` is left out where the person wants no such news,
     one that `is_reminder` where nothing is owed any more for the order that it is about, and one that `is_of_unpaid`
     where money came for it meanwhile.
+    One with the `code_of` an order is its picture to scan; without an attachment it takes the place of what is said
+    below that picture, if there is one.
     A `desk_card` is the card of that order in an admin's chat, and takes the place of the one before it there.
     An `attachment` is a picture or a file of our own; it is sent anew, never put in place of another message. An
     `original` is copied, and the text takes the place of what stood below it. `author` is the chat that hears of it
@@ -65,6 +67,7 @@ class Message:
     original: Original | None = None
     author: int = 0
     desk_card: str = ""
+    code_of: str = ""
 
     def pack(self, nonce: str) -> bytes:
         """The message with its nonce, for Redis."""
@@ -76,7 +79,7 @@ class Message:
         rest = (self.is_new, self.chat, self.ref, self.edits, self.stays, self.keyboard, self.attachment)
         made = Outgoing(self.text, rows, picture(self.photo), *rest, about=self.about, is_minor=self.is_minor)
         made = replace(made, is_reminder=self.is_reminder, is_of_unpaid=self.is_of_unpaid, desk_card=self.desk_card)
-        return replace(made, original=self.original, author=self.author)
+        return replace(made, original=self.original, author=self.author, code_of=self.code_of)
 
 
 def new_nonce() -> str:

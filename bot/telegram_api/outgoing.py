@@ -100,6 +100,7 @@ class Outgoing:
     original: Original | None = None
     author: int = 0
     desk_card: str = ""
+    code_of: str = ""
 
     @property
     def markup(self) -> str:

@@ -1,6 +1,7 @@
 """A QR code to pay by, as a picture that another phone or the own gallery can scan."""
 
 import io
+from collections.abc import Sequence
 
 import segno
 
@@ -8,22 +9,42 @@ from bot.screens.card import draw_deadline
 from bot.screens.texts import Sentences, rupiah
 from bot.telegram_api.message import Message
 from bot.telegram_api.outgoing import Attachment
+from flows.saga.life import is_paid
 from flows.saga.record import Record
-from flows.saga.stages import stage_of
+from flows.saga.stages import Stage, stage_of
 from flows.shop import Order
 
 WIDTH = 720  # pixels, at least: a banking app reads it from the gallery too
 QUIET_ZONE = 4  # modules, as the standard has it
 LONGEST_TEXT = 1000
+OVER: frozenset[Stage] = frozenset({"cancelled", "returned", "conflict", "delivered"})
 
 
 def draw_qris(record: Record, order: Order, say: Sentences) -> Message | None:
     """The picture with the sum and until when; `None` where there is nothing to pay so."""
     if not order.qr or len(order.qr) > LONGEST_TEXT or stage_of(order, record) != "unpaid":
         return None
-    lines = [say("qris", total=rupiah(order.total), order=order.order_id), *draw_deadline(order, say), say("qris.how")]
     picture = Attachment(f"qris-{order.order_id}.png", draw_png(order.qr))
-    return Message("\n".join(lines), about=record.ref, attachment=picture)
+    return Message(draw_caption(record, order, say), about=record.ref, attachment=picture, code_of=record.ref)
+
+
+def draw_below(record: Record, order: Order, before: Record, known: Order, say: Sentences) -> Sequence[Message]:
+    """What is said below the picture from now on, where that is another than before."""
+    said = draw_caption(record, order, say)
+    return [] if said == draw_caption(before, known, say) else [Message(said, code_of=record.ref)]
+
+
+def draw_caption(record: Record, order: Order, say: Sentences) -> str:
+    """What is said below the picture: how to pay by it, or that nobody is to scan it any more."""
+    stage = stage_of(order, record)
+    if is_paid(order):
+        return say("qris.paid", order=order.order_id)
+    if stage == "expired":
+        return say("qris.expired", order=order.order_id)
+    if record.replaced_by or stage in OVER:
+        return say("qris.over", order=order.order_id)
+    lines = [say("qris", total=rupiah(order.total), order=order.order_id), *draw_deadline(order, say), say("qris.how")]
+    return "\n".join(lines)
 
 
 def draw_png(text: str) -> bytes:

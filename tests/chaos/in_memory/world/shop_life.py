@@ -168,6 +168,8 @@ class ShopLife:
 
     def _dispute(self, _: Placed, order: Order) -> Order:
         """Money came that does not fit."""
+        if order.payment_status != "unpaid":
+            raise BadRequest(400)
         return replace(order, payment_status="conflict", changed_at=self.scalev.at)
 
     def _later(self, seconds: float, placed: Placed, act: Act) -> None:
