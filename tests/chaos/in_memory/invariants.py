@@ -154,22 +154,21 @@ def _screens(world: World, people: Sequence[Person]) -> list[str]:
     """The wanted screen stands in the chat, and nothing is left to be delivered."""
     wrong: list[str] = []
     for person in people:
-        stored, shown = _stored(world, person.chat), person.phone.messages
-        if not stored.is_delivered:
-            wrong.append(
-                f"undelivered: {person.chat} wants {stored.nonce}, shows {stored.shown}, {list(stored.effects)}"
-            )
-        elif stored.want:
-            message = shown.get(int(stored.message_id.split(":")[0] or 0), {})
-            if message.get("text") != unpack(stored.want).text:
+        chat, shown = stored(world, person.chat), person.phone.messages
+        if not chat.is_delivered:
+            wrong.append(f"undelivered: {person.chat} wants {chat.nonce}, shows {chat.shown}, {list(chat.effects)}")
+        elif chat.want:
+            message = shown.get(int(chat.message_id.split(":")[0] or 0), {})
+            if message.get("text") != unpack(chat.want).text:
                 wrong.append(f"another screen: {person.chat}")
             below = newest(person.phone)
-            if unpack(stored.want).rows and below and below.nonce != stored.nonce:
+            if unpack(chat.want).rows and below and below.nonce != chat.nonce:
                 wrong.append(f"an older screen below: {person.chat}")
     return wrong
 
 
-def _stored(world: World, chat: int) -> StoredChat:
+def stored(world: World, chat: int) -> StoredChat:
+    """A chat as Redis has it."""
     raw: Any = world.client.hgetall(f"sb:{{s{world.alive[0].store.shard(chat):02}}}:{BOT}:chat:{chat}")
     return read_chat(raw, 0)
 
