@@ -93,7 +93,7 @@ def _of_order(
     by_chat: Sequence[Sent],
     unwanted: frozenset[News],
 ) -> list[str]:
-    """What should have been told of one order, and was not; what was told and is not so. What is `unwanted` need not."""
+    """What should have been told of one order, save the `unwanted`, and was not; what was told and is not so."""
     order, wrong = placed.order, []
     for news, arrived in told.items():
         wrong += [
