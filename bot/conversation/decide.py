@@ -10,11 +10,11 @@ from bot.conversation import opening, waiting_words, words
 from bot.conversation.after import amending
 from bot.conversation.batch import sheets
 from bot.conversation.contacts import take_contact
-from bot.conversation.decision import Decision, Pointer, Reply, put_in_place
+from bot.conversation.decision import Decision, Pointer, Reply, head, put_in_place
 from bot.conversation.desk import Desk
 from bot.conversation.form_turn import answer_event
 from bot.conversation.memory import Conversation, Unheard
-from bot.conversation.notes import Note
+from bot.conversation.notes import Note, note_on_rest
 from bot.conversation.pasted import albums, pasted_orders
 from bot.conversation.pasted.order_queue import is_known
 from bot.conversation.patience import patient
@@ -64,10 +64,19 @@ async def _decide(incoming: Incoming, conversation: Conversation, desk: Desk) ->
     conversation, desk = albums.note_album(incoming, conversation), patient(desk)
     try:
         decided = tend(await _go_on(await _take(incoming, conversation, desk), desk))
-        shown = await _show(_offer_help(decided, incoming, conversation, desk), desk)
+        shown = await _show(_tell_of_rest(_offer_help(decided, incoming, conversation, desk), conversation, desk), desk)
     except ShopUnavailable as trouble:
         return _keep(incoming, conversation, trouble)
     return line_up(shown, conversation)
+
+
+def _tell_of_rest(decided: Decision, before: Conversation, desk: Desk) -> Decision:
+    """Whoever begins an order while the shop rests is told so at once, whatever they began it with."""
+    is_begun = before.draft is None and decided.conversation.draft is not None and decided.screen is not None
+    is_said = any(isinstance(each, Note) and each.key.startswith("pause.") for each in decided.heads)
+    if desk.pause is None or not is_begun or is_said:
+        return decided
+    return head(decided, note_on_rest("pause.start", desk.pause))
 
 
 async def _show(decided: Decision, desk: Desk) -> Decision:

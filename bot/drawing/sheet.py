@@ -1,6 +1,7 @@
 """Write a sheet: real numbers and times, and texts that no program takes for a formula or a link."""
 
 import io
+from collections.abc import Sequence
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -12,6 +13,7 @@ from bot.screens.admin.wishes import Sheet
 PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 LOOKS = {"text": "@", "number": "#,##0", "money": '"Rp"#,##0', "time": "dd/mm/yyyy hh:mm"}
 DAY_S = 86_400
+NOTHING: tuple[int, Sequence[str]] = (0, ())
 
 
 def draw(wish: Sheet) -> bytes:
@@ -54,6 +56,14 @@ def _sum(page: Worksheet, wish: Sheet, bold: dict[str, Format]) -> None:
     page.write_string(below, 0, wish["total"], bold["text"])
     for at, column in enumerate(wish["columns"]):
         if column["has_sum"] and wish["rows"]:
-            cells = [row[at] for row in wish["rows"]]
+            status, words = wish.get("left_out", NOTHING)
+            cells = [row[at] for row in wish["rows"] if row[status] not in words]
             value = sum(cell for cell in cells if isinstance(cell, int | float))
-            page.write_formula(below, at, f"=SUM({xl_range(1, at, below - 1, at)})", bold[column["kind"]], value)
+            page.write_formula(below, at, _formula(wish, at, below - 1), bold[column["kind"]], value)
+
+
+def _formula(wish: Sheet, at: int, last: int) -> str:
+    """The sum of a column down to the last row, as it goes on being true where a cell is typed over."""
+    status, words = wish.get("left_out", NOTHING)
+    cells, said = xl_range(1, at, last, at), xl_range(1, status, last, status)
+    return f"=SUM({cells})" + "".join(f'-SUMIF({said},"{word}",{cells})' for word in words)

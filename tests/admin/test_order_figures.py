@@ -156,7 +156,9 @@ async def test_a_spreadsheet_opens_it(figures: OrderFigures, tmp_path: Path) -> 
     assert rows[0][:4] == ["No. pesanan", "Dipesan (WIB)", "Nama", "HP"]
     assert any(row[2] == NASTY.customer_name for row in rows)
     assert next(row for row in rows if row[2].startswith("Tuti"))[1] == "29/11/2026 11:00"
-    assert rows[-1][0] == "Jumlah" and "".join(filter(str.isdigit, rows[-1][13])) == "1650077"
+    sums = [int("".join(filter(str.isdigit, row[13]))) for row in rows[1:] if row[10] != "dibatalkan"]
+    assert rows[-1][0] == "Jumlah (tanpa yang batal)" and sums[-1] == sum(sums[:-1]) == 1_500_070
+    assert any(row[10] == "dibatalkan" for row in rows)
 
 
 async def test_what_draws_is_never_loaded_into_the_bot() -> None:

@@ -76,6 +76,15 @@ async def test_people_are_told_when_they_come_in(world: World) -> None:
     assert "istirahat" not in world.phones.texts(CUSTOMER)[-1]
 
 
+@pytest.mark.parametrize("words", ["mau pesan serum kak", "/pesan", "serum vitamin c 2"])
+async def test_who_begins_an_order_in_words_is_told_as_well_and_once(world: World, words: str) -> None:
+    await world.say(ADMIN, "/jeda 2 jam")
+    await world.say(CUSTOMER, words)
+    assert "Tokonya istirahat sampai" in world.phones.texts(CUSTOMER)[-1]
+    await world.say(CUSTOMER, "2")
+    assert "istirahat" not in world.phones.texts(CUSTOMER)[-1]
+
+
 async def test_another_process_rests_as_well(world: World, store: Store, shop: object, valkey: str) -> None:
     second = World(Store(connect(valkey), store.bot, lambda: world.now), shop)
     second.now = world.now

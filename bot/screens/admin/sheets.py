@@ -7,6 +7,7 @@ from bot.screens.admin.wishes import Column, Sheet
 from bot.screens.labels import label, phone
 from bot.screens.texts import Sentences
 from flows.clock import WIB
+from flows.figures import OVER
 from flows.shop import Order
 
 Cell = str | float | None
@@ -31,11 +32,16 @@ COLUMNS: Sequence[tuple[str, Column]] = (
 )
 
 
+STATUS = next(at for at, (key, _) in enumerate(COLUMNS) if key == "sheet.status")
+
+
 def word_sheet(orders: Sequence[Order], say: Sentences) -> Sheet:
     """What is to be written."""
     columns: list[Column] = [{**column, "head": say.plain(key)} for key, column in COLUMNS]
     rows = [[_fit(cell) for cell in _cells(order, say)] for order in orders]
-    return {"name": say.plain("sheet.title"), "total": say.plain("sheet.sum"), "columns": columns, "rows": rows}
+    left_out = (STATUS, [_named(f"status.{status}", status, say) for status in sorted(OVER)])
+    name, total = say.plain("sheet.title"), say.plain("sheet.sum")
+    return {"name": name, "total": total, "left_out": left_out, "columns": columns, "rows": rows}
 
 
 def _cells(order: Order, say: Sentences) -> Sequence[Cell]:

@@ -33,11 +33,13 @@ class Column(TypedDict):
 class Sheet(TypedDict):
     """A sheet: times are in seconds since 1900 as the store's clock shows them, and a cell may be empty.
 
-    Without a `total` nothing is summed up; `beside` are further pages of the same file.
+    Without a `total` nothing is summed up; `beside` are further pages of the same file. Rows that have one of the words
+    `left_out` in the column with that number are in no sum.
     """
 
     name: str
     total: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[str | float | None]]
+    left_out: NotRequired[tuple[int, Sequence[str]]]
     beside: NotRequired[Sequence["Sheet"]]

@@ -86,7 +86,10 @@ class ShopLife:
     def _begin(self, placed: Placed) -> None:
         placed.paid_at = NEVER
         asked = placed.asked
-        whole = replace(placed.order, shipping_cost=asked.shipping_cost or 0, address=asked.address or "")
+        address = placed.order.address or asked.address or ""  # of a copy that of the order it is made from
+        whole = replace(
+            placed.order, shipping_cost=placed.order.shipping_cost or asked.shipping_cost or 0, address=address
+        )
         placed.order = self._known[whole.id] = whole
         match self.random.choices(FATES, SHARES)[0]:
             case "prompt":
