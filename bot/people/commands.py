@@ -1,5 +1,6 @@
 """The commands, who may use them, and what each does: the one table that menus, help and refusals are made of."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -105,6 +106,8 @@ COMMANDS = (
     Command("cancel", "cancel", is_listed=False),
     Command("language", "language", is_listed=False),
     Command("help", "help", is_listed=False),
+    Command("news", "news", is_listed=False),
+    Command("restart", "restart", is_listed=False),
     Command("detail", "detail", ADMINS, is_listed=False),
     Command("resi", "receipt_for", ADMINS, is_listed=False),
     Command("desk", "desk", ADMINS, is_listed=False),
@@ -132,6 +135,33 @@ COMMANDS = (
     Command("block", "block", ADMINS, is_listed=False),
     Command("unblock", "unblock", ADMINS, is_listed=False),
 )
+ENGLISH: Mapping[str, str] = {
+    "pesan": "order",
+    "pesanan": "orders",
+    "kabar": "news",
+    "ulang": "restart",
+    "batal": "cancel",
+    "bahasa": "language",
+    "bantuan": "help",
+    "privasi": "privacy",
+    "meja": "desk",
+    "cari": "search",
+    "baru": "new",
+    "belum_bayar": "unpaid",
+    "belum_kirim": "unshipped",
+    "hari": "today",
+    "statistik": "statistics",
+    "ekspor": "export",
+    "jeda": "pause",
+    "buka": "open",
+    "riwayat": "history",
+    "tim": "team",
+    "undang": "invite",
+    "cabut": "revoke",
+    "blokir": "block",
+    "bukablokir": "unblock",
+}
+"""What a listed command is called in English; both names do the same, whatever the language."""
 BY_NAME = {command.name: command for command in COMMANDS}
 
 
@@ -152,6 +182,11 @@ def is_asking(act: Act, username: str) -> bool:
     """A command of this bot in a group, typed for it or for nobody by name; whatever else people say is theirs."""
     typed = parse(act.text) if isinstance(act, Words) and not act.is_edit else None
     return typed is not None and typed.name in BY_NAME and typed.to in {"", username.lower()}
+
+
+def name_in(language: str, command: Command) -> str:
+    """The name under which a command is listed."""
+    return ENGLISH.get(command.name, command.name) if language == "en" else command.name
 
 
 def menu(role: Role) -> tuple[Command, ...]:

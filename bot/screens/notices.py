@@ -62,12 +62,12 @@ def describe_commands(role: Role, language: str) -> Mapping[str, str]:
 
 
 def _meanings(role: Role, say: Sentences) -> Mapping[str, str]:
-    return {command.name: say(f"command.{command.name}") for command in commands.menu(role)}
+    return {commands.name_in(say.language, each): say(f"command.{each.name}") for each in commands.menu(role)}
 
 
 def draw_refusal(role: Role, say: Sentences) -> Message:
     """A command that does not exist or is not this role's: said kindly, with what there is."""
-    listed = " ".join(f"/{command.name}" for command in commands.menu(role))
+    listed = " ".join(f"/{commands.name_in(say.language, each)}" for each in commands.menu(role))
     return Message(say("refused", commands=listed))
 
 

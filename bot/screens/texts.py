@@ -22,7 +22,7 @@ class Sentences:
 
     def __call__(self, key: str, **values: object) -> str:
         """The sentence of a key, its values escaped and money and numbers written as people write them."""
-        return self._texts[key].format_map({name: escape(value) for name, value in values.items()})
+        return self._texts[key].format_map({name: Said(escape(value)) for name, value in values.items()})
 
     def __contains__(self, key: object) -> bool:
         return key in self._texts
@@ -36,6 +36,16 @@ class Markup(str):
     """Text that is Telegram HTML already."""
 
     __slots__ = ()
+
+
+class Said(str):
+    """A value in a sentence, which may name what it counts: `{count:order|orders}`."""
+
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        one, bar, many = spec.partition("|")
+        return f"{self} {one if self == '1' else many}" if bar else super().__format__(spec)
 
 
 def escape(value: object) -> str:

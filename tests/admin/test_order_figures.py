@@ -77,7 +77,7 @@ async def test_a_week_is_a_picture_with_a_sentence(figures: OrderFigures) -> Non
     assert len(message.text) <= CAPTION_LIMIT
 
 
-@pytest.mark.parametrize(("words", "said"), [("today", "<b>Today</b> there are 5 orders"), ("month", "last 30 days")])
+@pytest.mark.parametrize(("words", "said"), [("today", "<b>Today</b>: 5 orders"), ("month", "last 30 days")])
 async def test_the_same_in_english(words: str, said: str, figures: OrderFigures) -> None:
     (message,) = await ask(figures, "statistics", words, language="en")
     assert said in message.text and message.attachment

@@ -24,7 +24,7 @@ def keys(language: str) -> set[str]:
 
 
 def placeholders(text: str) -> set[str]:
-    return set(re.findall(r"{(\w+)}", text))
+    return set(re.findall(r"{(\w+)(?::[^{}]*)?}", text))
 
 
 def test_the_flow_table_is_the_forms() -> None:
