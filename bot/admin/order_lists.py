@@ -74,7 +74,8 @@ class OrderLists:
         if not words:
             return Reply(Note("lists.search.what"))
         leaf = await self.index.search(words, page * ON_A_PAGE, ON_A_PAGE)
-        return OrdersPage("search", leaf.orders, leaf.count, self.now(), page, words, edits, await self.unread())
+        unread = await self.unread()
+        return OrdersPage("search", leaf.orders, leaf.count, self.now(), page, words, edits, unread, leaf.is_vague)
 
     async def _leaf(self, kind: Request, page: int) -> Leaf:
         start = since("day", self.now()) if kind == "today" else None

@@ -188,7 +188,7 @@ def _search(index: OrderIndex, base: sqlite3.Connection, text: str, start: int, 
     _write(index, base, ())
     hits = searching.search(base, index.words(base), text)
     found = lists.read(base, [hit.row for hit in hits[start : start + most]])
-    return lists.Leaf([entry.order for entry in found], len(hits))
+    return lists.Leaf([entry.order for entry in found], len(hits), searching.is_vague(hits))
 
 
 def _leaf(

@@ -34,10 +34,11 @@ _ORDER: Mapping[Many, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A page of orders, and how many there are in all."""
+    """A page of orders, and how many there are in all; `is_vague` says that none is surely what was looked for."""
 
     orders: Sequence[Order]
     count: int
+    is_vague: bool = False
 
 
 def read(base: sqlite3.Connection, rows: Sequence[int]) -> Sequence[Entry]:

@@ -14,6 +14,8 @@ MOST_ROWS = 4000
 MOST_FOUND = 100
 WEIGHTS = (1.0, 0.92, 0.86)
 """A name says more than goods, and goods more than a place."""
+SURE = 0.72
+"""Below this share of what could be, the best answer is only like what was looked for."""
 PLENTY = 0.62
 """Below this share of the best answer an order is no answer."""
 _PHONE = re.compile(r"\+?(?:62|0)[\d\s().-]{7,20}\d")
@@ -48,6 +50,11 @@ def search(base: sqlite3.Connection, vocabulary: Vocabulary, text: str) -> Seque
     best = max((hit.score for hit in hits), default=0.0)
     good = [hit for hit in hits if hit.score >= max(0.3, best * PLENTY)]
     return sorted(good, key=lambda hit: hit.score, reverse=True)[:MOST_FOUND]
+
+
+def is_vague(hits: Sequence[Hit]) -> bool:
+    """The best of what was found is like what was looked for, and no more."""
+    return bool(hits) and hits[0].score < SURE
 
 
 def _by_end(base: sqlite3.Connection, word: str) -> Mapping[int, float]:

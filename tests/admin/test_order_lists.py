@@ -52,6 +52,11 @@ async def test_a_misspelt_name_finds_the_order_with_goods_state_and_time(world: 
     assert labels(world) == ["1"]
 
 
+async def test_what_is_only_alike_is_said_to_be(world: DeskWorld) -> None:
+    assert (await type_(world, "cari rahmadi")).startswith("🔎 Tidak ada yang persis “rahmadi”, Kak. Yang mirip ada")
+    assert (await type_(world, "cari rahayu")).startswith("🔎 <b>rahayu</b>: ketemu")
+
+
 async def test_the_same_in_english(world: DeskWorld) -> None:
     await world.say(ADMIN, "/bahasa")
     await world.tap(ADMIN, "English")

@@ -23,7 +23,8 @@ class Unread:
 class OrdersPage:
     """A page of a list of orders, counted from 0, of `count` in all, at a moment; `words` are what was searched.
 
-    `edits` is the message that it replaces, if any; `unread` says that there may be more.
+    `edits` is the message that it replaces, if any; `unread` says that there may be more, and `is_vague` that what was
+    found is only like what was searched.
     """
 
     request: Request
@@ -34,6 +35,7 @@ class OrdersPage:
     words: str = ""
     edits: str = ""
     unread: Unread | None = None
+    is_vague: bool = False
 
 
 @dataclass(frozen=True, slots=True)

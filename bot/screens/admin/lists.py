@@ -37,7 +37,8 @@ _ON_ITS_WAY = frozenset({"shipped", "completed"})
 def draw_page(view: OrdersPage, say: Sentences) -> Message:
     """A page of a list, in the place of the one that was turned."""
     named = _TITLES if view.orders else _NONE
-    title = say(named[view.request], count=view.count, words=view.words)
+    key = "lists.search.alike" if view.is_vague and view.orders else named[view.request]
+    title = say(key, count=view.count, words=view.words)
     rows = [draw_row(number, order, view.now, say) for number, order in enumerate(view.orders, 1)]
     text = "\n\n".join([title, *rows, *draw_unread(view.unread, say)])
     return Message(cut(text, TEXT_LIMIT), _buttons(view, say), edits=view.edits, is_new=not view.edits)
