@@ -197,7 +197,8 @@ class Order:
     `address` is the street, `district` names district and city; `goods_price` and `shipping_cost` are parts of `total`,
     what was taken off them taken off.
     `expires_at` is when the request to pay runs out and `changed_at` when the shop changed the order last, None where
-    it does not say. `qr` is the text of a QR code to pay by, empty without one, and `payment_code` a number to type.
+    it does not say. `qr` is the text of a QR code to pay by, empty without one, and `payment_code` a number to type, of
+    a transfer the account, which is `account_holder`'s at the `bank`.
     `slug` names the order on the shop's public routes: whoever knows it sees the order. `buyer_note` is the note to
     the shop without our reference. With `is_payment_link` the way to pay is chosen on the shop's page, and what that
     costs is added to `total` then.
@@ -233,6 +234,8 @@ class Order:
     paid_at: datetime | None = None
     changed_at: datetime | None = None
     qr: str = ""
+    bank: str = ""
+    account_holder: str = ""
     slug: str = field(default="", repr=False)
     is_spam: bool = False
     buyer_note: str = ""

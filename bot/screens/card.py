@@ -104,8 +104,9 @@ def _of_money(record: Record, order: Order, stage: Stage, say: Sentences) -> lis
 def _way_to_pay(order: Order, say: Sentences) -> str:
     """Bank and number, the sum, and until when."""
     code, method = code_to_type(order), label(order.payment_method, say)
-    lines = [say("card.code", method=method, code=_in_fours(code))] if code else []
-    lines += [] if code else [say("card.method", method=method)]
+    method = f"{method} {order.bank[:LONGEST_NAME]}".rstrip()
+    lines = [say("card.code", method=method, code=_in_fours(code))] if code else [say("card.method", method=method)]
+    lines += [say("card.holder", name=order.account_holder[:LONGEST_NAME])] if code and order.account_holder else []
     lines += [say("card.total", total=rupiah(order.total))]
     lines += [say("card.before_fee")] if order.payment_method == "payment_link" else []
     return "\n".join([*lines, *draw_deadline(order, say)])

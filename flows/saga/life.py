@@ -43,7 +43,7 @@ Where nothing takes its place in the end, it becomes news.
 """
 KEPT = ("address", "district", "postal_code", "customer_name", "customer_phone", "customer_email", "lines", "courier")
 KEPT_FOREVER = (*KEPT, "ref", "attempt", "slug", "created_at", "goods_price", "shipping_cost", "buyer_note")
-OF_PAYMENT = ("payment_url", "payment_code", "qr", "expires_at")
+OF_PAYMENT = ("payment_url", "payment_code", "qr", "expires_at", "bank", "account_holder")
 
 
 def follow(record: Record, read: Order, now: int, timings: Timings, *, is_released: bool = False) -> Step:

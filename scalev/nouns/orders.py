@@ -86,6 +86,12 @@ class CourierNameRow(Row):
     courier: "Annotated[CourierNameRow | None, Loose]" = None
 
 
+class BankRow(Row):
+    """Where an account is that is transferred to."""
+
+    name: MaybeText = None
+
+
 Person = Annotated[PersonRow | None, Loose]
 Anything = Annotated[dict[str, object] | None, Loose]
 
@@ -104,6 +110,8 @@ class Payment(TypedDict):
 
     payment_code: str | None
     qr: str
+    bank: str
+    account_holder: str
     expires_at: datetime | None
 
 
@@ -147,6 +155,9 @@ class OrderRow(Row):
     shipment_receipt: MaybeCode = None
     shipment_status: MaybeWord = None
     pg_payment_info: Anything = None
+    payment_account_holder: MaybeText = None
+    payment_account_number: MaybeCode = None
+    financial_entity: Annotated[BankRow | None, Loose] = None
     metadata: Anything = None
     notes: MaybeRaw = None
     store: Annotated[StoreNameRow | None, Loose] = None
@@ -225,9 +236,12 @@ class OrderRow(Row):
     def _payment(self) -> Payment:
         """How it is paid where it stands."""
         details = payment_details(self.pg_payment_info)
+        account = self.payment_account_number if self.payment_method == "bank_transfer" else None
         return {
-            "payment_code": details.number,
+            "payment_code": details.number or account,
             "qr": details.qr_string or "",
+            "bank": (self.financial_entity.name or "") if account and self.financial_entity else "",
+            "account_holder": (self.payment_account_holder or "") if account else "",
             "expires_at": self.payment_expiration_at or details.expires_at,
         }
 

@@ -69,6 +69,18 @@ def test_the_card_says_all_that_is_worth_keeping() -> None:
     ]
 
 
+def test_a_transfer_says_bank_account_and_holder_and_until_when() -> None:
+    order = replace(
+        ORDER, payment_method="bank_transfer", payment_code="0001234567", bank="BCA", account_holder="CV Melati Contoh"
+    )
+    shown = draw_card(a_record(order), order, sentences("id"))
+    assert (
+        "Transfer bank BCA: <b>0001 2345 67</b>\na.n. CV Melati Contoh\nTotal: <b>Rp668.000</b>\nBayar sebelum"
+        in shown.text
+    )
+    assert [button.copy for button in shown.rows[1]] == ["0001234567", "668000"]
+
+
 def test_what_people_typed_is_no_markup() -> None:
     shown = draw_card(a_record(ORDER), replace(ORDER, customer_name="<b>&", lines=(("<i>", 1),)), sentences("id"))
     assert "&lt;b&gt;&amp;" in shown.text and "• &lt;i&gt; ×1" in shown.text

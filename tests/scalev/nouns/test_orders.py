@@ -186,6 +186,15 @@ async def test_why_a_total_is_another_is_read(scene: Any) -> None:
     assert (order.unique_code, order.fee) == (137, 5000)
 
 
+async def test_a_transfer_names_the_account_and_nothing_else_does(scene: Any) -> None:
+    account = {"payment_account_number": "0001234567", "payment_account_holder": "CV Melati Contoh"}
+    said = row(**account, financial_entity={"id": 14, "code": "bca", "name": "BCA"}, pg_payment_info=None)
+    for method, read in (("bank_transfer", ("0001234567", "BCA", "CV Melati Contoh")), ("cod", (None, "", ""))):
+        scalev = await scene.connect(lambda _, method=method: scene.one(said | {"payment_method": method}))
+        order = await scalev.orders.get("18452071")
+        assert (order.payment_code, order.bank, order.account_holder) == read
+
+
 @pytest.mark.parametrize("url", [None, "https://app.scalev.id/o/SLUG/success"])
 async def test_v3_builds_no_page_and_takes_no_deprecated_one(v3: Any, url: str | None) -> None:
     scalev = await v3.connect(lambda _: row(payment_url=url), public_url="http://127.0.0.1:9/")
