@@ -10,15 +10,16 @@ from flows.paste.weigh.clippings import CUT, PHONE_CUT, REPAIR
 from flows.paste.weigh.stretches import Stretch
 from flows.paste.weigh.tokens import ITEM, TALKING, Token
 from flows.paste.weigh.vocabulary import Vocabulary
+from flows.products.lexicon import LETTER_SIZES
 from flows.words.numbers import FRACTIONS, GOODS_NUMBERS, ONE_OF
 from flows.words.tables import word_set
 from flows.words.units import CONTAINERS, DOZENS
-from flows.words.wares.cues import AND, DENYING, DROPPING, FIXING, SIZED, SOFT_FIXING, TALK
+from flows.words.wares.cues import AND, DENYING, DROPPING, FIXING, ONLY, SIZED, SOFT_FIXING, TALK
 
 _NEAR = 0.7
 _IF = word_set("kalau kalo klo kl if unless nek yen lamun upami misal misalnya jika bila asal mun")
 _MENDING = FIXING | DROPPING | SOFT_FIXING | DENYING
-_LONGEST = 3
+_LONGEST, _SOON = 3, 4
 _SAYING_NOTHING = GOODS_NUMBERS.keys() | SIZED | AND | (TALK - _MENDING)
 _COUNTED = frozenset((*CONTAINERS, *DOZENS, *FRACTIONS, *ONE_OF)) | {"x"}
 
@@ -110,7 +111,9 @@ def _is_kept(words: Sequence[str], at: int, mending: set[int], vocabulary: Vocab
         return True
     if word.isdigit() or word in GOODS_NUMBERS:
         is_counted = at + 1 < len(words) and words[at + 1] in _COUNTED
-        return len(word) < 4 and (is_counted or bool(mending & {at - 2, at - 1}))
+        return len(word) < 4 and (is_counted or bool(mending & set(range(at - _SOON, at))))
+    if word in LETTER_SIZES or word in ONLY or word in vocabulary.numbers.codes:
+        return bool(mending & set(range(at - _SOON, at)))
     if word in _COUNTED:
         return at > 0 and (words[at - 1].isdigit() or words[at - 1] in GOODS_NUMBERS)
     stem = word.removesuffix("nya") if len(word) > 5 else word

@@ -6,7 +6,7 @@ catalogue: a shop's own names are learnt from its products.
 
 from flows.words.everyday import AROUND, BESIDE, REGIONAL_AROUND, REGIONAL_THANKS
 from flows.words.tables import word_set
-from flows.words.wares import english, options
+from flows.words.wares import english, everyone, options
 from flows.words.wares.phrases import PHRASES
 
 _GROUPS = """
@@ -144,7 +144,7 @@ def _senses(table: str) -> dict[str, tuple[str, ...]]:
 
 
 SENSES: dict[str, tuple[str, ...]] = _senses(
-    _GROUPS + options.COLOURS + options.SIZES + options.TASTES + options.KINDS + english.ALL
+    _GROUPS + options.COLOURS + options.SIZES + options.TASTES + options.KINDS + english.ALL + everyone.THINGS
 )
 """Colours, kinds and flavours by all the names they go by: `glass` is `gelas` and `kaca`."""
 SAME: dict[str, str] = {word: heads[0] for word, heads in SENSES.items()}
@@ -170,6 +170,9 @@ COLOUR_WORDS: frozenset[str] = frozenset(word for word, heads in SENSES.items() 
     "squared"
 )
 """Colours in all languages."""
+
+OPTION_WORDS: frozenset[str] = frozenset(_senses(options.COLOURS + options.SIZES + options.TASTES + options.KINDS))
+"""What tells one item from another: left unexplained it is asked."""
 
 CATEGORIES: frozenset[str] = word_set("""
     kue kain jilbab hijab kerudung baju barang makanan minuman snack snek cemilan camilan jajan jajanan skincare

@@ -28,6 +28,7 @@ class Basket:
         self._source = self._line = self._block = 0
         self._options: tuple[str, ...] = ()  # said before their product
         self._is_mending = False  # `eh` stood alone
+        self._mended = 0  # so many lines were said before what mends them
         self._waiting: int | None = None  # a count that was said before its goods
 
     def ordered(self) -> list[Ordered]:
@@ -56,16 +57,25 @@ class Basket:
         if phrase.act is Role.FIX and not phrase.said:
             self._is_mending = True
             return
-        if self._is_mending:
+        self._mended = len(self._lines) if phrase.act in (Role.FIX, Role.SOFT_FIX) or self._is_mending else self._mended
+        if self._is_mending and phrase.act is not Role.DENY:
             phrase, self._is_mending = replace(phrase, act=phrase.act or Role.FIX), False
         if phrase.act is Role.DROP:
             self._drop(phrase)
+        elif phrase.act is Role.DENY:
+            self._deny(phrase)
         elif not phrase.words:
             self._take_count(phrase)
         elif phrase.is_every:
             self._take_every(phrase)
         elif not self._take_options(phrase):
             self._take_goods(phrase)
+
+    def _deny(self, phrase: Phrase) -> None:
+        """`bukan jupra, miora`: what comes next is meant instead of the line that is denied."""
+        meant = self._meant(phrase.words)
+        if meant is not None:
+            self._focus, self._is_mending = meant, True
 
     def _take_count(self, phrase: Phrase) -> None:
         """A mere number is of the line before: it mends that, or says what was not said."""
@@ -78,6 +88,8 @@ class Basket:
             self._focus.amount = phrase.amount
         elif phrase.said & _MORE:
             self._focus.amount += phrase.amount
+        elif " " in phrase.counted and phrase.amount != self._focus.amount:
+            self._waiting = phrase.amount
 
     def _take_options(self, phrase: Phrase) -> bool:
         """Take a phrase that only names options of the product before."""
@@ -167,6 +179,8 @@ class Basket:
         is_mending = phrase.act in (Role.FIX, Role.SOFT_FIX) or any(
             word.lower().endswith("nya") for word in phrase.words
         )
+        if not phrase.act and is_mending and (found := self._lookup.find(phrase.words)).item is not None:
+            is_mending = any(line.item is found.item for line in self._lines)
         if is_mending and (meant := self._refer(phrase.words)):
             self._mend(*meant, phrase.amount)
             return
@@ -179,7 +193,7 @@ class Basket:
         if phrase.act in (Role.FIX, Role.SOFT_FIX) and line.is_strange and phrase.amount is not None:
             self._take_count(phrase)
             return
-        if self._says_again(phrase, line):
+        if self._says_again(phrase, line) or self._replaces(phrase, line):
             return
         is_instead = phrase.act is Role.FIX and self._focus in self._lines and not phrase.said & _MORE
         if is_instead and self._focus is not None and line.guess is not None:
@@ -197,6 +211,15 @@ class Basket:
         same.amount, self._focus = line.amount, same
         return True
 
+    def _replaces(self, phrase: Phrase, line: Line) -> bool:
+        """Behind what mends, another item of a product that was said before is meant instead of that."""
+        before = [other for other in self._lines[: self._mended] if line.item and other.product is line.product]
+        if len(before) != 1 or before[0].item is line.item or phrase.said & _MORE:
+            return False
+        before[0].item, before[0].terms, self._focus = line.item, line.terms, before[0]
+        before[0].amount = before[0].amount if line.amount is None else line.amount
+        return True
+
     def _refer(self, words: Sequence[str]) -> tuple[Line, tuple[Term, ...]] | None:
         """The line that words speak of again, and the options among them."""
         terms = option_terms(" ".join(self._lookup.stems(words)))
@@ -208,6 +231,18 @@ class Basket:
             if len(options) < len(terms) and (not options or is_options(line.product, options, self._vocabulary)):
                 return line, options
         return None
+
+    def _meant(self, words: Sequence[str]) -> Line | None:
+        """The line that is named again, by its product with its options, or by these alone."""
+        terms = option_terms(" ".join(self._lookup.stems(words)))
+        for line in reversed(self._lines if terms else []):
+            if line.product and line.item in fitting(line.product, terms, self._vocabulary):
+                return line
+        meant = self._refer(words)
+        if meant is not None and meant[1] and meant[0].product:
+            items = fitting(meant[0].product, meant[1], self._vocabulary)
+            return next((line for line in reversed(self._lines) if line.item in items), meant[0])
+        return meant[0] if meant else None
 
     def _mentioned(self, words: Sequence[str]) -> Line | None:
         """The line whose product words name again, and nothing else."""
@@ -221,6 +256,9 @@ class Basket:
 
     def _look_up(self, phrase: Phrase) -> Line:
         found, amount = self._find(phrase)
+        unit = phrase.counted.split()[1:]
+        if found.product is None and unit and (more := self._lookup.find((*unit, *phrase.words))).item is not None:
+            found = more
         amount, self._waiting = self._waiting if amount is None else amount, None
         line = Line(phrase.text, amount, self._source, found.product, found.item, found.guess)
         line.words = phrase.words
@@ -257,7 +295,8 @@ class Basket:
     def _add(self, line: Line) -> None:
         """Add a line; the same item said again without a count is the line before, with one it counts that."""
         same = next((o for o in self._lines if line.item is not None and o.item is line.item), None)
-        is_apart = same is not None and (same.source, same.line) != (line.source, self._line)
+        here = (line.source, self._line, self._block)
+        is_apart = same is not None and (same.source, same.line, same.block) != here
         if same is not None and is_apart and (line.amount is None or same.amount is None):
             same.amount = same.amount if line.amount is None else line.amount
             self._focus = same
@@ -285,8 +324,7 @@ class Basket:
         """Take a line out: the one that is named, or the one before."""
         line = self._focus
         if phrase.words:
-            meant = self._refer(phrase.words)
-            line = meant[0] if meant else None
+            line = self._meant(phrase.words)
         elif phrase.amount is not None:
             return
         if line in self._lines and line is not None:

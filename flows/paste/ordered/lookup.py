@@ -8,7 +8,7 @@ from flows.paste.weigh.vocabulary import Vocabulary
 from flows.products.index import ProductDecision, ProductIndex
 from flows.products.text import read_terms
 from flows.shop import Item, Product
-from flows.words.goods import CATEGORIES, COLOUR_WORDS, SENSES
+from flows.words.goods import CATEGORIES, COLOUR_WORDS, OPTION_WORDS, SENSES
 from flows.words.tables import word_set
 from flows.words.units import CONTAINERS
 from flows.words.wares.cues import LARGE, MOST, PLAIN, SMALL, TALK
@@ -93,8 +93,10 @@ class Lookup:
             return is_left
         if low in COLOUR_WORDS:
             return is_left and (not self._has_colours(meant) or self._is_shade(words, at, left))
-        if low.isdigit() or any(char.isdigit() for char in low) or low in SENSES:
+        if low.isdigit() or any(char.isdigit() for char in low) or low in OPTION_WORDS:
             return False
+        if low in SENSES:
+            return is_left and self.vocabulary.cost(low) > _NEAR
         return is_left and self.vocabulary.cost(low) > _UNLIKE
 
     def _is_shade(self, words: Sequence[str], at: int, left: set[str]) -> bool:

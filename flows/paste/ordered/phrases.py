@@ -63,6 +63,8 @@ def read_phrases(text: str, vocabulary: Vocabulary, before: str = "") -> list[Ph
             replace(phrase, act=act, is_joined=is_joined, line=line, block=block)
             for phrase in _phrases(part, vocabulary)
         ]
+        if not found and part and part[0].role is Role.DENY and (goods := _goods_of(part, vocabulary)):
+            found = [Phrase(tuple(word.text for word in goods), act=Role.DENY, line=line, block=block)]
         if is_denied and found and not any(phrase.words for phrase in found):
             found = [replace(phrase, act=Role.FIX) for phrase in found]
         is_denied = not found and (is_denied or _denies_count(part))
@@ -166,8 +168,12 @@ def _without_denied(part: Sequence[Word]) -> tuple[list[Word], tuple[str, ...]]:
         return [*part[:at], *part[at + 2 :]], (part[at + 1].text,)
     end = next((to for to in range(at, len(part)) if part[to].role is Role.COUNT), len(part))
     if end == len(part) and at == 0:
-        return [], tuple(word.text for word in part[at + 1 :])
+        return [], tuple(word.text for word in part[at + 1 :] if word.is_goods)
     return [*part[:at], *part[end:]], tuple(word.text for word in part[at + 1 : end])
+
+
+def _goods_of(part: Sequence[Word], vocabulary: Vocabulary) -> list[Word]:
+    return without_talk([word for word in part if word.is_goods], vocabulary)
 
 
 def _denies_count(part: Sequence[Word]) -> bool:
@@ -228,17 +234,19 @@ def _runs(words: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]]:
 def without_talk(words: Sequence[Word], vocabulary: Vocabulary) -> list[Word]:
     """Words of goods without the talk among them, where no product is called so."""
     before = ("", *(word.text.lower() for word in words))
+    is_sized = any(word.role is Role.MAYBE or word.is_size or word.text in vocabulary.sizes for word in words)
     kept = [
         word
         for led, word in zip(before, words, strict=False)
-        if not is_talk(word.text.lower(), vocabulary) or _is_option(led, word.text.lower(), vocabulary)
+        if not is_talk(word.text.lower(), vocabulary) or _is_option(led, word.text.lower(), is_sized, vocabulary)
     ]
     return [word for word in words if word in kept or vocabulary.is_named(word.text.lower())] if kept else []
 
 
-def _is_option(led: str, word: str, vocabulary: Vocabulary) -> bool:
-    """`yang abang`, `handgrip abang`: behind goods a colour, though somebody is called so."""
-    return (led in DETERMINERS and word in SENSES) or (word in COLOUR_WORDS and vocabulary.names_goods(led))
+def _is_option(led: str, word: str, is_sized: bool, vocabulary: Vocabulary) -> bool:
+    """`yang abang`, `handgrip abang`, `abang 38`: beside goods a colour, though somebody is called so."""
+    is_beside = is_sized or vocabulary.names_goods(led)
+    return (led in DETERMINERS and word in SENSES) or (word in COLOUR_WORDS and is_beside)
 
 
 def is_talk(word: str, vocabulary: Vocabulary) -> bool:

@@ -11,7 +11,7 @@ from flows.paste.weigh.goods_numbers import bare_chain
 from flows.paste.weigh.vocabulary import Vocabulary
 from flows.words.goods import COLOUR_WORDS
 from flows.words.numbers import GOODS_NUMBERS, ONE_OF
-from flows.words.tables import any_of
+from flows.words.tables import any_of, word_set
 from flows.words.units import CONTAINERS, MEASURES
 from flows.words.wares.cues import (
     AND,
@@ -78,11 +78,15 @@ _TWICE = re.compile(r"\b([^\W\d_]{3,20})2(?=\s[^\W\d_]|\s?\d)", re.IGNORECASE)
 _EACH_ONE = re.compile(
     r"\b(satu|siji|hiji|ciek|sikok|one)(?:\s?-\s?|\s)(?:\1)\b|\b(?:satu|siji|hiji)2\b", re.IGNORECASE
 )
-_SAID_TWICE = re.compile(rf"(\d)\s?\((?:(?:{any_of(GOODS_NUMBERS)}|puluh|belas|ratus)\s?){{1,4}}\)", re.IGNORECASE)
+_SAID_TWICE = re.compile(
+    rf"(?<![\dx/])(\d{{1,4}})\s?\((?:(?:{any_of(GOODS_NUMBERS)}|puluh|belas|ratus)\s?){{1,4}}\)", re.IGNORECASE
+)
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 _INCHES = re.compile(r"(?<=\d)\s?[\"”″]")
 _HYPHENED = re.compile(rf"(?<=\d)-(?=(?:{any_of(MEASURES)})\b)", re.IGNORECASE)
 _SIZE = re.compile(r"[2-6]xl")
+_NO = word_set("ga gak gk g ngga nggak enggak tidak tdk dak kagak ora teu no non not bukan without")
+_USING = word_set("pake pakai pk ada pakek nganggo make pakae")
 _PIECES = frozenset({"pcs", "pc", "buah", "bh"})
 _MARKS = frozenset(",;\n+&|")
 
@@ -99,7 +103,7 @@ def read_words(text: str, vocabulary: Vocabulary, before: str = "") -> list[Word
     told = [
         _Token(found.group(), found.group().lower(), False) for found in islice(_TOKEN.finditer(before), MOST_WORDS)
     ]
-    text = _SAID_TWICE.sub(r"\1", _EACH_ONE.sub(" masing 1 ", text))
+    text = _SAID_TWICE.sub(_said_once, _EACH_ONE.sub(" masing 1 ", text))
     plain = _HYPHENED.sub(" ", _INCHES.sub(" inch ", _MASING.sub(" masing ", text[:LONGEST])))
     plain = _DRAWN_OUT.sub(_undrawn, _TWICE.sub(r"\1 \1", plain))
     tokens = [
@@ -107,6 +111,12 @@ def read_words(text: str, vocabulary: Vocabulary, before: str = "") -> list[Word
         for found in islice(_TOKEN.finditer(plain), MOST_WORDS)
     ]
     return list(_give_roles([*told, *tokens], len(told), vocabulary))
+
+
+def _said_once(found: re.Match[str]) -> str:
+    """`2 (dua)` is `2`; a word that says another number stays."""
+    said = read_amount(found.group().partition("(")[2].strip(" )").lower().split())
+    return found[1] if said and said.number == int(found[1]) else found.group()
 
 
 def _undrawn(found: re.Match[str]) -> str:
@@ -134,6 +144,8 @@ def _read_at(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> tuple
         return size, Word(
             tokens[at].text + "".join(_digits_of(o.text.lower()) for o in tokens[at + 1 : at + size]), Role.GOODS
         )
+    if size := _size_of_without(tokens, at, vocabulary):
+        return size, Word("tanpa", Role.GOODS)
     if size := _size_of_whom(tokens, at, vocabulary):
         return size, None
     if cue := _read_cue(lows, vocabulary):
@@ -149,6 +161,14 @@ def _size_of_whom(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> 
     end = next((to for to in range(at + 1, len(tokens)) if _ends_whom(tokens, to)), len(tokens))
     words = [token.low for token in tokens[at + 1 : end] if token.low not in TALK]
     return 0 if not words or vocabulary.cost(words[0]) <= _NEAR else end - at
+
+
+def _size_of_without(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> int:
+    """How many words say `tanpa` of what some goods are sold without: `ga pake wangi`; 0 where none do."""
+    if tokens[at].low not in _NO:
+        return 0
+    size = 2 if at + 1 < len(tokens) and tokens[at + 1].low in _USING else 1
+    return size if at + size < len(tokens) and vocabulary.is_without(tokens[at + size].low) else 0
 
 
 def _ends_whom(tokens: Sequence[_Token], at: int) -> bool:

@@ -55,10 +55,15 @@ def _step_back(tokens: Sequence[Token], start: int, vocabulary: Vocabulary) -> i
     if start < 1 or tokens[start].gap != " " or tokens[start - 1].has(*_ELSEWHERE):
         return 0
     before = tokens[start - 1]
-    if _is_count(before) or vocabulary.cost(before.word) == 0:
+    if _is_count(before) or vocabulary.cost(before.word) <= _NEAR:
         return 1
-    is_joined = start > 1 and before.word in _JOINING and before.gap == " " and _is_count(tokens[start - 2])
-    return 2 if is_joined else int(before.word == "a" and _is_count(tokens[start]))
+    joined = 0
+    while joined < min(start, _FEW + 1) and tokens[start - 1 - joined].word in _JOINING:
+        joined += 1
+    is_joined = 0 < joined < start and all(tokens[at].gap == " " for at in range(start - joined, start))
+    if is_joined and _is_count(tokens[start - joined - 1]):
+        return joined + 1
+    return int(before.word == "a" and _is_count(tokens[start]))
 
 
 def _is_head(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
@@ -75,7 +80,9 @@ def _end_of_run(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> int
     end = at + 1
     names, is_passing = [tokens[at].word], False
     for to, (before, token) in enumerate(pairwise(tokens[at:]), at + 1):
-        if token.gap in ("phone", "\n\n", "\n", "/") or token.has(*_ELSEWHERE) or token.word in STREET_HEADS:
+        is_chain = token.gap == "/" and before.word.isdigit() and token.word.isdigit()
+        is_over = token.gap in ("phone", "\n\n", "\n") or (token.gap == "/" and not is_chain)
+        if is_over or token.has(*_ELSEWHERE) or token.word in STREET_HEADS:
             break
         if _is_goods(before, token, names, vocabulary) and not (is_passing and vocabulary.names_goods(token.word)):
             names.append(token.word)
@@ -91,7 +98,7 @@ def _is_goods(before: Token, token: Token, names: Sequence[str], vocabulary: Voc
     word = token.word
     if word.isdigit():
         return vocabulary.has_number(names, word) or (len(word) < 4 and before.word not in _NUMBERED)
-    return _is_count(token) or vocabulary.cost(_stem(word)) <= _NEAR
+    return _is_count(token) or vocabulary.cost(_stem(word)) <= _NEAR or word in vocabulary.numbers.codes
 
 
 def _is_count(token: Token) -> bool:

@@ -19,6 +19,7 @@ from flows.words.nicknames import CITY_NICKNAMES, PROVINCE_NICKNAMES
 
 UNKNOWN = 9.0
 _LONGEST = 25
+_WITHOUT = re.compile(r"\btanpa\s([^\W\d_]{1,20})")
 _NEAR, _SAME = 1.7, 0.7
 _SIZES = frozenset({"xs", "s", "m", "l", "xl", "xxl", "xxxl"})
 
@@ -41,6 +42,7 @@ class Vocabulary:
         self._options = {word.text for word in optional if not word.number} - self._names | _SIZES
         self._counted = {(word.number, word.unit) for word in (*named, *optional) if word.unit}
         self._lexicon = Lexicon(self._names | self._options | {word.text for word in asides})
+        self._without = {found for text in (*names, *labels) for found in _WITHOUT.findall(text.lower())}
         self._kinds, self._heads = _heads(products)
         self.sizes = {word.text for word in optional if word.text.isdigit()}
         self.numbers = GoodsNumbers(products)
@@ -78,6 +80,10 @@ class Vocabulary:
         """Tell whether one of these words says what some product is, and not only of what kind or for whom."""
         likes = (like for word in words for like, cost in self.like(word.lower()).items() if cost <= _SAME)
         return any(like in self._heads for like in likes)
+
+    def is_without(self, word: str) -> bool:
+        """Tell what some goods are sold without: `pewangi` of `tanpa pewangi`, also by another name."""
+        return any(like in self._without and cost <= _SAME for like, cost in self.like(word).items())
 
     def is_kind(self, word: str) -> bool:
         """Tell a word that many names begin with: a brand's, or a kind's."""

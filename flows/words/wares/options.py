@@ -119,7 +119,7 @@ TASTES: Final = """
 KINDS: Final = """
     bubuk giling ground grind grinded powder powdered serbuk gilingan
     giling grind grinded ground
-    biji bean beans seed seeds wholebean
+    biji bean beans seed seeds wholebean whole
     utuh whole wholes wutuh gembleng
     halus fine lembut alus lemes smooth
     kasar coarse agal rough

@@ -107,4 +107,90 @@ PHRASES: Final = """
     sendok sayur = ladle
     setengah kilo = half kilo
     dodol = toffee
+    biji = whole bean = whole beans = wholebean
+    kayu manis = cinnamon
+    kangkung = water spinach = morning glory
+    celana = pull up = pull ups = pullup
+    pendek = lengan pendek = short sleeve = short sleeves
+    panjang = lengan panjang = long sleeve = long sleeves
+    nb = newborn = new born = baru lahir
+    tanpa pewangi = unscented
+    tanpa gula = unsweetened
+    sabun bayi = baby wash = baby soap
+    kapas bulat = cotton balls = cotton ball
+    topi rajut = beanie = knitted hat = woolly hat
+    kantong asi = milk storage bag = milk storage bags = milk bags = breast milk bags
+    balok susun = building blocks = stacking blocks = block set
+    kunci l = hex key = allen key = hex keys
+    kunci pas = open wrench = open end spanner
+    kunci ring = ring spanner = ring wrench
+    semprot rantai = chain lube = chain spray = chain lubricant
+    e book = ebook = buku elektronik = buku digital = electronic book
+    tanaman hias = house plant = houseplant = indoor plant = ornamental plant
+    lidah mertua = snake plant = sansevieria
+    gelas ukur = measuring cup = measuring jug
+    obat nyamuk = mosquito coil = mosquito repellent
+    pengharum ruangan = air freshener = room freshener
+    tempat sampah = trash can = rubbish bin = bin = tong sampah
+    sikat wc = toilet brush
+    kain pel = mop
+    sapu tangan = handkerchief = hanky
+    jas hujan = raincoat = rain coat = rain suit = mantel
+    kaca mata = glasses = spectacles
+    jam tangan = watch = wristwatch = arloji
+    jam dinding = wall clock
+    kartu ucapan = greeting card = greeting cards
+    buah naga = dragon fruit
+    ubi jalar = sweet potato = ketela
+    jagung manis = sweet corn
+    minyak kelapa = coconut oil
+    minyak zaitun = olive oil
+    air kelapa = coconut water
+    keju parut = grated cheese
+    roti tawar = white bread = sandwich bread
+    roti gandum = whole wheat bread = wholemeal bread
+    kue kering = cookies = cookie = biscuits
+    kue ulang tahun = birthday cake = kue ultah = cake ultah
+    ayam goreng = fried chicken
+    nasi goreng = fried rice
+    mie goreng = fried noodles
+    es krim = ice cream = icecream
+    es teh = iced tea = ice tea
+    makanan kucing = cat food = pakan kucing
+    makanan anjing = dog food = pakan anjing
+    makanan ikan = fish food = pakan ikan
+    pasir kucing = cat litter = cat sand = litter
+    tali anjing = dog leash = leash
+    matras yoga = yoga mat
+    baju renang = swimsuit = swimwear
+    celana pendek = shorts
+    celana panjang = trousers = long pants
+    celana dalam = underwear = panties = briefs = underpants
+    baju hamil = maternity dress
+    benang rajut = yarn = wool
+    jarum rajut = crochet hook = knitting needle = knitting needles = hakpen
+    lem tembak = glue gun = hot glue
+    lampu tidur = night lamp = night light
+    lampu meja = desk lamp = table lamp
+    kipas angin = fan = electric fan
+    anti gores = screen protector = tempered glass = pelindung layar
+    sarung hp = phone case = casing hp = phone cover
+    kabel data = data cable = usb cable = charging cable
+    gantungan kunci = keychain = key chain = key ring = ganci
+    bunga kering = dried flower = dried flowers
+    sarung bantal = pillowcase = pillow case = pillow cover
+    gunting kuku = nail clipper = nail clippers
+    sikat rambut = hair brush = hairbrush
+    ikat rambut = hair tie = hair ties = scrunchie = kuncir
+    jepit rambut = hair clip = hair clips = hairpin
+    minyak esensial = essential oil = atsiri
+    garam laut = sea salt
+    daun teh = tea leaves
+    susu bubuk = powdered milk = milk powder
+    susu kedelai = soy milk
+    saus tomat = ketchup = tomato sauce
+    mie instan = instant noodles
+    kacang almond = almonds = almond
+    kacang kenari = walnuts = walnut
+    biji bunga matahari = sunflower seeds
 """
