@@ -79,7 +79,8 @@ class EntryIndex:
 
     def is_named(self, at: int, reading: Reading) -> bool:
         """Tell whether a word of the name was typed, and not of the label alone."""
-        return bool((self.entries[at].name | self.entries[at].aliases) & reading.likes)
+        entry = self.entries[at]
+        return bool((entry.name | (entry.aliases - entry.aside)) & reading.likes)
 
     def is_rare(self, at: int, reading: Reading) -> bool:
         """Tell whether a word was typed that only this product has."""
@@ -196,12 +197,12 @@ def _entry(product: Product, item: Item) -> Entry:
     name = frozenset(read_terms(called(product.name)))
     words = name | frozenset(label)
     counts = {word for word in label if word.unit} if item.kind == "bundle_price_option" else ()
-    aliases = frozenset((*_aliases(product.name), *_other_names(words), *read_terms(product.name)))
+    aliases = frozenset((*_aliases(product.name), *other_names(words), *read_terms(product.name)))
     aside_only = frozenset(read_terms(product.name)) - words
     return Entry(product, item, words, aliases - words, aside_only, frozenset(counts), frozenset(label), name)
 
 
-def _other_names(words: frozenset[Term]) -> Iterator[Term]:
+def other_names(words: frozenset[Term]) -> Iterator[Term]:
     """The words of the other names of what these words name: `tabir surya` of `sunscreen`."""
     texts = {sense for word in words for sense in (word.text, *SENSES.get(word.text, ()))}
     for names in {names for text in texts for names in OTHER_NAMES.get(text, ())}:

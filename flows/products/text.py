@@ -110,8 +110,8 @@ def _read(match: re.Match[str]) -> tuple[Term, ...]:
 
 _PART = rf"(?:(?P<above>[1-3])\s?[/⁄]\s?(?P<below>[24])|(?P<part>{any_of(FRACTIONS)})\b)"
 _SPELT = re.compile(
-    rf"(?<![\w.,/])(?:(?:(?P<whole>[0-9]{{1,2}}|{any_of(GOODS_NUMBERS)})\s)?{_PART}|(?P<said>{any_of(GOODS_NUMBERS)})|(?P<se>se)(?=kilo|liter|ons|gram))"
-    r"\s?(?P<unit>kilogram|kilo|kg|gram|liter|ltr|lt|ons|l)\b"
+    rf"(?<![\w.,/])(?:(?:(?P<whole>[0-9]{{1,2}}|{any_of(GOODS_NUMBERS)})\s)?{_PART}|(?P<said>{any_of(GOODS_NUMBERS)})|(?P<se>s[ea])(?=kilo|liter|ons|gram|meter))"
+    r"\s?(?P<unit>kilogram|kilo|kg|gram|liter|ltr|lt|ons|meter|l)\b"
 )
 _NUMBER = r"(?>[0-9]+(?:[.,][0-9]+)*)"
 _WORD = re.compile(

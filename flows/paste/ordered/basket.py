@@ -265,7 +265,12 @@ class Basket:
         if found.product is not None and found.item is None:
             line.terms = self._options_of(found.product, (*phrase.words, *phrase.counted.split()[1:]))
             items = fitting(found.product, line.terms, self._vocabulary)
-            line.item = items[0] if len(items) == 1 and line.terms and phrase.maybe is None else None
+            is_told = (
+                phrase.maybe is None or option_terms(items[0].label) == option_terms(phrase.maybe.text)
+                if items
+                else False
+            )
+            line.item = items[0] if len(items) == 1 and line.terms and is_told else None
         line.is_unsure = phrase.is_unsure
         line.is_named = found.is_named
         line.is_head = self._vocabulary.is_head(phrase.words)
@@ -297,7 +302,8 @@ class Basket:
         same = next((o for o in self._lines if line.item is not None and o.item is line.item), None)
         here = (line.source, self._line, self._block)
         is_apart = same is not None and (same.source, same.line, same.block) != here
-        if same is not None and is_apart and (line.amount is None or same.amount is None):
+        is_said_again = is_apart and same is not None and same.amount is None
+        if same is not None and (line.amount is None or is_said_again):
             same.amount = same.amount if line.amount is None else line.amount
             self._focus = same
             return

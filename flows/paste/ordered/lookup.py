@@ -89,7 +89,7 @@ class Lookup:
         is_left = all(term.text in left for term in read_terms(low))
         if low in _OF_SIZES:
             return is_left and (len(meant.items) > 1 or low in PLAIN)
-        if low in CATEGORIES or self.vocabulary.is_kind(low) or low in CONTAINERS:
+        if low in CATEGORIES or low in CONTAINERS or self.vocabulary.is_kind(low) or self.vocabulary.is_other_name(low):
             return is_left
         if low in COLOUR_WORDS:
             return is_left and (not self._has_colours(meant) or self._is_shade(words, at, left))

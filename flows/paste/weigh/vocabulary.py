@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from flows.districts.index import DistrictIndex
 from flows.paste.weigh.goods_numbers import GoodsNumbers
-from flows.products.entries import SHARED
+from flows.products.entries import SHARED, other_names
 from flows.products.index import ProductIndex
 from flows.products.lexicon import Lexicon
 from flows.products.text import Term, called, read_terms
@@ -41,7 +41,10 @@ class Vocabulary:
         self._names = {word.text for word in named if often[word.text] <= 0}
         self._options = {word.text for word in optional if not word.number} - self._names | _SIZES
         self._counted = {(word.number, word.unit) for word in (*named, *optional) if word.unit}
-        self._lexicon = Lexicon(self._names | self._options | {word.text for word in asides})
+        others = [word for product in products for word in other_names(frozenset(read_terms(product.name)))]
+        known = self._names | self._options | {word.text for word in asides}
+        self._others = {word.text for word in others} - known
+        self._lexicon = Lexicon(known | self._others)
         self._without = {found for text in (*names, *labels) for found in _WITHOUT.findall(text.lower())}
         self._kinds, self._heads = _heads(products)
         self.sizes = {word.text for word in optional if word.text.isdigit()}
@@ -84,6 +87,10 @@ class Vocabulary:
     def is_without(self, word: str) -> bool:
         """Tell what some goods are sold without: `pewangi` of `tanpa pewangi`, also by another name."""
         return any(like in self._without and cost <= _SAME for like, cost in self.like(word).items())
+
+    def is_other_name(self, word: str) -> bool:
+        """Tell a word that only what goods are called elsewhere has: `feeding` of `feeding bottle`."""
+        return word in self._others
 
     def is_kind(self, word: str) -> bool:
         """Tell a word that many names begin with: a brand's, or a kind's."""

@@ -158,6 +158,7 @@ THINGS: Final = """
     bambu bamboo
     rotan rattan
     tanah soil clay earth
+    semen cement concrete
     batu stone stones rock rocks
     air water
     api fire

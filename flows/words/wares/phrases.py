@@ -107,6 +107,9 @@ PHRASES: Final = """
     sendok sayur = ladle
     setengah kilo = half kilo
     dodol = toffee
+    bolu gulung = roll cake = swiss roll = cake roll
+    semen = cement
+    tempered glass = anti gores = screen protector = pelindung layar
     biji = whole bean = whole beans = wholebean
     kayu manis = cinnamon
     kangkung = water spinach = morning glory

@@ -32,6 +32,7 @@ from tests.flows.paste.ordered.conftest import Read
         ("kaos kaki item siji", "1 Kaos Kaki - Hitam"),
         ("lip balm\n2 madu 1 strawberry", "2 Lip Balm - Madu, 1 Lip Balm - Strawberry"),
         ("gulo aren tigo", "3 Gula Aren"),
+        ("two of the palm sugar", "2 Gula Aren"),
         ("maroon, gamis laras, L", "1 Gamis Laras - Maroon / L"),
         ("kopi toraja 200 biji 2", "2 Kopi Toraja 200gr - Biji"),
     ],
