@@ -7,6 +7,7 @@ logarithms of odds, so that the costs of several words add up.
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -38,16 +39,18 @@ class Lexicon:
         self._bones_of_sounds = _groups(
             (word for word in self._sorted if len(word) > 2), lambda word: skeleton(fold(word))
         )
+        self.like = lru_cache(maxsize=4096)(self._like)
+        self.like_at_once = lru_cache(maxsize=4096)(self._like_at_once)
         self._initials = _groups((word for word in self._sorted if len(word) > 3), lambda word: word[0])
 
     def __contains__(self, word: str) -> bool:
         return word in self._words
 
-    def like(self, word: str) -> Costs:
+    def _like(self, word: str) -> Costs:
         """Map each word it may stand for to its cost; a letter size stands for no other."""
         if word in LETTER_SIZES:
             return self._sizes(word)
-        costs = self.like_at_once(word)
+        costs = dict(self.like_at_once(word))
         if len(word) > 2 and word not in self._words and word not in SAME:
             self._offer_gaps(costs, word)
             _offer_slips(costs, word, self._spellings, 0.0)
@@ -58,7 +61,7 @@ class Lexicon:
         same = {other: SYNONYM for sense in SENSES.get(word, ()) for other in self._same.get(sense, ())}
         return same | ({word: 0.0} if word in self._words else {})
 
-    def like_at_once(self, word: str) -> Costs:
+    def _like_at_once(self, word: str) -> Costs:
         """Map what a look in a table finds, without slips of the finger."""
         costs: Costs = {}
         sound, bones = fold(word), skeleton(word)

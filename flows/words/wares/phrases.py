@@ -128,7 +128,6 @@ PHRASES: Final = """
     kunci pas = open wrench = open end spanner
     kunci ring = ring spanner = ring wrench
     semprot rantai = chain lube = chain spray = chain lubricant
-    e book = ebook = buku elektronik = buku digital = electronic book
     tanaman hias = house plant = houseplant = indoor plant = ornamental plant
     lidah mertua = snake plant = sansevieria
     gelas ukur = measuring cup = measuring jug
