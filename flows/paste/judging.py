@@ -108,8 +108,7 @@ def is_order(read: Reading) -> bool:
 def signs(read: Reading) -> Iterator[str]:
     """What speaks for an order, and against it."""
     yield from _of_fields(read)
-    words = [word.lower() for word in _WORD.findall(read.said)]
-    heard = set(words)
+    heard = set(_words(read.said)) - {word for one in read.ordered if one.is_counted for word in _words(one.text)}
     if heard & (ITEM_VERBS | ORDER_VERBS):
         yield "order verb"
     if heard & SEND_VERBS:
@@ -121,6 +120,10 @@ def signs(read: Reading) -> Iterator[str]:
     if heard & PRAISED and heard & ARRIVED:
         yield "praise"
     yield from _of_phrases(read)
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]
 
 
 def _of_fields(read: Reading) -> Iterator[str]:

@@ -14,8 +14,12 @@ _LABEL = (
 _ENGLISH = r"(?:district|subdistrict|regency|city|province)"
 _CODE_LABEL = r"\b(?:kode\s?pos|kodepos|kdpos|zip(?:\scode)?|postal(?:\scode)?)\b[\s.:\-]*"
 _NEXT = rf"[,;\n()\d]|\s-\s|\b(?:{any_of(ROADS)}|perum|desa|ds|kel|rt|dsn|dusun|kp)\b"
+_OFFICE = "".join(
+    rf"(?<!\b{house}\s)" for house in ("kantor", "balai", "gedung", "rumah", "alun", "puskesmas", "pasar")
+)
+"""`Kantor Kecamatan Contoh` is a house there, no label."""
 _LABELLED = re.compile(
-    rf"\b{_LABEL}\b[\s.:]*+(?:{_LABEL}\b[\s.:]*+)*+[^,;\n()\d]*?(?={_NEXT}|\b{_LABEL}\b|$)", re.IGNORECASE
+    rf"{_OFFICE}\b{_LABEL}\b[\s.:]*+(?:{_LABEL}\b[\s.:]*+)*+[^,;\n()\d]*?(?={_NEXT}|\b{_LABEL}\b|$)", re.IGNORECASE
 )
 _LABEL_BEFORE = re.compile(rf"\b(?:{_LABEL}|kel(?:urahan)?|desa|ds)[\s.:]*+$", re.IGNORECASE)
 _LABEL_AFTER = re.compile(rf"\s?\b{_ENGLISH}\b", re.IGNORECASE)
@@ -24,7 +28,11 @@ _HEADS = any_of(STREET_HEADS)
 _SEGMENT = re.compile(r"\([^()]*\)|(?:(?!\s-\s)[^,;\n()])+")
 _HOUSE = re.compile(rf"\b(?:{_HEADS}|rt|rw|no|nomor|blok|blk|km)\b|\b(?:rt|rw|no)\d", re.IGNORECASE)
 _LANDMARK = re.compile(rf"\W{{0,6}}+(?:{any_of(LANDMARKS)})\b", re.IGNORECASE)
-_HEAD_BEFORE = re.compile(rf"\b(?:{_HEADS}|bank|raya|toko|pasar|blok|masjid)\b[\s.]*(?:raya\s)?$", re.IGNORECASE)
+_HEAD_BEFORE = re.compile(
+    rf"\b(?:{_HEADS}|bank|raya|toko|pasar|blok|masjid|(?:kantor|balai|gedung)(?:\s(?:{_LABEL}|camat|lurah|kelurahan|desa))?|puskesmas)"
+    r"\b[\s.]*(?:raya\s)?$",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\b(?:(?:rt|rw|no|nomor|blok|blk|km)\W{0,3})?[a-z]{0,2}\d{1,4}[a-z]?\b", re.IGNORECASE)
 _AREA = re.compile(
     r"\b(?:kec(?:amatan)?|kel(?:urahan)?|desa|ds|kab(?:upaten)?|kota)\b[\s.:]*[^\W\d_]{2}", re.IGNORECASE

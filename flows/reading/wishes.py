@@ -28,7 +28,8 @@ _PAYMENTS = {
     "qris": rf"\b{QRIS}\b",
     "va": rf"\b(?:{VA})\b(?:\s{_BANK}\b)?|\b{_BANK}\sva\b",
     "ewallet": rf"\b(?:{WALLET})\b",
-    "transfer": rf"\b(?:{TRANSFER})\b(?:\s(?:ke\s)?(?:bank\s)?{_BANK}\b{_HOLDER})?",
+    "transfer": rf"\b(?:via|lewat|pakai|pake)\s(?:rek(?:ening)?\s)?(?:bank\s)?(?:{BANK})\b"
+    rf"|\b(?:{TRANSFER})\b(?:\s(?:ke\s)?(?:bank\s)?{_BANK}\b{_HOLDER})?",
 }
 _LOOK_BACK = 20
 _EDGE = re.compile(r"(?:^|[,;/.\n(|\x00\x01])\s?$")

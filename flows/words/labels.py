@@ -22,7 +22,7 @@ _KINDS: dict[str, str] = {
     "note": "catatan keterangan ket note notes request patokan catetan ucapan",
     "email": "email mail surel e-mail imel",
     "address": "alamat alamaik alamate almt alm addr address lokasi tujuan",
-    "postal_code": "pos kodepos postal zip postcode kdpos kodpos",
+    "postal_code": "pos kodepos postal zip postcode kdpos kodpos poskod",
     "phone": (
         "hp wa whatsapp telp telpon telepon tlp tlpn telf tel phone mobile handphone kontak contact dihubungi nohp "
         "nowa notelp notlp nomer hpwa ponsel selular nope"
@@ -31,13 +31,13 @@ _KINDS: dict[str, str] = {
     "quantity": "jumlah jml jmlh qty quantity banyaknya kuantitas banyak",
     "item": (
         "produk product products barang brg item items pesanan psn pesan pesen order orders orderan dipesan memesan "
-        "belanjaan belanja isi pembelian paket menu beli buku tuku tumbas mesen meser"
+        "tempahan belanjaan belanja isi pembelian paket menu beli buku tuku tumbas mesen meser"
     ),
     "courier": "ekspedisi kurir pengiriman courier shipping ekspidisi expedisi delivery",
     "village": "kelurahan kel desa ds",
     "district": "kecamatan kec distrik district subdistrict",
     "city": "kota kabupaten kab city kotamadya regency",
-    "province": "provinsi propinsi prov province",
+    "province": "provinsi propinsi prov province negeri",
     "variant": "varian variant ukuran size warna color colour motif tipe type rasa shade aroma model level",
     "name": (
         "nama nm namo name penerima recipient pemesan pembeli customer kepada kpd an receiver buyer cust jeneng "
@@ -65,7 +65,21 @@ _PHRASES: dict[str, str] = {
     **dict.fromkeys(("no", "nomor", "number", "hp no"), "phone"),
     **dict.fromkeys(("dari", "dr", "from", "sender name", "reseller"), "sender"),
     **dict.fromkeys(
-        ("tlp dr", "hp dr", "wa dr", "no dr", "telp dr", "hp dari", "no dari", "telp dari"), "sender_phone"
+        (
+            "no toko",
+            "hp toko",
+            "wa toko",
+            "telp toko",
+            "tlp dr",
+            "hp dr",
+            "wa dr",
+            "no dr",
+            "telp dr",
+            "hp dari",
+            "no dari",
+            "telp dari",
+        ),
+        "sender_phone",
     ),
     **dict.fromkeys(("tlp utk", "hp utk", "wa utk", "telp untuk", "hp untuk", "no utk"), "phone"),
     **dict.fromkeys(

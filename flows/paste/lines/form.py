@@ -63,7 +63,9 @@ def read_form(rows: Sequence[Row]) -> Form:
     if sent:
         reader.form.sender.learn(sent[1], sent[2])
     for at, row in enumerate(rows):
-        if not sent or at not in sent[0]:
+        if sent and at in sent[0]:
+            reader.take_wishes(row.line.text)
+        else:
             reader.read(row)
     return reader.form
 
@@ -86,6 +88,11 @@ class _Reader:
             self._read_part(self._as_meant(part))
         if not row.is_blank:
             self._gap = "\n"
+
+    def take_wishes(self, text: str) -> None:
+        """Only the courier and the way to pay, of a line that is about something else."""
+        self.form.payments += [words for words, _, _ in find_payments(text)]
+        self.form.couriers += [hint for hint, _, _ in find_couriers(text)]
 
     def _pause(self, is_rule: bool) -> None:
         self._gap = "\n\n"
@@ -126,9 +133,7 @@ class _Reader:
             text = self._without_sender(part.text) if kind == "note" else part.text
             self.form.fields.setdefault(kind, []).append(text)
         if kind in _WISHES:
-            text = part.text if part.is_sure else part.label + part.text
-            self.form.payments += [words for words, _, _ in find_payments(text)]
-            self.form.couriers += [hint for hint, _, _ in find_couriers(text)]
+            self.take_wishes(part.text if part.is_sure else part.label + part.text)
 
     def _without_sender(self, note: str) -> str:
         """A note without whose name it wants on the parcel, which is kept as such."""

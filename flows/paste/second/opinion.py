@@ -87,7 +87,7 @@ def read_second(said: str, known: Known) -> Likely | None:
 def _names(said: str, pieces: list[Piece], told: list[Told]) -> list[Likely]:
     spans: list[tuple[int, int, float]] = []
     for at, one in enumerate(told):
-        if one.role != NAME:
+        if one.role != NAME or pieces[at].kind:
             continue
         if spans and spans[-1][1] == at and pieces[at].gap in _WITHIN:
             spans[-1] = (spans[-1][0], at + 1, min(spans[-1][2], one.lead))

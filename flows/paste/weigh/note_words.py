@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 _WISH = (
     r"tolong|tlg|tlong|tulung|tulong|mohon|please|pls|plis|minta|mnta|njaluk|kasih|kasi|dikasih|bonusin|jangan|jgn|jngn|jan|ulah|ojo|aja(?=\sdi)"
-    r"|pakai|pake|pk|no|tanpa|gausah|could\syou|can\syou|don'?t|tulis(?:in|kan)?|selip(?:in|kan)?|tempel(?:in)?|pop|put"
+    r"|nyuwun|mangga|need|we\sneed|i'd\slike|ampun|pakai|pake|pk|no|tanpa|gausah|could\syou|can\syou|don'?t|tulis(?:in|kan)?|selip(?:in|kan)?|tempel(?:in)?|pop|put"
 )
 _DEED = (
     r"bungkus(?:in|an|kan)?\s(?:kado|kayu|rapi|yg|yang|dobel|double|kertas|plastik|aluminium)|(?:di)?bungkus(?:in)?(?=\s(?:yg\s)?te)|dibungkus|dibungkuih|bungkuih"
@@ -18,12 +18,12 @@ _DEED = (
     r"|(?:telp|telpon|tlp|tlpn|telepon|hubungi|wa|call|ring|chat)\s(?:dulu|first|before|aja|saja|jgn)|(?:leave|drop)\s(?:it\s)?(?:at|with)|no\s(?:bell|chili|invoice|price|spicy)"
     r"|(?:kirim|dikirim|antar|diantar|anter|dianter|deliver)(?:nya|in)?\s(?:(?:hari|pas|tgl|tanggal|jam|pukul|before|on|di|sebelum|dinten)\s)*"
     r"(?:senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|pagi|siang|sore|malam|besok|lusa|sebelum|before|jam|pukul|monday|friday|weekend)"
-    r"|(?:di)?(?:cek|tes|test)\s(?:dulu|dl)|dites|dipisah\w*|disatuin|satuin|jadi\ssatu|jadiin\ssatu|hati2|hati-hati|fragile|rahasia|handle\swith|kalau\s(?:hitam|putih|warna)?\s?(?:kosong|habis|ga\sada)"
+    r"|(?:di)?(?:cek|tes|test)\s(?:dulu|dl)|dites|dipisah\w*|disatuin|satuin|jadi\ssatu|jadiin\ssatu|hati2|hati-hati|fragile|rahasia|discreet(?:ly)?|handle\swith|don'?t\scall|(?:jangan|jgn|jan)\s(?:pencet|tekan)\sbel|(?:nama|tulis)\w*\sdi\s(?:kardus|karung|paket|label|kotak)(?:nya)?\b|tape\sthe|kalau\s(?:hitam|putih|warna)?\s?(?:kosong|habis|ga\sada)"
     r"|(?:sebelum|before)\s(?:the\s|tgl\s|tanggal\s|jam\s)?(?:\d|minggu|senin|sabtu|jumat|lebaran)|nota\skosong\w*|(?:jangan|jgn|jan)\s(?:bilang|telp|telpon|telepon|call)"
     r"|(?:pagi|siang|sore)\s(?:\w+\s){0,2}(?:jgn|jangan)|tulis\s(?:besar|basar|gede)|expired?(?:-?nya)?\s(?:yg|yang|masih|lama)|disetrika|disertakan|sertakan|sertain|diselipkan"
 )
 _THING = (
-    r"kartu(?:nya)?|card|pita|ribbon|stiker|sticker|nota(?:nya)?|invoice|kwitansi|kuitansi|"
+    r"kartu(?:nya)?|card|pita|ribbon|bon|paper|receipt|kuitansina|amplop|surat|gembok|waterproof|tape|stiker|sticker|nota(?:nya)?|invoice|kwitansi|kuitansi|"
     r"struk|label|logo|flyer|kardus(?:nya)?|plastik|kado|catatan|tulisan(?:nya)?|ucapan"
 )
 _LEAD = re.compile(rf"\b(?:{_WISH}|buat|kalau|kalo|klo|if)\b", re.IGNORECASE)

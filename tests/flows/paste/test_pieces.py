@@ -239,3 +239,31 @@ def test_regional_and_polite_words_are_of_no_street(text: str, street: str, read
     order = read(text)
     assert (order.customer_name, order.address, order.asks) == ("Rini", street, ())
     assert [(one.item.name, one.quantity) for one in order.items] == [("Kue Lapis", 2)]
+
+
+@pytest.mark.parametrize(
+    ("said", "street"),
+    [
+        ("Kantor Kecamatan Coblong", "Kantor Kecamatan Coblong"),
+        ("Balai Desa Coblong, Jl. Kenari 3", "Balai Desa Coblong, Jl. Kenari 3"),
+        ("Jl. Kenari 3, Kecamatan Coblong", "Jl. Kenari 3"),
+    ],
+)
+def test_an_office_is_a_house_whatever_it_is_called_by(said: str, street: str, read) -> None:  # type: ignore[no-untyped-def]
+    order = read(f"Nama: Budi Contoh\nHP: 081200000001\nAlamat: {said}, Bandung\nPesanan: kue lapis")
+    assert order.address == street
+
+
+def test_how_somebody_pays_is_no_street(read) -> None:  # type: ignore[no-untyped-def]
+    order = read("kue lapis 2 untuk Budi Contoh (081200000001) di Jl. Kenari 3 Coblong. Nanti saya bayar via Mandiri.")
+    assert (order.address, order.payment_hint) == ("Jl. Kenari 3", "transfer")
+
+
+def test_a_malay_form_is_read(read) -> None:  # type: ignore[no-untyped-def]
+    order = read("Nama: Budi Contoh\nHP: 081200000001\nAlamat: Jl. Kenari 3\nPoskod: 40132\nTempahan: 2 kue lapis")
+    assert (order.address, order.postal_code, order.items[0].quantity) == ("Jl. Kenari 3", "40132", 2)
+
+
+def test_the_courier_in_the_line_of_a_sender_is_kept(read) -> None:  # type: ignore[no-untyped-def]
+    order = read(f"dropship pakai jne, dari Toko Rekaan 081200000009\n{WHO}kue lapis 1")
+    assert (order.courier_hint, order.dropshipper_name) == ("jne", "Toko Rekaan")
