@@ -46,6 +46,7 @@ WORTH: Final[dict[str, float]] = {
     "meeting": -1.3,
     "exclamation": -0.3,
     "missent": -5.0,
+    "offers": -2.6,
 }
 ENOUGH: Final = 2.2
 _MOST_LABELS, _MOST_SIGNS = 3, 3
@@ -69,22 +70,27 @@ _MUSES = re.compile(
 )
 _PAID = re.compile(
     r"\b(?:udah|sudah|sdh|dah|udh|habis|barusan)\b[^.\n]{0,25}\b(?:tf|transfer|trf|bayar|dibayar)\b|\btransfer(?:an)?\s(?:ye|ya|berhasil|sukses)\b"
-    r"|\bcek\s(?:bca|bri|bni|mutasi|rekening)\b",
+    r"|\bcek\s(?:bca|bri|bni|mutasi|rekening)\b|\bbukti\s(?:transfer|tf|trf|bayar|pembayaran)\b",
     re.IGNORECASE,
 )
 _STOCK = re.compile(
     r"\b(?:ready|redi|stok|stock|masih\sada|msh\sada|available|in\sstock)\b[^.\n]{0,60}\?", re.IGNORECASE
 )
 _MEETING = re.compile(
-    r"\b(?:hari|jam|pukul|sabtu|minggu|ahad|kamis|jumat|saturday|sunday|thursday)\b[^\n]{0,50}(?:\b(?:di|ke)\s(?:rumah|kediaman|gedung|balai)\b|\bbertempat\b|@)",
+    r"\b(?:hari|jam|pukul|senin|selasa|rabu|sabtu|minggu|ahad|kamis|jumat|saturday|sunday|thursday)\b[^\n]{0,50}(?:\b(?:di|ke)\s(?:rumah|kediaman|gedung|balai)\b|\bbertempat\b|@)",
     re.IGNORECASE,
 )
 _SUPPOSES = re.compile(
-    r"\b(?:kalau|kalo|klo|if)\b[^?\n]{0,200}\b(?:berapa|brp|how\smuch)\b[^.\n]{0,20}\?", re.IGNORECASE
+    r"\b(?:kalau|kalo|klo|if)\b[^?\n]{0,200}\b(?:berapa|brp|how\smuch)\b[^.\n]{0,20}\?"
+    r"|\b(?:berapa|brp|how\smuch)\b[^?\n]{0,40}\b(?:kalau|kalo|klo|if)\b[^?\n]{0,80}(?:\?|\bong(?:kir|kos))",
+    re.IGNORECASE,
 )
 _MISSED = re.compile(
-    rf"\b(?:{any_of(NOT_THERE)})\b[^.\n]{{0,30}}\b(?:{any_of(ARRIVED)})\b|\bresi(?:nya)?\b[^.\n]{{0,12}}\b(?:mana|belum|blm)\b",
+    rf"\b(?:{any_of(NOT_THERE)})\b[^.\n]{{0,30}}\b(?:{any_of(ARRIVED)})\b|\bonly\s\w{{1,6}}\s(?:came|arrived)\b|\bresi(?:nya)?\b[^.\n]{{0,12}}\b(?:mana|belum|blm)\b",
     re.IGNORECASE,
+)
+_OFFERS = re.compile(
+    r"\bopen\s(?:order|po|pre\W?order|jastip)\b|\b(?:nak|mau|hendak|ingin)\s(?:jual|menjual)\b", re.IGNORECASE
 )
 _ALREADY = re.compile(
     r"\b(?:kapan|udah|sudah|sdh)\b[^.\n]{0,30}\b(?:di)?(?:kirim|sampai|sampe|proses|datang|nyampe|terima)\b",
@@ -162,6 +168,7 @@ def _of_phrases(read: Reading) -> Iterator[str]:
         "stock": _STOCK,
         "meeting": _MEETING,
         "missed": _MISSED,
+        "offers": _OFFERS,
         "already": _ALREADY,
     }
     yield from (sign for sign, pattern in (phrases | {"recipient": _RECIPIENT}).items() if pattern.search(read.said))

@@ -55,10 +55,19 @@ def _without_meant(before: Sequence[Token], after: Sequence[Token]) -> tuple[Tok
         return tuple(before)
     heads = [at for at, token in enumerate(before) if token.sort == "street_head"]
     if after[0].sort == "street_head" or any(token.sort == "street_head" for token in after[:_NEAR_HEAD]):
-        return tuple(before[: heads[0]]) if heads else ()
+        return (*before[: heads[0]], *_area_of(before, after)) if heads else ()
     marks = [at for at, token in enumerate(before) if at and token.gap not in (" ", "-")]
     numbers = [at + 1 for at, token in enumerate(before) if any(map(str.isdigit, token.word))]
     return tuple(before[: max([*marks[-1:], *numbers[-1:]], default=0)])
 
 
+def _area_of(before: Sequence[Token], after: Sequence[Token]) -> Sequence[Token]:
+    """What the street that is taken back says of its area, where the new one says nothing of it."""
+    numbers = [at + 1 for at, token in enumerate(before) if any(map(str.isdigit, token.word))]
+    area = before[numbers[-1] :] if numbers else ()
+    is_said = any(token.place >= _PLACE and not token.is_in_street for token in after)
+    return () if is_said or not all(token.place >= _PLACE for token in area) else area
+
+
+_PLACE = 0.4
 _NEAR_HEAD = 3

@@ -107,6 +107,7 @@ SURE_NAME_CUES = word_set("""
     atn attn asmane asmanipun wastan adan aran pembelinya pembeli nmnya nm buyer attention pic cc
 """)
 NAME_CUES = SURE_NAME_CUES | word_set("""
-    saya is u untuk utk buat bwt kepada kpd to kangge kanggo kagem nggo gawe customer cust customernya si niki iki
+    saya aku gue gua gw ane im i'm abdi kulo ambo beta
+    is u untuk utk buat bwt kepada kpd to kangge kanggo kagem nggo gawe customer cust customernya si niki iki
     ini pikeun bakal untuak
 """)

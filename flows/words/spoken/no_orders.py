@@ -12,7 +12,7 @@ NOTICES: Final = word_set("""
     grosiran kuota pendaftaran hubungi hub konfirmasi minat share sebarkan forwarded broadcast follow klik buruan
     terbatas tersedia gratis menerima melayani dijual disewakan dicari dibutuhkan invite invited invitation rsvp
     hiring vacancy salary wedding meeting playgroup giveaway undian pemenang selamat kebakaran renovasi libur tutup
-    buka kunjungi supplier
+    buka kunjungi supplier jadwal
 """)
 REPORTS: Final = word_set("""
     remuk hancur penyok kecewa statusnya muter cekin dicekin diberangkatkan dibatalin padahal parahhh nangis marah
@@ -35,5 +35,6 @@ PRAISED: Final = word_set("""
 OLD_ORDERS: Final = word_set("kemarin kemaren kmrn kmaren wingi sebelumnya lalu tadi")
 MISSENT: Final = (
     r"\bsalah\s(?:kirim|chat|kamar|grup|sambung|orang)\b|\bwrong\s(?:chat|person|number)\b|\bsalah\skontak\b"
+    r"|\A\W{0,3}(?:\w{1,8}\W{1,3})?(?:pak|bang|mas|mbak|bapak)\skurir\b"
 )
 """Meant for somebody else."""

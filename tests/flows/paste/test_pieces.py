@@ -267,3 +267,26 @@ def test_a_malay_form_is_read(read) -> None:  # type: ignore[no-untyped-def]
 def test_the_courier_in_the_line_of_a_sender_is_kept(read) -> None:  # type: ignore[no-untyped-def]
     order = read(f"dropship pakai jne, dari Toko Rekaan 081200000009\n{WHO}kue lapis 1")
     assert (order.courier_hint, order.dropshipper_name) == ("jne", "Toko Rekaan")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ongkir ke Jl. Kenari 3 Coblong berapa kak kalau kue lapis 2?",
+        "Bukti transfer BCA Rp 85.000 an Budi Contoh, pesanan kue lapis 2 kemarin ya kak",
+        "pak kurir nanti titip paket di pos satpam Perum Kenari ya, saya Budi 081200000001",
+        "jadwal arisan: Senin di balai RW 3 Jl. Kenari, info Bu Contoh 081200000001",
+        "open order kue lapis 20, sabun serai 15, wa 081200000001 cod Coblong",
+    ],
+)
+def test_who_asks_tells_or_offers_orders_nothing(text: str, products: ProductIndex, districts: DistrictIndex) -> None:
+    assert parse(text, products, districts) == []
+
+
+def test_a_street_that_takes_another_back_stays_in_its_town(read) -> None:  # type: ignore[no-untyped-def]
+    order = read(
+        "kue lapis 2 ke Bu Contoh Jl. Kenari 3 Coblong Bandung 081200000001 eh alamatnya salah harusnya Jl. Murai 7"
+    )
+    assert order.address == "Jl. Murai 7"
+    assert order.district
+    assert order.district.district == "Coblong"
