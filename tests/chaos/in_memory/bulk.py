@@ -7,6 +7,7 @@ import asyncio
 import random
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import redis
@@ -16,7 +17,9 @@ from flows.answers import OrderAnswers
 from flows.batches.batch import Batch, Row, add_up, ref_of
 from flows.batches.lines import Cell, Line
 from flows.paste.read import PastedItem, PastedOrder
-from flows.shop import CartLine
+from flows.shop import CartLine, NewOrder, Order
+from scalev.http.budget import Bucket, InProcessBudget
+from scalev.http.turns import Rank, Turns, rank_now
 from tests.chaos.in_memory.invariants import all_records
 from tests.chaos.in_memory.persons.wishes import RESELLERS
 from tests.chaos.in_memory.simulator import drawn_from
@@ -83,17 +86,28 @@ def _row(number: int) -> Row:
     return Row(line, line, said, answers=answers)
 
 
-def blow(client: redis.Redis, seed: int, rows: int, kills: int, odds: Odds, replicas: int = 1) -> Report:
-    """Place a batch while processes are killed."""
+def blow(
+    client: redis.Redis,
+    seed: int,
+    rows: int,
+    kills: int,
+    odds: Odds,
+    replicas: int = 1,
+    buckets: Sequence[Bucket] = (),
+) -> Report:
+    """Place a batch while processes are killed; `buckets` limit how many orders the shop takes."""
     dice, began = Dice(seed, CALM), time.monotonic()
     with drawn_from(dice):
-        report = play(lambda: _blown(client, dice, rows, kills, odds, replicas))
+        report = play(lambda: _blown(client, dice, rows, kills, odds, replicas, buckets))
     report.real_seconds = time.monotonic() - began
     return report
 
 
-async def _blown(client: redis.Redis, dice: Dice, count: int, kills: int, odds: Odds, replicas: int) -> Report:
+async def _blown(
+    client: redis.Redis, dice: Dice, count: int, kills: int, odds: Odds, replicas: int, buckets: Sequence[Bucket]
+) -> Report:
     world, chat = World(client, dice, replicas), min(RESELLERS)
+    _limit(world, buckets)
     batch, rows = rows_of(count, chat, world.now())
     move = Move({row.number: row for row in rows}, is_new=True)
     await world.has_done(lambda process: Batches(process.store).keep("0", batch, move))
@@ -110,6 +124,18 @@ async def _blown(client: redis.Redis, dice: Dice, count: int, kills: int, odds: 
     report = _report(world, count, chat)
     report.seconds = seconds
     return report
+
+
+def _limit(world: World, buckets: Sequence[Bucket]) -> None:
+    """Let each order wait for its turn, as the client of the API lets it."""
+    turns = Turns(InProcessBudget(buckets, clock=asyncio.get_running_loop().time), asyncio.sleep)
+    take = world.scalev.create
+
+    async def create(asked: NewOrder, attempt: int) -> Order:
+        await turns.spend(rank_now(Rank.WRITE))
+        return await take(asked, attempt)
+
+    setattr(world.scalev, "create", create)  # noqa: B010 -- for the time of a run
 
 
 def _yes(chat: int) -> dict[str, object]:
