@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from flows.districts.index import DistrictIndex, DistrictRow
-from flows.shop import Found
+from flows.districts.index import DistrictIndex
+from flows.shop import DistrictRow, Found
 
 
 @cache
