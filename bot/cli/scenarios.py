@@ -297,24 +297,33 @@ async def parcel(cast: "Cast") -> None:
 
 async def bulk(cast: "Cast") -> None:
     """A reseller's sheet of 200 rows, 20 of them wrong: each is named, put right, and all of them are orders."""
-    person = cast.payer = cast.reseller
+    person, rows = cast.reseller, sheet.ROWS
+    cast.payer = person
     await person.say("/template", "Isi satu pesanan per baris")
     await person.open_file("document", b"PK")
     began = asyncio.get_running_loop().time()
     await person.send_file("orderan.xlsx", sheet.write_sheet())
-    await person.hear("200 pesanan terbaca", "180 siap", "20 perlu dicek", within_s=LONG_S)
+    await person.hear(f"{rows} pesanan terbaca", f"{rows - 20} siap", "20 perlu dicek", within_s=LONG_S)
     print(f"⏱ {asyncio.get_running_loop().time() - began:.1f} s")  # noqa: T201
     await person.press("Lainnya", "halaman 2 dari 2")
     await person.say(sheet.write_fixes())
     await person.hear("20 baris sudah beres", "Semuanya siap dipesan", within_s=LONG_S)
+    await _order_all(person, rows)
+
+
+async def _order_all(person: Person, rows: int) -> None:
+    """One courier, one way to pay, one yes; at the end the file, and one of the orders with its page."""
     await person.press("Termurah", "dibayar pakai apa")
     await person.press("QRIS", "hitung dulu ongkirnya")
-    await person.hear("Total:", "Pesan 200 sekarang", within_s=LONG_S)
+    await person.hear("Total:", f"Pesan {rows} sekarang", within_s=LONG_S)
     began = asyncio.get_running_loop().time()
-    await person.press("Pesan 200 sekarang", "200 pesanan lagi saya buatkan")
-    await person.hear("200 pesanan sudah dibuat", within_s=LONG_S)
+    await person.press(f"Pesan {rows} sekarang", f"{rows} pesanan lagi saya buatkan")
+    await person.hear(f"{rows} pesanan sudah dibuat", within_s=LONG_S)
     print(f"⏱ {asyncio.get_running_loop().time() - began:.1f} s")  # noqa: T201
     await person.open_file("document", b"PK")
+    await person.say("/pesanan", "/status_")
+    number = re.findall(r"/status_(\w{12})", person.heard)[-1]
+    await person.say(f"/status {number}", number, "Bayar")
 
 
 class Cast:

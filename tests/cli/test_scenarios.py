@@ -9,10 +9,12 @@ import pytest
 
 from bot.cli.demo import places, running
 from bot.cli.scenarios import SCENARIOS, Cast, open_payment
+from bot.cli.scenes import bulk
 
 
 @pytest.mark.parametrize("version", ["v2", "v3"])
-async def test_every_scenario_ends_in_a_payment_page(version: str) -> None:
+async def test_every_scenario_ends_in_a_payment_page(version: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk, "ROWS", 100)  # with all that is wrong with some of them
     with tempfile.TemporaryDirectory(prefix="sb") as folder:
         where = replace(places(pathlib.Path(folder)), version=version)
         async with running(where), httpx.AsyncClient(timeout=30) as http:
