@@ -21,7 +21,7 @@ from bot.conversation.patience import patient
 from bot.conversation.relay.holding import pass_held
 from bot.conversation.relay.misses import count_misses
 from bot.conversation.relay.passing import offer_person, pass_on, remind, step_out, tell_of_return
-from bot.conversation.talk.alongside import bring_question, forget_place
+from bot.conversation.talk.alongside import bring_question, forget_place, offer_undo
 from bot.conversation.talk.between_orders import refuse_unread
 from bot.conversation.talk.lined_up import line_up
 from bot.conversation.talk.repeats import remember
@@ -83,7 +83,8 @@ async def _show(decided: Decision, desk: Desk) -> Decision:
     """The decision with what is asked below what is only said, as an order that stands is asked about."""
     is_said = bool(decided.replies) and decided.screen is None
     brought = await bring_question(decided, desk) if is_said else decided
-    return amending.show(forget_place(brought) if brought.conversation.seen_from else brought, desk)
+    shown = offer_undo(forget_place(brought) if brought.conversation.seen_from else brought)
+    return amending.show(shown, desk)
 
 
 def _offer_help(decided: Decision, incoming: Incoming, before: Conversation, desk: Desk) -> Decision:

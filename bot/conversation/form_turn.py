@@ -108,7 +108,7 @@ def open_draft(conversation: Conversation, desk: Desk) -> Conversation:
     known = OrderAnswers(name, phone) if is_reseller else OrderAnswers()
     form = "reseller" if is_reseller else "order"
     line = conversation.begun if conversation.waiting else 0
-    fresh = replace(conversation, dropped=None, again="", typed=(), shelved=(), begun=line)
+    fresh = replace(conversation, again="", typed=(), shelved=(), begun=line)
     return replace(fresh, form=form, draft=Draft(known))
 
 

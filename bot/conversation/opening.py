@@ -10,16 +10,16 @@ from bot.conversation.form_turn import answer_event, open_draft
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note, note_on_rest
 from bot.conversation.pasted import pasted_orders
-from bot.conversation.talk.alongside import can_undo
 from bot.conversation.talk.between_orders import ask_about_newest
 from flows.events import Plain
+from flows.form.draft import Draft
 
 
 async def show_again(conversation: Conversation, desk: Desk) -> Decision:
     """The present screen once more; a question that stays as it was keeps its buttons."""
     decision = await answer_event(Plain("look"), conversation, desk)
     is_same = conversation.draft is not None and decision.conversation.draft == conversation.draft
-    return replace(decision, is_again=is_same, can_undo=can_undo(conversation))
+    return replace(decision, is_again=is_same)
 
 
 async def go_back(conversation: Conversation, desk: Desk) -> Decision:
@@ -47,8 +47,15 @@ def cancel(conversation: Conversation) -> Decision:
         if conversation.dropped and not is_unread:
             return Decision(conversation, Cancelled(note, len(conversation.waiting)))
         return Decision(conversation, Home(note) if is_unread else Home())
-    dropped = replace(conversation, draft=None, dropped=conversation.draft, request=(), waits=0, again="")
+    left = _what_to_keep(conversation)
+    dropped = replace(conversation, draft=None, dropped=left, request=(), waits=0, again="")
     return Decision(dropped, Cancelled(Note("cancelled.second") if is_second else note, len(conversation.waiting)))
+
+
+def _what_to_keep(conversation: Conversation) -> Draft | None:
+    """The draft that can be taken back: the one that goes, or the one before it where nothing was said in that yet."""
+    draft = conversation.draft
+    return conversation.dropped or draft if draft and not draft.trail else draft
 
 
 def _without_unread(conversation: Conversation) -> Conversation:
@@ -72,11 +79,9 @@ def _greet(decision: Decision, conversation: Conversation) -> Decision:
 
 async def restart(conversation: Conversation, desk: Desk) -> Decision:
     """Ask everything anew; what was filled in can be taken back."""
-    anew, dropped = replace(_without_unread(conversation), draft=None, waiting=(), waits=0), conversation.draft
-    decision = await begin(anew, desk)
-    if decision.screen is None or dropped is None or not dropped.trail:
-        return decision
-    return replace(decision, can_undo=True, conversation=replace(decision.conversation, dropped=dropped))
+    dropped = _what_to_keep(conversation) or conversation.dropped
+    anew = replace(_without_unread(conversation), draft=None, dropped=dropped, waiting=(), waits=0)
+    return await begin(anew, desk)
 
 
 async def begin(conversation: Conversation, desk: Desk) -> Decision:

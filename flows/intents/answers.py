@@ -5,6 +5,7 @@ from flows.intents.context import Context
 from flows.intents.controls import is_one_line_of_change, may_be_part
 from flows.intents.evidence import is_like_name, is_like_note, is_like_street, is_of_another_field
 from flows.intents.intent import Answer, Do, Doubt, Fill, Intent, Lookup, More, Talk
+from flows.intents.wishes import is_place_alone
 from flows.paste.goods import may_list
 from flows.paste.people import is_form, read_who, without_who
 from flows.paste.read import PastedOrder, is_labelled_form
@@ -106,6 +107,8 @@ def _read_addressed(text: str, context: Context) -> PastedOrder | None:
     known = context.answers
     if known is None or is_form(text):
         return None
+    if is_place_alone(text, context):
+        return PastedOrder(district=context.place(plain_address(text)).district)
     who, street = without_who(text, known.customer_name)
     order = whole_address(plain_address(street), context)
     if order is None and street != text:
@@ -234,7 +237,7 @@ def doubt(text: str, context: Context) -> Intent | None:
     """What does not look like a name, a street or a note is asked about, unless it is said once more."""
     if context.is_insisted or context.asked not in _ANY_NAME | {"address", "note"} or _is_answer(text, context):
         return None
-    if context.asked == "note" and is_of_another_field(text):
+    if context.asked == "note" and (is_of_another_field(text) or is_place_alone(text, context)):
         return Doubt("note.other", text.strip())
     return Doubt("customer_name" if context.asked in _ANY_NAME else context.asked, text.strip())
 
@@ -243,7 +246,7 @@ def _is_answer(text: str, context: Context) -> bool:
     if context.asked in _ANY_NAME:
         return is_like_name(text)
     if context.asked == "note":
-        return is_like_note(text) and not is_of_another_field(text)
+        return is_like_note(text) and not is_of_another_field(text) and not is_place_alone(text, context)
     return is_like_street(text) or context.place(text).district is not None
 
 

@@ -5,6 +5,7 @@ Positive evidence decides; who asks for it takes the same words the second time,
 
 import re
 
+from flows.reading.no_answers import is_courier_alone, is_payment_alone
 from flows.reading.phones import find_phones
 from flows.reading.readers import Unread, read_name
 from flows.reading.tokens import Said, tokens_of
@@ -13,11 +14,12 @@ from flows.words.places import AREA_WORDS
 from flows.words.small_talk import ADDRESSED, words
 from flows.words.streets import ROADS, STREET_WORDS
 
-_MOST_OF_NAME, _MOST_OF_STREET = 6, 7
+_MOST_OF_NAME, _MOST_OF_STREET, _MOST_AROUND, _LONGEST = 6, 7, 3, 200
 _ANYWHERE = words(
     "rumah rumahku kantor kos kost sini disini sana situ toko kampus sekolah aja saja di ya home here office"
 )
 _MAIL = re.compile(r"\w@\w")
+_WHOLE_MAIL = re.compile(r"[\w.+-]{1,40}+@[\w.-]{1,40}+")
 _SIGNS = ADDRESSED | frozenset("?+-")
 
 
@@ -29,6 +31,8 @@ def is_like_name(text: str) -> bool:
         return True  # which says by itself what is wrong
     words = [token.word for token in said.tokens if token.word not in _SIGNS]
     if len(words) > _MOST_OF_NAME or any(word in SENTENCE_WORDS for word in words):
+        return False
+    if is_courier_alone(text) or is_payment_alone(text):
         return False
     is_tied = len(words) > 2 and any(word in TIED for word in words)
     return not is_tied and not said.words <= KIN | HONORIFICS | _SIGNS
@@ -57,12 +61,19 @@ def _is_mostly_sentence(said: Said, most: int) -> bool:
 
 def is_of_another_field(text: str) -> bool:
     """A phone, a mail address or a street and nothing else, as it is typed for the question that asks for it."""
+    if _MAIL.search(text):
+        return len(_wordy(tokens_of(_WHOLE_MAIL.sub(" ", text[:_LONGEST])))) < _MOST_AROUND
     said = tokens_of(text)
-    wordy = [token.word for token in said.tokens if token.word.isalpha() and token.word not in ADDRESSED]
-    if find_phones(text[:60]) or _MAIL.search(text):
-        return len(wordy) < (4 if "@" in text else 2)
+    wordy = _wordy(said)
+    if find_phones(text[:60]):
+        return len(wordy) < _MOST_AROUND
     is_numbered = any(token.is_number for token in said.tokens)
     return bool(wordy) and wordy[0] in ROADS and is_numbered and len(said.tokens) < _MOST_OF_STREET
+
+
+def _wordy(said: Said) -> list[str]:
+    """The words that are more than a way to speak to somebody."""
+    return [token.word for token in said.tokens if token.word.isalpha() and token.word not in ADDRESSED]
 
 
 def is_like_note(text: str) -> bool:

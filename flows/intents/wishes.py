@@ -23,6 +23,7 @@ _LONGEST, _MOST_CLAUSES = 200, 6
 _PLACED_LATER = frozenset({"", "product", "cart", "customer_name", "customer_phone", "customer_email", "address"})
 _PAID_LATER = _PLACED_LATER | {"item", "quantity", "district", "postal_code"}
 _FREE = frozenset({"customer_name", "dropshipper_name", "address"})
+_PLACES = frozenset({"address", "customer_name"})
 _BETWEEN = re.compile(
     r"[,;\n.!]+(?=\s|$)|(?<=\?)\s?|(?=\b(?:(?:di)?bayar(?:nya)?|pembayaran(?:nya)?|pake?|pakai|via|kurir(?:nya)?|ekspedisi(?:nya)?|"
     r"(?:di)?kirim(?:nya|in)?\s(?:ke|pake?|pakai|via|lewat)|pay(?:ing)?\s(?:by|with)|ship(?:ped)?\sto)\b)"
@@ -42,6 +43,9 @@ _SENT_TO = re.compile(
     re.IGNORECASE,
 )
 _AREAS = words("kec kecamatan kota kab kabupaten kel kelurahan di ke provinsi jawa barat timur tengah district city")
+_OF_PLACES = words("kecamatannya kabupatennya kotanya distrik administrasi kab. kec. provinsi propinsi") | frozenset(
+    ",."
+)
 _GIFT = re.compile(
     r"\b(?:kartu\s(?:ucapan|nama)|ucapan|(?:di)?bungkus(?:in|kan)?\s(?:pake?\s|pakai\s)?(?:kado|rapi|hadiah|kertas)|kado|"
     r"gift\s?wrap\w*|bubble\s?(?:wrap)?|(?:di)?pack?ing(?:nya)?|(?:di)?(?:selip|sisip)(?:in|kan)|"
@@ -72,7 +76,7 @@ def wishes(text: str, context: Context) -> Intent | None:
     if not 0 < len(pieces) <= _MOST_CLAUSES:
         return None
     order, rest = PastedOrder(), list[str]()
-    for piece in pieces:
+    for piece in _join_places(text, pieces, context):
         wished = _read(piece, context)
         order = _join(order, wished) if wished else order
         rest += [] if wished or not tokens_of(piece).words - AROUND - _PLAINLY else [piece]
@@ -84,15 +88,45 @@ def wishes(text: str, context: Context) -> Intent | None:
     return Wishes(order, _cut(text, rest)) if _may_end_in(context, rest) else None
 
 
+def _join_places(text: str, pieces: list[str], context: Context) -> list[str]:
+    """The pieces, a place in one with its city and its province, which commas set off."""
+    joined, at = list[str](), 0
+    while at < len(pieces):
+        is_sent = _SENT_TO.match(pieces[at]) is not None
+        left = len(pieces) - at
+        counts = [count for count in (3, 2) if (is_sent and count <= left) or count == len(pieces)]
+        whole = (count for count in counts if is_place_alone(_stretch(text, pieces[at : at + count]), context))
+        count = next(whole, 1)
+        joined.append(_stretch(text, pieces[at : at + count]))
+        at += count
+    return joined
+
+
+def _stretch(text: str, pieces: list[str]) -> str:
+    start = text.find(pieces[0])
+    return text[start : text.find(pieces[-1], start) + len(pieces[-1])]
+
+
+def is_place_alone(text: str, context: Context) -> bool:
+    """A district and what it lies in, perhaps with a `kirim ke` in front, and no other word."""
+    lead = _SENT_TO.match(text)
+    place = context.place(plain_address(text[lead.end() :] if lead else text))
+    if place.district is None or place.street:
+        return False
+    said = tokens_of(text[lead.end() :] if lead else text).words
+    return said <= tokens_of(place.district.display).words | _AREAS | AROUND | _OF_PLACES
+
+
 def _cut(text: str, rest: list[str]) -> str:
-    """What is left of the text, as it was written where it is one stretch."""
-    start, end = text.find(rest[0]), text.rfind(rest[-1]) + len(rest[-1])
-    stretch = text[start:end]
-    return (
-        stretch
-        if len(rest) == 1 or all(c in " ,;.!?\n" for c in stretch.replace(rest[0], "", 1).replace(rest[-1], ""))
-        else ", ".join(rest)
-    )
+    """What is left of the text, as it was written where nothing was taken out of its middle."""
+    start = text.find(rest[0])
+    at = end = start
+    for piece in rest:
+        at = text.find(piece, end)
+        if text[end:at].strip(" ,;.!?\n"):
+            return ", ".join(rest)
+        end = at + len(piece)
+    return text[start:end]
 
 
 def _may_end_in(context: Context, rest: list[str]) -> bool:
@@ -154,11 +188,7 @@ def _read_place(piece: str, context: Context) -> PastedOrder | None:
     """`kirim ke coblong bandung ya`: a district for sure, and no street."""
     known = context.answers.district if context.answers else None
     lead = _SENT_TO.match(piece)
-    if (
-        known is not None
-        or context.asked not in _PLACED_LATER
-        or not (lead or context.asked in {"address", "customer_name"})
-    ):
+    if known is not None or context.asked not in _PLACED_LATER or not (lead or context.asked in _PLACES):
         return None
     rest = plain_address(piece[lead.end() :] if lead else piece)
     place = context.place(rest)

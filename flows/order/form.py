@@ -150,7 +150,7 @@ def find_wished(wish: str, quotes: Sequence[Quote]) -> Sequence[Quote]:
 async def find_courier(text: str, answers: OrderAnswers, shop: Shop) -> Found[Quote]:
     """Find the services of the courier that a text names, or the cheapest or fastest of all or of those."""
     quotes, said = await couriers(answers, shop), set(re.findall(r"\w+", text.lower()))
-    named = _best_named(quotes, said)
+    named = _best_named(quotes, said) or list(find_wished(text, quotes))
     asked, is_cheap, is_fast = named or list(quotes), bool(CHEAP.search(text)), bool(FAST.search(text))
     if asked and is_cheap != is_fast:
         return Found("accept", (min(asked, key=lambda quote: quote.cost if is_cheap else (_days(quote), quote.cost)),))

@@ -4,6 +4,7 @@ import re
 
 from flows.reading.plain import without_tails
 from flows.words.everyday import TITLES
+from flows.words.streets import LANDMARKS, STREET_HEADS
 from flows.words.tables import any_of
 
 _TITLES = re.compile(rf"^(?:(?:{any_of(TITLES)}|k\.?h|hajah|m|drs|dra|ir|prof)(?:\.\s*|\s+))+(?=\S)", re.IGNORECASE)
@@ -18,9 +19,11 @@ def shorten_name(name: str) -> str:
     return " ".join(words)[: 2 * _CALLED]
 
 
-_ADDRESS_LEAD = re.compile(
-    r"^(?:alamat(?:nya| saya| lengkap| rumah)*|addr(?:ess)?)\b\s*+(?:[:=]|di\b|adalah\b)?\s*+", re.IGNORECASE
+_LABEL = (
+    r"(?:(?:my|the)\s)?(?:alamat(?:nya| saya| lengkap| rumah)*|addr(?:ess)?)\b\s*+(?:[:=]|(?:di|ke|adalah|is)\b)?\s*+"
 )
+_SENT_TO = r"(?:(?:(?:di)?kirim(?:nya|in)?|antar|deliver|ship)\s)?(?:di|ke|at|to)\s"
+_ADDRESS_LEAD = re.compile(rf"^(?:{_LABEL}|{_SENT_TO}(?=(?:{any_of(STREET_HEADS | LANDMARKS)})\b))", re.IGNORECASE)
 _THANKS = re.compile(
     r"(?<![\s,.!])[\s,.!]++(?:kakak|kak|kk|min|gan|sis|ya++|dong|nggih|nggeh|inggih|punten|banyak|banget|sanget|pisan|sebelumnya|"
     r"makasih|makasi|mksh|thanks|thank you|thx|trims|suwun|nuhun|terima\s?kasih|trima\s?kasih|matur\s?(?:nu|su)wun|"

@@ -197,7 +197,7 @@ def _part(tokens: Sequence[Token]) -> tuple[list[Token], list[Token]]:
 
 def _number(said: Said, tokens: Sequence[Token], goods: frozenset[str]) -> tuple[int | None, list[Token]]:
     """The only number that is no part of the goods' names, and the other words."""
-    counting = [token for token in tokens if _is_counting(token) and not (token.is_number and token.word in goods)]
+    counting = [token for token in _without_names(tokens, goods) if _is_counting(token)]
     if not any(_tells_number(token) for token in counting):
         return None, [token for token in tokens if token.word not in _UNITS]
     telling = [at for at, token in enumerate(tokens) if token in counting and _tells_number(token)]
@@ -209,6 +209,19 @@ def _number(said: Said, tokens: Sequence[Token], goods: frozenset[str]) -> tuple
         return read_quantity(stretch), rest
     except Unread:
         return None, list(tokens)
+
+
+def _without_names(tokens: Sequence[Token], goods: frozenset[str]) -> list[Token]:
+    """The tokens without numbers of a name (`30 ml`, `segi empat`): a word is one beside another number, or amid it."""
+    plain = [token for token in tokens if not (token.is_number and token.word in goods)]
+    named = [token for token in plain if token.word in goods and _tells_number(token)]
+    others = [token for token in plain if _tells_number(token) and token not in named]
+    amid = {
+        token.start
+        for before, token, after in zip(plain, plain[1:], plain[2:], strict=False)
+        if before.word in goods and after.word in goods
+    }
+    return [token for token in plain if token not in named or not (others or token.start in amid)]
 
 
 def _is_counting(token: Token) -> bool:

@@ -27,13 +27,16 @@ async def bring_question(decision: Decision, desk: Desk) -> Decision:
         replies=tuple(each for each in decision.replies if each not in said),
         offer=next((each.offer for each in said if isinstance(each, Reply) and each.offer), ""),
         is_again=True,
-        can_undo=can_undo(conversation),
     )
 
 
-def can_undo(conversation: Conversation) -> bool:
-    """What the first question of a new draft took the place of can still be taken back."""
-    return conversation.dropped is not None and conversation.draft is not None and not conversation.draft.trail
+def offer_undo(decision: Decision) -> Decision:
+    """At the first question of a new draft, what it took the place of can still be taken back, however it came."""
+    dropped, draft = decision.conversation.dropped, decision.conversation.draft
+    is_begun = draft is None or bool(draft.trail or draft.answers.amends)
+    if not isinstance(decision.screen, Ask) or dropped is None or not dropped.trail or is_begun:
+        return decision
+    return replace(decision, can_undo=True)
 
 
 def _repeats(notice: Notice) -> bool:
