@@ -184,6 +184,8 @@ async def _act(act: Plainly, conversation: Conversation, desk: Desk) -> Decision
             return reply(Note("talk.which_line", {"item": lines[-1].item.name if lines else ""}), conversation)
         case "share_phone":
             return share_button.offer(conversation)
+        case "said":
+            return reply(Note("problem.said_already"), conversation)
         case "what_change":
             return reply(Note("talk.change"), conversation)
         case "unseen" | "old_answer" | "own_name" | "how_many":

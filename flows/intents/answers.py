@@ -25,6 +25,9 @@ LISTED_AT = frozenset({"", "product", "cart"})
 _LONGEST_STREET = 250
 _MOST_OF_GOODS, _ALSO = 8, words("juga jg sekalian also too")
 _AROUND_NAME = " ,;/|-\n"
+PHONE_LABELS = words(
+    "hp no nomor nomornya hpnya wa wanya whatsapp telp telepon phone number my is tlp nope nopenya ini"
+)
 _ANY_NAME = frozenset({"customer_name", "dropshipper_name"})
 
 
@@ -71,7 +74,10 @@ def _read_named(text: str) -> PastedOrder | None:
     email, rest = cut_email(text)
     who = read_who(rest)
     if who is not None and who.phone is not None:
-        return PastedOrder(customer_name=who.name, customer_phone=who.phone, customer_email=email)
+        is_label = who.name is not None and tokens_of(who.name).words <= PHONE_LABELS
+        return PastedOrder(
+            customer_name=None if is_label else who.name, customer_phone=who.phone, customer_email=email
+        )
     name = rest.strip(_AROUND_NAME)
     return PastedOrder(customer_name=name, customer_email=email) if email and is_like_name(name) else None
 

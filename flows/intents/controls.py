@@ -2,9 +2,9 @@
 
 from flows.intents.context import Context
 from flows.intents.intent import Do, Intent, Lookup
-from flows.order.corrections import read_correction
+from flows.order.corrections import read_correction, read_labelled
 from flows.paste.read import looks_like_form
-from flows.reading.no_answers import is_nothing, is_ordering
+from flows.reading.no_answers import is_nothing, is_ordering, is_taken_back, without_lead
 from flows.reading.of_an_order import about_order
 from flows.reading.short_answers import is_back, is_cancel, is_confirming, is_no, is_restarting, is_skip
 from flows.reading.small_talk import small_talk
@@ -48,7 +48,9 @@ def is_said_of_order(text: str, context: Context) -> bool:
 
 def is_one_line_of_change(text: str, context: Context) -> bool:
     """One line that plainly takes an answer back, however much its number looks like a part of a form."""
-    return context.answers is not None and "\n" not in text.strip() and read_correction(text) is not None
+    if context.answers is None or "\n" in text.strip():
+        return False
+    return read_correction(text) is not None or (is_taken_back(text) and read_labelled(without_lead(text)) is not None)
 
 
 def wait_unless_talk(text: str, context: Context) -> Intent | None:

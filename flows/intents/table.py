@@ -6,7 +6,7 @@ A rule that needs the shop answers with a `Lookup`; who asked looks that up and 
 from collections.abc import Callable
 from typing import NamedTuple
 
-from flows.intents import answers, changes, controls, fields, talk, wishes
+from flows.intents import answers, changes, controls, elsewhere, fields, talk, wishes
 from flows.intents.context import Context
 from flows.intents.intent import Answer, Intent, Lookup
 from flows.intents.questions import rules as questions
@@ -74,6 +74,8 @@ RULES = (
     Rule("early address", "at the cart: a street", answers.early_address),
     Rule("when it comes", "at the cart: a question when it is sent or comes", talk.dated),
     Rule("early wish", "at the cart: when it shall be sent", answers.early_wish),
+    Rule("another question", "at a question of people and places: words that plainly answer another one",
+         elsewhere.of_another_question),
     Rule("old answer", "at a free question: what was said another time", answers.reference),
     Rule("promise", "at a free question: the answer comes later", answers.promise),
     Rule("no name", "at a name: whoever writes, or what is not wanted", answers.no_name),

@@ -39,7 +39,7 @@ _PLAINLY = words("""
 _CARRIED = words("kurir kurirnya ekspedisi ekspedisinya kirim kirimnya pengiriman courier by")
 _SENT_TO = re.compile(
     r"^(?:(?:tolong|minta|mau|bisa|please|alamat(?:nya)?)\s)*(?:(?:di)?kirim(?:nya|in)?\s(?:ke\s)?|ke\s|ship(?:ped)?\s(?:it\s)?to\s|"
-    r"(?:alamat(?:nya)?|kecamatan(?:nya)?)\s(?:di|ke)\s)",
+    r"alamat(?:nya)?\s(?:di|ke)\s|kecamatan(?:nya)?\s(?:(?:di|ke)\s)?)",
     re.IGNORECASE,
 )
 _AREAS = words("kec kecamatan kota kab kabupaten kel kelurahan di ke provinsi jawa barat timur tengah district city")

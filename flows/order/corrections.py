@@ -45,10 +45,10 @@ _LONGEST = 300
 _GOODS = r"barang|produk|pesanan|item|varian|warna|ukuran|jumlah|size|order"
 _LEAD = (
     r"^(?:(?:eh|maaf|sori|sorry|ralat|koreksi|tolong|kak|min|gan|oh iya|oya|mau|minta|boleh|bisa|trus|terus|dan|sama|"
-    r"wait|actually|and)\b[\s,.:]*)*"
+    r"wait|actually|and|(?:salah|typo)(?:\s(?:ketik|tulis))?(?=\s?[,.])|wrong(?=\s?[,.]))\b[\s,.:]*)*"
 )
 _LABEL = (
-    r"(?:the\s+|my\s+)?(?:no\.?\s*|nomor\s+)?(?P<label>"
+    r"(?:the\s+|my\s+)?(?:no\.?\s*|nomor\s+|nama\s+(?=penerima))?(?P<label>"
     + "|".join(sorted(SLOTS, key=len, reverse=True))
     + r")(?P<end>\s?(?:nya|ne|e|ku))?\b"
 )
@@ -86,6 +86,7 @@ _REOPEN = (
     ),
 )
 _LABELLED = re.compile(rf"{_LEAD}{_LABEL}(?P<sign>\s*[:=]\s*|\s+)(?P<value>.+)$", re.IGNORECASE | re.DOTALL)
+_TAKING_BACK = re.compile(r"\s*(?:eh|ralat|koreksi|sorry|salah)\b", re.IGNORECASE)
 _PLAINLY = {
     "customer_phone": re.compile(r"\A(?:\D*+\d){8}"),
     "customer_email": re.compile(r"@"),
@@ -101,7 +102,7 @@ _IN_WORDS = frozenset({"customer_name", "district"})
 
 
 _WRAPPING = re.compile(
-    r"(?<=[^\s,.!])[\s,.!]++(?:please|pls|ya+h?|kak|kk|min|gan|ding|deh|dong|aja|saja|wae|lho|loh|makasih|thanks|"
+    r"(?<=[^\s,.!])[\s,.!]++(?:please|pls|ya+h?|kak|kk|min|gan|ding|deh|dong|deng|maaf|sori|sorry|aja|saja|wae|lho|loh|makasih|thanks|"
     r"(?:pake|pakai|pk|with)\s(?:an?\s)?(?:huruf\s)?[a-z])[\s,.!]*$",
     re.IGNORECASE,
 )
@@ -189,7 +190,8 @@ def read_labelled(text: str) -> Correction | None:
         return None
     slot, value = SLOTS[found["label"].lower()], unwrap(found["value"])
     is_plain = bool(found["sign"].strip()) or (slot in _PLAINLY and _PLAINLY[slot].search(value) is not None)
-    is_plain = is_plain or (bool(found["end"]) and slot in _IN_WORDS and _NAME.match(value) is not None)
+    is_said = bool(found["end"]) or _TAKING_BACK.match(text) is not None
+    is_plain = is_plain or (is_said and slot in _IN_WORDS and _NAME.match(value) is not None)
     return Correction(slot, value) if is_plain else None
 
 

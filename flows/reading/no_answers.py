@@ -147,7 +147,7 @@ def street_instead(text: str) -> str:
 
 
 def without_lead(text: str) -> str:
-    """What stands behind an `eh`, a `ralat` or a `maksudnya`."""
+    """What stands behind an `eh salah`, a `ralat` or a `maksudnya`."""
     said = tokens_of(text)
-    start = next((at for at, token in enumerate(said.tokens) if token.word not in RALAT | _LEADING), 0)
+    start = next((at for at, token in enumerate(said.tokens) if token.word not in RALAT | WRONG | _LEADING), 0)
     return said.text[said.tokens[start].start :] if start else text

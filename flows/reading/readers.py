@@ -51,7 +51,8 @@ _NAME_LEAD = re.compile(
     r"^(?:[^\W\d_][\w ,]{0,40}\s(?:namanya|bernama)\s|penerima(?:nya)?\s(?=\w)|"
     r"(?:tolong|tlg|minta|kak|min)\s(?:atas )?nama(?:nya)?\s|"
     r"nama(?: (?:lengkap|saya|penerima))?(?: adalah)?\s*[:=]|(?:nama saya|atas nama(?:ku)?)(?![^\W_])|"
-    r"(?:nama(?:nya|ku)?|buat|untuk|utk|saya|aku|i'?m|i am|this is)(?=\s)|(?:my |the )?name is|a[./]\s?n\b\.?|an\.)\s*",
+    r"(?:nama(?:nya|ku)?|buat|untuk|utk|saya|aku|i['’]?m|i am|it['’]?s|this is)(?=\s)|"
+    r"(?:my |the )?name is|a[./]\s?n\b\.?|an\.)\s*",
     re.IGNORECASE,
 )
 _NAME_TAIL = re.compile(r"(?<![\s,])[\s,]++(?:kak|kk|min|gan|sis|ya)(?: (?:kak|kk|min|ya))?[.!]*+$", re.IGNORECASE)
