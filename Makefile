@@ -39,6 +39,7 @@ chaos-more: .venv/dev
 	$(BIN)/python -m tests.chaos flight
 	$(BIN)/python -m tests.chaos recovery
 	$(BIN)/python -m tests.chaos cluster
+	$(BIN)/python -m tests.audit --orders 2000
 
 corpus: .venv/run
 	@$(BIN)/python -m corpus --fields

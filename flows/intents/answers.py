@@ -1,5 +1,7 @@
 """Rules for answers: several at once, early ones, lists of goods, and what a question that takes any words must not."""
 
+import re
+
 from flows.answers import OrderAnswers
 from flows.intents.context import Context
 from flows.intents.controls import is_one_line_of_change, may_be_part
@@ -28,7 +30,16 @@ _AROUND_NAME = " ,;/|-\n"
 PHONE_LABELS = words(
     "hp no nomor nomornya hpnya wa wanya whatsapp telp telepon phone number my is tlp nope nopenya ini"
 )
+_MAIL_LABELS = words("email emailnya mail e surel my is")
 _ANY_NAME = frozenset({"customer_name", "dropshipper_name"})
+
+
+_SAYS_MORE = re.compile(
+    r"^\s*+(?:kec|kecamatan|kota|kab|kabupaten|kode\s?pos|bayar|pembayaran|kurir|ekspedisi|catatan|pesan|pesanan|produk|email)"
+    r"\s?:[^\n]*\n\s*\S|\n\s*(?:bayar|pembayaran|kurir|ekspedisi|catatan|pesan|pesanan|produk|email)\s?:",
+    re.IGNORECASE,
+)
+"""A form's labels for more than who it is for and where."""
 
 
 def plain_count(text: str, context: Context) -> Intent | None:
@@ -47,7 +58,7 @@ def _has_one_count(answers: OrderAnswers | None) -> bool:
 
 def several_in_form(text: str, context: Context) -> Intent | None:
     """The same in what looks like a form."""
-    is_free = context.asked in SEVERAL_AT and not context.has_unread
+    is_free = context.asked in SEVERAL_AT and not context.has_unread and not _SAYS_MORE.search(text)
     return several(text, context) if is_free and may_be_part(text, context) else None
 
 
@@ -73,13 +84,14 @@ def _read_named(text: str) -> PastedOrder | None:
     """A name with its phone, with its e-mail address or with both, or a phone alone, which is kept."""
     email, rest = cut_email(text)
     who = read_who(rest)
+    if who is not None and who.name is not None and ":" in who.name:
+        return None
     if who is not None and who.phone is not None:
         is_label = who.name is not None and tokens_of(who.name).words <= PHONE_LABELS
-        return PastedOrder(
-            customer_name=None if is_label else who.name, customer_phone=who.phone, customer_email=email
-        )
+        return PastedOrder(customer_name=None if is_label else who.name, customer_phone=who.phone, customer_email=email)
     name = rest.strip(_AROUND_NAME)
-    return PastedOrder(customer_name=name, customer_email=email) if email and is_like_name(name) else None
+    is_name = is_like_name(name) and not tokens_of(name).words <= _MAIL_LABELS
+    return PastedOrder(customer_name=name, customer_email=email) if email and is_name else None
 
 
 def _read_coded(text: str, context: Context) -> PastedOrder | None:
@@ -117,6 +129,8 @@ def _read_addressed(text: str, context: Context) -> PastedOrder | None:
         return PastedOrder(district=context.place(plain_address(text)).district)
     who, street = without_who(text, known.customer_name)
     order = whole_address(plain_address(street), context)
+    if order is None and tokens_of(street).words <= PHONE_LABELS:
+        return PastedOrder(customer_phone=who.phone) if who.phone and not known.customer_phone else None
     if order is None and street != text:
         order = _street(street)
     if order is None or known.customer_phone:

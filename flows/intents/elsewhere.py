@@ -8,7 +8,7 @@ from flows.answers import OrderAnswers
 from flows.intents.answers import PHONE_LABELS
 from flows.intents.context import Context
 from flows.intents.evidence import is_like_name, is_like_note, is_like_street
-from flows.intents.intent import Answer, Correct, Do, Doubt, Fill, Intent, Reopen
+from flows.intents.intent import Answer, Correct, Do, Doubt, Fill, Intent
 from flows.intents.wishes import is_place_alone
 from flows.order.corrections import read_labelled
 from flows.paste.people import is_form
@@ -23,8 +23,8 @@ from flows.words.small_talk import words
 from flows.words.streets import ROADS
 
 _LONGEST, _MOST_OF_STREET = 160, 12
-_FREE = frozenset({"customer_name", "address", "note"})
-_ASKED = _FREE | {"customer_phone", "customer_email", "district", "postal_code", "payment_method", "courier"}
+FREE = frozenset({"customer_name", "address", "note"})
+ASKED = FREE | {"customer_phone", "customer_email", "district", "postal_code", "payment_method", "courier"}
 _MAIL = re.compile(r"[\w.+-]{1,60}+@[\w-]{1,40}+\.[\w.-]{2,40}+")
 _MAILED = words("email emailnya mail e my is ke")
 _CODE = re.compile(
@@ -36,7 +36,9 @@ _CALLED = re.compile(
 )
 _CODED = words("kode pos posnya kodepos kodeposnya postal code zip")
 _LETTERS = re.compile(r"[^\W\d_][^\W\d_ .']{0,60}+(?:[ .'][^\W\d_ .']{0,60}+){0,6}+\Z")
-_NOTED = re.compile(r"^(?:catatan|note|notes)(?:nya)?\s*:?\s++(?P<note>\w.+)$", re.IGNORECASE)
+_NOTED = re.compile(
+    r"^(?:catatan|note|notes)(?:nya)?\s*(?:(?:di)?(?:ganti|ubah)\s*)?:?\s++(?P<note>\w.+)$", re.IGNORECASE
+)
 
 
 class Elsewhere(NamedTuple):
@@ -51,12 +53,12 @@ class Elsewhere(NamedTuple):
 def of_another_question(text: str, context: Context) -> Intent | None:
     """Words for another question are kept where it is still to come, and put right where they name it."""
     answers = context.answers
-    if answers is None or context.asked not in _ASKED or not 0 < len(text.strip()) <= _LONGEST:
+    if answers is None or context.asked not in ASKED or not 0 < len(text.strip()) <= _LONGEST:
         return None
     if "\n" in text.strip() or "?" in text or is_form(text):
         return None
     said = without_lead(text).strip()
-    found = _read(said, context)
+    found = read_elsewhere(said, context)
     slot = context.form.slot(found.slot) if found else None
     if found is None or slot is None:
         return None
@@ -70,7 +72,7 @@ def of_another_question(text: str, context: Context) -> Intent | None:
 def _settle(found: Elsewhere, text: str, answers: OrderAnswers, context: Context) -> Intent | None:
     known = getattr(answers, found.slot)
     if found.slot == "postal_code" and answers.district is None:
-        return Reopen("postal_code")  # which the district would take back
+        return _ask(text, context)  # the district would take it back
     if not known:
         return Fill(found.order, is_early=True)
     if _is_same(found, answers):
@@ -82,7 +84,7 @@ def _settle(found: Elsewhere, text: str, answers: OrderAnswers, context: Context
 
 def _ask(text: str, context: Context) -> Intent | None:
     """Where any words would be taken, whether these are meant."""
-    if context.asked not in _FREE or context.is_insisted:
+    if context.asked not in FREE or context.is_insisted:
         return None
     return Doubt("note.other" if context.asked == "note" else context.asked, text.strip())
 
@@ -94,7 +96,7 @@ def _is_same(found: Elsewhere, answers: OrderAnswers) -> bool:
     return str(getattr(answers, found.slot)).casefold() == found.value.casefold()
 
 
-def _read(text: str, context: Context) -> Elsewhere | None:
+def read_elsewhere(text: str, context: Context) -> Elsewhere | None:
     """What the words are plainly; none where they may be more things than one."""
     if context.asked != "district" and is_place_alone(text, context):
         place = context.place(plain_address(text))

@@ -20,6 +20,7 @@ _ANYWHERE = words(
 )
 _MAIL = re.compile(r"\w@\w")
 _WHOLE_MAIL = re.compile(r"[\w.+-]{1,40}+@[\w.-]{1,40}+")
+_SUPPOSING = words("kalau klo kalo kl misal misalnya if")
 _SIGNS = ADDRESSED | frozenset("?+-")
 
 
@@ -80,5 +81,7 @@ def is_like_note(text: str) -> bool:
     """A wish, rather than a question: with a mark, or a `bisa … ga` around it."""
     said = tokens_of(text)
     words = [token.word for token in said.tokens if token.word not in ADDRESSED]
+    if words and words[0] in _SUPPOSING and said.has(frozenset("?")):
+        return False
     is_tagged = len(words) > 2 and words[-1] in NEGATIONS and any(word in HELPING for word in words)
     return not is_tagged and not (words and words[0] in ASKING and len(words) > 1)

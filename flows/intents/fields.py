@@ -7,7 +7,7 @@ from dataclasses import replace
 from flows.intents.changes import correction, denial, line_change, other_phone
 from flows.intents.context import Context
 from flows.intents.evidence import is_like_note, is_of_another_field
-from flows.intents.intent import ChangeLine, Correct, Fill, Intent, Lookup, Several
+from flows.intents.intent import ChangeLine, Correct, Do, Fill, Intent, Lookup, Several
 from flows.intents.wishes import noted_wish
 from flows.order.corrections import SLOTS, read_note_wish
 from flows.paste.read import PastedOrder
@@ -19,6 +19,7 @@ from flows.words.tables import any_of
 
 _LONGEST, _MOST = 200, 5
 _PLEAS = words("tolong tlg mohon minta please titip titipin titipkan")
+_NOTED = re.compile(r"^(?:catatan|note|notes)(?:nya)?\s*:\s*+(?P<note>\w[^\n]*)\Z", re.IGNORECASE)
 _CUES = RALAT | SET | NOT
 _BEGINS = (
     rf"(?:the\s+|my\s+)?(?:no\.?\s?|nomor\s)?(?:{any_of(SLOTS)})\s?(?:nya|ne|e|is|:)\b"
@@ -86,7 +87,12 @@ def note_wish(text: str, context: Context) -> Intent | None:
     if context.answers is None or context.asked in {"note", "item", "quantity"}:
         return None
     note, known = read_note_wish(text), context.answers.note
+    labelled = _NOTED.match(text.strip())
+    if note is None and labelled and is_like_note(labelled["note"]):
+        note = labelled["note"]
     if note is None and (wish := noted_wish(text)):
+        if known and wish.casefold() in known.casefold():
+            return Do("said")
         note = f"{known}. {wish}" if known and len(known) + len(wish) < _LONGEST - 2 else wish
     if note is None:
         return None

@@ -6,7 +6,7 @@ A rule that needs the shop answers with a `Lookup`; who asked looks that up and 
 from collections.abc import Callable
 from typing import NamedTuple
 
-from flows.intents import answers, changes, controls, elsewhere, fields, talk, wishes
+from flows.intents import answers, changes, controls, elsewhere, fields, pieces, talk, wishes
 from flows.intents.context import Context
 from flows.intents.intent import Answer, Intent, Lookup
 from flows.intents.questions import rules as questions
@@ -25,6 +25,8 @@ RULES = (
     Rule("cancel", "the words give the order up", controls.cancel),
     Rule("restart", "the words ask to begin anew", controls.restart),
     Rule("several changes", "one line that changes several things, a field among them", fields.several_changes),
+    Rule("a name with more", "at the name: a name, and beside it answers that plainly are other questions'",
+         pieces.answers_in_pieces),
     Rule("several answers in a form", "what looks like a form says no more than what is asked, or little more",
          answers.several_in_form),
     Rule("part of a form", "it looks like an order form, or follows a part of one within a moment; one line that "
@@ -74,6 +76,8 @@ RULES = (
     Rule("early address", "at the cart: a street", answers.early_address),
     Rule("when it comes", "at the cart: a question when it is sent or comes", talk.dated),
     Rule("early wish", "at the cart: when it shall be sent", answers.early_wish),
+    Rule("lines of a form", "what is left of a form that is no order by itself: each line is an answer by its label",
+         pieces.labelled_lines),
     Rule("another question", "at a question of people and places: words that plainly answer another one",
          elsewhere.of_another_question),
     Rule("old answer", "at a free question: what was said another time", answers.reference),

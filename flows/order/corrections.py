@@ -73,7 +73,7 @@ _CHANGE_PLAINLY = re.compile(
     rf"{_LEAD}(?:ganti|ubah|diganti|change)\s+(?:my\s+|the\s+)?{_LABEL}[\s,.]+(?P<value>.+)$", re.IGNORECASE | re.DOTALL
 )
 _LABEL_CHANGED = re.compile(
-    rf"{_LEAD}{_LABEL}\s+(?:tolong\s+)?(?:ganti|diganti|ubah|diubah)\s+(?P<value>.+)$", re.IGNORECASE | re.DOTALL
+    rf"{_LEAD}{_LABEL}\s+(?:tolong\s+)?(?:ganti|diganti|ubah|diubah)[\s:,]+(?P<value>.+)$", re.IGNORECASE | re.DOTALL
 )
 _NAME = re.compile(r"\A[^\W\d_]{2,20}(?:\s[^\W\d_]{1,20}){0,4}\Z")
 _TAIL = r"(?:\s+(?:dong|kak|kk|min|gan|ya|deh|saya|aku|tadi|dulu|bisa|please|lagi))*[\s?.!]*$"

@@ -212,8 +212,11 @@ def _number(said: Said, tokens: Sequence[Token], goods: frozenset[str]) -> tuple
 
 
 def _without_names(tokens: Sequence[Token], goods: frozenset[str]) -> list[Token]:
-    """The tokens without numbers of a name (`30 ml`, `segi empat`): a word is one beside another number, or amid it."""
-    plain = [token for token in tokens if not (token.is_number and token.word in goods)]
+    """The tokens without numbers and units of a name (`30 ml`, `segi empat`, `botol minum`).
+
+    A number word is one beside another number, or amid the name.
+    """
+    plain = [token for token in tokens if token.word not in goods or not (token.is_number or token.word in _UNITS)]
     named = [token for token in plain if token.word in goods and _tells_number(token)]
     others = [token for token in plain if _tells_number(token) and token not in named]
     amid = {

@@ -19,6 +19,8 @@ def line(name: str) -> CartLine:
         ("pensil alisnya dua aja", "Pensil Alis Dua Sisi", 2),
         ("pensil alis dua sisi jadi tiga", "Pensil Alis Dua Sisi", 3),
         ("hapus pensil alis dua sisi", "Pensil Alis Dua Sisi", 0),
+        ("Botol Minum 600 ml jadi 2", "Botol Minum 600 ml", 2),
+        ("botol minum 600 ml 1 aja", "Botol Minum 600 ml", 1),
         ("teh celup tiga daun jadi 4", "Teh Celup Tiga Daun", 4),
     ],
 )
