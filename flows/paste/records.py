@@ -32,7 +32,8 @@ _SHORT = re.compile(
 _LOOK_BACK = 8
 _STREET = re.compile(rf"\b(?:{any_of(STREET_HEADS)}|rt|desa|kec|kel|br|kab|pasar|kos)\b", re.IGNORECASE)
 _VILLAGE = re.compile(
-    r"\bds\b\.?\s+\w.*\b(?:rw|no|dsn|dusun|prov)\b|(?<!\d\s)\bds\b\.?\s+(?!(?:hari|lagi|ya|kak|min)\b)\w[^,/|]*[,/|][^,/|]*[,/|]",
+    r"\bds\b\.?\s{1,3}+\w[^\n]{0,60}?\b(?:rw|no|dsn|dusun|prov)\b"
+    r"|(?<!\d\s)\bds\b\.?\s{1,3}+(?!(?:hari|lagi|ya|kak|min)\b)\w[^,/|\n]{0,40}+[,/|][^,/|\n]{0,40}+[,/|]",
     re.IGNORECASE,
 )
 """`Ds. Contoh` amid other parts of an address; alone it may mean a dropshipped parcel."""

@@ -15,7 +15,8 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _ONLY_LEAD = re.compile(
-    r"(?:nama\s)?(?:p[ae]ng[ie]rim(?:nya|e|na)?|sender(?:nya)?)\s(?:(?:tulis(?:kan|in)?|ditulis|pakai|pake|nama|a\.?n\.?|atas\snama|ya|kak)[\s.:]*)+",
+    r"(?:nama\s)?(?:p[ae]ng[ie]rim(?:nya|e|na)?|sender(?:nya)?)"
+    r"(?:[\s.:]{1,3}+(?:tulis(?:kan|in)?|ditulis|pakai|pake|nama|an|a\.n|atas\snama|ya|kak)\b)++[\s.:]*+",
     re.IGNORECASE,
 )
 _ONLY_PHONE = re.compile(r"[^\w\x01]{0,12}\x01")
