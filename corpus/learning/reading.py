@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from corpus.learning.orders import Part, Run, divide
 from corpus.learning.ruled import add_ruled, find_ruled
 from flows.districts.index import DistrictIndex
-from flows.paste.judging import is_order
+from flows.paste.judging.order_or_not import is_order
 from flows.paste.lines.labels import find_labels
 from flows.paste.one_order import Reading, first_read
 from flows.paste.ordered.read import read_items

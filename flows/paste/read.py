@@ -10,7 +10,7 @@ from itertools import islice
 
 from flows.districts.index import DistrictIndex
 from flows.paste.goods import read_goods
-from flows.paste.judging import is_order
+from flows.paste.judging.order_or_not import is_order
 from flows.paste.lines.parts import read_row
 from flows.paste.lines.plain_lines import read_lines
 from flows.paste.one_order import Reading, read_order

@@ -15,7 +15,7 @@ NOTICES: Final = word_set("""
     buka kunjungi supplier jadwal
 """)
 REPORTS: Final = word_set("""
-    remuk hancur penyok kecewa statusnya muter cekin dicekin diberangkatkan dibatalin padahal parahhh nangis marah
+    remuk pecah hancur penyok kecewa statusnya muter cekin dicekin diberangkatkan dibatalin padahal parahhh nangis marah
     lecet putus rusak koyak patah sobek robek cacat retak bocor basi kadaluarsa mengelupas nglokop manganga jebol
     luntur komplain komplen keluhan garansi retur refund resi resinya tukar ditukar penukaran penukarannya nukar
     diganti return exchange scratch broken damaged defect complaint tracking kesasar nyasar

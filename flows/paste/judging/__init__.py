@@ -1,0 +1,1 @@
+"""Tell orders from other messages."""

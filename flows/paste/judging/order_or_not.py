@@ -1,0 +1,44 @@
+"""Whether what was read is an order at all: what its signs and its words are worth, together.
+
+A logistic regression over `signs` and over the words that many persons use, learned from the corpus by
+`python -m corpus.learning.orders_or_not`; its weights are plain data. Above zero it is an order.
+"""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+from flows.paste.judging.signs import FORM_LABELS, has_street, hear, signs
+from flows.paste.one_order import Reading
+
+MOST = 3
+
+
+def is_order(read: Reading) -> bool:
+    """Tell an order from a question, a notice, a receipt or a report."""
+    has_place = read.place.district is not None or has_street(read)
+    is_form = len(read.labels & FORM_LABELS) > 2
+    said = [read.name, read.phone or read.email, has_place or (is_form and read.place.query), read.ordered]
+    has_goods = any(one.item for one in read.ordered)
+    if sum(map(bool, said)) < (2 if is_form else 1 if has_goods else 3) or (
+        not is_form and not has_place and not read.ordered
+    ):
+        return False
+    worth = weights()
+    return sum(worth.get(fact, 0.0) * amount for fact, amount in facts_of(read).items()) > 0
+
+
+def facts_of(read: Reading) -> Mapping[str, int]:
+    """What is weighed: each sign (`:goods`) by how often it stands, up to `MOST`, and each word once."""
+    facts = dict.fromkeys(hear(read.said), 1)
+    for sign in signs(read):
+        facts[f":{sign}"] = min(facts.get(f":{sign}", 0) + 1, MOST)
+    return facts | {":": 1}
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """What each fact is worth; `:` alone is what is worth without any."""
+    read: Mapping[str, float] = json.loads(resources.files(__package__).joinpath("weights.json").read_text())
+    return read
