@@ -21,7 +21,7 @@ from corpus.scores import HEAD, Scores, score
 from corpus.voices import Voice, read_set
 from flows.districts.index import DistrictIndex
 from flows.paste import second
-from flows.paste.judging import is_order
+from flows.paste.judging.order_or_not import is_order
 from flows.paste.read import order_of, parse, read_all
 from flows.paste.second.roles import Weights
 from flows.products.index import ProductIndex
