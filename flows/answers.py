@@ -43,7 +43,30 @@ class CartAct:
     quantity: int = 0
 
 
-Answer = str | int | Store | ProductChoice | Item | CartAct | District | Quote
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody an order went to before; what is empty, or a district that is None, was not needed then."""
+
+    name: str
+    phone: str
+    email: str = ""
+    address: str = ""
+    district: District | None = None
+    postal_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What is taken without being asked, and shown at the summary: a way to pay, and a courier by its name.
+
+    An empty way to pay is asked for, an empty courier is the cheapest; one that is not to be had is, too.
+    """
+
+    payment_method: str = ""
+    courier: str = ""
+
+
+Answer = str | int | Store | ProductChoice | Item | CartAct | District | Quote | Recipient
 """What one question is answered with, and what its buttons offer."""
 
 
@@ -54,7 +77,8 @@ class OrderAnswers:
     `wishes`, `place`, `payment`, `courier_wish` and `code` are words said before their question that are not clear yet:
     the queries of their own questions. `uncounted` is the item that came into the cart last, while nobody said how
     many. `amends` is the reference of the order that stands and is to be so from now on;
-    empty for a new one.
+    empty for a new one. `known` are people whom orders went to before, the last one first, and `recipient` the one that
+    was taken of them; `is_elsewhere` says that somebody else was asked for. `usual` is None where all is asked.
     """
 
     dropshipper_name: str | None = None
@@ -81,6 +105,10 @@ class OrderAnswers:
     courier_wish: str = ""
     uncounted: str = ""
     amends: str = ""
+    known: tuple[Recipient, ...] = ()
+    recipient: Recipient | None = None
+    is_elsewhere: bool = False
+    usual: Usual | None = None
 
     def quote_request(self) -> QuoteRequest | None:
         """The inputs of a quote, once all of them are known."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.conversation.decision import Decision, Home, Placing, Reply, View, head
 from bot.conversation.desk import Desk
+from bot.conversation.known.earlier import begin_answers, note_order
 from bot.conversation.memory import REMEMBERED_ORDERS, Conversation, Unheard
 from bot.conversation.notes import Note, note_on_rest
 from bot.people.pause import Pause
@@ -104,11 +105,10 @@ def trouble_of(screen: Checking) -> ShopUnavailable:
 def open_draft(conversation: Conversation, desk: Desk) -> Conversation:
     """A fresh draft of the role's form, with the sender's own data where they are remembered."""
     is_reseller = desk.role == "reseller"
-    name, phone = conversation.sender_name or None, conversation.sender_phone or None
-    known = OrderAnswers(name, phone) if is_reseller else OrderAnswers()
+    known = begin_answers(conversation, is_reseller=is_reseller)
     form = "reseller" if is_reseller else "order"
     line = conversation.begun if conversation.waiting else 0
-    fresh = replace(conversation, again="", typed=(), shelved=(), begun=line)
+    fresh = replace(conversation, again="", repeated="", typed=(), shelved=(), begun=line)
     return replace(fresh, form=form, draft=Draft(known))
 
 
@@ -152,7 +152,10 @@ async def _confirm(taken: Turn, kept: Conversation, desk: Desk) -> Decision:
     can_cod = answers.courier is not None and answers.courier.is_cod
     order = Record(ref, desk.chat, new_order(answers, ref), desk.now, kept.language, agreed=agreed, can_cod=can_cod)
     refs = (*kept.refs, ref)[-REMEMBERED_ORDERS:]
-    placed = replace(kept, draft=None, dropped=None, refs=refs, last=mark, last_at=desk.now, again="", waits=0)
+    noted = note_order(kept, ref, answers)
+    placed = replace(
+        noted, draft=None, dropped=None, refs=refs, last=mark, last_at=desk.now, again="", repeated="", waits=0
+    )
     return Decision(placed, taken.screen, replies=(Placing(order),), order=order)
 
 
@@ -169,6 +172,7 @@ def _keep_for_later(kept: Conversation, pause: Pause) -> Decision:
 async def _find_same_order(mark: str, kept: Conversation, desk: Desk) -> Problem | None:
     """The same goods for the same phone: while the last order is on its way, minutes after it, or hours while unpaid.
 
+    Who asked for the same once more is not asked whether it is meant, unless the first is on its way still.
     What another chat ordered for that phone is not asked: whoever types a phone learns nothing of its orders.
     """
     age = desk.now - kept.last_at
@@ -176,6 +180,8 @@ async def _find_same_order(mark: str, kept: Conversation, desk: Desk) -> Problem
         return None
     if kept.refs and await desk.is_open(kept.refs[-1]):
         return Problem("same_order_open")
+    if kept.repeated == mark:
+        return None
     if kept.refs and age < SAME_UNPAID_WITHIN_MS and (number := await desk.find_unpaid(kept.refs[-1])):
         return Problem("same_order_unpaid", (("order", number),))
     return Problem("same_order") if age < SAME_ORDER_WITHIN_MS else None

@@ -67,6 +67,8 @@ class Conversation:
     `taken` counts the messages of one `minute`; `can_share` says that the button that shares the own number stands
     below the text box, and `misread` that the phone on show was answered with none. `is_muted`
     says that the person wants no news of parcels and no reminders.
+    `earlier` are the newest orders as they were confirmed, each packed (`bot/conversation/known`), the last one first.
+    `repeated` is the fingerprint of the one that was just asked for once more.
     `seen_from` is the message that showed the present question first, where it was shown again since.
     `thread` is the talk with the shop's people, `writing` the letter that an admin is about to write, `missed` the
     last words in a row that the bot could not read, and `held` what is passed on in the talk's next minute.
@@ -115,6 +117,8 @@ class Conversation:
     billed: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
     seen_from: int = 0
+    earlier: tuple[str, ...] = ()
+    repeated: str = ""
     batch: str = ""
 
     @property
@@ -173,7 +177,7 @@ def _read(packed: bytes) -> Conversation:
     kept: dict[str, Any] = {name: plain[name] for name in _PLAIN if name in plain}
     kept |= {
         name: tuple(kept[name])
-        for name in ("refs", "request", "typed", "waiting", "missed", "billed", "offered")
+        for name in ("refs", "request", "typed", "waiting", "missed", "billed", "offered", "earlier")
         if name in kept
     }
     kept["later"] = tuple(tuple(each) for each in plain.get("later", ()))

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from bot.conversation import opening, same_order
 from bot.conversation.admin import leaves, rulings
-from bot.conversation.after import order_buttons
+from bot.conversation.after import again, order_buttons
 from bot.conversation.batch import sheets
 from bot.conversation.decision import Decision, put_in_place
 from bot.conversation.desk import Desk
 from bot.conversation.form_turn import answer_event
 from bot.conversation.memory import Conversation
 from bot.conversation.relay import passing
+from bot.conversation.talk import summary_buttons
 from bot.conversation.talk.muting import turn
 from bot.people.acts import Incoming
 from bot.people.alteration import INSTEAD
@@ -52,8 +53,10 @@ async def _take_elsewhere(incoming: Incoming, press: Press, conversation: Conver
             return order_buttons.take_tap(incoming, press, conversation, desk)
         case Action.SPEAK if press.nonce == desk.nonce and press.argument in LANGUAGES:
             return await opening.show_again(replace(conversation, language=press.argument), desk)
-        case Action.BEGIN if press.nonce in conversation.refs:
-            return await opening.begin(conversation, desk)
+        case Action.BEGIN | Action.REPEAT if press.nonce in conversation.refs:
+            is_again = press.action == Action.REPEAT
+            repeated = await again.repeat(conversation, desk, press.nonce) if is_again else None
+            return repeated or await opening.begin(conversation, desk)
     return _take_of_talk(incoming, press, conversation, desk)
 
 
@@ -83,6 +86,10 @@ async def _take_live(press: Press, conversation: Conversation, desk: Desk) -> De
             return opening.cancel(conversation)
         case Action.ALTER if press.argument == INSTEAD and conversation.again and conversation.refs:
             return await same_order.confirm_instead(conversation, desk)
+        case Action.COUNT:
+            return await summary_buttons.count(press.argument, conversation, desk)
+        case Action.ELSEWHERE:
+            return await summary_buttons.send_elsewhere(conversation, desk)
         case Action.ERASE:
             return Decision(replace(conversation, request=("erase",)), toast="toast.erasing", fetch=0)
     event = _event_of(press, conversation)

@@ -7,16 +7,17 @@ from dataclasses import replace
 
 from bot.conversation import opening, same_order
 from bot.conversation.admin import at_desk, rulings
-from bot.conversation.after import amending, order_buttons
+from bot.conversation.after import again, amending, order_buttons
 from bot.conversation.batch import sheets
 from bot.conversation.decision import Decision, Erasing, Help, Languages, Refused, Reply, Template, Why, head
 from bot.conversation.desk import Desk
 from bot.conversation.form_turn import answer_event
+from bot.conversation.known.earlier import forget
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note, reach
 from bot.conversation.pasted import many_answers, pasted_orders
 from bot.conversation.relay import passing
-from bot.conversation.talk import cart_changes, corrections, known_answers, muting, share_button
+from bot.conversation.talk import cart_changes, corrections, known_answers, muting, share_button, summary_buttons
 from bot.conversation.talk.between_orders import ask_about_newest, refuse_unread
 from bot.conversation.talk.small_talk import answer_talk, point_to_button, reply
 from bot.conversation.understanding import understand
@@ -94,7 +95,8 @@ async def _take_meant(
         case Do("part"):
             return await pasted_orders.gather(text, message_id, conversation, desk)
         case Do(act):
-            return await _act(act, conversation, desk)
+            known = await summary_buttons.send_as_before(conversation, desk) if act == "old_answer" else None
+            return known or await _act(act, conversation, desk)
         case Talk() | Asking() | Choose():
             return await _take_asked(intent, text, conversation, desk)
         case About(topic):
@@ -140,6 +142,8 @@ async def _take_about(
 ) -> Decision:
     """Change the order that stands, where the words say to what; all else of it is the shop's to say."""
     amended = None
+    if topic == "again" and again.says_same(text) and (repeated := await again.repeat(conversation, desk)):
+        return repeated
     if topic in amending.AMENDABLE:
         amended = await amending.begin(text, message_id, conversation, desk, take_plain)
     return amended or ask_about_newest(topic, conversation, text)
@@ -217,8 +221,10 @@ async def _obey(typed: Typed, message_id: int | None, conversation: Conversation
         case "say":
             said = Note(f"command.{command.name}.said", {"reach": reach(desk.contact)})
             return Decision(conversation, replies=(Reply(said),))
-        case "erase":
-            return Decision(conversation, Erasing())
+        case "erase" | "forget":
+            is_all = command.does == "erase"
+            forgotten = Decision(forget(conversation), replies=(Reply(Note("forgotten")),))
+            return Decision(conversation, Erasing()) if is_all else forgotten
         case "news":
             return muting.obey(typed.argument, conversation)
     return at_desk.request(command.does, typed.argument, conversation, desk)

@@ -26,6 +26,9 @@ class Action(StrEnum):
     DESK = "j"  # what the command that the argument is does, as an admin
     LEAF = "q"  # of a list of orders, or one of its orders, as an admin
     ALTER = "o"  # the order, which is the nonce, as its buyer
+    REPEAT = "r"  # the order, which is the nonce, as a new one
+    COUNT = "i"  # so many more of the only line, or fewer
+    ELSEWHERE = "f"  # the order goes, to somebody who is asked for
     ERASE = "z"  # all that is kept of the person, once asked about
     RULE = "a"  # on the order, which is the nonce, as an admin
     TALK = "t"  # to a person of the shop

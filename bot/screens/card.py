@@ -47,7 +47,8 @@ def rows_for(record: Record, order: Order, say: Sentences) -> Rows:
     files = (Button(say.plain("button.files"), Action.FILES),) if is_paid(order) and has_files(order, record) else ()
     copy = Button(say.plain("button.copy_order"), copy=order.order_id)
     see = (*page_buttons("button.see_order", order, say), copy)
-    return tuple(row for row in (track, files, see, altering_buttons(record, say)) if row)
+    again = (Button(say.plain("button.repeat"), Action.REPEAT),)
+    return tuple(row for row in (track, files, see, altering_buttons(record, say), again) if row)
 
 
 def is_owed(record: Record, order: Order) -> bool:

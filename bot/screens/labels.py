@@ -3,7 +3,7 @@
 from bot.people.buttons import Action
 from bot.screens.texts import Sentences, rupiah
 from bot.telegram_api.message import Button
-from flows.answers import CartAct, ProductChoice
+from flows.answers import CartAct, ProductChoice, Recipient
 from flows.order.cart import NONE_OF_THESE
 from flows.shop import District, Item, Quote, Store
 
@@ -23,6 +23,9 @@ def label(value: object, say: Sentences) -> str:
             return f"{value.name} · {rupiah(value.price)}" if value.price else value.name
         case Item():
             return f"{value.label or value.name} · {rupiah(value.price)}"
+        case Recipient():
+            place = ", ".join(filter(None, (value.address, value.district.name if value.district else value.email)))
+            return f"{value.name} · {place}"
         case Quote():
             return " · ".join(filter(None, (value.name, rupiah(value.cost), duration(value.etd, say))))
         case CartAct():

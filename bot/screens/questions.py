@@ -191,19 +191,41 @@ def _summary(screen: Summary, say: Sentences) -> Message:
     is_again = screen.problem is not None and screen.problem.key.startswith("same_order")
     rows = _once_more(screen, say) if is_again else _once(screen, say)
     rows = _once_more_or_instead(rows, say) if screen.problem and screen.problem.key == "same_order_unpaid" else rows
-    asked = "" if is_again else say("summary.ask")
+    asked = "" if is_again else _summary_question(answers, say)
     text = _lines(draw_problem(screen.problem, say), say("summary.title"), *facts(answers, say), asked)
     return Message(cut(text, TEXT_LIMIT), rows)
+
+
+def _summary_question(answers: OrderAnswers, say: Sentences) -> str:
+    """Whether all is right; of who is known already, whether it goes there again."""
+    if answers.recipient is None or answers.amends:
+        return say("summary.ask")
+    place = ", ".join(filter(None, (answers.address, answers.district.name if answers.district else "")))
+    return say("summary.ask.known", name=answers.customer_name or "", place=place or answers.customer_email or "")
 
 
 def _changes(screen: Summary, say: Sentences) -> Rows:
     """What can be added, and one button for all that can be changed, which unfolds them; at last the ways out."""
     more = [Button(say.plain(f"button.add.{slot}"), Action.EDIT, slot) for slot in screen.addable]
+    more = [*_usual_changes(screen.answers, say), *more] if not screen.is_unfolded else more
     if not screen.is_unfolded:
         unfold = Button(say.plain("button.change"), Action.TURN, "1")
         return (*grid([*more, unfold], 2), (Button(say.plain("button.back"), Action.BACK), cancel_button(say)))
     edits = [Button(say.plain("button.edit", name=say.plain(f"label.{s}")), Action.EDIT, s) for s in screen.editable]
     return (*grid([*edits, *more], 2), (Button(say.plain("button.fold"), Action.TURN, "0"), cancel_button(say)))
+
+
+def _usual_changes(answers: OrderAnswers, say: Sentences) -> list[Button]:
+    """What may be otherwise of what was not asked: how many, who brings it, to whom it goes."""
+    lines, is_known = answers.items, answers.recipient is not None and not answers.amends
+    counts = [Button("－", Action.COUNT, "-1"), Button("＋", Action.COUNT, "1")]
+    counts = counts if is_known and len(lines) == 1 and lines[0].item.is_physical else []
+    courier = (
+        [Button(say.plain("button.add.courier"), Action.EDIT, "courier")] if answers.usual and answers.courier else []
+    )
+    key = "button.elsewhere" if is_physical(answers) else "button.elsewhere.digital"
+    other = [Button(say.plain(key), Action.ELSEWHERE)] if is_known else []
+    return [*counts, *other, *courier]
 
 
 def _once(screen: Summary, say: Sentences) -> Rows:

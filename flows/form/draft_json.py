@@ -13,6 +13,9 @@ from pydantic import TypeAdapter, ValidationError
 from flows.answers import OrderAnswers
 from flows.form.draft import Draft
 
+_OFFERED = {"customer_name": "recipient"}
+"""Whose type the options of a question have, where that is another field's."""
+
 
 @functools.cache
 def _adapters() -> dict[str, TypeAdapter[Any]]:
@@ -40,7 +43,8 @@ def from_plain(plain: Mapping[str, Any]) -> Draft:
     adapters = _adapters()
     asked = plain["asked"] if plain["asked"] in adapters else None
     try:
-        offered = tuple(adapters[asked].validate_python(value) for value in plain["offered"]) if asked else ()
+        kind = adapters[_OFFERED.get(asked, asked)] if asked else None
+        offered = tuple(kind.validate_python(value) for value in plain["offered"]) if kind else ()
     except ValidationError:
         asked, offered = None, ()
     return Draft(

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.answers import CartAct, OrderAnswers, ProductChoice, Wish
+from flows.order.recipients import known_for
 from flows.reading.line_changes import goods_in, is_count_alone
 from flows.reading.readers import Unread
 from flows.reading.readers import read_quantity as read_number
@@ -186,9 +187,12 @@ def add_line(answers: OrderAnswers) -> OrderAnswers:
 
 
 def _following(answers: OrderAnswers, line: CartLine, wishes: Sequence[Wish]) -> CartAct | None:
-    """What comes behind a line; of files alone one is enough, and nobody asks about the cart."""
-    is_of_files = not wishes and not any(each.item.is_physical for each in (*answers.items, line))
-    return CartAct("done") if is_of_files else next_act(answers.wishes, wishes)
+    """What comes behind a line: of files alone one is enough, and to who is known it goes as before."""
+    filled = replace(answers, items=(*answers.items, line))
+    is_of_files = not any(each.item.is_physical for each in filled.items)
+    is_usual = answers.usual is not None and not (answers.items or answers.is_elsewhere) and bool(known_for(filled))
+    is_over = not wishes and (is_of_files or is_usual)
+    return CartAct("done") if is_over else next_act(answers.wishes, wishes)
 
 
 def _unseen_picture(answers: OrderAnswers) -> str:

@@ -10,6 +10,7 @@ from dataclasses import fields, replace
 from flows.answers import CartAct, OrderAnswers, Wish
 from flows.order.cart import add_line, next_act, room
 from flows.order.form import is_doubtful, is_physical, payment_methods
+from flows.order.recipients import without_recipient
 from flows.paste.read import PastedItem, PastedOrder
 from flows.reading.payments import find_meant
 from flows.shop import CartLine, District, Shop
@@ -53,6 +54,7 @@ async def fill(
     Who pasted a form said all they wanted, so that what may be skipped is not asked again.
     """
     names = (*PLAIN, *SENDER) if is_reseller else PLAIN
+    answers = _for_another(answers, order) if answers.recipient else answers
     said = {name: value for name in names if (value := getattr(order, name))}
     filled = (_with_items if is_form else _with_more)(replace(answers, **said), order)
     filled = await _with_place(filled, order, shop)
@@ -60,6 +62,15 @@ async def fill(
     filled = await _with_payment(filled, order, shop)
     filled = replace(filled, courier_wish=order.courier_hint, courier=None) if order.courier_hint else filled
     return _without_extras(filled) if is_form else filled
+
+
+def _for_another(answers: OrderAnswers, order: PastedOrder) -> OrderAnswers:
+    """The answers without who was known before, where the order is for somebody else, or goes somewhere else."""
+    if any(said and said != getattr(answers, name) for name in PERSON[:2] if (said := getattr(order, name))):
+        return without_recipient(answers)
+    if order.address and not order.district and order.address != answers.address:
+        return replace(answers, district=None, postal_code=None, courier=None)
+    return answers
 
 
 def _with_items(answers: OrderAnswers, order: PastedOrder) -> OrderAnswers:

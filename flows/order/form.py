@@ -11,6 +11,7 @@ from flows.answers import OrderAnswers
 from flows.form.slots import Form, Slot, never
 from flows.order import cart
 from flows.order.recheck import recheck
+from flows.order.recipients import is_unasked, recipients, take_recipient
 from flows.reading.denials import is_said_in, read_denial
 from flows.reading.payments import codes, find_meant
 from flows.reading.readers import Unread, read_address, read_email, read_name, read_note, read_phone, read_postal_code
@@ -95,7 +96,11 @@ def settle(answers: OrderAnswers) -> OrderAnswers:
     """Forget the words of a pasted order for what is answered now."""
     code = "" if answers.postal_code is not None else answers.code
     payment = "" if answers.payment_method else answers.payment
-    return replace(answers, code=code, payment=payment, courier_wish="" if answers.courier else answers.courier_wish)
+    settled = replace(answers, code=code, payment=payment)
+    if answers.courier is None:
+        return settled
+    usual = answers.usual and replace(answers.usual, courier=answers.courier.name)
+    return replace(settled, courier_wish="", usual=usual)
 
 
 async def payment_methods(answers: OrderAnswers, shop: Shop) -> Sequence[str]:
@@ -108,8 +113,10 @@ async def payment_methods(answers: OrderAnswers, shop: Shop) -> Sequence[str]:
 
 
 async def payment_options(answers: OrderAnswers, shop: Shop) -> Sequence[str]:
-    """List the ways to pay; first of all what a pasted order may have meant."""
+    """List the ways to pay; first of all what a pasted order may have meant, or the usual one alone."""
     methods = await payment_methods(answers, shop)
+    if answers.usual and answers.payment_method is None and not answers.payment:
+        methods = [each for each in methods if each == answers.usual.payment_method] or methods
     wanted = find_meant(answers.payment, methods)
     return [*wanted, *(method for method in methods if method not in wanted)]
 
@@ -133,10 +140,20 @@ async def couriers(answers: OrderAnswers, shop: Shop) -> Sequence[Quote]:
 
 
 async def courier_options(answers: OrderAnswers, shop: Shop) -> Sequence[Quote]:
-    """List the services; those of the courier that was wished for come first, and alone if there is only one."""
+    """List the services; those of the courier that was wished for come first, and alone if there is only one.
+
+    Where it is not asked, the usual one is all there is, or the cheapest in its place.
+    """
     quotes = await couriers(answers, shop)
+    if answers.usual and answers.courier is None and not answers.courier_wish and quotes:
+        return [quote for quote in quotes if quote.name == answers.usual.courier][:1] or [cheapest(quotes)]
     wanted = find_wished(answers.courier_wish, quotes)
     return wanted if len(wanted) == 1 else [*wanted, *(quote for quote in quotes if quote not in wanted)]
+
+
+def cheapest(quotes: Sequence[Quote]) -> Quote:
+    """The one that costs least; of several the fastest."""
+    return min(quotes, key=lambda quote: (quote.cost, days(quote)))
 
 
 def find_wished(wish: str, quotes: Sequence[Quote]) -> Sequence[Quote]:
@@ -153,7 +170,7 @@ async def find_courier(text: str, answers: OrderAnswers, shop: Shop) -> Found[Qu
     named = _best_named(quotes, said) or list(find_wished(text, quotes))
     asked, is_cheap, is_fast = named or list(quotes), bool(CHEAP.search(text)), bool(FAST.search(text))
     if asked and is_cheap != is_fast:
-        return Found("accept", (min(asked, key=lambda quote: quote.cost if is_cheap else (_days(quote), quote.cost)),))
+        return Found("accept", (min(asked, key=lambda quote: quote.cost if is_cheap else (days(quote), quote.cost)),))
     return Found("none" if not named else "accept" if len(named) == 1 else "ask", tuple(named))
 
 
@@ -164,7 +181,7 @@ def _best_named(quotes: Sequence[Quote], said: set[str]) -> list[Quote]:
     return [quote for quote, count in zip(quotes, shared, strict=True) if most and count == most]
 
 
-def _days(quote: Quote) -> tuple[int, ...]:
+def days(quote: Quote) -> tuple[int, ...]:
     """How long a courier takes at most, then at least; one that does not say comes last."""
     return tuple(sorted(map(int, re.findall(r"\d+", quote.etd)), reverse=True)) or (99,)
 
@@ -192,7 +209,8 @@ ORDER: Form = Form(
              after=cart.add_line, is_editable=False),
         Slot("cart", search=cart.find_more, options=cart.acts, answers_itself=never, after=cart.act,
              resets=("courier",), takes_numbers=True),
-        Slot("customer_name", read=lambda text, _: read_name(text)),
+        Slot("customer_name", read=lambda text, _: read_name(text), options=recipients,
+             answers_itself=is_unasked, after=take_recipient),
         Slot("customer_phone", read=lambda text, _: read_phone(text)),
         Slot("customer_email", read=lambda text, _: read_email(text), when=is_digital),
         Slot("address", read=lambda text, _: read_address(text), when=is_physical,
@@ -205,7 +223,7 @@ ORDER: Form = Form(
         Slot("payment_method", search=find_payment_method, options=payment_options,
              names=lambda code: (code.replace("_", " "),), resets=("courier",), after=settle, page=14),
         Slot("courier", search=find_courier, options=courier_options, names=courier_names, when=is_physical,
-             answers_itself=lambda answers: bool(answers.courier_wish), after=settle, page=12),
+             answers_itself=lambda answers: bool(answers.courier_wish or answers.usual), after=settle, page=12),
         Slot("note", read=lambda text, _: read_note(text), asks=never, is_optional=True,
              refuses_repeats=True),
     ),

@@ -32,7 +32,6 @@ SAID = (
     ("when will you ship it?", "status"),
     ("gabungin sama yg tadi bisa?", "join"),
     ("mau nambah 1 lagi boleh", "join"),
-    ("pesen lagi yg sama persis", "again"),
     ("qr nya dikirimin lagi dong", "qr"),
     ("barcode nya ga kebuka", "qr"),
     ("where is the qr code?", "qr"),

@@ -17,6 +17,7 @@ from bot.storage.store import Commit
 from bot.storage.store import Store as ChatStore
 from bot.telegram_api.message import Button, Message, new_nonce
 from bot.telegram_api.outgoing import pressable
+from flows.events import Summary
 from flows.paste.places import Place, read_place
 from flows.paste.read import PastedOrder, parse, parse_goods
 from flows.products.index import ProductIndex
@@ -107,7 +108,10 @@ class Chat:
 
 
 async def order(chat: Chat) -> None:
-    for said in ("serum", "2", "lanjut", "Sari Contoh", "081234567890", "Jl. Melati No. 5", "menteng 10310"):
+    await chat.say("serum 2")
+    if isinstance(chat.decision.screen, Summary):  # it goes where the order before went
+        return
+    for said in ("lanjut", "Sari Contoh", "081234567890", "Jl. Melati No. 5", "menteng 10310"):
         await chat.say(said)
     for label in ("QRIS", "JNE REG"):
         await chat.tap(label)

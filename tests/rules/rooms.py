@@ -33,7 +33,7 @@ FLOORS: Mapping[str, tuple[str, ...]] = {
         "opening contacts understanding relay",
         "pasted talk waiting_words after batch",
         "form_turn admin",
-        "decision patience",
+        "decision patience known",
         "memory notes desk views",
     ),
     "bot.playground": (

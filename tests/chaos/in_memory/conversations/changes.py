@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from tests.chaos.in_memory.conversations.scripts import digital, to_summary
+from tests.chaos.in_memory.conversations.scripts import digital, to_summary_again
 from tests.chaos.in_memory.persons.scripted import Scripted
 
 ENDED = ("sudah dibatalkan", "sudah dibayar", "bersamaan")
@@ -51,7 +51,7 @@ async def instead(me: Scripted) -> None:
     """The same once more, in the place of the first, as far as that is not paid."""
     await digital(me)
     await me.say("/pesan")
-    await to_summary(me)
+    await to_summary_again(me)
     await me.confirms()
     if await me.is_asked("barang dan nomor HP yang sama|Pesanan yang sama", before=2):
         await me.tap("Ganti yang lama|Ya, pesan lagi", at="summary")

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from tests.chaos.in_memory.conversations.scripts import WHERE, WHO, digital, notes, to_summary
+from tests.chaos.in_memory.conversations.scripts import WHERE, WHO, digital, notes, to_summary, to_summary_again
 from tests.chaos.in_memory.persons.scripted import Scripted
 from tests.chaos.in_memory.world.one_process import ADMIN
 
@@ -66,7 +66,7 @@ async def again(me: Scripted) -> None:
     """The same once more, and meant; who does not wait long for the first is asked about it."""
     await digital(me)
     await me.say("/pesan")
-    await to_summary(me)
+    await to_summary_again(me)
     await me.confirms()
     if await me.is_asked("barang dan nomor HP yang sama|Pesanan yang sama", before=2):
         await me.tap("Ya, pesan lagi|Buat baru", at="summary")
@@ -81,7 +81,7 @@ async def enough(me: Scripted) -> None:
     await me.confirms()
     await me.reads("Pesanan dicatat")
     await me.say("/pesan")
-    await to_summary(me)
+    await to_summary_again(me)
     await me.confirms()
     await me.tap("Tidak, cukup satu|Pakai yang lama", at="summary")
     await me.reads("Pesanan yang tadi tetap berjalan")

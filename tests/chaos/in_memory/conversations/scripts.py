@@ -20,6 +20,12 @@ async def to_summary(me: Scripted) -> None:
     await notes(me)
 
 
+async def to_summary_again(me: Scripted) -> None:
+    """The same once more: who ordered before is known."""
+    await me.types("product")
+    await notes(me)
+
+
 async def digital(me: Scripted) -> None:
     """An e-book, straight through."""
     await me.say("/start")
@@ -97,7 +103,8 @@ async def batch(me: Scripted) -> None:
     form = f"{me.wish.form}\nBayar: QRIS"
     await me.say(f"{form}\n\n{form.replace(' 2 pcs', ' 3 pcs')}")
     await ships(me)
-    await ships(me, orders=2)
+    await me.confirms()
+    await me.hears_of(2)
 
 
 async def reseller(me: Scripted) -> None:
