@@ -88,29 +88,34 @@ def _without_strange(lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     sources = {line.source for line in known}
     clear = [line for line in lines if line.item is not None]
-    return [line for line in lines if not _is_stray(line, clear) and (not line.is_strange or _is_listed(line, sources))]
+    named = [line for line in lines if line.product is not None]
+    return [
+        line
+        for line in lines
+        if not _is_stray(line, clear, named) and (not line.is_strange or _is_listed(line, sources))
+    ]
 
 
 def _is_listed(line: Line, sources: set[int]) -> bool:
     return line.amount is not None and line.source in sources
 
 
-def _is_stray(line: Line, clear: Sequence[Line]) -> bool:
+def _is_stray(line: Line, clear: Sequence[Line], named: Sequence[Line]) -> bool:
     """Words that are not worth a question beside clear goods: talk, a place, or goods that are only mentioned."""
     if line.item is not None or line.is_unsure or not clear:
-        return False
+        return line.amount is None and line.item is None and _is_kind(line, named)
     is_beside = any((line.source, line.block) == (other.source, other.block) for other in clear)
     if line.amount is not None:
         return line.is_named and not line.is_head and not is_beside
     is_mentioned = any(other.product is line.guess for other in clear)
     is_vague = line.product is None or not line.is_head
     is_nothing = line.guess is None and not (line.is_head and is_beside)
-    return is_nothing or is_mentioned or _is_kind(line, clear) or (is_vague and not is_beside)
+    return is_nothing or is_mentioned or _is_kind(line, named) or (is_vague and not is_beside)
 
 
-def _is_kind(line: Line, clear: Sequence[Line]) -> bool:
-    """A heading: a word alone that clear goods have in their names as well."""
-    names = {term for other in clear if other.product for term in read_terms(other.product.name)}
+def _is_kind(line: Line, named: Sequence[Line]) -> bool:
+    """A heading: a word alone that other goods have in their names as well."""
+    names = {term for other in named if other.product for term in read_terms(other.product.name)}
     return line.product is None and len(line.words) == 1 and names.issuperset(read_terms(line.words[0]))
 
 

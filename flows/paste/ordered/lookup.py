@@ -97,7 +97,8 @@ class Lookup:
             return False
         if low in SENSES:
             return is_left and self.vocabulary.cost(low) > _NEAR
-        return is_left and self.vocabulary.cost(low) > _UNLIKE
+        is_lead = all(self.vocabulary.cost(word.lower()) > _NEARER for word in words[: at + 1])
+        return is_left and self.vocabulary.cost(low) > (_NEARER if is_lead else _UNLIKE)
 
     def _is_shade(self, words: Sequence[str], at: int, left: set[str]) -> bool:
         """`biru dongker`: a colour beside one that is nearer to it."""

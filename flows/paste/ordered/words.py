@@ -144,6 +144,8 @@ def _read_at(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> tuple
         return size, Word(
             tokens[at].text + "".join(_digits_of(o.text.lower()) for o in tokens[at + 1 : at + size]), Role.GOODS
         )
+    if _is_joining(tokens, at, vocabulary):
+        return 1, Word(token.text, Role.AND)
     if size := _size_of_without(tokens, at, vocabulary):
         return size, Word("tanpa", Role.GOODS)
     if size := _size_of_whom(tokens, at, vocabulary):
@@ -161,6 +163,15 @@ def _size_of_whom(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> 
     end = next((to for to in range(at + 1, len(tokens)) if _ends_whom(tokens, to)), len(tokens))
     words = [token.low for token in tokens[at + 1 : end] if token.low not in TALK]
     return 0 if not words or vocabulary.cost(words[0]) <= _NEAR else end - at
+
+
+def _is_joining(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> bool:
+    """`setunggal kalih mangkok`: a word that is two and also `with`, behind a count and before goods."""
+    if tokens[at].low != "kalih" or not 0 < at < len(tokens) - 1:
+        return False
+    before, after = tokens[at - 1].low, tokens[at + 1].low
+    is_counted = before in GOODS_NUMBERS or before.isdigit() or before in CONTAINERS
+    return is_counted and vocabulary.names_goods(after)
 
 
 def _size_of_without(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> int:

@@ -12,6 +12,7 @@ from tests.flows.paste.ordered.conftest import Read
         ("2 kastengel 3 nastar", "2 Kastengel, 3 Nastar Keju"),
         ("kastengel dua nastar tiga belas", "2 Kastengel, 13 Nastar Keju"),
         ("kastengel loro karo nastar telu", "2 Kastengel, 3 Nastar Keju"),
+        ("kastengel setunggal kalih nastar kalih", "1 Kastengel, 2 Nastar Keju"),
         ("kastengel kalih, nastar setunggal mawon", "2 Kastengel, 1 Nastar Keju"),
         ("kastengel hiji jeung nastar opat", "1 Kastengel, 4 Nastar Keju"),
         ("kastengel ciek samo nastar duo", "1 Kastengel, 2 Nastar Keju"),
