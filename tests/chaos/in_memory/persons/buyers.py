@@ -64,6 +64,8 @@ class Buyer:
         """Have it sent to another street; whether that is done is up to the moment."""
         if not self.customer.wish.is_physical:
             return
+        while old := self._find(Action.CONFIRM, ("",)):
+            self._pressed.add(old)  # none of these asks about it
         street = f"Jl. Kenanga No. {self.customer.wish.number}"
         await self._say(f"ganti alamat {street}")
         if found := await self._wait_for(Action.CONFIRM, ("",), WAITS):

@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
+from bot.people.buttons import Action
 from bot.screens.texts import sentences
 from tests.chaos.in_memory.persons.sight import Screen, is_known, is_placing, newest
 from tests.chaos.in_memory.persons.wishes import Wish
@@ -43,6 +44,7 @@ class Customer:
         self._confirmed_in = 0
         self._typed = False
         self._named_in = 0
+        self._returned: set[tuple[int, str]] = set()
 
     @property
     def chat(self) -> int:
@@ -98,8 +100,19 @@ class Customer:
         self._is_unchanged, self._last, self._typed = seen == self._last, seen, False
         if self.dice.strikes("fumbles"):
             self._fumble(screen)
-        self._act(screen)
+        if not (self._is_unchanged and self._return()):
+            self._act(screen)
         self._acted_at = now
+
+    def _return(self) -> bool:
+        """Go back to the bot where a talk with the shop's people took what was said; whether there was a way."""
+        ways = ((n, b["callback_data"]) for n, b in self.phone.buttons() if "callback_data" in b)
+        way = next(((n, data) for n, data in ways if data.startswith(f"{Action.RETURN}:")), None)
+        if way and way not in self._returned:
+            self._returned.add(way)
+            self._act_id = self.telegram.tap(self.chat, *way)
+            return True
+        return False
 
     def _act(self, screen: Screen) -> None:
         slot, wish = screen.slot, self.wish
