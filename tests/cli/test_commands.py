@@ -23,7 +23,8 @@ def away(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_flow_is_printed() -> None:
-    rows = [line.split("│")[1].strip() for line in run("flow").stdout.splitlines() if line.startswith("│")]
+    first = (line.split("│")[1].strip() for line in run("flow").stdout.splitlines() if line.startswith("│"))
+    rows = [name for name in first if name]  # a long row goes on in the next line
     assert rows == [slot.name for slot in ORDER.slots]
 
 
