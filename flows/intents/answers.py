@@ -36,7 +36,7 @@ _ANY_NAME = frozenset({"customer_name", "dropshipper_name"})
 
 _SAYS_MORE = re.compile(
     r"^\s*+(?:kec|kecamatan|kota|kab|kabupaten|kode\s?pos|bayar|pembayaran|kurir|ekspedisi|catatan|pesan|pesanan|produk|email)"
-    r"\s?:[^\n]*\n\s*\S|\n\s*(?:bayar|pembayaran|kurir|ekspedisi|catatan|pesan|pesanan|produk|email)\s?:",
+    r"\s?:[^\n]*\n\s*+\S|\n[^\S\n]*+(?:bayar|pembayaran|kurir|ekspedisi|catatan|pesan|pesanan|produk|email)\s?:",
     re.IGNORECASE,
 )
 """A form's labels for more than who it is for and where."""

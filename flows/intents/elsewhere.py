@@ -37,7 +37,8 @@ _CALLED = re.compile(
 _CODED = words("kode pos posnya kodepos kodeposnya postal code zip")
 _LETTERS = re.compile(r"[^\W\d_][^\W\d_ .']{0,60}+(?:[ .'][^\W\d_ .']{0,60}+){0,6}+\Z")
 _NOTED = re.compile(
-    r"^(?:catatan|note|notes)(?:nya)?\s*(?:(?:di)?(?:ganti|ubah)\s*)?:?\s++(?P<note>\w.+)$", re.IGNORECASE
+    r"\A(?:catatan|notes?)(?:nya)?(?:\s++(?:di)?(?:ganti|ubah)(?=[\s:]))?+\s*+(?::\s*+|(?<=\s))(?P<note>\w.+)$",
+    re.IGNORECASE,
 )
 
 

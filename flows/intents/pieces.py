@@ -16,7 +16,7 @@ from flows.reading.readers import Unread, read_name, read_note
 from flows.reading.wishes import find_couriers
 
 _BETWEEN = re.compile(
-    r"[,;\n]+\s*|\.\s+(?=[^\W\d_]{2})|\s(?=(?:hp|wa|no\shp|nomornya|email|emailnya|alamat(?:nya)?)\s)", re.IGNORECASE
+    r"[,;\n]++\s*+|\.\s++(?=[^\W\d_]{2})|\s(?=(?:hp|wa|no\shp|nomornya|email|emailnya|alamat(?:nya)?)\s)", re.IGNORECASE
 )
 _LABEL = re.compile(r"[^\W\d_][^\W\d_ .]{1,20}+(?:[ .][^\W\d_]{1,12}+){0,2}+\s?:")
 _LONGEST, _MOST = 250, 6

@@ -86,7 +86,7 @@ _REOPEN = (
     ),
 )
 _LABELLED = re.compile(rf"{_LEAD}{_LABEL}(?P<sign>\s*[:=]\s*|\s+)(?P<value>.+)$", re.IGNORECASE | re.DOTALL)
-_TAKING_BACK = re.compile(r"\s*(?:eh|ralat|koreksi|sorry|salah)\b", re.IGNORECASE)
+_TAKING_BACK = re.compile(r"\A\s*+(?:eh|ralat|koreksi|sorry|salah)\b", re.IGNORECASE)
 _PLAINLY = {
     "customer_phone": re.compile(r"\A(?:\D*+\d){8}"),
     "customer_email": re.compile(r"@"),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from flows.words.everyday import HONORIFICS
 from flows.words.labels import AREAS, UNMARKED, label_kind, word_kind
@@ -15,6 +16,7 @@ _HEAD = re.compile(
 )
 _DOTTED = re.compile(r"\A(?P<label>[^\W\d_][\w/. ]{0,24}?)(?:\.\s++|\s-\s++|\s-$|\.$)")
 _MARK = re.compile(r"[:=]")
+_MOST_MARKS = 300
 _BEFORE = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]++(?:\([^()]*+\))?[./ &]{0,3}+){1,4}+$")
 _FIELD = re.compile(r"[|/;]\s*(?P<label>[^|/;:=\d()]{2,25}(?:\([^()]*\)\s*)?)$")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -99,7 +101,7 @@ def _is_talk(line: str, label: Label) -> bool:
 
 def _inside(line: str, start: int) -> Iterator[Label]:
     """Labels further on: `Nama: … No HP: …` spelt right, `…/Almat=…` after a mark of division."""
-    for mark in _MARK.finditer(line, start):
+    for mark in islice(_MARK.finditer(line, start), _MOST_MARKS):
         since = max(start, mark.start() - 60)
         label = _find_spelt(line, since, mark) or _find_divided(line, since, mark)
         if label:
