@@ -5,6 +5,7 @@ phrase, and a name comes once.
 """
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby, pairwise
 from operator import itemgetter
 
@@ -87,9 +88,14 @@ def _stay(token: Token) -> Evidence:
 
 def _change(before: Token, token: Token) -> Evidence:
     """What it costs to become an item, a name, an address or talk here."""
-    gap = CHANGE[token.gap]
-    limits = [CHANGE_AT_MOST[sort] for sort in _sorts(before, token)]
-    item, name, address, talk = (min([gap, *limit]) for limit in zip(*limits, strict=True)) if limits else (gap,) * 4
+    return _cost(token.gap, tuple(_sorts(before, token)))
+
+
+@cache
+def _cost(gap: str, sorts: tuple[str, ...]) -> Evidence:
+    """The cost of a change over a gap, made cheaper by the sorts of the words on both sides."""
+    limits = [(CHANGE[gap],) * 4, *(CHANGE_AT_MOST[sort] for sort in sorts)]
+    item, name, address, talk = map(min, zip(*limits, strict=True))
     return item, name, address, talk
 
 
