@@ -112,12 +112,17 @@ def shop() -> LittleShop:
     return LittleShop()
 
 
-@pytest.fixture
-def quiet() -> Iterator[None]:
-    """A failure that is meant need not be drawn with every local variable."""
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
+@pytest.fixture(autouse=True)
+def _own_log() -> Iterator[None]:
+    """What a test does to the log (a storm closes its mouth) is over with the test."""
     yield
     structlog.reset_defaults()
+
+
+@pytest.fixture
+def quiet() -> None:
+    """A failure that is meant need not be drawn with every local variable."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
 
 
 @pytest.hookimpl(optionalhook=True)
