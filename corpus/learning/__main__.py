@@ -28,36 +28,41 @@ from flows.products.index import ProductIndex
 
 Order = Mapping[str, Any]
 Reader = Callable[[ProductIndex, DistrictIndex, str], list[Order]]
-
-
 KEPT = Path(second.__file__).with_name("weights.json")
+SPLITS = ("tune", "test")
 
 
 def main() -> None:
     """Learn, and print the tables of the splits that are asked for; or keep what was learned."""
     asked = argparse.ArgumentParser(description="Rules, learned roles, and both, on voices that none was made with.")
-    asked.add_argument("splits", nargs="*", default=("tune", "test"))
+    asked.add_argument("splits", nargs="*", default=SPLITS)
     asked.add_argument("--kinds", action="store_true", help="print a line for each kind of message")
     asked.add_argument("--fields", action="store_true", help="print a line for each field")
     asked.add_argument("--keep", action="store_true", help="learn the bot's second opinion, and write it down")
     given = asked.parse_args()
-    districts = DistrictIndex.open(None)
-    taught = list(read_set("train"))
     if given.keep:
-        keep(learn(list(orders_of(taught, districts))), KEPT)
-        return
+        keep(learn(list(orders_of(list(read_set("train")), DistrictIndex.open(None)))), KEPT)
+    else:
+        compare(given.splits, by_kind=given.kinds, by_field=given.fields)
+
+
+def compare(splits: Sequence[str] = SPLITS, *, by_kind: bool = True, by_field: bool = True) -> None:
+    """Teach the readers by the train split, and print how all of them read the others."""
+    districts, taught = DistrictIndex.open(None), list(read_set("train"))
     readers: dict[str, Reader] = {"rules": read_ruled, "the bot": read_both}
     for name, with_rules in (("learned", False), ("as one", True)):
         weights = learn(list(examples_of(taught, districts, with_rules)))
         readers[name] = partial(read_learned, weights, with_rules)
-    for split in given.splits:
+    for split in splits:
         print(f"\n{split}\n{HEAD}")
         for name, read in readers.items():
-            report(name, list(read_set(split)), districts, read, given)
+            whole, kinds = judge(list(read_set(split)), districts, read)
+            rows = [kinds[kind].row(f" {kind}") for kind in sorted(kinds) if by_kind]
+            print(*rows, whole.row(name), *(whole.fields() if by_field else ()), sep="\n")
 
 
-def report(name: str, voices: Sequence[Voice], districts: DistrictIndex, by: Reader, given: Any) -> None:
-    """Print how well one reader does."""
+def judge(voices: Sequence[Voice], districts: DistrictIndex, by: Reader) -> tuple[Scores, dict[str, Scores]]:
+    """How well one reader does, in all and by the kinds of messages."""
     whole, kinds = Scores(), dict[str, Scores]()
     for voice in voices:
         products = ProductIndex(read_catalog(voice.catalogue))
@@ -66,9 +71,7 @@ def report(name: str, voices: Sequence[Voice], districts: DistrictIndex, by: Rea
         whole.update(seen)
         for kind, each in split.items():
             kinds.setdefault(kind, Scores()).update(each)
-    print(*(kinds[kind].row(f" {kind}") for kind in sorted(kinds) if given.kinds), whole.row(name), sep="\n")
-    if given.fields:
-        print(*whole.fields(), sep="\n")
+    return whole, kinds
 
 
 def read_ruled(products: ProductIndex, districts: DistrictIndex, text: str) -> list[Order]:

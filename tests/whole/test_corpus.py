@@ -1,5 +1,6 @@
 """The corpus is what its card says: big, of many voices, split without overlap, and labelled by what its texts say."""
 
+import importlib
 import re
 
 import pytest
@@ -31,3 +32,7 @@ def test_labels_stand_in_their_messages(voice: Voice) -> None:
                 assert not said or any(re.sub(r"\W", "", each.lower()) in flat for each in said), (message.id, said)
             filled = {"customer_name", "customer_phone", "address", "district_code"} & order.keys()
             assert not filled & set(order["must_ask"]), message.id
+
+
+def test_benchmarks_find_all_that_they_compare() -> None:
+    assert callable(importlib.import_module("benchmarks.__main__").main)
