@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from bot.conversation.views.of_batches import BatchTable
 from flows.batches.batch import Batch, Row, add_up
 from flows.batches.lines import Line
-from flows.batches.pricing import usable_methods
 from flows.batches.reading import FindAreas, Means, Reader, read_row
 from flows.batches.together import check_together
+from flows.order.form import usable_in_chat
 from flows.shop import Shop, Store
 
 ROWS_OF_PAGE = 10
@@ -95,4 +95,4 @@ def lay_out(
     pages = max(1, -(-len(troubled) // ROWS_OF_PAGE))
     page = min(max(0, page), pages - 1)
     shown = troubled[page * ROWS_OF_PAGE : (page + 1) * ROWS_OF_PAGE]
-    return BatchTable(batch, shown, page, pages, usable_methods(methods), fixed, edits)
+    return BatchTable(batch, shown, page, pages, usable_in_chat(methods), fixed, edits)

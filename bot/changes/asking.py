@@ -15,7 +15,7 @@ from bot.people import alteration
 from bot.screens.changes import draw_request, goods_of
 from bot.screens.texts import Sentences
 from bot.storage.order_records import OrderRecords
-from flows.order.form import UNUSABLE_IN_CHAT
+from flows.order.form import usable_in_chat
 from flows.reading.payments import find_meant
 from flows.saga.changes import can_alter, is_cancelled, other_methods, standing
 from flows.saga.record import Record
@@ -114,8 +114,7 @@ class ChangeDesk:
         """The store's ways to pay, in a chat."""
         stores = await self.shop.stores()
         own = next((store for store in stores if store.unique_id == record.order.store_unique_id), None)
-        offered = await self.shop.payment_methods(own) if own else ()
-        return [method for method in offered if method not in UNUSABLE_IN_CHAT]
+        return usable_in_chat(await self.shop.payment_methods(own) if own else ())
 
     async def _read(self, known: Order) -> Order:
         """The order as it is now; as it was known where the shop answers with another."""

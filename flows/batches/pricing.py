@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from flows.answers import OrderAnswers
 from flows.batches.batch import Batch, Fault, Row
-from flows.batches.reading import UNUSABLE, Means
+from flows.batches.reading import Means
 from flows.order.fold import fill
 from flows.order.form import find_courier, find_wished, is_digital, is_physical, payment_methods
 from flows.shop import Quote, Shop
@@ -67,8 +67,3 @@ def _place(answers: OrderAnswers) -> str:
 def _refuse(row: Row, key: str, kind: str, said: str, option: str = "") -> Row:
     cell = row.line.name_of(kind) or row.line.name_of("address" if kind in {"district", "postal_code"} else kind)
     return replace(row, answers=None, faults=(Fault(key, kind, cell, said, (option,) if option else ()),))
-
-
-def usable_methods(methods: Sequence[str]) -> tuple[str, ...]:
-    """The ways to pay that can be chosen for all."""
-    return tuple(method for method in methods if method not in UNUSABLE)

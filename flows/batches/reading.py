@@ -10,6 +10,7 @@ from typing import Protocol
 
 from flows.batches.batch import Fault, Row
 from flows.batches.lines import Cell, Line
+from flows.order.form import usable_in_chat
 from flows.paste.places import Place
 from flows.paste.read import PastedItem, PastedOrder
 from flows.reading.payments import find_meant
@@ -26,7 +27,6 @@ from flows.reading.readers import (
 from flows.reading.wishes import courier_hint
 from flows.shop import DistrictRow, Found, Item, Product, Shop, Store
 
-UNUSABLE = frozenset({"marketplace", "no_payment"})
 MOST_OPTIONS = 3
 _AREAS = ("village", "district", "city", "area", "province")
 _LEADS = {"village": "Kel.", "district": "Kec."}
@@ -265,8 +265,7 @@ def _read_payment(reading: _Reading, means: Means, *, has_files: bool) -> str | 
     cell = reading.line.cell("payment")
     if not cell.text or is_any(cell.text):
         return None
-    usable = [method for method in means.methods if method not in UNUSABLE]
-    meant = find_meant(cell.text, usable)
+    meant = find_meant(cell.text, usable_in_chat(means.methods))
     if not meant:
         reading.find_fault("payment", cell)
         return None

@@ -19,7 +19,7 @@ from flows.reading.streets import area_of
 from flows.reading.wishes import courier_hint
 from flows.shop import District, Found, Quote, Shop, Store
 
-UNUSABLE_IN_CHAT = frozenset({"marketplace", "no_payment"})
+_UNUSABLE_IN_CHAT = frozenset({"marketplace", "no_payment"})
 
 
 def is_physical(answers: OrderAnswers) -> bool:
@@ -103,13 +103,17 @@ def settle(answers: OrderAnswers) -> OrderAnswers:
     return replace(settled, courier_wish="", usual=usual)
 
 
+def usable_in_chat(methods: Sequence[str]) -> tuple[str, ...]:
+    """The ways to pay that somebody who chats can choose."""
+    return tuple(method for method in methods if method not in _UNUSABLE_IN_CHAT)
+
+
 async def payment_methods(answers: OrderAnswers, shop: Shop) -> Sequence[str]:
     """List the ways to pay for this cart: nothing is paid on delivery that is not delivered."""
     if answers.store is None:
         return ()
-    methods = await shop.payment_methods(answers.store)
-    unusable = UNUSABLE_IN_CHAT if not is_digital(answers) else UNUSABLE_IN_CHAT | {"cod"}
-    return [method for method in methods if method not in unusable]
+    methods = usable_in_chat(await shop.payment_methods(answers.store))
+    return [method for method in methods if method != "cod" or not is_digital(answers)]
 
 
 async def payment_options(answers: OrderAnswers, shop: Shop) -> Sequence[str]:
