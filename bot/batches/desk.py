@@ -149,17 +149,26 @@ class BatchDesk:
         pricing = replace(
             batch, state="pricing", todo=todo, message=message, began_at=kept.now, shown_at=kept.now, shown=""
         )
-        if await self.batches.keep(kept.rev, pricing, Move(changed, due_ms=0)) is None:
+        return await self._move_on(kept, pricing, changed)
+
+    async def _move_on(
+        self, kept: KeptBatch, batch: Batch, changed: Mapping[int, Row] | None = None
+    ) -> Sequence[Notice]:
+        """Have a batch seen to at once, and show how far it is; nothing where somebody was quicker."""
+        if await self.batches.keep(kept.rev, batch, Move(changed or {}, due_ms=0)) is None:
             return ()
-        return (BatchProgress(pricing, kept.now, message),)
+        return (BatchProgress(batch, kept.now, batch.message),)
 
     async def _choose_again(self, kept: KeptBatch, _: str, message: str) -> Sequence[Notice]:
         if kept.batch.state != "priced":
             return (await self._show(kept, message),)
-        anew = replace(kept.batch, state="open", courier="", payment="")
-        if await self.batches.keep(kept.rev, anew) is None:
+        return await self._reopen(kept, message)
+
+    async def _reopen(self, kept: KeptBatch, message: str) -> Sequence[Notice]:
+        opened = kept.batch.reopen()
+        if await self.batches.keep(kept.rev, opened) is None:
             return ()
-        return (await self._table(anew, edits=message),)
+        return (await self._table(opened, edits=message),)
 
     async def _confirm(self, kept: KeptBatch, _: str, message: str) -> Sequence[Notice]:
         """The one yes for all of them; what was priced long ago is priced again first."""
@@ -174,10 +183,9 @@ class BatchDesk:
             batch, state="placing", todo=todo, begun=(), message=message, began_at=kept.now, run_id=kept.run_id
         )
         placing = replace(placing, shown_at=kept.now, shown="")
-        if await self.batches.keep(kept.rev, placing, Move(due_ms=0)) is None:
-            return ()
-        log.info("batch", state="placing", count=len(todo))
-        return (BatchProgress(placing, kept.now, message),)
+        if shown := await self._move_on(kept, placing):
+            log.info("batch", state="placing", count=len(todo))
+        return shown
 
     async def _pause(self, kept: KeptBatch, _: str, message: str) -> Sequence[Notice]:
         """Begin no further orders for now, or go on."""
@@ -185,24 +193,16 @@ class BatchDesk:
         if batch.state not in {"placing", "paused"}:
             return (await self._show(kept, message),)
         other = replace(batch, state="paused" if batch.state == "placing" else "placing", message=message)
-        if await self.batches.keep(kept.rev, other, Move(due_ms=0)) is None:
-            return ()
-        return (BatchProgress(other, kept.now, message),)
+        return await self._move_on(kept, other)
 
     async def _stop(self, kept: KeptBatch, _: str, message: str) -> Sequence[Notice]:
         """End it: what is ordered stays ordered, and nothing else is."""
         batch = kept.batch
         if batch.state == "pricing":
-            opened = replace(batch, state="open", courier="", payment="", todo=())
-            if await self.batches.keep(kept.rev, opened) is None:
-                return ()
-            return (await self._table(opened, edits=message),)
+            return await self._reopen(kept, message)
         if batch.state not in {"placing", "paused"}:
             return (await self._show(kept, message),)
-        stopped = replace(batch, state="stopped", message=message)
-        if await self.batches.keep(kept.rev, stopped, Move(due_ms=0)) is None:
-            return ()
-        return (BatchProgress(stopped, kept.now, message),)
+        return await self._move_on(kept, replace(batch, state="stopped", message=message))
 
     async def _drop(self, kept: KeptBatch, _: str, message: str) -> Sequence[Notice]:
         """Order nothing of it."""
@@ -225,20 +225,16 @@ class BatchDesk:
             if store is None:
                 return (Reply(Note("bulk.gone")),)
             rows = await self.batches.rows(kept.batch)
-            before = {number for number, row in rows.items() if row.faults and row.fate != "dropped"}
+            before = {number for number, row in rows.items() if row.is_bad}
             changed = {each.row: fix(rows[each.row], each.said) for each in read_fixes(text) if each.row in rows}
             if not changed:
                 return (Reply(Note("bulk.no_row", {"row": read_fixes(text)[0].row})),)
             means = await self.ways.means(store, is_reseller=self.roles.of(chat) == "reseller")
             anew = {row.number: row for row in await read_rows(changed.values(), means)}
-            opened = (
-                replace(kept.batch, state="open", courier="", payment="")
-                if kept.batch.state == "priced"
-                else kept.batch
-            )
+            opened = kept.batch.reopen() if kept.batch.state == "priced" else kept.batch
             batch, checked = put_together(opened, [row for _, row in sorted({**rows, **anew}.items())])
             if await self.batches.keep(kept.rev, batch, Move({row.number: row for row in checked})):
-                after = {row.number for row in checked if row.faults and row.fate != "dropped"}
+                after = {row.number for row in checked if row.is_bad}
                 return (await self._table(batch, checked, fixed=len(before - after)),)
         return (Reply(Note("bulk.busy")),)
 

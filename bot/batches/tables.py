@@ -91,7 +91,7 @@ def lay_out(
     edits: str = "",
 ) -> BatchTable:
     """The table of a batch: a page of the rows that something is wrong with."""
-    troubled = [row for row in sorted(rows, key=lambda row: row.number) if row.faults and row.fate != "dropped"]
+    troubled = [row for row in sorted(rows, key=lambda row: row.number) if row.is_bad]
     pages = max(1, -(-len(troubled) // ROWS_OF_PAGE))
     page = min(max(0, page), pages - 1)
     shown = troubled[page * ROWS_OF_PAGE : (page + 1) * ROWS_OF_PAGE]

@@ -5,7 +5,7 @@ Times are milliseconds of the store's clock, money is whole rupiah.
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Literal
 
 from flows.answers import OrderAnswers
@@ -76,6 +76,11 @@ class Row:
         """Nothing keeps it from being ordered."""
         return not self.faults and self.fate != "dropped"
 
+    @property
+    def is_bad(self) -> bool:
+        """Something keeps it from being ordered, and it is to be ordered."""
+        return bool(self.faults) and self.fate != "dropped"
+
 
 @dataclass(frozen=True, slots=True)
 class Sums:
@@ -138,6 +143,10 @@ class Batch:
     def is_ready(self) -> bool:
         """Whatever one choice is made of for all of them is chosen."""
         return (bool(self.courier) or not self.needs_courier) and (bool(self.payment) or not self.needs_payment)
+
+    def reopen(self) -> "Batch":
+        """The batch before anything was chosen for all of it."""
+        return replace(self, state="open", courier="", payment="", todo=())
 
 
 def add_up(rows: Iterable[Row]) -> Sums:
