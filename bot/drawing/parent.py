@@ -2,13 +2,12 @@
 
 import asyncio
 import json
-import sys
 from pathlib import Path
 from typing import Literal
 
 import structlog
 
-from bot.config.settings import environment
+from bot.config.children import ask_child
 from bot.screens.admin.wishes import Chart, Sheet
 
 log = structlog.get_logger(__name__)
@@ -44,17 +43,8 @@ class Drawing:
                 raise NotDrawn(kind) from error
 
     async def _ask_child(self, kind: str, wish: bytes) -> bytes:
-        pipe, none = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
-        own = environment(MPLCONFIGDIR=str(self.cache))  # no secret of the bot's
-        program = (sys.executable, "-m", "bot.drawing", kind)
-        child = await asyncio.create_subprocess_exec(*program, stdin=pipe, stdout=pipe, stderr=none, env=own)
-        try:
-            async with asyncio.timeout(WITHIN_S):
-                drawn, _ = await child.communicate(wish)
-        finally:
-            if child.returncode is None:
-                child.kill()
-                await child.wait()
-        if child.returncode or not drawn:
-            raise OSError(f"ended with {child.returncode}")
+        cache = str(self.cache)
+        drawn = await ask_child("bot.drawing", kind, said=wish, within_s=WITHIN_S, MPLCONFIGDIR=cache)
+        if not drawn:
+            raise OSError("nothing was drawn")
         return drawn

@@ -2,20 +2,19 @@
 
 import asyncio
 import json
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast, get_args
 
 import structlog
 
-from bot.config.settings import environment
+from bot.config.children import ask_child
+from bot.conversation.batch.sheets import MOST_BYTES
 from bot.sheets.refusal import Refused, Why
 
 log = structlog.get_logger(__name__)
 
 WITHIN_S = 20.0
-MOST_BYTES = 5 << 20
 MOST_SAID = 32 << 20
 
 
@@ -47,18 +46,9 @@ class SheetReader:
         return _take(said)
 
     async def _ask_child(self, data: bytes) -> bytes:
-        pipe, none = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
-        program = (sys.executable, "-m", "bot.sheets", str(self.most))
-        child = await asyncio.create_subprocess_exec(*program, stdin=pipe, stdout=pipe, stderr=none, env=environment())
-        try:
-            async with asyncio.timeout(WITHIN_S):
-                said, _ = await child.communicate(data)
-        finally:
-            if child.returncode is None:
-                child.kill()
-                await child.wait()
-        if child.returncode or len(said) > MOST_SAID:
-            raise OSError(f"ended with {child.returncode}")
+        said = await ask_child("bot.sheets", str(self.most), said=data, within_s=WITHIN_S)
+        if len(said) > MOST_SAID:
+            raise OSError("it says too much")
         return said
 
 
