@@ -33,7 +33,7 @@ def read_passages(text: str, stretches: Sequence[Stretch], vocabulary: Vocabular
 def _gather(stretches: Sequence[Stretch]) -> Iterator[list[Stretch]]:
     """Items and talk without a name or an address between them."""
     passage: list[Stretch] = []
-    has_others = sum(one.kind == ITEM and not _is_place(one) for one in stretches) > 0
+    has_others = any(one.kind == ITEM and not _is_place(one) for one in stretches)
     for stretch in stretches:
         if stretch.kind == ITEM and has_others and _is_place(stretch):
             continue

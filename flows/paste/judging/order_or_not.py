@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
-from flows.paste.judging.signs import FORM_LABELS, has_street, hear, signs
+from flows.paste.judging.signs import has_street, hear, is_form, signs
 from flows.paste.one_order import Reading
 
 MOST = 3
@@ -18,11 +18,11 @@ MOST = 3
 def is_order(read: Reading) -> bool:
     """Tell an order from a question, a notice, a receipt or a report."""
     has_place = read.place.district is not None or has_street(read)
-    is_form = len(read.labels & FORM_LABELS) > 2
-    said = [read.name, read.phone or read.email, has_place or (is_form and read.place.query), read.ordered]
+    has_labels = is_form(read)
+    said = [read.name, read.phone or read.email, has_place or (has_labels and read.place.query), read.ordered]
     has_goods = any(one.item for one in read.ordered)
-    if sum(map(bool, said)) < (2 if is_form else 1 if has_goods else 3) or (
-        not is_form and not has_place and not read.ordered
+    if sum(map(bool, said)) < (2 if has_labels else 1 if has_goods else 3) or not (
+        has_labels or has_place or read.ordered
     ):
         return False
     worth = weights()

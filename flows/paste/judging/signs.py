@@ -14,7 +14,7 @@ from flows.words.spoken.regional import ORDER_VERBS, SEND_VERBS
 from flows.words.streets import STREET_HEADS
 from flows.words.tables import any_of
 
-FORM_LABELS = {"name", "phone", "address", "item", "email", "district", "city"}
+_FORM_LABELS = {"name", "phone", "address", "item", "email", "district", "city"}
 _WORD = re.compile(r"[^\W\d_]+")
 _STREET = re.compile(rf"\d|\b(?:{any_of(STREET_HEADS)})\b", re.IGNORECASE)
 _QUESTION = re.compile(r"[^\W_]\s?[?？]")  # a mark alone behind a label leaves it open
@@ -65,10 +65,14 @@ def hear(said: str) -> frozenset[str]:
     return frozenset(words | {word.removesuffix("nya") for word in words})
 
 
+def is_form(read: Reading) -> bool:
+    """Tell a form by the labels of what an order says."""
+    return len(read.labels & _FORM_LABELS) > 2
+
+
 def _of_fields(read: Reading) -> Iterator[str]:
     """What is filled; in a form goods are goods, whether or not the shop knows them."""
-    labels = len(read.labels & FORM_LABELS)
-    goods = [one for one in read.ordered if one.item or labels > 2]
+    goods = [one for one in read.ordered if one.item or is_form(read)]
     yield from ["goods"] * min(len(goods), 1) + ["more goods"] * (len(goods) - 1)
     if any(one.is_counted for one in goods):
         yield "counted goods"
@@ -81,7 +85,7 @@ def _of_fields(read: Reading) -> Iterator[str]:
         "district": read.place.district,
     }
     yield from (sign for sign, value in said.items() if value)
-    yield from ["label"] * labels
+    yield from ["label"] * len(read.labels & _FORM_LABELS)
 
 
 def _of_phrases(read: Reading) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from flows.paste.weigh.stretches import KINDS, NAMED, NEVER, SOURCES, find_moves, step
+from flows.paste.weigh.stretches import KINDS, NAMED, NEVER, SOURCES, Moves, begin, find_moves, step
 from flows.paste.weigh.tokens import Token
 
 Rows = list[list[float]]
@@ -22,21 +22,20 @@ def find_lead(tokens: list[Token], name: Sequence[Token]) -> float:
 
 def _sums(tokens: list[Token]) -> Rows:
     """The points of the best division in which a word has each kind."""
-    pairs = list(pairwise(tokens))
-    first = tokens[0]
-    ahead = [[first.evidence[kind] + first.lean[kind] if at <= NAMED else NEVER for at, kind in enumerate(KINDS)]]
-    for before, token in pairs:
-        ahead.append(step(ahead[-1], before, token)[0])
+    onward = [(find_moves(before, token), token) for before, token in pairwise(tokens)]
+    ahead = [begin(tokens[0])]
+    for moves, token in onward:
+        ahead.append(step(ahead[-1], moves, token)[0])
     behind = [[0.0] * len(KINDS)]
-    for before, token in reversed(pairs):
-        behind.append(_step_back(behind[-1], before, token))
+    for moves, token in reversed(onward):
+        behind.append(_step_back(behind[-1], moves, token))
     return [[a + b for a, b in zip(*both, strict=True)] for both in zip(ahead, reversed(behind), strict=True)]
 
 
-def _step_back(scores: list[float], before: Token, token: Token) -> list[float]:
+def _step_back(scores: list[float], moves: Moves, token: Token) -> list[float]:
     row = [NEVER] * len(KINDS)
-    for state, moves in enumerate(find_moves(before, token)):
+    for state, earned in enumerate(moves):
         onward = scores[state] + token.evidence[KINDS[state]]
-        for source, value in zip(SOURCES[state], moves, strict=True):
+        for source, value in zip(SOURCES[state], earned, strict=True):
             row[source] = max(row[source], onward + value)
     return row

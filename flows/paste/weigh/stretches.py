@@ -20,6 +20,7 @@ KINDS = (ITEM, ADDRESS, TALKING, NAME, ITEM, ADDRESS, TALKING)
 NAMED = 3
 SOURCES = ((0, 1, 2), (0, 1, 2), (0, 1, 2), (0, 1, 2, 3), (3, 4, 5, 6), (3, 4, 5, 6), (3, 4, 5, 6))
 NEVER = -1e9
+Moves = list[list[float]]
 _OF_PLACES = 0.4
 
 
@@ -39,11 +40,9 @@ def read_stretches(tokens: list[Token]) -> list[Stretch]:
 
 
 def _best_path(tokens: list[Token]) -> list[int]:
-    first = tokens[0]
-    scores = [first.evidence[kind] + first.lean[kind] if state <= NAMED else NEVER for state, kind in enumerate(KINDS)]
-    trail = []
+    scores, trail = begin(tokens[0]), []
     for before, token in pairwise(tokens):
-        scores, steps = step(scores, before, token)
+        scores, steps = step(scores, find_moves(before, token), token)
         trail.append(steps)
     state = max(range(len(KINDS)), key=scores.__getitem__)
     path = [state]
@@ -53,12 +52,17 @@ def _best_path(tokens: list[Token]) -> list[int]:
     return path[::-1]
 
 
-def step(scores: list[float], before: Token, token: Token) -> tuple[list[float], list[int]]:
+def begin(first: Token) -> list[float]:
+    """The points of the first word, by its kind."""
+    return [first.evidence[kind] + first.lean[kind] if state <= NAMED else NEVER for state, kind in enumerate(KINDS)]
+
+
+def step(scores: list[float], moves: Moves, token: Token) -> tuple[list[float], list[int]]:
     """The points of the best division up to a word, by its kind, and what the word before it is there."""
     row, steps = [], []
-    for state, moves in enumerate(find_moves(before, token)):
+    for state, earned in enumerate(moves):
         best, origin = NEVER, state
-        for source, move in zip(SOURCES[state], moves, strict=True):
+        for source, move in zip(SOURCES[state], earned, strict=True):
             if scores[source] + move > best:
                 best, origin = scores[source] + move, source
         row.append(best + token.evidence[KINDS[state]])
@@ -66,7 +70,7 @@ def step(scores: list[float], before: Token, token: Token) -> tuple[list[float],
     return row, steps
 
 
-def find_moves(before: Token, token: Token) -> list[list[float]]:
+def find_moves(before: Token, token: Token) -> Moves:
     """What it earns to come to each kind from each kind that may stand before it."""
     change, stay = _change(before, token), _stay(token)
     talk = AFTER_TALK if before.sort == "chatter" and not before.is_cue else 0.0
