@@ -1,13 +1,15 @@
 """Whether what was read is an order at all: what its signs and its words are worth, together.
 
 A logistic regression over `signs` and over the words that many persons use, learned from the corpus by
-`python -m corpus.learning.orders_or_not`; its weights are plain data. Above zero it is an order.
+`python -m corpus.learning.orders_or_not`; its weights are plain data. Above zero it is an order,
+whatever order the words are added up in.
 """
 
 import json
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from math import fsum
 
 from flows.paste.judging.signs import has_street, hear, is_form, signs
 from flows.paste.one_order import Reading
@@ -26,7 +28,7 @@ def is_order(read: Reading) -> bool:
     ):
         return False
     worth = weights()
-    return sum(worth.get(fact, 0.0) * amount for fact, amount in facts_of(read).items()) > 0
+    return round(fsum(worth.get(fact, 0.0) * amount for fact, amount in facts_of(read).items()), 2) > 0
 
 
 def facts_of(read: Reading) -> Mapping[str, int]:
