@@ -30,9 +30,6 @@ class OwnOrders:
     async def all(self, conversation: Conversation, chat: int) -> Sequence[Record]:
         """The chat's own orders, newest first."""
         batched = await self.batches.refs(chat, MOST_BATCHED)
-        if not batched:
-            found = [await self.records.of_chat(chat, ref) for ref in reversed(conversation.refs)]
-            return [record for record in found if record]
         refs = dict.fromkeys((*reversed(conversation.refs), *batched))
         found = await asyncio.gather(*(self.records.of_chat(chat, ref) for ref in refs))
         return sorted((record for record in found if record), key=lambda record: -record.created_at)

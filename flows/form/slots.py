@@ -27,8 +27,8 @@ class Slot:
     lists what can be tapped, `page` at a time, and `names` the words an option may be typed by; `resets` names the
     answers that stop being true when this one changes; `after` folds the answers once this one is given. A typed
     number is an option's place on the page, unless the slot `takes_numbers`. One that would take any words
-    `refuses_repeats`: words of another answer, typed twice while the bot was slow. None is a way that the slot lacks;
-    Where it is not one that `asks`, it is never a question by itself: it is offered at the summary. The ports
+    `refuses_repeats`: words of another answer, typed twice while the bot was slow. One that does not
+    `asks` is never a question by itself: it is offered at the summary. None is a way that the slot lacks; the ports
     `search`, `options` and the form's `recheck` raise `ShopUnavailable`, and `read` and `search` raise `Unread`.
     """
 

@@ -64,7 +64,7 @@ def of_another_question(text: str, context: Context) -> Intent | None:
     if found is None or slot is None:
         return None
     if not slot.when(answers):
-        return _ask(text, context)
+        return ask_of_words(text, context)
     if found.slot == context.asked:
         return Answer(found.value) if found.is_named and said != text.strip() else None
     return _settle(found, text, answers, context)
@@ -73,17 +73,17 @@ def of_another_question(text: str, context: Context) -> Intent | None:
 def _settle(found: Elsewhere, text: str, answers: OrderAnswers, context: Context) -> Intent | None:
     known = getattr(answers, found.slot)
     if found.slot == "postal_code" and answers.district is None:
-        return _ask(text, context)  # the district would take it back
+        return ask_of_words(text, context)  # the district would take it back
     if not known:
         return Fill(found.order, is_early=True)
     if _is_same(found, answers):
         return Do("said")
     if found.is_named:
         return Correct(found.slot, found.value)
-    return _ask(text, context)
+    return ask_of_words(text, context)
 
 
-def _ask(text: str, context: Context) -> Intent | None:
+def ask_of_words(text: str, context: Context) -> Intent | None:
     """Where any words would be taken, whether these are meant."""
     if context.asked not in FREE or context.is_insisted:
         return None

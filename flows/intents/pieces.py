@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterable
 
 from flows.intents.context import Context
-from flows.intents.elsewhere import ASKED, FREE, read_elsewhere
+from flows.intents.elsewhere import ASKED, ask_of_words, read_elsewhere
 from flows.intents.evidence import is_like_name
-from flows.intents.intent import Doubt, Fill, Intent
+from flows.intents.intent import Fill, Intent
 from flows.order.corrections import read_labelled
 from flows.order.fold import correct
 from flows.paste.people import is_form
@@ -56,8 +56,7 @@ def labelled_lines(text: str, context: Context) -> Intent | None:
     known = [order for order in read if order is not None]
     if len(known) == len(read):
         return Fill(_join(known))
-    is_asked = context.asked in FREE and not context.is_insisted
-    return Doubt("note.other" if context.asked == "note" else context.asked, text.strip()) if is_asked else None
+    return ask_of_words(text, context)
 
 
 def _read_line(line: str, context: Context) -> PastedOrder | None:

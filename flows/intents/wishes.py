@@ -110,11 +110,11 @@ def _stretch(text: str, pieces: list[str]) -> str:
 def is_place_alone(text: str, context: Context) -> bool:
     """A district and what it lies in, perhaps with a `kirim ke` in front, and no other word."""
     lead = _SENT_TO.match(text)
-    place = context.place(plain_address(text[lead.end() :] if lead else text))
+    named = text[lead.end() :] if lead else text
+    place = context.place(plain_address(named))
     if place.district is None or place.street:
         return False
-    said = tokens_of(text[lead.end() :] if lead else text).words
-    return said <= tokens_of(place.district.display).words | _AREAS | AROUND | _OF_PLACES
+    return tokens_of(named).words <= tokens_of(place.district.display).words | _AREAS | AROUND | _OF_PLACES
 
 
 def _cut(text: str, rest: list[str]) -> str:

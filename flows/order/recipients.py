@@ -1,6 +1,6 @@
 """Who an order goes to: somebody it went to before is taken with all that is known of them, or the person says who."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,6 +8,7 @@ from flows.answers import OrderAnswers, Recipient
 from flows.shop import Shop
 
 _THEIRS = ("customer_name", "customer_phone", "customer_email", "address", "district", "postal_code")
+_NOBODY: Mapping[str, Any] = dict.fromkeys(_THEIRS)
 
 
 async def recipients(answers: OrderAnswers, _shop: Shop) -> Sequence[Recipient]:
@@ -51,8 +52,7 @@ def take_recipient(answers: OrderAnswers) -> OrderAnswers:
 
 def without_recipient(answers: OrderAnswers) -> OrderAnswers:
     """The answers for somebody else, who is asked for."""
-    nothing: dict[str, Any] = dict.fromkeys(_THEIRS)
-    return replace(answers, **nothing, courier=None, recipient=None, is_elsewhere=True)
+    return replace(answers, **_NOBODY, courier=None, recipient=None, is_elsewhere=True)
 
 
 def recipient_of(answers: OrderAnswers) -> Recipient:
@@ -69,8 +69,7 @@ def recipient_of(answers: OrderAnswers) -> Recipient:
 
 def as_before(answers: OrderAnswers) -> OrderAnswers:
     """What is still open of whom it is for, as it was the last time."""
-    nothing: dict[str, Any] = dict.fromkeys(_THEIRS)
-    before = replace(answers, **nothing)
+    before = replace(answers, **_NOBODY)
     known = next(iter(known_for(before)), None)
     if known is None:
         return answers

@@ -104,7 +104,7 @@ async def test_the_address_of_another_time_is_taken_where_one_asks_for_it(chat: 
 
 async def test_whoever_is_forgotten_is_asked_again(chat: Chat) -> None:
     await chat.say("/lupakan")
-    assert (chat.conversation.earlier, people_of(chat.conversation)) == ((), [])
+    assert (chat.conversation.earlier, people_of(orders_before(chat.conversation))) == ((), ())
     await chat.say("serum 2")
     await chat.say("lanjut")
     assert "Nama penerimanya siapa, Kak?" in chat.text
@@ -117,7 +117,7 @@ async def test_only_the_newest_are_kept(chat: Chat) -> None:
         await chat.tap("Pesan sekarang")
     assert len(chat.conversation.earlier) == MOST
     assert [each.ref for each in orders_before(chat.conversation)] == list(chat.conversation.refs[: -MOST - 1 : -1])
-    assert len(people_of(chat.conversation)) == 1
+    assert len(people_of(orders_before(chat.conversation))) == 1
 
 
 async def test_a_reseller_is_asked_for_each_buyer(shop: Any, store: Store) -> None:

@@ -38,7 +38,7 @@ def orders_before(conversation: Conversation) -> Sequence[Earlier]:
 def begin_answers(conversation: Conversation, *, is_reseller: bool) -> OrderAnswers:
     """What is known before the first question; who orders for others says each time for whom."""
     before = orders_before(conversation)
-    known = tuple(dict.fromkeys(recipient_of(each.answers) for each in before))
+    known = people_of(before)
     usual = usual_of(before[0].answers) if before else None
     if is_reseller:
         name, phone = conversation.sender_name or None, conversation.sender_phone or None
@@ -46,14 +46,14 @@ def begin_answers(conversation: Conversation, *, is_reseller: bool) -> OrderAnsw
     return OrderAnswers(known=known, usual=usual)
 
 
+def people_of(before: Sequence[Earlier]) -> tuple[Recipient, ...]:
+    """Everybody whom these orders went to, once each."""
+    return tuple(dict.fromkeys(recipient_of(each.answers) for each in before))
+
+
 def usual_of(answers: OrderAnswers) -> Usual:
     """How an order was paid and who brought it."""
     return Usual(answers.payment_method or "", answers.courier.name if answers.courier else "")
-
-
-def people_of(conversation: Conversation) -> Sequence[Recipient]:
-    """Everybody who is known, once each."""
-    return list(dict.fromkeys(recipient_of(each.answers) for each in orders_before(conversation)))
 
 
 def forget(conversation: Conversation) -> Conversation:
