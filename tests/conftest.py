@@ -115,8 +115,10 @@ def shop() -> LittleShop:
 @pytest.fixture(autouse=True)
 def _own_log() -> Iterator[None]:
     """What a test does to the log (a storm closes its mouth) is over with the test."""
+    before = structlog.get_config()
     yield
-    structlog.reset_defaults()
+    if structlog.get_config() != before:
+        structlog.configure(**before)
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from collections.abc import Callable
 
 import httpx
 import pytest
-import structlog
 from structlog.testing import capture_logs
 from telegram.error import InvalidToken, RetryAfter
 
@@ -25,7 +24,6 @@ from tests.chaos.processes.lines.cluster import Node, Pair, server
 
 async def checked(url: str) -> list[str]:
     """The warnings of a start on this Redis."""
-    structlog.reset_defaults()  # a storm that was played before may have closed the log's mouth
     store = Store(connect(url), 4242)
     try:
         with capture_logs() as logs:
@@ -159,7 +157,6 @@ def stores(_: httpx.Request) -> httpx.Response:
 async def started(store: Store, answer: Callable[[httpx.Request], httpx.Response], only_store: str = "") -> list[str]:
     """The warnings about Scalev of a start while it answers so."""
     transport = httpx.MockTransport(answer)
-    structlog.reset_defaults()
     async with Scalev("sk_sandbox_x", version="v3", transport=transport, retry=Retry(times=0)) as scalev:
         with capture_logs() as logs:
             await check(scalev, store, only_store)

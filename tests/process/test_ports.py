@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-import structlog
 from structlog.testing import capture_logs
 
 from bot.config.settings import SettingsProblem
@@ -126,7 +125,6 @@ async def test_a_head_that_comes_at_once_is_held_to_the_same_limits(hook: Hook, 
 @pytest.mark.alone
 @pytest.mark.parametrize("strangers", [2000])
 async def test_half_open_requests_keep_no_update_waiting(hook: Hook, strangers: int) -> None:
-    structlog.reset_defaults()
     kept = await hook.opened()
     await post(*kept, 1)
     bounded_http.BoundedHttp._told_at = -bounded_http.QUIET_S
@@ -218,7 +216,6 @@ async def test_two_at_once_are_a_strangers_way(hook: Hook) -> None:
 
 
 def test_a_public_place_to_listen_is_warned_of() -> None:
-    structlog.reset_defaults()
     for host, events in (("0.0.0.0", ["listens_publicly"]), ("127.0.0.1", []), ("", [])):  # noqa: S104
         with capture_logs() as logs, ports.open_port(f"{host}:0", "TELEGRAM_WEBHOOK_LISTEN"):
             pass

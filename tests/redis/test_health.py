@@ -4,7 +4,6 @@ import asyncio
 from typing import Any
 
 import pytest
-import structlog
 from redis import exceptions
 from structlog.testing import capture_logs
 
@@ -56,7 +55,6 @@ def test_a_write_that_no_replica_has_says_so() -> None:
 
 @pytest.fixture
 def clock() -> Clock:
-    structlog.reset_defaults()
     return Clock()
 
 
@@ -127,7 +125,6 @@ QUICK = Pace().scale(1 / 50)
 
 async def watched(node: Node, work: Any) -> list[dict[str, Any]]:
     """What the log says while a store is watched and something is done to it."""
-    structlog.reset_defaults()
     store = Store(connect(node.url), BOT, health=StoreHealth(QUICK))
     stop = asyncio.Event()
     with capture_logs() as logs:

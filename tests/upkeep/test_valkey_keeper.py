@@ -8,7 +8,6 @@ import tempfile
 from collections.abc import AsyncIterator
 
 import pytest
-import structlog
 from redis.exceptions import OutOfMemoryError
 from structlog.testing import capture_logs
 
@@ -24,7 +23,6 @@ from tests.chaos.valkey import BOT
 
 @pytest.fixture
 async def kept(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[ValkeyKeeper]:
-    structlog.reset_defaults()
     monkeypatch.setattr(valkey_keeper, "SHORTEST_WAIT_S", 0.05)
     with tempfile.TemporaryDirectory(prefix="sb") as folder:
         data = pathlib.Path(folder, "data")
