@@ -128,7 +128,8 @@ class Person:
         print(f"{mark} {cut(message['text'], 1500)}")  # noqa: T201
         for row in message["buttons"]:
             print("   " + " ".join(f"[{button['text']}]" for button in row))  # noqa: T201
-            self.link = next((button["url"] for button in row if button.get("url")), self.link)
+            urls = [button["url"] for button in row if button.get("url")]
+            self.link = next((url for url in urls if url.startswith(self.where.sandbox)), self.link)
         self.heard = message["text"]
 
     async def _get(self, after: int, wait: int) -> Any:

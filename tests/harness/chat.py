@@ -25,6 +25,7 @@ from flows.shop import Store
 from tests.harness.country import districts
 
 PERSON = 1001
+PATIENCE_S = 5.0  # nobody waits that long: no shop here is slow, only sometimes the machine
 
 
 class Chat:
@@ -59,7 +60,12 @@ class Chat:
         before = await self.store.load(PERSON)
         incoming = Incoming(self.updates, PERSON, PERSON, act, message_id=message_id or self.updates, language="id")
         buttons = pressable(self.live.pack(self.nonce)) if self.live else frozenset()
-        more: Any = {"patience": 0.5, "buttons": buttons, "is_open": self.on_its_way, "find_unpaid": self.find_unpaid}
+        more: Any = {
+            "patience": PATIENCE_S,
+            "buttons": buttons,
+            "is_open": self.on_its_way,
+            "find_unpaid": self.find_unpaid,
+        }
         more |= {"unseen_below": self.unseen_below, "contact": self.contact, "is_staffed": self.is_staffed}
         desk = Desk(self.shop, PERSON, self.role, self.now, self.nonce, "9000", self, **more)
         self.decision = await decide(incoming, memory.unpack(before.draft), desk)
