@@ -37,7 +37,8 @@ class Thread(NamedTuple):
     `who` is the person's name, `ref` the order that it is about, if any, and `first` the message that it began with,
     0 where the shop wrote first. `by` is the admin who answers, once there is one; `is_told` says that the person knows
     that words are passed on, and `is_answered` that an admin wrote. `mark` names what opened it outside a turn.
-    `passed` counts the messages that were passed on in one `minute` of that clock.
+    `passed` counts the messages that were passed on in one `minute` of that clock. `is_beside` says that a question
+    of the bot's stood open and nobody asked for a person: what is typed answers that until the shop writes.
     """
 
     until: int
@@ -50,6 +51,7 @@ class Thread(NamedTuple):
     mark: str = ""
     minute: int = 0
     passed: int = 0
+    is_beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from bot.conversation import memory
 from bot.conversation.decision import Decision, Handoff, Letter, Notice, Reply
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note, reach
-from bot.conversation.relay.passing import note_on
-from bot.conversation.relay.threads import begin, open_thread, prolong
+from bot.conversation.relay.passing import tell_of_opening
+from bot.conversation.relay.threads import begin, begin_beside, hear, open_thread, prolong
+from bot.conversation.talk.small_talk import question_on_show
 from bot.outbox.commit import commit_of
 from bot.people.acts import Incoming
 from bot.people.house import House
@@ -54,7 +55,7 @@ class Handoffs:
         record = await self.records.of_chat(chat_id, ref) if ref and handoff.why in OPENS else None
         conversation = _open(handoff, before, ref, _name(record, incoming), now, incoming)
         letters = self._letters(handoff, conversation, chat_id, record, incoming)
-        opened = (Reply(note_on(handoff), offer="return"),) if handoff.why in OPENS else ()
+        opened = (tell_of_opening(handoff, conversation),) if handoff.why in OPENS else ()
         replies = _replace(decision.replies, handoff, (*opened, *letters))
         kept = conversation if handoff.why != "left" else before
         return replace(decision, conversation=kept, replies=replies)
@@ -109,13 +110,19 @@ def _name(record: Record | None, incoming: Incoming | None) -> str:
 def _open(
     handoff: Handoff, before: Conversation, ref: str, who: str, now: int, incoming: Incoming | None
 ) -> Conversation:
-    """The conversation with its talk: a new one, the old one prolonged, or for the last time where the person left."""
+    """The conversation with its talk: a new one, the old one prolonged, or for the last time where the person left.
+
+    Who asked for no person goes on with the question that stands open.
+    """
     if handoff.why == "left":
         return begin(before, who, ref, 0, now)
     if handoff.why not in OPENS:
         return before
+    is_beside = handoff.why == "wish" and question_on_show(before) is not None
     if open_thread(before, now):
-        return prolong(before, now)
+        return prolong(before if is_beside else hear(before), now)
+    if is_beside:
+        return begin_beside(before, who, ref, now)
     return begin(before, who, ref, (incoming.message_id if incoming else 0) or 0, now)
 
 

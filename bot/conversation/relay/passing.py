@@ -7,7 +7,7 @@ from bot.conversation.desk import Desk
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import BY_RELAY, Note
 from bot.conversation.relay.holding import count, hold, is_full
-from bot.conversation.relay.threads import begin, end, open_thread, prolong
+from bot.conversation.relay.threads import begin, end, hear, hears_words, open_thread, prolong
 from bot.conversation.talk.small_talk import question_on_show
 from bot.people.acts import Contact, Incoming, Location, Other, Sheet, Words
 from bot.people.buttons import Action, read_press
@@ -19,12 +19,14 @@ BACK = frozenset({"start", "order", "template", "restart", "cancel"})
 """What commands do that bring the bot back; the others are answered, and the talk goes on."""
 PASSED = Reply(Note("relay.passed"), offer="return")
 """Said once in a talk, and of words that a bot would obey: they are for the shop now."""
+STILL = Reply(Note("relay.still"), offer="return")
+"""Said where the person may think that they answer the bot's question."""
 RETURNING = frozenset({"lanjut pesan", "lanjut pesan dengan bot", "lanjut dengan bot", "back to the bot"})
 
 
 def pass_on(incoming: Incoming, conversation: Conversation, desk: Desk) -> Decision | None:
     """Pass on what is said in an open talk, or in answer to a message of the shop; `None` for what is the bot's."""
-    if open_thread(conversation, desk.now) is None and not _answers_shop(incoming):
+    if not hears_words(conversation, desk.now) and not _answers_shop(incoming):
         return None
     handoff = _read(incoming)
     if handoff is None:
@@ -42,10 +44,10 @@ def _pass(handoff: Handoff, incoming: Incoming, conversation: Conversation, desk
         ref = conversation.thread.ref if conversation.thread else ""
         conversation = begin(conversation, incoming.name, ref, incoming.message_id or 0, desk.now)
         return Decision(count(conversation, desk.now), replies=(handoff, PASSED))
-    thread, conversation = conversation.thread, count(conversation, desk.now)
+    thread, conversation = conversation.thread, count(hear(conversation), desk.now)
     said: tuple[Notice, ...] = (handoff,)
     if (thread and not thread.is_told) or is_cancel(handoff.words):
-        said = (handoff, PASSED)
+        said = (handoff, STILL if question_on_show(conversation) else PASSED)
         conversation = _note_told(conversation, incoming)
     return Decision(prolong(conversation, desk.now), replies=said)
 
@@ -98,7 +100,7 @@ def _was_passed_on(incoming: Incoming, conversation: Conversation) -> bool:
 
 def step_out(incoming: Incoming, conversation: Conversation, desk: Desk) -> Conversation:
     """The conversation without its talk, where a command brings the bot back."""
-    if open_thread(conversation, desk.now) is None or not isinstance(incoming.act, Words) or is_edit(incoming):
+    if not hears_words(conversation, desk.now) or not isinstance(incoming.act, Words) or is_edit(incoming):
         return conversation
     typed = parse(incoming.act.text)
     command = BY_NAME.get(typed.name) if typed else None
@@ -117,6 +119,13 @@ def note_on(handoff: Handoff) -> Note:
     """What the customer reads of a handoff that opens a talk."""
     has_own = handoff.why in {"complaint", "wish"}
     return Note(f"relay.opened.{handoff.why}") if has_own else Note("relay.opened")
+
+
+def tell_of_opening(handoff: Handoff, conversation: Conversation) -> Reply:
+    """What the customer reads of a handoff that opens a talk, and the way out of it; beside a question, the way in."""
+    if conversation.thread and conversation.thread.is_beside:
+        return Reply(Note("relay.opened.beside"), question_on_show(conversation), offer="talk")
+    return Reply(note_on(handoff), offer="return")
 
 
 def ask_for_person(words: str, conversation: Conversation, why: Why = "asked") -> Decision:
@@ -141,7 +150,7 @@ def take_offer(conversation: Conversation, desk: Desk) -> Decision:
     """Open a talk because the button for it was tapped, with what the bot could not read; nobody asks themselves."""
     if desk.role == "admin":
         return Decision(conversation, toast="toast.talk_to_yourself")
-    if open_thread(conversation, desk.now):
+    if hears_words(conversation, desk.now):
         return Decision(conversation, toast="toast.passed")
     why: Why = "unread" if conversation.missed else "asked"
     handed = replace(conversation, missed=())
@@ -158,7 +167,6 @@ def remind(decision: Decision, before: Conversation, desk: Desk) -> Decision:
     """A button went on with an order while a person of the shop is listening: say who reads what is typed now."""
     draft = decision.conversation.draft
     is_going_on = decision.screen is not None and draft is not None and bool(draft.asked)
-    if not is_going_on or draft == before.draft or open_thread(decision.conversation, desk.now) is None:
+    if not is_going_on or draft == before.draft or not hears_words(decision.conversation, desk.now):
         return decision
-    reply = Reply(Note("relay.still"), offer="return")
-    return replace(decision, replies=(*decision.replies, reply))
+    return replace(decision, replies=(*decision.replies, STILL))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.conversation.memory import Conversation, Thread
+from bot.conversation.talk.small_talk import question_on_show
 
 STAYS_MS = 12 * 3_600_000
 """How long after the last word of either side the bot listens again by itself."""
@@ -14,22 +15,44 @@ def open_thread(conversation: Conversation, now: int) -> Thread | None:
     return thread if thread and now < thread.until else None
 
 
+def hears_words(conversation: Conversation, now: int) -> bool:
+    """A talk is open, and what is typed is for the shop; not where it only stands beside a question of the bot's."""
+    thread = open_thread(conversation, now)
+    return thread is not None and not thread.is_beside
+
+
 def begin(conversation: Conversation, who: str, ref: str, message: int, now: int) -> Conversation:
-    """The conversation with a talk of an order, begun with the person's message, 0 for none; they are told so."""
-    return replace(conversation, thread=Thread(now + STAYS_MS, who, ref, message, is_told=True), missed=())
+    """The conversation with a talk of an order, begun with the person's message, 0 for none.
+
+    They are told so, but while a question of the bot's stands open it is said once more when they type.
+    """
+    is_told = question_on_show(conversation) is None
+    return replace(conversation, thread=Thread(now + STAYS_MS, who, ref, message, is_told=is_told), missed=())
+
+
+def begin_beside(conversation: Conversation, who: str, ref: str, now: int) -> Conversation:
+    """The conversation with a talk of an order beside the question on show, which takes what is typed as before."""
+    return replace(conversation, thread=Thread(now + STAYS_MS, who, ref, is_beside=True))
 
 
 def note_letter(conversation: Conversation, by: str, who: str, ref: str, now: int) -> Conversation:
     """The conversation with its talk after a letter of the shop, which may have begun it."""
     thread = open_thread(conversation, now)
     known = thread or Thread(0, who, ref)
-    return replace(conversation, thread=known._replace(until=now + STAYS_MS, by=known.by or by, is_answered=True))
+    heard = known._replace(until=now + STAYS_MS, is_beside=False)
+    return replace(conversation, thread=heard._replace(by=known.by or by, is_answered=True))
 
 
 def prolong(conversation: Conversation, now: int) -> Conversation:
     """The conversation with its talk open for as long again."""
     thread = conversation.thread
     return replace(conversation, thread=thread._replace(until=now + STAYS_MS)) if thread else conversation
+
+
+def hear(conversation: Conversation) -> Conversation:
+    """The conversation whose talk takes what is typed from here on."""
+    thread = conversation.thread
+    return replace(conversation, thread=thread._replace(is_beside=False)) if thread else conversation
 
 
 def end(conversation: Conversation) -> Conversation:
