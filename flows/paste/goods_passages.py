@@ -6,6 +6,7 @@ that was taken for a count, is none.
 
 from collections.abc import Iterator, Sequence
 
+from flows.paste.weigh.asides import enclose
 from flows.paste.weigh.clippings import CUT, PHONE_CUT, REPAIR
 from flows.paste.weigh.stretches import Stretch
 from flows.paste.weigh.tokens import ITEM, TALKING, Token
@@ -18,6 +19,7 @@ from flows.words.wares.cues import AND, DENYING, DROPPING, FIXING, ONLY, SIZED, 
 
 _NEAR = 0.7
 _IF = word_set("kalau kalo klo kl if unless nek yen lamun upami misal misalnya jika bila asal mun")
+_DATED = word_set("tgl tanggal jam pukul hari minggu lantai lt kamar km rt rw umur usia kelas kloter po batch pin kode")
 _MENDING = FIXING | DROPPING | SOFT_FIXING | DENYING
 _LONGEST, _SOON = 3, 4
 _SAYING_NOTHING = GOODS_NUMBERS.keys() | SIZED | AND | (TALK - _MENDING)
@@ -34,8 +36,9 @@ def _gather(stretches: Sequence[Stretch]) -> Iterator[list[Stretch]]:
     """Items and talk without a name or an address between them."""
     passage: list[Stretch] = []
     has_others = any(one.kind == ITEM and not _is_place(one) for one in stretches)
-    for stretch in stretches:
-        if stretch.kind == ITEM and has_others and _is_place(stretch):
+    for before, stretch in zip((None, *stretches), stretches, strict=False):
+        is_other = has_others and _is_place(stretch)
+        if stretch.kind == ITEM and (is_other or (before is not None and _is_date(before, stretch))):
             continue
         if stretch.kind in (ITEM, TALKING):
             passage.append(stretch)
@@ -48,7 +51,13 @@ def _gather(stretches: Sequence[Stretch]) -> Iterator[list[Stretch]]:
 
 def _is_place(stretch: Stretch) -> bool:
     """`Palembang`: a town's name alone, though something is called by it."""
-    return all(token.place > 0 for token in stretch.tokens)
+    return all(token.place > 0 and token.word not in GOODS_NUMBERS for token in stretch.tokens)
+
+
+def _is_date(before: Stretch, stretch: Stretch) -> bool:
+    """`tgl 25`, `jam 3`: a lone number that a word before it calls no count."""
+    is_lone = len(stretch.tokens) == 1 and (stretch.tokens[0].word.isdigit() or stretch.tokens[0].word in GOODS_NUMBERS)
+    return is_lone and before.tokens[-1].word in _DATED
 
 
 def _write(text: str, passage: Sequence[Stretch], vocabulary: Vocabulary) -> str:
@@ -62,6 +71,8 @@ def _write(text: str, passage: Sequence[Stretch], vocabulary: Vocabulary) -> str
             (next(waiting), 0, len(one.tokens)) if one.kind == ITEM else _mending_of(one, vocabulary, is_nameless)
         )
         is_joined = first == 0 and last == 0 and one.tokens[0].gap == " "
+        if not part and said and one.kind == TALKING:
+            said += enclose(one.tokens, vocabulary)
         said += (" " if is_joined else " ; ") * bool(said and part) + part
         last = len(one.tokens) - end if part else -1
     return _without_cuts(said)

@@ -111,8 +111,10 @@ def _item_texts(form: Form, stretches: list[Stretch], words: Vocabulary) -> list
     """What is ordered, passage by passage; a colour or size in a field of its own goes to a single line."""
     texts = read_passages(form.text, stretches, words)
     variant = " ".join(form.fields.get("variant", ()))
-    is_single = len(texts) < 2 and "\n" not in "".join(texts).strip()
-    return [f"{text} {variant}" for text in texts or [""]] if variant and is_single else texts
+    if not variant or len(texts) > 1:
+        return texts
+    mark = "\n" if "\n" in "".join(texts).strip() else " "
+    return [f"{text}{mark}{variant}" for text in texts or [""]]
 
 
 def _with_quantity(ordered: list[Ordered], values: Iterable[str]) -> list[Ordered]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from flows.words.goods import COLOUR_WORDS
 from flows.words.tables import word_set
 
 # Strongest first: `no hp penerima` is a phone, `alamat penerima` an address, `nama produk` an item.
@@ -143,6 +144,7 @@ _GLUED = {phrase.replace(" ", ""): kind for phrase, kind in _PHRASES.items() if 
     if len(word) > 1 and kind in {"phone", "name", "postal_code", "item"}
 }
 _WORD = re.compile(r"[^\W\d_]+")
+_SIZES = word_set("xs s m l xl xxl xxxl")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _BLANK = re.compile(
     r"(?:[\s\-?.…_,:=/xX]|\[[^\[\]]*+\]|<[^<>]*+>|\((?![^()]*\d{4})[^()]*+\))*+"
@@ -165,7 +167,7 @@ def label_kind(phrase: str, is_fuzzy: bool = False) -> str | None:
     if kind := _PHRASES.get(" ".join(words)):
         return kind
     kinds = [word_kind(word, is_fuzzy) for word in words]
-    if kinds[0] == "variant" and len(words) < 4 and not any(kinds[1:]):
+    if kinds[0] == "variant" and len(words) < 4 and not any(kinds[1:]) and (COLOUR_WORDS | _SIZES).isdisjoint(words):
         return "variant"  # `Ukuran kaos`
     return _kind_of_glued("".join(words), is_fuzzy) if None in kinds else _strongest({*kinds} - {"filler"}, words)
 

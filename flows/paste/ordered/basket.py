@@ -28,6 +28,7 @@ class Basket:
         self._source = self._line = self._block = 0
         self._options: tuple[str, ...] = ()  # said before their product
         self._is_mending = False  # `eh` stood alone
+        self._is_dropped = False  # what was spoken of last is not ordered any more
         self._mended = 0  # so many lines were said before what mends them
         self._waiting: int | None = None  # a count that was said before its goods
 
@@ -54,10 +55,14 @@ class Basket:
 
     def _take(self, phrase: Phrase) -> None:
         self._line, self._block = phrase.line, phrase.block
+        if phrase.is_aside:
+            self._take_aside(phrase)
+            return
         if phrase.act is Role.FIX and not phrase.said:
             self._is_mending = True
             return
-        self._mended = len(self._lines) if phrase.act in (Role.FIX, Role.SOFT_FIX) or self._is_mending else self._mended
+        if not phrase.follows and (phrase.act in (Role.FIX, Role.SOFT_FIX) or self._is_mending):
+            self._mended = len(self._lines)
         if self._is_mending and phrase.act is not Role.DENY:
             phrase, self._is_mending = replace(phrase, act=phrase.act or Role.FIX), False
         if phrase.act is Role.DROP:
@@ -70,6 +75,38 @@ class Basket:
             self._take_every(phrase)
         elif not self._take_options(phrase):
             self._take_goods(phrase)
+
+    def _take_aside(self, phrase: Phrase) -> None:
+        """Talk completes the line before it; it begins one only by counted options of that line's product."""
+        base = self._focus
+        if base is None or base not in self._lines or phrase.is_unsure:
+            return
+        is_other = base.item is not None and base.amount is not None and phrase.amount is not None
+        terms = option_terms(phrase.text)
+        if (
+            is_other
+            and base.product
+            and self._choose(base, base.product, terms, keeps_all=False) not in (None, base.item)
+        ):
+            self._part(base, base.product, phrase, terms)
+            return
+        is_told = base.item is None and self._tell(base, phrase.words)
+        amount = phrase.amount
+        if amount is None and phrase.is_number and phrase.maybe is not None and not is_told:
+            amount = phrase.maybe.amount
+        base.amount = amount if base.amount is None else base.amount
+
+    def _tell(self, line: Line, words: Sequence[str]) -> bool:
+        """Tell which item an open line means by the words of it and these."""
+        if line.product is None:
+            found = self._lookup.find((*line.words, *words))
+            line.product, line.item, line.guess = found.product, found.item, found.guess or line.guess
+            return found.item is not None
+        terms = (*line.terms, *self._options_of(line.product, words))
+        items = fitting(line.product, terms, self._vocabulary) if len(terms) > len(line.terms) else []
+        line.terms = terms if items else line.terms
+        line.item = items[0] if len(items) == 1 else None
+        return line.item is not None
 
     def _deny(self, phrase: Phrase) -> None:
         """`bukan jupra, miora`: what comes next is meant instead of the line that is denied."""
@@ -102,7 +139,7 @@ class Basket:
             return self._complete(base, phrase)
         if phrase.act is None and self._is_other_product(phrase, base.product):
             return False
-        if phrase.act in (Role.FIX, Role.SOFT_FIX):
+        if phrase.act in (Role.FIX, Role.SOFT_FIX) and not (phrase.follows and phrase.amount is not None):
             self._mend(base, terms, phrase.amount)
         elif base.head is not None and base.item is None and self._may_part(base, base.product, terms):
             self._mend(base, (*base.terms, *terms), phrase.amount)
@@ -187,7 +224,7 @@ class Basket:
         if self._options:
             phrase, self._options = replace(phrase, words=(*phrase.words, *self._options)), ()
         line = self._look_up(phrase)
-        if line.item is None and line.amount is None and (mentioned := self._mentioned(phrase.words)):
+        if line.item is None and line.amount is None and (mentioned := self._mentioned(phrase.words, line)):
             self._focus = mentioned
             return
         if phrase.act in (Role.FIX, Role.SOFT_FIX) and line.is_strange and phrase.amount is not None:
@@ -195,7 +232,8 @@ class Basket:
             return
         if self._says_again(phrase, line) or self._replaces(phrase, line):
             return
-        is_instead = phrase.act is Role.FIX and self._focus in self._lines and not phrase.said & _MORE
+        is_instead = phrase.act is Role.FIX and self._focus in self._lines[: self._mended] and not phrase.said & _MORE
+        is_instead, self._is_dropped = is_instead and not self._is_dropped, False
         if is_instead and self._focus is not None and line.guess is not None:
             line.amount = self._focus.amount if line.amount is None else line.amount
             self._lines.remove(self._focus)
@@ -223,14 +261,17 @@ class Basket:
     def _refer(self, words: Sequence[str]) -> tuple[Line, tuple[Term, ...]] | None:
         """The line that words speak of again, and the options among them."""
         terms = option_terms(" ".join(self._lookup.stems(words)))
+        meant: tuple[Line, tuple[Term, ...]] | None = None
         for line in reversed(self._lines):
             if line.product is None:
                 continue
             name = {term.text for term in read_terms(line.product.name)}
             options = tuple(term for term in terms if not self._is_of(term, name))
             if len(options) < len(terms) and (not options or is_options(line.product, options, self._vocabulary)):
-                return line, options
-        return None
+                if not options or line.item in fitting(line.product, options, self._vocabulary):
+                    return line, options
+                meant = meant or (line, options)
+        return meant
 
     def _meant(self, words: Sequence[str]) -> Line | None:
         """The line that is named again, by its product with its options, or by these alone."""
@@ -244,10 +285,13 @@ class Basket:
             return next((line for line in reversed(self._lines) if line.item in items), meant[0])
         return meant[0] if meant else None
 
-    def _mentioned(self, words: Sequence[str]) -> Line | None:
+    def _mentioned(self, words: Sequence[str], line: Line) -> Line | None:
         """The line whose product words name again, and nothing else."""
         meant = self._refer(words)
-        return meant[0] if meant is not None and not meant[1] else None
+        if meant is not None:
+            return None if meant[1] else meant[0]
+        same = [other for other in self._lines if line.product is not None and other.product is line.product]
+        return same[0] if len(same) == 1 and not line.terms else None
 
     def _is_of(self, term: Term, name: set[str]) -> bool:
         return term.text in name or any(
@@ -298,11 +342,12 @@ class Basket:
         return terms[0].number in named or bool(fitting(product, terms, self._vocabulary))
 
     def _add(self, line: Line) -> None:
-        """Add a line; the same item said again without a count is the line before, with one it counts that."""
+        """Add a line; what is said again is the line before, and elsewhere its new count."""
         same = next((o for o in self._lines if line.item is not None and o.item is line.item), None)
         here = (line.source, self._line, self._block)
         is_apart = same is not None and (same.source, same.line, same.block) != here
-        is_said_again = is_apart and same is not None and same.amount is None
+        is_elsewhere = same is not None and (same.source, same.block) != here[::2]
+        is_said_again = is_apart and same is not None and (same.amount is None or is_elsewhere)
         if same is not None and (line.amount is None or is_said_again):
             same.amount = same.amount if line.amount is None else line.amount
             self._focus = same
@@ -336,6 +381,7 @@ class Basket:
         if line in self._lines and line is not None:
             self._lines.remove(line)
             self._focus = next(reversed(self._lines), None)
+            self._is_dropped = True
 
 
 def _is_of_all(phrase: Phrase) -> bool:

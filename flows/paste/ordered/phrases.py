@@ -13,7 +13,7 @@ from flows.words.wares.cues import DETERMINERS, TALK
 
 MOST, MOST_COUNTS = 60, 4
 _ACTS = (Role.FIX, Role.SOFT_FIX, Role.DROP)
-_BREAKS = (Role.MARK, Role.AND, Role.OPEN, Role.CLOSE)
+_BREAKS = (Role.MARK, Role.AND, Role.OPEN, Role.CLOSE, Role.ASIDE, Role.BACK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,8 @@ class Phrase:
 
     `act` is FIX, SOFT_FIX or DROP where the phrase mends; `counted` are the words that say how many, `said` all words;
     `maybe` is a number among the words that may be a size or how many, `line` and `block` the numbers of the line and
-    of the stretch it stands in.
+    of the stretch it stands in; `follows` where another phrase that mends stands right before it, `is_aside` where talk
+    says it.
     """
 
     words: tuple[str, ...] = ()
@@ -36,6 +37,8 @@ class Phrase:
     is_every: bool = False
     is_joined: bool = False
     is_unsure: bool = False
+    is_aside: bool = False
+    follows: bool = False
     line: int = 0
     block: int = 0
 
@@ -57,46 +60,66 @@ def read_phrases(text: str, vocabulary: Vocabulary, before: str = "") -> list[Ph
     is_denied = False
     words = _without_mended(list(_without_brackets(read_words(text, vocabulary, before))))
     block = 0
-    for part, role, is_joined, line, ended in _parts(words):
-        act = role or act
+    for part in _parts(words):
+        act = part.act or act
         found = [
-            replace(phrase, act=act, is_joined=is_joined, line=line, block=block)
-            for phrase in _phrases(part, vocabulary)
+            replace(part.place(phrase, block), act=act, follows=at > 0)
+            for at, phrase in enumerate(_phrases(part.words, vocabulary))
         ]
-        if not found and part and part[0].role is Role.DENY and (goods := _goods_of(part, vocabulary)):
-            found = [Phrase(tuple(word.text for word in goods), act=Role.DENY, line=line, block=block)]
+        if (
+            not found
+            and part.words
+            and part.words[0].role is Role.DENY
+            and (goods := _goods_of(part.words, vocabulary))
+        ):
+            found = [part.place(Phrase(tuple(word.text for word in goods), act=Role.DENY), block)]
         if is_denied and found and not any(phrase.words for phrase in found):
             found = [replace(phrase, act=Role.FIX) for phrase in found]
-        is_denied = not found and (is_denied or _denies_count(part))
+        is_denied = not found and (is_denied or _denies_count(part.words))
         if act is Role.DROP and not found:
             found = [Phrase(act=Role.DROP)]
         act = None if found else act
         phrases += found
-        block += ended
+        block += part.is_last
     return [*phrases[:MOST], Phrase(act=act)] if act is Role.FIX else phrases[:MOST]
 
 
-def _placed(phrase: Phrase, where: Phrase) -> Phrase:
-    return replace(phrase, act=where.act, is_joined=where.is_joined, line=where.line, block=where.block)
+@dataclass(slots=True)
+class _Part:
+    """What stands between two marks: its words, the act that begins it, whether a word joins it to what is before it.
 
-
-def _parts(words: Sequence[Word]) -> Iterator[tuple[list[Word], Role | None, bool, int, bool]]:
-    """Cut at marks and joining words, and before words that mend.
-
-    With each part its act, whether a word joins it, its line, and whether its stretch ends with it.
+    `line` is the number of its line, `is_last` where its stretch ends with it, `is_aside` where it is talk.
     """
-    part: list[Word] = []
+
+    words: list[Word] = field(default_factory=list)
     act: Role | None = None
-    is_joined, line = False, 0
+    is_joined: bool = False
+    line: int = 0
+    is_last: bool = False
+    is_aside: bool = False
+
+    def place(self, phrase: Phrase, block: int) -> Phrase:
+        """A phrase of it, with where that stands."""
+        return replace(phrase, is_joined=self.is_joined, line=self.line, block=block, is_aside=self.is_aside)
+
+
+def _parts(words: Sequence[Word]) -> Iterator[_Part]:
+    """Cut at marks and joining words, and before words that mend."""
+    part = _Part()
     for word in words:
         if word.role in _ACTS or word.role in _BREAKS:
-            yield part, act, is_joined, line, word.text == ";"
-            part, act = [], word.role if word.role in _ACTS else None
-            is_joined = word.role is Role.AND
-            line += word.text == "\n"
+            part.is_last = word.text == ";"
+            yield part
+            part = _Part(
+                act=word.role if word.role in _ACTS else None,
+                is_joined=word.role is Role.AND,
+                line=part.line + (word.text == "\n"),
+                is_aside=(part.is_aside or word.role is Role.ASIDE) and word.role is not Role.BACK,
+            )
         else:
-            part.append(word)
-    yield part, act, is_joined, line, True
+            part.words.append(word)
+    part.is_last = True
+    yield part
 
 
 def _without_brackets(words: Sequence[Word]) -> Iterator[Word]:
@@ -118,7 +141,9 @@ def _without_mended(words: Sequence[Word]) -> list[Word]:
     """Of `3kg eh 3 bungkus` only what stands behind; a container behind its count tells nothing."""
     kept: list[Word] = []
     for at, word in enumerate(words):
-        if word.role is Role.COUNT and len(kept) > 1 and kept[-1].role is Role.FIX and kept[-2].text[0].isdigit():
+        is_of_other = at + 1 < len(words) and words[at + 1].is_goods and words[at + 1].text.lower() not in CONTAINERS
+        is_mended = len(kept) > 1 and kept[-1].role is Role.FIX and kept[-2].text[0].isdigit()
+        if word.role is Role.COUNT and is_mended and not is_of_other:
             del kept[-2:]
         if word.role is Role.COUNT and [other.role for other in kept[-2:]] == [Role.COUNT, Role.EACH]:
             kept.pop()  # `2 @35` is two at that price

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from itertools import islice
 
 from flows.paste.ordered.amounts import Amount, read_amount, read_spoken
+from flows.paste.weigh.asides import ASIDE, BACK
 from flows.paste.weigh.goods_numbers import bare_chain
 from flows.paste.weigh.vocabulary import Vocabulary
 from flows.words.goods import COLOUR_WORDS
@@ -50,6 +51,8 @@ class Role(Enum):
     SOFT_FIX = auto()
     DROP = auto()
     DENY = auto()
+    ASIDE = auto()  # talk that may complete what stands before it
+    BACK = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class Word:
         return self.role in (Role.GOODS, Role.MAYBE)
 
 
-_TOKEN = re.compile(r"\d{1,9}(?:[.,]\d{1,9})?|[½¼¾]|[^\W\d_]+(?:['’`][^\W\d_]+)*|[^\w\s]|\n|_")
+_TOKEN = re.compile(r"\d{1,9}(?:[.,]\d{1,9})?|[½¼¾]|[^\W\d_]+(?:['’`][^\W\d_]+)*|[^\w\s]|\n|_|[\x0e\x0f]")
 _MASING = re.compile(
     r"\b(?:masing|msg|masing2|msg2)\W{0,2}(?:masing|msg|2)(?!\d)(?:nya)?\b|\bmasing2\b|\bmsg2\b", re.IGNORECASE
 )
@@ -189,6 +192,8 @@ def _ends_whom(tokens: Sequence[_Token], at: int) -> bool:
 
 def _read_mark(tokens: Sequence[_Token], at: int) -> tuple[int, Word | None]:
     mark = tokens[at].low
+    if mark in (ASIDE, BACK):
+        return 1, Word(mark, Role.ASIDE if mark == ASIDE else Role.BACK)
     if mark in _MARKS or (mark == "/" and not _is_between_digits(tokens, at)) or mark in ".!?":
         is_point = mark == "." and at + 1 < len(tokens) and tokens[at + 1].is_glued
         return 1, None if is_point else Word(mark, Role.MARK)
@@ -263,7 +268,7 @@ def _as_word(found: Amount, tokens: Sequence[_Token], at: int, near: Sequence[st
     is_sold_by_it = found.is_measure and found.is_whole and vocabulary.is_sold_by(around, found.unit)
     number = f"{found.number:g}"
     if tokens[at].low.startswith("0") and len(tokens[at].low) > 1:
-        is_size = len(tokens[at].low) == 2
+        is_size = len(tokens[at].low) == 2 or not tokens[at].low.isdigit()
         return Word(tokens[at].text, Role.GOODS if is_size else Role.MARK, is_size=is_size)
     if (found.is_measure and not is_sold_by_it) or _is_of_a_name(tokens, at, found, vocabulary):
         is_size = vocabulary.has_number(near, f"{found.number:g}")

@@ -40,7 +40,7 @@ FIXING: Final = _phrases("""
     ubah jadi, ganti ke, gantos, ganti dadi, diganti dadi, owah, robah, tuker, dituker, harusnya, seharusnya, hrsnya
     change to, change it to, instead of, sorry, salah, yang benar
     yang bener, yg bener, yg benar, eh ganti, eh tunggu, wait, hmm
-    oh salah
+    oh salah, edit, revisi, update, perbaikan
     eh ding, salah ding, scratch that, correction, nggak ding, wait no, no wait
 """)
 SOFT_FIXING: Final = _phrases("""

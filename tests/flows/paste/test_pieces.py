@@ -290,3 +290,17 @@ def test_a_street_that_takes_another_back_stays_in_its_town(read) -> None:  # ty
     assert order.address == "Jl. Murai 7"
     assert order.district
     assert order.district.district == "Coblong"
+
+
+@pytest.mark.parametrize(
+    ("said", "items"),
+    [
+        ("kue lapis masih ada kan, kalo ada mau dua", [("Kue Lapis", 2)]),
+        ("kue lapis tu yo, lima kotak", [("Kue Lapis", 5)]),
+        ("kue lapis ya kak, tgl 25 dikirim", [("Kue Lapis", 1)]),
+        ("kue lapis dong kak, rumahku nomor 3", [("Kue Lapis", 1)]),
+    ],
+)
+def test_talk_behind_goods_counts_them(said: str, items: list[tuple[str, int]], read) -> None:  # type: ignore[no-untyped-def]
+    order = read(f"{said}, kirim ke Budi Contoh 081200000001 Jl. Kenari 3, Kec. Coblong, Kota Bandung")
+    assert [(one.item.name, one.quantity) for one in order.items] == items

@@ -2,6 +2,7 @@
 
 import pytest
 
+from flows.paste.weigh.asides import ASIDE, BACK
 from tests.flows.paste.ordered.conftest import Read
 
 
@@ -30,6 +31,19 @@ from tests.flows.paste.ordered.conftest import Read
         ("lip balm bukan strawberry tp madu 2", "2 Lip Balm - Madu"),
         ("lip balm yang madu bukan yang strawberry 2", "2 Lip Balm - Madu"),
         ("nastar 2 jangan yang gosong", "2 Nastar Keju"),
+        (
+            "gamis laras hitam M 2, maroon M 1 ; gamis hitamnya jadi 4",
+            "4 Gamis Laras - Hitam / M, 1 Gamis Laras - Maroon / M",
+        ),
+        ("lip balm madu 1 ; edit: lip balmnya ganti yang strawberry", "1 Lip Balm - Strawberry"),
+        (
+            "gamis laras hitam M 2 eh satu hitam M satu maroon M",
+            "1 Gamis Laras - Hitam / M, 1 Gamis Laras - Maroon / M",
+        ),
+        ("salah tulis, nastar 2 kastengel 1", "2 Nastar Keju, 1 Kastengel"),
+        ("nastar 2 batal satu jadinya satu aja sama lip balm madu 1", "1 Nastar Keju, 1 Lip Balm - Madu"),
+        ("nastar 1\nkastengel 1\nnastarnya gak usah, ganti gula aren 2", "1 Kastengel, 2 Gula Aren"),
+        ("kastengel 5 bungkus ; kastengel 8", "8 Kastengel"),
     ],
 )
 def test_the_last_word_counts(text: str, ordered: str, read: Read) -> None:
@@ -38,3 +52,18 @@ def test_the_last_word_counts(text: str, ordered: str, read: Read) -> None:
 
 def test_a_mention_of_what_is_ordered_is_no_second_line(read: Read) -> None:
     assert read("nastar 2, kastengel", "nastarnya jadi 3, kastengel batal") == "3 Nastar Keju"
+
+
+@pytest.mark.parametrize(
+    ("talk", "ordered"),
+    [
+        ("gamis laras maroon {tu yo yg XL sikok}", "1 Gamis Laras - Maroon / XL"),
+        ("madu hutan {nan saparapat, eee nan 500 gram duo}", "2 Madu Hutan - 500gr"),
+        ("nastar {masih ada, tiga}", "3 Nastar Keju"),
+        ("sandal rana krem {nomor empat puluh}", "1 Sandal Rana - Krem / 40"),
+        ("lip balm madu 1 {sing strawberry siji}", "1 Lip Balm - Madu, 1 Lip Balm - Strawberry"),
+        ("nastar 2 {kastengel}", "2 Nastar Keju"),
+    ],
+)
+def test_talk_behind_goods_completes_them_and_begins_no_others(talk: str, ordered: str, read: Read) -> None:
+    assert read(talk.replace("{", ASIDE).replace("}", BACK)) == ordered
