@@ -192,7 +192,7 @@ async def _act(act: Plainly, conversation: Conversation, desk: Desk) -> Decision
             return reply(Note("problem.said_already"), conversation)
         case "what_change":
             return reply(Note("talk.change"), conversation)
-        case "unseen" | "old_answer" | "own_name" | "how_many":
+        case "unseen" | "old_answer" | "own_name" | "how_many" | "no_code":
             return reply(Note(f"talk.{act}"), conversation)
     raise ShopSlow  # what was said before these words comes first
 

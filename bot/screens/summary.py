@@ -49,8 +49,9 @@ def read_answer(slot: str, answers: OrderAnswers, say: Sentences) -> str:
 
 
 def read_back(answers: OrderAnswers, say: Sentences) -> str:
-    """What was read from a message, field by field."""
-    facts = [_fact(say, name, value) for name, value in people(answers, say) if value]
+    """What was read from a message, field by field; a postal code may still wait for its district."""
+    rows = (*people(answers, say), ("postal_code", answers.code))
+    facts = [_fact(say, name, value) for name, value in rows if value]
     return "\n".join([say("pasted.title"), *([cart_lines(answers.items, say)] if answers.items else []), *facts])
 
 

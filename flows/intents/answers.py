@@ -19,7 +19,7 @@ from flows.reading.small_talk import EVERYDAY
 from flows.reading.streets import POSTAL_CODE, keep_rest
 from flows.reading.tokens import tokens_of
 from flows.words.numbers import NUMBER_WORDS
-from flows.words.small_talk import words
+from flows.words.small_talk import ADDRESSED, words
 from flows.words.streets import STREET_HEADS, STREET_WORDS
 
 SEVERAL_AT = frozenset({"customer_name", "district", "address"})
@@ -30,6 +30,7 @@ _AROUND_NAME = " ,;/|-\n"
 PHONE_LABELS = words(
     "hp no nomor nomornya hpnya wa wanya whatsapp telp telepon phone number my is tlp nope nopenya ini"
 )
+_CODE_LABELS = words("kode pos posnya kodepos kodeposnya postal code zip my is itu")
 _MAIL_LABELS = words("email emailnya mail e surel my is")
 _ANY_NAME = frozenset({"customer_name", "dropshipper_name"})
 
@@ -84,7 +85,7 @@ def _read_named(text: str) -> PastedOrder | None:
     """A name with its phone, with its e-mail address or with both, or a phone alone, which is kept."""
     email, rest = cut_email(text)
     who = read_who(rest)
-    if who is not None and who.name is not None and ":" in who.name:
+    if who is not None and who.name is not None and (":" in who.name or not is_like_name(who.name.strip(_AROUND_NAME))):
         return None
     if who is not None and who.phone is not None:
         is_label = who.name is not None and tokens_of(who.name).words <= PHONE_LABELS
@@ -161,7 +162,7 @@ def early_address(text: str, context: Context) -> Intent | None:
     """At the cart, a street is kept for the question of the address."""
     is_open = context.answers is not None and context.asked == "cart" and context.answers.address is None
     words = tokens_of(text).words
-    if not is_open or not words & STREET_HEADS or len(words) < 3 or "?" in text:
+    if not is_open or not words & STREET_HEADS or len(words) < 3 or "?" in text or is_form(text):
         return None
     order = whole_address(plain_address(text), context) or _street(text)
     return Fill(order, is_early=True) if order else None
@@ -172,6 +173,16 @@ def early_phone(text: str, context: Context) -> Intent | None:
     is_open = context.answers is not None and context.asked == "cart" and context.answers.customer_phone is None
     phones = find_phones(text[:60]) if is_open and len(text) < 60 else []
     return Fill(PastedOrder(customer_phone=phones[0].number), is_early=True) if len(phones) == 1 else None
+
+
+def early_code(text: str, context: Context) -> Intent | None:
+    """At the cart, a postal code by its name, or five digits alone, is kept for its district."""
+    is_open = context.answers is not None and context.asked == "cart" and context.answers.postal_code is None
+    rest = POSTAL_CODE.sub("", text, count=1) if is_open and len(text) < 60 else text
+    if rest == text or tokens_of(rest).words - _CODE_LABELS - ADDRESSED:
+        return None
+    code = POSTAL_CODE.search(text)
+    return Fill(PastedOrder(postal_code=code["code"]), is_early=True) if code else None
 
 
 def early_wish(text: str, context: Context) -> Intent | None:

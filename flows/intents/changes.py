@@ -28,7 +28,7 @@ from flows.reading.no_answers import (
 )
 from flows.reading.phones import find_phones
 from flows.reading.small_talk import small_talk
-from flows.reading.streets import keep_rest
+from flows.reading.streets import keep_rest, swap_house
 from flows.reading.tokens import tokens_of
 from flows.words.intents import ADD
 from flows.words.small_talk import words
@@ -38,6 +38,12 @@ _OWN_LABEL = re.compile(r"^((?:my|the)\s(?:name|phone|address|courier|note))\s(?
 _MORE_OF_IT = re.compile(
     r"^(?:kurang|(?:di)?tambah(?:in|kan|i)?|plus|add)\b(?:[\s,.]|(?:lengkap|kurang|(?:di)?tambah(?:in|kan|i)?)\b)*+(?P<more>.*)$",
     re.IGNORECASE | re.DOTALL,
+)
+_HOUSE = re.compile(
+    r"(?:(?:no|nomor|nomer|nmr|number)\.?\s?)?(?:rumah|house)(?:nya|ku)?(?:\s(?:no|nomor|nomer|nmr|number)(?:nya)?\.?)?"
+    r"(?:\s(?:itu|yang|yg|benar|bener|tadi|salah|harusnya|jadi|is|should be))*+[\s,:]*+(?P<number>\d{1,4}[a-z]?)"
+    r"(?:\s(?:ya|yah|kak|kk|min|aja|maaf|deh))*+[\s.!]*+\Z",
+    re.IGNORECASE,
 )
 _FREE = frozenset({"customer_name", "dropshipper_name", "address", "note", ""})
 _DO_NOT = words("jangan ojo")
@@ -192,6 +198,16 @@ def other_phone(text: str, context: Context) -> Intent | None:
         return None
     is_other = phones[0].number != known and (is_taken_back(text) or context.asked == "")
     return Correct("customer_phone", phones[0].number) if is_other else None
+
+
+def other_house(text: str, context: Context) -> Intent | None:
+    """`eh no rumahnya 19`: the number in the street that is known, where it has one that can be meant."""
+    known = context.answers.address if context.answers is not None else None
+    said = _HOUSE.match(without_lead(text).strip()) if known and len(text) < _LONGEST else None
+    if not known or said is None:
+        return None
+    right = swap_house(known, said["number"])
+    return Correct("address", right) if right else Reopen("address")
 
 
 def other_street(text: str, context: Context) -> Intent | None:

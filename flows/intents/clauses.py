@@ -15,12 +15,15 @@ from flows.reading.line_changes import (
     Spoken,
     goods_in,
     has_number,
+    names_in,
     read_changes,
     read_line_change,
     read_parts,
     read_spoken_of,
 )
 from flows.shop import CartLine, Item
+from flows.words.tables import any_of
+from flows.words.units import MEASURES
 
 LONGEST, MOST_CLAUSES = 160, 6
 _BETWEEN = re.compile(
@@ -30,7 +33,11 @@ _BETWEEN = re.compile(
 _SWAPPING = re.compile(
     r"\b(?:di)?(?:ganti|tukar|tuker|change|swap)(?:in|kan)?\b|\b(?:jadi|dengan|with|for|ke)\b", re.IGNORECASE
 )
-_NUMBER = re.compile(r"\b(?:\d{1,3}|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    rf"\b(?:\d{{1,3}}(?!\s?(?:{any_of(MEASURES)})\b)|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\b",
+    re.IGNORECASE,
+)
+"""How many; a number before a unit is a size."""
 _LEADING = {"add": "tambah", "drop": "hapus", "less": "kurangi"}
 _FREE = frozenset({"customer_name", "dropshipper_name", "address", "note"})
 
@@ -131,7 +138,7 @@ def _read_swap(piece: str, cart: Sequence[CartLine], siblings: Sequence[Sequence
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """The clauses, those with several numbers cut at each of them: `satu hitam satu putih`."""
+    """The clauses, those with several counts cut at each of them: `satu hitam satu putih`."""
     for clause in _BETWEEN.split(text[:LONGEST]):
         numbers = list(_NUMBER.finditer(clause))
         if len(numbers) < 2:
@@ -140,7 +147,8 @@ def _pieces(text: str) -> Iterator[str]:
             cuts = [0, *(number.start() for number in numbers[1:]), len(clause)]
         else:
             cuts = [0, *(number.end() for number in numbers[:-1]), len(clause)]
-        yield from (piece for start, end in itertools.pairwise(cuts) if (piece := clause[start:end].strip()))
+        pieces = [piece for start, end in itertools.pairwise(cuts) if (piece := clause[start:end].strip())]
+        yield from pieces if all(map(names_in, pieces)) else filter(None, [clause.strip()])
 
 
 def apply_changes(changes: Sequence[LineChange], cart: Sequence[CartLine]) -> tuple[CartLine, ...] | None:

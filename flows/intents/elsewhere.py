@@ -10,7 +10,7 @@ from flows.intents.context import Context
 from flows.intents.evidence import is_like_name, is_like_note, is_like_street
 from flows.intents.intent import Answer, Correct, Do, Doubt, Fill, Intent
 from flows.intents.wishes import is_place_alone
-from flows.order.corrections import read_labelled
+from flows.order.corrections import read_labelled, unwrap
 from flows.paste.people import is_form
 from flows.paste.read import PastedOrder
 from flows.reading.courtesies import plain_address
@@ -72,8 +72,6 @@ def of_another_question(text: str, context: Context) -> Intent | None:
 
 def _settle(found: Elsewhere, text: str, answers: OrderAnswers, context: Context) -> Intent | None:
     known = getattr(answers, found.slot)
-    if found.slot == "postal_code" and answers.district is None:
-        return ask_of_words(text, context)  # the district would take it back
     if not known:
         return Fill(found.order, is_early=True)
     if _is_same(found, answers):
@@ -126,7 +124,7 @@ def _read_named(text: str) -> Elsewhere | None:
     """A name or a note behind its label, or a street behind its own."""
     called = _CALLED.match(text)
     if called and _LETTERS.match(called["name"]) and is_like_name(called["name"]):
-        return _of("customer_name", called["name"])
+        return _of("customer_name", unwrap(called["name"]))
     if (noted := _NOTED.match(text)) and is_like_note(noted["note"]):
         return _of("note", noted["note"])
     found = read_labelled(text)

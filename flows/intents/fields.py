@@ -7,11 +7,12 @@ from dataclasses import replace
 from flows.intents.changes import correction, denial, line_change, other_phone
 from flows.intents.context import Context
 from flows.intents.evidence import is_like_note, is_of_another_field
-from flows.intents.intent import ChangeLine, Correct, Do, Fill, Intent, Lookup, Several
+from flows.intents.intent import ChangeLine, Correct, Do, Fill, Intent, Lookup, Several, Wishes
+from flows.intents.questions.reading import is_asking
 from flows.intents.wishes import noted_wish
-from flows.order.corrections import SLOTS, read_note_wish
+from flows.order.corrections import SLOTS, read_correction, read_note_wish
 from flows.paste.read import PastedOrder
-from flows.reading.no_answers import says_only_wrong
+from flows.reading.no_answers import is_courier_alone, is_payment_alone, says_only_wrong
 from flows.reading.tokens import tokens_of
 from flows.words.intents import AROUND, NOT, RALAT, SET
 from flows.words.small_talk import words
@@ -19,7 +20,12 @@ from flows.words.tables import any_of
 
 _LONGEST, _MOST = 200, 5
 _PLEAS = words("tolong tlg mohon minta please titip titipin titipkan")
-_NOTED = re.compile(r"^(?:catatan|note|notes)(?:nya)?\s*:\s*+(?P<note>\w[^\n]*)\Z", re.IGNORECASE)
+_NOTED = re.compile(
+    r"^(?:(?:catatan|note|notes)(?:nya)?\s*:\s*+|(?:catatan|note)nya\s(?:(?:di)?isi\s|tolong\s)?+)(?P<note>\w[^\n]*)\Z",
+    re.IGNORECASE,
+)
+_CHOICES = frozenset({"payment_method", "courier"})
+_MARK = re.compile(r"[,;.\n]")
 _CUES = RALAT | SET | NOT
 _BEGINS = (
     rf"(?:the\s+|my\s+)?(?:no\.?\s?|nomor\s)?(?:{any_of(SLOTS)})\s?(?:nya|ne|e|is|:)\b"
@@ -82,14 +88,39 @@ def plea(text: str, context: Context) -> Intent | None:
     return Correct("note", note) if known else Fill(PastedOrder(note=note), is_early=True)
 
 
+def _read_labelled_note(text: str) -> str | None:
+    """`catatan: …`, `catatannya …`, `ganti catatan …`: what stands behind the label."""
+    if labelled := _NOTED.match(text.strip()):
+        return labelled["note"] if is_like_note(labelled["note"]) else None
+    changed = read_correction(text)
+    return changed.value if changed and changed.slot == "note" and is_like_note(changed.value) else None
+
+
+def _part_choice(text: str, context: Context) -> tuple[str, str] | None:
+    """At a choice, what is chosen and the note beside it: `pakai jne, titip ke satpam`."""
+    if context.asked not in _CHOICES or len(text) > _LONGEST or is_asking(text):
+        return None
+    for mark in list(_MARK.finditer(text))[:_MOST]:
+        head, tail = text[: mark.start()].strip(), text[mark.end() :].strip()
+        for chosen, said in ((head, tail), (tail, head)):
+            if _is_choice(chosen) and (note := _read_labelled_note(said) or noted_wish(said)):
+                return chosen, note
+    return None
+
+
+def _is_choice(text: str) -> bool:
+    return is_courier_alone(text) or is_payment_alone(text)
+
+
 def note_wish(text: str, context: Context) -> Intent | None:
-    """Words for the note, or none any more, wherever they are said."""
+    """Words for the note, or none any more, wherever they are said, also beside a choice."""
     if context.answers is None or context.asked in {"note", "item", "quantity"}:
         return None
+    if parted := _part_choice(text, context):
+        return Wishes(PastedOrder(note=parted[1]), parted[0])
     note, known = read_note_wish(text), context.answers.note
-    labelled = _NOTED.match(text.strip())
-    if note is None and labelled and is_like_note(labelled["note"]):
-        note = labelled["note"]
+    if note is None:
+        note = _read_labelled_note(text)
     if note is None and (wish := noted_wish(text)):
         if known and wish.casefold() in known.casefold():
             return Do("said")

@@ -11,7 +11,7 @@ from flows.intents.intent import Fill, Intent
 from flows.order.corrections import read_labelled
 from flows.order.fold import correct
 from flows.paste.people import is_form
-from flows.paste.read import PastedOrder
+from flows.paste.read import PastedOrder, looks_like_form
 from flows.reading.readers import Unread, read_name, read_note
 from flows.reading.wishes import find_couriers
 
@@ -49,13 +49,14 @@ def labelled_lines(text: str, context: Context) -> Intent | None:
     """Lines with labels in which no order was found: each is kept, or all are asked about where any words go."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     labels = sum(_LABEL.match(line) is not None for line in lines)
-    is_there = context.answers is not None and context.is_read and context.asked in ASKED
+    is_plain = context.is_read or not looks_like_form(text)
+    is_there = context.answers is not None and is_plain and context.asked in ASKED | {"cart"}
     if not is_there or labels < 2 or labels < len(lines) or len(text) > 2 * _LONGEST:
         return None
     read = [_read_line(line, context) for line in lines]
     known = [order for order in read if order is not None]
     if len(known) == len(read):
-        return Fill(_join(known))
+        return Fill(_join(known), is_early=context.asked == "cart")
     return ask_of_words(text, context)
 
 

@@ -58,7 +58,7 @@ _WRONG = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CHANGE = re.compile(
-    rf"{_LEAD}(?:ganti|ubah|diganti|change)\s+(?:my\s+|the\s+)?{_LABEL}[\s,.:]*(?:{_RIGHT}|:)[\s,.:]*(?P<value>.+)$",
+    rf"{_LEAD}(?:ganti|ubah|diganti|change)\s+(?:my\s+|the\s+)?{_LABEL}[\s,.:]*(?:(?:{_RIGHT})\b|:)[\s,.:]*(?P<value>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _WRONG_FIRST = re.compile(

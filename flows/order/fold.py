@@ -119,9 +119,11 @@ def _move(answers: OrderAnswers, district: District) -> OrderAnswers:
 
 
 async def _with_code(answers: OrderAnswers, order: PastedOrder, shop: Shop) -> OrderAnswers:
-    """A postal code that is none of the district's is asked about."""
-    if answers.district is None or not order.postal_code:
+    """A postal code that is none of the district's is asked about; before its district it waits for that."""
+    if not order.postal_code:
         return answers
+    if answers.district is None:
+        return replace(answers, postal_code=None, code=order.postal_code)
     is_wrong = is_doubtful(order.postal_code, await shop.postal_codes(answers.district))
     return replace(answers, postal_code=None, code=order.postal_code) if is_wrong else replace(answers, code="")
 

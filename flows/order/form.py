@@ -70,9 +70,11 @@ async def districts(answers: OrderAnswers, shop: Shop) -> Sequence[District]:
 
 
 async def postal_codes(answers: OrderAnswers, shop: Shop) -> Sequence[str]:
-    """List the district's postal codes; first of all one that a pasted order said and that is none of them."""
+    """List the district's postal codes: one that was said before it alone, or first of all where it is none of them."""
     known = await shop.postal_codes(answers.district) if answers.district else ()
-    return (answers.code, *known) if answers.code and is_doubtful(answers.code, known) else known
+    if not answers.code:
+        return known
+    return (answers.code, *known) if is_doubtful(answers.code, known) else (answers.code,)
 
 
 async def find_postal_code(text: str, answers: OrderAnswers, shop: Shop) -> Found[str]:
@@ -88,8 +90,8 @@ def is_doubtful(code: str, known: Sequence[str]) -> bool:
 
 
 def is_code_doubtful(answers: OrderAnswers) -> bool:
-    """A pasted order said a code that may be none of the district's."""
-    return bool(answers.code)
+    """A code was said, which may be none of the district's."""
+    return bool(answers.code) and answers.district is not None
 
 
 def settle(answers: OrderAnswers) -> OrderAnswers:

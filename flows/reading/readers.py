@@ -75,10 +75,11 @@ def read_name(text: str) -> str:
 
 
 def _is_count(text: str) -> bool:
-    """`1/2 lusin` and `2 pcs` are no names, but `Eka` and `Tri` are."""
+    """`1/2 lusin` and `2 pcs` are no names, but `Eka` and `Tri` are, and so is `Wulan`, which is a month elsewhere."""
     words = re.findall(r"[^\W\d_]+", text.lower())
-    has_unit = any(word in CONTAINERS or word in MEASURES or word in ("selusin", "sekodi") for word in words)
-    return has_unit and all(word in _COUNTING for word in words)
+    has_unit = any(word in CONTAINERS or word in ("selusin", "sekodi") for word in words)
+    is_measured = any(word in MEASURES for word in words) and (len(words) > 1 or any(map(str.isdigit, text)))
+    return (has_unit or is_measured) and all(word in _COUNTING for word in words)
 
 
 def _without_phones(text: str) -> str:

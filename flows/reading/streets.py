@@ -41,6 +41,7 @@ _EMPTY_BRACKETS = re.compile(r"[(\[]\s*+[,.\-]*+\s*+[)\]]")
 _GONE = "\x00"
 _BEFORE_NUMBER = frozenset({"no", "nomor", "nomer"})
 _QUOTED, _LOOK_BACK = 60, 40
+_LONGEST_STREET, _MOST_NUMBERS = 300, 20
 
 POSTAL_CODE = re.compile(
     rf"(?:{_CODE_LABEL}|\bpos\s+)?(?<![\d./-])(?P<code>[1-9]\d{{4}})(?![\d/]|[.,]\d)", re.IGNORECASE
@@ -125,6 +126,26 @@ def keep_rest(known: str, said: str) -> str:
         return said
     is_same = _road(before["road"]) == _road(now["road"])
     return said[: now.end()] + known[before.end() :] if is_same else said
+
+
+_HOUSE_NUMBER = re.compile(
+    r"(?<![\w/])(?:(?:no|nomor|nomer|nmr)\b[\s.:]*+)?(?P<number>\d{1,4}[a-z]?)(?![\w/])", re.IGNORECASE
+)
+_OTHER_NUMBER = re.compile(r"(?:\b(?:rt|rw|km|blok|blk|lt|lantai|gg|gang|tower|unit)\b[\s.:]*+|/\s?)\Z", re.IGNORECASE)
+
+
+def swap_house(street: str, number: str) -> str | None:
+    """The street with another house number; none where none stands there, or several may be meant."""
+    found = [
+        each
+        for each in list(_HOUSE_NUMBER.finditer(street[:_LONGEST_STREET]))[:_MOST_NUMBERS]
+        if not _OTHER_NUMBER.search(street, max(0, each.start() - _LOOK_BACK), each.start())
+    ]
+    called = [each for each in found if each.start("number") > each.start()]
+    meant = called or found
+    if len(meant) != 1:
+        return None
+    return street[: meant[0].start("number")] + number + street[meant[0].end("number") :]
 
 
 def _road(text: str) -> list[str]:

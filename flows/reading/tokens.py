@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from flows.reading.plain import clean, normalize
 from flows.words.small_talk import squeezed
+from flows.words.units import MEASURES
 
 LONGEST, MOST, _SHORT = 300, 40, 2
 _SIZE = re.compile(r"x{1,4}[ls]")
@@ -63,7 +64,7 @@ def _token(found: re.Match[str]) -> Token:
     word = found.group()
     if word.isdecimal():
         return Token(word, found.start(), found.end())
-    is_named = len(word) > 5 and word.endswith("nya")
+    is_named = word.endswith("nya") and (len(word) > 5 or word[:-3] in MEASURES)
     bare = word.removesuffix("nya") if is_named else word
     is_plain = len(bare) <= _SHORT or _SIZE.fullmatch(bare)
     return Token(bare if is_plain else squeezed(bare), found.start(), found.end(), is_named)

@@ -172,6 +172,16 @@ async def tend_cart(person: Person) -> None:
     await tap_or_say(person, label, dice.choice(("lanjut", "udah itu aja", "cukup kak", "itu aja", "lanjut ya")))
 
 
+async def add_missing(person: Person) -> bool:
+    """Behind the cart, say what nobody asked for so far: an e-book goes on without a cart; answers whether it was."""
+    lacking = [name for name in missing(person) if person.counts[f"adds {name}"] < 2]
+    if not lacking:
+        return False
+    person.counts[f"adds {lacking[0]}"] += 1
+    await person.say(person.dice("more").choice(wordings.ADDED).format(call(person, lacking[0], person.dice("more"))))
+    return True
+
+
 async def press_sign(person: Person, name: str) -> bool:
     """One more or one less of a line, by its buttons; answers whether there are such."""
     lines = list(person.seen.goods)

@@ -15,6 +15,7 @@ from tests.audit.truth import Truth
 
 MOST_SCREENS_A_STALE_TAP = 2
 UNIT = re.compile(r"\s\d+(?:[.,]\d+)?\s(?:ml|g|gr|kg|liter)\b", re.IGNORECASE)
+_DOUBTS = re.compile(r"\?|belum menemukan|\bfind\b|\bfound\b", re.IGNORECASE)
 VOLATILE = ("place", "payment", "code", "courier_wish", "wishes")
 
 
@@ -158,10 +159,10 @@ class Person:
             self.blame(kind, ", ".join(f"{name}: {before[name]!r} → {after[name]!r}" for name in changed))
 
     def is_noted(self, value: str, texts: Sequence[str] | None = None) -> bool:
-        """The bot said the value back, and did not ask about it."""
+        """The bot said the value back, and neither asked about it nor said that it knows nothing so called."""
         said = self.screen.fresh if texts is None else texts
         lines = [line for text in said for line in text.split("\n")]
-        return any("?" not in line and _has(line, value) for line in lines)
+        return any(not _DOUBTS.search(line) and _has(line, value) for line in lines)
 
 
 def _has(line: str, value: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flows.shop import Product
 from tests.audit import wordings
-from tests.audit.answering import answer
+from tests.audit.answering import add_missing, answer
 from tests.audit.counter import Counter
 from tests.audit.judging import Fault, is_asked_about, wrong_fields, wrong_on_the_wire
 from tests.audit.person import Person
@@ -96,6 +96,8 @@ async def reopen(person: Person) -> None:
 
 async def read_summary(person: Person) -> bool:
     """Compare what is shown with what is meant, put right what can be, and confirm."""
+    if await add_missing(person):
+        return True
     seen = person.seen
     wrong = wrong_fields(seen, person.truth, person.excused)
     for name, (shown, wanted) in wrong.items():

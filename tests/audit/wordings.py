@@ -80,6 +80,7 @@ ENGLISH_TALK = (
     "is it in stock?",
 )
 MORE = ("tambah {}", "sama {}", "tambah {} ya kak", "{}", "mau {} juga")
+ADDED = ("tambah {}", "sama {} ya kak", "eh tambah {} dong", "mau tambah {}", "add {}")
 RECOUNTED = ("{item} jadi {count}", "{item}nya {count} aja", "jumlah {item} ganti {count}", "{item} {count} aja ya kak")
 DROPPED = ("{item} ga jadi", "hapus {item}", "{item}nya batal aja")
 FIRST = ("{}", "{}", "mau {}", "pesan {}", "kak mau {} dong", "beli {}", "saya mau pesan {}")

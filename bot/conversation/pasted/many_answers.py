@@ -34,10 +34,14 @@ async def keep_early(order: PastedOrder, conversation: Conversation, desk: Desk)
 
 def _tell_wishes(order: PastedOrder, after: OrderAnswers) -> list[Note]:
     """What is looked for when its question comes."""
+    notes = list[Note]()
+    if order.postal_code and after.code == order.postal_code:
+        notes.append(Note("kept.postal_code", {"code": after.code}))
     if order.courier_hint:
-        return [Note("kept.courier", {"courier": order.courier_hint})]
-    is_open = bool(order.payment) and after.payment_method is None
-    return [Note("kept.payment", {"payment": order.payment or ""})] if is_open else []
+        return [*notes, Note("kept.courier", {"courier": order.courier_hint})]
+    if order.payment and after.payment_method is None:
+        notes.append(Note("kept.payment", {"payment": order.payment}))
+    return notes
 
 
 def _is_new(name: str, before: OrderAnswers, after: OrderAnswers) -> bool:

@@ -11,7 +11,7 @@ from flows.intents.questions.reading import (
     says_taken,
     says_unknown,
 )
-from flows.intents.questions.vocabulary import STILL, STOCK
+from flows.intents.questions.vocabulary import CODES, STILL, STOCK
 from flows.reading.of_an_order import about_order
 from flows.reading.tokens import tokens_of
 
@@ -44,8 +44,11 @@ def later(text: str, context: Context) -> Intent | None:
 
 
 def unknown_answer(text: str, context: Context) -> Intent | None:
-    """Who does not know passes over what may be passed over."""
-    return Do("skip") if context.is_optional and says_unknown(text) else None
+    """Who does not know passes over what may be passed over; a postal code that nobody asked for may stay unknown."""
+    if not says_unknown(text):
+        return None
+    is_of_code = context.answers is not None and tokens_of(text).has(CODES)
+    return Do("skip") if context.is_optional else Do("no_code") if is_of_code else None
 
 
 def enough(text: str, context: Context) -> Intent | None:

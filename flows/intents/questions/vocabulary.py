@@ -91,6 +91,7 @@ DONT_KNOW: Final = words("""
     kelupaan taun dunno weruh apal ingetnya sumerep
 """)
 FORGOTTEN: Final = words("lupa forgot gatau gatahu gtau idk dunno kelupaan")
+CODES: Final = words("pos posnya kodepos kodeposnya zip postal")
 EMPTY: Final = words("kosong kosongin kosongkan dikosongin dikosongkan lewat lewatin lewati skip blank empty")
 OF_NOT_KNOWING: Final = (
     AROUND
