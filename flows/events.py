@@ -83,7 +83,8 @@ class Summary:
     """Everything answered, to confirm or to edit.
 
     `editable` are the slots that may be asked again, which are shown where it is unfolded, and `addable` those that are
-    asked only if somebody wants to say something.
+    asked only if somebody wants to say something. Where the question `asked` is all that is open, `offered` are its
+    options, each of which orders.
     """
 
     answers: OrderAnswers
@@ -91,6 +92,8 @@ class Summary:
     problem: Problem | None = None
     addable: tuple[str, ...] = ()
     is_unfolded: bool = False
+    asked: str = ""
+    offered: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,7 +209,7 @@ async def cod(cast: "Cast") -> None:
 
 
 async def paste(cast: "Cast") -> None:
-    """One pasted form: what it says is read, the rest is two taps."""
+    """One pasted form, an order at one tap."""
     person = cast.customer
     form = (
         "Nama: Sari Contoh",
@@ -219,8 +219,7 @@ async def paste(cast: "Cast") -> None:
         "Pesanan: serum vitamin c 30 ml 2 pcs",
         "Bayar: QRIS",
     )
-    await person.say("\n".join(form), "Ini yang saya baca", "Pilih kurir")
-    await person.press("JNE", "Ringkasan pesanan")
+    await person.say("\n".join(form), "Ringkasan pesanan", "Kurir:")
     await person.tap("✅ Pesan sekarang", "sudah dibuat")
 
 

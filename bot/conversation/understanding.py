@@ -10,7 +10,7 @@ from bot.conversation.form_turn import open_at_question, stand_at_question
 from bot.conversation.memory import Conversation
 from bot.conversation.pasted import pasted_orders
 from bot.conversation.talk.repeats import is_insisted, is_repeat
-from bot.conversation.talk.small_talk import is_summary
+from bot.conversation.talk.small_talk import is_asked_last, is_summary
 from flows.answers import OrderAnswers, ProductChoice
 from flows.form.draft import Draft
 from flows.form.slots import Form
@@ -56,6 +56,7 @@ def _see(text: str, message_id: int | None, conversation: Conversation, desk: De
         asked=(draft.asked if draft else None) or "",
         form=conversation.the_form,
         is_summary=is_summary(conversation),
+        is_last=is_asked_last(conversation),
         has_orders=bool(conversation.refs),
         has_unread=bool(conversation.said),
         is_following=pasted_orders.is_following(conversation, desk.now),

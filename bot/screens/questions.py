@@ -115,16 +115,23 @@ def _context(screen: Ask, say: Sentences) -> str:
     if screen.problem is None and screen.slot == "quantity" and answers.item and answers.wishes:
         most = most_of(answers.item)
         return say("problem.not_enough_stock", left=str(most)) if answers.wishes[0].quantity > most else ""
-    if screen.problem is None and screen.slot == "payment_method" and answers.district and answers.district.village:
-        return say("district.by_village", village=answers.district.village, district=answers.district.display)
-    if screen.problem is None and screen.slot == "payment_method" and answers.payment:
-        return _pay_wish(answers.payment, screen.offered, say)
+    if screen.problem is None and (beside := _beside(screen.slot, answers, screen.offered, say)):
+        return beside
     if screen.problem is None and screen.slot == "courier" and answers.courier_wish:
         key = "which_courier" if find_wished(answers.courier_wish, screen.offered) else "not_by_courier"
         return say(f"problem.{key}", query=answers.courier_wish)
     if screen.problem is None and screen.slot == "district" and answers.place and screen.offered:
         return say("problem.which_district", query=area_of(answers.place))
     return ""
+
+
+def _beside(slot: str, answers: OrderAnswers, offered: Sequence[str], say: Sentences) -> str:
+    """Beside the ways to pay: which district was read of a village, and what was said of paying."""
+    if slot != "payment_method":
+        return ""
+    if answers.district and answers.district.village:
+        return say("district.by_village", village=answers.district.village, district=answers.district.display)
+    return _pay_wish(answers.payment, offered, say) if answers.payment else ""
 
 
 def _wrong_code(screen: Ask, say: Sentences) -> str:
@@ -191,8 +198,11 @@ def _summary(screen: Summary, say: Sentences) -> Message:
     is_again = screen.problem is not None and screen.problem.key.startswith("same_order")
     rows = _once_more(screen, say) if is_again else _once(screen, say)
     rows = _once_more_or_instead(rows, say) if screen.problem and screen.problem.key == "same_order_unpaid" else rows
+    problem = draw_problem(screen.problem, say, screen.asked)
+    beside = "" if screen.problem else _beside(screen.asked, answers, screen.offered, say)
     asked = "" if is_again else _summary_question(answers, say)
-    text = _lines(draw_problem(screen.problem, say), say("summary.title"), *facts(answers, say), asked)
+    asked = say("summary.ask.pay") if screen.asked else asked
+    text = _lines(problem, beside, say("summary.title"), *facts(answers, say), asked)
     return Message(cut(text, TEXT_LIMIT), rows)
 
 
@@ -229,8 +239,18 @@ def _usual_changes(answers: OrderAnswers, say: Sentences) -> list[Button]:
 
 
 def _once(screen: Summary, say: Sentences) -> Rows:
+    if screen.asked:
+        pay = [_pay_button(index, method, say) for index, method in enumerate(screen.offered)]
+        return (*grid(pay, WIDE[screen.asked]), *_changes(screen, say))
     confirm = Button(say.plain("button.confirm"), Action.CONFIRM, style="success")
     return ((confirm,), *_changes(screen, say))
+
+
+def _pay_button(index: int, method: str, say: Sentences) -> Button:
+    """Order, paid so."""
+    key = f"button.order_by.{method}"  # where the way's own name is long
+    name = say.plain(key) if key in say else label(method, say)
+    return Button(say.plain("button.order_by", method=name), Action.CHOOSE, str(index), style="success")
 
 
 def _once_more(screen: Summary, say: Sentences) -> Rows:

@@ -101,6 +101,11 @@ def is_complete(form: Form, draft: Draft) -> bool:
     return next_name(form, draft) is None
 
 
+def is_last(slot: Slot, draft: Draft) -> bool:
+    """Nothing but this question is open: it is asked below the summary, and a tap on an option orders."""
+    return draft.asked == slot.name and draft.editing is None and bool(draft.offered) and slot.is_last(draft.answers)
+
+
 def on_show(slot: Slot, draft: Draft) -> tuple[Answer, ...]:
     """The options on show."""
     page = min(draft.page, page_count(slot, draft) - 1)

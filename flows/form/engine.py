@@ -23,7 +23,7 @@ from flows.events import (
     Summary,
     Turned,
 )
-from flows.form.draft import Draft, answer, is_complete, next_name, on_show, page_count, undo
+from flows.form.draft import Draft, answer, is_complete, is_last, next_name, on_show, page_count, undo
 from flows.form.slots import Form, Slot
 from flows.form.understand import NotTaken, hear, rehear
 from flows.shop import Shop, ShopSlow, ShopUnavailable
@@ -101,11 +101,28 @@ def _choose(form: Form, draft: Draft, index: int) -> Draft:
     slot = form.slot(draft.asked or "")
     if slot is None or not 0 <= index < len(draft.offered):
         return draft
-    return answer(draft, slot, draft.offered[index])
+    given = answer(draft, slot, draft.offered[index])
+    return replace(given, is_confirming=True) if is_last(slot, draft) else given
 
 
 async def _show(form: Form, draft: Draft, shop: Shop, problem: Problem | None = None) -> Turn:
-    """Ask the next question, answering on the way those with one possible answer."""
+    """Ask the next question; the last one of all is asked below the summary."""
+    draft, slot = await _advance(form, draft, shop)
+    if slot is None:
+        seen = replace(draft.answers, foreseen=None)
+        draft = replace(draft, answers=seen, asked=None, offered=(), is_confirming=False)
+        return Turn(draft, summarize(form, draft, problem))
+    if not draft.offered and slot.names and slot.read is None:
+        problem = Problem("nothing_offered")
+    if slot.foresee and not draft.editing:
+        draft = replace(draft, answers=await slot.foresee(draft.answers, shop))
+    if is_last(slot, draft):
+        return Turn(draft, summarize(form, draft, problem))
+    return Turn(draft, _question(form, draft, slot, problem))
+
+
+async def _advance(form: Form, draft: Draft, shop: Shop) -> tuple[Draft, Slot | None]:
+    """The draft at the next question, with those answered that have one possible answer; at the end no question."""
     while name := next_name(form, draft):
         slot = form.slot(name)
         if slot is None:
@@ -115,12 +132,8 @@ async def _show(form: Form, draft: Draft, shop: Shop, problem: Problem | None = 
         if len(offered) == 1 and not draft.editing and slot.answers_itself(draft.answers):
             draft = _answer_itself(draft, slot, offered[0])
             continue
-        if not offered and slot.names and slot.read is None:
-            problem = Problem("nothing_offered")
-        draft = replace(draft, asked=name, offered=offered)
-        return Turn(draft, _question(form, draft, slot, problem))
-    draft = replace(draft, asked=None, offered=(), is_confirming=False)
-    return Turn(draft, summarize(form, draft, problem))
+        return replace(draft, asked=name, offered=offered), slot
+    return draft, None
 
 
 def _answer_itself(draft: Draft, slot: Slot, value: Answer) -> Draft:
@@ -169,16 +182,22 @@ def _step(form: Form, draft: Draft, slot: Slot) -> tuple[int, int]:
 
 
 def summarize(form: Form, draft: Draft, problem: Problem | None = None) -> Summary:
-    """The summary of a draft: what of it may be asked again, and what may be added; its second page unfolds that."""
+    """The summary of a draft: what of it may be asked again, and what may be added; its second page unfolds that.
+
+    What is asked yet is asked below it.
+    """
     answers = draft.answers
     editable = [s for s in form.slots if s.is_editable and s.when(answers)]
     given = tuple(s.name for s in editable if getattr(answers, s.name))
     addable = tuple(s.name for s in editable if s.is_optional and not getattr(answers, s.name))
-    return Summary(answers, given, problem, addable, is_unfolded=draft.page > 0)
+    return Summary(answers, given, problem, addable, draft.page > 0, draft.asked or "", draft.offered)
 
 
 async def _confirm(form: Form, draft: Draft, shop: Shop) -> Turn:
-    """Ask the shop once more; what changed is shown instead of ordered."""
+    """Ask the shop once more; what changed, or is still open, is shown instead of ordered."""
+    draft, slot = await _advance(form, draft, shop)
+    if slot is not None:
+        return await _show(form, replace(draft, is_confirming=False), shop)
     answers, problem = await form.recheck(draft.answers, shop)
     draft = replace(draft, answers=answers, is_confirming=False)
     if problem or next_name(form, draft):

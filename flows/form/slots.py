@@ -28,8 +28,10 @@ class Slot:
     answers that stop being true when this one changes; `after` folds the answers once this one is given. A typed
     number is an option's place on the page, unless the slot `takes_numbers`. One that would take any words
     `refuses_repeats`: words of another answer, typed twice while the bot was slow. One that does not
-    `asks` is never a question by itself: it is offered at the summary. None is a way that the slot lacks; the ports
-    `search`, `options` and the form's `recheck` raise `ShopUnavailable`, and `read` and `search` raise `Unread`.
+    `asks` is never a question by itself: it is offered at the summary. Where one `is_last`, all else is known or
+    foreseen: it is asked below the summary, and a tap on an option orders; `foresee` finds out what that needs. None is
+    a way that the slot lacks; the ports `search`, `options`, `foresee` and the form's `recheck` raise
+    `ShopUnavailable`, and `read` and `search` raise `Unread`.
     """
 
     name: str
@@ -43,6 +45,8 @@ class Slot:
     after: Callable[[OrderAnswers], OrderAnswers] | None = None
     is_optional: bool = False
     answers_itself: Callable[[OrderAnswers], bool] = always
+    foresee: Callable[[OrderAnswers, Shop], Awaitable[OrderAnswers]] | None = None
+    is_last: Callable[[OrderAnswers], bool] = never
     is_editable: bool = True
     takes_numbers: bool = False
     refuses_repeats: bool = False

@@ -26,7 +26,8 @@ class Context:
     words before; `has_unread` that earlier words still wait for the shop. `is_named`, `found`, `goods` and `siblings`
     (for each line of the cart what else its product comes as) are `None` until they were looked up; `goods` is empty
     where there are none; `pieces` are parts of the words, each with whether it names goods. `place` reads an address,
-    and `options` are the words of what can be chosen at the question on show. `variants` are what the words tell of the
+    and `options` are the words of what can be chosen at the question on show; it `is_last` where it stands below the
+    summary. `variants` are what the words tell of the
     product in hand, empty where that is nothing.
     """
 
@@ -34,6 +35,7 @@ class Context:
     asked: str = ""
     form: Form = ORDER
     is_summary: bool = False
+    is_last: bool = False
     is_standing: bool = False
     has_orders: bool = False
     has_unread: bool = False

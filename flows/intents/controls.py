@@ -81,7 +81,7 @@ def no_note(text: str, context: Context) -> Intent | None:
 
 def press(text: str, context: Context) -> Intent | None:
     """Words order nothing: at the summary they name the button that does."""
-    if not context.is_summary:
+    if not (context.is_summary or context.is_last):
         return None
     return Do("press") if small_talk(text) in {"ack", "order"} or is_confirming(text) or is_ordering(text) else None
 

@@ -7,7 +7,7 @@ is asked with the words that were pasted.
 import re
 from dataclasses import fields, replace
 
-from flows.answers import CartAct, OrderAnswers, Wish
+from flows.answers import CartAct, OrderAnswers, Usual, Wish
 from flows.order.cart import add_line, next_act, room
 from flows.order.form import is_doubtful, is_physical, payment_methods
 from flows.order.recipients import without_recipient
@@ -61,7 +61,8 @@ async def fill(
     filled = await _with_code(filled, order, shop)
     filled = await _with_payment(filled, order, shop)
     filled = replace(filled, courier_wish=order.courier_hint, courier=None) if order.courier_hint else filled
-    return _without_extras(filled) if is_form else filled
+    filled = _without_extras(filled) if is_form else filled
+    return _with_usual(filled) if is_form and (order.items or order.open_items) else filled
 
 
 def _for_another(answers: OrderAnswers, order: PastedOrder) -> OrderAnswers:
@@ -136,6 +137,11 @@ async def _with_payment(answers: OrderAnswers, order: PastedOrder, shop: Shop) -
     if len(usable) == 1:
         return replace(answers, payment_method=usable[0], payment="", courier=None)
     return replace(answers, payment_method=None, payment=order.payment, courier=None)
+
+
+def _with_usual(answers: OrderAnswers) -> OrderAnswers:
+    """Who said all they wanted is shown the courier that is taken, instead of being asked for one."""
+    return replace(answers, usual=answers.usual or Usual())
 
 
 def _without_extras(answers: OrderAnswers) -> OrderAnswers:

@@ -141,8 +141,31 @@ async def find_payment_method(text: str, answers: OrderAnswers, shop: Shop) -> F
 
 async def couriers(answers: OrderAnswers, shop: Shop) -> Sequence[Quote]:
     """List the courier services for this cart, there, paid so; cheapest first."""
-    request = answers.quote_request()
+    request = (await _presume_paid(answers, shop)).quote_request()
     return await shop.quotes(request) if request else ()
+
+
+async def _presume_paid(answers: OrderAnswers, shop: Shop) -> OrderAnswers:
+    """The answers with a way to pay: while none is chosen, the first that pays beforehand."""
+    if answers.payment_method or not answers.usual:
+        return answers
+    methods = await payment_methods(answers, shop)
+    return replace(answers, payment_method=next((each for each in methods if each != "cod"), None))
+
+
+async def foresee(answers: OrderAnswers, shop: Shop) -> OrderAnswers:
+    """The answers with the courier that is taken without being asked for, where it is known before how it is paid."""
+    answers = replace(answers, foreseen=None)
+    if not answers.usual or answers.courier_wish or not is_physical(answers):
+        return answers
+    first, *others = await courier_options(replace(answers, courier=None), shop) or (None,)
+    return answers if others or first is None else replace(answers, courier=first, foreseen=first)
+
+
+def is_paid_last(answers: OrderAnswers) -> bool:
+    """Whatever is not asked is known or foreseen, so that how it is paid is all that is open."""
+    is_new = bool(answers.usual and answers.items and not answers.amends)
+    return is_new and (answers.foreseen is not None or not is_physical(answers))
 
 
 async def courier_options(answers: OrderAnswers, shop: Shop) -> Sequence[Quote]:
@@ -227,7 +250,8 @@ ORDER: Form = Form(
              names=lambda code: (code,), when=is_physical, asks=is_code_doubtful, resets=("courier",),
              after=settle, is_optional=True, page=15),
         Slot("payment_method", search=find_payment_method, options=payment_options,
-             names=lambda code: (code.replace("_", " "),), resets=("courier",), after=settle, page=14),
+             names=lambda code: (code.replace("_", " "),), resets=("courier",), after=settle, foresee=foresee,
+             is_last=is_paid_last, page=14),
         Slot("courier", search=find_courier, options=courier_options, names=courier_names, when=is_physical,
              answers_itself=lambda answers: bool(answers.courier_wish or answers.usual), after=settle, page=12),
         Slot("note", read=lambda text, _: read_note(text), asks=never, is_optional=True,

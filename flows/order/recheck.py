@@ -9,7 +9,7 @@ from flows.shop import CartLine, Item, Quote, Shop
 
 async def recheck(answers: OrderAnswers, shop: Shop) -> tuple[OrderAnswers, Problem | None]:
     """Compare cart, payment method and courier with the shop of this moment."""
-    checks = (_courier,) if answers.amends else (_cart, _payment_method, _courier)  # what stands is sold already
+    checks = (_courier,) if answers.amends else (_cart, _payment_method, _courier, _as_foreseen)  # that is sold already
     for check in checks:
         answers, problem = await check(answers, shop)
         if problem:
@@ -60,6 +60,20 @@ async def _courier(answers: OrderAnswers, shop: Shop) -> tuple[OrderAnswers, Pro
         return replace(answers, courier=now), None
     costs = (("courier", now.name), ("before", chosen.cost), ("now", now.cost))
     return replace(answers, courier=now), Problem("cost_changed", costs)
+
+
+async def _as_foreseen(answers: OrderAnswers, _shop: Shop) -> tuple[OrderAnswers, Problem | None]:
+    """A way to pay may bring another courier, or another price, than was on show when it was chosen."""
+    shown, chosen = answers.foreseen, answers.courier
+    if shown is None or chosen is None:
+        return answers, None
+    if not _same(shown, chosen):
+        said = (("method", answers.payment_method or ""), ("before", shown.name), ("courier", chosen.name))
+        return answers, Problem("another_courier", said)
+    if shown.cost != chosen.cost:
+        costs = (("method", answers.payment_method or ""), ("courier", chosen.name), ("now", chosen.cost))
+        return answers, Problem("another_cost", (*costs, ("before", shown.cost)))
+    return answers, None
 
 
 def _same(quote: Quote, chosen: Quote) -> bool:

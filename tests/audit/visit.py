@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.shop import Product
 from tests.audit import wordings
@@ -10,7 +10,9 @@ from tests.audit.answering import add_missing, answer
 from tests.audit.counter import Counter
 from tests.audit.judging import Fault, is_asked_about, wrong_fields, wrong_on_the_wire
 from tests.audit.person import Person
+from tests.audit.phone import Button
 from tests.audit.quirks import strike_before
+from tests.audit.stock import PAYMENTS
 from tests.audit.truth import draw_truth
 
 MOST_TURNS, MOST_AT_A_QUESTION = 90, 10
@@ -98,7 +100,9 @@ async def read_summary(person: Person) -> bool:
     """Compare what is shown with what is meant, put right what can be, and confirm."""
     if await add_missing(person):
         return True
-    seen = person.seen
+    pay = find_payment(person)
+    paid = {"payment_method": person.truth.fields["payment_method"]} if pay else {}
+    seen = replace(person.seen, shown={**person.seen.shown, **paid})
     wrong = wrong_fields(seen, person.truth, person.excused)
     for name, (shown, wanted) in wrong.items():
         if name in person.faulted:
@@ -113,12 +117,22 @@ async def read_summary(person: Person) -> bool:
     if open_ones:
         await mend(person, open_ones[0])
         return True
-    if not (button := person.find("Pesan sekarang", "Order now", "Ya, pesan lagi", "order again")):
+    if not (button := pay or person.find("Pesan sekarang", "Order now", "Ya, pesan lagi", "order again")):
         person.blame("dead end", "no button to confirm")
         return False
     person.last_seen = seen
     await person.tap(button)
     return True
+
+
+def find_payment(person: Person) -> Button | None:
+    """The button that orders and is the last answer: how it is paid; another way, where the wanted one is not there."""
+    fields = person.truth.fields
+    if not person.find("Pesan ·", "Order ·"):
+        return None
+    ways = [way for way in (fields["payment_method"], *PAYMENTS) if person.find(f"Pesan · {way}", f"Order · {way}")]
+    fields["payment_method"] = ways[0] if ways else fields["payment_method"]
+    return person.find(*(f"{word} · {way}" for way in ways[:1] for word in ("Pesan", "Order")))
 
 
 async def mend(person: Person, name: str) -> None:

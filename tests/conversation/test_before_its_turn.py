@@ -39,7 +39,7 @@ async def test_two_orders_pasted_before_the_sender_is_known_are_both_kept(
     await tell(reseller, *before, forms(2))
     assert "Ini yang saya baca" in reseller.text
     await tell(reseller, *SENDER[len(before[1:]) :])
-    assert "Pilih kurirnya" in reseller.text
+    assert "Kurir: JNE REG" in reseller.text
     assert reseller.names == [name(0), name(1)]
     assert goods(reseller) == [2]
 

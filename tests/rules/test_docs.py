@@ -100,6 +100,7 @@ def test_no_sentence_is_unused() -> None:
         "label.",
         "problem.",
         "option.",
+        "button.order_by.",
         "status.",
         "payment.",
         "command.",

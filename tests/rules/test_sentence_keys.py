@@ -113,6 +113,7 @@ def built() -> Mapping[str, set[str] | frozenset[str]]:
         "command.{}": {command.name for command in COMMANDS if command.is_listed},
         "deed.{}": set(get_args(Deed)),
         "button.desk.{}": set(LISTS),
+        "button.order_by.{}": IS_ASKED_FIRST,
         "desk.card.line.{}": {"buyer", "place", "courier", "receipt", "money", "reseller", "note"},
         "desk.waits.{}": set(FOR_ADMINS),
         "details.{}": OF_DETAILS,

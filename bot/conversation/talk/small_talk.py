@@ -6,7 +6,7 @@ from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note
 from bot.conversation.talk.between_orders import answer_between_orders, ask_of_newest
 from bot.conversation.talk.small_talk_answers import note_on
-from flows.form.draft import is_complete
+from flows.form.draft import is_complete, is_last
 from flows.words.small_talk import Kind
 
 
@@ -40,7 +40,16 @@ def is_summary(conversation: Conversation) -> bool:
     return draft is not None and not conversation.waits and is_complete(conversation.the_form, draft)
 
 
+def is_asked_last(conversation: Conversation) -> bool:
+    """The summary is on show, and below it the last question."""
+    draft = conversation.draft
+    slot = conversation.the_form.slot(draft.asked or "") if draft else None
+    return draft is not None and slot is not None and is_last(slot, draft)
+
+
 def point_to_button(conversation: Conversation) -> Decision:
     """Words order nothing; the button that does is named, and stands right below."""
+    if is_asked_last(conversation):
+        return reply(Note("talk.press.pay"), conversation)
     button = Note("button.again" if conversation.again else "button.confirm")
     return reply(Note("talk.press", {"button": button}), conversation)

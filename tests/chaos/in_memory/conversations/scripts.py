@@ -76,17 +76,11 @@ async def pays(me: Scripted, method: str) -> None:
     await me.hears_of(1)
 
 
-async def ships(me: Scripted, orders: int = 1) -> None:
-    """What a pasted form leaves open."""
-    await me.tap("JNE REG", at="courier")
-    await me.confirms()
-    await me.hears_of(orders)
-
-
 async def paste(me: Scripted) -> None:
     """A whole form in one message."""
     await me.say(f"{me.wish.form}\nBayar: QRIS")
-    await ships(me)
+    await me.confirms()
+    await me.hears_of(1)
 
 
 async def paste_in_parts(me: Scripted) -> None:
@@ -94,15 +88,16 @@ async def paste_in_parts(me: Scripted) -> None:
     head, tail = me.wish.form.split("\nKec", 1)
     for part in (head, f"Kec{tail}"):
         me.world.telegram.say(me.chat, part)
-    await me.tap("QRIS", at="payment_method")
-    await ships(me)
+    await me.tap("QRIS", at="paying")
+    await me.hears_of(1)
 
 
 async def batch(me: Scripted) -> None:
     """Two forms in one message: one order after the other."""
     form = f"{me.wish.form}\nBayar: QRIS"
     await me.say(f"{form}\n\n{form.replace(' 2 pcs', ' 3 pcs')}")
-    await ships(me)
+    await me.confirms()
+    await me.hears_of(1)
     await me.confirms()
     await me.hears_of(2)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.people.buttons import Action
 from bot.screens.texts import sentences
-from tests.chaos.in_memory.persons.sight import Screen, is_known, is_placing, newest
+from tests.chaos.in_memory.persons.sight import ORDERS_PAID, Screen, is_known, is_placing, newest
 from tests.chaos.in_memory.persons.wishes import Wish
 from tests.chaos.in_memory.world.faults import Dice
 from tests.chaos.in_memory.world.telegram_side import Telegram
@@ -119,15 +119,17 @@ class Customer:
         match slot:
             case "summary":
                 self._at_summary(screen)
+            case "paying" if not (self.habits & {"cancels", "goes_back"}):
+                self._at_summary(screen)
             case "" if self._is_unchanged and not (screen.data("u") or screen.data("n")):
                 self._tap(screen, "b" if screen.data("b") else "x")  # it says to wait, and that was long ago
             case "":
                 self._tap(screen, "u" if screen.data("u") else "n")
             case "variant" if not wish.says(slot):
                 self._tap(screen, "b")  # of a product that a wrong button chose
-            case "payment_method" if self._once("cancels"):
+            case "payment_method" | "paying" if self._once("cancels"):
                 self._tap(screen, "x")
-            case "payment_method" if self._once("goes_back"):
+            case "payment_method" | "paying" if self._once("goes_back"):
                 self._tap(screen, "b")
             case "payment_method":
                 self._tap(screen, "c", SAY.plain(f"option.{wish.payment}"))
@@ -166,7 +168,12 @@ class Customer:
             if self._once("blocks"):
                 self._block()
             self._confirmed_in = screen.message
-            self._tap(screen, "y")
+            self._tap(screen, *(("y",) if screen.data("y") else ("c", f"{ORDERS_PAID} {self._paid_by}")))
+
+    @property
+    def _paid_by(self) -> str:
+        """What a way to pay is called on a button."""
+        return SAY.plain(f"option.{self.wish.payment}").partition(" (")[0]
 
     def _open(self, screen: Screen, key: str) -> None:
         """Have a question asked again; what can be changed unfolds first."""
