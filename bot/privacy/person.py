@@ -93,7 +93,7 @@ class Persons:
             await self.parked.drop(each)
         await self._erase_set_aside(chat)
         await self.batches.erase(chat)
-        await self._begin_anew(chat, conversation.language, rest, erased)
+        await self._begin_anew(chat, conversation, rest, erased)
         with suppress(ResponseError), reaching("rewrite"):  # one may be under way, or is not for this user to ask for
             await self.store.client.bgrewriteaof()
         log.info("person_erased", chat=chat, count=erased.gone)
@@ -138,14 +138,14 @@ class Persons:
             async for key in client.scan_iter(pattern, 1000):
                 await client.delete(key)
 
-    async def _begin_anew(self, chat: int, language: str, refs: Sequence[str], erased: Erased) -> None:
-        """Leave of the chat its language and the orders that are not over, and on show that all else is gone."""
-        screen = draw_erased(erased.left, erased.nameless, sentences(language))
+    async def _begin_anew(self, chat: int, known: Conversation, refs: Sequence[str], erased: Erased) -> None:
+        """Leave of the chat how it is spoken to and what is not over, and on show that all else is gone."""
+        screen = draw_erased(erased.left, erased.nameless, sentences(known.language))
         for _ in range(TRIES):
             before, nonce = await self.store.load(chat), new_nonce()
-            anew = memory.pack(Conversation(language=language, refs=tuple(refs)))
+            left = Conversation(language=known.language, refs=tuple(refs), is_muted=known.is_muted)
             due: Sequence[tuple[Kind, str, int]] = (("send", str(chat), 0), ("fetch", str(chat), -1))
-            commit = Commit(anew, screen.pack(nonce), nonce, due=due)
+            commit = Commit(memory.pack(left), screen.pack(nonce), nonce, due=due)
             if await self.store.commit(chat, before.version, commit, None) != "conflict":
                 return
         raise Contended(chat)

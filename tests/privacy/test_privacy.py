@@ -40,7 +40,6 @@ def world_over(store: Store, shop: LittleShop) -> World:
 
 async def order(world: World) -> None:
     await world.say(CUSTOMER, FORM)
-    await world.tap(CUSTOMER, next(iter(world.phones.chats[CUSTOMER][-1].buttons)))
     await world.tap(CUSTOMER, "✅ Pesan sekarang")
 
 
@@ -90,6 +89,18 @@ async def test_nothing_personal_is_left_when_an_order_goes_on_without_a_name(wor
     [ref] = (await world.parts.persons.gather(CUSTOMER))["conversation"]["refs"]
     record = await world.placement.records.of_chat(CUSTOMER, ref)
     assert record and record.placed and is_paid(record.placed), "it is followed on"
+
+
+async def test_who_wanted_no_news_of_parcels_gets_none_after_erasing(world: World) -> None:
+    await order(world)
+    await world.say(CUSTOMER, "/kabar off")
+    await erase(world)
+    world.book.placed[0] = replace(world.book.placed[0], payment_status="paid", status="shipped", receipt="JX1")
+    world.now += 3_600_000
+    await world.rest()
+    told = "\n".join(world.phones.texts(CUSTOMER))
+    assert "sudah masuk. Terima kasih" in told
+    assert "sudah berangkat" not in told
 
 
 async def test_what_is_over_is_not_spoken_of_again(world: World) -> None:

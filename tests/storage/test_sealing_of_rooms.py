@@ -66,7 +66,6 @@ async def says(world: World, user: int, name: str, text: str) -> None:
 async def live(world: World) -> None:
     """An order, a talk about it, its card at the desk, a new admin, somebody blocked, the shop's rest, and an end."""
     await world.say(CUSTOMER, FORM)
-    await world.tap(CUSTOMER, next(iter(world.phones.chats[CUSTOMER][-1].buttons)))
     await world.tap(CUSTOMER, "✅ Pesan sekarang")
     await world.tap(ADMIN, "🗒 Catatan")
     await says(world, ADMIN, "Wijaya", "Titip di pos Cendana")

@@ -88,7 +88,9 @@ def _orders(world: World, found: Sequence[Record]) -> list[str]:
 
 
 def _is_as_confirmed(placed: Placed, record: Record) -> bool:
-    """It is at Scalev as it was confirmed last."""
+    """It is at Scalev as it was confirmed last, as far as that is not forgotten."""
+    if record.is_forgotten:
+        return True
     asked, wanted = placed.asked, record.order
     if asked.address == wanted.address:
         return asked == wanted
@@ -137,7 +139,9 @@ def _people(people: Sequence[Person], found: Sequence[Record]) -> list[str]:
 
 
 def _is_meant(record: Record, name: str, meant: Mapping[str, Any]) -> bool:
-    """A field is as it was meant; what was changed while other things befell the order may be either."""
+    """A field is as it was meant, or forgotten; what was changed while other things befell the order may be either."""
+    if record.is_forgotten:
+        return True
     got, want = getattr(record.order, name), meant[name]
     return got in want if isinstance(want, frozenset) else got == want
 

@@ -63,6 +63,9 @@ class Report:
     news: int = 0
     reminders: int = 0
     repeats: int = 0
+    rests: int = 0
+    quiet: int = 0
+    erased: int = 0
     hours: float = 0.0
     old_shown: int = 0
     fingerprint: str = ""
@@ -127,6 +130,8 @@ async def _blown(client: redis.Redis, dice: Dice, storm: Storm) -> Report:
     told = judge(world, all_records(world), buyers, admin)
     report = _report(storm.seed, world, people, told)
     report.races, report.crossings, report.events = life.races, life.crossings, life.events
+    report.rests, report.quiet = len(admin.rests), sum(bool(each.quiet) for each in buyers)
+    report.erased = sum(each.erased_at is not None for each in buyers)
     report.acts = admin.acts + sum(each.acts for each in buyers)
     await world.close()
     return report

@@ -10,15 +10,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.conversation.memory import is_muted
 from bot.screens.orders.news import MINOR
 from flows.saga.life import is_paid
 from flows.saga.record import News, Record
 from flows.shop import Order
-from tests.chaos.in_memory.invariants import stored
 from tests.chaos.in_memory.persons.admins import Admin
 from tests.chaos.in_memory.persons.buyers import Buyer
-from tests.chaos.in_memory.world.mortal import Process
+from tests.chaos.in_memory.rights import CROSSED, FROZEN, befell, infringed, leeway
 from tests.chaos.in_memory.world.one_process import ADMIN, World
 from tests.chaos.in_memory.world.scalev_side import Placed
 from tests.chaos.in_memory.world.telegram_side import Sent
@@ -41,7 +39,7 @@ MARKS: Mapping[News, tuple[str, ...]] = {
 }
 TOLD_CANCELLED = re.compile(r"(260101CHAOS\d{5})(?:</b>)?(?: \([^)]*\))? (?:sudah )?dibatalkan")
 TOLD_PAID = re.compile(r"(260101CHAOS\d{5})(?:</b>)? sudah (?:dibayar|masuk)")
-CROSSED, FROZEN, RUNS_LATE, AT_ONCE = 3.0, 60.0, 300.0, 1.0
+AT_ONCE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +62,20 @@ def judge(world: World, found: Sequence[Record], buyers: Sequence[Buyer], admin:
         if sent.about:
             about[sent.about].append(sent)
     wrong, repeats, counts = [], 0, {"news": 0, "reminder": 0}
+    muting = {buyer.chat for buyer in buyers if buyer.has_muted}
     for record in found:
         placed = by_ref.get(record.ref)
         if record.state != "done" or placed is None:
             continue
         told = {news: [s for s in about[record.ref] if _is(news, s)] for news in MARKS}
-        has_muted = is_muted(stored(world, record.chat).draft)
-        wrong += _of_order(record, placed, told, chats[record.chat], MINOR if has_muted else frozenset())
+        wrong += _of_order(record, placed, told, chats[record.chat], MINOR if record.chat in muting else frozenset())
         for news, arrived in told.items():
             more, reasoned = _second(arrived, f"told twice: {record.ref} {news}")
             wrong, repeats = wrong + more, repeats + reasoned
             counts["news"] += bool(arrived)
         counts["reminder"] += bool(told["reminder"])
     more, reasoned = _letters(world, buyers, admin)
-    wrong += [*more, *_claims(world), *_deeds(found, by_ref, admin)]
+    wrong += [*more, *_claims(world), *_deeds(found, by_ref, admin), *infringed(world, found, buyers, admin)]
     return Told(tuple(wrong), repeats + reasoned, counts["news"], counts["reminder"])
 
 
@@ -158,20 +156,16 @@ def _was(news: News, placed: Placed, sent: Sent) -> bool:
 
 def _was_owed(placed: Placed, sent: Sent) -> bool:
     """It was not paid yet, nor cancelled, when it was last read; a reading is minutes old at most in a frozen bot."""
-    allowed = FROZEN if _befell(sent.process, sent.at - FROZEN, sent.at) else CROSSED
+    allowed = leeway(sent.process, sent.at)
     long_ago = [order for at, order in placed.history if at <= sent.at - allowed]
     return not any(is_paid(each) or each.status == "canceled" for each in long_ago)
-
-
-def _befell(process: Process, since: float, until: float) -> bool:
-    return any(since <= at <= until for at in process.mishaps)
 
 
 def _second(arrived: Sequence[Sent], what: str) -> tuple[list[str], int]:
     """Of what came more than once: what has no reason, and how often there was one."""
     wrong, reasoned = [], 0
     for one, two in pairwise(arrived):
-        is_struck = _befell(one.process, one.at, one.at + CROSSED) or _befell(two.process, two.at - FROZEN, two.at)
+        is_struck = befell(one.process, one.at, one.at + CROSSED) or befell(two.process, two.at - FROZEN, two.at)
         is_at_once = one.process is not two.process and two.at - one.at < AT_ONCE
         if one.is_unheard or is_struck or is_at_once:
             reasoned += 1

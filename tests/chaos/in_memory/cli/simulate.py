@@ -44,8 +44,10 @@ def storms(
         "told wrongly": _count(reports, "told wrongly"),
         "not told": _count(reports, "not told", "never told"),
         "told twice": _count(reports, "told twice", "letter twice"),
+        "kept after erasing": _count(reports, "kept after erasing"),
+        "placed at rest": _count(reports, "placed at rest"),
     }
-    told = ("races", "crossings", "events", "acts", "news", "reminders", "repeats")
+    told = ("races", "crossings", "events", "acts", "news", "reminders", "repeats", "rests", "quiet", "erased")
     print(f"{counts({name: sum(getattr(each, name) for each in reports) for name in told})}\n")
     facts |= {"wrong field": _count(reports, "wrong field"), "broken": sum(len(each.wrong) for each in reports)}
     ended(f"{counts(facts)}  needs_admin {share:.2%}  {time.monotonic() - started:.0f} s", missed)

@@ -1,4 +1,4 @@
-"""Admins at one desk: they answer letters, and confirm, cancel and number orders by their cards.
+"""Admins at one desk: they answer letters, confirm, cancel and number orders by their cards, and let the shop rest.
 
 One hand types, so it does one thing at a time; a second one only taps, on the same cards in the same moment.
 """
@@ -18,11 +18,16 @@ from tests.chaos.in_memory.world.telegram_side import Parts, Telegram
 LETTER = re.compile(r"surat \d+ dari (\d+)")
 PATIENCE, REST, SEEN, HELPS = 40.0, (0.5, 6.0), 300, 0.3
 DEEDS = ("confirm", "stop", "receipt")
+RESTS, RESTS_UNTIL, SHORT_REST = 0.03, 900.0, (3.0, 40.0)
+RESTING, OPEN = "🌙 Toko istirahat", ("Toko sudah buka", "memang sedang buka")
 SHARES = (5, 2, 5)
 
 
 class Admin:
-    """One admin; `answers` are the chats written to by what was written, `numbers` those of parcels by order."""
+    """One admin; `answers` are the chats written to by what was written, `numbers` those of parcels by order.
+
+    `rests` are the times between which the shop is known to rest.
+    """
 
     def __init__(self, telegram: Telegram, dice: Dice, life: ShopLife) -> None:
         self.telegram = telegram
@@ -32,6 +37,7 @@ class Admin:
         self.phone = telegram.chats[ADMIN]
         self.answers: dict[str, int] = {}
         self.numbers: dict[str, set[str]] = {}
+        self.rests: list[tuple[float, float]] = []
         self.acts = 0
         self._answered: set[str] = set()
         self._cards: set[str] = set()
@@ -50,6 +56,26 @@ class Admin:
             self._answer_letters()
             if self.random.random() < 0.5:
                 await self._do(self.random.choices(DEEDS, SHARES)[0])
+            if asyncio.get_running_loop().time() < RESTS_UNTIL and self.random.random() < RESTS:
+                await self._rest()
+
+    async def _rest(self) -> None:
+        """Close the shop for a moment, and open it again, whatever becomes of the words."""
+        loop, before = asyncio.get_running_loop(), self._count(RESTING)
+        self.acts += 1
+        self.telegram.say(ADMIN, "/jeda dulu, stok opname")
+        is_known = await self._waits(lambda: self._count(RESTING) > before)
+        since = loop.time()
+        await asyncio.sleep(self.random.uniform(*SHORT_REST))
+        if is_known:
+            self.rests.append((since, loop.time()))
+        before, is_open = self._count(*OPEN), False
+        while not is_open:
+            self.telegram.say(ADMIN, "/buka")
+            is_open = await self._waits(lambda: self._count(*OPEN) > before)
+
+    def _count(self, *marks: str) -> int:
+        return sum(any(mark in text for mark in marks) for text in self.phone.texts)
 
     def _answer_letters(self) -> None:
         """Reply to what was not replied to."""

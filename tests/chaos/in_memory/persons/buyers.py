@@ -1,13 +1,16 @@
-"""What people do about orders they have: check, say that they paid, cancel, pay otherwise, ask for a person."""
+"""What people do about orders they have: check, say that they paid, cancel, pay otherwise, ask for a person.
+
+Some want no news of parcels, or want them again; and some have all that is kept of them erased, and are silent then.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot.people.buttons import Action
-from tests.chaos.in_memory.persons.customers import Customer
+from tests.chaos.in_memory.persons.customers import SAY, Customer
 from tests.chaos.in_memory.world.shop_life import ShopLife
 
-WAITS = 90.0
+WAITS, FOR_EVER = 90.0, float("inf")
 ACTS = (
     "check",
     "says_paid",
@@ -18,15 +21,22 @@ ACTS = (
     "status",
     "moves",
     "talks",
+    "mutes",
+    "unmutes",
 )
-SHARES = (4, 4, 2, 2, 2, 2, 1, 2, 1)
+SHARES = (4, 4, 2, 2, 2, 2, 1, 2, 1, 1, 1)
 MOST_ACTS = 4
-TALKS = 0.15
-PASSED_ON = "saya teruskan ke admin"
+TALKS, ERASES = 0.15, 0.12
+PASSED_ON, MUTED, UNMUTED = "saya teruskan ke admin", SAY("muted"), SAY("unmuted")
+ERASED, NOT_ALL = SAY("privacy.erased"), "belum bisa saya hapus"
 
 
 class Buyer:
-    """One person, after ordering; `letters` are what they wrote to the shop's people."""
+    """One person, after ordering; `letters` are what they wrote to the shop's people.
+
+    `quiet` are the times between which no minor news may come, as far as the person knows; `has_muted` says that some
+    may have been left out. `erased_at` is when all was said to be erased, `None` where it was not.
+    """
 
     def __init__(self, customer: Customer, life: ShopLife) -> None:
         self.customer = customer
@@ -36,6 +46,9 @@ class Buyer:
         self.life = life
         self.random = customer.dice.random
         self.letters: list[str] = []
+        self.quiet: list[tuple[float, float]] = []
+        self.has_muted = False
+        self.erased_at: float | None = None
         self.acts = 0
         self._is_reachable = "blocks" not in customer.habits
         self._pressed: set[tuple[int, str]] = set()
@@ -53,12 +66,52 @@ class Buyer:
             "status": lambda: self._say("/status"),
             "moves": self._move,
             "talks": self._talk,
+            "mutes": self._mute,
+            "unmutes": self._unmute,
         }
         for act in self.random.choices(ACTS, SHARES, k=self.random.randint(1, MOST_ACTS)):
             await asyncio.sleep(self.random.uniform(0.5, 40))
             await does[act]()
         if self.random.random() < TALKS:
             await self._talk()
+        if self.random.random() < ERASES:
+            await self._erase()
+
+    async def _mute(self) -> None:
+        self.has_muted = True
+        if await self._say_until("/kabar off", MUTED) and (not self.quiet or self.quiet[-1][1] < FOR_EVER):
+            self.quiet.append((asyncio.get_running_loop().time(), FOR_EVER))
+
+    async def _unmute(self) -> None:
+        if self.quiet and self.quiet[-1][1] == FOR_EVER:
+            self.quiet[-1] = (self.quiet[-1][0], asyncio.get_running_loop().time())
+        await self._say_until("/kabar on", UNMUTED)
+
+    async def _erase(self) -> None:
+        """Have all erased that is kept, and be silent from there on."""
+        if not self._is_reachable:
+            return
+        await self._say("/hapusdata")
+        if not await self._press(Action.ERASE, ("",), within=WAITS):
+            return
+        if await self._reads(ERASED, 0) and not any(NOT_ALL in text for text in self.phone.texts):
+            self.erased_at = asyncio.get_running_loop().time()
+
+    async def _say_until(self, text: str, mark: str) -> bool:
+        """Say something, and read its answer."""
+        before = self._count(mark)
+        await self._say(text)
+        return await self._reads(mark, before)
+
+    async def _reads(self, mark: str, before: int) -> bool:
+        """Whether words come to be read more often than `before`, in a while."""
+        end = asyncio.get_running_loop().time() + WAITS
+        while self._count(mark) <= before and asyncio.get_running_loop().time() < end:
+            await asyncio.sleep(1)
+        return self._count(mark) > before
+
+    def _count(self, mark: str) -> int:
+        return sum(mark in text for text in self.phone.texts)
 
     async def _move(self) -> None:
         """Have it sent to another street; whether that is done is up to the moment."""

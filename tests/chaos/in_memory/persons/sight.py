@@ -10,7 +10,7 @@ from tests.chaos.in_memory.world.telegram_side import ON_SCREENS, Chat
 SAY = sentences("id")
 ASKED = {f"· {SAY(f'label.{slot.name}')}</i>": slot.name for slot in RESELLER.slots}
 ORDERS_PAID = SAY.plain("button.order_by", method="").strip()
-TAKEN = ("placing", "receipt.waiting", "receipt.delayed", "receipt.looking_into")
+TAKEN = ("placing", "receipt.waiting", "receipt.delayed", "receipt.looking_into", "pause.kept")
 KNOWN_OF = ("sudah dibuat", "sudah dibayar", *map(SAY, TAKEN))
 
 

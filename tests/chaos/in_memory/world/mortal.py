@@ -7,7 +7,7 @@ are two moments, and at each the process may die. Its tasks end there; what the 
 import asyncio
 import contextvars
 import math
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
@@ -133,6 +133,16 @@ class GatedRedis:
     def pipeline(self, transaction: bool = False) -> "_Pipeline":
         """Gather commands, carried out together."""
         return _Pipeline(self, self.client.pipeline(transaction=transaction))
+
+    async def scan_iter(self, pattern: str, count: int) -> AsyncIterator[bytes]:
+        """Walk over the keys of a pattern, in one moment; in an order that plays again."""
+        found = await self.call("scan", lambda: sorted(self.client.scan_iter(pattern, count)), writes=False)
+        for key in found:
+            yield key
+
+    async def bgrewriteaof(self) -> None:
+        """The server of a run keeps no file."""
+        await self.call("bgrewriteaof", lambda: None, writes=False)
 
     def __getattr__(self, name: str) -> Callable[..., Awaitable[Any]]:
         async def command(*args: Any, **more: Any) -> Any:

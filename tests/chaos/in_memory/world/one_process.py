@@ -10,6 +10,7 @@ import math
 import sys
 from collections import Counter
 from collections.abc import Callable, Coroutine, Mapping
+from contextlib import suppress
 from types import SimpleNamespace
 from typing import Any, TypeVar, cast
 
@@ -17,6 +18,7 @@ import redis
 import structlog
 
 from bot.config.caps import Caps
+from bot.intake.bulletin import EVERY_S, Bulletin
 from bot.orders.placing import Placement
 from bot.orders.queries import Queries
 from bot.outbox.admin_notices import AdminNotices
@@ -25,7 +27,7 @@ from bot.people.house import House
 from bot.people.roles import Role, Roles
 from bot.redis.health import StoreHealth
 from bot.storage.order_records import OrderRecords
-from bot.storage.store import Store
+from bot.storage.store import Store, StoreDown
 from bot.wiring import OrderRules, Ports, wire
 from flows.paste.order_reader import OrderReader
 from flows.saga.record import Timings
@@ -43,6 +45,7 @@ T = TypeVar("T")
 ADMIN = 99
 FREE = Caps()
 EPOCH = 1_800_000_000_000
+BUSY_FOR, SELDOM_S = 900.0, 60.0  # seconds from the beginning in which the bulletin is read as often as in earnest
 
 
 class IdleWorker(Worker):
@@ -82,6 +85,16 @@ class BotProcess(Process):
         self.spawn(parts.worker(functools.partial(IdleWorker, world)).run(stop))
         if world.has_audit:
             self.spawn(parts.audit.keep_appointed(stop))
+            self.spawn(_follow(parts.bulletin))
+
+
+async def _follow(bulletin: Bulletin) -> None:
+    """Read what every process should know, ever more rarely once nobody begins anything."""
+    while True:
+        with suppress(StoreDown):
+            await bulletin.read()
+        is_busy = asyncio.get_running_loop().time() < BUSY_FOR
+        await asyncio.sleep(EVERY_S if is_busy else SELDOM_S)
 
 
 class World:

@@ -61,6 +61,7 @@ class Scalev:
         self.timings = timings
         self.placed: dict[str, Placed] = {}
         self.creates = 0
+        self.first_calls: dict[str, tuple[float, Process]] = {}  # by reference: when, and from where
         self.duplicates = 0
         self.script: list[str] = []
         self.shop_is_down = False
@@ -234,7 +235,13 @@ class OrdersInMemory:
 
     async def create(self, order: NewOrder, attempt: int) -> Order:
         """Place an order."""
-        return await self.process.call("create", lambda: self.scalev.create(order, attempt))
+
+        async def arrive() -> Order:
+            at = asyncio.get_running_loop().time()
+            self.scalev.first_calls.setdefault(order.ref, (at, self.process))
+            return await self.scalev.create(order, attempt)
+
+        return await self.process.call("create", arrive)
 
     async def get(self, order_id: str) -> Order:
         """Read an order."""
