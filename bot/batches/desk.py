@@ -10,8 +10,10 @@ from dataclasses import replace
 import structlog
 
 from bot.batches.opening import Opening
+from bot.batches.pasting import Pasting
 from bot.batches.tables import Ways, lay_out, put_together, read_rows
 from bot.conversation.decision import Notice, Reply
+from bot.conversation.known.earlier import orders_before, usual_of
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note
 from bot.conversation.views.of_batches import BatchProgress, EmptySheet
@@ -23,13 +25,14 @@ from bot.screens.admin.wishes import Sheet
 from bot.screens.batches.sheets import word_empty
 from bot.screens.texts import sentences
 from bot.storage.batches import Batches, KeptBatch, Move
+from flows.answers import Usual
 from flows.batches.batch import CHANGEABLE, Batch, Row
 from flows.batches.fixes import fix, read_fixes
 from flows.shop import ShopUnavailable
 
 log = structlog.get_logger(__name__)
 
-REQUESTS = frozenset({"sheet", "batch", "batch_fix", "sheet_template"})
+REQUESTS = frozenset({"sheet", "pasted", "batch", "batch_fix", "sheet_template"})
 FRESH_MS = 30 * 60_000
 TRIES = 5
 WAITS_S = (0.5, 1.0, 2.0, 3.0, 0.0)
@@ -46,6 +49,7 @@ class BatchDesk:
         self.batches = batches
         self.opening = opening
         self.ways = ways
+        self.pasting = Pasting(batches, ways)
         self.roles = roles
         self.draw = draw
         self.otherwise = otherwise
@@ -73,6 +77,8 @@ class BatchDesk:
         match kind, said:
             case "sheet", [id_, file_id, name]:
                 return await self._open(id_, file_id, name, conversation, chat)
+            case "pasted", [id_, text]:
+                return await self._open_pasted(id_, text, conversation, chat)
             case "batch", [id_, act, message]:
                 return await self._tap(id_, act, message, chat)
             case "batch_fix", [text]:
@@ -89,12 +95,36 @@ class BatchDesk:
         if kept and kept.batch.state not in CHANGEABLE | {"done", "stopped"}:
             return (Reply(Note("bulk.busy")),)
         is_reseller = self.roles.of(chat) == "reseller"
-        sender = (conversation.sender_name, conversation.sender_phone) if is_reseller else ("", "")
-        fresh = Batch(id_, chat, await self.batches.store.now(), name, conversation.language)
-        fresh = replace(fresh, sender_name=sender[0], sender_phone=sender[1])
+        fresh = await self._begin(id_, name, conversation, chat)
         opened = await self.opening.open(fresh, file_id, kept, is_reseller=is_reseller)
         if isinstance(opened, Note):
             return (Reply(opened),)
+        batch, rows = opened
+        move = Move({row.number: row for row in rows}, is_new=True)
+        if await self.batches.keep(kept.rev if kept else "0", batch, move) is None:
+            return (Reply(Note("bulk.busy")),)
+        return (await self._table(batch, rows),)
+
+    async def _begin(self, id_: str, name: str, conversation: Conversation, chat: int) -> Batch:
+        """A batch without rows, that goes out in the name of whoever sent it."""
+        is_reseller = self.roles.of(chat) == "reseller"
+        sender = (conversation.sender_name, conversation.sender_phone) if is_reseller else ("", "")
+        fresh = Batch(id_, chat, await self.batches.store.now(), name, conversation.language)
+        return replace(fresh, sender_name=sender[0], sender_phone=sender[1])
+
+    async def _open_pasted(self, id_: str, text: str, conversation: Conversation, chat: int) -> Sequence[Notice]:
+        """Make one table of orders that were pasted together."""
+        kept = await self.batches.load(chat)
+        if kept and kept.batch.id == id_:
+            return (await self._table(kept.batch),)
+        if kept and kept.batch.state not in CHANGEABLE | {"done", "stopped"}:
+            return (Reply(Note("bulk.busy")),)
+        fresh = replace(await self._begin(id_, "", conversation, chat), is_pasted=True)
+        fresh = replace(fresh, began_at=fresh.created_at)
+        is_reseller = self.roles.of(chat) == "reseller"
+        opened = await self.pasting.open(fresh, text, kept, _usual(conversation), is_reseller=is_reseller)
+        if opened is None:
+            return (Reply(Note("bulk.no_order")),)
         batch, rows = opened
         move = Move({row.number: row for row in rows}, is_new=True)
         if await self.batches.keep(kept.rev if kept else "0", batch, move) is None:
@@ -134,11 +164,26 @@ class BatchDesk:
             return (await self._show(kept, message),)
         chosen = replace(batch, payment=argument[1:]) if argument.startswith("=") else replace(batch, courier=argument)
         rows = await self.batches.rows(chosen)
+        if chosen.is_pasted:
+            return await self._settle(kept, chosen, [row for _, row in sorted(rows.items())], message)
         if chosen.is_ready and chosen.sums.good:
             return await self._price(kept, chosen, rows, message)
         if await self.batches.keep(kept.rev, chosen) is None:
             return ()
         return (await self._table(chosen, list(rows.values()), edits=message),)
+
+    async def _settle(
+        self, kept: KeptBatch, batch: Batch, rows: Sequence[Row], message: str = "", fixed: int | None = None
+    ) -> Sequence[Notice]:
+        """Price the few rows of a message at once, and show them; nothing where somebody was quicker."""
+        store = await self.ways.store_of(batch)
+        if store is None:
+            return (Reply(Note("bulk.gone")),)
+        means = await self.ways.means(store, is_reseller=self.roles.of(batch.chat) == "reseller")
+        batch, checked = await self.pasting.settle(replace(batch, state="open", began_at=kept.now), rows, means)
+        if await self.batches.keep(kept.rev, batch, Move({row.number: row for row in checked})) is None:
+            return ()
+        return (await self._table(batch, checked, fixed=fixed, edits=message),)
 
     async def _price(self, kept: KeptBatch, batch: Batch, rows: Mapping[int, Row], message: str) -> Sequence[Notice]:
         """Have every good row priced, whatever was known of it."""
@@ -165,7 +210,7 @@ class BatchDesk:
         return await self._reopen(kept, message)
 
     async def _reopen(self, kept: KeptBatch, message: str) -> Sequence[Notice]:
-        opened = kept.batch.reopen()
+        opened = replace(kept.batch.reopen(), courier="", payment="")
         if await self.batches.keep(kept.rev, opened) is None:
             return ()
         return (await self._table(opened, edits=message),)
@@ -177,7 +222,11 @@ class BatchDesk:
             return (await self._show(kept, message),)
         rows = await self.batches.rows(batch)
         if kept.now - batch.began_at > FRESH_MS:
-            return await self._price(kept, batch, rows, message)
+            inorder = [row for _, row in sorted(rows.items())]
+            is_few = batch.is_pasted
+            return await (
+                self._settle(kept, batch, inorder, message) if is_few else self._price(kept, batch, rows, message)
+            )
         todo = tuple(number for number, row in sorted(rows.items()) if row.is_good and row.answers)
         placing = replace(
             batch, state="placing", todo=todo, begun=(), message=message, began_at=kept.now, run_id=kept.run_id
@@ -226,13 +275,19 @@ class BatchDesk:
                 return (Reply(Note("bulk.gone")),)
             rows = await self.batches.rows(kept.batch)
             before = {number for number, row in rows.items() if row.is_bad}
-            changed = {each.row: fix(rows[each.row], each.said) for each in read_fixes(text) if each.row in rows}
+            changed = dict[int, Row]()
+            for each in read_fixes(text):
+                if row := changed.get(each.row, rows.get(each.row)):
+                    changed[each.row] = fix(row, each.said)
             if not changed:
                 return (Reply(Note("bulk.no_row", {"row": read_fixes(text)[0].row})),)
             means = await self.ways.means(store, is_reseller=self.roles.of(chat) == "reseller")
             anew = {row.number: row for row in await read_rows(changed.values(), means)}
             opened = kept.batch.reopen() if kept.batch.state == "priced" else kept.batch
             batch, checked = put_together(opened, [row for _, row in sorted({**rows, **anew}.items())])
+            if batch.is_pasted:
+                left = {row.number for row in checked if row.is_bad}
+                return await self._settle(kept, batch, checked, fixed=len(before - left))
             if await self.batches.keep(kept.rev, batch, Move({row.number: row for row in checked})):
                 after = {row.number for row in checked if row.is_bad}
                 return (await self._table(batch, checked, fixed=len(before - after)),)
@@ -247,3 +302,9 @@ class BatchDesk:
         except NotDrawn:
             return Reply(Note("bulk.not_drawn"))
         return EmptySheet(sheet, self.opening.most)
+
+
+def _usual(conversation: Conversation) -> Usual:
+    """How the last order of a chat was paid and who brought it."""
+    before = orders_before(conversation)
+    return usual_of(before[0].answers) if before else Usual()

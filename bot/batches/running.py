@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import structlog
 
 from bot.batches.desk import Draw
-from bot.batches.tables import Ways, lay_out
+from bot.batches.tables import MOST_LISTED, Ways, lay_out
 from bot.chat_locks import Tasks
 from bot.conversation import memory
 from bot.conversation.notes import Note, Rupiah
@@ -211,15 +211,14 @@ class BatchRunner:
         rows = {**await self.batches.rows(batch), **settled}
         inorder = [row for _, row in sorted(rows.items())]
         unplaced = [row for row in inorder if row.fate != "placed"]
-        try:
-            sheet = await self.draw(word_result(inorder, sentences(batch.language)))
-        except NotDrawn:
-            sheet = None
+        listed = [row for row in inorder if row.fate == "placed"] if len(inorder) <= MOST_LISTED else []
+        listed = listed if batch.is_pasted else []
+        sheet = None if listed else await self._draw_result(batch, inorder)
         state = batch.state if batch.state == "stopped" else "done"
         over = replace(batch, state=state, over_at=kept.now, todo=())
         effects = {
             **self._effects(kept, BatchProgress(over, kept.now, batch.message)),
-            f"{kept.now:015}.{int(kept.rev):06}.{batch.id}.end": self._pack(over, unplaced, sheet),
+            f"{kept.now:015}.{int(kept.rev):06}.{batch.id}.end": self._pack(BatchResult(over, unplaced, sheet, listed)),
         }
         if not batch.message:
             effects = {effect: packed for effect, packed in effects.items() if effect.endswith(".end")}
@@ -239,8 +238,15 @@ class BatchRunner:
         told = [admin for admin in notices.admins if admin != batch.chat]
         return {f"{id_}.to.{admin}": replace(message, chat=admin).pack("") for admin in told}
 
-    def _pack(self, batch: Batch, unplaced: Sequence[Row], sheet: bytes | None) -> bytes:
-        return draw_batch(BatchResult(batch, unplaced, sheet), sentences(batch.language)).pack(batch.id)
+    async def _draw_result(self, batch: Batch, rows: Sequence[Row]) -> bytes | None:
+        """What became of each row as a file, where it can be drawn."""
+        try:
+            return await self.draw(word_result(rows, sentences(batch.language)))
+        except NotDrawn:
+            return None
+
+    def _pack(self, result: BatchResult) -> bytes:
+        return draw_batch(result, sentences(result.batch.language)).pack(result.batch.id)
 
     async def _is_asked(self, batch: Batch, now: int) -> bool:
         """Whether the person has a question open, in the first minutes after everything was done."""

@@ -14,6 +14,7 @@ from flows.order.form import usable_in_chat
 from flows.shop import Shop, Store
 
 ROWS_OF_PAGE = 10
+MOST_LISTED = 12
 TRIED = 10
 SHARE = 1.0
 """What is left to everybody else for each second of reading."""
@@ -91,8 +92,11 @@ def lay_out(
     edits: str = "",
 ) -> BatchTable:
     """The table of a batch: a page of the rows that something is wrong with."""
-    troubled = [row for row in sorted(rows, key=lambda row: row.number) if row.is_bad]
+    inorder = sorted(rows, key=lambda row: row.number)
+    troubled = [row for row in inorder if row.is_bad]
     pages = max(1, -(-len(troubled) // ROWS_OF_PAGE))
     page = min(max(0, page), pages - 1)
     shown = troubled[page * ROWS_OF_PAGE : (page + 1) * ROWS_OF_PAGE]
-    return BatchTable(batch, shown, page, pages, usable_in_chat(methods), fixed, edits)
+    listed = [row for row in inorder if row.fate != "dropped"] if batch.is_pasted else []
+    listed = listed if len(listed) <= MOST_LISTED else []
+    return BatchTable(batch, shown, page, pages, usable_in_chat(methods), fixed, edits, listed)

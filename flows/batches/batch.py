@@ -109,7 +109,7 @@ class Batch:
     none does; `shown_at` is when that was last, and `shown` what it said. `began_at` is when its state began,
     `settled_at` when it was known what became of each row, `over_at` when nothing of it was left to do. `run_id` is the
     server's that took its confirmation. `marks` tell the orders of the batches before it, with when these were placed.
-    `has_formulas` says that some cells were calculated.
+    `has_formulas` says that some cells were calculated, `is_pasted` that it is of a message and has few rows.
     """
 
     id: str
@@ -127,6 +127,7 @@ class Batch:
     needs_courier: bool = True
     needs_payment: bool = True
     has_formulas: bool = False
+    is_pasted: bool = False
     todo: tuple[int, ...] = ()
     begun: tuple[int, ...] = ()
     sums: Sums = Sums()
@@ -146,7 +147,8 @@ class Batch:
 
     def reopen(self) -> "Batch":
         """The batch before anything was chosen for all of it."""
-        return replace(self, state="open", courier="", payment="", todo=())
+        kept = replace(self, state="open", todo=())
+        return kept if self.is_pasted else replace(kept, courier="", payment="")
 
 
 def add_up(rows: Iterable[Row]) -> Sums:

@@ -7,10 +7,11 @@ from flows.answers import OrderAnswers
 from flows.batches.batch import Batch, Fault, Row
 from flows.batches.reading import Means
 from flows.order.fold import fill
-from flows.order.form import find_courier, find_wished, is_digital, is_physical, payment_methods
+from flows.order.form import cheapest, find_courier, find_wished, is_digital, is_physical, payment_methods
 from flows.shop import Quote, Shop
 
-CHEAP, FAST = "cheap", "fast"
+CHEAP, FAST, USUAL = "cheap", "fast", "usual."
+"""What a batch may choose; behind `USUAL` stands the courier's name, and the cheapest takes its place."""
 _WORDS = {CHEAP: "termurah", FAST: "tercepat"}
 
 
@@ -57,6 +58,8 @@ async def _choose(quotes: Sequence[Quote], answers: OrderAnswers, shop: Shop, wi
     """The one that is wished for: the cheapest, the fastest, or the cheapest of a courier by name."""
     if wish in _WORDS:
         return (await find_courier(_WORDS[wish], answers, shop)).rows[0]
+    if wish.startswith(USUAL):
+        return next((quote for quote in quotes if quote.name == wish.removeprefix(USUAL)), cheapest(quotes))
     return min(find_wished(wish, quotes), key=lambda quote: quote.cost, default=None)
 
 

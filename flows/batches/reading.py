@@ -42,6 +42,10 @@ class Reader(Protocol):
         """The goods that a text lists, if it is a list of goods."""
         ...
 
+    async def orders(self, store: Store, text: str) -> Sequence[PastedOrder]:
+        """The orders of a message."""
+        ...
+
     def place(self, text: str) -> Place:
         """The street and the district of an address."""
         ...

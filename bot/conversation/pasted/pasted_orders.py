@@ -14,6 +14,7 @@ from bot.conversation.form_turn import answer_event, ask_later, open_draft, open
 from bot.conversation.memory import Conversation, Unheard
 from bot.conversation.notes import Names, Note, Phone
 from bot.conversation.pasted.order_queue import Sorted, pack, sort_again, sort_in, unpack
+from bot.conversation.pasted.together import take_together
 from flows.answers import OrderAnswers
 from flows.events import Edited, Plain
 from flows.form.draft import Draft, amend
@@ -85,6 +86,8 @@ async def read_paste(conversation: Conversation, desk: Desk) -> Decision | None:
         if not orders:
             return None
         whole = orders[:-1] or orders if len(text) >= LONGEST else orders
+        if together := take_together(whole, text, rest, desk):
+            return together
         found = sort_in(whole, begun, message_id, _store(begun))
         decision = await _show_first(found, begun, desk, message_id)
     except ShopUnavailable as trouble:

@@ -11,7 +11,7 @@ class BatchTable:
     """A batch before it is placed: its sums, a page of the rows that something is wrong with, and what is asked now.
 
     `methods` are the ways to pay that can be chosen, `fixed` how many rows were put right just now, None where none was
-    meant to be; `edits` is the message that it takes the place of.
+    meant to be; `edits` is the message that it takes the place of. `listed` are all rows of a batch that has few.
     """
 
     batch: Batch
@@ -21,6 +21,7 @@ class BatchTable:
     methods: Sequence[str] = ()
     fixed: int | None = None
     edits: str = ""
+    listed: Sequence[Row] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,15 @@ class BatchProgress:
 
 @dataclass(frozen=True, slots=True)
 class BatchResult:
-    """What became of a batch: its sums, some of the rows that were not placed, and all of it as a file, if drawn."""
+    """What became of a batch: its sums, some of the rows that were not placed, and all of it as a file, if drawn.
+
+    Of one that has few rows those that were placed are `listed` instead.
+    """
 
     batch: Batch
     unplaced: Sequence[Row]
     sheet: bytes | None = field(repr=False)
+    listed: Sequence[Row] = ()
 
 
 @dataclass(frozen=True, slots=True)

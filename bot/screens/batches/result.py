@@ -1,10 +1,12 @@
 """What became of a batch, in a message and a file; and a file to fill in."""
 
+from collections.abc import Sequence
+
 from bot.conversation.views.of_batches import BatchResult, EmptySheet
 from bot.screens.batches.faults import write_fault
 from bot.screens.labels import cut
 from bot.screens.texts import Sentences, rupiah
-from bot.telegram_api.message import CAPTION_LIMIT, Message
+from bot.telegram_api.message import CAPTION_LIMIT, TEXT_LIMIT, Button, Message
 from bot.telegram_api.outgoing import Attachment
 from flows.batches.batch import Row
 
@@ -24,9 +26,31 @@ def draw_result(view: BatchResult, say: Sentences) -> Message:
         for row in view.unplaced[:MOST_NAMED]
     ]
     lines += ["…"] if len(view.unplaced) > MOST_NAMED else []
+    if view.listed:
+        return _draw_listed(view, lines, say)
     lines += [say("bulk.result.file" if view.sheet else "bulk.result.no_file")]
     file = Attachment(say.plain("bulk.result.name"), view.sheet, "document") if view.sheet else None
     return Message(cut("\n".join(lines), CAPTION_LIMIT), attachment=file)
+
+
+def _draw_listed(view: BatchResult, lines: Sequence[str], say: Sentences) -> Message:
+    """A line and a button to pay for each order, by whom it is for."""
+    bills = [
+        say("bulk.result.bill", row=row.number, name=row.name, total=rupiah(row.total), order=row.order_id)
+        for row in view.listed
+    ]
+    pay = [
+        (Button(say.plain("bulk.button.pay", name=row.name, total=rupiah(row.total)), url=row.link, style="success"),)
+        for row in view.listed
+        if row.link and not is_paid_on_delivery(row)
+    ]
+    head, *others = lines
+    return Message(cut("\n".join([head, "", *bills, *others]), TEXT_LIMIT), tuple(pay))
+
+
+def is_paid_on_delivery(row: Row) -> bool:
+    """Nothing of it is to be paid now."""
+    return row.answers is not None and row.answers.payment_method == "cod"
 
 
 def why_not(row: Row, say: Sentences) -> str:

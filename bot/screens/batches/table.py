@@ -10,9 +10,10 @@ from bot.screens.batches.result import draw_empty_sheet, draw_result
 from bot.screens.labels import label, phone
 from bot.screens.texts import Sentences, rupiah
 from bot.telegram_api.message import TEXT_LIMIT, Button, Message, Rows, grid
-from flows.batches.batch import Batch
+from flows.batches.batch import Batch, Row
+from flows.batches.pricing import USUAL
 
-FAULTS_AT = 4
+FAULTS_AT = 5
 """Where the faults stand among the parts of the table."""
 COURIERS = ("cheap", "fast")
 
@@ -32,8 +33,8 @@ def draw_batch(view: OfBatches, say: Sentences) -> Message:
 
 def draw_table(view: BatchTable, say: Sentences) -> Message:
     """The table, as one message."""
-    parts = [_fixed(view, say), _head(view.batch, say), _money(view.batch, say), _sender(view.batch, say)]
-    parts += ["\n".join(_troubles(view, say)), _way_out(view, say), _ask(view, say)]
+    parts = [_fixed(view, say), _head(view.batch, say), _list(view, say), _money(view.batch, say)]
+    parts += [_sender(view.batch, say), "\n".join(_troubles(view, say)), _way_out(view, say), _ask(view, say)]
     return Message(_join(parts), _rows(view, say), edits=view.edits)
 
 
@@ -55,10 +56,27 @@ def _fixed(view: BatchTable, say: Sentences) -> str:
 
 def _head(batch: Batch, say: Sentences) -> str:
     sums = batch.sums
-    lines = [say("bulk.head", name=batch.name or say.plain("bulk.file"), count=sums.good + sums.bad)]
+    key = "bulk.head.pasted" if batch.is_pasted else "bulk.head"
+    lines = [say(key, name=batch.name or say.plain("bulk.file"), count=sums.good + sums.bad)]
     lines.append(say("bulk.all_good") if not sums.bad else say("bulk.some_bad", good=sums.good, bad=sums.bad))
     lines += [say("bulk.formulas")] if batch.has_formulas else []
     return "\n".join(lines)
+
+
+def _list(view: BatchTable, say: Sentences) -> str:
+    """A line for each of few orders: for whom, what, where to, and what brings it there."""
+    return "\n".join(_row(row, say) for row in view.listed)
+
+
+def _row(row: Row, say: Sentences) -> str:
+    said, answers = row.said, row.answers
+    goods = ", ".join(f"{one.item.name} ×{one.quantity}" for one in said.items)
+    courier = answers.courier if answers else None
+    way = label(courier, say) if courier else ""
+    paid = label(answers.payment_method, say) if answers and answers.payment_method else ""
+    place = said.district.district if said.district else ""
+    facts = " · ".join(filter(None, (goods, place, way, paid)))
+    return say("bulk.row.bad" if row.is_bad else "bulk.row", row=row.number, name=row.name or "?", facts=facts)
 
 
 def _money(batch: Batch, say: Sentences) -> str:
@@ -76,6 +94,8 @@ def courier_of(batch: Batch, say: Sentences) -> str:
     """The courier that was chosen for all."""
     if not batch.courier:
         return say.plain("bulk.courier.own")
+    if batch.courier.startswith(USUAL):
+        return say.plain("bulk.courier.usual", name=batch.courier.removeprefix(USUAL))
     return say.plain(f"bulk.courier.{batch.courier}") if batch.courier in COURIERS else batch.courier.upper()
 
 
@@ -95,7 +115,8 @@ def _troubles(view: BatchTable, say: Sentences) -> Sequence[str]:
 
 
 def _way_out(view: BatchTable, say: Sentences) -> str:
-    return say("bulk.how_to_fix", row=view.troubled[0].number) if view.troubled else ""
+    key = "bulk.how_to_fix.pasted" if view.batch.is_pasted else "bulk.how_to_fix"
+    return say(key, row=view.troubled[0].number) if view.troubled else ""
 
 
 def _ask(view: BatchTable, say: Sentences) -> str:

@@ -1,0 +1,73 @@
+"""Open a batch of orders that were pasted together, and price it at once: what is usual is chosen already."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.batches.tables import Ways, put_together
+from bot.storage.batches import Batches, KeptBatch
+from flows.answers import Usual
+from flows.batches.batch import Batch, Row
+from flows.batches.pasted import lines_of, read_pasted
+from flows.batches.pricing import CHEAP, USUAL, price
+from flows.batches.reading import Means
+from flows.paste.read import PastedOrder
+from flows.shop import Store
+
+
+class Pasting:
+    """Makes a batch of pasted orders; what it asks of the shop raises `ShopUnavailable`."""
+
+    def __init__(self, batches: Batches, ways: Ways) -> None:
+        self.batches = batches
+        self.ways = ways
+
+    async def open(
+        self, fresh: Batch, text: str, kept: KeptBatch | None, usual: Usual, *, is_reseller: bool
+    ) -> tuple[Batch, list[Row]] | None:
+        """The batch of a text with its rows, behind those of one that was pasted and is still open; `None` of none."""
+        store, orders = await self._read(text)
+        if store is None or not orders:
+            return None
+        means = await self.ways.means(store, is_reseller=is_reseller)
+        is_more = kept is not None and kept.batch.is_pasted and kept.batch.state in {"open", "priced"}
+        old = list((await self.batches.rows(kept.batch)).values()) if kept and is_more else []
+        lines = lines_of(orders, max((row.number for row in old), default=0))
+        rows = [*old, *[await read_pasted(order, line, means) for order, line in zip(orders, lines, strict=True)]]
+        chosen = _choose(fresh, kept.batch if kept else None, usual, means.methods)
+        batch, checked = put_together(replace(chosen, store=store.unique_id), rows)
+        return await self.settle(batch, checked, means)
+
+    async def _read(self, text: str) -> tuple[Store | None, Sequence[PastedOrder]]:
+        """The store that the orders of a text are for, which is the one that has the most of their goods."""
+        best: tuple[Store | None, Sequence[PastedOrder]] = (None, ())
+        for store in await self.ways.shop.stores():
+            orders = await self.ways.reader.orders(store, text)
+            if best[0] is None or _count_goods(orders) > _count_goods(best[1]):
+                best = (store, orders)
+        return best
+
+    async def settle(self, batch: Batch, rows: Sequence[Row], means: Means) -> tuple[Batch, list[Row]]:
+        """The batch with its rows priced, where all is chosen."""
+        if not batch.is_ready or not batch.sums.good:
+            return batch, list(rows)
+        sender = (batch.sender_name, batch.sender_phone) if means.is_reseller else ("", "")
+        fresh = [replace(row, answers=None) for row in rows]
+        priced = await asyncio.gather(*(_price(row, batch, means, sender) for row in fresh))
+        done, checked = put_together(batch, priced)
+        return replace(done, state="priced" if done.sums.good else "open", todo=()), checked
+
+
+async def _price(row: Row, batch: Batch, means: Means, sender: tuple[str, str]) -> Row:
+    return await price(row, batch, means, sender) if row.is_good else row
+
+
+def _count_goods(orders: Sequence[PastedOrder]) -> int:
+    return sum(len(order.items) for order in orders)
+
+
+def _choose(fresh: Batch, before: Batch | None, usual: Usual, methods: Sequence[str]) -> Batch:
+    """What is usual, of the last order or the batch before; a way to pay that is gone is asked for."""
+    payment = next((way for way in (usual.payment_method, before.payment if before else "") if way in methods), "")
+    courier = f"{USUAL}{usual.courier}" if usual.courier else CHEAP
+    return replace(fresh, payment=payment, courier=courier)
