@@ -224,15 +224,24 @@ async def paste(cast: "Cast") -> None:
 
 
 async def reseller(cast: "Cast") -> None:
-    """A reseller orders for a buyer; the parcel names the reseller as sender."""
+    """A pasted order for a buyer, at one tap; the parcel names the reseller, and a text is there to forward."""
     person = cast.payer = cast.reseller
-    await person.say("/pesan", "Nama toko/pengirim")
-    await person.say("Toko Anggrek Contoh", "Nomor HP pengirim")
-    await person.say("0856-1111-2222", "Mau pesan apa")
-    await _serum(person, "Nama pembelinya")
-    await person.tap("QRIS", "Pilih kurir")
-    await person.press("J&T", "Toko Anggrek Contoh")
-    await person.tap("✅ Pesan sekarang", "sudah dibuat")
+    form = (
+        "Nama: Sari Contoh",
+        "No HP: 0812-3456-7890",
+        "Alamat: Jl. Melati No. 5 RT 02/03",
+        "Kec. Menteng, Jakarta Pusat 10310",
+        "Pesanan: serum vitamin c 30 ml 2 pcs",
+        "Pengirim: Toko Anggrek Contoh",
+        "HP pengirim: 0856-1111-2222",
+    )
+    await person.say("\n".join(form), "Ringkasan pesanan", "Toko Anggrek Contoh", "Kurir:")
+    await person.press("Pesan · QRIS", "sudah dibuat")
+    await person.label("Teks untuk pembeli")
+    sender = await sender_of(person.where, await person.order_number())
+    if sender != ("Toko Anggrek Contoh", "6285611112222"):
+        raise Unheard(f"the shop has another sender: {sender}")
+    print(f"🏷 {sender[0]}, {sender[1]}")  # noqa: T201
 
 
 async def admin(cast: "Cast") -> None:
@@ -383,6 +392,14 @@ async def ship(where: Places, number: str) -> None:
         if order := await find_by_number(scalev.orders, number):
             await placed.set_receipt(order.id, "JNE0012345678")
             await placed.set_status(order.id, "shipped")
+
+
+async def sender_of(where: Places, number: str) -> tuple[str, str]:
+    """Who an order says it is sent by, name and phone, as the shop has it."""
+    async with httpx.AsyncClient(headers={"X-Control-Token": where.sandbox_token}) as http:
+        orders = (await http.get(f"{where.sandbox}/sim/orders")).json()["orders"]
+    order: dict[str, Any] = next((each for each in orders if each["order_id"] == number), {})
+    return order.get("dropshipper_name") or "", order.get("dropshipper_phone") or ""
 
 
 async def total_of(where: Places, number: str) -> int:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.people.buttons import Action
 from bot.screens.changes import altering_buttons, draw_replaced
 from bot.screens.labels import cut, label
+from bot.screens.orders.for_buyer import share_buttons
 from bot.screens.texts import Sentences, rupiah
 from bot.screens.times import day_and_clock
 from bot.telegram_api.message import TEXT_LIMIT, Button, Message, Rows
@@ -42,13 +43,15 @@ def rows_for(record: Record, order: Order, say: Sentences) -> Rows:
     if is_owed(record, order):
         pay = tuple(replace(button, style="success") for button in page_buttons("button.pay", order, say))
         check = (Button(say.plain("button.check"), Action.CHECK),)
-        return tuple(row for row in (pay, _copies(order, say), check, altering_buttons(record, say)) if row)
+        shown = (pay, _copies(order, say), check, share_buttons(record, order, say), altering_buttons(record, say))
+        return tuple(row for row in shown if row)
     track = (Button(say.plain("button.copy_receipt"), copy=order.receipt),) if order.receipt else ()
     files = (Button(say.plain("button.files"), Action.FILES),) if is_paid(order) and has_files(order, record) else ()
     copy = Button(say.plain("button.copy_order"), copy=order.order_id)
     see = (*page_buttons("button.see_order", order, say), copy)
     again = (Button(say.plain("button.repeat"), Action.REPEAT),)
-    return tuple(row for row in (track, files, see, altering_buttons(record, say), again) if row)
+    share = share_buttons(record, order, say)
+    return tuple(row for row in (track, files, see, share, altering_buttons(record, say), again) if row)
 
 
 def is_owed(record: Record, order: Order) -> bool:

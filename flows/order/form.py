@@ -19,6 +19,7 @@ from flows.reading.streets import area_of
 from flows.reading.wishes import courier_hint
 from flows.shop import District, Found, Quote, Shop, Store
 
+_WALLETS = frozenset({"gopay", "ovo", "dana", "shopeepay", "linkaja"})
 _UNUSABLE_IN_CHAT = frozenset({"marketplace", "no_payment"})
 
 
@@ -106,8 +107,15 @@ def settle(answers: OrderAnswers) -> OrderAnswers:
 
 
 def usable_in_chat(methods: Sequence[str]) -> tuple[str, ...]:
-    """The ways to pay that somebody who chats can choose."""
-    return tuple(method for method in methods if method not in _UNUSABLE_IN_CHAT)
+    """The ways to pay that somebody who chats can choose, each beside its like."""
+    return tuple(sorted((method for method in methods if method not in _UNUSABLE_IN_CHAT), key=_kind_of))
+
+
+def _kind_of(method: str) -> int:
+    """The place of its kind: QRIS, virtual accounts, wallets, all else, the page of the order, on delivery."""
+    kinds = ({"qris"}, {method} if method.startswith("va_") else set(), _WALLETS)
+    first = next((at for at, kind in enumerate(kinds) if method in kind), len(kinds))
+    return {"invoice": len(kinds) + 1, "payment_link": len(kinds) + 1, "cod": len(kinds) + 2}.get(method, first)
 
 
 async def payment_methods(answers: OrderAnswers, shop: Shop) -> Sequence[str]:

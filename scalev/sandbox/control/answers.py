@@ -40,7 +40,8 @@ def order_in(world: World, request: Request) -> Order:
 def row(world: World, order: Order) -> Row:
     """An order as tests like it: every id, the total as a number, where it is paid, how far it is."""
     body = order.body
-    asked = ("customer_name", "customer_phone", "customer_email", "address", "metadata", "notes")
+    person = ("customer_name", "customer_phone", "customer_email", "address", "dropshipper_name", "dropshipper_phone")
+    asked = (*person, "metadata", "notes")
     return {
         "id": order.id,
         "uuid": order.uuid,
