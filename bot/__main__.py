@@ -124,6 +124,18 @@ def parse(
 
 
 @cli.command()
+def doctor(
+    json: Annotated[bool, typer.Option("--json", help="One finding a line, for programs.")] = False,
+) -> None:
+    """Look at settings, Telegram, Redis, Scalev, goods and places; say what is wrong and how to mend it."""
+    from bot.cli import doctor as of_doctor  # noqa: PLC0415 -- as for `parked`
+    from bot.config.logs import configure  # noqa: PLC0415
+
+    configure("CRITICAL")
+    raise SystemExit(1 if _loop(of_doctor.tell(Path(".env"), as_json=json)) else 0)
+
+
+@cli.command()
 def keys(what: Annotated[str, typer.Argument(help="new or rotate")]) -> None:
     """Keys that seal what Redis keeps of people: make one, or seal everything by the first of those that are set."""
     from bot.cli import keys as sealing  # noqa: PLC0415 -- as for `parked`

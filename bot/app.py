@@ -11,6 +11,7 @@ from telegram import Bot
 from bot.admin.order_figures import OrderFigures
 from bot.admin.order_lists import OrderLists
 from bot.config import first_contact
+from bot.config.clients import make_bot, make_scalev
 from bot.config.settings import Settings
 from bot.deciding.children import Children
 from bot.deciding.frames import Begin
@@ -118,7 +119,7 @@ async def build(
     async with AsyncExitStack() as stack:
         request = AiohttpRequest()
         async with first_contact.explaining():
-            bot = await first_contact.take_time(lambda: stack.enter_async_context(_bot(settings, request)))
+            bot = await first_contact.take_time(lambda: stack.enter_async_context(make_bot(settings, request)))
             store = Store(
                 connect(await _redis_url(settings)),
                 bot.id,
@@ -184,29 +185,10 @@ def _listener(settings: Settings, bot: Bot, request: AiohttpRequest, scalev: Sca
     return Listener(settings, bot, request, updates, intake.take, readiness, intake.waiting, [shop])
 
 
-def _bot(settings: Settings, request: AiohttpRequest) -> Bot:
-    token = settings.telegram_bot_token.get_secret_value()
-    base = settings.telegram_api_base.rstrip("/")
-    return Bot(
-        token, base_url=f"{base}/bot", base_file_url=f"{base}/file/bot", request=request, get_updates_request=request
-    )
-
-
 def _scalev(settings: Settings, store: Store) -> Scalev:
     dialect = DIALECTS[settings.scalev_api_version]
     buckets = [*dialect.key_buckets(), *dialect.address_buckets()]
-    return Scalev(
-        settings.scalev_api_key,
-        version=settings.scalev_api_version,
-        base_url=settings.scalev_base_url,
-        public_url=settings.scalev_public_url,
-        budget=SharedBudget(RedisLender(SharedKeys(store), buckets), buckets),
-        payment_hosts=settings.scalev_payment_hosts,
-        front={
-            "storefront_key": settings.scalev_storefront_key,
-            "takes_payment_url": settings.scalev_allow_payment_url,
-        },
-    )
+    return make_scalev(settings, SharedBudget(RedisLender(SharedKeys(store), buckets), buckets))
 
 
 def _shop(settings: Settings, scalev: Scalev, districts: OpeningIndex) -> ScalevShop:

@@ -21,6 +21,7 @@ from scalev.http.dialects import Dialect
 from scalev.http.retry import Retry
 from scalev.http.v2 import V2
 from scalev.http.v3 import V3
+from scalev.nouns.keys import Keys
 from scalev.nouns.locations import Locations
 from scalev.nouns.orders import Orders
 from scalev.nouns.payments import Payments
@@ -74,6 +75,7 @@ class Scalev:
         hosts = Hosts.from_addresses(ways.get("base_url") or dialect.base_url, public_url, payment_hosts)
         self.hosts = hosts
         self.client = Client(api_key, dialect, **ways)
+        self.keys = Keys(self.client)
         self.stores = Stores(self.client)
         self.products = Products(self.client, hosts)
         self.locations = Locations(self.client)

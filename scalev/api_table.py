@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 
 from scalev.api import DIALECTS
+from scalev.nouns.keys import Keys
 from scalev.nouns.locations import Locations
 from scalev.nouns.orders import Orders
 from scalev.nouns.payments import Payments
@@ -33,6 +34,7 @@ rows.
 """
 ALIASES = {"orders.search_phone": "orders.list", "locations.search_pages": "locations.search"}
 NOUNS = {
+    "keys": Keys,
     "stores": Stores,
     "products": Products,
     "locations": Locations,

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from cryptography.fernet import Fernet
 
-from bot.cli.parked import open_store
+from bot.config.clients import open_store
+from bot.config.first_contact import check_keys
 from bot.config.settings import Settings
 from bot.storage.resealing import reseal
 
@@ -19,4 +20,5 @@ def make(out: Out) -> None:
 async def rotate(settings: Settings, out: Out) -> None:
     """Seal by the first key what others seal, or nothing yet; older keys may go when it is done."""
     async with open_store(settings) as store:
+        await check_keys(store)
         out(f"{await reseal(store)} values sealed by the first of BOT_ENCRYPTION_KEYS")

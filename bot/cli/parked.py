@@ -5,12 +5,11 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 from bot.app import App, build
-from bot.config.first_contact import check_keys, explaining
+from bot.config.clients import open_store
+from bot.config.first_contact import check_keys
 from bot.config.settings import Settings
 from bot.storage.parked_updates import Parked, ParkedUpdates
 from bot.storage.shared_keys import SharedKeys
-from bot.storage.store import Store, connect
-from bot.valkey import embedded
 
 AGAIN = 1 << 40  # no update of Telegram's has so high an id
 DRAIN_S = 30.0
@@ -19,26 +18,9 @@ Out = Callable[[str], None]
 
 
 @asynccontextmanager
-async def open_store(settings: Settings) -> AsyncIterator[Store]:
-    """Open the store alone; an embedded server that was not running ends with us."""
-    async with explaining():
-        server = None if settings.redis_url else await embedded.start(settings.bot_data_dir)
-    bot = int(settings.telegram_bot_token.get_secret_value().split(":")[0])
-    store = Store(
-        connect(server.url if server else settings.redis_url), bot, sealer=settings.sealer, retention=settings.retention
-    )
-    try:
-        await check_keys(store)
-        yield store
-    finally:
-        await store.close()
-        if server and not server.adopted:
-            embedded.stop(settings.bot_data_dir)
-
-
-@asynccontextmanager
 async def _parking(settings: Settings) -> AsyncIterator[ParkedUpdates]:
     async with open_store(settings) as store:
+        await check_keys(store)
         yield ParkedUpdates(SharedKeys(store))
 
 

@@ -67,13 +67,16 @@ async def check(scalev: Scalev, store: Store, only_store: str) -> None:
     """Make the first calls; raises `SettingsProblem`."""
     await check_redis(store)
     await check_keys(store)
-    stores = await _stores(scalev)
+    stores = await find_stores(scalev)
     if only_store and stores is not None and not any(only_store.strip().casefold() in names(one) for one in stores):
         raise SettingsProblem(f"SCALEV_STORE: there is no store {only_store!r} that this key can sell from.")
 
 
-async def _stores(scalev: Scalev) -> Sequence[shop.Store] | None:
-    """The stores; None where Scalev is down, which is no reason to leave Telegram and Redis alone as well."""
+async def find_stores(scalev: Scalev) -> Sequence[shop.Store] | None:
+    """The stores; None where Scalev is down, which is no reason to leave Telegram and Redis alone as well.
+
+    Raises `SettingsProblem` where the key opens nothing.
+    """
     try:
         return [one async for one in scalev.stores.list()]
     except (Unauthorised, Forbidden):

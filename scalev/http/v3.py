@@ -15,6 +15,7 @@ class V3:
     base_url = "https://api.scalev.com"
     columns = (*ORDER_COLUMNS, "public_order_url", "payment_url")
     routes: Mapping[str, Route] = {
+        "keys.scopes": read("GET", "/v3/me"),
         "stores.list": read("GET", "/v3/stores/simplified"),
         "stores.payment_methods": read("GET", "/v3/stores/{store_id}/payment-methods"),
         "products.list": read("GET", "/v3/stores/{store_id}/products"),

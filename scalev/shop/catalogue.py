@@ -6,7 +6,7 @@ the list only: where it is missing it is unknown, not zero.
 
 import asyncio
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 
 from flows.shop import Product
 from scalev.api import Scalev
@@ -30,11 +30,15 @@ class Catalogues:
 
     async def load(self, store_id: int) -> tuple[Product, ...]:
         """Load all that a store sells, products before bundles."""
+        return await asyncio.to_thread(_together, *await self.rows(store_id))
+
+    async def rows(self, store_id: int) -> tuple[Sequence[ProductRow], Sequence[BundleRow]]:
+        """Load the products and the bundles of a store as Scalev has them, whether they can be sold or not."""
         products, bundles = await asyncio.gather(self._product_rows(store_id), self._bundle_rows(store_id))
         rows = [row for product in products for row in product.variants]
         rows += [line.variant for bundle in bundles for line in bundle.bundlelines]
         full = await self._fill(rows)
-        return await asyncio.to_thread(_together, products, bundles, full)
+        return [each.with_variants(full) for each in products], [each.with_variants(full) for each in bundles]
 
     async def aclose(self) -> None:
         """Give up what is being fetched."""
@@ -68,10 +72,7 @@ class Catalogues:
             return row
 
 
-def _together(
-    products: Iterable[ProductRow], bundles: Iterable[BundleRow], full: Mapping[int, VariantRow]
-) -> tuple[Product, ...]:
+def _together(products: Iterable[ProductRow], bundles: Iterable[BundleRow]) -> tuple[Product, ...]:
     """What can be sold, each once; of thousands that takes so long that others would wait."""
-    found = [product.with_variants(full).product() for product in products]
-    found += [bundle.with_variants(full).product() for bundle in bundles]
+    found = [*(row.product() for row in products), *(row.product() for row in bundles)]
     return tuple(dict.fromkeys(product for product in found if product))

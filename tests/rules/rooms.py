@@ -11,7 +11,7 @@ FLOORS: Mapping[str, tuple[str, ...]] = {
     "bot": (
         "__main__",
         "cli",
-        "app",
+        "app doctor",
         "wiring",
         "intake",
         "admin batches changes privacy relay shop_events",
