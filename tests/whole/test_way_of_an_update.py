@@ -178,4 +178,4 @@ async def test_a_confirmed_order_is_placed_and_its_link_is_shown(warm: Warm) -> 
     assert warm.shows(person, "menunggu pembayaran")
     assert not way.climbs
     assert len(way.journeys) <= 19
-    assert len(way.files) <= 78
+    assert len(way.files) <= 79
