@@ -18,7 +18,9 @@ async def test_every_scenario_ends_in_a_payment_page(version: str, monkeypatch: 
     with tempfile.TemporaryDirectory(prefix="sb") as folder:
         where = replace(places(pathlib.Path(folder)), version=version)
         async with running(where), httpx.AsyncClient(timeout=30) as http:
-            for number, play in enumerate(SCENARIOS.values()):
+            # An admin searches by a name that all of these people have: theirs comes first, before many bear it.
+            admin_first = sorted(SCENARIOS, key=lambda name: name != "admin")
+            for number, play in enumerate(SCENARIOS[name] for name in admin_first):
                 cast = Cast(http, where, customer=5000 + number)
                 await play(cast)
                 assert (await open_payment(http, where, cast.payer)).endswith("= order total")
