@@ -53,7 +53,10 @@ def labelled_lines(text: str, context: Context) -> Intent | None:
     is_there = context.answers is not None and is_plain and context.asked in ASKED | {"cart"}
     if not is_there or labels < 2 or labels < len(lines) or len(text) > 2 * _LONGEST:
         return None
-    read = [_read_line(line, context) for line in lines]
+    try:
+        read = [_read_line(line, context) for line in lines]
+    except Unread:  # a note of pages, say
+        return ask_of_words(text, context)
     known = [order for order in read if order is not None]
     if len(known) == len(read):
         return Fill(_join(known), is_early=context.asked == "cart")
