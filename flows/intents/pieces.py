@@ -5,14 +5,14 @@ import re
 from collections.abc import Iterable
 
 from flows.intents.context import Context
-from flows.intents.elsewhere import ASKED, ask_of_words, read_elsewhere
+from flows.intents.elsewhere import ASKED, answer_to, ask_of_words, read_elsewhere
 from flows.intents.evidence import is_like_name
 from flows.intents.intent import Fill, Intent
 from flows.order.corrections import read_labelled
 from flows.order.fold import correct
 from flows.paste.people import is_form
 from flows.paste.read import PastedOrder, looks_like_form
-from flows.reading.readers import Unread, read_name, read_note
+from flows.reading.readers import Unread, read_name
 from flows.reading.wishes import find_couriers
 
 _BETWEEN = re.compile(
@@ -53,10 +53,7 @@ def labelled_lines(text: str, context: Context) -> Intent | None:
     is_there = context.answers is not None and is_plain and context.asked in ASKED | {"cart"}
     if not is_there or labels < 2 or labels < len(lines) or len(text) > 2 * _LONGEST:
         return None
-    try:
-        read = [_read_line(line, context) for line in lines]
-    except Unread:  # a note of pages, say
-        return ask_of_words(text, context)
+    read = [_read_line(line, context) for line in lines]
     known = [order for order in read if order is not None]
     if len(known) == len(read):
         return Fill(_join(known), is_early=context.asked == "cart")
@@ -74,7 +71,5 @@ def _read_line(line: str, context: Context) -> PastedOrder | None:
         case "district":
             place = context.place(value)
             return PastedOrder(district=place.district, district_query="" if place.district else value)
-        case "note":
-            return PastedOrder(note=read_note(value))
-    other = read_elsewhere(line, context)
+    other = answer_to("note", value) if found and found.slot == "note" else read_elsewhere(line, context)
     return other.order if other else None

@@ -252,3 +252,9 @@ def test_chatter_as_the_first_words_is_no_search() -> None:
     first = Context(found="none", is_named=False, goods=())
     assert interpret("kak, kalau dititip ke 2 rumah beda bisa ga ya?", first) == Asking("places")
     assert interpret("kripik pisang 2", first) == Answer("kripik pisang 2")
+
+
+def test_a_labelled_note_that_is_too_long_is_asked_about() -> None:
+    lines = "HP: 0812-3456-7890\nCatatan: " + "titip di pos satpam saja " * 10
+    asked = Context(ONE, "customer_name", goods=(), found="none", is_named=False, is_read=True)
+    assert interpret(lines, asked) == Doubt("customer_name", lines.strip())
