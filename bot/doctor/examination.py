@@ -14,7 +14,7 @@ from bot.doctor.finding import Findings, ok, wrong
 from bot.doctor.machine import look_at_machine
 from bot.doctor.places import look_at_places
 from bot.doctor.redis import look_at_redis
-from bot.doctor.scalev import is_sold_from, look_at_scalev
+from bot.doctor.scalev import look_at_scalev, sold_from
 from bot.doctor.telegram import look_at_telegram
 from bot.redis.refusals import refusal
 from bot.storage.store import StoreDown
@@ -84,16 +84,16 @@ async def redis(settings: Settings) -> Findings:
 async def scalev(settings: Settings) -> Findings:
     """The key and its stores, then their goods, then where these can be sent."""
     async with make_scalev(settings) as scalev:
-        async for finding in look_at_scalev(scalev, settings):
+        found = await find_stores(scalev)
+        async for finding in look_at_scalev(scalev, settings, found):
             yield finding
         carried: dict[Store, Item] = {}
-        for store in await find_stores(scalev) or ():
-            if is_sold_from(store, settings):
-                products, bundles = await _goods(scalev, store)
-                for finding in look_at_goods(store, products, bundles):
-                    yield finding
-                if item := _first_to_carry(products):
-                    carried[store] = item
+        for store in sold_from(found or (), settings):
+            products, bundles = await _goods(scalev, store)
+            for finding in look_at_goods(store, products, bundles):
+                yield finding
+            if item := _first_to_carry(products):
+                carried[store] = item
         districts = DistrictIndex.open(settings.bot_data_dir)
         async for finding in look_at_places(scalev, districts.rows, carried):
             yield finding

@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
-from bot.config.first_contact import find_stores
 from bot.config.settings import Settings
 from bot.doctor.finding import Finding, Findings, note, ok, wrong
 from flows.order.form import usable_in_chat
@@ -31,15 +30,14 @@ NEEDED: Mapping[str, str] = {
 }
 
 
-async def look_at_scalev(scalev: Scalev, settings: Settings) -> Findings:
-    """Look at the key, then at each store it sells from; raises `SettingsProblem` where the key opens nothing."""
-    found = await find_stores(scalev)
+async def look_at_scalev(scalev: Scalev, settings: Settings, found: Sequence[Store] | None) -> Findings:
+    """Look at the key by the stores that it has, then at those that are sold from; None where Scalev is down."""
     if found is None:
         yield wrong(ABOUT, "SCALEV_BASE_URL: Scalev does not answer; check the address, else try again later.")
         return
+    sold = sold_from(found, settings)
     for finding in await _look_at_key(scalev, found):
         yield finding
-    sold = [store for store in found if is_sold_from(store, settings)]
     for finding in _look_at_choice(found, sold, settings.scalev_store):
         yield finding
     for store in sold:
@@ -50,10 +48,10 @@ async def look_at_scalev(scalev: Scalev, settings: Settings) -> Findings:
         yield note(ABOUT, "SCALEV_STOREFRONT_KEY: v2 has no use for it; leave it empty.")
 
 
-def is_sold_from(store: Store, settings: Settings) -> bool:
-    """Whether the settings choose this store, by name or id, or choose none."""
+def sold_from(stores: Sequence[Store], settings: Settings) -> Sequence[Store]:
+    """The stores that the settings choose by name or id, or all."""
     wanted = settings.scalev_store.strip().casefold()
-    return not wanted or wanted in names(store)
+    return [store for store in stores if not wanted or wanted in names(store)]
 
 
 async def _look_at_key(scalev: Scalev, stores: Sequence[Store]) -> Sequence[Finding]:

@@ -3,15 +3,13 @@
 import os
 import pathlib
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 
 import httpx
 import pytest
-import uvicorn
-from starlette.applications import Starlette
 
-from bot.config.settings import Settings, environment
+from bot.config.settings import Settings, environment, load
 from bot.playground.app import create_app as create_playground
 from bot.playground.settings import PlaygroundSettings
 from scalev.sandbox.app import create_app as create_sandbox
@@ -19,6 +17,7 @@ from scalev.sandbox.settings import SandboxSettings
 from scalev.sandbox.world import World
 from scalev.stand_in.server import Server
 from tests.chaos.processes.lines.cluster import Node, server
+from tests.playground.conftest import serving
 
 ADMIN = 9009
 BOT_TOKEN = "7000000001:playground-token-of-nobody-at-all-00"
@@ -52,9 +51,9 @@ async def all_well(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> A
     async with AsyncExitStack() as stack:
         redis = await stack.enter_async_context(server(tmp_path))
         playground = create_playground(PlaygroundSettings(token=CONTROL, port=0))
-        telegram = await stack.enter_async_context(serving(playground))
+        telegram = await stack.enter_async_context(serving(Server(playground)))
         sandbox = create_sandbox(SandboxSettings(CONTROL, is_rate_limited=False))
-        scalev = await stack.enter_async_context(serving(sandbox))
+        scalev = await stack.enter_async_context(serving(Server(sandbox)))
         found = Surroundings(telegram, scalev, redis, sandbox.state.world, monkeypatch)
         monkeypatch.chdir(tmp_path)
         for name, value in environment().items():
@@ -83,22 +82,6 @@ async def greet(telegram: str) -> None:
         (await http.post("/sim/send", json=said, headers={"X-Control-Token": CONTROL})).raise_for_status()
 
 
-@asynccontextmanager
-async def serving(app: Starlette) -> AsyncIterator[str]:
-    """An app on a port of this machine; its address."""
-    found: uvicorn.Server = Server(app)
-    found.config.load()
-    found.lifespan = found.config.lifespan_class(found.config)
-    await found.startup()
-    port = found.servers[0].sockets[0].getsockname()[1]
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        await found.shutdown()
-
-
 def settings() -> Settings:
     """The settings as the environment has them now."""
-    from bot.config.settings import load  # noqa: PLC0415
-
     return load(None)

@@ -15,15 +15,17 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from bot.config.clients import make_scalev, open_store
-from bot.config.first_contact import check_keys
+from bot.config.first_contact import check_keys, find_stores
 from bot.doctor import examination
 from bot.doctor.finding import Finding, Findings
 from bot.doctor.machine import look_at_machine
 from bot.doctor.places import look_at_places
 from bot.doctor.scalev import look_at_scalev
 from flows.shop import DistrictRow
+from scalev.stand_in.server import Server
 from tests.chaos.processes.lines.cluster import Pair, server
-from tests.doctor.conftest import Surroundings, serving, settings
+from tests.doctor.conftest import Surroundings, settings
+from tests.playground.conftest import serving
 
 Seed = Callable[[Surroundings], Awaitable[None]]
 
@@ -99,7 +101,7 @@ async def test_a_file_that_cannot_be_written_to_or_is_read_by_all_is_named(
 
 
 async def test_a_full_disk_and_a_wrong_clock_are_named(all_well: Surroundings) -> None:
-    async with serving(Starlette(routes=[Route("/", an_hour_ago, methods=["HEAD"])])) as telegram:
+    async with serving(Server(Starlette(routes=[Route("/", an_hour_ago, methods=["HEAD"])]))) as telegram:
         all_well.set(TELEGRAM_API_BASE=telegram)
         said = await wrongs(look_at_machine(settings(), None, lambda _folder: 300 << 20))
     assert "only 300 MB are left" in said and "s ahead of Telegram; let it be set by NTP" in said
@@ -130,7 +132,7 @@ async def of_scalev(level: str = "wrong") -> str:
 
 async def opened() -> AsyncIterator[Finding]:
     async with make_scalev(settings()) as scalev:
-        async for finding in look_at_scalev(scalev, settings()):
+        async for finding in look_at_scalev(scalev, settings(), await find_stores(scalev)):
             yield finding
 
 
