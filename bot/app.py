@@ -11,7 +11,7 @@ from telegram import Bot
 from bot.admin.order_figures import OrderFigures
 from bot.admin.order_lists import OrderLists
 from bot.config import first_contact
-from bot.config.clients import make_bot, make_scalev
+from bot.config.clients import make_bot, make_scalev, make_store
 from bot.config.settings import Settings
 from bot.deciding.children import Children
 from bot.deciding.frames import Begin
@@ -32,7 +32,7 @@ from bot.shop_events.receiver import Receiver
 from bot.storage.lending import RedisLender
 from bot.storage.order_records import OrderRecords
 from bot.storage.shared_keys import SharedKeys
-from bot.storage.store import Store, connect
+from bot.storage.store import Store
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.client import AiohttpRequest, RawUpdates
 from bot.telegram_api.files import Files
@@ -120,13 +120,7 @@ async def build(
         request = AiohttpRequest()
         async with first_contact.explaining():
             bot = await first_contact.take_time(lambda: stack.enter_async_context(make_bot(settings, request)))
-            store = Store(
-                connect(await _redis_url(settings)),
-                bot.id,
-                health=health,
-                sealer=settings.sealer,
-                retention=settings.retention,
-            )
+            store = make_store(settings, await _redis_url(settings), bot.id, health)
         stack.push_async_callback(store.close)
         scalev = await stack.enter_async_context(_scalev(settings, store))
         await first_contact.check(scalev, store, settings.scalev_store)

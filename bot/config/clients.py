@@ -7,6 +7,7 @@ from telegram import Bot
 
 from bot.config.first_contact import explaining
 from bot.config.settings import Settings
+from bot.redis.health import StoreHealth
 from bot.storage.store import Store, connect
 from bot.telegram_api.client import AiohttpRequest
 from bot.valkey import embedded
@@ -39,15 +40,18 @@ def make_scalev(settings: Settings, budget: Budget | None = None) -> Scalev:
     )
 
 
+def make_store(settings: Settings, url: str, bot: int, health: StoreHealth | None = None) -> Store:
+    """The store of a bot on the Redis of this address."""
+    return Store(connect(url), bot, health=health, sealer=settings.sealer, retention=settings.retention)
+
+
 @asynccontextmanager
 async def open_store(settings: Settings) -> AsyncIterator[Store]:
     """Open the store alone; an embedded server that was not running ends with us. Raises `SettingsProblem`."""
     async with explaining():
         server = None if settings.redis_url else await embedded.start(settings.bot_data_dir)
     bot = int(settings.telegram_bot_token.get_secret_value().split(":")[0])
-    store = Store(
-        connect(server.url if server else settings.redis_url), bot, sealer=settings.sealer, retention=settings.retention
-    )
+    store = make_store(settings, server.url if server else settings.redis_url, bot)
     try:
         yield store
     finally:
