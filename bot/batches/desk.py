@@ -90,24 +90,32 @@ class BatchDesk:
     async def _open(self, id_: str, file_id: str, name: str, conversation: Conversation, chat: int) -> Sequence[Notice]:
         """Read a sheet, and show what it says."""
         kept = await self.batches.load(chat)
-        if kept and kept.batch.id == id_:
-            return (await self._table(kept.batch),)
-        if kept and kept.batch.state not in CHANGEABLE | {"done", "stopped"}:
-            return (Reply(Note("bulk.busy")),)
-        is_reseller = self.roles.of(chat) == "reseller"
+        if kept and (answer := await self._answer_of_kept(kept, id_)):
+            return (answer,)
         fresh = await self._begin(id_, name, conversation, chat)
-        opened = await self.opening.open(fresh, file_id, kept, is_reseller=is_reseller)
-        if isinstance(opened, Note):
-            return (Reply(opened),)
-        batch, rows = opened
+        opened = await self.opening.open(fresh, file_id, kept, is_reseller=self._is_reseller(chat))
+        return (Reply(opened),) if isinstance(opened, Note) else (await self._keep_opened(kept, *opened),)
+
+    async def _answer_of_kept(self, kept: KeptBatch, id_: str) -> Notice | None:
+        """What is said instead of opening another: the table again of the same, or that the one before goes on."""
+        if kept.batch.id == id_:
+            return await self._table(kept.batch)
+        gives_way = kept.batch.state in CHANGEABLE | {"done", "stopped"}
+        return None if gives_way else Reply(Note("bulk.busy"))
+
+    async def _keep_opened(self, kept: KeptBatch | None, batch: Batch, rows: Sequence[Row]) -> Notice:
+        """Put a batch in the place of the one before, and show it."""
         move = Move({row.number: row for row in rows}, is_new=True)
         if await self.batches.keep(kept.rev if kept else "0", batch, move) is None:
-            return (Reply(Note("bulk.busy")),)
-        return (await self._table(batch, rows),)
+            return Reply(Note("bulk.busy"))
+        return await self._table(batch, rows)
+
+    def _is_reseller(self, chat: int) -> bool:
+        return self.roles.of(chat) == "reseller"
 
     async def _begin(self, id_: str, name: str, conversation: Conversation, chat: int) -> Batch:
         """A batch without rows, that goes out in the name of whoever sent it."""
-        is_reseller = self.roles.of(chat) == "reseller"
+        is_reseller = self._is_reseller(chat)
         sender = (conversation.sender_name, conversation.sender_phone) if is_reseller else ("", "")
         fresh = Batch(id_, chat, await self.batches.store.now(), name, conversation.language)
         return replace(fresh, sender_name=sender[0], sender_phone=sender[1])
@@ -115,21 +123,13 @@ class BatchDesk:
     async def _open_pasted(self, id_: str, text: str, conversation: Conversation, chat: int) -> Sequence[Notice]:
         """Make one table of orders that were pasted together."""
         kept = await self.batches.load(chat)
-        if kept and kept.batch.id == id_:
-            return (await self._table(kept.batch),)
-        if kept and kept.batch.state not in CHANGEABLE | {"done", "stopped"}:
-            return (Reply(Note("bulk.busy")),)
-        fresh = replace(await self._begin(id_, "", conversation, chat), is_pasted=True)
-        fresh = replace(fresh, began_at=fresh.created_at)
-        is_reseller = self.roles.of(chat) == "reseller"
-        opened = await self.pasting.open(fresh, text, kept, _usual(conversation), is_reseller=is_reseller)
-        if opened is None:
-            return (Reply(Note("bulk.no_order")),)
-        batch, rows = opened
-        move = Move({row.number: row for row in rows}, is_new=True)
-        if await self.batches.keep(kept.rev if kept else "0", batch, move) is None:
-            return (Reply(Note("bulk.busy")),)
-        return (await self._table(batch, rows),)
+        if kept and (answer := await self._answer_of_kept(kept, id_)):
+            return (answer,)
+        begun = await self._begin(id_, "", conversation, chat)
+        fresh = replace(begun, is_pasted=True, began_at=begun.created_at)
+        usual = _usual(conversation)
+        opened = await self.pasting.open(fresh, text, kept, usual, is_reseller=self._is_reseller(chat))
+        return (Reply(Note("bulk.no_order")),) if opened is None else (await self._keep_opened(kept, *opened),)
 
     async def _table(
         self, batch: Batch, rows: Sequence[Row] = (), page: int = 0, fixed: int | None = None, edits: str = ""
@@ -164,13 +164,19 @@ class BatchDesk:
             return (await self._show(kept, message),)
         chosen = replace(batch, payment=argument[1:]) if argument.startswith("=") else replace(batch, courier=argument)
         rows = await self.batches.rows(chosen)
-        if chosen.is_pasted:
-            return await self._settle(kept, chosen, [row for _, row in sorted(rows.items())], message)
-        if chosen.is_ready and chosen.sums.good:
-            return await self._price(kept, chosen, rows, message)
+        if chosen.is_pasted or (chosen.is_ready and chosen.sums.good):
+            return await self._price_again(kept, chosen, rows, message)
         if await self.batches.keep(kept.rev, chosen) is None:
             return ()
         return (await self._table(chosen, list(rows.values()), edits=message),)
+
+    async def _price_again(
+        self, kept: KeptBatch, batch: Batch, rows: Mapping[int, Row], message: str
+    ) -> Sequence[Notice]:
+        """Price a batch: few rows of a message at once, those of a sheet one after the other."""
+        if batch.is_pasted:
+            return await self._settle(kept, batch, [row for _, row in sorted(rows.items())], message)
+        return await self._price(kept, batch, rows, message)
 
     async def _settle(
         self, kept: KeptBatch, batch: Batch, rows: Sequence[Row], message: str = "", fixed: int | None = None
@@ -179,7 +185,7 @@ class BatchDesk:
         store = await self.ways.store_of(batch)
         if store is None:
             return (Reply(Note("bulk.gone")),)
-        means = await self.ways.means(store, is_reseller=self.roles.of(batch.chat) == "reseller")
+        means = await self.ways.means(store, is_reseller=self._is_reseller(batch.chat))
         batch, checked = await self.pasting.settle(replace(batch, state="open", began_at=kept.now), rows, means)
         if await self.batches.keep(kept.rev, batch, Move({row.number: row for row in checked})) is None:
             return ()
@@ -222,11 +228,7 @@ class BatchDesk:
             return (await self._show(kept, message),)
         rows = await self.batches.rows(batch)
         if kept.now - batch.began_at > FRESH_MS:
-            inorder = [row for _, row in sorted(rows.items())]
-            is_few = batch.is_pasted
-            return await (
-                self._settle(kept, batch, inorder, message) if is_few else self._price(kept, batch, rows, message)
-            )
+            return await self._price_again(kept, batch, rows, message)
         todo = tuple(number for number, row in sorted(rows.items()) if row.is_good and row.answers)
         placing = replace(
             batch, state="placing", todo=todo, begun=(), message=message, began_at=kept.now, run_id=kept.run_id
@@ -281,7 +283,7 @@ class BatchDesk:
                     changed[each.row] = fix(row, each.said)
             if not changed:
                 return (Reply(Note("bulk.no_row", {"row": read_fixes(text)[0].row})),)
-            means = await self.ways.means(store, is_reseller=self.roles.of(chat) == "reseller")
+            means = await self.ways.means(store, is_reseller=self._is_reseller(chat))
             anew = {row.number: row for row in await read_rows(changed.values(), means)}
             opened = kept.batch.reopen() if kept.batch.state == "priced" else kept.batch
             batch, checked = put_together(opened, [row for _, row in sorted({**rows, **anew}.items())])
