@@ -24,6 +24,13 @@ from scalev.shop.placed import ScalevPlacedOrders
 STRANGER = 3003
 WITHIN_S = 20.0
 LONG_S = 400.0
+PASTED = (
+    "Nama: Sari Contoh",
+    "No HP: 0812-3456-7890",
+    "Alamat: Jl. Melati No. 5 RT 02/03",
+    "Kec. Menteng, Jakarta Pusat 10310",
+    "Pesanan: serum vitamin c 30 ml 2 pcs",
+)
 
 
 class Unheard(Exception):
@@ -211,31 +218,15 @@ async def cod(cast: "Cast") -> None:
 async def paste(cast: "Cast") -> None:
     """One pasted form, an order at one tap."""
     person = cast.customer
-    form = (
-        "Nama: Sari Contoh",
-        "No HP: 0812-3456-7890",
-        "Alamat: Jl. Melati No. 5 RT 02/03",
-        "Kec. Menteng, Jakarta Pusat 10310",
-        "Pesanan: serum vitamin c 30 ml 2 pcs",
-        "Bayar: QRIS",
-    )
-    await person.say("\n".join(form), "Ringkasan pesanan", "Kurir:")
+    await person.say("\n".join((*PASTED, "Bayar: QRIS")), "Ringkasan pesanan", "Kurir:")
     await person.tap("✅ Pesan sekarang", "sudah dibuat")
 
 
 async def reseller(cast: "Cast") -> None:
     """A pasted order for a buyer, at one tap; the parcel names the reseller, and a text is there to forward."""
     person = cast.payer = cast.reseller
-    form = (
-        "Nama: Sari Contoh",
-        "No HP: 0812-3456-7890",
-        "Alamat: Jl. Melati No. 5 RT 02/03",
-        "Kec. Menteng, Jakarta Pusat 10310",
-        "Pesanan: serum vitamin c 30 ml 2 pcs",
-        "Pengirim: Toko Anggrek Contoh",
-        "HP pengirim: 0856-1111-2222",
-    )
-    await person.say("\n".join(form), "Ringkasan pesanan", "Toko Anggrek Contoh", "Kurir:")
+    form = "\n".join((*PASTED, "Pengirim: Toko Anggrek Contoh", "HP pengirim: 0856-1111-2222"))
+    await person.say(form, "Ringkasan pesanan", "Toko Anggrek Contoh", "Kurir:")
     await person.press("Pesan · QRIS", "sudah dibuat")
     await person.label("Teks untuk pembeli")
     sender = await sender_of(person.where, await person.order_number())
