@@ -117,19 +117,19 @@ def _read_contact(text: str) -> Elsewhere | None:
 def _of_alone(slot: str, text: str, span: tuple[int, int], labels: frozenset[str]) -> Elsewhere | None:
     """The stretch as an answer, where the words around it are its labels and politeness."""
     rest = tokens_of(f"{text[: span[0]]} {text[span[1] :]}").words
-    return answer_to(slot, text[slice(*span)], bool(rest & labels)) if rest <= labels | AROUND | {":"} else None
+    return _of(slot, text[slice(*span)], bool(rest & labels)) if rest <= labels | AROUND | {":"} else None
 
 
 def _read_named(text: str) -> Elsewhere | None:
     """A name or a note behind its label, or a street behind its own."""
     called = _CALLED.match(text)
     if called and _LETTERS.match(called["name"]) and is_like_name(called["name"]):
-        return answer_to("customer_name", unwrap(called["name"]))
+        return _of("customer_name", unwrap(called["name"]))
     if (noted := _NOTED.match(text)) and is_like_note(noted["note"]):
-        return answer_to("note", noted["note"])
+        return _of("note", noted["note"])
     found = read_labelled(text)
     is_street = found is not None and found.slot == "address" and is_like_street(found.value)
-    return answer_to("address", found.value) if found and is_street else None
+    return _of("address", found.value) if found and is_street else None
 
 
 def _read_street(text: str, context: Context) -> Elsewhere | None:
@@ -143,7 +143,12 @@ def _read_street(text: str, context: Context) -> Elsewhere | None:
     if place.district and place.street:
         order = PastedOrder(address=place.street, district=place.district, postal_code=place.postal_code)
         return Elsewhere("address", place.street, order, is_named=False)
-    return answer_to("address", text, is_named=False)
+    return _of("address", text, is_named=False)
+
+
+def read_as_note(said: str) -> Elsewhere | None:
+    """What stands behind the label of a note, whatever it looks like; None where it is too long for one."""
+    return _of("note", said)
 
 
 _READERS = {
@@ -152,7 +157,7 @@ _READERS = {
 }  # fmt: skip
 
 
-def answer_to(slot: str, said: str, is_named: bool = True) -> Elsewhere | None:
+def _of(slot: str, said: str, is_named: bool = True) -> Elsewhere | None:
     """The answer as its question reads it; None where it would not take it."""
     try:
         value = _READERS[slot](said)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 
 from flows.intents.context import Context
-from flows.intents.elsewhere import ASKED, answer_to, ask_of_words, read_elsewhere
+from flows.intents.elsewhere import ASKED, ask_of_words, read_as_note, read_elsewhere
 from flows.intents.evidence import is_like_name
 from flows.intents.intent import Fill, Intent
 from flows.order.corrections import read_labelled
@@ -71,5 +71,5 @@ def _read_line(line: str, context: Context) -> PastedOrder | None:
         case "district":
             place = context.place(value)
             return PastedOrder(district=place.district, district_query="" if place.district else value)
-    other = answer_to("note", value) if found and found.slot == "note" else read_elsewhere(line, context)
+    other = read_as_note(value) if found and found.slot == "note" else read_elsewhere(line, context)
     return other.order if other else None
