@@ -13,7 +13,7 @@ from bot.conversation.notes import Note, note_on_rest
 from bot.people.pause import Pause
 from flows.answers import OrderAnswers
 from flows.events import Checking, Confirmed, Event, Plain, Problem, Said, Summary
-from flows.form.draft import Draft, is_complete
+from flows.form.draft import Draft, is_complete, join_steps
 from flows.form.engine import Turn, summarize, turn
 from flows.order.freeze import fingerprint, new_order, new_ref
 from flows.order.totals import total
@@ -185,3 +185,12 @@ async def _find_same_order(mark: str, kept: Conversation, desk: Desk) -> Problem
     if kept.refs and age < SAME_UNPAID_WITHIN_MS and (number := await desk.find_unpaid(kept.refs[-1])):
         return Problem("same_order_unpaid", (("order", number),))
     return Problem("same_order") if age < SAME_ORDER_WITHIN_MS else None
+
+
+def take_as_one(decision: Decision, before: Conversation) -> Decision:
+    """The decision with all that one message answered as one step of its draft."""
+    draft = decision.conversation.draft
+    if draft is None or before.draft is None:
+        return decision
+    joined = replace(decision.conversation, draft=join_steps(before.draft, draft))
+    return replace(decision, conversation=joined)

@@ -11,7 +11,7 @@ from bot.conversation.after import again, amending, order_buttons
 from bot.conversation.batch import sheets
 from bot.conversation.decision import Decision, Erasing, Help, Languages, Refused, Reply, Template, Why, head
 from bot.conversation.desk import Desk
-from bot.conversation.form_turn import answer_event
+from bot.conversation.form_turn import answer_event, take_as_one
 from bot.conversation.known.earlier import forget
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note, reach
@@ -123,7 +123,8 @@ async def _fill(meant: Fill | Wishes, message_id: int | None, conversation: Conv
             return await take_order(order, conversation, desk)
         case Wishes(order, rest):
             kept = await many_answers.keep_early(order, conversation, desk)
-            return head(await take_plain(rest, message_id, kept.conversation, desk), *kept.heads)
+            taken = await take_plain(rest, message_id, kept.conversation, desk)
+            return head(take_as_one(taken, conversation), *kept.heads)
 
 
 async def _take_asked(meant: Talk | Asking | Choose, text: str, conversation: Conversation, desk: Desk) -> Decision:

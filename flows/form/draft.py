@@ -66,6 +66,18 @@ def _leave_trail(draft: Draft, before: OrderAnswers) -> Draft:
     return replace(draft, trail=(*draft.trail, changed)[-TRAIL:]) if changed else draft
 
 
+def join_steps(before: Draft, draft: Draft) -> Draft:
+    """What changed since, as one step: one message is taken back by one Back, however many answers were in it."""
+    last = before.trail[-1] if before.trail else None
+    start = next((place for place, step in enumerate(draft.trail, 1) if step is last), 0)
+    if (last is not None and not start) or len(draft.trail) - start < 2:
+        return draft
+    joined: dict[str, Any] = {}
+    for step in reversed(draft.trail[start:]):
+        joined |= step
+    return replace(draft, trail=(*draft.trail[:start], joined))
+
+
 def undo(draft: Draft) -> Draft:
     """Take back the last turn's answers; inside an edit, only leave the edit."""
     if draft.editing:

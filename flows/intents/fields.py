@@ -90,10 +90,10 @@ def plea(text: str, context: Context) -> Intent | None:
 
 def _read_labelled_note(text: str) -> str | None:
     """`catatan: …`, `catatannya …`, `ganti catatan …`: what stands behind the label."""
-    if labelled := _NOTED.match(text.strip()):
-        return labelled["note"] if is_like_note(labelled["note"]) else None
-    changed = read_correction(text)
-    return changed.value if changed and changed.slot == "note" and is_like_note(changed.value) else None
+    changed, labelled = read_correction(text), _NOTED.match(text.strip())
+    if changed:
+        return changed.value if changed.slot == "note" and is_like_note(changed.value) else None
+    return labelled["note"] if labelled and is_like_note(labelled["note"]) else None
 
 
 def _part_choice(text: str, context: Context) -> tuple[str, str] | None:

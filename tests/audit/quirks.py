@@ -1,6 +1,10 @@
 """What people do besides answering: mix, hurry, mistype, take back, talk, and tap what is long gone."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from tests.audit import stock, wordings
+from tests.audit.judging import is_same
 from tests.audit.person import MOST_SCREENS_A_STALE_TAP, Person, call
 
 ORDER = (
@@ -199,11 +203,20 @@ async def go_back(person: Person, _asked: str) -> bool:
     else:
         await person.say("kembali")
     now = await person.state()
+    excuse_old(person, now)
     if wanted is not None and not is_editing:
         if changed := [name for name in now if now[name] != wanted[name]]:
             person.blame("undo", ", ".join(f"{name}: {now[name]!r}, not {wanted[name]!r}" for name in changed))
         person.history = [*history[:-2], now]
     return True
+
+
+def excuse_old(person: Person, now: Mapping[str, Any]) -> None:
+    """What was put right just now is as it was before: that is no surprise, and is put right again."""
+    truth = person.truth
+    for name in FREE - {"note"}:
+        if now[name] and truth.fields.get(name) and not is_same(name, now[name], truth.fields[name], truth):
+            person.excused.setdefault(name, set()).add(now[name])
 
 
 async def cancel_and_undo(person: Person, asked: str) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.conversation.decision import Decision, head
 from bot.conversation.desk import Desk
-from bot.conversation.form_turn import answer_event
+from bot.conversation.form_turn import answer_event, take_as_one
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Changed, Note
 from bot.conversation.talk import cart_changes
@@ -78,7 +78,8 @@ async def change_several(meant: Several, message_id: int | None, conversation: C
         decision = await take_back(open_ones[0], message_id, decision.conversation, desk)
     if said := ", ".join(filter(None, unread)):
         heads = (*heads, Note("talk.half_read", {"said": said}))
-    return replace(decision, heads=(*heads, *decision.heads) if open_ones else heads)
+    said_all = replace(decision, heads=(*heads, *decision.heads) if open_ones else heads)
+    return take_as_one(said_all, conversation)
 
 
 def _asks_back(decision: Decision) -> bool:
