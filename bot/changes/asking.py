@@ -23,7 +23,7 @@ from flows.shop import Order, Orders, Shop, ShopUnavailable
 from scalev.errors import ScalevError
 
 REQUESTS = frozenset({"cancel", "method", "change", "alter"})
-MOST_ASKED = 8
+MOST_ASKED, LONGEST_NAME = 8, 20
 ACTS = {"cancel": alteration.ASK_CANCEL, "method": alteration.ASK_PAY}
 
 
@@ -155,5 +155,8 @@ def _choose(record: Record, method: str) -> Choice:
 
 
 def _line_of(order: Order) -> Note:
-    """An order on a button."""
-    return Note("alter.order", {"order": order.order_id, "goods": goods_of(order), "total": Rupiah(order.total)})
+    """An order on a button: whom it is for comes first, since the end is cut off on a phone."""
+    name = order.customer_name
+    shown = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+    total = Rupiah(order.total)
+    return Note("alter.order", {"name": shown, "order": order.order_id, "total": total, "goods": goods_of(order)})

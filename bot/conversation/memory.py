@@ -174,6 +174,11 @@ def is_muted(packed: bytes) -> bool:
         return False
 
 
+def lasting(conversation: Conversation) -> bytes:
+    """What the chat begins with once it has run out: that no news are wanted; nothing where they are."""
+    return pack(Conversation(language=conversation.language, is_muted=True)) if conversation.is_muted else b""
+
+
 def _read(packed: bytes) -> Conversation:
     plain: dict[str, Any] = json.loads(zlib.decompress(packed[1:]) if packed[:1] == b"z" else packed)
     kept: dict[str, Any] = {name: plain[name] for name in _PLAIN if name in plain}

@@ -285,6 +285,8 @@ class Turns:
         if any(isinstance(each, Handoff) for each in decision.replies):
             decision = await self.handoffs.address(decision, chat_id, chat.now, incoming)
         drawn = draw_decision(decision)
+        if decision.conversation.is_muted != memory.is_muted(chat.draft):
+            await self.store.keep_beyond(chat_id, memory.lasting(decision.conversation))
         commit = commit_of(decision, drawn, chat, chat_id, incoming)
         update_id = incoming.update_id if incoming else None
         began = asyncio.get_running_loop().time()

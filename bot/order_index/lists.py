@@ -24,10 +24,10 @@ _WHERE: Mapping[Many, str] = {
     "today": "created >= :since",
 }
 _ORDER: Mapping[Many, str] = {
-    "new": "created desc",
-    "unpaid": f"created > :now - {OLD_UNPAID_MS}, created desc",
-    "unshipped": "created",
-    "today": "created desc",
+    "new": "created desc, rowid desc",
+    "unpaid": f"created > :now - {OLD_UNPAID_MS}, created desc, rowid desc",
+    "unshipped": "created, rowid",
+    "today": "created desc, rowid desc",
 }
 """What is overdue comes first where it is to be paid, the oldest where it is to be sent, else the newest."""
 
@@ -67,5 +67,5 @@ def leaf(base: sqlite3.Connection, kind: Many, start: int, most: int, now: int, 
 def between(base: sqlite3.Connection, since: int, until: int) -> Sequence[Order]:
     """All orders made in a stretch of time, newest first, spam left out."""
     query = f"""select {", ".join(COLUMNS)} from orders
-        where created >= ? and created < ? and not is_spam order by created desc"""  # noqa: S608 -- our own names
+        where created >= ? and created < ? and not is_spam order by created desc, rowid desc"""  # noqa: S608 -- our own names
     return [entry_from(row).order for row in base.execute(query, (since, until))]

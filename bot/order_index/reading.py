@@ -145,4 +145,5 @@ class IndexReader:
 
 
 def _entries(orders: Sequence[Order]) -> Sequence[Entry]:
-    return [entry_of(order) for order in orders]
+    """The entries of a page, which begins with the newest, in the order in which they were made."""
+    return [entry_of(order) for order in reversed(orders)]

@@ -65,7 +65,9 @@ def _by_end(base: sqlite3.Connection, word: str) -> Mapping[int, float]:
     sure = min(1.0, 0.55 + len(end) / 10)
     found = dict[int, float]()
     for column, weight in _ENDS:
-        query = f"select rowid from orders where {column} >= ? and {column} < ? order by created desc limit 500"  # noqa: S608
+        query = (
+            f"select rowid from orders where {column} >= ? and {column} < ? order by created desc, rowid desc limit 500"  # noqa: S608
+        )
         for (row,) in base.execute(query, (end, f"{end}~")):
             found[row] = max(found.get(row, 0.0), weight * sure)
     return found
@@ -79,7 +81,10 @@ def _national(word: str) -> str:
 def _rows(
     base: sqlite3.Connection, alike: Sequence[Mapping[str, float]], certain: Iterable[int]
 ) -> Sequence[tuple[int, str, str, str]]:
-    """The words of every order that could be meant, newest first: those that have all words, else those with any."""
+    """The words of every order that could be meant, newest first: those that have all words, else those with any.
+
+    The shop's times are whole seconds: of one second the order that was noted last is the newest.
+    """
     groups = ["({})".format(" OR ".join(f'"{term}"' for term in found)) for found in alike if found]
     found = list[tuple[int, str, str, str]]()
     for joined in dict.fromkeys((" AND ".join(groups), " OR ".join(groups))) if groups else ():
@@ -94,7 +99,7 @@ def _rows(
 def _ask(base: sqlite3.Connection, where: str, values: Sequence[object]) -> list[tuple[int, str, str, str]]:
     query = f"""select words.rowid, words.name, words.goods, words.place
         from words join orders on orders.rowid = words.rowid
-        where {where} order by orders.created desc limit {MOST_ROWS}"""  # noqa: S608
+        where {where} order by orders.created desc, orders.rowid desc limit {MOST_ROWS}"""  # noqa: S608
     return base.execute(query, values).fetchall()
 
 

@@ -55,6 +55,10 @@ class Store(Scripted):
         """Where a chat stands."""
         return self.key(self.shard(chat), self.bot, "chat", chat)
 
+    def lasting_key(self, shard: int) -> str:
+        """Where stands what chats of a shard begin with once they have run out."""
+        return self.key(shard, self.bot, "lasting")
+
     def order_key(self, shard: int, ref: str) -> str:
         """Where an order stands."""
         return self.key(shard, self.bot, "order", ref)
@@ -74,10 +78,10 @@ class Store(Scripted):
 
     async def _load(self, chat: int, attempt: Attempt | None) -> Chat:
         kind, id_ = attempt or ("", "")
-        now, raw, deaths = await self._run(
-            "load", (self.chat_key(chat),), (kind, id_, self.process, self.retention.chats_ms)
-        )
-        found = self.sealer.open_chat(dict(zip(raw[::2], raw[1::2], strict=True)))
+        keys = (self.chat_key(chat), self.lasting_key(self.shard(chat)))
+        head = (kind, id_, self.process, self.retention.chats_ms, chat)
+        now, raw, deaths, first = await self._run("load", keys, head)
+        found = {b"d": first} | self.sealer.open_chat(dict(zip(raw[::2], raw[1::2], strict=True)))
         return replace(read_chat(found, int(now), opens_messages=self.mender is not None), deaths=int(deaths))
 
     async def commit(self, chat: int, version: str, turn: Commit, update_id: int | None) -> str:
@@ -117,6 +121,15 @@ class Store(Scripted):
         """The name of due work, sealed where it says what somebody typed and what they are called."""
         kept = self.sealer.seal(id_.encode()).decode() if kind in SAYING else id_
         return f"{kind}:{self.bot}:{kept}"
+
+    async def keep_beyond(self, chat: int, draft: bytes) -> None:
+        """Keep what a chat begins with once it has run out, or with an empty draft nothing; it stands unsealed."""
+        key = self.lasting_key(self.shard(chat))
+        client: Any = self.client
+        if draft:
+            await self.read(key, client.hset, chat, draft)
+        else:
+            await self.read(key, client.hdel, chat)
 
     async def again(self, chat: int, update_id: int) -> bool:
         """Let what a remembered update did last, before it is acknowledged once more; not if it is gone again."""

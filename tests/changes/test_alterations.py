@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.storage.store import Store
-from tests.harness.world import ADMIN, CUSTOMER, World
+from tests.harness.world import ADMIN, CUSTOMER, REF, World
 from tests.orders.standing import MoodyBook, put, stand
 
 CANCEL, KEEP = "Ya, batalkan", "Tidak jadi"
@@ -47,3 +47,13 @@ async def test_a_lost_answer_is_read_and_not_believed(store: Store, shop: Any) -
     await world.tap(CUSTOMER, CANCEL)
     assert world.book.calls == ["get", "set_status", "get"]
     assert "sudah dibatalkan" in world.phones.texts(CUSTOMER)[-1]
+
+
+async def test_of_several_orders_each_says_first_whom_it_is_for(world: World) -> None:
+    for ref, name in ((REF, "Sari Contoh"), ("REF0000000000002", "Joko Contoh dari Coblong")):
+        world.book.gives = {"customer_name": name}
+        await stand(world, ref)
+    await world.say(CUSTOMER, "batal")
+    asked = world.phones.chats[CUSTOMER][-1]
+    said = [label for label in asked.buttons if "·" in label]
+    assert [label.split(" · ")[0] for label in said] == ["Joko Contoh dari Co…", "Sari Contoh"]

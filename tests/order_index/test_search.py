@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -68,6 +70,16 @@ async def test_old_and_new_spellings_are_one(typed: str, name: str, index: Order
 async def test_what_is_nobodys_finds_nobody_and_hurts_nothing(typed: str, index: OrderIndex) -> None:
     assert (await index.search(typed, 0, 5)).count == 0
     assert await index.count() == 4
+
+
+async def test_of_orders_of_one_name_made_within_a_second_the_newest_come_first(index: OrderIndex) -> None:
+    made = datetime(2026, 11, 30, 8, 29, 8, tzinfo=UTC)
+    twins = [replace(TUTI, id=f"190000{n:02}", order_id=f"261130TWN{n:03}", created_at=made) for n in range(9)]
+    for twin in twins:
+        await index.write([entry_of(twin)])
+    newest = [twin.order_id for twin in reversed(twins)][:5]
+    assert [order.order_id for order in (await index.search("tuti rahayu", 0, 5)).orders] == newest
+    assert [order.order_id for order in (await index.leaf("today", 0, 5, made)).orders] == newest
 
 
 @pytest.mark.alone

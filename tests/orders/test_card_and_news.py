@@ -190,6 +190,22 @@ async def test_who_wants_no_news_of_parcels_still_hears_of_money(world: World) -
     assert world.phones.texts(CUSTOMER) == ["dibayar"]
 
 
+async def test_who_wanted_no_news_gets_none_after_the_chat_has_run_out(world: World) -> None:
+    await world.say(CUSTOMER, "/kabar off")
+    await world.store.client.delete(world.store.chat_key(CUSTOMER))
+    before = len(world.phones.texts(CUSTOMER))
+    await world.store.tell(CUSTOMER, "n", Message("dikirim", about=REF, is_minor=True).pack("n"))
+    await world.store.tell(CUSTOMER, "o", Message("dibayar", about=REF).pack("o"))
+    await world.rest()
+    assert world.phones.texts(CUSTOMER)[before:] == ["dibayar"]
+    await world.say(CUSTOMER, "/kabar")
+    assert "sekarang mati" in world.phones.texts(CUSTOMER)[-1]
+    await world.tap(CUSTOMER, "🔔 Kabari lagi")
+    await world.store.client.delete(world.store.chat_key(CUSTOMER))
+    await world.say(CUSTOMER, "/kabar")
+    assert "sekarang menyala" in world.phones.texts(CUSTOMER)[-1]
+
+
 async def test_the_choice_is_shown_told_and_taken_back_in_place(world: World) -> None:
     await world.say(CUSTOMER, "/kabar")
     assert "sekarang menyala" in world.phones.texts(CUSTOMER)[-1]

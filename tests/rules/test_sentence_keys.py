@@ -1,6 +1,7 @@
 """Keys that are put together: whatever they are put together of, there is a sentence, in both languages."""
 
 import ast
+import collections
 import functools
 from collections.abc import Iterator, Mapping, Sequence
 from string import Formatter
@@ -181,3 +182,9 @@ def test_every_note_has_a_sentence_that_names_its_values(language: str) -> None:
     assert {"talk.no_order", "contact.kept", "batch.waits", "button.again"} <= set(found)
     named = {key: {name for _, name, _, _ in Formatter().parse(texts[key]) if name} for key in found}
     assert named == found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_catalogues_have_a_sentence_of_the_same_key(language: str) -> None:
+    counted = collections.Counter(entry.msgid for each in catalogues(language) for entry in polib.pofile(each))
+    assert not [key for key, count in counted.items() if count > 1]

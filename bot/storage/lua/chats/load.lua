@@ -1,6 +1,7 @@
 -- Read a chat and the time, in one journey; who begins with something leaves a mark before, and hears how many did.
 -- The mark is for processes that die while they decide, so it need not outlive the server: no file and no replica has it.
--- KEYS chat · ARGV now, kind of attempt ('turn', 'look'; '' for none), its id, the process, ttl
+-- KEYS chat, what outlives chats · ARGV now, kind of attempt ('turn', 'look'; '' for none), its id, the process, ttl, chat
+-- Answers the time, the chat, the deaths, and what it begins with where it has run out.
 local deaths = 0
 if ARGV[2] ~= '' then
   local mark = redis.call('HGET', KEYS[1], ARGV[2]) or ''
@@ -14,4 +15,4 @@ if ARGV[2] ~= '' then
     redis.pcall('PEXPIRE', KEYS[1], ARGV[5])
   end
 end
-return {digits(now), redis.call('HGETALL', KEYS[1]), deaths}
+return {digits(now), redis.call('HGETALL', KEYS[1]), deaths, redis.call('HGET', KEYS[2], ARGV[6]) or ''}
