@@ -24,6 +24,10 @@ class Reader(Protocol):
         """The goods that a message lists, if it is a list of goods."""
         ...
 
+    def knows_places(self, words: frozenset[str]) -> bool:
+        """Each of these is a word of some place's name."""
+        ...
+
     def place(self, text: str) -> Place:
         """The street and the district of an address."""
         ...

@@ -16,6 +16,7 @@ class PatientReader:
     def __init__(self, reader: Reader, patience: Patience) -> None:
         self._reader = reader
         self._wait = patience.wait
+        self._places: dict[str, Place] = {}
 
     async def orders(self, store: Store, text: str) -> Sequence[PastedOrder]:
         """The orders of a message."""
@@ -25,9 +26,18 @@ class PatientReader:
         """The goods that a message lists."""
         return await self._wait(self._reader.goods(store, text))
 
+    def knows_places(self, words: frozenset[str]) -> bool:
+        """Each of these is a word of some place's name."""
+        return self._reader.knows_places(words)
+
     def place(self, text: str) -> Place:
-        """The street and the district of an address; the districts are at hand, or they are not."""
-        return self._reader.place(text)
+        """The street and the district of an address; the districts are at hand, or they are not.
+
+        Several rules ask for the same words, which are read once.
+        """
+        if text not in self._places:
+            self._places[text] = self._reader.place(text)
+        return self._places[text]
 
 
 def patient(desk: Desk) -> Desk:

@@ -66,6 +66,7 @@ def _see(text: str, message_id: int | None, conversation: Conversation, desk: De
         is_unseen=is_before,
         is_insisted=is_insisted(text, conversation),
         place=desk.reader.place,
+        knows_places=desk.reader.knows_places,
         options=_words_of_options(draft, conversation.the_form),
     )
 

@@ -8,6 +8,7 @@ from concurrent.futures import Future
 from pathlib import Path
 
 from flows.districts.index import DistrictIndex
+from flows.paste.places import words_of_places
 from flows.paste.read import parse
 from flows.products.index import ProductIndex
 from flows.shop import DistrictRow, Found, ShopUnavailable
@@ -25,6 +26,7 @@ class OpeningIndex:
         try:
             index = DistrictIndex.open(cache_dir)
             parse("halo", ProductIndex(()), index)
+            words_of_places(index)
         except Exception as error:  # whoever asks for the index hears of it
             self._opening.set_exception(error)
         else:

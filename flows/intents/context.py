@@ -17,6 +17,11 @@ def nowhere(_text: str) -> Place:
     return Place()
 
 
+def perhaps(_words: frozenset[str]) -> bool:
+    """Words may name places where nobody has the names."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The state of a chat; `answers` is `None` without an open order, and `asked` the question on show, if any.
@@ -26,8 +31,8 @@ class Context:
     words before; `has_unread` that earlier words still wait for the shop. `is_named`, `found`, `goods` and `siblings`
     (for each line of the cart what else its product comes as) are `None` until they were looked up; `goods` is empty
     where there are none; `pieces` are parts of the words, each with whether it names goods. `place` reads an address,
-    and `options` are the words of what can be chosen at the question on show; it `is_last` where it stands below the
-    summary. `variants` are what the words tell of the
+    `knows_places` says much sooner that words are no names of places, and `options` are the words of what can be chosen
+    at the question on show; it `is_last` where it stands below the summary. `variants` are what the words tell of the
     product in hand, empty where that is nothing.
     """
 
@@ -46,6 +51,7 @@ class Context:
     is_unseen: bool = False
     is_insisted: bool = False
     place: Callable[[str], Place] = nowhere
+    knows_places: Callable[[frozenset[str]], bool] = perhaps
     is_named: bool | None = None
     found: Verdict | None = None
     goods: tuple[PastedOrder, ...] | None = None

@@ -111,10 +111,11 @@ def is_place_alone(text: str, context: Context) -> bool:
     """A district and what it lies in, perhaps with a `kirim ke` in front, and no other word."""
     lead = _SENT_TO.match(text)
     named = text[lead.end() :] if lead else text
-    place = context.place(plain_address(named))
-    if place.district is None or place.street:
+    said = tokens_of(named).words - _AREAS - AROUND - _OF_PLACES
+    place = context.place(plain_address(named)) if said and context.knows_places(said) else None
+    if place is None or place.district is None or place.street:
         return False
-    return tokens_of(named).words <= tokens_of(place.district.display).words | _AREAS | AROUND | _OF_PLACES
+    return said <= tokens_of(place.district.display).words
 
 
 def _cut(text: str, rest: list[str]) -> str:
@@ -191,8 +192,9 @@ def _read_place(piece: str, context: Context) -> PastedOrder | None:
     if known is not None or context.asked not in _PLACED_LATER or not (lead or context.asked in _PLACES):
         return None
     rest = plain_address(piece[lead.end() :] if lead else piece)
-    place = context.place(rest)
-    if place.district is None or place.street:
+    may_be = lead is not None or context.knows_places(tokens_of(rest).words - _AREAS - AROUND)
+    place = context.place(rest) if may_be else None
+    if place is None or place.district is None or place.street:
         return None
     is_whole = lead is not None or _is_place_alone(rest, place.district.display, place.district.city)
     return PastedOrder(district=place.district, postal_code=place.postal_code) if is_whole else None

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from flows.districts.index import DistrictIndex
 from flows.paste.catalogue_index import find_index, make_index
-from flows.paste.places import Place, read_place
+from flows.paste.places import Place, read_place, words_of_places
 from flows.paste.read import PastedOrder, parse, parse_goods
 from flows.products.index import ProductIndex
 from flows.shop import DistrictRow, Found, Product, Shop, Store
@@ -40,6 +40,10 @@ class OrderReader:
     def place(self, text: str) -> Place:
         """The street and the district of an address."""
         return read_place(text, None, self.districts.index)
+
+    def knows_places(self, words: frozenset[str]) -> bool:
+        """Each of these is a word of some place's name; raises `ShopUnavailable`."""
+        return words <= words_of_places(self.districts.index)
 
     async def areas(self, text: str) -> Found[DistrictRow]:
         """The districts that words may mean; raises `ShopUnavailable` while they are not known."""

@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flows.districts.index import DistrictIndex
 from flows.reading.streets import POSTAL_CODE, read_street
+from flows.reading.tokens import tokens_of
 from flows.shop import DistrictRow
 
 _LONGEST = 300
@@ -39,6 +41,13 @@ def read_place(text: str, postal_code: str | None, districts: DistrictIndex) -> 
     street = _drop_lone_brackets(read_street(text, [(span.start, span.end) for span in taken], names))
     villages = {query[span.start : span.end].lower() for span in decision.spans if span.level == "village"}
     return Place(street if _is_street(street, villages) else None, row, "" if row else query, postal_code)
+
+
+@lru_cache(2)
+def words_of_places(districts: DistrictIndex) -> frozenset[str]:
+    """The words of which the country's names of districts, cities and provinces are made, as they are typed."""
+    names = {name for row in districts.rows for name in (row.district, row.city, row.province)}
+    return frozenset(word for name in names for word in tokens_of(name).words)
 
 
 def _names(row: DistrictRow | None) -> set[str]:

@@ -18,7 +18,7 @@ from bot.storage.store import Store as ChatStore
 from bot.telegram_api.message import Button, Message, new_nonce
 from bot.telegram_api.outgoing import pressable
 from flows.events import Summary
-from flows.paste.places import Place, read_place
+from flows.paste.places import Place, read_place, words_of_places
 from flows.paste.read import PastedOrder, parse, parse_goods
 from flows.products.index import ProductIndex
 from flows.shop import Store
@@ -85,6 +85,9 @@ class Chat:
 
     async def goods(self, store: Store, text: str) -> PastedOrder | None:
         return parse_goods(text, ProductIndex(await self.shop.products(store)))
+
+    def knows_places(self, words: frozenset[str]) -> bool:
+        return words <= words_of_places(districts())
 
     def place(self, text: str) -> Place:
         return read_place(text, None, districts())

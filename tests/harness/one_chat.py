@@ -50,6 +50,9 @@ class NoForms:
     async def goods(self, store: ShopStore, text: str) -> PastedOrder | None:
         return None
 
+    def knows_places(self, words: frozenset[str]) -> bool:
+        return False
+
     def place(self, text: str) -> Place:
         return Place()
 
