@@ -4,6 +4,7 @@ from bot.conversation.notes import BY_RELAY, Note, Rupiah, Value
 from bot.screens.card import page_of
 from flows.reading.of_an_order import says_not_come
 from flows.saga.life import is_paid
+from flows.saga.naming import name_order
 from flows.saga.record import Record
 from flows.saga.stages import Stage, is_digital, stage_of
 from flows.shop import Order
@@ -32,7 +33,7 @@ def is_for_person(topic: str, said: str, stage: Stage) -> bool:
 
 def note_on_payment(order: Order, record: Record) -> Note:
     """Whether it is paid; said to somebody who looks for it."""
-    stage, number = stage_of(order, record), order.order_id
+    stage, number = stage_of(order, record), name_order(order, record)
     if is_paid(order):
         return Note("check.paid", {"order": number, "total": Rupiah(order.total)})
     if stage == "unpaid":
@@ -46,7 +47,7 @@ def note_on_payment(order: Order, record: Record) -> Note:
 
 def note_on_placed(topic: str, order: Order, record: Record, how: Note) -> Note:
     """What is said of an order in the store; `how` says how to reach the store."""
-    number, stage = order.order_id, stage_of(order, record)
+    number, stage = name_order(order, record), stage_of(order, record)
     match topic:
         case "cancel" | "method" | "change":
             return Note("change.placed", {"order": number, "reach": how})

@@ -11,6 +11,7 @@ from bot.screens.times import day_and_clock
 from bot.telegram_api.message import TEXT_LIMIT, Button, Message, Rows
 from flows.order.totals import Reason, reason_of
 from flows.saga.life import is_paid
+from flows.saga.naming import name_order
 from flows.saga.record import Record
 from flows.saga.stages import Stage, has_files, stage_of
 from flows.shop import Order
@@ -34,7 +35,7 @@ def draw_card(record: Record, order: Order, say: Sentences) -> Message:
 
 def draw_bill(record: Record, order: Order, say: Sentences) -> Message:
     """What is left to be paid and how, without the rest of the card."""
-    lines = [say("bill", order=order.order_id), *_of_money(record, order, stage_of(order, record), say)]
+    lines = [say("bill", order=name_order(order, record)), *_of_money(record, order, stage_of(order, record), say)]
     return Message("\n\n".join(lines), rows_for(record, order, say), about=record.ref)
 
 

@@ -12,6 +12,7 @@ from bot.screens.times import day_and_clock
 from bot.telegram_api.message import Button, Message, Rows
 from flows.saga.changes import can_alter
 from flows.saga.life import is_paid, is_payable
+from flows.saga.naming import name_order
 from flows.saga.record import News, Record
 from flows.saga.stages import is_digital
 from flows.shop import Order
@@ -22,7 +23,7 @@ MINOR: frozenset[News] = frozenset({"shipped", "delivered", "reminder"})
 
 def draw_news(news: News, record: Record, order: Order, say: Sentences) -> Message:
     """The message that tells of it."""
-    text = say(f"news.{_key(news, record, order)}", **_values(record, order, say))
+    text = say(f"news.{_key(news, record, order)}", **_values(news, record, order, say))
     told = Message(text, _rows(news, record, order, say), about=record.ref, is_minor=news in MINOR)
     return replace(told, is_reminder=news == "reminder", is_of_unpaid=news == "expired")
 
@@ -59,11 +60,11 @@ def _is_renewable(record: Record, order: Order) -> bool:
     return can_alter(replace(record, placed=order)) and is_payable(order)
 
 
-def _values(record: Record, order: Order, say: Sentences) -> dict[str, str]:
+def _values(news: News, record: Record, order: Order, say: Sentences) -> dict[str, str]:
     """What a sentence may name."""
     code = code_to_type(order)
     return {
-        "order": order.order_id,
+        "order": order.order_id if news == "delivered" else name_order(order, record),
         "name": order.customer_name or record.order.customer_name,
         "total": rupiah(order.total),
         "courier": order.courier or "",

@@ -10,6 +10,7 @@ from bot.screens.texts import Sentences, rupiah
 from bot.telegram_api.message import Message
 from bot.telegram_api.outgoing import Attachment
 from flows.saga.life import is_paid
+from flows.saga.naming import name_order
 from flows.saga.record import Record
 from flows.saga.stages import Stage, stage_of
 from flows.shop import Order
@@ -38,12 +39,13 @@ def draw_caption(record: Record, order: Order, say: Sentences) -> str:
     """What is said below the picture: how to pay by it, or that nobody is to scan it any more."""
     stage = stage_of(order, record)
     if is_paid(order):
-        return say("qris.paid", order=order.order_id)
+        return say("qris.paid", order=name_order(order, record))
     if stage == "expired":
-        return say("qris.expired", order=order.order_id)
+        return say("qris.expired", order=name_order(order, record))
     if record.replaced_by or stage in OVER:
-        return say("qris.over", order=order.order_id)
-    lines = [say("qris", total=rupiah(order.total), order=order.order_id), *draw_deadline(order, say), say("qris.how")]
+        return say("qris.over", order=name_order(order, record))
+    named = say("qris", total=rupiah(order.total), order=name_order(order, record))
+    lines = [named, *draw_deadline(order, say), say("qris.how")]
     return "\n".join(lines)
 
 
