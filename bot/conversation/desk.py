@@ -48,16 +48,22 @@ async def none_stands(_refs: Sequence[str], _said: str) -> Record | None:
     return None
 
 
+async def none_is_own(_ref: str) -> bool:
+    """No order is known to be this chat's where none can be known."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What deciding needs besides the conversation; one decision waits `patience` seconds for others, all in all.
 
     `buttons` are what the live screen's buttons send, `nonce` what tells it from others; `is_open` says whether an
-    order is still on its way, and `find_unpaid` the number of one that its buyer may still give up. `find_standing`
-    reads which of these orders words may mean that its buyer may still change. A message below `unseen_below` was
-    sent before the present question was on show. `haste` ends that before its time. `contact` says how to reach the
-    store, where it is known, and `username` names the bot. `name` is the person's own, and `pause` is there while
-    the shop rests. `is_staffed` says that somebody else of the shop reads what is handed over.
+    order is still on its way, `is_own` whether it is one of this chat, and `find_unpaid` the number of one that its
+    buyer may still give up. `find_standing` reads which of these orders words may mean that its buyer may still change.
+    A message below `unseen_below` was sent before the present question was on show. `haste` ends that before its time.
+    `contact` says how to reach the store, where it is known, and `username` names the bot. `name` is the person's own,
+    and `pause` is there while the shop rests. `is_staffed` says that somebody else of the shop reads what is handed
+    over.
     """
 
     shop: Shop
@@ -72,6 +78,7 @@ class Desk:
     language: str = "id"
     buttons: frozenset[str] = frozenset()
     is_open: Callable[[str], Awaitable[bool]] = none_is_open
+    is_own: Callable[[str], Awaitable[bool]] = none_is_own
     find_unpaid: Callable[[str], Awaitable[str]] = none_is_unpaid
     find_standing: Callable[[Sequence[str], str], Awaitable[Record | None]] = none_stands
     unseen_below: int = 0

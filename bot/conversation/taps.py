@@ -19,6 +19,9 @@ from bot.people.buttons import Action, Press, read_press
 from bot.people.languages import LANGUAGES
 from flows.events import Chose, EditField, Event, Plain, Turned
 
+OF_OWN_ORDERS = frozenset({Action.CHECK, Action.FILES, Action.MUTE, Action.ALTER, Action.BEGIN, Action.REPEAT})
+"""What stands below an order's card, its news and its bill."""
+
 
 async def take_tap(incoming: Incoming, data: str, conversation: Conversation, desk: Desk) -> Decision:
     """A tap on the live screen acts; any other changes nothing, says so, and shows the present screen again."""
@@ -38,26 +41,35 @@ async def _take_elsewhere(incoming: Incoming, press: Press, conversation: Conver
             return leaves.turn_leaf(incoming, press, conversation, desk)
         case Action.RULE:
             return rulings.take_tap(incoming, press, conversation, desk)
-        case Action.CHECK if press.nonce in conversation.refs:
-            asking = replace(conversation, request=("receipt", press.nonce))
-            return Decision(asking, toast="toast.checking", fetch=0)
-        case Action.FILES if press.nonce in conversation.refs:
-            return Decision(replace(conversation, request=("files", press.nonce)), toast="toast.checking", fetch=0)
         case Action.PAGE:
             request = ("orders", press.argument, "", "", str(incoming.message_id or ""))
             return Decision(replace(conversation, request=request), fetch=0)
-        case Action.MUTE:
-            own = 0 if press.nonce in conversation.refs else incoming.message_id or 0
-            return turn(conversation, is_muted=press.argument != "on", message=own)
-        case Action.ALTER if press.nonce in conversation.refs:
-            return order_buttons.take_tap(incoming, press, conversation, desk)
         case Action.SPEAK if press.nonce == desk.nonce and press.argument in LANGUAGES:
             return await opening.show_again(replace(conversation, language=press.argument), desk)
-        case Action.BEGIN | Action.REPEAT if press.nonce in conversation.refs:
+        case action if action in OF_OWN_ORDERS:
+            return await _take_of_own(incoming, press, conversation, desk)
+    return _take_of_talk(incoming, press, conversation, desk)
+
+
+async def _take_of_own(incoming: Incoming, press: Press, conversation: Conversation, desk: Desk) -> Decision | None:
+    """Take what can be pressed on an own order, whether this chat remembers it or placed it among many."""
+    is_own = press.nonce in conversation.refs or await desk.is_own(press.nonce)
+    match press.action:
+        case Action.MUTE:
+            own = 0 if is_own else incoming.message_id or 0
+            return turn(conversation, is_muted=press.argument != "on", message=own)
+        case Action.CHECK if is_own:
+            asking = replace(conversation, request=("receipt", press.nonce))
+            return Decision(asking, toast="toast.checking", fetch=0)
+        case Action.FILES if is_own:
+            return Decision(replace(conversation, request=("files", press.nonce)), toast="toast.checking", fetch=0)
+        case Action.ALTER if is_own:
+            return order_buttons.take_tap(incoming, press, conversation, desk)
+        case Action.BEGIN | Action.REPEAT if is_own:
             is_again = press.action == Action.REPEAT
             repeated = await again.repeat(conversation, desk, press.nonce) if is_again else None
             return repeated or await opening.begin(conversation, desk)
-    return _take_of_talk(incoming, press, conversation, desk)
+    return None
 
 
 def _take_of_talk(incoming: Incoming, press: Press, conversation: Conversation, desk: Desk) -> Decision | None:

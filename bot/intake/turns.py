@@ -34,6 +34,7 @@ from bot.people.commands import is_asking
 from bot.people.house import House
 from bot.people.languages import language_of
 from bot.people.letters import Call
+from bot.people.ruling import REF
 from bot.relay.answers import Answers
 from bot.screens.draw import draw_decision, draw_toast
 from bot.storage.order_records import OrderRecords
@@ -185,6 +186,10 @@ class Turns:
         record = await self.records.of_chat(chat_id, ref)
         return record is not None and record.state not in FINAL
 
+    async def _is_own(self, chat_id: int, ref: str) -> bool:
+        """The order was made in this chat; also one that it does not remember, as of many that were placed together."""
+        return bool(REF.fullmatch(ref)) and await self.records.of_chat(chat_id, ref) is not None
+
     async def _find_unpaid(self, chat_id: int, ref: str) -> str:
         """The number of an order that its buyer may still give up; empty where they may not."""
         record = await self.records.of_chat(chat_id, ref)
@@ -269,6 +274,7 @@ class Turns:
             language=self.house.language,
             buttons=pressable(chat.want),
             is_open=partial(self._is_open, chat_id),
+            is_own=partial(self._is_own, chat_id),
             find_unpaid=partial(self._find_unpaid, chat_id),
             find_standing=partial(self.find_standing, chat_id),
             unseen_below=_unseen_below(chat),

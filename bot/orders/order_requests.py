@@ -30,7 +30,7 @@ class OrderRequests:
 
         That it was paid this moment is told by the news of it, which whoever looks at the order next brings.
         """
-        kept = await self.records.load(self.records.store.shard(chat), ref)
+        kept = await self.records.load_own(chat, ref)
         if kept is None:
             return ()
         record = kept.record
@@ -66,7 +66,7 @@ class OrderRequests:
 
     async def send_files(self, ref: str, chat: int) -> Notice:
         """Have the files of a paid order sent to its address once more, not again within some minutes."""
-        kept = await self.records.load(self.records.store.shard(chat), ref)
+        kept = await self.records.load_own(chat, ref)
         if kept is None or kept.record.placed is None:
             return Reply(Note("files.none"))
         record, order = kept.record, kept.record.placed

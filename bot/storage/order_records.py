@@ -57,9 +57,14 @@ class OrderRecords:
         return None
 
     async def of_chat(self, chat: int, ref: str) -> Record | None:
-        """Read the record of a chat's order."""
-        kept = await self.load(self.store.shard(chat), ref)
+        """Read the record of a chat's order; another chat's is none, though it stands in the same shard."""
+        kept = await self.load_own(chat, ref)
         return kept.record if kept else None
+
+    async def load_own(self, chat: int, ref: str) -> Kept | None:
+        """Read a chat's order with all that the store has of it, to be moved on."""
+        kept = await self.load(self.store.shard(chat), ref)
+        return kept if kept and kept.record.chat == chat else None
 
     async def keep(
         self, kept: Kept, record: Record, due_ms: int | None, effects: Mapping[str, bytes], *, must_last: bool = False
