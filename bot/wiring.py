@@ -54,6 +54,7 @@ from bot.people.ruling import OF_CARDS, Ruling
 from bot.privacy.answers import PrivacyAnswers
 from bot.privacy.person import Keeper, Persons
 from bot.relay.answers import Answers
+from bot.reseller.answers import SellersAnswers
 from bot.screens.admin.wishes import Sheet
 from bot.screens.texts import sentences
 from bot.sheets.parent import SheetReader
@@ -183,7 +184,8 @@ def wire(ports: Ports, house: House, rules: OrderRules) -> Parts:
     personal = PrivacyAnswers(privacy, notice, block_desk.answer)
     desk_answers = DeskAnswers(store, team, rest, trail, figures, waiting, personal.answer)
     changes = ChangeDesk(records, ports.orders, ports.shop, notices.say, desk_answers.answer)
-    batch_desk, batch_runner = _batches(ports, house, rules, placement, changes.answer)
+    sellers = SellersAnswers(records, house.roles, changes.answer)
+    batch_desk, batch_runner = _batches(ports, house, rules, placement, sellers.answer)
     delivery = Delivery(records, ports.sender, notices)
     locks, hastes = ChatLocks(), Hastes()
     given = (ports.shop, ports.reader, batch_desk.answer, ports.sender.typing)

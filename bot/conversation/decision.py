@@ -11,6 +11,7 @@ from bot.conversation.memory import Conversation, Thread
 from bot.conversation.notes import Changed, Note
 from bot.conversation.views.of_admins import OfAdmins
 from bot.conversation.views.of_batches import OfBatches
+from bot.conversation.views.of_sellers import OfSellers
 from bot.people.alteration import Alteration
 from bot.people.roles import Role
 from bot.people.ruling import Ruling
@@ -187,8 +188,8 @@ class Listed(NamedTuple):
 class Listing:
     """A page of placed orders, newest first, below those that are still to be placed.
 
-    `kind` says which of them are listed (`all`, `unpaid`, `unsent`, or those that are `meant`, where words may be about
-    several); `edits` is the message that it takes the place of.
+    `kind` says which of them are listed: `all`, or those that are `meant`, where words may be about several. `edits` is
+    the message that it takes the place of.
     """
 
     rows: Sequence[Listed]
@@ -296,6 +297,7 @@ Notice = (
     | OfOrders
     | OfAdmins
     | OfBatches
+    | OfSellers
 )
 
 

@@ -143,11 +143,10 @@ class Queries:
         return Details(await self.scalev.orders.get(found.id))
 
     async def _orders(self, asked: str, edits: str, conversation: Conversation, chat: int) -> Listing:
-        role = self.roles.of(chat)
-        if role == "admin":
+        if self.roles.of(chat) == "admin":
             async for page in self.scalev.orders.list():
                 return Listing([Listed(order, stage_of(order)) for order in page[:LISTED]], shows_names=True)
-        return await self.own.page(asked, edits, conversation, chat, sells=role == "reseller")
+        return await self.own.page(asked, edits, conversation, chat)
 
 
 def _number(record: Record) -> str:

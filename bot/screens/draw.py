@@ -8,6 +8,7 @@ from bot.conversation.notes import Note
 from bot.conversation.views import of_admins
 from bot.conversation.views.of_admins import OfAdmins
 from bot.conversation.views.of_batches import OfBatches
+from bot.conversation.views.of_sellers import OfSellers
 from bot.screens import card, changes, letters, notices, privacy, receipts
 from bot.screens.admin.figures import draw_export, draw_statistics, draw_today
 from bot.screens.admin.lists import draw_page
@@ -20,6 +21,7 @@ from bot.screens.orders import order_lists
 from bot.screens.orders.answer_buttons import answer_rows
 from bot.screens.orders.qris import draw_qris
 from bot.screens.questions import draw_screen, question
+from bot.screens.reseller.draw import draw_for_seller
 from bot.screens.summary import read_back
 from bot.screens.texts import Sentences, sentences
 from bot.telegram_api.message import CAPTION_LIMIT, TEXT_LIMIT, Message
@@ -94,7 +96,12 @@ def draw_view(view: View | Notice, say: Sentences) -> Message:
             return notices.draw_refusal(role, say)
         case views.Pointer(username):
             return notices.draw_pointer(username, say)
-    return _draw_answer(view, say)
+    return _draw_of_many(view, say) if isinstance(view, OfBatches | OfSellers) else _draw_answer(view, say)
+
+
+def _draw_of_many(view: OfBatches | OfSellers, say: Sentences) -> Message:
+    """What those see who order many things."""
+    return draw_batch(view, say) if isinstance(view, OfBatches) else draw_for_seller(view, say)
 
 
 def _draw_for_admins(view: OfAdmins, say: Sentences) -> Message:
@@ -112,7 +119,7 @@ def _draw_for_admins(view: OfAdmins, say: Sentences) -> Message:
             return draw_export(view, say)
 
 
-def _draw_answer(view: OfPerson | OfOrders | OfAdmins | OfBatches | Amendment, say: Sentences) -> Message:
+def _draw_answer(view: OfPerson | OfOrders | OfAdmins | Amendment, say: Sentences) -> Message:
     """What is known of a person and of orders."""
     match view:
         case views.Amendment():
@@ -138,7 +145,7 @@ def _draw_answer(view: OfPerson | OfOrders | OfAdmins | OfBatches | Amendment, s
             return changes.draw_offer(note, choices, say)
         case views.Listing():
             return order_lists.draw_listing(view, say)
-    return draw_batch(view, say) if isinstance(view, OfBatches) else _draw_for_admins(view, say)
+    return _draw_for_admins(view, say)
 
 
 def _draw_reply(reply: Reply, say: Sentences) -> Message:

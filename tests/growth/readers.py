@@ -20,6 +20,7 @@ import httpx
 
 from bot.conversation.desk import Desk
 from bot.conversation.memory import Conversation
+from bot.people.buyer import Buyer
 from bot.telegram_api.outgoing import Original
 from flows.answers import OrderAnswers
 from flows.batches.batch import Row
@@ -108,6 +109,7 @@ class World:
             "stretches": [Stretch(kind, tuple(read_tokens("serum vitamin c 2"))) for kind in (ITEM, TALKING)],
             Known: Known(Vocabulary(catalogue), place_names(self.districts)), "pieces": read_pieces("serum 2 Sari"),
             "lead": 0.5, "quotes": (Quote(1, "JNE", "REG", 9000, "2", is_cod=True, warehouse_unique_id="wh"),),
+            "buyers": (Buyer("Sari Contoh", "6281234567890", address="Jl. Melati 5"),),
             "cart": answers.items, "siblings": (SERUM.items,),
             bool: True, set: set(), Mapping: {},
             "clock": partial(datetime.now, UTC), "public_url": "https://shop.example", "longest": 4096,

@@ -22,10 +22,10 @@ GOODS = (("Serum Vitamin C 30 ml", 2), ("Sajadah", 1))
 FILES = {"payment_status": "paid", "customer_email": "sari@example.com", "lines": (("E-book Resep Sehat", 1),)}
 
 
-async def asked(world: World, *request: str, refs: tuple[str, ...] = (REF,), seller: bool = False) -> list[Message]:
+async def asked(world: World, *request: str, refs: tuple[str, ...] = (REF,)) -> list[Message]:
     scalev: Any = SimpleNamespace(orders=world.book)
     conversation = Conversation(language="id", refs=refs, request=request)
-    queries = Queries(world.placement.records, scalev, world.book, Roles(resellers={CUSTOMER} if seller else ()))
+    queries = Queries(world.placement.records, scalev, world.book, Roles())
     return [draw_view(each, sentences("id")) for each in await queries.answer(conversation, CUSTOMER)]
 
 
@@ -53,15 +53,6 @@ async def test_a_page_tells_when_what_how_much_and_how_it_stands(world: World) -
     assert (following.action, following.arg) == ("d", "1.all")
     (second,) = await asked(world, "orders", "1.all", "", "", "77", refs=refs)
     assert second.text.count("/status_") == 2 and second.edits == "77" and not second.is_new
-
-
-async def test_a_seller_sees_the_buyers_and_what_is_unpaid_or_unsent(world: World) -> None:
-    refs = await many(world, 7)
-    (shown,) = await asked(world, "orders", "0.unpaid", refs=refs, seller=True)
-    assert shown.text.count("belum dibayar") == 4 and "Pembeli 6" in shown.text and "Pembeli 5" not in shown.text
-    assert labels(shown) == ["Semua", "Belum dikirim"]
-    (shown,) = await asked(world, "orders", "0.unsent", refs=refs, seller=True)
-    assert shown.text.count("sudah dibayar") == 3
 
 
 @pytest.mark.parametrize("argument", ["99.all", "x.y", "-1.all", "9" * 50, "0.", "."])

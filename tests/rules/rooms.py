@@ -14,7 +14,7 @@ FLOORS: Mapping[str, tuple[str, ...]] = {
         "app doctor",
         "wiring",
         "intake",
-        "admin batches changes privacy relay shop_events",
+        "admin batches changes privacy relay reseller shop_events",
         "orders deciding upkeep",
         "order_index",
         "outbox process",

@@ -110,6 +110,7 @@ def test_no_sentence_is_unused() -> None:
         "card.",
         "stage.",
         "orders.kind.",
+        "own.title.",
         "news.",
         "alert.",
         "talk.",

@@ -21,6 +21,7 @@ from bot.people.alteration import ASK_CANCEL, ASK_PAY
 from bot.people.commands import COMMANDS
 from bot.people.languages import LANGUAGES
 from bot.redis.causes import Cause
+from bot.reseller.own_orders import STAGES
 from bot.screens.admin.alerts import REASONS
 from bot.screens.batches.sheets import EMPTY
 from bot.screens.batches.table import COURIERS
@@ -123,7 +124,8 @@ def built() -> Mapping[str, set[str] | frozenset[str]]:
         "option.{}": IS_ASKED_FIRST,
         "problem.{}": problems(),
         "problem.{}.{}": IS_ASKED_FIRST,
-        "orders.kind.{}": {"all", "unpaid", "unsent"},
+        "orders.kind.{}": {"all", *STAGES},
+        "own.title.{}": {"all", *STAGES},
         "stage.{}": set(get_args(Stage)),
         "status.{}": IS_ASKED_FIRST,
         "payment.{}": IS_ASKED_FIRST,

@@ -1,6 +1,6 @@
 """Orders as somebody looks them up: page by page with what became of each, and one in full."""
 
-from bot.conversation.decision import Listed, Listing
+from bot.conversation.decision import Listing
 from bot.people.buttons import Action
 from bot.screens.card import code_to_type, page_buttons, rows_for
 from bot.screens.labels import cut, label, phone
@@ -13,7 +13,6 @@ from flows.saga.stages import Stage, stage_of
 from flows.shop import Order
 
 LONGEST_GOODS, LONGEST_LINE, LONGEST_NAME, LONGEST_ADDRESS = 400, 70, 40, 200
-OF_KINDS = ("all", "unpaid", "unsent")
 
 
 def draw_listing(listing: Listing, say: Sentences) -> Message:
@@ -21,7 +20,7 @@ def draw_listing(listing: Listing, say: Sentences) -> Message:
     waiting = [draw_unplaced(record, say).text for record in listing.unplaced]
     if not listing.rows and listing.kind == "all":
         return Message("\n\n".join(waiting) or say("orders.none"))
-    rows = [_line(each, say, shows_names=listing.shows_names) for each in listing.rows]
+    rows = [draw_line(each.order, each.stage, say, shows_name=listing.shows_names) for each in listing.rows]
     pages = f" ({listing.page + 1}/{listing.pages})" if listing.pages > 1 else ""
     title = say("orders.meant") if listing.kind == "meant" else say("orders.title", pages=pages)
     listed = "\n\n".join([title, *(rows or [say("orders.none_such")])])
@@ -29,32 +28,28 @@ def draw_listing(listing: Listing, say: Sentences) -> Message:
     return Message(text, _rows(listing, say), edits=listing.edits, is_new=not listing.edits)
 
 
-def _line(listed: Listed, say: Sentences, *, shows_names: bool) -> str:
+def draw_line(order: Order, stage: Stage, say: Sentences, *, shows_name: bool) -> str:
     """An order in a list: when, what, how much, how it stands, and the way to all of it."""
-    order, made = listed.order, listed.order.created_at
+    made = order.created_at
     said = ", ".join(f"{name} ×{quantity}" for name, quantity in order.lines)
     values = {
         "order": order.order_id,
         "date": f"{day(made, say)} · " if made else "",
-        "name": f"{order.customer_name[:LONGEST_NAME]} · " if shows_names and order.customer_name else "",
+        "name": f"{order.customer_name[:LONGEST_NAME]} · " if shows_name and order.customer_name else "",
         "goods": said if len(said) <= LONGEST_LINE else f"{said[:LONGEST_LINE]}…",
         "total": rupiah(order.total),
-        "stage": Markup(say(f"stage.{listed.stage}")),
+        "stage": Markup(say(f"stage.{stage}")),
     }
     return say("orders.line" if said else "orders.line.no_goods", **values)
 
 
 def _rows(listing: Listing, say: Sentences) -> Rows:
-    """Which orders are shown, for who has many, and the pages."""
-    if listing.kind == "meant":
-        return ()
-    kinds = [_turn(f"orders.kind.{kind}", 0, kind, say) for kind in OF_KINDS if kind != listing.kind]
+    """The pages."""
     before = [_turn("page.before", listing.page - 1, listing.kind, say)] if listing.page else []
     more = listing.page + 1 < listing.pages
     following = say.plain("page.after", page=listing.page + 2, pages=listing.pages)
     after = [Button(following, Action.PAGE, f"{listing.page + 1}.{listing.kind}")] if more else []
-    pages = (*before, *after)
-    return tuple(row for row in (pages, tuple(kinds) if listing.shows_names else ()) if row)
+    return ((*before, *after),) if before or after else ()
 
 
 def _turn(key: str, page: int, kind: str, say: Sentences) -> Button:

@@ -1,7 +1,7 @@
 """A reseller who sends sheets to a bot over a real store, and sheets as programs write them."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -46,12 +46,19 @@ class SheetWorld(World):
     """One bot process and a reseller with files; `pass_time` goes in the steps that a batch takes."""
 
     def __init__(
-        self, store: Store, shop: Any, folder: Any, *, caps: Caps | None = None, book: Book | None = None
+        self,
+        store: Store,
+        shop: Any,
+        folder: Any,
+        *,
+        caps: Caps | None = None,
+        book: Book | None = None,
+        more: Mapping[str, Any] | None = None,
     ) -> None:
         reader: Any = OrderReader(shop, Opened())  # type: ignore[arg-type]
         self.files: dict[str, bytes] = {}
-        more = {"fetch": self._fetch, "areas": reader.areas, "draw": Drawing(folder).sheet}
-        super().__init__(store, shop, reader=reader, book=book, more=more, caps={"reseller": caps or Caps()})
+        ports = {"fetch": self._fetch, "areas": reader.areas, "draw": Drawing(folder).sheet, **(more or {})}
+        super().__init__(store, shop, reader=reader, book=book, more=ports, caps={"reseller": caps or Caps()})
         self.roles.learn({RESELLER: "reseller"})
 
     async def _fetch(self, file_id: str) -> bytes:

@@ -1,0 +1,1 @@
+"""The desk of a reseller: own orders, buyers, profile and recap, none of which another one sees."""

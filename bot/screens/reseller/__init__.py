@@ -1,0 +1,1 @@
+"""What a reseller sees of own orders and own buyers."""

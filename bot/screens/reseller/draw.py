@@ -1,0 +1,16 @@
+"""Make a message of whatever a reseller is shown."""
+
+from bot.conversation.views import of_sellers
+from bot.conversation.views.of_sellers import OfSellers
+from bot.screens.reseller.own_orders import draw_by_buyer, draw_own_orders
+from bot.screens.texts import Sentences
+from bot.telegram_api.message import Message
+
+
+def draw_for_seller(view: OfSellers, say: Sentences) -> Message:
+    """The message of a view."""
+    match view:
+        case of_sellers.OwnPage():
+            return draw_own_orders(view, say)
+        case of_sellers.OrdersByBuyer():
+            return draw_by_buyer(view, say)
