@@ -13,11 +13,18 @@ from corpus.learning.ruled import add_ruled
 from corpus.learning.teaching import teach
 from corpus.voices import Message, Voice
 from flows.districts.index import DistrictIndex
-from flows.paste.read import order_of, read_all
-from flows.paste.second.evidence import Known, weigh_up
+from flows.paste.lines.parts import read_row
+from flows.paste.lines.plain_lines import read_lines
+from flows.paste.one_order import read_order
+from flows.paste.read import order_of
+from flows.paste.second.evidence import weigh_up
+from flows.paste.second.opinion import cut
 from flows.paste.second.pieces import Piece, read_pieces
 from flows.paste.second.roles import mark_kind
-from flows.paste.weigh.vocabulary import place_names, vocabulary
+from flows.paste.second.ruled import find_ruled
+from flows.paste.split import group_by_order
+from flows.paste.survey import Survey, survey
+from flows.paste.weigh.vocabulary import Known, place_names, vocabulary
 from flows.products.index import ProductIndex
 
 
@@ -45,23 +52,25 @@ def orders_of(voices: Sequence[Voice], districts: DistrictIndex) -> Iterator[Exa
         index = ProductIndex(read_catalog(voice.catalogue))
         known, named = Known(vocabulary(index), places), words_of_goods(index)
         for message in voice.messages:
-            for said, one in _divided(message, index, districts):
+            for view, one in _divided(message, index, districts, known):
+                said = cut(view.said)
                 pieces = read_pieces(said)
-                evidence = weigh_up(pieces, said, known)
+                evidence = weigh_up(pieces, said, known, find_ruled(pieces, view))
                 lesson = teach(one, pieces, known.goods, named, rows)
                 if pieces:
                     facts = [list(evidence.of(at)) for at in range(len(pieces))]
                     yield Example(voice.name, facts, _marks(pieces), lesson.roles)
 
 
-def _divided(message: Message, index: ProductIndex, districts: DistrictIndex) -> Iterator[tuple[str, Message]]:
+def _divided(
+    message: Message, index: ProductIndex, districts: DistrictIndex, known: Known
+) -> Iterator[tuple[Survey, Message]]:
     for text in dict.fromkeys((message.text, message.text.lower())) if message.orders else ():
-        readings = list(read_all(text, index, districts, is_ruled=True))
-        orders = [as_json(order_of(reading)) for reading in readings]
+        groups = list(group_by_order([read_row(line) for line in read_lines(text)]))
+        orders = [as_json(order_of(read_order(group, index, districts, is_ruled=True))) for group in groups]
         for truth, order in align(message.orders, orders)[0]:
-            said = next((each.said for each, read in zip(readings, orders, strict=True) if read is order), None)
-            if said is not None:
-                yield said, replace(message, orders=(truth,))
+            for group in (each for each, read in zip(groups, orders, strict=True) if read is order):
+                yield survey(group, known), replace(message, orders=(truth,))
 
 
 def _marks(pieces: Sequence[Piece]) -> list[int]:

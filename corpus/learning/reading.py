@@ -11,7 +11,7 @@ from flows.paste.one_order import Reading, first_read
 from flows.paste.ordered.read import read_items
 from flows.paste.places import Place, read_place
 from flows.paste.read import PastedOrder, order_of, read_all
-from flows.paste.second.evidence import Known, weigh_up
+from flows.paste.second.evidence import weigh_up
 from flows.paste.second.pieces import Piece, read_pieces
 from flows.paste.second.roles import (
     ITEM,
@@ -26,7 +26,7 @@ from flows.paste.second.roles import (
     tell_roles,
 )
 from flows.paste.weigh.clippings import PRICE
-from flows.paste.weigh.vocabulary import place_names, vocabulary
+from flows.paste.weigh.vocabulary import Known, place_names, vocabulary
 from flows.products.index import ProductIndex
 from flows.reading.phones import find_phones
 from flows.reading.readers import read_email, read_name, read_note

@@ -1,29 +1,22 @@
 """What the lines of one order say, field by field, before it is judged whether that is an order."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from flows.districts.index import DistrictIndex
-from flows.paste.addresses import choose_addresses
 from flows.paste.goods_passages import read_passages
-from flows.paste.lines.form import Form, read_form
+from flows.paste.lines.form import Form
 from flows.paste.lines.parts import Row
-from flows.paste.mending import mend_addresses
-from flows.paste.names import choose_names, split_name
 from flows.paste.ordered.lines import Ordered
 from flows.paste.ordered.read import read_items
 from flows.paste.people import without_name
-from flows.paste.places import Place, read_place
-from flows.paste.second.evidence import Known
-from flows.paste.second.opinion import settle_name
-from flows.paste.weigh.clippings import CUT, PHONE_CUT
-from flows.paste.weigh.features import weigh
-from flows.paste.weigh.leads import find_lead
-from flows.paste.weigh.stretches import Stretch, read_stretches
-from flows.paste.weigh.tokens import ADDRESS, NAME
-from flows.paste.weigh.vocabulary import Vocabulary, place_names, vocabulary
+from flows.paste.places import Place, read_place, settle_place
+from flows.paste.second.opinion import DOUBT, Second, read_second, settle_name
+from flows.paste.survey import Survey, survey
+from flows.paste.weigh.clippings import PHONE_CUT
+from flows.paste.weigh.stretches import Stretch
+from flows.paste.weigh.vocabulary import Known, Vocabulary, place_names, vocabulary
 from flows.products.index import ProductIndex
 from flows.reading.payments import codes
 from flows.reading.readers import Unread, read_email, read_name, read_note, read_postal_code, read_quantity
@@ -53,36 +46,49 @@ class Reading:
 def read_order(
     rows: Sequence[Row], products: ProductIndex, districts: DistrictIndex, is_ruled: bool = False
 ) -> Reading:
-    """Read the lines of one order; `is_ruled` takes the name that the rules read, without a second opinion."""
-    form = read_form(rows)
-    weigh(form.tokens, vocabulary(products), place_names(districts))
-    stretches = read_stretches(form.tokens)
-    ordered = read_items(_item_texts(form, stretches, vocabulary(products)), products, vocabulary(products))
-    names, places = choose_names(stretches), choose_addresses(mend_addresses(stretches))
-    beside, street = split_name(places)
-    names, places = (names or beside), (street if beside else places)
+    """Read the lines of one order; `is_ruled` takes what the rules read, without a second opinion."""
+    known = Known(vocabulary(products), place_names(districts))
+    view = survey(rows, known)
+    form = view.form
+    ordered = read_items(_item_texts(form, view.stretches, known.goods), products, known.goods)
     postal_code = first_read(read_postal_code, form.fields.get("postal_code", ()))
-    address = ", ".join(_drop_marks(text, ", ") for text in _texts(form, places, ADDRESS))
-    said = "\n".join(row.line.text for row in rows)
-    name = first_read(read_name, (_drop_marks(text, " ") for text in _texts(form, names, NAME)))
-    if not is_ruled and (name or form.phones):
-        lead = find_lead(form.tokens, names[0].tokens) if name and names else 0.0
-        agreed = settle_name(name, lead, said, Known(vocabulary(products), place_names(districts)))
-        address = without_name(address, agreed) if agreed and not name else address
-        name = agreed
-    return Reading(
-        name=name,
-        phone=_phone_of(form, names),
+    place = read_place(view.address, postal_code, districts)
+    reading = Reading(
+        name=view.name,
+        phone=_phone_of(form, view.names),
         email=first_read(read_email, form.emails),
         ordered=tuple(_with_quantity(ordered, form.fields.get("quantity", ()))),
-        place=read_place(address, postal_code, districts),
+        place=place,
         courier=_hint(courier_hint, form.fields.get("courier", ()), form.couriers),
         payment=next(iter((*filter(codes, form.fields.get("payment", ())), *form.payments)), None),
         note=first_read(read_note, ["; ".join((*form.fields.get("note", ()), *form.notes))[:200]]),
         sender_name=first_read(read_name, [form.sender.name or ""]),
         sender_phone=form.sender.phone,
         labels=frozenset(form.labels),
-        said=said,
+        said=view.said,
+    )
+    if is_ruled or not (view.name or form.phones):
+        return reading
+    return _settle(reading, view, read_second(view, known), postal_code, districts)
+
+
+def _settle(
+    reading: Reading, view: Survey, second: Second, postal_code: str | None, districts: DistrictIndex
+) -> Reading:
+    """What both readings can stand behind."""
+    name = settle_name(view.name, view.lead, second.name)
+    place = reading.place
+    if second.address and not second.is_mended:
+        place = settle_place(place, second.address, postal_code, districts)
+    if name and not view.name and place is reading.place and place.street:
+        place = replace(place, street=without_name(place.street, name))
+    return replace(
+        reading,
+        name=name,
+        place=place,
+        sender_name=reading.sender_name if second.sender else None,
+        note=reading.note
+        or (first_read(read_note, [second.note.said[:200]]) if second.note and second.note.lead >= DOUBT else None),
     )
 
 
@@ -94,17 +100,6 @@ def _phone_of(form: Form, names: list[Stretch]) -> str | None:
     start, end = names[0].tokens[0].start, names[0].tokens[-1].end
     distance = [max(start - place, place - end) for place in places]
     return form.phones[distance.index(min(distance))]
-
-
-def _texts(form: Form, stretches: list[Stretch], kind: int) -> list[str]:
-    """The texts of the stretches of a kind, each with the brackets that it opened."""
-    spans = [(one.tokens[0].start, one.tokens[-1].end) for one in stretches if one.kind == kind]
-    texts = [form.text[start:end] for start, end in spans]
-    return [text + ")" * (text.count("(") - text.count(")")) for text in texts]
-
-
-def _drop_marks(text: str, instead: str) -> str:
-    return re.sub(r" {2,}", " ", text.replace(CUT, instead).replace(PHONE_CUT, instead))
 
 
 def _item_texts(form: Form, stretches: list[Stretch], words: Vocabulary) -> list[str]:

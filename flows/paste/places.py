@@ -8,11 +8,13 @@ from flows.districts.index import DistrictIndex
 from flows.reading.streets import POSTAL_CODE, read_street
 from flows.reading.tokens import tokens_of
 from flows.shop import DistrictRow
+from flows.words.places import AREA_WORDS
 
 _LONGEST = 300
 _TAKEN = ("district", "city", "province", "postal_code")
 _VILLAGE_LABEL = re.compile(r"(?:\b(?:kel(?:urahan)?|desa|ds)\b[\s.:/]*)+", re.IGNORECASE)
 _TYPE = re.compile(r"^(?:Kota|Kabupaten)(?: Administrasi)? ")
+_WORD = re.compile(r"[^\W_]+")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -48,6 +50,20 @@ def words_of_places(districts: DistrictIndex) -> frozenset[str]:
     """The words of which the country's names of districts, cities and provinces are made, as they are typed."""
     names = {name for row in districts.rows for name in (row.district, row.city, row.province)}
     return frozenset(word for name in names for word in tokens_of(name).words)
+
+
+def settle_place(ruled: Place, said: str, postal_code: str | None, districts: DistrictIndex) -> Place:
+    """The place as other words say it, if these have another street, no label in it, and lead to no other district."""
+    other = read_place(said, postal_code, districts)
+    is_there = ruled.district is None or ruled.district == other.district
+    if not other.street or ":" in other.street or not is_there or _bare(other.street) == _bare(ruled.street or ""):
+        return ruled
+    return other
+
+
+def _bare(street: str) -> list[str]:
+    """The words of a street, without those that only say what kind of place follows."""
+    return [word for word in _WORD.findall(street.lower()) if word not in AREA_WORDS]
 
 
 def _names(row: DistrictRow | None) -> set[str]:

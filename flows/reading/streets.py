@@ -12,7 +12,7 @@ _LABEL = (
     r"(?:kec(?:amatan)?|kab(?:upaten)?|kota(?:madya|\sadm(?:inistrasi)?)?|kodya|prov(?:insi)?|propinsi|distri[ck]t?)"
 )
 _ENGLISH = r"(?:district|subdistrict|regency|city|province)"
-_CODE_LABEL = r"\b(?:kode\s?pos|kodepos|kdpos|zip(?:\scode)?|postal(?:\scode)?)\b[\s.:\-]*"
+_CODE_LABEL = r"\b(?:kode\s?pos|kodepos|poskod|kdpos|zip(?:\scode)?|postal(?:\scode)?)\b[\s.:\-]*"
 _NEXT = rf"[,;\n()\d]|\s-\s|\b(?:{any_of(ROADS)}|perum|desa|ds|kel|rt|dsn|dusun|kp)\b"
 _OFFICE = "".join(
     rf"(?<!\b{house}\s)" for house in ("kantor", "balai", "gedung", "rumah", "alun", "puskesmas", "pasar")

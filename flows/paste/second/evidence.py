@@ -10,13 +10,17 @@ from typing import NamedTuple
 
 from flows.paste.lines.labels import find_labels
 from flows.paste.second.pieces import Piece
-from flows.paste.weigh.vocabulary import Places, Vocabulary
-from flows.words.everyday import HONORIFICS, NAME_CUES
+from flows.paste.weigh.vocabulary import Known, Places
+from flows.words.everyday import BUSINESSES, HONORIFICS, KIN, NAME_CUES, SENTENCE_WORDS, SURE_NAME_CUES
 from flows.words.labels import LABELS
 from flows.words.numbers import NUMERALS
 from flows.words.orders import CONNECTORS, ITEM_VERBS, PLACE_CUES, TALK
 from flows.words.payments import BANK_WORDS, WALLET_WORDS
 from flows.words.places import AREA_WORDS
+from flows.words.spoken.chatter import CHATTER
+from flows.words.spoken.persons import GIVEN, NAME_PARTS
+from flows.words.spoken.regional import ENGLISH, HOUSES, ORDER_VERBS, PARTICLES, PEOPLE, SAID_TOO, SEND_VERBS, TO
+from flows.words.spoken.repairs import REPAIRS
 from flows.words.streets import LANDMARKS, NUMBER_HEADS, STREET_HEADS, STREET_WORDS
 from flows.words.units import COUNTERS, MEASURES
 
@@ -37,17 +41,26 @@ LISTS: Mapping[str, frozenset[str]] = {
     "unit": frozenset(COUNTERS),
     "measure": frozenset(MEASURES),
     "pay": frozenset({"cod", "qris", "transfer", "tf", "trf", "va", *BANK_WORDS, *WALLET_WORDS}),
+    "given": GIVEN,
+    "part": NAME_PARTS,
+    "people": PEOPLE,
+    "particle": PARTICLES,
+    "house": HOUSES,
+    "TO": TO,
+    "send": SEND_VERBS,
+    "said": SAID_TOO,
+    "english": ENGLISH,
+    "verb": ORDER_VERBS,
+    "chatter": CHATTER,
+    "repair": REPAIRS,
+    "cue": SURE_NAME_CUES,
+    "sentence": SENTENCE_WORDS,
+    "business": BUSINESSES,
+    "kin": KIN,
 }
 REACH = (-2, -1, 0, 1, 2)
 _LONGEST_NAME = 4
 _LONGEST_LINE = 300
-
-
-class Known(NamedTuple):
-    """What the shop sells, and what the country's places are called."""
-
-    goods: Vocabulary
-    places: Places
 
 
 class Evidence(NamedTuple):
@@ -64,8 +77,10 @@ class Evidence(NamedTuple):
                 yield from (f"{step:+}{fact}" for fact in self.near[at + step])
 
 
-def weigh_up(pieces: Sequence[Piece], text: str, known: Known) -> Evidence:
-    """Gather the facts of a message."""
+def weigh_up(
+    pieces: Sequence[Piece], text: str, known: Known, ruled: Sequence[Sequence[str]] | None = None
+) -> Evidence:
+    """Gather the facts of a message; `ruled` are what the rules know of each piece."""
     words: dict[str, tuple[str, ...]] = {}
     for piece in pieces:
         if piece.text not in words:
@@ -81,6 +96,7 @@ def weigh_up(pieces: Sequence[Piece], text: str, known: Known) -> Evidence:
             *_marks(pieces, at),
             *_label(labels, pieces[at]),
             *_phone(phones, at),
+            *(ruled[at] if ruled else ()),
         ]
         for at in range(len(pieces))
     ]

@@ -1,99 +1,172 @@
-"""The name that both readings can stand behind: where they differ and neither leads by far, it is asked.
+"""What both readings can stand behind: who gets an order, where it goes, who sends it and what the packer must read.
 
-The limits are data, chosen on messages of people that the weights were not learned from.
+The second reading knows what the rules read; where it differs, it is right more often, and where it is in doubt as
+well, the name is asked. The limits are data, chosen on messages of people that the weights were not learned from.
 """
 
 import json
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from typing import Final, NamedTuple
 
-from flows.paste.second.evidence import Known, weigh_up
+from flows.paste.second.evidence import weigh_up
 from flows.paste.second.pieces import Piece, read_pieces
-from flows.paste.second.roles import NAME, Scores, Told, Weights, tell_roles
+from flows.paste.second.roles import (
+    NAME,
+    NOTE,
+    PHONE,
+    PLACE,
+    SENDER,
+    SENDER_PHONE,
+    STREET,
+    Scores,
+    Told,
+    Weights,
+    tell_roles,
+)
+from flows.paste.second.ruled import find_ruled
+from flows.paste.survey import Survey
 from flows.paste.weigh.clippings import TO_FILL
+from flows.paste.weigh.vocabulary import Known
 from flows.reading.readers import Unread, read_name
 from flows.words.everyday import BUSINESSES, HONORIFICS, NAME_CUES
 from flows.words.labels import LABELS
 from flows.words.orders import TALK
 from flows.words.spoken.persons import GIVEN
 from flows.words.spoken.regional import HOUSES, PARTICLES, PEOPLE, TO
+from flows.words.spoken.repairs import REPAIRS
+from flows.words.streets import STREET_WORDS
 
-SURE: Final = 4.0
-"""A lead of the rules' name that needs no second opinion."""
-CLEAR: Final = 2.0
-"""A lead that stands against another opinion."""
-SLIGHT: Final = 1.0
-"""A lead that stands where the second reading finds no name; less than that is asked."""
-ALONE: Final = 2.0
-"""A lead of the second reading's name that counts where the rules have none."""
-BETTER: Final = 3.0
-"""A lead of the second reading's name over a longer or shorter one of the rules."""
-_LONGEST = 1000
+CLEAR: Final = 3.0
+"""A lead of the rules' name that stands where the second reading finds none."""
+DOUBT: Final = 0.5
+"""Less than this of a second name that is another than the rules' is asked, and a note of the second is none."""
+_LONGEST, _SHORT = 1000, 2
 _WITHIN = frozenset(" .-&")
 _BESIDE = (TALK | LABELS | PEOPLE | PARTICLES | HOUSES | TO | NAME_CUES | BUSINESSES) - HONORIFICS - GIVEN
 _WORD = re.compile(r"[^\W_]+")
+_ADDRESS = (STREET, PLACE)
 
 
 class Likely(NamedTuple):
-    """A name and by how much its most doubtful word leads."""
+    """Words of one role, and by how much the most doubtful of them leads."""
 
-    name: str
+    said: str
     lead: float
 
 
-def settle_name(name: str | None, lead: float, said: str, known: Known) -> str | None:
+class Second(NamedTuple):
+    """What the second reading finds in the lines of one order; `is_mended` where the address takes something back."""
+
+    name: Likely | None
+    sender: Likely | None
+    address: str
+    is_mended: bool
+    note: Likely | None
+    phone: str | None
+    sender_phone: str | None
+
+
+def settle_name(name: str | None, lead: float, other: Likely | None) -> str | None:
     """The name of an order's lines, where the rules' leads by `lead`; None where it is to be asked."""
-    if name and lead >= SURE:
-        return name
-    other = read_second(said, known)
-    if name is None:
-        return other.name if other and other.lead >= ALONE else None
-    return _agree(name, lead, other)
-
-
-def _agree(name: str, lead: float, other: Likely | None) -> str | None:
     if other is None:
-        return name if lead >= SLIGHT else None
-    mine, theirs = _words(name), _words(other.name)
-    if mine == theirs or lead >= CLEAR:
+        return name if lead >= CLEAR else None
+    is_same = name is not None and _words(name) == _words(other.said)
+    if is_same:
         return name
-    is_better = other.lead >= (SLIGHT if lead < SLIGHT else BETTER)
-    return other.name if is_better and set(mine) & set(theirs) else None
+    return other.said if name is None or other.lead >= DOUBT else None
 
 
 def _words(name: str) -> list[str]:
-    """The words of a name, without talk and what leads to one."""
-    return [word for word in _WORD.findall(name.lower()) if word not in _BESIDE]
+    """The words of a name, without talk, what leads to one, and degrees behind it."""
+    words = [word for word in _WORD.findall(name.lower()) if word not in _BESIDE]
+    while len(words) > 1 and len(words[-1]) <= _SHORT:
+        words.pop()
+    return words
 
 
-def read_second(said: str, known: Known) -> Likely | None:
-    """The name of some lines by what was learned."""
-    said = TO_FILL.sub(" ", said[:_LONGEST])
+def read_second(view: Survey, known: Known) -> Second:
+    """Read lines by what was learned, and by what the rules make of them."""
+    said, pieces, told = tell(view, known, weights())
+    reader = _Reader(said, pieces, told)
+    return Second(
+        name=reader.name(),
+        sender=next(reader.surest(SENDER, _WITHIN), None),
+        address=reader.address(),
+        is_mended=reader.is_mended(),
+        note=next(reader.surest(NOTE, None), None),
+        phone=next(reader.texts(PHONE), None),
+        sender_phone=next(reader.texts(SENDER_PHONE), None),
+    )
+
+
+def tell(view: Survey, known: Known, by: Weights) -> tuple[str, list[Piece], list[Told]]:
+    """The roles of the first pieces of some lines."""
+    said = cut(view.said)
     pieces = read_pieces(said)
-    told = tell_roles(pieces, weigh_up(pieces, said, known), weights())
-    names = sorted(_names(said, pieces, told), key=lambda one: -one.lead)
-    for one in names:
-        if not _words(one.name):
-            continue
-        try:
-            return Likely(read_name(one.name), one.lead)
-        except Unread:
-            continue
-    return None
+    evidence = weigh_up(pieces, said, known, find_ruled(pieces, view))
+    return said, pieces, tell_roles(pieces, evidence, by)
 
 
-def _names(said: str, pieces: list[Piece], told: list[Told]) -> list[Likely]:
-    spans: list[tuple[int, int, float]] = []
-    for at, one in enumerate(told):
-        if one.role != NAME or pieces[at].kind:
-            continue
-        if spans and spans[-1][1] == at and pieces[at].gap in _WITHIN:
-            spans[-1] = (spans[-1][0], at + 1, min(spans[-1][2], one.lead))
-        else:
-            spans.append((at, at + 1, one.lead))
-    return [Likely(said[pieces[start].start : pieces[end - 1].end], lead) for start, end, lead in spans]
+def cut(said: str) -> str:
+    """As much of some lines as is read, without what a form asks to fill in."""
+    return TO_FILL.sub(" ", said[:_LONGEST])
+
+
+class _Reader:
+    """Reads the words of a role."""
+
+    def __init__(self, said: str, pieces: list[Piece], told: list[Told]) -> None:
+        self._said = said
+        self._pieces = pieces
+        self._told = told
+
+    def name(self) -> Likely | None:
+        for one in self.surest(NAME, _WITHIN):
+            if all(len(word) <= _SHORT for word in _words(one.said)):
+                continue
+            try:
+                return Likely(read_name(one.said), one.lead)
+            except Unread:
+                continue
+        return None
+
+    def surest(self, role: int, within: frozenset[str] | None) -> Iterator[Likely]:
+        """The words of a role, the surest first."""
+        spans = [Likely(self._between(start, end), lead) for start, end, lead in self._spans((role,), within)]
+        yield from sorted(spans, key=lambda one: -one.lead)
+
+    def texts(self, role: int) -> Iterator[str]:
+        return (self._pieces[at].text for at, one in enumerate(self._told) if one.role == role)
+
+    def _spans(self, roles: tuple[int, ...], within: frozenset[str] | None) -> list[tuple[int, int, float]]:
+        """Neighbouring words of some roles, and the least lead of them; `within` are the marks that may part them."""
+        spans: list[tuple[int, int, float]] = []
+        for at, one in enumerate(self._told):
+            if one.role not in roles or self._pieces[at].kind:
+                continue
+            if spans and spans[-1][1] == at and (within is None or self._pieces[at].gap in within):
+                spans[-1] = (spans[-1][0], at + 1, min(spans[-1][2], one.lead))
+            else:
+                spans.append((at, at + 1, one.lead))
+        return spans
+
+    def _between(self, start: int, end: int) -> str:
+        return self._said[self._pieces[start].start : self._pieces[end - 1].end]
+
+    def address(self) -> str:
+        """All that is said of the street and its place."""
+        texts = (self._between(start, end).replace("\n", ", ") for start, end, _ in self._spans(_ADDRESS, None))
+        said = ", ".join(" ".join(text.split()) for text in texts)
+        has_house = any(word not in STREET_WORDS and word not in LABELS for word in _WORD.findall(said.lower()))
+        return said + ")" * (said.count("(") - said.count(")")) if has_house else ""
+
+    def is_mended(self) -> bool:
+        """Tell an address behind whose first word another takes back something."""
+        spans = self._spans(_ADDRESS, None)
+        return bool(spans) and any(piece.word in REPAIRS for piece in self._pieces[spans[0][0] :])
 
 
 @cache

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from flows.districts.index import DistrictIndex
@@ -141,6 +142,13 @@ class Places:
 
     names: frozenset[str]
     words: frozenset[str]
+
+
+class Known(NamedTuple):
+    """What the shop sells, and what the country's places are called."""
+
+    goods: Vocabulary
+    places: Places
 
 
 _vocabularies: WeakKeyDictionary[ProductIndex, Vocabulary] = WeakKeyDictionary()

@@ -1,13 +1,15 @@
-"""A name that two readings find is taken; where they differ and none leads by far, it is asked."""
+"""What both readings stand behind is taken, the second one where they differ; what neither leads by far is asked."""
 
 import pytest
 
 from flows.districts.index import DistrictIndex
+from flows.paste.lines.parts import read_row
+from flows.paste.lines.plain_lines import read_lines
 from flows.paste.read import parse, read_all
-from flows.paste.second.evidence import Known
-from flows.paste.second.opinion import CLEAR, SLIGHT, SURE, read_second, settle_name, weights
+from flows.paste.second.opinion import CLEAR, DOUBT, Likely, Second, read_second, settle_name, weights
 from flows.paste.second.roles import ROLES
-from flows.paste.weigh.vocabulary import place_names, vocabulary
+from flows.paste.survey import survey
+from flows.paste.weigh.vocabulary import Known, place_names, vocabulary
 from flows.products.index import ProductIndex
 
 SAID = "madu murni 500ml 2\nkirim ke Sari Contoh\nJl. Kenari 3, Coblong, Bandung\n081234567890"
@@ -18,35 +20,63 @@ def known(products: ProductIndex, districts: DistrictIndex) -> Known:
     return Known(vocabulary(products), place_names(districts))
 
 
-def test_the_second_reading_finds_a_name_by_itself(known: Known) -> None:
-    found = read_second(SAID, known)
-    assert found
-    assert found.name == "Sari Contoh"
-    assert found.lead > SLIGHT
+def read(text: str, known: Known) -> Second:
+    return read_second(survey([read_row(line) for line in read_lines(text)], known), known)
+
+
+def test_the_second_reading_finds_name_and_place(known: Known) -> None:
+    found = read(SAID, known)
+    assert found.name
+    assert found.name.said == "Sari Contoh"
+    assert found.name.lead > DOUBT
+    assert found.address == "Jl. Kenari 3, Coblong, Bandung"
+    assert not found.is_mended
+
+
+def test_the_second_reading_sees_that_a_street_is_taken_back(known: Known) -> None:
+    assert read(SAID.replace("Jl. Kenari 3", "Jl. Kenari 3 eh salah Jl. Murai 4"), known).is_mended
+
+
+SURELY, HARDLY = Likely("Sari Contoh", DOUBT), Likely("Sari Contoh", DOUBT / 2)
 
 
 @pytest.mark.parametrize(
-    ("name", "lead", "agreed"),
+    ("name", "lead", "other", "agreed"),
     [
-        ("Sari Contoh", 0.1, "Sari Contoh"),
-        ("saya Sari Contoh", 0.1, "saya Sari Contoh"),
-        ("Coblong", 0.1, None),
-        ("Coblong", CLEAR, "Coblong"),
-        ("Sari Contoh Jl", 0.1, "Sari Contoh"),
-        (None, 0.0, "Sari Contoh"),
+        ("Sari Contoh", 0.1, HARDLY, "Sari Contoh"),
+        ("saya Sari Contoh", 0.1, HARDLY, "saya Sari Contoh"),
+        ("Coblong", 9.0, SURELY, "Sari Contoh"),
+        ("Coblong", 9.0, HARDLY, None),
+        (None, 0.0, HARDLY, "Sari Contoh"),
+        ("Sari Contoh", CLEAR, None, "Sari Contoh"),
+        ("Sari Contoh", CLEAR / 2, None, None),
+        (None, 0.0, None, None),
     ],
 )
-def test_what_both_readings_stand_behind(known: Known, name: str | None, lead: float, agreed: str | None) -> None:
-    assert settle_name(name, lead, SAID, known) == agreed
+def test_what_both_readings_stand_behind(
+    name: str | None, lead: float, other: Likely | None, agreed: str | None
+) -> None:
+    assert settle_name(name, lead, other) == agreed
 
 
-def test_no_second_name_leaves_a_clear_one(known: Known) -> None:
-    said = "berapa ongkirnya kak"
-    assert read_second(said, known) is None
-    assert settle_name("Sari", SLIGHT, said, known) == "Sari"
-    assert settle_name("Sari", SLIGHT / 2, said, known) is None
-    assert settle_name("Sari", SURE, said, known) == "Sari"
-    assert settle_name(None, 0.0, said, known) is None
+def test_no_second_name_where_nobody_is_named(known: Known) -> None:
+    assert read("berapa ongkirnya kak", known).name is None
+
+
+@pytest.mark.parametrize(
+    ("street", "right"),
+    [
+        ("Jl. Tgk. Contoh no 3, Coblong, Bandung", "Jl. Tgk. Contoh no 3"),
+        ("Jl. Jend. Contoh 5, Coblong, Bandung", "Jl. Jend. Contoh 5"),
+        ("Paroki Santo Contoh, Jl. Kenari 3, Coblong, Bandung", "Paroki Santo Contoh, Jl. Kenari 3"),
+    ],
+)
+def test_an_abbreviation_or_a_house_does_not_cut_a_street(
+    products: ProductIndex, districts: DistrictIndex, street: str, right: str
+) -> None:
+    order = parse(SAID.replace("Jl. Kenari 3, Coblong, Bandung", street), products, districts)[0]
+    assert order.address == right
+    assert order.district
 
 
 def test_a_name_found_later_is_no_street(products: ProductIndex, districts: DistrictIndex) -> None:
