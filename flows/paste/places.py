@@ -9,6 +9,7 @@ from flows.reading.streets import POSTAL_CODE, read_street
 from flows.reading.tokens import tokens_of
 from flows.shop import DistrictRow
 from flows.words.places import AREA_WORDS
+from flows.words.streets import NUMBER_HEADS
 
 _LONGEST = 300
 _TAKEN = ("district", "city", "province", "postal_code")
@@ -56,9 +57,18 @@ def settle_place(ruled: Place, said: str, postal_code: str | None, districts: Di
     """The place as other words say it, if these have another street, no label in it, and lead to no other district."""
     other = read_place(said, postal_code, districts)
     is_there = ruled.district is None or ruled.district == other.district
-    if not other.street or ":" in other.street or not is_there or _bare(other.street) == _bare(ruled.street or ""):
+    if not other.street or ":" in other.street or not is_there or _is_cut(other.street, ruled.street or ""):
         return ruled
     return other
+
+
+def _is_cut(street: str, ruled: str) -> bool:
+    """Tell a street that says no more than another one, or lacks the number of its house."""
+    words, others = _bare(street), _bare(ruled)
+    is_begun = others[: len(words)] == words and all(
+        word in NUMBER_HEADS or any(map(str.isdigit, word)) for word in others[len(words) :]
+    )
+    return is_begun or (bool(ruled) and words[-1:] != [] and words[-1] in NUMBER_HEADS)
 
 
 def _bare(street: str) -> list[str]:

@@ -5,6 +5,7 @@ import pytest
 from flows.districts.index import DistrictIndex
 from flows.paste.lines.parts import read_row
 from flows.paste.lines.plain_lines import read_lines
+from flows.paste.places import read_place, settle_place
 from flows.paste.read import parse, read_all
 from flows.paste.second.opinion import CLEAR, DOUBT, Likely, Second, read_second, settle_name, weights
 from flows.paste.second.roles import ROLES
@@ -94,3 +95,9 @@ def test_the_weights_speak_of_every_role() -> None:
     assert all(len(row) == len(ROLES) for row in kept.facts.values())
     assert all(len(rows) == len(ROLES) and all(len(row) == len(ROLES) for row in rows) for rows in kept.steps)
     assert "Contoh" not in "".join(kept.facts), "what one voice alone says is not kept"
+
+
+@pytest.mark.parametrize("said", ["Jl. Kenari No, Coblong, Bandung", "Jl. Kenari, Coblong, Bandung"])
+def test_a_second_street_does_not_lose_the_house(districts: DistrictIndex, said: str) -> None:
+    ruled = read_place("Jl. Kenari No. 5, Coblong, Bandung", None, districts)
+    assert settle_place(ruled, said, None, districts).street == "Jl. Kenari No. 5"
