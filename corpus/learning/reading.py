@@ -76,8 +76,10 @@ class _Reader:
         self.around = around
 
     def read(self, products: ProductIndex, districts: DistrictIndex) -> Reading:
+        name = first_read(read_name, self.said(NAME))
         return Reading(
-            name=first_read(read_name, self.said(NAME)),
+            name=name,
+            maybe_name=name,
             phone=next(self.phones(PHONE), None),
             email=first_read(read_email, (piece.text for piece in self.of_kind("<email>"))),
             ordered=tuple(read_items(self.goods(), products, vocabulary(products))),

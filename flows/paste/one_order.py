@@ -11,7 +11,7 @@ from flows.paste.lines.parts import Row
 from flows.paste.ordered.lines import Ordered
 from flows.paste.ordered.read import read_items
 from flows.paste.people import without_name
-from flows.paste.places import Place, read_place, settle_place
+from flows.paste.places import Place, is_as_said, read_place, settle_place
 from flows.paste.second.opinion import DOUBT, Second, read_second, settle_name
 from flows.paste.survey import Survey, survey
 from flows.paste.weigh.clippings import PHONE_CUT
@@ -27,9 +27,13 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read; `labels` are the kinds of fields the form names, `said` all its lines."""
+    """All that was read; `labels` are the kinds of fields the form names, `said` all its lines.
+
+    `maybe_name` is also a name that must be asked: None where nothing looks like one.
+    """
 
     name: str | None
+    maybe_name: str | None
     phone: str | None
     email: str | None
     ordered: tuple[Ordered, ...]
@@ -55,6 +59,7 @@ def read_order(
     place = read_place(view.address, postal_code, districts)
     reading = Reading(
         name=view.name,
+        maybe_name=view.name,
         phone=_phone_of(form, view.names),
         email=first_read(read_email, form.emails),
         ordered=tuple(_with_quantity(ordered, form.fields.get("quantity", ()))),
@@ -78,13 +83,14 @@ def _settle(
     """What both readings can stand behind."""
     name = settle_name(view.name, view.lead, second.name)
     place = reading.place
-    if second.address and not second.is_mended:
+    if second.address and not second.is_mended and not is_as_said(second.address, view.address, place.district):
         place = settle_place(place, second.address, postal_code, districts)
     if name and not view.name and place is reading.place and place.street:
         place = replace(place, street=without_name(place.street, name))
     return replace(
         reading,
         name=name,
+        maybe_name=name or view.name,
         place=place,
         sender_name=reading.sender_name if second.sender else None,
         note=reading.note

@@ -8,10 +8,14 @@ from flows.districts.index import DistrictIndex
 from flows.reading.streets import POSTAL_CODE, read_street
 from flows.reading.tokens import tokens_of
 from flows.shop import DistrictRow
+from flows.words.labels import LABELS
 from flows.words.places import AREA_WORDS
 from flows.words.streets import NUMBER_HEADS
+from flows.words.tables import word_set
 
 _LONGEST = 300
+_DIGITS = 5
+_OF_CODES = word_set("kode pos post postal code zip kodepos kodpos")
 _TAKEN = ("district", "city", "province", "postal_code")
 _VILLAGE_LABEL = re.compile(r"(?:\b(?:kel(?:urahan)?|desa|ds)\b[\s.:/]*)+", re.IGNORECASE)
 _TYPE = re.compile(r"^(?:Kota|Kabupaten)(?: Administrasi)? ")
@@ -60,6 +64,17 @@ def settle_place(ruled: Place, said: str, postal_code: str | None, districts: Di
     if not other.street or ":" in other.street or not is_there or _is_cut(other.street, ruled.street or ""):
         return ruled
     return other
+
+
+def is_as_said(address: str, other: str, district: DistrictRow | None) -> bool:
+    """Tell an address that has the words of another one, but for labels and the names of a district that is known."""
+    names = {word for name in _names(district) for word in _WORD.findall(name)}
+    words, others = ([word for word in _bare(text) if not _is_of_area(word, names)] for text in (address, other))
+    return words == others
+
+
+def _is_of_area(word: str, names: set[str]) -> bool:
+    return word in LABELS or word in _OF_CODES or word in names or (len(word) == _DIGITS and word.isdigit())
 
 
 def _is_cut(street: str, ruled: str) -> bool:

@@ -21,7 +21,7 @@ def is_order(read: Reading) -> bool:
     """Tell an order from a question, a notice, a receipt or a report."""
     has_place = read.place.district is not None or has_street(read)
     has_labels = is_form(read)
-    said = [read.name, read.phone or read.email, has_place or (has_labels and read.place.query), read.ordered]
+    said = [read.maybe_name, read.phone or read.email, has_place or (has_labels and read.place.query), read.ordered]
     has_goods = any(one.item for one in read.ordered)
     if sum(map(bool, said)) < (2 if has_labels else 1 if has_goods else 3) or not (
         has_labels or has_place or read.ordered

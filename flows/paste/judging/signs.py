@@ -79,7 +79,7 @@ def _of_fields(read: Reading) -> Iterator[str]:
     if len(read.ordered) > len(goods):
         yield "open goods"
     said = {
-        "name": read.name,
+        "name": read.maybe_name,
         "phone": read.phone or read.email,
         "street": has_street(read),
         "district": read.place.district,

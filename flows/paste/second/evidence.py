@@ -58,19 +58,24 @@ LISTS: Mapping[str, frozenset[str]] = {
     "business": BUSINESSES,
     "kin": KIN,
 }
+_LISTS_OF: Mapping[str, Sequence[str]] = {
+    word: [f"l{name}" for name, words in LISTS.items() if word in words] for word in frozenset().union(*LISTS.values())
+}
 REACH = (-2, -1, 0, 1, 2)
 _LONGEST_NAME = 4
 _LONGEST_LINE = 300
 
 
 class Evidence(NamedTuple):
-    """The facts of one message: of each piece as its neighbours see it, and of each piece alone."""
+    """The facts of one message: of the whole, of each piece as its neighbours see it, and of each piece alone."""
 
+    general: tuple[str, ...]
     near: list[tuple[str, ...]]
     alone: list[list[str]]
 
     def of(self, at: int) -> Iterator[str]:
         """All facts of a piece."""
+        yield from self.general
         yield from self.alone[at]
         for step in REACH:
             if 0 <= at + step < len(self.near):
@@ -87,10 +92,9 @@ def weigh_up(
             words[piece.text] = tuple(_own(piece, known))
     names = [words[piece.text][0] for piece in pieces]
     labels, phones = _labels(text), [at for at, piece in enumerate(pieces) if piece.kind == "<phone>"]
-    general, places = tuple(_general(pieces, text)), _places(pieces, known.places)
+    places = _places(pieces, known.places)
     alone = [
         [
-            *general,
             *places[at],
             *_pairs(names, at),
             *_marks(pieces, at),
@@ -100,7 +104,7 @@ def weigh_up(
         ]
         for at in range(len(pieces))
     ]
-    return Evidence([words[piece.text] for piece in pieces], alone)
+    return Evidence(tuple(_general(pieces, text)), [words[piece.text] for piece in pieces], alone)
 
 
 def _own(piece: Piece, known: Known) -> Iterator[str]:
@@ -112,8 +116,8 @@ def _own(piece: Piece, known: Known) -> Iterator[str]:
     if piece.kind:
         yield word
         return
-    stems = {word, word.removesuffix("nya"), word.removesuffix("ne")}
-    lists = [f"l{name}" for name, words in LISTS.items() if not words.isdisjoint(stems)]
+    stems = (word, word.removesuffix("nya"), word.removesuffix("ne"))
+    lists = [*dict.fromkeys(fact for stem in stems for fact in _LISTS_OF.get(stem, ()))]
     cost = known.goods.cost(word)
     is_place = word in known.places.words
     is_common = bool(lists) or word[0].isdigit()

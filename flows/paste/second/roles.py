@@ -25,7 +25,7 @@ class Told(NamedTuple):
 
 
 class Weights(NamedTuple):
-    """What speaks for what; `steps` by kind of mark, role before and role."""
+    """What speaks for what: what each fact does, and each step by kind of mark, role before and role."""
 
     facts: dict[str, Scores]
     steps: Sequence[Sequence[Scores]]
@@ -53,28 +53,29 @@ def _best(scores: Scores) -> Told:
 
 
 def _points(evidence: Evidence, facts: dict[str, Scores]) -> list[list[float]]:
-    """What the facts of each piece speak for; a neighbour's facts are added up once for each word."""
-    sums: dict[tuple[int, tuple[str, ...]], Scores] = {}
-
-    def added(step: int, near: tuple[str, ...]) -> Scores:
-        if (step, near) not in sums:
-            sums[step, near] = _add([facts.get(f"{step:+}{fact}", _NOTHING) for fact in near])
-        return sums[step, near]
-
+    """What the facts of each piece speak for; what many pieces have is added up once."""
+    everywhere = _add([facts.get(fact, _NOTHING) for fact in evidence.general])
+    near = {words: _of_neighbour(words, facts) for words in set(evidence.near)}
     last = len(evidence.near)
     return [
         _add(
             [
-                *(facts.get(fact, _NOTHING) for fact in alone),
-                *(added(step, evidence.near[at + step]) for step in REACH if 0 <= at + step < last),
+                everywhere,
+                *(facts[fact] for fact in alone if fact in facts),
+                *(near[evidence.near[at + step]][step] for step in REACH if 0 <= at + step < last),
             ]
         )
         for at, alone in enumerate(evidence.alone)
     ]
 
 
+def _of_neighbour(words: Sequence[str], facts: dict[str, Scores]) -> dict[int, list[float]]:
+    """What a word's facts speak for at each distance."""
+    return {step: _add([facts[fact] for word in words if (fact := f"{step:+}{word}") in facts]) for step in REACH}
+
+
 def _add(rows: Sequence[Scores]) -> list[float]:
-    return [sum(column) for column in zip(*rows, strict=True)] if rows else list(_NOTHING)
+    return list(map(sum, zip(*rows, strict=True))) if rows else list(_NOTHING)
 
 
 def _forward(points: Sequence[Scores], kinds: Sequence[int], steps: Sequence[Sequence[Scores]]) -> list[list[float]]:
