@@ -16,6 +16,7 @@ from bot.conversation.decision import Notice, Reply
 from bot.conversation.known.earlier import orders_before, usual_of
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note
+from bot.conversation.pasted.order_queue import Waiting, unpack
 from bot.conversation.views.of_batches import BatchProgress, EmptySheet
 from bot.drawing.parent import NotDrawn
 from bot.orders.queries import Answer
@@ -77,8 +78,8 @@ class BatchDesk:
         match kind, said:
             case "sheet", [id_, file_id, name]:
                 return await self._open(id_, file_id, name, conversation, chat)
-            case "pasted", [id_, text]:
-                return await self._open_pasted(id_, text, conversation, chat)
+            case "pasted", [id_, *packed]:
+                return await self._open_pasted(id_, packed, conversation, chat)
             case "batch", [id_, act, message]:
                 return await self._tap(id_, act, message, chat)
             case "batch_fix", [text]:
@@ -120,15 +121,18 @@ class BatchDesk:
         fresh = Batch(id_, chat, await self.batches.store.now(), name, conversation.language)
         return replace(fresh, sender_name=sender[0], sender_phone=sender[1])
 
-    async def _open_pasted(self, id_: str, text: str, conversation: Conversation, chat: int) -> Sequence[Notice]:
+    async def _open_pasted(
+        self, id_: str, packed: Sequence[str], conversation: Conversation, chat: int
+    ) -> Sequence[Notice]:
         """Make one table of orders that were pasted together."""
         kept = await self.batches.load(chat)
         if kept and (answer := await self._answer_of_kept(kept, id_)):
             return (answer,)
-        begun = await self._begin(id_, "", conversation, chat)
-        fresh = replace(begun, is_pasted=True, began_at=begun.created_at)
-        usual = _usual(conversation)
-        opened = await self.pasting.open(fresh, text, kept, usual, is_reseller=self._is_reseller(chat))
+        begun, carried = await self._begin(id_, "", conversation, chat), _unpack(packed)
+        store = carried[0].store if carried else ""
+        fresh = replace(begun, is_pasted=True, began_at=begun.created_at, store=store)
+        orders, usual = [each.order for each in carried], _usual(conversation)
+        opened = await self.pasting.open(fresh, orders, kept, usual, is_reseller=self._is_reseller(chat))
         return (Reply(Note("bulk.no_order")),) if opened is None else (await self._keep_opened(kept, *opened),)
 
     async def _table(
@@ -304,6 +308,14 @@ class BatchDesk:
         except NotDrawn:
             return Reply(Note("bulk.not_drawn"))
         return EmptySheet(sheet, self.opening.most)
+
+
+def _unpack(packed: Sequence[str]) -> Sequence[Waiting]:
+    """The orders that a request carries; none where another version of the bot packed them."""
+    try:
+        return [unpack(each) for each in packed]
+    except ValueError:
+        return ()
 
 
 def _usual(conversation: Conversation) -> Usual:

@@ -12,7 +12,6 @@ from flows.batches.pasted import lines_of, read_pasted
 from flows.batches.pricing import CHEAP, USUAL, price
 from flows.batches.reading import Means
 from flows.paste.read import PastedOrder
-from flows.shop import Store
 
 
 class Pasting:
@@ -23,29 +22,23 @@ class Pasting:
         self.ways = ways
 
     async def open(
-        self, fresh: Batch, text: str, kept: KeptBatch | None, usual: Usual, *, is_reseller: bool
+        self, fresh: Batch, orders: Sequence[PastedOrder], kept: KeptBatch | None, usual: Usual, *, is_reseller: bool
     ) -> tuple[Batch, list[Row]] | None:
-        """The batch of a text with its rows, behind those of one that was pasted and is still open; `None` of none."""
-        store, orders = await self._read(text)
+        """The batch of these orders, behind those of one that was pasted and is still open; `None` without its store.
+
+        One that is open for another store is given up for it.
+        """
+        store = await self.ways.store_of(fresh)
         if store is None or not orders:
             return None
         means = await self.ways.means(store, is_reseller=is_reseller)
-        is_more = kept is not None and kept.batch.is_pasted and kept.batch.state in {"open", "priced"}
+        is_more = kept is not None and _is_open(kept.batch) and kept.batch.store == fresh.store
         old = list((await self.batches.rows(kept.batch)).values()) if kept and is_more else []
         lines = lines_of(orders, max((row.number for row in old), default=0))
         rows = [*old, *[await read_pasted(order, line, means) for order, line in zip(orders, lines, strict=True)]]
         chosen = _choose(fresh, kept.batch if kept else None, usual, means.methods)
-        batch, checked = put_together(replace(chosen, store=store.unique_id), rows)
+        batch, checked = put_together(chosen, rows)
         return await self.settle(batch, checked, means)
-
-    async def _read(self, text: str) -> tuple[Store | None, Sequence[PastedOrder]]:
-        """The store that the orders of a text are for, which is the one that has the most of their goods."""
-        best: tuple[Store | None, Sequence[PastedOrder]] = (None, ())
-        for store in await self.ways.shop.stores():
-            orders = await self.ways.reader.orders(store, text)
-            if best[0] is None or _count_goods(orders) > _count_goods(best[1]):
-                best = (store, orders)
-        return best
 
     async def settle(self, batch: Batch, rows: Sequence[Row], means: Means) -> tuple[Batch, list[Row]]:
         """The batch with its rows priced, where all is chosen."""
@@ -62,8 +55,9 @@ async def _price(row: Row, batch: Batch, means: Means, sender: tuple[str, str]) 
     return await price(row, batch, means, sender) if row.is_good else row
 
 
-def _count_goods(orders: Sequence[PastedOrder]) -> int:
-    return sum(len(order.items) for order in orders)
+def _is_open(batch: Batch) -> bool:
+    """More may be pasted to it."""
+    return batch.is_pasted and batch.state in {"open", "priced"}
 
 
 def _choose(fresh: Batch, before: Batch | None, usual: Usual, methods: Sequence[str]) -> Batch:

@@ -1,11 +1,17 @@
 """Several orders that a reseller pastes are one table: one look, one yes, and a bill by each name."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bot.storage.batches import Batches
 from bot.storage.store import Store
-from tests.chaos.in_memory.world.little_shop import LittleShop
+from flows import shop as shops
+from flows.paste.order_reader import OrderReader
+from flows.paste.read import PastedOrder
+from tests.chaos.in_memory.world.little_shop import STORE, LittleShop
 from tests.harness.batches.sheets import RESELLER, SheetWorld
 from tests.harness.world import CUSTOMER
 
@@ -86,3 +92,25 @@ async def test_an_order_under_way_comes_first_and_a_customer_has_no_table(sheets
     assert "pesanan terbaca" not in last(sheets)
     await sheets.say(CUSTOMER, PAID)
     assert "pesanan terbaca" not in sheets.seen(CUSTOMER)[-1]
+
+
+async def test_they_are_read_once_and_go_to_the_shop_that_was_chosen(
+    sheets: SheetWorld, shop: LittleShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop.all_stores = (STORE, replace(STORE, id=8, unique_id="store_kedua", name="Toko Kedua"))
+    read, reader_of = list[str](), OrderReader.orders
+
+    async def reading(reader: OrderReader, store: shops.Store, text: str) -> Sequence[PastedOrder]:
+        read.append(text)
+        return await reader_of(reader, store, text)
+
+    monkeypatch.setattr(OrderReader, "orders", reading)
+    await sheets.say(RESELLER, "/batal")
+    await sheets.say(RESELLER, "/pesan")
+    await sheets.tap(RESELLER, "Toko Kedua")
+    await sheets.say(RESELLER, PAID)
+    await sheets.tap(RESELLER, "✅ Pesan 3 sekarang")
+    await sheets.go_on(8)
+    assert read == [PAID]
+    records = [await sheets.placement.records.of_chat(RESELLER, ref) for ref in await Batches(sheets.store).refs(RESELLER)]
+    assert [record and record.order.store_unique_id for record in records] == ["store_kedua"] * 3

@@ -86,7 +86,7 @@ async def read_paste(conversation: Conversation, desk: Desk) -> Decision | None:
         if not orders:
             return None
         whole = orders[:-1] or orders if len(text) >= LONGEST else orders
-        if together := take_together(whole, text, rest, desk):
+        if together := take_together(whole, _store(begun), message_id, rest, desk):
             return together
         found = sort_in(whole, begun, message_id, _store(begun))
         decision = await _show_first(found, begun, desk, message_id)

@@ -1,4 +1,7 @@
-"""Several orders in one message of a reseller are one table, with one courier, one way to pay and one yes."""
+"""Several orders in one message of a reseller are one table, with one courier, one way to pay and one yes.
+
+The request for it carries the orders as they were read, so that nothing is read twice, or otherwise the second time.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,13 +9,15 @@ from dataclasses import replace
 from bot.conversation.decision import Decision, Reading
 from bot.conversation.desk import Desk
 from bot.conversation.memory import Conversation
+from bot.conversation.pasted.order_queue import Waiting, pack
 from flows.order.freeze import new_ref
-from flows.paste.lines.plain_lines import LONGEST
 from flows.paste.read import PastedOrder
 
 
-def take_together(orders: Sequence[PastedOrder], text: str, conversation: Conversation, desk: Desk) -> Decision | None:
-    """Have one table made of them; `None` where they are taken one after the other.
+def take_together(
+    orders: Sequence[PastedOrder], store: str, message: int, conversation: Conversation, desk: Desk
+) -> Decision | None:
+    """Have one table made of the orders of a message for a store; `None` where they are taken one after the other.
 
     So they are where an order is under way, where nobody knows yet in whose name they go out, and of customers.
     """
@@ -21,7 +26,8 @@ def take_together(orders: Sequence[PastedOrder], text: str, conversation: Conver
     if desk.role != "reseller" or len(orders) < 2 or not is_named or _is_under_way(conversation):
         return None
     batch = new_ref()
-    asking = replace(conversation, draft=None, request=("pasted", batch, text[:LONGEST]), batch=batch)
+    carried = (pack(Waiting(message, store, order)) for order in orders)
+    asking = replace(conversation, draft=None, request=("pasted", batch, *carried), batch=batch)
     is_whole = not any(order.asks for order in orders)
     return Decision(asking, Reading() if conversation.draft else None, fetch=0, is_whole=is_whole)
 
