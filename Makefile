@@ -26,6 +26,7 @@ chaos: .venv/dev
 	$(BIN)/python -m tests.chaos simulate --seeds 10 --orders 1000
 	$(BIN)/python -m tests.chaos processes
 	$(BIN)/python -m tests.chaos control
+	$(BIN)/python -m tests.chaos batches
 
 chaos-quick: .venv/dev
 	$(BIN)/python -m tests.chaos simulate --orders 150 --control 60

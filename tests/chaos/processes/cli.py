@@ -1,4 +1,4 @@
-"""The runs with real processes as commands: processes, quick, control, flight, cluster, recovery."""
+"""The runs with real processes as commands: processes, quick, control, flight, cluster, recovery, batches."""
 
 import asyncio
 import shutil
@@ -20,6 +20,7 @@ from tests.chaos.processes.flight import Flight
 from tests.chaos.processes.flight import flight as in_flight
 from tests.chaos.processes.recovery import after_a_kill, taken_over
 from tests.chaos.processes.run import Report, run
+from tests.chaos.processes.sheets.run import Storm, Stormed, blow
 from tests.chaos.processes.stage import Plan
 
 cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -86,6 +87,18 @@ def recovery(rounds: int = 5) -> None:
         print(f"{name}: median {statistics.median(times):.1f} s, longest {max(times):.1f} s, at most {most:g} s")
         failed |= max(times) > most
     raise SystemExit(failed)
+
+
+@cli.command()
+def batches(
+    seed: Seed = 1,
+    rows: Annotated[int, typer.Option(help="How many orders the sheet has.")] = 500,
+    kills: Annotated[int, typer.Option(help="How often all bots are killed while these are placed.")] = 10,
+    scale: Annotated[float, typer.Option(help="Of the saga's durations: 1 for those that it ships with.")] = 1.0,
+    is_limited: Annotated[bool, typer.Option("--limits/--no-limits", help="Keep to the limits of the API.")] = True,
+) -> None:
+    """A reseller's sheet is placed while all bots are killed and every tenth answer is lost; others chat."""
+    _played(partial(blow, Storm(rows, kills, seed, scale, is_limited)), Stormed.missed)
 
 
 def promises(report: Report) -> list[str]:

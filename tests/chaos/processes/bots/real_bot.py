@@ -18,11 +18,12 @@ from flows.saga.record import Timings
 from scalev.http.budget import Unlimited
 
 
-async def serve(scale: float, pace: float = 1) -> None:
+async def serve(scale: float, pace: float = 1, *, is_limited: bool = False) -> None:
     """Run until told to stop."""
     settings = load(None)
     configure(settings.bot_log_level)
-    setattr(app, "SharedBudget", lambda *_: Unlimited())  # noqa: B010 -- a test's swap
+    if not is_limited:
+        setattr(app, "SharedBudget", lambda *_: Unlimited())  # noqa: B010 -- a test's swap
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     async with app.build(settings, Timings().scale(scale), StoreHealth(Pace().scale(pace))) as built:
