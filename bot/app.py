@@ -162,7 +162,7 @@ def _wire(
     ports = Ports(store, shop, reader, orders, placed, sender, answer, flood, decide, menus.of_chat)
     ports = replace(ports, menu=menus.refresh, note=index.note, copies=(index,))
     files = Files(bot)
-    ports = replace(ports, fetch=files.fetch, areas=reader.areas, draw=drawing.sheet)
+    ports = replace(ports, fetch=files.fetch, areas=reader.areas, draw=drawing.sheet, afford=scalev.client.afford)
     parts = wire(ports, house, rules)
     listener = _listener(settings, bot, request, scalev, parts)
     parts.placement.listeners.append(index.listen)

@@ -19,7 +19,7 @@ from bot.admin.trail import Trail
 from bot.admin.waiting import Waiting
 from bot.batches.desk import BatchDesk, Draw
 from bot.batches.opening import Fetch, Opening
-from bot.batches.running import BatchRunner
+from bot.batches.running import Afford, BatchRunner
 from bot.batches.tables import Ways
 from bot.changes.asking import ChangeDesk
 from bot.changes.carrying_out import Alterations
@@ -96,13 +96,19 @@ async def draw_nothing(_wish: Sheet) -> bytes:
     raise NotDrawn("sheet")
 
 
+async def afford_all(most: int) -> int:
+    """A shop that takes all at once."""
+    return most
+
+
 @dataclass(frozen=True, slots=True)
 class Ports:
     """What a bot reaches the world by.
 
     `ask` fulfils a command's request, `greet` is told of a chat that begins, `menu` of one whose role is another one,
     `note` of each step of an order; `copies` keep copies of orders; `clock` and `monotonic` count seconds. `fetch`
-    gets a file that was sent, `areas` says which districts words may mean, and `draw` makes files of sheets.
+    gets a file that was sent, `areas` says which districts words may mean, `draw` makes files of sheets, and `afford`
+    says how many orders the shop takes now.
     """
 
     store: Store
@@ -123,6 +129,7 @@ class Ports:
     fetch: Fetch = fetch_nothing
     areas: FindAreas = find_no_areas
     draw: Draw = draw_nothing
+    afford: Afford = afford_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +223,7 @@ def _batches(
     batches, ways = Batches(ports.store), Ways(ports.shop, ports.reader, ports.areas)
     opening = Opening(batches, ways, ports.fetch, SheetReader(rules.sheet_rows))
     desk = BatchDesk(batches, opening, ways, house.roles, ports.draw, otherwise)
-    return desk, BatchRunner(batches, ways, placement, house.roles, ports.draw)
+    return desk, BatchRunner(batches, ways, placement, house.roles, ports.draw, ports.afford)
 
 
 def _acts(intake: Intake) -> dict[str, Act]:

@@ -6,7 +6,8 @@ begins nothing. Orders go through the saga that every order goes through.
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 
 import structlog
@@ -35,7 +36,7 @@ from flows.order.freeze import new_order
 from flows.order.totals import total
 from flows.saga.record import PHONE_CAP, Record
 from flows.shop import ShopUnavailable
-from scalev.http.turns import for_batch
+from scalev.http.turns import counted_before, for_batch
 
 log = structlog.get_logger(__name__)
 
@@ -48,6 +49,8 @@ BEHIND_QUESTION_MS, QUESTION_FOR_MS = 5000, 15 * 60_000
 FATES: Mapping[str, Fate] = {
     "done": "placed", "rejected": "refused", "cancelled": "refused", "held": "held", "needs_admin": "asked",
 }  # fmt: skip
+Afford = Callable[[int], Awaitable[int]]
+"""How many orders the shop takes now, at most so many; they are counted, so that they wait for nothing later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +64,15 @@ class Ran:
 class BatchRunner:
     """Looks at batches that are due."""
 
-    def __init__(self, batches: Batches, ways: Ways, placement: Placement, roles: Roles, draw: Draw) -> None:
+    def __init__(
+        self, batches: Batches, ways: Ways, placement: Placement, roles: Roles, draw: Draw, afford: Afford
+    ) -> None:
         self.batches = batches
         self.ways = ways
         self.placement = placement
         self.roles = roles
         self.draw = draw
+        self.afford = afford
         self.tasks = Tasks()
 
     async def run(self, chat: int) -> Ran:
@@ -142,15 +148,17 @@ class BatchRunner:
             begun=tuple(number for number in batch.begun if number not in settled),
             sums=change_sums(batch.sums, (begun[number] for number in settled), settled.values()),
         )
-        following = self._next(batch)
+        following = await self._next(batch)
         if not batch.begun and not following and (batch.state == "stopped" or not batch.todo):
             return await self._end(kept, batch, settled)
         return await self._go_on(kept, batch, settled, following)
 
-    def _next(self, batch: Batch) -> Sequence[int]:
-        """The rows whose orders may be begun now."""
-        free = min(MOST_UNDER_WAY - len(batch.begun), AT_ONCE - len(self.tasks))
-        return batch.todo[: max(0, free)] if batch.state == "placing" else ()
+    async def _next(self, batch: Batch) -> Sequence[int]:
+        """The rows whose orders may be begun now: no more than the shop takes, as one that waits for its turn stands
+        as called, and whoever is killed meanwhile leaves a doubt behind.
+        """
+        free = min(MOST_UNDER_WAY - len(batch.begun), AT_ONCE - len(self.tasks), len(batch.todo))
+        return batch.todo[: await self.afford(free)] if batch.state == "placing" and free > 0 else ()
 
     async def _go_on(self, kept: KeptBatch, batch: Batch, settled: dict[int, Row], following: Sequence[int]) -> Ran:
         """Begin the next orders, once it stands written that they are."""
@@ -177,7 +185,8 @@ class BatchRunner:
             return
         look_first = is_anew or (bool(batch.run_id) and batch.run_id != kept.run_id)
         await self.batches.begin_order(_record(batch, row, row.answers, kept.now, look_first=look_first))
-        self.tasks.start(self._run(batch.chat, row.ref))
+        with nullcontext() if is_anew else counted_before():
+            self.tasks.start(self._run(batch.chat, row.ref))
 
     async def _run(self, chat: int, ref: str) -> None:
         try:

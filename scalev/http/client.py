@@ -26,6 +26,7 @@ from scalev.http.turns import Rank, Turns, rank_now
 
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.ProxyError)
 MOST_PAGES, MOST_ROWS = 2_000, 50_000
+AFFORDED_WITHIN_S = 1.0
 
 Taken = TypeVar("Taken")
 
@@ -112,6 +113,13 @@ class Client:
                 break
             params |= page.following
         raise Unreadable("a list without an end", call=str(self.dialect.routes[name]))
+
+    async def afford(self, most: int) -> int:
+        """How many calls for orders of a batch may be made within a second, at most so many: each is counted already.
+
+        Whoever makes one says so by `counted_before`.
+        """
+        return await self._turns.afford(most, Rank.BATCH, AFFORDED_WITHIN_S)
 
     def line(self, name: str) -> str:
         """The HTTP line of a method, for errors."""

@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from enum import IntEnum
 
 from scalev.http.budget import Budget
@@ -31,6 +32,16 @@ BATCH_WRITES_AT_ONCE = CONCURRENCY - 2
 _is_batch: ContextVar[bool] = ContextVar("is_batch", default=False)
 
 
+@dataclass(slots=True)
+class _Advance:
+    """Calls that were counted before they are made."""
+
+    calls: int = 1
+
+
+_advance: ContextVar[_Advance | None] = ContextVar("advance", default=None)
+
+
 @contextmanager
 def for_batch() -> Iterator[None]:
     """Whatever is called within is for an order of a batch: those who chat go first."""
@@ -39,6 +50,16 @@ def for_batch() -> Iterator[None]:
         yield
     finally:
         _is_batch.reset(token)
+
+
+@contextmanager
+def counted_before() -> Iterator[None]:
+    """The first call within waits for no turn: `Turns.afford` counted it."""
+    token = _advance.set(_Advance())
+    try:
+        yield
+    finally:
+        _advance.reset(token)
 
 
 def rank_now(rank: Rank) -> Rank:
@@ -70,9 +91,24 @@ class Turns:
 
     async def spend(self, rank: Rank) -> None:
         """Wait until the budget has room, behind those who came before and those who rank above."""
+        if (advance := _advance.get()) and advance.calls:
+            advance.calls -= 1
+            return
         async with self._queues[rank]:
             while wait := await self._ask(rank):
                 await self._sleep(wait)
+
+    async def afford(self, most: int, rank: Rank, within_s: float) -> int:
+        """Count as many calls as may be made so soon, at most so many; no more while a higher rank waits."""
+        counted, until = 0, asyncio.get_running_loop().time() + within_s
+        while counted < most and not any(self._queues[each].locked() for each in Rank if each > rank):
+            if not (wait := await self._budget.take(reserve=RESERVES.get(rank, 0.0))):
+                counted += 1
+            elif asyncio.get_running_loop().time() + wait <= until:
+                await self._sleep(wait)
+            else:
+                break
+        return counted
 
     async def _ask(self, rank: Rank) -> float:
         for above in Rank:

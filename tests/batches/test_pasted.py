@@ -112,5 +112,7 @@ async def test_they_are_read_once_and_go_to_the_shop_that_was_chosen(
     await sheets.tap(RESELLER, "✅ Pesan 3 sekarang")
     await sheets.go_on(8)
     assert read == [PAID]
-    records = [await sheets.placement.records.of_chat(RESELLER, ref) for ref in await Batches(sheets.store).refs(RESELLER)]
+    records = [
+        await sheets.placement.records.of_chat(RESELLER, ref) for ref in await Batches(sheets.store).refs(RESELLER)
+    ]
     assert [record and record.order.store_unique_id for record in records] == ["store_kedua"] * 3

@@ -29,13 +29,15 @@ def test_several_processes_in_a_storm(valkey: str) -> None:
     assert report.is_whole, report
 
 
+@pytest.mark.parametrize("processes", [1, 3])
 @pytest.mark.parametrize(
     ("buckets", "a_second"), [(V3().key_buckets, 5), (lambda: V2().key_buckets() + V2().address_buckets(), 4)]
 )
 def test_rows_are_placed_at_the_rate_that_the_shop_allows(
-    valkey: str, buckets: Callable[[], list[Bucket]], a_second: int
+    valkey: str, buckets: Callable[[], list[Bucket]], a_second: int, processes: int
 ) -> None:
-    report = blow(redis.Redis.from_url(valkey), 5, rows=200, kills=0, odds=CALM, buckets=buckets())
+    client = redis.Redis.from_url(valkey)
+    report = blow(client, 5, rows=200, kills=0, odds=CALM, replicas=processes, buckets=buckets())
     at_once = 20 * (1 - RESERVES[Rank.BATCH])  # what may go before the rate counts
     assert report.is_whole, report
     assert 0.9 < (200 - at_once) / a_second / report.seconds < 1.1

@@ -19,6 +19,7 @@ from flows.batches.lines import Cell, Line
 from flows.paste.read import PastedItem, PastedOrder
 from flows.shop import CartLine, NewOrder, Order
 from scalev.http.budget import Bucket, InProcessBudget
+from scalev.http.client import AFFORDED_WITHIN_S
 from scalev.http.turns import Rank, Turns, rank_now
 from tests.chaos.in_memory.invariants import all_records
 from tests.chaos.in_memory.persons.wishes import RESELLERS
@@ -127,7 +128,7 @@ async def _blown(
 
 
 def _limit(world: World, buckets: Sequence[Bucket]) -> None:
-    """Let each order wait for its turn, as the client of the API lets it."""
+    """Let each order wait for its turn, as the client of the API lets it, and no more begin than there are turns."""
     turns = Turns(InProcessBudget(buckets, clock=asyncio.get_running_loop().time), asyncio.sleep)
     take = world.scalev.create
 
@@ -136,6 +137,7 @@ def _limit(world: World, buckets: Sequence[Bucket]) -> None:
         return await take(asked, attempt)
 
     setattr(world.scalev, "create", create)  # noqa: B010 -- for the time of a run
+    world.affords = lambda most: turns.afford(most, Rank.BATCH, AFFORDED_WITHIN_S)
 
 
 def _yes(chat: int) -> dict[str, object]:

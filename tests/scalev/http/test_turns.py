@@ -13,7 +13,7 @@ from scalev.errors import Busy
 from scalev.http.budget import Budget, InProcessBudget, Rate, Unlimited
 from scalev.http.connections import Timeouts
 from scalev.http.retry import Retry
-from scalev.http.turns import for_batch
+from scalev.http.turns import counted_before, for_batch
 from scalev.shop.lookup import ScalevOrders
 
 ORDER = NewOrder("7Q2MWXK4J9TBN3RD", "store_a", "Sari Contoh", "6281200001111", (("variant", "variant_a", 1),), "qris")
@@ -124,3 +124,25 @@ async def test_reads_that_hang_keep_no_order_waiting(desk: Desk) -> None:
     await desk.begin(*(orders.get("9") for _ in range(50)))
     await orders.create(ORDER, 1)
     assert desk.asked == ["1", "create"]
+
+
+async def test_what_a_batch_counts_before_waits_for_no_turn_later(desk: Desk) -> None:
+    scalev = await desk.connect(InProcessBudget([Rate(0.001, burst=9)]))
+    orders = ScalevOrders(scalev)
+    assert await scalev.client.afford(2) == 2
+    assert await scalev.client.afford(20) == 4  # a third is left to others
+    for _ in range(3):  # what they are left
+        await orders.create(ORDER, 1)
+    with counted_before():
+        await orders.create(ORDER, 1)
+        with pytest.raises(Busy):
+            await orders.create(ORDER, 1)
+    assert desk.asked == ["create"] * 4
+
+
+async def test_nothing_is_counted_for_a_batch_while_somebody_waits(desk: Desk) -> None:
+    budget = Closed()
+    scalev = await desk.connect(budget, budget.sleep)
+    await desk.begin(ScalevOrders(scalev).get("1"))
+    budget.opened.set()
+    assert await scalev.client.afford(3) == 0

@@ -11,12 +11,14 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any, TypeVar, cast
 
 import redis
 import structlog
 
+from bot.batches.running import Afford
 from bot.config.caps import Caps
 from bot.intake.bulletin import EVERY_S, Bulletin
 from bot.orders.placing import Placement
@@ -28,7 +30,7 @@ from bot.people.roles import Role, Roles
 from bot.redis.health import StoreHealth
 from bot.storage.order_records import OrderRecords
 from bot.storage.store import Store, StoreDown
-from bot.wiring import OrderRules, Ports, wire
+from bot.wiring import OrderRules, Ports, afford_all, wire
 from flows.paste.order_reader import OrderReader
 from flows.saga.record import Timings
 from tests.chaos.in_memory.persons.wishes import RESELLERS
@@ -76,6 +78,7 @@ class BotProcess(Process):
         ask = Queries(OrderRecords(self.store), api, orders, roles).answer
         reader = OrderReader(shop, cast("Any", Opened()))
         ports = Ports(self.store, shop, reader, orders, orders, phone, ask, clock=clock, monotonic=clock)
+        ports = replace(ports, afford=world.afford)
         caps: dict[Role, Caps] = {"customer": world.caps, "reseller": world.caps}
         rules = OrderRules(world.timings, world.auto_retries, caps, placement=world.placement)
         parts = wire(ports, House(roles, (ADMIN,)), rules)
@@ -119,6 +122,7 @@ class World:
         self.has_audit = has_audit
         self.caps = caps
         self.timings = Timings()
+        self.affords: Afford = afford_all
         self.telegram = telegram(dice, self.hand_over)
         self.scalev = Scalev(dice, self.now, self.timings)
         self.alive: list[BotProcess] = []
@@ -137,6 +141,10 @@ class World:
         client.script_flush()
         for _ in range(replicas):
             self.start()
+
+    async def afford(self, most: int) -> int:
+        """How many orders the shop takes now, which may be limited later on."""
+        return await self.affords(most)
 
     def start(self) -> None:
         """Start one process more."""
