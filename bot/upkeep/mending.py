@@ -40,6 +40,7 @@ TYPES = {
     "for_admins": "zset",
     "invite": "hash",
     "invite_tries": "string",
+    "lasting": "hash",
     "lent": "hash",
     "lent:to": "zset",
     "noted": "string",
