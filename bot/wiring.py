@@ -55,6 +55,7 @@ from bot.privacy.answers import PrivacyAnswers
 from bot.privacy.person import Keeper, Persons
 from bot.relay.answers import Answers
 from bot.reseller.answers import SellersAnswers
+from bot.reseller.buyers import Buyers
 from bot.screens.admin.wishes import Sheet
 from bot.screens.texts import sentences
 from bot.sheets.parent import SheetReader
@@ -191,13 +192,13 @@ def wire(ports: Ports, house: House, rules: OrderRules) -> Parts:
     personal = PrivacyAnswers(privacy, notice, block_desk.answer)
     desk_answers = DeskAnswers(store, team, rest, trail, figures, waiting, personal.answer)
     changes = ChangeDesk(records, ports.orders, ports.shop, notices.say, desk_answers.answer)
-    sellers = SellersAnswers(records, house.roles, changes.answer)
+    sellers = SellersAnswers(records, Buyers(records, house.roles), house.roles, changes.answer)
     batch_desk, batch_runner = _batches(ports, house, rules, placement, sellers.answer)
     delivery = Delivery(records, ports.sender, notices)
     locks, hastes = ChatLocks(), Hastes()
     given = (ports.shop, ports.reader, batch_desk.answer, ports.sender.typing)
     handoffs, own = Handoffs(records, house), StandingOrders(records, ports.orders)
-    people = (handoffs, Answers(records, house), own.find)
+    people = (handoffs, Answers(records, house), own.find, sellers.buyers.find)
     turns = Turns(store, records, parked, house, *given, locks, hastes, ports.decide, *people)
     apologies = Apologies(store, parked, house, locks, hastes)
     doorman = Doorman(bulletin, house, ports.clock)

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from bot.people.buyer import Buyer
 from bot.people.pause import Pause
 from bot.people.roles import Role
 from flows.paste.places import Place
@@ -53,6 +54,11 @@ async def none_is_own(_ref: str) -> bool:
     return False
 
 
+async def nobody_is_known(_said: str) -> Sequence[Buyer]:
+    """No buyer is known where none can be."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What deciding needs besides the conversation; one decision waits `patience` seconds for others, all in all.
@@ -60,10 +66,10 @@ class Desk:
     `buttons` are what the live screen's buttons send, `nonce` what tells it from others; `is_open` says whether an
     order is still on its way, `is_own` whether it is one of this chat, and `find_unpaid` the number of one that its
     buyer may still give up. `find_standing` reads which of these orders words may mean that its buyer may still change.
-    A message below `unseen_below` was sent before the present question was on show. `haste` ends that before its time.
-    `contact` says how to reach the store, where it is known, and `username` names the bot. `name` is the person's own,
-    and `pause` is there while the shop rests. `is_staffed` says that somebody else of the shop reads what is handed
-    over.
+    `find_buyers` reads whom of a reseller's buyers a key or words may mean. A message below `unseen_below` was sent
+    before the present question was on show. `haste` ends that before its time. `contact` says how to reach the store,
+    where it is known, and `username` names the bot. `name` is the person's own, and `pause` is there while the shop
+    rests. `is_staffed` says that somebody else of the shop reads what is handed over.
     """
 
     shop: Shop
@@ -81,6 +87,7 @@ class Desk:
     is_own: Callable[[str], Awaitable[bool]] = none_is_own
     find_unpaid: Callable[[str], Awaitable[str]] = none_is_unpaid
     find_standing: Callable[[Sequence[str], str], Awaitable[Record | None]] = none_stands
+    find_buyers: Callable[[str], Awaitable[Sequence[Buyer]]] = nobody_is_known
     unseen_below: int = 0
     contact: str = ""
     username: str = ""

@@ -77,7 +77,8 @@ class Conversation:
     `standing` are the answers of the order that is being changed as they were, and `wanted` as they shall be, while
     that is carried out by the alteration `wanting`; `billed` are its number and total. `offered` is the question about
     an order that stands which was asked last: the order, what a yes would do, empty where that is not clear, and when.
-    `batch` names the orders of the sheet that was sent last.
+    `batch` names the orders of the sheet that was sent last. `awaits` says what a reseller's next words are for: until
+    when, what they put right, and of whom.
     """
 
     language: str = ""
@@ -122,6 +123,7 @@ class Conversation:
     earlier: tuple[str, ...] = ()
     repeated: str = ""
     batch: str = ""
+    awaits: tuple[str, ...] = ()
 
     @property
     def is_gathering(self) -> bool:
@@ -184,7 +186,7 @@ def _read(packed: bytes) -> Conversation:
     kept: dict[str, Any] = {name: plain[name] for name in _PLAIN if name in plain}
     kept |= {
         name: tuple(kept[name])
-        for name in ("refs", "request", "typed", "waiting", "missed", "billed", "offered", "earlier")
+        for name in ("refs", "request", "typed", "waiting", "missed", "billed", "offered", "earlier", "awaits")
         if name in kept
     }
     kept["later"] = tuple(tuple(each) for each in plain.get("later", ()))

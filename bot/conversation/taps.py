@@ -11,6 +11,7 @@ from bot.conversation.desk import Desk
 from bot.conversation.form_turn import answer_event
 from bot.conversation.memory import Conversation
 from bot.conversation.relay import passing
+from bot.conversation.reseller import buyers
 from bot.conversation.talk import summary_buttons
 from bot.conversation.talk.muting import turn
 from bot.people.acts import Incoming
@@ -26,7 +27,8 @@ OF_OWN_ORDERS = frozenset({Action.CHECK, Action.FILES, Action.MUTE, Action.ALTER
 async def take_tap(incoming: Incoming, data: str, conversation: Conversation, desk: Desk) -> Decision:
     """A tap on the live screen acts; any other changes nothing, says so, and shows the present screen again."""
     press = read_press(data)
-    conversation = replace(conversation, offered=()) if conversation.offered else conversation
+    if conversation.offered or conversation.awaits:
+        conversation = replace(conversation, offered=(), awaits=())
     if elsewhere := await _take_elsewhere(incoming, press, conversation, desk):
         return elsewhere
     if data in desk.buttons and (decision := await _take_live(press, conversation, desk)):
@@ -48,7 +50,7 @@ async def _take_elsewhere(incoming: Incoming, press: Press, conversation: Conver
             return await opening.show_again(replace(conversation, language=press.argument), desk)
         case action if action in OF_OWN_ORDERS:
             return await _take_of_own(incoming, press, conversation, desk)
-    return _take_of_talk(incoming, press, conversation, desk)
+    return await _take_of_talk(incoming, press, conversation, desk)
 
 
 async def _take_of_own(incoming: Incoming, press: Press, conversation: Conversation, desk: Desk) -> Decision | None:
@@ -72,11 +74,13 @@ async def _take_of_own(incoming: Incoming, press: Press, conversation: Conversat
     return None
 
 
-def _take_of_talk(incoming: Incoming, press: Press, conversation: Conversation, desk: Desk) -> Decision | None:
-    """Take what can be pressed about a talk with the shop's people, or below the table of a sheet."""
+async def _take_of_talk(incoming: Incoming, press: Press, conversation: Conversation, desk: Desk) -> Decision | None:
+    """Take what can be pressed about a talk with the shop's people, below the table of a sheet, or on a buyer."""
     match press.action:
         case Action.BATCH:
             return sheets.take_tap(incoming, press, conversation, desk)
+        case Action.BUYER:
+            return await buyers.take_tap(incoming, press, conversation, desk)
         case Action.TALK:
             return passing.take_offer(conversation, desk)
         case Action.RETURN:

@@ -17,6 +17,7 @@ from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note, reach
 from bot.conversation.pasted import many_answers, pasted_orders
 from bot.conversation.relay import passing
+from bot.conversation.reseller import buyers
 from bot.conversation.talk import cart_changes, corrections, known_answers, muting, share_button, summary_buttons
 from bot.conversation.talk.between_orders import ask_about_newest, refuse_unread
 from bot.conversation.talk.small_talk import answer_talk, point_to_button, reply
@@ -57,7 +58,9 @@ async def take(text: str, message_id: int | None, conversation: Conversation, de
     if conversation.batch and (fixed := sheets.take_words(text, conversation, desk)):
         return fixed
     if typed := parse(text) or at_desk.read_wish(text, conversation, desk):
-        return await _obey(typed, message_id, conversation, desk)
+        return await _obey(typed, message_id, replace(conversation, awaits=()), desk)
+    if answered := await buyers.take_words(text, conversation, desk):
+        return answered
     if answered := await same_order.take_words(text, conversation, desk):
         return answered
     if conversation.asked and (ruled := rulings.take_words(text, conversation, desk)):
@@ -224,11 +227,18 @@ async def _obey(typed: Typed, message_id: int | None, conversation: Conversation
             return Decision(conversation, replies=(Reply(said),))
         case "erase" | "forget":
             is_all = command.does == "erase"
-            forgotten = Decision(forget(conversation), replies=(Reply(Note("forgotten")),))
-            return Decision(conversation, Erasing()) if is_all else forgotten
+            return Decision(conversation, Erasing()) if is_all else _forget(conversation, desk)
         case "news":
             return muting.obey(typed.argument, conversation)
     return at_desk.request(command.does, typed.argument, conversation, desk)
+
+
+def _forget(conversation: Conversation, desk: Desk) -> Decision:
+    """Forget whom orders went to; a reseller's book is the store's to empty."""
+    bare = forget(conversation)
+    if desk.role == "reseller":
+        return Decision(replace(bare, request=("forget_buyers",)), fetch=0)
+    return Decision(bare, replies=(Reply(Note("forgotten")),))
 
 
 async def _start(argument: str, conversation: Conversation, desk: Desk) -> Decision:

@@ -30,6 +30,7 @@ from bot.outbox.commit import commit_of
 from bot.outbox.handoffs import Handoffs
 from bot.people.acts import Incoming, Tap
 from bot.people.buttons import Action, read_press
+from bot.people.buyer import Buyer
 from bot.people.commands import is_asking
 from bot.people.house import House
 from bot.people.languages import language_of
@@ -97,6 +98,7 @@ class Turns:
     handoffs: Handoffs
     answers: Answers
     find_standing: Callable[[int, Sequence[str], str], Awaitable[Record | None]]
+    find_buyers: Callable[[int, str], Awaitable[Sequence[Buyer]]]
     looks: ChatLocks = field(default_factory=ChatLocks)
 
     async def take(self, incoming: Incoming) -> Committed | None:
@@ -277,6 +279,7 @@ class Turns:
             is_own=partial(self._is_own, chat_id),
             find_unpaid=partial(self._find_unpaid, chat_id),
             find_standing=partial(self.find_standing, chat_id),
+            find_buyers=partial(self.find_buyers, chat_id),
             unseen_below=_unseen_below(chat),
             contact=self.house.contact,
             username=self.house.username,

@@ -12,7 +12,7 @@ _COUNTRY = re.compile(r"\A(?:0|62)(?=8)")
 class Buyer:
     """A buyer of one reseller; `district` is written as the shop has it, `location_id` 0 where it is not known.
 
-    `orders` counts those that were seen, and `changed_at` is when this was said last, in the store's milliseconds.
+    `changed_at` is when this was said last, in the store's milliseconds. One without a name was taken out then.
     """
 
     name: str = ""
@@ -22,8 +22,6 @@ class Buyer:
     district: str = ""
     location_id: int = 0
     postal_code: str = ""
-    note: str = ""
-    orders: int = 0
     changed_at: int = 0
 
     @property

@@ -9,6 +9,7 @@ from bot.people.roles import Role
 
 EVERYBODY: frozenset[Role] = frozenset({"customer", "reseller", "admin"})
 ADMINS: frozenset[Role] = frozenset({"admin"})
+RESELLERS: frozenset[Role] = frozenset({"reseller"})
 SELLERS: frozenset[Role] = frozenset({"reseller", "admin"})
 
 Does = Literal[
@@ -22,6 +23,7 @@ Does = Literal[
     "orders",
     "status",
     "restart",
+    "buyers",
     "news",
     "block",
     "unblock",
@@ -75,6 +77,7 @@ COMMANDS = (
     Command("format", "template"),
     Command("template", "sheet_template", SELLERS),
     Command("pesanan", "orders"),
+    Command("pembeli", "buyers", RESELLERS),
     Command("status", "status"),
     Command("kabar", "news"),
     Command("ulang", "restart"),
@@ -105,6 +108,7 @@ COMMANDS = (
     Command("order", "order", is_listed=False),
     Command("kontak", "say", is_listed=False),
     Command("orders", "orders", is_listed=False),
+    Command("buyers", "buyers", RESELLERS, is_listed=False),
     Command("cancel", "cancel", is_listed=False),
     Command("language", "language", is_listed=False),
     Command("help", "help", is_listed=False),
@@ -141,6 +145,7 @@ COMMANDS = (
 ENGLISH: Mapping[str, str] = {
     "pesan": "order",
     "pesanan": "orders",
+    "pembeli": "buyers",
     "kabar": "news",
     "ulang": "restart",
     "batal": "cancel",

@@ -19,6 +19,7 @@ from bot.redis.calls import reaching
 from bot.screens.privacy import draw_erased
 from bot.screens.texts import sentences
 from bot.storage.batches import Batches
+from bot.storage.buyer_books import BuyerBooks
 from bot.storage.order_records import Kept, OrderRecords
 from bot.storage.parked_updates import ParkedUpdates
 from bot.storage.store import TRIES, Commit, Contended, Kind
@@ -62,6 +63,7 @@ class Persons:
         self.parked = parked
         self.keepers = keepers
         self.batches = batches or Batches(records.store)
+        self.books = BuyerBooks(records.store)
 
     async def gather(self, chat: int) -> Mapping[str, Any]:
         """All that is kept, as plain values; a conversation that cannot be read is left out."""
@@ -70,7 +72,8 @@ class Persons:
         parked = [each.raw.decode(errors="replace") for each in await self.parked.of_chat(chat)]
         found: dict[str, Any] = {"chat": chat, "conversation": asdict(conversation)}
         found |= {"orders": [asdict(each.record) for each in kept], "set_aside": parked}
-        return {**found, **await self._gather_batch(chat)}
+        book = [asdict(each) for each in (await self.books.load(chat)).present]
+        return {**found, **({"buyers": book} if book else {}), **await self._gather_batch(chat)}
 
     async def _gather_batch(self, chat: int) -> Mapping[str, Any]:
         """The sheet of orders that the chat sent last, as it is kept."""
@@ -93,6 +96,7 @@ class Persons:
             await self.parked.drop(each)
         await self._erase_set_aside(chat)
         await self.batches.erase(chat)
+        await self.books.erase(chat)
         await self._begin_anew(chat, conversation, rest, erased)
         with suppress(ResponseError), reaching("rewrite"):  # one may be under way, or is not for this user to ask for
             await self.store.client.bgrewriteaof()

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot.conversation.decision import Notice
+from bot.conversation.decision import Notice, Reply
 from bot.conversation.memory import Conversation
+from bot.conversation.notes import Note
 from bot.orders.own_orders import OwnOrders
 from bot.orders.queries import Answer
 from bot.people.roles import Roles
+from bot.reseller.book import BuyerBook
+from bot.reseller.buyers import Buyers
 from bot.reseller.own_orders import SellersOrders
 from bot.storage.order_records import OrderRecords
 
@@ -14,17 +17,29 @@ from bot.storage.order_records import OrderRecords
 class SellersAnswers:
     """Answers a reseller's requests; all else is another's."""
 
-    def __init__(self, records: OrderRecords, roles: Roles, otherwise: Answer) -> None:
+    def __init__(self, records: OrderRecords, buyers: Buyers, roles: Roles, otherwise: Answer) -> None:
         self.orders = SellersOrders(OwnOrders(records))
+        self.buyers = buyers
+        self.book = BuyerBook(buyers)
         self.roles = roles
         self.otherwise = otherwise
 
     async def answer(self, conversation: Conversation, chat: int) -> Sequence[Notice]:
         """What answers a conversation's request."""
-        kind, argument, _, _, edits = (*conversation.request, "", "", "", "")[:5]
+        kind, *said = conversation.request
         if self.roles.of(chat) != "reseller":
             return await self.otherwise(conversation, chat)
-        match kind:
-            case "orders":
+        match kind, said:
+            case "orders", [*_]:
+                argument, _, _, edits = (*said, "", "", "", "")[:4]
                 return (await self.orders.page(argument, edits, conversation, chat),)
+            case "buyers", [words, *rest]:
+                return (await self.book.search(words, (*rest, "", "", "")[2], conversation, chat),)
+            case "buyer", [key, act, edits]:
+                return (await self.book.take_tap(key, act, edits, conversation, chat),)
+            case "buyer_edit", [key, *facts]:
+                return (await self.book.change(key, facts, conversation, chat),)
+            case "forget_buyers", []:
+                await self.buyers.books.forget(chat, await self.buyers.store.now())
+                return (Reply(Note("forgotten")),)
         return await self.otherwise(conversation, chat)

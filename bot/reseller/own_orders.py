@@ -7,7 +7,7 @@ from bot.conversation.memory import Conversation
 from bot.conversation.views.of_sellers import OfSellers, OrdersByBuyer, OwnOrder, OwnPage
 from bot.orders import own_orders
 from bot.people.buyer import Buyer, is_key
-from bot.reseller.buyers import buyer_of
+from bot.reseller.buyers import buyer_of, key_of_order
 from bot.reseller.searching import find_buyers
 from flows.reading.plain import clean
 from flows.saga.record import Record
@@ -122,6 +122,6 @@ def is_of(kind: str, record: Record) -> bool:
     if record.placed is None or kind == "all":
         return record.placed is not None
     if is_key(kind):
-        return buyer_of(record).key == kind
+        return key_of_order(record) == kind
     is_mailed = kind == "unsent" and is_digital(record.placed, record)
     return stage_of(record.placed, record) in STAGES[kind] and not is_mailed

@@ -49,12 +49,12 @@ def _sealed_whole(store: Store) -> Collection[str]:
 
 
 async def _hashes(store: Store) -> AsyncIterator[tuple[str, Mapping[bytes, bytes]]]:
-    """The chats, the orders and the batches of this bot, the team, whom it blocked and who did what."""
+    """The chats, orders, batches and buyer books of this bot, the team, whom it blocked and who did what."""
     client: Any = store.client
     for name in _sealed_whole(store):
         fields: Mapping[bytes, bytes] = await store.read(name, client.hgetall)
         yield name, {field: value for field, value in fields.items() if field != b"version"}
-    for kind in ("chat", "order", "batch"):
+    for kind in ("chat", "order", "batch", "buyers"):
         with reaching("reseal"):
             async for key in client.scan_iter(f"sb:*:{store.bot}:{kind}:*", PAGE, "hash"):
                 yield key.decode(), await client.hgetall(key)

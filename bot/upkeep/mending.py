@@ -31,6 +31,7 @@ TYPES = {
     "batch": "hash",
     "batched": "zset",
     "blocked": "hash",
+    "buyers": "hash",
     "chat": "hash",
     "count": "zset",
     "due": "zset",

@@ -190,7 +190,8 @@ def _following(answers: OrderAnswers, line: CartLine, wishes: Sequence[Wish]) ->
     """What comes behind a line: of files alone one is enough, and to who is known it goes as before."""
     filled = replace(answers, items=(*answers.items, line))
     is_of_files = not any(each.item.is_physical for each in filled.items)
-    is_usual = answers.usual is not None and not (answers.items or answers.is_elsewhere) and bool(known_for(filled))
+    is_known = bool(answers.recipient) or (not answers.is_elsewhere and bool(known_for(filled)))
+    is_usual = answers.usual is not None and not answers.items and is_known
     is_over = not wishes and (is_of_files or is_usual)
     return CartAct("done") if is_over else next_act(answers.wishes, wishes)
 

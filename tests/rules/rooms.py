@@ -31,7 +31,7 @@ FLOORS: Mapping[str, tuple[str, ...]] = {
         "words taps",
         "same_order",
         "opening contacts understanding relay",
-        "pasted talk waiting_words after batch",
+        "pasted talk waiting_words after batch reseller",
         "form_turn admin",
         "decision patience known",
         "memory notes desk views",

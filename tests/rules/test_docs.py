@@ -111,6 +111,8 @@ def test_no_sentence_is_unused() -> None:
         "stage.",
         "orders.kind.",
         "own.title.",
+        "buyer.asks.",
+        "buyer.line.",
         "news.",
         "alert.",
         "talk.",

@@ -125,6 +125,8 @@ def built() -> Mapping[str, set[str] | frozenset[str]]:
         "problem.{}": problems(),
         "problem.{}.{}": IS_ASKED_FIRST,
         "orders.kind.{}": {"all", *STAGES},
+        "buyer.asks.{}": {"out", "edit"},
+        "buyer.line.{}": {"phone", "place", "email"},
         "own.title.{}": {"all", *STAGES},
         "stage.{}": set(get_args(Stage)),
         "status.{}": IS_ASKED_FIRST,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from bot.people.buyer import Buyer
 from flows.saga.record import Record
@@ -48,4 +49,31 @@ class OrdersByBuyer:
     edits: str = ""
 
 
-OfSellers = OwnPage | OrdersByBuyer
+@dataclass(frozen=True, slots=True)
+class BuyersPage:
+    """A page of a reseller's buyers, of whom there are `count`, or those that the words `said` may mean."""
+
+    buyers: Sequence[Buyer]
+    count: int
+    page: int = 0
+    pages: int = 1
+    said: str = ""
+    edits: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BuyerCard:
+    """All that is known of a buyer, with how many orders there were and the newest of them.
+
+    `asks` says what is asked below it: whether to take the buyer out, or what is to be put right.
+    """
+
+    buyer: Buyer
+    count: int = 0
+    newest: Sequence[OwnOrder] = ()
+    asks: Literal["out", "edit", ""] = ""
+    is_changed: bool = False
+    edits: str = ""
+
+
+OfSellers = OwnPage | OrdersByBuyer | BuyersPage | BuyerCard

@@ -1,0 +1,1 @@
+"""What a reseller says and taps of own buyers."""
