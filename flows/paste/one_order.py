@@ -54,7 +54,7 @@ def read_order(
     known = Known(vocabulary(products), place_names(districts))
     view = survey(rows, known)
     form = view.form
-    ordered = read_items(_item_texts(form, view.stretches, known.goods), products, known.goods)
+    ordered = read_items(item_texts(form, view.stretches, known.goods), products, known.goods)
     postal_code = first_read(read_postal_code, form.fields.get("postal_code", ()))
     place = read_place(view.address, postal_code, districts)
     reading = Reading(
@@ -108,7 +108,7 @@ def _phone_of(form: Form, names: list[Stretch]) -> str | None:
     return form.phones[distance.index(min(distance))]
 
 
-def _item_texts(form: Form, stretches: list[Stretch], words: Vocabulary) -> list[str]:
+def item_texts(form: Form, stretches: Sequence[Stretch], words: Vocabulary) -> list[str]:
     """What is ordered, passage by passage; a colour or size in a field of its own goes to a single line."""
     texts = read_passages(form.text, stretches, words)
     variant = " ".join(form.fields.get("variant", ()))

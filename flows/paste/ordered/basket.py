@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.paste.ordered.lines import Line, Ordered, settle
+from flows.paste.ordered.lines import Line, Ordered, order, without_heads, without_strange
 from flows.paste.ordered.lookup import Found, Lookup
+from flows.paste.ordered.meant import judge
 from flows.paste.ordered.options import choose, fitting, is_options, option_terms
 from flows.paste.ordered.phrases import Phrase
 from flows.paste.ordered.words import Role
@@ -32,9 +33,15 @@ class Basket:
         self._mended = 0  # so many lines were said before what mends them
         self._waiting: int | None = None  # a count that was said before its goods
 
-    def ordered(self) -> list[Ordered]:
-        """What was ordered in the end."""
-        return settle(self._lines)
+    def ordered(self, *, is_list: bool = False) -> list[Ordered]:
+        """What was ordered in the end; in a mere list of goods every line is meant."""
+        lines = self.lines()
+        kept = without_strange(lines)
+        return list(order(kept if is_list else judge(lines, kept, self._vocabulary)))
+
+    def lines(self) -> list[Line]:
+        """All lines, also those that are not meant."""
+        return without_heads(self._lines)
 
     def take_text(self, phrases: Sequence[Phrase]) -> None:
         """Take the phrases of one text."""
@@ -305,7 +312,7 @@ class Basket:
             found = more
         amount, self._waiting = self._waiting if amount is None else amount, None
         line = Line(phrase.text, amount, self._source, found.product, found.item, found.guess)
-        line.words = phrase.words
+        line.words, line.found = phrase.words, found
         if found.product is not None and found.item is None:
             line.terms = self._options_of(found.product, (*phrase.words, *phrase.counted.split()[1:]))
             items = fitting(found.product, line.terms, self._vocabulary)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from flows.paste.ordered.lookup import Found
 from flows.products.text import Term, read_terms
 from flows.shop import Item, Product
 
@@ -25,7 +26,7 @@ class Line:
     """One kind of goods: `amount` is None where none was said, `item` None while it is open, `head` the line it parts.
 
     `guess` is what it means at best, `source`, `block` and `line` the numbers of the text, stretch and line it stands
-    in, `terms` the options that were said; `is_strange` where no word of it is a word of the shop, `is_named` where a
+    in, `terms` the options that were said, `found` what its own words mean, None where they are only options; `is_strange` where no word of it is a word of the shop, `is_named` where a
     word of a name is, and `is_head` where that says what the product is.
     """
 
@@ -42,6 +43,7 @@ class Line:
     is_named: bool = False
     is_head: bool = False
     line: int = 0
+    found: Found | None = None
     words: tuple[str, ...] = ()
     block: int = 0
 
@@ -54,8 +56,8 @@ class _Parted:
     parts: list[Line] = field(default_factory=list)
 
 
-def settle(lines: Sequence[Line]) -> list[Ordered]:
-    """Say what the lines come to: heads give way to their parts, and words that name nothing to those that do."""
+def without_heads(lines: Sequence[Line]) -> list[Line]:
+    """The lines where heads have given way to their parts."""
     heads: dict[int, _Parted] = {}
     for line in lines:
         if line.head is not None:
@@ -63,8 +65,7 @@ def settle(lines: Sequence[Line]) -> list[Ordered]:
     for parted in heads.values():
         _share(parted)
     kept = [line for line in lines if id(line) not in heads or line.is_unsure]
-    kept = [line for line in kept if line.head is None or not line.head.is_unsure]
-    return list(_order(_without_strange(kept)))
+    return [line for line in kept if line.head is None or not line.head.is_unsure]
 
 
 def _share(parted: _Parted) -> None:
@@ -81,7 +82,7 @@ def _share(parted: _Parted) -> None:
         head.is_unsure = True
 
 
-def _without_strange(lines: Sequence[Line]) -> list[Line]:
+def without_strange(lines: Sequence[Line]) -> list[Line]:
     """Words unlike all that is sold are goods only where they are counted beside goods, or nothing else is named."""
     known = [line for line in lines if not line.is_strange]
     if not known:
@@ -119,6 +120,7 @@ def _is_kind(line: Line, named: Sequence[Line]) -> bool:
     return line.product is None and len(line.words) == 1 and names.issuperset(read_terms(line.words[0]))
 
 
-def _order(lines: Sequence[Line]) -> Iterator[Ordered]:
+def order(lines: Sequence[Line]) -> Iterator[Ordered]:
+    """What the lines come to."""
     for line in lines:
         yield Ordered(line.text, line.amount or 1, None if line.is_unsure else line.item, line.amount is not None)

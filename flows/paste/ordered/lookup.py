@@ -22,13 +22,21 @@ _NEAR, _NEARER = 1.7, 0.7
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What words mean: the product and item where they are clear, the best guess where they are not."""
+    """What words mean: the product and item where they are clear, the best guess where they are not.
+
+    `likely` is the item of that guess, where only one may be meant, `score` its share of the odds, `left` the words that
+    it does not explain.
+    """
 
     product: Product | None = None
     item: Item | None = None
     guess: Product | None = None
     is_whole: bool = False
     is_named: bool = False
+    is_rare: bool = False
+    likely: Item | None = None
+    score: float = 0.0
+    left: tuple[str, ...] = ()
 
 
 class Lookup:
@@ -46,8 +54,8 @@ class Lookup:
         decision = self.index.match(_BETWEEN.join(words), 3)
         if decision.verdict == "ask" and decision.unexplained:
             decision = self._without_strangers(words, decision)
-        found = _found(decision)
-        return replace(found, is_named=True) if decision.is_named else Found(guess=found.guess)
+        found = replace(_found(decision), is_named=decision.is_named)
+        return found if decision.is_named else replace(found, product=None, item=None, is_whole=False)
 
     def stems(self, words: Sequence[str]) -> list[str]:
         """The words without `nya`."""
@@ -108,9 +116,17 @@ class Lookup:
 
 def _found(decision: ProductDecision) -> Found:
     if not decision.matches:
-        return Found()
+        return Found(left=decision.unexplained)
     best = decision.matches[0]
-    if decision.verdict == "accept" and decision.quantity is None:
-        return Found(best.product, best.item, best.product, decision.is_whole)
-    is_clear = best.score > _CLEAR and not decision.unexplained
-    return Found(best.product if is_clear else None, None, best.product)
+    is_sure = decision.verdict == "accept" and decision.quantity is None
+    is_clear = is_sure or (best.score > _CLEAR and not decision.unexplained)
+    return Found(
+        best.product if is_clear else None,
+        best.item if is_sure else None,
+        best.product,
+        decision.is_whole,
+        is_rare=decision.is_rare,
+        likely=best.item,
+        score=best.score,
+        left=decision.unexplained,
+    )

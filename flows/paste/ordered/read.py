@@ -17,14 +17,19 @@ def look_up(phrases: Sequence[Phrase], index: ProductIndex, vocabulary: Vocabula
     """Find what the phrases of one text order."""
     basket = Basket(Lookup(index, vocabulary))
     basket.take_text(phrases)
-    return basket.ordered()
+    return basket.ordered(is_list=True)
 
 
 def read_items(texts: Iterable[str], index: ProductIndex, vocabulary: Vocabulary) -> list[Ordered]:
     """Find what texts order, one after another; what is not clear has no item, what names nothing is left out."""
+    return fill_basket(texts, index, vocabulary).ordered()[:_MOST]
+
+
+def fill_basket(texts: Iterable[str], index: ProductIndex, vocabulary: Vocabulary) -> Basket:
+    """Gather the lines of texts, one after another."""
     basket = Basket(Lookup(index, vocabulary))
     before = ""
     for text in islice(texts, _MOST):
         basket.take_text(read_phrases(text[:_LONGEST], vocabulary, before))
         before = f"{before[-_REMEMBERED:]}\n{text[:_LONGEST]}\n"
-    return basket.ordered()[:_MOST]
+    return basket
