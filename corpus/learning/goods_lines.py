@@ -6,8 +6,8 @@ Two minutes or so; the same messages give the same weights. A sign counts only w
 """
 
 import json
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,22 +17,21 @@ import numpy.typing as npt
 
 from bot.cli.catalog_files import read_catalog
 from bot.cli.parse_orders import as_json
-from corpus.judging import align
+from corpus.judging import align, items_of
 from corpus.voices import read_set
 from flows.districts.index import DistrictIndex
 from flows.paste.judging.order_or_not import is_order
-from flows.paste.lines.form import read_form
 from flows.paste.lines.parts import Row, read_row
 from flows.paste.lines.plain_lines import read_lines
 from flows.paste.one_order import item_texts, read_order
 from flows.paste.ordered import meant
 from flows.paste.ordered.lines import Line
+from flows.paste.ordered.meant import is_clear
 from flows.paste.ordered.read import fill_basket
 from flows.paste.read import order_of
 from flows.paste.split import group_by_order
-from flows.paste.weigh.features import weigh
-from flows.paste.weigh.stretches import read_stretches
-from flows.paste.weigh.vocabulary import place_names, vocabulary
+from flows.paste.survey import survey
+from flows.paste.weigh.vocabulary import Known, place_names, vocabulary
 from flows.products.index import ProductIndex
 
 Rows = npt.NDArray[np.float64]
@@ -90,27 +89,36 @@ def _learn(
 
 def read_basket(rows: Sequence[Row], products: ProductIndex, districts: DistrictIndex) -> list[Line]:
     """The lines of goods of one order, also those that are not meant."""
-    form, words = read_form(rows), vocabulary(products)
-    weigh(form.tokens, words, place_names(districts))
-    return fill_basket(item_texts(form, read_stretches(form.tokens), words), products, words).lines()
+    known = Known(vocabulary(products), place_names(districts))
+    view = survey(rows, known)
+    return fill_basket(item_texts(view.form, view.stretches, known.goods), products, known.goods).lines()
 
 
 def _learn_order(lessons: Lessons, voice: str, truth: Truth, lines: Sequence[Line], products: ProductIndex) -> None:
     words = vocabulary(products)
-    wanted = {item["unique_id"] for item in truth.get("items") or ()}
-    open_ids = wanted - {line.item.unique_id for line in lines if line.item}
-    is_open = "items" in truth["must_ask"]
+    unclear = [line for line in lines if not is_clear(line)]
+    wanted = items_of(truth.get("items"))
+    said = Counter[str]()
     for line in lines:
-        signs = list(meant.signs_of_meaning(line, lines, words))
-        if line.item is not None and not line.is_unsure:
-            lessons.meant.append(Lesson(voice, signs, line.item.unique_id in wanted))
+        if line.item is None or line.is_unsure:
             continue
-        ids = {item.unique_id for item in line.guess.items} if line.guess else set()
-        is_asked = is_open and (bool(ids) or (line.amount is not None and not line.is_strange))
-        lessons.meant.append(Lesson(voice, signs, is_asked or bool(ids & open_ids)))
-        if line.found and line.found.likely:
-            is_right = line.found.likely.unique_id in open_ids
+        said[line.item.unique_id] += line.amount or 1
+        signs = list(meant.signs_of_meaning(line, lines, words))
+        lessons.meant.append(Lesson(voice, signs, line.item.unique_id in wanted))
+    missing = {item for item in wanted if said[item] != wanted[item]}
+    is_wrong = bool(missing) or said != wanted or "items" in truth["must_ask"]
+    asked = _worth_asking(unclear, missing) if is_wrong else []
+    for line in unclear:
+        lessons.meant.append(Lesson(voice, list(meant.signs_of_meaning(line, lines, words)), line in asked))
+        if line.found and line.found.likely and not line.is_unsure:
+            is_right = line.found.likely.unique_id in missing - said.keys()
             lessons.sure.append(Lesson(voice, list(meant.signs_of_sureness(line, lines, words)), is_right))
+
+
+def _worth_asking(unclear: Sequence[Line], missing: Collection[str]) -> Sequence[Line]:
+    """Of the lines of an order that is not right without them those that say what is missing, or all that may."""
+    meant = [line for line in unclear if line.guess and any(item.unique_id in missing for item in line.guess.items)]
+    return meant or [line for line in unclear if line.amount is not None or not line.is_strange]
 
 
 def fit(lessons: Sequence[Lesson]) -> dict[str, float]:

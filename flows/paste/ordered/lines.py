@@ -26,8 +26,9 @@ class Line:
     """One kind of goods: `amount` is None where none was said, `item` None while it is open, `head` the line it parts.
 
     `guess` is what it means at best, `source`, `block` and `line` the numbers of the text, stretch and line it stands
-    in, `terms` the options that were said, `found` what its own words mean, None where they are only options; `is_strange` where no word of it is a word of the shop, `is_named` where a
-    word of a name is, and `is_head` where that says what the product is.
+    in, `terms` the options that were said, `found` what its own words mean, None where they are only options;
+    `is_strange` where no word of it is a word of the shop, `is_named` where a word of a name is, and `is_head` where
+    that says what the product is.
     """
 
     text: str

@@ -24,8 +24,8 @@ _NEAR, _NEARER = 1.7, 0.7
 class Found:
     """What words mean: the product and item where they are clear, the best guess where they are not.
 
-    `likely` is the item of that guess, where only one may be meant, `score` its share of the odds, `left` the words that
-    it does not explain.
+    `likely` is the item of that guess, where only one may be meant, `score` its share of the odds, `left` the words
+    that it does not explain.
     """
 
     product: Product | None = None

@@ -23,8 +23,8 @@ from flows.words.streets import STREET_HEADS, STREET_WORDS
 from flows.words.units import CONTAINERS
 from flows.words.wares.cues import TALK
 
-WORTH_A_QUESTION, COUNTED_WORTH_A_QUESTION, SURE_ENOUGH = -1.0, -2.0, 1.2
-"""Above these a line is asked, and above the last its likeliest item taken: what is counted is harder to pass over."""
+WORTH_A_QUESTION, SURE_ENOUGH = -1.0, 1.2
+"""Above the first a line is asked, above the second its likeliest item is taken."""
 _MANY = 20
 _EXACT, _NEAR, _FAR, _LIKE = 0.0, 0.7, 1.7, 2.4
 _PLACES = STREET_HEADS | STREET_WORDS | AREA_WORDS
@@ -33,24 +33,37 @@ _CHAT = CHATTER | TALK
 _SHARES = ((0.99, "all"), (0.95, "nearly all"), (0.85, "most"), (0.7, "more"), (0.45, "half"), (-1.0, "less"))
 
 
+def is_clear(line: Line) -> bool:
+    """Tell a line that needs no question."""
+    return line.item is not None and not line.is_unsure
+
+
 def judge(lines: Sequence[Line], kept: Iterable[Line], vocabulary: Vocabulary) -> list[Line]:
     """Of the lines that are kept those that are meant, where some item is clear; likely ones are taken."""
     kept = list(kept)
     for line in kept:
         if line.item is None and line.found and line.found.likely and not line.is_unsure:
-            is_meant = weigh("sure", signs_of_sureness(line, lines, vocabulary)) > SURE_ENOUGH
+            is_meant = _weigh("sure", signs_of_sureness(line, lines, vocabulary)) > SURE_ENOUGH
             line.item = line.found.likely if is_meant else None
     if not any(line.item for line in kept):
         return kept
-    return [line for line in kept if (line.item and not line.is_unsure) or _is_meant(line, lines, vocabulary)]
+    return [line for line in kept if is_clear(line) or _is_meant(line, lines, vocabulary)]
 
 
 def _is_meant(line: Line, lines: Sequence[Line], vocabulary: Vocabulary) -> bool:
-    least = WORTH_A_QUESTION if line.amount is None else COUNTED_WORTH_A_QUESTION
-    return weigh("meant", signs_of_meaning(line, lines, vocabulary)) > least
+    """What is counted in one line with clear goods is asked always: to leave it out would be told to nobody."""
+    if line.amount is not None and any(_is_beside(line, other) for other in lines):
+        return True
+    return _weigh("meant", signs_of_meaning(line, lines, vocabulary)) > WORTH_A_QUESTION
 
 
-def weigh(which: str, signs: Iterable[str]) -> float:
+def _is_beside(line: Line, other: Line) -> bool:
+    """Tell clear goods that are counted in the same line of the same stretch."""
+    is_clear = other.item is not None and other.amount is not None
+    return is_clear and (other.source, other.block, other.line) == (line.source, line.block, line.line)
+
+
+def _weigh(which: str, signs: Iterable[str]) -> float:
     """What signs are worth together."""
     worth = weights()[which]
     return round(fsum((worth[":"], *(worth.get(sign, 0.0) for sign in signs))), 2)
@@ -76,7 +89,7 @@ def signs_of_meaning(line: Line, lines: Sequence[Line], vocabulary: Vocabulary) 
 
 
 def _state(line: Line) -> str:
-    if line.item is not None and not line.is_unsure:
+    if is_clear(line):
         return "clear"
     return "unsure" if line.is_unsure else "a product" if line.product else "a guess" if line.guess else "nothing"
 
