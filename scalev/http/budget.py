@@ -17,10 +17,11 @@ SHORTEST_WAIT_S = 1e-6
 class Budget(Protocol):
     """What the client asks before a call; may be kept in this process or shared by many."""
 
-    async def take(self, *, reserve: float) -> float:
+    async def take(self, *, reserve: float, wanted: int = 0) -> float:
         """Count one call and answer 0, or answer how many seconds to wait before asking again.
 
-        `reserve` is the part of every limit, 0 to 1, that this call must leave alone.
+        `reserve` is the part of every limit, 0 to 1, that this call must leave alone; `wanted` is how many calls are
+        asked for at once, this one among them, 0 where nobody knows.
         """
         ...
 
@@ -122,7 +123,7 @@ class InProcessBudget:
         self._clock = clock
         self._held_until = 0.0
 
-    async def take(self, *, reserve: float) -> float:
+    async def take(self, *, reserve: float, wanted: int = 0) -> float:  # noqa: ARG002  the port's name
         """Count a call against every bucket, or against none."""
         now = self._clock()
         if now < self._held_until:
@@ -142,7 +143,7 @@ class InProcessBudget:
 class Unlimited:
     """No budget at all, for tests and for a server of one's own."""
 
-    async def take(self, *, reserve: float) -> float:  # noqa: ARG002  the port's name
+    async def take(self, *, reserve: float, wanted: int = 0) -> float:  # noqa: ARG002  the port's name
         """Let every call go."""
         return 0.0
 

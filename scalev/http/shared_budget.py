@@ -92,7 +92,7 @@ class SharedBudget:
         self._made: deque[float] = deque(maxlen=200)
         self._asking = asyncio.Lock()
 
-    async def take(self, *, reserve: float) -> float:
+    async def take(self, *, reserve: float, wanted: int = 0) -> float:
         """Use a borrowed call, or borrow; answers how many seconds to wait where there is none."""
         async with self._asking:
             now = self._clock()
@@ -104,7 +104,7 @@ class SharedBudget:
                 return await self._alone.take(reserve=reserve)
             if (wait := self._more_at.get(reserve, 0.0) - now) > 0:
                 return wait
-            return await self._borrow(reserve, now)
+            return await self._borrow(reserve, now, wanted)
 
     async def hold(self, seconds: float) -> None:
         """Call nobody for that long, a minute at most, and let the others know."""
@@ -126,10 +126,10 @@ class SharedBudget:
             self._made.append(now)
         return lease is not None
 
-    async def _borrow(self, reserve: float, now: float) -> float:
+    async def _borrow(self, reserve: float, now: float, wanted: int) -> float:
         try:
             async with asyncio.timeout(ANSWERS_WITHIN_S):
-                loan = await self._lender.lend(self._ask(reserve, now))
+                loan = await self._lender.lend(self._ask(reserve, now, wanted))
         except (LenderDown, TimeoutError):
             return await self._go_alone(reserve, now)
         self._unused, self._used, self._sharers, self._alone = 0, 0, loan.sharers, None
@@ -137,13 +137,17 @@ class SharedBudget:
         self._more_at[reserve] = now + loan.wait_s
         return 0.0 if self._use(reserve, now) else max(loan.wait_s, 0.01)
 
-    def _ask(self, reserve: float, now: float) -> Ask:
-        """Twice as much as the last time where all of it was used, else what was; a small batch where it is urgent."""
-        self._wanted = max(1, self._wanted - self._unused) if self._unused else min(MOST, 2 * self._wanted)
-        batch = min(self._wanted, BATCH if reserve else SMALL_BATCH)
+    def _ask(self, reserve: float, now: float, wanted: int) -> Ask:
+        """What is said to be wanted, else twice as much as the last time where all of it was used, or what was.
+
+        A small batch where it is urgent, or where it is known what is wanted.
+        """
+        if not wanted:
+            self._wanted = max(1, self._wanted - self._unused) if self._unused else min(MOST, 2 * self._wanted)
+        batch = 1 if wanted else min(self._wanted, BATCH if reserve else SMALL_BATCH)
         has = sum(lease.calls for lease in self._leases)
         ago = now - self._used_at if self._used else 0.0
-        return Ask(self._wanted, batch, reserve, self._used, ago, self._unused, has)
+        return Ask(wanted or self._wanted, batch, reserve, self._used, ago, self._unused, has)
 
     async def _go_alone(self, reserve: float, now: float) -> float:
         """Keep to this process's part of every limit for a while; what was made lately counts there as well."""

@@ -25,7 +25,7 @@ class Rank(IntEnum):
     WRITE = 5
 
 
-RESERVES = {Rank.WATCH: 0.4, Rank.BATCH: 1 / 3, Rank.BROWSE: 0.2}  # of every limit, left to the ranks above
+RESERVES = {Rank.WATCH: 0.4, Rank.BATCH: 0.25, Rank.BROWSE: 0.2}  # of every limit, left to the ranks above
 READS_AT_ONCE = {Rank.WATCH: 3, Rank.BATCH: 4, Rank.BROWSE: 6, Rank.LOOK: CONCURRENCY}  # with those of ranks below it
 BATCH_WRITES_AT_ONCE = CONCURRENCY - 2
 
@@ -102,7 +102,7 @@ class Turns:
         """Count as many calls as may be made so soon, at most so many; no more while a higher rank waits."""
         counted, until = 0, asyncio.get_running_loop().time() + within_s
         while counted < most and not any(self._queues[each].locked() for each in Rank if each > rank):
-            if not (wait := await self._budget.take(reserve=RESERVES.get(rank, 0.0))):
+            if not (wait := await self._budget.take(reserve=RESERVES.get(rank, 0.0), wanted=most - counted)):
                 counted += 1
             elif asyncio.get_running_loop().time() + wait <= until:
                 await self._sleep(wait)

@@ -9,12 +9,12 @@ import pytest
 import redis
 
 from bot.storage.lending import RedisLender
-from bot.storage.scripts import script
 from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import Store, connect
 from scalev.api import DIALECTS, Version
 from scalev.http.budget import Bucket
-from scalev.http.shared_budget import LEASE_S, Ask, LenderDown, Loan, SharedBudget
+from scalev.http.shared_budget import Ask, LenderDown, Loan, SharedBudget
+from tests.chaos.in_memory.world.lender import Direct
 from tests.chaos.in_memory.world.virtual_time import play
 from tests.harness.browsing import slowest_wait
 
@@ -190,30 +190,13 @@ async def test_two_stores_on_one_valkey_share_in_real_time(store: Store, valkey:
     await other.close()
 
 
-class Direct:
-    """A lender that asks Redis at once, for a clock that jumps."""
-
-    def __init__(self, client: redis.Redis, buckets: Sequence[Bucket], clock: Callable[[], float]) -> None:
-        self.client, self.clock = client, clock
-        self.terms = [part for bucket in buckets for part in bucket.terms]
-
-    async def lend(self, ask: Ask) -> Loan:
-        now, lease = round((START + self.clock()) * 1000), round(LEASE_S * 1000)
-        asked = (ask.wanted, ask.batch, ask.reserve, ask.used, int(ask.ago_s * 1000), ask.unused, ask.has, lease, 0)
-        found: Any = self.client.eval(script("lend"), 2, "{one}lent", "{one}to", now, "p", *asked, *self.terms)
-        return Loan(int(found[0]), int(found[1]) / 1000, int(found[2]))
-
-    async def hold(self, seconds: float) -> None:
-        raise AssertionError("nobody said 429")
-
-
 @pytest.mark.parametrize("version", ["v2", "v3"])
 def test_nobody_who_browses_waits_long_for_the_audit(valkey: str, version: Version) -> None:
     with redis.Redis.from_url(valkey) as client:
         client.delete("{one}lent", "{one}to")
 
         def shared(buckets: Sequence[Bucket], clock: Callable[[], float]) -> SharedBudget:
-            return SharedBudget(Direct(client, buckets, clock), buckets, clock=clock)
+            return SharedBudget(Direct(client, "p", buckets, clock), buckets, clock=clock)
 
         assert play(lambda: slowest_wait(version, shared)) <= 3
 

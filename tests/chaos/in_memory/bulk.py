@@ -20,11 +20,13 @@ from flows.paste.read import PastedItem, PastedOrder
 from flows.shop import CartLine, NewOrder, Order
 from scalev.http.budget import Bucket, InProcessBudget
 from scalev.http.client import AFFORDED_WITHIN_S
+from scalev.http.shared_budget import SharedBudget
 from scalev.http.turns import Rank, Turns, rank_now
 from tests.chaos.in_memory.invariants import all_records
 from tests.chaos.in_memory.persons.wishes import RESELLERS
 from tests.chaos.in_memory.simulator import drawn_from
 from tests.chaos.in_memory.world.faults import CALM, Dice, Odds
+from tests.chaos.in_memory.world.lender import Direct
 from tests.chaos.in_memory.world.little_shop import MENTENG, REG, SERUM, STORE
 from tests.chaos.in_memory.world.one_process import World
 from tests.chaos.in_memory.world.virtual_time import play
@@ -108,7 +110,8 @@ async def _blown(
     client: redis.Redis, dice: Dice, count: int, kills: int, odds: Odds, replicas: int, buckets: Sequence[Bucket]
 ) -> Report:
     world, chat = World(client, dice, replicas), min(RESELLERS)
-    _limit(world, buckets)
+    if buckets:
+        _limit(world, buckets)
     batch, rows = rows_of(count, chat, world.now())
     move = Move({row.number: row for row in rows}, is_new=True)
     await world.has_done(lambda process: Batches(process.store).keep("0", batch, move))
@@ -128,16 +131,22 @@ async def _blown(
 
 
 def _limit(world: World, buckets: Sequence[Bucket]) -> None:
-    """Let each order wait for its turn, as the client of the API lets it, and no more begin than there are turns."""
-    turns = Turns(InProcessBudget(buckets, clock=asyncio.get_running_loop().time), asyncio.sleep)
-    take = world.scalev.create
+    """Let each order wait for its turn, as the clients of the API that share its limits let it."""
+    clock, turns, take = asyncio.get_running_loop().time, dict[int, Turns](), world.scalev.create
+    late = Turns(InProcessBudget(buckets, clock=clock), asyncio.sleep)
+
+    async def afford(process: int, most: int) -> int:
+        if process not in turns:
+            lender = Direct(world.client, str(process), buckets, clock)
+            turns[process] = Turns(SharedBudget(lender, buckets, clock=clock), asyncio.sleep)
+        return await turns[process].afford(most, Rank.BATCH, AFFORDED_WITHIN_S)
 
     async def create(asked: NewOrder, attempt: int) -> Order:
-        await turns.spend(rank_now(Rank.WRITE))
+        await late.spend(rank_now(Rank.WRITE))
         return await take(asked, attempt)
 
     setattr(world.scalev, "create", create)  # noqa: B010 -- for the time of a run
-    world.affords = lambda most: turns.afford(most, Rank.BATCH, AFFORDED_WITHIN_S)
+    world.affords = afford
 
 
 def _yes(chat: int) -> dict[str, object]:

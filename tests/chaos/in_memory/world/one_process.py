@@ -9,7 +9,7 @@ import json
 import math
 import sys
 from collections import Counter
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from types import SimpleNamespace
@@ -18,7 +18,6 @@ from typing import Any, TypeVar, cast
 import redis
 import structlog
 
-from bot.batches.running import Afford
 from bot.config.caps import Caps
 from bot.intake.bulletin import EVERY_S, Bulletin
 from bot.orders.placing import Placement
@@ -30,7 +29,7 @@ from bot.people.roles import Role, Roles
 from bot.redis.health import StoreHealth
 from bot.storage.order_records import OrderRecords
 from bot.storage.store import Store, StoreDown
-from bot.wiring import OrderRules, Ports, afford_all, wire
+from bot.wiring import OrderRules, Ports, wire
 from flows.paste.order_reader import OrderReader
 from flows.saga.record import Timings
 from tests.chaos.in_memory.persons.wishes import RESELLERS
@@ -78,7 +77,7 @@ class BotProcess(Process):
         ask = Queries(OrderRecords(self.store), api, orders, roles).answer
         reader = OrderReader(shop, cast("Any", Opened()))
         ports = Ports(self.store, shop, reader, orders, orders, phone, ask, clock=clock, monotonic=clock)
-        ports = replace(ports, afford=world.afford)
+        ports = replace(ports, afford=functools.partial(world.afford, number))
         caps: dict[Role, Caps] = {"customer": world.caps, "reseller": world.caps}
         rules = OrderRules(world.timings, world.auto_retries, caps, placement=world.placement)
         parts = wire(ports, House(roles, (ADMIN,)), rules)
@@ -89,6 +88,10 @@ class BotProcess(Process):
         if world.has_audit:
             self.spawn(parts.audit.keep_appointed(stop))
             self.spawn(_follow(parts.bulletin))
+
+
+async def _afford_all(_: int, most: int) -> int:
+    return most
 
 
 async def _follow(bulletin: Bulletin) -> None:
@@ -122,7 +125,7 @@ class World:
         self.has_audit = has_audit
         self.caps = caps
         self.timings = Timings()
-        self.affords: Afford = afford_all
+        self.affords: Callable[[int, int], Awaitable[int]] = _afford_all
         self.telegram = telegram(dice, self.hand_over)
         self.scalev = Scalev(dice, self.now, self.timings)
         self.alive: list[BotProcess] = []
@@ -142,9 +145,9 @@ class World:
         for _ in range(replicas):
             self.start()
 
-    async def afford(self, most: int) -> int:
-        """How many orders the shop takes now, which may be limited later on."""
-        return await self.affords(most)
+    async def afford(self, process: int, most: int) -> int:
+        """How many orders the shop takes of a process now, which may be limited later on."""
+        return await self.affords(process, most)
 
     def start(self) -> None:
         """Start one process more."""
