@@ -55,7 +55,7 @@ from bot.privacy.answers import PrivacyAnswers
 from bot.privacy.person import Keeper, Persons
 from bot.relay.answers import Answers
 from bot.reseller.answers import SellersAnswers
-from bot.reseller.buyers import Buyers
+from bot.reseller.recap import Recaps
 from bot.screens.admin.wishes import Sheet
 from bot.screens.texts import sentences
 from bot.sheets.parent import SheetReader
@@ -192,7 +192,7 @@ def wire(ports: Ports, house: House, rules: OrderRules) -> Parts:
     personal = PrivacyAnswers(privacy, notice, block_desk.answer)
     desk_answers = DeskAnswers(store, team, rest, trail, figures, waiting, personal.answer)
     changes = ChangeDesk(records, ports.orders, ports.shop, notices.say, desk_answers.answer)
-    sellers = SellersAnswers(records, Buyers(records, house.roles), house.roles, changes.answer)
+    sellers = SellersAnswers(records, house.roles, changes.answer)
     batch_desk, batch_runner = _batches(ports, house, rules, placement, sellers.answer)
     delivery = Delivery(records, ports.sender, notices)
     locks, hastes = ChatLocks(), Hastes()
@@ -211,7 +211,7 @@ def wire(ports: Ports, house: House, rules: OrderRules) -> Parts:
     stock = StockRound(notices, ports.shop, house.low_stock)
     acts |= {"alter": _alter(alterations, delivery), "stock": stock.run, "events": ShopEvents(events, placement).run}
     acts |= _desk_acts(OpeningNews(rest, store, delivery), staff, ports.menu)
-    acts["batch"] = _batch(batch_runner, delivery)
+    acts |= {"batch": _batch(batch_runner, delivery), "recap": _recap(sellers.recaps, delivery)}
     rounds = (alterations, audit, stock, bulletin)
     told = (notices, parked, events, privacy)
     return Parts(intake, turns, delivery, placement, decisions, *rounds, *told, batch_runner, acts)
@@ -292,6 +292,17 @@ def _batch(runner: BatchRunner, delivery: Delivery) -> Act:
         return ran.later
 
     return batch
+
+
+def _recap(recaps: Recaps, delivery: Delivery) -> Act:
+    """What to do at the hour at which a reseller's day is summed up."""
+
+    async def recap(due: Due) -> int | None:
+        later = await recaps.run(due)
+        await delivery.see_to(int(due.id))
+        return later
+
+    return recap
 
 
 def _alter(alterations: Alterations, delivery: Delivery) -> Act:

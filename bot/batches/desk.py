@@ -13,7 +13,7 @@ from bot.batches.opening import Opening
 from bot.batches.pasting import Pasting
 from bot.batches.tables import Ways, lay_out, put_together, read_rows
 from bot.conversation.decision import Notice, Reply
-from bot.conversation.known.earlier import orders_before, usual_of
+from bot.conversation.known.earlier import usual_for
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note
 from bot.conversation.pasted.order_queue import Waiting, unpack
@@ -21,6 +21,7 @@ from bot.conversation.views.of_batches import BatchProgress, EmptySheet
 from bot.drawing.parent import NotDrawn
 from bot.orders.queries import Answer
 from bot.people.commands import SELLERS
+from bot.people.profile import Profile
 from bot.people.roles import Roles
 from bot.screens.admin.wishes import Sheet
 from bot.screens.batches.sheets import word_empty
@@ -119,7 +120,8 @@ class BatchDesk:
         is_reseller = self._is_reseller(chat)
         sender = (conversation.sender_name, conversation.sender_phone) if is_reseller else ("", "")
         fresh = Batch(id_, chat, await self.batches.store.now(), name, conversation.language)
-        return replace(fresh, sender_name=sender[0], sender_phone=sender[1])
+        percent, rupiah = (conversation.profile or Profile())[2:4] if is_reseller else (0, 0)
+        return replace(fresh, sender_name=sender[0], sender_phone=sender[1], percent=percent, rupiah=rupiah)
 
     async def _open_pasted(
         self, id_: str, packed: Sequence[str], conversation: Conversation, chat: int
@@ -131,7 +133,7 @@ class BatchDesk:
         begun, carried = await self._begin(id_, "", conversation, chat), _unpack(packed)
         store = carried[0].store if carried else ""
         fresh = replace(begun, is_pasted=True, began_at=begun.created_at, store=store)
-        orders, usual = [each.order for each in carried], _usual(conversation)
+        orders, usual = [each.order for each in carried], usual_for(conversation) or Usual()
         opened = await self.pasting.open(fresh, orders, kept, usual, is_reseller=self._is_reseller(chat))
         return (Reply(Note("bulk.no_order")),) if opened is None else (await self._keep_opened(kept, *opened),)
 
@@ -316,9 +318,3 @@ def _unpack(packed: Sequence[str]) -> Sequence[Waiting]:
         return [unpack(each) for each in packed]
     except ValueError:
         return ()
-
-
-def _usual(conversation: Conversation) -> Usual:
-    """How the last order of a chat was paid and who brought it."""
-    before = orders_before(conversation)
-    return usual_of(before[0].answers) if before else Usual()

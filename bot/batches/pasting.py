@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from bot.batches.tables import Ways, put_together
 from bot.storage.batches import Batches, KeptBatch
-from flows.answers import Usual
+from flows.answers import FASTEST, Usual
 from flows.batches.batch import Batch, Row
 from flows.batches.pasted import lines_of, read_pasted
-from flows.batches.pricing import CHEAP, USUAL, price
+from flows.batches.pricing import CHEAP, FAST, USUAL, price
 from flows.batches.reading import Means
 from flows.paste.read import PastedOrder
 
@@ -63,5 +63,5 @@ def _is_open(batch: Batch) -> bool:
 def _choose(fresh: Batch, before: Batch | None, usual: Usual, methods: Sequence[str]) -> Batch:
     """What is usual, of the last order or the batch before; a way to pay that is gone is asked for."""
     payment = next((way for way in (usual.payment_method, before.payment if before else "") if way in methods), "")
-    courier = f"{USUAL}{usual.courier}" if usual.courier else CHEAP
+    courier = FAST if usual.courier == FASTEST else f"{USUAL}{usual.courier}" if usual.courier else CHEAP
     return replace(fresh, payment=payment, courier=courier)

@@ -33,7 +33,7 @@ from flows.answers import OrderAnswers
 from flows.batches.batch import SETTLED, Batch, Fate, Row, change_sums, ref_of
 from flows.batches.pricing import price
 from flows.order.freeze import new_order
-from flows.order.totals import total
+from flows.order.totals import margin, total
 from flows.saga.record import PHONE_CAP, Record
 from flows.shop import ShopUnavailable
 from scalev.http.turns import counted_before, for_batch
@@ -282,6 +282,7 @@ def _record(batch: Batch, row: Row, answers: OrderAnswers, now: int, *, look_fir
         can_cod=can_cod,
         look_first=look_first,
         batch=batch.id,
+        margin=margin(answers.items, batch.percent, batch.rupiah, answers.payment_method),
     )
 
 

@@ -16,7 +16,7 @@ from flows.events import Checking, Confirmed, Event, Plain, Problem, Said, Summa
 from flows.form.draft import Draft, is_complete, join_steps
 from flows.form.engine import Turn, summarize, turn
 from flows.order.freeze import fingerprint, new_order, new_ref
-from flows.order.totals import total
+from flows.order.totals import margin, total
 from flows.saga.record import Record
 from flows.shop import ShopSlow, ShopUnavailable
 
@@ -151,6 +151,9 @@ async def _confirm(taken: Turn, kept: Conversation, desk: Desk) -> Decision:
     agreed = total(answers.items, answers.courier)
     can_cod = answers.courier is not None and answers.courier.is_cod
     order = Record(ref, desk.chat, new_order(answers, ref), desk.now, kept.language, agreed=agreed, can_cod=can_cod)
+    if kept.profile and answers.dropshipper_name:
+        above = margin(answers.items, kept.profile.percent, kept.profile.rupiah, answers.payment_method)
+        order = replace(order, margin=above)
     refs = (*kept.refs, ref)[-REMEMBERED_ORDERS:]
     noted = note_order(kept, ref, answers)
     placed = replace(

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from pydantic_core import to_json
 
+from bot.people.profile import Profile
 from bot.recent import Lately
 from bot.storage.values import Unreadable
 from flows.form.draft import Draft
@@ -78,7 +79,7 @@ class Conversation:
     that is carried out by the alteration `wanting`; `billed` are its number and total. `offered` is the question about
     an order that stands which was asked last: the order, what a yes would do, empty where that is not clear, and when.
     `batch` names the orders of the sheet that was sent last. `awaits` says what a reseller's next words are for: until
-    when, what they put right, and of whom.
+    when, what they put right, and of whom. `profile` is what a reseller settled for all own orders.
     """
 
     language: str = ""
@@ -124,6 +125,7 @@ class Conversation:
     repeated: str = ""
     batch: str = ""
     awaits: tuple[str, ...] = ()
+    profile: Profile | None = None
 
     @property
     def is_gathering(self) -> bool:
@@ -181,6 +183,14 @@ def lasting(conversation: Conversation) -> bytes:
     return pack(Conversation(language=conversation.language, is_muted=True)) if conversation.is_muted else b""
 
 
+def hears_daily(packed: bytes) -> bool:
+    """Whether a reseller of a packed conversation hears of payments and parcels once a day; not where unknown."""
+    try:
+        return bool((unpack(packed).profile or Profile()).is_digest)
+    except Unreadable:
+        return False
+
+
 def _read(packed: bytes) -> Conversation:
     plain: dict[str, Any] = json.loads(zlib.decompress(packed[1:]) if packed[:1] == b"z" else packed)
     kept: dict[str, Any] = {name: plain[name] for name in _PLAIN if name in plain}
@@ -194,6 +204,7 @@ def _read(packed: bytes) -> Conversation:
     kept["shelved"] = tuple(Unheard(*each) for each in plain.get("shelved", ()))
     kept["held"] = tuple(Unheard(*each) for each in plain.get("held", ()))
     kept["thread"] = Thread(*plain["thread"]) if plain.get("thread") else None
+    kept["profile"] = Profile(*plain["profile"]) if plain.get("profile") else None
     kept |= {name: from_plain(plain[name]) for name in _DRAFTS if name in plain}
     return Conversation(**kept)
 

@@ -11,7 +11,7 @@ from bot.conversation.desk import Desk
 from bot.conversation.form_turn import answer_event
 from bot.conversation.memory import Conversation
 from bot.conversation.relay import passing
-from bot.conversation.reseller import buyers
+from bot.conversation.reseller import buyers, profile
 from bot.conversation.talk import summary_buttons
 from bot.conversation.talk.muting import turn
 from bot.people.acts import Incoming
@@ -79,6 +79,8 @@ async def _take_of_talk(incoming: Incoming, press: Press, conversation: Conversa
     match press.action:
         case Action.BATCH:
             return sheets.take_tap(incoming, press, conversation, desk)
+        case Action.SELLER:
+            return await profile.take_tap(incoming, press, conversation, desk)
         case Action.BUYER:
             return await buyers.take_tap(incoming, press, conversation, desk)
         case Action.TALK:

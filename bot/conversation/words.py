@@ -17,7 +17,7 @@ from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note, reach
 from bot.conversation.pasted import many_answers, pasted_orders
 from bot.conversation.relay import passing
-from bot.conversation.reseller import buyers
+from bot.conversation.reseller import buyers, profile
 from bot.conversation.talk import cart_changes, corrections, known_answers, muting, share_button, summary_buttons
 from bot.conversation.talk.between_orders import ask_about_newest, refuse_unread
 from bot.conversation.talk.small_talk import answer_talk, point_to_button, reply
@@ -228,9 +228,19 @@ async def _obey(typed: Typed, message_id: int | None, conversation: Conversation
         case "erase" | "forget":
             is_all = command.does == "erase"
             return Decision(conversation, Erasing()) if is_all else _forget(conversation, desk)
+    return await _settle(command.does, typed.argument, conversation, desk)
+
+
+async def _settle(does: Does, said: str, conversation: Conversation, desk: Desk) -> Decision:
+    """Keep how somebody wants it from now on; what is none of that is asked of the store."""
+    match does:
+        case "profile":
+            return await profile.obey(said, conversation, desk)
         case "news":
-            return muting.obey(typed.argument, conversation)
-    return at_desk.request(command.does, typed.argument, conversation, desk)
+            return muting.obey(said, conversation)
+        case "recap" if said:
+            return await profile.obey(f"rekap {said}", conversation, desk)
+    return at_desk.request(does, said, conversation, desk)
 
 
 def _forget(conversation: Conversation, desk: Desk) -> Decision:

@@ -15,7 +15,7 @@ import structlog
 from telegram.error import TelegramError
 
 from bot.chat_locks import ChatLocks
-from bot.conversation.memory import is_muted
+from bot.conversation.memory import hears_daily, is_muted
 from bot.conversation.notes import Note
 from bot.outbox.admin_notices import AdminNotices
 from bot.outbox.uncertain_sends import UncertainSends
@@ -270,6 +270,8 @@ def _before_screen(own: Mapping[str, Outgoing], chat: Chat) -> str:
 
 def _is_needless(effect: str, message: Outgoing, chat: Chat) -> bool:
     """A newer version of the same card waits already, or the person wants no such news."""
+    if message.summed_up and hears_daily(chat.draft):
+        return True
     if message.is_minor:
         return is_muted(chat.draft)
     later = [unpack(packed) for other, packed in chat.effects.items() if other > effect]

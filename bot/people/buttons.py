@@ -35,6 +35,7 @@ class Action(StrEnum):
     RETURN = "h"  # to the bot, from talking to a person
     BATCH = "v"  # of orders, which is the nonce: what the argument says
     BUYER = "B"  # of a reseller, whose key is the nonce: the card, or what the argument does; without one a page of all
+    SELLER = "S"  # settles of a reseller's profile what the argument says
     WRITE = "w"  # as an admin to the person of a chat, of the order which is the nonce, if any
 
 

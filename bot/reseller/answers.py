@@ -11,16 +11,18 @@ from bot.people.roles import Roles
 from bot.reseller.book import BuyerBook
 from bot.reseller.buyers import Buyers
 from bot.reseller.own_orders import SellersOrders
+from bot.reseller.recap import Recaps
 from bot.storage.order_records import OrderRecords
 
 
 class SellersAnswers:
     """Answers a reseller's requests; all else is another's."""
 
-    def __init__(self, records: OrderRecords, buyers: Buyers, roles: Roles, otherwise: Answer) -> None:
+    def __init__(self, records: OrderRecords, roles: Roles, otherwise: Answer) -> None:
         self.orders = SellersOrders(OwnOrders(records))
-        self.buyers = buyers
-        self.book = BuyerBook(buyers)
+        self.buyers = Buyers(records, roles)
+        self.book = BuyerBook(self.buyers)
+        self.recaps = Recaps(records.store, records, roles)
         self.roles = roles
         self.otherwise = otherwise
 
@@ -39,6 +41,11 @@ class SellersAnswers:
                 return (await self.book.take_tap(key, act, edits, conversation, chat),)
             case "buyer_edit", [key, *facts]:
                 return (await self.book.change(key, facts, conversation, chat),)
+            case "recap", [*_]:
+                return (await self.recaps.today(conversation, chat),)
+            case "recap_at", []:
+                await self.recaps.appoint(conversation, chat)
+                return ()
             case "forget_buyers", []:
                 await self.buyers.books.forget(chat, await self.buyers.store.now())
                 return (Reply(Note("forgotten")),)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.people.buttons import Action
 from bot.screens.changes import altering_buttons, draw_replaced
 from bot.screens.labels import cut, label
-from bot.screens.orders.for_buyer import share_buttons
+from bot.screens.orders.for_buyer import margin_of, share_buttons
 from bot.screens.texts import Sentences, rupiah
 from bot.screens.times import day_and_clock
 from bot.telegram_api.message import TEXT_LIMIT, Button, Message, Rows
@@ -28,7 +28,7 @@ def draw_card(record: Record, order: Order, say: Sentences) -> Message:
     stage = stage_of(order, record)
     title = say(f"card.{stage}", order=order.order_id)
     facts = ["\n".join((title, *_goods(order, say))), "\n".join(_people(record, order, say))]
-    facts += _of_money(record, order, stage, say)
+    facts += [*_of_money(record, order, stage, say), *_of_margin(record, order, say)]
     rows = rows_for(record, order, say)
     return Message(cut("\n\n".join(filter(None, facts)), TEXT_LIMIT), rows, ref=record.ref, is_new=False)
 
@@ -104,6 +104,12 @@ def _of_money(record: Record, order: Order, stage: Stage, say: Sentences) -> lis
     if stage == "cod":
         return [say("card.total.cod", total=rupiah(order.total)), *other]
     return [_way_to_pay(order, say), *other, say("card.promise" if page_of(order) else "receipt.no_link")]
+
+
+def _of_margin(record: Record, order: Order, say: Sentences) -> list[str]:
+    """What a reseller's buyer pays, and what of it stays with the reseller."""
+    above = margin_of(record, order)
+    return [say("card.margin", price=rupiah(order.total + above), margin=rupiah(above))] if above else []
 
 
 def _way_to_pay(order: Order, say: Sentences) -> str:

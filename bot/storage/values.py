@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-Kind = Literal["send", "fetch", "order", "decide", "alter", "audit", "opening", "menu", "stock", "events", "batch"]
+Kind = Literal[
+    "send", "fetch", "order", "decide", "alter", "audit", "opening", "menu", "stock", "events", "batch", "recap"
+]
 Attempt = tuple[Literal["turn", "look"], str]  # what is begun with: an update, or what the chat waits for
 
 

@@ -42,6 +42,7 @@ class Message:
     order answers to its card. One that `is_minor` is left out where the person wants no such news,
     one that `is_reminder` where nothing is owed any more for the order that it is about, and one that `is_of_unpaid`
     where money came for it meanwhile.
+    One that is `summed_up` is left out where the person hears of it with all else of the day.
     One with the `code_of` an order is its picture to scan; without an attachment it takes the place of what is said
     below that picture, if there is one.
     A `desk_card` is the card of that order in an admin's chat, and takes the place of the one before it there.
@@ -68,6 +69,7 @@ class Message:
     author: int = 0
     desk_card: str = ""
     code_of: str = ""
+    summed_up: bool = False
 
     def pack(self, nonce: str) -> bytes:
         """The message with its nonce, for Redis."""
@@ -79,7 +81,7 @@ class Message:
         rest = (self.is_new, self.chat, self.ref, self.edits, self.stays, self.keyboard, self.attachment)
         made = Outgoing(self.text, rows, picture(self.photo), *rest, about=self.about, is_minor=self.is_minor)
         made = replace(made, is_reminder=self.is_reminder, is_of_unpaid=self.is_of_unpaid, desk_card=self.desk_card)
-        return replace(made, original=self.original, author=self.author, code_of=self.code_of)
+        return replace(made, original=self.original, author=self.author, code_of=self.code_of, summed_up=self.summed_up)
 
 
 def new_nonce() -> str:

@@ -101,6 +101,7 @@ class Outgoing:
     author: int = 0
     desk_card: str = ""
     code_of: str = ""
+    summed_up: bool = False
 
     @property
     def markup(self) -> str:

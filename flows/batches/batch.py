@@ -109,6 +109,7 @@ class Batch:
     none does; `shown_at` is when that was last, and `shown` what it said. `began_at` is when its state began,
     `settled_at` when it was known what became of each row, `over_at` when nothing of it was left to do. `run_id` is the
     server's that took its confirmation. `marks` tell the orders of the batches before it, with when these were placed.
+    `percent` and `rupiah` are the reseller's margin, of the goods' price and for each piece.
     `has_formulas` says that some cells were calculated, `is_pasted` that it is of a message and has few rows.
     """
 
@@ -139,6 +140,8 @@ class Batch:
     over_at: int = 0
     run_id: str = ""
     marks: tuple[tuple[str, int], ...] = ()
+    percent: int = 0
+    rupiah: int = 0
 
     @property
     def is_ready(self) -> bool:

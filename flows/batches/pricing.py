@@ -7,7 +7,7 @@ from flows.answers import OrderAnswers
 from flows.batches.batch import Batch, Fault, Row
 from flows.batches.reading import Means
 from flows.order.fold import fill
-from flows.order.form import cheapest, find_courier, find_wished, is_digital, is_physical, payment_methods
+from flows.order.form import find_courier, find_wished, is_digital, is_physical, payment_methods, usual_courier
 from flows.shop import Quote, Shop
 
 CHEAP, FAST, USUAL = "cheap", "fast", "usual."
@@ -59,7 +59,7 @@ async def _choose(quotes: Sequence[Quote], answers: OrderAnswers, shop: Shop, wi
     if wish in _WORDS:
         return (await find_courier(_WORDS[wish], answers, shop)).rows[0]
     if wish.startswith(USUAL):
-        return next((quote for quote in quotes if quote.name == wish.removeprefix(USUAL)), cheapest(quotes))
+        return usual_courier(wish.removeprefix(USUAL), quotes)
     return min(find_wished(wish, quotes), key=lambda quote: quote.cost, default=None)
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.answers import OrderAnswers
+from flows.answers import FASTEST, OrderAnswers
 from flows.form.slots import Form, Slot, never
 from flows.order import cart
 from flows.order.recheck import recheck
@@ -183,9 +183,17 @@ async def courier_options(answers: OrderAnswers, shop: Shop) -> Sequence[Quote]:
     """
     quotes = await couriers(answers, shop)
     if answers.usual and answers.courier is None and not answers.courier_wish and quotes:
-        return [quote for quote in quotes if quote.name == answers.usual.courier][:1] or [cheapest(quotes)]
+        return [usual_courier(answers.usual.courier, quotes)]
     wanted = find_wished(answers.courier_wish, quotes)
     return wanted if len(wanted) == 1 else [*wanted, *(quote for quote in quotes if quote not in wanted)]
+
+
+def usual_courier(name: str, quotes: Sequence[Quote]) -> Quote:
+    """The service of that name, else the fastest where that is usual, else the cheapest."""
+    if name == FASTEST:
+        return min(quotes, key=lambda quote: (days(quote), quote.cost))
+    named = [quote for quote in quotes if quote.name == name] or find_wished(name, quotes)
+    return min(named, key=lambda quote: quote.cost, default=None) or cheapest(quotes)
 
 
 def cheapest(quotes: Sequence[Quote]) -> Quote:

@@ -18,6 +18,13 @@ def total(lines: Iterable[CartLine], courier: Quote | None) -> int:
     return subtotal(lines) + (courier.cost if courier else 0)
 
 
+def margin(lines: Iterable[CartLine], percent: int, rupiah: int, method: str | None) -> int:
+    """What a reseller's buyer pays above the shop's total; on delivery the courier takes that total and no more."""
+    if method == "cod":
+        return 0
+    return sum(line.price * percent // 100 + line.quantity * rupiah for line in lines)
+
+
 def reason_of(order: Order, agreed: int | None) -> Reason | None:
     """Why the shop's total is another than the one agreed on; None where it is the same, or none is known."""
     if agreed is None or order.total == agreed:

@@ -97,6 +97,7 @@ class Record:
     its files were asked for once more. `called_off_at` is when its buyer had it cancelled here, which the shop
     may refuse. `watched` is written no more.
 
+    `margin` is what a reseller's buyer pays the reseller above the shop's total, in rupiah.
     `can_cod` says that its courier takes cash. A record that is called as a copy of another order names that by the
     shop's id (`copy_of`) and its record by reference (`replaces`); that record names this one (`replaced_by`) while the
     copy is made and after, and as `replacement` its number, once the copy stands and the original does not. One of many
@@ -141,6 +142,7 @@ class Record:
     called_off_at: int = 0
     handling: Handling = Handling()
     is_forgotten: bool = False
+    margin: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from bot.admin.trail import Deed
 from bot.conversation import decision
 from bot.conversation.memory import FORMS
 from bot.conversation.talk.small_talk_answers import ELSEWHERE
+from bot.conversation.views.of_sellers import Asked
 from bot.orders.order_limits import Why
 from bot.orders.placing import FOR_ADMINS
 from bot.people.alteration import ASK_CANCEL, ASK_PAY
@@ -40,6 +41,7 @@ KINDS = set(get_args(Kind)) - set(ELSEWHERE) - {"cod", "pay", "total"}
 OF_NEWS = {*get_args(News), "paid.parcel", "paid.digital", "shipped.no_receipt", "cancelled.paid", "reminder.no_end"}
 OF_DETAILS = {"status", "date", "buyer", "address", "email", "items", "shipping", "total", "payment", "deadline"}
 OF_DETAILS |= {"courier", "tracking", "note"}
+PROFILE = set(get_args(Asked)) - {""}
 CARRIED, OF_ITEM = {"shipping", "arrival"}, {"stock", "price"}
 HANDED = {f"cancel_{why}" for why in ("paid", "processed", "crossed", "refused", "unread")} | {
     f"pay_{why}" for why in ("processed", "paid", "both", "two", "two_copies", "late", "lost")
@@ -125,6 +127,13 @@ def built() -> Mapping[str, set[str] | frozenset[str]]:
         "problem.{}": problems(),
         "problem.{}.{}": IS_ASKED_FIRST,
         "orders.kind.{}": {"all", *STAGES},
+        "button.profile.{}": {"sender", "margin", "pay", "courier", "recap"},
+        "profile.asks.{}": PROFILE,
+        "profile.unread.{}": PROFILE,
+        "profile.courier.{}": {"cheap", "fast"},
+        "profile.line.{}": {"sender", "payment", "courier", "margin", "recap", "news"},
+        "recap.{}": {"paid", "sent"},
+        "sender.{}": {"name", "phone"},
         "buyer.asks.{}": {"out", "edit"},
         "buyer.line.{}": {"phone", "place", "email"},
         "own.title.{}": {"all", *STAGES},

@@ -7,12 +7,14 @@ from typing import NamedTuple
 from pydantic_core import from_json, to_json
 
 from bot.conversation.memory import Conversation
+from bot.people.profile import Profile
 from flows.answers import OrderAnswers, Recipient, Usual
 from flows.form.draft import Draft
 from flows.form.draft_json import from_plain, to_plain
 from flows.order.recipients import recipient_of
 
 MOST = 8
+CHEAPEST = "cheap"
 
 
 class Earlier(NamedTuple):
@@ -39,7 +41,7 @@ def begin_answers(conversation: Conversation, *, is_reseller: bool) -> OrderAnsw
     """What is known before the first question; who orders for others says each time for whom."""
     before = orders_before(conversation)
     known = people_of(before)
-    usual = usual_of(before[0].answers) if before else None
+    usual = usual_for(conversation)
     if is_reseller:
         name, phone = conversation.sender_name or None, conversation.sender_phone or None
         return OrderAnswers(name, phone, known=known, is_elsewhere=True, usual=usual)
@@ -49,6 +51,17 @@ def begin_answers(conversation: Conversation, *, is_reseller: bool) -> OrderAnsw
 def people_of(before: Sequence[Earlier]) -> tuple[Recipient, ...]:
     """Everybody whom these orders went to, once each."""
     return tuple(dict.fromkeys(recipient_of(each.answers) for each in before))
+
+
+def usual_for(conversation: Conversation) -> Usual | None:
+    """What is taken without being asked: as the profile has it, else as it was the last time; None where all is new."""
+    before, profile = orders_before(conversation), conversation.profile or Profile()
+    last = usual_of(before[0].answers) if before else None
+    if not (profile.payment or profile.courier):
+        return last
+    known = last or Usual()
+    courier = "" if profile.courier == CHEAPEST else profile.courier or known.courier
+    return Usual(profile.payment or known.payment_method, courier)
 
 
 def usual_of(answers: OrderAnswers) -> Usual:

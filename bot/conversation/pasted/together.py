@@ -10,6 +10,7 @@ from bot.conversation.decision import Decision, Reading
 from bot.conversation.desk import Desk
 from bot.conversation.memory import Conversation
 from bot.conversation.pasted.order_queue import Waiting, pack
+from bot.conversation.reseller.profile import ask_sender
 from flows.order.freeze import new_ref
 from flows.paste.read import PastedOrder
 
@@ -19,16 +20,19 @@ def take_together(
 ) -> Decision | None:
     """Have one table made of the orders of a message for a store; `None` where they are taken one after the other.
 
-    So they are where an order is under way, where nobody knows yet in whose name they go out, and of customers.
+    So they are where an order is under way, and of customers. In whose name they go out is asked once, before.
     """
     is_known = bool(conversation.sender_name and conversation.sender_phone)
     is_named = is_known or all(order.dropshipper_name for order in orders)
-    if desk.role != "reseller" or len(orders) < 2 or not is_named or _is_under_way(conversation):
+    if desk.role != "reseller" or len(orders) < 2 or _is_under_way(conversation):
         return None
     batch = new_ref()
     carried = (pack(Waiting(message, store, order)) for order in orders)
-    asking = replace(conversation, draft=None, request=("pasted", batch, *carried), batch=batch)
+    request = ("pasted", batch, *carried)
     is_whole = not any(order.asks for order in orders)
+    if not is_named:
+        return replace(ask_sender(request, conversation, desk), is_whole=is_whole)
+    asking = replace(conversation, draft=None, request=request, batch=batch)
     return Decision(asking, Reading() if conversation.draft else None, fetch=0, is_whole=is_whole)
 
 

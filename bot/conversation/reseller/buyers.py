@@ -8,6 +8,7 @@ from bot.conversation.desk import Desk
 from bot.conversation.form_turn import answer_event, open_draft
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note
+from bot.conversation.reseller import profile
 from bot.conversation.reseller.facts import read_facts
 from bot.conversation.views.of_sellers import BuyersPage
 from bot.people.acts import Incoming
@@ -84,6 +85,11 @@ async def take_words(text: str, conversation: Conversation, desk: Desk) -> Decis
         return None
     if conversation.awaits and (changed := await _take_awaited(text, conversation, desk)):
         return changed
+    if conversation.awaits and (settled := await profile.take_words(text, conversation, desk)):
+        return settled
+    if conversation.draft is None and (hour := profile.read_recap(text)) is not None:
+        asked = Decision(replace(conversation, request=("recap", "")), fetch=0)
+        return await profile.obey(f"rekap {hour}", conversation, desk) if hour else asked
     return await _take_order_for(text, conversation, desk)
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from bot.people.buyer import Buyer
+from bot.people.profile import Profile
 from flows.saga.record import Record
 from flows.saga.stages import Stage
 from flows.shop import Order
@@ -76,4 +78,38 @@ class BuyerCard:
     edits: str = ""
 
 
-OfSellers = OwnPage | OrdersByBuyer | BuyersPage | BuyerCard
+Asked = Literal["sender", "pay", "courier", "margin", "recap", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class ProfilePanel:
+    """What a reseller settled once for all own orders, and what of it is asked now; `methods` are the ways to pay."""
+
+    profile: Profile
+    name: str
+    phone: str
+    asks: Asked = ""
+    methods: tuple[str, ...] = ()
+    edits: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DayRecap:
+    """A day of a reseller's, as it stood at a time: its orders by stage with how many and how much they come to.
+
+    `margin` is that of the day, `month_margin` that of the month and `paid_margin` what of that is paid, in rupiah;
+    `paid` and `sent` are the orders that were on that day, whenever they were ordered.
+    """
+
+    at: datetime
+    count: int
+    total: int
+    stages: Sequence[tuple[Stage, int, int]]
+    margin: int
+    month_margin: int
+    paid_margin: int
+    paid: Sequence[OwnOrder]
+    sent: Sequence[OwnOrder]
+
+
+OfSellers = OwnPage | OrdersByBuyer | BuyersPage | BuyerCard | ProfilePanel | DayRecap

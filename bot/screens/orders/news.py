@@ -19,12 +19,16 @@ from flows.shop import Order
 
 MINOR: frozenset[News] = frozenset({"shipped", "delivered", "reminder"})
 """What a person may do without; payments and trouble are told always."""
+SUMMED_UP: frozenset[News] = frozenset({"paid", "shipped", "delivered"})
+"""What a reseller may hear of at the end of the day instead, with all else."""
 
 
 def draw_news(news: News, record: Record, order: Order, say: Sentences) -> Message:
     """The message that tells of it."""
     text = say(f"news.{_key(news, record, order)}", **_values(news, record, order, say))
     told = Message(text, _rows(news, record, order, say), about=record.ref, is_minor=news in MINOR)
+    is_summed_up = news in SUMMED_UP and bool(record.order.dropshipper_name)
+    told = replace(told, summed_up=is_summed_up)
     return replace(told, is_reminder=news == "reminder", is_of_unpaid=news == "expired")
 
 
