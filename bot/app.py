@@ -160,7 +160,7 @@ def _wire(
     menus, sender, answer = CommandMenus(bot, roles), Sender(bot), lists.answer
     flood, decide = request.limits, children.decide
     ports = Ports(store, shop, reader, orders, placed, sender, answer, flood, decide, menus.of_chat)
-    ports = replace(ports, menu=menus.refresh, note=index.note, copies=(index,))
+    ports = replace(ports, menu=menus.refresh, note=index.note, copies=(index,), returns=index.returns)
     files = Files(bot)
     ports = replace(ports, fetch=files.fetch, areas=reader.areas, draw=drawing.sheet, afford=scalev.client.afford)
     parts = wire(ports, house, rules)

@@ -1,7 +1,7 @@
 """The one wiring: which part has which others. The real bot, the tests and the simulator differ in the ports alone."""
 
 import time
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -92,6 +92,11 @@ async def find_no_areas(_text: str) -> Found[DistrictRow]:
     return Found("none")
 
 
+async def know_no_returns(_phone: str) -> int:
+    """Know of no parcel that came back."""
+    return 0
+
+
 async def draw_nothing(_wish: Sheet) -> bytes:
     """Draw no sheet where none can be."""
     raise NotDrawn("sheet")
@@ -109,7 +114,8 @@ class Ports:
     `ask` fulfils a command's request, `greet` is told of a chat that begins, `menu` of one whose role is another one,
     `note` of each step of an order; `copies` keep copies of orders; `clock` and `monotonic` count seconds. `fetch`
     gets a file that was sent, `areas` says which districts words may mean, `draw` makes files of sheets, and `afford`
-    says how many orders the shop takes now.
+    says how many orders the shop takes now. `returns` counts the parcels of a phone that
+    came back.
     """
 
     store: Store
@@ -131,6 +137,7 @@ class Ports:
     areas: FindAreas = find_no_areas
     draw: Draw = draw_nothing
     afford: Afford = afford_all
+    returns: Callable[[str], Awaitable[int]] = know_no_returns
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +206,7 @@ def wire(ports: Ports, house: House, rules: OrderRules) -> Parts:
     given = (ports.shop, ports.reader, batch_desk.answer, ports.sender.typing)
     handoffs, own = Handoffs(records, house), StandingOrders(records, ports.orders)
     people = (handoffs, Answers(records, house), own.find, sellers.buyers.find)
-    turns = Turns(store, records, parked, house, *given, locks, hastes, ports.decide, *people)
+    turns = Turns(store, records, parked, house, *given, locks, hastes, ports.decide, *people, ports.returns)
     apologies = Apologies(store, parked, house, locks, hastes)
     doorman = Doorman(bulletin, house, ports.clock)
     intake = Intake(store, turns, apologies, doorman, delivery, placement, ports.sender, notices, parked, ports.greet)

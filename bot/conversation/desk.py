@@ -1,7 +1,7 @@
 """What deciding needs besides the conversation: the shop, a reader, the time, and what is on show."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from bot.people.buyer import Buyer
@@ -59,6 +59,11 @@ async def nobody_is_known(_said: str) -> Sequence[Buyer]:
     return ()
 
 
+async def nothing_came_back(_phone: str) -> int:
+    """No parcel is known to have come back where none can be."""
+    return 0
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What deciding needs besides the conversation; one decision waits `patience` seconds for others, all in all.
@@ -66,10 +71,11 @@ class Desk:
     `buttons` are what the live screen's buttons send, `nonce` what tells it from others; `is_open` says whether an
     order is still on its way, `is_own` whether it is one of this chat, and `find_unpaid` the number of one that its
     buyer may still give up. `find_standing` reads which of these orders words may mean that its buyer may still change.
-    `find_buyers` reads whom of a reseller's buyers a key or words may mean. A message below `unseen_below` was sent
-    before the present question was on show. `haste` ends that before its time. `contact` says how to reach the store,
-    where it is known, and `username` names the bot. `name` is the person's own, and `pause` is there while the shop
-    rests. `is_staffed` says that somebody else of the shop reads what is handed over.
+    `find_buyers` reads whom of a reseller's buyers a key or words may mean, and `find_returns` how many parcels to a
+    phone came back to this shop. A message below `unseen_below` was sent before the present question was on show.
+    `haste` ends that before its time. `contact` says how to reach the store, where it is known, and `username` names
+    the bot. `name` is the person's own, and `pause` is there while the shop rests. `is_staffed` says that somebody else
+    of the shop reads what is handed over.
     """
 
     shop: Shop
@@ -88,9 +94,16 @@ class Desk:
     find_unpaid: Callable[[str], Awaitable[str]] = none_is_unpaid
     find_standing: Callable[[Sequence[str], str], Awaitable[Record | None]] = none_stands
     find_buyers: Callable[[str], Awaitable[Sequence[Buyer]]] = nobody_is_known
+    find_returns: Callable[[str], Awaitable[int]] = nothing_came_back
     unseen_below: int = 0
     contact: str = ""
     username: str = ""
     name: str = ""
     pause: Pause | None = None
     is_staffed: bool = False
+
+
+def without_ports(desk: Desk) -> Desk:
+    """The desk as another process may have it, which asks for nothing of the chat but what it is given a call for."""
+    bare = replace(desk, is_open=none_is_open, is_own=none_is_own, find_unpaid=none_is_unpaid)
+    return replace(bare, find_standing=none_stands, find_buyers=nobody_is_known, find_returns=nothing_came_back)

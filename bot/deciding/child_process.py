@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from bot.config.settings import environment
 from bot.conversation.decision import Decision
-from bot.conversation.desk import Desk, nobody_is_known, none_is_open, none_is_own, none_is_unpaid, none_stands
+from bot.conversation.desk import Desk, without_ports
 from bot.deciding import frames
 from bot.deciding.matter import Matter
 from bot.process import cpu_alarm
@@ -46,8 +46,7 @@ class ChildProcess:
     async def decide(self, matter: Matter, desk: Desk, calls: Calls) -> Decision:
         """Let it decide; raises `ChildEnded`, `ChildFailed`, and what a call raised that no child can bear."""
         nobody: Any = None
-        bare = replace(desk, shop=nobody, reader=nobody, is_open=none_is_open, find_unpaid=none_is_unpaid)
-        bare = replace(bare, is_own=none_is_own, find_standing=none_stands, find_buyers=nobody_is_known, haste=Haste())
+        bare = replace(without_ports(desk), shop=nobody, reader=nobody, haste=Haste())
         errors: list[Exception] = []
         answering = set[asyncio.Task[None]]()
         try:

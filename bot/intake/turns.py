@@ -21,6 +21,7 @@ from bot.conversation.desk import Desk, Reader
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note
 from bot.conversation.pasted.pasted_orders import QUIET_MS, is_quiet
+from bot.conversation.reseller.doubts import note_doubts
 from bot.deciding.matter import Decide, Matter, Undecidable
 from bot.intake import pace
 from bot.intake.haste import Hastes
@@ -99,6 +100,7 @@ class Turns:
     answers: Answers
     find_standing: Callable[[int, Sequence[str], str], Awaitable[Record | None]]
     find_buyers: Callable[[int, str], Awaitable[Sequence[Buyer]]]
+    find_returns: Callable[[str], Awaitable[int]]
     looks: ChatLocks = field(default_factory=ChatLocks)
 
     async def take(self, incoming: Incoming) -> Committed | None:
@@ -148,7 +150,7 @@ class Turns:
         with self._typing_if_slow(incoming.chat):
             matter = Matter(conversation or Conversation(), incoming, chat.deaths)
             desk = replace(self._desk(chat, incoming.chat), haste=self.hastes.of(incoming.chat), name=incoming.name)
-            decision = await self.decide(matter, desk)
+            decision = await note_doubts(await self.decide(matter, desk), desk)
         decision = replace(decision, conversation=pace.count(decision.conversation, chat.now))
         if conversation is None:
             return await self._begin_anew(chat, decision, incoming)
@@ -247,7 +249,7 @@ class Turns:
             if conversation.request or not conversation.is_waiting:
                 return None
             desk = replace(self._desk(chat, chat_id), patience=LOOK_PATIENCE_S)
-            decision = await self.decide(Matter(conversation, deaths=chat.deaths), desk)
+            decision = await note_doubts(await self.decide(Matter(conversation, deaths=chat.deaths), desk), desk)
         async with self.locks(chat_id):
             now = await self.store.load(chat_id)
             return await self._commit(now, chat_id, decision, None) if now.version == chat.version else None
@@ -280,6 +282,7 @@ class Turns:
             find_unpaid=partial(self._find_unpaid, chat_id),
             find_standing=partial(self.find_standing, chat_id),
             find_buyers=partial(self.find_buyers, chat_id),
+            find_returns=self.find_returns,
             unseen_below=_unseen_below(chat),
             contact=self.house.contact,
             username=self.house.username,

@@ -88,6 +88,10 @@ class OrderIndex:
         """The order of this number or id; None where it is not known here."""
         return await self._run(_find, number)
 
+    async def returns(self, phone: str) -> int:
+        """How many parcels to a phone came back to the shop."""
+        return await self._run(_returns, phone)
+
     async def of_no_goods(self, most: int) -> Sequence[str]:
         """The ids of the newest orders whose goods the shop's list left out."""
         return await self._run(_of_no_goods, most)
@@ -208,6 +212,11 @@ def _find(index: OrderIndex, base: sqlite3.Connection, number: str) -> Entry | N
     query = "select rowid from orders where number_end = ? or id = ? limit 1"
     rows = base.execute(query, (writing.backwards(number), number.lower())).fetchall()
     return next(iter(lists.read(base, [row for (row,) in rows])), None)
+
+
+def _returns(index: OrderIndex, base: sqlite3.Connection, phone: str) -> int:
+    _write(index, base, ())
+    return lists.count_returns(base, writing.backwards(searching.national(phone)))
 
 
 def _of_no_goods(_: OrderIndex, base: sqlite3.Connection, most: int) -> Sequence[str]:

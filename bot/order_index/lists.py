@@ -10,6 +10,7 @@ from flows.shop import Order
 
 Many = Literal["new", "unpaid", "unshipped", "today"]
 HOUR_MS = 3_600_000
+SHORTEST_PHONE = 8
 OLD_UNPAID_MS = 3 * HOUR_MS
 _OVER = "status in ('canceled', 'closed', 'rts', 'shipped_rts')"
 _PAID = "payment_status in ('paid', 'settled')"
@@ -62,6 +63,13 @@ def leaf(base: sqlite3.Connection, kind: Many, start: int, most: int, now: int, 
     query = f"select {', '.join(COLUMNS)} from orders where {where} order by {_ORDER[kind]} limit :most offset :start"  # noqa: S608
     rows = base.execute(query, values | {"most": most, "start": start}).fetchall()
     return Leaf([entry_from(row).order for row in rows], count)
+
+
+def count_returns(base: sqlite3.Connection, end: str) -> int:
+    """How many orders whose phone ends so came back; none where it is too short to be somebody's."""
+    query = "select count(*) from orders where phone_end >= ? and phone_end < ? and status in ('rts', 'shipped_rts')"
+    (count,) = base.execute(query, (end, f"{end}~")).fetchone() if len(end) >= SHORTEST_PHONE else (0,)
+    return int(count)
 
 
 def between(base: sqlite3.Connection, since: int, until: int) -> Sequence[Order]:

@@ -59,7 +59,7 @@ def is_vague(hits: Sequence[Hit]) -> bool:
 
 def _by_end(base: sqlite3.Connection, word: str) -> Mapping[int, float]:
     """Orders whose phone, number or receipt ends so; the longer the end, the surer."""
-    end = backwards(_national(word))
+    end = backwards(national(word))
     if len(end) < _SHORTEST_END:
         return {}
     sure = min(1.0, 0.55 + len(end) / 10)
@@ -73,7 +73,7 @@ def _by_end(base: sqlite3.Connection, word: str) -> Mapping[int, float]:
     return found
 
 
-def _national(word: str) -> str:
+def national(word: str) -> str:
     """A whole phone without its beginning, which is written in two ways."""
     return re.sub(r"\A(62|0)(?=8\d{7})", "", word)
 

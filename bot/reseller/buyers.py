@@ -40,10 +40,10 @@ class Buyers:
         """Those of a reseller's buyers that a key or words may mean; nobody's for whoever is none."""
         if self.roles.of(chat) != "reseller":
             return ()
-        if is_key(said):
-            known = (await self.books.load(chat)).buyers.get(said)
-            return (known,) if known and known.name else ()
         book, _ = await self.read(chat, await self._recall(chat))
+        if is_key(said):
+            known = book.buyers.get(said)
+            return (known,) if known and known.name else ()
         return find_buyers(said, book.present)[:MOST_FOUND]
 
     async def change(self, chat: int, key: str, facts: Mapping[str, str | int]) -> Buyer | None:

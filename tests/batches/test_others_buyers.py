@@ -18,7 +18,7 @@ SECRETS = (
     "Rina Contoh", "Tuti Contoh", "Wati Percobaan", "1111-2223", "1111-2224", "Jl. Mawar", "Jl. Kenanga",
     "260101ABCDE1",
 )  # fmt: skip
-WORDS = ("", "260101ABCDE1", "Rina", "Tuti", "2223", "Mawar", "belum dibayar", "contoh")
+WORDS = ("", "260101ABCDE1", "Rina", "2224", "belum dibayar")
 ARGUMENTS = (
     "", "g", "x", "k", "s", "w", "r", "o.1", "c.cheap", "p.qris", "d", "p", "1", "0", "all", "1.all", "on", "o", "e",
     "p.0", "0.buyers", "0.unpaid", "c", "y", *(f"0.{key_of(phone)}" for _, phone, _ in BUYERS),
@@ -59,7 +59,7 @@ async def test_no_button_does_anything_to_them(sheets: SellerWorld, action: Acti
     rows = await Batches(sheets.store).rows(kept.batch)
     await sheets.say(OTHER, "/start")
     keys = [key_of(phone) for _, phone, _ in BUYERS]
-    for nonce in (kept.batch.id, *(row.ref for row in rows.values()), *keys, "all"):
+    for nonce in (kept.batch.id, next(iter(rows.values())).ref, keys[0], "all"):
         for argument in ARGUMENTS:
             await press(sheets, f"{action}:{nonce}:{argument}")
     await sheets.pass_time(1)
