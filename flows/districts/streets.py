@@ -131,9 +131,9 @@ def _mark_block(words: Sequence[Word], at: int, parts: list[Part]) -> None:
 
 
 def _mark_hamlet(words: Sequence[Word], head: int, parts: list[Part]) -> None:
-    """Mark a hamlet before its RT and RW."""
+    """Mark a hamlet before its RT and RW, or its house number."""
     end = _end_of(words, head + 1)
-    if end < len(words) and not words[end].is_apart and words[end].text in STREET_END:
+    if end < len(words) and not words[end].is_apart and (words[end].text in STREET_END or _is_numbered(words, end)):
         parts[head:end] = [Part.NAME] * (end - head)
 
 

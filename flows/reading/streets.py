@@ -9,19 +9,30 @@ from flows.words.streets import LANDMARKS, ROADS, STREET_HEADS
 from flows.words.tables import any_of
 
 _LABEL = (
-    r"(?:kec(?:amatan)?|kab(?:upaten)?|kota(?:madya|\sadm(?:inistrasi)?)?|kodya|prov(?:insi)?|propinsi|distri[ck]t?)"
+    r"(?:(?:kec(?:amatan)?|kab(?:upaten)?|kota(?:madya|\sadm(?:inistrasi)?)?|kodya|prov(?:insi)?|propinsi|distri[ck]t?)"
+    r"(?:nya|ne|na|(?<=n)e)?)"
 )
 _ENGLISH = r"(?:district|subdistrict|regency|city|province)"
 _CODE_LABEL = r"\b(?:kode\s?pos|kodepos|poskod|kdpos|zip(?:\scode)?|postal(?:\scode)?)\b[\s.:\-]*"
 _NEXT = rf"[,;\n()\d]|\s-\s|\b(?:{any_of(ROADS)}|perum|desa|ds|kel|rt|dsn|dusun|kp)\b"
-_OFFICE = "".join(
-    rf"(?<!\b{house}\s)" for house in ("kantor", "balai", "gedung", "rumah", "alun", "puskesmas", "pasar")
-)
+
+
+def _not_behind(houses: str) -> str:
+    return "".join(rf"(?<!\b{house}\s)" for house in houses.split())
+
+
+_OFFICE = _not_behind("kantor balai gedung rumah alun puskesmas pasar")
 """`Kantor Kecamatan Contoh` is a house there, no label."""
+_OF_A_VILLAGE = _not_behind("pasar lapangan aula gapura posyandu koperasi makam rumah")
 _LABELLED = re.compile(
     rf"{_OFFICE}\b{_LABEL}\b[\s.:]*+(?:{_LABEL}\b[\s.:]*+)*+[^,;\n()\d]*?(?={_NEXT}|\b{_LABEL}\b|$)", re.IGNORECASE
 )
-_LABEL_BEFORE = re.compile(rf"\b(?:{_LABEL}|kel(?:urahan)?|desa|ds)[\s.:]*+$", re.IGNORECASE)
+_LABEL_BEFORE = re.compile(
+    rf"{_not_behind('kantor balai gedung')}(?:\b(?:{_LABEL}|kel(?:urahan)?(?:nya|ne|na|(?<=n)e)?|ds)"
+    rf"|{_OF_A_VILLAGE}\bdesa(?:nya|ne|na|(?<=n)e)?)[\s.:]*+$",
+    re.IGNORECASE,
+)
+"""The label of a place; `balai desa` before the next line's `Kec. Contoh` is none."""
 _LABEL_AFTER = re.compile(rf"\s?\b{_ENGLISH}\b", re.IGNORECASE)
 _LONE_LABEL = re.compile(rf"(?:{_LABEL}|{_ENGLISH})[\s.:]*", re.IGNORECASE)
 _HEADS = any_of(STREET_HEADS)
