@@ -1,6 +1,6 @@
 """How a person answers the question on show: in words or by a button, well or with a slip of their own."""
 
-from tests.audit import stock, wordings
+from tests.audit.invented import stock, wordings
 from tests.audit.judging import letters
 from tests.audit.person import Person, call, missing
 from tests.audit.quirks import strike_with_answer

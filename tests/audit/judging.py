@@ -7,8 +7,8 @@ from functools import cache
 from typing import Any
 
 from scalev.sandbox.shipping.places import Places
+from tests.audit.invented.truth import Truth
 from tests.audit.reading import Seen
-from tests.audit.truth import Truth
 
 SHORT = {
     "jalan": "jl", "jln": "jl", "nomor": "no", "gang": "gg", "perumahan": "perum", "komplek": "komp", "kampung": "kp",

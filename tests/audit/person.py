@@ -8,33 +8,38 @@ from typing import Any
 
 from flows.answers import OrderAnswers
 from tests.audit.counter import Counter
+from tests.audit.invented.truth import Truth
 from tests.audit.judging import Fault
 from tests.audit.phone import Bubble, Button, Screen
 from tests.audit.reading import Seen, read_screen
-from tests.audit.truth import Truth
 
 MOST_SCREENS_A_STALE_TAP = 2
 UNIT = re.compile(r"\s\d+(?:[.,]\d+)?\s(?:ml|g|gr|kg|liter)\b", re.IGNORECASE)
-_DOUBTS = re.compile(r"\?|belum menemukan|\bfind\b|\bfound\b", re.IGNORECASE)
+_DOUBTS = re.compile(r"\?|belum menemukan|belum saya mengerti|didn't|\bfind\b|\bfound\b", re.IGNORECASE)
 VOLATILE = ("place", "payment", "code", "courier_wish", "wishes")
 
 
 class Person:
     """Somebody who orders; all that chance decides hangs on the seed and on what it is for, so that it can be left out.
 
-    `excused` are values that a field may show because of a slip of the person's own; `kept` are fields that the bot
-    said it has noted; `allowed` are the quirks that may happen, None for all; `struck` those that did.
+    `excused` are values that a field may show because of a slip of the person's own, `also` the right one in other
+    words; `kept` are fields that the bot said it has noted; `are_goods_loose` says that the person did something after
+    which the cart may be another one than is meant; `allowed` are the quirks that may happen, None for all; `struck`
+    those that did.
     """
 
     def __init__(self, counter: Counter, chat: int, seed: int, truth: Truth, allowed: frozenset[str] | None) -> None:
         self.counter, self.chat, self.seed, self.truth, self.allowed = counter, chat, seed, truth, allowed
         nature = random.Random(f"{seed} nature")
         self.language = "en" if nature.random() < 0.15 else "id"
+        self.is_mixing = self.language == "id" and random.Random(f"{seed} mixing").random() < 0.2
         self.wildness = nature.choice((0.0, 0.5, 1.0, 1.0, 1.6))
         self.taps = nature.choice((0.1, 0.5, 0.9))
         self.struck: list[str] = []
         self.counts: Count[str] = Count()
         self.excused: dict[str, set[str]] = {}
+        self.also: dict[str, set[str]] = {}
+        self.are_goods_loose = False
         self.kept: set[str] = set()
         self.faults: list[Fault] = []
         self.faulted: set[str] = set()
@@ -157,6 +162,10 @@ class Person:
         changed = [name for name in before if name not in ignored and before[name] != after[name]]
         if changed:
             self.blame(kind, ", ".join(f"{name}: {before[name]!r} → {after[name]!r}" for name in changed))
+
+    def loosen(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+        """What was taken back may have been the goods."""
+        self.are_goods_loose = self.are_goods_loose or before["items"] != after["items"]
 
     def is_noted(self, value: str, texts: Sequence[str] | None = None) -> bool:
         """The bot said the value back, and neither asked about it nor said that it knows nothing so called."""

@@ -1,10 +1,19 @@
 """What people do besides answering: mix, hurry, mistype, take back, talk, and tap what is long gone."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Sequence
 
-from tests.audit import stock, wordings
-from tests.audit.judging import is_same
+from tests.audit.invented import stock, wordings
+from tests.audit.manners import (
+    answer_and_correct,
+    bend,
+    change_cart,
+    deny,
+    excuse_old,
+    go_back_and_tap,
+    say_like_before,
+    say_while_busy,
+    words_of,
+)
 from tests.audit.person import MOST_SCREENS_A_STALE_TAP, Person, call
 
 ORDER = (
@@ -22,32 +31,48 @@ def wanted_after(person: Person, field: str) -> list[str]:
 
 async def strike_with_answer(person: Person, field: str, value: str) -> None:
     """Answer in words, in one of the ways that people have."""
-    words = wordings.ENGLISH if person.language == "en" else wordings.PLAIN
+    words = words_of(person, field)
     dice, later = person.dice(f"words {field}"), wanted_after(person, field)
     if person.counts[f"asked {field}"] > 2:
         await person.say(value)
         return
-    text = wordings.write(dice, words, field, value)
+    text = bend(person, field, value, wordings.write(dice, words, field, value))
     if field in FREE - {"note"} and person.strikes("slip", 0.08):
         wrong = slip(person, field)
         person.excused[field] = {wrong}
         person.sent_ids[field] = person.screen.newest + 1
         await person.say(wordings.write(dice, words, field, wrong))
-    elif later and person.strikes("two in one", 0.06):
+    elif (person.strikes("beside a correction", 0.05) and await answer_and_correct(person, field, text, ORDER)) or (
+        later and await say_more(person, text, later, words)
+    ):
+        pass
+    elif not await say_again(person, field, text):
+        await say_otherwise(person, field, value, text)
+
+
+async def say_more(person: Person, text: str, later: Sequence[str], words: wordings.Words) -> bool:
+    """Say beside the answer, behind it or before it what was not asked yet; answers whether it was."""
+    dice, fields = person.dice("more"), person.truth.fields
+    following = wordings.write(dice, words, later[0], fields[later[0]])
+    if person.strikes("two in one", 0.06):
         others = later[: dice.choice((1, 1, 2))]
         mark = dice.choice((", ", " ", "\n", ". "))
-        await person.say(
-            mark.join((text, *(wordings.write(dice, words, name, person.truth.fields[name]) for name in others)))
-        )
-    elif later and person.strikes("next too early", 0.06):
-        await person.say(text, wordings.write(dice, words, later[0], person.truth.fields[later[0]]))
-    elif later and person.strikes("out of order", 0.03):
-        one, other = (
-            person.message(text),
-            person.message(wordings.write(dice, words, later[0], person.truth.fields[later[0]])),
-        )
+        await person.say(mark.join((text, *(wordings.write(dice, words, name, fields[name]) for name in others))))
+    elif person.strikes("while busy", 0.03):
+        await say_while_busy(person, text, following)
+    elif person.strikes("next too early", 0.06):
+        await person.say(text, following)
+    elif person.strikes("out of order", 0.03):
+        one, other = person.message(text), person.message(following)
         await person.deliver(other, one)
-    elif person.strikes("twice", 0.04):
+    else:
+        return False
+    return True
+
+
+async def say_again(person: Person, field: str, text: str) -> bool:
+    """Say the same a second time; answers whether it was."""
+    if person.strikes("twice", 0.04):
         await person.say(text, text)
     elif person.strikes("twice, late", 0.04):
         again = person.message(text)
@@ -57,7 +82,14 @@ async def strike_with_answer(person: Person, field: str, value: str) -> None:
     elif person.strikes("typed again", 0.04):
         await person.say(text)
         await person.say(text)
-    elif field == "address" and person.strikes("whole address", 0.4):
+    else:
+        return False
+    return True
+
+
+async def say_otherwise(person: Person, field: str, value: str, text: str) -> None:
+    """Send the whole address, a contact, or the answer alone."""
+    if field == "address" and person.strikes("whole address", 0.4):
         await person.say(f"{text}, {person.truth.fields['district']}")
     elif field == "customer_phone" and person.strikes("contact", 0.05):
         contact = {"phone_number": value, "first_name": person.truth.fields["customer_name"], "user_id": person.chat}
@@ -91,10 +123,12 @@ async def strike_before(person: Person, asked: str) -> bool:
     return False
 
 
-async def talk(person: Person, _asked: str) -> bool:
-    """Small talk and questions change nothing."""
+async def talk(person: Person, asked: str) -> bool:
+    """Small talk and questions change nothing; at the cart a mere `ok` goes on."""
     before, dice = await person.state(), person.dice("talk")
     text = dice.choice(wordings.ENGLISH_TALK if person.language == "en" else wordings.TALK)
+    if asked == "cart" and text in wordings.ACKNOWLEDGED:
+        return False
     await person.say(text)
     await person.unchanged("changed by talk", before)
     return True
@@ -190,6 +224,7 @@ async def change_goods(person: Person, asked: str) -> bool:
     await person.say(dice.choice(wordings.RECOUNTED).format(item=called, count=number))
     if not any(f"× {number}" in text for text in person.screen.fresh):
         goods[name] = before  # it was not taken: so be it
+        person.are_goods_loose = True
     return True
 
 
@@ -202,21 +237,15 @@ async def go_back(person: Person, _asked: str) -> bool:
         await person.tap(button)
     else:
         await person.say("kembali")
-    now = await person.state()
+    before, now = history[-1] if history else None, await person.state()
     excuse_old(person, now)
+    if before is not None:
+        person.loosen(before, now)
     if wanted is not None and not is_editing:
         if changed := [name for name in now if now[name] != wanted[name]]:
             person.blame("undo", ", ".join(f"{name}: {now[name]!r}, not {wanted[name]!r}" for name in changed))
         person.history = [*history[:-2], now]
     return True
-
-
-def excuse_old(person: Person, now: Mapping[str, Any]) -> None:
-    """What was put right just now is as it was before: that is no surprise, and is put right again."""
-    truth = person.truth
-    for name in FREE - {"note"}:
-        if now[name] and truth.fields.get(name) and not is_same(name, now[name], truth.fields[name], truth):
-            person.excused.setdefault(name, set()).add(now[name])
 
 
 async def cancel_and_undo(person: Person, asked: str) -> bool:
@@ -262,10 +291,14 @@ QUIRKS = (
     ("picture", 0.015, send_picture),
     ("stale tap", 0.05, tap_stale),
     ("misplaced", 0.06, misplace),
+    ("deny", 0.15, deny),
     ("correct", 0.5, correct),
     ("another mind", 0.03, change_mind),
     ("goods later", 0.03, change_goods),
     ("back", 0.04, go_back),
+    ("back and stale", 0.02, go_back_and_tap),
+    ("the same", 0.02, say_like_before),
+    ("cart at summary", 0.08, change_cart),
     ("cancel", 0.02, cancel_and_undo),
-    ("form", 0.02, paste_form),
+    ("form", 0.03, paste_form),
 )

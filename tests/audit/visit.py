@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flows.shop import Product
-from tests.audit import wordings
 from tests.audit.answering import add_missing, answer
 from tests.audit.counter import Counter
+from tests.audit.invented import wordings
+from tests.audit.invented.stock import PAYMENTS
+from tests.audit.invented.truth import draw_truth
 from tests.audit.judging import Fault, is_asked_about, wrong_fields, wrong_on_the_wire
-from tests.audit.person import Person
+from tests.audit.manners import as_said
+from tests.audit.person import Person, call
 from tests.audit.phone import Button
 from tests.audit.quirks import strike_before
-from tests.audit.stock import PAYMENTS
-from tests.audit.truth import draw_truth
 
 MOST_TURNS, MOST_AT_A_QUESTION = 90, 10
 
@@ -103,7 +104,9 @@ async def read_summary(person: Person) -> bool:
     pay = find_payment(person)
     paid = {"payment_method": person.truth.fields["payment_method"]} if pay else {}
     seen = replace(person.seen, shown={**person.seen.shown, **paid})
-    wrong = wrong_fields(seen, person.truth, person.excused)
+    wrong = wrong_fields(seen, person.truth, as_said(person))
+    if "goods" in wrong and person.are_goods_loose and await mend_goods(person):
+        return True
     for name, (shown, wanted) in wrong.items():
         if name in person.faulted:
             continue
@@ -133,6 +136,20 @@ def find_payment(person: Person) -> Button | None:
     ways = [way for way in (fields["payment_method"], *PAYMENTS) if person.find(f"Pesan · {way}", f"Order · {way}")]
     fields["payment_method"] = ways[0] if ways else fields["payment_method"]
     return person.find(*(f"{word} · {way}" for way in ways[:1] for word in ("Pesan", "Order")))
+
+
+async def mend_goods(person: Person) -> bool:
+    """What went with a step taken back is said once more; answers whether there was anything to say."""
+    seen, wanted, dice = person.seen.goods, person.truth.goods, person.dice("mend goods")
+    wrong = [name for name in seen if seen[name] != wanted.get(name, 0)]
+    if not wrong or person.counts["mends goods"] > 3:
+        return False
+    person.counts["mends goods"] += 1
+    name = wrong[0]
+    called = call(person, name, dice, is_counted=False) if name in person.truth.products else name
+    shapes = wordings.RECOUNTED if name in wanted else wordings.DROPPED
+    await person.say(dice.choice(shapes).format(item=called, count=wanted.get(name, 0)))
+    return True
 
 
 async def mend(person: Person, name: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flows.shop import Item, Product
-from tests.audit import stock
+from tests.audit.invented import stock
 from tests.harness.country import districts
 
 FIELDS = (
@@ -19,7 +19,7 @@ class Truth:
     """The order as it should be; `fields` by the names of `FIELDS`, empty where the person wants none.
 
     `goods` are the counts by the names the shop gives its items; `district` is `kecamatan, kota`, and `code` what the
-    ministry calls it.
+    ministry calls it. `spare` is what may be wanted later.
     """
 
     goods: dict[str, int]
@@ -28,6 +28,7 @@ class Truth:
     is_physical: bool
     items: dict[str, Item] = field(default_factory=dict)
     products: dict[str, Product] = field(default_factory=dict)
+    spare: list[tuple[Product, Item]] = field(default_factory=list)
 
 
 def draw_truth(dice: random.Random, products: Sequence[Product]) -> Truth:
@@ -51,7 +52,8 @@ def draw_truth(dice: random.Random, products: Sequence[Product]) -> Truth:
         "note": dice.choice(stock.NOTES) if dice.random() < 0.4 else "",
     }
     goods = {name: _draw_count(dice, item) for name, item in items.items()}
-    return Truth(goods, fields, row.code, is_physical, items, {item.name: product for product, item in pairs})
+    spare = [pair for pair in draw_goods(dice, products, 3) if pair[1].is_physical and pair[1].name not in items]
+    return Truth(goods, fields, row.code, is_physical, items, {item.name: product for product, item in pairs}, spare)
 
 
 def draw_goods(dice: random.Random, products: Sequence[Product], count: int) -> list[tuple[Product, Item]]:

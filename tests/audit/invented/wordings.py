@@ -41,6 +41,17 @@ CORRECTED: Words = {
     "courier": ("kurirnya ganti {} aja", "ganti kurir {}", "eh kurirnya {} aja", "pakai {} aja deh"),
     "note": ("catatannya ganti: {}", "ganti catatan {}", "catatan: {}"),
 }  # fmt: skip
+REGIONAL: Words = {
+    "customer_name": ("jenengku {}", "jenenge {}", "nami abdi {}", "nama gue {}", "nama ane {}", "namo ambo {}"),
+    "customer_phone": ("nomere {}", "nomerna {}", "nomor gue {}", "wa ne {}", "nomor hp ambo {}"),
+    "customer_email": ("emaile {}", "email abdi {}", "email gue {}"),
+    "address": ("alamate {}", "alamatna {}", "alamat gue {}", "neng {}", "di {} kang", "alamaik ambo {}"),
+    "district": ("kecamatane {}", "kecamatanna {}", "{} lur", "{} bang"),
+    "postal_code": ("kode pose {}", "kode posna {}"),
+    "payment_method": ("bayare {} wae", "mayarna {}", "pake {} aje", "nganggo {}", "{} wae"),
+    "courier": ("kurire {} wae", "pake {} aje bang", "nganggo {}", "{} wae lah"),
+    "note": ("{}", "{} nggih", "{} nya kang"),
+}
 ENGLISH: Words = {
     "customer_name": ("{}", "{}", "my name is {}", "it's {}"),
     "customer_phone": ("{}", "{}", "my number is {}"),
@@ -79,10 +90,17 @@ ENGLISH_TALK = (
     "ok",
     "is it in stock?",
 )
+ACKNOWLEDGED = frozenset({"ok", "sip", "oke siap kak", "thanks", "makasih kak"})
 MORE = ("tambah {}", "sama {}", "tambah {} ya kak", "{}", "mau {} juga")
 ADDED = ("tambah {}", "sama {} ya kak", "eh tambah {} dong", "mau tambah {}", "add {}")
 RECOUNTED = ("{item} jadi {count}", "{item}nya {count} aja", "jumlah {item} ganti {count}", "{item} {count} aja ya kak")
 DROPPED = ("{item} ga jadi", "hapus {item}", "{item}nya batal aja")
+SWAPPED = (
+    "{item} ganti {label}",
+    "{item}nya yang {label} aja",
+    "{item} ganti jadi yang {label} ya",
+    "tuker {item} {label}",
+)
 FIRST = ("{}", "{}", "mau {}", "pesan {}", "kak mau {} dong", "beli {}", "saya mau pesan {}")
 ENGLISH_FIRST = ("{}", "I want {}", "I'd like to order {}", "can I get {}?")
 LABELS = {
