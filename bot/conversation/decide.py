@@ -146,7 +146,8 @@ async def _take_words(act: Words, message_id: int | None, conversation: Conversa
     if not clean(act.text):  # nothing that can be seen
         return await (refuse_unread if act.is_caption else opening.show_again)(conversation, desk)
     take = words.take_caption if act.is_caption else words.take
-    return remember(await take(act.text, message_id, conversation, desk), act.text, conversation)
+    taken = await take(act.text, message_id, conversation, desk)
+    return taken if taken.conversation.paste else remember(taken, act.text, conversation)
 
 
 async def _take_edit(text: str, message_id: int, conversation: Conversation, desk: Desk) -> Decision:
@@ -205,6 +206,5 @@ async def _read_gathered(conversation: Conversation, desk: Desk) -> Decision:
     rest = replace(conversation, paste="", paste_id=0, wordless=False)
     if not conversation.paste:
         return await refuse_unread(rest, desk)
-    if read := await pasted_orders.read_paste(conversation, desk):
-        return read
-    return await words.take_plain(conversation.paste, conversation.paste_id or None, rest, desk)
+    text, read = conversation.paste, await pasted_orders.read_paste(conversation, desk)
+    return remember(read or await words.take_plain(text, conversation.paste_id or None, rest, desk), text, rest)

@@ -106,12 +106,13 @@ async def _look_up(wanted: Lookup, text: str, context: Context, conversation: Co
 
 
 async def _names_product(text: str, answers: OrderAnswers, desk: Desk) -> bool:
-    """A product of the store, or of the only one there is, has all of the words in its name, fillers apart."""
+    """A product of the store, or of the only one there is, has all of the words in a name, fillers apart."""
     words = telling(text)
     with suppress(ShopUnavailable):
         store = await _only_store(answers, desk) if words else None
         products = await desk.shop.products(store) if store else ()
-        return any(has_all(product.name, words) for product in products)
+        names = (name for each in products for name in (each.name, *(item.name for item in each.items)))
+        return any(has_all(name, words) for name in names)
     return False
 
 

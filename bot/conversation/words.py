@@ -30,6 +30,7 @@ from flows.intents.intent import (
     Another,
     Answer,
     Asking,
+    Beside,
     ChangeCart,
     ChangeLine,
     Choose,
@@ -104,7 +105,7 @@ async def _take_meant(
             return await _take_asked(intent, text, conversation, desk)
         case About(topic):
             return await _take_about(topic, text, message_id, conversation, desk)
-        case Fill() | Wishes():
+        case Fill() | Wishes() | Beside():
             return await _fill(intent, message_id, conversation, desk)
         case Reopen() | Correct() | Several():
             return await corrections.take_back(intent, message_id, conversation, desk)
@@ -118,7 +119,9 @@ async def _take_meant(
             return await answer_event(Said(answer, message_id), conversation, desk)
 
 
-async def _fill(meant: Fill | Wishes, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
+async def _fill(
+    meant: Fill | Wishes | Beside, message_id: int | None, conversation: Conversation, desk: Desk
+) -> Decision:
     """Fill in what was read; of wishes that is said, above what comes of the words before them."""
     match meant:
         case Fill(order, is_early):
@@ -128,6 +131,28 @@ async def _fill(meant: Fill | Wishes, message_id: int | None, conversation: Conv
             kept = await many_answers.keep_early(order, conversation, desk)
             taken = await take_plain(rest, message_id, kept.conversation, desk)
             return head(take_as_one(taken, conversation), *kept.heads)
+        case Beside():
+            return await _put_right_beside(meant, message_id, conversation, desk)
+
+
+async def _put_right_beside(meant: Beside, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
+    """Take the answer, and put right what was answered before; before an answer that is asked for once more."""
+    taken = await take_plain(meant.answer, message_id, conversation, desk)
+    is_open = taken.screen is None or bool(taken.problem)
+    changed = await _put_right(meant, message_id, conversation if is_open else taken.conversation, desk)
+    if is_open:
+        again = await take_plain(meant.answer, message_id, changed.conversation, desk)
+        return take_as_one(head(again, *changed.heads), conversation)
+    said_all = replace(head(changed, *taken.heads), read_back=changed.read_back or taken.read_back)
+    return take_as_one(said_all, conversation)
+
+
+async def _put_right(meant: Beside, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
+    right = tuple(each for each in meant.changes if isinstance(each, Correct))
+    wrong = [each for each in meant.changes if isinstance(each, Reopen)]
+    if wrong:
+        return await corrections.reopen(wrong[0].slot, conversation, desk)
+    return await corrections.change_several(Several(right), message_id, conversation, desk)
 
 
 async def _take_asked(meant: Talk | Asking | Choose, text: str, conversation: Conversation, desk: Desk) -> Decision:

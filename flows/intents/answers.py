@@ -18,6 +18,7 @@ from flows.reading.readers import Unread, cut_email, read_address
 from flows.reading.small_talk import EVERYDAY
 from flows.reading.streets import POSTAL_CODE, keep_rest
 from flows.reading.tokens import tokens_of
+from flows.words.intents import AROUND, RALAT, WRONG
 from flows.words.numbers import NUMBER_WORDS
 from flows.words.small_talk import ADDRESSED, words
 from flows.words.streets import STREET_HEADS, STREET_WORDS
@@ -130,7 +131,7 @@ def _read_addressed(text: str, context: Context) -> PastedOrder | None:
         return PastedOrder(district=context.place(plain_address(text)).district)
     who, street = without_who(text, known.customer_name)
     order = whole_address(plain_address(street), context)
-    if order is None and tokens_of(street).words <= PHONE_LABELS:
+    if order is None and tokens_of(street).words <= PHONE_LABELS | AROUND | RALAT | WRONG:
         return PastedOrder(customer_phone=who.phone) if who.phone and not known.customer_phone else None
     if order is None and street != text:
         order = _street(street)

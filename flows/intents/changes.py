@@ -7,8 +7,9 @@ from flows.intents.clauses import apply_changes, read_clauses
 from flows.intents.context import Context
 from flows.intents.controls import is_one_line_of_change
 from flows.intents.evidence import is_like_name
-from flows.intents.intent import Answer, ChangeCart, ChangeLine, Correct, Do, Intent, Lookup, More, Reopen
+from flows.intents.intent import Answer, ChangeCart, ChangeLine, Correct, Do, Intent, Lookup, More, Reopen, Several
 from flows.order.corrections import SLOTS, Correction, read_correction, read_labelled, read_reopening
+from flows.reading.courtesies import plain_address
 from flows.reading.denials import Denial, is_said_in, read_denial, replace_wrong
 from flows.reading.line_changes import (
     has_number,
@@ -33,7 +34,8 @@ from flows.reading.tokens import tokens_of
 from flows.words.intents import ADD
 from flows.words.small_talk import words
 
-_LONGEST = 120
+_LONGEST, _MOST_LISTED = 120, 6
+_LISTED = re.compile(r"[,;\n&+]")
 _OWN_LABEL = re.compile(r"^((?:my|the)\s(?:name|phone|address|courier|note))\s(?:is|should be)\b", re.IGNORECASE)
 _MORE_OF_IT = re.compile(
     r"^(?:kurang|(?:di)?tambah(?:in|kan|i)?|plus|add)\b(?:[\s,.]|(?:lengkap|kurang|(?:di)?tambah(?:in|kan|i)?)\b)*+(?P<more>.*)$",
@@ -75,6 +77,8 @@ def more_goods(text: str, context: Context) -> Intent | Lookup | None:
     """Behind the cart, goods that are to be added."""
     if not context.is_behind_cart or context.asked == "cart" or len(text) > _LONGEST or "?" in text:
         return None
+    if listed := _listed_goods(text, context):
+        return listed
     is_adding = tokens_of(text).has(ADD)
     if not is_adding and (context.asked == "note" or not (has_number(text) and names_in(text))):
         return None
@@ -88,6 +92,21 @@ def more_goods(text: str, context: Context) -> Intent | Lookup | None:
     return More(text) if context.found != "none" else None
 
 
+def _listed_goods(text: str, context: Context) -> Intent | Lookup | None:
+    """Where people and places are asked for, products by their names, each with its count."""
+    pieces = [piece.strip() for piece in _LISTED.split(text) if piece.strip()]
+    is_list = 1 < len(pieces) <= _MOST_LISTED and all(has_number(piece) and names_in(piece) for piece in pieces)
+    if not is_list or context.answers is None or context.asked == "note":
+        return None
+    called = dict(context.pieces)
+    for piece in pieces:
+        if (known := called.get(names_in(piece))) is None:
+            return Lookup("called", names_in(piece))
+        if known == "none":
+            return None
+    return ChangeCart(context.answers.items, tuple(pieces))
+
+
 def correction(text: str, context: Context) -> Intent | None:
     """A field with its new value, where the field was answered; of one that was not, the words are ordinary."""
     answers = context.answers
@@ -98,7 +117,17 @@ def correction(text: str, context: Context) -> Intent | None:
         found = read_labelled(_OWN_LABEL.sub(r"\1:", without_lead(text)))
     if found is None or not (is_answered(found, answers) or (context.is_summary and found.slot in _ADDED)):
         return None
-    return _put_right(found, answers)
+    return (_move(found, answers, context) if found.slot == "address" else None) or _put_right(found, answers)
+
+
+def _move(found: Correction, answers: OrderAnswers, context: Context) -> Intent | None:
+    """Another address with its district in it: both are put right."""
+    place = context.place(plain_address(found.value))
+    if place.street is None or place.district is None or answers.district is None:
+        return None
+    street = Correct("address", place.street)
+    is_there = place.district.code == answers.district.code
+    return street if is_there else Several((street, Correct("district", place.district.display)))
 
 
 def _put_right(found: Correction, answers: OrderAnswers) -> Intent | None:

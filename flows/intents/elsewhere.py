@@ -20,7 +20,7 @@ from flows.reading.readers import Unread, read_address, read_email, read_name, r
 from flows.reading.tokens import tokens_of
 from flows.words.intents import AROUND
 from flows.words.small_talk import words
-from flows.words.streets import ROADS
+from flows.words.streets import STREET_HEADS
 
 _LONGEST, _MOST_OF_STREET = 160, 12
 FREE = frozenset({"customer_name", "address", "note"})
@@ -28,13 +28,13 @@ ASKED = FREE | {"customer_phone", "customer_email", "district", "postal_code", "
 _MAIL = re.compile(r"[\w.+-]{1,60}+@[\w-]{1,40}+\.[\w.-]{2,40}+")
 _MAILED = words("email emailnya mail e my is ke")
 _CODE = re.compile(
-    r"^(?:kode\s?pos(?:nya)?|kodepos(?:nya)?|postal(?:\scode)?|zip)\b[\s:]*+(?P<code>\d{5})\b", re.IGNORECASE
+    r"^(?:kode\s?pos(?:nya)?|kodepos(?:nya)?|kodenya|postal(?:\scode)?|zip)\b[\s:]*+(?P<code>\d{5})\b", re.IGNORECASE
 )
 _CALLED = re.compile(
     r"^(?:nama(?:\s(?:penerima|pembeli|lengkap))?(?:nya)?|penerima(?:nya)?|atas\snama|a\.?n\.?|(?:my|the)\sname\sis)\s*:?\s++(?P<name>.+)$",
     re.IGNORECASE,
 )
-_CODED = words("kode pos posnya kodepos kodeposnya postal code zip")
+_CODED = words("kode kodenya pos posnya kodepos kodeposnya postal code zip")
 _LETTERS = re.compile(r"[^\W\d_][^\W\d_ .']{0,60}+(?:[ .'][^\W\d_ .']{0,60}+){0,6}+\Z")
 _NOTED = re.compile(
     r"\A(?:catatan|notes?)(?:nya)?(?:\s++(?:di)?(?:ganti|ubah)(?=[\s:]))?+\s*+(?::\s*+|(?<=\s))(?P<note>\w.+)$",
@@ -133,9 +133,9 @@ def _read_named(text: str) -> Elsewhere | None:
 
 
 def _read_street(text: str, context: Context) -> Elsewhere | None:
-    """A road with its number, where the street is still to be asked."""
+    """A road, an estate or a hamlet with its number, where the street is still to be asked."""
     said = tokens_of(plain_address(text)).tokens
-    is_street = bool(said) and said[0].word in ROADS and any(token.is_number for token in said)
+    is_street = bool(said) and said[0].word in STREET_HEADS and any(token.is_number for token in said)
     is_open = context.answers is not None and context.answers.address is None and len(said) <= _MOST_OF_STREET
     place = context.place(text) if is_street and is_open else None
     if place is None:

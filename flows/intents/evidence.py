@@ -7,20 +7,44 @@ import re
 
 from flows.reading.no_answers import is_courier_alone, is_payment_alone
 from flows.reading.phones import find_phones
-from flows.reading.readers import Unread, read_name
+from flows.reading.readers import Unread, read_address, read_name
 from flows.reading.tokens import Said, tokens_of
-from flows.words.everyday import ASKING, HELPING, HONORIFICS, KIN, NEGATIONS, SENTENCE_WORDS, TIED
+from flows.words.everyday import ASKING, HELPING, HONORIFICS, KIN, NEGATIONS, PARTICLES, SENTENCE_WORDS, TIED
+from flows.words.intents import ADD, MORE, ONLY, SET
+from flows.words.numbers import COUNT_WORDS
 from flows.words.places import AREA_WORDS
 from flows.words.small_talk import ADDRESSED, words
-from flows.words.streets import ROADS, STREET_WORDS
+from flows.words.streets import ESTATE_ENDS, HOUSE_NUMBERS, ROADS, STREET_HEADS, STREET_WORDS
+from flows.words.tables import any_of
+from flows.words.units import CONTAINERS, DOZENS
 
 _MOST_OF_NAME, _MOST_OF_STREET, _MOST_AROUND, _LONGEST = 6, 7, 3, 200
+_AREAS = words("desa ds kel kelurahan kec kecamatan kab kabupaten distrik district village subdistrict")
 _ANYWHERE = words(
     "rumah rumahku kantor kos kost sini disini sana situ toko kampus sekolah aja saja di ya home here office"
 )
 _MAIL = re.compile(r"\w@\w")
 _WHOLE_MAIL = re.compile(r"[\w.+-]{1,40}+@[\w.-]{1,40}+")
 _SUPPOSING = words("kalau klo kalo kl misal misalnya if")
+_PLACE_BESIDE = re.compile(
+    rf"[,;/\n][^\S\n]{{0,4}}+(?:{any_of(STREET_HEADS | AREA_WORDS)})\b|[,;][^\S\n]{{0,4}}+\d", re.IGNORECASE
+)
+"""No name has a street behind a mark."""
+_NOBODY = (
+    AREA_WORDS
+    | STREET_HEADS
+    | COUNT_WORDS.keys()
+    | words("bebas gatau gatahu gtau gtw entah lupa anonim rahasia random")
+)
+"""What alone is nobody's name."""
+_PLACES = (STREET_WORDS | ESTATE_ENDS | _AREAS) - HOUSE_NUMBERS
+_COUNTED = words(" ".join((*CONTAINERS, *DOZENS))) | SET | MORE | ADD | ONLY | PARTICLES | ADDRESSED
+_OTHER_LABEL = re.compile(
+    r"^\s*+(?:nama|namaku|namanya|email|emailnya|hp|wa|bayar|bayarnya|kurir|kurirnya|catatan|catatannya)\b"
+    r"|^\s*+(?:salah|ralat|koreksi|eh)\b|\w\s++alamat(?:nya|ku)?\s(?:di|ke)?\b",
+    re.IGNORECASE,
+)
+"""It begins as another question's answer does, or the address comes only later."""
 _SIGNS = ADDRESSED | frozenset("?+-")
 
 
@@ -33,25 +57,29 @@ def is_like_name(text: str) -> bool:
     words = [token.word for token in said.tokens if token.word not in _SIGNS]
     if len(words) > _MOST_OF_NAME or any(word in SENTENCE_WORDS for word in words):
         return False
-    if is_courier_alone(text) or is_payment_alone(text):
+    if any(token.is_number for token in said.tokens) or set(words) <= _NOBODY:
+        return False
+    if is_courier_alone(text) or is_payment_alone(text) or _PLACE_BESIDE.search(text):
         return False
     is_tied = len(words) > 2 and any(word in TIED for word in words)
     return not is_tied and not said.words <= KIN | HONORIFICS | _SIGNS
 
 
 def is_like_street(text: str) -> bool:
-    """A road, a number, or another word of places that outweighs those of a sentence; or nothing of a sentence."""
-    said = tokens_of(text)
-    if not said.tokens:
-        return True
-    if _MAIL.search(text) or said.words <= _ANYWHERE | _SIGNS:
+    """A road, a number, or another word of places that outweighs those of a sentence."""
+    try:
+        said = tokens_of(read_address(text))
+    except Unread:
+        return True  # which says by itself what is wrong
+    if _MAIL.search(text) or said.words <= _ANYWHERE | _SIGNS | ROADS or _OTHER_LABEL.search(text):
         return False
-    if said.has(ROADS) or any(token.is_number for token in said.tokens):
+    is_numbered = any(token.is_number for token in said.tokens)
+    if is_numbered and all(token.is_number or token.word in _COUNTED for token in said.tokens):
+        return False
+    if said.has(ROADS) or is_numbered:
         return not _is_mostly_sentence(said, most=2)
-    places = sum(token.word in STREET_WORDS | AREA_WORDS for token in said.tokens)
-    if not places:
-        return not said.has(SENTENCE_WORDS | TIED)
-    return not _is_mostly_sentence(said, most=1)
+    places = sum(token.word in _PLACES for token in said.tokens)
+    return bool(places) and not _is_mostly_sentence(said, most=1)
 
 
 def _is_mostly_sentence(said: Said, most: int) -> bool:

@@ -44,14 +44,20 @@ def several_changes(text: str, context: Context) -> Intent | Lookup | None:
         return None
     read = list(_read_pieces(pieces, replace(context, is_summary=True, asked="")))
     lookup = next((meant for _, meant in read if isinstance(meant, Lookup)), None)
-    changes = tuple(each for _, each in read if isinstance(each, Correct | ChangeLine))
+    changes = tuple(one for _, each in read for one in _single(each))
     if lookup or not any(isinstance(each, Correct) for each in changes):
         return lookup
-    unread = [piece for piece, meant in read if meant is None and not _says_nothing(piece)]
+    unread = [piece for piece, meant in read if meant is None and not says_nothing(piece)]
     return Several(changes, ", ".join(unread)) if len(changes) + len(unread) > 1 else None
 
 
-def _says_nothing(piece: str) -> bool:
+def _single(meant: Intent | Lookup | None) -> tuple[Correct | ChangeLine, ...]:
+    if isinstance(meant, Several):
+        return meant.changes
+    return (meant,) if isinstance(meant, Correct | ChangeLine) else ()
+
+
+def says_nothing(piece: str) -> bool:
     """`hp nya salah`, `kak maaf`: what follows says what is right."""
     return says_only_wrong(piece) or tokens_of(piece).words <= RALAT | AROUND
 
@@ -73,7 +79,7 @@ def _read_pieces(pieces: Sequence[str], context: Context) -> Iterator[tuple[str,
 def _read(piece: str, context: Context) -> Intent | Lookup | None:
     read = (rule(piece, context) for rule in _RULES)
     meant = next((each for each in read if each is not None), None)
-    return meant if isinstance(meant, Correct | ChangeLine | Lookup) else None
+    return meant if isinstance(meant, Correct | ChangeLine | Several | Lookup) else None
 
 
 def plea(text: str, context: Context) -> Intent | None:

@@ -146,6 +146,14 @@ class Several:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Earlier answers put right, or to be asked again, in the message that answers the question on show."""
+
+    changes: tuple[Correct | Reopen, ...]
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class More:
     """More goods, said where something else is asked."""
 
@@ -162,6 +170,7 @@ class Another:
 Intent = (
     Another
     | Asking
+    | Beside
     | Choose
     | Do
     | Talk

@@ -6,7 +6,7 @@ A rule that needs the shop answers with a `Lookup`; who asked looks that up and 
 from collections.abc import Callable
 from typing import NamedTuple
 
-from flows.intents import answers, changes, controls, elsewhere, fields, pieces, talk, wishes
+from flows.intents import answers, beside, changes, controls, elsewhere, fields, pieces, talk, wishes
 from flows.intents.context import Context
 from flows.intents.intent import Answer, Intent, Lookup
 from flows.intents.questions import rules as questions
@@ -24,6 +24,8 @@ RULES = (
     Rule("plain count", "how many is asked, or the cart has one line, and a number alone is said", answers.plain_count),
     Rule("cancel", "the words give the order up", controls.cancel),
     Rule("restart", "the words ask to begin anew", controls.restart),
+    Rule("an answer with a correction", "at a question: its answer, and behind it an earlier answer put right",
+         beside.beside_answer),
     Rule("several changes", "one line that changes several things, a field among them", fields.several_changes),
     Rule("a name with more", "at the name: a name, and beside it answers that plainly are other questions'",
          pieces.answers_in_pieces),

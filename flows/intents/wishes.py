@@ -23,9 +23,14 @@ _LONGEST, _MOST_CLAUSES = 200, 6
 _PLACED_LATER = frozenset({"", "product", "cart", "customer_name", "customer_phone", "customer_email", "address"})
 _PAID_LATER = _PLACED_LATER | {"item", "quantity", "district", "postal_code"}
 _FREE = frozenset({"customer_name", "dropshipper_name", "address"})
+_NAMES = _FREE - {"address"}
 _PLACES = frozenset({"address", "customer_name"})
+_SHORTENED = "".join(
+    rf"(?<!\b{word})" for word in sorted(words("kec kab kel kota prov jl jln gg gang no nmr rt rw ds dsn kp st"))
+)
+"""The point behind these ends no sentence."""
 _BETWEEN = re.compile(
-    r"[,;\n.!]+(?=\s|$)|(?<=\?)\s?|(?=\b(?:(?:di)?bayar(?:nya)?|pembayaran(?:nya)?|pake?|pakai|via|kurir(?:nya)?|ekspedisi(?:nya)?|"
+    rf"(?:[,;\n!]|{_SHORTENED}\.){{1,4}}+(?=\s|$)|(?<=\?)\s?|(?=\b(?:(?:di)?bayar(?:nya)?|pembayaran(?:nya)?|pake?|pakai|via|kurir(?:nya)?|ekspedisi(?:nya)?|"
     r"(?:di)?kirim(?:nya|in)?\s(?:ke|pake?|pakai|via|lewat)|pay(?:ing)?\s(?:by|with)|ship(?:ped)?\sto)\b)"
     r"|(?<=\d\s)(?=cod\b)"
     r"|\b(?:terus|trus|dan|and|sama)\s(?=(?:bayar|pake?|pakai|kirim|kurir|cod|pay)\w*\b)",
@@ -165,7 +170,7 @@ def _read_payment(piece: str, said: Said, context: Context) -> PastedOrder | Non
     is_plain = said.has(_PLAINLY) or bool({"cod", "qris"} & set(codes(piece)))
     named = " ".join(token.word for token in tokens_of(piece).tokens if codes(token.word))
     way = named if codes(named) == codes(piece) else without_lead(piece)
-    return PastedOrder(payment=way) if is_plain or context.asked not in _FREE else None
+    return PastedOrder(payment=way) if is_plain or context.asked not in _NAMES else None
 
 
 def _is_paid_so(said: Said, piece: str) -> bool:
@@ -177,7 +182,7 @@ def _is_paid_so(said: Said, piece: str) -> bool:
 def _read_courier(piece: str, said: Said, context: Context) -> PastedOrder | None:
     known = context.answers.courier if context.answers else None
     is_early = known is None and context.asked in _PAID_LATER | {"payment_method"}
-    if not is_early or not is_courier_alone(piece) or not (said.has(_PLAINLY) or context.asked not in _FREE):
+    if not is_early or not is_courier_alone(piece) or not (said.has(_PLAINLY) or context.asked not in _NAMES):
         return None
     _, start, end = find_couriers(piece)[0]
     named = tokens_of(piece[start:end])

@@ -2,7 +2,7 @@
 
 import re
 
-from flows.reading.plain import without_tails
+from flows.reading.plain import without_pictures, without_tails
 from flows.words.everyday import TITLES
 from flows.words.streets import LANDMARKS, STREET_HEADS
 from flows.words.tables import any_of
@@ -19,13 +19,12 @@ def shorten_name(name: str) -> str:
     return " ".join(words)[: 2 * _CALLED]
 
 
-_LABEL = (
-    r"(?:(?:my|the)\s)?(?:alamat(?:nya| saya| lengkap| rumah)*|addr(?:ess)?)\b\s*+(?:[:=]|(?:di|ke|adalah|is)\b)?\s*+"
-)
-_SENT_TO = r"(?:(?:(?:di)?kirim(?:nya|in)?|antar|deliver|ship)\s)?(?:di|ke|at|to)\s"
+_OWN = "nya|nyo|ku|na|e|ne| saya| ambo| denai| gue| gua| abdi| kula| lengkap| rumah"
+_LABEL = rf"(?:(?:my|the)\s)?(?:alama(?:t|ik)(?:{_OWN})*|addr(?:ess)?)\b\s*+(?:[:=]|(?:di|ke|adalah|is)\b)?\s*+"
+_SENT_TO = r"(?:(?:(?:di)?kirim(?:nya|in)?|antar|deliver|ship)\s)?(?:di|ke|at|to|neng|ning|nang|teng|ka)\s"
 _ADDRESS_LEAD = re.compile(rf"^(?:{_LABEL}|{_SENT_TO}(?=(?:{any_of(STREET_HEADS | LANDMARKS)})\b))", re.IGNORECASE)
 _THANKS = re.compile(
-    r"(?<![\s,.!])[\s,.!]++(?:kakak|kak|kk|min|gan|sis|ya++|dong|nggih|nggeh|inggih|punten|banyak|banget|sanget|pisan|sebelumnya|"
+    r"(?<![\s,.!])[\s,.!]++(?:kakak|kak|kk|min|gan|sis|kang|lur|bosku|ya++|dong|nggih|nggeh|inggih|punten|banyak|banget|sanget|pisan|sebelumnya|"
     r"makasih|makasi|mksh|thanks|thank you|thx|trims|suwun|nuhun|terima\s?kasih|trima\s?kasih|matur\s?(?:nu|su)wun|"
     r"hatur\s?nuhun)[\s,.!]*+$",
     re.IGNORECASE,
@@ -34,4 +33,4 @@ _THANKS = re.compile(
 
 def plain_address(text: str) -> str:
     """Leave out the label before an address, and the thanks after it."""
-    return without_tails(_THANKS, _ADDRESS_LEAD.sub("", text.strip()))
+    return without_tails(_THANKS, _ADDRESS_LEAD.sub("", without_pictures(text.strip()).strip()))

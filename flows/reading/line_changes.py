@@ -36,10 +36,12 @@ from flows.words.intents import (
     WRONG,
 )
 from flows.words.numbers import NUMBER_WORDS
-from flows.words.small_talk import words
+from flows.words.small_talk import ADDRESSED, words
 from flows.words.units import CONTAINERS, DOZENS
 
 MOST_WORDS, LONG_ENOUGH = 14, 5
+_COUNTS, _FEW = words("jumlah jumlahnya jml qty banyaknya quantity"), 20
+_POLITE = ADDRESSED | ONLY | words("ya yah dong deh please")
 _COUNTING = words(" ".join((*NUMBER_WORDS, *DOZENS))) | words("""
     satu one two three four five six seven eight nine ten twelve sepuluh belas selusin sekodi setengah half dozen
 """)
@@ -214,9 +216,14 @@ def _number(said: Said, tokens: Sequence[Token], goods: frozenset[str]) -> tuple
 def _without_names(tokens: Sequence[Token], goods: frozenset[str]) -> list[Token]:
     """The tokens without numbers and units of a name (`30 ml`, `segi empat`, `botol minum`).
 
-    A number word is one beside another number, or amid the name.
+    A number word is one beside another number, or amid the name; what stands last behind a `ganti` is none.
     """
-    plain = [token for token in tokens if token.word not in goods or not (token.is_number or token.word in _UNITS)]
+    told = _told_last(tokens)
+    plain = [
+        token
+        for token in tokens
+        if token is told or token.word not in goods or not (token.is_number or token.word in _UNITS)
+    ]
     named = [token for token in plain if token.word in goods and _tells_number(token)]
     others = [token for token in plain if _tells_number(token) and token not in named]
     amid = {
@@ -224,7 +231,20 @@ def _without_names(tokens: Sequence[Token], goods: frozenset[str]) -> list[Token
         for before, token, after in zip(plain, plain[1:], plain[2:], strict=False)
         if before.word in goods and after.word in goods
     }
-    return [token for token in plain if token not in named or not (others or token.start in amid)]
+    return [token for token in plain if token is told or token not in named or not (others or token.start in amid)]
+
+
+def _told_last(tokens: Sequence[Token]) -> Token | None:
+    """The bare number at the end of `jumlah … 1 paket ganti 2`: how many, though an item may be called so as well.
+
+    No size is so small a number; of `madu 250 ml jadi 500` the item is another.
+    """
+    wordy = [token for token in tokens if token.word not in _POLITE]
+    before, last = (wordy[-2], wordy[-1]) if len(wordy) > 2 else (None, None)
+    is_told = before is not None and last is not None and last.is_number and before.word in SET | TO
+    is_few = last is not None and last.word.isdecimal() and 0 < int(last.word[:4]) <= _FEW
+    is_of_count = any(token.word in _COUNTS for token in wordy) or any(token.is_number for token in wordy[:-2])
+    return last if is_told and is_few and is_of_count else None
 
 
 def _is_counting(token: Token) -> bool:

@@ -10,6 +10,8 @@ import unicodedata
 MOST_MARKS = 8
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _LOOK_BACK = 60
+_OF_PICTURES = frozenset("\u200d\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
+"""What joins pictures, and the colours of hands."""
 
 
 def normalize(text: str, longest: int) -> str:
@@ -35,6 +37,18 @@ def clean(text: str) -> str:
         return " ".join(text.split())
     visible = "".join(char for char in text if char.isspace() or unicodedata.category(char) not in _INVISIBLE)
     return " ".join(unicodedata.normalize("NFC", with_few_marks(visible)).split())
+
+
+def without_pictures(text: str) -> str:
+    """A text without the pictures at its ends, which are smiled beside a name or a street; one of them alone stays."""
+    if text.isascii():
+        return text
+    signs = [at for at, char in enumerate(text) if not (char.isspace() or _is_picture(char))]
+    return text[signs[0] : signs[-1] + 1] if signs else text
+
+
+def _is_picture(char: str) -> bool:
+    return unicodedata.category(char) == "So" or char in _OF_PICTURES
 
 
 def without_tails(pattern: re.Pattern[str], text: str, end: int | None = None) -> str:

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from flows.answers import Answer
 from flows.reading.courtesies import plain_address
 from flows.reading.phones import digits, find_phones, foreign, landline
-from flows.reading.plain import clean, normalize
+from flows.reading.plain import clean, normalize, without_pictures
 from flows.words.numbers import COUNT_WORDS
+from flows.words.spoken.dictated import write_dictated
 from flows.words.tables import any_of
 from flows.words.units import CONTAINERS, DOZENS, MEASURES
 
@@ -50,6 +51,8 @@ def _require_length(text: str, longest: int) -> str:
 _NAME_LEAD = re.compile(
     r"^(?:[^\W\d_][\w ,]{0,40}\s(?:namanya|bernama)\s|penerima(?:nya)?\s(?=\w)|"
     r"(?:tolong|tlg|minta|kak|min)\s(?:atas )?nama(?:nya)?\s|"
+    r"(?:jeneng|asma|nami|ngaran)(?:ku|e|ne|na|kula)?\s(?:ku(?:la|lo)\s|abdi\s|kulo\s)?|namo\s(?:ambo|awak|denai)\s|"
+    r"nama\s(?:gue|gua|gw|ane|aku|ku)\s|"
     r"nama(?: (?:lengkap|saya|penerima))?(?: adalah)?\s*[:=]|(?:nama saya|atas nama(?:ku)?)(?![^\W_])|"
     r"(?:nama(?:nya|ku)?|buat|untuk|utk|saya|aku|i['’]?m|i am|it['’]?s|this is)(?=\s)|"
     r"(?:my |the )?name is|a[./]\s?n\b\.?|an\.)\s*",
@@ -60,7 +63,7 @@ _NAME_TAIL = re.compile(r"(?<![\s,])[\s,]++(?:kak|kk|min|gan|sis|ya)(?: (?:kak|k
 
 def read_name(text: str) -> str:
     """Read a person's or shop's name of 2 to 100 characters, safe to open in a spreadsheet."""
-    name = _NAME_LEAD.sub("", clean(_without_phones(_cut(text, 100))).lstrip(_FORMULA + " "))
+    name = _NAME_LEAD.sub("", clean(without_pictures(_without_phones(_cut(text, 100)))).lstrip(_FORMULA + " "))
     name = _require_length(_NAME_TAIL.sub("", name).strip(" ,;").lstrip(_FORMULA + " "), 100)
     letters = sum(char.isalpha() for char in name)
     if letters == 0 and any(char.isdigit() for char in name):
@@ -91,7 +94,7 @@ def _without_phones(text: str) -> str:
 
 def read_phone(text: str) -> str:
     """Read a phone into digits with the country in front and no plus (`6281234567890`)."""
-    plain = _require_length(clean(normalize(text, 800)), 100)
+    plain = _require_length(clean(write_dictated(normalize(text, 800))), 100)
     if phones := find_phones(plain):
         return phones[0].number
     number = digits(next((run for run in re.findall(r"[\doO+()\s.\-/]+", plain) if re.search(r"\d", run)), ""))

@@ -15,8 +15,9 @@ _CANCEL = re.compile(
     r"(?:mau )?batal(?:kan|in)?(?: (?:pesan|order|pesanan|pesanannya|orderan))?(?: (?:saya|ini))?"
     r"|cancel(?: (?:(?:my |the |this )?order|pesanan(?:nya)?|orderan))?"
     rf"|stop|gajadi|{_NOT} (?:jadi|jd)(?: (?:pesan|order|beli))?"
-    r"|nanti (?:aja|saja)(?: (?:deh|ya|kak|kk|min|dulu))*|lain kali(?: (?:aja|saja))?"
+    r"|lain kali(?: (?:aja|saja))?"
 )
+_PUT_OFF = re.compile(r"(?:nanti|ntar|nti|later) ?(?:(?:aja|saja|dulu|ya|deh|lagi) ?)*")
 _THAT_IS_ALL = r"(?:itu|gitu|segitu|begitu|ini)(?: (?:dulu|aja|saja))?"
 _GOING_ON = re.compile(
     r"(?:(?:oke?|okay|ya|iya|sip|siap|sudah|udah) )?"
@@ -71,6 +72,11 @@ def is_back(text: str) -> bool:
 def is_cancel(text: str) -> bool:
     """Tell whether the person gives the order up (`batal`, `ga jadi`)."""
     return means(_CANCEL, text)
+
+
+def is_put_off(text: str) -> bool:
+    """Tell whether the answer comes another time (`nanti aja ya`)."""
+    return means(_PUT_OFF, text)
 
 
 def is_going_on(text: str) -> bool:

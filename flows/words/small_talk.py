@@ -93,6 +93,11 @@ MEANINGS: Final = (
     _meaning("cod", "cod", beside=f"{_WANT} {_ASKED} {_NOT} bayar pembayaran pakai pake lewat via tempat ditempat "
              "terima nerima menerima sistem pay"),
     _meaning("cod", "bayar", "tempat ditempat", _ASKED, beside=f"{_WANT} {_NOT} di"),
+    _meaning("cod", "pay paying paid cash", "delivery arrival", beside=f"{_WANT} {_ASKED} on upon of in possible "
+             "available do you accept it is can i"),
+    _meaning("cod", "pay paying bayar bayarnya dibayar", "arrives arrived arive datang dateng sampai nyampe sampe tiba",
+             _ASKED, beside=f"{_WANT} {_NOT} when once after on it the order package pas kalau kalo setelah barang "
+             "barangnya udah sudah saat paket paketnya baru can i"),
     _meaning("shipping", "ongkir ongkirnya ongkos ongkosnya shipping delivery", beside=f"{_HOW_MUCH} {_ASKED} {_NOT} "
              "kirim kirimnya gratis cek mahal total totalnya kena ke sini kesini free cost fee for"),
     _meaning("shipping", "biaya biayanya", "kirim kirimnya pengiriman", beside=f"{_HOW_MUCH} {_ASKED}"),
@@ -175,7 +180,9 @@ MEANINGS: Final = (
     _meaning("swearing", "anjing anjg anjir njing anjrit bangsat bgst goblok goblog tolol babi kontol memek asu "
              "kampret bego jancok jancuk brengsek sialan setan ngentot taik fuck fucking shit damn stupid idiot bitch",
              beside="lu lo loe elo kau kamu kalian bot dasar emang memang banget bgt semua you u"),
-    _meaning("swearing", "lama lambat lemot mahal ribet", "banget bgt amat sekali terlalu kok"),
+    _meaning("promo", "mahal kemahalan mehong expensive pricey", beside="kok banget bgt amat sekali terlalu harga "
+             "harganya ya sih kan too so very"),
+    _meaning("swearing", "lama lambat lemot ribet", "banget bgt amat sekali terlalu kok"),
     _meaning("salam", "assalamualaikum assalamualaikm assalamu assalam mualaikum aslm aslmkm askum"),
     _meaning("thanks", " ".join(THANKS), beside=f"{_THANKED} kasih sama you so much very"),
     _meaning("thanks", "terima trima", "kasih kasi", beside=_THANKED),

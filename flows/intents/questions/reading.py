@@ -68,6 +68,8 @@ def _is_of_sum(said: Said) -> bool:
 
 def _is_of_shipping(said: Said) -> bool:
     """`ongkir ke coblong bandung berapa?`, `bisa kirim ke papua ga`."""
+    if said.has(words("cash pay paying bayar dibayar")) and said.has(words("delivery arrival")):
+        return False
     if said.has(known.DAYS - words("hari lama")) or (said.has(known.HOW_MUCH) and said.has(words("hari lama days"))):
         return False
     is_asked = is_asking(said) or said.has(known.FEE) or said.has(words("cek check"))

@@ -13,6 +13,7 @@ from flows.intents.questions.reading import (
 )
 from flows.intents.questions.vocabulary import CODES, STILL, STOCK
 from flows.reading.of_an_order import about_order
+from flows.reading.short_answers import is_put_off
 from flows.reading.tokens import tokens_of
 
 _FREE = frozenset({"customer_name", "dropshipper_name", "address", "note"})
@@ -40,7 +41,8 @@ def known_question(text: str, context: Context) -> Intent | Lookup | None:
 def later(text: str, context: Context) -> Intent | None:
     """The order waits, with what is in it."""
     is_open = context.answers is not None and context.asked not in {"", "note"}
-    return Talk("later") if (is_open or context.is_summary) and says_later(text) else None
+    is_later = says_later(text) or (context.asked != "payment_method" and is_put_off(text))
+    return Talk("later") if (is_open or context.is_summary) and is_later else None
 
 
 def unknown_answer(text: str, context: Context) -> Intent | None:

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from flows.paste.lines.dictated import write_dictated
 from flows.reading.plain import normalize
+from flows.words.spoken.dictated import write_dictated
 
 LONGEST, MOST_LINES = 32_768, 1500
 _SPARE = 256  # an honest message has few signs that stand for several letters

@@ -15,7 +15,8 @@ ENOUGH = 0.99
 @pytest.mark.parametrize(
     "said",
     ["kok ditanya sih", "gatau deh kak", "masih mikir ya", "untuk kakak saya", "titipan bapaknya aja", "belum tau min",
-     "who is this", "i will tell you later", "sopo yo enake"],
+     "who is this", "i will tell you later", "sopo yo enake", "bebas", "gatau", "jakarta", "dua", "10310 menteng",
+     "Sari Contoh umur 25", "kaos hitam 2", "Sari Contoh, kec Menteng", "Sari Contoh , dusun mawar 3"],
 )  # fmt: skip
 def test_talk_is_no_name(said: str) -> None:
     assert not is_like_name(said)
@@ -29,13 +30,18 @@ def test_what_people_are_called_is_a_name(said: str) -> None:
 @pytest.mark.parametrize(
     "said",
     ["belum tau kak pindah kemana", "aku tanya suami sik ya", "kenapa harus alamat lengkap", "i will send it later",
-     "yang dulu itu lho kak"],
+     "yang dulu itu lho kak", "bebas", "2 lusin", "jadi 5 ya", "jakarta", "jalan", "minta nomor rekeningnya", "no note",
+     "nama saya Sari Contoh umur 25", "serumnya 3 alamat di jl mawar 5", "SiCepat"],
 )  # fmt: skip
 def test_talk_is_no_street(said: str) -> None:
     assert not is_like_street(said)
 
 
-@pytest.mark.parametrize("said", ["Jl Contoh 4", "belakang masjid yang hijau", "Dusun Contoh RT 3", "Contoh Indah"])
+@pytest.mark.parametrize(
+    "said",
+    ["Jl Contoh 4", "belakang masjid yang hijau", "Dusun Contoh RT 3", "Contoh Indah", "pasar contoh los 3",
+     "desa contoh", "rumah bu Sari", "sawo kecik 3"],
+)  # fmt: skip
 def test_where_people_live_is_a_street(said: str) -> None:
     assert is_like_street(said)
 

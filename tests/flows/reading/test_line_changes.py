@@ -27,3 +27,32 @@ def line(name: str) -> CartLine:
 def test_a_number_of_the_name_is_no_count(said: str, name: str, count: int) -> None:
     cart = [line(name)]
     assert [change.quantity for change in read_line_change(said, cart, [(cart[0].item,)])] == [count]
+
+
+@pytest.mark.parametrize(
+    ("said", "label", "count"),
+    [
+        ("jumlah paket ngopi 1 paket ganti 2", "1 paket", 2),
+        ("paket ngopi 1 paket jadi 2 ya kak", "1 paket", 2),
+        ("qty paket ngopi ganti 2", "1 paket", 2),
+        ("paket ngopi ganti 2 paket", "2 paket lebih hemat", 1),
+        ("paket ngopi ganti yang 2 paket", "2 paket lebih hemat", 1),
+    ],
+)
+def test_a_bare_number_at_the_end_is_how_many_though_another_item_is_called_so(
+    said: str, label: str, count: int
+) -> None:
+    items = [pack("1 paket"), pack("2 paket lebih hemat")]
+    changes = read_line_change(said, [CartLine(items[0], 1)], [items])
+    assert [(change.item.label, change.quantity) for change in changes] == [(label, count)]
+
+
+@pytest.mark.parametrize("said", ["madu 250 ml jadi 500", "madu 250 ganti 500"])
+def test_a_size_at_the_end_is_another_item(said: str) -> None:
+    items = [Item("variant", label, f"Madu - {label}", label, 1000, 100, True, ()) for label in ("250 ml", "500 ml")]
+    changes = read_line_change(said, [CartLine(items[0], 1)], [items])
+    assert [(change.item.label, change.quantity) for change in changes] == [("500 ml", 1)]
+
+
+def pack(label: str) -> Item:
+    return Item("variant", label, f"Paket Ngopi - {label}", label, 1000, 100, True, ())

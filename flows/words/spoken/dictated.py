@@ -13,12 +13,14 @@ _DIGITS = groups("""
     5 lima limo five
     6 enam enem genep six
     7 tujuh pitu seven
-    8 delapan wolu dalapan eight
+    8 delapan lapan wolu dalapan eight
     9 sembilan songo salapan nine
 """)
 _WORD = re.compile(r"[^\W_]++")
 _SPOKEN = re.compile(
-    rf"\b(?:nol|kosong|zero|enol|oh)(?:[ ,.-]{{1,3}}(?:{any_of(_DIGITS)}|\d)\b){{8,14}}", re.IGNORECASE
+    rf"\b(?:nol|kosong|zero|enol|oh|(?:plus\s)?(?:enam|six)[ ,.-]{{1,3}}(?:dua|two))"
+    rf"(?:[ ,.-]{{1,3}}(?:{any_of(_DIGITS)}|\d)\b){{8,14}}",
+    re.IGNORECASE,
 )
 
 
@@ -36,4 +38,4 @@ def write_dictated(text: str) -> str:
 
 
 def _digit(word: str) -> str:
-    return _DIGITS.get(word.lower(), word)
+    return _DIGITS.get(word.lower(), "+" if word.lower() == "plus" else word)
