@@ -12,7 +12,7 @@ from flows.paste.ordered.lines import Ordered
 from flows.paste.ordered.read import read_items
 from flows.paste.people import without_name
 from flows.paste.places import Place, is_as_said, read_place, settle_place
-from flows.paste.second.opinion import DOUBT, Second, read_second, settle_name
+from flows.paste.second.opinion import DOUBT, GOODS, Second, read_second, settle_name
 from flows.paste.survey import Survey, survey
 from flows.paste.weigh.clippings import PHONE_CUT
 from flows.paste.weigh.stretches import Stretch
@@ -66,7 +66,7 @@ def read_order(
         place=place,
         courier=_hint(courier_hint, form.fields.get("courier", ()), form.couriers),
         payment=next(iter((*filter(codes, form.fields.get("payment", ())), *form.payments)), None),
-        note=first_read(read_note, ["; ".join((*form.fields.get("note", ()), *form.notes))[:200]]),
+        note=first_read(read_note, ["; ".join((*form.fields.get("note", ()), *form.notes))[:200].rstrip(" ,]")]),
         sender_name=first_read(read_name, [form.sender.name or ""]),
         sender_phone=form.sender.phone,
         labels=frozenset(form.labels),
@@ -74,7 +74,18 @@ def read_order(
     )
     if is_ruled or not (view.name or form.phones):
         return reading
-    return _settle(reading, view, read_second(view, known), postal_code, districts)
+    second = read_second(view, known)
+    settled = _settle(reading, view, second, postal_code, districts)
+    return replace(settled, ordered=_with_goods(settled.ordered, view, second, products, known.goods))
+
+
+def _with_goods(
+    ordered: tuple[Ordered, ...], view: Survey, second: Second, products: ProductIndex, words: Vocabulary
+) -> tuple[Ordered, ...]:
+    """What is ordered, with goods that the rules took for a part of the address."""
+    address = " ".join(view.address.split())
+    hidden = [said for one in second.goods if (said := " ".join(one.said.split())) in address and one.lead >= GOODS]
+    return (*ordered, *(one for one in read_items(hidden, products, words) if one.item)) if hidden else ordered
 
 
 def _settle(

@@ -1,7 +1,7 @@
 """Where an order goes: street, district and postal code, read from all that the message says of the place."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from flows.districts.index import DistrictIndex
@@ -20,6 +20,7 @@ _TAKEN = ("district", "city", "province", "postal_code")
 _VILLAGE_LABEL = re.compile(r"(?:\b(?:kel(?:urahan)?|desa|ds)\b[\s.:/]*)+", re.IGNORECASE)
 _TYPE = re.compile(r"^(?:Kota|Kabupaten)(?: Administrasi)? ")
 _WORD = re.compile(r"[^\W_]+")
+_COUNTRY = re.compile(r"[,\n]\s?(?:ID|IDN|Indonesia|INDONESIA)\b(?=\s?(?:[,.\n]|\d{5}\b|\Z))")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -35,7 +36,7 @@ class Place:
 
 def read_place(text: str, postal_code: str | None, districts: DistrictIndex) -> Place:
     """Read an address text, as much of it as an address can be."""
-    text = text[:_LONGEST]
+    text = _COUNTRY.sub("", text[:_LONGEST])
     codes = [found["code"] for found in POSTAL_CODE.finditer(text)]
     postal_code = postal_code or (codes[-1] if codes else None)
     query = text if postal_code is None or postal_code in text else f"{text}, {postal_code}"
@@ -61,8 +62,11 @@ def settle_place(ruled: Place, said: str, postal_code: str | None, districts: Di
     """The place as other words say it, if these have another street, no label in it, and lead to no other district."""
     other = read_place(said, postal_code, districts)
     is_there = ruled.district is None or ruled.district == other.district
-    if not other.street or ":" in other.street or not is_there or _is_cut(other.street, ruled.street or ""):
+    if not other.street or ":" in other.street or not is_there:
         return ruled
+    if _is_cut(other.street, ruled.street or ""):
+        place = ruled if ruled.district else replace(other, street=ruled.street)
+        return replace(place, postal_code=ruled.postal_code or other.postal_code)
     return other
 
 

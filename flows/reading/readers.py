@@ -58,7 +58,12 @@ _NAME_LEAD = re.compile(
     r"(?:my |the )?name is|a[./]\s?n\b\.?|an\.)\s*",
     re.IGNORECASE,
 )
-_NAME_TAIL = re.compile(r"(?<![\s,])[\s,]++(?:kak|kk|min|gan|sis|ya)(?: (?:kak|kk|min|ya))?[.!]*+$", re.IGNORECASE)
+_NAME_TAIL = re.compile(
+    r"(?<![\s,])[\s,]++(?:(?:kak|kk|min|gan|sis|ya)(?: (?:kak|kk|min|ya))?[.!]*+|(?:d/a|c/o)"
+    r"|(?:no|nomor|nomer|hp|wa|telp|tlp|telepon|telpon|phone|ph|hape|whatsapp|kontak)"
+    r"(?:[ .](?:hp|wa|telp|tlp|hape))?[ .:]*+)$",
+    re.IGNORECASE,
+)
 
 
 def read_name(text: str) -> str:

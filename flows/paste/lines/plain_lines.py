@@ -14,6 +14,13 @@ _FORWARDED = re.compile(r"^\[(?=[^\]\n]{0,30}\d[:./]\d)[^\]\n]{3,30}\]\s?(?:[^:\
 _STRUCK = re.compile(r"(?<![\w~])~(?=[^\s~])[^~\n]{1,160}~(?![\w~])")
 _CHAT_LINK = re.compile(r"(?:https?://)?(?:wa\.me/|api\.whatsapp\.com/send\?phone=)\+?(?=\d{9,15})", re.IGNORECASE)
 _TICKED = re.compile(r"[(\[]\s?[vx√✓✔]\s?[)\]]|[☑✅✔]", re.IGNORECASE)
+_POINTED = re.compile(
+    r"^(?P<label>\W{0,4}[^\W\d_][^\W_ /.]{0,12}(?:[ /.][^\W_]{1,12}){0,2})\s?(?:👉[🏻-🏿]?|=>|->|▶\ufe0f?|⇒)\s?",
+    re.MULTILINE,
+)
+"""`Penerima 👉 Sari Contoh`."""
+_GLUED = re.compile(r"(?<![\d@/])(?P<phone>(?:\+?62|0)8[1-9]\d{7,10})(?=[^\W\d_]{2})(?!\w*@)")
+_GLUED_BEHIND = re.compile(r"(?<=[^\W\d_]{2})(?=(?:\+?62|0)8[1-9]\d{7,10}(?![\w@.]))")
 _BOX = re.compile(r"[(\[]\s{0,3}[)\]][^()\[\]\n☐☑✅✔]{0,60}|[☐⬜][^()\[\]\n☐☑✅✔⬜]{0,60}")
 _RULE = re.compile(r"[-=_~*#.+•─━—–]{3,}|={2}|\*{2}|-{2}|#{2}|—")
 _BULLET = re.compile(r"^(?:[-–—•·▪◦●○►➤✔✓#>|~]+\s*(?=[^\W_]|[(+\"'])|\*\s+)")
@@ -38,7 +45,9 @@ def read_lines(text: str) -> list[Line]:
     """Read a message into plain lines."""
     plain = _FORWARDED.sub("\n", text[:LONGEST].translate(_TIMES)).replace("\r", "").lstrip("\n")
     plain = _CHAT_LINK.sub(" +", _STRUCK.sub(" ", plain))
+    plain = _POINTED.sub(r"\g<label>: ", plain)
     plain = "".join(map(_show, normalize(plain, min(LONGEST, len(plain) + _SPARE))))
+    plain = _GLUED_BEHIND.sub(" ", _GLUED.sub(r"\g<phone> ", plain)) if "://" not in plain else plain
     lines = plain.split("\n", MOST_LINES)[:MOST_LINES]
     return [_line(write_dictated(_without_empty_boxes(line).strip())) for line in lines]
 

@@ -21,6 +21,7 @@ _ONLY_LEAD = re.compile(
 )
 _ONLY_PHONE = re.compile(r"[^\w\x01]{0,12}\x01")
 _WORD = re.compile(r"[^\W\d_]+")
+_OTHER = re.compile(r"\b(?:untuk|utk|kepada|kpd|penerima|recipient|receiver|buyer|pembeli)\b", re.IGNORECASE)
 _RECIPIENT = {"name", "recipient", "address", "item", "header"}
 
 
@@ -57,7 +58,7 @@ class Sender:
         if part.kind == "phone":
             return self.phone is None
         if part.kind == "name":
-            return self.name is None
+            return self.name is None and not _OTHER.search(part.label)
         name, phone, _ = _name_and_phone(part.text)
         is_new = not (name and self.name) and not (phone and self.phone)
         return not part.kind and is_new and not any(char.isdigit() for char in name) and not _is_of_place(part.text)

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from flows.paste.second.evidence import weigh_up
 from flows.paste.second.pieces import Piece, read_pieces
 from flows.paste.second.roles import (
+    ITEM,
     NAME,
     NOTE,
     PHONE,
@@ -31,7 +32,7 @@ from flows.paste.survey import Survey
 from flows.paste.weigh.clippings import TO_FILL
 from flows.paste.weigh.vocabulary import Known
 from flows.reading.readers import Unread, read_name
-from flows.words.everyday import BUSINESSES, HONORIFICS, NAME_CUES
+from flows.words.everyday import BUSINESSES, HONORIFICS, NAME_CUES, SURE_NAME_CUES
 from flows.words.labels import LABELS
 from flows.words.orders import TALK
 from flows.words.spoken.persons import GIVEN
@@ -39,10 +40,14 @@ from flows.words.spoken.regional import HOUSES, PARTICLES, PEOPLE, TO
 from flows.words.spoken.repairs import REPAIRS
 from flows.words.streets import STREET_WORDS
 
-CLEAR: Final = 3.0
+CLEAR: Final = 2.5
 """A lead of the rules' name that stands where the second reading finds none."""
 DOUBT: Final = 0.5
 """Less than this of a second name that is another than the rules' is asked, and a note of the second is none."""
+CUED: Final = 2.0
+"""What a word that leads to a name, as `nama`, adds to its lead."""
+GOODS: Final = 0.2
+"""A lead of goods that stand where the rules read an address."""
 _LONGEST, _SHORT = 1000, 2
 _WITHIN = frozenset(" .-&")
 _BESIDE = (TALK | LABELS | PEOPLE | PARTICLES | HOUSES | TO | NAME_CUES | BUSINESSES) - HONORIFICS - GIVEN
@@ -67,6 +72,7 @@ class Second(NamedTuple):
     note: Likely | None
     phone: str | None
     sender_phone: str | None
+    goods: list[Likely]
 
 
 def settle_name(name: str | None, lead: float, other: Likely | None) -> str | None:
@@ -99,6 +105,7 @@ def read_second(view: Survey, known: Known) -> Second:
         note=next(reader.surest(NOTE, None), None),
         phone=next(reader.texts(PHONE), None),
         sender_phone=next(reader.texts(SENDER_PHONE), None),
+        goods=reader.goods(),
     )
 
 
@@ -124,7 +131,7 @@ class _Reader:
         self._told = told
 
     def name(self) -> Likely | None:
-        for one in self.surest(NAME, _WITHIN):
+        for one in sorted(self._names(), key=lambda one: -one.lead):
             if all(len(word) <= _SHORT for word in _words(one.said)):
                 continue
             try:
@@ -132,6 +139,12 @@ class _Reader:
             except Unread:
                 continue
         return None
+
+    def _names(self) -> Iterator[Likely]:
+        """The names, each surer where it is said to be one."""
+        for start, end, lead in self._spans((NAME,), _WITHIN):
+            is_cued = start > 0 and self._pieces[start - 1].word in SURE_NAME_CUES
+            yield Likely(self._between(start, end), lead + CUED * is_cued)
 
     def surest(self, role: int, within: frozenset[str] | None) -> Iterator[Likely]:
         """The words of a role, the surest first."""
@@ -155,6 +168,11 @@ class _Reader:
 
     def _between(self, start: int, end: int) -> str:
         return self._said[self._pieces[start].start : self._pieces[end - 1].end]
+
+    def goods(self) -> list[Likely]:
+        """The words that tell of goods, in order."""
+        spans = self._spans((ITEM,), None)
+        return [Likely(self._between(start, end), lead) for start, end, lead in spans]
 
     def address(self) -> str:
         """All that is said of the street and its place."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flows.paste.weigh.clippings import EMAIL, LINK
+from flows.paste.weigh.clippings import EMAIL, LINK, PRICE_BEHIND
 from flows.reading.phones import find_phones
 
 MOST = 1500
@@ -47,6 +47,7 @@ def _spans(text: str) -> Iterator[tuple[int, int, str]]:
     whole += [(found.start(), found.end(), "<link>") for found in LINK.finditer(text)]
     whole += [(phone.start, phone.end, "<phone>") for phone in find_phones(text)]
     whole += [(found.start(), found.end(), "<price>") for found in _PRICE.finditer(text)]
+    whole += [(found.start("price") + 1, found.end(), "<price>") for found in PRICE_BEHIND.finditer(text)]
     at = 0
     for start, end, kind in sorted(whole):
         if start < at:

@@ -29,6 +29,8 @@ PRICE = re.compile(
         (?:\s(?:belum|blm|sudah|sdh|udah|termasuk|include|inc|free|gratis)\s(?:sama\s)?ongkir(?:\sya)?)?""",
     re.VERBOSE | re.IGNORECASE,
 )
+PRICE_BEHIND = re.compile(r"^\d{1,3}\s?x?\s[^\n]{2,60}?(?<=[^\W\d_])(?P<price>\s\d{2,3}[05]00)$", re.MULTILINE)
+"""A round number at the end of a line that begins with a count."""
 EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}\s?@\s?[\w\-]{1,63}(?:\.[\w\-]{1,63}){0,4}\.[a-z]{2,}\b", re.IGNORECASE)
 LINK = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
 _LANDLINE = re.compile(r"(?<![\w.,/-])\(?0[2-9]\d{1,2}\)?[\s.-]{1,2}\d{3,4}[\s.-]?\d{2,4}(?![\w-])")
@@ -70,6 +72,8 @@ def clip(text: str) -> Clipped:
     clipped.text, _ = _clip_hints(clipped.text, couriers)
     clipped.couriers = chosen
     clipped.text = PRICE.sub(CUT, clipped.text)
+    if behind := PRICE_BEHIND.search(clipped.text):
+        clipped.text = clipped.text[: behind.start("price")] + CUT
     return clipped
 
 

@@ -7,7 +7,7 @@ from flows.words.tables import any_of, word_set
 
 _SAID = (
     r"(?:ditulis(?:kan|in)?|tulis(?:kan|in)?|tertulis|dicantumkan|serat|should\sread|pakai|pake|pk|atas\snam[ao]|"
-    r"a\.?\s?n\.?|nam[ao]|pada\sresi|di\sresi|di\skotak|itu|yaitu|adalah|is|ya|kak|dari|dr|nya|ttp|tetap|tetep|sama)"
+    r"a\.?\s?n\.?|nam[ao]|tolong|tlg|mohon|saya|sy|aku|pada\sresi|di\sresi|di\skotak|itu|yaitu|adalah|is|ya|kak|dari|dr|nya|ttp|tetap|tetep|sama)"
 )
 _LEAD = re.compile(
     rf"(?:\b(?:nama\s)?(?:(?:yg|yang|nu)\s)?(?:p[ae]ng[ie]rim(?:nya|e|na|nyo)?|dropshipper(?:nya)?|sender|(?<=yg\s)kirim|(?<=yang\s)kirim|ngirimna)\b(?:\s?{_SAID}(?=[\s:\"“]))*\s?[:=]?"
@@ -18,7 +18,10 @@ _LEAD = re.compile(
     r"|(?:\A|(?<=[,.]\s))(?:dari|dr|from)\b(?=\s(?:toko|kios|kedai|ud|cv|warung|rm|butik|dapur)\s\w|\s[\"“]"
     r"|(?:\s[^\W\d_]+){2,3}\s(?:aja|saja|spt\sbiasa|seperti\sbiasa|kayak\sbiasa|ya+)\b)"
     r"|\bnama\s(?:aku|saya|ku|toko\s?ku)\s(?:di|pada)\s(?:paket|resi|label)(?:nya)?\s?[:=]?"
-    r"|\b(?:ship|send|sent|label)\s(?:it\s)?as\b|\bkirim(?:kan)?\satas\snam[ao]\b)",
+    r"|\bnama\s?(?:toko|olshop|shop)\s?(?:ku|aku|saya|sy|kami)\b(?:\s(?:adalah|itu))?\s?[:=]?"
+    r"|\b(?:ship|send|sent|label)\s(?:it\s)?as\b"
+    r"|\bkirim(?:kan)?\satas\snam[ao]\b"
+    r"(?!(?:(?!\b(?:ke|untuk|utk|buat|penerima|kepada)\b)[^\n]){0,60}?\b(?:d/a|jl|jln|jalan|gg|gang|dsn|desa|perum)\b))",
     re.IGNORECASE,
 )
 _AROUND = any_of(
@@ -46,7 +49,7 @@ _STOPS = any_of(
         ya yo yah ye nya yg yang jangan jgn jan ulah biar aja saja je bukan ke ka utk untuk untuak buat penerima
         penerimanya penerime kepada seperti nomor nomornya nomer hp no wa tlp telp kak gek min bos cak semua
         alamat pesanan isi brg barang barangnya nama tidak dan kirim dikirim pembeli pembelinya packing ongkir
-        jnt jne bae tanpa atas to with nanti biasa lah instead for spt seperti par
+        d/a c/o jnt jne bae tanpa atas to with nanti biasa lah instead for spt seperti par
     """)
 )
 _NAME = re.compile(
@@ -93,7 +96,7 @@ def read_sender(text: str, start: int, at: int) -> Sent | None:
         found = (_QUOTED.match(text, goes_on.end()) or _NAME.match(text, goes_on.end())) if goes_on else None
     if not found:
         return None
-    name = found["name"].strip(' .-–"“”')
+    name = found["name"].strip(' .-–|"“”')
     name = _TOLD_TO.sub("", name)
     if _PLACE.search(name):
         return None
