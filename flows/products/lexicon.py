@@ -23,6 +23,7 @@ SOUND = 0.6
 GLUE = 0.6
 LONGEST_GLUED = 40
 LETTER_SIZES = frozenset({"xs", "s", "m", "l", *("x" * many + "l" for many in range(1, 7))})
+SHORTEST_END = 5
 KNOWN = 1.0  # the catalogue has the word itself, so another is less likely meant
 
 
@@ -41,6 +42,7 @@ class Lexicon:
         )
         self.like = lru_cache(maxsize=4096)(self._like)
         self.like_at_once = lru_cache(maxsize=4096)(self._like_at_once)
+        self._endings = _endings(self._sorted)
         self._initials = _groups((word for word in self._sorted if len(word) > 3), lambda word: word[0])
 
     def __contains__(self, word: str) -> bool:
@@ -53,6 +55,7 @@ class Lexicon:
         costs = dict(self.like_at_once(word))
         if len(word) > 2 and word not in self._words and word not in SAME:
             self._offer_gaps(costs, word)
+            _offer(costs, self._endings.get(word, ()), SOUND)
             _offer_slips(costs, word, self._spellings, 0.0)
             _offer_slips(costs, fold(word), self._sounds, SOUND)
         return costs
@@ -128,6 +131,16 @@ def senses_of(word: str) -> tuple[str, ...]:
     """What a word means; of `laces` what `lace` does."""
     single = word[:-1] if word.endswith("s") and len(word) > 3 else word
     return SENSES.get(word) or SENSES.get(single, (word, single) if single != word else (word,))
+
+
+def _endings(words: Iterable[str]) -> dict[str, list[str]]:
+    """Long words by what is left of them when their first syllable is not said: `peyek` of `rempeyek`."""
+    ended = defaultdict(list)
+    for word in words:
+        for cut in (2, 3):
+            if len(word) - cut >= SHORTEST_END:
+                ended[word[cut:]].append(word)
+    return dict(ended)
 
 
 def _by_sense(words: Iterable[str]) -> dict[str, list[str]]:

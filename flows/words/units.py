@@ -56,7 +56,7 @@ CONTAINERS: dict[str, str] = groups("""
     karung krg sack sacks kampil
     ekor
     porsi portion portions
-    tablet tab kapsul kaps
+    tablet tab kapsul kaps caps capsule capsules tablets
     potong ptg
     unit units
     renteng rtg

@@ -8,14 +8,15 @@ from flows.paste.ordered.lookup import Found, Lookup
 from flows.paste.ordered.meant import judge
 from flows.paste.ordered.options import choose, fitting, is_options, option_terms
 from flows.paste.ordered.phrases import Phrase
-from flows.paste.ordered.words import Role
+from flows.paste.ordered.words import Role, Word
 from flows.products.text import Term, read_terms
 from flows.shop import Item, Product
 from flows.words.tables import word_set
 from flows.words.wares.cues import ONLY
 
 _MORE = word_set("juga jg tambah lagi lg sama plus also too nambah more tambahin tambahan")
-_LIKE = 1.7
+_LIKE, _ONLY_GUESS = 1.7, 0.95
+_FEW = 12  # more of one thing are hardly said without a word for it, and no more words name a few things
 
 
 class Basket:
@@ -41,7 +42,10 @@ class Basket:
 
     def lines(self) -> list[Line]:
         """All lines, also those that are not meant."""
-        return without_heads(self._lines)
+        lines = without_heads(self._lines)
+        for line in lines:
+            line.item = line.item or line.alike
+        return lines
 
     def take_text(self, phrases: Sequence[Phrase]) -> None:
         """Take the phrases of one text."""
@@ -62,6 +66,9 @@ class Basket:
 
     def _take(self, phrase: Phrase) -> None:
         self._line, self._block = phrase.line, phrase.block
+        if phrase.ordinal is not None:
+            self._point_to(phrase.ordinal)
+            return
         if phrase.is_aside:
             self._take_aside(phrase)
             return
@@ -76,12 +83,19 @@ class Basket:
             self._drop(phrase)
         elif phrase.act is Role.DENY:
             self._deny(phrase)
-        elif not phrase.words:
+        elif not phrase.words and not (phrase.is_every and self._take_every_of_focus(phrase)):
             self._take_count(phrase)
+        elif not phrase.words:
+            return
         elif phrase.is_every:
             self._take_every(phrase)
         elif not self._take_options(phrase):
             self._take_goods(phrase)
+
+    def _point_to(self, ordinal: int) -> None:
+        """`yang kedua`: the line that is spoken of, and nothing where there is none."""
+        if ordinal <= len(self._lines):
+            self._focus = self._lines[ordinal - 1] if self._lines else None
 
     def _take_aside(self, phrase: Phrase) -> None:
         """Talk completes the line before it; it begins one only by counted options of that line's product."""
@@ -142,8 +156,10 @@ class Basket:
         terms = option_terms(phrase.text)
         if base is None:
             return self._keep_options(phrase)
+        if phrase.act is None and not self._mended:
+            self._take_only_guess(base, terms)
         if base.product is None or not is_options(base.product, terms, self._vocabulary):
-            return self._complete(base, phrase)
+            return self._take_several(base, phrase) or self._complete(base, phrase)
         if phrase.act is None and self._is_other_product(phrase, base.product):
             return False
         if phrase.act in (Role.FIX, Role.SOFT_FIX) and not (phrase.follows and phrase.amount is not None):
@@ -153,6 +169,45 @@ class Basket:
         else:
             self._part(base, base.product, phrase, terms)
         return True
+
+    def _take_only_guess(self, base: Line, terms: Sequence[Term]) -> None:
+        """`kain sekar jagad brown sogan 1 and blue 1`: options that follow are of the one product it can be."""
+        found = base.found
+        if base.product is not None or found is None or found.guess is None or not found.is_named:
+            return
+        told = self._options_of(found.guess, base.words)
+        if found.score > _ONLY_GUESS and told and is_options(found.guess, terms, self._vocabulary):
+            base.product, base.terms = found.guess, told
+
+    def _take_several(self, base: Line, phrase: Phrase) -> bool:
+        """`lip balm (strawberry madu) @2`: options of several items side by side part the line that is still open."""
+        product = base.product
+        if product is None or base.item is not None or not _may_part(phrase):
+            return False
+        options = [option_terms(word) for word in phrase.words]
+        chosen = [fitting(product, (*base.terms, *terms), self._vocabulary) if terms else [] for terms in options]
+        if len(options) < 2 or any(len(items) != 1 for items in chosen) or len({*map(_first_id, chosen)}) < len(chosen):
+            return False
+        for word, terms in zip(phrase.words, options, strict=True):
+            self._part(base, product, replace(phrase, words=(word,)), terms)
+        return True
+
+    def _take_with_several(self, phrase: Phrase, line: Line) -> bool:
+        """`lip balm strawberry madu`: a product and options of several of its items."""
+        product = line.guess
+        if line.item is not None or product is None or not _may_part(phrase):
+            return False
+        is_option = [len(fitting(product, option_terms(word), self._vocabulary)) == 1 for word in phrase.words]
+        names = tuple(word for word, is_one in zip(phrase.words, is_option, strict=True) if not is_one)
+        options = tuple(word for word, is_one in zip(phrase.words, is_option, strict=True) if is_one)
+        if not names or len(options) < 2 or (found := self._lookup.find(names)).product is not product or found.item:
+            return False
+        head = self._look_up(replace(phrase, words=names))
+        self._add(head)
+        if self._take_several(head, replace(phrase, words=options)):
+            return True
+        self._lines.remove(head)
+        return False
 
     def _count_maybe(self, phrase: Phrase, base: Line | None) -> Phrase:
         """`gantos Melati kalih`: a number that some goods have counts where the product before has no such size."""
@@ -237,7 +292,7 @@ class Basket:
         if phrase.act in (Role.FIX, Role.SOFT_FIX) and line.is_strange and phrase.amount is not None:
             self._take_count(phrase)
             return
-        if self._says_again(phrase, line) or self._replaces(phrase, line):
+        if self._says_again(phrase, line) or self._replaces(phrase, line) or self._take_with_several(phrase, line):
             return
         is_instead = phrase.act is Role.FIX and self._focus in self._lines[: self._mended] and not phrase.said & _MORE
         is_instead, self._is_dropped = is_instead and not self._is_dropped, False
@@ -312,7 +367,7 @@ class Basket:
             found = more
         amount, self._waiting = self._waiting if amount is None else amount, None
         line = Line(phrase.text, amount, self._source, found.product, found.item, found.guess)
-        line.words, line.found = phrase.words, found
+        line.words, line.found, line.is_each = phrase.words, found, phrase.is_each
         if found.product is not None and found.item is None:
             line.terms = self._options_of(found.product, (*phrase.words, *phrase.counted.split()[1:]))
             items = fitting(found.product, line.terms, self._vocabulary)
@@ -322,11 +377,20 @@ class Basket:
                 else False
             )
             line.item = items[0] if len(items) == 1 and line.terms and is_told else None
+        if line.item is None and line.product is not None and not line.terms:
+            line.alike = self._like_before(phrase, line.product)
         line.is_unsure = phrase.is_unsure
         line.is_named = found.is_named
         line.is_head = self._vocabulary.is_head(phrase.words)
         line.is_strange = line.product is None and self._lookup.is_strange(phrase.words, is_counted=amount is not None)
         return line
+
+    def _like_before(self, phrase: Phrase, product: Product) -> Item | None:
+        """`softcase iphone 11 sama tempered glassnya`: its own, of the same label as the goods before."""
+        before = self._focus.item if self._focus and self._focus.source == self._source else None
+        if before is None or not before.label or not any(word.lower().endswith("nya") for word in phrase.words):
+            return None
+        return next((item for item in product.items if item.label == before.label), None)
 
     def _options_of(self, product: Product, words: Sequence[str]) -> tuple[Term, ...]:
         terms = option_terms(" ".join(self._lookup.stems(words)))
@@ -335,13 +399,21 @@ class Basket:
     def _find(self, phrase: Phrase) -> tuple[Found, int | None]:
         """Look goods up; a number that may be a size counts only where the product has no such size."""
         found = self._lookup.find(phrase.words)
-        if phrase.maybe is None or phrase.amount is not None or found.item is not None:
+        if phrase.maybe is None or phrase.amount is not None:
             return found, phrase.amount
+        if found.item is not None:
+            return found, phrase.maybe.amount if self._is_told_without(phrase, phrase.maybe, found.item) else None
         without = self._lookup.find([word for word in phrase.words if word != phrase.maybe.text])
         has_size = without.product is not None and self._has_number(without.product, phrase.maybe.text)
         if without.product is None or has_size:
             return (found if has_size else without), phrase.maybe.amount if not has_size else None
         return without, phrase.maybe.amount
+
+    def _is_told_without(self, phrase: Phrase, number: Word, item: Item) -> bool:
+        """`kain sogan 2`, where each is 2 m long: a last number that tells nothing of the item counts it."""
+        if not (number.text.isdigit() and phrase.words[-1] == number.text and int(number.text) <= _FEW):
+            return False
+        return self._lookup.find(phrase.words[:-1]).item is item
 
     def _has_number(self, product: Product, text: str) -> bool:
         terms = option_terms(text)
@@ -364,6 +436,15 @@ class Basket:
         if line.guess is not None:
             self._focus = line
 
+    def _take_every_of_focus(self, phrase: Phrase) -> bool:
+        """`lip balm, tiap rasa 3`: each item of the product before, which was open."""
+        line = self._focus
+        if line is None or line not in self._lines or line.product is None or line.item or line.amount is not None:
+            return False
+        self._lines.remove(line)
+        self._add_every(line.product, line.terms, replace(phrase, words=line.words))
+        return True
+
     def _take_every(self, phrase: Phrase) -> None:
         """`semua warna @2`, `tiap rasa 1`: a line for each item of the product."""
         found = self._lookup.find(phrase.words)
@@ -371,7 +452,9 @@ class Basket:
         if product is None:
             self._add(self._look_up(phrase))
             return
-        terms = self._options_of(product, phrase.words)
+        self._add_every(product, self._options_of(product, phrase.words), phrase)
+
+    def _add_every(self, product: Product, terms: tuple[Term, ...], phrase: Phrase) -> None:
         items = fitting(product, terms, self._vocabulary) if terms else list(product.items)
         for item in items:
             line = Line(phrase.text, phrase.amount, self._source, product, item, product, terms)
@@ -389,6 +472,15 @@ class Basket:
             self._lines.remove(line)
             self._focus = next(reversed(self._lines), None)
             self._is_dropped = True
+
+
+def _may_part(phrase: Phrase) -> bool:
+    """A few words without a count, or with one of each, may name several things."""
+    return len(phrase.words) <= _FEW and (phrase.amount is None or phrase.is_each)
+
+
+def _first_id(items: Sequence[Item]) -> str:
+    return items[0].unique_id
 
 
 def _is_of_all(phrase: Phrase) -> bool:

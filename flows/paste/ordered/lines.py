@@ -28,7 +28,8 @@ class Line:
     `guess` is what it means at best, `source`, `block` and `line` the numbers of the text, stretch and line it stands
     in, `terms` the options that were said, `found` what its own words mean, None where they are only options;
     `is_strange` where no word of it is a word of the shop, `is_named` where a word of a name is, and `is_head` where
-    that says what the product is.
+    that says what the product is; `is_each` where its amount is of each of its parts; `alike` is
+    the item of it that is called like the one before.
     """
 
     text: str
@@ -43,6 +44,8 @@ class Line:
     is_strange: bool = False
     is_named: bool = False
     is_head: bool = False
+    is_each: bool = False
+    alike: Item | None = None
     line: int = 0
     found: Found | None = None
     words: tuple[str, ...] = ()
@@ -73,6 +76,10 @@ def _share(parted: _Parted) -> None:
     """Give the parts what their head counts; where that does not add up, the head is asked."""
     head, parts = parted.head, parted.parts
     if head.amount is None:
+        return
+    if head.is_each:
+        for part in parts:
+            part.amount = head.amount if part.amount is None else part.amount
         return
     if all(part.amount is None for part in parts):
         if len(parts) == 1:

@@ -13,7 +13,7 @@ from flows.words.wares.cues import DETERMINERS, TALK
 
 MOST, MOST_COUNTS = 60, 4
 _ACTS = (Role.FIX, Role.SOFT_FIX, Role.DROP)
-_BREAKS = (Role.MARK, Role.AND, Role.OPEN, Role.CLOSE, Role.ASIDE, Role.BACK)
+_BREAKS = (Role.MARK, Role.AND, Role.OPEN, Role.CLOSE, Role.ORDINAL, Role.ASIDE, Role.BACK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Phrase:
     `act` is FIX, SOFT_FIX or DROP where the phrase mends; `counted` are the words that say how many, `said` all words;
     `maybe` is a number among the words that may be a size or how many, `line` and `block` the numbers of the line and
     of the stretch it stands in; `follows` where another phrase that mends stands right before it, `is_aside` where talk
-    says it.
+    says it; `ordinal` where it only says which line is spoken of, 0 for the last.
     """
 
     words: tuple[str, ...] = ()
@@ -41,6 +41,7 @@ class Phrase:
     follows: bool = False
     line: int = 0
     block: int = 0
+    ordinal: int | None = None
 
     @property
     def text(self) -> str:
@@ -62,6 +63,8 @@ def read_phrases(text: str, vocabulary: Vocabulary, before: str = "") -> list[Ph
     block = 0
     for part in _parts(words):
         act = part.act or act
+        if part.ordinal is not None:
+            phrases.append(part.place(Phrase(ordinal=part.ordinal), block))
         found = [
             replace(part.place(phrase, block), act=act, follows=at > 0)
             for at, phrase in enumerate(_phrases(part.words, vocabulary))
@@ -88,7 +91,8 @@ def read_phrases(text: str, vocabulary: Vocabulary, before: str = "") -> list[Ph
 class _Part:
     """What stands between two marks: its words, the act that begins it, whether a word joins it to what is before it.
 
-    `line` is the number of its line, `is_last` where its stretch ends with it, `is_aside` where it is talk.
+    `line` is the number of its line, `is_last` where its stretch ends with it, `is_aside` where it is talk, `ordinal`
+    which line it speaks of, where it says so.
     """
 
     words: list[Word] = field(default_factory=list)
@@ -97,6 +101,7 @@ class _Part:
     line: int = 0
     is_last: bool = False
     is_aside: bool = False
+    ordinal: int | None = None
 
     def place(self, phrase: Phrase, block: int) -> Phrase:
         """A phrase of it, with where that stands."""
@@ -115,6 +120,7 @@ def _parts(words: Sequence[Word]) -> Iterator[_Part]:
                 is_joined=word.role is Role.AND,
                 line=part.line + (word.text == "\n"),
                 is_aside=(part.is_aside or word.role is Role.ASIDE) and word.role is not Role.BACK,
+                ordinal=word.amount if word.role is Role.ORDINAL else None,
             )
         else:
             part.words.append(word)
@@ -180,7 +186,9 @@ def _phrases(part: Sequence[Word], vocabulary: Vocabulary) -> list[Phrase]:
     )
     phrases = [replace(phrase, said=said, denied=denied, is_every=is_every) for phrase in _pair(runs, vocabulary)]
     if is_each and phrases:
-        phrases[-1] = replace(phrases[-1], is_each=True)
+        counted = [at for at, phrase in enumerate(phrases) if phrase.amount is not None]
+        at = counted[-1] if counted else -1
+        phrases[at] = replace(phrases[at], is_each=True)
     return phrases or ([Phrase(said=said, denied=denied, is_every=True)] if is_every else [])
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from itertools import islice
+from itertools import islice, takewhile
 
 from flows.paste.ordered.amounts import Amount, read_amount, read_spoken
 from flows.paste.weigh.asides import ASIDE, BACK
@@ -25,6 +25,7 @@ from flows.words.wares.cues import (
     FIXING,
     KIND_OF_OPTIONS,
     NUMBERED,
+    ORDINALS,
     SIZED,
     SOFT_FIXING,
     TALK,
@@ -51,6 +52,7 @@ class Role(Enum):
     SOFT_FIX = auto()
     DROP = auto()
     DENY = auto()
+    ORDINAL = auto()  # `yang kedua`: the line that is spoken of, by its place
     ASIDE = auto()  # talk that may complete what stands before it
     BACK = auto()
 
@@ -91,6 +93,7 @@ _SIZE = re.compile(r"[2-6]xl")
 _NO = word_set("ga gak gk g ngga nggak enggak tidak tdk dak kagak ora teu no non not bukan without")
 _USING = word_set("pake pakai pk ada pakek nganggo make pakae")
 _PIECES = frozenset({"pcs", "pc", "buah", "bh"})
+_PARTS = word_set("piece pieces pack packs pcs pc ply in")
 _MARKS = frozenset(",;\n+&|")
 
 
@@ -99,6 +102,9 @@ class _Token:
     text: str
     low: str
     is_glued: bool  # no blank before it
+
+
+_NOTHING = _Token("", "", is_glued=False)
 
 
 def read_words(text: str, vocabulary: Vocabulary, before: str = "") -> list[Word]:
@@ -138,7 +144,7 @@ def _give_roles(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> It
 def _read_at(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> tuple[int, Word | None]:
     """The word that begins at a token, and how many tokens it is made of."""
     token = tokens[at]
-    lows = [other.low for other in tokens[at : at + 4]]
+    lows = [other.low for other in tokens[at : at + 5]]
     if token.low == "/" and _is_list(tokens, at, vocabulary):
         return 1, Word("/", Role.MARK)
     if not token.low[0].isalnum() and token.low not in "½¼¾":
@@ -149,6 +155,10 @@ def _read_at(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> tuple
         )
     if _is_joining(tokens, at, vocabulary):
         return 1, Word(token.text, Role.AND)
+    if ordinal := _read_ordinal(lows, vocabulary):
+        return ordinal
+    if size := _size_of_shades(tokens, at, vocabulary):
+        return size, None
     if size := _size_of_without(tokens, at, vocabulary):
         return size, Word("tanpa", Role.GOODS)
     if size := _size_of_whom(tokens, at, vocabulary):
@@ -175,6 +185,29 @@ def _is_joining(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> bo
     before, after = tokens[at - 1].low, tokens[at + 1].low
     is_counted = before in GOODS_NUMBERS or before.isdigit() or before in CONTAINERS
     return is_counted and vocabulary.names_goods(after)
+
+
+def _read_ordinal(lows: Sequence[str], vocabulary: Vocabulary) -> tuple[int, Word] | None:
+    """`yang kedua`, and where that is dropped `yang nomor 2`."""
+    if lows[0] not in DETERMINERS or len(lows) < 2:
+        return None
+    if lows[1] in ORDINALS and not vocabulary.is_named(lows[1]):
+        return 2, Word(lows[1], Role.ORDINAL, ORDINALS[lows[1]])
+    is_numbered = lows[1] in NUMBERED and len(lows) > 3 and lows[2] in "123456789"
+    if is_numbered and (lows[3] in DROPPING or " ".join(lows[3:5]) in DROPPING):
+        return 3, Word(lows[2], Role.ORDINAL, int(lows[2]))
+    return None
+
+
+def _size_of_shades(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> int:
+    """How many words say of how many sorts goods are that are named next (`3 rasa @ 4 (kacang, teri, kedelai)`)."""
+    lows = [token.low for token in tokens[at : at + 12]]
+    many = int(lows[0]) if lows[0].isdigit() and len(lows[0]) == 1 else GOODS_NUMBERS.get(lows[0], 0)
+    if many < 2 or len(lows) < 3 or lows[1] not in KIND_OF_OPTIONS:
+        return 0
+    named = list(takewhile(str.isalpha, (low for low in lows[2:] if low not in AND and low not in ",(:")))[:many]
+    is_listed = len(named) == many and all(vocabulary.cost(low) <= _NEAR and low not in EACH for low in named)
+    return 2 if is_listed or lows[2] == "@" else 0
 
 
 def _size_of_without(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> int:
@@ -266,7 +299,7 @@ def _as_word(found: Amount, tokens: Sequence[_Token], at: int, near: Sequence[st
     """The word that an amount is: of a name, a measure or a size, a price, or how many."""
     around = (*near, *_after(tokens, at + found.size))
     is_sold_by_it = found.is_measure and found.is_whole and vocabulary.is_sold_by(around, found.unit)
-    number = f"{found.number:g}"
+    number, pairs = f"{found.number:g}", vocabulary.numbers.pairs
     if tokens[at].low.startswith("0") and len(tokens[at].low) > 1:
         is_size = len(tokens[at].low) == 2 or not tokens[at].low.isdigit()
         return Word(tokens[at].text, Role.GOODS if is_size else Role.MARK, is_size=is_size)
@@ -275,6 +308,8 @@ def _as_word(found: Amount, tokens: Sequence[_Token], at: int, near: Sequence[st
         return Word(f"{found.number:g} {found.unit if found.is_measure else ''}".strip(), Role.GOODS, is_size=is_size)
     if not found.is_whole or (found.value > 999 and not vocabulary.has_number(near, number)):
         return Word(number, Role.MARK if found.value > 999 else Role.GOODS)
+    if _is_made_of(tokens, at) and (vocabulary.has_any_number(around, number) or ("isi", number) in pairs):
+        return Word(number, Role.GOODS, is_size=True)
     before = tokens[at - 1].low if at else ""
     if before in DETERMINERS and found.unit != "x" and vocabulary.has_any_number(near, number):
         return Word(f"{number} {found.unit}".strip(), Role.GOODS, is_size=True)
@@ -282,6 +317,12 @@ def _as_word(found: Amount, tokens: Sequence[_Token], at: int, near: Sequence[st
     may_name = found.unit != "x" and vocabulary.has_number(holders, str(found.value), found.unit)
     text = f"{found.number:g} {found.unit}".strip() if not found.unit.startswith("x") else str(found.value)
     return Word(text, Role.MAYBE if may_name else Role.COUNT, found.value)
+
+
+def _is_made_of(tokens: Sequence[_Token], at: int) -> bool:
+    """`3-piece`: how many things one set has."""
+    dash, unit = [*tokens[at + 1 : at + 3], _NOTHING, _NOTHING][:2]
+    return dash.low == "-" and dash.is_glued and unit.is_glued and unit.low in _PARTS
 
 
 def _near(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> list[str]:

@@ -21,6 +21,8 @@ from flows.words.wares.cues import AND, DETERMINERS, EACH, EVERY, KIND_OF_OPTION
 _NEAR = 0.7
 _ELSEWHERE = ("under:name", "under:recipient", "under:phone", "under:address", "under:area")
 _OF_HOUSES = frozenset({"house_number", "like_a_house_number", "no_before_number", "no_alone"})
+_NOT_OF_GOODS = _OF_HOUSES.union(_ELSEWHERE)
+_SENTENCE_ENDS = (".", "phone", "cut")
 _NUMBERED = word_set("no nomor nomer nmr")
 _JOINING = AND | DETERMINERS | EACH | EVERY | SIZED | KIND_OF_OPTIONS | word_set("in of x a pcs yg warnanya ukurannya")
 _COUNTING = frozenset((*GOODS_NUMBERS, *NUMBER_ENDS, *FRACTIONS, *CONTAINERS, *DOZENS, *MEASURES)) | {
@@ -35,7 +37,7 @@ def mark_goods(tokens: Sequence[Token], vocabulary: Vocabulary) -> None:
     """Give the words of each run their feature."""
     for run in _runs(tokens, vocabulary):
         for token in run:
-            token.features = [*(one for one in token.features if one[0] not in _OF_HOUSES), ("in_goods", 1.0)]
+            token.features = [*(one for one in token.features if one[0] not in _NOT_OF_GOODS), ("in_goods", 1.0)]
 
 
 def _runs(tokens: Sequence[Token], vocabulary: Vocabulary) -> Iterator[Sequence[Token]]:
@@ -70,19 +72,30 @@ def _is_head(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
     """A word of a product's name, where it is no street's and no person's."""
     token = tokens[at]
     before = tokens[at - 1].word if at else ""
-    if token.has(*_ELSEWHERE) or not vocabulary.names_goods(_stem(token.word)):
+    if not vocabulary.names_goods(_stem(token.word)) or (token.has(*_ELSEWHERE) and not _begins(tokens, at)):
         return False
     return before not in _OF_PLACES and before not in HONORIFICS and before not in NAME_CUES
+
+
+def _begins(tokens: Sequence[Token], at: int) -> bool:
+    """Tell what begins a sentence, or goes on with its goods: a label above it says nothing of that."""
+    start = at
+    while start and at - start < _FEW and tokens[start].gap == " " and tokens[start - 1].sort == "chatter":
+        start -= 1
+    is_behind_goods = tokens[at].gap == "," and tokens[at - 1].has("in_goods")
+    return tokens[start].gap in _SENTENCE_ENDS or (start > 0 and is_behind_goods)
 
 
 def _end_of_run(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> int:
     """Where the run ends that begins here: behind its last word of goods, size or count."""
     end = at + 1
     names, is_passing = [tokens[at].word], False
+    elsewhere = () if tokens[at].has(*_ELSEWHERE) else _ELSEWHERE
     for to, (before, token) in enumerate(pairwise(tokens[at:]), at + 1):
         is_chain = token.gap == "/" and before.word.isdigit() and token.word.isdigit()
         is_over = token.gap in ("phone", "\n\n", "\n") or (token.gap == "/" and not is_chain)
-        if is_over or token.has(*_ELSEWHERE) or token.word in STREET_HEADS:
+        is_over = is_over or (not elsewhere and token.gap == ".")
+        if is_over or token.has(*elsewhere) or token.word in STREET_HEADS:
             break
         if _is_goods(before, token, names, vocabulary) and not (is_passing and vocabulary.names_goods(token.word)):
             names.append(token.word)

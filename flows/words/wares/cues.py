@@ -50,7 +50,7 @@ SOFT_FIXING: Final = _phrases("""
 """)
 DROPPING: Final = _phrases("""
     ga jadi, gak jadi, gajadi, gakjadi, nggak jadi, ngga jadi, enggak jadi, tidak jadi, tdk jadi, gk jadi, g jadi
-    ga jd, gak jd
+    ga jd, gak jd, tak jadi, tak jd, x jadi, tidak jd, nggak jd
     batal, dibatalkan, dibatalin, batalin, batalkan, cancel, dicancel, cancelled, canceled, hapus, dihapus, hapusin
     hapuskan, coret
     dicoret, skip, diskip, never mind, nevermind, forget, remove, drop, ora sido, ra sido, gak sido, ga sido, teu jadi
@@ -94,7 +94,7 @@ TALK: Final = (
     with isih iseh nek ta wingi takon wis wes iki iku kuwi jarene piye gawe nggo kanggo kagem malih uga ugi yaiku yen
     nyang bae baelah ye je lah kan ker cak lur long cik kat kau hang sama2 gambar bergambar print diameter ukurannya
     quantity qnty sebanyaknya both just only stays tetap tetep masih ada juga sekalian sisan borong titip titipan
-    segitu cukup itu2 aja2 thx thanks makasih mksh trims ty pokoknya pokoke
+    ship shipped shipping deliver segitu cukup itu2 aja2 thx thanks makasih mksh trims ty pokoknya pokoke
     """)
 )
 """What tells nothing of the goods, unless a product is called so."""
@@ -106,5 +106,20 @@ WHOM: Final = word_set("bagi keur kanggo kangge kagem buat untuk utk bwt untuak 
 """What leads to whom goods are for."""
 PLAIN: Final = word_set("biasa biaso biasane regular reguler ordinary normal standard")
 """What is said of the one without anything more."""
+ORDINALS: Final = {
+    word: at
+    for at, words in enumerate(
+        (
+            "terakhir last pamungkas buntut terahir",
+            "pertama kesatu first 1st kapisan kahiji partamo",
+            "kedua kadua second 2nd kapindho kaduo",
+            "ketiga katilu third 3rd katelu katigo",
+            "keempat kaopat fourth 4th kapapat kaampek",
+            "kelima kalima fifth 5th",
+        )
+    )
+    for word in words.split()
+}
+"""Which of what was said before is meant; 0 is the last."""
 MOST: Final = word_set("paling plg most pling")
 DETERMINERS: Final = word_set("yang yg sing nu nan nang the nyang ingkang ane si seng")

@@ -137,3 +137,17 @@ def test_a_number_word_or_new_in_a_districts_name_is_of_the_place(read_all) -> N
     (second,) = read_all("kue lapis 2, Budi Contoh, gg Kenari 3 medan baru, medan. 081200000001")
     assert first.district and first.district.district == "Seberang Ulu Satu"
     assert second.district and second.district.district == "Medan Baru"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "alamat: Jl. Kenari 3, Coblong, Bandung, 081200000001. kue lapis 2",
+        "alamat: Jl. Kenari 3, Coblong, Bandung, 081200000001. barangnya kue lapis 2",
+        "alamat: Jl. Kenari 3, Coblong, Bandung. kue lapis 2. hp 081200000001",
+    ],
+)
+def test_goods_in_a_sentence_behind_the_address_are_no_street(said: str, read_all) -> None:  # type: ignore[no-untyped-def]
+    (order,) = read_all(f"nama Budi Contoh, {said}")
+    assert order.address == "Jl. Kenari 3"
+    assert [(item.quantity, item.text) for item in order.items] == [(2, "kue lapis")]

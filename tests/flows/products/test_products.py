@@ -230,3 +230,9 @@ def test_no_more_matches_than_wanted() -> None:
 
 def test_an_empty_shop_sells_nothing() -> None:
     assert ProductIndex([]).match("sampo jahe").verdict == "none"
+
+
+@pytest.mark.parametrize("text", ["peyek teri", "seblak teri"])
+def test_a_long_word_is_known_without_its_first_syllable(text: str) -> None:
+    decision = ProductIndex([product("Rempeyek Teri"), product("Rempeyek Kacang"), product("Teri Medan")]).match(text)
+    assert (decision.verdict == "accept" and decision.matches[0].product.name == "Rempeyek Teri") is ("peyek" in text)

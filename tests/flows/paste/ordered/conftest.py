@@ -26,6 +26,9 @@ LABELS = {
     "Kaos Kaki": ["Hitam", "Kulit"],
     "Gula Aren": [""],
     "Parfum Melati": [""],
+    "Kain Tulis 2 Meter": ["Sogan", "Maroon"],
+    "Case HP": ["Redmi 9", "iPhone 11"],
+    "Antigores HP": ["Redmi 9", "iPhone 11"],
 }  # fmt: skip
 
 

@@ -67,3 +67,19 @@ def test_a_mention_of_what_is_ordered_is_no_second_line(read: Read) -> None:
 )
 def test_talk_behind_goods_completes_them_and_begins_no_others(talk: str, ordered: str, read: Read) -> None:
     assert read(talk.replace("{", ASIDE).replace("}", BACK)) == ordered
+
+
+@pytest.mark.parametrize(
+    ("text", "ordered"),
+    [
+        ("kastengel 2, nastar 3, eh yang kedua ga jadi", "2 Kastengel"),
+        ("kastengel 2, nastar 3. yang pertama batal", "3 Nastar Keju"),
+        ("kastengel 2, nastar 3, gula aren 1. eh yg nomor 2 gak jadi", "2 Kastengel, 1 Gula Aren"),
+        ("kastengel 2, nastar 3, gula aren 1, yang terakhir tak jadi", "2 Kastengel, 3 Nastar Keju"),
+        ("kastengel 2 nastar 3, yg pertama jadi 5 aja", "5 Kastengel, 3 Nastar Keju"),
+    ],
+)
+def test_the_first_or_second_thing_is_dropped_or_counted_anew_without_its_name(
+    text: str, ordered: str, read: Read
+) -> None:
+    assert read(text) == ordered

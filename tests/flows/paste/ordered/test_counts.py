@@ -106,3 +106,17 @@ def test_numbers_of_names_and_sizes_do_not_count(text: str, ordered: str, read: 
 @pytest.mark.parametrize("text", ["sandal rana hitam 45", "sandal rana hitam uk 41 1", "koko fajar navy size 12 dua"])
 def test_a_size_that_is_not_sold_is_asked(text: str, read: Read) -> None:
     assert "?" in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "ordered"),
+    [
+        ("kain maroon 2", "2 Kain Tulis 2 Meter - Maroon"),
+        ("kain maroon 2 meter", "1 Kain Tulis 2 Meter - Maroon"),
+        ("kain maroon 2 meter 3", "3 Kain Tulis 2 Meter - Maroon"),
+        ("a 20-piece dimsum ayam", "1 Dimsum Ayam isi 20"),
+        ("a 2-pack nastar", "2 Nastar Keju"),
+    ],
+)
+def test_a_number_that_tells_nothing_of_the_item_counts_it(text: str, ordered: str, read: Read) -> None:
+    assert read(text) == ordered

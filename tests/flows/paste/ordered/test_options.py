@@ -72,3 +72,29 @@ def test_what_is_not_sold_or_not_clear_is_asked(text: str, read: Read) -> None:
 )
 def test_words_around_goods_need_no_question(text: str, ordered: str, read: Read) -> None:
     assert read(text) == ordered
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lip balm strawberry madu @3",
+        "lip balm @3 (strawberry, madu)",
+        "lip balm 2 rasa @ 3 (strawberry madu)",
+        "lip balm, tiap rasa 3",
+    ],
+)
+def test_a_head_with_several_options_is_a_line_for_each(text: str, read: Read) -> None:
+    assert read(text) == "3 Lip Balm - Strawberry, 3 Lip Balm - Madu"
+
+
+def test_one_count_of_several_options_is_asked(read: Read) -> None:
+    assert read("lip balm strawberry madu 2") == "2 ?lip balm strawberry madu"
+
+
+def test_its_own_is_like_the_goods_before(read: Read) -> None:
+    assert read("case iphone 11 sama antigoresnya, masing2 1") == "1 Case HP - iPhone 11, 1 Antigores HP - iPhone 11"
+    assert read("case iphone 11 1 sama antigoresnya yg redmi 9 1") == "1 Case HP - iPhone 11, 1 Antigores HP - Redmi 9"
+
+
+def test_an_option_behind_a_name_with_a_strange_word_is_of_that_product(read: Read) -> None:
+    assert read("lip balm brown strawberry 1 and madu 1") == "1 Lip Balm - Strawberry, 1 Lip Balm - Madu"
