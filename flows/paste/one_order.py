@@ -11,15 +11,15 @@ from flows.paste.lines.parts import Row
 from flows.paste.ordered.lines import Ordered
 from flows.paste.ordered.read import read_items
 from flows.paste.people import without_name
-from flows.paste.places import Place, is_as_said, read_place, settle_place
-from flows.paste.second.opinion import DOUBT, GOODS, Second, read_second, settle_name
+from flows.paste.places import Place, is_as_said, mend_house, read_place, settle_place
+from flows.paste.second.opinion import DOUBT, GOODS, SENT, Second, read_second, settle_name
 from flows.paste.survey import Survey, survey
 from flows.paste.weigh.clippings import PHONE_CUT
 from flows.paste.weigh.stretches import Stretch
 from flows.paste.weigh.vocabulary import Known, Vocabulary, place_names, vocabulary
 from flows.products.index import ProductIndex
 from flows.reading.payments import codes
-from flows.reading.readers import Unread, read_email, read_name, read_note, read_postal_code, read_quantity
+from flows.reading.readers import Unread, read_email, read_name, read_note, read_phone, read_postal_code, read_quantity
 from flows.reading.wishes import courier_hint
 
 Value = TypeVar("Value")
@@ -96,17 +96,33 @@ def _settle(
     place = reading.place
     if second.address and not second.is_mended and not is_as_said(second.address, view.address, place.district):
         place = settle_place(place, second.address, postal_code, districts)
+    if place.street and (street := mend_house(place.street, view.said)) != place.street:
+        place = replace(place, street=street)
     if name and not view.name and place is reading.place and place.street:
         place = replace(place, street=without_name(place.street, name))
+    phone, sender_name, sender_phone = _settle_senders(reading, second)
     return replace(
         reading,
         name=name,
         maybe_name=name or view.name,
         place=place,
-        sender_name=reading.sender_name if second.sender else None,
+        phone=phone,
+        sender_name=sender_name,
+        sender_phone=sender_phone,
         note=reading.note
         or (first_read(read_note, [second.note.said[:200]]) if second.note and second.note.lead >= DOUBT else None),
     )
+
+
+def _settle_senders(reading: Reading, second: Second) -> tuple[str | None, str | None, str | None]:
+    """The phone of who gets the order, and who sends it: the second reading tells where the rules know of no sender."""
+    name = reading.sender_name if second.sender else None
+    own, sent = (first_read(read_phone, [said] if said else []) for said in (second.phone, second.sender_phone))
+    if reading.sender_phone or own is None or sent is None or own == sent or reading.phone not in (own, sent):
+        return reading.phone, name, reading.sender_phone
+    if not name and second.sender and second.sender.lead >= SENT:
+        name = first_read(read_name, [second.sender.said])
+    return own, name, sent
 
 
 def _phone_of(form: Form, names: list[Stretch]) -> str | None:

@@ -20,6 +20,10 @@ _TAKEN = ("district", "city", "province", "postal_code")
 _VILLAGE_LABEL = re.compile(r"(?:\b(?:kel(?:urahan)?|desa|ds)\b[\s.:/]*)+", re.IGNORECASE)
 _TYPE = re.compile(r"^(?:Kota|Kabupaten)(?: Administrasi)? ")
 _WORD = re.compile(r"[^\W_]+")
+_NUMBER = r"(?:(?:no|nomor|nomer|nmr)\b\.?\s?(?:rumah(?:nya)?\s)?)"
+_OTHER_HOUSE = re.compile(
+    rf"\b{_NUMBER}(?P<new>\d{{1,4}}[a-z]?),?\sbukan\s{_NUMBER}?(?P<old>\d{{1,4}}[a-z]?)\b", re.IGNORECASE
+)
 _COUNTRY = re.compile(r"[,\n]\s?(?:ID|IDN|Indonesia|INDONESIA)\b(?=\s?(?:[,.\n]|\d{5}\b|\Z))")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
@@ -56,6 +60,15 @@ def words_of_places(districts: DistrictIndex) -> frozenset[str]:
     """The words of which the country's names of districts, cities and provinces are made, as they are typed."""
     names = {name for row in districts.rows for name in (row.district, row.city, row.province)}
     return frozenset(word for name in names for word in tokens_of(name).words)
+
+
+def mend_house(street: str, said: str) -> str:
+    """A street with the number that takes back its own: `nomor 41 bukan 14`."""
+    found = _OTHER_HOUSE.search(said)
+    if not found:
+        return street
+    old = re.compile(rf"(?<![\w/]){re.escape(found['old'])}(?![\w/])", re.IGNORECASE)
+    return old.sub(found["new"], street, count=1)
 
 
 def settle_place(ruled: Place, said: str, postal_code: str | None, districts: DistrictIndex) -> Place:

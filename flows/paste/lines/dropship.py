@@ -11,6 +11,7 @@ _DROPSHIP = re.compile(r"(?<!\w)#?(?:ds|dropship(?:p?er|an)?|reseller)(?!\w)(?!\
 _BESIDE = TALK | word_set("""
     senin selasa rabu kamis jumat sabtu minggu pagi siang sore malam today ds dropship dropshipper dropshiper reseller
     rekap orderan order pesanan semua smua dari dr from pengirim sender nama hari ini paket beda alamat semalem
+    tulis tulisin ditulis tertulis
 """)
 _TO = word_set("ke to untuk utk buat kepada kpd penerima")
 _SAYS = re.compile(

@@ -46,6 +46,8 @@ DOUBT: Final = 0.5
 """Less than this of a second name that is another than the rules' is asked, and a note of the second is none."""
 CUED: Final = 2.0
 """What a word that leads to a name, as `nama`, adds to its lead."""
+SENT: Final = 0.5
+"""A lead of a sender whom the rules do not know, beside a phone of his own."""
 GOODS: Final = 0.2
 """A lead of goods that stand where the rules read an address."""
 _LONGEST, _SHORT = 1000, 2
