@@ -57,11 +57,6 @@ class OrderDesk:
         self.trail = trail
         self.chats = AdminChats(placement.store)
 
-    @property
-    def say(self) -> Sentences:
-        """Alerts and cards are in the owner's language."""
-        return self.placement.notices.say
-
     async def carry_out(self, ruling: Ruling) -> int | None:
         """Carry a tap out; answers in how many milliseconds to come back, if at all."""
         if await self.staff.role_of(ruling.admin) != "admin":
@@ -69,13 +64,13 @@ class OrderDesk:
             return None
         kept = await self._load(ruling)
         if kept is None or kept.record.placed is None:
-            await self._tell(ruling, alerts.draw_forgotten(ruling.ref, self.say))
+            await self._tell(ruling, alerts.draw_forgotten(ruling.ref, await self._say(ruling)))
             return None
         match ruling.act:
             case "take" | "release":
                 await self._take(ruling, kept.record.placed)
             case "ask_note":
-                asked = cards.ask_for("desk.ask.note", kept.record, kept.record.placed, self.say)
+                asked = cards.ask_for("desk.ask.note", kept.record, kept.record.placed, await self._say(ruling))
                 await self._ask(replace(ruling, act="note"), asked)
             case "note":
                 await self._note(ruling, kept.record.placed)
@@ -85,6 +80,10 @@ class OrderDesk:
                 await self._ask_first(DEEDS[ruling.act], ruling, kept.record, kept.record.placed)
         return None
 
+    async def _say(self, ruling: Ruling) -> Sentences:
+        """What an admin is asked and told is in their language."""
+        return await self.placement.notices.languages.say_to(ruling.admin)
+
     async def _load(self, ruling: Ruling) -> Kept | None:
         return await self.placement.records.load(self.store.shard(ruling.chat), ruling.ref)
 
@@ -93,31 +92,31 @@ class OrderDesk:
         try:
             order = await self.orders.get(known.id)
         except ScalevError:
-            await self._tell(ruling, cards.tell("desk.shop_down", known, self.say))
+            await self._tell(ruling, cards.tell("desk.shop_down", known, await self._say(ruling)))
             return
         if why := deeds.find_refusal(deed, order):
             await self._refuse(ruling, order, why, record.handling)
         elif ruling.act == "ask_receipt":
-            asked = cards.ask_for("desk.ask.receipt", record, order, self.say)
+            asked = cards.ask_for("desk.ask.receipt", record, order, await self._say(ruling))
             await self._ask(replace(ruling, act="receipt", by=""), asked)
         elif ruling.act == "receipt":
-            await self._tell(ruling, cards.ask_whether_receipt(record, order, ruling.number, self.say))
+            await self._tell(ruling, cards.ask_whether_receipt(record, order, ruling.number, await self._say(ruling)))
         else:
             ask = cards.ask_to_confirm if deed == "confirm" else cards.ask_to_stop
-            await self._tell(ruling, ask(record, order, self.say))
+            await self._tell(ruling, ask(record, order, await self._say(ruling)))
 
     async def _do(self, deed: InShop, ruling: Ruling, known: Order) -> int | None:
         """Do it in the shop, once nobody else does something to the order."""
         handling = await self._handle(ruling, lambda now, at: _claim(now, ruling, at))
         if handling.deed != ruling.id:
             who = Ruling.read(handling.deed).by if handling.deed else "?"
-            await self._tell(ruling, cards.tell("desk.busy", known, self.say, who=who))
+            await self._tell(ruling, cards.tell("desk.busy", known, await self._say(ruling), who=who))
             return None
         try:
             is_done, order = await self._do_now(deed, ruling, known)
         except BadRequest:
             await self._end(ruling, None)
-            await self._tell(ruling, cards.tell("desk.refused.shop", known, self.say))
+            await self._tell(ruling, cards.tell("desk.refused.shop", known, await self._say(ruling)))
             return None
         except ScalevError as error:
             return await self._later(ruling, known, handling, type(error).__name__)
@@ -152,37 +151,39 @@ class OrderDesk:
         detail = ruling.number if deed == "receipt" else ""
         await self._keep(deed, ruling, order, detail)
         await self._end(ruling, deed)
-        await self._tell(ruling, cards.tell(_DONE[deed], order, self.say, number=ruling.number))
+        await self._tell(ruling, cards.tell(_DONE[deed], order, await self._say(ruling), number=ruling.number))
 
     async def _later(self, ruling: Ruling, known: Order, handling: Handling, why: str) -> int | None:
         """Come back, and say so once; after a long while leave it to the person."""
         log.info("deed_later", ref=ruling.ref, reason=why)
         if await self.store.now() - handling.deed_at > GIVE_UP_MS:
             await self._end(ruling, None)
-            await self._tell(ruling, cards.tell("desk.gave_up", known, self.say))
+            await self._tell(ruling, cards.tell("desk.gave_up", known, await self._say(ruling)))
             return None
         if await self.staff.shared_keys.is_first(f"deed_later.{ruling.mark}", 2 * GIVE_UP_MS):
-            await self._tell(ruling, cards.tell("desk.later", known, self.say))
+            await self._tell(ruling, cards.tell("desk.later", known, await self._say(ruling)))
         return AGAIN_MS
 
     async def _refuse(self, ruling: Ruling, order: Order, why: str, handling: Handling) -> None:
         """Say how the order stands; who made it so, where that was done here."""
         deed = {"cancelled": "cancel", "confirmed": "confirm", "sent": "receipt"}.get(why)
         who = next((name for did, name, _ in reversed(handling.done) if did == deed), "")
-        await self._tell(ruling, cards.refuse(_REFUSALS[why], order, who, self.say))
+        await self._tell(ruling, cards.refuse(_REFUSALS[why], order, who, await self._say(ruling)))
 
     async def _take(self, ruling: Ruling, order: Order) -> None:
         """Take an order, or leave it to others; who has it already keeps it."""
         handling = await self._handle(ruling, lambda now, _: _take(now, ruling))
         if handling.taken_by not in {0, ruling.admin}:
-            await self._tell(ruling, cards.tell("desk.taken_by", order, self.say, who=handling.taken_name))
+            await self._tell(
+                ruling, cards.tell("desk.taken_by", order, await self._say(ruling), who=handling.taken_name)
+            )
             return
         await self._keep("take" if ruling.act == "take" else "release", ruling, order)
 
     async def _note(self, ruling: Ruling, order: Order) -> None:
         await self._handle(ruling, lambda now, _: replace(now, note=ruling.number))
         await self._keep("note", ruling, order)
-        await self._tell(ruling, cards.tell("desk.noted", order, self.say))
+        await self._tell(ruling, cards.tell("desk.noted", order, await self._say(ruling)))
 
     async def _end(self, ruling: Ruling, deed: InShop | None) -> Handling:
         """Nothing is being done to the order any more."""

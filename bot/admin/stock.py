@@ -45,9 +45,8 @@ class StockRound:
             log.info("stock_later")
             return EVERY_MS
         by_subject = {_subject(item): item for item in scarce}
-        say = self.notices.say
         await self.notices.once(
-            list(by_subject), lambda new: draw_stock([by_subject[each] for each in new], say), within=DAY_MS
+            list(by_subject), lambda new, say: draw_stock([by_subject[each] for each in new], say), within=DAY_MS
         )
         return EVERY_MS
 

@@ -5,10 +5,10 @@ from bot.admin.staff import Member, Opened, Staff
 from bot.admin.trail import Deed, Entry, Trail
 from bot.conversation.decision import Key, Panel
 from bot.conversation.notes import Note
+from bot.outbox.languages import Languages
 from bot.people.house import House
 from bot.people.roles import Role
 from bot.screens.admin.panel import draw_panel
-from bot.screens.texts import sentences
 from bot.telegram_api.message import new_nonce
 
 ROLES: dict[str, Role] = {"admin": "admin", "reseller": "reseller"}
@@ -22,6 +22,7 @@ class Team:
         self.trail = trail
         self.house = house
         self.store = staff.store
+        self.languages = Languages(staff.store, house.language)
 
     async def show(self, _argument: str, _chat: int, _name: str) -> Panel:
         """Everybody with a role."""
@@ -79,7 +80,7 @@ class Team:
     async def _tell_inviter(self, member: Member) -> None:
         who, user = member.name or str(member.user), str(member.user)
         told = Note("join.told", {"who": who, "user": user, "role": name_role(member.role)})
-        panel = draw_panel(_say(told), sentences(self.house.language))
+        panel = draw_panel(_say(told), await self.languages.say_to(member.by))
         await self.store.tell(member.by, f"joined.{member.user}.{member.at}", panel.pack(new_nonce()))
 
     async def _keep(self, deed: Deed, admin: int, name: str, detail: str) -> None:

@@ -40,12 +40,12 @@ class Waiting:
 
     async def show(self, admin: int) -> int:
         """Send an admin the alerts once more, with their buttons; answers how many."""
-        records, say = await self.records(), self.placement.notices.say
+        records, say = await self.records(), await self.placement.notices.languages.say_to(admin)
         chats = dict.fromkeys(record.chat for record in records if record.state == "held")
         for record in [each for each in records if each.state == "needs_admin"][:MOST]:
             shown = alerts.draw_standing(record, say).pack(record.ref)
             await self.store.tell(admin, f"again.{record.ref}", shown)
         for chat in list(chats)[:MOST]:
-            if card := await card_of(chat, self.placement.limits, self.placement.records, say):
-                await self.store.tell(admin, f"again.{chat}", card.message.pack(card.ref))
+            if card := await card_of(chat, self.placement.limits, self.placement.records):
+                await self.store.tell(admin, f"again.{chat}", card.draw(say).pack(card.ref))
         return len(records)

@@ -231,21 +231,21 @@ class BatchRunner:
         }
         if not batch.message:
             effects = {effect: packed for effect, packed in effects.items() if effect.endswith(".end")}
-        effects |= self._tell_admins(kept, over)
+        effects |= await self._tell_admins(kept, over)
         log.info("batch", state=state, count=over.sums.placed)
         rev = await self.batches.keep(kept.rev, over, Move(settled, effects=effects))
         return Ran(None if rev else SOON_MS, bool(rev))
 
-    def _tell_admins(self, kept: KeptBatch, batch: Batch) -> Mapping[str, bytes]:
+    async def _tell_admins(self, kept: KeptBatch, batch: Batch) -> Mapping[str, bytes]:
         """The other admins hear of all of them at once."""
         notices = self.placement.notices
         if not batch.sums.placed:
             return {}
         who = batch.sender_name or Note("bulk.placed.reseller")
         note = Note("bulk.placed", {"who": who, "count": batch.sums.placed, "total": Rupiah(batch.sums.billed)})
-        message, id_ = draw_message(note, notices.say.language), f"{kept.now:015}.{int(kept.rev):06}.{batch.id}"
-        told = [admin for admin in notices.admins if admin != batch.chat]
-        return {f"{id_}.to.{admin}": replace(message, chat=admin).pack("") for admin in told}
+        id_ = f"{kept.now:015}.{int(kept.rev):06}.{batch.id}"
+        told = {chat: draw_message(note, say.language) for chat, say in (await notices.readers()).items()}
+        return {f"{id_}.to.{to}": replace(each, chat=to).pack("") for to, each in told.items() if to != batch.chat}
 
     async def _draw_result(self, batch: Batch, rows: Sequence[Row]) -> bytes | None:
         """What became of each row as a file, where it can be drawn."""

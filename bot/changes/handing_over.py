@@ -9,4 +9,4 @@ from flows.shop import Order
 async def hand_over(notices: AdminNotices, key: str, record: Record, order: Order) -> None:
     """Alert admins, once a day of the same; `key` is why a person must see to it."""
     subject = f"handed.{key}.{record.ref}"
-    await notices.once([subject], lambda _: draw_handed(key, record, order, notices.say), within=DAY_MS)
+    await notices.once([subject], lambda _, say: draw_handed(key, record, order, say), within=DAY_MS)

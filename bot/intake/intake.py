@@ -108,8 +108,8 @@ class Intake:
             return False
         await self.parked.park(incoming.chat, incoming.update_id, update)
         note = Note("alert.parked", {"update": incoming.update_id, "chat": incoming.chat})
-        alert = draw_message(note, self.notices.say.language)
-        alerts = [replace(alert, chat=admin) for admin in self.notices.admins]
+        readers = await self.notices.readers()
+        alerts = [replace(draw_message(note, say.language), chat=admin) for admin, say in readers.items()]
         self._follow(incoming, await self.apologies.for_update(incoming, alerts))
         return True
 

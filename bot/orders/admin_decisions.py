@@ -20,6 +20,7 @@ from bot.people.roles import Roles
 from bot.people.ruling import Ruling
 from bot.screens.admin import alerts
 from bot.screens.draw import draw_message
+from bot.screens.texts import Sentences
 from bot.storage.order_records import Kept
 from bot.storage.store import TRIES, Contended
 from bot.telegram_api.message import Message
@@ -39,7 +40,6 @@ class AdminDecisions:
         self.store = placement.store
         self.placement = placement
         self.roles = roles
-        self.say = placement.notices.say
         self.held = held
         self.chats = AdminChats(self.store)
 
@@ -57,11 +57,14 @@ class AdminDecisions:
                 return (ruling.chat, ruling.admin)
         raise Contended(ruling.chat)
 
+    async def _say_to(self, chat: int) -> Sentences:
+        return await self.placement.notices.languages.say_to(chat)
+
     async def _try(self, ruling: Ruling) -> bool:
         """Rule on the order as it is now; false where somebody was quicker."""
         kept = await self.placement.records.load(self.store.shard(ruling.chat), ruling.ref)
         if kept is None:
-            await self._show(ruling, alerts.draw_forgotten(ruling.ref, self.say))
+            await self._show(ruling, alerts.draw_forgotten(ruling.ref, await self._say_to(ruling.where)))
             return True
         if kept.record.state != "needs_admin" or kept.record.ruling == ruling.id:
             await self._too_late(ruling, kept.record)
@@ -71,25 +74,26 @@ class AdminDecisions:
                 step = steps.rule_missing(kept.record, ruling.act, kept.now, ruling.id)
                 return await self.placement.keep(step, kept, kept.now, ruling) is not None
             case "find":
-                await self._ask(ruling, alerts.ask_which(kept.record, self.say))
+                await self._ask(ruling, alerts.ask_which(kept.record, await self._say_to(ruling.admin)))
                 return True
             case _:
                 return await self._take_number(ruling, kept)
 
     async def _take_number(self, ruling: Ruling, kept: Kept) -> bool:
         """Adopt the order an admin names, if it can be the one."""
+        say = await self._say_to(ruling.admin)
         try:
             order = await self._find(ruling)
         except ScalevError:
-            await self._ask(ruling, draw_message(Note("status.shop_down"), self.say.language))
+            await self._ask(ruling, draw_message(Note("status.shop_down"), say.language))
             return True
         if order is None or order.ref not in {None, ruling.ref}:
             key = "no_such_number" if order is None else "another_order"
-            await self._ask(ruling, alerts.ask_which(kept.record, self.say, key, ruling.number))
+            await self._ask(ruling, alerts.ask_which(kept.record, say, key, ruling.number))
             return True
         if ruling.act == "yes" or order.ref or _is_same_phone(order, kept.record):
             return await self._adopt(ruling, order, kept)
-        await self._ask(ruling, alerts.ask_whether(kept.record, order, self.say), order.id)
+        await self._ask(ruling, alerts.ask_whether(kept.record, order, say), order.id)
         return True
 
     async def _find(self, ruling: Ruling) -> Order | None:
@@ -107,15 +111,14 @@ class AdminDecisions:
         ruled = replace(step, record=replace(step.record, ruling=ruling.id))
         if await self.placement.keep(ruled, kept, now, ruling) is None:
             return False
-        await self._answer(ruling, alerts.draw_standing(ruled.record, self.say))
+        await self._answer(ruling, alerts.draw_standing(ruled.record, await self._say_to(ruling.admin)))
         return True
 
     async def _too_late(self, ruling: Ruling, record: Record) -> None:
         """Say how the order stands; of the ruling that decided it, only what was said already."""
         draw = alerts.draw_standing if record.ruling == ruling.id else alerts.draw_too_late
-        message = draw(record, self.say)
-        await self._show(ruling, message)
-        await self._answer(ruling, message)
+        await self._show(ruling, draw(record, await self._say_to(ruling.where)))
+        await self._answer(ruling, draw(record, await self._say_to(ruling.admin)))
 
     async def _show(self, ruling: Ruling, message: Message) -> None:
         """Let the alert that was tapped say something else."""

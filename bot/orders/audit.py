@@ -123,8 +123,9 @@ class Audit:
     async def _tell(self, key: str, orders: Sequence[Order]) -> None:
         """Tell admins of orders, once each."""
         numbers = {order.id: order.order_id for order in orders}
-        say = self.notices.say
-        await self.notices.once(list(numbers), lambda new: alerts.draw_numbers(key, [numbers[id_] for id_ in new], say))
+        await self.notices.once(
+            list(numbers), lambda new, say: alerts.draw_numbers(key, [numbers[id_] for id_ in new], say)
+        )
 
 
 def _by_ref(orders: Sequence[Order]) -> Mapping[str, Sequence[Order]]:

@@ -49,10 +49,10 @@ class HeldOrders:
 
     async def _show(self, ruling: Ruling, decided: Sequence[str]) -> None:
         """Let the alert that was tapped say what came of it, and ask about what waits still."""
-        say = self.placement.notices.say
+        say = await self.placement.notices.languages.say_to(ruling.where)
         found = [await self.records.of_chat(ruling.chat, ref) for ref in decided or (ruling.ref,)]
         records = [record for record in found if record]
-        card = await card_of(ruling.chat, self.limits, self.records, say)
-        shown = alerts.draw_ruled(ruling, records, card.message if card else None, say)
+        card = await card_of(ruling.chat, self.limits, self.records)
+        shown = alerts.draw_ruled(ruling, records, card.draw(say) if card else None, say)
         packed = shown.pack(card.ref if card else ruling.ref)
         await self.store.tell(ruling.admin, f"alert.{ruling.where}.{ruling.message}", packed)

@@ -1,6 +1,6 @@
 """What is said of an order when its record moves on: to whoever ordered, and to the chats that alerts go to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.people.ruling import Ruling
@@ -20,14 +20,15 @@ from flows.shop import Order
 
 
 def messages_of(
-    record: Record, kept: Kept, admins: Sequence[int], say: Sentences, ruling: Ruling | None = None
+    record: Record, kept: Kept, readers: Mapping[int, Sentences], by: tuple[Ruling, Sentences] | None = None
 ) -> Sequence[Message]:
     """The messages that a record calls for in place of the one kept; an admin's ruling shows in the alert tapped."""
-    messages = [*_to_buyer(record, kept), *_alerts(record, kept.record, admins, say)]
-    told = alerts.put_in_place(messages, record, ruling, say) if ruling else messages
+    alerted = [alert for chat, say in readers.items() for alert in _alerts(record, kept.record, chat, say)]
+    messages = [*_to_buyer(record, kept), *alerted]
+    told = alerts.put_in_place(messages, record, *by) if by else messages
     if record.batch and kept.record.placed is None:
         return told  # admins hear of all of them at once
-    return [*told, *draw_desk_cards(record, kept.record, admins, say)]
+    return [*told, *draw_desk_cards(record, kept.record, readers)]
 
 
 def new_host(record: Record, before: Record) -> str:
@@ -92,8 +93,8 @@ def _in_place(message: Message, record: Record) -> Message:
     return replace(message, ref=record.ref, is_new=False)
 
 
-def _alerts(record: Record, before: Record, admins: Sequence[int], say: Sentences) -> Sequence[Message]:
-    """What admins are told: of an order that waits for them, again and again; of all else, once."""
+def _alerts(record: Record, before: Record, chat: int, say: Sentences) -> Sequence[Message]:
+    """What a chat of admins is told: of an order that waits for them, again and again; of all else, once."""
     told = [alerts.draw_standing(record, say)] if _is_for_admins(record, before) else []
     if record.state in WAITING and record.problem and not before.problem:
         told.append(alerts.draw_alert(record, "no_look" if record.problem == NO_LOOK else "stopped", say))
@@ -104,7 +105,7 @@ def _alerts(record: Record, before: Record, admins: Sequence[int], say: Sentence
         told.append(alerts.draw_alert(record, "called_off", say))
     if record.replacement and record.placed and before.placed and is_paid(record.placed) > is_paid(before.placed):
         told.append(changes.draw_handed("pay_late", record, record.placed, say))
-    return [replace(message, chat=admin) for message in told for admin in admins]
+    return [replace(message, chat=chat) for message in told]
 
 
 def _is_called_off(order: Order | None) -> bool:

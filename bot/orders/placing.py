@@ -107,7 +107,7 @@ class Placement:
         step = steps.hold(kept.record, hold.why, kept.now, self.timings)
         card = None
         if hold.is_alert:
-            card = await card_of(step.record.chat, self.limits, self.records, self.notices.say, hold.why)
+            card = await card_of(step.record.chat, self.limits, self.records, hold.why)
         await self.keep(step, kept, kept.now, card=card)
 
     async def _do(self, step: Step, kept: Kept, now: int) -> None:
@@ -125,7 +125,7 @@ class Placement:
     ) -> Kept | None:
         """Write a step, perhaps an admin's, if nobody was quicker, with the messages it calls for."""
         record = steps.mark_late(forget(step.record) if step.record.is_forgotten else step.record, now, self.timings)
-        told = self._pack_messages(record, kept, now, ruling, card)
+        told = await self._pack_messages(record, kept, now, ruling, card)
         if host := new_host(record, kept.record):  # of each once a day, and nothing but its name
             await self.notices.daily(f"payment_host.{host}", "payment_host", host=host)
         is_settled = life.is_settled(record) and not life.is_settled(kept.record)
@@ -161,14 +161,18 @@ class Placement:
         elif before.state in FOR_ADMINS:
             await self.notices.shared_keys.unlist_order(record.chat, record.ref)
 
-    def _pack_messages(
+    async def _pack_messages(
         self, record: Record, kept: Kept, now: int, ruling: Ruling | None, card: Card | None
     ) -> Mapping[str, bytes]:
         """The messages a step calls for, packed; no two steps of one moment share an id."""
         step_id = f"{now:015}.{int(kept.rev):06}"
-        messages = messages_of(record, kept, self.notices.admins, self.notices.say, ruling)
+        readers = await self.notices.readers()
+        by = (ruling, await self.notices.languages.say_to(ruling.where)) if ruling else None
+        messages = messages_of(record, kept, readers, by)
         told = {f"{step_id}.{index}.{record.ref}": m.pack(record.ref) for index, m in enumerate(messages)}
-        return told | ({f"{step_id}.card.{admin}": card.to(admin) for admin in self.notices.admins} if card else {})
+        return told | (
+            {f"{step_id}.card.{admin}": card.to(admin, say) for admin, say in readers.items()} if card else {}
+        )
 
     async def _call(self, step: Step, kept: Kept, now: int) -> None:
         """Mark, then send once, unless the mark may be lost or a pause came between the two."""

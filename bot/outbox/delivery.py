@@ -54,7 +54,6 @@ class Delivery:
         self.records = records
         self.sender = sender
         self.notices = notices
-        self.say = notices.say
         self.locks = ChatLocks()
         self.doubts = UncertainSends()
         self._moved: dict[int, int] = {}
@@ -230,22 +229,28 @@ class Delivery:
 
     async def _alerts_of_missed(self, chat_id: int, own: Mapping[str, Outgoing], told: str) -> Mapping[str, bytes]:
         """The alerts that a receipt did not reach its buyer, but for those that admins had."""
-        alerts = self._alerts_of_unread(chat_id, own, told)
+        alerts = await self._alerts_of_unread(chat_id, own, told)
         for message in own.values():
             missing = [a for a in self.notices.admins if a != chat_id and f",{message.ref}.{a}," not in told]
             if not missing or not message.ref or message.edits:
                 continue
             record = await self.records.of_chat(chat_id, message.ref)
             if record and record.placed:
-                alert = draw_alert(record, "not_delivered", self.say)
-                alerts |= {f"{message.ref}.{admin}": replace(alert, chat=admin).pack("") for admin in missing}
+                readers = await self.notices.languages.say_to_each(missing)
+                drawn = {admin: draw_alert(record, "not_delivered", say) for admin, say in readers.items()}
+                alerts |= {f"{message.ref}.{to}": replace(alert, chat=to).pack("") for to, alert in drawn.items()}
         return alerts
 
-    def _alerts_of_unread(self, chat_id: int, own: Mapping[str, Outgoing], told: str) -> dict[str, bytes]:
+    async def _alerts_of_unread(self, chat_id: int, own: Mapping[str, Outgoing], told: str) -> dict[str, bytes]:
         """The alerts that a letter did not reach its person, each for who wrote it."""
-        say = draw_message(Note("letter.unreached", {"chat": chat_id}), self.say.language)
         authors = {f"{effect}.{each.author}": each.author for effect, each in own.items() if each.author}
-        return {id_: replace(say, chat=to).pack("") for id_, to in authors.items() if f",{id_}," not in told}
+        owed = {id_: to for id_, to in authors.items() if f",{id_}," not in told}
+        readers, note = (
+            await self.notices.languages.say_to_each(owed.values()),
+            Note("letter.unreached", {"chat": chat_id}),
+        )
+        drawn = {to: draw_message(note, say.language) for to, say in readers.items()}
+        return {id_: replace(drawn[to], chat=to).pack("") for id_, to in owed.items()}
 
     async def _strip(self, chat_id: int, message_id: str) -> None:
         """Take the buttons off the question that was answered; nothing depends on it."""

@@ -14,6 +14,7 @@ from bot.conversation.relay.passing import tell_of_opening
 from bot.conversation.relay.threads import begin, begin_beside, hear, open_thread, prolong
 from bot.conversation.talk.small_talk import question_on_show
 from bot.outbox.commit import commit_of
+from bot.outbox.languages import Languages
 from bot.people.acts import Incoming
 from bot.people.house import House
 from bot.people.letters import split
@@ -32,6 +33,7 @@ class Handoffs:
     def __init__(self, records: OrderRecords, house: House) -> None:
         self.records = records
         self.house = house
+        self.languages = Languages(records.store, house.language)
 
     async def address(self, decision: Decision, chat_id: int, now: int, incoming: Incoming | None = None) -> Decision:
         """The decision with a letter for each chat of the shop in the place of what is handed over."""
@@ -54,13 +56,13 @@ class Handoffs:
         ref = handoff.ref or (before.thread.ref if before.thread and not is_new else _newest(before))
         record = await self.records.of_chat(chat_id, ref) if ref and handoff.why in OPENS else None
         conversation = _open(handoff, before, ref, _name(record, incoming), now, incoming)
-        letters = self._letters(handoff, conversation, chat_id, record, incoming)
+        letters = await self._letters(handoff, conversation, chat_id, record, incoming)
         opened = (tell_of_opening(handoff, conversation),) if handoff.why in OPENS else ()
         replies = _replace(decision.replies, handoff, (*opened, *letters))
         kept = conversation if handoff.why != "left" else before
         return replace(decision, conversation=kept, replies=replies)
 
-    def _letters(
+    async def _letters(
         self, handoff: Handoff, conversation: Conversation, customer: int, record: Record | None, by: Incoming | None
     ) -> Sequence[Letter]:
         thread = conversation.thread
@@ -68,8 +70,9 @@ class Handoffs:
             return ()
         handle = by.handle if by else ""
         cart = conversation.draft.answers.items if conversation.draft and handoff.why in OPENS else ()
-        rest = (self.house.language, customer, thread, handle, record, cart)
-        return [Letter(part, to, *rest) for to in self.house.staff for part in _parts(handoff)]
+        readers = await self.languages.say_to_each(self.house.staff)
+        rest = (customer, thread, handle, record, cart)
+        return [Letter(part, to, say.language, *rest) for to, say in readers.items() for part in _parts(handoff)]
 
     async def open(self, chat_id: int, handoff: Handoff, mark: str) -> None:
         """Open a talk about an order outside a turn; asked again with the same mark while it is open, nothing more."""

@@ -3,8 +3,9 @@
 The update's id is remembered there, so that what comes twice is done once, and whoever dies on the way changes nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import structlog
 
@@ -15,6 +16,7 @@ from bot.conversation.notes import Note
 from bot.conversation.relay.threads import end, note_letter, open_thread, prolong
 from bot.conversation.talk.small_talk import question_on_show
 from bot.outbox.commit import effect_id
+from bot.outbox.languages import Languages
 from bot.people.acts import Incoming, Other, Sheet, Tap, Words
 from bot.people.house import House
 from bot.people.letters import Call, call_of, recall
@@ -48,7 +50,14 @@ class Said:
     toast: str = ""
 
 
-Act = Callable[[Incoming, Call, Chat, Conversation, str], Said]
+class Side(NamedTuple):
+    """The shop's side of a talk: what it calls the person, and each chat's sentences."""
+
+    who: str
+    readers: Mapping[int, Sentences]
+
+
+Act = Callable[[Incoming, Call, Chat, Conversation, Side], Said]
 
 
 class Answers:
@@ -58,7 +67,7 @@ class Answers:
         self.records = records
         self.store = records.store
         self.house = house
-        self.say: Sentences = sentences(house.language)
+        self.languages = Languages(records.store, house.language)
 
     def find(self, incoming: Incoming) -> Call | None:
         """The talk that an update is about, whoever sent it; `None` for what is a command or nobody's."""
@@ -96,32 +105,35 @@ class Answers:
         if chat.has_seen(incoming.update_id):
             return Done(call.chat)
         conversation = memory.unpack(chat.draft)
-        said = act(incoming, call, chat, conversation, await self._name(call, conversation))
-        toast = draw_toast(said.toast, self.house.language) if said.toast else ""
+        here = incoming.where or incoming.chat
+        readers = await self.languages.say_to_each((*self.house.staff, here, incoming.user))
+        side = Side(await self._name(call, conversation), readers)
+        said = act(incoming, call, chat, conversation, side)
+        toast = draw_toast(said.toast, readers[incoming.user].language) if said.toast else ""
         effects = {effect_id(chat.now, n): each.pack("") for n, each in enumerate(said.messages)}
         commit = Commit(memory.pack(said.conversation), effects=effects, due=(("send", str(call.chat), CLAIM_MS),))
         status = await self.store.commit(call.chat, chat.version, commit, incoming.update_id)
         return None if status == "conflict" else Done(call.chat, toast)
 
-    def _write(self, incoming: Incoming, call: Call, chat: Chat, before: Conversation, who: str) -> Said:
+    def _write(self, incoming: Incoming, call: Call, chat: Chat, before: Conversation, side: Side) -> Said:
         """An admin's words to the customer; the other chats of the shop read them too.
 
         The first is confirmed, and each that answers no message.
         """
         thread = open_thread(before, chat.now)
         is_new = incoming.replied is None or thread is None or not thread.is_answered
-        conversation = note_letter(before, incoming.name, who, call.ref, chat.now)
+        conversation = note_letter(before, incoming.name, side.who, call.ref, chat.now)
         here = incoming.where or incoming.chat
         language = conversation.language or self.house.language
         answer = [replace(each, author=here) for each in _draw(incoming, language)]
         others = [to for to in self.house.staff if to != here]
         words = incoming.act.text[:MOST_SHOWN] if isinstance(incoming.act, Words) else "📎"
         read = {"by": incoming.name, "words": words}
-        seen = [self._tell("letter.answered", to, call, who, **read) for to in others]
-        sent = [self._tell("letter.sent", here, call, who)] if is_new and not chat.is_gone else []
+        seen = [self._tell("letter.answered", to, call, side, **read) for to in others]
+        sent = [self._tell("letter.sent", here, call, side)] if is_new and not chat.is_gone else []
         return Said(conversation, (*answer, *sent, *seen))
 
-    def _take(self, incoming: Incoming, call: Call, chat: Chat, before: Conversation, who: str) -> Said:
+    def _take(self, incoming: Incoming, call: Call, chat: Chat, before: Conversation, side: Side) -> Said:
         """An admin answers this talk; the others are told who."""
         thread = open_thread(before, chat.now)
         if thread is None:
@@ -129,10 +141,10 @@ class Answers:
         if thread.by:
             return Said(before, toast="toast.taken")
         taken = prolong(replace(before, thread=thread._replace(by=incoming.name)), chat.now)
-        told = [self._tell("letter.taken", to, call, who, by=incoming.name) for to in self.house.staff]
+        told = [self._tell("letter.taken", to, call, side, by=incoming.name) for to in self.house.staff]
         return Said(taken, tuple(told), "toast.yours")
 
-    def _close(self, incoming: Incoming, call: Call, chat: Chat, before: Conversation, who: str) -> Said:
+    def _close(self, incoming: Incoming, call: Call, chat: Chat, before: Conversation, side: Side) -> Said:
         """An admin ends the talk; what the bot asked stands as it did."""
         if open_thread(before, chat.now) is None:
             return Said(before, toast="toast.talk_over")
@@ -140,13 +152,13 @@ class Answers:
         say = sentences(ended.language or self.house.language)
         back = draw_view(Reply(Note("relay.closed"), question_on_show(ended), offer="talk"), say)
         words = "\n".join(each.text for each in before.held if each.text)
-        last = [self._tell("letter.said", to, call, who, words=words) for to in self.house.staff if words]
-        told = [*last, *(self._tell("letter.closed", to, call, who, by=incoming.name) for to in self.house.staff)]
+        last = [self._tell("letter.said", to, call, side, words=words) for to in self.house.staff if words]
+        told = [*last, *(self._tell("letter.closed", to, call, side, by=incoming.name) for to in self.house.staff)]
         return Said(ended, (back, *told), "toast.closed")
 
-    def _tell(self, key: str, to: int, call: Call, who: str, **values: str) -> Message:
+    def _tell(self, key: str, to: int, call: Call, side: Side, **values: str) -> Message:
         """What the shop's people read of a talk, in one of their chats."""
-        return draw_to_admins(key, self.say, to, call.chat, call.ref, who=who, **values)
+        return draw_to_admins(key, side.readers[to], to, call.chat, call.ref, who=side.who, **values)
 
     async def _name(self, call: Call, conversation: Conversation) -> str:
         """What the shop's people call the person: as in the talk that is open, else by name and number of the order."""
@@ -162,7 +174,9 @@ class Answers:
     async def _ask(self, incoming: Incoming, call: Call) -> Done:
         """Take an admin's next message for the customer; a group is not heard by the bot, but for replies to it."""
         if incoming.where:
-            return Done(incoming.chat, draw_toast("toast.reply_to_write", self.house.language))
+            return Done(
+                incoming.chat, draw_toast("toast.reply_to_write", (await self.languages.say_to(incoming.user)).language)
+            )
         for _ in range(TRIES):
             if await self._owe(incoming, call):
                 return Done(incoming.chat)
@@ -175,7 +189,8 @@ class Answers:
             return True
         writing = replace(memory.unpack(chat.draft), writing=call.keep(chat.now))
         who = await self._name(call, memory.unpack(customer.draft))
-        asked = self._tell("letter.write", incoming.chat, call, who)
+        side = Side(who, await self.languages.say_to_each([incoming.chat]))
+        asked = self._tell("letter.write", incoming.chat, call, side)
         effects = {effect_id(chat.now, 0): asked.pack("")}
         commit = Commit(memory.pack(writing), effects=effects, due=(("send", str(incoming.chat), CLAIM_MS),))
         return await self.store.commit(incoming.chat, chat.version, commit, incoming.update_id) != "conflict"

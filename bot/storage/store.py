@@ -122,6 +122,11 @@ class Store(Scripted):
         kept = self.sealer.seal(id_.encode()).decode() if kind in SAYING else id_
         return f"{kind}:{self.bot}:{kept}"
 
+    async def draft_of(self, chat: int) -> bytes:
+        """What a chat remembers, and no more of it; empty where there is nothing, raises `Unreadable`."""
+        client: Any = self.client
+        return self.sealer.open(await self.read(self.chat_key(chat), client.hget, "d") or b"")
+
     async def keep_beyond(self, chat: int, draft: bytes) -> None:
         """Keep what a chat begins with once it has run out, or with an empty draft nothing; it stands unsealed."""
         key = self.lasting_key(self.shard(chat))

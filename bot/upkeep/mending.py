@@ -90,8 +90,7 @@ class Mending:
             said = receipts.draw_search(sentences(language or self.notices.say.language))
             await self.store.tell(chat, f"lost.{ref}", said.pack(new_nonce()))
         note = Note("alert.order_lost", {"ref": ref, "chat": buyer[0] if buyer else "?"})
-        lost = draw_message(note, self.notices.say.language)
-        await self.notices.once([f"lost:{ref}"], lambda _: lost)
+        await self.notices.once([f"lost:{ref}"], lambda _, say: draw_message(note, say.language))
         await self._aside(key, kind, {}, "hash")
 
     async def keys(self, keys: Sequence[str]) -> bool:

@@ -72,10 +72,13 @@ class StoreAlert:
     async def _tell(self, what: str, note: Note) -> bool:
         """Send to each admin who has not heard it yet; answers whether all have, as far as they can be reached."""
         owed = [admin for admin in self.notices.admins if (admin, what) not in self._said]
-        message = draw_message(note, self.notices.say.language)
-        told = await asyncio.gather(*(self._send(admin, message) for admin in owed))
+        told = await asyncio.gather(*(self._send(admin, self._draw(admin, note)) for admin in owed))
         self._said |= {(admin, what) for admin, is_told in zip(owed, told, strict=True) if is_told}
         return all(told)
+
+    def _draw(self, admin: int, note: Note) -> Message:
+        """What an admin reads, in their language as far as that was known before Redis went away."""
+        return draw_message(note, self.notices.languages.last_known(admin).language)
 
     async def _send(self, admin: int, message: Message) -> bool:
         """Send once; true where trying again would change nothing."""

@@ -43,7 +43,7 @@ SHIPPED = replace(ORDER, status="shipped", payment_status="paid", receipt="JX000
 
 def told(after: Record, before: Record, language: str = "id") -> Sequence[Message]:
     kept = Kept(replace(before, language=language), "1", "55", 1, "")
-    said = messages_of(replace(after, language=language), kept, (ADMIN,), sentences("id"))
+    said = messages_of(replace(after, language=language), kept, {ADMIN: sentences("id")})
     return [each for each in said if not each.desk_card]
 
 

@@ -327,5 +327,5 @@ async def test_an_alert_that_is_drawn_while_the_first_is_only_about_to_wait_has_
         for language in LANGUAGES:
             say = sentences(language)
             reason = say(f"alert.waits_{'orders' if why == 'waits' else why}")
-            card = await card_of(CUSTOMER, limits, world.placement.records, say, why)
-            assert card and reason in card.message.text
+            card = await card_of(CUSTOMER, limits, world.placement.records, why)
+            assert card and reason in card.draw(say).text

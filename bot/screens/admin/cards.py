@@ -1,6 +1,6 @@
 """The card of an order in a chat of admins: what it is, how far it has come, who has it, and what can be done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -169,7 +169,7 @@ def _button(record: Record | Known, key: str, act: Act, say: Sentences, style: s
     return Button(say.plain(key), Action.RULE, f"{record.chat}.{LETTER_OF[act]}", style=style)
 
 
-def draw_desk_cards(record: Record, before: Record, chats: Sequence[int], say: Sentences) -> list[Message]:
-    """The cards that say something else now than before."""
-    drawn = [(draw_desk_card(record, chat, say), draw_desk_card(before, chat, say)) for chat in chats]
+def draw_desk_cards(record: Record, before: Record, readers: Mapping[int, Sentences]) -> list[Message]:
+    """The cards that say something else now than before, each in its chat's language."""
+    drawn = [(draw_desk_card(record, chat, say), draw_desk_card(before, chat, say)) for chat, say in readers.items()]
     return [now for now, then in drawn if now and now != then]
