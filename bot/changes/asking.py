@@ -18,6 +18,7 @@ from bot.storage.order_records import OrderRecords
 from flows.order.form import usable_in_chat
 from flows.reading.payments import find_meant
 from flows.saga.changes import can_alter, is_cancelled, other_methods, standing
+from flows.saga.meant import find_named
 from flows.saga.record import Record
 from flows.shop import Order, Orders, Shop, ShopUnavailable
 from scalev.errors import ScalevError
@@ -61,8 +62,9 @@ class ChangeDesk:
     async def _find_meant(self, kind: str, said: str, conversation: Conversation, chat: int) -> Sequence[Notice]:
         """Find the order in the shop that is meant: the one that is named, the only one that can be changed, or ask."""
         own = await self.own.all(conversation, chat)
-        named = [record for record in own if record.placed and record.placed.order_id.casefold() in said.casefold()]
-        meant = named or [record for record in own if can_alter(record)]
+        open_ = [record for record in own if can_alter(record)]
+        numbered = [record for record in own if record.placed and record.placed.order_id.casefold() in said.casefold()]
+        meant = numbered or (find_named(said, open_) if said else ()) or open_
         act = ACTS.get(kind, "")
         if len(meant) > 1 and act:
             return (_ask_which(act, meant[:MOST_ASKED]),)

@@ -34,8 +34,8 @@ class Reader(Protocol):
         ...
 
 
-async def none_is_unpaid(_ref: str) -> str:
-    """No order is known to be unpaid where none can be known."""
+async def none_is_unpaid(_ref: str) -> str | None:
+    """No order is known to be unpaid where none can be known; None is for one that came to nothing."""
     return ""
 
 
@@ -91,7 +91,7 @@ class Desk:
     buttons: frozenset[str] = frozenset()
     is_open: Callable[[str], Awaitable[bool]] = none_is_open
     is_own: Callable[[str], Awaitable[bool]] = none_is_own
-    find_unpaid: Callable[[str], Awaitable[str]] = none_is_unpaid
+    find_unpaid: Callable[[str], Awaitable[str | None]] = none_is_unpaid
     find_standing: Callable[[Sequence[str], str], Awaitable[Record | None]] = none_stands
     find_buyers: Callable[[str], Awaitable[Sequence[Buyer]]] = nobody_is_known
     find_returns: Callable[[str], Awaitable[int]] = nothing_came_back

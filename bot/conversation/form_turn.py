@@ -175,7 +175,8 @@ def _keep_for_later(kept: Conversation, pause: Pause) -> Decision:
 async def _find_same_order(mark: str, kept: Conversation, desk: Desk) -> Problem | None:
     """The same goods for the same phone: while the last order is on its way, minutes after it, or hours while unpaid.
 
-    Who asked for the same once more is not asked whether it is meant, unless the first is on its way still.
+    Nobody is asked whose last order came to nothing. Who asked for the same once more is not asked whether it is
+    meant, unless the first is on its way still.
     What another chat ordered for that phone is not asked: whoever types a phone learns nothing of its orders.
     """
     age = desk.now - kept.last_at
@@ -185,9 +186,12 @@ async def _find_same_order(mark: str, kept: Conversation, desk: Desk) -> Problem
         return Problem("same_order_open")
     if kept.repeated == mark:
         return None
-    if kept.refs and age < SAME_UNPAID_WITHIN_MS and (number := await desk.find_unpaid(kept.refs[-1])):
+    if not kept.refs or age >= SAME_UNPAID_WITHIN_MS:
+        return None
+    number = await desk.find_unpaid(kept.refs[-1])
+    if number:
         return Problem("same_order_unpaid", (("order", number),))
-    return Problem("same_order") if age < SAME_ORDER_WITHIN_MS else None
+    return Problem("same_order") if number is not None and age < SAME_ORDER_WITHIN_MS else None
 
 
 def take_as_one(decision: Decision, before: Conversation) -> Decision:

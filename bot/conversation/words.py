@@ -24,6 +24,7 @@ from bot.conversation.talk.small_talk import answer_talk, point_to_button, reply
 from bot.conversation.understanding import understand
 from bot.people.commands import BY_NAME, Does, Typed, parse
 from bot.people.invitation import hash_of, is_token
+from bot.people.said.personal import read_personal
 from flows.events import Plain, Said
 from flows.intents.intent import (
     About,
@@ -62,6 +63,8 @@ async def take(text: str, message_id: int | None, conversation: Conversation, de
         return await _obey(typed, message_id, replace(conversation, awaits=()), desk)
     if answered := await buyers.take_words(text, conversation, desk):
         return answered
+    if wished := _read_personal(text, conversation):
+        return await _obey(wished, message_id, replace(conversation, awaits=()), desk)
     if answered := await same_order.take_words(text, conversation, desk):
         return answered
     if conversation.asked and (ruled := rulings.take_words(text, conversation, desk)):
@@ -75,6 +78,11 @@ async def take(text: str, message_id: int | None, conversation: Conversation, de
     if at_desk.is_at_desk(conversation, desk) and (hint := at_desk.give_hint(text, conversation)):
         return hint
     return await _take_meant(text, message_id, conversation, desk, is_read=False)
+
+
+def _read_personal(text: str, conversation: Conversation) -> Typed | None:
+    """The command that somebody's own words are; whatever they are, a note takes them."""
+    return None if conversation.draft and conversation.draft.asked == "note" else read_personal(text)
 
 
 async def take_caption(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:

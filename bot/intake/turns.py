@@ -26,6 +26,7 @@ from bot.deciding.matter import Decide, Matter, Undecidable
 from bot.intake import pace
 from bot.intake.haste import Hastes
 from bot.intake.pace import Verdict
+from bot.orders.own_orders import GONE
 from bot.orders.queries import Answer
 from bot.outbox.commit import commit_of
 from bot.outbox.handoffs import Handoffs
@@ -44,7 +45,7 @@ from bot.storage.parked_updates import ParkedUpdates
 from bot.storage.store import TRIES, Chat, Contended, Left, Store
 from bot.storage.values import Attempt, Unreadable
 from bot.telegram_api.outgoing import pressable
-from flows.saga.changes import can_alter
+from flows.saga.changes import can_alter, is_cancelled
 from flows.saga.record import FINAL, Record
 from flows.shop import Shop
 
@@ -194,9 +195,11 @@ class Turns:
         """The order was made in this chat; also one that it does not remember, as of many that were placed together."""
         return bool(REF.fullmatch(ref)) and await self.records.of_chat(chat_id, ref) is not None
 
-    async def _find_unpaid(self, chat_id: int, ref: str) -> str:
-        """The number of an order that its buyer may still give up; empty where they may not."""
+    async def _find_unpaid(self, chat_id: int, ref: str) -> str | None:
+        """The number of an order that its buyer may still give up; empty where not, None where it came to nothing."""
         record = await self.records.of_chat(chat_id, ref)
+        if record and (record.state in GONE or (record.placed and is_cancelled(record.placed))):
+            return None
         return record.placed.order_id if record and record.placed and can_alter(record) else ""
 
     def _refuse(self, incoming: Incoming) -> Committed:

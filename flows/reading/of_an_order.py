@@ -1,5 +1,6 @@
 """What a sentence after an order is about: its change, its payment, its way, more goods, or the same once more."""
 
+import re
 from itertools import pairwise
 from typing import Literal
 
@@ -76,12 +77,16 @@ _BESIDE = (
 ) - PARTS_OF_A_LINE
 _FILES = words("file filenya files pdf pdfnya unduhan unduhannya download downloadnya")
 _MAILED = words("ebook ebooknya bukunya email emailnya")
+_NUMBER = re.compile(r"#?\b[0-9]{6}[A-Za-z]{6}\b")
+"""An order's number, which says which one is meant and not what of it."""
+_DEADLINE = words("batas batasnya deadline tenggat tempo terakhir until sampai sampe long")
+_AMOUNT = words("berapa brp much")
 _TIME = words("kapan kpn when lama berapa brp mana dimana where siapa apa who")
 
 
 def about_order(text: str) -> AboutOrder | None:
     """The subject of a sentence that plainly has one."""
-    said = tokens_of(text)
+    said = tokens_of(_NUMBER.sub(" ", text))
     if not said.tokens:
         return None
     if said.words <= _KINDLY and said.has(_THANKED):
@@ -126,6 +131,8 @@ def is_grievance(text: str) -> bool:
     """Anger, money that shall come back, or a wait that has become too long: for a person, whatever else is said."""
     said = tokens_of(text)
     is_waiting = said.has(LATE) and said.has(SO_LATE) and not said.has(_TIME - LATE - words("mana"))
+    if _is_due(said):
+        return False
     is_gone = said.has(TIME_GONE) and said.has(ALREADY | words("been")) and not said.has(PAID)
     return said.has(ANGRY) or (said.has(MONEY) and said.has(GIVEN_BACK)) or is_waiting or is_gone
 
@@ -182,6 +189,8 @@ def _is_wish(said: Said) -> bool:
 
 
 def _read_question(said: Said) -> AboutOrder | None:
+    if _is_due(said):
+        return "bill"
     if said.has(PAID) and not said.has(words("kapan kpn when resi")):
         if _is_paying_else(said):
             return "paying"
@@ -195,6 +204,15 @@ def _is_bill(said: Said) -> bool:
     wanted = words("minta kirim kirimin ulang lagi hilang ilang gimana caranya how send what which kok")
     is_wanted = said.has(_TIME | SENT | wanted)
     return is_named and is_wanted and not said.has(ALREADY - words("have") | CHECKED | NOT_YET | words("masuk bukti"))
+
+
+def _is_due(said: Said) -> bool:
+    """How much is to be paid, or until when: neither that it was paid nor that it comes late."""
+    is_of_paying = said.has(PAID - words("masuk bukti qris link")) and not said.has(
+        ALREADY - words("have") | CHECKED | NOT_YET
+    )
+    is_asked = said.has(_AMOUNT) or (said.has(_DEADLINE) and said.has(_TIME | words("what how is")))
+    return is_of_paying and is_asked and not said.has(NEGATIVE | words("masuk resi take takes") | LATER)
 
 
 def _is_paying_else(said: Said) -> bool:

@@ -52,7 +52,7 @@ class Chat:
     async def on_its_way(self, ref: str) -> bool:
         return self.is_open and ref in self.conversation.refs
 
-    async def find_unpaid(self, _ref: str) -> str:
+    async def find_unpaid(self, _ref: str) -> str | None:
         return self.unpaid
 
     async def act(self, act: Act, message_id: int | None = None) -> None:

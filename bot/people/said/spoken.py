@@ -85,7 +85,7 @@ _PLEASANT = re.compile(
 
 def read_spoken(text: str) -> Typed | None:
     """The command that an admin's words at the desk are; `None` where they are none."""
-    said = _strip(text)
+    said = bare(text)
     if not said or len(said) > LONGEST or "\n" in said:
         return read_search(text)
     if (found := _RECEIPT.fullmatch(said)) and (number := read_receipt(found["number"])):
@@ -98,7 +98,7 @@ def read_spoken(text: str) -> Typed | None:
 
 def read_search(text: str) -> Typed | None:
     """The search that an admin's words are; these are one wherever they are said."""
-    found = _WISHES[0][0].fullmatch(_strip(text))
+    found = _WISHES[0][0].fullmatch(bare(text))
     return Typed("cari", found["words"].strip()) if found else None
 
 
@@ -107,7 +107,7 @@ def is_pleasant(text: str) -> bool:
     return bool(_PLEASANT.fullmatch(text.strip()))
 
 
-def _strip(text: str) -> str:
+def bare(text: str) -> str:
     """The words without what is only polite; of a long text nothing is taken away."""
     said = text.strip()
     if len(said) > 2 * LONGEST:
