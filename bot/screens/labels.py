@@ -1,11 +1,15 @@
 """What a value is called on a button and in a sentence, and text within Telegram's limits."""
 
+import re
+
 from bot.people.buttons import Action
 from bot.screens.texts import Sentences, rupiah
 from bot.telegram_api.message import Button
 from flows.answers import CartAct, ProductChoice, Recipient
 from flows.order.cart import NONE_OF_THESE
 from flows.shop import District, Item, Quote, Store
+
+_DAYS = re.compile(r"(\d{1,3}(?: ?[-–] ?\d{1,3})?)(?: ?(?:hari|days?))?", re.IGNORECASE)
 
 
 def label(value: object, say: Sentences) -> str:
@@ -34,8 +38,9 @@ def label(value: object, say: Sentences) -> str:
 
 
 def duration(etd: str, say: Sentences) -> str:
-    """How long a courier takes: days, or words of its own."""
-    return say.plain("days", etd=etd) if etd[-1:].isdigit() else etd
+    """How long a courier takes: days, in the reader's language, or words of its own."""
+    found = _DAYS.fullmatch(etd)
+    return say.plain("days", etd=found[1]) if found else etd
 
 
 def phone(digits: str | None) -> str:

@@ -32,7 +32,7 @@ async def test_a_card_and_the_question_of_a_deed_are_in_the_language_of_who_read
     await place(world)
     assert "unpaid" in card(world).text and "✅ Confirm" in card(world).buttons
     assert "belum dibayar" in card(world, OTHER_ADMIN).text and "✅ Konfirmasi" in card(world, OTHER_ADMIN).buttons
-    await world.tap(ADMIN, "📦 Receipt number")
+    await world.tap(ADMIN, "📦 Tracking number")
     assert "Type it here" in last(world)
     await world.tap(OTHER_ADMIN, "📦 Isi resi")
     assert "Ketik di sini" in last(world, OTHER_ADMIN)

@@ -3,6 +3,7 @@
 import ast
 import collections
 import functools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from string import Formatter
 from typing import get_args
@@ -19,7 +20,7 @@ from bot.conversation.views.of_sellers import Asked
 from bot.orders.order_limits import Why
 from bot.orders.placing import FOR_ADMINS
 from bot.people.alteration import ASK_CANCEL, ASK_PAY
-from bot.people.commands import COMMANDS
+from bot.people.commands import COMMANDS, ENGLISH
 from bot.people.languages import LANGUAGES
 from bot.redis.causes import Cause
 from bot.reseller.own_orders import STAGES
@@ -201,3 +202,9 @@ def test_every_note_has_a_sentence_that_names_its_values(language: str) -> None:
 def test_no_two_catalogues_have_a_sentence_of_the_same_key(language: str) -> None:
     counted = collections.Counter(entry.msgid for each in catalogues(language) for entry in polib.pofile(each))
     assert not [key for key, count in counted.items() if count > 1]
+
+
+def test_english_sentences_name_commands_by_their_english_names() -> None:
+    said = [entry.msgstr for each in catalogues("en") for entry in polib.pofile(each)]
+    indonesian = re.compile(rf"/(?:{'|'.join(ENGLISH)})\b")
+    assert not [sentence for sentence in said if indonesian.search(sentence)]
