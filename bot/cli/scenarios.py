@@ -23,6 +23,7 @@ from scalev.shop.placed import ScalevPlacedOrders
 
 STRANGER = 3003
 WITHIN_S = 20.0
+UNPAID_S = 25.0
 LONG_S = 400.0
 PASTED = (
     "Nama: Sari Contoh",
@@ -295,6 +296,25 @@ async def parcel(cast: "Cast") -> None:
     person.link = link
 
 
+async def polled(cast: "Cast") -> None:
+    """An order of a shop whose webhook calls nobody: its payment is seen by asking, half a minute after it was made."""
+    person, hook = cast.customer, f"{cast.customer.where.sandbox}/sim/webhook"
+    token = {"X-Control-Token": person.where.sandbox_token}
+    (await person.http.delete(hook, headers=token)).raise_for_status()
+    try:
+        await physical(cast)
+        await asyncio.sleep(UNPAID_S)
+        link = person.link
+        await pay(person.http, link)
+        paid = asyncio.get_running_loop().time()
+        await person.hear("sudah masuk")
+        print(f"⏱ {asyncio.get_running_loop().time() - paid:.1f} s")  # noqa: T201
+        person.link = link
+    finally:
+        wanted = {"url": f"http://{person.where.shop_events}/scalev", "secret": person.where.webhook_secret}
+        (await person.http.put(hook, json=wanted, headers=token)).raise_for_status()
+
+
 async def bulk(cast: "Cast") -> None:
     """A reseller's sheet of 200 rows, 20 of them wrong: each is named, put right, and all of them are orders."""
     person, rows = cast.reseller, sheet.ROWS
@@ -338,7 +358,20 @@ class Cast:
 
 
 SCENARIOS: dict[str, Callable[[Cast], Awaitable[None]]] = {
-    scene.__name__: scene for scene in (physical, digital, bundle, cod, paste, reseller, admin, talk, parcel, bulk)
+    scene.__name__: scene
+    for scene in (
+        physical,
+        digital,
+        bundle,
+        cod,
+        paste,
+        reseller,
+        admin,
+        talk,
+        parcel,
+        polled,
+        bulk,
+    )
 }
 
 

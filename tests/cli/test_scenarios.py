@@ -7,6 +7,7 @@ from dataclasses import replace
 import httpx
 import pytest
 
+from bot.cli import scenarios
 from bot.cli.demo import places, running
 from bot.cli.scenarios import SCENARIOS, Cast, open_payment
 from bot.cli.scenes import bulk
@@ -15,6 +16,7 @@ from bot.cli.scenes import bulk
 @pytest.mark.parametrize("version", ["v2", "v3"])
 async def test_every_scenario_ends_in_a_payment_page(version: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bulk, "ROWS", 100)  # with all that is wrong with some of them
+    monkeypatch.setattr(scenarios, "UNPAID_S", 1.0)
     with tempfile.TemporaryDirectory(prefix="sb") as folder:
         where = replace(places(pathlib.Path(folder)), version=version)
         async with running(where), httpx.AsyncClient(timeout=30) as http:
