@@ -8,9 +8,27 @@ import pytest
 from bot.conversation import memory
 from bot.outbox.languages import Languages
 from bot.storage.store import Commit, Store
-from tests.admin.test_order_desk import card, last, place
+from tests.harness.phones import Shown
 from tests.harness.world import ADMIN, CUSTOMER, OTHER_ADMIN, World
 from tests.orders.standing import stand
+
+GOODS = {"lines": (("Serum Vitamin C 30 ml", 2),), "courier": "JNE REG", "district": "Menteng, Jakarta Pusat"}
+
+
+async def place(world: World) -> None:
+    """Somebody's order stands in the shop."""
+    world.book.gives = GOODS
+    await world.confirmed()
+    await world.rest()
+
+
+def card(world: World, chat: int = ADMIN) -> Shown:
+    (only,) = world.phones.cards[chat]
+    return only
+
+
+def last(world: World, user: int = ADMIN) -> str:
+    return world.phones.texts(user)[-1]
 
 
 async def speak(world: World, chat: int, language: str) -> None:
