@@ -8,13 +8,15 @@ from bot.admin.rest import Rest, read_wish
 from bot.admin.team import Team
 from bot.admin.trail import Deed, Entry, Trail
 from bot.admin.waiting import Waiting
-from bot.conversation.decision import Notice, Panel
+from bot.conversation.decision import Notice, Panel, Reply
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note
 from bot.orders.queries import Answer
+from bot.screens.labels import mask_phone
 from bot.storage.store import Store
 
 ANY_WORDS = 64
+CHANGES = frozenset({"block.done", "block.done_phone", "block.undone"})
 
 
 class DeskAnswers:
@@ -85,12 +87,15 @@ class DeskAnswers:
     async def _note_block(
         self, act: str, argument: str, conversation: Conversation, chat: int, name: str
     ) -> Sequence[Notice]:
-        """Whom an admin blocks is another's matter; that it was done is kept."""
+        """Whom an admin blocks is another's matter; what was done is kept, of a phone its ends, and no refusal."""
         answered = await self.otherwise(conversation, chat)
-        if answered and argument:
-            await self._keep("block" if act == "block" else "unblock", chat, name)
+        for each in answered:
+            if isinstance(each, Reply) and each.note.key in CHANGES and argument:
+                whom = str(each.note.values.get("who", ""))
+                shown = whom if whom.isdigit() else mask_phone(whom)
+                await self._keep("block" if act == "block" else "unblock", chat, name, shown)
         return answered
 
     async def _keep(self, deed: Deed, admin: int, name: str, detail: str = "") -> None:
         now = await self.store.now()
-        await self.trail.add(Entry(deed, admin, name, now, f"{deed}.{admin}.{now}", detail=detail[:ANY_WORDS]))
+        await self.trail.add(Entry(deed, admin, name, now, f"{deed}.{admin}.{now}.{detail}", detail=detail[:ANY_WORDS]))

@@ -130,3 +130,10 @@ async def test_that_a_blocked_person_blocked_the_bot_is_still_noted(world: World
 def test_ids_and_phones_are_told_apart(text: str, label: str) -> None:
     found = subject(text)
     assert found and found.label == label
+
+
+async def test_the_trail_says_who_was_blocked_and_nothing_of_what_was_refused(world: World) -> None:
+    for words in ("/blokir 0812-0000-1111", f"/blokir {ADMIN}", "/bukablokir 424242", f"/blokir {CUSTOMER}"):
+        await type_(world, words)
+    _, *lines = (await type_(world, "/riwayat")).splitlines()
+    assert [line.partition(": ")[2] for line in lines] == [f"blokir {CUSTOMER}", "blokir 0812-••••-1111"]
