@@ -18,6 +18,7 @@ from flows.saga.life import is_paid
 from flows.saga.record import (
     PHONE_CAP,
     Created,
+    Ended,
     Limited,
     Mistaken,
     NotSent,
@@ -84,7 +85,7 @@ class OrderCalls:
             return NotSent()
         allowed = may_duplicate(original, record.attempt)
         if allowed == "looks made":
-            return Mistaken()
+            return Ended()
         return Rejected(NOT_OPEN) if allowed == "no" else None
 
     async def find(self, record: Record) -> Sequence[Order]:

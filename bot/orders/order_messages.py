@@ -15,7 +15,7 @@ from bot.storage.order_records import Kept
 from bot.telegram_api.message import Message
 from flows.saga.changes import NOT_OPEN, is_cancelled
 from flows.saga.life import is_paid
-from flows.saga.record import NO_LOOK, WAITING, News, Record
+from flows.saga.record import NO_LOOK, NOT_FOUND, WAITING, News, Record
 from flows.shop import Order
 
 
@@ -124,7 +124,7 @@ def _is_for_admins(record: Record, before: Record) -> bool:
     """An order waits for an admin, or is no longer as an admin knows it."""
     if record.state == before.state:
         return record.state == "needs_admin"
-    if record.copy_of and record.problem == NOT_OPEN:
-        return False
+    if record.copy_of and (record.problem == NOT_OPEN or (record.state == "rejected" and record.problem == NOT_FOUND)):
+        return False  # what becomes of the order it was to replace is another's to say
     is_known = "needs_admin" in {record.state, before.state} or (record.state == "done" and record.ruling != "")
     return is_known or (record.state == "rejected" and not record.batch)

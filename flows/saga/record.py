@@ -90,6 +90,7 @@ class Record:
 
     `agreed` is what the summary said it costs, None in records of older versions. `is_answered` says that the shop took
     the call and answered with another order: something was made of it, so it is not called again by itself.
+    `is_ended` says that the order a copy is made from was over before a further call, which was not sent then.
     `ruling` names the admin's tap that decided it last, so that the same tap is not carried out again. An order above
     the limits is `held`, uncalled, until an admin says yes (`is_approved`) or no; `is_resting` says that it waits for
     the shop to open. `news` is what its buyer was told of it after the link, each once, in the order in which it was
@@ -121,6 +122,7 @@ class Record:
     placed: Order | None = None
     agreed: int | None = None
     is_answered: bool = False
+    is_ended: bool = False
     others: tuple[str, ...] = ()
     problem: str | None = None
     ruling: str = ""
@@ -191,7 +193,12 @@ class Mistaken:
     """The shop took the call, but answered with an order that is not this one: it exists, under whatever number."""
 
 
-Outcome = Created | Rejected | Stopped | Limited | NotSent | Unknown | Mistaken
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The order that a copy is made from is over since a first call, which may have ended it; nothing was sent."""
+
+
+Outcome = Created | Rejected | Stopped | Limited | NotSent | Unknown | Mistaken | Ended
 
 
 @dataclass(frozen=True, slots=True)

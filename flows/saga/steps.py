@@ -18,6 +18,7 @@ from flows.saga.record import (
     NOT_FOUND,
     WAITING,
     Created,
+    Ended,
     Limited,
     Mistaken,
     NotSent,
@@ -61,6 +62,7 @@ def call(record: Record, now: int, timings: Timings) -> Step:
         absences=0,
         is_limited=False,
         is_answered=False,
+        is_ended=False,
         look_first=False,
         is_resting=False,
         ruled_at=now if record.is_resting else record.ruled_at,
@@ -116,6 +118,8 @@ def take_outcome(record: Record, outcome: Outcome, now: int, timings: Timings) -
             return _doubt(record, now, "unknown", timings)
         case Mistaken():
             return _doubt(replace(record, is_answered=True), now, "another order answered", timings)
+        case Ended():
+            return _doubt(replace(record, is_ended=True), now, "the original is over", timings)
 
 
 def unsent_in_time(record: Record, now: int, timings: Timings) -> Step:
@@ -223,6 +227,8 @@ def _absent(record: Record, now: int, timings: Timings, auto_retries: int) -> St
     record = replace(record, looks=record.looks + 1, absences=record.absences + 1 if is_settled else 0)
     if record.absences < 2:
         return Step(record, "none", _next_look(record, now, timings))
+    if record.is_ended and not record.is_answered:  # seen by nobody, twice as long as an order may stay unseen
+        return Step(_note(replace(record, state="rejected", problem=NOT_FOUND), now, "no copy made"), "none", None)
     if record.is_answered or record.attempt > auto_retries:
         return _to_admin(record, now, NOT_FOUND, timings)
     return Step(_note(replace(record, state="intent"), now, "absent, call again"), "none", now)

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bot.conversation import memory
 from bot.people.alteration import Alteration
 from bot.storage.store import Store
 from flows.shop import Order
@@ -22,6 +23,11 @@ def book() -> MoodyBook:
 @pytest.fixture
 def world(store: Store, shop: Any, book: MoodyBook) -> World:
     return World(store, shop, book=book)
+
+
+async def refs(world: World) -> tuple[str, ...]:
+    """The orders of the customer's chat."""
+    return memory.unpack((await world.store.load(CUSTOMER)).draft).refs
 
 
 def standing_bills(world: World) -> list[Order]:
@@ -129,3 +135,23 @@ async def test_the_old_one_that_was_paid_meanwhile_stays_and_the_new_one_goes(wo
     await world.pass_time(15)
     assert [order.status for order in world.book.placed] == ["pending", "canceled"]
     assert any("Pesanan barunya saya batalkan" in text for text in world.phones.texts(CUSTOMER))
+
+
+async def test_a_copy_that_never_came_about_while_its_order_ended_is_given_up_without_anybody_to_decide(
+    world: World, book: MoodyBook
+) -> None:
+    """The first call is lost on the way, and the store cancels the order meanwhile: nothing is sent again."""
+    order = await stand(world)
+    await ask(world)
+    book.never = ["duplicate"]
+    await world.tap(CUSTOMER, VA)
+    put(world, order, status="canceled")
+    for _ in range(60):
+        await world.pass_time(60)
+    (copy_ref,) = [ref for ref in await refs(world) if ref != order.ref]
+    copy = await world.record(copy_ref)
+    assert (copy.state, copy.placed) == ("rejected", None)
+    assert len(world.book.placed) == 1 and world.book.calls.count("duplicate") == 1
+    assert not await world.placement.notices.shared_keys.listed_orders()
+    assert any("penggantinya" in text or "pengganti" in text for text in world.phones.texts(CUSTOMER))
+    assert any(order.order_id in text for text in world.phones.texts(ADMIN))

@@ -14,14 +14,15 @@ from tests.harness.world import CUSTOMER, REF, Book, World
 
 @dataclass
 class MoodyBook(Book):
-    """The shop's orders, by calls: `refused` ones, `lost` answers, and what happens `after` one; each as often as said.
+    """The shop's orders, by calls: `refused` ones, `lost` answers, ones that `never` arrive; each as often as said.
 
-    `keeps` says that a copy does not end the order it is made from. What others do `meanwhile` comes to its end after
-    an order was read and before that is answered.
+    What happens `after` a call is there too. `keeps` says that a copy does not end the order it is made from. What
+    others do `meanwhile` comes to its end after an order was read and before that is answered.
     """
 
     refused: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
+    never: list[str] = field(default_factory=list)
     after: dict[str, Callable[[], None]] = field(default_factory=dict)
     keeps: bool = False
     meanwhile: Callable[[], Awaitable[object]] | None = None
@@ -38,6 +39,9 @@ class MoodyBook(Book):
         if name in self.refused:
             self.refused.remove(name)
             raise BadRequest(400)
+        if name in self.never:
+            self.never.remove(name)
+            raise AnswerLost("lost on the way there")
 
     async def duplicate(self, order_id: str, payment_method: str, ref: str) -> Order:
         before = self._find(order_id)
