@@ -90,7 +90,8 @@ class OrderCalls:
 
     async def find(self, record: Record) -> Sequence[Order]:
         """The orders with our reference: among those of the phone, else among the newest."""
-        ours = [o for o in await self.orders.find_by_phone(record.order.customer_phone) if o.ref == record.ref]
+        phone = record.order.customer_phone  # none where it was forgotten
+        ours = [o for o in await self.orders.find_by_phone(phone) if o.ref == record.ref] if phone else []
         if not ours:
             called = datetime.fromtimestamp((record.called_at or record.created_at) / 1000, UTC)
             since = called - timedelta(seconds=self.timings.look_back)

@@ -48,7 +48,10 @@ def other_methods(record: Record, order: Order, methods: tuple[str, ...]) -> tup
 
 
 def begin_copy(record: Record, order: Order, method: str, ref: str, now: int) -> Record:
-    """The record of a copy that is paid otherwise; it takes the place of an order that was counted already."""
+    """The record of a copy that is paid otherwise; it takes the place of an order that was counted already.
+
+    Of an order whose buyer had their data erased it keeps no more than that does.
+    """
     frozen = replace(record.order, ref=ref, payment_method=method)
     return Record(
         ref,
@@ -61,6 +64,7 @@ def begin_copy(record: Record, order: Order, method: str, ref: str, now: int) ->
         can_cod=record.can_cod,
         copy_of=order.id,
         replaces=record.ref,
+        is_forgotten=record.is_forgotten,
     )
 
 

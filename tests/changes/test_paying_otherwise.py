@@ -7,6 +7,7 @@ import pytest
 from bot.conversation import memory
 from bot.people.alteration import Alteration
 from bot.storage.store import Store
+from flows.saga.forgetting import forget
 from flows.shop import Order
 from tests.harness.world import ADMIN, CUSTOMER, World
 from tests.orders.dying import Dying
@@ -155,3 +156,19 @@ async def test_a_copy_that_never_came_about_while_its_order_ended_is_given_up_wi
     assert not await world.placement.notices.shared_keys.listed_orders()
     assert any("penggantinya" in text or "pengganti" in text for text in world.phones.texts(CUSTOMER))
     assert any(order.order_id in text for text in world.phones.texts(ADMIN))
+
+
+async def test_the_copy_of_an_order_whose_buyer_is_forgotten_keeps_nothing_of_them(world: World) -> None:
+    world.book.gives = {"address": "Jl. Melati No. 5", "customer_phone": "6281234567890"}
+    order = await stand(world)
+    kept = await world.placement.records.load(world.store.shard(CUSTOMER), order.ref or "")
+    assert kept
+    await world.placement.records.keep(kept, forget(kept.record), 0, {})
+    await ask(world)
+    await world.tap(CUSTOMER, VA)
+    await world.pass_time(5)
+    (bill,) = standing_bills(world)
+    assert bill.payment_method == "va_bca"
+    copy = await world.record(bill.ref or "")
+    assert copy.is_forgotten and not copy.order.customer_phone
+    assert copy.placed and not copy.placed.customer_name and not copy.placed.address
