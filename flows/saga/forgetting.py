@@ -20,7 +20,9 @@ def forget(record: Record) -> Record:
 
 
 def _without_buyer(order: NewOrder) -> NewOrder:
-    return NewOrder(order.ref, order.store_unique_id, "", "", order.lines, order.payment_method)
+    """The courier stays, which says that there is a parcel to tell of."""
+    bare = NewOrder(order.ref, order.store_unique_id, "", "", order.lines, order.payment_method)
+    return replace(bare, courier_service_id=order.courier_service_id)
 
 
 def _without_person(order: Order) -> Order:

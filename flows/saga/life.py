@@ -192,7 +192,7 @@ def _reached_by_parcel(order: Order) -> Iterator[News]:
 
 
 def _has_parcel(order: Order, record: Record) -> bool:
-    return bool(record.order.address or order.courier or order.receipt)
+    return bool(record.order.address or record.order.courier_service_id or order.courier or order.receipt)
 
 
 def _run_out(order: Order, now: int, timings: Timings) -> Iterator[News]:

@@ -12,11 +12,13 @@ from bot.conversation.memory import Conversation
 from bot.orders.order_messages import messages_of
 from bot.screens.card import draw_card
 from bot.screens.orders.answer_buttons import answer_rows
+from bot.screens.orders.news import draw_news
 from bot.screens.texts import sentences
 from bot.storage.order_records import Kept
 from bot.storage.store import Commit
 from bot.telegram_api.message import Message
 from flows.saga import life
+from flows.saga.forgetting import forget
 from flows.saga.record import News, Record, Timings
 from flows.saga.stages import stage_of
 from flows.shop import Order
@@ -240,3 +242,16 @@ def test_a_failed_delivery_is_told_once_to_both_sides() -> None:
     texts = [each.text for each in told(step.record, a_record(SHIPPED))]
     assert any("belum berhasil mengantar paket untuk Sari Contoh" in text for text in texts)
     assert any("Pembelinya sudah diberi tahu" in text for text in texts)
+
+
+def test_of_a_parcel_whose_buyer_is_forgotten_all_news_still_come() -> None:
+    bare = replace(ORDER, courier=None, receipt=None)
+    asked = replace(a_record(bare).order, address="Jl. Melati No. 5", courier_service_id=501)
+    known = forget(replace(a_record(bare), order=asked))
+    over = replace(bare, status="completed", payment_status="paid")
+    record = forget(life.follow(known, over, 1, Timings()).record)
+    assert set(record.news) == {"paid", "shipped", "delivered"}
+    assert "Melati" not in repr(record)
+    assert record.placed
+    for each in record.news:
+        assert ORDER.order_id in draw_news(each, record, record.placed, sentences("id")).text

@@ -37,6 +37,8 @@ def _key(news: News, record: Record, order: Order) -> str:
     if news == "paid":
         if order.receipt or order.status in {"shipped", "completed"}:
             return "paid"
+        if record.is_forgotten and not (record.order.courier_service_id or order.courier):
+            return "paid"  # whether it comes by mail is forgotten with the address for that
         return "paid.digital" if is_digital(order, record) else "paid.parcel"
     if news == "cancelled":
         return _key_of_cancelled(record, order)
@@ -69,7 +71,7 @@ def _values(news: News, record: Record, order: Order, say: Sentences) -> dict[st
     code = code_to_type(order)
     return {
         "order": order.order_id if news == "delivered" else name_order(order, record),
-        "name": order.customer_name or record.order.customer_name,
+        "name": order.customer_name or record.order.customer_name or order.order_id,
         "total": rupiah(order.total),
         "courier": order.courier or "",
         "receipt": order.receipt or "",
