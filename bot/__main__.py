@@ -14,7 +14,7 @@ from rich.table import Table
 
 from bot.cli import intents_table
 from bot.cli.flow_table import COLUMNS, table
-from bot.config.settings import Settings, SettingsProblem, data_dir, is_world_readable, load
+from bot.config.settings import Settings, SettingsProblem, data_dir, given, is_world_readable, load
 from flows.order.form import ORDER
 from flows.order.reseller import RESELLER
 
@@ -136,6 +136,29 @@ def doctor(
 
 
 @cli.command()
+def probe(
+    product: Annotated[str, typer.Option(help="A test product of your store, by its name.")],
+    place: Annotated[str, typer.Option(help="The district that it would be sent to.")] = "Menteng, Jakarta Pusat",
+    yes: Annotated[bool, typer.Option("--yes", help="Allow every write, without asking.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="One finding a line, for programs.")] = False,
+) -> None:
+    """Try on your own account what no document settles: order a test product, look at it, cancel it.
+
+    Asks before each write. Whom it orders for is typed, or comes from PROBE_PHONE and PROBE_EMAIL.
+    """
+    from bot.cli import doctor as of_doctor  # noqa: PLC0415 -- as for `parked`
+    from bot.config.logs import configure  # noqa: PLC0415
+    from bot.probe.wish import Wish  # noqa: PLC0415
+
+    configure("CRITICAL")
+    settings = _settings()
+    phone = _personal("PROBE_PHONE", "Your own phone number, which the test orders are for")
+    email = _personal("PROBE_EMAIL", "Your own e-mail address, where the product is a file")
+    wish = Wish(product, phone, email, place)
+    raise SystemExit(1 if _loop(of_doctor.tell_probe(settings, wish, is_allowed=yes, as_json=json)) else 0)
+
+
+@cli.command()
 def keys(what: Annotated[str, typer.Argument(help="new or rotate")]) -> None:
     """Keys that seal what Redis keeps of people: make one, or seal everything by the first of those that are set."""
     from bot.cli import keys as sealing  # noqa: PLC0415 -- as for `parked`
@@ -224,6 +247,12 @@ async def _serve(settings: Settings) -> None:
     async with build(settings) as app:
         settle()
         await app.run(stop)
+
+
+def _personal(name: str, question: str) -> str:
+    """What everybody on the machine could read as an argument: of the environment, or typed."""
+    known = given(name)
+    return known or (typer.prompt(question, "", show_default=False, err=True) if sys.stdin.isatty() else "")
 
 
 def _leave_on_problem(work: Any) -> Any:

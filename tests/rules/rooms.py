@@ -11,6 +11,7 @@ FLOORS: Mapping[str, tuple[str, ...]] = {
     "bot": (
         "__main__",
         "cli",
+        "probe",
         "app doctor",
         "wiring",
         "intake",
