@@ -52,7 +52,7 @@ class Opening:
         if len(lines) > self.most:
             return Note("bulk.refused.too_many_rows", {"count": len(lines), "most": self.most})
         log.info("sheet", count=len(lines))
-        return await self._draft(replace(fresh, has_formulas=grid.has_formulas), lines, kept, is_reseller=is_reseller)
+        return await self._draft(replace(fresh, remarks=grid.remarks), lines, kept, is_reseller=is_reseller)
 
     async def _read(self, file_id: str) -> Grid | Note:
         try:

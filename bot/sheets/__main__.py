@@ -20,7 +20,7 @@ def main() -> None:
     os.nice(NICE)
     try:
         table = read_table(sys.stdin.buffer.read(), int(sys.argv[1]))
-        said: object = {"rows": table.rows, "has_formulas": table.has_formulas}
+        said: object = {"rows": table.rows, "remarks": table.remarks}
     except Refused as refused:
         said = {"refused": refused.why, "count": refused.count}
     except MemoryError:

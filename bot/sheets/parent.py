@@ -10,7 +10,7 @@ import structlog
 
 from bot.config.children import ask_child
 from bot.conversation.batch.sheets import MOST_BYTES
-from bot.sheets.refusal import Refused, Why
+from bot.sheets.refusal import Refused, Remark, Why
 
 log = structlog.get_logger(__name__)
 
@@ -20,10 +20,10 @@ MOST_SAID = 32 << 20
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The cells of a file as texts, line by line from its first; `has_formulas` says that some were calculated."""
+    """The cells of a file as texts, line by line from its first; `remarks` are what whoever sent it should know."""
 
     rows: Sequence[Sequence[str]]
-    has_formulas: bool = False
+    remarks: tuple[Remark, ...] = ()
 
 
 class SheetReader:
@@ -55,4 +55,5 @@ class SheetReader:
 def _take(said: Any) -> Grid:
     if why := said.get("refused"):
         raise Refused(cast("Why", why) if why in get_args(Why) else "broken", int(said.get("count", 0)))
-    return Grid([[str(cell) for cell in row] for row in said["rows"]], bool(said.get("has_formulas")))
+    remarks = tuple(each for each in get_args(Remark) if each in said.get("remarks", ()))
+    return Grid([[str(cell) for cell in row] for row in said["rows"]], remarks)

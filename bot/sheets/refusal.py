@@ -1,8 +1,11 @@
-"""Why a file is not read."""
+"""Why a file is not read, and what is said of one that is."""
 
 from typing import Literal
 
 Why = Literal["too_big", "too_many_rows", "locked", "macros", "old", "no_sheet", "empty", "broken"]
+
+Remark = Literal["formulas", "hidden_rows", "more_sheets"]
+"""Some cells were calculated; some lines are hidden, and read all the same; another sheet has orders as well."""
 
 
 class Refused(Exception):

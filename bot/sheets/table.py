@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.sheets.refusal import Refused
+from bot.sheets.refusal import Refused, Remark
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MOST_COLUMNS, LONGEST_CELL = 60, 500
@@ -16,10 +16,10 @@ SPARE = 50
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The cells of a file, line by line from its first; `has_formulas` says that some were calculated."""
+    """The cells of a file, line by line from its first; `remarks` are what whoever sent it should know."""
 
     rows: Sequence[Sequence[str]]
-    has_formulas: bool = False
+    remarks: Sequence[Remark] = ()
 
 
 def read_table(data: bytes, most: int) -> Table:
@@ -33,8 +33,8 @@ def read_table(data: bytes, most: int) -> Table:
     if data.startswith(ZIP):
         from bot.sheets.workbook import read_workbook  # noqa: PLC0415
 
-        rows, has_formulas = read_workbook(data)
-        return Table(_fit(rows, most), has_formulas)
+        rows, remarks = read_workbook(data)
+        return Table(_fit(rows, most), remarks)
     from bot.sheets.plain_table import read_plain  # noqa: PLC0415
 
     return Table(_fit(read_plain(data), most))

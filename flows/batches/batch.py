@@ -110,7 +110,7 @@ class Batch:
     `settled_at` when it was known what became of each row, `over_at` when nothing of it was left to do. `run_id` is the
     server's that took its confirmation. `marks` tell the orders of the batches before it, with when these were placed.
     `percent` and `rupiah` are the reseller's margin, of the goods' price and for each piece.
-    `has_formulas` says that some cells were calculated, `is_pasted` that it is of a message and has few rows.
+    `remarks` name the sentences about its file, `is_pasted` says that it is of a message and has few rows.
     """
 
     id: str
@@ -127,7 +127,7 @@ class Batch:
     sender_phone: str = ""
     needs_courier: bool = True
     needs_payment: bool = True
-    has_formulas: bool = False
+    remarks: tuple[str, ...] = ()
     is_pasted: bool = False
     todo: tuple[int, ...] = ()
     begun: tuple[int, ...] = ()

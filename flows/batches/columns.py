@@ -13,8 +13,13 @@ KINDS = AREAS | {
 """What a column may say; any other is left alone."""
 PERSON = ("name", "phone", "address")
 _SAME = {"recipient": "name", "street": "address"}
+_HEADS = {
+    "pelanggan": "name", "nama pelanggan": "name", "konsumen": "name", "nama konsumen": "name", "pcs": "quantity",
+    "bayar via": "payment", "cara pembayaran": "payment",
+}  # fmt: skip
+"""What heads a column and no line of a form."""
 _COUNTING = frozenset({"no", "nomor", "nomer", "number", "baris", "row", "urut", "no urut", "nomor urut", ""})
-_MOST_LINES, _FEWEST = 15, 2
+MOST_HEAD_LINES, _FEWEST = 15, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class Columns:
 
 def find_columns(lines: Sequence[Sequence[str]]) -> Columns | None:
     """The line that names the most columns; `None` where none names two."""
-    found = [Columns(at, _kinds_of(line)) for at, line in enumerate(lines[:_MOST_LINES])]
+    found = [Columns(at, _kinds_of(line)) for at, line in enumerate(lines[:MOST_HEAD_LINES])]
     best = max(found, key=lambda one: len(one.kinds), default=None)
     return best if best and len(best.kinds) >= _FEWEST else None
 
@@ -51,7 +56,7 @@ def kind_of(head: str) -> str:
     """What a column of this name says; empty where it says nothing of an order."""
     if _plain(head) in _COUNTING:
         return ""
-    kind = label_kind(head, is_fuzzy=True) or ""
+    kind = _HEADS.get(_plain(head)) or label_kind(head, is_fuzzy=True) or ""
     kind = _SAME.get(kind, kind)
     return kind if kind in KINDS else ""
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from flows.batches.batch import Row
+from flows.batches.batch import Fault, Row
 from flows.batches.columns import KINDS, kind_of
 from flows.reading.plain import clean
 
@@ -23,6 +23,14 @@ _KEPT = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^(?P<label>[^\W\d_][^:=\d]{1,24}+)[:=]\s?(?P<value>\S.{0,599})")
+_BETWEEN = re.compile(r"\s?[,;]\s?")
+_LOOKS = {
+    "phone": re.compile(r"\+?(?:62|0|8)[\d\s.\-]{7,18}"),
+    "email": re.compile(r"[^\s@]{1,64}@[^\s@]{3,120}"),
+    "quantity": re.compile(r"\d{1,3}\s?(?:pcs|pc|biji|buah|x)?", re.IGNORECASE),
+    "postal_code": re.compile(r"\d{5}"),
+}
+_LONG = frozenset({"address", "district", "city", "area", "village", "note", "item"})
 _ADDS_TO = frozenset({"which_variant"})
 _MOST_LINES = 300
 
@@ -50,24 +58,75 @@ def fix(row: Row, said: str) -> Row:
         return replace(row, fate="dropped")
     if _KEPT.fullmatch(said):
         return replace(row, is_kept=True, fate="")
-    kind, value = _meant(row, said)
-    return replace(row, line=row.line.say(kind, value), fate="", answers=None)
+    line = row.line
+    for kind, value in _share_out(row, said):
+        line = line.say(kind, value)
+    return replace(row, line=line, fate="", answers=None)
 
 
-def _meant(row: Row, said: str) -> tuple[str, str]:
-    """Which column is meant, and what it says now: the one that is named, else the first that was wrong."""
+def _share_out(row: Row, said: str) -> Sequence[tuple[str, str]]:
+    """Which columns are meant, and what they say now: what is said of a row with several faults may mend them all."""
+    pieces = [piece for piece in _BETWEEN.split(said) if piece] if len(row.faults) > 1 else []
+    if len(pieces) < 2:
+        return [_natural(row, said) or _meant(row, said)]
+    found, left, is_open = list[tuple[str, str]](), list[str](), False
+    for piece in pieces:
+        label = _label_of(row, piece)
+        if meant := label or _natural(row, piece):
+            found.append(meant)
+            is_open = label is not None and label[0] in _LONG
+        elif is_open:  # an address has commas of its own
+            found.append((found[-1][0], f"{found.pop()[1]}, {piece}"))
+        else:
+            left.append(piece)
+    return [*found, *_take_rest(row, left, {kind for kind, _ in found})]
+
+
+def _take_rest(row: Row, left: Sequence[str], taken: set[str]) -> Sequence[tuple[str, str]]:
+    """Words that no label and no look tells apart: some for each fault that is left, else all are of the first."""
+    faults = tuple(fault for fault in row.faults if _column_of(fault) not in taken)
+    last = len(faults) - 1
+    ends_with_place = last > 0 and _column_of(faults[last]) in _LONG
+    if len(left) == len(faults) or (len(left) > len(faults) and ends_with_place):
+        shares = [*left[:last], ", ".join(left[last:])] if faults else []
+        return [_meant(replace(row, faults=(fault,)), share) for fault, share in zip(faults, shares, strict=True)]
+    return [_meant(replace(row, faults=faults), ", ".join(left))] if left else []
+
+
+def _natural(row: Row, said: str) -> tuple[str, str] | None:
+    """The column that words are of by their look alone, where it is one that was wrong."""
+    wrong = {fault.kind for fault in row.faults}
+    for kind, pattern in _LOOKS.items():
+        if kind in wrong and pattern.fullmatch(said):
+            return kind, said
+    return None
+
+
+def _label_of(row: Row, said: str) -> tuple[str, str] | None:
+    """The column that words name before they say something of it."""
     labelled = _LABEL.match(said)
     if labelled and (kind := kind_of(labelled["label"])):
         return kind, labelled["value"]
     word, _, rest = said.partition(" ")
     if rest and (kind := kind_of(word)) in KINDS and not _is_about(row, kind):
         return kind, rest.strip()
+    return None
+
+
+def _meant(row: Row, said: str) -> tuple[str, str]:
+    """Which column is meant, and what it says now: the one that is named, else the first that was wrong."""
+    if labelled := _label_of(row, said):
+        return labelled
     fault = next(iter(row.faults), None)
     if fault is None:
         return "note", said
     if fault.key in _ADDS_TO:
         return "item", f"{_item_of(row)} {said}"
-    return _AREA_OF.get(fault.key, fault.kind), said
+    return _column_of(fault), said
+
+
+def _column_of(fault: Fault) -> str:
+    return _AREA_OF.get(fault.key, fault.kind)
 
 
 def _is_about(row: Row, kind: str) -> bool:

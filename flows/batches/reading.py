@@ -30,7 +30,9 @@ from flows.shop import DistrictRow, Found, Item, Product, Shop, Store
 MOST_OPTIONS = 3
 _AREAS = ("village", "district", "city", "area", "province")
 _LEADS = {"village": "Kel.", "district": "Kec."}
-_BROKEN_NUMBER = re.compile(r"\d[.,]?\d{0,15}[eE]\+?\d{1,3}")
+_BROKEN_NUMBER = re.compile(r"\d[.,]?\d{0,15}[eE]\+?\d{1,3}|(?:62|8)\d{0,8}0{6}")
+"""As a sheet writes a long number, or what is left of one that was written so."""
+_WHOLE = re.compile(r"(\d{1,6})[.,]0{1,3}")
 _BARE_NUMBER = re.compile(r"8\d{8,12}")
 _PIECES = re.compile(r"[;\n+]|,(?!\d)|\s&\s|\bdan\b")
 
@@ -164,7 +166,8 @@ def _read_quantity(cells: Sequence[Cell], reading: _Reading) -> int | None:
     """How many, of the column that says it; `None` where none does."""
     for cell in cells:
         try:
-            return read_quantity(cell.text)
+            whole = _WHOLE.fullmatch(cell.text)
+            return read_quantity(whole[1] if whole else cell.text)
         except Unread:
             reading.find_fault("quantity", cell)
             return 1

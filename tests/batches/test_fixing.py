@@ -116,3 +116,33 @@ async def test_lines_with_one_recipient_are_one_order(sheets: SheetWorld) -> Non
     more = [None] * 6 + ["Kaos Polos hitam L", 3]
     await sheets.send(write_book([good_row(1), more, good_row(2), good_row(2, item="Kaos Polos putih M")]))
     assert "2 pesanan terbaca" in sheets.seen()[-1] and "Rp473.000" in sheets.seen()[-1]
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (good_row(1, phone="nanti", area="Karanganyar"), "0813-4000-0001, Menteng, Jakarta Pusat"),
+        (good_row(1, phone="nanti", area="Karanganyar"), "Menteng Jakarta Pusat, 081340000001"),
+        (good_row(1, item="Sepatu Kuda", area="Karanganyar"), "serum vitamin c, Menteng, Jakarta Pusat"),
+        (good_row(1, phone="nanti", quantity="banyak"), "hp 0813 4000 0001, 2 pcs"),
+        (good_row(1, name="", phone="nanti"), "Sari Contoh, 081340000001"),
+        (
+            good_row(1, address="", phone="nanti", area=""),
+            "hp 0813 4000 0001, alamat Jl. Melati 7, Menteng, Jakarta Pusat",
+        ),
+        (good_row(1, item="Kaos Polos", area="Karanganyar"), "putih M; Menteng, Jakarta Pusat"),
+    ],
+)
+async def test_one_line_puts_right_all_that_is_wrong_with_its_row(
+    row: list[object], said: str, sheets: SheetWorld
+) -> None:
+    await sheets.send(write_book([row, good_row(2)]))
+    assert "1 perlu dicek" in sheets.seen()[-1]
+    await sheets.say(RESELLER, f"baris 2: {said}")
+    assert "Semuanya siap dipesan" in sheets.seen()[-1], sheets.seen()[-1]
+
+
+async def test_what_a_sheet_made_of_a_long_number_is_never_dialled(sheets: SheetWorld) -> None:
+    await sheets.send(write_book([good_row(1, phone=6.28e11), good_row(2, phone=812e9), good_row(3, quantity="2,0")]))
+    seen = sheets.seen()[-1]
+    assert "1 siap · ⚠️ 2 perlu dicek" in seen and seen.count("nomor HP-nya rusak") == 2

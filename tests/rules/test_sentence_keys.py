@@ -111,6 +111,7 @@ def built() -> Mapping[str, set[str] | frozenset[str]]:
         "bulk.fault.{}": faults(),
         "bulk.kind.{}": {*EMPTY, "district", "email", "sender", "sender_phone"} - {"area"},
         "bulk.refused.{}": set(get_args(refusal.Why)),
+        "bulk.remark.{}": set(get_args(refusal.Remark)),
         "bulk.state.{}": {"pricing", "placing", "paused", "stopped", "done"},
         "bulk.why.{}": {"cap", "cancelled", "shop"},
         "cart.{}": {"done", "more", "minus", "plus"},

@@ -159,4 +159,4 @@ async def test_whatever_stands_between_the_cells(mark: str) -> None:
 async def test_whatever_a_cell_is() -> None:
     rows = await read(write_book([[1, True, 81234567890, 12.5, None, "=1+1", "  dua   kata "]]))
     assert rows[1][:7] == ["1", "True", "81234567890", "12.5", "", "0", "dua kata"]
-    assert (await SheetReader(500).read(write_book([[1, "=1+1"]]))).has_formulas
+    assert (await SheetReader(500).read(write_book([[1, "=1+1"]]))).remarks == ("formulas",)

@@ -59,7 +59,7 @@ def _head(batch: Batch, say: Sentences) -> str:
     key = "bulk.head.pasted" if batch.is_pasted else "bulk.head"
     lines = [say(key, name=batch.name or say.plain("bulk.file"), count=sums.good + sums.bad)]
     lines.append(say("bulk.all_good") if not sums.bad else say("bulk.some_bad", good=sums.good, bad=sums.bad))
-    lines += [say("bulk.formulas")] if batch.has_formulas else []
+    lines += [say(f"bulk.remark.{remark}") for remark in batch.remarks]
     return "\n".join(lines)
 
 
