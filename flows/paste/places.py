@@ -24,6 +24,7 @@ _NUMBER = r"(?:(?:no|nomor|nomer|nmr)\b\.?\s?(?:rumah(?:nya)?\s)?)"
 _OTHER_HOUSE = re.compile(
     rf"\b{_NUMBER}(?P<new>\d{{1,4}}[a-z]?),?\sbukan\s{_NUMBER}?(?P<old>\d{{1,4}}[a-z]?)\b", re.IGNORECASE
 )
+_NUMBERED = re.compile(r"(?<![\w/])\d{1,4}[a-z]?(?![\w/])", re.IGNORECASE)
 _COUNTRY = re.compile(r"[,\n]\s?(?:ID|IDN|Indonesia|INDONESIA)\b(?=\s?(?:[,.\n]|\d{5}\b|\Z))")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
@@ -67,8 +68,8 @@ def mend_house(street: str, said: str) -> str:
     found = _OTHER_HOUSE.search(said)
     if not found:
         return street
-    old = re.compile(rf"(?<![\w/]){re.escape(found['old'])}(?![\w/])", re.IGNORECASE)
-    return old.sub(found["new"], street, count=1)
+    number = next((one for one in _NUMBERED.finditer(street) if one.group().lower() == found["old"].lower()), None)
+    return f"{street[: number.start()]}{found['new']}{street[number.end() :]}" if number else street
 
 
 def settle_place(ruled: Place, said: str, postal_code: str | None, districts: DistrictIndex) -> Place:
