@@ -10,7 +10,7 @@ from flows.reading.readers import Unread, read_address, read_email, read_name, r
 from flows.shop import ShopUnavailable
 from flows.words.labels import label_kind
 
-_LABELLED = re.compile(r"\s*+([^:=\n]{2,30}?)(?:nya)?\s?[:=]\s?(.{1,300})")
+_LABELLED = re.compile(r"\A\s*+([^:=\n]{2,30}?)(?:nya)?\s?[:=]\s?(.{1,300})")
 _KINDS = {"name": "name", "phone": "phone", "address": "address", "street": "address", "email": "email"}
 _AREAS = frozenset({"village", "district", "city", "province", "postal_code"})
 _LONGEST = 1000
