@@ -61,8 +61,8 @@ class Replacing:
             return wait_of(alteration, kept.now)
         if (stands := standing(order)) != "open":
             return await self._refuse(alteration, kept, order, stands)
-        if not kept.record.replaced_by and not await self.by.mark(kept, order, alteration.copy):
-            return SOON_MS
+        if not await self.by.mark(kept, order, alteration.copy):
+            return SOON_MS  # it moved while the shop was asked; perhaps its buyer was forgotten
         await self._commit(alteration, begin_copy(kept.record, order, alteration.value, alteration.copy, kept.now))
         return SOON_MS
 

@@ -22,7 +22,7 @@ from bot.storage.batches import Batches
 from bot.storage.buyer_books import BuyerBooks
 from bot.storage.order_records import Kept, OrderRecords
 from bot.storage.parked_updates import ParkedUpdates
-from bot.storage.store import TRIES, Commit, Contended, Kind
+from bot.storage.store import TRIES, Chat, Commit, Contended, Kind
 from bot.storage.values import Unreadable
 from bot.telegram_api.message import new_nonce
 from flows.saga.forgetting import forget
@@ -67,7 +67,7 @@ class Persons:
 
     async def gather(self, chat: int) -> Mapping[str, Any]:
         """All that is kept, as plain values; a conversation that cannot be read is left out."""
-        conversation = await self._recall(chat)
+        conversation = _recall(await self.store.load(chat))
         kept = await self._orders(chat, conversation)
         parked = [each.raw.decode(errors="replace") for each in await self.parked.of_chat(chat)]
         found: dict[str, Any] = {"chat": chat, "conversation": asdict(conversation)}
@@ -85,7 +85,20 @@ class Persons:
 
     async def erase(self, chat: int) -> Erased:
         """Erase it, say so in the chat, and have Redis write its file anew; done again it goes on."""
-        conversation = await self._recall(chat)
+        for _ in range(TRIES):
+            if erased := await self._erase_once(chat):
+                break
+        else:
+            raise Contended(chat)
+        with suppress(ResponseError), reaching("rewrite"):  # one may be under way, or is not for this user to ask for
+            await self.store.client.bgrewriteaof()
+        log.info("person_erased", chat=chat, count=erased.gone)
+        return erased
+
+    async def _erase_once(self, chat: int) -> Erased | None:
+        """Erase what is there now; `None` where something was said in the chat meanwhile, perhaps another order."""
+        before = await self.store.load(chat)
+        conversation = _recall(before)
         erased, rest = Erased(), list[str]()
         for kept in await self._orders(chat, conversation):
             erased = await self._erase_order(kept, erased)
@@ -97,17 +110,7 @@ class Persons:
         await self._erase_set_aside(chat)
         await self.batches.erase(chat)
         await self.books.erase(chat)
-        await self._begin_anew(chat, conversation, rest, erased)
-        with suppress(ResponseError), reaching("rewrite"):  # one may be under way, or is not for this user to ask for
-            await self.store.client.bgrewriteaof()
-        log.info("person_erased", chat=chat, count=erased.gone)
-        return erased
-
-    async def _recall(self, chat: int) -> Conversation:
-        try:
-            return memory.unpack((await self.store.load(chat)).draft)
-        except Unreadable:
-            return Conversation()
+        return erased if await self._begin_anew(chat, before, conversation, rest, erased) else None
 
     async def _orders(self, chat: int, conversation: Conversation) -> Sequence[Kept]:
         shard = self.store.shard(chat)
@@ -142,17 +145,22 @@ class Persons:
             async for key in client.scan_iter(pattern, 1000):
                 await client.delete(key)
 
-    async def _begin_anew(self, chat: int, known: Conversation, refs: Sequence[str], erased: Erased) -> None:
+    async def _begin_anew(
+        self, chat: int, before: Chat, known: Conversation, refs: Sequence[str], erased: Erased
+    ) -> bool:
         """Leave of the chat how it is spoken to and what is not over, and on show that all else is gone."""
-        screen = draw_erased(erased.left, erased.nameless, sentences(known.language))
-        for _ in range(TRIES):
-            before, nonce = await self.store.load(chat), new_nonce()
-            left = Conversation(language=known.language, refs=tuple(refs), is_muted=known.is_muted)
-            due: Sequence[tuple[Kind, str, int]] = (("send", str(chat), 0), ("fetch", str(chat), -1))
-            commit = Commit(memory.pack(left), screen.pack(nonce), nonce, due=due)
-            if await self.store.commit(chat, before.version, commit, None) != "conflict":
-                return
-        raise Contended(chat)
+        screen, nonce = draw_erased(erased.left, erased.nameless, sentences(known.language)), new_nonce()
+        left = Conversation(language=known.language, refs=tuple(refs), is_muted=known.is_muted)
+        due: Sequence[tuple[Kind, str, int]] = (("send", str(chat), 0), ("fetch", str(chat), -1))
+        commit = Commit(memory.pack(left), screen.pack(nonce), nonce, due=due)
+        return await self.store.commit(chat, before.version, commit, None) != "conflict"
+
+
+def _recall(chat: Chat) -> Conversation:
+    try:
+        return memory.unpack(chat.draft)
+    except Unreadable:
+        return Conversation()
 
 
 def _is_gone(kept: Kept) -> bool:

@@ -172,3 +172,17 @@ async def test_the_copy_of_an_order_whose_buyer_is_forgotten_keeps_nothing_of_th
     copy = await world.record(bill.ref or "")
     assert copy.is_forgotten and not copy.order.customer_phone
     assert copy.placed and not copy.placed.customer_name and not copy.placed.address
+
+
+async def test_whose_buyer_is_forgotten_meanwhile_is_copied_without_a_name(world: World, book: MoodyBook) -> None:
+    await stand(world)
+    await ask(world)
+    book.meanwhile = lambda: world.parts.persons.erase(CUSTOMER)
+    await world.tap(CUSTOMER, VA)
+    await world.pass_time(5)
+    await world.pass_time(5)
+    (bill,) = standing_bills(world)
+    assert bill.payment_method == "va_bca"
+    copy = await world.placement.records.of_chat(CUSTOMER, bill.ref)
+    assert copy and copy.is_forgotten and copy.placed
+    assert not (copy.order.customer_name or copy.placed.customer_name or copy.placed.address or copy.placed.slug)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from bot.privacy.person import Persons
 from bot.storage.store import Store, connect
 from flows.paste.order_reader import OrderReader
 from flows.saga.life import is_paid
@@ -146,6 +147,27 @@ async def test_a_tap_that_is_taken_twice_erases_once(world: World) -> None:
     shown = world.phones.chats[CUSTOMER][-1]
     await world.press(CUSTOMER, shown.id - 1, "z:old:")
     assert world.phones.chats[CUSTOMER][-1].buttons
+
+
+class Ordering:
+    """Somebody whose tap on the order button arrives while all is being erased."""
+
+    def __init__(self, world: World) -> None:
+        self.world, self.times = world, 0
+
+    async def erase(self, chat: int, _refs: object = ()) -> None:
+        self.times += 1
+        if self.times == 1:
+            await order(self.world)
+
+
+async def test_an_order_that_is_confirmed_meanwhile_is_not_dropped_from_the_chat(world: World) -> None:
+    await world.say(CUSTOMER, "halo")
+    keeper = Ordering(world)
+    erased = await Persons(world.placement.records, world.parts.parked, [keeper]).erase(CUSTOMER)
+    assert (keeper.times, erased.nameless) == (2, 1)
+    assert (await world.parts.persons.gather(CUSTOMER))["conversation"]["refs"] == (world.book.placed[0].ref,)
+    assert [word in await everything(world.store) for word in PERSONAL] == [False] * 4
 
 
 @asynccontextmanager
