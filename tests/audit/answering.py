@@ -29,6 +29,7 @@ async def answer(person: Person, asked: str) -> None:
 async def fill(person: Person, field: str) -> None:
     """Give a field its value, skip it, or choose it."""
     value, truth = person.truth.fields.get(field, ""), person.truth.fields
+    person.told.add(field)
     if field == "courier" and not person.find("Rp"):
         await pay_otherwise(person)
         return

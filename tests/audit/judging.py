@@ -75,7 +75,7 @@ def is_same(name: str, shown: str, wanted: str, truth: Truth) -> bool:
 
 
 def _without_please(note: str) -> list[str]:
-    return [word for word in tokens(note) if word not in {"tolong", "please", "ya"}]
+    return [word for word in tokens(note) if word not in {"tolong", "please", "ya", "nggih", "kang"}]
 
 
 def _without_title(name: str) -> list[str]:

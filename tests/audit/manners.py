@@ -128,6 +128,7 @@ async def go_back_and_tap(person: Person, _asked: str) -> bool:
     await person.tap(button)
     now, sent = await person.state(), person.screen.sent
     person.loosen(before, now)
+    person.history = [now]
     excuse_old(person, now)
     live = {each.data for each in person.live.buttons}
     stale = [each for each in left if each.data not in live]

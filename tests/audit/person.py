@@ -23,9 +23,9 @@ class Person:
     """Somebody who orders; all that chance decides hangs on the seed and on what it is for, so that it can be left out.
 
     `excused` are values that a field may show because of a slip of the person's own, `also` the right one in other
-    words; `kept` are fields that the bot said it has noted; `are_goods_loose` says that the person did something after
-    which the cart may be another one than is meant; `allowed` are the quirks that may happen, None for all; `struck`
-    those that did.
+    words; `kept` are fields that the bot said it has noted, `told` those that were said; `are_goods_loose` says that
+    the person did something after which the cart may be another one than is meant; `allowed` are the quirks that may
+    happen, None for all; `struck` those that did.
     """
 
     def __init__(self, counter: Counter, chat: int, seed: int, truth: Truth, allowed: frozenset[str] | None) -> None:
@@ -41,10 +41,12 @@ class Person:
         self.also: dict[str, set[str]] = {}
         self.are_goods_loose = False
         self.kept: set[str] = set()
+        self.told: set[str] = set()
         self.faults: list[Fault] = []
         self.faulted: set[str] = set()
         self.sent_ids: dict[str, int] = {}
         self.history: list[dict[str, Any]] = []
+        self.last_whole: OrderAnswers | None = None
         self.turn = 0
         self.last_said = "", 0
         self.last_seen: Seen | None = None
@@ -144,11 +146,12 @@ class Person:
         return {name: getattr(answers, name) for name in OrderAnswers.__slots__ if name not in VOLATILE}
 
     async def _note(self, *, is_single: bool) -> None:
-        now = await self.state()
+        now, whole = await self.state(), await self.counter.answers(self.chat)
         if not is_single:
             self.history = [now]
-        elif not self.history or self.history[-1] != now:
+        elif not self.history or self.last_whole != whole:
             self.history.append(now)
+        self.last_whole = whole
 
     def blame(self, kind: str, what: str) -> None:
         """Note a fault."""

@@ -279,6 +279,7 @@ async def paste_form(person: Person, asked: str) -> bool:
     dice, fields = person.dice("form"), person.truth.fields
     names = [name for name in ORDER if fields.get(name)]
     chosen = names if dice.random() < 0.6 else sorted(dice.sample(names, min(len(names), 3)), key=ORDER.index)
+    person.told.update(chosen)
     goods = ""
     if not person.seen.goods and asked in {"product", "home"}:
         goods = ", ".join(call(person, name, dice) for name in person.truth.goods)

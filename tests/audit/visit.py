@@ -111,6 +111,7 @@ async def read_summary(person: Person) -> bool:
         if name in person.faulted:
             continue
         is_missing = not shown if name == "note" else name == "postal_code" and not any(map(str.isdigit, shown))
+        is_missing = is_missing or (name == "courier" and name not in person.told)
         if is_missing and name not in person.kept:
             continue  # it was never asked for: it is said now
         person.faulted.add(name)

@@ -40,7 +40,7 @@ FIRST = (
     "Ucok",
     "Halimah",
 )
-LAST = ("Contoh", "Percobaan", "Teladan", "Misalnya", "Umpama", "Ibarat")
+LAST = ("Contoh", "Percobaan", "Teladan", "Rekaan", "Umpama", "Ibarat")
 TITLES = ("Bu", "Pak", "Mbak", "Mas", "Ibu", "Hj.", "dr.")
 FLOWERS = (
     "Melati",

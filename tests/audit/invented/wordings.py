@@ -50,7 +50,7 @@ REGIONAL: Words = {
     "postal_code": ("kode pose {}", "kode posna {}"),
     "payment_method": ("bayare {} wae", "mayarna {}", "pake {} aje", "nganggo {}", "{} wae"),
     "courier": ("kurire {} wae", "pake {} aje bang", "nganggo {}", "{} wae lah"),
-    "note": ("{}", "{} nggih", "{} nya kang"),
+    "note": ("{}", "{} nggih", "{} kang"),
 }
 ENGLISH: Words = {
     "customer_name": ("{}", "{}", "my name is {}", "it's {}"),
