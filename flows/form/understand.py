@@ -12,6 +12,8 @@ from flows.reading.readers import Unread
 from flows.reading.short_answers import is_yes
 from flows.shop import Shop
 
+_QUOTED = 60
+
 
 class NotTaken(Exception):
     """An answer could not be taken; the question is shown again with the reason and perhaps other options."""
@@ -25,7 +27,7 @@ async def hear(form: Form, draft: Draft, said: Said, shop: Shop) -> Draft:
     """Read words as the answer to the question on show."""
     slot = form.slot(next_name(form, draft) or "")
     if slot is None:
-        raise NotTaken(Problem("confirm_or_edit"))
+        raise NotTaken(Problem("summary_unread", (("said", clean(said.text)[:_QUOTED]),)))
     if slot.refuses_repeats and any(_repeats(said.text, s, draft.answers) for s in form.slots if s is not slot):
         raise NotTaken(Problem("said_already"))
     value = await understand(slot, said.text, draft, shop)

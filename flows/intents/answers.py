@@ -127,8 +127,9 @@ def _read_addressed(text: str, context: Context) -> PastedOrder | None:
     known = context.answers
     if known is None or is_form(text):
         return None
-    if is_place_alone(text, context):
-        return PastedOrder(district=context.place(plain_address(text)).district)
+    place = context.place(plain_address(text))
+    if place.district and (is_place_alone(text, context) or not _tells_street(place.street)):
+        return PastedOrder(district=place.district)
     who, street = without_who(text, known.customer_name)
     order = whole_address(plain_address(street), context)
     if order is None and tokens_of(street).words <= PHONE_LABELS | AROUND | RALAT | WRONG:
@@ -140,6 +141,12 @@ def _read_addressed(text: str, context: Context) -> PastedOrder | None:
     return PastedOrder(
         customer_phone=who.phone, address=order.address, district=order.district, postal_code=order.postal_code
     )
+
+
+def _tells_street(street: str | None) -> bool:
+    """More than a stray word beside a district."""
+    said = tokens_of(street or "")
+    return len(said.tokens) > 1 or said.has(STREET_WORDS) or any(token.is_number for token in said.tokens)
 
 
 def whole_address(text: str, context: Context) -> PastedOrder | None:
@@ -276,10 +283,16 @@ def doubt(text: str, context: Context) -> Intent | None:
 
 def _is_answer(text: str, context: Context) -> bool:
     if context.asked in _ANY_NAME:
-        return is_like_name(text)
+        return is_like_name(text) and not _is_place(text, context)
     if context.asked == "note":
         return is_like_note(text) and not is_of_another_field(text) and not is_place_alone(text, context)
     return is_like_street(text) or context.place(text).district is not None
+
+
+def _is_place(text: str, context: Context) -> bool:
+    """`bandung, dago`: a district and what it lies in."""
+    place = context.place(text) if "," in text else None
+    return place is not None and place.district is not None and not _tells_street(place.street)
 
 
 def answer(text: str, _context: Context) -> Intent:

@@ -49,6 +49,7 @@ _HOUSE = re.compile(
 )
 _FREE = frozenset({"customer_name", "dropshipper_name", "address", "note", ""})
 _DO_NOT = words("jangan ojo")
+_CHOSEN = frozenset({"payment_method", "courier"})
 _ADDED = frozenset({"postal_code", "note"})
 """What no question asks by itself: at the summary it is said."""
 _TEXTS = ("address", "customer_name", "customer_phone", "note", "dropshipper_name")
@@ -115,9 +116,19 @@ def correction(text: str, context: Context) -> Intent | None:
         return None
     if found is None and (context.is_summary or is_taken_back(text) or _is_plainly_named(text)):
         found = read_labelled(_OWN_LABEL.sub(r"\1:", without_lead(text)))
-    if found is None or not (is_answered(found, answers) or (context.is_summary and found.slot in _ADDED)):
+    if (
+        found is None
+        or _only_asks(found, text)
+        or not (is_answered(found, answers) or (context.is_summary and found.slot in _ADDED))
+    ):
         return None
     return (_move(found, answers, context) if found.slot == "address" else None) or _put_right(found, answers)
+
+
+def _only_asks(found: Correction, text: str) -> bool:
+    """`bisa bayar setengah dulu?` names no other way to pay."""
+    is_choice = found.slot in _CHOSEN and "?" in text
+    return is_choice and not (is_payment_alone(found.value) or is_courier_alone(found.value))
 
 
 def _move(found: Correction, answers: OrderAnswers, context: Context) -> Intent | None:

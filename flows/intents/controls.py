@@ -8,8 +8,10 @@ from flows.reading.no_answers import is_nothing, is_ordering, is_taken_back, wit
 from flows.reading.of_an_order import about_order
 from flows.reading.short_answers import is_back, is_cancel, is_confirming, is_no, is_restarting, is_skip
 from flows.reading.small_talk import small_talk
-from flows.words.small_talk import Kind
+from flows.reading.tokens import tokens_of
+from flows.words.small_talk import Kind, words
 
+_NOTE = words("catatan catatannya note notes")
 REPLIED: frozenset[Kind | None] = frozenset({"thanks", "wait", "swearing", "human", "place", "ask", "map"})
 """Talk that is answered whatever is still to come."""
 
@@ -71,7 +73,10 @@ def skip(text: str, context: Context) -> Intent | None:
 
 
 def no_note(text: str, context: Context) -> Intent | None:
-    """At the note, words for none, and for the button that comes behind it."""
+    """At the note, words for none, and for the button that comes behind it; at the summary there is none yet."""
+    is_without = context.is_summary and context.answers is not None and not context.answers.note
+    if is_without and is_nothing(text) and tokens_of(text).has(_NOTE):
+        return Do("skip")
     if context.asked != "note":
         return None
     is_over = (is_confirming(text) or is_ordering(text)) and "kirim" not in text.casefold()

@@ -9,19 +9,20 @@ from flows.reading.no_answers import is_courier_alone, is_payment_alone
 from flows.reading.phones import find_phones
 from flows.reading.readers import Unread, read_address, read_name
 from flows.reading.tokens import Said, tokens_of
-from flows.words.everyday import ASKING, HELPING, HONORIFICS, KIN, NEGATIONS, PARTICLES, SENTENCE_WORDS, TIED
-from flows.words.intents import ADD, MORE, ONLY, SET
+from flows.words.everyday import ASKING, HELPING, HONORIFICS, KIN, NEGATIONS, SENTENCE_WORDS, TIED
+from flows.words.intents import ADD, DROP, MORE, ONLY, SET
 from flows.words.numbers import COUNT_WORDS
 from flows.words.places import AREA_WORDS
 from flows.words.small_talk import ADDRESSED, words
-from flows.words.streets import ESTATE_ENDS, HOUSE_NUMBERS, ROADS, STREET_HEADS, STREET_WORDS
+from flows.words.streets import ESTATE_ENDS, ROADS, STREET_END, STREET_HEADS, STREET_WORDS
 from flows.words.tables import any_of
 from flows.words.units import CONTAINERS, DOZENS
 
 _MOST_OF_NAME, _MOST_OF_STREET, _MOST_AROUND, _LONGEST = 6, 7, 3, 200
 _AREAS = words("desa ds kel kelurahan kec kecamatan kab kabupaten distrik district village subdistrict")
 _ANYWHERE = words(
-    "rumah rumahku kantor kos kost sini disini sana situ toko kampus sekolah aja saja di ya home here office"
+    "rumah rumahku kantor kos kost sini disini sana situ toko kampus sekolah aja saja di ya home here office "
+    "saya kami my the in"
 )
 _MAIL = re.compile(r"\w@\w")
 _WHOLE_MAIL = re.compile(r"[\w.+-]{1,40}+@[\w.-]{1,40}+")
@@ -34,11 +35,11 @@ _NOBODY = (
     AREA_WORDS
     | STREET_HEADS
     | COUNT_WORDS.keys()
-    | words("bebas gatau gatahu gtau gtw entah lupa anonim rahasia random")
+    | words("idem bebas gatau gatahu gtau gtw entah lupa anonim rahasia random")
 )
 """What alone is nobody's name."""
-_PLACES = (STREET_WORDS | ESTATE_ENDS | _AREAS) - HOUSE_NUMBERS
-_COUNTED = words(" ".join((*CONTAINERS, *DOZENS))) | SET | MORE | ADD | ONLY | PARTICLES | ADDRESSED
+_PLACES = (STREET_WORDS | ESTATE_ENDS | _AREAS) - STREET_END
+_COUNTED = words(" ".join((*CONTAINERS, *DOZENS))) | SET | MORE | ADD | ONLY | SENTENCE_WORDS | ADDRESSED
 _OTHER_LABEL = re.compile(
     r"^\s*+(?:nama|namaku|namanya|email|emailnya|hp|wa|bayar|bayarnya|kurir|kurirnya|catatan|catatannya)\b"
     r"|^\s*+(?:salah|ralat|koreksi|eh)\b|\w\s++alamat(?:nya|ku)?\s(?:di|ke)?\b",
@@ -57,7 +58,9 @@ def is_like_name(text: str) -> bool:
     words = [token.word for token in said.tokens if token.word not in _SIGNS]
     if len(words) > _MOST_OF_NAME or any(word in SENTENCE_WORDS for word in words):
         return False
-    if any(token.is_number for token in said.tokens) or set(words) <= _NOBODY:
+    if any(token.is_number for token in said.tokens) or set(words) <= _NOBODY or set(words) & DROP:
+        return False
+    if words[0] in STREET_HEADS | _AREAS:
         return False
     if is_courier_alone(text) or is_payment_alone(text) or _PLACE_BESIDE.search(text):
         return False

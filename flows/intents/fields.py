@@ -12,7 +12,7 @@ from flows.intents.questions.reading import is_asking
 from flows.intents.wishes import noted_wish
 from flows.order.corrections import SLOTS, read_correction, read_note_wish
 from flows.paste.read import PastedOrder
-from flows.reading.no_answers import is_courier_alone, is_payment_alone, says_only_wrong
+from flows.reading.no_answers import is_courier_alone, is_dated, is_payment_alone, says_only_wrong
 from flows.reading.tokens import tokens_of
 from flows.words.intents import AROUND, NOT, RALAT, SET
 from flows.words.small_talk import words
@@ -20,12 +20,15 @@ from flows.words.tables import any_of
 
 _LONGEST, _MOST = 200, 5
 _PLEAS = words("tolong tlg mohon minta please titip titipin titipkan")
+_CHOOSING = words("yang yg paling ter termurah tercepat the cheapest fastest")
 _NOTED = re.compile(
     r"^(?:(?:catatan|note|notes)(?:nya)?\s*:\s*+|(?:catatan|note)nya\s(?:(?:di)?isi\s|tolong\s)?+)(?P<note>\w[^\n]*)\Z",
     re.IGNORECASE,
 )
 _CHOICES = frozenset({"payment_method", "courier"})
-_MARK = re.compile(r"[,;.\n]")
+_MARK = re.compile(
+    r"[,;.\n]|\s(?=(?:tolong|tlg|titip|jangan|please|mohon|kasih|catatan(?:nya)?|note)\b)", re.IGNORECASE
+)
 _CUES = RALAT | SET | NOT
 _BEGINS = (
     rf"(?:the\s+|my\s+)?(?:no\.?\s?|nomor\s)?(?:{any_of(SLOTS)})\s?(?:nya|ne|e|is|:)\b"
@@ -83,11 +86,12 @@ def _read(piece: str, context: Context) -> Intent | Lookup | None:
 
 
 def plea(text: str, context: Context) -> Intent | None:
-    """At the summary, where no note was asked for, words that begin with a plea are one (`tolong cepat ya`)."""
+    """Where no note was asked for, words that begin with a plea are one (`tolong cepat ya`), or say when to send."""
     said, known = tokens_of(text), context.answers.note if context.answers else None
     first = next((token.word for token in said.tokens if token.word not in AROUND - _PLEAS), "")
-    is_open = context.is_summary and context.answers is not None and not context.answers.amends
-    is_plea = first in _PLEAS and len(said.tokens) > 1 and len(text) <= _LONGEST and "?" not in text
+    is_there = context.is_summary or (context.asked == "courier" and not said.has(_CHOOSING))
+    is_open = is_there and context.answers is not None and not context.answers.amends
+    is_plea = (first in _PLEAS or is_dated(text)) and len(said.tokens) > 1 and len(text) <= _LONGEST and "?" not in text
     if not is_open or not is_plea or not is_like_note(text) or is_of_another_field(text):
         return None
     note = f"{known}. {text.strip()}" if known else text.strip()

@@ -14,10 +14,17 @@ from flows.reading.line_changes import goods_in, is_count_alone
 from flows.reading.readers import Unread
 from flows.reading.readers import read_quantity as read_number
 from flows.reading.short_answers import is_adding, is_going_on
+from flows.reading.tokens import tokens_of
 from flows.shop import CartLine, Found, Item, Product, Shop
+from flows.words.intents import LESS
 from flows.words.numbers import NUMBER_WORDS
+from flows.words.small_talk import words
+from flows.words.streets import NEAR, ROADS
 
 MOST_OF_A_LINE = 999
+_OF_OTHERS = (
+    ROADS | NEAR | LESS | words("nama namaku namanya hp hpnya alamat alamatnya umur tahun email phone address name age")
+)
 NONE_OF_THESE = ProductChoice("", "none_of_these")
 
 
@@ -149,7 +156,9 @@ async def quantities(answers: OrderAnswers, _shop: Shop) -> Sequence[int]:
 
 
 def read_quantity(text: str, answers: OrderAnswers) -> int:
-    """Read how many, within what is in stock."""
+    """Read how many, within what is in stock; not of what is said of persons and places, nor of less."""
+    if tokens_of(text).has(_OF_OTHERS):
+        raise Unread("not_a_quantity")
     number = read_number(text)
     if answers.item and number > room(answers, answers.item):
         raise _too_many(answers.item)

@@ -17,7 +17,8 @@ from flows.words.tables import any_of
 
 _LONGEST, _LONGEST_NAME = 400, 6
 _PHONE_LABEL = re.compile(
-    r"\b(?:dan|sama|no|nomor|nomer|nmr|hp|wa|telp|tlp|telepon|whatsapp|phone)(?:\s?nya)?\b[\s.:=/(]*+$", re.IGNORECASE
+    r"\b(?:dan|sama|no|nomor|nomer|nmr|hp|wa|telp|tlp|telepon|whatsapp|phone)(?:\s?(?:nya|ne|na|e|ku))?\b[\s.:=/(]*+$",
+    re.IGNORECASE,
 )
 _EDGES = " \t\n,;:/|-.()"
 _WORD = re.compile(r"[^\W_]+")

@@ -19,8 +19,10 @@ from flows.paste.split import group_by_order
 from flows.paste.weigh.vocabulary import vocabulary
 from flows.products.index import ProductIndex
 from flows.reading.phones import find_phones
+from flows.reading.tokens import tokens_of
 from flows.reading.wishes import payment_hint
 from flows.shop import DistrictRow, Item
+from flows.words.streets import NUMBER_HEADS
 
 _FIELD = re.compile(
     r"(?:^|[\n|/;,])[\W\d]{0,6}+(?:nama|nm|name|penerima|kepada|no\W{0,2}(?:hp|wa|tel)|hp|wa|telp|phone|alamat|almt|addr|"
@@ -108,7 +110,12 @@ def parse_goods(text: str, products: ProductIndex) -> PastedOrder | None:
 
 def _clear_and_open(ordered: Sequence[Ordered]) -> tuple[tuple[PastedItem, ...], tuple[PastedQuery, ...]]:
     items = tuple(PastedItem(one.item, one.quantity, one.text) for one in ordered if one.item)
-    return items, tuple(PastedQuery(one.text, one.quantity) for one in ordered if not one.item)
+    return items, tuple(PastedQuery(one.text, one.quantity) for one in ordered if not one.item and _may_be_sold(one))
+
+
+def _may_be_sold(one: Ordered) -> bool:
+    """`unit 153` is of a house."""
+    return bool(tokens_of(one.text).words - NUMBER_HEADS)
 
 
 def order_of(read: Reading) -> PastedOrder:
@@ -136,7 +143,7 @@ def order_of(read: Reading) -> PastedOrder:
 
 def _asks(read: Reading) -> tuple[str, ...]:
     """List what is needed and open; only digital items need no place."""
-    items = [one.item for one in read.ordered]
+    items = [one.item for one in read.ordered if one.item or _may_be_sold(one)]
     is_shipped = not items or any(item is None or item.is_physical for item in items)
     is_open = {
         "customer_name": read.name is None,

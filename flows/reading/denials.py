@@ -7,6 +7,7 @@ from itertools import pairwise
 from flows.reading.tokens import Token, tokens_of
 from flows.words.intents import RALAT
 from flows.words.small_talk import ADDRESSED, words
+from flows.words.streets import ROADS, STREET_HEADS
 
 _NOT = words("bukan bukannya bkn not instead jangan ojo")
 _BUT = words("tapi tp melainkan but itu masuk masuknya termasuk tepatnya pake pakai use")
@@ -46,6 +47,8 @@ def read_denial(text: str) -> Denial | None:
         right, wrong = _turn(behind, said.text)
     if not right or not wrong:
         return None
+    if _is_headed(right) != _is_headed(wrong):
+        right, wrong = (_with_road(each, tokens) for each in (right, wrong))
     if all(token.is_number for token in wrong):
         right = [token for token in right if token.is_number]
         if len(right) != 1:
@@ -69,6 +72,16 @@ def _bare(tokens: list[Token]) -> list[Token]:
     while kept and kept[-1].word in _TAIL:
         kept.pop()
     return kept
+
+
+def _is_headed(tokens: list[Token]) -> bool:
+    """It begins as an estate or a hamlet does, whose name says so, where a road's stands behind its `jalan`."""
+    return tokens[0].word in STREET_HEADS
+
+
+def _with_road(tokens: list[Token], said: list[Token]) -> list[Token]:
+    at = said.index(tokens[0])
+    return [said[at - 1], *tokens] if at and said[at - 1].word in ROADS else tokens
 
 
 def is_said_in(wrong: str, value: str) -> bool:

@@ -166,11 +166,16 @@ _DOZENED = re.compile(rf"(?<!\d)(\d++)\s*+({any_of(DOZENS)})\b")
 _MONEY = re.compile(r"\brp\b|\d\s?(?:rb|ribu|k|jt|juta)\b", re.IGNORECASE)
 
 
+_THE_ONE = re.compile(r"\b(?:the\s\w{1,20}|which|that|this|another)\sone\b")
+"""Where `one` counts nothing."""
+
+
 def read_quantity(text: str) -> int:
     """Read how many, from 1 to 999: `2`, `x3`, `dua pcs`, `selusin`, `setengah lusin`, `two`."""
     plain = _require_length(clean(normalize(text, 480)), 60).lower()
     if _MONEY.search(plain):
         raise Unread("not_a_quantity")
+    plain = _THE_ONE.sub(" ", plain)
     numbers = {_times(int(number), plain) for number in _NUMBER.findall(plain)} or _in_words(plain)
     if re.search(r"\d[.,]\d{3}\b", plain):
         raise Unread("quantity_too_big")
@@ -219,7 +224,7 @@ def read_postal_code(text: str) -> str:
 
 def read_address(text: str) -> str:
     """Read a street address of 5 to 250 characters, without thanks; its lines are joined with commas."""
-    lines = [clean(line).strip(" ,") for line in plain_address(_cut(text, 250)).splitlines()]
+    lines = [clean(line).strip(" ,").rstrip(".;") for line in plain_address(_cut(text, 250)).splitlines()]
     address = _require_length(", ".join(line for line in lines if line).lstrip(_FORMULA + " "), 250)
     if len(address) < 5 or not any(char.isalpha() for char in address):
         raise Unread("address_too_short")

@@ -35,7 +35,7 @@ class Meaning:
     known: frozenset[str]
 
 
-ADDRESSED: Final = words("kak kk kakak kaka ka min mimin admin gan agan sis sist bang bro bos bosku")
+ADDRESSED: Final = words("kak kk kakak kaka ka min mimin admin gan agan sis sist bang bro bos bosku lur kang")
 """Whom a message speaks to; alone it calls for attention."""
 FILLERS: Final = ADDRESSED | words("""
     mas mbak mba mb om tante bu pak bun bunda say dong deh ya yah iya nih ni sih la lah kah tuh kok kan nah eh oh lho

@@ -17,6 +17,7 @@ UNREAD = frozenset({
     "no_product", "no_cart", "no_district", "no_payment_method", "no_courier", "no_postal_code", "not_a_name",
     "not_a_phone", "not_an_email", "not_a_quantity", "not_a_postal_code", "choose_one", "confirm_or_edit",
     "which_one", "name_too_short", "name_is_a_number", "phone_too_short", "phone_too_long", "address_too_short",
+    "summary_unread",
 })  # fmt: skip
 """Problems that say words were no answer."""
 ENOUGH, MOST = 3, 5

@@ -192,6 +192,8 @@ _UNITS = words(" ".join((*CONTAINERS, *DOZENS, *COUNT_WORDS)))
 def says_later(text: str) -> bool:
     """`nanti lanjut lagi ya kak, lagi kerja`, `bentar kak, anak nangis`: the order waits, nothing is answered."""
     said = tokens_of(text)
+    if is_asking(said):
+        return False
     is_put_off = said.has(known.LATER) and said.has(known.GOING_ON | known.BUSY)
     others = said.words - known.OF_LATER - frozenset("2")
     is_plain = not others or (len(others) < _NAME and said.has(known.BUSY) and not said.has(SENT))
