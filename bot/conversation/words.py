@@ -118,7 +118,8 @@ async def _take_meant(
         case Reopen() | Correct() | Several():
             return await corrections.take_back(intent, message_id, conversation, desk)
         case ChangeLine() | ChangeCart() | More():
-            return await cart_changes.take(intent, many_answers.fill_in, conversation, desk)
+            changed = await cart_changes.take(intent, many_answers.fill_in, conversation, desk)
+            return take_as_one(changed, conversation)
         case Doubt(slot, said):
             return reply(Note(f"talk.doubt.{slot}", {"said": said[:_QUOTED]}), conversation)
         case Another(goods):
