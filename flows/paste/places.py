@@ -10,7 +10,7 @@ from flows.reading.tokens import tokens_of
 from flows.shop import DistrictRow
 from flows.words.labels import LABELS
 from flows.words.places import AREA_WORDS
-from flows.words.streets import NUMBER_HEADS
+from flows.words.streets import LANDMARKS, NUMBER_HEADS
 from flows.words.tables import word_set
 
 _LONGEST = 300
@@ -98,9 +98,9 @@ def _is_of_area(word: str, names: set[str]) -> bool:
 def _is_cut(street: str, ruled: str) -> bool:
     """Tell a street that says no more than another one, or lacks the number of its house."""
     words, others = _bare(street), _bare(ruled)
-    is_begun = others[: len(words)] == words and all(
-        word in NUMBER_HEADS or any(map(str.isdigit, word)) for word in others[len(words) :]
-    )
+    rest = others[len(words) :]
+    is_of_house = all(word in NUMBER_HEADS or any(map(str.isdigit, word)) for word in rest)
+    is_begun = others[: len(words)] == words and (is_of_house or rest[0] in LANDMARKS)
     return is_begun or (bool(ruled) and words[-1:] != [] and words[-1] in NUMBER_HEADS)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from flows.districts.index import DistrictIndex
-from flows.paste.places import read_place
+from flows.paste.places import read_place, settle_place
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,9 @@ def test_a_city_alone_is_asked_for_its_district(districts: DistrictIndex, text: 
     place = read_place(text, None, districts)
     assert place.district is None
     assert place.query == text
+
+
+@pytest.mark.parametrize("landmark", ["depan masjid", "dekat sekolah", "samping warung", "belakang puskesmas"])
+def test_another_opinion_takes_no_landmark_off_a_street(districts: DistrictIndex, landmark: str) -> None:
+    ruled = read_place(f"Jl Contoh 3 {landmark}", None, districts)
+    assert settle_place(ruled, "Jl Contoh 3", None, districts) == ruled
