@@ -6,7 +6,7 @@ from flows.answers import OrderAnswers
 from flows.intents.clauses import apply_changes, read_clauses
 from flows.intents.context import Context
 from flows.intents.controls import is_one_line_of_change
-from flows.intents.evidence import is_like_name
+from flows.intents.evidence import is_like_name, is_like_street
 from flows.intents.intent import Answer, ChangeCart, ChangeLine, Correct, Do, Intent, Lookup, More, Reopen, Several
 from flows.order.corrections import SLOTS, Correction, read_correction, read_labelled, read_reopening
 from flows.reading.courtesies import plain_address
@@ -116,6 +116,8 @@ def correction(text: str, context: Context) -> Intent | None:
         return None
     if found is None and (context.is_summary or is_taken_back(text) or _is_plainly_named(text)):
         found = read_labelled(_OWN_LABEL.sub(r"\1:", without_lead(text)))
+    if found and found.slot == context.asked and not is_answered(found, answers) and found.slot in _TEXTS:
+        return Answer(found.value)
     if (
         found is None
         or _only_asks(found, text)
@@ -186,6 +188,8 @@ def denial(text: str, context: Context) -> Intent | None:
         return None
     if context.asked == "district":
         return Answer(text)
+    if context.asked == "address" and context.answers.address is None and is_like_street(found.right):
+        return Answer(found.right)
     if tokens_of(text).has(_DO_NOT):
         return _mend_chosen(found, context.answers)
     return _mend_denied(found, context.answers) or (Do("what_change") if context.asked in _FREE else None)

@@ -85,7 +85,9 @@ _REOPEN = (
         re.IGNORECASE,
     ),
 )
-_LABELLED = re.compile(rf"{_LEAD}{_LABEL}(?P<sign>\s*[:=]\s*|\s+)(?P<value>.+)$", re.IGNORECASE | re.DOTALL)
+_LABELLED = re.compile(
+    rf"{_LEAD}{_LABEL}(?P<sign>\s*[:=]\s*|\s+(?:is|adalah|itu)\s+|\s+)(?P<value>.+)$", re.IGNORECASE | re.DOTALL
+)
 _TAKING_BACK = re.compile(r"\A\s*+(?:eh|ralat|koreksi|sorry|salah)\b", re.IGNORECASE)
 _PLAINLY = {
     "customer_phone": re.compile(r"\A(?:\D*+\d){8}"),
