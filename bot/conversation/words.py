@@ -81,8 +81,9 @@ async def take(text: str, message_id: int | None, conversation: Conversation, de
 
 
 def _read_personal(text: str, conversation: Conversation) -> Typed | None:
-    """The command that somebody's own words are; whatever they are, a note takes them."""
-    return None if conversation.draft and conversation.draft.asked == "note" else read_personal(text)
+    """The command that somebody's own words are; a note takes any, and what an admin was asked for is no wish."""
+    is_free = bool(conversation.asked) or (conversation.draft is not None and conversation.draft.asked == "note")
+    return None if is_free else read_personal(text)
 
 
 async def take_caption(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:

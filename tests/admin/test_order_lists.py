@@ -61,7 +61,7 @@ async def test_the_same_in_english(world: DeskWorld) -> None:
     await world.say(ADMIN, "/bahasa")
     await world.tap(ADMIN, "English")
     assert await type_(world, "/find tuti serum") == (
-        "🔎 <b>tuti serum</b>: found 1\n\n"
+        "🔎 <b>tuti serum</b>: 1 found\n\n"
         "1. <b>Tuti Rahayu Contoh</b> · Rp150.001\n"
         "Serum Vitamin C 30 ml ×2\n"
         "unpaid · 29 Nov 11.00 · <code>261129CONTOB</code>"
