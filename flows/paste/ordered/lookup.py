@@ -75,10 +75,22 @@ class Lookup:
         dropped = [
             at
             for at in strange
-            if at < first or is_sure or words[at].lower() in _OF_SIZES or is_talk(words[at].lower(), self.vocabulary)
+            if at < first
+            or (is_sure and (decision.is_whole or not self._tells_apart(words, at, strange)))
+            or words[at].lower() in _OF_SIZES
+            or is_talk(words[at].lower(), self.vocabulary)
         ]
         rest = [word for at, word in enumerate(words) if at not in dropped]
         return self.index.match(_BETWEEN.join(rest), 3) if dropped and rest else decision
+
+    def _tells_apart(self, words: Sequence[str], at: int, strange: Sequence[int]) -> bool:
+        """`gula pasir` where only `gula aren` is sold: a strange word right behind one of the name."""
+        low, before = words[at].lower(), words[at - 1].lower() if at else ""
+        follows = words[at + 1].lower() if at + 1 < len(words) else ""
+        if low in CONTAINERS or low in CATEGORIES or not low.isalpha() or self.vocabulary.cost(low) <= _UNLIKE:
+            return False
+        leads_on = follows in self.vocabulary.sizes or self.vocabulary.is_named(follows)
+        return not leads_on and at - 1 not in strange and self.vocabulary.names_goods(before)
 
     def is_strange(self, words: Sequence[str], *, is_counted: bool) -> bool:
         """Tell words of which none is a word of the shop, or where nothing is counted, none nearly and telling."""

@@ -55,6 +55,10 @@ def test_a_header_stands_above_its_parts(read: Read) -> None:
         "kopi toraja 2",
         "baju 2",
         "kue 1",
+        "ayam geprek 1",
+        "kertas kado 2",
+        "gula pasir 1",
+        "oli gardan 1",
     ],
 )
 def test_what_is_not_sold_or_not_clear_is_asked(text: str, read: Read) -> None:
