@@ -236,6 +236,26 @@ async def reseller(cast: "Cast") -> None:
     print(f"🏷 {sender[0]}, {sender[1]}")  # noqa: T201
 
 
+async def desk(cast: "Cast") -> None:
+    """A reseller's desk: the sender asked once for a paste, a margin, the buyer book, own orders, the day's recap."""
+    person = cast.payer = cast.reseller
+    await person.say("/profil margin 10%", "Margin: 10%")
+    people = (("Wati Contoh", "0812-3456-7892"), ("Tuti Contoh", "0812-3456-7891"))
+    forms = ("\n".join((f"Nama: {name}", f"No HP: {phone}", *PASTED[2:])) for name, phone in people)
+    await person.say("\n\n".join(forms), "atas nama toko siapa")
+    await person.say("Toko Anggrek Contoh 0856-1111-2222", "atas nama Toko Anggrek Contoh", "2 pesanan terbaca")
+    await person.press("QRIS", "Pesan 2 sekarang")
+    await person.press("Pesan 2 sekarang", "2 pesanan sudah dibuat")
+    await person.say("/pembeli tuty", "Tuti Contoh", "Pesanan lewat Kakak: 1")
+    await person.say("pesan untuk bu tuti", "Untuk Tuti Contoh")
+    await person.say("/batal", "pesanan dibatalkan")
+    await person.say("/pesanan tuti", "Pesanan untuk Tuti Contoh", "belum dibayar")
+    number = re.findall(r"/status_(\w{12})", person.heard)[-1]
+    await person.say(f"/status {number}", number, "Bayar")
+    await person.say("/rekap", "2 pesanan", "Margin hari ini")
+    await cast.stranger.say("/pembeli tuty", "Perintah itu tidak ada")
+
+
 async def admin(cast: "Cast") -> None:
     """An order from its confirmation to its receipt number, as buyer and admin see it; a stranger sees nothing."""
     person, shop = cast.customer, cast.admin
@@ -365,6 +385,7 @@ SCENARIOS: dict[str, Callable[[Cast], Awaitable[None]]] = {
         bundle,
         cod,
         paste,
+        desk,
         reseller,
         admin,
         talk,
