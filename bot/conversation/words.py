@@ -61,7 +61,7 @@ async def take(text: str, message_id: int | None, conversation: Conversation, de
         return fixed
     if typed := parse(text) or at_desk.read_wish(text, conversation, desk):
         return await _obey(typed, message_id, replace(conversation, awaits=()), desk)
-    if answered := await buyers.take_words(text, conversation, desk):
+    if desk.role == "reseller" and (answered := await buyers.take_words(text, conversation, desk)):
         return answered
     if wished := _read_personal(text, conversation):
         return await _obey(wished, message_id, replace(conversation, awaits=()), desk)
@@ -191,7 +191,7 @@ async def _take_about(
 def _wants_person(intent: Intent, conversation: Conversation) -> Why | None:
     """Why words are for the shop's people, where they are; who swears after an order has a reason."""
     match intent:
-        case Talk("swearing") if conversation.refs and conversation.draft is None:
+        case Talk("swearing") if conversation.has_orders and conversation.draft is None:
             return "complaint"
         case Talk("human"):
             return "asked"

@@ -45,6 +45,7 @@ from bot.storage.parked_updates import ParkedUpdates
 from bot.storage.store import TRIES, Chat, Contended, Left, Store
 from bot.storage.values import Attempt, Unreadable
 from bot.telegram_api.outgoing import pressable
+from flows.events import Summary
 from flows.saga.changes import can_alter, is_cancelled
 from flows.saga.record import FINAL, Record
 from flows.shop import Shop
@@ -151,7 +152,7 @@ class Turns:
         with self._typing_if_slow(incoming.chat):
             matter = Matter(conversation or Conversation(), incoming, chat.deaths)
             desk = replace(self._desk(chat, incoming.chat), haste=self.hastes.of(incoming.chat), name=incoming.name)
-            decision = await note_doubts(await self.decide(matter, desk), desk)
+            decision = await _doubt(await self.decide(matter, desk), desk)
         decision = replace(decision, conversation=pace.count(decision.conversation, chat.now))
         if conversation is None:
             return await self._begin_anew(chat, decision, incoming)
@@ -252,7 +253,7 @@ class Turns:
             if conversation.request or not conversation.is_waiting:
                 return None
             desk = replace(self._desk(chat, chat_id), patience=LOOK_PATIENCE_S)
-            decision = await note_doubts(await self.decide(Matter(conversation, deaths=chat.deaths), desk), desk)
+            decision = await _doubt(await self.decide(Matter(conversation, deaths=chat.deaths), desk), desk)
         async with self.locks(chat_id):
             now = await self.store.load(chat_id)
             return await self._commit(now, chat_id, decision, None) if now.version == chat.version else None
@@ -337,6 +338,11 @@ def _recall(chat: Chat) -> Conversation | None:
         return memory.unpack(chat.draft)
     except Unreadable:
         return None
+
+
+async def _doubt(decision: Decision, desk: Desk) -> Decision:
+    """The decision with what gives pause about an order that is summed up."""
+    return await note_doubts(decision, desk) if isinstance(decision.screen, Summary) else decision
 
 
 def _is_on_alert(incoming: Incoming) -> bool:

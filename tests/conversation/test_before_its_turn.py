@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bot.conversation.pasted.order_queue import unpack
 from tests.chaos.in_memory.world.little_shop import STORE
 from tests.harness.paster import Paster, form, forms, name
 
@@ -36,12 +37,13 @@ def goods(person: Paster) -> list[int]:
 async def test_two_orders_pasted_before_the_sender_is_known_are_both_kept(
     reseller: Paster, before: tuple[str, ...]
 ) -> None:
+    """What of the sender is not known is asked once; then both are one table, which the shop's side makes."""
     await tell(reseller, *before, forms(2))
-    assert "Ini yang saya baca" in reseller.text
-    await tell(reseller, *SENDER[len(before[1:]) :])
-    assert "Kurir: JNE REG" in reseller.text
-    assert reseller.names == [name(0), name(1)]
-    assert goods(reseller) == [2]
+    for said in SENDER[len(before[1:]) :]:
+        await reseller.say(said)
+    asked, _, *orders = reseller.conversation.request
+    assert asked == "pasted" and [unpack(each).order.customer_name for each in orders] == [name(0), name(1)]
+    assert (reseller.conversation.sender_name, reseller.conversation.sender_phone) == (SENDER[0], "6281311112222")
 
 
 @pytest.mark.parametrize("before", [(), ("halo",)])

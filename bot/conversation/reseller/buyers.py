@@ -80,9 +80,10 @@ def recipient_of(buyer: Buyer) -> Recipient:
 
 
 async def take_words(text: str, conversation: Conversation, desk: Desk) -> Decision | None:
-    """Take what puts a buyer right while that is awaited, and “pesan untuk Bu Tuti” of somebody who is known."""
-    if desk.role != "reseller":
-        return None
+    """Take what puts a buyer right while that is awaited, and “pesan untuk Bu Tuti” of somebody who is known.
+
+    Only a reseller's words are taken so.
+    """
     if conversation.awaits and (changed := await _take_awaited(text, conversation, desk)):
         return changed
     if conversation.awaits and (settled := await profile.take_words(text, conversation, desk)):

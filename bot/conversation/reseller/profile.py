@@ -180,10 +180,10 @@ def read_hour(said: str) -> str:
 
 
 def ask_sender(request: tuple[str, ...], conversation: Conversation, desk: Desk) -> Decision:
-    """Ask once in whose name everything goes out, and go on with what was asked for then."""
+    """Ask once for what is not known of whom everything goes out for, and go on with what was asked for then."""
     awaits = (str(desk.now + AWAITED_FOR_MS), "sender", *request)
     asking = replace(conversation, draft=None, awaits=awaits)
-    return Decision(asking, replies=(Reply(Note("sender.ask")),))
+    return Decision(asking, replies=(Reply(Note("sender.phone" if conversation.sender_name else "sender.ask")),))
 
 
 def _take_sender(text: str, conversation: Conversation) -> Decision:
