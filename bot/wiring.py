@@ -55,6 +55,7 @@ from bot.privacy.answers import PrivacyAnswers
 from bot.privacy.person import Keeper, Persons
 from bot.relay.answers import Answers
 from bot.reseller.answers import SellersAnswers
+from bot.reseller.doubts import TableDoubts
 from bot.reseller.recap import Recaps
 from bot.screens.admin.wishes import Sheet
 from bot.screens.texts import sentences
@@ -200,10 +201,10 @@ def wire(ports: Ports, house: House, rules: OrderRules) -> Parts:
     desk_answers = DeskAnswers(store, team, rest, trail, figures, waiting, personal.answer)
     changes = ChangeDesk(records, ports.orders, ports.shop, notices.say, desk_answers.answer)
     sellers = SellersAnswers(records, house.roles, changes.answer)
-    batch_desk, batch_runner = _batches(ports, house, rules, placement, sellers.answer)
+    about_many, batch_runner = _batches(ports, house, rules, placement, sellers)
     delivery = Delivery(records, ports.sender, notices)
     locks, hastes = ChatLocks(), Hastes()
-    given = (ports.shop, ports.reader, batch_desk.answer, ports.sender.typing)
+    given = (ports.shop, ports.reader, about_many, ports.sender.typing)
     handoffs, own = Handoffs(records, house), StandingOrders(records, ports.orders)
     people = (handoffs, Answers(records, house), own.find, sellers.buyers.find)
     turns = Turns(store, records, parked, house, *given, locks, hastes, ports.decide, *people, ports.returns)
@@ -225,13 +226,14 @@ def wire(ports: Ports, house: House, rules: OrderRules) -> Parts:
 
 
 def _batches(
-    ports: Ports, house: House, rules: OrderRules, placement: Placement, otherwise: Answer
-) -> tuple[BatchDesk, BatchRunner]:
+    ports: Ports, house: House, rules: OrderRules, placement: Placement, sellers: SellersAnswers
+) -> tuple[Answer, BatchRunner]:
     """Who answers about many orders at once, and who brings them on."""
     batches, ways = Batches(ports.store), Ways(ports.shop, ports.reader, ports.areas)
     opening = Opening(batches, ways, ports.fetch, SheetReader(rules.sheet_rows))
-    desk = BatchDesk(batches, opening, ways, house.roles, ports.draw, otherwise)
-    return desk, BatchRunner(batches, ways, placement, house.roles, ports.draw, ports.afford)
+    desk = BatchDesk(batches, opening, ways, house.roles, ports.draw, sellers.answer)
+    doubts = TableDoubts(batches, sellers.buyers, ports.returns, desk.answer)
+    return doubts.answer, BatchRunner(batches, ways, placement, house.roles, ports.draw, ports.afford)
 
 
 def _acts(intake: Intake) -> dict[str, Act]:

@@ -20,6 +20,8 @@ from flows.order.reseller import RESELLER
 FORMS: dict[str, Form] = {form.name: form for form in (ORDER, RESELLER)}
 COMPRESS_ABOVE = 512
 REMEMBERED_ORDERS = 50
+ONE_OF_MANY = "-"
+"""Stands for the newest order where many were made at once, whose references are not remembered here."""
 _lately = Lately["Conversation"](1000)  # some 10 kB each
 
 
@@ -126,6 +128,16 @@ class Conversation:
     batch: str = ""
     awaits: tuple[str, ...] = ()
     profile: Profile | None = None
+
+    @property
+    def has_orders(self) -> bool:
+        """Orders were made here, one by one or many at once."""
+        return bool(self.refs or self.batch)
+
+    @property
+    def newest_ref(self) -> str:
+        """The reference of the newest order, or that it was one of many."""
+        return self.refs[-1] if self.refs else ONE_OF_MANY
 
     @property
     def is_gathering(self) -> bool:

@@ -57,7 +57,7 @@ def _see(text: str, message_id: int | None, conversation: Conversation, desk: De
         form=conversation.the_form,
         is_summary=is_summary(conversation),
         is_last=is_asked_last(conversation),
-        has_orders=bool(conversation.refs),
+        has_orders=conversation.has_orders,
         has_unread=bool(conversation.said),
         is_following=pasted_orders.is_following(conversation, desk.now),
         is_gathering=bool(conversation.paste),

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
 from bot.conversation.decision import Bill, Details, Handoff, Listed, Listing, Notice, Reply, Told, Unplaced
-from bot.conversation.memory import Conversation
+from bot.conversation.memory import ONE_OF_MANY, Conversation
 from bot.conversation.notes import Note, reach
 from bot.orders.order_requests import OrderRequests
 from bot.orders.own_orders import GONE, OwnOrders, newest
@@ -53,7 +53,7 @@ class Queries:
                     return (await self.requests.send_files(meant, chat),)
                 case "orders":
                     return (await self._orders(argument, edits, conversation, chat),)
-                case "status" if argument not in conversation.refs:
+                case "status" if argument not in (*conversation.refs, ONE_OF_MANY):
                     return (await self._status(argument, conversation, chat),)
             return await self._speak(kind, argument, conversation, chat)
         except ScalevError:

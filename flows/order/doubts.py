@@ -24,12 +24,16 @@ def is_vague(address: str) -> bool:
     return not (_NUMBER.search(said) or _GLUED.search(said) or tokens_of(said).has(_TELLING))
 
 
+def is_dear(answers: OrderAnswers) -> bool:
+    """So much is to be paid on delivery that it matters whether somebody is new."""
+    return answers.payment_method == "cod" and total(answers.items, answers.courier) >= HIGH_COD
+
+
 def doubts_of(answers: OrderAnswers, *, is_new: bool, returns: int) -> Sequence[Doubt]:
     """What gives pause: a vague address, much money on delivery by somebody new, parcels that came back before."""
-    amount = total(answers.items, answers.courier)
     found: list[tuple[Doubt, bool]] = [
         ("address", bool(answers.address) and is_vague(answers.address or "")),
-        ("cod", answers.payment_method == "cod" and is_new and amount >= HIGH_COD),
+        ("cod", is_new and is_dear(answers)),
         ("returned", returns > 0),
     ]
     return [doubt for doubt, is_so in found if is_so]

@@ -8,7 +8,7 @@ from bot.order_index.entry import entry_of
 from bot.order_index.index import OrderIndex
 from flows.order.doubts import is_vague
 from flows.shop import Order
-from tests.harness.batches.sellers import FORM, RESELLER, SellerWorld
+from tests.harness.batches.sellers import FORM, PAID, RESELLER, SellerWorld
 from tests.harness.world import CUSTOMER
 
 SENDER = "/profil toko Toko Melati 085611112222"
@@ -47,10 +47,7 @@ async def test_much_on_delivery_by_somebody_new_is_said_once_they_are_new(seller
 
 
 async def test_parcels_that_came_back_are_a_hint_to_resellers(sellers: SellerWorld) -> None:
-    async def returns(phone: str) -> int:
-        return 2 if phone.endswith("11112223") else 0
-
-    sellers.parts.turns.find_returns = returns
+    sellers.returns["6285611112223"] = 2
     await sellers.say(RESELLER, SENDER)
     await sellers.say(RESELLER, FORM.format("Rina Contoh", "0856-1111-2223", "Jl. Mawar"))
     assert "pernah kembali ke toko 2 kali" in sellers.last()
@@ -68,3 +65,20 @@ async def test_the_index_knows_what_came_back(tmp_path: Path) -> None:
     assert await index.returns("085611112223") == 1 and await index.returns("6285611112223") == 1
     assert await index.returns("6285611112224") == 0 and await index.returns("23") == 0
     await index.close()
+
+
+async def test_a_table_names_the_rows_and_orders_them_all_the_same(sellers: SellerWorld) -> None:
+    sellers.returns["6285611112224"] = 1
+    await sellers.say(RESELLER, SENDER)
+    await sellers.say(RESELLER, PAID.replace("Jl. Mawar No. 7", "Jl. Mawar").replace("QRIS", "COD", 1))
+    assert "💡 Baris 1: alamatnya baru nama jalan" in sellers.last()
+    assert "💡 Baris 2: paket ke nomor itu pernah kembali ke toko." in sellers.last()
+    await sellers.tap(RESELLER, "✅ Pesan 3 sekarang")
+    await sellers.go_on(8)
+    assert len(sellers.book.placed) == 3
+
+
+async def test_of_a_table_much_on_delivery_by_somebody_new_is_named(sellers: SellerWorld) -> None:
+    await sellers.say(RESELLER, SENDER)
+    await sellers.say(RESELLER, PAID.replace("1 pcs", "6 pcs").replace("QRIS", "COD"))
+    assert "💡 Baris 1, 2, 3: COD-nya besar dan pembelinya baru buat Kakak." in sellers.last(), sellers.last()

@@ -85,3 +85,17 @@ async def test_the_same_button_is_nothing_to_another_one(sellers: SellerWorld) -
     await sellers.press(OTHER, 1, shown.buttons["🔄 Cek pembayaran"])
     assert not [each for each in sellers.seen(OTHER) if "belum masuk" in each]
     assert "check_payment" not in sellers.book.calls
+
+
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [
+        ("pesanan Bu Tuti sudah dibayar belum?", "(Tuti Contoh) belum masuk"),
+        ("paket wati sudah dikirim belum kak?", "(Wati Percobaan)"),
+        ("makasih kak", "Sama-sama"),
+    ],
+)
+async def test_words_about_one_of_many_are_not_an_order(sellers: SellerWorld, said: str, heard: str) -> None:
+    await sellers.sell()
+    await sellers.say(RESELLER, said)
+    assert heard in sellers.last(), sellers.last()

@@ -31,6 +31,7 @@ from bot.screens.texts import catalogues, sentences
 from bot.sheets import refusal
 from bot.upkeep.mending import TYPES
 from flows.form.slots import always
+from flows.order.doubts import Doubt
 from flows.order.totals import Reason
 from flows.saga.record import News
 from flows.saga.stages import Stage
@@ -103,6 +104,7 @@ def built() -> Mapping[str, set[str] | frozenset[str]]:
         "ask.{}": set(SLOTS),
         "ask.{}.reseller": IS_ASKED_FIRST,
         "button.add.{}": {name for name, slot in SLOTS.items() if slot.asks is not always},
+        "bulk.doubt.{}": set(get_args(Doubt)),
         "bulk.button.{}": set(COURIERS),
         "bulk.column.{}": set(EMPTY),
         "bulk.courier.{}": set(COURIERS),

@@ -6,7 +6,7 @@ from bot.conversation.notes import Note, Rupiah
 from bot.people.buyer import key_of
 from flows.answers import OrderAnswers
 from flows.events import Summary
-from flows.order.doubts import HIGH_COD, doubts_of
+from flows.order.doubts import doubts_of, is_dear
 from flows.order.totals import total
 
 
@@ -30,6 +30,5 @@ async def note_doubts(decision: Decision, desk: Desk) -> Decision:
 
 async def _is_new(answers: OrderAnswers, desk: Desk) -> bool:
     """Nobody was ordered for under this phone yet; asked only where it matters."""
-    is_dear = answers.payment_method == "cod" and total(answers.items, answers.courier) >= HIGH_COD
     phone = answers.customer_phone or ""
-    return is_dear and bool(phone) and not await desk.find_buyers(key_of(phone))
+    return is_dear(answers) and bool(phone) and not await desk.find_buyers(key_of(phone))

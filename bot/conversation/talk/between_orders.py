@@ -27,15 +27,15 @@ ABOUT_AN_ORDER = frozenset({"paid", "status", "change"})
 
 async def answer_between_orders(kind: Kind, conversation: Conversation, desk: Desk, said: str = "") -> Decision:
     """Answer it: of the newest order, as a reply, or above the first question of an order."""
-    if conversation.refs and kind in ABOUT_AN_ORDER | {"arrival", "oops", "pay", "total"}:
+    if conversation.has_orders and kind in ABOUT_AN_ORDER | {"arrival", "oops", "pay", "total"}:
         return ask_of_newest(kind, conversation, said)
-    if conversation.refs and kind in {"greeting", "salam"}:
+    if conversation.has_orders and kind in {"greeting", "salam"}:
         return Decision(conversation, Home(Note("talk.hello")))
     if kind in ABOUT_AN_ORDER:
         return _reply(Note("talk.no_order", {"reach": reach(desk.contact)}), conversation)
-    if kind in {"ack", "no"} and conversation.refs:
+    if kind in {"ack", "no"} and conversation.has_orders:
         return _reply(Note("talk.ack"), conversation)
-    if kind in REPLIED or (conversation.refs and kind == "shipping"):
+    if kind in REPLIED or (conversation.has_orders and kind == "shipping"):
         return _reply(await note_on(kind, OrderAnswers(), desk), conversation)
     return await _begin(kind, conversation, desk)
 
@@ -52,7 +52,7 @@ def ask_about_newest(topic: Topic, conversation: Conversation, said: str = "") -
     """
     problem = "no_goods" if topic in {"order", "payment"} else ""
     words = (said[:LONGEST_SAID],) if said else ()
-    return Decision(replace(conversation, request=(topic, conversation.refs[-1], *words)), fetch=0, problem=problem)
+    return Decision(replace(conversation, request=(topic, conversation.newest_ref, *words)), fetch=0, problem=problem)
 
 
 async def refuse_unread(conversation: Conversation, desk: Desk) -> Decision:
@@ -60,7 +60,7 @@ async def refuse_unread(conversation: Conversation, desk: Desk) -> Decision:
     only_words = Note("problem.text_please")
     if conversation.draft:
         return await answer_event(Plain("no_text"), conversation, desk)
-    if conversation.refs:
+    if conversation.has_orders:
         return _reply(Note("talk.proof", {"only_words": only_words}), conversation)
     return Decision(conversation, Home(only_words))
 

@@ -15,7 +15,7 @@ async def answer_talk(kind: Kind, conversation: Conversation, desk: Desk, said: 
     draft = conversation.draft
     if draft is None:
         return await answer_between_orders(kind, conversation, desk, said)
-    if conversation.refs and kind in {"paid", "status"}:
+    if conversation.has_orders and kind in {"paid", "status"}:
         return ask_of_newest(kind, conversation, said)
     return reply(await note_on(kind, draft.answers, desk), conversation)
 

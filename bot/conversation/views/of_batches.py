@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flows.batches.batch import Batch, Row
+from flows.order.doubts import Doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +13,7 @@ class BatchTable:
 
     `methods` are the ways to pay that can be chosen, `fixed` how many rows were put right just now, None where none was
     meant to be; `edits` is the message that it takes the place of. `listed` are all rows of a batch that has few.
+    `doubts` are what gives pause, each with the numbers of its rows.
     """
 
     batch: Batch
@@ -22,6 +24,7 @@ class BatchTable:
     fixed: int | None = None
     edits: str = ""
     listed: Sequence[Row] = ()
+    doubts: Sequence[tuple[Doubt, Sequence[int]]] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from flows.batches.pricing import USUAL
 FAULTS_AT = 5
 """Where the faults stand among the parts of the table."""
 COURIERS = ("cheap", "fast")
+MOST_NAMED = 12
 
 
 def draw_batch(view: OfBatches, say: Sentences) -> Message:
@@ -34,7 +35,8 @@ def draw_batch(view: OfBatches, say: Sentences) -> Message:
 def draw_table(view: BatchTable, say: Sentences) -> Message:
     """The table, as one message."""
     parts = [_fixed(view, say), _head(view.batch, say), _list(view, say), _money(view.batch, say)]
-    parts += [_sender(view.batch, say), "\n".join(_troubles(view, say)), _way_out(view, say), _ask(view, say)]
+    parts += [_sender(view.batch, say), "\n".join(_troubles(view, say)), _way_out(view, say)]
+    parts += [_doubts(view, say), _ask(view, say)]
     return Message(_join(parts), _rows(view, say), edits=view.edits)
 
 
@@ -112,6 +114,16 @@ def _troubles(view: BatchTable, say: Sentences) -> Sequence[str]:
     lines += [line for row in view.troubled for line in write_faults(row, say)]
     lines += [say("bulk.page", page=view.page + 1, pages=view.pages)] if view.pages > 1 else []
     return lines
+
+
+def _doubts(view: BatchTable, say: Sentences) -> str:
+    """What gives pause, with the rows that it is about; of very many the first."""
+    lines = list[str]()
+    for doubt, numbers in view.doubts:
+        shown = ", ".join(map(str, numbers[:MOST_NAMED]))
+        rows = say.plain("bulk.doubt.more", rows=shown, count=len(numbers) - MOST_NAMED)
+        lines.append(say(f"bulk.doubt.{doubt}", rows=rows if len(numbers) > MOST_NAMED else shown))
+    return "\n".join(lines)
 
 
 def _way_out(view: BatchTable, say: Sentences) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 from bot.orders.queries import Queries
 from bot.storage.order_records import OrderRecords
 from bot.storage.store import Store
-from flows.shop import District
 from tests.harness.batches.sheets import RESELLER, SheetWorld
 from tests.harness.world import Book
 
@@ -18,7 +17,7 @@ BUYERS = (
     ("Wati Percobaan", "0856-1111-3335", "Jl. Dahlia"),
 )
 PAID = "\n\n".join(FORM.format(*buyer) for buyer in BUYERS)
-COBLONG = District(1, "Coblong", "Kota Bandung", "Jawa Barat")
+READING = "saya baca dulu pesanannya"
 
 
 class NamedBook(Book):
@@ -35,13 +34,27 @@ class SellerWorld(SheetWorld):
     """A bot with two resellers, whose orders are looked up as in the real one."""
 
     def __init__(self, store: Store, shop: Any, folder: Any) -> None:
-        super().__init__(store, shop, folder, book=NamedBook(), more={"ask": self.look_up})
+        self.returns = dict[str, int]()
+        ports = {"ask": self.look_up, "returns": self._count_returns}
+        super().__init__(store, shop, folder, book=NamedBook(), more=ports)
         self.roles.learn({RESELLER: "reseller", OTHER: "reseller"})
         scalev: Any = SimpleNamespace(orders=self.book)
         self.queries = Queries(OrderRecords(store), scalev, self.book, self.roles)
 
+    async def _count_returns(self, phone: str) -> int:
+        return self.returns.get(phone, 0)
+
     async def look_up(self, conversation: Any, chat: int) -> Any:
         return await self.queries.answer(conversation, chat)
+
+    async def say(self, user: int, text: str, chat: int = 0) -> bool:
+        """Say something, and wait until it is read: the first reading takes a loaded machine a while."""
+        is_taken = await super().say(user, text, chat)
+        for _ in range(20):
+            if not self.seen(user) or READING not in self.last(user):
+                break
+            await self.pass_time(1)
+        return is_taken
 
     async def sell(self, user: int = RESELLER, forms: str = PAID) -> None:
         """Place the orders of forms, all at once."""
