@@ -1,7 +1,7 @@
 """What the rules make of the lines of one order: its fields, its stretches, and which of these are name and address."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flows.paste.addresses import choose_addresses
@@ -23,7 +23,7 @@ class Survey:
     """One order before its goods and its place are looked up.
 
     `names` and `places` are the stretches chosen, `name` the first of them that can be one, `lead` the points by which
-    it leads, `said` all lines.
+    it leads, `said` all lines; `is_labelled` says that the name is all that stands behind the label of one.
     """
 
     form: Form
@@ -33,6 +33,7 @@ class Survey:
     name: str | None
     lead: float
     said: str
+    is_labelled: bool = False
 
     @property
     def address(self) -> str:
@@ -50,7 +51,12 @@ def survey(rows: Sequence[Row], known: Known) -> Survey:
     names, places = (names or beside), (street if beside else places)
     name = _first_name(form, names)
     lead = find_lead(form.tokens, names[0].tokens) if name and names else 0.0
-    return Survey(form, stretches, names, places, name, lead, "\n".join(row.line.text for row in rows))
+    said, labelled = "\n".join(row.line.text for row in rows), list(_labelled_names(rows))
+    return Survey(form, stretches, names, places, name, lead, said, name is not None and name.casefold() in labelled)
+
+
+def _labelled_names(rows: Sequence[Row]) -> Iterator[str]:
+    return (part.text.strip().casefold() for row in rows for part in row.parts if part.kind == "name")
 
 
 def _first_name(form: Form, names: list[Stretch]) -> str | None:

@@ -77,12 +77,15 @@ class Second(NamedTuple):
     goods: list[Likely]
 
 
-def settle_name(name: str | None, lead: float, other: Likely | None) -> str | None:
-    """The name of an order's lines, where the rules' leads by `lead`; None where it is to be asked."""
+def settle_name(name: str | None, lead: float, other: Likely | None, *, is_labelled: bool = False) -> str | None:
+    """The name of an order's lines, where the rules' leads by `lead`; None where it is to be asked.
+
+    The beginning of one that `is_labelled`, with nothing else behind its label, is no other name.
+    """
     if other is None:
         return name if lead >= CLEAR else None
-    is_same = name is not None and _words(name) == _words(other.said)
-    if is_same:
+    own, others = _words(name or ""), _words(other.said)
+    if name is not None and (own == others or (is_labelled and own[: len(others)] == others)):
         return name
     return other.said if name is None or other.lead >= DOUBT else None
 

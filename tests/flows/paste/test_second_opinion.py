@@ -101,3 +101,10 @@ def test_the_weights_speak_of_every_role() -> None:
 def test_a_second_street_does_not_lose_the_house(districts: DistrictIndex, said: str) -> None:
     ruled = read_place("Jl. Kenari No. 5, Coblong, Bandung", None, districts)
     assert settle_place(ruled, said, None, districts).street == "Jl. Kenari No. 5"
+
+
+def test_a_name_alone_behind_its_label_is_not_cut() -> None:
+    part = Likely("Sari", 3.0)
+    assert settle_name("Sari Contoh", 1.0, part, is_labelled=True) == "Sari Contoh"
+    assert settle_name("Sari Contoh", 1.0, part) == "Sari"
+    assert settle_name("Sari Contoh", 1.0, Likely("Budi", 3.0), is_labelled=True) == "Budi"
