@@ -90,7 +90,7 @@ class Persons:
                 break
         else:
             raise Contended(chat)
-        with suppress(ResponseError), reaching("rewrite"):  # one may be under way, or is not for this user to ask for
+        with reaching("rewrite"), suppress(ResponseError):  # one may be under way, or is not for this user to ask for
             await self.store.client.bgrewriteaof()
         log.info("person_erased", chat=chat, count=erased.gone)
         return erased

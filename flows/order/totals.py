@@ -18,11 +18,11 @@ def total(lines: Iterable[CartLine], courier: Quote | None) -> int:
     return subtotal(lines) + (courier.cost if courier else 0)
 
 
-def margin(lines: Iterable[CartLine], percent: int, rupiah: int, method: str | None) -> int:
+def margin(cart: Iterable[CartLine], percent: int, rupiah: int, method: str | None) -> int:
     """What a reseller's buyer pays above the shop's total; on delivery the courier takes that total and no more."""
     if method == "cod":
         return 0
-    return sum(line.price * percent // 100 + line.quantity * rupiah for line in lines)
+    return sum(line.price * percent // 100 + line.quantity * rupiah for line in cart)
 
 
 def reason_of(order: Order, agreed: int | None) -> Reason | None:
