@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
@@ -10,6 +10,7 @@ from pydantic_core import to_json
 
 from bot.people.profile import Profile
 from bot.recent import Lately
+from bot.storage.store import Chat
 from bot.storage.values import Unreadable
 from flows.form.draft import Draft
 from flows.form.draft_json import from_plain, to_plain
@@ -182,12 +183,25 @@ def unpack(packed: bytes) -> Conversation:
         raise Unreadable(type(error).__name__) from error
 
 
+def recall(packed: bytes) -> Conversation:
+    """The conversation of these bytes; a new one where they cannot be read."""
+    try:
+        return unpack(packed)
+    except Unreadable:
+        return Conversation()
+
+
+async def recall_from(loading: Awaitable[Chat]) -> Conversation:
+    """The conversation of a chat that is being loaded; a new one where either cannot be read."""
+    try:
+        return unpack((await loading).draft)
+    except Unreadable:
+        return Conversation()
+
+
 def is_muted(packed: bytes) -> bool:
     """Whether the person of a packed conversation wants to hear of payments and trouble alone; not where unknown."""
-    try:
-        return unpack(packed).is_muted
-    except Unreadable:
-        return False
+    return recall(packed).is_muted
 
 
 def lasting(conversation: Conversation) -> bytes:
@@ -197,10 +211,7 @@ def lasting(conversation: Conversation) -> bytes:
 
 def hears_daily(packed: bytes) -> bool:
     """Whether a reseller of a packed conversation hears of payments and parcels once a day; not where unknown."""
-    try:
-        return bool((unpack(packed).profile or Profile()).is_digest)
-    except Unreadable:
-        return False
+    return bool((recall(packed).profile or Profile()).is_digest)
 
 
 def _read(packed: bytes) -> Conversation:

@@ -23,7 +23,6 @@ from bot.storage.buyer_books import BuyerBooks
 from bot.storage.order_records import Kept, OrderRecords
 from bot.storage.parked_updates import ParkedUpdates
 from bot.storage.store import TRIES, Chat, Commit, Contended, Kind
-from bot.storage.values import Unreadable
 from bot.telegram_api.message import new_nonce
 from flows.saga.forgetting import forget
 from flows.saga.life import ENDED
@@ -67,7 +66,7 @@ class Persons:
 
     async def gather(self, chat: int) -> Mapping[str, Any]:
         """All that is kept, as plain values; a conversation that cannot be read is left out."""
-        conversation = _recall(await self.store.load(chat))
+        conversation = await memory.recall_from(self.store.load(chat))
         kept = await self._orders(chat, conversation)
         parked = [each.raw.decode(errors="replace") for each in await self.parked.of_chat(chat)]
         found: dict[str, Any] = {"chat": chat, "conversation": asdict(conversation)}
@@ -98,7 +97,7 @@ class Persons:
     async def _erase_once(self, chat: int) -> Erased | None:
         """Erase what is there now; `None` where something was said in the chat meanwhile, perhaps another order."""
         before = await self.store.load(chat)
-        conversation = _recall(before)
+        conversation = memory.recall(before.draft)
         erased, rest = Erased(), list[str]()
         for kept in await self._orders(chat, conversation):
             erased = await self._erase_order(kept, erased)
@@ -154,13 +153,6 @@ class Persons:
         due: Sequence[tuple[Kind, str, int]] = (("send", str(chat), 0), ("fetch", str(chat), -1))
         commit = Commit(memory.pack(left), screen.pack(nonce), nonce, due=due)
         return await self.store.commit(chat, before.version, commit, None) != "conflict"
-
-
-def _recall(chat: Chat) -> Conversation:
-    try:
-        return memory.unpack(chat.draft)
-    except Unreadable:
-        return Conversation()
 
 
 def _is_gone(kept: Kept) -> bool:

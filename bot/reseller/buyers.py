@@ -11,7 +11,6 @@ from bot.people.roles import Roles
 from bot.reseller.searching import find_buyers
 from bot.storage.buyer_books import Book, BuyerBooks
 from bot.storage.order_records import OrderRecords
-from bot.storage.values import Unreadable
 from flows.saga.record import Record
 
 MOST_READ = 500
@@ -40,7 +39,7 @@ class Buyers:
         """Those of a reseller's buyers that a key or words may mean; nobody's for whoever is none."""
         if self.roles.of(chat) != "reseller":
             return ()
-        book, _ = await self.read(chat, await self._recall(chat))
+        book, _ = await self.read(chat, await memory.recall_from(self.store.load(chat)))
         if is_key(said):
             known = book.buyers.get(said)
             return (known,) if known and known.name else ()
@@ -60,12 +59,6 @@ class Buyers:
     async def take_out(self, chat: int, key: str) -> None:
         """Take a buyer out; an order that is made later brings them back."""
         await self.books.keep(chat, {key: Buyer(changed_at=await self.store.now())})
-
-    async def _recall(self, chat: int) -> Conversation:
-        try:
-            return memory.unpack((await self.store.load(chat)).draft)
-        except Unreadable:
-            return Conversation()
 
 
 def _news_of(own: Sequence[Record], book: Book) -> Mapping[str, Buyer]:

@@ -13,7 +13,6 @@ from bot.screens.texts import sentences
 from bot.storage.order_records import OrderRecords
 from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import Due, Store
-from bot.storage.values import Unreadable
 from bot.telegram_api.message import new_nonce
 from flows.clock import local_time
 from flows.figures import since
@@ -53,7 +52,7 @@ class Recaps:
     async def run(self, due: Due) -> int | None:
         """Tell the day once its hour has come, and come back; never where nobody wants it any more."""
         chat = int(due.id)
-        conversation = await self._recall(chat)
+        conversation = await memory.recall_from(self.store.load(chat))
         hour = (conversation.profile or Profile()).recap_at
         if not hour or self.roles.of(chat) != "reseller":
             return None
@@ -69,12 +68,6 @@ class Recaps:
         if recap.count or recap.paid or recap.sent:
             message = draw_recap(recap, sentences(conversation.language))
             await self.store.tell(chat, subject, message.pack(new_nonce()))
-
-    async def _recall(self, chat: int) -> Conversation:
-        try:
-            return memory.unpack((await self.store.load(chat)).draft)
-        except Unreadable:
-            return Conversation()
 
 
 def _subject(chat: int, hour: str, day: str) -> str:

@@ -20,7 +20,6 @@ from bot.screens import receipts
 from bot.screens.draw import draw_message
 from bot.screens.texts import sentences
 from bot.storage.chat_values import whole_parts
-from bot.storage.values import Unreadable
 from bot.telegram_api.message import new_nonce
 from bot.upkeep.shard_scan import buyer_of, due_work
 
@@ -166,10 +165,7 @@ def _sort(key: str) -> str:
 
 def _recall(raw: Mapping[bytes, bytes]) -> Conversation:
     """A new conversation with what need not be asked again: language, sender, own orders."""
-    try:
-        old = memory.unpack(raw.get(b"d", b""))
-    except Unreadable:
-        old = Conversation()
+    old = memory.recall(raw.get(b"d", b""))
     return Conversation(
         language=old.language, sender_name=old.sender_name, sender_phone=old.sender_phone, refs=old.refs
     )

@@ -9,7 +9,6 @@ from typing import Any
 from redis.exceptions import ResponseError
 
 from bot.conversation import memory
-from bot.conversation.memory import Conversation
 from bot.redis.calls import reaching
 from bot.storage import order_records
 from bot.storage.chat_values import read_chat
@@ -28,7 +27,7 @@ Fields = Mapping[bytes, bytes]
 async def buyer_of(store: Store, shard: int, ref: str) -> tuple[int, str] | None:
     """The chat that an order came from, and its language; found by what the chats remember."""
     async for key, raw in _hashes(store, store.key(shard, store.bot, "chat", "*")):
-        conversation = _recall(raw)
+        conversation = memory.recall(raw.get(b"d", b""))
         if ref in conversation.refs:
             return int(key.rsplit(":", 1)[1]), conversation.language
     return None
@@ -54,7 +53,7 @@ def _kinds(raw: Fields) -> Sequence[str]:
         is_delivered = read_chat(raw, 0).is_delivered
     except Unreadable:
         return ("send",)
-    return [*([] if is_delivered else ["send"]), *(["fetch"] if _recall(raw).is_waiting else [])]
+    return [*([] if is_delivered else ["send"]), *(["fetch"] if memory.recall(raw.get(b"d", b"")).is_waiting else [])]
 
 
 def _wait(packed: bytes, now: int) -> int | None:
@@ -66,13 +65,6 @@ def _wait(packed: bytes, now: int) -> int | None:
     if record.state == "done":
         return None if next_look(record, now, TIMINGS) is None else 0
     return {"rejected": None, "cancelled": None, "calling": CALLING_MS}.get(record.state, 0)
-
-
-def _recall(raw: Fields) -> Conversation:
-    try:
-        return memory.unpack(raw.get(b"d", b""))
-    except Unreadable:
-        return Conversation()
 
 
 async def _hashes(store: Store, pattern: str) -> AsyncIterator[tuple[str, Fields]]:
