@@ -167,7 +167,7 @@ async def _finish(person: Person) -> None:
 
 async def _serum(person: Person, buyer: str) -> None:
     await person.say("serum vitamin c 30 ml", "Lanjut, atau ada yang mau ditambah")
-    await person.tap("＋", "× 2")
+    await person.tap("➕", "× 2")
     await person.tap("Lanjut ▶", buyer)
     await _recipient(person)
 

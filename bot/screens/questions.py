@@ -228,7 +228,7 @@ def _changes(screen: Summary, say: Sentences) -> Rows:
 def _usual_changes(answers: OrderAnswers, say: Sentences) -> list[Button]:
     """What may be otherwise of what was not asked: how many, who brings it, to whom it goes."""
     lines, is_known = answers.items, answers.recipient is not None and not answers.amends
-    counts = [Button("－", Action.COUNT, "-1"), Button("＋", Action.COUNT, "1")]
+    counts = [Button("➖", Action.COUNT, "-1"), Button("➕", Action.COUNT, "1")]
     counts = counts if is_known and len(lines) == 1 and lines[0].item.is_physical else []
     courier = (
         [Button(say.plain("button.add.courier"), Action.EDIT, "courier")] if answers.usual and answers.courier else []

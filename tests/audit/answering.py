@@ -187,7 +187,7 @@ async def press_sign(person: Person, name: str) -> bool:
     """One more or one less of a line, by its buttons; answers whether there are such."""
     lines = list(person.seen.goods)
     is_less = person.seen.goods[name] > person.truth.goods.get(name, 0)
-    signs = [each for each in person.live.buttons if each.label.startswith("－" if is_less else "＋")]
+    signs = [each for each in person.live.buttons if each.label.startswith("➖" if is_less else "➕")]
     if name not in lines or len(signs) < len(lines):
         return False
     await person.tap(signs[lines.index(name)])

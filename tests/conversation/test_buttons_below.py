@@ -41,7 +41,7 @@ async def test_a_question_that_a_person_may_answer_keeps_both_its_buttons_and_th
     chat.is_staffed = True
     await chat.say("ada promo?")
     labels = [button.label for row in (chat.live.rows if chat.live else ()) for button in row]
-    assert {"Lanjut ▶", "－", "＋"} <= set(labels)
+    assert {"Lanjut ▶", "➖", "➕"} <= set(labels)
     assert any("admin" in label.casefold() for label in labels)
 
 

@@ -46,10 +46,10 @@ async def test_back_takes_the_goods_back_with_what_came_with_them(chat: Chat) ->
 
 async def test_one_line_is_counted_at_the_summary(chat: Chat) -> None:
     await chat.say("serum 2")
-    await chat.tap("＋")
+    await chat.tap("➕")
     assert "× 3" in chat.text
     for _ in range(4):
-        await chat.tap("－")
+        await chat.tap("➖")
     assert "× 1" in chat.text
     assert "Kurir: JNE REG" in chat.text
 

@@ -25,7 +25,7 @@ async def test_nothing_changes_and_the_buttons_stay_good(chat: Chat) -> None:
         assert "Lanjut, atau ada yang mau ditambah?" in chat.text  # the question comes along
         assert (len(chat.decision.heads), chat.decision.replies) == (1, ())
     assert (chat.conversation.draft, chat.nonce) == (before, nonce)
-    await chat.tap("＋")
+    await chat.tap("➕")
     assert "× 2" in chat.text
 
 

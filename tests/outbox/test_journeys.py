@@ -52,7 +52,7 @@ async def test_an_ordinary_turn_is_three_journeys(store: Store, shop: object, jo
     world.is_busy = True  # due work has journeys of its own
     for act in (
         lambda: world.say(CUSTOMER, "serum"),
-        lambda: world.tap(CUSTOMER, "＋"),
+        lambda: world.tap(CUSTOMER, "➕"),
         lambda: world.say(CUSTOMER, "3"),
     ):
         journeys.clear()

@@ -38,7 +38,7 @@ async def physical(me: Scripted) -> None:
     """A shirt in its size, with its picture, by the other courier."""
     await me.say("kaos")
     await me.tap("Hitam / L", at="item")
-    await me.tap("＋", at="cart")
+    await me.tap("➕", at="cart")
     await me.types("cart", *WHO)
     await me.say("Jl. Melati No. 2, Menteng, Jakarta Pusat", at="address")
     await me.tap("BCA", at="payment_method")
