@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-WIDTH_IN, HEIGHT_IN, DPI = 3.9, 4.3, 200
+WIDTH_IN, HEIGHT_IN, DPI = 3.2, 3.9, 250
 COLOURS, PLAIN = ("#1b7f5c", "#f2b134"), "#4c72b0"
 """Of panels with several series, and of those with one."""
 INK, FAINT = "#1d2733", "#d9dee3"
@@ -21,7 +21,7 @@ INK, FAINT = "#1d2733", "#d9dee3"
 
 def draw(wish: Chart) -> bytes:
     """The chart as PNG."""
-    with mpl.rc_context({"font.size": 9.0, "text.color": INK, "axes.labelcolor": INK}):
+    with mpl.rc_context({"font.size": 8.5, "text.color": INK, "axes.labelcolor": INK}):
         figure = Figure(
             (WIDTH_IN, HEIGHT_IN), dpi=DPI, layout=ConstrainedLayoutEngine(w_pad=0.1, h_pad=0.1), facecolor="white"
         )
@@ -43,7 +43,7 @@ def _draw_bars(axes: Axes, bars: Bars, comma: str) -> None:
     for (name, values), colour in zip(bars["series"], colours, strict=True):
         axes.bar(range(len(values)), values, bottom=below, width=0.78, label=name, color=colour, zorder=2)
         below = [low + value for low, value in zip(below, values, strict=True)]
-    axes.set_ylabel(bars["unit"])
+    axes.set_ylabel(bars["unit"], fontsize=8)
     axes.set_ylim(0, max(below, default=0) * 1.12 or 1)
     axes.yaxis.set_major_locator(MaxNLocator(4, integer=len(bars["series"]) == 1))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}".replace(".", comma)))
@@ -51,7 +51,7 @@ def _draw_bars(axes: Axes, bars: Bars, comma: str) -> None:
     axes.spines[["top", "right", "left"]].set_visible(False)
     axes.tick_params(length=0, colors=INK)
     if len(bars["series"]) > 1:
-        axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, frameon=False, borderpad=0, handlelength=1)
+        axes.legend(loc="lower left", bbox_to_anchor=(0, 1), frameon=False, borderpad=0, handlelength=1)
 
 
 def _mark(axes: Axes, wish: Chart) -> None:
