@@ -24,7 +24,10 @@ SHARED = 4  # so many names begin with a brand or a kind
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An item with the words that name it; `counts` tell a bundle's price options apart (`2 botol`)."""
+    """An item with the words that name it; `counts` tell a bundle's price options apart (`2 botol`).
+
+    `head` is what it is, the first word of its name that is no brand's; None where that is a number.
+    """
 
     product: Product
     item: Item
@@ -34,6 +37,11 @@ class Entry:
     counts: frozenset[Term]
     label: frozenset[Term]
     name: frozenset[Term]
+    head: Term | None = None
+
+    def is_headless(self, reading: Reading) -> bool:
+        """Tell whether what it is was not typed, but only what it is made of, or for whom."""
+        return self.head is not None and self.head not in reading.likes
 
     def asides(self, reading: Reading) -> int:
         """How many words were typed that stand only in brackets behind its name."""
@@ -59,7 +67,8 @@ class EntryIndex:
     """The entries of a catalogue by the words they hold."""
 
     def __init__(self, products: Sequence[Product]) -> None:
-        self.entries = [_entry(product, item) for product in products for item in product.items]
+        self._heads = _heads(products)
+        self.entries = [_entry(product, item, self._heads) for product in products for item in product.items]
         self._holders: dict[Term, list[int]] = defaultdict(list)
         for at, entry in enumerate(self.entries):
             for word in entry.words | entry.aliases:
@@ -70,7 +79,6 @@ class EntryIndex:
                 self._numbers[word.number].add(word)
                 self._numbers[word.text].add(word)
         self._lexicon = Lexicon(word.text for word in self._holders)
-        self._heads = _heads(products)
 
     def read(self, text: str) -> Reading:
         """Read a text as typed words, each with what it saves to whom."""
@@ -192,14 +200,15 @@ def _number_cost(typed: Term, known: Term) -> float:
     return 0.5 if not typed.unit or not known.unit else 1.5
 
 
-def _entry(product: Product, item: Item) -> Entry:
+def _entry(product: Product, item: Item, heads: frozenset[str]) -> Entry:
     label = read_terms(item.label) if len(product.items) > 1 else ()
-    name = frozenset(read_terms(called(product.name)))
+    called_so = read_terms(called(product.name))
+    name, head = frozenset(called_so), next((word for word in called_so if word.text not in heads), None)
     words = name | frozenset(label)
     counts = {word for word in label if word.unit} if item.kind == "bundle_price_option" else ()
     aliases = frozenset((*_aliases(product.name), *other_names(words), *read_terms(product.name)))
     aside_only = frozenset(read_terms(product.name)) - words
-    return Entry(product, item, words, aliases - words, aside_only, frozenset(counts), frozenset(label), name)
+    return Entry(product, item, words, aliases - words, aside_only, frozenset(counts), frozenset(label), name, head)
 
 
 def other_names(words: frozenset[Term]) -> Iterator[Term]:

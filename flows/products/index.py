@@ -5,7 +5,7 @@ that hardly any product explains is none.
 """
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
@@ -22,6 +22,7 @@ SURE = 0.85  # the share of the odds that is accepted
 SOME, ENOUGH = 0.45, 0.5  # the strength below which a text is none, and up to which it is asked
 LEFT_OUT = 0.08  # for each word of the name that was not typed: among equals the shorter name
 OTHER_COUNT = 3.0
+HEADLESS = 1.2  # where it was not typed what a thing is: `akuarium 30` is no `lampu akuarium 30`
 ASIDE = 1.0  # for each word that stands only in brackets behind the name: what a bundle holds
 UNLIKELY = 0.02  # a share of the odds that is not worth a button
 
@@ -102,11 +103,16 @@ class ProductIndex:
     def _extra(self, reading: Reading, entry: Entry) -> float:
         """Add what speaks against an entry beyond the typed words: a name typed in small part, another count."""
         left_out = LEFT_OUT * min(12, len(entry.words - reading.likes)) + ASIDE * entry.asides(reading)
-        return left_out + OTHER_COUNT * entry.is_other_count(reading)
+        return left_out + OTHER_COUNT * entry.is_other_count(reading) + HEADLESS * entry.is_headless(reading)
 
     def _odds(self, reading: Reading, ranked: Ranked) -> dict[int, float]:
-        best = ranked[0][0]
-        odds = {at: math.exp(SHARPNESS * (best - cost)) for cost, at in self._without_longer(reading, ranked)}
+        """The share of each entry; items that a text does not tell apart are one product, and no likelier for being many."""
+        best, meant = ranked[0][0], self._without_longer(reading, ranked)
+        alike = Counter((cost, self._index.entries[at].product.id) for cost, at in meant)
+        odds = {
+            at: math.exp(SHARPNESS * (best - cost)) / alike[cost, self._index.entries[at].product.id]
+            for cost, at in meant
+        }
         total = sum(odds.values())
         return {at: share / total for at, share in odds.items()}
 
