@@ -118,11 +118,12 @@ def _mending_words(words: Sequence[str]) -> set[int]:
 
 def _is_kept(words: Sequence[str], at: int, mending: set[int], vocabulary: Vocabulary) -> bool:
     word = words[at]
-    if word in AND or word in SIZED:
+    if word in AND or word in SIZED or [*words[at : at + 2]] == ["tadi", "salah"]:
         return True
     if word.isdigit() or word in GOODS_NUMBERS:
         is_counted = at + 1 < len(words) and words[at + 1] in _COUNTED
-        return len(word) < 4 and (is_counted or bool(mending & set(range(at - _SOON, at))))
+        is_short = not word.isdigit() or len(word) < 4
+        return is_short and (is_counted or bool(mending & set(range(at - _SOON, at))))
     if word in LETTER_SIZES or word in ONLY or word in vocabulary.numbers.codes:
         return bool(mending & set(range(at - _SOON, at)))
     if word in _COUNTED:

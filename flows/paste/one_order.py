@@ -141,7 +141,7 @@ def item_texts(form: Form, stretches: Sequence[Stretch], words: Vocabulary) -> l
     variant = " ".join(form.fields.get("variant", ()))
     if not variant or len(texts) > 1:
         return texts
-    mark = "\n" if "\n" in "".join(texts).strip() else " "
+    mark = "\nsemua " if "\n" in "".join(texts).strip() else " "
     return [f"{text}{mark}{variant}" for text in texts or [""]]
 
 

@@ -40,8 +40,8 @@ class Entry:
     head: Term | None = None
 
     def is_headless(self, reading: Reading) -> bool:
-        """Tell whether what it is was not typed, but only what it is made of, or for whom."""
-        return self.head is not None and self.head not in reading.likes
+        """Tell whether none of several words says what it is, but only what it is made of, or for whom."""
+        return reading.is_telling and self.head is not None and self.head not in reading.likes
 
     def asides(self, reading: Reading) -> int:
         """How many words were typed that stand only in brackets behind its name."""
@@ -203,7 +203,10 @@ def _number_cost(typed: Term, known: Term) -> float:
 def _entry(product: Product, item: Item, heads: frozenset[str]) -> Entry:
     label = read_terms(item.label) if len(product.items) > 1 else ()
     called_so = read_terms(called(product.name))
-    name, head = frozenset(called_so), next((word for word in called_so if word.text not in heads), None)
+    name, head = (
+        frozenset(called_so),
+        next((word for word in called_so if word.text not in heads and len(word.text) > 1), None),
+    )
     words = name | frozenset(label)
     counts = {word for word in label if word.unit} if item.kind == "bundle_price_option" else ()
     aliases = frozenset((*_aliases(product.name), *other_names(words), *read_terms(product.name)))

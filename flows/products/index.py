@@ -106,7 +106,7 @@ class ProductIndex:
         return left_out + OTHER_COUNT * entry.is_other_count(reading) + HEADLESS * entry.is_headless(reading)
 
     def _odds(self, reading: Reading, ranked: Ranked) -> dict[int, float]:
-        """The share of each entry; items that a text does not tell apart are one product, and no likelier for being many."""
+        """The share of each entry; many items that a text does not tell apart are no likelier than one."""
         best, meant = ranked[0][0], self._without_longer(reading, ranked)
         alike = Counter((cost, self._index.entries[at].product.id) for cost, at in meant)
         odds = {

@@ -50,6 +50,7 @@ class Reading:
         self._typed = typed
         self.words = frozenset(other.word for other in typed)
         self.likes = frozenset[Term]().union(*(other.likes for other in typed))
+        self.is_telling = sum(bool(other.likes) for other in typed) > 1
 
     def savings(self) -> dict[int, float]:
         """Add up what each entry saves."""

@@ -19,8 +19,9 @@ class Part:
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether the field was left open."""
-        return is_placeholder(self.text)
+        """Tell whether the field was left open; `(serum 2)` in no field is goods."""
+        is_said = not self.kind and any(char.isdigit() for char in self.text)
+        return not is_said and is_placeholder(self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from flows.paste.ordered.lines import Line, Ordered, order, without_heads, without_strange
 from flows.paste.ordered.lookup import Found, Lookup
 from flows.paste.ordered.meant import judge
-from flows.paste.ordered.options import choose, fitting, is_options, option_terms
+from flows.paste.ordered.options import choose, fitting, is_options, is_unsold_size, option_terms
 from flows.paste.ordered.phrases import Phrase
+from flows.paste.ordered.sharing import share, tell_all
 from flows.paste.ordered.words import Role, Word
 from flows.products.text import Term, read_terms
 from flows.shop import Item, Product
 from flows.words.tables import word_set
-from flows.words.wares.cues import ONLY
+from flows.words.wares.cues import ALL_OF_THEM, DETERMINERS, ONLY, PLAIN
 
 _MORE = word_set("juga jg tambah lagi lg sama plus also too nambah more tambahin tambahan")
 _LIKE, _ONLY_GUESS = 1.7, 0.95
@@ -29,6 +31,8 @@ class Basket:
         self._focus: Line | None = None
         self._source = self._line = self._block = 0
         self._options: tuple[str, ...] = ()  # said before their product
+        self._options_line = 0
+        self._heading: tuple[str, ...] = ()  # options said above a list
         self._is_mending = False  # `eh` stood alone
         self._is_dropped = False  # what was spoken of last is not ordered any more
         self._mended = 0  # so many lines were said before what mends them
@@ -45,11 +49,13 @@ class Basket:
         lines = without_heads(self._lines)
         for line in lines:
             line.item = line.item or line.alike
+        share(lines, self._vocabulary)
         return lines
 
     def take_text(self, phrases: Sequence[Phrase]) -> None:
         """Take the phrases of one text."""
         self._source += 1
+        self._heading = ()
         before, each = len(self._lines), None
         for phrase in phrases:
             self._take(phrase if phrase.amount is not None or not phrase.is_number else replace(phrase, amount=each))
@@ -66,6 +72,7 @@ class Basket:
 
     def _take(self, phrase: Phrase) -> None:
         self._line, self._block = phrase.line, phrase.block
+        phrase = self._below_heading(phrase)
         if phrase.ordinal is not None:
             self._point_to(phrase.ordinal)
             return
@@ -83,14 +90,47 @@ class Basket:
             self._drop(phrase)
         elif phrase.act is Role.DENY:
             self._deny(phrase)
-        elif not phrase.words and not (phrase.is_every and self._take_every_of_focus(phrase)):
-            self._take_count(phrase)
-        elif not phrase.words:
+        else:
+            self._take_more(phrase)
+
+    def _take_more(self, phrase: Phrase) -> None:
+        """Goods, options or a count; `biasa` alone is none of them."""
+        if self._is_as_ever(phrase) or self._take_of_all(phrase):
             return
-        elif phrase.is_every:
+        if not phrase.words and not (phrase.is_every and self._take_every_of_focus(phrase)):
+            self._take_count(phrase)
+        elif phrase.words and phrase.is_every:
             self._take_every(phrase)
-        elif not self._take_options(phrase):
+        elif phrase.words and not self._take_options(phrase):
             self._take_goods(phrase)
+
+    def _is_as_ever(self, phrase: Phrase) -> bool:
+        """`kirim biasa aja`: a word of talk alone, though something is called so; `yang biasa` is meant."""
+        is_alone = phrase.amount is None and all(word.lower() in PLAIN for word in phrase.words)
+        return bool(phrase.words) and is_alone and phrase.said.isdisjoint(DETERMINERS)
+
+    def _take_of_all(self, phrase: Phrase) -> bool:
+        """`semua ukuran M`: options of all goods that are open, or above a list of those that follow."""
+        options = self._leading_options(phrase.words)
+        is_of_all = len(options) == len(phrase.words) > 0 and not phrase.said.isdisjoint(ALL_OF_THEM)
+        if phrase.amount is not None or not is_of_all:
+            return False
+        since = [line for line in self._lines if line.source == self._source]
+        if not tell_all(since, options, self._vocabulary):
+            self._heading = options
+        return True
+
+    def _leading_options(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The words before the first that names goods, where all of them are options."""
+        return tuple(takewhile(lambda word: word[0].isdigit() or self._vocabulary.is_option(word.lower()), words))
+
+    def _below_heading(self, phrase: Phrase) -> Phrase:
+        """`semua ukuran M: kaos putih 1`: goods without the options of all that follow."""
+        options = self._leading_options(phrase.words) if phrase.is_every else ()
+        if not options or len(options) == len(phrase.words):
+            return phrase
+        self._heading = options
+        return replace(phrase, words=phrase.words[len(options) :], is_every=False)
 
     def _point_to(self, ordinal: int) -> None:
         """`yang kedua`: the line that is spoken of, and nothing where there is none."""
@@ -188,26 +228,34 @@ class Basket:
         chosen = [fitting(product, (*base.terms, *terms), self._vocabulary) if terms else [] for terms in options]
         if len(options) < 2 or any(len(items) != 1 for items in chosen) or len({*map(_first_id, chosen)}) < len(chosen):
             return False
+        if phrase.amount is not None and not phrase.is_each and phrase.amount != len(options):
+            return False
+        amount = phrase.amount if phrase.is_each or phrase.amount is None else 1
         for word, terms in zip(phrase.words, options, strict=True):
-            self._part(base, product, replace(phrase, words=(word,)), terms)
+            self._part(base, product, replace(phrase, words=(word,), amount=amount), terms)
         return True
 
     def _take_with_several(self, phrase: Phrase, line: Line) -> bool:
-        """`lip balm strawberry madu`: a product and options of several of its items."""
+        """`lip balm strawberry madu`, `3 kaos putih S M L`: a product and options of several of its items."""
         product = line.guess
         if line.item is not None or product is None or not _may_part(phrase):
             return False
-        is_option = [len(fitting(product, option_terms(word), self._vocabulary)) == 1 for word in phrase.words]
-        names = tuple(word for word, is_one in zip(phrase.words, is_option, strict=True) if not is_one)
-        options = tuple(word for word, is_one in zip(phrase.words, is_option, strict=True) if is_one)
-        if not names or len(options) < 2 or (found := self._lookup.find(names)).product is not product or found.item:
-            return False
-        head = self._look_up(replace(phrase, words=names))
-        self._add(head)
-        if self._take_several(head, replace(phrase, words=options)):
-            return True
-        self._lines.remove(head)
+        for at in range(1, len(phrase.words) - 1):
+            names, options = phrase.words[:at], phrase.words[at:]
+            is_so_many = phrase.is_each or phrase.amount in (None, len(options))
+            if is_so_many and self._are_several(product, names, options):
+                head = self._look_up(replace(phrase, words=names, amount=None))
+                head.product, head.terms = product, self._options_of(product, names)
+                self._add(head)
+                return self._take_several(head, replace(phrase, words=options))
         return False
+
+    def _are_several(self, product: Product, names: Sequence[str], options: Sequence[str]) -> bool:
+        """Tell whether each of the options makes another item of what the names name."""
+        known = self._options_of(product, names)
+        chosen = [fitting(product, (*known, *option_terms(word)), self._vocabulary) for word in options]
+        is_each_one = all(len(items) == 1 for items in chosen) and len({*map(_first_id, chosen)}) == len(chosen)
+        return is_each_one and (found := self._lookup.find(names)).guess is product and found.item is None
 
     def _count_maybe(self, phrase: Phrase, base: Line | None) -> Phrase:
         """`gantos Melati kalih`: a number that some goods have counts where the product before has no such size."""
@@ -225,13 +273,14 @@ class Basket:
         words = [word.lower() for word in phrase.words]
         if phrase.amount is not None or not all(map(self._vocabulary.is_option, words)):
             return False
-        self._options = phrase.words
+        self._options, self._options_line = phrase.words, phrase.line
         return True
 
     def _complete(self, base: Line, phrase: Phrase) -> bool:
         """`tisu basah, yang 80`: more words tell what was not clear and not counted yet; a lone number counts."""
-        is_nameless = not any(self._vocabulary.names_goods(word.lower()) for word in phrase.words)
-        if base.item is None and (is_nameless or (base.words and base.amount is None and phrase.act is None)):
+        is_nameless = not any(self._vocabulary.names_goods(word.lower()) for word in self._lookup.stems(phrase.words))
+        is_open = base.item is None and not self._is_of_others(phrase, base)
+        if is_open and (is_nameless or (base.words and base.amount is None and phrase.act is None)):
             found = self._lookup.find((*base.words, *phrase.words))
             if found.product is not None and (found.item is not None or (is_nameless and base.product is None)):
                 base.product, base.item, base.guess = found.product, found.item, found.guess
@@ -242,6 +291,11 @@ class Basket:
             self._take_count(replace(phrase, words=(), amount=phrase.maybe.amount))
             return True
         return False
+
+    def _is_of_others(self, phrase: Phrase, base: Line) -> bool:
+        """Tell words that name other goods by themselves: `kulot sama kaos hitam L`."""
+        found = self._lookup.find(phrase.words)
+        return found.product is not None and found.is_named and found.product not in (base.product, base.guess)
 
     def _is_other_product(self, phrase: Phrase, product: Product) -> bool:
         """Tell options that are as well another product's whole name."""
@@ -255,6 +309,9 @@ class Basket:
         line = Line(phrase.text, phrase.amount, self._source, product, item, product, terms, head)
         line.text = phrase.text if item else f"{product.name} {phrase.text}"
         line.is_unsure = phrase.is_unsure
+        _ask_unsold(line, phrase.counted)
+        line.counts, line.heading, line.is_bare = phrase.counts, base.heading, phrase.amount is None
+        line.is_joined = base.is_joined if is_part else phrase.is_joined
         self._add(line)
 
     def _may_part(self, base: Line, product: Product, terms: Sequence[Term]) -> bool:
@@ -262,9 +319,19 @@ class Basket:
         return not base.terms or bool(fitting(product, (*base.terms, *terms), self._vocabulary))
 
     def _choose(self, base: Line, product: Product, terms: Sequence[Term], *, keeps_all: bool) -> Item | None:
-        """The item that is meant by options, with those said of the line before."""
-        items = fitting(product, (*base.terms, *terms), self._vocabulary) if base.item is None else []
+        """The item that is meant by options, with those said of the line before, or above it."""
+        above = base.head.terms if base.head is not None and base.item is not None else base.terms
+        items = fitting(product, (*above, *terms), self._vocabulary) if base.item is None or base.head else []
+        items = items or fitting(product, (*self._said_first(base, product, terms), *terms), self._vocabulary)
         return choose(items or fitting(product, terms, self._vocabulary), base.item, keeps_all=keeps_all)
+
+    def _said_first(self, base: Line, product: Product, terms: Sequence[Term]) -> Sequence[Term]:
+        """`termos 750 hitam 1, pink 2`: the options before the one that another takes the place of."""
+        said = [term for word in base.words for term in self._options_of(product, (word,))]
+        if base.item is None or not said or fitting(product, (*said, *terms), self._vocabulary):
+            return ()
+        at = next((at for at in range(len(said)) if not fitting(product, (said[at], *terms), self._vocabulary)), 0)
+        return said[:at]
 
     def _mend(self, line: Line, terms: tuple[Term, ...], amount: int | None) -> None:
         """Set another option, or another count."""
@@ -284,6 +351,7 @@ class Basket:
             self._mend(*meant, phrase.amount)
             return
         if self._options:
+            self._heading = self._options if phrase.line > self._options_line else self._heading
             phrase, self._options = replace(phrase, words=(*phrase.words, *self._options)), ()
         line = self._look_up(phrase)
         if line.item is None and line.amount is None and (mentioned := self._mentioned(phrase.words, line)):
@@ -368,6 +436,11 @@ class Basket:
         amount, self._waiting = self._waiting if amount is None else amount, None
         line = Line(phrase.text, amount, self._source, found.product, found.item, found.guess)
         line.words, line.found, line.is_each = phrase.words, found, phrase.is_each
+        line.counts, line.heading = phrase.counts, self._heading
+        line.is_joined, line.is_bare = (
+            phrase.is_joined or not phrase.said.isdisjoint(DETERMINERS),
+            phrase.amount is None,
+        )
         if found.product is not None and found.item is None:
             line.terms = self._options_of(found.product, (*phrase.words, *phrase.counted.split()[1:]))
             items = fitting(found.product, line.terms, self._vocabulary)
@@ -380,6 +453,7 @@ class Basket:
         if line.item is None and line.product is not None and not line.terms:
             line.alike = self._like_before(phrase, line.product)
         line.is_unsure = phrase.is_unsure
+        _ask_unsold(line, str(amount) if phrase.maybe else phrase.counted)
         line.is_named = found.is_named
         line.is_head = self._vocabulary.is_head(phrase.words)
         line.is_strange = line.product is None and self._lookup.is_strange(phrase.words, is_counted=amount is not None)
@@ -474,9 +548,16 @@ class Basket:
             self._is_dropped = True
 
 
+def _ask_unsold(line: Line, counted: str) -> None:
+    """Ask about a number that is a size which is not sold, as it was typed."""
+    if is_unsold_size(line.product or line.guess, counted):
+        line.text, line.amount, line.is_unsure = f"{line.text} {counted}", None, True
+
+
 def _may_part(phrase: Phrase) -> bool:
-    """A few words without a count, or with one of each, may name several things."""
-    return len(phrase.words) <= _FEW and (phrase.amount is None or phrase.is_each)
+    """A few words without a count, with one of each, or with as many as options, may name several things."""
+    is_one_of_each = phrase.is_led and phrase.amount in range(2, len(phrase.words) + 1)
+    return len(phrase.words) <= _FEW and (phrase.amount is None or phrase.is_each or is_one_of_each)
 
 
 def _first_id(items: Sequence[Item]) -> str:

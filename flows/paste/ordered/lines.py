@@ -29,7 +29,9 @@ class Line:
     in, `terms` the options that were said, `found` what its own words mean, None where they are only options;
     `is_strange` where no word of it is a word of the shop, `is_named` where a word of a name is, and `is_head` where
     that says what the product is; `is_each` where its amount is of each of its parts; `alike` is
-    the item of it that is called like the one before.
+    the item of it that is called like the one before. `counts` are all counts that were said behind it, `heading` what
+    was said above the list that it stands in, `is_joined` where a word joins it to the line before, `is_bare` where no
+    count was said with it.
     """
 
     text: str
@@ -50,6 +52,10 @@ class Line:
     found: Found | None = None
     words: tuple[str, ...] = ()
     block: int = 0
+    counts: tuple[int, ...] = ()
+    heading: tuple[str, ...] = ()
+    is_joined: bool = False
+    is_bare: bool = False
 
 
 @dataclass(slots=True)

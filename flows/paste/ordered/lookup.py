@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from flows.paste.ordered.options import fitting, option_terms
 from flows.paste.ordered.phrases import is_talk
 from flows.paste.weigh.vocabulary import Vocabulary
 from flows.products.index import ProductDecision, ProductIndex
@@ -112,7 +113,9 @@ class Lookup:
         if low in CATEGORIES or low in CONTAINERS or self.vocabulary.is_kind(low) or self.vocabulary.is_other_name(low):
             return is_left
         if low in COLOUR_WORDS:
-            return is_left and (not self._has_colours(meant) or self._is_shade(words, at, left))
+            is_sold = bool(fitting(meant, option_terms(low), self.vocabulary))
+            is_shade = not is_sold and self._is_shade(words, at, left)
+            return is_left and (not self._has_colours(meant) or is_shade)
         if low.isdigit() or any(char.isdigit() for char in low) or low in OPTION_WORDS:
             return False
         if low in SENSES:

@@ -14,6 +14,7 @@ from flows.words.wares.cues import LARGE, MOST, SMALL
 _CLOSE = 1.7
 _SIZED = re.compile(r"(\d+(?:\.\d+)?)")
 _FAR = 9.0
+_SMALLEST_SIZE, _BESIDE = 12, 4
 _SIZES = frozenset({"xs", "s", "m", "l", "xl", "xxl", "xxxl", "xxxxl"})
 
 
@@ -90,3 +91,15 @@ def choose(items: Sequence[Item], before: Item | None, *, keeps_all: bool) -> It
 def is_size(term: Term) -> bool:
     """A letter size or a number."""
     return term.text in _SIZES or bool(term.number)
+
+
+def is_unsold_size(product: Product | None, counted: str) -> bool:
+    """`sandal krem 43` where 38 to 41 are sold: a bare number near the sizes of a product is hardly how many."""
+    if product is None or not counted.isdigit() or int(counted) <= _SMALLEST_SIZE:
+        return False
+    sizes = {int(term.number) for item in product.items for term in read_terms(item.label) if _is_bare(term)}
+    return len(sizes) > 1 and min(sizes) - _BESIDE <= int(counted) <= max(sizes) + _BESIDE and int(counted) not in sizes
+
+
+def _is_bare(term: Term) -> bool:
+    return not term.unit and term.number.isdigit()

@@ -23,7 +23,8 @@ class Phrase:
     `act` is FIX, SOFT_FIX or DROP where the phrase mends; `counted` are the words that say how many, `said` all words;
     `maybe` is a number among the words that may be a size or how many, `line` and `block` the numbers of the line and
     of the stretch it stands in; `follows` where another phrase that mends stands right before it, `is_aside` where talk
-    says it; `ordinal` where it only says which line is spoken of, 0 for the last.
+    says it; `ordinal` where it only says which line is spoken of, 0 for the last; `counts` are all that were said,
+    `is_led` where they stand before the goods.
     """
 
     words: tuple[str, ...] = ()
@@ -42,6 +43,8 @@ class Phrase:
     line: int = 0
     block: int = 0
     ordinal: int | None = None
+    counts: tuple[int, ...] = ()
+    is_led: bool = False
 
     @property
     def text(self) -> str:
@@ -296,8 +299,9 @@ def _pair(runs: Sequence[Sequence[Word]], vocabulary: Vocabulary) -> Iterator[Ph
     """Pair goods with counts: all counts stand before their goods, or all behind them."""
     if not runs:
         return
-    pairs = _pair_after(runs) if _counts_first(runs, vocabulary) else _pair_before(runs)
-    yield from (_phrase(goods, counts, vocabulary) for goods, counts in pairs)
+    is_led = _counts_first(runs, vocabulary)
+    pairs = _pair_after(runs) if is_led else _pair_before(runs)
+    yield from (replace(_phrase(goods, counts, vocabulary), is_led=is_led) for goods, counts in pairs)
 
 
 def _counts_first(runs: Sequence[Sequence[Word]], vocabulary: Vocabulary) -> bool:
@@ -346,7 +350,8 @@ def _phrase(goods: Sequence[Word], counts: Sequence[Word], vocabulary: Vocabular
     words, count = tuple(word.text for word in goods), _largest_said(counts)
     is_unsure = count is None and bool(counts)
     amount, counted = (count.amount, count.text) if count else (None, "")
-    return Phrase(words, amount, counted=counted, maybe=maybe, is_unsure=is_unsure)
+    said = tuple(word.amount for word in counts if word.amount)
+    return Phrase(words, amount, counted=counted, maybe=maybe, is_unsure=is_unsure, counts=said)
 
 
 def _settle_counts(

@@ -24,8 +24,10 @@ from flows.words.wares.cues import (
     EVERY,
     FIXING,
     KIND_OF_OPTIONS,
+    LIKE,
     NUMBERED,
     ORDINALS,
+    PLAIN,
     SIZED,
     SOFT_FIXING,
     TALK,
@@ -80,12 +82,18 @@ _MASING = re.compile(
     r"\b(?:masing|msg|masing2|msg2)\W{0,2}(?:masing|msg|2)(?!\d)(?:nya)?\b|\bmasing2\b|\bmsg2\b", re.IGNORECASE
 )
 _TWICE = re.compile(r"\b([^\W\d_]{3,20})2(?=\s[^\W\d_]|\s?\d)", re.IGNORECASE)
+_ALL_OF_THEM = re.compile(r"\b(?:ke)?(dua|tiga|empat)(?:2|[\s-]?\1)n(?:ya|e)\b", re.IGNORECASE)
+_RANGE = re.compile(
+    r"(?<![\d/.,-])(\d{2})\s?(?:sampai|sampe|sampek|hingga|sd|s/d|to)\s?(\d{2})(?![\d/.,-])", re.IGNORECASE
+)
+_WIDEST = 9
 _EACH_ONE = re.compile(
     r"\b(satu|siji|hiji|ciek|sikok|one)(?:\s?-\s?|\s)(?:\1)\b|\b(?:satu|siji|hiji)2\b", re.IGNORECASE
 )
 _SAID_TWICE = re.compile(
     rf"(?<![\dx/])(\d{{1,4}})\s?\((?:(?:{any_of(GOODS_NUMBERS)}|puluh|belas|ratus)\s?){{1,4}}\)", re.IGNORECASE
 )
+_WORD_OF_LETTERS = re.compile(r"[^\W\d_]+")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 _INCHES = re.compile(r"(?<=\d)\s?[\"”″]")
 _HYPHENED = re.compile(rf"(?<=\d)-(?=(?:{any_of(MEASURES)})\b)", re.IGNORECASE)
@@ -112,9 +120,11 @@ def read_words(text: str, vocabulary: Vocabulary, before: str = "") -> list[Word
     told = [
         _Token(found.group(), found.group().lower(), False) for found in islice(_TOKEN.finditer(before), MOST_WORDS)
     ]
-    text = _SAID_TWICE.sub(_said_once, _EACH_ONE.sub(" masing 1 ", text))
+    text = _SAID_TWICE.sub(_said_once, _EACH_ONE.sub(" masing 1 ", _ALL_OF_THEM.sub(" semuanya ", text)))
+    text = _RANGE.sub(lambda found: _all_of_range(found, vocabulary), text)
     plain = _HYPHENED.sub(" ", _INCHES.sub(" inch ", _MASING.sub(" masing ", text[:LONGEST])))
-    plain = _DRAWN_OUT.sub(_undrawn, _TWICE.sub(r"\1 \1", plain))
+    plain = _TWICE.sub(r"\1 \1", plain)
+    plain = _WORD_OF_LETTERS.sub(lambda found: _undrawn(found, vocabulary), plain)
     tokens = [
         _Token(found.group(), found.group().lower(), found.start() > 0 and not plain[found.start() - 1].isspace())
         for found in islice(_TOKEN.finditer(plain), MOST_WORDS)
@@ -128,8 +138,20 @@ def _said_once(found: re.Match[str]) -> str:
     return found[1] if said and said.number == int(found[1]) else found.group()
 
 
-def _undrawn(found: re.Match[str]) -> str:
-    """`satuuu` is `satu`; a size of several X stays."""
+def _all_of_range(found: re.Match[str], vocabulary: Vocabulary) -> str:
+    """`37 sampai 40` are four sizes, where all of them are sold."""
+    sizes = [str(size) for size in range(int(found[1]), int(found[2]) + 1)]
+    is_sold = 1 < len(sizes) <= _WIDEST and all(size in vocabulary.sizes for size in sizes)
+    return " ".join(sizes) if is_sold else found.group()
+
+
+def _undrawn(found: re.Match[str], vocabulary: Vocabulary) -> str:
+    """`satuuu` is `satu`; a size of several X stays, and what is called so: `AAA`."""
+    word = found.group()
+    return word if vocabulary.is_named(word.lower()) else _DRAWN_OUT.sub(_once, word)
+
+
+def _once(found: re.Match[str]) -> str:
     return found.group() if found[1].lower() == "x" else found[1]
 
 
@@ -161,8 +183,10 @@ def _read_at(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> tuple
         return size, None
     if size := _size_of_without(tokens, at, vocabulary):
         return size, Word("tanpa", Role.GOODS)
-    if size := _size_of_whom(tokens, at, vocabulary):
+    if size := _size_of_whom(tokens, at, vocabulary) or _size_of_usual(lows):
         return size, None
+    if lows[:2] == ["tadi", "salah"] and _is_slip(tokens, at):
+        return 3, Word("bukan", Role.DENY)
     if cue := _read_cue(lows, vocabulary):
         size, role = cue
         return size, Word(" ".join(other.text for other in tokens[at : at + size]), role)
@@ -176,6 +200,17 @@ def _size_of_whom(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> 
     end = next((to for to in range(at + 1, len(tokens)) if _ends_whom(tokens, to)), len(tokens))
     words = [token.low for token in tokens[at + 1 : end] if token.low not in TALK]
     return 0 if not words or vocabulary.cost(words[0]) <= _NEAR else end - at
+
+
+def _size_of_usual(lows: Sequence[str]) -> int:
+    """How many words say that all is as ever: `kayak biasa`, `seperti biasanya`."""
+    return 2 * (lows[0] in LIKE and len(lows) > 1 and lows[1].removesuffix("nya") in PLAIN)
+
+
+def _is_slip(tokens: Sequence[_Token], at: int) -> bool:
+    """`tadi salah ketik maroon`: what was typed by mistake follows at once."""
+    said = [token.low for token in tokens[at + 2 : at + 4]]
+    return len(said) == 2 and said[0] in ("ketik", "tulis") and said[1].isalnum() and said[1] not in _CUES
 
 
 def _is_joining(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> bool:

@@ -106,6 +106,15 @@ WHOM: Final = word_set("bagi keur kanggo kangge kagem buat untuk utk bwt untuak 
 """What leads to whom goods are for."""
 PLAIN: Final = word_set("biasa biaso biasane regular reguler ordinary normal standard")
 """What is said of the one without anything more."""
+LIKE: Final = word_set(
+    "kayak kyk kaya kek kek seperti sprti sperti spt spti like as cam macam kados koyo koyok lir siga jiga cara"
+)
+"""What compares: `kayak biasa` names no goods."""
+ALL_OF_THEM: Final = word_set("""
+    semua smua semuanya smuanya semuane both all keduanya ketiganya kabeh kabehne sadayana sadaya sakabehna galo
+    sagalonyo
+""")
+"""What speaks of all goods that were named."""
 ORDINALS: Final = {
     word: at
     for at, words in enumerate(

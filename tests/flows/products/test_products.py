@@ -236,3 +236,37 @@ def test_an_empty_shop_sells_nothing() -> None:
 def test_a_long_word_is_known_without_its_first_syllable(text: str) -> None:
     decision = ProductIndex([product("Rempeyek Teri"), product("Rempeyek Kacang"), product("Teri Medan")]).match(text)
     assert (decision.verdict == "accept" and decision.matches[0].product.name == "Rempeyek Teri") is ("peyek" in text)
+
+
+GROVE = ProductIndex(
+    [
+        product("Gula Aren Bubuk 500gr"),
+        product("Kopi Susu Gula Aren 1 Liter"),
+        product("Akuarium Mini Kaca", "20cm", "30cm"),
+        product("Lampu LED Akuarium", "30cm", "50cm"),
+        product("Pakan Anak Kucing 500gr"),
+        product("Pakan Kucing Dewasa", "Tuna / 500gr", "Tuna / 1kg", "Salmon / 500gr", "Salmon / 1kg"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("gula aren", "Gula Aren Bubuk 500gr"),
+        ("palm sugar", "Gula Aren Bubuk 500gr"),
+        ("akuarium 30", "Akuarium Mini Kaca 30cm"),
+        ("lampu akuarium 30", "Lampu LED Akuarium 30cm"),
+        ("kopi gula aren", "Kopi Susu Gula Aren 1 Liter"),
+        ("pakan anak kucing", "Pakan Anak Kucing 500gr"),
+    ],
+)
+def test_what_a_thing_is_goes_before_what_it_is_made_of_or_for(text: str, name: str) -> None:
+    decision = GROVE.match(text)
+    assert decision.verdict == "accept"
+    assert decision.matches[0].item
+    assert decision.matches[0].item.unique_id == name
+
+
+def test_a_word_alone_may_be_any_of_those_that_have_it() -> None:
+    assert GROVE.match("akuarium").verdict == "ask"

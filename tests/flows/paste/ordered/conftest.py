@@ -29,6 +29,7 @@ LABELS = {
     "Kain Tulis 2 Meter": ["Sogan", "Maroon"],
     "Case HP": ["Redmi 9", "iPhone 11"],
     "Antigores HP": ["Redmi 9", "iPhone 11"],
+    "Keripik": ["Original", "Pedas"],
 }  # fmt: skip
 
 

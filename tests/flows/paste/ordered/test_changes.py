@@ -13,6 +13,7 @@ from tests.flows.paste.ordered.conftest import Read
         ("kastengel 2 ya, eh jadi 3 deng", "3 Kastengel"),
         ("kastengel 2, ralat 4", "4 Kastengel"),
         ("kastengel 2, bukan dua, tiga", "3 Kastengel"),
+        ("nastar 1, tadi salah ketik kastengel", "1 Nastar Keju"),
         ("kastengel 3 bukan 1", "3 Kastengel"),
         ("nastar 1, kastengel 2, kastengel 1 aja", "1 Nastar Keju, 1 Kastengel"),
         ("lip balm strawberry 2, bukan strawberry, madu", "2 Lip Balm - Madu"),
