@@ -35,6 +35,7 @@ LISTEN_WITHIN_S = 2.0
 FOR_ADMINS = frozenset({"needs_admin", "held"})
 TURN_S = 1.5
 TRIES = 5
+JUST_READ_S = 5.0  # who took longer to read an order, or stood still meanwhile, knows it as it was before
 MOST_SPOKEN_OF = 1000  # what another process looks at is forgotten with the rest
 
 
@@ -268,7 +269,13 @@ class Placement:
             return
         is_waited_for = record.ref in self._spoken_of
         self._spoken_of.discard(record.ref)
+        began = self.monotonic()
         seen = await self.calls.watch(record, record.placed, is_waited_for=is_waited_for)
         now = await self.store.now()
-        step = life.follow(record, seen, now, self.timings) if seen else life.miss(record, now, self.timings)
-        await self.keep(step, kept, now)
+        is_just_read = self.monotonic() - began < JUST_READ_S
+        await self.keep(self._step_after_look(record, seen, now, is_just_read=is_just_read), kept, now)
+
+    def _step_after_look(self, record: Record, seen: Order | None, now: int, *, is_just_read: bool) -> Step:
+        if seen is None:
+            return life.miss(record, now, self.timings)
+        return life.follow(record, seen, now, self.timings, is_just_read=is_just_read)

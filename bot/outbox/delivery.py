@@ -18,6 +18,7 @@ from bot.chat_locks import ChatLocks
 from bot.conversation.memory import hears_daily, is_muted
 from bot.conversation.notes import Note
 from bot.outbox.admin_notices import AdminNotices
+from bot.outbox.news_in_time import NewsInTime
 from bot.outbox.uncertain_sends import UncertainSends
 from bot.screens.admin.alerts import draw_alert
 from bot.screens.draw import draw_message
@@ -26,7 +27,6 @@ from bot.storage.store import Chat, Left
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.client import classify
 from bot.telegram_api.outgoing import Outgoing, unpack
-from flows.saga.life import has_money, is_settled
 
 log = structlog.get_logger(__name__)
 
@@ -54,6 +54,7 @@ class Delivery:
         self.records = records
         self.sender = sender
         self.notices = notices
+        self.timely = NewsInTime(records)
         self.locks = ChatLocks()
         self.doubts = UncertainSends()
         self._moved: dict[int, int] = {}
@@ -168,7 +169,7 @@ class Delivery:
         if wait := self.doubts.wait(chat_id, effect, chat.now):
             raise Later(wait)
         message = unpack(chat.effects[effect])
-        if _is_needless(effect, message, chat) or await self._is_too_late(chat_id, message):
+        if _is_needless(effect, message, chat) or await self.timely.is_too_late(chat_id, chat, effect, message):
             return await self.store.note_sent(chat_id, "effect", effect, "")
         message, old = await self._find_card(chat_id, message)
         if message.code_of and not message.attachment and not old:
@@ -182,14 +183,6 @@ class Delivery:
         ref = message.ref or message.desk_card or message.code_of
         field = f"card:{message.chat}" if message.desk_card else "picture" if message.code_of else "mid"
         return await self.store.note_sent(chat_id, "effect", effect, message_id if ref else "", ref, field=field)
-
-    async def _is_too_late(self, chat_id: int, message: Outgoing) -> bool:
-        """A word on money owed that waited for its person, or for Telegram, until it was not true any more."""
-        is_of_debt = message.is_reminder or message.is_of_unpaid
-        kept = await self.records.load(self.store.shard(chat_id), message.about) if is_of_debt else None
-        if kept is None:
-            return False
-        return is_settled(kept.record) if message.is_reminder else has_money(kept.record)
 
     async def _find_card(self, chat_id: int, message: Outgoing) -> tuple[Outgoing, str]:
         """A message that answers its order's card, and the card that it takes the place of, if any."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -67,11 +68,17 @@ class OrderRecords:
         return kept if kept and kept.record.chat == chat else None
 
     async def keep(
-        self, kept: Kept, record: Record, due_ms: int | None, effects: Mapping[str, bytes], *, must_last: bool = False
+        self,
+        kept: Kept,
+        record: Record,
+        due_ms: int | Literal["stays"] | None,
+        effects: Mapping[str, bytes],
+        *,
+        must_last: bool = False,
     ) -> Kept | None:
         """Write a record in place of the one that was read, with messages and its next due time; `None` on a conflict.
 
-        `due_ms` is in how many milliseconds, or never.
+        `due_ms` is in how many milliseconds, never, or as it stands.
         """
         is_final = record.state in FINAL
         names = sorted({record.placed.id, record.placed.order_id} - {""}) if record.placed else ()

@@ -227,7 +227,7 @@ class Store(Scripted):
         ref: str,
         rev: str,
         record: bytes,
-        delay: int | None,
+        delay: int | Literal["stays"] | None,
         effects: Mapping[str, bytes],
         final: bool,
         must_last: bool = False,
@@ -235,13 +235,15 @@ class Store(Scripted):
     ) -> str | None:
         """Move an order on if it is still at that revision; answers the new revision, or nothing on a conflict.
 
-        `names` are what the shop calls it, by which it is found for as long as it is kept.
+        `delay` is in milliseconds, `None` for never, or as it `stays`. `names` are what the shop calls it, by which it
+        is found for as long as it is kept.
         """
         shard = self.shard(chat)
         placed = [self.key(shard, self.bot, "placed", name) for name in names]
         keys = (self.order_key(shard, ref), self.chat_key(chat), self.due_key(shard), *placed)
         head = (rev, self.sealer.seal(record), self.retention.orders_ms if final else "", f"order:{self.bot}:{ref}")
-        tail = ("" if delay is None else max(0, delay), f"send:{self.bot}:{chat}")
+        due = "" if delay is None else delay if isinstance(delay, str) else max(0, delay)
+        tail = (due, f"send:{self.bot}:{chat}")
         flat = [part for pair in self.sealer.seal_each(effects).items() for part in pair]
         status, now = await self.write("order_step", keys, (*head, *tail, *flat), must_last)
         return now if status == "ok" else None

@@ -39,9 +39,8 @@ class Message:
     the message goes elsewhere (an alert), and `ref` where its id is to be kept with an order. `stays` marks a screen
     that is to be read even where another takes its place before it was shown. A message with a `keyboard` has no rows.
     A message with a `ref` that is not new takes the place of the order's card, wherever that stands; one `about` an
-    order answers to its card. One that `is_minor` is left out where the person wants no such news,
-    one that `is_reminder` where nothing is owed any more for the order that it is about, and one that `is_of_unpaid`
-    where money came for it meanwhile.
+    order answers to its card. One that `is_minor` is left out where the person wants no such news, and one that `tells`
+    news where that is not so any more when it can be sent.
     One that is `summed_up` is left out where the person hears of it with all else of the day.
     One with the `code_of` an order is its picture to scan; without an attachment it takes the place of what is said
     below that picture, if there is one.
@@ -63,8 +62,7 @@ class Message:
     attachment: Attachment | None = None
     about: str = ""
     is_minor: bool = False
-    is_reminder: bool = False
-    is_of_unpaid: bool = False
+    tells: str = ""
     original: Original | None = None
     author: int = 0
     desk_card: str = ""
@@ -80,7 +78,7 @@ class Message:
         rows = tuple(tuple(_key(button, nonce) for button in row) for row in self.rows)
         rest = (self.is_new, self.chat, self.ref, self.edits, self.stays, self.keyboard, self.attachment)
         made = Outgoing(self.text, rows, picture(self.photo), *rest, about=self.about, is_minor=self.is_minor)
-        made = replace(made, is_reminder=self.is_reminder, is_of_unpaid=self.is_of_unpaid, desk_card=self.desk_card)
+        made = replace(made, tells=self.tells, desk_card=self.desk_card)
         return replace(made, original=self.original, author=self.author, code_of=self.code_of, summed_up=self.summed_up)
 
 

@@ -77,7 +77,8 @@ class Keyboard:
 class Outgoing:
     """A `bot.telegram_api.message.Message` whose buttons say what they send; a field means there what it means here.
 
-    `reply_to` is the message in the same chat that this one answers, filled in where it is sent.
+    `reply_to` is the message in the same chat that this one answers, filled in where it is sent. `is_reminder` and
+    `is_of_unpaid` are written no more: `tells` says it.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(strict=True, extra="forbid")
@@ -102,6 +103,7 @@ class Outgoing:
     desk_card: str = ""
     code_of: str = ""
     summed_up: bool = False
+    tells: str = ""
 
     @property
     def markup(self) -> str:

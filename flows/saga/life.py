@@ -5,7 +5,7 @@ listed is old. News of one reading that came late are told in the order of an or
 it still: a parcel on its way back is not told as sent. Times are milliseconds of the store's clock.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -36,6 +36,8 @@ BARRED: Mapping[News, frozenset[News]] = {
 That money came is told whenever it comes, and a cancelled order is told of also after it was paid and sent: its buyer
 waits for it. One that ran out unpaid is not cancelled to its buyer, who knows already that nothing comes of it.
 """
+OWED = frozenset[News]({"expired", "reminder"})
+"""What is true only as long as nobody pays: told right after the order was read, or found anew."""
 OF_REPLACED = frozenset[News]({"cancelled", "expired"})
 """What is no news of an unpaid order whose copy, paid otherwise, takes its place: that it ends is how it is replaced.
 
@@ -46,19 +48,52 @@ KEPT_FOREVER = (*KEPT, "ref", "attempt", "slug", "created_at", "goods_price", "s
 OF_PAYMENT = ("payment_url", "payment_code", "qr", "expires_at", "bank", "account_holder")
 
 
-def follow(record: Record, read: Order, now: int, timings: Timings, *, is_released: bool = False) -> Step:
-    """Take a placed order as the shop says it is at this moment: keep it, tell what is new, come back in time.
+def follow(
+    record: Record, read: Order, now: int, timings: Timings, *, is_released: bool = False, is_just_read: bool = False
+) -> Step:
+    """Take a placed order as the shop says it is: keep it, tell what is new, come back in time.
 
-    `is_released` says that nothing takes its place any more.
+    `is_released` says that nothing takes its place any more. What only the time tells is told of an order that
+    `is_just_read`; of any other it is looked at again at once, since the money may have come meanwhile.
     """
     if record.placed is None:
         return Step(record, "none", None)
     order = bring_forward(record.placed, read)
     untold = OF_REPLACED if is_released else frozenset[News]()
-    followed = replace(record, placed=order, news=record.news + _fresh(record, order, untold, now, timings))
-    if _is_reminder_due(followed, now, timings):
-        followed = replace(followed, news=(*followed.news, "reminder"))
-    return Step(followed, "none", next_look(followed, now, timings))
+    followed = replace(record, placed=order, news=record.news + _fresh(record, order, untold))
+    timely = tuple(_timely(followed, order, now, timings))
+    if timely and not is_just_read:
+        return Step(followed, "none", now)
+    told = replace(followed, news=followed.news + timely)
+    return Step(told, "none", next_look(told, now, timings))
+
+
+def is_true_still(news: News, record: Record) -> bool:
+    """Whether a piece of news that waited for its person is true of an order as it is known by now.
+
+    What bars it from being told came after it, the money that it asks for came or is asked for by another order, or
+    the shop has seen to what was in doubt.
+    """
+    if record.placed is None or news not in record.news:
+        return False
+    if news == "conflict":
+        return record.placed.payment_status == "conflict"
+    if news in OWED and (has_money(record) or record.replaced_by or record.placed.status == "canceled"):
+        return False
+    return not BARRED[news] & set(record.news[record.news.index(news) + 1 :])
+
+
+def is_of_the_moment(news: News, record: Record) -> bool:
+    """The time alone told it, of an order that whoever reads it anew may find paid."""
+    return news in OWED and record.placed is not None and _is_unpaid(record.placed)
+
+
+def take_back(news: News, record: Record) -> Record:
+    """What was not told is as if it had never been found, and the end that it hid is found instead."""
+    rest = tuple(each for each in record.news if each != news)
+    is_cancelled = record.placed is not None and record.placed.status == "canceled" and not record.replaced_by
+    hid_end = is_cancelled and news == "expired" and _is_tellable("cancelled", rest)
+    return replace(record, news=(*rest, "cancelled") if hid_end else rest)
 
 
 def miss(record: Record, now: int, timings: Timings) -> Step:
@@ -148,16 +183,32 @@ def _wait_for_payment(age: int, timings: Timings) -> float:
     return next((wait for until, wait in timings.watch_unpaid if age < _ms(until)), timings.watch_slow)
 
 
-def _fresh(record: Record, order: Order, untold: frozenset[News], now: int, timings: Timings) -> tuple[News, ...]:
+def _fresh(record: Record, order: Order, untold: frozenset[News]) -> tuple[News, ...]:
     """What an order has newly reached and was not told, in the order of its life; `untold` may have been so before."""
     old = set(_reached(record.placed, record)) - untold if record.placed else set()
     found = list(record.news)
-    for news in (*_reached(order, record), *_run_out(order, now, timings)):
+    for news in _reached(order, record):
         if record.replaced_by and not is_paid(order) and news in OF_REPLACED:
             continue
-        if news not in old and news not in found and not BARRED[news] & set(found):
+        if news not in old and _is_tellable(news, found):
             found.append(news)
     return tuple(found[len(record.news) :])
+
+
+def _is_tellable(news: News, told: Sequence[News]) -> bool:
+    """It was not told yet, nor anything after which it is not told."""
+    return news not in told and not BARRED[news] & set(told)
+
+
+def _timely(record: Record, order: Order, now: int, timings: Timings) -> Iterator[News]:
+    """What the time alone tells of an unpaid order in whose place nothing stands, one at a time."""
+    if record.replaced_by or not _is_unpaid(order):
+        return
+    if _is_run_out(order, now, timings):
+        if _is_tellable("expired", record.news):
+            yield "expired"
+    elif _is_tellable("reminder", record.news) and _is_reminder_due(record, order, now, timings):
+        yield "reminder"
 
 
 def _reached(order: Order, record: Record) -> Iterator[News]:
@@ -195,11 +246,9 @@ def _has_parcel(order: Order, record: Record) -> bool:
     return bool(record.order.address or record.order.courier_service_id or order.courier or order.receipt)
 
 
-def _run_out(order: Order, now: int, timings: Timings) -> Iterator[News]:
-    """A request to pay that has run out unpaid, and not long ago."""
-    is_owed = _is_unpaid(order) and order.expires_at is not None
-    if is_owed and 0 <= now - _runs_out(order, timings) < _ms(timings.expiry_news_for):
-        yield "expired"
+def _is_run_out(order: Order, now: int, timings: Timings) -> bool:
+    """A request to pay has run out, and not long ago."""
+    return order.expires_at is not None and 0 <= now - _runs_out(order, timings) < _ms(timings.expiry_news_for)
 
 
 def _runs_out(order: Order, timings: Timings) -> int:
@@ -212,16 +261,8 @@ def _is_unpaid(order: Order) -> bool:
     return is_payable(order) and order.status in OPEN and order.payment_status in {"", "unpaid"}
 
 
-def _is_reminder_due(record: Record, now: int, timings: Timings) -> bool:
-    """Whether somebody is reminded now: once, in waking hours, a while after they were about to pay, in good time."""
-    order = record.placed
-    if (
-        order is None
-        or record.replaced_by
-        or not _is_unpaid(order)
-        or {"reminder", *BARRED["reminder"]} & set(record.news)
-    ):
-        return False
+def _is_reminder_due(record: Record, order: Order, now: int, timings: Timings) -> bool:
+    """Whether somebody is reminded now: in waking hours, a while after they were about to pay, in good time."""
     if order.expires_at and _at(order.expires_at) - now < _ms(timings.remind_before_expiry):
         return False
     age = now - max(record.created_at, record.called_at, record.asked_at)

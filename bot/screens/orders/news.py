@@ -28,8 +28,7 @@ def draw_news(news: News, record: Record, order: Order, say: Sentences) -> Messa
     text = say(f"news.{_key(news, record, order)}", **_values(news, record, order, say))
     told = Message(text, _rows(news, record, order, say), about=record.ref, is_minor=news in MINOR)
     is_summed_up = news in SUMMED_UP and bool(record.order.dropshipper_name)
-    told = replace(told, summed_up=is_summed_up)
-    return replace(told, is_reminder=news == "reminder", is_of_unpaid=news == "expired")
+    return replace(told, summed_up=is_summed_up, tells=news)
 
 
 def _key(news: News, record: Record, order: Order) -> str:

@@ -38,7 +38,7 @@ def record(asked: NewOrder = PARCEL, placed: Order | None = None, **facts: Any) 
 
 def after(start: Record, *reads: Order, at: int = START + MINUTE) -> Record:
     for read in reads:
-        start = life.follow(start, read, at, T).record
+        start = life.follow(start, read, at, T, is_just_read=True).record
     return start
 
 
@@ -186,7 +186,7 @@ def test_whatever_is_read_no_news_comes_twice_and_no_reminder_after_payment(read
     stands, at = record(), START
     for read, wait in reads:
         before, at = stands, at + wait
-        step = life.follow(stands, read, at, T)
+        step = life.follow(stands, read, at, T, is_just_read=True)
         stands = step.record
         assert stands.news[: len(before.news)] == before.news
         new = set(stands.news[len(before.news) :])

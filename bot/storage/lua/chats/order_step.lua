@@ -1,5 +1,5 @@
 -- Move an order's record on by one revision, with its messages and its next due time.
--- KEYS order, chat, due, those by which the shop's names lead to it · ARGV now, rev, record, ttl, order member, delay ('' removes), send member, (effect id, payload)…
+-- KEYS order, chat, due, those by which the shop's names lead to it · ARGV now, rev, record, ttl, order member, delay ('' removes, 'stays' leaves), send member, (effect id, payload)…
 redis.call('HLEN', KEYS[2]) -- a key of a wrong type ends the script before it has written anything
 redis.call('ZCARD', KEYS[3])
 local rev = redis.call('HGET', KEYS[1], 'rev')
@@ -16,7 +16,7 @@ for i = 4, #KEYS do
 end
 if ARGV[6] == '' then
   redis.call('ZREM', KEYS[3], ARGV[5])
-else
+elseif ARGV[6] ~= 'stays' then
   redis.call('ZADD', KEYS[3], appointed(now + ARGV[6]), ARGV[5])
 end
 for i = 8, #ARGV, 2 do
