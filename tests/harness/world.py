@@ -167,7 +167,9 @@ class World:
         self.roles = Roles({ADMIN, OTHER_ADMIN})
         phones: Any = self.phones
         flood, clock = Limits(self._seconds), self._seconds
-        ports = Ports(store, shop, reader, self.book, self.book, phones, self._answer, flood, decide, clock=clock)
+        ports = Ports(
+            store, shop, reader, self.book, self.book, phones, self._answer, flood, decide, clock=clock, monotonic=clock
+        )
         ports = replace(ports, **(more or {}))
         self.parts = parts = wire(ports, replace(house, roles=self.roles, alerted=alerted), OrderRules(caps=caps or {}))
         self.intake, self.placement, self.desk = parts.intake, parts.placement, parts.decisions
