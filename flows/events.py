@@ -63,7 +63,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question; `offered` are the options on this page (the first page is 0), numbered from `first`."""
+    """A question; `offered` are the options on this page (the first page is 0), numbered from `first`.
+
+    `marks` are keys of what is to be said of each of them; empty where nothing is, of none.
+    """
 
     slot: str
     answers: OrderAnswers
@@ -76,6 +79,7 @@ class Ask:
     can_go_back: bool = False
     step: int = 1
     steps: int = 1
+    marks: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

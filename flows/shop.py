@@ -137,7 +137,10 @@ class CartLine:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A courier service that can bring this cart there, with all that an order repeats of it."""
+    """A courier service that can bring this cart there, with all that an order repeats of it.
+
+    `charged_grams` is the weight that its cost is for; None where it does not say.
+    """
 
     courier_service_id: int
     courier: str
@@ -147,6 +150,7 @@ class Quote:
     is_cod: bool
     warehouse_unique_id: str
     shipment_provider_code: str | None = None
+    charged_grams: int | None = field(default=None, compare=False)
 
     @property
     def name(self) -> str:

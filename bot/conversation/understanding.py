@@ -14,6 +14,7 @@ from bot.conversation.talk.small_talk import is_asked_last, is_summary
 from flows.answers import OrderAnswers, ProductChoice
 from flows.form.draft import Draft
 from flows.form.slots import Form
+from flows.form.understand import takes_yes
 from flows.intents.context import Context
 from flows.intents.intent import Intent, Lookup
 from flows.intents.questions.reading import count_beside
@@ -65,10 +66,17 @@ def _see(text: str, message_id: int | None, conversation: Conversation, desk: De
         is_repeat=is_before and is_repeat(text, message_id, conversation, desk),
         is_unseen=is_before,
         is_insisted=is_insisted(text, conversation),
+        takes_yes=_takes_yes(draft, conversation.the_form),
         place=desk.reader.place,
         knows_places=desk.reader.knows_places,
         options=_words_of_options(draft, conversation.the_form),
     )
+
+
+def _takes_yes(draft: Draft | None, form: Form) -> bool:
+    """The question on show offers one thing to say yes to."""
+    slot = form.slot(draft.asked or "") if draft else None
+    return slot is not None and draft is not None and takes_yes(slot, draft)
 
 
 def _words_of_options(draft: Draft | None, form: Form) -> frozenset[str]:

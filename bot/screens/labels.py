@@ -31,10 +31,22 @@ def label(value: object, say: Sentences) -> str:
             place = ", ".join(filter(None, (value.address, value.district.name if value.district else value.email)))
             return f"{value.name} · {place}"
         case Quote():
-            return " · ".join(filter(None, (value.name, rupiah(value.cost), duration(value.etd, say))))
+            return " · ".join(filter(None, (value.name, shipping_cost(value.cost, say), duration(value.etd, say))))
         case CartAct():
             return label(value.product, say) if value.product else say.plain(f"cart.{value.act}")
     return str(value)
+
+
+def shipping_cost(cost: int, say: Sentences) -> str:
+    """What a courier costs; of nothing in words."""
+    return rupiah(cost) if cost else say.plain("shipping.free")
+
+
+def grams(weight: int, say: Sentences) -> str:
+    """`400 g`, `1,2 kg` in the reader's way of writing numbers."""
+    if weight < 1000:
+        return f"{weight} g"
+    return say.plain("weight.kg", weight=f"{weight // 100 / 10:g}".replace(".", say.plain("decimal")))
 
 
 def duration(etd: str, say: Sentences) -> str:

@@ -5,19 +5,21 @@ from dataclasses import replace
 
 from bot.people.alteration import INSTEAD
 from bot.people.buttons import Action
-from bot.screens.labels import cancel_button, cut, label
+from bot.screens.labels import cancel_button, cut, grams, label
 from bot.screens.summary import cart_lines, facts
 from bot.screens.texts import Sentences, rupiah
 from bot.telegram_api.message import CAPTION_LIMIT, TEXT_LIMIT, Button, Message, Rows, grid
 from flows.answers import CartAct, OrderAnswers
 from flows.events import Ask, Checking, Confirmed, Problem, Screen, Summary
 from flows.order.cart import most_of
-from flows.order.form import find_wished, is_physical
+from flows.order.couriers import find_wished, room_left
+from flows.order.form import is_physical
 from flows.reading.courtesies import shorten_name
 from flows.reading.payments import codes, find_meant
 from flows.reading.streets import area_of
 
 WIDE = {"quantity": 5, "postal_code": 3, "payment_method": 2, "item": 2}
+MARKS = ("cheapest", "fastest", "last")
 
 
 def draw_screen(screen: Screen, say: Sentences) -> Message:
@@ -50,8 +52,22 @@ def _ask(screen: Ask, say: Sentences) -> Message:
     is_said = bool(wrong_code) or (screen.problem is not None and screen.problem.key.startswith("which_"))
     asked = "" if is_said else question(screen.slot, screen.answers, say)
     photo = _photo(screen)
-    text = _lines(step, problem, _context(screen, say), asked)
+    text = _lines(step, problem, _context(screen, say), asked, _legend(screen, say))
     return Message(cut(text, CAPTION_LIMIT if photo else TEXT_LIMIT), _option_rows(screen, say), photo)
+
+
+def _legend(screen: Ask, say: Sentences) -> str:
+    """What the marks on the buttons mean, and what more a parcel may weigh for the same price."""
+    seen = [mark for mark in MARKS if any(mark in each for each in screen.marks)]
+    left = room_left(screen.answers, screen.offered) if screen.slot == "courier" and not screen.problem else 0
+    meaning = " · ".join(f"{say(f'mark.{mark}')} {say(f'mark.{mark}.means')}" for mark in seen)
+    return "\n".join(filter(None, (meaning, say("courier.room", left=grams(left, say)) if left else "")))
+
+
+def _marked(screen: Ask, at: int, say: Sentences) -> str:
+    """The label of an option behind its marks."""
+    marks = screen.marks[at] if screen.marks else ()
+    return " ".join((*(say.plain(f"mark.{mark}") for mark in marks), label(screen.offered[at], say)))
 
 
 def question(slot: str, answers: OrderAnswers, say: Sentences) -> str:
@@ -154,9 +170,8 @@ def _pay_wish(words: str, offered: Sequence[str], say: Sentences) -> str:
 
 
 def _option_rows(screen: Ask, say: Sentences) -> Rows:
-    buttons = [
-        Button(label(value, say), Action.CHOOSE, str(index)) for index, value in enumerate(screen.offered, screen.first)
-    ]
+    places = range(len(screen.offered))
+    buttons = [Button(_marked(screen, at, say), Action.CHOOSE, str(screen.first + at)) for at in places]
     is_cart = screen.slot == "cart" and isinstance(next(iter(screen.offered), None), CartAct)
     options = _cart_rows(buttons, screen.offered) if is_cart else grid(buttons, WIDE.get(screen.slot, 1))
     return (*options, *_pages(screen, say), *_ways_out(screen, say))

@@ -6,8 +6,9 @@ from dataclasses import replace
 from flows.answers import OrderAnswers
 from flows.batches.batch import Batch, Fault, Row
 from flows.batches.reading import Means
+from flows.order.couriers import find_wished, usual_courier
 from flows.order.fold import fill
-from flows.order.form import find_courier, find_wished, is_digital, is_physical, payment_methods, usual_courier
+from flows.order.form import find_courier, is_digital, is_physical, payment_methods
 from flows.shop import Quote, Shop
 
 CHEAP, FAST, USUAL = "cheap", "fast", "usual."

@@ -171,7 +171,14 @@ def _question(form: Form, draft: Draft, slot: Slot, problem: Problem | None) -> 
         can_go_back=bool(draft.trail) or draft.editing is not None,
         step=step,
         steps=steps,
+        marks=_marks(draft, slot, problem)[page * slot.page : (page + 1) * slot.page],
     )
+
+
+def _marks(draft: Draft, slot: Slot, problem: Problem | None) -> tuple[tuple[str, ...], ...]:
+    """What is said of each option; nothing of a few that words may have meant, which are not all there are."""
+    is_part = problem is not None and problem.key.startswith("which_")
+    return () if slot.marks is None or is_part else tuple(slot.marks(draft.answers, draft.offered))
 
 
 def _step(form: Form, draft: Draft, slot: Slot) -> tuple[int, int]:

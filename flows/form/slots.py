@@ -23,15 +23,15 @@ def never(_answers: object) -> bool:
 class Slot:
     """One thing to learn; its name is the answers' field and the key of its sentences.
 
-    `read` turns words into the answer or raises `Unread`; `search` asks the shop what the words mean; `options`
-    lists what can be tapped, `page` at a time, and `names` the words an option may be typed by; `resets` names the
+    `read` turns words into the answer or raises `Unread`; `search` asks the shop what the words mean; `options` lists
+    what can be tapped, `page` at a time, and `names` the words an option may be typed by; `resets` names the
     answers that stop being true when this one changes; `after` folds the answers once this one is given. A typed
     number is an option's place on the page, unless the slot `takes_numbers`. One that would take any words
-    `refuses_repeats`: words of another answer, typed twice while the bot was slow. One that does not
-    `asks` is never a question by itself: it is offered at the summary. Where one `is_last`, all else is known or
-    foreseen: it is asked below the summary, and a tap on an option orders; `foresee` finds out what that needs. None is
-    a way that the slot lacks; the ports `search`, `options`, `foresee` and the form's `recheck` raise
-    `ShopUnavailable`, and `read` and `search` raise `Unread`.
+    `refuses_repeats`: words of another answer, typed twice while the bot was slow. One that does not `asks` is
+    never a question by itself: it is offered at the summary. Where one `is_last`, all else is known or foreseen: it
+    is asked below the summary, and a tap on an option orders; `foresee` finds out what that needs. `marks` says by
+    keys what is to be said of each of all options. None is a way that the slot lacks; the ports `search`,
+    `options`, `foresee` and the form's `recheck` raise `ShopUnavailable`, and `read` and `search` raise `Unread`.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Slot:
     takes_numbers: bool = False
     refuses_repeats: bool = False
     page: int = 8
+    marks: Callable[[OrderAnswers, Sequence[Any]], Sequence[tuple[str, ...]]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

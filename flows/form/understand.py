@@ -6,7 +6,7 @@ from dataclasses import replace
 from flows.answers import Answer, OrderAnswers
 from flows.events import Edited, Problem, Said
 from flows.form.draft import Draft, answer, next_name, on_show, remember
-from flows.form.slots import Form, Slot
+from flows.form.slots import Form, Slot, never
 from flows.reading.plain import clean
 from flows.reading.readers import Unread
 from flows.reading.short_answers import is_yes
@@ -70,13 +70,18 @@ async def understand(slot: Slot, text: str, draft: Draft, shop: Shop) -> Answer:
     except Unread as unread:
         if unread.hint:
             raise NotTaken(Problem(unread.problem, (("guess", unread.hint),)), (unread.hint,)) from None
-        raise NotTaken(Problem(unread.problem, unread.values)) from None
+        raise NotTaken(Problem(unread.problem, unread.values), unread.rows or None) from None
 
 
 def _guessed(slot: Slot, text: str, draft: Draft) -> tuple[Answer, ...]:
-    """A yes to what was guessed of words that were misspelt, which is all that is offered."""
-    is_guess = slot.read is not None and slot.options is None and len(draft.offered) == 1
-    return draft.offered if is_guess and is_yes(text) else ()
+    """A yes to the only thing that is offered."""
+    return draft.offered if takes_yes(slot, draft) and is_yes(text) else ()
+
+
+def takes_yes(slot: Slot, draft: Draft) -> bool:
+    """One thing is offered of what is typed: what misspelt words may have meant, or what was said another time."""
+    is_free = slot.options is None or slot.answers_itself is never
+    return slot.read is not None and is_free and len(draft.offered) == 1
 
 
 async def _search(slot: Slot, text: str, answers: OrderAnswers, shop: Shop) -> Answer:

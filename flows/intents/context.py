@@ -28,12 +28,13 @@ class Context:
 
     `is_following` says that they came right behind a part of a form, `is_read` that a form was looked for already;
     `is_unseen` that they were typed before the question was on show, `is_insisted` that it was answered with the same
-    words before; `has_unread` that earlier words still wait for the shop. `is_named`, `found`, `goods` and `siblings`
-    (for each line of the cart what else its product comes as) are `None` until they were looked up; `goods` is empty
-    where there are none; `pieces` are parts of the words, each with whether it names goods. `place` reads an address,
-    `knows_places` says much sooner that words are no names of places, and `options` are the words of what can be chosen
-    at the question on show; it `is_last` where it stands below the summary. `variants` are what the words tell of the
-    product in hand, empty where that is nothing.
+    words before; that it `takes_yes` where one thing is offered of what is typed; `has_unread` that earlier words
+    still wait for the shop. `is_named`, `found`, `goods` and `siblings` (for each line of the cart what else its
+    product comes as) are `None` until they were looked up; `goods` is empty where there are none; `pieces` are
+    parts of the words, each with whether it names goods. `place` reads an address, `knows_places` says much sooner
+    that words are no names of places, and `options` are the words of what can be chosen at the question on show; it
+    `is_last` where it stands below the summary. `variants` are what the words tell of the product in hand, empty
+    where that is nothing.
     """
 
     answers: OrderAnswers | None = None
@@ -50,6 +51,7 @@ class Context:
     is_repeat: bool = False
     is_unseen: bool = False
     is_insisted: bool = False
+    takes_yes: bool = False
     place: Callable[[str], Place] = nowhere
     knows_places: Callable[[frozenset[str]], bool] = perhaps
     is_named: bool | None = None

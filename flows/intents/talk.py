@@ -5,7 +5,7 @@ from flows.intents.intent import About, Another, Intent, Lookup, More, Talk
 from flows.intents.questions.reading import names_more
 from flows.reading.no_answers import is_dated, is_of_price, is_payment_alone, is_question_mark, is_request
 from flows.reading.of_an_order import about_order, goods_beside, has_count, is_buying, is_grievance
-from flows.reading.short_answers import is_adding, is_going_on
+from flows.reading.short_answers import is_adding, is_going_on, is_yes
 from flows.reading.small_talk import is_asked, is_chatter, is_question, question_kind, small_talk
 from flows.reading.tokens import tokens_of
 from flows.words.intents import DROP, NEGATIVE
@@ -38,11 +38,13 @@ def _question_kind(text: str, context: Context) -> Kind | None:
 
 
 def _chooses(kind: Kind, text: str, context: Context) -> bool:
-    """A yes at the cart, COD as a way to pay, at its question or instead of another one."""
+    """A yes at the cart or to a guess, COD as a way to pay, at its question or instead of another one."""
     is_paying = context.asked == "payment_method"
     is_paying_else = (context.is_summary or context.asked == "note") and is_payment_alone(text)
     if is_paying or is_paying_else:
         return kind in {"cod", "pay"} and not is_asked(text)
+    if context.takes_yes and is_yes(text):
+        return True
     return context.asked == "cart" and kind in {"ack", "order", "no"} and (is_going_on(text) or is_adding(text))
 
 

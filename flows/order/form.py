@@ -3,20 +3,19 @@
 A slot's name is its field in `flows/answers.py` and the key of its sentences in `bot/screens/locales`.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.answers import FASTEST, OrderAnswers
+from flows.answers import OrderAnswers
 from flows.form.slots import Form, Slot, never
 from flows.order import cart
+from flows.order.couriers import courier_names, find_named, find_wished, mark_couriers, pick_extreme, usual_courier
 from flows.order.recheck import recheck
-from flows.order.recipients import is_unasked, recipients, take_recipient
+from flows.order.recipients import is_unasked, own_emails, recipients, take_recipient
 from flows.reading.denials import is_said_in, read_denial
 from flows.reading.payments import codes, find_meant
 from flows.reading.readers import Unread, read_address, read_email, read_name, read_note, read_phone, read_postal_code
 from flows.reading.streets import area_of
-from flows.reading.wishes import courier_hint
 from flows.shop import District, Found, Quote, Shop, Store
 
 _WALLETS = frozenset({"gopay", "ovo", "dana", "shopeepay", "linkaja"})
@@ -188,56 +187,14 @@ async def courier_options(answers: OrderAnswers, shop: Shop) -> Sequence[Quote]:
     return wanted if len(wanted) == 1 else [*wanted, *(quote for quote in quotes if quote not in wanted)]
 
 
-def usual_courier(name: str, quotes: Sequence[Quote]) -> Quote:
-    """The service of that name, else the fastest where that is usual, else the cheapest."""
-    if name == FASTEST:
-        return min(quotes, key=lambda quote: (days(quote), quote.cost))
-    named = [quote for quote in quotes if quote.name == name] or find_wished(name, quotes)
-    return min(named, key=lambda quote: quote.cost, default=None) or cheapest(quotes)
-
-
-def cheapest(quotes: Sequence[Quote]) -> Quote:
-    """The one that costs least; of several the fastest."""
-    return min(quotes, key=lambda quote: (quote.cost, days(quote)))
-
-
-def find_wished(wish: str, quotes: Sequence[Quote]) -> Sequence[Quote]:
-    """The services of a courier that was wished for, or the one of them that was named."""
-    hint = courier_hint(wish)
-    own = [quote for quote in quotes if hint and courier_hint(quote.name) == hint]
-    said = set(re.findall(r"\w+", wish.lower()))
-    return [quote for quote in own if quote.service.lower() in said] or own
-
-
 async def find_courier(text: str, answers: OrderAnswers, shop: Shop) -> Found[Quote]:
     """Find the services of the courier that a text names, or the cheapest or fastest of all or of those."""
-    quotes, said = await couriers(answers, shop), set(re.findall(r"\w+", text.lower()))
-    named = _best_named(quotes, said) or list(find_wished(text, quotes))
-    asked, is_cheap, is_fast = named or list(quotes), bool(CHEAP.search(text)), bool(FAST.search(text))
-    if asked and is_cheap != is_fast:
-        return Found("accept", (min(asked, key=lambda quote: quote.cost if is_cheap else (days(quote), quote.cost)),))
+    quotes = await couriers(answers, shop)
+    named = find_named(text, quotes)
+    if taken := pick_extreme(text, named or quotes):
+        return Found("accept", (taken,))
     return Found("none" if not named else "accept" if len(named) == 1 else "ask", tuple(named))
 
-
-def _best_named(quotes: Sequence[Quote], said: set[str]) -> list[Quote]:
-    """Those that have the most of the words: `jne yes aja` names one service of several."""
-    shared = [len(said & set(re.findall(r"\w{2,}", " ".join(courier_names(quote)).lower()))) for quote in quotes]
-    most = max(shared, default=0)
-    return [quote for quote, count in zip(quotes, shared, strict=True) if most and count == most]
-
-
-def days(quote: Quote) -> tuple[int, ...]:
-    """How long a courier takes at most, then at least; one that does not say comes last."""
-    return tuple(sorted(map(int, re.findall(r"\d+", quote.etd)), reverse=True)) or (99,)
-
-
-def courier_names(quote: Quote) -> tuple[str, ...]:
-    """Words a courier service may be typed by."""
-    return (quote.courier, quote.service, quote.courier.replace("&", "n").replace("J&T", "jnt"))
-
-
-CHEAP = re.compile(r"\b(?:ter)?(?:murah|hemat|ekonomis)\b|\bcheap(?:est)?\b", re.IGNORECASE)
-FAST = re.compile(r"\b(?:ter)?(?:cepat|cepet|kilat|ekspres)\b|\bfast(?:est)?\b", re.IGNORECASE)
 
 ORDER: Form = Form(
     name="order",
@@ -257,7 +214,8 @@ ORDER: Form = Form(
         Slot("customer_name", read=lambda text, _: read_name(text), options=recipients,
              answers_itself=is_unasked, after=take_recipient),
         Slot("customer_phone", read=lambda text, _: read_phone(text)),
-        Slot("customer_email", read=lambda text, _: read_email(text), when=is_digital),
+        Slot("customer_email", read=lambda text, _: read_email(text), options=own_emails, when=is_digital,
+             answers_itself=never),
         Slot("address", read=lambda text, _: read_address(text), when=is_physical,
              refuses_repeats=True),
         Slot("district", search=find_district, options=districts, when=is_physical,
@@ -269,7 +227,8 @@ ORDER: Form = Form(
              names=lambda code: (code.replace("_", " "),), resets=("courier",), after=settle, foresee=foresee,
              is_last=is_paid_last, page=14),
         Slot("courier", search=find_courier, options=courier_options, names=courier_names, when=is_physical,
-             answers_itself=lambda answers: bool(answers.courier_wish or answers.usual), after=settle, page=12),
+             answers_itself=lambda answers: bool(answers.courier_wish or answers.usual), after=settle,
+             page=12, marks=mark_couriers),
         Slot("note", read=lambda text, _: read_note(text), asks=never, is_optional=True,
              refuses_repeats=True),
     ),

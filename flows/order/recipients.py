@@ -8,6 +8,7 @@ from flows.answers import OrderAnswers, Recipient
 from flows.shop import Shop
 
 _THEIRS = ("customer_name", "customer_phone", "customer_email", "address", "district", "postal_code")
+_MOST_EMAILS = 3
 _NOBODY: Mapping[str, Any] = dict.fromkeys(_THEIRS)
 
 
@@ -25,6 +26,13 @@ def known_for(answers: OrderAnswers) -> Sequence[Recipient]:
     is_mailed = any(not line.item.is_physical for line in answers.items)
     reachable = [each for each in answers.known if each.email or not is_mailed]
     return [each for each in reachable if (each.address and each.district) or not is_sent]
+
+
+async def own_emails(answers: OrderAnswers, _shop: Shop) -> Sequence[str]:
+    """The addresses that files were sent to before, the last one first; a reseller's are other people's."""
+    if answers.dropshipper_name:
+        return ()
+    return tuple(dict.fromkeys(each.email for each in answers.known if each.email))[:_MOST_EMAILS]
 
 
 def is_unasked(answers: OrderAnswers) -> bool:

@@ -120,6 +120,8 @@ def _phone_problem(number: str) -> str:
 
 _EMAIL = re.compile(r"(?<![^\s<>(),;:\"'])[^\s<>(),;:\"'@]++\s?@\s?[^\s<>(),;:\"'@]++(?![^\s<>(),;:\"'])")
 _MAIL_DOMAINS = ("gmail.com", "yahoo.com", "yahoo.co.id", "hotmail.com", "outlook.com", "icloud.com")
+_DOMAINS_WRITTEN = tuple(sorted({*_MAIL_DOMAINS, *(name.partition(".")[0] for name in _MAIL_DOMAINS)}, key=len))[::-1]
+_MOST_COMPLETED = 3
 _REAL_DOMAINS = ("ymail.com", "mail.com", "email.com", "rocketmail.com")
 
 
@@ -129,15 +131,44 @@ def read_email(text: str) -> str:
 
     found = _EMAIL.search(_require_length(clean(_cut(text, 320)), 320))
     if not found:
-        raise Unread("not_an_email")
+        raise _unread_email(text)
     written = found.group().replace(" ", "").strip(".").lower()
     try:
         address = validate_email(written, check_deliverability=False).normalized
     except EmailNotValidError:
-        raise Unread("not_an_email") from None
+        raise _unread_email(written) from None
     if meant := _guess_domain(address.rpartition("@")[2]):
         raise Unread("email_typo", hint=f"{address.rpartition('@')[0]}@{meant}")
     return address
+
+
+def _unread_email(text: str) -> Unread:
+    """That it is none, with those that it may be the beginning of."""
+    meant = complete_email(text)
+    if len(meant) == 1:
+        return Unread("email_typo", hint=meant[0])
+    return Unread("which_email", rows=meant) if meant else Unread("not_an_email")
+
+
+_AT = re.compile(r"\s?(?:@|\(at\)|\bat\b)\s?")
+_MAILBOX = re.compile(r"\A[a-z0-9][a-z0-9._+-]{1,63}\Z")
+
+
+def complete_email(text: str) -> tuple[str, ...]:
+    """The addresses that a text may be the beginning of: `sari.contoh`, `sari@`, `sari gmail`, `sari.contoh@yaho`.
+
+    A plain word is nobody's: it has to have a digit, a dot or the sign, or a domain behind it.
+    """
+    box, sign, begun = _AT.sub("@", clean(normalize(text, 320)).lower()).partition("@")
+    if not sign:
+        begun = next((name for name in _DOMAINS_WRITTEN if box.endswith(name) and box != name), "")
+        box = box.removesuffix(begun)
+    box = box.strip(" .")
+    is_meant = bool(sign or begun) or not box.isalpha()
+    if not is_meant or not any(map(str.isalpha, box)) or not _MAILBOX.match(box):
+        return ()
+    fitting = [domain for domain in _MAIL_DOMAINS if domain.startswith(begun)]
+    return tuple(f"{box}@{domain}" for domain in fitting[:_MOST_COMPLETED])
 
 
 def cut_email(text: str) -> tuple[str | None, str]:

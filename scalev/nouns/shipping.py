@@ -58,7 +58,7 @@ class CourierServiceQuoteRow(Row):
     cost: Rupiah
     courier_service: CourierServiceRow
     etd: MaybeWord = None
-
+    weight: MaybeSize = None
     is_cod: MaybeBool = None
     shipment_provider_code: MaybeCode = None
     warehouse: Annotated[WarehouseRow | None, Loose] = None
@@ -76,6 +76,7 @@ class CourierServiceQuoteRow(Row):
             is_cod=self.is_cod is True,
             warehouse_unique_id=(self.warehouse or warehouse).unique_id,
             shipment_provider_code=self.shipment_provider_code,
+            charged_grams=round(self.weight) if self.weight else None,
         )
 
 

@@ -99,6 +99,7 @@ def test_no_sentence_is_unused() -> None:
         "ask.",
         "label.",
         "problem.",
+        "mark.",
         "option.",
         "button.order_by.",
         "status.",

@@ -31,6 +31,7 @@ from bot.screens.texts import catalogues, sentences
 from bot.sheets import refusal
 from bot.upkeep.mending import TYPES
 from flows.form.slots import always
+from flows.order.couriers import Mark
 from flows.order.doubts import Doubt
 from flows.order.totals import Reason
 from flows.saga.record import News
@@ -127,6 +128,8 @@ def built() -> Mapping[str, set[str] | frozenset[str]]:
         "details.{}": OF_DETAILS,
         "label.{}": {*SLOTS, "summary"},
         "letter.{}": set(get_args(decision.Why)),
+        "mark.{}": set(get_args(Mark)),
+        "mark.{}.means": set(get_args(Mark)),
         "option.{}": IS_ASKED_FIRST,
         "problem.{}": problems(),
         "problem.{}.{}": IS_ASKED_FIRST,

@@ -151,13 +151,34 @@ def test_an_email_is_read(text: str, email: str) -> None:
     assert readers.read_email(text) == email
 
 
-@pytest.mark.parametrize("text", ["budi", "budi@", "@contoh.com", "budi@contoh", "budi@contoh..com", "ga punya"])
+@pytest.mark.parametrize("text", ["budi", "@contoh.com", "budi@contoh", "budi@contoh..com", "ga punya"])
 def test_what_is_no_email_says_so(text: str) -> None:
     assert problem(readers.read_email, text) == "not_an_email"
 
 
 @pytest.mark.parametrize("text", ["budi@gmial.com", "budi@gmail.co", "budi@gmail.con", "budi@gmai.com"])
 def test_a_mistyped_domain_comes_back_with_the_likely_one(text: str) -> None:
+    with pytest.raises(Unread) as unread:
+        readers.read_email(text)
+    assert (unread.value.problem, unread.value.hint) == ("email_typo", "budi@gmail.com")
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("budi@", ("budi@gmail.com", "budi@yahoo.com", "budi@yahoo.co.id")),
+        ("Budi.Misal", ("budi.misal@gmail.com", "budi.misal@yahoo.com", "budi.misal@yahoo.co.id")),
+        ("budi88 @ yahoo", ("budi88@yahoo.com", "budi88@yahoo.co.id")),
+    ],
+)
+def test_an_email_begun_comes_back_with_the_domains_it_may_have(text: str, offered: tuple[str, ...]) -> None:
+    with pytest.raises(Unread) as unread:
+        readers.read_email(text)
+    assert (unread.value.problem, unread.value.rows) == ("which_email", offered)
+
+
+@pytest.mark.parametrize("text", ["budi gmail", "budi at gmail.com", "budigmail.com", "budi@gmail"])
+def test_an_email_without_its_sign_or_its_end_comes_back_whole(text: str) -> None:
     with pytest.raises(Unread) as unread:
         readers.read_email(text)
     assert (unread.value.problem, unread.value.hint) == ("email_typo", "budi@gmail.com")
