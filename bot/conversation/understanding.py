@@ -37,13 +37,13 @@ async def understand(
 
     `is_read` says that no form was found in them.
     """
-    context = _see(text, message_id, conversation, desk, is_read=is_read)
-    while isinstance(intent := interpret(text, context), Lookup):
+    context, start = _see(text, message_id, conversation, desk, is_read=is_read), 0
+    while isinstance(intent := interpret(text, context, start), Lookup):
         if intent.wanted == "question":
             conversation = await stand_at_question(conversation, desk)
-            context = replace(_see(text, message_id, conversation, desk, is_read=is_read), is_standing=True)
+            context, start = replace(_see(text, message_id, conversation, desk, is_read=is_read), is_standing=True), 0
         else:
-            context = await _look_up(intent, text, context, conversation, desk)
+            context, start = await _look_up(intent, text, context, conversation, desk), intent.rule
     return intent, conversation
 
 

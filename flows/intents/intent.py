@@ -1,6 +1,6 @@
 """What words can mean: plain values, one of which the table answers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from flows.answers import ProductChoice
@@ -38,10 +38,14 @@ class Do:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """Not known yet: the caller looks this up, puts it into the context and interprets again; `text` is a piece."""
+    """Not known yet: the caller looks this up, puts it into the context and interprets on.
+
+    `text` is a piece of the words, `rule` the number of the rule that asks: those before it need not be asked again.
+    """
 
     wanted: Wanted
     text: str = ""
+    rule: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ A rule that needs the shop answers with a `Lookup`; who asked looks that up and 
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 from flows.intents import answers, beside, changes, controls, elsewhere, fields, pieces, talk, wishes
@@ -108,7 +109,12 @@ RULES = (
 )  # fmt: skip
 
 
-def interpret(text: str, context: Context) -> Intent | Lookup:
-    """What the first rule that answers says the words mean."""
-    read = (rule.read(text, context) for rule in RULES)
-    return next((intent for intent in read if intent is not None), Answer(text))
+def interpret(text: str, context: Context, start: int = 0) -> Intent | Lookup:
+    """What the first rule that answers says the words mean; those before `start` were asked, and knew nothing."""
+    for number, rule in enumerate(RULES[start:], start):
+        intent = rule.read(text, context)
+        if isinstance(intent, Lookup):
+            return replace(intent, rule=number)
+        if intent is not None:
+            return intent
+    return Answer(text)

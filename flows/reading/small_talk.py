@@ -85,7 +85,13 @@ def telling(text: str) -> frozenset[str]:
 
 def has_all(named: str, said: Iterable[str]) -> bool:
     """A name has all of these words."""
-    return set(said) <= {squeezed(word) for word in re.findall(r"[^\W_]+", named.casefold())}
+    return _words_of_name(named).issuperset(said)
+
+
+@functools.lru_cache(4096)
+def _words_of_name(named: str) -> frozenset[str]:
+    """The words of a product's name or a choice's, as those of a message are compared."""
+    return frozenset(squeezed(word) for word in re.findall(r"[^\W_]+", named.casefold()))
 
 
 def is_asked(text: str) -> bool:

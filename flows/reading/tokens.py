@@ -29,14 +29,14 @@ class Token:
         return self.word.isdecimal()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Said:
     """A text on one line, and its words; none where it is too long to be said in passing."""
 
     text: str
     tokens: tuple[Token, ...] = ()
 
-    @property
+    @functools.cached_property
     def words(self) -> frozenset[str]:
         """All the words."""
         return frozenset(token.word for token in self.tokens)

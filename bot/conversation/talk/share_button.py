@@ -32,6 +32,8 @@ def tend(decision: Decision) -> Decision:
 def _put_away(decision: Decision) -> Decision:
     """A message takes the button away, as no screen can."""
     before = decision.conversation
+    if not (before.can_share or before.misread):
+        return decision
     conversation = replace(before, can_share=False, misread=False)
     closed = (Reply(_note_on(conversation), keyboard="none"),) if before.can_share else ()
     return replace(decision, conversation=conversation, replies=(*closed, *decision.replies))

@@ -1,6 +1,7 @@
 """What words mean where: the first rule of the table that answers."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -180,6 +181,24 @@ def test_what_the_shop_must_tell_is_asked_for() -> None:
     assert interpret("gamisnya M", Context(TWO, "cart")) == Lookup("siblings")
     assert interpret("gamis, jilbab", Context()) == Lookup("goods")
     assert interpret("abon", Context(has_orders=True)) == Lookup("product")
+
+
+@pytest.mark.parametrize(
+    ("said", "before", "known"),
+    [
+        ("halo", Context(), {"is_named": False}),
+        ("halo", Context(), {"is_named": True}),
+        ("gamisnya M", Context(TWO, "cart"), {"siblings": (TEA, TEA)}),
+        ("abon", Context(has_orders=True), {"found": "none"}),
+        ("abon", Context(has_orders=True), {"found": "accept"}),
+    ],
+)
+def test_what_was_looked_up_is_asked_of_the_rule_that_wanted_it(
+    said: str, before: Context, known: dict[str, Any]
+) -> None:
+    wanted, after = interpret(said, before), replace(before, **known)
+    assert isinstance(wanted, Lookup)
+    assert interpret(said, after, wanted.rule) == interpret(said, after)
 
 
 def test_every_rule_says_when_it_answers() -> None:
