@@ -341,6 +341,7 @@ async def bulk(cast: "Cast") -> None:
     cast.payer = person
     await person.say("/template", "Isi satu pesanan per baris")
     await person.open_file("document", b"PK")
+    await person.say("/profil toko Toko Anggrek Contoh 0856-1111-2222", "Toko Anggrek Contoh")
     began = asyncio.get_running_loop().time()
     await person.send_file("orderan.xlsx", sheet.write_sheet())
     await person.hear(f"{rows} pesanan terbaca", f"{rows - 20} siap", "20 perlu dicek", within_s=LONG_S)

@@ -49,9 +49,9 @@ async def none_stands(_refs: Sequence[str], _said: str) -> Record | None:
     return None
 
 
-async def none_is_own(_ref: str) -> bool:
+async def none_is_own(_ref: str) -> Record | None:
     """No order is known to be this chat's where none can be known."""
-    return False
+    return None
 
 
 async def nobody_is_known(_said: str) -> Sequence[Buyer]:
@@ -69,7 +69,7 @@ class Desk:
     """What deciding needs besides the conversation; one decision waits `patience` seconds for others, all in all.
 
     `buttons` are what the live screen's buttons send, `nonce` what tells it from others; `is_open` says whether an
-    order is still on its way, `is_own` whether it is one of this chat, and `find_unpaid` the number of one that its
+    order is still on its way, `find_own` finds one of this chat, and `find_unpaid` the number of one that its
     buyer may still give up. `find_standing` reads which of these orders words may mean that its buyer may still change.
     `find_buyers` reads whom of a reseller's buyers a key or words may mean, and `find_returns` how many parcels to a
     phone came back to this shop. A message below `unseen_below` was sent before the present question was on show.
@@ -90,7 +90,7 @@ class Desk:
     language: str = "id"
     buttons: frozenset[str] = frozenset()
     is_open: Callable[[str], Awaitable[bool]] = none_is_open
-    is_own: Callable[[str], Awaitable[bool]] = none_is_own
+    find_own: Callable[[str], Awaitable[Record | None]] = none_is_own
     find_unpaid: Callable[[str], Awaitable[str | None]] = none_is_unpaid
     find_standing: Callable[[Sequence[str], str], Awaitable[Record | None]] = none_stands
     find_buyers: Callable[[str], Awaitable[Sequence[Buyer]]] = nobody_is_known
@@ -105,5 +105,5 @@ class Desk:
 
 def without_ports(desk: Desk) -> Desk:
     """The desk as another process may have it, which asks for nothing of the chat but what it is given a call for."""
-    bare = replace(desk, is_open=none_is_open, is_own=none_is_own, find_unpaid=none_is_unpaid)
+    bare = replace(desk, is_open=none_is_open, find_own=none_is_own, find_unpaid=none_is_unpaid)
     return replace(bare, find_standing=none_stands, find_buyers=nobody_is_known, find_returns=nothing_came_back)

@@ -6,10 +6,11 @@ from bot.conversation import opening, same_order
 from bot.conversation.admin import leaves, rulings
 from bot.conversation.after import again, order_buttons
 from bot.conversation.batch import sheets
-from bot.conversation.decision import Decision, put_in_place
+from bot.conversation.decision import Decision, head, put_in_place
 from bot.conversation.desk import Desk
 from bot.conversation.form_turn import answer_event
 from bot.conversation.memory import Conversation
+from bot.conversation.notes import Note
 from bot.conversation.relay import passing
 from bot.conversation.reseller import buyers, profile
 from bot.conversation.talk import summary_buttons
@@ -55,7 +56,7 @@ async def _take_elsewhere(incoming: Incoming, press: Press, conversation: Conver
 
 async def _take_of_own(incoming: Incoming, press: Press, conversation: Conversation, desk: Desk) -> Decision | None:
     """Take what can be pressed on an own order, whether this chat remembers it or placed it among many."""
-    is_own = press.nonce in conversation.refs or await desk.is_own(press.nonce)
+    is_own = press.nonce in conversation.refs or await desk.find_own(press.nonce) is not None
     match press.action:
         case Action.MUTE:
             own = 0 if is_own else incoming.message_id or 0
@@ -67,10 +68,11 @@ async def _take_of_own(incoming: Incoming, press: Press, conversation: Conversat
             return Decision(replace(conversation, request=("files", press.nonce)), toast="toast.checking", fetch=0)
         case Action.ALTER if is_own:
             return order_buttons.take_tap(incoming, press, conversation, desk)
-        case Action.BEGIN | Action.REPEAT if is_own:
-            is_again = press.action == Action.REPEAT
-            repeated = await again.repeat(conversation, desk, press.nonce) if is_again else None
-            return repeated or await opening.begin(conversation, desk)
+        case Action.BEGIN if is_own:
+            return await opening.begin(conversation, desk)
+        case Action.REPEAT if is_own:
+            repeated = await again.repeat(conversation, desk, press.nonce)
+            return repeated or head(await opening.begin(conversation, desk), Note("once_more.lost"))
     return None
 
 

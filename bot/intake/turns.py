@@ -192,9 +192,9 @@ class Turns:
         record = await self.records.of_chat(chat_id, ref)
         return record is not None and record.state not in FINAL
 
-    async def _is_own(self, chat_id: int, ref: str) -> bool:
-        """The order was made in this chat; also one that it does not remember, as of many that were placed together."""
-        return bool(REF.fullmatch(ref)) and await self.records.of_chat(chat_id, ref) is not None
+    async def _find_own(self, chat_id: int, ref: str) -> Record | None:
+        """An order that was made in this chat; also one that it does not remember, as of many placed together."""
+        return await self.records.of_chat(chat_id, ref) if REF.fullmatch(ref) else None
 
     async def _find_unpaid(self, chat_id: int, ref: str) -> str | None:
         """The number of an order that its buyer may still give up; empty where not, None where it came to nothing."""
@@ -282,7 +282,7 @@ class Turns:
             language=self.house.language,
             buttons=pressable(chat.want),
             is_open=partial(self._is_open, chat_id),
-            is_own=partial(self._is_own, chat_id),
+            find_own=partial(self._find_own, chat_id),
             find_unpaid=partial(self._find_unpaid, chat_id),
             find_standing=partial(self.find_standing, chat_id),
             find_buyers=partial(self.find_buyers, chat_id),

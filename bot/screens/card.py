@@ -28,7 +28,7 @@ def draw_card(record: Record, order: Order, say: Sentences) -> Message:
     stage = stage_of(order, record)
     title = say(f"card.{stage}", order=order.order_id)
     facts = ["\n".join((title, *_goods(order, say))), "\n".join(_people(record, order, say))]
-    facts += [*_of_money(record, order, stage, say), *_of_margin(record, order, say)]
+    facts += [*_of_money(record, order, stage, say), *draw_margin(record, order, say)]
     rows = rows_for(record, order, say)
     return Message(cut("\n\n".join(filter(None, facts)), TEXT_LIMIT), rows, ref=record.ref, is_new=False)
 
@@ -106,7 +106,7 @@ def _of_money(record: Record, order: Order, stage: Stage, say: Sentences) -> lis
     return [_way_to_pay(order, say), *other, say("card.promise" if page_of(order) else "receipt.no_link")]
 
 
-def _of_margin(record: Record, order: Order, say: Sentences) -> list[str]:
+def draw_margin(record: Record, order: Order, say: Sentences) -> list[str]:
     """What a reseller's buyer pays, and what of it stays with the reseller."""
     above = margin_of(record, order)
     return [say("card.margin", price=rupiah(order.total + above), margin=rupiah(above))] if above else []

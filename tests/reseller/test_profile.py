@@ -86,6 +86,8 @@ async def test_the_text_for_the_buyer_has_the_resellers_price_and_no_page(seller
     assert "Total: Rp97.900" in text and "Bayarnya ke Toko Melati ya Kak" in text and "http" not in text
     card = draw_card(record, record.placed, say).text
     assert "Harga untuk pembeli: <b>Rp97.900</b> (margin Kakak Rp8.900)" in card
+    await sellers.say(RESELLER, f"/status {record.placed.order_id}")
+    assert "Harga untuk pembeli: <b>Rp97.900</b> (margin Kakak Rp8.900)" in sellers.last()
     cod = replace(record.placed, payment_method="cod")
     assert "Total: Rp89.000" in write_for_buyer(record, cod, say)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.conversation.after.reopening import answers_of
 from bot.conversation.decision import Decision, head
 from bot.conversation.desk import Desk
 from bot.conversation.form_turn import answer_event, open_draft
@@ -33,7 +34,7 @@ async def repeat(conversation: Conversation, desk: Desk, ref: str = "") -> Decis
 
     Raises `ShopUnavailable`.
     """
-    before = next((each.answers for each in orders_before(conversation) if ref in {"", each.ref}), None)
+    before = await _find_before(ref, conversation, desk)
     if before is None or before.store is None:
         return None
     lines, notes = await _sold_now(before, desk.shop)
@@ -45,6 +46,13 @@ async def repeat(conversation: Conversation, desk: Desk, ref: str = "") -> Decis
     asked = replace(opened, draft=draft, repeated=fingerprint(answers))
     decision = await answer_event(Plain("look"), asked, desk)
     return head(_keep_dropped(decision, conversation), Note("once_more"), *notes, *_on_courier(before, decision))
+
+
+async def _find_before(ref: str, conversation: Conversation, desk: Desk) -> OrderAnswers | None:
+    """The answers of an order as the chat remembers them, else of one that was placed among many as it stands."""
+    known = next((each.answers for each in orders_before(conversation) if ref in {"", each.ref}), None)
+    record = await desk.find_own(ref) if ref and known is None else None
+    return await answers_of(record, desk.shop) if record else known
 
 
 def _answers_again(opened: OrderAnswers, before: OrderAnswers, lines: tuple[CartLine, ...]) -> OrderAnswers:

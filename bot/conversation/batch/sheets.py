@@ -10,6 +10,7 @@ from bot.conversation.decision import Decision, Reply
 from bot.conversation.desk import Desk
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note
+from bot.conversation.reseller.profile import ask_sender
 from bot.people.acts import Incoming, Sheet
 from bot.people.buttons import Press
 from bot.people.commands import SELLERS
@@ -28,13 +29,18 @@ def may_send(desk: Desk) -> bool:
 
 
 def take_file(file: Sheet, conversation: Conversation, desk: Desk) -> Decision:
-    """Have a sheet read, unless it is not theirs to send or is too large to be asked for."""
+    """Have a sheet read, unless it is not theirs to send or is too large to be asked for.
+
+    In whose name all of it goes out is asked once, before; rows may say another.
+    """
     if not may_send(desk):
         return Decision(conversation, replies=(Reply(Note("bulk.not_yours")),))
     if file.size > MOST_BYTES:
         return Decision(conversation, replies=(Reply(Note("bulk.refused.too_big")),))
     batch = new_ref()
     request = ("sheet", batch, file.file_id, file.name[:80])
+    if desk.role == "reseller" and not (conversation.sender_name and conversation.sender_phone):
+        return ask_sender(request, conversation, desk)
     asking = replace(conversation, request=request, batch=batch)
     return Decision(asking, replies=(Reply(Note("bulk.reading")),), fetch=0)
 

@@ -31,7 +31,7 @@ def take_together(
     request = ("pasted", batch, *carried)
     is_whole = not any(order.asks for order in orders)
     if not is_named:
-        return replace(ask_sender(request, conversation, desk), is_whole=is_whole)
+        return replace(ask_sender(request, replace(conversation, draft=None), desk), is_whole=is_whole)
     asking = replace(conversation, draft=None, request=request, batch=batch)
     return Decision(asking, Reading() if conversation.draft else None, fetch=0, is_whole=is_whole)
 

@@ -15,7 +15,7 @@ from flows.order.form import usable_in_chat
 from flows.paste.people import read_who
 from flows.reading.payments import find_meant
 from flows.reading.plain import clean
-from flows.reading.short_answers import is_cancel, is_no
+from flows.reading.short_answers import is_cancel, is_no, is_skip
 from flows.reading.wishes import courier_hint
 from flows.shop import ShopUnavailable
 
@@ -106,7 +106,9 @@ async def take_words(text: str, conversation: Conversation, desk: Desk) -> Decis
     if is_cancel(text) or (is_no(text) and what == "profile"):
         return Decision(rest, replies=(Reply(Note(_LEFT[what])),))
     if what == "sender":
-        return _take_sender(text, conversation)
+        return (
+            _pass_over(rest, conversation) if asked == "sheet" and is_skip(text) else _take_sender(text, conversation)
+        )
     settled = await _settle(asked, text, rest, desk)
     return settled or Decision(conversation, replies=(Reply(Note(f"profile.unread.{asked}")),))
 
@@ -182,8 +184,15 @@ def read_hour(said: str) -> str:
 def ask_sender(request: tuple[str, ...], conversation: Conversation, desk: Desk) -> Decision:
     """Ask once for what is not known of whom everything goes out for, and go on with what was asked for then."""
     awaits = (str(desk.now + AWAITED_FOR_MS), "sender", *request)
-    asking = replace(conversation, draft=None, awaits=awaits)
-    return Decision(asking, replies=(Reply(Note("sender.phone" if conversation.sender_name else "sender.ask")),))
+    asking = replace(conversation, awaits=awaits)
+    key = "sender.phone" if conversation.sender_name else "sender.ask.sheet" if request[0] == "sheet" else "sender.ask"
+    return Decision(asking, replies=(Reply(Note(key)),))
+
+
+def _pass_over(rest: Conversation, before: Conversation) -> Decision:
+    """Have a sheet read whose own rows say in whose name they go out."""
+    request = before.awaits[2:]
+    return Decision(replace(rest, request=request, batch=request[1]), replies=(Reply(Note("bulk.reading")),), fetch=0)
 
 
 def _take_sender(text: str, conversation: Conversation) -> Decision:

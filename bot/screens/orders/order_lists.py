@@ -2,7 +2,7 @@
 
 from bot.conversation.decision import Listing
 from bot.people.buttons import Action
-from bot.screens.card import code_to_type, page_buttons, rows_for
+from bot.screens.card import code_to_type, draw_margin, page_buttons, rows_for
 from bot.screens.labels import cut, label, phone
 from bot.screens.receipts import draw_unplaced
 from bot.screens.texts import Markup, Sentences, rupiah
@@ -77,6 +77,7 @@ def draw_details(order: Order, say: Sentences, record: Record | None = None) -> 
     )
     lines = [say("details.line", name=say(f"details.{name}"), value=value) for name, value in facts if value]
     text = "\n".join([say("details.title", order=order.order_id), *lines])
+    text = "\n\n".join([text, *(draw_margin(record, order, say) if record else ())])
     link = page_buttons("button.see_order", order, say)
     rows = rows_for(record, order, say) if record else (link,) if link else ()
     return Message(cut(text, TEXT_LIMIT), rows, about=record.ref if record else "")

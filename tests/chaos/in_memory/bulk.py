@@ -8,10 +8,12 @@ import random
 import time
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 import redis
 
+from bot.redis.calls import StoreDown
 from bot.storage.batches import Batches, Move
 from flows.answers import OrderAnswers
 from flows.batches.batch import Batch, Row, add_up, ref_of
@@ -28,7 +30,7 @@ from tests.chaos.in_memory.simulator import drawn_from
 from tests.chaos.in_memory.world.faults import CALM, Dice, Odds
 from tests.chaos.in_memory.world.lender import Direct
 from tests.chaos.in_memory.world.little_shop import MENTENG, REG, SERUM, STORE
-from tests.chaos.in_memory.world.one_process import World
+from tests.chaos.in_memory.world.one_process import BotProcess, World
 from tests.chaos.in_memory.world.virtual_time import play
 
 NAME = "BATCHOFTHESTORM1"
@@ -170,10 +172,17 @@ async def _is_over(world: World, chat: int) -> float:
     until = asyncio.get_running_loop().time() + TOO_LONG
     while asyncio.get_running_loop().time() < until:
         await asyncio.sleep(2)
-        kept = await world.has_done(lambda process: Batches(process.store).load(chat))
-        if kept and kept.batch.over_at:
+        if await world.has_done(lambda process: _is_settled(process, chat)):
             break
     return asyncio.get_running_loop().time()
+
+
+async def _is_settled(process: BotProcess, chat: int) -> bool:
+    """Whether it stands written that the batch is over; whoever watches may lose the connection like anybody."""
+    with suppress(StoreDown):
+        kept = await Batches(process.store).load(chat)
+        return kept is not None and bool(kept.batch.over_at)
+    return False
 
 
 def _report(world: World, count: int, chat: int) -> Report:

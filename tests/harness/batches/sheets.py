@@ -57,6 +57,7 @@ class SheetWorld(World):
     ) -> None:
         reader: Any = OrderReader(shop, Opened())  # type: ignore[arg-type]
         self.files: dict[str, bytes] = {}
+        self.named: set[int] = set()
         ports = {"fetch": self._fetch, "areas": reader.areas, "draw": Drawing(folder).sheet, **(more or {})}
         super().__init__(store, shop, reader=reader, book=book, more=ports, caps={"reseller": caps or Caps()})
         self.roles.learn({RESELLER: "reseller"})
@@ -65,6 +66,13 @@ class SheetWorld(World):
         return self.files[file_id]
 
     async def send(self, data: bytes, name: str = "pesanan.xlsx", user: int = RESELLER, **more: Any) -> None:
+        """Send a file, as somebody who has said before in whose name parcels go out."""
+        if user not in self.named and self.roles.of(user) == "reseller":
+            self.named.add(user)
+            await self.say(user, "/profil toko Toko Melati 0856-1111-2222")
+        await self.send_unnamed(data, name, user, **more)
+
+    async def send_unnamed(self, data: bytes, name: str = "pesanan.xlsx", user: int = RESELLER, **more: Any) -> None:
         """Send a file."""
         file_id = f"file{len(self.files)}"
         self.files[file_id] = data

@@ -51,7 +51,7 @@ class Storm:
     scale: float = 1.0
     is_limited: bool = True
     most_longer: float = 1.5
-    idle_rounds: int = 20
+    idle_rounds: int = 40
 
     @property
     def plan(self) -> Plan:
@@ -62,7 +62,7 @@ class Storm:
 
 @dataclass(slots=True)
 class Stormed:
-    """What became of the rows, and how long people waited before and meanwhile, in seconds."""
+    """What became of the rows, and how long people waited before, meanwhile and after it, in seconds."""
 
     storm: Storm
     kills: int = 0
@@ -74,18 +74,28 @@ class Stormed:
     twice: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     states: Counter[str] = field(default_factory=Counter)
-    idle: list[float] = field(default_factory=list)
+    before: list[float] = field(default_factory=list)
+    after: list[float] = field(default_factory=list)
     meanwhile: list[float] = field(default_factory=list)
     unanswered: list[str] = field(default_factory=list)
 
     @property
     def ratio(self) -> float:
         """How many times as long the slowest twentieth of turns took while orders were placed."""
-        return slow_of(self.meanwhile) / slow_of(self.idle) if self.idle else 0.0
+        idle = slow_of(self.before + self.after)
+        return slow_of(self.meanwhile) / idle if idle else 0.0
+
+    @property
+    def drift(self) -> float:
+        """How many times as long they took idle in the one of both times as in the other: what else the machine did."""
+        slower, faster = sorted((slow_of(self.before), slow_of(self.after)), reverse=True)
+        return slower / faster if faster else 0.0
 
     def rows(self) -> dict[str, str]:
         """The table."""
-        storm, slow = self.storm, (slow_of(self.idle) * 1000, slow_of(self.meanwhile) * 1000)
+        storm = self.storm
+        turns = (self.before, self.meanwhile, self.after)
+        slow = [slow_of(each) * 1000 for each in turns]
         limits = "of the API" if storm.is_limited else "none"
         return {
             "seed": f"{storm.seed} (the dice; real processes race as they like)",
@@ -99,8 +109,9 @@ class Stormed:
             "ordered twice": str(len(self.twice)),
             "lost": str(len(self.lost)),
             "states": listed(self.states),
-            "turns of people who chat": f"{len(self.idle)} before, {len(self.meanwhile)} meanwhile",
-            "slowest twentieth": f"{slow[0]:.0f} ms before, {slow[1]:.0f} ms meanwhile, × {self.ratio:.2f}",
+            "turns of people who chat": "{} before, {} meanwhile, {} after".format(*map(len, turns)),
+            "slowest twentieth": "{:.0f} ms before, {:.0f} ms meanwhile, {:.0f} ms after".format(*slow),
+            "meanwhile to idle": f"× {self.ratio:.2f}, where idle itself drifts × {self.drift:.2f}",
             "unanswered": str(len(self.unanswered)),
         }
 
@@ -114,6 +125,10 @@ class Stormed:
             missed.append(f"{asked} rows wait for a person")
         if self.ratio > self.storm.most_longer:
             missed.append(f"who chats waits × {self.ratio:.2f}")
+        if self.drift > self.storm.most_longer:
+            missed.append(
+                f"idle turns drift × {self.drift:.2f}: the machine does other work, and the ratio tells little"
+            )
         if self.kills < self.storm.kills or not self.lost_answers:
             missed.append("too little struck")
         return missed
@@ -125,12 +140,12 @@ async def blow(storm: Storm, folder: Path) -> Stormed:
     async with world(storm.plan, folder) as made, httpx.AsyncClient(timeout=60) as http:
         live, reseller = Live(made.telegram), Person(http, made.where, RESELLER, "Reseller")
         await live.chat(WARM_ROUNDS)
-        found.idle = await live.chat(storm.idle_rounds)
+        found.before = await live.chat(storm.idle_rounds)
         await _price(reseller, storm, found)
         await made.sandbox("PUT", "/sim/faults", {"hold_after_commit": {"probability": LOST}})
         await _place(made, reseller, live, found)
         await made.sandbox("PUT", "/sim/faults", {})
-        found.idle += await live.chat(storm.idle_rounds)
+        found.after = await live.chat(storm.idle_rounds)
         found.unanswered = live.unanswered
         await _audit(made, found)
     return found
@@ -139,6 +154,7 @@ async def blow(storm: Storm, folder: Path) -> Stormed:
 async def _price(reseller: Person, storm: Storm, found: Stormed) -> None:
     """Send the sheet, and choose what is chosen for all rows."""
     rows = [_row(number) for number in range(1, storm.rows + 1)]
+    await reseller.say("/profil toko Toko Anggrek Contoh 0856-1111-2222", "Toko Anggrek Contoh")
     began = time.monotonic()
     await reseller.send_file("orderan.xlsx", write_book(rows))
     await reseller.hear("Semuanya siap dipesan", within_s=PREVIEW_S)
