@@ -21,6 +21,7 @@ from flows.intents.questions.reading import count_beside
 from flows.intents.table import interpret
 from flows.order.cart import find_product
 from flows.paste.read import PastedOrder
+from flows.reading.line_changes import goods_in
 from flows.reading.readers import Unread
 from flows.reading.small_talk import has_all, is_chatter, is_named_in, telling
 from flows.reading.tokens import tokens_of
@@ -155,7 +156,8 @@ async def _find_goods(text: str, answers: OrderAnswers, desk: Desk) -> Verdict:
         verdict = (await find_product(text, replace(answers, store=store), desk.shop)).verdict
     except Unread:  # sold out
         return "ask"
-    return "none" if is_chatter(text) and not await _is_named(text, store, desk) else verdict
+    is_named = not is_chatter(text) or await _is_named(text, store, desk)
+    return verdict if is_named or await _names_product(goods_in(text), answers, desk) else "none"
 
 
 async def _find_variant(

@@ -145,9 +145,10 @@ def _is_near(words: Sequence[Word], at: int) -> bool:
 
 
 def _mark_house(words: Sequence[Word], at: int, parts: list[Part]) -> None:
-    """Mark what a school, a mosque or a station is called after."""
+    """Mark what a school, a mosque or a station is called after: nothing behind a stop (`masjid. Coblong`)."""
     name = at + 1
     while name < len(words) and (words[name].is_number or words[name].text in STREET_TITLES):
         name += 1
-    if name < len(words) and not (words[name].is_apart or words[name].text in _NO_NAME):
+    is_ended = words[name - 1].is_cut and len(words[name - 1].text) > SHORT_WORD
+    if name < len(words) and not (is_ended or words[name].is_apart or words[name].text in _NO_NAME):
         parts[at : name + 1] = [Part.NAME] * (name + 1 - at)

@@ -32,6 +32,12 @@ PHONE_LABELS = words(
     "hp no nomor nomornya hpnya wa wanya whatsapp telp telepon phone number my is tlp nope nopenya ini"
 )
 _CODE_LABELS = words("kode pos posnya kodepos kodeposnya postal code zip my is itu")
+_NEAR_A_HOUSE = words("depan dekat deket samping sebelah seberang belakang dpn dkt blkg smpg patokan patokannya")
+_OF_A_HOUSE = _NEAR_A_HOUSE | words(
+    "no nomor nomer nmr number rt rw blok blk block lantai lt kav kavling unit kamar km rumah tower"
+)
+"""What the rest of a street begins with."""
+_MOST_OF_REST = 9
 _MAIL_LABELS = words("email emailnya mail e surel my is")
 _ANY_NAME = frozenset({"customer_name", "dropshipper_name"})
 
@@ -72,7 +78,7 @@ def several(text: str, context: Context) -> Intent | None:
         case "customer_name":
             order = _read_named(text)
         case "district":
-            if order := _read_placed(text, context):
+            if order := _read_placed(text, context) or _read_rest(text, context):
                 return Fill(order, is_early=True)
             order = _read_coded(text, context)
         case "address":
@@ -122,12 +128,27 @@ def _read_placed(text: str, context: Context) -> PastedOrder | None:
     return PastedOrder(address=joined, district=place.district, district_query=query, postal_code=place.postal_code)
 
 
+def _read_rest(text: str, context: Context) -> PastedOrder | None:
+    """The rest of a street that is known: its number, RT and RW, block, floor or landmark, and nothing besides."""
+    known, said = context.answers.address if context.answers else None, tokens_of(plain_address(text))
+    begins = said.tokens[0].word if said.tokens else ""
+    if not known or begins not in _OF_A_HOUSE or not len(said.tokens) <= _MOST_OF_REST or "?" in said.words:
+        return None
+    is_there = said.words <= tokens_of(known).words or context.place(text).district is not None
+    is_telling = begins in _NEAR_A_HOUSE or any(token.is_number for token in said.tokens)
+    joined = f"{known} {plain_address(text)}"
+    return PastedOrder(address=joined) if is_telling and not is_there and len(joined) <= _LONGEST_STREET else None
+
+
 def _read_addressed(text: str, context: Context) -> PastedOrder | None:
     """An address without the people beside it, and perhaps with its district."""
     known = context.answers
     if known is None or is_form(text):
         return None
     place = context.place(plain_address(text))
+    if tokens_of(place.street or "").words <= _CODE_LABELS | AROUND and POSTAL_CODE.search(text):
+        is_told = place.district is not None and known.district is None
+        return PastedOrder(district=place.district, postal_code=place.postal_code) if is_told else None
     if place.district and (is_place_alone(text, context) or not _tells_street(place.street)):
         return PastedOrder(district=place.district)
     who, street = without_who(text, known.customer_name)

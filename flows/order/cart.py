@@ -94,8 +94,9 @@ async def find_product(text: str, answers: OrderAnswers, shop: Shop) -> Found[Pr
     if answers.store is None:
         return Found("none")
     found = await shop.find_products(answers.store, text)
-    if found.verdict == "none" and (goods := goods_in(text)):
-        found = await shop.find_products(answers.store, goods)
+    if found.verdict != "accept" and (goods := goods_in(text)):
+        named = await shop.find_products(answers.store, goods)
+        found = named if named.verdict == "accept" or found.verdict == "none" else found
     rows = [
         (product, item) for product, item in found.rows if any(map(is_available, (item,) if item else product.items))
     ]

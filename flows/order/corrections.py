@@ -53,8 +53,10 @@ _LABEL = (
     + r")(?P<end>\s?(?:nya|ne|e|ku))?\b"
 )
 _RIGHT = r"(?:yang|yg)\s+(?:benar|bener|betul)(?:nya)?|harusnya|seharusnya|jadi|menjadi|ke|to|adalah|is|should be|dadi"
+_THEN = rf"(?:(?:it|itu)\s+)?(?:{_RIGHT})\b[\s,.:]*"
+"""What leads from a field that is wrong to what it should be."""
 _WRONG = re.compile(
-    rf"{_LEAD}{_LABEL}\s+(?:(?:tadi|saya|aku)\s+)*(?:salah|keliru|typo)\b[\s,.:]*(?:(?:{_RIGHT})\b[\s,.:]*)*(?P<value>.+)$",
+    rf"{_LEAD}{_LABEL}\s+(?:(?:tadi|saya|aku|is|was)\s+)*(?:salah|keliru|typo|wrong)\b[\s,.:]*(?:{_THEN})*(?P<value>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _CHANGE = re.compile(
@@ -62,7 +64,11 @@ _CHANGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _WRONG_FIRST = re.compile(
-    rf"{_LEAD}(?:salah|keliru|wrong)\s+{_LABEL}[\s,.:]+(?:{_RIGHT})\b[\s,.:]*(?P<value>.+)$", re.IGNORECASE | re.DOTALL
+    rf"{_LEAD}(?:salah|keliru|wrong)\s+{_LABEL}[\s,.:]+{_THEN}(?P<value>.+)$", re.IGNORECASE | re.DOTALL
+)
+_SHOULD_BE = re.compile(
+    rf"{_LEAD}{_LABEL}\s+(?:(?:it|itu)\s+)?(?:harusnya|seharusnya|should be|should have been)\b[\s,.:]*(?P<value>.+)$",
+    re.IGNORECASE | re.DOTALL,
 )
 _COUNT = re.compile(
     rf"{_LEAD}(?:(?:ganti|ubah|ralat)\s+(?:jumlah(?:nya)?\s+)?(?:jadi|menjadi|ke)|jadi(?:in|nya)?)"
@@ -75,6 +81,7 @@ _CHANGE_PLAINLY = re.compile(
 _LABEL_CHANGED = re.compile(
     rf"{_LEAD}{_LABEL}\s+(?:tolong\s+)?(?:ganti|diganti|ubah|diubah)[\s:,]+(?P<value>.+)$", re.IGNORECASE | re.DOTALL
 )
+_CORRECTING = (_WRONG, _WRONG_FIRST, _CHANGE, _SHOULD_BE)
 _NAME = re.compile(r"\A[^\W\d_]{2,20}(?:\s[^\W\d_]{1,20}){0,4}\Z")
 _TAIL = r"(?:\s+(?:dong|kak|kk|min|gan|ya|deh|saya|aku|tadi|dulu|bisa|please|lagi))*[\s?.!]*$"
 _THING = rf"(?:(?:metode|cara|my|the)\s+)?(?:{_LABEL}|(?P<goods>{_GOODS})(?:nya)?\b)"
@@ -150,7 +157,7 @@ def read_correction(text: str) -> Correction | None:
 
 @functools.lru_cache(64)
 def _read_correction(said: str) -> Correction | None:
-    if found := _WRONG.match(said) or _WRONG_FIRST.match(said) or _CHANGE.match(said):
+    if found := next((found for one in _CORRECTING if (found := one.match(said))), None):
         return Correction(SLOTS[found["label"].lower()], unwrap(found["value"]))
     found = _COUNT.match(said)
     if found is None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from flows.districts.index import DistrictIndex
+from flows.reading.courtesies import without_thanks
 from flows.reading.streets import POSTAL_CODE, read_street
 from flows.reading.tokens import tokens_of
 from flows.shop import DistrictRow
@@ -51,7 +52,7 @@ def read_place(text: str, postal_code: str | None, districts: DistrictIndex) -> 
     row = decision.matches[0].row if decision.verdict == "accept" else None
     taken = [span for span in decision.spans if span.level in _TAKEN and span.end <= len(text)]
     names = _names(row) | {text[span.start : span.end].lower() for span in taken}
-    street = _drop_lone_brackets(read_street(text, [(span.start, span.end) for span in taken], names))
+    street = without_thanks(_drop_lone_brackets(read_street(text, [(span.start, span.end) for span in taken], names)))
     villages = {query[span.start : span.end].lower() for span in decision.spans if span.level == "village"}
     return Place(street if _is_street(street, villages) else None, row, "" if row else query, postal_code)
 

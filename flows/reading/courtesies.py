@@ -33,4 +33,9 @@ _THANKS = re.compile(
 
 def plain_address(text: str) -> str:
     """Leave out the label before an address, and the thanks after it."""
-    return without_tails(_THANKS, _ADDRESS_LEAD.sub("", without_pictures(text.strip()).strip()))
+    return without_thanks(_ADDRESS_LEAD.sub("", without_pictures(text.strip()).strip()))
+
+
+def without_thanks(text: str) -> str:
+    """Leave out the thanks, and whom one speaks to, at the end."""
+    return without_tails(_THANKS, text)

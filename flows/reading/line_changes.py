@@ -37,7 +37,7 @@ from flows.words.intents import (
 )
 from flows.words.numbers import NUMBER_WORDS
 from flows.words.small_talk import ADDRESSED, words
-from flows.words.units import CONTAINERS, DOZENS
+from flows.words.units import CONTAINERS, DOZENS, MEASURES
 
 MOST_WORDS, LONG_ENOUGH = 14, 5
 _COUNTS, _FEW = words("jumlah jumlahnya jml qty banyaknya quantity"), 20
@@ -46,6 +46,7 @@ _COUNTING = words(" ".join((*NUMBER_WORDS, *DOZENS))) | words("""
     satu one two three four five six seven eight nine ten twelve sepuluh belas selusin sekodi setengah half dozen
 """)
 _UNITS = words(" ".join(CONTAINERS)) - words("item set")
+_MEASURED = words(" ".join(MEASURES))
 _ONE_OF = words("yang yg nya")
 _TELLING = ADD | MORE | LESS | DROP | SET | NOT | RALAT | _ONE_OF | ALL | HALF | DOUBLE | ONLY | ORDINALS.keys()
 _EACH = re.compile(r"\bmasing[ -]?(?:2|masing)\b|\b(?:dua|tiga|empat)-(?:dua|tiga|empat)nya\b", re.IGNORECASE)
@@ -218,7 +219,7 @@ def _without_names(tokens: Sequence[Token], goods: frozenset[str]) -> list[Token
 
     A number word is one beside another number, or amid the name; what stands last behind a `ganti` is none.
     """
-    told = _told_last(tokens)
+    told = _told_last(tokens) or _said_again(tokens)
     plain = [
         token
         for token in tokens
@@ -235,16 +236,30 @@ def _without_names(tokens: Sequence[Token], goods: frozenset[str]) -> list[Token
 
 
 def _told_last(tokens: Sequence[Token]) -> Token | None:
-    """The bare number at the end of `jumlah … 1 paket ganti 2`: how many, though an item may be called so as well.
+    """The bare number at the end of `jumlah … 1 paket ganti 2`, `… 1 liter 1 aja`: how many.
 
-    No size is so small a number; of `madu 250 ml jadi 500` the item is another.
+    An item may be called so as well. No size is so small a number; of `madu 250 ml jadi 500` the item is another.
     """
     wordy = [token for token in tokens if token.word not in _POLITE]
     before, last = (wordy[-2], wordy[-1]) if len(wordy) > 2 else (None, None)
-    is_told = before is not None and last is not None and last.is_number and before.word in SET | TO
+    is_only = last is not None and last.start < tokens[-1].start and tokens[tokens.index(last) + 1].word in ONLY
+    is_told = before is not None and last is not None and last.is_number and (before.word in SET | TO or is_only)
     is_few = last is not None and last.word.isdecimal() and 0 < int(last.word[:4]) <= _FEW
     is_of_count = any(token.word in _COUNTS for token in wordy) or any(token.is_number for token in wordy[:-2])
     return last if is_told and is_few and is_of_count else None
+
+
+def _said_again(tokens: Sequence[Token]) -> Token | None:
+    """Of `teh 1 liter 1` the number without a measure: said twice, it is the size once, and how many once."""
+    numbers = [token for token in tokens if token.is_number]
+    behind = [token.word for token in tokens[1:]] + [""]
+    counted = [
+        token
+        for token, after in zip(tokens, behind, strict=False)
+        if token.is_number and 0 < len(token.word) < 3 and after not in _MEASURED
+    ]
+    again = [token for token in counted if sum(other.word == token.word for other in numbers) > 1]
+    return again[-1] if len(again) == 1 else None
 
 
 def _is_counting(token: Token) -> bool:
@@ -417,4 +432,4 @@ def _quote(said: Said, token: Token) -> str:
     return said.text[token.start : token.end - (3 if token.is_named else 0)]
 
 
-_TALK = AROUND | ADD | MORE | RALAT | ONLY | SWAP | TO
+_TALK = AROUND | ADD | MORE | RALAT | ONLY | SWAP | TO | words("get got have could give take id ill")

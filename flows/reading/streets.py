@@ -41,9 +41,10 @@ _HOUSE = re.compile(rf"\b(?:{_HEADS}|rt|rw|no|nomor|blok|blk|km)\b|\b(?:rt|rw|no
 _LANDMARK = re.compile(rf"\W{{0,6}}+(?:{any_of(LANDMARKS)})\b", re.IGNORECASE)
 _HEAD_BEFORE = re.compile(
     rf"\b(?:{_HEADS}|bank|raya|toko|pasar|blok|masjid|(?:kantor|balai|gedung)(?:\s(?:{_LABEL}|camat|lurah|kelurahan|desa))?|puskesmas)"
-    r"\b[\s.]*(?:raya\s)?$",
+    r"\b(?:\s|(?<![^\W\d_]{6})\.)*+(?:raya\s)?$",
     re.IGNORECASE,
 )
+"""A stop ends a sentence where the word before it is written out."""
 _NUMBER = re.compile(r"\b(?:(?:rt|rw|no|nomor|blok|blk|km)\W{0,3})?[a-z]{0,2}\d{1,4}[a-z]?\b", re.IGNORECASE)
 _AREA = re.compile(
     r"\b(?:kec(?:amatan)?|kel(?:urahan)?|desa|ds|kab(?:upaten)?|kota)\b[\s.:]*[^\W\d_]{2}", re.IGNORECASE

@@ -1,5 +1,6 @@
 """How a person answers the question on show: in words or by a button, well or with a slip of their own."""
 
+from tests.audit.habits import number_of, say_aloud
 from tests.audit.invented import stock, wordings
 from tests.audit.judging import letters
 from tests.audit.person import Person, call, missing
@@ -48,6 +49,9 @@ async def fill(person: Person, field: str) -> None:
     button = person.find(value) if field in CHOSEN else None
     if button and (person.dice(f"tap {field}").random() < person.taps or person.counts[f"asked {field}"] > 2):
         await person.tap(button)
+        return
+    if number := number_of(person, field, value):
+        await person.say(number)
         return
     await strike_with_answer(person, field, value)
 
@@ -104,6 +108,9 @@ async def name_goods(person: Person) -> None:
         return
     person.counts["tries product"] += 1
     is_first = not person.seen.goods and len(wanted) == len(person.truth.goods)
+    if is_first and person.language == "id" and person.strikes("aloud", 0.08):
+        await person.say(say_aloud(person))
+        return
     if is_first and len(wanted) > 1 and dice.random() < 0.6:
         mark = dice.choice((", ", "\n", " sama ", " dan "))
         await person.say(mark.join(call(person, name, dice) for name in wanted))

@@ -1,7 +1,9 @@
 """What people do besides answering: mix, hurry, mistype, take back, talk, and tap what is long gone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+from tests.audit.habits import HABITS, answer_in_own_way
 from tests.audit.invented import stock, wordings
 from tests.audit.manners import (
     answer_and_correct,
@@ -46,7 +48,7 @@ async def strike_with_answer(person: Person, field: str, value: str) -> None:
         later and await say_more(person, text, later, words)
     ):
         pass
-    elif not await say_again(person, field, text):
+    elif not await say_again(person, field, text) and not await answer_in_own_way(person, field, value, text):
         await say_otherwise(person, field, value, text)
 
 
@@ -231,7 +233,6 @@ async def change_goods(person: Person, asked: str) -> bool:
 async def go_back(person: Person, _asked: str) -> bool:
     """Take the last answer back: all is as it was before it."""
     history, button = list(person.history), person.find("Kembali", "Back")
-    wanted = history[-2] if len(history) > 1 else None
     is_editing = person.counts["editing"] > 0
     if button and person.dice("back").random() < 0.6:
         await person.tap(button)
@@ -241,11 +242,26 @@ async def go_back(person: Person, _asked: str) -> bool:
     excuse_old(person, now)
     if before is not None:
         person.loosen(before, now)
-    if wanted is not None and not is_editing:
-        if changed := [name for name in now if now[name] != wanted[name]]:
-            person.blame("undo", ", ".join(f"{name}: {now[name]!r}, not {wanted[name]!r}" for name in changed))
-        person.history = [*history[:-2], now]
+    if len(history) > 1 and not is_editing:
+        place = places_before(history)
+        back_at = next((at for at in place if history[at] == now), place[0])
+        if changed := [name for name in now if now[name] != history[back_at][name]]:
+            told = (f"{name}: {now[name]!r}, not {history[back_at][name]!r}" for name in changed)
+            person.blame("undo", ", ".join(told))
+        person.history = [*history[:back_at], now]
     return True
+
+
+def places_before(history: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Where in what was so far one Back may lead: to the last, or past what changed only words that still wait."""
+    last = len(history) - 2
+    other = next((at for at in range(last, -1, -1) if history[at] != history[-1]), last)
+    return [last, other]
+
+
+async def go_back_twice(person: Person, asked: str) -> bool:
+    """Back, and once more back."""
+    return await go_back(person, asked) and await go_back(person, person.seen.asked)
 
 
 async def cancel_and_undo(person: Person, asked: str) -> bool:
@@ -297,9 +313,11 @@ QUIRKS = (
     ("another mind", 0.03, change_mind),
     ("goods later", 0.03, change_goods),
     ("back", 0.04, go_back),
+    ("back twice", 0.015, go_back_twice),
     ("back and stale", 0.02, go_back_and_tap),
     ("the same", 0.02, say_like_before),
     ("cart at summary", 0.08, change_cart),
     ("cancel", 0.02, cancel_and_undo),
     ("form", 0.03, paste_form),
+    *HABITS,
 )

@@ -53,6 +53,25 @@ async def test_a_street_at_the_district_joins_the_street_and_that_is_said(chat: 
     assert chat.conversation.draft.answers.district is not None
 
 
+@pytest.mark.parametrize("rest", ["RT 03/RW 02", "blok C 1/150", "depan masjid ya kak", "lantai 3 unit 5"])
+async def test_the_rest_of_a_street_in_a_message_of_its_own_joins_it(chat: Chat, rest: str) -> None:
+    await walk(chat, *WAY[:6], rest)
+    assert f"Alamat saya catat: Jl. Melati No. 5 {rest.removesuffix(' ya kak')}." in chat.text
+    assert "Kecamatan dan kotanya?" in chat.text
+
+
+async def test_a_postal_code_at_the_address_is_no_street(chat: Chat) -> None:
+    await walk(chat, *WAY[:5], "kode posnya 10310")
+    assert "Alamat lengkapnya di mana, Kak?" in chat.text
+    assert chat.conversation.draft is not None
+    assert chat.conversation.draft.answers.postal_code == "10310"
+
+
+async def test_an_english_question_for_goods_is_an_order(chat: Chat) -> None:
+    await walk(chat, "can I get serum vitamin c?")
+    assert "Serum Vitamin C 30 ml" in chat.text
+
+
 async def test_a_card_at_the_name_gives_the_phone_too(chat: Chat) -> None:
     await walk(chat, *WAY[:3])
     await chat.act(Contact("0812-9999-0011", "Tuti Contoh", is_own=False))
@@ -85,4 +104,4 @@ async def test_a_card_with_wishes_is_noted_wherever_it_is_said(chat: Chat) -> No
 async def test_a_card_named_in_a_form_is_its_note(chat: Chat) -> None:
     form = "Nama: Sari Contoh\nHP: 0812-3456-7890\nAlamat: Jl. Melati No. 5, Menteng, Jakarta Pusat\nPesan: serum 2"
     await walk(chat, f"{form}\nKartu ucapan: selamat ulang tahun mama")
-    assert "Catatan: selamat ulang tahun mama" in chat.text
+    assert "Catatan: Kartu ucapan: selamat ulang tahun mama" in chat.text

@@ -32,6 +32,7 @@ _COUNTING = any_of({*COUNTERS, *NUMERALS, "x", "kak", "aja", "saja", "ya"})
 _MORE_THAN_A_COUNT = re.compile(rf"(?<!\w)(?=[^\W\d_]{{3}})(?!(?:{_COUNTING})\b)[^\W\d_]{{3,}}+", re.IGNORECASE)
 _MARKED = re.compile(r"[:=;>]")
 _BUYER = re.compile(r"pemesan|pembeli|customer|buyer", re.IGNORECASE)
+_CARD = re.compile(r"\A\s*+(?:isi\s)?(?:kartu|ucapan|gift|greeting)\b", re.IGNORECASE)
 _OF_NAME = re.compile(
     r"(?<!\w)(?:a\s?\.\s?n\b\.?|a\s?/\s?n\b\.?|u\s?/|u\.\s?p\b\.?|c\s?/\s?o\b|yth\b\.?|atas\snama|an(?=\s))\s*+[:=]?\s*+",
     re.IGNORECASE,
@@ -130,7 +131,7 @@ class _Reader:
         self._is_waiting = part.is_empty and bool(part.kind)
         self._open = kind if self._is_waiting else ""
         if not part.is_empty:
-            text = self._without_sender(part.text) if kind == "note" else part.text
+            text = self._without_sender(_note_of(part)) if kind == "note" else part.text
             self.form.fields.setdefault(kind, []).append(text)
         if kind in _WISHES:
             self.take_wishes(part.text if part.is_sure else part.label + part.text)
@@ -210,6 +211,11 @@ class _Reader:
         if self._gap == "\n" and part.kind:
             return "\n\n"
         return "phone" if inner == "phone" and self._gap != "\n\n" else self._gap
+
+
+def _note_of(part: Part) -> str:
+    """A note's words; `Kartu ucapan: …` says besides what they are for."""
+    return f"{part.label.strip()} {part.text}" if _CARD.match(part.label) else part.text
 
 
 def _beyond(part: Part) -> float:

@@ -42,9 +42,16 @@ class Label:
 
 
 def find_labels(line: str) -> list[Label]:
-    """Find the labels of a line, in order; each one's value ends where the next label begins."""
+    """Find the labels of a line, in order; each one's value ends where the next label begins.
+
+    A note keeps its words: what it calls a part of itself (`Catatan: kartu ucapan: …`) is no label.
+    """
     head = _head(line)
-    return [*([head] if head else []), *_inside(line, head.end if head else 0)]
+    found = [*([head] if head else []), *_inside(line, head.end if head else 0)]
+    before = [None, *found]
+    return [
+        label for last, label in zip(before, found, strict=False) if not (last and last.kind == label.kind == "note")
+    ]
 
 
 def _head(line: str) -> Label | None:

@@ -57,6 +57,8 @@ def _step_back(tokens: Sequence[Token], start: int, vocabulary: Vocabulary) -> i
     if start < 1 or tokens[start].gap != " " or tokens[start - 1].has(*_ELSEWHERE):
         return 0
     before = tokens[start - 1]
+    if before.has("house_number"):
+        return 0
     if _is_count(before) or before.word in EVERY or vocabulary.cost(before.word) <= _NEAR:
         return 1
     joined = 0

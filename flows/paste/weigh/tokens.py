@@ -34,6 +34,8 @@ _MARKS = {
     ">": ":",
 }
 _STOP = re.compile(r"[.!?]\s|[.]{2}")
+_WHOLE = 6
+"""A word of so many letters is written out, and a stop behind it ends a sentence: `depan masjid. Coblong`."""
 _DASH = re.compile(r"\s[-–—]\s?|[-–—]\s")
 
 
@@ -92,7 +94,7 @@ def _gap(between: str, before: str) -> str:
     is_abbreviation = (
         (len(before) < 2 and not before.isdigit())
         or before in NAME_PARTS
-        or before in STREET_WORDS
+        or (before in STREET_WORDS and len(before) < _WHOLE)
         or before in AREA_WORDS
         or before in HONORIFICS
     )

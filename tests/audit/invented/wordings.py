@@ -130,8 +130,23 @@ def _spell(dice: random.Random, field: str, value: str) -> str:
     return dice.choices((value, value.lower(), value + " "), (7, 2, 1))[0]
 
 
+OTHER_LABELS = {
+    "customer_name": ("Nama", "Penerima", "Nama penerima", "nama lengkap", "Atas nama"),
+    "customer_phone": ("No HP", "HP", "No. WA", "no telp", "WA"),
+    "address": ("Alamat", "Alamat lengkap", "almt", "alamat kirim"),
+    "district": ("Kecamatan", "Kec", "Kec/Kota"),
+    "payment_method": ("Bayar", "Pembayaran", "metode bayar"),
+    "courier": ("Kurir", "Ekspedisi", "kirim pakai"),
+    "note": ("Catatan", "Note", "Ket"),
+}
+
+
 def write_form(dice: random.Random, fields: Mapping[str, str], goods: str) -> str:
-    """An order as a form, all of it or the first of it, with goods where they are wanted."""
-    lines = [f"{LABELS[name]}: {value}" for name, value in fields.items() if value]
-    lines += [f"Pesanan: {goods}"] if goods else []
+    """An order as a form, all of it or some, with goods where they are wanted, under such labels as people have."""
+    sign, is_plain = dice.choice((": ", ": ", " : ", ":", "= ")), dice.random() < 0.5
+    labels = {**{name: (label,) for name, label in LABELS.items()}, **({} if is_plain else OTHER_LABELS)}
+    lines = [f"{dice.choice(labels[name])}{sign}{value}" for name, value in fields.items() if value]
+    lines += [f"Pesanan{sign}{goods}"] if goods else []
+    if not is_plain and dice.random() < 0.3:
+        dice.shuffle(lines)
     return "\n".join(lines)

@@ -14,6 +14,8 @@ from flows.paste.places import read_place, settle_place
         ("Jl Contoh 3 (pagar hijau), Coblong, Bandung", "Jl Contoh 3 (pagar hijau)", "Coblong"),
         ("Jl. Kebayoran Baru 5, Cakung, Jaktim", "Jl. Kebayoran Baru 5", "Cakung"),
         ("Jl. Raya Serang 12 RT 3/4 Cikupa Tangerang", "Jl. Raya Serang 12 RT 3/4", "Cikupa"),
+        ("Jl Contoh no 83 depan masjid. Coblong, Bandung", "Jl Contoh no 83 depan masjid", "Coblong"),
+        ("Blok D1 No 187 kang. Kec Coblong, Bandung", "Blok D1 No 187", "Coblong"),
     ],
 )
 def test_a_street_is_kept_whole(districts: DistrictIndex, text: str, street: str, district: str) -> None:

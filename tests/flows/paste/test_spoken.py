@@ -111,6 +111,14 @@ def test_what_the_packer_must_read_is_the_note(wish: str, note: str, read_all) -
     assert (order.customer_name, order.address, order.note) == ("Budi Contoh", "Jl. Kenari 3", note)
 
 
+@pytest.mark.parametrize("line", ["Kartu ucapan: selamat ya, Ma", "Catatan: Kartu ucapan: selamat ya, Ma"])
+def test_a_notes_label_takes_only_itself_off_it(line: str, read_all) -> None:  # type: ignore[no-untyped-def]
+    (order,) = read_all(
+        f"Nama: Budi Contoh\nHP: 081200000001\nAlamat: Jl. Kenari 3, Coblong, Bandung\nPesan: kue lapis 2\n{line}"
+    )
+    assert (order.customer_name, order.note) == ("Budi Contoh", "Kartu ucapan: selamat ya, Ma")
+
+
 @pytest.mark.parametrize(
     "street",
     [

@@ -22,6 +22,9 @@ def line(name: str) -> CartLine:
         ("Botol Minum 600 ml jadi 2", "Botol Minum 600 ml", 2),
         ("botol minum 600 ml 1 aja", "Botol Minum 600 ml", 1),
         ("teh celup tiga daun jadi 4", "Teh Celup Tiga Daun", 4),
+        ("jamu kunyit 1 liter 1 aja ya kak", "Jamu Kunyit 1 Liter", 1),
+        ("1 jamu kunyit 1 liter", "Jamu Kunyit 1 Liter", 1),
+        ("jamu kunyit 1 liternya 1 aja", "Jamu Kunyit 1 Liter", 1),
     ],
 )
 def test_a_number_of_the_name_is_no_count(said: str, name: str, count: int) -> None:
@@ -52,6 +55,12 @@ def test_a_size_at_the_end_is_another_item(said: str) -> None:
     items = [Item("variant", label, f"Madu - {label}", label, 1000, 100, True, ()) for label in ("250 ml", "500 ml")]
     changes = read_line_change(said, [CartLine(items[0], 1)], [items])
     assert [(change.item.label, change.quantity) for change in changes] == [("500 ml", 1)]
+
+
+@pytest.mark.parametrize("said", ["", "?", "jamu kunyit 1 liter", "jangan dilipat ya"])
+def test_what_says_no_count_changes_nothing(said: str) -> None:
+    cart = [line("Jamu Kunyit 1 Liter")]
+    assert read_line_change(said, cart, [(cart[0].item,)]) == ()
 
 
 def pack(label: str) -> Item:
