@@ -14,6 +14,11 @@ from bot.conversation.talk.between_orders import ask_about_newest
 from flows.events import Plain
 from flows.form.draft import Draft
 
+_SAID_EARLY = ("customer_name", "customer_phone", "customer_email", "address", "district", "payment_method", "note")
+_NEXT = {"address": "district", "customer_name": "customer_phone"}
+"""What is said with an answer as a rule, and asked next."""
+_FEW = 3
+
 
 async def show_again(conversation: Conversation, desk: Desk) -> Decision:
     """The present screen once more; a question that stays as it was keeps its buttons."""
@@ -26,7 +31,18 @@ async def go_back(conversation: Conversation, desk: Desk) -> Decision:
     """Take back what was said last: words that wait for the shop, else the last answer."""
     if conversation.said:
         return await show_again(replace(conversation, said=conversation.said[:-1]), desk)
-    return await answer_event(Plain("back"), conversation, desk)
+    decision = await answer_event(Plain("back"), conversation, desk)
+    return head(decision, *_gone(conversation, decision.conversation))
+
+
+def _gone(before: Conversation, after: Conversation) -> list[Note]:
+    """What went with a Back and is not asked for now, as a note that was said early: nobody would see it go."""
+    if before.draft is None or after.draft is None:
+        return []
+    asked, had, has = after.draft.asked or "", before.draft.answers, after.draft.answers
+    gone = [name for name in _SAID_EARLY if getattr(had, name) and getattr(has, name) is None]
+    unseen = [name for name in gone if name not in {asked, _NEXT.get(asked)}]
+    return [Note("back.gone", {"name": Note(f"label.{name}")}) for name in unseen if len(unseen) <= _FEW]
 
 
 def cancel(conversation: Conversation) -> Decision:

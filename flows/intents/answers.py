@@ -37,7 +37,7 @@ _OF_A_HOUSE = _NEAR_A_HOUSE | words(
     "no nomor nomer nmr number rt rw blok blk block lantai lt kav kavling unit kamar km rumah tower"
 )
 """What the rest of a street begins with."""
-_MOST_OF_REST = 9
+_LONGEST_PART, _SIGNS_OF_MORE = 9, re.compile(r"[?:=\n]")
 _MAIL_LABELS = words("email emailnya mail e surel my is")
 _ANY_NAME = frozenset({"customer_name", "dropshipper_name"})
 
@@ -132,7 +132,8 @@ def _read_rest(text: str, context: Context) -> PastedOrder | None:
     """The rest of a street that is known: its number, RT and RW, block, floor or landmark, and nothing besides."""
     known, said = context.answers.address if context.answers else None, tokens_of(plain_address(text))
     begins = said.tokens[0].word if said.tokens else ""
-    if not known or begins not in _OF_A_HOUSE or not len(said.tokens) <= _MOST_OF_REST or "?" in said.words:
+    is_short = len(said.tokens) <= _LONGEST_PART and not _SIGNS_OF_MORE.search(text)
+    if not known or begins not in _OF_A_HOUSE or not is_short or find_phones(text):
         return None
     is_there = said.words <= tokens_of(known).words or context.place(text).district is not None
     is_telling = begins in _NEAR_A_HOUSE or any(token.is_number for token in said.tokens)

@@ -94,8 +94,15 @@ def plea(text: str, context: Context) -> Intent | None:
     is_plea = (first in _PLEAS or is_dated(text)) and len(said.tokens) > 1 and len(text) <= _LONGEST and "?" not in text
     if not is_open or not is_plea or not is_like_note(text) or is_of_another_field(text):
         return None
+    if known and _has_said(known, text):
+        return Do("said")
     note = f"{known}. {text.strip()}" if known else text.strip()
     return Correct("note", note) if known else Fill(PastedOrder(note=note), is_early=True)
+
+
+def _has_said(note: str, text: str) -> bool:
+    """A note has these words already: they were typed once more."""
+    return " ".join(re.findall(r"\w+", text.casefold())) in " ".join(re.findall(r"\w+", note.casefold()))
 
 
 def _read_labelled_note(text: str) -> str | None:

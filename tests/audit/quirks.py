@@ -17,6 +17,7 @@ from tests.audit.manners import (
     words_of,
 )
 from tests.audit.person import MOST_SCREENS_A_STALE_TAP, Person, call
+from tests.audit.reading import name_of
 
 ORDER = (
     "customer_name", "customer_phone", "customer_email", "address", "district", "postal_code", "payment_method",
@@ -249,7 +250,19 @@ async def go_back(person: Person, _asked: str) -> bool:
             told = (f"{name}: {now[name]!r}, not {history[back_at][name]!r}" for name in changed)
             person.blame("undo", ", ".join(told))
         person.history = [*history[:back_at], now]
+    else:
+        person.history = [now]
+    forget_gone(person)
     return True
+
+
+def forget_gone(person: Person) -> None:
+    """What the bot says it has taken out again was not said so far."""
+    lines = [line for text in person.screen.fresh for line in text.split("\n") if line.startswith("↩️")]
+    for name in list(person.kept):
+        if any(name_of(line.lstrip("↩️ ").split(" yang")[0]) == name for line in lines):
+            person.kept.discard(name)
+            person.told.discard(name)
 
 
 def places_before(history: Sequence[Mapping[str, Any]]) -> list[int]:

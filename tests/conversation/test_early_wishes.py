@@ -60,6 +60,24 @@ async def test_the_rest_of_a_street_in_a_message_of_its_own_joins_it(chat: Chat,
     assert "Kecamatan dan kotanya?" in chat.text
 
 
+async def test_a_form_at_the_district_is_no_rest_of_a_street(chat: Chat) -> None:
+    await walk(chat, *WAY[:6], "no hp: 081234567890\nbayar: qris")
+    assert chat.conversation.draft is not None
+    assert chat.conversation.draft.answers.address == "Jl. Melati No. 5"
+
+
+async def test_a_back_says_what_went_with_it_unseen(chat: Chat) -> None:
+    await walk(chat, *WAY[:4], "catatannya tolong cepat", "kembali")
+    assert "↩️ Catatan yang tadi saya hapus lagi." in chat.text
+    assert "Nomor HP/WhatsApp" in chat.text
+
+
+async def test_a_note_typed_again_is_one_note(chat: Chat) -> None:
+    await walk(chat, *WAY, "qris", "catatan: kirim sebelum jumat ya", "kirim sebelum jumat ya")
+    assert chat.conversation.draft is not None
+    assert chat.conversation.draft.answers.note == "kirim sebelum jumat ya"
+
+
 async def test_a_postal_code_at_the_address_is_no_street(chat: Chat) -> None:
     await walk(chat, *WAY[:5], "kode posnya 10310")
     assert "Alamat lengkapnya di mana, Kak?" in chat.text
