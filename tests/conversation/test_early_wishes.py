@@ -32,7 +32,7 @@ async def test_a_way_to_pay_said_at_any_question_is_asked_no_more(chat: Chat, at
 async def test_the_courier_that_was_wished_for_comes_first(chat: Chat) -> None:
     await walk(chat, *WAY[:4], "kirim pakai jne ya", *WAY[4:], "qris")
     drawn = [button.label for row in (chat.live.rows if chat.live else ()) for button in row]
-    assert drawn[0].startswith("JNE")
+    assert "JNE" in drawn[0]
 
 
 async def test_one_service_of_it_answers_the_question(chat: Chat) -> None:
