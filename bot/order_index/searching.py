@@ -19,7 +19,8 @@ SURE = 0.72
 PLENTY = 0.62
 """Below this share of the best answer an order is no answer."""
 _PHONE = re.compile(r"\+?(?:62|0)[\d\s().-]{7,20}\d")
-_APART = re.compile(r"(?<=\d)[.\-](?=\d)")
+_APART = re.compile(r"(?<=\d)[.\-](?=\d)|(?<=\d{3}) (?=\d{3})")
+"""What stands between the digits of one number: `5555-6666`, `5555 6666`."""
 _ENDS = (("phone_end", 1.0), ("number_end", 0.99), ("receipt_end", 0.98))
 _SHORTEST_END = 3
 

@@ -9,6 +9,7 @@ from bot.admin.order_lists import OrderLists
 from bot.order_index.entry import entry_of
 from bot.order_index.index import OrderIndex
 from bot.people.ruling import read_receipt
+from bot.people.said.spoken import read_spoken
 from bot.storage.store import Store
 from tests.admin.desk_world import DeskWorld
 from tests.harness.world import ADMIN, World
@@ -39,6 +40,12 @@ async def last(world: World, words: str) -> str:
         ("pesanan hari ini berapa", "📊"),
         ("how many orders today?", "📊"),
         ("omzet", "📊"),
+        ("pesanan hari ini brp", "📊"),
+        ("total hari ini brp ya?", "📊"),
+        ("yg blm bayar siapa aja", "1 pesanan belum dibayar"),
+        ("resi jx 9988 7766 55 utk bu sari", "JX9988776655"),
+        ("resi bu sari: JP0012345678", "JP0012345678"),
+        ("resi JX1234567890 untuk pesanan bu sari", "JX1234567890"),
         ("cari bu sari", "ketemu 1 pesanan"),
         ("260101ABCDE1", "0812-3456-7890"),
         ("status 260101ABCDE1", "0812-3456-7890"),
@@ -111,3 +118,25 @@ async def test_a_time_that_cannot_be_is_asked_about(world: DeskWorld, words: str
 )
 def test_of_a_sentence_the_number_is_taken(said: str, number: str | None) -> None:
     assert read_receipt(said) == number
+
+
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [
+        ("apa yang paling laku?", "statistik"),
+        ("yg paling laris apa aja", "statistik"),
+        ("what sells best?", "statistik"),
+        ("berapa yg blm dikirim", "belum_kirim"),
+        ("ada orderan baru ga?", "baru"),
+    ],
+)
+def test_a_question_is_a_command(words: str, command: str) -> None:
+    found = read_spoken(words)
+    assert found
+    assert found.name == command
+
+
+def test_a_courier_is_nobody_whose_receipt_is_told() -> None:
+    found = read_spoken("resi jne 0012345678901")
+    assert found
+    assert found.argument == "jne 0012345678901"

@@ -43,7 +43,7 @@ async def index(tmp_path: Path) -> AsyncIterator[OrderIndex]:
         "bu tuti", "Bu Tuti Rahayu", "tuty rahaju", "tutti", "ttui rahayu", "tt rhy", "rahayu", "tuti r", "tutirahayu",
         "pesanan atas nama tuti", "4412", "0812-3456-4412", "+62 812 3456 4412", "JX0012345678", "5678", "261129JKQCAR",
         "jkqcar", "#261129JKQCAR", "tuti serum", "serum menteng", "toner", "jakarta pusat serum", "melati",
-        "mba tuti 4412",
+        "mba tuti 4412", "3456 4412", "3456-4412",
     ],
 )  # fmt: skip
 async def test_tuti_is_found_by_all_that_is_remembered_of_her(typed: str, index: OrderIndex) -> None:

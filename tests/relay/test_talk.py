@@ -56,6 +56,25 @@ async def test_a_talk_goes_both_ways_and_the_bot_is_silent(talk: TwoSides) -> No
     assert talk.last(GROUP) == "💬 Sari: sama ongkir ke Papua berapa"
 
 
+async def test_who_comes_back_to_a_talk_without_an_answer_hears_so_with_the_way_to_the_bot(talk: TwoSides) -> None:
+    await open_talk(talk)
+    before = len(talk.reads(CUSTOMER))
+    await talk.say("aku salah alamat kak")
+    assert len(talk.reads(CUSTOMER)) == before
+    await talk.world.pass_time(61)
+    await talk.say("mau ganti bayar qris aja")
+    assert talk.last() == (
+        "Pesan ini juga sudah saya teruskan, Kak, adminnya belum membalas. "
+        "Soal pesanan atau barang bisa saya bantu sekarang: tekan tombol ini ya."
+    )
+    assert talk.world.phones.chats[CUSTOMER][-1].buttons == {"↩️ Lanjut pesan dengan bot": "h::"}
+    assert talk.last(GROUP) == "💬 Sari: mau ganti bayar qris aja"
+    await talk.answer("Halo kak")
+    await talk.world.pass_time(61)
+    await talk.say("halo")
+    assert talk.last() == "💬 Admin toko: Halo kak"
+
+
 async def test_the_order_that_stands_goes_with_the_words(talk: TwoSides) -> None:
     await talk.order()
     await open_talk(talk)

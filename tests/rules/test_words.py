@@ -57,3 +57,10 @@ def test_what_a_button_does_is_an_action() -> None:
     ]
     assert buttons
     assert all(isinstance(button.args[1], ast.Attribute) for button in buttons)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=module_of)
+def test_a_repetition_in_a_written_pattern_is_doubled(path: Path) -> None:
+    """In an f-string `{0,80}` is a pair of numbers, and the pattern never answers."""
+    values = [node.value for node in nodes(path) if isinstance(node, ast.FormattedValue)]
+    assert not [value for value in values if isinstance(value, ast.Tuple)]

@@ -7,7 +7,7 @@ from bot.conversation.desk import Desk
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import BY_RELAY, Note
 from bot.conversation.relay.holding import count, hold, is_full
-from bot.conversation.relay.threads import begin, end, hear, hears_words, open_thread, prolong
+from bot.conversation.relay.threads import begin, comes_back, end, hear, hears_words, open_thread, prolong
 from bot.conversation.talk.small_talk import question_on_show
 from bot.people.acts import Contact, Incoming, Location, Other, Sheet, Words
 from bot.people.buttons import Action, read_press
@@ -21,6 +21,8 @@ PASSED = Reply(Note("relay.passed"), offer="return")
 """Said once in a talk, and of words that a bot would obey: they are for the shop now."""
 STILL = Reply(Note("relay.still"), offer="return")
 """Said where the person may think that they answer the bot's question."""
+WAITING = Reply(Note("relay.waiting"), offer="return")
+"""Said to who comes back to a talk that nobody of the shop has answered yet."""
 RETURNING = frozenset({"lanjut pesan", "lanjut pesan dengan bot", "lanjut dengan bot", "back to the bot"})
 
 
@@ -39,7 +41,10 @@ def pass_on(incoming: Incoming, conversation: Conversation, desk: Desk) -> Decis
 
 
 def _pass(handoff: Handoff, incoming: Incoming, conversation: Conversation, desk: Desk) -> Decision:
-    """The talk goes on, or is open again; the first words after the shop's are acknowledged, once."""
+    """The talk goes on, or is open again; the first words after the shop's are acknowledged, once.
+
+    Who comes back to a talk without an answer hears that it has none yet, and that the bot is there.
+    """
     if open_thread(conversation, desk.now) is None:
         ref = conversation.thread.ref if conversation.thread else ""
         conversation = begin(conversation, incoming.name, ref, incoming.message_id or 0, desk.now)
@@ -49,6 +54,8 @@ def _pass(handoff: Handoff, incoming: Incoming, conversation: Conversation, desk
     if (thread and not thread.is_told) or is_cancel(handoff.words):
         said = (handoff, STILL if question_on_show(conversation) else PASSED)
         conversation = _note_told(conversation, incoming)
+    elif thread and comes_back(thread, desk.now):
+        said = (handoff, WAITING)
     return Decision(prolong(conversation, desk.now), replies=said)
 
 

@@ -7,6 +7,8 @@ from bot.conversation.talk.small_talk import question_on_show
 
 STAYS_MS = 12 * 3_600_000
 """How long after the last word of either side the bot listens again by itself."""
+ONE_BREATH_MS = 60_000
+"""How long after the last word another one still belongs to it."""
 
 
 def open_thread(conversation: Conversation, now: int) -> Thread | None:
@@ -19,6 +21,11 @@ def hears_words(conversation: Conversation, now: int) -> bool:
     """A talk is open, and what is typed is for the shop; not where it only stands beside a question of the bot's."""
     thread = open_thread(conversation, now)
     return thread is not None and not thread.is_beside
+
+
+def comes_back(thread: Thread, now: int) -> bool:
+    """Nobody of the shop has written yet, and it is a while since the last word."""
+    return not thread.is_answered and now - (thread.until - STAYS_MS) > ONE_BREATH_MS
 
 
 def begin(conversation: Conversation, who: str, ref: str, message: int, now: int) -> Conversation:

@@ -4,11 +4,12 @@ import re
 
 from bot.people.commands import ADMINS, BY_NAME, Typed
 from bot.people.ruling import read_number, read_receipt
+from flows.reading.no_answers import is_courier_alone
 
 LONGEST = 200
 _POLITE = re.compile(
     r"\A(?:(?:tolong|coba|minta|mau|mohon|please|bot|kak|min|can you|i want to|show me|show)[ ,]++)+"
-    r"|(?<![ ,])[ ,]++(?:ya|dong|kak|min|please|dulu ya)\Z|(?<![?!.])[?!.]++\Z",
+    r"|(?<![ ,])[ ,]++(?:ya|dong|kak|min|please|dulu ya|g|ga|gak|nggak|sih|nih)\Z|(?<![?!.])[?!.]++\Z",
     re.IGNORECASE,
 )
 _NUMBER = r"#?([0-9]{6}[0-9a-z]{4,10})"
@@ -27,27 +28,34 @@ _TABLE: tuple[tuple[str, str], ...] = (
         "hari",
     ),
     (rf"{_TODAY} (?:ada )?berapa(?: {_ORDER})?(?: yang masuk)?|(?:how many orders|sales) {_TODAY}", "hari"),
-    (rf"(?:berapa )?(?:omzet|omset|pendapatan|turnover|revenue|sales)(?:nya)?(?: {_TODAY})?(?: berapa)?", "hari"),
+    (rf"(?:berapa )?(?:omzet|pendapatan|total|turnover|revenue|sales)(?:nya)?(?: {_TODAY})?(?: berapa)?", "hari"),
     (
         (
-            r"(?:berapa )?(?:omzet|omset|pendapatan|penjualan|turnover|revenue|sales) (?P<words>(?:minggu"
+            r"(?:berapa )?(?:omzet|pendapatan|penjualan|total|turnover|revenue|sales) (?P<words>(?:minggu"
             r"|bulan)(?: ini)?|(?:this )?(?:week|month))(?: berapa)?"
         ),
         "statistik",
     ),
     (
         (
-            rf"(?:(?:siapa|mana|apa|{_ORDER})(?: (?:saja|aja))? )?(?:yang |yg )?(?:belum|blm) (?:di)?bayar(?:"
-            r" siapa)?|(?:who )?(?:has not|hasn't) paid|unpaid(?: orders)?"
+            rf"(?:(?:ada )?(?:siapa|mana|apa|berapa|{_ORDER})(?: (?:saja|aja))? )?(?:yang )?belum (?:di)?bayar(?:"
+            r" (?:siapa|berapa|mana|apa)(?: (?:saja|aja))?)?|(?:who )?(?:has not|hasn't) paid|unpaid(?: orders)?"
         ),
         "belum_bayar",
     ),
     (
         (
-            rf"(?:(?:siapa|mana|apa|{_ORDER})(?: (?:saja|aja))? )?(?:yang |yg )?(?:(?:belum|blm) (?:di)?kirim"
-            r"|(?:perlu|harus) dikirim)|to send|unshipped(?: orders)?"
+            rf"(?:(?:ada )?(?:siapa|mana|apa|berapa|{_ORDER})(?: (?:saja|aja))? )?(?:yang )?(?:belum (?:di)?kirim"
+            r"|(?:perlu|harus) dikirim)(?: (?:siapa|berapa|mana|apa)(?: (?:saja|aja))?)?|to send|unshipped(?: orders)?"
         ),
         "belum_kirim",
+    ),
+    (
+        (
+            r"(?:(?:barang|produk|item|apa)(?: (?:saja|aja))? )?(?:yang )?(?:(?:paling )?(?:laris|laku)|terlaris)"
+            r"(?:nya)?(?: (?:apa|berapa))?(?: (?:saja|aja))?|(?:the )?best ?sellers?|what sells best"
+        ),
+        "statistik",
     ),
     (rf"(?:ada )?{_ORDER} baru(?: masuk)?|(?:any )?new orders", "baru"),
     (
@@ -75,9 +83,17 @@ _TABLE: tuple[tuple[str, str], ...] = (
 _WISHES = tuple((re.compile(pattern, re.IGNORECASE | re.DOTALL), name) for pattern, name in _TABLE)
 _RECEIPT = re.compile(
     r"(?:no(?:mor|mer)?\.? )?(?:resi|receipt|tracking(?: number)?)(?:nya)?:? (?P<number>\S.{0,40}?)"
-    rf" (?:untuk|buat|utk|punya|for|to|ke) (?:{_ORDER} )?(?P<whom>\S.{0, 80})",
+    rf" (?:untuk|buat|utk|punya|for|to|ke) (?:{_ORDER} )?(?P<whom>\S.{{0,80}})",
     re.IGNORECASE,
 )
+_RECEIPT_OF = re.compile(
+    rf"(?:no(?:mor|mer)?\.? )?(?:resi|receipt|tracking(?: number)?)(?:nya)? (?:(?:untuk|buat|utk|punya|for|of) )?"
+    rf"(?:{_ORDER} )?(?P<whom>[^\d\s:=](?:[^\d:=]{{1,58}}[^\d\s:=-])?)(?: ?[:=-] ?| )"
+    r"(?P<number>(?:[a-z]{1,5} ?)?\d[\da-z -]{6,38})",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_BRIEF = {"brp": "berapa", "brapa": "berapa", "yg": "yang", "blm": "belum", "blom": "belum", "omset": "omzet"}
 _PLEASANT = re.compile(
     r"(?:makasih|terima ?kasih|thanks?|thank you|ok(?:e|ay)?|sip|siap|mantap|baik|noted)\b.{0,20}", re.IGNORECASE
 )
@@ -88,12 +104,29 @@ def read_spoken(text: str) -> Typed | None:
     said = bare(text)
     if not said or len(said) > LONGEST or "\n" in said:
         return read_search(text)
-    if (found := _RECEIPT.fullmatch(said)) and (number := read_receipt(found["number"])):
-        return Typed("resi", f"{number} {found['whom']}")
+    if found := _read_receipt(said) or _read_wish(said) or _read_wish(_write_out(said)):
+        return found
+    return Typed("detail", said) if read_number(said) and not said.isdigit() else _name_command(said)
+
+
+def _read_receipt(said: str) -> Typed | None:
+    """A receipt number and whose it is, either of them first."""
+    found = _RECEIPT.fullmatch(said) or _RECEIPT_OF.fullmatch(said)
+    number = read_receipt(found["number"]) if found else None
+    is_of_courier = found is not None and is_courier_alone(found["whom"])
+    return Typed("resi", f"{number} {found['whom']}") if found and number and not is_of_courier else None
+
+
+def _read_wish(said: str) -> Typed | None:
     for pattern, name in _WISHES:
         if found := pattern.fullmatch(said):
             return Typed(name, (found.groupdict().get("words") or "").strip())
-    return Typed("detail", said) if read_number(said) and not said.isdigit() else _name_command(said)
+    return None
+
+
+def _write_out(said: str) -> str:
+    """The words with those written out that are typed short."""
+    return _WORD.sub(lambda word: _BRIEF.get(word.group().lower(), word.group()), said)
 
 
 def read_search(text: str) -> Typed | None:
