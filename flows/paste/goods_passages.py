@@ -122,8 +122,8 @@ def _is_kept(words: Sequence[str], at: int, mending: set[int], vocabulary: Vocab
         return True
     if word.isdigit() or word in GOODS_NUMBERS:
         is_counted = at + 1 < len(words) and words[at + 1] in _COUNTED
-        is_short = not word.isdigit() or len(word) < 4
-        return is_short and (is_counted or bool(mending & set(range(at - _SOON, at))))
+        is_mended = at - 1 in mending if len(word) > 3 and word.isalpha() else mending & set(range(at - _SOON, at))
+        return (word.isalpha() or len(word) < 4) and bool(is_counted or is_mended)
     if word in LETTER_SIZES or word in ONLY or word in vocabulary.numbers.codes:
         return bool(mending & set(range(at - _SOON, at)))
     if word in _COUNTED:

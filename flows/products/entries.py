@@ -78,6 +78,7 @@ class EntryIndex:
             if word.number:
                 self._numbers[word.number].add(word)
                 self._numbers[word.text].add(word)
+        self._code_heads = {code[1] for word in self._holders if (code := _CODE.fullmatch(word.text))}
         self._lexicon = Lexicon(word.text for word in self._holders)
 
     def read(self, text: str) -> Reading:
@@ -86,9 +87,16 @@ class EntryIndex:
         return Reading([self._read_word(word, self._unknown(words, at)) for at, word in enumerate(words)])
 
     def is_named(self, at: int, reading: Reading) -> bool:
-        """Tell whether a word of the name was typed, and not of the label alone."""
+        """Tell whether a word of the name was typed, or one of the label that is a name."""
         entry = self.entries[at]
-        return bool((entry.name | (entry.aliases - entry.aside)) & reading.likes)
+        return bool((entry.name | (entry.aliases - entry.aside)) & reading.likes) or self._is_named_by_label(
+            entry, reading
+        )
+
+    def _is_named_by_label(self, entry: Entry, reading: Reading) -> bool:
+        """`big roy`: a word of a label that is no word of the language, and that no other product has."""
+        names = (word for word in entry.label & reading.words if _is_name(word))
+        return any(all(self.entries[at].product is entry.product for at in self._holders[word]) for word in names)
 
     def is_rare(self, at: int, reading: Reading) -> bool:
         """Tell whether a word was typed that only this product has."""
@@ -121,10 +129,15 @@ class EntryIndex:
 
     def _parts(self, word: Term) -> Sequence[Term]:
         """Part an unknown code into letters and digits, and a word that is short for others."""
-        if word.number or word in self._holders:
+        if word.number or word in self._holders or self._is_other_code(word):
             return (word,)
         parts = read_terms(SHORT_FOR.get(word.text) or _DIGIT_EDGE.sub(" ", word.text))
         return parts if len(parts[0].text) > 2 or parts[0] in self._holders else (word,)
+
+    def _is_other_code(self, word: Term) -> bool:
+        """`a17` where `a15` and `a18` are sold: no code of this shop, though others begin alike."""
+        code = _CODE.fullmatch(word.text)
+        return code is not None and code[1] in self._code_heads
 
     def _read_word(self, word: Term, unknown: float) -> Typed:
         typed = Typed(word, unknown)
@@ -184,11 +197,16 @@ class EntryIndex:
                     typed.likes.update(left, right)
 
 
+_CODE = re.compile(r"([a-z]{1,3})\d{1,4}")
 _DIGIT_EDGE = re.compile(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])")
 
 
 def _is_measure(word: Term) -> bool:
     return word.unit not in ("", "x") and word.unit not in CONTAINERS
+
+
+def _is_name(word: Term) -> bool:
+    return len(word.text) > 2 and word.text.isalpha() and word.text not in SENSES and word.text not in AROUND_GOODS
 
 
 def _number_cost(typed: Term, known: Term) -> float:

@@ -31,7 +31,7 @@ def read_terms(text: str) -> tuple[Term, ...]:
     if not plain.isascii():
         spelt = unicodedata.normalize("NFKD", with_few_marks(plain)).lower()
         plain = "".join(c for c in spelt if not unicodedata.combining(c))[:LONGEST]
-    plain = _with_decimals(_APOSTROPHE.sub("", _APIECE.sub(r"\1pcs", plain)))
+    plain = _with_decimals(_BY_MEASURE.sub(r"1 \1", _APOSTROPHE.sub("", _APIECE.sub(r"\1pcs", plain))))
     return tuple(word for match in _WORD.finditer(plain) for word in _read(match))
 
 
@@ -132,6 +132,7 @@ _ENDINGS = (
     ("ua", ("ur", "ul")), ("ih", ("is",)), ("eh", ("as",)), ("uih", ("us",)), ("oh", ("uh",)), ("ong", ("ung",)),
     ("os", ("us",)), ("ek", ("at", "ak")), ("ne", ("",)), ("nyo", ("nya", "")), ("nye", ("nya", "")),
 )  # fmt: skip
+_BY_MEASURE = re.compile(r"(?<![\d.,a-z])(?<!\d\s)(kilo|liter|ons)an\b")
 _APIECE = re.compile(r"([0-9])\s?['’`]\s?s\b")
 _APOSTROPHE = re.compile(r"(?<=[a-z])['’`](?=[a-z])")
 _VOWELS = re.compile("[aeiou]")

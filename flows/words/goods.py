@@ -6,7 +6,7 @@ catalogue: a shop's own names are learnt from its products.
 
 from flows.words.everyday import AROUND, BESIDE, REGIONAL_AROUND, REGIONAL_THANKS
 from flows.words.tables import word_set
-from flows.words.wares import english, everyone, options
+from flows.words.wares import english, everyone, options, trades
 from flows.words.wares.phrases import PHRASES
 
 _GROUPS = """
@@ -144,7 +144,14 @@ def _senses(table: str) -> dict[str, tuple[str, ...]]:
 
 
 SENSES: dict[str, tuple[str, ...]] = _senses(
-    _GROUPS + options.COLOURS + options.SIZES + options.TASTES + options.KINDS + english.ALL + everyone.THINGS
+    _GROUPS
+    + options.COLOURS
+    + options.SIZES
+    + options.TASTES
+    + options.KINDS
+    + english.ALL
+    + everyone.THINGS
+    + trades.THINGS
 )
 """Colours, kinds and flavours by all the names they go by: `glass` is `gelas` and `kaca`."""
 SAME: dict[str, str] = {word: heads[0] for word, heads in SENSES.items()}
@@ -195,6 +202,7 @@ SHORT_FOR: dict[str, str] = {
     "fb": "facebook",
     "vitc": "vitamin c",
     "dino": "dinosaurus",
+    "tg": "tempered glass",
 }
 
 AROUND_GOODS: frozenset[str] = (

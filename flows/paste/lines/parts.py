@@ -1,11 +1,16 @@
 """A line as parts: what stands before its first label, and the value of each label."""
 
+import re
 from dataclasses import dataclass
 
 from flows.paste.lines.labels import Label, find_labels
 from flows.paste.lines.plain_lines import Line
 from flows.reading.phones import Phone, find_phones
 from flows.words.labels import is_placeholder
+from flows.words.numbers import GOODS_NUMBERS
+from flows.words.units import CONTAINERS
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +25,14 @@ class Part:
     @property
     def is_empty(self) -> bool:
         """Tell whether the field was left open; `(serum 2)` in no field is goods."""
-        is_said = not self.kind and any(char.isdigit() for char in self.text)
-        return not is_said and is_placeholder(self.text)
+        return is_placeholder(self.text) and (bool(self.kind) or not _is_counted(self.text))
+
+
+def _is_counted(text: str) -> bool:
+    """Tell words that end with how many."""
+    words = _WORD.findall(text.lower())
+    last = words[-1] if len(words) > 1 else ""
+    return last.isdigit() or last in GOODS_NUMBERS or last in CONTAINERS
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class Basket:
         self._is_mending = False  # `eh` stood alone
         self._is_dropped = False  # what was spoken of last is not ordered any more
         self._mended = 0  # so many lines were said before what mends them
+        self._unsaid: Line | None = None  # what is denied and was never said: `bukan reel 2000 tapi 3000`
         self._waiting: int | None = None  # a count that was said before its goods
 
     def ordered(self, *, is_list: bool = False) -> list[Ordered]:
@@ -65,8 +66,9 @@ class Basket:
 
     def _count_each(self, phrase: Phrase, since: int) -> None:
         """Give all lines before it that have no count the one of each; `@2` is of its own line's."""
+        heads = [line.head for line in self._lines if line.head is not None]
         for line in self._lines[since:]:
-            is_meant = line.line == phrase.line or "@" not in phrase.said
+            is_meant = line not in heads and (line.line == phrase.line or "@" not in phrase.said)
             if line.amount is None and line.source == self._source and is_meant:
                 line.amount = phrase.amount
 
@@ -112,7 +114,8 @@ class Basket:
     def _take_of_all(self, phrase: Phrase) -> bool:
         """`semua ukuran M`: options of all goods that are open, or above a list of those that follow."""
         options = self._leading_options(phrase.words)
-        is_of_all = len(options) == len(phrase.words) > 0 and not phrase.said.isdisjoint(ALL_OF_THEM)
+        is_of_all = phrase.is_every or not phrase.said.isdisjoint(ALL_OF_THEM)
+        is_of_all = is_of_all and len(options) == len(phrase.words) > 0
         if phrase.amount is not None or not is_of_all:
             return False
         since = [line for line in self._lines if line.source == self._source]
@@ -172,6 +175,9 @@ class Basket:
     def _deny(self, phrase: Phrase) -> None:
         """`bukan jupra, miora`: what comes next is meant instead of the line that is denied."""
         meant = self._meant(phrase.words)
+        if meant is None:
+            line = self._look_up(phrase)
+            meant = self._unsaid = line if line.product is not None else None
         if meant is not None:
             self._focus, self._is_mending = meant, True
 
@@ -198,6 +204,8 @@ class Basket:
             return self._keep_options(phrase)
         if phrase.act is None and not self._mended:
             self._take_only_guess(base, terms)
+        if phrase.act is None and phrase.amount is None and self._take_of_open(phrase, terms):
+            return True
         if base.product is None or not is_options(base.product, terms, self._vocabulary):
             return self._take_several(base, phrase) or self._complete(base, phrase)
         if phrase.act is None and self._is_other_product(phrase, base.product):
@@ -209,6 +217,15 @@ class Basket:
         else:
             self._part(base, base.product, phrase, terms)
         return True
+
+    def _take_of_open(self, phrase: Phrase, terms: Sequence[Term]) -> bool:
+        """`softcase 1 tempered 1 buat redmi 12`: options at the end of a line are of all of its goods that are open."""
+        here = (self._source, phrase.block, phrase.line)
+        lines = [line for line in self._lines if (line.source, line.block, line.line) == here]
+        is_open = len(lines) > 1 and all(line.item is None and line.product and not line.head for line in lines)
+        if not is_open or not all(line.product and is_options(line.product, terms, self._vocabulary) for line in lines):
+            return False
+        return tell_all(lines, phrase.words, self._vocabulary)
 
     def _take_only_guess(self, base: Line, terms: Sequence[Term]) -> None:
         """`kain sekar jagad brown sogan 1 and blue 1`: options that follow are of the one product it can be."""
@@ -271,9 +288,14 @@ class Basket:
     def _keep_options(self, phrase: Phrase) -> bool:
         """`cokelat, selop, 40`: options said before their product wait for it."""
         words = [word.lower() for word in phrase.words]
-        if phrase.amount is not None or not all(map(self._vocabulary.is_option, words)):
+        if phrase.amount is not None or not any(map(self._vocabulary.is_option, words)):
             return False
-        self._options, self._options_line = phrase.words, phrase.line
+        if len(self._leading_options(phrase.words)) < len(words) or self._lookup.find(phrase.words).item is not None:
+            return False
+        if phrase.is_heading:
+            self._heading = phrase.words
+        else:
+            self._options, self._options_line = phrase.words, phrase.line
         return True
 
     def _complete(self, base: Line, phrase: Phrase) -> bool:
@@ -340,6 +362,8 @@ class Basket:
             line.terms = terms
         line.amount = line.amount if amount is None else amount
         self._focus = line
+        if line is self._unsaid:
+            self._lines.append(line)
 
     def _take_goods(self, phrase: Phrase) -> None:
         is_mending = phrase.act in (Role.FIX, Role.SOFT_FIX) or any(
@@ -515,6 +539,8 @@ class Basket:
         line = self._focus
         if line is None or line not in self._lines or line.product is None or line.item or line.amount is not None:
             return False
+        if phrase.sorts not in (None, len(self._every(line.product, line.terms))):
+            return False
         self._lines.remove(line)
         self._add_every(line.product, line.terms, replace(phrase, words=line.words))
         return True
@@ -523,16 +549,20 @@ class Basket:
         """`semua warna @2`, `tiap rasa 1`: a line for each item of the product."""
         found = self._lookup.find(phrase.words)
         product = found.guess
-        if product is None:
+        terms = self._options_of(product, phrase.words) if product else ()
+        if product is None or phrase.sorts not in (None, len(self._every(product, terms))):
             self._add(self._look_up(phrase))
             return
-        self._add_every(product, self._options_of(product, phrase.words), phrase)
+        self._add_every(product, terms, phrase)
+
+    def _every(self, product: Product, terms: tuple[Term, ...]) -> Sequence[Item]:
+        return fitting(product, terms, self._vocabulary) if terms else product.items
 
     def _add_every(self, product: Product, terms: tuple[Term, ...], phrase: Phrase) -> None:
-        items = fitting(product, terms, self._vocabulary) if terms else list(product.items)
-        for item in items:
-            line = Line(phrase.text, phrase.amount, self._source, product, item, product, terms)
-            line.is_unsure = _is_of_all(phrase)
+        amount = 1 if phrase.amount is not None and phrase.amount == phrase.sorts else phrase.amount
+        for item in self._every(product, terms):
+            line = Line(phrase.text, amount, self._source, product, item, product, terms)
+            line.is_unsure = _is_of_all(phrase) and amount != 1
             self._add(line)
 
     def _drop(self, phrase: Phrase) -> None:
@@ -566,5 +596,5 @@ def _first_id(items: Sequence[Item]) -> str:
 
 def _is_of_all(phrase: Phrase) -> bool:
     """`semua warna 10` may be ten of each or of all."""
-    is_all = any(word.startswith(("semua", "all", "kabeh", "seluruh")) for word in phrase.said)
-    return is_all and phrase.amount is not None and phrase.amount > 1 and not phrase.is_each
+    is_all = phrase.sorts or any(word.startswith(("semua", "all", "kabeh", "seluruh")) for word in phrase.said)
+    return bool(is_all) and phrase.amount is not None and phrase.amount > 1 and not phrase.is_each

@@ -9,7 +9,7 @@ from flows.paste.weigh.vocabulary import Vocabulary
 from flows.products.index import ProductDecision, ProductIndex
 from flows.products.text import read_terms
 from flows.shop import Item, Product
-from flows.words.goods import CATEGORIES, COLOUR_WORDS, OPTION_WORDS, SENSES
+from flows.words.goods import CATEGORIES, COLOUR_WORDS, OPTION_WORDS, SENSES, SHORT_FOR
 from flows.words.tables import word_set
 from flows.words.units import CONTAINERS
 from flows.words.wares.cues import LARGE, MOST, PLAIN, SMALL, TALK
@@ -65,7 +65,11 @@ class Lookup:
     def _stem(self, word: str) -> str:
         """`creamnya` is `cream`."""
         stem = word[:-3] if word.lower().endswith("nya") else word
-        return stem if len(stem) > 2 and not self.vocabulary.is_named(word.lower()) else word
+        return (
+            stem
+            if (len(stem) > 2 or stem.lower() in SHORT_FOR) and not self.vocabulary.is_named(word.lower())
+            else word
+        )
 
     def _without_strangers(self, words: Sequence[str], decision: ProductDecision) -> ProductDecision:
         """Match again without the words that no shop would know, before the name or beside a whole one."""

@@ -12,6 +12,8 @@ from importlib import resources
 from math import fsum
 
 from flows.paste.ordered.lines import Line
+from flows.paste.ordered.lookup import Found
+from flows.paste.ordered.options import fitting, option_terms
 from flows.paste.weigh.vocabulary import Vocabulary
 from flows.words.everyday import HONORIFICS
 from flows.words.goods import COLOUR_WORDS
@@ -21,7 +23,7 @@ from flows.words.spoken.chatter import CHATTER
 from flows.words.spoken.persons import GIVEN
 from flows.words.streets import STREET_HEADS, STREET_WORDS
 from flows.words.units import CONTAINERS
-from flows.words.wares.cues import TALK
+from flows.words.wares.cues import MODELS, TALK
 
 WORTH_A_QUESTION, SURE_ENOUGH = -1.0, 1.2
 """Above the first a line is asked, above the second its likeliest item is taken."""
@@ -43,7 +45,10 @@ def judge(lines: Sequence[Line], kept: Iterable[Line], vocabulary: Vocabulary) -
     kept = list(kept)
     for line in kept:
         if line.item is None and line.found and line.found.likely and not line.is_unsure:
-            is_meant = _weigh("sure", signs_of_sureness(line, lines, vocabulary)) > SURE_ENOUGH
+            is_meant = (
+                not _is_contradicted(line.found, vocabulary)
+                and _weigh("sure", signs_of_sureness(line, lines, vocabulary)) > SURE_ENOUGH
+            )
             line.item = line.found.likely if is_meant else None
     if not any(line.item for line in kept):
         return kept
@@ -55,6 +60,15 @@ def _is_meant(line: Line, lines: Sequence[Line], vocabulary: Vocabulary) -> bool
     if line.amount is not None and any(_is_beside(line, other) for other in lines):
         return True
     return _weigh("meant", signs_of_meaning(line, lines, vocabulary)) > WORTH_A_QUESTION
+
+
+def _is_contradicted(found: Found, vocabulary: Vocabulary) -> bool:
+    """Tell a word that is left over and is a number, or an option of that product that the item does not have."""
+    product = found.guess
+    if product is None:
+        return False
+    left = [word for word in found.left if not word.isalpha() or word in MODELS]
+    return bool(left) or any(fitting(product, option_terms(word), vocabulary) for word in found.left)
 
 
 def _is_beside(line: Line, other: Line) -> bool:

@@ -24,7 +24,8 @@ class Phrase:
     `maybe` is a number among the words that may be a size or how many, `line` and `block` the numbers of the line and
     of the stretch it stands in; `follows` where another phrase that mends stands right before it, `is_aside` where talk
     says it; `ordinal` where it only says which line is spoken of, 0 for the last; `counts` are all that were said,
-    `is_led` where they stand before the goods.
+    `is_led` where they stand before the goods, `is_heading` where a colon stands behind it; `sorts`
+    is of how many sorts every one is meant: `3 rasa`.
     """
 
     words: tuple[str, ...] = ()
@@ -45,6 +46,8 @@ class Phrase:
     ordinal: int | None = None
     counts: tuple[int, ...] = ()
     is_led: bool = False
+    is_heading: bool = False
+    sorts: int | None = None
 
     @property
     def text(self) -> str:
@@ -95,7 +98,7 @@ class _Part:
     """What stands between two marks: its words, the act that begins it, whether a word joins it to what is before it.
 
     `line` is the number of its line, `is_last` where its stretch ends with it, `is_aside` where it is talk, `ordinal`
-    which line it speaks of, where it says so.
+    which line it speaks of, where it says so, `is_heading` where it ends with a colon.
     """
 
     words: list[Word] = field(default_factory=list)
@@ -105,10 +108,18 @@ class _Part:
     is_last: bool = False
     is_aside: bool = False
     ordinal: int | None = None
+    is_heading: bool = False
 
     def place(self, phrase: Phrase, block: int) -> Phrase:
         """A phrase of it, with where that stands."""
-        return replace(phrase, is_joined=self.is_joined, line=self.line, block=block, is_aside=self.is_aside)
+        return replace(
+            phrase,
+            is_joined=self.is_joined,
+            line=self.line,
+            block=block,
+            is_aside=self.is_aside,
+            is_heading=self.is_heading,
+        )
 
 
 def _parts(words: Sequence[Word]) -> Iterator[_Part]:
@@ -116,11 +127,11 @@ def _parts(words: Sequence[Word]) -> Iterator[_Part]:
     part = _Part()
     for word in words:
         if word.role in _ACTS or word.role in _BREAKS:
-            part.is_last = word.text == ";"
+            part.is_last, part.is_heading = word.text == ";", word.text == ":"
             yield part
             part = _Part(
                 act=word.role if word.role in _ACTS else None,
-                is_joined=word.role is Role.AND,
+                is_joined=word.role is Role.AND or word.text in "+&",
                 line=part.line + (word.text == "\n"),
                 is_aside=(part.is_aside or word.role is Role.ASIDE) and word.role is not Role.BACK,
                 ordinal=word.amount if word.role is Role.ORDINAL else None,
@@ -187,7 +198,10 @@ def _phrases(part: Sequence[Word], vocabulary: Vocabulary) -> list[Phrase]:
     runs = _runs(
         [word for word in _settle_sizes(kept, vocabulary) if word.role not in (Role.EACH, Role.EVERY)], vocabulary
     )
-    phrases = [replace(phrase, said=said, denied=denied, is_every=is_every) for phrase in _pair(runs, vocabulary)]
+    sorts = next((word.amount for word in kept if word.role is Role.EVERY), None)
+    phrases = [
+        replace(phrase, said=said, denied=denied, is_every=is_every, sorts=sorts) for phrase in _pair(runs, vocabulary)
+    ]
     if is_each and phrases:
         counted = [at for at, phrase in enumerate(phrases) if phrase.amount is not None]
         at = counted[-1] if counted else -1
@@ -291,6 +305,8 @@ def is_talk(word: str, vocabulary: Vocabulary) -> bool:
     if is_telling or (len(word) == 1 and word in "sml"):
         return False
     short = "".join(letter for letter, _ in groupby(word))
+    if word not in TALK and word in SENSES and vocabulary.names_goods(word):
+        return False
     stems = (word.removesuffix(suffix) for suffix in ("nya", "ku", "mu", "ne", "e", "ipun", "na"))
     return word in TALK or short in TALK or any(len(stem) > 2 and stem in TALK for stem in stems)
 

@@ -47,7 +47,8 @@ def _said_of(lines: Sequence[Line], at: int) -> Iterator[Sequence[str]]:
     end = at
     while end + 1 < len(lines) and _is_joined(lines[end], lines[end + 1]):
         end += 1
-    if end > at and lines[end].item is not None:
+    is_counted = lines[at].amount is not None or lines[end].amount in (None, 1)
+    if end > at and lines[end].item is not None and is_counted:
         yield lines[end].words or [term.text for term in lines[end].terms]
 
 

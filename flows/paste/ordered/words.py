@@ -102,7 +102,7 @@ _NO = word_set("ga gak gk g ngga nggak enggak tidak tdk dak kagak ora teu no non
 _USING = word_set("pake pakai pk ada pakek nganggo make pakae")
 _PIECES = frozenset({"pcs", "pc", "buah", "bh"})
 _PARTS = word_set("piece pieces pack packs pcs pc ply in")
-_MARKS = frozenset(",;\n+&|")
+_MARKS = frozenset(",;\n+&|:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +181,8 @@ def _read_at(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> tuple
         return ordinal
     if size := _size_of_shades(tokens, at, vocabulary):
         return size, None
+    if many := _read_many_sorts(lows):
+        return 2, Word(" ".join(lows[:2]), Role.EVERY, many)
     if size := _size_of_without(tokens, at, vocabulary):
         return size, Word("tanpa", Role.GOODS)
     if size := _size_of_whom(tokens, at, vocabulary) or _size_of_usual(lows):
@@ -237,12 +239,18 @@ def _read_ordinal(lows: Sequence[str], vocabulary: Vocabulary) -> tuple[int, Wor
 def _size_of_shades(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> int:
     """How many words say of how many sorts goods are that are named next (`3 rasa @ 4 (kacang, teri, kedelai)`)."""
     lows = [token.low for token in tokens[at : at + 12]]
-    many = int(lows[0]) if lows[0].isdigit() and len(lows[0]) == 1 else GOODS_NUMBERS.get(lows[0], 0)
-    if many < 2 or len(lows) < 3 or lows[1] not in KIND_OF_OPTIONS:
+    many = _read_many_sorts(lows)
+    if not many or len(lows) < 3:
         return 0
     named = list(takewhile(str.isalpha, (low for low in lows[2:] if low not in AND and low not in ",(:")))[:many]
     is_listed = len(named) == many and all(vocabulary.cost(low) <= _NEAR and low not in EACH for low in named)
-    return 2 if is_listed or lows[2] == "@" else 0
+    return 2 if is_listed or (lows[2] == "@" and "(" in lows[3:6]) else 0
+
+
+def _read_many_sorts(lows: Sequence[str]) -> int:
+    """The number of `3 rasa`, 0 where no sorts are counted."""
+    many = int(lows[0]) if lows[0].isdigit() and len(lows[0]) == 1 else GOODS_NUMBERS.get(lows[0], 0)
+    return many if many > 1 and len(lows) > 1 and lows[1] in KIND_OF_OPTIONS else 0
 
 
 def _size_of_without(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> int:
@@ -262,6 +270,8 @@ def _read_mark(tokens: Sequence[_Token], at: int) -> tuple[int, Word | None]:
     mark = tokens[at].low
     if mark in (ASIDE, BACK):
         return 1, Word(mark, Role.ASIDE if mark == ASIDE else Role.BACK)
+    if mark == ":" and _is_parted(tokens, at):
+        return 1, None
     if mark in _MARKS or (mark == "/" and not _is_between_digits(tokens, at)) or mark in ".!?":
         is_point = mark == "." and at + 1 < len(tokens) and tokens[at + 1].is_glued
         return 1, None if is_point else Word(mark, Role.MARK)
@@ -270,6 +280,12 @@ def _read_mark(tokens: Sequence[_Token], at: int) -> tuple[int, Word | None]:
     if mark in ")]":
         return 1, Word(mark, Role.CLOSE)
     return 1, Word(mark, Role.EACH) if mark == "@" else None
+
+
+def _is_parted(tokens: Sequence[_Token], at: int) -> bool:
+    """`kaos hitam 2: yg 1 …`: a count that is told in parts."""
+    follows = [token.low for token in tokens[at + 1 : at + 3] if token.low not in DETERMINERS]
+    return at > 0 and tokens[at - 1].low.isdigit() and bool(follows) and follows[0].isdigit()
 
 
 def _is_list(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> bool:
@@ -385,7 +401,14 @@ def _code_size(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> int
         code = tokens[at].low + "".join(_digits_of(token.low) for token in tokens[at + 1 : at + size]).replace("-", "")
         if (code in vocabulary.numbers.codes and tokens[at + size - 1].low != "-") or _SIZE.fullmatch(code):
             return size
-    return 0
+    return 2 * _is_unsold_code(tokens[at : at + 2], vocabulary)
+
+
+def _is_unsold_code(tokens: Sequence[_Token], vocabulary: Vocabulary) -> bool:
+    """`a17` where `a15` is sold: a code that begins as one of the shop's."""
+    if len(tokens) < 2 or not tokens[1].is_glued or not tokens[1].low.isdigit():
+        return False
+    return tokens[0].low in vocabulary.numbers.code_heads
 
 
 def _digits_of(word: str) -> str:

@@ -16,6 +16,7 @@ _CONTAINERS = frozenset(CONTAINERS.values())
 _LED = re.compile(r"(?<![^\s(])(\d++)\s++([^\W\d_]++)")
 _PAIR = re.compile(r"(?<![^\W\d_])([^\W\d_]++)\s++(\d++)(?![^\s)])")
 _CODE = re.compile(r"(?<![^\W_])(?=[^\s]{0,12}\d)(?=[^\s]{0,12}[^\W\d_])[^\W_]{1,8}(?:-[^\W_]{1,8}){0,3}")
+_HEAD = re.compile(r"([a-z]{1,3})\d{1,4}")
 CHAIN = re.compile(r"(?<![\w.,])\d{1,4}(?:\s?[x×/-]\s?\d{1,4}){1,3}(?![\w.,])")
 _PER = re.compile(r"\bper\s([^\W\d_]{1,12})\b", re.IGNORECASE)
 _ZEROED = re.compile(r"(?<!\d)0\d\b")  # `01` is said so, never `1`
@@ -26,7 +27,7 @@ class GoodsNumbers:
     """Numbers by the words of the goods that have them.
 
     `pairs` are words beside numbers in a name (`isi 10`, `70 gsm`), `codes` words of letters and digits (`a4`),
-    `chains` numbers that belong together (`80 90 14`).
+    `code_heads` the letters that such a word begins with, `chains` numbers that belong together (`80 90 14`).
     """
 
     def __init__(self, products: Iterable[Product]) -> None:
@@ -37,6 +38,7 @@ class GoodsNumbers:
         self.pairs |= {pair for name in names for pair in _LED.findall(name) if _names(pair[1])}
         self.pairs |= {pair for name in names for pair in _spelt(name)}
         self.codes = {code.replace("-", "") for text in (*names, *labels) for code in _CODE.findall(text)}
+        self.code_heads = {found[1] for code in self.codes if (found := _HEAD.fullmatch(code))}
         self.chains = {bare_chain(chain) for text in (*names, *labels) for chain in CHAIN.findall(text)}
         self._sold_by = _sold_by(products)
         self._holders = _holders(products)

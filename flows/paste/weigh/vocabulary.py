@@ -15,7 +15,7 @@ from flows.products.index import ProductIndex
 from flows.products.lexicon import Lexicon
 from flows.products.text import Term, called, read_terms
 from flows.shop import Product
-from flows.words.goods import SENSES
+from flows.words.goods import SENSES, SHORT_FOR
 from flows.words.nicknames import CITY_NICKNAMES, PROVINCE_NICKNAMES
 
 UNKNOWN = 9.0
@@ -55,6 +55,8 @@ class Vocabulary:
 
     def _cost(self, word: str) -> float:
         """How far a word is from the nearest of the catalogue; 0 is that word itself."""
+        if word in SHORT_FOR and word not in self._lexicon:
+            return max(self._cost(part) for part in SHORT_FOR[word].split())
         costs = self._lexicon.like(word) if len(word) < _LONGEST else {}
         if not costs and 5 < len(word) < _LONGEST and any(True for _ in self._lexicon.halves(word)):
             return 2.0
@@ -77,8 +79,14 @@ class Vocabulary:
         return self._lexicon.like(word) if len(word) < _LONGEST else {}
 
     def names_goods(self, word: str) -> bool:
-        """Tell a word of a product's name, or one that means or sounds the same."""
-        return len(word) > 2 and any(cost <= _SAME and like in self._names for like, cost in self.like(word).items())
+        """Tell a word of a product's name, or one that means or sounds the same, or of what else it is called."""
+        if len(word) < 3 and word not in SHORT_FOR:
+            return False
+        if word in SHORT_FOR and word not in self._lexicon:
+            return all(map(self.names_goods, SHORT_FOR[word].split()))
+        return word in self._others or any(
+            cost <= _SAME and like in self._names for like, cost in self.like(word).items()
+        )
 
     def is_head(self, words: Iterable[str]) -> bool:
         """Tell whether one of these words says what some product is, and not only of what kind or for whom."""

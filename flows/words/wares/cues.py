@@ -106,6 +106,8 @@ WHOM: Final = word_set("bagi keur kanggo kangge kagem buat untuk utk bwt untuak 
 """What leads to whom goods are for."""
 PLAIN: Final = word_set("biasa biaso biasane regular reguler ordinary normal standard")
 """What is said of the one without anything more."""
+MODELS: Final = word_set("pro max plus ultra lite mini fe se prime neo note fold flip air")
+"""What tells a model from its siblings, where it stands behind its name."""
 LIKE: Final = word_set(
     "kayak kyk kaya kek kek seperti sprti sperti spt spti like as cam macam kados koyo koyok lir siga jiga cara"
 )

@@ -176,6 +176,12 @@ PHRASES: Final = """
     lampu meja = desk lamp = table lamp
     kipas angin = fan = electric fan
     anti gores = screen protector = tempered glass = pelindung layar
+    joran = fishing rod = fishing pole
+    senar = fishing line
+    kail = fishing hook = fishing hooks = fish hook = fish hooks
+    umpan = fishing bait = fishing lure
+    softcase = clear case = soft case = case bening = silicone case
+    stop kontak = extension cord = power strip = extension socket
     sarung hp = phone case = casing hp = phone cover
     kabel data = data cable = usb cable = charging cable
     gantungan kunci = keychain = key chain = key ring = ganci

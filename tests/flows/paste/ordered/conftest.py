@@ -30,6 +30,10 @@ LABELS = {
     "Case HP": ["Redmi 9", "iPhone 11"],
     "Antigores HP": ["Redmi 9", "iPhone 11"],
     "Keripik": ["Original", "Pedas"],
+    "Tempered Glass Full": ["Galaxy A15", "Oppo A18", "iPhone 11"],
+    "Backdoor Lentur": ["Galaxy A15", "Oppo A18", "iPhone 11"],
+    "Kabel Data Kilat": ["Type C / 2 meter", "Micro USB / 1 meter"],
+    "Keladi": ["Big Roy", "Hijau"],
 }  # fmt: skip
 
 
