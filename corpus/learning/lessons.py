@@ -52,7 +52,7 @@ def orders_of(voices: Sequence[Voice], districts: DistrictIndex) -> Iterator[Exa
         index = ProductIndex(read_catalog(voice.catalogue))
         known, named = Known(vocabulary(index), places), words_of_goods(index)
         for message in voice.messages:
-            for view, one in _divided(message, index, districts, known):
+            for view, one in divide(message, index, districts, known):
                 said = cut(view.said)
                 pieces = read_pieces(said)
                 evidence = weigh_up(pieces, said, known, find_ruled(pieces, view))
@@ -62,9 +62,10 @@ def orders_of(voices: Sequence[Voice], districts: DistrictIndex) -> Iterator[Exa
                     yield Example(voice.name, facts, _marks(pieces), lesson.roles)
 
 
-def _divided(
+def divide(
     message: Message, index: ProductIndex, districts: DistrictIndex, known: Known
 ) -> Iterator[tuple[Survey, Message]]:
+    """The lines of each order of a message, as they are and in small letters, and the message with that order alone."""
     for text in dict.fromkeys((message.text, message.text.lower())) if message.orders else ():
         groups = list(group_by_order([read_row(line) for line in read_lines(text)]))
         orders = [as_json(order_of(read_order(group, index, districts, is_ruled=True))) for group in groups]

@@ -92,7 +92,7 @@ def _settle(
     reading: Reading, view: Survey, second: Second, postal_code: str | None, districts: DistrictIndex
 ) -> Reading:
     """What both readings can stand behind."""
-    name = settle_name(view.name, view.lead, second.name, is_labelled=view.is_labelled)
+    name = settle_name(view.name, second.name, is_labelled=view.is_labelled)
     place = reading.place
     if second.address and not second.is_mended and not is_as_said(second.address, view.address, place.district):
         place = settle_place(place, second.address, postal_code, districts)

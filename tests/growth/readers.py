@@ -35,7 +35,7 @@ from flows.intents.context import Context
 from flows.order.form import ORDER
 from flows.paste.lines.sender import Sender
 from flows.paste.places import Place, read_place
-from flows.paste.second.opinion import Likely
+from flows.paste.second.naming import Named
 from flows.paste.second.pieces import read_pieces
 from flows.paste.weigh.goods_numbers import GoodsNumbers
 from flows.paste.weigh.stretches import Stretch
@@ -113,7 +113,7 @@ class World:
             "cart": answers.items, "siblings": (SERUM.items,),
             bool: True, set: set(), Mapping: {},
             "clock": partial(datetime.now, UTC), "public_url": "https://shop.example", "longest": 4096,
-            Row: Row(Line(7, ()), Line(7, ())), Place: Place("Jl. Kenari 3"), Likely: Likely("Sari", 0.5),
+            Row: Row(Line(7, ()), Line(7, ())), Place: Place("Jl. Kenari 3"), Named: Named("Sari", 0.5),
             "limit": 300, "why": "asked", "default": "day", datetime: datetime.now(UTC), Original: Original(1, 2),
             "read": partial(read_place, postal_code=None, districts=self.districts), "own": (self._record(answers),),
         }  # fmt: skip

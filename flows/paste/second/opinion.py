@@ -6,33 +6,36 @@ well, the name is asked. The limits are data, chosen on messages of people that 
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 from typing import Final, NamedTuple
 
 from flows.paste.second.evidence import weigh_up
+from flows.paste.second.name_signs import Traced
+from flows.paste.second.naming import Named, choose_name
 from flows.paste.second.pieces import Piece, read_pieces
 from flows.paste.second.roles import (
     ITEM,
-    NAME,
     NOTE,
     PHONE,
     PLACE,
     SENDER,
     SENDER_PHONE,
     STREET,
+    Paths,
     Scores,
     Told,
     Weights,
-    tell_roles,
+    find_paths,
+    tell,
+    through,
 )
 from flows.paste.second.ruled import find_ruled
 from flows.paste.survey import Survey
 from flows.paste.weigh.clippings import TO_FILL
 from flows.paste.weigh.vocabulary import Known
-from flows.reading.readers import Unread, read_name
-from flows.words.everyday import BUSINESSES, HONORIFICS, NAME_CUES, SURE_NAME_CUES
+from flows.words.everyday import BUSINESSES, HONORIFICS, NAME_CUES
 from flows.words.labels import LABELS
 from flows.words.orders import TALK
 from flows.words.spoken.persons import GIVEN
@@ -40,12 +43,10 @@ from flows.words.spoken.regional import HOUSES, PARTICLES, PEOPLE, TO
 from flows.words.spoken.repairs import REPAIRS
 from flows.words.streets import STREET_WORDS
 
-CLEAR: Final = 2.5
-"""A lead of the rules' name that stands where the second reading finds none."""
+NAMED: Final = 0.6
+"""A chance of a name that is not asked."""
 DOUBT: Final = 0.5
-"""Less than this of a second name that is another than the rules' is asked, and a note of the second is none."""
-CUED: Final = 2.0
-"""What a word that leads to a name, as `nama`, adds to its lead."""
+"""A note of the second reading that leads by less is none."""
 SENT: Final = 0.5
 """A lead of a sender whom the rules do not know, beside a phone of his own."""
 GOODS: Final = 0.2
@@ -67,7 +68,7 @@ class Likely(NamedTuple):
 class Second(NamedTuple):
     """What the second reading finds in the lines of one order; `is_mended` where the address takes something back."""
 
-    name: Likely | None
+    name: Named | None
     sender: Likely | None
     address: str
     is_mended: bool
@@ -77,17 +78,20 @@ class Second(NamedTuple):
     goods: list[Likely]
 
 
-def settle_name(name: str | None, lead: float, other: Likely | None, *, is_labelled: bool = False) -> str | None:
-    """The name of an order's lines, where the rules' leads by `lead`; None where it is to be asked.
+def settle_name(name: str | None, other: Named | None, *, is_labelled: bool = False) -> str | None:
+    """The name of an order's lines, where the rules read one too; None where it is to be asked.
 
-    The beginning of one that `is_labelled`, with nothing else behind its label, is no other name.
+    The beginning of one that `is_labelled`, with nothing else behind its label, is no other name. The same words are as
+    the rules write them.
     """
     if other is None:
-        return name if lead >= CLEAR else None
-    own, others = _words(name or ""), _words(other.said)
-    if name is not None and (own == others or (is_labelled and own[: len(others)] == others)):
+        return None
+    if name and other.chance >= NAMED and _WORD.findall(name.lower()) == _WORD.findall(other.said.lower()):
         return name
-    return other.said if name is None or other.lead >= DOUBT else None
+    own, others = _words(name or ""), _words(other.said)
+    if name is not None and is_labelled and own[: len(others)] == others:
+        return name
+    return other.said if other.chance >= NAMED else None
 
 
 def _words(name: str) -> list[str]:
@@ -100,10 +104,10 @@ def _words(name: str) -> list[str]:
 
 def read_second(view: Survey, known: Known) -> Second:
     """Read lines by what was learned, and by what the rules make of them."""
-    said, pieces, told = tell(view, known, weights())
-    reader = _Reader(said, pieces, told)
+    traced, paths = trace(view, known, weights())
+    reader = _Reader(traced.text, traced.pieces, tell(paths))
     return Second(
-        name=reader.name(),
+        name=choose_name(traced, paths),
         sender=next(reader.surest(SENDER, _WITHIN), None),
         address=reader.address(),
         is_mended=reader.is_mended(),
@@ -114,12 +118,15 @@ def read_second(view: Survey, known: Known) -> Second:
     )
 
 
-def tell(view: Survey, known: Known, by: Weights) -> tuple[str, list[Piece], list[Told]]:
-    """The roles of the first pieces of some lines."""
+def trace(view: Survey, known: Known, by: Weights) -> tuple[Traced, Paths]:
+    """All that is known of the first pieces of some lines."""
     said = cut(view.said)
     pieces = read_pieces(said)
-    evidence = weigh_up(pieces, said, known, find_ruled(pieces, view))
-    return said, pieces, tell_roles(pieces, evidence, by)
+    ruled = find_ruled(pieces, view)
+    evidence = weigh_up(pieces, said, known, ruled)
+    paths = find_paths(pieces, evidence, by)
+    letters = [next(fact[2:] for fact in facts if fact.startswith("r0")) for facts in ruled]
+    return Traced(said, pieces, evidence, through(paths), letters, view.lead), paths
 
 
 def cut(said: str) -> str:
@@ -130,26 +137,10 @@ def cut(said: str) -> str:
 class _Reader:
     """Reads the words of a role."""
 
-    def __init__(self, said: str, pieces: list[Piece], told: list[Told]) -> None:
+    def __init__(self, said: str, pieces: Sequence[Piece], told: list[Told]) -> None:
         self._said = said
         self._pieces = pieces
         self._told = told
-
-    def name(self) -> Likely | None:
-        for one in sorted(self._names(), key=lambda one: -one.lead):
-            if all(len(word) <= _SHORT for word in _words(one.said)):
-                continue
-            try:
-                return Likely(read_name(one.said), one.lead)
-            except Unread:
-                continue
-        return None
-
-    def _names(self) -> Iterator[Likely]:
-        """The names, each surer where it is said to be one."""
-        for start, end, lead in self._spans((NAME,), _WITHIN):
-            is_cued = start > 0 and self._pieces[start - 1].word in SURE_NAME_CUES
-            yield Likely(self._between(start, end), lead + CUED * is_cued)
 
     def surest(self, role: int, within: frozenset[str] | None) -> Iterator[Likely]:
         """The words of a role, the surest first."""

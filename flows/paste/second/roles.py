@@ -36,15 +36,50 @@ def mark_kind(gap: str) -> int:
     return 0 if gap in ("", " ") else 1 if gap in ".-/()&+*#@" else 3 if gap[0] == "¶" else 2
 
 
-def tell_roles(pieces: Sequence[Piece], evidence: Evidence, by: Weights) -> list[Told]:
-    """The role of each piece."""
-    if not pieces:
-        return []
+class Paths(NamedTuple):
+    """The points of each piece and step, and those of the best path to each role of each piece and from it on."""
+
+    points: list[list[float]]
+    kinds: list[int]
+    steps: Sequence[Sequence[Scores]]
+    forward: list[list[float]]
+    backward: list[list[float]]
+
+
+def find_paths(pieces: Sequence[Piece], evidence: Evidence, by: Weights) -> Paths:
+    """All paths of roles through some pieces."""
     points = _points(evidence, by.facts)
     kinds = [mark_kind(piece.gap) for piece in pieces]
-    forward = _forward(points, kinds, by.steps)
-    backward = _backward(points, kinds, by.steps)
-    return [_best([a + b for a, b in zip(*both, strict=True)]) for both in zip(forward, backward, strict=True)]
+    return Paths(points, kinds, by.steps, _forward(points, kinds, by.steps), _backward(points, kinds, by.steps))
+
+
+def tell_roles(pieces: Sequence[Piece], evidence: Evidence, by: Weights) -> list[Told]:
+    """The role of each piece."""
+    return tell(find_paths(pieces, evidence, by))
+
+
+def tell(paths: Paths) -> list[Told]:
+    """The role of each piece on the best path."""
+    return [_best(rows) for rows in through(paths)]
+
+
+def through(paths: Paths) -> list[list[float]]:
+    """The score of the best path through each role of each piece."""
+    return [[a + b for a, b in zip(*both, strict=True)] for both in zip(paths.forward, paths.backward, strict=True)]
+
+
+def span_score(paths: Paths, role: int, start: int, end: int) -> float:
+    """The score of the best path that gives a role to these pieces, and another one to their neighbours."""
+    score = paths.points[start][role]
+    if start:
+        into = paths.steps[paths.kinds[start]]
+        score += max(one + into[at][role] for at, one in enumerate(paths.forward[start - 1]) if at != role)
+    for at in range(start + 1, end):
+        score += paths.steps[paths.kinds[at]][role][role] + paths.points[at][role]
+    if end < len(paths.points):
+        out, ahead, rest = paths.steps[paths.kinds[end]][role], paths.points[end], paths.backward[end]
+        score += max(out[at] + ahead[at] + rest[at] for at in range(len(ROLES)) if at != role)
+    return score
 
 
 def _best(scores: Scores) -> Told:
@@ -80,7 +115,7 @@ def _add(rows: Sequence[Scores]) -> list[float]:
 
 def _forward(points: Sequence[Scores], kinds: Sequence[int], steps: Sequence[Sequence[Scores]]) -> list[list[float]]:
     """The score of the best path to each role, its own points counted."""
-    rows = [list(points[0])]
+    rows = [list(row) for row in points[:1]]
     columns = [list(zip(*of_kind, strict=True)) for of_kind in steps]
     for here, kind in zip(points[1:], kinds[1:], strict=True):
         before = rows[-1]
@@ -92,7 +127,7 @@ def _forward(points: Sequence[Scores], kinds: Sequence[int], steps: Sequence[Seq
 
 def _backward(points: Sequence[Scores], kinds: Sequence[int], steps: Sequence[Sequence[Scores]]) -> list[list[float]]:
     """The score of the best path from each role on, its own points not counted."""
-    rows = [[0.0] * len(ROLES)]
+    rows = [[0.0] * len(ROLES)] * bool(points)
     for after, kind in zip(reversed(points[1:]), reversed(kinds[1:]), strict=True):
         ahead = [point + rest for point, rest in zip(after, rows[-1], strict=True)]
         rows.append([max(map(float.__add__, ahead, row)) for row in steps[kind]])

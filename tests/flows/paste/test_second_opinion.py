@@ -7,7 +7,8 @@ from flows.paste.lines.parts import read_row
 from flows.paste.lines.plain_lines import read_lines
 from flows.paste.places import read_place, settle_place
 from flows.paste.read import parse, read_all
-from flows.paste.second.opinion import CLEAR, DOUBT, Likely, Second, read_second, settle_name, weights
+from flows.paste.second.naming import Named
+from flows.paste.second.opinion import NAMED, Second, read_second, settle_name, weights
 from flows.paste.second.roles import ROLES
 from flows.paste.survey import survey
 from flows.paste.weigh.vocabulary import Known, place_names, vocabulary
@@ -29,7 +30,7 @@ def test_the_second_reading_finds_name_and_place(known: Known) -> None:
     found = read(SAID, known)
     assert found.name
     assert found.name.said == "Sari Contoh"
-    assert found.name.lead > DOUBT
+    assert found.name.chance > NAMED
     assert found.address == "Jl. Kenari 3, Coblong, Bandung"
     assert not found.is_mended
 
@@ -38,30 +39,30 @@ def test_the_second_reading_sees_that_a_street_is_taken_back(known: Known) -> No
     assert read(SAID.replace("Jl. Kenari 3", "Jl. Kenari 3 eh salah Jl. Murai 4"), known).is_mended
 
 
-SURELY, HARDLY = Likely("Sari Contoh", DOUBT), Likely("Sari Contoh", DOUBT / 2)
+SURELY, HARDLY = Named("Sari Contoh", NAMED), Named("Sari Contoh", NAMED / 2)
 
 
 @pytest.mark.parametrize(
-    ("name", "lead", "other", "agreed"),
+    ("name", "other", "agreed"),
     [
-        ("Sari Contoh", 0.1, HARDLY, "Sari Contoh"),
-        ("saya Sari Contoh", 0.1, HARDLY, "saya Sari Contoh"),
-        ("Coblong", 9.0, SURELY, "Sari Contoh"),
-        ("Coblong", 9.0, HARDLY, None),
-        (None, 0.0, HARDLY, "Sari Contoh"),
-        ("Sari Contoh", CLEAR, None, "Sari Contoh"),
-        ("Sari Contoh", CLEAR / 2, None, None),
-        (None, 0.0, None, None),
+        ("Sari Contoh", SURELY, "Sari Contoh"),
+        ("saya Sari Contoh", SURELY, "Sari Contoh"),
+        ("Coblong", SURELY, "Sari Contoh"),
+        ("Coblong", HARDLY, None),
+        ("Sari Contoh", HARDLY, None),
+        (None, SURELY, "Sari Contoh"),
+        (None, HARDLY, None),
+        ("Sari Contoh", None, None),
+        (None, None, None),
     ],
 )
-def test_what_both_readings_stand_behind(
-    name: str | None, lead: float, other: Likely | None, agreed: str | None
-) -> None:
-    assert settle_name(name, lead, other) == agreed
+def test_what_both_readings_stand_behind(name: str | None, other: Named | None, agreed: str | None) -> None:
+    assert settle_name(name, other) == agreed
 
 
 def test_no_second_name_where_nobody_is_named(known: Known) -> None:
-    assert read("berapa ongkirnya kak", known).name is None
+    found = read("berapa ongkirnya kak", known).name
+    assert settle_name(None, found) is None
 
 
 @pytest.mark.parametrize(
@@ -104,7 +105,7 @@ def test_a_second_street_does_not_lose_the_house(districts: DistrictIndex, said:
 
 
 def test_a_name_alone_behind_its_label_is_not_cut() -> None:
-    part = Likely("Sari", 3.0)
-    assert settle_name("Sari Contoh", 1.0, part, is_labelled=True) == "Sari Contoh"
-    assert settle_name("Sari Contoh", 1.0, part) == "Sari"
-    assert settle_name("Sari Contoh", 1.0, Likely("Budi", 3.0), is_labelled=True) == "Budi"
+    part = Named("Sari", 0.9)
+    assert settle_name("Sari Contoh", part, is_labelled=True) == "Sari Contoh"
+    assert settle_name("Sari Contoh", part) == "Sari"
+    assert settle_name("Sari Contoh", Named("Budi", 0.9), is_labelled=True) == "Budi"
