@@ -20,6 +20,7 @@ from bot.drawing.parent import Drawing
 from bot.intake.command_menus import CommandMenus
 from bot.intake.listener import Listener
 from bot.intake.readiness import Readiness
+from bot.order_index.best_sellers import BestSellers
 from bot.order_index.index import OrderIndex
 from bot.order_index.reading import IndexReader
 from bot.orders.queries import Queries
@@ -69,6 +70,7 @@ class App:
     menus: CommandMenus
     children: Children
     index_reader: IndexReader
+    best_sellers: BestSellers
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until told to stop; then finish what is running, in `FINISH_WITHIN_S` seconds at most.
@@ -103,6 +105,7 @@ class App:
             group.create_task(StoreWatch(self.store).run(stop))
             group.create_task(StoreAlert(self.parts.notices, self.parts.intake.sender).run(stop))
             group.create_task(self.index_reader.run(stop))
+            group.create_task(self.best_sellers.run(stop))
             idle = [group.create_task(self.shop.warm()), group.create_task(self.menus.of_everybody())]
             idle.append(group.create_task(self.children.warm()))
             await stop.wait()
@@ -167,7 +170,8 @@ def _wire(
     listener = _listener(settings, bot, request, scalev, parts)
     parts.placement.listeners.append(index.listen)
     index_reader = IndexReader(index, ScalevArchive(scalev), parts.notices)
-    return App(settings, store, shop, placed, parts, listener, menus, children, index_reader)
+    best = BestSellers(index, shop.note_sold)
+    return App(settings, store, shop, placed, parts, listener, menus, children, index_reader, best)
 
 
 def _listener(settings: Settings, bot: Bot, request: AiohttpRequest, scalev: Scalev, parts: Parts) -> Listener:

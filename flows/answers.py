@@ -80,10 +80,11 @@ class OrderAnswers:
 
     `wishes`, `place`, `payment`, `courier_wish` and `code` are words said before their question that are not clear yet:
     the queries of their own questions. `uncounted` is the item that came into the cart last, while nobody said how
-    many. `amends` is the reference of the order that stands and is to be so from now on; empty for a new one. `known`
-    are people whom orders went to before, the last one first, and `recipient` the one that was taken of them;
-    `is_elsewhere` says that somebody else was asked for. `usual` is None where all is asked. `foreseen` is the courier
-    that was on show before it was known how it is paid; None where none was.
+    many. `amends` is the reference of the order that stands and is to be so from now on; empty for a new one.
+    `known` are people whom orders went to before, the last one first, and `recipient` the one that was taken of
+    them; `is_elsewhere` says that somebody else was asked for. `usual` is None where all is asked. `shelf` is which
+    goods are listed, empty for all. `foreseen` is the courier that was on show before it was known how it is paid;
+    None where none was.
     """
 
     dropshipper_name: str | None = None
@@ -115,6 +116,7 @@ class OrderAnswers:
     is_elsewhere: bool = False
     usual: Usual | None = None
     foreseen: Quote | None = None
+    shelf: str = ""
 
     def quote_request(self) -> QuoteRequest | None:
         """The inputs of a quote, once all of them are known."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from flows.answers import OrderAnswers
+from flows.shop import Product
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,13 @@ class Chose:
 
 
 @dataclass(frozen=True, slots=True)
+class Shelved:
+    """The shelf of this index was tapped, as the question on show has them."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
 class Turned:
     """Show another page of the offered options."""
 
@@ -50,7 +58,7 @@ class Plain:
     act: Literal["back", "skip", "confirm", "look", "no_text", "no_map"]
 
 
-Event = Said | Edited | Chose | Turned | EditField | Plain
+Event = Said | Edited | Chose | Turned | Shelved | EditField | Plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +69,27 @@ class Problem:
     values: tuple[tuple[str, str | int], ...] = ()
 
 
+BEST, BUNDLES, ALL = "*best", "*bundles", "*all"
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """What goods stand on: the shelves to go to, by name, the one that is `opened`, and the products on show.
+
+    Names that begin with a star are no category of the shop's: what sells best, the bundles, everything.
+    """
+
+    shelves: tuple[str, ...] = ()
+    opened: str = ""
+    products: tuple[Product, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """A question; `offered` are the options on this page (the first page is 0), numbered from `first`.
 
-    `marks` are keys of what is to be said of each of them; empty where nothing is, of none.
+    `marks` are keys of what is to be said of each of them; empty where nothing is, of none. `menu`
+    is of goods.
     """
 
     slot: str
@@ -80,6 +104,7 @@ class Ask:
     step: int = 1
     steps: int = 1
     marks: tuple[tuple[str, ...], ...] = ()
+    menu: Menu = Menu()
 
 
 @dataclass(frozen=True, slots=True)

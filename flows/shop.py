@@ -37,7 +37,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What can be put in a cart: a variant or a bundle price option; `label` is what tells it from its siblings."""
+    """What can be put in a cart: a variant or a bundle price option; `label` is what tells it from its siblings.
+
+    `contents` are the names of what a bundle is made of, each with how many.
+    """
 
     kind: ItemKind
     unique_id: str
@@ -49,11 +52,16 @@ class Item:
     parts: tuple[Part, ...]
     available: int | None = None
     sku: str | None = None
+    contents: tuple[tuple[str, int], ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """What is sold under one name: its variants, or a bundle's price options."""
+    """What is sold under one name: its variants, or a bundle's price options.
+
+    `labels` are the categories that the shop files it under, and `sold` says how many were ordered lately, as far as is
+    known.
+    """
 
     id: str
     name: str
@@ -61,6 +69,8 @@ class Product:
     item_type: str
     items: tuple[Item, ...]
     image: str | None = None
+    labels: tuple[str, ...] = field(default=(), compare=False)
+    sold: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ class Action(StrEnum):
 
     CONFIRM = "y"  # order what the summary shows
     CHOOSE = "c"  # the option of this index
+    SHELF = "G"  # of goods, by its index
     TURN = "p"  # to the page of this number
     EDIT = "e"  # the answer to this slot
     SKIP = "k"  # the question

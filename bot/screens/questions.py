@@ -5,15 +5,16 @@ from dataclasses import replace
 
 from bot.people.alteration import INSTEAD
 from bot.people.buttons import Action
+from bot.screens.goods import draw_goods, shelf_rows
 from bot.screens.labels import cancel_button, cut, grams, label
 from bot.screens.summary import cart_lines, facts
 from bot.screens.texts import Sentences, rupiah
 from bot.telegram_api.message import CAPTION_LIMIT, TEXT_LIMIT, Button, Message, Rows, grid
 from flows.answers import CartAct, OrderAnswers
 from flows.events import Ask, Checking, Confirmed, Problem, Screen, Summary
-from flows.order.cart import most_of
 from flows.order.couriers import find_wished, room_left
 from flows.order.form import is_physical
+from flows.order.stock import most_of
 from flows.reading.courtesies import shorten_name
 from flows.reading.payments import codes, find_meant
 from flows.reading.streets import area_of
@@ -52,7 +53,8 @@ def _ask(screen: Ask, say: Sentences) -> Message:
     is_said = bool(wrong_code) or (screen.problem is not None and screen.problem.key.startswith("which_"))
     asked = "" if is_said else question(screen.slot, screen.answers, say)
     photo = _photo(screen)
-    text = _lines(step, problem, _context(screen, say), asked, _legend(screen, say))
+    found = draw_goods(screen.menu, say) if screen.problem and screen.problem.key == "which_product" else ""
+    text = _lines(step, problem, found or _context(screen, say), asked, _legend(screen, say))
     return Message(cut(text, CAPTION_LIMIT if photo else TEXT_LIMIT), _option_rows(screen, say), photo)
 
 
@@ -120,8 +122,10 @@ def _value(name: str, value: str | int, say: Sentences) -> str:
 
 
 def _context(screen: Ask, say: Sentences) -> str:
-    """What a question needs beside it: the cart, or the pasted words that it is about."""
+    """What a question needs beside it: the cart, the goods on a shelf, or the pasted words that it is about."""
     answers: OrderAnswers = screen.answers
+    if screen.menu.opened and screen.problem is None:
+        return draw_goods(screen.menu, say)
     if screen.slot == "cart":
         return cart_lines(answers.items, say)
     if screen.problem is None and screen.slot == "product" and answers.wishes:
@@ -174,7 +178,7 @@ def _option_rows(screen: Ask, say: Sentences) -> Rows:
     buttons = [Button(_marked(screen, at, say), Action.CHOOSE, str(screen.first + at)) for at in places]
     is_cart = screen.slot == "cart" and isinstance(next(iter(screen.offered), None), CartAct)
     options = _cart_rows(buttons, screen.offered) if is_cart else grid(buttons, WIDE.get(screen.slot, 1))
-    return (*options, *_pages(screen, say), *_ways_out(screen, say))
+    return (*shelf_rows(screen.menu, say), *options, *_pages(screen, say), *_ways_out(screen, say))
 
 
 def _cart_rows(buttons: Sequence[Button], acts: Sequence[CartAct]) -> Rows:

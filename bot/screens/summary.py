@@ -1,5 +1,6 @@
 """An order read back to a person: what, for whom, where to, how, how much."""
 
+from bot.screens.goods import contents_of
 from bot.screens.labels import label, phone
 from bot.screens.texts import Markup, Sentences, rupiah
 from flows.answers import OrderAnswers
@@ -61,8 +62,12 @@ def _fact(say: Sentences, name: str, value: str) -> str:
 
 def cart_lines(lines: tuple[CartLine, ...], say: Sentences) -> str:
     """The goods, one a line, and what they come to."""
-    rows = [
-        say("cart.line", number=number, item=line.item.name, quantity=line.quantity, price=rupiah(line.price))
-        for number, line in enumerate(lines, 1)
-    ]
+    rows = [row for number, line in enumerate(lines, 1) for row in _cart_rows(number, line, say)]
     return "\n".join([*rows, say("cart.subtotal", amount=rupiah(subtotal(lines)))])
+
+
+def _cart_rows(number: int, line: CartLine, say: Sentences) -> tuple[str, ...]:
+    """A line of the cart, and what its bundle is made of."""
+    row = say("cart.line", number=number, item=line.item.name, quantity=line.quantity, price=rupiah(line.price))
+    inside = contents_of(line.item, say)
+    return (row, say("cart.contents", said=inside)) if inside else (row,)

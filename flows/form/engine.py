@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from flows.answers import Answer
 from flows.events import (
+    ALL,
     Ask,
     Checking,
     Chose,
@@ -16,14 +17,16 @@ from flows.events import (
     Edited,
     EditField,
     Event,
+    Menu,
     Plain,
     Problem,
     Said,
     Screen,
+    Shelved,
     Summary,
     Turned,
 )
-from flows.form.draft import Draft, answer, is_complete, is_last, next_name, on_show, page_count, undo
+from flows.form.draft import Draft, amend, answer, is_complete, is_last, next_name, on_show, page_count, undo
 from flows.form.slots import Form, Slot
 from flows.form.understand import NotTaken, hear, rehear
 from flows.shop import Shop, ShopSlow, ShopUnavailable
@@ -82,10 +85,26 @@ async def _fold(form: Form, draft: Draft, event: Event, shop: Shop) -> Draft:
             return replace(draft, editing=name, asked=None, page=0) if editable else draft
         case Chose(index):
             return _choose(form, draft, index)
-        case Edited():
-            return await rehear(form, draft, event, shop)
+        case Said() | Edited() | Shelved():
+            return await _fold_by_shop(form, draft, event, shop)
+
+
+async def _fold_by_shop(form: Form, draft: Draft, event: Said | Edited | Shelved, shop: Shop) -> Draft:
+    """Change the draft as something says that only the shop can tell the meaning of."""
+    match event:
         case Said():
             return await hear(form, draft, event, shop)
+        case Edited():
+            return await rehear(form, draft, event, shop)
+        case Shelved(index):
+            return await _open_shelf(draft, form.slot(draft.asked or ""), index, shop)
+
+
+async def _open_shelf(draft: Draft, slot: Slot | None, index: int, shop: Shop) -> Draft:
+    """List what stands on another shelf of the question on show."""
+    menu = await slot.menu(draft.answers, (), shop) if slot and slot.menu else Menu()
+    name = next(iter(menu.shelves[index : index + 1]), None)
+    return amend(draft, replace(draft.answers, shelf="" if name == ALL else name)) if name else draft
 
 
 def _skip(form: Form, draft: Draft) -> Draft:
@@ -118,7 +137,8 @@ async def _show(form: Form, draft: Draft, shop: Shop, problem: Problem | None = 
         draft = replace(draft, answers=await slot.foresee(draft.answers, shop))
     if is_last(slot, draft):
         return Turn(draft, summarize(form, draft, problem))
-    return Turn(draft, _question(form, draft, slot, problem))
+    menu = await slot.menu(draft.answers, on_show(slot, draft), shop) if slot.menu else Menu()
+    return Turn(draft, replace(_question(form, draft, slot, problem), menu=menu))
 
 
 async def _advance(form: Form, draft: Draft, shop: Shop) -> tuple[Draft, Slot | None]:

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.answers import CartAct, OrderAnswers, ProductChoice, Wish
+from flows.order.menu import SHELF, find_shelf, on_shelf, shelf, sold_now
 from flows.order.recipients import known_for
+from flows.order.stock import MOST_OF_A_LINE, is_available, most_of
 from flows.reading.line_changes import goods_in, is_count_alone
 from flows.reading.readers import Unread
 from flows.reading.readers import read_quantity as read_number
@@ -21,7 +23,6 @@ from flows.words.numbers import NUMBER_WORDS
 from flows.words.small_talk import words
 from flows.words.streets import NEAR, ROADS
 
-MOST_OF_A_LINE = 999
 _OF_OTHERS = (
     ROADS | NEAR | LESS | words("nama namaku namanya hp hpnya alamat alamatnya umur tahun email phone address name age")
 )
@@ -42,11 +43,6 @@ def _is_more(answers: OrderAnswers) -> bool:
     return answers.cart is not None and answers.cart.act == "more"
 
 
-def is_available(item: Item) -> bool:
-    """Unknown stock is not zero."""
-    return item.available is None or item.available > 0
-
-
 def choice(product: Product, item: Item | None = None) -> ProductChoice:
     """A product as an option, with the price it starts at."""
     prices = [item.price] if item else [each.price for each in product.items if is_available(each)]
@@ -59,9 +55,10 @@ async def products(answers: OrderAnswers, shop: Shop) -> Sequence[ProductChoice]
     """List what can be ordered now; for a wish of a pasted order what it may have meant, or to pass it over."""
     if answers.store is None:
         return ()
-    listed = [choice(each) for each in await shop.products(answers.store) if any(map(is_available, each.items))]
+    everything = await sold_now(answers, shop)
     if not answers.wishes:
-        return listed
+        return [choice(each) for each in (on_shelf(everything, answers.shelf) if answers.shelf else everything)]
+    listed = [choice(each) for each in everything]
     found = await _find_wished(answers, shop)
     return found.rows if found.verdict == "accept" else (*(found.rows or listed), NONE_OF_THESE)
 
@@ -74,7 +71,9 @@ async def _find_wished(answers: OrderAnswers, shop: Shop) -> Found[ProductChoice
 
 
 def pass_over(answers: OrderAnswers) -> OrderAnswers:
-    """Leave a wish out that nothing in the shop answers."""
+    """Leave a wish out that nothing in the shop answers; a shelf in the place of a product is gone to."""
+    if answers.product is not None and answers.product.name == SHELF and not answers.product.id:
+        return replace(answers, product=None, shelf=answers.product.said)
     if answers.product != NONE_OF_THESE:
         return answers
     wishes = answers.wishes[1:]
@@ -87,6 +86,13 @@ def next_act(before: Sequence[Wish], wishes: Sequence[Wish]) -> CartAct | None:
     if wishes:
         return CartAct("more")
     return CartAct("done") if before and not before[0].is_listed else None
+
+
+async def find_product_or_shelf(text: str, answers: OrderAnswers, shop: Shop) -> Found[ProductChoice]:
+    """Find the product a text names, or the shelf that it is the name of."""
+    if name := find_shelf(text, await sold_now(answers, shop), answers.shelf):
+        return Found("accept", (shelf(name),))
+    return await find_product(text, answers, shop)
 
 
 async def find_product(text: str, answers: OrderAnswers, shop: Shop) -> Found[ProductChoice]:
@@ -213,11 +219,6 @@ def _unseen_picture(answers: OrderAnswers) -> str:
     return "" if product is None or is_seen else product.image or ""
 
 
-def most_of(item: Item) -> int:
-    """How many of an item one order can have."""
-    return MOST_OF_A_LINE if item.available is None else min(item.available, MOST_OF_A_LINE)
-
-
 async def acts(answers: OrderAnswers, _shop: Shop) -> Sequence[CartAct]:
     """Offer to go on, to add, and to change each line."""
     changes = [CartAct(act, index) for index in range(len(answers.items)) for act in ("minus", "plus")]
@@ -304,4 +305,4 @@ def with_lines(answers: OrderAnswers, lines: tuple[CartLine, ...]) -> OrderAnswe
 
 def empty(answers: OrderAnswers) -> OrderAnswers:
     """Empty the cart: another store sells other things."""
-    return replace(answers, items=())
+    return replace(answers, items=(), shelf="")

@@ -10,6 +10,7 @@ from flows.answers import OrderAnswers
 from flows.form.slots import Form, Slot, never
 from flows.order import cart
 from flows.order.couriers import courier_names, find_named, find_wished, mark_couriers, pick_extreme, usual_courier
+from flows.order.menu import menu
 from flows.order.recheck import recheck
 from flows.order.recipients import is_unasked, own_emails, recipients, take_recipient
 from flows.reading.denials import is_said_in, read_denial
@@ -202,7 +203,7 @@ ORDER: Form = Form(
     slots=(
         Slot("store", options=stores, names=lambda store: (store.name,), resets=("product", "item", "quantity", "cart",
              "payment_method", "courier"), after=cart.empty, is_editable=False),
-        Slot("product", search=cart.find_product, options=cart.products, when=cart.is_shopping,
+        Slot("product", search=cart.find_product_or_shelf, menu=menu, options=cart.products, when=cart.is_shopping,
              resets=("item", "quantity"), after=cart.pass_over, is_editable=False,
              answers_itself=cart.is_wished),
         Slot("item", options=cart.items, names=cart.item_names, when=cart.is_shopping,

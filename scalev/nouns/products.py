@@ -19,6 +19,7 @@ from scalev.nouns.rows import (
     MaybeSize,
     MaybeStock,
     MaybeText,
+    MaybeWord,
     Number,
     Quantity,
     Row,
@@ -99,6 +100,12 @@ class VariantRow(Row):
         )
 
 
+class LabelRow(Row):
+    """A category that a shop files products under."""
+
+    name: MaybeWord = None
+
+
 class ProductRow(Row):
     """A product of a store."""
 
@@ -109,6 +116,7 @@ class ProductRow(Row):
     item_type: MaybeCode = None
     images: Annotated[list[MaybeAddress] | None, Loose] = None
     is_visible: MaybeBool = None
+    labels: Annotated[tuple[LabelRow, ...] | None, Loose] = None
     variants: tuple[VariantRow, ...] = ()
 
     @property
@@ -131,7 +139,8 @@ class ProductRow(Row):
         if not items or self.is_visible is False:
             return None
         kind = self.item_type or next((row.item_type for row in self.variants if row.item_type), "") or ""
-        return Product(str(self.id), self.title, "product", kind, items, first(self.images))
+        labels = tuple(dict.fromkeys(label.name for label in self.labels or () if label.name))
+        return Product(str(self.id), self.title, "product", kind, items, first(self.images), labels)
 
 
 class BundlePriceOptionRow(Row):
@@ -215,6 +224,7 @@ class BundleRow(Row):
             parts=tuple(Part(line.variant.id, line.quantity) for line in self.bundlelines if line.variant.is_physical),
             available=self.available_qty,
             sku=self.custom_id,
+            contents=tuple((line.variant.title, line.quantity) for line in self.bundlelines),
         )
 
 

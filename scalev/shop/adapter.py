@@ -7,8 +7,10 @@ import asyncio
 import logging
 import pathlib
 import time
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from flows.shop import District, DistrictRow, Found, Item, Product, Quote, QuoteRequest, ShopUnavailable, Store
@@ -23,6 +25,8 @@ from scalev.shop.quotes import quotes
 Answer = TypeVar("Answer")
 ProductFinder = Callable[[str], Found[tuple[Product, Item | None]]]
 DAY_S = 86_400.0
+OPTION, MOST_PARTS = " - ", 8
+"""What stands between a product and what it came as, in the line of an order."""
 logger = logging.getLogger(__name__)
 
 
@@ -63,7 +67,8 @@ class ScalevShop:
         self._located = Cache(self._locate, ages.districts, clock=clock)
         self._stores = Cache(self._load_stores, ages.stores, clock=clock)
         self._catalogues = Catalogues(scalev)
-        self._products = Cache(self._catalogues.load, ages.products, clock=clock)
+        self._sold: Mapping[str, int] = {}
+        self._products = Cache(self._load_products, ages.products, clock=clock)
         self._methods = Cache(scalev.stores.payment_methods, ages.payment_methods, clock=clock)
         self._postal_codes = Cache(scalev.locations.postal_codes, ages.postal_codes, clock=clock)
         self._quotes = Cache(self._load_quotes, ages.quotes, clock=clock)
@@ -136,6 +141,15 @@ class ScalevShop:
         with availability():
             return await self._quotes.get(request)
 
+    def note_sold(self, sold: Mapping[str, int]) -> None:
+        """Take how many of each thing were ordered lately, by the names in orders; catalogues loaded next say so."""
+        counted = Counter[str]()
+        for name, count in sold.items():
+            parts = name.split(OPTION)[:MOST_PARTS]
+            for most in range(1, len(parts) + 1):
+                counted[OPTION.join(parts[:most])] += count
+        self._sold = counted
+
     async def warm(self) -> None:
         """Load stores, catalogues and payment methods before anyone asks; what fails is loaded when asked for."""
         for store in await attempt(self.stores()) or ():
@@ -152,6 +166,10 @@ class ScalevShop:
         stores = [store async for store in self._scalev.stores.list()]
         meant = [store for store in stores if not self._only or self._only in names(store)]
         return tuple({store.id: store for store in meant}.values())
+
+    async def _load_products(self, store_id: int) -> tuple[Product, ...]:
+        products = await self._catalogues.load(store_id)
+        return tuple(replace(each, sold=self._sold.get(each.name, 0)) for each in products) if self._sold else products
 
     async def _locate(self, meant: tuple[Found[DistrictRow], str]) -> Found[District]:
         return await self._districts.locate(*meant)

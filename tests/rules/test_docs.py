@@ -100,6 +100,7 @@ def test_no_sentence_is_unused() -> None:
         "label.",
         "problem.",
         "mark.",
+        "shelf.",
         "option.",
         "button.order_by.",
         "status.",

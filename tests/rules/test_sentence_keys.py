@@ -30,6 +30,7 @@ from bot.screens.batches.table import COURIERS
 from bot.screens.texts import catalogues, sentences
 from bot.sheets import refusal
 from bot.upkeep.mending import TYPES
+from flows.events import ALL, BEST, BUNDLES
 from flows.form.slots import always
 from flows.order.couriers import Mark
 from flows.order.doubts import Doubt
@@ -131,6 +132,7 @@ def built() -> Mapping[str, set[str] | frozenset[str]]:
         "mark.{}": set(get_args(Mark)),
         "mark.{}.means": set(get_args(Mark)),
         "option.{}": IS_ASKED_FIRST,
+        "shelf.{}": {name[1:] for name in (BEST, BUNDLES, ALL)},
         "problem.{}": problems(),
         "problem.{}.{}": IS_ASKED_FIRST,
         "orders.kind.{}": {"all", *STAGES},

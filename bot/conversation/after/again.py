@@ -13,9 +13,9 @@ from bot.conversation.notes import Note, Rupiah
 from flows.answers import CartAct, OrderAnswers
 from flows.events import Plain
 from flows.form.draft import amend
-from flows.order.cart import is_available, most_of
 from flows.order.freeze import fingerprint
 from flows.order.recipients import recipient_of
+from flows.order.stock import is_available, most_of
 from flows.reading.tokens import tokens_of
 from flows.shop import CartLine, Shop
 from flows.words.small_talk import words

@@ -14,10 +14,11 @@ from bot.conversation.talk import shipping_answers
 from bot.conversation.talk.small_talk import question_on_show, reply
 from bot.conversation.talk.small_talk_answers import note_on
 from flows.answers import OrderAnswers, ProductChoice
-from flows.events import Plain
+from flows.events import BEST, Plain
 from flows.form.draft import Draft, answer
 from flows.intents.intent import Asking
 from flows.order.cart import find_product
+from flows.order.menu import shelf, shelves_of, sold_now
 from flows.reading.readers import Unread
 from flows.shop import ShopUnavailable
 
@@ -34,9 +35,20 @@ async def answer_question(meant: Asking, conversation: Conversation, desk: Desk)
             return await _say(await shipping_answers.note_on(meant.about, answers, desk), conversation, desk)
         case "price" | "stock":
             return await _tell_of_goods(meant, opened, conversation, desk)
+        case "best" if best := await _find_best(opened, desk):
+            return best
         case "places" | "best":
             return await _say(Note(f"talk.{meant.topic}"), conversation, desk)
     return await _say(await note_on("total", answers, desk), conversation, desk)
+
+
+async def _find_best(opened: Conversation, desk: Desk) -> Decision | None:
+    """The shelf of what sells best, where goods are to be chosen and so much is known."""
+    draft = opened.draft or Draft(OrderAnswers())
+    is_choosing = draft.asked in {None, "product"} and not draft.answers.items and not draft.answers.wishes
+    if not is_choosing or BEST not in shelves_of(await sold_now(draft.answers, desk.shop), ""):
+        return None
+    return head(await answer_event(Plain("look"), put_in_hand(shelf(BEST), opened), desk), Note("talk.best.known"))
 
 
 async def _say(note: Note, conversation: Conversation, desk: Desk) -> Decision:

@@ -9,8 +9,9 @@ from bot.conversation.memory import Conversation
 from flows.answers import OrderAnswers
 from flows.events import Plain
 from flows.form.draft import Draft, amend
-from flows.order.cart import most_of, recount
+from flows.order.cart import recount
 from flows.order.recipients import as_before, without_recipient
+from flows.order.stock import most_of
 
 
 async def count(by: str, conversation: Conversation, desk: Desk) -> Decision | None:

@@ -114,6 +114,16 @@ async def test_a_bundle_is_taken_apart_for_the_warehouse_and_weighed_with_its_pa
     )
 
 
+async def test_categories_contents_and_what_was_ordered_lately_are_known(scene: Any) -> None:
+    labels = [{"name": "kopi"}, {"name": None}, {"name": "kopi"}]
+    rows = [{**COFFEE, "variants": [variant(200), variant(500)], "labels": labels}, {**COFFEE, "id": 2, "labels": None}]
+    shop = await Scalev(scene, products=scene.page(rows), bundles=scene.page([BUNDLE])).shop()
+    shop.note_sold({"Kopi": 1, "Kopi - 200 g": 2, "Kopi Susu": 9})
+    coffee, *_, bundle = await shop.products(STORE)
+    assert (coffee.labels, coffee.sold) == (("kopi",), 3)
+    assert [count for _, count in bundle.items[0].contents] == [2] and bundle.sold == 0
+
+
 async def test_a_bundle_of_files_is_not_shipped(scene: Any) -> None:
     lines = [{"quantity": 1, "variant": variant(6, item_type="digital", weight=0)}]
     shop = await Scalev(scene, bundles=scene.page([{**BUNDLE, "bundlelines": lines}])).shop()

@@ -43,8 +43,28 @@ PAIR = Product(
     "bundle",
     "physical",
     (
-        Item("bundle_price_option", "bpo_51", "Paket Glowing isi 1", "isi 1", 150000, 450, True, (Part(11, 1),)),
-        Item("bundle_price_option", "bpo_52", "Paket Glowing isi 2", "isi 2", 280000, 900, True, (Part(11, 2),)),
+        Item(
+            "bundle_price_option",
+            "bpo_51",
+            "Paket Glowing isi 1",
+            "isi 1",
+            150000,
+            450,
+            True,
+            (Part(11, 1),),
+            contents=(("Serum Vitamin C 30 ml", 1),),
+        ),
+        Item(
+            "bundle_price_option",
+            "bpo_52",
+            "Paket Glowing isi 2",
+            "isi 2",
+            280000,
+            900,
+            True,
+            (Part(11, 2),),
+            contents=(("Serum Vitamin C 30 ml", 2),),
+        ),
     ),
 )
 MENTENG = District(3101, "Menteng", "Jakarta Pusat", "DKI Jakarta", "31.71.06")

@@ -1,0 +1,45 @@
+"""Draw shelves of goods, and a line of each product on show: what a bundle is made of, or what a product comes as."""
+
+from bot.people.buttons import Action
+from bot.screens.texts import Sentences
+from bot.telegram_api.message import Button, Rows, grid
+from flows.events import Menu
+from flows.order.stock import is_available
+from flows.shop import Item, Product
+
+MOST_VARIANTS = 6
+
+
+def shelf_rows(menu: Menu, say: Sentences) -> Rows:
+    """A button for each shelf, two in a row."""
+    return grid([Button(name_shelf(name, say), Action.SHELF, str(at)) for at, name in enumerate(menu.shelves)], 2)
+
+
+def name_shelf(name: str, say: Sentences) -> str:
+    """What a shelf is called."""
+    if name.startswith("*"):
+        return say.plain(f"shelf.{name[1:]}")
+    return say.plain("shelf", name=name[:1].upper() + name[1:])
+
+
+def draw_goods(menu: Menu, say: Sentences) -> str:
+    """The shelf that is open, and a line for each of the goods on show that more is known of."""
+    title = [say("shelf.title", name=name_shelf(menu.opened, say))] if menu.opened else []
+    lines = [say("goods.line", name=each.name, said=said) for each in menu.products if (said := _say_of(each, say))]
+    return "\n".join([*title, *lines])
+
+
+def _say_of(product: Product, say: Sentences) -> str:
+    """What a bundle is made of, else what the product comes as, else nothing."""
+    items = [item for item in product.items if is_available(item)]
+    if product.kind == "bundle":
+        return contents_of(items[0], say) if items else ""
+    labels = [item.label for item in items if item.label]
+    more = say.plain("goods.more", count=len(labels) - MOST_VARIANTS) if len(labels) > MOST_VARIANTS else ""
+    return ", ".join([*labels[:MOST_VARIANTS], *([more] if more else [])]) if len(labels) > 1 else ""
+
+
+def contents_of(item: Item, say: Sentences) -> str:
+    """What a bundle is made of; empty of what is none."""
+    said = ", ".join(f"{name} ×{count}" for name, count in item.contents)
+    return say.plain("goods.contents", said=said) if said else ""
