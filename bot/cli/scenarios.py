@@ -228,7 +228,7 @@ async def reseller(cast: "Cast") -> None:
     person = cast.payer = cast.reseller
     form = "\n".join((*PASTED, "Pengirim: Toko Anggrek Contoh", "HP pengirim: 0856-1111-2222"))
     await person.say(form, "Ringkasan pesanan", "Toko Anggrek Contoh", "Kurir:")
-    await person.press("Pesan · QRIS", "sudah dibuat")
+    await person.press("Pesan sekarang · QRIS", "sudah dibuat")
     await person.label("Teks untuk pembeli")
     sender = await sender_of(person.where, await person.order_number())
     if sender != ("Toko Anggrek Contoh", "6285611112222"):

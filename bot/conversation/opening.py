@@ -8,9 +8,10 @@ from bot.conversation.decision import Cancelled, Decision, Home, Reply, head
 from bot.conversation.desk import Desk
 from bot.conversation.form_turn import answer_event, open_draft
 from bot.conversation.memory import Conversation
-from bot.conversation.notes import Note, note_on_rest
+from bot.conversation.notes import Changed, Note, note_on_rest
 from bot.conversation.pasted import pasted_orders
 from bot.conversation.talk.between_orders import ask_about_newest
+from flows.answers import OrderAnswers
 from flows.events import Plain
 from flows.form.draft import Draft
 
@@ -32,17 +33,23 @@ async def go_back(conversation: Conversation, desk: Desk) -> Decision:
     if conversation.said:
         return await show_again(replace(conversation, said=conversation.said[:-1]), desk)
     decision = await answer_event(Plain("back"), conversation, desk)
-    return head(decision, *_gone(conversation, decision.conversation))
+    return head(decision, *_unseen(conversation, decision.conversation))
 
 
-def _gone(before: Conversation, after: Conversation) -> list[Note]:
-    """What went with a Back and is not asked for now, as a note that was said early: nobody would see it go."""
+def _unseen(before: Conversation, after: Conversation) -> list[Note | Changed]:
+    """What went or changed with a Back and is not asked for now: nobody would see it, at a question that stays."""
     if before.draft is None or after.draft is None:
         return []
     asked, had, has = after.draft.asked or "", before.draft.answers, after.draft.answers
-    gone = [name for name in _SAID_EARLY if getattr(had, name) and getattr(has, name) is None]
-    unseen = [name for name in gone if name not in {asked, _NEXT.get(asked)}]
-    return [Note("back.gone", {"name": Note(f"label.{name}")}) for name in unseen if len(unseen) <= _FEW]
+    lost = [name for name in _SAID_EARLY if getattr(had, name) not in {getattr(has, name), None, ""}]
+    lost = [name for name in lost if asked and name not in {asked, _NEXT.get(asked)}]
+    return [_tell_back(name, had, has) for name in lost if len(lost) <= _FEW]
+
+
+def _tell_back(name: str, had: OrderAnswers, has: OrderAnswers) -> Note | Changed:
+    if getattr(has, name):
+        return Changed(name, had, has, "back.as_before")
+    return Note("back.gone", {"name": Note(f"label.{name}")})
 
 
 def cancel(conversation: Conversation) -> Decision:

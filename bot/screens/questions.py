@@ -259,17 +259,18 @@ def _usual_changes(answers: OrderAnswers, say: Sentences) -> list[Button]:
 
 def _once(screen: Summary, say: Sentences) -> Rows:
     if screen.asked:
-        pay = [_pay_button(index, method, say) for index, method in enumerate(screen.offered)]
-        return (*grid(pay, WIDE[screen.asked]), *_changes(screen, say))
+        first, *others = (_pay_button(index, method, say) for index, method in enumerate(screen.offered))
+        return ((first,), *grid(others, WIDE[screen.asked]), *_changes(screen, say))
     confirm = Button(say.plain("button.confirm"), Action.CONFIRM, style="success")
     return ((confirm,), *_changes(screen, say))
 
 
 def _pay_button(index: int, method: str, say: Sentences) -> Button:
-    """Order, paid so."""
+    """Order, paid so; the first way has a row of its own, and says what a tap does."""
     key = f"button.order_by.{method}"  # where the way's own name is long
     name = say.plain(key) if key in say else label(method, say)
-    return Button(say.plain("button.order_by", method=name), Action.CHOOSE, str(index), style="success")
+    what = "button.order_by" if index else "button.order_now_by"
+    return Button(say.plain(what, method=name), Action.CHOOSE, str(index), style="success")
 
 
 def _once_more(screen: Summary, say: Sentences) -> Rows:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from flows.answers import Answer
 from flows.reading.courtesies import plain_address
 from flows.reading.phones import digits, find_phones, foreign, landline
-from flows.reading.plain import clean, normalize, without_pictures
+from flows.reading.plain import clean, normalize, without_pictures, without_tails
 from flows.words.numbers import COUNT_WORDS
 from flows.words.spoken.dictated import write_dictated
 from flows.words.tables import any_of
@@ -59,7 +59,7 @@ _NAME_LEAD = re.compile(
     re.IGNORECASE,
 )
 _NAME_TAIL = re.compile(
-    r"(?<![\s,])[\s,]++(?:(?:kak|kk|min|gan|sis|ya)(?: (?:kak|kk|min|ya))?[.!]*+|(?:d/a|c/o)"
+    r"(?<![\s,])[\s,]++(?:(?:kak|kk|min|gan|sis|ya|dong|deh|aja|saja)[.!]*+|(?:d/a|c/o)"
     r"|(?:no|nomor|nomer|hp|wa|telp|tlp|telepon|telpon|phone|ph|hape|whatsapp|kontak)"
     r"(?:[ .](?:hp|wa|telp|tlp|hape))?[ .:]*+)$",
     re.IGNORECASE,
@@ -69,7 +69,7 @@ _NAME_TAIL = re.compile(
 def read_name(text: str) -> str:
     """Read a person's or shop's name of 2 to 100 characters, safe to open in a spreadsheet."""
     name = _NAME_LEAD.sub("", clean(without_pictures(_without_phones(_cut(text, 100)))).lstrip(_FORMULA + " "))
-    name = _require_length(_NAME_TAIL.sub("", name).strip(" ,;").lstrip(_FORMULA + " "), 100)
+    name = _require_length(without_tails(_NAME_TAIL, name).strip(" ,;").lstrip(_FORMULA + " "), 100)
     letters = sum(char.isalpha() for char in name)
     if letters == 0 and any(char.isdigit() for char in name):
         raise Unread("name_is_a_number")

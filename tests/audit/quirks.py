@@ -257,8 +257,11 @@ async def go_back(person: Person, _asked: str) -> bool:
 
 
 def forget_gone(person: Person) -> None:
-    """What the bot says it has taken out again was not said so far."""
+    """What the bot says it has taken out again was not said so far; what is as before will be put right."""
     lines = [line for text in person.screen.fresh for line in text.split("\n") if line.startswith("↩️")]
+    for label, colon, value in (line.lstrip("↩️ ").partition(": ") for line in lines):
+        if colon and (name := name_of(label)):
+            person.excused.setdefault(name, set()).add(value.rstrip("."))
     for name in list(person.kept):
         if any(name_of(line.lstrip("↩️ ").split(" yang")[0]) == name for line in lines):
             person.kept.discard(name)

@@ -132,11 +132,15 @@ async def read_summary(person: Person) -> bool:
 def find_payment(person: Person) -> Button | None:
     """The button that orders and is the last answer: how it is paid; another way, where the wanted one is not there."""
     fields = person.truth.fields
-    if not person.find("Pesan ·", "Order ·"):
+    if not person.find("Pesan sekarang ·", "Order now ·"):
         return None
-    ways = [way for way in (fields["payment_method"], *PAYMENTS) if person.find(f"Pesan · {way}", f"Order · {way}")]
-    fields["payment_method"] = ways[0] if ways else fields["payment_method"]
-    return person.find(*(f"{word} · {way}" for way in ways[:1] for word in ("Pesan", "Order")))
+    found = {way: button for way in (fields["payment_method"], *PAYMENTS) if (button := _find_paid_by(person, way))}
+    fields["payment_method"] = next(iter(found), fields["payment_method"])
+    return found.get(fields["payment_method"])
+
+
+def _find_paid_by(person: Person, way: str) -> Button | None:
+    return person.find(*(f"{word} · {way}" for word in ("Pesan", "Order", "Pesan sekarang", "Order now")))
 
 
 async def mend_goods(person: Person) -> bool:
