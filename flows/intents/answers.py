@@ -1,6 +1,7 @@
 """Rules for answers: several at once, early ones, lists of goods, and what a question that takes any words must not."""
 
 import re
+from dataclasses import replace
 
 from flows.answers import OrderAnswers
 from flows.intents.context import Context
@@ -23,7 +24,7 @@ from flows.words.numbers import NUMBER_WORDS
 from flows.words.small_talk import ADDRESSED, words
 from flows.words.streets import STREET_HEADS, STREET_WORDS
 
-SEVERAL_AT = frozenset({"customer_name", "district", "address"})
+SEVERAL_AT = frozenset({"customer_name", "customer_phone", "district", "address"})
 LISTED_AT = frozenset({"", "product", "cart"})
 _LONGEST_STREET = 250
 _MOST_OF_GOODS, _ALSO = 8, words("juga jg sekalian also too")
@@ -31,7 +32,7 @@ _AROUND_NAME = " ,;/|-\n"
 PHONE_LABELS = words(
     "hp no nomor nomornya hpnya wa wanya whatsapp telp telepon phone number my is tlp nope nopenya ini"
 )
-_CODE_LABELS = words("kode pos posnya kodepos kodeposnya postal code zip my is itu")
+_CODE_LABELS = words("kode kodenya pos posnya kodepos kodeposnya postal code zip my is itu")
 _NEAR_A_HOUSE = words("depan dekat deket samping sebelah seberang belakang dpn dkt blkg smpg patokan patokannya")
 _OF_A_HOUSE = _NEAR_A_HOUSE | words(
     "no nomor nomer nmr number rt rw blok blk block lantai lt kav kavling unit kamar km rumah tower"
@@ -77,6 +78,8 @@ def several(text: str, context: Context) -> Intent | None:
     match context.asked:
         case "customer_name":
             order = _read_named(text)
+        case "customer_phone":
+            order = _read_phoned(text, context)
         case "district":
             if order := _read_placed(text, context) or _read_rest(text, context):
                 return Fill(order, is_early=True)
@@ -100,6 +103,19 @@ def _read_named(text: str) -> PastedOrder | None:
     name = rest.strip(_AROUND_NAME)
     is_name = is_like_name(name) and not tokens_of(name).words <= _MAIL_LABELS
     return PastedOrder(customer_name=name, customer_email=email) if email and is_name else None
+
+
+def _read_phoned(text: str, context: Context) -> PastedOrder | None:
+    """A phone with the street it goes to, and perhaps its district."""
+    phones = find_phones(text) if len(text) <= _LONGEST_STREET and not is_form(text) else []
+    if len(phones) != 1 or context.answers is None or context.answers.address is not None:
+        return None
+    rest = f"{text[: phones[0].start]} {text[phones[0].end :]}".strip(_AROUND_NAME + ".")
+    said, phone = tokens_of(plain_address(rest)).tokens, phones[0].number
+    if not said or said[0].word not in STREET_HEADS:
+        return None
+    order = whole_address(plain_address(rest), context) or _street(rest)
+    return replace(order, customer_phone=phone) if order else None
 
 
 def _read_coded(text: str, context: Context) -> PastedOrder | None:
@@ -176,7 +192,8 @@ def whole_address(text: str, context: Context) -> PastedOrder | None:
     if is_labelled_form(text):
         return None
     place = context.place(text)
-    if place.street is None or place.district is None:
+    is_code = tokens_of(place.street or "").words <= _CODE_LABELS | AROUND
+    if place.street is None or place.district is None or is_code:
         return None
     return PastedOrder(address=place.street, district=place.district, postal_code=place.postal_code)
 

@@ -42,11 +42,16 @@ _MORE_OF_IT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HOUSE = re.compile(
-    r"(?:(?:no|nomor|nomer|nmr|number)\.?\s?)?(?:rumah|house)(?:nya|ku)?(?:\s(?:no|nomor|nomer|nmr|number)(?:nya)?\.?)?"
+    r"(?:(?:the|my)\s)?(?:(?:no|nomor|nomer|nmr|number)\.?\s?)?(?:rumah|house)(?:nya|ku)?(?:\s(?:no|nomor|nomer|nmr|number)(?:nya)?\.?)?"
     r"(?:\s(?:itu|yang|yg|benar|bener|tadi|salah|harusnya|jadi|is|should be))*+[\s,:]*+(?P<number>\d{1,4}[a-z]?)"
     r"(?:\s(?:ya|yah|kak|kk|min|aja|maaf|deh))*+[\s.!]*+\Z",
     re.IGNORECASE,
 )
+_NOT_SO_MANY = re.compile(
+    r"\b(?:ga|gak|nggak|ngga|enggak|tidak|tdk|gk|tak)\s?jadi\s\d{1,3}\s?[,.]?\s?(?:(?:tapi|tp|jadi|cuma|cukup)\s)?(?=\d)",
+    re.IGNORECASE,
+)
+"""`ga jadi 3, 1 aja`: how many there shall be stands behind how many there shall not."""
 _FREE = frozenset({"customer_name", "dropshipper_name", "address", "note", ""})
 _DO_NOT = words("jangan ojo")
 _CHOSEN = frozenset({"payment_method", "courier"})
@@ -57,7 +62,7 @@ _TEXTS = ("address", "customer_name", "customer_phone", "note", "dropshipper_nam
 
 def line_change(text: str, context: Context) -> Intent | Lookup | None:
     """Behind the goods, a sentence said of a line of the cart changes it; of several it is asked which."""
-    answers = context.answers
+    answers, text = context.answers, _NOT_SO_MANY.sub("jadi ", text)
     if answers is None or not context.is_behind_cart:
         return None
     if not may_change_lines(text, answers.items) and not may_tell_apart(text):

@@ -45,6 +45,8 @@ def several_changes(text: str, context: Context) -> Intent | Lookup | None:
     pieces = [piece.strip() for piece in _BETWEEN.split(text) if piece.strip()] if is_said else []
     if context.answers is None or not 1 < len(pieces) <= _MOST:
         return None
+    if context.asked in _CHOICES and any(map(_is_choice, pieces)):
+        return None
     read = list(_read_pieces(pieces, replace(context, is_summary=True, asked="")))
     lookup = next((meant for _, meant in read if isinstance(meant, Lookup)), None)
     changes = tuple(one for _, each in read for one in _single(each))

@@ -4,6 +4,7 @@ import functools
 import re
 from collections.abc import Iterable
 
+from flows.intents.answers import whole_address
 from flows.intents.context import Context
 from flows.intents.elsewhere import ASKED, ask_of_words, read_as_note, read_elsewhere
 from flows.intents.evidence import is_like_name
@@ -12,6 +13,8 @@ from flows.order.corrections import read_labelled
 from flows.order.fold import correct
 from flows.paste.people import is_form
 from flows.paste.read import PastedOrder, looks_like_form
+from flows.reading.courtesies import plain_address
+from flows.reading.phones import find_phones
 from flows.reading.readers import Unread, read_name
 from flows.reading.wishes import find_couriers
 
@@ -31,14 +34,16 @@ def answers_in_pieces(text: str, context: Context) -> Intent | None:
     pieces = [piece.strip() for piece in _BETWEEN.split(text.strip()) if piece and piece.strip()]
     if not 1 < len(pieces) <= _MOST or not any(map(_TELLING.search, pieces[1:])) or _TELLING.search(pieces[0]):
         return None
-    read = [read_elsewhere(piece, context) for piece in pieces[1:]]
+    rest = plain_address(text.strip()[len(pieces[0]) :].strip(" ,;.\n"))
+    place = whole_address(rest, context) if not find_phones(rest) and "@" not in rest else None
+    read = [read_elsewhere(piece, context) for piece in pieces[1:]] if place is None else []
     if not is_like_name(pieces[0]) or None in read:
         return None
     try:
         order = PastedOrder(customer_name=read_name(pieces[0]))
     except Unread:
         return None
-    return Fill(_join([order, *(each.order for each in read if each)]))
+    return Fill(_join([order, *filter(None, [place]), *(each.order for each in read if each)]))
 
 
 def _join(orders: Iterable[PastedOrder]) -> PastedOrder:

@@ -22,9 +22,15 @@ from flows.words.intents import LESS
 from flows.words.numbers import NUMBER_WORDS
 from flows.words.small_talk import words
 from flows.words.streets import NEAR, ROADS
+from flows.words.tables import any_of
+from flows.words.units import DOZENS
 
 _OF_OTHERS = (
     ROADS | NEAR | LESS | words("nama namaku namanya hp hpnya alamat alamatnya umur tahun email phone address name age")
+)
+_DOZENS = re.compile(
+    rf"\b(?:(?P<half>setengah|half a)\s)?(?:se|(?P<count>\d{{1,2}}|[^\W\d_]{{2,5}})\s)?(?P<unit>{any_of(DOZENS)})\b",
+    re.IGNORECASE,
 )
 NONE_OF_THESE = ProductChoice("", "none_of_these")
 
@@ -100,7 +106,7 @@ async def find_product(text: str, answers: OrderAnswers, shop: Shop) -> Found[Pr
     if answers.store is None:
         return Found("none")
     found = await shop.find_products(answers.store, text)
-    if found.verdict != "accept" and (goods := goods_in(text)):
+    if found.verdict != "accept" and (goods := _plain_goods(text)):
         named = await shop.find_products(answers.store, goods)
         found = named if named.verdict == "accept" or found.verdict == "none" else found
     rows = [
@@ -113,6 +119,19 @@ async def find_product(text: str, answers: OrderAnswers, shop: Shop) -> Found[Pr
         return Found("accept", picked[:1])
     verdict = found.verdict if rows and rows[0] == found.rows[0] else "ask"
     return Found(verdict if rows else "none", picked)
+
+
+def _plain_goods(text: str) -> str:
+    """A text without the talk around its goods, its dozens in figures; empty where that leaves it as it was."""
+    figured = _DOZENS.sub(lambda found: f" {_count_dozens(found)} ", text)
+    return goods_in(figured) or (figured if figured != text else "")
+
+
+def _count_dozens(found: re.Match[str]) -> int:
+    """`selusin` is 12, `setengah lusin` 6."""
+    said = (found["count"] or "1").casefold()
+    count = int(NUMBER_WORDS.get(said, said))
+    return count * DOZENS[found["unit"].casefold()] // (2 if found["half"] else 1)
 
 
 def _is_one_product(rows: Sequence[tuple[Product, Item | None]]) -> bool:

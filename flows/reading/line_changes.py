@@ -432,4 +432,6 @@ def _quote(said: Said, token: Token) -> str:
     return said.text[token.start : token.end - (3 if token.is_named else 0)]
 
 
-_TALK = AROUND | ADD | MORE | RALAT | ONLY | SWAP | TO | words("get got have could give take id ill")
+_TALK = (
+    AROUND | ADD | MORE | RALAT | ONLY | SWAP | TO | words("get got have could give take id ill hi hello hey halo hai")
+)

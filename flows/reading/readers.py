@@ -55,11 +55,11 @@ _NAME_LEAD = re.compile(
     r"nama\s(?:gue|gua|gw|ane|aku|ku)\s|"
     r"nama(?: (?:lengkap|saya|penerima))?(?: adalah)?\s*[:=]|(?:nama saya|atas nama(?:ku)?)(?![^\W_])|"
     r"(?:nama(?:nya|ku)?|buat|untuk|utk|saya|aku|i['’]?m|i am|it['’]?s|this is)(?=\s)|"
-    r"(?:my |the )?name is|a[./]\s?n\b\.?|an\.)\s*",
+    r"(?:ship|send|deliver)\s(?:it\s|this\s)?to\s|(?:my |the )?name is|a[./]\s?n\b\.?|an\.)\s*",
     re.IGNORECASE,
 )
 _NAME_TAIL = re.compile(
-    r"(?<![\s,])[\s,]++(?:(?:kak|kk|min|gan|sis|ya|dong|deh|aja|saja)[.!]*+|(?:d/a|c/o)"
+    r"(?<![\s,])[\s,]++(?:(?:kak|kk|min|gan|sis|mbak|mba|bang|lur|ya)[.!]*+|(?:d/a|c/o)"
     r"|(?:no|nomor|nomer|hp|wa|telp|tlp|telepon|telpon|phone|ph|hape|whatsapp|kontak)"
     r"(?:[ .](?:hp|wa|telp|tlp|hape))?[ .:]*+)$",
     re.IGNORECASE,

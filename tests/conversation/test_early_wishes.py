@@ -78,6 +78,46 @@ async def test_a_note_typed_again_is_one_note(chat: Chat) -> None:
     assert chat.conversation.draft.answers.note == "kirim sebelum jumat ya"
 
 
+@pytest.mark.parametrize(
+    ("at", "said", "known"),
+    [
+        (3, "Sari Contoh, Jl Melati No 5, Menteng, Jakarta Pusat", ("Sari Contoh", None, "Jl Melati No 5")),
+        (3, "ship it to Sari Contoh", ("Sari Contoh", None, None)),
+        (3, "jenengku Sari Contoh mbak", ("Sari Contoh", None, None)),
+        (3, "Sari Contoh ya kak 081234567890 kak", ("Sari Contoh", "6281234567890", None)),
+        (4, "081234567890 Jl Melati No 5 Menteng Jakarta Pusat", ("Sari Contoh", "6281234567890", "Jl Melati No 5")),
+    ],
+)
+async def test_several_answers_in_one_message(chat: Chat, at: int, said: str, known: tuple[str | None, ...]) -> None:
+    await walk(chat, *WAY[:at], said)
+    assert chat.conversation.draft is not None
+    answers = chat.conversation.draft.answers
+    assert (answers.customer_name, answers.customer_phone, answers.address) == known
+
+
+async def test_a_way_to_pay_and_a_note_in_one_message(chat: Chat) -> None:
+    await walk(chat, *WAY, "qris, catatannya jangan ditumpuk")
+    assert chat.conversation.draft is not None
+    answers = chat.conversation.draft.answers
+    assert (answers.payment_method, answers.note) == ("qris", "jangan ditumpuk")
+
+
+@pytest.mark.parametrize(("said", "count"), [("serum selusin", 12), ("serum setengah lusin", 6)])
+async def test_dozens_are_counted(chat: Chat, said: str, count: int) -> None:
+    await walk(chat, said)
+    assert f"Serum Vitamin C 30 ml × {count}" in chat.text
+
+
+async def test_a_count_that_is_not_wanted_is_none(chat: Chat) -> None:
+    await walk(chat, *WAY, "qris", "serumnya ga jadi 2, 1 aja")
+    assert "Serum Vitamin C 30 ml sekarang × 1." in chat.text
+
+
+async def test_a_way_to_pay_changed_back_is_said(chat: Chat) -> None:
+    await walk(chat, *WAY, "qris", "ganti pembayaran VA BCA", "kembali")
+    assert "↩️ Pembayaran kembali jadi: QRIS." in chat.text
+
+
 async def test_a_postal_code_at_the_address_is_no_street(chat: Chat) -> None:
     await walk(chat, *WAY[:5], "kode posnya 10310")
     assert "Alamat lengkapnya di mana, Kak?" in chat.text

@@ -1,5 +1,6 @@
 """What a question asks for, and of what; none where a word may ask for something else."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -13,6 +14,8 @@ from flows.words.units import CONTAINERS, DOZENS, MEASURES
 
 Topic = Literal["total", "shipping", "price", "stock", "best", "places"]
 _MOST, _NAME, _LATEST = 16, 3, 12
+_ORDERED = re.compile(r"\b(?:can|could|may)\s(?:i|we)\s(?:please\s)?(?:have|get|order)\b", re.IGNORECASE)
+"""A question in its form alone: `could I have two of these?`"""
 _NO_GOODS = words("barang produk barangnya produknya item product products semua ini itu items orang")
 _OF_GOODS = (
     known.AROUND
@@ -121,6 +124,8 @@ def _read_of_goods(said: Said) -> Question | None:
         return Question("stock", about)
     if said.has(known.PRICE) or (said.has(known.HOW_MUCH) and not said.has(known.PAYING | known.DAYS)):
         return Question("price", about)
+    if _ORDERED.search(said.text):
+        return None
     is_there = said.has(words("ada punya jual sell have ono onok ana aya wonten")) and is_asking(said)
     return Question("stock", about) if is_there else None
 
