@@ -1,7 +1,9 @@
 """What the lines of one order say, field by field, before it is judged whether that is an order."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TypeVar
 
 from flows.districts.index import DistrictIndex
@@ -23,6 +25,12 @@ from flows.reading.readers import Unread, read_email, read_name, read_note, read
 from flows.reading.wishes import courier_hint
 
 Value = TypeVar("Value")
+_RIGHT = re.compile(
+    r"\b(?:(?:yang|yg)\s(?:bener|benar|betul)(?:nya)?|the\s(?:right|correct)\s\w{1,9})\b[\s:,=]*+"
+    r"(?:(?:adalah|itu|is|ini|ya|nomor|nomer|no|hp|wa)\b[\s:.,=]*+){0,3}\Z",
+    re.IGNORECASE,
+)
+"""What says that the phone behind it takes the place of another: `hp-nya salah, yang bener …`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +124,7 @@ def _settle(
 
 def _settle_senders(reading: Reading, second: Second) -> tuple[str | None, str | None, str | None]:
     """The phone of who gets the order, and who sends it: the second reading tells where the rules know of no sender."""
-    name = reading.sender_name if second.sender else None
+    name = reading.sender_name
     own, sent = (first_read(read_phone, [said] if said else []) for said in (second.phone, second.sender_phone))
     if reading.sender_phone or own is None or sent is None or own == sent or reading.phone not in (own, sent):
         return reading.phone, name, reading.sender_phone
@@ -126,13 +134,21 @@ def _settle_senders(reading: Reading, second: Second) -> tuple[str | None, str |
 
 
 def _phone_of(form: Form, names: list[Stretch]) -> str | None:
-    """The phone that stands nearest to the name, where there are several; else the first."""
+    """The phone that corrects others, or stands nearest to the name, where there are several; else the first."""
     places = [at for at, char in enumerate(form.text) if char == PHONE_CUT]
+    if len(places) == len(form.phones) and (right := _corrected(form.text, places)) is not None:
+        return form.phones[right]
     if not names or len(form.phones) < 2 or len(places) != len(form.phones):
         return next(iter((*form.phones, *form.landlines)), None)
     start, end = names[0].tokens[0].start, names[0].tokens[-1].end
     distance = [max(start - place, place - end) for place in places]
     return form.phones[distance.index(min(distance))]
+
+
+def _corrected(text: str, places: Sequence[int]) -> int | None:
+    """Which phone is said to be the right one, behind another."""
+    told = (_RIGHT.search(text, before + 1, place) for before, place in pairwise(places))
+    return next((at for at, found in enumerate(told, 1) if found), None)
 
 
 def item_texts(form: Form, stretches: Sequence[Stretch], words: Vocabulary) -> list[str]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from flows.reading.payments import codes
 from flows.words.payments import BANK, COD, COURIERS, QRIS, TRANSFER, VA, WALLET
+from flows.words.tables import word_set
 
 _LEAD = (
     r"(?:\b(?:pakai|pake|pk|via|lewat|by|kurir(?:nya)?|ekspedisi(?:nya)?|kirim(?:nya)?(?: (?:pakai|pake|via|lewat))?|"
@@ -14,6 +15,7 @@ _LEAD = (
 )
 _PAYS = r"(?:\b(?:bayar(?:nya)?|pembayaran|payment|pay)\s?(?:nya|pakai|pake|via|lewat|by|with){0,3}\s?:?\s?)"
 _WORDS_TOO = {"ninja", "wahana", "lion", "pos", "tiki", "ewallet"}
+_ONLY_WALLETS = word_set("gopay gpay ovo shopeepay linkaja")
 _SERVICE = (
     r"(?:\s(?:reg(?:uler|pack)?|ez|yes|oke|express|xpress|kilat|parcel|cargo|jtr|next ?day|same ?day|instant|trucking|"
     r"best|halu|hemat|eco))?"
@@ -99,7 +101,7 @@ def _hint(found: re.Match[str]) -> str:
 
 def _is_wish(text: str, found: re.Match[str]) -> bool:
     """A name that is also a plain word counts only after `pakai`, or standing alone."""
-    if _hint(found) not in _WORDS_TOO or found["lead"]:
+    if _hint(found) not in _WORDS_TOO or found["lead"] or found.group().lower() in _ONLY_WALLETS:
         return True
     return _stands_behind(_EDGE, text, found.start()) and _EDGE_AFTER.match(text, found.end()) is not None
 

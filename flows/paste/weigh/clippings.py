@@ -37,7 +37,7 @@ _LANDLINE = re.compile(r"(?<![\w.,/-])\(?0[2-9]\d{1,2}\)?[\s.-]{1,2}\d{3,4}[\s.-
 _DEGREE = re.compile(r",\s*(?=[SMAD]\.\s?(?:Pd|Kom|Si|Md|Ag|Sos|Farm|Psi|Kep|Keb|Ak|Hum|[EHTMI])\b)", re.IGNORECASE)
 _TAKEN_BACK = re.compile(
     r"\A[^\n]{0,12}\b(?:eh+|salah|ralat|bukan|maksud\w*|harusnya|ganti|typo)\b[^\n]{0,40}\Z"
-    r"|\b(?:new|nomor\sbaru|hp\sbaru|wa\sbaru|ganti(?:nya)?|yang\sbenar|yg\sbener|correct)\b[^\n]{0,25}\Z",
+    r"|\b(?:new|nomor\sbaru|hp\sbaru|wa\sbaru|ganti(?:nya)?|(?:yang|yg)\s(?:benar|bener|betul)(?:nya)?|correct)\b[^\n]{0,25}\Z",
     re.IGNORECASE,
 )
 TO_FILL = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|\((?:diisi|isi)[^()]*\)", re.IGNORECASE)
