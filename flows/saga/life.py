@@ -125,12 +125,13 @@ def next_look(record: Record, now: int, timings: Timings) -> int | None:
     """When a placed order is looked at again; `None` where nothing is to be learnt of it any more.
 
     Often after somebody was about to pay, then ever more rarely; the moment at which its request to pay runs out is
-    not missed. A parcel is looked after for weeks, an order that nobody pays for days.
+    not missed. A parcel is looked after for weeks, an order that nobody pays for days; one that ended unpaid for a day
+    more, as somebody may pay it all the same.
     """
     order = record.placed
-    if order is None or order.status in ENDED:
-        return None
     since = max(record.created_at, record.called_at, record.asked_at)
+    if order is None or order.status in ENDED:
+        return now + _ms(timings.watch_slow) if order and _may_be_paid_late(order, since, now, timings) else None
     is_owed = not is_paid(order) and is_payable(order)
     if now - since > _ms(timings.watch_unpaid_for if is_owed else timings.watch_for):
         return None
@@ -141,6 +142,13 @@ def next_look(record: Record, now: int, timings: Timings) -> int | None:
     if is_owed and order.expires_at:
         ahead += [at for at in (_runs_out(order, timings),) if at > now]
     return min(ahead)
+
+
+def _may_be_paid_late(order: Order, since: int, now: int, timings: Timings) -> bool:
+    """It ended unpaid, not long ago, so that its code or its number may still be used."""
+    is_owed = is_payable(order) and order.payment_status in {"", "unpaid"} and order.status in {"canceled", "closed"}
+    ended_at = max(since, _at(order.changed_at) if order.changed_at else 0)
+    return is_owed and now - ended_at < _ms(timings.watch_ended_for)
 
 
 def is_paid(order: Order) -> bool:

@@ -53,6 +53,7 @@ class Timings:
     watch_batched: float = 600
     watch_unpaid_for: float = 86400 * 7
     watch_for: float = 86400 * 45
+    watch_ended_for: float = 86400
     expiry_grace: float = 120
     expiry_news_for: float = 86400 * 2
     remind_after: float = 3600 * 3

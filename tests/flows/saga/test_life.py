@@ -169,6 +169,16 @@ def test_looks_are_often_after_somebody_was_about_to_pay_and_rarer_later() -> No
     ] * 4
 
 
+def test_what_ended_unpaid_is_looked_at_for_a_day_since_somebody_may_pay_it_all_the_same() -> None:
+    over = order(2 * 1440, status="canceled")
+    ages = (2 * DAY, 2 * DAY + 23 * HOUR, 3 * DAY + HOUR)
+    assert [life.next_look(record(placed=over), START + age, T) is None for age in ages] == [False, False, True]
+    for facts in ({"payment_method": "cod"}, {"payment_status": "conflict"}, {"payment_status": "paid"}):
+        assert life.next_look(record(placed=replace(over, **facts)), START + 2 * DAY, T) is None
+    late = order(2 * 1440 + 60, status="canceled", payment_status="conflict")
+    assert life.follow(record(placed=over, news=("expired",)), late, START + 3 * DAY, T).record.news[-1] == "conflict"
+
+
 STATUSES = ("draft", "pending", "confirmed", "in_process", "ready", "shipped", "completed", "canceled", "rts", "closed")
 READS = st.builds(
     order,
