@@ -5,7 +5,7 @@ because whoever looks for an order must not take a cut list for its absence.
 """
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, TypedDict
 
 from pydantic import Field
@@ -38,6 +38,7 @@ from scalev.nouns.rows import (
 PAYMENT_LINK = "payment_link"
 MOST_LINES = 50
 LONGEST_NOTE = 1000
+LONGEST_WAIT_DAYS = 60
 
 
 class PersonRow(Row):
@@ -58,9 +59,17 @@ class PersonRow(Row):
 
 
 class StoreNameRow(Row):
-    """The store of an order."""
+    """The store of an order, and how long it waits for money."""
 
     unique_id: MaybeId = None
+    is_auto_expire: MaybeBool = None
+    auto_expire_days: Annotated[int | None, Loose] = None
+
+    def ends(self, since: datetime | None) -> datetime | None:
+        """When the store gives up an order that nobody paid since then; None where it does not say."""
+        days = self.auto_expire_days or 0
+        is_told = self.is_auto_expire is True and 0 < days <= LONGEST_WAIT_DAYS
+        return since + timedelta(days=days) if is_told and since else None
 
 
 class OrderLineRow(Row):
@@ -236,13 +245,18 @@ class OrderRow(Row):
     def _payment(self) -> Payment:
         """How it is paid where it stands."""
         details = payment_details(self.pg_payment_info)
+        waits = (
+            None
+            if self.payment_method == "cod" or self.store is None
+            else self.store.ends(self.created_at or self.draft_time or self.pending_time)
+        )
         account = self.payment_account_number if self.payment_method == "bank_transfer" else None
         return {
             "payment_code": details.number or account,
             "qr": details.qr_string or "",
             "bank": (self.financial_entity.name or "") if account and self.financial_entity else "",
             "account_holder": (self.payment_account_holder or "") if account else "",
-            "expires_at": self.payment_expiration_at or details.expires_at,
+            "expires_at": self.payment_expiration_at or details.expires_at or waits,
         }
 
     def _buyer(self) -> Buyer:

@@ -414,3 +414,30 @@ async def test_an_order_answered_with_nothing_cannot_be_read(scene: Any) -> None
     scalev = await scene.connect(lambda _: httpx.Response(204))
     with pytest.raises(errors.Unreadable):
         await scalev.orders.create(DIGITAL, 1)
+
+
+@pytest.mark.parametrize(
+    ("store", "method", "days"),
+    [
+        ({"is_auto_expire": True, "auto_expire_days": 2}, "va_bca", 2),
+        ({"is_auto_expire": True, "auto_expire_days": 2}, "dana", 2),
+        ({"is_auto_expire": True, "auto_expire_days": 2}, "cod", None),
+        ({"is_auto_expire": False, "auto_expire_days": 2}, "va_bca", None),
+        ({"is_auto_expire": True, "auto_expire_days": 0}, "va_bca", None),
+        ({"is_auto_expire": True, "auto_expire_days": "x"}, "ovo", None),
+        ({}, "ovo", None),
+    ],
+)
+async def test_a_store_that_gives_unpaid_orders_up_says_until_when(
+    scene: Any, store: dict[str, Any], method: str, days: int | None
+) -> None:
+    scalev = await scene.connect(lambda _: scene.one(row(store=store, payment_method=method)))
+    order = await scalev.orders.get("18452071")
+    assert order.expires_at == (AT + timedelta(days=days) if days else None)
+
+
+async def test_what_the_gateway_says_of_the_time_goes_before_the_stores(scene: Any) -> None:
+    store = {"is_auto_expire": True, "auto_expire_days": 2}
+    said = row(store=store, payment_method="va_bca", pg_payment_info={"expires_at": "2026-09-14T05:12:31Z"})
+    scalev = await scene.connect(lambda _: scene.one(said))
+    assert (await scalev.orders.get("18452071")).expires_at == AT + timedelta(hours=1)
