@@ -60,14 +60,19 @@ def _is_on_screens(data: str) -> bool:
     return action in ON_SCREENS or (action == "o" and rest.endswith(f":{INSTEAD}"))
 
 
-def newest(chat: Chat) -> Screen | None:
-    """The screen a person looks at; news of an order are none, though they offer to order anew."""
+def newest(chat: Chat, *, has_receipts: bool = True) -> Screen | None:
+    """The screen a person looks at; news of an order are none, though they offer to order anew.
+
+    Nor is its receipt one, which stands where it stands, but that it is there to be tapped.
+    """
     for number, parts in sorted(chat.messages.items(), reverse=True):
         buttons = {
             (y, x): (button["text"], button["callback_data"])
             for y, row in enumerate(parts["rows"])
             for x, button in enumerate(row)
-            if not parts.get("about") and _is_on_screens(button.get("callback_data", " "))
+            if not parts.get("about")
+            and (has_receipts or not parts.get("ref"))
+            and _is_on_screens(button.get("callback_data", " "))
         }
         if buttons:
             return Screen(number, parts["text"], buttons)
