@@ -152,18 +152,20 @@ def _wire(
     contact, language = settings.bot_store_contact, settings.bot_language
     stock, policy = settings.bot_low_stock, settings.bot_privacy_url
     house = House(roles, alerted, language, contact, bot.username, settings.paces, low_stock=stock, privacy_url=policy)
+    house = replace(house, orders_url=settings.scalev_orders_url)
     rules = OrderRules(timings, settings.scalev_auto_retry, settings.caps, settings.bot_limit_phones)
     rules = replace(rules, sheet_rows=settings.bot_sheet_rows)
     index, orders = OrderIndex(settings.bot_data_dir), ScalevOrders(scalev)
     placed = ScalevPlacedOrders(scalev)
     queries = Queries(OrderRecords(store), scalev, placed, roles, contact)
     drawing = Drawing(settings.bot_data_dir)
-    lists = OrderFigures(OrderLists(index, orders, roles, queries.answer), drawing)
+    lists = OrderFigures(OrderLists(index, orders, roles, queries.answer, orders_url=house.orders_url), drawing)
     children = Children(shop, Begin(settings.bot_data_dir, settings.bot_log_level))
     menus, sender, answer = CommandMenus(bot, roles), Sender(bot), lists.answer
     flood, decide = request.limits, children.decide
     ports = Ports(store, shop, reader, orders, placed, sender, answer, flood, decide, menus.of_chat)
     ports = replace(ports, menu=menus.refresh, note=index.note, copies=(index,), returns=index.returns)
+    ports = replace(ports, with_receipt=index.with_receipt)
     files = Files(bot)
     ports = replace(ports, fetch=files.fetch, areas=reader.areas, draw=drawing.sheet, afford=scalev.client.afford)
     parts = wire(ports, house, rules)

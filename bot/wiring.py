@@ -93,6 +93,11 @@ async def find_no_areas(_text: str) -> Found[DistrictRow]:
     return Found("none")
 
 
+async def know_no_receipts(_receipt: str) -> Sequence[str]:
+    """No order is known that has a number of a parcel."""
+    return ()
+
+
 async def know_no_returns(_phone: str) -> int:
     """Know of no parcel that came back."""
     return 0
@@ -139,6 +144,7 @@ class Ports:
     draw: Draw = draw_nothing
     afford: Afford = afford_all
     returns: Callable[[str], Awaitable[int]] = know_no_returns
+    with_receipt: Callable[[str], Awaitable[Sequence[str]]] = know_no_receipts
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +191,7 @@ def wire(ports: Ports, house: House, rules: OrderRules) -> Parts:
     """Give each part the others that it needs."""
     store, shared = ports.store, SharedKeys(ports.store)
     records, parked, events = OrderRecords(store, ports.note), ParkedUpdates(shared), EventInbox(shared)
-    notices = AdminNotices(shared, house.alerted, sentences(house.language), house.roles)
+    notices = AdminNotices(shared, house.alerted, sentences(house.language), house.roles, house.orders_url)
     store.mender = Mending(notices)  # the one knot: it mends the store that it tells of
     bulletin, blocklist = Bulletin(shared, ports.flood, house), Blocklist(shared)
     limits = OrderLimits(shared, house.roles, rules.caps, counts_phones=rules.counts_phones)
@@ -198,7 +204,7 @@ def wire(ports: Ports, house: House, rules: OrderRules) -> Parts:
     kept, privacy = store.retention, Persons(records, parked, ports.copies)
     notice = Privacy(kept.chats_days, kept.orders_days, house.privacy_url)
     personal = PrivacyAnswers(privacy, notice, block_desk.answer)
-    desk_answers = DeskAnswers(store, team, rest, trail, figures, waiting, personal.answer)
+    desk_answers = DeskAnswers(store, team, rest, trail, figures, waiting, notices, personal.answer)
     changes = ChangeDesk(records, ports.orders, ports.shop, notices.say, desk_answers.answer)
     sellers = SellersAnswers(records, house.roles, changes.answer)
     about_many, batch_runner = _batches(ports, house, rules, placement, sellers)
@@ -214,7 +220,8 @@ def wire(ports: Ports, house: House, rules: OrderRules) -> Parts:
     decisions = AdminDecisions(placement, house.roles, HeldOrders(placement, blocklist))
     audit = Audit(notices, placement)
     acts = _acts(intake) | _order_acts(delivery, placement, audit)
-    acts["decide"] = _decide(delivery, decisions, OrderDesk(placement, ports.orders, ports.placed, staff, trail), staff)
+    order_desk = OrderDesk(placement, ports.orders, ports.placed, staff, trail, ports.with_receipt)
+    acts["decide"] = _decide(delivery, decisions, order_desk, staff)
     alterations = Alterations(placement, ports.placed, handoffs)
     stock = StockRound(notices, ports.shop, house.low_stock)
     acts |= {"alter": _alter(alterations, delivery), "stock": stock.run, "events": ShopEvents(events, placement).run}

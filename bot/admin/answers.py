@@ -1,6 +1,7 @@
 """Answer what admins ask of the desk by command or button; all else is another's. Who is no admin gets no answer."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 
 from bot.admin.figures import Figures
 from bot.admin.panels import AGAIN, ASKING, ask_until, show_desk, show_rest, show_trail
@@ -10,8 +11,9 @@ from bot.admin.trail import Deed, Entry, Trail
 from bot.admin.waiting import Waiting
 from bot.conversation.decision import Notice, Panel, Reply
 from bot.conversation.memory import Conversation
-from bot.conversation.notes import Note
+from bot.conversation.notes import Note, note_on_rest
 from bot.orders.queries import Answer
+from bot.outbox.admin_notices import AdminNotices
 from bot.screens.labels import mask_phone
 from bot.storage.store import Store
 
@@ -30,6 +32,7 @@ class DeskAnswers:
         trail: Trail,
         figures: Figures,
         waiting: Waiting,
+        notices: AdminNotices,
         otherwise: Answer,
     ) -> None:
         self.store = store
@@ -38,6 +41,7 @@ class DeskAnswers:
         self.trail = trail
         self.figures = figures
         self.waiting = waiting
+        self.notices = notices
         self.otherwise = otherwise
         self.does: Mapping[str, Callable[[str, int, str], Awaitable[Panel]]] = {
             "desk": self._show,
@@ -73,13 +77,20 @@ class DeskAnswers:
             return ask_until(wanted.why if wanted.is_unclear else "")
         pause = await self.rest.begin(wanted, chat)
         await self._keep("pause", chat, name)
+        begun = note_on_rest("pause.begun_by", pause)
+        await self._tell_others(chat, pause.at, replace(begun, values={**begun.values, "who": name or str(chat)}))
         return show_rest(pause)
 
     async def _open(self, _argument: str, chat: int, name: str) -> Panel:
         if not await self.rest.end():
             return Panel(((Note("pause.none"),),))
         await self._keep("open", chat, name)
+        await self._tell_others(chat, await self.store.now(), Note("pause.opened_by", {"who": name or str(chat)}))
         return Panel(((Note("pause.opened"),),))
+
+    async def _tell_others(self, admin: int, at: int, note: Note) -> None:
+        """The rest of the team hears of what all of the shop sees."""
+        await self.notices.tell_others(admin, f"rest.{at}", note)
 
     async def _tell(self, order: str, _chat: int, _name: str) -> Panel:
         return show_trail(await self.trail.newest(order.strip().lstrip("#").upper()))

@@ -7,7 +7,7 @@ whoever ordered hears the news the usual way.
 """
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 import structlog
@@ -48,13 +48,22 @@ Change = Callable[[Handling, int], Handling | None]
 class OrderDesk:
     """Where taps on cards are carried out."""
 
-    def __init__(self, placement: Placement, orders: Orders, placed: PlacedOrders, staff: Staff, trail: Trail) -> None:
+    def __init__(
+        self,
+        placement: Placement,
+        orders: Orders,
+        placed: PlacedOrders,
+        staff: Staff,
+        trail: Trail,
+        with_receipt: Callable[[str], Awaitable[Sequence[str]]],
+    ) -> None:
         self.placement = placement
         self.store = placement.store
         self.orders = orders
         self.placed = placed
         self.staff = staff
         self.trail = trail
+        self.with_receipt = with_receipt
         self.chats = AdminChats(placement.store)
 
     async def carry_out(self, ruling: Ruling) -> int | None:
@@ -100,7 +109,9 @@ class OrderDesk:
             asked = cards.ask_for("desk.ask.receipt", record, order, await self._say(ruling))
             await self._ask(replace(ruling, act="receipt", by=""), asked)
         elif ruling.act == "receipt":
-            await self._tell(ruling, cards.ask_whether_receipt(record, order, ruling.number, await self._say(ruling)))
+            others = [each for each in await self.with_receipt(ruling.number) if each != order.order_id]
+            say = await self._say(ruling)
+            await self._tell(ruling, cards.ask_whether_receipt(record, order, ruling.number, say, others))
         else:
             ask = cards.ask_to_confirm if deed == "confirm" else cards.ask_to_stop
             await self._tell(ruling, ask(record, order, await self._say(ruling)))

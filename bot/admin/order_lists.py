@@ -34,12 +34,14 @@ class OrderLists:
         roles: Roles,
         otherwise: Answer,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        orders_url: str = "",
     ) -> None:
         self.index = index
         self.orders = orders
         self.roles = roles
         self.otherwise = otherwise
         self.now = now
+        self.orders_url = orders_url
 
     async def answer(self, conversation: Conversation, chat: int) -> Sequence[Notice]:
         """What answers a conversation's request; who is no admin any more gets no answer."""
@@ -104,9 +106,11 @@ class OrderLists:
         if order is None:
             return Reply(Note("status.unknown_admin"))
         if known is None:
-            return WholeOrder(order, receipt=receipt)
+            return WholeOrder(order, receipt=receipt, orders_url=self.orders_url)
+        taken = await self.index.with_receipt(receipt) if receipt else ()
+        others = tuple(each for each in taken if each != order.order_id)
         by = self.roles.of(known.chat) if known.chat else None
-        return WholeOrder(order, known.sender, by, known.chat, known.ref, receipt)
+        return WholeOrder(order, known.sender, by, known.chat, known.ref, receipt, others, self.orders_url)
 
     async def _show_for(self, receipt: str, whom: str) -> Notice:
         """The order that somebody's receipt number is for, the newest of the likeliest; nothing is saved by this."""

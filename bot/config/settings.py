@@ -67,6 +67,9 @@ class Settings(BaseSettings):
     scalev_api_version: Literal["v2", "v3"] = Field("v2", description="The API version the key is for: v2, v3.")
     scalev_base_url: str = Field("", description="The API's address without the version; by default the version's own.")
     scalev_public_url: str = Field("https://app.scalev.id", description="Where v2 payment pages live.")
+    scalev_orders_url: str = Field(
+        "", description="Where an order opens in Scalev; admins' cards link there with the order's id behind it."
+    )
     scalev_payment_hosts: HostNames = Field(
         (), description="Further hosts where buyers pay, with commas: toko.example.com, *.pay.example.com."
     )
@@ -224,7 +227,12 @@ class Settings(BaseSettings):
         return value or BASE_URLS[info.data.get("scalev_api_version", "v2")]
 
     @field_validator(
-        "telegram_api_base", "scalev_base_url", "scalev_public_url", "telegram_webhook_url", "bot_privacy_url"
+        "telegram_api_base",
+        "scalev_base_url",
+        "scalev_public_url",
+        "telegram_webhook_url",
+        "bot_privacy_url",
+        "scalev_orders_url",
     )
     @classmethod
     def _address(cls, value: str) -> str:

@@ -26,6 +26,7 @@ log = structlog.get_logger(__name__)
 P = ParamSpec("P")
 T = TypeVar("T")
 MOST_UNWRITTEN = 500
+MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,10 @@ class OrderIndex:
     async def returns(self, phone: str) -> int:
         """How many parcels to a phone came back to the shop."""
         return await self._run(_returns, phone)
+
+    async def with_receipt(self, receipt: str) -> Sequence[str]:
+        """The numbers of the orders whose parcel has this number, the newest first."""
+        return await self._run(_with_receipt, receipt)
 
     async def of_no_goods(self, most: int) -> Sequence[str]:
         """The ids of the newest orders whose goods the shop's list left out."""
@@ -217,6 +222,12 @@ def _find(index: OrderIndex, base: sqlite3.Connection, number: str) -> Entry | N
 def _returns(index: OrderIndex, base: sqlite3.Connection, phone: str) -> int:
     _write(index, base, ())
     return lists.count_returns(base, writing.backwards(searching.national(phone)))
+
+
+def _with_receipt(index: OrderIndex, base: sqlite3.Connection, receipt: str) -> Sequence[str]:
+    _write(index, base, ())
+    query = f"select number from orders where receipt_end = ? order by created desc limit {MOST_NAMED}"  # noqa: S608
+    return [number for (number,) in base.execute(query, (writing.backwards(receipt),))] if receipt else []
 
 
 def _of_no_goods(_: OrderIndex, base: sqlite3.Connection, most: int) -> Sequence[str]:

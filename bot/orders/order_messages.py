@@ -20,7 +20,11 @@ from flows.shop import Order
 
 
 def messages_of(
-    record: Record, kept: Kept, readers: Mapping[int, Sentences], by: tuple[Ruling, Sentences] | None = None
+    record: Record,
+    kept: Kept,
+    readers: Mapping[int, Sentences],
+    by: tuple[Ruling, Sentences] | None = None,
+    orders_url: str = "",
 ) -> Sequence[Message]:
     """The messages that a record calls for in place of the one kept; an admin's ruling shows in the alert tapped."""
     alerted = [alert for chat, say in readers.items() for alert in _alerts(record, kept.record, chat, say)]
@@ -28,7 +32,7 @@ def messages_of(
     told = alerts.put_in_place(messages, record, *by) if by else messages
     if record.batch and kept.record.placed is None:
         return told  # admins hear of all of them at once
-    return [*told, *draw_desk_cards(record, kept.record, readers)]
+    return [*told, *draw_desk_cards(record, kept.record, readers, orders_url)]
 
 
 def new_host(record: Record, before: Record) -> str:

@@ -169,7 +169,7 @@ class Placement:
         step_id = f"{now:015}.{int(kept.rev):06}"
         readers = await self.notices.readers()
         by = (ruling, await self.notices.languages.say_to(ruling.where)) if ruling else None
-        messages = messages_of(record, kept, readers, by)
+        messages = messages_of(record, kept, readers, by, self.notices.orders_url)
         told = {f"{step_id}.{index}.{record.ref}": m.pack(record.ref) for index, m in enumerate(messages)}
         return told | (
             {f"{step_id}.card.{admin}": card.to(admin, say) for admin, say in readers.items()} if card else {}

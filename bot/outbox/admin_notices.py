@@ -17,16 +17,23 @@ Draw = Callable[[Sequence[str], Sentences], Message]
 class AdminNotices:
     """Puts alerts into the outboxes of the chats that alerts go to, in the language of each; `say` speaks the owner's.
 
-    Without chats of their own alerts go to whoever is an admin at the time.
+    Without chats of their own alerts go to whoever is an admin at the time. `orders_url` is the page of orders in
+    Scalev, empty where none was named.
     """
 
     def __init__(
-        self, shared_keys: SharedKeys, alerted: Sequence[int], say: Sentences, roles: Roles | None = None
+        self,
+        shared_keys: SharedKeys,
+        alerted: Sequence[int],
+        say: Sentences,
+        roles: Roles | None = None,
+        orders_url: str = "",
     ) -> None:
         self.shared_keys = shared_keys
         self.alerted = alerted
         self.say = say
         self.roles = roles or Roles()
+        self.orders_url = orders_url
         self.languages = Languages(shared_keys.store, say.language)
 
     @property
@@ -37,6 +44,13 @@ class AdminNotices:
     async def readers(self) -> Mapping[int, Sentences]:
         """The chats that alerts go to, each with the sentences of its language."""
         return await self.languages.say_to_each(self.admins)
+
+    async def tell_others(self, author: int, subject: str, note: Note) -> None:
+        """Tell the other chats what an admin did; the same subject is the same message."""
+        for admin, say in (await self.readers()).items():
+            if admin != author:
+                told = draw_message(note, say.language).pack("heard")
+                await self.shared_keys.store.tell(admin, f"heard.{subject}", told)
 
     async def daily(self, subject: str, key: str, **values: str) -> None:
         """Tell of a standing trouble, once a day however often it is met."""

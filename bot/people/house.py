@@ -14,7 +14,7 @@ class House:
     `alerted` are the chats that alerts go to, by default each admin's own, in `language`, which is also for people
     whose own the bot does not speak. `door` says whether the shop takes orders now, and
     `low_stock` how many pieces left are few enough to tell admins of, below 0 none. `privacy_url` is the store's own
-    privacy policy, where it has one.
+    privacy policy, where it has one, and `orders_url` the page of orders in Scalev, where that was named.
     `contact` is how people reach the store, `username` how a group may call the bot, and `paces` are how many messages
     a minute are read, any number unless the role is named.
     """
@@ -34,3 +34,4 @@ class House:
         return self.alerted or self.roles.every("admin")
 
     privacy_url: str = ""
+    orders_url: str = ""

@@ -1,10 +1,14 @@
 """The card of an order at the desk: what admins read and tap, what is done in the shop, and who is told."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
+from bot.people.house import House
+from bot.screens.admin.cards import draw_desk_card
 from bot.screens.labels import mask_phone
+from bot.screens.texts import sentences
 from bot.storage.store import Store, connect
 from scalev.errors import Unreachable
 from tests.harness.phones import Shown
@@ -103,6 +107,36 @@ async def test_a_receipt_number_is_shown_back_before_it_is_saved(world: World) -
     assert "tersimpan" in last(world)
     await world.pass_time(5)
     assert any("JX1234567890" in text for text in world.phones.texts(CUSTOMER))
+
+
+async def test_a_number_that_another_order_has_is_warned_of_and_may_be_saved_all_the_same(
+    store: Store, shop: object
+) -> None:
+    async def with_receipt(receipt: str) -> Sequence[str]:
+        return ("260101ABCDE1", "261129CONTOB") if receipt == "JX1234567890" else ()
+
+    world = World(store, shop, more={"with_receipt": with_receipt})
+    await place(world)
+    await world.tap(ADMIN, "📦 Isi resi")
+    await world.say(ADMIN, "JX9999999999")
+    assert "sudah tercatat" not in last(world)
+    await world.say(ADMIN, "JX1234567890")
+    assert "sudah tercatat di pesanan <b>261129CONTOB</b>" in last(world)
+    await world.tap(ADMIN, "Ya, simpan")
+    assert world.book.placed[0].receipt == "JX1234567890"
+
+
+@pytest.mark.parametrize("url", ["https://app.scalev.id/orders", "https://app.scalev.id/orders/", ""])
+async def test_a_card_leads_to_the_order_in_scalev_where_its_page_is_known(
+    store: Store, shop: object, url: str
+) -> None:
+    world = World(store, shop, house=House(orders_url=url))
+    await place(world)
+    record = await world.record()
+    message = draw_desk_card(record, ADMIN, sentences("id"), url)
+    assert message is not None
+    links = [button.url for row in message.rows for button in row if button.url]
+    assert links == ([f"https://app.scalev.id/orders/{world.book.placed[0].id}"] if url else [])
 
 
 async def test_a_yes_to_a_number_typed_before_saves_nothing(world: World) -> None:

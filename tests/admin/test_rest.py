@@ -11,7 +11,7 @@ from bot.conversation.memory import pack
 from bot.people.pause import Pause
 from bot.storage.store import Commit, Store, connect
 from tests.harness.paster import Paster, form
-from tests.harness.world import ADMIN, CUSTOMER, World
+from tests.harness.world import ADMIN, CUSTOMER, OTHER_ADMIN, World
 
 NOON = round(datetime(2026, 11, 30, 5, 0, tzinfo=UTC).timestamp() * 1000)  # 12.00 WIB
 
@@ -65,6 +65,19 @@ async def test_an_admin_closes_and_opens_and_the_desk_says_so(world: World) -> N
     assert "Toko sudah buka" in world.phones.texts(ADMIN)[-1]
     await world.say(ADMIN, "/buka")
     assert "memang sedang buka" in world.phones.texts(ADMIN)[-1]
+
+
+async def test_the_rest_of_the_team_hears_of_it_each_time(world: World) -> None:
+    for _ in range(2):
+        await world.say(ADMIN, "/jeda 2 jam stok opname")
+        assert "menutup toko sampai" in world.phones.texts(OTHER_ADMIN)[-1]
+        assert "(stok opname)" in world.phones.texts(OTHER_ADMIN)[-1]
+        await world.say(OTHER_ADMIN, "/buka")
+        assert "membuka toko lagi" in world.phones.texts(ADMIN)[-1]
+        await world.pass_time(1)
+    heard = [text for text in world.phones.texts(ADMIN) if "menutup toko" in text]
+    assert heard == [], "nobody hears of what they did"
+    assert len(world.phones.texts(OTHER_ADMIN)) == 4
 
 
 async def test_people_are_told_when_they_come_in(world: World) -> None:

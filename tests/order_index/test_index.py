@@ -62,6 +62,14 @@ async def test_the_newer_word_counts_whichever_comes_last(tmp_path: Path) -> Non
     await index.close()
 
 
+async def test_the_orders_that_have_a_number_of_a_parcel(tmp_path: Path) -> None:
+    index = OrderIndex(tmp_path)
+    await index.write([entry_of(later(receipt="JX0012345678"))])
+    assert await index.with_receipt("JX0012345678") == [(await only(index)).order_id]
+    assert await index.with_receipt("JX12345678") == await index.with_receipt("") == []
+    await index.close()
+
+
 async def test_a_row_that_says_less_takes_nothing_away(tmp_path: Path) -> None:
     index = OrderIndex(tmp_path)
     await index.write([entry_of(SARI, RECORD)])

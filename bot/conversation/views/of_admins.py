@@ -43,7 +43,8 @@ class WholeOrder:
     """All that is known of an order; `sender` is in whose name it goes out, and `by` the role of who ordered it here.
 
     `by` is None where it was not ordered here; else `chat` and `ref` say where it was. `receipt` is the number of a
-    parcel that an admin wants to be this order's, empty where none was named.
+    parcel that an admin wants to be this order's, empty where none was named, and `others` are orders that have it.
+    `orders_url` is the page of orders in Scalev, empty where none was named.
     """
 
     order: Order
@@ -52,6 +53,8 @@ class WholeOrder:
     chat: int = 0
     ref: str = ""
     receipt: str = ""
+    others: tuple[str, ...] = ()
+    orders_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """The card of an order in a chat of admins: what it is, how far it has come, who has it, and what can be done."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
+from urllib.parse import quote
 
 from bot.people.buttons import Action
 from bot.people.ruling import LETTER_OF, Act, seal
@@ -19,8 +20,11 @@ GONE = frozenset({"canceled", "closed", "rts", "shipped_rts"})
 ON_ITS_WAY = frozenset({"shipped", "completed"})
 
 
-def draw_desk_card(record: Record, chat: int, say: Sentences) -> Message | None:
-    """The card for a chat, in which a group reads no whole phone and no street; `None` of an order not placed yet."""
+def draw_desk_card(record: Record, chat: int, say: Sentences, orders_url: str = "") -> Message | None:
+    """The card for a chat, in which a group reads no whole phone and no street; `None` of an order not placed yet.
+
+    Where the page of orders in Scalev is known, it leads to this one there.
+    """
     order = record.placed
     if order is None:
         return None
@@ -30,7 +34,15 @@ def draw_desk_card(record: Record, chat: int, say: Sentences) -> Message | None:
         _handling(record, say),
     )
     text = "\n\n".join("\n".join(part) for part in parts if part)
-    return Message(cut(text, TEXT_LIMIT), _rows(record, order, say), chat=chat, desk_card=record.ref)
+    rows = (*_rows(record, order, say), *link_to_scalev(order, orders_url, say))
+    return Message(cut(text, TEXT_LIMIT), rows, chat=chat, desk_card=record.ref)
+
+
+def link_to_scalev(order: Order, orders_url: str, say: Sentences) -> Rows:
+    """The button that opens an order in Scalev, in a row of its own; none where its page is not known."""
+    if not orders_url or not order.id:
+        return ()
+    return ((Button(say.plain("button.desk_scalev"), url=f"{orders_url.rstrip('/')}/{quote(order.id, safe='')}"),),)
 
 
 def _state(order: Order, say: Sentences) -> str:
@@ -128,11 +140,19 @@ def ask_for(key: str, record: Record, order: Order, say: Sentences) -> Message:
     return Message(say(key, **_of(order)), ((_button(record, "button.desk_no", "drop", say),),))
 
 
-def ask_whether_receipt(record: Record, order: Order, number: str, say: Sentences) -> Message:
-    """Show the number of a parcel once more, with the order it is for."""
+def ask_whether_receipt(
+    record: Record, order: Order, number: str, say: Sentences, others: Sequence[str] = ()
+) -> Message:
+    """Show the number of a parcel once more, with the order it is for, and the others that have it already."""
     yes = Button(say.plain("button.desk_yes_receipt"), Action.RULE, f"{record.chat}.v{seal(number)}", style="success")
-    text = say(key_of_receipt(order), number=number, **_of(order))
+    asked = say(key_of_receipt(order), number=number, **_of(order))
+    text = "\n\n".join([*warn_of_receipt(others, say), asked])
     return Message(text, ((yes, _button(record, "button.desk_no", "drop", say)),))
+
+
+def warn_of_receipt(others: Sequence[str], say: Sentences) -> list[str]:
+    """That other orders have the number of a parcel already."""
+    return [say("desk.sure.receipt_taken", orders=", ".join(others))] if others else []
 
 
 def key_of_receipt(order: Order) -> str:
@@ -169,7 +189,10 @@ def _button(record: Record | Known, key: str, act: Act, say: Sentences, style: s
     return Button(say.plain(key), Action.RULE, f"{record.chat}.{LETTER_OF[act]}", style=style)
 
 
-def draw_desk_cards(record: Record, before: Record, readers: Mapping[int, Sentences]) -> list[Message]:
+def draw_desk_cards(
+    record: Record, before: Record, readers: Mapping[int, Sentences], orders_url: str = ""
+) -> list[Message]:
     """The cards that say something else now than before, each in its chat's language."""
-    drawn = [(draw_desk_card(record, chat, say), draw_desk_card(before, chat, say)) for chat, say in readers.items()]
+    pairs = ((record, before, chat, say) for chat, say in readers.items())
+    drawn = [(draw_desk_card(r, c, say, orders_url), draw_desk_card(b, c, say, orders_url)) for r, b, c, say in pairs]
     return [now for now, then in drawn if now and now != then]

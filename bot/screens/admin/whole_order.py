@@ -27,7 +27,8 @@ def draw_whole_order(view: WholeOrder, say: Sentences) -> Message:
     if view.receipt:
         return _ask_whether_receipt(view, text, say)
     acts = cards.draw_acts(view.chat, view.ref, order, say) if view.ref else ()
-    return Message(cut(text, TEXT_LIMIT), (*acts, *_buttons(order, say)))
+    there = cards.link_to_scalev(order, view.orders_url, say)
+    return Message(cut(text, TEXT_LIMIT), (*acts, *_buttons(order, say), *there))
 
 
 def _ask_whether_receipt(view: WholeOrder, text: str, say: Sentences) -> Message:
@@ -39,7 +40,8 @@ def _ask_whether_receipt(view: WholeOrder, text: str, say: Sentences) -> Message
     facts = {"order": order.order_id, "name": order.customer_name, "courier": order.courier or "-"}
     asked = say(cards.key_of_receipt(order), number=view.receipt, total=rupiah(order.total), **facts)
     rows = cards.draw_yes_to_receipt(view.chat, view.ref, view.receipt, say)
-    return Message(f"{cut(text, TEXT_LIMIT - 600)}\n\n{asked}", rows)
+    below = "\n\n".join([*cards.warn_of_receipt(view.others, say), asked])
+    return Message(f"{cut(text, TEXT_LIMIT - 900)}\n\n{below}", rows)
 
 
 def _facts(view: WholeOrder, say: Sentences) -> tuple[tuple[str, str], ...]:
