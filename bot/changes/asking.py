@@ -16,6 +16,7 @@ from bot.screens.changes import draw_request, goods_of
 from bot.screens.texts import Sentences
 from bot.storage.order_records import OrderRecords
 from flows.order.form import usable_in_chat
+from flows.reading.of_an_order import is_of_all
 from flows.reading.payments import find_meant
 from flows.saga.changes import can_alter, is_cancelled, other_methods, standing
 from flows.saga.meant import find_named
@@ -66,12 +67,19 @@ class ChangeDesk:
         numbered = [record for record in own if record.placed and record.placed.order_id.casefold() in said.casefold()]
         meant = numbered or (find_named(said, open_) if said else ()) or open_
         act = ACTS.get(kind, "")
+        if len(meant) > 1 and act == alteration.ASK_CANCEL and is_of_all(said):
+            return await self._ask_of_each(meant[:MOST_ASKED])
         if len(meant) > 1 and act:
             return (_ask_which(act, meant[:MOST_ASKED]),)
         newest = meant or [record for record in own if record.state not in GONE]
         if not newest or newest[0].placed is None:
             return ()
         return await self._ask(act, newest[0], newest[0].placed, said)
+
+    async def _ask_of_each(self, records: Sequence[Record]) -> Sequence[Notice]:
+        """All of them are given up: each is asked about by itself, as it stands now."""
+        asked = [await self._ask(alteration.ASK_CANCEL, each, each.placed, "") for each in records if each.placed]
+        return (Reply(Note("alter.each")), *(notice for notices in asked for notice in notices))
 
     async def _ask(self, act: str, record: Record, known: Order, said: str) -> Sequence[Notice]:
         """Ask whether it shall be done, if it can be; `act` is empty where it is not clear what."""

@@ -308,7 +308,8 @@ class Decision:
     `heads` stand above the screen, and below them `read_back`, the answers that were read from one message, unless the
     screen shows them itself. `is_in_place` lets the screen take the place of the one on show, `is_again` says that it
     is that very one, whose buttons stay good, and `can_undo` that what it replaces can be taken back. `offer` is a
-    button below it for what its heads say. `replies` stand beside the screen, which stays live; `toast` is the key of
+    button below it for what its heads say. `replies` stand beside the screen, which stays live and `is_below` them
+    where that is said; `toast` is the key of
     what answers a tap.
 
     `fetch` asks for another look as soon as possible (0) or in so many milliseconds; `is_whole` says that a pasted
@@ -326,6 +327,7 @@ class Decision:
     fetch: int | None = None
     is_in_place: bool = False
     is_again: bool = False
+    is_below: bool = False
     offer: Offered = ""
     can_undo: bool = False
     is_whole: bool = False

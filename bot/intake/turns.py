@@ -22,6 +22,7 @@ from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note
 from bot.conversation.pasted.pasted_orders import QUIET_MS, is_quiet
 from bot.conversation.reseller.doubts import note_doubts
+from bot.conversation.talk.alongside import show_below
 from bot.deciding.matter import Decide, Matter, Undecidable
 from bot.intake import pace
 from bot.intake.haste import Hastes
@@ -46,6 +47,7 @@ from bot.storage.store import TRIES, Chat, Contended, Left, Store
 from bot.storage.values import Attempt, Unreadable
 from bot.telegram_api.outgoing import pressable
 from flows.events import Summary
+from flows.intents.talk import OF_STANDING
 from flows.saga.changes import can_alter, is_cancelled
 from flows.saga.record import FINAL, Record
 from flows.shop import Shop
@@ -239,6 +241,8 @@ class Turns:
             rest = note_offer(replace(conversation, request=following, later=tuple(later)), replies, chat.now)
             rest = note_shown(rest, replies)
             answered = Decision(rest, replies=replies, fetch=0 if rest.is_waiting else None)
+            if asking.request[0] in OF_STANDING:
+                answered = await show_below(answered, self._desk(chat, chat_id))
             return await self._commit(chat, chat_id, answered, None)
 
     async def _look_again(self, chat_id: int, waiting: Conversation) -> Committed | None:

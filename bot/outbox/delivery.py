@@ -261,9 +261,11 @@ def _part(chat_id: int, chat: Chat) -> tuple[dict[str, Outgoing], dict[str, Outg
 
 
 def _before_screen(own: Mapping[str, Outgoing], chat: Chat) -> str:
-    """What the screen goes on from: the end of a keyboard, and above the next question the card of the last order."""
+    """What the screen goes on from: the end of a keyboard, an answer above it, and the last order's card."""
     is_question = bool(chat.want) and chat.nonce != chat.shown and bool(unpack(chat.want).rows)
-    return next((effect for effect, each in own.items() if each.keyboard or (is_question and each.ref)), "")
+    return next(
+        (effect for effect, each in own.items() if each.keyboard or each.is_above or (is_question and each.ref)), ""
+    )
 
 
 def _is_needless(effect: str, message: Outgoing, chat: Chat) -> bool:

@@ -42,7 +42,7 @@ def draw_decision(decision: Decision) -> Drawn:
     """The messages of a decision, in the language of its conversation."""
     say = sentences(decision.conversation.language)
     message = _draw_live(decision, decision.screen, say) if decision.screen else None
-    replies = tuple(draw_view(each, say) for each in decision.replies)
+    replies = tuple(replace(draw_view(each, say), is_above=decision.is_below) for each in decision.replies)
     return Drawn(message, replies, say.plain(decision.toast) if decision.toast else "")
 
 
@@ -60,7 +60,7 @@ def _draw_live(decision: Decision, view: View, say: Sentences) -> Message:
     """The screen, below what was understood and all else that is said of it."""
     message = draw_view(view, say)
     read = "" if isinstance(view, Summary | Confirmed) or not decision.read_back else read_back(decision.read_back, say)
-    photo = "" if read or (decision.is_again and decision.heads) else message.photo
+    photo = "" if read or (decision.is_again and decision.heads) or decision.is_below else message.photo
     heads = [draw_head(each, say) for each in decision.heads]
     text = "\n\n".join(filter(None, (*heads, read, message.text)))
     undo = ((notices.undo_button(say),),) if decision.can_undo else ()

@@ -41,6 +41,7 @@ class Message:
     A message with a `ref` that is not new takes the place of the order's card, wherever that stands; one `about` an
     order answers to its card. One that `is_minor` is left out where the person wants no such news, and one that `tells`
     news where that is not so any more when it can be sent.
+    One that `is_above` comes before the screen that waits beside it.
     One that is `summed_up` is left out where the person hears of it with all else of the day.
     One with the `code_of` an order is its picture to scan; without an attachment it takes the place of what is said
     below that picture, if there is one.
@@ -63,6 +64,7 @@ class Message:
     about: str = ""
     is_minor: bool = False
     tells: str = ""
+    is_above: bool = False
     original: Original | None = None
     author: int = 0
     desk_card: str = ""
@@ -78,7 +80,7 @@ class Message:
         rows = tuple(tuple(_key(button, nonce) for button in row) for row in self.rows)
         rest = (self.is_new, self.chat, self.ref, self.edits, self.stays, self.keyboard, self.attachment)
         made = Outgoing(self.text, rows, picture(self.photo), *rest, about=self.about, is_minor=self.is_minor)
-        made = replace(made, tells=self.tells, desk_card=self.desk_card)
+        made = replace(made, tells=self.tells, is_above=self.is_above, desk_card=self.desk_card)
         return replace(made, original=self.original, author=self.author, code_of=self.code_of, summed_up=self.summed_up)
 
 

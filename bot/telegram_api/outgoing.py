@@ -104,6 +104,7 @@ class Outgoing:
     code_of: str = ""
     summed_up: bool = False
     tells: str = ""
+    is_above: bool = False
 
     @property
     def markup(self) -> str:

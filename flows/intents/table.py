@@ -53,6 +53,8 @@ RULES = (
     Rule("yes to what is in hand", "how many is asked: a yes, which is one", questions.taken),
     Rule("not known", "the question may be passed over, and the answer is not known; or it is a postal code's",
          questions.unknown_answer),
+    Rule("of an order that stands", "another one is open: words that plainly ask for the code, the link, the payment "
+         "or the way of the one that stands", talk.of_standing),
     Rule("talk", "the whole message is small talk or a question, and names neither a product nor a district that is "
          "asked for", talk.talk),
     Rule("after an order", "an order stands, no goods were named since, and the words are about it", talk.after_order),

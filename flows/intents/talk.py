@@ -4,7 +4,15 @@ from flows.intents.context import Context
 from flows.intents.intent import About, Another, Intent, Lookup, More, Talk
 from flows.intents.questions.reading import names_more
 from flows.reading.no_answers import is_dated, is_of_price, is_payment_alone, is_question_mark, is_request
-from flows.reading.of_an_order import about_order, goods_beside, has_count, is_buying, is_grievance
+from flows.reading.of_an_order import (
+    AboutOrder,
+    about_order,
+    goods_beside,
+    has_count,
+    is_buying,
+    is_grievance,
+    is_of_standing,
+)
 from flows.reading.short_answers import is_adding, is_going_on, is_yes
 from flows.reading.small_talk import is_asked, is_chatter, is_question, question_kind, small_talk
 from flows.reading.tokens import tokens_of
@@ -13,6 +21,8 @@ from flows.words.small_talk import Kind
 
 TAKES_ANY_WORDS = frozenset({"customer_name", "dropshipper_name", "address"})
 _BY_NAME = frozenset({"product", "cart", "district"})
+_OF_PAYING = frozenset[AboutOrder | None]({"payment", "paying"})
+OF_STANDING = _OF_PAYING | {"qr", "bill", "status", "files"}
 
 
 def talk(text: str, context: Context) -> Intent | Lookup | None:
@@ -55,6 +65,18 @@ def grievance(text: str, context: Context) -> Intent | None:
     is_known = context.is_after_order or not has_count(text)
     about: Intent = About("complaint") if context.has_orders else Talk("human")
     return about if is_known and "\n" not in text.strip() else None
+
+
+def of_standing(text: str, context: Context) -> Intent | None:
+    """Another order is open: what only one that stands can be asked for is asked of that, at whatever question."""
+    is_beside = context.has_orders and context.answers is not None and not context.is_after_order
+    if not is_beside or context.is_gathering or small_talk(text) or not is_of_standing(text):
+        return None
+    topic = about_order(text)
+    if topic is None or topic == "thanks":
+        return None
+    is_choice = context.asked == "payment_method" and topic in _OF_PAYING and context.names_option(text)
+    return About(topic) if topic in OF_STANDING and not is_choice else None
 
 
 def after_order(text: str, context: Context) -> Intent | Lookup | None:

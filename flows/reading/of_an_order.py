@@ -54,6 +54,7 @@ from flows.words.intents import (
     WONDERING,
 )
 from flows.words.small_talk import ADDRESSED, FILLERS, THANKS, words
+from flows.words.streets import STREETS
 
 AboutOrder = Literal[
     "join", "again", "cancel", "method", "change", "wish", "complaint",
@@ -79,7 +80,34 @@ _FILES = words("file filenya files pdf pdfnya unduhan unduhannya download downlo
 _MAILED = words("ebook ebooknya bukunya email emailnya")
 _NUMBER = re.compile(r"#?\b[0-9]{6}[A-Za-z]{6}\b")
 """An order's number, which says which one is meant and not what of it."""
+_NOT_T = words("doesn isn can won don didn couldn")
+"""Before the `t` of an English denial."""
+_DENIED = NEGATIVE | words("gabisa gakbisa gbisa gabs cannot cant doesnt isnt wont unable")
+_WORKING = LEGIBLE | words("working loading opening scanned scanning scannable")
+_BROKEN = words("""
+    eror gagal rusak broken blank bermasalah invalid failed fails expired kedaluwarsa kadaluarsa hangus
+""")
+_OF_PAYING = words("bayar byr dibayar bayarnya pay paying paid transfer tf trf payment pembayaran")
+_PAGE = words("link linknya halaman page web")
+_ASKED = QUESTION_WORDS | words("? mana kapan kpn kok where when what which belum blm belom yet resend")
+_ANEW = words("ulang lagi again")
+_RESENT = words("kirimin kirimkan minta send")
+_TERM = words("batas batasnya deadline tenggat")
+_THINGS = words("""
+    pesanan pesananku orderan orderanku order ordernya paket paketku paketnya parcel package resi resinya tracking file
+    filenya files pdf ebook ebooknya pembayaran pembayaranku pembayarannya payment tagihan tagihannya invoice
+""")
+"""What stands, or nothing of it could be spoken of."""
 _DEADLINE = words("batas batasnya deadline tenggat tempo terakhir until sampai sampe long")
+_EVERYDAY = (
+    _KINDLY | _ASKED | _ANEW | _RESENT | _THINGS | _DENIED | _WORKING | _BROKEN | _OF_PAYING | _PAGE | _NOT_T
+    | _DEADLINE | _FILES | _MAILED | QR | SHOWN | PAID | ON_ITS_WAY | NOT_YET | ALREADY | HAS_COME | SENT | CHECKED
+    | PAYMENT_LINK | WISHING | ALREADY_ORDERED | words("""
+    t s kode code di ke dari nya my your is are has have did been was be not you get got me still masih ko statusnya
+    prosesnya sampe mana kok punya punyaku milik atas untuk buat sama nomor nomer no
+    """)
+)  # fmt: skip
+_ALL, _EACH = words("semua seluruh all both everything"), words("kedua ketiga")
 _AMOUNT = words("berapa brp much")
 _TIME = words("kapan kpn when lama berapa brp mana dimana where siapa apa who")
 
@@ -108,6 +136,24 @@ def about_order(text: str) -> AboutOrder | None:
     return _read_change(said) or _read_question(said) or ("thanks" if _is_thanking(said) else None)
 
 
+def is_of_standing(text: str) -> bool:
+    """A sentence of nothing but everyday words asks for what only an order has that stands: no answer to a question.
+
+    A street or a wish may have some of these words, but not all of its words, and it asks for nothing.
+    """
+    said = tokens_of(_NUMBER.sub(" ", text))
+    if not said.tokens or "\n" in text.strip() or not said.words <= _EVERYDAY:
+        return False
+    is_asked = said.has(_ASKED) or (said.has(_ANEW) and said.has(SENT | _RESENT)) or _is_stuck(said)
+    return is_asked and said.has(_THINGS | QR | _PAGE | _TERM) and not said.has(STREETS)
+
+
+def _is_stuck(said: Said) -> bool:
+    """It does not do what it should."""
+    is_denied = said.has(_DENIED) or any(one.word in _NOT_T and then.word == "t" for one, then in pairwise(said.tokens))
+    return (is_denied and said.has(_WORKING)) or said.has(_BROKEN)
+
+
 def _is_thanking(said: Said) -> bool:
     """Thanks, whatever kind words stand around them."""
     return said.has(THANKS) and "?" not in said.words
@@ -122,7 +168,8 @@ def _is_files(said: Said) -> bool:
 
 def _is_qr(said: Said) -> bool:
     """The code to scan shall be shown: no other way to pay is meant, and nobody says that it was paid."""
-    is_missed = said.has(NEGATIVE) and said.has(LEGIBLE)
+    is_dead = _is_stuck(said) and not said.has(_OF_PAYING | HAS_COME | PARCEL | _PAGE)
+    is_missed = is_dead or (said.has(NEGATIVE) and said.has(LEGIBLE))
     is_other = said.has(PAYING_BY | SWAP | CHECKED | ALREADY - words("have") - SHOWN)
     return said.has(QR) and (is_missed or said.has(SHOWN)) and (is_missed or not is_other or said.has(words("expired")))
 
@@ -144,14 +191,17 @@ def says_not_come(text: str) -> bool:
 
 
 def _is_complaint(said: Said) -> bool:
-    """What came is broken, or other than it should be."""
+    """What came is broken, or other than it should be; a page that does not open did not come."""
+    if said.has(_PAGE) and not said.has(HAS_COME | PARCEL):
+        return False
     return said.has(DAMAGED) or (said.has(HAS_COME | PARCEL) and said.has(OTHERWISE) and not said.has(NOT_YET))
 
 
 def _is_cancelling(said: Said) -> bool:
     """The whole order is given up: no part of it, no count, and nobody asks why it was."""
     is_part = said.has(PARTS_OF_AN_ORDER | SWAP | LESS) or any(token.is_number for token in said.tokens)
-    if is_part or said.has(WONDERING | PAID - words("bayar byr")):
+    is_paid = said.has(PAID - words("bayar byr")) and not said.has(NOT_YET)
+    if is_part or is_paid or said.has(WONDERING):
         return False
     is_kept = any(one.word in NEGATIVE and then.word in CALLED_OFF for one, then in pairwise(said.tokens))
     return not is_kept and (_is_off(said) or said.has(CALLED_OFF))
@@ -201,7 +251,7 @@ def _read_question(said: Said) -> AboutOrder | None:
 def _is_bill(said: Said) -> bool:
     """The link or the number to pay by is asked for, not whether it was paid."""
     is_named = said.has(PAYMENT_LINK | words("rekening norek rek nomor kode va qris pay"))
-    wanted = words("minta kirim kirimin ulang lagi hilang ilang gimana caranya how send what which kok")
+    wanted = words("minta kirim kirimin ulang lagi resend again hilang ilang gimana caranya how send what which kok")
     is_wanted = said.has(_TIME | SENT | wanted)
     return is_named and is_wanted and not said.has(ALREADY - words("have") | CHECKED | NOT_YET | words("masuk bukti"))
 
@@ -217,9 +267,8 @@ def _is_due(said: Said) -> bool:
 
 def _is_paying_else(said: Said) -> bool:
     """Another way, time or amount than was agreed, or a payment that does not work."""
-    is_stuck = said.has(NEGATIVE) and said.has(LEGIBLE)
     is_wish = said.has(WISHING | LATER) and not said.has(ALREADY | CHECKED | PAYMENT_LINK)
-    return is_stuck or is_wish or said.has(TROUBLE)
+    return _is_stuck(said) or is_wish or said.has(TROUBLE)
 
 
 def _of_it(said: Said) -> AboutOrder | None:
@@ -241,6 +290,12 @@ def goods_beside(text: str) -> str:
 def _may_name(token: Token) -> bool:
     """A word that is no number and no everyday one."""
     return len(token.word) > 2 and not token.is_number and token.word not in FILLERS
+
+
+def is_of_all(text: str) -> bool:
+    """Each of several is meant."""
+    said = tokens_of(text)
+    return said.has(_ALL) or any(token.is_named and token.word in _EACH for token in said.tokens)
 
 
 def has_count(text: str) -> bool:

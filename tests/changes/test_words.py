@@ -1,5 +1,6 @@
 """What is typed after an order, beside changes: the order that is named, what is to be paid, and own wishes."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -7,8 +8,9 @@ import pytest
 
 from bot.people.said.personal import read_personal
 from flows.reading.of_an_order import about_order
+from tests.harness.phones import Shown
 from tests.harness.world import CUSTOMER, REF, World
-from tests.orders.standing import stand
+from tests.orders.standing import put, stand
 
 OTHER = "REF0000000000002"
 
@@ -39,6 +41,37 @@ async def test_of_two_orders_the_one_that_is_named_is_asked_about(world: World, 
     await stand_two(world)
     await world.say(CUSTOMER, typed)
     assert f"Batalkan pesanan <b>{number}</b>" in world.phones.texts(CUSTOMER)[-1]
+
+
+@pytest.mark.parametrize("typed", ["batalkan semua", "cancel all my orders", "batalkan semua pesanan yg belum dibayar"])
+async def test_of_all_that_are_unpaid_each_is_asked_about_and_confirmed_once(world: World, typed: str) -> None:
+    await stand_two(world)
+    await world.say(CUSTOMER, typed)
+    first, *asked = world.phones.shown(CUSTOMER)[-3:]
+    assert "satu-satu" in first.text
+    assert all(number in text for number, text in zip(("261130ABHZBV", "261130KXFWLB"), texts_of(asked), strict=True))
+    await world.say(CUSTOMER, "ya")
+    assert "Ketuk tombolnya" in world.phones.texts(CUSTOMER)[-1]
+    assert [each.status for each in world.book.placed] == ["pending", "pending"]
+    for question in asked:
+        data = question.buttons["Ya, batalkan"]
+        for _ in range(2):
+            await world.press(CUSTOMER, question.id, data)
+        await world.pass_time(5)
+    assert [each.status for each in world.book.placed] == ["canceled", "canceled"]
+    assert world.book.calls.count("set_status") == 2
+
+
+def texts_of(shown: Sequence[Shown]) -> list[str]:
+    return [each.text for each in shown]
+
+
+async def test_one_that_was_paid_meanwhile_is_not_asked_about(world: World) -> None:
+    await stand_two(world)
+    put(world, world.book.placed[0], payment_status="paid")
+    await world.say(CUSTOMER, "batalkan keduanya")
+    asked = [shown for shown in world.phones.shown(CUSTOMER) if "Ya, batalkan" in shown.buttons]
+    assert len(asked) == 1 and "261130ABHZBV" in asked[0].text
 
 
 async def test_own_wishes_do_what_their_commands_do(world: World) -> None:

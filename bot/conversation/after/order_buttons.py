@@ -30,7 +30,7 @@ def note_offer(conversation: Conversation, notices: Sequence[Notice], now: int) 
     offers = [each for each in notices if isinstance(each, Offer)]
     if not offers or conversation.draft is not None:
         return replace(conversation, offered=())
-    acts = [(choice.ref, choice.act) for choice in offers[-1].choices if choice.act != KEEP]
+    acts = [(choice.ref, choice.act) for offer in offers for choice in offer.choices if choice.act != KEEP]
     ref, act = acts[0] if len(acts) == 1 else (acts[0][0] if acts else "", "")
     return replace(conversation, offered=(ref, act, str(now)))
 
@@ -50,6 +50,8 @@ def take_words(text: str, conversation: Conversation, desk: Desk) -> Decision | 
     rest = replace(conversation, offered=())
     if is_no(text) or is_left(text):
         return Decision(rest, replies=(Reply(Note("alter.kept")),))
+    if not act and is_yes(text):
+        return Decision(conversation, replies=(Reply(Note("alter.tap")),))
     read = read_tap(ref, act) if act and is_yes(text) else None
     return _do(ref, *read, 0, rest, desk) if read else None
 

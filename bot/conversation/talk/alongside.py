@@ -1,13 +1,16 @@
 """What is said beside a question brings the question along: below the words, and with its buttons."""
 
 import sys
+from contextlib import suppress
 from dataclasses import replace
 
 from bot.conversation.decision import Decision, Notice, Reply
 from bot.conversation.desk import Desk
 from bot.conversation.form_turn import answer_event
 from bot.conversation.memory import Conversation
+from bot.conversation.patience import patient
 from flows.events import Ask, Plain, Summary
+from flows.shop import ShopUnavailable
 
 
 async def bring_question(decision: Decision, desk: Desk) -> Decision:
@@ -28,6 +31,19 @@ async def bring_question(decision: Decision, desk: Desk) -> Decision:
         offer=next((each.offer for each in said if isinstance(each, Reply) and each.offer), ""),
         is_again=True,
     )
+
+
+async def show_below(answered: Decision, desk: Desk) -> Decision:
+    """What was asked of an order that stands, and below it the question of the one that is open, as it was."""
+    conversation = answered.conversation
+    if conversation.draft is None or conversation.again or conversation.waits or not answered.replies:
+        return answered
+    with suppress(ShopUnavailable):
+        shown = await answer_event(Plain("look"), conversation, patient(desk))
+        if isinstance(shown.screen, Ask | Summary) and shown.conversation.draft == conversation.draft:
+            seen = replace(conversation, seen_from=_seen_from(conversation, desk))
+            return replace(answered, conversation=seen, screen=shown.screen, is_again=True, is_below=True)
+    return answered
 
 
 def offer_undo(decision: Decision) -> Decision:
