@@ -218,12 +218,11 @@ def wire(ports: Ports, house: House, rules: OrderRules) -> Parts:
     doorman = Doorman(bulletin, house, ports.clock)
     intake = Intake(store, turns, apologies, doorman, delivery, placement, ports.sender, notices, parked, ports.greet)
     decisions = AdminDecisions(placement, house.roles, HeldOrders(placement, blocklist))
-    audit = Audit(notices, placement)
+    audit, stock = Audit(notices, placement), StockRound(notices, ports.shop, house.low_stock)
     acts = _acts(intake) | _order_acts(delivery, placement, audit)
     order_desk = OrderDesk(placement, ports.orders, ports.placed, staff, trail, ports.with_receipt)
     acts["decide"] = _decide(delivery, decisions, order_desk, staff)
     alterations = Alterations(placement, ports.placed, handoffs)
-    stock = StockRound(notices, ports.shop, house.low_stock)
     acts |= {"alter": _alter(alterations, delivery), "stock": stock.run, "events": ShopEvents(events, placement).run}
     acts |= _desk_acts(OpeningNews(rest, store, delivery), staff, ports.menu)
     acts |= {"batch": _batch(batch_runner, delivery), "recap": _recap(sellers.recaps, delivery)}

@@ -54,7 +54,7 @@ RULES = (
     Rule("not known", "the question may be passed over, and the answer is not known; or it is a postal code's",
          questions.unknown_answer),
     Rule("of an order that stands", "another one is open: words that plainly ask for the code, the link, the payment "
-         "or the way of the one that stands", talk.of_standing),
+         "or the way of the one that stands, or give it up", talk.of_standing),
     Rule("talk", "the whole message is small talk or a question, and names neither a product nor a district that is "
          "asked for", talk.talk),
     Rule("after an order", "an order stands, no goods were named since, and the words are about it", talk.after_order),

@@ -11,6 +11,7 @@ from flows.reading.of_an_order import (
     has_count,
     is_buying,
     is_grievance,
+    is_of_another,
     is_of_standing,
 )
 from flows.reading.short_answers import is_adding, is_going_on, is_yes
@@ -22,7 +23,8 @@ from flows.words.small_talk import Kind
 TAKES_ANY_WORDS = frozenset({"customer_name", "dropshipper_name", "address"})
 _BY_NAME = frozenset({"product", "cart", "district"})
 _OF_PAYING = frozenset[AboutOrder | None]({"payment", "paying"})
-OF_STANDING = _OF_PAYING | {"qr", "bill", "status", "files"}
+_OF_CHANGE = frozenset[AboutOrder | None]({"cancel", "method"})
+OF_STANDING = _OF_CHANGE | _OF_PAYING | {"qr", "bill", "status", "files"}
 
 
 def talk(text: str, context: Context) -> Intent | Lookup | None:
@@ -70,10 +72,14 @@ def grievance(text: str, context: Context) -> Intent | None:
 def of_standing(text: str, context: Context) -> Intent | None:
     """Another order is open: what only one that stands can be asked for is asked of that, at whatever question."""
     is_beside = context.has_orders and context.answers is not None and not context.is_after_order
-    if not is_beside or context.is_gathering or small_talk(text) or not is_of_standing(text):
+    if not is_beside or context.is_gathering:
         return None
     topic = about_order(text)
     if topic is None or topic == "thanks":
+        return None
+    if topic in _OF_CHANGE:
+        return About(topic) if is_of_another(text) else None
+    if small_talk(text) or not is_of_standing(text):
         return None
     is_choice = context.asked == "payment_method" and topic in _OF_PAYING and context.names_option(text)
     return About(topic) if topic in OF_STANDING and not is_choice else None

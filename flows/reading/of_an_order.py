@@ -108,6 +108,11 @@ _EVERYDAY = (
     """)
 )  # fmt: skip
 _ALL, _EACH = words("semua seluruh all both everything"), words("kedua ketiga")
+_BEFORE = words("tadi kemarin kmrn kemaren sebelumnya earlier previous last yesterday")
+_OF_CHANGES = (
+    _BEFORE | CALLED_OFF | SWAP | PAYING_BY | WAYS_TO_PAY
+    | words("semua seluruh all every aja saja dulu jadi jd gak ga gajadi yang yg")
+)  # fmt: skip
 _AMOUNT = words("berapa brp much")
 _TIME = words("kapan kpn when lama berapa brp mana dimana where siapa apa who")
 
@@ -146,6 +151,15 @@ def is_of_standing(text: str) -> bool:
         return False
     is_asked = said.has(_ASKED) or (said.has(_ANEW) and said.has(SENT | _RESENT)) or _is_stuck(said)
     return is_asked and said.has(_THINGS | QR | _PAGE | _TERM) and not said.has(STREETS)
+
+
+def is_of_another(text: str) -> bool:
+    """A sentence of nothing but everyday words names another order than the open one: its number, or an earlier one."""
+    said = tokens_of(_NUMBER.sub(" ", text))
+    if not said.tokens or "\n" in text.strip() or not said.words <= _EVERYDAY | _OF_CHANGES:
+        return False
+    is_before = said.has(_THINGS) and (said.has(_BEFORE) or is_of_all(text))
+    return is_before or bool(_NUMBER.search(text))
 
 
 def _is_stuck(said: Said) -> bool:

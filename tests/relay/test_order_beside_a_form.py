@@ -11,7 +11,7 @@ from bot.orders.queries import Queries
 from bot.people.roles import Roles
 from bot.storage.order_records import OrderRecords
 from bot.storage.store import Store
-from flows.reading.of_an_order import about_order, is_of_standing
+from flows.reading.of_an_order import about_order, is_of_another, is_of_standing
 from tests.harness.world import CUSTOMER, Book, World
 from tests.orders.standing import MoodyBook, put, stand
 
@@ -57,6 +57,21 @@ async def test_it_is_answered_and_the_question_stands_below(world: World, said: 
     assert answered in answer.text
     assert question.text.endswith(asked.text.rpartition("\n\n")[2])
     assert question.buttons == asked.buttons
+    assert (await remembered(world)).draft == before
+
+
+@pytest.mark.parametrize(
+    "said", ["batalkan pesanan saya yang tadi", "cancel my previous order", "batalkan semua pesanan saya dong"]
+)
+async def test_the_one_before_is_given_up_and_the_one_that_is_open_goes_on(world: World, said: str) -> None:
+    await fill(world, 3)
+    before, asked = (await remembered(world)).draft, world.phones.shown(CUSTOMER)[-1]
+    await world.say(CUSTOMER, said)
+    *_, offer, question = world.phones.shown(CUSTOMER)
+    assert "260101ABCDE1" in offer.text and question.buttons == asked.buttons
+    await world.tap(CUSTOMER, "Ya, batalkan")
+    await world.pass_time(5)
+    assert world.book.placed[0].status == "canceled"
     assert (await remembered(world)).draft == before
 
 
@@ -106,10 +121,13 @@ async def test_a_name_or_a_street_with_such_a_word_is_taken(world: World, count:
         "paket hemat masih ada?",
         "ebook lagi",
         "gudang paket belakang",
+        "sama kayak pesanan kemarin",
+        "ganti paketnya kalau rusak",
     ],
 )
 def test_a_wish_is_no_question_about_an_order(said: str) -> None:
     assert not is_of_standing(said)
+    assert about_order(said) not in {"cancel", "method"} or not is_of_another(said)
 
 
 @pytest.mark.parametrize(
