@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from flows.districts.index import DistrictIndex
@@ -14,6 +14,7 @@ from flows.paste.judging.order_or_not import is_order
 from flows.paste.lines.parts import read_row
 from flows.paste.lines.plain_lines import read_lines
 from flows.paste.one_order import Reading, read_order
+from flows.paste.ordered.for_all import share_goods
 from flows.paste.ordered.lines import Ordered
 from flows.paste.split import group_by_order
 from flows.paste.weigh.vocabulary import vocabulary
@@ -97,7 +98,9 @@ def parse(text: str, products: ProductIndex, districts: DistrictIndex) -> list[P
 def read_all(text: str, products: ProductIndex, districts: DistrictIndex, is_ruled: bool = False) -> Iterator[Reading]:
     """What a message says, order by order, be they orders or not; `is_ruled` reads names by the rules alone."""
     rows = [read_row(line) for line in read_lines(text)]
-    return (read_order(group, products, districts, is_ruled) for group in group_by_order(rows))
+    readings = [read_order(group, products, districts, is_ruled) for group in group_by_order(rows)]
+    goods = share_goods([one.ordered for one in readings], [one.said for one in readings], rows)
+    return (replace(one, ordered=ordered) for one, ordered in zip(readings, goods, strict=True))
 
 
 def parse_goods(text: str, products: ProductIndex) -> PastedOrder | None:
