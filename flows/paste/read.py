@@ -99,7 +99,8 @@ def read_all(text: str, products: ProductIndex, districts: DistrictIndex, is_rul
     """What a message says, order by order, be they orders or not; `is_ruled` reads names by the rules alone."""
     rows = [read_row(line) for line in read_lines(text)]
     readings = [read_order(group, products, districts, is_ruled) for group in group_by_order(rows)]
-    goods = share_goods([one.ordered for one in readings], [one.said for one in readings], rows)
+    said = [(row.line.text, bool(row.phones)) for row in rows]
+    goods = share_goods([one.ordered for one in readings], [one.said for one in readings], said)
     return (replace(one, ordered=ordered) for one, ordered in zip(readings, goods, strict=True))
 
 

@@ -7,7 +7,6 @@ what the order before has. Goods that somebody has already are never added to.
 import re
 from collections.abc import Sequence
 
-from flows.paste.lines.parts import Row
 from flows.paste.ordered.lines import Ordered
 from flows.words.streets import STREET_HEADS
 from flows.words.tables import any_of
@@ -33,9 +32,11 @@ _EACH = re.compile(
 _STREET = re.compile(rf"\b(?:{any_of(STREET_HEADS)}|rt|desa|kec|kel|kab)\b", re.IGNORECASE)
 
 Goods = tuple[Ordered, ...]
+Said = tuple[str, bool]
+"""A line of a message, and whether it names a phone."""
 
 
-def share_goods(orders: Sequence[Goods], said: Sequence[str], rows: Sequence[Row]) -> list[Goods]:
+def share_goods(orders: Sequence[Goods], said: Sequence[str], rows: Sequence[Said]) -> list[Goods]:
     """The goods of each order of a message, of which `said` are the lines of each and `rows` all lines."""
     known = [goods for goods in orders if goods]
     if len(orders) < 2 or len(known) == len(orders) or not known:
@@ -52,22 +53,23 @@ def share_goods(orders: Sequence[Goods], said: Sequence[str], rows: Sequence[Row
     return shared
 
 
-def _paragraphs_apart(rows: Sequence[Row]) -> list[Sequence[Row]]:
+def _paragraphs_apart(rows: Sequence[Said]) -> list[Sequence[Said]]:
     """The first and the last paragraph, or the first and the last line of a list, where they name no recipient."""
     if len(rows) < 2:
         return []
-    blanks = [at for at, row in enumerate(rows) if row.is_blank]
+    blanks = [at for at, row in enumerate(rows) if not row[0]]
     ends = [rows[: blanks[0]], rows[blanks[-1] + 1 :]] if blanks else [rows[:1], rows[-1:]]
     return [one for one in ends if one and not any(map(_is_of_recipient, one))]
 
 
-def _is_of_recipient(row: Row) -> bool:
-    return bool(row.phones) or bool(_STREET.search(row.line.text))
+def _is_of_recipient(row: Said) -> bool:
+    text, has_phone = row
+    return has_phone or bool(_STREET.search(text))
 
 
-def _is_for_all(paragraph: Sequence[Row], goods: Goods) -> bool:
+def _is_for_all(paragraph: Sequence[Said], goods: Goods) -> bool:
     """Tell a paragraph that says those goods, and of all; `masing-masing` may be of several goods as well."""
-    text = "\n".join(row.line.text for row in paragraph).lower()
+    text = "\n".join(text for text, _ in paragraph).lower()
     if not all(one.text.lower().partition(" ")[0] in text for one in goods):
         return False
     return bool(_FOR_ALL.search(text) or _SAME.search(text) or (len(goods) == 1 and _EACH.search(text)))

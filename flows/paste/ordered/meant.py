@@ -25,7 +25,7 @@ from flows.words.streets import STREET_HEADS, STREET_WORDS
 from flows.words.units import CONTAINERS
 from flows.words.wares.cues import MODELS, TALK
 
-WORTH_A_QUESTION, SURE_ENOUGH = -1.0, 1.2
+WORTH_A_QUESTION, SURE_ENOUGH = -0.6, 1.2
 """Above the first a line is asked, above the second its likeliest item is taken."""
 _MANY = 20
 _EXACT, _NEAR, _FAR, _LIKE = 0.0, 0.7, 1.7, 2.4
@@ -56,8 +56,9 @@ def judge(lines: Sequence[Line], kept: Iterable[Line], vocabulary: Vocabulary) -
 
 
 def _is_meant(line: Line, lines: Sequence[Line], vocabulary: Vocabulary) -> bool:
-    """What is counted in one line with clear goods is asked always: to leave it out would be told to nobody."""
-    if line.amount is not None and any(_is_beside(line, other) for other in lines):
+    """What is counted, or a product, in one line with clear goods is asked always: else nobody is told of it."""
+    is_told = line.amount is not None or (line.product is not None and line.is_head)
+    if is_told and any(_is_beside(line, other) for other in lines):
         return True
     return _weigh("meant", signs_of_meaning(line, lines, vocabulary)) > WORTH_A_QUESTION
 
