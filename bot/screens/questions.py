@@ -53,7 +53,8 @@ def _ask(screen: Ask, say: Sentences) -> Message:
     is_said = bool(wrong_code) or (screen.problem is not None and screen.problem.key.startswith("which_"))
     asked = "" if is_said else question(screen.slot, screen.answers, say)
     photo = _photo(screen)
-    found = draw_goods(screen.menu, say) if screen.problem and screen.problem.key == "which_product" else ""
+    is_found = screen.problem is not None and screen.problem.key == "which_product"
+    found = draw_goods(replace(screen.menu, opened=""), say) if is_found else ""  # they may stand on any shelf
     text = _lines(step, problem, found or _context(screen, say), asked, _legend(screen, say))
     return Message(cut(text, CAPTION_LIMIT if photo else TEXT_LIMIT), _option_rows(screen, say), photo)
 

@@ -73,6 +73,14 @@ async def test_the_name_of_a_shelf_may_be_typed(chat: Chat) -> None:
     assert "Kemeja Linen Hitam / L × 1" in chat.text
 
 
+async def test_what_words_may_mean_has_a_line_each_and_is_on_no_shelf(chat: Chat) -> None:
+    await chat.say("/start")
+    await chat.tap("🎁 Paket")
+    await chat.say("kaos")
+    assert "maksudnya yang mana" in chat.text and "• Kaos Polos: Hitam / L, Putih / M" in chat.text
+    assert "🎁 Paket" not in chat.shown[-1]
+
+
 async def test_nothing_that_is_sold_out_stands_on_a_shelf(chat: Chat) -> None:
     chat.shop.catalogue = tuple(
         replace(each, items=tuple(replace(item, available=0) for item in each.items)) if each in SHIRTS else each
