@@ -30,7 +30,7 @@ _SHORTENED = "".join(
 )
 """The point behind these ends no sentence."""
 _BETWEEN = re.compile(
-    rf"(?:[,;\n!]|{_SHORTENED}\.){{1,4}}+(?=\s|$)|(?<=\?)\s?|(?=\b(?:(?:di)?bayar(?:nya)?|pembayaran(?:nya)?|pake?|pakai|via|kurir(?:nya)?|ekspedisi(?:nya)?|"
+    rf"(?:[,;\n!]|{_SHORTENED}\.){{1,4}}+(?=\s|$)|\n|(?<=\?)\s?|(?=\b(?:(?:di)?bayar(?:nya)?|pembayaran(?:nya)?|pake?|pakai|via|kurir(?:nya)?|ekspedisi(?:nya)?|"
     r"(?:di)?kirim(?:nya|in)?\s(?:ke|pake?|pakai|via|lewat)|pay(?:ing)?\s(?:by|with)|ship(?:ped)?\sto)\b)"
     r"|(?<=\d\s)(?=cod\b)"
     r"|\b(?:terus|trus|dan|and|sama)\s(?=(?:bayar|pake?|pakai|kirim|kurir|cod|pay)\w*\b)",
@@ -38,8 +38,8 @@ _BETWEEN = re.compile(
 )
 _ON_DELIVERY = re.compile(r"\b(?:cash\son\sdelivery|bayar\sdi\s(?:tempat|rumah))\b", re.IGNORECASE)
 _PLAINLY = words("""
-    bayar bayarnya pembayaran pakai pake pk via lewat aja saja ya yah deh dong kurir kurirnya ekspedisi kirim kirimnya
-    please by pay with wae ae only
+    metode cara bayar bayarnya pembayaran pakai pake pk via lewat aja saja ya yah deh dong kurir kurirnya ekspedisi
+    kirim kirimnya please by pay with wae ae only
 """)
 _CARRIED = words("kurir kurirnya ekspedisi ekspedisinya kirim kirimnya pengiriman courier by")
 _SENT_TO = re.compile(

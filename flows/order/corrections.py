@@ -93,7 +93,9 @@ _REOPEN = (
     ),
 )
 _LABELLED = re.compile(
-    rf"{_LEAD}{_LABEL}(?P<sign>\s*[:=]\s*|\s+(?:is|adalah|itu)\s+|\s+)(?P<value>.+)$", re.IGNORECASE | re.DOTALL
+    rf"{_LEAD}{_LABEL}(?:\s(?:lengkap|kirim|pengiriman|tujuan|penerima|rumah|aktif)(?=\s?[:=]))?"
+    r"(?P<sign>\s*[:=]\s*|\s+(?:is|adalah|itu)\s+|\s+)(?P<value>.+)$",
+    re.IGNORECASE | re.DOTALL,
 )
 _TAKING_BACK = re.compile(r"\A\s*+(?:eh|ralat|koreksi|sorry|salah)\b", re.IGNORECASE)
 _PLAINLY = {

@@ -7,6 +7,7 @@ from flows.shop import Item, Product
 from tests.audit.invented import stock, wordings
 from tests.audit.judging import is_same
 from tests.audit.person import MOST_SCREENS_A_STALE_TAP, Person, call
+from tests.audit.reading import name_of
 
 SPOKEN = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 SMILES = ("🙏", "😊", "👍", "🙏🏻🙏🏻", "😁✨", "❤️")
@@ -118,6 +119,18 @@ def excuse_old(person: Person, now: Mapping[str, Any]) -> None:
             person.excused.setdefault(name, set()).add(now[name])
 
 
+def forget_gone(person: Person) -> None:
+    """What the bot says it has taken out again was not said so far; what is as before will be put right."""
+    lines = [line for text in person.screen.fresh for line in text.split("\n") if line.startswith("↩️")]
+    for label, colon, value in (line.lstrip("↩️ ").partition(": ") for line in lines):
+        if colon and (name := name_of(label)):
+            person.excused.setdefault(name, set()).add(value.rstrip("."))
+    for name in list(person.kept):
+        if any(name_of(line.lstrip("↩️ ").split(" yang")[0]) == name for line in lines):
+            person.kept.discard(name)
+            person.told.discard(name)
+
+
 async def go_back_and_tap(person: Person, _asked: str) -> bool:
     """Back, and then a button of the screen that was left: it changes nothing any more."""
     left = [each for each in person.live.buttons if each.data]
@@ -130,6 +143,7 @@ async def go_back_and_tap(person: Person, _asked: str) -> bool:
     person.loosen(before, now)
     person.history = [now]
     excuse_old(person, now)
+    forget_gone(person)
     live = {each.data for each in person.live.buttons}
     stale = [each for each in left if each.data not in live]
     if not stale:

@@ -11,13 +11,13 @@ from tests.audit.manners import (
     change_cart,
     deny,
     excuse_old,
+    forget_gone,
     go_back_and_tap,
     say_like_before,
     say_while_busy,
     words_of,
 )
 from tests.audit.person import MOST_SCREENS_A_STALE_TAP, Person, call
-from tests.audit.reading import name_of
 
 ORDER = (
     "customer_name", "customer_phone", "customer_email", "address", "district", "postal_code", "payment_method",
@@ -254,18 +254,6 @@ async def go_back(person: Person, _asked: str) -> bool:
         person.history = [now]
     forget_gone(person)
     return True
-
-
-def forget_gone(person: Person) -> None:
-    """What the bot says it has taken out again was not said so far; what is as before will be put right."""
-    lines = [line for text in person.screen.fresh for line in text.split("\n") if line.startswith("↩️")]
-    for label, colon, value in (line.lstrip("↩️ ").partition(": ") for line in lines):
-        if colon and (name := name_of(label)):
-            person.excused.setdefault(name, set()).add(value.rstrip("."))
-    for name in list(person.kept):
-        if any(name_of(line.lstrip("↩️ ").split(" yang")[0]) == name for line in lines):
-            person.kept.discard(name)
-            person.told.discard(name)
 
 
 def places_before(history: Sequence[Mapping[str, Any]]) -> list[int]:

@@ -108,6 +108,13 @@ async def test_dozens_are_counted(chat: Chat, said: str, count: int) -> None:
     assert f"Serum Vitamin C 30 ml × {count}" in chat.text
 
 
+async def test_a_way_to_pay_by_its_label_leaves_nothing_of_that_in_the_street(chat: Chat) -> None:
+    await walk(chat, *WAY[:2], "Alamat:Kampung Melati no 61\nmetode bayar:QRIS")
+    assert chat.conversation.draft is not None
+    answers = chat.conversation.draft.answers
+    assert (answers.address, answers.payment_method) == ("Kampung Melati no 61", "qris")
+
+
 async def test_a_count_that_is_not_wanted_is_none(chat: Chat) -> None:
     await walk(chat, *WAY, "qris", "serumnya ga jadi 2, 1 aja")
     assert "Serum Vitamin C 30 ml sekarang × 1." in chat.text

@@ -61,6 +61,7 @@ def test_what_opens_a_question_again(said: str, slot: str | None) -> None:
     [
         ("alamat: Jl Kenanga 9", "address", "Jl Kenanga 9"),
         ("alamat Jl Kenanga 9", "address", "Jl Kenanga 9"),
+        ("Alamat lengkap : Jl Kenanga 9", "address", "Jl Kenanga 9"),
         ("nama: Tono", "customer_name", "Tono"),
         ("hp 0812 1111 2222", "customer_phone", "0812 1111 2222"),
         ("kode pos 10310", "postal_code", "10310"),
