@@ -15,11 +15,11 @@ def shelf_rows(menu: Menu, say: Sentences) -> Rows:
     return grid([Button(name_shelf(name, say), Action.SHELF, str(at)) for at, name in enumerate(menu.shelves)], 2)
 
 
-def name_shelf(name: str, say: Sentences) -> str:
+def name_shelf(shelf: str, say: Sentences) -> str:
     """What a shelf is called."""
-    if name.startswith("*"):
-        return say.plain(f"shelf.{name[1:]}")
-    return say.plain("shelf", name=name[:1].upper() + name[1:])
+    if shelf.startswith("*"):
+        return say.plain(f"shelf.{shelf[1:]}")
+    return say.plain("shelf", name=shelf[:1].upper() + shelf[1:])
 
 
 def draw_goods(menu: Menu, say: Sentences) -> str:

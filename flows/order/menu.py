@@ -33,38 +33,38 @@ async def sold_now(answers: OrderAnswers, shop: Shop) -> Sequence[Product]:
     return [each for each in products if any(map(is_available, each.items))]
 
 
-def shelves_of(products: Sequence[Product], opened: str) -> tuple[str, ...]:
+def shelves_of(on_sale: Sequence[Product], opened: str) -> tuple[str, ...]:
     """The shelves of so many products that one page does not hold them, the fullest first; from an open one the others.
 
     What all are filed under, or one alone, is no shelf.
     """
-    if len(products) <= FEW:
+    if len(on_sale) <= FEW:
         return ()
-    filed = Counter(label for product in products for label in product.labels)
-    labels = [label for label, count in filed.most_common() if 1 < count < len(products)]
-    best = [BEST] if len(best_of(products)) >= FEWEST_BEST else []
-    bundles = [BUNDLES] if any(each.kind == "bundle" for each in products) else []
+    filed = Counter(label for product in on_sale for label in product.labels)
+    labels = [label for label, count in filed.most_common() if 1 < count < len(on_sale)]
+    best = [BEST] if len(best_of(on_sale)) >= FEWEST_BEST else []
+    bundles = [BUNDLES] if any(each.kind == "bundle" for each in on_sale) else []
     known = [*best, *bundles, *labels][:MOST_SHELVES]
     return (*(each for each in known if each != opened), *((ALL,) if opened else ()))
 
 
-def on_shelf(products: Sequence[Product], name: str) -> Sequence[Product]:
+def on_shelf(on_sale: Sequence[Product], name: str) -> Sequence[Product]:
     """What stands on a shelf; everything where there is none of that name."""
     if name == BEST:
-        return best_of(products) or products
-    fitting = [each for each in products if (each.kind == "bundle" if name == BUNDLES else name in each.labels)]
-    return fitting or products
+        return best_of(on_sale) or on_sale
+    fitting = [each for each in on_sale if (each.kind == "bundle" if name == BUNDLES else name in each.labels)]
+    return fitting or on_sale
 
 
-def best_of(products: Sequence[Product]) -> Sequence[Product]:
+def best_of(on_sale: Sequence[Product]) -> Sequence[Product]:
     """What was ordered most lately."""
-    sold = sorted((each for each in products if each.sold), key=lambda each: -each.sold)
+    sold = sorted((each for each in on_sale if each.sold), key=lambda each: -each.sold)
     return sold[:MOST_BEST]
 
 
-def find_shelf(said: str, products: Sequence[Product], opened: str) -> str:
+def find_shelf(said: str, on_sale: Sequence[Product], opened: str) -> str:
     """The shelf of the shop's own that words are the name of, and no product is; empty where there is none."""
     words = " ".join(said.casefold().split())
-    if any(words == each.name.casefold() for each in products):
+    if any(words == each.name.casefold() for each in on_sale):
         return ""
-    return next((name for name in (*shelves_of(products, ""), opened) if name.casefold() == words and words), "")
+    return next((name for name in (*shelves_of(on_sale, ""), opened) if name.casefold() == words and words), "")

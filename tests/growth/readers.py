@@ -110,7 +110,7 @@ class World:
             Known: Known(Vocabulary(catalogue), place_names(self.districts)), "pieces": read_pieces("serum 2 Sari"),
             "lead": 0.5, "quotes": (Quote(1, "JNE", "REG", 9000, "2", is_cod=True, warehouse_unique_id="wh"),),
             "buyers": (Buyer("Sari Contoh", "6281234567890", address="Jl. Melati 5"),),
-            "cart": answers.items, "siblings": (SERUM.items,), "products": catalogue,
+            "cart": answers.items, "siblings": (SERUM.items,), "on_sale": catalogue,
             bool: True, set: set(), Mapping: {},
             "clock": partial(datetime.now, UTC), "public_url": "https://shop.example", "longest": 4096,
             Row: Row(Line(7, ()), Line(7, ())), Place: Place("Jl. Kenari 3"), Named: Named("Sari", 0.5),
