@@ -9,9 +9,10 @@ from dataclasses import replace
 
 import structlog
 
+from bot.batches.fixing import Fixing
 from bot.batches.opening import Opening
 from bot.batches.pasting import Pasting
-from bot.batches.tables import Ways, lay_out, put_together, read_rows
+from bot.batches.tables import Ways, lay_out, put_together
 from bot.conversation.decision import Notice, Reply
 from bot.conversation.known.earlier import usual_for
 from bot.conversation.memory import Conversation
@@ -29,14 +30,14 @@ from bot.screens.texts import sentences
 from bot.storage.batches import Batches, KeptBatch, Move
 from flows.answers import Usual
 from flows.batches.batch import CHANGEABLE, Batch, Row
-from flows.batches.fixes import fix, read_fixes
+from flows.order.form import usable_in_chat
+from flows.reading.payments import find_meant
 from flows.shop import ShopUnavailable
 
 log = structlog.get_logger(__name__)
 
 REQUESTS = frozenset({"sheet", "pasted", "batch", "batch_fix", "sheet_template"})
 FRESH_MS = 30 * 60_000
-TRIES = 5
 WAITS_S = (0.5, 1.0, 2.0, 3.0, 0.0)
 """How long a shop that does not answer is waited for, try by try."""
 Draw = Callable[[Sheet], Awaitable[bytes]]
@@ -52,12 +53,14 @@ class BatchDesk:
         self.opening = opening
         self.ways = ways
         self.pasting = Pasting(batches, ways)
+        self.fixing = Fixing(batches, ways)
         self.roles = roles
         self.draw = draw
         self.otherwise = otherwise
         self._taps: Mapping[str, Callable[[KeptBatch, str, str], Awaitable[Sequence[Notice]]]] = {
             "o": self._turn, "c": self._choose, "p": self._choose, "k": self._choose_again, "g": self._confirm,
             "w": self._pause, "r": self._pause, "s": self._stop, "x": self._drop,
+            "d": self._drop_faulty, "t": self._keep_faulty, "b": self._pay_by_words, "y": self._point,
         }  # fmt: skip
 
     async def answer(self, conversation: Conversation, chat: int) -> Sequence[Notice]:
@@ -272,34 +275,38 @@ class BatchDesk:
 
     async def _fix(self, text: str, chat: int) -> Sequence[Notice]:
         """Put rows right as they are told, and show what is still wrong."""
-        for _ in range(TRIES):
-            kept = await self.batches.load(chat)
-            if kept is None or kept.batch.state in {"done", "stopped"}:
-                return (Reply(Note("bulk.none")),)
-            if kept.batch.state not in {"open", "priced"}:
-                return (Reply(Note("bulk.busy")),)
-            store = await self.ways.store_of(kept.batch)
-            if store is None:
-                return (Reply(Note("bulk.gone")),)
-            rows = await self.batches.rows(kept.batch)
-            before = {number for number, row in rows.items() if row.is_bad}
-            changed = dict[int, Row]()
-            for each in read_fixes(text):
-                if row := changed.get(each.row, rows.get(each.row)):
-                    changed[each.row] = fix(row, each.said)
-            if not changed:
-                return (Reply(Note("bulk.no_row", {"row": read_fixes(text)[0].row})),)
-            means = await self.ways.means(store, is_reseller=self._is_reseller(chat))
-            anew = {row.number: row for row in await read_rows(changed.values(), means)}
-            opened = kept.batch.reopen() if kept.batch.state == "priced" else kept.batch
-            batch, checked = put_together(opened, [row for _, row in sorted({**rows, **anew}.items())])
-            if batch.is_pasted:
-                left = {row.number for row in checked if row.is_bad}
-                return await self._settle(kept, batch, checked, fixed=len(before - left))
-            if await self.batches.keep(kept.rev, batch, Move({row.number: row for row in checked})):
-                after = {row.number for row in checked if row.is_bad}
-                return (await self._table(batch, checked, fixed=len(before - after)),)
-        return (Reply(Note("bulk.busy")),)
+        return await self.fixing.fix(text, chat, is_reseller=self._is_reseller(chat))
+
+    async def _drop_faulty(self, kept: KeptBatch, _: str, message: str) -> Sequence[Notice]:
+        return await self._say_of_faulty(kept, "hapus", message)
+
+    async def _keep_faulty(self, kept: KeptBatch, _: str, message: str) -> Sequence[Notice]:
+        return await self._say_of_faulty(kept, "tetap", message)
+
+    async def _say_of_faulty(self, kept: KeptBatch, said: str, message: str) -> Sequence[Notice]:
+        """Take `tetap` or `hapus` of the rows that ask for it."""
+        if kept.batch.state not in CHANGEABLE:
+            return (await self._show(kept, message),)
+        is_reseller = self._is_reseller(kept.batch.chat)
+        told = await self.fixing.say_of_faulty(said, kept, is_reseller=is_reseller)
+        return (Reply(Note("bulk.busy")),) if told is None else told
+
+    async def _pay_by_words(self, kept: KeptBatch, said: str, message: str) -> Sequence[Notice]:
+        """Take a way to pay in words, where the store has one of that name."""
+        store = await self.ways.store_of(kept.batch)
+        methods = usable_in_chat(await self.ways.shop.payment_methods(store)) if store else ()
+        meant = find_meant(said, methods)
+        if len(meant) == 1:
+            return await self._choose(kept, f"={meant[0]}", message)
+        note = Note("bulk.pay.which" if meant else "bulk.pay.none", {"said": said})
+        return (Reply(note), await self._show(kept, message))
+
+    async def _point(self, kept: KeptBatch, _: str, message: str) -> Sequence[Notice]:
+        """A yes is a tap: show what there is to tap."""
+        if kept.batch.state == "paused":
+            return await self._pause(kept, "", message)
+        note = [Reply(Note("bulk.press"))] if kept.batch.state == "priced" and kept.batch.sums.good else []
+        return (*note, await self._show(kept, message))
 
     async def _empty_sheet(self, conversation: Conversation) -> Notice:
         """A sheet to fill in, with what the shop sells."""

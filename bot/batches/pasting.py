@@ -8,8 +8,9 @@ from bot.batches.tables import Ways, put_together
 from bot.storage.batches import Batches, KeptBatch
 from flows.answers import FASTEST, Usual
 from flows.batches.batch import Batch, Row
+from flows.batches.choices import CHEAP, FAST
 from flows.batches.pasted import lines_of, read_pasted
-from flows.batches.pricing import CHEAP, FAST, USUAL, price
+from flows.batches.pricing import USUAL, price
 from flows.batches.reading import Means
 from flows.paste.read import PastedOrder
 
@@ -61,7 +62,11 @@ def _is_open(batch: Batch) -> bool:
 
 
 def _choose(fresh: Batch, before: Batch | None, usual: Usual, methods: Sequence[str]) -> Batch:
-    """What is usual, of the last order or the batch before; a way to pay that is gone is asked for."""
-    payment = next((way for way in (usual.payment_method, before.payment if before else "") if way in methods), "")
+    """What is usual, of the last order or the batch before; a way to pay that is gone is asked for.
+
+    That one buyer paid on delivery does not say that these will: only who chose it for all of a batch wants it so.
+    """
+    last = "" if usual.payment_method == "cod" else usual.payment_method
+    payment = next((way for way in (last, before.payment if before else "") if way in methods), "")
     courier = FAST if usual.courier == FASTEST else f"{USUAL}{usual.courier}" if usual.courier else CHEAP
     return replace(fresh, payment=payment, courier=courier)

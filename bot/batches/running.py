@@ -215,8 +215,7 @@ class BatchRunner:
         """Say what became of all of them, but not over a question that is open."""
         batch = replace(batch, settled_at=batch.settled_at or kept.now)
         if await self._is_asked(batch, kept.now):
-            await self.batches.keep(kept.rev, batch, Move(settled))
-            return Ran(BEHIND_QUESTION_MS)
+            return await self._keep(kept, batch, Move(settled, due_ms=BEHIND_QUESTION_MS))
         rows = {**await self.batches.rows(batch), **settled}
         inorder = [row for _, row in sorted(rows.items())]
         unplaced = [row for row in inorder if row.fate != "placed"]
@@ -258,11 +257,11 @@ class BatchRunner:
         return draw_batch(result, sentences(result.batch.language)).pack(result.batch.id)
 
     async def _is_asked(self, batch: Batch, now: int) -> bool:
-        """Whether the person has a question open, in the first minutes after everything was done."""
+        """Whether the person is amid an order, in the first minutes after everything was done."""
         if now - batch.settled_at > QUESTION_FOR_MS:
             return False
         try:
-            return memory.unpack((await self.batches.store.load(batch.chat)).draft).draft is not None
+            return memory.unpack((await self.batches.store.load(batch.chat)).draft).is_under_way
         except Unreadable:
             return False
 

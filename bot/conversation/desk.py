@@ -7,6 +7,7 @@ from typing import Protocol
 from bot.people.buyer import Buyer
 from bot.people.pause import Pause
 from bot.people.roles import Role
+from flows.batches.batch import OpenTable
 from flows.paste.places import Place
 from flows.paste.read import PastedOrder
 from flows.patience import Haste
@@ -54,6 +55,11 @@ async def none_is_own(_ref: str) -> Record | None:
     return None
 
 
+async def no_table_waits() -> OpenTable | None:
+    """No table of orders waits where none can be known."""
+    return None
+
+
 async def nobody_is_known(_said: str) -> Sequence[Buyer]:
     """No buyer is known where none can be."""
     return ()
@@ -72,10 +78,10 @@ class Desk:
     order is still on its way, `find_own` finds one of this chat, and `find_unpaid` the number of one that its
     buyer may still give up. `find_standing` reads which of these orders words may mean that its buyer may still change.
     `find_buyers` reads whom of a reseller's buyers a key or words may mean, and `find_returns` how many parcels to a
-    phone came back to this shop. A message below `unseen_below` was sent before the present question was on show.
-    `haste` ends that before its time. `contact` says how to reach the store, where it is known, and `username` names
-    the bot. `name` is the person's own, and `pause` is there while the shop rests. `is_staffed` says that somebody else
-    of the shop reads what is handed over.
+    phone came back to this shop. `find_table` reads the table of orders that is not ordered yet. A message below
+    `unseen_below` was sent before the present question was on show. `haste` ends that before its time. `contact` says
+    how to reach the store, where it is known, and `username` names the bot. `name` is the person's own, and `pause` is
+    there while the shop rests. `is_staffed` says that somebody else of the shop reads what is handed over.
     """
 
     shop: Shop
@@ -95,6 +101,7 @@ class Desk:
     find_standing: Callable[[Sequence[str], str], Awaitable[Record | None]] = none_stands
     find_buyers: Callable[[str], Awaitable[Sequence[Buyer]]] = nobody_is_known
     find_returns: Callable[[str], Awaitable[int]] = nothing_came_back
+    find_table: Callable[[], Awaitable[OpenTable | None]] = no_table_waits
     unseen_below: int = 0
     contact: str = ""
     username: str = ""
@@ -106,4 +113,5 @@ class Desk:
 def without_ports(desk: Desk) -> Desk:
     """The desk as another process may have it, which asks for nothing of the chat but what it is given a call for."""
     bare = replace(desk, is_open=none_is_open, find_own=none_is_own, find_unpaid=none_is_unpaid)
-    return replace(bare, find_standing=none_stands, find_buyers=nobody_is_known, find_returns=nothing_came_back)
+    bare = replace(bare, find_standing=none_stands, find_buyers=nobody_is_known, find_returns=nothing_came_back)
+    return replace(bare, find_table=no_table_waits)

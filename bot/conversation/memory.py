@@ -136,6 +136,16 @@ class Conversation:
         return bool(self.refs or self.batch)
 
     @property
+    def is_under_way(self) -> bool:
+        """Something was said of an order that is open, or others wait."""
+        answers = self.draft.answers if self.draft else None
+        is_begun = answers is not None and bool(
+            answers.items or answers.wishes or answers.product or answers.customer_name or answers.customer_phone
+            or answers.address or answers.amends
+        )  # fmt: skip
+        return is_begun or bool(self.waiting)
+
+    @property
     def newest_ref(self) -> str:
         """The reference of the newest order, or that it was one of many."""
         return self.refs[-1] if self.refs else ONE_OF_MANY

@@ -57,7 +57,7 @@ ORDERING: frozenset[Does | None] = frozenset({"start", "order", "template", "res
 
 async def take(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
     """Take what was typed; raises `ShopUnavailable` where it must wait for the shop."""
-    if conversation.batch and (fixed := sheets.take_words(text, conversation, desk)):
+    if conversation.batch and (fixed := await sheets.take_words(text, conversation, desk)):
         return fixed
     if typed := parse(text) or at_desk.read_wish(text, conversation, desk):
         return await _obey(typed, message_id, replace(conversation, awaits=()), desk)

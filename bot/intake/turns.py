@@ -41,11 +41,13 @@ from bot.people.letters import Call
 from bot.people.ruling import REF
 from bot.relay.answers import Answers
 from bot.screens.draw import draw_decision, draw_toast
+from bot.storage.batches import Batches
 from bot.storage.order_records import OrderRecords
 from bot.storage.parked_updates import ParkedUpdates
 from bot.storage.store import TRIES, Chat, Contended, Left, Store
 from bot.storage.values import Attempt, Unreadable
 from bot.telegram_api.outgoing import pressable
+from flows.batches.batch import OpenTable
 from flows.events import Summary
 from flows.intents.talk import OF_STANDING
 from flows.saga.changes import can_alter, is_cancelled
@@ -205,6 +207,15 @@ class Turns:
             return None
         return record.placed.order_id if record and record.placed and can_alter(record) else ""
 
+    async def _find_table(self, chat_id: int) -> OpenTable | None:
+        """The table of orders of a chat, unless it is over."""
+        batches = Batches(self.store)
+        kept = await batches.load(chat_id)
+        if kept is None or kept.batch.state in {"done", "stopped"}:
+            return None
+        rows = await batches.rows(kept.batch)
+        return OpenTable(kept.batch.state, tuple(row for _, row in sorted(rows.items())))
+
     def _refuse(self, incoming: Incoming) -> Committed:
         toast = draw_toast("toast.for_admins", language_of(incoming.language, self.house.language))
         return Committed(incoming.chat, self.store.shard(incoming.chat), toast=toast)
@@ -291,6 +302,7 @@ class Turns:
             find_standing=partial(self.find_standing, chat_id),
             find_buyers=partial(self.find_buyers, chat_id),
             find_returns=self.find_returns,
+            find_table=partial(self._find_table, chat_id),
             unseen_below=_unseen_below(chat),
             contact=self.house.contact,
             username=self.house.username,

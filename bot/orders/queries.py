@@ -86,6 +86,8 @@ class Queries:
 
     async def _tell(self, topic: str, ref: str, chat: int) -> Notice:
         """What is said of an order, and below it what can be done here."""
+        if ref == ONE_OF_MANY:
+            return Reply(Note("bulk.nothing_ordered"))
         record = await self.records.of_chat(chat, ref)
         if record and (record.state in GONE or (topic in OF_STORE and not record.placed)):
             return Unplaced(record)
@@ -110,7 +112,7 @@ class Queries:
             return await self._any_status(order_id)
         own = await self.own.all(conversation, chat)
         if not order_id and not own:
-            return Reply(Note("status.which"))
+            return Reply(Note("bulk.nothing_ordered" if conversation.batch else "status.which"))
         record = next((r for r in own if _number(r) == order_id.upper()), None) if order_id else newest(own)
         record = record or await self._batched(order_id, chat)
         if record is None:

@@ -25,6 +25,8 @@ class Fault:
     """What keeps a row from being ordered: the sentence's key, the kind of the column, the cell, and what it says.
 
     `cell` is empty where the sheet has none; `options` are what the words may mean, `row` is the number of another row.
+    `at` is the place of the goods that are meant among those of the row, and `count` how many of them were said, 0
+    where that was not.
     """
 
     key: str
@@ -33,6 +35,8 @@ class Fault:
     said: str = ""
     options: tuple[str, ...] = ()
     row: int = 0
+    at: int = 0
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +156,14 @@ class Batch:
         """The batch before anything was chosen for all of it."""
         kept = replace(self, state="open", todo=())
         return kept if self.is_pasted else replace(kept, courier="", payment="")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTable:
+    """The rows of a batch that is not over, and what is being done with it."""
+
+    state: State
+    rows: tuple[Row, ...]
 
 
 def add_up(rows: Iterable[Row]) -> Sums:

@@ -1,5 +1,6 @@
 """The lines of a sheet as orders: one a line, or several lines with one recipient."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -7,7 +8,8 @@ from flows.batches.columns import PERSON, Columns, cell_name, find_columns
 
 EXAMPLE = "contoh, hapus baris ini"
 """What the note of the example in an empty sheet says; who leaves it there orders nothing by it."""
-GOODS = frozenset({"item", "variant", "quantity"})
+GOODS = frozenset({"item", "variant", "quantity", "count"})
+"""What is said of goods; a `count` is how many were said before the item was put right, and gives way to any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +37,29 @@ class Line:
         """The first cell of a kind that says something; an empty one where there is none."""
         return next((cell for cell in self.cells if cell.kind == kind), Cell(kind, "", ""))
 
-    def say(self, kind: str, text: str) -> "Line":
-        """The line with other words for a kind, said in the chat."""
+    def say(self, kind: str, text: str, at: int | None = None, count: int | None = None) -> "Line":
+        """The line with other words for a kind, said in the chat.
+
+        `at` is the place of the goods that are meant, None where all or the first are; `count` is how many they were.
+        """
         if kind in GOODS:
-            return self._say_of_goods(kind, text)
+            return self._say_of_goods(kind, text, at, count)
         kept = tuple(cell for cell in self.cells if cell.kind != kind)
         return replace(self, cells=(*kept, Cell(kind, self.cell(kind).name, text)))
 
-    def _say_of_goods(self, kind: str, text: str) -> "Line":
-        """Goods that are said anew are all of them; how many is of a single one."""
+    def _say_of_goods(self, kind: str, text: str, at: int | None, count: int | None) -> "Line":
+        """Goods that are said anew without a place are all of them; how many stays as it was, unless that is said."""
+        goods = self.goods or ((),)
+        if kind == "item" and at is None:
+            goods, count = goods[:1], _count_of(goods[0]) if count is None and len(goods) == 1 else count
+        meant = min(at or 0, len(goods) - 1)
+        said = Cell(kind, self.name_of(kind), text)
         if kind == "item":
-            return replace(self, goods=((Cell("item", self.name_of("item"), text),),))
-        first, *others = self.goods or ((),)
-        kept = tuple(cell for cell in first if cell.kind != kind)
-        return replace(self, goods=((*kept, Cell(kind, self.name_of(kind), text)), *others))
+            counted = _count_of(goods[meant]) if count is None else count
+            anew = (said, *([Cell("count", "", str(counted))] if counted else []))
+        else:
+            anew = (*(cell for cell in goods[meant] if cell.kind not in {kind, "count"}), said)
+        return replace(self, goods=(*goods[:meant], anew, *goods[meant + 1 :]))
 
     def name_of(self, kind: str) -> str:
         """Where the first cell of a kind stands, or would; empty where no column is of that kind."""
@@ -104,12 +115,25 @@ def _goes_on(before: Line, line: Line) -> bool:
     """A line with goods and nobody named, or with the same recipient and other goods, is of the order above it."""
     if not line.goods:
         return False
-    person = [_plain(line.cell(kind).text) for kind in PERSON]
+    person = [_tell(line, kind) for kind in PERSON]
     if not any(person):
         return True
-    known = [_plain(before.cell(kind).text) for kind in PERSON]
+    known = [_tell(before, kind) for kind in PERSON]
     is_same = all(person[:2]) and person == known
     return is_same and not {_goods(cells) for cells in line.goods} & {_goods(cells) for cells in before.goods}
+
+
+def _tell(line: Line, kind: str) -> str:
+    """What tells a person from others, however it is written: a sheet drops the zero before a phone."""
+    said = line.cell(kind).text
+    return re.sub(r"\D", "", said).removeprefix("62").lstrip("0") or said if kind == "phone" else _plain(said)
+
+
+def _count_of(cells: Sequence[Cell]) -> int | None:
+    """How many were said of goods; `None` where that is not clear."""
+    said = next((cell.text for cell in cells if cell.kind in {"quantity", "count"}), "")
+    found = re.fullmatch(r"(\d{1,3})(?:[.,]0{1,3})?\s?[a-z]{0,5}", said.strip(), re.IGNORECASE)
+    return int(found[1]) if found else None
 
 
 def _goods(cells: Sequence[Cell]) -> str:

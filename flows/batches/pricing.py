@@ -5,14 +5,15 @@ from dataclasses import replace
 
 from flows.answers import OrderAnswers
 from flows.batches.batch import Batch, Fault, Row
+from flows.batches.choices import CHEAP, FAST
 from flows.batches.reading import Means
 from flows.order.couriers import find_wished, usual_courier
 from flows.order.fold import fill
 from flows.order.form import find_courier, is_digital, is_physical, payment_methods
 from flows.shop import Quote, Shop
 
-CHEAP, FAST, USUAL = "cheap", "fast", "usual."
-"""What a batch may choose; behind `USUAL` stands the courier's name, and the cheapest takes its place."""
+USUAL = "usual."
+"""Behind it stands the courier's name that a batch takes where it can, and the cheapest takes its place."""
 _WORDS = {CHEAP: "termurah", FAST: "tercepat"}
 
 
@@ -51,8 +52,18 @@ async def _bring(row: Row, answers: OrderAnswers, batch: Batch, means: Means) ->
     chosen = await _choose(quotes, answers, means.shop, answers.courier_wish or batch.courier or CHEAP)
     if chosen is None:
         named = ", ".join(dict.fromkeys(quote.courier for quote in quotes))
-        return _refuse(row, "courier_there", "courier", answers.courier_wish or batch.courier, named)
+        wish = answers.courier_wish or batch.courier
+        key = "courier_cod" if await _goes_without_cod(wish, answers, means) else "courier_there"
+        return _refuse(row, key, "courier", wish, named)
     return replace(row, answers=replace(answers, courier=chosen, courier_wish=""))
+
+
+async def _goes_without_cod(wish: str, answers: OrderAnswers, means: Means) -> bool:
+    """Whether the courier goes there, but not where what it brings is paid on delivery."""
+    other = next((method for method in means.methods if method != "cod"), "")
+    is_cod = bool(other) and answers.payment_method == "cod"
+    request = replace(answers, payment_method=other).quote_request() if is_cod else None
+    return bool(request and find_wished(wish, await means.shop.quotes(request)))
 
 
 async def _choose(quotes: Sequence[Quote], answers: OrderAnswers, shop: Shop, wish: str) -> Quote | None:

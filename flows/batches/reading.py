@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from flows.batches.batch import Fault, Row
+from flows.batches.choices import read_courier
 from flows.batches.lines import Cell, Line
 from flows.order.form import usable_in_chat
 from flows.paste.places import Place
@@ -24,7 +25,7 @@ from flows.reading.readers import (
     read_postal_code,
     read_quantity,
 )
-from flows.reading.wishes import courier_hint
+from flows.reading.wishes import courier_wish
 from flows.shop import DistrictRow, Found, Item, Product, Shop, Store
 
 MOST_OPTIONS = 3
@@ -75,11 +76,14 @@ class _Reading:
     def __init__(self, line: Line) -> None:
         self.line = line
         self.faults = list[Fault]()
+        self.at = 0
 
-    def find_fault(self, key: str, cell: Cell, said: str = "", options: Sequence[str] = (), row: int = 0) -> None:
+    def find_fault(self, key: str, cell: Cell, said: str = "", options: Sequence[str] = (), count: int = 0) -> None:
         """Note what is wrong with a cell."""
-        named = cell.name or self.line.name_of(cell.kind)
-        self.faults.append(Fault(key, cell.kind, named, said or cell.text[:60], tuple(options[:MOST_OPTIONS]), row))
+        named, shown = cell.name or self.line.name_of(cell.kind), tuple(options[:MOST_OPTIONS])
+        if len(options) > MOST_OPTIONS:
+            shown = (*shown, "…")
+        self.faults.append(Fault(key, cell.kind, named, said or cell.text[:60], shown, at=self.at, count=count))
 
     def read(self, kind: str, read: Callable[[str], str], *, is_needed: bool = False) -> str | None:
         """Read the cell of a kind; one that must say something and does not is a fault."""
@@ -138,21 +142,23 @@ async def _read_goods(reading: _Reading, means: Means) -> list[PastedItem]:
         reading.find_fault("missing", Cell("item", reading.line.name_of("item"), ""))
         return []
     found = list[PastedItem]()
-    for cells in reading.line.goods:
+    for at, cells in enumerate(reading.line.goods):
+        reading.at = at
         found += await _read_line_of_goods(cells, reading, means)
     return found
 
 
 async def _read_line_of_goods(cells: Sequence[Cell], reading: _Reading, means: Means) -> list[PastedItem]:
-    by_kind = {kind: [cell for cell in cells if cell.kind == kind] for kind in ("item", "variant", "quantity")}
+    by_kind = {kind: [cell for cell in cells if cell.kind == kind] for kind in ("item", "variant", "quantity", "count")}
     if not by_kind["item"]:
         return []
     quantity = _read_quantity(by_kind["quantity"], reading)
     variant = " ".join(cell.text for cell in by_kind["variant"])
+    before = next((int(cell.text) for cell in by_kind["count"]), 0)
     found = list[PastedItem]()
     for cell in by_kind["item"]:
         many = await _read_list(cell.text, means) if not variant and not quantity else ()
-        found += many or await _read_item(cell, variant, quantity, reading, means)
+        found += many or await _read_item(cell, variant, quantity, before, reading, means)
     return found
 
 
@@ -175,23 +181,26 @@ def _read_quantity(cells: Sequence[Cell], reading: _Reading) -> int | None:
 
 
 async def _read_item(
-    cell: Cell, variant: str, quantity: int | None, reading: _Reading, means: Means
+    cell: Cell, variant: str, quantity: int | None, before: int, reading: _Reading, means: Means
 ) -> list[PastedItem]:
-    """The one item that a cell means, or why it is none."""
+    """The one item that a cell means, or why it is none; how many were said before counts where nothing else says."""
     found = await means.shop.find_products(means.store, f"{cell.text} {variant}".strip()[:200])
+    said_count = quantity or found.quantity or before
     if found.verdict == "none" or not found.rows:
-        reading.find_fault("unknown_item", cell)
+        reading.find_fault("unknown_item", cell, count=said_count)
         return []
     product, item = found.rows[0]
     if item is None or found.verdict != "accept":
         is_one = item is None and (found.verdict == "accept" or {each.id for each, _ in found.rows} == {product.id})
         options = [each.label for each in product.items] if is_one else [_name(*each) for each in found.rows]
         said = f"{cell.text} {variant}".strip()[:60]
-        reading.find_fault("which_variant" if is_one else "which_item", cell, said, options)
+        reading.find_fault("which_variant" if is_one else "which_item", cell, said, options, said_count)
         return []
-    wanted = quantity or found.quantity or 1
+    wanted = said_count or 1
     if item.available is not None and item.available < wanted:
-        reading.find_fault("sold_out" if item.available < 1 else "stock", cell, item.name, [str(item.available)])
+        reading.find_fault(
+            "sold_out" if item.available < 1 else "stock", cell, item.name, [str(item.available)], wanted
+        )
         return []
     return [PastedItem(item, wanted, cell.text)]
 
@@ -254,7 +263,7 @@ def _read_courier(reading: _Reading) -> str | None:
     cell = reading.line.cell("courier")
     if not cell.text:
         return None
-    if hint := courier_hint(cell.text):
+    if hint := read_courier(cell.text) or courier_wish(cell.text):
         return hint
     if is_any(cell.text):
         return None

@@ -34,10 +34,11 @@ def _check(row: Row, seen: dict[str, int], taken: Counter[str], placed: Mapping[
 
 def _find_lacking(row: Row, taken: Counter[str]) -> Fault | None:
     """The first of the goods that the rows above have left too little of."""
-    for one in row.said.items:
+    for at, one in enumerate(row.said.items):
         left = None if one.item.available is None else one.item.available - taken[one.item.unique_id]
         if left is not None and left < one.quantity:
-            return Fault("stock_together", "item", row.line.name_of("item"), one.item.name, (str(max(0, left)),))
+            cell = row.line.name_of("item")
+            return Fault("stock_together", "item", cell, one.item.name, (str(max(0, left)),), at=at)
     return None
 
 

@@ -62,6 +62,13 @@ def courier_hint(value: str) -> str | None:
     return _hint(found) if found else None
 
 
+def courier_wish(value: str) -> str | None:
+    """Read the value of a courier label with the service that it names: `jne reg`."""
+    found = next(_wanted(_COURIER, value), None)
+    service = re.search(rf"{_SERVICE}$", found.group(), re.IGNORECASE) if found else None
+    return f"{_hint(found)}{service.group().lower() if service else ''}" if found else None
+
+
 def _wanted(wishes: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Those that are not denied (`jangan cod, transfer aja`)."""
     return (found for found in wishes.finditer(text) if not _stands_behind(_DENIED, text, found.start()))

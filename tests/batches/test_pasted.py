@@ -13,20 +13,10 @@ from flows import shop as shops
 from flows.paste.order_reader import OrderReader
 from flows.paste.read import PastedOrder
 from tests.chaos.in_memory.world.little_shop import STORE, LittleShop
+from tests.harness.batches.forms import RINA, SARI, THREE, TUTI, WATI, form
 from tests.harness.batches.sheets import RESELLER, SheetWorld
 from tests.harness.world import CUSTOMER
 
-
-def form(name: str, phone: str, street: str, goods: str = "serum vitamin c 1 pcs", more: str = "") -> str:
-    area = "" if "Kec" in more else "\nKec: Coblong\nKota: Bandung"
-    return f"Nama: {name}\nHP: {phone}\nAlamat: {street}{area}\nPesan: {goods}{more}"
-
-
-SARI = form("Sari Contoh", "0812-3456-7890", "Jl. Melati No. 5")
-RINA = form("Rina Contoh", "0856-1111-2223", "Jl. Mawar No. 7", "serum vitamin c 3 pcs")
-TUTI = form("Tuti Contoh", "0856-1111-2224", "Jl. Kenanga No. 9", "kaos polos hitam L 2")
-THREE = f"{SARI}\n\n{RINA}\n\n{TUTI}"
-WATI = TUTI.replace("Tuti", "Wati").replace("2224", "2225")
 PAID = "\n\n".join(f"{each}\nBayar: QRIS" for each in (SARI, RINA, TUTI))
 
 

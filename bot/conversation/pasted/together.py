@@ -24,7 +24,7 @@ def take_together(
     """
     is_known = bool(conversation.sender_name and conversation.sender_phone)
     is_named = is_known or all(order.dropshipper_name for order in orders)
-    if desk.role != "reseller" or len(orders) < 2 or _is_under_way(conversation):
+    if desk.role != "reseller" or len(orders) < 2 or conversation.is_under_way:
         return None
     batch = new_ref()
     carried = (pack(Waiting(message, store, order)) for order in orders)
@@ -34,13 +34,3 @@ def take_together(
         return replace(ask_sender(request, replace(conversation, draft=None), desk), is_whole=is_whole)
     asking = replace(conversation, draft=None, request=request, batch=batch)
     return Decision(asking, Reading() if conversation.draft else None, fetch=0, is_whole=is_whole)
-
-
-def _is_under_way(conversation: Conversation) -> bool:
-    """Something was said of an order that is open, or others wait."""
-    answers = conversation.draft.answers if conversation.draft else None
-    is_begun = answers is not None and bool(
-        answers.items or answers.wishes or answers.product or answers.customer_name or answers.customer_phone
-        or answers.address or answers.amends
-    )  # fmt: skip
-    return is_begun or bool(conversation.waiting)

@@ -13,7 +13,7 @@ class BatchTable:
 
     `methods` are the ways to pay that can be chosen, `fixed` how many rows were put right just now, None where none was
     meant to be; `edits` is the message that it takes the place of. `listed` are all rows of a batch that has few.
-    `doubts` are what gives pause, each with the numbers of its rows.
+    `doubts` are what gives pause, each with the numbers of its rows. `told` are the rows that were changed just now.
     """
 
     batch: Batch
@@ -25,6 +25,7 @@ class BatchTable:
     edits: str = ""
     listed: Sequence[Row] = ()
     doubts: Sequence[tuple[Doubt, Sequence[int]]] = ()
+    told: Sequence[Row] = ()
 
 
 @dataclass(frozen=True, slots=True)

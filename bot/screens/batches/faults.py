@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.screens.texts import Markup, Sentences
+from bot.screens.texts import Sentences
 from flows.batches.batch import Fault, Row
 
 LONGEST_SAID = 40
@@ -14,16 +14,15 @@ def write_faults(row: Row, say: Sentences) -> Sequence[str]:
 
 
 def _write(row: Row, fault: Fault, say: Sentences) -> str:
-    what = Markup(write_fault(fault, say))
     key = "bulk.fault" if fault.cell else "bulk.fault.nowhere"
-    return say(key, row=row.number, cell=fault.cell, name=_short(row.name) or "?", what=what)
+    return say(key, row=row.number, cell=fault.cell, name=_short(row.name) or "?", what=write_fault(fault, say))
 
 
 def write_fault(fault: Fault, say: Sentences) -> str:
-    """What is wrong, without where."""
+    """What is wrong, without where, as plain text."""
     options = say.plain("bulk.or").join(fault.options)
     kind = say.plain(f"bulk.kind.{fault.kind}")
-    return say(f"bulk.fault.{fault.key}", said=_short(fault.said), options=options, row=fault.row, kind=kind)
+    return say.plain(f"bulk.fault.{fault.key}", said=_short(fault.said), options=options, row=fault.row, kind=kind)
 
 
 def _short(text: str) -> str:

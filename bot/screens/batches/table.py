@@ -34,7 +34,7 @@ def draw_batch(view: OfBatches, say: Sentences) -> Message:
 
 def draw_table(view: BatchTable, say: Sentences) -> Message:
     """The table, as one message."""
-    parts = [_fixed(view, say), _head(view.batch, say), _list(view, say), _money(view.batch, say)]
+    parts = [_fixed(view, say), _head(view.batch, say), _list(view, say), _money(view, say)]
     parts += [_sender(view.batch, say), "\n".join(_troubles(view, say)), _way_out(view, say)]
     parts += [_doubts(view, say), _ask(view, say)]
     return Message(_join(parts), _rows(view, say), edits=view.edits)
@@ -53,7 +53,13 @@ def _join(parts: Sequence[str]) -> str:
 def _fixed(view: BatchTable, say: Sentences) -> str:
     if view.fixed is None:
         return ""
-    return say("bulk.fixed", count=view.fixed) if view.fixed else say("bulk.not_fixed")
+    lines = [say("bulk.fixed", count=view.fixed) if view.fixed else say("bulk.not_fixed")]
+    for row in view.told:
+        if row.fate == "dropped":
+            lines.append(say("bulk.told.dropped", row=row.number, name=row.name or "?"))
+        else:
+            lines.append(_row(row, say, with_street=True))
+    return "\n".join(lines)
 
 
 def _head(batch: Batch, say: Sentences) -> str:
@@ -70,34 +76,38 @@ def _list(view: BatchTable, say: Sentences) -> str:
     return "\n".join(_row(row, say) for row in view.listed)
 
 
-def _row(row: Row, say: Sentences) -> str:
+def _row(row: Row, say: Sentences, *, with_street: bool = False) -> str:
     said, answers = row.said, row.answers
     goods = ", ".join(f"{one.item.name} ×{one.quantity}" for one in said.items)
     courier = answers.courier if answers else None
     way = label(courier, say) if courier else ""
     paid = label(answers.payment_method, say) if answers and answers.payment_method else ""
     place = said.district.district if said.district else ""
-    facts = " · ".join(filter(None, (goods, place, way, paid)))
+    street = said.address if with_street else ""
+    facts = " · ".join(filter(None, (goods, street, place, way, paid)))
     return say("bulk.row.bad" if row.is_bad else "bulk.row", row=row.number, name=row.name or "?", facts=facts)
 
 
-def _money(batch: Batch, say: Sentences) -> str:
+def _money(view: BatchTable, say: Sentences) -> str:
     """What the good rows come to, the way as far as it is known."""
-    sums = batch.sums
+    batch, sums = view.batch, view.batch.sums
     lines = [say("bulk.goods", total=rupiah(sums.goods))] if sums.good else []
     if batch.state == "priced":
-        lines += [say("bulk.shipping", total=rupiah(sums.shipping), courier=courier_of(batch, say))]
+        lines += [say("bulk.shipping", total=rupiah(sums.shipping), courier=_courier_of(view, say))]
         lines += [say("bulk.total", total=rupiah(sums.goods + sums.shipping))]
         lines += [say("bulk.payment", method=label(batch.payment, say))] if batch.payment else []
     return "\n".join(lines)
 
 
-def courier_of(batch: Batch, say: Sentences) -> str:
-    """The courier that was chosen for all."""
+def _courier_of(view: BatchTable, say: Sentences) -> str:
+    """The courier that was chosen for all; one that does not go everywhere is told so."""
+    batch = view.batch
     if not batch.courier:
         return say.plain("bulk.courier.own")
     if batch.courier.startswith(USUAL):
-        return say.plain("bulk.courier.usual", name=batch.courier.removeprefix(USUAL))
+        name = batch.courier.removeprefix(USUAL)
+        own = {row.answers.courier.name for row in view.listed if row.answers and row.answers.courier}
+        return say.plain("bulk.courier.mixed" if own - {name} else "bulk.courier.usual", name=name)
     return say.plain(f"bulk.courier.{batch.courier}") if batch.courier in COURIERS else batch.courier.upper()
 
 

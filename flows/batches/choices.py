@@ -1,0 +1,48 @@
+"""A courier or a way to pay as the only thing that words say: `termurah aja`, `pakai jne reg`, `dana ya kak`."""
+
+import re
+
+from flows.reading.payments import codes
+from flows.reading.wishes import courier_wish
+from flows.words.tables import word_set
+
+CHEAP, FAST = "cheap", "fast"
+_LONGEST = 40
+_BESIDE = word_set(
+    "aja saja ya yah kak dong deh min pakai pake pk via lewat by with pay bayar bayarnya dibayar pembayaran payment "
+    "kurir kurirnya ekspedisi ekspedisinya kirim kirimnya pengiriman courier semua semuanya all untuk for the yang yg "
+    "mau bank ganti ubah jadi ke nya sih eh gpp oke ok"
+)
+_CHEAP = re.compile(r"(?:ter|paling )(?:murah|hemat)|(?:murah|cheapest)(?: semua)?", re.IGNORECASE)
+_FAST = re.compile(r"(?:ter|paling )(?:cepat|cepet|kilat)|(?:cepat|cepet|fastest)", re.IGNORECASE)
+_SERVICES = word_set(
+    "reg reguler regular ez yes oke express xpress kilat parcel cargo jtr next day same instant trucking best halu "
+    "hemat eco std"
+)
+
+
+def read_courier(said: str) -> str:
+    """The courier, or which kind of it, that is all that words say; empty where they say something else."""
+    words = _tell(said)
+    told = " ".join(words)
+    if _CHEAP.fullmatch(told):
+        return CHEAP
+    if _FAST.fullmatch(told):
+        return FAST
+    wish = courier_wish(told) if words else None
+    is_all = wish and all(word in _SERVICES or courier_wish(word) for word in told.replace("&", "").split())
+    return wish or "" if is_all or (wish and courier_wish(told.replace(" ", ""))) else ""
+
+
+def read_payment(said: str) -> str:
+    """The words for a way to pay, where they say nothing else; empty where they do."""
+    words = _tell(said)
+    is_all = words and all(codes(word) or word in {"virtual", "account"} for word in words)
+    return " ".join(words) if is_all or (words and len(words) < 3 and codes("".join(words))) else ""
+
+
+def _tell(said: str) -> list[str]:
+    """What is said but for politeness; nothing of a long text or a question."""
+    if len(said) > _LONGEST or "?" in said:
+        return []
+    return [word for word in re.findall(r"[^\W_]+(?:&[^\W_]+)?", said.casefold()) if word not in _BESIDE]
