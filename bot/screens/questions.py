@@ -68,7 +68,9 @@ def _legend(screen: Ask, say: Sentences) -> str:
 
 
 def _marked(screen: Ask, at: int, say: Sentences) -> str:
-    """The label of an option behind its marks."""
+    """The label of an option behind its marks; a code that is doubted is kept by a yes."""
+    if at == 0 and screen.page == 0 and _wrong_code(screen, say):
+        return say.plain("code.keep", code=str(screen.offered[0]))
     marks = screen.marks[at] if screen.marks else ()
     return " ".join((*(say.plain(f"mark.{mark}") for mark in marks), label(screen.offered[at], say)))
 

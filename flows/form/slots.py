@@ -30,9 +30,10 @@ class Slot:
     `refuses_repeats`: words of another answer, typed twice while the bot was slow. One that does not `asks` is
     never a question by itself: it is offered at the summary. Where one `is_last`, all else is known or foreseen: it
     is asked below the summary, and a tap on an option orders; `foresee` finds out what that needs. `marks` says by
-    keys what is to be said of each of all options, `menu` by which shelves those on show are found. None is a way
-    that the slot lacks; the ports `search`, `options`, `foresee`, `menu` and the form's `recheck` raise
-    `ShopUnavailable`, and `read` and `search` raise `Unread`.
+    keys what is to be said of each of all options, `menu` by which shelves those on show are found, and `guess` finds
+    the one of them that was said and is doubted, which a yes takes. None is a way that the slot lacks; the ports
+    `search`, `options`, `foresee`, `menu`, `guess` and the form's `recheck` raise `ShopUnavailable`, and `read` and
+    `search` raise `Unread`.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Slot:
     page: int = 8
     marks: Callable[[OrderAnswers, Sequence[Any]], Sequence[tuple[str, ...]]] | None = None
     menu: Callable[[OrderAnswers, Sequence[Any], Shop], Awaitable[Menu]] | None = None
+    guess: Callable[[OrderAnswers, Sequence[Any], Shop], Awaitable[Answer | None]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from flows.answers import Answer, OrderAnswers
 from flows.events import Edited, Problem, Said
-from flows.form.draft import Draft, answer, next_name, on_show, remember
+from flows.form.draft import Draft, answer, next_name, on_show, remember, undo
 from flows.form.slots import Form, Slot, never
 from flows.reading.plain import clean
 from flows.reading.readers import Unread
-from flows.reading.short_answers import is_yes
+from flows.reading.short_answers import is_kept
 from flows.shop import Shop
 
 _QUOTED = 60
@@ -31,7 +31,7 @@ async def hear(form: Form, draft: Draft, said: Said, shop: Shop) -> Draft:
     if slot.refuses_repeats and any(_repeats(said.text, s, draft.answers) for s in form.slots if s is not slot):
         raise NotTaken(Problem("said_already"))
     value = await understand(slot, said.text, draft, shop)
-    return remember(answer(draft, slot, value), said.message_id, slot.name)
+    return remember(answer(draft, slot, value), said.message_id, "items" if slot.name == "product" else slot.name)
 
 
 def _repeats(text: str, slot: Slot, answers: OrderAnswers) -> bool:
@@ -48,7 +48,14 @@ def _repeats(text: str, slot: Slot, answers: OrderAnswers) -> bool:
 
 
 async def rehear(form: Form, draft: Draft, event: Edited, shop: Shop) -> Draft:
-    """Apply an edited message to the slot it once filled, where that slot still holds its answer."""
+    """Apply an edited message to the slot it once filled, where that slot still holds its answer.
+
+    What came into the cart by the last message of all is said anew.
+    """
+    if draft.heard and draft.heard[-1] == (event.message_id, "items"):
+        before = undo(draft)
+        if next_name(form, before) == "product":
+            return await hear(form, before, Said(event.text, event.message_id), shop)
     slot = form.slot(dict(draft.heard).get(event.message_id, ""))
     if slot is None or getattr(draft.answers, slot.name) is None:
         raise NotTaken(Problem("edit_too_late"))
@@ -58,7 +65,7 @@ async def rehear(form: Form, draft: Draft, event: Edited, shop: Shop) -> Draft:
 
 async def understand(slot: Slot, text: str, draft: Draft, shop: Shop) -> Answer:
     """Turn words into a slot's answer: an offered option by number or name, then a search, then reading."""
-    picked = _pick(slot, text, draft) or _guessed(slot, text, draft)
+    picked = _pick(slot, text, draft) or await _guessed(slot, text, draft, shop)
     if len(picked) == 1:
         return picked[0]
     if picked:
@@ -73,15 +80,24 @@ async def understand(slot: Slot, text: str, draft: Draft, shop: Shop) -> Answer:
         raise NotTaken(Problem(unread.problem, unread.values), unread.rows or None) from None
 
 
-def _guessed(slot: Slot, text: str, draft: Draft) -> tuple[Answer, ...]:
-    """A yes to the only thing that is offered."""
-    return draft.offered if takes_yes(slot, draft) and is_yes(text) else ()
+async def _guessed(slot: Slot, text: str, draft: Draft, shop: Shop) -> tuple[Answer, ...]:
+    """A yes to the only thing that is offered, or to what was said and is doubted."""
+    if not takes_yes(slot, draft) or not is_kept(text):
+        return ()
+    if slot.guess is None or len(draft.offered) == 1:
+        return draft.offered
+    guess = await slot.guess(draft.answers, draft.offered, shop)
+    return () if guess is None else (guess,)
 
 
 def takes_yes(slot: Slot, draft: Draft) -> bool:
-    """One thing is offered of what is typed: what misspelt words may have meant, or what was said another time."""
+    """One thing is offered of what is typed: what misspelt words may have meant, or what was said another time.
+
+    Of several, one may be what was said.
+    """
     is_free = slot.options is None or slot.answers_itself is never
-    return slot.read is not None and is_free and len(draft.offered) == 1
+    is_one = slot.read is not None and is_free and len(draft.offered) == 1
+    return is_one or (slot.guess is not None and len(draft.offered) > 1)
 
 
 async def _search(slot: Slot, text: str, answers: OrderAnswers, shop: Shop) -> Answer:

@@ -39,7 +39,7 @@ _OF_A_HOUSE = _NEAR_A_HOUSE | words(
 )
 """What the rest of a street begins with."""
 _LONGEST_PART, _SIGNS_OF_MORE = 9, re.compile(r"[?:=\n]")
-_MAIL_LABELS = words("email emailnya mail e surel my is")
+_MAIL_LABELS = words("email emailnya emailku mail mailnya e surel my is nya ku itu")
 _ANY_NAME = frozenset({"customer_name", "dropshipper_name"})
 
 
@@ -149,7 +149,7 @@ def _read_rest(text: str, context: Context) -> PastedOrder | None:
     known, said = context.answers.address if context.answers else None, tokens_of(plain_address(text))
     begins = said.tokens[0].word if said.tokens else ""
     is_short = len(said.tokens) <= _LONGEST_PART and not _SIGNS_OF_MORE.search(text)
-    if not known or begins not in _OF_A_HOUSE or not is_short or find_phones(text):
+    if not known or begins not in _OF_A_HOUSE or not is_short or find_phones(text) or tokens_of(text).has(RALAT):
         return None
     is_there = said.words <= tokens_of(known).words or context.place(text).district is not None
     is_telling = begins in _NEAR_A_HOUSE or any(token.is_number for token in said.tokens)
@@ -329,7 +329,11 @@ def _is_answer(text: str, context: Context) -> bool:
 
 
 def _is_place(text: str, context: Context) -> bool:
-    """`bandung, dago`: a district and what it lies in."""
+    """`bandung, dago`: a district and what it lies in; or a city, where one is still to be told of a street."""
+    known = context.answers
+    is_open = known is not None and bool(known.address) and known.district is None
+    if is_open and context.knows_places(tokens_of(text).words) and context.place(text).street is None:
+        return True
     place = context.place(text) if "," in text else None
     return place is not None and place.district is not None and not _tells_street(place.street)
 

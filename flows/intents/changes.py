@@ -8,11 +8,12 @@ from flows.intents.context import Context
 from flows.intents.controls import is_one_line_of_change
 from flows.intents.evidence import is_like_name, is_like_street
 from flows.intents.intent import Answer, ChangeCart, ChangeLine, Correct, Do, Intent, Lookup, More, Reopen, Several
-from flows.order.corrections import SLOTS, Correction, read_correction, read_labelled, read_reopening
-from flows.reading.courtesies import plain_address
+from flows.order.corrections import SLOTS, Correction, read_correction, read_labelled, read_reopening, unwrap
+from flows.reading.courtesies import plain_address, without_talk
 from flows.reading.denials import Denial, is_said_in, read_denial, replace_wrong
 from flows.reading.line_changes import (
     has_number,
+    is_count_alone,
     may_change_lines,
     may_tell_apart,
     names_in,
@@ -28,17 +29,30 @@ from flows.reading.no_answers import (
     without_lead,
 )
 from flows.reading.phones import find_phones
+from flows.reading.readers import MAX_QUANTITY, Unread, read_quantity
 from flows.reading.small_talk import small_talk
-from flows.reading.streets import keep_rest, swap_house
+from flows.reading.streets import POSTAL_CODE, keep_rest, swap_house, swap_parts, tells_parts
 from flows.reading.tokens import tokens_of
-from flows.words.intents import ADD
+from flows.words.everyday import KIN
+from flows.words.intents import ADD, ALREADY, AROUND, ONLY, SET
+from flows.words.numbers import NUMBER_WORDS
 from flows.words.small_talk import words
+from flows.words.units import MEASURES
 
-_LONGEST, _MOST_LISTED = 120, 6
+_LONGEST, _MOST_LISTED, _COUNTED = 120, 6, 4
 _LISTED = re.compile(r"[,;\n&+]")
 _OWN_LABEL = re.compile(r"^((?:my|the)\s(?:name|phone|address|courier|note))\s(?:is|should be)\b", re.IGNORECASE)
 _MORE_OF_IT = re.compile(
-    r"^(?:kurang|(?:di)?tambah(?:in|kan|i)?|plus|add)\b(?:[\s,.]|(?:lengkap|kurang|(?:di)?tambah(?:in|kan|i)?)\b)*+(?P<more>.*)$",
+    r"^(?:kurang|(?:di)?tambah(?:in|kan|i)?|plus|add)\b(?:[\s,.:]|(?:lengkap|kurang|(?:di)?tambah(?:in|kan|i)?)\b)*+(?P<more>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_SENT = re.compile(
+    r"^(?:(?:paket|barang)(?:nya)?\s)?(?:(?:di)?kirim(?:nya|in|kan)?|(?:di)?antar(?:nya|in|kan)?|(?:di)?pindah(?:in|kan)?|ship|send|deliver|move)"
+    r"(?:\s(?:aja|saja|it|paketnya|barangnya))?\s(?:ke|to)\s(?P<value>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_MORE_OF_NOTE = re.compile(
+    r"^(?:juga|lagi|(?:di)?tambah(?:in|kan|i)?|plus|add|also)\b(?:[\s,.:]|(?:lagi|juga|ya|dong|tolong)\b)*+(?P<more>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _HOUSE = re.compile(
@@ -52,6 +66,9 @@ _NOT_SO_MANY = re.compile(
     re.IGNORECASE,
 )
 """`ga jadi 3, 1 aja`: how many there shall be stands behind how many there shall not."""
+_THE_ONE = words("yang yg itu the")
+_SO = words("gitu begitu yaudah yasudah yowis then so")
+_BESIDES = words("sama plus dan sekalian juga terus trus also and")
 _FREE = frozenset({"customer_name", "dropshipper_name", "address", "note", ""})
 _DO_NOT = words("jangan ojo")
 _CHOSEN = frozenset({"payment_method", "courier"})
@@ -77,6 +94,60 @@ def line_change(text: str, context: Context) -> Intent | Lookup | None:
         lines = apply_changes(read, answers.items)
         return ChangeCart(lines) if lines is not None else Do("which_line")
     return Do("which_line") if read else read_clauses(text, context)
+
+
+def line_count(text: str, context: Context) -> Intent | None:
+    """At the summary a number alone is how many there shall be of the one line, or of the one asked about."""
+    answers = context.answers
+    if answers is None or not context.is_summary or not (is_count_alone(text) or _is_number_alone(text)):
+        return None
+    if any(len(token.word) > _COUNTED or token.word[0] == "0" for token in tokens_of(text).tokens if token.is_number):
+        return None
+    ids = [line.item.unique_id for line in answers.items]
+    at = ids.index(answers.uncounted) if answers.uncounted in ids else 0
+    if len(ids) != 1 and answers.uncounted not in ids:
+        return None
+    try:
+        return ChangeLine(at, answers.items[at].item, read_quantity(text))
+    except Unread as unread:
+        is_too_big = unread.problem == "quantity_too_big"
+        return ChangeLine(at, answers.items[at].item, MAX_QUANTITY + 1) if is_too_big else None
+
+
+def _is_number_alone(text: str) -> bool:
+    """`ya udah 20 aja`: a number, and words that say nothing."""
+    telling = [token for token in tokens_of(text).tokens if token.word not in AROUND | ALREADY | ONLY | SET | _SO]
+    return len(telling) == 1 and (telling[0].is_number or telling[0].word in NUMBER_WORDS)
+
+
+def said_of_line(text: str, context: Context) -> Intent | None:
+    """`yang 500 gr ya`: what a line of the cart is already, said of it once more."""
+    said, answers = tokens_of(text), context.answers
+    if answers is None or not context.is_behind_cart or context.asked not in {"cart", ""}:
+        return None
+    telling = _as_measured(said.words - AROUND - ONLY)
+    is_marked = bool(said.tokens) and said.tokens[0].word in _THE_ONE and len(said.tokens) <= _MOST_LISTED
+    labels = [_as_measured(tokens_of(line.item.name).words) for line in answers.items]
+    return Do("said") if is_marked and telling and sum(telling <= label for label in labels) == 1 else None
+
+
+def _as_measured(said: frozenset[str]) -> frozenset[str]:
+    """The words with each unit in one spelling."""
+    return frozenset(str(MEASURES.get(word, word)) for word in said)
+
+
+def more_beside(text: str, context: Context) -> Intent | Lookup | None:
+    """While it is asked what goods are meant, others that are to come besides."""
+    answers, said = context.answers, tokens_of(text)
+    is_open = answers is not None and context.asked in {"product", "item", "quantity"}
+    if answers is None or not is_open or not (answers.wishes or answers.product) or len(text) > _LONGEST:
+        return None
+    is_beside = said.has(ADD) or (bool(said.tokens) and said.tokens[0].word in _BESIDES)
+    if not is_beside or is_count_alone(text):
+        return None
+    if context.found is None:
+        return Lookup("product")
+    return More(text, is_beside=True) if context.found != "none" else None
 
 
 def more_goods(text: str, context: Context) -> Intent | Lookup | None:
@@ -121,6 +192,8 @@ def correction(text: str, context: Context) -> Intent | None:
         return None
     if found is None and (context.is_summary or is_taken_back(text) or _is_plainly_named(text)):
         found = read_labelled(_OWN_LABEL.sub(r"\1:", without_lead(text)))
+    if found is None and (sent := _read_sent(text, answers, context)):
+        return sent
     if found and found.slot == context.asked and not is_answered(found, answers) and found.slot in _TEXTS:
         return Answer(found.value)
     if (
@@ -132,6 +205,19 @@ def correction(text: str, context: Context) -> Intent | None:
     return (_move(found, answers, context) if found.slot == "address" else None) or _put_right(found, answers)
 
 
+def _read_sent(text: str, answers: OrderAnswers, context: Context) -> Intent | None:
+    """`kirimnya ke Coblong aja, jl melati 5`: an address or a district in the place of the one that is known."""
+    sent = _SENT.match(without_lead(text).strip()) if answers.district and answers.address else None
+    if sent is None or len(text) > _LONGEST or "?" in text:
+        return None
+    value = plain_address(unwrap(sent["value"]))
+    place = context.place(value)
+    if place.street is None and place.district:
+        return Correct("district", place.district.display)
+    found = Correction("address", value)
+    return _move(found, answers, context) if place.street and is_like_street(value) else None
+
+
 def _only_asks(found: Correction, text: str) -> bool:
     """`bisa bayar setengah dulu?` names no other way to pay."""
     is_choice = found.slot in _CHOSEN and "?" in text
@@ -139,13 +225,24 @@ def _only_asks(found: Correction, text: str) -> bool:
 
 
 def _move(found: Correction, answers: OrderAnswers, context: Context) -> Intent | None:
-    """Another address with its district in it: both are put right."""
-    place = context.place(plain_address(found.value))
-    if place.street is None or place.district is None or answers.district is None:
+    """Another address with its district in it: both are put right; a place that may be several is asked about."""
+    said = plain_address(found.value)
+    place = context.place(said)
+    if answers.district is None or (place.street is None and place.district is None):
         return None
-    street = Correct("address", place.street)
-    is_there = place.district.code == answers.district.code
-    return street if is_there else Several((street, Correct("district", place.district.display)))
+    known = answers.district.code if place.district is None else place.district.code
+    street = (Correct("address", place.street),) if place.street else ()
+    if place.district:
+        elsewhere = (Correct("district", place.district.display),) if known != answers.district.code else ()
+        return Several((*street, *elsewhere)) if elsewhere and street else (*street, *elsewhere, None)[0]
+    if not place.street or not _area_beside(said, place.street) - tokens_of(answers.district.display).words:
+        return None
+    return Several((*street, Correct("district", place.query)))
+
+
+def _area_beside(said: str, street: str) -> frozenset[str]:
+    """The words of an address that are of its area."""
+    return tokens_of(POSTAL_CODE.sub(" ", said)).words - tokens_of(street).words
 
 
 def _put_right(found: Correction, answers: OrderAnswers) -> Intent | None:
@@ -155,7 +252,12 @@ def _put_right(found: Correction, answers: OrderAnswers) -> Intent | None:
     if denied and not isinstance(known, str):
         return None
     if denied and known:
-        return Correct(found.slot, replace_wrong(known, denied) or denied.right)
+        mended = None if _is_of_another(denied.right) else replace_wrong(known, denied)
+        return Correct(found.slot, mended or denied.right)
+    if found.slot == "address" and isinstance(known, str) and (swapped := _swap_parts(known, found.value)):
+        return swapped
+    if found.slot == "note" and isinstance(known, str):
+        return join_note(known, found.value)
     if found.slot == "customer_name" and not is_like_name(found.value):
         return None
     if found.slot == "address" and isinstance(known, str) and (more := _MORE_OF_IT.match(found.value)):
@@ -163,6 +265,35 @@ def _put_right(found: Correction, answers: OrderAnswers) -> Intent | None:
     if found.slot == "address" and isinstance(known, str):
         return Correct(found.slot, keep_rest(known, found.value))
     return Correct(found.slot, found.value)
+
+
+def _is_of_another(name: str) -> bool:
+    """`istri saya, Dewi`: somebody else, whose name has nothing of the one before."""
+    return tokens_of(name).has(KIN) and "," in name
+
+
+def _swap_parts(known: str, said: str) -> Intent | None:
+    """Only numbers of the house, its RT or its block are said: those in the street that is known."""
+    if not tells_parts(plain_address(said)):
+        return None
+    swapped = swap_parts(known, plain_address(said))
+    return Correct("address", swapped) if swapped else Reopen("address")
+
+
+def join_note(known: str, said: str) -> Intent:
+    """The note in the place of the one that is known, or behind it, where more is to be in it."""
+    wish = without_more(without_talk(said))
+    if wish == without_talk(said):
+        return Correct("note", wish)
+    if not wish:
+        return Reopen("note")
+    return Do("said") if wish.casefold() in known.casefold() else Correct("note", f"{known}. {wish}")
+
+
+def without_more(said: str) -> str:
+    """A note's words without the `tambahin:` before them."""
+    more = _MORE_OF_NOTE.match(said)
+    return more["more"].strip(" ,.:") if more else said
 
 
 def _is_plainly_named(text: str) -> bool:
@@ -197,7 +328,8 @@ def denial(text: str, context: Context) -> Intent | None:
         return Answer(found.right)
     if tokens_of(text).has(_DO_NOT):
         return _mend_chosen(found, context.answers)
-    return _mend_denied(found, context.answers) or (Do("what_change") if context.asked in _FREE else None)
+    meant = _mend_denied(found, context.answers) or _mend_named(found, context.answers)
+    return meant or (Do("what_change") if context.asked in _FREE else None)
 
 
 def _mend_denied(found: Denial, answers: OrderAnswers) -> Intent | None:
@@ -211,6 +343,14 @@ def _mend_denied(found: Denial, answers: OrderAnswers) -> Intent | None:
         if value and (right := replace_wrong(value, found)):
             return Correct(slot, right)
     return _mend_chosen(found, answers)
+
+
+def _mend_named(found: Denial, answers: OrderAnswers) -> Intent | None:
+    """`penerimanya bukan Agus tapi …`: the field that is named, though it does not have the wrong words."""
+    named = (SLOTS[word] for word in found.lead if word in SLOTS)
+    slot = next((slot for slot in named if slot in _TEXTS and getattr(answers, slot)), "")
+    is_read = slot and (slot != "customer_name" or is_like_name(found.right))
+    return Correct(slot, found.right) if is_read else None
 
 
 def _mend_chosen(found: Denial, answers: OrderAnswers) -> Intent | None:
@@ -253,10 +393,19 @@ def other_house(text: str, context: Context) -> Intent | None:
     """`eh no rumahnya 19`: the number in the street that is known, where it has one that can be meant."""
     known = context.answers.address if context.answers is not None else None
     said = _HOUSE.match(without_lead(text).strip()) if known and len(text) < _LONGEST else None
+    if known and said is None and context.asked != "address" and (swapped := _part_alone(known, text)):
+        return Correct("address", swapped)
     if not known or said is None:
         return None
     right = swap_house(known, said["number"])
     return Correct("address", right) if right else Reopen("address")
+
+
+def _part_alone(known: str, text: str) -> str | None:
+    """`rt nya salah, rt 4`: a part of the house that is taken back, with its right number."""
+    is_short = len(text) < _LONGEST and "?" not in text
+    is_back = is_taken_back(text) or tokens_of(text).has(SET) or "nya" in text.casefold()
+    return swap_parts(known, plain_address(text)) if is_short and is_back else None
 
 
 def other_street(text: str, context: Context) -> Intent | None:

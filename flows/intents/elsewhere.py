@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from flows.answers import OrderAnswers
 from flows.intents.answers import PHONE_LABELS
+from flows.intents.changes import join_note
 from flows.intents.context import Context
 from flows.intents.evidence import is_like_name, is_like_note, is_like_street
 from flows.intents.intent import Answer, Correct, Do, Doubt, Fill, Intent
@@ -26,18 +27,18 @@ _LONGEST, _MOST_OF_STREET = 160, 12
 FREE = frozenset({"customer_name", "address", "note"})
 ASKED = FREE | {"customer_phone", "customer_email", "district", "postal_code", "payment_method", "courier"}
 _MAIL = re.compile(r"[\w.+-]{1,60}+@[\w-]{1,40}+\.[\w.-]{2,40}+")
-_MAILED = words("email emailnya mail e my is ke")
+_MAILED = words("email emailnya emailku mail mailnya surel e my is ke nya ku itu")
 _CODE = re.compile(
     r"^(?:kode\s?pos(?:nya)?|kodepos(?:nya)?|kodenya|postal(?:\scode)?|zip)\b[\s:]*+(?P<code>\d{5})\b", re.IGNORECASE
 )
 _CALLED = re.compile(
-    r"^(?:nama(?:\s(?:penerima|pembeli|lengkap))?(?:nya)?|penerima(?:nya)?|atas\snama|a\.?n\.?|(?:my|the)\sname\sis)\s*:?\s++(?P<name>.+)$",
+    r"^(?:nama(?:\s(?:penerima|pembeli|lengkap))?(?:\s?nya)?|penerima(?:\s?nya)?|atas\snama(?:\s?nya)?|a\.?n\.?|(?:my|the)\sname\sis)\s*:?\s++(?P<name>.+)$",
     re.IGNORECASE,
 )
 _CODED = words("kode kodenya pos posnya kodepos kodeposnya postal code zip")
 _LETTERS = re.compile(r"[^\W\d_][^\W\d_ .']{0,60}+(?:[ .'][^\W\d_ .']{0,60}+){0,6}+\Z")
 _NOTED = re.compile(
-    r"\A(?:catatan|notes?)(?:nya)?(?:\s++(?:di)?(?:ganti|ubah)(?=[\s:]))?+\s*+(?::\s*+|(?<=\s))(?P<note>\w.+)$",
+    r"\A(?:catatan|notes?)(?:\s?nya)?(?:\s++(?:di)?(?:ganti|ubah)(?=[\s:]))?+\s*+(?::\s*+|(?<=\s))(?P<note>\w.+)$",
     re.IGNORECASE,
 )
 
@@ -64,7 +65,8 @@ def of_another_question(text: str, context: Context) -> Intent | None:
     if found is None or slot is None:
         return None
     if not slot.when(answers):
-        return ask_of_words(text, context)
+        is_read_so = context.asked == "customer_name" and found.slot == "customer_email"
+        return Answer(text) if is_read_so else ask_of_words(text, context)
     if found.slot == context.asked:
         return Answer(found.value) if found.is_named and said != text.strip() else None
     return _settle(found, text, answers, context)
@@ -76,6 +78,8 @@ def _settle(found: Elsewhere, text: str, answers: OrderAnswers, context: Context
         return Fill(found.order, is_early=True)
     if _is_same(found, answers):
         return Do("said")
+    if found.is_named and found.slot == "note":
+        return join_note(known, found.value)
     if found.is_named:
         return Correct(found.slot, found.value)
     return ask_of_words(text, context)

@@ -5,6 +5,7 @@ Positive evidence decides; who asks for it takes the same words the second time,
 
 import re
 
+from flows.reading.courtesies import plain_address
 from flows.reading.no_answers import is_courier_alone, is_payment_alone
 from flows.reading.phones import find_phones
 from flows.reading.readers import Unread, read_address, read_name
@@ -60,9 +61,11 @@ def is_like_name(text: str) -> bool:
         return False
     if any(token.is_number for token in said.tokens) or set(words) <= _NOBODY or set(words) & DROP:
         return False
-    if words[0] in STREET_HEADS | _AREAS:
+    if not words or words[0] in STREET_HEADS | _AREAS:
         return False
     if is_courier_alone(text) or is_payment_alone(text) or _PLACE_BESIDE.search(text):
+        return False
+    if any(token.is_named and token.word in KIN | HONORIFICS for token in said.tokens):
         return False
     is_tied = len(words) > 2 and any(word in TIED for word in words)
     return not is_tied and not said.words <= KIN | HONORIFICS | _SIGNS
@@ -72,8 +75,8 @@ def is_like_street(text: str) -> bool:
     """A road, a number, or another word of places that outweighs those of a sentence."""
     try:
         said = tokens_of(read_address(text))
-    except Unread:
-        return True  # which says by itself what is wrong
+    except Unread:  # which says by itself what is wrong, unless talk stands around it
+        return plain_address(text) == text.strip()
     if _MAIL.search(text) or said.words <= _ANYWHERE | _SIGNS | ROADS or _OTHER_LABEL.search(text):
         return False
     is_numbered = any(token.is_number for token in said.tokens)

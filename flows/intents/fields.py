@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from flows.intents.changes import correction, denial, line_change, other_phone
+from flows.intents.changes import correction, denial, join_note, line_change, other_phone, without_more
 from flows.intents.context import Context
 from flows.intents.evidence import is_like_note, is_of_another_field
 from flows.intents.intent import ChangeLine, Correct, Do, Fill, Intent, Lookup, Several, Wishes
@@ -14,7 +14,7 @@ from flows.order.corrections import SLOTS, read_correction, read_note_wish
 from flows.paste.read import PastedOrder
 from flows.reading.no_answers import is_courier_alone, is_dated, is_payment_alone, says_only_wrong
 from flows.reading.tokens import tokens_of
-from flows.words.intents import AROUND, NOT, RALAT, SET
+from flows.words.intents import ADD, AROUND, NOT, RALAT, SET
 from flows.words.small_talk import words
 from flows.words.tables import any_of
 
@@ -22,7 +22,7 @@ _LONGEST, _MOST = 200, 5
 _PLEAS = words("tolong tlg mohon minta please titip titipin titipkan")
 _CHOOSING = words("yang yg paling ter termurah tercepat the cheapest fastest")
 _NOTED = re.compile(
-    r"^(?:(?:catatan|note|notes)(?:nya)?\s*:\s*+|(?:catatan|note)nya\s(?:(?:di)?isi\s|tolong\s)?+)(?P<note>\w[^\n]*)\Z",
+    r"^(?:(?:catatan|note|notes)(?:\s?nya)?\s*:\s*+|(?:catatan|note)\s?nya\s(?:(?:di)?isi\s|tolong\s)?+)(?P<note>\w[^\n]*)\Z",
     re.IGNORECASE,
 )
 _CHOICES = frozenset({"payment_method", "courier"})
@@ -147,5 +147,6 @@ def note_wish(text: str, context: Context) -> Intent | None:
     if note is None:
         return None
     if known is not None:
-        return Correct("note", note)
-    return Fill(PastedOrder(note=note), is_early=True) if note else None
+        is_more = bool(note) and tokens_of(text[: max(0, text.find(note))]).has(ADD)
+        return join_note(known, f"tambah {note}" if is_more else note)
+    return Fill(PastedOrder(note=without_more(note)), is_early=True) if note else None

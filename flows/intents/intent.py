@@ -159,9 +159,10 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """More goods, said where something else is asked."""
+    """More goods, said where something else is asked; what is asked of goods that are not clear yet comes first."""
 
     text: str
+    is_beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from flows.reading.of_an_order import (
     is_of_another,
     is_of_standing,
 )
-from flows.reading.short_answers import is_adding, is_going_on, is_yes
+from flows.reading.short_answers import is_adding, is_going_on, is_kept
 from flows.reading.small_talk import is_asked, is_chatter, is_question, question_kind, small_talk
 from flows.reading.tokens import tokens_of
 from flows.words.intents import DROP, NEGATIVE
@@ -55,7 +55,7 @@ def _chooses(kind: Kind, text: str, context: Context) -> bool:
     is_paying_else = (context.is_summary or context.asked == "note") and is_payment_alone(text)
     if is_paying or is_paying_else:
         return kind in {"cod", "pay"} and not is_asked(text)
-    if context.takes_yes and is_yes(text):
+    if context.takes_yes and is_kept(text):
         return True
     return context.asked == "cart" and kind in {"ack", "order", "no"} and (is_going_on(text) or is_adding(text))
 

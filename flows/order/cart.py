@@ -105,6 +105,8 @@ async def find_product(text: str, answers: OrderAnswers, shop: Shop) -> Found[Pr
     """Find the product a text names; what is sold out says so."""
     if answers.store is None:
         return Found("none")
+    if is_count_alone(text) and not any(map(str.isdigit, text)):
+        return Found("none")
     found = await shop.find_products(answers.store, text)
     if found.verdict != "accept" and (goods := _plain_goods(text)):
         named = await shop.find_products(answers.store, goods)
@@ -193,7 +195,9 @@ def read_quantity(text: str, answers: OrderAnswers) -> int:
 
 def _too_many(item: Item) -> Unread:
     is_all = item.available is not None and item.available <= MOST_OF_A_LINE
-    return Unread("not_enough_stock", left=str(item.available)) if is_all else Unread("quantity_too_big")
+    if not is_all:
+        return Unread("quantity_too_big", item_id=item.unique_id)
+    return Unread("not_enough_stock", item_id=item.unique_id, left=str(item.available))
 
 
 def room(answers: OrderAnswers, item: Item) -> int:
@@ -269,7 +273,9 @@ def _read_count(said: str, answers: OrderAnswers) -> CartAct | None:
     number = SIGNED.sub("", said)
     try:
         quantity = read_number(number)
-    except Unread:
+    except Unread as unread:
+        if unread.problem == "quantity_too_big":
+            raise
         return None
     at = next((at for at, line in enumerate(answers.items) if line.item.unique_id == answers.uncounted), 0)
     if len(answers.items) != 1 and (number != said or answers.items[at].item.unique_id != answers.uncounted):

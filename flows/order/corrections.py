@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from flows.answers import OrderAnswers
 from flows.order.cart import recount
+from flows.reading.courtesies import without_talk
 from flows.reading.plain import without_tails
 from flows.reading.readers import Unread, read_quantity
 from flows.shop import CartLine, Item
@@ -48,7 +49,7 @@ _LEAD = (
     r"wait|actually|and|(?:salah|typo)(?:\s(?:ketik|tulis))?(?=\s?[,.])|wrong(?=\s?[,.]))\b[\s,.:]*)*"
 )
 _LABEL = (
-    r"(?:the\s+|my\s+)?(?:no\.?\s*|nomor\s+|nama\s+(?=penerima))?(?P<label>"
+    r"(?:the\s+|my\s+)?(?:no\.?\s*|nomor\s+|nama\s+(?=penerima)|atas\s+(?=nama))?(?P<label>"
     + "|".join(sorted(SLOTS, key=len, reverse=True))
     + r")(?P<end>\s?(?:nya|ne|e|ku))?\b"
 )
@@ -101,7 +102,9 @@ _TAKING_BACK = re.compile(r"\A\s*+(?:eh|ralat|koreksi|sorry|salah)\b", re.IGNORE
 _PLAINLY = {
     "customer_phone": re.compile(r"\A(?:\D*+\d){8}"),
     "customer_email": re.compile(r"@"),
-    "address": re.compile(r"\d|\b(?:jl|jln|jalan|gg|gang)\b", re.IGNORECASE),
+    "address": re.compile(
+        r"\d|\b(?:jl|jln|jalan|gg|gang)\b|\b(?:di)?(?:tambah(?:in|kan|i)?|lengkapi)\b[\s,.:]*\w", re.IGNORECASE
+    ),
     "postal_code": re.compile(r"\A(?:\D*+\d){5}"),
     "payment_method": re.compile(r"\w"),
     "courier": re.compile(r"\w"),
@@ -117,7 +120,6 @@ _WRAPPING = re.compile(
     r"(?:pake|pakai|pk|with)\s(?:an?\s)?(?:huruf\s)?[a-z])[\s,.!]*$",
     re.IGNORECASE,
 )
-_ADDRESSED = re.compile(r"^(?:(?:kak|kk|min|gan|sis|mbak|mas)\b[\s,.]*(?=jl|jln|jalan|\bgg\b|gang))+", re.IGNORECASE)
 _IN_NOTE = re.compile(
     rf"{_LEAD}(?:di)?(?:tulis|catat|tambah|kasih|isi|masuk|taruh|add|put|write)(?:in|kan|i)?\s(?:this\s|ini\s)?"
     r"(?:di\s|ke\s|in\s|to\s|as\s)?(?:a\s|the\s)?(?:catatan|note)(?:nya)?\b[\s,.:]*(?P<note>\w.*)$",
@@ -133,7 +135,7 @@ _NO_NOTE = re.compile(
 
 def unwrap(value: str) -> str:
     """A value without what is said around it: whom one speaks to, a please, how it is spelled."""
-    return without_tails(_WRAPPING, _ADDRESSED.sub("", value.strip())) or value.strip()
+    return without_tails(_WRAPPING, without_talk(value)) or value.strip()
 
 
 def read_note_wish(text: str) -> str | None:

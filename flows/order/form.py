@@ -90,19 +90,28 @@ def is_doubtful(code: str, known: Sequence[str]) -> bool:
     return bool(known) and code not in known
 
 
+async def find_doubted(answers: OrderAnswers, offered: Sequence[str], shop: Shop) -> str | None:
+    """The code that was said, where it stands before those of its district and is none of them."""
+    known = await shop.postal_codes(answers.district) if answers.district else ()
+    said = next(iter(offered), "")
+    return said if said and is_doubtful(said, known) else None
+
+
 def is_code_doubtful(answers: OrderAnswers) -> bool:
     """A code was said, which may be none of the district's."""
     return bool(answers.code) and answers.district is not None
 
 
 def settle(answers: OrderAnswers) -> OrderAnswers:
-    """Forget the words of a pasted order for what is answered now."""
+    """Forget the words of a pasted order for what is answered now; who only brings what is paid there is not usual."""
     code = "" if answers.postal_code is not None else answers.code
     payment = "" if answers.payment_method else answers.payment
     settled = replace(answers, code=code, payment=payment)
     if answers.courier is None:
         return settled
-    usual = answers.usual and replace(answers.usual, courier=answers.courier.name)
+    usual = answers.usual
+    if usual and answers.payment_method != "cod":
+        usual = replace(usual, courier=answers.courier.name)
     return replace(settled, courier_wish="", usual=usual)
 
 
@@ -223,7 +232,7 @@ ORDER: Form = Form(
              answers_itself=never, resets=("postal_code", "courier"), refuses_repeats=True),
         Slot("postal_code", read=lambda text, _: read_postal_code(text), search=find_postal_code, options=postal_codes,
              names=lambda code: (code,), when=is_physical, asks=is_code_doubtful, resets=("courier",),
-             after=settle, is_optional=True, page=15),
+             after=settle, is_optional=True, page=15, guess=find_doubted),
         Slot("payment_method", search=find_payment_method, options=payment_options,
              names=lambda code: (code.replace("_", " "),), resets=("courier",), after=settle, foresee=foresee,
              is_last=is_paid_last, page=14),

@@ -3,8 +3,9 @@
 import re
 
 from flows.reading.plain import without_pictures, without_tails
-from flows.words.everyday import TITLES
-from flows.words.streets import LANDMARKS, STREET_HEADS
+from flows.words.everyday import KIN, TITLES
+from flows.words.small_talk import ADDRESSED, words
+from flows.words.streets import LANDMARKS, STREET_END, STREET_HEADS
 from flows.words.tables import any_of
 
 _TITLES = re.compile(rf"^(?:(?:{any_of(TITLES)}|k\.?h|hajah|m|drs|dra|ir|prof)(?:\.\s*|\s+))+(?=\S)", re.IGNORECASE)
@@ -19,7 +20,7 @@ def shorten_name(name: str) -> str:
     return " ".join(words)[: 2 * _CALLED]
 
 
-_OWN = "nya|nyo|ku|na|e|ne| saya| ambo| denai| gue| gua| abdi| kula| lengkap| rumah"
+_OWN = "nya| nya|nyo|ku|na|e|ne| saya| ambo| denai| gue| gua| abdi| kula| lengkap| rumah"
 _LABEL = rf"(?:(?:my|the)\s)?(?:alama(?:t|ik)(?:{_OWN})*|addr(?:ess)?)\b\s*+(?:[:=]|(?:di|ke|adalah|is)\b)?\s*+"
 _SENT_TO = r"(?:(?:(?:di)?kirim(?:nya|in)?|antar|deliver|ship)\s)?(?:di|ke|at|to|neng|ning|nang|teng|ka)\s"
 _ADDRESS_LEAD = re.compile(rf"^(?:{_LABEL}|{_SENT_TO}(?=(?:{any_of(STREET_HEADS | LANDMARKS)})\b))", re.IGNORECASE)
@@ -29,11 +30,48 @@ _THANKS = re.compile(
     r"hatur\s?nuhun)[\s,.!]*+$",
     re.IGNORECASE,
 )
+_TAKING_BACK = words("""
+    eh eeh oya ralat koreksi maksud maksudnya maksudku mksdnya maaf maap sori sorry harusnya
+    seharusnya hrsnya ternyata pindah pindahin dipindah dipindahin ganti gantiin diganti ubah diubah rubah jadi jadinya
+    menjadi jadiin actually instead moved wait correction dadi tolong tlg
+""")
+"""What is said before a value that takes another's place."""
+_CALLS = any_of(ADDRESSED | words("mas mbak mba"))
+_BACK = (
+    rf"(?:(?:{any_of(_TAKING_BACK)})(?:\s(?:ke|to|di|it|itu))?"
+    r"|oh(?:\si?ya)?+(?=\s?[,.!]|\s(?:alamat|salah|harusnya|jl|jln|jalan|gang|gg))"
+    r"|(?:salah|keliru|typo|wrong)(?=\s?[,.:;!]|\s(?:harusnya|seharusnya|maksud|yang|yg|jadi|should))"
+    r"|(?:yang|yg)\s(?:benar|bener|betul)(?:nya)?|should\s(?:be|have\sbeen)"
+    r"|(?:change|move)(?:\sit)?\sto)\b"
+)
+_TALK = re.compile(
+    rf"^(?:{_BACK}[\s,.:;!]*+"
+    rf"|(?:{_CALLS})\b(?:\s*+[,.:!]++\s*+|\s++(?={_BACK}|(?:{any_of(STREET_HEADS | STREET_END)})\b)))++(?=[\w(])",
+    re.IGNORECASE,
+)
+_OF_WHOM = any_of(KIN | words("saya aku ku gue gw kami kita my the mas mbak bu pak bapak om bro sis"))
+_KIND_OF_HOUSE = "rumah|kantor|kos|kost|kosan|kontrakan|toko|tempat|kampus|house|home|office|place"
+_SOFT = "aja|saja|ya|yah|dong|deh|wae|baru|lama|instead|please"
+_WHOSE_HOUSE = re.compile(
+    rf"^(?:ke\s|to\s)?(?:(?:my|the)\s)?(?:(?:{_OF_WHOM})['’]?s?\s){{0,2}}"
+    rf"(?:{_KIND_OF_HOUSE})(?:nya|ku)?(?:\s(?:{_OF_WHOM}|{_SOFT})(?:nya|ku)?){{0,4}}"
+    rf"(?:\s?[:–]\s?|\s-\s|\s(?:di|at)\s|(?:(?<=\saja)|(?<=\ssaja)|(?<=\sya)|(?<=\sdeh)|(?<=\sdong)),\s?)(?=\w)",
+    re.IGNORECASE,
+)
+"""`rumah ibu aja: Jl. …`: whose house it is, before the address that says where."""
+_BEFORE_COMMA = re.compile(r"(?<=\w)(?:\s(?:aja|saja|wae|deh|dong|kak))++(?=\s?,)", re.IGNORECASE)
+
+
+def without_talk(text: str) -> str:
+    """A value without what is said before it: whom one speaks to, that another was wrong, that this takes its place."""
+    return _TALK.sub("", text.strip())
 
 
 def plain_address(text: str) -> str:
-    """Leave out the label before an address, and the thanks after it."""
-    return without_thanks(_ADDRESS_LEAD.sub("", without_pictures(text.strip()).strip()))
+    """Leave out what leads to an address: talk, its label, whose house it is; and the thanks after it."""
+    plain = without_talk(without_pictures(text.strip()))
+    plain = _WHOSE_HOUSE.sub("", without_talk(_ADDRESS_LEAD.sub("", plain)))
+    return without_thanks(_BEFORE_COMMA.sub("", plain).strip())
 
 
 def without_thanks(text: str) -> str:

@@ -7,9 +7,10 @@ import re
 from collections.abc import Sequence
 
 from flows.answers import Answer
-from flows.reading.courtesies import plain_address
+from flows.reading.courtesies import plain_address, without_talk
 from flows.reading.phones import digits, find_phones, foreign, landline
 from flows.reading.plain import clean, normalize, without_pictures, without_tails
+from flows.words.everyday import KIN
 from flows.words.numbers import COUNT_WORDS
 from flows.words.spoken.dictated import write_dictated
 from flows.words.tables import any_of
@@ -21,14 +22,18 @@ MAX_QUANTITY = 999
 class Unread(Exception):
     """The text could not be read; `problem` is the key of the sentence to show, with the values it names.
 
-    `hint` is what may have been meant, `rows` what to choose from instead.
+    `hint` is what may have been meant, `rows` what to choose from instead; `item_id` of what there are not so many,
+    empty for nothing.
     """
 
-    def __init__(self, problem: str, hint: str = "", rows: Sequence[Answer] = (), **values: str) -> None:
+    def __init__(
+        self, problem: str, hint: str = "", rows: Sequence[Answer] = (), item_id: str = "", **values: str
+    ) -> None:
         super().__init__(problem)
         self.problem = problem
         self.hint = hint
         self.rows = tuple(rows)
+        self.item_id = item_id
         self.values = tuple(values.items())
 
 
@@ -49,17 +54,19 @@ def _require_length(text: str, longest: int) -> str:
 
 
 _NAME_LEAD = re.compile(
-    r"^(?:[^\W\d_][\w ,]{0,40}\s(?:namanya|bernama)\s|penerima(?:nya)?\s(?=\w)|"
+    rf"^(?:(?:(?:{any_of(KIN)})(?:ku|nya)(?:\s*+,\s*+|\s)|(?:my\s)?(?:{any_of(KIN)})(?:\s(?:saya|aku|ku|gue|gw|kami))?\s*+,\s*+"
+    rf"|(?:my\s(?:{any_of(KIN)})|(?:{any_of(KIN)})\s(?:saya|aku|ku|gue|gw|kami))\s)(?=[^\W\d_]{{3}})|"
+    r"[^\W\d_][\w ,]{0,40}\s(?:namanya|bernama)\s|penerima(?:nya)?\s(?=\w)|"
     r"(?:tolong|tlg|minta|kak|min)\s(?:atas )?nama(?:nya)?\s|"
     r"(?:jeneng|asma|nami|ngaran)(?:ku|e|ne|na|kula)?\s(?:ku(?:la|lo)\s|abdi\s|kulo\s)?|namo\s(?:ambo|awak|denai)\s|"
     r"nama\s(?:gue|gua|gw|ane|aku|ku)\s|"
     r"nama(?: (?:lengkap|saya|penerima))?(?: adalah)?\s*[:=]|(?:nama saya|atas nama(?:ku)?)(?![^\W_])|"
-    r"(?:nama(?:nya|ku)?|buat|untuk|utk|saya|aku|i['’]?m|i am|it['’]?s|this is)(?=\s)|"
+    r"(?:nama(?:\s?nya|ku)?|buat|untuk|utk|saya|aku|i['’]?m|i am|it['’]?s|this is)(?=\s)|"
     r"(?:ship|send|deliver)\s(?:it\s|this\s)?to\s|(?:my |the )?name is|a[./]\s?n\b\.?|an\.)\s*",
     re.IGNORECASE,
 )
 _NAME_TAIL = re.compile(
-    r"(?<![\s,])[\s,]++(?:(?:kak|kk|min|gan|sis|mbak|mba|bang|lur|ya)[.!]*+|(?:d/a|c/o)"
+    r"(?<![\s,])[\s,]++(?:(?:kak|kk|min|gan|sis|mbak|mba|bang|lur|ya|aja|saja|deh|dong|wae)[.!]*+|(?:d/a|c/o)"
     r"|(?:no|nomor|nomer|hp|wa|telp|tlp|telepon|telpon|phone|ph|hape|whatsapp|kontak)"
     r"(?:[ .](?:hp|wa|telp|tlp|hape))?[ .:]*+)$",
     re.IGNORECASE,
@@ -68,8 +75,11 @@ _NAME_TAIL = re.compile(
 
 def read_name(text: str) -> str:
     """Read a person's or shop's name of 2 to 100 characters, safe to open in a spreadsheet."""
-    name = _NAME_LEAD.sub("", clean(without_pictures(_without_phones(_cut(text, 100)))).lstrip(_FORMULA + " "))
+    said = clean(without_pictures(_without_phones(_cut(text, 100)))).lstrip(_FORMULA + " ")
+    name = _NAME_LEAD.sub("", _NAME_LEAD.sub("", without_talk(said)))
     name = _require_length(without_tails(_NAME_TAIL, name).strip(" ,;").lstrip(_FORMULA + " "), 100)
+    if _EMAIL.search(name):
+        raise Unread("name_is_mail")
     letters = sum(char.isalpha() for char in name)
     if letters == 0 and any(char.isdigit() for char in name):
         raise Unread("name_is_a_number")

@@ -37,6 +37,14 @@ _YES = re.compile(
     r"(?:(?:oke?|okay|sip|siap|i?ya|yes|y|yup|baik|boleh|jadi|betul|benar|setuju|gas|lanjut(?:kan)?|sure|do it) ?){1,3}"
     r"(?:(?:ubah|ganti|batal(?:kan)?|change|cancel)(?: it)?)?"
 )
+_USED = r"(?:(?:di)?(?:pakai|pake|pk) ?(?:yang |yg )?(?:itu|ini)?)"
+_RIGHT = r"(?:benar|bener|betul|tepat|sesuai|segitu|gitu|itu)"
+_KEPT = re.compile(
+    rf"(?:(?:ya(?: ?(?:udah|sudah))?|oke?|iya|sip|udah) )?(?:(?:tetap|tetep|ttp)(?: {_USED})?|{_USED})"
+    rf"|(?:(?:ya|iya|oke?) )?(?:(?:yang )?itu )?(?:(?:sudah|udah|udh|sdh|memang|emang) )?"
+    rf"{_RIGHT}(?: (?:kok|kodenya|{_RIGHT})){{0,2}}"
+    r"|(?:yes )?(?:keep|use) (?:it|that)(?: one)?(?: anyway)?|(?:it|that|thats|its)(?: s| is)? (?:right|correct|fine)"
+)
 _CONFIRMING = re.compile(
     r"(?:(?:ya|oke?|iya) )?"
     r"(?:pesan(?:kan)?|order|beli|bayar|proses|buat(?:kan)?|kirim)(?: (?:sekarang|now|pesanan(?:nya)?|it))?"
@@ -87,6 +95,11 @@ def is_going_on(text: str) -> bool:
 def is_yes(text: str) -> bool:
     """Tell whether the text is a yes to what was asked (`ya`, `iya ubah`, `ok`)."""
     return means(_YES, text)
+
+
+def is_kept(text: str) -> bool:
+    """Tell whether the text keeps what was doubted: a yes, a go on, that it is right (`tetap pakai itu`)."""
+    return is_yes(text) or means(_KEPT, text) or means(_GOING_ON, text)
 
 
 def is_left(text: str) -> bool:

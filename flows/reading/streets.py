@@ -160,5 +160,50 @@ def swap_house(street: str, number: str) -> str | None:
     return street[: meant[0].start("number")] + number + street[meant[0].end("number") :]
 
 
+_NUMBERED_PARTS = "rt|rw|blok|blk|lt|lantai|km|unit|kamar|kav|kavling|no|nomor|nomer|nmr"
+_PART = re.compile(
+    rf"\b(?P<label>{_NUMBERED_PARTS})(?:\s?nya)?(?=[\W\d])[\s.:/]*+(?:(?:yang|yg|bukan|salah|harusnya|jadi|itu|is|bener|benar)\b[\s,.:]*+)*+"
+    rf"(?:(?P=label)\b[\s.:]*+)?(?P<number>[a-z]?\d{{1,4}}[a-z]?\b)",
+    re.IGNORECASE,
+)
+_PART_THERE = re.compile(
+    rf"\b(?P<label>{_NUMBERED_PARTS})[\s.:/]*+(?P<number>[a-z]?\d{{1,4}}[a-z]?)(?!\w)", re.IGNORECASE
+)
+_NUMBERED_PART = re.compile(r"(?P<number>[a-z]?\d{1,4}[a-z]?)(?!\w)", re.IGNORECASE)
+_MOST_PARTS = 4
+
+
+def tells_parts(said: str) -> bool:
+    """A number of a house, its RT or its block, and no other word."""
+    rest = _PART.sub(" ", said[:_LONGEST_STREET]).strip(" ,.;/&!").casefold()
+    is_part = len(said) <= _LONGEST_STREET and rest != said.strip(" ,.;/&!").casefold()
+    return (is_part and rest in {"", "dan", "and"}) or _NUMBERED_PART.fullmatch(said) is not None
+
+
+def swap_parts(street: str, said: str) -> str | None:
+    """The street with other numbers of its house, RT or block, where these are all that is said (`no 12`, `rt 4`).
+
+    None where more is said, or the house has no number that can be meant; an RT that it lacks comes behind it.
+    """
+    if _NUMBERED_PART.fullmatch(said):
+        return swap_house(street, said)
+    swapped: str | None = street if tells_parts(said) else None
+    for part in list(_PART.finditer(said))[:_MOST_PARTS]:
+        swapped = _swap_part(swapped, part["label"].casefold(), part["number"]) if swapped else None
+    return swapped
+
+
+def _swap_part(street: str, label: str, number: str) -> str | None:
+    if label in _HOUSES:
+        return swap_house(street, number)
+    there = [part for part in _PART_THERE.finditer(street[:_LONGEST_STREET]) if part["label"].casefold() == label]
+    if len(there) == 1:
+        return street[: there[0].start("number")] + number + street[there[0].end("number") :]
+    return None if there else f"{street} {label.upper() if len(label) == 2 else label} {number}"
+
+
+_HOUSES = frozenset({"no", "nomor", "nomer", "nmr"})
+
+
 def _road(text: str) -> list[str]:
     return [word for word in re.findall(r"[^\W_]+", text.casefold()) if word not in ROADS | _BEFORE_NUMBER]

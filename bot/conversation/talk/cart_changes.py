@@ -1,5 +1,6 @@
 """Change the cart by words: lines as they shall be, and goods that are added; all that changed is said."""
 
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
@@ -9,17 +10,21 @@ from bot.conversation.form_turn import answer_event, open_at_question
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note
 from bot.conversation.talk.small_talk import reply
-from flows.answers import OrderAnswers
+from flows.answers import OrderAnswers, Wish
 from flows.events import Plain, Said
 from flows.form.draft import Draft, amend
 from flows.intents.intent import ChangeCart, ChangeLine, More
-from flows.order.cart import adding, with_lines
+from flows.order.cart import adding, find_product, with_lines
 from flows.order.corrections import change_line
 from flows.paste.read import PastedOrder
-from flows.reading.line_changes import goods_in
+from flows.reading.line_changes import goods_in, names_in
 from flows.reading.readers import Unread
+from flows.reading.tokens import tokens_of
 from flows.shop import CartLine
+from flows.words.intents import ADD, AROUND
 
+_AROUND = (AROUND | {"?"}) - {"e"}
+_LISTED = re.compile(r"[,;\n&+]|\b(?:dan|sama|and)\b", re.IGNORECASE)
 Fill = Callable[[PastedOrder, Conversation, Desk], Awaitable[Decision]]
 """How a list of goods is added."""
 
@@ -31,6 +36,8 @@ async def take(meant: ChangeLine | ChangeCart | More, fill: Fill, conversation: 
             return await change(meant, conversation, desk)
         case ChangeCart():
             return await change_cart(meant, fill, conversation, desk)
+        case More(goods, is_beside=True):
+            return await add_beside(goods, conversation, desk)
         case More(goods):
             return await add_more(goods, conversation, desk)
 
@@ -59,6 +66,42 @@ async def add_more(goods: str, conversation: Conversation, desk: Desk) -> Decisi
     return head(decision, *tell_changes(_items(conversation), _items(decision.conversation)))
 
 
+async def add_beside(goods: str, conversation: Conversation, desk: Desk) -> Decision:
+    """Put goods behind those that are being asked about, and ask on."""
+    draft = conversation.draft or Draft(OrderAnswers())
+    asked = draft.answers.wishes or _wish_in_hand(draft.answers)
+    found = [await _find(each, draft.answers, desk) for each in _LISTED.split(goods) if names_in(each)]
+    counted = [replace(each, is_listed=asked[0].is_listed) for each in found if each]
+    kept = replace(conversation, draft=amend(draft, replace(draft.answers, wishes=(*asked, *counted))))
+    named = ", ".join(each.text for each in counted)
+    return head(await _show(kept, desk), Note("talk.more_kept", {"goods": named}))
+
+
+def _wish_in_hand(answers: OrderAnswers) -> tuple[Wish, ...]:
+    """What is being asked about, as the words that it was asked for by."""
+    product = answers.product
+    return (Wish(product.said or product.name, product.quantity or 1, is_listed=True),) if product else ()
+
+
+async def _find(goods: str, answers: OrderAnswers, desk: Desk) -> Wish | None:
+    """Goods by their name where they are clear, else in the words that were said; none where the shop has none."""
+    try:
+        found = await find_product(goods, answers, desk.shop)
+    except Unread:  # sold out, which is said when its turn comes
+        return Wish(_bare(goods), 1)
+    quantity = next((row.quantity for row in found.rows if row.quantity), 1)
+    is_clear = found.verdict == "accept" and found.rows[0].item_id is None
+    named = found.rows[0].name if is_clear else _bare(goods)
+    return Wish(named, quantity) if found.rows else None
+
+
+def _bare(goods: str) -> str:
+    """The words of goods without the talk and the count around them."""
+    said = tokens_of(goods)
+    telling = [token for token in said.tokens if not token.is_number and token.word not in ADD | _AROUND]
+    return said.between(telling) or goods.strip()
+
+
 async def _set_cart(
     changing: Callable[[OrderAnswers], OrderAnswers],
     conversation: Conversation,
@@ -70,9 +113,15 @@ async def _set_cart(
     try:
         changed = replace(conversation, draft=amend(draft, changing(draft.answers)))
     except Unread as unread:
-        return reply(Note(f"problem.{unread.problem}", dict(unread.values)), conversation)
+        asked = replace(conversation, draft=ask_how_many(draft, unread))
+        return reply(Note(f"problem.{unread.problem}", dict(unread.values)), asked)
     decision = await follow(changed, desk)
     return head(decision, *tell_changes(draft.answers.items, _items(decision.conversation)))
+
+
+def ask_how_many(draft: Draft, unread: Unread) -> Draft:
+    """The draft in which a number alone counts the line of which there are not so many."""
+    return replace(draft, answers=replace(draft.answers, uncounted=unread.item_id or draft.answers.uncounted))
 
 
 async def _show(conversation: Conversation, desk: Desk) -> Decision:

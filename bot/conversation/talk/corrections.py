@@ -53,7 +53,8 @@ async def _recount(draft: Draft, words: str, conversation: Conversation, desk: D
     try:
         counted = amend(draft, recount_last(draft.answers, words))
     except Unread as unread:
-        return reply(Note(f"problem.{unread.problem}", dict(unread.values)), conversation)
+        asked = replace(conversation, draft=cart_changes.ask_how_many(draft, unread))
+        return reply(Note(f"problem.{unread.problem}", dict(unread.values)), asked)
     return await answer_event(Plain("look"), replace(conversation, draft=counted), desk)
 
 
