@@ -1,5 +1,6 @@
 """Reading pasted orders as a filter over lines of JSON."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -8,6 +9,7 @@ from bot.cli.jsonl import answer_lines
 from flows.districts.index import DistrictIndex
 from flows.paste.read import PastedOrder, parse
 from flows.products.index import ProductIndex
+from flows.words.payments import COURIERS
 
 _SAID = (
     "customer_name",
@@ -35,6 +37,8 @@ def parse_orders(lines: TextIO, out: TextIO, catalog: Path | None, cache_dir: Pa
 
 def as_json(order: PastedOrder) -> dict[str, Any]:
     """Write an order with what it says, its sure items, and what must be asked."""
+    named = (order.courier_hint or "").split(" ")[0]
+    order = replace(order, courier_hint=named if named in COURIERS else None)
     said = {field: value for field in _SAID if (value := getattr(order, field))}
     if order.district:
         said["district_code"] = order.district.code

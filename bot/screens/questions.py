@@ -18,6 +18,8 @@ from flows.order.stock import most_of
 from flows.reading.courtesies import shorten_name
 from flows.reading.payments import codes, find_meant
 from flows.reading.streets import area_of
+from flows.reading.wishes import courier_hint
+from flows.shop import Quote
 
 WIDE = {"quantity": 5, "postal_code": 3, "payment_method": 2, "item": 2}
 MARKS = ("cheapest", "fastest", "last")
@@ -141,11 +143,17 @@ def _context(screen: Ask, say: Sentences) -> str:
     if screen.problem is None and (beside := _beside(screen.slot, answers, screen.offered, say)):
         return beside
     if screen.problem is None and screen.slot == "courier" and answers.courier_wish:
-        key = "which_courier" if find_wished(answers.courier_wish, screen.offered) else "not_by_courier"
-        return say(f"problem.{key}", query=answers.courier_wish)
+        return say(f"problem.{_key_of_wish(answers.courier_wish, screen.offered)}", query=answers.courier_wish)
     if screen.problem is None and screen.slot == "district" and answers.place and screen.offered:
         return say("problem.which_district", query=area_of(answers.place))
     return ""
+
+
+def _key_of_wish(wish: str, offered: Sequence[Quote]) -> str:
+    """Several services are meant, none is to be had, or it is not known which is the fastest."""
+    if find_wished(wish, offered):
+        return "which_courier"
+    return "fastest_unknown" if courier_hint(wish) == "tercepat" else "not_by_courier"
 
 
 def _beside(slot: str, answers: OrderAnswers, offered: Sequence[str], say: Sentences) -> str:

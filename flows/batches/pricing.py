@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.answers import OrderAnswers
+from flows.answers import FASTEST, OrderAnswers
 from flows.batches.batch import Batch, Fault, Row
 from flows.batches.choices import CHEAP, FAST
 from flows.batches.reading import Means
 from flows.order.couriers import find_wished, usual_courier
 from flows.order.fold import fill
-from flows.order.form import find_courier, is_digital, is_physical, payment_methods
-from flows.shop import Quote, Shop
+from flows.order.form import is_digital, is_physical, payment_methods
+from flows.shop import Quote
 
 USUAL = "usual."
 """Behind it stands the courier's name that a batch takes where it can, and the cheapest takes its place."""
-_WORDS = {CHEAP: "termurah", FAST: "tercepat"}
+_OF_ALL = {CHEAP: "", FAST: FASTEST}
 
 
 async def price(row: Row, batch: Batch, means: Means, sender: tuple[str, str]) -> Row:
@@ -49,7 +49,7 @@ async def _bring(row: Row, answers: OrderAnswers, batch: Batch, means: Means) ->
         is_cod = answers.payment_method == "cod"
         key, kind = ("cod_area", "payment") if is_cod else ("no_courier", "district")
         return _refuse(row, key, kind, _place(answers))
-    chosen = await _choose(quotes, answers, means.shop, answers.courier_wish or batch.courier or CHEAP)
+    chosen = _choose(quotes, answers.courier_wish or batch.courier or CHEAP)
     if chosen is None:
         named = ", ".join(dict.fromkeys(quote.courier for quote in quotes))
         wish = answers.courier_wish or batch.courier
@@ -66,10 +66,10 @@ async def _goes_without_cod(wish: str, answers: OrderAnswers, means: Means) -> b
     return bool(request and find_wished(wish, await means.shop.quotes(request)))
 
 
-async def _choose(quotes: Sequence[Quote], answers: OrderAnswers, shop: Shop, wish: str) -> Quote | None:
+def _choose(quotes: Sequence[Quote], wish: str) -> Quote | None:
     """The one that is wished for: the cheapest, the fastest, or the cheapest of a courier by name."""
-    if wish in _WORDS:
-        return (await find_courier(_WORDS[wish], answers, shop)).rows[0]
+    if wish in _OF_ALL:
+        return usual_courier(_OF_ALL[wish], quotes)
     if wish.startswith(USUAL):
         return usual_courier(wish.removeprefix(USUAL), quotes)
     return min(find_wished(wish, quotes), key=lambda quote: quote.cost, default=None)

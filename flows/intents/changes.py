@@ -22,6 +22,7 @@ from flows.reading.line_changes import (
 )
 from flows.reading.no_answers import (
     is_courier_alone,
+    is_extreme_alone,
     is_payment_alone,
     is_taken_back,
     says_only_wrong,
@@ -363,7 +364,8 @@ def _mend_chosen(found: Denial, answers: OrderAnswers) -> Intent | None:
 
 def courier_wish(text: str, context: Context) -> Intent | None:
     """Behind its own question, a courier alone is another courier."""
-    return Correct("courier", text) if _is_settled("courier", context) and is_courier_alone(text) else None
+    is_wish = _is_settled("courier", context) and (is_courier_alone(text) or is_extreme_alone(text))
+    return Correct("courier", text) if is_wish else None
 
 
 def payment_wish(text: str, context: Context) -> Intent | None:
@@ -376,7 +378,7 @@ def payment_wish(text: str, context: Context) -> Intent | None:
 def _is_settled(slot: str, context: Context) -> bool:
     """It was answered, and nothing but the note or the button that orders comes behind it."""
     is_chosen = context.answers is not None and getattr(context.answers, slot) is not None
-    return is_chosen and (context.is_summary or context.asked == "note")
+    return is_chosen and (context.is_summary or context.is_last or context.asked == "note")
 
 
 def other_phone(text: str, context: Context) -> Intent | None:

@@ -11,10 +11,10 @@ from flows.intents.intent import Fill, Intent, Wishes
 from flows.intents.questions.reading import is_asking
 from flows.paste.read import PastedOrder, looks_like_form
 from flows.reading.courtesies import plain_address
-from flows.reading.no_answers import is_courier_alone, is_payment_alone, without_lead
+from flows.reading.no_answers import is_courier_alone, is_extreme_alone, is_payment_alone, without_lead
 from flows.reading.payments import codes
 from flows.reading.tokens import Said, tokens_of
-from flows.reading.wishes import find_couriers
+from flows.reading.wishes import OF_ALL, extreme_of, find_couriers
 from flows.words.intents import AROUND, USING
 from flows.words.numbers import COUNT_WORDS
 from flows.words.small_talk import words
@@ -182,9 +182,13 @@ def _is_paid_so(said: Said, piece: str) -> bool:
 def _read_courier(piece: str, said: Said, context: Context) -> PastedOrder | None:
     known = context.answers.courier if context.answers else None
     is_early = known is None and context.asked in _PAID_LATER | {"payment_method"}
+    if is_early and context.asked == "payment_method" and is_extreme_alone(piece):
+        return PastedOrder(courier_hint=extreme_of(piece))
     if not is_early or not is_courier_alone(piece) or not (said.has(_PLAINLY) or context.asked not in _NAMES):
         return None
-    _, start, end = find_couriers(piece)[0]
+    hint, start, end = find_couriers(piece)[0]
+    if hint in OF_ALL:
+        return PastedOrder(courier_hint=hint)
     named = tokens_of(piece[start:end])
     kept = [token for token in named.tokens if token.word not in USING | _CARRIED]
     return PastedOrder(courier_hint=named.between(kept)) if kept else None

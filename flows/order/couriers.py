@@ -5,14 +5,12 @@ from collections.abc import Sequence
 from typing import Literal
 
 from flows.answers import FASTEST, OrderAnswers
-from flows.reading.wishes import courier_hint
+from flows.reading.wishes import courier_hint, extreme_of
 from flows.shop import Quote
 
 Mark = Literal["cheapest", "fastest", "last"]
 _UNSAID = (99,)
 _HOURS = re.compile(r"\b(?:jam|hours?)\b", re.IGNORECASE)
-_CHEAP = re.compile(r"\b(?:ter)?(?:murah|hemat|ekonomis)\b|\bcheap(?:est)?\b", re.IGNORECASE)
-_FAST = re.compile(r"\b(?:ter)?(?:cepat|cepet|kilat|ekspres)\b|\bfast(?:est)?\b", re.IGNORECASE)
 
 
 def mark_couriers(answers: OrderAnswers, quotes: Sequence[Quote]) -> Sequence[tuple[Mark, ...]]:
@@ -56,11 +54,25 @@ def cheapest(quotes: Sequence[Quote]) -> Quote:
 
 
 def find_wished(wish: str, quotes: Sequence[Quote]) -> Sequence[Quote]:
-    """The services of a courier that was wished for, or the one of them that was named."""
-    hint = courier_hint(wish)
+    """The services of a courier that was wished for, or the one of them that was named, or is what was wished of all.
+
+    None where the fastest is wished and nobody says how long it takes.
+    """
+    hint, extreme = courier_hint(wish), extreme_of(wish)
+    if extreme and hint == extreme:
+        return _of_all(extreme, quotes)
     own = [quote for quote in quotes if hint and courier_hint(quote.name) == hint]
     said = set(re.findall(r"\w+", wish.lower()))
-    return [quote for quote in own if quote.service.lower() in said] or own
+    named = [quote for quote in own if quote.service.lower() in said] or own
+    return (_of_all(extreme, named) if extreme else ()) or named
+
+
+def _of_all(extreme: str, quotes: Sequence[Quote]) -> Sequence[Quote]:
+    """The one that costs or takes least, where that is known."""
+    if extreme == "termurah":
+        return [cheapest(quotes)] if quotes else ()
+    known = [quote for quote in quotes if days(quote) != _UNSAID]
+    return [_fastest(known)] if known else ()
 
 
 def find_named(text: str, quotes: Sequence[Quote]) -> Sequence[Quote]:
@@ -73,11 +85,9 @@ def find_named(text: str, quotes: Sequence[Quote]) -> Sequence[Quote]:
 
 
 def pick_extreme(text: str, quotes: Sequence[Quote]) -> Quote | None:
-    """The cheapest or the fastest of them, where one of the two is said."""
-    is_cheap = bool(_CHEAP.search(text))
-    if not quotes or is_cheap == bool(_FAST.search(text)):
-        return None
-    return min(quotes, key=lambda quote: quote.cost) if is_cheap else _fastest(quotes)
+    """The cheapest or the fastest of them, where one of the two is said, and it is known which that is."""
+    extreme = extreme_of(text)
+    return next(iter(_of_all(extreme, quotes)), None) if extreme else None
 
 
 def days(quote: Quote) -> tuple[int, ...]:

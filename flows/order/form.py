@@ -6,7 +6,7 @@ A slot's name is its field in `flows/answers.py` and the key of its sentences in
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.answers import OrderAnswers
+from flows.answers import FASTEST, OrderAnswers
 from flows.form.slots import Form, Slot, never
 from flows.order import cart
 from flows.order.couriers import courier_names, find_named, find_wished, mark_couriers, pick_extreme, usual_courier
@@ -17,9 +17,12 @@ from flows.reading.denials import is_said_in, read_denial
 from flows.reading.payments import codes, find_meant
 from flows.reading.readers import Unread, read_address, read_email, read_name, read_note, read_phone, read_postal_code
 from flows.reading.streets import area_of
+from flows.reading.wishes import extreme_of
 from flows.shop import District, Found, Quote, Shop, Store
 
 _WALLETS = frozenset({"gopay", "ovo", "dana", "shopeepay", "linkaja"})
+_AS_WISHED = {"tercepat": FASTEST, "termurah": ""}
+"""What is usual from then on where no courier was wished for by its name."""
 _UNUSABLE_IN_CHAT = frozenset({"marketplace", "no_payment"})
 
 
@@ -111,7 +114,8 @@ def settle(answers: OrderAnswers) -> OrderAnswers:
         return settled
     usual = answers.usual
     if usual and answers.payment_method != "cod":
-        usual = replace(usual, courier=answers.courier.name)
+        name = _AS_WISHED.get(answers.courier_wish, answers.courier.name)
+        usual = replace(usual, courier=name)
     return replace(settled, courier_wish="", usual=usual)
 
 
@@ -203,6 +207,8 @@ async def find_courier(text: str, answers: OrderAnswers, shop: Shop) -> Found[Qu
     named = find_named(text, quotes)
     if taken := pick_extreme(text, named or quotes):
         return Found("accept", (taken,))
+    if quotes and not named and extreme_of(text) == "tercepat":
+        raise Unread("fastest_unknown", rows=tuple(quotes))
     return Found("none" if not named else "accept" if len(named) == 1 else "ask", tuple(named))
 
 

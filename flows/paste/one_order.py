@@ -22,7 +22,7 @@ from flows.paste.weigh.vocabulary import Known, Vocabulary, place_names, vocabul
 from flows.products.index import ProductIndex
 from flows.reading.payments import codes
 from flows.reading.readers import Unread, read_email, read_name, read_note, read_phone, read_postal_code, read_quantity
-from flows.reading.wishes import courier_hint
+from flows.reading.wishes import courier_wish
 
 Value = TypeVar("Value")
 _RIGHT = re.compile(
@@ -72,7 +72,7 @@ def read_order(
         email=first_read(read_email, form.emails),
         ordered=tuple(_with_quantity(ordered, form.fields.get("quantity", ()))),
         place=place,
-        courier=_hint(courier_hint, form.fields.get("courier", ()), form.couriers),
+        courier=_hint(courier_wish, form.fields.get("courier", ()), form.couriers),
         payment=next(iter((*filter(codes, form.fields.get("payment", ())), *form.payments)), None),
         note=first_read(read_note, ["; ".join((*form.fields.get("note", ()), *form.notes))[:200].rstrip(" ,]")]),
         sender_name=first_read(read_name, [form.sender.name or ""]),

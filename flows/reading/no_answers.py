@@ -2,7 +2,7 @@
 
 from flows.reading.payments import codes
 from flows.reading.tokens import tokens_of
-from flows.reading.wishes import find_couriers
+from flows.reading.wishes import extreme_of, find_couriers
 from flows.words.intents import (
     A_NUMBER,
     ALIKE,
@@ -27,6 +27,10 @@ from flows.words.small_talk import words
 from flows.words.streets import STREET_HEADS
 
 _COURIER = words("kurir ekspedisi courier pengiriman kirim jasa")
+_MOST_OF_ALL = words(
+    "yang yg paling plg pling ter tercepat tercepet terkilat termurah terhemat teririt fastest cheapest"
+)
+_OF_EXTREMES = _MOST_OF_ALL | words("cepat cepet cpt kilat murah mura hemat irit ekonomis the one")
 _PAYMENT = words("bayar bayarnya pembayaran metode cara payment pay by")
 _ONESELF = words("untuk buat atas nama namaku pribadi wae ae dewe dewek")
 _NO = words("""
@@ -70,6 +74,14 @@ def is_courier_alone(text: str) -> bool:
     _, start, end = found[0]
     rest = tokens_of(f"{text[:start]} {text[end:]}").words
     return rest <= _COURIER | USING | AROUND | SET | RALAT
+
+
+def is_extreme_alone(text: str) -> bool:
+    """`yang paling cepat aja`: which of all couriers, though none is spoken of."""
+    said = tokens_of(text)
+    is_only = len(said.tokens) <= _MOST and not any(token.is_number or token.word == "?" for token in said.tokens)
+    is_most = said.has(_MOST_OF_ALL) and bool(extreme_of(text))
+    return is_only and is_most and said.words <= _OF_EXTREMES | _COURIER | USING | AROUND | SET | RALAT
 
 
 def is_payment_alone(text: str) -> bool:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from flows.reading.payments import codes
+from flows.reading.tokens import tokens_of
 from flows.words.payments import BANK, COD, COURIERS, QRIS, TRANSFER, VA, WALLET
+from flows.words.small_talk import words
 from flows.words.tables import word_set
 
 _LEAD = (
@@ -20,6 +22,37 @@ _SERVICE = (
     r"(?:\s(?:reg(?:uler|pack)?|ez|yes|oke|express|xpress|kilat|parcel|cargo|jtr|next ?day|same ?day|instant|trucking|"
     r"best|halu|hemat|eco))?"
 )
+OF_ALL = {
+    "tercepat": ("cepat|cepet|cpt|kilat|kenceng|ekspres|express", "fast|quick"),
+    "termurah": ("murah|mura|hemat|irit|ekonomis", "cheap"),
+}
+"""What is wished of a courier instead of its name: in Indonesian and in English, as it is said of one."""
+_BRINGS = r"(?:kurir|ekspedisi|ekspedisinya|jasa\s?kirim|pengiriman|ongkir|courier|shipping|delivery)(?:nya)?"
+_USING = r"(?:pakai|pake|pk|via|lewat|by|with|use|pilih|cari(?:in|kan)?)\s"
+_SENDING = r"(?:(?:di)?kirim(?:nya|in|kan)?|ship(?:\sit)?|send(?:\sit)?)\s"
+
+
+def _most(id_words: str, en_words: str) -> str:
+    """`yang paling …`, `ter…`, `the …est`."""
+    return (
+        rf"(?:(?:(?:yang|yg)\s)?(?:(?:paling|plg|pling)\s(?:{id_words})|ter\s?(?:{id_words}))"
+        rf"|(?:the\s)?(?:{en_words})est)\b"
+    )
+
+
+_MOST = "|".join(_most(*said) for said in OF_ALL.values())
+_SERVICE = rf"{_SERVICE}(?:\s(?:{_MOST}))?"
+
+
+def _extreme(id_words: str, en_words: str) -> str:
+    """One of all couriers, as it is said beside a word of them, or of how it is sent."""
+    most, plain = _most(id_words, en_words), rf"(?:(?:yang|yg)\s)?(?:{id_words}|{en_words})\b"
+    return (
+        rf"(?:{_SENDING})?(?:{_USING})?{_BRINGS}\s?:?\s?(?:{_USING})?(?:{most}|{plain})"
+        rf"|(?:{_SENDING}(?:{_USING})?|{_USING}){most}(?:\s{_BRINGS}\b)?|{most}\s{_BRINGS}\b"
+    )
+
+
 _BANK = rf"(?:{BANK}|jago|seabank|bank\s\w+)"
 _HOLDER = (
     r"(?:[\s,(]{1,4}(?:a\s?[./]\s?n\b\.?|an\b\.?|atas nama)\s?:?\s?"
@@ -33,7 +66,13 @@ _PAYMENTS = {
     "transfer": rf"\b(?:via|lewat|pakai|pake)\s(?:rek(?:ening)?\s)?(?:bank\s)?(?:{BANK})\b"
     rf"|\b(?:{TRANSFER})\b(?:\s(?:ke\s)?(?:bank\s)?{_BANK}\b{_HOLDER})?",
 }
-_LOOK_BACK = 20
+_LOOK_BACK, _MOST_OF_A_WISH = 20, 40
+_NAMED = re.compile(rf"\b(?:{COURIERS['sicepat']})\b", re.IGNORECASE)
+_DENIED_AT_ALL = re.compile(
+    r"\b(?:jangan|jgn|bukan|tidak|gak?|nggak|ngga|not)\s(?:(?:usah|perlu|harus|pakai|pake|yang|yg|the|paling|need)\s){0,3}"
+    r"(?:ter)?(?:cepat|cepet|kilat|murah|hemat|fast|cheap)",
+    re.IGNORECASE,
+)
 _EDGE = re.compile(r"(?:^|[,;/.\n(|\x00\x01])\s?$")
 _EDGE_AFTER = re.compile(r"\s?(?:$|[,;/.\n)|!\x00\x01]|\b(?:ya|aja|saja|kak|dong|min|please)\b)")
 _DENIED = re.compile(
@@ -51,15 +90,42 @@ def _either(hints: dict[str, str]) -> str:
     return "|".join(rf"(?P<{hint}>{pattern})" for hint, pattern in hints.items())
 
 
-_COURIER = re.compile(rf"(?P<lead>{_LEAD})?\b(?:{_either(COURIERS)})\b{_SERVICE}", re.IGNORECASE)
+_COURIER = re.compile(
+    rf"(?P<lead>{_LEAD})?\b(?:{_either(COURIERS)})\b{_SERVICE}"
+    rf"|\b(?:{_either({hint: _extreme(*said) for hint, said in OF_ALL.items()})})",
+    re.IGNORECASE,
+)
+_EXTREMES = {
+    hint: re.compile(rf"\b(?:ter\s?)?(?:{own})\b|\b(?:{other})(?:est)?\b", re.IGNORECASE)
+    for hint, (own, other) in OF_ALL.items()
+}
+_NO_WISH = words("""
+    bebas any terserah trserah apa apapun aja saja mana manapun yang yg penting sampai sampe admin toko seller biasa
+    biasanya standar default ya kak min bisa
+""")
 _PAYMENT = re.compile(rf"(?P<lead>{_PAYS}|{_LEAD})?(?:{_either(_PAYMENTS)})", re.IGNORECASE)
 _ANY_BANK = re.compile(rf"\b{_BANK}\b", re.IGNORECASE)
 
 
 def courier_hint(value: str) -> str | None:
-    """Read the value of a courier label."""
+    """Read the value of a courier label: a courier, or the fastest or the cheapest of all."""
     found = next(_wanted(_COURIER, value), None)
-    return _hint(found) if found else None
+    return _hint(found) if found else extreme_of(value) or None
+
+
+def courier_wish(value: str) -> str | None:
+    """The same with what is wished of that courier's services; what cannot be read is kept, to be asked about."""
+    hint = courier_hint(value)
+    if hint is None:
+        said = tokens_of(value).words
+        return value.strip()[:_MOST_OF_A_WISH] if re.search(r"[^\W\d_]{2}", value) and not said <= _NO_WISH else None
+    return hint if hint in OF_ALL else f"{hint} {extreme_of(value)}".strip()
+
+
+def extreme_of(text: str) -> str:
+    """`tercepat` or `termurah`, where one of the two is said; else empty."""
+    said = [hint for hint, pattern in _EXTREMES.items() if pattern.search(_NAMED.sub("", text))]
+    return said[0] if len(said) == 1 and not _DENIED_AT_ALL.search(text) else ""
 
 
 def courier_wish(value: str) -> str | None:
@@ -86,7 +152,13 @@ def payment_hint(value: str) -> str | None:
 
 def find_couriers(text: str) -> list[tuple[str, int, int]]:
     """Find couriers in running text, and where each stands."""
-    return [(_hint(found), *found.span()) for found in _wanted(_COURIER, text) if _is_wish(text, found)]
+    found = (match for match in _wanted(_COURIER, text) if _is_wish(text, match))
+    return [(_with_extreme(match), *match.span()) for match in found]
+
+
+def _with_extreme(found: re.Match[str]) -> str:
+    hint = _hint(found)
+    return hint if hint in OF_ALL else f"{hint} {extreme_of(found.group())}".strip()
 
 
 def choose_courier(text: str, found: list[tuple[str, int, int]]) -> list[str]:

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from flows.answers import OrderAnswers
-from flows.order.form import find_courier, find_payment_method, payment_options
+from flows.order.form import courier_options, find_courier, find_payment_method, payment_options
 from flows.reading.payments import BANKS, codes, find_meant
 from flows.reading.readers import Unread
-from flows.reading.wishes import find_couriers, find_payments, payment_hint
+from flows.reading.wishes import courier_wish, find_couriers, find_payments, payment_hint
 from flows.shop import CartLine
 from tests.chaos.in_memory.world.little_shop import MENTENG, SERUM, STORE, LittleShop
 
@@ -79,6 +79,53 @@ async def test_a_way_that_is_not_to_be_had_says_so(shop: LittleShop) -> None:
 async def test_the_cheapest_and_the_fastest_courier(text: str, name: str, shop: LittleShop) -> None:
     found = await find_courier(text, ANSWERS, shop)
     assert (found.verdict, found.rows[0].name) == ("accept", name)
+
+
+@pytest.mark.parametrize("said", ["tercepat", "yang paling cepat"])
+async def test_the_fastest_is_not_chosen_where_nobody_says_how_long_it_takes(said: str, shop: LittleShop) -> None:
+    shop.offers = tuple(replace(offer, etd="") for offer in shop.offers)
+    with pytest.raises(Unread) as unread:
+        await find_courier(said, ANSWERS, shop)
+    assert (unread.value.problem, unread.value.rows) == ("fastest_unknown", shop.offers)
+    assert await courier_options(replace(ANSWERS, courier_wish="tercepat"), shop) == list(shop.offers)
+
+
+@pytest.mark.parametrize(
+    ("wish", "names"),
+    [
+        ("tercepat", ["JNE YES"]),
+        ("termurah", ["JNE REG"]),
+        ("jne tercepat", ["JNE YES"]),
+        ("jne", ["JNE REG", "JNE YES"]),
+    ],
+)
+async def test_what_was_wished_of_all_couriers_is_taken(wish: str, names: list[str], shop: LittleShop) -> None:
+    options = await courier_options(replace(ANSWERS, courier_wish=wish), shop)
+    assert [each.name for each in options] == names
+
+
+@pytest.mark.parametrize(
+    ("said", "wish"),
+    [
+        ("yang tercepat", "tercepat"), ("yg plg cepet ya", "tercepat"), ("the fastest", "tercepat"),
+        ("paling murah", "termurah"), ("JNE yang paling cepat", "jne tercepat"), ("SiCepat REG", "sicepat"),
+        ("bebas kak", None), ("-", None), ("Grab Instant", "Grab Instant"),
+    ],
+)  # fmt: skip
+def test_a_wish_behind_the_label_of_a_courier(said: str, wish: str | None) -> None:
+    assert courier_wish(said) == wish
+
+
+@pytest.mark.parametrize(
+    ("said", "hints"),
+    [
+        ("serum 2 kirim pake kurir paling cepat ya", ["tercepat"]), ("kirimnya pakai yang termurah", ["termurah"]),
+        ("fastest courier please", ["tercepat"]), ("sabun yang paling murah 2", []), ("tolong cepat ya", []),
+        ("jangan kurir yang paling murah", []), ("pakai jne yang paling cepat", ["jne tercepat"]),
+    ],
+)  # fmt: skip
+def test_the_fastest_and_the_cheapest_amid_other_words(said: str, hints: list[str]) -> None:
+    assert [hint for hint, _, _ in find_couriers(said)] == hints
 
 
 async def test_of_one_courier_the_fastest(shop: LittleShop) -> None:
