@@ -75,6 +75,18 @@ def cancel(conversation: Conversation) -> Decision:
     return Decision(dropped, Cancelled(Note("cancelled.second") if is_second else note, len(conversation.waiting)))
 
 
+async def keep(conversation: Conversation, desk: Desk) -> Decision:
+    """Take back what was dropped; an order that stands stays as it is, and what became of it is told."""
+    if conversation.draft and conversation.draft.answers.amends:
+        return amending.leave(conversation)
+    if conversation.dropped:
+        restored = replace(conversation, draft=conversation.dropped, dropped=None)
+        return await answer_event(Plain("look"), restored, desk)
+    if conversation.has_orders:
+        return ask_about_newest("status", conversation)
+    return await begin(conversation, desk)
+
+
 def _what_to_keep(conversation: Conversation) -> Draft | None:
     """The draft that can be taken back: the one that goes, or the one before it where nothing was said in that yet."""
     draft = conversation.draft

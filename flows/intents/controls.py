@@ -6,7 +6,7 @@ from flows.order.corrections import read_correction, read_labelled
 from flows.paste.read import looks_like_form
 from flows.reading.no_answers import is_nothing, is_ordering, is_taken_back, without_lead
 from flows.reading.of_an_order import about_order
-from flows.reading.short_answers import is_back, is_cancel, is_confirming, is_no, is_restarting, is_skip
+from flows.reading.short_answers import is_back, is_cancel, is_confirming, is_keeping, is_no, is_restarting, is_skip
 from flows.reading.small_talk import small_talk
 from flows.reading.tokens import tokens_of
 from flows.words.small_talk import Kind, words
@@ -19,6 +19,13 @@ REPLIED: frozenset[Kind | None] = frozenset({"thanks", "wait", "swearing", "huma
 def cancel(text: str, _context: Context) -> Intent | None:
     """Answer the order's end."""
     return Do("cancel") if is_cancel(text) else None
+
+
+def keep(text: str, context: Context) -> Intent | None:
+    """What was given up is kept after all; at a question such words order nothing."""
+    if context.is_gathering or not is_keeping(text):
+        return None
+    return Do("keep") if context.answers is None or context.answers.amends else None
 
 
 def restart(text: str, _context: Context) -> Intent | None:
@@ -88,7 +95,8 @@ def press(text: str, context: Context) -> Intent | None:
     """Words order nothing: at the summary they name the button that does."""
     if not (context.is_summary or context.is_last):
         return None
-    return Do("press") if small_talk(text) in {"ack", "order"} or is_confirming(text) or is_ordering(text) else None
+    is_said = is_confirming(text) or is_ordering(text) or is_keeping(text)
+    return Do("press") if is_said or small_talk(text) in {"ack", "order"} else None
 
 
 def unasked(_text: str, context: Context) -> Lookup | None:

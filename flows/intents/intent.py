@@ -9,7 +9,7 @@ from flows.shop import CartLine, Item
 from flows.words.small_talk import Kind
 
 Plainly = Literal["cancel", "restart", "back", "skip", "press", "part", "wait", "repeat", "unseen", "which_line",
-                  "what_change", "said", "share_phone", "old_answer", "own_name", "how_many", "no_code"]  # fmt: skip
+                  "what_change", "said", "share_phone", "old_answer", "own_name", "how_many", "no_code", "keep"]  # fmt: skip
 Topic = Literal[
     "join",
     "again",
@@ -59,7 +59,7 @@ class Talk:
 class Asking:
     """A question that what is known answers: its topic, and the words of what it is asked of."""
 
-    topic: Literal["total", "shipping", "price", "stock", "best", "places"]
+    topic: Literal["total", "shipping", "couriers", "included", "price", "stock", "best", "places"]
     about: str = ""
 
 

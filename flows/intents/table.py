@@ -24,6 +24,7 @@ class Rule(NamedTuple):
 RULES = (
     Rule("plain count", "how many is asked, or the cart has one line, and a number alone is said", answers.plain_count),
     Rule("cancel", "the words give the order up", controls.cancel),
+    Rule("keep", "no order is open, or one that stands is being changed: what was given up is kept", controls.keep),
     Rule("restart", "the words ask to begin anew", controls.restart),
     Rule("an answer with a correction", "at a question: its answer, and behind it an earlier answer put right",
          beside.beside_answer),
@@ -43,6 +44,8 @@ RULES = (
     Rule("press", "at the summary: words for the button that orders", controls.press),
     Rule("wishes", "how it is paid, who brings it or where it goes, said before that is asked, alone or behind more",
          wishes.wishes),
+    Rule("order beside a form", "an order stands and a form is open: it was paid already, what came is broken, or where "
+         "its parcel is", talk.of_standing_order),
     Rule("grievance", "anger, money wanted back, or a wait that is too long, where no free answer is asked for",
          talk.grievance),
     Rule("enough", "at the cart: that it is all, also with more words; with nothing in it yet, that is said",

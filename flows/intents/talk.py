@@ -17,10 +17,11 @@ from flows.reading.of_an_order import (
 from flows.reading.short_answers import is_adding, is_going_on, is_kept
 from flows.reading.small_talk import is_asked, is_chatter, is_question, question_kind, small_talk
 from flows.reading.tokens import tokens_of
-from flows.words.intents import DROP, NEGATIVE
-from flows.words.small_talk import Kind
+from flows.words.intents import ALREADY, DAMAGED, DROP, NEGATIVE
+from flows.words.small_talk import Kind, words
 
 TAKES_ANY_WORDS = frozenset({"customer_name", "dropshipper_name", "address"})
+_PARCELS = words("resi resinya tracking lacak awb paket paketku paketnya")
 _BY_NAME = frozenset({"product", "cart", "district"})
 _OF_PAYING = frozenset[AboutOrder | None]({"payment", "paying"})
 _OF_CHANGE = frozenset[AboutOrder | None]({"cancel", "method"})
@@ -83,6 +84,22 @@ def of_standing(text: str, context: Context) -> Intent | None:
         return None
     is_choice = context.asked == "payment_method" and topic in _OF_PAYING and context.names_option(text)
     return About(topic) if topic in OF_STANDING and not is_choice else None
+
+
+def of_standing_order(text: str, context: Context) -> Intent | None:
+    """Where a form is open, words that can only be of an order that stands; with no goods in it yet, more are."""
+    answers = context.answers
+    is_there = context.has_orders and answers is not None and not context.is_gathering and not context.has_unread
+    if not is_there or context.asked in TAKES_ANY_WORDS | {"note"} or "\n" in text.strip():
+        return None
+    said, topic = tokens_of(text), about_order(text)
+    is_bare = answers is not None and not answers.items and not answers.wishes
+    is_sure = {
+        "payment": said.has(ALREADY) and not said.has(NEGATIVE),
+        "complaint": is_bare or said.has(DAMAGED),
+        "status": is_bare or said.has(_PARCELS),
+    }
+    return About(topic) if topic is not None and is_sure.get(topic, False) else None
 
 
 def after_order(text: str, context: Context) -> Intent | Lookup | None:

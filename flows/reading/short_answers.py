@@ -33,6 +33,14 @@ _MORE = re.compile(
     r"|lagi|ada lagi|(?:mau )?yang lain|more|add(?: (?:an |another )?(?:more|item|another))?|another(?: one)?"
 )
 _LEFT = re.compile(rf"gajadi|{_NOT} (?:jadi|jd)(?: deh)?|biarin?(?: aja)?|keep it|never ?mind")
+_KEPT = re.compile(
+    rf"(?:(?:eh|oke?|ya|iya) )?(?:(?:{_NOT}|jangan|jgn)(?: (?:jadi|jd|usah|mau))? (?:di)?(?:batal|cancel)(?:kan|in)?(?:nya)?"
+    rf"|(?:batal|cancel)(?:nya)? {_NOT}(?: (?:jadi|jd))?"
+    r"|(?:(?:tetap|tetep|ttp|masih) )?(?:jadi|jd)(?: (?:pesan|pesen|order|beli|deh|dong|kok|lagi|aja|ya)(?:nya)?)*"
+    r"|(?:tetap|tetep|ttp|masih mau|masih) (?:pesan|pesen|order|beli|lanjut)(?:nya)?"
+    r"|(?:please )?(?:do not|don ?t|dont|never ?mind,?) cancel(?:ling|ing)?(?: (?:it|my order|the order))?"
+    r"|(?:no )?(?:i )?(?:still want|will keep|ll keep|want to keep|keep) (?:it|my order|the order))(?: pesanan(?:nya)?)?"
+)
 _YES = re.compile(
     r"(?:(?:oke?|okay|sip|siap|i?ya|yes|y|yup|baik|boleh|jadi|betul|benar|setuju|gas|lanjut(?:kan)?|sure|do it) ?){1,3}"
     r"(?:(?:ubah|ganti|batal(?:kan)?|change|cancel)(?: it)?)?"
@@ -105,6 +113,11 @@ def is_kept(text: str) -> bool:
 def is_left(text: str) -> bool:
     """Tell whether the text leaves what was asked as it is (`gak jadi`, `gajadi`), which no “batal” does."""
     return means(_LEFT, text)
+
+
+def is_keeping(text: str) -> bool:
+    """Tell whether what was given up shall be kept after all (`ga jadi batal`, `jadi deh`, `don't cancel it`)."""
+    return means(_KEPT, text)
 
 
 def is_adding(text: str) -> bool:

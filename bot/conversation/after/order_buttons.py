@@ -11,7 +11,7 @@ from bot.people.acts import Incoming
 from bot.people.alteration import ASK_CANCEL, ASK_PAY, CANCEL, KEEP, Act, Alteration, read_tap
 from bot.people.buttons import Press
 from flows.order.freeze import new_ref
-from flows.reading.short_answers import is_left, is_no, is_yes
+from flows.reading.short_answers import is_keeping, is_left, is_no, is_yes
 
 ANSWERED_WITHIN_MS = 10 * 60_000
 
@@ -48,7 +48,8 @@ def take_words(text: str, conversation: Conversation, desk: Desk) -> Decision | 
     if conversation.draft is not None or desk.now - int(at) > ANSWERED_WITHIN_MS:
         return None
     rest = replace(conversation, offered=())
-    if is_no(text) or is_left(text):
+    is_kept = is_keeping(text) and act in {"", ASK_CANCEL, CANCEL}
+    if is_no(text) or is_left(text) or is_kept:
         return Decision(rest, replies=(Reply(Note("alter.kept")),))
     if not act and is_yes(text):
         return Decision(conversation, replies=(Reply(Note("alter.tap")),))

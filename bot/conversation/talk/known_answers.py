@@ -18,7 +18,9 @@ from flows.events import BEST, Plain
 from flows.form.draft import Draft, answer
 from flows.intents.intent import Asking
 from flows.order.cart import find_product
+from flows.order.form import is_physical
 from flows.order.menu import shelf, shelves_of, sold_now
+from flows.order.totals import total
 from flows.reading.readers import Unread
 from flows.shop import ShopUnavailable
 
@@ -33,6 +35,10 @@ async def answer_question(meant: Asking, conversation: Conversation, desk: Desk)
     match meant.topic:
         case "shipping":
             return await _say(await shipping_answers.note_on(meant.about, answers, desk), conversation, desk)
+        case "couriers":
+            return await _say(await shipping_answers.note_on_others(answers, desk), conversation, desk)
+        case "included":
+            return await _say(_note_on_included(answers), conversation, desk)
         case "price" | "stock":
             return await _tell_of_goods(meant, opened, conversation, desk)
         case "best" if best := await _find_best(opened, desk):
@@ -49,6 +55,16 @@ async def _find_best(opened: Conversation, desk: Desk) -> Decision | None:
     if not is_choosing or BEST not in shelves_of(await sold_now(draft.answers, desk.shop), ""):
         return None
     return head(await answer_event(Plain("look"), put_in_hand(shelf(BEST), opened), desk), Note("talk.best.known"))
+
+
+def _note_on_included(answers: OrderAnswers) -> Note:
+    """The sum with its shipping, where that is known; no price of goods has any in it."""
+    if not answers.items or (is_physical(answers) and answers.courier is None):
+        return Note("talk.included.no")
+    if answers.courier is None:
+        return Note("talk.shipping.digital")
+    amount = Rupiah(total(answers.items, answers.courier))
+    return Note("talk.included.yes", {"amount": amount, "cost": Rupiah(answers.courier.cost)})
 
 
 async def _say(note: Note, conversation: Conversation, desk: Desk) -> Decision:

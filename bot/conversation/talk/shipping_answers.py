@@ -23,24 +23,52 @@ async def note_on(place: str, answers: OrderAnswers, desk: Desk) -> Note:
             if found.verdict != "accept":
                 return _note_on_unclear(place, found)
             district = found.rows[0]
-        if district and (quotes := await _quote(district, answers, desk)):
-            return _note_on_quotes(district, quotes)
+        if district and (lines := await _lines(answers, desk)):
+            quotes, is_sample = await _quote(district, lines, answers, desk), not _own_lines(answers)
+            return _note_on_quotes(district, quotes, lines[0].item.name if is_sample else "")
     return await small_talk_answers.note_on("shipping", replace(answers, courier=None), desk)
 
 
-async def _quote(district: District, answers: OrderAnswers, desk: Desk) -> Sequence[Quote]:
-    """Quotes for what is in the cart, or one of what is in hand; paid as was said, else by the first other way."""
-    lines = answers.items or ((CartLine(answers.item, answers.quantity or 1),) if answers.item else ())
-    if answers.store is None or not lines:
+async def note_on_others(answers: OrderAnswers, desk: Desk) -> Note:
+    """What there is from the cheapest to the dearest, where it goes to anyway."""
+    note = await note_on("", replace(answers, courier=None), desk)
+    return Note(f"{note.key}.others", note.values) if note.key == "talk.shipping.range" else note
+
+
+def _own_lines(answers: OrderAnswers) -> Sequence[CartLine]:
+    """What is in the cart, or one of what is in hand."""
+    return answers.items or ((CartLine(answers.item, answers.quantity or 1),) if answers.item else ())
+
+
+async def _lines(answers: OrderAnswers, desk: Desk) -> Sequence[CartLine]:
+    """What is to be brought; while nothing is chosen, one of the lightest goods that there are."""
+    if answers.store is None or (own := _own_lines(answers)):
+        return own if answers.store else ()
+    items = [item for product in await desk.shop.products(answers.store) for item in product.items]
+    there = [item for item in items if item.is_physical and item.available != 0]
+    return (CartLine(min(there, key=lambda item: item.weight), 1),) if there else ()
+
+
+async def _quote(district: District, lines: Sequence[CartLine], answers: OrderAnswers, desk: Desk) -> Sequence[Quote]:
+    """Quotes for these, paid as was said, else by the first way that pays beforehand."""
+    if answers.store is None:
         return ()
     methods = await payment_methods(answers, desk.shop)
     method = answers.payment_method or next((each for each in methods if each != "cod"), "")
     is_there = district == answers.district
     code = answers.postal_code or None if is_there else None
-    return await desk.shop.quotes(QuoteRequest(answers.store, lines, district.location_id, method, code))
+    return await desk.shop.quotes(QuoteRequest(answers.store, tuple(lines), district.location_id, method, code))
 
 
-def _note_on_quotes(district: District, quotes: Sequence[Quote]) -> Note:
+def _note_on_quotes(district: District, quotes: Sequence[Quote], sample: str) -> Note:
+    """What it costs there; of what nobody chose yet that is said."""
+    if not quotes:
+        return Note("talk.shipping.nobody", {"place": f"{district.name}, {district.city}"})
+    told = _note_on_costs(district, quotes)
+    return Note(f"{told.key}.sample", {**told.values, "item": sample}) if sample else told
+
+
+def _note_on_costs(district: District, quotes: Sequence[Quote]) -> Note:
     cheapest, most = min(quotes, key=_cost), max(quotes, key=_cost).cost
     place, cost, etd = f"{district.name}, {district.city}", Rupiah(cheapest.cost), Etd(cheapest.etd)
     if cheapest.cost == most:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from flows.intents.questions import vocabulary as known
@@ -12,7 +12,7 @@ from flows.words.numbers import COUNT_WORDS
 from flows.words.small_talk import THANKS, squeezed, words
 from flows.words.units import CONTAINERS, DOZENS, MEASURES
 
-Topic = Literal["total", "shipping", "price", "stock", "best", "places"]
+Topic = Literal["total", "shipping", "couriers", "included", "price", "stock", "best", "places"]
 _MOST, _NAME, _LATEST = 16, 3, 12
 _ORDERED = re.compile(r"\b(?:can|could|may)\s(?:i|we)\s(?:please\s)?(?:have|get|order)\b", re.IGNORECASE)
 """A question in its form alone: `could I have two of these?`"""
@@ -37,10 +37,11 @@ _OF_GOODS = (
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked, and the words of what it is asked of."""
+    """What is asked, and the words of what it is asked of; `is_led` where they plainly are a place, behind a `ke`."""
 
     topic: Topic
     about: str = ""
+    is_led: bool = field(default=False, compare=False)
 
 
 def read_question(text: str) -> Question | None:
@@ -50,10 +51,12 @@ def read_question(text: str) -> Question | None:
         return None
     if _is_of_places(said):
         return Question("places")
+    if _is_included(said):
+        return Question("included")
     if _is_of_sum(said):
         return Question("total")
     if _is_of_shipping(said):
-        return Question("shipping", _place(said))
+        return _read_shipping(said)
     return _read_of_goods(said)
 
 
@@ -81,6 +84,20 @@ def _is_of_shipping(said: Said) -> bool:
     is_fee = said.has(known.SENDING) and said.has(known.FEE)
     is_there = said.has(known.SENDING) and said.has(known.TOWARDS) and said.has(known.ABLE) and is_asked
     return (is_fee and is_asked) or (is_there and not said.has(known.CHANGING | known.PLACES))
+
+
+def _is_included(said: Said) -> bool:
+    """`ini udah termasuk ongkir?`: whether a price or a sum has the shipping in it."""
+    is_asked = is_asking(said) and not said.has(known.HOW_MUCH)
+    return is_asked and said.has(known.SHIPPING) and said.has(known.IN_IT) and not said.has(_TO)
+
+
+def _read_shipping(said: Said) -> Question:
+    """Shipping to a place; else what other couriers cost, where it is found dear, or what it costs anyway."""
+    place = _place(said)
+    if place or not said.has(known.DEAR):
+        return Question("shipping", place, said.has(_TO))
+    return Question("couriers")
 
 
 def _place(said: Said) -> str:

@@ -3,6 +3,7 @@
 from flows.intents.context import Context
 from flows.intents.intent import Answer, Asking, Choose, Do, Intent, Lookup, Talk
 from flows.intents.questions.reading import (
+    Question,
     is_asking,
     names_more,
     read_question,
@@ -11,10 +12,12 @@ from flows.intents.questions.reading import (
     says_taken,
     says_unknown,
 )
-from flows.intents.questions.vocabulary import CODES, STILL, STOCK
+from flows.intents.questions.vocabulary import CODES, FEE, SHIPPING, STILL, STOCK
 from flows.reading.of_an_order import about_order
 from flows.reading.short_answers import is_put_off
+from flows.reading.small_talk import EVERYDAY
 from flows.reading.tokens import tokens_of
+from flows.words.small_talk import FILLERS
 
 _FREE = frozenset({"customer_name", "dropshipper_name", "address", "note"})
 _OF_CHOICES = frozenset({"item", "payment_method", "courier", "postal_code"})
@@ -24,18 +27,32 @@ _LONGEST = 120
 def known_question(text: str, context: Context) -> Intent | Lookup | None:
     """The sum, the way there, a price, the stock: answered wherever they are asked."""
     found = read_question(text) if len(text) <= _LONGEST and not context.is_gathering else None
-    if found is None or (found.topic in {"total", "shipping", "places"} and context.is_after_order):
+    if found is None or (context.is_after_order and _is_of_that_order(found, text)):
         return None
     if context.asked == "note" and found.topic != "total" and not is_asking(text):
         return None
     if found.topic not in {"price", "stock"}:
-        return Asking(found.topic, found.about)
+        return Asking(found.topic, found.about if _may_be_place(found, context) else "")
     if context.is_after_order and about_order(text) is not None:
         return None
     called = dict(context.pieces).get(found.about)
     if called is None:
         return Lookup("piece", found.about)
     return Asking(found.topic, found.about) if called != "none" else None
+
+
+def _is_of_that_order(found: Question, text: str) -> bool:
+    """A sum and where it goes are that order's; what shipping costs to a place that is named is not."""
+    is_priced = found.topic == "shipping" and bool(found.about) and tokens_of(text).has(SHIPPING | FEE)
+    return found.topic in {"total", "shipping", "couriers", "included", "places"} and not is_priced
+
+
+def _may_be_place(found: Question, context: Context) -> bool:
+    """It stands behind a `ke`, is a word that means nothing else, or some place has a word of it."""
+    said = tokens_of(found.about).words
+    if found.is_led or found.topic != "shipping":
+        return True
+    return any(context.knows_places(frozenset({word})) for word in said) or not said & (EVERYDAY | FILLERS)
 
 
 def later(text: str, context: Context) -> Intent | None:

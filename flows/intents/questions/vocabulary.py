@@ -32,6 +32,11 @@ OF_A_SUM: Final = words("""
     comes ke di final
 """)
 SHIPPING: Final = words("ongkir ongkirnya ongkos ongkosnya shipping postage ongkirny delivery")
+IN_IT: Final = words("termasuk trmsk include included includes including inc plus udah sudah sdh udh belum blm sama")
+DEAR: Final = words("""
+    mahal mahalnya kemahalan segitu segini gede besar tinggi lain lainnya alternatif murahan murah expensive high other
+    cheaper else
+""")
 SENDING: Final = words("kirim ngirim dikirim pengiriman kirimnya antar anter dianter diantar ship deliver shipped")
 FEE: Final = words("biaya biayanya fee cost tarif tarifnya kena")
 TOWARDS: Final = words("ke to menuju tujuan daerah wilayah area kang nang ka")
@@ -43,7 +48,9 @@ OF_SHIPPING: Final = (
     | words("""
     cepat cepet tercepat kilat total cek check gratis free mahal murah termurah paling yang pakai pake via kirim
     ongkosnya sini sana situ kesini
-    rumah alamat alamatku alamatku saya aku i my me place here there gimana how is it ada
+    rumah alamat alamatku alamatku saya aku i my me place here there gimana how is it ada kok lain lainnya segitu segini
+    kemahalan mahalnya gede besar tinggi banget bgt alternatif termasuk include included expensive so other cheaper else
+    udah sudah sdh udh belum blm bener beneran memang emang juga terlalu too really very pilihan opsi option any this
 """)
 )
 DAYS: Final = words("hari lama days long kapan kpn when jam minggu sampai sampe nyampe")
