@@ -212,10 +212,8 @@ async def _act(act: Plainly, conversation: Conversation, desk: Desk) -> Decision
     match act:
         case "cancel":
             return opening.cancel(conversation)
-        case "keep":
-            return await opening.keep(conversation, desk)
-        case "restart":
-            return await opening.restart(conversation, desk)
+        case "keep" | "restart":
+            return await (opening.keep if act == "keep" else opening.restart)(conversation, desk)
         case "back":
             return await opening.go_back(conversation, desk)
         case "skip":

@@ -9,7 +9,8 @@ from flows.shop import CartLine, Item
 from flows.words.small_talk import Kind
 
 Plainly = Literal["cancel", "restart", "back", "skip", "press", "part", "wait", "repeat", "unseen", "which_line",
-                  "what_change", "said", "share_phone", "old_answer", "own_name", "how_many", "no_code", "keep"]  # fmt: skip
+                  "what_change", "said", "share_phone", "old_answer", "own_name", "how_many", "no_code",
+                  "keep"]  # fmt: skip
 Topic = Literal[
     "join",
     "again",

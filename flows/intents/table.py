@@ -44,8 +44,8 @@ RULES = (
     Rule("press", "at the summary: words for the button that orders", controls.press),
     Rule("wishes", "how it is paid, who brings it or where it goes, said before that is asked, alone or behind more",
          wishes.wishes),
-    Rule("order beside a form", "an order stands and a form is open: it was paid already, what came is broken, or where "
-         "its parcel is", talk.of_standing_order),
+    Rule("order beside a form", "an order stands and a form is open: it was paid already, what came is broken, or "
+         "where its parcel is", talk.of_standing_order),
     Rule("grievance", "anger, money wanted back, or a wait that is too long, where no free answer is asked for",
          talk.grievance),
     Rule("enough", "at the cart: that it is all, also with more words; with nothing in it yet, that is said",

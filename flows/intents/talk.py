@@ -1,7 +1,7 @@
 """Rules for talk: beside a question, and of an order that stands."""
 
 from flows.intents.context import Context
-from flows.intents.intent import About, Another, Intent, Lookup, More, Talk
+from flows.intents.intent import About, Another, Intent, Lookup, More, Talk, Topic
 from flows.intents.questions.reading import names_more
 from flows.reading.no_answers import is_dated, is_of_price, is_payment_alone, is_question_mark, is_request
 from flows.reading.of_an_order import (
@@ -94,12 +94,12 @@ def of_standing_order(text: str, context: Context) -> Intent | None:
         return None
     said, topic = tokens_of(text), about_order(text)
     is_bare = answers is not None and not answers.items and not answers.wishes
-    is_sure = {
+    is_sure: dict[Topic, bool] = {
         "payment": said.has(ALREADY) and not said.has(NEGATIVE),
         "complaint": is_bare or said.has(DAMAGED),
         "status": is_bare or said.has(_PARCELS),
     }
-    return About(topic) if topic is not None and is_sure.get(topic, False) else None
+    return next((About(each) for each, is_meant in is_sure.items() if each == topic and is_meant), None)
 
 
 def after_order(text: str, context: Context) -> Intent | Lookup | None:

@@ -34,12 +34,14 @@ _MORE = re.compile(
 )
 _LEFT = re.compile(rf"gajadi|{_NOT} (?:jadi|jd)(?: deh)?|biarin?(?: aja)?|keep it|never ?mind")
 _KEPT = re.compile(
-    rf"(?:(?:eh|oke?|ya|iya) )?(?:(?:{_NOT}|jangan|jgn)(?: (?:jadi|jd|usah|mau))? (?:di)?(?:batal|cancel)(?:kan|in)?(?:nya)?"
+    r"(?:(?:eh|oke?|ya|iya) )?"
+    rf"(?:(?:{_NOT}|jangan|jgn)(?: (?:jadi|jd|usah|mau))? (?:di)?(?:batal|cancel)(?:kan|in)?(?:nya)?"
     rf"|(?:batal|cancel)(?:nya)? {_NOT}(?: (?:jadi|jd))?"
     r"|(?:(?:tetap|tetep|ttp|masih) )?(?:jadi|jd)(?: (?:pesan|pesen|order|beli|deh|dong|kok|lagi|aja|ya)(?:nya)?)*"
     r"|(?:tetap|tetep|ttp|masih mau|masih) (?:pesan|pesen|order|beli|lanjut)(?:nya)?"
     r"|(?:please )?(?:do not|don ?t|dont|never ?mind,?) cancel(?:ling|ing)?(?: (?:it|my order|the order))?"
-    r"|(?:no )?(?:i )?(?:still want|will keep|ll keep|want to keep|keep) (?:it|my order|the order))(?: pesanan(?:nya)?)?"
+    r"|(?:no )?(?:i )?(?:still want|will keep|ll keep|want to keep|keep) (?:it|my order|the order))"
+    r"(?: pesanan(?:nya)?)?"
 )
 _YES = re.compile(
     r"(?:(?:oke?|okay|sip|siap|i?ya|yes|y|yup|baik|boleh|jadi|betul|benar|setuju|gas|lanjut(?:kan)?|sure|do it) ?){1,3}"

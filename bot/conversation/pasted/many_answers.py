@@ -13,7 +13,8 @@ from bot.conversation.notes import Changed, Note, Phone
 from bot.conversation.pasted import pasted_orders
 from flows.answers import OrderAnswers
 from flows.paste.read import PastedOrder
-from flows.reading.wishes import OF_ALL
+
+_OF_ALL = {"tercepat": "kept.courier.fastest", "termurah": "kept.courier.cheapest"}
 
 
 async def keep_phone(number: str, conversation: Conversation, desk: Desk) -> Decision:
@@ -39,9 +40,8 @@ def _tell_wishes(order: PastedOrder, after: OrderAnswers) -> list[Note]:
     if order.postal_code and after.code == order.postal_code:
         notes.append(Note("kept.postal_code", {"code": after.code}))
     if order.courier_hint:
-        is_of_all = order.courier_hint in OF_ALL
-        key = f"kept.courier.{order.courier_hint}" if is_of_all else "kept.courier"
-        return [*notes, Note(key, {} if is_of_all else {"courier": order.courier_hint})]
+        of_all = _OF_ALL.get(order.courier_hint)
+        return [*notes, Note(of_all) if of_all else Note("kept.courier", {"courier": order.courier_hint})]
     if order.payment and after.payment_method is None:
         notes.append(Note("kept.payment", {"payment": order.payment}))
     return notes

@@ -32,7 +32,7 @@ async def note_on(place: str, answers: OrderAnswers, desk: Desk) -> Note:
 async def note_on_others(answers: OrderAnswers, desk: Desk) -> Note:
     """What there is from the cheapest to the dearest, where it goes to anyway."""
     note = await note_on("", replace(answers, courier=None), desk)
-    return Note(f"{note.key}.others", note.values) if note.key == "talk.shipping.range" else note
+    return Note("talk.shipping.others", {"told": note}) if note.key == "talk.shipping.range" else note
 
 
 def _own_lines(answers: OrderAnswers) -> Sequence[CartLine]:
@@ -65,7 +65,7 @@ def _note_on_quotes(district: District, quotes: Sequence[Quote], sample: str) ->
     if not quotes:
         return Note("talk.shipping.nobody", {"place": f"{district.name}, {district.city}"})
     told = _note_on_costs(district, quotes)
-    return Note(f"{told.key}.sample", {**told.values, "item": sample}) if sample else told
+    return Note("talk.shipping.sample", {"told": told, "item": sample}) if sample else told
 
 
 def _note_on_costs(district: District, quotes: Sequence[Quote]) -> Note:

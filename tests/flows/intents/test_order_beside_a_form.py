@@ -8,8 +8,16 @@ from flows.answers import OrderAnswers, ProductChoice
 from flows.intents.context import Context
 from flows.intents.intent import About, Asking, Do
 from flows.intents.table import interpret
-from tests.flows.intents.test_table import AFTER, AT_SUMMARY, DONE
+from flows.shop import CartLine, District, Item, Quote
 
+DRESS = Item("variant", "1", "Gamis Anggun Sage / L", "Sage / L", 50_000, 200, True, ())
+DONE = OrderAnswers(
+    items=(CartLine(DRESS, 1),), customer_name="Sari Contoh", customer_phone="6281234567890",
+    address="Jl Mawar 4 RT 1", district=District(1, "Coblong", "Kota Bandung", "Jawa Barat"), postal_code="40131",
+    payment_method="qris", courier=Quote(1, "JNE", "REG", 9000, "2", True, "wh"),
+)  # fmt: skip
+AFTER = Context(has_orders=True, found="none", goods=(), is_named=False)
+AT_SUMMARY = Context(DONE, is_summary=True, siblings=((DRESS,),), goods=(), found="none", is_named=False)
 CHOOSING = Context(
     OrderAnswers(product=ProductChoice("1", "Mukena")), "item", has_orders=True, found="none", goods=(), is_named=False
 )
