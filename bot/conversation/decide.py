@@ -74,9 +74,22 @@ def _tell_of_rest(decided: Decision, before: Conversation, desk: Desk) -> Decisi
     """Whoever begins an order while the shop rests is told so at once, whatever they began it with."""
     is_begun = before.draft is None and decided.conversation.draft is not None and decided.screen is not None
     is_said = any(isinstance(each, Note) and each.key.startswith("pause.") for each in decided.heads)
-    if desk.pause is None or not is_begun or is_said:
+    if desk.pause is None or is_said or desk.role == "admin":
         return decided
-    return head(decided, note_on_rest("pause.start", desk.pause))
+    rests = note_on_rest("pause.start", desk.pause)
+    if is_begun:
+        return head(decided, rests)
+    is_unheard = bool(decided.problem) or any(
+        isinstance(each, Reply) and each.note.key in _UNKNOWN for each in decided.replies
+    )
+    if not is_unheard:
+        return decided
+    others = [each for each in decided.replies if not (isinstance(each, Reply) and each.note.key in _UNKNOWN)]
+    return replace(decided, replies=(Reply(rests), *others))
+
+
+_UNKNOWN = frozenset({"talk.question", "talk.hello", "greeting", "talk.greeting"})
+"""What is said to words that ask for nothing the bot knows: while the shop rests, its rest is the answer."""
 
 
 async def _show(decided: Decision, desk: Desk) -> Decision:

@@ -9,10 +9,14 @@ from flows.form.draft import Draft, answer, next_name, on_show, remember, undo
 from flows.form.slots import Form, Slot, never
 from flows.reading.plain import clean
 from flows.reading.readers import Unread
-from flows.reading.short_answers import is_kept
+from flows.reading.short_answers import is_kept, is_yes
+from flows.reading.tokens import tokens_of
 from flows.shop import Shop
+from flows.words.intents import ORDINALS
+from flows.words.small_talk import FILLERS, words
 
 _QUOTED = 60
+_PLACING = FILLERS | words("no nomor nomer number pilih pilihan choose one the option")
 
 
 class NotTaken(Exception):
@@ -115,13 +119,27 @@ async def _search(slot: Slot, text: str, answers: OrderAnswers, shop: Shop) -> A
     raise NotTaken(Problem(f"no_{slot.name}", query))
 
 
+def _place_of(text: str, count: int) -> str:
+    """`2`, `no 2`, `yang kedua ya`, `the last one`: a place on the list that is on show; else empty."""
+    said = tokens_of(text)
+    named = [token.word for token in said.tokens if token.is_number or token.word in ORDINALS]
+    if len(named) != 1 or not said.words <= _PLACING | frozenset(named):
+        return ""
+    if named[0] not in ORDINALS:
+        return named[0]
+    return str(count if ORDINALS[named[0]] < 0 else ORDINALS[named[0]] + 1)
+
+
 def _pick(slot: Slot, text: str, draft: Draft) -> tuple[Answer, ...]:
     """Options a text names: by their place on the page on show, or by all of its words."""
     offered, said = draft.offered, re.findall(r"\w+", text.lower())
-    number = text.strip(" .)#")
+    number = _place_of(text, len(on_show(slot, draft)))
     if number.isdecimal() and slot.read is None and not slot.takes_numbers:
         return on_show(slot, draft)[int(number) - 1 : int(number)] if int(number) else ()
     if slot.names is None:
         return ()
-    words = [set(re.findall(r"\w+", " ".join(slot.names(option)).lower())) for option in offered]
-    return tuple(option for option, known in zip(offered, words, strict=True) if said and set(said) <= known)
+    names = [set(re.findall(r"\w+", " ".join(slot.names(option)).lower())) for option in offered]
+    plain = set(said) - _PLACING
+    exact = tuple(option for option, known in zip(offered, names, strict=True) if said and set(said) <= known)
+    near = tuple(option for option, known in zip(offered, names, strict=True) if plain and plain <= known)
+    return exact or (near if len(near) == 1 else ())

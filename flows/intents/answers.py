@@ -7,7 +7,7 @@ from flows.answers import OrderAnswers
 from flows.intents.context import Context
 from flows.intents.controls import is_one_line_of_change, may_be_part
 from flows.intents.evidence import is_like_name, is_like_note, is_like_street, is_of_another_field
-from flows.intents.intent import Answer, Do, Doubt, Fill, Intent, Lookup, More, Talk
+from flows.intents.intent import Answer, ChangeLine, Do, Doubt, Fill, Intent, Lookup, More, Talk
 from flows.intents.wishes import is_place_alone
 from flows.paste.goods import may_list
 from flows.paste.people import is_form, read_who, without_who
@@ -19,8 +19,8 @@ from flows.reading.readers import Unread, cut_email, read_address
 from flows.reading.small_talk import EVERYDAY
 from flows.reading.streets import POSTAL_CODE, keep_rest
 from flows.reading.tokens import tokens_of
-from flows.words.intents import AROUND, RALAT, WRONG
-from flows.words.numbers import NUMBER_WORDS
+from flows.words.intents import AROUND, NEGATIVE, ONLY, RALAT, SET, WRONG
+from flows.words.numbers import COUNT_WORDS, NUMBER_WORDS
 from flows.words.small_talk import ADDRESSED, words
 from flows.words.streets import STREET_HEADS, STREET_WORDS
 
@@ -40,6 +40,7 @@ _OF_A_HOUSE = _NEAR_A_HOUSE | words(
 """What the rest of a street begins with."""
 _LONGEST_PART, _SIGNS_OF_MORE = 9, re.compile(r"[?:=\n]")
 _MAIL_LABELS = words("email emailnya emailku mail mailnya e surel my is nya ku itu")
+_COUNTS = {**NUMBER_WORDS, **COUNT_WORDS}
 _ANY_NAME = frozenset({"customer_name", "dropshipper_name"})
 
 
@@ -58,6 +59,21 @@ def plain_count(text: str, context: Context) -> Intent | None:
     word = text.strip().casefold()
     is_number = (word.isdecimal() and len(word) < 4) or word in NUMBER_WORDS
     return Answer(text) if is_asked and is_open and is_number else None
+
+
+def recount(text: str, context: Context) -> Intent | None:
+    """`actually no, only one`: a count that takes the one before back, of the one line that there is."""
+    said, lines = tokens_of(text), context.answers.items if context.answers else ()
+    counts = [token.word for token in said.tokens if token.word in _COUNTS or token.is_number]
+    is_there = context.asked in {"cart", "payment_method", "courier"} or context.is_summary
+    is_plain = said.words <= RALAT | ONLY | NEGATIVE | SET | AROUND | frozenset(counts) and "?" not in said.words
+    is_taken_back = said.has(RALAT | NEGATIVE) and said.has(RALAT | ONLY | SET)
+    if len(lines) != 1 or len(counts) != 1 or not (is_there and is_plain and is_taken_back):
+        return None
+    count = _COUNTS.get(counts[0]) or (int(counts[0]) if counts[0].isdecimal() and len(counts[0]) < 4 else 0)
+    if count == lines[0].quantity:
+        return Do("repeat")
+    return ChangeLine(0, lines[0].item, count) if count else None
 
 
 def _has_one_count(answers: OrderAnswers | None) -> bool:

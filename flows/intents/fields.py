@@ -20,6 +20,7 @@ from flows.words.tables import any_of
 
 _LONGEST, _MOST = 200, 5
 _PLEAS = words("tolong tlg mohon minta please titip titipin titipkan")
+_PICTURES = words("foto fotonya poto gambar gambarnya pict photo photos picture pictures video videonya katalog")
 _CHOOSING = words("yang yg paling ter termurah tercepat the cheapest fastest")
 _NOTED = re.compile(
     r"^(?:(?:catatan|note|notes)(?:\s?nya)?\s*:\s*+|(?:catatan|note)\s?nya\s(?:(?:di)?isi\s|tolong\s)?+)(?P<note>\w[^\n]*)\Z",
@@ -92,6 +93,7 @@ def plea(text: str, context: Context) -> Intent | None:
     said, known = tokens_of(text), context.answers.note if context.answers else None
     first = next((token.word for token in said.tokens if token.word not in AROUND - _PLEAS), "")
     is_there = context.is_summary or (context.asked == "courier" and not said.has(_CHOOSING))
+    is_there = is_there and not said.has(_PICTURES)
     is_open = is_there and context.answers is not None and not context.answers.amends
     is_plea = (first in _PLEAS or is_dated(text)) and len(said.tokens) > 1 and len(text) <= _LONGEST and "?" not in text
     if not is_open or not is_plea or not is_like_note(text) or is_of_another_field(text):

@@ -23,6 +23,7 @@ class Rule(NamedTuple):
 
 RULES = (
     Rule("plain count", "how many is asked, or the cart has one line, and a number alone is said", answers.plain_count),
+    Rule("count taken back", "the cart has one line, and another count takes the one before back", answers.recount),
     Rule("cancel", "the words give the order up", controls.cancel),
     Rule("keep", "no order is open, or one that stands is being changed: what was given up is kept", controls.keep),
     Rule("restart", "the words ask to begin anew", controls.restart),

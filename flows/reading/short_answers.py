@@ -13,7 +13,8 @@ _SKIP = re.compile(rf"lewati?n?|skip|kosong(?:kan)?|{_NOT} ada|none|tanpa catata
 _BACK = re.compile(r"kembali|back|balik|mundur|sebelumnya")
 _CANCEL = re.compile(
     r"(?:mau )?batal(?:kan|in)?(?: (?:pesan|order|pesanan|pesanannya|orderan))?(?: (?:saya|ini))?"
-    r"|cancel(?: (?:(?:my |the |this )?order|pesanan(?:nya)?|orderan))?"
+    r"|(?:i want to |i d like to |can you |just )?cancel(?: (?:it|this|that|everything|all of it))?"
+    r"|cancel (?:(?:my |the |this )?order|pesanan(?:nya)?|orderan)"
     rf"|stop|gajadi|{_NOT} (?:jadi|jd)(?: (?:pesan|order|beli))?"
     r"|lain kali(?: (?:aja|saja))?"
 )

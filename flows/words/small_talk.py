@@ -107,7 +107,10 @@ MEANINGS: Final = (
     _meaning("stock", "masih msh", "ada", beside="? barang barangnya produk produknya stok"),
     _meaning("arrival", "kapan kpn when", f"{_ARRIVE} {_GOODS}", beside="? kira bisa bakal akan ke rumah will does"),
     _meaning("arrival", _HOW_MUCH, "lama hari long days", _ARRIVE, beside=f"{_GOODS} ? kira bisa biasanya ke rumah "
-             "sini will take does"),
+             "sini will take does until till before get gets here be"),
+    _meaning("arrival", "bisa bs can will could", "sampai sampe nyampe nyampai smpe tiba datang dateng arrive get "
+             "here come", "besok bsk lusa tomorrow today hari minggu", beside=f"{_GOODS} ? kira ke rumah sini by be "
+             "on"),
     _meaning("arrival", "estimasi estimasinya etd", beside=f"{_ARRIVE} {_HOW_MUCH} ? lama hari kira waktu"),
     _meaning("promo", "promo promonya diskon diskonnya voucher vocer kupon potongan discount", beside=f"{_WANT} "
              f"{_ASKED} lagi kode harga hari"),

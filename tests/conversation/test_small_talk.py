@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bot.people.acts import Act, Location, Other
+from bot.people.pause import Pause
 from bot.storage.store import Store
 from flows.shop import District, Found
 from tests.chaos.in_memory.world.little_shop import MENTENG, SERUM
@@ -109,3 +110,20 @@ async def test_a_picture_after_an_order_may_be_a_proof_of_payment(chat: Chat) ->
     await chat.tap("Pesan sekarang")
     await chat.act(Other())
     assert "tulis “sudah bayar” ya" in chat.text
+
+
+@pytest.mark.parametrize("said", ["halo, masih buka?", "tokonya tutup ya?", "hi, are you open?"])
+async def test_whoever_asks_hears_that_it_rests(said: str, chat: Chat) -> None:
+    chat.pause = Pause()
+    await chat.say("serum 2")
+    assert "Tokonya istirahat" in chat.text
+    await chat.say(said)
+    assert "Tokonya istirahat" in chat.text
+
+
+async def test_what_is_known_is_answered_all_the_same(chat: Chat) -> None:
+    chat.pause = Pause()
+    await chat.say("serum 2")
+    await chat.say("totalnya berapa?")
+    assert "Barangnya Rp178.000" in chat.text
+    assert "istirahat" not in chat.text

@@ -11,6 +11,7 @@ from bot.conversation.decision import Decision
 from bot.conversation.desk import Desk
 from bot.conversation.memory import Conversation
 from bot.people.acts import Act, Incoming, Tap, Words
+from bot.people.pause import Pause
 from bot.people.roles import Role
 from bot.screens.draw import Drawn, draw_decision
 from bot.storage.store import Commit
@@ -48,6 +49,7 @@ class Chat:
         self.unseen_below = 0
         self.contact = ""
         self.is_staffed = False
+        self.pause: Pause | None = None
 
     async def on_its_way(self, ref: str) -> bool:
         return self.is_open and ref in self.conversation.refs
@@ -67,6 +69,7 @@ class Chat:
             "find_unpaid": self.find_unpaid,
         }
         more |= {"unseen_below": self.unseen_below, "contact": self.contact, "is_staffed": self.is_staffed}
+        more |= {"pause": self.pause}
         desk = Desk(self.shop, PERSON, self.role, self.now, self.nonce, "9000", self, **more)
         self.decision = await decide(incoming, memory.unpack(before.draft), desk)
         if self.decision.conversation.is_gathering:  # nobody says more

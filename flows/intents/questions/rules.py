@@ -17,6 +17,7 @@ from flows.reading.of_an_order import about_order
 from flows.reading.short_answers import is_put_off
 from flows.reading.small_talk import EVERYDAY
 from flows.reading.tokens import tokens_of
+from flows.reading.wishes import find_couriers
 from flows.words.small_talk import FILLERS
 
 _FREE = frozenset({"customer_name", "dropshipper_name", "address", "note"})
@@ -106,6 +107,8 @@ def variant(text: str, context: Context) -> Intent | Lookup | None:
 def open_question(text: str, context: Context) -> Intent | Lookup | None:
     """Where one of several things is to be chosen, a question that none of them answers is the shop's."""
     if context.asked not in _OF_CHOICES or not is_asking(text):
+        return None
+    if context.asked == "courier" and find_couriers(text):
         return None
     is_there = tokens_of(text).has(STOCK | STILL)
     return None if context.names_option(text) and (context.asked != "item" or is_there) else Talk("question")

@@ -22,11 +22,14 @@ AROUND: Final = POLITE | words("""
 """)
 PRICE: Final = words("harga hrg price cost costs priced pricing")
 TOTAL: Final = words("total totalin totalan keseluruhan seluruhnya overall altogether")
-SUMMED: Final = words("semua semuanya jumlah jumlahnya all together jadi jadinya jd sum kena kenanya habis abis")
+SUMMED: Final = words(
+    "semua semuanya smua smuanya jumlah jumlahnya all together jadi jadinya jd sum kena kenanya habis abis"
+)
 PAYING: Final = words("bayar byr bayarnya dibayar tf trf transfer transfernya ditransfer pay owe")
 BOUND: Final = words("harus hrs mesti perlu kudu yang yg should have need must do owe to")
 OF_A_SUM: Final = words("""
     sama dengan dgn plus termasuk include included including ongkir ongkos kirim uang nominal nominalnya sampai sini
+    whats hows
     pesanan pesananku belanja belanjaan belanjaanku hitung hitungin hitungkan itung itungin in is it cost that so far
     tagihan tagihannya how what s total orderan orderanku barang bareng saya aku i shipping with and be my order come
     comes ke di final
