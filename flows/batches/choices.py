@@ -3,7 +3,7 @@
 import re
 
 from flows.reading.payments import codes
-from flows.reading.wishes import courier_wish
+from flows.reading.wishes import courier_with_service
 from flows.words.tables import word_set
 
 CHEAP, FAST = "cheap", "fast"
@@ -29,9 +29,9 @@ def read_courier(said: str) -> str:
         return CHEAP
     if _FAST.fullmatch(told):
         return FAST
-    wish = courier_wish(told) if words else None
-    is_all = wish and all(word in _SERVICES or courier_wish(word) for word in told.replace("&", "").split())
-    return wish or "" if is_all or (wish and courier_wish(told.replace(" ", ""))) else ""
+    wish = courier_with_service(told) if words else None
+    is_all = wish and all(word in _SERVICES or courier_with_service(word) for word in told.replace("&", "").split())
+    return wish or "" if is_all or (wish and courier_with_service(told.replace(" ", ""))) else ""
 
 
 def read_payment(said: str) -> str:

@@ -9,7 +9,7 @@ from flows.form.draft import Draft, answer, next_name, on_show, remember, undo
 from flows.form.slots import Form, Slot, never
 from flows.reading.plain import clean
 from flows.reading.readers import Unread
-from flows.reading.short_answers import is_kept, is_yes
+from flows.reading.short_answers import is_kept
 from flows.reading.tokens import tokens_of
 from flows.shop import Shop
 from flows.words.intents import ORDINALS

@@ -40,7 +40,6 @@ _OF_A_HOUSE = _NEAR_A_HOUSE | words(
 """What the rest of a street begins with."""
 _LONGEST_PART, _SIGNS_OF_MORE = 9, re.compile(r"[?:=\n]")
 _MAIL_LABELS = words("email emailnya emailku mail mailnya e surel my is nya ku itu")
-_COUNTS = {**NUMBER_WORDS, **COUNT_WORDS}
 _ANY_NAME = frozenset({"customer_name", "dropshipper_name"})
 
 
@@ -64,13 +63,13 @@ def plain_count(text: str, context: Context) -> Intent | None:
 def recount(text: str, context: Context) -> Intent | None:
     """`actually no, only one`: a count that takes the one before back, of the one line that there is."""
     said, lines = tokens_of(text), context.answers.items if context.answers else ()
-    counts = [token.word for token in said.tokens if token.word in _COUNTS or token.is_number]
+    counts = [token.word for token in said.tokens if token.word in COUNT_WORDS or token.is_number]
     is_there = context.asked in {"cart", "payment_method", "courier"} or context.is_summary
     is_plain = said.words <= RALAT | ONLY | NEGATIVE | SET | AROUND | frozenset(counts) and "?" not in said.words
     is_taken_back = said.has(RALAT | NEGATIVE) and said.has(RALAT | ONLY | SET)
     if len(lines) != 1 or len(counts) != 1 or not (is_there and is_plain and is_taken_back):
         return None
-    count = _COUNTS.get(counts[0]) or (int(counts[0]) if counts[0].isdecimal() and len(counts[0]) < 4 else 0)
+    count = COUNT_WORDS.get(counts[0]) or (int(counts[0]) if counts[0].isdecimal() and len(counts[0]) < 4 else 0)
     if count == lines[0].quantity:
         return Do("repeat")
     return ChangeLine(0, lines[0].item, count) if count else None

@@ -26,7 +26,7 @@ from flows.words.intents import (
 from flows.words.small_talk import words
 from flows.words.streets import STREET_HEADS
 
-_COURIER = words("kurir ekspedisi courier pengiriman kirim jasa")
+_COURIER = words("kurir ekspedisi courier pengiriman kirim jasa to the")
 _MOST_OF_ALL = words(
     "yang yg paling plg pling ter tercepat tercepet terkilat termurah terhemat teririt fastest cheapest"
 )

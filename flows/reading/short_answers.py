@@ -40,6 +40,7 @@ _KEPT = re.compile(
     rf"|(?:batal|cancel)(?:nya)? {_NOT}(?: (?:jadi|jd))?"
     r"|(?:(?:tetap|tetep|ttp|masih) )?(?:jadi|jd)(?: (?:pesan|pesen|order|beli|deh|dong|kok|lagi|aja|ya)(?:nya)?)*"
     r"|(?:tetap|tetep|ttp|masih mau|masih) (?:pesan|pesen|order|beli|lanjut)(?:nya)?"
+    r"|(?:never ?mind |no |wait )?(?:just )?keep it"
     r"|(?:please )?(?:do not|don ?t|dont|never ?mind,?) cancel(?:ling|ing)?(?: (?:it|my order|the order))?"
     r"|(?:no )?(?:i )?(?:still want|will keep|ll keep|want to keep|keep) (?:it|my order|the order))"
     r"(?: pesanan(?:nya)?)?"

@@ -128,7 +128,7 @@ def extreme_of(text: str) -> str:
     return said[0] if len(said) == 1 and not _DENIED_AT_ALL.search(text) else ""
 
 
-def courier_wish(value: str) -> str | None:
+def courier_with_service(value: str) -> str | None:
     """Read the value of a courier label with the service that it names: `jne reg`."""
     found = next(_wanted(_COURIER, value), None)
     service = re.search(rf"{_SERVICE}$", found.group(), re.IGNORECASE) if found else None

@@ -105,7 +105,8 @@ MEANINGS: Final = (
     _meaning("stock", "ready redi rdy stok stoknya stock stocknya tersedia available", beside=f"{_ASKED} {_NOT} "
              f"{_HOW_MUCH} masih msh barang barangnya produk produknya semua habis still in"),
     _meaning("stock", "masih msh", "ada", beside="? barang barangnya produk produknya stok"),
-    _meaning("arrival", "kapan kpn when", f"{_ARRIVE} {_GOODS}", beside="? kira bisa bakal akan ke rumah will does"),
+    _meaning("arrival", "kapan kpn when", f"{_ARRIVE} {_GOODS} get come", beside="? here kira bisa bakal akan ke "
+             "rumah will does"),
     _meaning("arrival", _HOW_MUCH, "lama hari long days", _ARRIVE, beside=f"{_GOODS} ? kira bisa biasanya ke rumah "
              "sini will take does until till before get gets here be"),
     _meaning("arrival", "bisa bs can will could", "sampai sampe nyampe nyampai smpe tiba datang dateng arrive get "

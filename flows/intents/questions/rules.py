@@ -12,7 +12,8 @@ from flows.intents.questions.reading import (
     says_taken,
     says_unknown,
 )
-from flows.intents.questions.vocabulary import CODES, FEE, SHIPPING, STILL, STOCK
+from flows.intents.questions.vocabulary import CODES, DEAR, FEE, SHIPPING, STILL, STOCK
+from flows.reading.no_answers import is_courier_alone
 from flows.reading.of_an_order import about_order
 from flows.reading.short_answers import is_put_off
 from flows.reading.small_talk import EVERYDAY
@@ -33,7 +34,11 @@ def known_question(text: str, context: Context) -> Intent | Lookup | None:
     if context.asked == "note" and found.topic != "total" and not is_asking(text):
         return None
     if found.topic not in {"price", "stock"}:
-        return Asking(found.topic, found.about if _may_be_place(found, context) else "")
+        if found.topic == "shipping" and is_courier_alone(text) and not is_asking(text):
+            return None
+        about = found.about if _may_be_place(found, context) else ""
+        is_dear = found.topic == "shipping" and not about and tokens_of(text).has(DEAR)
+        return Asking("couriers" if is_dear else found.topic, about)
     if context.is_after_order and about_order(text) is not None:
         return None
     called = dict(context.pieces).get(found.about)

@@ -29,7 +29,7 @@ PAYING: Final = words("bayar byr bayarnya dibayar tf trf transfer transfernya di
 BOUND: Final = words("harus hrs mesti perlu kudu yang yg should have need must do owe to")
 OF_A_SUM: Final = words("""
     sama dengan dgn plus termasuk include included including ongkir ongkos kirim uang nominal nominalnya sampai sini
-    whats hows
+    whats hows now sekarang
     pesanan pesananku belanja belanjaan belanjaanku hitung hitungin hitungkan itung itungin in is it cost that so far
     tagihan tagihannya how what s total orderan orderanku barang bareng saya aku i shipping with and be my order come
     comes ke di final
@@ -52,7 +52,8 @@ OF_SHIPPING: Final = (
     cepat cepet tercepat kilat total cek check gratis free mahal murah termurah paling yang pakai pake via kirim
     ongkosnya sini sana situ kesini
     rumah alamat alamatku alamatku saya aku i my me place here there gimana how is it ada kok lain lainnya segitu segini
-    kemahalan mahalnya gede besar tinggi banget bgt alternatif termasuk include included expensive so other cheaper else
+    kemahalan mahalnya gede besar tinggi lebih banget bgt alternatif termasuk include included expensive so other
+    cheaper else
     udah sudah sdh udh belum blm bener beneran memang emang juga terlalu too really very pilihan opsi option any this
 """)
 )

@@ -55,7 +55,7 @@ class SheetWorld(World):
         book: Book | None = None,
         more: Mapping[str, Any] | None = None,
     ) -> None:
-        reader: Any = OrderReader(shop, Opened())  # type: ignore[arg-type]
+        reader: Any = OrderReader(shop, Opened())
         self.files: dict[str, bytes] = {}
         self.named: set[int] = set()
         ports = {"fetch": self._fetch, "areas": reader.areas, "draw": Drawing(folder).sheet, **(more or {})}
