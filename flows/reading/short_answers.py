@@ -34,7 +34,7 @@ _MORE = re.compile(
     r"|lagi|ada lagi|(?:mau )?yang lain|more|add(?: (?:an |another )?(?:more|item|another))?|another(?: one)?"
 )
 _LEFT = re.compile(rf"gajadi|{_NOT} (?:jadi|jd)(?: deh)?|biarin?(?: aja)?|keep it|never ?mind")
-_KEPT = re.compile(
+_WANTED_AFTER_ALL = re.compile(
     r"(?:(?:eh|oke?|ya|iya) )?"
     rf"(?:(?:{_NOT}|jangan|jgn)(?: (?:jadi|jd|usah|mau))? (?:di)?(?:batal|cancel)(?:kan|in)?(?:nya)?"
     rf"|(?:batal|cancel)(?:nya)? {_NOT}(?: (?:jadi|jd))?"
@@ -121,7 +121,7 @@ def is_left(text: str) -> bool:
 
 def is_keeping(text: str) -> bool:
     """Tell whether what was given up shall be kept after all (`ga jadi batal`, `jadi deh`, `don't cancel it`)."""
-    return means(_KEPT, text)
+    return means(_WANTED_AFTER_ALL, text)
 
 
 def is_adding(text: str) -> bool:

@@ -41,7 +41,7 @@ def _most(id_words: str, en_words: str) -> str:
 
 
 _MOST = "|".join(_most(*said) for said in OF_ALL.values())
-_SERVICE = rf"{_SERVICE}(?:\s(?:{_MOST}))?"
+_WISHED = rf"{_SERVICE}(?:\s(?:{_MOST}))?"
 
 
 def _extreme(id_words: str, en_words: str) -> str:
@@ -91,7 +91,7 @@ def _either(hints: dict[str, str]) -> str:
 
 
 _COURIER = re.compile(
-    rf"(?P<lead>{_LEAD})?\b(?:{_either(COURIERS)})\b{_SERVICE}"
+    rf"(?P<lead>{_LEAD})?\b(?:{_either(COURIERS)})\b{_WISHED}"
     rf"|\b(?:{_either({hint: _extreme(*said) for hint, said in OF_ALL.items()})})",
     re.IGNORECASE,
 )
