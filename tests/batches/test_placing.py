@@ -76,6 +76,7 @@ async def test_the_end_waits_behind_an_open_question_and_admins_hear_once(sheets
     await sheets.go_on(5)
     await sheets.tap(RESELLER, "✅ Pesan 2 sekarang")
     await sheets.say(RESELLER, "/pesan")
+    await sheets.say(RESELLER, "serum vitamin c 30 ml")
     question = sheets.seen()[-1]
     await sheets.go_on(10)
     assert len(sheets.book.placed) == 2 and sheets.seen()[-1] == question
