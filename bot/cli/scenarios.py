@@ -18,6 +18,7 @@ from bot.cli.scenes import bulk as sheet
 from bot.screens.labels import cut
 from bot.screens.texts import rupiah
 from scalev.api import Scalev
+from scalev.errors import TooManyRequests
 from scalev.shop.lookup import find_by_number
 from scalev.shop.placed import ScalevPlacedOrders
 
@@ -436,8 +437,17 @@ async def ship(where: Places, number: str) -> None:
     async with Scalev(SANDBOX_KEY, version="v3" if where.version == "v3" else "v2", base_url=where.sandbox) as scalev:
         placed = ScalevPlacedOrders(scalev)
         if order := await find_by_number(scalev.orders, number):
-            await placed.set_receipt(order.id, "JNE0012345678")
-            await placed.set_status(order.id, "shipped")
+            await _when_allowed(lambda: placed.set_receipt(order.id, "JNE0012345678"))
+            await _when_allowed(lambda: placed.set_status(order.id, "shipped"))
+
+
+async def _when_allowed(act: Callable[[], Awaitable[object]]) -> None:
+    """Do what the store does; it shares the bot's allowance of requests, and waits once where that is used up."""
+    try:
+        await act()
+    except TooManyRequests as busy:
+        await asyncio.sleep(busy.retry_after or 1.0)
+        await act()
 
 
 async def sender_of(where: Places, number: str) -> tuple[str, str]:

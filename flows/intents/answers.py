@@ -38,6 +38,8 @@ _OF_A_HOUSE = _NEAR_A_HOUSE | words(
     "no nomor nomer nmr number rt rw blok blk block lantai lt kav kavling unit kamar km rumah tower"
 )
 """What the rest of a street begins with."""
+_NUMBERED = words("no nomor nomer nmr number")
+"""What also tells one of a list."""
 _LONGEST_PART, _SIGNS_OF_MORE = 9, re.compile(r"[?:=\n]")
 _MAIL_LABELS = words("email emailnya emailku mail mailnya e surel my is nya ku itu")
 _ANY_NAME = frozenset({"customer_name", "dropshipper_name"})
@@ -101,6 +103,9 @@ def several(text: str, context: Context) -> Intent | None:
             order = _read_coded(text, context)
         case "address":
             order = _read_addressed(text, context)
+        case "payment_method" | "courier" if not tokens_of(text).words & _NUMBERED:
+            order = _read_rest(text, context)
+            return Fill(order, is_early=True) if order else None
         case _:
             return None
     return Fill(order) if order else None

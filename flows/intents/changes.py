@@ -35,7 +35,7 @@ from flows.reading.small_talk import small_talk
 from flows.reading.streets import POSTAL_CODE, keep_rest, swap_house, swap_parts, tells_parts
 from flows.reading.tokens import tokens_of
 from flows.words.everyday import KIN
-from flows.words.intents import ADD, ALREADY, AROUND, ONLY, SET
+from flows.words.intents import ADD, ALREADY, AROUND, LESS, MORE, ONLY, SET
 from flows.words.numbers import NUMBER_WORDS
 from flows.words.small_talk import words
 from flows.words.units import MEASURES
@@ -101,6 +101,8 @@ def line_count(text: str, context: Context) -> Intent | None:
     """At the summary a number alone is how many there shall be of the one line, or of the one asked about."""
     answers = context.answers
     if answers is None or not context.is_summary or not (is_count_alone(text) or _is_number_alone(text)):
+        return None
+    if tokens_of(text).has(ADD | MORE | LESS):
         return None
     if any(len(token.word) > _COUNTED or token.word[0] == "0" for token in tokens_of(text).tokens if token.is_number):
         return None

@@ -45,7 +45,16 @@ async def correct(meant: Correct, message_id: int | None, conversation: Conversa
         asked = await turn(conversation.the_form, draft, EditField(meant.slot), desk.shop)
         event = Said(meant.value, message_id) if meant.value else Plain("skip")
         decision = await answer_event(event, replace(conversation, draft=asked.draft), desk)
-    return _say_so(decision, meant.slot, draft.answers)
+    return await _ask_on(_say_so(decision, meant.slot, draft.answers), draft.editing, meant.slot, desk)
+
+
+async def _ask_on(decision: Decision, editing: str | None, corrected: str, desk: Desk) -> Decision:
+    """Ask once more what was being changed when something else was put right amid it, unless it may be passed over."""
+    draft, slot = decision.conversation.draft, decision.conversation.the_form.slot(editing or "")
+    if slot is None or slot.is_optional or editing == corrected or draft is None or draft.asked or draft.editing:
+        return decision
+    asked = await answer_event(EditField(slot.name), decision.conversation, desk)
+    return replace(asked, heads=(*decision.heads, *asked.heads))
 
 
 async def _recount(draft: Draft, words: str, conversation: Conversation, desk: Desk) -> Decision:
@@ -70,7 +79,7 @@ async def change_several(meant: Several, message_id: int | None, conversation: C
     decision, heads, open_ones = Decision(conversation), tuple[Note | Changed, ...](), list[Correct]()
     for each in meant.changes:
         changed = await take_back(each, message_id, decision.conversation, desk)
-        if isinstance(each, Correct) and _asks_back(changed):
+        if isinstance(each, Correct) and _asks_back(changed, each.slot):
             open_ones.append(each)
             continue
         decision, heads = changed, (*heads, *changed.heads)
@@ -83,9 +92,9 @@ async def change_several(meant: Several, message_id: int | None, conversation: C
     return take_as_one(said_all, conversation)
 
 
-def _asks_back(decision: Decision) -> bool:
+def _asks_back(decision: Decision, slot: str) -> bool:
     draft = decision.conversation.draft
-    return draft is not None and bool(draft.editing)
+    return draft is not None and draft.editing == slot
 
 
 async def reopen(slot: str, conversation: Conversation, desk: Desk) -> Decision:
