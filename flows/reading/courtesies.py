@@ -59,7 +59,7 @@ _WHOSE_HOUSE = re.compile(
     re.IGNORECASE,
 )
 """`rumah ibu aja: Jl. …`: whose house it is, before the address that says where."""
-_BEFORE_COMMA = re.compile(r"(?<=\w)(?:\s(?:aja|saja|wae|deh|dong|kak))++(?=\s?,)", re.IGNORECASE)
+_BEFORE_COMMA = re.compile(r"(?<=\w)(?:\s(?:aja|saja|wae|deh|dong|kak)){1,3}+(?=\s?,)", re.IGNORECASE)
 
 
 def without_talk(text: str) -> str:
