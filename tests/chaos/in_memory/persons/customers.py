@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.people.buttons import Action
 from bot.screens.texts import sentences
-from tests.chaos.in_memory.persons.sight import ORDERS_PAID, Screen, is_known, is_placing, newest
+from tests.chaos.in_memory.persons.sight import Screen, is_known, is_placing, newest
 from tests.chaos.in_memory.persons.wishes import Wish
 from tests.chaos.in_memory.world.faults import Dice
 from tests.chaos.in_memory.world.telegram_side import Telegram
@@ -168,7 +168,7 @@ class Customer:
             if self._once("blocks"):
                 self._block()
             self._confirmed_in = screen.message
-            self._tap(screen, *(("y",) if screen.data("y") else ("c", f"{ORDERS_PAID} {self._paid_by}")))
+            self._tap(screen, *(("y",) if screen.data("y") else ("c", f"· {self._paid_by}")))
 
     @property
     def _paid_by(self) -> str:

@@ -9,7 +9,7 @@ from tests.chaos.in_memory.world.telegram_side import ON_SCREENS, Chat
 
 SAY = sentences("id")
 ASKED = {f"· {SAY(f'label.{slot.name}')}</i>": slot.name for slot in RESELLER.slots}
-ORDERS_PAID = SAY.plain("button.order_by", method="").strip()
+ORDERS_PAID = tuple(SAY.plain(key, method="").strip() for key in ("button.order_by", "button.order_now_by"))
 TAKEN = ("placing", "receipt.waiting", "receipt.delayed", "receipt.looking_into", "pause.kept")
 KNOWN_OF = ("sudah dibuat", "sudah dibayar", *map(SAY, TAKEN))
 
@@ -27,7 +27,7 @@ class Screen:
         """The question, `summary`, `paying` below it where that is all that is open, or nothing where it is none."""
         if self.data("y"):
             return "summary"
-        if self.data("c", ORDERS_PAID):
+        if any(self.data("c", each) for each in ORDERS_PAID):
             return "paying"
         return next((slot for mark, slot in ASKED.items() if mark in self.text), "")
 
