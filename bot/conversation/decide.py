@@ -79,12 +79,9 @@ def _tell_of_rest(decided: Decision, before: Conversation, desk: Desk) -> Decisi
     rests = note_on_rest("pause.start", desk.pause)
     if is_begun:
         return head(decided, rests)
-    is_unheard = bool(decided.problem) or any(
-        isinstance(each, Reply) and each.note.key in _UNKNOWN for each in decided.replies
-    )
-    if not is_unheard:
-        return decided
     others = [each for each in decided.replies if not (isinstance(each, Reply) and each.note.key in _UNKNOWN)]
+    if not decided.problem and len(others) == len(decided.replies):
+        return decided
     return replace(decided, replies=(Reply(rests), *others))
 
 

@@ -34,12 +34,10 @@ PHONE_LABELS = words(
 )
 _CODE_LABELS = words("kode kodenya pos posnya kodepos kodeposnya postal code zip my is itu")
 _NEAR_A_HOUSE = words("depan dekat deket samping sebelah seberang belakang dpn dkt blkg smpg patokan patokannya")
-_OF_A_HOUSE = _NEAR_A_HOUSE | words(
-    "no nomor nomer nmr number rt rw blok blk block lantai lt kav kavling unit kamar km rumah tower"
-)
-"""What the rest of a street begins with."""
 _NUMBERED = words("no nomor nomer nmr number")
 """What also tells one of a list."""
+_OF_A_HOUSE = _NEAR_A_HOUSE | _NUMBERED | words("rt rw blok blk block lantai lt kav kavling unit kamar km rumah tower")
+"""What the rest of a street begins with."""
 _LONGEST_PART, _SIGNS_OF_MORE = 9, re.compile(r"[?:=\n]")
 _MAIL_LABELS = words("email emailnya emailku mail mailnya e surel my is nya ku itu")
 _ANY_NAME = frozenset({"customer_name", "dropshipper_name"})
