@@ -48,10 +48,13 @@ class OrderLimits:
         self.counts_phones = counts_phones
 
     async def hold(self, record: Record) -> Hold | Resting | None:
-        """Count an order that is to be placed; or why it must wait. One that waits already goes on waiting."""
+        """Count an order that is to be placed; or why it must wait.
+
+        One that waits already goes on waiting; one that is called again waits for nothing but the shop to open.
+        """
         kind = _kind(record)
         caps = self.caps.get(self.roles.of(record.chat), Caps())
-        answer = "wait" if record.state == "held" else "go" if record.is_approved else "ask"
+        answer = "wait" if record.state == "held" else "go" if record.is_approved or record.called_at else "ask"
         of_kind = caps.cod if kind == "cod" else caps.unpaid
         of_phone = [cap for each in (caps.orders, of_kind) for cap in (each.hour, each.day)]
         of_chat = [caps.batched.hour, caps.batched.day] * 2 if record.batch else of_phone

@@ -98,8 +98,8 @@ class Placement:
         return Ran(kept.record.chat)
 
     async def _find_hold(self, step: Step, record: Record) -> Hold | Resting | None:
-        """Why an order may not be called, before its first call, or must go on waiting."""
-        is_asked = record.state == "held" or (step.act == "call" and not record.called_at)
+        """Why an order may not be called, or must go on waiting."""
+        is_asked = record.state == "held" or step.act == "call"
         hold = await self.limits.hold(record) if is_asked else None
         return None if record.copy_of and isinstance(hold, Resting) else hold  # a copy is no new order
 

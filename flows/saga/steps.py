@@ -84,7 +84,7 @@ def hold(record: Record, why: str, now: int, timings: Timings) -> Step:
 
 
 def rest(record: Record, until: int, now: int, timings: Timings) -> Step:
-    """Keep an order that was never called while the shop rests, until a time if there is one."""
+    """Keep an order that the shop surely lacks, so is to be called, while it rests; until a time if there is one."""
     soon = now + _ms(timings.limited_wait)
     rested = record if record.is_resting else _note(replace(record, is_resting=True), now, "the shop rests")
     return Step(rested, "none", min(until, soon) if until else soon)

@@ -131,6 +131,18 @@ async def test_an_order_that_was_called_before_is_looked_for_all_the_same(world:
     assert "find_by_phone" in world.book.calls
 
 
+async def test_an_order_whose_call_never_came_to_the_shop_is_not_called_again_before_it_opens(world: World) -> None:
+    await world.confirmed(state="intent", attempt=1, called_at=world.now - 600_000, absences=2)
+    await world.say(ADMIN, "/jeda")
+    await world.rest()
+    assert "create" not in world.book.calls
+    assert [text for text in world.phones.texts(CUSTOMER) if "saya buatkan begitu buka" in text]
+    await world.say(ADMIN, "/buka")
+    await world.pass_time(1200)
+    assert world.book.calls.count("create") == 1
+    assert (await world.record()).state == "done"
+
+
 async def confirmed_while_resting(shop: Any, pause: Pause) -> Paster:
     """Somebody who has filled in all, and confirms."""
     person = Paster(shop)
