@@ -13,10 +13,8 @@ from corpus.learning.ruled import add_ruled
 from corpus.learning.teaching import teach
 from corpus.voices import Message, Voice
 from flows.districts.index import DistrictIndex
-from flows.paste.lines.parts import read_row
-from flows.paste.lines.plain_lines import read_lines
 from flows.paste.one_order import read_order
-from flows.paste.read import order_of
+from flows.paste.read import order_of, rows_of
 from flows.paste.second.evidence import weigh_up
 from flows.paste.second.opinion import cut
 from flows.paste.second.pieces import Piece, read_pieces
@@ -67,7 +65,7 @@ def divide(
 ) -> Iterator[tuple[Survey, Message]]:
     """The lines of each order of a message, as they are and in small letters, and the message with that order alone."""
     for text in dict.fromkeys((message.text, message.text.lower())) if message.orders else ():
-        groups = list(group_by_order([read_row(line) for line in read_lines(text)]))
+        groups = list(group_by_order(rows_of(text, index)))
         orders = [as_json(order_of(read_order(group, index, districts, is_ruled=True))) for group in groups]
         for truth, order in align(message.orders, orders)[0]:
             for group in (each for each, read in zip(groups, orders, strict=True) if read is order):

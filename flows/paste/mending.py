@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from flows.paste.weigh.stretches import Stretch
 from flows.paste.weigh.tokens import ADDRESS, TALKING, Token
 from flows.words.spoken.repairs import REPAIRS
+from flows.words.tables import word_set
 
-_LONGEST_CUE = 7
+_LONGEST_CUE = 10
+_SURE = word_set("salah ralat koreksi typo")
 
 
 def mend_addresses(stretches: Sequence[Stretch]) -> list[Stretch]:
@@ -30,14 +32,12 @@ def _is_cue(tokens: Sequence[Token]) -> bool:
 
 def _parts(stretch: Stretch) -> Iterator[Stretch]:
     """An address stretch, cut where it takes something back."""
-    if stretch.kind != ADDRESS or not any(
-        token.word in REPAIRS and token.sort == "chatter" for token in stretch.tokens
-    ):
+    if stretch.kind != ADDRESS or not any(map(_is_repair, stretch.tokens)):
         yield stretch
         return
     start, at, tokens = 0, 0, stretch.tokens
     while at < len(tokens):
-        if tokens[at].word in REPAIRS and tokens[at].sort == "chatter":
+        if _is_repair(tokens[at]):
             end = at + 1
             while end < len(tokens) and tokens[end].sort == "chatter":
                 end += 1
@@ -49,16 +49,27 @@ def _parts(stretch: Stretch) -> Iterator[Stretch]:
     yield Stretch(ADDRESS, tokens[start:])
 
 
+def _is_repair(token: Token) -> bool:
+    return token.word in _SURE or (token.word in REPAIRS and token.sort == "chatter")
+
+
 def _without_meant(before: Sequence[Token], after: Sequence[Token]) -> tuple[Token, ...]:
     """What stays of an address: a street takes back a street, another name the last name."""
     if not before or not after:
         return tuple(before)
     heads = [at for at, token in enumerate(before) if token.sort == "street_head"]
     if after[0].sort == "street_head" or any(token.sort == "street_head" for token in after[:_NEAR_HEAD]):
-        return (*before[: heads[0]], *_area_of(before, after)) if heads else ()
+        return (*before[: _begin(before, heads[0])], *_area_of(before, after)) if heads else ()
     marks = [at for at, token in enumerate(before) if at and token.gap not in (" ", "-")]
     numbers = [at + 1 for at, token in enumerate(before) if any(map(str.isdigit, token.word))]
     return tuple(before[: max([*marks[-1:], *numbers[-1:]], default=0)])
+
+
+def _begin(before: Sequence[Token], head: int) -> int:
+    """Where a house begins whose street stands there: with what goes before without a mark (`Hotel Contoh jl A 1`)."""
+    while head and before[head].gap in (" ", "-"):
+        head -= 1
+    return head
 
 
 def _area_of(before: Sequence[Token], after: Sequence[Token]) -> Sequence[Token]:

@@ -26,8 +26,10 @@ from flows.reading.wishes import courier_wish
 
 Value = TypeVar("Value")
 _RIGHT = re.compile(
-    r"\b(?:(?:yang|yg)\s(?:bener|benar|betul)(?:nya)?|the\s(?:right|correct)\s\w{1,9})\b[\s:,=]*+"
-    r"(?:(?:adalah|itu|is|ini|ya|nomor|nomer|no|hp|wa)\b[\s:.,=]*+){0,3}\Z",
+    r"(?:\b(?:(?:yang|yg)\s(?:bener|benar|betul)(?:nya)?|the\s(?:right|correct)\s\w{1,9})\b[\s:,=]*+"
+    r"(?:(?:adalah|itu|is|ini|ya|nomor|nomer|no|hp|wa)\b[\s:.,=]*+){0,3}"
+    r"|\b(?:ganti(?:nya)?|diganti|koreksi|ralat|typo|keliru)\b[\s:,.=]*+"
+    r"(?:(?:jadi|jd|ke|dengan|dgn|pakai|pake|yang|yg|ini|nya|nomor|nomer|no|hp|wa|baru|ya|kak)\b[\s:.,=]*+){0,5})\Z",
     re.IGNORECASE,
 )
 """What says that the phone behind it takes the place of another: `hp-nya salah, yang bener …`."""

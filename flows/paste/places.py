@@ -28,6 +28,10 @@ _OTHER_HOUSE = re.compile(
 _NUMBERED = re.compile(r"(?<![\w/])\d{1,4}[a-z]?(?![\w/])", re.IGNORECASE)
 _COUNTRY = re.compile(r"[,\n]\s?(?:ID|IDN|Indonesia|INDONESIA)\b(?=\s?(?:[,.\n]|\d{5}\b|\Z))")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+_HEADED = re.compile(
+    r"\b(?P<head>jl|jln|jalan|gg|gang|blok|no|rt|rw)\s?nya\s(?:(?:yang|yg|itu|adalah)\s)?", re.IGNORECASE
+)
+"""`jl nya yg Contoh`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ def read_place(text: str, postal_code: str | None, districts: DistrictIndex) -> 
     taken = [span for span in decision.spans if span.level in _TAKEN and span.end <= len(text)]
     names = _names(row) | {text[span.start : span.end].lower() for span in taken}
     street = without_thanks(_drop_lone_brackets(read_street(text, [(span.start, span.end) for span in taken], names)))
+    street = _HEADED.sub(r"\g<head> ", street)
     villages = {query[span.start : span.end].lower() for span in decision.spans if span.level == "village"}
     return Place(street if _is_street(street, villages) else None, row, "" if row else query, postal_code)
 

@@ -11,8 +11,9 @@ from itertools import islice
 from flows.districts.index import DistrictIndex
 from flows.paste.goods import read_goods
 from flows.paste.judging.order_or_not import is_order
-from flows.paste.lines.parts import read_row
-from flows.paste.lines.plain_lines import read_lines
+from flows.paste.lines.parts import Row, read_row
+from flows.paste.lines.plain_lines import LONGEST, read_lines
+from flows.paste.lines.taken_back import put_right
 from flows.paste.one_order import Reading, read_order
 from flows.paste.ordered.for_all import share_goods
 from flows.paste.ordered.lines import Ordered
@@ -97,11 +98,16 @@ def parse(text: str, products: ProductIndex, districts: DistrictIndex) -> list[P
 
 def read_all(text: str, products: ProductIndex, districts: DistrictIndex, is_ruled: bool = False) -> Iterator[Reading]:
     """What a message says, order by order, be they orders or not; `is_ruled` reads names by the rules alone."""
-    rows = [read_row(line) for line in read_lines(text)]
+    rows = rows_of(text, products)
     readings = [read_order(group, products, districts, is_ruled) for group in group_by_order(rows)]
     said = [(row.line.text, bool(row.phones)) for row in rows]
     goods = share_goods([one.ordered for one in readings], [one.said for one in readings], said)
     return (replace(one, ordered=ordered) for one, ordered in zip(readings, goods, strict=True))
+
+
+def rows_of(text: str, products: ProductIndex) -> list[Row]:
+    """The lines of a message, with the right words where it takes others back."""
+    return [read_row(line) for line in read_lines(put_right(text[:LONGEST], vocabulary(products)))]
 
 
 def parse_goods(text: str, products: ProductIndex) -> PastedOrder | None:

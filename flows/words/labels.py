@@ -64,7 +64,9 @@ _PHRASES: dict[str, str] = {
     **dict.fromkeys(("penerima", "untuk", "atas nama", "a n", "up", "u p"), "name"),
     **dict.fromkeys(("kode", "kode produk", "kode barang", "link", "jenis orderan jumlahnya"), "item"),
     **dict.fromkeys(("no", "nomor", "number", "hp no"), "phone"),
-    **dict.fromkeys(("dari", "dr", "from", "sender name", "reseller"), "sender"),
+    **dict.fromkeys(
+        ("dari", "dr", "from", "sender name", "reseller", "dikirim oleh", "label", "label paket"), "sender"
+    ),
     **dict.fromkeys(
         (
             "no toko",
