@@ -31,6 +31,7 @@ from bot.people import commands
 from bot.people.acts import Contact, Incoming, Location, Membership, Other, Sheet, Tap, Words
 from bot.people.buttons import Action, read_press
 from bot.people.languages import language_of
+from bot.people.said.tongue import tell_language
 from flows.events import Edited, Plain
 from flows.reading.plain import clean
 from flows.reading.short_answers import is_back, is_cancel
@@ -39,14 +40,29 @@ from flows.shop import ShopUnavailable
 
 async def decide(incoming: Incoming, conversation: Conversation, desk: Desk) -> Decision:
     """Take one act of a person."""
-    if not conversation.language:
-        conversation = replace(conversation, language=language_of(incoming.language, desk.language))
+    conversation = _speak(incoming, conversation, desk)
     if not incoming.is_private:
         return Decision(conversation, replies=(Pointer(desk.username),))
     is_for_bot = isinstance(incoming.act, Sheet) and sheets.may_send(desk)
     if (conversation.thread or incoming.replied) and not is_for_bot:
         return await _decide_in_talk(incoming, conversation, desk)
     return await _decide(incoming, conversation, desk)
+
+
+def _speak(incoming: Incoming, conversation: Conversation, desk: Desk) -> Conversation:
+    """The conversation in the language of the app, or in the other one that is plainly written, until one is chosen.
+
+    Amid an order one sentence may be a phrase: only the second one in a row is another language. A note may be for
+    somebody else, and an admin writes to people in theirs.
+    """
+    known, act = conversation.language or language_of(incoming.language, desk.language), incoming.act
+    is_noting = conversation.draft is not None and conversation.draft.asked == "note"
+    is_heard = isinstance(act, Words) and not act.is_edit and not is_noting and desk.role != "admin"
+    heard = tell_language(act.text) if isinstance(act, Words) and is_heard else ""
+    if conversation.is_language_chosen or not heard:
+        return replace(conversation, language=known)
+    is_sure = conversation.heard_in == heard or not (conversation.heard_in or conversation.is_under_way)
+    return replace(conversation, language=heard if is_sure else known, heard_in=heard)
 
 
 async def _decide_in_talk(incoming: Incoming, conversation: Conversation, desk: Desk) -> Decision:

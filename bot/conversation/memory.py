@@ -61,7 +61,8 @@ class Thread(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """A chat's memory; `request` is a command whose answer the shop still owes, `later` those that came meanwhile, and
-    `last` the newest order's fingerprint.
+    `last` the newest order's fingerprint. The `language` follows what is typed, until one was chosen by its button;
+    `heard_in` is the one that was plainly typed last.
 
     `dropped` is the draft that was cancelled, until something new begins; `waits` how often the shop was asked in
     vain for what the screen waits for. `paste` gathers the parts of a form; `waiting` are orders that were read and
@@ -129,6 +130,8 @@ class Conversation:
     batch: str = ""
     awaits: tuple[str, ...] = ()
     profile: Profile | None = None
+    is_language_chosen: bool = False
+    heard_in: str = ""
 
     @property
     def has_orders(self) -> bool:
@@ -216,7 +219,9 @@ def is_muted(packed: bytes) -> bool:
 
 def lasting(conversation: Conversation) -> bytes:
     """What the chat begins with once it has run out: that no news are wanted; nothing where they are."""
-    return pack(Conversation(language=conversation.language, is_muted=True)) if conversation.is_muted else b""
+    language, is_chosen = conversation.language, conversation.is_language_chosen
+    kept = Conversation(language=language, is_language_chosen=is_chosen, is_muted=True)
+    return pack(kept) if conversation.is_muted else b""
 
 
 def hears_daily(packed: bytes) -> bool:

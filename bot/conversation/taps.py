@@ -48,7 +48,8 @@ async def _take_elsewhere(incoming: Incoming, press: Press, conversation: Conver
             request = ("orders", press.argument, "", "", str(incoming.message_id or ""))
             return Decision(replace(conversation, request=request), fetch=0)
         case Action.SPEAK if press.nonce == desk.nonce and press.argument in LANGUAGES:
-            return await opening.show_again(replace(conversation, language=press.argument), desk)
+            spoken = replace(conversation, language=press.argument, is_language_chosen=True)
+            return await opening.show_again(spoken, desk)
         case action if action in OF_OWN_ORDERS:
             return await _take_of_own(incoming, press, conversation, desk)
     return await _take_of_talk(incoming, press, conversation, desk)

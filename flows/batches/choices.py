@@ -3,7 +3,7 @@
 import re
 
 from flows.reading.payments import codes
-from flows.reading.wishes import courier_with_service
+from flows.reading.wishes import name_courier
 from flows.words.tables import word_set
 
 CHEAP, FAST = "cheap", "fast"
@@ -13,11 +13,10 @@ _BESIDE = word_set(
     "kurir kurirnya ekspedisi ekspedisinya kirim kirimnya pengiriman courier semua semuanya all untuk for the yang yg "
     "mau bank ganti ubah jadi ke nya sih eh gpp oke ok"
 )
-_CHEAP = re.compile(r"(?:ter|paling )(?:murah|hemat)|(?:murah|cheapest)(?: semua)?", re.IGNORECASE)
-_FAST = re.compile(r"(?:ter|paling )(?:cepat|cepet|kilat)|(?:cepat|cepet|fastest)", re.IGNORECASE)
-_SERVICES = word_set(
+_OF_ALL = {"termurah": CHEAP, "tercepat": FAST}
+_BESIDE_A_COURIER = word_set(
     "reg reguler regular ez yes oke express xpress kilat parcel cargo jtr next day same instant trucking best halu "
-    "hemat eco std"
+    "hemat eco std paling ter"
 )
 
 
@@ -25,13 +24,10 @@ def read_courier(said: str) -> str:
     """The courier, or which kind of it, that is all that words say; empty where they say something else."""
     words = _tell(said)
     told = " ".join(words)
-    if _CHEAP.fullmatch(told):
-        return CHEAP
-    if _FAST.fullmatch(told):
-        return FAST
-    wish = courier_with_service(told) if words else None
-    is_all = wish and all(word in _SERVICES or courier_with_service(word) for word in told.replace("&", "").split())
-    return wish or "" if is_all or (wish and courier_with_service(told.replace(" ", ""))) else ""
+    wish = name_courier(told) if words else None
+    is_all = wish and all(word in _BESIDE_A_COURIER or name_courier(word) for word in told.replace("&", "").split())
+    is_said = is_all or (wish and name_courier(told.replace(" ", "")))
+    return _OF_ALL.get(wish, wish) if wish and is_said else ""
 
 
 def read_payment(said: str) -> str:

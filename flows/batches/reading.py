@@ -25,7 +25,7 @@ from flows.reading.readers import (
     read_postal_code,
     read_quantity,
 )
-from flows.reading.wishes import courier_with_service
+from flows.reading.wishes import name_courier
 from flows.shop import DistrictRow, Found, Item, Product, Shop, Store
 
 MOST_OPTIONS = 3
@@ -263,7 +263,7 @@ def _read_courier(reading: _Reading) -> str | None:
     cell = reading.line.cell("courier")
     if not cell.text:
         return None
-    if hint := read_courier(cell.text) or courier_with_service(cell.text):
+    if hint := read_courier(cell.text) or name_courier(cell.text):
         return hint
     if is_any(cell.text):
         return None

@@ -37,7 +37,7 @@ def answer(draft: Draft, slot: Slot, value: Answer) -> Draft:
     """Give a slot its answer, `""` where it is skipped; an unchanged answer resets nothing."""
     before = draft.answers
     changed: dict[str, Any] = {slot.name: value}
-    if getattr(before, slot.name) != value:
+    if getattr(before, slot.name) != value and not slot.is_alike(before, value):
         changed |= dict.fromkeys(slot.resets)
     given = replace(before, **changed)
     if slot.after:

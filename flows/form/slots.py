@@ -19,21 +19,27 @@ def never(_answers: object) -> bool:
     return False
 
 
+def other(_before: object, _value: object) -> bool:
+    """No other answer is as good as the one before."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One thing to learn; its name is the answers' field and the key of its sentences.
 
     `read` turns words into the answer or raises `Unread`; `search` asks the shop what the words mean; `options` lists
-    what can be tapped, `page` at a time, and `names` the words an option may be typed by; `resets` names the
-    answers that stop being true when this one changes; `after` folds the answers once this one is given. A typed
-    number is an option's place on the page, unless the slot `takes_numbers`. One that would take any words
-    `refuses_repeats`: words of another answer, typed twice while the bot was slow. One that does not `asks` is
-    never a question by itself: it is offered at the summary. Where one `is_last`, all else is known or foreseen: it
-    is asked below the summary, and a tap on an option orders; `foresee` finds out what that needs. `marks` says by
-    keys what is to be said of each of all options, `menu` by which shelves those on show are found, and `guess` finds
-    the one of them that was said and is doubted, which a yes takes. None is a way that the slot lacks; the ports
-    `search`, `options`, `foresee`, `menu`, `guess` and the form's `recheck` raise `ShopUnavailable`, and `read` and
-    `search` raise `Unread`.
+    what can be tapped, `page` at a time, and `names` the words an option may be typed by; `resets` names the answers
+    that stop being true when this one changes, unless the new one `is_alike` for them; `after` folds the answers once
+    this one is given. A typed number is an option's place on the page, unless the slot `takes_numbers`. One that would
+    take any words `refuses_repeats`: words of another answer, typed twice while the bot was slow. One that does not
+    `asks` is never a question by itself: it is offered at the summary. Where one `is_last`, all else is known or
+    foreseen: it is asked below the summary, and a tap on an option orders; `foresee` finds out what that needs. `marks`
+    says by keys what is to be said of each of all options, `menu` by which shelves those on show are found, and `guess`
+    finds the one of them that was said and is doubted, which a yes takes. Its answer `ends_in` another field of the
+    answers where it is folded away, empty where it stays in its own: an edit of the message that gave it is heard anew
+    as long as that was the last answer. None is a way that the slot lacks; the ports `search`, `options`, `foresee`,
+    `menu`, `guess` and the form's `recheck` raise `ShopUnavailable`, and `read` and `search` raise `Unread`.
     """
 
     name: str
@@ -44,6 +50,8 @@ class Slot:
     when: Callable[[OrderAnswers], bool] = always
     asks: Callable[[OrderAnswers], bool] = always
     resets: tuple[str, ...] = ()
+    is_alike: Callable[[OrderAnswers, Answer], bool] = other
+    ends_in: str = ""
     after: Callable[[OrderAnswers], OrderAnswers] | None = None
     is_optional: bool = False
     answers_itself: Callable[[OrderAnswers], bool] = always

@@ -35,7 +35,7 @@ async def hear(form: Form, draft: Draft, said: Said, shop: Shop) -> Draft:
     if slot.refuses_repeats and any(_repeats(said.text, s, draft.answers) for s in form.slots if s is not slot):
         raise NotTaken(Problem("said_already"))
     value = await understand(slot, said.text, draft, shop)
-    return remember(answer(draft, slot, value), said.message_id, "items" if slot.name == "product" else slot.name)
+    return remember(answer(draft, slot, value), said.message_id, slot.ends_in or slot.name)
 
 
 def _repeats(text: str, slot: Slot, answers: OrderAnswers) -> bool:
@@ -54,12 +54,12 @@ def _repeats(text: str, slot: Slot, answers: OrderAnswers) -> bool:
 async def rehear(form: Form, draft: Draft, event: Edited, shop: Shop) -> Draft:
     """Apply an edited message to the slot it once filled, where that slot still holds its answer.
 
-    What came into the cart by the last message of all is said anew.
+    What was folded away, and came by the last message of all, is said anew.
     """
-    if draft.heard and draft.heard[-1] == (event.message_id, "items"):
-        before = undo(draft)
-        if next_name(form, before) == "product":
-            return await hear(form, before, Said(event.text, event.message_id), shop)
+    before = undo(draft)
+    first = form.slot(next_name(form, before) or "")
+    if first and first.ends_in and draft.heard[-1:] == ((event.message_id, first.ends_in),):
+        return await hear(form, before, Said(event.text, event.message_id), shop)
     slot = form.slot(dict(draft.heard).get(event.message_id, ""))
     if slot is None or getattr(draft.answers, slot.name) is None:
         raise NotTaken(Problem("edit_too_late"))

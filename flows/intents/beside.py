@@ -2,7 +2,7 @@
 
 import re
 
-from flows.intents.changes import correction
+from flows.intents.changes import correction, is_plainly_named
 from flows.intents.context import Context
 from flows.intents.elsewhere import ASKED, of_another_question
 from flows.intents.fields import says_nothing, several_changes
@@ -34,13 +34,18 @@ def beside_answer(text: str, context: Context) -> Intent | Lookup | None:
 
 def _read_changes(text: str, context: Context) -> tuple[Correct | Reopen, ...] | Lookup:
     """What is plainly said, by its first words, of other fields than the one asked for."""
-    begins = tokens_of(text).tokens[:_FIRST]
-    is_said = any(token.word in _CHANGING for token in begins) or read_correction(text) is not None
+    said = tokens_of(text).tokens
+    is_marked = any(token.word in _CHANGING for token in said[:_FIRST]) or any(
+        token.word in RALAT for token in said[-1:]
+    )
+    is_said = is_marked or read_correction(text) is not None
     meant = several_changes(text, context) if is_said else None
     if isinstance(meant, Lookup):
         return meant
     if is_said and meant is None:
         meant = correction(text, context) or _reopen(text, context) or _put_right(text, context)
+    elif meant is None and is_plainly_named(text):
+        meant = _put_right(text, context)
     changes = meant.changes if isinstance(meant, Several) and not meant.unread else (meant,)
     right = tuple(
         each for each in changes if isinstance(each, Correct | Reopen) and each.slot not in {context.asked, "quantity"}

@@ -9,6 +9,7 @@ from flows.intents.controls import is_one_line_of_change
 from flows.intents.evidence import is_like_name, is_like_street
 from flows.intents.intent import Answer, ChangeCart, ChangeLine, Correct, Do, Intent, Lookup, More, Reopen, Several
 from flows.order.corrections import SLOTS, Correction, read_correction, read_labelled, read_reopening, unwrap
+from flows.order.stars import mend_like, read_starred
 from flows.reading.courtesies import plain_address, without_talk
 from flows.reading.denials import Denial, is_said_in, read_denial, replace_wrong
 from flows.reading.line_changes import (
@@ -95,6 +96,16 @@ def line_change(text: str, context: Context) -> Intent | Lookup | None:
         lines = apply_changes(read, answers.items)
         return ChangeCart(lines) if lines is not None else Do("which_line")
     return Do("which_line") if read else read_clauses(text, context)
+
+
+def starred(text: str, context: Context) -> Intent | None:
+    """`*Contoh`: the right word in the place of a slip; where no answer has one like it, it is the answer by itself."""
+    right = read_starred(text) if context.answers is not None and not context.is_gathering else ""
+    if not right or context.answers is None:
+        return None
+    if found := mend_like(right, context.answers):
+        return Correct(found.slot, found.value)
+    return Answer(right) if context.asked else Do("what_change")
 
 
 def line_count(text: str, context: Context) -> Intent | None:
@@ -193,7 +204,7 @@ def correction(text: str, context: Context) -> Intent | None:
     found = read_correction(text) if answers else None
     if answers is None or (found is None and read_reopening(text)):
         return None
-    if found is None and (context.is_summary or is_taken_back(text) or _is_plainly_named(text)):
+    if found is None and (context.is_summary or is_taken_back(text) or is_plainly_named(text)):
         found = read_labelled(_OWN_LABEL.sub(r"\1:", without_lead(text)))
     if found is None and (sent := _read_sent(text, answers, context)):
         return sent
@@ -299,7 +310,7 @@ def without_more(said: str) -> str:
     return more["more"].strip(" ,.:") if more else said
 
 
-def _is_plainly_named(text: str) -> bool:
+def is_plainly_named(text: str) -> bool:
     """`alamatnya Jl. …`, `eh hpnya 0812 …`: `-nya` speaks of what was spoken of before."""
     if _OWN_LABEL.match(without_lead(text)):
         return True
@@ -323,7 +334,7 @@ def reopening(text: str, context: Context) -> Intent | None:
 def denial(text: str, context: Context) -> Intent | None:
     """One thing in the place of another: in the field that has it, or as the answer to the question on show."""
     found = read_denial(text) if context.answers is not None else None
-    if found is None or context.answers is None or "?" in text:
+    if found is None or context.answers is None or "?" in text or "\n" in text.strip():
         return None
     if context.asked == "district":
         return Answer(text)

@@ -5,7 +5,7 @@ from flows.intents.intent import Do, Intent, Lookup
 from flows.order.corrections import read_correction, read_labelled
 from flows.paste.read import looks_like_form
 from flows.reading.no_answers import is_nothing, is_ordering, is_taken_back, without_lead
-from flows.reading.of_an_order import about_order
+from flows.reading.of_an_order import about_order, is_of_all, is_of_another
 from flows.reading.short_answers import is_back, is_cancel, is_confirming, is_keeping, is_no, is_restarting, is_skip
 from flows.reading.small_talk import small_talk
 from flows.reading.tokens import tokens_of
@@ -16,9 +16,10 @@ REPLIED: frozenset[Kind | None] = frozenset({"thanks", "wait", "swearing", "huma
 """Talk that is answered whatever is still to come."""
 
 
-def cancel(text: str, _context: Context) -> Intent | None:
-    """Answer the order's end."""
-    return Do("cancel") if is_cancel(text) else None
+def cancel(text: str, context: Context) -> Intent | None:
+    """Answer the order's end; where none is open, all of those that stand are asked about."""
+    is_of_standing = context.has_orders and is_of_all(text) and (context.answers is None or is_of_another(text))
+    return Do("cancel") if is_cancel(text) and not is_of_standing else None
 
 
 def keep(text: str, context: Context) -> Intent | None:

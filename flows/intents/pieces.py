@@ -2,26 +2,31 @@
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from flows.intents.answers import whole_address
 from flows.intents.context import Context
 from flows.intents.elsewhere import ASKED, ask_of_words, read_as_note, read_elsewhere
 from flows.intents.evidence import is_like_name
 from flows.intents.intent import Fill, Intent
-from flows.order.corrections import read_labelled
 from flows.order.fold import correct
+from flows.paste.lines.parts import Part, read_row
+from flows.paste.lines.plain_lines import read_lines
 from flows.paste.people import is_form
 from flows.paste.read import PastedOrder, looks_like_form
 from flows.reading.courtesies import plain_address
 from flows.reading.phones import find_phones
 from flows.reading.readers import Unread, read_name
 from flows.reading.wishes import find_couriers
+from flows.words.labels import AREAS
 
 _BETWEEN = re.compile(
     r"[,;\n]++\s*+|\.\s++(?=[^\W\d_]{2})|\s(?=(?:hp|wa|no\shp|nomornya|email|emailnya|alamat(?:nya)?)\s)", re.IGNORECASE
 )
-_LABEL = re.compile(r"[^\W\d_][^\W\d_ .]{1,20}+(?:[ .][^\W\d_]{1,12}+){0,2}+\s?:")
+_LABELS = {"name": "nama", "phone": "hp", "email": "email", "address": "alamat", "postal_code": "kode pos"}
+_AREAS = AREAS | {"area"}
+_KINDS = {"customer_name": "name", "customer_phone": "phone", "address": "address", "district": "area"}
 _LONGEST, _MOST = 250, 6
 _TELLING = re.compile(r"\d|@")
 
@@ -52,29 +57,48 @@ def _join(orders: Iterable[PastedOrder]) -> PastedOrder:
 
 def labelled_lines(text: str, context: Context) -> Intent | None:
     """Lines with labels in which no order was found: each is kept, or all are asked about where any words go."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    labels = sum(_LABEL.match(line) is not None for line in lines)
     is_plain = context.is_read or not looks_like_form(text)
     is_there = context.answers is not None and is_plain and context.asked in ASKED | {"cart"}
-    if not is_there or labels < 2 or labels < len(lines) or len(text) > 2 * _LONGEST:
+    if not is_there or len(text) > 2 * _LONGEST or (":" not in text and "=" not in text):
         return None
-    read = [_read_line(line, context) for line in lines]
+    parts = [_under_label(part, at, context) for at, part in enumerate(_read_parts(text))]
+    if sum(bool(part.label) and part.is_sure for part in parts) < 2:
+        return None
+    read = list(_read_labelled(parts, context))
     known = [order for order in read if order is not None]
     if len(known) == len(read):
         return Fill(_join(known), is_early=context.asked == "cart")
     return ask_of_words(text, context)
 
 
-def _read_line(line: str, context: Context) -> PastedOrder | None:
-    found = read_labelled(line)
-    value = found.value if found else ""
-    match found.slot if found else "":
-        case "payment_method":
+def _read_labelled(parts: Sequence[Part], context: Context) -> Iterator[PastedOrder | None]:
+    """Each part as its question reads it; those of one place, and those of the note, are read together."""
+    if areas := ", ".join(part.text for part in parts if part.kind in _AREAS):
+        place = context.place(areas)
+        yield PastedOrder(district=place.district, district_query="" if place.district else areas)
+    if note := "; ".join(part.text for part in parts if part.kind == "note"):
+        found = read_as_note(note)
+        yield found.order if found else None
+    yield from (_read_part(part, context) for part in parts if part.kind not in {"note", *_AREAS})
+
+
+def _read_parts(text: str) -> list[Part]:
+    return [part for line in read_lines(text) for part in read_row(line).parts]
+
+
+def _under_label(part: Part, at: int, context: Context) -> Part:
+    """What stands above the labels answers the question on show."""
+    return replace(part, kind=_KINDS.get(context.asked, "")) if not part.kind and at == 0 else part
+
+
+def _read_part(part: Part, context: Context) -> PastedOrder | None:
+    """A line under its label, as the question of that name reads it."""
+    value = part.text.strip(" ,")
+    match part.kind:
+        case "payment":
             return PastedOrder(payment=value)
         case "courier":
             return PastedOrder(courier_hint=value) if find_couriers(value) else None
-        case "district":
-            place = context.place(value)
-            return PastedOrder(district=place.district, district_query="" if place.district else value)
-    other = read_as_note(value) if found and found.slot == "note" else read_elsewhere(line, context)
-    return other.order if other else None
+    label = _LABELS.get(part.kind)
+    found = read_elsewhere(f"{label}: {value}", context) if label else None
+    return found.order if found else None

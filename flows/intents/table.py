@@ -29,6 +29,8 @@ RULES = (
     Rule("restart", "the words ask to begin anew", controls.restart),
     Rule("an answer with a correction", "at a question: its answer, and behind it an earlier answer put right",
          beside.beside_answer),
+    Rule("behind a star", "a star and the right words: in the place of those of an answer that are like them",
+         changes.starred),
     Rule("several changes", "one line that changes several things, a field among them", fields.several_changes),
     Rule("a name with more", "at the name: a name, and beside it answers that plainly are other questions'",
          pieces.answers_in_pieces),
@@ -45,8 +47,9 @@ RULES = (
     Rule("press", "at the summary: words for the button that orders", controls.press),
     Rule("wishes", "how it is paid, who brings it or where it goes, said before that is asked, alone or behind more",
          wishes.wishes),
-    Rule("order beside a form", "an order stands and a form is open: it was paid already, what came is broken, or "
-         "where its parcel is", talk.of_standing_order),
+    Rule("of an order that stands", "another one is open: words that plainly ask for the code, the link, the payment "
+         "or the way of the one that stands, or give it up; or that it was paid already, or came broken",
+         talk.of_standing),
     Rule("grievance", "anger, money wanted back, or a wait that is too long, where no free answer is asked for",
          talk.grievance),
     Rule("enough", "at the cart: that it is all, also with more words; with nothing in it yet, that is said",
@@ -57,8 +60,6 @@ RULES = (
     Rule("yes to what is in hand", "how many is asked: a yes, which is one", questions.taken),
     Rule("not known", "the question may be passed over, and the answer is not known; or it is a postal code's",
          questions.unknown_answer),
-    Rule("of an order that stands", "another one is open: words that plainly ask for the code, the link, the payment "
-         "or the way of the one that stands, or give it up", talk.of_standing),
     Rule("talk", "the whole message is small talk or a question, and names neither a product nor a district that is "
          "asked for", talk.talk),
     Rule("after an order", "an order stands, no goods were named since, and the words are about it", talk.after_order),
@@ -71,6 +72,8 @@ RULES = (
     Rule("goods in lines", "several lines list goods, none of them unclear", answers.goods_in_lines),
     Rule("several answers", "a name with its phone, a district with its code, an address with its district or people",
          answers.several),
+    Rule("lines of a form", "what is left of a form that is no order by itself: each line is an answer by its label",
+         pieces.labelled_lines),
     Rule("repeat", "the same words were typed at another question, before this one was on show", controls.repeat),
     Rule("note", "what shall be in the note, or that it shall have none", fields.note_wish),
     Rule("said of a line", "at the cart or the summary: the words of what a line is already", changes.said_of_line),
@@ -90,8 +93,6 @@ RULES = (
     Rule("what to change", "something is to change, or was wrong, and it is not said what", changes.what_change),
     Rule("plea", "at the summary or the courier: words that begin with a plea, or say when to send, which are the note",
          fields.plea),
-    Rule("lines of a form", "what is left of a form that is no order by itself: each line is an answer by its label",
-         pieces.labelled_lines),
     Rule("early phone", "at the cart: a phone", answers.early_phone),
     Rule("early address", "at the cart: a street", answers.early_address),
     Rule("when it comes", "at the cart: a question when it is sent or comes", talk.dated),

@@ -5,7 +5,6 @@ from flows.intents.intent import About, Another, Intent, Lookup, More, Talk, Top
 from flows.intents.questions.reading import names_more
 from flows.reading.no_answers import is_dated, is_of_price, is_payment_alone, is_question_mark, is_request
 from flows.reading.of_an_order import (
-    AboutOrder,
     about_order,
     goods_beside,
     has_count,
@@ -23,8 +22,8 @@ from flows.words.small_talk import Kind, words
 TAKES_ANY_WORDS = frozenset({"customer_name", "dropshipper_name", "address"})
 _PARCELS = words("resi resinya tracking lacak awb paket paketku paketnya")
 _BY_NAME = frozenset({"product", "cart", "district"})
-_OF_PAYING = frozenset[AboutOrder | None]({"payment", "paying"})
-_OF_CHANGE = frozenset[AboutOrder | None]({"cancel", "method"})
+_OF_PAYING = frozenset[Topic]({"payment", "paying"})
+_OF_CHANGE = frozenset[Topic]({"cancel", "method"})
 OF_STANDING = _OF_CHANGE | _OF_PAYING | {"qr", "bill", "status", "files"}
 
 
@@ -71,35 +70,41 @@ def grievance(text: str, context: Context) -> Intent | None:
 
 
 def of_standing(text: str, context: Context) -> Intent | None:
-    """Another order is open: what only one that stands can be asked for is asked of that, at whatever question."""
-    is_beside = context.has_orders and context.answers is not None and not context.is_after_order
-    if not is_beside or context.is_gathering:
+    """A form is open beside an order that stands: what only that can be asked, or be told of, is of that."""
+    answers = context.answers
+    if not context.has_orders or answers is None or context.is_gathering or context.has_unread:
         return None
     topic = about_order(text)
     if topic is None or topic == "thanks":
         return None
+    is_of_it = _is_asked_of_it(topic, text, context) or _is_told_of_it(topic, text, context)
+    return About(topic) if is_of_it else None
+
+
+def _is_asked_of_it(topic: Topic, text: str, context: Context) -> bool:
+    """Everyday words that ask for what a form has not, at whatever question."""
+    if context.is_after_order:
+        return False
     if topic in _OF_CHANGE:
-        return About(topic) if is_of_another(text) else None
-    if small_talk(text) or not is_of_standing(text):
-        return None
+        return is_of_another(text)
     is_choice = context.asked == "payment_method" and topic in _OF_PAYING and context.names_option(text)
-    return About(topic) if topic in OF_STANDING and not is_choice else None
+    return topic in OF_STANDING and not is_choice and not small_talk(text) and is_of_standing(text)
 
 
-def of_standing_order(text: str, context: Context) -> Intent | None:
-    """Where a form is open, words that can only be of an order that stands; with no goods in it yet, more are."""
-    answers = context.answers
-    is_there = context.has_orders and answers is not None and not context.is_gathering and not context.has_unread
-    if not is_there or context.asked in TAKES_ANY_WORDS | {"note"} or "\n" in text.strip():
-        return None
-    said, topic = tokens_of(text), about_order(text)
+def _is_told_of_it(topic: Topic, text: str, context: Context) -> bool:
+    """What happened to it: that it was paid, or came broken; with no goods in the form yet, more can be of it."""
+    answers, said = context.answers, tokens_of(text)
+    if context.asked in TAKES_ANY_WORDS | {"note"} or "\n" in text.strip():
+        return False
     is_bare = answers is not None and not answers.items and not answers.wishes
-    is_sure: dict[Topic, bool] = {
-        "payment": said.has(ALREADY) and not said.has(NEGATIVE),
-        "complaint": is_bare or said.has(DAMAGED),
-        "status": is_bare or said.has(_PARCELS),
-    }
-    return next((About(each) for each, is_meant in is_sure.items() if each == topic and is_meant), None)
+    match topic:
+        case "payment":
+            return said.has(ALREADY) and not said.has(NEGATIVE)
+        case "complaint":
+            return is_bare or said.has(DAMAGED)
+        case "status":
+            return is_bare or said.has(_PARCELS)
+    return False
 
 
 def after_order(text: str, context: Context) -> Intent | Lookup | None:

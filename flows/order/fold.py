@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 
 from flows.answers import CartAct, OrderAnswers, Usual, Wish
 from flows.order.cart import add_line, next_act, room
-from flows.order.form import is_doubtful, is_physical, payment_methods
+from flows.order.form import is_brought_alike, is_doubtful, is_physical, payment_methods
 from flows.order.recipients import without_recipient
 from flows.paste.read import PastedItem, PastedOrder
 from flows.reading.payments import find_meant
@@ -135,7 +135,8 @@ async def _with_payment(answers: OrderAnswers, order: PastedOrder, shop: Shop) -
         return answers
     usable = find_meant(order.payment, await payment_methods(answers, shop))
     if len(usable) == 1:
-        return replace(answers, payment_method=usable[0], payment="", courier=None)
+        courier = answers.courier if is_brought_alike(answers, usable[0]) else None
+        return replace(answers, payment_method=usable[0], payment="", courier=courier)
     return replace(answers, payment_method=None, payment=order.payment, courier=None)
 
 

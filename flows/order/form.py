@@ -148,6 +148,11 @@ async def payment_options(answers: OrderAnswers, shop: Shop) -> Sequence[str]:
     return [*wanted, *(method for method in methods if method not in wanted)]
 
 
+def is_brought_alike(answers: OrderAnswers, way: object) -> bool:
+    """Another way to pay beforehand changes neither who brings it nor what that costs; on delivery does."""
+    return answers.payment_method is not None and "cod" not in (answers.payment_method, way)
+
+
 async def find_payment_method(text: str, answers: OrderAnswers, shop: Shop) -> Found[str]:
     """Find the way to pay that a text means; one that is not to be had here says so."""
     methods = await payment_methods(answers, shop)
@@ -219,7 +224,7 @@ ORDER: Form = Form(
         Slot("store", options=stores, names=lambda store: (store.name,), resets=("product", "item", "quantity", "cart",
              "payment_method", "courier"), after=cart.empty, is_editable=False),
         Slot("product", search=cart.find_product_or_shelf, menu=menu, options=cart.products, when=cart.is_shopping,
-             resets=("item", "quantity"), after=cart.pass_over, is_editable=False,
+             resets=("item", "quantity"), ends_in="items", after=cart.pass_over, is_editable=False,
              answers_itself=cart.is_wished),
         Slot("item", options=cart.items, names=cart.item_names, when=cart.is_shopping,
              resets=("quantity",), is_editable=False),
@@ -240,8 +245,8 @@ ORDER: Form = Form(
              names=lambda code: (code,), when=is_physical, asks=is_code_doubtful, resets=("courier",),
              after=settle, is_optional=True, page=15, guess=find_doubted),
         Slot("payment_method", search=find_payment_method, options=payment_options,
-             names=lambda code: (code.replace("_", " "),), resets=("courier",), after=settle, foresee=foresee,
-             is_last=is_paid_last, page=14),
+             names=lambda code: (code.replace("_", " "),), resets=("courier",), is_alike=is_brought_alike,
+             after=settle, foresee=foresee, is_last=is_paid_last, page=14),
         Slot("courier", search=find_courier, options=courier_options, names=courier_names, when=is_physical,
              answers_itself=lambda answers: bool(answers.courier_wish or answers.usual), after=settle,
              page=12, marks=mark_couriers),

@@ -12,7 +12,8 @@ _NO = re.compile(rf"{_NOT}(?: (?:usah|perlu|mau))?|no|no thanks|nope|bukan|janga
 _SKIP = re.compile(rf"lewati?n?|skip|kosong(?:kan)?|{_NOT} ada|none|tanpa catatan")
 _BACK = re.compile(r"kembali|back|balik|mundur|sebelumnya")
 _CANCEL = re.compile(
-    r"(?:mau )?batal(?:kan|in)?(?: (?:pesan|order|pesanan|pesanannya|orderan))?(?: (?:saya|ini))?"
+    r"(?:mau )?batal(?:kan|in)?(?: semua(?:nya)?)?(?: (?:pesan|order|pesanan|pesanannya|orderan))?"
+    r"(?: (?:saya|ini|semua(?:nya)?))?"
     r"|(?:i want to |i d like to |can you |just )?cancel(?: (?:it|this|that|everything|all of it))?"
     r"|cancel (?:(?:my |the |this )?order|pesanan(?:nya)?|orderan)"
     rf"|stop|gajadi|{_NOT} (?:jadi|jd)(?: (?:pesan|order|beli))?"

@@ -18,10 +18,12 @@ _LEAD = (
 _PAYS = r"(?:\b(?:bayar(?:nya)?|pembayaran|payment|pay)\s?(?:nya|pakai|pake|via|lewat|by|with){0,3}\s?:?\s?)"
 _WORDS_TOO = {"ninja", "wahana", "lion", "pos", "tiki", "ewallet"}
 _ONLY_WALLETS = word_set("gopay gpay ovo shopeepay linkaja")
-_SERVICE = (
-    r"(?:\s(?:reg(?:uler|pack)?|ez|yes|oke|express|xpress|kilat|parcel|cargo|jtr|next ?day|same ?day|instant|trucking|"
-    r"best|halu|hemat|eco))?"
+_SERVICES = (
+    r"reg(?:uler|pack)?|ez|yes|oke|express|xpress|kilat|parcel|cargo|jtr|next ?day|same ?day|instant|trucking|"
+    r"best|halu|hemat|eco"
 )
+_SERVICE = rf"(?:\s(?:{_SERVICES}))?"
+_NAMED_SERVICE = re.compile(rf"\s(?P<service>{_SERVICES})\b", re.IGNORECASE)
 OF_ALL = {
     "tercepat": ("cepat|cepet|cpt|kilat|kenceng|ekspres|express", "fast|quick"),
     "termurah": ("murah|mura|hemat|irit|ekonomis", "cheap"),
@@ -67,7 +69,10 @@ _PAYMENTS = {
     rf"|\b(?:{TRANSFER})\b(?:\s(?:ke\s)?(?:bank\s)?{_BANK}\b{_HOLDER})?",
 }
 _LOOK_BACK, _MOST_OF_A_WISH = 20, 40
-_NAMED = re.compile(rf"\b(?:{COURIERS['sicepat']})\b", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"\b(?:{COURIERS['sicepat']})\b|\b(?:{COURIERS['jnt']}|id|ninja|shopee|sap)\s?(?:express|xpress)\b", re.IGNORECASE
+)
+"""Names that say nothing of how fast it is."""
 _DENIED_AT_ALL = re.compile(
     r"\b(?:jangan|jgn|bukan|tidak|gak?|nggak|ngga|not)\s(?:(?:usah|perlu|harus|pakai|pake|yang|yg|the|paling|need)\s){0,3}"
     r"(?:ter)?(?:cepat|cepet|kilat|murah|hemat|fast|cheap)",
@@ -95,6 +100,7 @@ _COURIER = re.compile(
     rf"|\b(?:{_either({hint: _extreme(*said) for hint, said in OF_ALL.items()})})",
     re.IGNORECASE,
 )
+_COMPANIES = {hint: re.compile(pattern, re.IGNORECASE) for hint, pattern in COURIERS.items()}
 _EXTREMES = {
     hint: re.compile(rf"\b(?:ter\s?)?(?:{own})\b|\b(?:{other})(?:est)?\b", re.IGNORECASE)
     for hint, (own, other) in OF_ALL.items()
@@ -113,26 +119,25 @@ def courier_hint(value: str) -> str | None:
     return _hint(found) if found else extreme_of(value) or None
 
 
+def name_courier(value: str) -> str | None:
+    """The same with the service that it names, or what is wished of that courier's: `jne reg`, `jne tercepat`."""
+    found = next(_wanted(_COURIER, value), None)
+    if found is None:
+        return extreme_of(value) or None
+    return _with_wish(found, extreme_of(value))
+
+
 def courier_wish(value: str) -> str | None:
-    """The same with what is wished of that courier's services; what cannot be read is kept, to be asked about."""
-    hint = courier_hint(value)
-    if hint is None:
-        said = tokens_of(value).words
-        return value.strip()[:_MOST_OF_A_WISH] if re.search(r"[^\W\d_]{2}", value) and not said <= _NO_WISH else None
-    return hint if hint in OF_ALL else f"{hint} {extreme_of(value)}".strip()
+    """The courier that a value names; what cannot be read is kept, to be asked about."""
+    said = tokens_of(value).words
+    is_wish = re.search(r"[^\W\d_]{2}", value) is not None and not said <= _NO_WISH
+    return name_courier(value) or (value.strip()[:_MOST_OF_A_WISH] if is_wish else None)
 
 
 def extreme_of(text: str) -> str:
     """`tercepat` or `termurah`, where one of the two is said; else empty."""
     said = [hint for hint, pattern in _EXTREMES.items() if pattern.search(_NAMED.sub("", text))]
     return said[0] if len(said) == 1 and not _DENIED_AT_ALL.search(text) else ""
-
-
-def courier_with_service(value: str) -> str | None:
-    """Read the value of a courier label with the service that it names: `jne reg`."""
-    found = next(_wanted(_COURIER, value), None)
-    service = re.search(rf"{_SERVICE}$", found.group(), re.IGNORECASE) if found else None
-    return f"{_hint(found)}{service.group().lower() if service else ''}" if found else None
 
 
 def _wanted(wishes: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -153,12 +158,17 @@ def payment_hint(value: str) -> str | None:
 def find_couriers(text: str) -> list[tuple[str, int, int]]:
     """Find couriers in running text, and where each stands."""
     found = (match for match in _wanted(_COURIER, text) if _is_wish(text, match))
-    return [(_with_extreme(match), *match.span()) for match in found]
+    return [(_with_wish(match, extreme_of(match.group())), *match.span()) for match in found]
 
 
-def _with_extreme(found: re.Match[str]) -> str:
+def _with_wish(found: re.Match[str], extreme: str) -> str:
+    """The courier with what is wished of its services, else with the one that is named."""
     hint = _hint(found)
-    return hint if hint in OF_ALL else f"{hint} {extreme_of(found.group())}".strip()
+    if hint in OF_ALL:
+        return hint
+    rest = _COMPANIES[hint].sub("", _NAMED.sub("", found.group()), count=1)
+    named = _NAMED_SERVICE.search(f" {rest}")
+    return f"{hint} {extreme or (named['service'].lower() if named else '')}".strip()
 
 
 def choose_courier(text: str, found: list[tuple[str, int, int]]) -> list[str]:

@@ -116,6 +116,7 @@ async def name_goods(person: Person) -> None:
         await person.say(mark.join(call(person, name, dice) for name in wanted))
         return
     shapes = wordings.ENGLISH_FIRST if person.language == "en" else wordings.FIRST
+    person.goods_sent = person.screen.newest + 1
     await person.say(dice.choice(shapes).format(call(person, wanted[0], dice, is_counted=dice.random() < 0.6)))
 
 

@@ -8,7 +8,7 @@ from tests.audit.person import Person, call
 _CUT = re.compile(r"\s(?=(?:RT|rt|no|No\.|nomor|Blok|lantai|unit|depan|dekat|km)\b)")
 _BESIDE = ("ongkirnya berapa ya?", "kapan dikirim kak?", "bisa cod ga?", "totalnya jadi berapa?", "makasih ya kak")
 _ENGLISH_BESIDE = ("how much is shipping?", "when will it ship?", "thanks", "what's the total?")
-_COMMANDS = ("/bantuan", "/format", "/pesanan", "/status")
+_COMMANDS = ("/bantuan", "/format", "/pesanan", "/status", "/start", "/pesan", "/help")
 _ANEW = (("/batal", "/start"), ("batal", "mau pesan lagi"), ("ga jadi deh kak", "/start"), ("/ulang",))
 _COUNTS = {1: "satu", 2: "dua", 3: "tiga", 4: "empat", 6: "enam", 12: "dua belas"}
 _CHOICES = ("payment_method", "courier")

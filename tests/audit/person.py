@@ -24,7 +24,8 @@ class Person:
 
     `excused` are values that a field may show because of a slip of the person's own, `also` the right one in other
     words; `kept` are fields that the bot said it has noted, `told` those that were said; `are_goods_loose` says that
-    the person did something after which the cart may be another one than is meant; `allowed` are the quirks that may
+    the person did something after which the cart may be another one than is meant, and `goods_sent` which message named
+    it; `allowed` are the quirks that may
     happen, None for all; `struck` those that did.
     """
 
@@ -45,6 +46,7 @@ class Person:
         self.faults: list[Fault] = []
         self.faulted: set[str] = set()
         self.sent_ids: dict[str, int] = {}
+        self.goods_sent = 0
         self.history: list[dict[str, Any]] = []
         self.last_whole: OrderAnswers | None = None
         self.turn = 0
@@ -103,7 +105,16 @@ class Person:
     def message(self, text: str) -> dict[str, Any]:
         """A message that is typed now; it may be delivered later."""
         self.screen.log.append(f"> {text}")
-        return {"message": self._frame(self.screen.next_id()) | {"text": text}}
+        self.screen.newest_own = self.screen.next_id()
+        return {"message": self._frame(self.screen.newest_own) | {"text": text}}
+
+    async def reply(self, text: str) -> None:
+        """Type as a reply to the bot's last message."""
+        update = self.message(text)
+        bot = {"id": 4242, "is_bot": True, "first_name": "Bot"}
+        quoted = self._frame(max(self.screen.bubbles, default=1)) | {"from": bot, "text": self.screen.lowest.text}
+        update["message"]["reply_to_message"] = quoted
+        await self.deliver(update)
 
     async def edit(self, message: int, text: str) -> None:
         """Edit a message typed before."""

@@ -32,7 +32,8 @@ class Bubble:
 class Screen:
     """One chat: its bubbles by id, every button it ever showed, and all that happened in words.
 
-    `sent` counts the bot's new messages; `fresh` are the texts that came or changed since they were last taken.
+    `sent` counts the bot's new messages; `fresh` are the texts that came or changed since they were last taken, and
+    `newest_own` is the last message that the person typed.
     """
 
     bubbles: dict[int, Bubble] = field(default_factory=dict)
@@ -42,6 +43,7 @@ class Screen:
     toasts: list[str] = field(default_factory=list)
     sent: int = 0
     newest: int = 100
+    newest_own: int = 0
 
     def next_id(self) -> int:
         """The id of the next message, whoever sends it."""

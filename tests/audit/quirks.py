@@ -17,6 +17,7 @@ from tests.audit.manners import (
     say_while_busy,
     words_of,
 )
+from tests.audit.mishaps import answer_by_mishap, edit_goods
 from tests.audit.person import MOST_SCREENS_A_STALE_TAP, Person, call
 
 ORDER = (
@@ -45,8 +46,10 @@ async def strike_with_answer(person: Person, field: str, value: str) -> None:
         person.excused[field] = {wrong}
         person.sent_ids[field] = person.screen.newest + 1
         await person.say(wordings.write(dice, words, field, wrong))
-    elif (person.strikes("beside a correction", 0.05) and await answer_and_correct(person, field, text, ORDER)) or (
-        later and await say_more(person, text, later, words)
+    elif (
+        (person.strikes("beside a correction", 0.05) and await answer_and_correct(person, field, text, ORDER))
+        or (later and await say_more(person, text, later, words))
+        or await answer_by_mishap(person, field, value, text)
     ):
         pass
     elif not await say_again(person, field, text) and not await answer_in_own_way(person, field, value, text):
@@ -323,5 +326,6 @@ QUIRKS = (
     ("cart at summary", 0.08, change_cart),
     ("cancel", 0.02, cancel_and_undo),
     ("form", 0.03, paste_form),
+    ("edit goods", 0.2, edit_goods),
     *HABITS,
 )

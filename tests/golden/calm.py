@@ -9,6 +9,9 @@ from typing import Any
 import redis
 
 from bot.config.caps import Caps
+from bot.conversation import memory
+from bot.conversation.memory import Conversation
+from bot.storage.values import Commit
 from tests.chaos.in_memory.simulator import drawn_from
 from tests.chaos.in_memory.world.faults import Dice
 from tests.chaos.in_memory.world.one_process import FREE, World
@@ -41,6 +44,13 @@ def calm_world(client: redis.Redis, language: str = "id", auto_retries: int = 2,
     world.hears_the_log()
     world.telegram.language = language
     return world
+
+
+async def choose(world: World, chat: int, language: str) -> None:
+    """Let a person have chosen a language, which stays whatever they type."""
+    store = world.alive[0].store
+    known = Conversation(language=language, is_language_chosen=True)
+    await store.commit(chat, (await store.load(chat)).version, Commit(memory.pack(known)), None)
 
 
 def paper(world: World) -> WrittenDown:

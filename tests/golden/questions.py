@@ -64,7 +64,8 @@ def _spoken(stage: Stage, language: str) -> Stage:
     """The chat in another language; one that nobody spoke in yet takes the phone's."""
     if not stage.raw:
         return stage
-    draft = memory.pack(replace(stage.conversation, language=language))
+    is_chosen = language != "id"
+    draft = memory.pack(replace(stage.conversation, language=language, is_language_chosen=is_chosen))
     return replace(stage, raw={**stage.raw, b"d": draft})
 
 

@@ -9,7 +9,7 @@ import redis
 
 from tests.chaos.in_memory.persons.wishes import Wish
 from tests.chaos.in_memory.world.one_process import World
-from tests.golden.calm import A_PAUSE, Texts, calm_world, calmly, told
+from tests.golden.calm import A_PAUSE, Texts, calm_world, calmly, choose, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class Talk:
         title, *lines = self.path.read_text().splitlines()
         world = calm_world(client, language)
         wish = Wish(1, is_physical=True, is_reseller="(reseller)" in title)
+        if language != "id":
+            await choose(world, wish.chat, language)
         speaker = Speaker(world, wish.chat, list(taps), [])
         for line in lines:
             if act := speaker.act(line):

@@ -63,6 +63,14 @@ ENGLISH: Words = {
     "courier": ("{}", "{} please"),
     "note": ("{}",),
 }
+MISTYPED: Words = {
+    "customer_name": ("nma {}", "namany {}", "atas nma {}", "nama sya {}"),
+    "customer_phone": ("nmr {}", "no hp nya {}", "nomer {}", "wa nya {}", "hpny {}"),
+    "address": ("almt {}", "alamt {}", "almatnya {}", "alamatny {}", "alamat nya {}"),
+    "district": ("kecamtan {}", "kecmatan {}", "kec {}", "kecamatn nya {}"),
+    "payment_method": ("byr {}", "bayr pake {}", "pke {}", "bayarny {}"),
+    "courier": ("kurirny {}", "pke {}", "ekspdisi {}", "kurir nya {}"),
+}
 ENGLISH_CORRECTED: Words = {
     "customer_name": ("sorry, the name should be {}", "wrong name, it should be {}", "change the name to {}"),
     "customer_phone": ("sorry, my number is {}", "change the phone to {}", "the phone should be {}"),
@@ -123,8 +131,11 @@ def _spell(dice: random.Random, field: str, value: str) -> str:
             f"{value[:4]}-{value[4:8]}-{value[8:]}",
             f"{value[:4]} {value[4:8]} {value[8:]}",
             f"+62{value[1:]}",
+            f"{value[:4]}.{value[4:8]}.{value[8:]}",
+            f"62 {value[1:4]} {value[4:8]} {value[8:]}",
+            f"(+62) {value[1:4]}-{value[4:8]}-{value[8:]}",
         )
-        return dice.choices(shapes, (6, 2, 1, 1))[0]
+        return dice.choices(shapes, (12, 4, 2, 2, 1, 1, 1))[0]
     if field == "customer_email":
         return value
     return dice.choices((value, value.lower(), value + " "), (7, 2, 1))[0]

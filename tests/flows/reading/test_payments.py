@@ -108,7 +108,7 @@ async def test_what_was_wished_of_all_couriers_is_taken(wish: str, names: list[s
     ("said", "wish"),
     [
         ("yang tercepat", "tercepat"), ("yg plg cepet ya", "tercepat"), ("the fastest", "tercepat"),
-        ("paling murah", "termurah"), ("JNE yang paling cepat", "jne tercepat"), ("SiCepat REG", "sicepat"),
+        ("paling murah", "termurah"), ("JNE yang paling cepat", "jne tercepat"), ("SiCepat REG", "sicepat reg"),
         ("bebas kak", None), ("-", None), ("Grab Instant", "Grab Instant"),
     ],
 )  # fmt: skip
