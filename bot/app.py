@@ -20,6 +20,8 @@ from bot.drawing.parent import Drawing
 from bot.intake.command_menus import CommandMenus
 from bot.intake.listener import Listener
 from bot.intake.readiness import Readiness
+from bot.observing.looking import Looks
+from bot.observing.page import MetricsPage
 from bot.order_index.best_sellers import BestSellers
 from bot.order_index.index import OrderIndex
 from bot.order_index.reading import IndexReader
@@ -71,6 +73,7 @@ class App:
     children: Children
     index_reader: IndexReader
     best_sellers: BestSellers
+    page: MetricsPage | None
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until told to stop; then finish what is running, in `FINISH_WITHIN_S` seconds at most.
@@ -102,6 +105,9 @@ class App:
             group.create_task(ending.watch(self.listener.watch_token(stop)))
             group.create_task(ending.watch(self.listener.answer_probes(stop)))
             group.create_task(ending.watch(self.listener.hear_shop(stop)))
+            if self.page:
+                group.create_task(ending.watch(self.page.serve(stop)))
+                group.create_task(self.page.watch_loop(stop))
             group.create_task(StoreWatch(self.store).run(stop))
             group.create_task(StoreAlert(self.parts.notices, self.parts.intake.sender).run(stop))
             group.create_task(self.index_reader.run(stop))
@@ -170,10 +176,11 @@ def _wire(
     ports = replace(ports, fetch=files.fetch, areas=reader.areas, draw=drawing.sheet, afford=scalev.client.afford)
     parts = wire(ports, house, rules)
     listener = _listener(settings, bot, request, scalev, parts)
+    page = _page(settings, request, scalev, parts, listener.readiness)
     parts.placement.listeners.append(index.listen)
     index_reader = IndexReader(index, ScalevArchive(scalev), parts.notices)
     best = BestSellers(index, shop.note_sold)
-    return App(settings, store, shop, placed, parts, listener, menus, children, index_reader, best)
+    return App(settings, store, shop, placed, parts, listener, menus, children, index_reader, best, page)
 
 
 def _listener(settings: Settings, bot: Bot, request: AiohttpRequest, scalev: Scalev, parts: Parts) -> Listener:
@@ -183,6 +190,19 @@ def _listener(settings: Settings, bot: Bot, request: AiohttpRequest, scalev: Sca
     readiness = Readiness(intake.health, request.breaker, scalev.client.breaker, polled)
     shop = Receiver(parts.events, secret).route(settings.scalev_webhook_path)
     return Listener(settings, bot, request, updates, intake.take, readiness, intake.waiting, [shop])
+
+
+def _page(
+    settings: Settings, request: AiohttpRequest, scalev: Scalev, parts: Parts, readiness: Readiness
+) -> MetricsPage | None:
+    """The page of numbers, where somebody wants it."""
+    if not settings.bot_metrics_listen:
+        return None
+    from bot.observing.starting import count  # noqa: PLC0415 -- Prometheus' library is loaded by who wants it
+
+    meter = count(settings, parts.intake.store, request, scalev)
+    looks = Looks(meter, parts.bulletin, readiness, parts.intake.tasks)
+    return MetricsPage(looks, settings.bot_metrics_listen)
 
 
 def _scalev(settings: Settings, store: Store) -> Scalev:

@@ -15,7 +15,7 @@ from pydantic import SecretStr
 from scalev.http.addresses import PUBLIC_URL, Hosts
 from scalev.http.breaker import Breaker
 from scalev.http.budget import Budget, InProcessBudget, Rate
-from scalev.http.client import Client
+from scalev.http.client import Client, Listener
 from scalev.http.connections import StorefrontKey, Timeouts
 from scalev.http.dialects import Dialect
 from scalev.http.retry import Retry
@@ -84,6 +84,11 @@ class Scalev:
         self.payments = Payments(self.client, hosts)
         self._front = _front_client(front, dialect, ways)
         self.storefront = Storefront(self._front, hosts)
+
+    def tell(self, listener: Listener) -> None:
+        """Let somebody hear of every request from now on."""
+        for client in filter(None, (self.client, self._front)):
+            client.listeners.append(listener)
 
     def __repr__(self) -> str:
         return f"<Scalev {self.client!r}>"

@@ -128,6 +128,9 @@ class Settings(BaseSettings):
         "", max_length=200, description="How people reach the store, as they read it: WA 0812-…, @name."
     )
     bot_health_listen: str = Field("", description="host:port that answers /healthz and /readyz, as a webhook's does.")
+    bot_metrics_listen: str = Field(
+        "", description="host:port that answers /metrics for Prometheus, and the probes; by default nobody counts."
+    )
     bot_shop_events_listen: str = Field(
         "", description="host:port that takes Scalev's webhook where Telegram is polled; in webhook mode not needed."
     )
@@ -253,7 +256,7 @@ class Settings(BaseSettings):
         is_public = info.data.get("telegram_api_base") == addresses.TELEGRAM
         return addresses.check_webhook(value) if is_public else value
 
-    @field_validator("telegram_webhook_listen", "bot_health_listen", "bot_shop_events_listen")
+    @field_validator("telegram_webhook_listen", "bot_health_listen", "bot_metrics_listen", "bot_shop_events_listen")
     @classmethod
     def _listen(cls, value: str) -> str:
         return addresses.listening(value) if value else value

@@ -4,10 +4,12 @@ Redis may be away: what was known stays so.
 """
 
 import asyncio
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from bot.admin.staff import roles_of
+from bot.metrics import catalogue
 from bot.orders.order_limits import users_of
 from bot.people.house import House
 from bot.people.pause import read_pause
@@ -27,13 +29,21 @@ class Bulletin:
         self.blocked: frozenset[int] = frozenset()
         self.house = house or House()
         self._version = self._staff = ""
+        self._read_at = time.monotonic()
+
+    @property
+    def age_s(self) -> float:
+        """For how many seconds it was not read; at first, since it was there."""
+        return time.monotonic() - self._read_at
 
     async def follow(self, stop: asyncio.Event) -> None:
         """Read it again and again, at once where there is something to tell others."""
         while not stop.is_set():
             try:
                 await self.read()
+                self.shared_keys.store.meter.count(catalogue.BULLETINS, "read")
             except StoreDown as error:
+                self.shared_keys.store.meter.count(catalogue.BULLETINS, "failed")
                 self.shared_keys.store.health.note_failure(error, "bulletin")
             with suppress(TimeoutError):
                 async with asyncio.timeout(EVERY_S):
@@ -57,6 +67,7 @@ class Bulletin:
             self._staff = staff.decode()
             self.house.roles.learn(roles_of(self.shared_keys.store.sealer.open_if_known(_pairs(members))))
         self.house.door.pause = read_pause(_pairs(pause))
+        self._read_at = time.monotonic()
 
 
 def _pairs(flat: Sequence[bytes]) -> Mapping[bytes, bytes]:

@@ -3,10 +3,11 @@
 `True` means the effect is durable and the update may be acknowledged; `False` asks for it again.
 """
 
+import time
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Literal
 
 import structlog
 from telegram.error import TelegramError
@@ -18,6 +19,7 @@ from bot.intake.apologies import Apologies
 from bot.intake.doorman import Doorman
 from bot.intake.turns import Committed, Turns
 from bot.intake.update_json import Malformed, read, readable
+from bot.metrics import catalogue
 from bot.orders.placing import Placement
 from bot.outbox.admin_notices import AdminNotices
 from bot.outbox.delivery import Delivery
@@ -31,6 +33,9 @@ from bot.telegram_api.calls import Sender
 log = structlog.get_logger(__name__)
 
 TRIES = 5
+
+End = Literal["taken", "duplicate", "nothing", "turned_away", "parked", "again"]
+"""What came of an update; `again` leaves it to Telegram, anything else is durable."""
 
 
 @dataclass(slots=True)
@@ -56,12 +61,18 @@ class Intake:
 
     async def take(self, update: Any) -> bool:
         """Commit an update's effect; of one that cannot be read that is to be set aside."""
+        began = time.perf_counter()
+        end = await self._read_and_take(update)
+        self.store.meter.time(catalogue.UPDATES, time.perf_counter() - began, end)
+        return end != "again"
+
+    async def _read_and_take(self, update: Any) -> End:
         try:
             incoming = read(update)
             if incoming is None:
-                return True
+                return "nothing"
             if incoming.user in self.doorman.bulletin.blocked and await self.doorman.turns_away(incoming):
-                return True
+                return "turned_away"
             return await self._take(incoming, update)
         except Malformed as error:
             log.warning("malformed_update", update=str(error))
@@ -70,7 +81,7 @@ class Intake:
             self.health.note_failure(error, "turn", update_id(update))
         except Contended as error:
             log.warning("contended", chat=error.args[0])
-        return False
+        return "again"
 
     @contextmanager
     def waiting(self, update: Any) -> Iterator[None]:
@@ -89,7 +100,7 @@ class Intake:
             return False
         return True
 
-    async def _take(self, incoming: Incoming, update: Any) -> bool:
+    async def _take(self, incoming: Incoming, update: Any) -> End:
         try:
             committed = await self.turns.take(incoming)
         except (StoreDown, Contended):
@@ -100,26 +111,28 @@ class Intake:
             log.exception("turn_failed", update=incoming.update_id)
             return await self._set_aside(incoming, update)
         self._follow(incoming, committed)
-        return True
+        if committed is None:
+            return "nothing"
+        return "duplicate" if committed.is_seen else "taken"
 
-    async def _set_aside(self, incoming: Incoming, update: Any) -> bool:
+    async def _set_aside(self, incoming: Incoming, update: Any) -> End:
         """Give up on an update that keeps failing: keep it as it came, and say so to the person."""
         if await self.store.count_failure(incoming.chat, incoming.update_id) < TRIES:
-            return False
+            return "again"
         await self.parked.park(incoming.chat, incoming.update_id, update)
         note = Note("alert.parked", {"update": incoming.update_id, "chat": incoming.chat})
         readers = await self.notices.readers()
         alerts = [replace(draw_message(note, say.language), chat=admin) for admin, say in readers.items()]
         self._follow(incoming, await self.apologies.for_update(incoming, alerts))
-        return True
+        return "parked"
 
-    async def _give_up(self, incoming: Incoming, update: Any) -> bool:
+    async def _give_up(self, incoming: Incoming, update: Any) -> End:
         """Give up on an update that ends or holds whoever decides it; of all of them admins hear once a day."""
         log.error("undecidable", update=incoming.update_id, chat=incoming.chat)
         await self.parked.park(incoming.chat, incoming.update_id, update)
         await self.notices.daily("undecidable", "undecidable", chat=str(incoming.chat))
         self._follow(incoming, await self.apologies.for_update(incoming, key="too_hard"))
-        return True
+        return "parked"
 
     async def look(self, chat: int) -> Committed | None:
         """Ask the shop for what a chat waits for, or read what was pasted; what cannot be decided is given up."""
@@ -130,15 +143,15 @@ class Intake:
             await self.notices.daily("undecidable", "undecidable", chat=str(chat))
             return await self.apologies.for_look(chat, error.waiting)
 
-    async def _set_unreadable_aside(self, update: Any) -> bool:
+    async def _set_unreadable_aside(self, update: Any) -> End:
         """Keep what cannot be read, and tell admins at most once a day, however much of it comes."""
         try:
             await self.parked.park_unreadable(update)
             await self.notices.daily("unreadable", "unreadable")
         except StoreDown as error:
             self.health.note_failure(error, "parking", update_id(update))
-            return False
-        return True
+            return "again"
+        return "parked"
 
     def _follow(self, incoming: Incoming, committed: Committed | None) -> None:
         """Begin at once what the commit made due."""

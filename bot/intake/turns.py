@@ -27,6 +27,7 @@ from bot.deciding.matter import Decide, Matter, Undecidable
 from bot.intake import pace
 from bot.intake.haste import Hastes
 from bot.intake.pace import Verdict
+from bot.metrics import catalogue
 from bot.orders.own_orders import GONE
 from bot.orders.queries import Answer
 from bot.outbox.commit import commit_of
@@ -68,7 +69,8 @@ class Committed:
     """What a turn left to do: deliveries always, and perhaps an order to place or the shop to be asked.
 
     `is_anew` says that what the chat remembered could not be read and was set aside, which admins are to hear, and
-    `is_dropped` that nothing was done with it; `left` is how the chat stands, so that a delivery need not ask.
+    `is_dropped` that nothing was done with it, `is_seen` that it was done before; `left` is how the chat stands, so
+    that a delivery need not ask.
     """
 
     chat: int
@@ -79,6 +81,7 @@ class Committed:
     is_anew: bool = False
     is_dropped: bool = False
     left: Left | None = None
+    is_seen: bool = False
 
 
 Typing = Callable[[int], Coroutine[Any, Any, None]]
@@ -145,9 +148,8 @@ class Turns:
         chat = await self._load(incoming.chat, ("turn", str(incoming.update_id)))
         shard = self.store.shard(incoming.chat)
         if chat.has_seen(incoming.update_id):
-            return (
-                Committed(incoming.chat, shard) if await self.store.again(incoming.chat, incoming.update_id) else None
-            )
+            lasts = await self.store.again(incoming.chat, incoming.update_id)
+            return Committed(incoming.chat, shard, is_seen=True) if lasts else None
         conversation = _recall(chat)
         if self._pace(incoming, chat, conversation or Conversation()) != "take":
             return await self._above_pace(incoming, chat, conversation or Conversation())
@@ -169,6 +171,7 @@ class Turns:
 
     async def _above_pace(self, incoming: Incoming, chat: Chat, conversation: Conversation) -> Committed | None:
         """Drop a message that came too fast, and say so once; `None` where somebody was quicker."""
+        self.store.meter.count(catalogue.LIMITS, "messages")
         if self._pace(incoming, chat, conversation) == "drop":
             return Committed(incoming.chat, self.store.shard(incoming.chat), is_dropped=True)
         language = conversation.language or language_of(incoming.language, self.house.language)
@@ -326,6 +329,8 @@ class Turns:
         if status == "conflict":
             return None
         ref = decision.order.ref if decision.order else ""
+        if ref and status == "ok":
+            self.store.meter.count(catalogue.ORDERS, "intent")
         done = Committed(chat_id, self.store.shard(chat_id), ref, decision.fetch == 0, drawn.toast)
         return replace(done, left=Left(left, began) if left else None)
 

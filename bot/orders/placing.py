@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import structlog
 
+from bot.metrics import catalogue
 from bot.orders.held_cards import Card, card_of
 from bot.orders.order_calls import OrderCalls
 from bot.orders.order_limits import Hold, OrderLimits, Resting
@@ -90,8 +91,10 @@ class Placement:
             return Ran(later=round(random.uniform(0.5, TURN_S) * 1000))  # noqa: S311 -- not all at once
         hold = await self._find_hold(step, kept.record)
         if isinstance(hold, Resting):
+            self._count_hold("resting", has_waited=kept.record.is_resting)
             await self.keep(steps.rest(kept.record, hold.until, kept.now, self.timings), kept, kept.now)
         elif hold:
+            self._count_hold(hold.why, has_waited=kept.record.state == "held")
             await self._hold(hold, kept)
         else:
             await self._do(step, kept, kept.now)
@@ -110,6 +113,10 @@ class Placement:
         if hold.is_alert:
             card = await card_of(step.record.chat, self.limits, self.records, hold.why)
         await self.keep(step, kept, kept.now, card=card)
+
+    def _count_hold(self, why: str, *, has_waited: bool) -> None:
+        if not has_waited:
+            self.store.meter.count(catalogue.LIMITS, why)
 
     async def _do(self, step: Step, kept: Kept, now: int) -> None:
         if step.act == "call":
@@ -139,12 +146,24 @@ class Placement:
             return None
         if record.state != kept.record.state:
             log.info("order", ref=record.ref, state=record.state, attempt=record.attempt)
+        self._count(record, kept.record, now)
         await self._list_for_admins(record, kept.record)
         if is_settled and not record.placed:  # never before it is certain
             await self.limits.forget(record)
         if record.placed and record.placed != kept.record.placed:
             await self._tell_listeners(record.placed, record)
         return left
+
+    def _count(self, record: Record, before: Record, now: int) -> None:
+        """Count a state that an order came into, and what its buyer is told of it."""
+        meter = self.store.meter
+        for news in set(record.news) - set(before.news):
+            meter.count(catalogue.NEWS, news)
+        if record.state == before.state:
+            return
+        meter.count(catalogue.ORDERS, record.state)
+        if record.state == "done":
+            meter.time(catalogue.LINKS, max(0, now - record.created_at) / 1000, "batch" if record.batch else "chat")
 
     async def _tell_listeners(self, order: Order, record: Record | None) -> None:
         """Tell whoever listens; an order is no worse for what they make of it."""

@@ -7,6 +7,7 @@ After a send whose outcome is unknown the same screen is sent again with the sam
 import asyncio
 import html
 import re
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
@@ -17,6 +18,7 @@ from telegram.error import TelegramError
 from bot.chat_locks import ChatLocks
 from bot.conversation.memory import hears_daily, is_muted
 from bot.conversation.notes import Note
+from bot.metrics import catalogue
 from bot.outbox.admin_notices import AdminNotices
 from bot.outbox.news_in_time import NewsInTime
 from bot.outbox.uncertain_sends import UncertainSends
@@ -71,6 +73,13 @@ class Delivery:
 
         `left` is how a commit left the chat, which spares asking the store.
         """
+        began = time.perf_counter()
+        wait = await self._try(chat_id, left)
+        took = time.perf_counter() - began
+        self.store.meter.time(catalogue.DELIVERIES, took, "done" if wait is None else "later")
+        return wait
+
+    async def _try(self, chat_id: int, left: Left | None) -> int | None:
         known = self._if_still(chat_id, left)
         async with self.locks(chat_id):
             try:

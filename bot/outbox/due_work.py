@@ -13,6 +13,7 @@ import structlog
 
 from bot.backoff import Backoff
 from bot.chat_locks import Tasks
+from bot.metrics import catalogue
 from bot.outbox.admin_notices import AdminNotices
 from bot.storage.store import SHARDS, Due, Store, StoreDown
 
@@ -84,11 +85,17 @@ class Worker:
             delay = await act(due) if act else UNKNOWN_MS
             await self.store.finish(due, delay)
             self._failures.pop(_name(due), None)
+            self._count(due, "done" if delay is None else "again")
         except StoreDown as error:
+            self._count(due, "redis")
             self.store.health.note_failure(error, due.kind)  # the claim ends by itself
         except Exception:
             log.exception("due_work_failed", kind=due.kind)
+            self._count(due, "failed")
             await self._put_off(due)
+
+    def _count(self, due: Due, outcome: str) -> None:
+        self.store.meter.count(catalogue.WORK, due.kind if due.kind in self.acts else "other", outcome)
 
     async def _put_off(self, due: Due) -> None:
         """Come back, later each time; of what keeps failing admins hear once a day, as somebody may wait for it."""

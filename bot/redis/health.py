@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import structlog
 
+from bot.metrics import catalogue
+from bot.metrics.meter import UNWATCHED, Meter
 from bot.redis.calls import StoreDown
 from bot.redis.causes import Cause
 
@@ -55,6 +57,7 @@ class StoreHealth:
         self.pace = pace or Pace()
         self.cause: Cause | None = None
         self.last = Outage()
+        self.meter: Meter = UNWATCHED
         self._clock = clock
         self._proved_at = self._failed_at = self._since = clock()
         self._told_at = self._up_at = float("-inf")
@@ -81,6 +84,7 @@ class StoreHealth:
     def note_failure(self, error: StoreDown, during: str, update: int | None = None) -> None:
         """Something came to nothing; `update` is one that Telegram must bring again."""
         now = self._failed_at = self._clock()
+        self.meter.count(catalogue.REDIS_FAILURES, error.cause)
         if update is not None and len(self._held) < COUNTED:
             self._held.add(update)
         if self.is_up:

@@ -11,6 +11,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.metrics import catalogue
 from bot.redis.calls import NotReplicated
 from bot.shop_events.inbox import EventInbox
 from bot.storage.store import StoreDown
@@ -48,12 +49,19 @@ class Receiver:
             return Response(status_code=413)
         except ClientDisconnect:
             return Response(status_code=400)
-        if is_signed(body, request.headers.get(SIGNATURE_HEADER), self.secret):
-            return Response(status_code=await self._take(body))
+        status, said = await self._judge(body, request.headers.get(SIGNATURE_HEADER))
+        self.inbox.store.meter.count(catalogue.SHOP_EVENTS, said)
+        return Response(status_code=status)
+
+    async def _judge(self, body: bytes, signature: str | None) -> tuple[int, str]:
+        """The status that a call is answered with, and what that is called."""
+        if is_signed(body, signature, self.secret):
+            status = await self._take(body)
+            return status, {200: "kept", 503: "refused"}.get(status, "unreadable")
         if len(body) <= TEST_LIMIT and is_test(body):
-            return Response(status_code=200)
+            return 200, "test"
         self._note_forgery()
-        return Response(status_code=401)
+        return 401, "unsigned"
 
     async def _take(self, body: bytes) -> int:
         try:

@@ -13,6 +13,7 @@ from typing import Any
 
 from redis.exceptions import ResponseError
 
+from bot.metrics import catalogue
 from bot.people.acts import update_id
 from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import reaching
@@ -67,12 +68,14 @@ class ParkedUpdates:
         await self.store.write(
             "park", (self._of_chat(chat),), (number, self._seal(_pack(update)), self.store.retention.chats_ms)
         )
+        self.store.meter.count(catalogue.PARKED, "update")
 
     async def park_draft(self, chat: int, version: str, raw: bytes) -> None:
         """Set aside a conversation that cannot be read, under the version of its chat."""
         await self.store.write(
             "park", (self._of_chat(chat),), (f"{DRAFT}{version}", self._seal(raw), self.store.retention.chats_ms)
         )
+        self.store.meter.count(catalogue.PARKED, "draft")
 
     async def park_unreadable(self, update: Any) -> None:
         """Set aside what cannot be read; sealed it is another each time, so what is there is looked through."""
@@ -81,6 +84,7 @@ class ParkedUpdates:
             await self.store.write(
                 "park_unreadable", (self._unreadable,), (self._seal(packed), self.store.retention.chats_ms, KEPT)
             )
+            self.store.meter.count(catalogue.PARKED, "unreadable")
 
     async def _of_nobody(self) -> list[Parked]:
         """Those that cannot be read; none where the list is of a wrong type, which whoever parks next sets aside."""

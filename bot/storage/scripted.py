@@ -5,10 +5,13 @@ Scripts are safe to repeat; any failure of one means "unknown: read again". Time
 """
 
 import secrets
+import time
 import zlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
+from bot.metrics import catalogue
+from bot.metrics.meter import UNWATCHED, Meter
 from bot.redis.calls import NotReplicated, StoreDown, infos, one_of_each, reaching
 from bot.redis.connect import Client
 from bot.redis.health import StoreHealth
@@ -25,7 +28,7 @@ class Scripted:
     """The Redis of one bot; a simulator may bring its own clock, in milliseconds.
 
     `sealer` seals what is kept of people, and `retention` says for how long. `health` hears of every `StoreDown` from
-    whoever gives up because of it; a `mender` sets aside what is damaged.
+    whoever gives up because of it; a `mender` sets aside what is damaged, and a `meter` is told of every script.
     """
 
     def __init__(
@@ -44,6 +47,7 @@ class Scripted:
         self.clock = clock
         self.health = health or StoreHealth()
         self.mender: Mender | None = None
+        self.meter: Meter = UNWATCHED
         self.process = secrets.token_hex(6)
         self.replicas = Replicas(client, [self.key(shard, "mark") for shard in range(SHARDS)], self.health)
 
@@ -75,13 +79,18 @@ class Scripted:
     async def read(self, key: str, command: Callable[..., Awaitable[Any]], *args: Any) -> Any:
         """Read a key by a command of the client; as with a script, one of a wrong type is set aside."""
         try:
-            with reaching("read"):
-                return await command(key, *args)
+            return await self._read_now(key, command, *args)
         except StoreDown as error:
             if not await self._are_mended([error], (key,)):
                 raise
+        return await self._read_now(key, command, *args)
+
+    async def _read_now(self, key: str, command: Callable[..., Awaitable[Any]], *args: Any) -> Any:
+        began = time.perf_counter()
         with reaching("read"):
-            return await command(key, *args)
+            answer = await command(key, *args)
+        self.meter.time(catalogue.REDIS, time.perf_counter() - began, "read")
+        return answer
 
     async def _are_mended(self, failures: Sequence[StoreDown], keys: Sequence[str]) -> bool:
         """Whether all that failed was keys of a wrong type that could be set aside."""
@@ -89,9 +98,13 @@ class Scripted:
         return is_damage and self.mender is not None and await self.mender.keys(keys)
 
     async def _run_now(self, name: str, keys: Sequence[str], args: Sequence[Any], must_last: bool) -> Any:
+        began = time.perf_counter()
         if must_last:
-            return await run_lasting(self.client, self.replicas, name, keys, self._with_time(args))
-        return await run(self.client, name, keys, self._with_time(args))
+            answer = await run_lasting(self.client, self.replicas, name, keys, self._with_time(args))
+        else:
+            answer = await run(self.client, name, keys, self._with_time(args))
+        self.meter.time(catalogue.REDIS, time.perf_counter() - began, name)
+        return answer
 
     async def _write(self, name: str, keys: Sequence[str], args: Sequence[Any], must_last: bool) -> Sequence[Any]:
         try:

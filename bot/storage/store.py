@@ -1,6 +1,7 @@
 """Chats, their orders and their due work: what belongs to a chat shares one shard, and so one script."""
 
 import re
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -8,6 +9,7 @@ from typing import Any, Literal
 
 import structlog
 
+from bot.metrics import catalogue
 from bot.redis.calls import NotReplicated, StoreDown, reaching
 from bot.redis.connect import connect
 from bot.storage.chat_values import read_chat
@@ -184,7 +186,9 @@ class Store(Scripted):
     ) -> list[Due]:
         """Claim what is due, at most so much in a shard; of a cluster that is not whole, where it answers."""
         keys = [self.due_key(shard) for shard in shards]
+        began = time.perf_counter()
         answers = await run_each(self.client, "claim", keys, self._with_time((visibility, limit, self.bot)))
+        self.meter.time(catalogue.REDIS, time.perf_counter() - began, "claim")
         failures = [answer for answer in answers if isinstance(answer, StoreDown)]
         if failures and not await self._are_mended(failures, keys):
             if len(failures) == len(answers):
@@ -215,6 +219,17 @@ class Store(Scripted):
             return None
         is_named = re.fullmatch(r"-?[0-9]{1,19}", id_) if kind in {"send", "fetch"} else id_
         return Due(kind, id_, shard, score.decode(), kept) if is_named else None
+
+    async def late(self, most: int) -> Sequence[Sequence[bytes]]:
+        """For each shard how much work stands on its list, then of each kind that is late how much, and for how long.
+
+        At most so much of a shard is looked at; the age of the oldest is in milliseconds.
+        """
+        keys = [self.due_key(shard) for shard in range(SHARDS)]
+        answers = await run_each(self.client, "late", keys, self._with_time((most, self.bot)))
+        if failure := next((answer for answer in answers if isinstance(answer, StoreDown)), None):
+            raise failure
+        return [answer for answer in answers if not isinstance(answer, StoreDown)]
 
     async def finish(self, due: Due, delay: int | None = None) -> None:
         """Take finished work off the list, or put it `delay` milliseconds ahead; nothing if the claim was lost."""

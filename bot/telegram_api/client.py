@@ -9,7 +9,8 @@ import asyncio
 import functools
 import json
 import math
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import aiohttp
@@ -26,10 +27,12 @@ __all__ = ["AiohttpRequest", "NeverSent", "Outcome", "RawUpdates", "call", "clas
 
 CONNECTIONS = 100
 POOL_S, CONNECT_S, READ_S, WRITE_S, WRITE_FILES_S, KEEP_S = 2.0, 5.0, 20.0, 5.0, 20.0, 30.0
-UNAUTHORISED, NOT_FOUND, TOO_MANY, SERVER_ERROR = 401, 404, 429, 500
+BAD_REQUEST, UNAUTHORISED, NOT_FOUND, TOO_MANY, SERVER_ERROR = 400, 401, 404, 429, 500
 MOST_BYTES = 16 << 20  # ten times a hundred long updates
 FUSE = Fuse(shortest_s=1.0, longest_s=2.0)  # one call to see is no burden, and people wait
 USER_AGENT = "scalev-bot (aiohttp)"
+Listener = Callable[[str, str, float], None]
+"""Hears of each call: its method, what came of it (`ok`, a status, a word), and how many seconds it took."""
 AS_JSON = {"Content-Type": "application/json"}
 
 
@@ -46,6 +49,7 @@ class AiohttpRequest(BaseRequest):
         self._connections = connections
         self.limits = limits or Limits()
         self.breaker = breaker or Breaker(FUSE)
+        self.listeners: list[Listener] = []
         self._session: aiohttp.ClientSession | None = None
         self.is_refused = asyncio.Event()  # the token, perhaps: by the last answers to any call
 
@@ -80,12 +84,31 @@ class AiohttpRequest(BaseRequest):
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """Make one request; never repeats it."""
+        waits = (read_timeout, write_timeout, connect_timeout, pool_timeout)
+        if not self.listeners:
+            return await self._request(url, method, request_data, waits)
+        began = time.perf_counter()
+        try:
+            status, answer = await self._request(url, method, request_data, waits)
+        except BaseException as error:
+            self._tell(url, answer_of(error), began)
+            raise
+        self._tell(url, "ok" if status < BAD_REQUEST else str(status), began)
+        return status, answer
+
+    def _tell(self, url: str, said: str, began: float) -> None:
+        for listener in self.listeners:
+            listener(url.rpartition("/")[2], said, time.perf_counter() - began)
+
+    async def _request(
+        self, url: str, method: str, request_data: RequestData | None, given: tuple[Any, Any, Any, Any]
+    ) -> tuple[int, bytes]:
         fields = request_data.json_parameters if request_data else {}
         chat = fields.get("chat_id", "")
         if chat and (wait := self.limits.wait(chat)):
             raise RetryAfter(math.ceil(wait))
         files = request_data.multipart_data if request_data and request_data.contains_files else {}
-        waits = _timeout(read_timeout, write_timeout, connect_timeout, pool_timeout, has_files=bool(files))
+        waits = _timeout(*given, has_files=bool(files))
         send = self._try_call if chat else self._send_call
         status, answer = await send(url, method, fields, files, waits)
         if status in {UNAUTHORISED, NOT_FOUND}:
@@ -224,6 +247,18 @@ async def _whole(answer: aiohttp.ClientResponse) -> bytes:
         if len(body) > MOST_BYTES:
             raise NetworkError("An answer that is too large")
     return bytes(body)
+
+
+def answer_of(error: BaseException) -> str:
+    """What came of a call that has no status, in one word."""
+    match error:
+        case RetryAfter():
+            return "held"
+        case NeverSent():
+            return "not_sent"
+        case NetworkError():
+            return "unknown"
+    return "given_up"  # whoever asked waits no more
 
 
 def _retry_after(answer: bytes) -> float:

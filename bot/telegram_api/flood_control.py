@@ -29,6 +29,10 @@ class Limits:
         """How many seconds this chat must still wait; 0 where it need not."""
         return max(0.0, self._bot_until - self._clock(), self._until.get(chat, 0.0) - self._clock())
 
+    def count_held(self) -> int:
+        """How many chats must wait now."""
+        return sum(until > self._clock() for until in self._until.values())
+
     def note_refusal(self, chat: str, seconds: float) -> None:
         """Telegram refused a call to this chat, and said how long to wait."""
         self._note(chat, seconds)

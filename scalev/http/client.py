@@ -5,6 +5,7 @@ Every call is asked of the breaker and the budget first. Keys are in the request
 """
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack
 from itertools import count
@@ -14,7 +15,17 @@ from urllib.parse import quote
 import httpx
 from pydantic import SecretStr
 
-from scalev.errors import AnswerLost, Busy, NotSent, ScalevError, ServerError, TooManyRequests, Unreachable, Unreadable
+from scalev.errors import (
+    AnswerLost,
+    Busy,
+    NotSent,
+    Refused,
+    ScalevError,
+    ServerError,
+    TooManyRequests,
+    Unreachable,
+    Unreadable,
+)
 from scalev.http.bodies import Unfit, parse, whole
 from scalev.http.breaker import Breaker
 from scalev.http.budget import Budget, InProcessBudget
@@ -25,10 +36,13 @@ from scalev.http.retry import Retry
 from scalev.http.turns import Rank, Turns, rank_now
 
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.ProxyError)
+ROUTE = "route"
 MOST_PAGES, MOST_ROWS = 2_000, 50_000
 AFFORDED_WITHIN_S = 1.0
 
 Taken = TypeVar("Taken")
+Listener = Callable[[str, str, float], None]
+"""Hears of each request: the name of its route, what came of it (`ok`, a status, a word), and in how many seconds."""
 
 
 class Wish(TypedDict, total=False):
@@ -60,6 +74,7 @@ class Client:
         self.breaker = breaker or Breaker()
         self._retry = retry or Retry()
         self._turns = Turns(self._budget, self._retry.sleep)
+        self.listeners: list[Listener] = []
         self._reads, self._writes = connections(
             base_url or dialect.base_url,
             credential(api_key),
@@ -81,11 +96,14 @@ class Client:
         path = route.path.format(**{key: quote(str(value), safe="") for key, value in wish.get("ids", {}).items()})
         given = {key: value for key, value in (params or {}).items() if value is not None}
         client = self._reads if route.is_read else self._writes
-        request = client.build_request(route.verb, path, params=given or None, json=wish.get("body"))
-        if not route.is_read:
-            return await self._write(request)
+        named = {ROUTE: name}
+        request = client.build_request(route.verb, path, params=given or None, json=wish.get("body"), extensions=named)
         rank = wish.get("rank") or (Rank.LOOK if name.startswith("orders.") else Rank.BROWSE)
-        return await self._read(request, rank_now(rank))
+        try:
+            return await (self._read(request, rank_now(rank)) if route.is_read else self._write(request))
+        except Busy:
+            self._tell(request, "busy", 0.0)
+            raise
 
     async def ask(self, name: str, *, params: Mapping[str, str | None] | None = None, **wish: Unpack[Wish]) -> object:
         """Do a call and take the result out of its envelope; raises `Unreadable` where there is none."""
@@ -187,6 +205,21 @@ class Client:
         return ticket
 
     async def _send(self, client: httpx.AsyncClient, request: httpx.Request, ticket: object) -> object:
+        """Send it once, and tell whoever listens what came of it."""
+        began = time.perf_counter()
+        try:
+            body = await self._send_for(ticket, client, request)
+        except BaseException as error:
+            self._tell(request, answer_of(error), time.perf_counter() - began)
+            raise
+        self._tell(request, "ok", time.perf_counter() - began)
+        return body
+
+    def _tell(self, request: httpx.Request, answer: str, seconds: float) -> None:
+        for listener in self.listeners:
+            listener(request.extensions[ROUTE], answer, seconds)
+
+    async def _send_for(self, ticket: object, client: httpx.AsyncClient, request: httpx.Request) -> object:
         is_failure: bool | None = None
         try:
             body = await self._exchange(client, request)
@@ -235,6 +268,20 @@ async def receive(client: httpx.AsyncClient, request: httpx.Request) -> httpx.Re
         return await whole(response)
     finally:
         await response.aclose()
+
+
+def answer_of(error: BaseException) -> str:
+    """What came of a request in one word, or the status that refused it."""
+    match error:
+        case Refused():
+            return str(error.status)
+        case NotSent():
+            return "not_sent"
+        case AnswerLost():
+            return "lost"
+        case Unreadable():
+            return "unreadable"
+    return "given_up"  # whoever asked waits no more
 
 
 def line(request: httpx.Request) -> str:

@@ -13,7 +13,7 @@ FLOORS: Mapping[str, tuple[str, ...]] = {
         "cli",
         "probe",
         "app doctor",
-        "wiring",
+        "wiring observing",
         "intake",
         "admin batches changes privacy relay reseller shop_events",
         "orders deciding upkeep",
@@ -25,7 +25,7 @@ FLOORS: Mapping[str, tuple[str, ...]] = {
         "storage",
         "telegram_api redis valkey playground",
         "people",
-        "backoff chat_locks recent",
+        "backoff chat_locks metrics recent",
     ),
     "bot.conversation": (
         "decide",

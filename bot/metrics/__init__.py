@@ -1,0 +1,1 @@
+"""Numbers that a bot tells of itself: which there are, and who counts them."""

@@ -1,0 +1,22 @@
+"""Begin to count: give every part that is told of something a meter that keeps it."""
+
+from importlib.metadata import version
+
+from bot.config.settings import Settings
+from bot.metrics.meter import Meter
+from bot.observing.hearing import hear_scalev, hear_telegram
+from bot.observing.prometheus import PrometheusMeter
+from bot.storage.store import Store
+from bot.telegram_api.client import AiohttpRequest
+from scalev.api import Scalev
+
+
+def count(settings: Settings, store: Store, request: AiohttpRequest, scalev: Scalev) -> Meter:
+    """Count what these do from now on."""
+    meter = PrometheusMeter()
+    facts = {"telegram_mode": settings.telegram_mode, "scalev_api_version": settings.scalev_api_version}
+    meter.describe(version=version("scalev-bot"), **facts)
+    store.meter = store.health.meter = meter
+    request.listeners.append(hear_telegram(meter))
+    scalev.tell(hear_scalev(meter))
+    return meter
