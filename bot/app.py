@@ -20,6 +20,7 @@ from bot.drawing.parent import Drawing
 from bot.intake.command_menus import CommandMenus
 from bot.intake.listener import Listener
 from bot.intake.readiness import Readiness
+from bot.observing.call_log import log_scalev, log_telegram
 from bot.observing.looking import Looks
 from bot.observing.page import MetricsPage
 from bot.order_index.best_sellers import BestSellers
@@ -132,6 +133,8 @@ async def build(
             store = make_store(settings, await _redis_url(settings), bot.id, health)
         stack.push_async_callback(store.close)
         scalev = await stack.enter_async_context(_scalev(settings, store))
+        scalev.tell(log_scalev)
+        request.listeners.append(log_telegram)
         await first_contact.check(scalev, store, settings.scalev_store)
         districts = OpeningIndex(settings.bot_data_dir)
         shop = _shop(settings, scalev, districts)

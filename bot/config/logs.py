@@ -15,12 +15,13 @@ from typing import Any, TextIO
 
 import structlog
 
+from bot.trace import trace_now
 from scalev.errors import ScalevError
 
 FIELDS = frozenset(
     {"event", "level", "timestamp", "logger", "exception", "left_out"}
     | {"adopted", "attempt", "cause", "chat", "count", "during", "error", "kind", "meaning", "method", "mode", "pid"}
-    | {"reason", "ref", "seconds", "shard", "state", "status", "update", "version"}
+    | {"reason", "ref", "seconds", "shard", "state", "status", "trace", "update", "version"}
 )
 MASKS = (
     (re.compile(r"(?<!\d)\d{3,}(?::|%3A)[\w-]{30,}", re.IGNORECASE), "[token]"),
@@ -62,6 +63,7 @@ def configure(level: str, out: TextIO | None = None) -> None:
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             _explain,
+            _name_trace,
             _allow,
             _renderer(out),
         ],
@@ -118,6 +120,13 @@ def _before(error: BaseException, seen: set[int]) -> list[str]:
 def _name_of(error: BaseException) -> str:
     words = f": {mask(str(error))}" if isinstance(error, SPOKEN) else ""
     return f"{type(error).__qualname__}{words}"
+
+
+def _name_trace(_logger: Any, _name: str, event: Event) -> Event:
+    """Say what this is part of, where that has a name."""
+    if trace := trace_now():
+        event.setdefault("trace", trace)
+    return event
 
 
 def _allow(_logger: Any, _name: str, event: Event) -> Event:

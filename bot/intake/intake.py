@@ -29,6 +29,7 @@ from bot.screens.draw import draw_message
 from bot.storage.parked_updates import ParkedUpdates
 from bot.storage.store import Contended, Left, Store, StoreDown
 from bot.telegram_api.calls import Sender
+from bot.trace import tracing
 
 log = structlog.get_logger(__name__)
 
@@ -62,7 +63,8 @@ class Intake:
     async def take(self, update: Any) -> bool:
         """Commit an update's effect; of one that cannot be read that is to be set aside."""
         began = time.perf_counter()
-        end = await self._read_and_take(update)
+        with tracing(f"update.{update_id(update)}"):
+            end = await self._read_and_take(update)
         self.store.meter.time(catalogue.UPDATES, time.perf_counter() - began, end)
         return end != "again"
 
@@ -94,7 +96,8 @@ class Intake:
         try:
             incoming = read(update)
             if incoming:
-                self._follow(incoming, await self.turns.take(incoming))
+                with tracing(f"update.{update_id(update)}"):
+                    self._follow(incoming, await self.turns.take(incoming))
         except Exception as error:
             log.warning("failed_again", error=type(error).__name__, update=update_id(update))
             return False

@@ -330,6 +330,7 @@ class Turns:
             return None
         ref = decision.order.ref if decision.order else ""
         if ref and status == "ok":
+            log.info("order", ref=ref, state="intent")
             self.store.meter.count(catalogue.ORDERS, "intent")
         done = Committed(chat_id, self.store.shard(chat_id), ref, decision.fetch == 0, drawn.toast)
         return replace(done, left=Left(left, began) if left else None)

@@ -60,7 +60,7 @@ class OrderCalls:
         except TimeoutError:
             return Unknown()
         except errors.ScalevError as error:
-            log.warning("order_call", ref=record.ref, error=type(error).__name__)
+            log.warning("order_call", ref=record.ref, error=type(error).__name__, reason=str(error))
             return outcome_of(error)
         if not is_ours(order, record):
             log.warning("order_of_another", ref=record.ref)

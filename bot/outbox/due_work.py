@@ -8,6 +8,7 @@ import random
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
+from itertools import count
 
 import structlog
 
@@ -16,6 +17,7 @@ from bot.chat_locks import Tasks
 from bot.metrics import catalogue
 from bot.outbox.admin_notices import AdminNotices
 from bot.storage.store import SHARDS, Due, Store, StoreDown
+from bot.trace import tracing
 
 log = structlog.get_logger(__name__)
 
@@ -42,6 +44,7 @@ class Worker:
         self.notices = notices
         self.tasks = Tasks()
         self._failures: Counter[str] = Counter()
+        self._numbers = count(1)
         self._backoff = Backoff(EVERY_S, LONGEST_PAUSE_S)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -76,7 +79,8 @@ class Worker:
             return 0
         dues = await self.store.claim(limit=max(1, free // SHARDS), shards=_some(free))
         for due in dues:
-            self.tasks.start(self._act(due))
+            with tracing(f"{due.kind}.{self.store.process[:4]}.{next(self._numbers)}"):
+                self.tasks.start(self._act(due))
         return len(dues)
 
     async def _act(self, due: Due) -> None:

@@ -25,7 +25,7 @@ FLOORS: Mapping[str, tuple[str, ...]] = {
         "storage",
         "telegram_api redis valkey playground",
         "people",
-        "backoff chat_locks metrics recent",
+        "backoff chat_locks metrics recent trace",
     ),
     "bot.conversation": (
         "decide",
