@@ -189,6 +189,32 @@ def person(
 
 
 @cli.command()
+def replay(
+    source: Annotated[str, typer.Argument(help="A file with the conversation, or a chat's id for what is kept of it.")],
+    against: Annotated[bool, typer.Option("--against", help="Show where today's bot answers otherwise.")] = False,
+    role: Annotated[str, typer.Option("--as", help="customer, reseller or admin")] = "customer",
+) -> None:
+    """Print a conversation without whom it is about, for support; with --against, end with 1 where it differs.
+
+    A file is a chat that Telegram exported as JSON, what `person export` printed, or a line of JSON for each line.
+    """
+    from bot.config.logs import configure  # noqa: PLC0415 -- as for `parked`
+    from bot.support.command import Wish  # noqa: PLC0415
+    from bot.support.command import replay as replay_one  # noqa: PLC0415
+    from bot.support.sources import SourceUnreadable  # noqa: PLC0415
+
+    if role not in {"customer", "reseller", "admin"}:
+        _leave("Say whom the bot takes the person for: --as customer, reseller or admin.")
+    settings = _settings()
+    configure("CRITICAL")
+    try:
+        differing = _leave_on_problem(replay_one(settings, Wish(source, role, against), typer.echo))
+    except SourceUnreadable as problem:
+        _leave(str(problem))
+    raise SystemExit(1 if against and differing else 0)
+
+
+@cli.command()
 def parked(
     what: Annotated[str, typer.Argument(help="list, replay or drop")] = "list",
     ids: Annotated[list[str] | None, typer.Argument(help="As listed; without any, replay takes all.")] = None,

@@ -5,7 +5,7 @@ Values are escaped here and nowhere else: a sentence may carry Telegram's HTML, 
 
 import functools
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from importlib import resources
 
 import polib
@@ -23,6 +23,11 @@ class Sentences:
     def __call__(self, key: str, **values: object) -> str:
         """The sentence of a key, its values escaped and money and numbers written as people write them."""
         return self._texts[key].format_map({name: Said(escape(value)) for name, value in values.items()})
+
+    @property
+    def texts(self) -> Collection[str]:
+        """All that can be said, with its placeholders."""
+        return self._texts.values()
 
     def __contains__(self, key: object) -> bool:
         return key in self._texts
