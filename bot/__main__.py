@@ -189,6 +189,29 @@ def person(
 
 
 @cli.command()
+def backup(file: Annotated[Path, typer.Argument(help="Where the copy goes.")]) -> None:
+    """Copy all that Redis holds of this bot into a file, while it runs."""
+    from bot.config.logs import configure  # noqa: PLC0415 -- as for `parked`
+    from bot.keeping import command  # noqa: PLC0415
+
+    configure("CRITICAL")
+    _leave_on_problem(command.backup(_settings(), file, typer.echo))
+
+
+@cli.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A copy that `backup` wrote.")],
+    over: Annotated[bool, typer.Option("--over", help="In place of what Redis holds of this bot.")] = False,
+) -> None:
+    """Put a copy back while no bot runs; orders that were under way are looked for in the shop first."""
+    from bot.config.logs import configure  # noqa: PLC0415 -- as for `parked`
+    from bot.keeping import command  # noqa: PLC0415
+
+    configure("CRITICAL")
+    _leave_on_problem(command.restore(_settings(), file, typer.echo, over=over))
+
+
+@cli.command()
 def replay(
     source: Annotated[str, typer.Argument(help="A file with the conversation, or a chat's id for what is kept of it.")],
     against: Annotated[bool, typer.Option("--against", help="Show where today's bot answers otherwise.")] = False,

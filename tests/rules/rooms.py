@@ -11,7 +11,7 @@ FLOORS: Mapping[str, tuple[str, ...]] = {
     "bot": (
         "__main__",
         "cli",
-        "probe support",
+        "keeping probe support",
         "app doctor",
         "wiring observing",
         "intake",
