@@ -17,7 +17,7 @@ from flows.form.slots import Form
 from flows.form.understand import takes_yes
 from flows.intents.context import Context
 from flows.intents.intent import Intent, Lookup
-from flows.intents.questions.reading import count_beside
+from flows.intents.questions.reading import count_beside, variants_in
 from flows.intents.table import interpret
 from flows.order.cart import find_product
 from flows.paste.read import PastedOrder
@@ -98,6 +98,8 @@ async def _look_up(wanted: Lookup, text: str, context: Context, conversation: Co
             return replace(context, is_named=await _names_product(text, answers, desk))
         case "goods":
             return replace(context, goods=await _list_goods(text, conversation, desk))
+        case "several" if answers.product:
+            return replace(context, several=await _list_variants(text, answers, answers.product, desk))
         case "variant" if answers.product:
             return replace(context, variants=await _find_variant(text, answers, answers.product, desk))
         case "product" if answers.product and context.asked in {"item", "quantity"}:
@@ -145,6 +147,19 @@ async def _list_goods(text: str, conversation: Conversation, desk: Desk) -> tupl
     store, is_asked = first.draft.answers.store, first.draft.asked in LISTED_AT
     listed = await desk.reader.goods(store, text) if store and (is_asked or "\n" in text.strip()) else None
     return (listed,) if listed and (is_asked or not listed.open_items) else ()
+
+
+async def _list_variants(text: str, answers: OrderAnswers, known: ProductChoice, desk: Desk) -> tuple[PastedOrder, ...]:
+    """The items of the product in hand that a message lists, each clear; none if it is no list."""
+    pieces = variants_in(text)
+    with suppress(ShopUnavailable):
+        products = await desk.shop.products(answers.store) if answers.store else ()
+        own = [item for product in products if product.id == known.id for item in product.items]
+        said = ", ".join(f"{known.name} {piece}" for piece in pieces)
+        listed = await desk.reader.goods(answers.store, said) if answers.store else None
+        is_clear = listed is not None and not listed.open_items and len(listed.items) == len(pieces)
+        return (listed,) if listed and is_clear and all(one.item in own for one in listed.items) else ()
+    return ()
 
 
 async def _find_goods(text: str, answers: OrderAnswers, desk: Desk) -> Verdict:

@@ -17,12 +17,14 @@ from flows.reading.no_answers import is_dated, is_own_number, is_promise, is_ref
 from flows.reading.phones import find_phones
 from flows.reading.readers import Unread, cut_email, read_address
 from flows.reading.small_talk import EVERYDAY
-from flows.reading.streets import POSTAL_CODE, keep_rest
+from flows.reading.streets import POSTAL_CODE, keep_rest, tells_parts
 from flows.reading.tokens import tokens_of
-from flows.words.intents import AROUND, NEGATIVE, ONLY, RALAT, SET, WRONG
+from flows.words.everyday import KIN
+from flows.words.intents import AROUND, NEGATIVE, NOT, ONLY, RALAT, SET, WRONG
 from flows.words.numbers import COUNT_WORDS, NUMBER_WORDS
 from flows.words.small_talk import ADDRESSED, words
 from flows.words.streets import STREET_HEADS, STREET_WORDS
+from flows.words.tables import any_of
 
 SEVERAL_AT = frozenset({"customer_name", "customer_phone", "district", "address"})
 LISTED_AT = frozenset({"", "product", "cart"})
@@ -41,6 +43,12 @@ _OF_A_HOUSE = _NEAR_A_HOUSE | _NUMBERED | words("rt rw blok blk block lantai lt 
 _LONGEST_PART, _SIGNS_OF_MORE = 9, re.compile(r"[?:=\n]")
 _MAIL_LABELS = words("email emailnya emailku mail mailnya e surel my is nya ku itu")
 _ANY_NAME = frozenset({"customer_name", "dropshipper_name"})
+_OF_KIN = re.compile(
+    rf"^(?:(?:atas\s?nama|nama(?:nya)?|a\.?n\.?|buat|untuk|utk|for|it's\sfor)\s)?(?:(?:my|the)\s)?(?:{any_of(KIN)})(?:ku|nya)?"
+    r"(?:\s(?:saya|aku|gue|gua|sy|aja|saja|ya|deh|kak)){0,3}+\s?[,:]\s?(?:(?:namanya|nama)\s)?(?P<name>[^\n,;:]{2,60}+)$",
+    re.IGNORECASE,
+)
+"""`istri saya, Dewi`: who it is to the buyer, and how they are called."""
 
 
 _SAYS_MORE = re.compile(
@@ -167,7 +175,8 @@ def _read_rest(text: str, context: Context) -> PastedOrder | None:
     known, said = context.answers.address if context.answers else None, tokens_of(plain_address(text))
     begins = said.tokens[0].word if said.tokens else ""
     is_short = len(said.tokens) <= _LONGEST_PART and not _SIGNS_OF_MORE.search(text)
-    if not known or begins not in _OF_A_HOUSE or not is_short or find_phones(text) or tokens_of(text).has(RALAT):
+    is_back = tokens_of(text).has(RALAT | NOT) or (tells_parts(plain_address(text)) and "nya" in text.casefold())
+    if not known or begins not in _OF_A_HOUSE or not is_short or find_phones(text) or is_back:
         return None
     is_there = said.words <= tokens_of(known).words or context.place(text).district is not None
     is_telling = begins in _NEAR_A_HOUSE or any(token.is_number for token in said.tokens)
@@ -289,6 +298,12 @@ def no_name(text: str, context: Context) -> Intent | None:
     if is_self(text):
         return Do("own_name")
     return Do("what_change") if is_refusal(text) else None
+
+
+def of_kin(text: str, context: Context) -> Intent | None:
+    """At a name, who it is to the buyer, and behind it the name."""
+    found = _OF_KIN.match(text.strip()) if context.asked in _ANY_NAME else None
+    return Answer(found["name"].strip()) if found and is_like_name(found["name"]) else None
 
 
 def promise(text: str, context: Context) -> Intent | None:

@@ -34,7 +34,7 @@ class Context:
     parts of the words, each with whether it names goods. `place` reads an address, `knows_places` says much sooner
     that words are no names of places, and `options` are the words of what can be chosen at the question on show; it
     `is_last` where it stands below the summary. `variants` are what the words tell of the product in hand, empty
-    where that is nothing.
+    where that is nothing, and `several` are its items that they list, each with how many.
     """
 
     answers: OrderAnswers | None = None
@@ -61,6 +61,7 @@ class Context:
     pieces: tuple[tuple[str, Verdict], ...] = ()
     options: frozenset[str] = frozenset()
     variants: tuple[ProductChoice, ...] | None = None
+    several: tuple[PastedOrder, ...] | None = None
 
     def names_option(self, text: str) -> bool:
         """One of the words is of something that can be chosen."""

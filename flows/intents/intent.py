@@ -27,7 +27,7 @@ Topic = Literal[
     "files",
     "order",
 ]
-Wanted = Literal["question", "named", "goods", "product", "siblings", "piece", "called", "variant"]
+Wanted = Literal["question", "named", "goods", "product", "siblings", "piece", "called", "variant", "several"]
 
 
 @dataclass(frozen=True, slots=True)

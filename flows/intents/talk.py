@@ -20,6 +20,7 @@ from flows.words.intents import ALREADY, DAMAGED, DROP, NEGATIVE
 from flows.words.small_talk import Kind, words
 
 TAKES_ANY_WORDS = frozenset({"customer_name", "dropshipper_name", "address"})
+_OF_DIGITS = frozenset({"customer_phone", "dropshipper_phone", "postal_code"})
 _PARCELS = words("resi resinya tracking lacak awb paket paketku paketnya")
 _BY_NAME = frozenset({"product", "cart", "district"})
 _OF_PAYING = frozenset[Topic]({"payment", "paying"})
@@ -45,7 +46,7 @@ def _question_kind(text: str, context: Context) -> Kind | None:
     """A question is nobody's name and no street."""
     if context.asked == "note":
         return "question" if is_question_mark(text) and not is_request(text) else None
-    is_free = context.asked in TAKES_ANY_WORDS
+    is_free = context.asked in TAKES_ANY_WORDS or (context.asked in _OF_DIGITS and not any(map(str.isdigit, text)))
     return "question" if is_free and (is_question(text) or is_question_mark(text)) else None
 
 

@@ -147,9 +147,11 @@ def _has_count(text: str) -> bool:
 def _join(order: PastedOrder, wished: PastedOrder) -> PastedOrder:
     said = {
         name: value
-        for name in ("payment", "courier_hint", "district", "postal_code")
+        for name in ("payment", "courier_hint", "district", "postal_code", "note")
         if (value := getattr(wished, name))
     }
+    if order.note and wished.note:
+        said["note"] = f"{order.note}. {wished.note}"
     return replace(order, **said)
 
 
@@ -158,7 +160,15 @@ def _read(piece: str, context: Context) -> PastedOrder | None:
     said = tokens_of(piece)
     if is_asking(said) or not said.tokens:
         return None
-    return _read_payment(piece, said, context) or _read_courier(piece, said, context) or _read_place(piece, context)
+    chosen = _read_payment(piece, said, context) or _read_courier(piece, said, context) or _read_place(piece, context)
+    return chosen or _read_note(piece, context)
+
+
+def _read_note(piece: str, context: Context) -> PastedOrder | None:
+    """`tolong bubble wrap ya` beside goods or an answer, where nothing is noted yet."""
+    is_open = context.answers is None or context.answers.note is None
+    note = noted_wish(piece) if is_open else ""
+    return PastedOrder(note=note) if note else None
 
 
 def _read_payment(piece: str, said: Said, context: Context) -> PastedOrder | None:

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 
 from flows.reading.plain import clean, normalize
 from flows.reading.tokens import Said, tokens_of
+from flows.words.everyday import NEGATIONS
 from flows.words.intents import AROUND, HAS_COME, ON_ITS_WAY, WISHING
-from flows.words.small_talk import FILLERS, MEANINGS, Kind, squeezed, words
+from flows.words.small_talk import ADDRESSED, FILLERS, MEANINGS, Kind, squeezed, words
 from flows.words.streets import STREETS
 from flows.words.talk import NO_PLACES
 
@@ -24,6 +25,12 @@ _ASKING = QUESTION_WORDS | words("? kok brp emang emangnya masa cukup")
 _TALKED = EVERYDAY | FILLERS | AROUND | ON_ITS_WAY | HAS_COME | WISHING | QUESTION_WORDS
 _ANSWERED = frozenset({"cod", "shipping", "stock", "promo"})
 _SENTENCE, _NAME = 4, 3
+_HAVING = words("ada adakah jual jualan punya bisa boleh masih emang ready sedia nyediain")
+_BARGAIN = re.compile(
+    r"\b(?:di)?(?:kurang|diskon|korting|potong|nego|turun)(?:in|i|kan)?\b[^\n\d]{0,20}\d{1,4}\s?(?:rb|ribu|k|rupiah|persen|%)",
+    re.IGNORECASE,
+)
+"""A price that shall be less."""
 
 _TWICE = re.compile(r"(?<=[a-z]{3})2\b")
 _THANKING = frozenset("🙏❤💕🥰😍")
@@ -34,6 +41,8 @@ def small_talk(text: str) -> Kind | None:
     """What a whole message is, where it surely answers no question of a form."""
     if len(text) > LONGEST:
         return None
+    if _BARGAIN.search(text):
+        return "promo"
     said = _words(text)
     if said is None or len(said) > MOST_WORDS:
         return None
@@ -48,7 +57,13 @@ def is_question(text: str) -> bool:
     said = _words(text) or frozenset()
     if len(said - {"?"}) < 2 or said & STREETS:
         return False
-    return bool(said & QUESTION_WORDS or ("?" in said and said & EVERYDAY))
+    return bool(said & QUESTION_WORDS or ("?" in said and said & EVERYDAY)) or is_tagged(text)
+
+
+def is_tagged(text: str) -> bool:
+    """`ada yang buat jerawat ga kak`: it begins with a verb of having, and ends with a no."""
+    plain = [token.word for token in tokens_of(text).tokens if token.word.isalpha() and token.word not in ADDRESSED]
+    return len(plain) > 2 and plain[0] in _HAVING and plain[-1] in NEGATIONS
 
 
 def is_chatter(text: str) -> bool:

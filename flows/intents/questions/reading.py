@@ -252,3 +252,13 @@ def says_taken(text: str) -> bool:
     said = tokens_of(text)
     is_plain = bool(said.tokens) and said.words <= known.TAKING | _ADDRESSED | words("dong deh kok hehe makasih")
     return is_plain and said.has(words("itu ini mau boleh pesan pesen ambil beli order jadi take want have"))
+
+
+_BETWEEN_VARIANTS = re.compile(r"[,;\n&+]|\b(?:sama|dan|and|plus|terus|trs)\b", re.IGNORECASE)
+_MOST_VARIANTS = 6
+
+
+def variants_in(text: str) -> tuple[str, ...]:
+    """The parts of a message that lists several variants of what is in hand; none where it is no list."""
+    pieces = tuple(piece.strip() for piece in _BETWEEN_VARIANTS.split(text[:200]) if piece.strip())
+    return pieces if 1 < len(pieces) <= _MOST_VARIANTS else ()

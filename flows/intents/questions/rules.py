@@ -1,7 +1,7 @@
 """Rules for questions that are answered with what is known, and for words that answer no question on show."""
 
 from flows.intents.context import Context
-from flows.intents.intent import Answer, Asking, Choose, Do, Intent, Lookup, Talk
+from flows.intents.intent import Answer, Asking, Choose, Do, Fill, Intent, Lookup, Talk
 from flows.intents.questions.reading import (
     Question,
     is_asking,
@@ -11,6 +11,7 @@ from flows.intents.questions.reading import (
     says_later,
     says_taken,
     says_unknown,
+    variants_in,
 )
 from flows.intents.questions.vocabulary import CODES, DEAR, FEE, SHIPPING, STILL, STOCK
 from flows.reading.no_answers import is_courier_alone
@@ -89,6 +90,16 @@ def enough(text: str, context: Context) -> Intent | None:
 def taken(text: str, context: Context) -> Intent | None:
     """At the question how many, a yes to what is in hand is one of it."""
     return Answer("1") if context.asked == "quantity" and says_taken(text) else None
+
+
+def several_variants(text: str, context: Context) -> Intent | Lookup | None:
+    """At the variants of a product, a list of them, each with how many."""
+    is_in_hand = context.asked == "item" and context.answers is not None and context.answers.product is not None
+    if not is_in_hand or is_asking(text) or not variants_in(text):
+        return None
+    if context.several is None:
+        return Lookup("several")
+    return next((Fill(order) for order in context.several), None)
 
 
 def variant(text: str, context: Context) -> Intent | Lookup | None:

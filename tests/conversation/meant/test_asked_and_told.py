@@ -1,0 +1,71 @@
+"""What is asked where digits are wanted, told beside goods, or listed of what is in hand."""
+
+from typing import Any
+
+import pytest
+
+from bot.storage.store import Store
+from tests.harness.chat import Chat
+
+BEFORE = ("serum 2", "lanjut", "Sari Contoh", "081234567890", "Jl. Melati No. 5 RT 4 RW 6")
+
+
+@pytest.fixture
+def chat(shop: Any, store: Store) -> Chat:
+    return Chat(shop, store)
+
+
+def answers(chat: Chat) -> Any:
+    assert chat.conversation.draft
+    return chat.conversation.draft.answers
+
+
+async def test_a_question_at_the_phone_is_no_phone(chat: Chat) -> None:
+    for said in (*BEFORE[:3], "bisa kirim ke luar negeri ga?"):
+        await chat.say(said)
+    assert "Nomor HP" in chat.text and "belum saya tahu" not in chat.text and "Belum terbaca" not in chat.text
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("atas nama ibu saya aja, Bu Sumi", "Bu Sumi"), ("buat istri saya: Dewi Contoh", "Dewi Contoh"),
+        ("my sister, Rina Contoh", "Rina Contoh"), ("mama aku, namanya Yanti", "Yanti"),
+    ],
+)  # fmt: skip
+async def test_who_it_is_to_the_buyer_is_no_part_of_the_name(chat: Chat, said: str, name: str) -> None:
+    for each in (*BEFORE[:2], said):
+        await chat.say(each)
+    assert answers(chat).customer_name == name
+
+
+@pytest.mark.parametrize("said", ["ada yang buat jerawat ga kak", "jual skincare bayi gak", "punya brosur ga min"])
+async def test_a_question_that_ends_in_a_no_searches_for_nothing(chat: Chat, said: str) -> None:
+    await chat.say("halo")
+    await chat.say(said)
+    assert "belum menemukan" not in chat.text and "Mau pesan apa, Kak?" in chat.text
+
+
+@pytest.mark.parametrize("said", ["kurangin dong 5rb aja", "diskon 10% ya kak", "turunin 10 ribu lah"])
+async def test_who_bargains_changes_no_count(chat: Chat, said: str) -> None:
+    await chat.say("serum 2")
+    await chat.say(said)
+    assert "sudah harga dari toko" in chat.text and answers(chat).items[0].quantity == 2
+
+
+async def test_a_wish_to_the_packers_beside_goods_is_noted(chat: Chat) -> None:
+    await chat.say("serum 2, kirim pake jne, tolong bubble wrap ya")
+    assert "bubble wrap" in answers(chat).note and answers(chat).items[0].quantity == 2
+
+
+@pytest.mark.parametrize("said", ["rt nya 14 bukan 4 ya", "RTnya 14"])
+async def test_an_rt_put_right_is_no_rest_of_the_street(chat: Chat, said: str) -> None:
+    for each in (*BEFORE, "menteng 10310", said):
+        await chat.say(each)
+    assert answers(chat).address == "Jl. Melati No. 5 RT 14 RW 6"
+
+
+async def test_several_variants_of_what_is_in_hand_are_taken_at_once(chat: Chat) -> None:
+    await chat.say("kaos polos")
+    await chat.say("putih M 2 sama hitam L 1")
+    assert [(line.item.label, line.quantity) for line in answers(chat).items] == [("Putih / M", 2), ("Hitam / L", 1)]
