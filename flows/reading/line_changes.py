@@ -433,12 +433,5 @@ def _quote(said: Said, token: Token) -> str:
 
 
 _TALK = (
-    AROUND
-    | ADD
-    | MORE
-    | RALAT
-    | ONLY
-    | SWAP
-    | TO
-    | words("get got have could give take id ill hi hello hey halo hai")
+    AROUND | ADD | MORE | RALAT | ONLY | SWAP | TO | words("get got have could give take id ill hi hello hey halo hai")
 )

@@ -202,7 +202,7 @@ def call(person: Person, name: str, dice: random.Random, *, is_counted: bool = T
     if len(product.items) == 1 and dice.random() < 0.3:
         called = UNIT.sub("", called)
     called = called.lower() if dice.random() < 0.6 else called
-    number = person.truth.goods[name]
+    number = person.truth.goods.get(name, 1)
     if not is_counted or (number == 1 and dice.random() < 0.5):
         return called
     return dice.choice((f"{called} {number}", f"{called} {number} pcs", f"{called} x{number}", f"{number} {called}"))
