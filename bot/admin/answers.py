@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.admin.figures import Figures
-from bot.admin.panels import AGAIN, ASKING, ask_until, show_desk, show_rest, show_trail
+from bot.admin.panels import AGAIN, ASKING, ask_until, show_desk, show_rest, show_trail, show_waiting
 from bot.admin.rest import Rest, read_wish
 from bot.admin.team import Team
 from bot.admin.trail import Deed, Entry, Trail
@@ -45,6 +45,7 @@ class DeskAnswers:
         self.otherwise = otherwise
         self.does: Mapping[str, Callable[[str, int, str], Awaitable[Panel]]] = {
             "desk": self._show,
+            "waiting": self._show_waiting,
             "pause": self._pause,
             "open": self._open,
             "trail": self._tell,
@@ -69,7 +70,11 @@ class DeskAnswers:
     async def _show(self, argument: str, chat: int, _name: str) -> Panel:
         if argument == AGAIN:
             await self.waiting.show(chat)
-        return show_desk(await self.figures.today(), await self.rest.now_on(), await self.waiting.lines())
+        orders, talks = await self.waiting.lines(), await self.waiting.talks()
+        return show_desk(await self.figures.today(), await self.rest.now_on(), orders, talks)
+
+    async def _show_waiting(self, _argument: str, _chat: int, _name: str) -> Panel:
+        return show_waiting(await self.waiting.lines(), await self.waiting.talks())
 
     async def _pause(self, wish: str, chat: int, name: str) -> Panel:
         wanted = read_wish(wish, await self.store.now())

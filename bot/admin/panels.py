@@ -1,13 +1,15 @@
-"""What the desk shows, as panels: the day, the rest, the team, and who did what."""
+"""What the desk shows, as panels: the day, who waits, the rest, the team, and who did what."""
 
 from collections.abc import Sequence
 
 from bot.admin.figures import Day
 from bot.admin.staff import Member
 from bot.admin.trail import Entry
+from bot.admin.waiting import Talk
 from bot.conversation.decision import Key, Panel
 from bot.conversation.notes import Moment, Note, Rupiah, note_on_rest
 from bot.people.commands import BY_NAME
+from bot.people.letters import Call
 from bot.people.pause import Pause
 from bot.people.roles import Role
 
@@ -15,10 +17,13 @@ LISTS = ("baru", "belum_bayar", "belum_kirim", "hari", "cari", "statistik", "eks
 WIDTH, SHOWN = 2, 30
 ASKING = "?"  # behind /jeda: until when
 AGAIN = "peringatan"  # behind /meja: shows once more what waits
+MOST_TALKS, AT_DESK = 8, 3
+LONGEST, ALONE = 120, 300  # characters of what somebody said
+MINUTE_MS, HOUR_MS, DAY_MS = 60_000, 3_600_000, 86_400_000
 
 
-def show_desk(day: Day | None, pause: Pause | None, waiting: Sequence[Note] = ()) -> Panel:
-    """The desk: the day so far, what waits, whether the shop rests, and the ways from here."""
+def show_desk(day: Day | None, pause: Pause | None, waiting: Sequence[Note] = (), talks: Sequence[Talk] = ()) -> Panel:
+    """The desk: the day so far, who and what waits, whether the shop rests, and the ways from here."""
     figures = Note("desk.no_figures") if day is None else _figures(day)
     rest = [note_on_rest("desk.rests", pause)] if pause else []
     keys = [Key(f"button.desk.{name}", name) for name in LISTS if name in BY_NAME]
@@ -28,7 +33,8 @@ def show_desk(day: Day | None, pause: Pause | None, waiting: Sequence[Note] = ()
     ]
     keys = [*([Key("button.waiting", f"meja {AGAIN}")] if waiting else []), *keys]
     rows = [keys[at : at + WIDTH] for at in range(0, len(keys), WIDTH)]
-    return Panel(((Note("desk.title"), figures), waiting, rest, (Note("desk.hint"),)), rows)
+    groups = ((Note("desk.title"), figures), _lines_of(talks, AT_DESK), waiting, rest, (Note("desk.hint"),))
+    return Panel(groups, [*_rows_of(talks, AT_DESK), *rows])
 
 
 def _figures(day: Day) -> Note:
@@ -36,6 +42,48 @@ def _figures(day: Day) -> Note:
         "desk.figures",
         {"orders": day.orders, "total": Rupiah(day.total), "unpaid": day.unpaid, "to_send": day.to_send},
     )
+
+
+def _lines_of(talks: Sequence[Talk], most: int) -> Sequence[Note]:
+    """How many there are, and the first of them with what they said."""
+    longest = ALONE if len(talks) == 1 else LONGEST
+    told = [_quote(talk, longest) for talk in talks[:most]]
+    return (Note("desk.talks", {"count": len(talks)}), *told) if talks else ()
+
+
+def _rows_of(talks: Sequence[Talk], most: int) -> Sequence[Sequence[Key]]:
+    """A button to answer each of the first, and one to all of them where there are more."""
+    keys = [Key("", call=Call(talk.chat, talk.thread.ref, "write"), who=_name(talk)) for talk in talks[:most]]
+    rest = [[Key("button.desk.waiting", "tunggu")]] if len(talks) > most and most < MOST_TALKS else []
+    return [*(keys[at : at + WIDTH] for at in range(0, len(keys), WIDTH)), *rest]
+
+
+def show_waiting(orders: Sequence[Note], talks: Sequence[Talk]) -> Panel:
+    """All that waits for a person, and the alerts of orders once more."""
+    if not orders and not talks:
+        return Panel(((Note("desk.nobody_waits"),),))
+    alerts = [[Key("button.waiting", f"meja {AGAIN}")]] if orders else []
+    return Panel((_lines_of(talks, MOST_TALKS), orders), [*_rows_of(talks, MOST_TALKS), *alerts])
+
+
+def _name(talk: Talk) -> str:
+    """What the person is called, else the number of their chat."""
+    return talk.thread.who or f"#{talk.chat}"
+
+
+def _quote(talk: Talk, longest: int) -> Note:
+    words = " ".join(talk.thread.words.split())
+    shown = words if len(words) <= longest else f"{words[:longest]}…"
+    return Note("desk.waits.talk", {"name": _name(talk), "since": _since(talk.waits_ms), "words": shown or "…"})
+
+
+def _since(waits_ms: int) -> Note:
+    """For how long: in minutes, hours or days."""
+    if waits_ms < HOUR_MS:
+        return Note("waits.minutes", {"count": max(1, waits_ms // MINUTE_MS)})
+    if waits_ms < 2 * DAY_MS:
+        return Note("waits.hours", {"count": waits_ms // HOUR_MS})
+    return Note("waits.days", {"count": waits_ms // DAY_MS})
 
 
 def show_rest(pause: Pause) -> Panel:

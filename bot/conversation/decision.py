@@ -13,6 +13,7 @@ from bot.conversation.views.of_admins import OfAdmins
 from bot.conversation.views.of_batches import OfBatches
 from bot.conversation.views.of_sellers import OfSellers
 from bot.people.alteration import Alteration
+from bot.people.letters import Call
 from bot.people.roles import Role
 from bot.people.ruling import Ruling
 from flows.answers import OrderAnswers
@@ -265,12 +266,17 @@ class OwnData:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A button of a panel: the command that it types, else what it opens or copies."""
+    """A button of a panel: the command that it types, what it opens or copies, or the talk that it is an answer to.
+
+    `who` is the person of that talk, and `label` of no meaning there.
+    """
 
     label: str
     command: str = ""
     url: str = ""
     copy: str = ""
+    call: Call | None = None
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)

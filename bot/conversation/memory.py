@@ -42,7 +42,9 @@ class Thread(NamedTuple):
     0 where the shop wrote first. `by` is the admin who answers, once there is one; `is_told` says that the person knows
     that words are passed on, and `is_answered` that an admin wrote. `mark` names what opened it outside a turn.
     `passed` counts the messages that were passed on in one `minute` of that clock. `is_beside` says that a question
-    of the bot's stood open and nobody asked for a person: what is typed answers that until the shop writes.
+    of the bot's stood open and nobody asked for a person: what is typed answers that until the shop writes. `since` is
+    when the person began to wait for an answer, 0 while they do not, and `words` what they said since, as far as it is
+    kept.
     """
 
     until: int
@@ -56,6 +58,8 @@ class Thread(NamedTuple):
     minute: int = 0
     passed: int = 0
     is_beside: bool = False
+    since: int = 0
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

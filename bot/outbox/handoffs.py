@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from bot.conversation import memory
 from bot.conversation.decision import Decision, Handoff, Letter, Notice, Reply
-from bot.conversation.memory import Conversation
+from bot.conversation.memory import Conversation, Thread
 from bot.conversation.notes import Note, reach
 from bot.conversation.relay.passing import tell_of_opening
-from bot.conversation.relay.threads import begin, begin_beside, hear, open_thread, prolong
+from bot.conversation.relay.threads import await_answer, begin, begin_beside, hear, open_thread, prolong
 from bot.conversation.talk.small_talk import question_on_show
 from bot.outbox.commit import commit_of
 from bot.outbox.languages import Languages
@@ -20,7 +20,9 @@ from bot.people.house import House
 from bot.people.letters import split
 from bot.screens.draw import draw_decision
 from bot.storage.order_records import OrderRecords
+from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import TRIES, Contended
+from flows.reading.small_talk import small_talk
 from flows.saga.record import Record
 
 LONGEST_CAPTION = 500
@@ -33,6 +35,7 @@ class Handoffs:
     def __init__(self, records: OrderRecords, house: House) -> None:
         self.records = records
         self.house = house
+        self.shared_keys = SharedKeys(records.store)
         self.languages = Languages(records.store, house.language)
 
     async def address(self, decision: Decision, chat_id: int, now: int, incoming: Incoming | None = None) -> Decision:
@@ -59,8 +62,17 @@ class Handoffs:
         letters = await self._letters(handoff, conversation, chat_id, record, incoming)
         opened = (tell_of_opening(handoff, conversation),) if handoff.why in OPENS else ()
         replies = _replace(decision.replies, handoff, (*opened, *letters))
-        kept = conversation if handoff.why != "left" else before
+        kept = await self._list(handoff, conversation, chat_id, now) if handoff.why != "left" else before
         return replace(decision, conversation=kept, replies=replies)
+
+    async def _list(self, handoff: Handoff, conversation: Conversation, chat_id: int, now: int) -> Conversation:
+        """The conversation whose person waits for an answer, which stands at the desk from the first word on."""
+        thread = conversation.thread
+        if thread is None or _asks_nothing(handoff, thread):
+            return conversation
+        if not thread.since:
+            await self.shared_keys.list_talk(chat_id)
+        return await_answer(conversation, handoff.words or ("📎" if handoff.message else ""), now)
 
     async def _letters(
         self, handoff: Handoff, conversation: Conversation, customer: int, record: Record | None, by: Incoming | None
@@ -99,6 +111,12 @@ def _parts(handoff: Handoff) -> Sequence[Handoff]:
     first, *others = split(handoff.words)
     copy = [Handoff("said", message=handoff.message)] if handoff.message else []
     return [replace(handoff, words=first, message=0), *(Handoff("said", each) for each in others), *copy]
+
+
+def _asks_nothing(handoff: Handoff, thread: Thread) -> bool:
+    """Words put right, or thanks for an answer: nobody waits because of them."""
+    is_thanks = thread.is_answered and not thread.since and small_talk(handoff.words) in {"thanks", "ack"}
+    return handoff.why == "edited" or is_thanks
 
 
 def _newest(conversation: Conversation) -> str:

@@ -59,13 +59,14 @@ def split(words: str) -> Sequence[str]:
 
 
 def call_of(incoming: Incoming, bot: int) -> Call | None:
-    """The talk that a tap is about, or a reply to a message of this bot."""
+    """The talk that a tap is about, or a reply to a message of this bot that is about one talk alone."""
     if isinstance(incoming.act, Tap):
         return read_call(incoming.act.data)
     if incoming.replied is None or incoming.replied.author != bot:
         return None
-    calls = _calls(incoming.replied.buttons)
-    return next((call._replace(act="write") for call in calls), None)
+    calls = list(_calls(incoming.replied.buttons))
+    is_one = len({call.chat for call in calls}) == 1  # below a list of talks a reply would be for whoever stands first
+    return calls[0]._replace(act="write") if is_one else None
 
 
 def _calls(buttons: Iterable[str]) -> Iterable[Call]:

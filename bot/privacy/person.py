@@ -107,6 +107,7 @@ class Persons:
         for each in await self.parked.of_chat(chat):
             await self.parked.drop(each)
         await self._erase_set_aside(chat)
+        await self.parked.shared_keys.unlist_talk(chat)
         await self.batches.erase(chat)
         await self.books.erase(chat)
         return erased if await self._begin_anew(chat, before, conversation, rest, erased) else None

@@ -147,7 +147,7 @@ class Answers:
     def _close(self, incoming: Incoming, call: Call, chat: Chat, before: Conversation, side: Side) -> Said:
         """An admin ends the talk; what the bot asked stands as it did."""
         if open_thread(before, chat.now) is None:
-            return Said(before, toast="toast.talk_over")
+            return Said(end(before), toast="toast.talk_over")
         ended = end(before)
         say = sentences(ended.language or self.house.language)
         back = draw_view(Reply(Note("relay.closed"), question_on_show(ended), offer="talk"), say)

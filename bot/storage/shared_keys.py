@@ -91,6 +91,26 @@ class SharedKeys:
         pairs = [member.decode("latin-1").split(".", 1) for member in found]
         return [(int(chat), ref) for chat, ref in pairs]
 
+    async def list_talk(self, chat: int) -> None:
+        """Put a chat on the list of those whose person waits for one of the shop's; those long over go."""
+        key, now = self.key("talks"), await self.store.now()
+        with reaching("list_talk"):
+            pipeline = self.store.client.pipeline(transaction=False)
+            pipeline.zremrangebyscore(key, 0, now - self.store.retention.chats_ms)
+            pipeline.zadd(key, {str(chat): now})
+            await pipeline.execute()
+
+    async def unlist_talk(self, chat: int) -> None:
+        """Take a chat off the list of those whose person waits."""
+        with reaching("unlist_talk"):
+            await self.store.client.zrem(self.key("talks"), chat)
+
+    async def listed_talks(self) -> list[tuple[int, int]]:
+        """The chats whose person may wait for one of the shop's, the oldest first, each with when it was listed."""
+        key, client = self.key("talks"), self.store.client
+        found = await self.store.read(key, lambda name: client.zrange(name, 0, -1, withscores=True))
+        return [(int(chat), int(at)) for chat, at in found]
+
     async def shard_of(self, ref: str) -> int | None:
         """The shard an order's record lives in, where only its reference is known."""
         found = await self._ask_shards("exists", [("order", ref)])

@@ -51,6 +51,7 @@ TYPES = {
     "refused": "hash",
     "sealed": "string",
     "staff": "hash",
+    "talks": "zset",
     "trail": "zset",
     "trail:said": "hash",
     "unreadable": "list",

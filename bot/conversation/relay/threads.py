@@ -9,6 +9,8 @@ STAYS_MS = 12 * 3_600_000
 """How long after the last word of either side the bot listens again by itself."""
 ONE_BREATH_MS = 60_000
 """How long after the last word another one still belongs to it."""
+MOST_WAITING = 300
+"""How many characters are kept of what waits for an answer."""
 
 
 def open_thread(conversation: Conversation, now: int) -> Thread | None:
@@ -47,7 +49,16 @@ def note_letter(conversation: Conversation, by: str, who: str, ref: str, now: in
     thread = open_thread(conversation, now)
     known = thread or Thread(0, who, ref)
     heard = known._replace(until=now + STAYS_MS, is_beside=False)
-    return replace(conversation, thread=heard._replace(by=known.by or by, is_answered=True))
+    return replace(conversation, thread=heard._replace(by=known.by or by, is_answered=True, since=0, words=""))
+
+
+def await_answer(conversation: Conversation, words: str, now: int) -> Conversation:
+    """The conversation in whose talk the person waits for an answer to these words, and to those before them."""
+    thread = conversation.thread
+    if thread is None:
+        return conversation
+    said = "\n".join(filter(None, (thread.words, words)))[:MOST_WAITING]
+    return replace(conversation, thread=thread._replace(since=thread.since or now, words=said))
 
 
 def prolong(conversation: Conversation, now: int) -> Conversation:

@@ -57,6 +57,16 @@ _TABLE: tuple[tuple[str, str], ...] = (
         ),
         "statistik",
     ),
+    (
+        (
+            r"(?:ada )?(?:siapa|mana|berapa|orang|chat|pesan)?(?: (?:saja|aja|orang|chat))? ?(?:yang )?"
+            r"(?:masih |lagi |sedang )?(?:(?:me)?nunggu|tunggu|menunggu|belum (?:di)?(?:balas|bales|jawab))"
+            r"(?: (?:jawaban|balasan|dibalas|dibales|dijawab|admin|saya|aku|gue))?(?: (?:siapa|berapa)"
+            r"(?: (?:saja|aja|orang))?)?|who(?:'s| is)? (?:is )?(?:still )?waiting(?: for (?:me|us|an answer|a reply))?"
+            r"|(?:is )?any(?:one|body) waiting|who (?:has not|hasn't) been answered|unanswered(?: (?:chats|messages))?"
+        ),
+        "tunggu",
+    ),
     (rf"(?:ada )?{_ORDER} baru(?: masuk)?|(?:any )?new orders", "baru"),
     (
         (
@@ -93,7 +103,15 @@ _RECEIPT_OF = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_BRIEF = {"brp": "berapa", "brapa": "berapa", "yg": "yang", "blm": "belum", "blom": "belum", "omset": "omzet"}
+_BRIEF = {
+    "brp": "berapa",
+    "brapa": "berapa",
+    "yg": "yang",
+    "blm": "belum",
+    "blom": "belum",
+    "sapa": "siapa",
+    "omset": "omzet",
+}
 _PLEASANT = re.compile(
     r"(?:makasih|terima ?kasih|thanks?|thank you|ok(?:e|ay)?|sip|siap|mantap|baik|noted)\b.{0,20}", re.IGNORECASE
 )

@@ -3,6 +3,7 @@
 from bot.conversation.decision import Key, Panel
 from bot.people.buttons import Action
 from bot.screens.labels import cut
+from bot.screens.letters import write_button
 from bot.screens.notes import draw_note
 from bot.screens.texts import Sentences
 from bot.telegram_api.message import TEXT_LIMIT, Button, Message
@@ -16,6 +17,8 @@ def draw_panel(panel: Panel, say: Sentences) -> Message:
 
 
 def _button(key: Key, say: Sentences) -> Button:
+    if key.call:
+        return write_button(key.call.chat, key.call.ref, key.who, say)
     label = say.plain(key.label)
     if key.url or key.copy:
         return Button(label, url=key.url, copy=key.copy)
