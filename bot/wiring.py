@@ -93,8 +93,8 @@ async def find_no_areas(_text: str) -> Found[DistrictRow]:
     return Found("none")
 
 
-async def know_no_receipts(_receipt: str) -> Sequence[str]:
-    """No order is known that has a number of a parcel."""
+async def know_no_receipts(_receipt: str, _besides: str) -> Sequence[str]:
+    """No other order is known that has a number of a parcel."""
     return ()
 
 
@@ -144,7 +144,7 @@ class Ports:
     draw: Draw = draw_nothing
     afford: Afford = afford_all
     returns: Callable[[str], Awaitable[int]] = know_no_returns
-    with_receipt: Callable[[str], Awaitable[Sequence[str]]] = know_no_receipts
+    with_receipt: Callable[[str, str], Awaitable[Sequence[str]]] = know_no_receipts
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ class OrderDesk:
         placed: PlacedOrders,
         staff: Staff,
         trail: Trail,
-        with_receipt: Callable[[str], Awaitable[Sequence[str]]],
+        with_receipt: Callable[[str, str], Awaitable[Sequence[str]]],
     ) -> None:
         self.placement = placement
         self.store = placement.store
@@ -109,8 +109,7 @@ class OrderDesk:
             asked = cards.ask_for("desk.ask.receipt", record, order, await self._say(ruling))
             await self._ask(replace(ruling, act="receipt", by=""), asked)
         elif ruling.act == "receipt":
-            others = [each for each in await self.with_receipt(ruling.number) if each != order.order_id]
-            say = await self._say(ruling)
+            others, say = await self.with_receipt(ruling.number, order.order_id), await self._say(ruling)
             await self._tell(ruling, cards.ask_whether_receipt(record, order, ruling.number, say, others))
         else:
             ask = cards.ask_to_confirm if deed == "confirm" else cards.ask_to_stop

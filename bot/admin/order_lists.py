@@ -107,8 +107,7 @@ class OrderLists:
             return Reply(Note("status.unknown_admin"))
         if known is None:
             return WholeOrder(order, receipt=receipt, orders_url=self.orders_url)
-        taken = await self.index.with_receipt(receipt) if receipt else ()
-        others = tuple(each for each in taken if each != order.order_id)
+        others = tuple(await self.index.with_receipt(receipt, order.order_id))
         by = self.roles.of(known.chat) if known.chat else None
         return WholeOrder(order, known.sender, by, known.chat, known.ref, receipt, others, self.orders_url)
 

@@ -93,9 +93,9 @@ class OrderIndex:
         """How many parcels to a phone came back to the shop."""
         return await self._run(_returns, phone)
 
-    async def with_receipt(self, receipt: str) -> Sequence[str]:
-        """The numbers of the orders whose parcel has this number, the newest first."""
-        return await self._run(_with_receipt, receipt)
+    async def with_receipt(self, receipt: str, besides: str = "") -> Sequence[str]:
+        """The numbers of the orders whose parcel has this number, newest first, without the one that is asked about."""
+        return await self._run(_with_receipt, receipt, besides)
 
     async def of_no_goods(self, most: int) -> Sequence[str]:
         """The ids of the newest orders whose goods the shop's list left out."""
@@ -224,10 +224,11 @@ def _returns(index: OrderIndex, base: sqlite3.Connection, phone: str) -> int:
     return lists.count_returns(base, writing.backwards(searching.national(phone)))
 
 
-def _with_receipt(index: OrderIndex, base: sqlite3.Connection, receipt: str) -> Sequence[str]:
+def _with_receipt(index: OrderIndex, base: sqlite3.Connection, receipt: str, besides: str) -> Sequence[str]:
     _write(index, base, ())
-    query = f"select number from orders where receipt_end = ? order by created desc limit {MOST_NAMED}"  # noqa: S608
-    return [number for (number,) in base.execute(query, (writing.backwards(receipt),))] if receipt else []
+    query = "select number from orders where receipt_end = ? and number != ? order by created desc limit ?"
+    found = base.execute(query, (writing.backwards(receipt), besides, MOST_NAMED)) if receipt else ()
+    return [number for (number,) in found]
 
 
 def _of_no_goods(_: OrderIndex, base: sqlite3.Connection, most: int) -> Sequence[str]:

@@ -112,8 +112,8 @@ async def test_a_receipt_number_is_shown_back_before_it_is_saved(world: World) -
 async def test_a_number_that_another_order_has_is_warned_of_and_may_be_saved_all_the_same(
     store: Store, shop: object
 ) -> None:
-    async def with_receipt(receipt: str) -> Sequence[str]:
-        return ("260101ABCDE1", "261129CONTOB") if receipt == "JX1234567890" else ()
+    async def with_receipt(receipt: str, besides: str) -> Sequence[str]:
+        return ["261129CONTOB"] if (receipt, besides) == ("JX1234567890", "260101ABCDE1") else []
 
     world = World(store, shop, more={"with_receipt": with_receipt})
     await place(world)

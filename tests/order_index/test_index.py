@@ -66,6 +66,7 @@ async def test_the_orders_that_have_a_number_of_a_parcel(tmp_path: Path) -> None
     index = OrderIndex(tmp_path)
     await index.write([entry_of(later(receipt="JX0012345678"))])
     assert await index.with_receipt("JX0012345678") == [(await only(index)).order_id]
+    assert await index.with_receipt("JX0012345678", (await only(index)).order_id) == []
     assert await index.with_receipt("JX12345678") == await index.with_receipt("") == []
     await index.close()
 
