@@ -26,6 +26,7 @@ from tests.harness.country import districts
 from tests.harness.one_chat import intake_over
 from tests.harness.phones import Screen
 from tests.harness.world import World
+from tests.orders.standing import MoodyBook
 
 hypothesis.settings.register_profile("untimed", deadline=None)  # timings live in benchmarks
 hypothesis.settings.load_profile("untimed")
@@ -90,9 +91,15 @@ async def intake(store: Store, shop: LittleShop, screen: Screen) -> AsyncIterato
 
 
 @pytest.fixture
-def world(store: Store, shop: LittleShop) -> World:
+def book() -> MoodyBook:
+    """The orders that the shop has."""
+    return MoodyBook()
+
+
+@pytest.fixture
+def world(store: Store, shop: LittleShop, book: MoodyBook) -> World:
     """One bot on an empty store, and everybody around it."""
-    return World(store, shop)
+    return World(store, shop, book=book)
 
 
 @pytest.fixture

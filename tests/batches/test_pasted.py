@@ -3,12 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from bot.storage.batches import Batches
-from bot.storage.store import Store
 from flows import shop as shops
 from flows.paste.order_reader import OrderReader
 from flows.paste.read import PastedOrder
@@ -18,14 +16,6 @@ from tests.harness.batches.sheets import RESELLER, SheetWorld
 from tests.harness.world import CUSTOMER
 
 PAID = "\n\n".join(f"{each}\nBayar: QRIS" for each in (SARI, RINA, TUTI))
-
-
-@pytest.fixture
-async def sheets(store: Store, shop: LittleShop, tmp_path: Path) -> SheetWorld:
-    world = SheetWorld(store, shop, tmp_path)
-    for said in ("/pesan", "Toko Melati", "0856-1111-2222"):
-        await world.say(RESELLER, said)
-    return world
 
 
 def last(world: SheetWorld) -> str:

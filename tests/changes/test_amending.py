@@ -7,7 +7,7 @@ import pytest
 
 from bot.conversation import memory
 from bot.people.alteration import Alteration
-from bot.storage.store import Commit, Store
+from bot.storage.store import Commit
 from flows.shop import NewOrder, Order
 from tests.chaos.in_memory.world.little_shop import MENTENG, REG
 from tests.harness.world import ADMIN, CUSTOMER, REF, World
@@ -43,11 +43,6 @@ def frozen(ref: str = REF, **facts: Any) -> NewOrder:
 @pytest.fixture
 def book() -> MoodyBook:
     return MoodyBook(gives=dict(FACTS))
-
-
-@pytest.fixture
-def world(store: Store, shop: Any, book: MoodyBook) -> World:
-    return World(store, shop, book=book)
 
 
 async def placed(world: World, ref: str = REF) -> Order:

@@ -19,16 +19,6 @@ from tests.orders.standing import MoodyBook, put, stand
 COPY = "C0PY000000000001"
 
 
-@pytest.fixture
-def book() -> MoodyBook:
-    return MoodyBook()
-
-
-@pytest.fixture
-def world(store: Store, shop: Any, book: MoodyBook) -> World:
-    return World(store, shop, book=book)
-
-
 def wish(world: World, order: Order, act: Act, copy: str = COPY) -> Alteration:
     question = 300 if act == "cancel" else 301
     return Alteration(order.ref or "", CUSTOMER, act, question, world.now, "va_bca" if act == "pay" else "", copy)

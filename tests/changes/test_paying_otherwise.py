@@ -6,7 +6,6 @@ import pytest
 
 from bot.conversation import memory
 from bot.people.alteration import Alteration
-from bot.storage.store import Store
 from flows.saga.forgetting import forget
 from flows.shop import Order
 from tests.harness.world import ADMIN, CUSTOMER, World
@@ -14,16 +13,6 @@ from tests.orders.dying import Dying
 from tests.orders.standing import MoodyBook, put, stand
 
 VA = "Ganti ke VA BCA"
-
-
-@pytest.fixture
-def book() -> MoodyBook:
-    return MoodyBook()
-
-
-@pytest.fixture
-def world(store: Store, shop: Any, book: MoodyBook) -> World:
-    return World(store, shop, book=book)
 
 
 async def refs(world: World) -> tuple[str, ...]:

@@ -1,13 +1,11 @@
 """The code to scan is a picture of its own; what is said below it stays true after the payment, or its time."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from telegram.error import BadRequest
 
 from bot.people.alteration import Alteration
-from bot.storage.store import Store
 from tests.harness.world import CUSTOMER, REF, World
 from tests.orders.standing import MoodyBook, put
 
@@ -17,11 +15,6 @@ QR = "00020101021226670016COM.CONTOH.WWW"
 @pytest.fixture
 def book() -> MoodyBook:
     return MoodyBook(gives={"qr": QR})
-
-
-@pytest.fixture
-def world(store: Store, shop: Any, book: MoodyBook) -> World:
-    return World(store, shop, book=book)
 
 
 async def stand(world: World) -> None:

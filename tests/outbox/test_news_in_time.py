@@ -2,12 +2,10 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 from telegram.error import NetworkError
 
-from bot.storage.store import Store
 from bot.telegram_api.outgoing import unpack
 from flows.clock import local_time
 from flows.saga import life
@@ -18,16 +16,6 @@ from tests.orders.standing import MoodyBook, put, stand
 
 MADE = datetime.fromtimestamp(1_800_000_000, UTC)
 OVER, CANCELLED, PAID, DUNNED = "sudah habis, Kak. Kalau", "jadi pesanannya dibatalkan", "sudah masuk", "masih menunggu"
-
-
-@pytest.fixture
-def book() -> MoodyBook:
-    return MoodyBook()
-
-
-@pytest.fixture
-def world(store: Store, shop: Any, book: MoodyBook) -> World:
-    return World(store, shop, book=book)
 
 
 def told(world: World) -> list[str]:
