@@ -55,7 +55,7 @@ async def none_is_own(_ref: str) -> Record | None:
     return None
 
 
-async def no_table_waits() -> OpenTable | None:
+async def no_table_waits(_batch: str) -> OpenTable | None:
     """No table of orders waits where none can be known."""
     return None
 
@@ -78,10 +78,11 @@ class Desk:
     order is still on its way, `find_own` finds one of this chat, and `find_unpaid` the number of one that its
     buyer may still give up. `find_standing` reads which of these orders words may mean that its buyer may still change.
     `find_buyers` reads whom of a reseller's buyers a key or words may mean, and `find_returns` how many parcels to a
-    phone came back to this shop. `find_table` reads the table of orders that is not ordered yet. A message below
-    `unseen_below` was sent before the present question was on show. `haste` ends that before its time. `contact` says
-    how to reach the store, where it is known, and `username` names the bot. `name` is the person's own, and `pause` is
-    there while the shop rests. `is_staffed` says that somebody else of the shop reads what is handed over.
+    phone came back to this shop. `find_table` reads the table of orders that is not ordered yet, of the batch that
+    is named. A message below `unseen_below` was sent before the present question was on show. `haste` ends that
+    before its time. `contact` says how to reach the store, where it is known, and `username` names the bot. `name`
+    is the person's own, and `pause` is there while the shop rests. `is_staffed` says that somebody else of the shop
+    reads what is handed over.
     """
 
     shop: Shop
@@ -101,7 +102,7 @@ class Desk:
     find_standing: Callable[[Sequence[str], str], Awaitable[Record | None]] = none_stands
     find_buyers: Callable[[str], Awaitable[Sequence[Buyer]]] = nobody_is_known
     find_returns: Callable[[str], Awaitable[int]] = nothing_came_back
-    find_table: Callable[[], Awaitable[OpenTable | None]] = no_table_waits
+    find_table: Callable[[str], Awaitable[OpenTable | None]] = no_table_waits
     unseen_below: int = 0
     contact: str = ""
     username: str = ""

@@ -28,6 +28,7 @@ from bot.intake import pace
 from bot.intake.haste import Hastes
 from bot.intake.pace import Verdict
 from bot.metrics import catalogue
+from bot.intake.tables import Tables
 from bot.orders.own_orders import GONE
 from bot.orders.queries import Answer
 from bot.outbox.commit import commit_of
@@ -42,13 +43,11 @@ from bot.people.letters import Call
 from bot.people.ruling import REF
 from bot.relay.answers import Answers
 from bot.screens.draw import draw_decision, draw_toast
-from bot.storage.batches import Batches
 from bot.storage.order_records import OrderRecords
 from bot.storage.parked_updates import ParkedUpdates
 from bot.storage.store import TRIES, Chat, Contended, Left, Store
 from bot.storage.values import Attempt, Unreadable
 from bot.telegram_api.outgoing import pressable
-from flows.batches.batch import OpenTable
 from flows.events import Summary
 from flows.intents.talk import OF_STANDING
 from flows.saga.changes import can_alter, is_cancelled
@@ -111,6 +110,10 @@ class Turns:
     find_buyers: Callable[[int, str], Awaitable[Sequence[Buyer]]]
     find_returns: Callable[[str], Awaitable[int]]
     looks: ChatLocks = field(default_factory=ChatLocks)
+    tables: Tables = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.tables = Tables(self.store)
 
     async def take(self, incoming: Incoming) -> Committed | None:
         """Commit what an update means; `None` where it is said in a group and not to the bot, or above the pace.
@@ -210,15 +213,6 @@ class Turns:
             return None
         return record.placed.order_id if record and record.placed and can_alter(record) else ""
 
-    async def _find_table(self, chat_id: int) -> OpenTable | None:
-        """The table of orders of a chat, unless it is over."""
-        batches = Batches(self.store)
-        kept = await batches.load(chat_id)
-        if kept is None or kept.batch.state in {"done", "stopped"}:
-            return None
-        rows = await batches.rows(kept.batch)
-        return OpenTable(kept.batch.state, tuple(row for _, row in sorted(rows.items())))
-
     def _refuse(self, incoming: Incoming) -> Committed:
         toast = draw_toast("toast.for_admins", language_of(incoming.language, self.house.language))
         return Committed(incoming.chat, self.store.shard(incoming.chat), toast=toast)
@@ -305,7 +299,7 @@ class Turns:
             find_standing=partial(self.find_standing, chat_id),
             find_buyers=partial(self.find_buyers, chat_id),
             find_returns=self.find_returns,
-            find_table=partial(self._find_table, chat_id),
+            find_table=partial(self.tables.find, chat_id),
             unseen_below=_unseen_below(chat),
             contact=self.house.contact,
             username=self.house.username,

@@ -1,10 +1,10 @@
 """What is said of the rows of a table that waits: by number, by name, of all of them, several in one bubble."""
 
-from pathlib import Path
-
 import pytest
 
-from bot.storage.store import Store
+from bot.conversation import memory
+from bot.intake.tables import Tables
+from bot.storage.batches import Batches, KeptBatch
 from tests.chaos.in_memory.world.little_shop import LittleShop
 from tests.harness.batches.forms import RINA, SARI, TUTI, form
 from tests.harness.batches.sheets import RESELLER, SheetWorld, good_row, write_book
@@ -13,14 +13,6 @@ JOKO = form("Joko Contoh", "0856-1111-2226", "Jl. Anggrek No. 3", "kaos polos 3 
 FOUR = f"{SARI}\n\n{RINA}\n\n{TUTI}\n\n{JOKO}"
 ELSEWHERE = "Tulis nomor pesanannya juga"
 """What is answered here to all that is asked of an order that was made."""
-
-
-@pytest.fixture
-async def sheets(store: Store, shop: LittleShop, tmp_path: Path) -> SheetWorld:
-    world = SheetWorld(store, shop, tmp_path)
-    for said in ("/pesan", "Toko Melati", "0856-1111-2222"):
-        await world.say(RESELLER, said)
-    return world
 
 
 @pytest.fixture
@@ -169,3 +161,31 @@ async def test_lines_of_one_recipient_belong_together_however_the_phone_is_writt
     rows = [good_row(1, phone="8141112223"), good_row(1, phone="08141112223", item="Kaos Polos putih M")]
     await sheets.send(write_book(rows))
     assert "1 pesanan terbaca" in sheets.seen()[-1]
+
+
+class Counted(Batches):
+    """Batches that say how often they were asked."""
+
+    asked = 0
+
+    async def load(self, chat: int) -> KeptBatch | None:
+        self.asked += 1
+        return await super().load(chat)
+
+
+async def test_of_a_table_that_is_over_redis_is_asked_once(pasted: SheetWorld) -> None:
+    tables = Tables(pasted.store)
+    tables.batches = counted = Counted(pasted.store)
+    batch = memory.unpack(await pasted.store.draft_of(RESELLER)).batch
+    for _ in range(2):
+        table = await tables.find(RESELLER, batch)
+        assert table
+        assert len(table.rows) == 4
+    await pasted.say(RESELLER, "tidak jadi semua")
+    assert "tidak ada yang dipesan" in pasted.seen()[-1].lower()
+    for _ in range(3):
+        assert await tables.find(RESELLER, batch) is None
+    assert counted.asked == 3
+    await pasted.say(RESELLER, FOUR)
+    await pasted.go_on(4)
+    assert await tables.find(RESELLER, memory.unpack(await pasted.store.draft_of(RESELLER)).batch)

@@ -64,7 +64,7 @@ async def take_words(text: str, conversation: Conversation, desk: Desk) -> Decis
         return None
     if read_rows_told(text):
         return _put_right(text, conversation)
-    if conversation.is_under_way or (table := await desk.find_table()) is None:
+    if conversation.is_under_way or (table := await desk.find_table(conversation.batch)) is None:
         return None
     if read_told(text, table.rows):
         return _put_right(text, conversation)
