@@ -45,6 +45,13 @@ class Turned:
 
 
 @dataclass(frozen=True, slots=True)
+class Pictured:
+    """The picture of the goods on show that is in this place among those that have one."""
+
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
 class EditField:
     """Ask an answered question again, from the summary."""
 
@@ -58,7 +65,7 @@ class Plain:
     act: Literal["back", "skip", "confirm", "look", "no_text", "no_map"]
 
 
-Event = Said | Edited | Chose | Turned | Shelved | EditField | Plain
+Event = Said | Edited | Chose | Turned | Pictured | Shelved | EditField | Plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +83,19 @@ BEST, BUNDLES, ALL = "*best", "*bundles", "*all"
 class Menu:
     """What goods stand on: the shelves to go to, by name, the one that is `opened`, and the products on show.
 
-    Names that begin with a star are no category of the shop's: what sells best, the bundles, everything.
+    Names that begin with a star are no category of the shop's: what sells best, the bundles, everything. `place` is
+    that of the picture on show among the `pictured` ones, None where none is.
     """
 
     shelves: tuple[str, ...] = ()
     opened: str = ""
     products: tuple[Product, ...] = ()
+    place: int | None = None
+
+    @property
+    def pictured(self) -> tuple[Product, ...]:
+        """The products on show that have a picture."""
+        return tuple(each for each in self.products if each.image)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from bot.people.acts import Incoming
 from bot.people.alteration import INSTEAD
 from bot.people.buttons import Action, Press, read_press
 from bot.people.languages import LANGUAGES
-from flows.events import Chose, EditField, Event, Plain, Shelved, Turned
+from flows.events import Chose, EditField, Event, Pictured, Plain, Shelved, Turned
 
 OF_OWN_ORDERS = frozenset({Action.CHECK, Action.FILES, Action.MUTE, Action.ALTER, Action.BEGIN, Action.REPEAT})
 """What stands below an order's card, its news and its bill."""
@@ -130,6 +130,8 @@ def _event_of(press: Press, conversation: Conversation) -> Event | None:
             return Chose(int(press.argument))
         case Action.TURN if press.argument.isdecimal():
             return Turned(int(press.argument))
+        case Action.PICTURE if press.argument.isdecimal():
+            return Pictured(int(press.argument))
         case Action.SHELF if press.argument.isdecimal():
             return Shelved(int(press.argument))
     return None

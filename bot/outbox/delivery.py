@@ -133,7 +133,7 @@ class Delivery:
             raise Later(wait)
         if times:
             message = replace(message, photo="")
-        can_edit = old and not old.endswith(":p") and not message.is_new and not message.photo
+        can_edit = old and not message.is_new and old.endswith(":p") == bool(message.photo)
         try:
             with self.doubts.sending(chat_id, chat.nonce, chat.now):
                 message_id = await self._show(chat_id, message, old if can_edit else "")

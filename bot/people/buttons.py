@@ -12,6 +12,7 @@ class Action(StrEnum):
     CONFIRM = "y"  # order what the summary shows
     CHOOSE = "c"  # the option of this index
     SHELF = "G"  # of goods, by its index
+    PICTURE = "P"  # of the goods on show, by its place
     TURN = "p"  # to the page of this number
     EDIT = "e"  # the answer to this slot
     SKIP = "k"  # the question

@@ -15,6 +15,19 @@ def shelf_rows(menu: Menu, say: Sentences) -> Rows:
     return grid([Button(name_shelf(name, say), Action.SHELF, str(at)) for at, name in enumerate(menu.shelves)], 2)
 
 
+def picture_rows(menu: Menu, say: Sentences) -> Rows:
+    """The way to the pictures of the goods on show, and from one to the next."""
+    if not menu.pictured:
+        return ()
+    if menu.place is None:
+        return ((Button(say.plain("picture.show"), Action.PICTURE, "0"),),)
+    place, count = menu.place, len(menu.pictured)
+    before = [Button(say.plain("picture.before"), Action.PICTURE, str(place - 1))] if place else []
+    following = say.plain("picture.after", place=place + 2, count=count)
+    after = [Button(following, Action.PICTURE, str(place + 1))] if place + 1 < count else []
+    return ((*before, *after),) if before or after else ()
+
+
 def name_shelf(shelf: str, say: Sentences) -> str:
     """What a shelf is called."""
     if shelf.startswith("*"):
@@ -23,10 +36,30 @@ def name_shelf(shelf: str, say: Sentences) -> str:
 
 
 def draw_goods(menu: Menu, say: Sentences) -> str:
-    """The shelf that is open, and a line for each of the goods on show that more is known of."""
+    """The shelf that is open, and a line for each of the goods that more is known of, or whose picture is on show."""
     title = [say("shelf.title", name=name_shelf(menu.opened, say))] if menu.opened else []
-    lines = [say("goods.line", name=each.name, said=said) for each in menu.products if (said := _say_of(each, say))]
-    return "\n".join([*title, *lines])
+    on_show = pictured(menu)
+    lines = [draw_pictured(menu, say) if each is on_show else _draw_line(each, say) for each in menu.products]
+    return "\n".join(filter(None, (*title, *lines)))
+
+
+def pictured(menu: Menu) -> Product | None:
+    """The product whose picture is on show, if any."""
+    return None if menu.place is None else menu.pictured[menu.place]
+
+
+def draw_pictured(menu: Menu, say: Sentences) -> str:
+    """The line of the product whose picture is on show; empty where none is."""
+    product = pictured(menu)
+    if product is None:
+        return ""
+    said = _say_of(product, say)
+    return say("goods.pictured.said" if said else "goods.pictured", name=product.name, said=said)
+
+
+def _draw_line(product: Product, say: Sentences) -> str:
+    said = _say_of(product, say)
+    return say("goods.line", name=product.name, said=said) if said else ""
 
 
 def _say_of(product: Product, say: Sentences) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.people.alteration import INSTEAD
 from bot.people.buttons import Action
-from bot.screens.goods import draw_goods, shelf_rows
+from bot.screens.goods import draw_goods, draw_pictured, picture_rows, pictured, shelf_rows
 from bot.screens.labels import cancel_button, cut, grams, label
 from bot.screens.summary import cart_lines, facts
 from bot.screens.texts import Sentences, rupiah
@@ -52,13 +52,24 @@ def _ask(screen: Ask, say: Sentences) -> Message:
     )
     wrong_code = _wrong_code(screen, say)
     problem = wrong_code or draw_problem(screen.problem, say, screen.slot)
-    is_said = bool(wrong_code) or (screen.problem is not None and screen.problem.key.startswith("which_"))
+    is_said = bool(wrong_code) or _is_which(screen)
     asked = "" if is_said else question(screen.slot, screen.answers, say)
     photo = _photo(screen)
     is_found = screen.problem is not None and screen.problem.key == "which_product"
     found = draw_goods(replace(screen.menu, opened=""), say) if is_found else ""  # they may stand on any shelf
-    text = _lines(step, problem, found or _context(screen, say), asked, _legend(screen, say))
+    legend = _legend(screen, say)
+    text = _lines(step, problem, found or _context(screen, say), asked, legend)
+    if screen.menu.place is not None and cut(text, CAPTION_LIMIT) != text:  # names of the others stand on buttons
+        text = _lines(step, problem, draw_pictured(screen.menu, say), asked, legend)
     return Message(cut(text, CAPTION_LIMIT if photo else TEXT_LIMIT), _option_rows(screen, say), photo)
+
+
+def _is_which(screen: Ask) -> bool:
+    """It is said already that one of those on show is to be chosen: words may mean any of them."""
+    if screen.problem is not None:
+        return screen.problem.key.startswith("which_")
+    is_wish = screen.slot == "product" and bool(screen.answers.wishes)
+    return is_wish and bool(screen.offered) and bool(screen.offered[0].said)
 
 
 def _legend(screen: Ask, say: Sentences) -> str:
@@ -102,8 +113,10 @@ def _values_of(answers: OrderAnswers) -> dict[str, str]:
 
 
 def _photo(screen: Ask) -> str:
-    """The product's picture, where its item or quantity is asked, or it has just come into the cart."""
-    product, lines = screen.answers.product, screen.answers.items
+    """The picture among the goods on show, else of the product whose item or quantity is asked, or that came last."""
+    product, lines, shown = screen.answers.product, screen.answers.items, pictured(screen.menu)
+    if shown:
+        return shown.image or ""
     if screen.problem:
         return ""
     if screen.slot == "cart" and lines:
@@ -129,14 +142,15 @@ def _value(name: str, value: str | int, say: Sentences) -> str:
 def _context(screen: Ask, say: Sentences) -> str:
     """What a question needs beside it: the cart, the goods on a shelf, or the pasted words that it is about."""
     answers: OrderAnswers = screen.answers
-    if screen.menu.opened and screen.problem is None:
-        return draw_goods(screen.menu, say)
+    has_goods = (screen.menu.opened or screen.menu.place is not None) and screen.problem is None
+    goods = draw_goods(screen.menu, say) if has_goods else ""
     if screen.slot == "cart":
         return cart_lines(answers.items, say)
     if screen.problem is None and screen.slot == "product" and answers.wishes:
-        is_there = bool(screen.offered) and screen.offered[0].said != ""
-        key = "problem.which_product" if is_there else "problem.no_such_wish"
-        return say(key, query=answers.wishes[0].text)
+        key = "problem.which_product" if _is_which(screen) else "problem.no_such_wish"
+        return _lines(say(key, query=answers.wishes[0].text), goods)
+    if goods:
+        return goods
     if screen.problem is None and screen.slot == "quantity" and answers.item and answers.wishes:
         most = most_of(answers.item)
         return say("problem.not_enough_stock", left=str(most)) if answers.wishes[0].quantity > most else ""
@@ -189,7 +203,10 @@ def _option_rows(screen: Ask, say: Sentences) -> Rows:
     buttons = [Button(_marked(screen, at, say), Action.CHOOSE, str(screen.first + at)) for at in places]
     is_cart = screen.slot == "cart" and isinstance(next(iter(screen.offered), None), CartAct)
     options = _cart_rows(buttons, screen.offered) if is_cart else grid(buttons, WIDE.get(screen.slot, 1))
-    return (*shelf_rows(screen.menu, say), *options, *_pages(screen, say), *_ways_out(screen, say))
+    seen, pictures = screen.menu.place is not None, picture_rows(screen.menu, say)
+    goods = (*shelf_rows(screen.menu, say), *options)
+    goods = (*pictures, *goods) if seen else (*goods, *pictures)
+    return (*goods, *_pages(screen, say), *_ways_out(screen, say))
 
 
 def _cart_rows(buttons: Sequence[Button], acts: Sequence[CartAct]) -> Rows:

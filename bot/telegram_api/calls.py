@@ -50,14 +50,26 @@ class Sender:
         return f"{said['message_id']}:p"
 
     async def edit(self, chat: int, message_id: str, message: Outgoing) -> None:
-        """Let a message say something else, one with a picture below that; a keyboard comes with new messages alone."""
+        """Let a message say something else, one with a picture below that or with another picture.
+
+        A keyboard comes with new messages alone.
+        """
         number, _, is_pictured = message_id.partition(":")
+        if is_pictured and (photo := picture(message.photo)):
+            await self._exchange(chat, number, photo, message)
+            return
         if is_pictured:
             below = {"caption": message.text, "reply_markup": message.inline, "parse_mode": ParseMode.HTML}
             await call(self.bot, "editMessageCaption", chat_id=chat, message_id=number, **below)
             return
         fields = _words(message, message.inline) | {"message_id": message_id, "parse_mode": ParseMode.HTML}
         await call(self.bot, "editMessageText", chat_id=chat, **fields)
+
+    async def _exchange(self, chat: int, number: str, photo: str, message: Outgoing) -> None:
+        """Put another picture into a message that has one."""
+        media = {"type": "photo", "media": photo, "caption": message.text, "parse_mode": ParseMode.HTML}
+        fields = {"media": json.dumps(media), "reply_markup": message.inline}
+        await call(self.bot, "editMessageMedia", chat_id=chat, message_id=number, **fields)
 
     async def strip(self, chat: int, message_id: str) -> None:
         """Take the buttons off a message."""

@@ -17,10 +17,11 @@ REMEMBERED_MESSAGES = 30
 class Draft:
     """The answers so far, and what is on show: enough to carry on in another process after any crash.
 
-    `asked` is the slot on show, None at the summary and before the first question; `offered` are all that its buttons
-    offer, and `page` (from 0) which of them are seen. `editing` is the slot asked again from the summary, None
-    elsewhere. `trail` holds, per turn, the former values of the answers it changed, the newest last; `heard` which
-    message filled which slot.
+    `asked` is the slot on show, None at the summary and before the first question; `offered` are all that its
+    buttons offer, and `page` (from 0) which of them are seen. `editing` is the slot asked again from the summary,
+    None elsewhere. `picture` is the place of the picture that was asked for, None where none was, and `narrowed`
+    the words that the options on show may mean, empty where they are all there are. `trail` holds, per turn, the
+    former values of the answers it changed, the newest last; `heard` which message filled which slot.
     """
 
     answers: OrderAnswers
@@ -29,6 +30,8 @@ class Draft:
     page: int = 0
     editing: str | None = None
     is_confirming: bool = False
+    picture: int | None = None
+    narrowed: str = ""
     trail: tuple[dict[str, Any], ...] = ()
     heard: tuple[tuple[int, str], ...] = field(default=())
 
@@ -81,12 +84,12 @@ def join_steps(before: Draft, draft: Draft) -> Draft:
 def undo(draft: Draft) -> Draft:
     """Take back the last turn's answers; inside an edit, only leave the edit."""
     if draft.editing:
-        return replace(draft, editing=None, asked=None, page=0, is_confirming=False)
+        return replace(draft, editing=None, asked=None, page=0, picture=None, narrowed="", is_confirming=False)
     if not draft.trail:
-        return replace(draft, asked=None, page=0, is_confirming=False)
+        return replace(draft, asked=None, page=0, picture=None, narrowed="", is_confirming=False)
     answers = replace(draft.answers, **draft.trail[-1])
     before = replace(draft, answers=answers, trail=draft.trail[:-1], heard=_still_true(draft.heard, answers))
-    return replace(before, asked=None, page=0, is_confirming=False)
+    return replace(before, asked=None, page=0, picture=None, narrowed="", is_confirming=False)
 
 
 def remember(draft: Draft, message_id: int | None, name: str) -> Draft:

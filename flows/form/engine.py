@@ -18,6 +18,7 @@ from flows.events import (
     EditField,
     Event,
     Menu,
+    Pictured,
     Plain,
     Problem,
     Said,
@@ -54,7 +55,7 @@ async def turn(form: Form, draft: Draft, event: Event, shop: Shop) -> Turn:
             return await _ask_again(form, draft, shop, trouble)
         if waiting.is_confirming:
             return await _confirm(form, waiting, shop)
-        return await _show(form, waiting, shop)
+        return await _show(form, waiting, shop, _problem_of(waiting) if isinstance(event, Turned | Pictured) else None)
     except ShopUnavailable as trouble:
         if waiting is draft and isinstance(event, Said | Edited):
             raise
@@ -78,11 +79,13 @@ async def _fold(form: Form, draft: Draft, event: Event, shop: Shop) -> Draft:
         case Plain():
             raise NotTaken(Problem("text_please"))
         case Turned(page):
-            return replace(draft, page=max(0, page))
+            return replace(draft, page=max(0, page), picture=None if draft.picture is None else 0)
+        case Pictured(place):
+            return replace(draft, picture=place)
         case EditField(name):
             slot = form.slot(name)
             editable = slot is not None and slot.is_editable and slot.when(draft.answers)
-            return replace(draft, editing=name, asked=None, page=0) if editable else draft
+            return replace(draft, editing=name, asked=None, page=0, picture=None, narrowed="") if editable else draft
         case Chose(index):
             return _choose(form, draft, index)
         case Said() | Edited() | Shelved():
@@ -138,7 +141,25 @@ async def _show(form: Form, draft: Draft, shop: Shop, problem: Problem | None = 
     if is_last(slot, draft):
         return Turn(draft, summarize(form, draft, problem))
     menu = await slot.menu(draft.answers, on_show(slot, draft), shop) if slot.menu else Menu()
-    return Turn(draft, replace(_question(form, draft, slot, problem), menu=menu))
+    return Turn(draft, replace(_question(form, draft, slot, problem), menu=_picture(menu, draft, problem)))
+
+
+def _picture(menu: Menu, draft: Draft, problem: Problem | None) -> Menu:
+    """The menu with the picture that was asked for; goods on a shelf or found by words show the first at once."""
+    is_few = bool(menu.opened or draft.answers.wishes or draft.picture is not None)
+    if not menu.pictured or not (is_few if problem is None else _is_narrowed(problem)):
+        return menu
+    return replace(menu, place=min(draft.picture or 0, len(menu.pictured) - 1))
+
+
+def _is_narrowed(problem: Problem | None) -> bool:
+    """Words may mean any of what is offered."""
+    return problem is not None and problem.key == "which_product"
+
+
+def _problem_of(draft: Draft) -> Problem | None:
+    """What the options on show are there for, where they are not all that there are."""
+    return Problem("which_product", (("query", draft.narrowed),)) if draft.narrowed else None
 
 
 async def _advance(form: Form, draft: Draft, shop: Shop) -> tuple[Draft, Slot | None]:
@@ -171,7 +192,9 @@ async def _options(slot: Slot, draft: Draft, shop: Shop) -> tuple[Answer, ...]:
 
 async def _ask_again(form: Form, draft: Draft, shop: Shop, trouble: NotTaken) -> Turn:
     if trouble.offered is not None:
-        draft = replace(draft, asked=next_name(form, draft), offered=trouble.offered, page=0)
+        words = dict(trouble.problem.values).get("query", "") if _is_narrowed(trouble.problem) else ""
+        draft = replace(draft, asked=next_name(form, draft), offered=trouble.offered, page=0, picture=None)
+        draft = replace(draft, narrowed=str(words))
     return await _show(form, draft, shop, trouble.problem)
 
 

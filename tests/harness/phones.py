@@ -51,9 +51,10 @@ class Phone(Mute):
     async def edit(self, chat: int, message_id: str, message: Outgoing) -> None:
         parts = parts_of(message)
         self._call()
-        if self.messages[int(message_id)]["text"] == parts["text"]:
+        old = self.messages[int(message_id.removesuffix(":p"))]
+        if (old["text"], old["photo"]) == (parts["text"], parts["photo"]):
             raise BadRequest("Message is not modified: specified new message content is the same")
-        self.messages[int(message_id)] |= parts
+        old |= parts
 
     async def strip(self, chat: int, message_id: str) -> None:
         self.stripped.append(int(message_id.removesuffix(":p")))

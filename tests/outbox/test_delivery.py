@@ -68,6 +68,31 @@ async def test_a_photo_is_sent_anew_and_never_edited_into_text(store: Store, pho
     assert phone.texts == ["satu", "gambar", "tiga"]
 
 
+async def test_a_picture_takes_the_place_of_another(store: Store, phone: Phone, delivery: Delivery) -> None:
+    for number in (1, 2):
+        await want(
+            store, f"gambar {number}", f"n{number}", is_new=number == 1, photo=f"https://shop.example/{number}.png"
+        )
+        await delivery.deliver(CHAT)
+    assert phone.texts == ["gambar 2"]
+    assert phone.messages[100]["photo"] == "https://shop.example/2.png"
+    assert phone.stripped == []
+
+
+async def test_a_picture_that_cannot_take_the_place_of_another_comes_anew(
+    store: Store, phone: Phone, delivery: Delivery
+) -> None:
+    await want(store, "gambar 1", "n1", photo="https://shop.example/1.png")
+    await delivery.deliver(CHAT)
+    await want(store, "gambar 2", "n2", is_new=False, photo="https://shop.example/none.png")
+    refusal = BadRequest("Wrong file identifier/http url specified")
+    phone.errors = [refusal, refusal]
+    await delivery.deliver(CHAT)
+    assert phone.texts == ["gambar 1", "gambar 2"]
+    assert phone.messages[101]["photo"] == ""
+    assert phone.stripped == [100]
+
+
 async def test_a_lost_answer_sends_the_same_screen_again(store: Store, phone: Phone, delivery: Delivery) -> None:
     await want(store, "satu", "n1")
     phone.errors = [TimedOut()]

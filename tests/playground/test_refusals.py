@@ -129,6 +129,34 @@ async def test_a_photo_has_no_text_to_edit(chat: Desk) -> None:
     ] == "Kopi baru"
 
 
+async def test_a_picture_takes_the_place_of_one_of_the_bots_own_alone(chat: Desk) -> None:
+    photo = await chat.do("sendPhoto", chat_id=CUSTOMER, photo="https://example.com/kopi.png", caption="Kopi")
+    here = {"chat_id": CUSTOMER, "message_id": photo["message_id"]}
+    tea = {"type": "photo", "media": "https://example.com/teh.png", "caption": "<b>Teh</b>", "parse_mode": "HTML"}
+    assert (await chat.do("editMessageMedia", **here, media=tea))["caption"] == "Teh"
+    theirs = (await chat.see(f"chats/{CUSTOMER}"))["messages"][0]["message_id"]
+    for wrong, words in (
+        ({"media": tea | {"caption": "x" * 1025}}, "message caption is too long"),
+        ({"media": tea | {"media": "no-such-file"}}, "wrong file identifier/HTTP URL specified"),
+        ({"media": tea | {"media": "attach://none"}}, "there is no file in the request"),
+        ({"media": tea, "message_id": 999}, "message to edit not found"),
+        ({"media": tea, "message_id": theirs}, "message can't be edited"),
+    ):
+        assert await chat.refused("editMessageMedia", **here | wrong) == f"Bad Request: {words}"
+
+
+async def test_words_become_a_picture_and_a_picture_no_words(chat: Desk) -> None:
+    said = await chat.do("sendMessage", chat_id=CUSTOMER, text="Kopi")
+    here = {"chat_id": CUSTOMER, "message_id": said["message_id"]}
+    seen = {"type": "photo", "media": "https://example.com/kopi.png", "caption": "Kopi"}
+    changed = await chat.do("editMessageMedia", **here, media=seen)
+    assert "text" not in changed and changed["caption"] == "Kopi"
+    assert (
+        await chat.refused("editMessageText", **here, text="x")
+        == "Bad Request: there is no text in the message to edit"
+    )
+
+
 async def test_an_old_message_cannot_be_deleted(chat: Desk) -> None:
     sent = await chat.do("sendMessage", chat_id=CUSTOMER, text="Halo")
     here = {"chat_id": CUSTOMER, "message_id": sent["message_id"]}

@@ -8,6 +8,7 @@ import pytest
 from telegram import (
     Bot,
     InlineKeyboardMarkup,
+    InputMediaPhoto,
     KeyboardButton,
     LinkPreviewOptions,
     ReplyKeyboardMarkup,
@@ -61,6 +62,17 @@ async def test_telegram_gets_what_typed_methods_would_send(telegram: Telegram, b
     await sender.answer("5", "")
     await bot.answer_callback_query("5")
     assert list(map(opened, telegram.asked[::2])) == list(map(opened, telegram.asked[1::2]))
+
+
+async def test_a_picture_is_exchanged_as_a_typed_method_would(telegram: Telegram, bot: Bot) -> None:
+    shown = parts(photo=PICTURE)
+    markup = InlineKeyboardMarkup.de_json({"inline_keyboard": parts_of(shown)["rows"]})
+    await Sender(bot).edit(1001, "7:p", shown)
+    await bot.edit_message_media(InputMediaPhoto(PICTURE, shown.text, "HTML"), 1001, 7, reply_markup=markup)
+    own, typed = map(opened, telegram.asked)
+    medias = [json.loads(each["fields"].pop("media")) for each in (own, typed)]
+    assert medias[0] == {name: value for name, value in medias[1].items() if value not in (False, [])}
+    assert own == typed
 
 
 async def test_a_keyboard_goes_with_new_messages_alone(telegram: Telegram, bot: Bot) -> None:

@@ -102,7 +102,7 @@ def _is_one_product(rows: Sequence[ProductChoice]) -> bool:
 async def _offer(rows: Sequence[ProductChoice], opened: Conversation, desk: Desk) -> Decision:
     """Those that may be meant, each with its price, to be tapped."""
     draft = opened.draft or Draft(OrderAnswers())
-    shown = replace(draft, asked="product", offered=tuple(rows), page=0)
+    shown = replace(draft, asked="product", offered=tuple(rows), page=0, picture=0, narrowed="")
     decision = await answer_event(Plain("look"), replace(opened, draft=shown), desk)
     return head(decision, Note("talk.these"))
 

@@ -190,9 +190,9 @@ class Telegram:
         old = self.chats[chat].messages.get(number)
         if old is None:
             raise BadRequest("Message to edit not found")
-        if old["photo"]:
+        if old["photo"] and not parts["photo"]:
             raise BadRequest("There is no text in the message to edit")
-        if (old["text"], old["rows"]) == (parts["text"], parts["rows"]):
+        if (old["text"], old["rows"], old["photo"]) == (parts["text"], parts["rows"], parts["photo"]):
             raise BadRequest("Message is not modified: specified new message content is exactly the same")
         self.chats[chat].show(number, parts)
 
@@ -247,7 +247,7 @@ class Phone:
 
     async def edit(self, chat: int, message_id: str, message: Outgoing) -> None:
         """Edit a message."""
-        work = lambda: self.telegram.edited(chat, int(message_id), parts_of(message))  # noqa: E731
+        work = lambda: self.telegram.edited(chat, int(message_id.removesuffix(":p")), parts_of(message))  # noqa: E731
         await self._call("edit", work, message, chat)
 
     async def strip(self, chat: int, message_id: str) -> None:
