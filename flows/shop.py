@@ -104,8 +104,8 @@ class District:
 
     @property
     def display(self) -> str:
-        """`Menteng, Jakarta Pusat, DKI Jakarta`."""
-        return f"{self.name}, {self.city}, {self.province}"
+        """`Menteng, Jakarta Pusat, DKI Jakarta`, as far as it is known."""
+        return ", ".join(filter(None, (self.name, self.city, self.province)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,14 +101,18 @@ def _without_unread(conversation: Conversation) -> Conversation:
 async def welcome(conversation: Conversation, desk: Desk) -> Decision:
     """Greet who comes in, and say that one message can be a whole order."""
     decision = await begin(conversation, desk)
-    return head(decision, note_on_rest("pause.start", desk.pause)) if desk.pause else _greet(decision, conversation)
+    return (
+        head(decision, note_on_rest("pause.start", desk.pause)) if desk.pause else _greet(decision, conversation, desk)
+    )
 
 
-def _greet(decision: Decision, conversation: Conversation) -> Decision:
+def _greet(decision: Decision, conversation: Conversation, desk: Desk) -> Decision:
     draft = decision.conversation.draft
     if conversation.draft or draft is None:
         return decision
     store = draft.answers.store
+    if desk.role == "reseller":
+        return head(decision, Note("welcome.reseller"))
     return head(decision, Note("welcome", {"store": store.name}) if store else Note("welcome.any"))
 
 

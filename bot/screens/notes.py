@@ -19,9 +19,9 @@ def _draw_value(value: Value, say: Sentences) -> str:
         case Note():
             return Markup(draw_note(value, say))
         case Options(names):
-            return _list([label(name, say) for name in names], MOST_OPTIONS)
+            return _list([label(name, say) for name in names], MOST_OPTIONS, say)
         case Names(names):
-            return _list([_draw_name(name) for name in names], MOST_NAMES)
+            return _list([_draw_name(name) for name in names], MOST_NAMES, say)
         case Moment():
             return draw_moment(value)
         case Rupiah():
@@ -43,8 +43,9 @@ def _draw_name(name: str) -> str:
     return ((phone(name) if isinstance(name, Phone) else name) or "?")[:LONGEST_NAME]
 
 
-def _list(words: list[str], most: int) -> str:
-    return ", ".join([*words[:most], "…"] if len(words) > most else words)
+def _list(words: list[str], most: int, say: Sentences) -> str:
+    named = ", ".join(words[:most])
+    return say.plain("names.more", names=named) if len(words) > most else named
 
 
 def draw_head(head: Note | Changed, say: Sentences) -> str:
@@ -52,6 +53,8 @@ def draw_head(head: Note | Changed, say: Sentences) -> str:
     if isinstance(head, Note):
         return draw_note(head, say)
     value = read_answer(head.slot, head.after, say)
-    if value == read_answer(head.slot, head.before, say):
+    before = read_answer(head.slot, head.before, say)
+    if value == before:
         return ""
-    return say(head.key, name=Markup(say(f"label.{head.slot}")), value=value) if value else ""
+    key = "noted" if head.key == "changed" and not before else head.key
+    return say(key, name=Markup(say(f"label.{head.slot}")), value=value) if value else ""

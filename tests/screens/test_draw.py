@@ -60,7 +60,7 @@ def test_a_change_that_reads_as_before_is_not_worth_a_word() -> None:
 def test_what_a_person_typed_is_escaped_and_names_are_few_and_short() -> None:
     names = Names(("Sari <Contoh>" * 20, Phone("6281234567890"), Phone(""), "Rina"))
     said = text_of(head(Decision(CHAT, ASK), Note("pasted.corrected", {"name": names})))
-    assert "0812-3456-7890, ?, …" in said
+    assert "0812-3456-7890, ?, dan lainnya" in said
     assert "Sari &lt;Contoh&gt;Sari" in said
     assert "<Contoh>" not in said
 

@@ -11,10 +11,13 @@ from bot.conversation.views.of_sellers import Asked, ProfilePanel
 from bot.people.acts import Incoming
 from bot.people.buttons import Press
 from bot.people.profile import MOST_PERCENT, MOST_RUPIAH, Profile
+from flows.intents.questions.reading import says_unknown
 from flows.order.form import usable_in_chat
+from flows.order.reseller import bare_sender
 from flows.paste.people import read_who
 from flows.reading.payments import find_meant
 from flows.reading.plain import clean
+from flows.reading.readers import Unread, read_phone
 from flows.reading.short_answers import is_cancel, is_no, is_skip
 from flows.reading.wishes import courier_hint
 from flows.shop import ShopUnavailable
@@ -211,8 +214,19 @@ def _take_sender(text: str, conversation: Conversation) -> Decision:
 
 def _name_sender(text: str, conversation: Conversation) -> Conversation | None:
     """The conversation with the sender that words name; `None` where they name none."""
-    who = read_who(text[:400])
-    if who is None or not (who.name or who.phone):
+    if says_unknown(text):
         return None
-    name, phone = who.name or conversation.sender_name, who.phone or conversation.sender_phone
-    return replace(conversation, sender_name=name, sender_phone=phone)
+    who = read_who(bare_sender(text[:400]))
+    name, phone = (who.name or "", who.phone or "") if who else ("", _read_phone(text))
+    if not (name or phone):
+        return None
+    named = replace(conversation, sender_name=name or conversation.sender_name)
+    return replace(named, sender_phone=phone or conversation.sender_phone)
+
+
+def _read_phone(text: str) -> str:
+    """A phone among other words, as behind its label; empty where there is none."""
+    try:
+        return read_phone(text[:100])
+    except Unread:
+        return ""

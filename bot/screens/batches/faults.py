@@ -6,6 +6,7 @@ from bot.screens.texts import Sentences
 from flows.batches.batch import Fault, Row
 
 LONGEST_SAID = 40
+MORE = "…"
 
 
 def write_faults(row: Row, say: Sentences) -> Sequence[str]:
@@ -20,9 +21,17 @@ def _write(row: Row, fault: Fault, say: Sentences) -> str:
 
 def write_fault(fault: Fault, say: Sentences) -> str:
     """What is wrong, without where, as plain text."""
-    options = say.plain("bulk.or").join(fault.options)
+    options = _offer(fault.options, say)
     kind = say.plain(f"bulk.kind.{fault.kind}")
     return say.plain(f"bulk.fault.{fault.key}", said=_short(fault.said), options=options, row=fault.row, kind=kind)
+
+
+def _offer(options: Sequence[str], say: Sentences) -> str:
+    """What is meant perhaps: `A, B atau C`, of many only some."""
+    *first, last = (*options,) or ("",)
+    if last == MORE:
+        return ", ".join((*first, last))
+    return say.plain("bulk.or").join(filter(None, (", ".join(first), last)))
 
 
 def _short(text: str) -> str:

@@ -108,7 +108,9 @@ def _courier_of(view: BatchTable, say: Sentences) -> str:
         name = batch.courier.removeprefix(USUAL)
         own = {row.answers.courier.name for row in view.listed if row.answers and row.answers.courier}
         return say.plain("bulk.courier.mixed" if own - {name} else "bulk.courier.usual", name=name)
-    return say.plain(f"bulk.courier.{batch.courier}") if batch.courier in COURIERS else batch.courier.upper()
+    way = say.plain(f"bulk.courier.{batch.courier}") if batch.courier in COURIERS else batch.courier.upper()
+    is_named = any(row.line.cell("courier").text for row in view.listed if not row.is_bad)
+    return say.plain("bulk.courier.but_named", way=way) if is_named and batch.courier in COURIERS else way
 
 
 def _sender(batch: Batch, say: Sentences) -> str:
