@@ -16,6 +16,8 @@ from bot.people.roles import Roles
 from bot.screens.card import OPEN
 from bot.storage.order_records import OrderRecords
 from bot.storage.shared_keys import SharedKeys
+from flows.reading.payments import is_paid_elsewhere
+from flows.saga.life import is_paid
 from flows.saga.meant import meant_of
 from flows.saga.record import Record
 from flows.saga.stages import stage_of
@@ -71,7 +73,7 @@ class Queries:
         if record and record.placed and said and is_for_person(topic, said, stage_of(record.placed, record)):
             return (Handoff("complaint" if topic == "status" else "wish", said, ref),)
         if topic == "payment":
-            return await self.requests.check(ref, chat)
+            return _hand_over(await self.requests.check(ref, chat), said, ref)
         return (await self._tell(topic, ref, chat),)
 
     async def _list(self, meant: Sequence[Record]) -> Listing:
@@ -149,6 +151,13 @@ class Queries:
             async for page in self.scalev.orders.list():
                 return Listing([Listed(order, stage_of(order)) for order in page[:LISTED]], shows_names=True)
         return await self.own.page(asked, edits, conversation, chat)
+
+
+def _hand_over(checked: Sequence[Notice], said: str, ref: str) -> Sequence[Notice]:
+    """What is true of a payment; one that went elsewhere than this bill says only a person of the shop can find."""
+    unpaid = next((each.order for each in checked if isinstance(each, Told) and not is_paid(each.order)), None)
+    is_elsewhere = unpaid is not None and is_paid_elsewhere(said, unpaid.payment_method or "")
+    return (*checked, Handoff("wish", said, ref)) if is_elsewhere else checked
 
 
 def _number(record: Record) -> str:

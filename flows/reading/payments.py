@@ -33,6 +33,9 @@ def _has(words: re.Pattern[str], text: str) -> bool:
     return words.search(text) is not None
 
 
+_GIVEN_TO = re.compile(r"\b(?:ke|to)\b(.{1,40})", re.IGNORECASE)
+
+
 def codes(text: str) -> tuple[str, ...]:
     """The codes that words may mean, the likeliest first, whether or not a shop offers them; none if they mean none."""
     named = [code for code, pattern in {**_OTHERS, **_WALLETS}.items() if _has(pattern, text)]
@@ -46,6 +49,17 @@ def codes(text: str) -> tuple[str, ...]:
     if _has(_TRANSFER, text):
         return (*accounts, "bank_transfer") if accounts else ("bank_transfer",)
     return tuple(accounts)
+
+
+def is_paid_elsewhere(text: str, method: str) -> bool:
+    """Words say that money went to another place than a bill of this way to pay names: `tf ke bca` of one by QRIS.
+
+    By what it was paid is no such thing: a code may be scanned by any wallet, and a bank pays to any other.
+    """
+    found = _GIVEN_TO.search(text)
+    meant = codes(found[1]) if found else ()
+    is_any_bank = method == "bank_transfer" and any(code.startswith("va_") for code in meant)
+    return bool(meant) and method not in meant and not is_any_bank
 
 
 def find_meant(text: str, offered: Sequence[str]) -> tuple[str, ...]:

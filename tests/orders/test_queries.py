@@ -139,3 +139,29 @@ async def test_words_about_several_orders_are_answered_with_each_and_its_buyer(w
     assert "Maya" in said and "Dodi" in said and "Yang mana" in said
     (one,) = await told(world, "bill", LATER, "punya mbak maya berapa totalnya")
     assert "260101ABCDE1" in one
+
+
+@pytest.mark.parametrize(
+    ("said", "method", "is_elsewhere"),
+    [
+        ("udah tf ya kak tadi ke bca 230rb", "qris", True),
+        ("sudah transfer ke rekening BRI", "qris", True),
+        ("I already transferred to BCA", "va_mandiri", True),
+        ("udah aku bayar ke gopay", "va_bca", True),
+        ("udah bayar pake dana", "qris", False),
+        ("udah tf dari bri", "va_bca", False),
+        ("udah tf ke bca", "va_bca", False),
+        ("udah tf ke bca", "bank_transfer", False),
+        ("sudah bayar kak", "qris", False),
+        ("udah bayar ke toko ya", "qris", False),
+    ],
+)
+async def test_money_that_went_elsewhere_than_the_bill_says_is_looked_for_by_a_person(
+    said: str, method: str, is_elsewhere: bool, world: World
+) -> None:
+    placed = world.book.add(ref=REF, payment_method=method)
+    await world.confirmed(state="done", placed=placed)
+    scalev: Any = SimpleNamespace(orders=world.book)
+    asked = Conversation(language="id", refs=(REF,), request=("payment", REF, said))
+    answers = await Queries(world.placement.records, scalev, world.book, Roles()).answer(asked, CUSTOMER)
+    assert [isinstance(each, Handoff) for each in answers] == [False, *([True] if is_elsewhere else [])]
