@@ -60,7 +60,7 @@ class Talk:
 class Asking:
     """A question that what is known answers: its topic, and the words of what it is asked of."""
 
-    topic: Literal["total", "shipping", "couriers", "included", "price", "stock", "best", "places"]
+    topic: Literal["total", "shipping", "couriers", "included", "price", "stock", "picture", "best", "places"]
     about: str = ""
 
 

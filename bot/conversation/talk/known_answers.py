@@ -39,7 +39,9 @@ async def answer_question(meant: Asking, conversation: Conversation, desk: Desk)
             return await _say(await shipping_answers.note_on_others(answers, desk), conversation, desk)
         case "included":
             return await _say(_note_on_included(answers), conversation, desk)
-        case "price" | "stock":
+        case "picture" if not meant.about:
+            return await _show_pictures(opened, desk)
+        case "price" | "stock" | "picture":
             return await _tell_of_goods(meant, opened, conversation, desk)
         case "best" if best := await _find_best(opened, desk):
             return best
@@ -95,6 +97,12 @@ async def _tell_of_goods(meant: Asking, opened: Conversation, before: Conversati
     return await _offer(rows, opened, desk)
 
 
+async def _show_pictures(opened: Conversation, desk: Desk) -> Decision:
+    """The goods on show, with their pictures, as far as they have any."""
+    draft = opened.draft or Draft(OrderAnswers())
+    return await answer_event(Plain("look"), replace(opened, draft=replace(draft, picture=0)), desk)
+
+
 def _is_one_product(rows: Sequence[ProductChoice]) -> bool:
     return bool(rows) and all(row.id == rows[0].id for row in rows)
 
@@ -119,6 +127,8 @@ def _notes_on(meant: Asking, piece: str, rows: Sequence[ProductChoice]) -> Seque
     """A sentence for each; of what is asked for and not there, that it is sold out."""
     if not rows:
         return [Note("talk.gone", {"item": piece})]
+    if meant.topic == "picture" and len(rows) > 1:
+        return [Note("talk.these")]
     key = f"talk.{meant.topic}.known"
     return [Note(key, {"item": row.name, "price": Rupiah(row.price)}) for row in rows[:MOST_TOLD]]
 

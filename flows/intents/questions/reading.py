@@ -12,7 +12,7 @@ from flows.words.numbers import COUNT_WORDS
 from flows.words.small_talk import THANKS, squeezed, words
 from flows.words.units import CONTAINERS, DOZENS, MEASURES
 
-Topic = Literal["total", "shipping", "couriers", "included", "price", "stock", "best", "places"]
+Topic = Literal["total", "shipping", "couriers", "included", "price", "stock", "picture", "best", "places"]
 _MOST, _NAME, _LATEST = 16, 3, 12
 _ORDERED = re.compile(r"\b(?:can|could|may)\s(?:i|we)\s(?:please\s)?(?:have|get|order)\b", re.IGNORECASE)
 """A question in its form alone: `could I have two of these?`"""
@@ -127,6 +127,8 @@ def _stretch(tokens: Sequence[Token], kept: Sequence[Token]) -> Sequence[Token]:
 
 def _read_of_goods(said: Said) -> Question | None:
     """What goods cost, whether they are there, and which of them sell best."""
+    if said.has(known.PICTURES):
+        return _read_picture(said)
     about = goods_of(said)
     is_stem = any(token.word.startswith(_STEMS_OF_BEST) for token in said.tokens)
     if is_stem or said.has(known.BEST) or (said.has(words("paling most best")) and said.has(known.WELL_SOLD)):
@@ -145,6 +147,21 @@ def _read_of_goods(said: Said) -> Question | None:
         return None
     is_there = said.has(words("ada punya jual sell have ono onok ana aya wonten")) and is_asking(said)
     return Question("stock", about) if is_there else None
+
+
+_OF_OTHER_PICTURES = words("""
+    bukti rusak bayar transfer tf barcode qris resi pesan pesen order beli buy ambil frame bingkai cetak print album
+    nanti
+""")
+
+
+def _read_picture(said: Said) -> Question | None:
+    """`minta foto serum vit c dong`, `ada gambarnya?`: a picture is wanted, and none of what came or is sent."""
+    is_wanted = said.has(known.SHOWING) or is_asking(said) or said.has(words("ada any"))
+    is_sent = said.tokens[0].word in words("ini nih this here") and not is_asking(said)
+    if not is_wanted or is_sent or said.has(SENT | _OF_OTHER_PICTURES | (NEGATIVE - known.TAGS)):
+        return None
+    return Question("picture", _without(said, known.PICTURES | known.SHOWING | words("you of")))
 
 
 def goods_of(said: Said) -> str:

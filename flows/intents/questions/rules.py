@@ -34,7 +34,10 @@ def known_question(text: str, context: Context) -> Intent | Lookup | None:
         return None
     if context.asked == "note" and found.topic != "total" and not is_asking(text):
         return None
-    if found.topic not in {"price", "stock"}:
+    if found.topic == "picture" and not found.about:
+        is_open = context.asked == "product" or (not context.asked and not context.is_after_order)
+        return Asking("picture") if is_open and not context.is_summary else None
+    if found.topic not in {"price", "stock", "picture"}:
         if found.topic == "shipping" and is_courier_alone(text) and not is_asking(text):
             return None
         about = found.about if _may_be_place(found, context) else ""

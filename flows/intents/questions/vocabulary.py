@@ -60,6 +60,11 @@ OF_SHIPPING: Final = (
 DAYS: Final = words("hari lama days long kapan kpn when jam minggu sampai sampe nyampe")
 STOCK: Final = words("ready redi rdy stok stock tersedia available sisa sisanya instock")
 STILL: Final = words("masih msh still ada")
+PICTURES: Final = words("foto fotonya poto potonya gambar gambarnya pict pic picnya photo photos picture pictures")
+SHOWING: Final = words("""
+    minta mnta kirim kirimin kirimkan share bagi tunjukin tunjukkan liatin lihatin lihatkan lihat liat mau pengen boleh
+    show see send look let me us
+""")
 BEST: Final = words("""
     laris terlaris larisnya bestseller favorit favorite favourite populer popular unggulan andalan rekomendasi rekomen
     rekomended recommended recommend recommendation saran saranin hits viral terfavorit

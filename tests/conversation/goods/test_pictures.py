@@ -92,3 +92,30 @@ async def test_where_all_lines_do_not_fit_below_a_picture_its_own_is_there(chat:
     assert photo(chat) == "g0.png"
     assert "🖼" in chat.shown[-1] and "•" not in chat.shown[-1]
     assert "…" not in chat.shown[-1]
+
+
+@pytest.mark.parametrize("said", ["ada fotonya?", "liat gambarnya dong kak", "do you have photos?"])
+async def test_pictures_are_asked_for_in_words(chat: Chat, said: str) -> None:
+    await chat.say("/start")
+    await chat.say(said)
+    assert photo(chat) == "kaos.png"
+
+
+@pytest.mark.parametrize(
+    ("said", "picture", "words"),
+    [
+        ("minta foto kemeja linen dong", "linen.png", "Ini Kemeja Linen, Kak"),
+        ("boleh lihat gambar kaos lengan?", "panjang.png", "Ini yang ada, Kak"),
+    ],
+)
+async def test_the_picture_of_what_is_named_is_shown(chat: Chat, said: str, picture: str, words: str) -> None:
+    await chat.say(said)
+    assert photo(chat) == picture
+    assert words in chat.text
+
+
+async def test_goods_that_are_pictures_and_pictures_that_are_sent_ask_for_none(chat: Chat) -> None:
+    await chat.say("/start")
+    for said in ("mau pesan photo frame 2", "ini foto yang rusak kak", "saya kirim foto ya"):
+        await chat.say(said)
+        assert photo(chat) == "", said
