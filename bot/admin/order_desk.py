@@ -19,7 +19,7 @@ from bot.admin.trail import Deed, Entry, Trail
 from bot.conversation.memory import Conversation
 from bot.orders.admin_chats import AdminChats
 from bot.orders.placing import Placement
-from bot.people.ruling import Ruling
+from bot.people.ruling import Act, Ruling
 from bot.screens.admin import alerts, cards
 from bot.screens.texts import Sentences
 from bot.storage.order_records import Kept
@@ -41,7 +41,15 @@ DEEDS: dict[str, InShop] = {
     "ask_receipt": "receipt",
     "receipt": "receipt",
     "save_receipt": "receipt",
+    "ask_address": "address",
+    "address": "address",
+    "save_address": "address",
 }
+ASKED_FOR: dict[str, tuple[Act, str]] = {
+    "ask_receipt": ("receipt", "desk.ask.receipt"),
+    "ask_address": ("address", "desk.ask.address"),
+}
+"""What an admin is to type after a tap, and the question for it."""
 Change = Callable[[Handling, int], Handling | None]
 
 
@@ -83,7 +91,7 @@ class OrderDesk:
                 await self._ask(replace(ruling, act="note"), asked)
             case "note":
                 await self._note(ruling, kept.record.placed)
-            case "confirm" | "stop" | "save_receipt":
+            case "confirm" | "stop" | "save_receipt" | "save_address":
                 return await self._do(DEEDS[ruling.act], ruling, kept.record.placed)
             case _:
                 await self._ask_first(DEEDS[ruling.act], ruling, kept.record, kept.record.placed)
@@ -92,6 +100,9 @@ class OrderDesk:
     async def _say(self, ruling: Ruling) -> Sentences:
         """What an admin is asked and told is in their language."""
         return await self.placement.notices.languages.say_to(ruling.admin)
+
+    async def _say_to_buyer(self, ruling: Ruling) -> Sentences:
+        return await self.placement.notices.languages.say_to(ruling.chat)
 
     async def _load(self, ruling: Ruling) -> Kept | None:
         return await self.placement.records.load(self.store.shard(ruling.chat), ruling.ref)
@@ -105,9 +116,12 @@ class OrderDesk:
             return
         if why := deeds.find_refusal(deed, order):
             await self._refuse(ruling, order, why, record.handling)
-        elif ruling.act == "ask_receipt":
-            asked = cards.ask_for("desk.ask.receipt", record, order, await self._say(ruling))
-            await self._ask(replace(ruling, act="receipt", by=""), asked)
+        elif ruling.act in ASKED_FOR:
+            act, key = ASKED_FOR[ruling.act]
+            asked = cards.ask_for(key, record, order, await self._say(ruling))
+            await self._ask(replace(ruling, act=act, by=""), asked)
+        elif ruling.act == "address":
+            await self._tell(ruling, cards.ask_whether_address(record, order, ruling.number, await self._say(ruling)))
         elif ruling.act == "receipt":
             others, say = await self.with_receipt(ruling.number, order.order_id), await self._say(ruling)
             await self._tell(ruling, cards.ask_whether_receipt(record, order, ruling.number, say, others))
@@ -146,7 +160,7 @@ class OrderDesk:
             return deeds.is_done(deed, order, ruling.number) and await self._was_sent(ruling), order
         if not deeds.is_done(deed, order, ruling.number):
             await self._note_sent(ruling)
-            await deeds.do(deed, order, ruling.number, self.placed)
+            await deeds.do(deed, order, ruling.ref, ruling.number, self.placed)
             order = await self.orders.get(known.id)
         return deeds.is_done(deed, order, ruling.number), order
 
@@ -162,6 +176,9 @@ class OrderDesk:
         await self._keep(deed, ruling, order, detail)
         await self._end(ruling, deed)
         await self._tell(ruling, cards.tell(_DONE[deed], order, await self._say(ruling), number=ruling.number))
+        if deed == "address":
+            told = cards.tell("news.address", order, await self._say_to_buyer(ruling), number=ruling.number)
+            await self.store.tell(ruling.chat, f"address.{ruling.mark}", told.pack(ruling.ref))
 
     async def _later(self, ruling: Ruling, known: Order, handling: Handling, why: str) -> int | None:
         """Come back, and say so once; after a long while leave it to the person."""
@@ -255,6 +272,7 @@ _DONE: dict[InShop, str] = {
     "confirm": "desk.done.confirm",
     "cancel": "desk.done.cancel",
     "receipt": "desk.done.receipt",
+    "address": "desk.done.address",
 }
 _REFUSALS = {
     "cancelled": "desk.refused.cancelled",

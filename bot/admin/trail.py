@@ -20,6 +20,7 @@ Deed = Literal[
     "confirm",
     "cancel",
     "receipt",
+    "address",
     "note",
     "take",
     "release",

@@ -16,10 +16,13 @@ OfCard = Literal[
     "ask_stop",
     "ask_receipt",
     "ask_note",
+    "ask_address",
     "confirm",
     "stop",
     "receipt",
     "save_receipt",
+    "address",
+    "save_address",
     "note",
     "take",
     "release",
@@ -27,7 +30,9 @@ OfCard = Literal[
 ]
 Act = Literal["find", "create", "cancel", "number", "yes", "leave", "approve", "decline", "block"] | OfCard
 OF_CARDS: frozenset[Act] = frozenset(get_args(OfCard))
-ASKING: frozenset[Act] = frozenset({"find", "ask_confirm", "ask_stop", "ask_receipt", "ask_note"})
+ASKING: frozenset[Act] = frozenset({"find", "ask_confirm", "ask_stop", "ask_receipt", "ask_note", "ask_address"})
+IN_WORDS: frozenset[Act] = frozenset({"note", "address", "save_address"})
+"""What is ruled with words, which are packed in a name of due work."""
 
 LETTERS: dict[str, Act] = {
     "f": "find",
@@ -46,6 +51,8 @@ LETTERS: dict[str, Act] = {
     "w": "save_receipt",  # the number that it carries
     "v": "save_receipt",
     "n": "ask_note",
+    "e": "ask_address",
+    "i": "save_address",
     "t": "take",
     "u": "release",
     "q": "drop",
@@ -75,7 +82,7 @@ class Ruling:
     """What an admin rules about an order: all that is needed to carry it out, in whatever process.
 
     `where` and `message` are the alert that was tapped; `number` is what an admin typed: the order's number, that of
-    its parcel, or a note. `by` is what the admin is called.
+    its parcel, an address, or a note. `by` is what the admin is called.
     """
 
     ref: str
@@ -91,7 +98,7 @@ class Ruling:
     def id(self) -> str:
         """The ruling as the name of due work; two taps never share one."""
         *rest, number, by = map(str, astuple(self))
-        said = _pack(number) if self.act == "note" else number
+        said = _pack(number) if self.act in IN_WORDS else number
         return ".".join((*rest, said, *((_pack(by[:LONGEST_NAME]),) if by else ())))
 
     @property
@@ -103,7 +110,7 @@ class Ruling:
     def read(id_: str) -> "Ruling":
         """The ruling of a name."""
         ref, chat, act, admin, where, message, number, *by = id_.split(".")
-        said = _unpack(number) if act == "note" else number
+        said = _unpack(number) if act in IN_WORDS else number
         name = _unpack(by[0]) if by else ""
         return Ruling(ref, int(chat), cast("Act", act), int(admin), int(where), int(message), said, name)
 

@@ -109,6 +109,41 @@ async def test_a_receipt_number_is_shown_back_before_it_is_saved(world: World) -
     assert any("JX1234567890" in text for text in world.phones.texts(CUSTOMER))
 
 
+async def test_an_address_is_put_right_after_a_yes_and_the_buyer_hears(world: World) -> None:
+    await world.tap(ADMIN, "🏠 Alamat")
+    assert "Alamat baru pesanan" in last(world) and "Kecamatannya tetap" in last(world)
+    await world.say(ADMIN, "ya")
+    assert "belum seperti alamat" in last(world)
+    await world.say(ADMIN, "Jl. Kenanga No. 15 RT 02/RW 03")
+    assert "Jadi: <b>Jl. Kenanga No. 15 RT 02/RW 03</b>" in last(world) and "Semula: " in last(world)
+    assert world.book.placed[0].address != "Jl. Kenanga No. 15 RT 02/RW 03"
+    await world.tap(ADMIN, "Ya, simpan")
+    assert world.book.placed[0].address == "Jl. Kenanga No. 15 RT 02/RW 03"
+    assert "sudah diganti" in last(world)
+    assert any("diganti oleh toko: Jl. Kenanga No. 15" in text for text in world.phones.texts(CUSTOMER))
+    await world.say(ADMIN, "/riwayat 260101ABCDE1")
+    assert "ganti alamat 260101ABCDE1" in last(world)
+
+
+async def test_a_yes_to_an_address_typed_before_saves_nothing(world: World) -> None:
+    await world.tap(ADMIN, "🏠 Alamat")
+    await world.say(ADMIN, "Jl. Kenanga No. 15")
+    stale = world.phones.chats[ADMIN][-1]
+    await world.say(ADMIN, "Jl. Kenanga No. 51")
+    await world.press(ADMIN, stale.id, stale.buttons["Ya, simpan"])
+    assert "change" not in world.book.calls
+    await world.tap(ADMIN, "Ya, simpan")
+    assert world.book.placed[0].address == "Jl. Kenanga No. 51"
+
+
+async def test_the_address_of_a_parcel_on_its_way_is_not_changed(world: World) -> None:
+    await world.tap(ADMIN, "🏠 Alamat")
+    await world.book.set_receipt("18452071", "JX1")
+    await world.say(ADMIN, "Jl. Kenanga No. 15")
+    assert "sudah dikirim" in last(world)
+    assert "change" not in world.book.calls
+
+
 async def test_a_number_that_another_order_has_is_warned_of_and_may_be_saved_all_the_same(
     store: Store, shop: object
 ) -> None:

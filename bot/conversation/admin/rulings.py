@@ -14,6 +14,7 @@ from bot.people.ruling import (
     LONGEST_NOTE,
     OF_CARDS,
     RECEIPT,
+    Act,
     Ruling,
     read_number,
     read_receipt,
@@ -21,7 +22,10 @@ from bot.people.ruling import (
     read_tap,
     seal,
 )
+from flows.reading.readers import Unread, read_address
 from flows.reading.short_answers import is_cancel
+
+_SAVED: dict[Act, Act] = {"receipt": "save_receipt", "address": "save_address"}
 
 
 def take_tap(incoming: Incoming, press: Press, conversation: Conversation, desk: Desk) -> Decision | None:
@@ -41,6 +45,8 @@ def take_tap(incoming: Incoming, press: Press, conversation: Conversation, desk:
             Ruling(ref, chat, act, incoming.user, incoming.user, message, read_seal(press.argument), incoming.name),
             conversation,
         )
+    if act == "save_address":
+        return _take_yes(ref, read_seal(press.argument), incoming.name, conversation)
     if act == "yes":
         owed = read_asked(conversation)
         if owed is None or owed.ref != ref or not owed.number:
@@ -62,6 +68,8 @@ def take_words(text: str, conversation: Conversation, desk: Desk) -> Decision | 
     if owed.act == "note":
         noted = replace(owed, number=text[:LONGEST_NOTE], by=desk.name)
         return Decision(replace(conversation, asked=""), ruling=noted)
+    if owed.act == "address":
+        return _take_address(text, owed, conversation, desk)
     if owed.act == "receipt":
         return _take_receipt(text, owed, conversation, desk)
     number = read_number(text)
@@ -76,11 +84,12 @@ def read_asked(conversation: Conversation) -> Ruling | None:
 
 
 def _take_yes(ref: str, seal_: str, name: str, conversation: Conversation) -> Decision | None:
-    """Take the yes to the number of a parcel; one to a number typed before is stale."""
+    """Take the yes to the number of a parcel or an address; one to what was typed before is stale."""
     owed = read_asked(conversation)
-    if owed is None or (owed.ref, owed.act) != (ref, "receipt") or seal(owed.number) != seal_:
+    saved = _SAVED.get(owed.act) if owed else None
+    if owed is None or saved is None or owed.ref != ref or seal(owed.number) != seal_:
         return None
-    saving = replace(owed, act="save_receipt", by=name)
+    saving = replace(owed, act=saved, by=name)
     return Decision(replace(conversation, asked=""), ruling=saving, toast="toast.deciding")
 
 
@@ -97,6 +106,16 @@ def _take_receipt(text: str, owed: Ruling, conversation: Conversation, desk: Des
     if number is None:
         return Decision(conversation, replies=(Reply(Note("desk.no_receipt")),))
     typed = replace(owed, number=number, by=desk.name)
+    return Decision(replace(conversation, asked=replace(typed, by="").id), ruling=typed)
+
+
+def _take_address(text: str, owed: Ruling, conversation: Conversation, desk: Desk) -> Decision:
+    """Take another address, which is shown beside the old one before it is saved."""
+    try:
+        street = read_address(text[:LONGEST_NOTE])
+    except Unread:
+        return Decision(conversation, replies=(Reply(Note("desk.no_address")),))
+    typed = replace(owed, number=street, by=desk.name)
     return Decision(replace(conversation, asked=replace(typed, by="").id), ruling=typed)
 
 

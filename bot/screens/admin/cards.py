@@ -114,6 +114,8 @@ def _rows(record: Record | Known, order: Order, say: Sentences) -> Rows:
     number = "button.desk_new_receipt" if order.receipt else "button.desk_receipt"
     second = [_button(record, number, "ask_receipt", say)] if order.courier and not is_over else []
     second.append(_button(record, "button.desk_note", "ask_note", say))
+    if order.courier and not (is_over or order.receipt or order.status in ON_ITS_WAY):
+        second.append(_button(record, "button.desk_address", "ask_address", say))
     write = Button(say.plain("button.desk_write"), Action.WRITE, str(record.chat))
     is_taken = bool(record.handling.taken_by)
     take = _button(record, "button.desk_release" if is_taken else "button.desk_take", _taking(record), say)
@@ -147,6 +149,14 @@ def ask_whether_receipt(
     yes = Button(say.plain("button.desk_yes_receipt"), Action.RULE, f"{record.chat}.v{seal(number)}", style="success")
     asked = say(key_of_receipt(order), number=number, **_of(order))
     text = "\n\n".join([*warn_of_receipt(others, say), asked])
+    return Message(text, ((yes, _button(record, "button.desk_no", "drop", say)),))
+
+
+def ask_whether_address(record: Record, order: Order, address: str, say: Sentences) -> Message:
+    """Show another address beside the one that stands; the district stays, and with it courier and shipping."""
+    yes = Button(say.plain("button.desk_yes_receipt"), Action.RULE, f"{record.chat}.i{seal(address)}", style="success")
+    values = {"before": order.address or "-", "after": address, "district": order.district or "-"}
+    text = say("desk.sure.address", **_of(order), **values)
     return Message(text, ((yes, _button(record, "button.desk_no", "drop", say)),))
 
 
