@@ -27,8 +27,8 @@ from bot.deciding.matter import Decide, Matter, Undecidable
 from bot.intake import pace
 from bot.intake.haste import Hastes
 from bot.intake.pace import Verdict
-from bot.metrics import catalogue
 from bot.intake.tables import Tables
+from bot.metrics import catalogue
 from bot.orders.own_orders import GONE
 from bot.orders.queries import Answer
 from bot.outbox.commit import commit_of
