@@ -49,6 +49,7 @@ from flows.intents.intent import (
     Wishes,
 )
 from flows.paste.read import looks_like_form
+from flows.reading.no_answers import is_payment_alone
 from flows.shop import ShopSlow
 
 _QUOTED = 60
@@ -63,6 +64,8 @@ async def take(text: str, message_id: int | None, conversation: Conversation, de
         return await _obey(typed, message_id, replace(conversation, awaits=()), desk)
     if desk.role == "reseller" and (answered := await buyers.take_words(text, conversation, desk)):
         return answered
+    if told := await buyers.take_with_goods(text, conversation, desk):
+        return await _take_for(*told, message_id, desk)
     if wished := _read_personal(text, conversation):
         return await _obey(wished, message_id, replace(conversation, awaits=()), desk)
     if answered := await same_order.take_words(text, conversation, desk):
@@ -234,6 +237,16 @@ async def _act(act: Plainly, conversation: Conversation, desk: Desk) -> Decision
         case "unseen" | "old_answer" | "own_name" | "how_many" | "no_code":
             return reply(Note(f"talk.{act}"), conversation)
     raise ShopSlow  # what was said before these words comes first
+
+
+async def _take_for(begun: Decision, words: str, message_id: int | None, desk: Desk) -> Decision:
+    """Take the goods that were said behind a buyer's name, and behind these how they are paid."""
+    goods, _, last = words.rpartition(" ")
+    is_paid = bool(goods) and is_payment_alone(last)
+    taken = head(await take(goods if is_paid else words, message_id, begun.conversation, desk), *begun.heads)
+    if not is_paid or taken.problem:
+        return taken
+    return head(await take(last, message_id, taken.conversation, desk), *taken.heads)
 
 
 async def _obey(typed: Typed, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:

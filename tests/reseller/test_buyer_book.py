@@ -117,3 +117,25 @@ async def test_a_button_of_another_ones_book_is_nobodys(sellers: SellerWorld, ac
     assert not [each for each in sellers.seen(OTHER) if "Tuti Contoh" in each or "2224" in each]
     await sellers.say(RESELLER, "/pembeli tuti")
     assert "👤 <b>Tuti Contoh</b>" in sellers.last()
+
+
+@pytest.mark.parametrize(
+    ("said", "part"),
+    [
+        ("pesan untuk bu tuti serum vitamin c 30 ml 2", "Serum Vitamin C 30 ml × 2"),
+        ("order buat rina contoh kaos polos hitam L 1 qris", "Pembayaran: QRIS"),
+        ("bu tuti pesen lagi serum vitamin c 30 ml 2 cod", "COD (bayar di tempat)"),
+        ("mau pesan lagi utk tuti, serum vitamin c 30 ml", "Serum Vitamin C 30 ml"),
+    ],
+)
+async def test_goods_behind_the_name_are_ordered_for_that_buyer(sellers: SellerWorld, said: str, part: str) -> None:
+    await sellers.sell()
+    await sellers.say(RESELLER, said)
+    assert "siap Kak." in sellers.last(), sellers.last()
+    assert part in sellers.last(), sellers.last()
+
+
+async def test_words_that_are_no_name_of_the_book_mean_what_they_did(sellers: SellerWorld) -> None:
+    await sellers.sell()
+    await sellers.say(RESELLER, "pesan untuk ibu saya serum 2")
+    assert "siap Kak." not in sellers.last()

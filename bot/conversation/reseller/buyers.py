@@ -1,6 +1,7 @@
 """Order for a buyer of the book, and take what is tapped on a buyer's card or said to put one right."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.decision import Decision, Reply, head
@@ -20,16 +21,27 @@ from flows.form.draft import amend
 from flows.order.recipients import take_recipient, without_recipient
 from flows.reading.plain import clean
 from flows.reading.short_answers import is_cancel, is_no
+from flows.reading.tokens import tokens_of
 from flows.shop import District
+from flows.words.intents import BUYING
+from flows.words.small_talk import FILLERS, GREETINGS, words
 
 AWAITED_FOR_MS = 10 * 60_000
 ORDER, EDIT = "o", "e"
-_FOR = re.compile(
+_ORDER_FOR = (
     r"(?:(?:saya )?(?:mau )?(?:pesan|pesen|order|kirim)(?:kan|in)?(?: lagi)?|order again|order)"
-    r" (?:untuk|utk|buat|bwt|ke|for) (?:(?:bu|ibu|pak|bapak|kak|mbak|mas|si) )?([^,;:\n]{2,40})",
+    r" (?:untuk|utk|buat|bwt|ke|for) (?:(?:bu|ibu|pak|bapak|kak|mbak|mas|si) )?"
+)
+_FOR = re.compile(rf"{_ORDER_FOR}([^,;:\n]{{2,40}})", re.IGNORECASE)
+_WITH_GOODS = re.compile(rf"{_ORDER_FOR}(\S[^\n]{{2,160}})", re.IGNORECASE)
+_ORDERS = re.compile(
+    r"(?:(?:bu|ibu|pak|bapak|kak|mbak|mas|si) )?([^\W\d][^,;:\n]{1,29}?) (?:mau )?(?:pesan|pesen|order|orders|wants)"
+    r"(?: lagi| again)? (\S[^\n]{2,120})",
     re.IGNORECASE,
 )
+_NO_NAME = FILLERS | GREETINGS | BUYING | words("saya aku ku gue gw kami kita i we us")
 _MOST_WORDS = 5
+_LONGEST_NAME = 3  # words of a name with other words behind it
 
 
 async def take_tap(incoming: Incoming, press: Press, conversation: Conversation, desk: Desk) -> Decision:
@@ -107,6 +119,34 @@ async def _take_awaited(text: str, conversation: Conversation, desk: Desk) -> De
         return Decision(conversation, replies=(Reply(Note("buyer.unread")),))
     said = tuple(part for pair in facts.items() for part in pair)
     return Decision(replace(rest, request=("buyer_edit", key, *said)), fetch=0)
+
+
+async def take_with_goods(text: str, conversation: Conversation, desk: Desk) -> tuple[Decision, str] | None:
+    """“Pesan untuk Bu Tuti serum 2 cod”, “Tuti pesan lagi serum”: the order for her, and what she wants, in words."""
+    is_open = conversation.draft is not None and conversation.draft.answers.customer_name is not None
+    if is_open or desk.role != "reseller":
+        return None
+    for name, rest in _named_with_goods(clean(text[:220])):
+        named = [each for each in await desk.find_buyers(name) if _is_called(each, name)]
+        if len(named) == 1:
+            return await order_for(named[0], conversation, desk), rest
+    return None
+
+
+def _named_with_goods(text: str) -> Sequence[tuple[str, str]]:
+    """Whom words may name, and the words of goods behind that, the longest name first."""
+    if found := _WITH_GOODS.fullmatch(text):
+        said = found[1].split()
+        counts = range(min(_LONGEST_NAME, len(said) - 1), 0, -1)
+        return [(" ".join(said[:count]).rstrip(",:;"), " ".join(said[count:])) for count in counts]
+    ordered = _ORDERS.fullmatch(text)
+    is_named = ordered is not None and not tokens_of(ordered[1]).words <= _NO_NAME
+    return [(ordered[1], ordered[2])] if ordered and is_named else []
+
+
+def _is_called(buyer: Buyer, name: str) -> bool:
+    """Each word is one of the buyer's name, as it is written: what is behind it may be anything."""
+    return set(name.casefold().split()) <= set(buyer.name.casefold().split())
 
 
 async def _take_order_for(text: str, conversation: Conversation, desk: Desk) -> Decision | None:
