@@ -54,8 +54,8 @@ RULES = (
          talk.grievance),
     Rule("enough", "at the cart: that it is all, also with more words; with nothing in it yet, that is said",
          questions.enough),
-    Rule("known question", "the sum, shipping to a place, two places, what sells best, or price, stock or picture of goods "
-         "that the shop has", questions.known_question),
+    Rule("known question", "the sum, shipping to a place, two places, what sells best, or price, stock or picture of "
+         "goods that the shop has", questions.known_question),
     Rule("later", "the order shall wait", questions.later),
     Rule("yes to what is in hand", "how many is asked: a yes, which is one", questions.taken),
     Rule("not known", "the question may be passed over, and the answer is not known; or it is a postal code's",

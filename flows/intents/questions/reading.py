@@ -156,7 +156,7 @@ _OF_OTHER_PICTURES = words("""
 
 
 def _read_picture(said: Said) -> Question | None:
-    """`minta foto serum vit c dong`, `ada gambarnya?`: a picture is wanted, and none of what came or is sent."""
+    """`minta foto sajadahnya dong`, `ada gambarnya?`: a picture is wanted, and none of what came or is sent."""
     is_wanted = said.has(known.SHOWING) or is_asking(said) or said.has(words("ada any"))
     is_sent = said.tokens[0].word in words("ini nih this here") and not is_asking(said)
     if not is_wanted or is_sent or said.has(SENT | _OF_OTHER_PICTURES | (NEGATIVE - known.TAGS)):

@@ -7,7 +7,7 @@ import pytest
 from bot.storage.store import Store
 from flows.shop import Product
 from tests.chaos.in_memory.world.little_shop import EBOOK, PAIR, SERUM, SHIRT, LittleShop
-from tests.conversation.goods.test_shelves import copy
+from tests.conversation.goods.copies import copy
 from tests.harness.chat import Chat
 
 PICTURES = "https://shop.example"

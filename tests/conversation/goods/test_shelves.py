@@ -5,19 +5,9 @@ from dataclasses import replace
 import pytest
 
 from bot.storage.store import Store
-from flows.shop import Product
 from tests.chaos.in_memory.world.little_shop import EBOOK, PAIR, SERUM, SHIRT, SOLD_OUT, LittleShop
+from tests.conversation.goods.copies import copy
 from tests.harness.chat import Chat
-
-
-def copy(product: Product, number: int, name: str, *labels: str, sold: int = 0) -> Product:
-    """A product like another, by another name."""
-    items = tuple(
-        replace(item, unique_id=f"{item.unique_id}_{number}", name=f"{name} {item.label}".strip())
-        for item in product.items
-    )
-    return replace(product, id=f"9{number}", name=name, items=items, labels=labels, sold=sold)
-
 
 NAMES = ("Toner Mawar", "Sabun Susu", "Lulur Bali", "Masker Kopi", "Krim Teratai", "Minyak Jojoba")
 CARE = [copy(SERUM, at, name, "skincare", sold=at) for at, name in enumerate(NAMES)]
@@ -36,7 +26,7 @@ async def test_shelves_stand_above_the_goods_and_what_is_tapped_lists_its_own(ch
     for shelf in ("⭐ Terlaris", "🎁 Paket", "📂 Skincare", "📂 Fashion"):
         assert shelf in chat.text
     await chat.tap("📂 Fashion")
-    assert "• Kaos Lengan Panjang: Hitam / L, Putih / M" in chat.text
+    assert "Kaos Lengan Panjang: Hitam / L, Putih / M\n• Kemeja Linen" in chat.text
     assert "Kemeja Linen · Rp70.000" in chat.text and "Toner Mawar" not in chat.text
     await chat.tap("Semua produk")
     assert "Toner Mawar" in chat.text or "Serum Vitamin C" in chat.text
@@ -77,7 +67,7 @@ async def test_what_words_may_mean_has_a_line_each_and_is_on_no_shelf(chat: Chat
     await chat.say("/start")
     await chat.tap("🎁 Paket")
     await chat.say("kaos")
-    assert "maksudnya yang mana" in chat.text and "• Kaos Polos: Hitam / L, Putih / M" in chat.text
+    assert "maksudnya yang mana" in chat.text and "Kaos Polos: Hitam / L, Putih / M\n• Kaos Lengan Panjang" in chat.text
     assert "🎁 Paket" not in chat.shown[-1]
 
 
