@@ -22,6 +22,7 @@ from bot.storage.batches import Batches
 from bot.storage.buyer_books import BuyerBooks
 from bot.storage.order_records import Kept, OrderRecords
 from bot.storage.parked_updates import ParkedUpdates
+from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import TRIES, Chat, Commit, Contended, Kind
 from bot.telegram_api.message import new_nonce
 from flows.saga.forgetting import forget
@@ -63,6 +64,7 @@ class Persons:
         self.keepers = keepers
         self.batches = batches or Batches(records.store)
         self.books = BuyerBooks(records.store)
+        self.shared_keys = SharedKeys(records.store)
 
     async def gather(self, chat: int) -> Mapping[str, Any]:
         """All that is kept, as plain values; a conversation that cannot be read is left out."""
@@ -107,7 +109,7 @@ class Persons:
         for each in await self.parked.of_chat(chat):
             await self.parked.drop(each)
         await self._erase_set_aside(chat)
-        await self.parked.shared_keys.unlist_talk(chat)
+        await self.shared_keys.unlist_talk(chat)
         await self.batches.erase(chat)
         await self.books.erase(chat)
         return erased if await self._begin_anew(chat, before, conversation, rest, erased) else None
