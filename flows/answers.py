@@ -26,11 +26,15 @@ class ProductChoice:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Words for an item that are not clear yet, and how many were meant; those of a mere list lead back to the cart."""
+    """Words for an item that are not clear yet, and how many were meant; those of a mere list lead back to the cart.
+
+    `is_doubtful` where they were not clear amid the whole order: no item is taken for them unasked.
+    """
 
     text: str
     quantity: int
     is_listed: bool = False
+    is_doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,17 @@ async def products(answers: OrderAnswers, shop: Shop) -> Sequence[ProductChoice]
         return [choice(each) for each in (on_shelf(everything, answers.shelf) if answers.shelf else everything)]
     listed = [choice(each) for each in everything]
     found = await _find_wished(answers, shop)
+    if answers.wishes[0].is_doubtful:
+        return _offer_doubtful(found, everything) or (*listed, NONE_OF_THESE)
     return found.rows if found.verdict == "accept" else (*(found.rows or listed), NONE_OF_THESE)
+
+
+def _offer_doubtful(found: Found[ProductChoice], everything: Sequence[Product]) -> Sequence[ProductChoice]:
+    """What words may mean that were doubtful: its item is asked, and one that has no other may be passed over."""
+    several = {each.id for each in everything if len(each.items) > 1}
+    rows = tuple(replace(row, item_id=None) if row.id in several else row for row in found.rows)
+    is_clear = found.verdict == "accept" and rows[0].id in several
+    return rows if is_clear or not rows else (*rows, NONE_OF_THESE)
 
 
 async def _find_wished(answers: OrderAnswers, shop: Shop) -> Found[ProductChoice]:

@@ -102,7 +102,7 @@ def _sort_out(answers: OrderAnswers, order: PastedOrder) -> tuple[list[PastedIte
     """The items that are clear and there, and the wishes that must be asked about."""
     there = [one for one in order.items if one.quantity <= room(answers, one.item)]
     lacking = tuple(Wish(one.text, one.quantity) for one in order.items if one not in there)
-    return there, (*(Wish(one.text, one.quantity) for one in order.open_items), *lacking)
+    return there, (*(Wish(one.text, one.quantity, is_doubtful=True) for one in order.open_items), *lacking)
 
 
 async def _with_place(answers: OrderAnswers, order: PastedOrder, shop: Shop) -> OrderAnswers:
