@@ -1,9 +1,12 @@
 """A message that only lists goods, the way most people order: `serum 2, lip balm mint 1, kopi gayo`."""
 
 import re
+from collections.abc import Sequence
 
+from flows.paste.goods_passages import DATED
 from flows.paste.lines.plain_lines import read_lines
 from flows.paste.ordered.lines import Ordered
+from flows.paste.ordered.lookup import Lookup
 from flows.paste.ordered.phrases import Phrase, read_phrases
 from flows.paste.ordered.read import look_up
 from flows.paste.weigh.vocabulary import Vocabulary
@@ -13,32 +16,58 @@ from flows.words.labels import LABELS
 from flows.words.orders import CONNECTORS, PLACE_CUES, TALK
 from flows.words.streets import STREET_HEADS
 from flows.words.tables import any_of, word_set
+from flows.words.wares.cues import KIND_OF_OPTIONS
 
-_MOST = 400
+_MOST, _NEAR = 400, 0.7
 _MARK = re.compile(rf"[,;\n+&/]|\b(?:{any_of(CONNECTORS)})\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _ASKS = word_set(
     "apa apakah ada adakah berapa brp brapa beda bedanya bagusan mana kapan kenapa gimana bagaimana bisa boleh harga "
     "hrg harganya ready stok stock ongkir diskon promo bukan jangan batal tidak gak ga nggak"
 )
+_OTHER = word_set("beda")  # `3 warna beda` asks nothing
 _OTHER_THINGS = LABELS | NAME_CUES | PLACE_CUES | STREET_HEADS
 
 
 def may_list(text: str) -> bool:
     """Tell cheaply whether a text may name more than one thing."""
-    return len(text) <= _MOST and bool(_MARK.search(text.strip()))
+    said = text.strip()
+    return len(text) <= _MOST and (said.count(" ") > 1 or bool(_MARK.search(said)))
 
 
 def read_goods(text: str, index: ProductIndex, vocabulary: Vocabulary) -> list[Ordered]:
-    """Read a list of goods: two pieces or more that each name something the shop sells; any other text is none."""
+    """Read a list of goods: pieces that name something the shop sells, or one that orders several; others are none."""
     plain = _without_talk("\n".join(line.text for line in read_lines(text) if line.text), vocabulary)
-    pieces = [piece for piece in read_phrases(plain, vocabulary) if not _words(piece.text) & _OTHER_THINGS]
+    pieces = [piece for piece in read_phrases(plain, vocabulary) if _may_be_goods(piece, vocabulary)]
     telling = [piece for piece in pieces if piece.words]
-    if len(telling) < 2 or _is_question(text, telling) or _is_one(plain, telling, index):
+    if not telling or _is_question(text, pieces) or _is_one(plain, telling, index):
         return []
-    named = [piece for piece in telling if index.match(piece.text).matches]
-    wanted = [piece for piece in pieces if piece in named or piece.amount is not None or piece.act is not None]
-    return look_up(wanted, index, vocabulary) if len(named) > 1 else []
+    lookup = Lookup(index, vocabulary)
+    named = [piece for piece in telling if lookup.find(piece.words).guess]
+    wanted = [piece for piece in pieces if piece in named or _is_telling(piece, vocabulary)]
+    goods = look_up(wanted, index, vocabulary) if named else []
+    return (
+        goods if len(named) > 1 or len(goods) > 1 or (len(goods) == 1 and goods[0].item and _is_mended(pieces)) else []
+    )
+
+
+def _is_telling(piece: Phrase, vocabulary: Vocabulary) -> bool:
+    """What counts, mends or tells goods apart."""
+    stems = (word.lower().removesuffix("nya") for word in piece.words)
+    is_known = any(vocabulary.is_option(stem) or vocabulary.names_goods(stem) for stem in stems)
+    return piece.amount is not None or piece.maybe is not None or piece.act is not None or is_known
+
+
+def _is_mended(pieces: Sequence[Phrase]) -> bool:
+    """`kaos hitam L bukan M`: what is denied or taken back, which one product's own search does not hear."""
+    return any(piece.act is not None or piece.denied for piece in pieces)
+
+
+def _may_be_goods(piece: Phrase, vocabulary: Vocabulary) -> bool:
+    """`nama rini`, `tanggal 5` and `rumah nomor 5` are none, a `ring hp` is where the shop has one."""
+    words = _words(piece.text)
+    others = (words & _OTHER_THINGS) | ((words | piece.said) & DATED)
+    return all(vocabulary.cost(word) <= _NEAR for word in others)
 
 
 def _without_talk(text: str, vocabulary: Vocabulary) -> str:
@@ -58,7 +87,9 @@ def _words(text: str) -> set[str]:
 def _is_question(text: str, pieces: list[Phrase]) -> bool:
     """`serum sama lip balm ready?` asks, `serum 2, lip balm 1, bisa kan?` orders."""
     is_counted = any(piece.amount for piece in pieces)
-    return not is_counted and ("?" in text or bool(_words(text) & _ASKS))
+    words = _words(text)
+    asked = words & _ASKS - (_OTHER if words & KIND_OF_OPTIONS else frozenset())
+    return not is_counted and ("?" in text or bool(asked))
 
 
 def _is_one(text: str, pieces: list[Phrase], index: ProductIndex) -> bool:

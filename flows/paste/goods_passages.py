@@ -5,6 +5,7 @@ that was taken for a count, is none.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from flows.paste.weigh.asides import enclose
 from flows.paste.weigh.clippings import CUT, PHONE_CUT, REPAIR
@@ -13,13 +14,16 @@ from flows.paste.weigh.tokens import ITEM, TALKING, Token
 from flows.paste.weigh.vocabulary import Vocabulary
 from flows.products.lexicon import LETTER_SIZES
 from flows.words.numbers import FRACTIONS, GOODS_NUMBERS, ONE_OF
+from flows.words.spoken.chatter import CHATTER
 from flows.words.tables import word_set
 from flows.words.units import CONTAINERS, DOZENS
-from flows.words.wares.cues import AND, DENYING, DROPPING, FIXING, ONLY, SIZED, SOFT_FIXING, TALK
+from flows.words.wares.cues import AND, DENYING, DROPPING, EITHER, FIXING, ONLY, RANGES, SIZED, SOFT_FIXING, TALK
 
 _NEAR = 0.7
 _IF = word_set("kalau kalo klo kl if unless nek yen lamun upami misal misalnya jika bila asal mun")
-_DATED = word_set("tgl tanggal jam pukul hari minggu lantai lt kamar km rt rw umur usia kelas kloter po batch pin kode")
+DATED = word_set("tgl tanggal jam pukul hari minggu lantai lt kamar km rt rw umur usia kelas kloter po batch pin kode")
+_LINKS = RANGES | EITHER
+_CHAT = TALK | CHATTER
 _MENDING = FIXING | DROPPING | SOFT_FIXING | DENYING
 _LONGEST, _SOON = 3, 4
 _SAYING_NOTHING = GOODS_NUMBERS.keys() | SIZED | AND | (TALK - _MENDING)
@@ -57,7 +61,7 @@ def _is_place(stretch: Stretch) -> bool:
 def _is_date(before: Stretch, stretch: Stretch) -> bool:
     """`tgl 25`, `jam 3`: a lone number that a word before it calls no count."""
     is_lone = len(stretch.tokens) == 1 and (stretch.tokens[0].word.isdigit() or stretch.tokens[0].word in GOODS_NUMBERS)
-    return is_lone and before.tokens[-1].word in _DATED
+    return is_lone and before.tokens[-1].word in DATED
 
 
 def _write(text: str, passage: Sequence[Stretch], vocabulary: Vocabulary) -> str:
@@ -66,16 +70,50 @@ def _write(text: str, passage: Sequence[Stretch], vocabulary: Vocabulary) -> str
     is_nameless = bool(items) and not any(_is_named(one, vocabulary) for one in passage if one.kind == ITEM)
     waiting = iter(items)
     said, last = "", -1
-    for one in passage:
-        part, first, end = (
-            (next(waiting), 0, len(one.tokens)) if one.kind == ITEM else _mending_of(one, vocabulary, is_nameless)
-        )
+    for at, one in enumerate(passage):
+        if one.kind == ITEM or _is_amid_goods(passage[at - 1 : at + 2], vocabulary):
+            part = next(waiting) if one.kind == ITEM else text[one.tokens[0].start : _end_of(text, one)]
+            first, end = 0, len(one.tokens)
+        else:
+            part, first, end = _mending_of(one, vocabulary, is_nameless)
         is_joined = first == 0 and last == 0 and one.tokens[0].gap == " "
         if not part and said and one.kind == TALKING:
             said += enclose(one.tokens, vocabulary)
+        if not part and one.kind == TALKING and (strange := _before_count(passage[at : at + 2], vocabulary)):
+            part, first, end = strange, 0, len(one.tokens)
         said += (" " if is_joined else " ; ") * bool(said and part) + part
         last = len(one.tokens) - end if part else -1
     return _without_cuts(said)
+
+
+def _before_count(stretches: Sequence[Stretch], vocabulary: Vocabulary) -> str:
+    """`tenda dome 1, matras 2`: what is counted beside goods may be goods as well, though the shop knows none of it."""
+    if len(stretches) < 2 or stretches[1].kind != ITEM or stretches[1].tokens[0].gap != " ":
+        return ""
+    count, *after = stretches[1].tokens
+    after = after[1:] if after and after[0].word in _COUNTED else after
+    is_count = (count.word.isdigit() and len(count.word) < 3) or count.word in GOODS_NUMBERS
+    is_listed = bool(after) and after[0].gap in (",", "\n", "+")
+    if not (is_count and is_listed and any(vocabulary.names_goods(token.word) for token in after)):
+        return ""
+    strange = [*takewhile(_is_strange, reversed(stretches[0].tokens))][::-1]
+    is_led = len(strange) == len(stretches[0].tokens) or strange[:1] == [] or strange[0].gap != " "
+    words = [token.text for token in strange]
+    return " ".join(words) if 0 < len(words) <= _LONGEST and is_led else ""
+
+
+def _is_strange(token: Token) -> bool:
+    """A word that is said of nothing in particular."""
+    return token.word.isalpha() and len(token.word) > 2 and token.word not in _CHAT and token.word not in DATED
+
+
+def _is_amid_goods(stretches: Sequence[Stretch], vocabulary: Vocabulary) -> bool:
+    """`redmi note 12`: words that the shop's goods are called by, between two stretches of goods without a mark."""
+    if [one.kind for one in stretches] != [ITEM, TALKING, ITEM]:
+        return False
+    _, talk, after = stretches
+    is_joined = all(token.gap == " " for token in (*talk.tokens, after.tokens[0]))
+    return is_joined and all(vocabulary.is_named(token.word) or token.word in _LINKS for token in talk.tokens)
 
 
 def _is_named(stretch: Stretch, vocabulary: Vocabulary) -> bool:

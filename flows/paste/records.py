@@ -20,11 +20,11 @@ from flows.words.tables import any_of
 _FEWEST, _WIDE = 2, 4
 _ORDINAL = rf"(?:{any_of(ORDINALS)}|kaping\s\w{{1,12}})"
 _MARK = re.compile(
-    rf"(?:(?<=[\s,.;(])|^)(?:(?:yang|yg|nomor|nomer|no|utk|untuk|buat|the)\s)?(?:{_ORDINAL}\b|(?:satu|1|siji)\s?(?:lagi|lg|maneh)\b"
+    rf"(?:(?<=[\s,.;(])|^)(?:(?:yang|yg|nomor|nomer|no|utk|untuk|buat|the)\s)?(?:{_ORDINAL}\b|(?:\d{{1,2}}|satu|dua|tiga|siji)\s?(?:lagi|lg|maneh)\b"
     r"|satunya\b|(?:yang|yg)\s(?:satu|1)\b|(?:lalu|terus|trus|lanjut)\b|(?:paket|koli|order(?:an)?|alamat)\s[a-e1-9]\b|\(?[a-e1-9][.)]\s)",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"(?<=[^\d\W])[.;!]\s|\n|\)\s?[,.]\s|\b(?:dan|karo|sama|trus|and)\s")
+_STOP = re.compile(r"(?<=[^\d\W])[.;!]\s|(?<=\d{4})[.;]\s(?=[^\W\d])|\n|\)\s?[,.]\s|\b(?:dan|karo|sama|trus|and)\s")
 _SHORT = re.compile(
     r"\b(?:jl|jln|gg|no|kec|kab|kel|ds|dsn|rt|rw|km|blok|h|hj|st|dr|prof|jend|kh|lr|lrg|perum|komp|moh|muh|abd)$",
     re.IGNORECASE,

@@ -10,12 +10,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from flows.products.lexicon import GLUE, SOUND, UNKNOWN, Lexicon
-from flows.products.text import Term, called, read_terms
+from flows.products.lexicon import GLUE, SOUND, SYNONYM, UNKNOWN, Lexicon
+from flows.products.text import Term, called, models_of, read_terms
 from flows.products.typed import MAYBE, Reading, Typed
 from flows.shop import Item, Product
 from flows.words.goods import AROUND_GOODS, OTHER_NAMES, SAME, SENSES, SHORT_FOR
+from flows.words.tables import word_set
 from flows.words.units import CONTAINERS, MEASURES
+from flows.words.wares.cues import MODELS
 
 OTHER_SIZE = 7.0
 LITTLE = 1.0
@@ -26,7 +28,8 @@ SHARED = 4  # so many names begin with a brand or a kind
 class Entry:
     """An item with the words that name it; `counts` tell a bundle's price options apart (`2 botol`).
 
-    `head` is what it is, the first word of its name that is no brand's; None where that is a number.
+    `head` is what it is, the first word of its name that is no brand's; None where that is a number. `models` are words
+    that tell a model from its siblings, each with the number beside it: `note` of `Note 12`.
     """
 
     product: Product
@@ -38,6 +41,15 @@ class Entry:
     label: frozenset[Term]
     name: frozenset[Term]
     head: Term | None = None
+    models: frozenset[tuple[Term, Term]] = frozenset()
+
+    def is_other_model(self, reading: Reading) -> bool:
+        """`redmi 12` where a `Redmi Note 12` or a `12C` is sold: the number was typed, and not what tells its model."""
+        likes = reading.likes
+        if any(number in likes and model not in likes for model, number in self.models):
+            return True
+        numbers = {word.text for word in reading.words - self.words if word.text.isdigit()}
+        return any(found[1] in numbers for code in self.words - likes if (found := _MODEL.fullmatch(code.text)))
 
     def is_headless(self, reading: Reading) -> bool:
         """Tell whether none of several words says what it is, but only what it is made of, or for whom."""
@@ -98,6 +110,16 @@ class EntryIndex:
         names = (word for word in entry.label & reading.words if _is_name(word))
         return any(all(self.entries[at].product is entry.product for at in self._holders[word]) for word in names)
 
+    def is_maybe_size(self, at: int, number: int, reading: Reading) -> bool:
+        """`sandal hitam 40` where 39 and 41 are sold: a number of goods that differ by numbers, and none was typed."""
+        product = self.entries[at].product
+        sizes = {
+            word for item in product.items if len(product.items) > 1 for word in read_terms(item.label) if word.number
+        }
+        if not sizes or sizes & reading.likes:
+            return False
+        return number >= _MANY or any(not word.unit and word.number.isdigit() for word in sizes)
+
     def is_rare(self, at: int, reading: Reading) -> bool:
         """Tell whether a word was typed that only this product has."""
         product = self.entries[at].product
@@ -140,7 +162,7 @@ class EntryIndex:
         return code is not None and code[1] in self._code_heads
 
     def _read_word(self, word: Term, unknown: float) -> Typed:
-        typed = Typed(word, unknown)
+        typed = Typed(word, unknown, word in self._holders)
         if word.number:
             same_digits = self._numbers.get(word.number, set()) | self._numbers.get(word.text, set())
             self._save(typed, {other: _number_cost(word, other) for other in same_digits})
@@ -148,6 +170,8 @@ class EntryIndex:
             self._save(typed, {word: 0.0})
         else:
             likes = self._lexicon.like(word.text)
+            if word.text in MODELS:
+                likes = {other: cost for other, cost in likes.items() if cost <= SYNONYM}
             self._save(typed, {Term(other): cost for other, cost in likes.items()})
             if len(word.text) > 4 and min(likes.values(), default=UNKNOWN) > 1.0:
                 self._save_halves(typed)
@@ -157,6 +181,9 @@ class EntryIndex:
         """What it costs to leave a word unexplained."""
         word = words[at]
         if _is_measure(word):
+            return OTHER_SIZE
+        before = [other.text for other in words[max(at - 2, 0) : at]]
+        if word.number and before and before[-1] in _SIZED and before[0] not in _ONE_SIZED:
             return OTHER_SIZE
         if word.number:
             is_inside = word.text.isdigit() and not word.unit and 0 < at < len(words) - 1
@@ -197,6 +224,10 @@ class EntryIndex:
                     typed.likes.update(left, right)
 
 
+_MANY = 20  # so many of a thing are hardly ordered before its size is said
+_ONE_SIZED = frozenset({"all", "free", "one"})
+_SIZED = word_set("isi ukuran uk size sz spf")
+_MODEL = re.compile(r"(\d{1,3})[a-z]")
 _CODE = re.compile(r"([a-z]{1,3})\d{1,4}")
 _DIGIT_EDGE = re.compile(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])")
 
@@ -229,7 +260,10 @@ def _entry(product: Product, item: Item, heads: frozenset[str]) -> Entry:
     counts = {word for word in label if word.unit} if item.kind == "bundle_price_option" else ()
     aliases = frozenset((*_aliases(product.name), *other_names(words), *read_terms(product.name)))
     aside_only = frozenset(read_terms(product.name)) - words
-    return Entry(product, item, words, aliases - words, aside_only, frozenset(counts), frozenset(label), name, head)
+    models = frozenset((*models_of(called_so), *models_of(label)))
+    return Entry(
+        product, item, words, aliases - words, aside_only, frozenset(counts), frozenset(label), name, head, models
+    )
 
 
 def other_names(words: frozenset[Term]) -> Iterator[Term]:

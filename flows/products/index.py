@@ -80,6 +80,8 @@ class ProductIndex:
             return ProductDecision("none", unexplained=reading.find_leftovers(None))
         first = ranked[0][1]
         quantity, left_over, strength = reading.quantity(first), reading.find_leftovers(first), reading.strength(first)
+        if quantity is not None and self._index.is_maybe_size(first, quantity, reading):
+            quantity = None
         if strength < SOME and not self._index.entries[first].words <= reading.words:
             return ProductDecision("none", (), quantity, left_over)
         matches = self._matches(reading, ranked, self._odds(reading, ranked))
@@ -138,5 +140,7 @@ class ProductIndex:
         best = self._index.entries[family[0]]
         share = sum(odds.get(at, 0.0) for at in family)
         told = [at for at in family if self._index.entries[at].is_told(reading)]
+        if best.is_other_model(reading):
+            return ProductMatch(best.product, None, round(share, 4))
         is_told = len(best.product.items) == 1 or odds.get(family[0], 0.0) > SURE * share or told == family[:1]
         return ProductMatch(best.product, best.item if is_told else None, round(share, 4))

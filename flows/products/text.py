@@ -6,13 +6,16 @@ two of `botol`), a code stays whole (`ps3`), and everything else is a plain lowe
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from flows.reading.plain import with_few_marks
 from flows.words.numbers import FRACTIONS, GOODS_NUMBERS, NUMBER_WORDS
 from flows.words.tables import any_of
 from flows.words.units import CONTAINERS, MEASURES
+from flows.words.wares.cues import MODELS
 
 LONGEST = 400
 
@@ -38,6 +41,14 @@ def read_terms(text: str) -> tuple[Term, ...]:
 def called(name: str) -> str:
     """A name without what stands in brackets behind it: what a bundle holds, or how it is packed."""
     return name.partition("(")[0].strip() or name
+
+
+def models_of(words: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
+    """The words that tell models apart, each with the number or code beside it: `11 Pro`, `Note 12`."""
+    for before, after in pairwise(words):
+        for model, number in ((before, after), (after, before)):
+            if model.text in MODELS and _NUMBERED.fullmatch(number.text):
+                yield model, number
 
 
 def _with_decimals(plain: str) -> str:
@@ -124,6 +135,7 @@ _WORD = re.compile(
     rf"|(?P<number>{_NUMBER})"
     r"|(?P<word>[a-z]+)"
 )
+_NUMBERED = re.compile(r"[a-z]?\d{1,4}[a-z]?")
 _XL = re.compile(r"([2-6])xl")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _ENDINGS = (

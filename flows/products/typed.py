@@ -15,15 +15,20 @@ from flows.words.units import CONTAINERS, DOZENS
 
 MAYBE = 3.0
 WEAK = 1.8  # a word that saves less than this is not explained
+OTHERS = 2.9  # a word of the catalogue that saves less than this is another one: `pro` is no `protector`
 LONE = 0.8  # one short misspelt word alone may be anything
 
 
 @dataclass(slots=True)
 class Typed:
-    """A typed word, its cost while unexplained, what each entry saves of it, and the known words it is like."""
+    """A typed word, its cost while unexplained, what each entry saves of it, and the known words it is like.
+
+    `is_known` where the catalogue has the word itself.
+    """
 
     word: Term
     unknown: float
+    is_known: bool = False
     savings: dict[int, float] = field(default_factory=dict)
     likes: set[Term] = field(default_factory=set)
 
@@ -36,6 +41,10 @@ class Typed:
     def is_detail(self) -> bool:
         """Does it only tell siblings apart (`botol` without a number, `L`)?"""
         return self.unknown == MAYBE and not self.word.number
+
+    def is_explained_by(self, at: int) -> bool:
+        """Does an entry have it, or what is like it?"""
+        return self.savings.get(at, 0.0) >= (OTHERS if self.is_known and self.is_content else WEAK)
 
     @property
     def is_talk(self) -> bool:
@@ -67,7 +76,7 @@ class Reading:
     def find_leftovers(self, at: int | None) -> tuple[str, ...]:
         """List the words an entry does not explain; one number may be the quantity."""
         words = [other for other in self._typed if other.is_content or other.is_detail]
-        words = [other for other in words if at is None or other.savings.get(at, 0.0) < WEAK]
+        words = [other for other in words if at is None or not other.is_explained_by(at)]
         numbers = [other for other in self._typed if other.word.number and not other.is_content]
         numbers = [other for other in numbers if at not in other.savings]
         return tuple(other.word.text for other in (*words, *numbers[1:]))
@@ -85,7 +94,7 @@ class Reading:
 
     def quantity(self, at: int) -> int | None:
         """Take the first number that is left when the entry has taken its own."""
-        for word in (other.word for other in self._typed if at not in other.savings):
+        for word in (other.word for other in self._typed if at not in other.savings and not other.is_content):
             if word.number.isdigit() and (word.unit in ("", "x") or word.unit in CONTAINERS):
                 return int(word.number) * DOZENS.get(word.unit, 1)
         return None

@@ -1,20 +1,30 @@
 """Phrases become lines: a phrase adds goods, tells the items of a product apart, or mends a line said before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from flows.paste.ordered.ledger import find_unused
 from flows.paste.ordered.lines import Line, Ordered, order, without_heads, without_strange
 from flows.paste.ordered.lookup import Found, Lookup
 from flows.paste.ordered.meant import judge
-from flows.paste.ordered.options import choose, fitting, is_options, is_unsold_size, option_terms
+from flows.paste.ordered.options import (
+    are_of_one_kind,
+    choose,
+    fitting,
+    has_more,
+    is_options,
+    is_unsold_size,
+    option_terms,
+)
 from flows.paste.ordered.phrases import Phrase
 from flows.paste.ordered.sharing import share, tell_all
+from flows.paste.ordered.side_by_side import Words, find_next, find_pieces
 from flows.paste.ordered.words import Role, Word
 from flows.products.text import Term, read_terms
 from flows.shop import Item, Product
 from flows.words.tables import word_set
-from flows.words.wares.cues import ALL_OF_THEM, DETERMINERS, ONLY, PLAIN
+from flows.words.wares.cues import ALL_OF_THEM, DETERMINERS, MODELS, ONLY, PLAIN, SUMS, VERY
 
 _MORE = word_set("juga jg tambah lagi lg sama plus also too nambah more tambahin tambahan")
 _LIKE, _ONLY_GUESS = 1.7, 0.95
@@ -35,15 +45,20 @@ class Basket:
         self._heading: tuple[str, ...] = ()  # options said above a list
         self._is_mending = False  # `eh` stood alone
         self._is_dropped = False  # what was spoken of last is not ordered any more
+        self._is_pointed = False  # which line is spoken of was said
         self._mended = 0  # so many lines were said before what mends them
         self._unsaid: Line | None = None  # what is denied and was never said: `bukan reel 2000 tapi 3000`
+        self._said: list[tuple[int, Phrase]] = []  # what must be used or asked, of which text
         self._waiting: int | None = None  # a count that was said before its goods
 
     def ordered(self, *, is_list: bool = False) -> list[Ordered]:
         """What was ordered in the end; in a mere list of goods every line is meant."""
         lines = self.lines()
         kept = without_strange(lines)
-        return list(order(kept if is_list else judge(lines, kept, self._vocabulary)))
+        ordered = list(order(kept if is_list else judge(lines, kept, self._vocabulary)))
+        sources = {line.source for line in kept if line.item is not None}
+        said = [phrase for source, phrase in self._said if source in sources]
+        return [*ordered, *find_unused(said, ordered, self._vocabulary)]
 
     def lines(self) -> list[Line]:
         """All lines, also those that are not meant."""
@@ -58,6 +73,9 @@ class Basket:
         self._source += 1
         self._heading = ()
         before, each = len(self._lines), None
+        self._said += [(self._source, phrase) for phrase in phrases if not phrase.is_aside]
+        if any(phrase.act or phrase.denied for phrase in phrases):
+            self._said = []
         for phrase in phrases:
             self._take(phrase if phrase.amount is not None or not phrase.is_number else replace(phrase, amount=each))
             each = phrase.amount if phrase.is_each and "of" in phrase.said else each
@@ -112,7 +130,10 @@ class Basket:
         return bool(phrase.words) and is_alone and phrase.said.isdisjoint(DETERMINERS)
 
     def _take_of_all(self, phrase: Phrase) -> bool:
-        """`semua ukuran M`: options of all goods that are open, or above a list of those that follow."""
+        """`semua ukuran M`: options of all goods that are open, or above a list of those that follow.
+
+        What is of none of them is of goods of its own: `kalung merah sama hitam dua2nya M`.
+        """
         options = self._leading_options(phrase.words)
         is_of_all = phrase.is_every or not phrase.said.isdisjoint(ALL_OF_THEM)
         is_of_all = is_of_all and len(options) == len(phrase.words) > 0
@@ -121,7 +142,9 @@ class Basket:
         since = [line for line in self._lines if line.source == self._source]
         if not tell_all(since, options, self._vocabulary):
             self._heading = options
-        return True
+            return True
+        used = {term for line in since for term in line.terms}
+        return used.issuperset(option_terms(phrase.text))
 
     def _leading_options(self, words: Sequence[str]) -> tuple[str, ...]:
         """The words before the first that names goods, where all of them are options."""
@@ -137,6 +160,7 @@ class Basket:
 
     def _point_to(self, ordinal: int) -> None:
         """`yang kedua`: the line that is spoken of, and nothing where there is none."""
+        self._is_pointed = True
         if ordinal <= len(self._lines):
             self._focus = self._lines[ordinal - 1] if self._lines else None
 
@@ -188,12 +212,20 @@ class Basket:
         if self._focus is None:
             self._waiting = phrase.amount if " " in phrase.counted else None
             return
+        if self._is_sum(phrase):
+            return
         if phrase.act in (Role.FIX, Role.SOFT_FIX) or self._focus.amount is None:
             self._focus.amount = phrase.amount
         elif phrase.said & _MORE:
             self._focus.amount += phrase.amount
         elif " " in phrase.counted and phrase.amount != self._focus.amount:
             self._waiting = phrase.amount
+
+    def _is_sum(self, phrase: Phrase) -> bool:
+        """`madu 3, mint 2, jadi 5`: how many all goods of the text are together mends none of them."""
+        counts = [line.amount or 1 for line in self._lines if line.source == self._source]
+        is_told = phrase.act is Role.SOFT_FIX or not phrase.said.isdisjoint(SUMS)
+        return is_told and not self._is_pointed and len(counts) > 1 and sum(counts) == phrase.amount
 
     def _take_options(self, phrase: Phrase) -> bool:
         """Take a phrase that only names options of the product before."""
@@ -243,7 +275,9 @@ class Basket:
             return False
         options = [option_terms(word) for word in phrase.words]
         chosen = [fitting(product, (*base.terms, *terms), self._vocabulary) if terms else [] for terms in options]
-        if len(options) < 2 or any(len(items) != 1 for items in chosen) or len({*map(_first_id, chosen)}) < len(chosen):
+        if len(options) < 2 or phrase.is_unsure or not are_of_one_kind(product, options):
+            return False
+        if any(len(items) != 1 for items in chosen) or len({*map(_first_id, chosen)}) < len(chosen):
             return False
         if phrase.amount is not None and not phrase.is_each and phrase.amount != len(options):
             return False
@@ -255,10 +289,9 @@ class Basket:
     def _take_with_several(self, phrase: Phrase, line: Line) -> bool:
         """`lip balm strawberry madu`, `3 kaos putih S M L`: a product and options of several of its items."""
         product = line.guess
-        if line.item is not None or product is None or not _may_part(phrase):
+        if line.item is not None or product is None or line.is_unsure or not _may_part(phrase):
             return False
-        for at in range(1, len(phrase.words) - 1):
-            names, options = phrase.words[:at], phrase.words[at:]
+        for names, options in self._cut(product, phrase.words):
             is_so_many = phrase.is_each or phrase.amount in (None, len(options))
             if is_so_many and self._are_several(product, names, options):
                 head = self._look_up(replace(phrase, words=names, amount=None))
@@ -267,10 +300,35 @@ class Basket:
                 return self._take_several(head, replace(phrase, words=options))
         return False
 
+    def _cut(self, product: Product, words: Words) -> Iterator[tuple[Words, Words]]:
+        """Names before options, also with one that is of all of them behind: `flatshoes nude merah 38`."""
+        yield from ((words[:at], words[at:]) for at in range(1, len(words) - 1))
+        if is_options(product, option_terms(words[-1]), self._vocabulary):
+            yield from (((*words[:at], words[-1]), words[at:-1]) for at in range(1, len(words) - 2))
+
+    def _take_side_by_side(self, phrase: Phrase, line: Line) -> bool:
+        """`day cream night cream @1`: goods without a mark between them; one count for all of them is asked."""
+        left = line.found.left if line.item is None and line.found is not None and phrase.act is None else ()
+        pieces = find_pieces(phrase.words, self._lookup) if left else []
+        is_of_each = bool(pieces) and (phrase.is_each or phrase.amount is None)
+        others = [
+            word for word in left if not (line.guess and is_options(line.guess, option_terms(word), self._vocabulary))
+        ]
+        if not pieces and (at := find_next(phrase.words, others, self._lookup)):
+            pieces = [phrase.words[:at], phrase.words[at:]]
+        for words in pieces:
+            part = self._look_up(replace(phrase, words=words))
+            part.is_unsure = part.is_unsure or not is_of_each
+            self._add(part)
+        return bool(pieces)
+
     def _are_several(self, product: Product, names: Sequence[str], options: Sequence[str]) -> bool:
         """Tell whether each of the options makes another item of what the names name."""
         known = self._options_of(product, names)
-        chosen = [fitting(product, (*known, *option_terms(word)), self._vocabulary) for word in options]
+        terms = [option_terms(word) for word in options]
+        if not are_of_one_kind(product, terms):
+            return False
+        chosen = [fitting(product, (*known, *each), self._vocabulary) for each in terms]
         is_each_one = all(len(items) == 1 for items in chosen) and len({*map(_first_id, chosen)}) == len(chosen)
         return is_each_one and (found := self._lookup.find(names)).guess is product and found.item is None
 
@@ -386,6 +444,8 @@ class Basket:
             return
         if self._says_again(phrase, line) or self._replaces(phrase, line) or self._take_with_several(phrase, line):
             return
+        if self._take_side_by_side(phrase, line):
+            return
         is_instead = phrase.act is Role.FIX and self._focus in self._lines[: self._mended] and not phrase.said & _MORE
         is_instead, self._is_dropped = is_instead and not self._is_dropped, False
         if is_instead and self._focus is not None and line.guess is not None:
@@ -473,15 +533,22 @@ class Basket:
                 if items
                 else False
             )
+            is_told = is_told and not self._untold(found.product, phrase.words, line.terms)
             line.item = items[0] if len(items) == 1 and line.terms and is_told else None
         if line.item is None and line.product is not None and not line.terms:
             line.alike = self._like_before(phrase, line.product)
-        line.is_unsure = phrase.is_unsure
+        line.is_unsure = phrase.is_unsure or (not VERY.isdisjoint(phrase.said) and has_more(line.product, line.item))
         _ask_unsold(line, str(amount) if phrase.maybe else phrase.counted)
         line.is_named = found.is_named
         line.is_head = self._vocabulary.is_head(phrase.words)
         line.is_strange = line.product is None and self._lookup.is_strange(phrase.words, is_counted=amount is not None)
         return line
+
+    def _untold(self, product: Product, words: Sequence[str], told: Sequence[Term]) -> list[Term]:
+        """The numbers and models among words that neither the product's name nor the options that were told have."""
+        known = {term.number or term.text for term in (*told, *read_terms(product.name))}
+        terms = [term for term in option_terms(" ".join(words)) if term.number or term.text in MODELS]
+        return [term for term in terms if (term.number or term.text) not in known]
 
     def _like_before(self, phrase: Phrase, product: Product) -> Item | None:
         """`softcase iphone 11 sama tempered glassnya`: its own, of the same label as the goods before."""

@@ -12,12 +12,13 @@ from flows.shop import Item, Product
 from flows.words.goods import CATEGORIES, COLOUR_WORDS, OPTION_WORDS, SENSES, SHORT_FOR
 from flows.words.tables import word_set
 from flows.words.units import CONTAINERS
-from flows.words.wares.cues import LARGE, MOST, PLAIN, SMALL, TALK
+from flows.words.wares.cues import LARGE, MODELS, MOST, PLAIN, SMALL, TALK
 
 _UNLIKE = 2.4  # a word this far from all of the catalogue is none of its words misspelt
 _CLEAR = 0.85
 _OF_SIZES = LARGE | SMALL | MOST | PLAIN | word_set("pendek panjang short long tanggung sedang")
 _BETWEEN = " , "  # a number must not take the next word for its unit
+_SHORT_MODELS = word_set("se fe air flip fold note plus mini")  # they are words of talk as well
 _NEAR, _NEARER = 1.7, 0.7
 
 
@@ -120,7 +121,7 @@ class Lookup:
             is_sold = bool(fitting(meant, option_terms(low), self.vocabulary))
             is_shade = not is_sold and self._is_shade(words, at, left)
             return is_left and (not self._has_colours(meant) or is_shade)
-        if low.isdigit() or any(char.isdigit() for char in low) or low in OPTION_WORDS:
+        if low.isdigit() or any(char.isdigit() for char in low) or low in OPTION_WORDS or low in MODELS - _SHORT_MODELS:
             return False
         if low in SENSES:
             return is_left and self.vocabulary.cost(low) > _NEAR

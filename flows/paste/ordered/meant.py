@@ -64,11 +64,11 @@ def _is_meant(line: Line, lines: Sequence[Line], vocabulary: Vocabulary) -> bool
 
 
 def _is_contradicted(found: Found, vocabulary: Vocabulary) -> bool:
-    """Tell a word that is left over and is a number, or an option of that product that the item does not have."""
+    """Tell a word that is left over and is a number, other goods, or an option that the item does not have."""
     product = found.guess
     if product is None:
         return False
-    left = [word for word in found.left if not word.isalpha() or word in MODELS]
+    left = [word for word in found.left if not word.isalpha() or word in MODELS or vocabulary.is_head([word])]
     return bool(left) or any(fitting(product, option_terms(word), vocabulary) for word in found.left)
 
 

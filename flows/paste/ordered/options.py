@@ -1,15 +1,15 @@
 """The items of one product by the words that tell them apart: `hitam L`, `500gr`, `semua warna`."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from flows.paste.weigh.goods_numbers import CHAIN, bare_chain
 from flows.paste.weigh.vocabulary import Vocabulary
-from flows.products.text import Term, read_terms
+from flows.products.text import Term, models_of, read_terms
 from flows.shop import Item, Product
 from flows.words.goods import AROUND_GOODS
 from flows.words.units import MEASURES
-from flows.words.wares.cues import LARGE, MOST, SMALL
+from flows.words.wares.cues import LARGE, MODELS, MOST, SMALL
 
 _CLOSE = 1.7
 _SIZED = re.compile(r"(\d+(?:\.\d+)?)")
@@ -34,8 +34,18 @@ def fitting(product: Product, terms: Sequence[Term], vocabulary: Vocabulary) -> 
     costs = {item: _cost(terms, label, vocabulary) for item, label in labels.items()}
     best = min(costs.values(), default=_FAR)
     items = [item for item in product.items if costs[item.unique_id] == best] if best < _FAR else []
+    items = [item for item in items if not _is_other_model(item, terms)]
     whole = [item for item in items if len(labels[item.unique_id]) == len(terms)]
     return whole or items or _by_size(product, terms, vocabulary)
+
+
+def _is_other_model(item: Item, terms: Sequence[Term]) -> bool:
+    """`12` is no `Note 12`."""
+    said = {term.number or term.text for term in terms}
+    return any(
+        (number.number or number.text) in said and not {model.text, model.number} & said
+        for model, number in models_of(read_terms(item.label))
+    )
 
 
 def _by_size(product: Product, terms: Sequence[Term], vocabulary: Vocabulary) -> list[Item]:
@@ -88,17 +98,50 @@ def choose(items: Sequence[Item], before: Item | None, *, keeps_all: bool) -> It
     return items[shared.index(best)] if best and shared.count(best) == 1 else None
 
 
+def has_more(product: Product | None, item: Item | None) -> bool:
+    """Tell an item of whose options a sibling has more: `Pedas`, beside `Pedas Gila`."""
+    if product is None or item is None:
+        return False
+    own = {term.text for term in read_terms(item.label)}
+    return any(own < {term.text for term in read_terms(other.label)} for other in product.items)
+
+
+def are_of_one_kind(product: Product, options: Sequence[Sequence[Term]]) -> bool:
+    """Tell options that stand in the same place of the labels: `hitam`, `navy`, not `hitam`, `XL` nor `11`, `pro`."""
+    if any(term.text in MODELS for terms in options for term in terms):
+        return False
+    labels = [[read_terms(part) for part in item.label.split("/")] for item in product.items]
+    places = [
+        {at for parts in labels for at, part in enumerate(parts) if any(term in part for term in terms)}
+        for terms in options
+    ]
+    known = [place for place in places if place]
+    return not known or bool(set.intersection(*known))
+
+
 def is_size(term: Term) -> bool:
     """A letter size or a number."""
     return term.text in _SIZES or bool(term.number)
 
 
 def is_unsold_size(product: Product | None, counted: str) -> bool:
-    """`sandal krem 43` where 38 to 41 are sold: a bare number near the sizes of a product is hardly how many."""
-    if product is None or not counted.isdigit() or int(counted) <= _SMALLEST_SIZE:
+    """`sandal krem 43` where 38 to 41 are sold: a bare number near the sizes of a product is hardly how many.
+
+    Nor is one that a model begins with: `redmi 12`, where a 12C is sold.
+    """
+    if product is None or not counted.isdigit():
         return False
-    sizes = {int(term.number) for item in product.items for term in read_terms(item.label) if _is_bare(term)}
+    codes = (term.text for term in _labels(product) if not term.number)
+    if any(code.startswith(counted) and code[len(counted) :].isalpha() for code in codes):
+        return True
+    if int(counted) <= _SMALLEST_SIZE:
+        return False
+    sizes = {int(term.number) for term in _labels(product) if _is_bare(term)}
     return len(sizes) > 1 and min(sizes) - _BESIDE <= int(counted) <= max(sizes) + _BESIDE and int(counted) not in sizes
+
+
+def _labels(product: Product) -> Iterator[Term]:
+    return (term for item in product.items for term in read_terms(item.label))
 
 
 def _is_bare(term: Term) -> bool:

@@ -241,13 +241,23 @@ def _settle_sizes(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Wor
         elif at == first and _leads(words[at:], vocabulary):
             first = next((to for to in range(at + 1, len(words)) if words[to].role is Role.MAYBE), -1)
             yield Word(word.text, Role.COUNT, word.amount)
-        elif (not is_sized or word.text in vocabulary.sizes) and _is_counted_later(words[at + 1 :], vocabulary):
+        elif (
+            (not is_sized or word.text in vocabulary.sizes)
+            and not _is_between_letters(words, at)
+            and _is_counted_later(words[at + 1 :], vocabulary)
+        ):
             is_sized = True
             yield Word(word.text, Role.GOODS)
         else:
             is_second = is_sized or (at > 0 and words[at - 1].role is Role.MAYBE)
             is_second = is_second or any(vocabulary.names_goods(other.text.lower()) for other in words[at + 1 :])
             yield Word(word.text, Role.COUNT if is_second else Role.MAYBE, word.amount)
+
+
+def _is_between_letters(words: Sequence[Word], at: int) -> bool:
+    """`M 2 L 1`: a number between two sizes counts the first."""
+    around = [word.text.lower() for word in (*words[max(at - 1, 0) : at], *words[at + 1 : at + 2])]
+    return len(around) == 2 and LETTER_SIZES.issuperset(around)
 
 
 def _leads(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
@@ -288,7 +298,9 @@ def without_talk(words: Sequence[Word], vocabulary: Vocabulary) -> list[Word]:
     kept = [
         word
         for led, word in zip(before, words, strict=False)
-        if not is_talk(word.text.lower(), vocabulary) or _is_option(led, word.text.lower(), is_sized, vocabulary)
+        if word.is_doubtful
+        or not is_talk(word.text.lower(), vocabulary)
+        or _is_option(led, word.text.lower(), is_sized, vocabulary)
     ]
     return [word for word in words if word in kept or vocabulary.is_named(word.text.lower())] if kept else []
 
@@ -315,9 +327,25 @@ def _pair(runs: Sequence[Sequence[Word]], vocabulary: Vocabulary) -> Iterator[Ph
     """Pair goods with counts: all counts stand before their goods, or all behind them."""
     if not runs:
         return
+    if _is_head(runs, vocabulary):
+        yield _phrase(runs[0], [], vocabulary)
+        runs = runs[1:]
     is_led = _counts_first(runs, vocabulary)
     pairs = _pair_after(runs) if is_led else _pair_before(runs)
     yield from (replace(_phrase(goods, counts, vocabulary), is_led=is_led) for goods, counts in pairs)
+
+
+def _is_head(runs: Sequence[Sequence[Word]], vocabulary: Vocabulary) -> bool:
+    """`parfum satu melati satu oud`: a product before the counts of its options, each option behind its count."""
+    kinds = [_is_count(run) for run in runs]
+    if len(runs) < 5 or len(runs) % 2 == 0 or kinds != [at % 2 == 1 for at in range(len(runs))]:
+        return False
+    options = [word.text.lower() for run in runs[2::2] for word in run]
+    if any(vocabulary.is_option(word.text.lower()) for word in runs[0]):
+        return False
+    return all(
+        word in vocabulary.sizes or vocabulary.is_option(word) or vocabulary.is_in_label(word) for word in options
+    )
 
 
 def _counts_first(runs: Sequence[Sequence[Word]], vocabulary: Vocabulary) -> bool:
@@ -364,7 +392,7 @@ def _phrase(goods: Sequence[Word], counts: Sequence[Word], vocabulary: Vocabular
     goods, counts = _settle_counts(goods, counts, vocabulary)
     maybe = next((word for word in goods if word.role is Role.MAYBE), None)
     words, count = tuple(word.text for word in goods), _largest_said(counts)
-    is_unsure = count is None and bool(counts)
+    is_unsure = (count is None and bool(counts)) or any(word.is_doubtful for word in goods)
     amount, counted = (count.amount, count.text) if count else (None, "")
     said = tuple(word.amount for word in counts if word.amount)
     return Phrase(words, amount, counted=counted, maybe=maybe, is_unsure=is_unsure, counts=said)

@@ -10,6 +10,7 @@ from flows.paste.ordered.amounts import Amount, read_amount, read_spoken
 from flows.paste.weigh.asides import ASIDE, BACK
 from flows.paste.weigh.goods_numbers import bare_chain
 from flows.paste.weigh.vocabulary import Vocabulary
+from flows.products.lexicon import LETTER_SIZES
 from flows.words.goods import COLOUR_WORDS
 from flows.words.numbers import GOODS_NUMBERS, ONE_OF
 from flows.words.tables import any_of, word_set
@@ -21,6 +22,7 @@ from flows.words.wares.cues import (
     DICTATED_MARKS,
     DROPPING,
     EACH,
+    EITHER,
     EVERY,
     FIXING,
     KIND_OF_OPTIONS,
@@ -28,6 +30,7 @@ from flows.words.wares.cues import (
     NUMBERED,
     ORDINALS,
     PLAIN,
+    RANGES,
     SIZED,
     SOFT_FIXING,
     TALK,
@@ -63,13 +66,15 @@ class Role(Enum):
 class Word:
     """A word or a run of words with one role; `amount` is what a count says, None of all others.
 
-    `is_size` where it can only be a size that some product has: `3 tahun`.
+    `is_size` where it can only be a size that some product has: `3 tahun`; `is_doubtful` where it tells goods in a way
+    that must be asked: `ga resleting`, `38 sampai 41` where 41 is not sold.
     """
 
     text: str
     role: Role
     amount: int | None = None
     is_size: bool = False
+    is_doubtful: bool = False
 
     @property
     def is_goods(self) -> bool:
@@ -84,7 +89,9 @@ _MASING = re.compile(
 _TWICE = re.compile(r"\b([^\W\d_]{3,20})2(?=\s[^\W\d_]|\s?\d)", re.IGNORECASE)
 _ALL_OF_THEM = re.compile(r"\b(?:ke)?(dua|tiga|empat)(?:2|[\s-]?\1)n(?:ya|e)\b", re.IGNORECASE)
 _RANGE = re.compile(
-    r"(?<![\d/.,-])(\d{2})\s?(?:sampai|sampe|sampek|hingga|sd|s/d|to)\s?(\d{2})(?![\d/.,-])", re.IGNORECASE
+    rf"(?<![\d/.,-])(?P<led>\b(?:{any_of(SIZED)})\W{{0,2}})?(?<![\d/.,-])(?P<first>\d{{1,2}})\s?"
+    rf"(?:(?P<dash>[-–])|\b(?:{any_of(RANGES)})\b(?:\s(?:{any_of(NUMBERED)})\b)?)\s?(?P<last>\d{{1,2}})(?![\d/.,-])",
+    re.IGNORECASE,
 )
 _WIDEST = 9
 _EACH_ONE = re.compile(
@@ -93,13 +100,18 @@ _EACH_ONE = re.compile(
 _SAID_TWICE = re.compile(
     rf"(?<![\dx/])(\d{{1,4}})\s?\((?:(?:{any_of(GOODS_NUMBERS)}|puluh|belas|ratus)\s?){{1,4}}\)", re.IGNORECASE
 )
+_OF_OTHER_KINDS = re.compile(
+    rf"\b({any_of(KIND_OF_OPTIONS)})\s(?:(?:yang|yg)\s)?(?:beda2?|berbeda|lain2?|different)\b", re.IGNORECASE
+)
 _WORD_OF_LETTERS = re.compile(r"[^\W\d_]+")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 _INCHES = re.compile(r"(?<=\d)\s?[\"”″]")
 _HYPHENED = re.compile(rf"(?<=\d)-(?=(?:{any_of(MEASURES)})\b)", re.IGNORECASE)
 _SIZE = re.compile(r"[2-6]xl")
 _NO = word_set("ga gak gk g ngga nggak enggak tidak tdk dak kagak ora teu no non not bukan without")
+_LACKING = _NO - word_set("teu no bukan without")
 _USING = word_set("pake pakai pk ada pakek nganggo make pakae")
+_ONE_SIZED = word_set("all free one satu semua")
 _PIECES = frozenset({"pcs", "pc", "buah", "bh"})
 _PARTS = word_set("piece pieces pack packs pcs pc ply in")
 _MARKS = frozenset(",;\n+&|:")
@@ -123,7 +135,7 @@ def read_words(text: str, vocabulary: Vocabulary, before: str = "") -> list[Word
     text = _SAID_TWICE.sub(_said_once, _EACH_ONE.sub(" masing 1 ", _ALL_OF_THEM.sub(" semuanya ", text)))
     text = _RANGE.sub(lambda found: _all_of_range(found, vocabulary), text)
     plain = _HYPHENED.sub(" ", _INCHES.sub(" inch ", _MASING.sub(" masing ", text[:LONGEST])))
-    plain = _TWICE.sub(r"\1 \1", plain)
+    plain = _OF_OTHER_KINDS.sub(r"\1", _TWICE.sub(r"\1 \1", plain))
     plain = _WORD_OF_LETTERS.sub(lambda found: _undrawn(found, vocabulary), plain)
     tokens = [
         _Token(found.group(), found.group().lower(), found.start() > 0 and not plain[found.start() - 1].isspace())
@@ -139,10 +151,11 @@ def _said_once(found: re.Match[str]) -> str:
 
 
 def _all_of_range(found: re.Match[str], vocabulary: Vocabulary) -> str:
-    """`37 sampai 40` are four sizes, where all of them are sold."""
-    sizes = [str(size) for size in range(int(found[1]), int(found[2]) + 1)]
+    """`37 sampai 40`, `no 1-3`: all from the first to the last, where all of them are sold."""
+    sizes = [str(size) for size in range(int(found["first"]), int(found["last"]) + 1)]
+    is_led = bool(found["led"]) or (len(found["first"]) == len(found["last"]) == 2 and not found["dash"])
     is_sold = 1 < len(sizes) <= _WIDEST and all(size in vocabulary.sizes for size in sizes)
-    return " ".join(sizes) if is_sold else found.group()
+    return f"{found['led'] or ''}{' '.join(sizes)}" if is_led and is_sold else found.group()
 
 
 def _undrawn(found: re.Match[str], vocabulary: Vocabulary) -> str:
@@ -167,8 +180,8 @@ def _read_at(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> tuple
     """The word that begins at a token, and how many tokens it is made of."""
     token = tokens[at]
     lows = [other.low for other in tokens[at : at + 5]]
-    if token.low == "/" and _is_list(tokens, at, vocabulary):
-        return 1, Word("/", Role.MARK)
+    if token.low == "/" and (word := _read_slash(tokens, at, vocabulary)):
+        return 1, word
     if not token.low[0].isalnum() and token.low not in "½¼¾":
         return _read_mark(tokens, at)
     if size := _code_size(tokens, at, vocabulary):
@@ -183,8 +196,8 @@ def _read_at(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> tuple
         return size, None
     if many := _read_many_sorts(lows):
         return 2, Word(" ".join(lows[:2]), Role.EVERY, many)
-    if size := _size_of_without(tokens, at, vocabulary):
-        return size, Word("tanpa", Role.GOODS)
+    if lacking := _read_lacking(tokens, at, vocabulary):
+        return lacking
     if size := _size_of_whom(tokens, at, vocabulary) or _size_of_usual(lows):
         return size, None
     if lows[:2] == ["tadi", "salah"] and _is_slip(tokens, at):
@@ -261,6 +274,43 @@ def _size_of_without(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) 
     return size if at + size < len(tokens) and vocabulary.is_without(tokens[at + size].low) else 0
 
 
+def _read_lacking(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> tuple[int, Word] | None:
+    """What goods are without, or not like, and a range of which not all are sold."""
+    if size := _size_of_without(tokens, at, vocabulary):
+        return size, Word("tanpa", Role.GOODS)
+    if size := _size_of_open_range([token.low for token in tokens[at : at + 3]], vocabulary):
+        return size, Word(_joined(tokens[at : at + size]), Role.GOODS, is_size=True, is_doubtful=True)
+    if _is_choice(tokens, at, vocabulary):
+        return 1, Word(tokens[at].text, Role.GOODS, is_doubtful=True)
+    if _is_lacking(tokens, at, vocabulary):
+        return 2, Word(_joined(tokens[at : at + 2]), Role.GOODS, is_doubtful=True)
+    return None
+
+
+def _size_of_open_range(lows: Sequence[str], vocabulary: Vocabulary) -> int:
+    """How many words say a range of sizes of which not all are sold: `38 sampai 41`; 0 where none is said."""
+    is_range = len(lows) > 2 and lows[1] in RANGES and lows[0].isdigit() and lows[2].isdigit()
+    return 3 * (is_range and (lows[0] in vocabulary.sizes or lows[2] in vocabulary.sizes))
+
+
+def _is_choice(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> bool:
+    """`hitam atau navy`, `hitam/navy`: one of two options, of which nobody knows which."""
+    before, after = tokens[at - 1] if at else _NOTHING, tokens[at + 1] if at + 1 < len(tokens) else _NOTHING
+    if tokens[at].low == "/":
+        return before.low in COLOUR_WORDS and after.low in COLOUR_WORDS
+    return tokens[at].low in EITHER and all(
+        one.low in vocabulary.sizes or one.low in COLOUR_WORDS or vocabulary.is_named(one.low)
+        for one in (before, after)
+    )
+
+
+def _is_lacking(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> bool:
+    """`yang ga resleting`: what goods are not like, by a word that tells some apart."""
+    if tokens[at].low not in _LACKING or not 0 < at < len(tokens) - 1 or tokens[at - 1].low not in DETERMINERS:
+        return False
+    return vocabulary.is_named(tokens[at + 1].low)
+
+
 def _ends_whom(tokens: Sequence[_Token], at: int) -> bool:
     low = tokens[at].low
     return not low[0].isalpha() or low in GOODS_NUMBERS or low in ONE_OF or low in AND or low in _CUES
@@ -288,6 +338,13 @@ def _is_parted(tokens: Sequence[_Token], at: int) -> bool:
     return at > 0 and tokens[at - 1].low.isdigit() and bool(follows) and follows[0].isdigit()
 
 
+def _read_slash(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> Word | None:
+    """A stroke between sizes divides them, between colours it leaves open which."""
+    if _is_list(tokens, at, vocabulary):
+        return Word("/", Role.MARK)
+    return Word("/", Role.GOODS, is_doubtful=True) if _is_choice(tokens, at, vocabulary) else None
+
+
 def _is_list(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> bool:
     """`39/40/41` are sizes one after another."""
     around = [token.low for token in tokens[max(at - 1, 0) : at + 2]]
@@ -302,7 +359,7 @@ def _is_between_digits(tokens: Sequence[_Token], at: int) -> bool:
 def _read_cue(lows: Sequence[str], vocabulary: Vocabulary) -> tuple[int, Role] | None:
     """Words that join, deny, drop or mend; a word of a product's name is none."""
     if lows[0] in EVERY and len(lows) > 1 and lows[1].removesuffix("nya") in KIND_OF_OPTIONS:
-        return 2, Role.EVERY
+        return None if _is_one_size(lows[0], lows[1]) and vocabulary.is_named(lows[0]) else (2, Role.EVERY)
     for size in (3, 2, 1):
         said = " ".join(lows[:size])
         if len(lows) >= size and (role := _CUES.get(said)) and not (size == 1 and vocabulary.is_named(said)):
@@ -321,6 +378,11 @@ _CUES: dict[str, Role] = {
 }
 
 
+def _is_one_size(word: str, size: str) -> bool:
+    """`all size`, `free size`: what is sold in one size is called so, and a number behind it counts."""
+    return word in _ONE_SIZED and size in ("size", "ukuran", "sz")
+
+
 def _read_number(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> tuple[int, Word] | None:
     """A count, a size, or a number of a name."""
     lows = [token.low for token in tokens[at : at + 8]]
@@ -332,9 +394,28 @@ def _read_number(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> t
     found = read_amount(lows, tokens[at - 1].low if at else "")
     if found is None or (lows[0] in ONE_OF and vocabulary.is_named(lows[0])):
         return None
-    if _is_no_unit(found, near, vocabulary):
-        found = replace(found, unit="", size=max(1, found.size - 1))  # a unit may be glued to its number
+    if (
+        _is_begun_code(tokens, at, found)
+        or _is_no_unit(found, near, vocabulary)
+        or _is_letter_size(tokens, at, found, near, vocabulary)
+    ):
+        size = max(1, found.size - 1)  # a unit may be glued to its number
+        found = replace(found, unit="", size=size, is_measure=False)
     return found.size, _as_word(found, tokens, at, near, vocabulary)
+
+
+def _is_begun_code(tokens: Sequence[_Token], at: int, found: Amount) -> bool:
+    """`1 V60`: a letter that its own number follows is no unit."""
+    letter, number = (*tokens[at + found.size - 1 : at + found.size + 1], _NOTHING)[:2]
+    return found.is_measure and not letter.is_glued and number.is_glued and number.low.isdigit()
+
+
+def _is_letter_size(
+    tokens: Sequence[_Token], at: int, found: Amount, near: Sequence[str], vocabulary: Vocabulary
+) -> bool:
+    """`M dua L satu`: a letter that is a size of the goods before, and no measure of theirs."""
+    unit = tokens[at + found.size - 1] if found.is_measure else _NOTHING
+    return unit.low in LETTER_SIZES and not unit.is_glued and vocabulary.is_lettered(near, unit.low)
 
 
 def _is_no_unit(found: Amount, near: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -382,7 +463,10 @@ def _near(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> list[str
     since = next((to for to in range(len(before), 0, -1) if before[to - 1] in _MARKS or before[to - 1] in AND), 0)
     if any(map(vocabulary.names_goods, before[since:])):
         return before[since:]
-    return [] if any(map(vocabulary.names_goods, _after(tokens, at + 2))) else before
+    after = _after(tokens, at + 2)
+    if before and before[-1] in AND:  # `boot 40 sama 42, sarung tangan`
+        after = [*takewhile(lambda word: word not in AND, _after(tokens, at + 1)[1:])]
+    return [] if any(map(vocabulary.names_goods, after)) else before
 
 
 def _after(tokens: Sequence[_Token], at: int) -> list[str]:
@@ -435,7 +519,8 @@ def _range_size(lows: Sequence[str]) -> int:
 def _is_of_a_name(tokens: Sequence[_Token], at: int, found: Amount, vocabulary: Vocabulary) -> bool:
     """`size 40`, `isi 10`, `SPF 35`, `30 hari`, `A4`, `55%`: a number that names and does not count."""
     before = tokens[at - 1].low if at else ""
-    if before in SIZED and (before not in NUMBERED or vocabulary.sizes):
+    is_sized = before in SIZED and not (at > 1 and _is_one_size(tokens[at - 2].low, before))
+    if is_sized and (before not in NUMBERED or vocabulary.sizes):
         return True
     after = tokens[at + found.size].low if at + found.size < len(tokens) else ""
     number, pairs = f"{found.number:g}", vocabulary.numbers.pairs

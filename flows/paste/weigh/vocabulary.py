@@ -12,7 +12,7 @@ from flows.districts.index import DistrictIndex
 from flows.paste.weigh.goods_numbers import GoodsNumbers
 from flows.products.entries import SHARED, other_names
 from flows.products.index import ProductIndex
-from flows.products.lexicon import Lexicon
+from flows.products.lexicon import LETTER_SIZES, Lexicon
 from flows.products.text import Term, called, read_terms
 from flows.shop import Product
 from flows.words.goods import SENSES, SHORT_FOR
@@ -40,6 +40,7 @@ class Vocabulary:
         often = Counter(word.text for text in set(labels) for word in read_terms(text))
         often.subtract(word.text for word in _all_words({called(name) for name in names}))
         self._names = {word.text for word in named if often[word.text] <= 0}
+        self._labels = {word.text for word in optional if not word.number}
         self._options = {word.text for word in optional if not word.number} - self._names | _SIZES
         self._counted = {(word.number, word.unit) for word in (*named, *optional) if word.unit}
         others = [word for product in products for word in other_names(frozenset(read_terms(product.name)))]
@@ -48,6 +49,7 @@ class Vocabulary:
         self._lexicon = Lexicon(known | self._others)
         self._without = {found for text in (*names, *labels) for found in _WITHOUT.findall(text.lower())}
         self._kinds, self._heads = _heads(products)
+        self._lettered = _lettered(products)
         self.sizes = {word.text for word in optional if word.text.isdigit()}
         self.numbers = GoodsNumbers(products)
         self.cost = lru_cache(maxsize=8192)(self._cost)
@@ -69,6 +71,10 @@ class Vocabulary:
         costs = self._lexicon.like(word)
         best = min(costs.values(), default=UNKNOWN)
         return best <= 1.7 and all(like in self._options for like, cost in costs.items() if cost == best)
+
+    def is_in_label(self, word: str) -> bool:
+        """Tell a word that some items are told apart by, also where other goods are called so: `melati`."""
+        return word in self._labels
 
     def is_named(self, word: str) -> bool:
         """Tell a word that stands in some product's name or options as it is."""
@@ -117,6 +123,10 @@ class Vocabulary:
         """Tell whether goods with one of these words in their name are sold by this measure: `per meter`."""
         return self._is_any(words, self.numbers.sold_by(unit))
 
+    def is_lettered(self, words: Iterable[str], letter: str) -> bool:
+        """Tell whether goods with one of these words in their name have this letter for a size."""
+        return self._is_any(words, self._lettered.get(letter, frozenset()))
+
     def _is_any(self, words: Iterable[str], names: frozenset[str]) -> bool:
         return bool(names) and any(
             like in names for word in words for like, cost in self.like(word).items() if cost <= _NEAR
@@ -138,6 +148,16 @@ def _heads(products: Iterable[Product]) -> tuple[frozenset[str], frozenset[str]]
         kinds |= {*words[:shared]}
         heads |= {*words[: shared + 1]}
     return frozenset(kinds), frozenset(heads)
+
+
+def _lettered(products: Iterable[Product]) -> dict[str, frozenset[str]]:
+    """The words of the names of goods by the letters that are their sizes."""
+    found: dict[str, set[str]] = {}
+    for product in products:
+        letters = {word.text for item in product.items for word in read_terms(item.label)} & LETTER_SIZES
+        for letter in letters:
+            found.setdefault(letter, set()).update(word.text for word in read_terms(product.name))
+    return {letter: frozenset(words) for letter, words in found.items()}
 
 
 def _all_words(texts: Iterable[str]) -> list[Term]:

@@ -106,8 +106,10 @@ WHOM: Final = word_set("bagi keur kanggo kangge kagem buat untuk utk bwt untuak 
 """What leads to whom goods are for."""
 PLAIN: Final = word_set("biasa biaso biasane regular reguler ordinary normal standard")
 """What is said of the one without anything more."""
-MODELS: Final = word_set("pro max plus ultra lite mini fe se prime neo note fold flip air")
+MODELS: Final = word_set("pro max plus ultra lite mini fe se prime neo note fold flip air 5g 4g lte")
 """What tells a model from its siblings, where it stands behind its name."""
+VERY: Final = word_set("banget bgt bngt bangett sekali pol poll abis super very really nian tenan pisan sangat bener")
+"""What makes an option more than it is: `pedas banget`, where one is called `Pedas Gila`."""
 LIKE: Final = word_set(
     "kayak kyk kaya kek kek seperti sprti sperti spt spti like as cam macam kados koyo koyok lir siga jiga cara"
 )
@@ -117,6 +119,12 @@ ALL_OF_THEM: Final = word_set("""
     sagalonyo
 """)
 """What speaks of all goods that were named."""
+SUMS: Final = word_set("total totalnya ttl jumlah jumlahnya semua semuanya smuanya jadi jadinya jd sum altogether")
+"""What leads to how many all goods are together."""
+EITHER: Final = word_set("atau ato atw ataw or utawa utowa atanapi")
+"""What leaves open which of two is meant."""
+RANGES: Final = word_set("sampai sampe sampek smp hingga sd s/d to until")
+"""What stands between the first and the last of a range."""
 ORDINALS: Final = {
     word: at
     for at, words in enumerate(

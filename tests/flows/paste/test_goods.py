@@ -18,6 +18,10 @@ from flows.products.index import ProductIndex
         ("kaos hitam L 2, putih M 1", [("Kaos Polos - Hitam / L", 2), ("Kaos Polos - Putih / M", 1)], []),
         ("kaos polos hitam L, putih M", [("Kaos Polos - Hitam / L", 1), ("Kaos Polos - Putih / M", 1)], []),
         ("kaos hitam 2, putih M 1", [("Kaos Polos - Putih / M", 1)], [("kaos hitam", 2)]),
+        ("kue lapis 2 sabun serai 1", [("Kue Lapis", 2), ("Sabun Serai", 1)], []),
+        ("keripik balado asin masing2 2", [("Keripik Singkong - Balado", 2), ("Keripik Singkong - Asin", 2)], []),
+        ("kue lapis 2 sama ikat pinggang 1", [("Kue Lapis", 2)], [("ikat pinggang", 1)]),
+        ("bukan kaos hitam L tapi yang M, 2 biji", [("Kaos Polos - Hitam / M", 2)], []),
         ("keripik 2, kue lapis, mobil 3", [("Kue Lapis", 1)], [("keripik", 2), ("mobil", 3)]),
     ],
 )  # fmt: skip

@@ -270,3 +270,47 @@ def test_what_a_thing_is_goes_before_what_it_is_made_of_or_for(text: str, name: 
 
 def test_a_word_alone_may_be_any_of_those_that_have_it() -> None:
     assert GROVE.match("akuarium").verdict == "ask"
+
+
+PHONES = ProductIndex(
+    [
+        product("Softcase Lentur", "Redmi 12C", "Redmi Note 12", "Galaxy A15 5G", "iPhone 11", "iPhone 11 Pro"),
+        product("Screen Protector Kinclong", "iPhone 11", "Galaxy A15"),
+        product("Sandal Rana", "Hitam / 39", "Hitam / 41", "Krem / 39"),
+        product("Dimsum Ayam isi 20"),
+        product("Sweter Rajut", "Krem / All Size", "Navy / All Size"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("softcase redmi 12", ""),
+        ("softcase redmi 12c", "Redmi 12C"),
+        ("softcase note 12", "Redmi Note 12"),
+        ("softcase a15", ""),
+        ("softcase iphone 11 pro", "iPhone 11 Pro"),
+        ("softcase iphone 11 pro max", ""),
+        ("screen protector iphone 11 pro", ""),
+        ("screen protector iphone 11", "iPhone 11"),
+    ],
+)
+def test_a_model_is_none_of_its_siblings(text: str, item: str) -> None:
+    found = PHONES.find(text)
+    taken = found.rows[0][1].label if found.verdict == "accept" and found.rows[0][1] else ""
+    assert taken == item
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity"),
+    [
+        ("sandal rana hitam 40", None),
+        ("sandal rana hitam 39 2", 2),
+        ("dimsum isi 10", None),
+        ("dimsum 10", 10),
+        ("sweter krem all size 2", 2),
+    ],
+)
+def test_a_size_that_is_not_sold_is_no_quantity(text: str, quantity: int | None) -> None:
+    assert PHONES.find(text).quantity == quantity

@@ -37,7 +37,7 @@ LABELS = {
 }  # fmt: skip
 
 
-def _product(name: str, labels: list[str]) -> Product:
+def product(name: str, labels: list[str]) -> Product:
     items = tuple(
         Item("variant", f"{name}-{label}", f"{name} - {label}" if label else name, label, 1000, 100, True, ())
         for label in labels
@@ -47,18 +47,22 @@ def _product(name: str, labels: list[str]) -> Product:
 
 @pytest.fixture(scope="session")
 def shop() -> ProductIndex:
-    return ProductIndex([_product(name, labels) for name, labels in LABELS.items()])
+    return ProductIndex([product(name, labels) for name, labels in LABELS.items()])
 
 
 Read = Callable[..., str]
 
 
-@pytest.fixture
-def read(shop: ProductIndex) -> Read:
-    """What texts order, as `2 Kastengel, 1 ?gamis`: a question mark before what is asked."""
+def reader_of(shop: ProductIndex) -> Read:
+    """What texts order of a shop, as `2 Kastengel, 1 ?gamis`: a question mark before what is asked."""
 
     def read(*texts: str) -> str:
         lines = read_items(texts, shop, vocabulary(shop))
         return ", ".join(f"{line.quantity} {line.item.name if line.item else '?' + line.text}" for line in lines)
 
     return read
+
+
+@pytest.fixture
+def read(shop: ProductIndex) -> Read:
+    return reader_of(shop)

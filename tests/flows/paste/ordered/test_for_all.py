@@ -49,3 +49,19 @@ def test_are_of_one_alone_where_nothing_says_so(
     text: str, goods: list[str], shop: ProductIndex, districts: DistrictIndex
 ) -> None:
     assert goods_of(text, shop, districts) == goods
+
+
+@pytest.mark.parametrize(
+    ("text", "goods"),
+    [
+        (f"pesan nastar 2 kastengel 1. nastarnya kirim ke {SARI_LINE}. kastengelnya ke {BUDI_LINE}",
+         ["2 Nastar Keju", "1 Kastengel"]),
+        (f"kastengel 3 toples: 1 buat {SARI_LINE}, 2 lagi buat {BUDI_LINE}", ["1 Kastengel", "2 Kastengel"]),
+        (f"kirim kastengel ke dua alamat ya:\n1. {SARI_LINE}\n2. {BUDI_LINE}", ["1 Kastengel", "1 Kastengel"]),
+        (f"nastar 1 kastengel 1\n\n{SARI}\n\n{BUDI}", ["?", "?"]),
+    ],
+)  # fmt: skip
+def test_are_parted_as_their_sentence_says_or_asked(
+    text: str, goods: list[str], shop: ProductIndex, districts: DistrictIndex
+) -> None:
+    assert goods_of(text, shop, districts) == goods

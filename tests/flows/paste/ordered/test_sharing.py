@@ -38,7 +38,7 @@ def test_is_of_each_of_them(text: str, ordered: str, read: Read) -> None:
         ("case hp 1 sama antigores hp iphone 11 1", f"1 ?case hp, {GLASS}"),
         ("gamis laras hitam L 2, maroon 1", "2 Gamis Laras - Hitam / L, 1 ?Gamis Laras maroon"),
         ("3 gamis laras M (hitam, maroon)", "3 ?gamis laras M hitam maroon"),
-        ("sandal rana krem 38 sampai 41 satu-satu", "1 ?sandal rana krem 38 41"),
+        ("sandal rana krem 38 sampai 41 satu-satu", "1 ?sandal rana krem 38 sampai 41"),
     ],
 )
 def test_is_asked_where_it_may_be_of_the_last_alone_or_does_not_add_up(text: str, ordered: str, read: Read) -> None:
