@@ -13,6 +13,7 @@ from typing import Any
 from bot.keeping.copy import Entry, Head, Writer, read_entries, read_head
 from bot.redis.calls import reaching
 from bot.storage import order_records
+from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import SHARDS, Store
 from bot.storage.values import Unreadable
 from flows.batches.packing import pack_batch, unpack_batch
@@ -74,6 +75,7 @@ async def restore(store: Store, path: Path, *, over: bool = False) -> Restored:
         doubted = _doubt(store, entry)
         await _put(store, doubted or entry, now)
         done = Restored(done.entries + 1, done.doubted + (doubted is not None))
+    await _audit_at_once(store, now)
     return done
 
 
@@ -87,6 +89,14 @@ async def _clear(store: Store, *, over: bool) -> None:
     with reaching("restore"):
         for key in keys:
             await client.delete(key)
+
+
+async def _audit_at_once(store: Store, now: int) -> None:
+    """Let the first who works look for orders that were made since."""
+    client: Any = store.client
+    with reaching("restore"):
+        at = now // 2 * 2  # appointments are even, see clock.lua
+        await client.zadd(store.due_key(SharedKeys(store).shard), {f"audit:{store.bot}:orders": at})
 
 
 def _doubt(store: Store, entry: Entry) -> Entry | None:
