@@ -134,7 +134,8 @@ async def build(
         stack.push_async_callback(store.close)
         scalev = await stack.enter_async_context(_scalev(settings, store))
         scalev.tell(log_scalev)
-        request.listeners.append(log_telegram)
+        if settings.bot_log_level == "DEBUG":  # a logger that says nothing costs more than to count
+            request.listeners.append(log_telegram)
         await first_contact.check(scalev, store, settings.scalev_store)
         districts = OpeningIndex(settings.bot_data_dir)
         shop = _shop(settings, scalev, districts)

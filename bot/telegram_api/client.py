@@ -85,6 +85,8 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         """Make one request; never repeats it."""
         waits = (read_timeout, write_timeout, connect_timeout, pool_timeout)
+        if not self.listeners:
+            return await self._request(url, method, request_data, waits)
         began = time.perf_counter()
         try:
             status, answer = await self._request(url, method, request_data, waits)
