@@ -14,6 +14,7 @@ from flows.paste.people import is_form, read_who, without_who
 from flows.paste.read import PastedOrder, is_labelled_form
 from flows.reading.courtesies import plain_address
 from flows.reading.no_answers import is_dated, is_own_number, is_promise, is_reference, is_refusal, is_self
+from flows.reading.payments import codes
 from flows.reading.phones import find_phones
 from flows.reading.readers import Unread, cut_email, read_address
 from flows.reading.small_talk import EVERYDAY
@@ -28,6 +29,7 @@ from flows.words.tables import any_of
 
 SEVERAL_AT = frozenset({"customer_name", "customer_phone", "district", "address"})
 LISTED_AT = frozenset({"", "product", "cart"})
+_BEFORE_NOTE = frozenset({"cart", "customer_name", "customer_phone", "address", "district", "payment_method"})
 _LONGEST_STREET = 250
 _MOST_OF_GOODS, _ALSO = 8, words("juga jg sekalian also too")
 _AROUND_NAME = " ,;/|-\n"
@@ -260,9 +262,10 @@ def early_code(text: str, context: Context) -> Intent | None:
 
 
 def early_wish(text: str, context: Context) -> Intent | None:
-    """At the cart, a wish when to send is kept as the note."""
-    is_open = context.answers is not None and context.asked == "cart" and context.answers.note is None
-    is_wish = is_open and "?" not in text and is_dated(text) and len(text) <= 120
+    """Before the note is asked for, a wish when to send is kept as it; a street with such a word is none."""
+    is_open = context.answers is not None and context.asked in _BEFORE_NOTE and context.answers.note is None
+    is_more = tokens_of(text).has(STREET_HEADS) or bool(codes(text))
+    is_wish = is_open and "?" not in text and is_dated(text) and len(text) <= 120 and not is_more
     return Fill(PastedOrder(note=text.strip()), is_early=True) if is_wish else None
 
 

@@ -90,7 +90,7 @@ def _read(text: str, cart: Sequence[CartLine], siblings: Sequence[Sequence[Item]
         if own is not None and own.is_empty:
             continue
         said = read_spoken_of(f"{lead} {piece}", cart, siblings) if own and lead and not own.acts else own
-        if said and said.is_bare:
+        if said and said.is_bare and not _clause(piece, said, cart, siblings).changes:
             open_names.append((piece, said))
             continue
         if said:

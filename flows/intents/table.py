@@ -97,7 +97,7 @@ RULES = (
     Rule("early address", "at the cart: a street", answers.early_address),
     Rule("when it comes", "at the cart: a question when it is sent or comes", talk.dated),
     Rule("early code", "at the cart: a postal code", answers.early_code),
-    Rule("early wish", "at the cart: when it shall be sent", answers.early_wish),
+    Rule("early wish", "from the cart to the payment: when it shall be sent", answers.early_wish),
     Rule("another question", "at a question of people and places: words that plainly answer another one",
          elsewhere.of_another_question),
     Rule("old answer", "at a free question: what was said another time", answers.reference),

@@ -24,6 +24,7 @@ _PLACED_LATER = frozenset({"", "product", "cart", "customer_name", "customer_pho
 _PAID_LATER = _PLACED_LATER | {"item", "quantity", "district", "postal_code"}
 _FREE = frozenset({"customer_name", "dropshipper_name", "address"})
 _NAMES = _FREE - {"address"}
+_OF_GOODS = frozenset({"", "product", "cart", "item", "quantity"})
 _PLACES = frozenset({"address", "customer_name"})
 _SHORTENED = "".join(
     rf"(?<!\b{word})" for word in sorted(words("kec kab kel kota prov jl jln gg gang no nmr rt rw ds dsn kp st"))
@@ -78,7 +79,7 @@ def wishes(text: str, context: Context) -> Intent | None:
     if context.is_summary or context.is_after_order or (answers is not None and answers.amends):
         return None
     pieces = [piece.strip() for piece in _BETWEEN.split(text) if piece and piece.strip(" .,;!?")]
-    if not 0 < len(pieces) <= _MOST_CLAUSES:
+    if not 0 < len(pieces) <= _MOST_CLAUSES or noted_wish(text):
         return None
     order, rest = PastedOrder(), list[str]()
     for piece in _join_places(text, pieces, context):
@@ -166,7 +167,7 @@ def _read(piece: str, context: Context) -> PastedOrder | None:
 
 def _read_note(piece: str, context: Context) -> PastedOrder | None:
     """`tolong bubble wrap ya` beside goods or an answer, where nothing is noted yet."""
-    is_open = context.answers is None or context.answers.note is None
+    is_open = context.asked in _OF_GOODS and (context.answers is None or context.answers.note is None)
     note = noted_wish(piece) if is_open else ""
     return PastedOrder(note=note) if note else None
 

@@ -97,4 +97,13 @@ class Reading:
         for word in (other.word for other in self._typed if at not in other.savings and not other.is_content):
             if word.number.isdigit() and (word.unit in ("", "x") or word.unit in CONTAINERS):
                 return int(word.number) * DOZENS.get(word.unit, 1)
-        return None
+        return self._repeated()
+
+    def _repeated(self) -> int | None:
+        """A number at the end that the name has in letters, which were typed as well: `pensil alis dua sisi 2`."""
+        words = [other.word for other in self._typed]
+        last = words[-1] if words else None
+        if last is None or not last.text.isdigit() or last.unit:
+            return None
+        in_letters = any(word.text.isalpha() and word.number == last.number for word in words[:-1])
+        return int(last.number) if in_letters else None

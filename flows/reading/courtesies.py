@@ -2,6 +2,8 @@
 
 import re
 
+from rapidfuzz.distance import OSA
+
 from flows.reading.plain import without_pictures, without_tails
 from flows.words.everyday import KIN, TITLES
 from flows.words.small_talk import ADDRESSED, words
@@ -10,6 +12,12 @@ from flows.words.tables import any_of
 
 _TITLES = re.compile(rf"^(?:(?:{any_of(TITLES)}|k\.?h|hajah|m|drs|dra|ir|prof)(?:\.\s*|\s+))+(?=\S)", re.IGNORECASE)
 _CALLED, _READ = 25, 100
+_SHORTEST_LABEL, _LONG_LABEL = 5, 9
+_LABELS_AT_ALL = words("""
+    namanya namaku penerima penerimanya alamat alamatnya alamatku nomornya kecamatan kecamatannya catatan catatannya
+    pembayaran bayarnya kurirnya ekspedisi emailnya
+""")
+"""Labels that are long enough to be told though one letter is missing."""
 
 
 def shorten_name(name: str) -> str:
@@ -21,7 +29,8 @@ def shorten_name(name: str) -> str:
 
 
 _OWN = "nya| nya|nyo|ku|na|e|ne| saya| ambo| denai| gue| gua| abdi| kula| lengkap| rumah"
-_LABEL = rf"(?:(?:my|the)\s)?(?:alama(?:t|ik)(?:{_OWN})*|addr(?:ess)?)\b\s*+(?:[:=]|(?:di|ke|adalah|is)\b)?\s*+"
+_CALLED_SO = rf"al(?:ama(?:t|ik)|mt|amt)(?:{_OWN})*|addr(?:ess)?"
+_LABEL = rf"(?:(?:my|the)\s)?(?:{_CALLED_SO})\b\s*+(?:[:=]|(?:di|ke|adalah|is)\b)?\s*+"
 _SENT_TO = r"(?:(?:(?:di)?kirim(?:nya|in)?|antar|deliver|ship)\s)?(?:di|ke|at|to|neng|ning|nang|teng|ka)\s"
 _ADDRESS_LEAD = re.compile(rf"^(?:{_LABEL}|{_SENT_TO}(?=(?:{any_of(STREET_HEADS | LANDMARKS)})\b))", re.IGNORECASE)
 _THANKS = re.compile(
@@ -62,6 +71,16 @@ _WHOSE_HOUSE = re.compile(
 _BEFORE_COMMA = re.compile(r"(?<=\w)(?:\s(?:aja|saja|wae|deh|dong|kak)){1,3}+(?=\s?,)", re.IGNORECASE)
 
 
+def without_mistyped(text: str) -> str:
+    """A value without the mistyped label before it (`almatnya`, `namany`); one that is spelt well stays."""
+    head, blank, rest = text.strip().partition(" ")
+    word = head.casefold().rstrip(":=")
+    most = 1 if len(word) < _LONG_LABEL else 2
+    is_near = len(word) >= _SHORTEST_LABEL and word not in _LABELS_AT_ALL
+    is_mistyped = is_near and any(OSA.distance(word, label, score_cutoff=most) <= most for label in _LABELS_AT_ALL)
+    return rest.strip() if blank and is_mistyped and rest.strip() else text
+
+
 def without_talk(text: str) -> str:
     """A value without what is said before it: whom one speaks to, that another was wrong, that this takes its place."""
     return _TALK.sub("", text.strip())
@@ -69,7 +88,7 @@ def without_talk(text: str) -> str:
 
 def plain_address(text: str) -> str:
     """Leave out what leads to an address: talk, its label, whose house it is; and the thanks after it."""
-    plain = without_talk(without_pictures(text.strip()))
+    plain = without_mistyped(without_talk(without_pictures(text.strip())))
     plain = _WHOSE_HOUSE.sub("", without_talk(_ADDRESS_LEAD.sub("", plain)))
     return without_thanks(_BEFORE_COMMA.sub("", plain).strip())
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from flows.reading.tokens import Token, tokens_of
+from flows.words.everyday import TITLES
 from flows.words.intents import RALAT
 from flows.words.small_talk import ADDRESSED, words
 from flows.words.streets import ROADS, STREET_HEADS
@@ -59,10 +60,16 @@ def read_denial(text: str) -> Denial | None:
 
 def _turn(tokens: list[Token], text: str) -> tuple[list[Token], list[Token]]:
     """Where the wrong comes first, the right stands behind a mark or a `tapi`."""
-    for place, (token, following) in enumerate(pairwise(tokens), 1):
-        if following.word in _BUT or re.search(r"[,.;]", text[token.end : following.start]):
-            return _bare(tokens[place:]), _bare(tokens[:place])
-    return [], []
+    pairs = list(enumerate(pairwise(tokens), 1))
+    told = (place for place, (_, following) in pairs if following.word in _BUT)
+    marked = (place for place, (token, following) in pairs if _is_mark(token, text[token.end : following.start]))
+    place = next(told, 0) or next(marked, 0)
+    return (_bare(tokens[place:]), _bare(tokens[:place])) if place else ([], [])
+
+
+def _is_mark(token: Token, between: str) -> bool:
+    """A mark that parts two things; the point behind a title is none."""
+    return re.search(r"[,;]" if token.word in TITLES else r"[,.;]", between) is not None
 
 
 def _bare(tokens: list[Token]) -> list[Token]:

@@ -50,6 +50,8 @@ _MEASURED = words(" ".join(MEASURES))
 _ONE_OF = words("yang yg nya")
 _TELLING = ADD | MORE | LESS | DROP | SET | NOT | RALAT | _ONE_OF | ALL | HALF | DOUBLE | ONLY | ORDINALS.keys()
 _EACH = re.compile(r"\bmasing[ -]?(?:2|masing)\b|\b(?:dua|tiga|empat)-(?:dua|tiga|empat)nya\b", re.IGNORECASE)
+_SHOULD_BE = re.compile(r"\bshould\s(?:have\sbeen|be)\b", re.IGNORECASE)
+_THE_ONE = re.compile(r"\bthe\s(?P<what>[^,;\n]{1,30}?)\sone\b", re.IGNORECASE)
 _BEFORE_RIGHT = RALAT | words("harus seharus hrs")
 _WRONG = WRONG | (_BEFORE_RIGHT - RALAT)
 _NEEDLESS = words("jadi jd usah perlu")
@@ -148,9 +150,14 @@ def may_tell_apart(text: str) -> bool:
     return len(tokens) <= MOST_WORDS and sum(map(_tells_number, tokens)) > 1
 
 
+def _plainly(text: str) -> str:
+    """The sentence with a word for what takes several: `masing-masing`, `should have been the 250 ml one`."""
+    return _THE_ONE.sub(r"yang \g<what>", _SHOULD_BE.sub("harusnya", _EACH.sub("semua", text)))
+
+
 def read_spoken(text: str, known: Sequence[frozenset[str]]) -> Spoken | None:
     """The sentence, if it says nothing that none of the lines knows."""
-    said = tokens_of(_EACH.sub("semua", text[:LONGEST]))
+    said = tokens_of(_plainly(text[:LONGEST]))
     if not said.tokens or len(said.tokens) > MOST_WORDS or "?" in said.words:
         return None
     every = frozenset().union(*known)

@@ -71,6 +71,7 @@ _KINDLY = (
 """)
 )
 _THANKED = THANKS | words("kasih ditunggu tunggu nunggu waiting")
+_AWAITED = words("paket paketnya barang barangnya pesanan pesanannya kiriman package parcel order it the my")
 _BESIDE = (
     (JOIN | ADD | AROUND | RALAT | LESS | MORE | ALREADY_ORDERED | ALREADY | PARCEL | WISHING | BUYING)
     | words("pesanan pesananku orderan orderanku ke dari ketinggalan lupa kelupaan ada forgot")
@@ -122,7 +123,7 @@ def about_order(text: str) -> AboutOrder | None:
     said = tokens_of(_NUMBER.sub(" ", text))
     if not said.tokens:
         return None
-    if said.words <= _KINDLY and said.has(_THANKED):
+    if said.words <= _KINDLY | _AWAITED and said.has(_THANKED) and (said.words <= _KINDLY or said.has(THANKS)):
         return "thanks"
     if _is_files(said):
         return "files"

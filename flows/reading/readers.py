@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from flows.answers import Answer
-from flows.reading.courtesies import plain_address, without_talk
+from flows.reading.courtesies import plain_address, without_mistyped, without_talk
 from flows.reading.phones import digits, find_phones, foreign, landline
 from flows.reading.plain import clean, normalize, without_pictures, without_tails
 from flows.words.everyday import KIN
@@ -59,7 +59,7 @@ _NAME_LEAD = re.compile(
     r"[^\W\d_][\w ,]{0,40}\s(?:namanya|bernama)\s|penerima(?:nya)?\s(?=\w)|"
     r"(?:tolong|tlg|minta|kak|min)\s(?:atas )?nama(?:nya)?\s|"
     r"(?:jeneng|asma|nami|ngaran)(?:ku|e|ne|na|kula)?\s(?:ku(?:la|lo)\s|abdi\s|kulo\s)?|namo\s(?:ambo|awak|denai)\s|"
-    r"nama\s(?:gue|gua|gw|ane|aku|ku)\s|"
+    r"nama\s(?:gue|gua|gw|ane|aku|ku|sya|sy)\s|(?:atas\s)?nma(?:nya)?\s(?:(?:saya|sya|sy|aku)\s)?|"
     r"nama(?: (?:lengkap|saya|penerima))?(?: adalah)?\s*[:=]|(?:nama saya|atas nama(?:ku)?)(?![^\W_])|"
     r"(?:nama(?:\s?nya|ku)?|buat|untuk|utk|saya|aku|i['’]?m|i am|it['’]?s|this is)(?=\s)|"
     r"(?:ship|send|deliver)\s(?:it\s|this\s)?to\s|(?:my |the )?name is|a[./]\s?n\b\.?|an\.)\s*",
@@ -76,7 +76,7 @@ _NAME_TAIL = re.compile(
 def read_name(text: str) -> str:
     """Read a person's or shop's name of 2 to 100 characters, safe to open in a spreadsheet."""
     said = clean(without_pictures(_without_phones(_cut(text, 100)))).lstrip(_FORMULA + " ")
-    name = _NAME_LEAD.sub("", _NAME_LEAD.sub("", without_talk(said)))
+    name = _NAME_LEAD.sub("", _NAME_LEAD.sub("", without_mistyped(without_talk(said))))
     name = _require_length(without_tails(_NAME_TAIL, name).strip(" ,;").lstrip(_FORMULA + " "), 100)
     if _EMAIL.search(name):
         raise Unread("name_is_mail")
@@ -274,4 +274,4 @@ def read_address(text: str) -> str:
 
 def read_note(text: str) -> str:
     """Read a note of at most 200 characters."""
-    return _require_length(clean(_cut(text, 200)).lstrip(_FORMULA + " "), 200)
+    return _require_length(clean(without_mistyped(_cut(text, 200))).lstrip(_FORMULA + " "), 200)

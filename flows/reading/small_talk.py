@@ -25,7 +25,7 @@ _ASKING = QUESTION_WORDS | words("? kok brp emang emangnya masa cukup")
 _TALKED = EVERYDAY | FILLERS | AROUND | ON_ITS_WAY | HAS_COME | WISHING | QUESTION_WORDS
 _ANSWERED = frozenset({"cod", "shipping", "stock", "promo"})
 _SENTENCE, _NAME = 4, 3
-_HAVING = words("ada adakah jual jualan punya bisa boleh masih emang ready sedia nyediain")
+_HAVING = words("ada adakah jual jualan punya bisa boleh masih emang ready sedia nyediain ini itu")
 _BARGAIN = re.compile(
     r"\b(?:di)?(?:kurang|diskon|korting|potong|nego|turun)(?:in|i|kan)?\b[^\n\d]{0,20}\d{1,4}\s?(?:rb|ribu|k|rupiah|persen|%)",
     re.IGNORECASE,

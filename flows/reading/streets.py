@@ -13,7 +13,9 @@ _LABEL = (
     r"(?:nya|ne|na|(?<=n)e)?)"
 )
 _ENGLISH = r"(?:district|subdistrict|regency|city|province)"
-_CODE_LABEL = r"\b(?:kode\s?pos|kodepos|poskod|kdpos|zip(?:\scode)?|postal(?:\scode)?)\b[\s.:\-]*"
+_CODE_LABEL = (
+    r"\b(?:kode\s?pos|kodepos|poskod|kdpos|zip(?:\scode)?|postal(?:\scode)?)(?:\s?(?:nya|ny|na|ne|e))?\b[\s.:\-]*"
+)
 _NEXT = rf"[,;\n()\d]|\s-\s|\b(?:{any_of(ROADS)}|perum|desa|ds|kel|rt|dsn|dusun|kp)\b"
 
 

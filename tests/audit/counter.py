@@ -72,6 +72,11 @@ class Counter:
         draft = memory.unpack((await self.store.load(chat)).draft).draft
         return draft.answers if draft else None
 
+    async def is_editing(self, chat: int) -> bool:
+        """Whether one answer is being asked anew, which Back leaves as it was."""
+        draft = memory.unpack((await self.store.load(chat)).draft).draft
+        return draft is not None and draft.editing is not None
+
     def orders(self) -> list[dict[str, Any]]:
         """The bodies of all orders that reached the shop."""
         return [json.loads(each["body"]) for each in self.world.requests() if each["path"] in PLACES]

@@ -117,6 +117,14 @@ def excuse_old(person: Person, now: Mapping[str, Any]) -> None:
     for name in (*CHANGED, "customer_email"):
         if now[name] and truth.fields.get(name) and not is_same(name, now[name], truth.fields[name], truth):
             person.excused.setdefault(name, set()).add(now[name])
+    for name, shown in (("payment_method", _way(now)), ("courier", now["courier"].name if now["courier"] else "")):
+        if shown and truth.fields.get(name) and not is_same(name, shown, truth.fields[name], truth):
+            person.excused.setdefault(name, set()).add(shown)
+
+
+def _way(now: Mapping[str, Any]) -> str:
+    """The way to pay as it is shown."""
+    return str(now["payment_method"] or "").replace("_", " ")
 
 
 def forget_gone(person: Person) -> None:

@@ -100,8 +100,10 @@ async def edit_goods(person: Person, asked: str) -> bool:
         return False
     dice, goods, name = person.dice("edit goods"), person.truth.goods, named[0]
     before, number = goods[name], dice.choice([each for each in (1, 2, 3, 5) if each != goods[name]])
-    goods[name] = number
+    goods[name], seen = number, len(person.history)
     await person.edit(person.goods_sent, f"{call(person, name, dice, is_counted=False)} {number}")
+    if len(person.history) > seen > 1:
+        del person.history[-2]  # what is said anew takes the place of what was said
     if not any(f"× {number}" in text for text in person.screen.fresh):
         goods[name] = before
         person.are_goods_loose = True

@@ -237,7 +237,7 @@ async def change_goods(person: Person, asked: str) -> bool:
 async def go_back(person: Person, _asked: str) -> bool:
     """Take the last answer back: all is as it was before it."""
     history, button = list(person.history), person.find("Kembali", "Back")
-    is_editing = person.counts["editing"] > 0
+    is_editing = person.counts["editing"] > 0 or await person.counter.is_editing(person.chat)
     if button and person.dice("back").random() < 0.6:
         await person.tap(button)
     else:

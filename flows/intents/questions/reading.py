@@ -82,7 +82,8 @@ def _is_of_shipping(said: Said) -> bool:
     if said.has(known.SHIPPING):
         return is_asked or said.has(known.TOWARDS) or len(said.tokens) < 4
     is_fee = said.has(known.SENDING) and said.has(known.FEE)
-    is_there = said.has(known.SENDING) and said.has(known.TOWARDS) and said.has(known.ABLE) and is_asked
+    is_told = said.has(known.ABLE | known.HOW_MUCH | words("ada"))
+    is_there = said.has(known.SENDING) and said.has(known.TOWARDS) and is_told and is_asked
     return (is_fee and is_asked) or (is_there and not said.has(known.CHANGING | known.PLACES))
 
 
@@ -271,7 +272,9 @@ def says_taken(text: str) -> bool:
     return is_plain and said.has(words("itu ini mau boleh pesan pesen ambil beli order jadi take want have"))
 
 
-_BETWEEN_VARIANTS = re.compile(r"[,;\n&+]|\b(?:sama|dan|and|plus|terus|trs)\b", re.IGNORECASE)
+_BETWEEN_VARIANTS = re.compile(
+    r"[,;\n&+]|\b(?:sama|dan|and|plus|terus|trs)\b|(?<=[^\W\d_]\s\d)\s(?=[^\W\d_]{4})", re.IGNORECASE
+)
 _MOST_VARIANTS = 6
 
 

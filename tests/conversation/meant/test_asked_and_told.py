@@ -69,3 +69,52 @@ async def test_several_variants_of_what_is_in_hand_are_taken_at_once(chat: Chat)
     await chat.say("kaos polos")
     await chat.say("putih M 2 sama hitam L 1")
     assert [(line.item.label, line.quantity) for line in answers(chat).items] == [("Putih / M", 2), ("Hitam / L", 1)]
+
+
+async def test_several_variants_with_no_mark_between_them_are_taken_too(chat: Chat) -> None:
+    await chat.say("kaos polos")
+    await chat.say("putih 2 hitam 1 ya")
+    assert [(line.item.label, line.quantity) for line in answers(chat).items] == [("Putih / M", 2), ("Hitam / L", 1)]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [("namany Sari Contoh", "Sari Contoh"), ("nma sya Kevin", "Kevin"), ("Namira Contoh", "Namira Contoh")],
+)
+async def test_a_mistyped_label_is_no_part_of_a_name(chat: Chat, said: str, name: str) -> None:
+    for each in (*BEFORE[:2], said):
+        await chat.say(each)
+    assert answers(chat).customer_name == name
+
+
+async def test_nor_of_a_street_and_a_code_under_a_regional_label_leaves_none(chat: Chat) -> None:
+    for each in (*BEFORE[:4], "almatnya kampung melati no 37, menteng jakarta pusat kode posna 10310"):
+        await chat.say(each)
+    assert answers(chat).address == "kampung melati no 37"
+
+
+@pytest.mark.parametrize("said", ["bukan Hj. Saru, tapi Hj. Sari", "bukan Hj. Saru tapi Hj. Sari"])
+async def test_the_point_of_a_title_parts_nothing(chat: Chat, said: str) -> None:
+    for each in (*BEFORE[:2], "Hj. Saru", said):
+        await chat.say(each)
+    assert answers(chat).customer_name == "Hj. Sari"
+
+
+async def test_each_of_two_clauses_is_said_of_its_line(chat: Chat) -> None:
+    for each in ("serum 2", "tambah kaos polos putih", "serumnya 4 ya, kaosnya yang hitam"):
+        await chat.say(each)
+    assert [(line.item.name, line.quantity) for line in answers(chat).items] == [
+        ("Serum Vitamin C 30 ml", 4), ("Kaos Polos Hitam L", 1)
+    ]  # fmt: skip
+
+
+async def test_a_day_to_send_is_noted_at_any_question(chat: Chat) -> None:
+    for each in (*BEFORE[:3], "kirimnya hari senin aja ya"):
+        await chat.say(each)
+    assert answers(chat).note == "kirimnya hari senin aja ya"
+
+
+async def test_a_wish_of_two_parts_is_one_note(chat: Chat) -> None:
+    for each in ("serum 2", "buat kado, tolong dibungkus rapi"):
+        await chat.say(each)
+    assert answers(chat).note == "buat kado, tolong dibungkus rapi"

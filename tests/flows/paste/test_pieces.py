@@ -82,7 +82,7 @@ def test_an_unclear_item_is_a_question_beside_the_clear_ones(read) -> None:  # t
     ("line", "courier", "payment"),
     [
         ("Kurir: J&T", "jnt", None),
-        ("Ekspedisi: jne reg", "jne", None),
+        ("Ekspedisi: jne reg", "jne reg", None),
         ("pakai Ninja ya", "ninja", None),
         ("via pos", "pos", None),
         ("Pembayaran: COD", None, "cod"),
