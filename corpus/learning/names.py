@@ -1,4 +1,4 @@
-"""Learn which run of words is the name of an order: a conditional logit over the signs of each run, and of none.
+"""Learn which run of words is who gets an order, and which who sends it: conditional logits over each run's signs.
 
     python -m corpus.learning.names
 
@@ -24,11 +24,10 @@ from corpus.learning.tagger import learn
 from corpus.voices import Message, Voice, read_set
 from flows.districts.index import DistrictIndex
 from flows.paste.second import naming, opinion
-from flows.paste.second.name_signs import signs_of
-from flows.paste.second.naming import find_spans, read_span
+from flows.paste.second.name_signs import RECIPIENT, SENT_BY, Sought, Traced, signs_of
+from flows.paste.second.naming import FILES, find_spans, read_span
 from flows.paste.second.opinion import trace
-from flows.paste.second.roles import Weights
-from flows.paste.survey import Survey
+from flows.paste.second.roles import Paths, Weights
 from flows.paste.weigh.vocabulary import Known, place_names, vocabulary
 from flows.products.index import ProductIndex
 from tests.samples import HERE as SAMPLES
@@ -43,20 +42,23 @@ LEAST = 2
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """The signs of each run of an order, whose order it is, and which run is the name; None where none is."""
+    """The signs of each run of an order, whose order it is, who is sought, and which run is it; None where none is."""
 
     voice: str
+    sought: Sought
     runs: Sequence[set[str]]
     right: int | None
 
 
 def main() -> None:
     """Learn, and write the weights where they are read."""
-    found = fit(list(read_lessons(DistrictIndex.open(None))))
-    kept = {sign: worth for sign, each in found.items() if abs(worth := round(100 * each)) >= LEAST}
-    file = Path(naming.__file__).with_name("name_weights.json")
-    file.write_text(json.dumps(kept, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
-    print(f"{len(kept)} weights")
+    lessons = list(read_lessons(DistrictIndex.open(None)))
+    for sought, name in FILES.items():
+        found = fit([lesson for lesson in lessons if lesson.sought is sought])
+        kept = {sign: worth for sign, each in found.items() if abs(worth := round(100 * each)) >= LEAST}
+        text = json.dumps(kept, ensure_ascii=False, indent=0, sort_keys=True)
+        Path(naming.__file__).with_name(name).write_text(text + "\n", encoding="utf-8")
+        print(f"{name}: {len(kept)} weights")
 
 
 def read_lessons(districts: DistrictIndex) -> Iterator[Lesson]:
@@ -95,15 +97,19 @@ def lessons_of(
     known = Known(vocabulary(index), place_names(districts))
     for view, one in divide(message, index, districts, known):
         order = one.orders[0]
-        if (view.name or view.form.phones) and "customer_name" not in order.get("may_ask", ()):
-            yield _lesson(voice, view, [name_of(name) for name in order.get("customer_name") or ()], known, by)
+        if not (view.name or view.form.phones):
+            continue
+        traced, paths = trace(view, known, by)
+        if "customer_name" not in order.get("may_ask", ()):
+            yield _lesson(voice, traced, paths, RECIPIENT, order.get("customer_name") or ())
+        yield _lesson(voice, traced, paths, SENT_BY, order.get("dropshipper_name") or ())
 
 
-def _lesson(voice: str, view: Survey, truths: Sequence[list[str]], known: Known, by: Weights) -> Lesson:
-    traced, paths = trace(view, known, by)
-    named = [(span, name) for span in find_spans(traced, paths) if (name := read_span(traced, span))]
+def _lesson(voice: str, traced: Traced, paths: Paths, sought: Sought, names: Sequence[str]) -> Lesson:
+    truths = [name_of(name) for name in names]
+    named = [(span, name) for span in find_spans(traced, paths, sought) if (name := read_span(traced, span))]
     right = next((at for at, (_, name) in enumerate(named) if name_of(name) in truths), None)
-    return Lesson(voice, [signs_of(span, traced) for span, _ in named], right)
+    return Lesson(voice, sought, [signs_of(span, traced, sought) for span, _ in named], right)
 
 
 def fit(lessons: Sequence[Lesson]) -> Mapping[str, float]:

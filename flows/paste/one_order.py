@@ -14,7 +14,7 @@ from flows.paste.ordered.lines import Ordered
 from flows.paste.ordered.read import read_items
 from flows.paste.people import without_name
 from flows.paste.places import Place, is_as_said, mend_house, read_place, settle_place
-from flows.paste.second.opinion import DOUBT, GOODS, SENT, Second, read_second, settle_name
+from flows.paste.second.opinion import DOUBT, GOODS, Second, read_second, settle_name, settle_sender
 from flows.paste.survey import Survey, survey
 from flows.paste.weigh.clippings import PHONE_CUT
 from flows.paste.weigh.stretches import Stretch
@@ -126,12 +126,10 @@ def _settle(
 
 def _settle_senders(reading: Reading, second: Second) -> tuple[str | None, str | None, str | None]:
     """The phone of who gets the order, and who sends it: the second reading tells where the rules know of no sender."""
-    name = reading.sender_name
+    name = settle_sender(reading.sender_name, second.sender)
     own, sent = (first_read(read_phone, [said] if said else []) for said in (second.phone, second.sender_phone))
     if reading.sender_phone or own is None or sent is None or own == sent or reading.phone not in (own, sent):
         return reading.phone, name, reading.sender_phone
-    if not name and second.sender and second.sender.lead >= SENT:
-        name = first_read(read_name, [second.sender.said])
     return own, name, sent
 
 

@@ -1,14 +1,15 @@
-"""What speaks for a run of words as the name of an order, and what against it: each sign by its name.
+"""What speaks for a run of words as whose name is sought, and what against it: each sign by its name.
 
-What a sign is worth is in `name_weights.json`, learned from the corpus.
+What a sign is worth is in `name_weights.json` and `sender_weights.json`, learned from the corpus.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from flows.paste.second.evidence import Evidence
 from flows.paste.second.pieces import Piece
-from flows.paste.second.roles import NAME, ROLES
+from flows.paste.second.roles import NAME, ROLES, SENDER
+from flows.words.spoken.repairs import REPAIRS
 from flows.words.tables import word_set
 
 _SHORT = (0.01, 0.5, 1.0, 2.0, 3.0, 4.5, 6.0, 8.0)
@@ -17,8 +18,21 @@ _NAMED = (-4, -2, -1, 0, 1, 2, 4)
 _SENT = word_set("""
     pengirim pengirimnya sender dropship dropshipper ds dari dr from tulis tulisannya cantumkan label atas kartu
 """)
-_NEAR, _AT = 6, 2
+_TAKES_BACK = REPAIRS | word_set("not lain lepat dudu sanes instead kekeliruan ganti diganti tapi")
+_PERSONS = frozenset(("lgiven", "ltitle"))
+_NEAR, _AT, _AHEAD = 6, 2, 5
 _WORTH_KNOWING = ("place", "rare", "option")
+
+
+class Sought(NamedTuple):
+    """Whose name is sought: its role in the chain, and the letter of what the rules take for it."""
+
+    role: int
+    letter: str
+
+
+RECIPIENT: Final = Sought(NAME, "N")
+SENT_BY: Final = Sought(SENDER, "s")
 
 
 class Span(NamedTuple):
@@ -44,9 +58,11 @@ class Traced(NamedTuple):
     lead: float
 
 
-def signs_of(span: Span, traced: Traced) -> set[str]:
+def signs_of(span: Span, traced: Traced, sought: Sought = RECIPIENT) -> set[str]:
     """The signs of one run."""
-    return {"", *_of_message(traced), *_of_words(span, traced), *_of_marks(span, traced), *_of_readings(span, traced)}
+    found = {"", *_of_message(traced), *_of_words(span, traced), *_of_marks(span, traced)}
+    found.update(_of_readings(span, traced, sought), _of_repairs(span, traced))
+    return found if sought is RECIPIENT else found.union(_of_talk(span, traced))
 
 
 def _of_message(traced: Traced) -> Iterator[str]:
@@ -111,26 +127,50 @@ def _of_marks(span: Span, traced: Traced) -> Iterator[str]:
     yield from ["sent near"] * bool(sent) + ["sent at"] * (bool(sent) and sent[-1] >= start - _AT)
 
 
-def _of_readings(span: Span, traced: Traced) -> Iterator[str]:
+def _of_repairs(span: Span, traced: Traced) -> Iterator[str]:
+    """Whether it takes the place of somebody who was named before, or another of its own."""
+    repairs = [at for at, piece in enumerate(traced.pieces) if piece.word in _TAKES_BACK]
+    before = next((at for at in reversed(repairs) if at < span.start), None)
+    behind = next((at for at in repairs if at >= span.end), None)
+    if before is not None and any(_is_person(traced, at) for at in range(before)):
+        yield "mends"
+        yield f"mends {min(span.start - before, _AHEAD)}"
+    if behind is not None and any(_is_person(traced, at) for at in range(behind, len(traced.pieces))):
+        yield "is mended"
+
+
+def _is_person(traced: Traced, at: int) -> bool:
+    return not _PERSONS.isdisjoint(traced.evidence.near[at])
+
+
+def _of_talk(span: Span, traced: Traced) -> Iterator[str]:
+    """The words some way before it and right behind it, and what the rules take its own for."""
+    near = traced.evidence.near
+    yield from (f"ahead {near[at][0]}" for at in range(max(0, span.start - _AHEAD), span.start))
+    yield from (f"then {near[at][0]}" for at in range(span.end, min(span.end + _AT, len(near))))
+    yield from (f"over {letter}" for letter in set(traced.ruled[span.start : span.end]))
+
+
+def _of_readings(span: Span, traced: Traced, sought: Sought) -> Iterator[str]:
     """What the chain and the rules take it for."""
     yield from (f"short {limit}" for limit in _SHORT if span.short > limit)
     for where, at in _places(span):
         if 0 <= at < len(traced.pieces):
             row = traced.scores[at]
-            rest = [(score, role) for role, score in enumerate(row) if role != NAME]
+            rest = [(score, role) for role, score in enumerate(row) if role != sought.role]
             most, role = max(rest, key=lambda one: one[0])
             yield f"{where} else {ROLES[role]}"
             yield f"{where} ruled {traced.ruled[at]}"
-            yield from (f"{where} named {limit}" for limit in _NAMED if row[NAME] - most > limit)
-    how = _beside_ruled(span, traced.ruled)
+            yield from (f"{where} named {limit}" for limit in _NAMED if row[sought.role] - most > limit)
+    how = _beside_ruled(span, traced.ruled, sought.letter)
     yield f"ruled {how}"
-    yield from (f"ruled {how} {limit}" for limit in _LEADS if traced.lead >= limit)
+    yield from (f"ruled {how} {limit}" for limit in _LEADS if traced.lead >= limit and sought is RECIPIENT)
     yield from (f"ruled {how} short {limit}" for limit in _SHORT if span.short > limit)
 
 
-def _beside_ruled(span: Span, ruled: Sequence[str]) -> str:
+def _beside_ruled(span: Span, ruled: Sequence[str], taken: str) -> str:
     """How it lies to the words that the rules take for the name."""
-    named = {at for at, letter in enumerate(ruled) if letter == "N"}
+    named = {at for at, letter in enumerate(ruled) if letter == taken}
     here = set(range(span.start, span.end))
     if not named or not here & named:
         return "other" if named else "none"

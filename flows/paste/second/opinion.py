@@ -13,14 +13,13 @@ from typing import Final, NamedTuple
 
 from flows.paste.second.evidence import weigh_up
 from flows.paste.second.name_signs import Traced
-from flows.paste.second.naming import Named, choose_name
+from flows.paste.second.naming import Named, choose_people
 from flows.paste.second.pieces import Piece, read_pieces
 from flows.paste.second.roles import (
     ITEM,
     NOTE,
     PHONE,
     PLACE,
-    SENDER,
     SENDER_PHONE,
     STREET,
     Paths,
@@ -48,11 +47,14 @@ NAMED: Final = 0.6
 DOUBT: Final = 0.5
 """A note of the second reading that leads by less is none."""
 SENT: Final = 0.5
-"""A lead of a sender whom the rules do not know, beside a phone of his own."""
+"""A chance of a sender who is believed."""
+UNSENT: Final = 0.1
+"""A chance of a sender whom the rules read and who is none."""
+SENDERS_PHONE: Final = -2.0
+"""A phone that leads by so much as the sender's, where there is one and a phone is left for who gets the order."""
 GOODS: Final = 0.2
 """A lead of goods that stand where the rules read an address."""
-_LONGEST, _SHORT = 1000, 2
-_WITHIN = frozenset(" .-&")
+_LONGEST, _SHORT, _BESIDE_HIM = 1000, 2, 4
 _BESIDE = (TALK | LABELS | PEOPLE | PARTICLES | HOUSES | TO | NAME_CUES | BUSINESSES) - HONORIFICS - GIVEN
 _WORD = re.compile(r"[^\W_]+")
 _ADDRESS = (STREET, PLACE)
@@ -69,7 +71,7 @@ class Second(NamedTuple):
     """What the second reading finds in the lines of one order; `is_mended` where the address takes something back."""
 
     name: Named | None
-    sender: Likely | None
+    sender: Named | None
     address: str
     is_mended: bool
     note: Likely | None
@@ -94,6 +96,14 @@ def settle_name(name: str | None, other: Named | None, *, is_labelled: bool = Fa
     return other.said if other.chance >= NAMED else None
 
 
+def settle_sender(name: str | None, other: Named | None) -> str | None:
+    """The name of who sends an order; the second reading is believed where it is sure of somebody, or of nobody."""
+    chance = other.chance if other else 0.0
+    if other and chance >= SENT:
+        return name if name and _WORD.findall(name.lower()) == _WORD.findall(other.said.lower()) else other.said
+    return name if chance >= UNSENT else None
+
+
 def _words(name: str) -> list[str]:
     """The words of a name, without talk, what leads to one, and degrees behind it."""
     words = [word for word in _WORD.findall(name.lower()) if word not in _BESIDE]
@@ -106,16 +116,43 @@ def read_second(view: Survey, known: Known) -> Second:
     """Read lines by what was learned, and by what the rules make of them."""
     traced, paths = trace(view, known, weights())
     reader = _Reader(traced.text, traced.pieces, tell(paths))
+    name, sender = choose_people(traced, paths)
+    own, sent = next(reader.texts(PHONE), None), next(reader.texts(SENDER_PHONE), None)
+    if sender and sender.chance >= SENT and (own is None or sent is None):
+        own, sent = part_phones(traced, sender, name) or (own, sent)
     return Second(
-        name=choose_name(traced, paths),
-        sender=next(reader.surest(SENDER, _WITHIN), None),
+        name=name,
+        sender=sender,
         address=reader.address(),
         is_mended=reader.is_mended(),
         note=next(reader.surest(NOTE, None), None),
-        phone=next(reader.texts(PHONE), None),
-        sender_phone=next(reader.texts(SENDER_PHONE), None),
+        phone=own,
+        sender_phone=sent,
         goods=reader.goods(),
     )
+
+
+def part_phones(traced: Traced, sender: Named, name: Named | None) -> tuple[str, str] | None:
+    """The phones of who gets an order and of who sends it, where two may be theirs: his stands beside him, or leads."""
+    phones = [at for at, piece in enumerate(traced.pieces) if piece.kind == "<phone>"]
+    lead = {at: traced.scores[at][SENDER_PHONE] - traced.scores[at][PHONE] for at in phones}
+    sent = _find_beside(sender, name, phones)
+    if sent is None:
+        sent = max(phones, key=lambda at: lead[at], default=None)
+        if sent is None or lead[sent] < SENDERS_PHONE:
+            return None
+    others = [at for at in phones if traced.pieces[at].text != traced.pieces[sent].text]
+    own = min(others, key=lambda at: lead[at], default=None)
+    return None if own is None else (traced.pieces[own].text, traced.pieces[sent].text)
+
+
+def _find_beside(sender: Named, name: Named | None, phones: Sequence[int]) -> int | None:
+    """The phone right behind a sender, with no recipient between."""
+    if sender.span is None:
+        return None
+    behind = next((at for at in phones if 0 <= at - sender.span.end < _BESIDE_HIM), None)
+    is_parted = behind is not None and name and name.span and sender.span.end <= name.span.start < behind
+    return None if is_parted else behind
 
 
 def trace(view: Survey, known: Known, by: Weights) -> tuple[Traced, Paths]:
