@@ -63,6 +63,7 @@ class SellerWorld(SheetWorld):
         shown = [label for each in self.phones.shown(user) for label in each.buttons]
         await self.tap(user, next(label for label in shown if label.startswith("✅ Pesan ")))
         await self.go_on(8)
+        self.book.placed.sort(key=lambda each: each.customer_name)  # what is placed at once is numbered in any order
 
     def last(self, user: int = RESELLER) -> str:
         """What the person sees last."""
