@@ -64,7 +64,7 @@ async def take(text: str, message_id: int | None, conversation: Conversation, de
         return await _obey(typed, message_id, replace(conversation, awaits=()), desk)
     if desk.role == "reseller" and (answered := await buyers.take_words(text, conversation, desk)):
         return answered
-    if told := await buyers.take_with_goods(text, conversation, desk):
+    if desk.role == "reseller" and (told := await buyers.take_with_goods(text, conversation, desk)):
         return await _take_for(*told, message_id, desk)
     if wished := _read_personal(text, conversation):
         return await _obey(wished, message_id, replace(conversation, awaits=()), desk)

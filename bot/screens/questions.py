@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.people.alteration import INSTEAD
 from bot.people.buttons import Action
-from bot.screens.goods import draw_goods, draw_pictured, picture_rows, pictured, shelf_rows
+from bot.screens.goods import draw_goods, draw_pictured, picture_rows, shelf_rows
 from bot.screens.labels import cancel_button, cut, grams, label
 from bot.screens.summary import cart_lines, facts
 from bot.screens.texts import Sentences, rupiah
@@ -114,9 +114,9 @@ def _values_of(answers: OrderAnswers) -> dict[str, str]:
 
 def _photo(screen: Ask) -> str:
     """The picture among the goods on show, else of the product whose item or quantity is asked, or that came last."""
-    product, lines, shown = screen.answers.product, screen.answers.items, pictured(screen.menu)
-    if shown:
-        return shown.image or ""
+    product, lines = screen.answers.product, screen.answers.items
+    if screen.menu.place is not None:
+        return screen.menu.pictured[screen.menu.place].image or ""
     if screen.problem:
         return ""
     if screen.slot == "cart" and lines:
@@ -203,10 +203,15 @@ def _option_rows(screen: Ask, say: Sentences) -> Rows:
     buttons = [Button(_marked(screen, at, say), Action.CHOOSE, str(screen.first + at)) for at in places]
     is_cart = screen.slot == "cart" and isinstance(next(iter(screen.offered), None), CartAct)
     options = _cart_rows(buttons, screen.offered) if is_cart else grid(buttons, WIDE.get(screen.slot, 1))
-    seen, pictures = screen.menu.place is not None, picture_rows(screen.menu, say)
-    goods = (*shelf_rows(screen.menu, say), *options)
-    goods = (*pictures, *goods) if seen else (*goods, *pictures)
+    goods = _around_goods(screen, options, say) if screen.menu.shelves or screen.menu.products else options
     return (*goods, *_pages(screen, say), *_ways_out(screen, say))
+
+
+def _around_goods(screen: Ask, options: Rows, say: Sentences) -> Rows:
+    """Shelves above goods, unless words mean some of them; the ways to pictures above where one is on show."""
+    pictures = picture_rows(screen.menu, say)
+    goods = options if _is_which(screen) else (*shelf_rows(screen.menu, say), *options)
+    return (*goods, *pictures) if screen.menu.place is None else (*pictures, *goods)
 
 
 def _cart_rows(buttons: Sequence[Button], acts: Sequence[CartAct]) -> Rows:

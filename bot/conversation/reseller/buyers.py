@@ -124,7 +124,7 @@ async def _take_awaited(text: str, conversation: Conversation, desk: Desk) -> De
 async def take_with_goods(text: str, conversation: Conversation, desk: Desk) -> tuple[Decision, str] | None:
     """“Pesan untuk Bu Tuti serum 2 cod”, “Tuti pesan lagi serum”: the order for her, and what she wants, in words."""
     is_open = conversation.draft is not None and conversation.draft.answers.customer_name is not None
-    if is_open or desk.role != "reseller":
+    if is_open:
         return None
     for name, rest in _named_with_goods(clean(text[:220])):
         named = [each for each in await desk.find_buyers(name) if _is_called(each, name)]

@@ -128,7 +128,7 @@ def _stretch(tokens: Sequence[Token], kept: Sequence[Token]) -> Sequence[Token]:
 
 def _read_of_goods(said: Said) -> Question | None:
     """What goods cost, whether they are there, and which of them sell best."""
-    if said.has(known.PICTURES):
+    if said.has(known.PICTURES) and not said.has(known.PRICE | known.HOW_MUCH | known.STOCK):
         return _read_picture(said)
     about = goods_of(said)
     is_stem = any(token.word.startswith(_STEMS_OF_BEST) for token in said.tokens)

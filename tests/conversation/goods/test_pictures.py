@@ -58,6 +58,7 @@ async def test_what_words_may_mean_is_seen_and_stays_asked_while_one_looks(chat:
     await chat.say("kaos lengan")
     assert "“kaos lengan”, maksudnya yang mana" in chat.text
     assert photo(chat) == "panjang.png"
+    assert "📂 Fashion" not in labels(chat)
     chat.shop.catalogue = tuple(with_picture(each, "pendek") if each is PLAIN else each for each in chat.shop.catalogue)
     await chat.say("kaos lengan")
     await chat.tap("Foto (2/2) ▶")
@@ -112,6 +113,12 @@ async def test_the_picture_of_what_is_named_is_shown(chat: Chat, said: str, pict
     await chat.say(said)
     assert photo(chat) == picture
     assert words in chat.text
+
+
+async def test_a_price_is_told_of_goods_that_are_called_like_pictures(chat: Chat) -> None:
+    chat.shop.catalogue = (*chat.shop.catalogue, copy(SERUM, 51, "Kelas Foto Produk"))
+    await chat.say("harga kelas foto produk berapa?")
+    assert "Rp89.000" in chat.text and "Kelas Foto Produk" in chat.text
 
 
 async def test_goods_that_are_pictures_and_pictures_that_are_sent_ask_for_none(chat: Chat) -> None:
