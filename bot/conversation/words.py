@@ -24,6 +24,7 @@ from bot.conversation.talk.small_talk import answer_talk, point_to_button, reply
 from bot.conversation.understanding import understand
 from bot.people.commands import BY_NAME, Does, Typed, parse
 from bot.people.invitation import hash_of, is_token
+from bot.people.said.of_sellers import read_of_own
 from bot.people.said.personal import read_personal
 from flows.events import Plain, Said
 from flows.intents.intent import (
@@ -62,10 +63,8 @@ async def take(text: str, message_id: int | None, conversation: Conversation, de
         return fixed
     if typed := parse(text) or at_desk.read_wish(text, conversation, desk):
         return await _obey(typed, message_id, replace(conversation, awaits=()), desk)
-    if desk.role == "reseller" and (answered := await buyers.take_words(text, conversation, desk)):
-        return answered
-    if desk.role == "reseller" and (told := await buyers.take_with_goods(text, conversation, desk)):
-        return await _take_for(*told, message_id, desk)
+    if desk.role == "reseller" and (sold := await _take_of_seller(text, message_id, conversation, desk)):
+        return sold
     if wished := _read_personal(text, conversation):
         return await _obey(wished, message_id, replace(conversation, awaits=()), desk)
     if answered := await same_order.take_words(text, conversation, desk):
@@ -237,6 +236,16 @@ async def _act(act: Plainly, conversation: Conversation, desk: Desk) -> Decision
         case "unseen" | "old_answer" | "own_name" | "how_many" | "no_code":
             return reply(Note(f"talk.{act}"), conversation)
     raise ShopSlow  # what was said before these words comes first
+
+
+async def _take_of_seller(text: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision | None:
+    """Take what only a reseller says: of buyers, of all own orders, and goods for somebody of the book."""
+    if answered := await buyers.take_words(text, conversation, desk):
+        return answered
+    if conversation.draft is None and (listed := read_of_own(text)):
+        return await _obey(listed, message_id, conversation, desk)
+    told = await buyers.take_with_goods(text, conversation, desk)
+    return await _take_for(*told, message_id, desk) if told else None
 
 
 async def _take_for(begun: Decision, words: str, message_id: int | None, desk: Desk) -> Decision:

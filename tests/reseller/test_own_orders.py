@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.people.buyer import key_of
+from bot.people.said.of_sellers import read_of_own
 from tests.harness.batches.sellers import BUYERS, OTHER, RESELLER, SellerWorld
 
 
@@ -99,3 +100,26 @@ async def test_words_about_one_of_many_are_not_an_order(sellers: SellerWorld, sa
     await sellers.sell()
     await sellers.say(RESELLER, said)
     assert heard in sellers.last(), sellers.last()
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("yg udah dikirim mana aja", "Dalam perjalanan"),
+        ("siapa aja yg blm bayar kak?", "Belum dibayar"),
+        ("belum dikirim siapa aja", "Menunggu dikirim toko"),
+        ("which ones are unpaid?", "Belum dibayar"),
+        ("total hari ini brp", "Rekap"),
+    ],
+)
+async def test_all_of_a_kind_and_the_day_are_asked_for_in_words(sellers: SellerWorld, said: str, title: str) -> None:
+    await sellers.sell()
+    await sellers.say(RESELLER, said)
+    assert title.lower() in sellers.last().lower(), sellers.last()
+
+
+@pytest.mark.parametrize(
+    "said", ["udah dikirim?", "sudah bayar kak", "udah sampai mana", "kapan dikirim", "dikirim ke mana"]
+)
+def test_a_question_about_one_order_is_none_about_all(said: str) -> None:
+    assert read_of_own(said) is None
