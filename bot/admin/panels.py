@@ -72,7 +72,7 @@ def _name(talk: Talk) -> str:
 
 
 def _quote(talk: Talk, longest: int) -> Note:
-    words = " ".join(talk.thread.words.split())
+    words = " / ".join(" ".join(said.split()) for said in talk.thread.words.split("\n"))
     shown = words if len(words) <= longest else f"{words[:longest]}…"
     return Note("desk.waits.talk", {"name": _name(talk), "since": _since(talk.waits_ms), "words": shown or "…"})
 

@@ -29,7 +29,7 @@ async def test_an_admin_who_comes_late_sees_who_waits_and_answers_from_there(tal
     await talk.say("mau bicara dengan admin")
     await talk.say("serumnya aman untuk bumil?")
     await talk.world.pass_time(180)
-    waits = "💬 Menunggu dibalas: 1\n• Sari, 3 menit: “mau bicara dengan admin serumnya aman untuk bumil?”"
+    waits = "💬 Menunggu dibalas: 1\n• Sari, 3 menit: “mau bicara dengan admin / serumnya aman untuk bumil?”"
     assert waits in await desk(talk)
     await talk.world.tap(ADMIN, "↩️ Balas Sari")
     assert talk.last(ADMIN).startswith("Ketik pesan untuk Sari")
@@ -117,6 +117,6 @@ async def test_the_group_reads_letters_and_each_admin_the_desk(store: Store, sho
     talk = TwoSides(store, shop, (GROUP,))
     await talk.say("mau bicara dengan admin")
     await talk.send(CUSTOMER, photo=[{"file_id": "p"}])
-    assert "• Sari, 1 menit: “mau bicara dengan admin 📎”" in await desk(talk)
+    assert "• Sari, 1 menit: “mau bicara dengan admin / 📎”" in await desk(talk)
     await talk.answer("Halo kak")
     assert "Menunggu" not in await desk(talk)

@@ -12,7 +12,10 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"(?:belum|blm|blom) (?:di)?kirim|unshipped|not (?:sent|shipped)(?: yet)?", "belum dikirim"),
     (rf"(?:{_ALREADY} )?(?:di)?bayar|lunas|(?:{_ALREADY} )?paid", "sudah dibayar"),
     (
-        rf"(?:(?:{_ALREADY}|lagi|sedang) )?dikirim|(?:(?:lagi|masih) )?(?:dalam|di) (?:per)?jalan(?:an)?|shipped|on (?:its|the) way",
+        (
+            rf"(?:(?:{_ALREADY}|lagi|sedang) )?dikirim|(?:(?:lagi|masih) )?(?:dalam|di) (?:per)?jalan(?:an)?"
+            r"|shipped|on (?:its|the) way"
+        ),
         "dikirim",
     ),
     (rf"(?:{_ALREADY} )?(?:selesai|sampai|sampe|diterima)|delivered", "selesai"),
