@@ -29,7 +29,7 @@ def read_file(path: Path, bot: int) -> Transcript:
         raise SourceUnreadable(f"{path} cannot be read; it must be a text file this user may read.") from None
     try:
         return read_text(text, bot)
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, StopIteration):
         raise SourceUnreadable(f"{path} {UNFIT}.") from None
 
 
@@ -39,6 +39,8 @@ def read_text(text: str, bot: int) -> Transcript:
         found = json.loads(text)
     except ValueError:
         found = None
+    if isinstance(found, dict) and "chats" in found:
+        found = next(chat for chat in found["chats"]["list"] if chat["id"] == bot)
     if isinstance(found, dict) and "messages" in found:
         return _of_telegram(found["messages"], bot)
     if isinstance(found, dict) and "conversation" in found:

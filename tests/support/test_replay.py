@@ -94,6 +94,12 @@ def fresh(store: Store, bot: int = 8) -> Store:
     return Store(store.client, bot)
 
 
+def test_of_all_chats_that_telegram_exported_the_bots_is_taken() -> None:
+    own, other = json.loads(of_telegram(("halo", "Halo Kak"))), json.loads(of_telegram(("rahasia", "ya")))
+    exported = {"chats": {"list": [other | {"id": 7}, own]}}
+    assert [line.text for line in sources.read_text(json.dumps(exported), 4242).lines] == ["halo", "Halo Kak"]
+
+
 async def test_what_is_kept_of_a_person_is_told_by_its_states(store: Store, shop: LittleShop) -> None:
     world = World(store, shop, reader=OrderReader(shop, Opened()))  # type: ignore[arg-type]
     for words in SAID:
