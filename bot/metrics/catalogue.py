@@ -1,15 +1,22 @@
 """Every metric there is; `docs/observing.md` is printed from here."""
 
+from typing import get_args
+
 from bot.metrics.metric import PATIENT, counter, gauge, histogram
+from flows.saga.record import News, State
 
 UPDATES = histogram(
     "update",
     "From an update's arrival to its commit: taken, duplicate, nothing (not to the bot, or above the pace), "
     "turned_away (a blocked person), parked (set aside), again (Telegram is asked to bring it again).",
     "outcome",
+    begins=("taken", "duplicate", "nothing", "turned_away", "parked", "again"),
 )
 DELIVERIES = histogram(
-    "delivery", "Bringing a chat up to date: done, later (Telegram asks to wait, or did not answer).", "outcome"
+    "delivery",
+    "Bringing a chat up to date: done, later (Telegram asks to wait, or did not answer).",
+    "outcome",
+    begins=("done", "later"),
 )
 TELEGRAM = histogram("telegram", "A call of the Bot API, until it is answered or given up.", "method")
 TELEGRAM_ANSWERS = counter(
@@ -27,21 +34,43 @@ SCALEV_ANSWERS = counter(
     "route",
     "answer",
 )
-ORDERS = counter("orders", "Orders by each state that they came into; intent is one that was confirmed.", "state")
-LINKS = histogram(
-    "order_link", "From Confirm to the order in the shop: of a chat, or one of a batch.", "way", buckets=PATIENT
+ORDERS = counter(
+    "orders",
+    "Orders by each state that they came into; intent is one that was confirmed.",
+    "state",
+    begins=get_args(State),
 )
-NEWS = counter("order_news", "What buyers were told of their orders after the link.", "news")
+LINKS = histogram(
+    "order_link",
+    "From Confirm to the order in the shop: of a chat, or one of a batch.",
+    "way",
+    buckets=PATIENT,
+    begins=("chat", "batch"),
+)
+NEWS = counter("order_news", "What buyers were told of their orders after the link.", "news", begins=get_args(News))
 LIMITS = counter(
     "limits_hit",
     "messages (above the pace), orders, unpaid, cod, waits or blocked (an order that waits for an admin), resting (it "
     "waits for the shop to open), telegram (a chat that Telegram lets wait).",
     "limit",
+    begins=("messages", "orders", "unpaid", "cod", "waits", "blocked", "resting", "telegram"),
 )
-PARKED = counter("parked", "What was set aside: update, unreadable, draft.", "kind")
+PARKED = counter(
+    "parked", "What was set aside: update, unreadable, draft.", "kind", begins=("update", "unreadable", "draft")
+)
 WORK = counter("work", "Due work by its kind: done, again (it comes back), failed, redis.", "kind", "outcome")
-BULLETINS = counter("bulletins", "What all processes should know, as this one read it: read, failed.", "outcome")
-SHOP_EVENTS = counter("shop_events", "Calls of Scalev's webhook: kept, unsigned, unreadable, refused, test.", "answer")
+BULLETINS = counter(
+    "bulletins",
+    "What all processes should know, as this one read it: read, failed.",
+    "outcome",
+    begins=("read", "failed"),
+)
+SHOP_EVENTS = counter(
+    "shop_events",
+    "Calls of Scalev's webhook: kept, unsigned, unreadable, refused, test.",
+    "answer",
+    begins=("kept", "unsigned", "unreadable", "refused", "test"),
+)
 REDIS = histogram("redis", "A journey to Redis, by its script; read is a plain command.", "command")
 REDIS_FAILURES = counter("redis_failures", "What came to nothing because of Redis, by its cause.", "cause")
 LOOP_LAG = histogram("loop_lag", "How much too late the event loop woke who slept, once a second.")

@@ -14,7 +14,9 @@ Kind = Literal["counter", "histogram", "gauge"]
 class Metric:
     """One metric; `labels` have words of the code for values, never what anybody typed or is called by.
 
-    `buckets` are in seconds, of a histogram alone. It is itself and equals no other, which is found the quickest.
+    `begins` are values of its only label that are there from the start, with a 0: of what appears with its first count
+    Prometheus sees no increase. `buckets` are in seconds, of a histogram alone. It is itself and equals no other, which
+    is found the quickest.
     """
 
     name: str
@@ -22,6 +24,7 @@ class Metric:
     help: str
     labels: tuple[str, ...] = ()
     buckets: tuple[float, ...] = ()
+    begins: tuple[str, ...] = ()
 
     @property
     def full_name(self) -> str:
@@ -35,14 +38,16 @@ class Metric:
         return tuple(self.full_name + each for each in endings)
 
 
-def counter(name: str, help_: str, *labels: str) -> Metric:
+def counter(name: str, help_: str, *labels: str, begins: tuple[str, ...] = ()) -> Metric:
     """What only grows."""
-    return Metric(f"{name}_total", "counter", help_, labels)
+    return Metric(f"{name}_total", "counter", help_, labels, begins=begins)
 
 
-def histogram(name: str, help_: str, *labels: str, buckets: tuple[float, ...] = QUICK) -> Metric:
+def histogram(
+    name: str, help_: str, *labels: str, buckets: tuple[float, ...] = QUICK, begins: tuple[str, ...] = ()
+) -> Metric:
     """How long something takes, and how often it happens."""
-    return Metric(f"{name}_seconds", "histogram", help_, labels, buckets)
+    return Metric(f"{name}_seconds", "histogram", help_, labels, buckets, begins)
 
 
 def gauge(name: str, help_: str, *labels: str) -> Metric:

@@ -31,6 +31,10 @@ class PrometheusMeter(Meter):
         self._values: defaultdict[tuple[Metric, int], set[str]] = defaultdict(set)
         self._known: dict[tuple[Metric, tuple[str, ...]], Callable[..., None]] = {}
 
+        for metric in metrics:
+            for value in metric.begins:
+                self._find(metric, (value,))
+
     def count(self, metric: Metric, *labels: str) -> None:
         """Something happened once more."""
         tell = self._known.get((metric, labels)) or self._find(metric, labels)

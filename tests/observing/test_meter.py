@@ -51,6 +51,15 @@ def test_what_nobody_knows_is_not_told() -> None:
     assert page_of(meter).number("work_late", kind="send") == 1
 
 
+def test_the_first_of_a_kind_is_an_increase() -> None:
+    page = page_of(PrometheusMeter())
+    begun = {labels for name, labels in page.samples if name == "scalev_bot_parked_total"}
+    assert begun == {(("kind", kind),) for kind in ("update", "unreadable", "draft")}
+    assert page.number("parked_total") == 0
+    assert ("scalev_bot_orders_total", (("state", "rejected"),)) in page.samples
+    assert all(len(metric.labels) == 1 for metric in METRICS if metric.begins)
+
+
 def test_both_forms_that_prometheus_asks_for_are_spoken() -> None:
     meter = PrometheusMeter()
     meter.count(catalogue.LIMITS, "messages")
