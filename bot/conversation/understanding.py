@@ -18,6 +18,7 @@ from flows.form.understand import takes_yes
 from flows.intents.context import Context
 from flows.intents.intent import Intent, Lookup
 from flows.intents.questions.reading import count_beside, variants_in
+from flows.intents.questions.sizes import pick_by_size
 from flows.intents.table import interpret
 from flows.order.cart import find_product
 from flows.paste.read import PastedOrder
@@ -183,6 +184,10 @@ async def _find_variant(
         found = await find_product(f"{known.name} {text}", answers, desk.shop)
         products = await desk.shop.products(answers.store) if answers.store else ()
         items = [item for product in products if product.id == known.id for item in product.items]
+        if sized := pick_by_size(text, items):
+            return (
+                replace(known, item_id=sized.unique_id, said=text, quantity=count_beside(text, "") or known.quantity),
+            )
         return _tell_variant(text, known, found, items)
     return ()
 

@@ -1,5 +1,7 @@
 """Rules for talk: beside a question, and of an order that stands."""
 
+import re
+
 from flows.intents.context import Context
 from flows.intents.intent import About, Another, Intent, Lookup, More, Talk, Topic
 from flows.intents.questions.reading import names_more
@@ -21,6 +23,10 @@ from flows.words.small_talk import Kind, words
 
 TAKES_ANY_WORDS = frozenset({"customer_name", "dropshipper_name", "address"})
 _OF_DIGITS = frozenset({"customer_phone", "dropshipper_phone", "postal_code"})
+_LONGEST = 120
+_TO_A_PLACE = re.compile(
+    r"\s(?:(?:kalau|kalo|klo|kl|untuk|if)\s)?(?:ke|to)\s[^\W\d_]{3,20}(?:\s[^\W\d_]{3,20}){0,2}[\s?]*\Z", re.IGNORECASE
+)
 _PARCELS = words("resi resinya tracking lacak awb paket paketku paketnya")
 _BY_NAME = frozenset({"product", "cart", "district"})
 _OF_PAYING = frozenset[Topic]({"payment", "paying"})
@@ -30,7 +36,7 @@ OF_STANDING = _OF_CHANGE | _OF_PAYING | {"qr", "bill", "status", "files"}
 
 def talk(text: str, context: Context) -> Intent | Lookup | None:
     """Answer small talk and questions, unless they are what the question on show asks for."""
-    kind = small_talk(text) or _question_kind(text, context)
+    kind = small_talk(text) or _arrival_there(text) or _question_kind(text, context)
     if kind is None or (kind == "change" and context.answers is not None):
         return None
     if _chooses(kind, text, context):
@@ -40,6 +46,11 @@ def talk(text: str, context: Context) -> Intent | Lookup | None:
             return Lookup("named")
         return None if context.is_named else Talk(kind)
     return Talk(kind)
+
+
+def _arrival_there(text: str) -> Kind | None:
+    """`lama ga kirimnya kalo ke bekasi`: how long it takes, to a place that is named."""
+    return "arrival" if small_talk(_TO_A_PLACE.sub("", text[:_LONGEST])) == "arrival" else None
 
 
 def _question_kind(text: str, context: Context) -> Kind | None:

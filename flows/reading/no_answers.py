@@ -26,12 +26,14 @@ from flows.words.intents import (
 from flows.words.small_talk import words
 from flows.words.streets import STREET_HEADS
 
-_COURIER = words("kurir ekspedisi courier pengiriman kirim jasa to the")
+_ONLY_THAT = words("wae ae aje bae lah nggih se")
+"""`Only that`, in other languages."""
+_COURIER = words("kurir ekspedisi courier pengiriman kirim jasa to the") | _ONLY_THAT
 _MOST_OF_ALL = words(
     "yang yg paling plg pling ter tercepat tercepet terkilat termurah terhemat teririt fastest cheapest"
 )
 _OF_EXTREMES = _MOST_OF_ALL | words("cepat cepet cpt kilat murah mura hemat irit ekonomis the one")
-_PAYMENT = words("bayar bayarnya pembayaran metode cara payment pay by")
+_PAYMENT = words("bayar bayarnya pembayaran metode cara payment pay by") | _ONLY_THAT
 _ONESELF = words("untuk buat atas nama namaku pribadi wae ae dewe dewek")
 _NO = words("""
     ora mboten teu henteu ndak nda nope nah gada gaada gausah ono ana onok wonten aya repot cukup sudah udah all good

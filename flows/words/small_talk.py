@@ -112,6 +112,7 @@ MEANINGS: Final = (
     _meaning("arrival", "bisa bs can will could", "sampai sampe nyampe nyampai smpe tiba datang dateng arrive get "
              "here come", "besok bsk lusa tomorrow today hari minggu", beside=f"{_GOODS} ? kira ke rumah sini by be "
              "on"),
+    _meaning("arrival", "lama", _NOT, _ARRIVE, beside=f"{_GOODS} ? kira biasanya itu kalau kalo klo"),
     _meaning("arrival", "estimasi estimasinya etd", beside=f"{_ARRIVE} {_HOW_MUCH} ? lama hari kira waktu"),
     _meaning("promo", "promo promonya diskon diskonnya voucher vocer kupon potongan discount", beside=f"{_WANT} "
              f"{_ASKED} lagi kode harga hari"),

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from bot.storage.store import Store
+from flows.intents.questions.sizes import pick_by_size
+from flows.shop import Item
 from tests.harness.chat import Chat
 
 BEFORE = ("serum 2", "lanjut", "Sari Contoh", "081234567890", "Jl. Melati No. 5 RT 4 RW 6")
@@ -118,3 +120,26 @@ async def test_a_wish_of_two_parts_is_one_note(chat: Chat) -> None:
     for each in ("serum 2", "buat kado, tolong dibungkus rapi"):
         await chat.say(each)
     assert answers(chat).note == "buat kado, tolong dibungkus rapi"
+
+
+async def test_how_it_is_paid_in_a_regional_line_below_the_street_is_no_street(chat: Chat) -> None:
+    for each in (*BEFORE[:4], "alamaik ambo kampung melati no 37\nkecamatane menteng, jakarta pusat\nQRIS wae"):
+        await chat.say(each)
+    assert (answers(chat).address, answers(chat).payment_method) == ("kampung melati no 37", "qris")
+
+
+@pytest.mark.parametrize("said", ["lama ga sih kirimnya kalo ke bekasi", "berapa hari sampe ke bandung barat kak?"])
+async def test_how_long_it_takes_to_a_place_is_no_name(chat: Chat, said: str) -> None:
+    for each in (*BEFORE[:2], said):
+        await chat.say(each)
+    assert "lama kirimnya" in chat.text and answers(chat).customer_name is None
+
+
+@pytest.mark.parametrize(
+    ("said", "label"),
+    [("yang besar kak", "500 ml"), ("paling kecil aja", "250 ml"), ("yg gede 2", "500 ml"), ("yang merah", None)],
+)
+def test_the_largest_is_told_by_its_measure(said: str, label: str | None) -> None:
+    items = [Item("variant", label, f"Madu {label}", label, 1000, 100, True, ()) for label in ("250 ml", "500 ml")]
+    found = pick_by_size(said, items)
+    assert (found.label if found else None) == label
