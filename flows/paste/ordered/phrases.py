@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import dropwhile, groupby
 
 from flows.paste.ordered.words import Role, Word, read_words
 from flows.paste.weigh.vocabulary import Vocabulary
@@ -245,13 +245,19 @@ def _settle_sizes(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Wor
             (not is_sized or word.text in vocabulary.sizes)
             and not _is_between_letters(words, at)
             and _is_counted_later(words[at + 1 :], vocabulary)
-        ):
+        ) or _is_each_later(words[at + 1 :]):
             is_sized = True
             yield Word(word.text, Role.GOODS)
         else:
             is_second = is_sized or (at > 0 and words[at - 1].role is Role.MAYBE)
             is_second = is_second or any(vocabulary.names_goods(other.text.lower()) for other in words[at + 1 :])
             yield Word(word.text, Role.COUNT if is_second else Role.MAYBE, word.amount)
+
+
+def _is_each_later(words: Sequence[Word]) -> bool:
+    """`24 28 32 satu-satu`: sizes side by side, of which the count behind them is each one's."""
+    roles = [*dropwhile(lambda role: role is Role.MAYBE, (word.role for word in words))]
+    return roles[:2] == [Role.EACH, Role.COUNT]
 
 
 def _is_between_letters(words: Sequence[Word], at: int) -> bool:

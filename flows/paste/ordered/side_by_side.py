@@ -50,4 +50,5 @@ def _only(words: Sequence[str], lookup: Lookup, *, is_whole: bool = False) -> It
 def find_next(words: Words, left: Sequence[str], lookup: Lookup) -> int:
     """Where other goods begin of which nobody says more: a word left over that says what some product is; else 0."""
     heads = (at for at, word in enumerate(words) if word.lower() in left and lookup.vocabulary.is_head([word]))
-    return next(heads, 0)
+    at = next(heads, 0)
+    return at if at and lookup.find(words[:at]).product and lookup.find(words[at:]).product else 0

@@ -305,10 +305,12 @@ def _is_choice(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> boo
 
 
 def _is_lacking(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> bool:
-    """`yang ga resleting`: what goods are not like, by a word that tells some apart."""
-    if tokens[at].low not in _LACKING or not 0 < at < len(tokens) - 1 or tokens[at - 1].low not in DETERMINERS:
+    """`yang ga resleting`, `ga pedes`: what goods are not like, by a word that tells some apart."""
+    if tokens[at].low not in _LACKING or vocabulary.is_named(tokens[at].low) or at + 1 >= len(tokens):
         return False
-    return vocabulary.is_named(tokens[at + 1].low)
+    what = tokens[at + 1].low
+    is_led = at > 0 and tokens[at - 1].low in DETERMINERS
+    return what.isalpha() and len(what) > 2 and (vocabulary.is_option(what) or (is_led and vocabulary.is_named(what)))
 
 
 def _ends_whom(tokens: Sequence[_Token], at: int) -> bool:

@@ -121,7 +121,7 @@ ALL_OF_THEM: Final = word_set("""
 """What speaks of all goods that were named."""
 SUMS: Final = word_set("total totalnya ttl jumlah jumlahnya semua semuanya smuanya jadi jadinya jd sum altogether")
 """What leads to how many all goods are together."""
-EITHER: Final = word_set("atau ato atw ataw or utawa utowa atanapi")
+EITHER: Final = word_set("atau ato atw ataw apa or utawa utowa atanapi")
 """What leaves open which of two is meant."""
 RANGES: Final = word_set("sampai sampe sampek smp hingga sd s/d to until")
 """What stands between the first and the last of a range."""

@@ -21,6 +21,8 @@ LABELS = {
     "Lip Balm": ["Strawberry", "Madu"],
     "Sambal Bawang": ["Pedas", "Pedas Gila"],
     "Parfum Oles": ["Melati", "Oud"],
+    "Keripik Tempe": ["Original", "Pedas"],
+    "Wajan Baja": ["24cm", "28cm", "32cm"],
     "Pashmina Sutra": ["Hitam", "Sage", "Denim"],
 }  # fmt: skip
 
@@ -95,6 +97,7 @@ def test_each_count_is_of_its_own_goods(text: str, ordered: str, read: Read) -> 
         ("essence tomat bayam satu satu", "1 Essence Tomat, 1 Essence Bayam"),
         ("day cream night cream 2", "2 ?day cream, 2 ?night cream"),
         ("kalung merah hitam M satu-satu", f"{RED_M}, {BLACK_M}"),
+        ("wajan 24 28 32 satu-satu", ", ".join(f"1 Wajan Baja - {size}cm" for size in (24, 28, 32))),
         (
             "pashmina 3 warna beda, hitam sage denim",
             ", ".join(f"1 Pashmina Sutra - {colour}" for colour in ("Hitam", "Sage", "Denim")),
@@ -110,6 +113,8 @@ def test_goods_side_by_side_are_all_of_them(text: str, ordered: str, read: Read)
     [
         ("tas jinjing krem resleting 1, yang ga resleting hitam 1",
          "1 Tas Jinjing Resleting - Krem, 1 ?ga resleting hitam"),
+        ("keripik tempe ga pedes 2", "2 ?keripik tempe ga pedes"),
+        ("keripik tempe yang gak pedas 2", "2 ?keripik tempe gak pedas"),
         ("sambal bawang pedas banget 2", "2 ?sambal bawang pedas"),
         ("sambal bawang pedas gila 2", "2 Sambal Bawang - Pedas Gila"),
     ],
@@ -123,6 +128,7 @@ def test_what_says_more_or_less_than_an_item_is_asked(text: str, ordered: str, r
     [
         ("kaos oblong hitam atau navy M 1", "1 ?kaos oblong hitam atau navy M"),
         ("kaos oblong hitam/navy M 1", "1 ?kaos oblong hitam / navy M"),
+        ("kaos oblong navy M apa L ya, 1", "1 ?kaos oblong navy M apa L"),
         ("kaos oblong M atau L 1", "1 ?kaos oblong M atau L"),
         ("kaos oblong navy XL", "1 ?kaos oblong navy XL"),
         ("softcase iphone 11 pro max", "1 ?softcase iphone 11 pro max"),
