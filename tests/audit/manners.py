@@ -121,6 +121,11 @@ def excuse_old(person: Person, now: Mapping[str, Any]) -> None:
         if shown and truth.fields.get(name) and not is_same(name, shown, truth.fields[name], truth):
             person.excused.setdefault(name, set()).add(shown)
 
+    for name in ("postal_code", "note"):
+        if not now[name]:  # it is as if it had not been said, and is said once more
+            person.kept.discard(name)
+            person.told.discard(name)
+
 
 def _way(now: Mapping[str, Any]) -> str:
     """The way to pay as it is shown."""
