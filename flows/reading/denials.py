@@ -23,6 +23,7 @@ _LEAD = (
 """)
 )
 _TAIL = ADDRESSED | words("ya yah dong deh aja saja sih lho loh please makasih thanks maaf")
+_BETWEEN_THINGS, _BEHIND_TITLES = re.compile(r"[,.;]"), re.compile(r"[,;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ def _turn(tokens: list[Token], text: str) -> tuple[list[Token], list[Token]]:
 
 def _is_mark(token: Token, between: str) -> bool:
     """A mark that parts two things; the point behind a title is none."""
-    return re.search(r"[,;]" if token.word in TITLES else r"[,.;]", between) is not None
+    mark = _BEHIND_TITLES if token.word in TITLES else _BETWEEN_THINGS
+    return mark.search(between) is not None
 
 
 def _bare(tokens: list[Token]) -> list[Token]:
