@@ -184,10 +184,9 @@ async def _find_variant(
         found = await find_product(f"{known.name} {text}", answers, desk.shop)
         products = await desk.shop.products(answers.store) if answers.store else ()
         items = [item for product in products if product.id == known.id for item in product.items]
-        if sized := pick_by_size(text, items):
-            return (
-                replace(known, item_id=sized.unique_id, said=text, quantity=count_beside(text, "") or known.quantity),
-            )
+        if (at := pick_by_size(text, [item.label for item in items])) is not None:
+            quantity = count_beside(text, "") or known.quantity
+            return (replace(known, item_id=items[at].unique_id, said=text, quantity=quantity),)
         return _tell_variant(text, known, found, items)
     return ()
 

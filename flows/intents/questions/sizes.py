@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from flows.reading.tokens import tokens_of
-from flows.shop import Item
 from flows.words.intents import AROUND, ONLY
 from flows.words.small_talk import words
 from flows.words.tables import any_of
@@ -16,15 +15,18 @@ _BESIDE = AROUND | ONLY | words("paling plg ukuran ukurannya size isi isinya one
 _MEASURE = re.compile(rf"(?P<number>\d+(?:[.,]\d+)?)\s?(?P<unit>{any_of(MEASURES)})\b", re.IGNORECASE)
 
 
-def pick_by_size(text: str, items: Sequence[Item]) -> Item | None:
-    """The one that `yang besar` or `paling kecil aja` means; None where more is said, or no measure tells them."""
+def pick_by_size(text: str, labels: Sequence[str]) -> int | None:
+    """The place of the one that `yang besar` or `paling kecil aja` means.
+
+    None where more is said, or no measure tells them apart.
+    """
     said = frozenset(token.word for token in tokens_of(text).tokens if not token.is_number)
     is_large, is_small = bool(said & _LARGE), bool(said & _SMALL)
-    sized = sorted((size, at) for at, item in enumerate(items) if (size := _size_of(item.label)))
-    is_told = len(sized) == len(items) > 1 and len({size for size, _ in sized}) == len(items)
+    sized = sorted((size, at) for at, label in enumerate(labels) if (size := _size_of(label)))
+    is_told = len(sized) == len(labels) > 1 and len({size for size, _ in sized}) == len(labels)
     if is_large == is_small or not said <= _BESIDE | _LARGE | _SMALL or not is_told:
         return None
-    return items[sized[-1 if is_large else 0][1]]
+    return sized[-1 if is_large else 0][1]
 
 
 def _size_of(label: str) -> float:
