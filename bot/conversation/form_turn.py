@@ -131,10 +131,16 @@ def ask_later(conversation: Conversation, trouble: ShopUnavailable, screen: View
 
 
 def _keep(taken: Turn, before: Conversation) -> Conversation:
-    """The draft as it is now, and a reseller's own name and phone, which are asked once."""
+    """The draft as it is now, and a reseller's own name and phone, which are asked once.
+
+    They are settled with the first order; one that is sent in another name later, or given up, changes them no more.
+    """
     answers, waits = taken.draft.answers, before.waits if isinstance(taken.screen, Checking) else 0
-    name, phone = answers.dropshipper_name or before.sender_name, answers.dropshipper_phone or before.sender_phone
-    return replace(before, draft=taken.draft, waits=waits, sender_name=name, sender_phone=phone)
+    kept, name, phone = replace(before, draft=taken.draft, waits=waits), before.sender_name, before.sender_phone
+    if isinstance(taken.screen, Confirmed) and not before.refs:
+        name, phone = taken.screen.answers.dropshipper_name or name, taken.screen.answers.dropshipper_phone or phone
+    name, phone = name or answers.dropshipper_name or "", phone or answers.dropshipper_phone or ""
+    return replace(kept, sender_name=name, sender_phone=phone)
 
 
 async def _confirm(taken: Turn, kept: Conversation, desk: Desk) -> Decision:

@@ -55,3 +55,34 @@ async def test_who_comes_as_a_reseller_hears_what_that_means(store: Store, shop:
     await chat.say("/start")
     assert "Kakak terdaftar sebagai reseller" in chat.text
     assert "/pembeli" in chat.text and "/profil" in chat.text
+
+
+async def test_a_sender_of_an_order_that_was_given_up_is_not_the_next_ones(store: Store, shop: LittleShop) -> None:
+    chat = Chat(shop, store, "reseller")
+    for said in ("/pesan", "Lapak Bunda Contoh", "081311112222", "batal"):
+        await chat.say(said)
+    await chat.say(
+        "Nama: Sari Contoh\nHP: 081234567890\nAlamat: Jl. Melati No. 5\nKec: Menteng\nKota: Jakarta Pusat\n"
+        "Pesan: serum 2\nPengirim: Melati Katering Contoh\nHP pengirim: 085340007778"
+    )
+    assert "Melati Katering Contoh" in chat.text
+    await chat.say("batal")
+    await chat.say("/pesan")
+    assert chat.conversation.draft
+    assert chat.conversation.draft.answers.dropshipper_name == "Lapak Bunda Contoh"
+    assert (chat.conversation.sender_name, chat.conversation.sender_phone) == ("Lapak Bunda Contoh", "6281311112222")
+
+
+async def test_a_sender_that_is_put_right_before_the_first_order_is_remembered_so(
+    store: Store, shop: LittleShop
+) -> None:
+    chat = Chat(shop, store, "reseller")
+    for said in ("/pesan", "Lapak Bunda Cntoh", "081311112222", "serum 2", "lanjut", "Sari Contoh", "081234567890"):
+        await chat.say(said)
+    for said in ("Jl. Melati No. 5", "menteng 10310"):
+        await chat.say(said)
+    for label in ("QRIS", "JNE REG"):
+        await chat.tap(label)
+    await chat.say("ganti nama pengirim jadi Lapak Bunda Contoh")
+    await chat.tap("Pesan sekarang")
+    assert chat.conversation.sender_name == "Lapak Bunda Contoh"
