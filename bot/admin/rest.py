@@ -7,13 +7,21 @@ import re
 from typing import NamedTuple
 
 from bot.people.pause import Door, Pause, read_pause
-from bot.people.said.until import read_until
+from bot.people.said.until import find_until
 from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import reaching
 from flows.clock import local_time
 
 LONGEST_WHY = 120
-_WITHOUT_END = re.compile(r"\A(?:dulu|saja|aja|for now)\b[ ,.-]*", re.IGNORECASE)
+_FILLERS = re.compile(
+    r"\A(?:(?:dulu|dl|saja|aja|ya+h?|se?bentar|bentar|deh|kak|min|for now)\b[ ,.-]*+)++", re.IGNORECASE
+)
+_LATER = re.compile(
+    r"\b(?:mulai|dari|start(?:ing)?|from)\s(?!sekarang|now)"
+    r"|\A(?:besok|lusa|tomorrow)\b.{0,20}\b(?:seharian|full|all day|libur|tutup)",
+    re.IGNORECASE,
+)
+"""That the shop shall rest from a later time on, which nobody can have it do yet."""
 
 
 class Wanted(NamedTuple):
@@ -63,6 +71,9 @@ class Rest:
 
 def read_wish(text: str, now: int) -> Wanted:
     """Until when and why, of `15.30 sholat`, `besok jam 8`, `2 jam`, `sampai besok, stok opname`; the rest is why."""
-    read = read_until(text, local_time(now))
+    said = _FILLERS.sub("", text.strip())
+    if _LATER.search(said):
+        return Wanted(0, said[:LONGEST_WHY], is_unclear=True)
+    read = find_until(said, local_time(now))
     why = read.behind.strip(" ,.-–:()")[:LONGEST_WHY]
-    return Wanted(round(read.end.timestamp() * 1000) if read.end else 0, _WITHOUT_END.sub("", why), read.is_unclear)
+    return Wanted(round(read.end.timestamp() * 1000) if read.end else 0, _FILLERS.sub("", why), read.is_unclear)

@@ -49,10 +49,19 @@ def end(text: str) -> str:
         ("dulu", "", ""),
         ("stok habis", "", "stok habis"),
         ("99.99 aneh", "", "99.99 aneh"),
+        ("dulu ya sampe jam 11 malem, mau tidur", "30 23.00", "mau tidur"),
+        ("dulu bentar, mau sholat setengah jam", "30 12.30", "mau sholat"),
+        ("bentar ya, antar anak selama 45 menit", "30 12.45", "antar anak"),
+        ("stok opname sampai besok pagi", "01 08.00", "stok opname"),
     ],
 )
 def test_until_when_and_why_are_read(text: str, until: str, why: str) -> None:
     assert (end(text), read_wish(text, NOON).why) == (until, why)
+
+
+@pytest.mark.parametrize("text", ["besok seharian, ada hajatan", "mulai jam 9 malem sampe jam 7 pagi", "lusa libur"])
+def test_a_rest_that_begins_later_is_asked_about_and_closes_nothing_now(text: str) -> None:
+    assert read_wish(text, NOON).is_unclear
 
 
 async def test_an_admin_closes_and_opens_and_the_desk_says_so(world: World) -> None:

@@ -80,6 +80,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
         (
             r"(?:buka(?:kan)?(?: lagi)?|open|reopen)(?: the)? (?:toko|shop|store)(?:nya)?(?: (?:lagi"
             r"|again))?|toko(?:nya)? (?:sudah )?buka(?: lagi)?"
+            r"|(?:eh )?(?:(?:ga|gak|nggak|ngga|tidak|gk) jadi|batal) (?:tutup|jeda|istirahat)(?: toko(?:nya)?)?"
         ),
         "buka",
     ),
@@ -111,6 +112,9 @@ _BRIEF = {
     "blom": "belum",
     "sapa": "siapa",
     "omset": "omzet",
+    "mgg": "minggu",
+    "mggu": "minggu",
+    "bln": "bulan",
 }
 _PLEASANT = re.compile(
     r"(?:makasih|terima ?kasih|thanks?|thank you|ok(?:e|ay)?|sip|siap|mantap|baik|noted)\b.{0,20}", re.IGNORECASE

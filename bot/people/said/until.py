@@ -27,7 +27,8 @@ _UNITS = {
     "minggu": 10080,
     "week": 10080,
 }
-_LEAD = re.compile(r"(?:(?:sampai|sampe|hingga|until|till|s/d|selama|for)\b ?)+", re.IGNORECASE)
+_LEAD = re.compile(r"(?:(?:sampai|sampek?|smpe|ampe|hingga|until|till|s/d|selama|for)\b ?)+", re.IGNORECASE)
+_LEADS_TO = re.compile(r"\b(?:sampai|sampek?|smpe|ampe|hingga|until|till|s/d|selama)\b", re.IGNORECASE)
 _SPAN = re.compile(
     r"(\d{1,3}|satu|se|dua|tiga|setengah|half an|an?|one) ?"
     r"(menit|mnt|min|jam|hour|hari|day|minggu|week)(?:ute)?s?\b(?: lagi)?",
@@ -38,6 +39,7 @@ _DAY = re.compile(
 )
 _CLOCK = re.compile(r"(jam|pukul|at)? ?(\d{1,2})(?:[.:](\d{2}))?(?!\d)", re.IGNORECASE)
 _PART = re.compile(rf" ?({'|'.join(_PARTS)})\b", re.IGNORECASE)
+_NIGHT = re.compile(r"\b(?:malem|mlm|mlem)\b", re.IGNORECASE)
 _IMPOSSIBLE = re.compile(
     r"(?:kemarin|kemaren|yesterday|tadi|\d{1,2}[.:]\d{2}|(?:jam|pukul|at|tanggal|tgl) ?\d+"
     r"|0{1,4}+ (?:menit|jam|hari))\b",
@@ -55,7 +57,7 @@ class Until(NamedTuple):
 
 def read_until(text: str, now: datetime) -> Until:
     """The end that a text begins with."""
-    plain = " ".join(text.split())
+    plain = _NIGHT.sub("malam", " ".join(text.split()))
     lead = _LEAD.match(plain)
     rest = plain[lead.end() :] if lead else plain
     if (found := _SPAN.match(rest)) and (minutes := _minutes(found)):
@@ -64,6 +66,19 @@ def read_until(text: str, now: datetime) -> Until:
         return read
     is_unclear = bool(lead and rest) or bool(_IMPOSSIBLE.match(rest))
     return Until(None, plain, is_unclear)
+
+
+def find_until(text: str, now: datetime) -> Until:
+    """The end that a text begins with, else one that stands amid it: behind a word that leads to it, or as a span."""
+    read = read_until(text, now)
+    if read.end or read.is_unclear:
+        return read
+    plain = read.behind
+    for found in (*_LEADS_TO.finditer(plain), *_SPAN.finditer(plain)):
+        amid = read_until(plain[found.start() :], now)
+        if amid.end:
+            return amid._replace(behind=f"{plain[: found.start()].strip(' ,')} {amid.behind.strip(' ,')}".strip())
+    return read
 
 
 def _minutes(found: re.Match[str]) -> int:
