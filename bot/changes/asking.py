@@ -6,13 +6,14 @@ The requests are a conversation's: by words (`cancel`, `method`, `change`, with 
 from collections.abc import Sequence
 
 from bot.changes.changing import key_of_replaced
+from bot.conversation.after.which_order import ask_which
 from bot.conversation.decision import Choice, Handoff, Notice, Offer, Reply
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note, Options, Rupiah, Value
 from bot.orders.own_orders import GONE, OwnOrders
 from bot.orders.queries import Answer
 from bot.people import alteration
-from bot.screens.changes import draw_request, goods_of
+from bot.screens.changes import draw_request
 from bot.screens.texts import Sentences
 from bot.storage.order_records import OrderRecords
 from flows.order.form import usable_in_chat
@@ -20,12 +21,13 @@ from flows.reading.of_an_order import is_of_all
 from flows.reading.payments import find_meant
 from flows.saga.changes import can_alter, is_cancelled, other_methods, standing
 from flows.saga.meant import find_named
+from flows.saga.naming import list_goods
 from flows.saga.record import Record
 from flows.shop import Order, Orders, Shop, ShopUnavailable
 from scalev.errors import ScalevError
 
 REQUESTS = frozenset({"cancel", "method", "change", "alter"})
-MOST_ASKED, LONGEST_NAME = 8, 20
+MOST_ASKED = 8
 ACTS = {"cancel": alteration.ASK_CANCEL, "method": alteration.ASK_PAY}
 
 
@@ -70,7 +72,7 @@ class ChangeDesk:
         if len(meant) > 1 and act == alteration.ASK_CANCEL and is_of_all(said):
             return await self._ask_of_each(meant[:MOST_ASKED])
         if len(meant) > 1 and act:
-            return (_ask_which(act, meant[:MOST_ASKED]),)
+            return (ask_which(act, meant[:MOST_ASKED]),)
         newest = meant or [record for record in own if record.state not in GONE]
         if not newest or newest[0].placed is None:
             return ()
@@ -132,19 +134,14 @@ class ChangeDesk:
         return order if order.id == known.id else known
 
 
-def _ask_which(act: str, records: Sequence[Record]) -> Notice:
-    """Several stand: ask which, with goods."""
-    choices = tuple(Choice(_line_of(record.placed), record.ref, act) for record in records if record.placed)
-    return Offer(Note(f"alter.which.{act}"), choices)
-
-
 def _ask_whether_to_cancel(record: Record, order: Order) -> Notice:
     choices = (
         Choice(Note("button.alter.cancel"), record.ref, alteration.CANCEL, is_grave=True),
         Choice(Note("button.alter.keep"), record.ref, alteration.KEEP),
     )
     return Offer(
-        Note("alter.cancel", {"order": order.order_id, "goods": goods_of(order), "total": Rupiah(order.total)}), choices
+        Note("alter.cancel", {"order": order.order_id, "goods": list_goods(order), "total": Rupiah(order.total)}),
+        choices,
     )
 
 
@@ -156,17 +153,9 @@ def _ask_what(record: Record, order: Order) -> Notice:
         Choice(Note("button.alter.keep"), record.ref, alteration.KEEP),
     )
     return Offer(
-        Note("alter.what", {"order": order.order_id, "goods": goods_of(order), "total": Rupiah(order.total)}), choices
+        Note("alter.what", {"order": order.order_id, "goods": list_goods(order), "total": Rupiah(order.total)}), choices
     )
 
 
 def _choose(record: Record, method: str) -> Choice:
     return Choice(Note("button.alter.method", {"method": Options((method,))}), record.ref, alteration.choose(method))
-
-
-def _line_of(order: Order) -> Note:
-    """An order on a button: whom it is for comes first, since the end is cut off on a phone."""
-    name = order.customer_name
-    shown = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
-    total = Rupiah(order.total)
-    return Note("alter.order", {"name": shown, "order": order.order_id, "total": total, "goods": goods_of(order)})

@@ -29,6 +29,7 @@ from bot.conversation.talk.share_button import tend
 from bot.conversation.taps import take_tap
 from bot.people import commands
 from bot.people.acts import Contact, Incoming, Location, Membership, Other, Sheet, Tap, Words
+from bot.people.alteration import ASK_AMEND
 from bot.people.buttons import Action, read_press
 from bot.people.languages import language_of
 from bot.people.said.tongue import tell_language
@@ -149,6 +150,9 @@ async def _take(incoming: Incoming, conversation: Conversation, desk: Desk) -> D
             return Decision(conversation)
         case Tap(data) if (press := read_press(data)).action == Action.DESK and desk.role == "admin":
             return await words.take(f"/{press.argument}", None, conversation, desk)
+        case Tap(data) if (press := read_press(data)).action == Action.ALTER and press.argument == ASK_AMEND:
+            chosen = await amending.choose_tapped(press.nonce, conversation, desk, words.take_plain)
+            return chosen or await take_tap(incoming, data, conversation, desk)
         case Tap(data):
             return await take_tap(incoming, data, conversation, desk)
         case Words() as said:

@@ -45,9 +45,9 @@ async def none_is_open(_ref: str) -> bool:
     return False
 
 
-async def none_stands(_refs: Sequence[str], _said: str) -> Record | None:
+async def none_stands(_refs: Sequence[str], _said: str) -> Sequence[Record]:
     """No order can be changed where none can be known."""
-    return None
+    return ()
 
 
 async def none_is_own(_ref: str) -> Record | None:
@@ -99,7 +99,7 @@ class Desk:
     is_open: Callable[[str], Awaitable[bool]] = none_is_open
     find_own: Callable[[str], Awaitable[Record | None]] = none_is_own
     find_unpaid: Callable[[str], Awaitable[str | None]] = none_is_unpaid
-    find_standing: Callable[[Sequence[str], str], Awaitable[Record | None]] = none_stands
+    find_standing: Callable[[Sequence[str], str], Awaitable[Sequence[Record]]] = none_stands
     find_buyers: Callable[[str], Awaitable[Sequence[Buyer]]] = nobody_is_known
     find_returns: Callable[[str], Awaitable[int]] = nothing_came_back
     find_table: Callable[[str], Awaitable[OpenTable | None]] = no_table_waits

@@ -72,7 +72,7 @@ async def take(text: str, message_id: int | None, conversation: Conversation, de
     if conversation.asked and (ruled := rulings.take_words(text, conversation, desk)):
         return ruled
     if conversation.offered:
-        if answered := order_buttons.take_words(text, conversation, desk):
+        if answered := await _take_offered(text, conversation, desk):
             return answered
         conversation = replace(conversation, offered=())
     if answered := await amending.take_answer(text, conversation, desk):
@@ -80,6 +80,12 @@ async def take(text: str, message_id: int | None, conversation: Conversation, de
     if at_desk.is_at_desk(conversation, desk) and (hint := at_desk.give_hint(text, conversation)):
         return hint
     return await _take_meant(text, message_id, conversation, desk, is_read=False)
+
+
+async def _take_offered(text: str, conversation: Conversation, desk: Desk) -> Decision | None:
+    """Take the answer to what was asked about an order that stands."""
+    answered = order_buttons.take_words(text, conversation, desk)
+    return answered or await amending.choose(text, conversation, desk, take_plain)
 
 
 def _read_personal(text: str, conversation: Conversation) -> Typed | None:

@@ -106,7 +106,7 @@ class Turns:
     decide: Decide
     handoffs: Handoffs
     answers: Answers
-    find_standing: Callable[[int, Sequence[str], str], Awaitable[Record | None]]
+    find_standing: Callable[[int, Sequence[str], str], Awaitable[Sequence[Record]]]
     find_buyers: Callable[[int, str], Awaitable[Sequence[Buyer]]]
     find_returns: Callable[[str], Awaitable[int]]
     looks: ChatLocks = field(default_factory=ChatLocks)

@@ -11,7 +11,7 @@ from bot.people.ruling import REF
 
 Act = Literal["cancel", "pay", "replace", "amend"]
 
-ASK_CANCEL, ASK_PAY, CANCEL, PAY, KEEP, INSTEAD = "c", "p", "y", "m", "k", "i"
+ASK_CANCEL, ASK_PAY, ASK_AMEND, CANCEL, PAY, KEEP, INSTEAD = "c", "p", "a", "y", "m", "k", "i"
 _ARGUMENT = re.compile(r"([cpyk])()|(m)\.([a-z0-9_]{2,30})")
 
 

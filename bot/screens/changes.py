@@ -16,10 +16,11 @@ from bot.screens.texts import Markup, Sentences, rupiah
 from bot.telegram_api.message import TEXT_LIMIT, Button, Message
 from flows.order.totals import total
 from flows.saga.changes import can_alter
+from flows.saga.naming import list_goods
 from flows.saga.record import Record
 from flows.shop import Order
 
-LONGEST_LABEL, LONGEST_GOODS = 60, 200
+LONGEST_LABEL = 60
 
 
 def draw_offer(note: Note, choices: Sequence[Choice], say: Sentences) -> Message:
@@ -60,7 +61,7 @@ def draw_handed(key: str, record: Record, order: Order, say: Sentences) -> Messa
         "name": record.order.customer_name,
         "phone": phone(record.order.customer_phone),
         "total": rupiah(order.total),
-        "goods": goods_of(order),
+        "goods": list_goods(order),
         "ref": record.ref,
         "copy": record.replacement,
     }
@@ -107,9 +108,3 @@ def draw_wish(view: Amendment, say: Sentences) -> str:
     """A change as its buyer would ask a person for it, without markup."""
     lines = "\n".join(_differences(view, say)).replace("<b>", "").replace("</b>", "")
     return say.plain("amend.wish", order=view.number) + "\n" + html.unescape(lines)
-
-
-def goods_of(order: Order) -> str:
-    """What was ordered, in short."""
-    said = ", ".join(f"{name} ×{quantity}" for name, quantity in order.lines)
-    return said if len(said) <= LONGEST_GOODS else f"{said[:LONGEST_GOODS]}…"

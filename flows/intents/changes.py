@@ -10,7 +10,7 @@ from flows.intents.evidence import is_like_name, is_like_street
 from flows.intents.intent import Answer, ChangeCart, ChangeLine, Correct, Do, Intent, Lookup, More, Reopen, Several
 from flows.order.corrections import SLOTS, Correction, read_correction, read_labelled, read_reopening, unwrap
 from flows.order.stars import mend_like, read_starred
-from flows.reading.courtesies import plain_address, without_talk
+from flows.reading.courtesies import leave_out_name, plain_address, without_talk
 from flows.reading.denials import Denial, is_said_in, read_denial, replace_wrong
 from flows.reading.line_changes import (
     has_number,
@@ -201,6 +201,7 @@ def _listed_goods(text: str, context: Context) -> Intent | Lookup | None:
 def correction(text: str, context: Context) -> Intent | None:
     """A field with its new value, where the field was answered; of one that was not, the words are ordinary."""
     answers = context.answers
+    text = leave_out_name(text, answers.customer_name) if answers and answers.customer_name else text
     found = read_correction(text) if answers else None
     if answers is None or (found is None and read_reopening(text)):
         return None

@@ -22,6 +22,8 @@ from flows.words.small_talk import words
 _LONGEST, _MOST_CLAUSES = 200, 6
 _PLACED_LATER = frozenset({"", "product", "cart", "customer_name", "customer_phone", "customer_email", "address"})
 _PAID_LATER = _PLACED_LATER | {"item", "quantity", "district", "postal_code"}
+_OF_GOODS = frozenset({"", "product", "item", "quantity", "cart"})
+"""Where the cheapest may be goods; nothing but who brings it is fast."""
 _FREE = frozenset({"customer_name", "dropshipper_name", "address"})
 _NAMES = _FREE - {"address"}
 _OF_GOODS = frozenset({"", "product", "cart", "item", "quantity"})
@@ -193,7 +195,7 @@ def _is_paid_so(said: Said, piece: str) -> bool:
 def _read_courier(piece: str, said: Said, context: Context) -> PastedOrder | None:
     known = context.answers.courier if context.answers else None
     is_early = known is None and context.asked in _PAID_LATER | {"payment_method"}
-    if is_early and context.asked == "payment_method" and is_extreme_alone(piece):
+    if is_early and is_extreme_alone(piece) and (extreme_of(piece) == "tercepat" or context.asked not in _OF_GOODS):
         return PastedOrder(courier_hint=extreme_of(piece))
     if not is_early or not is_courier_alone(piece) or not (said.has(_PLAINLY) or context.asked not in _NAMES):
         return None

@@ -35,6 +35,11 @@ SLOTS = {
     "kurir": "courier",
     "ekspedisi": "courier",
     "catatan": "note",
+    "pengirim": "dropshipper_name",
+    "hp pengirim": "dropshipper_phone",
+    "wa pengirim": "dropshipper_phone",
+    "nomor pengirim": "dropshipper_phone",
+    "sender": "dropshipper_name",
     "name": "customer_name",
     "phone": "customer_phone",
     "address": "address",
@@ -49,7 +54,7 @@ _LEAD = (
     r"wait|actually|and|(?:salah|typo)(?:\s(?:ketik|tulis))?(?=\s?[,.])|wrong(?=\s?[,.]))\b[\s,.:]*)*"
 )
 _LABEL = (
-    r"(?:the\s+|my\s+)?(?:no\.?\s*|nomor\s+|nama\s+(?=penerima)|atas\s+(?=nama))?(?P<label>"
+    r"(?:the\s+|my\s+)?(?:no\.?\s*|nomor\s+|nama\s+(?=penerima|pengirim)|atas\s+(?=nama))?(?P<label>"
     + "|".join(sorted(SLOTS, key=len, reverse=True))
     + r")(?P<end>\s?(?:nya|ne|e|ku))?\b"
 )
@@ -57,7 +62,7 @@ _RIGHT = r"(?:yang|yg)\s+(?:benar|bener|betul)(?:nya)?|harusnya|seharusnya|jadi|
 _THEN = rf"(?:(?:it|itu)\s+)?(?:{_RIGHT})\b[\s,.:]*"
 """What leads from a field that is wrong to what it should be."""
 _WRONG = re.compile(
-    rf"{_LEAD}{_LABEL}\s+(?:(?:tadi|saya|aku|is|was)\s+)*(?:salah|keliru|typo|wrong)\b[\s,.:]*(?:{_THEN})*(?P<value>.+)$",
+    rf"{_LEAD}{_LABEL}\s+(?:(?:tadi|saya|aku|is|was)\s+)*(?:salah|keliru|typo|wrong|kurang\s(?:pas|tepat|benar|bener))\b[\s,.:]*(?:{_THEN})*(?P<value>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _CHANGE = re.compile(
@@ -82,7 +87,13 @@ _CHANGE_PLAINLY = re.compile(
 _LABEL_CHANGED = re.compile(
     rf"{_LEAD}{_LABEL}\s+(?:tolong\s+)?(?:ganti|diganti|ubah|diubah)[\s:,]+(?P<value>.+)$", re.IGNORECASE | re.DOTALL
 )
-_CORRECTING = (_WRONG, _WRONG_FIRST, _CHANGE, _SHOULD_BE)
+_WRONG_OF = re.compile(
+    rf"{_LEAD}{_LABEL}(?:\s[^\W\d_]{{1,20}}){{1,4}}?\s(?:salah|keliru|typo|wrong|kurang\s(?:pas|tepat|benar|bener))\b"
+    rf"[\s,.:]*{_THEN}(?P<value>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`alamat budi salah, harusnya …`: whom it is of stands between."""
+_CORRECTING = (_WRONG, _WRONG_OF, _WRONG_FIRST, _CHANGE, _SHOULD_BE)
 _NAME = re.compile(r"\A[^\W\d_]{2,20}(?:\s[^\W\d_]{1,20}){0,4}\Z")
 _TAIL = r"(?:\s+(?:dong|kak|kk|min|gan|ya|deh|saya|aku|tadi|dulu|bisa|please|lagi))*[\s?.!]*$"
 _THING = rf"(?:(?:metode|cara|my|the)\s+)?(?:{_LABEL}|(?P<goods>{_GOODS})(?:nya)?\b)"
@@ -105,13 +116,14 @@ _PLAINLY = {
     "address": re.compile(
         r"\d|\b(?:jl|jln|jalan|gg|gang)\b|\b(?:di)?(?:tambah(?:in|kan|i)?|lengkapi)\b[\s,.:]*\w", re.IGNORECASE
     ),
+    "dropshipper_phone": re.compile(r"\A(?:\D*+\d){8}"),
     "postal_code": re.compile(r"\A(?:\D*+\d){5}"),
     "payment_method": re.compile(r"\w"),
     "courier": re.compile(r"\w"),
     "note": re.compile(r"\w\W+\w"),
 }
 """What the value looks like where no sign sets it off from its label."""
-_IN_WORDS = frozenset({"customer_name", "district"})
+_IN_WORDS = frozenset({"customer_name", "dropshipper_name", "district"})
 """Fields of words alone, which follow a `-nya`."""
 
 

@@ -5,8 +5,9 @@ import re
 from rapidfuzz.distance import OSA
 
 from flows.reading.plain import without_pictures, without_tails
-from flows.words.everyday import KIN, TITLES
-from flows.words.small_talk import ADDRESSED, words
+from flows.reading.tokens import tokens_of
+from flows.words.everyday import HONORIFICS, KIN, TITLES
+from flows.words.small_talk import ADDRESSED, FILLERS, words
 from flows.words.streets import LANDMARKS, STREET_END, STREET_HEADS
 from flows.words.tables import any_of
 
@@ -96,3 +97,28 @@ def plain_address(text: str) -> str:
 def without_thanks(text: str) -> str:
     """Leave out the thanks, and whom one speaks to, at the end."""
     return without_tails(_THANKS, text)
+
+
+_OF_A_BUYER = HONORIFICS | words("punya untuk buat milik atas pesanan order orderan si pesenan pesananya")
+_LEADS = (
+    _OF_A_BUYER
+    | FILLERS
+    | words("""
+    - nya alamat almt alamt hp wa no nomor nomer telepon telp phone kurir ongkir nama kecamatan kec kode pos barang
+    penerima address name courier ganti ubah tolong salah koreksi revisi ralat change
+""")
+)
+"""What may stand before the name of whom words are about."""
+
+
+def leave_out_name(said: str, name: str) -> str:
+    """The words without whom they speak of; what stands behind more than a title or a field may be a new answer."""
+    called, spoken = frozenset(token.word for token in tokens_of(name).tokens), tokens_of(said)
+    tokens = spoken.tokens
+    first = next((at for at, token in enumerate(tokens) if token.word not in _LEADS), len(tokens))
+    if first == len(tokens) or tokens[first].word not in called:
+        return said
+    start = next((at for at in range(first, 0, -1) if tokens[at - 1].word not in _OF_A_BUYER), 0)
+    end = next((at for at in range(first, len(tokens)) if tokens[at].word not in called), len(tokens))
+    parts = spoken.text[: tokens[start].start], spoken.text[tokens[end - 1].end :]
+    return " ".join(part.strip(" ,:") for part in parts).strip()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from flows.reading.courtesies import leave_out_name
 from flows.reading.small_talk import QUESTION_WORDS
 from flows.reading.tokens import tokens_of
 from flows.saga.record import Record
@@ -46,6 +47,12 @@ def find_named(said: str, own: Sequence[Record]) -> Sequence[Record]:
     most = max(told, default=0)
     found = [each for each, count in zip(own, told, strict=True) if most and count == most]
     return found if len(found) < len(own) else ()
+
+
+def leave_out_order(said: str, record: Record) -> str:
+    """The words without the number and the name by which an order is told from others: `alamat pak seno ganti …`."""
+    unnumbered = " ".join(word for word in said.split() if not _is_numbered(record, word))
+    return leave_out_name(unnumbered, record.order.customer_name)
 
 
 def _is_numbered(record: Record, said: str) -> bool:

@@ -3,7 +3,7 @@
 from flows.saga.record import Record
 from flows.shop import Order
 
-LONGEST_NAME = 40
+LONGEST_NAME, LONGEST_GOODS = 40, 200
 
 
 def name_order(order: Order, record: Record) -> str:
@@ -12,3 +12,9 @@ def name_order(order: Order, record: Record) -> str:
     if not record.order.dropshipper_name or not buyer:
         return order.order_id
     return f"{order.order_id} ({buyer[:LONGEST_NAME]})"
+
+
+def list_goods(order: Order) -> str:
+    """What was ordered, in short."""
+    said = ", ".join(f"{name} ×{quantity}" for name, quantity in order.lines)
+    return said if len(said) <= LONGEST_GOODS else f"{said[:LONGEST_GOODS]}…"

@@ -59,7 +59,7 @@ AROUND: Final = (
     oke ok baik siap ternyata kayaknya want would like need mau minta pesan pesen beli order bisa boleh tolong of for
     im its we you the one ones now all total totalnya semua semuanya biar kalau kalo let lets and an me sekalian dulu
     sama dengan plus juga langsung kekecilan kebesaran kegedean kepanjangan kebanyakan kedikitan kurangan ding dink e in
-    them sih kok deng
+    them sih kok deng dah
     """)
 )  # fmt: skip
 ALREADY_ORDERED: Final = words("tadi barusan kemarin sebelumnya earlier previous last sama same")

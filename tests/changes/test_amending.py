@@ -8,36 +8,12 @@ import pytest
 from bot.conversation import memory
 from bot.people.alteration import Alteration
 from bot.storage.store import Commit
-from flows.shop import NewOrder, Order
-from tests.chaos.in_memory.world.little_shop import MENTENG, REG
+from flows.shop import Order
 from tests.harness.world import ADMIN, CUSTOMER, REF, World
 from tests.orders.dying import Dying
-from tests.orders.standing import MoodyBook, put, stand
+from tests.orders.standing import FACTS, MoodyBook, frozen, put, stand
 
 YES, NO = "Ya, ubah", "Tidak jadi"
-FACTS = {
-    "address": "Jl. Mawar No. 2",
-    "district": "Menteng, Jakarta Pusat",
-    "postal_code": "10310",
-    "lines": (("Kaos Polos - Hitam / L", 1),),
-    "courier": "JNE REG",
-    "shipping_cost": 18000,
-    "goods_price": 75000,
-    "total": 93000,
-}
-
-
-def frozen(ref: str = REF, **facts: Any) -> NewOrder:
-    given: dict[str, Any] = {
-        "address": FACTS["address"],
-        "location_id": MENTENG.location_id,
-        "postal_code": "10310",
-        "warehouse_unique_id": REG.warehouse_unique_id,
-        "courier_service_id": REG.courier_service_id,
-        "shipping_cost": REG.cost,
-    }
-    lines = (("variant", "variant_21", 1),)
-    return NewOrder(ref, "store_contoh", "Sari Contoh", "6281234567890", lines, "qris", **given | facts)  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -137,6 +113,7 @@ async def test_a_death_at_any_moment_leaves_the_order_as_asked_and_tells_it_once
         moment += 1
         world.book.placed.clear()
         ref = f"REF{moment:013}"
+        await _forget_orders(world)
         await placed(world, ref)
         await world.say(CUSTOMER, "ganti alamat jl melati no 5")
         book.lost = [*lost]
@@ -152,6 +129,13 @@ async def test_a_death_at_any_moment_leaves_the_order_as_asked_and_tells_it_once
         told = [text for text in world.phones.texts(CUSTOMER) if "sudah diubah" in text]
         assert len(told) == moment
     assert moment > 4
+
+
+async def _forget_orders(world: World) -> None:
+    """The chat remembers none of its orders, so that the next one is the only one that can be meant."""
+    chat = await world.store.load(CUSTOMER)
+    alone = replace(memory.unpack(chat.draft), refs=())
+    assert await world.store.commit(CUSTOMER, chat.version, Commit(memory.pack(alone)), None) == "ok"
 
 
 async def _confirmed(world: World, chat: Any) -> str:

@@ -6,10 +6,34 @@ from typing import Any
 
 from bot.conversation import memory
 from bot.storage.store import Commit
-from flows.shop import Order, OrderChange
+from flows.shop import NewOrder, Order, OrderChange
 from scalev.errors import AnswerLost, BadRequest
-from tests.chaos.in_memory.world.little_shop import COBLONG, MENTENG
+from tests.chaos.in_memory.world.little_shop import COBLONG, MENTENG, REG
 from tests.harness.world import CUSTOMER, REF, Book, World
+
+FACTS = {
+    "address": "Jl. Mawar No. 2",
+    "district": "Menteng, Jakarta Pusat",
+    "postal_code": "10310",
+    "lines": (("Kaos Polos - Hitam / L", 1),),
+    "courier": "JNE REG",
+    "shipping_cost": 18000,
+    "goods_price": 75000,
+    "total": 93000,
+}
+
+
+def frozen(ref: str = REF, **facts: Any) -> NewOrder:
+    given: dict[str, Any] = {
+        "address": FACTS["address"],
+        "location_id": MENTENG.location_id,
+        "postal_code": "10310",
+        "warehouse_unique_id": REG.warehouse_unique_id,
+        "courier_service_id": REG.courier_service_id,
+        "shipping_cost": REG.cost,
+    }
+    lines = (("variant", "variant_21", 1),)
+    return NewOrder(ref, "store_contoh", "Sari Contoh", "6281234567890", lines, "qris", **given | facts)  # type: ignore[arg-type]
 
 
 @dataclass

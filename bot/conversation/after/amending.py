@@ -9,42 +9,84 @@ from dataclasses import replace
 
 from bot.conversation.after.new_places import split_place
 from bot.conversation.after.reopening import answers_of
+from bot.conversation.after.which_order import ask_which
 from bot.conversation.decision import Amendment, Decision, Home, Reply, head
 from bot.conversation.desk import Desk
 from bot.conversation.form_turn import answer_event
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note
-from bot.people.alteration import Alteration
+from bot.people.alteration import ASK_AMEND, Alteration
 from flows.answers import OrderAnswers
 from flows.events import Confirmed, Plain, Summary
 from flows.form.draft import Draft, is_complete
 from flows.intents.intent import Topic
 from flows.order.freeze import new_ref
 from flows.reading.short_answers import is_cancel, is_no, is_yes
+from flows.reading.tokens import tokens_of
+from flows.saga.meant import leave_out_order
+from flows.saga.naming import name_order
+from flows.saga.record import Record
 
 AMENDABLE: frozenset[Topic] = frozenset({"change", "wish", "join"})
+MOST_ASKED, MOST_NAMING = 8, 6
 Take = Callable[[str, int | None, Conversation, Desk], Awaitable[Decision]]
 
 
 async def begin(
     text: str, message_id: int | None, conversation: Conversation, desk: Desk, take: Take
 ) -> Decision | None:
-    """Let words be read at the summary of the order that stands; `None` where they change nothing of it.
+    """Let words be read at the summary of the order that stands, once it is known which; `None` where they change none.
 
     Raises `ShopUnavailable`.
     """
-    record = await desk.find_standing(conversation.refs, text)
-    answers = await answers_of(record, desk.shop) if record else None
-    if record is None or record.placed is None or answers is None:
+    meant = await desk.find_standing(conversation.refs, text)
+    if len(meant) > 1:
+        offered = (meant[0].ref, ASK_AMEND, str(desk.now), text)
+        return Decision(replace(conversation, offered=offered), replies=(ask_which(ASK_AMEND, meant[:MOST_ASKED]),))
+    return await _open(text, meant[0], message_id, conversation, desk, take) if meant else None
+
+
+async def choose(text: str, conversation: Conversation, desk: Desk, take: Take) -> Decision | None:
+    """Take words that name the order which was asked for, and change that as was said before; `None` for all else."""
+    if conversation.offered[1] != ASK_AMEND or len(tokens_of(text).tokens) > MOST_NAMING:
+        return None
+    meant = await desk.find_standing(conversation.refs, text)
+    return await _change(meant[0], conversation, desk, take) if len(meant) == 1 else None
+
+
+async def choose_tapped(ref: str, conversation: Conversation, desk: Desk, take: Take) -> Decision | None:
+    """The same of a tap on its button; what is long gone by is to be said again."""
+    record = await desk.find_own(ref)
+    if record is None or record.placed is None:
+        return None
+    if conversation.offered[1:2] != (ASK_AMEND,):
+        return Decision(conversation, replies=(Reply(Note("alter.say_again", {"order": record.placed.order_id})),))
+    return await _change(record, conversation, desk, take)
+
+
+async def _change(record: Record, conversation: Conversation, desk: Desk, take: Take) -> Decision:
+    """Change an order that was chosen as was said before it was; where nothing can be read, the store reads it."""
+    said, rest = conversation.offered[3], replace(conversation, offered=())
+    number = record.placed.order_id if record.placed else ""
+    opened = await _open(said, record, None, rest, desk, take)
+    return opened or Decision(replace(rest, request=("change", record.ref, f"{said} ({number})")), fetch=0)
+
+
+async def _open(
+    text: str, record: Record, message_id: int | None, conversation: Conversation, desk: Desk, take: Take
+) -> Decision | None:
+    """The order's summary, changed by the words; `None` where they change nothing of it."""
+    answers = await answers_of(record, desk.shop)
+    if record.placed is None or answers is None:
         return None
     if conversation.wanting:
         return Decision(conversation, replies=(Reply(Note("amend.busy")),))
     form = "reseller" if answers.dropshipper_name else "order"
-    billed = (record.placed.order_id, str(record.placed.total))
+    billed = (name_order(record.placed, record), str(record.placed.total))
     stands = Draft(answers)
     opened = replace(conversation, form=form, draft=stands, standing=stands, billed=billed, waits=0, dropped=None)
     decision = Decision(opened)
-    for said in split_place(text, desk.reader.place):
+    for said in split_place(leave_out_order(text, record), desk.reader.place):
         decision = await take(said, message_id, decision.conversation, desk)
     draft = decision.conversation.draft
     is_read = decision.screen is not None and draft is not None and (draft.asked or draft.answers != answers)

@@ -8,7 +8,7 @@ from bot.conversation.desk import Desk
 from bot.conversation.memory import REMEMBERED_ORDERS, Conversation
 from bot.conversation.notes import Note
 from bot.people.acts import Incoming
-from bot.people.alteration import ASK_CANCEL, ASK_PAY, CANCEL, KEEP, Act, Alteration, read_tap
+from bot.people.alteration import ASK_AMEND, ASK_CANCEL, ASK_PAY, CANCEL, KEEP, Act, Alteration, read_tap
 from bot.people.buttons import Press
 from flows.order.freeze import new_ref
 from flows.reading.short_answers import is_keeping, is_left, is_no, is_yes
@@ -44,14 +44,14 @@ def note_shown(conversation: Conversation, notices: Sequence[Notice]) -> Convers
 
 def take_words(text: str, conversation: Conversation, desk: Desk) -> Decision | None:
     """Take a yes or a no to that question, typed soon enough; `None` for all else."""
-    ref, act, at = conversation.offered
+    ref, act, at, *_ = conversation.offered
     if conversation.draft is not None or desk.now - int(at) > ANSWERED_WITHIN_MS:
         return None
     rest = replace(conversation, offered=())
-    is_kept = is_keeping(text) and act in {"", ASK_CANCEL, CANCEL}
+    is_kept = is_keeping(text) and act in {"", ASK_AMEND, ASK_CANCEL, CANCEL}
     if is_no(text) or is_left(text) or is_kept:
         return Decision(rest, replies=(Reply(Note("alter.kept")),))
-    if not act and is_yes(text):
+    if act in {"", ASK_AMEND} and is_yes(text):
         return Decision(conversation, replies=(Reply(Note("alter.tap")),))
     read = read_tap(ref, act) if act and is_yes(text) else None
     return _do(ref, *read, 0, rest, desk) if read else None
