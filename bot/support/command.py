@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 
 from bot.config.clients import make_scalev, open_store
 from bot.config.first_contact import check_keys
@@ -60,7 +60,7 @@ async def _find(settings: Settings, source: str) -> Transcript:
         await check_keys(store)
         persons = Persons(OrderRecords(store), ParkedUpdates(SharedKeys(store)))
         kept = await persons.gather(int(source))
-    return sources.read_text(to_json(kept).decode(), 0)
+    return sources.of_person(from_json(to_json(kept)))
 
 
 async def _names(shop: Shop) -> list[str]:

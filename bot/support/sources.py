@@ -27,14 +27,18 @@ def read_file(path: Path, bot: int) -> Transcript:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         raise SourceUnreadable(f"{path} cannot be read; it must be a text file this user may read.") from None
+    return read_text(text, bot, str(path))
+
+
+def read_text(text: str, bot: int, called: str = "It") -> Transcript:
+    """The conversation of a text, which is `called` so; raises `SourceUnreadable` where there is none."""
     try:
-        return read_text(text, bot)
+        return _read(text, bot)
     except (ValueError, TypeError, KeyError, AttributeError, StopIteration):
-        raise SourceUnreadable(f"{path} {UNFIT}.") from None
+        raise SourceUnreadable(f"{called} {UNFIT}.") from None
 
 
-def read_text(text: str, bot: int) -> Transcript:
-    """The conversation of a text; raises `ValueError` and the like where there is none."""
+def _read(text: str, bot: int) -> Transcript:
     try:
         found = json.loads(text)
     except ValueError:

@@ -104,8 +104,8 @@ _LEADS = (
     _OF_A_BUYER
     | FILLERS
     | words("""
-    - nya alamat almt alamt hp wa no nomor nomer telepon telp phone kurir ongkir nama kecamatan kec kode pos barang
-    penerima address name courier ganti ubah tolong salah koreksi revisi ralat change
+    - nya alamat almt alamt hp wa no nomor nomer telepon telp phone kurir ongkir kecamatan kec kode pos barang
+    address courier ganti ubah tolong salah koreksi revisi ralat change
 """)
 )
 """What may stand before the name of whom words are about."""

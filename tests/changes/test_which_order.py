@@ -72,7 +72,7 @@ async def test_a_tap_that_comes_when_all_is_forgotten_asks_for_the_words_again(w
     asked = world.phones.chats[CUSTOMER][-1]
     await world.say(CUSTOMER, "eh bentar")
     await world.tap(CUSTOMER, next(label for label in asked.buttons if NINING in label))
-    assert "alamatnya ganti Jl. Kenanga 5" in world.phones.texts(CUSTOMER)[-1]
+    assert "alamatnya ganti Jl. Melati 5" in world.phones.texts(CUSTOMER)[-1]
 
 
 async def test_one_that_is_sent_is_not_taken_for_the_other(world: World) -> None:

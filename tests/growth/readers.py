@@ -21,6 +21,7 @@ import httpx
 from bot.conversation.desk import Desk
 from bot.conversation.memory import Conversation
 from bot.people.buyer import Buyer
+from bot.support.sources import SourceUnreadable
 from bot.telegram_api.outgoing import Original
 from flows.answers import OrderAnswers
 from flows.batches.batch import Row
@@ -57,6 +58,7 @@ LEFT_OUT = {
     "bot.playground": "the demo's own Bot API, which nobody but the person at the machine reaches",
     "bot.cli.scenarios": "plays a customer, and hears nobody",
     "bot.config.settings": "the names of settings",
+    "bot.metrics.metric": "the names of figures",
     "bot.storage.store": "the names of scripts",
     "flows.order.freeze": "the references of orders",
     "bot.screens.orders.qris": "the text of a QR code, which is not drawn where it is longer than one holds",
@@ -76,6 +78,7 @@ REFUSALS = {
     "flows": Unread,
     "flows.form.understand": NotTaken,
     "bot.config.addresses": ValueError,
+    "bot.support.sources": SourceUnreadable,
     "scalev.nouns.display_text": ValueError,
 }
 """What a reader may raise of a text that it cannot read; anything else is a fault."""
@@ -116,6 +119,7 @@ class World:
             Row: Row(Line(7, ()), Line(7, ())), Place: Place("Jl. Kenari 3"), Named: Named("Sari", 0.5),
             "limit": 300, "why": "asked", "default": "day", datetime: datetime.now(UTC), Original: Original(1, 2),
             "read": partial(read_place, postal_code=None, districts=self.districts), "own": (self._record(answers),),
+            Record: self._record(answers),
         }  # fmt: skip
 
     def _record(self, answers: OrderAnswers) -> Record:
