@@ -27,21 +27,24 @@ def read_file(path: Path, bot: int) -> Transcript:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         raise SourceUnreadable(f"{path} cannot be read; it must be a text file this user may read.") from None
-    return read_text(text, bot, str(path))
+    try:
+        return read_text(text, bot)
+    except SourceUnreadable:
+        raise SourceUnreadable(f"{path} {UNFIT}.") from None
 
 
-def read_text(text: str, bot: int, called: str = "It") -> Transcript:
-    """The conversation of a text, which is `called` so; raises `SourceUnreadable` where there is none."""
+def read_text(text: str, bot: int) -> Transcript:
+    """The conversation of a text; raises `SourceUnreadable` where there is none."""
     try:
         return _read(text, bot)
-    except (ValueError, TypeError, KeyError, AttributeError, StopIteration):
-        raise SourceUnreadable(f"{called} {UNFIT}.") from None
+    except (ValueError, TypeError, KeyError, AttributeError, StopIteration, RecursionError):  # the last of `[[[[…`
+        raise SourceUnreadable(f"It {UNFIT}.") from None
 
 
 def _read(text: str, bot: int) -> Transcript:
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         found = None
     if isinstance(found, dict) and "chats" in found:
         found = next(chat for chat in found["chats"]["list"] if chat["id"] == bot)
