@@ -11,13 +11,18 @@ _NOT = r"(?:tidak|tdk|gak|ga|gk|nggak|ngga|enggak)"
 _NO = re.compile(rf"{_NOT}(?: (?:usah|perlu|mau))?|no|no thanks|nope|bukan|jangan|belum|salah|engga|ndak")
 _SKIP = re.compile(rf"lewati?n?|skip|kosong(?:kan)?|{_NOT} ada|none|tanpa catatan")
 _BACK = re.compile(r"kembali|back|balik|mundur|sebelumnya")
-_CANCEL = re.compile(
-    r"(?:mau )?batal(?:kan|in)?(?: semua(?:nya)?)?(?: (?:pesan|order|pesanan|pesanannya|orderan))?"
+_GIVEN_UP = (
+    r"(?:mau )?batal(?:kan|in|keun)?(?: semua(?:nya)?)?(?: (?:pesan|order|pesanan|pesanannya|orderan))?"
     r"(?: (?:saya|ini|semua(?:nya)?))?"
     r"|(?:i want to |i d like to |can you |just )?cancel(?: (?:it|this|that|everything|all of it))?"
-    r"|cancel (?:(?:my |the |this )?order|pesanan(?:nya)?|orderan)"
-    rf"|stop|gajadi|{_NOT} (?:jadi|jd)(?: (?:pesan|order|beli))?"
-    r"|lain kali(?: (?:aja|saja))?"
+    r"|(?:i (?:want|need|would like|d like) to )?cancel (?:(?:my |the |this )?order|pesanan(?:nya)?|orderan)"
+    rf"|stop|gajadi|{_NOT} (?:jadi|jd)(?: (?:pesan|pesen|order|beli))?"
+    r"|lain kali|(?:scrap|drop|forget) (?:it|that)|(?:ora|ndak|ga|gak) sido|mboten (?:estu|saestu|sios)"
+    r"|(?:teu|henteu) (?:jadi|tulus)|(?:indak|ndak|ndah) jadi"
+)
+_CANCEL = re.compile(
+    r"(?:(?:ya ?s?udah|udah|wis|oke?|iya|eh|hadeh|aduh|duh|actually|no|wait|well|maaf|sorry|wangsul mawon) )*"
+    rf"(?:{_GIVEN_UP})(?: (?:{_GIVEN_UP}|wae|ah|teh|maaf|sorry|dulu|then|mawon))*"
 )
 _PUT_OFF = re.compile(r"(?:nanti|ntar|nti|later) ?(?:(?:aja|saja|dulu|ya|deh|lagi) ?)*")
 _THAT_IS_ALL = r"(?:itu|gitu|segitu|begitu|ini)(?: (?:dulu|aja|saja))?"
@@ -92,7 +97,7 @@ def is_back(text: str) -> bool:
 
 def is_cancel(text: str) -> bool:
     """Tell whether the person gives the order up (`batal`, `ga jadi`)."""
-    return means(_CANCEL, text)
+    return means(_CANCEL, text) and not is_keeping(text)
 
 
 def is_put_off(text: str) -> bool:

@@ -144,6 +144,13 @@ MEANINGS: Final = (
     _meaning("human", "adminnya csnya orangnya manusianya ownernya", "ada mana",
              beside=f"{_NOT} {_WHERE} ? sini online"),
     _meaning("human", "human operator agent", beside=f"{_WANT} ? real need"),
+    _meaning("human", "ngomong bicara ngobrol ngmg ngbrol speak talk", "orang manusia pemilik pemiliknya owner someone "
+             "somebody person people human", beside=f"{_WANT} ? sama sm dengan dgn ke an with a real yg yang punya "
+             "toko tokonya langsung bukan bot to asli beneran aku saya gue let me please can"),
+    _meaning("human", "ngomong bicara ngobrol", "punya", "toko tokonya", beside=f"{_WANT} ? sama sm dengan dgn yg yang "
+             "aku"),
+    _meaning("human", "someone somebody person people", "real", beside="? can could help me us with an a"),
+    _meaning("human", "orang manusia orangnya", "ada", beside=f"{_NOT} ? di sini beneran asli yang yg bales balas sih"),
     _meaning("human", "anyone anybody someone somebody", "there here real", beside="? in"),
     _meaning("human", "kontak wa whatsapp nomor nomer contact", _STORE, beside=f"{_WANT} {_ASKED} {_HOW_MUCH} {_WHERE} "
              "no"),

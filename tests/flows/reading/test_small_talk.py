@@ -26,7 +26,11 @@ from flows.reading.small_talk import is_question, small_talk
         ("price", "harganya berapa?"),
         ("paid", "sudah bayar|udah tf kak|sudah saya bayar ya|i have paid"),
         ("status", "resi mana kak?|pesanan saya sampai mana|kok belum sampai|where is my order"),
-        ("human", "mau ngomong sama admin|wa tokonya berapa"),
+        (
+            "human",
+            "mau ngomong sama admin|wa tokonya berapa|aku mau ngomong sm orang aja|can someone real help me",
+        ),
+        ("human", "ada orang ga|let me talk to a human please|mau ngomong sama yg punya toko"),
         ("place", "tokonya di mana?|dikirim dari mana?"),
         ("map", "share loc aja"),
         ("change", "salah alamat kak|mau batalin pesanan|ganti alamat dong"),
