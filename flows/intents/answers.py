@@ -7,7 +7,7 @@ from flows.answers import OrderAnswers
 from flows.intents.context import Context
 from flows.intents.controls import is_one_line_of_change, may_be_part
 from flows.intents.evidence import is_like_name, is_like_note, is_like_street, is_of_another_field
-from flows.intents.intent import Answer, ChangeLine, Do, Doubt, Fill, Intent, Lookup, More, Talk
+from flows.intents.intent import Answer, ChangeLine, Correct, Do, Doubt, Fill, Intent, Lookup, More, Talk
 from flows.intents.wishes import is_place_alone
 from flows.paste.goods import may_list
 from flows.paste.people import is_form, read_who, without_who
@@ -100,6 +100,10 @@ def several(text: str, context: Context) -> Intent | None:
     """A name with its phone, a district with its code, an address with its district or its people."""
     if context.answers is None or is_one_line_of_change(text, context):
         return None
+    if context.is_summary:
+        begins = next((token.word for token in tokens_of(text).tokens), "")
+        order = _read_rest(text, context) if begins not in _NUMBERED else None
+        return Correct("address", order.address) if order and order.address else None
     match context.asked:
         case "customer_name":
             order = _read_named(text)

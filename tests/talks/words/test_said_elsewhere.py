@@ -44,3 +44,12 @@ async def test_of_whom_an_answer_is_put_right_is_no_part_of_it(correction: str, 
     await chat.say(correction)
     assert chat.conversation.draft
     assert chat.conversation.draft.answers.address == "jl tulip 22"
+
+
+@pytest.mark.parametrize("rest", ["lantai 7 unit 158", "rt 03 rw 04", "blok c no 5", "depan masjid"])
+async def test_the_rest_of_a_street_joins_it_at_the_summary_too(rest: str, store: Store, shop: LittleShop) -> None:
+    chat = await said(Chat(shop, store), *TO_THE_ADDRESS, "Jl. Mawar No. 2", "menteng 10310")
+    for label in ("QRIS", "JNE REG"):
+        await chat.tap(label)
+    await chat.say(rest)
+    assert f"Alamat: Jl. Mawar No. 2 {rest}" in chat.text
