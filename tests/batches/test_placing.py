@@ -92,7 +92,7 @@ async def test_the_same_sheet_again_is_asked_about(sheets: SheetWorld) -> None:
     await sheets.send(book)
     await order_all(sheets)
     await sheets.send(book)
-    assert "2 perlu dicek" in sheets.seen()[-1] and "sudah dipesan dari file sebelumnya" in sheets.seen()[-1]
+    assert "2 perlu dicek" in sheets.seen()[-1] and "sudah dipesan sebelumnya" in sheets.seen()[-1]
 
 
 async def test_what_the_shop_refuses_is_told_in_its_row(sheets: SheetWorld) -> None:
