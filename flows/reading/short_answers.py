@@ -21,8 +21,8 @@ _GIVEN_UP = (
     r"|(?:teu|henteu) (?:jadi|tulus)|(?:indak|ndak|ndah) jadi"
 )
 _CANCEL = re.compile(
-    r"(?:(?:ya ?s?udah|udah|wis|oke?|iya|eh|hadeh|aduh|duh|actually|no|wait|well|maaf|sorry|wangsul mawon) )*"
-    rf"(?:{_GIVEN_UP})(?: (?:{_GIVEN_UP}|wae|ah|teh|maaf|sorry|dulu|then|mawon))*"
+    r"(?:(?:ya ?s?udah|udah|wis|oke?|iya|eh|hadeh|aduh|duh|actually|no|wait|well|maaf|sorry|wangsul mawon) ){0,4}"
+    rf"(?:{_GIVEN_UP})(?: (?:{_GIVEN_UP}|wae|ah|teh|maaf|sorry|dulu|then|mawon)){{0,4}}"
 )
 _PUT_OFF = re.compile(r"(?:nanti|ntar|nti|later) ?(?:(?:aja|saja|dulu|ya|deh|lagi) ?)*")
 _THAT_IS_ALL = r"(?:itu|gitu|segitu|begitu|ini)(?: (?:dulu|aja|saja))?"

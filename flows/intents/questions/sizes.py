@@ -12,7 +12,9 @@ from flows.words.units import MEASURES
 _LARGE = words("besar gede gedhe jumbo large big bigger biggest besaran terbesar")
 _SMALL = words("kecil cilik mini small smaller smallest kecilan terkecil")
 _BESIDE = AROUND | ONLY | words("paling plg ukuran ukurannya size isi isinya one the yang yg itu lebih ter")
-_MEASURE = re.compile(rf"(?P<number>\d+(?:[.,]\d+)?)\s?(?P<unit>{any_of(MEASURES)})\b", re.IGNORECASE)
+_MEASURE = re.compile(
+    rf"(?<![\d.,])(?P<number>\d{{1,6}}+(?:[.,]\d{{1,3}}+)?)\s?(?P<unit>{any_of(MEASURES)})\b", re.IGNORECASE
+)
 
 
 def pick_by_size(text: str, labels: Sequence[str]) -> int | None:
