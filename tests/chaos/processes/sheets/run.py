@@ -81,8 +81,8 @@ class Stormed:
 
     @property
     def ratio(self) -> float:
-        """How many times as long the slowest twentieth of turns took while orders were placed."""
-        idle = slow_of(self.before + self.after)
+        """How many times as long the slowest twentieth of turns took while orders were placed as when idle was best."""
+        idle = min(slow_of(self.before), slow_of(self.after))
         return slow_of(self.meanwhile) / idle if idle else 0.0
 
     @property
@@ -124,11 +124,9 @@ class Stormed:
         if asked := self.storm.rows - self.states["done"]:
             missed.append(f"{asked} rows wait for a person")
         if self.ratio > self.storm.most_longer:
-            missed.append(f"who chats waits × {self.ratio:.2f}")
-        if self.drift > self.storm.most_longer:
-            missed.append(
-                f"idle turns drift × {self.drift:.2f}: the machine does other work, and the ratio tells little"
-            )
+            why = f", where idle turns drift × {self.drift:.2f}: the machine may do other work"
+            is_drifting = self.drift > self.storm.most_longer
+            missed.append(f"who chats waits × {self.ratio:.2f}{why if is_drifting else ''}")
         if self.kills < self.storm.kills or not self.lost_answers:
             missed.append("too little struck")
         return missed
