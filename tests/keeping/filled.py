@@ -15,17 +15,10 @@ from tests.chaos.in_memory.world.little_shop import LittleShop
 from tests.chaos.valkey import BOT, spawned
 from tests.harness.country import Opened
 from tests.harness.world import ADMIN, World
+from tests.samples.personal import FORM
 
 ASKED, SUMMED_UP, TALKING, FAILING = 2001, 2002, 2003, 2004
 DONE, HELD, LOST = (f"REF000000000000{number}" for number in range(1, 4))
-FORM = """Nama: Kenanga Contoh
-HP: 0812-3456-7890
-Alamat: Jl. Kamboja No. 77
-Kec: Menteng
-Kota: Jakarta Pusat
-Kode pos: 10310
-Pesan: serum vitamin c 2 pcs
-Bayar: QRIS"""
 
 
 def world_over(store: Store) -> World:
