@@ -6,7 +6,7 @@ The requests are a conversation's: by words (`cancel`, `method`, `change`, with 
 from collections.abc import Sequence
 
 from bot.changes.changing import key_of_replaced
-from bot.conversation.after.which_order import ask_which
+from bot.conversation.after.which_order import MOST_ASKED, ask_which
 from bot.conversation.decision import Choice, Handoff, Notice, Offer, Reply
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note, Options, Rupiah, Value
@@ -27,7 +27,6 @@ from flows.shop import Order, Orders, Shop, ShopUnavailable
 from scalev.errors import ScalevError
 
 REQUESTS = frozenset({"cancel", "method", "change", "alter"})
-MOST_ASKED = 8
 ACTS = {"cancel": alteration.ASK_CANCEL, "method": alteration.ASK_PAY}
 
 
@@ -72,7 +71,7 @@ class ChangeDesk:
         if len(meant) > 1 and act == alteration.ASK_CANCEL and is_of_all(said):
             return await self._ask_of_each(meant[:MOST_ASKED])
         if len(meant) > 1 and act:
-            return (ask_which(act, meant[:MOST_ASKED]),)
+            return (ask_which(act, meant),)
         newest = meant or [record for record in own if record.state not in GONE]
         if not newest or newest[0].placed is None:
             return ()

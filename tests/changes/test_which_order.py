@@ -80,3 +80,19 @@ async def test_one_that_is_sent_is_not_taken_for_the_other(world: World) -> None
     await world.say(CUSTOMER, "alamat pak seno ganti jl kenanga 5")
     assert NINING not in last(world).text
     assert "→" not in last(world).text
+
+
+async def test_a_tap_on_an_old_question_costs_no_order_that_is_open(world: World) -> None:
+    await world.say(CUSTOMER, "alamatnya salah, harusnya jl kenanga 5")
+    asked = last(world)
+    await world.say(CUSTOMER, "/pesan")
+    await world.tap(CUSTOMER, next(label for label in asked.buttons if NINING in label))
+    assert "→" not in last(world).text
+    assert "Mau pesan apa" in last(world).text
+
+
+async def test_a_name_that_is_typed_amid_another_order_is_that_orders(world: World) -> None:
+    await world.say(CUSTOMER, "alamatnya salah, harusnya jl kenanga 5")
+    await world.say(CUSTOMER, "/pesan")
+    await world.say(CUSTOMER, "seno kak")
+    assert "→" not in last(world).text

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from bot.conversation.after.new_places import split_place
+from bot.conversation.after.order_buttons import is_awaited
 from bot.conversation.after.reopening import answers_of
 from bot.conversation.after.which_order import ask_which
 from bot.conversation.decision import Amendment, Decision, Home, Reply, head
@@ -28,7 +29,7 @@ from flows.saga.naming import name_order
 from flows.saga.record import Record
 
 AMENDABLE: frozenset[Topic] = frozenset({"change", "wish", "join"})
-MOST_ASKED, MOST_NAMING = 8, 6
+MOST_NAMING = 6
 Take = Callable[[str, int | None, Conversation, Desk], Awaitable[Decision]]
 
 
@@ -42,13 +43,17 @@ async def begin(
     meant = await desk.find_standing(conversation.refs, text)
     if len(meant) > 1:
         offered = (meant[0].ref, ASK_AMEND, str(desk.now), text)
-        return Decision(replace(conversation, offered=offered), replies=(ask_which(ASK_AMEND, meant[:MOST_ASKED]),))
+        return Decision(replace(conversation, offered=offered), replies=(ask_which(ASK_AMEND, meant),))
     return await _open(text, meant[0], message_id, conversation, desk, take) if meant else None
 
 
 async def choose(text: str, conversation: Conversation, desk: Desk, take: Take) -> Decision | None:
     """Take words that name the order which was asked for, and change that as was said before; `None` for all else."""
-    if conversation.offered[1] != ASK_AMEND or len(tokens_of(text).tokens) > MOST_NAMING:
+    if (
+        conversation.offered[1] != ASK_AMEND
+        or not is_awaited(conversation, desk)
+        or len(tokens_of(text).tokens) > MOST_NAMING
+    ):
         return None
     meant = await desk.find_standing(conversation.refs, text)
     return await _change(meant[0], conversation, desk, take) if len(meant) == 1 else None
@@ -57,7 +62,7 @@ async def choose(text: str, conversation: Conversation, desk: Desk, take: Take) 
 async def choose_tapped(ref: str, conversation: Conversation, desk: Desk, take: Take) -> Decision | None:
     """The same of a tap on its button; what is long gone by is to be said again."""
     record = await desk.find_own(ref)
-    if record is None or record.placed is None:
+    if record is None or record.placed is None or conversation.draft is not None:
         return None
     if conversation.offered[1:2] != (ASK_AMEND,):
         return Decision(conversation, replies=(Reply(Note("alter.say_again", {"order": record.placed.order_id})),))

@@ -42,10 +42,15 @@ def note_shown(conversation: Conversation, notices: Sequence[Notice]) -> Convers
     return replace(conversation, refs=(*conversation.refs, *new)[-REMEMBERED_ORDERS:]) if new else conversation
 
 
+def is_awaited(conversation: Conversation, desk: Desk) -> bool:
+    """What was asked may still be answered in words: soon enough, and nothing else was begun."""
+    return conversation.draft is None and desk.now - int(conversation.offered[2]) <= ANSWERED_WITHIN_MS
+
+
 def take_words(text: str, conversation: Conversation, desk: Desk) -> Decision | None:
     """Take a yes or a no to that question, typed soon enough; `None` for all else."""
-    ref, act, at, *_ = conversation.offered
-    if conversation.draft is not None or desk.now - int(at) > ANSWERED_WITHIN_MS:
+    ref, act, *_ = conversation.offered
+    if not is_awaited(conversation, desk):
         return None
     rest = replace(conversation, offered=())
     is_kept = is_keeping(text) and act in {"", ASK_AMEND, ASK_CANCEL, CANCEL}

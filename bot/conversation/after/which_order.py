@@ -8,12 +8,13 @@ from flows.saga.naming import list_goods
 from flows.saga.record import Record
 from flows.shop import Order
 
-LONGEST_NAME = 20
+MOST_ASKED, LONGEST_NAME = 8, 20
 
 
 def ask_which(act: str, records: Sequence[Record]) -> Offer:
-    """Ask which, with goods."""
-    choices = tuple(Choice(_line_of(record.placed), record.ref, act) for record in records if record.placed)
+    """Ask which, with goods; of many only of the newest."""
+    asked = records[:MOST_ASKED]
+    choices = tuple(Choice(_line_of(record.placed), record.ref, act) for record in asked if record.placed)
     return Offer(Note(f"alter.which.{act}"), choices)
 
 
