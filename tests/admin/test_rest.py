@@ -111,6 +111,7 @@ async def test_another_process_rests_as_well(world: World, store: Store, shop: o
     second = World(Store(connect(valkey), store.bot, lambda: world.now), shop)
     second.now = world.now
     await world.say(ADMIN, "/jeda")
+    assert second.door.pause is None, "it has not read yet"
     await second.bulletin.read()
     await second.say(CUSTOMER, "/start")
     assert "Tokonya istirahat dulu" in second.phones.texts(CUSTOMER)[-1]

@@ -14,6 +14,7 @@ from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note
 from bot.deciding.matter import Decide, decide_here
 from bot.people.house import House
+from bot.people.pause import Door
 from bot.people.roles import Role, Roles
 from bot.screens import receipts
 from bot.screens.texts import sentences
@@ -171,7 +172,9 @@ class World:
             store, shop, reader, self.book, self.book, phones, self._answer, flood, decide, clock=clock, monotonic=clock
         )
         ports = replace(ports, **(more or {}))
-        self.parts = parts = wire(ports, replace(house, roles=self.roles, alerted=alerted), OrderRules(caps=caps or {}))
+        self.door = Door()  # as each process has its own
+        own = replace(house, roles=self.roles, alerted=alerted, door=self.door)
+        self.parts = parts = wire(ports, own, OrderRules(caps=caps or {}))
         self.intake, self.placement, self.desk = parts.intake, parts.placement, parts.decisions
         self.alterations = parts.alterations
         self.audit, self.bulletin, self.worker = parts.audit, parts.bulletin, parts.worker()
