@@ -40,7 +40,9 @@ def _bar(done: int, all_of_it: int) -> str:
 
 
 def _left(batch: Batch, done: int, all_of_it: int, now: int, say: Sentences) -> str:
-    """About how long it takes still, once enough of it is done to tell."""
+    """About how long it takes still, once enough of it is done to tell; an answer that was lost keeps no such time."""
+    if not batch.todo and batch.state == "placing":
+        return say("bulk.left.settling") if batch.begun else ""
     if done < FEWEST_TO_GUESS:
         return ""
     seconds = (now - batch.began_at) / 1000 / done * (all_of_it - done)
