@@ -16,6 +16,7 @@ from bot.backoff import Backoff
 from bot.chat_locks import Tasks
 from bot.metrics import catalogue
 from bot.outbox.admin_notices import AdminNotices
+from bot.outbox.due_heads import DueHeads
 from bot.storage.store import SHARDS, Due, Store, StoreDown
 from bot.trace import tracing
 
@@ -45,6 +46,7 @@ class Worker:
         self.tasks = Tasks()
         self._failures: Counter[str] = Counter()
         self._numbers = count(1)
+        self._heads = DueHeads(store)
         self._backoff = Backoff(EVERY_S, LONGEST_PAUSE_S)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -58,26 +60,32 @@ class Worker:
     async def _pause(self) -> float:
         """Work once; answers how many seconds to wait before the next time."""
         try:
-            pause = 0.0 if await self._begin() else EVERY_S * random.uniform(0.8, 1.2)  # noqa: S311 -- jitter
+            pause = 0.0 if await self._look() else EVERY_S * random.uniform(0.8, 1.2)  # noqa: S311 -- jitter
         except StoreDown as error:
             self.store.health.note_failure(error, "claim")
             return self._backoff.lengthen()
         self._backoff.reset()
         return pause
 
+    async def _look(self) -> int:
+        """Start what is due where something may be; answers how much that was."""
+        shards = await self._heads.find()
+        return await self._begin(shards) if shards else 0
+
     async def once(self) -> int:
-        """Start what is due now, as far as there are hands; answers how much that was, nothing without a store."""
+        """Start all that is due now, as far as there are hands; answers how much that was, nothing without a store."""
         try:
             return await self._begin()
         except StoreDown as error:
             self.store.health.note_failure(error, "claim")
             return 0
 
-    async def _begin(self) -> int:
+    async def _begin(self, shards: Sequence[int] = range(SHARDS)) -> int:
         free = HANDS - len(self.tasks)
         if free <= 0:
             return 0
-        dues = await self.store.claim(limit=max(1, free // SHARDS), shards=_some(free))
+        chosen = _some(free, shards)
+        dues = await self.store.claim(limit=max(1, free // len(chosen)), shards=chosen)
         for due in dues:
             with tracing(f"{due.kind}.{self.store.process[:4]}.{next(self._numbers)}"):
                 self.tasks.start(self._act(due))
@@ -113,9 +121,9 @@ class Worker:
             self.store.health.note_failure(error, "finish")
 
 
-def _some(free: int) -> Sequence[int]:
-    """All shards, or as many as there are hands, each in its turn by chance."""
-    return range(SHARDS) if free >= SHARDS else random.sample(range(SHARDS), free)
+def _some(free: int, shards: Sequence[int]) -> Sequence[int]:
+    """All of these shards, or as many as there are hands, each in its turn by chance."""
+    return shards if free >= len(shards) else random.sample(shards, free)
 
 
 def _name(due: Due) -> str:

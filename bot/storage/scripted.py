@@ -7,7 +7,7 @@ Scripts are safe to repeat; any failure of one means "unknown: read again". Time
 import secrets
 import time
 import zlib
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from bot.metrics import catalogue
@@ -21,6 +21,7 @@ from bot.storage.sealing import Sealer
 from bot.storage.values import Mender, Retention
 
 SHARDS = 64
+DUE = ":due"
 PROOF_TTL_MS = 60_000
 
 
@@ -29,6 +30,7 @@ class Scripted:
 
     `sealer` seals what is kept of people, and `retention` says for how long. `health` hears of every `StoreDown` from
     whoever gives up because of it; a `mender` sets aside what is damaged, and a `meter` is told of every script.
+    `appointed` are the lists of due work that this process wrote to since somebody looked at them.
     """
 
     def __init__(
@@ -49,6 +51,7 @@ class Scripted:
         self.mender: Mender | None = None
         self.meter: Meter = UNWATCHED
         self.process = secrets.token_hex(6)
+        self.appointed: set[str] = set()
         self.replicas = Replicas(client, [self.key(shard, "mark") for shard in range(SHARDS)], self.health)
 
     def shard(self, chat: int) -> int:
@@ -99,12 +102,19 @@ class Scripted:
 
     async def _run_now(self, name: str, keys: Sequence[str], args: Sequence[Any], must_last: bool) -> Any:
         began = time.perf_counter()
-        if must_last:
-            answer = await run_lasting(self.client, self.replicas, name, keys, self._with_time(args))
-        else:
-            answer = await run(self.client, name, keys, self._with_time(args))
+        try:
+            if must_last:
+                answer = await run_lasting(self.client, self.replicas, name, keys, self._with_time(args))
+            else:
+                answer = await run(self.client, name, keys, self._with_time(args))
+        finally:
+            self.note_appointed(keys)
         self.meter.time(catalogue.REDIS, time.perf_counter() - began, name)
         return answer
+
+    def note_appointed(self, keys: Iterable[str]) -> None:
+        """Something may be due sooner on the lists among these keys."""
+        self.appointed.update(key for key in keys if key.endswith(DUE))
 
     async def _write(self, name: str, keys: Sequence[str], args: Sequence[Any], must_last: bool) -> Sequence[Any]:
         try:

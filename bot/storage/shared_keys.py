@@ -30,8 +30,9 @@ class SharedKeys:
         """Put work on the due list unless it stands there already."""
         at = (await self.store.now() + delay) // 2 * 2  # appointments are even, see clock.lua
         with reaching("appoint"):
-            member = f"{kind}:{self.store.bot}:{id_}"
-            await self.store.client.zadd(self.store.key(self.shard, "due"), {member: at}, nx=True)
+            member, due = f"{kind}:{self.store.bot}:{id_}", self.store.due_key(self.shard)
+            await self.store.client.zadd(due, {member: at}, nx=True)
+        self.store.note_appointed([due])
 
     async def note(self, name: str, number: int) -> None:
         """Keep a number under a name."""

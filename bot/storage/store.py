@@ -188,6 +188,7 @@ class Store(Scripted):
         keys = [self.due_key(shard) for shard in shards]
         began = time.perf_counter()
         answers = await run_each(self.client, "claim", keys, self._with_time((visibility, limit, self.bot)))
+        self.note_appointed(keys)
         self.meter.time(catalogue.REDIS, time.perf_counter() - began, "claim")
         failures = [answer for answer in answers if isinstance(answer, StoreDown)]
         if failures and not await self._are_mended(failures, keys):

@@ -56,10 +56,10 @@ class IdleWorker(Worker):
         super().__init__(store, acts, notices)
         self.world = world
 
-    async def _begin(self) -> int:
+    async def _look(self) -> int:
         """Start what is due, once something is."""
         await self.world.due.something()
-        return await super()._begin()
+        return await self._begin()
 
 
 class BotProcess(Process):
