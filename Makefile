@@ -91,7 +91,7 @@ clean:
 .venv/deploy: .venv/bin/python requirements/deploy.txt
 	@echo "Installing what lints deploy/ into .venv/of-deploy …"
 	@$(PYTHON) -m venv .venv/of-deploy
-	@.venv/of-deploy/bin/pip install -qq --require-hashes --no-deps -r requirements/deploy.txt
+	@.venv/of-deploy/bin/pip install -qq --no-compile --require-hashes --no-deps -r requirements/deploy.txt
 	@touch $@
 
 .venv/dev: .venv/run requirements/dev.txt

@@ -11,6 +11,11 @@ trap 'rm -rf "$scratch"' EXIT
 
 $bin/hadolint deploy/Dockerfile
 $bin/check-jsonschema --builtin-schema vendor.compose-spec deploy/compose.yaml
+$bin/yamllint --strict --config-file deploy/yamllint.yaml deploy
+sh -n deploy/kubernetes/valkey/valkey.sh
+$bin/kubectl kustomize deploy/kubernetes >"$scratch/kubernetes.yaml"
+$bin/python deploy/kubernetes/check.py <"$scratch/kubernetes.yaml"
+echo "$(grep -c ^kind: "$scratch/kubernetes.yaml") resources of Kubernetes are as their schemas say"
 
 DOMAIN=bot.shop.example caddy validate --adapter caddyfile --config deploy/Caddyfile 2>"$scratch/caddy" \
     || { cat "$scratch/caddy"; exit 1; }

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import promql_parser
@@ -10,9 +9,8 @@ import pytest
 import yaml
 
 from bot.metrics.catalogue import METRICS
-from bot.observing.prometheus import PrometheusMeter
 from bot.observing.table import markdown
-from tests.observing.page import read
+from tests.observing.queries import asked, check
 from tests.root import ROOT
 
 DOC = (ROOT / "docs/observing.md").read_text()
@@ -23,30 +21,6 @@ ALERTS: list[dict[str, Any]] = [
 ]
 BOARD: dict[str, Any] = json.loads((ROOT / "deploy/grafana-board.json").read_text())
 TARGETS = [(panel["title"], each["expr"]) for panel in BOARD["panels"] for each in panel.get("targets", ())]
-LABELS = {metric.full_name: set(metric.labels) for metric in METRICS}
-OF_SCRAPES = {"instance", "job", "le"}
-
-
-def asked(query: str) -> Iterator[Any]:
-    """Every selector of a query; raises where it is no PromQL."""
-    waiting: list[Any] = [promql_parser.parse(query.replace("$__rate_interval", "5m"))]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, promql_parser.VectorSelector):
-            yield node
-        inner = [getattr(node, name, None) for name in ("expr", "lhs", "rhs", "param", "vector_selector", "vs")]
-        waiting += [each for each in (*inner, *(getattr(node, "args", None) or ())) if each is not None]
-
-
-def known() -> set[str]:
-    """All names that a page may have."""
-    meter = PrometheusMeter()
-    meter.describe(version="1")
-    return read(meter.page("")[0].decode()).names | {series for metric in METRICS for series in metric.series}
-
-
-def labels_of(name: str) -> set[str]:
-    return LABELS.get(name, LABELS.get(re.sub(r"_(bucket|sum|count)$", "", name), set()))
 
 
 def test_every_metric_is_documented() -> None:
@@ -71,14 +45,6 @@ def test_an_alert_is_whole_and_asks_for_what_there_is(rule: dict[str, Any]) -> N
 def test_a_panel_asks_for_what_there_is(title: str, query: str) -> None:
     assert title
     check(query.replace("$instance", ".+"))
-
-
-def check(query: str) -> None:
-    found = list(asked(query))
-    assert found
-    for selector in found:
-        assert selector.name in known()
-        assert {matcher.name for matcher in selector.matchers.matchers} <= labels_of(selector.name) | OF_SCRAPES
 
 
 def test_a_query_that_asks_for_nothing_there_is_is_seen() -> None:

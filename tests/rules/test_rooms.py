@@ -12,7 +12,19 @@ from tests.rules.rooms import FLOORS, circles, edges, floor_of, rooms_in
 
 OF_TELEGRAM, OF_REDIS = {"telegram"}, {"redis", "valkey"}
 OF_HTTP = {"httpx", "aiohttp", "starlette", "uvicorn"}
-OF_TESTS = {"audit", "chaos", "golden", "growth", "harness", "reliability", "rules", "samples", "talks", "whole"}
+OF_TESTS = {
+    "audit",
+    "chaos",
+    "deploy",
+    "golden",
+    "growth",
+    "harness",
+    "reliability",
+    "rules",
+    "samples",
+    "talks",
+    "whole",
+}
 FORBIDDEN = {
     "flows": {"bot", "scalev", "os", "socket"} | OF_TELEGRAM | OF_REDIS | OF_HTTP,
     "scalev": {"bot"} | OF_TELEGRAM | OF_REDIS,
