@@ -16,6 +16,8 @@ from flows.form.draft import Draft
 _OFFERED = {"customer_name": "recipient"}
 """Whose type the options of a question have, where that is another field's."""
 
+_USUAL = tuple((each.name, each.default) for each in fields(OrderAnswers))
+
 
 @functools.cache
 def _adapters() -> dict[str, TypeAdapter[Any]]:
@@ -25,9 +27,9 @@ def _adapters() -> dict[str, TypeAdapter[Any]]:
 
 def to_plain(draft: Draft) -> dict[str, Any]:
     """The draft as values that `pydantic_core.to_json` writes as they are: dataclasses become objects, tuples lists."""
-    answers = {name: getattr(draft.answers, name) for name in _adapters()}
+    answers = ((name, getattr(draft.answers, name), usual) for name, usual in _USUAL)
     return {
-        "answers": {name: value for name, value in answers.items() if value not in (None, ())},
+        "answers": {name: value for name, value, usual in answers if value != usual},
         "asked": draft.asked,
         "offered": draft.offered if draft.asked else (),
         "page": draft.page,
