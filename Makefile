@@ -37,6 +37,7 @@ chaos-quick: .venv/dev
 chaos-more: .venv/dev
 	$(BIN)/python -m tests.chaos deaths
 	$(BIN)/python -m tests.chaos hostile
+	$(BIN)/python -m tests.chaos sometimes
 	$(BIN)/python -m tests.chaos flight
 	$(BIN)/python -m tests.chaos recovery
 	$(BIN)/python -m tests.chaos cluster

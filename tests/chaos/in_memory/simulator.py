@@ -21,8 +21,9 @@ from tests.chaos.in_memory.persons.admins import Admin
 from tests.chaos.in_memory.persons.buyers import Buyer
 from tests.chaos.in_memory.persons.customers import Customer
 from tests.chaos.in_memory.persons.wishes import Wish
+from tests.chaos.in_memory.sometimes.aftermath import look_back
 from tests.chaos.in_memory.truth import Told, judge
-from tests.chaos.in_memory.world.faults import ROUGH, Dice, ended, lull
+from tests.chaos.in_memory.world.faults import ROUGH, Dice, ended, lull, some_of
 from tests.chaos.in_memory.world.one_process import World
 from tests.chaos.in_memory.world.shop_life import REMINDED_AFTER, ShopLife
 from tests.chaos.in_memory.world.virtual_time import play
@@ -37,12 +38,16 @@ LOOKED_AT_AGAIN = 6500.0  # whatever no webhook told is looked at by then
 
 @dataclass(frozen=True, slots=True)
 class Storm:
-    """What decides a run: its seed, how many people order, from how many replicas of which bot."""
+    """What decides a run: its seed, how many people order, from how many replicas of which bot.
+
+    In a swarm some kinds of faults are missing from each storm, so that what they hide is seen.
+    """
 
     seed: int
     people: int
     placement: type[Placement] = Placement
     replicas: int = 3
+    is_swarm: bool = False
 
 
 @dataclass
@@ -68,6 +73,7 @@ class Report:
     erased: int = 0
     hours: float = 0.0
     old_shown: int = 0
+    reached: Counter[str] = field(default_factory=Counter)
     fingerprint: str = ""
     seconds: float = 0.0
 
@@ -103,7 +109,8 @@ def drawn_from(dice: Dice) -> Iterator[None]:
 
 def simulate(client: redis.Redis, storm: Storm) -> Report:
     """Let people order through a storm."""
-    dice, started = Dice(storm.seed, ROUGH), time.monotonic()
+    odds = some_of(ROUGH, storm.seed) if storm.is_swarm else ROUGH
+    dice, started = Dice(storm.seed, odds), time.monotonic()
     with drawn_from(dice):
         report = play(lambda: _blown(client, dice, storm))
     report.seconds = time.monotonic() - started
@@ -133,6 +140,12 @@ async def _blown(client: redis.Redis, dice: Dice, storm: Storm) -> Report:
     report.rests, report.quiet = len(admin.rests), sum(bool(each.quiet) for each in buyers)
     report.erased = sum(each.erased_at is not None for each in buyers)
     report.acts = admin.acts + sum(each.acts for each in buyers)
+    look_back(world, life, all_records(world), buyers)
+    if told.repeats:
+        world.witness.see("came twice")
+    if report.old_shown:
+        world.witness.see("older screen below")
+    report.reached = world.witness.reached
     await world.close()
     return report
 

@@ -10,6 +10,7 @@ import typer
 from tests.chaos.in_memory.cli.pool import spread
 from tests.chaos.in_memory.cli.tables import counts, ended, table
 from tests.chaos.in_memory.simulator import Report, Storm, simulate
+from tests.chaos.in_memory.sometimes import states as named
 from tests.chaos.in_memory.world.faults import ROUGH, silent
 from tests.chaos.unguarded import UnguardedPlacement
 
@@ -23,17 +24,20 @@ def storms(
     seeds: Annotated[int, typer.Option(help="How many storms.")] = 1,
     orders: Annotated[int, typer.Option(help="How many people order in each.")] = 1000,
     control: Annotated[int, typer.Option(help="How many order from the build without the guard; 0 for none.")] = 300,
+    swarm: Annotated[
+        bool, typer.Option(help="Switch off every second kind of fault or so, another choice each storm.")
+    ] = False,
 ) -> None:
     """Let people order from mortal bots through storms; 1 where a promise was broken, or the missing guard not seen."""
     started = time.monotonic()
     blind = [Storm(seed, control, UnguardedPlacement)] if control else []
-    parts = [*blind, *(Storm(number, orders) for number in range(seed, seed + seeds))]
+    parts = [*blind, *(Storm(number, orders, is_swarm=swarm) for number in range(seed, seed + seeds))]
     reports = list(spread(simulate, parts))
     unguarded, reports = reports[: len(blind)], reports[len(blind) :]
     struck = sum((each.struck for each in reports), Counter[str]())
     print(_storms(reports, unguarded))
     print(f"\nfaults\n{counts(dict(sorted(struck.items())))}\n")
-    missed = missed_by(reports, is_full=seeds * orders >= 1000)
+    missed = missed_by(reports, is_full=seeds * orders >= 1000 and not swarm)
     missed += ["the control build ordered nothing twice" for each in unguarded if not each.count("twice")]
     states = sum((each.states for each in reports), Counter[str]())
     share = states["needs_admin"] / states.total()
@@ -48,6 +52,7 @@ def storms(
         "placed at rest": _count(reports, "placed at rest"),
     }
     told = ("races", "crossings", "events", "acts", "news", "reminders", "repeats", "rests", "quiet", "erased")
+    print(f"states {len(sum((each.reached for each in reports), Counter[str]()))} of {len(named.STATES)}")
     print(f"{counts({name: sum(getattr(each, name) for each in reports) for name in told})}\n")
     facts |= {"wrong field": _count(reports, "wrong field"), "broken": sum(len(each.wrong) for each in reports)}
     ended(f"{counts(facts)}  needs_admin {share:.2%}  {time.monotonic() - started:.0f} s", missed)

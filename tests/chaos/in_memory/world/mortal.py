@@ -37,6 +37,10 @@ class Fate(Protocol):
         """Whether this call of Redis fails `before` or `after` it was carried out, or not at all."""
         ...
 
+    def saw_script(self, args: tuple[Any, ...], answer: Any, failing: str) -> None:
+        """A script was run, or would have been, had its call not failed `before`."""
+        ...
+
 
 class Process:
     """One bot process, as far as dying is concerned."""
@@ -113,17 +117,21 @@ class GatedRedis:
         self.process = process
         self.due = due
 
-    async def call(self, name: str, work: Callable[[], T], *, writes: bool) -> T:
+    async def call(self, name: str, work: Callable[[], T], *, writes: bool, script: tuple[Any, ...] = ()) -> T:
         """Carry a command out, unless the connection breaks before it; its answer may be lost."""
 
         async def carried_out() -> T:
             if failing := self.process.fate.redis_fails(name):
                 self.process.note_mishap()
             if failing == "before":
+                if script:
+                    self.process.fate.saw_script(script, None, failing)
                 raise redis.ConnectionError("reset before")
             done = work()
             if writes:
                 self.due.wrote()
+            if script:
+                self.process.fate.saw_script(script, done, failing)
             if failing == "after":
                 raise redis.ConnectionError("reset after")
             return done
@@ -147,7 +155,10 @@ class GatedRedis:
     def __getattr__(self, name: str) -> Callable[..., Awaitable[Any]]:
         async def command(*args: Any, **more: Any) -> Any:
             writes = name not in READS and args[:1] != (sha("load"),)
-            return await self.call(name, lambda: getattr(self.client, name)(*args, **more), writes=writes)
+            script = args if name == "evalsha" else ()
+            return await self.call(
+                name, lambda: getattr(self.client, name)(*args, **more), writes=writes, script=script
+            )
 
         return command
 

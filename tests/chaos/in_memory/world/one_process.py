@@ -33,6 +33,7 @@ from bot.wiring import OrderRules, Ports, wire
 from flows.paste.order_reader import OrderReader
 from flows.saga.record import Timings
 from tests.chaos.in_memory.persons.wishes import RESELLERS
+from tests.chaos.in_memory.sometimes.witness import Witness
 from tests.chaos.in_memory.world.due_list import DueList
 from tests.chaos.in_memory.world.faults import CALM, Dice
 from tests.chaos.in_memory.world.mortal import Died, GatedRedis, Process, owned_tasks
@@ -73,6 +74,7 @@ class BotProcess(Process):
         api: Any = SimpleNamespace(orders=orders)
         clock = asyncio.get_running_loop().time
         self.store = Store(client, BOT, clock=world.now, health=StoreHealth(clock=clock))
+        self.store.meter = world.witness
         roles, shop = Roles(frozenset({ADMIN}), RESELLERS), MoodyShop(self, world.scalev)
         ask = Queries(OrderRecords(self.store), api, orders, roles).answer
         reader = OrderReader(shop, cast("Any", Opened()))
@@ -126,8 +128,11 @@ class World:
         self.caps = caps
         self.timings = Timings()
         self.affords: Callable[[int, int], Awaitable[int]] = _afford_all
+        self.witness = Witness()
         self.telegram = telegram(dice, self.hand_over)
+        self.telegram.witness = self.witness
         self.scalev = Scalev(dice, self.now, self.timings)
+        self.scalev.witness = self.witness
         self.alive: list[BotProcess] = []
         self.moments = 0
         self.calls: Counter[str] = Counter()
@@ -162,6 +167,7 @@ class World:
     def _die_idle(self, process: Process) -> None:
         """A process whose time had come and that did nothing since dies as well."""
         if not process.is_dead and self.dice.odds.kill:
+            self.witness.see("dead at rest")
             self._strike(process)
 
     def _strike(self, process: Process) -> None:
@@ -195,15 +201,21 @@ class World:
         time = asyncio.get_running_loop().time()
         if time >= process.freezes_at:
             self.dice.struck["freeze"] += 1
+            self.witness.froze(name)
             process.frozen_until = time + self.dice.random.uniform(1, 45)
             process.freezes_at = process.frozen_until + self.dice.next_in("freeze")
         if self.moments - 1 in self.kill_at or time >= process.dies_at:
             self._strike(process)
+            self.witness.died(name)
             raise Died
 
     def redis_fails(self, name: str) -> str:
         """Whether the connection to Redis breaks at this call."""
         return self.dice.one_of("redis_reset_before", "redis_reset_after").removeprefix("redis_reset_")
+
+    def saw_script(self, args: tuple[Any, ...], answer: Any, failing: str) -> None:
+        """Somebody may want to know."""
+        self.witness.script(args, answer, failing)
 
     async def hand_over(self, update: Mapping[str, Any]) -> bool:
         """Give an update to some process; whether it said that it has it."""
@@ -216,6 +228,7 @@ class World:
     async def has_done(self, work: Callable[["BotProcess"], Coroutine[Any, Any, T]]) -> T | None:
         """Let some process do something; `None` where it did not live to answer."""
         if not self.alive:
+            self.witness.see("nobody there")
             return None
         process = self.dice.random.choice(self.alive)
         task = process.spawn(work(process))

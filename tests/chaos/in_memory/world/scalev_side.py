@@ -4,6 +4,7 @@ What a request sets in motion happens here whether or not the process that sent 
 """
 
 import asyncio
+from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ from typing import TypeVar
 from flows.saga.record import Timings
 from flows.shop import NewOrder, Order, OrderChange, Page, ShopUnavailable
 from scalev import errors
+from tests.chaos.in_memory.sometimes.witness import Witness
 from tests.chaos.in_memory.world.faults import Dice
 from tests.chaos.in_memory.world.little_shop import LittleShop
 from tests.chaos.in_memory.world.mortal import Process
@@ -63,6 +65,9 @@ class Scalev:
         self.creates = 0
         self.first_calls: dict[str, tuple[float, Process]] = {}  # by reference: when, and from where
         self.duplicates = 0
+        self.met: dict[str, list[str]] = defaultdict(list)  # by reference: what its calls met
+        self.making: dict[str, tuple[Process, str]] = {}  # by reference: whose call is under way, for which phone
+        self.witness = Witness()
         self.script: list[str] = []
         self.shop_is_down = False
         self.hears: Callable[[Placed], None] = lambda _: None
@@ -72,6 +77,7 @@ class Scalev:
         """Take a create request: what it does is decided as it arrives."""
         self.creates += 1
         fault, wait = await self._meet()
+        self.met[asked.ref].append(fault)
         if fault == "late_commit":
             late = self.dice.random.uniform(1, self.timings.settle / 2)
             asyncio.get_running_loop().call_later(late, self._commit, asked, attempt)
@@ -196,6 +202,15 @@ class Scalev:
         at = asyncio.get_running_loop().time()
         return [p.order for p in reversed(self.placed.values()) if p.visible_at <= at and is_meant(p.order)]
 
+    def of_phone(self, phone: str, process: Process) -> list[Order]:
+        """What a process finds that searches by phone."""
+        at = asyncio.get_running_loop().time()
+        if any(placed.visible_at > at and placed.order.customer_phone == phone for placed in self.placed.values()):
+            self.witness.see("hidden at first")
+        if any(maker is not process and its == phone for maker, its in self.making.values()):
+            self.witness.see("sought while made")
+        return self.found(lambda order: order.customer_phone == phone)
+
     def get(self, number: str) -> Order:
         """One order as it stands."""
         placed = self._placed(number)
@@ -241,7 +256,11 @@ class OrdersInMemory:
             self.scalev.first_calls.setdefault(order.ref, (at, self.process))
             return await self.scalev.create(order, attempt)
 
-        return await self.process.call("create", arrive)
+        self.scalev.making[order.ref] = self.process, order.customer_phone
+        try:
+            return await self.process.call("create", arrive)
+        finally:
+            self.scalev.making.pop(order.ref, None)
 
     async def get(self, order_id: str) -> Order:
         """Read an order."""
@@ -253,7 +272,7 @@ class OrdersInMemory:
 
     async def find_by_phone(self, phone: str) -> Sequence[Order]:
         """Search by phone."""
-        return await self._look(lambda: self.scalev.found(lambda order: order.customer_phone == phone))
+        return await self._look(lambda: self.scalev.of_phone(phone, self.process))
 
     async def newest(self, since: datetime, *, is_waited_for: bool = True) -> Sequence[Order]:
         """List all since then."""

@@ -45,6 +45,7 @@ class ShopLife:
         self.hands: dict[str, list[tuple[float, Hand]]] = defaultdict(list)
         self.events = 0
         self.crossings = 0
+        self.arrived: dict[str, int] = {}  # by reference: the youngest event that came to a bot
         self._known: dict[str, Order] = {}
         self._by_ref: dict[str, Placed] = {}
         self._left = 0
@@ -195,19 +196,28 @@ class ShopLife:
             return
         for _ in range(2 if dice.strikes("event_twice") else 1):
             wait = self.random.uniform(2, 90) if dice.strikes("event_late") else self.random.uniform(0.05, 2)
-            task = asyncio.get_running_loop().create_task(self._call(name, placed, wait, f"e{self.events}"))
+            task = asyncio.get_running_loop().create_task(self._call(name, placed, wait, self.events))
             self._calls.add(task)
             task.add_done_callback(self._calls.discard)
         self.events += 1
 
-    async def _call(self, name: str, placed: Placed, wait: float, unique_id: str) -> None:
+    async def _call(self, name: str, placed: Placed, wait: float, number: int) -> None:
         """Call a bot, and once more where it does not say that it has it."""
-        body = event(name, placed.order, unique_id, notes=f"#ref:{placed.order.ref}")
+        body = event(name, placed.order, f"e{number}", notes=f"#ref:{placed.order.ref}")
         for seconds in (wait, *CALLS_AGAIN):
             await asyncio.sleep(seconds)
             self.touch(placed.asked.ref, "event")
+            self._witness(placed.asked.ref, number)
             if await self.world.call_webhook(body):
                 return
+
+    def _witness(self, ref: str, number: int) -> None:
+        """See what an event meets that comes now."""
+        if ref in self.scalev.making:
+            self.world.witness.see("event before its answer")
+        if number < self.arrived.get(ref, 0):
+            self.world.witness.see("older event after newer")
+        self.arrived[ref] = max(number, self.arrived.get(ref, 0))
 
 
 def _events(before: Order | None, now: Order) -> Sequence[str]:

@@ -17,6 +17,7 @@ from bot.playground.errors import Refused
 from bot.playground.text import rules
 from bot.telegram_api.failures import NeverSent
 from bot.telegram_api.outgoing import Outgoing
+from tests.chaos.in_memory.sometimes.witness import Witness
 from tests.chaos.in_memory.world.faults import Dice
 from tests.chaos.in_memory.world.mortal import Process
 from tests.chaos.valkey import BOT
@@ -80,6 +81,7 @@ class Telegram:
         self.refused: list[str] = []
         self.sent_by_bots: list[Sent] = []
         self.expired = 0
+        self.witness = Witness()
         self.language = "id"
         self._messages = 100
         self._updates = 0
@@ -193,6 +195,7 @@ class Telegram:
         if old["photo"] and not parts["photo"]:
             raise BadRequest("There is no text in the message to edit")
         if (old["text"], old["rows"], old["photo"]) == (parts["text"], parts["rows"], parts["photo"]):
+            self.witness.see("edited already")
             raise BadRequest("Message is not modified: specified new message content is exactly the same")
         self.chats[chat].show(number, parts)
 
@@ -200,6 +203,7 @@ class Telegram:
         """A message loses its buttons."""
         old = self.chats[chat].messages.get(number)
         if old is None or not old["rows"]:
+            self.witness.see("stripped already")
             raise BadRequest("Message is not modified")
         old["rows"] = []
         self.chats[chat].changed.set()
@@ -209,6 +213,7 @@ class Telegram:
 
     def _check(self, chat: int, parts: Parts, is_plain: bool) -> None:
         if self.chats[chat].is_blocked:
+            self.witness.see("blocked")
             raise Forbidden("Forbidden: bot was blocked by the user")
         mode = {} if is_plain else {"parse_mode": "HTML"}
         try:

@@ -1,0 +1,1 @@
+"""States that a storm should sometimes come into: what is never reached is never tested."""
