@@ -14,7 +14,15 @@ from rich.table import Table
 
 from bot.cli import intents_table
 from bot.cli.flow_table import COLUMNS, table
-from bot.config.settings import Settings, SettingsProblem, data_dir, given, is_world_readable, load
+from bot.config.settings import (
+    Settings,
+    SettingsProblem,
+    data_dir,
+    given,
+    is_world_readable,
+    load,
+    read_variables,
+)
 from flows.order.form import ORDER
 from flows.order.reseller import RESELLER
 
@@ -24,8 +32,13 @@ MOST_PORT = 65535
 
 
 @cli.command()
-def run() -> None:
-    """Run the bot: polling or webhook, as the settings say."""
+def run(
+    bots: Annotated[Path | None, typer.Option(help="A file of many bots; by default what BOTS_FILE names.")] = None,
+) -> None:
+    """Run the bot, or every bot of a file: polling or webhook, as the settings say."""
+    if path := _bots_file(bots):
+        _leave_on_problem(_serve_many(path))
+        return
     settings = _settings()
     _leave_on_problem(_serve(settings))
 
@@ -257,6 +270,30 @@ def parked(
         raise SystemExit(0 if _leave_on_problem(work(settings, ids or [], typer.echo)) else 1)
 
 
+@cli.command()
+def bots(
+    what: Annotated[str, typer.Argument(help="list, check, add, remove or reload")] = "list",
+    name: Annotated[str, typer.Argument(help="The bot to add or to remove.")] = "",
+    file: Annotated[Path | None, typer.Option(help="The file of bots; by default what BOTS_FILE names.")] = None,
+    token_file: Annotated[str, typer.Option(help="add: the file that has its token.")] = "",
+    key_file: Annotated[str, typer.Option(help="add: the file that has its Scalev key.")] = "",
+    store: Annotated[str, typer.Option(help="add: the store it sells from.")] = "",
+    admin: Annotated[list[int] | None, typer.Option(help="add: a Telegram user id; again for another.")] = None,
+) -> None:
+    """Many bots in one process: list those of the file, check it, add or remove one, or have it read again."""
+    from bot.hosting import command  # noqa: PLC0415 -- as for `parked`
+
+    if what not in {"list", "check", "add", "remove", "reload"} or (what in {"add", "remove"} and not name):
+        _leave("Say what to do: `bots list`, `bots check`, `bots add NAME …`, `bots remove NAME` or `bots reload`.")
+    said = {"token_file": token_file, "key_file": key_file, "store": store}
+    table: dict[str, Any] = {"name": name} | {field: value for field, value in said.items() if value}
+    try:
+        is_right = command.do(what, file, table | ({"admins": admin} if admin else {}), typer.echo)
+    except SettingsProblem as problem:
+        _leave(str(problem))
+    raise SystemExit(0 if is_right else 1)
+
+
 @contextmanager
 def _readable() -> Iterator[None]:
     from bot.cli.catalog_files import CatalogUnreadable  # noqa: PLC0415
@@ -274,6 +311,14 @@ def _data_dir() -> Path:
         return Path(_leave(str(problem)))
 
 
+def _bots_file(named: Path | None) -> Path | None:
+    try:
+        found = named or read_variables().get("bots_file")
+    except SettingsProblem as problem:
+        return Path(_leave(str(problem)))
+    return Path(found).expanduser() if found else None
+
+
 def _settings() -> Settings:
     try:
         settings = load()
@@ -282,6 +327,20 @@ def _settings() -> Settings:
     if is_world_readable():
         typer.echo(".env can be read by others on this machine; chmod 600 .env would mend that.", err=True)
     return settings
+
+
+async def _serve_many(path: Path) -> None:
+    from bot.config.bots_file import load_common  # noqa: PLC0415 -- as for `_serve`
+    from bot.config.logs import configure  # noqa: PLC0415
+    from bot.hosting import running  # noqa: PLC0415
+
+    settings = load_common()
+    configure(settings.bot_log_level)
+    stop, asked = asyncio.Event(), asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, asked.set)
+    await running.run(path, settings, stop, asked)
 
 
 async def _serve(settings: Settings) -> None:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 _trace: ContextVar[str] = ContextVar("trace", default="")
+_bot: ContextVar[str] = ContextVar("bot", default="")
 
 
 def trace_now() -> str:
@@ -23,3 +24,18 @@ def tracing(name: str) -> Iterator[None]:
         yield
     finally:
         _trace.reset(token)
+
+
+def bot_now() -> str:
+    """Which bot of many this is done for; empty where there is only one."""
+    return _bot.get()
+
+
+@contextmanager
+def of_bot(name: str) -> Iterator[None]:
+    """Whatever is done or begun within is done for this bot."""
+    token = _bot.set(name)
+    try:
+        yield
+    finally:
+        _bot.reset(token)

@@ -16,7 +16,7 @@ from scalev.http.addresses import PUBLIC_URL, Hosts
 from scalev.http.breaker import Breaker
 from scalev.http.budget import Budget, InProcessBudget, Rate
 from scalev.http.client import Client, Listener
-from scalev.http.connections import StorefrontKey, Timeouts
+from scalev.http.connections import Lines, StorefrontKey, Timeouts
 from scalev.http.dialects import Dialect
 from scalev.http.retry import Retry
 from scalev.http.v2 import V2
@@ -39,7 +39,7 @@ class Ways(TypedDict, total=False):
     """How the API is reached; each has a sensible default, see `Client`."""
 
     base_url: str | None
-    transport: httpx.AsyncBaseTransport | None
+    transport: httpx.AsyncBaseTransport | Lines | None
     budget: Budget | None
     breaker: Breaker | None
     retry: Retry | None

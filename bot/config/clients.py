@@ -13,6 +13,7 @@ from bot.telegram_api.client import AiohttpRequest
 from bot.valkey import embedded
 from scalev.api import Scalev
 from scalev.http.budget import Budget
+from scalev.http.connections import Lines
 
 
 def make_bot(settings: Settings, request: AiohttpRequest) -> Bot:
@@ -24,14 +25,18 @@ def make_bot(settings: Settings, request: AiohttpRequest) -> Bot:
     )
 
 
-def make_scalev(settings: Settings, budget: Budget | None = None) -> Scalev:
-    """Scalev by the key; without a budget it counts its calls alone, as if nobody else used the key."""
+def make_scalev(settings: Settings, budget: Budget | None = None, lines: Lines | None = None) -> Scalev:
+    """Scalev by the key; without a budget it counts its calls alone, as if nobody else used the key.
+
+    `lines` are connections that it shares with other keys.
+    """
     return Scalev(
         settings.scalev_api_key,
         version=settings.scalev_api_version,
         base_url=settings.scalev_base_url,
         public_url=settings.scalev_public_url,
         budget=budget,
+        transport=lines,
         payment_hosts=settings.scalev_payment_hosts,
         front={
             "storefront_key": settings.scalev_storefront_key,
@@ -43,6 +48,11 @@ def make_scalev(settings: Settings, budget: Budget | None = None) -> Scalev:
 def make_store(settings: Settings, url: str, bot: int, health: StoreHealth | None = None) -> Store:
     """The store of a bot on the Redis of this address."""
     return Store(connect(url), bot, health=health, sealer=settings.sealer, retention=settings.retention)
+
+
+def share_store(settings: Settings, shared: Store, bot: int) -> Store:
+    """The store of a bot on the connections of another store, of whose health it knows."""
+    return Store(shared.client, bot, sealer=settings.sealer, retention=settings.retention, shared=shared)
 
 
 @asynccontextmanager

@@ -64,8 +64,7 @@ async def take_time(call: Callable[[], Awaitable[Answer]]) -> Answer:
 
 
 async def check(scalev: Scalev, store: Store, only_store: str) -> None:
-    """Make the first calls; raises `SettingsProblem`."""
-    await check_redis(store)
+    """Make the first calls for one bot on a Redis that was looked at; raises `SettingsProblem`."""
     await check_keys(store)
     stores = await find_stores(scalev)
     if only_store and stores is not None and not any(only_store.strip().casefold() in names(one) for one in stores):

@@ -15,12 +15,26 @@ from typing import Any, TextIO
 
 import structlog
 
-from bot.trace import trace_now
+from bot.trace import bot_now, trace_now
 from scalev.errors import ScalevError
 
 FIELDS = frozenset(
     {"event", "level", "timestamp", "logger", "exception", "left_out"}
-    | {"adopted", "attempt", "cause", "chat", "count", "during", "error", "kind", "meaning", "method", "mode", "pid"}
+    | {
+        "adopted",
+        "attempt",
+        "bot",
+        "cause",
+        "chat",
+        "count",
+        "during",
+        "error",
+        "kind",
+        "meaning",
+        "method",
+        "mode",
+        "pid",
+    }
     | {"reason", "ref", "seconds", "shard", "state", "status", "trace", "update", "version"}
 )
 MASKS = (
@@ -123,9 +137,11 @@ def _name_of(error: BaseException) -> str:
 
 
 def _name_trace(_logger: Any, _name: str, event: Event) -> Event:
-    """Say what this is part of, where that has a name."""
+    """Say what this is part of, and of which bot where there are many, where that has a name."""
     if trace := trace_now():
         event.setdefault("trace", trace)
+    if bot := bot_now():
+        event.setdefault("bot", bot)
     return event
 
 

@@ -7,7 +7,7 @@ empty variable means the default, and hides what `.env` says.
 import os
 import re
 import stat
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -133,6 +133,9 @@ class Settings(BaseSettings):
     )
     bot_shop_events_listen: str = Field(
         "", description="host:port that takes Scalev's webhook where Telegram is polled; in webhook mode not needed."
+    )
+    bots_file: str = Field(
+        "", description="A TOML file of many bots, in place of TELEGRAM_BOT_TOKEN and SCALEV_API_KEY."
     )
     bot_data_dir: Path = Field(Path(".scalev-bot"), description="Where the bot keeps its files.")
     bot_language: Literal["id", "en"] = Field("id", description="For people whose language the bot lacks: id, en.")
@@ -283,14 +286,14 @@ def _split(keys: SecretStr) -> list[str]:
     return re.findall(r"[^\s,]+", keys.get_secret_value())
 
 
-def load(env_file: Path | None = Path(".env")) -> Settings:
-    """Read the settings; raises `SettingsProblem` that names each wrong one."""
+def load(env_file: Path | None = Path(".env"), **said: Any) -> Settings:
+    """Read the settings, but for those that are said; raises `SettingsProblem` that names each wrong one."""
     found = env_file if env_file and env_file.exists() else None
-    given, problems = _from_files(_variables(found))
+    given, problems = _from_files(_variables(found), said)
     try:
-        settings = Settings(_env_file=found, **given)  # type: ignore[call-arg]
+        settings = Settings(_env_file=found, **given | said)  # type: ignore[call-arg]
     except ValidationError as error:
-        sentences = {_name(each): _sentence(each) for each in error.errors()}
+        sentences = {setting_of(each): sentence_of(each) for each in error.errors()}
         raise SettingsProblem("\n".join((sentences | problems).values())) from None
     if problems:
         raise SettingsProblem("\n".join(problems.values()))
@@ -308,11 +311,13 @@ def _variables(env_file: Path | None) -> list[Mapping[str, str | None]]:
         raise SettingsProblem(f"{env_file} cannot be read; it must be a text file this user may read.") from None
 
 
-def _from_files(sources: list[Mapping[str, str | None]]) -> tuple[dict[str, Any], dict[str, str]]:
-    """Secrets that stand in files, and what is wrong with others."""
+def _from_files(
+    sources: list[Mapping[str, str | None]], said: Collection[str] = ()
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """Secrets that stand in files, and what is wrong with others; those that are said already are not looked for."""
     given: dict[str, Any] = {}
     problems: dict[str, str] = {}
-    for name in SECRETS:
+    for name in [each for each in SECRETS if each.lower() not in said]:
         field, file = name.lower(), f"{name}_FILE"
         source = next((each for each in sources if field in each or file.lower() in each), {})
         path = source.get(file.lower())
@@ -326,13 +331,14 @@ def _from_files(sources: list[Mapping[str, str | None]]) -> tuple[dict[str, Any]
     return given, problems
 
 
-def _name(error: Any) -> str:
+def setting_of(error: Any) -> str:
+    """Which setting an error of pydantic is of."""
     return str(error["loc"][0]).upper()
 
 
-def _sentence(error: Any) -> str:
+def sentence_of(error: Any) -> str:
     """What is wrong with a setting and how to mend it, without its value."""
-    name = _name(error)
+    name = setting_of(error)
     description = Settings.model_fields[name.lower()].description
     match error["type"]:
         case "missing":
@@ -371,6 +377,12 @@ def environment(**given: str) -> dict[str, str]:
     return others | dict.fromkeys(names, "") | given
 
 
+def read_variables(env_file: Path | None = Path(".env")) -> Mapping[str, str]:
+    """All variables of the environment and of `.env`, by their small names; raises `SettingsProblem`."""
+    sources = _variables(env_file if env_file and env_file.exists() else None)
+    return {name: value or "" for each in reversed(sources) for name, value in each.items()}
+
+
 def given(name: str) -> str:
     """A variable of the environment, empty where it is not set; for the parts that run beside the bot."""
     return os.environ.get(name, "")
@@ -378,8 +390,7 @@ def given(name: str) -> str:
 
 def data_dir(env_file: Path = Path(".env")) -> Path:
     """Where files are kept, for commands that need no other setting; raises `SettingsProblem`."""
-    sources = _variables(env_file if env_file.exists() else None)
-    chosen = next((each["bot_data_dir"] for each in sources if "bot_data_dir" in each), "")
+    chosen = read_variables(env_file).get("bot_data_dir", "")
     default: Path = Settings.model_fields["bot_data_dir"].default
     return Path(chosen).expanduser() if chosen else default
 

@@ -5,8 +5,7 @@ a child and back; so do taps. What other processes died of is decided in a child
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Sequence
 from typing import Protocol
 
 import structlog
@@ -14,7 +13,8 @@ import structlog
 from bot.conversation.decision import Decision
 from bot.conversation.desk import Desk
 from bot.deciding import frames
-from bot.deciding.child_process import Calls, ChildEnded, ChildFailed, ChildProcess, NoChild, start_child
+from bot.deciding.child_pool import MOST, ChildPool
+from bot.deciding.child_process import Calls, ChildEnded, NoChild
 from bot.deciding.matter import Matter, Undecidable, decide_here
 from bot.people.acts import Contact, Words
 from flows.shop import District, DistrictRow, Found, Product, Shop, Store
@@ -23,8 +23,7 @@ log = structlog.get_logger(__name__)
 
 LONG = 500  # characters; an honest text of that length takes some 20 ms
 SUSPECT = 2  # deaths
-MOST, LIVES = 2, 3
-WARM_AFTER_S = 5.0
+LIVES = 3
 
 
 class ShopBehind(Shop, Protocol):
@@ -36,16 +35,12 @@ class ShopBehind(Shop, Protocol):
 
 
 class Children:
-    """At most so many children of one bot, started when the first is needed or soon after the start."""
+    """Who decides for one bot, here or in a child of the process, of which it uses so many at once."""
 
-    def __init__(self, shop: ShopBehind, begin: frames.Begin, program: str = "bot.deciding.child") -> None:
+    def __init__(self, shop: ShopBehind, pool: ChildPool, most: int = MOST) -> None:
         self.shop = shop
-        self.program = program
-        self.begin = begin
-        self._idle: list[ChildProcess] = []
-        self._slots = asyncio.Semaphore(MOST)
-        self._busy = 0
-        self._warming: asyncio.Task[None] | None = None
+        self.pool = pool
+        self._own = asyncio.Semaphore(most)
         self._catalogues: dict[int, tuple[int, Sequence[Product]]] = {}
 
     async def decide(self, matter: Matter, desk: Desk) -> Decision:
@@ -64,56 +59,14 @@ class Children:
     async def _decide_in_child(self, matter: Matter, desk: Desk) -> Decision:
         for life in range(LIVES):
             try:
-                async with self._one(is_fresh=life > 0) as child:
+                async with self._own, self.pool.one(is_fresh=life > 0) as child:
                     return await child.decide(matter, desk, self._calls(desk))
             except ChildEnded as ended:
                 log.warning("child_ended", chat=desk.chat, reason="too long" if ended.is_late else "died")
-                self._replace()
+                self.pool.replace()
                 if ended.is_late:
                     break
         raise Undecidable(desk.chat)
-
-    @asynccontextmanager
-    async def _one(self, *, is_fresh: bool) -> AsyncIterator[ChildProcess]:
-        """A child for one task; it is kept for the next one, unless the task was left half done."""
-        async with self._slots:
-            self._busy += 1
-            try:
-                child = self._idle.pop() if self._idle and not is_fresh else await start_child(self.begin, self.program)
-                async with self._return_after(child):
-                    yield child
-            finally:
-                self._busy -= 1
-
-    @asynccontextmanager
-    async def _return_after(self, child: ChildProcess) -> AsyncIterator[None]:
-        try:
-            yield
-        except ChildFailed:
-            await self._keep(child)
-            raise
-        except BaseException:
-            await child.end()
-            raise
-        await self._keep(child)
-
-    async def _keep(self, child: ChildProcess) -> None:
-        if len(self._idle) < MOST:
-            self._idle.append(child)
-        else:
-            await child.end()
-
-    async def warm(self, after_s: float = WARM_AFTER_S) -> None:
-        """Have one child ready, so that the first long text need not wait for its start."""
-        await asyncio.sleep(after_s)
-        if not self._idle and not self._busy:
-            with suppress(NoChild):
-                async with self._one(is_fresh=True):
-                    pass
-
-    def _replace(self) -> None:
-        if self._warming is None or self._warming.done():
-            self._warming = asyncio.create_task(self.warm(0))
 
     def _calls(self, desk: Desk) -> Calls:
         shop = self.shop
@@ -133,15 +86,8 @@ class Children:
         products = await self.shop.products(store)
         known = self._catalogues.get(store.id)
         if known is None or known[1] is not products:
-            known = self._catalogues[store.id] = ((known[0] if known else 0) + 1, products)
+            known = self._catalogues[store.id] = (next(self.pool.versions), products)
         return (known[0], None if known[0] == version else known[1])
-
-    async def close(self) -> None:
-        """End them."""
-        if self._warming:
-            self._warming.cancel()
-            await asyncio.gather(self._warming, return_exceptions=True)
-        await asyncio.gather(*(child.end() for child in self._idle))
 
 
 def length(matter: Matter) -> int:

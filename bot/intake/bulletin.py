@@ -18,10 +18,17 @@ from bot.storage.store import StoreDown
 from bot.telegram_api.flood_control import Limits
 
 EVERY_S = 1.0
+SELDOM_S = 60.0
+QUIET_AFTER_S = 60.0
 
 
 class Bulletin:
-    """Which users are blocked and which have a role, whether the shop rests, and which chats Telegram lets wait."""
+    """Which users are blocked and which have a role, whether the shop rests, and which chats Telegram lets wait.
+
+    Of a process's many bots one that nobody speaks to rests, and reads it with the next word.
+    """
+
+    rests = False  # where nobody speaks it need not be read every second
 
     def __init__(self, shared_keys: SharedKeys, limits: Limits, house: House | None = None) -> None:
         self.shared_keys = shared_keys
@@ -29,7 +36,7 @@ class Bulletin:
         self.blocked: frozenset[int] = frozenset()
         self.house = house or House()
         self._version = self._staff = ""
-        self._read_at = time.monotonic()
+        self._read_at = self._spoken_at = time.monotonic()
 
     @property
     def age_s(self) -> float:
@@ -46,8 +53,20 @@ class Bulletin:
                 self.shared_keys.store.meter.count(catalogue.BULLETINS, "failed")
                 self.shared_keys.store.health.note_failure(error, "bulletin")
             with suppress(TimeoutError):
-                async with asyncio.timeout(EVERY_S):
+                async with asyncio.timeout(SELDOM_S if self._is_quiet else EVERY_S):
                     await self.limits.news.wait()
+
+    @property
+    def _is_quiet(self) -> bool:
+        return self.rests and time.monotonic() - self._spoken_at > QUIET_AFTER_S
+
+    async def wake(self) -> None:
+        """Somebody speaks: whoever rested until now learns first what the others know."""
+        self._spoken_at = time.monotonic()
+        if self.rests and self.age_s > 2 * EVERY_S:
+            self._read_at = self._spoken_at  # whoever comes next need not wait for the same
+            with suppress(StoreDown):
+                await self.read()
 
     async def read(self) -> None:
         """Tell of the refusals that only this process knows, and learn what the others told."""

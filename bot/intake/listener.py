@@ -1,24 +1,21 @@
 """Take updates the way the settings say; what Telegram or the system refuses for good is named by its setting."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
-from starlette.applications import Starlette
-from starlette.routing import BaseRoute
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
 from bot.config.first_contact import UNKNOWN_TOKEN
 from bot.config.logs import mask
 from bot.config.settings import Settings, SettingsProblem
-from bot.intake import webhook
+from bot.doors.doors import Doors
+from bot.doors.webhook import Door
 from bot.intake.polling import ALLOWED, Poller
-from bot.intake.readiness import Readiness
-from bot.process import ports
 from bot.process.endings import unless_stopped
 from bot.telegram_api.client import AiohttpRequest, RawUpdates, pause
 
@@ -38,9 +35,9 @@ class Listener:
         request: AiohttpRequest,
         updates: RawUpdates,
         take: Callable[[Any], Awaitable[bool]],
-        readiness: Readiness,
+        doors: Doors,
         waiting: Callable[[Any], AbstractContextManager[None]] = nullcontext,
-        shop_events: Sequence[BaseRoute] = (),
+        connections: int = MOST_CONNECTIONS,
     ) -> None:
         self.settings = settings
         self.bot = bot
@@ -48,9 +45,8 @@ class Listener:
         self.updates = updates
         self.take = take
         self.waiting = waiting
-        self.readiness = readiness
-        self.shop_events = shop_events
-        self._is_open = asyncio.Event()
+        self.doors = doors
+        self.connections = connections
 
     async def run(self, stop: asyncio.Event) -> None:
         """Take updates until told to stop."""
@@ -63,7 +59,7 @@ class Listener:
 
     async def announce(self, stop: asyncio.Event) -> None:
         """Tell Telegram where to call, once somebody would hear it."""
-        if self.settings.telegram_mode == "webhook" and await unless_stopped(stop, self._is_open.wait()):
+        if self.settings.telegram_mode == "webhook" and await unless_stopped(stop, self.doors.is_open.wait()):
             with _name_setting():
                 await unless_stopped(stop, insist(self._register))
 
@@ -76,18 +72,6 @@ class Listener:
                     await unless_stopped(stop, insist(self.bot.get_me))
                 await unless_stopped(stop, asyncio.sleep(AGAIN_S))
 
-    async def answer_probes(self, stop: asyncio.Event) -> None:
-        """Say how the bot is on a port of its own, where one is set."""
-        if self.settings.bot_health_listen:
-            with ports.open_port(self.settings.bot_health_listen, "BOT_HEALTH_LISTEN") as port:
-                await ports.serve(ports.parting(Starlette(routes=self.readiness.routes())), port, stop)
-
-    async def hear_shop(self, stop: asyncio.Event) -> None:
-        """Take what the shop says on a port of its own, where one is set."""
-        if self.settings.bot_shop_events_listen:
-            with ports.open_port(self.settings.bot_shop_events_listen, "BOT_SHOP_EVENTS_LISTEN") as port:
-                await ports.serve(ports.parting(Starlette(routes=self.shop_events)), port, stop)
-
     async def _poll(self, stop: asyncio.Event) -> None:
         """Poll; the watch over the token decides whether a refused one ends the run, which is then finished here."""
         poller = Poller(self.updates, self.take, self.waiting)
@@ -98,18 +82,15 @@ class Listener:
                 await unless_stopped(stop, asyncio.sleep(AGAIN_S))
 
     async def _serve(self, stop: asyncio.Event) -> None:
-        """Serve as soon as the port is taken: Telegram may know the address since an earlier start."""
+        """Let Telegram call as long as the bot is there; the port is that of the whole process."""
         path = urlsplit(self.settings.telegram_webhook_url).path or "/"
-        others = [*self.readiness.routes(), *self.shop_events]
-        app = webhook.create_app(self.take, self._secret, path, others)
-        with ports.open_port(self.settings.telegram_webhook_listen, "TELEGRAM_WEBHOOK_LISTEN") as port:
-            self._is_open.set()
-            await ports.serve(app, port, stop)
+        with self.doors.let_in(path, Door(self.take, self._secret)):
+            await stop.wait()
 
     async def _register(self) -> None:
         await self.bot.set_webhook(
             self.settings.telegram_webhook_url,
-            max_connections=MOST_CONNECTIONS,
+            max_connections=self.connections,
             allowed_updates=list(ALLOWED),
             secret_token=self._secret,
         )

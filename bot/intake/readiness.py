@@ -37,7 +37,7 @@ class Readiness:
         """The answer of `/readyz`: words of a fixed list, nothing of what was said or configured."""
         return {
             "ready": self.is_ready,
-            "redis": self._redis(),
+            "redis": state_of_redis(self.store),
             "telegram": self._state_of_polling() or _state_of_calls(self.telegram),
             "scalev": _state_of_calls(self.scalev),
         }
@@ -49,14 +49,15 @@ class Readiness:
     async def _ready(self, _: Request) -> Response:
         return JSONResponse(self.states(), 200 if self.is_ready else 503)
 
-    def _redis(self) -> State:
-        """Up, down, or back but not for long enough to be trusted."""
-        if self.store.cause is None:
-            return UP
-        return {"state": "recovering" if self.store.is_proved else "down", "cause": self.store.cause}
-
     def _state_of_polling(self) -> State | None:
         return {"state": "down", "cause": self.updates.cause} if self.updates and self.updates.cause else None
+
+
+def state_of_redis(store: StoreHealth) -> State:
+    """Up, down, or back but not for long enough to be trusted."""
+    if store.cause is None:
+        return UP
+    return {"state": "recovering" if store.is_proved else "down", "cause": store.cause}
 
 
 async def _alive(_: Request) -> Response:

@@ -82,6 +82,7 @@ LEFT_ALONE = gauge("left_alone", "1 while telegram or scalev is not called, beca
 HELD_CHATS = gauge("held_chats", "Chats that Telegram lets wait (flood control).")
 BULLETIN_AGE = gauge("bulletin_age_seconds", "Since this process read what all should know; it does so each second.")
 TASKS = gauge("tasks", "What updates began and this process has not ended.")
+BOTS = gauge("bots", "Bots of a process of many: begins, serves, halted (only people can mend it), ended.", "state")
 PAUSED = gauge("paused", "1 while the shop takes no orders.")
 LATE = gauge("work_late", "Due work whose time has come and that nobody claimed; send is the outbox.", "kind")
 LATE_FOR = gauge("work_late_seconds", "Since when the oldest of it waits.", "kind")
@@ -92,6 +93,6 @@ EVENTS_WAITING = gauge("shop_events_waiting", "Events of the shop that are not a
 METRICS = (
     *(UPDATES, DELIVERIES, TELEGRAM, TELEGRAM_ANSWERS, SCALEV, SCALEV_ANSWERS, ORDERS, LINKS, NEWS, LIMITS, PARKED),
     *(WORK, BULLETINS, SHOP_EVENTS, REDIS, REDIS_FAILURES, LOOP_LAG),
-    *(READY, REDIS_UP, REDIS_DOWN, LEFT_ALONE, HELD_CHATS, BULLETIN_AGE, TASKS, PAUSED),
+    *(READY, REDIS_UP, REDIS_DOWN, LEFT_ALONE, HELD_CHATS, BULLETIN_AGE, TASKS, BOTS, PAUSED),
     *(LATE, LATE_FOR, LISTED, FOR_ADMINS, EVENTS_WAITING),
 )

@@ -53,7 +53,7 @@ class Looks:
 
     async def _note_store(self) -> None:
         shared_keys = self.bulletin.shared_keys
-        self._note_due(await shared_keys.store.late(MOST))
+        note_due(self.meter, await shared_keys.store.late(MOST))
         listed = await shared_keys.listed_orders()
         events: Any = await shared_keys.store.read(shared_keys.key("events"), shared_keys.store.client.hlen)
         pause = self.bulletin.house.door.pause_at(await shared_keys.store.now())
@@ -61,16 +61,18 @@ class Looks:
         self.meter.set(catalogue.EVENTS_WAITING, events)
         self.meter.set(catalogue.PAUSED, pause is not None)
 
-    def _note_due(self, answers: Sequence[Sequence[bytes]]) -> None:
-        late, oldest_ms = dict.fromkeys(KINDS, 0), dict.fromkeys(KINDS, 0)
-        for name, count, age in (each for _, *told in answers for each in _in_threes(told)):
-            kind = name.decode()
-            late[kind] = late.get(kind, 0) + int(count)
-            oldest_ms[kind] = max(oldest_ms.get(kind, 0), int(age))
-        self.meter.set(catalogue.LISTED, sum(int(listed) for listed, *_ in answers))
-        for kind, waiting in late.items():
-            self.meter.set(catalogue.LATE, waiting, kind)
-            self.meter.set(catalogue.LATE_FOR, oldest_ms[kind] / 1000, kind)
+
+def note_due(meter: Meter, answers: Sequence[Sequence[bytes]]) -> None:
+    """Note what `Store.late` told."""
+    late, oldest_ms = dict.fromkeys(KINDS, 0), dict.fromkeys(KINDS, 0)
+    for name, count, age in (each for _, *told in answers for each in _in_threes(told)):
+        kind = name.decode()
+        late[kind] = late.get(kind, 0) + int(count)
+        oldest_ms[kind] = max(oldest_ms.get(kind, 0), int(age))
+    meter.set(catalogue.LISTED, sum(int(listed) for listed, *_ in answers))
+    for kind, waiting in late.items():
+        meter.set(catalogue.LATE, waiting, kind)
+        meter.set(catalogue.LATE_FOR, oldest_ms[kind] / 1000, kind)
 
 
 def _in_threes(told: Sequence[bytes]) -> Iterator[tuple[bytes, bytes, bytes]]:

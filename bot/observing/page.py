@@ -1,6 +1,7 @@
 """The page that Prometheus reads."""
 
 import asyncio
+from collections.abc import Awaitable, Callable, Sequence
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -8,29 +9,35 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.metrics import catalogue
-from bot.observing.looking import Looks
+from bot.metrics.meter import Meter
 from bot.process import ports
 
 EVERY_S = 1.0
+Take = Callable[[], Awaitable[None]]
 
 
 class MetricsPage:
-    """Answers with all numbers; they are written beside the event loop, as that takes some milliseconds."""
+    """Answers with all numbers, once `take` looked up what nobody is told of.
 
-    def __init__(self, looks: Looks, listen: str) -> None:
-        self.looks = looks
+    They are written beside the event loop, as that takes some milliseconds.
+    """
+
+    def __init__(self, meter: Meter, take: Take, probes: Sequence[Route], listen: str) -> None:
+        self.meter = meter
+        self.take = take
+        self.probes = probes
         self.listen = listen
 
     async def serve(self, stop: asyncio.Event) -> None:
         """Answer on a port of its own, with the probes beside it, until told to stop."""
-        routes = [Route("/metrics", self.answer), *self.looks.readiness.routes()]
+        routes = [Route("/metrics", self.answer), *self.probes]
         with ports.open_port(self.listen, "BOT_METRICS_LISTEN") as port:
             await ports.serve(ports.parting(Starlette(routes=routes)), port, stop)
 
     async def answer(self, request: Request) -> Response:
         """Answer in the form that is asked for."""
-        await self.looks.take()
-        page, form = await asyncio.to_thread(self.looks.meter.page, request.headers.get("accept", ""))
+        await self.take()
+        page, form = await asyncio.to_thread(self.meter.page, request.headers.get("accept", ""))
         return Response(page, headers={"content-type": form})
 
     async def watch_loop(self, stop: asyncio.Event) -> None:
@@ -39,4 +46,4 @@ class MetricsPage:
         while not stop.is_set():
             began = loop.time()
             await asyncio.sleep(EVERY_S)
-            self.looks.meter.time(catalogue.LOOP_LAG, max(0.0, loop.time() - began - EVERY_S))
+            self.meter.time(catalogue.LOOP_LAG, max(0.0, loop.time() - began - EVERY_S))

@@ -11,12 +11,17 @@ from bot.telegram_api.client import AiohttpRequest
 from scalev.api import Scalev
 
 
-def count(settings: Settings, store: Store, request: AiohttpRequest, scalev: Scalev) -> Meter:
-    """Count what these do from now on."""
+def count(settings: Settings, store: Store) -> Meter:
+    """Count what a process does from now on, whichever of its bots does it."""
     meter = PrometheusMeter()
     facts = {"telegram_mode": settings.telegram_mode, "scalev_api_version": settings.scalev_api_version}
     meter.describe(version=version("scalev-bot"), **facts)
     store.meter = store.health.meter = meter
+    return meter
+
+
+def count_bot(meter: Meter, store: Store, request: AiohttpRequest, scalev: Scalev) -> None:
+    """Count what one bot does, too."""
+    store.meter = meter
     request.listeners.append(hear_telegram(meter))
     scalev.tell(hear_scalev(meter))
-    return meter

@@ -37,17 +37,25 @@ class Progress:
     back_to: datetime | None
 
 
+def make_thread() -> ThreadPoolExecutor:
+    """A thread that reads and writes files; one file is always that of the same thread."""
+    return ThreadPoolExecutor(1, "order-index")
+
+
 class OrderIndex:
     """The orders of the shop, to be searched and counted; every call but `note` may take a while and raises nothing.
 
-    `state` says how the file was met: `kept`, or `new` or `damaged` where it begins empty.
+    `state` says how the file was met: `kept`, or `new` or `damaged` where it begins empty. A `thread` may be that of
+    several files.
     """
 
-    def __init__(self, folder: Path, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self, folder: Path, clock: Callable[[], float] = time.time, thread: ThreadPoolExecutor | None = None
+    ) -> None:
         self.path = folder / file.NAME
         self.clock = clock
         self.state = ""
-        self._thread = ThreadPoolExecutor(1, "order-index")
+        self._thread = thread or make_thread()
         self._base: sqlite3.Connection | None = None
         self._unwritten: dict[str, Entry] = {}
         self._noted = Lately[Entry](2000)
@@ -68,6 +76,11 @@ class OrderIndex:
         if self._noted.get(key) != entry and len(self._unwritten) < MOST_UNWRITTEN:
             self._noted.keep(key, entry)
             self._unwritten[entry.id] = entry
+
+    @property
+    def has_news(self) -> bool:
+        """Something was noted and is not written yet."""
+        return bool(self._unwritten)
 
     async def write(self, entries: Sequence[Entry] = ()) -> int:
         """Write orders, and what was noted; answers how many of them are new."""

@@ -24,6 +24,7 @@ log = structlog.get_logger(__name__)
 NEWEST_EVERY_S, ALL_EVERY_S = 180.0, 86_400.0
 BETWEEN_PAGES_S, BETWEEN_ORDERS_S = 0.2, 1.0
 AFTER_TROUBLE_S = 30.0
+LONG_S = 10.0
 WRITE_EVERY_S = 5.0
 CLAIM_S = 60.0
 MOST_NEW_PAGES, FEWEST_NEW_PAGES = 40, 2
@@ -44,15 +45,25 @@ class Archive(Protocol):
 
 
 class IndexReader:
-    """Reads the shop's orders into the index; of several processes on a machine one does, and another after it died."""
+    """Reads the shop's orders into the index; of several processes on a machine one does, and another after it died.
+
+    One that `lets_go` closes the file while it rests: a process of many bots cannot have all of theirs open.
+    """
 
     def __init__(
-        self, index: OrderIndex, archive: Archive, notices: AdminNotices, clock: Callable[[], float] = time.time
+        self,
+        index: OrderIndex,
+        archive: Archive,
+        notices: AdminNotices,
+        clock: Callable[[], float] = time.time,
+        *,
+        lets_go: bool = False,
     ) -> None:
         self.index = index
         self.archive = archive
         self.notices = notices
         self.clock = clock
+        self.lets_go = lets_go
         self.name = secrets.token_hex(8)
         self._told = False
 
@@ -66,6 +77,16 @@ class IndexReader:
             except (ScalevError, StoreDown, sqlite3.Error, OSError) as error:
                 log.warning("order_index_not_read", error=type(error).__name__)
                 wait = AFTER_TROUBLE_S
+            if self.lets_go and wait >= LONG_S:
+                await self._let_go()
+        await self._let_go()
+
+    @property
+    def _looks_every_s(self) -> float:
+        """How often it is seen whether something is to be written."""
+        return LONG_S if self.lets_go else WRITE_EVERY_S
+
+    async def _let_go(self) -> None:
         with suppress(sqlite3.Error, OSError):
             await self.index.close()
 
@@ -74,9 +95,10 @@ class IndexReader:
         until = asyncio.get_running_loop().time() + seconds
         while not stop.is_set() and (left := until - asyncio.get_running_loop().time()) > 0:
             with suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), min(left, WRITE_EVERY_S))
-            with suppress(sqlite3.Error, OSError):
-                await self.index.write()
+                await asyncio.wait_for(stop.wait(), min(left, self._looks_every_s))
+            if self.index.has_news:
+                with suppress(sqlite3.Error, OSError):
+                    await self.index.write()
 
     async def step(self) -> float:
         """Read the next thing; answers in how many seconds to go on."""

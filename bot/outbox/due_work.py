@@ -18,7 +18,7 @@ from bot.metrics import catalogue
 from bot.outbox.admin_notices import AdminNotices
 from bot.outbox.due_heads import DueHeads
 from bot.storage.store import SHARDS, Due, Store, StoreDown
-from bot.trace import tracing
+from bot.trace import of_bot, tracing
 
 log = structlog.get_logger(__name__)
 
@@ -28,6 +28,7 @@ RETRY_MS, LONGEST_RETRY_MS = 2000, 600_000
 TROUBLING = 5
 UNKNOWN_MS = 60_000  # what another version of the bot appointed is left to it
 HANDS = 2 * SHARDS
+ALL_SHARDS = range(SHARDS)
 
 Act = Callable[[Due], Awaitable[int | None]]
 
@@ -39,14 +40,23 @@ class Worker:
     that dies leaves little behind. A claim that ran out before its turn would be work done twice.
     """
 
-    def __init__(self, store: Store, acts: Mapping[str, Act], notices: AdminNotices | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        acts: Mapping[str, Act],
+        notices: AdminNotices | None = None,
+        hands: int = HANDS,
+        name: str = "",
+    ) -> None:
+        self.name = name
         self.store = store
+        self.hands = hands
         self.acts = acts
         self.notices = notices
         self.tasks = Tasks()
         self._failures: Counter[str] = Counter()
         self._numbers = count(1)
-        self._heads = DueHeads(store)
+        self._heads: DueHeads | None = None
         self._backoff = Backoff(EVERY_S, LONGEST_PAUSE_S)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -60,7 +70,7 @@ class Worker:
     async def _pause(self) -> float:
         """Work once; answers how many seconds to wait before the next time."""
         try:
-            pause = 0.0 if await self._look() else EVERY_S * random.uniform(0.8, 1.2)  # noqa: S311 -- jitter
+            pause = 0.0 if await self._look() else idle_pause()
         except StoreDown as error:
             self.store.health.note_failure(error, "claim")
             return self._backoff.lengthen()
@@ -69,25 +79,27 @@ class Worker:
 
     async def _look(self) -> int:
         """Start what is due where something may be; answers how much that was."""
+        self._heads = self._heads or DueHeads(self.store)
         shards = await self._heads.find()
-        return await self._begin(shards) if shards else 0
+        return await self.begin(shards) if shards else 0
 
     async def once(self) -> int:
         """Start all that is due now, as far as there are hands; answers how much that was, nothing without a store."""
         try:
-            return await self._begin()
+            return await self.begin()
         except StoreDown as error:
             self.store.health.note_failure(error, "claim")
             return 0
 
-    async def _begin(self, shards: Sequence[int] = range(SHARDS)) -> int:
-        free = HANDS - len(self.tasks)
+    async def begin(self, shards: Sequence[int] = ALL_SHARDS) -> int:
+        """Start what is due in these shards, as far as there are hands; raises `StoreDown`."""
+        free = self.hands - len(self.tasks)
         if free <= 0:
             return 0
         chosen = _some(free, shards)
         dues = await self.store.claim(limit=max(1, free // len(chosen)), shards=chosen)
         for due in dues:
-            with tracing(f"{due.kind}.{self.store.process[:4]}.{next(self._numbers)}"):
+            with of_bot(self.name), tracing(f"{due.kind}.{self.store.process[:4]}.{next(self._numbers)}"):
                 self.tasks.start(self._act(due))
         return len(dues)
 
@@ -121,8 +133,13 @@ class Worker:
             self.store.health.note_failure(error, "finish")
 
 
+def idle_pause() -> float:
+    """How many seconds to wait where there was nothing to do."""
+    return EVERY_S * random.uniform(0.8, 1.2)  # noqa: S311 -- jitter
+
+
 def _some(free: int, shards: Sequence[int]) -> Sequence[int]:
-    """All of these shards, or as many as there are hands, each in its turn by chance."""
+    """All of the shards, or as many as there are hands, each in its turn by chance."""
     return shards if free >= len(shards) else random.sample(shards, free)
 
 

@@ -35,6 +35,12 @@ class Ending:
             raise self.problem
 
 
+async def give_up_after(limit: asyncio.Timeout, stop: asyncio.Event, seconds: float) -> None:
+    """Once told to stop, let what the limit holds go on for so long."""
+    await stop.wait()
+    limit.reschedule(asyncio.get_running_loop().time() + seconds)
+
+
 async def unless_stopped(stop: asyncio.Event, work: Coroutine[Any, Any, Answer]) -> Answer | None:
     """Do work and give back its answer; None where the bot was told to stop before there was one."""
     doing, stopping = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())

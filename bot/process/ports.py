@@ -4,7 +4,7 @@ import asyncio
 import ipaddress
 import resource
 import socket
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 
 import structlog
@@ -46,13 +46,13 @@ def open_port(listen: str, setting: str) -> Iterator[socket.socket]:
         yield taken
 
 
-def parting(app: ASGIApp, kept: str = "") -> ASGIApp:
-    """Keep only Telegram's connections, known by the path of its webhook: a stranger's first answer is the last."""
+def parting(app: ASGIApp, kept: Container[str] = ()) -> ASGIApp:
+    """Keep only Telegram's connections, known by the paths of its webhooks: a stranger's first answer is the last."""
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         async def say(message: Message) -> None:
             is_start = message["type"] == "http.response.start"
-            if is_start and not (scope["path"] == kept and message["status"] in TO_TELEGRAM):
+            if is_start and not (scope["path"] in kept and message["status"] in TO_TELEGRAM):
                 message["headers"] = [*message.get("headers", ()), CLOSE]
             await send(message)
 

@@ -30,7 +30,8 @@ class Scripted:
 
     `sealer` seals what is kept of people, and `retention` says for how long. `health` hears of every `StoreDown` from
     whoever gives up because of it; a `mender` sets aside what is damaged, and a `meter` is told of every script.
-    `appointed` are the lists of due work that this process wrote to since somebody looked at them.
+    `appointed` are the lists of due work that this process wrote to since somebody looked at them. Who is `shared` with
+    another has that one's connections, health and lists, and closes nothing.
     """
 
     def __init__(
@@ -41,18 +42,21 @@ class Scripted:
         health: StoreHealth | None = None,
         sealer: Sealer | None = None,
         retention: Retention | None = None,
+        shared: "Scripted | None" = None,
     ) -> None:
         self.client = client
         self.sealer = sealer or Sealer()
         self.retention = retention or Retention()
         self.bot = bot
         self.clock = clock
-        self.health = health or StoreHealth()
+        self.health: StoreHealth = health or (shared.health if shared else StoreHealth())
         self.mender: Mender | None = None
         self.meter: Meter = UNWATCHED
         self.process = secrets.token_hex(6)
         self.appointed: set[str] = set()
-        self.replicas = Replicas(client, [self.key(shard, "mark") for shard in range(SHARDS)], self.health)
+        self._shared = shared
+        marks = [] if shared else [self.key(shard, "mark") for shard in range(SHARDS)]
+        self.replicas: Replicas = shared.replicas if shared else Replicas(client, marks, self.health)
 
     def shard(self, chat: int) -> int:
         """The shard everything of this chat lives in."""
@@ -114,7 +118,7 @@ class Scripted:
 
     def note_appointed(self, keys: Iterable[str]) -> None:
         """Something may be due sooner on the lists among these keys."""
-        self.appointed.update(key for key in keys if key.endswith(DUE))
+        (self._shared or self).appointed.update(key for key in keys if key.endswith(DUE))
 
     async def _write(self, name: str, keys: Sequence[str], args: Sequence[Any], must_last: bool) -> Sequence[Any]:
         try:
@@ -155,6 +159,8 @@ class Scripted:
             return await infos(self.client, *sections)
 
     async def close(self) -> None:
-        """Close the connections."""
+        """Close the connections, unless others use them."""
+        if self._shared:
+            return
         await self.replicas.close()
         await self.client.aclose()

@@ -11,7 +11,7 @@ import structlog
 
 from bot.metrics import catalogue
 from bot.redis.calls import NotReplicated, StoreDown, reaching
-from bot.redis.connect import connect
+from bot.redis.connect import Cluster, connect
 from bot.storage.chat_values import read_chat
 from bot.storage.scripted import SHARDS, Scripted
 from bot.storage.scripts import run_each, script
@@ -37,6 +37,7 @@ log = structlog.get_logger(__name__)
 
 FAILURES_TTL_MS = 86_400_000
 CLAIM_MS = 10_000
+MOST_LOOKED_AT = 1000
 TRIES = 8
 SAYING: frozenset[str] = frozenset({"decide"})  # due work whose name says what a person typed
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
@@ -224,13 +225,42 @@ class Store(Scripted):
     async def late(self, most: int) -> Sequence[Sequence[bytes]]:
         """For each shard how much work stands on its list, then of each kind that is late how much, and for how long.
 
-        At most so much of a shard is looked at; the age of the oldest is in milliseconds.
+        At most so much of a shard is looked at; the age of the oldest is in milliseconds. The store of no bot tells
+        of all.
         """
         keys = [self.due_key(shard) for shard in range(SHARDS)]
-        answers = await run_each(self.client, "late", keys, self._with_time((most, self.bot)))
+        answers = await run_each(self.client, "late", keys, self._with_time((most, self.bot or "")))
         if failure := next((answer for answer in answers if isinstance(answer, StoreDown)), None):
             raise failure
         return [answer for answer in answers if not isinstance(answer, StoreDown)]
+
+    async def due_bots(self, shards: Sequence[int] = range(SHARDS)) -> Mapping[int, Sequence[int]]:
+        """Which bots have work that is due in these shards, each with the shards where.
+
+        Of a shard at most `MOST_LOOKED_AT` is looked at. One server answers for all shards at once.
+        """
+        keys = [self.due_key(shard) for shard in shards]
+        began = time.perf_counter()
+        if isinstance(self.client, Cluster):
+            answers = await run_each(self.client, "due_bots", keys, self._with_time((MOST_LOOKED_AT,)))
+            self._note_some_down(answers)
+            found = [() if isinstance(answer, StoreDown) else answer[0] for answer in answers]
+        else:
+            found = await self._run("due_bots", keys, (MOST_LOOKED_AT,))
+        self.meter.time(catalogue.REDIS, time.perf_counter() - began, "due_bots")
+        due: dict[int, list[int]] = {}
+        for shard, bots in zip(shards, found, strict=True):
+            for bot in bots:
+                due.setdefault(int(bot), []).append(shard)
+        return due
+
+    def _note_some_down(self, answers: Sequence[object]) -> None:
+        """Of a cluster that is not whole, go on where it answers; raises `StoreDown` where nothing does."""
+        failures = [answer for answer in answers if isinstance(answer, StoreDown)]
+        if failures and len(failures) == len(answers):
+            raise failures[0]
+        if failures:
+            self.health.note_failure(failures[0], "claim")
 
     async def finish(self, due: Due, delay: int | None = None) -> None:
         """Take finished work off the list, or put it `delay` milliseconds ahead; nothing if the claim was lost."""

@@ -10,7 +10,8 @@ import functools
 import json
 import math
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from typing import Any
 
 import aiohttp
@@ -37,16 +38,22 @@ AS_JSON = {"Content-Type": "application/json"}
 
 
 class AiohttpRequest(BaseRequest):
-    """PTB's transport over one aiohttp session.
+    """PTB's transport over one aiohttp session; it may share connections with others, and use its number of them.
 
     A chat under flood control is refused without asking again, and a Telegram that is down is left alone for a
     while: what is to be sent to a chat was then never sent, and waits.
     """
 
     def __init__(
-        self, connections: int = CONNECTIONS, limits: Limits | None = None, breaker: Breaker | None = None
+        self,
+        connections: int = CONNECTIONS,
+        limits: Limits | None = None,
+        breaker: Breaker | None = None,
+        shared: aiohttp.BaseConnector | None = None,
     ) -> None:
+        self._shared = shared
         self._connections = connections
+        self._slots = asyncio.Semaphore(connections)
         self.limits = limits or Limits()
         self.breaker = breaker or Breaker(FUSE)
         self.listeners: list[Listener] = []
@@ -62,7 +69,8 @@ class AiohttpRequest(BaseRequest):
         """Open the session."""
         if self._session is None:
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=KEEP_S),
+                connector=self._shared or open_connector(self._connections),
+                connector_owner=self._shared is None,
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": USER_AGENT},
             )
@@ -147,9 +155,12 @@ class AiohttpRequest(BaseRequest):
         )
         headers = None if files or body is None else AS_JSON
         try:
-            async with self._session.request(
-                method, url, data=body, headers=headers, timeout=waits, allow_redirects=False
-            ) as answer:
+            async with (
+                self._turn(waits.connect),
+                self._session.request(
+                    method, url, data=body, headers=headers, timeout=waits, allow_redirects=False
+                ) as answer,
+            ):
                 return answer.status, await _whole(answer)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NeverSent(type(error).__name__) from None
@@ -157,6 +168,22 @@ class AiohttpRequest(BaseRequest):
             raise TimedOut from None
         except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(type(error).__name__) from None
+
+    @asynccontextmanager
+    async def _turn(self, seconds: float | None) -> AsyncIterator[None]:
+        """Use one of the connections that are for this bot, of those that are shared."""
+        if self._shared is None:
+            yield
+            return
+        try:
+            async with asyncio.timeout(seconds):
+                await self._slots.acquire()
+        except TimeoutError:
+            raise NeverSent("No connection is free") from None
+        try:
+            yield
+        finally:
+            self._slots.release()
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -166,6 +193,11 @@ class AiohttpRequest(BaseRequest):
         except (ValueError, RecursionError):
             raise TelegramError("Invalid server response") from None
         return found
+
+
+def open_connector(connections: int) -> aiohttp.TCPConnector:
+    """So many connections; who opens them for several bots closes them."""
+    return aiohttp.TCPConnector(limit=connections, keepalive_timeout=KEEP_S)
 
 
 class RawUpdates:

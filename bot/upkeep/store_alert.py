@@ -44,6 +44,11 @@ class StoreAlert:
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), self.health.pace.look_s)
 
+    @property
+    def has_news(self) -> bool:
+        """The store is down, or it was told so and not yet that this is over."""
+        return self._told is not None or not self.health.is_up
+
     async def look(self) -> None:
         """Tell what is to be told by now; who could not be reached is tried again at the next look."""
         if self._told is None and self.health.down_s >= self.health.pace.tell_after_s:

@@ -1,17 +1,23 @@
 """Watch the store: prove every few seconds that it takes a value and gives it back."""
 
 import asyncio
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 from bot.redis.calls import StoreDown
 from bot.storage.store import Store
+from bot.storage.values import Mender
 
 
 class StoreWatch:
-    """Keeps a store's health true while nobody writes to Redis, and finds out when a trouble is over."""
+    """Keeps a store's health true while nobody writes to Redis, and finds out when a trouble is over.
 
-    def __init__(self, store: Store) -> None:
+    Then `menders` tell what they could not; by default that is the store's own.
+    """
+
+    def __init__(self, store: Store, menders: Callable[[], Iterable[Mender | None]] | None = None) -> None:
         self.store = store
+        self.menders = menders or (lambda: (store.mender,))
         self.health = store.health
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -29,8 +35,8 @@ class StoreWatch:
             self.health.note_failure(error, "proof")
         else:
             self.health.note_proof()
-            if self.store.mender:
-                await self.store.mender.tell()
+            for mender in filter(None, self.menders()):
+                await mender.tell()
 
 
 async def _wait(stop: asyncio.Event, seconds: float) -> None:

@@ -29,7 +29,7 @@ from scalev.errors import (
 from scalev.http.bodies import Unfit, parse, whole
 from scalev.http.breaker import Breaker
 from scalev.http.budget import Budget, InProcessBudget
-from scalev.http.connections import Timeouts, connections, credential
+from scalev.http.connections import Lines, Timeouts, connections, credential
 from scalev.http.dialects import PAGE_SIZE, Dialect, Page
 from scalev.http.refusals import refusal
 from scalev.http.retry import Retry
@@ -62,7 +62,7 @@ class Client:
         dialect: Dialect,
         *,
         base_url: str | None = None,
-        transport: httpx.AsyncBaseTransport | None = None,
+        transport: httpx.AsyncBaseTransport | Lines | None = None,
         budget: Budget | None = None,
         breaker: Breaker | None = None,
         retry: Retry | None = None,

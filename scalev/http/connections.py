@@ -4,6 +4,7 @@ Writes have their own pool: no transport retries, idle connections dropped befor
 the kernel told to give a dead connection up rather than deliver a forgotten write minutes later.
 """
 
+import asyncio
 import logging
 import re
 import socket
@@ -19,6 +20,7 @@ LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 KEEP_ALIVE_OF_WRITES_S = 4.0
 USER_TIMEOUT_MS = 20_000
 CONCURRENCY = 8
+MOST_OF_ALL = 200  # connections of each kind that all keys of a process share
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +66,70 @@ def credential(key: SecretStr | str) -> tuple[str, str]:
     return (STOREFRONT_HEADER, said) if isinstance(key, StorefrontKey) else ("Authorization", f"Bearer {said}")
 
 
+class Lines:
+    """Connections for reads and for writes, which several keys may share: TLS is set up once for all of them.
+
+    Of shared ones each key has so many, and waits for its own.
+    """
+
+    def __init__(self, most: int = MOST_OF_ALL) -> None:
+        tls = httpx.create_ssl_context()
+        of_reads = httpx.Limits(max_connections=most, max_keepalive_connections=most)
+        limits = httpx.Limits(max_connections=most, keepalive_expiry=KEEP_ALIVE_OF_WRITES_S)
+        self._reads = httpx.AsyncHTTPTransport(verify=tls, retries=0, limits=of_reads)
+        self._writes = httpx.AsyncHTTPTransport(verify=tls, retries=0, limits=limits, socket_options=user_timeout())
+
+    def lend(self) -> tuple[httpx.AsyncBaseTransport, httpx.AsyncBaseTransport]:
+        """What one key reads and writes by; to close it closes nothing of the others."""
+        return Lent(self._reads), Lent(self._writes)
+
+    async def aclose(self) -> None:
+        """Close them."""
+        await self._reads.aclose()
+        await self._writes.aclose()
+
+
+class Lent(httpx.AsyncBaseTransport):
+    """One key's part of connections that are shared."""
+
+    def __init__(self, shared: httpx.AsyncBaseTransport) -> None:
+        self._shared = shared
+        self._slots = asyncio.Semaphore(CONCURRENCY)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send once there is a connection for this key; raises `PoolTimeout`."""
+        try:
+            async with asyncio.timeout(request.extensions.get("timeout", {}).get("pool")):
+                await self._slots.acquire()
+        except TimeoutError:
+            raise httpx.PoolTimeout("no connection of this key is free", request=request) from None
+        try:
+            return await self._shared.handle_async_request(request)
+        finally:
+            self._slots.release()
+
+
+def _transports(
+    given: httpx.AsyncBaseTransport | Lines | None,
+) -> tuple[httpx.AsyncBaseTransport, httpx.AsyncBaseTransport]:
+    """What is given for reads and for writes, or connections of this key's own."""
+    if isinstance(given, Lines):
+        return given.lend()
+    if given is not None:
+        return given, given
+    limits = httpx.Limits(max_connections=CONCURRENCY, keepalive_expiry=KEEP_ALIVE_OF_WRITES_S)
+    tls = httpx.create_ssl_context()
+    of_reads = httpx.AsyncHTTPTransport(verify=tls, retries=0)
+    return of_reads, httpx.AsyncHTTPTransport(verify=tls, retries=0, limits=limits, socket_options=user_timeout())
+
+
 def connections(
-    address: str, header: tuple[str, str], timeouts: Timeouts, transport: httpx.AsyncBaseTransport | None
+    address: str, header: tuple[str, str], timeouts: Timeouts, transport: httpx.AsyncBaseTransport | Lines | None
 ) -> tuple[httpx.AsyncClient, httpx.AsyncClient]:
     """Open a pool for reads and one for writes, whose idle connections are dropped before a server would."""
     for name in ("httpx", "httpcore"):  # their request lines have the query, where phones are
         logging.getLogger(name).setLevel(logging.WARNING)
-    limits = httpx.Limits(max_connections=CONCURRENCY, keepalive_expiry=KEEP_ALIVE_OF_WRITES_S)
-    tls = httpx.create_ssl_context() if transport is None else False
-    of_reads = transport or httpx.AsyncHTTPTransport(verify=tls, retries=0)
-    of_writes = transport or httpx.AsyncHTTPTransport(
-        verify=tls, retries=0, limits=limits, socket_options=user_timeout()
-    )
+    of_reads, of_writes = _transports(transport)
 
     def open_pool(pool: httpx.AsyncBaseTransport, read: float) -> httpx.AsyncClient:
         return httpx.AsyncClient(

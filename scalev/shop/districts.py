@@ -11,6 +11,7 @@ import pathlib
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import astuple, replace
+from weakref import WeakValueDictionary
 
 from flows.shop import District, DistrictRow, Found
 from scalev.nouns.locations import Locations
@@ -41,6 +42,13 @@ logger = logging.getLogger(__name__)
 DistrictFinder = Callable[[str], Awaitable[Found[DistrictRow]]]
 
 
+class Joins(dict[str, District]):
+    """The locations of districts, by their codes."""
+
+
+_known: WeakValueDictionary[pathlib.Path, Joins] = WeakValueDictionary()
+
+
 class Districts:
     """The index and Scalev's locations, joined by name."""
 
@@ -50,7 +58,7 @@ class Districts:
         self._locations = locations
         self._find = find
         self._file = file
-        self._joined = load(file)
+        self._joined = joins_of(file)
         self._missing: set[str] = set()
         self._saving = asyncio.Lock()
         self._is_kept = True
@@ -159,6 +167,16 @@ def count_named(row: District, words: Sequence[str]) -> int:
     if not own & {*words, "".join(words)}:
         return 0
     return sum(word in {*own, *tokens(row.city), *tokens(row.province)} for word in words) or 1
+
+
+def joins_of(file: pathlib.Path | None) -> "Joins":
+    """The joins of a file, the same for all who keep them there."""
+    if file is None:
+        return Joins()
+    known = _known.get(file)
+    if known is None:
+        known = _known[file] = Joins(load(file))
+    return known
 
 
 def load(file: pathlib.Path | None) -> dict[str, District]:

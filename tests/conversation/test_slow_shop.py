@@ -12,10 +12,11 @@ import httpx
 import pytest
 
 from bot.conversation import memory
+from bot.doors.doors import create_app
+from bot.doors.webhook import SECRET_HEADER
 from bot.intake.intake import Intake
 from bot.intake.polling import Poller
 from bot.intake.update_json import read
-from bot.intake.webhook import SECRET_HEADER, create_app
 from bot.people.house import House
 from bot.storage.store import Store
 from bot.telegram_api.message import Message

@@ -15,6 +15,7 @@ import pytest
 from bot.conversation.decision import Decision
 from bot.conversation.desk import Desk
 from bot.conversation.memory import Conversation
+from bot.deciding.child_pool import ChildPool
 from bot.deciding.child_process import NoChild
 from bot.deciding.children import LONG, SUSPECT, Children
 from bot.deciding.frames import Begin
@@ -63,11 +64,11 @@ def shop() -> BehindShop:
 
 @asynccontextmanager
 async def children(shop: Any, cache: Path, program: str = "bot.deciding.child") -> AsyncIterator[Children]:
-    made = Children(shop, Begin(cache, "CRITICAL"), program)
+    made = Children(shop, ChildPool(Begin(cache, "CRITICAL"), program))
     try:
         yield made
     finally:
-        await made.close()
+        await made.pool.close()
 
 
 @pytest.fixture
@@ -95,7 +96,7 @@ async def test_a_child_decides_as_the_bot_itself(shop: BehindShop, desk: Desk, c
 async def test_a_long_honest_paste_holds_nobody_up(shop: BehindShop, desk: Desk, cache: Path) -> None:
     many = Matter(Conversation(language="id", paste=(FORM + "\n") * 180, paste_at=1))
     async with children(shop, cache) as made:
-        await made.warm(0)
+        await made.pool.warm(0)
         longest = 0.0
 
         async def look() -> None:
@@ -146,7 +147,7 @@ async def test_what_others_died_of_is_tried_in_a_child_however_short(shop: Behin
 
 async def test_one_that_hangs_does_not_hold_the_next(shop: BehindShop, desk: Desk, cache: Path) -> None:
     async with children(shop, cache, BAD) as made:
-        await made.warm(0)
+        await made.pool.warm(0)
         hanging = asyncio.create_task(made.decide(saying(HANGS, SUSPECT), desk))
         await asyncio.sleep(0.1)
         assert (await made.decide(saying(LONG_FORM), desk)).conversation.draft
@@ -157,17 +158,17 @@ async def test_one_that_hangs_does_not_hold_the_next(shop: BehindShop, desk: Des
 async def test_a_child_that_was_killed_costs_nobody_an_answer(shop: BehindShop, desk: Desk, cache: Path) -> None:
     async with children(shop, cache) as made:
         await made.decide(saying(LONG_FORM), desk)
-        (child,) = made._idle
+        (child,) = made.pool.idle
         child.process.kill()
         assert (await made.decide(saying(LONG_FORM), desk)).conversation.draft
 
 
 async def test_one_child_is_enough_for_one_text_at_a_time(shop: BehindShop, desk: Desk, cache: Path) -> None:
     async with children(shop, cache) as made:
-        await asyncio.gather(made.decide(saying(LONG_FORM), desk), made.warm(0.1))
+        await asyncio.gather(made.decide(saying(LONG_FORM), desk), made.pool.warm(0.1))
         await made.decide(saying(LONG_FORM), desk)
-        await made.warm(0)
-        assert len(made._idle) == 1
+        await made.pool.warm(0)
+        assert len(made.pool.idle) == 1
 
 
 async def test_a_shop_that_does_not_answer_is_said_as_ever(shop: BehindShop, desk: Desk, cache: Path) -> None:
@@ -204,7 +205,7 @@ async def test_who_cancels_waits_for_no_child_that_waits_for_the_shop(
         assert time.monotonic() - began < 0.2
         shop.delay = 0
         assert (await made.decide(saying(LONG_FORM), desk)).conversation.draft
-        assert len(made._idle) == 1
+        assert len(made.pool.idle) == 1
 
 
 async def test_reading_uses_up_no_patience(shop: BehindShop, desk: Desk, cache: Path) -> None:

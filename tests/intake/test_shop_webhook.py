@@ -7,7 +7,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from bot.intake.webhook import create_app
+from bot.doors.doors import create_app
 from bot.shop_events.inbox import EventInbox
 from bot.shop_events.receiver import Receiver
 from bot.storage.shared_keys import SharedKeys

@@ -8,9 +8,10 @@ import httpx
 import pytest
 from telegram.error import InvalidToken
 
+from bot.doors.doors import create_app
+from bot.doors.webhook import BODY_LIMIT, SECRET_HEADER
 from bot.intake.polling import Poller
 from bot.intake.update_json import Malformed, home_of, read
-from bot.intake.webhook import BODY_LIMIT, SECRET_HEADER, create_app
 from bot.people.acts import Contact, Location, Membership, Other, Tap, Words, update_id
 from tests.harness.polling import PERSON, PRIVATE, Queue, message, of
 

@@ -13,7 +13,8 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.config.settings import SettingsProblem
-from bot.intake.webhook import SECRET_HEADER, create_app
+from bot.doors.doors import create_app
+from bot.doors.webhook import SECRET_HEADER
 from bot.process import bounded_http, ports
 
 SECRET, PATH = "rahasia", "/telegram"

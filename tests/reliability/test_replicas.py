@@ -11,8 +11,9 @@ import httpx
 import pytest
 
 from bot.conversation import memory
+from bot.doors.doors import create_app
+from bot.doors.webhook import SECRET_HEADER
 from bot.intake.intake import Intake
-from bot.intake.webhook import SECRET_HEADER, create_app
 from bot.redis.replicas import Barrier
 from bot.storage.store import Commit, NotReplicated, Store, StoreDown, connect
 from flows.saga.record import Record

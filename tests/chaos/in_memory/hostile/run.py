@@ -17,7 +17,7 @@ from typing import Any
 import redis
 
 from bot.conversation.memory import Conversation
-from bot.intake import webhook
+from bot.doors.doors import create_app
 from bot.telegram_api.calls import Sender
 from tests.chaos.in_memory.hostile import inputs as hostile_inputs
 from tests.chaos.in_memory.hostile.answers import HostileShopping, baits
@@ -105,7 +105,7 @@ class Attack:
         self.stages = stages
         self.chance = chance
         self.findings = Findings()
-        self.app = webhook.create_app(world.alive[0].intake.take, SECRET, PATH)
+        self.app = create_app(world.alive[0].intake.take, SECRET, PATH)
         self.refs = [ref for stage in stages for ref in stage.conversation.refs]
         self.walked: set[str] = set()
         self.sent = 0

@@ -60,7 +60,7 @@ class IdleWorker(Worker):
     async def _look(self) -> int:
         """Start what is due, once something is."""
         await self.world.due.something()
-        return await self._begin()
+        return await self.begin()
 
 
 class BotProcess(Process):

@@ -3,7 +3,8 @@
 import functools
 
 from bot import app
-from bot.deciding.children import Children
+from bot.commons import commons
+from bot.deciding.child_pool import ChildPool
 from bot.process.watchdog import watching
 from tests.chaos import bad_reader
 from tests.chaos.processes.bots import real_bot
@@ -14,6 +15,7 @@ STILL_S = 2.0
 async def serve(scale: float) -> None:
     """Run with it until told to stop."""
     bad_reader.switch_on()
-    setattr(app, "Children", functools.partial(Children, program="tests.chaos.bad_reader"))  # noqa: B010 -- a test's swap
+    pool = functools.partial(ChildPool, program="tests.chaos.bad_reader")
+    setattr(commons, "ChildPool", pool)  # noqa: B010 -- a test's swap
     setattr(app, "watching", functools.partial(watching, STILL_S))  # noqa: B010
     await real_bot.serve(scale)

@@ -1,0 +1,1 @@
+"""Many bots in one process: listed in a file, begun, halted and ended each by itself."""
