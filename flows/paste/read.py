@@ -13,12 +13,13 @@ from flows.paste.goods import read_goods
 from flows.paste.judging.order_or_not import is_order
 from flows.paste.lines.parts import Row, read_row
 from flows.paste.lines.plain_lines import LONGEST, read_lines
+from flows.paste.lines.recipients import part_by_recipient
 from flows.paste.lines.taken_back import put_right
 from flows.paste.one_order import Reading, read_order
 from flows.paste.ordered.for_all import share_goods
 from flows.paste.ordered.lines import Ordered
 from flows.paste.split import group_by_order
-from flows.paste.weigh.vocabulary import vocabulary
+from flows.paste.weigh.vocabulary import Known, place_names, vocabulary
 from flows.products.index import ProductIndex
 from flows.reading.phones import find_phones
 from flows.reading.tokens import tokens_of
@@ -93,13 +94,26 @@ def _has_labels(text: str) -> bool:
 
 def parse(text: str, products: ProductIndex, districts: DistrictIndex) -> list[PastedOrder]:
     """Read the orders of a message; a message that is no order has none."""
-    return [order_of(reading) for reading in read_all(text, products, districts) if is_order(reading)]
+    readings = list(read_all(text, products, districts))
+    are_orders = list(map(is_order, readings))
+    return [
+        order_of(one)
+        for one, is_one in zip(readings, are_orders, strict=True)
+        if is_one or (any(are_orders) and _is_one_more(one))
+    ]
+
+
+def _is_one_more(reading: Reading) -> bool:
+    """Tell somebody who is named, and where, beside others who order: `buat dua orang ya, Contoh di jl …`."""
+    return bool(reading.name and reading.place.street and reading.place.district)
 
 
 def read_all(text: str, products: ProductIndex, districts: DistrictIndex, is_ruled: bool = False) -> Iterator[Reading]:
     """What a message says, order by order, be they orders or not; `is_ruled` reads names by the rules alone."""
     rows = rows_of(text, products)
-    readings = [read_order(group, products, districts, is_ruled) for group in group_by_order(rows)]
+    known = Known(vocabulary(products), place_names(districts))
+    groups = [part for group in group_by_order(rows) for part in part_by_recipient(group, known)]
+    readings = [read_order(group, products, districts, is_ruled) for group in groups]
     said = [(row.line.text, bool(row.phones)) for row in rows]
     goods = share_goods([one.ordered for one in readings], [one.said for one in readings], said)
     return (replace(one, ordered=ordered) for one, ordered in zip(readings, goods, strict=True))

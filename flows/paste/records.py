@@ -24,12 +24,17 @@ _MARK = re.compile(
     r"|satunya\b|(?:yang|yg)\s(?:satu|1)\b|(?:lalu|terus|trus|lanjut)\b|(?:paket|koli|order(?:an)?|alamat)\s[a-e1-9]\b|\(?[a-e1-9][.)]\s)",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"(?<=[^\d\W])[.;!]\s|(?<=\d{4})[.;]\s(?=[^\W\d])|\n|\)\s?[,.]\s|\b(?:dan|karo|sama|trus|and)\s")
+_STOP = re.compile(
+    r"(?<=[^\d\W])[.;!]\s|(?<=\d{4})[.;]\s(?=[^\W\d])|(?<=[^\W\d]\s\d)[.;]\s(?=[^\W\d])|(?<=[^\W\d]\s\d\d)[.;]\s(?=[^\W\d])|\n|\)\s?[,.]\s|\b(?:dan|karo|sama|trus|and)\s"
+)
 _SHORT = re.compile(
     r"\b(?:jl|jln|gg|no|kec|kab|kel|ds|dsn|rt|rw|km|blok|h|hj|st|dr|prof|jend|kh|lr|lrg|perum|komp|moh|muh|abd)$",
     re.IGNORECASE,
 )
 _LOOK_BACK = 8
+_WALL = re.compile(r"\s\|\s|\s?//\s?|\s\|\|\s")
+"""What divides a list that stands in one line."""
+_LISTED = re.compile(r"(?<![^\s(])\(?(?P<number>[a-e1-9])[.)]\s", re.IGNORECASE)
 _STREET = re.compile(rf"\b(?:{any_of(STREET_HEADS)}|rt|desa|kec|kel|br|kab|pasar|kos)\b", re.IGNORECASE)
 _VILLAGE = re.compile(
     r"\bds\b\.?\s{1,3}+\w[^\n]{0,60}?\b(?:rw|no|dsn|dusun|prov)\b"
@@ -101,10 +106,24 @@ def _unfold(row: Row) -> list[Row]:
 
 def _starts(text: str, phones: Sequence[Phone]) -> Iterator[int]:
     for phone, following in pairwise(phones):
-        marks = [mark.start() for mark in _MARK.finditer(text, phone.end, following.start)]
+        walls = [wall.end() for wall in _WALL.finditer(text, phone.end, following.start)]
+        if len(walls) == 1:
+            yield walls[0]
+            continue
+        found = _MARK.finditer(text, phone.end, following.start)
+        marks = [mark.start() for mark in found if _is_in_order(text, mark.start())]
         found = _STOP.finditer(text, phone.end, following.start)
         stops = [
             stop.end() for stop in found if not _SHORT.search(text, max(0, stop.start() - _LOOK_BACK), stop.start())
         ]
         if marks or stops:
             yield marks[-1] if marks else stops[0]
+
+
+def _is_in_order(text: str, at: int) -> bool:
+    """Tell a list's number that follows the one before it; `kue lapis 2.` ends a sentence."""
+    listed = _LISTED.match(text, at)
+    if listed is None:
+        return True
+    before = chr(ord(listed["number"]) - 1)
+    return any(one["number"] == before for one in _LISTED.finditer(text, 0, at))

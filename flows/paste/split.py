@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from flows.paste.lines.parts import Row
 from flows.paste.lines.sender import speaks_of_sender, without_sender
 from flows.paste.records import group_by_record
+from flows.words.everyday import HONORIFICS
 from flows.words.orders import TALK
+from flows.words.spoken.persons import GIVEN
 from flows.words.streets import ESTATES, ROADS
 from flows.words.tables import any_of
 from flows.words.units import SURE_COUNTERS
@@ -30,6 +32,7 @@ _RECORD = re.compile(
 _NUMBERED = re.compile(r"\d|^fo\s", re.IGNORECASE)
 _SENDER = re.compile(r"\b(?:dropship(?:p?er)?|pengirim(?:nya)?|sender)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
+_LONGEST_NAME = 6
 _FIELDS = {"name", "recipient", "phone", "address", "item"}
 
 
@@ -172,10 +175,37 @@ def _by_phone(block: Block) -> list[Block]:
     if block.phones < 2 or block.senders or len(phones) != block.phones:
         return [block]
     first = next(at for at, row in enumerate(rows) if not _is_chatter(row) or row.phones)
-    starts = [0, *(at - (phones[0] - first) for at in phones[1:])]
+    starts = [0, *_starts(rows, phones, phones[0] - first)]
     parts = [_block(rows[start:end]) for start, end in zip(starts, [*starts[1:], len(rows)], strict=True)]
     is_whole = all(part.phones == 1 and (part.streets or part.items) for part in parts)
     return parts if is_whole else [block]
+
+
+def _starts(rows: Sequence[Row], phones: Sequence[int], above: int) -> Iterator[int]:
+    """Where the lines of each further phone begin: as far above it as with the first, if its name is not nearer."""
+    names = {at for at in phones if at and _is_name(rows[at - 1])}
+    for at in phones[1:]:
+        yield at - 1 if names.issuperset(phones) and _is_list_of_names(rows, phones, above) else at - above
+
+
+def _is_list_of_names(rows: Sequence[Row], phones: Sequence[int], above: int) -> bool:
+    """Tell that what stands above the first name is said of nobody: no goods, and goods follow the last phone."""
+    lead = rows[phones[0] - above : phones[0] - 1]
+    return not any(_COUNTED.search(row.line.text) or row.has("item") for row in lead) and _ends_with_goods(rows, phones)
+
+
+def _ends_with_goods(rows: Sequence[Row], phones: Sequence[int]) -> bool:
+    return any(not _STREET.search(row.line.text) for row in rows[phones[-1] + 1 :])
+
+
+def _is_name(row: Row) -> bool:
+    """Tell a line that says what somebody is called: a few words, a title or a given name among them."""
+    words = _WORD.findall(row.line.text.lower())
+    return (
+        0 < len(words) <= _LONGEST_NAME
+        and all(map(str.isalpha, words))
+        and any(word in HONORIFICS or word in GIVEN for word in words)
+    )
 
 
 def _is_chatter(row: Row) -> bool:

@@ -21,6 +21,7 @@ _POINTED = re.compile(
 """`Penerima 👉 Sari Contoh`."""
 _GLUED = re.compile(r"(?<![\d@/])(?P<phone>(?:\+?62|0)8[1-9]\d{7,10})(?=[^\W\d_]{2})(?!\w*@)")
 _GLUED_BEHIND = re.compile(r"(?<=[^\W\d_]{2})(?=(?:\+?62|0)8[1-9]\d{7,10}(?![\w@.]))")
+_BETWEEN_SLASHES = re.compile(r"(?<=[^\W\d_])/(?=(?:\+?62|0)8[1-9]\d{7,10}(?:/|$|\s))|(?<=\d{9})/(?=[^\W\d_])")
 _BOX = re.compile(r"[(\[]\s{0,3}[)\]][^()\[\]\n☐☑✅✔]{0,60}|[☐⬜][^()\[\]\n☐☑✅✔⬜]{0,60}")
 _RULE = re.compile(r"[-=_~*#.+•─━—–]{3,}|={2}|\*{2}|-{2}|#{2}|—")
 _BULLET = re.compile(r"^(?:[-–—•·▪◦●○►➤✔✓#>|~]+\s*(?=[^\W_]|[(+\"'])|\*\s+)")
@@ -48,6 +49,7 @@ def read_lines(text: str) -> list[Line]:
     plain = _POINTED.sub(r"\g<label>: ", plain)
     plain = "".join(map(_show, normalize(plain, min(LONGEST, len(plain) + _SPARE))))
     plain = _GLUED_BEHIND.sub(" ", _GLUED.sub(r"\g<phone> ", plain)) if "://" not in plain else plain
+    plain = _BETWEEN_SLASHES.sub(" / ", plain) if "://" not in plain else plain
     lines = plain.split("\n", MOST_LINES)[:MOST_LINES]
     return [_line(write_dictated(_without_empty_boxes(line).strip())) for line in lines]
 

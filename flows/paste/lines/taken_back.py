@@ -23,7 +23,7 @@ from flows.words.tables import any_of, word_set
 _NOT = word_set("bukan bkn not lain dudu sanes")
 _BUT = word_set("tapi tp tetapi melainkan but ning nanging")
 _MOST, _LONGEST, _SKIPPED, _SHORTEST = 4, 4, 3, 3
-_STOPS = (
+NO_NAME = (
     TALK
     | CHATTER
     | SENTENCE_WORDS
@@ -37,7 +37,8 @@ _STOPS = (
     | TO
     | KIN
 ) | (LABELS | NAME_CUES | REPAIRS | AREA_WORDS | BUSINESSES | word_set("lepat jalannya bloknya nomornya"))
-_STOPS = _STOPS - (GIVEN - NEGATIONS) - HONORIFICS - ROADS
+NO_NAME = NO_NAME - (GIVEN - NEGATIONS) - HONORIFICS - ROADS
+"""Words around a name that are none themselves."""
 _TAIL = word_set("ya yaa yah kak ka min mas mbak sis deh aja saja nggih nya a teh bang bu pak maaf sori sorry")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*+")
 _ABBREVIATED = 4
@@ -132,13 +133,13 @@ class _Denial:
         """The first word that says something."""
         end = min(at + _SKIPPED, len(self._words))
         first = at
-        while at < end and self._lower[at] in _STOPS and (at == first or self._is_joined(at)):
+        while at < end and self._lower[at] in NO_NAME and (at == first or self._is_joined(at)):
             at += 1
         return at
 
     def _run(self, start: int) -> range:
         end = start
-        while end < min(start + _LONGEST, len(self._words)) and self._lower[end] not in _STOPS:
+        while end < min(start + _LONGEST, len(self._words)) and self._lower[end] not in NO_NAME:
             if end > start and not self._is_joined(end):
                 break
             end += 1
@@ -156,10 +157,10 @@ class _Denial:
 
     def _before(self) -> range | None:
         end = self._at
-        while end and self._lower[end - 1] in _STOPS and self._at - end < _SKIPPED and self._is_near(end):
+        while end and self._lower[end - 1] in NO_NAME and self._at - end < _SKIPPED and self._is_near(end):
             end -= 1
         start = end
-        while start and end - start < _LONGEST and self._lower[start - 1] not in _STOPS and self._is_near(start):
+        while start and end - start < _LONGEST and self._lower[start - 1] not in NO_NAME and self._is_near(start):
             start -= 1
         return range(start, end) or None
 
@@ -200,7 +201,7 @@ class _Denial:
 
     def _begin(self, at: int) -> int:
         """Where the sentence begins: with the talk before the words."""
-        while at and self._lower[at - 1] in _STOPS and not re.search(r"[.\n!?;]", self._gap(at)):
+        while at and self._lower[at - 1] in NO_NAME and not re.search(r"[.\n!?;]", self._gap(at)):
             at -= 1
         return at
 

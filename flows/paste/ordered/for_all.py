@@ -24,9 +24,11 @@ _THINGS = (
 )
 _SAME = re.compile(
     rf"\b{_THINGS}\s(?:(?:juga|jg|nya|yg|yang|semua|semuanya)\s)?(?:sama|same|idem)\b(?!\s\d)"
+    rf"|\bsama\s{_THINGS}\b"
     r"|\bsama\s(?:semua|aja|saja|persis|juga|jg)?\s?(?:kayak|kaya|kyk|kek|seperti|spt|dengan|dgn|dg)\s"
     r"(?:yg\s|yang\s)?(?:di\s)?(?:atas|pertama|tadi|sebelumnya|no|nomor|nomer|punya)\b"
-    r"|\b(?:idem|ditto|same as above|same items?|same order)\b",
+    r"|(?<!alamat )(?<!nomor )(?<!hp )(?<!wa )(?<!nya )\b(?:(?:juga|jg)\ssama|sama\s(?:juga|jg|persis|plek))\b(?!\s\d)"
+    r"|\b(?:idem|sda|ditto|(?:the\s)?same\s(?:as\s(?:above|before|the\sfirst)|items?|orders?|things?))\b",
     re.IGNORECASE,
 )
 _FOR_ALL = re.compile(
@@ -52,6 +54,7 @@ Said = tuple[str, bool]
 
 def share_goods(orders: Sequence[Goods], said: Sequence[str], rows: Sequence[Said]) -> list[Goods]:
     """The goods of each order of a message, of which `said` are the lines of each and `rows` all lines."""
+    orders = [() if _says_same(goods) else goods for goods in orders] if len(orders) > 1 else orders
     known = [goods for goods in orders if goods]
     if len(orders) < 2 or len(known) == len(orders) or not known:
         return list(orders)
@@ -66,6 +69,11 @@ def share_goods(orders: Sequence[Goods], said: Sequence[str], rows: Sequence[Sai
             shared.append(goods)
     is_parted = len(known) == 1 and sum(map(bool, shared)) == 1
     return _part(shared, said) if is_parted else shared
+
+
+def _says_same(goods: Goods) -> bool:
+    """Tell what only points to the goods of another: `Pesanan: sda`."""
+    return bool(goods) and all(one.item is None and _SAME.fullmatch(one.text.strip(" .")) for one in goods)
 
 
 def _part(orders: Sequence[Goods], said: Sequence[str]) -> list[Goods]:
