@@ -1,14 +1,36 @@
 """What is taken back within an address: `Jl. A 1, eh Jl. B 2`, `Desa A? salah, Desa B`."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from flows.paste.weigh.stretches import Stretch
 from flows.paste.weigh.tokens import ADDRESS, TALKING, Token
+from flows.words.everyday import HONORIFICS, KIN
+from flows.words.spoken.persons import GIVEN
 from flows.words.spoken.repairs import REPAIRS
-from flows.words.tables import word_set
+from flows.words.tables import any_of, word_set
 
+_OTHER = re.compile(
+    r"(?:\b(?:eh+|ralat|oh\siya|koreksi|sori|sorry|oops)\b[\s,.]{1,3}(?:(?:salah|maaf|kak|sori)\b[\s,.]{1,3}){0,2}"
+    r"(?:(?:yang|yg)\s(?:n[eu]rima|menerima|terima)(?:nya)?|p[ae]nerima(?:nya)?|atas\snama(?:nya)?|a\.?n\.?|namanya)\b"
+    r"|\bp[ae]nerima(?:nya)?\s(?:di)?ganti\b)"
+    rf"(?:[\s,:]{{1,2}}(?:ganti|diganti|jadi|jd|ke|sama|aja|saja|ya|kak|saya|aku|{any_of(KIN)})(?:ku|nya)?\b){{0,5}}[\s,:]{{1,2}}"
+    rf"(?P<name>(?:(?:{any_of(HONORIFICS)})\b\.?\s)?(?:{any_of(HONORIFICS | GIVEN)})\b"
+    r"(?:\s(?!(?:aja|saja|ya|yaa|kak|min|mbak|deh|dong|yg|yang|nomor|nomer|no|hp|alamat)\b)"
+    r"[^\W\d_]+){0,3})",
+    re.IGNORECASE,
+)
+"""`eh yang nerima istri saya aja, Bu Contoh`: who gets an order instead of who was named before."""
 _LONGEST_CUE = 10
 _SURE = word_set("salah ralat koreksi typo")
+
+
+def mend_name(said: str, name: str | None) -> str | None:
+    """The name of who gets an order, or of who does instead, where that is said behind it."""
+    found = _OTHER.search(said)
+    if not found or (name and name.casefold() not in said[: found.start()].casefold()):
+        return name
+    return found["name"]
 
 
 def mend_addresses(stretches: Sequence[Stretch]) -> list[Stretch]:

@@ -10,6 +10,7 @@ from flows.districts.index import DistrictIndex
 from flows.paste.goods_passages import read_passages
 from flows.paste.lines.form import Form
 from flows.paste.lines.parts import Row
+from flows.paste.mending import mend_name
 from flows.paste.ordered.lines import Ordered
 from flows.paste.ordered.read import read_items
 from flows.paste.people import without_name
@@ -86,16 +87,29 @@ def read_order(
         return reading
     second = read_second(view, known)
     settled = _settle(reading, view, second, postal_code, districts)
-    return replace(settled, ordered=_with_goods(settled.ordered, view, second, products, known.goods))
+    return _with_goods(settled, view, second, products, known.goods)
 
 
-def _with_goods(
-    ordered: tuple[Ordered, ...], view: Survey, second: Second, products: ProductIndex, words: Vocabulary
-) -> tuple[Ordered, ...]:
-    """What is ordered, with goods that the rules took for a part of the address."""
+def _with_goods(reading: Reading, view: Survey, second: Second, products: ProductIndex, words: Vocabulary) -> Reading:
+    """What was read, with goods that the rules took for a part of the address, which says them no more."""
     address = " ".join(view.address.split())
     hidden = [said for one in second.goods if (said := " ".join(one.said.split())) in address and one.lead >= GOODS]
-    return (*ordered, *(one for one in read_items(hidden, products, words) if one.item)) if hidden else ordered
+    found = [one for one in read_items(hidden, products, words) if one.item]
+    ordered = (*reading.ordered, *found)
+    street = _without_goods(reading.place.street or "", ordered, words)
+    place = replace(reading.place, street=street) if street else reading.place
+    return replace(reading, ordered=ordered, place=place)
+
+
+def _without_goods(street: str, ordered: Sequence[Ordered], words: Vocabulary) -> str:
+    """A street without goods that stand behind a mark or a number of it, and are ordered."""
+    for one in ordered:
+        said = one.text.split()
+        start = next((at for at, word in enumerate(said) if words.names_goods(word.lower())), None)
+        if one.item and start is not None:
+            goods = re.escape(" ".join(said[start:]))
+            street = re.sub(rf"(?:,|(?<=\d))\s{goods}(?=,|\Z)", "", street, flags=re.IGNORECASE)
+    return street
 
 
 def _settle(
@@ -111,6 +125,9 @@ def _settle(
     if name and not view.name and place is reading.place and place.street:
         place = replace(place, street=without_name(place.street, name))
     phone, sender_name, sender_phone = _settle_senders(reading, second)
+    if name and phone and _is_of_another(view.form, name, phone):
+        name = None
+    name = mend_name(view.said, name)
     return replace(
         reading,
         name=name,
@@ -127,10 +144,20 @@ def _settle(
 def _settle_senders(reading: Reading, second: Second) -> tuple[str | None, str | None, str | None]:
     """The phone of who gets the order, and who sends it: the second reading tells where the rules know of no sender."""
     name = settle_sender(reading.sender_name, second.sender)
+    if name and not reading.sender_name and name.casefold() in (reading.note or "").casefold():
+        name = None
     own, sent = (first_read(read_phone, [said] if said else []) for said in (second.phone, second.sender_phone))
     if reading.sender_phone or own is None or sent is None or own == sent or reading.phone not in (own, sent):
         return reading.phone, name, reading.sender_phone
-    return own, name, sent
+    return own, name, sent if name else None
+
+
+def _is_of_another(form: Form, name: str, phone: str) -> bool:
+    """Tell a name with a phone right behind it that is not the one of who gets the order: `aku Contoh 08…, buat …`."""
+    found = re.search(rf"(?<!\w){re.escape(name)}[\s,:(/-]{{0,3}}{PHONE_CUT}", form.text, re.IGNORECASE)
+    at = form.text.count(PHONE_CUT, 0, found.end()) - 1 if found else -1
+    is_counted = form.text.count(PHONE_CUT) == len(form.phones)
+    return is_counted and at >= 0 and form.phones[at] != phone
 
 
 def _phone_of(form: Form, names: list[Stretch]) -> str | None:

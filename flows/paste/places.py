@@ -4,15 +4,15 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from flows.districts.index import DistrictIndex
+from flows.districts.index import DistrictDecision, DistrictIndex
 from flows.reading.courtesies import without_thanks
 from flows.reading.streets import POSTAL_CODE, read_street
 from flows.reading.tokens import tokens_of
 from flows.shop import DistrictRow
 from flows.words.labels import LABELS
 from flows.words.places import AREA_WORDS
-from flows.words.streets import LANDMARKS, NUMBER_HEADS
-from flows.words.tables import word_set
+from flows.words.streets import LANDMARKS, NEAR, NUMBER_HEADS, ROADS
+from flows.words.tables import any_of, word_set
 
 _LONGEST = 300
 _DIGITS = 5
@@ -32,6 +32,8 @@ _HEADED = re.compile(
     r"\b(?P<head>jl|jln|jalan|gg|gang|blok|no|rt|rw)\s?nya\s(?:(?:yang|yg|itu|adalah)\s)?", re.IGNORECASE
 )
 """`jl nya yg Contoh`."""
+_BESIDE = re.compile(rf"\b(?:{any_of(NEAR)}|seberang)\s[^,\n;()]{{2,60}}(?=,)", re.IGNORECASE)
+"""`belakang terminal Contoh`, amid other parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def read_place(text: str, postal_code: str | None, districts: DistrictIndex) -> 
     query = text if postal_code is None or postal_code in text else f"{text}, {postal_code}"
     if not text.strip(" ,.\n"):
         return Place(None, None, query.strip(" ,"), postal_code)
-    decision = districts.match(query)
+    decision = _match(query, districts)
     row = decision.matches[0].row if decision.verdict == "accept" else None
     taken = [span for span in decision.spans if span.level in _TAKEN and span.end <= len(text)]
     names = _names(row) | {text[span.start : span.end].lower() for span in taken}
@@ -60,6 +62,17 @@ def read_place(text: str, postal_code: str | None, districts: DistrictIndex) -> 
     street = _HEADED.sub(r"\g<head> ", street)
     villages = {query[span.start : span.end].lower() for span in decision.spans if span.level == "village"}
     return Place(street if _is_street(street, villages) else None, row, "" if row else query, postal_code)
+
+
+def _match(query: str, districts: DistrictIndex) -> DistrictDecision:
+    """Where an address is; a landmark that is called like some other place does not make the likeliest one doubtful."""
+    decision = districts.match(query)
+    if decision.verdict == "accept" or not decision.matches:
+        return decision
+    bare = _BESIDE.sub(lambda beside: " " * len(beside.group()), query)
+    other = districts.match(bare) if bare != query else decision
+    is_likeliest = other.verdict == "accept" and other.matches[0].row == decision.matches[0].row
+    return other if is_likeliest else decision
 
 
 @lru_cache(2)
@@ -82,7 +95,7 @@ def settle_place(ruled: Place, said: str, postal_code: str | None, districts: Di
     """The place as other words say it, if these have another street, no label in it, and lead to no other district."""
     other = read_place(said, postal_code, districts)
     is_there = ruled.district is None or ruled.district == other.district
-    if not other.street or ":" in other.street or not is_there:
+    if not other.street or ":" in other.street or not is_there or _is_nameless(other.street):
         return ruled
     if _is_cut(other.street, ruled.street or ""):
         place = ruled if ruled.district else replace(other, street=ruled.street)
@@ -99,6 +112,11 @@ def is_as_said(address: str, other: str, district: DistrictRow | None) -> bool:
 
 def _is_of_area(word: str, names: set[str]) -> bool:
     return word in LABELS or word in _OF_CODES or word in names or (len(word) == _DIGITS and word.isdigit())
+
+
+def _is_nameless(street: str) -> bool:
+    """Tell a street that has lost its name: `Jl, depan masjid`."""
+    return set(_WORD.findall(street.lower().partition(",")[0])) <= ROADS
 
 
 def _is_cut(street: str, ruled: str) -> bool:

@@ -12,6 +12,7 @@ from flows.districts.index import DistrictIndex
 from flows.paste.goods import read_goods
 from flows.paste.judging.order_or_not import is_order
 from flows.paste.lines.parts import Row, read_row
+from flows.paste.lines.payer import without_payer
 from flows.paste.lines.plain_lines import LONGEST, read_lines
 from flows.paste.lines.recipients import part_by_recipient
 from flows.paste.lines.taken_back import put_right
@@ -121,7 +122,7 @@ def read_all(text: str, products: ProductIndex, districts: DistrictIndex, is_rul
 
 def rows_of(text: str, products: ProductIndex) -> list[Row]:
     """The lines of a message, with the right words where it takes others back."""
-    return [read_row(line) for line in read_lines(put_right(text[:LONGEST], vocabulary(products)))]
+    return [read_row(line) for line in read_lines(put_right(without_payer(text[:LONGEST]), vocabulary(products)))]
 
 
 def parse_goods(text: str, products: ProductIndex) -> PastedOrder | None:

@@ -173,7 +173,9 @@ async def test_a_pasted_form_becomes_a_summary(warm: Warm) -> None:
     assert warm.shows(person, "Ringkasan pesanan")
     assert not way.climbs
     assert len(way.journeys) == 3
-    assert len(way.files) <= 166  # reading by roles, a second reading, order-or-not, doubts and recipients are rooms of their own
+    assert (
+        len(way.files) <= 167
+    )  # reading by roles, a second reading, order-or-not, doubts, recipients and payers are rooms of their own
 
 
 async def test_a_confirmed_order_is_placed_and_its_link_is_shown(warm: Warm) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from flows.paste.lines.dropship import find_sender_rows
-from flows.paste.lines.parts import Part, Row
+from flows.paste.lines.parts import CARD, Part, Row
 from flows.paste.lines.sender import Sender
 from flows.paste.weigh.clippings import PHONE_CUT, clip
 from flows.paste.weigh.sender_words import find_sender
@@ -131,7 +131,8 @@ class _Reader:
         self._is_waiting = part.is_empty and bool(part.kind)
         self._open = kind if self._is_waiting else ""
         if not part.is_empty:
-            text = self._without_sender(_note_of(part)) if kind == "note" else part.text
+            is_of_packer = kind == "note" and part.label != CARD
+            text = self._without_sender(_note_of(part)) if is_of_packer else part.text
             self.form.fields.setdefault(kind, []).append(text)
         if kind in _WISHES:
             self.take_wishes(part.text if part.is_sure else part.label + part.text)

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from flows.paste.lines.labels import Label, find_labels
 from flows.paste.lines.plain_lines import Line
+from flows.paste.weigh.note_words import find_cards
 from flows.reading.phones import Phone, find_phones
 from flows.words.labels import is_placeholder
 from flows.words.numbers import GOODS_NUMBERS
 from flows.words.units import CONTAINERS
 
+CARD = "kartu"
+"""The label of a line that says what shall stand on a card; the line itself is the note."""
 _WORD = re.compile(r"\w+")
 
 
@@ -55,6 +58,9 @@ class Row:
 
 def read_row(line: Line) -> Row:
     """Cut a line at its labels."""
+    cards = find_cards(line.text)
+    if cards and not line.text[: cards[0][0]].strip(" -(") and not line.text[cards[0][1] :].strip(" .)"):
+        return Row(line, (Part("note", line.text, CARD),), tuple(find_phones(line.text)))
     labels = find_labels(line.text)
     parts = list(_parts(line.text, labels)) if line.text else []
     return Row(line, tuple(parts), tuple(find_phones(line.text)))

@@ -54,6 +54,14 @@ _AGAIN = re.compile(
 )
 
 _PART = re.compile(rf"\b(?P<label>{_LABELS})\b[\s.]{{0,2}}(?P<number>[a-z]?\d{{1,4}}[a-z]?)(?!\w)", re.IGNORECASE)
+_NOT_NUMBER = re.compile(
+    r"(?P<sentence>(?:\b(?:eh|oops|sorry|maaf|sori|ralat|typo|wait)\b[\s,.!]{1,3}){0,2}(?:\b(?:the|it's|itu|alamat)\s)?"
+    r"\b(?:(?:house|street|unit)\s(?:number|no)|(?:no|nomor|nomer)\s?rumah|rumah(?:nya)?\s(?:no|nomor|nomer))(?:nya)?\b[^\n\d]{0,24}?"
+    r"(?:\b(?:bukan|not)\s(?P<wrong>\d{1,4}[a-z]?)[\s,]{1,2}(?:tapi|tp|melainkan|but)\s(?P<right>\d{1,4}[a-z]?)"
+    r"|(?P<first>\d{1,4}[a-z]?)[\s,]{1,2}(?:bukan|not|instead\sof)\s(?P<last>\d{1,4}[a-z]?))\b(?:\s(?:ya|kak|min)\b){0,2})",
+    re.IGNORECASE,
+)
+"""`house number should be 12 not 21`: a number alone, of which it is said that it is of the house."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,7 @@ class _Mend:
 def put_right(text: str, goods: Vocabulary) -> str:
     """A message with the right words where the wrong ones were."""
     for _ in range(_MOST):
-        mend = _find_denial(text, goods) or _find_number(text)
+        mend = _find_house(text) or _find_denial(text, goods) or _find_number(text)
         if mend is None:
             break
         kept = text[mend.wrong[1] : mend.sentence[0]].rstrip(" ,(") + " " + text[mend.sentence[1] :].lstrip(" ")
@@ -85,6 +93,15 @@ def _find_number(text: str) -> _Mend | None:
         if found:
             return _Mend(found[-1].span("number"), again["number"], again.span())
     return None
+
+
+def _find_house(text: str) -> _Mend | None:
+    found = _NOT_NUMBER.search(text)
+    if not found:
+        return None
+    right, wrong = (found["right"] or found["first"]), (found["wrong"] or found["last"])
+    there = [one.span() for one in re.finditer(rf"(?<![\w/]){re.escape(wrong)}(?![\w/])", text[: found.start()])]
+    return _Mend(there[-1], right, found.span()) if there else None
 
 
 def _is_of(label: str) -> str:

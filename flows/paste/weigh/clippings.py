@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from flows.paste.weigh.note_words import find_notes
+from flows.paste.weigh.note_words import find_cards, find_notes
 from flows.paste.weigh.sender_words import find_sender
 from flows.reading.phones import find_phones, landline
 from flows.reading.wishes import choose_courier, find_couriers, find_payments
@@ -36,11 +36,12 @@ LINK = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
 _LANDLINE = re.compile(r"(?<![\w.,/-])\(?0[2-9]\d{1,2}\)?[\s.-]{1,2}\d{3,4}[\s.-]?\d{2,4}(?![\w-])")
 _DEGREE = re.compile(r",\s*(?=[SMAD]\.\s?(?:Pd|Kom|Si|Md|Ag|Sos|Farm|Psi|Kep|Keb|Ak|Hum|[EHTMI])\b)", re.IGNORECASE)
 _TAKEN_BACK = re.compile(
-    r"\A[^\n]{0,12}\b(?:eh+|salah|ralat|bukan|maksud\w*|harusnya|ganti|typo)\b[^\n]{0,40}\Z"
+    r"\A[^\n]{0,12}\b(?:eh+|salah|ralat|bukan|maksud\w*|harusnya|ganti|typo|kurang|kelebihan)\b[^\n]{0,40}\Z"
+    r"|\b(?:nomor|nomer|nmr|no|hp|wa|telp)\s?(?:hp|wa)?(?:nya)?\s(?:tadi\s|itu\s)?(?:kurang|kelebihan)\b[^\n]{0,25}\Z"
     r"|\b(?:new|nomor\sbaru|hp\sbaru|wa\sbaru|ganti(?:nya)?|(?:yang|yg)\s(?:benar|bener|betul)(?:nya)?|correct)\b[^\n]{0,25}\Z",
     re.IGNORECASE,
 )
-TO_FILL = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|\((?:diisi|isi)[^()]*\)", re.IGNORECASE)
+TO_FILL = re.compile(r"\[(?!\s?\d{1,3}\s?[^\W\d]{0,6}\s?\])[^\[\]]*\]|<[^<>]*>|\((?:diisi|isi)[^()]*\)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -64,6 +65,7 @@ def clip(text: str) -> Clipped:
     clipped = Clipped(LINK.sub(CUT, " ".join(plain.split())))
     _clip_emails(clipped)
     _clip_phones(clipped)
+    _clip_cards(clipped)
     _clip_sender(clipped)
     _clip_notes(clipped)
     clipped.text, clipped.payments = _clip_hints(clipped.text, find_payments(clipped.text))
@@ -113,9 +115,16 @@ def _clip_sender(clipped: Clipped) -> None:
     clipped.text = clipped.text[: sent.start] + CUT + clipped.text[sent.end :]
 
 
+def _clip_cards(clipped: Clipped) -> None:
+    """A card's words may name a sender, who is none of the parcel's."""
+    spans = find_cards(clipped.text)
+    clipped.notes = [clipped.text[start:end].strip(" ,") for start, end in spans]
+    clipped.text = _without(clipped.text, spans, CUT) if spans else clipped.text
+
+
 def _clip_notes(clipped: Clipped) -> None:
     spans = find_notes(clipped.text)
-    clipped.notes = [clipped.text[start:end].strip(" ,.") for start, end in spans]
+    clipped.notes += [clipped.text[start:end].strip(" ,.") for start, end in spans]
     clipped.text = _without(clipped.text, spans, CUT) if spans else clipped.text
 
 

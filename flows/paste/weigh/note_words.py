@@ -32,6 +32,22 @@ _WISHED = re.compile(
     rf"\b(?:{_WISH})\s(?:[^\W\d]+\s){{0,4}}?(?:{_THING})\b(?!\s?\d)|\b(?:nota(?:nya)?|logo|invoice)\b[^.,\n\d]{{0,30}}?\b(?:jgn|jangan|no)\b",
     re.IGNORECASE,
 )
+_CARD = re.compile(
+    rf"(?:\b(?:{_WISH}|buat|isi|tulisan(?:nya)?|teks|text|pesan|with|a|the|di|pada|on|in|message)\s){{0,4}}+"
+    r"\b(?:(?:gift\s|greeting\s)?(?:kartu|card)(?:nya)?(?:\s(?:ucapan|kado|message))?(?:nya)?|ucapan(?:nya)?|greetings?)\b"
+    r"(?:\s(?:should\s(?:say|read)|says?|saying|reads?|tulis(?:in|kan)?|tulisan(?:nya)?|ditulis|isi(?:nya)?|bunyi(?:nya)?|berbunyi|ucapan(?:nya)?"
+    r"|ya|kak|itu)\b){0,3}+(?P<mark>\s?[:=])?\s?",
+    re.IGNORECASE,
+)
+_CARD_TEXT = re.compile(
+    r"(?:[\"“][^\"”\n]{1,200}[\"”]|['‘](?:[^'’\n]|(?<=\w)['’](?=\w)){1,200}['’](?!\w))"
+    r"(?:\s(?:dari|dr|from)\s[^\n,.;()\d\x00\x01]{2,40}+)?"
+)
+_CARD_PIECE = re.compile(r"[^,.!?;\n\x00\x01]{1,120}+[,.!?;]*+\s?")
+_NO_CARD = re.compile(
+    r"\d|\b(?:kirim\w*|dikirim\w*|antar|alamat\w*|a\.?n|hp|wa|order\w*|pesen|bayar|tf|transfer|cod|via|jl|jln|jalan|gg|kec|kab|send|deliver|ship)\b",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[\"“][^\"”\n]{1,160}[\"”]")
 _END = re.compile(r"[.!?]+(?:\s|\Z)|[\n;|()\x00\x01]|,\s?|\s[-–—]\s")
 _GOES_ON = re.compile(
@@ -52,6 +68,28 @@ def find_notes(text: str) -> list[tuple[int, int]]:
         if (key := _key(masked, start, end)) is not None:
             found.append((_begin(masked, start, key), _finish(masked, end)))
     return found
+
+
+def find_cards(text: str) -> list[tuple[int, int]]:
+    """Find what shall stand on a card, with the words that say so: `kartunya 'Selamat ya, semoga bahagia'`."""
+    found: list[tuple[int, int]] = []
+    for card in _CARD.finditer(text):
+        end = _card_end(text, card)
+        if end > card.end() and not (found and card.start() < found[-1][1]):
+            found.append((card.start(), end))
+    return found
+
+
+def _card_end(text: str, card: re.Match[str]) -> int:
+    """Where the words on a card end: with the quotation, or behind a mark before something else is told."""
+    if quoted := _CARD_TEXT.match(text, card.end()):
+        return quoted.end()
+    end = card.end()
+    if not card["mark"]:
+        return end
+    while (piece := _CARD_PIECE.match(text, end)) and not _NO_CARD.search(piece.group()):
+        end = piece.end()
+    return end
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
