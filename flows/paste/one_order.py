@@ -26,6 +26,7 @@ from flows.reading.readers import Unread, read_email, read_name, read_note, read
 from flows.reading.wishes import courier_wish
 
 Value = TypeVar("Value")
+_BESIDE = 4
 _RIGHT = re.compile(
     r"(?:\b(?:(?:yang|yg)\s(?:bener|benar|betul)(?:nya)?|the\s(?:right|correct)\s\w{1,9})\b[\s:,=]*+"
     r"(?:(?:adalah|itu|is|ini|ya|nomor|nomer|no|hp|wa)\b[\s:.,=]*+){0,3}"
@@ -103,13 +104,21 @@ def _with_goods(reading: Reading, view: Survey, second: Second, products: Produc
 
 def _without_goods(street: str, ordered: Sequence[Ordered], words: Vocabulary) -> str:
     """A street without goods that stand behind a mark or a number of it, and are ordered."""
+    pieces = street.split(", ")
     for one in ordered:
-        said = one.text.split()
-        start = next((at for at, word in enumerate(said) if words.names_goods(word.lower())), None)
+        said = one.text.lower().split()
+        start = next((at for at, word in enumerate(said) if words.names_goods(word)), None)
         if one.item and start is not None:
-            goods = re.escape(" ".join(said[start:]))
-            street = re.sub(rf"(?:,|(?<=\d))\s{goods}(?=,|\Z)", "", street, flags=re.IGNORECASE)
-    return street
+            goods = " ".join(said[start:])
+            pieces = [piece for at, piece in enumerate(pieces) if not at or piece.lower() != goods]
+            pieces = [_without_end(piece, goods) for piece in pieces]
+    return ", ".join(pieces)
+
+
+def _without_end(piece: str, goods: str) -> str:
+    """`Jl. Contoh 3 kue lapis`: what ends with goods right behind a number."""
+    rest = piece[: -len(goods)].rstrip()
+    return rest if piece.lower().endswith(f" {goods}") and rest[-1:].isdigit() else piece
 
 
 def _settle(
@@ -154,10 +163,12 @@ def _settle_senders(reading: Reading, second: Second) -> tuple[str | None, str |
 
 def _is_of_another(form: Form, name: str, phone: str) -> bool:
     """Tell a name with a phone right behind it that is not the one of who gets the order: `aku Contoh 08…, buat …`."""
-    found = re.search(rf"(?<!\w){re.escape(name)}[\s,:(/-]{{0,3}}{PHONE_CUT}", form.text, re.IGNORECASE)
-    at = form.text.count(PHONE_CUT, 0, found.end()) - 1 if found else -1
+    start = form.text.lower().find(name.lower())
+    end = start + len(name)
+    is_beside = start >= 0 and form.text[end : end + _BESIDE].lstrip(" ,:(/-").startswith(PHONE_CUT)
+    at = form.text.count(PHONE_CUT, 0, end)
     is_counted = form.text.count(PHONE_CUT) == len(form.phones)
-    return is_counted and at >= 0 and form.phones[at] != phone
+    return is_beside and is_counted and form.phones[at] != phone
 
 
 def _phone_of(form: Form, names: list[Stretch]) -> str | None:

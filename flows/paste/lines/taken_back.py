@@ -54,6 +54,7 @@ _AGAIN = re.compile(
 )
 
 _PART = re.compile(rf"\b(?P<label>{_LABELS})\b[\s.]{{0,2}}(?P<number>[a-z]?\d{{1,4}}[a-z]?)(?!\w)", re.IGNORECASE)
+_HOUSE_NUMBER = re.compile(r"(?<![\w/])\d{1,4}[a-z]?(?![\w/])", re.IGNORECASE)
 _NOT_NUMBER = re.compile(
     r"(?P<sentence>(?:\b(?:eh|oops|sorry|maaf|sori|ralat|typo|wait)\b[\s,.!]{1,3}){0,2}(?:\b(?:the|it's|itu|alamat)\s)?"
     r"\b(?:(?:house|street|unit)\s(?:number|no)|(?:no|nomor|nomer)\s?rumah|rumah(?:nya)?\s(?:no|nomor|nomer))(?:nya)?\b[^\n\d]{0,24}?"
@@ -100,7 +101,8 @@ def _find_house(text: str) -> _Mend | None:
     if not found:
         return None
     right, wrong = (found["right"] or found["first"]), (found["wrong"] or found["last"])
-    there = [one.span() for one in re.finditer(rf"(?<![\w/]){re.escape(wrong)}(?![\w/])", text[: found.start()])]
+    before = _HOUSE_NUMBER.finditer(text, 0, found.start())
+    there = [one.span() for one in before if one.group().lower() == wrong.lower()]
     return _Mend(there[-1], right, found.span()) if there else None
 
 
