@@ -16,7 +16,7 @@ import structlog
 from bot.chat_locks import ChatLocks
 from bot.conversation import memory
 from bot.conversation.after.order_buttons import note_offer, note_shown
-from bot.conversation.decision import Decision, Handoff, Reply
+from bot.conversation.decision import Decision, Handoff, Notice, Reply
 from bot.conversation.desk import Desk, Reader
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note
@@ -45,7 +45,7 @@ from bot.relay.answers import Answers
 from bot.screens.draw import draw_decision, draw_toast
 from bot.storage.order_records import OrderRecords
 from bot.storage.parked_updates import ParkedUpdates
-from bot.storage.store import TRIES, Chat, Contended, Left, Store
+from bot.storage.store import TRIES, Chat, Contended, Left, Store, StoreDown
 from bot.storage.values import Attempt, Unreadable
 from bot.telegram_api.outgoing import pressable
 from flows.events import Summary
@@ -237,9 +237,22 @@ class Turns:
             raise Undecidable(chat_id, waiting) from error
 
     async def _answer_request(self, chat_id: int, asking: Conversation) -> Committed | None:
-        """Answer what a command asked of the shop; that takes as long as it takes, so the lane is free meanwhile."""
-        with self._typing_if_slow(chat_id):
-            replies = tuple(await self.answer(asking, chat_id))
+        """Answer what a command asked of the shop; that takes as long as it takes, so the lane is free meanwhile.
+
+        One whose answer fails by a fault of ours is given up with a word, or all that comes after it would wait for it.
+        """
+        try:
+            with self._typing_if_slow(chat_id):
+                replies = tuple(await self.answer(asking, chat_id))
+            return await self._commit_answer(chat_id, asking, replies)
+        except (StoreDown, Contended, Unreadable):
+            raise
+        except Exception:
+            log.exception("request_failed", kind=asking.request[0])
+            return await self._commit_answer(chat_id, asking, (Reply(Note("request.failed")),))
+
+    async def _commit_answer(self, chat_id: int, asking: Conversation, replies: tuple[Notice, ...]) -> Committed | None:
+        """Show what was answered, and turn to the next; `None` where that is not waited for any more."""
         async with self.locks(chat_id):
             chat = await self.store.load(chat_id)
             conversation = _recall(chat) or Conversation()

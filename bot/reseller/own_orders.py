@@ -100,8 +100,10 @@ def _choose(counted: Sequence[tuple[Buyer, int]], number: int, said: str, edits:
 
 
 def _lay_out(own: Sequence[Record], number: int, kind: str, edits: str) -> OwnPage:
-    """A page of the orders of a kind or of a buyer."""
+    """A page of the orders of a kind or of a buyer; of all where that buyer has none any more."""
     placed = [each for each in own if each.placed]
+    if is_key(kind) and not any(is_of(kind, each) for each in placed):
+        kind = "all"
     counts = [(each, sum(is_of(each, record) for record in placed)) for each in STAGES]
     wanted = [each for each in placed if is_of(kind, each)]
     page, pages = _page_of(number, len(wanted), PAGE)

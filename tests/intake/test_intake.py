@@ -245,6 +245,20 @@ async def test_a_slow_answer_is_asked_for_once(intake: Intake, store: Store) -> 
     assert asked == [CHAT]
 
 
+async def test_a_request_that_fails_by_a_fault_of_ours_is_given_up_with_a_word(intake: Intake, screen: Screen) -> None:
+    async def broken(conversation: Conversation, chat: int) -> Sequence[Notice]:
+        raise KeyError("own.title")
+
+    answer, intake.turns.answer = intake.turns.answer, broken
+    await intake.take(said(1, "/pesanan"))
+    await intake.tasks.drain(5)
+    assert "belum berhasil saya ambilkan" in screen.texts[-1]
+    intake.turns.answer = answer
+    await intake.take(said(2, "/pesanan"))
+    await intake.tasks.drain(5)
+    assert screen.texts[-1] == ANSWER
+
+
 async def to_summary(intake: Intake, store: Store) -> Tap:
     """Answer all questions; the tap that confirms."""
     intake.placement.run = nobody_places  # type: ignore[method-assign]

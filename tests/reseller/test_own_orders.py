@@ -123,3 +123,14 @@ async def test_all_of_a_kind_and_the_day_are_asked_for_in_words(sellers: SellerW
 )
 def test_a_question_about_one_order_is_none_about_all(said: str) -> None:
     assert read_of_own(said) is None
+
+
+async def test_a_button_of_a_buyer_whom_nobody_knows_any_more_lists_what_there_is(sellers: SellerWorld) -> None:
+    await sellers.sell()
+    await sellers.say(RESELLER, "/pesanan")
+    shown = sellers.phones.chats[RESELLER][-1]
+    nonce = next(iter(shown.buttons.values())).split(":")[1]
+    await sellers.press(RESELLER, shown.id, f"d:{nonce}:0.80012f25f827")
+    assert "<b>Semua pesanan Kakak</b>" in sellers.last()
+    await sellers.say(RESELLER, "/rekap")
+    assert "ekap" in sellers.last()
