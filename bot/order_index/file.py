@@ -27,6 +27,8 @@ create virtual table words using fts5 (name, goods, place, tokenize = 'ascii');
 create virtual table vocabulary using fts5vocab (words, 'row');
 create table notes (key text primary key, value text not null);
 """
+ERASED = "create table if not exists erased (key text primary key)"
+"""The ids and references of orders whose buyer is forgotten; files made before there were any get it when opened."""
 
 
 def open_file(path: Path) -> tuple[sqlite3.Connection, str]:
@@ -90,6 +92,7 @@ def _prepare(base: sqlite3.Connection) -> None:
         for statement in filter(str.strip, SCHEMA.split(";")):
             base.execute(statement)
         base.execute(f"pragma user_version = {VERSION}")
+    base.execute(ERASED)
     base.execute("commit")
     (sound,) = base.execute("pragma quick_check(1)").fetchone()
     if sound != "ok" or version not in {0, VERSION}:

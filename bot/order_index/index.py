@@ -117,7 +117,7 @@ class OrderIndex:
     async def erase(self, chat: int, refs: Sequence[str] = (), phones: Sequence[str] = ()) -> int:
         """Forget the orders of a chat, of references or of phones, to the last page of the file; answers how many.
 
-        The shop still has them: what stays there comes back with the next reading.
+        The shop still has them: they come back with the next reading, without whose they are.
         """
         return await self._run(_erase, chat, refs, phones)
 

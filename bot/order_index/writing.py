@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 
 from bot.order_index.entry import COLUMNS, Entry
 from bot.order_index.folding import fold, fold_text, words
@@ -30,6 +30,8 @@ def write(base: sqlite3.Connection, entries: Iterable[Entry]) -> int:
 
 
 def _write(base: sqlite3.Connection, entry: Entry) -> bool:
+    if base.execute("select 1 from erased where key in (?, ?)", (entry.id, entry.ref)).fetchone():
+        entry = replace(entry, name="", phone="", place="", street="", sender="", chat=0)
     row = base.execute(f"select rowid, {', '.join(COLUMNS)} from orders where id = ?", (entry.id,)).fetchone()  # noqa: S608 -- our own names
     told = dict(zip(COLUMNS, astuple(entry), strict=True))
     if row is None:
@@ -91,13 +93,20 @@ def _name_words(name: str) -> str:
 
 
 def erase(base: sqlite3.Connection, chat: int, refs: Sequence[str], phones: Sequence[str]) -> int:
-    """Take orders of a chat, of references or of phones out, also from the pages of the file; answers how many."""
+    """Take orders of a chat, of references or of phones out, also from the pages of the file; answers how many.
+
+    The shop still has them, and so says of them again whose they are: that is not written any more.
+    """
     ends = [backwards(phone) for phone in phones]
     wanted = (("chat = ? and chat <> 0", [chat]), _one_of("ref", refs), _one_of("phone_end", ends))
     base.execute("begin immediate")
-    found = {row for where, values in wanted for row in base.execute(f"select rowid from orders where {where}", values)}  # noqa: S608
-    base.executemany("delete from words where rowid = ?", found)
-    base.executemany("delete from orders where rowid = ?", found)
+    asked = (base.execute(f"select rowid, id, ref from orders where {where}", values) for where, values in wanted)  # noqa: S608
+    found = {row for rows in asked for row in rows}
+    keys = {key for _, *names in found for key in names if key} | {*refs}
+    base.executemany("insert or ignore into erased values (?)", [(key,) for key in keys])
+    rowids = [(rowid,) for rowid, *_ in found]
+    base.executemany("delete from words where rowid = ?", rowids)
+    base.executemany("delete from orders where rowid = ?", rowids)
     base.execute("insert into words (words) values ('optimize')")
     base.execute("commit")
     base.execute("pragma wal_checkpoint(truncate)")

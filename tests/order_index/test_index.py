@@ -196,3 +196,17 @@ async def test_a_person_can_be_forgotten_to_the_last_page(tmp_path: Path) -> Non
     await index.close()
     kept = bytes_of(tmp_path)
     assert b"canar" not in kept and b"4564412" not in kept and b"misal" not in kept
+
+
+async def test_who_was_forgotten_does_not_come_back_with_what_the_shop_says(tmp_path: Path) -> None:
+    index = OrderIndex(tmp_path)
+    secret = replace(SARI, customer_name="Canaria Contoh", address="Jl. Canary 7")
+    unread = replace(SARI, id="9", order_id="261129RRRRRR", customer_name="Canaria Contoh", ref="REF0000000000009")
+    await index.write([entry_of(secret, replace(RECORD, placed=secret))])
+    await index.erase(1001, ["REF0000000000009"])
+    await index.write([entry_of(secret), entry_of(unread)])
+    assert (await index.search("canaria", 0, 5)).count == 0
+    assert await index.count() == 2, "the shop's orders are listed on"
+    await index.close()
+    kept = bytes_of(tmp_path)
+    assert b"canar" not in kept and b"4564412" not in kept
