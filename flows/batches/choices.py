@@ -3,10 +3,11 @@
 import re
 
 from flows.reading.payments import codes
-from flows.reading.wishes import name_courier
+from flows.reading.wishes import courier_hint, name_courier
 from flows.words.tables import word_set
 
 CHEAP, FAST = "cheap", "fast"
+REGULAR = word_set("reg reguler regular")
 _LONGEST = 40
 _BESIDE = word_set(
     "aja saja ya yah kak dong deh min pakai pake pk via lewat by with pay bayar bayarnya dibayar pembayaran payment "
@@ -18,6 +19,10 @@ _BESIDE_A_COURIER = word_set(
     "reg reguler regular ez yes oke express xpress kilat parcel cargo jtr next day same instant trucking best halu "
     "hemat eco std paling ter"
 )
+_OF_A_COMPANY = word_set(
+    "express xpress ekspres parcel shopee indonesia id standard standar biasa logistik logistics delivery "
+    "hari day days jam gram kg tidak bukan"
+)
 
 
 def read_courier(said: str) -> str:
@@ -28,6 +33,19 @@ def read_courier(said: str) -> str:
     is_all = wish and all(word in _BESIDE_A_COURIER or name_courier(word) for word in told.replace("&", "").split())
     is_said = is_all or (wish and name_courier(told.replace(" ", "")))
     return _OF_ALL.get(wish, wish) if wish and is_said else ""
+
+
+def name_row_courier(said: str) -> str:
+    """The courier that a cell names, with whatever stands beside it that may be one of its services; else empty."""
+    named = name_courier(said) or ""
+    wish = _OF_ALL.get(named, named)
+    company = wish.partition(" ")[0]
+    rest = [word for word in re.findall(r"[^\W\d_]{2,}", said.lower()) if _may_be_service(word)] if company else []
+    return f"{company} {' '.join(rest)}" if rest and wish not in {CHEAP, FAST} else wish
+
+
+def _may_be_service(word: str) -> bool:
+    return word not in _BESIDE and word not in _OF_A_COMPANY and courier_hint(word) is None
 
 
 def read_payment(said: str) -> str:

@@ -1,15 +1,17 @@
 """Find a row's courier: where it goes as the shop knows it, what may bring it there, and the one that was chosen."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.answers import FASTEST, OrderAnswers
 from flows.batches.batch import Batch, Fault, Row
-from flows.batches.choices import CHEAP, FAST
+from flows.batches.choices import CHEAP, FAST, REGULAR
 from flows.batches.reading import Means
 from flows.order.couriers import find_wished, usual_courier
 from flows.order.fold import fill
 from flows.order.form import is_digital, is_physical, payment_methods
+from flows.reading.wishes import extreme_of
 from flows.shop import Quote
 
 USUAL = "usual."
@@ -49,13 +51,32 @@ async def _bring(row: Row, answers: OrderAnswers, batch: Batch, means: Means) ->
         is_cod = answers.payment_method == "cod"
         key, kind = ("cod_area", "payment") if is_cod else ("no_courier", "district")
         return _refuse(row, key, kind, _place(answers))
-    chosen = _choose(quotes, answers.courier_wish or batch.courier or CHEAP)
+    chosen = _choose(_named(answers.courier_wish, quotes), answers.courier_wish or batch.courier or CHEAP)
     if chosen is None:
-        named = ", ".join(dict.fromkeys(quote.courier for quote in quotes))
         wish = answers.courier_wish or batch.courier
+        own = find_wished(wish, quotes)
+        named = ", ".join(dict.fromkeys(quote.name if own else quote.courier for quote in own or quotes))
         key = "courier_cod" if await _goes_without_cod(wish, answers, means) else "courier_there"
         return _refuse(row, key, "courier", wish, named)
     return replace(row, answers=replace(answers, courier=chosen, courier_wish=""))
+
+
+def _named(wish: str, quotes: Sequence[Quote]) -> Sequence[Quote]:
+    """Those of the service that a row names beside its courier; all where it names none, or the one that all have."""
+    _, _, service = wish.partition(" ")
+    if not service or extreme_of(wish):
+        return quotes
+    named = [quote for quote in quotes if _is_like(service, quote.service)]
+    return quotes if service in REGULAR and not find_wished(wish, named) else named
+
+
+def _is_like(said: str, service: str) -> bool:
+    """`reguler` is REG, `kilat khusus` is Kilat Khusus."""
+    return any(
+        one.startswith(other) or other.startswith(one)
+        for one in said.split()
+        for other in re.findall(r"[a-z]{2,}", service.lower())
+    )
 
 
 async def _goes_without_cod(wish: str, answers: OrderAnswers, means: Means) -> bool:

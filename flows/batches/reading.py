@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from flows.batches.batch import Fault, Row
-from flows.batches.choices import read_courier
+from flows.batches.choices import name_row_courier
 from flows.batches.lines import Cell, Line
 from flows.order.form import usable_in_chat
 from flows.paste.places import Place
@@ -25,7 +25,6 @@ from flows.reading.readers import (
     read_postal_code,
     read_quantity,
 )
-from flows.reading.wishes import name_courier
 from flows.shop import DistrictRow, Found, Item, Product, Shop, Store
 
 MOST_OPTIONS = 3
@@ -263,7 +262,7 @@ def _read_courier(reading: _Reading) -> str | None:
     cell = reading.line.cell("courier")
     if not cell.text:
         return None
-    if hint := read_courier(cell.text) or name_courier(cell.text):
+    if hint := name_row_courier(cell.text):
         return hint
     if is_any(cell.text):
         return None

@@ -7,7 +7,7 @@ from bot.intake.tables import Tables
 from bot.storage.batches import Batches, KeptBatch
 from tests.chaos.in_memory.world.little_shop import LittleShop
 from tests.harness.batches.forms import RINA, SARI, TUTI, form
-from tests.harness.batches.sheets import RESELLER, SheetWorld, good_row, write_book
+from tests.harness.batches.sheets import HEAD, RESELLER, SheetWorld, good_row, write_book
 
 JOKO = form("Joko Contoh", "0856-1111-2226", "Jl. Anggrek No. 3", "kaos polos 3 pcs")
 FOUR = f"{SARI}\n\n{RINA}\n\n{TUTI}\n\n{JOKO}"
@@ -145,6 +145,16 @@ async def test_a_courier_of_a_row_is_taken_with_its_service(pasted: SheetWorld) 
     assert "<b>Sari Contoh</b> · Serum Vitamin C 30 ml ×1 · Jl. Melati No. 5 · Coblong · JNE YES" in await hear(
         pasted, "baris 1 kurirnya jne yes ya"
     )
+
+
+@pytest.mark.parametrize("said", ["JNE Trucking Kilat", "JNE OKE", "jne super ya"])
+async def test_a_service_that_a_row_names_and_nobody_has_there_is_told(sheets: SheetWorld, said: str) -> None:
+    rows = [[*good_row(1), said], [*good_row(2), "JNE (Reguler)"], [*good_row(3), "kurir jne"]]
+    await sheets.send(write_book(rows, (*HEAD, "Ekspedisi")))
+    for choice in ("termurah", "qris"):
+        await hear(sheets, choice)
+    told = sheets.seen()[-1]
+    assert "2 siap" in told and f"{' '.join(said.lower().split()[:2])} tidak ke sana, adanya JNE REG" in told, told
 
 
 async def test_a_name_with_an_address_has_no_markup_doubled(sheets: SheetWorld, shop: LittleShop) -> None:
