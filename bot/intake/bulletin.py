@@ -36,7 +36,8 @@ class Bulletin:
         self.blocked: frozenset[int] = frozenset()
         self.house = house or House()
         self._version = self._staff = ""
-        self._read_at = self._spoken_at = time.monotonic()
+        self._read_at = time.monotonic()
+        self._spoken_at = float("-inf")
 
     @property
     def age_s(self) -> float:

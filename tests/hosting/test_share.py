@@ -4,9 +4,13 @@ import asyncio
 from typing import Any
 
 from bot.doors.gate import OF_MANY, Gate, Pace
+from bot.intake.bulletin import Bulletin
+from bot.orders.blocklist import Blocklist, person
 from bot.outbox.due_work import Worker
 from bot.outbox.work_of_all import WorkOfAll
+from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import Due, Store
+from bot.telegram_api.flood_control import Limits
 
 
 async def wake() -> None:
@@ -76,3 +80,14 @@ async def test_a_bot_of_nobody_here_is_left_to_others(store: Store) -> None:
     assert await WorkOfAll(store, dict).once() == 0
     assert list(await store.due_bots()) == [6006]
     assert [due.id for due in await stranger.claim()] == ["1001"]
+
+
+async def test_a_bot_that_nobody_speaks_to_rests_and_learns_what_is_new_with_the_next_word(store: Store) -> None:
+    bulletin, blocklist = Bulletin(SharedKeys(store), Limits()), Blocklist(SharedKeys(store))
+    bulletin.rests = True
+    assert bulletin._is_quiet
+    await bulletin.read()
+    await blocklist.add(person(1001))
+    bulletin._read_at -= 30
+    await bulletin.wake()
+    assert (1001 in bulletin.blocked, bulletin._is_quiet) == (True, False)
