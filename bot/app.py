@@ -60,7 +60,7 @@ from scalev.shop.placed import ScalevPlacedOrders
 log = structlog.get_logger(__name__)
 
 FINISH_WITHIN_S = 25.0
-SPREAD_S = 300.0
+SPREAD_S = 1800.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,9 @@ class App:
             group.create_task(self.parts.stock.keep_appointed(stop))
             group.create_task(self.index_reader.run(stop))
             group.create_task(self.best_sellers.run(stop))
-            idle = [group.create_task(self.shop.warm()), group.create_task(self.menus.of_everybody())]
+            idle = [group.create_task(self.menus.of_everybody())]
+            if not self.commons.share.is_of_many:  # of many shops each is read when somebody comes
+                idle.append(group.create_task(self.shop.warm()))
             await stop.wait()
             for task in idle:
                 task.cancel()
