@@ -247,7 +247,7 @@ def _ways_out(screen: Ask, say: Sentences) -> Rows:
 
 def _summary(screen: Summary, say: Sentences) -> Message:
     answers: OrderAnswers = screen.answers
-    is_again = screen.problem is not None and screen.problem.key.startswith("same_order")
+    is_again = _is_again(screen)
     rows = _once_more(screen, say) if is_again else _once(screen, say)
     rows = _once_more_or_instead(rows, say) if screen.problem and screen.problem.key == "same_order_unpaid" else rows
     problem = draw_problem(screen.problem, say, screen.asked)
@@ -256,6 +256,11 @@ def _summary(screen: Summary, say: Sentences) -> Message:
     asked = say("summary.ask.pay") if screen.asked else asked
     text = _lines(problem, beside, say("summary.title"), *facts(answers, say), asked)
     return Message(cut(text, TEXT_LIMIT), rows)
+
+
+def _is_again(screen: Summary) -> bool:
+    """The same was ordered a while ago, which is asked about first."""
+    return screen.problem is not None and screen.problem.key.startswith("same_order")
 
 
 def _summary_question(answers: OrderAnswers, say: Sentences) -> str:
@@ -269,7 +274,8 @@ def _summary_question(answers: OrderAnswers, say: Sentences) -> str:
 def _changes(screen: Summary, say: Sentences) -> Rows:
     """What can be added, and one button for all that can be changed, which unfolds them; at last the ways out."""
     more = [Button(say.plain(f"button.add.{slot}"), Action.EDIT, slot) for slot in screen.addable]
-    more = [*_usual_changes(screen.answers, say), *more] if not screen.is_unfolded else more
+    usual = _usual_changes(screen.answers, say, has_counts=not _is_again(screen))
+    more = [*usual, *more] if not screen.is_unfolded else more
     if not screen.is_unfolded:
         unfold = Button(say.plain("button.change"), Action.TURN, "1")
         return (*grid([*more, unfold], 2), (Button(say.plain("button.back"), Action.BACK), cancel_button(say)))
@@ -277,11 +283,14 @@ def _changes(screen: Summary, say: Sentences) -> Rows:
     return (*grid([*edits, *more], 2), (Button(say.plain("button.fold"), Action.TURN, "0"), cancel_button(say)))
 
 
-def _usual_changes(answers: OrderAnswers, say: Sentences) -> list[Button]:
-    """What may be otherwise of what was not asked: how many, who brings it, to whom it goes."""
+def _usual_changes(answers: OrderAnswers, say: Sentences, *, has_counts: bool) -> list[Button]:
+    """What may be otherwise of what was not asked: how many, who brings it, to whom it goes.
+
+    Without the counts where a second tap on what orders, which stood elsewhere before, would find the minus.
+    """
     lines, is_known = answers.items, answers.recipient is not None and not answers.amends
     counts = [Button("➖", Action.COUNT, "-1"), Button("➕", Action.COUNT, "1")]
-    counts = counts if is_known and len(lines) == 1 and lines[0].item.is_physical else []
+    counts = counts if has_counts and is_known and len(lines) == 1 and lines[0].item.is_physical else []
     courier = (
         [Button(say.plain("button.add.courier"), Action.EDIT, "courier")] if answers.usual and answers.courier else []
     )

@@ -16,6 +16,7 @@ from bot.conversation.decide import decide, look
 from bot.conversation.desk import Desk
 from bot.conversation.memory import Conversation
 from bot.people.acts import Contact, Incoming, Location, Other, Tap, Words
+from bot.people.buttons import Action
 from bot.storage.store import Store as ChatStore
 from tests.harness.chat import PERSON, Chat, order
 from tests.root import ROOT
@@ -110,6 +111,20 @@ async def test_the_same_order_within_hours_of_an_unpaid_one_can_be_kept_replaced
     assert chat.decision.order and chat.decision.alteration
     altered = chat.decision.alteration
     assert (altered.ref, altered.act, altered.copy) == (first, "replace", chat.decision.order.ref)
+
+
+@pytest.mark.parametrize("unpaid", ["", "260101ABCDE1"])
+async def test_where_the_same_order_is_asked_about_no_second_tap_changes_how_many(chat: Chat, unpaid: str) -> None:
+    """One question may take the place of the other, and a minus that of the button that orders."""
+    await order(chat)
+    await chat.tap("Pesan sekarang")
+    chat.unpaid = unpaid
+    await chat.say("/pesan")
+    await chat.say("serum 2 pcs")
+    assert chat.live and "➖" in [button.label for row in chat.live.rows for button in row]
+    await chat.tap("Pesan sekarang")
+    assert chat.decision.order is None
+    assert not [button for row in chat.live.rows for button in row if button.action == Action.COUNT]
 
 
 async def test_to_keep_the_unpaid_one_orders_nothing(chat: Chat) -> None:
