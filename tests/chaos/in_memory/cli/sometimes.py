@@ -23,7 +23,10 @@ def sometimes(
     for first in range(seed, seed + seeds, 2):
         reports += spread(simulate, [Storm(first, orders), Storm(first + 1, orders, is_swarm=True)])
         missing = never(reached_by(reports), STATES)
-        print(f"storms {len(reports)}: {len(STATES) - len(missing)} of {len(STATES)} states", flush=True)
+        wrong = sum(len(each.wrong) for each in reports)
+        print(
+            f"storms {len(reports)}: {len(STATES) - len(missing)} of {len(STATES)} states, {wrong} broken", flush=True
+        )
         if not missing:
             break
     reached = reached_by(reports)

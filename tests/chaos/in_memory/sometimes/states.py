@@ -39,7 +39,7 @@ OF_CALLS: Mapping[str, str] = {
     "made late, found": "An order was made long after its answer was given up, and found.",
     "made after the deadline": "An order was made for a caller that had stopped waiting, and found.",
     "hidden at first": "A search did not show an order that was there.",
-    "sought while made": "One process looked for an order that another was having made.",
+    "sought, then made": "A look found nothing of an order that the shop was still to make.",
     "called again": "An order that surely was absent was called a second time, and made.",
     "stopped, then made": "A key that was refused for a moment kept an order waiting.",
     "limited, then made": "The shop's limit kept an order waiting.",

@@ -99,8 +99,12 @@ class Witness(Meter):
         elif answer[0] != b"ok":
             self._see_one_of(REFUSED, (name, answer[0]))
         elif is_unheard:
-            is_mark = name == "order_step" and b'"state":"calling"' in args[2 + args[1] + 2]
-            self.see("mark unheard" if is_mark else UNHEARD[name])
+            self.see("mark unheard" if is_mark(args) else UNHEARD[name])
+
+
+def is_mark(args: tuple[Any, ...]) -> bool:
+    """A script that marks an order as called; its record is the third of what follows the keys."""
+    return _names().get(args[0]) == "order_step" and b'"state":"calling"' in args[2 + args[1] + 2]
 
 
 @functools.cache

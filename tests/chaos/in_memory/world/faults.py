@@ -13,6 +13,8 @@ class Odds:
     # in every second of a process, at its next moment (before or after a call)
     kill: float = 0.0
     freeze: float = 0.0
+    # between the mark of a call and the call
+    stall: float = 0.0
     # at every call of Redis
     redis_reset_before: float = 0.0
     redis_reset_after: float = 0.0
@@ -74,6 +76,7 @@ KINDS = tuple(
     or each.name in {"slow", "too_slow", "unreadable", "not_sent", "busy", "unauthorised", "rejected", "double_tap"}
 )
 """What breaks, apart from what people do."""
+RARE, MORE, STALL = 0.01, 4.0, 0.02
 ROUGH = Odds(
     kill=1 / 5,
     freeze=1 / 200,
@@ -171,7 +174,15 @@ def lull(odds: Odds) -> Odds:
 def some_of(odds: Odds, seed: int) -> Odds:
     """These odds with every second kind of fault or so switched off, by the seed: a frequent fault hides rare states.
 
-    What people do goes on in every storm; dice of its own decide, so that those of the run stay as they are.
+    Of the rare ones that are left every second strikes more often, and some calls stall behind their mark. What people
+    do goes on in every storm; dice of its own decide, so that those of the run stay as they are.
     """
     chosen = random.Random(f"swarm {seed}")
-    return replace(odds, **{kind: 0.0 for kind in KINDS if chosen.random() < 0.5})
+    drawn = {kind: getattr(odds, kind) * _times(getattr(odds, kind), chosen) for kind in KINDS}
+    return replace(odds, stall=STALL, **drawn)
+
+
+def _times(chance: float, chosen: random.Random) -> float:
+    """How much more often than usual; both are rolled, so that a kind decides nothing for the next."""
+    is_off, is_more = chosen.random() < 0.5, chosen.random() < 0.5
+    return 0.0 if is_off else MORE if is_more and chance <= RARE else 1.0

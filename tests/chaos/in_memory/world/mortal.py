@@ -37,7 +37,11 @@ class Fate(Protocol):
         """Whether this call of Redis fails `before` or `after` it was carried out, or not at all."""
         ...
 
-    def saw_script(self, args: tuple[Any, ...], answer: Any, failing: str) -> None:
+    def stands_still(self, name: str) -> None:
+        """A process is frozen at a moment."""
+        ...
+
+    def saw_script(self, process: "Process", args: tuple[Any, ...], answer: Any, failing: str) -> None:
         """A script was run, or would have been, had its call not failed `before`."""
         ...
 
@@ -81,6 +85,7 @@ class Process:
         await self.fate.moment(self, name)
         while (rest := self.frozen_until - asyncio.get_running_loop().time()) > 0:
             self.note_mishap()
+            self.fate.stands_still(name)
             await asyncio.sleep(rest)
             self.note_mishap()
         if self.is_dead:
@@ -125,13 +130,13 @@ class GatedRedis:
                 self.process.note_mishap()
             if failing == "before":
                 if script:
-                    self.process.fate.saw_script(script, None, failing)
+                    self.process.fate.saw_script(self.process, script, None, failing)
                 raise redis.ConnectionError("reset before")
             done = work()
             if writes:
                 self.due.wrote()
             if script:
-                self.process.fate.saw_script(script, done, failing)
+                self.process.fate.saw_script(self.process, script, done, failing)
             if failing == "after":
                 raise redis.ConnectionError("reset after")
             return done

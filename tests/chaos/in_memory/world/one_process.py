@@ -33,7 +33,7 @@ from bot.wiring import OrderRules, Ports, wire
 from flows.paste.order_reader import OrderReader
 from flows.saga.record import Timings
 from tests.chaos.in_memory.persons.wishes import RESELLERS
-from tests.chaos.in_memory.sometimes.witness import Witness
+from tests.chaos.in_memory.sometimes.witness import Witness, is_mark
 from tests.chaos.in_memory.world.due_list import DueList
 from tests.chaos.in_memory.world.faults import CALM, Dice
 from tests.chaos.in_memory.world.mortal import Died, GatedRedis, Process, owned_tasks
@@ -201,7 +201,6 @@ class World:
         time = asyncio.get_running_loop().time()
         if time >= process.freezes_at:
             self.dice.struck["freeze"] += 1
-            self.witness.froze(name)
             process.frozen_until = time + self.dice.random.uniform(1, 45)
             process.freezes_at = process.frozen_until + self.dice.next_in("freeze")
         if self.moments - 1 in self.kill_at or time >= process.dies_at:
@@ -213,9 +212,15 @@ class World:
         """Whether the connection to Redis breaks at this call."""
         return self.dice.one_of("redis_reset_before", "redis_reset_after").removeprefix("redis_reset_")
 
-    def saw_script(self, args: tuple[Any, ...], answer: Any, failing: str) -> None:
-        """Somebody may want to know."""
+    def stands_still(self, name: str) -> None:
+        """So it does."""
+        self.witness.froze(name)
+
+    def saw_script(self, process: Process, args: tuple[Any, ...], answer: Any, failing: str) -> None:
+        """Somebody may want to know; where a call was marked, the process may stand still before it makes that."""
         self.witness.script(args, answer, failing)
+        if self.dice.odds.stall and is_mark(args) and self.dice.strikes("stall"):
+            process.frozen_until = asyncio.get_running_loop().time() + self.dice.random.uniform(2.5, 20)
 
     async def hand_over(self, update: Mapping[str, Any]) -> bool:
         """Give an update to some process; whether it said that it has it."""

@@ -4,7 +4,7 @@ What a request sets in motion happens here whether or not the process that sent 
 """
 
 import asyncio
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -66,7 +66,8 @@ class Scalev:
         self.first_calls: dict[str, tuple[float, Process]] = {}  # by reference: when, and from where
         self.duplicates = 0
         self.met: dict[str, list[str]] = defaultdict(list)  # by reference: what its calls met
-        self.making: dict[str, tuple[Process, str]] = {}  # by reference: whose call is under way, for which phone
+        self.making: set[str] = set()  # references whose call is under way
+        self.coming: Counter[str] = Counter()  # by phone: orders that will be made behind a lost answer
         self.witness = Witness()
         self.script: list[str] = []
         self.shop_is_down = False
@@ -80,7 +81,8 @@ class Scalev:
         self.met[asked.ref].append(fault)
         if fault == "late_commit":
             late = self.dice.random.uniform(1, self.timings.settle / 2)
-            asyncio.get_running_loop().call_later(late, self._commit, asked, attempt)
+            self.coming[asked.customer_phone] += 1
+            asyncio.get_running_loop().call_later(late, self._commit_late, asked, attempt)
             raise errors.AnswerLost("no answer")
         if fault == "rejected" or self._is_rejected(asked.ref):
             raise errors.Invalid(422, call="POST /orders")
@@ -154,6 +156,10 @@ class Scalev:
             self._rejected[ref] = self.dice.strikes("rejected")
         return self._rejected[ref]
 
+    def _commit_late(self, asked: NewOrder, attempt: int) -> None:
+        self.coming[asked.customer_phone] -= 1
+        self._commit(asked, attempt)
+
     def _commit(self, asked: NewOrder, attempt: int) -> Order:
         number = f"{len(self.placed) + 1:05}"
         bare = Order(
@@ -202,13 +208,13 @@ class Scalev:
         at = asyncio.get_running_loop().time()
         return [p.order for p in reversed(self.placed.values()) if p.visible_at <= at and is_meant(p.order)]
 
-    def of_phone(self, phone: str, process: Process) -> list[Order]:
-        """What a process finds that searches by phone."""
+    def of_phone(self, phone: str) -> list[Order]:
+        """What a search by phone finds."""
         at = asyncio.get_running_loop().time()
         if any(placed.visible_at > at and placed.order.customer_phone == phone for placed in self.placed.values()):
             self.witness.see("hidden at first")
-        if any(maker is not process and its == phone for maker, its in self.making.values()):
-            self.witness.see("sought while made")
+        if self.coming[phone]:
+            self.witness.see("sought, then made")
         return self.found(lambda order: order.customer_phone == phone)
 
     def get(self, number: str) -> Order:
@@ -256,11 +262,11 @@ class OrdersInMemory:
             self.scalev.first_calls.setdefault(order.ref, (at, self.process))
             return await self.scalev.create(order, attempt)
 
-        self.scalev.making[order.ref] = self.process, order.customer_phone
+        self.scalev.making.add(order.ref)
         try:
             return await self.process.call("create", arrive)
         finally:
-            self.scalev.making.pop(order.ref, None)
+            self.scalev.making.discard(order.ref)
 
     async def get(self, order_id: str) -> Order:
         """Read an order."""
@@ -272,7 +278,7 @@ class OrdersInMemory:
 
     async def find_by_phone(self, phone: str) -> Sequence[Order]:
         """Search by phone."""
-        return await self._look(lambda: self.scalev.of_phone(phone, self.process))
+        return await self._look(lambda: self.scalev.of_phone(phone))
 
     async def newest(self, since: datetime, *, is_waited_for: bool = True) -> Sequence[Order]:
         """List all since then."""
