@@ -15,7 +15,7 @@ from flows.paste.lines.plain_lines import Line
 from flows.paste.lines.sender import speaks_of_sender
 from flows.paste.lines.taken_back import NO_NAME
 from flows.paste.weigh.vocabulary import Known
-from flows.words.everyday import HONORIFICS, NAME_CUES, PARTS_OF_TITLES, TITLES
+from flows.words.everyday import HONORIFICS, KIN, NAME_CUES, PARTS_OF_TITLES, TITLES
 from flows.words.spoken.persons import GIVEN
 from flows.words.streets import LANDMARKS, NEAR, STREET_HEADS, STREET_TITLES
 from flows.words.tables import word_set
@@ -177,7 +177,7 @@ class _Names:
             return False
         said = self._lower[start:end]
         is_called = said[0] in HONORIFICS or not GIVEN.isdisjoint(said)
-        is_led = bool(before) and before[-1] in _LEADS
+        is_led = bool(before) and (before[-1] in _LEADS or before[-1].removesuffix("ku").removesuffix("nya") in KIN)
         is_alone = is_led or self._heads_line(start, end)
         return is_called or (is_alone and not self._known.places.words.issuperset(said))
 

@@ -45,7 +45,7 @@ _CARD_TEXT = re.compile(
 )
 _CARD_PIECE = re.compile(r"[^,.!?;\n\x00\x01]{1,120}+[,.!?;]*+\s?")
 _NO_CARD = re.compile(
-    r"\d|\b(?:kirim\w*|dikirim\w*|antar|alamat\w*|a\.?n|hp|wa|order\w*|pesen|bayar|tf|transfer|cod|via|jl|jln|jalan|gg|kec|kab|send|deliver|ship)\b",
+    r"\d(?!(?:st|nd|rd|th)\b)|\b(?:kirim\w*|dikirim\w*|antar|alamat\w*|a\.?n|hp|wa|order\w*|pesen|bayar|tf|transfer|cod|via|jl|jln|jalan|gg|kec|kab|send|deliver|ship)\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“][^\"”\n]{1,160}[\"”]")

@@ -32,6 +32,8 @@ def read(products: ProductIndex, districts: DistrictIndex):  # type: ignore[no-u
          "Isi kartu: Selamat ya, semoga bahagia"),
         (f"2 kue lapis to Siti Misal, {PLACE}, 081200000001. card should say: Happy birthday, love you always!",
          "card should say: Happy birthday, love you always!"),
+        (f"kue lapis 2 ke Siti Misal 081200000001 {PLACE}. kartunya: happy 1st anniversary, sehat ya",
+         "kartunya: happy 1st anniversary, sehat ya"),
         (f'kue lapis 2 ke Siti Misal 081200000001 {PLACE}. kasih kartu "selamat, sehat terus" dari Genk Contoh',
          'kasih kartu "selamat, sehat terus" dari Genk Contoh'),
     ],

@@ -118,3 +118,9 @@ def test_somebody_without_goods_is_asked_for_them(read_all) -> None:  # type: ig
 )
 def test_one_person_with_two_streets_is_one(text: str, read_all) -> None:  # type: ignore[no-untyped-def]
     assert len(read_all(text)) == 1
+
+
+def test_a_relative_leads_to_a_name_as_well(read_all) -> None:  # type: ignore[no-untyped-def]
+    text = f"kirim satu ke Pak Budi 081200000001 {FIRST} isinya kue lapis 2, satunya ke adikku Rekana {SECOND}"
+    first, second = read_all(f"{text} isinya sabun serai 1")
+    assert (_told(first), _told(second)[1:]) == (BUDI, SITI[1:])
