@@ -12,7 +12,9 @@ _TENFOLD = dict.fromkeys(("puluh", "puluah", "puloh", "polo", "dasa"), 10) | dic
 _ROUND = frozenset({*TENS.values(), 100})
 _TEENS = frozenset({"belas", "welas", "bale"})
 _SE = {f"se{word}": (1.0, word) for word in DOZENS} | {f"sa{word}": (1.0, word) for word in DOZENS}
+_ONE_MEASURE = {f"{se}{word}": word for se in ("se", "sa") for word in ("kilo", "liter", "ons", "kilogram")}
 _DIGITS = {word: number for word, number in GOODS_NUMBERS.items() if number < 10} | {"nol": 0, "kosong": 0, "zero": 0}
+_HALVED = frozenset(_ONE_MEASURE.values())
 _NOT_MEASURES = frozenset({"in", "m", "v", "w", "th", "t"})
 
 
@@ -41,6 +43,8 @@ def read_amount(words: Sequence[str], before: str = "") -> Amount | None:
     if words[0] in _SE:
         number, unit = _SE[words[0]]
         return _with_half(words, Amount(number * DOZENS[unit], 1, unit))
+    if words[0] in _ONE_MEASURE:
+        return _with_half_measure(words, _ONE_MEASURE[words[0]])
     if words[0] in DOZENS and before in ("a", "per"):
         return Amount(DOZENS[words[0]], 1, words[0])
     if words[0] in ONE_OF:
@@ -76,7 +80,8 @@ def _with_unit(words: Sequence[str], number: float, size: int) -> Amount:
     if unit in DOZENS:
         return _with_half(words, Amount(number * DOZENS[unit], size + 1, unit))
     if unit in MEASURES and not (unit in _NOT_MEASURES and not words[0][0].isdigit()):
-        return Amount(number, size + 1, unit, is_measure=True)
+        more = FRACTIONS.get(words[size + 1], 0.0) if unit in _HALVED and len(words) > size + 1 else 0.0
+        return Amount(number + more, size + 1 + (more > 0), unit, is_measure=True)
     if words[0] in FRACTIONS and not unit:
         return Amount(number, size)
     is_times = unit == "x" and not (words[size + 1 :] and words[size + 1].isdigit())
@@ -91,6 +96,12 @@ def _with_half(words: Sequence[str], amount: Amount) -> Amount:
     if follows in FRACTIONS:
         return Amount(amount.number + FRACTIONS[follows] * DOZENS[amount.unit], amount.size + 1, amount.unit)
     return amount
+
+
+def _with_half_measure(words: Sequence[str], unit: str) -> Amount:
+    """`sekilo`, `sekilo setengah`."""
+    more = FRACTIONS.get(words[1], 0.0) if len(words) > 1 else 0.0
+    return Amount(1.0 + more, 1 + (more > 0), unit, is_measure=True)
 
 
 def _read_number(words: Sequence[str]) -> tuple[float, int]:

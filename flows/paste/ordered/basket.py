@@ -8,6 +8,7 @@ from flows.paste.ordered.ledger import find_unused
 from flows.paste.ordered.lines import Line, Ordered, order, without_heads, without_strange
 from flows.paste.ordered.lookup import Found, Lookup
 from flows.paste.ordered.meant import judge
+from flows.paste.ordered.measured import packs_of, split_measure
 from flows.paste.ordered.options import (
     are_of_one_kind,
     choose,
@@ -45,6 +46,9 @@ class Basket:
         self._heading: tuple[str, ...] = ()  # options said above a list
         self._is_mending = False  # `eh` stood alone
         self._is_dropped = False  # what was spoken of last is not ordered any more
+        self._is_unheard = False  # what mends was said in words that tell nothing: `eh kebanyakan, satu aja`
+        self._doubted: Line | None = None  # of which it is not clear how many are left
+        self._dropped: Line | None = None  # what was taken back without being named: `selusin ga jadi, 5 aja`
         self._is_pointed = False  # which line is spoken of was said
         self._mended = 0  # so many lines were said before what mends them
         self._unsaid: Line | None = None  # what is denied and was never said: `bukan reel 2000 tapi 3000`
@@ -209,17 +213,35 @@ class Basket:
         """A mere number is of the line before: it mends that, or says what was not said."""
         if phrase.amount is None or phrase.is_unsure:
             return
+        if self._dropped is not None:
+            self._order_again(self._dropped, phrase.amount)
+            return
         if self._focus is None:
             self._waiting = phrase.amount if " " in phrase.counted else None
             return
         if self._is_sum(phrase):
             return
-        if phrase.act in (Role.FIX, Role.SOFT_FIX) or self._focus.amount is None:
-            self._focus.amount = phrase.amount
+        if phrase.act in (Role.FIX, Role.SOFT_FIX) or self._focus.amount is None or self._is_unheard:
+            self._focus.amount, self._is_unheard = phrase.amount, False
+            self._focus.is_unsure = self._focus.is_unsure and self._focus is not self._doubted
         elif phrase.said & _MORE:
             self._focus.amount += phrase.amount
+        elif phrase.said & ONLY and phrase.amount != self._focus.amount:
+            self._count_otherwise(self._focus, phrase)
         elif " " in phrase.counted and phrase.amount != self._focus.amount:
             self._waiting = phrase.amount
+
+    def _count_otherwise(self, line: Line, phrase: Phrase) -> None:
+        """`10 kebanyakan, 5 aja` are five; said elsewhere it may be of anything."""
+        is_beside = (line.source, line.block, line.line) == (self._source, phrase.block, phrase.line)
+        line.is_unsure = line.is_unsure or not is_beside
+        line.amount = phrase.amount
+
+    def _order_again(self, line: Line, amount: int) -> None:
+        """`selusin ga jadi, 5 aja`: not the goods were taken back, but how many."""
+        self._dropped, self._is_dropped = None, False
+        line.amount, self._focus = amount, line
+        self._lines.append(line)
 
     def _is_sum(self, phrase: Phrase) -> bool:
         """`madu 3, mint 2, jadi 5`: how many all goods of the text are together mends none of them."""
@@ -435,7 +457,12 @@ class Basket:
         if self._options:
             self._heading = self._options if phrase.line > self._options_line else self._heading
             phrase, self._options = replace(phrase, words=(*phrase.words, *self._options)), ()
+        self._dropped = None
         line = self._look_up(phrase)
+        self._is_unheard = phrase.act is Role.FIX and line.is_strange and line.amount is None
+        if phrase.act in (Role.FIX, Role.SOFT_FIX) and line.product is None and (terms := self._options_among(phrase)):
+            self._mend(terms[0], terms[1], phrase.amount)
+            return
         if line.item is None and line.amount is None and (mentioned := self._mentioned(phrase.words, line)):
             self._focus = mentioned
             return
@@ -446,13 +473,25 @@ class Basket:
             return
         if self._take_side_by_side(phrase, line):
             return
-        is_instead = phrase.act is Role.FIX and self._focus in self._lines[: self._mended] and not phrase.said & _MORE
+        is_instead = phrase.act is Role.FIX and self._focus in self._lines[: self._mended]
+        is_instead = is_instead and not phrase.is_joined and not phrase.said & _MORE
         is_instead, self._is_dropped = is_instead and not self._is_dropped, False
         if is_instead and self._focus is not None and line.guess is not None:
             line.amount = self._focus.amount if line.amount is None else line.amount
             self._lines.remove(self._focus)
         if not is_instead or line.guess is not None:
             self._add(line)
+
+    def _options_among(self, phrase: Phrase) -> tuple[Line, tuple[Term, ...]] | None:
+        """`eh L atuh`: options of the goods before, among words that no shop would know."""
+        base = self._focus
+        if base is None or base.product is None or base not in self._lines:
+            return None
+        terms = self._options_of(base.product, phrase.words)
+        known = [word for word in phrase.words if self._options_of(base.product, (word,))]
+        rest = [word for word in phrase.words if word not in known]
+        is_other = not self._lookup.is_strange(rest, is_counted=phrase.amount is not None)
+        return None if is_other or not terms or not rest else (base, terms)
 
     def _says_again(self, phrase: Phrase, line: Line) -> bool:
         """`jadi gayo 3`, `gayo 3 aja`: an item that was said before has this count now, and no more beside it."""
@@ -517,6 +556,8 @@ class Basket:
         unit = phrase.counted.split()[1:]
         if found.product is None and unit and (more := self._lookup.find((*unit, *phrase.words))).item is not None:
             found = more
+        if found.item is None and amount is None and (packs := self._find_packs(phrase.words)):
+            found, amount = packs
         amount, self._waiting = self._waiting if amount is None else amount, None
         line = Line(phrase.text, amount, self._source, found.product, found.item, found.guess)
         line.words, line.found, line.is_each = phrase.words, found, phrase.is_each
@@ -543,6 +584,13 @@ class Basket:
         line.is_head = self._vocabulary.is_head(phrase.words)
         line.is_strange = line.product is None and self._lookup.is_strange(phrase.words, is_counted=amount is not None)
         return line
+
+    def _find_packs(self, words: Words) -> tuple[Found, int] | None:
+        """What is asked for by weight, with how many packs make that up; None where it must be asked."""
+        parted = split_measure(words)
+        found = self._lookup.find(parted[0]) if parted else None
+        packs = packs_of(found.item, parted[1]) if parted and found and found.item else None
+        return (found, packs) if found and packs else None
 
     def _untold(self, product: Product, words: Sequence[str], told: Sequence[Term]) -> list[Term]:
         """The numbers and models among words that neither the product's name nor the options that were told have."""
@@ -638,11 +686,21 @@ class Basket:
         if phrase.words:
             line = self._meant(phrase.words)
         elif phrase.amount is not None:
+            self._drop_count(phrase)
             return
         if line in self._lines and line is not None:
             self._lines.remove(line)
             self._focus = next(reversed(self._lines), None)
-            self._is_dropped = True
+            self._is_dropped, self._dropped = True, None if phrase.words else line
+
+    def _drop_count(self, phrase: Phrase) -> None:
+        """`selusin ga jadi 5 aja` are five; `3 ga jadi 1` may be one, or one less."""
+        line = self._focus
+        if line is None or line not in self._lines or phrase.amount in (None, line.amount):
+            return
+        if not line.is_unsure and phrase.said.isdisjoint(ONLY):
+            line.is_unsure, self._doubted = True, line
+        line.amount = phrase.amount
 
 
 def _ask_unsold(line: Line, counted: str) -> None:

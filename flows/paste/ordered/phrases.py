@@ -8,10 +8,12 @@ from flows.paste.ordered.words import Role, Word, read_words
 from flows.paste.weigh.vocabulary import Vocabulary
 from flows.products.lexicon import LETTER_SIZES
 from flows.words.goods import COLOUR_WORDS, SENSES
+from flows.words.tables import word_set
 from flows.words.units import CONTAINERS, DOZENS
 from flows.words.wares.cues import DETERMINERS, TALK
 
 MOST, MOST_COUNTS = 60, 4
+_ADDING = word_set("tambah nambah ditambah plus")
 _ACTS = (Role.FIX, Role.SOFT_FIX, Role.DROP)
 _BREAKS = (Role.MARK, Role.AND, Role.OPEN, Role.CLOSE, Role.ORDINAL, Role.ASIDE, Role.BACK)
 
@@ -98,7 +100,7 @@ class _Part:
     """What stands between two marks: its words, the act that begins it, whether a word joins it to what is before it.
 
     `line` is the number of its line, `is_last` where its stretch ends with it, `is_aside` where it is talk, `ordinal`
-    which line it speaks of, where it says so, `is_heading` where it ends with a colon.
+    which line it speaks of, where it says so, `is_heading` where it ends with a colon, `joint` the word that joins it.
     """
 
     words: list[Word] = field(default_factory=list)
@@ -109,12 +111,14 @@ class _Part:
     is_aside: bool = False
     ordinal: int | None = None
     is_heading: bool = False
+    joint: str = ""
 
     def place(self, phrase: Phrase, block: int) -> Phrase:
         """A phrase of it, with where that stands."""
         return replace(
             phrase,
             is_joined=self.is_joined,
+            said=phrase.said if phrase.words else phrase.said | {self.joint},
             line=self.line,
             block=block,
             is_aside=self.is_aside,
@@ -132,6 +136,7 @@ def _parts(words: Sequence[Word]) -> Iterator[_Part]:
             part = _Part(
                 act=word.role if word.role in _ACTS else None,
                 is_joined=word.role is Role.AND or word.text in "+&",
+                joint="tambah" if not _ADDING.isdisjoint(word.text.lower().split()) else "",
                 line=part.line + (word.text == "\n"),
                 is_aside=(part.is_aside or word.role is Role.ASIDE) and word.role is not Role.BACK,
                 ordinal=word.amount if word.role is Role.ORDINAL else None,

@@ -31,6 +31,7 @@ from flows.words.wares.cues import (
     ORDINALS,
     PLAIN,
     RANGES,
+    REMEMBERING,
     SIZED,
     SOFT_FIXING,
     TALK,
@@ -374,7 +375,7 @@ _CUES: dict[str, Role] = {
     **dict.fromkeys(FIXING, Role.FIX),
     **dict.fromkeys(DROPPING, Role.DROP),
     **dict.fromkeys(DENYING, Role.DENY),
-    **dict.fromkeys(AND, Role.AND),
+    **dict.fromkeys((*AND, *REMEMBERING), Role.AND),
     **dict.fromkeys(EACH, Role.EACH),
     **dict.fromkeys(DICTATED_MARKS, Role.MARK),
 }

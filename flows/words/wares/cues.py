@@ -32,6 +32,22 @@ SIZED: Final = word_set("""
 """)
 NUMBERED: Final = word_set("no nomor nomer nmr")
 DICTATED_MARKS: Final = _phrases("titik dua, titik koma, koma, titik, baris baru, enter")
+_NO = (
+    "ga",
+    "gak",
+    "gk",
+    "nggak",
+    "ngga",
+    "engga",
+    "enggak",
+    "ndak",
+    "indak",
+    "tidak",
+    "ora",
+    "teu",
+    "henteu",
+    "mboten",
+)
 FIXING: Final = _phrases("""
     eh, ehh, eeh, eh salah, eh maaf, eh sorry, eh jadi, ralat, koreksi, maksudnya, maksudku, maksud saya
     maksudq, mksdnya, mksd, salah ketik, typo
@@ -42,13 +58,18 @@ FIXING: Final = _phrases("""
     yang bener, yg bener, yg benar, eh ganti, eh tunggu, wait, hmm
     oh salah, edit, revisi, update, perbaikan
     eh ding, salah ding, scratch that, correction, nggak ding, wait no, no wait
+""") | {said for no in _NO for said in (f"eh {no}", f"ehh {no}", f"{no} deng", f"{no} ding")}
+REMEMBERING: Final = _phrases("""
+    eh iya, eh iyo, eh ya, eh lupa, eh iya lupa, eh kelupaan, eh sama, eh sekalian, eh sekalian sama, oh iya, oya, oiya
+    oh ya, lupa, kelupaan, ketinggalan, eh tambah, eh nambah, eh plus, eh tambahin, eh tambah lagi
 """)
+"""What leads to goods that come to those before, though it begins as what mends."""
 SOFT_FIXING: Final = _phrases("""
     jadi, jadinya, jadi nya, menjadi, menjadikan
     jd, jadiin, jadikan, dadi, jadine, janten, tp, tapi, but, melainkan, tambah jadi
     yang ini
 """)
-DROPPING: Final = _phrases("""
+_DROPPING = _phrases("""
     ga jadi, gak jadi, gajadi, gakjadi, nggak jadi, ngga jadi, enggak jadi, tidak jadi, tdk jadi, gk jadi, g jadi
     ga jd, gak jd, tak jadi, tak jd, x jadi, tidak jd, nggak jd
     batal, dibatalkan, dibatalin, batalin, batalkan, cancel, dicancel, cancelled, canceled, hapus, dihapus, hapusin
@@ -58,6 +79,7 @@ DROPPING: Final = _phrases("""
     tidak usah
     tdk usah, gk usah, mboten sios, cabut, dicabut, ora usah, teu kedah, ga pake, gak pake, tidak pakai
 """)
+DROPPING: Final = _DROPPING | {f"eh {said}" for said in _DROPPING if said.count(" ") < 2}
 DENYING: Final = _phrases("""
     bukan, bkn, bukannya, jangan, jgn, jangan yang, bukan yang, bukan yg, jangan yg, not, not the, tanpa, without, no
     dudu, ojo, sanes, ulah, lain, ndak, kada, jang, jan, tong, sanes sing
@@ -70,6 +92,7 @@ TALK: Final = (
     | SENTENCE_WORDS
     | (HONORIFICS - word_set("h i ni"))
     | word_set("""
+    ketang deng ding
     nya lho yaa yaaa yoo yak ye yee iya iyaa ae aja wae bae doang sajo sajalah ajo lah lha kek kayak tuh itu ini nih
     the of in a an for me my i id like would get got take have has can could please pls plz want need order buy send
     sing nang nan nu ingkang mawon kemawon mawun keneh aya na teh mah euy atuh nggih njih inggih mbak mas lek dek dik
