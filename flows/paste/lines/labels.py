@@ -48,10 +48,16 @@ def find_labels(line: str) -> list[Label]:
     """
     head = _head(line)
     found = [*([head] if head else []), *_inside(line, head.end if head else 0)]
+    found = found[1:] if found and _is_of_line(found[0]) else found
     before = [None, *found]
     return [
         label for last, label in zip(before, found, strict=False) if not (last and last.kind == label.kind == "note")
     ]
+
+
+def _is_of_line(label: Label) -> bool:
+    """`Nastar qty: 2`: how many is of the goods that stand before it, without a label of their own."""
+    return label.kind == "quantity" and label.start > 0
 
 
 def _head(line: str) -> Label | None:

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from flows.paste.ordered.ledger import find_unused
 from flows.paste.ordered.lines import Line, Ordered, order, without_heads, without_strange
-from flows.paste.ordered.lookup import Found, Lookup
+from flows.paste.ordered.lookup import ITS, Found, Lookup
 from flows.paste.ordered.meant import judge
 from flows.paste.ordered.measured import packs_of, split_measure
 from flows.paste.ordered.options import (
@@ -119,6 +119,7 @@ class Basket:
 
     def _take_more(self, phrase: Phrase) -> None:
         """Goods, options or a count; `biasa` alone is none of them."""
+        self._dropped = None if phrase.words else self._dropped
         if self._is_as_ever(phrase) or self._take_of_all(phrase):
             return
         if not phrase.words and not (phrase.is_every and self._take_every_of_focus(phrase)):
@@ -144,11 +145,19 @@ class Basket:
         if phrase.amount is not None or not is_of_all:
             return False
         since = [line for line in self._lines if line.source == self._source]
+        if since and all(line.item for line in since) and self._is_one_more(options):
+            return False
         if not tell_all(since, options, self._vocabulary):
             self._heading = options
             return True
         used = {term for line in since for term in line.terms}
         return used.issuperset(option_terms(phrase.text))
+
+    def _is_one_more(self, options: Sequence[str]) -> bool:
+        """`hitam L sama maroon M dua-duanya`: options that are one item of the goods before, which was not said yet."""
+        product = self._focus.product if self._focus else None
+        items = fitting(product, option_terms(" ".join(options)), self._vocabulary) if product else []
+        return len(items) == 1 and all(line.item is not items[0] for line in self._lines)
 
     def _leading_options(self, words: Sequence[str]) -> tuple[str, ...]:
         """The words before the first that names goods, where all of them are options."""
@@ -382,7 +391,8 @@ class Basket:
         """`tisu basah, yang 80`: more words tell what was not clear and not counted yet; a lone number counts."""
         is_nameless = not any(self._vocabulary.names_goods(word.lower()) for word in self._lookup.stems(phrase.words))
         is_open = base.item is None and not self._is_of_others(phrase, base)
-        if is_open and (is_nameless or (base.words and base.amount is None and phrase.act is None)):
+        is_going_on = bool(base.words) and (base.amount is None or phrase.act is Role.SOFT_FIX)
+        if is_open and (is_nameless or (is_going_on and phrase.act in (None, Role.SOFT_FIX))):
             found = self._lookup.find((*base.words, *phrase.words))
             if found.product is not None and (found.item is not None or (is_nameless and base.product is None)):
                 base.product, base.item, base.guess = found.product, found.item, found.guess
@@ -446,9 +456,7 @@ class Basket:
             self._lines.append(line)
 
     def _take_goods(self, phrase: Phrase) -> None:
-        is_mending = phrase.act in (Role.FIX, Role.SOFT_FIX) or any(
-            word.lower().endswith("nya") for word in phrase.words
-        )
+        is_mending = phrase.act in (Role.FIX, Role.SOFT_FIX) or any(word.lower().endswith(ITS) for word in phrase.words)
         if not phrase.act and is_mending and (found := self._lookup.find(phrase.words)).item is not None:
             is_mending = any(line.item is found.item for line in self._lines)
         if is_mending and (meant := self._refer(phrase.words)):
@@ -457,7 +465,6 @@ class Basket:
         if self._options:
             self._heading = self._options if phrase.line > self._options_line else self._heading
             phrase, self._options = replace(phrase, words=(*phrase.words, *self._options)), ()
-        self._dropped = None
         line = self._look_up(phrase)
         self._is_unheard = phrase.act is Role.FIX and line.is_strange and line.amount is None
         if phrase.act in (Role.FIX, Role.SOFT_FIX) and line.product is None and (terms := self._options_among(phrase)):
@@ -601,7 +608,7 @@ class Basket:
     def _like_before(self, phrase: Phrase, product: Product) -> Item | None:
         """`softcase iphone 11 sama tempered glassnya`: its own, of the same label as the goods before."""
         before = self._focus.item if self._focus and self._focus.source == self._source else None
-        if before is None or not before.label or not any(word.lower().endswith("nya") for word in phrase.words):
+        if before is None or not before.label or not any(word.lower().endswith(ITS) for word in phrase.words):
             return None
         return next((item for item in product.items if item.label == before.label), None)
 

@@ -20,6 +20,8 @@ _OF_SIZES = LARGE | SMALL | MOST | PLAIN | word_set("pendek panjang short long t
 _BETWEEN = " , "  # a number must not take the next word for its unit
 _SHORT_MODELS = word_set("se fe air flip fold note plus mini")  # they are words of talk as well
 _NEAR, _NEARER = 1.7, 0.7
+_TELLING = 4  # so many letters has a word that tells goods
+_WAYS = word_set("online offline video digital set paket isi")  # of a name they are often left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Found:
     """What words mean: the product and item where they are clear, the best guess where they are not.
 
     `likely` is the item of that guess, where only one may be meant, `score` its share of the odds, `left` the words
-    that it does not explain.
+    that it does not explain; `is_other` where one of these stands in place of a word of its name.
     """
 
     product: Product | None = None
@@ -39,6 +41,10 @@ class Found:
     likely: Item | None = None
     score: float = 0.0
     left: tuple[str, ...] = ()
+    is_other: bool = False
+
+
+ITS = ("nya", "nye", "nyo")  # behind what was spoken of before
 
 
 class Lookup:
@@ -56,7 +62,7 @@ class Lookup:
         decision = self.index.match(_BETWEEN.join(words), 3)
         if decision.verdict == "ask" and decision.unexplained:
             decision = self._without_strangers(words, decision)
-        found = replace(_found(decision), is_named=decision.is_named)
+        found = replace(_found(decision), is_named=decision.is_named, is_other=self._is_other(words, decision))
         return found if decision.is_named else replace(found, product=None, item=None, is_whole=False)
 
     def stems(self, words: Sequence[str]) -> list[str]:
@@ -64,8 +70,8 @@ class Lookup:
         return [self._stem(word) for word in words]
 
     def _stem(self, word: str) -> str:
-        """`creamnya` is `cream`."""
-        stem = word[:-3] if word.lower().endswith("nya") else word
+        """`creamnya` is `cream`, and so are `creamnye` and `creamnyo`."""
+        stem = word[:-3] if word.lower().endswith(ITS) else word
         return (
             stem
             if (len(stem) > 2 or stem.lower() in SHORT_FOR) and not self.vocabulary.is_named(word.lower())
@@ -82,21 +88,39 @@ class Lookup:
             at
             for at in strange
             if at < first
-            or (is_sure and (decision.is_whole or not self._tells_apart(words, at, strange)))
+            or (is_sure and (decision.is_whole or not self._tells_apart(words, at, strange, meant)))
             or words[at].lower() in _OF_SIZES
             or is_talk(words[at].lower(), self.vocabulary)
         ]
         rest = [word for at, word in enumerate(words) if at not in dropped]
         return self.index.match(_BETWEEN.join(rest), 3) if dropped and rest else decision
 
-    def _tells_apart(self, words: Sequence[str], at: int, strange: Sequence[int]) -> bool:
-        """`gula pasir` where only `gula aren` is sold: a strange word right behind one of the name."""
+    def _tells_apart(self, words: Sequence[str], at: int, strange: Sequence[int], meant: Product) -> bool:
+        """`gula pasir` where only `gula aren` is sold: a strange word right behind one of the name, or in its place."""
         low, before = words[at].lower(), words[at - 1].lower() if at else ""
         follows = words[at + 1].lower() if at + 1 < len(words) else ""
         if low in CONTAINERS or low in CATEGORIES or not low.isalpha() or self.vocabulary.cost(low) <= _UNLIKE:
             return False
         leads_on = follows in self.vocabulary.sizes or self.vocabulary.is_named(follows)
+        leads_on = leads_on and not self._is_instead(words, at, meant)
         return not leads_on and at - 1 not in strange and self.vocabulary.names_goods(before)
+
+    def _is_other(self, words: Sequence[str], decision: ProductDecision) -> bool:
+        """Tell a word that is left over, and stands where the likeliest name has another."""
+        left = [at for at, word in enumerate(words) if 0 < at < len(words) - 1 and word.lower() in decision.unexplained]
+        return any(self._is_instead(words, at, decision.matches[0].product) for at in left if decision.matches)
+
+    def _is_instead(self, words: Sequence[str], at: int, meant: Product) -> bool:
+        """`kelas baking pemula`, of a `Kelas Jahit Pemula`: a word in place of another, which it does not shorten."""
+        word, follows = words[at].lower(), words[at + 1].lower()
+        if not word.isalpha() or not follows.isalpha() or len(follows) < _TELLING:
+            return False
+        name = [term.text for term in read_terms(meant.name)]
+        beside = [{one, *self.vocabulary.like(one)} for one in (words[at - 1].lower(), follows)]
+        known = [[place for place, said in enumerate(name) if said in likes] for likes in beside]
+        between = name[max(known[0]) + 1 : min(known[1])] if all(known) else []
+        telling = [said for said in between if not self.vocabulary.is_kind(said) and said not in _WAYS]
+        return any(map(str.isalpha, telling)) and not any(said[0] == word[0] for said in telling)
 
     def is_strange(self, words: Sequence[str], *, is_counted: bool) -> bool:
         """Tell words of which none is a word of the shop, or where nothing is counted, none nearly and telling."""

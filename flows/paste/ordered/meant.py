@@ -46,7 +46,8 @@ def judge(lines: Sequence[Line], kept: Iterable[Line], vocabulary: Vocabulary) -
     for line in kept:
         if line.item is None and line.found and line.found.likely and not line.is_unsure:
             is_meant = (
-                not _is_contradicted(line.found, vocabulary)
+                not line.found.is_other
+                and not _is_contradicted(line.found, vocabulary)
                 and _weigh("sure", signs_of_sureness(line, lines, vocabulary)) > SURE_ENOUGH
             )
             line.item = line.found.likely if is_meant else None

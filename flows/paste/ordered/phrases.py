@@ -86,7 +86,7 @@ def read_phrases(text: str, vocabulary: Vocabulary, before: str = "") -> list[Ph
             found = [part.place(Phrase(tuple(word.text for word in goods), act=Role.DENY), block)]
         if is_denied and found and not any(phrase.words for phrase in found):
             found = [replace(phrase, act=Role.FIX) for phrase in found]
-        is_denied = not found and (is_denied or _denies_count(part.words))
+        is_denied = _denies_count(part.words) or (is_denied and not found)
         if act is Role.DROP and not found:
             found = [Phrase(act=Role.DROP)]
         act = None if found else act
@@ -232,8 +232,8 @@ def _goods_of(part: Sequence[Word], vocabulary: Vocabulary) -> list[Word]:
 
 
 def _denies_count(part: Sequence[Word]) -> bool:
-    """`bukan satu`: the count that follows is the right one."""
-    return [word.role for word in part[:2]] == [Role.DENY, Role.COUNT]
+    """`bukan satu`, `yang hitam jangan 6`: the count that follows is the right one."""
+    return [word.role for word in part[-2:]] == [Role.DENY, Role.COUNT]
 
 
 def _settle_sizes(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Word]:

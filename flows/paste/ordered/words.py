@@ -109,6 +109,7 @@ _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 _INCHES = re.compile(r"(?<=\d)\s?[\"”″]")
 _HYPHENED = re.compile(rf"(?<=\d)-(?=(?:{any_of(MEASURES)})\b)", re.IGNORECASE)
 _SIZE = re.compile(r"[2-6]xl")
+_GRADES, _SCHOOLS = word_set("kelas kls klas"), word_set("tk paud sd sdn mi smp mts sltp sma smk ma slta")
 _NO = word_set("ga gak gk g ngga nggak enggak tidak tdk dak kagak ora teu no non not bukan without")
 _LACKING = _NO - word_set("teu no bukan without")
 _USING = word_set("pake pakai pk ada pakek nganggo make pakae")
@@ -199,7 +200,7 @@ def _read_at(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> tuple
         return 2, Word(" ".join(lows[:2]), Role.EVERY, many)
     if lacking := _read_lacking(tokens, at, vocabulary):
         return lacking
-    if size := _size_of_whom(tokens, at, vocabulary) or _size_of_usual(lows):
+    if size := _size_of_whom(tokens, at, vocabulary) or _size_of_usual(lows) or _size_of_grade(lows, vocabulary):
         return size, None
     if lows[:2] == ["tadi", "salah"] and _is_slip(tokens, at):
         return 3, Word("bukan", Role.DENY)
@@ -216,6 +217,12 @@ def _size_of_whom(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> 
     end = next((to for to in range(at + 1, len(tokens)) if _ends_whom(tokens, to)), len(tokens))
     words = [token.low for token in tokens[at + 1 : end] if token.low not in TALK]
     return 0 if not words or vocabulary.cost(words[0]) <= _NEAR else end - at
+
+
+def _size_of_grade(lows: Sequence[str], vocabulary: Vocabulary) -> int:
+    """How many words say how far somebody is at school: `kelas 3 SMA`; 0 where the shop sells by it."""
+    is_grade = len(lows) > 2 and lows[0] in _GRADES and lows[1].isdigit() and lows[2] in _SCHOOLS
+    return 3 * (is_grade and not vocabulary.is_named(lows[2]))
 
 
 def _size_of_usual(lows: Sequence[str]) -> int:
@@ -386,10 +393,18 @@ def _is_one_size(word: str, size: str) -> bool:
     return word in _ONE_SIZED and size in ("size", "ukuran", "sz")
 
 
-def _read_number(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> tuple[int, Word] | None:
+def _is_all_in_one(lows: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """`2 in 1`: what one thing is good for is no count; a shop that says so in its names knows it."""
+    is_said = len(lows) > 2 and lows[1] == "in" and lows[2] == "1" and lows[0] in ("2", "3", "4", "5")
+    return is_said and not vocabulary.is_named("2in1") and f"{lows[0]}in" not in vocabulary.numbers.codes
+
+
+def _read_number(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> tuple[int, Word | None] | None:
     """A count, a size, or a number of a name."""
     lows = [token.low for token in tokens[at : at + 8]]
     near = _near(tokens, at, vocabulary)
+    if _is_all_in_one(lows, vocabulary):
+        return 3, None
     if size := _chain_size(lows, vocabulary) or _range_size(lows):
         return size, Word(_joined(tokens[at : at + size]), Role.GOODS, is_size=True)
     if spoken := read_spoken(lows, lambda number: vocabulary.has_number(near, number)):

@@ -41,7 +41,9 @@ _TAKEN_BACK = re.compile(
     r"|\b(?:new|nomor\sbaru|hp\sbaru|wa\sbaru|ganti(?:nya)?|(?:yang|yg)\s(?:benar|bener|betul)(?:nya)?|correct)\b[^\n]{0,25}\Z",
     re.IGNORECASE,
 )
-TO_FILL = re.compile(r"\[(?!\s?\d{1,3}\s?[^\W\d]{0,6}\s?\])[^\[\]]*\]|<[^<>]*>|\((?:diisi|isi)[^()]*\)", re.IGNORECASE)
+TO_FILL = re.compile(
+    r"\[(?!\s?x?\s?\d{1,4}\s?[a-z]{0,7}\s?\])[^\[\]]*\]|<[^<>]*>|\((?:diisi|isi)[^()]*\)", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)

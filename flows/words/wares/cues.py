@@ -92,7 +92,7 @@ TALK: Final = (
     | SENTENCE_WORDS
     | (HONORIFICS - word_set("h i ni"))
     | word_set("""
-    ketang deng ding
+    ketang deng ding keduanya ketiganya keempatnya
     nya lho yaa yaaa yoo yak ye yee iya iyaa ae aja wae bae doang sajo sajalah ajo lah lha kek kayak tuh itu ini nih
     the of in a an for me my i id like would get got take have has can could please pls plz want need order buy send
     sing nang nan nu ingkang mawon kemawon mawun keneh aya na teh mah euy atuh nggih njih inggih mbak mas lek dek dik

@@ -44,6 +44,10 @@ def read(products: ProductIndex, districts: DistrictIndex):  # type: ignore[no-u
         ("kue lapis 2 (45k)", 2),
         ("kue lapis harga 45rb 2 pcs", 2),
         ("2 kue lapis total 90.000", 2),
+        ("kue lapis [3x]", 3),
+        ("kue lapis [3 pcs]", 3),
+        ("kue lapis qty:4", 4),
+        ("kue lapis 45rb, jumlah: 4", 4),
     ],
 )
 def test_a_quantity_is_told_from_prices(line: str, quantity: int, read) -> None:  # type: ignore[no-untyped-def]

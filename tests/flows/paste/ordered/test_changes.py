@@ -20,6 +20,10 @@ from tests.flows.paste.ordered.conftest import Read
         ("kastengel 10 kebanyakan, 5 aja", "5 Kastengel"),
         ("kastengel 3 ga jadi 1", "1 ?kastengel"),
         ("kastengel 3 tambah 1", "4 Kastengel"),
+        (
+            "lip balm madu 6, lip balm strawberry 6, yang madu jangan 6, 4 aja",
+            "4 Lip Balm - Madu, 6 Lip Balm - Strawberry",
+        ),
         ("nastar 2, eh ga jadi", ""),
         ("nastar 2, eh sama kastengel 1", "2 Nastar Keju, 1 Kastengel"),
         ("nastar 2. eh lupa, kastengel 1", "2 Nastar Keju, 1 Kastengel"),

@@ -41,6 +41,11 @@ def test_a_strange_word_around_a_whole_name_needs_no_question(text: str, ordered
     assert read(text) == ordered
 
 
+@pytest.mark.parametrize("text", ["baju koko dewasa fajar 1", "tempered hydro full 2"])
+def test_a_strange_word_in_place_of_one_of_the_name_is_other_goods(text: str, read: Read) -> None:
+    assert "?" in read(text)
+
+
 def test_weights_are_of_signs_and_not_of_goods() -> None:
     signs = {*weights()["meant"], *weights()["sure"]}
     assert all(abs(worth) < 10 for each in weights().values() for worth in each.values())

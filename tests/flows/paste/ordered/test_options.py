@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.flows.paste.ordered.conftest import Read
+from flows.products.index import ProductIndex
+from tests.flows.paste.ordered.conftest import Read, product, reader_of
 
 
 @pytest.mark.parametrize(
@@ -102,3 +103,26 @@ def test_its_own_is_like_the_goods_before(read: Read) -> None:
 
 def test_an_option_behind_a_name_with_a_strange_word_is_of_that_product(read: Read) -> None:
     assert read("lip balm brown strawberry 1 and madu 1") == "1 Lip Balm - Strawberry, 1 Lip Balm - Madu"
+
+
+@pytest.mark.parametrize("both", ["dua-duanya", "dua2nya", "keduanya", "semuanya"])
+@pytest.mark.parametrize("joint", [" sama ", ", ", " & "])
+def test_both_of_two_are_a_line_each(both: str, joint: str, read: Read) -> None:
+    said = read(f"gamis laras hitam L{joint}maroon M {both} ya kak")
+    assert said == "1 Gamis Laras - Hitam / L, 1 Gamis Laras - Maroon / M"
+
+
+@pytest.mark.parametrize("its", ["nya", "nye", "nyo"])
+def test_goods_spoken_of_again_are_counted(its: str, read: Read) -> None:
+    assert read(f"nastar sama kastengel, nastar{its} 2 kastengel{its} 1") == "2 Nastar Keju, 1 Kastengel"
+
+
+def test_what_is_several_things_in_one_is_not_counted_by_it(read: Read) -> None:
+    assert read("sunscreen 2 in 1 spf 35") == "1 Sunscreen SPF 35"
+    assert read("sunscreen 3 in 1 spf 35 dua") == "2 Sunscreen SPF 35"
+
+
+def test_how_far_somebody_is_at_school_orders_no_class() -> None:
+    read = reader_of(ProductIndex([product("Kelas Video Rias", [""]), product("Buku Tulis", [""])]))
+    assert read("buku tulis 2 buat adik kelas 3 SMA") == "2 Buku Tulis"
+    assert read("kelas video rias 3") == "3 Kelas Video Rias"
