@@ -156,11 +156,19 @@ async def _list_variants(text: str, answers: OrderAnswers, known: ProductChoice,
     with suppress(ShopUnavailable):
         products = await desk.shop.products(answers.store) if answers.store else ()
         own = [item for product in products if product.id == known.id for item in product.items]
-        said = ", ".join(f"{known.name} {piece}" for piece in pieces)
-        listed = await desk.reader.goods(answers.store, said) if answers.store else None
-        is_clear = listed is not None and not listed.open_items and len(listed.items) == len(pieces)
-        return (listed,) if listed and is_clear and all(one.item in own for one in listed.items) else ()
+        each = ", ".join(f"{known.name} {piece}" for piece in pieces)
+        texts = (each, f"{known.name} {text}")  # `hitam M 2, L 1`: what is said once is of those behind it, too
+        read = [await desk.reader.goods(answers.store, said) for said in texts] if answers.store else []
+        listed = [one for one in read if one and _are_of(own, known.name, one, len(pieces))]
+        return tuple(sorted(listed, key=lambda one: len(one.open_items)))[:1]
     return ()
+
+
+def _are_of(own: Sequence[Item], name: str, listed: PastedOrder, count: int) -> bool:
+    """All that is listed is of one product, and some of it is clear; what it does not have is asked."""
+    is_all = len(listed.items) + len(listed.open_items) == count and bool(listed.items)
+    is_named = all(one.text.casefold().startswith(name.casefold()) for one in listed.open_items)
+    return is_all and is_named and all(one.item in own for one in listed.items)
 
 
 async def _find_goods(text: str, answers: OrderAnswers, desk: Desk) -> Verdict:

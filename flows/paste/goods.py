@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from flows.paste.goods_passages import DATED
 from flows.paste.lines.plain_lines import read_lines
 from flows.paste.ordered.lines import Ordered
-from flows.paste.ordered.lookup import Lookup
+from flows.paste.ordered.lookup import ITS, Lookup
 from flows.paste.ordered.phrases import Phrase, read_phrases
 from flows.paste.ordered.read import look_up
 from flows.paste.weigh.vocabulary import Vocabulary
@@ -20,6 +20,7 @@ from flows.words.wares.cues import KIND_OF_OPTIONS
 
 _MOST, _NEAR = 400, 0.7
 _MARK = re.compile(rf"[,;\n+&/]|\b(?:{any_of(CONNECTORS)})\b", re.IGNORECASE)
+_WEIGHED = re.compile(r"\d\s?(?:kg|kilo|l|lt|liter)\b|\bs[ea](?:kilo|liter|ons)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _ASKS = word_set(
     "apa apakah ada adakah berapa brp brapa beda bedanya bagusan mana kapan kenapa gimana bagaimana bisa boleh harga "
@@ -30,9 +31,9 @@ _OTHER_THINGS = LABELS | NAME_CUES | PLACE_CUES | STREET_HEADS
 
 
 def may_list(text: str) -> bool:
-    """Tell cheaply whether a text may name more than one thing."""
+    """Tell cheaply whether a text may name more than one thing, or so much of one."""
     said = text.strip()
-    return len(text) <= _MOST and (said.count(" ") > 1 or bool(_MARK.search(said)))
+    return len(text) <= _MOST and (said.count(" ") > 1 or bool(_MARK.search(said)) or bool(_WEIGHED.search(said)))
 
 
 def read_goods(text: str, index: ProductIndex, vocabulary: Vocabulary) -> list[Ordered]:
@@ -46,9 +47,22 @@ def read_goods(text: str, index: ProductIndex, vocabulary: Vocabulary) -> list[O
     named = [piece for piece in telling if lookup.find(piece.words).guess]
     wanted = [piece for piece in pieces if piece in named or _is_telling(piece, vocabulary)]
     goods = look_up(wanted, index, vocabulary) if named else []
-    return (
-        goods if len(named) > 1 or len(goods) > 1 or (len(goods) == 1 and goods[0].item and _is_mended(pieces)) else []
-    )
+    is_read = len(named) > 1 or len(goods) > 1
+    return goods if is_read or (len(goods) == 1 and _is_told_otherwise(goods[0], plain, pieces, index)) else []
+
+
+def _is_told_otherwise(one: Ordered, text: str, pieces: list[Phrase], index: ProductIndex) -> bool:
+    """What one product's own search does not hear: what was taken back, and how many packs make a weight up."""
+    if one.item is None:
+        return False
+    is_of_before = any(word.lower().endswith(ITS) for piece in pieces for word in piece.words)
+    return _is_mended(pieces) or (one.is_counted and not is_of_before and _is_counted_otherwise(one, text, index))
+
+
+def _is_counted_otherwise(one: Ordered, text: str, index: ProductIndex) -> bool:
+    """`nastar 3 eh 2`, `abon sekilo`: the search is in doubt, or takes the first count for how many."""
+    decision = index.match(text)
+    return decision.verdict != "accept" or decision.quantity not in (None, one.quantity)
 
 
 def _is_telling(piece: Phrase, vocabulary: Vocabulary) -> bool:

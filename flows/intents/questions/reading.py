@@ -13,7 +13,7 @@ from flows.words.small_talk import THANKS, squeezed, words
 from flows.words.units import CONTAINERS, DOZENS, MEASURES
 
 Topic = Literal["total", "shipping", "couriers", "included", "price", "stock", "picture", "best", "places"]
-_MOST, _NAME, _LATEST = 16, 3, 12
+_MOST, _NAME, _LATEST, _LONGEST_WISH = 16, 3, 12, 24
 _ORDERED = re.compile(r"\b(?:can|could|may)\s(?:i|we)\s(?:please\s)?(?:have|get|order)\b", re.IGNORECASE)
 """A question in its form alone: `could I have two of these?`"""
 _NO_GOODS = words("barang produk barangnya produknya item product products semua ini itu items orang")
@@ -148,6 +148,38 @@ def _read_of_goods(said: Said) -> Question | None:
         return None
     is_there = said.has(words("ada punya jual sell have ono onok ana aya wonten")) and is_asking(said)
     return Question("stock", about) if is_there else None
+
+
+_IF = words("kalo kalau klo kl kalu nek lamun ari upami what how about gimana gmn piye kumaha if")
+_WANTING = words("""
+    mau pengen pengin ingin pesan pesen order beli ambil tambah nambah tambahin minta boleh bisa jadi ganti want need
+    take get buy have like wil hoyong bade arep tuku mundut bali
+""")
+
+
+def read_named(text: str) -> Question | None:
+    """`kalo yang niacinamide?`, `nastar keju?`: goods with a mark behind them are asked about, and not ordered."""
+    said = tokens_of(text)
+    if not text.strip().endswith("?") or not 0 < len(said.tokens) <= _MOST or "\n" in text.strip():
+        return None
+    about = _without(said, _IF)
+    is_ordered = any(map(_count, said.tokens)) or said.has(_WANTING | NEGATIVE)
+    return Question("stock", about) if about and not is_ordered else None
+
+
+_ORDERS = words("order orderan orderannya pesanan pesenan pesanannya pesenannya")
+_ANOTHER = words(
+    "baru lain lainnya terpisah pisah dipisah sendiri beda anyar kedua separate another second new different"
+)
+
+
+def asks_another_order(text: str) -> bool:
+    """`tambah satu lagi order baru: …`, `bikin pesanan terpisah`: what follows is not of the order that is open."""
+    said = tokens_of(text)
+    if "\n" in text.strip() or len(said.tokens) > _LONGEST_WISH or said.has(NEGATIVE):
+        return False
+    pairs = zip(said.tokens, said.tokens[1:], strict=False)
+    return any({one.word, other.word} & _ORDERS and {one.word, other.word} & _ANOTHER for one, other in pairs)
 
 
 _OF_OTHER_PICTURES = words("""

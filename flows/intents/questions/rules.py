@@ -4,8 +4,10 @@ from flows.intents.context import Context
 from flows.intents.intent import Answer, Asking, Choose, Do, Fill, Intent, Lookup, Talk
 from flows.intents.questions.reading import (
     Question,
+    asks_another_order,
     is_asking,
     names_more,
+    read_named,
     read_question,
     says_enough,
     says_later,
@@ -25,11 +27,14 @@ from flows.words.small_talk import FILLERS
 _FREE = frozenset({"customer_name", "dropshipper_name", "address", "note"})
 _OF_CHOICES = frozenset({"item", "payment_method", "courier", "postal_code"})
 _LONGEST = 120
+_SHOPPING = frozenset({"", "product", "cart"})
 
 
 def known_question(text: str, context: Context) -> Intent | Lookup | None:
     """The sum, the way there, a price, the stock: answered wherever they are asked."""
-    found = read_question(text) if len(text) <= _LONGEST and not context.is_gathering else None
+    if _is_of_another_order(text, context):
+        return Asking("places")
+    found = _find_question(text, context) if len(text) <= _LONGEST and not context.is_gathering else None
     if found is None or (context.is_after_order and _is_of_that_order(found, text)):
         return None
     if context.asked == "note" and found.topic != "total" and not is_asking(text):
@@ -49,6 +54,18 @@ def known_question(text: str, context: Context) -> Intent | Lookup | None:
     if called is None:
         return Lookup("piece", found.about)
     return Asking(found.topic, found.about) if called != "none" else None
+
+
+def _find_question(text: str, context: Context) -> Question | None:
+    """What is asked; where goods are what is talked of, a name with a mark behind it asks, too."""
+    is_shopping = context.asked in _SHOPPING and not context.is_summary
+    return read_question(text) or (read_named(text) if is_shopping else None)
+
+
+def _is_of_another_order(text: str, context: Context) -> bool:
+    """Goods are in the cart, and an order besides this one is wished for."""
+    is_open = context.answers is not None and bool(context.answers.items) and context.asked not in _FREE
+    return is_open and len(text) <= _LONGEST and not context.is_gathering and asks_another_order(text)
 
 
 def _is_of_that_order(found: Question, text: str) -> bool:
