@@ -164,7 +164,8 @@ def read_named(text: str) -> Question | None:
         return None
     about = _without(said, _IF)
     is_ordered = any(map(_count, said.tokens)) or said.has(_WANTING | NEGATIVE)
-    return Question("stock", about) if about and not is_ordered else None
+    is_plain = said.has(_IF) or len(said.words - _ADDRESSED - {"?"}) <= _NAME
+    return Question("stock", about) if about and is_plain and not is_ordered else None
 
 
 _ORDERS = words("order orderan orderannya pesanan pesenan pesanannya pesenannya")
