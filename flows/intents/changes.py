@@ -13,6 +13,7 @@ from flows.order.stars import mend_like, read_starred
 from flows.reading.courtesies import leave_out_name, plain_address, without_talk
 from flows.reading.denials import Denial, is_said_in, read_denial, replace_wrong
 from flows.reading.line_changes import (
+    goods_in,
     has_number,
     is_count_alone,
     may_change_lines,
@@ -41,7 +42,7 @@ from flows.words.numbers import NUMBER_WORDS
 from flows.words.small_talk import words
 from flows.words.units import MEASURES
 
-_LONGEST, _MOST_LISTED, _COUNTED = 120, 6, 4
+_LONGEST, _MOST_LISTED, _COUNTED, _SHORT_NAME = 120, 6, 4, 3
 _LISTED = re.compile(r"[,;\n&+]")
 _OWN_LABEL = re.compile(r"^((?:my|the)\s(?:name|phone|address|courier|note))\s(?:is|should be)\b", re.IGNORECASE)
 _MORE_OF_IT = re.compile(
@@ -82,7 +83,7 @@ _TEXTS = ("address", "customer_name", "customer_phone", "note", "dropshipper_nam
 def line_change(text: str, context: Context) -> Intent | Lookup | None:
     """Behind the goods, a sentence said of a line of the cart changes it; of several it is asked which."""
     answers, text = context.answers, _NOT_SO_MANY.sub("jadi ", text)
-    if answers is None or not context.is_behind_cart:
+    if answers is None or not (context.is_behind_cart or _names_line(text, context)):
         return None
     if not may_change_lines(text, answers.items) and not may_tell_apart(text):
         return None
@@ -96,6 +97,17 @@ def line_change(text: str, context: Context) -> Intent | Lookup | None:
         lines = apply_changes(read, answers.items)
         return ChangeCart(lines) if lines is not None else Do("which_line")
     return Do("which_line") if read else read_clauses(text, context)
+
+
+def _names_line(text: str, context: Context) -> bool:
+    """While other goods are asked about: a word that is of a line in the cart, and of nothing that is asked about."""
+    answers = context.answers
+    if answers is None or context.asked not in {"item", "quantity"} or answers.product is None:
+        return False
+    own = tokens_of(answers.product.name).words | context.options | tokens_of(answers.product.said).words
+    names = [token.word for line in answers.items for token in tokens_of(line.item.name).tokens]
+    telling = frozenset(word for word in names if word.isalpha() and len(word) > _SHORT_NAME) - own
+    return tokens_of(goods_in(text) or text).has(telling)
 
 
 def starred(text: str, context: Context) -> Intent | None:

@@ -47,6 +47,8 @@ _OTHER_LABEL = re.compile(
     re.IGNORECASE,
 )
 """It begins as another question's answer does, or the address comes only later."""
+_OF_NO_NAME = words("kec kecamatan kel kelurahan kab kabupaten rt rw")
+"""What stands in no name, wherever it stands."""
 _SIGNS = ADDRESSED | frozenset("?+-")
 
 
@@ -61,7 +63,7 @@ def is_like_name(text: str) -> bool:
         return False
     if any(token.is_number for token in said.tokens) or set(words) <= _NOBODY or set(words) & DROP:
         return False
-    if not words or words[0] in STREET_HEADS | _AREAS:
+    if not words or words[0] in STREET_HEADS | _AREAS or set(words) & _OF_NO_NAME:
         return False
     if is_courier_alone(text) or is_payment_alone(text) or _PLACE_BESIDE.search(text):
         return False

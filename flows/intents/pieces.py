@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from flows.intents.answers import whole_address
 from flows.intents.context import Context
-from flows.intents.elsewhere import ASKED, ask_of_words, read_as_note, read_elsewhere
+from flows.intents.elsewhere import ASKED, OF_GOODS, Elsewhere, ask_of_words, read_as_note, read_elsewhere
 from flows.intents.evidence import is_like_name
-from flows.intents.intent import Fill, Intent
+from flows.intents.intent import Fill, Intent, Wishes
 from flows.order.fold import correct
 from flows.paste.lines.parts import Part, read_row
 from flows.paste.lines.plain_lines import read_lines
@@ -18,17 +18,22 @@ from flows.paste.read import PastedOrder, looks_like_form
 from flows.reading.courtesies import plain_address
 from flows.reading.phones import find_phones
 from flows.reading.readers import Unread, read_name
+from flows.reading.tokens import tokens_of
 from flows.reading.wishes import find_couriers
 from flows.words.labels import AREAS
+from flows.words.streets import STREET_WORDS
 
 _BETWEEN = re.compile(
-    r"[,;\n]++\s*+|\.\s++(?=[^\W\d_]{2})|\s(?=(?:hp|wa|no\shp|nomornya|email|emailnya|alamat(?:nya)?)\s)", re.IGNORECASE
+    r"[,;\n]++\s*+|\.\s++(?=[^\W\d_]{2})|\s(?=(?:hp|wa|no\shp|nomorku|namaku|atas\snama|nomornya|email|emailnya|alamat(?:nya)?|kec(?:amatan)?|jl|jln|jalan)\b)",
+    re.IGNORECASE,
 )
 _LABELS = {"name": "nama", "phone": "hp", "email": "email", "address": "alamat", "postal_code": "kode pos"}
 _AREAS = AREAS | {"area"}
 _KINDS = {"customer_name": "name", "customer_phone": "phone", "address": "address", "district": "area"}
 _LONGEST, _MOST = 250, 6
-_TELLING = re.compile(r"\d|@")
+_ONE_THING = OF_GOODS | {"customer_phone", "customer_email", "postal_code", "payment_method", "courier"}
+"""Questions whose answers are so short that nothing else hides in them."""
+_TELLING = re.compile(r"\d|@|\Akec(?:amatan)?\b", re.IGNORECASE)
 
 
 def answers_in_pieces(text: str, context: Context) -> Intent | None:
@@ -49,6 +54,31 @@ def answers_in_pieces(text: str, context: Context) -> Intent | None:
     except Unread:
         return None
     return Fill(_join([order, *filter(None, [place]), *(each.order for each in read if each)]))
+
+
+def said_beside(text: str, context: Context) -> Intent | None:
+    """Beside an answer that has no room for them, what plainly answers questions still to come, or nothing but that."""
+    is_there = context.asked in _ONE_THING and context.answers is not None and not context.has_unread
+    if not is_there or len(text) > _LONGEST or is_form(text) or "?" in text:
+        return None
+    pieces = [piece.strip() for piece in _BETWEEN.split(text.strip()) if piece and piece.strip()]
+    if not 1 < len(pieces) <= _MOST:
+        return None
+    read = [_read_open(piece, context) for piece in pieces]
+    rest = [piece for piece, found in zip(pieces, read, strict=True) if found is None]
+    told = [found.order for found in read if found]
+    if not told or rest != pieces[: len(rest)] or any(tokens_of(piece).has(STREET_WORDS) for piece in rest):
+        return None
+    order = _join(told)
+    return Wishes(order, text[: text.find(rest[-1]) + len(rest[-1])].strip()) if rest else Fill(order, is_early=True)
+
+
+def _read_open(piece: str, context: Context) -> Elsewhere | None:
+    """What a piece answers, of a question that is still open."""
+    found = read_elsewhere(piece, context)
+    is_whole = found is not None and (found.slot != "district" or len(tokens_of(piece).tokens) > 1)
+    is_open = found is not None and found.slot != context.asked and not getattr(context.answers, found.slot)
+    return found if is_whole and is_open else None
 
 
 def _join(orders: Iterable[PastedOrder]) -> PastedOrder:

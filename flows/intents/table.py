@@ -47,6 +47,8 @@ RULES = (
     Rule("press", "at the summary: words for the button that orders", controls.press),
     Rule("wishes", "how it is paid, who brings it or where it goes, said before that is asked, alone or behind more",
          wishes.wishes),
+    Rule("said beside", "at goods, a phone or a choice: beside its answer, or without one, what plainly answers "
+         "questions still to come", pieces.said_beside),
     Rule("of an order that stands", "another one is open: words that plainly ask for the code, the link, the payment "
          "or the way of the one that stands, or give it up; or that it was paid already, or came broken",
          talk.of_standing),
@@ -98,7 +100,7 @@ RULES = (
     Rule("when it comes", "at the cart: a question when it is sent or comes", talk.dated),
     Rule("early code", "at the cart: a postal code", answers.early_code),
     Rule("early wish", "from the cart to the payment: when it shall be sent", answers.early_wish),
-    Rule("another question", "at a question of people and places: words that plainly answer another one",
+    Rule("another question", "at goods, or a question of people and places: words that plainly answer another one",
          elsewhere.of_another_question),
     Rule("old answer", "at a free question: what was said another time", answers.reference),
     Rule("promise", "at a free question: the answer comes later", answers.promise),

@@ -4,6 +4,7 @@ A message may say one of them, or end in some behind an answer or goods.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from flows.intents.context import Context
@@ -20,14 +21,15 @@ from flows.words.numbers import COUNT_WORDS
 from flows.words.small_talk import words
 
 _LONGEST, _MOST_CLAUSES = 200, 6
-_PLACED_LATER = frozenset({"", "product", "cart", "customer_name", "customer_phone", "customer_email", "address"})
-_PAID_LATER = _PLACED_LATER | {"item", "quantity", "district", "postal_code"}
+_PLACED_LATER = frozenset(
+    {"", "product", "item", "quantity", "cart", "customer_name", "customer_phone", "customer_email", "address"}
+)
+_PAID_LATER = _PLACED_LATER | {"district", "postal_code"}
 _OF_GOODS = frozenset({"", "product", "item", "quantity", "cart"})
 """Where the cheapest may be goods; nothing but who brings it is fast."""
 _FREE = frozenset({"customer_name", "dropshipper_name", "address"})
 _NAMES = _FREE - {"address"}
-_OF_GOODS = frozenset({"", "product", "cart", "item", "quantity"})
-_PLACES = frozenset({"address", "customer_name"})
+_PLACES = _PLACED_LATER - {""}
 _SHORTENED = "".join(
     rf"(?<!\b{word})" for word in sorted(words("kec kab kel kota prov jl jln gg gang no nmr rt rw ds dsn kp st"))
 )
@@ -35,8 +37,12 @@ _SHORTENED = "".join(
 _BETWEEN = re.compile(
     rf"(?:[,;\n!]|{_SHORTENED}\.){{1,4}}+(?=\s|$)|\n|(?<=\?)\s?|(?=\b(?:(?:di)?bayar(?:nya)?|pembayaran(?:nya)?|pake?|pakai|via|kurir(?:nya)?|ekspedisi(?:nya)?|"
     r"(?:di)?kirim(?:nya|in)?\s(?:ke|pake?|pakai|via|lewat)|pay(?:ing)?\s(?:by|with)|ship(?:ped)?\sto)\b)"
-    r"|(?<=\d\s)(?=cod\b)"
+    r"|(?<=\d\s)(?=cod\b)|(?<=\d{6}\s)(?=kec(?:amatan)?\b)"
     r"|\b(?:terus|trus|dan|and|sama)\s(?=(?:bayar|pake?|pakai|kirim|kurir|cod|pay)\w*\b)",
+    re.IGNORECASE,
+)
+_TIE = re.compile(
+    r"^\s*+(?:sama|dan|terus|trus|trs|and|plus|via|pakai|pake|pk)\b|\b(?:sama|dan|terus|trus|trs|and|plus)\s*+$",
     re.IGNORECASE,
 )
 _ON_DELIVERY = re.compile(r"\b(?:cash\son\sdelivery|bayar\sdi\s(?:tempat|rumah))\b", re.IGNORECASE)
@@ -45,9 +51,9 @@ _PLAINLY = words("""
     kirim kirimnya please by pay with wae ae only
 """)
 _CARRIED = words("kurir kurirnya ekspedisi ekspedisinya kirim kirimnya pengiriman courier by")
-_SENT_TO = re.compile(
+SENT_TO = re.compile(
     r"^(?:(?:tolong|minta|mau|bisa|please|alamat(?:nya)?)\s)*(?:(?:di)?kirim(?:nya|in)?\s(?:ke\s)?|ke\s|ship(?:ped)?\s(?:it\s)?to\s|"
-    r"alamat(?:nya)?\s(?:di|ke)\s|kecamatan(?:nya)?\s(?:(?:di|ke)\s)?)",
+    r"alamat(?:nya)?\s(?:di|ke)\s|kec(?:amatan)?(?:nya)?\s(?:(?:di|ke)\s)?)",
     re.IGNORECASE,
 )
 _AREAS = words("kec kecamatan kota kab kabupaten kel kelurahan di ke provinsi jawa barat timur tengah district city")
@@ -76,7 +82,8 @@ _BEHIND_NOTE = re.compile(
 def wishes(text: str, context: Context) -> Intent | None:
     """How it is paid, who brings it and where it goes, by themselves or behind something else."""
     answers = context.answers
-    if len(text) > _LONGEST or looks_like_form(text) or context.asked == "note" or context.is_gathering:
+    is_form = not context.is_read and looks_like_form(text)
+    if len(text) > _LONGEST or is_form or context.asked == "note" or context.is_gathering:
         return None
     if context.is_summary or context.is_after_order or (answers is not None and answers.amends):
         return None
@@ -84,7 +91,7 @@ def wishes(text: str, context: Context) -> Intent | None:
     if not 0 < len(pieces) <= _MOST_CLAUSES or noted_wish(text):
         return None
     order, rest = PastedOrder(), list[str]()
-    for piece in _join_places(text, pieces, context):
+    for piece in _part_ways(_join_places(text, pieces, context)):
         wished = _read(piece, context)
         order = _join(order, wished) if wished else order
         rest += [] if wished or not tokens_of(piece).words - AROUND - _PLAINLY else [piece]
@@ -96,11 +103,26 @@ def wishes(text: str, context: Context) -> Intent | None:
     return Wishes(order, _cut(text, rest)) if _may_end_in(context, rest) else None
 
 
+def _part_ways(pieces: Iterable[str]) -> Iterator[str]:
+    """The pieces, a way to pay and who brings it by themselves where one piece says both (`qris sama jne ya`)."""
+    for piece in pieces:
+        couriers = find_couriers(piece)
+        start, end = couriers[0][1:] if len(couriers) == 1 else (0, 0)
+        parts = (piece[:start], piece[start:]) if piece[:start].strip() else (piece[:end], piece[end:])
+        paid, brought = parts if piece[:start].strip() else reversed(parts)
+        is_both = end > 0 and is_payment_alone(_TIE.sub("", paid)) and is_courier_alone(brought)
+        yield from (part.strip() for part in map(_untied, parts)) if is_both else (piece,)
+
+
+def _untied(part: str) -> str:
+    return _TIE.sub("", part)
+
+
 def _join_places(text: str, pieces: list[str], context: Context) -> list[str]:
     """The pieces, a place in one with its city and its province, which commas set off."""
     joined, at = list[str](), 0
     while at < len(pieces):
-        is_sent = _SENT_TO.match(pieces[at]) is not None
+        is_sent = SENT_TO.match(pieces[at]) is not None
         left = len(pieces) - at
         counts = [count for count in (3, 2) if (is_sent and count <= left) or count == len(pieces)]
         whole = (count for count in counts if is_place_alone(_stretch(text, pieces[at : at + count]), context))
@@ -117,7 +139,7 @@ def _stretch(text: str, pieces: list[str]) -> str:
 
 def is_place_alone(text: str, context: Context) -> bool:
     """A district and what it lies in, perhaps with a `kirim ke` in front, and no other word."""
-    lead = _SENT_TO.match(text)
+    lead = SENT_TO.match(text)
     named = text[lead.end() :] if lead else text
     said = tokens_of(named).words - _AREAS - AROUND - _OF_PLACES
     place = context.place(plain_address(named)) if said and context.knows_places(said) else None
@@ -210,7 +232,7 @@ def _read_courier(piece: str, said: Said, context: Context) -> PastedOrder | Non
 def _read_place(piece: str, context: Context) -> PastedOrder | None:
     """`kirim ke coblong bandung ya`: a district for sure, and no street."""
     known = context.answers.district if context.answers else None
-    lead = _SENT_TO.match(piece)
+    lead = SENT_TO.match(piece)
     if known is not None or context.asked not in _PLACED_LATER or not (lead or context.asked in _PLACES):
         return None
     rest = plain_address(piece[lead.end() :] if lead else piece)
