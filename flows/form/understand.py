@@ -85,13 +85,13 @@ async def understand(slot: Slot, text: str, draft: Draft, shop: Shop) -> Answer:
 
 
 async def _guessed(slot: Slot, text: str, draft: Draft, shop: Shop) -> tuple[Answer, ...]:
-    """A yes to the only thing that is offered, or to what was said and is doubted."""
+    """A yes to the only thing that is offered, or to what was said and is doubted; of several it is asked which."""
     if not takes_yes(slot, draft) or not is_kept(text):
         return ()
     if slot.guess is None or len(draft.offered) == 1:
         return draft.offered
     guess = await slot.guess(draft.answers, draft.offered, shop)
-    return () if guess is None else (guess,)
+    return draft.offered if guess is None else (guess,)
 
 
 def takes_yes(slot: Slot, draft: Draft) -> bool:
@@ -101,7 +101,7 @@ def takes_yes(slot: Slot, draft: Draft) -> bool:
     """
     is_free = slot.options is None or slot.answers_itself is never
     is_one = slot.read is not None and is_free and len(draft.offered) == 1
-    return is_one or (slot.guess is not None and len(draft.offered) > 1)
+    return is_one or (slot.guess is not None and bool(draft.offered))
 
 
 async def _search(slot: Slot, text: str, answers: OrderAnswers, shop: Shop) -> Answer:

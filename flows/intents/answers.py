@@ -34,8 +34,8 @@ _LONGEST_STREET = 250
 _MOST_OF_GOODS, _ALSO = 8, words("juga jg sekalian also too")
 _AROUND_NAME = " ,;/|-\n"
 PHONE_LABELS = words(
-    "hp no nomor nomornya nomorku hpnya hpku ku wa wanya waku whatsapp telp telepon phone number my is tlp nope nopenya "
-    "ini kontak"
+    "hp no nomor nomornya nomorku hpnya hpku ku wa wanya waku whatsapp telp telepon phone number my is tlp nope "
+    "nopenya ini kontak"
 )
 _CODE_LABELS = words("kode kodenya pos posnya kodepos kodeposnya postal code zip my is itu")
 _NEAR_A_HOUSE = words("depan dekat deket samping sebelah seberang belakang dpn dkt blkg smpg patokan patokannya")

@@ -20,6 +20,7 @@ from flows.reading.phones import find_phones
 from flows.reading.readers import Unread, read_name
 from flows.reading.tokens import tokens_of
 from flows.reading.wishes import find_couriers
+from flows.words.intents import RALAT, WRONG
 from flows.words.labels import AREAS
 from flows.words.streets import STREET_WORDS
 
@@ -67,7 +68,8 @@ def said_beside(text: str, context: Context) -> Intent | None:
     read = [_read_open(piece, context) for piece in pieces]
     rest = [piece for piece, found in zip(pieces, read, strict=True) if found is None]
     told = [found.order for found in read if found]
-    if not told or rest != pieces[: len(rest)] or any(tokens_of(piece).has(STREET_WORDS) for piece in rest):
+    is_of_others = any(tokens_of(piece).has(STREET_WORDS | RALAT | WRONG) for piece in rest)
+    if not told or rest != pieces[: len(rest)] or is_of_others:
         return None
     order = _join(told)
     return Wishes(order, text[: text.find(rest[-1]) + len(rest[-1])].strip()) if rest else Fill(order, is_early=True)

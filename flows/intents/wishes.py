@@ -19,6 +19,7 @@ from flows.reading.wishes import OF_ALL, extreme_of, find_couriers
 from flows.words.intents import AROUND, USING
 from flows.words.numbers import COUNT_WORDS
 from flows.words.small_talk import words
+from flows.words.streets import STREET_HEADS
 
 _LONGEST, _MOST_CLAUSES = 200, 6
 _PLACED_LATER = frozenset(
@@ -172,7 +173,7 @@ def _has_count(text: str) -> bool:
 def _join(order: PastedOrder, wished: PastedOrder) -> PastedOrder:
     said = {
         name: value
-        for name in ("payment", "courier_hint", "district", "postal_code", "note")
+        for name in ("payment", "courier_hint", "address", "district", "district_query", "postal_code", "note")
         if (value := getattr(wished, name))
     }
     if order.note and wished.note:
@@ -230,18 +231,35 @@ def _read_courier(piece: str, said: Said, context: Context) -> PastedOrder | Non
 
 
 def _read_place(piece: str, context: Context) -> PastedOrder | None:
-    """`kirim ke coblong bandung ya`: a district for sure, and no street."""
+    """`kirim ke coblong bandung ya`: a district for sure, and no street; behind goods a street or a city will do."""
     known = context.answers.district if context.answers else None
     lead = SENT_TO.match(piece)
-    if known is not None or context.asked not in _PLACED_LATER or not (lead or context.asked in _PLACES):
+    if context.asked not in _PLACED_LATER or not (lead or context.asked in _PLACES):
         return None
     rest = plain_address(piece[lead.end() :] if lead else piece)
-    may_be = lead is not None or context.knows_places(tokens_of(rest).words - _AREAS - AROUND)
+    said = tokens_of(rest).words - _AREAS - AROUND
+    if lead and context.asked in _OF_GOODS and (street := _read_street(rest, context)):
+        return street
+    may_be = known is None and bool(said) and (lead is not None or context.knows_places(said))
     place = context.place(rest) if may_be else None
-    if place is None or place.district is None or place.street:
+    if place is None or place.street or (place.district is None and lead is None):
         return None
+    if place.district is None:
+        is_city = context.asked in _OF_GOODS and context.answers is not None and context.knows_places(said)
+        return PastedOrder(district_query=rest) if is_city else None
     is_whole = lead is not None or _is_place_alone(rest, place.district.display, place.district.city)
     return PastedOrder(district=place.district, postal_code=place.postal_code) if is_whole else None
+
+
+def _read_street(text: str, context: Context) -> PastedOrder | None:
+    """A road or an estate with its number, and perhaps its district."""
+    said = tokens_of(text).tokens
+    if not said or said[0].word not in STREET_HEADS or not any(token.is_number for token in said):
+        return None
+    place = context.place(text)
+    if place.district is None or not place.street:
+        return PastedOrder(address=text)
+    return PastedOrder(address=place.street, district=place.district, postal_code=place.postal_code)
 
 
 def _is_place_alone(text: str, display: str, city: str) -> bool:

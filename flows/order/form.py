@@ -14,6 +14,7 @@ from flows.order.menu import menu
 from flows.order.recheck import recheck
 from flows.order.recipients import is_unasked, own_emails, recipients, take_recipient
 from flows.reading.denials import is_said_in, read_denial
+from flows.reading.no_answers import is_paid_later
 from flows.reading.payments import codes, find_meant
 from flows.reading.readers import Unread, read_address, read_email, read_name, read_note, read_phone, read_postal_code
 from flows.reading.streets import area_of
@@ -23,6 +24,7 @@ from flows.shop import District, Found, Quote, Shop, Store
 _WALLETS = frozenset({"gopay", "ovo", "dana", "shopeepay", "linkaja"})
 _AS_WISHED = {"tercepat": FASTEST, "termurah": ""}
 """What is usual from then on where no courier was wished for by its name."""
+_LEFT_OPEN = frozenset({"invoice", "payment_link"})
 _UNUSABLE_IN_CHAT = frozenset({"marketplace", "no_payment"})
 
 
@@ -100,6 +102,11 @@ async def find_doubted(answers: OrderAnswers, offered: Sequence[str], shop: Shop
     return said if said and is_doubtful(said, known) else None
 
 
+async def find_only(_answers: OrderAnswers, offered: Sequence[District], _shop: Shop) -> District | None:
+    """The only one that is offered; of several a yes tells none."""
+    return offered[0] if len(offered) == 1 else None
+
+
 def is_code_doubtful(answers: OrderAnswers) -> bool:
     """A code was said, which may be none of the district's."""
     return bool(answers.code) and answers.district is not None
@@ -156,13 +163,18 @@ def is_brought_alike(answers: OrderAnswers, way: object) -> bool:
 async def find_payment_method(text: str, answers: OrderAnswers, shop: Shop) -> Found[str]:
     """Find the way to pay that a text means; one that is not to be had here says so."""
     methods = await payment_methods(answers, shop)
-    wanted = find_meant(text, methods)
+    wanted = find_meant(text, methods) or _left_open(text, methods)
     if not wanted and (known := codes(text)):
         raise Unread("not_paid_so", method=known[0])
     if not wanted:
         return Found("none")
     others = tuple(method for method in methods if method not in wanted)
     return Found("accept", wanted) if len(wanted) == 1 else Found("ask", (*wanted, *others))
+
+
+def _left_open(text: str, methods: Sequence[str]) -> tuple[str, ...]:
+    """The way to pay that is chosen where it is paid, where words leave it for then."""
+    return tuple(code for code in methods if code in _LEFT_OPEN) if is_paid_later(text) else ()
 
 
 async def couriers(answers: OrderAnswers, shop: Shop) -> Sequence[Quote]:
@@ -240,7 +252,7 @@ ORDER: Form = Form(
         Slot("address", read=lambda text, _: read_address(text), when=is_physical,
              refuses_repeats=True),
         Slot("district", search=find_district, options=districts, when=is_physical,
-             answers_itself=never, resets=("postal_code", "courier"), refuses_repeats=True),
+             answers_itself=never, resets=("postal_code", "courier"), refuses_repeats=True, guess=find_only),
         Slot("postal_code", read=lambda text, _: read_postal_code(text), search=find_postal_code, options=postal_codes,
              names=lambda code: (code,), when=is_physical, asks=is_code_doubtful, resets=("courier",),
              after=settle, is_optional=True, page=15, guess=find_doubted),

@@ -34,6 +34,7 @@ _MOST_OF_ALL = words(
 )
 _OF_EXTREMES = _MOST_OF_ALL | words("cepat cepet cpt kilat murah mura hemat irit ekonomis the one")
 _PAYMENT = words("bayar bayarnya pembayaran metode cara payment pay by") | _ONLY_THAT
+_LATER = words("nanti ntar nti tar belakangan later")
 _ONESELF = words("untuk buat atas nama namaku pribadi wae ae dewe dewek")
 _NO = words("""
     ora mboten teu henteu ndak nda nope nah gada gaada gausah ono ana onok wonten aya repot cukup sudah udah all good
@@ -92,6 +93,12 @@ def is_payment_alone(text: str) -> bool:
     known = _PAYMENT | USING | AROUND | SET | RALAT
     rest = [token for token in said.tokens if token.word not in known]
     return 0 < len(rest) <= 3 and all(codes(said.between([token])) for token in rest)
+
+
+def is_paid_later(text: str) -> bool:
+    """`nanti aja kak bayarnya`, `bayar belakangan`: how it is paid is left for the page where it is paid."""
+    said = tokens_of(text)
+    return said.has(_LATER) and said.words <= _LATER | _PAYMENT | AROUND | words("dulu dl di pas bisa then i ll")
 
 
 def is_promise(text: str) -> bool:

@@ -37,6 +37,8 @@ async def keep_early(order: PastedOrder, conversation: Conversation, desk: Desk)
 def _tell_wishes(order: PastedOrder, after: OrderAnswers) -> list[Note]:
     """What is looked for when its question comes."""
     notes = list[Note]()
+    if order.district_query and after.place == order.district_query:
+        notes.append(Note("kept.place", {"place": after.place}))
     if order.postal_code and after.code == order.postal_code:
         notes.append(Note("kept.postal_code", {"code": after.code}))
     if order.courier_hint:

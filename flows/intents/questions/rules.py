@@ -1,5 +1,7 @@
 """Rules for questions that are answered with what is known, and for words that answer no question on show."""
 
+import re
+
 from flows.intents.context import Context
 from flows.intents.intent import Answer, Asking, Choose, Do, Fill, Intent, Lookup, Talk
 from flows.intents.questions.reading import (
@@ -16,7 +18,8 @@ from flows.intents.questions.reading import (
     variants_in,
 )
 from flows.intents.questions.vocabulary import CODES, DEAR, FEE, SHIPPING, STILL, STOCK
-from flows.reading.no_answers import is_courier_alone
+from flows.paste.read import PastedOrder
+from flows.reading.no_answers import is_courier_alone, is_paid_later, is_payment_alone
 from flows.reading.of_an_order import about_order
 from flows.reading.short_answers import is_put_off
 from flows.reading.small_talk import EVERYDAY
@@ -28,6 +31,9 @@ _FREE = frozenset({"customer_name", "dropshipper_name", "address", "note"})
 _OF_CHOICES = frozenset({"item", "payment_method", "courier", "postal_code"})
 _LONGEST = 120
 _SHOPPING = frozenset({"", "product", "cart"})
+_ASKED = re.compile(
+    r"\b(?:bisa|bs|boleh|ada|can|ga|gak|nggak|ngga|enggak|kah|apakah|tidak|pakai|pake)\b|\?", re.IGNORECASE
+)
 
 
 def known_question(text: str, context: Context) -> Intent | Lookup | None:
@@ -140,11 +146,20 @@ def variant(text: str, context: Context) -> Intent | Lookup | None:
     return Do("how_many") if is_same else Choose(told)
 
 
+def _read_of_paying(text: str, context: Context) -> Intent | None:
+    """`ovo bisa ga?` is a wish for it, and said back; whether it may be paid later is told by the ways there are."""
+    if is_payment_alone(_ASKED.sub(" ", text)) and not context.is_last:
+        return Fill(PastedOrder(payment=text), is_early=True)
+    return Talk("pay") if is_paid_later(_ASKED.sub(" ", text)) else None
+
+
 def open_question(text: str, context: Context) -> Intent | Lookup | None:
     """Where one of several things is to be chosen, a question that none of them answers is the shop's."""
     if context.asked not in _OF_CHOICES or not is_asking(text):
         return None
     if context.asked == "courier" and find_couriers(text):
         return None
+    if context.asked == "payment_method" and (meant := _read_of_paying(text, context)):
+        return meant
     is_there = tokens_of(text).has(STOCK | STILL)
     return None if context.names_option(text) and (context.asked != "item" or is_there) else Talk("question")
