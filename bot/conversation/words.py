@@ -11,7 +11,7 @@ from bot.conversation.after import again, amending, order_buttons
 from bot.conversation.batch import sheets
 from bot.conversation.decision import Decision, Erasing, Help, Languages, Refused, Reply, Template, Why, head
 from bot.conversation.desk import Desk
-from bot.conversation.form_turn import answer_event, take_as_one
+from bot.conversation.form_turn import answer_event, open_in_store, take_as_one
 from bot.conversation.known.earlier import forget
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note, reach
@@ -49,6 +49,7 @@ from flows.intents.intent import (
     Topic,
     Wishes,
 )
+from flows.paste.goods import may_list
 from flows.paste.read import looks_like_form
 from flows.reading.no_answers import is_payment_alone
 from flows.shop import ShopSlow
@@ -210,9 +211,20 @@ def _wants_person(intent: Intent, conversation: Conversation) -> Why | None:
 
 async def _begin_another(goods: str, message_id: int | None, conversation: Conversation, desk: Desk) -> Decision:
     """Goods beside an order that stands are another order, and that is said."""
-    begun = await answer_event(Said(goods, message_id), conversation, desk)
+    begun = await _list_another(goods, conversation, desk) or await answer_event(
+        Said(goods, message_id), conversation, desk
+    )
     is_unheard = begun.problem.startswith("no_")
     return ask_about_newest("join", conversation) if is_unheard else head(begun, Note("talk.another"))
+
+
+async def _list_another(goods: str, conversation: Conversation, desk: Desk) -> Decision | None:
+    """Several goods in one sentence, each by itself; `None` where they are one."""
+    opened = await open_in_store(conversation, desk)
+    store = opened.draft.answers.store if opened.draft else None
+    listed = await desk.reader.goods(store, goods) if store and may_list(goods) else None
+    is_list = listed is not None and len(listed.items) + len(listed.open_items) > 1
+    return await many_answers.fill_in(listed, conversation, desk) if listed and is_list else None
 
 
 async def _act(act: Plainly, conversation: Conversation, desk: Desk) -> Decision:

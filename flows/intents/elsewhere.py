@@ -82,6 +82,8 @@ def _may_come(answers: OrderAnswers) -> bool:
 
 def _settle(found: Elsewhere, text: str, answers: OrderAnswers, context: Context) -> Intent | None:
     known = getattr(answers, found.slot)
+    if found.slot == "customer_phone" and found.value == answers.dropshipper_phone:
+        return Do("said")
     if not known:
         return Fill(found.order, is_early=True)
     if _is_same(found, answers):

@@ -124,10 +124,14 @@ def after_order(text: str, context: Context) -> Intent | Lookup | None:
     topic = about_order(text) if context.is_after_order else None
     if topic is None:
         return None
-    if topic == "join" and (goods := goods_beside(text)):
+    is_counted = topic == "again" and has_count(text)
+    if (topic == "join" or is_counted) and (goods := goods_beside(text)):
         if context.found is None:
             return Lookup("product")
-        return About(topic) if context.found == "none" else Another(goods)
+        if context.found != "none":
+            return Another(goods)
+        if topic == "join":
+            return About(topic)
     if (is_buying(text) or (topic == "wish" and has_count(text))) and topic not in {"join", "again", "cancel"}:
         if context.found is None:
             return Lookup("product")

@@ -79,6 +79,16 @@ _BESIDE = (
 ) - PARTS_OF_A_LINE
 _FILES = words("file filenya files pdf pdfnya unduhan unduhannya download downloadnya")
 _MAILED = words("ebook ebooknya bukunya email emailnya")
+_OF_ADDRESS = words("alamat alamatnya alamatku almt address")
+_OF_PHONE = words("hp hpnya nomor nomornya nomer no wa wanya telp phone number penerima penerimanya nya my the is")
+_PHONE = 9
+_ANOTHER = re.compile(
+    r"\b(?:satu|1|one)\s(?:lagi|more|order(?:an)?|pesanan)\b|\b(?:order(?:an)?|pesanan)\s(?:baru|lain)\b", re.IGNORECASE
+)
+"""`satu lagi order baru`: another order, which counts no goods."""
+_SENT_BEHIND = re.compile(
+    r"[,.;\n]\s?(?:(?:di)?kirim|(?:di)?antar|alamat|ke|buat|untuk|bayar)\b.*", re.IGNORECASE | re.DOTALL
+)
 _NUMBER = re.compile(r"#?\b[0-9]{6}[A-Za-z]{6}\b")
 """An order's number, which says which one is meant and not what of it."""
 _NOT_T = words("doesn isn can won don didn couldn")
@@ -240,9 +250,19 @@ def _read_change(said: Said) -> AboutOrder | None:
     is_off = _is_off(said)
     is_part = said.has(PARTS_OF_AN_ORDER) and any(token.word in words("bukan bukannya") for token in said.tokens)
     is_set = said.has(SET) and said.has(ALREADY_ORDERED)
-    if is_off or is_part or is_set or said.has(CHANGED):
+    if is_off or is_part or is_set or said.has(CHANGED) or _is_told_anew(said):
         return "change"
     return "wish" if _is_wish(said) else None
+
+
+def _is_told_anew(said: Said) -> bool:
+    """`alamat bu nining jl manggis 30`, `nomornya 0812…`: a field with its value, and nothing is asked."""
+    numbers = [token for token in said.tokens if token.is_number]
+    if "?" in said.words or said.has(_TIME) or not numbers:
+        return False
+    is_street = said.tokens[0].word in _OF_ADDRESS and said.has(STREETS)
+    is_phone = said.has(_OF_PHONE) and any(len(token.word) >= _PHONE for token in numbers)
+    return is_street or (is_phone and said.words <= _OF_PHONE | AROUND | {token.word for token in numbers})
 
 
 def _is_wish(said: Said) -> bool:
@@ -297,9 +317,12 @@ def is_buying(text: str) -> bool:
 
 def goods_beside(text: str) -> str:
     """The goods in a wish for more beside an order; empty where none may be named."""
-    said = tokens_of(text)
+    said = tokens_of(_ANOTHER.sub(" ", text))
     kept = [token for token in said.tokens if token.word not in _BESIDE and token.word not in "?+-"]
-    return " ".join(token.word for token in kept) if any(map(_may_name, kept)) else ""
+    if not any(map(_may_name, kept)):
+        return ""
+    is_list = any(token.is_number for token in kept)
+    return _SENT_BEHIND.sub("", said.between(kept)) if is_list else " ".join(token.word for token in kept)
 
 
 def _may_name(token: Token) -> bool:

@@ -52,3 +52,17 @@ async def test_it_is_about_the_order(said: str, topic: str, shop: Any, store: St
     await chat.say(said)
     assert chat.conversation.request[:1] == (topic,)
     assert chat.conversation.draft is None
+
+
+@pytest.mark.parametrize(("said", "counts"), [
+    ("tambah satu lagi order baru: serum 1", {1}), ("mau order lagi: serum 3, kirim ke alamat yg sama", {3}),
+    ("order lagi 2 serum sama 3 kaos hitam l", {2, 3}),
+])  # fmt: skip
+async def test_goods_that_are_counted_are_another_order(said: str, counts: set[int], shop: Any, store: Store) -> None:
+    chat = Chat(shop, store)
+    await order(chat)
+    await chat.tap("Pesan sekarang")
+    await chat.say(said)
+    assert chat.conversation.draft is not None
+    assert "pesanan baru" in chat.text
+    assert {line.quantity for line in chat.conversation.draft.answers.items} == counts

@@ -41,7 +41,7 @@ async def test_who_asks_for_a_person_is_passed_on(talk: TwoSides, said: str) -> 
     assert set(talk.world.phones.chats[GROUP][-1].buttons) == {"↩️ Balas Sari", "✋ Ambil", "✅ Selesai"}
 
 
-async def test_a_talk_goes_both_ways_and_the_bot_is_silent(talk: TwoSides) -> None:
+async def test_a_talk_goes_both_ways_and_the_bot_is_silent_while_it_flows(talk: TwoSides) -> None:
     await open_talk(talk)
     await talk.answer("Halo kak, ada yang bisa dibantu?")
     assert talk.last() == "💬 Admin toko: Halo kak, ada yang bisa dibantu?"
@@ -58,9 +58,8 @@ async def test_a_talk_goes_both_ways_and_the_bot_is_silent(talk: TwoSides) -> No
 
 async def test_who_comes_back_to_a_talk_without_an_answer_hears_so_with_the_way_to_the_bot(talk: TwoSides) -> None:
     await open_talk(talk)
-    before = len(talk.reads(CUSTOMER))
     await talk.say("aku salah alamat kak")
-    assert len(talk.reads(CUSTOMER)) == before
+    assert talk.last() == "Sudah saya teruskan ke admin ya, Kak."
     await talk.world.pass_time(61)
     await talk.say("mau ganti bayar qris aja")
     assert talk.last() == (
@@ -72,7 +71,16 @@ async def test_who_comes_back_to_a_talk_without_an_answer_hears_so_with_the_way_
     await talk.answer("Halo kak")
     await talk.world.pass_time(61)
     await talk.say("halo")
-    assert talk.last() == "💬 Admin toko: Halo kak"
+    assert talk.last() == "Sudah saya teruskan ke admin ya, Kak."
+
+
+async def test_words_that_nobody_answered_yet_are_met_by_no_silence(talk: TwoSides) -> None:
+    await open_talk(talk)
+    await talk.say("bisa dibungkus rapi ga?")
+    assert talk.last() == "Sudah saya teruskan ke admin ya, Kak."
+    before = len(talk.reads(CUSTOMER))
+    await talk.say("soalnya buat kado")
+    assert len(talk.reads(CUSTOMER)) == before
 
 
 async def test_the_order_that_stands_goes_with_the_words(talk: TwoSides) -> None:

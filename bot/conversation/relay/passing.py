@@ -7,7 +7,16 @@ from bot.conversation.desk import Desk
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import BY_RELAY, Note
 from bot.conversation.relay.holding import count, hold, is_full
-from bot.conversation.relay.threads import begin, comes_back, end, hear, hears_words, open_thread, prolong
+from bot.conversation.relay.threads import (
+    begin,
+    comes_back,
+    end,
+    hear,
+    hears_words,
+    is_met_by_silence,
+    open_thread,
+    prolong,
+)
 from bot.conversation.talk.small_talk import question_on_show
 from bot.people.acts import Contact, Incoming, Location, Other, Sheet, Words
 from bot.people.buttons import Action, read_press
@@ -18,7 +27,7 @@ from flows.reading.short_answers import is_cancel
 BACK = frozenset({"start", "order", "template", "restart", "cancel"})
 """What commands do that bring the bot back; the others are answered, and the talk goes on."""
 PASSED = Reply(Note("relay.passed"), offer="return")
-"""Said once in a talk, and of words that a bot would obey: they are for the shop now."""
+"""Said of words that were passed on."""
 STILL = Reply(Note("relay.still"), offer="return")
 """Said where the person may think that they answer the bot's question."""
 WAITING = Reply(Note("relay.waiting"), offer="return")
@@ -41,7 +50,7 @@ def pass_on(incoming: Incoming, conversation: Conversation, desk: Desk) -> Decis
 
 
 def _pass(handoff: Handoff, incoming: Incoming, conversation: Conversation, desk: Desk) -> Decision:
-    """The talk goes on, or is open again; the first words after the shop's are acknowledged, once.
+    """The talk goes on, or is open again, and its first words are said to be passed on, as are those after a while.
 
     Who comes back to a talk without an answer hears that it has none yet, and that the bot is there.
     """
@@ -56,6 +65,8 @@ def _pass(handoff: Handoff, incoming: Incoming, conversation: Conversation, desk
         conversation = _note_told(conversation, incoming)
     elif thread and comes_back(thread, desk.now):
         said = (handoff, WAITING)
+    elif thread and is_met_by_silence(thread, desk.now):
+        said = (handoff, PASSED)
     return Decision(prolong(conversation, desk.now), replies=said)
 
 

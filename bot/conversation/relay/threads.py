@@ -30,13 +30,17 @@ def comes_back(thread: Thread, now: int) -> bool:
     return not thread.is_answered and now - (thread.until - STAYS_MS) > ONE_BREATH_MS
 
 
+def is_met_by_silence(thread: Thread, now: int) -> bool:
+    """Somebody answered, but the last word is a while ago: nobody may be reading."""
+    return thread.is_answered and now - (thread.until - STAYS_MS) > ONE_BREATH_MS
+
+
 def begin(conversation: Conversation, who: str, ref: str, message: int, now: int) -> Conversation:
     """The conversation with a talk of an order, begun with the person's message, 0 for none.
 
-    They are told so, but while a question of the bot's stands open it is said once more when they type.
+    They are told so, and once more when they type on before anybody answered.
     """
-    is_told = question_on_show(conversation) is None
-    return replace(conversation, thread=Thread(now + STAYS_MS, who, ref, message, is_told=is_told), missed=())
+    return replace(conversation, thread=Thread(now + STAYS_MS, who, ref, message), missed=())
 
 
 def begin_beside(conversation: Conversation, who: str, ref: str, now: int) -> Conversation:
@@ -48,7 +52,8 @@ def note_letter(conversation: Conversation, by: str, who: str, ref: str, now: in
     """The conversation with its talk after a letter of the shop, which may have begun it."""
     thread = open_thread(conversation, now)
     known = thread or Thread(0, who, ref)
-    heard = known._replace(until=now + STAYS_MS, is_beside=False)
+    is_told = known.is_told or question_on_show(conversation) is None
+    heard = known._replace(until=now + STAYS_MS, is_beside=False, is_told=is_told)
     return replace(conversation, thread=heard._replace(by=known.by or by, is_answered=True, since=0, words=""))
 
 
