@@ -37,7 +37,9 @@ _CALLED = re.compile(
     r"|(?:my|the)\sname\sis)\s*:?\s++(?P<name>.+)$",
     re.IGNORECASE,
 )
-_PHONE_LABEL = re.compile(r"[\s,/-]++(?:(?:no(?:mor)?|hp|wa|telp|whatsapp)(?:\s?nya)?[\s.:]*+){0,3}+\Z", re.IGNORECASE)
+_PHONE_LABEL = re.compile(
+    r"(?<![\s,/-])[\s,/-]++(?:(?:no(?:mor)?|hp|wa|telp|whatsapp)(?:\s?nya)?[\s.:]*+){0,3}+\Z", re.IGNORECASE
+)
 _CODED = words("kode kodenya pos posnya kodepos kodeposnya postal code zip")
 _LETTERS = re.compile(r"[^\W\d_][^\W\d_ .']{0,60}+(?:[ .'][^\W\d_ .']{0,60}+){0,6}+\Z")
 _NOTED = re.compile(
