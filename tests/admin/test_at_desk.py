@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.admin.order_lists import OrderLists
+from bot.conversation.memory import unpack
 from bot.order_index.entry import entry_of
 from bot.order_index.index import OrderIndex
 from bot.people.ruling import read_receipt
@@ -65,6 +66,36 @@ async def last(world: World, words: str) -> str:
 async def test_a_wish_is_done_without_a_command(world: DeskWorld, words: str, part: str) -> None:
     assert part in await last(world, words)
     assert "ketemu 1" in await last(world, "cari sari")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("ok", "Siap, Kak."),
+        ("oke siap", "Siap, Kak."),
+        ("sip bot", "Siap, Kak."),
+        ("thanks bot", "Sama-sama, Kak 🙏"),
+        ("thanks ya bot", "Sama-sama, Kak 🙏"),
+        ("🙏", "Sama-sama, Kak 🙏"),
+        ("assalamualaikum", "Waalaikumsalam, Kak 🙏"),
+        ("selamat pagi", "Halo, Kak 👋"),
+    ],
+)
+async def test_who_greets_thanks_or_nods_is_answered_in_a_line_and_orders_nothing(
+    world: DeskWorld, words: str, said: str
+) -> None:
+    before = len(world.phones.chats[ADMIN])
+    assert (await last(world, words)).startswith(said)
+    assert len(world.phones.chats[ADMIN]) == before + 1
+    assert unpack((await world.store.load(ADMIN)).draft).draft is None
+
+
+@pytest.mark.parametrize(
+    "words", ["sip kirim serum 2", "oke kaos hitam L 2", "ya", "lanjut", "ga jadi", "mau pesan", "?"]
+)
+async def test_no_words_begin_an_order(world: DeskWorld, words: str) -> None:
+    await world.say(ADMIN, words)
+    assert unpack((await world.store.load(ADMIN)).draft).draft is None
 
 
 async def test_a_found_order_can_be_acted_on(world: DeskWorld) -> None:

@@ -3,19 +3,33 @@
 Nothing that is said here begins an order; that is for `/pesan` and for a message that is an order form.
 """
 
+import re
+from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.conversation.decision import Decision, Key, Panel
+from bot.conversation.decision import Decision, Key, Panel, Reply
 from bot.conversation.desk import Desk
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note
 from bot.people.commands import Does, Typed
-from bot.people.said.spoken import is_pleasant, read_search, read_spoken
+from bot.people.said.spoken import read_search, read_spoken
 from flows.paste.read import looks_like_form
 from flows.reading.short_answers import is_cancel
+from flows.reading.small_talk import small_talk
+from flows.words.small_talk import Kind
 
 SEARCHED = "search"
 """What the desk asked for, in place of a ruling: the words of a search."""
+
+_SPOKEN_TO = re.compile(r"\bbot\b", re.IGNORECASE)
+_TALK: Mapping[Kind, str] = {
+    "thanks": "talk.thanks",
+    "ack": "talk.ack",
+    "wait": "talk.ack",
+    "no": "talk.ack",
+    "salam": "talk.salam",
+    "greeting": "desk.hello",
+}
 
 
 def is_at_desk(conversation: Conversation, desk: Desk) -> bool:
@@ -37,9 +51,14 @@ def read_wish(text: str, conversation: Conversation, desk: Desk) -> Typed | None
 
 
 def give_hint(text: str, conversation: Conversation) -> Decision | None:
-    """What the desk understands; `None` of an order form, of thanks, and of a word that leaves something."""
-    if looks_like_form(text) or is_pleasant(text) or is_cancel(text):
+    """A line to a greeting, thanks or a nod, else what the desk understands.
+
+    `None` of an order form and of a word that leaves something: no other words go on to where an order begins.
+    """
+    if looks_like_form(text) or is_cancel(text):
         return None
+    if talk := _TALK.get(small_talk(_SPOKEN_TO.sub("", text)) or "question"):
+        return Decision(conversation, replies=(Reply(Note(talk)),))
     panel = Panel(((Note("desk.words"),),), ((Key("button.desk.again", "meja"), Key("button.desk.help", "bantuan")),))
     return Decision(expect_words("…", conversation), replies=(panel,))
 

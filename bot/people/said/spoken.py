@@ -89,7 +89,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     (r"(?:siapa (?:saja |aja )?)?(?:yang )?(?:jadi )?(?:tim|admin)(?:nya)?|team|who is (?:an )?admin", "tim"),
     (r"(?:siapa (?:yang )?melakukan apa|riwayat|who did what)(?: (?P<words>\S+))?", "riwayat"),
     (r"bantu(?:an|in)?|help|bisa apa(?: (?:saja|aja))?|what can you do", "bantuan"),
-    (r"(?:halo|hai|hi|hello|hallo|pagi|siang|sore|malam|menu|meja|desk)(?: (?:kak|bot|admin))?", "meja"),
+    (r"(?:menu|meja|desk)(?: (?:kak|bot|admin))?", "meja"),
 )
 _WISHES = tuple((re.compile(pattern, re.IGNORECASE | re.DOTALL), name) for pattern, name in _TABLE)
 _RECEIPT = re.compile(
@@ -116,9 +116,6 @@ _BRIEF = {
     "mggu": "minggu",
     "bln": "bulan",
 }
-_PLEASANT = re.compile(
-    r"(?:makasih|terima ?kasih|thanks?|thank you|ok(?:e|ay)?|sip|siap|mantap|baik|noted)\b.{0,20}", re.IGNORECASE
-)
 
 
 def read_spoken(text: str) -> Typed | None:
@@ -155,11 +152,6 @@ def read_search(text: str) -> Typed | None:
     """The search that an admin's words are; these are one wherever they are said."""
     found = _WISHES[0][0].fullmatch(bare(text))
     return Typed("cari", found["words"].strip()) if found else None
-
-
-def is_pleasant(text: str) -> bool:
-    """Thanks and the like, to which no hint is an answer."""
-    return bool(_PLEASANT.fullmatch(text.strip()))
 
 
 def bare(text: str) -> str:
