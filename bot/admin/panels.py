@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.admin.figures import Day
+from bot.admin.rest import Doubt
 from bot.admin.staff import Member
 from bot.admin.trail import Entry
 from bot.admin.waiting import Talk
@@ -18,6 +19,7 @@ WIDTH, SHOWN = 2, 30
 ASKING = "?"  # behind /jeda: until when
 AGAIN = "peringatan"  # behind /meja: shows once more what waits
 MOST_TALKS, AT_DESK = 8, 3
+LONGEST_WISH = 48  # bytes that a button has room for
 LONGEST, ALONE = 120, 300  # characters of what somebody said
 MINUTE_MS, HOUR_MS, DAY_MS = 60_000, 3_600_000, 86_400_000
 
@@ -91,12 +93,22 @@ def show_rest(pause: Pause) -> Panel:
     return Panel(((note_on_rest("pause.begun", pause),),), ((Key("button.open_shop", "buka"),),))
 
 
-def ask_until(said: str) -> Panel:
-    """Ask until when the shop is to rest, of a time that cannot be once more."""
-    asked = Note("pause.unclear", {"said": said}) if said else Note("pause.until_when")
+def ask_until(said: str = "", doubt: Doubt = "") -> Panel:
+    """Ask until when the shop is to rest; of a time that cannot be once more, and of a beginning later on as well."""
+    asked = Note("pause.until_when") if not doubt else Note("pause.later")
+    asked = Note("pause.unclear", {"said": said}) if doubt == "time" else asked
     hours = (Key("button.rest_one_hour", "jeda 1 jam"), Key("button.rest_two_hours", "jeda 2 jam"))
-    longer = (Key("button.rest_tomorrow", "jeda besok pagi"), Key("button.rest_for_now", "jeda dulu"))
+    longer = (Key("button.rest_tomorrow", "jeda sampai besok pagi"), Key("button.rest_for_now", "jeda dulu"))
     return Panel(((asked,),), (hours, longer))
+
+
+def ask_which_end(said: str, until: int, why: str) -> Panel:
+    """Ask of a day whether the rest begins or ends then; the reason goes with the button as far as it fits."""
+    asked = Note("pause.which_end", {"said": said, "until": Moment(until)})
+    wish = f"jeda sampai {said} {why}".encode()[:LONGEST_WISH].decode("utf-8", "ignore").strip()
+    return Panel(
+        ((asked,),), ((Key("button.rest_until_then", wish),), (Key("button.rest_from_then", "jeda mulai nanti"),))
+    )
 
 
 def show_team(members: Sequence[Member], above: Note | None = None) -> Panel:

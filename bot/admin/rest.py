@@ -4,10 +4,11 @@ A pause with an end needs nobody to end it.
 """
 
 import re
-from typing import NamedTuple
+from datetime import datetime
+from typing import Literal, NamedTuple
 
 from bot.people.pause import Door, Pause, read_pause
-from bot.people.said.until import find_until
+from bot.people.said.until import Ahead, find_ahead, find_until, read_until
 from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import reaching
 from flows.clock import local_time
@@ -16,6 +17,10 @@ LONGEST_WHY = 120
 _FILLERS = re.compile(
     r"\A(?:(?:dulu|dl|saja|aja|ya+h?|se?bentar|bentar|deh|kak|min|for now)\b[ ,.-]*+)++", re.IGNORECASE
 )
+_OBJECT = re.compile(
+    r"(?:the )?(?:(?P<shop>(?:toko|olshop)(?:nya)?|shop|store)|orders?|orderan|pesanan|pesenan)\b", re.IGNORECASE
+)
+"""What rests, which is no reason to."""
 _LATER = re.compile(
     r"\b(?:mulai|dari|start(?:ing)?|from)\s(?!sekarang|now)"
     r"|\A(?:besok|lusa|tomorrow)\b.{0,20}\b(?:seharian|full|all day|libur|tutup)",
@@ -24,12 +29,19 @@ _LATER = re.compile(
 """That the shop shall rest from a later time on, which nobody can have it do yet."""
 
 
+Doubt = Literal["", "time", "day", "later"]
+
+
 class Wanted(NamedTuple):
-    """What an admin typed: until when, 0 without an end, and why; `is_unclear` of a time that cannot be."""
+    """What an admin typed: until when, 0 without an end, and why.
+
+    `doubt` is a time that cannot be, a day (as it was `said`) that it may begin or end, or a beginning later on.
+    """
 
     until: int
     why: str
-    is_unclear: bool = False
+    doubt: Doubt = ""
+    said: str = ""
 
 
 class Rest:
@@ -70,10 +82,34 @@ class Rest:
 
 
 def read_wish(text: str, now: int) -> Wanted:
-    """Until when and why, of `15.30 sholat`, `besok jam 8`, `2 jam`, `sampai besok, stok opname`; the rest is why."""
-    said = _FILLERS.sub("", text.strip())
+    """Until when and why, of `15.30 sholat`, `sampai besok jam 8`, `2 jam`, `sampai besok, stok opname`; else why."""
+    said = _without_object(_FILLERS.sub("", text.strip()), now)
     if _LATER.search(said):
-        return Wanted(0, said[:LONGEST_WHY], is_unclear=True)
+        return Wanted(0, said[:LONGEST_WHY], "later")
+    if ahead := find_ahead(said, local_time(now)):
+        return _doubt(ahead)
     read = find_until(said, local_time(now))
-    why = read.behind.strip(" ,.-–:()")[:LONGEST_WHY]
-    return Wanted(round(read.end.timestamp() * 1000) if read.end else 0, _FILLERS.sub("", why), read.is_unclear)
+    doubt: Doubt = "time" if read.is_unclear else ""
+    return Wanted(_ms(read.end) if read.end else 0, _why(read.behind), doubt)
+
+
+def _doubt(ahead: Ahead) -> Wanted:
+    return Wanted(_ms(ahead.end), _why(ahead.besides), "later" if ahead.is_begun else "day", ahead.said)
+
+
+def _without_object(said: str, now: int) -> str:
+    """The words without what it is that rests; orders are that only before a time, and before nothing."""
+    found = _OBJECT.match(said)
+    if found is None:
+        return said
+    rest = _FILLERS.sub("", said[found.end() :].lstrip(" ,.-"))
+    is_time = not rest or read_until(rest, local_time(now)).behind != rest or find_ahead(rest, local_time(now))
+    return rest if found["shop"] or is_time else said
+
+
+def _why(said: str) -> str:
+    return _FILLERS.sub("", said.strip(" ,.-–:()")[:LONGEST_WHY])
+
+
+def _ms(moment: datetime) -> int:
+    return round(moment.timestamp() * 1000)

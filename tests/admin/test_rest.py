@@ -33,7 +33,7 @@ def end(text: str) -> str:
         ("15.30 sholat", "30 15.30", "sholat"),
         ("sampai jam 15:30", "30 15.30", ""),
         ("10.00", "01 10.00", ""),
-        ("besok jam 8, stok opname", "01 08.00", "stok opname"),
+        ("sampai besok jam 8, stok opname", "01 08.00", "stok opname"),
         ("sampai besok", "01 08.00", ""),
         ("2 jam makan siang", "30 14.00", "makan siang"),
         ("45 menit", "30 12.45", ""),
@@ -41,8 +41,8 @@ def end(text: str) -> str:
         ("until tomorrow 9.15 - stocktaking", "01 09.15", "stocktaking"),
         ("sampai jam 5 sore", "30 17.00", ""),
         ("jam 5", "30 17.00", ""),
-        ("besok pagi", "01 08.00", ""),
-        ("senin jam 9 pagi, libur", "07 09.00", "libur"),
+        ("sampai besok pagi", "01 08.00", ""),
+        ("sampai senin jam 9 pagi, libur", "07 09.00", "libur"),
         ("setengah jam", "30 12.30", ""),
         ("sampai nanti malam", "30 19.00", ""),
         ("5 pm", "30 17.00", ""),
@@ -53,15 +53,57 @@ def end(text: str) -> str:
         ("dulu bentar, mau sholat setengah jam", "30 12.30", "mau sholat"),
         ("bentar ya, antar anak selama 45 menit", "30 12.45", "antar anak"),
         ("stok opname sampai besok pagi", "01 08.00", "stok opname"),
+        ("2 hari, senin buka lagi", "02 12.00", "senin buka lagi"),
+        ("shop", "", ""),
+        ("the shop for 2 hours", "30 14.00", ""),
+        ("toko dulu ya", "", ""),
+        ("toko stok opname", "", "stok opname"),
+        ("order sampai besok", "01 08.00", ""),
+        ("orderan membludak", "", "orderan membludak"),
     ],
 )
 def test_until_when_and_why_are_read(text: str, until: str, why: str) -> None:
     assert (end(text), read_wish(text, NOON).why) == (until, why)
 
 
-@pytest.mark.parametrize("text", ["besok seharian, ada hajatan", "mulai jam 9 malem sampe jam 7 pagi", "lusa libur"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "besok seharian, ada hajatan",
+        "mulai jam 9 malem sampe jam 7 pagi",
+        "lusa libur",
+        "besok sampai lusa",
+        "senin 2 hari",
+    ],
+)
 def test_a_rest_that_begins_later_is_asked_about_and_closes_nothing_now(text: str) -> None:
-    assert read_wish(text, NOON).is_unclear
+    assert read_wish(text, NOON).doubt == "later"
+
+
+@pytest.mark.parametrize(
+    ("text", "until", "why"),
+    [
+        ("besok", "01 08.00", ""),
+        ("toko senin", "07 08.00", ""),
+        ("lusa siang, mudik", "02 12.00", "mudik"),
+        ("libur hari rabu", "02 08.00", "libur"),
+        ("tomorrow", "01 08.00", ""),
+        ("nanti malam", "30 19.00", ""),
+    ],
+)
+def test_a_day_may_be_when_it_begins_or_ends(text: str, until: str, why: str) -> None:
+    assert (read_wish(text, NOON).doubt, end(text), read_wish(text, NOON).why) == ("day", until, why)
+
+
+@pytest.mark.parametrize("words", ["tutup toko besok", "jeda besok", "/jeda senin", "close the shop tomorrow"])
+async def test_of_a_day_it_is_asked_which_is_meant_and_nothing_closes(world: World, words: str) -> None:
+    await world.say(ADMIN, words)
+    assert "Tokonya belum ditutup" in world.phones.texts(ADMIN)[-1] and world.door.pause is None
+    await world.tap(ADMIN, "Mulai tutup saat itu")
+    assert "tokonya tetap buka" in world.phones.texts(ADMIN)[-1] and world.door.pause is None
+    await world.say(ADMIN, words)
+    await world.tap(ADMIN, "Tutup sekarang, sampai saat itu")
+    assert "Toko istirahat sampai" in world.phones.texts(ADMIN)[-1] and world.door.pause
 
 
 async def test_an_admin_closes_and_opens_and_the_desk_says_so(world: World) -> None:

@@ -30,13 +30,14 @@ _UNITS = {
 _LEAD = re.compile(r"(?:(?:sampai|sampek?|smpe|ampe|hingga|until|till|s/d|selama|for)\b ?)+", re.IGNORECASE)
 _LEADS_TO = re.compile(r"\b(?:sampai|sampek?|smpe|ampe|hingga|until|till|s/d|selama)\b", re.IGNORECASE)
 _SPAN = re.compile(
-    r"(\d{1,3}|satu|se|dua|tiga|setengah|half an|an?|one) ?"
+    r"\b(\d{1,3}|satu|se|dua|tiga|setengah|half an|an?|one) ?"
     r"(menit|mnt|min|jam|hour|hari|day|minggu|week)(?:ute)?s?\b(?: lagi)?",
     re.IGNORECASE,
 )
 _DAY = re.compile(
     rf"(?:hari )?({'|'.join(_DAYS)}|hari ini|nanti|today|besok|tomorrow|lusa)\b(?: depan| next)? ?", re.IGNORECASE
 )
+_DAY_AHEAD = re.compile(rf"\b(?:hari )?(?:{'|'.join(_DAYS)}|nanti|besok|tomorrow|lusa)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"(jam|pukul|at)? ?(\d{1,2})(?:[.:](\d{2}))?(?!\d)", re.IGNORECASE)
 _PART = re.compile(rf" ?({'|'.join(_PARTS)})\b", re.IGNORECASE)
 _NIGHT = re.compile(r"\b(?:malem|mlm|mlem)\b", re.IGNORECASE)
@@ -55,9 +56,18 @@ class Until(NamedTuple):
     is_unclear: bool = False
 
 
+class Ahead(NamedTuple):
+    """A time on a day to come, as it was said; `is_begun` where an end was said behind it."""
+
+    end: datetime
+    said: str
+    besides: str
+    is_begun: bool
+
+
 def read_until(text: str, now: datetime) -> Until:
     """The end that a text begins with."""
-    plain = _NIGHT.sub("malam", " ".join(text.split()))
+    plain = _write_night(text)
     lead = _LEAD.match(plain)
     rest = plain[lead.end() :] if lead else plain
     if (found := _SPAN.match(rest)) and (minutes := _minutes(found)):
@@ -79,6 +89,24 @@ def find_until(text: str, now: datetime) -> Until:
         if amid.end:
             return amid._replace(behind=f"{plain[: found.start()].strip(' ,')} {amid.behind.strip(' ,')}".strip())
     return read
+
+
+def find_ahead(text: str, now: datetime) -> Ahead | None:
+    """A day to come that no word of an end leads to: something may begin or end then; `None` where there is none."""
+    plain = _write_night(text)
+    day = _DAY_AHEAD.search(plain)
+    if day is None or any(led.search(plain, 0, day.start()) for led in (_LEADS_TO, _SPAN)):
+        return None
+    read = read_until(plain[day.start() :], now)
+    if read.end is None:
+        return None
+    said = plain[day.start() : len(plain) - len(read.behind)].strip(" ,")
+    besides = f"{plain[: day.start()].strip(' ,')} {read.behind.strip(' ,')}".strip()
+    return Ahead(read.end, said, besides, any(led.search(read.behind) for led in (_LEADS_TO, _SPAN)))
+
+
+def _write_night(text: str) -> str:
+    return _NIGHT.sub("malam", " ".join(text.split()))
 
 
 def _minutes(found: re.Match[str]) -> int:
