@@ -54,6 +54,7 @@ class OrderFigures:
         begins, back = since(span, now), timedelta(days=DAYS[span])
         orders = await self.index.between(begins, now + timedelta(minutes=5))
         before = await self.index.between(begins - back, now - back)
+        unread = unread or await self.lists.unread()
         chart = await self._draw(orders, span, now, language)
         return Statistics(span, count(orders, most_goods=3), count(before), chart, now, unread)
 
@@ -64,13 +65,16 @@ class OrderFigures:
             return None
 
     async def _export(self, stretch: Stretch, language: str) -> Notice:
+        """A file of all orders of a stretch; none while not all are read, as it would not say so where it goes."""
         now, unread = self.lists.now(), await self.lists.unread()
         begins = FIRST if stretch == "all" else since(stretch, now)
         orders = (await self.index.between(begins, now + timedelta(minutes=5)))[:MOST_ROWS]
+        if unread := unread or await self.lists.unread():
+            return Reply(Note("export.not_read", {"count": unread.count}))
         if not orders:
             return Reply(Note("export.none"))
         try:
             sheet = await self.drawing.sheet(word_sheet(orders, sentences(language)))
         except NotDrawn:
             return Reply(Note("export.not_drawn"))
-        return Export(stretch, sheet, len(orders), count(orders).standing.total, now, unread)
+        return Export(stretch, sheet, len(orders), count(orders).standing.total, now)

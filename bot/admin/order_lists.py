@@ -69,14 +69,16 @@ class OrderLists:
                 return await self._open(words)
             case "search":
                 return await self._search(cut_words(words), page, edits)
+        before = await self.unread()
         leaf = await self._leaf(kind, page)
-        return OrdersPage(kind, leaf.orders, leaf.count, self.now(), page, "", edits, await self.unread())
+        return OrdersPage(kind, leaf.orders, leaf.count, self.now(), page, "", edits, before or await self.unread())
 
     async def _search(self, words: str, page: int, edits: str) -> Notice:
         if not words:
             return Reply(Note("lists.search.what"))
+        before = await self.unread()
         leaf = await self.index.search(words, page * ON_A_PAGE, ON_A_PAGE)
-        unread = await self.unread()
+        unread = before or await self.unread()
         return OrdersPage("search", leaf.orders, leaf.count, self.now(), page, words, edits, unread, leaf.is_vague)
 
     async def _leaf(self, kind: Request, page: int) -> Leaf:
@@ -84,9 +86,9 @@ class OrderLists:
         return await self.index.leaf(cast("Many", kind), page * ON_A_PAGE, ON_A_PAGE, start)
 
     async def _count_today(self) -> Notice:
-        now = self.now()
+        now, before = self.now(), await self.unread()
         orders = await self.index.between(since("day", now), now + timedelta(days=1))
-        return Today(count(orders), now, unread=await self.unread())
+        return Today(count(orders), now, unread=before or await self.unread())
 
     async def _open(self, words: str) -> Notice:
         """One order as the shop has it now, else as the index has it; of several that words may mean, their list."""
@@ -122,7 +124,10 @@ class OrderLists:
         return await self._show(known, _number(whom), number)
 
     async def unread(self) -> Unread | None:
-        """How far the shop is read, where that is not to the end."""
+        """How far the shop is read, where that is not to the end.
+
+        It is asked before and after orders are read: in between the last page may come in, or the file be lost.
+        """
         progress = await self.index.progress()
         return Unread(progress.count, progress.back_to) if progress.back_to else None
 

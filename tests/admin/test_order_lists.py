@@ -10,7 +10,9 @@ from bot.admin.order_lists import OrderLists
 from bot.conversation.memory import Conversation
 from bot.order_index.entry import entry_of
 from bot.order_index.index import OrderIndex
+from bot.order_index.lists import Leaf
 from bot.people.commands import COMMANDS
+from bot.people.leaves import Request
 from bot.storage.store import Store
 from flows.saga.record import Record
 from flows.shop import NewOrder
@@ -156,6 +158,30 @@ async def test_pages_turn_in_place(world: DeskWorld) -> None:
 async def test_an_index_that_is_not_whole_says_so(world: DeskWorld) -> None:
     await world.lists.index.keep_note("all_read_at", "")
     assert "masih saya susun dari toko: 9 pesanan terbaca, sampai 27 November 2026" in await type_(world, "/cari tuti")
+
+
+@pytest.mark.parametrize("command", ["baru", "belum_bayar", "belum_kirim", "hari"])
+async def test_of_an_index_that_is_not_whole_none_is_said_to_be_all(world: DeskWorld, command: str) -> None:
+    await world.lists.index.close()
+    world.lists.index.path.unlink()
+    said = await type_(world, f"/{command}")
+    assert "Belum ada di antara pesanan yang sudah terbaca" in said and "masih saya susun dari toko" in said
+    assert "👍" not in said
+
+
+async def test_what_becomes_whole_while_a_list_is_read_is_not_said_to_be_all(
+    world: DeskWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index, leaf = world.lists.index, world.lists._leaf
+    await index.keep_note("all_read_at", "")
+
+    async def read_meanwhile(kind: Request, page: int) -> Leaf:
+        read = await leaf(kind, page)
+        await index.keep_note("all_read_at", "1")
+        return read
+
+    monkeypatch.setattr(world.lists, "_leaf", read_meanwhile)
+    assert "masih saya susun dari toko" in await type_(world, "/belum_bayar")
 
 
 @pytest.mark.parametrize("command", COMMANDS_OF_MINE)

@@ -88,7 +88,6 @@ class Export:
     count: int
     total: int
     now: datetime
-    unread: Unread | None = None
 
 
 OfAdmins = OrdersPage | WholeOrder | Today | Statistics | Export

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.conversation.views.of_admins import Export, Statistics, Today
+from bot.conversation.views.of_admins import Export, Statistics, Today, Unread
 from bot.people.buttons import Action
 from bot.people.leaves import Leaf
 from bot.people.spans import Stretch
@@ -23,7 +23,7 @@ FILES: dict[Stretch, str] = {"day": "export.day", "week": "export.week", "month"
 def draw_today(view: Today, say: Sentences) -> Message:
     """The figures of a day so far, and the ways to its orders."""
     title = say("today.title", day=write_day(view.now, say))
-    text = "\n".join([title, *list_figures(view.figures, say)])
+    text = "\n".join([title, *list_figures(view.figures, say, view.unread)])
     buttons = (
         Button(say.plain("today.button.orders"), Action.LEAF, Leaf("today", beside=True).argument),
         Button(say.plain("today.button.unpaid"), Action.LEAF, Leaf("unpaid", beside=True).argument),
@@ -32,10 +32,10 @@ def draw_today(view: Today, say: Sentences) -> Message:
     return Message("\n\n".join([text, *draw_unread(view.unread, say)]), (buttons[:1], buttons[1:]))
 
 
-def list_figures(figures: Figures, say: Sentences) -> Sequence[str]:
+def list_figures(figures: Figures, say: Sentences, unread: Unread | None = None) -> Sequence[str]:
     """Orders and turnover, then what is paid, unpaid, to be paid on delivery, cancelled, and ordered most."""
     if not figures.standing.orders and not figures.cancelled:
-        return [say("today.none")]
+        return [say("lists.none_yet" if unread else "today.none")]
     lines = [_line("today.orders", figures.standing, say), _line("today.paid", figures.paid, say)]
     lines += [_line("today.unpaid", figures.unpaid, say), _line("today.cod", figures.cod, say)]
     lines += [say("today.cancelled", count=figures.cancelled)] if figures.cancelled else []
@@ -63,11 +63,11 @@ def draw_statistics(view: Statistics, say: Sentences) -> Message:
 def _sum_up(view: Statistics, say: Sentences) -> str:
     now = view.figures
     if not now.standing.orders:
-        return say(NONE[view.span])
+        return say("lists.none_yet" if view.unread else NONE[view.span])
     amounts = {"stats.paid": now.paid, "stats.unpaid": now.unpaid, "stats.cod": now.cod}
     parts = ", ".join(_line(key, amount, say) for key, amount in amounts.items() if amount.orders)
     facts = [say(SPANS[view.span], count=now.standing.orders, total=rupiah(now.standing.total), parts=parts)]
-    facts += [_compare(now.standing, view.before.standing, say)]
+    facts += [] if view.unread else [_compare(now.standing, view.before.standing, say)]
     facts += [say("stats.goods", goods=list_goods(now))] if now.goods else []
     return " ".join(facts)
 
@@ -87,4 +87,4 @@ def draw_export(view: Export, say: Sentences) -> Message:
     day = f"{view.now.astimezone(WIB):%Y-%m-%d}"
     text = say(FILES[view.stretch], count=view.count, total=rupiah(view.total), date=write_date(view.now, say))
     file = Attachment(say.plain("export.file", date=day), view.sheet, "document")
-    return Message("\n\n".join([text, *draw_unread(view.unread, say)]), attachment=file)
+    return Message(text, attachment=file)

@@ -36,12 +36,17 @@ _ON_ITS_WAY = frozenset({"shipped", "completed"})
 
 def draw_page(view: OrdersPage, say: Sentences) -> Message:
     """A page of a list, in the place of the one that was turned."""
-    named = _TITLES if view.orders else _NONE
-    key = "lists.search.alike" if view.is_vague and view.orders else named[view.request]
-    title = say(key, count=view.count, words=view.words)
+    title = say(_name_title(view), count=view.count, words=view.words)
     rows = [draw_row(number, order, view.now, say) for number, order in enumerate(view.orders, 1)]
     text = "\n\n".join([title, *rows, *draw_unread(view.unread, say)])
     return Message(cut(text, TEXT_LIMIT), _buttons(view, say), edits=view.edits, is_new=not view.edits)
+
+
+def _name_title(view: OrdersPage) -> str:
+    """What stands above the rows; where not all is read, none says that there are none."""
+    if view.orders:
+        return "lists.search.alike" if view.is_vague else _TITLES[view.request]
+    return "lists.none_yet" if view.unread and view.request != "search" else _NONE[view.request]
 
 
 def draw_row(number: int, order: Order, now: datetime, say: Sentences) -> str:
