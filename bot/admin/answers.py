@@ -4,7 +4,17 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.admin.figures import Figures
-from bot.admin.panels import AGAIN, ASKING, ask_until, ask_which_end, show_desk, show_rest, show_trail, show_waiting
+from bot.admin.panels import (
+    AGAIN,
+    ASKING,
+    ask_later,
+    ask_until,
+    ask_which_end,
+    show_desk,
+    show_rest,
+    show_trail,
+    show_waiting,
+)
 from bot.admin.rest import Rest, read_wish
 from bot.admin.team import Team
 from bot.admin.trail import Deed, Entry, Trail
@@ -80,8 +90,10 @@ class DeskAnswers:
         wanted = read_wish(wish, await self.store.now())
         if wanted.doubt == "day":
             return ask_which_end(wanted.said, wanted.until, wanted.why)
+        if wanted.doubt == "later":
+            return ask_later()
         if wanted.doubt or wish == ASKING:
-            return ask_until(wanted.why, wanted.doubt)
+            return ask_until(wanted.why if wanted.doubt else "")
         pause = await self.rest.begin(wanted, chat)
         await self._keep("pause", chat, name)
         begun = note_on_rest("pause.begun_by", pause)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from bot.admin.figures import Day
-from bot.admin.rest import Doubt
 from bot.admin.staff import Member
 from bot.admin.trail import Entry
 from bot.admin.waiting import Talk
@@ -93,10 +92,17 @@ def show_rest(pause: Pause) -> Panel:
     return Panel(((note_on_rest("pause.begun", pause),),), ((Key("button.open_shop", "buka"),),))
 
 
-def ask_until(said: str = "", doubt: Doubt = "") -> Panel:
-    """Ask until when the shop is to rest; of a time that cannot be once more, and of a beginning later on as well."""
-    asked = Note("pause.until_when") if not doubt else Note("pause.later")
-    asked = Note("pause.unclear", {"said": said}) if doubt == "time" else asked
+def ask_until(said: str = "") -> Panel:
+    """Ask until when the shop is to rest, of a time that cannot be once more."""
+    return _offer_ends(Note("pause.unclear", {"said": said}) if said else Note("pause.until_when"))
+
+
+def ask_later() -> Panel:
+    """Say that nobody can have the shop rest from a later time on, and ask until when it is to rest now."""
+    return _offer_ends(Note("pause.later"))
+
+
+def _offer_ends(asked: Note) -> Panel:
     hours = (Key("button.rest_one_hour", "jeda 1 jam"), Key("button.rest_two_hours", "jeda 2 jam"))
     longer = (Key("button.rest_tomorrow", "jeda sampai besok pagi"), Key("button.rest_for_now", "jeda dulu"))
     return Panel(((asked,),), (hours, longer))
