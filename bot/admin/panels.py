@@ -8,6 +8,7 @@ from bot.admin.trail import Entry
 from bot.admin.waiting import Talk
 from bot.conversation.decision import Key, Panel
 from bot.conversation.notes import Moment, Note, Rupiah, note_on_rest
+from bot.people.buttons import LONGEST_WISH
 from bot.people.commands import BY_NAME
 from bot.people.letters import Call
 from bot.people.pause import Pause
@@ -18,7 +19,6 @@ WIDTH, SHOWN = 2, 30
 ASKING = "?"  # behind /jeda: until when
 AGAIN = "peringatan"  # behind /meja: shows once more what waits
 MOST_TALKS, AT_DESK = 8, 3
-LONGEST_WISH = 48  # bytes that a button has room for
 LONGEST, ALONE = 120, 300  # characters of what somebody said
 MINUTE_MS, HOUR_MS, DAY_MS = 60_000, 3_600_000, 86_400_000
 

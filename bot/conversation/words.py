@@ -78,7 +78,7 @@ async def take(text: str, message_id: int | None, conversation: Conversation, de
         conversation = replace(conversation, offered=())
     if answered := await amending.take_answer(text, conversation, desk):
         return answered
-    if at_desk.is_at_desk(conversation, desk) and (hint := at_desk.give_hint(text, conversation)):
+    if at_desk.is_at_desk(conversation, desk) and (hint := at_desk.give_hint(text, conversation, desk)):
         return hint
     return await _take_meant(text, message_id, conversation, desk, is_read=False)
 

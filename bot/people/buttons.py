@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 LONGEST = 64  # bytes of data that Telegram lets a button carry
+LONGEST_WISH = 48  # bytes of these that are left for a command with its words
 
 
 class Action(StrEnum):

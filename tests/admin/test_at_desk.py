@@ -9,7 +9,9 @@ from bot.admin.order_lists import OrderLists
 from bot.conversation.memory import unpack
 from bot.order_index.entry import entry_of
 from bot.order_index.index import OrderIndex
+from bot.people.commands import Typed
 from bot.people.ruling import read_receipt
+from bot.people.said.of_orders import read_of_orders
 from bot.people.said.spoken import read_spoken
 from bot.storage.store import Store
 from tests.admin.desk_world import DeskWorld
@@ -61,6 +63,13 @@ async def last(world: World, words: str) -> str:
         ("bantuan", "/jeda"),
         ("kapan barangnya datang lagi ke gudang", "Itu belum bisa saya kerjakan"),
         ("serum 2", "Itu belum bisa saya kerjakan"),
+        ("pesanan sari", "ketemu 1 pesanan"),
+        ("pesanan ibu sari udah dikirim belum", "ketemu 1 pesanan"),
+        ("sari", "ketemu 1 pesanan"),
+        ("7890", "ketemu 1 pesanan"),
+        ("konfirmasi pesanan sari", "0812-3456-7890"),
+        ("list orderan hari ini", "📊"),
+        ("rekap hari ini", "📊"),
     ],
 )
 async def test_a_wish_is_done_without_a_command(world: DeskWorld, words: str, part: str) -> None:
@@ -159,12 +168,41 @@ def test_of_a_sentence_the_number_is_taken(said: str, number: str | None) -> Non
         ("what sells best?", "statistik"),
         ("berapa yg blm dikirim", "belum_kirim"),
         ("ada orderan baru ga?", "baru"),
+        ("lepas blokir 081234567890", "bukablokir"),
     ],
 )
 def test_a_question_is_a_command(words: str, command: str) -> None:
     found = read_spoken(words)
     assert found
     assert found.name == command
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "argument"),
+    [
+        ("ada orderan masuk ga?", "baru", ""),
+        ("omset kemarin berapa", "statistik", "minggu"),
+        ("laporan bulan ini dong", "statistik", "bulan"),
+        ("penjualan hari ini berapa", "hari", ""),
+        ("status KHSVRM", "cari", "KHSVRM"),
+        ("cek resi JP9988776655", "cari", "JP9988776655"),
+        ("pesanan kaos", "cari", "kaos"),
+        ("sari contoh", "cari", "sari contoh"),
+    ],
+)
+def test_what_is_asked_of_orders_is_a_sum_or_a_search(words: str, name: str, argument: str) -> None:
+    assert read_of_orders(words) == Typed(name, argument)
+
+
+@pytest.mark.parametrize("words", ["kapan barangnya datang lagi ke gudang", "serum 2", "sari lagi dong ini", "?"])
+def test_what_names_no_order_is_no_search(words: str) -> None:
+    assert read_of_orders(words) is None
+
+
+async def test_where_nothing_fits_a_search_by_the_words_is_offered(world: DeskWorld) -> None:
+    await last(world, "itu si sari gimana ya")
+    await world.tap(ADMIN, "🔎 Cari kata-kata itu")
+    assert "sari" in world.phones.texts(ADMIN)[-1]
 
 
 def test_a_courier_is_nobody_whose_receipt_is_told() -> None:

@@ -11,7 +11,9 @@ from bot.conversation.decision import Decision, Key, Panel, Reply
 from bot.conversation.desk import Desk
 from bot.conversation.memory import Conversation
 from bot.conversation.notes import Note
-from bot.people.commands import Does, Typed
+from bot.people.buttons import LONGEST_WISH
+from bot.people.commands import BY_NAME, Does, Typed
+from bot.people.said.of_orders import read_of_orders
 from bot.people.said.spoken import read_search, read_spoken
 from flows.paste.read import looks_like_form
 from flows.reading.short_answers import is_cancel
@@ -50,8 +52,8 @@ def read_wish(text: str, conversation: Conversation, desk: Desk) -> Typed | None
     return None if is_asked_for_goods else read_search(text)
 
 
-def give_hint(text: str, conversation: Conversation) -> Decision | None:
-    """A line to a greeting, thanks or a nod, else what the desk understands.
+def give_hint(text: str, conversation: Conversation, desk: Desk) -> Decision | None:
+    """A line to a greeting, thanks or a nod, what is asked of orders, else the offer to search by these words.
 
     `None` of an order form and of a word that leaves something: no other words go on to where an order begins.
     """
@@ -59,7 +61,13 @@ def give_hint(text: str, conversation: Conversation) -> Decision | None:
         return None
     if talk := _TALK.get(small_talk(_SPOKEN_TO.sub("", text)) or "question"):
         return Decision(conversation, replies=(Reply(Note(talk)),))
-    panel = Panel(((Note("desk.words"),),), ((Key("button.desk.again", "meja"), Key("button.desk.help", "bantuan")),))
+    if asked := read_of_orders(text):
+        return request(BY_NAME[asked.name].does, asked.argument, conversation, desk)
+    words = " ".join(text.split())
+    wish = f"cari {words}"
+    search = ((Key("button.desk.search_so", wish),),) if len(wish.encode()) <= LONGEST_WISH else ()
+    keys = (Key("button.desk.again", "meja"), Key("button.desk.help", "bantuan"))
+    panel = Panel(((Note("desk.words"),),), (*search, keys))
     return Decision(expect_words("…", conversation), replies=(panel,))
 
 

@@ -18,7 +18,7 @@ _TODAY = r"(?:hari ini|today)"
 _TABLE: tuple[tuple[str, str], ...] = (
     (r"(?:cari(?:kan|in)?|search|find)(?: (?:for|pesanan|order))? (?P<words>\S.*)", "cari"),
     (rf"(?:(?:buka|lihat|cek|status|open|check) )?(?:{_ORDER} )?(?P<words>{_NUMBER})(?: .{{0,30}})?", "detail"),
-    (rf"(?:batal(?:kan|in)?|cancel) (?:{_ORDER} )?(?:nya )?(?P<words>\S.*)", "detail"),
+    (rf"(?:batal(?:kan|in)?|cancel|konfirmasi|confirm) (?:{_ORDER} )?(?:nya )?(?P<words>\S.*)", "detail"),
     (rf"(?:status|buka|lihat|cek|open|check) {_ORDER} (?P<words>\S.*)", "detail"),
     (
         (
@@ -76,6 +76,13 @@ _TABLE: tuple[tuple[str, str], ...] = (
         "jeda",
     ),
     (r"(?:toko(?:nya)? )?(?:tutup|istirahat) (?P<words>(?:sampai|sampe|dulu|selama|sejam|\d).*)", "jeda"),
+    (
+        (
+            r"(?:lepas(?:kan|in)?|buka(?:kan|in)?|hapus|cabut) blokir(?:an)?(?:nya)?(?: (?:nomor|no|hp))?"
+            r" (?P<words>\S.*)"
+        ),
+        "bukablokir",
+    ),
     (
         (
             r"(?:buka(?:kan)?(?: lagi)?|open|reopen)(?: the)? (?:toko|shop|store)(?:nya)?(?: (?:lagi"
