@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flows.paste.lines.parts import read_row
 from flows.paste.lines.plain_lines import read_lines
-from flows.reading.phones import find_phones
+from flows.reading.phones import find_phones, without_label
 from flows.reading.plain import clean, without_tails
 from flows.reading.readers import Unread, read_name
 from flows.words.labels import LABELS, label_kind
@@ -16,10 +16,6 @@ from flows.words.streets import STREET_HEADS
 from flows.words.tables import any_of
 
 _LONGEST, _LONGEST_NAME = 400, 6
-_PHONE_LABEL = re.compile(
-    r"\b(?:dan|sama|no|nomor|nomer|nmr|hp|wa|telp|tlp|telepon|whatsapp|phone)(?:\s?(?:nya|ne|na|e|ku))?\b[\s.:=/(]*+$",
-    re.IGNORECASE,
-)
 _EDGES = " \t\n,;:/|-.()"
 _WORD = re.compile(r"[^\W_]+")
 _LEAD = re.compile(
@@ -69,13 +65,7 @@ def _is_of_places(word: str) -> bool:
 
 
 def _without_phone(text: str, start: int, end: int) -> str:
-    return f"{_drop_label(text[:start])} {text[end:].lstrip(_EDGES)}"
-
-
-def _drop_label(text: str) -> str:
-    """What stands before a phone, without the words that say that one comes."""
-    rest = without_tails(_PHONE_LABEL, text)
-    return rest if rest == text else rest.rstrip(" \t\r\n,;/|(-")
+    return f"{without_label(text[:start])} {text[end:].lstrip(_EDGES)}"
 
 
 def without_who(text: str, known: str | None) -> tuple[Who, str]:
@@ -85,7 +75,7 @@ def without_who(text: str, known: str | None) -> tuple[Who, str]:
     phones = find_phones(text)
     street = text
     for phone in reversed(phones):
-        street = f"{_drop_label(street[: phone.start])}, {street[phone.end :].lstrip(_EDGES)}"
+        street = f"{without_label(street[: phone.start])}, {street[phone.end :].lstrip(_EDGES)}"
     if known:
         street = without_name(street, clean(known))
     if street == text:

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flows.reading.plain import normalize
+from flows.reading.plain import normalize, without_tails
 from flows.words.payments import ACCOUNTS
 from flows.words.units import SURE_COUNTERS
 
@@ -29,6 +29,12 @@ _FOREIGN = re.compile(r"(?<![\w+])(?:\+|00)\s?(?!62|0)(?:[\s.\-()]?\d){7,15}(?!\
 _ACCOUNT = re.compile(rf"\b(?:no\.?)?(?:rek(?:ening)?|{ACCOUNTS}|resi|awb|rp)\b\W{{0,3}}(?:\w+\W)?$", re.IGNORECASE)
 _COUNT_BEHIND_DASH = re.compile(r"(?<!\s[-–])(?<=\d)\s[-–]\s\d{1,2}\Z")
 _COUNTED = re.compile(rf"\s?(?:{SURE_COUNTERS}|pak)\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\b(?:dan|sama|my|no|nomor|nomer|nmr|number|hp|hape|nohp|wa|nope|telp|telpon|telepon|tlp|tlpn|tel|whatsapp|phone|mobile"
+    r"|handphone|kontak|contact)(?:\s?(?:nya|ne|na|e|ku|mu|nyo|'s))?(?:\s(?:saya|aku|gue|gua|sy|is|yaitu))?[\s.:=/(]*+$",
+    re.IGNORECASE,
+)
+"""Words that say that a phone comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,12 @@ def find_phones(text: str) -> list[Phone]:
         return []
     found = [phone for phone in (*_mobiles(text), *_foreign(text)) if not _is_account(text, phone.start)]
     return sorted(found, key=lambda phone: phone.start)
+
+
+def without_label(text: str) -> str:
+    """What stands before a phone, without the words that say that one comes."""
+    rest = without_tails(_LABEL, text)
+    return rest if rest == text else rest.rstrip(" \t\r\n,;/|(-.")
 
 
 def _is_account(text: str, start: int) -> bool:

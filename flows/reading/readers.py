@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from flows.answers import Answer
 from flows.reading.courtesies import plain_address, without_mistyped, without_talk
-from flows.reading.phones import digits, find_phones, foreign, landline
+from flows.reading.phones import digits, find_phones, foreign, landline, without_label
 from flows.reading.plain import clean, normalize, without_pictures, without_tails
 from flows.words.everyday import KIN
 from flows.words.numbers import COUNT_WORDS
@@ -103,7 +103,7 @@ def _is_count(text: str) -> bool:
 def _without_phones(text: str) -> str:
     rest = text
     for phone in reversed(find_phones(text)):
-        rest = rest[: phone.start] + rest[phone.end :]
+        rest = without_label(rest[: phone.start]) + rest[phone.end :]
     return rest if any(map(str.isalpha, rest)) else text
 
 

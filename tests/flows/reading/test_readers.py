@@ -377,3 +377,11 @@ def test_a_count_behind_a_phone_is_none_of_its_digits(text: str) -> None:
 
 def test_a_phone_in_groups_between_dashes_is_whole() -> None:
     assert [phone.number for phone in find_phones("0813 - 2690 - 44")] == ["62813269044"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["jenengku Andi. wa ne 0895123456789", "Andi. nomor wa saya 0895123456789", "Andi, telponku 0812345678901"],
+)
+def test_the_words_that_lead_to_a_phone_are_no_part_of_a_name(said: str) -> None:
+    assert readers.read_name(said) == "Andi"
