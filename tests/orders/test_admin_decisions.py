@@ -225,7 +225,7 @@ async def test_other_words_of_an_admin_are_taken_as_ever(world: World) -> None:
     await ask(world)
     await world.tap(ADMIN, FOUND)
     await world.say(ADMIN, "serum")
-    assert "Yang bisa, misalnya" in world.phones.texts(ADMIN)[-1]
+    assert "Cari pesanan dengan kata-kata itu" in world.phones.texts(ADMIN)[-1]
     order = world.book.add(customer_phone="6281234567890")
     await world.say(ADMIN, order.order_id)
     assert (await world.record()).placed == order
