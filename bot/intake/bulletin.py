@@ -13,6 +13,7 @@ from bot.metrics import catalogue
 from bot.orders.order_limits import users_of
 from bot.people.house import House
 from bot.people.pause import read_pause
+from bot.process.endings import unless_stopped
 from bot.storage.shared_keys import SharedKeys
 from bot.storage.store import StoreDown
 from bot.telegram_api.flood_control import Limits
@@ -53,9 +54,14 @@ class Bulletin:
             except StoreDown as error:
                 self.shared_keys.store.meter.count(catalogue.BULLETINS, "failed")
                 self.shared_keys.store.health.note_failure(error, "bulletin")
-            with suppress(TimeoutError):
-                async with asyncio.timeout(SELDOM_S if self._is_quiet else EVERY_S):
-                    await self.limits.news.wait()
+            await self._wait(stop)
+
+    async def _wait(self, stop: asyncio.Event) -> None:
+        """Wait for the next time, or for something to tell; a bot that rests must not be waited for when it ends."""
+        news = self.limits.news.wait()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(SELDOM_S if self._is_quiet else EVERY_S):
+                await (unless_stopped(stop, news) if self._is_quiet else news)
 
     @property
     def _is_quiet(self) -> bool:

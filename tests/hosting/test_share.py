@@ -91,3 +91,13 @@ async def test_a_bot_that_nobody_speaks_to_rests_and_learns_what_is_new_with_the
     bulletin._read_at -= 30
     await bulletin.wake()
     assert (1001 in bulletin.blocked, bulletin._is_quiet) == (True, False)
+
+
+async def test_a_bot_that_rests_ends_at_once(store: Store) -> None:
+    bulletin, stop = Bulletin(SharedKeys(store), Limits()), asyncio.Event()
+    bulletin.rests = True
+    following = asyncio.create_task(bulletin.follow(stop))
+    await asyncio.sleep(0.1)
+    stop.set()
+    async with asyncio.timeout(2):
+        await following
