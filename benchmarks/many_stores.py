@@ -167,13 +167,14 @@ async def calls(client: redis.Redis) -> int:
 
 
 async def crowd(stage: Stage, bot: int, people: int = CROWD) -> None:
-    """More people than a bot takes, each of whom speaks again as soon as it was heard."""
+    """More people than a bot takes; each speaks again once heard, and a second later where that was refused."""
 
     async def one() -> None:
         while True:
+            is_heard = False
             with suppress(OSError):
-                await stage.telegram.call(bot, next(stage.chats), "/start")
-            await asyncio.sleep(0.02)
+                is_heard = await stage.telegram.call(bot, next(stage.chats), "/start") == 200
+            await asyncio.sleep(0.02 if is_heard else 1.0)
 
     await asyncio.gather(*(one() for _ in range(people)))
 
