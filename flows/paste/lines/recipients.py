@@ -84,7 +84,7 @@ def part_by_recipient(rows: Sequence[Row], known: Known) -> list[list[Row]]:
         return [list(rows)]
     found = _find_recipients(_without_phones(rows), known)
     names = {" ".join(_WORD.findall(one.name.lower())) for one in found}
-    if len(found) < 2 or len(names) < len(found) or any(map(_is_mended, *_gaps(text, found))):
+    if len(found) < 2 or len(names) < len(found) or any(map(_TAKES_BACK.search, _gaps(text, found))):
         return [list(rows)]
     return _divide(rows, text, found, known)
 
@@ -100,12 +100,9 @@ def _without_phones(rows: Sequence[Row]) -> str:
     return "\n".join(lines)
 
 
-def _gaps(text: str, found: Sequence[_Recipient]) -> tuple[list[str]]:
-    return ([text[one.street : following.start] for one, following in pairwise(found)],)
-
-
-def _is_mended(gap: str) -> bool:
-    return bool(_TAKES_BACK.search(gap))
+def _gaps(text: str, found: Sequence[_Recipient]) -> list[str]:
+    """What is said between one street and the next name."""
+    return [text[one.street : following.start] for one, following in pairwise(found)]
 
 
 def _find_recipients(text: str, known: Known) -> list[_Recipient]:
