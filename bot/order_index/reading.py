@@ -11,6 +11,7 @@ from typing import Protocol
 
 import structlog
 
+from bot.backoff import Backoff
 from bot.order_index.entry import Entry, entry_of
 from bot.order_index.index import OrderIndex
 from bot.outbox.admin_notices import AdminNotices
@@ -23,7 +24,7 @@ log = structlog.get_logger(__name__)
 
 NEWEST_EVERY_S, ALL_EVERY_S = 180.0, 86_400.0
 BETWEEN_PAGES_S, BETWEEN_ORDERS_S = 0.2, 1.0
-AFTER_TROUBLE_S = 30.0
+SOON_AFTER_TROUBLE_S, LONG_AFTER_TROUBLE_S = 1.0, 30.0
 LONG_S = 10.0
 WRITE_EVERY_S = 5.0
 CLAIM_S = 60.0
@@ -66,17 +67,19 @@ class IndexReader:
         self.lets_go = lets_go
         self.name = secrets.token_hex(8)
         self._told = False
+        self._backoff = Backoff(SOON_AFTER_TROUBLE_S, LONG_AFTER_TROUBLE_S)
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Read until told to stop, then let the file go."""
+        """Read until told to stop, then let the file go; after trouble the sooner again the less of it there was."""
         wait = 0.0
         while not stop.is_set():
             await self._rest(stop, wait)
             try:
                 wait = await self.step()
+                self._backoff.reset()
             except (ScalevError, StoreDown, sqlite3.Error, OSError) as error:
                 log.warning("order_index_not_read", error=type(error).__name__)
-                wait = AFTER_TROUBLE_S
+                wait = self._backoff.lengthen()
             if self.lets_go and wait >= LONG_S:
                 await self._let_go()
         await self._let_go()

@@ -1,5 +1,6 @@
 """The shop's orders are read into the index: all of them, to be gone on with, behind everybody who waits."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from bot.order_index.index import OrderIndex
 from bot.order_index.reading import NEWEST_EVERY_S, IndexReader
 from bot.storage.store import Store
 from flows.shop import Order
-from scalev.errors import BadRequest, NotFound
+from scalev.errors import BadRequest, NotFound, ServerError
 from scalev.shop.archive import ArchivePage
 from tests.harness.world import ADMIN, World
 from tests.order_index.crowd import NOW, orders
@@ -156,3 +157,21 @@ async def test_a_lost_index_is_made_anew_and_admins_are_told_while_searches_answ
     await world.rest()
     assert len(world.phones.texts(ADMIN)) == 1
     await anew.close()
+
+
+async def test_a_passing_trouble_of_the_shop_is_over_in_a_moment(
+    index: OrderIndex, shelf: Shelf, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader, stop, asked = reader_of(index, shelf, world), asyncio.Event(), list[str]()
+
+    async def page(place: str = "") -> ArchivePage:
+        asked.append(place)
+        if len(asked) == 1:
+            raise ServerError(500)
+        stop.set()
+        return ArchivePage([], "")
+
+    monkeypatch.setattr(shelf, "page", page)
+    async with asyncio.timeout(5):
+        await reader.run(stop)
+    assert (await index.progress()).back_to is None
