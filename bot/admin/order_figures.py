@@ -65,16 +65,15 @@ class OrderFigures:
             return None
 
     async def _export(self, stretch: Stretch, language: str) -> Notice:
-        """A file of all orders of a stretch; none while not all are read, as it would not say so where it goes."""
+        """A file of all orders of a stretch; while not all are read it is told with those that are."""
         now, unread = self.lists.now(), await self.lists.unread()
         begins = FIRST if stretch == "all" else since(stretch, now)
         orders = (await self.index.between(begins, now + timedelta(minutes=5)))[:MOST_ROWS]
-        if unread := unread or await self.lists.unread():
-            return Reply(Note("export.not_read", {"count": unread.count}))
+        unread = unread or await self.lists.unread()
         if not orders:
-            return Reply(Note("export.none"))
+            return Reply(Note("export.not_read", {"count": unread.count}) if unread else Note("export.none"))
         try:
             sheet = await self.drawing.sheet(word_sheet(orders, sentences(language)))
         except NotDrawn:
             return Reply(Note("export.not_drawn"))
-        return Export(stretch, sheet, len(orders), count(orders).standing.total, now)
+        return Export(stretch, sheet, len(orders), count(orders).standing.total, now, unread)

@@ -103,16 +103,18 @@ async def test_nobody_but_admins_gets_figures_or_a_file(figures: OrderFigures) -
     assert await ask(figures, "export", "semua", who=CUSTOMER) == []
 
 
-async def test_while_not_all_is_read_there_is_no_file_and_no_comparison(figures: OrderFigures) -> None:
+async def test_while_not_all_is_read_a_file_says_so_and_nothing_is_compared(figures: OrderFigures) -> None:
     await figures.index.keep_note("all_read_at", "")
     for stretch in ("hari", "semua"):
         (message,) = await ask(figures, "export", stretch)
-        assert "Filenya belum bisa dibuat" in message.text and message.attachment is None
+        assert "masih saya susun" in message.text and message.attachment
     (message,) = await ask(figures, "statistics", "minggu")
     assert "masih saya susun" in message.text and "periode" not in message.text.lower()
     await figures.index.close()
     figures.index.path.unlink()
     assert "Belum ada di antara" in (await ask(figures, "statistics", "minggu"))[0].text
+    (message,) = await ask(figures, "export", "semua")
+    assert "Filenya belum bisa dibuat" in message.text and message.attachment is None
 
 
 async def test_figures_are_said_where_no_picture_can_be_drawn(

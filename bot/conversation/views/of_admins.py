@@ -88,6 +88,7 @@ class Export:
     count: int
     total: int
     now: datetime
+    unread: Unread | None = None
 
 
 OfAdmins = OrdersPage | WholeOrder | Today | Statistics | Export

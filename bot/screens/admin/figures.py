@@ -87,4 +87,4 @@ def draw_export(view: Export, say: Sentences) -> Message:
     day = f"{view.now.astimezone(WIB):%Y-%m-%d}"
     text = say(FILES[view.stretch], count=view.count, total=rupiah(view.total), date=write_date(view.now, say))
     file = Attachment(say.plain("export.file", date=day), view.sheet, "document")
-    return Message(text, attachment=file)
+    return Message("\n\n".join([text, *draw_unread(view.unread, say)]), attachment=file)
