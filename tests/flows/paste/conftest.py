@@ -1,7 +1,11 @@
 """A small catalogue for what is pasted."""
 
+from collections.abc import Callable
+
 import pytest
 
+from flows.districts.index import DistrictIndex
+from flows.paste.read import PastedOrder, parse
 from flows.products.index import ProductIndex
 from flows.shop import Item, Product
 
@@ -30,3 +34,14 @@ def product(name: str, labels: list[str], is_bundle: bool = False) -> Product:
 def products() -> ProductIndex:
     bundle = product("Teh Celup", ["1 Box", "3 Box"], is_bundle=True)
     return ProductIndex([*(product(name, labels) for name, labels in LABELS.items()), bundle])
+
+
+@pytest.fixture
+def read(products: ProductIndex, districts: DistrictIndex) -> Callable[[str], PastedOrder]:
+    """Reads a message that is one order."""
+
+    def read(text: str) -> PastedOrder:
+        (order,) = parse(text, products, districts)
+        return order
+
+    return read

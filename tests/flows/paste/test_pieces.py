@@ -3,19 +3,10 @@
 import pytest
 
 from flows.districts.index import DistrictIndex
-from flows.paste.read import PastedOrder, parse
+from flows.paste.read import parse
 from flows.products.index import ProductIndex
 
 WHO = "Nama: Budi Contoh\nHP: 081200000001\nAlamat: Jl. Kenari 3, Kec. Coblong, Kota Bandung\n"
-
-
-@pytest.fixture
-def read(products: ProductIndex, districts: DistrictIndex):  # type: ignore[no-untyped-def]
-    def read(text: str) -> PastedOrder:
-        (order,) = parse(text, products, districts)
-        return order
-
-    return read
 
 
 @pytest.mark.parametrize(

@@ -2,21 +2,9 @@
 
 import pytest
 
-from flows.districts.index import DistrictIndex
 from flows.paste.lines.payer import without_payer
-from flows.paste.read import PastedOrder, parse
-from flows.products.index import ProductIndex
 
 PLACE = "Jl. Kenari 3, Coblong, Bandung"
-
-
-@pytest.fixture
-def read(products: ProductIndex, districts: DistrictIndex):  # type: ignore[no-untyped-def]
-    def read(text: str) -> PastedOrder:
-        (order,) = parse(text, products, districts)
-        return order
-
-    return read
 
 
 @pytest.mark.parametrize(
