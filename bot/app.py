@@ -243,7 +243,7 @@ def _wire(
         Readiness(store.health, request.breaker, scalev.client.breaker, polled),
         IndexReader(index, ScalevArchive(scalev), parts.notices, lets_go=share.is_of_many),
         BestSellers(index, shop.note_sold),
-        Worker(store, parts.acts, parts.notices, share.hands, name),
+        parts.worker(share.hands, name),
         StoreAlert(parts.notices, parts.intake.sender),
         _shop_route(settings, parts),
     )

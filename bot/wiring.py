@@ -46,7 +46,7 @@ from bot.orders.placing import Placement
 from bot.orders.queries import Answer
 from bot.outbox.admin_notices import AdminNotices
 from bot.outbox.delivery import Delivery
-from bot.outbox.due_work import Act, Worker
+from bot.outbox.due_work import HANDS, Act, Worker
 from bot.outbox.handoffs import Handoffs
 from bot.people.house import House
 from bot.people.roles import Role
@@ -182,9 +182,9 @@ class Parts:
     batches: BatchRunner
     acts: Mapping[str, Act]
 
-    def worker(self, kind: Callable[[Store, Mapping[str, Act], AdminNotices], Worker] = Worker) -> Worker:
-        """Who finds what is due and does it."""
-        return kind(self.intake.store, self.acts, self.notices)
+    def worker(self, hands: int = HANDS, name: str = "") -> Worker:
+        """Who does what is due."""
+        return Worker(self.intake.store, self.acts, self.notices, hands, name)
 
 
 def wire(ports: Ports, house: House, rules: OrderRules) -> Parts:

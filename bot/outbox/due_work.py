@@ -1,29 +1,23 @@
-"""Find what is due and do it: deliveries, answers the shop still owes, orders on their way.
+"""Do what is due: deliveries, answers the shop still owes, orders on their way.
 
-A process does its own work at once; this loop is for whatever a crash, a refusal or a timer left behind.
+A process does its own work at once; this is for whatever a crash, a refusal or a timer left behind.
 """
 
-import asyncio
 import random
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import suppress
 from itertools import count
 
 import structlog
 
-from bot.backoff import Backoff
 from bot.chat_locks import Tasks
 from bot.metrics import catalogue
 from bot.outbox.admin_notices import AdminNotices
-from bot.outbox.due_heads import DueHeads
 from bot.storage.store import SHARDS, Due, Store, StoreDown
 from bot.trace import of_bot, tracing
 
 log = structlog.get_logger(__name__)
 
-EVERY_S = 0.3  # with its jitter and the first pause of 2 s, what failed is sent again within 2.5 s
-LONGEST_PAUSE_S = 10.0
 RETRY_MS, LONGEST_RETRY_MS = 2000, 600_000
 TROUBLING = 5
 UNKNOWN_MS = 60_000  # what another version of the bot appointed is left to it
@@ -56,32 +50,6 @@ class Worker:
         self.tasks = Tasks()
         self._failures: Counter[str] = Counter()
         self._numbers = count(1)
-        self._heads: DueHeads | None = None
-        self._backoff = Backoff(EVERY_S, LONGEST_PAUSE_S)
-
-    async def run(self, stop: asyncio.Event) -> None:
-        """Work until told to stop, then finish what was begun; where there was work there may be more."""
-        while not stop.is_set():
-            pause = await self._pause()
-            with suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), pause)
-        await self.tasks.drain(25)
-
-    async def _pause(self) -> float:
-        """Work once; answers how many seconds to wait before the next time."""
-        try:
-            pause = 0.0 if await self._look() else idle_pause()
-        except StoreDown as error:
-            self.store.health.note_failure(error, "claim")
-            return self._backoff.lengthen()
-        self._backoff.reset()
-        return pause
-
-    async def _look(self) -> int:
-        """Start what is due where something may be; answers how much that was."""
-        self._heads = self._heads or DueHeads(self.store)
-        shards = await self._heads.find()
-        return await self.begin(shards) if shards else 0
 
     async def once(self) -> int:
         """Start all that is due now, as far as there are hands; answers how much that was, nothing without a store."""
@@ -131,11 +99,6 @@ class Worker:
                 await self.notices.daily(f"failing:{_name(due)}", "keeps_failing", work=_name(due))
         except StoreDown as error:
             self.store.health.note_failure(error, "finish")
-
-
-def idle_pause() -> float:
-    """How many seconds to wait where there was nothing to do."""
-    return EVERY_S * random.uniform(0.8, 1.2)  # noqa: S311 -- jitter
 
 
 def _some(free: int, shards: Sequence[int]) -> Sequence[int]:

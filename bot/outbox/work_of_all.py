@@ -4,14 +4,17 @@ A bot without work costs nothing, and one with much of it has no more hands than
 """
 
 import asyncio
+import random
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
 from bot.backoff import Backoff
 from bot.outbox.due_heads import DueHeads
-from bot.outbox.due_work import EVERY_S, LONGEST_PAUSE_S, Worker, idle_pause
+from bot.outbox.due_work import Worker
 from bot.storage.store import Store, StoreDown
 
+EVERY_S = 0.3  # with its jitter and the first pause of 2 s, what failed is sent again within 2.5 s
+LONGEST_PAUSE_S = 10.0
 AT_ONCE = 16  # bots whose work is claimed side by side
 
 Workers = Callable[[], Mapping[int, Worker]]
@@ -37,7 +40,7 @@ class WorkOfAll:
     async def _pause(self) -> float:
         """Look once; answers how many seconds to wait before the next time."""
         try:
-            pause = 0.0 if await self.once() else idle_pause()
+            pause = 0.0 if await self.once() else EVERY_S * random.uniform(0.8, 1.2)  # noqa: S311 -- jitter
         except StoreDown as error:
             self.store.health.note_failure(error, "claim")
             return self._backoff.lengthen()

@@ -14,6 +14,7 @@ from flows.shop import NewOrder, Order
 from tests.chaos.in_memory.bulk import rows_of
 from tests.chaos.in_memory.world.little_shop import LittleShop
 from tests.harness.batches.sheets import RESELLER, SheetWorld
+from tests.harness.parts import keep_working
 from tests.harness.world import Book
 
 TURNS = ("/pesan", "serum", "2", "lanjut", "Sari Contoh", "081234567890", "batal")
@@ -73,7 +74,7 @@ async def test_a_batch_keeps_nobody_waiting_who_chats(store: Store, shop: Little
     world = SheetWorld(store, shop, tmp_path, book=SlowBook())
     store.clock, world.book.now = None, int(time.time() * 1000)
     stop = asyncio.Event()
-    working = asyncio.create_task(world.worker.run(stop))
+    working = asyncio.create_task(keep_working(world.worker, stop))
     await chat(world, 10_000)  # whatever is loaded when it is first needed
     ratios = []
     for number in range(ROUNDS):

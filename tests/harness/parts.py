@@ -1,9 +1,12 @@
 """The parts of a bot over a store, for tests that need few of them: nobody asks or sells unless given."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any
 
 from bot.orders.placing import Placement
+from bot.outbox.due_work import Worker
+from bot.outbox.work_of_all import WorkOfAll
 from bot.people.house import House
 from bot.storage.store import Store
 from bot.wiring import OrderRules, Parts, Ports, wire
@@ -31,3 +34,9 @@ def parts_over(
         House(alerted=alerted),
         OrderRules(timings, placement=placement),
     )
+
+
+async def keep_working(worker: Worker, stop: asyncio.Event) -> None:
+    """Find work for the worker of a process' only bot until told to stop, then let it finish."""
+    await WorkOfAll(worker.store, lambda: {worker.store.bot: worker}).run(stop)
+    await worker.tasks.drain(25)

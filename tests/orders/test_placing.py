@@ -19,7 +19,7 @@ from flows.saga import steps
 from flows.saga.record import Record, Step, Timings
 from flows.shop import NewOrder, Order
 from scalev.errors import Forbidden, ScalevError
-from tests.harness.parts import parts_over
+from tests.harness.parts import keep_working, parts_over
 
 pytestmark = pytest.mark.usefixtures("quiet")
 
@@ -94,7 +94,7 @@ async def test_many_orders_in_doubt_all_end_after_few_questions(store: Store, va
     doubted = [await in_doubt(store, chat) for chat in range(1001, 1101)]
     shop.book = {record.order.customer_phone: at_the_shop(record.order, record.chat) for record in doubted}
     stop = asyncio.Event()
-    running = [asyncio.create_task(worker(each, shop).run(stop)) for each in (store, other)]
+    running = [asyncio.create_task(keep_working(worker(each, shop), stop)) for each in (store, other)]
     async with asyncio.timeout(30):
         while {(await record_of(store, r.chat, r.ref)).state for r in doubted} != {"done"}:  # noqa: ASYNC110 -- the store has no bell
             await asyncio.sleep(0.05)
@@ -130,9 +130,9 @@ async def test_a_look_through_many_pages_renews_its_claim(store: Store, valkey: 
     record = await in_doubt(store, 1001)
     shop.found = [at_the_shop(record.order)]
     stop = asyncio.Event()
-    looking = asyncio.create_task(worker(store, shop).run(stop))
+    looking = asyncio.create_task(keep_working(worker(store, shop), stop))
     await until(lambda: shop.walks == 1)
-    watching = asyncio.create_task(worker(other, idle).run(stop))
+    watching = asyncio.create_task(keep_working(worker(other, idle), stop))
     await until_state(store, record, "done")
     stop.set()
     await asyncio.gather(looking, watching)
@@ -152,7 +152,7 @@ async def test_orders_in_doubt_leave_hands_for_other_work(store: Store) -> None:
 
     busy.acts = {**busy.acts, "send": send}
     stop = asyncio.Event()
-    running = asyncio.create_task(busy.run(stop))
+    running = asyncio.create_task(keep_working(busy, stop))
     await until(lambda: shop.walks == LOOKS)
     await store.commit(1001, "0", Commit(b"", due=(("send", "1001", 0),)), None)
     await until(lambda: bool(sent))

@@ -16,6 +16,7 @@ from bot.storage.store import Store
 from bot.telegram_api.calls import Sender
 from bot.telegram_api.client import AiohttpRequest
 from tests.chaos.ports import free_port
+from tests.harness.parts import keep_working
 from tests.harness.world import World
 from tests.playground.conftest import CUSTOMER, TOKEN, Desk, running, settings_for
 
@@ -77,7 +78,7 @@ async def answers(desk: Desk) -> int:
 @asynccontextmanager
 async def working(world: World) -> AsyncIterator[None]:
     stop = asyncio.Event()
-    task = asyncio.create_task(world.worker.run(stop))
+    task = asyncio.create_task(keep_working(world.worker, stop))
     yield
     stop.set()
     await task

@@ -17,6 +17,7 @@ from bot.upkeep.store_watch import StoreWatch
 from tests.chaos.processes.lines.cluster import Node
 from tests.chaos.valkey import BOT
 from tests.harness.clock import Clock
+from tests.harness.parts import keep_working
 from tests.harness.store_trouble import down
 
 
@@ -129,7 +130,10 @@ async def watched(node: Node, work: Any) -> list[dict[str, Any]]:
     store = Store(connect(node.url), BOT, health=StoreHealth(QUICK))
     stop = asyncio.Event()
     with capture_logs() as logs:
-        watch = [asyncio.create_task(StoreWatch(store).run(stop)), asyncio.create_task(Worker(store, {}).run(stop))]
+        watch = [
+            asyncio.create_task(StoreWatch(store).run(stop)),
+            asyncio.create_task(keep_working(Worker(store, {}), stop)),
+        ]
         await asyncio.sleep(0.3)
         await work(store)
         async with asyncio.timeout(30):
@@ -194,7 +198,7 @@ async def test_a_worker_leaves_a_store_that_is_away_alone(node: Node, monkeypatc
     monkeypatch.setattr(DueHeads, "find", find)
     stop = asyncio.Event()
     with capture_logs() as logs:
-        task = asyncio.create_task(Worker(store, {}).run(stop))
+        task = asyncio.create_task(keep_working(Worker(store, {}), stop))
         await asyncio.sleep(3)
         stop.set()
         await task

@@ -7,7 +7,7 @@ from typing import Any
 
 import redis
 
-from bot.outbox.due_work import EVERY_S
+from bot.outbox.work_of_all import EVERY_S
 from bot.storage.store import SHARDS
 
 IDLE, NOTHING = 2000, 86_400_000

@@ -22,8 +22,8 @@ from bot.config.caps import Caps
 from bot.intake.bulletin import EVERY_S, Bulletin
 from bot.orders.placing import Placement
 from bot.orders.queries import Queries
-from bot.outbox.admin_notices import AdminNotices
-from bot.outbox.due_work import Act, Worker
+from bot.outbox.due_work import Worker
+from bot.outbox.work_of_all import WorkOfAll
 from bot.people.house import House
 from bot.people.roles import Role, Roles
 from bot.redis.health import StoreHealth
@@ -50,17 +50,18 @@ EPOCH = 1_800_000_000_000
 BUSY_FOR, SELDOM_S = 900.0, 60.0  # seconds from the beginning in which the bulletin is read as often as in earnest
 
 
-class IdleWorker(Worker):
-    """A worker whose rounds are not asked of the server while they could find nothing."""
+class IdleWork(WorkOfAll):
+    """The rounds of a worker that are not asked of the server while they could find nothing."""
 
-    def __init__(self, world: "World", store: Store, acts: Mapping[str, Act], notices: AdminNotices) -> None:
-        super().__init__(store, acts, notices)
+    def __init__(self, world: "World", worker: Worker) -> None:
+        super().__init__(worker.store, lambda: {worker.store.bot: worker})
         self.world = world
+        self.worker = worker
 
-    async def _look(self) -> int:
+    async def once(self) -> int:
         """Start what is due, once something is."""
         await self.world.due.something()
-        return await self.begin()
+        return await self.worker.begin()
 
 
 class BotProcess(Process):
@@ -86,7 +87,7 @@ class BotProcess(Process):
         self.intake = parts.intake
         self.events = parts.events
         stop = asyncio.Event()
-        self.spawn(parts.worker(functools.partial(IdleWorker, world)).run(stop))
+        self.spawn(IdleWork(world, parts.worker()).run(stop))
         if world.has_audit:
             self.spawn(parts.audit.keep_appointed(stop))
             self.spawn(_follow(parts.bulletin))
